@@ -1,0 +1,100 @@
+# Each target sets up what it needs; there is no other step.
+#   make run     set up and serve the dashboard
+#   make test    set up and run all tests, Chromium included
+#   make check   formatting, lint and types
+#   make bench   measurements
+#   make screenshots   renew the pictures of the documents
+#   make lock    renew requirements.txt and requirements-dev.txt from the .in files
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+PYTHON ?= $(or $(shell command -v python3.11),python3)
+VENV := .venv
+BIN := $(VENV)/bin
+ARGS ?=
+
+# PIP_* settings of the machine are respected; these two only keep the output short.
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PYTHONUNBUFFERED := 1
+
+.PHONY: help setup run test check bench screenshots lock clean
+
+help:
+	@sed -n 's/^#   //p' Makefile
+
+# $(call apt,PACKAGES,REASON): install Debian packages as root or through sudo, or say why not.
+define apt
+if [ "$$(id -u)" = 0 ]; then as=""; \
+elif command -v sudo >/dev/null; then as=sudo; \
+else echo "$(2) As root: apt-get install $(1)" >&2; exit 1; fi; \
+if ! command -v apt-get >/dev/null; then \
+  echo "$(2) Install it with the packages of this system (Debian: $(1))." >&2; exit 1; fi; \
+echo "$(2) Installing: $(1)"; \
+$$as apt-get update -q </dev/null; \
+$$as env DEBIAN_FRONTEND=noninteractive \
+  apt-get install -y -q --no-install-recommends $(1) </dev/null
+endef
+
+# uv installs four times faster than pip, and its pinned wheel is in the lock; where there is
+# none for this machine, pip does the same from the same hashes.
+define install
+if [ -x $(BIN)/uv ]; then \
+  $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode $(1); \
+else $(BIN)/python -m pip install --quiet --require-hashes $(1); fi
+endef
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; name it with make PYTHON=..." >&2; exit 1; }
+	@if ! $(PYTHON) -c 'import ensurepip' 2>/dev/null; then \
+	  $(call apt,python3-venv,Python cannot make virtual environments here.); fi
+	$(PYTHON) -m venv $(VENV)
+	@sed -n '/^uv==/,/[^\\]$$/p' requirements-dev.txt > $(VENV)/uv.txt
+	@$(BIN)/python -m pip install --quiet --require-hashes -r $(VENV)/uv.txt || \
+	  echo "uv cannot be installed here; pip takes its place."
+	@touch $@
+
+$(VENV)/.run: requirements.txt | $(VENV)/.made
+	@echo "Installing what $< names"
+	@$(call install,-r requirements.txt)
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.txt $(VENV)/.run
+	@echo "Installing what $< names"
+	@$(call install,-r requirements.txt -r requirements-dev.txt)
+	@touch $@
+
+setup: $(VENV)/.dev
+
+run: $(VENV)/.run
+	$(BIN)/python -m bantar serve $(ARGS)
+
+test: $(VENV)/.dev
+	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
+	  $(call apt,chromium,The browser tests need Chromium.); fi
+	$(BIN)/python -m pytest $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m benchmarks $(ARGS)
+
+# ARGS names the pictures to renew; all when it is empty.
+screenshots: $(VENV)/.dev
+	$(BIN)/python docs/screenshots.py $(ARGS)
+
+# Compiled for every platform and from 3.11.0 on, so that the lock made on one machine installs
+# on all; the second file is held to the versions of the first. LOCK=--upgrade takes new ones.
+lock: $(VENV)/.dev
+	for name in requirements requirements-dev; do \
+	  UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal \
+	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	    $(LOCK) $$name.in -o $$name.txt; done
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
