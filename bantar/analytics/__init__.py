@@ -1,0 +1,1 @@
+"""The analysis of the programme: pure functions, table in, named table out."""

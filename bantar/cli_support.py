@@ -1,0 +1,220 @@
+"""What every command shares: how it answers, how it refuses, the database it works on."""
+
+from __future__ import annotations
+
+import getpass
+import json
+import sys
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from bantar.errors import BantarError, DataError, NotFoundError, StorageError
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+
+    from bantar.intake.plan import Plan
+    from bantar.intake.problems import Problem
+    from bantar.progress import Progress
+
+REFUSED = 2
+Answering = Callable[..., Mapping[str, Any] | None]
+_KNOWN_REFUSALS = {
+    StorageError: "Basis data tidak dapat dibuka atau diperbarui",
+    DataError: "Data melanggar aturan",
+    NotFoundError: "Yang diminta tidak ada",
+}
+
+
+class SaidError(BantarError):
+    """A refusal whose words are already those of the user."""
+
+
+class Spoken(dict[str, Any]):
+    """A part of an answer that is an object in JSON and a sentence for people."""
+
+    def __init__(self, said: Mapping[str, Any], sentence: str) -> None:
+        super().__init__(said)
+        self.sentence = sentence
+
+
+class RefusedWithReportError(SaidError):
+    """A refusal that leaves a report behind: what was read, and every problem."""
+
+    def __init__(self, sentence: str, report: Mapping[str, Any]) -> None:
+        super().__init__(sentence)
+        self.report = report
+
+
+class Group(click.Group):
+    """A group that answers a command it cannot read as it answers any other refusal."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command, and refuse in the same words and form whatever it is given."""
+        as_json = "--json" in ctx.args  # reading the command empties the list
+        try:
+            return super().invoke(ctx)
+        except click.UsageError as error:
+            refuse(f"Perintah tidak terbaca: {error.format_message()}", as_json)
+
+
+def answering(group: click.Group) -> Callable[[Answering], click.Command]:
+    """Return a decorator that makes a command of ``group`` from a function.
+
+    The command has ``--json`` and the exit codes of this product. What the function returns is
+    the answer: a line per key, or one JSON object.
+    """
+
+    def decorate(function: Answering) -> click.Command:
+        @click.option("--json", "as_json", is_flag=True, help="Jawab dengan satu objek JSON.")
+        @wraps(function)
+        def run(as_json: bool, **options: Any) -> None:
+            try:
+                answer = function(**options)
+            except RefusedWithReportError as error:
+                refuse(str(error), as_json, error.report)
+            except BantarError as error:
+                refuse(_sentence(error), as_json)
+            except OSError as error:
+                refuse(f"Berkas tidak dapat dibaca atau ditulis: {error}", as_json)
+            if answer is not None:
+                say(answer, as_json)
+
+        return group.command()(run)
+
+    return decorate
+
+
+def _sentence(error: BantarError) -> str:
+    if isinstance(error, SaidError):
+        return str(error)
+    known = (words for kind, words in _KNOWN_REFUSALS.items() if isinstance(error, kind))
+    return f"{next(known, 'Permintaan ditolak')}: {error}"
+
+
+def refuse(sentence: str, as_json: bool, report: Mapping[str, Any] | None = None) -> NoReturn:
+    """End with the reason; with ``--json``, and with the ``report`` where there is one."""
+    if as_json:
+        click.echo(json.dumps({"error": sentence, **(report or {})}, ensure_ascii=False))
+    else:
+        click.echo(sentence, err=True)
+    sys.exit(REFUSED)
+
+
+def say(answer: Mapping[str, Any], as_json: bool) -> None:
+    """Print an answer: one JSON object, or a line per key."""
+    if as_json:
+        click.echo(json.dumps(answer, ensure_ascii=False))
+        return
+    for key, value in answer.items():
+        click.echo(f"{key}: {_plain(value)}")
+
+
+def _plain(value: object) -> str:
+    """Write a value the Indonesian way, for people."""
+    from bantar.i18n import words_for
+
+    words = words_for("id")
+    if isinstance(value, bool) or value is None:
+        return {True: "ya", False: "tidak", None: "-"}[value]
+    if isinstance(value, int):
+        return words.number(value)
+    if isinstance(value, float):
+        return words.number(value, 3)
+    if isinstance(value, Spoken):
+        return value.sentence
+    if isinstance(value, Mapping):
+        return ", ".join(f"{key} {_plain(part)}" for key, part in value.items())
+    if isinstance(value, list):
+        return "".join(f"\n  {_plain(part)}" for part in value) or "-"
+    return str(value)
+
+
+def parse_day(text: str | None) -> date | None:
+    """Read a date of the command line; ``date.fromisoformat`` alone takes week dates too."""
+    if text is None:
+        return None
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        day = None
+    if day is None or day.isoformat() != text:
+        raise SaidError(f"{text!r} bukan tanggal; tulis tahun-bulan-hari seperti 2022-09-20.")
+    return day
+
+
+def _engine() -> Engine:
+    from bantar.settings import settings
+    from bantar.storage.engine import open_engine
+
+    return open_engine(settings().url)
+
+
+def existing() -> Engine:
+    """Return the engine of a database that is there; looking must not make one."""
+    from bantar.settings import settings
+
+    file = settings().home / "bantar.sqlite"
+    if not settings().database_url and not file.is_file():
+        raise SaidError(f"Belum ada basis data di {file}; jalankan: python -m bantar init")
+    return _engine()
+
+
+def prepared(*, fill: bool = True) -> Engine:
+    """Return the engine of a database that is ready, made now if need be."""
+    from bantar.startup import is_ready, prepare
+
+    engine = _engine()
+    if not is_ready(engine):
+        with progress_bar("Menyiapkan basis data") as progress:
+            prepare(engine, progress, fill=fill)
+    return engine
+
+
+@contextmanager
+def progress_bar(label: str) -> Iterator[Progress]:
+    """Show on standard error how far the work has come."""
+    steps = 1000
+    with click.progressbar(length=steps, label=label, file=sys.stderr) as bar:
+
+        def report(share: float, step: str) -> None:
+            del step
+            bar.update(int(share * steps) - bar.pos)
+
+        yield report
+
+
+def whoami() -> str:
+    """Return the name of whoever works at this machine, for the books."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a user without a name, as in some containers
+        return "cli"
+
+
+def stored(engine: Engine, plan: Plan) -> int | None:
+    """Store the plan and return its batch, None when it changes nothing."""
+    from bantar.intake.plan import commit
+
+    with progress_bar("Menyimpan") as progress:
+        receipt = commit(engine, plan, who=whoami(), progress=progress)
+    return receipt.batch if receipt else None
+
+
+def refusal(*problems: Problem, read: int = 0) -> RefusedWithReportError:
+    """Return a refusal with the report of an import that stored nothing."""
+    lines = "\n".join(f"  {problem.sentence()}" for problem in problems)
+    report = {
+        "batch": None,
+        "read": read,
+        "stored": 0,
+        "rejected": read,
+        "unchanged": 0,
+        "problems": [problem.as_dict() for problem in problems],
+    }
+    return RefusedWithReportError(f"Tidak ada yang disimpan:\n{lines}", report)

@@ -1,0 +1,253 @@
+"""What a user chose to see; the URL is its only home."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, fields, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any, Self
+
+from bantar.domain import Aspek, Level, Periode, Skala, Status
+
+
+class Measure(StrEnum):
+    """What a map can be coloured by; the values are the words of the URL."""
+
+    STATUS = "status"
+    SCORE = "skor"
+    BERSIH = "bersih"
+    AMAN = "aman"
+    PINTAR = "pintar"
+    SKALA = "skala"
+    KEBERLANJUTAN = "keberlanjutan"
+
+    @property
+    def aspek(self) -> Aspek | None:
+        """The aspek whose score this is, None for the total and for other measures."""
+        return Aspek(self.value) if self.value in set(Aspek) else None
+
+    @property
+    def is_score(self) -> bool:
+        """Whether the measure is a number from 0 to 100 of one periode."""
+        return self is Measure.SCORE or self.aspek is not None
+
+
+class Mode(StrEnum):
+    """How two periods are compared."""
+
+    SINGLE = "tunggal"
+    SIDE = "berdampingan"
+    DIFFERENCE = "selisih"
+
+
+class Shape(StrEnum):
+    """How an RT is drawn: by its boundary, or as a tile of the same size as every other."""
+
+    BOUNDARY = "batas"
+    TILE = "petak"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A part of a link that could not be followed: the key and what it held."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Filters:
+    """One view: periode or day, area, measure, and what is left of the RT.
+
+    Field names are the keys of the URL. Empty means "not narrowed".
+
+    Attributes
+    ----------
+    periode, tanggal
+        The periode shown, or a day; at most one is set, none means the latest periode.
+    kecamatan, kelurahan
+        Codes; a kelurahan implies its kecamatan.
+    status, skala
+        What an RT may be, in the order of the words.
+    skor
+        Lowest and highest total score, both included.
+    ukuran, bentuk
+        The measure on the map, and how an RT is drawn.
+    banding, tampilan
+        The earlier periode compared with, and how.
+    rt
+        The chosen RT.
+    lang
+        Language of the screen.
+    """
+
+    periode: Periode | None = None
+    tanggal: date | None = None
+    kecamatan: str = ""
+    kelurahan: str = ""
+    status: tuple[Status, ...] = ()
+    skala: tuple[Skala, ...] = ()
+    skor: tuple[int, int] | None = None
+    ukuran: Measure = Measure.STATUS
+    bentuk: Shape = Shape.BOUNDARY
+    banding: Periode | None = None
+    tampilan: Mode = Mode.SINGLE
+    rt: int | None = None
+    lang: str = "id"
+
+    @property
+    def level(self) -> Level:
+        """The level of the area in view."""
+        if self.kelurahan:
+            return Level.KELURAHAN
+        return Level.KECAMATAN if self.kecamatan else Level.KOTA
+
+    @property
+    def code(self) -> str:
+        """The code of the area in view, empty for the city."""
+        return self.kelurahan or self.kecamatan
+
+    @property
+    def narrows(self) -> bool:
+        """Whether RT are left out besides those outside the area."""
+        return bool(self.status or self.skala or self.skor)
+
+    def up(self) -> Self:
+        """Return the view one level up; the city stays."""
+        if self.rt is not None:
+            return replace(self, rt=None)
+        if self.kelurahan:
+            return replace(self, kelurahan="")
+        return replace(self, kecamatan="")
+
+    def to_query(self) -> dict[str, str]:
+        """Return the link's parameters; what is not set is left out."""
+        default = type(self)()
+        pairs = ((f.name, getattr(self, f.name)) for f in fields(self))
+        return {
+            key: _write(value)
+            for key, value in pairs
+            if value != getattr(default, key) and value is not None
+        }
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> tuple[Self, tuple[Problem, ...]]:
+        """Read a link; junk becomes the default and is reported, never raised.
+
+        Keys that are not ours are ignored: other tools add theirs.
+        """
+        values: dict[str, Any] = {}
+        problems = []
+        for key, read in _READERS.items():
+            text = query.get(key, "")
+            if not text:
+                continue
+            try:
+                values[key] = read(text)
+            except ValueError:
+                problems.append(Problem(key, text))
+        if values.get("periode") and values.get("tanggal"):
+            problems.append(Problem("tanggal", query["tanggal"]))
+            del values["tanggal"]
+        return cls(**values), tuple(problems)
+
+    def checked(
+        self,
+        *,
+        periodes: Collection[Periode],
+        kelurahan_parents: Mapping[str, str],
+        rt_kelurahan: Mapping[int, str],
+    ) -> tuple[Self, tuple[Problem, ...]]:
+        """Drop what does not exist in the data or contradicts itself, and say so.
+
+        ``kelurahan_parents`` maps each kelurahan code to its kecamatan code, ``rt_kelurahan``
+        each RT to its kelurahan code. An RT outside the area in view is dropped.
+        """
+        changes: dict[str, Any] = {}
+        problems = []
+        if self.periode and self.periode not in periodes:
+            problems.append(Problem("periode", str(self.periode)))
+            changes["periode"] = None
+        if self.banding and self.banding not in periodes:
+            problems.append(Problem("banding", str(self.banding)))
+            changes["banding"] = None
+        if self.kelurahan and self.kelurahan not in kelurahan_parents:
+            problems.append(Problem("kelurahan", self.kelurahan))
+            changes["kelurahan"] = ""
+        if self.kecamatan and self.kecamatan not in set(kelurahan_parents.values()):
+            problems.append(Problem("kecamatan", self.kecamatan))
+            changes["kecamatan"] = ""
+        kept = replace(self, **changes)
+        if kept.kelurahan:
+            parent = kelurahan_parents[kept.kelurahan]
+            if kept.kecamatan not in ("", parent):
+                problems.append(Problem("kecamatan", kept.kecamatan))
+            kept = replace(kept, kecamatan=parent)
+        home = rt_kelurahan.get(kept.rt, "") if kept.rt is not None else ""
+        if kept.rt is not None and not kept._contains(home, kelurahan_parents.get(home, "")):
+            problems.append(Problem("rt", str(kept.rt)))
+            kept = replace(kept, rt=None)
+        return kept, tuple(problems)
+
+    def _contains(self, kelurahan: str, kecamatan: str) -> bool:
+        """Say whether a kelurahan, empty for none, lies in the area in view."""
+        if not kelurahan:
+            return False
+        return self.kelurahan in ("", kelurahan) and self.kecamatan in ("", kecamatan)
+
+
+def _write(value: object) -> str:
+    if isinstance(value, tuple):
+        return ",".join(str(part) for part in value)
+    return str(value)
+
+
+def _read_status(text: str) -> tuple[Status, ...]:
+    chosen = {Status(part) for part in text.split(",")}
+    return tuple(s for s in Status if s in chosen)
+
+
+def _read_skala(text: str) -> tuple[Skala, ...]:
+    chosen = {Skala(part) for part in text.split(",")}
+    return tuple(s for s in Skala if s in chosen)
+
+
+def _read_skor(text: str) -> tuple[int, int]:
+    low, high = (int(part) for part in text.split(","))
+    if not 0 <= low <= high <= 100:
+        raise ValueError(text)
+    return low, high
+
+
+def _read_code(text: str) -> str:
+    if len(text) > 20 or not all(c.isalnum() or c in ".-_" for c in text):
+        raise ValueError(text)
+    return text
+
+
+def _read_rt(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10):
+        raise ValueError(text)
+    return int(text)
+
+
+def _read_lang(text: str) -> str:
+    if text not in {"id", "en"}:
+        raise ValueError(text)
+    return text
+
+
+_READERS = {
+    "periode": Periode.parse,
+    "tanggal": date.fromisoformat,
+    "kecamatan": _read_code,
+    "kelurahan": _read_code,
+    "status": _read_status,
+    "skala": _read_skala,
+    "skor": _read_skor,
+    "ukuran": Measure,
+    "bentuk": Shape,
+    "banding": Periode.parse,
+    "tampilan": Mode,
+    "rt": _read_rt,
+    "lang": _read_lang,
+}

@@ -1,0 +1,95 @@
+"""The copy of areas that is drawn: fewer points, and borders still shared."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+
+from bantar.geodata.crs import to_metric, to_wgs84
+
+DECIMALS = 6
+"""Six decimals of a degree are 11 cm, less than a pixel at any zoom."""
+
+FINEST_DECIMALS = 9
+"""0.1 mm: the last resort for borders closer together than rounding allows."""
+
+
+def simplify(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFrame:
+    """Drop points that are not seen; neighbours keep the same border.
+
+    Parameters
+    ----------
+    areas
+        Polygons in any CRS; rows without a geometry stay without.
+    tolerance_m
+        Metres; a point goes when the triangle with its two neighbours along the border is
+        smaller than this squared.
+
+    Returns
+    -------
+    GeoDataFrame
+        The same rows and columns in EPSG:4326, rounded to six decimals; to more only where
+        that would make borders cross.
+    """
+    drawn = to_metric(areas).copy()
+    present = drawn.geometry.notna().to_numpy()
+    shapes = drawn.geometry.array[present]
+    simplified = np.asarray(shapes, dtype=object)
+    if len(shapes):
+        simplified = shapely.coverage_simplify(simplified, tolerance_m)
+    drawn = to_wgs84(drawn.set_geometry(_fill(present, simplified), crs=drawn.crs))
+    rounded = round_coordinates(np.asarray(drawn.geometry.array[present], dtype=object))
+    return drawn.set_geometry(_fill(present, rounded), crs=drawn.crs)
+
+
+def dissolve(
+    areas: gpd.GeoDataFrame, by: str | Sequence[str], keep: Sequence[str] = ()
+) -> gpd.GeoDataFrame:
+    """Merge areas upwards, such as RT to kelurahan, with exactly the borders they have.
+
+    Parameters
+    ----------
+    areas
+        Polygons; rows without a geometry are left out.
+    by
+        Column or columns that name the larger area.
+    keep
+        Further columns, the same within each larger area.
+
+    Returns
+    -------
+    GeoDataFrame
+        One row per larger area, sorted; columns ``by``, ``keep`` and ``geometry``.
+    """
+    columns = [by] if isinstance(by, str) else list(by)
+    present = areas.loc[areas.geometry.notna(), [*columns, *keep, areas.geometry.name]]
+    # Joining along shared points is exact, but only for areas that do share them.
+    is_coverage = bool(shapely.coverage_is_valid(present.geometry.array))
+    merged = present.dissolve(by=columns, method="coverage" if is_coverage else "unary")
+    return merged.reset_index()[[*columns, *keep, areas.geometry.name]]
+
+
+def round_coordinates(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Round to six decimals, or to as many more as keep shapes and coverage valid."""
+    was_coverage = shapely.coverage_is_valid(shapes)
+    for decimals in range(DECIMALS, FINEST_DECIMALS + 1):
+        rounded = _rounded(shapes, decimals)
+        keeps_shapes = shapely.is_valid(rounded).all()
+        if keeps_shapes and (shapely.coverage_is_valid(rounded) or not was_coverage):
+            return rounded
+    return shapes
+
+
+def _rounded(shapes: np.ndarray[Any, Any], decimals: int) -> np.ndarray[Any, Any]:
+    moved = shapely.transform(shapes, lambda points: np.round(points, decimals))
+    cleaned: np.ndarray[Any, Any] = shapely.remove_repeated_points(moved)
+    return cleaned
+
+
+def _fill(present: np.ndarray[Any, Any], shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """Put shapes back into their places among the rows without one."""
+    filled = np.full(len(present), None, dtype=object)
+    filled[present] = shapes
+    return filled

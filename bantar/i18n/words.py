@@ -1,0 +1,113 @@
+"""One object that knows how to say things in one language."""
+
+import gettext
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from babel import dates, lists, numbers
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from bantar.domain import ROUNDS, Periode
+
+LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
+NUMBER_LOCALE = "id_ID"
+_DATE_LOCALES = {"id": "id_ID", "en": "en_GB"}
+_LOCALE_DIR = Path(__file__).parent / "locale"
+
+
+@cache
+def _catalogue(lang: str) -> gettext.NullTranslations:
+    path = _LOCALE_DIR / f"{lang}.po"
+    if not path.exists():
+        return gettext.NullTranslations()
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=lang)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@dataclass(frozen=True)
+class Words:
+    """Say messages, numbers, dates and money in one language.
+
+    Attributes
+    ----------
+    lang
+        ``id`` or ``en``.
+    """
+
+    lang: str
+    _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
+
+    def __call__(self, message: str, **values: object) -> str:
+        """Return ``message`` in this language with ``values`` filled in."""
+        return self._catalogue.gettext(message).format(**values)
+
+    def plural(self, one: str, many: str, n: int, **values: object) -> str:
+        """Return the form for ``n``; ``{n}`` in the message is the written number."""
+        text = self._catalogue.ngettext(one, many, n)
+        return text.format(n=self.number(n), **values)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a quantity: ``1.650``, ``72,4``."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        return numbers.format_decimal(value, pattern, locale=NUMBER_LOCALE)
+
+    def signed(self, value: float, decimals: int = 0) -> str:
+        """Write a change with its sign: ``+12``, ``−3``, ``0``."""
+        rounded = round(value, decimals)
+        if rounded == 0:
+            return self.number(0, 0)
+        return ("+" if rounded > 0 else "−") + self.number(abs(rounded), decimals)
+
+    def percent(self, share: float, decimals: int = 1) -> str:
+        """Write a share of 1 as ``57,7%``; whole percents lose the decimals."""
+        pct = round(share * 100, decimals)
+        return self.number(pct, 0 if pct == int(pct) else decimals) + "%"
+
+    def rupiah(self, amount: int) -> str:
+        """Write money in full: ``Rp7.500.000``."""
+        return "Rp" + self.number(amount)
+
+    def rupiah_short(self, amount: int) -> str:
+        """Write money in juta or miliar: ``Rp7,5 juta``."""
+        words = self  # the name that messages are collected by
+        units = ((10**12, words("trillion")), (10**9, words("billion")), (10**6, words("million")))
+        for size, unit in units:
+            if amount >= size:
+                value = round(amount / size, 1)
+                return f"Rp{self.number(value, 0 if value == int(value) else 1)} {unit}"
+        return self.rupiah(amount)
+
+    def day(self, day: date) -> str:
+        """Write a day: ``20 September 2022``."""
+        return dates.format_date(day, "d MMMM y", locale=_DATE_LOCALES[self.lang])
+
+    def short_day(self, day: date) -> str:
+        """Write a day where space is short: ``20 Sep 2022``."""
+        return dates.format_date(day, "d MMM y", locale=_DATE_LOCALES[self.lang])
+
+    def periode(self, periode: Periode) -> str:
+        """Write a periode: ``Periode I 2022``, or ``Periode 2014`` where it was the only one."""
+        words = self  # the name that messages are collected by
+        if periode.round:
+            return words("Period {round} {year}", round=ROUNDS[periode.round], year=periode.year)
+        return words("Period {year}", year=periode.year)
+
+    def join(self, items: Iterable[str]) -> str:
+        """Write a list: ``A, B, dan C``."""
+        return lists.format_list(list(items), locale=_DATE_LOCALES[self.lang])
+
+
+@cache
+def words_for(lang: str) -> Words:
+    """Return the words of ``lang``; anything unknown speaks Indonesian."""
+    known = lang if lang in LANGUAGES else "id"
+    return Words(known, _catalogue(known))

@@ -1,0 +1,429 @@
+"""The ASGI side of the app: routes beside Streamlit's, headers, language, compression, start.
+
+Used by ``app.py`` alone::
+
+    app = st.App(
+        "app.py",
+        routes=server.routes(is_database_reachable),
+        middleware=server.middleware(),
+        lifespan=server.lifespan(warm_up),
+    )
+
+Never import ``streamlit_folium`` here: a component that is declared before the first script
+run is not found later, and the map stays empty. A page imports it.
+"""
+
+import gc
+import gzip
+import importlib
+import json
+import mimetypes
+from collections.abc import AsyncIterator, Callable, MutableMapping
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs
+
+import anyio.to_thread
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit import config, file_util
+from streamlit.runtime.pages_manager import PagesManager
+
+import bantar
+from bantar import gate
+from bantar.assets import AssetStore
+from bantar.errors import NotFoundError
+from bantar.maps.statics import ROUTE, static_files, static_version
+from bantar.settings import settings
+
+TITLE = "Kampung Bantar"
+"""Shown in the tab until the app has started and sets its own."""
+
+DEFAULT_LANG = "id"
+LANGS = ("id", "en")
+
+FONT = "source-sans.woff2"
+"""Name of the page's font as the style sheet of the map asks for it."""
+
+IMMUTABLE = "public, max-age=31536000, immutable"
+
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        # Streamlit starts from inline scripts; streamlit-folium evaluates the map's script.
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval' blob:",
+        # Both set styles from scripts.
+        "style-src 'self' 'unsafe-inline'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' data: blob:",
+        "font-src 'self' data:",
+        # 'self' covers the websocket of the same host; older Safari wants it spelled out, and a
+        # page cannot know its own host here, so the scheme is as narrow as it gets.
+        "connect-src 'self' ws: wss:",
+        "worker-src 'self' blob:",
+        "frame-src 'self' blob: data:",
+        "frame-ancestors 'self'",
+        "form-action 'self'",
+        "base-uri 'self'",
+        "object-src 'none'",
+    )
+)
+
+SECURITY_HEADERS = {
+    "content-security-policy": CONTENT_SECURITY_POLICY,
+    "x-content-type-options": "nosniff",
+    # Addresses hold filters and the RT looked at; no other site needs to know.
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
+}
+
+OVERVIEW = "ringkasan"
+
+WARM = ("numpy", "pandas", "geopandas", "shapely", "pyogrio", "plotly.graph_objects", "folium")
+"""Slow imports of the pages, done before the first visitor comes."""
+
+
+# -- routes -------------------------------------------------------------------------------------
+
+
+def routes(
+    is_database_reachable: Callable[[], bool], assets: AssetStore | None = None
+) -> list[BaseRoute]:
+    """Return the routes beside Streamlit's own, below ``server.baseUrlPath``.
+
+    Parameters
+    ----------
+    is_database_reachable
+        Asked at each health check, in a thread; an exception counts as no.
+    assets
+        Where the files of the map are; the store of the settings when left out.
+    """
+    store = assets or AssetStore(settings().assets_dir)
+
+    async def asset(request: Request) -> Response:
+        try:
+            content = await anyio.to_thread.run_sync(store.compressed, request.path_params["name"])
+        except NotFoundError:
+            return _not_found()
+        return _cached(request, Compressed(request.path_params["name"], content))
+
+    async def health(_request: Request) -> Response:
+        reachable = await anyio.to_thread.run_sync(_answers, is_database_reachable)
+        return JSONResponse(
+            {
+                "status": "ok" if reachable else "error",
+                "version": bantar.__version__,
+                "database": reachable,
+            },
+            status_code=200 if reachable else 503,
+            headers={"cache-control": "no-store"},
+        )
+
+    async def overview(request: Request) -> Response:
+        # Streamlit knows its first page by the root alone; people may write its name.
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{base}/{query}")
+
+    base = _base_path()
+    return [
+        Route(f"{base}/{ROUTE}/{{version}}/{{file:path}}", _static),
+        Route(f"{base}/bantar/asset/{{name}}", asset),
+        Route(f"{base}/healthz", health),
+        Route(f"{base}/{OVERVIEW}", overview),
+    ]
+
+
+def _base_path() -> str:
+    base = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{base}" if base else ""
+
+
+def _answers(question: Callable[[], bool]) -> bool:
+    try:
+        return question()
+    except Exception:  # whatever a driver raises, the answer to the monitor is "no"
+        return False
+
+
+@dataclass(frozen=True)
+class Compressed:
+    """Gzip bytes of a file and its name."""
+
+    name: str
+    content: bytes
+
+
+async def _static(request: Request) -> Response:
+    if request.path_params["file"] == FONT:
+        return _font()
+    file = _precompressed().get(request.path_params["file"])
+    # Another version is another content, which this process cannot answer for ever.
+    if file is None or request.path_params["version"] != static_version():
+        return _not_found()
+    return _cached(request, file)
+
+
+def _font() -> Response:
+    """Send the browser to Streamlit's own font, which it has: the frame looks like the page."""
+    found = next(Path(file_util.get_static_dir()).glob("static/media/SourceSansVF-Upright*"), None)
+    if found is None:
+        return _not_found()
+    target = f"../../../static/media/{found.name}"
+    return RedirectResponse(target, headers={"cache-control": "public, max-age=86400"})
+
+
+@cache
+def _precompressed() -> dict[str, Compressed]:
+    return {
+        name: Compressed(name, gzip.compress(content, 9, mtime=0))
+        for name, content in static_files().items()
+    }
+
+
+def _cached(request: Request, file: Compressed) -> Response:
+    """Answer with a file that never changes under its name."""
+    headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding"}
+    content = file.content
+    if _takes_gzip(request.headers):
+        headers["content-encoding"] = "gzip"
+    else:
+        content = gzip.decompress(content)
+    return Response(content, headers=headers, media_type=_media_type(file.name))
+
+
+def _takes_gzip(headers: Headers) -> bool:
+    return "gzip" in headers.get("accept-encoding", "")
+
+
+def _media_type(name: str) -> str:
+    """Return the type by suffix; the tables of the machine may lack or bend some."""
+    known = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+    suffix = Path(name).suffix
+    return known.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _not_found() -> Response:
+    return Response("Not found", status_code=404, media_type="text/plain")
+
+
+# -- middleware ---------------------------------------------------------------------------------
+
+
+def middleware() -> list[Middleware]:
+    """Return the middleware, the outermost first."""
+    return [
+        Middleware(SecurityHeaders),
+        Middleware(UploadGate),
+        Middleware(LocalisedPage),
+        Middleware(CompressedFrontend, folder=Path(file_util.get_static_dir())),
+    ]
+
+
+class SecurityHeaders:
+    """Adds ``SECURITY_HEADERS`` to every answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to its answer."""
+        if scope["type"] != "http":
+            return await self.app(scope, receive, send)
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)
+
+
+class UploadGate:
+    """Takes files from the sessions of officers alone; see ``bantar.gate``."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Refuse an upload of anyone else before a byte of it is read."""
+        prefix = f"{_base_path()}/_stcore/upload_file/"
+        path = scope.get("path", "")
+        if scope["type"] != "http" or not path.startswith(prefix) or scope["method"] == "OPTIONS":
+            return await self.app(scope, receive, send)
+        session_id = path.removeprefix(prefix).split("/")[0]
+        if not gate.is_admitted(session_id):
+            refusal = Response("Forbidden", status_code=403, media_type="text/plain")
+            return await refusal(scope, receive, send)
+        await self.app(scope, receive, send)
+
+
+class LocalisedPage:
+    """Gives Streamlit's page the language of its words and the title of the app.
+
+    Streamlit serves one English page for every address; a screen reader would read Indonesian
+    words in an English voice until the app has started.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; change the answer where it is a page."""
+        if not _asks_for_page(scope):
+            return await self.app(scope, receive, send)
+        # Inner layers must neither compress the page nor answer "unchanged" for a page that
+        # differs by language; this one compresses for them.
+        plain = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+        headers = [pair for pair in scope["headers"] if pair[0] not in plain]
+        page = _PageSend(send, _lang(scope), _takes_gzip(Headers(scope=scope)))
+        await self.app({**scope, "headers": headers}, receive, page)
+
+
+def _asks_for_page(scope: Scope) -> bool:
+    if scope["type"] != "http" or scope["method"] != "GET":
+        return False
+    return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _lang(scope: Scope) -> str:
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    asked = query.get("lang", [DEFAULT_LANG])[-1]
+    return asked if asked in LANGS else DEFAULT_LANG
+
+
+class _PageSend:
+    """Holds an HTML answer back until it is whole, then sends it changed."""
+
+    def __init__(self, send: Send, lang: str, gzipped: bool) -> None:
+        self.send = send
+        self.lang = lang
+        self.gzipped = gzipped
+        self.start: MutableMapping[str, Any] | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and self._is_page(message):
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._finish(self.start)
+
+    @staticmethod
+    def _is_page(message: Message) -> bool:
+        headers = MutableHeaders(scope=message)
+        is_html = headers.get("content-type", "").startswith("text/html")
+        return is_html and message["status"] == 200 and "content-encoding" not in headers
+
+    async def _finish(self, start: MutableMapping[str, Any]) -> None:
+        body = _localised(self.body, self.lang, self.gzipped)
+        headers = MutableHeaders(scope=start)
+        for name in ("etag", "last-modified", "accept-ranges"):
+            del headers[name]
+        headers["content-length"] = str(len(body))
+        headers["vary"] = "accept-encoding"
+        if self.gzipped:
+            headers["content-encoding"] = "gzip"
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": body})
+
+
+@lru_cache(maxsize=16)  # one page, two languages, compressed or not, and a few frames
+def _localised(body: bytes, lang: str, gzipped: bool) -> bytes:
+    body = body.replace(b'<html lang="en"', f'<html lang="{lang}"'.encode(), 1)
+    body = body.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
+    body = body.replace(b"<head>", b"<head>" + _backend_script(), 1)
+    return gzip.compress(body, 9, mtime=0) if gzipped else body
+
+
+def _backend_script() -> bytes:
+    """Tell Streamlit's page where its server is.
+
+    At a deep link it would else try the link itself first, /peta/_stcore/health, and get 404.
+    """
+    url = f"location.origin + {json.dumps(_base_path() + '/')}"
+    return f"<script>window.__streamlit = {{BACKEND_BASE_URL: {url}}}</script>".encode()
+
+
+class CompressedFrontend:
+    """Serves Streamlit's own scripts and styles from copies compressed once.
+
+    Streamlit sends them as they are: 3.1 MB for the first page against 1.4 MB. Each file is
+    compressed when first asked for and kept; their names carry a hash, so they never change.
+    """
+
+    TEXT = frozenset({".js", ".css", ".json", ".svg", ".wasm", ".txt"})
+
+    def __init__(self, app: ASGIApp, folder: Path) -> None:
+        self.app = app
+        # Looked up by name, so that a path can never lead out of the folder.
+        self.files = {
+            f"{_base_path()}/static/{path.relative_to(folder / 'static').as_posix()}": path
+            for path in (folder / "static").rglob("*")
+            if path.suffix in self.TEXT
+        }
+        self.kept: dict[str, Compressed] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer for Streamlit's own text files; pass everything else on."""
+        path = self.files.get(scope.get("path", "")) if scope["type"] == "http" else None
+        if path is None or scope["method"] != "GET" or not _takes_gzip(Headers(scope=scope)):
+            return await self.app(scope, receive, send)
+        request = Request(scope)
+        if (file := self.kept.get(scope["path"])) is None:
+            file = await anyio.to_thread.run_sync(_compress, path)
+            self.kept[scope["path"]] = file
+        await _cached(request, file)(scope, receive, send)
+
+
+def _compress(path: Path) -> Compressed:
+    return Compressed(path.name, gzip.compress(path.read_bytes(), 6, mtime=0))
+
+
+# -- start --------------------------------------------------------------------------------------
+
+
+Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
+
+
+def lifespan(warm_up: Callable[[], None] = lambda: None) -> Lifespan:
+    """Return what runs before the first visitor.
+
+    Parameters
+    ----------
+    warm_up
+        Loads what every session shares (database, snapshot, files of the map). It must not
+        import ``streamlit_folium``.
+    """
+
+    @asynccontextmanager
+    async def run(_app: Any) -> AsyncIterator[None]:
+        # The folder of the pages is called pages/. On that name Streamlit falls back to its
+        # old way of multi-page apps, until some session has called st.navigation: a fresh
+        # server that is first asked for a deep link would run that page alone, without app.py,
+        # its roles and its menu.
+        PagesManager.uses_pages_directory = False
+        await anyio.to_thread.run_sync(_warm, warm_up)
+        yield
+
+    return run
+
+
+def _warm(warm_up: Callable[[], None]) -> None:
+    for module in WARM:
+        importlib.import_module(module)
+    _precompressed()
+    warm_up()
+    # Everything loaded so far lives as long as the process; without this each collection walks
+    # through all of it, some 90 ms after every script run.
+    gc.collect()
+    gc.freeze()

@@ -1,0 +1,83 @@
+"""Opening the database: connections, transactions and migrations."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import SQLAlchemyError
+
+from bantar.errors import StorageError
+
+_MIGRATIONS = Path(__file__).parent / "migrations"
+
+
+@cache
+def open_engine(url: str) -> Engine:
+    """Return the engine of ``url``, one for the whole process.
+
+    On SQLite every transaction begins with ``BEGIN IMMEDIATE``: a reader that later
+    writes would otherwise fail under concurrent writers instead of waiting for them.
+    """
+    parsed = make_url(url)
+    if parsed.get_backend_name() != "sqlite":
+        return create_engine(parsed, pool_pre_ping=True)
+    if parsed.database and parsed.database != ":memory:":
+        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(parsed, connect_args={"timeout": 30})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_immediate)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, record: object) -> None:
+    del record
+    connection.isolation_level = None  # the "begin" event below opens transactions
+    for pragma in ("journal_mode=WAL", "foreign_keys=ON", "synchronous=NORMAL"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    read_only = connection.get_execution_options().get("read_only", False)
+    connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+
+def _alembic(connection: Connection) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS))
+    config.attributes["connection"] = connection
+    return config
+
+
+def upgrade(engine: Engine, revision: str = "head") -> None:
+    """Bring the schema to ``revision``; ``StorageError`` says what stood in the way."""
+    try:
+        with engine.begin() as connection:
+            command.upgrade(_alembic(connection), revision)
+    except (SQLAlchemyError, CommandError) as error:
+        raise StorageError(f"The database could not be upgraded: {error}") from error
+
+
+def downgrade(engine: Engine, revision: str = "base") -> None:
+    """Take the schema back to ``revision``."""
+    with engine.begin() as connection:
+        command.downgrade(_alembic(connection), revision)
+
+
+def is_current(engine: Engine) -> bool:
+    """Say whether the schema is the one this version of the product expects.
+
+    ``StorageError`` when there is no such database, or the file is something else.
+    """
+    try:
+        with engine.connect().execution_options(read_only=True) as connection:
+            found = MigrationContext.configure(connection).get_current_revision()
+            return found == ScriptDirectory.from_config(_alembic(connection)).get_current_head()
+    except SQLAlchemyError as error:
+        raise StorageError(f"The database could not be opened: {error}") from error

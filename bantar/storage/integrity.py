@@ -1,0 +1,60 @@
+"""Whether a database is whole: its file, its references, its bookkeeping."""
+
+from sqlalchemy import Connection, Engine, Table, func, select
+from sqlalchemy.exc import SQLAlchemyError
+
+from bantar.storage.model import Base, Batch
+
+
+def file_problems(engine: Engine) -> list[str]:
+    """Return what SQLite finds wrong with its own file; other databases check themselves."""
+    if engine.dialect.name != "sqlite":
+        return []
+    try:
+        with engine.connect().execution_options(read_only=True) as connection:
+            lines = connection.exec_driver_sql("PRAGMA integrity_check").scalars().all()
+    except SQLAlchemyError as error:
+        return [str(error.__cause__ or error)]
+    return [str(line) for line in lines if line != "ok"]
+
+
+def reference_problems(engine: Engine) -> list[str]:
+    """Return rows that point at rows which do not exist, as "table row -> table"."""
+    if engine.dialect.name != "sqlite":
+        return []  # never lets one in
+    with engine.connect().execution_options(read_only=True) as connection:
+        rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    return [f"{table} {row} -> {parent}" for table, row, parent, _ in rows]
+
+
+def batch_problems(engine: Engine) -> list[str]:
+    """Return batches whose counts do not add up, or that hold other rows than they stored.
+
+    A batch of a file counts the rows of the file, each of which may be several here; it must
+    hold some. Other batches count the rows they store; tables without a batch of their own
+    (areas) cannot be recounted, so fewer rows are no problem.
+    """
+    with engine.connect().execution_options(read_only=True) as connection:
+        problems = []
+        held = _rows_per_batch(connection)
+        counts = (Batch.n_read, Batch.n_stored, Batch.n_rejected, Batch.n_unchanged)
+        listed = select(Batch.id, Batch.file_hash, *counts).order_by(Batch.id)
+        for row in connection.execute(listed):
+            if row.n_read != row.n_stored + row.n_rejected + row.n_unchanged:
+                problems.append(f"batch {row.id}: read {row.n_read} is not the sum of its parts")
+            if row.file_hash is not None:
+                if row.n_stored and row.id not in held:
+                    problems.append(f"batch {row.id}: holds no row, stored {row.n_stored}")
+            elif held.get(row.id, 0) > row.n_stored:
+                problems.append(f"batch {row.id}: holds {held[row.id]} rows, stored {row.n_stored}")
+    return problems
+
+
+def _rows_per_batch(connection: Connection) -> dict[int, int]:
+    held: dict[int, int] = {}
+    tables: list[Table] = [t for t in Base.metadata.sorted_tables if "batch_id" in t.columns]
+    for table in tables:
+        column = table.columns["batch_id"]
+        for batch_id, n in connection.execute(select(column, func.count()).group_by(column)):
+            held[batch_id] = held.get(batch_id, 0) + n
+    return held

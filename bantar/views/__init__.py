@@ -1,0 +1,1 @@
+"""What is drawn, already decided: classes, colours, words, order, empty states."""

@@ -1,0 +1,29 @@
+"""The colours of the product and what each may be used for.
+
+One deep river green for the programme, gold for Kencana alone, warm grey for what is not yet,
+one accent for the selection, and one hue for each of Bersih, Aman and Pintar. Ordered classes
+fall or rise in lightness, so that they stay apart in greyscale and for the colour-blind.
+"""
+
+from bantar.domain import Aspek
+
+PAPER = "#FBFAF7"
+INK = "#26302E"
+MUTED = "#6B7370"
+HAIRLINE = "#DAD6CC"
+GREEN = "#0B5D4B"
+GREEN_MID = "#62AF94"
+SAND = "#DFD3BC"
+GOLD = "#C8992B"
+ACCENT = "#B4532A"
+MISSING = "#F1EEE6"
+
+SCORE_RAMP = ("#E9F1E4", "#BFDDC6", "#86BFA4", "#3F917A", "#0B5D4B")
+ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
+    Aspek.BERSIH: ("#E3F1F4", "#B3DAE2", "#74B8C7", "#2A8093", "#0F6175"),
+    Aspek.AMAN: ("#ECE9F5", "#CBC4E4", "#A096CC", "#7465AE", "#483A85"),
+    Aspek.PINTAR: ("#F6E8EE", "#E5BFD0", "#CC8CAB", "#A85581", "#78295A"),
+}
+SKALA_RAMP = ("#CBDDE4", "#7FAFC2", "#2C667F")
+CHANGE_RAMP = ("#7B3F8C", "#C4A5CF", "#EFEBE2", "#A9CFB4", "#0B5D4B")
+ASPEK_COLOUR = {aspek: ramp[3] for aspek, ramp in ASPEK_RAMPS.items()}
