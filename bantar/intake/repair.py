@@ -1,0 +1,139 @@
+"""Shapes that can be saved: read from binary, made valid, flat, polygons only."""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+import pyproj
+import shapely
+
+Shapes = npt.NDArray[np.object_]
+
+_ELLIPSOID = pyproj.Geod(ellps="WGS84")
+
+_REASONS = {
+    "Self-intersection": "garis batasnya memotong dirinya sendiri",
+    "Ring Self-intersection": "garis batasnya menyentuh dirinya sendiri",
+    "Too few points in geometry component": "salah satu cincinnya kurang dari empat titik",
+    "Hole lies outside shell": "ada lubang di luar bentuknya",
+    "Holes are nested": "ada lubang di dalam lubang",
+    "Interior is disconnected": "bagian dalamnya terputus",
+    "Nested shells": "ada bagian di dalam bagian lain",
+    "Duplicate Rings": "ada cincin ganda",
+    "Invalid Coordinate": "ada koordinat yang bukan angka",
+    "Ring is not closed": "cincinnya tidak tertutup",
+}
+
+
+@dataclass(frozen=True)
+class Repaired:
+    """Shapes after mending, row by row.
+
+    Attributes
+    ----------
+    shapes
+        Valid multipolygons in longitude and latitude, None where nothing could be saved.
+    mended
+        What was mended, as a sentence; empty where nothing had to be.
+    refused
+        Why nothing could be saved, as a sentence; empty where it could.
+    """
+
+    shapes: Shapes
+    mended: tuple[str, ...]
+    refused: tuple[str, ...]
+
+
+@np.errstate(invalid="ignore")
+def parse(binary: Shapes) -> Shapes:
+    """Return shapes of well-known binary, None where there is none or it cannot be read."""
+    read: Shapes = shapely.from_wkb(binary, on_invalid="ignore")
+    lost = np.array(
+        [b is not None and s is None for b, s in zip(binary, read, strict=True)], dtype=bool
+    )
+    if lost.any():
+        read[lost] = shapely.from_wkb(binary[lost], on_invalid="fix")
+    flat: Shapes = shapely.force_2d(read)
+    return flat
+
+
+@np.errstate(invalid="ignore")
+def repair(shapes: Shapes, elsewhere: npt.NDArray[np.bool_]) -> Repaired:
+    """Mend every shape that can be mended, and say what was done.
+
+    Parameters
+    ----------
+    shapes
+        In longitude and latitude, None where there is none.
+    elsewhere
+        Which shapes lie outside the country or have coordinates that are no number; they
+        are refused.
+    """
+    refused = [_unusable(shape, far) for shape, far in zip(shapes, elsewhere, strict=True)]
+    usable = np.array([not words for words in refused], dtype=bool)
+    kept = shapes.copy()
+    kept[~usable] = None
+    valid = shapely.is_valid(kept) | ~usable
+    plain = np.isin(shapely.get_type_id(kept), [3, 6]) | ~usable
+    mended = [""] * len(shapes)
+    for i in np.flatnonzero(~(valid & plain)):
+        kept[i], mended[i], refused[i] = _mend(kept[i], bool(valid[i]))
+    return Repaired(_multi(kept), tuple(mended), tuple(refused))
+
+
+def _unusable(shape: shapely.Geometry | None, elsewhere: bool) -> str:
+    if shape is None or shape.is_empty:
+        return "barisnya tidak punya bentuk yang dapat dibaca"
+    if shapely.get_dimensions(shape) < 2:
+        kind = {0: "titik", 1: "garis"}.get(int(shapely.get_dimensions(shape)), "bukan bidang")
+        return f"bentuknya {kind}, bukan bidang"
+    if elsewhere:
+        return "koordinatnya jauh di luar Indonesia atau bukan angka"
+    return ""
+
+
+def _mend(shape: shapely.Geometry, was_valid: bool) -> tuple[shapely.Geometry | None, str, str]:
+    """Return the mended shape with what was mended, or nothing with why not."""
+    if was_valid:
+        polygons = _polygons(shape)
+        return (polygons, "garis dan titik di samping bidangnya dibuang", "")
+    reason = reason_words(str(shapely.is_valid_reason(shape)))
+    polygons = _polygons(shapely.make_valid(shape, method="structure", keep_collapsed=False))
+    if polygons is None or not shapely.is_valid(polygons) or polygons.area == 0:
+        return None, "", f"bentuk rusak yang tidak dapat diperbaiki: {reason}"
+    return polygons, f"bentuk tidak sah diperbaiki: {reason}", ""
+
+
+def reason_words(reason: str) -> str:
+    """Return in Indonesian why GEOS finds a shape broken."""
+    bare = re.sub(r"\s*\[.*", "", reason)
+    return _REASONS.get(bare, bare)
+
+
+def _polygons(shape: shapely.Geometry | None) -> shapely.Geometry | None:
+    if shape is None:
+        return None
+    parts = [
+        part
+        for whole in shapely.get_parts(shape)
+        for part in shapely.get_parts(whole)
+        if part.geom_type == "Polygon" and part.area > 0
+    ]
+    return shapely.MultiPolygon(parts) if parts else None
+
+
+def _multi(shapes: Shapes) -> Shapes:
+    """Return every shape as a multipolygon, the kind that is stored."""
+    multi = shapes.copy()
+    for i in np.flatnonzero(shapely.get_type_id(shapes) == 3):
+        multi[i] = shapely.MultiPolygon([shapes[i]])
+    return multi
+
+
+def area_m2(shape: shapely.Geometry | None) -> float:
+    """Return the area of a shape in square metres on the ellipsoid, anywhere in the country."""
+    if shape is None:
+        return 0.0
+    area, _ = _ELLIPSOID.geometry_area_perimeter(shapely.orient_polygons(shape))
+    return abs(float(area))

@@ -1,0 +1,166 @@
+"""Templates to fill in: instructions, headings, drop-down lists."""
+
+import io
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import xlsxwriter  # type: ignore[import-untyped]
+from sqlalchemy import Engine
+
+from bantar.intake.columns import Column, Kind
+from bantar.intake.forms import forms_of
+from bantar.intake.kinds import KINDS, SheetKind
+from bantar.intake.names import Gazetteer, load_gazetteer
+from bantar.intake.sheets import squeezed
+
+_ROWS = 5_000
+SAFE = {
+    "in_memory": True,
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+}
+"""Options of XlsxWriter that let no text become a formula or a link."""
+
+_INTRO = (
+    "Isi lembar Data; satu baris satu keterangan. Judul kolom jangan diubah.",
+    "Kolom bertanda * wajib diisi. Sel kosong berarti tidak diketahui: isi lama tidak dihapus.",
+    "Angka: 57,7 atau 57.7. Tanggal: 20 September 2022 atau 20/9/2022.",
+    "Nama wilayah boleh ditulis seperti biasa; yang belum pasti ditanyakan, tidak ditebak.",
+)
+
+
+def template(
+    kind: str,
+    engine: Engine | None = None,
+    rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+) -> bytes:
+    """Return the template of a kind as ``.xlsx``.
+
+    Parameters
+    ----------
+    engine
+        The city whose names the drop-down lists offer, and whose form has its columns.
+    rows
+        Rows to fill in, by sheet and column key.
+    """
+    what = KINDS[kind]
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, SAFE)
+    _instructions(book, what)
+    gazetteer = None if engine is None else load_gazetteer(engine, date.today())
+    lists = _lists(book, gazetteer)
+    for name, columns in what.sheets.items():
+        extra = _indicators(engine) if kind == "evaluations" and engine is not None else ()
+        _sheet(book, name, (*columns, *extra), lists, (rows or {}).get(name, ()))
+    book.close()
+    return out.getvalue()
+
+
+def example_rows(kind: str, engine: Engine, day: date) -> Mapping[str, list[dict[str, Any]]]:
+    """Return rows a template of this kind may hold, about RT that exist on ``day``."""
+    gazetteer = load_gazetteer(engine, day)
+    names = gazetteer.areas.set_index("code")
+    places = [
+        (
+            str(names.at[row.kelurahan_code, "kecamatan"]),
+            str(names.at[row.kelurahan_code, "name"]),
+            str(row.nomor),
+        )
+        for row in gazetteer.rt.head(3).itertuples()
+    ]
+    return KINDS[kind].examples(places)
+
+
+def _instructions(book: xlsxwriter.Workbook, what: SheetKind) -> None:
+    sheet = book.add_worksheet("Petunjuk")
+    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
+    sheet.set_column(0, 0, 90, wrap)
+    sheet.write_string(0, 0, what.title, bold)
+    line = 1
+    for text in _INTRO:
+        sheet.write_string(line, 0, text)
+        line += 1
+    for name, columns in what.sheets.items():
+        sheet.write_string(line + 1, 0, f"Lembar {name}", bold)
+        line += 2
+        for column in columns:
+            choices = f" Pilihan: {', '.join(column.shown)}." if column.shown else ""
+            mark = "*" if column.is_required else ""
+            said = f"{column.heading}{mark} ({column.kind.value}): {column.help}.{choices}"
+            sheet.write_string(line, 0, said)
+            line += 1
+
+
+def _lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, str]:
+    """Write the names of areas into a hidden sheet; return the range of each list."""
+    if gazetteer is None or gazetteer.areas.empty:
+        return {}
+    sheet = book.add_worksheet("Daftar")
+    sheet.hide()
+    found = {}
+    columns = {"kecamatan": "kecamatan", "kelurahan": "name"}
+    for n, (key, column) in enumerate(columns.items()):
+        names = sorted(set(gazetteer.areas[column]))
+        sheet.write_column(0, n, names)
+        letter = "AB"[n]
+        found[key] = f"=Daftar!${letter}$1:${letter}${len(names)}"
+    return found
+
+
+def _indicators(engine: Engine) -> tuple[Column, ...]:
+    forms = forms_of(engine)
+    if not forms:
+        return ()
+    return tuple(
+        Column(f"#{line.id}", line.code, Kind.CHOICE, shown=("0", "1", "2"), help=line.name)
+        for line in forms[0].lines
+    )
+
+
+def _sheet(
+    book: xlsxwriter.Workbook,
+    name: str,
+    columns: Sequence[Column],
+    lists: Mapping[str, str],
+    rows: Sequence[Mapping[str, Any]],
+) -> None:
+    sheet = book.add_worksheet(name)
+    head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EFEA"})
+    day = book.add_format({"num_format": "dd/mm/yyyy"})
+    sheet.freeze_panes(1, 0)
+    for n, column in enumerate(columns):
+        sheet.write_string(0, n, column.heading, head)
+        sheet.write_comment(0, n, column.help or column.heading)
+        is_date = column.kind is Kind.DATE
+        sheet.set_column(n, n, max(12, len(column.heading) + 3), day if is_date else None)
+        base = column.key.split("_")[0]
+        source: Any = list(column.shown) or lists.get(base)
+        if source:
+            # Another spelling may be typed: it is asked about, not refused by the sheet.
+            rule = {"validate": "list", "source": source, "error_type": "warning"}
+            sheet.data_validation(1, n, _ROWS, n, rule)
+    for number, row in enumerate(rows, start=1):
+        for n, column in enumerate(columns):
+            _write(sheet, number, n, row.get(column.key), day)
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
+    if isinstance(value, date):
+        sheet.write_datetime(row, column, value, day)
+    elif isinstance(value, int | float):
+        sheet.write_number(row, column, value)
+    elif value is not None:
+        sheet.write_string(row, column, str(value))
+
+
+def kinds() -> list[str]:
+    """Return the kinds that have a template."""
+    return list(KINDS)
+
+
+def kind_of(text: str) -> str | None:
+    """Return the kind that a word means: its key or its title."""
+    asked = squeezed(text)
+    return next((k for k, what in KINDS.items() if asked in (k, squeezed(what.title))), None)
