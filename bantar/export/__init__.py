@@ -1,0 +1,1 @@
+"""Files that people take away: the same table, written for different programs."""

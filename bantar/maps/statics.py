@@ -1,0 +1,66 @@
+"""The files the browser needs: Leaflet from its wheel, and our own scripts and styles."""
+
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from xstatic.pkg import leaflet
+
+HERE = Path(__file__).resolve().parent / "static"
+
+PARTS = (
+    "dom",
+    "codec",
+    "patterns",
+    "legend",
+    "tooltip",
+    "labels",
+    "side",
+    "player",
+    "gestures",
+    "main",
+)
+"""Our scripts in the order they need each other.
+
+They are sent as one file: streamlit-folium loads one script after the other, and on a slow line
+each costs a round trip.
+"""
+
+ROUTE = "bantar/static"
+"""Where the server offers the files; the version and the name of the file follow."""
+
+
+@cache
+def static_files() -> Mapping[str, bytes]:
+    """Return every file by its path below the version."""
+    wheel = Path(leaflet.BASE_DIR)
+    files = {name: (wheel / name).read_bytes() for name in ("leaflet.js", "leaflet.css")}
+    # The map of the minified source would be asked for by every open developer tool.
+    files["leaflet.js"] = files["leaflet.js"].replace(b"//# sourceMappingURL=leaflet.js.map", b"")
+    for picture in sorted((wheel / "images").glob("*.png")):
+        files[f"images/{picture.name}"] = picture.read_bytes()
+    parts = ((HERE / f"{part}.js").read_bytes() for part in PARTS)
+    files["bantar-map.js"] = b"\n".join(parts)
+    for name in ("bantar-map.css", "lists.js"):
+        files[name] = (HERE / name).read_bytes()
+    return files
+
+
+@cache
+def static_version() -> str:
+    """Return a hash of all files: part of their address, so a cached copy is never stale."""
+    digest = hashlib.sha256()
+    for name, content in sorted(static_files().items()):
+        digest.update(name.encode())
+        digest.update(content)
+    return digest.hexdigest()[:16]
+
+
+def static_url(name: str, *, steps_up: int = 2) -> str:
+    """Return the address of a file, by default as seen from the frame of the map.
+
+    The frame is ``/component/<name>/index.html``, also below a base path, so two steps up are
+    the root of the app; from a page it is none.
+    """
+    return f"{'../' * steps_up}{ROUTE}/{static_version()}/{name}"
