@@ -1,0 +1,23 @@
+"""The entry of the dashboard, for the server and for each visitor's session.
+
+Streamlit runs this file as a script named ``__main__`` for every session; the server imports
+it, under its own name, to find the ASGI application with its extra routes. So
+``streamlit run app.py``, ``python -m bantar serve`` and any ASGI server give the same product.
+"""
+
+import streamlit as st
+
+if __name__ == "__main__":
+    from bantar.ui import router
+
+    router.run()
+else:
+    from bantar import server
+    from bantar.ui import data
+
+    app = st.App(
+        "app.py",
+        routes=server.routes(data.is_reachable),
+        middleware=server.middleware(),
+        lifespan=server.lifespan(data.warm_up),
+    )

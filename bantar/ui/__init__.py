@@ -1,0 +1,1 @@
+"""The Streamlit edge: what pages are made of."""

@@ -1,0 +1,93 @@
+"""What the words mean, where the figures come from, and how far they may be trusted."""
+
+import streamlit as st
+
+from bantar.i18n import Words
+from bantar.ui import data, panels
+from bantar.ui.markup import table, tag
+from bantar.ui.shell import View
+from bantar.views.about import definitions as definition_rows
+from bantar.views.about import ledger_rows, measure_rows, report_rows
+
+
+def heading(view: View) -> None:
+    """Say what this is, and whether the data are official."""
+    words = view.words
+    title = (
+        words("A made city, honest about it: nothing here is official yet")
+        if view.snapshot.is_illustrative
+        else words("Where the figures come from, and what they mean")
+    )
+    panels.finding(title, words("About the map of Kampung Bantar, Kota Jambi"))
+
+
+def definitions(view: View) -> None:
+    """Explain the words of the programme."""
+    words = view.words
+    st.html(tag("h2", words("What the words mean"), cls="kb-chart-title"))
+    terms = (
+        tag("div", tag("dt", term), tag("dd", meaning)) for term, meaning in definition_rows(words)
+    )
+    st.html(tag("dl", *terms, cls="kb-definitions"))
+
+
+def measures(view: View) -> None:
+    """Explain how each figure is worked out."""
+    words = view.words
+    st.html(tag("h2", words("How the figures are worked out"), cls="kb-chart-title"))
+    rows = measure_rows(view.snapshot, words)
+    head = (words("Figure"), words("How"))
+    st.html(table(head, list(rows), words("Method")))
+
+
+def join_report(view: View) -> None:
+    """Show what the join of boundaries and results matched, and what it did not."""
+    words = view.words
+    st.html(tag("h2", words("How complete the data are"), cls="kb-chart-title"))
+    rows = report_rows(view.selection, words)
+    caption = words(
+        "Join of boundaries and results, as of {day}", day=words.day(view.snapshot.as_of)
+    )
+    st.html(table((words("What"), words("RT")), list(rows), caption))
+
+
+def ledger(view: View) -> None:
+    """Show the published figures, those that count and those that differ."""
+    words = view.words
+    st.html(tag("h2", words("Published figures that disagree"), cls="kb-chart-title"))
+    head = (
+        words("Figure"),
+        words("Value"),
+        words("Said by"),
+        words("Day"),
+        words("Counts here"),
+    )
+    rows = ledger_rows(data.ledger(), words)
+    published = table(head, list(rows), words("Ledger of official figures"))
+    st.html(tag("div", published, cls="kb-table-frame", tabindex="0"))
+
+
+def sources(view: View) -> None:
+    """Name the sources and the licence."""
+    words = view.words
+    st.html(tag("h2", words("Sources and licence"), cls="kb-chart-title"))
+    for line in _source_lines(words, is_illustrative=view.snapshot.is_illustrative):
+        st.html(tag("p", line, cls="kb-text"))
+
+
+def _source_lines(words: Words, *, is_illustrative: bool) -> tuple[str, ...]:
+    made = (
+        words(
+            "Boundaries: made up. Voronoi cells around invented points, cut to an outline of "
+            "the city; no line is a real RT boundary."
+        ),
+        words(
+            "Results: made up from a fixed seed, so that the totals published on "
+            "20 September 2022 come out. No RT's result is real."
+        ),
+    )
+    always = (
+        words("River: Batang Hari, from the common border of the kelurahan on its banks."),
+        words("Evaluation form: an example. The official form is not public."),
+    )
+    return (*made, *always) if is_illustrative else always

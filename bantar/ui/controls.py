@@ -1,0 +1,190 @@
+"""The slim row of choices above a view. Each is bound to the URL."""
+
+from typing import Any
+
+import streamlit as st
+
+from bantar.domain import Periode, Skala, Status
+from bantar.filters import Measure, Mode, Shape
+from bantar.i18n import Words
+from bantar.i18n.labels import label
+from bantar.ui import data, state
+from bantar.ui.dates import parse_day
+from bantar.ui.markup import tag
+from bantar.ui.shell import View
+from bantar.views.classes import measure_label
+from bantar.views.profile import status_label
+from bantar.views.rt_map import compared_periode
+
+_ALL = ""
+
+
+def periode(view: View) -> None:
+    """Choose the periode; a day chosen elsewhere is named here."""
+    words = view.words
+    known = tuple(data.periodes())
+    if not known:
+        return
+    chosen: Periode | str = view.filters.periode or known[-1]
+    choices: list[Periode | str] = list(reversed(known))
+    if view.filters.tanggal:
+        chosen = words.day(view.filters.tanggal)
+        choices.insert(0, chosen)
+
+    def to_changes(value: Periode | str) -> dict[str, Any]:
+        if isinstance(value, str):
+            return {}
+        is_latest = value == known[-1]
+        return {"periode": None if is_latest else value, "tanggal": None}
+
+    st.selectbox(
+        words("Period"),
+        choices,
+        label_visibility="collapsed",
+        format_func=lambda p: p if isinstance(p, str) else words.periode(p),
+        **state.bind("periode", chosen, to_changes),
+    )
+
+
+def area(view: View) -> None:
+    """Choose a kecamatan, and a kelurahan within it."""
+    words, filters = view.words, view.filters
+    options = data.options(view.snapshot.as_of)
+    st.selectbox(
+        words("Kecamatan"),
+        [_ALL, *options.kecamatan],
+        label_visibility="collapsed",
+        format_func=lambda c: options.kecamatan.get(c, words("Whole city")),
+        **state.bind(
+            "kecamatan", filters.kecamatan, lambda c: {"kecamatan": c, "kelurahan": "", "rt": None}
+        ),
+    )
+    inside = [
+        code
+        for code in options.kelurahan
+        if not filters.kecamatan or options.parents[code] == filters.kecamatan
+    ]
+    st.selectbox(
+        words("Kelurahan"),
+        [_ALL, *inside],
+        label_visibility="collapsed",
+        format_func=lambda c: options.kelurahan.get(c, words("All kelurahan")),
+        **state.bind("kelurahan", filters.kelurahan, lambda c: {"kelurahan": c, "rt": None}),
+    )
+
+
+def measure(view: View) -> None:
+    """Choose what the map is coloured by."""
+    words = view.words
+    st.selectbox(
+        words("Map shows"),
+        list(Measure),
+        label_visibility="collapsed",
+        format_func=lambda m: measure_label(m, words),
+        **state.bind("ukuran", view.filters.ukuran, lambda m: {"ukuran": m}),
+    )
+
+
+def comparison(view: View) -> None:
+    """Choose how two periods are compared, and which earlier one."""
+    words = view.words
+    names = {
+        Mode.SINGLE: words("One period"),
+        Mode.SIDE: words("Side by side"),
+        Mode.DIFFERENCE: words("Difference"),
+    }
+    st.selectbox(
+        words("Compare"),
+        list(Mode),
+        label_visibility="collapsed",
+        format_func=lambda m: names[m],
+        **state.bind("tampilan", view.filters.tampilan, lambda m: {"tampilan": m}),
+    )
+    if view.filters.tampilan is Mode.SINGLE:
+        return
+    earlier = [p for p in view.snapshot.periodes if p != view.snapshot.periode]
+    before = compared_periode(view.filters, view.selection)
+    if before is not None:
+        st.selectbox(
+            words("With"),
+            list(reversed(earlier)),
+            label_visibility="collapsed",
+            format_func=words.periode,
+            **state.bind("banding", before, lambda p: {"banding": p}),
+        )
+
+
+def more(view: View) -> None:
+    """Choose among RT: status, skala, score, or another day."""
+    words, filters = view.words, view.filters
+    n = sum((bool(filters.status), bool(filters.skala), filters.skor is not None))
+    name = words("Filter") if not n else words("Filter ({n})", n=n)
+    shapes = {Shape.BOUNDARY: words("Boundaries"), Shape.TILE: words("Tiles of equal size")}
+    popover = st.popover(name, width="stretch", key="kb-more", on_change="rerun")
+    if not popover.open:  # what is not seen is not sent
+        return
+    with popover:
+        st.segmented_control(
+            words("An RT is drawn as"),
+            list(Shape),
+            format_func=lambda s: shapes[s],
+            **state.bind("bentuk", filters.bentuk, lambda s: {"bentuk": s or Shape.BOUNDARY}),
+        )
+        st.pills(
+            words("Status"),
+            list(Status),
+            selection_mode="multi",
+            format_func=lambda s: status_label(s, words),
+            **state.bind("status", list(filters.status), lambda v: {"status": _order(v, Status)}),
+        )
+        st.pills(
+            words("Skala"),
+            list(Skala),
+            selection_mode="multi",
+            format_func=lambda s: label(s, words),
+            **state.bind("skala", list(filters.skala), lambda v: {"skala": _order(v, Skala)}),
+        )
+        st.slider(
+            words("Total score"),
+            0,
+            100,
+            **state.bind("skor", filters.skor or (0, 100), _score_changes),
+        )
+        _day(view, words)
+        st.button(
+            words("Clear filters"),
+            key="clear-filters",
+            on_click=state.change,
+            kwargs={"status": (), "skala": (), "skor": None, "tanggal": None},
+        )
+
+
+def _order(chosen: list[Any], enum: type[Status] | type[Skala]) -> tuple[Any, ...]:
+    return tuple(member for member in enum if member in chosen)
+
+
+def _score_changes(value: tuple[int, int]) -> dict[str, Any]:
+    return {"skor": None if value == (0, 100) else value}
+
+
+def _day(view: View, words: Words) -> None:
+    """Ask for a day as people write it here; a calendar would speak English."""
+    shown = view.filters.tanggal.strftime("%d-%m-%Y") if view.filters.tanggal else ""
+    st.text_input(
+        words("As of another day (dd-mm-yyyy)"),
+        placeholder=view.snapshot.as_of.strftime("%d-%m-%Y"),
+        **state.bind("tanggal", shown, _day_changes),
+    )
+    if st.session_state.get("day_not_understood"):
+        st.html(tag("p", words("Write the day like 20-09-2022."), cls="kb-notice"))
+
+
+def _day_changes(text: str) -> dict[str, Any]:
+    st.session_state["day_not_understood"] = False
+    if not text.strip():
+        return {"tanggal": None}
+    day = parse_day(text)
+    if day is None:
+        st.session_state["day_not_understood"] = True
+        return {}
+    return {"tanggal": day, "periode": None}

@@ -1,0 +1,242 @@
+"""The caches: one home for everything that is read once and shown to many.
+
+What is cached is shared between all sessions and never changed. Keys are the fingerprint of the
+data, days and ``Filters``, which are frozen; nothing that belongs to a session is ever cached.
+Python's own cache is used, not Streamlit's: hashing its keys was a tenth of a change's cost.
+"""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from threading import Lock
+from typing import TypeVar
+
+import pandas as pd
+
+from bantar import startup
+from bantar.assets import AssetStore
+from bantar.city import boundaries, sources
+from bantar.domain import Periode
+from bantar.filters import Filters, Measure, Shape
+from bantar.geodata.neighbours import neighbours_of
+from bantar.geodata.tiles import equal_tiles
+from bantar.i18n import Words, words_for
+from bantar.maps.geometry import geometry_asset
+from bantar.maps.payload import series_asset
+from bantar.progress import Progress
+from bantar.settings import settings
+from bantar.snapshot import Snapshot, load_snapshot
+from bantar.storage import reads
+from bantar.storage.engine import Engine, open_engine
+from bantar.views import rt_map
+from bantar.views.profile import latest_scored
+from bantar.views.selection import Selection
+
+T = TypeVar("T")
+
+FRESH_S = 0.5
+"""How long, in seconds, the data are taken to be unchanged: one run asks some 20 times."""
+
+_ready: set[str] = set()
+_preparing = Lock()
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be chosen, on the day in view.
+
+    ``periodes`` are the published ones with the day they were announced, oldest first.
+    ``kecamatan`` and ``kelurahan`` map codes to names, ``parents`` a kelurahan's code to its
+    kecamatan's, ``rt_kelurahan`` each RT to the code of its kelurahan.
+    """
+
+    periodes: Mapping[Periode, date]
+    kecamatan: Mapping[str, str]
+    kelurahan: Mapping[str, str]
+    parents: Mapping[str, str]
+    rt_kelurahan: Mapping[int, str]
+
+
+def engine() -> Engine:
+    """Return the engine of this installation."""
+    return open_engine(settings().url)
+
+
+def assets() -> AssetStore:
+    """Return the store of the files browsers load once."""
+    return AssetStore(settings().assets_dir)
+
+
+def fingerprint() -> str:
+    """Return a text that changes with the data, at most ``FRESH_S`` late."""
+    return _fingerprint(settings().url, int(time.monotonic() / FRESH_S))
+
+
+@lru_cache(maxsize=4)
+def _fingerprint(url: str, moment: int) -> str:
+    del moment
+    return reads.fingerprint(open_engine(url))
+
+
+def forget() -> None:
+    """See a change of the data at once, after storing one."""
+    _fingerprint.cache_clear()
+
+
+def is_reachable() -> bool:
+    """Say whether the database answers."""
+    return startup.is_ready(engine())
+
+
+def warm_up() -> None:
+    """Read what the first visitors will ask for, where the database is filled already."""
+    if not startup.is_ready(engine()):
+        return
+    geometry(as_of(Filters()))
+    for day in periodes().values():
+        options(day)
+
+
+def ensure_ready(progress: Progress) -> None:
+    """Fill the database at the very first start, telling ``progress``; at once afterwards."""
+    if settings().url in _ready:
+        return
+    with _preparing:
+        startup.prepare(engine(), progress)
+    _ready.add(settings().url)
+    forget()
+
+
+def periodes() -> dict[Periode, date]:
+    """Return the published periods with their day, oldest first."""
+    return _periodes(fingerprint())
+
+
+@lru_cache(maxsize=4)
+def _periodes(key: str) -> dict[Periode, date]:
+    del key
+    table = reads.periodes(engine())
+    return {Periode.parse(k): d for k, d in zip(table["id"], table["announced_on"], strict=True)}
+
+
+def as_of(filters: Filters) -> date:
+    """Return the day in view: the chosen one, the periode's, or the latest periode's."""
+    known = periodes()
+    if filters.tanggal:
+        return filters.tanggal
+    if filters.periode in known:
+        return known[filters.periode]
+    return next(reversed(tuple(known.values())), date.today())
+
+
+def snapshot(day: date) -> Snapshot:
+    """Return the city as of ``day``."""
+    return _snapshot(fingerprint(), day)
+
+
+@lru_cache(maxsize=16)
+def _snapshot(key: str, day: date) -> Snapshot:
+    del key
+    return load_snapshot(engine(), day)
+
+
+def selection(filters: Filters) -> Selection:
+    """Return the RT of a view."""
+    return _selection(fingerprint(), as_of(filters), filters)
+
+
+@lru_cache(maxsize=256)
+def _selection(key: str, day: date, filters: Filters) -> Selection:
+    return Selection(_snapshot(key, day), filters)
+
+
+def made(make: Callable[[Selection, Words], T], filters: Filters) -> T:
+    """Return what ``make`` makes of a view, made once for all who look at it.
+
+    ``make`` is a function of a module, so that the same one is the same key.
+    """
+    result: T = _made(make, fingerprint(), as_of(filters), filters)
+    return result
+
+
+@lru_cache(maxsize=1024)
+def _made(make: Callable[[Selection, Words], T], key: str, day: date, filters: Filters) -> T:
+    return make(_selection(key, day, filters), words_for(filters.lang))
+
+
+def options(day: date) -> Options:
+    """Return what can be chosen on ``day``."""
+    return _options(fingerprint(), day)
+
+
+@lru_cache(maxsize=16)
+def _options(key: str, day: date) -> Options:
+    rt = _snapshot(key, day).rt
+    kelurahan = rt.drop_duplicates("kelurahan_code").sort_values("kelurahan")
+    kecamatan = rt.drop_duplicates("kecamatan_code").sort_values("kecamatan")
+    return Options(
+        periodes=periodes(),
+        kecamatan=dict(zip(kecamatan["kecamatan_code"], kecamatan["kecamatan"], strict=True)),
+        kelurahan=dict(zip(kelurahan["kelurahan_code"], kelurahan["kelurahan"], strict=True)),
+        parents=dict(zip(kelurahan["kelurahan_code"], kelurahan["kecamatan_code"], strict=True)),
+        rt_kelurahan=rt["kelurahan_code"].to_dict(),
+    )
+
+
+def ledger() -> pd.DataFrame:
+    """Return the published figures."""
+    return _ledger(fingerprint())
+
+
+@lru_cache(maxsize=4)
+def _ledger(key: str) -> pd.DataFrame:
+    del key
+    return reads.official_figures(engine())
+
+
+def geometry(day: date, shape: Shape = Shape.BOUNDARY) -> str:
+    """Return the name of the geometry file of the RT of ``day``."""
+    return _geometry(fingerprint(), day, shape)
+
+
+@lru_cache(maxsize=16)
+def _geometry(key: str, day: date, shape: Shape) -> str:
+    city = _snapshot(key, day)
+    if shape is Shape.TILE:
+        return geometry_asset(equal_tiles(city.rt), None, assets())
+    # The river is Jambi's; another city is drawn without it.
+    river = boundaries.river(sources.river()).union_all() if city.is_illustrative else None
+    return geometry_asset(city.rt, river, assets())
+
+
+def series(shown: Selection, words: Words) -> str | None:
+    """Return the name of the playback file of a view, None where there is nothing to play."""
+    if len(shown.snapshot.periodes) < 2 or shown.filters.ukuran is Measure.SKALA:
+        return None
+    frames = rt_map.series_frames(shown, words)
+    return series_asset(frames, assets(), rt_map.series_labels(shown, words))
+
+
+@dataclass(frozen=True)
+class RTFacts:
+    """What the profile of one RT needs besides the snapshot."""
+
+    indicators: pd.DataFrame
+    versions: pd.DataFrame
+    adopsi: pd.DataFrame
+    neighbours: tuple[int, ...]
+
+
+def rt_facts(city: Snapshot, rt_id: int) -> RTFacts:
+    """Return the form lines of the latest scored evaluation, the versions, the neighbours."""
+    rows = city.results[city.results["rt_id"] == rt_id]
+    scored = rows[rows["periode"] == latest_scored(city, rt_id)]
+    evaluation_id = int(scored["evaluation_id"].iloc[0]) if len(scored) else -1
+    return RTFacts(
+        indicators=reads.indicator_scores(engine(), evaluation_id),
+        versions=reads.versions_of(engine(), rt_id),
+        adopsi=reads.adopsi_of(engine(), rt_id),
+        neighbours=neighbours_of(city.rt, rt_id),
+    )

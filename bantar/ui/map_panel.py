@@ -1,0 +1,156 @@
+"""Maps on pages, and the card of the RT that was chosen on them."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from bantar.domain import Level
+from bantar.filters import Filters, Measure, Mode
+from bantar.i18n import Words
+from bantar.maps.events import MapAction, MapEvent
+from bantar.maps.payload import look_asset
+from bantar.ui import data, panels, state
+from bantar.ui.map import show_map
+from bantar.ui.markup import div, tag
+from bantar.ui.shell import View
+from bantar.views import rt_map
+from bantar.views.areas import area_name
+from bantar.views.classes import measure_label
+from bantar.views.map import MapView
+from bantar.views.map_finding import map_headline
+from bantar.views.profile import rt_title, status_label
+from bantar.views.selection import Selection
+
+_HEIGHT = 620
+"""Before the style sheet fits the frame to the screen."""
+
+
+def map_finding(view: View) -> None:
+    """Show what the map found as the page's title."""
+    words, filters = view.words, view.filters
+    periode = view.snapshot.periode
+    shown = words.periode(periode) if periode else words("Before the first period")
+    before = rt_map.compared_periode(filters, view.selection)
+    if before is not None:
+        shown = words("{now} against {before}", now=shown, before=words.periode(before))
+    subtitle = words(
+        "{measure}, {area}, {periode}, as of {day}",
+        measure=measure_label(filters.ukuran, words),
+        area=area_name(view.selection, words),
+        periode=shown,
+        day=words.day(view.snapshot.as_of),
+    )
+    panels.finding(data.made(map_headline, filters), subtitle)
+
+
+def status_map(view: View) -> None:
+    """Show the programme status of every RT, whatever measure another page had."""
+    plain = replace(
+        view.filters, ukuran=Measure.STATUS, tampilan=Mode.SINGLE, status=(), skala=(), skor=None
+    )
+    _show(view, plain)
+
+
+def measure_map(view: View) -> None:
+    """Show the chosen measure, compared as chosen."""
+    _show(view, view.filters)
+
+
+def rt_surroundings(view: View) -> None:
+    """Show the chosen RT within its kelurahan."""
+    row = view.snapshot.rt.loc[view.filters.rt]
+    around = Filters(
+        periode=view.filters.periode,
+        tanggal=view.filters.tanggal,
+        kecamatan=row["kecamatan_code"],
+        kelurahan=row["kelurahan_code"],
+        rt=view.filters.rt,
+        lang=view.filters.lang,
+    )
+    with st.container(key="kb-small-map"):
+        _show(view, around)
+
+
+def _show(view: View, filters: Filters) -> None:
+    with st.spinner(view.words("Preparing the map")):  # seen at the first look at a day
+        drawn = data.made(_drawn, filters)
+    show_map(drawn, key=f"map-{view.page}", height=_HEIGHT, on_event=_follow)
+
+
+def _drawn(selection: Selection, words: Words) -> MapView:
+    """Return the map of a view with the names of the files it needs."""
+    drawn = rt_map.rt_map(
+        selection,
+        words,
+        geometry=data.geometry(selection.snapshot.as_of, selection.filters.bentuk),
+        series=data.series(selection, words),
+    )
+    return replace(drawn, look=look_asset(drawn.legend, _map_words(words), data.assets()))
+
+
+def _follow(event: MapEvent) -> None:
+    """Make what the reader did on the map the view."""
+    if event.action is MapAction.BACK:
+        state.go_up()
+    elif event.action is MapAction.RT:
+        state.change(rt=event.rt_id)
+    elif event.level is not None:
+        state.enter_area(event.level, event.code)
+
+
+def rt_card(view: View) -> None:
+    """Show the chosen RT in a few lines, with the way to its profile."""
+    filters, words = view.filters, view.words
+    if filters.rt is None:
+        return
+    row = view.snapshot.rt.loc[filters.rt]
+    status = status_label(view.selection.status.loc[filters.rt], words)
+    with st.container(key="kb-card"):
+        st.html(
+            div(
+                "kb-card-text",
+                tag("h2", rt_title(row, words)),
+                tag("p", words("Kecamatan {name}", name=row["kecamatan"])),
+                tag("p", status, cls="kb-card-status"),
+            )
+        )
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            st.page_link("pages/profil.py", label=words("See its profile"))
+            if filters.level is not Level.KELURAHAN:
+                st.button(
+                    words("Go to its kelurahan"),
+                    key="to-kelurahan",
+                    type="tertiary",
+                    on_click=state.change,
+                    kwargs={"kelurahan": row["kelurahan_code"], "rt": filters.rt},
+                )
+            st.button(
+                words("Close"),
+                key="close-card",
+                type="tertiary",
+                on_click=state.change,
+                kwargs={"rt": None},
+            )
+
+
+def _map_words(words: Words) -> dict[str, str]:
+    """Return what the map itself says, in the language of the screen."""
+    return {
+        "map": words("Map of the RT"),
+        "legend": words("Legend"),
+        "unit": "RT",
+        "rt": "RT",
+        "kk": "KK",
+        "no_data": words("No data"),
+        "outside": words("Outside the filter"),
+        "play": words("Play"),
+        "pause": words("Pause"),
+        "step": words("Next"),
+        "period": words("Period"),
+        "zoom_in": words("Zoom in"),
+        "zoom_out": words("Zoom out"),
+        "fit": words("Show the whole area"),
+        "two_fingers": words("Use two fingers to move the map"),
+        "failed": words("The map could not be loaded."),
+        "retry": words("Try again"),
+    }

@@ -1,0 +1,22 @@
+"""The menu: every page, its address and its title."""
+
+import streamlit as st
+
+from bantar.i18n import words_for
+from bantar.ui.shell import PAGES
+
+
+def run() -> None:
+    """Set the page up and run the one that was asked for."""
+    words = words_for(st.query_params.get("lang", "id"))
+    st.set_page_config(
+        page_title="Kampung Bantar · Kota Jambi",
+        page_icon=None,
+        layout="wide",
+        initial_sidebar_state="collapsed",
+    )
+    pages = [
+        st.Page(item.script, title=item.title(words), url_path=item.key, default=i == 0)
+        for i, item in enumerate(PAGES)
+    ]
+    st.navigation(pages, position="hidden").run()

@@ -1,0 +1,84 @@
+"""The RT of a view as a table, and as files to take away."""
+
+import streamlit as st
+
+from bantar.export.csv import Form, results_csv
+from bantar.export.geo import results_geojson, results_gpkg
+from bantar.export.results import results_table
+from bantar.i18n import Words
+from bantar.ui import state
+from bantar.ui.lists import choose_from_table
+from bantar.ui.markup import tag
+from bantar.ui.shell import View
+from bantar.views.tables import PAGE_SIZE, rt_rows
+
+
+def rt_table(view: View) -> None:
+    """Show the table when it is asked for: a table of all RT is not sent unasked."""
+    words = view.words
+    with st.container(key="kb-table-row", horizontal=True, vertical_alignment="center"):
+        shown = st.toggle(words("Show as a table"), key="show-table")
+        _downloads(view, words)
+    if not shown:
+        return
+    rows = results_table(view.snapshot, view.selection.mask)
+    n_pages = max(1, -(-len(rows) // PAGE_SIZE))
+    page = 1
+    if n_pages > 1:
+        page = st.number_input(
+            words("Page (of {n})", n=words.number(n_pages)), 1, n_pages, key="table-page"
+        )
+    head, body = rt_rows(rows, view.selection.status, int(page), words)
+    caption = words(
+        "{n} RT, as of {day}", n=words.number(len(rows)), day=words.day(view.snapshot.as_of)
+    )
+    choose_from_table(
+        head,
+        body,
+        key="rt-table",
+        on_choose=lambda rt_id: state.change(rt=int(rt_id)),
+        label=caption,
+        chosen=str(view.filters.rt),
+    )
+
+
+def _downloads(view: View, words: Words) -> None:
+    """Offer the same rows as files; each is made when it is asked for."""
+    snapshot, mask = view.snapshot, view.selection.mask
+    name = f"rt-bantar-{snapshot.as_of.isoformat()}"
+    kinds = (
+        ("CSV (Excel)", f"{name}.csv", "text/csv", lambda: results_csv(snapshot, mask)),
+        (
+            words("CSV (machine)"),
+            f"{name}-mesin.csv",
+            "text/csv",
+            lambda: results_csv(snapshot, mask, form=Form.MESIN),
+        ),
+        (
+            "GeoJSON",
+            f"{name}.geojson",
+            "application/geo+json",
+            lambda: results_geojson(snapshot, mask),
+        ),
+        (
+            "GeoPackage",
+            f"{name}.gpkg",
+            "application/geopackage+sqlite3",
+            lambda: results_gpkg(snapshot, mask),
+        ),
+    )
+    # The files themselves speak Indonesian whatever the screen does.
+    status = (
+        words("Illustrative data, not official data.")
+        if snapshot.is_illustrative
+        else words("Source: official data of {city}.", city=snapshot.city)
+    )
+    popover = st.popover(words("Download"), key="kb-download", on_change="rerun")
+    if not popover.open:
+        return
+    with popover:
+        st.html(tag("p", status, cls="kb-note"))
+        for label, file_name, mime, make in kinds:
+            st.download_button(
+                label, make, file_name, mime, key=f"download-{file_name}", on_click="ignore"
+            )

@@ -1,0 +1,31 @@
+"""Peta RT: what does each RT look like?"""
+
+import streamlit as st
+
+from bantar.ui import controls, finder, map_panel, panels, shell, tables
+
+
+def body(view: shell.View) -> None:
+    map_panel.map_finding(view)
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        controls.periode(view)
+        controls.area(view)
+        controls.measure(view)
+        controls.comparison(view)
+        controls.more(view)
+        finder.search_box(view)
+    finder.results(view)
+    panels.breadcrumb(view)
+    if panels.empty(view):
+        return
+    left, right = st.columns([72, 28], gap="medium")
+    with left:
+        map_panel.measure_map(view)
+    with right:
+        map_panel.rt_card(view)
+        panels.measure_ranking(view)
+        panels.rt_list(view)
+    tables.rt_table(view)
+
+
+shell.run("peta", body)

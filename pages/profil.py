@@ -1,0 +1,27 @@
+"""Profil RT: the story of one RT."""
+
+import streamlit as st
+
+from bantar.ui import finder, map_panel, profile_panel, shell
+
+
+def body(view: shell.View) -> None:
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        finder.search_box(view)
+    finder.results(view)
+    if view.filters.rt is None:
+        profile_panel.nobody_chosen(view)
+        return
+    profile = profile_panel.load(view)
+    profile_panel.heading(view, profile)
+    left, right = st.columns([58, 42], gap="large")
+    with left:
+        profile_panel.history(view, profile)
+        profile_panel.aspek(view, profile)
+        profile_panel.indicators(view, profile)
+    with right:
+        map_panel.rt_surroundings(view)
+        profile_panel.neighbours(view, profile)
+
+
+shell.run("profil", body)

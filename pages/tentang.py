@@ -1,0 +1,20 @@
+"""Tentang: what the words mean, where the figures come from, how far to trust them."""
+
+import streamlit as st
+
+from bantar.ui import about_panel, shell
+
+
+def body(view: shell.View) -> None:
+    about_panel.heading(view)
+    left, right = st.columns(2, gap="large")
+    with left:
+        about_panel.definitions(view)
+        about_panel.measures(view)
+    with right:
+        about_panel.join_report(view)
+        about_panel.ledger(view)
+        about_panel.sources(view)
+
+
+shell.run("tentang", body)

@@ -1,0 +1,25 @@
+"""Tren: how has adoption moved, by area and skala?"""
+
+import streamlit as st
+
+from bantar.ui import controls, panels, shell, trend_panel
+
+
+def body(view: shell.View) -> None:
+    trend_panel.trend_finding(view)
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        controls.periode(view)
+        controls.area(view)
+    panels.breadcrumb(view)
+    left, right = st.columns(2, gap="large")
+    with left:
+        trend_panel.adoption(view)
+        trend_panel.lasting(view)
+        trend_panel.risen(view)
+    with right:
+        trend_panel.awards(view)
+        trend_panel.by_skala(view)
+        trend_panel.area_lines(view)
+
+
+shell.run("tren", body)
