@@ -1,0 +1,159 @@
+"""A server per script and a browser that refuses to leave this machine."""
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+playwright_api = pytest.importorskip("playwright.sync_api")
+
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+CHROMIUM = os.environ.get("BANTAR_CHROMIUM", "/usr/bin/chromium")
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+START_SECONDS = 60
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def wait_until_up(process, url: str, log: Path) -> None:
+    """Ask for the health of the server until it answers; its own retry is the only waiting."""
+    end = time.monotonic() + START_SECONDS
+    pause = threading.Event()
+    while time.monotonic() < end:
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{url}/_stcore/health", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            pause.wait(0.1)
+    process.terminate()
+    pytest.fail(f"The server did not start:\n{log.read_text()[-3000:]}")
+
+
+@pytest.fixture(scope="session")
+def serve(tmp_path_factory):
+    """``serve(script, env, arguments) -> url``: one server for each different call."""
+    running = {}
+
+    def start(script, env=None, arguments=()) -> str:
+        key = (str(script), tuple(sorted((env or {}).items())), tuple(arguments))
+        if key not in running:
+            running[key] = _launch(script, env or {}, arguments, tmp_path_factory)
+        return running[key][1]
+
+    yield start
+    for process, _ in running.values():
+        process.terminate()
+    for process, _ in running.values():
+        try:
+            process.wait(10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def _launch(script, env, arguments, tmp_path_factory):
+    home = tmp_path_factory.mktemp("home")
+    port = free_port()
+    log = home / "server.log"
+    command = [sys.executable, "-m", "streamlit", "run", str(script)]
+    command += ["--server.port", str(port), *arguments]
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            command,
+            # The settings of the product (.streamlit) are those of the test.
+            cwd=ROOT,
+            env=os.environ | {"PYTHONPATH": str(ROOT), "BANTAR_HOME": str(home)} | env,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    url = f"http://127.0.0.1:{port}"
+    wait_until_up(process, url, log)
+    return process, url
+
+
+# Not for the session: while it lives, playwright's event loop runs in this thread, and no other
+# test could start one of its own.
+@pytest.fixture(scope="module")
+def browser():
+    if not Path(CHROMIUM).exists():
+        pytest.skip(f"No Chromium at {CHROMIUM}")
+    with playwright_api.sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+        yield launched
+        launched.close()
+
+
+class Watch:
+    """What went wrong on a page, and what tried to leave the machine."""
+
+    def __init__(self, context, page) -> None:
+        self.outside: list[str] = []
+        self.failed: list[str] = []
+        self.errors: list[str] = []
+        context.route(lambda url: not is_local(url), self._refuse)
+        page.on("requestfailed", lambda request: self.failed.append(request.url))
+        page.on("response", self._answered)
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
+
+    def _refuse(self, route) -> None:
+        self.outside.append(route.request.url)
+        route.abort()
+
+    def _answered(self, response) -> None:
+        if response.status >= 400:
+            self.failed.append(f"{response.status} {response.url}")
+
+    def _said(self, message) -> None:
+        if message.type == "error":
+            self.errors.append(message.text)
+
+
+def is_local(url: str) -> bool:
+    return url.startswith(("http://127.0.0.1", "ws://127.0.0.1", "data:", "blob:", "about:"))
+
+
+@pytest.fixture
+def new_page(browser):
+    """``new_page(**context options) -> page`` with ``page.watch``."""
+    contexts = []
+
+    def make(**options):
+        context = browser.new_context(**({"viewport": {"width": 1366, "height": 768}} | options))
+        contexts.append(context)
+        page = context.new_page()
+        page.watch = Watch(context, page)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page):
+    return new_page()

@@ -1,0 +1,299 @@
+"""The product in a real browser: the real app.py on the illustrative city."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from tests.browser.conftest import ROOT, Watch
+
+playwright_api = pytest.importorskip("playwright.sync_api")
+expect = playwright_api.expect
+
+pytestmark = pytest.mark.browser
+
+APP = ROOT / "app.py"
+PAGES = {"ringkasan": "", "peta": "peta", "tren": "tren", "profil": "profil", "tentang": "tentang"}
+WITH_MAP = ("ringkasan", "peta")
+CHANGE_BYTES = 10_000
+PHONE = {"width": 390, "height": 844}
+
+# What Streamlit says of itself where nobody told it otherwise.
+BUILT_IN = re.compile(
+    r"\b(Choose an? option|No results|Press Enter|Running|Deploy|Rerun|Settings|Select all"
+    r"|Drag and drop|Browse files|Please wait|Connecting)\b"
+)
+
+
+@pytest.fixture(scope="module")
+def url(serve, home, city_engine):
+    return serve(APP, {"BANTAR_HOME": str(home)})
+
+
+def open_page(page, address):
+    """Open a link and wait until it has its finding and, with a map, has painted it."""
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible(timeout=20_000)
+    settle(page)
+    return page
+
+
+def settle(page):
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=20_000
+    )
+
+
+def map_of(page):
+    """Return the frame of the map once it is painted."""
+    frame = page.wait_for_selector("iframe[title*=folium]").content_frame()
+    frame.wait_for_function("window.bantar && window.bantar.paints > 0")
+    frame.wait_for_function("bantar.state().labels.length > 0")
+    settle(page)
+    return frame
+
+
+def state(frame):
+    return frame.evaluate("bantar.state()")
+
+
+def place(frame):
+    return frame.evaluate("[bantar.map.getCenter(), bantar.map.getZoom()]")
+
+
+def choose(page, label, name):
+    """Choose by keyboard in a list that is searched by typing."""
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    page.get_by_role("option", name=name, exact=True).click()
+
+
+def query(page) -> dict[str, str]:
+    text = page.evaluate("location.search")
+    return dict(part.split("=") for part in text.removeprefix("?").split("&") if part)
+
+
+@dataclass
+class Loaded:
+    """A page as it was found: one load serves several questions."""
+
+    watch: Watch
+    text: str
+    overflow: int
+
+
+@pytest.fixture(scope="module")
+def load(browser, url):
+    """``load(page, lang)``: each page is opened once in each language."""
+    seen: dict[tuple[str, str], Loaded] = {}
+    context = browser.new_context(viewport={"width": 1366, "height": 768})
+
+    def of(page_key, lang):
+        if (page_key, lang) not in seen:
+            seen[page_key, lang] = _load(context, url, page_key, lang)
+        return seen[page_key, lang]
+
+    yield of
+    context.close()
+
+
+def _load(context, url, page_key, lang) -> Loaded:
+    page = context.new_page()
+    watch = Watch(context, page)
+    open_page(page, f"{url}/{PAGES[page_key]}?lang={lang}")
+    if page_key in WITH_MAP:
+        map_of(page)
+    text = page.inner_text("body")
+    page.set_viewport_size(PHONE)
+    for part in page.get_by_test_id("stExpander").all():
+        part.locator("summary").click()
+    page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done, 200)))")
+    overflow = page.evaluate(
+        """() => Math.max(...[document.documentElement, document.body,
+             ...document.querySelectorAll('[data-testid=stMain]'),
+             ...document.querySelectorAll('[data-testid=stMainBlockContainer]')]
+             .map(e => e.scrollWidth - e.clientWidth))"""
+    )
+    page.close()
+    return Loaded(watch, text, overflow)
+
+
+both_languages = pytest.mark.parametrize("lang", ["id", "en"])
+every_page = pytest.mark.parametrize("page_key", PAGES)
+
+
+@both_languages
+@every_page
+def test_a_page_needs_nothing_from_outside(load, page_key, lang):
+    assert load(page_key, lang).watch.outside == []
+
+
+@both_languages
+@every_page
+def test_a_page_asks_for_nothing_that_is_not_there(load, page_key, lang):
+    assert load(page_key, lang).watch.failed == []
+
+
+@both_languages
+@every_page
+def test_a_page_has_no_error_in_the_console(load, page_key, lang):
+    assert load(page_key, lang).watch.errors == []
+
+
+@both_languages
+@every_page
+def test_a_page_does_not_scroll_sideways_on_a_phone(load, page_key, lang):
+    assert load(page_key, lang).overflow <= 0
+
+
+@every_page
+def test_streamlit_says_nothing_in_english_on_an_indonesian_page(load, page_key):
+    assert BUILT_IN.findall(load(page_key, "id").text) == []
+
+
+def test_figures_of_the_announcement_stand_on_the_overview(load):
+    text = load("ringkasan", "id").text
+    for figure in ("900", "228", "1.650", "54,5%"):
+        assert figure in text
+
+
+def test_the_page_says_its_language_to_screen_readers(page, url):
+    open_page(page, f"{url}/tentang?lang=en")
+    assert page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_another_periode_recolours_the_same_map_with_few_bytes(page, url):
+    open_page(page, f"{url}/peta")
+    frame = map_of(page)
+    frame.evaluate("() => { bantar.map.setZoom(bantar.map.getZoom() + 1, {animate: false}); }")
+    frame.evaluate("() => { window.kept = bantar.map; }")
+    before, standing, paints = state(frame), place(frame), frame.evaluate("bantar.paints")
+    sizes = []
+    client = page.context.new_cdp_session(page)
+    client.send("Network.enable")
+    client.on(
+        "Network.webSocketFrameReceived",
+        lambda event: sizes.append(len(event["response"]["payloadData"]) * 3 // 4),
+    )
+    choose(page, "Periode", "Periode 2019")
+    frame.wait_for_function(f"bantar.paints > {paints} && bantar.state().frames[0] === '2019'")
+    settle(page)
+    assert state(frame)["classes"] != before["classes"]
+    assert frame.evaluate("window.kept === bantar.map")
+    assert place(frame) == standing
+    assert 0 < sum(sizes) <= CHANGE_BYTES
+    assert query(page) == {"periode": "2019"}
+
+
+def test_panning_never_reaches_the_server(page, url):
+    open_page(page, f"{url}/peta")
+    frame = map_of(page)
+    sent = []
+    client = page.context.new_cdp_session(page)
+    client.send("Network.enable")
+    client.on("Network.webSocketFrameSent", lambda event: sent.append(event))
+    for turn in range(20):
+        frame.evaluate(
+            f"() => {{ bantar.map.panBy([{7 if turn % 2 else -7}, 5], {{animate: false}}); }}"
+        )
+    # Longer than the quarter of a second that streamlit-folium waits before it reports.
+    frame.evaluate("() => new Promise(done => setTimeout(done, 600))")
+    assert sent == []
+
+
+def test_a_click_on_an_rt_opens_its_card(page, url):
+    open_page(page, f"{url}/peta")
+    frame = map_of(page)
+    rt_id, x, y = frame.evaluate(
+        """() => {
+          const size = bantar.map.getSize();
+          const labels = [...document.querySelectorAll('#map_div .bantar-label')]
+            .filter(b => !b.hidden).map(b => b.getBoundingClientRect());
+          const corner = bantar.map.getContainer().getBoundingClientRect();
+          for (const f of bantar.city.features) {
+            if (!f.geometry) continue;
+            const [lon, lat] = f.properties.point;
+            const p = bantar.map.latLngToContainerPoint([lat, lon]);
+            const free = p.x > 40 && p.y > 40 && p.x < size.x - 40 && p.y < size.y - 40 &&
+              !labels.some(b => p.x + corner.x > b.left - 6 && p.x + corner.x < b.right + 6 &&
+                p.y + corner.y > b.top - 6 && p.y + corner.y < b.bottom + 6);
+            if (free) return [f.id, p.x, p.y];
+          }
+        }"""
+    )
+    frame.locator("#map_div").click(position={"x": x, "y": y})
+    card = page.locator(".st-key-kb-card")
+    expect(card.locator("h2")).to_contain_text("RT ")
+    assert query(page) == {"rt": str(rt_id)}
+    card.get_by_role("button", name="Tutup").click()
+    expect(card).to_have_count(0)
+
+
+def test_a_label_drills_down_and_back_leads_up_on_the_same_map(page, url):
+    open_page(page, url)
+    frame = map_of(page)
+    frame.locator("button.bantar-label", has_text="Pelayangan").press("Enter")
+    frame.wait_for_function("bantar.state().level === 'kecamatan'")
+    expect(page.locator(".kb-subtitle")).to_contain_text("Kecamatan Pelayangan")
+    back = page.locator(".st-key-kb-back button")
+    back.click()
+    frame.wait_for_function("bantar.state().level === 'kota'")
+    expect(back).to_have_count(0)
+    assert query(page) == {}
+
+
+def test_the_search_box_finds_an_rt_however_it_is_spelled(page, url):
+    open_page(page, url)
+    frame = map_of(page)
+    box = page.get_by_role("textbox", name="Cari RT saya")
+    box.fill("rt 7 ulugedong")
+    assert BUILT_IN.findall(page.inner_text("body")) == []
+    box.press("Enter")
+    found = page.locator(".st-key-kb-results").get_by_role("button").first
+    expect(found).to_contain_text("Ulu Gedong")
+    expect(found).to_contain_text("RT 007")
+    found.click()
+    expect(page.locator(".st-key-kb-card h2")).to_have_text("RT 007, Kelurahan Ulu Gedong")
+    # The list came and went above the map, which is still the same one.
+    frame.wait_for_function("bantar.state().selected !== null")
+
+
+def test_playback_runs_through_the_periods(page, url):
+    open_page(page, f"{url}/peta")
+    frame = map_of(page)
+    frame.get_by_role("slider").fill("7")
+    frame.wait_for_function("bantar.state().frames[0] === '2021'")
+    frame.get_by_role("button", name="Putar").click()
+    frame.wait_for_function("bantar.state().frames[0] === '2022-I'", timeout=10_000)
+    frame.wait_for_function("!bantar.state().isPlaying", timeout=5_000)
+
+
+def test_the_language_switch_keeps_the_view(page, url):
+    open_page(page, f"{url}/peta?ukuran=skor&kecamatan=15.71.06")
+    frame = map_of(page)
+    counts = state(frame)["counts"]
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_text("Illustrative data, not official data", exact=True)).to_be_visible()
+    assert query(page) == {"ukuran": "skor", "kecamatan": "15.71.06", "lang": "en"}
+    assert state(map_of(page))["counts"] == counts
+
+
+def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(page, url):
+    open_page(page, f"{url}/peta?rt=tujuh&skor=80,60&periode=2022-IX")
+    notice = page.locator(".kb-notice")
+    expect(notice).to_contain_text("rt “tujuh”")
+    expect(page.get_by_text("Traceback")).to_have_count(0)
+    assert state(map_of(page))["level"] == "kota"
+
+
+def test_a_deep_link_gives_the_same_view_on_a_cold_server(new_page, serve, home, url):
+    link = "/peta?periode=2019&kecamatan=15.71.06&ukuran=skor&lang=en"
+    cold = serve(APP, {"BANTAR_HOME": str(home), "BANTAR_HOST": "cold"})
+    views = []
+    for server in (cold, url):
+        page = open_page(new_page(), f"{server}{link}")
+        shown = state(map_of(page))
+        views.append((page.inner_text("h1"), page.inner_text(".kb-subtitle"), shown["frames"]))
+        views[-1] += (shown["classes"], shown["counts"], query(page))
+        assert page.watch.failed == []
+    assert views[0] == views[1]

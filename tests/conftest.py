@@ -1,0 +1,112 @@
+"""The cities that tests look at: one tiny and worked out by hand, one of full size."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
+from sqlalchemy import Engine
+
+from bantar.settings import settings
+from bantar.snapshot import Snapshot, load_snapshot
+from bantar.startup import prepare
+from bantar.storage.engine import open_engine, upgrade
+from bantar.storage.writes import store_batch
+from tests import tiny as tiny_city
+
+# A slow machine is no fault of the code, and a run is the same every time.
+hypothesis_settings.register_profile(
+    "bantar",
+    deadline=None,
+    derandomize=True,
+    max_examples=50,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+)
+hypothesis_settings.load_profile("bantar")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the session, and every child process of it, a home of its own."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTAR_HOME", str(folder))
+        patch.delenv("BANTAR_DATABASE_URL", raising=False)
+        settings.cache_clear()
+        yield folder
+    settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def city_engine(home: Path) -> Engine:
+    """Open the database of the session's home, filled with the illustrative city."""
+    engine = open_engine(settings().url)
+    prepare(engine)
+    return engine
+
+
+@pytest.fixture(scope="session")
+def city(city_engine: Engine) -> Snapshot:
+    """The illustrative city on the day of the announcement of 2022-I."""
+    return load_snapshot(city_engine, date(2022, 9, 20))
+
+
+@pytest.fixture(scope="session")
+def tiny_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the tiny city into a database file."""
+    path = tmp_path_factory.mktemp("tiny") / "bantar.sqlite"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    with engine.begin() as connection:
+        store_batch(
+            connection,
+            tiny_city.tables(),
+            kind="test",
+            name="tiny",
+            who="tests",
+            is_illustrative=True,
+        )
+    return path
+
+
+@pytest.fixture(scope="session")
+def tiny_engine(tiny_file: Path) -> Engine:
+    """Open the tiny city, to be read only."""
+    return open_engine(f"sqlite:///{tiny_file}")
+
+
+@pytest.fixture
+def tiny_home(tiny_engine: Engine, tiny_file: Path, tmp_path: Path) -> Path:
+    """Make a home folder with a copy of the tiny city in it, to be changed by a test."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    with closing(sqlite3.connect(tiny_file)) as connection:
+        connection.execute(f"VACUUM INTO '{folder / 'bantar.sqlite'}'")
+    return folder
+
+
+@pytest.fixture
+def own_tiny_engine(tiny_home: Path) -> Iterator[Engine]:
+    """Open a copy of the tiny city that a test may change."""
+    engine = open_engine(f"sqlite:///{tiny_home / 'bantar.sqlite'}")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def empty_engine(tmp_path: Path) -> Iterator[Engine]:
+    """Open a database with the current schema and no rows."""
+    engine = open_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}")
+    upgrade(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def tiny(tiny_engine: Engine) -> Snapshot:
+    """The tiny city on 20 September 2022."""
+    return load_snapshot(tiny_engine, tiny_city.DAY)

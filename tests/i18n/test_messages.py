@@ -1,0 +1,80 @@
+"""Every message of the code has an Indonesian one, and nothing else is in the catalogue."""
+
+import string
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog
+from babel.messages.extract import extract_from_file
+from babel.messages.pofile import read_po
+
+from bantar.settings import ROOT
+
+# ``self`` is how bantar.i18n.words calls itself.
+KEYWORDS: dict[str, tuple[int, ...] | None] = {"words": (1,), "self": (1,), "plural": (1, 2)}
+SOURCES = [
+    *(ROOT / "bantar").rglob("*.py"),
+    *(ROOT / "pages").glob("*.py"),
+    *(p for p in [ROOT / "app.py"] if p.exists()),
+]
+CATALOGUE = ROOT / "bantar" / "i18n" / "locale" / "id.po"
+
+Message = str | tuple[str, ...]
+
+
+def extracted(path: Path) -> Iterator[Message]:
+    for _, message, _, _ in extract_from_file("python", path, keywords=KEYWORDS):
+        yield tuple(message) if isinstance(message, list | tuple) else message
+
+
+@pytest.fixture(scope="module")
+def used() -> set[Message]:
+    """Messages of the code, plural pairs as tuples."""
+    return {message for path in SOURCES for message in extracted(path)}
+
+
+@pytest.fixture(scope="module")
+def catalogue() -> Catalog:
+    with CATALOGUE.open("rb") as file:
+        return read_po(file, locale="id")
+
+
+def placeholders(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+def test_the_search_for_messages_finds_both_kinds(tmp_path: Path) -> None:
+    path = tmp_path / "x.py"
+    path.write_text('words("One")\nself.words("Two")\nwords.plural("a", "b", 3)\nwords(name)\n')
+    assert list(extracted(path)) == ["One", "Two", ("a", "b")]
+
+
+def test_every_message_has_a_translation(used: set[Message], catalogue: Catalog) -> None:
+    known = {m.id for m in catalogue if m.id and m.string and all(_texts(m.string))}
+    assert sorted(map(str, used - known)) == []
+
+
+def test_no_translation_is_unused(used: set[Message], catalogue: Catalog) -> None:
+    kept = {m.id for m in catalogue if m.id}
+    assert sorted(map(str, kept - used)) == []
+    assert list(catalogue.obsolete) == []
+
+
+def test_no_translation_is_a_guess(catalogue: Catalog) -> None:
+    assert [m.id for m in catalogue if m.id and m.fuzzy] == []
+
+
+def test_translations_fill_in_the_same_values(catalogue: Catalog) -> None:
+    wrong = [
+        m.id
+        for m in catalogue
+        if m.id
+        and {frozenset(placeholders(text)) for text in _texts(m.string)}
+        != {frozenset(placeholders(_texts(m.id)[-1]))}
+    ]
+    assert wrong == []
+
+
+def _texts(text: Message) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)

@@ -1,0 +1,124 @@
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner, Result
+
+from bantar.cli import main
+from bantar.settings import settings
+from tests.intake.shapes import TOWN, town, write_geojson
+
+KEYS = ["batch", "read", "stored", "rejected", "unchanged", "problems"]
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """Run the command line on a database that its owner left empty."""
+    monkeypatch.setenv("BANTAR_HOME", str(tmp_path / "home"))
+    settings.cache_clear()
+
+    def invoke(*arguments: object) -> Result:
+        return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
+
+    assert invoke("init", "--empty").exit_code == 0
+    yield invoke
+    settings.cache_clear()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return write_geojson(tmp_path / "kota.geojson", town([*TOWN, TOWN[0]]))
+
+
+def boundaries(run: Run, *arguments: object) -> Result:
+    return run(
+        *("import", "boundaries", *arguments),
+        *("--name", "Uji", "--valid-from", "2025-01-01", "--json"),
+    )
+
+
+def answer(result: Result) -> dict[str, Any]:
+    assert result.exit_code == 0, result.output
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def test_the_report_has_its_keys_and_adds_up(run: Run, file: Path) -> None:
+    found = answer(boundaries(run, file))
+    assert list(found) == KEYS
+    assert [found[k] for k in KEYS[1:5]] == [6, 5, 1, 0]
+    assert isinstance(found["batch"], int)
+    assert {"row", "column", "value", "problem"} <= found["problems"][0].keys()
+    assert answer(run("summary", "--as-of", "2025-06-01", "--json"))["rt_total"] == 5
+
+
+def test_a_dry_run_stores_nothing(run: Run, file: Path) -> None:
+    found = answer(boundaries(run, file, "--dry-run"))
+    assert (found["batch"], found["stored"]) == (None, 5)
+    assert answer(run("summary", "--json"))["rt_total"] == 0
+
+
+def test_the_same_file_twice_says_so(run: Run, file: Path) -> None:
+    first = answer(boundaries(run, file))
+    again = answer(boundaries(run, file))
+    assert again["batch"] is None
+    assert [again[k] for k in KEYS[1:5]] == [6, 0, 1, 5]
+    listed = answer(run("batches", "--json"))["batches"]
+    assert [b["batch"] for b in listed if b["kind"] == "boundaries"] == [first["batch"]]
+
+
+def test_undo_takes_it_back_once(run: Run, file: Path) -> None:
+    batch = answer(boundaries(run, file))["batch"]
+    assert answer(run("undo", batch, "--json")) == {"batch": batch, "undone": True}
+    assert answer(run("summary", "--as-of", "2025-06-01", "--json"))["rt_total"] == 0
+    assert answer(run("batches", "--json"))["batches"][0]["undone_at"]
+    for number in (batch, 99):
+        refused = run("undo", number, "--json")
+        assert refused.exit_code == 2 and json.loads(refused.stdout)["error"]
+
+
+@pytest.mark.parametrize(
+    ("content", "options", "said"),
+    [
+        ("{}", [], "GeoJSON"),
+        (None, ["--crs", "1"], "tidak dikenal"),
+        (None, ["--map", "x=y"], "--map"),
+        (None, ["--map", "rt=tidak ada"], "tidak ada"),
+    ],
+)
+def test_a_refusal_gives_the_reason_and_stores_nothing(
+    run: Run, file: Path, content: str | None, options: list[str], said: str
+) -> None:
+    if content is not None:
+        file.write_text(content)
+    result = boundaries(run, file, *options)
+    assert result.exit_code == 2
+    found = json.loads(result.stdout)
+    assert said in found["error"] and found["problems"] and found["stored"] == 0
+    assert answer(run("summary", "--json"))["rt_total"] == 0
+
+
+def test_rows_that_are_all_wrong_are_a_refusal(run: Run, tmp_path: Path) -> None:
+    path = write_geojson(
+        tmp_path / "a.geojson", town([("RT 1", "1", None, None), TOWN[0]], [None, None])
+    )
+    result = boundaries(run, path)
+    assert result.exit_code == 2
+    found = json.loads(result.stdout)
+    assert (found["read"], found["rejected"], len(found["problems"])) == (2, 2, 2)
+
+
+@pytest.mark.parametrize("day", ["2025", "1 Januari 2025", "2025-W01-1", "2025-13-01"])
+def test_a_date_is_read_in_one_way(run: Run, file: Path, day: str) -> None:
+    result = run("import", "boundaries", file, "--name", "x", "--valid-from", day, "--json")
+    assert result.exit_code == 2 and "bukan tanggal" in json.loads(result.stdout)["error"]
+
+
+def test_people_read_sentences(run: Run, file: Path) -> None:
+    result = run("import", "boundaries", file, "--name", "Uji", "--valid-from", "2025-01-01")
+    assert result.exit_code == 0
+    assert "kota.geojson, baris 6, kolom RT: kunci berulang" in result.stdout
+    assert "{" not in result.stdout

@@ -1,0 +1,69 @@
+import io
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from sqlalchemy import Engine
+
+from bantar.intake import templates
+from bantar.intake.kinds import DAY, KINDS
+from bantar.intake.report import remarks
+from tests.intake.sheetmaker import workbook
+
+
+def options(kind: str) -> dict[str, Any]:
+    return {"periode": "2023", "announced_on": date(2023, 9, 1)} if kind == "evaluations" else {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_with_its_own_examples_comes_in(
+    tiny_engine: Engine, tmp_path: Path, kind: str
+) -> None:
+    rows = templates.example_rows(kind, tiny_engine, DAY)
+    path = tmp_path / "a.xlsx"
+    path.write_bytes(templates.template(kind, tiny_engine, rows))
+    plan = KINDS[kind].plan(tiny_engine, [path], **options(kind))
+    assert [p.sentence() for p in plan.problems if p.is_blocking] == []
+    assert plan.n_read == plan.n_stored == sum(len(part) for part in rows.values())
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_template_explains_itself(tiny_engine: Engine, kind: str) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(templates.template(kind, tiny_engine)))
+    said = "\n".join(str(row[0]) for row in book["Petunjuk"].values if row[0])
+    for name, columns in KINDS[kind].sheets.items():
+        headings = [cell.value for cell in book[name][1]]
+        for column in columns:
+            assert column.heading in headings
+            assert column.heading in said
+            assert column.help
+        offered = [c for c in columns if c.shown]
+        assert len(book[name].data_validations.dataValidation) >= len(offered)
+
+
+def test_a_kind_goes_by_its_title_too() -> None:
+    assert templates.kind_of("Daftar RT") == "rt"
+    assert templates.kind_of("visits") == "visits"
+    assert templates.kind_of("entah") is None
+
+
+def test_the_own_sheet_comes_back_with_remarks(tiny_engine: Engine, tmp_path: Path) -> None:
+    rows = [
+        ["DPMPPA"],
+        ["Kelurahan", "RT", "Nilai", "Catatan tim"],
+        ["Bakung", "001", 88, '=HYPERLINK("http://x")'],
+        ["Entah", "001", 101, "+1"],
+    ]
+    path = workbook(tmp_path / "a.xlsx", {"Hasil": rows})
+    plan = KINDS["evaluations"].plan(tiny_engine, [path], "2022-II")
+    book = openpyxl.load_workbook(io.BytesIO(remarks([path], plan)))
+    found = [list(row) for row in book["Hasil"].values]
+    assert found[1] == ["Kelurahan", "RT", "Nilai", "Catatan tim", "Catatan"]
+    assert found[2][:4] == ["Bakung", "001", 88, rows[2][3]]
+    assert found[2][4] == "baru"
+    assert found[3][4].startswith("ditolak; kolom ")
+    assert "kolom Kelurahan: kelurahan tidak dikenal" in found[3][4]
+    assert "kolom Nilai: angka di luar yang mungkin (isi: “101”)" in found[3][4]
+    assert {cell.data_type for row in book["Hasil"] for cell in row} <= {"s", "n"}

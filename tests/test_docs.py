@@ -1,0 +1,195 @@
+"""The documents say what is in the code: tables, settings, commands, pages, pictures, links."""
+
+import importlib.util
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bantar.cli import KINDS, main
+from bantar.cli_import import import_group
+from bantar.export.results import results_table
+from bantar.filters import Filters
+from bantar.i18n import words_for
+from bantar.intake.kinds import KINDS as SHEETS
+from bantar.settings import ROOT, Settings
+from bantar.snapshot import Snapshot
+from bantar.storage.model import Base
+from bantar.ui.shell import PAGES
+
+DOCS = [
+    *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),
+    *sorted((ROOT / "docs").glob("*.md")),
+    ROOT / "data" / "geo" / "README.md",
+]
+MAX_PICTURES_BYTES = 2_000_000
+LINK = re.compile(r"(?P<picture>!?)\[[^\]]*\]\((?P<target>[^)\s]+)\)")
+HEADING = re.compile(r"^#+ (?P<text>.+)$", re.MULTILINE)
+FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
+
+
+def name_of(path: Path) -> str:
+    return str(path.relative_to(ROOT))
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def section(text: str, title: str) -> str:
+    """Return what stands under a heading of the third level, up to the next heading."""
+    found = re.search(rf"^### {re.escape(title)}$(?P<body>.*?)(?=^##|\Z)", text, re.M | re.S)
+    assert found, f"docs/data.md has no section {title!r}"
+    return found["body"]
+
+
+def section_of_imports() -> str:
+    return read("docs/data.md").split("\n## Files that can be imported\n")[1].split("\n## ")[0]
+
+
+def links(path: Path) -> Iterator[tuple[bool, str]]:
+    """Yield (is a picture, target) of each link that stays in this repository."""
+    for found in LINK.finditer(FENCE.sub("", path.read_text(encoding="utf-8"))):
+        if "://" not in found["target"]:
+            yield bool(found["picture"]), found["target"]
+
+
+def anchors(path: Path) -> set[str]:
+    """Return the addresses that a reader on the web gives to the headings of a document."""
+    headings = HEADING.findall(FENCE.sub("", path.read_text(encoding="utf-8")))
+    plain = (re.sub(r"[^\w\- ]", "", heading.lower()) for heading in headings)
+    return {heading.strip().replace(" ", "-") for heading in plain}
+
+
+def first_cells(text: str) -> set[str]:
+    """Return the words in backquotes of the first cell of each row of the tables in ``text``."""
+    rows = re.findall(r"^\|(.+?)\|", text, re.MULTILINE)
+    return {word for cell in rows for word in re.findall(r"`([^`]+)`", cell)}
+
+
+documents = pytest.mark.parametrize("path", DOCS, ids=name_of)
+tables = pytest.mark.parametrize("table", Base.metadata.sorted_tables, ids=lambda t: t.name)
+
+
+@tables
+def test_every_column_of_every_table_is_described(table) -> None:
+    described = first_cells(section(read("docs/data.md"), table.name))
+    assert described == {column.name for column in table.columns}
+
+
+def test_no_table_is_described_that_does_not_exist() -> None:
+    tables_part = read("docs/data.md").split("\n## Tables\n")[1].split("\n## ")[0]
+    titles = re.findall(r"^### (.+)$", tables_part, re.MULTILINE)
+    assert sorted(titles) == sorted(Base.metadata.tables)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "data" / "geo").glob("*.csv")), ids=name_of)
+def test_every_file_of_figures_is_described_with_its_columns(path: Path) -> None:
+    body = section(read("docs/data.md"), path.name)
+    columns = path.read_text(encoding="utf-8").splitlines()[0].split(",")
+    assert [c for c in columns if f"`{c}`" not in body] == []
+
+
+def test_every_rule_is_described() -> None:
+    body = section(read("docs/data.md"), "aturan.csv")
+    keys = [line.split(",")[0] for line in read("data/geo/aturan.csv").splitlines()[1:]]
+    bands = {f"score_band_{i}" for i in range(1, 5)}  # named as a range
+    assert [key for key in keys if key not in bands and f"`{key}`" not in body] == []
+
+
+def test_every_column_of_the_exports_is_described(city: Snapshot) -> None:
+    part = read("docs/data.md").split("\n## Columns of the exports\n")[1]
+    assert first_cells(part) == {"rt_id", *results_table(city).columns}
+
+
+@pytest.mark.parametrize("field", Settings.model_fields)
+def test_every_setting_is_described(field: str) -> None:
+    assert f"`BANTAR_{field.upper()}`" in read("docs/operating.md")
+
+
+@pytest.mark.parametrize("command", sorted(main.commands))
+def test_every_command_is_described(command: str) -> None:
+    named = re.compile(rf"`(python -m bantar )?{command}\b")
+    assert named.search(read("docs/operating.md")) and named.search(read("README.md"))
+
+
+def test_every_kind_of_export_is_named() -> None:
+    assert [kind for kind in KINDS if f"`{kind}`" not in read("README.md")] == []
+
+
+@pytest.mark.parametrize("kind", sorted(import_group.commands))
+def test_every_kind_of_import_is_described(kind: str) -> None:
+    described = first_cells(section_of_imports())
+    assert kind in described
+    assert f"`{kind}`" in read("docs/operating.md") and f"`{kind}`" in read("README.md")
+
+
+@pytest.mark.parametrize("kind", SHEETS.values(), ids=lambda kind: kind.kind)
+def test_every_column_of_a_sheet_is_described(kind) -> None:
+    row = re.search(rf"^\| `{kind.kind}` \|(.*)\|$", section_of_imports(), re.MULTILINE)
+    columns = [column for sheet in kind.sheets.values() for column in sheet]
+    marked = [column.heading + "*" * column.is_required for column in columns]
+    assert row and [heading for heading in marked if heading not in row[1]] == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.key)
+def test_every_page_of_the_menu_is_in_the_readme(page) -> None:
+    names = f"| {page.title(words_for('id'))} ({page.title(words_for('en'))}) |"
+    assert names in read("README.md") or f"| {page.title(words_for('id'))} |" in read("README.md")
+
+
+def test_every_page_is_in_the_guide() -> None:
+    guide = read("docs/panduan.md")
+    titles = [page.title(words_for("id")) for page in PAGES]
+    assert [title for title in titles if title not in guide] == []
+
+
+@documents
+def test_every_link_leads_somewhere(path: Path) -> None:
+    broken = []
+    for _, target in links(path):
+        file, _, anchor = target.partition("#")
+        found = (path.parent / file).resolve() if file else path
+        if not found.exists() or (anchor and anchor not in anchors(found)):
+            broken.append(target)
+    assert broken == []
+
+
+def test_every_picture_is_shown_and_small() -> None:
+    shown = {
+        (path.parent / target).resolve()
+        for path in DOCS
+        for is_picture, target in links(path)
+        if is_picture
+    }
+    kept = set((ROOT / "docs" / "pictures").glob("*.png"))
+    assert kept == shown
+    assert sum(picture.stat().st_size for picture in kept) < MAX_PICTURES_BYTES
+
+
+def test_every_picture_can_be_made_again() -> None:
+    spec = importlib.util.spec_from_file_location("screenshots", ROOT / "docs" / "screenshots.py")
+    assert spec and spec.loader
+    screenshots = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(screenshots)
+    except ModuleNotFoundError as error:
+        pytest.skip(f"the pictures need {error.name}")
+    wanted = {f"{picture.name}.png" for picture in screenshots.PICTURES_WANTED}
+    assert wanted == {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}
+    addresses = [picture.address.partition("?")[2] for picture in screenshots.PICTURES_WANTED]
+    queries = [dict(pair.split("=") for pair in a.split("&")) for a in addresses if a]
+    assert [problems for query in queries if (problems := Filters.from_query(query)[1])] == []
+
+
+def test_the_changelog_knows_this_version() -> None:
+    import bantar
+
+    assert f"## [{bantar.__version__}]" in read("CHANGELOG.md")
+
+
+@documents
+def test_nothing_speaks_of_the_machine_it_was_written_on(path: Path) -> None:
+    foreign = re.compile(r"/(home|root|tmp|work|Users)/|\bshared/|registry|artifactory", re.I)
+    assert foreign.findall(path.read_text(encoding="utf-8")) == []

@@ -1,0 +1,157 @@
+"""Computed, not looked at: greyscale, three kinds of colour blindness, contrast of text."""
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from bantar.domain import Aspek
+from bantar.filters import Measure
+from bantar.i18n import words_for
+from bantar.views import colours
+from bantar.views.classes import classes, difference_classes
+from tests.views.strategies import RULES
+
+GREY_STEP = 8.0
+"""Least difference in lightness (L*, 0 to 100) of neighbouring classes: print and greyscale."""
+
+SEEN_STEP = 9.0
+"""Least distance (CIE 1976) of neighbouring classes for each kind of sight; 2.3 is just seen."""
+
+TEXT_CONTRAST = 4.5
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+SIGHT = {
+    "full": np.eye(3),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "tritanopia": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
+}
+XYZ = np.array(
+    [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.1191920, 0.9503041],
+    ]
+)
+WHITE = np.array([0.95047, 1.0, 1.08883])
+
+# Orders of a measure as its legend has them; the two halves of a change fall from the middle.
+ORDERED = {
+    "score": colours.SCORE_RAMP,
+    "bersih": colours.ASPEK_RAMPS[Aspek.BERSIH],
+    "aman": colours.ASPEK_RAMPS[Aspek.AMAN],
+    "pintar": colours.ASPEK_RAMPS[Aspek.PINTAR],
+    "skala": colours.SKALA_RAMP,
+}
+DIVERGING = colours.CHANGE_RAMP
+
+
+def linear(colour: str) -> np.ndarray:
+    value = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+
+
+def lab(colour: str, sight: str = "full") -> np.ndarray:
+    """Return L*, a*, b* of a colour as it is seen."""
+    x = XYZ @ np.clip(SIGHT[sight] @ linear(colour), 0, 1) / WHITE
+    f = np.where(x > 216 / 24389, np.cbrt(x), (24389 / 27 * x + 16) / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def lightness(colour: str) -> float:
+    return float(lab(colour)[0])
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of WCAG 2."""
+    low, high = sorted(float(XYZ[1] @ linear(colour)) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def real_fills(measure: Measure) -> list[tuple[str, ...]]:
+    words = words_for("id")
+    return [
+        tuple(spec.fill for spec in kind(measure, RULES, words) if spec.is_real)
+        for kind in (classes, difference_classes)
+    ]
+
+
+def test_the_yardstick_knows_black_from_white() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert lightness("#FFFFFF") == pytest.approx(100, abs=0.01)
+    assert np.linalg.norm(lab("#D04040", "deuteranopia") - lab("#7F7F30", "deuteranopia")) < (
+        np.linalg.norm(lab("#D04040") - lab("#7F7F30"))
+    )
+
+
+@pytest.mark.parametrize("name", ORDERED)
+def test_an_ordered_ramp_falls_in_lightness(name: str) -> None:
+    values = [lightness(colour) for colour in ORDERED[name]]
+    assert values == sorted(values, reverse=True)
+
+
+def test_a_change_is_lightest_where_nothing_changed() -> None:
+    values = [lightness(colour) for colour in DIVERGING]
+    assert values[:3] == sorted(values[:3])
+    assert values[2:] == sorted(values[2:], reverse=True)
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_neighbouring_classes_differ_in_greyscale(measure: Measure) -> None:
+    for fills in real_fills(measure):
+        steps = [abs(lightness(a) - lightness(b)) for a, b in pairwise(fills)]
+        assert min(steps) >= GREY_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("measure", Measure)
+def test_neighbouring_classes_differ_for_every_kind_of_sight(measure: Measure, sight: str) -> None:
+    for fills in real_fills(measure):
+        steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
+        assert min(steps) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_up_and_down_differ_for_every_kind_of_sight(sight: str) -> None:
+    for down, up in zip(DIVERGING[:2], reversed(DIVERGING[3:]), strict=True):
+        assert np.linalg.norm(lab(down, sight) - lab(up, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("name", ["INK", "MUTED", "GREEN", "ACCENT"])
+def test_colours_of_text_are_readable_on_paper(name: str) -> None:
+    assert contrast(getattr(colours, name), colours.PAPER) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("aspek", Aspek)
+def test_white_figures_are_readable_on_the_bars_of_an_aspek(aspek: Aspek) -> None:
+    assert contrast("#FFFFFF", colours.ASPEK_COLOUR[aspek]) >= TEXT_CONTRAST
+
+
+def test_each_aspek_has_colours_used_for_nothing_else() -> None:
+    own = [set(ramp) for ramp in colours.ASPEK_RAMPS.values()]
+    assert len(set.union(*own)) == sum(len(ramp) for ramp in own)
+    others = {*colours.SCORE_RAMP, *colours.SKALA_RAMP, *colours.CHANGE_RAMP, colours.GOLD}
+    assert not others & set.union(*own)
+
+
+def test_gold_colours_no_class() -> None:
+    assert all(colours.GOLD not in fills for m in Measure for fills in real_fills(m))
