@@ -1,0 +1,1 @@
+"""Measurements: this product beside what the documentation of streamlit-folium shows."""

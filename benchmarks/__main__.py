@@ -1,0 +1,51 @@
+"""``python -m benchmarks [--json FILE] [--quick]``: both pages, side by side, in one run."""
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from benchmarks import city, measure, report, servers
+from benchmarks.analytics import timings
+from benchmarks.browser import chromium
+
+
+def main() -> int:
+    """Measure, print the table, write the JSON; 0 whenever everything could be measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    parser.add_argument("--quick", action="store_true", help="fewer changes and cold loads")
+    asked = parser.parse_args()
+    n_changes, n_cold = (4, 2) if asked.quick else (9, 5)
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
+        _say("Making the illustrative city")
+        made = city.make(Path(folder))
+        _say("Timing the engine")
+        engine = timings(made.home)
+        with servers.plain(made) as plain_server, servers.product(made) as our_server:
+            _say("Measuring the pages, in turns")
+            pages = (
+                (plain_server, measure.PLAIN),
+                (our_server, measure.PRODUCT),
+                (plain_server, measure.PLAIN_SILENT),
+            )
+            plain, ours, *others = measure.measure(
+                browser, pages, made, n_changes=n_changes, n_cold=n_cold
+            )
+    print(report.text(plain, ours, others, engine))
+    if asked.json:
+        figures = report.document(plain, ours, others, engine)
+        asked.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
+    return 0
+
+
+def _say(step: str) -> None:
+    print(f"{step} ...", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except RuntimeError as error:
+        sys.exit(str(error))
