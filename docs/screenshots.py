@@ -1,0 +1,192 @@
+"""Make the pictures of the README and the guide from a database of their own.
+
+Run with ``make screenshots``, or ``python docs/screenshots.py NAME...`` for some of them. The app
+is started on a free port over a new illustrative city, so every picture can be made again.
+"""
+
+import io
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "pictures"
+COLOURS = 256
+"""Enough for flat fills and text; a palette makes a picture a third of its size."""
+
+START_SECONDS = 120
+SETTLE_MS = 1_200
+DESK, PHONE = (1366, 768), (390, 844)
+ULU_GEDONG = "15.71.06.1005"
+
+
+@dataclass(frozen=True)
+class Picture:
+    """One picture: the address it shows, and what is done there first.
+
+    ``click`` is the control to open, by its text, ``search`` the text typed into the search box.
+    """
+
+    name: str
+    address: str
+    size: tuple[int, int] = DESK
+    has_map: bool = True
+    click: str = ""
+    search: str = ""
+
+
+PICTURES_WANTED = (
+    Picture("ringkasan", ""),
+    Picture("ringkasan-ponsel", "", PHONE),
+    Picture("peta", "peta"),
+    Picture("peta-skor", "peta?ukuran=skor&kecamatan=15.71.06"),
+    Picture("peta-selisih", "peta?tampilan=selisih&banding=2019"),
+    Picture("peta-berdampingan", "peta?tampilan=berdampingan&banding=2017"),
+    Picture("peta-petak", "peta?bentuk=petak"),
+    Picture("saring", "peta", click="Saring"),
+    Picture("kelurahan", f"peta?kelurahan={ULU_GEDONG}&rt=716"),
+    Picture("tren", "tren", has_map=False),
+    Picture("profil", "profil?rt=716"),
+    Picture("cari-ponsel", "profil", PHONE, has_map=False, search="rt 7 ulu gedong"),
+    Picture("profil-ponsel", "profil?rt=716", PHONE, has_map=False),
+    Picture("tentang", "tentang", has_map=False),
+)
+
+
+@contextmanager
+def running_app() -> Iterator[str]:
+    """Serve the illustrative city from a temporary folder and yield its address."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as home:
+        command = [sys.executable, "-m", "bantar", "serve", "--port", str(port)]
+        env = {k: v for k, v in os.environ.items() if k != "BANTAR_DATABASE_URL"}
+        env |= {"BANTAR_HOME": home, "PYTHONPATH": str(ROOT)}
+        with (Path(home) / "server.log").open("w") as log:
+            process = subprocess.Popen(
+                command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT
+            )
+            try:
+                address = f"http://127.0.0.1:{port}"
+                _wait_until_up(process, address)
+                yield address
+            finally:
+                process.terminate()
+                process.wait(20)
+
+
+def _wait_until_up(process: subprocess.Popen[bytes], address: str) -> None:
+    end = time.monotonic() + START_SECONDS
+    while time.monotonic() < end and process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/healthz", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.3)
+    raise SystemExit("The app did not start.")
+
+
+def _chromium() -> str:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    found = os.environ.get("BANTAR_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if found is None:
+        raise SystemExit("Chromium is needed; name it in BANTAR_CHROMIUM.")
+    return found
+
+
+def take(browser: Browser, address: str, wanted: Picture) -> bytes:
+    """Open the address of ``wanted`` and return what is seen, as PNG."""
+    width, height = wanted.size
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        is_mobile=wanted.size == PHONE,
+        has_touch=wanted.size == PHONE,
+        reduced_motion="reduce",
+        locale="id-ID",
+    )
+    try:
+        page = context.new_page()
+        page.goto(f"{address}/{wanted.address}")
+        page.wait_for_selector("footer", timeout=60_000)
+        if wanted.has_map:
+            _wait_for_map(page)
+        if wanted.search:
+            page.locator(".st-key-search input").fill(wanted.search)
+            page.keyboard.press("Enter")
+            page.wait_for_selector(".st-key-kb-results button")
+        if wanted.click:
+            page.get_by_role("button", name=wanted.click).first.click()
+        _wait_until_idle(page)
+        return page.screenshot()
+    finally:
+        context.close()
+
+
+def _wait_for_map(page: Page) -> None:
+    frame = page.wait_for_selector("iframe[title*=folium]", timeout=60_000).content_frame()
+    assert frame is not None
+    frame.wait_for_function("window.bantar && window.bantar.paints > 0", timeout=60_000)
+    frame.wait_for_function("bantar.state().labels.length > 0", timeout=60_000)
+
+
+def _wait_until_idle(page: Page) -> None:
+    page.wait_for_selector('[data-testid="stStatusWidget"]', state="detached", timeout=60_000)
+    page.wait_for_timeout(SETTLE_MS)
+
+
+def small(png: bytes) -> bytes:
+    """Return the picture with a palette of its own commonest colours, the others nearest to them.
+
+    Pillow's own palettes average rare colours away: the gold of Kencana would turn brown.
+    """
+    pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
+    found, place, counts = np.unique(
+        pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
+    )
+    palette = found[np.argsort(-counts, kind="stable")[:COLOURS]]
+    distance = ((found[:, None].astype(int) - palette[None]) ** 2).sum(axis=2)
+    nearest = distance.argmin(axis=1).astype(np.uint8)
+    reduced = Image.fromarray(nearest[place.reshape(-1)].reshape(pixels.shape[:2]), mode="P")
+    reduced.putpalette(palette.tobytes())
+    file = io.BytesIO()
+    reduced.save(file, "PNG", optimize=True)
+    return file.getvalue()
+
+
+def main(names: list[str]) -> None:
+    """Make the pictures called ``names``, all when there are none."""
+    unknown = set(names) - {p.name for p in PICTURES_WANTED}
+    if unknown:
+        raise SystemExit(f"No picture is called {', '.join(sorted(unknown))}.")
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with running_app() as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=_chromium(), args=["--no-sandbox", "--disable-gpu"]
+        )
+        for wanted in PICTURES_WANTED:
+            if names and wanted.name not in names:
+                continue
+            content = small(take(browser, address, wanted))
+            (PICTURES / f"{wanted.name}.png").write_bytes(content)
+            print(f"{wanted.name}.png {len(content) // 1024} kB")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
