@@ -74,7 +74,7 @@ run: $(VENV)/.run
 test: $(VENV)/.dev
 	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
 	  $(call apt,chromium,The browser tests need Chromium.); fi
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
