@@ -1,7 +1,9 @@
 """The staged way in: choose, check, see what will change, confirm, and the receipt."""
 
 import json
+import shutil
 import tempfile
+import weakref
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -80,15 +82,19 @@ def _form(words: Words) -> _Wish | None:
             accept_multiple_files=True,
             key=f"files-{kind.key}",
         )
-    if not st.button(words("Check"), type="primary", key="check-files"):
+    # Not before the server holds a file: a click while it still arrives would check nothing.
+    is_ready = bool(files)
+    help_text = None if is_ready else words("Choose a file first.")
+    if not st.button(
+        words("Check"), type="primary", key="check-files", disabled=not is_ready, help=help_text
+    ):
         return None
     st.session_state.pop(_PLAN, None)
     st.session_state.pop(_RECEIPT, None)
-    if not files:
-        st.html(tag("p", words("Choose a file first."), cls="kb-notice", role="alert"))
-        return None
     folder = Path(tempfile.mkdtemp(prefix="bantar-"))
-    return _Wish(kind, [_kept(file, folder) for file in files], answers)
+    wish = _Wish(kind, [_kept(file, folder) for file in files], answers)
+    weakref.finalize(wish, shutil.rmtree, folder, ignore_errors=True)
+    return wish
 
 
 def _ask(need: str, words: Words) -> Any:
