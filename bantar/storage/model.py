@@ -183,12 +183,16 @@ class RTLineage(Base):
 
 
 class PeriodeRow(Base):
-    """A round of evaluation, with the day its results were announced."""
+    """A round of evaluation, with the day its results were announced.
+
+    ``published_at`` is the moment it became public here, NULL where it was from the start.
+    """
 
     __tablename__ = "periode"
     id: Mapped[str] = mapped_column(String(12), primary_key=True)
     announced_on: Mapped[date]
     state: Mapped[PeriodeState]
+    published_at: Mapped[datetime | None]
 
 
 class IndicatorForm(_Learnt, Base):
@@ -203,7 +207,12 @@ class IndicatorForm(_Learnt, Base):
 
 
 class Indicator(Base):
-    """One line of a form, scored 0, 1 or 2."""
+    """One line of a form, scored 0, 1 or 2.
+
+    ``band_2``, ``band_1`` and ``band_0`` say what earns each mark; ``band_2_min`` and
+    ``band_1_min`` are the lowest share (0-1) that does, where the line is a percentage. NULL
+    where the form says nothing.
+    """
 
     __tablename__ = "indicator"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -213,6 +222,11 @@ class Indicator(Base):
     name_id: Mapped[str] = mapped_column(String(300))
     name_en: Mapped[str] = mapped_column(String(300))
     weight: Mapped[float]
+    band_2: Mapped[str | None] = mapped_column(String(300))
+    band_1: Mapped[str | None] = mapped_column(String(300))
+    band_0: Mapped[str | None] = mapped_column(String(300))
+    band_2_min: Mapped[float | None]
+    band_1_min: Mapped[float | None]
     __table_args__ = (UniqueConstraint("form_id", "code"),)
 
 
