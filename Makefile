@@ -1,5 +1,6 @@
 # Each target sets up what it needs; there is no other step.
 #   make run     set up and serve the dashboard
+#   make officer NAME=Siti   an account for the page Data
 #   make test    set up and run all tests, Chromium included
 #   make check   formatting, lint and types
 #   make bench   measurements
@@ -19,7 +20,7 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run test check bench screenshots lock clean
+.PHONY: help setup run officer test check bench screenshots lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -71,9 +72,16 @@ setup: $(VENV)/.dev
 run: $(VENV)/.run
 	$(BIN)/python -m bantar serve $(ARGS)
 
+officer: $(VENV)/.run
+	@test -n "$(NAME)" || { echo "Say whose account: make officer NAME=Siti" >&2; exit 2; }
+	@$(BIN)/python -m bantar officer "$(NAME)"
+
 test: $(VENV)/.dev
 	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
 	  $(call apt,chromium,The browser tests need Chromium.); fi
+	@if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then \
+	  ( $(call apt,postgresql-postgis,The database tests need PostgreSQL with PostGIS.) ) || \
+	  echo "The tests of PostgreSQL will be skipped." >&2; fi
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check: $(VENV)/.dev

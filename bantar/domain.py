@@ -2,8 +2,16 @@
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta, timezone
 from enum import StrEnum
 from typing import Self
+
+WIB = timezone(timedelta(hours=7))
+"""The time of Jambi."""
+
+ILLUSTRATIVE = "Data ilustratif, bukan data resmi"
+OFFICIAL = "Data resmi"
+"""What every file that leaves says of its data; ``ILLUSTRATIVE`` is known again on its way in."""
 
 ROUNDS = ("", "I", "II", "III", "IV")
 _PERIODE = re.compile(r"(?P<year>\d{4})(?:-(?P<round>I|II|III|IV))?\Z")

@@ -64,6 +64,8 @@ class Filters:
     ----------
     periode, tanggal
         The periode shown, or a day; at most one is set, none means the latest periode.
+    diketahui
+        The day at whose end the city is seen as it was known, None for what is known now.
     kecamatan, kelurahan
         Codes; a kelurahan implies its kecamatan.
     status, skala
@@ -82,6 +84,7 @@ class Filters:
 
     periode: Periode | None = None
     tanggal: date | None = None
+    diketahui: date | None = None
     kecamatan: str = ""
     kelurahan: str = ""
     status: tuple[Status, ...] = ()
@@ -130,10 +133,13 @@ class Filters:
         }
 
     @classmethod
-    def from_query(cls, query: Mapping[str, str]) -> tuple[Self, tuple[Problem, ...]]:
+    def from_query(
+        cls, query: Mapping[str, str], *, today: date | None = None
+    ) -> tuple[Self, tuple[Problem, ...]]:
         """Read a link; junk becomes the default and is reported, never raised.
 
-        Keys that are not ours are ignored: other tools add theirs.
+        Keys that are not ours are ignored: other tools add theirs. What will be known on a day
+        after ``today`` nobody can say; None takes any day.
         """
         values: dict[str, Any] = {}
         problems = []
@@ -148,6 +154,9 @@ class Filters:
         if values.get("periode") and values.get("tanggal"):
             problems.append(Problem("tanggal", query["tanggal"]))
             del values["tanggal"]
+        if today and values.get("diketahui", today) > today:
+            problems.append(Problem("diketahui", query["diketahui"]))
+            del values["diketahui"]
         return cls(**values), tuple(problems)
 
     def checked(
@@ -239,6 +248,7 @@ def _read_lang(text: str) -> str:
 _READERS = {
     "periode": Periode.parse,
     "tanggal": date.fromisoformat,
+    "diketahui": date.fromisoformat,
     "kecamatan": _read_code,
     "kelurahan": _read_code,
     "status": _read_status,

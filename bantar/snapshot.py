@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine
 
+from bantar import clock
 from bantar.domain import Outcome, Periode, PeriodeState, Stage
 from bantar.errors import DataError
 from bantar.settings import settings
@@ -73,6 +74,8 @@ class Snapshot:
         True while anything in it is made up.
     city
         What the city is called.
+    known_on
+        The day at whose end all this was known, None for what is known now.
     """
 
     as_of: date
@@ -86,6 +89,12 @@ class Snapshot:
     report: JoinReport
     is_illustrative: bool
     city: str = "Kota Jambi"
+    known_on: date | None = None
+
+    @property
+    def known_until(self) -> datetime | None:
+        """The last moment of ``known_on``, for who asks the database for more of the same."""
+        return None if self.known_on is None else clock.end_of_day(self.known_on)
 
     @property
     def periode(self) -> Periode | None:
@@ -115,8 +124,9 @@ def load_snapshot(
 ) -> Snapshot:
     """Read the database and join it as of ``as_of``.
 
-    ``known_on`` gives the city as we knew it then: batches stored later are left out, batches
-    undone later still count. Rules, targets and what is published are those of today.
+    ``known_on`` gives the city as we knew it at that moment: batches stored later are left out,
+    batches undone later still count, and a periode made public later is not public yet. That
+    holds for all of it: rules, targets, the name of the city, whether it is made up.
 
     Raises
     ------
@@ -129,7 +139,7 @@ def load_snapshot(
         Periode.parse(str(key)): day
         for key, day in zip(announced["id"], announced["announced_on"], strict=True)
     }
-    rules = reads.rules_on(engine, as_of)
+    rules = reads.rules_on(engine, as_of, known_on)
     snapshot = join(
         as_of=as_of,
         periodes=periodes,
@@ -137,16 +147,20 @@ def load_snapshot(
         results=reads.results_until(engine, as_of, states, known_on),
         visits=reads.visits_until(engine, as_of, known_on),
         rules=dict(zip(rules["key"], rules["value"], strict=True)),
-        targets=reads.targets(engine),
+        targets=reads.targets(engine, known_on),
         is_illustrative=reads.is_illustrative(engine, known_on),
     )
-    return replace(snapshot, city=_city_name(engine, snapshot))
+    return replace(
+        snapshot,
+        city=_city_name(engine, snapshot, known_on),
+        known_on=None if known_on is None else clock.day_of(known_on),
+    )
 
 
-def _city_name(engine: Engine, snapshot: Snapshot) -> str:
+def _city_name(engine: Engine, snapshot: Snapshot, known_on: datetime | None) -> str:
     if snapshot.is_illustrative:
         return snapshot.city
-    return settings().city_name or reads.boundaries_name(engine) or snapshot.city
+    return settings().city_name or reads.boundaries_name(engine, known_on) or snapshot.city
 
 
 def join(

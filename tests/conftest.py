@@ -16,6 +16,7 @@ from bantar.snapshot import Snapshot, load_snapshot
 from bantar.startup import prepare
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.writes import store_batch
+from tests import postgres
 from tests import tiny as tiny_city
 
 # A slow machine is no fault of the code, and a run is the same every time.
@@ -39,6 +40,18 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         settings.cache_clear()
         yield folder
     settings.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[postgres.Cluster]:
+    """Start a PostgreSQL for those tests that ask for it."""
+    folder = postgres.binaries()
+    if folder is None:
+        pytest.skip(postgres.NOT_HERE)
+    running = postgres.Cluster(folder)
+    running.start()
+    yield running
+    running.stop()
 
 
 @pytest.fixture(scope="session")

@@ -34,6 +34,7 @@ def filters(draw: st.DrawFn) -> Filters:
             | st.fixed_dictionaries({"periode": periodes})
             | st.fixed_dictionaries({"tanggal": st.dates()})
         ),
+        diketahui=draw(st.none() | st.dates()),
         kecamatan=draw(codes),
         kelurahan=draw(codes),
         status=draw(subsets_of_status),
@@ -71,6 +72,7 @@ def test_the_default_view_has_no_parameters() -> None:
     [
         (Filters(periode=Periode(2022, 1)), {"periode": "2022-I"}),
         (Filters(tanggal=date(2022, 9, 20)), {"tanggal": "2022-09-20"}),
+        (Filters(diketahui=date(2023, 3, 3)), {"diketahui": "2023-03-03"}),
         (Filters(status=(Status.BANTAR, Status.NO_DATA)), {"status": "bantar,no_data"}),
         (Filters(skor=(60, 75)), {"skor": "60,75"}),
         (Filters(ukuran=Measure.AMAN), {"ukuran": "aman"}),
@@ -87,6 +89,14 @@ def test_a_link_holds_what_differs_from_the_default(view: Filters, query: dict[s
     assert view.to_query() == query
 
 
+def test_what_will_be_known_on_a_day_to_come_is_not_asked() -> None:
+    today = date(2023, 3, 3)
+    for text, taken in (("2023-03-02", True), ("2023-03-03", True), ("2023-03-04", False)):
+        view, problems = Filters.from_query({"diketahui": text, "rt": "7"}, today=today)
+        assert view == Filters(diketahui=date.fromisoformat(text) if taken else None, rt=7)
+        assert problems == (() if taken else (Problem("diketahui", text),))
+
+
 MALFORMED = [
     ("periode", "2022-V"),
     ("periode", "2022-i"),
@@ -98,6 +108,8 @@ MALFORMED = [
     ("tanggal", "2022-02-30"),
     ("tanggal", "kemarin"),
     ("tanggal", "0000-00-00"),
+    ("diketahui", "03-03-2023"),
+    ("diketahui", "besok"),
     ("kecamatan", "'; DROP TABLE rt; --"),
     ("kecamatan", "<script>alert(1)</script>"),
     ("kelurahan", "1" * 21),

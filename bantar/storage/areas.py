@@ -1,6 +1,6 @@
 """Areas and boundaries as an import meets them: every code there is, versions believed."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import geopandas as gpd
@@ -29,7 +29,7 @@ def kecamatan(engine: Engine) -> pd.DataFrame:
     return _table(engine, select(Kecamatan.code, Kecamatan.name).order_by(Kecamatan.code))
 
 
-def versions_from(engine: Engine, day: date) -> gpd.GeoDataFrame:
+def versions_from(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.GeoDataFrame:
     """Return the believed versions of RT that hold on ``day`` or begin later, by begin.
 
     ``id``, ``rt_id``, ``kelurahan_code``, ``nomor``, ``rw``, ``unit_kind``, ``kk``,
@@ -52,7 +52,7 @@ def versions_from(engine: Engine, day: date) -> gpd.GeoDataFrame:
         )
         .join(RT, RT.id == RTVersion.rt_id)
         .where(
-            believed(RTVersion),
+            believed(RTVersion, known_on),
             or_(RTVersion.valid_to.is_(None), RTVersion.valid_to > day),
             or_(RT.dissolved_on.is_(None), RT.dissolved_on > day),
         )

@@ -5,13 +5,23 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Table,
+    func,
+    insert,
+    literal,
+    select,
+    update,
+)
 
 from bantar.errors import DataError, NotFoundError
 from bantar.progress import Progress, silent
 from bantar.storage import reads
 from bantar.storage.belief import counts
-from bantar.storage.model import RT, Audit, Base, Batch
+from bantar.storage.model import RT, Audit, Base, Batch, PastEnd
 from bantar.storage.writes import insert_frame
 
 _CHUNK = 500  # SQLite takes a limited number of parameters in one statement
@@ -39,6 +49,7 @@ def store(
     inserts: Mapping[str, pd.DataFrame],
     ends: Mapping[str, Sequence[int]],
     fingerprint: str,
+    is_illustrative: bool = False,
     replaces_illustrative: bool = False,
     progress: Progress = silent,
 ) -> Receipt:
@@ -52,6 +63,8 @@ def store(
         Rows by table, and ids by table whose belief ends.
     fingerprint
         Of the data the import was planned against; ``DataError`` when it is another by now.
+    is_illustrative
+        Whether what comes in is made up.
     replaces_illustrative
         Whether the made-up city stops counting.
 
@@ -71,11 +84,11 @@ def store(
             "n_stored": stored,
             "n_rejected": rejected,
             "n_unchanged": unchanged,
+            "is_illustrative": is_illustrative,
         }
         batch_id: int = connection.execute(insert(Batch).returning(Batch.id), batch).scalar_one()
         if replaces_illustrative:
-            made = Batch.is_illustrative & Batch.replaced_by_id.is_(None)
-            connection.execute(update(Batch).where(made).values(replaced_by_id=batch_id))
+            _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
         _note(connection, who, f"import {kind}", {"batch": batch_id, "name": name, "read": read})
@@ -100,12 +113,32 @@ def _insert(
             raise AssertionError(f"{table.name}: {after - before} of {len(frame)} rows stored")
 
 
+def _replace_illustrative(connection: Connection, batch_id: int) -> None:
+    """Let the batch take the place of what is made up and counts."""
+    made = select(Batch.id).where(Batch.is_illustrative, counts())
+    ids = list(connection.scalars(made))
+    table = Base.metadata.tables["batch"]
+    _keep_past_ends(connection, table, table.c.replaced_by_id, ids)
+    change = update(Batch).where(Batch.id.in_(ids)).values(replaced_by_id=batch_id)
+    connection.execute(change)
+
+
+def _keep_past_ends(
+    connection: Connection, table: Table, end: ColumnElement[int | None], ids: Sequence[int]
+) -> None:
+    """Keep the ends of rows that were taken back and are about to be overwritten."""
+    past = select(literal(table.name), table.c.id, end).where(table.c.id.in_(ids), end.is_not(None))
+    columns = ["table_name", "row_id", "by_batch_id"]
+    connection.execute(insert(PastEnd).from_select(columns, past))
+
+
 def _end(connection: Connection, ends: Mapping[str, Sequence[int]], batch_id: int) -> None:
     for name, ids in ends.items():
         table = Base.metadata.tables[name]
         ended = 0
         for start in range(0, len(ids), _CHUNK):
             chunk = list(ids[start : start + _CHUNK])
+            _keep_past_ends(connection, table, table.c.ended_batch_id, chunk)
             change = update(table).where(table.c.id.in_(chunk)).values(ended_batch_id=batch_id)
             ended += connection.execute(change).rowcount
         if ended != len(ids):
@@ -153,7 +186,7 @@ def _built_on(connection: Connection, batch_id: int) -> list[int]:
 
 
 def batches(engine: Engine) -> pd.DataFrame:
-    """Return all batches, newest first, with their counts and whether they were undone."""
+    """Return all batches, newest first, with their counts and whether they still count."""
     query = select(
         Batch.id,
         Batch.kind,
@@ -166,6 +199,8 @@ def batches(engine: Engine) -> pd.DataFrame:
         Batch.n_rejected,
         Batch.n_unchanged,
         Batch.undone_at,
+        Batch.is_illustrative,
+        counts().label("counts"),
     ).order_by(Batch.id.desc())
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import aliased
 
-from bantar.storage.model import Batch
+from bantar.storage.model import Batch, PastEnd
 
 
 def believed(model: Any, known_on: datetime | None = None) -> ColumnElement[bool]:
@@ -16,10 +16,13 @@ def believed(model: Any, known_on: datetime | None = None) -> ColumnElement[bool
     counts. Undoing takes back what it brought, gives back what it ended, and touches no row.
     """
     counting = _counting(known_on)
-    return and_(
+    stands = and_(
         model.batch_id.in_(counting),
         or_(model.ended_batch_id.is_(None), model.ended_batch_id.not_in(counting)),
     )
+    if known_on is None:
+        return stands  # what an end took the place of was undone, and no undo is undone
+    return and_(stands, model.id.not_in(_ended_then(model.__tablename__, counting)))
 
 
 def counts(known_on: datetime | None = None) -> ColumnElement[bool]:
@@ -27,7 +30,10 @@ def counts(known_on: datetime | None = None) -> ColumnElement[bool]:
     other = aliased(Batch)
     replacing = select(other.id).where(_stands(other, known_on))
     replaced = Batch.replaced_by_id.is_not(None) & Batch.replaced_by_id.in_(replacing)
-    return and_(_stands(Batch, known_on), ~replaced)
+    counted = and_(_stands(Batch, known_on), ~replaced)
+    if known_on is None:
+        return counted
+    return and_(counted, Batch.id.not_in(_ended_then(Batch.__tablename__, replacing)))
 
 
 def _stands(batch: type[Batch], known_on: datetime | None) -> ColumnElement[bool]:
@@ -40,3 +46,10 @@ def _stands(batch: type[Batch], known_on: datetime | None) -> ColumnElement[bool
 
 def _counting(known_on: datetime | None) -> Select[int]:
     return select(Batch.id).where(counts(known_on))
+
+
+def _ended_then(table_name: str, counting: Select[int]) -> Select[int]:
+    """Return the rows whose earlier end, taken back since, still counted."""
+    return select(PastEnd.row_id).where(
+        PastEnd.table_name == table_name, PastEnd.by_batch_id.in_(counting)
+    )

@@ -2,8 +2,10 @@
 
 from datetime import UTC, datetime
 
-from sqlalchemy import Engine, insert, select, update
+import pandas as pd
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
+from bantar.errors import NotFoundError
 from bantar.storage.model import Audit, NameDecision
 
 
@@ -12,6 +14,35 @@ def name_decisions(engine: Engine, kind: str) -> dict[str, str]:
     query = select(NameDecision.spelling, NameDecision.code).where(NameDecision.kind == kind)
     with engine.connect().execution_options(read_only=True) as connection:
         return {row.spelling: row.code for row in connection.execute(query)}
+
+
+def all_decisions(engine: Engine) -> pd.DataFrame:
+    """Return every decision, newest first.
+
+    Columns ``id``, ``kind``, ``spelling``, ``code``, ``who``, ``decided_at``.
+    """
+    table = NameDecision.__table__
+    with engine.connect().execution_options(read_only=True) as connection:
+        result = connection.execute(select(*table.c).order_by(table.c.decided_at.desc()))
+        return pd.DataFrame(result.all(), columns=list(result.keys()))
+
+
+def forget_name(engine: Engine, decision_id: int, *, who: str) -> None:
+    """Ask again about a spelling from now on; the audit keeps what was decided.
+
+    Raises
+    ------
+    NotFoundError
+        No such decision.
+    """
+    with engine.begin() as connection:
+        query = select(NameDecision.kind, NameDecision.spelling, NameDecision.code)
+        found = connection.execute(query.where(NameDecision.id == decision_id)).one_or_none()
+        if found is None:
+            raise NotFoundError(f"Tidak ada keputusan ejaan {decision_id}")
+        connection.execute(delete(NameDecision).where(NameDecision.id == decision_id))
+        detail = {"kind": found.kind, "spelling": found.spelling, "before": found.code}
+        _note(connection, datetime.now(UTC), who, "name forgotten", detail)
 
 
 def remember_name(engine: Engine, kind: str, spelling: str, code: str, *, who: str) -> None:
@@ -29,5 +60,11 @@ def remember_name(engine: Engine, kind: str, spelling: str, code: str, *, who: s
         else:
             connection.execute(update(NameDecision).where(same).values(**values))
         detail = {"kind": kind, "spelling": spelling, "code": code, "before": before}
-        note = {"at": now, "who": who, "action": "name decision", "detail": detail}
-        connection.execute(insert(Audit), note)
+        _note(connection, now, who, "name decision", detail)
+
+
+def _note(
+    connection: Connection, at: datetime, who: str, action: str, detail: dict[str, str | None]
+) -> None:
+    row = {"at": at, "who": who, "action": action, "detail": detail}
+    connection.execute(insert(Audit), row)

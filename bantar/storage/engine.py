@@ -16,24 +16,36 @@ from sqlalchemy.exc import SQLAlchemyError
 from bantar.errors import StorageError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
+_WRITERS = 1571  # the number of the lock of all writers of one database; any would do
+_POSTGRESQL = {"connect_timeout": 10}  # seconds; a health check must not wait for ever
 
 
 @cache
 def open_engine(url: str) -> Engine:
     """Return the engine of ``url``, one for the whole process.
 
-    On SQLite every transaction begins with ``BEGIN IMMEDIATE``: a reader that later
-    writes would otherwise fail under concurrent writers instead of waiting for them.
+    Writers take turns, on every database: a transaction that may write begins by waiting for
+    the one before it, so that what it reads is still true when it writes. A connection with
+    the option ``read_only`` waits for nobody and sees one state of the data throughout.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        engine = create_engine(parsed, pool_pre_ping=True, connect_args=_POSTGRESQL)
+        event.listen(engine, "begin", _begin_in_turn)
+        return engine
     if parsed.database and parsed.database != ":memory:":
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": 30})
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def _begin_in_turn(connection: Connection) -> None:
+    if connection.get_execution_options().get("read_only", False):
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+    else:  # held until the transaction ends, however it ends
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_WRITERS})")
 
 
 def _prepare_sqlite(connection: Any, record: object) -> None:

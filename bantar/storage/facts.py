@@ -1,7 +1,7 @@
 """Facts as they are stored, with their ids: what an import is compared with."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -26,13 +26,20 @@ _BOOKKEEPING = {"batch_id", "ended_batch_id"}
 
 
 def believed_rows(
-    engine: Engine, table_name: str, *, without: Collection[str] = ()
+    engine: Engine,
+    table_name: str,
+    *,
+    without: Collection[str] = (),
+    known_on: datetime | None = None,
 ) -> pd.DataFrame:
-    """Return all believed rows of a table with their ids, by id; bookkeeping left out."""
+    """Return all believed rows of a table with their ids, by id; bookkeeping left out.
+
+    ``known_on`` (aware) asks for those believed at that moment, None for those of now.
+    """
     model = _MODELS[table_name]
     table: Table = Base.metadata.tables[table_name]
     columns = [c for c in table.c if c.name not in _BOOKKEEPING and c.name not in without]
-    query = select(*columns).where(believed(model)).order_by(table.c.id)
+    query = select(*columns).where(believed(model, known_on)).order_by(table.c.id)
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)
         return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
@@ -97,6 +104,19 @@ def rt_places(engine: Engine, day: date | None) -> pd.DataFrame:
         return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
 
 
+def change_days(engine: Engine) -> list[date]:
+    """Return the days on which an area or an RT began or ended; between two, nothing moves."""
+    columns = (
+        *(Kelurahan.valid_from, Kelurahan.valid_to, RT.formed_on, RT.dissolved_on),
+        *(RTVersion.valid_from, RTVersion.valid_to),
+    )
+    days: set[date] = set()
+    with engine.connect().execution_options(read_only=True) as connection:
+        for column in columns:
+            days.update(connection.scalars(select(column).where(column.is_not(None)).distinct()))
+    return sorted(days)
+
+
 def version_rows(engine: Engine, ids: Collection[int]) -> pd.DataFrame:
     """Return whole rows of ``rt_version``, geometry included, indexed by id."""
     wanted = sorted(ids)
@@ -118,12 +138,14 @@ def periode_row(engine: Engine, periode: str) -> tuple[date, PeriodeState] | Non
     return None if found is None else (found.announced_on, found.state)
 
 
-def indicator_scores_of(engine: Engine, periode: str) -> dict[int, dict[int, int]]:
+def indicator_scores_of(
+    engine: Engine, periode: str, known_on: datetime | None = None
+) -> dict[int, dict[int, int]]:
     """Return the believed indicator scores of a periode: evaluation -> indicator -> score."""
     query = (
         select(IndicatorScore.evaluation_id, IndicatorScore.indicator_id, IndicatorScore.score)
         .join(Evaluation, Evaluation.id == IndicatorScore.evaluation_id)
-        .where(Evaluation.periode_id == periode, believed(Evaluation))
+        .where(Evaluation.periode_id == periode, believed(Evaluation, known_on))
     )
     found: dict[int, dict[int, int]] = {}
     with engine.connect().execution_options(read_only=True) as connection:
@@ -132,24 +154,23 @@ def indicator_scores_of(engine: Engine, periode: str) -> dict[int, dict[int, int
     return found
 
 
-def indicators(engine: Engine) -> pd.DataFrame:
+def indicators(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
     """Return the lines of all believed forms, newest form first.
 
     Columns ``id``, ``form_id``, ``code``, ``aspek``, ``weight``, ``name_id``, ``name_en``,
-    ``form``, ``version``.
+    ``band_2``, ``band_1``, ``band_0``, ``band_2_min``, ``band_1_min``, ``form``, ``version``.
     """
     table = Base.metadata.tables["indicator"]
-    columns = [table.c[n] for n in ("id", "form_id", "code", "aspek", "weight")]
+    names = ("id", "form_id", "code", "aspek", "weight", "name_id", "name_en")
+    bands = ("band_2", "band_1", "band_0", "band_2_min", "band_1_min")
     query = (
         select(
-            *columns,
-            table.c.name_id,
-            table.c.name_en,
+            *(table.c[name] for name in (*names, *bands)),
             IndicatorForm.name.label("form"),
             IndicatorForm.version,
         )
         .join(IndicatorForm, IndicatorForm.id == table.c.form_id)
-        .where(believed(IndicatorForm))
+        .where(believed(IndicatorForm, known_on))
         .order_by(IndicatorForm.id.desc(), table.c.id)
     )
     with engine.connect().execution_options(read_only=True) as connection:

@@ -1,6 +1,8 @@
 """Whether a database is whole: its file, its references, its bookkeeping."""
 
-from sqlalchemy import Connection, Engine, Table, func, select
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, Engine, Table, exists, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bantar.storage.model import Base, Batch
@@ -20,11 +22,23 @@ def file_problems(engine: Engine) -> list[str]:
 
 def reference_problems(engine: Engine) -> list[str]:
     """Return rows that point at rows which do not exist, as "table row -> table"."""
-    if engine.dialect.name != "sqlite":
-        return []  # never lets one in
     with engine.connect().execution_options(read_only=True) as connection:
+        if engine.dialect.name != "sqlite":
+            return list(_lost_references(connection))
         rows = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
     return [f"{table} {row} -> {parent}" for table, row, parent, _ in rows]
+
+
+def _lost_references(connection: Connection) -> Iterator[str]:
+    """Look for each reference; a restore may have switched the database's own checks off."""
+    for table in Base.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            held = key.column.table.alias()
+            there = exists().where(held.columns[key.column.name] == key.parent)
+            lost = select(*table.primary_key).where(key.parent.is_not(None), ~there)
+            for row in connection.execute(lost):
+                name = "/".join(str(part) for part in row)
+                yield f"{table.name} {name} -> {key.column.table.name}"
 
 
 def batch_problems(engine: Engine) -> list[str]:

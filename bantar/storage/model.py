@@ -12,12 +12,13 @@ from typing import Any
 import shapely
 from sqlalchemy import (
     JSON,
+    BigInteger,
     CheckConstraint,
     Date,
-    DateTime,
     Enum,
     ForeignKey,
     Index,
+    Integer,
     MetaData,
     String,
     UniqueConstraint,
@@ -25,10 +26,12 @@ from sqlalchemy import (
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from bantar.domain import Aspek, Finding, PeriodeState, Skala, Stage
-from bantar.storage.types import MultiPolygonWKB
+from bantar.storage.types import Moment, MultiPolygonWKB
 
 LEFT_EMPTY = "left empty"
 """Audit action of those who start without the illustrative city."""
+
+_RUPIAH = BigInteger().with_variant(Integer(), "sqlite")  # 32 bits end at Rp 2.147.483.647
 
 
 def _words(enum: type) -> Enum:
@@ -62,7 +65,7 @@ class Base(DeclarativeBase):
         Skala: _words(Skala),
         Stage: _words(Stage),
         dict[str, Any]: JSON,
-        datetime: DateTime(timezone=True),
+        datetime: Moment(),
         date: Date,
     }
 
@@ -91,6 +94,20 @@ class Batch(Base):
     __table_args__ = (
         CheckConstraint("n_read = n_stored + n_rejected + n_unchanged", name="counts_add_up"),
     )
+
+
+class PastEnd(Base):
+    """An end that was taken back, of a row that another batch has ended since.
+
+    A row names the last batch that ended it. What that took the place of is kept here, so that
+    a day on which the earlier end still counted is known as it was. ``table_name`` "batch" is of
+    batches that were replaced; their ``by_batch_id`` is an earlier ``replaced_by_id``.
+    """
+
+    __tablename__ = "past_end"
+    table_name: Mapped[str] = mapped_column(String(40), primary_key=True)
+    row_id: Mapped[int] = mapped_column(primary_key=True)
+    by_batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"), primary_key=True)
 
 
 class _Learnt:
@@ -293,7 +310,7 @@ class Dukungan(_Learnt, Base):
     rt_id: Mapped[int | None] = mapped_column(ForeignKey("rt.id"), index=True)
     kelurahan_code: Mapped[str | None] = mapped_column(ForeignKey("kelurahan.code"))
     given_on: Mapped[date]
-    amount_rp: Mapped[int | None]
+    amount_rp: Mapped[int | None] = mapped_column(_RUPIAH)
     title: Mapped[str] = mapped_column(String(300))
 
 

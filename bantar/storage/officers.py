@@ -7,37 +7,59 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, delete, insert, select
 
-from bantar.errors import DataError
+from bantar.errors import DataError, NotFoundError
 from bantar.storage.model import Audit, Officer
 
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # 16 MB and some 50 ms a try, as OWASP advises
-MIN_LENGTH = 10
+MIN_LENGTH, MAX_LENGTH = 10, 1000
+MAX_NAME = 120
 
 
-def add_officer(engine: Engine, name: str, password: str) -> None:
-    """Make an account, or give an existing one another password.
+def add_officer(engine: Engine, name: str, password: str, *, who: str | None = None) -> None:
+    """Make an account, or give an existing one another password, which ends its sessions.
+
+    ``who`` did it, for the audit; None for the officer.
 
     Raises
     ------
     DataError
-        When the name is empty or the password is shorter than ``MIN_LENGTH``.
+        When the name is empty or too long, or the password shorter than ``MIN_LENGTH``.
     """
     name = name.strip()
-    if not name:
-        raise DataError("Nama petugas tidak boleh kosong")
-    if len(password) < MIN_LENGTH:
+    if not name or len(name) > MAX_NAME or "\0" in name:
+        raise DataError(f"Nama petugas harus berisi 1 sampai {MAX_NAME} huruf")
+    if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
         raise DataError(f"Kata sandi sedikitnya {MIN_LENGTH} huruf atau angka")
     now = datetime.now(UTC)
     row = {"name": name, "password_hash": _hashed(password), "created_at": now}
     with engine.begin() as connection:
         connection.execute(delete(Officer).where(Officer.name == name))
         connection.execute(insert(Officer), row)
-        note = {"at": now, "who": name, "action": "officer", "detail": {"name": name}}
+        note = {"at": now, "who": who or name, "action": "officer", "detail": {"name": name}}
         connection.execute(insert(Audit), note)
+
+
+def remove_officer(engine: Engine, name: str, *, who: str) -> None:
+    """Take an account away, which ends its sessions; ``NotFoundError`` where there is none."""
+    name = name.strip()
+    with engine.begin() as connection:
+        if not connection.execute(delete(Officer).where(Officer.name == name)).rowcount:
+            raise NotFoundError(f"Tidak ada akun {name}")
+        detail = {"name": name}
+        note = {"at": datetime.now(UTC), "who": who, "action": "officer removed", "detail": detail}
+        connection.execute(insert(Audit), note)
+
+
+def account_since(engine: Engine, name: str) -> datetime | None:
+    """Return when the account of ``name`` got its password, None where there is no account."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        return connection.scalar(select(Officer.created_at).where(Officer.name == name.strip()))
 
 
 def is_officer(engine: Engine, name: str, password: str) -> bool:
     """Say whether name and password belong together; as slow for a name that is not known."""
+    if len(password) > MAX_LENGTH or "\0" in name:
+        return False  # nobody has such
     with engine.connect().execution_options(read_only=True) as connection:
         found = select(Officer.password_hash).where(Officer.name == name.strip())
         stored = connection.scalar(found)

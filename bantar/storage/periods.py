@@ -1,6 +1,7 @@
 """The life of a periode: draft, checked, published; every step is in the audit."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select, update
@@ -46,12 +47,11 @@ def _advance(
         steps = _STEPS[_STEPS.index(state) + 1 : _STEPS.index(goal) + 1]
         if not steps:
             raise DataError(f"Periode {periode} sudah berstatus {state.value}")
-        new_day = announced_on or day
-        connection.execute(
-            update(PeriodeRow)
-            .where(PeriodeRow.id == periode)
-            .values(state=goal, announced_on=new_day)
-        )
+        new_day, now = announced_on or day, datetime.now(UTC)
+        changes: dict[str, Any] = {"state": goal, "announced_on": new_day}
+        if goal is PeriodeState.PUBLISHED:
+            changes["published_at"] = now
+        connection.execute(update(PeriodeRow).where(PeriodeRow.id == periode).values(**changes))
         for step in steps:
             detail = {
                 "periode": periode,
@@ -60,7 +60,7 @@ def _advance(
                 "announced_on_before": day.isoformat(),
             }
             action = f"periode {step.value}"
-            note = {"at": datetime.now(UTC), "who": who, "action": action, "detail": detail}
+            note = {"at": now, "who": who, "action": action, "detail": detail}
             connection.execute(insert(Audit), note)
     return goal
 

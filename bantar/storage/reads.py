@@ -1,4 +1,7 @@
-"""Reading the database: each function is one question and returns one table."""
+"""Reading the database: each function is one question and returns one table.
+
+``known_on`` asks for the answer as it was known at a moment (aware); None is now.
+"""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -6,7 +9,18 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Engine, Select, and_, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
 
 from bantar.domain import PeriodeState
 from bantar.storage.belief import believed, counts
@@ -45,6 +59,18 @@ def _holds(model: Any, day: date, known_on: datetime | None) -> ColumnElement[bo
     """Say that a fact is believed and was true on ``day``."""
     spans = or_(model.valid_to.is_(None), model.valid_to > day)
     return and_(model.valid_from <= day, spans, believed(model, known_on))
+
+
+def _state(known_on: datetime | None) -> ColumnElement[PeriodeState]:
+    """Return the state of a periode; one made public after ``known_on`` was a draft then.
+
+    Whether that draft had been looked through already is in the audit alone: no figure asks.
+    """
+    state = PeriodeRow.__table__.c.state
+    if known_on is None:
+        return state
+    later = PeriodeRow.published_at.is_not(None) & (PeriodeRow.published_at > known_on)
+    return case((later, literal(PeriodeState.DRAFT, state.type)), else_=state)
 
 
 def rt_on(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.GeoDataFrame:
@@ -116,9 +142,10 @@ def results_until(
         .join(PeriodeRow, PeriodeRow.id == Evaluation.periode_id)
         .where(
             PeriodeRow.announced_on <= day,
-            PeriodeRow.state.in_(states),
+            _state(known_on).in_(states),
             believed(Evaluation, known_on),
         )
+        .order_by(Evaluation.id)
     )
     scores = ["score_bersih", "score_aman", "score_pintar", "score"]
     return _table(engine, query).astype(dict.fromkeys(scores, "float64"))
@@ -131,12 +158,13 @@ def periodes(
 ) -> pd.DataFrame:
     """Return the periods in ``states`` with a believed evaluation, by date.
 
-    Columns ``id``, ``announced_on``, ``state``.
+    Columns ``id``, ``announced_on``, ``state``, the last as it was at ``known_on``.
     """
+    state = _state(known_on).label("state")
     held = select(Evaluation.periode_id).where(believed(Evaluation, known_on))
     query = (
-        select(PeriodeRow.id, PeriodeRow.announced_on, PeriodeRow.state)
-        .where(PeriodeRow.state.in_(states), PeriodeRow.id.in_(held))
+        select(PeriodeRow.id, PeriodeRow.announced_on, state)
+        .where(_state(known_on).in_(states), PeriodeRow.id.in_(held))
         .order_by(PeriodeRow.announced_on)
     )
     return _table(engine, query)
@@ -152,32 +180,33 @@ def visits_until(engine: Engine, day: date, known_on: datetime | None = None) ->
     return _table(engine, query)
 
 
-def rules_on(engine: Engine, day: date) -> pd.DataFrame:
+def rules_on(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
     """Return the rules in force on ``day``: ``key``, ``value``, ``source``, oldest first.
 
-    A day before a rule was first made is measured by its first version: there is no other.
+    A day before a rule was first made is measured by its first version: there is no other
+    that was known.
     """
     query = (
         select(Rule.key, Rule.value, Rule.source, Rule.valid_from)
-        .where(believed(Rule))
-        .order_by(Rule.key, Rule.valid_from)
+        .where(believed(Rule, known_on))
+        .order_by(Rule.key, Rule.valid_from, Rule.id)
     )
     table = _table(engine, query)
     holds = (table["valid_from"] <= day) | ~table["key"].duplicated()
     return table.loc[holds, ["key", "value", "source"]].reset_index(drop=True)
 
 
-def targets(engine: Engine) -> pd.DataFrame:
+def targets(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
     """Return all targets: ``level``, ``code``, ``share``, ``due_on``, ``source``."""
-    return _table(
-        engine,
-        select(Target.level, Target.code, Target.share, Target.due_on, Target.source).where(
-            believed(Target)
-        ),
+    query = (
+        select(Target.level, Target.code, Target.share, Target.due_on, Target.source)
+        .where(believed(Target, known_on))
+        .order_by(Target.id)
     )
+    return _table(engine, query)
 
 
-def official_figures(engine: Engine) -> pd.DataFrame:
+def official_figures(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
     """Return the ledger of published figures, by measure and date."""
     query = (
         select(
@@ -188,7 +217,7 @@ def official_figures(engine: Engine) -> pd.DataFrame:
             OfficialFigure.source,
             OfficialFigure.counts,
         )
-        .where(believed(OfficialFigure))
+        .where(believed(OfficialFigure, known_on))
         .order_by(OfficialFigure.measure, OfficialFigure.as_of, OfficialFigure.id)
     )
     return _table(engine, query)
@@ -201,9 +230,13 @@ def is_illustrative(engine: Engine, known_on: datetime | None = None) -> bool:
         return connection.scalar(made) is not None
 
 
-def boundaries_name(engine: Engine) -> str:
+def boundaries_name(engine: Engine, known_on: datetime | None = None) -> str:
     """Return the name of the latest boundaries that count, empty where there are none."""
-    sets = select(BoundarySet.name).join(Batch, Batch.id == BoundarySet.batch_id).where(counts())
+    sets = (
+        select(BoundarySet.name)
+        .join(Batch, Batch.id == BoundarySet.batch_id)
+        .where(counts(known_on))
+    )
     with engine.connect().execution_options(read_only=True) as connection:
         return connection.scalar(sets.order_by(BoundarySet.id.desc()).limit(1)) or ""
 
@@ -224,7 +257,7 @@ def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
     return f"{engine.url.render_as_string(hide_password=True)}|{last}|{undone}|{published}"
 
 
-def versions_of(engine: Engine, rt_id: int) -> pd.DataFrame:
+def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:
     """Return the believed versions of one RT, oldest first, without geometry."""
     query = (
         select(
@@ -235,25 +268,28 @@ def versions_of(engine: Engine, rt_id: int) -> pd.DataFrame:
             RTVersion.valid_to,
         )
         .join(Kelurahan, Kelurahan.code == RTVersion.kelurahan_code)
-        .where(RTVersion.rt_id == rt_id, believed(RTVersion))
+        .where(RTVersion.rt_id == rt_id, believed(RTVersion, known_on))
         .order_by(RTVersion.valid_from)
     )
     return _table(engine, query)
 
 
-def lineage_of(engine: Engine, rt_id: int) -> pd.DataFrame:
+def lineage_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:
     """Return the lineage steps that touch one RT, oldest first."""
     query = (
         select(RTLineage.from_rt_id, RTLineage.to_rt_id, RTLineage.happened_on, RTLineage.kind)
         .join(Batch, Batch.id == RTLineage.batch_id)
-        .where(or_(RTLineage.from_rt_id == rt_id, RTLineage.to_rt_id == rt_id), counts())
+        .where(or_(RTLineage.from_rt_id == rt_id, RTLineage.to_rt_id == rt_id), counts(known_on))
         .order_by(RTLineage.happened_on)
     )
     return _table(engine, query)
 
 
 def indicator_scores(engine: Engine, evaluation_id: int) -> pd.DataFrame:
-    """Return one evaluation's form lines: ``code``, ``aspek``, names, ``weight``, ``score``."""
+    """Return one evaluation's form lines: ``code``, ``aspek``, names, ``weight``, ``score``.
+
+    They came with the evaluation and are never altered: who knows it knows them.
+    """
     query = (
         select(
             Indicator.code,
@@ -270,10 +306,36 @@ def indicator_scores(engine: Engine, evaluation_id: int) -> pd.DataFrame:
     return _table(engine, query)
 
 
-def adopsi_of(engine: Engine, rt_id: int) -> pd.DataFrame:
+def sheet_lines(engine: Engine, day: date) -> pd.DataFrame:
+    """Return every line of the form for each evaluation of periods announced by ``day``.
+
+    ``evaluation_id``, ``indicator_id`` and ``score`` (NaN where the sheet has no mark for the
+    line). Evaluations without a form have no rows. Evaluations of all batches are here: which of
+    them count is said by the results they are joined with.
+    """
+    marked = and_(
+        IndicatorScore.evaluation_id == Evaluation.id,
+        IndicatorScore.indicator_id == Indicator.id,
+    )
+    query = (
+        select(
+            Evaluation.id.label("evaluation_id"),
+            Indicator.id.label("indicator_id"),
+            IndicatorScore.score,
+        )
+        .join(PeriodeRow, PeriodeRow.id == Evaluation.periode_id)
+        .join(Indicator, Indicator.form_id == Evaluation.form_id)
+        .outerjoin(IndicatorScore, marked)
+        .where(PeriodeRow.announced_on <= day)
+        .order_by(Evaluation.id, Indicator.id)
+    )
+    return _table(engine, query).astype({"score": "float64"})
+
+
+def adopsi_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:
     """Return the adoption pairs of one RT, as learner or as mentor."""
     query = select(Adopsi.rt_id, Adopsi.mentor_rt_id, Adopsi.started_on, Adopsi.ended_on).where(
-        or_(Adopsi.rt_id == rt_id, Adopsi.mentor_rt_id == rt_id), believed(Adopsi)
+        or_(Adopsi.rt_id == rt_id, Adopsi.mentor_rt_id == rt_id), believed(Adopsi, known_on)
     )
     return _table(engine, query)
 

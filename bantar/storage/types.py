@@ -1,11 +1,37 @@
 """Column types that read the same from every supported database."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 import shapely
-from sqlalchemy import Dialect
+from sqlalchemy import DateTime, Dialect
 from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.types import UserDefinedType
+from sqlalchemy.types import TypeDecorator, UserDefinedType
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment: with any time zone on the way in, in UTC on the way out.
+
+    SQLite would drop the zone and keep the digits; PostgreSQL answers in the zone of its own
+    session. A moment without a zone is refused, since nobody can say when it was.
+    """
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Bring a moment to UTC."""
+        del dialect
+        if value is not None and value.tzinfo is None:
+            raise ValueError(f"{value!r} has no time zone")
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Say that the moment is in UTC."""
+        del dialect
+        if value is None or value.tzinfo is not None:
+            return None if value is None else value.astimezone(UTC)
+        return value.replace(tzinfo=UTC)
 
 
 class MultiPolygonWKB(UserDefinedType[shapely.Geometry]):
@@ -41,7 +67,8 @@ class MultiPolygonWKB(UserDefinedType[shapely.Geometry]):
         del dialect, coltype
 
         def process(value: bytes | str | None) -> shapely.Geometry | None:
-            return None if value is None else shapely.from_wkb(value)
+            # PostGIS answers with the number of the system; SQLite never had it.
+            return None if value is None else shapely.set_srid(shapely.from_wkb(value), 0)
 
         return process
 

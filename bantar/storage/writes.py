@@ -5,8 +5,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Enum, Integer, String, Table, func, insert, select
+from sqlalchemy.sql.compiler import SQLCompiler
 
+from bantar.errors import DataError
 from bantar.progress import Progress, silent
 from bantar.storage.model import LEFT_EMPTY, Audit, Base, Batch
 
@@ -22,16 +24,59 @@ def insert_frame(
     """Insert ``frame`` into ``table``, missing values as NULL.
 
     Columns of the frame are columns of the table; ``batch_id`` is added where the table has
-    one. Yields the number of rows after each chunk.
+    one. Yields the number of rows after each chunk. ``DataError`` when a text is longer than
+    its column: SQLite would take it, PostgreSQL would not.
     """
-    plain = pd.DataFrame(frame).astype(object).where(frame.notna(), None)
-    records: list[dict[Any, Any]] = plain.to_dict("records")
-    if "batch_id" in table.columns:
-        records = [{**record, "batch_id": batch_id} for record in records]
-    for start in range(0, len(records), _CHUNK):
-        chunk = records[start : start + _CHUNK]
-        connection.execute(insert(table), chunk)
-        yield len(chunk)
+    _check_texts(table, frame)
+    bookkeeping = {"batch_id": batch_id} if "batch_id" in table.columns else {}
+    names = [str(name) for name in frame.columns]
+    is_numbers = all(isinstance(table.columns[name].type, Integer) for name in names)
+    for start in range(0, len(frame), _CHUNK):
+        part = pd.DataFrame(frame.iloc[start : start + _CHUNK])
+        plain = part.astype(object).where(part.notna(), None)
+        columns: dict[str, list[Any]] = {name: plain[name].tolist() for name in names}
+        columns |= {name: [value] * len(part) for name, value in bookkeeping.items()}
+        (_insert_numbers if is_numbers else _insert_rows)(connection, table, columns)
+        yield len(part)
+    if "id" in frame and connection.dialect.name == "postgresql":
+        _count_on(connection, table)
+
+
+def _insert_rows(connection: Connection, table: Table, columns: Mapping[str, list[Any]]) -> None:
+    rows = zip(*columns.values(), strict=True)
+    connection.execute(insert(table), [dict(zip(columns, row, strict=True)) for row in rows])
+
+
+def _insert_numbers(connection: Connection, table: Table, columns: Mapping[str, list[Any]]) -> None:
+    """Insert whole numbers, which the driver takes as they are: half a million marks at a time."""
+    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
+    if isinstance(compiled, SQLCompiler) and compiled.positional:
+        order = compiled.positiontup or []
+        rows = list(zip(*(columns[name] for name in order), strict=True))
+        connection.exec_driver_sql(str(compiled), rows)
+    else:
+        _insert_rows(connection, table, columns)
+
+
+def _check_texts(table: Table, frame: pd.DataFrame) -> None:
+    for column in table.columns:
+        most = column.type.length if isinstance(column.type, String) else None
+        if most is None or isinstance(column.type, Enum) or column.name not in frame:
+            continue
+        for text in frame[column.name].dropna():
+            if len(text) > most:
+                where = f"{table.name}.{column.name}"
+                raise DataError(f"{where}: {text[:40]!r}... lebih panjang dari {most} huruf")
+            if "\0" in text:
+                raise DataError(f"{table.name}.{column.name}: {text[:40]!r} berisi huruf kosong")
+
+
+def _count_on(connection: Connection, table: Table) -> None:
+    """Let the next id without a number follow those that came with one."""
+    if isinstance(table.columns["id"].type, Integer):
+        sequence = func.pg_get_serial_sequence(table.name, "id")
+        last = select(func.max(table.columns["id"])).scalar_subquery()
+        connection.execute(select(func.setval(sequence, last)))
 
 
 def store_batch(

@@ -10,10 +10,16 @@ from bantar.storage.engine import open_engine
 
 def spoil(engine: Engine, sql: str) -> None:
     """Change a database behind the back of its own rules."""
-    with closing(sqlite3.connect(str(engine.url.database))) as connection:
-        connection.execute("PRAGMA ignore_check_constraints = ON")
-        connection.execute(sql)
-        connection.commit()
+    if engine.dialect.name == "sqlite":
+        with closing(sqlite3.connect(str(engine.url.database))) as connection:
+            connection.execute("PRAGMA ignore_check_constraints = ON")
+            connection.execute(sql)
+            connection.commit()
+        return
+    with engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE batch DROP CONSTRAINT ck_batch_counts_add_up")
+        connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+        connection.exec_driver_sql(sql)
 
 
 def test_a_sound_database_has_no_problems(tiny_engine: Engine) -> None:

@@ -1,0 +1,99 @@
+"""The databases of these tests, each on SQLite and on PostgreSQL."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from bantar.storage.engine import is_current, open_engine, upgrade
+from bantar.storage.writes import store_batch
+from tests import tiny
+from tests.postgres import Cluster
+
+Make = Callable[[str], Engine]
+"""Make a database that holds "nothing", the "schema" or the "tiny" city."""
+
+
+CONTENTS = ("nothing", "schema", "tiny")
+
+
+def _fill(engine: Engine, content: str) -> None:
+    if content in CONTENTS[1:] and not is_current(engine):
+        upgrade(engine)
+    if content == "tiny":
+        with engine.begin() as connection:
+            store_batch(
+                connection,
+                tiny.tables(),
+                kind="test",
+                name="tiny",
+                who="tests",
+                is_illustrative=True,
+            )
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def backend(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def templates(backend: str, request: pytest.FixtureRequest) -> dict[str, str]:
+    """PostgreSQL's databases that are copied: content -> name."""
+    if backend == "sqlite":
+        return {}
+    cluster: Cluster = request.getfixturevalue("cluster")
+    made = {"before": "template1"}
+    for content in CONTENTS:
+        engine = cluster.new(list(made.values())[-1])
+        _fill(engine, content)
+        engine.dispose()  # a database in use cannot be copied
+        made[content] = str(engine.url.database)
+    return made
+
+
+@pytest.fixture
+def make(
+    backend: str, templates: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Make]:
+    made: list[Engine] = []
+
+    def database(content: str) -> Engine:
+        if backend == "sqlite":
+            engine = open_engine(f"sqlite:///{tmp_path / f'{content}-{len(made)}.sqlite'}")
+            _fill(engine, content)
+        else:
+            engine = request.getfixturevalue("cluster").new(templates[content])
+        made.append(engine)
+        return engine
+
+    yield database
+    for engine in made:
+        if backend == "sqlite":
+            engine.dispose()
+        else:
+            request.getfixturevalue("cluster").drop(engine)
+
+
+@pytest.fixture
+def empty_engine(make: Make) -> Engine:
+    return make("schema")
+
+
+@pytest.fixture
+def own_tiny_engine(make: Make) -> Engine:
+    return make("tiny")
+
+
+@pytest.fixture(scope="session")
+def tiny_engine(
+    backend: str, templates: dict[str, str], request: pytest.FixtureRequest
+) -> Iterator[Engine]:
+    if backend == "sqlite":
+        yield open_engine(f"sqlite:///{request.getfixturevalue('tiny_file')}")
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    engine = cluster.new(templates["tiny"])
+    yield engine
+    cluster.drop(engine)
