@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import city, measure, report, servers
+from benchmarks import city, intake, measure, report, servers
 from benchmarks.analytics import timings
 from benchmarks.browser import chromium
 
@@ -23,6 +23,8 @@ def main() -> int:
         made = city.make(Path(folder))
         _say("Timing the engine")
         engine = timings(made.home)
+        _say("Importing a city")
+        imports = intake.measure(made.home, Path(folder))
         with servers.plain(made) as plain_server, servers.product(made) as our_server:
             _say("Measuring the pages, in turns")
             pages = (
@@ -33,9 +35,9 @@ def main() -> int:
             plain, ours, *others = measure.measure(
                 browser, pages, made, n_changes=n_changes, n_cold=n_cold
             )
-    print(report.text(plain, ours, others, engine))
+    print(report.text(plain, ours, others, engine, imports))
     if asked.json:
-        figures = report.document(plain, ours, others, engine)
+        figures = report.document(plain, ours, others, engine, imports)
         asked.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
     return 0
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from statistics import median
 from typing import Any
 
+from benchmarks.intake import Import
 from benchmarks.measure import Result
 from benchmarks.messages import bytes_by_element
 
@@ -55,7 +56,13 @@ def ratio(plain: float, ours: float) -> float | None:
     return plain / ours if ours else None
 
 
-def text(plain: Result, ours: Result, others: Sequence[Result], engine: Mapping[str, float]) -> str:
+def text(
+    plain: Result,
+    ours: Result,
+    others: Sequence[Result],
+    engine: Mapping[str, float],
+    imports: Sequence[Import],
+) -> str:
     """Return the whole report for a terminal."""
     head = f"{'':32}{'plain':>12}{'ours':>12}{'ratio':>9}  aim"
     lines = [_machine_line(), "", head]
@@ -69,11 +76,20 @@ def text(plain: Result, ours: Result, others: Sequence[Result], engine: Mapping[
         lines += ["", f"{other.name}: {values}"]
     lines += ["", "Without server and browser:"]
     lines += [f"  {key:30}{value:12,.1f}" for key, value in engine.items()]
+    lines += ["", "Imports, each a process of its own, start included:"]
+    lines += [_import_line(one) for one in imports]
     lines += ["", f"Websocket bytes of one change of ours, the {N_ELEMENTS} largest:"]
     sizes = bytes_by_element(ours.messages)
     lines += [f"  {size:8,}  {name}" for name, size in sizes.most_common(N_ELEMENTS)]
     lines += ["", *(_aim_line(row, plain, ours) for row in ROWS if row.aim)]
     return "\n".join(lines)
+
+
+def _import_line(one: Import) -> str:
+    said = "MET    " if one.is_met else "NOT MET"
+    memory = "" if one.peak_mb is None else f", {one.peak_mb:,.0f} MB"
+    aim = f"aim {one.aim_s:.0f} s" + ("" if one.aim_mb is None else f" and {one.aim_mb:.0f} MB")
+    return f"{said}  {one.n_rows:,} {one.label}: {one.seconds:.1f} s{memory}, {aim}"
 
 
 def _table_line(row: Row, plain: Result, ours: Result) -> str:
@@ -103,7 +119,11 @@ def _aim_line(row: Row, plain: Result, ours: Result) -> str:
 
 
 def document(
-    plain: Result, ours: Result, others: Sequence[Result], engine: Mapping[str, float]
+    plain: Result,
+    ours: Result,
+    others: Sequence[Result],
+    engine: Mapping[str, float],
+    imports: Sequence[Import],
 ) -> dict[str, Any]:
     """Return the same as data, every single run included."""
     return {
@@ -119,6 +139,7 @@ def document(
         },
         "pages": {result.name: _page(result) for result in (plain, ours, *others)},
         "engine": dict(engine),
+        "imports": {one.key: {**asdict(one), "met": one.is_met} for one in imports},
     }
 
 

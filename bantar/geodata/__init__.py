@@ -2,7 +2,7 @@
 
 from bantar.geodata.coverage import CoverageReport, check_coverage, gaps, invalid, overlaps
 from bantar.geodata.crs import METRIC, WGS84, area_km2, to_metric, to_wgs84
-from bantar.geodata.display import dissolve, simplify
+from bantar.geodata.display import dissolve, simplify, simplify_messy
 from bantar.geodata.neighbours import neighbours
 
 __all__ = [
@@ -19,4 +19,5 @@ __all__ = [
     "neighbours",
     "dissolve",
     "simplify",
+    "simplify_messy",
 ]

@@ -7,10 +7,13 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from bantar.geodata.crs import METRIC, to_metric
+from bantar.geodata.crs import to_metric
 
 MIN_M2 = 1.0
 """Below one square metre a sliver is rounding, not a dispute."""
+
+SNAP_M = 0.01
+"""Corners this near to an edge lie on it: degrees become metres with an error of a millimetre."""
 
 
 @dataclass(frozen=True)
@@ -114,11 +117,16 @@ def gaps(areas: gpd.GeoDataFrame, min_m2: float = MIN_M2) -> gpd.GeoDataFrame:
     Returns
     -------
     GeoDataFrame
-        ``area_m2`` over ``min_m2`` and ``geometry`` in EPSG:32748, largest first.
+        ``area_m2`` over ``min_m2`` and ``geometry`` in metres, largest first.
     """
-    union = shapely.union_all(to_metric(areas).geometry.array)
+    metric = to_metric(areas)
+    # On a grid, so that a corner in the middle of a neighbour's edge leaves no crack that would
+    # open a hole to the outside.
+    union = shapely.union_all(metric.geometry.array, grid_size=SNAP_M)
     rings = [ring for part in shapely.get_parts(union) for ring in part.interiors]
     holes = shapely.polygons(rings) if rings else np.empty(0, dtype=object)
-    found = gpd.GeoDataFrame({"area_m2": shapely.area(holes)}, geometry=holes, crs=METRIC)
+    # What the grid itself opens along an edge is as thin as the grid.
+    holes = holes[~shapely.is_empty(shapely.buffer(holes, -SNAP_M))]
+    found = gpd.GeoDataFrame({"area_m2": shapely.area(holes)}, geometry=holes, crs=metric.crs)
     found = found[found["area_m2"] > min_m2]
     return found.sort_values("area_m2", ascending=False, kind="stable", ignore_index=True)

@@ -12,12 +12,17 @@ from bantar.geodata.crs import to_metric, to_wgs84
 DECIMALS = 6
 """Six decimals of a degree are 11 cm, less than a pixel at any zoom."""
 
+ALIKE_SHARE = 0.05
+"""Of its ground a shape that is no part of a coverage may gain or lose by being simplified."""
+
 FINEST_DECIMALS = 9
 """0.1 mm: the last resort for borders closer together than rounding allows."""
 
 
 def simplify(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFrame:
     """Drop points that are not seen; neighbours keep the same border.
+
+    Areas that are no coverage are drawn as ``simplify_messy`` draws them.
 
     Parameters
     ----------
@@ -38,10 +43,35 @@ def simplify(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFr
     shapes = drawn.geometry.array[present]
     simplified = np.asarray(shapes, dtype=object)
     if len(shapes):
+        if not shapely.coverage_is_valid(simplified):
+            return simplify_messy(areas, tolerance_m)
         simplified = shapely.coverage_simplify(simplified, tolerance_m)
     drawn = to_wgs84(drawn.set_geometry(_fill(present, simplified), crs=drawn.crs))
     rounded = round_coordinates(np.asarray(drawn.geometry.array[present], dtype=object))
     return drawn.set_geometry(_fill(present, rounded), crs=drawn.crs)
+
+
+def simplify_messy(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFrame:
+    """Drop points that are not seen from shapes that may overlap, as ``simplify`` does of others.
+
+    Borders that are shared stay shared. Where borders cross nothing is certain, and rings may
+    be smaller than what ``simplify`` rounds to; a shape that breaks or changes much is left as
+    it was.
+    """
+    before, flat = to_wgs84(areas), to_metric(areas)
+    present = before.geometry.notna().to_numpy()
+    if not present.any():
+        return before
+    shapes = np.asarray(flat.geometry.array[present], dtype=object)
+    simplified = shapely.coverage_simplify(shapes, tolerance_m)
+    drawn = to_wgs84(flat.set_geometry(_fill(present, simplified), crs=flat.crs))
+    after = np.asarray(drawn.geometry.array[present], dtype=object)
+    # Asked of what is drawn: a ring as thin as a rounding error breaks on the way to degrees.
+    is_sound = shapely.is_valid(after) & ~shapely.is_empty(after)
+    change = np.abs(shapely.area(simplified) - shapely.area(shapes))
+    is_alike = change <= ALIKE_SHARE * shapely.area(shapes)
+    kept = np.where(is_sound & is_alike, after, before.geometry.array[present])
+    return drawn.set_geometry(_fill(present, kept), crs=drawn.crs)
 
 
 def dissolve(

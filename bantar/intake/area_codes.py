@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -22,6 +22,9 @@ OURS = "X"
 UNKNOWN_KECAMATAN = "Kecamatan belum diketahui"
 
 _NEAR_M = 60_000.0
+_TOUCHING_M = 5_000.0
+"""Parts of a city that come one after another lie side by side."""
+
 _ENOUGH = 0.5
 _ALIKE = 0.85
 _IDLE = re.compile(
@@ -29,6 +32,7 @@ _IDLE = re.compile(
     r"versi|tahun|impor|final|raw|shp|geojson|\d+)\b",
     re.IGNORECASE,
 )
+_STATED = re.compile(r"\b(?:kelurahan|kel|desa)\b\.?\s+([a-z][a-z ]{2,}[a-z])", re.IGNORECASE)
 _ROMAN = re.compile(r"\b[IVX]+\b", re.IGNORECASE)
 
 
@@ -107,9 +111,10 @@ def _distance_m(units: gpd.GeoDataFrame, shapes: gpd.GeoSeries) -> float:
 
 
 def _far(units: gpd.GeoDataFrame, known: Known, distance: float) -> Iterator[Problem]:
-    if distance < _NEAR_M:
-        return
     file = str(units["file"].iloc[0])
+    if distance < _NEAR_M:
+        yield from _beside(units, known, distance, file)
+        return
     names = {tight_forms(str(n))[0] for n in units["kelurahan"].dropna().unique()}
     living = known.kelurahan[known.kelurahan["code"].isin(known.living)]
     held = {tight_forms(str(n))[0] for n in living["name"]}
@@ -130,6 +135,35 @@ def _far(units: gpd.GeoDataFrame, known: Known, distance: float) -> Iterator[Pro
         file=file,
         is_blocking=False,
     )
+
+
+def _beside(units: gpd.GeoDataFrame, known: Known, distance: float, file: str) -> Iterator[Problem]:
+    """Refuse the city next door, known by its codes; name what lies a little off."""
+    if not known.is_official:
+        return
+    mine, held = _cities(units["kelurahan_code"].dropna()), _cities(sorted(known.living))
+    if mine and held and not mine & held:
+        raise RefusedError(
+            Problem(
+                f"kode wilayah berkas ini ({', '.join(sorted(mine))}) bukan kota yang ada di "
+                f"basis data ({', '.join(sorted(held))})",
+                "batas kota yang sama, atau batalkan dulu impor kota itu",
+                file=file,
+            )
+        )
+    if distance > _TOUCHING_M:
+        yield Problem(
+            f"letaknya {distance / 1000:.0f} km dari batas yang sudah ada",
+            "kota yang sama; periksa di peta sebelum menyimpan",
+            file=file,
+            is_blocking=False,
+        )
+
+
+def _cities(codes: Iterable[object]) -> set[str]:
+    """Return the cities that official codes of kelurahan begin with, as ``15.71``."""
+    digits = (str(code).replace(".", "")[:4] for code in codes)
+    return {f"{four[:2]}.{four[2:]}" for four in digits if four.isdigit() and len(four) == 4}
 
 
 def _from_parents(
@@ -170,7 +204,8 @@ def _names(kelurahan: object, kecamatan: object) -> str:
 
 
 def _best_parent(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> "pd.Series[int]":
-    mine, theirs = to_metric(units).geometry, to_metric(parents).geometry
+    metric = to_metric(units)
+    mine, theirs = metric.geometry, to_metric(parents, metric.crs).geometry
     left, right = theirs.sindex.query(mine, predicate="intersects")
     shared = shapely.area(shapely.intersection(mine.array[left], theirs.array[right]))
     pairs = pd.DataFrame({"unit": left, "parent": right, "area": shared})
@@ -189,15 +224,19 @@ def _from_names(
     """Fill the kelurahan of files that name none in any row."""
     said: dict[str, list[str]] = {}
     units = units.copy()
-    for file, rows in units.groupby("file", sort=False):
+    for (file, sheet), rows in units.groupby(["file", "sheet"], sort=False):
         if rows["kelurahan"].notna().any() or rows["kelurahan_code"].notna().any():
             continue
-        found = None if near is None else _named_in(near.kelurahan, str(file), name)
+        own_names = (f"{sheet}.", str(file))
+        found = None if near is None else _named_in(near.kelurahan, *own_names, name)
+        stated = next(filter(None, map(_stated_in, own_names)), "")
         if found is not None:
             units.loc[rows.index, "kelurahan_code"] = found["code"]
-        own = _own_name(known, name, str(file)) if found is None else str(found["name"])
+            own = str(found["name"])
+        else:
+            own = stated or _own_name(known, name, str(file))
         units.loc[rows.index, "kelurahan"] = own
-        source = "dari --name" if found is None else "dari nama berkas"
+        source = "dari nama berkas" if found is not None or stated else "dari --name"
         said.setdefault(f"{source}: semua bentuk dicatat di kelurahan “{own}”", []).append(
             str(file)
         )
@@ -224,6 +263,13 @@ def _named_in(kelurahan: pd.DataFrame, *texts: str) -> "pd.Series[str] | None":
         if len(longest) == 1:
             return longest.iloc[0]
     return None
+
+
+def _stated_in(text: str) -> str:
+    """Return the name after "Kelurahan" in the name of a file or layer, "" without one."""
+    words = " ".join(Path(text).stem.replace("_", " ").split())
+    found = _STATED.search(words)
+    return proper(found[1].strip()) if found else ""
 
 
 def _own_name(known: Known, name: str, file: str) -> str:

@@ -12,20 +12,25 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.geodata import WGS84
+from bantar.intake import made_up
 from bantar.intake.area_codes import Coded, Known, place_in_areas
-from bantar.intake.boundary_match import Held, Matched, match
+from bantar.intake.boundary_match import Held, Matched, held_for_map, match
 from bantar.intake.boundary_rows import BoundaryRows, gather, unit_label
 from bantar.intake.layers import read_layers
 from bantar.intake.plan import Fate, Plan
 from bantar.intake.problems import Problem
 from bantar.intake.repair import area_m2
 from bantar.intake.sandbox import Limits
-from bantar.intake.survey import Survey, missing, survey
+from bantar.intake.survey import Survey, absent, missing, survey
 from bantar.intake.unit_names import NOMOR_ROOM
 from bantar.progress import Progress, part, silent
 from bantar.storage import areas, facts, reads
 
 LICENCE = "milik pemberi data"
+MAPPED = [
+    *("label", "file", "sheet", "row", "kelurahan_code", "kelurahan", "kecamatan_code"),
+    *("kecamatan", "unit_kind", "refused", "mended"),
+]
 FOUND_AT_ONCE = ("kelurahan_code", "rw", "nomor")
 
 
@@ -36,16 +41,20 @@ class BoundaryPlan(Plan):
     Attributes
     ----------
     units
-        One row per row of ``rows``, in order: ``label``, ``kelurahan``, ``fate``,
-        ``unit_kind`` and ``geometry`` (EPSG:4326), None where nothing could be read.
+        One row per row of ``rows``, in order: ``MAPPED``, ``fate`` and ``geometry``
+        (EPSG:4326), None where nothing could be read. ``refused`` and ``mended`` say why a
+        row is refused and what was mended, empty otherwise.
     before
         The shapes that will be replaced: ``label`` and ``geometry``.
+    held
+        Every RT of the database and what becomes of it, see ``held_for_map``.
     survey
         Overlaps, gaps and strays.
     """
 
     units: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
     before: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
+    held: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
     survey: Survey = field(default_factory=Survey)
 
 
@@ -56,6 +65,7 @@ class _Set:
     name: str
     files: tuple[Path, ...]
     valid_from: date
+    is_illustrative: bool
 
     def row(self, set_id: int) -> pd.DataFrame:
         """Return it as it is stored."""
@@ -65,7 +75,7 @@ class _Set:
                 "name": self.name[:200],
                 "source": ", ".join(file.name for file in self.files)[:500],
                 "licence": LICENCE,
-                "is_illustrative": False,
+                "is_illustrative": self.is_illustrative,
             }
         )
 
@@ -109,10 +119,11 @@ def plan_boundaries(
     layers = read_layers(files, limits=limits)
     progress(0.3, "check")
     gathered = gather(layers, crs=crs, mapping=mapping)
-    held = _held(engine, valid_from)
+    is_illustrative = any(made_up.is_said_in(layer.rows) for layer in layers)
+    held = _held(engine, valid_from, is_illustrative)
     coded = place_in_areas(gathered.units, gathered.parents, held.known, name)
     progress(0.5, "match")
-    described = _Set(name, tuple(files), valid_from)
+    described = _Set(name, tuple(files), valid_from, is_illustrative)
     plan = _planned(engine, gathered, held, coded, described, part(progress, 0.5, 1.0))
     return replace(plan, fingerprint=fingerprint)
 
@@ -134,8 +145,12 @@ def _planned(
     seen = _surveyed(units, _outlines(gathered.parents, coded))
     progress(1.0, "done")
     problems = [*_refusals(units), *gathered.problems, *coded.problems, *seen.problems]
-    if official is not None:
-        problems += missing(held.labelled(), _keyed(units, matched))
+    if described.is_illustrative:
+        names = ", ".join(file.name for file in described.files)
+        problems.append(made_up.noticed(names, made_up.holds_official(engine)))
+    lacking = {} if official is None else _lacking(held, units, matched)
+    problems += lacking.values()
+    said = {rt_id: problem.sentence() for rt_id, problem in lacking.items()}
     return BoundaryPlan(
         kind="boundaries",
         name=f"{described.name} ({', '.join(file.name for file in described.files)})",
@@ -145,10 +160,27 @@ def _planned(
         inserts=_inserts(engine, units, matched, coded, described),
         ends={"rt_version": matched.ended} if matched.ended else {},
         problems=tuple(problems),
-        replaces_illustrative=official is None,
-        units=units[["label", "kelurahan", "unit_kind", "geometry"]].assign(fate=matched.fates),
+        is_illustrative=described.is_illustrative,
+        replaces_illustrative=official is None and not described.is_illustrative,
+        units=_in_areas(units, held, coded).assign(fate=matched.fates),
         before=matched.before,
+        held=held_for_map(held, None if official is None else matched, said),
         survey=seen,
+    )
+
+
+def _in_areas(units: gpd.GeoDataFrame, held: Held, coded: Coded) -> gpd.GeoDataFrame:
+    """Return the columns of a map, with the kecamatan that each kelurahan will lie in."""
+    codes = dict(
+        zip(held.known.kelurahan["code"], held.known.kelurahan["kecamatan_code"], strict=True)
+    )
+    codes |= dict(zip(coded.kelurahan["code"], coded.kelurahan["kecamatan_code"], strict=True))
+    names = dict(zip(held.known.kecamatan["code"], held.known.kecamatan["name"], strict=True))
+    names |= dict(zip(coded.kecamatan["code"], coded.kecamatan["name"], strict=True))
+    own = units["kelurahan_code"].map(codes)
+    return units[[*MAPPED, "geometry"]].assign(
+        kecamatan_code=own.where(own.notna(), None),
+        kecamatan=own.map(names).where(own.notna(), units["kecamatan"]),
     )
 
 
@@ -162,9 +194,9 @@ def file_hash(files: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def _held(engine: Engine, day: date) -> Held:
-    """Return what the database holds, and whether it is official."""
-    is_official = reads.has_city(engine) and not reads.is_illustrative(engine)
+def _held(engine: Engine, day: date, is_illustrative: bool) -> Held:
+    """Return what the database holds, and whether it stays: official, or as made up as the file."""
+    is_official = reads.has_city(engine) and (is_illustrative or not reads.is_illustrative(engine))
     versions = areas.versions_from(engine, day)
     kelurahan = areas.kelurahan(engine)
     living = frozenset(str(code) for code in versions["kelurahan_code"])
@@ -246,6 +278,13 @@ def _surveyed(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame | None) -> Surv
     return survey(usable[["label", "file", "row", "kelurahan_code", "geometry"]], parents)
 
 
+def _lacking(held: Held, units: gpd.GeoDataFrame, matched: Matched) -> dict[int, Problem]:
+    """Return what is said of the RT, by ``rt_id``, that the file leaves out or gives no shape."""
+    labelled, keyed = held.labelled(), _keyed(units, matched)
+    keys = absent(labelled, keyed)["key"].astype(int)
+    return dict(zip(keys, missing(labelled, keyed), strict=True))
+
+
 def _keyed(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
     usable = units[units["refused"] == ""]
     codes = pd.DataFrame({"kelurahan_code": usable["kelurahan_code"]})
@@ -260,6 +299,7 @@ def _report(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "file": units["file"].to_numpy(),
+            "sheet": units["sheet"].to_numpy(),
             "row": units["row"].to_numpy(),
             "key": units["label"].to_numpy(),
             "fate": matched.fates.to_numpy(),

@@ -1,8 +1,9 @@
 """Which RT of the database a shape is the boundary of, and whether it says anything new."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 import geopandas as gpd
 import numpy as np
@@ -21,6 +22,15 @@ _STORED = [
     *("rt_id", "kelurahan_code", "nomor", "rw", "unit_kind", "kk", "population"),
     *("boundary_set_id", "valid_from", "valid_to", "geometry"),
 ]
+
+
+class HeldFate(StrEnum):
+    """What an import does to an RT that is held: a new shape, the same one, or none."""
+
+    REPLACED = "replaced"
+    FOUND = "found"
+    ABSENT = "absent"
+    ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -155,13 +165,56 @@ def _only(held: gpd.GeoDataFrame, positions: list[int], rw: str | None) -> int |
 def _is_same(units: gpd.GeoDataFrame, old: gpd.GeoDataFrame) -> "pd.Series[bool]":
     mine, theirs = units.geometry.to_numpy(), old.geometry.to_numpy()
     exact = shapely.equals_exact(mine, theirs, SAME_DEGREES)
-    for i in np.flatnonzero(~exact):
-        exact[i] = theirs[i] is not None and bool(
-            shapely.equals_exact(
-                shapely.normalize(mine[i]), shapely.normalize(theirs[i]), SAME_DEGREES
-            )
-        )
+    # Written and read, a ring may begin at another corner: then the borders are compared.
+    other = np.flatnonzero(~exact & ~shapely.is_missing(theirs))
+    borders = shapely.boundary(mine[other]), shapely.boundary(theirs[other])
+    exact[other] = shapely.hausdorff_distance(*borders) <= SAME_DEGREES
     named = units["rw"].isna() | (units["rw"] == old["rw"])
     same_kind = units["unit_kind"] == old["unit_kind"]
     same: pd.Series[bool] = pd.Series(exact, index=units.index) & named & same_kind
     return same
+
+
+def held_for_map(
+    held: Held, matched: Matched | None, remarks: Mapping[int, str]
+) -> gpd.GeoDataFrame:
+    """Return every RT that is held, once, with what becomes of it.
+
+    Parameters
+    ----------
+    matched
+        What the file says of them; None where the file replaces them all.
+    remarks
+        What is said, by ``rt_id``, of those that the file leaves out.
+
+    Returns
+    -------
+    GeoDataFrame
+        ``label``, ``kelurahan_code``, ``kelurahan``, ``kecamatan_code``, ``kecamatan``,
+        ``unit_kind``, ``fate`` (``HeldFate``), ``remark`` and ``geometry`` (None where none is
+        held).
+    """
+    versions = held.versions.drop_duplicates("rt_id")
+    areas = held.known.kelurahan.set_index("code").reindex(versions["kelurahan_code"])
+    if matched is None:
+        fates = pd.Series(HeldFate.REPLACED.value, index=versions.index)
+    else:
+        ended = held.versions.loc[held.versions["id"].isin(matched.ended), "rt_id"]
+        fates = pd.Series(HeldFate.ELSEWHERE.value, index=versions.index)
+        fates[versions["rt_id"].isin(remarks)] = HeldFate.ABSENT.value
+        fates[versions["rt_id"].isin(matched.rt_ids.dropna())] = HeldFate.FOUND.value
+        fates[versions["rt_id"].isin(ended)] = HeldFate.REPLACED.value
+    return gpd.GeoDataFrame(
+        {
+            "label": held.labelled()["label"],
+            "kelurahan_code": versions["kelurahan_code"],
+            "kelurahan": areas["name"].to_numpy(),
+            "kecamatan_code": areas["kecamatan_code"].to_numpy(),
+            "kecamatan": areas["kecamatan"].to_numpy(),
+            "unit_kind": versions["unit_kind"],
+            "fate": fates,
+            "remark": [remarks.get(int(rt_id), "") for rt_id in versions["rt_id"]],
+        },
+        geometry=versions.geometry,
+        crs=WGS84,
+    ).reset_index(drop=True)

@@ -13,6 +13,10 @@ from bantar.intake.problems import Problem, RefusedError
 from bantar.intake.repair import parse, repair
 from bantar.intake.schema import Columns, Level, columns_text, find_columns, read_units
 
+REPEATED = "kunci berulang"
+NAMELESS = "bentuk tanpa nomor RT"
+"""How the reasons begin that a map tells apart from the others."""
+
 _LEVEL_WORDS = {
     Level.RW: "batas RW, bukan RT",
     Level.KELURAHAN: "batas kelurahan, bukan RT",
@@ -29,7 +33,7 @@ class BoundaryRows:
     units
         One row per shape of the RT layers: ``file``, ``sheet``, ``row``, the columns of
         ``read_units``, ``geometry`` (EPSG:4326, multipolygons), ``refused`` (why, or empty),
-        ``column`` and ``value`` (where the reason stands).
+        ``mended`` (what was, or empty), ``column`` and ``value`` (where the reason stands).
     parents
         Shapes of kelurahan layers: ``kelurahan``, ``kecamatan``, both codes, ``geometry``.
     problems
@@ -106,6 +110,7 @@ def _rows(
         sheet=layer.sheet,
         row=list(layer.row_numbers),
         refused=list(mended.refused),
+        mended=list(mended.mended),
         column="",
         value="",
         geometry=mended.shapes,
@@ -114,7 +119,7 @@ def _rows(
     if columns.level is not Level.RT:
         return frame[frame["refused"] == ""], list(placed.problems)
     nameless = (frame["refused"] == "") & frame["nomor"].isna()
-    frame.loc[nameless, "refused"] = "bentuk tanpa nomor RT"
+    frame.loc[nameless, "refused"] = NAMELESS
     frame.loc[nameless, "column"] = columns["rt"]
     frame.loc[nameless, "value"] = frame["label"]
     remarks = [*placed.problems, *_mended(frame, mended.mended), *_no_units(frame)]

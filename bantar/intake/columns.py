@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from bantar.intake.cells import EMPTY
 from bantar.intake.dates import read_date
 from bantar.intake.numbers import Mark, Reading, read_column, written
-from bantar.intake.problems import Problem, Question, RefusedError
-from bantar.intake.sheet_reader import EMPTY
+from bantar.intake.problems import DECIMAL, Choice, Problem, Question, RefusedError
 from bantar.intake.sheets import RawRow, RawSheet, Table, find_table, squeezed
 
 
@@ -38,6 +38,8 @@ class Column:
         Of a choice: the words a template offers.
     least, most
         Bounds of a number; the longest text.
+    is_stored
+        Whether what stands there is kept; else it is read over.
     """
 
     key: str
@@ -50,6 +52,7 @@ class Column:
     least: float | None = None
     most: float | None = None
     help: str = ""
+    is_stored: bool = True
 
 
 @dataclass
@@ -74,10 +77,12 @@ class Checked:
         return any(problem.is_blocking for problem in self.problems)
 
 
-def tables_of(sheets: Sequence[RawSheet], columns: Sequence[Column]) -> list[Table]:
+def tables_of(
+    sheets: Sequence[RawSheet], columns: Sequence[Column], *, is_needed: bool = True
+) -> list[Table]:
     """Return the tables of all sheets that have the required columns.
 
-    ``RefusedError``, naming what is missing, where no sheet has them.
+    ``RefusedError``, naming what is missing, where no sheet has them and one is needed.
     """
     fields = {c.key: (c.heading, *c.aliases) for c in columns}
     required = [c for c in columns if c.is_required]
@@ -89,7 +94,7 @@ def tables_of(sheets: Sequence[RawSheet], columns: Sequence[Column]) -> list[Tab
             complete.append(table)
         else:
             missing.append((sheet, lacking))
-    if complete:
+    if complete or not is_needed:
         return complete
     raise RefusedError(
         *(
@@ -107,6 +112,8 @@ def tables_of(sheets: Sequence[RawSheet], columns: Sequence[Column]) -> list[Tab
 def check_table(table: Table, columns: Sequence[Column], mark: Mark | None = None) -> list[Checked]:
     """Read every cell of a table; every problem is kept with its row."""
     checked = [Checked(table, row, {}) for row in table.rows]
+    for row in checked:
+        _refuse_failed_formulas(row, [c.key for c in columns if c.is_stored])
     for column in columns:
         if column.key not in table.headings:
             for row in checked:
@@ -123,9 +130,20 @@ def check_table(table: Table, columns: Sequence[Column], mark: Mark | None = Non
     return checked
 
 
+def _refuse_failed_formulas(row: Checked, keys: Sequence[str]) -> None:
+    """Refuse cells that a formula left without a value; they are read as empty."""
+    failed = [key for key in keys if row.row.cells.get(key, EMPTY).kind == "error"]
+    for key in failed:
+        row.refuse(key, "rumus di sel ini gagal atau belum dihitung", "nilai, atau sel kosong")
+    if failed:
+        cells = {key: cell for key, cell in row.row.cells.items() if key not in failed}
+        row.row = RawRow(row.row.number, cells)
+
+
 def _require(checked: Sequence[Checked], column: Column) -> None:
     for row in checked:
-        if not row.row.text(column.key):
+        is_named = any(p.column == row.table.headings[column.key] for p in row.problems)
+        if not row.row.text(column.key) and not is_named:
             row.refuse(column.key, "kosong, padahal wajib diisi", column.help or column.heading)
 
 
@@ -140,6 +158,7 @@ def _number(row: Checked, column: Column, reading: Reading) -> float | int | Non
             column.key,
             f"angka ini dapat berarti {written(reading.values)}",
             "angka yang hanya dapat dibaca satu cara, atau sebutkan tanda desimal berkas ini",
+            Question(DECIMAL, "", (Choice(Mark.COMMA, "57,7"), Choice(Mark.POINT, "57.7"))),
         )
         return None
     value = reading.values[0]
@@ -168,7 +187,9 @@ def _value(row: Checked, column: Column) -> str | date | Any | None:
     if column.kind is Kind.DATE:
         day = read_date(row.row.cells[column.key])
         if day is None:
-            row.refuse(column.key, "bukan tanggal", "tanggal seperti 20 September 2022")
+            is_bare = row.row.cells[column.key].kind == "number"
+            hint = ", atau beri format tanggal pada selnya" if is_bare else ""
+            row.refuse(column.key, "bukan tanggal", f"tanggal seperti 20 September 2022{hint}")
         return day
     if column.kind is Kind.CHOICE:
         if squeezed(text) in column.words:

@@ -13,8 +13,12 @@ from bantar.geodata import WGS84
 from bantar.intake.layers import RawLayer
 from bantar.intake.problems import Problem, RefusedError
 
-INDONESIA = (94.0, -12.0, 142.0, 7.0)
+Box = tuple[float, float, float, float]
+INDONESIA: Box = (94.0, -12.0, 142.0, 7.0)
 """West, south, east, north: a little more than Sabang to Merauke."""
+
+BEYOND = 3.0
+"""Degrees: a city near the edge of a zone is often drawn in the zone beside it."""
 
 MOST_INSIDE = 0.5
 """A layer lies where most of its shapes lie; the strays are refused one by one."""
@@ -27,7 +31,7 @@ _TM3 = re.compile(r"tm[\s-]*3[\s°]*(?:zona|zone)?\s*(\d\d)[.,]([12])", re.IGNOR
 
 _UTM_HINT = (
     "UTM belahan selatan: EPSG:32747 (47S), 32748 (48S), 32749 (49S), 32750 (50S); "
-    "utara: 32647 sampai 32650"
+    "utara: 32647 (47N), 32648 (48N), 32649 (49N), 32650 (50N)"
 )
 _TM3_HINT = (
     "DGN95 TM-3: EPSG:23831 (47.1), 23832 (47.2), 23833 (48.1), 23834 (48.2), 23835 (49.1), "
@@ -102,9 +106,12 @@ def place(layer: RawLayer, shapes: Shapes, asked: str | None = None) -> Placed:
     bounds = _bounds(shapes)
     crs, problems = _decide(layer, bounds, asked)
     placed = _transformed(shapes, crs)
-    if _share_inside(placed) < MOST_INSIDE:
+    zone = _zone(crs)
+    if not _is_in(placed, zone):
         swapped = _transformed(_swap(shapes), crs)
-        if _share_inside(swapped) < MOST_INSIDE:
+        if not _is_in(swapped, zone):
+            if _is_in(placed, INDONESIA):
+                return Placed(placed, _name(crs), (*problems, _beyond(layer, crs)))
             raise RefusedError(_elsewhere(layer, crs, placed))
         placed = swapped
         problems.append(
@@ -118,10 +125,10 @@ def place(layer: RawLayer, shapes: Shapes, asked: str | None = None) -> Placed:
 
 
 @np.errstate(invalid="ignore", over="ignore")
-def outside(shapes: Shapes) -> npt.NDArray[np.bool_]:
+def outside(shapes: Shapes, box: Box = INDONESIA) -> npt.NDArray[np.bool_]:
     """Say which shapes lie outside Indonesia or have coordinates that are no number."""
     present = np.array([shape is not None for shape in shapes], dtype=bool)
-    west, south, east, north = INDONESIA
+    west, south, east, north = box
     bounds = shapely.bounds(shapes)
     inside = (
         (bounds[:, 0] >= west)
@@ -245,11 +252,29 @@ def _swap(shapes: Shapes) -> Shapes:
     return swapped
 
 
-def _share_inside(shapes: Shapes) -> float:
-    present = np.array([s is not None for s in shapes], dtype=bool)
-    if not present.any():
-        return 1.0
-    return float(1 - outside(shapes).sum() / present.sum())
+def _zone(crs: pyproj.CRS) -> Box:
+    """Return where coordinates of a system lie in Indonesia: its zone and a little beyond.
+
+    Of its longitudes only: southern cities are drawn in northern zones, below zero. Easting and
+    northing that changed places often stay in the country, but not in the zone.
+    """
+    area = crs.area_of_use
+    if area is None:
+        return INDONESIA
+    west, south, east, north = INDONESIA
+    return max(west, area.west - BEYOND), south, min(east, area.east + BEYOND), north
+
+
+def _is_in(shapes: Shapes, box: Box) -> bool:
+    present = sum(shape is not None for shape in shapes)
+    return not present or 1 - outside(shapes, box).sum() / present >= MOST_INSIDE
+
+
+def _beyond(layer: RawLayer, crs: pyproj.CRS) -> Problem:
+    words = f"letaknya jauh di luar wilayah pemakaian {_name(crs)}"
+    return _remark(
+        layer, words, "sistem koordinat zona kotanya; periksa --crs dan letaknya di peta"
+    )
 
 
 def _elsewhere(layer: RawLayer, crs: pyproj.CRS, placed: Shapes) -> Problem:

@@ -20,7 +20,8 @@ from bantar.intake.numbers import Mark
 from bantar.intake.places import PLACE, Place, places_of
 from bantar.intake.plan import Fate, Plan
 from bantar.intake.problems import Problem, RefusedError
-from bantar.intake.sheets import read_sheets
+from bantar.intake.sheets import READ_SHARE, Table, read_sheets, shares, squeezed
+from bantar.progress import Progress, each, part, silent
 from bantar.storage import facts
 
 SKALA_WORDS = {
@@ -38,6 +39,8 @@ _WON_WORDS = {
     **{"tidak": False, "t": False, "tidaklulus": False, "belum": False},
 }
 _TURNED = re.compile(r"(I|II|III|IV)\s*[-/ ]?\s*(\d{4})\Z")
+MARKS = ("evaluation_id", "indicator_id", "score")
+"""Columns of the table of marks."""
 SCORES = ("score_bersih", "score_aman", "score_pintar", "score")
 
 
@@ -81,8 +84,28 @@ COLUMNS = (
     ),
     Column("periode", "Periode", aliases=("Tahun",), help="kosong bila semua baris satu periode"),
     Column("team", "Tim Penilai", aliases=("Tim",), most=40, help="nama tim penilai"),
-    Column("village", "Nama Kampung", aliases=("Kampung Bantar", "Kampung"), help="boleh kosong"),
-    Column("rank", "Peringkat", aliases=("Ranking", "Rank"), help="tidak disimpan"),
+    Column(
+        "entry",
+        "Entri Bersama",
+        most=40,
+        help="sama pada RT yang ikut sebagai satu peserta, bila barisnya terpisah",
+    ),
+    Column(
+        "form",
+        "Formulir",
+        most=241,
+        help="nama dan versi formulir; kosong: dikenali dari judul kolom indikator",
+    ),
+    Column(
+        "village",
+        "Nama Kampung",
+        aliases=("Kampung Bantar", "Kampung"),
+        help="boleh kosong",
+        is_stored=False,
+    ),
+    Column(
+        "rank", "Peringkat", aliases=("Ranking", "Rank"), help="tidak disimpan", is_stored=False
+    ),
 )
 
 
@@ -105,6 +128,8 @@ class _Desk:
         self.next_id = facts.next_id(engine, "evaluation")
         self._engine, self._announced_on = engine, announced_on
         self._rounds: dict[str, _Round] = {}
+        self._gazetteers: dict[date, Gazetteer] = {}
+        self._marks: dict[str, list[int]] = {name: [] for name in MARKS}
         self._rows = facts.believed_rows(engine, "evaluation")
 
     def round(self, periode: str) -> _Round:
@@ -123,16 +148,22 @@ class _Desk:
             _begin_periode(self.draft, periode, day, self._announced_on)
         return _Round(
             periode,
-            load_gazetteer(self._engine, day),
+            self._names_on(day),
             by_rt,
             facts.indicator_scores_of(self._engine, periode),
         )
+
+    def _names_on(self, day: date) -> Gazetteer:
+        if day not in self._gazetteers:
+            self._gazetteers[day] = load_gazetteer(self._engine, day)
+        return self._gazetteers[day]
 
     def settle(self, row: Checked, form: Form | None, periode: str | None) -> None:
         """Note what becomes of a row and of each RT that it names."""
         known = None if periode is None else self.round(periode)
         places = [] if known is None else places_of(row, known.gazetteer)
         marks = indicator_marks(row, form)
+        _refuse_other_form(row, form)
         wanted = _wanted(row, places)
         _add_aspek_scores(row, wanted, form, marks)
         if known is not None:
@@ -167,13 +198,17 @@ class _Desk:
             self.draft.end("evaluation", int(old["id"]))
         ids = {"id": self.next_id, "rt_id": place.rt_id, "periode_id": known.periode}
         self.draft.insert("evaluation", **ids, **new)
-        for indicator, score in new_marks.items():
-            self.draft.insert(
-                "indicator_score", evaluation_id=self.next_id, indicator_id=indicator, score=score
-            )
+        self._marks[MARKS[0]] += [self.next_id] * len(new_marks)
+        self._marks[MARKS[1]] += new_marks.keys()
+        self._marks[MARKS[2]] += new_marks.values()
         self.next_id += 1
         fate = Fate.ADDED if old is None else Fate.CHANGED
         return fate, "" if old is None else _in_words(old), _in_words(new)
+
+    def hand_over_marks(self) -> None:
+        """Give the marks of all rows to the draft; a city has half a million."""
+        if self._marks[MARKS[0]]:
+            self.draft.frames["indicator_score"] = pd.DataFrame(self._marks)
 
 
 def plan_evaluations(
@@ -183,6 +218,7 @@ def plan_evaluations(
     *,
     announced_on: date | None = None,
     mark: Mark | None = None,
+    progress: Progress = silent,
 ) -> Plan:
     """Read result sheets and say what they would change.
 
@@ -197,6 +233,8 @@ def plan_evaluations(
         Day of the announcement, for a periode that is not known yet; it starts as a draft.
     mark
         The decimal mark of the files, where an officer said it.
+    progress
+        Told the share done and a step: ``read``, ``check``, ``done``.
 
     Raises
     ------
@@ -206,20 +244,39 @@ def plan_evaluations(
     if periode is not None:
         _parse_periode(periode)
     draft = start(engine, "evaluations", paths)
-    tables = evaluation_tables(read_sheets(paths), COLUMNS, periode)
+    sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
+    tables = evaluation_tables(sheets, COLUMNS, periode)
+    draft.account(sheets, tables)
     if periode is None and not all("periode" in table.headings for table in tables):
         raise RefusedError(Problem("periode tidak disebut", "--periode, atau kolom Periode"))
     forms = forms_of(engine)
     desk = _Desk(engine, draft, announced_on)
-    for table in tables:
-        form = Form.of_headings(forms, table.extra)
-        for row in check_table(table, COLUMNS, mark):
+    for table, told in shares(tables, progress):
+        form = _form_of(forms, table)
+        for row in each(check_table(table, COLUMNS, mark), told, "check"):
             desk.settle(row, form, _periode_of(row, periode))
+    desk.hand_over_marks()
     stored = {values["periode_id"] for values in draft.inserts.get("evaluation", ())}
     begun = draft.inserts.pop("periode", [])
     if kept := [values for values in begun if values["id"] in stored]:
         draft.inserts["periode"] = kept
-    return draft.plan({"evaluation": ("form_id",)})
+    plan = draft.plan({"evaluation": ("form_id",)})
+    progress(1.0, "done")
+    return plan
+
+
+def _form_of(forms: list[Form], table: Table) -> Form | None:
+    """Return the form of a sheet: the one its rows name, else the one its headings fit."""
+    named = {squeezed(row.text("form")) for row in table.rows}
+    chosen = [form for form in forms if squeezed(form.name) in named]
+    return Form.of_headings(chosen or forms, table.extra)
+
+
+def _refuse_other_form(row: Checked, form: Form | None) -> None:
+    text = row.row.text("form")
+    if text and (form is None or squeezed(text) != squeezed(form.name)):
+        known = "formulir yang sudah dimasukkan, dengan kolom indikatornya"
+        row.refuse("form", "bukan formulir lembar ini", known if form is None else form.name)
 
 
 def _parse_periode(periode: str) -> None:
@@ -266,7 +323,7 @@ def _begin_periode(draft: Draft, periode: str, day: date, said: date | None) -> 
 
 def _wanted(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
     """Return what a row says, blanks left out; ``at_least`` is the stage it implies."""
-    said = {key: row.values.get(key) for key in ("skala", "team", *SCORES)}
+    said = {key: row.values.get(key) for key in ("skala", "team", "entry", *SCORES)}
     wanted = {key: value for key, value in said.items() if value is not None}
     stage, won = row.values.get("stage"), row.values.get("won")
     if won is not None and stage is not None and won is not (stage is Stage.MERAIH):
@@ -279,7 +336,7 @@ def _wanted(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
     wanted["at_least"] = Stage.DINILAI if has_score else Stage.IKUT
     if len(places) > 1:
         numbers = "+".join(place.number.nomor for place in places)
-        wanted["entry"] = f"{places[0].kelurahan_code} {numbers}"[:40]
+        wanted.setdefault("entry", f"{places[0].kelurahan_code} {numbers}"[:40])
     return wanted
 
 
@@ -287,9 +344,10 @@ def _add_aspek_scores(
     row: Checked, wanted: dict[str, Any], form: Form | None, marks: Mapping[int, int]
 ) -> None:
     """Work the marks of the aspek out of the indicators; where both are given, compare."""
+    if form is not None and (marks or row.row.text("form")):
+        wanted["form_id"] = form.form_id
     if form is None or not marks:
         return
-    wanted["form_id"] = form.form_id
     wanted["at_least"] = Stage.DINILAI
     worked_out = form.aspek_scores(marks)
     keys = {f"score_{aspek.value}": score for aspek, score in worked_out.items()}

@@ -1,6 +1,6 @@
 """The plan for a new version of the indicator form."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -12,11 +12,37 @@ from bantar.intake.columns import Checked, Column, Kind, check_table, tables_of
 from bantar.intake.drafting import Draft, start
 from bantar.intake.numbers import Mark
 from bantar.intake.plan import Fate, Plan
-from bantar.intake.sheets import read_sheets
+from bantar.intake.sheets import READ_SHARE, read_sheets, squeezed
+from bantar.progress import Progress, part, silent
 from bantar.storage import facts
 
 _ASPEK = {aspek.value: aspek for aspek in Aspek}
 _OFFICIAL = {"ya": True, "y": True, "tidak": False, "t": False}
+
+BANDS = ("band_2", "band_1", "band_0")
+LIMITS = ("band_2_min", "band_1_min")
+
+
+def _band(mark: int) -> Column:
+    return Column(
+        f"band_{mark}",
+        f"Pita {mark}",
+        aliases=(f"Kriteria {mark}", f"Skor {mark}"),
+        most=300,
+        help=f"apa yang bernilai {mark}, boleh kosong",
+    )
+
+
+def _limit(mark: int) -> Column:
+    return Column(
+        f"band_{mark}_min",
+        f"Batas {mark}",
+        Kind.SHARE,
+        least=0.0001,
+        most=1,
+        help=f"persen terkecil yang bernilai {mark}, bila indikatornya persen",
+    )
+
 
 COLUMNS = (
     Column(
@@ -71,11 +97,21 @@ COLUMNS = (
         most=1000,
         help="bobot dalam aspeknya",
     ),
+    *(_band(mark) for mark in (2, 1, 0)),
+    *(_limit(mark) for mark in (2, 1)),
     Column("source", "Sumber", most=500, help="alamat atau nama dokumen"),
 )
+LINE = ("name_id", "weight", *BANDS, *LIMITS)
+"""What a line of a form says besides its code and aspek."""
 
 
-def plan_form(engine: Engine, paths: Sequence[Path], *, mark: Mark | None = None) -> Plan:
+def plan_form(
+    engine: Engine,
+    paths: Sequence[Path],
+    *,
+    mark: Mark | None = None,
+    progress: Progress = silent,
+) -> Plan:
     """Read indicator forms and say which versions are new.
 
     A version that exists is never altered: other lines need another version.
@@ -86,10 +122,14 @@ def plan_form(engine: Engine, paths: Sequence[Path], *, mark: Mark | None = None
         Nothing can be read, or columns are missing.
     """
     draft = start(engine, "form", paths)
-    tables = tables_of(read_sheets(paths), COLUMNS)
+    sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
+    tables = tables_of(sheets, COLUMNS)
+    draft.account(sheets, tables)
+    progress(READ_SHARE, "check")
     rows = [row for table in tables for row in check_table(table, COLUMNS, mark)]
     groups: dict[tuple[str, str], list[Checked]] = {}
     for row in rows:
+        _check_bands(row)
         if row.is_refused:
             continue
         groups.setdefault((row.values["form"], row.values["version"]), []).append(row)
@@ -110,16 +150,41 @@ def plan_form(engine: Engine, paths: Sequence[Path], *, mark: Mark | None = None
             draft.refuse(row)
         else:
             draft.add(row, f"{row.values['code']} {row.values['name_id']}", fates[id(row)])
+    progress(1.0, "done")
     return draft.plan()
+
+
+def _check_bands(row: Checked) -> None:
+    """Refuse bands that cannot tell one mark from another."""
+    named: dict[str, str] = {}
+    for key in BANDS:
+        words = squeezed(row.row.text(key))
+        if words and words in named:
+            row.refuse(key, f"sama dengan {row.table.headings[named[words]]}", "pita yang berbeda")
+        named.setdefault(words, key)
+    if row.is_refused:
+        return
+    upper, lower = (row.values[key] for key in LIMITS)
+    if (upper is None) is not (lower is None):
+        missing = LIMITS[upper is not None]
+        row.refuse(missing, "hanya satu batas yang disebut", "Batas 2 dan Batas 1, atau tidak ada")
+    elif upper is not None and upper <= lower:
+        row.refuse(LIMITS[1], "tidak lebih kecil daripada Batas 2", "persen di bawah Batas 2")
 
 
 def _known(engine: Engine) -> dict[tuple[str, str], dict[str, tuple[Any, ...]]]:
     table = facts.indicators(engine)
     found: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
     for row in table.to_dict("records"):
-        line = (Aspek(row["aspek"]).value, row["name_id"], float(row["weight"]))
+        line = _line(Aspek(row["aspek"]), row)
         found.setdefault((row["form"], row["version"]), {})[row["code"]] = line
     return found
+
+
+def _line(aspek: Aspek, row: Mapping[Any, Any]) -> tuple[Any, ...]:
+    """Return what a line says, so that it can be compared."""
+    values = (None if pd.isna(row[key]) else row[key] for key in LINE)
+    return aspek.value, *(round(v, 9) if isinstance(v, float | int) else v for v in values)
 
 
 def _settle(
@@ -130,15 +195,8 @@ def _settle(
     form_id: int,
     line_id: int,
 ) -> Fate:
-    said = {
-        row.values["code"]: (
-            row.values["aspek"].value,
-            row.values["name_id"],
-            float(row.values["weight"]),
-        )
-        for row in lines
-    }
-    twice = pd.Series([row.values["code"] for row in lines]).duplicated(keep=False)
+    said = {row.values["code"]: _line(row.values["aspek"], row.values) for row in lines}
+    twice = pd.Series([squeezed(row.values["code"]) for row in lines]).duplicated(keep=False)
     for row, is_twice in zip(lines, twice, strict=True):
         if is_twice:
             row.refuse("code", "kode ini ada dua kali dalam versi ini", "satu baris per kode")
@@ -156,7 +214,7 @@ def _settle(
         source=first["source"] or draft.name,
     )
     for offset, row in enumerate(lines):
-        values = {k: row.values[k] for k in ("code", "name_id", "weight")}
+        values = {k: row.values[k] for k in ("code", *LINE)}
         values["name_en"] = row.values["name_en"] or row.values["name_id"]
         values["aspek"] = row.values["aspek"].value
         draft.insert("indicator", id=line_id + offset, form_id=form_id, **values)

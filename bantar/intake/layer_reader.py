@@ -8,7 +8,7 @@ import sqlite3
 import warnings
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,7 @@ import pyarrow as pa
 
 from bantar.intake import layer_texts
 from bantar.intake.archives import check_zip
+from bantar.intake.file_kinds import foreign, foreign_map
 from bantar.intake.problems import Problem, RefusedError
 from bantar.intake.sandbox import DRIVERS, meta, with_meta
 
@@ -36,7 +37,12 @@ def read(files: Sequence[Path], options: dict[str, Any]) -> Iterator[pa.Table]:
 
 def _read_file(file: Path) -> Iterator[pa.Table]:
     suffix = file.suffix.lower()
-    if suffix in (".geojson", ".json"):
+    with file.open("rb") as opened:
+        head = opened.read(4096)
+    other = foreign_map(suffix) or foreign(head, "peta")
+    if other is not None:
+        raise RefusedError(Problem(*other, file=file.name))
+    if suffix in (".geojson", ".json", *layer_texts.LINES):
         yield _geojson(file)
     elif suffix == ".gpkg":
         yield from _geopackage(file)
@@ -66,12 +72,14 @@ def _geojson_table(content: bytes, name: str, file: Path | None = None) -> pa.Ta
     text, encoding = layer_texts.decoded(content, name)
     document = layer_texts.geojson(text, name)
     said = {"crs_source": "stated" if document.get("crs") else "format", "format": "GeoJSON"}
-    if encoding == "UTF-8":
+    if encoding == "UTF-8" and layer_texts.ONE_PER_LINE not in document:
         del document, text
         return _vector(str(file) if file else content, None, name, said)
     # GDAL takes UTF-8 only; from memory, so that nothing need be written.
     table = _vector(json.dumps(document).encode(), None, name, said)
-    return _with_remark(table, layer_texts.encoding_remark(encoding))
+    return (
+        table if encoding == "UTF-8" else _with_remark(table, layer_texts.encoding_remark(encoding))
+    )
 
 
 def _geopackage(file: Path) -> Iterator[pa.Table]:
@@ -125,7 +133,21 @@ def _kml_layers(source: str, name: str) -> Iterator[pa.Table]:
     layers = [layer for layer, _ in _layers(source, name)]
     for layer in layers:
         said = {"crs_source": "format", "format": "KML", "n_layers": len(layers)}
-        yield _vector(source, layer, name, said, sheet=layer if len(layers) > 1 else "")
+        table = _vector(source, layer, name, said, sheet=layer if len(layers) > 1 else "")
+        yield _with_descriptions(table)
+
+
+def _with_descriptions(table: pa.Table) -> pa.Table:
+    """Put the columns that stand in descriptions before the shapes."""
+    if "description" not in table.column_names:
+        return table
+    found = layer_texts.described(table.column("description").to_pylist())
+    there = {name.casefold() for name in table.column_names}
+    for name, values in found.items():
+        if name.casefold() not in there:
+            table = table.add_column(table.num_columns - 1, name, pa.array(values, pa.string()))
+    _refuse_size(table.num_rows, table.num_columns, meta(table)["file"])
+    return table
 
 
 def _zip(file: Path) -> Iterator[pa.Table]:
@@ -134,7 +156,7 @@ def _zip(file: Path) -> Iterator[pa.Table]:
     shapes = [name for low, name in sorted(lower.items()) if low.endswith(".shp")]
     for name in shapes:
         yield _shapefile(file, name, lower, one_of=len(shapes))
-    others = [n for low, n in sorted(lower.items()) if low.endswith((".kml", ".geojson"))]
+    others = [n for low, n in sorted(lower.items()) if low.endswith((".kml", ".geojson", ".json"))]
     for name in others:
         content = layer_texts.member(file, name)
         inside = f"/vsizip/{{{file}}}/{name}"
@@ -144,6 +166,16 @@ def _zip(file: Path) -> Iterator[pa.Table]:
         else:
             yield _geojson_table(content, f"{file.name}/{Path(name).name}")
     if not shapes and not others:
+        kinds = (foreign_map(PurePosixPath(part).suffix) for n in names for part in (n, *_up(n)))
+        other = next((said for said in kinds if said is not None), None)
+        if other is not None:
+            raise RefusedError(Problem(f"di dalam zip: {other[0]}", other[1], file=file.name))
+        packed = [n for n in names if n.lower().endswith((".gpkg", ".zip", ".csv", ".kmz"))]
+        if packed:
+            words = f"berkas {PurePosixPath(packed[0]).name} di dalam zip tidak dibaca langsung"
+            raise RefusedError(
+                Problem(words, "berkas itu sendiri, dikeluarkan dulu", file=file.name)
+            )
         raise RefusedError(
             Problem(
                 "zip tidak berisi peta",
@@ -152,6 +184,11 @@ def _zip(file: Path) -> Iterator[pa.Table]:
                 value=", ".join(names[:5]),
             )
         )
+
+
+def _up(name: str) -> list[str]:
+    """Return the folders a member lies in: a geodatabase is one."""
+    return [str(folder) for folder in PurePosixPath(name).parents]
 
 
 def _shapefile(file: Path, name: str, lower: dict[str, str], one_of: int) -> pa.Table:

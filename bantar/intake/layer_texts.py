@@ -1,17 +1,19 @@
 """What boundary files hold besides vectors: encodings, JSON, KML, tables of WKT."""
 
 import csv
+import html
 import io
 import json
 import math
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from bantar.intake.file_kinds import topology
 from bantar.intake.problems import Problem, RefusedError
 
 GEOJSON_TYPES = {
@@ -21,8 +23,24 @@ GEOJSON_TYPES = {
     "MultiPolygon",
     "GeometryCollection",
 }
+ONE_PER_LINE = "one per line"
+"""Marks a document put together from lines of one feature each."""
+LINES = (".geojsonl", ".geojsons", ".ndjson")
 _BOMS = {b"\xef\xbb\xbf": "UTF-8", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _WKT = re.compile(r"\s*(?:SRID=(\d+);)?\s*(?:MULTI)?(?:POLYGON|SURFACE|GEOMETRYCOLLECTION)", re.I)
+_POINT = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?(?:POINT|LINESTRING)", re.I)
+_BINARY = re.compile(r"0[01][0-9A-F]{40,}", re.I)
+_AXES = {"x", "lon", "long", "longitude", "bujur", "lng", "easting", "koordinatx"}
+_POLYGONS = (
+    "kolom berisi POLYGON ((...)) atau MULTIPOLYGON (((...))); di QGIS: Export, Save Features As, "
+    "CSV dengan GEOMETRY=AS_WKT"
+)
+_ROW, _CELL = (
+    re.compile(r"<tr\b", re.I),
+    re.compile(r"<t[dh]\b[^>]*>([^<]*(?:<(?!/t[dh]\b)[^<]*)*)</t[dh]", re.I),
+)
+_TAG = re.compile(r"<[^>]*>")
+_DESCRIPTION_MOST = 50_000
 _FIELD_MOST = 20_000_000  # a shape of half a million points in one cell
 
 
@@ -61,6 +79,8 @@ def geojson(text: str, name: str) -> dict[str, Any]:
     try:
         document = json.loads(text)
     except ValueError as error:
+        if features := _one_per_line(text):
+            return {"type": "FeatureCollection", "features": features, ONE_PER_LINE: True}
         raise RefusedError(
             Problem(
                 f"isi berkas bukan GeoJSON atau terpotong ({str(error)[:80]})",
@@ -69,6 +89,8 @@ def geojson(text: str, name: str) -> dict[str, Any]:
             )
         ) from None
     kind = document.get("type") if isinstance(document, dict) else None
+    if kind == "Topology":
+        raise RefusedError(Problem(*topology(), file=name))
     if kind not in GEOJSON_TYPES:
         raise RefusedError(
             Problem(
@@ -82,6 +104,23 @@ def geojson(text: str, name: str) -> dict[str, Any]:
     return found
 
 
+def _one_per_line(text: str) -> list[Any]:
+    """Return the features of GeoJSON written one to a line, none where one line is not one."""
+    features = []
+    for line in text.splitlines():
+        line = line.strip("\x1e \t")
+        try:
+            feature = json.loads(line) if line else None
+        except ValueError:
+            return []
+        if feature is not None and not (
+            isinstance(feature, dict) and feature.get("type") == "Feature"
+        ):
+            return []
+        features += [feature] if feature else []
+    return features if len(features) > 1 else []
+
+
 def check_kml(content: bytes, name: str) -> None:
     """Refuse XML that is no KML, or that declares entities, which may burst."""
     text, _ = decoded(content, name)
@@ -90,6 +129,38 @@ def check_kml(content: bytes, name: str) -> None:
         raise RefusedError(Problem("isi berkas bukan KML", "KML dari QGIS", file=name))
     if "<!doctype" in text.lower() or "<!entity" in text.lower():
         raise RefusedError(Problem("KML berisi entitas XML", "KML tanpa DOCTYPE", file=name))
+    if "<SimpleData" in text and "<Schema " not in text:
+        raise RefusedError(
+            Problem(
+                "KML memakai SimpleData tanpa Schema: kolomnya tidak dapat dibaca",
+                "KML yang disimpan ulang dari QGIS atau Google Earth",
+                file=name,
+            )
+        )
+
+
+def described(texts_: Sequence[str | None]) -> dict[str, list[str | None]]:
+    """Return the columns that descriptions hold as tables, as Google Earth and ArcGIS write them.
+
+    Empty where fewer than half of them are tables.
+    """
+    tables = [dict(_pairs(text or "")) for text in texts_]
+    if sum(map(bool, tables)) * 2 < len(tables):
+        return {}
+    names = dict.fromkeys(name for table in tables for name in table)
+    return {name: [table.get(name) for table in tables] for name in names}
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str | None]]:
+    """Yield heading and value of every row of two cells."""
+    for row in _ROW.split(text[:_DESCRIPTION_MOST])[1:]:
+        cells = [_bare(cell) for cell in _CELL.findall(row)]
+        if len(cells) == 2 and cells[0]:
+            yield cells[0][:60], cells[1] or None
+
+
+def _bare(text: str) -> str:
+    return " ".join(html.unescape(_TAG.sub(" ", text)).split())
 
 
 def member(archive: Path, name: str) -> bytes:
@@ -132,20 +203,28 @@ def wkt_rows(
     rows = [(line + [""] * width)[:width] for line in lines[1:] if any(line)]
     at = _shape_column(rows, width)
     if at is None:
-        raise RefusedError(
-            Problem(
-                "tabel tidak berisi kolom bentuk (WKT)",
-                "kolom berisi POLYGON ((...)) atau MULTIPOLYGON (((...)))",
-                file=name,
-                value=", ".join(lines[0][:10])[:120],
-            )
-        )
+        value = ", ".join(lines[0][:10])[:120]
+        raise RefusedError(Problem(_no_shape(lines[0], rows), _POLYGONS, file=name, value=value))
     srids = {found[1] for row in rows if (found := _WKT.match(row[at])) and found[1]}
     if len(srids) > 1:
         raise RefusedError(Problem(f"dua SRID dalam satu tabel ({', '.join(srids)})", file=name))
     headings = [heading.strip() for i, heading in enumerate(lines[0]) if i != at]
     others = [[cell.strip() for i, cell in enumerate(row) if i != at] for row in rows]
     return headings, others, _binaries([row[at] for row in rows]), int(*srids) if srids else None
+
+
+def _no_shape(headings: list[str], rows: list[list[str]]) -> str:
+    """Say what a table holds in place of outlines."""
+    cells = [cell for row in rows[:100] for cell in row]
+    if any(map(_POINT.match, cells)):
+        return "kolom WKT berisi titik atau garis, bukan bidang"
+    if any(map(_BINARY.match, cells)):
+        return "bentuk ditulis sebagai WKB, bukan WKT"
+    if any(cell.lstrip().startswith('{"') for cell in cells):
+        return "bentuk ditulis sebagai GeoJSON di dalam tabel, bukan WKT"
+    if _AXES & {re.sub(r"[^a-z]", "", heading.lower()) for heading in headings}:
+        return "tabel hanya berisi titik (kolom koordinat), bukan batas"
+    return "tabel tidak berisi kolom bentuk (WKT)"
 
 
 def _delimiter(text: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bantar.intake.cells import EMPTY, Cell
 from bantar.intake.columns import Column, tables_of
 from bantar.intake.problems import Problem, RefusedError
-from bantar.intake.sheet_reader import EMPTY, Cell
 from bantar.intake.sheets import RawRow, RawSheet, Table, find_table, squeezed
 
 _YEAR = re.compile(r"(?:tahun\s*)?((?:19|20)\d{2})(?:\s*-?\s*(IV|III|II|I))?\b", re.IGNORECASE)
@@ -95,7 +95,7 @@ def _recap_table(sheet: RawSheet, index: int) -> Table | None:
     rows = [
         RawRow(row.number, {**row.cells, **_numbered(cells_of[row.number])}) for row in table.rows
     ]
-    return replace(table, rows=rows)
+    return replace(table, sheet=sheet, rows=rows)
 
 
 def _numbered(cells: Sequence[Cell]) -> dict[str, Cell]:
@@ -131,9 +131,7 @@ def evaluation_tables(
     named = [r for r in recaps.values() if r is not None]
     tables = [_winners(recap, periode) for recap in named]
     others = [sheet for sheet in sheets if recaps[id(sheet)] is None]
-    if others and not named:
-        return tables_of(others, columns)
-    return tables
+    return [*tables, *(tables_of(others, columns, is_needed=not named) if others else [])]
 
 
 def _winners(recap: Recap, periode: str | None) -> Table:

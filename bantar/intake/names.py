@@ -4,22 +4,26 @@ Certain is only what the rules of spelling leave one area for, or what an office
 before. Likeness alone never decides: it only orders the candidates shown.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
 import pandas as pd
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from sqlalchemy import Engine
 
 from bantar.intake.rt_numbers import RtNumber
 from bantar.spelling import FILLER, name_words, number_of, readings, sound, tight_forms
 from bantar.storage.decisions import name_decisions, remember_name
-from bantar.storage.facts import areas, rt_places
+from bantar.storage.facts import areas, change_days, rt_places
 
 _FLOOR, _SHOWN = 55.0, 5
 """Names less like than this are not offered; no more than so many are."""
+_HIT = 95.0
+"""How sure a name is that the rules of spelling leave beside others."""
+
 _CITY = ("kota jambi",)
 
 
@@ -105,6 +109,18 @@ class Gazetteer:
         name, kecamatan = self._kelurahan[code]
         return f"{name}, Kecamatan {self._kecamatan[kecamatan]}"
 
+    def label_of(self, kind: str, code: str) -> str:
+        """Return what a code of a decision means today; the code where it means nothing."""
+        if kind == "kecamatan":
+            return self._kecamatan.get(code, code)
+        if kind == "kelurahan":
+            return self.name_of(code) if code in self._kelurahan else code
+        found = self.rt[self.rt["rt_id"].astype(str) == code].to_dict("records")
+        if not found or found[0]["kelurahan_code"] not in self._kelurahan:
+            return code
+        rw = f" RW {found[0]['rw']}" if found[0]["rw"] else ""
+        return f"RT {found[0]['nomor']}{rw}, {self._kelurahan[found[0]['kelurahan_code']][0]}"
+
     def match_kecamatan(self, text: str) -> NameMatch:
         """Return the kecamatan that a text names."""
         return self._match("kecamatan", text, None)
@@ -121,8 +137,7 @@ class Gazetteer:
 
     def match_rt(self, kelurahan: str, number: RtNumber) -> NameMatch:
         """Return the RT of a kelurahan (its code) that bears a number."""
-        spelling = f"{number} {kelurahan}"
-        decided = self.decisions.get("rt", {}).get(spelling)
+        decided = self.decisions.get("rt", {}).get(spelling_of(rt_text(number, kelurahan)))
         if decided is not None and any(decided == str(i) for v in self._rt.values() for i, _ in v):
             return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
         having = self._rt.get((kelurahan, (number.digits, number.letter)), [])
@@ -218,17 +233,25 @@ class Gazetteer:
             names = dict(self._kecamatan)
         else:
             names = {c: n for c, (n, k) in self._kelurahan.items() if parent in (None, k)}
-        asked = _bare(text)
-        forms = {(code, form): form for code, name in names.items() for form in tight_forms(name)}
-        query = "".join(name_words(asked))
-        alike: dict[str, float] = dict.fromkeys(hits, 95.0)
-        for _, score, (code, _form) in process.extract(
-            query, forms, scorer=fuzz.WRatio, limit=12, score_cutoff=_FLOOR
-        ):
-            alike[code] = max(alike.get(code, 0.0), min(94.0, score))
+        asked = name_words(_bare(text))
+        alike: dict[str, float] = dict.fromkeys(hits, _HIT)
+        for code, name in names.items():
+            score = _likeness(asked, name)
+            if score >= _FLOOR:
+                alike[code] = max(alike.get(code, 0.0), min(_HIT - 1, score))
         ranked = sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
         label = self.name_of if kind == "kelurahan" else self._kecamatan.__getitem__
         return tuple(Candidate(code, label(code), round(score, 1)) for code, score in ranked)
+
+
+def _likeness(asked: tuple[str, ...], name: str) -> float:
+    """Return how like a name is, 0-100: half by its letters, half by the words they share.
+
+    "Ulu" is rather Ulu Gedong than Buluran Kenali, though its letters stand in both.
+    """
+    letters = max(fuzz.ratio("".join(asked), form) for form in tight_forms(name))
+    words = fuzz.token_set_ratio(" ".join(asked), " ".join(name_words(name)))
+    return float(letters + words) / 2
 
 
 def load_gazetteer(engine: Engine, day: date) -> Gazetteer:
@@ -244,6 +267,21 @@ def load_gazetteer(engine: Engine, day: date) -> Gazetteer:
     )
 
 
+class Gazetteers:
+    """The gazetteer of every day that is asked for; days without a change between share one."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._changes = engine, change_days(engine)
+        self._known: dict[int, Gazetteer] = {}
+
+    def on(self, day: date) -> Gazetteer:
+        """Return the names of a day."""
+        span = bisect_right(self._changes, day)
+        if span not in self._known:
+            self._known[span] = load_gazetteer(self._engine, day)
+        return self._known[span]
+
+
 def decide(
     engine: Engine, kind: str, text: str, code: str, *, who: str, parent: str | None = None
 ) -> None:
@@ -255,6 +293,11 @@ def spelling_of(text: str, parent: str | None = None) -> str:
     """Return a spelling as decisions on it are kept."""
     plain = " ".join(text.lower().split())
     return f"{plain} | {parent}"[:200] if parent else plain[:200]
+
+
+def rt_text(number: RtNumber, kelurahan: str) -> str:
+    """Return the number of an RT in a kelurahan (its code) as decisions on it name it."""
+    return f"{number} {kelurahan}" if number.rw is None else f"{number} RW {number.rw} {kelurahan}"
 
 
 def _bare(text: str) -> str:

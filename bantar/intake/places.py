@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from bantar.intake.columns import Checked, Column
-from bantar.intake.names import Certainty, Gazetteer, NameMatch
-from bantar.intake.problems import Question
+from bantar.intake.names import Certainty, Gazetteer, NameMatch, rt_text
+from bantar.intake.problems import Choice, Question
 from bantar.intake.rt_numbers import RtNumber, parse_rt
 
 KECAMATAN = Column(
@@ -46,7 +46,7 @@ def kelurahan_of(
     kecamatan = _kecamatan_of(row, gazetteer, parent)
     match = gazetteer.match_kelurahan(text, kecamatan)
     if match.certainty is not Certainty.CERTAIN:
-        _refuse(row, key, "kelurahan", match, _question("kelurahan", text, match, kecamatan))
+        _refuse(row, key, "kelurahan", match, question_of("kelurahan", text, match, kecamatan))
     return match.code
 
 
@@ -56,7 +56,7 @@ def _kecamatan_of(row: Checked, gazetteer: Gazetteer, key: str) -> str | None:
         return None
     match = gazetteer.match_kecamatan(text)
     if match.certainty is not Certainty.CERTAIN:
-        _refuse(row, key, "kecamatan", match, _question("kecamatan", text, match))
+        _refuse(row, key, "kecamatan", match, question_of("kecamatan", text, match))
     return match.code
 
 
@@ -90,15 +90,18 @@ def places_of(
     for number in numbers:
         match = gazetteer.match_rt(code, number)
         if match.code is None:
-            _refuse(row, rt, "RT", match)
+            asked = question_of("rt", rt_text(number, code), match)
+            _refuse(row, rt, "RT", match, asked)
         else:
             places.append(Place(int(match.code), code, number))
     return places if len(places) == len(numbers) and not row.is_refused else []
 
 
-def _question(kind: str, text: str, match: NameMatch, parent: str | None = None) -> Question | None:
+def question_of(
+    kind: str, text: str, match: NameMatch, parent: str | None = None
+) -> Question | None:
     """Return what an officer could decide, None where there is nothing to choose from."""
-    choices = tuple((candidate.code, candidate.name) for candidate in match.candidates)
+    choices = tuple(Choice(c.code, c.name, c.likeness) for c in match.candidates)
     return Question(kind, text, choices, parent) if choices else None
 
 

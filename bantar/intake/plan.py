@@ -45,6 +45,8 @@ class Plan:
         Everything that is wrong or was mended.
     fingerprint
         Of the data the plan was made against; other data need another plan.
+    is_illustrative
+        Whether the file says of itself that it is made up.
     replaces_illustrative
         Whether the made-up city goes: real boundaries came in.
     """
@@ -57,6 +59,7 @@ class Plan:
     inserts: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     ends: Mapping[str, list[int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    is_illustrative: bool = False
     replaces_illustrative: bool = False
 
     def count(self, *fates: Fate) -> int:
@@ -116,6 +119,7 @@ def commit(engine: Engine, plan: Plan, *, who: str, progress: Progress = silent)
         inserts=plan.inserts,
         ends=plan.ends,
         fingerprint=plan.fingerprint,
+        is_illustrative=plan.is_illustrative,
         replaces_illustrative=plan.replaces_illustrative,
         progress=progress,
     )

@@ -4,17 +4,30 @@ from dataclasses import asdict, dataclass
 
 from bantar.errors import DataError
 
+DECIMAL = "decimal"
+"""Kind of the question which mark stands before the decimals of a file."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What an officer may answer; ``likeness`` is 0-100, None where it is no matter of degree."""
+
+    code: str
+    name: str
+    likeness: float | None = None
+
 
 @dataclass(frozen=True)
 class Question:
-    """A spelling that an officer must decide, and what it may mean.
+    """What an officer must decide, such as what a spelling means.
 
-    ``choices`` are (code, name), likeliest first; ``parent`` the kecamatan that the row names.
+    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt`` or ``DECIMAL``; ``text`` the spelling;
+    ``choices`` stand likeliest first; ``parent`` is the kecamatan that the row names.
     """
 
     kind: str
     text: str
-    choices: tuple[tuple[str, str], ...]
+    choices: tuple[Choice, ...]
     parent: str | None = None
 
 

@@ -10,15 +10,16 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.domain import Finding
+from bantar.intake.cells import EMPTY
 from bantar.intake.columns import Checked, Column, Kind, check_table, tables_of
 from bantar.intake.drafting import Draft, start
 from bantar.intake.layouts import Recap, end_of, read_recap
-from bantar.intake.names import Certainty, Gazetteer, load_gazetteer
+from bantar.intake.names import Certainty, Gazetteer, Gazetteers
 from bantar.intake.numbers import Mark, read_column
 from bantar.intake.places import KECAMATAN, KELURAHAN, PLACE, RT, kelurahan_of, places_of
 from bantar.intake.plan import Fate, Plan
-from bantar.intake.sheet_reader import EMPTY
-from bantar.intake.sheets import RawSheet, read_sheets, squeezed
+from bantar.intake.sheets import READ_SHARE, RawSheet, read_sheets, shares, squeezed
+from bantar.progress import Progress, each, part, silent
 from bantar.storage import facts
 
 Records = list[dict[str, Any]]
@@ -310,7 +311,12 @@ KINDS: dict[str, RecordKind] = {
 
 
 def plan_records(
-    engine: Engine, kind: str, paths: Sequence[Path], *, mark: Mark | None = None
+    engine: Engine,
+    kind: str,
+    paths: Sequence[Path],
+    *,
+    mark: Mark | None = None,
+    progress: Progress = silent,
 ) -> Plan:
     """Read lists of one kind (``KINDS``) and say what they would change.
 
@@ -323,18 +329,22 @@ def plan_records(
     """
     what = KINDS[kind]
     draft = start(engine, kind, paths)
-    sheets = read_sheets(paths)
+    sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     desk = _Desk(engine, what, draft)
     recaps = [(sheet, read_recap(sheet)) for sheet in sheets] if kind == "figures" else []
+    read = [recap.table for _, recap in recaps if recap is not None]
+    lists = [sheet for sheet, recap in recaps if recap is None] if recaps else sheets
     for sheet, recap in recaps:
         if recap is not None:
-            sheets = [other for other in sheets if other is not sheet]
             _recap_figures(desk, sheet, recap, mark)
-    for table in tables_of(sheets, what.columns) if sheets else []:
-        for row in check_table(table, what.columns, mark):
+    tables = tables_of(lists, what.columns, is_needed=not read) if lists else []
+    draft.account(sheets, [*read, *tables])
+    for table, told in shares(tables, progress):
+        for row in each(check_table(table, what.columns, mark), told, "check"):
             gazetteer = desk.names_on(row.values.get(what.day))
             records = what.records(row, gazetteer)
             desk.settle(row, [] if row.is_refused else records)
+    progress(1.0, "done")
     return draft.plan({what.table: what.whole})
 
 
@@ -343,8 +353,7 @@ class _Desk:
 
     def __init__(self, engine: Engine, what: RecordKind, draft: Draft) -> None:
         self.what, self.draft = what, draft
-        self._engine = engine
-        self._names: dict[date, Gazetteer] = {}
+        self._names = Gazetteers(engine)
         self._next = facts.next_id(engine, what.table)
         rows: list[dict[str, Any]] = facts.believed_rows(engine, what.table).to_dict("records")  # type: ignore[assignment]
         self._known = {self._key(row): row for row in rows}
@@ -352,10 +361,7 @@ class _Desk:
 
     def names_on(self, day: date | None) -> Gazetteer:
         """Return the names of a day, today's without one."""
-        day = day or date.today()
-        if day not in self._names:
-            self._names[day] = load_gazetteer(self._engine, day)
-        return self._names[day]
+        return self._names.on(day or date.today())
 
     def _key(self, record: dict[str, Any]) -> tuple[Any, ...]:
         return tuple(_plain(record[column]) for column in self.what.identity)

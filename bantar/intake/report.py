@@ -6,9 +6,9 @@ from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from bantar.intake.cells import Cell
 from bantar.intake.plan import Fate, Plan
 from bantar.intake.problems import Problem
-from bantar.intake.sheet_reader import Cell
 from bantar.intake.sheets import RawSheet, read_sheets
 from bantar.intake.templates import SAFE
 
@@ -42,7 +42,8 @@ def remarks_on(sheets: Sequence[RawSheet], plan: Plan) -> bytes:
 def _copy(book: xlsxwriter.Workbook, sheet: RawSheet, name: str, plan: Plan) -> None:
     page = book.add_worksheet(name)
     red = book.add_format({"bg_color": "#F6D5CF", "text_wrap": True})
-    said = _said(sheet, plan)
+    here = (sheet.file, sheet.name)
+    said = {number: words for (*place, number), words in said_of(plan).items() if (*place,) == here}
     width = max((len(cells) for _, cells in sheet.rows), default=0)
     first = min(said, default=0)
     heads = [number for number, _ in sheet.rows if number < first]
@@ -57,15 +58,21 @@ def _copy(book: xlsxwriter.Workbook, sheet: RawSheet, name: str, plan: Plan) -> 
     page.set_column(width, width, 70)
 
 
-def _said(sheet: RawSheet, plan: Plan) -> dict[int, tuple[str, str]]:
-    rows = plan.rows[(plan.rows["file"] == sheet.file) & (plan.rows["sheet"] == sheet.name)]
-    problems: dict[int, list[str]] = {}
+def said_of(plan: Plan) -> dict[tuple[str, str, int], tuple[str, str]]:
+    """Return the fate of each row, and the remark on it, by file, sheet and number."""
+    problems: dict[tuple[str, str, int], list[str]] = {}
     for p in plan.problems:
-        if p.row is not None and (p.file, p.sheet) == (sheet.file, sheet.name):
-            problems.setdefault(p.row, []).append(_short(p))
+        if p.row is not None:
+            problems.setdefault((p.file, p.sheet, p.row), []).append(_short(p))
+    rows = plan.rows
     return {
-        int(number): (fate, "; ".join([_WORDS[Fate(fate)], *problems.get(int(number), [])]))
-        for number, fate in zip(rows["row"], rows["fate"], strict=True)
+        (file, sheet, int(number)): (
+            fate,
+            "; ".join([_WORDS[Fate(fate)], *problems.get((file, sheet, int(number)), [])]),
+        )
+        for file, sheet, number, fate in zip(
+            rows["file"], rows["sheet"], rows["row"], rows["fate"], strict=True
+        )
     }
 
 

@@ -1,6 +1,6 @@
 """The versions of every RT in memory: what an RT list and a mapping sheet change in them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -114,10 +114,16 @@ class History:
         self.formed[rt_id] = day
         return rt_id
 
-    def totals(self, day: date) -> tuple[int, int]:
-        """Return the number of RT on a day and the sum of their KK."""
-        held = [v for versions in self.by_key.values() for v in versions if v.holds(day)]
-        return len(held), sum(v.kk or 0 for v in held)
+    def held(self, day: date) -> list[Version]:
+        """Return all versions that are true on a day."""
+        return [v for versions in self.by_key.values() for v in versions if v.holds(day)]
+
+    def restate(self, version: Version, day: date, said: Mapping[str, Any]) -> Version:
+        """Let an RT have other facts from ``day`` on; return what then holds."""
+        fresh = replace(version, id=None, valid_from=max(version.valid_from, day), **said)
+        self.close(version, day)
+        self.add(fresh)
+        return fresh
 
     def collisions(self) -> list[tuple[Version, Version]]:
         """Return pairs of versions that bear one number at one time; only new ones."""

@@ -1,6 +1,6 @@
 """The plan for a list of RT, with the mapping sheet that says what became of old numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,76 +8,22 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from bantar.intake.columns import Checked, Column, Kind, check_table, tables_of
+from bantar.intake.columns import Checked, check_table, tables_of
 from bantar.intake.drafting import Draft, start
 from bantar.intake.names import Gazetteer, load_gazetteer
 from bantar.intake.numbers import Mark
-from bantar.intake.places import PLACE, kelurahan_of, numbers_of
+from bantar.intake.places import kelurahan_of, numbers_of
 from bantar.intake.plan import Fate, Plan
 from bantar.intake.problems import Problem, RefusedError
+from bantar.intake.rt_balance import Balance, Change, eve
+from bantar.intake.rt_columns import COLUMNS, MAPPING, PEOPLE
 from bantar.intake.rt_history import History, Version
 from bantar.intake.rt_numbers import RtNumber
-from bantar.intake.sheets import RawSheet, find_table, read_sheets
+from bantar.intake.sheets import READ_SHARE, RawSheet, find_table, read_sheets, shares
+from bantar.progress import Progress, each, part, silent
+from bantar.storage import facts
 
 RENUMBERED, MOVED, SPLIT, MERGED = "renomor", "pindah", "pecah", "gabung"
-
-COLUMNS = (
-    *PLACE,
-    Column("rw", "RW", aliases=("No RW", "Nomor RW"), most=12, help="boleh kosong"),
-    Column(
-        "kk",
-        "Jumlah KK",
-        Kind.WHOLE,
-        ("KK", "Kepala Keluarga", "Jumlah Kepala Keluarga"),
-        least=0,
-        most=20_000,
-        help="banyaknya kepala keluarga",
-    ),
-    Column(
-        "population",
-        "Jumlah Penduduk",
-        Kind.WHOLE,
-        ("Penduduk", "Jiwa", "Jumlah Jiwa"),
-        least=0,
-        most=100_000,
-        help="banyaknya jiwa, boleh kosong",
-    ),
-    Column(
-        "valid_from",
-        "Berlaku Sejak",
-        Kind.DATE,
-        ("Tanggal Berlaku", "Per Tanggal", "Sejak"),
-        help="tanggal sejak keterangan ini benar",
-    ),
-)
-
-
-def _end(which: str, label: str) -> tuple[Column, Column, Column]:
-    words = (label, label.capitalize())
-    return (
-        Column(f"kecamatan_{which}", f"Kecamatan {words[1]}", help="boleh kosong"),
-        Column(
-            f"kelurahan_{which}",
-            f"Kelurahan {words[1]}",
-            is_required=True,
-            help=f"kelurahan {label}",
-        ),
-        Column(f"rt_{which}", f"RT {words[1]}", is_required=True, help=f"nomor RT {label}"),
-    )
-
-
-MAPPING = (
-    *_end("old", "lama"),
-    *_end("new", "baru"),
-    Column(
-        "happened_on",
-        "Tanggal",
-        Kind.DATE,
-        ("Tanggal Berlaku", "Berlaku Sejak"),
-        is_required=True,
-        help="tanggal nomor baru berlaku",
-    ),
-)
 
 
 @dataclass(frozen=True)
@@ -89,6 +35,13 @@ class _Step:
     new_code: str
     new: RtNumber
     day: date
+    is_known: bool = False
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What the row says of the people of the new RT."""
+        pairs = ((key, self.row.values[f"{key}_new"]) for key in PEOPLE)
+        return {key: value for key, value in pairs if value is not None}
 
 
 def plan_rt(
@@ -97,6 +50,7 @@ def plan_rt(
     *,
     valid_from: date | None = None,
     mark: Mark | None = None,
+    progress: Progress = silent,
 ) -> Plan:
     """Read RT lists, and mapping sheets beside them, and say what they would change.
 
@@ -116,25 +70,27 @@ def plan_rt(
         Nothing can be read, columns are missing, or two RT would bear one number.
     """
     draft = start(engine, "rt", paths)
-    sheets = read_sheets(paths)
+    sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     mapping, lists = _sorted(sheets)
     history = History.load(engine)
     gazetteers = _Gazetteers(engine)
     tables = tables_of(mapping, MAPPING) if mapping else []
+    listed = tables_of(lists, COLUMNS, is_needed=not mapping) if lists or not mapping else []
+    draft.account(sheets, [*tables, *listed])
     rows = [row for table in tables for row in check_table(table, MAPPING, mark)]
     days = {r.values["happened_on"] for r in rows if r.values["happened_on"]}
-    before = {day: history.totals(_eve(day)) for day in days}
-    _map(draft, history, gazetteers, rows)
-    for table in tables_of(lists, COLUMNS) if lists or not mapping else []:
-        _list(draft, history, gazetteers, check_table(table, COLUMNS, mark), valid_from)
+    areas = facts.areas(engine)
+    balance = Balance.of(history, days, dict(zip(areas["code"], areas["name"], strict=True)))
+    changes = _map(draft, history, gazetteers, rows)
+    for table, told in shares(listed, progress):
+        listed_rows = each(check_table(table, COLUMNS, mark), told, "check")
+        _list(draft, history, gazetteers, listed_rows, valid_from)
     _refuse_collisions(history, draft)
-    for day, (n_rt, n_kk) in sorted(before.items()):
-        n_after, kk_after = history.totals(day)
-        draft.remark(
-            f"per {day.isoformat()}: {n_rt} RT dengan {n_kk} KK menjadi {n_after} RT dengan "
-            f"{kk_after} KK" + ("" if kk_after == n_kk else f" (selisih {kk_after - n_kk:+d} KK)")
-        )
+    draft.problems += balance.losses(history, changes)
+    for words in balance.remarks(history, changes):
+        draft.remark(words)
     history.draft(engine, draft)
+    progress(1.0, "done")
     return draft.plan({"rt_version": ("kk", "population", "boundary_set_id")})
 
 
@@ -146,10 +102,6 @@ def _sorted(sheets: Sequence[RawSheet]) -> tuple[list[RawSheet], list[RawSheet]]
         if table is not None and {"rt_old", "rt_new"} <= set(table.headings):
             mapping.append(sheet)
     return mapping, [sheet for sheet in sheets if sheet not in mapping]
-
-
-def _eve(day: date) -> date:
-    return date.fromordinal(day.toordinal() - 1)
 
 
 class _Gazetteers:
@@ -166,8 +118,11 @@ class _Gazetteers:
         return self._known[day]
 
 
-def _map(draft: Draft, history: History, gazetteers: _Gazetteers, rows: Sequence[Checked]) -> None:
+def _map(
+    draft: Draft, history: History, gazetteers: _Gazetteers, rows: Sequence[Checked]
+) -> list[Change]:
     """Apply the mapping, date by date; every row is one step."""
+    changes: list[Change] = []
     steps: list[_Step] = []
     for row in rows:
         step = None if row.is_refused else _understood(row, history, gazetteers)
@@ -175,11 +130,21 @@ def _map(draft: Draft, history: History, gazetteers: _Gazetteers, rows: Sequence
             draft.refuse(row)
         elif step is None:
             draft.add(row, _label(row), Fate.UNCHANGED)
+        elif step.is_known:
+            _restate(draft, history, step)
         else:
             steps.append(step)
     for day in sorted({step.day for step in steps}):
         for group in _groups([step for step in steps if step.day == day]):
-            _apply(draft, history, group, day)
+            changes += _apply(draft, history, group, day)
+    return changes
+
+
+def _restate(draft: Draft, history: History, step: _Step) -> None:
+    """Correct the people of an RT whose renumbering is known already."""
+    (there,) = history.at(step.new_code, step.new, step.day)
+    fresh = history.restate(there, step.day, step.said)
+    draft.add(step.row, _label(step.row), Fate.CHANGED, _in_words(there), _in_words(fresh))
 
 
 def _label(row: Checked) -> str:
@@ -189,7 +154,7 @@ def _label(row: Checked) -> str:
 def _understood(row: Checked, history: History, gazetteers: _Gazetteers) -> _Step | None:
     """Return what a row says; None when it is known already, or (noted) not certain."""
     day: date = row.values["happened_on"]
-    old_code = kelurahan_of(row, gazetteers.on(_eve(day)), "kelurahan_old", "kecamatan_old")
+    old_code = kelurahan_of(row, gazetteers.on(eve(day)), "kelurahan_old", "kecamatan_old")
     new_code = kelurahan_of(row, gazetteers.on(day), "kelurahan_new", "kecamatan_new")
     old_numbers, new_numbers = numbers_of(row, "rt_old"), numbers_of(row, "rt_new")
     for key, numbers in (("rt_old", old_numbers), ("rt_new", new_numbers)):
@@ -198,7 +163,7 @@ def _understood(row: Checked, history: History, gazetteers: _Gazetteers) -> _Ste
     if row.is_refused or old_code is None or new_code is None:
         return None
     old, new = old_numbers[0], new_numbers[0]
-    found = history.at(old_code, old, _eve(day))
+    found = history.at(old_code, old, eve(day))
     if len(found) != 1:
         row.refuse(
             "rt_old",
@@ -208,7 +173,9 @@ def _understood(row: Checked, history: History, gazetteers: _Gazetteers) -> _Ste
         return None
     there = [v for v in history.at(new_code, new, day) if v.valid_from == day]
     if there and (there[0].rt_id == found[0].rt_id or not found[0].holds(day)):
-        return None
+        known = _Step(row, found[0], new_code, new, day, is_known=True)
+        is_news = any(getattr(there[0], key) != value for key, value in known.said.items())
+        return known if is_news else None
     if not found[0].holds(day) or history.later(found[0]):
         row.refuse("rt_old", f"{old} sudah berubah sejak itu", "perubahan yang belum dicatat")
         return None
@@ -232,7 +199,8 @@ def _groups(steps: Sequence[_Step]) -> list[list[_Step]]:
     return groups
 
 
-def _apply(draft: Draft, history: History, group: Sequence[_Step], day: date) -> None:
+def _apply(draft: Draft, history: History, group: Sequence[_Step], day: date) -> Iterator[Change]:
+    """Carry out the steps that belong together, and yield what became of what."""
     olds = {step.old.rt_id: step.old for step in group}
     news = dict.fromkeys((step.new_code, step.new) for step in group)
     if len(olds) > 1 and len(news) > 1:
@@ -242,6 +210,10 @@ def _apply(draft: Draft, history: History, group: Sequence[_Step], day: date) ->
                 "beberapa RT lama menjadi beberapa RT baru sekaligus",
                 "satu menjadi beberapa, atau beberapa menjadi satu",
             )
+            draft.refuse(step.row)
+        return
+    if not _agree_on_people(group):
+        for step in group:
             draft.refuse(step.row)
         return
     for old in olds.values():
@@ -261,6 +233,10 @@ def _apply(draft: Draft, history: History, group: Sequence[_Step], day: date) ->
         )
         if kind:
             fresh = _reborn(fresh, history.form(day), list(olds.values()), kind)
+        said = {
+            k: v for s in group if (s.new_code, s.new) == (code, number) for k, v in s.said.items()
+        }
+        fresh = replace(fresh, **said)
         history.add(fresh)
         ids[code, number] = fresh.rt_id
     for step in group:
@@ -274,6 +250,22 @@ def _apply(draft: Draft, history: History, group: Sequence[_Step], day: date) ->
             f"RT {step.old.nomor}",
             f"{step.new} {step.row.row.text('kelurahan_new')} ({word})",
         )
+    yield Change([step.row for step in group], list(olds.values()), list(news), day)
+
+
+def _agree_on_people(group: Sequence[_Step]) -> bool:
+    """Refuse rows that speak of one new RT and say different things of its people."""
+    said: dict[tuple[str, RtNumber, str], int] = {}
+    is_agreed = True
+    for step in group:
+        for key, value in step.said.items():
+            if said.setdefault((step.new_code, step.new, key), value) != value:
+                step.row.refuse(f"{key}_new", "berbeda dari baris lain RT baru ini", "satu angka")
+                is_agreed = False
+    for step in group if not is_agreed else ():
+        if not step.row.is_refused:
+            step.row.refuse("rt_new", "baris lain dari perubahan ini ditolak", "semua baris benar")
+    return is_agreed
 
 
 def _reborn(fresh: Version, rt_id: int, olds: Sequence[Version], kind: str) -> Version:
@@ -298,7 +290,7 @@ def _list(
     draft: Draft,
     history: History,
     gazetteers: _Gazetteers,
-    rows: Sequence[Checked],
+    rows: Iterable[Checked],
     valid_from: date | None,
 ) -> None:
     seen: dict[tuple[str, RtNumber], int] = {}
@@ -337,7 +329,7 @@ def _take(
 ) -> None:
     """Add an RT, or change what is known of it from ``day`` on."""
     found = history.at(code, number, day)
-    said = {key: row.values[key] for key in ("kk", "population") if row.values[key] is not None}
+    said = {key: row.values[key] for key in PEOPLE if row.values[key] is not None}
     key = f"{number} {row.row.text('kelurahan')}"
     rw = None if number.rw is None else f"{number.rw:03d}"
     if len(found) > 1:
@@ -359,9 +351,7 @@ def _take(
     if not changed:
         draft.add(row, key, Fate.UNCHANGED)
         return
-    new = replace(old, id=None, valid_from=max(old.valid_from, day), **changed)
-    history.close(old, day)
-    history.add(new)
+    new = history.restate(old, day, changed)
     draft.add(row, key, Fate.CHANGED, _in_words(old), _in_words(new))
 
 

@@ -110,6 +110,16 @@ def with_meta(table: pa.Table, said: Mapping[str, Any]) -> pa.Table:
 
 
 def _check_size(file: Path, limits: Limits) -> None:
+    if file.is_dir():
+        gdb = file.suffix.lower() == ".gdb"
+        what = "geodatabase ArcGIS" if gdb else "folder"
+        raise RefusedError(
+            Problem(
+                f"ini {what}, bukan berkas",
+                "berkas di dalamnya; dari geodatabase: QGIS, Export, Save Features As, GeoPackage",
+                file=file.name,
+            )
+        )
     if not file.is_file():
         raise RefusedError(Problem("berkas tidak ada", file=file.name))
     size = file.stat().st_size

@@ -6,50 +6,32 @@ date or text. What the text means is decided later, where it can be asked about.
 
 import csv
 import io
-import re
 import zipfile
-from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import openpyxl  # type: ignore[import-untyped]
 import pyarrow as pa
 from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 
+from bantar.intake.cells import EMPTY, MAX_BYTES, Cell, SheetRows, packed, tidied
+from bantar.intake.file_kinds import foreign
 from bantar.intake.problems import Problem, RefusedError
-from bantar.intake.sandbox import with_meta
+from bantar.intake.sheet_xml import SheetCells, read_cells
 
 MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 60_000, 250, 60
-MAX_BYTES, MAX_UNPACKED, MAX_RATIO, MAX_MEMBERS = 30_000_000, 150_000_000, 150, 2_000
+MAX_UNPACKED, MAX_RATIO, MAX_MEMBERS = 150_000_000, 150, 2_000
 _SMALL = 2_000_000
 """A member this small may be packed as tightly as it likes."""
 _MAX_MERGED = 200_000
 """Rows that merged blocks may cover, all together."""
-_OLE = b"\xd0\xcf\x11\xe0"
-_MERGED = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3}\d{1,7}:[A-Z]{1,3}\d{1,7})"')
 _SEPARATORS = (";", ",", "\t")
-
-
-class Cell(NamedTuple):
-    """A cell as the file holds it; ``kind`` is "text", "number", "date" or "" for nothing."""
-
-    text: str
-    kind: str
-
-
-class SheetRows(NamedTuple):
-    """One sheet: its name ("" in a text file) and its rows that are not empty, numbered."""
-
-    name: str
-    rows: list[tuple[int, tuple[Cell, ...]]]
+_OWN_SHEETS = {"Daftar"}
+"""Hidden sheets of our templates."""
 
 
 class UnreadableError(ValueError):
     """A file that is not read; ``args`` are what is wrong and what would be right."""
-
-
-EMPTY = Cell("", "")
 
 
 def read(files: list[Path], options: dict[str, Any]) -> list[pa.Table]:
@@ -62,35 +44,8 @@ def read(files: list[Path], options: dict[str, Any]) -> list[pa.Table]:
         except UnreadableError as error:
             problem, expected = error.args
             raise RefusedError(Problem(problem, expected, file=path.name)) from error
-        tables += [_table(sheet) for sheet in sheets]
+        tables += [packed(sheet) for sheet in sheets]
     return tables
-
-
-def _table(sheet: SheetRows) -> pa.Table:
-    cells = [
-        (number, column, cell.text, cell.kind)
-        for number, row in sheet.rows
-        for column, cell in enumerate(row)
-        if cell.text
-    ]
-    numbers, columns, texts, kinds = zip(*cells, strict=True) if cells else ((), (), (), ())
-    schema = {"row": pa.int32(), "column": pa.int32(), "text": pa.string(), "kind": pa.string()}
-    arrays = [
-        pa.array(values, kind)
-        for values, kind in zip((numbers, columns, texts, kinds), schema.values(), strict=True)
-    ]
-    return with_meta(pa.table(arrays, names=list(schema)), {"sheet": sheet.name})
-
-
-def rows_of(table: pa.Table) -> list[tuple[int, tuple[Cell, ...]]]:
-    """Return the rows of a sheet that came out of the sandbox."""
-    rows: dict[int, list[Cell]] = {}
-    values = (table.column(name).to_pylist() for name in ("row", "column", "text", "kind"))
-    for number, column, text, kind in zip(*values, strict=True):
-        cells = rows.setdefault(number, [])
-        cells += [EMPTY] * (column - len(cells))
-        cells.append(Cell(text, kind))
-    return [(number, tuple(cells)) for number, cells in rows.items()]
 
 
 def read_file(path: Path) -> list[SheetRows]:
@@ -104,15 +59,12 @@ def read_file(path: Path) -> list[SheetRows]:
     size = path.stat().st_size
     if size > MAX_BYTES:
         raise UnreadableError("berkas terlalu besar", f"paling besar {MAX_BYTES // 1_000_000} MB")
-    with path.open("rb") as file:
-        head = file.read(8)
-    if head.startswith(_OLE):
-        raise UnreadableError(
-            "berkas Excel lama (.xls) atau berkas berkata sandi", "berkas .xlsx tanpa kata sandi"
-        )
-    if head.startswith(b"PK"):
+    content = path.read_bytes()
+    if other := foreign(content, "lembar"):
+        raise UnreadableError(*other)
+    if content.startswith(b"PK"):
         return _workbook(path)
-    return [SheetRows("", _text_rows(path.read_bytes()))]
+    return [SheetRows("", _text_rows(content))]
 
 
 def _workbook(path: Path) -> list[SheetRows]:
@@ -150,64 +102,52 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
 
 
 def _visible_sheets(book: Any, archive: zipfile.ZipFile) -> list[SheetRows]:
-    sheets = [s for s in book.worksheets if s.sheet_state == "visible"]
-    if len(sheets) > MAX_SHEETS:
+    visible = [s for s in book.worksheets if s.sheet_state == "visible"]
+    if len(visible) > MAX_SHEETS:
         raise UnreadableError(
-            f"ada {len(sheets)} lembar", f"paling banyak {MAX_SHEETS} lembar dalam satu berkas"
+            f"ada {len(visible)} lembar", f"paling banyak {MAX_SHEETS} lembar dalam satu berkas"
         )
-    read = []
-    for sheet in sheets:
-        rows = dict(_sheet_rows(sheet))
-        part = str(getattr(sheet, "_worksheet_path", "")).lstrip("/")
-        if part in archive.namelist():
-            _fill_merged(rows, archive.read(part))
-        read.append(SheetRows(sheet.title, sorted(rows.items())))
+    read = [_sheet(sheet, book, archive) for sheet in visible]
+    hidden = [s.title for s in book.worksheets if s not in visible and s.title not in _OWN_SHEETS]
+    if hidden and read:
+        words = f"lembar tersembunyi tidak dibaca: {', '.join(hidden)[:200]}"
+        read[0] = read[0]._replace(remarks=(*read[0].remarks, words))
     return read
 
 
-def _sheet_rows(sheet: Any) -> Iterator[tuple[int, tuple[Cell, ...]]]:
-    sheet.reset_dimensions()  # what a file says of its own size is not to be trusted
-    for number, row in enumerate(sheet.iter_rows(), start=1):
-        cells = tuple(_cell(cell) for cell in row)
-        while cells and not cells[-1].text:
-            cells = cells[:-1]
-        if not cells:
-            continue
-        if number > MAX_ROWS or len(cells) > MAX_COLUMNS:
+def _sheet(sheet: Any, book: Any, archive: zipfile.ZipFile) -> SheetRows:
+    def refuse_too_much(row: int, width: int) -> None:
+        if row > MAX_ROWS or width > MAX_COLUMNS:
             raise UnreadableError(
-                f"lembar {sheet.title}: ada isi di baris {number}, kolom ke-{len(cells)}",
+                f"lembar {sheet.title}: ada isi di baris {row}, kolom ke-{width}",
                 f"paling banyak {MAX_ROWS} baris dan {MAX_COLUMNS} kolom",
             )
-        yield number, cells
+
+    with archive.open(str(sheet._worksheet_path).lstrip("/")) as source:
+        cells = read_cells(source, book, sheet._shared_strings, refuse_too_much)
+    rows = {number: _filled(row) for number, row in cells.rows.items()}
+    _fill_merged(rows, cells.merged)
+    return SheetRows(sheet.title, sorted(rows.items()), tuple(_hidden(cells)))
 
 
-def _cell(cell: Any) -> Cell:
-    value = cell.value
-    if value is None:
-        return EMPTY
-    if isinstance(value, bool):
-        return Cell("ya" if value else "tidak", "text")
-    if isinstance(value, int | float):
-        if "%" in str(cell.number_format):
-            return Cell(f"{_plain(round(value * 100, 10))}%", "number")
-        return Cell(_plain(value), "number")
-    if isinstance(value, datetime):
-        return Cell(value.date().isoformat(), "date")
-    if isinstance(value, date):
-        return Cell(value.isoformat(), "date")
-    text = " ".join(str(value).split())
-    return Cell(text, "text") if text else EMPTY
+def _filled(row: dict[int, Cell]) -> tuple[Cell, ...]:
+    return tuple(row.get(column, EMPTY) for column in range(max(row) + 1))
 
 
-def _plain(value: float) -> str:
-    return str(int(value)) if value == int(value) and abs(value) < 1e15 else repr(float(value))
+def _hidden(cells: SheetCells) -> list[str]:
+    """Say what is read although nobody sees it."""
+    n_rows = len(cells.hidden_rows & cells.rows.keys())
+    columns = {column for row in cells.rows.values() for column in row}
+    n_columns = len(cells.hidden_columns & columns)
+    said = [f"{n_rows} baris"] * bool(n_rows) + [f"{n_columns} kolom"] * bool(n_columns)
+    return [f"{' dan '.join(said)} yang disembunyikan ikut dibaca"] if said else []
 
 
-def _fill_merged(rows: dict[int, tuple[Cell, ...]], xml: bytes) -> None:
+def _fill_merged(rows: dict[int, tuple[Cell, ...]], blocks: list[str]) -> None:
     """Give every cell of a merged block what stands in its first; rows that exist only."""
     left_over = _MAX_MERGED
-    for found in _MERGED.finditer(xml):
-        left, top, right, bottom = range_boundaries(found[1].decode())
+    for block in blocks:
+        left, top, right, bottom = range_boundaries(block)
         left_over -= bottom - top + 1
         if left_over < 0:
             raise UnreadableError("sel gabungan terlalu banyak", "tabel tanpa sel gabungan")
@@ -237,7 +177,7 @@ def _text_rows(content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
                     f"isi sampai baris {number}, {len(fields)} kolom",
                     f"paling banyak {MAX_ROWS} baris dan {MAX_COLUMNS} kolom",
                 )
-            plain = (" ".join(field.split()) for field in fields)
+            plain = (tidied(field) for field in fields)
             cells = tuple(Cell(field, "text") if field else EMPTY for field in plain)
             if any(cell.text for cell in cells):
                 rows.append((number, cells))

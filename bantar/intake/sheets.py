@@ -2,17 +2,29 @@
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantar.intake.cells import EMPTY, MAX_BYTES, Cell, SheetRows, rows_of
+from bantar.intake.dates import read_date
 from bantar.intake.problems import Problem, RefusedError
-from bantar.intake.sandbox import Limits, meta, read_in_child
-from bantar.intake.sheet_reader import EMPTY, MAX_BYTES, Cell, SheetRows, rows_of
+from bantar.intake.sandbox import Limits, read_in_child
+from bantar.progress import Progress, each, part, silent
+
+READ_SHARE = 0.4
+"""Of the time that an import is looked at, what reading its files takes."""
 
 _HEADING_DEPTH = 40
 _LIMITS = Limits(file_mb=MAX_BYTES // 1_000_000)
-_TOTAL = re.compile(r"(grand\s+)?(sub\s*)?(jumlah|total)\b(?!\s*(rt|kk)\s+\d)", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"(grand\s+)?(sub\s*)?(jumlah|total|rata\s*-?\s*rata|rerata)\b(?!\s*(rt|kk)\s+\d)",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"(catatan|keterangan|ket|sumber|nb|n\.b|note|dicetak)\b|\*", re.IGNORECASE)
+_WIDE = 40
+"""Cells that one merged note may cover."""
+_COUNTING = {"no", "nomor", "nourut", "nomorurut"}
 _SIGNED = re.compile(
     r"([a-z ]+,\s*\d{1,2}\s+[a-z]+\s+\d{4}$|kepala dinas|mengetahui|nip\b|ditetapkan di)",
     re.IGNORECASE,
@@ -23,11 +35,12 @@ _IN_BRACKETS = re.compile(r"\([^)]*\)")
 
 @dataclass(frozen=True)
 class RawSheet:
-    """A sheet of a file, rows that are empty left out."""
+    """A sheet of a file, rows that are empty left out; remarks on how it was read."""
 
     file: str
     name: str
     rows: list[tuple[int, tuple[Cell, ...]]]
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,6 +65,8 @@ class Table:
         The heading of each field as the file writes it.
     extra
         Headings that are none of the fields, by the name the row keeps their cells under.
+    beside
+        What stands below the heading and is no row of data: number of the row, and why.
     """
 
     sheet: RawSheet
@@ -59,6 +74,7 @@ class Table:
     headings: Mapping[str, str]
     extra: Mapping[str, str]
     rows: list[RawRow]
+    beside: tuple[tuple[int, str], ...] = ()
 
     def problem(self, row: RawRow | None, field: str, problem: str, expected: str) -> Problem:
         """Return a problem with its place in the file."""
@@ -73,18 +89,18 @@ class Table:
         )
 
 
-def read_sheets(paths: Sequence[Path]) -> list[RawSheet]:
+def read_sheets(paths: Sequence[Path], progress: Progress = silent) -> list[RawSheet]:
     """Read all sheets of all files; ``RefusedError`` names every file that cannot be read."""
     sheets: list[RawSheet] = []
     problems: list[Problem] = []
-    for path in paths:
+    for path in each(paths, progress, "read"):
         try:
             read = _read(path)
         except RefusedError as error:
             problems += error.problems
             continue
-        sheets += [RawSheet(path.name, name, rows) for name, rows in read if rows]
-        if not any(rows for _, rows in read):
+        sheets += [RawSheet(path.name, *sheet) for sheet in read if sheet.rows]
+        if not any(sheet.rows for sheet in read):
             problems.append(Problem("berkas kosong", "tabel dengan judul kolom", file=path.name))
     if problems:
         raise RefusedError(*problems)
@@ -94,7 +110,19 @@ def read_sheets(paths: Sequence[Path]) -> list[RawSheet]:
 def _read(path: Path) -> list[SheetRows]:
     """Read one file: the one place that decides where a file is opened."""
     tables = read_in_child("sheet_reader", [path], limits=_LIMITS)
-    return [SheetRows(str(meta(table)["sheet"]), rows_of(table)) for table in tables]
+    return [rows_of(table) for table in tables]
+
+
+def shares(
+    tables: Sequence[Table], progress: Progress, end: float = 1.0
+) -> Iterator[tuple[Table, Progress]]:
+    """Yield each table with its share of the work that is left once the files are read."""
+    total, done = max(1, sum(len(table.rows) for table in tables)), 0
+    room = end - READ_SHARE
+    for table in tables:
+        start = READ_SHARE + room * done / total
+        done += len(table.rows)
+        yield table, part(progress, start, READ_SHARE + room * done / total)
 
 
 def hash_of(paths: Sequence[Path]) -> str:
@@ -141,17 +169,25 @@ def find_table(sheet: RawSheet, fields: Mapping[str, Sequence[str]]) -> Table | 
     }
     names = {**found, **extra}
     below = sheet.rows[index + 1 :]
-    rows = [
-        RawRow(n, {names[c]: cell for c, cell in enumerate(row) if c in names and cell.text})
-        for n, row in below[: _signature(below)]
-        if not _is_beside_the_data(row)
-    ]
+    heading = _texts(cells)
+    counting = {c for c, cell in enumerate(cells) if squeezed(cell.text) in _COUNTING}
+    end = _signature(below)
+    beside = [(n, "tempat, tanggal dan tanda tangan") for n, _ in below[end:]]
+    rows = []
+    for n, row in below[:end]:
+        why = _beside_the_data(row, heading, counting)
+        filled = {names[c]: cell for c, cell in enumerate(row) if c in names and cell.text}
+        if not why and filled:
+            rows.append(RawRow(n, filled))
+        else:
+            beside.append((n, why or "isi di luar kolom tabel"))
     return Table(
         sheet=sheet,
         heading_row=number,
         headings={field: cells[column].text for column, field in found.items()},
         extra={name: cells[column].text for column, name in extra.items()},
-        rows=[row for row in rows if row.cells],
+        rows=rows,
+        beside=tuple(sorted(beside)),
     )
 
 
@@ -175,10 +211,30 @@ def _signature(rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> int:
     return len(rows)
 
 
-def _is_beside_the_data(cells: Sequence[Cell]) -> bool:
-    """Say whether a row is a total, or the row that numbers the columns (1, 2, 3 ...)."""
-    first = next((cell.text for cell in cells if cell.text), "")
-    if _TOTAL.match(first):
-        return True
-    texts = [cell.text.strip("()") for cell in cells if cell.text]
-    return len(texts) >= 4 and texts == [str(n) for n in range(1, len(texts) + 1)]
+def _beside_the_data(cells: Sequence[Cell], heading: list[str], counting: set[int]) -> str:
+    """Say what a row is that holds no data, "" for one that does."""
+    texts = _texts(cells)
+    if len(texts) >= 4 and texts[0].strip("()") == "1" and _count_up(texts):
+        return "nomor kolom"
+    if texts == heading:
+        return "judul yang berulang"
+    if len(texts) <= len(counting) and all(
+        column in counting and cell.text.rstrip(".").isdigit()
+        for column, cell in enumerate(cells)
+        if cell.text
+    ):
+        return "nomor urut tanpa isi"
+    if len(texts) <= _WIDE and len(set(texts)) <= 2 and _NOTE.match(texts[0]):
+        return "catatan"
+    named = next((text for text in texts if not text[0].isdigit()), "")
+    is_total = bool(_TOTAL.match(texts[0]) or _TOTAL.match(named))
+    # What bears a date speaks of a day, whatever it is called.
+    return "baris jumlah" if is_total and not any(map(read_date, cells)) else ""
+
+
+def _count_up(texts: list[str]) -> bool:
+    return [text.strip("()") for text in texts] == [str(n) for n in range(1, len(texts) + 1)]
+
+
+def _texts(cells: Sequence[Cell]) -> list[str]:
+    return [cell.text for cell in cells if cell.text]

@@ -77,8 +77,9 @@ def _gaps(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _outside(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    outlines = to_metric(parents).geometry.groupby(parents["kelurahan_code"]).agg(shapely.union_all)
-    known = to_metric(units[units["kelurahan_code"].isin(outlines.index)])
+    metric = to_metric(parents)
+    outlines = metric.geometry.groupby(parents["kelurahan_code"]).agg(shapely.union_all)
+    known = to_metric(units[units["kelurahan_code"].isin(outlines.index)], metric.crs)
     own = known["kelurahan_code"].map(outlines)
     outside = shapely.difference(known.geometry.array, own.to_numpy())
     share = shapely.area(outside) / known.geometry.area
@@ -132,15 +133,19 @@ def missing(held: pd.DataFrame, units: pd.DataFrame) -> Iterator[Problem]:
     units
         ``kelurahan_code`` and ``key`` of the rows that will be stored or are unchanged.
     """
-    here = held[held["kelurahan_code"].isin(units["kelurahan_code"].unique())]
-    absent = here[~here["key"].isin(units["key"])]
-    for row in absent.itertuples():
+    for row in absent(held, units).itertuples():
         words = (
             "ada di basis data, tetapi tidak di berkas; batas lamanya tetap dipakai"
             if row.has_shape
             else "belum punya bentuk, dan berkas ini pun tidak memuatnya"
         )
         yield Problem(f"{row.label} {words}", "bentuk untuk setiap RT", is_blocking=False)
+
+
+def absent(held: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``held`` that ``missing`` speaks of, in its order."""
+    here = held[held["kelurahan_code"].isin(units["kelurahan_code"].unique())]
+    return here[~here["key"].isin(units["key"])]
 
 
 def _square(area: float) -> str:

@@ -2,14 +2,14 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
 from bantar.intake.columns import Column, Kind
-from bantar.intake.forms import forms_of
+from bantar.intake.forms import Form, forms_of
 from bantar.intake.kinds import KINDS, SheetKind
 from bantar.intake.names import Gazetteer, load_gazetteer
 from bantar.intake.sheets import squeezed
@@ -35,6 +35,10 @@ def template(
     kind: str,
     engine: Engine | None = None,
     rows: Mapping[str, Sequence[Mapping[str, Any]]] | None = None,
+    *,
+    day: date | None = None,
+    form: Form | None = None,
+    beside: Sequence[Column] = (),
 ) -> bytes:
     """Return the template of a kind as ``.xlsx``.
 
@@ -44,16 +48,25 @@ def template(
         The city whose names the drop-down lists offer, and whose form has its columns.
     rows
         Rows to fill in, by sheet and column key.
+    day
+        The day whose names are offered and that the file is dated; None takes today.
+    form
+        The form whose lines have columns; None takes the newest.
+    beside
+        Columns after those of the kind.
     """
     what = KINDS[kind]
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, SAFE)
-    _instructions(book, what)
-    gazetteer = None if engine is None else load_gazetteer(engine, date.today())
+    if day is not None:
+        book.set_properties({"created": datetime(day.year, day.month, day.day)})
+    lines = _indicators(engine, form) if kind == "evaluations" and engine is not None else ()
+    explained = {**what.sheets, "Data, kolom indikator": lines} if lines else what.sheets
+    _instructions(book, explained, what)
+    gazetteer = None if engine is None else load_gazetteer(engine, day or date.today())
     lists = _lists(book, gazetteer)
     for name, columns in what.sheets.items():
-        extra = _indicators(engine) if kind == "evaluations" and engine is not None else ()
-        _sheet(book, name, (*columns, *extra), lists, (rows or {}).get(name, ()))
+        _sheet(book, name, (*columns, *lines, *beside), lists, (rows or {}).get(name, ()))
     book.close()
     return out.getvalue()
 
@@ -73,7 +86,9 @@ def example_rows(kind: str, engine: Engine, day: date) -> Mapping[str, list[dict
     return KINDS[kind].examples(places)
 
 
-def _instructions(book: xlsxwriter.Workbook, what: SheetKind) -> None:
+def _instructions(
+    book: xlsxwriter.Workbook, sheets: Mapping[str, Sequence[Column]], what: SheetKind
+) -> None:
     sheet = book.add_worksheet("Petunjuk")
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     sheet.set_column(0, 0, 90, wrap)
@@ -82,7 +97,7 @@ def _instructions(book: xlsxwriter.Workbook, what: SheetKind) -> None:
     for text in _INTRO:
         sheet.write_string(line, 0, text)
         line += 1
-    for name, columns in what.sheets.items():
+    for name, columns in sheets.items():
         sheet.write_string(line + 1, 0, f"Lembar {name}", bold)
         line += 2
         for column in columns:
@@ -109,12 +124,18 @@ def _lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, 
     return found
 
 
-def _indicators(engine: Engine) -> tuple[Column, ...]:
-    forms = forms_of(engine)
+def _indicators(engine: Engine, form: Form | None) -> tuple[Column, ...]:
+    forms = forms_of(engine) if form is None else [form]
     if not forms:
         return ()
     return tuple(
-        Column(f"#{line.id}", line.code, Kind.CHOICE, shown=("0", "1", "2"), help=line.name)
+        Column(
+            f"#{line.id}",
+            line.code,
+            Kind.CHOICE,
+            shown=("0", "1", "2"),
+            help=f"{line.name}. Isi: {line.bands.in_words()}",
+        )
         for line in forms[0].lines
     )
 

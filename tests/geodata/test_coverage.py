@@ -31,6 +31,12 @@ def test_an_enclosed_hole_is_a_gap(boxes):
     assert not check_coverage(ring).is_clean
 
 
+def test_a_crack_as_thin_as_a_rounding_error_does_not_open_a_hole(boxes):
+    right = (200, 100.002, 300, 199.998)
+    ring = boxes((0, 0, 300, 100), (0, 200, 300, 300), (0, 100, 100, 200), right)
+    assert gaps(ring)["area_m2"].tolist() == [pytest.approx(100 * 100, rel=1e-4)]
+
+
 def test_slivers_under_a_square_metre_are_no_gap(boxes):
     ring = boxes((0, 0, 3, 1), (0, 1.9, 3, 3), (0, 1, 1, 1.9), (2, 1, 3, 1.9))
     assert len(gaps(ring)) == 0

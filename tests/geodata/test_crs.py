@@ -1,5 +1,6 @@
 import geopandas as gpd
 import numpy as np
+import pyproj
 import pytest
 import shapely
 
@@ -32,3 +33,25 @@ def test_going_to_degrees_and_back_moves_nothing_by_a_millimetre(boxes):
     back = to_metric(to_wgs84(square))
     assert back.crs == METRIC
     assert shapely.hausdorff_distance(back.geometry.iloc[0], square.geometry.iloc[0]) < 1e-3
+
+
+@pytest.mark.parametrize(
+    ("place", "zone"),
+    [((95.3, 5.5), 32646), ((103.6, -1.6), 32748), ((109.3, 0.1), 32649), ((140.7, -2.5), 32754)],
+    ids=["Banda Aceh", "Jambi", "Pontianak", "Jayapura"],
+)
+def test_a_city_is_measured_in_its_own_zone(place, zone):
+    west, south = place
+    areas = gpd.GeoDataFrame(
+        geometry=[shapely.box(west, south, west + 0.01, south + 0.01)], crs=WGS84
+    )
+    true, _ = pyproj.Geod(ellps="WGS84").geometry_area_perimeter(areas.geometry.iloc[0])
+    metric = to_metric(areas)
+    assert metric.crs.to_epsg() == zone
+    assert metric.geometry.area.iloc[0] == pytest.approx(abs(true), rel=2e-3)
+    assert to_metric(metric) is metric
+
+
+def test_frames_that_are_measured_together_share_a_system():
+    areas = gpd.GeoDataFrame(geometry=[shapely.box(140.7, -2.5, 140.71, -2.49)], crs=WGS84)
+    assert to_metric(areas, METRIC).crs == METRIC

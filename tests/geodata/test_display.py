@@ -8,7 +8,15 @@ from geopandas.testing import assert_geodataframe_equal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bantar.geodata import METRIC, WGS84, dissolve, simplify, to_metric, to_wgs84
+from bantar.geodata import (
+    METRIC,
+    WGS84,
+    dissolve,
+    simplify,
+    simplify_messy,
+    to_metric,
+    to_wgs84,
+)
 from bantar.geodata.display import round_coordinates
 
 CORNER = EAST, NORTH = (350_000.0, 9_820_000.0)  # in Kota Jambi
@@ -98,3 +106,34 @@ def test_dissolved_parts_add_up_to_the_whole(widths, n):
     merged = to_metric(dissolve(to_wgs84(areas), "group"))
     assert merged.geometry.area.sum() == pytest.approx(100 * sum(widths), rel=1e-6)
     assert len(merged) == areas["group"].nunique()
+
+
+def test_messy_shapes_are_simplified_as_a_coverage_where_they_are_one():
+    areas = _two_along_a_wavy_border(1.0)
+    drawn = simplify_messy(areas, tolerance_m=10)
+    assert shapely.get_num_coordinates(drawn.geometry.array).max() <= 6
+    assert shapely.coverage_is_valid(to_metric(drawn).geometry.array, gap_width=0)
+
+
+def test_messy_shapes_may_overlap_be_missing_and_be_smaller_than_what_is_seen():
+    wavy = _two_along_a_wavy_border(1.0).geometry
+    aside = np.array([300.0, 120.0])
+    over = shapely.transform(wavy.iloc[0], lambda xy: xy + aside)
+    speck = shapely.transform(shapely.box(0, 0, 0.01, 0.01), lambda xy: xy + CORNER)
+    shapes = [*wavy, over, over, None, speck]
+    areas = gpd.GeoDataFrame(geometry=shapes, crs=METRIC)
+    drawn = simplify(areas, tolerance_m=10)
+    assert_geodataframe_equal(drawn, simplify_messy(areas, tolerance_m=10))
+    assert list(drawn.geometry.isna()) == [shape is None for shape in shapes]
+    present = drawn.geometry.dropna()
+    assert present.is_valid.all()
+    assert not present.is_empty.any()
+    known = areas.geometry.dropna()
+    assert to_metric(drawn).geometry.dropna().area.to_numpy() == pytest.approx(
+        known.area.to_numpy(), rel=0.05
+    )
+
+
+def test_nothing_to_draw_is_drawn_as_nothing():
+    areas = gpd.GeoDataFrame(geometry=[None], crs=WGS84)
+    assert simplify_messy(areas).geometry.isna().all()

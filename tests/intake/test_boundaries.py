@@ -121,6 +121,22 @@ def test_the_illustrative_city_goes_and_comes_back(own_tiny_engine: Engine, file
     assert stored(own_tiny_engine, file).stored == 5
 
 
+def test_a_ring_that_begins_at_another_corner_is_the_same_boundary(
+    empty_engine: Engine, file: Path, tmp_path: Path
+) -> None:
+    stored(empty_engine, file)
+    frame = town()
+    turned = [
+        shapely.Polygon([*shape.exterior.coords[2:-1], *shape.exterior.coords[:3]])
+        for shape in frame.geometry
+    ]
+    turned[0] = shapely.transform(turned[0], lambda points: points + 1e-7)
+    turned[1] = shapely.transform(turned[1], lambda points: points + 1e-5)
+    again = plan(empty_engine, write_geojson(tmp_path / "lagi.geojson", town(shapes=turned)))
+    assert counts(again) == (5, 1, 0, 4)
+    assert again.rows["fate"].iloc[1] == Fate.CHANGED
+
+
 def test_known_codes_are_used_again(own_tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [("RT 001", None, "ANGGREK", "HULU"), ("RT 002", None, "Bakung", "Hulu")]
     frame = town(
@@ -333,6 +349,16 @@ def test_data_that_changed_meanwhile_need_another_plan(empty_engine: Engine, fil
         commit(empty_engine, early, who="uji")
 
 
+@pytest.fixture(scope="module")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database without rows, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "a.sqlite"
+    engine = open_engine(f"sqlite:///{path}")
+    upgrade(engine)
+    engine.dispose()
+    return path
+
+
 numbers = st.sampled_from([None, "RT 1", "RT 2", "RT 2A", "SAWAH", "kantor", "3"])
 quarters = st.sampled_from([None, "Mawar", "Melati"])
 places = st.sampled_from([None, square(0), square(1), square(2), shapely.Point(114, -3)])
@@ -340,14 +366,15 @@ places = st.sampled_from([None, square(0), square(1), square(2), shapely.Point(1
 
 @given(rows=st.lists(st.tuples(numbers, quarters, places), min_size=1, max_size=8))
 def test_every_row_is_stored_refused_or_unchanged(
-    rows: Sequence[tuple[Any, ...]], tmp_path_factory: pytest.TempPathFactory
+    rows: Sequence[tuple[Any, ...]], tmp_path_factory: pytest.TempPathFactory, empty_file: Path
 ) -> None:
     from bantar.intake import boundaries
     from bantar.intake.layers import RawLayer
 
     folder = tmp_path_factory.mktemp("any")
+    with closing(sqlite3.connect(empty_file)) as connection:
+        connection.execute(f"VACUUM INTO '{folder / 'a.sqlite'}'")
     engine = open_engine(f"sqlite:///{folder / 'a.sqlite'}")
-    upgrade(engine)
     table = pd.DataFrame([r[:2] for r in rows], columns=["RT", "KELURAHAN"], dtype=object)
     shapes = pd.Series([None if r[2] is None else shapely.to_wkb(r[2]) for r in rows], dtype=object)
     layer = RawLayer("a.geojson", "", "a", "GeoJSON", table, shapes.to_numpy(), None, "format")

@@ -22,6 +22,8 @@ from bantar.storage import facts, periods, reads
 from bantar.storage.batches import undo
 from tests.intake.sheetmaker import workbook
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 HEAD = ["Kecamatan", "Kelurahan", "RT", "Skala", "Nilai Bersih", "Nilai Aman", "Nilai Pintar",
         "Nilai", "Predikat", "Tim Penilai"]  # fmt: skip
 ALL = (PeriodeState.DRAFT, PeriodeState.CHECKED, PeriodeState.PUBLISHED)
@@ -233,6 +235,8 @@ def test_every_row_is_stored_refused_or_unchanged(
     lines += [f"{n};{a};{b};{c or ''}" for n, (a, b, c) in enumerate(rows, 1)]
     path.write_text("\n".join(lines))
     plan = plan_evaluations(tiny_engine, [path], "2022-II")
-    assert plan.n_read == plan.n_stored + plan.n_rejected + plan.n_unchanged == len(rows)
+    filled = [row for row in rows if any(row)]  # a number alone is no row, and is said
+    assert plan.n_read == plan.n_stored + plan.n_rejected + plan.n_unchanged == len(filled)
+    assert ("nomor urut tanpa isi" in str(plan.problems)) == (len(filled) < len(rows))
     refused = set(plan.rows.loc[plan.rows["fate"] == "refused", "row"])
     assert refused == {p.row for p in plan.problems if p.is_blocking}

@@ -10,6 +10,8 @@ from bantar.intake.records import plan_records
 from bantar.storage import facts
 from tests.intake.sheetmaker import workbook
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 LETTERHEAD = [["PEMERINTAH KOTA JAMBI"], ["DPMPPA"], ["Laporan"], []]
 PLACES = ["No", "Kecamatan", "Kelurahan"]
 ABOVE = [*PLACES, "Jumlah RT", "RT yang diusul", "2021", None, None, None, "2022", None, None, None,

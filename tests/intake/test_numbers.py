@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantar.intake.cells import Cell
 from bantar.intake.dates import read_date
 from bantar.intake.numbers import Mark, read_column, read_number, written
-from bantar.intake.sheet_reader import Cell
 
 
 def text(value: str) -> Cell:

@@ -14,6 +14,8 @@ from bantar.storage.batches import undo
 from tests.intake.sheetmaker import workbook
 from tests.intake.test_evaluations import assert_same
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 DAY = date(2023, 1, 1)
 SHEETS: dict[str, tuple[list[str], list[Any]]] = {
     "visits": (

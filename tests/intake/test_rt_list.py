@@ -16,6 +16,8 @@ from bantar.storage.batches import undo
 from tests.intake.sheetmaker import workbook
 from tests.intake.test_evaluations import assert_same
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 HEAD = ["Kelurahan", "RT", "Jumlah KK", "Jumlah Penduduk", "Berlaku Sejak"]
 MAP_HEAD = ["Kelurahan Lama", "RT Lama", "Kelurahan Baru", "RT Baru", "Tanggal"]
 DAY, BEFORE = date(2023, 1, 1), date(2022, 12, 31)
@@ -98,7 +100,13 @@ def test_split_and_merged_rt_are_new_ones(own_tiny_engine: Engine, file: Files) 
     before = load_snapshot(own_tiny_engine, DAY)
     plan = plan_rt(own_tiny_engine, [path])
     assert fates(plan) == ["changed"] * 6
-    assert "6 RT dengan 350 KK menjadi 6 RT dengan 350 KK" in plan.problems[-1].problem
+    said = [problem.problem for problem in plan.problems]
+    assert said == [
+        "per 2023-01-01: 6 RT dengan 350 KK menjadi 6 RT dengan 350 KK: jumlah KK tetap"
+        "; KK 1 RT tidak diketahui",
+        "Kelurahan Anggrek, 2023-01-01: 3 RT dengan 200 KK menjadi 3 RT dengan 200 KK"
+        ": jumlah KK tetap",
+    ]
     receipt = commit(own_tiny_engine, plan, who="x")
     now = reads.rt_on(own_tiny_engine, DAY)
     merged = now[now["nomor"] == "005"].iloc[0]
@@ -142,3 +150,74 @@ def test_a_whole_city_in_one_list(city_engine: Engine, tmp_path: Path) -> None:
     rows.to_csv(path, sep=";", index=False)
     plan = plan_rt(city_engine, [path])
     assert (plan.n_read, plan.n_unchanged) == (1650, 1650)
+
+
+SPLIT = [["Anggrek", "010", "Anggrek", "011"], ["Anggrek", "010", "Anggrek", "012"]]
+PEOPLE_HEAD = [*MAP_HEAD, "Jumlah KK Baru", "Jumlah Penduduk Baru"]
+
+
+@pytest.fixture
+def counted(tmp_path: Path) -> Files:
+    """Write a mapping sheet with the KK and residents of the new RT."""
+
+    def write(*rows: Sequence[Any]) -> Path:
+        body = [[*row[:4], "1 Januari 2023", *row[4:]] for row in rows]
+        return workbook(tmp_path / "peta.xlsx", {"Pemetaan": [PEOPLE_HEAD, *body]})
+
+    return write
+
+
+def remarks(plan: Plan) -> str:
+    return "\n".join(p.sentence() for p in plan.problems if not p.is_blocking)
+
+
+def test_a_split_that_says_nothing_of_kk_is_told(own_tiny_engine: Engine, file: Files) -> None:
+    plan = plan_rt(own_tiny_engine, [file([], SPLIT)])
+    said = remarks(plan)
+    assert "KK 2 RT baru belum diketahui, 60 KK sebelumnya tidak terbagi" in said
+    assert "6 RT dengan 350 KK menjadi 7 RT dengan 290 KK (selisih -60 KK)" in said
+    assert "KK 3 RT tidak diketahui (sebelumnya 1)" in said
+    place = next(p for p in plan.problems if "tidak terbagi" in p.problem)
+    assert (place.row, place.column, place.is_blocking) == (2, "RT Baru", False)
+
+
+@pytest.mark.parametrize(
+    ("kk", "loss"),
+    [((35, 25), ""), ((35, 20), "60 KK menjadi 55 KK (selisih -5 KK)"), ((40, 25), "+5 KK")],
+)
+def test_the_mapping_sheet_may_say_the_kk_of_the_new_rt(
+    own_tiny_engine: Engine, counted: Files, kk: tuple[int, int], loss: str
+) -> None:
+    path = counted([*SPLIT[0], kk[0], 100], [*SPLIT[1], kk[1], None])
+    plan = plan_rt(own_tiny_engine, [path])
+    said = remarks(plan)
+    assert (loss in said) and ("tetap" in said) == (loss == "")
+    commit(own_tiny_engine, plan, who="x")
+    now = reads.rt_on(own_tiny_engine, DAY).set_index("nomor")
+    assert now.loc[["011", "012"], "kk"].tolist() == list(kk)
+    assert fates(plan_rt(own_tiny_engine, [path])) == ["unchanged", "unchanged"]
+
+
+def test_kk_that_come_later_correct_a_known_split(own_tiny_engine: Engine, counted: Files) -> None:
+    commit(own_tiny_engine, plan_rt(own_tiny_engine, [counted(*SPLIT)]), who="x")
+    plan = plan_rt(own_tiny_engine, [counted([*SPLIT[0], 35], [*SPLIT[1], 25])])
+    assert fates(plan) == ["changed", "changed"]
+    assert list(plan.rows["before"]) == ["KK tidak diketahui"] * 2
+    commit(own_tiny_engine, plan, who="x")
+    now = reads.rt_on(own_tiny_engine, DAY)
+    assert (len(now), now["kk"].sum()) == (7, 350)
+    assert sorted(reads.lineage_of(own_tiny_engine, 2)["kind"]) == ["pecah", "pecah"]
+
+
+def test_merged_kk_are_summed_unless_the_sheet_says_otherwise(
+    own_tiny_engine: Engine, counted: Files
+) -> None:
+    one = ["Anggrek", "001", "Anggrek", "005"]
+    two = ["Anggrek", "002", "Anggrek", "005"]
+    summed = plan_rt(own_tiny_engine, [counted(one, two)])
+    assert "jumlah KK tetap" in remarks(summed) and "selisih" not in remarks(summed)
+    other = plan_rt(own_tiny_engine, [counted([*one, 150], two)])
+    assert "140 KK menjadi 150 KK (selisih +10 KK)" in remarks(other)
+    quarrel = plan_rt(own_tiny_engine, [counted([*one, 150], [*two, 151])])
+    assert fates(quarrel) == ["refused", "refused"]
+    assert quarrel.inserts == {} and "berbeda dari baris lain" in quarrel.problems[-1].problem

@@ -30,6 +30,8 @@ def layer(**columns: list[str | None]) -> RawLayer:
         ("12", "012", None),
         ("12.0", "012", None),
         ("RW 05 RT 11", "011", "005"),
+        ("007/RW 02", "007", "002"),
+        ("012A/RW GATEP", "012A", "GATEP"),
         ("RUKUN TETANGGA 08 RUKUN WARGA 03", "008", "003"),
         ("RT 004 RW 02 LINGKUNGAN BANJAR", "004", "002"),
         ("RT 3 SUNGAI ANDAI", "003", None),

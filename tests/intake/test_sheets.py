@@ -140,7 +140,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
     [
         (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "Excel lama"),
         (b"PK\x03\x04 broken", "rusak"),
-        (b"\x89PNG\0\0\0", "bukan berkas tabel"),
+        (b"\x89PNG\0\0\0", "isinya gambar"),
         (b"", "kosong"),
         (b"\n\n", "kosong"),
     ],

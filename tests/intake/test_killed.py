@@ -1,0 +1,100 @@
+"""``python -m bantar import`` killed at any moment leaves all of a file or nothing of it."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from bantar.checks import find_problems
+from bantar.settings import ROOT
+from bantar.storage.engine import open_engine
+from tests.intake.dumps import Dump, rows_of
+from tests.intake.imports import PLACES
+from tests.intake.shapes import town, write_geojson
+from tests.intake.sheetmaker import workbook
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
+N_KILLS = 20
+FILE = "bantar.sqlite"
+
+
+@dataclass(frozen=True)
+class Import:
+    """A command, what the database holds before and after it, and how long it takes."""
+
+    words: tuple[str, ...]
+    start: Path
+    before: Dump
+    after: Dump
+    seconds: float
+
+
+def run(home: Path, words: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "bantar", "import", *words],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=os.environ | {"BANTAR_HOME": str(home)},
+    )
+
+
+def copied(start: Path, home: Path) -> Path:
+    """Copy a database through SQLite itself, which knows what is still in its log."""
+    home.mkdir()
+    with closing(sqlite3.connect(start)) as old, closing(sqlite3.connect(home / FILE)) as new:
+        old.backup(new)
+    return home
+
+
+@pytest.fixture(scope="module", params=["boundaries", "evaluations"])
+def learnt(
+    request: pytest.FixtureRequest, tiny_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Import:
+    """Run an import once from end to end."""
+    folder = tmp_path_factory.mktemp(request.param)
+    if request.param == "boundaries":
+        file = write_geojson(folder / "kota.geojson", town())
+        words: tuple[str, ...] = (str(file), "--name", "Uji", "--valid-from", "2025-01-01")
+    else:
+        rows = [["Kelurahan", "RT", "Nilai", "Predikat"], *([*place, 88, "ya"] for place in PLACES)]
+        file = workbook(folder / "hasil.xlsx", {"Data": rows})
+        words = (str(file), "--periode", "2023-I")
+    words = (request.param, *words)
+    home = copied(tiny_file, folder / "home")
+    before = rows_of(home / FILE, moments=False)
+    begun = time.monotonic()
+    assert run(home, words).wait() == 0
+    seconds = time.monotonic() - begun
+    after = rows_of(home / FILE, moments=False)
+    assert after != before
+    return Import(words, tiny_file, before, after, seconds)
+
+
+@pytest.mark.parametrize("kill", range(N_KILLS // 2))
+def test_all_or_nothing(learnt: Import, tmp_path: Path, kill: int) -> None:
+    home = copied(learnt.start, tmp_path / "home")
+    # One moment of each tenth of its life.
+    chance = random.Random(f"{learnt.words[0]} {kill}")
+    share = (kill + chance.random()) / (N_KILLS // 2)
+    process = run(home, learnt.words)
+    time.sleep(share * learnt.seconds)
+    process.send_signal(signal.SIGKILL)
+    process.wait()
+    engine = open_engine(f"sqlite:///{home / FILE}")
+    problems = find_problems(engine)
+    engine.dispose()
+    assert [line for line in problems if not line.startswith("RT tanpa batas")] == []
+    held = rows_of(home / FILE, moments=False)
+    assert held in (learnt.before, learnt.after)
+    if kill == N_KILLS // 4:
+        assert run(home, learnt.words).wait() == 0
+        assert rows_of(home / FILE, moments=False) == learnt.after

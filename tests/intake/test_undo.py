@@ -1,0 +1,114 @@
+"""Undo brings back what was there, bit for bit, whatever came in and in whatever order."""
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from bantar.checks import find_problems
+from bantar.errors import DataError
+from bantar.intake.kinds import KINDS
+from bantar.intake.plan import commit
+from bantar.intake.problems import RefusedError
+from bantar.storage.batches import undo
+from bantar.storage.engine import open_engine
+from tests.intake.dumps import (
+    assert_believed,
+    assert_same_snapshots,
+    believed,
+    held,
+    snapshots,
+)
+from tests.intake.imports import MAKERS, form
+
+pytestmark = pytest.mark.usefixtures("in_process")
+
+
+def test_every_kind_is_tried_here() -> None:
+    assert set(KINDS) | {"boundaries"} <= set(MAKERS)
+
+
+@pytest.mark.parametrize("kind", MAKERS)
+def test_undo_gives_back_everything(own_tiny_engine: Engine, tmp_path: Path, kind: str) -> None:
+    engine, chance = own_tiny_engine, random.Random(kind)
+    if kind == "marks":
+        commit(engine, form(engine, tmp_path, chance), who="x")
+    before, facts_before, seen = believed(engine), held(engine), snapshots(engine)
+    plan = MAKERS[kind](engine, tmp_path, chance)
+    assert plan.n_stored and not plan.n_rejected, plan.problems
+    receipt = commit(engine, plan, who="x")
+    assert receipt is not None
+    with pytest.raises(AssertionError):
+        assert_believed(facts_before, held(engine))
+    undo(engine, receipt.batch, who="x")
+    assert_believed(before, believed(engine))
+    assert_same_snapshots(seen, snapshots(engine))
+
+
+@settings(max_examples=5)
+@given(
+    kinds=st.lists(st.sampled_from(sorted(MAKERS)), min_size=2, max_size=6), seed=st.integers(0, 99)
+)
+def test_any_imports_undone_from_the_last_on_leave_what_was(
+    tiny_file: Path, tmp_path_factory: pytest.TempPathFactory, kinds: list[str], seed: int
+) -> None:
+    engine, folder = _copy(tiny_file, tmp_path_factory)
+    chance, states, stored = random.Random(seed), [held(engine)], []
+    for kind in kinds:
+        try:
+            plan = MAKERS[kind](engine, folder, chance)
+        except RefusedError:
+            continue  # RT that an earlier import renamed; nothing comes in
+        receipt = commit(engine, plan, who="x")
+        if receipt is not None:
+            stored.append(receipt.batch)
+            states.append(held(engine))
+    for batch in reversed(stored):
+        assert_believed(states.pop(), held(engine))
+        undo(engine, batch, who="x")
+    assert_believed(states.pop(), held(engine))
+    engine.dispose()
+
+
+@settings(max_examples=5)
+@given(
+    kinds=st.lists(st.sampled_from(sorted(MAKERS)), min_size=2, max_size=6),
+    seed=st.integers(0, 99),
+)
+def test_undone_in_any_order_the_database_stays_whole(
+    tiny_file: Path, tmp_path_factory: pytest.TempPathFactory, kinds: list[str], seed: int
+) -> None:
+    engine, folder = _copy(tiny_file, tmp_path_factory)
+    chance, start, stored = random.Random(seed), held(engine), []
+    for kind in kinds:
+        try:
+            receipt = commit(engine, MAKERS[kind](engine, folder, chance), who="x")
+        except RefusedError:
+            continue
+        stored += [receipt.batch] if receipt is not None else []
+    while stored:
+        batch = chance.choice(stored)
+        state = held(engine)
+        try:
+            undo(engine, batch, who="x")
+        except DataError:
+            assert_believed(state, held(engine))
+            batch = stored[-1]  # nothing is built on the last
+            undo(engine, batch, who="x")
+        stored.remove(batch)
+        assert [line for line in find_problems(engine) if "Data ganda" in line] == []
+    assert_believed(start, held(engine))
+    engine.dispose()
+
+
+def _copy(file: Path, factory: pytest.TempPathFactory) -> tuple[Engine, Path]:
+    folder = factory.mktemp("copy")
+    copy = folder / "bantar.sqlite"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"VACUUM INTO '{copy}'")
+    return open_engine(f"sqlite:///{copy}"), folder
