@@ -33,11 +33,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit import config, file_util
+from streamlit import config, file_util, runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 import bantar
-from bantar import gate
+from bantar import drafts
+from bantar.admission import SessionEnd, UploadGate
 from bantar.assets import AssetStore
 from bantar.errors import NotFoundError
 from bantar.maps.statics import ROUTE, static_files, static_version
@@ -135,6 +136,7 @@ def routes(
     return [
         Route(f"{base}/{ROUTE}/{{version}}/{{file:path}}", _static),
         Route(f"{base}/bantar/asset/{{name}}", asset),
+        Route(f"{base}/{drafts.ROUTE}/{{name}}", _draft),
         Route(f"{base}/healthz", health),
         Route(f"{base}/{OVERVIEW}", overview),
     ]
@@ -209,6 +211,21 @@ def _media_type(name: str) -> str:
     return known.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
+async def _draft(request: Request) -> Response:
+    """Answer with what an officer looks over; no copy of it is kept on the way."""
+    try:
+        name = request.path_params["name"]
+        content = await anyio.to_thread.run_sync(drafts.compressed, name)
+    except NotFoundError:
+        return _not_found()
+    headers = {"cache-control": "no-store", "cross-origin-resource-policy": "same-origin"}
+    if _takes_gzip(request.headers):
+        headers["content-encoding"] = "gzip"
+    else:
+        content = gzip.decompress(content)
+    return Response(content, headers=headers, media_type="application/json")
+
+
 def _not_found() -> Response:
     return Response("Not found", status_code=404, media_type="text/plain")
 
@@ -220,10 +237,15 @@ def middleware() -> list[Middleware]:
     """Return the middleware, the outermost first."""
     return [
         Middleware(SecurityHeaders),
-        Middleware(UploadGate),
+        Middleware(SessionEnd, is_open=_is_open),
+        Middleware(UploadGate, prefix=f"{_base_path()}/_stcore/upload_file/"),
         Middleware(LocalisedPage),
         Middleware(CompressedFrontend, folder=Path(file_util.get_static_dir())),
     ]
+
+
+def _is_open(session_id: str) -> bool:
+    return runtime.exists() and runtime.get_instance().is_active_session(session_id)
 
 
 class SecurityHeaders:
@@ -243,25 +265,6 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
-
-
-class UploadGate:
-    """Takes files from the sessions of officers alone; see ``bantar.gate``."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Refuse an upload of anyone else before a byte of it is read."""
-        prefix = f"{_base_path()}/_stcore/upload_file/"
-        path = scope.get("path", "")
-        if scope["type"] != "http" or not path.startswith(prefix) or scope["method"] == "OPTIONS":
-            return await self.app(scope, receive, send)
-        session_id = path.removeprefix(prefix).split("/")[0]
-        if not gate.is_admitted(session_id):
-            refusal = Response("Forbidden", status_code=403, media_type="text/plain")
-            return await refusal(scope, receive, send)
-        await self.app(scope, receive, send)
 
 
 class LocalisedPage:

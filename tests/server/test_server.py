@@ -13,7 +13,8 @@ from starlette.routing import Route
 from streamlit import config, file_util
 from streamlit.runtime.pages_manager import PagesManager
 
-from bantar import gate, server
+from bantar import drafts, gate, server
+from bantar.admission import SessionEnd
 from bantar.assets import AssetStore
 from bantar.maps.statics import static_files, static_url, static_version
 
@@ -152,6 +153,35 @@ def test_assets_are_whole_and_immutable(app, store, gzipped):
     assert answer.headers["content-type"] == "application/json"
 
 
+@pytest.mark.parametrize("gzipped", [True, False])
+def test_a_draft_is_answered_while_its_officer_is_there_and_kept_by_nobody(app, gzipped):
+    gate.admit("officer")
+    name = drafts.keep("officer", b'{"features":[]}')
+    path = f"/bantar/draft/{name}"
+    answer = ask(app, path, gzipped=gzipped)
+    assert answer.plain == b'{"features":[]}'
+    assert answer.headers["cache-control"] == "no-store"
+    assert answer.headers["cross-origin-resource-policy"] == "same-origin"
+    assert ask(app, f"/bantar/asset/{name}").status == 404
+    gate.dismiss("officer")
+    assert ask(app, path).status == 404
+    gate.admit("officer")
+    drafts.drop(name)
+    assert ask(app, path).status == 404
+    gate.dismiss("officer")
+
+
+@pytest.mark.parametrize("name", ["", "x", "%2e%2e", 43 * "A", "geometry-" + 20 * "0" + ".json"])
+def test_a_draft_is_not_guessed_and_none_is_listed(app, name):
+    gate.admit("officer")
+    kept = drafts.keep("officer", b"secret")
+    answer = ask(app, f"/bantar/draft/{name}")
+    assert b"secret" not in answer.plain
+    assert answer.status == 404 or answer.plain == INDEX.encode()
+    drafts.drop(kept)
+    gate.dismiss("officer")
+
+
 def unreachable():
     raise ConnectionError("no database")
 
@@ -279,3 +309,21 @@ def test_the_overview_is_also_found_by_its_name(app):
 def test_the_page_knows_its_server_at_a_deep_link(app):
     answer = ask(app, "/peta", accept="text/html")
     assert b"BACKEND_BASE_URL: location.origin" in answer.plain
+
+
+def test_the_end_of_a_connection_forgets_closed_pages():
+    gate.admit("closed")
+    gate.admit("open")
+
+    async def connection(scope, receive, send):
+        assert gate.is_admitted("closed")
+        raise ConnectionError("the browser is gone")
+
+    door = SessionEnd(connection, is_open=lambda session: session == "open")
+    try:
+        with pytest.raises(ConnectionError):
+            asyncio.run(door({"type": "websocket"}, None, None))
+        assert not gate.is_admitted("closed")
+        assert gate.is_admitted("open")
+    finally:
+        gate.keep(lambda session: False)

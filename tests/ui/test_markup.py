@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bantar.ui.markup import div, table, tag
+from bantar.ui.markup import div, table, tag, unbroken
 
 NASTY = st.text() | st.sampled_from(
     [
@@ -97,3 +97,8 @@ def test_the_first_cell_of_a_row_is_its_heading() -> None:
     assert '<th scope="row">001</th><td>40</td>' in html
     assert '<th scope="col">KK</th>' in html
     assert "<caption>RT</caption>" in html
+
+
+def test_a_short_text_stays_on_one_line_and_a_long_one_may_break() -> None:
+    assert unbroken("20 Sep 2022") == "20\u00a0Sep\u00a02022"
+    assert unbroken("Kepala DPMPPA Kota Jambi") == "Kepala DPMPPA Kota Jambi"

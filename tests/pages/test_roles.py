@@ -1,0 +1,109 @@
+"""Every page for the public and for an officer: what it takes, and when a login ends."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from bantar import gate
+from bantar.settings import ROOT, settings
+from bantar.storage.engine import open_engine
+from bantar.storage.officers import account_since, add_officer, remove_officer
+from bantar.throttle import FREE
+from bantar.ui import login
+from bantar.ui.shell import PAGES
+
+KEYS = [page.key for page in PAGES]
+INPUTS = ("file_uploader", "data_editor", "chat_input", "camera_input", "audio_input")
+"""Widgets that take something in."""
+
+
+@pytest.fixture
+def engine(tiny_home: Path) -> Iterator[Engine]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTAR_HOME", str(tiny_home))
+        settings.cache_clear()
+        st.cache_resource.clear()
+        opened = open_engine(settings().url)
+        add_officer(opened, "Rina", "rahasia-sekali")
+        yield opened
+        opened.dispose()
+    settings.cache_clear()
+    st.cache_resource.clear()
+    gate.keep(lambda session: False)
+
+
+def visit(page: str, who: tuple[object, ...] | None = None) -> AppTest:
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app._page_hash = calc_hash(page)
+    if who:
+        app.session_state["officer"] = who
+    app.run()
+    assert not app.exception
+    return app
+
+
+def takes(app: AppTest) -> list[str]:
+    return [kind for kind in INPUTS if app.get(kind)]
+
+
+def said(app: AppTest) -> str:
+    return " ".join(str(html.proto.body) for html in app.get("html"))
+
+
+@pytest.mark.parametrize("page", KEYS)
+def test_no_page_takes_anything_from_the_public(engine: Engine, page: str) -> None:
+    app = visit(page)
+    assert takes(app) == []
+    assert gate.n_admitted() == 0
+    assert (page == "data") == ("Halaman ini untuk petugas" in said(app))
+
+
+@pytest.mark.parametrize("page", KEYS)
+def test_an_officer_is_admitted_by_the_page_data_alone(engine: Engine, page: str) -> None:
+    app = visit(page, ("Rina", account_since(engine, "Rina")))
+    assert takes(app) == (["file_uploader"] if page == "data" else [])
+    assert gate.n_admitted() == (page == "data")
+
+
+@pytest.mark.parametrize("who", ["Rina", ("Rina", None), ("Budi", None)], ids=str)
+def test_a_name_alone_is_no_login(engine: Engine, who: object) -> None:
+    app = visit("data", who if isinstance(who, tuple) else (who, "today"))
+    assert "Halaman ini untuk petugas" in said(app)
+    assert gate.n_admitted() == 0
+
+
+@pytest.mark.parametrize("how", ["removed", "another password"])
+def test_a_session_ends_with_its_account(engine: Engine, how: str) -> None:
+    app = visit("data", ("Rina", account_since(engine, "Rina")))
+    (session,) = gate._admitted
+    assert gate.is_admitted(session)
+    if how == "removed":
+        add_officer(engine, "Budi", "rahasia-sekali")
+        remove_officer(engine, "Rina", who="tests")
+    else:
+        add_officer(engine, "Rina", "rahasia-lainnya")
+    assert not gate.is_admitted(session)  # before the page is drawn again
+    app.run()
+    assert takes(app) == []
+    assert "Halaman ini untuk petugas" in said(app)
+
+
+def test_who_tries_passwords_has_to_wait(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(login, "_tries", login.Throttle(now=lambda: 0.0))  # no time passes
+    monkeypatch.setattr(login, "_place", lambda: None)  # AppTest comes from nowhere
+    app = visit("data")
+    for _ in range(FREE):
+        app.text_input[0].input("rina")
+        app.text_input[1].input("bukan-yang-itu")
+        app.button("FormSubmitter:log-in-form-Masuk").click().run()
+        assert "tidak cocok" in said(app)
+    app.text_input[0].input("Rina")
+    app.text_input[1].input("rahasia-sekali")
+    app.button("FormSubmitter:log-in-form-Masuk").click().run()
+    assert "Terlalu sering mencoba" in said(app)
+    assert takes(app) == []
