@@ -20,14 +20,15 @@ def results_frame(snapshot: Snapshot, mask: pd.Series | None = None) -> gpd.GeoD
     RT without a boundary stay, with an empty geometry.
     """
     table = results_table(snapshot, mask).reset_index()
-    table["per_tanggal"] = table["per_tanggal"].map(str)  # a date means the same everywhere
+    for column in ("per_tanggal", "diketahui_pada"):  # a date means the same everywhere
+        table[column] = table[column].map(str, na_action="ignore")
     geometry = snapshot.rt.geometry.loc[table["rt_id"]].to_numpy()
     return gpd.GeoDataFrame(table, geometry=geometry, crs=snapshot.rt.crs)
 
 
 def results_geojson(snapshot: Snapshot, mask: pd.Series | None = None) -> bytes:
     """Return the results as GeoJSON (RFC 7946)."""
-    return _written(
+    return write_layer(
         results_frame(snapshot, mask),
         driver="GeoJSON",
         layer_options={
@@ -40,22 +41,26 @@ def results_geojson(snapshot: Snapshot, mask: pd.Series | None = None) -> bytes:
 
 def results_gpkg(snapshot: Snapshot, mask: pd.Series | None = None) -> bytes:
     """Return the results as a GeoPackage with one layer, ``rt``."""
-    return _written(
+    return write_layer(
         results_frame(snapshot, mask),
         driver="GPKG",
         layer_options={"DESCRIPTION": _description(snapshot)},
         layer_metadata={
             "data_status": data_status(snapshot),
             "per_tanggal": snapshot.as_of.isoformat(),
+            **({"diketahui_pada": snapshot.known_on.isoformat()} if snapshot.known_on else {}),
         },
     )
 
 
 def _description(snapshot: Snapshot) -> str:
-    return f"Kampung Bantar per {snapshot.as_of.isoformat()}. {data_status(snapshot)}."
+    known = snapshot.known_on
+    then = f", seperti yang diketahui pada {known.isoformat()}" if known else ""
+    return f"Kampung Bantar per {snapshot.as_of.isoformat()}{then}. {data_status(snapshot)}."
 
 
-def _written(frame: gpd.GeoDataFrame, **options: object) -> bytes:
+def write_layer(frame: gpd.GeoDataFrame, **options: object) -> bytes:
+    """Return a layer of multipolygons as a file of the ``driver`` given."""
     file = io.BytesIO()
     pyogrio.write_dataframe(frame, file, layer=LAYER, geometry_type="MultiPolygon", **options)
     return file.getvalue()

@@ -5,12 +5,9 @@ import pandas as pd
 from bantar.analytics.coverage import status
 from bantar.analytics.history import keberlanjutan, kencana_eligible
 from bantar.analytics.scores import SCORE_COLUMNS
-from bantar.domain import Aspek, Missing, Outcome, Status
+from bantar.domain import ILLUSTRATIVE, OFFICIAL, Aspek, Missing, Outcome, Status
 from bantar.snapshot import Snapshot
 from bantar.views.selection import rt_skala
-
-ILLUSTRATIVE = "Data ilustratif, bukan data resmi"
-OFFICIAL = "Data resmi"
 
 # Files speak Indonesian whatever the language of the screen; words of the field stay.
 STATUS_WORDS = {
@@ -24,6 +21,12 @@ NOT_APPLICABLE = "tidak_berlaku"
 def data_status(snapshot: Snapshot) -> str:
     """Return the words that every file carries about where its data come from."""
     return ILLUSTRATIVE if snapshot.is_illustrative else OFFICIAL
+
+
+def file_stem(name: str, snapshot: Snapshot) -> str:
+    """Return ``name`` with the day the file speaks of, and the day it was known on if not now."""
+    known = f"-diketahui-{snapshot.known_on.isoformat()}" if snapshot.known_on else ""
+    return f"{name}-{snapshot.as_of.isoformat()}{known}"
 
 
 def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataFrame:
@@ -42,7 +45,8 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
         periode), ``skala``, ``keberlanjutan``, ``periode`` (the latest, whose scores
         follow), ``data_status``; ``jumlah_kk`` Int64, ``jumlah_predikat`` int,
         ``layak_kencana`` bool, ``nilai_bersih``, ``nilai_aman``, ``nilai_pintar``,
-        ``nilai_total`` float, ``per_tanggal`` date. What is not known is missing.
+        ``nilai_total`` float, ``per_tanggal`` date, ``diketahui_pada`` date, missing where
+        the rows hold what is known now. What is not known is missing.
     """
     rt, outcomes = snapshot.rt, snapshot.outcomes
     lasting = keberlanjutan(outcomes, snapshot.visits)
@@ -62,6 +66,7 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
             "periode": None if snapshot.periode is None else str(snapshot.periode),
             **_scores(snapshot),
             "per_tanggal": snapshot.as_of,
+            "diketahui_pada": pd.Series([snapshot.known_on] * len(rt), rt.index, dtype=object),
             "data_status": data_status(snapshot),
         },
         index=rt.index,

@@ -1,5 +1,6 @@
 import json
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
@@ -38,7 +39,7 @@ def test_a_file_reads_back_equal(
         found = found.set_geometry(expected.geometry)
     plain = [frame.astype({"jumlah_kk": "float64"}) for frame in (found, expected)]
     for frame in plain:
-        for column in ("predikat_terakhir", "skala"):
+        for column in ("predikat_terakhir", "skala", "diketahui_pada"):
             frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
     assert_geodataframe_equal(plain[0], plain[1], check_dtype=False, check_like=True)
 
@@ -68,6 +69,22 @@ def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot, tmp_path: Path, kind: str
     mask = tiny.rt["kelurahan"] == "Cempaka"
     found = gpd.read_file(written(tmp_path, kind, tiny, mask))
     assert list(found["rt_id"]) == [5, 6]
+
+
+@formats
+def test_every_row_bears_the_day_it_was_known_on(tiny: Snapshot, tmp_path: Path, kind: str) -> None:
+    then = replace(tiny, known_on=date(2023, 3, 3))
+    found = gpd.read_file(written(tmp_path, kind, then))
+    assert set(found["diketahui_pada"].astype(str)) == {"2023-03-03"}
+
+
+def test_files_say_at_their_top_what_was_known_when(tiny: Snapshot, tmp_path: Path) -> None:
+    then = replace(tiny, known_on=date(2023, 3, 3))
+    said = "Kampung Bantar per 2022-09-20, seperti yang diketahui pada 2023-03-03. " + ILLUSTRATIVE
+    assert json.loads(results_geojson(then))["description"] == f"{said}."
+    layer = pyogrio.read_info(written(tmp_path, "gpkg", then))
+    assert layer["layer_metadata"]["diketahui_pada"] == "2023-03-03"
+    assert layer["layer_metadata"]["DESCRIPTION"] == f"{said}."
 
 
 def test_geojson_says_at_its_top_what_it_is(tiny: Snapshot) -> None:

@@ -5,7 +5,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.analytics.summary import summarise
-from bantar.export.results import ILLUSTRATIVE, OFFICIAL, results_table
+from bantar.export.results import ILLUSTRATIVE, OFFICIAL, file_stem, results_table
 from bantar.snapshot import Snapshot, load_snapshot
 from tests.tiny import DAY, RT_IN_ORDER
 
@@ -31,6 +31,7 @@ def test_one_row_says_all_about_an_rt(tiny: Snapshot) -> None:
         "nilai_pintar": 88.0,
         "nilai_total": 90.0,
         "per_tanggal": DAY,
+        "diketahui_pada": None,
         "data_status": ILLUSTRATIVE,
     }
 
@@ -39,7 +40,7 @@ def test_what_is_not_known_is_missing_and_not_zero(tiny: Snapshot) -> None:
     row = results_table(tiny).loc[6]
     missing = {key for key, value in row.items() if pd.isna(value)}
     scores = {"nilai_bersih", "nilai_aman", "nilai_pintar", "nilai_total"}
-    assert missing == scores | {"jumlah_kk", "predikat_terakhir", "skala"}
+    assert missing == scores | {"jumlah_kk", "predikat_terakhir", "skala", "diketahui_pada"}
     assert row["status"] == "belum_dinilai"
     assert row["keberlanjutan"] == "tidak_berlaku"
     assert row["jumlah_predikat"] == 0
@@ -62,6 +63,13 @@ def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot) -> None:
 
 def test_official_data_say_so(tiny: Snapshot) -> None:
     assert set(results_table(replace(tiny, is_illustrative=False))["data_status"]) == {OFFICIAL}
+
+
+def test_rows_and_names_of_files_say_on_which_day_they_were_known(tiny: Snapshot) -> None:
+    then = replace(tiny, known_on=date(2023, 3, 3))
+    assert set(results_table(then)["diketahui_pada"]) == {date(2023, 3, 3)}
+    assert file_stem("rt", then) == "rt-2022-09-20-diketahui-2023-03-03"
+    assert file_stem("rt", tiny) == "rt-2022-09-20"
 
 
 def test_before_the_first_periode_there_are_rt_without_results(tiny_engine: Engine) -> None:

@@ -1,0 +1,154 @@
+"""The command ``export``: the same data as files for different programs and people."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bantar.cli_support import (
+    SaidError,
+    answering,
+    day_or_latest,
+    parse_day,
+    parse_known_on,
+    prepared,
+    said_known_on,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sqlalchemy import Engine
+
+    from bantar.snapshot import Snapshot
+
+OF_RT = ("gpkg", "geojson", "csv", "xlsx")
+"""One row per RT: these can be narrowed to an area."""
+
+KINDS = (*OF_RT, "rekap", "arsip")
+FORMS = ("indonesia", "mesin")
+_commands = click.Group()
+
+
+@answering(_commands)
+@click.argument("kind")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Berkas tujuan.")
+@click.option("--periode", help="Sesudah periode ini, misalnya 2022-I.")
+@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
+@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+@click.option("--kecamatan", help="Nama atau kode kecamatan.")
+@click.option("--kelurahan", help="Nama atau kode kelurahan.")
+@click.option("--form", default="indonesia", help="Bentuk CSV: indonesia atau mesin.")
+def export(
+    kind: str,
+    out: Path,
+    periode: str | None,
+    as_of: str | None,
+    known_on: str | None,
+    kecamatan: str | None,
+    kelurahan: str | None,
+    form: str,
+) -> Mapping[str, Any]:
+    """Tulis data ke berkas: gpkg, geojson, csv, xlsx (per RT), rekap, atau arsip."""
+    _one_of("KIND", kind, KINDS)
+    _one_of("--form", form, FORMS)
+    if periode and as_of:
+        raise SaidError("Pilih salah satu: --periode atau --as-of.")
+    if kind not in OF_RT and (kecamatan or kelurahan):
+        raise SaidError(
+            f"{kind} selalu memuat seluruh kota: --kecamatan dan --kelurahan hanya untuk "
+            f"{', '.join(OF_RT)}."
+        )
+    day, known = parse_day(as_of), parse_known_on(known_on)
+    if not out.absolute().parent.is_dir():
+        raise SaidError(f"Folder {out.absolute().parent} tidak ada.")
+    engine = prepared()
+    snapshot = _snapshot(engine, _announced(engine, periode, known) if periode else day, known)
+    mask = _area_mask(snapshot, kecamatan, kelurahan)
+    _write_whole(out, _content(kind, form, engine, snapshot, mask))
+    return {
+        "file": str(out),
+        "kind": kind,
+        "rows": snapshot.rt["kelurahan_code"].nunique() if kind == "rekap" else int(mask.sum()),
+        "as_of": snapshot.as_of.isoformat(),
+        "illustrative": snapshot.is_illustrative,
+        **said_known_on(snapshot),
+    }
+
+
+def _content(kind: str, form: str, engine: Engine, snapshot: Snapshot, mask: pd.Series) -> bytes:
+    from bantar.export import archive, csv, geo, rekap, workbook
+
+    if kind == "csv":
+        return csv.results_csv(snapshot, mask, form=csv.Form(form))
+    if kind == "rekap":
+        return rekap.recap_xlsx(snapshot)
+    if kind == "arsip":
+        return archive.archive(engine, snapshot)
+    writers = {
+        "gpkg": geo.results_gpkg,
+        "geojson": geo.results_geojson,
+        "xlsx": workbook.results_xlsx,
+    }
+    return writers[kind](snapshot, mask)
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise SaidError(f"{name} {value!r} tidak dikenal; pilih {', '.join(allowed)}.")
+
+
+def _announced(engine: Engine, periode: str, known_on: datetime | None) -> date:
+    from bantar.storage import reads
+
+    public = reads.periodes(engine, known_on=known_on).set_index("id")["announced_on"]
+    _one_of("--periode", periode, tuple(str(name) for name in public.index))
+    day: date = public[periode]
+    return day
+
+
+def _snapshot(engine: Engine, day: date | None, known_on: datetime | None) -> Snapshot:
+    """Return the city; one without any RT is refused: there is nothing to take away."""
+    from bantar.i18n import words_for
+    from bantar.snapshot import load_snapshot
+    from bantar.views.days import day_text
+
+    snapshot = load_snapshot(engine, day_or_latest(engine, day, known_on), known_on=known_on)
+    if snapshot.rt.empty:
+        raise SaidError(f"Belum ada RT per {day_text(snapshot, words_for('id'))}.")
+    return snapshot
+
+
+def _area_mask(snapshot: Snapshot, kecamatan: str | None, kelurahan: str | None) -> pd.Series:
+    """Say which RT lie in the areas named; a name that is nobody's is refused."""
+    import pandas as pd
+
+    mask = pd.Series(True, index=snapshot.rt.index)
+    for level, asked in (("kecamatan", kecamatan), ("kelurahan", kelurahan)):
+        if asked is None:
+            continue
+        by_name = snapshot.rt[level].str.casefold() == asked.casefold()
+        here = by_name | (snapshot.rt[f"{level}_code"] == asked)
+        if not here.any():
+            raise SaidError(f"Tidak ada {level} bernama atau berkode {asked!r}.")
+        mask &= here
+    if not mask.any():
+        raise SaidError(f"Kelurahan {kelurahan} tidak terletak di kecamatan {kecamatan}.")
+    return mask
+
+
+def _write_whole(out: Path, content: bytes) -> None:
+    """Write a file that appears whole or not at all."""
+    temporary = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(out)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+EXPORTS: tuple[click.Command, ...] = (export,)
