@@ -1,0 +1,57 @@
+"""The part Mutu in a real browser: from a check to its list, to the file, to the profile."""
+
+import re
+
+import pytest
+
+from bantar.startup import prepare
+from bantar.storage.engine import open_engine
+from bantar.storage.officers import add_officer
+from tests.browser.conftest import ROOT
+
+playwright_api = pytest.importorskip("playwright.sync_api")
+expect = playwright_api.expect
+
+pytestmark = pytest.mark.browser
+SLOW_MS = 60_000
+
+
+@pytest.fixture(scope="module")
+def url(serve, tmp_path_factory):
+    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('quality') / 'bantar.sqlite'}")
+    prepare(engine)
+    add_officer(engine, "Rina", "rahasia-sekali")
+    return serve(ROOT / "app.py", {"BANTAR_DATABASE_URL": str(engine.url)})
+
+
+@pytest.fixture(params=[(1366, 768), (390, 844)], ids=["desk", "phone"])
+def quality(new_page, url, request):
+    width, height = request.param
+    page = new_page(viewport={"width": width, "height": height})
+    page.goto(f"{url}/data?bagian=mutu")
+    page.get_by_label("Nama").fill("Rina")
+    page.get_by_label("Kata sandi", exact=True).fill("rahasia-sekali")
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_text("Beres", exact=True)).to_be_visible(timeout=SLOW_MS)
+    return page
+
+
+def test_a_check_leads_to_its_list_its_file_and_a_profile(quality):
+    quality.get_by_role("button", name="33 nilai jauh dari nilai lain").click()
+    expect(quality.get_by_text("33 dari 33 baris")).to_be_visible(timeout=SLOW_MS)
+    assert "periksa=nilai_menyimpang" in quality.url
+    with quality.expect_download() as download:
+        quality.get_by_role("button", name="Unduh semua 33 baris (CSV)").click()
+    lines = download.value.path().read_text(encoding="utf-8-sig").splitlines()
+    assert len(lines) == 34
+    quality.get_by_role("button", name=re.compile(r"^RT\s022$")).first.click()
+    quality.wait_for_url("**/profil**", timeout=SLOW_MS)
+    expect(quality.get_by_text("RT 022, Kelurahan Eka Jaya")).to_be_visible(timeout=SLOW_MS)
+    assert quality.watch.outside == []
+    assert quality.watch.errors == []
+
+
+def test_nothing_runs_out_of_the_screen(quality):
+    main = quality.locator("[data-testid=stMain]")
+    wide = main.evaluate("e => e.scrollWidth - e.clientWidth")
+    assert wide <= 1
