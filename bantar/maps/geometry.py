@@ -54,7 +54,7 @@ def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str,
     ]
     return {
         "type": "FeatureCollection",
-        "bbox": _bounds(shapes),
+        "bbox": bounds_of(shapes),
         "features": features,
         "kelurahan": [
             {**area, "kecamatan": place[parents[area["code"]]]}
@@ -103,15 +103,16 @@ def _areas(
 ) -> list[dict[str, Any]]:
     """Return the areas made of the drawn RT; without outline where no member has a shape."""
     outlines = dict(dissolve(drawn, column).set_index(column).geometry)
-    return [_area(code, name, outlines.get(code)) for code, name in named]
+    return [area_entry(code, name, outlines.get(code)) for code, name in named]
 
 
-def _area(code: str, name: str, outline: BaseGeometry | None) -> dict[str, Any]:
+def area_entry(code: str, name: str, outline: BaseGeometry | None) -> dict[str, Any]:
+    """Return an area as the browser reads it; all but code and name are None without outline."""
     known = outline is not None
     return {
         "code": code,
         "name": name,
-        "bounds": _bounds([outline]) if known else None,
+        "bounds": bounds_of([outline]) if known else None,
         "point": _inside(outline) if known else None,
         "geometry": geojson(outline) if known else None,
     }
@@ -124,6 +125,7 @@ def _inside(shape: BaseGeometry) -> list[float]:
     return [round(value, DECIMALS - 1) for value in spot]
 
 
-def _bounds(shapes: Iterable[BaseGeometry | None]) -> list[float] | None:
+def bounds_of(shapes: Iterable[BaseGeometry | None]) -> list[float] | None:
+    """Return west, south, east and north of the shapes there are, None without any."""
     known = [shape for shape in shapes if shape is not None]
     return [round(float(v), DECIMALS) for v in shapely.total_bounds(known)] if known else None

@@ -97,7 +97,8 @@
         ...frames.map((frame) => element("span", "", isDouble ? frame.key : frame.label))
       );
       const sum = frames[frames.length - 1].counts.reduce((a, b) => a + b, 0);
-      this.total.textContent = `${this.numbers.format(sum)} ${unit}`;
+      /* Classes that do not exclude each other have no unit, and no sum. */
+      this.total.textContent = unit ? `${this.numbers.format(sum)} ${unit}` : "";
     }
   }
 

@@ -162,8 +162,10 @@
 
     styleOf(number, isFaint) {
       const fill = this.palette[number];
-      if (number === HIDDEN || fill === undefined) return { fill: false, stroke: false };
+      /* What is hidden leaves the pointer to what lies below it. */
+      if (number === HIDDEN || fill === undefined) return { fill: false, stroke: false, interactive: false };
       return {
+        interactive: true,
         fill: fill !== null,
         fillColor: fill,
         fillOpacity: isFaint ? FAINT : 1,
