@@ -115,8 +115,7 @@ def _planned(
 
     mark = None if decimal is None else Mark(decimal)
     with progress_bar("Memeriksa") as progress:
-        plan = KINDS[kind].plan(engine, files, mark=mark, **options)
-        progress(1.0, "checked")
+        plan = KINDS[kind].plan(engine, files, mark=mark, progress=progress, **options)
     return plan
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import gc
 import getpass
 import json
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from functools import wraps
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from bantar import clock
 from bantar.errors import BantarError, DataError, NotFoundError, StorageError
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from bantar.intake.plan import Plan
     from bantar.intake.problems import Problem
     from bantar.progress import Progress
+    from bantar.snapshot import Snapshot
 
 REFUSED = 2
 Answering = Callable[..., Mapping[str, Any] | None]
@@ -148,6 +151,32 @@ def parse_day(text: str | None) -> date | None:
     return day
 
 
+def day_or_latest(engine: Engine, day: date | None, known_on: datetime | None = None) -> date:
+    """Return the day asked for, else that of the latest periode public then, else that day."""
+    from bantar.storage import reads
+
+    if day is not None:
+        return day
+    public = reads.periodes(engine, known_on=known_on)
+    if not public.empty:
+        latest: date = public["announced_on"].iloc[-1]
+        return latest
+    return clock.today() if known_on is None else clock.day_of(known_on)
+
+
+def parse_known_on(text: str | None) -> datetime | None:
+    """Read a day of the command line as its last moment in Jambi; a day to come is refused."""
+    day = parse_day(text)
+    if day is not None and day > clock.today():
+        raise SaidError(f"{text} belum tiba; yang akan diketahui saat itu belum ada.")
+    return None if day is None else clock.end_of_day(day)
+
+
+def said_known_on(snapshot: Snapshot) -> dict[str, str]:
+    """Return what an answer adds where it speaks of an earlier knowledge."""
+    return {} if snapshot.known_on is None else {"known_on": snapshot.known_on.isoformat()}
+
+
 def _engine() -> Engine:
     from bantar.settings import settings
     from bantar.storage.engine import open_engine
@@ -169,6 +198,7 @@ def prepared(*, fill: bool = True) -> Engine:
     """Return the engine of a database that is ready, made now if need be."""
     from bantar.startup import is_ready, prepare
 
+    gc.freeze()  # what is loaded stays until the command ends: no collection looks at it again
     engine = _engine()
     if not is_ready(engine):
         with progress_bar("Menyiapkan basis data") as progress:

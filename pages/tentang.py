@@ -10,11 +10,11 @@ def body(view: shell.View) -> None:
     left, right = st.columns(2, gap="large")
     with left:
         about_panel.definitions(view)
-        about_panel.measures(view)
     with right:
+        about_panel.measures(view)
         about_panel.join_report(view)
-        about_panel.ledger(view)
         about_panel.sources(view)
+    about_panel.ledger(view)
 
 
 shell.run("tentang", body)

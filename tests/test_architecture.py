@@ -15,9 +15,9 @@ LAYERS = (
     ("errors",),
     ("settings",),
     ("domain",),
-    ("progress", "gate", "spelling"),
+    ("progress", "gate", "spelling", "clock", "throttle"),
     ("i18n",),
-    ("assets",),
+    ("assets", "drafts"),
     ("geodata",),
     ("storage",),
     ("intake", "city"),
@@ -29,9 +29,10 @@ LAYERS = (
     ("views",),
     ("maps", "charts", "export"),
     ("ui",),
+    ("admission",),
     ("server",),
     ("cli_support",),
-    ("cli_import", "cli_sheets"),
+    ("cli_database", "cli_export", "cli_import", "cli_quality", "cli_sheets"),
     ("cli",),
     ("__main__",),
 )
@@ -39,8 +40,11 @@ RANK = {layer: rank for rank, row in enumerate(LAYERS) for layer in row}
 STREAMLIT = {"streamlit", "streamlit_folium"}
 EDGE = {"ui", "server"}
 ENGINE_ONLY = {
+    "cli_export",
+    "cli_quality",
     "cli_sheets",
     "cli_support",
+    "export",
     "intake",
     "startup",
     "snapshot",

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bantar.cli import KINDS, main
+from bantar.cli import main
+from bantar.cli_export import KINDS
 from bantar.cli_import import import_group
 from bantar.export.results import results_table
 from bantar.filters import Filters

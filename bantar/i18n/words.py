@@ -4,7 +4,7 @@ import gettext
 import io
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from babel import dates, lists, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from bantar.domain import ROUNDS, Periode
+from bantar.domain import ROUNDS, WIB, Periode
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 NUMBER_LOCALE = "id_ID"
@@ -93,6 +93,11 @@ class Words:
     def short_day(self, day: date) -> str:
         """Write a day where space is short: ``20 Sep 2022``."""
         return dates.format_date(day, "d MMM y", locale=_DATE_LOCALES[self.lang])
+
+    def moment(self, at: datetime) -> str:
+        """Write a moment in the time of Jambi: ``20 Sep 2022 14.05 WIB``."""
+        there = at.astimezone(WIB)
+        return f"{self.short_day(there.date())} {there:%H.%M} WIB"
 
     def periode(self, periode: Periode) -> str:
         """Write a periode: ``Periode I 2022``, or ``Periode 2014`` where it was the only one."""

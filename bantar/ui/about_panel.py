@@ -3,11 +3,13 @@
 import streamlit as st
 
 from bantar.i18n import Words
-from bantar.ui import data, panels
+from bantar.ui import panels
+from bantar.ui.ledger_panel import figure_table
 from bantar.ui.markup import table, tag
 from bantar.ui.shell import View
 from bantar.views.about import definitions as definition_rows
-from bantar.views.about import ledger_rows, measure_rows, report_rows
+from bantar.views.about import measure_rows, report_rows
+from bantar.views.days import day_text
 
 
 def heading(view: View) -> None:
@@ -46,25 +48,16 @@ def join_report(view: View) -> None:
     st.html(tag("h2", words("How complete the data are"), cls="kb-chart-title"))
     rows = report_rows(view.selection, words)
     caption = words(
-        "Join of boundaries and results, as of {day}", day=words.day(view.snapshot.as_of)
+        "Join of boundaries and results, as of {day}", day=day_text(view.snapshot, words)
     )
     st.html(table((words("What"), words("RT")), list(rows), caption))
 
 
 def ledger(view: View) -> None:
-    """Show the published figures, those that count and those that differ."""
+    """Show the published figures beside ours, those that count and those that differ."""
     words = view.words
     st.html(tag("h2", words("Published figures that disagree"), cls="kb-chart-title"))
-    head = (
-        words("Figure"),
-        words("Value"),
-        words("Said by"),
-        words("Day"),
-        words("Counts here"),
-    )
-    rows = ledger_rows(data.ledger(), words)
-    published = table(head, list(rows), words("Ledger of official figures"))
-    st.html(tag("div", published, cls="kb-table-frame", tabindex="0"))
+    figure_table(view)
 
 
 def sources(view: View) -> None:

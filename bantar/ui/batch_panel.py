@@ -1,59 +1,85 @@
-"""What came in, and taking it back; periods, and publishing them."""
+"""What came in, and taking it back."""
 
-import pandas as pd
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
 import streamlit as st
 
-from bantar.domain import Periode, PeriodeState
+from bantar import clock
 from bantar.errors import BantarError
+from bantar.filters import Filters
 from bantar.i18n import Words
-from bantar.storage import periods
 from bantar.storage.batches import batches, undo
 from bantar.ui import data
-from bantar.ui.intake_kinds import kind_label
-from bantar.ui.markup import table, tag
+from bantar.ui.lists import choose_from_table
+from bantar.ui.markup import tag
 from bantar.ui.shell import View
+from bantar.views.batches import batch_rows, kind_label, state_label
+
+_CHOSEN = "chosen_batch"
 
 
 def history(view: View, who: str) -> None:
-    """List the batches, newest first, and take one back."""
+    """List the batches, newest first; the chosen one can be taken back."""
     words = view.words
     listed = batches(data.engine())
     head = (
         words("Batch"),
         words("What"),
         words("File"),
-        words("Who"),
-        words("Day"),
+        words("When and who"),
         words("Read / stored / refused / unchanged"),
         words("State"),
     )
-    rows = [
-        (
-            str(b["id"]),
-            _kind(b["kind"], words),
-            b["name"],
-            b["who"],
-            words.day(b["created_at"].date()),
-            " / ".join(
-                words.number(b[n]) for n in ("n_read", "n_stored", "n_rejected", "n_unchanged")
-            ),
-            words("counts") if pd.isna(b["undone_at"]) else words("taken back"),
+
+    def choose(key: str) -> None:
+        st.session_state[_CHOSEN] = int(key)
+
+    with st.container(key="kb-long-table"):
+        choose_from_table(
+            head,
+            batch_rows(listed, words),
+            key="batches",
+            on_choose=choose,
+            label=words("Everything that came in, newest first. Choose a batch to see it."),
+            chosen=str(st.session_state.get(_CHOSEN, "")),
         )
-        for b in listed.to_dict("records")
-    ]
-    st.html(tag("div", table(head, rows, words("Batches")), cls="kb-table-frame"))
-    live = [int(b) for b in listed.loc[listed["undone_at"].isna(), "id"]]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(words("Take back batch"), live, index=None, placeholder="–")
-        if st.button(words("Take back"), key="undo-batch") and chosen is not None:
-            _undo(chosen, who)
+    found = listed[listed["id"] == st.session_state.get(_CHOSEN)].to_dict("records")
+    if found:
+        _show(found[0], who, words)
 
 
-def _kind(kind: str, words: Words) -> str:
-    """Return what an officer calls the kind of a batch; start-up makes two of its own."""
-    if kind == "illustrative city":
-        return words("Illustrative city")
-    return kind_label(kind, words)
+def _show(batch: Mapping[Any, Any], who: str, words: Words) -> None:
+    """Show one batch, and offer to take it back."""
+    title = words("Batch {n}: {kind}", n=batch["id"], kind=kind_label(batch["kind"], words))
+    facts = {
+        words("File"): batch["name"],
+        words("Who"): batch["who"],
+        words("When"): words.moment(batch["created_at"]),
+        words("State"): state_label(batch, words),
+        words("Fingerprint of the file (SHA-256)"): batch["file_hash"] or "–",
+    }
+    items = (tag("div", tag("dt", name), tag("dd", text)) for name, text in facts.items())
+    st.html(tag("h2", title, cls="kb-chart-title"))
+    st.html(tag("dl", *items, cls="kb-facts"))
+    _before(batch, words)
+    if not batch["counts"]:
+        return
+    said = words("Nothing is deleted: what it ended counts again, and both stay in the history.")
+    st.html(tag("p", said, cls="kb-note"))
+    if st.button(words("Take batch {n} back", n=batch["id"]), key="undo-batch"):
+        _undo(int(batch["id"]), who)
+
+
+def _before(batch: Mapping[Any, Any], words: Words) -> None:
+    """Offer the city as it was known on the day before the batch came in."""
+    eve = clock.day_of(batch["created_at"]) - timedelta(days=1)
+    st.page_link(
+        "pages/ringkasan.py",
+        label=words("See the city as it was known on {day}", day=words.day(eve)),
+        query_params=Filters(diketahui=eve, lang=words.lang).to_query(),
+    )
 
 
 def _undo(batch: int, who: str) -> None:
@@ -63,41 +89,4 @@ def _undo(batch: int, who: str) -> None:
         st.html(tag("p", str(error), cls="kb-notice", role="alert"))
         return
     data.forget()
-    st.rerun()
-
-
-def periode_states(view: View, who: str) -> None:
-    """List the periods with their state, and move one on."""
-    words = view.words
-    known = periods.all_periods(data.engine())
-    names = {
-        PeriodeState.DRAFT: words("draft"),
-        PeriodeState.CHECKED: words("checked"),
-        PeriodeState.PUBLISHED: words("published"),
-    }
-    rows = [
-        (
-            words.periode(Periode.parse(p["id"])),
-            words.day(p["announced_on"]),
-            names[PeriodeState(p["state"])],
-        )
-        for p in known.to_dict("records")
-    ]
-    head = (words("Period"), words("Announced on"), words("State"))
-    st.html(table(head, rows, words("Only published periods reach the public")))
-    waiting = [p["id"] for p in known.to_dict("records") if p["state"] != PeriodeState.PUBLISHED]
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        chosen = st.selectbox(words("Publish"), waiting, index=None, placeholder="–")
-        if st.button(words("Publish"), key="publish-periode") and chosen is not None:
-            _publish(chosen, who, words)
-
-
-def _publish(periode: str, who: str, words: Words) -> None:
-    try:
-        periods.publish(data.engine(), periode, who)
-    except BantarError as error:
-        st.html(tag("p", str(error), cls="kb-notice", role="alert"))
-        return
-    data.forget()
-    st.toast(words("Published"))
     st.rerun()

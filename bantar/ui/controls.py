@@ -1,9 +1,11 @@
 """The slim row of choices above a view. Each is bound to the URL."""
 
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from bantar import clock
 from bantar.domain import Periode, Skala, Status
 from bantar.filters import Measure, Mode, Shape
 from bantar.i18n import Words
@@ -17,12 +19,14 @@ from bantar.views.profile import status_label
 from bantar.views.rt_map import compared_periode
 
 _ALL = ""
+_UNREADABLE, _TO_COME = "unreadable", "to come"
+"""Why a day that was typed is not taken."""
 
 
 def periode(view: View) -> None:
     """Choose the periode; a day chosen elsewhere is named here."""
     words = view.words
-    known = tuple(data.periodes())
+    known = tuple(data.periodes(view.filters.diketahui))
     if not known:
         return
     chosen: Periode | str = view.filters.periode or known[-1]
@@ -49,7 +53,7 @@ def periode(view: View) -> None:
 def area(view: View) -> None:
     """Choose a kecamatan, and a kelurahan within it."""
     words, filters = view.words, view.filters
-    options = data.options(view.snapshot.as_of)
+    options = data.options(view.snapshot.as_of, filters.diketahui)
     st.selectbox(
         words("Kecamatan"),
         [_ALL, *options.kecamatan],
@@ -115,9 +119,9 @@ def comparison(view: View) -> None:
 
 
 def more(view: View) -> None:
-    """Choose among RT: status, skala, score, or another day."""
+    """Choose among RT: status, skala, score; or another day, or what was known on one."""
     words, filters = view.words, view.filters
-    n = sum((bool(filters.status), bool(filters.skala), filters.skor is not None))
+    n = sum(map(bool, (filters.status, filters.skala, filters.skor, filters.diketahui)))
     name = words("Filter") if not n else words("Filter ({n})", n=n)
     shapes = {Shape.BOUNDARY: words("Boundaries"), Shape.TILE: words("Tiles of equal size")}
     popover = st.popover(name, width="stretch", key="kb-more", on_change="rerun")
@@ -150,12 +154,18 @@ def more(view: View) -> None:
             100,
             **state.bind("skor", filters.skor or (0, 100), _score_changes),
         )
-        _day(view, words)
+        _days(view)
         st.button(
             words("Clear filters"),
             key="clear-filters",
             on_click=state.change,
-            kwargs={"status": (), "skala": (), "skor": None, "tanggal": None},
+            kwargs={
+                "status": (),
+                "skala": (),
+                "skor": None,
+                "tanggal": None,
+                "diketahui": None,
+            },
         )
 
 
@@ -167,24 +177,46 @@ def _score_changes(value: tuple[int, int]) -> dict[str, Any]:
     return {"skor": None if value == (0, 100) else value}
 
 
-def _day(view: View, words: Words) -> None:
+def _days(view: View) -> None:
+    """Ask for the day the city is seen on, and for the day it was known on."""
+    words, filters = view.words, view.filters
+    left, right = st.columns(2, gap="small")
+    with left:
+        name = words("As of another day (dd-mm-yyyy)")
+        _day(name, "tanggal", filters.tanggal, view.snapshot.as_of, words)
+    with right:
+        name = words("As known on (dd-mm-yyyy)")
+        _day(name, "diketahui", filters.diketahui, clock.today(), words)
+
+
+def _day(name: str, key: str, chosen: date | None, example: date, words: Words) -> None:
     """Ask for a day as people write it here; a calendar would speak English."""
-    shown = view.filters.tanggal.strftime("%d-%m-%Y") if view.filters.tanggal else ""
     st.text_input(
-        words("As of another day (dd-mm-yyyy)"),
-        placeholder=view.snapshot.as_of.strftime("%d-%m-%Y"),
-        **state.bind("tanggal", shown, _day_changes),
+        name,
+        placeholder=_written(example),
+        **state.bind(key, _written(chosen) if chosen else "", lambda text: _day_changes(key, text)),
     )
-    if st.session_state.get("day_not_understood"):
-        st.html(tag("p", words("Write the day like 20-09-2022."), cls="kb-notice"))
+    said = {
+        _UNREADABLE: words("Write the day like 20-09-2022."),
+        _TO_COME: words("What will be known on a day to come nobody can say."),
+    }.get(st.session_state.get(f"{key}_refused", ""))
+    if said:
+        st.html(tag("p", said, cls="kb-notice", role="status"))
 
 
-def _day_changes(text: str) -> dict[str, Any]:
-    st.session_state["day_not_understood"] = False
-    if not text.strip():
-        return {"tanggal": None}
+def _written(day: date) -> str:
+    return day.strftime("%d-%m-%Y")
+
+
+def _day_changes(key: str, text: str) -> dict[str, Any]:
+    """Return what another day changes: nothing where it is refused, and why is said."""
     day = parse_day(text)
-    if day is None:
-        st.session_state["day_not_understood"] = True
+    refused = ""
+    if text.strip() and day is None:
+        refused = _UNREADABLE
+    elif key == "diketahui" and day and day > clock.today():
+        refused = _TO_COME
+    st.session_state[f"{key}_refused"] = refused
+    if refused:
         return {}
-    return {"tanggal": day, "periode": None}
+    return {key: day, "periode": None} if key == "tanggal" and day else {key: day}

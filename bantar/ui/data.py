@@ -2,20 +2,24 @@
 
 What is cached is shared between all sessions and never changed. Keys are the fingerprint of the
 data, days and ``Filters``, which are frozen; nothing that belongs to a session is ever cached.
+A day called ``known`` asks for what was known at its end, None for what is known now.
 Python's own cache is used, not Streamlit's: hashing its keys was a tenth of a change's cost.
 """
 
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from threading import Lock
 from typing import TypeVar
 
 import pandas as pd
 
-from bantar import startup
+from bantar import clock, startup
+from bantar.analytics.ledger import compare_figures
+from bantar.analytics.quality.check import Check
+from bantar.analytics.quality.report import check_quality
 from bantar.assets import AssetStore
 from bantar.city import boundaries, sources
 from bantar.domain import Periode
@@ -109,37 +113,50 @@ def ensure_ready(progress: Progress) -> None:
     forget()
 
 
-def periodes() -> dict[Periode, date]:
-    """Return the published periods with their day, oldest first."""
-    return _periodes(fingerprint())
+def _moment(known: date | None) -> datetime | None:
+    """Return the moment up to which is asked what was known, None for now."""
+    return None if known is None else clock.end_of_day(known)
 
 
-@lru_cache(maxsize=4)
-def _periodes(key: str) -> dict[Periode, date]:
+def periodes(known: date | None = None) -> dict[Periode, date]:
+    """Return the periods that are public, or were at the end of ``known``, oldest first."""
+    return _periodes(fingerprint(), known)
+
+
+@lru_cache(maxsize=16)
+def _periodes(key: str, known: date | None) -> dict[Periode, date]:
     del key
-    table = reads.periodes(engine())
+    table = reads.periodes(engine(), known_on=_moment(known))
     return {Periode.parse(k): d for k, d in zip(table["id"], table["announced_on"], strict=True)}
 
 
 def as_of(filters: Filters) -> date:
-    """Return the day in view: the chosen one, the periode's, or the latest periode's."""
-    known = periodes()
+    """Return the day in view: the chosen one, the periode's, or the latest periode's.
+
+    Where no periode was known yet it is the day of that knowledge, else today.
+    """
+    public = periodes(filters.diketahui)
     if filters.tanggal:
         return filters.tanggal
-    if filters.periode in known:
-        return known[filters.periode]
-    return next(reversed(tuple(known.values())), date.today())
+    if filters.periode in public:
+        return public[filters.periode]
+    return next(reversed(tuple(public.values())), filters.diketahui or clock.today())
 
 
-def snapshot(day: date) -> Snapshot:
-    """Return the city as of ``day``."""
-    return _snapshot(fingerprint(), day)
+def city(filters: Filters) -> Snapshot:
+    """Return the city of a view."""
+    return snapshot(as_of(filters), filters.diketahui)
+
+
+def snapshot(day: date, known: date | None = None) -> Snapshot:
+    """Return the city as of ``day``, as it is known or was at the end of ``known``."""
+    return _snapshot(fingerprint(), day, known)
 
 
 @lru_cache(maxsize=16)
-def _snapshot(key: str, day: date) -> Snapshot:
+def _snapshot(key: str, day: date, known: date | None) -> Snapshot:
     del key
-    return load_snapshot(engine(), day)
+    return load_snapshot(engine(), day, known_on=_moment(known))
 
 
 def selection(filters: Filters) -> Selection:
@@ -149,7 +166,7 @@ def selection(filters: Filters) -> Selection:
 
 @lru_cache(maxsize=256)
 def _selection(key: str, day: date, filters: Filters) -> Selection:
-    return Selection(_snapshot(key, day), filters)
+    return Selection(_snapshot(key, day, filters.diketahui), filters)
 
 
 def made(make: Callable[[Selection, Words], T], filters: Filters) -> T:
@@ -166,18 +183,18 @@ def _made(make: Callable[[Selection, Words], T], key: str, day: date, filters: F
     return make(_selection(key, day, filters), words_for(filters.lang))
 
 
-def options(day: date) -> Options:
-    """Return what can be chosen on ``day``."""
-    return _options(fingerprint(), day)
+def options(day: date, known: date | None = None) -> Options:
+    """Return what can be chosen on ``day``, or could with what was known at ``known``."""
+    return _options(fingerprint(), day, known)
 
 
 @lru_cache(maxsize=16)
-def _options(key: str, day: date) -> Options:
-    rt = _snapshot(key, day).rt
+def _options(key: str, day: date, known: date | None) -> Options:
+    rt = _snapshot(key, day, known).rt
     kelurahan = rt.drop_duplicates("kelurahan_code").sort_values("kelurahan")
     kecamatan = rt.drop_duplicates("kecamatan_code").sort_values("kecamatan")
     return Options(
-        periodes=periodes(),
+        periodes=periodes(known),
         kecamatan=dict(zip(kecamatan["kecamatan_code"], kecamatan["kecamatan"], strict=True)),
         kelurahan=dict(zip(kelurahan["kelurahan_code"], kelurahan["kelurahan"], strict=True)),
         parents=dict(zip(kelurahan["kelurahan_code"], kelurahan["kecamatan_code"], strict=True)),
@@ -185,25 +202,48 @@ def _options(key: str, day: date) -> Options:
     )
 
 
-def ledger() -> pd.DataFrame:
+def ledger(known: date | None = None) -> pd.DataFrame:
     """Return the published figures."""
-    return _ledger(fingerprint())
-
-
-@lru_cache(maxsize=4)
-def _ledger(key: str) -> pd.DataFrame:
-    del key
-    return reads.official_figures(engine())
-
-
-def geometry(day: date, shape: Shape = Shape.BOUNDARY) -> str:
-    """Return the name of the geometry file of the RT of ``day``."""
-    return _geometry(fingerprint(), day, shape)
+    return _ledger(fingerprint(), known)
 
 
 @lru_cache(maxsize=16)
-def _geometry(key: str, day: date, shape: Shape) -> str:
-    city = _snapshot(key, day)
+def _ledger(key: str, known: date | None) -> pd.DataFrame:
+    del key
+    return reads.official_figures(engine(), _moment(known))
+
+
+def compared_figures(filters: Filters) -> pd.DataFrame:
+    """Return the published figures beside ours of the same days."""
+    return made(_compared_figures, Filters(diketahui=filters.diketahui))
+
+
+def _compared_figures(shown: Selection, words: Words) -> pd.DataFrame:
+    del words
+    known = shown.filters.diketahui
+    return compare_figures(ledger(known), lambda day: snapshot(day, known))
+
+
+def quality(filters: Filters) -> tuple[Check, ...]:
+    """Return every check of the data on the day of a view, over the whole city."""
+    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
+    return made(_quality, Filters(**day))
+
+
+def _quality(shown: Selection, words: Words) -> tuple[Check, ...]:
+    del words
+    lines = reads.sheet_lines(engine(), shown.snapshot.as_of)
+    return check_quality(shown.snapshot, lines, compared_figures(shown.filters))
+
+
+def geometry(day: date, shape: Shape = Shape.BOUNDARY, known: date | None = None) -> str:
+    """Return the name of the geometry file of the RT of ``day``."""
+    return _geometry(fingerprint(), day, shape, known)
+
+
+@lru_cache(maxsize=16)
+def _geometry(key: str, day: date, shape: Shape, known: date | None) -> str:
+    city = _snapshot(key, day, known)
     if shape is Shape.TILE:
         return geometry_asset(equal_tiles(city.rt), None, assets())
     # The river is Jambi's; another city is drawn without it.
@@ -230,13 +270,17 @@ class RTFacts:
 
 
 def rt_facts(city: Snapshot, rt_id: int) -> RTFacts:
-    """Return the form lines of the latest scored evaluation, the versions, the neighbours."""
+    """Return the form lines of the latest scored evaluation, the versions, the neighbours.
+
+    All as known when ``city`` was.
+    """
+    known_on = city.known_until
     rows = city.results[city.results["rt_id"] == rt_id]
     scored = rows[rows["periode"] == latest_scored(city, rt_id)]
     evaluation_id = int(scored["evaluation_id"].iloc[0]) if len(scored) else -1
     return RTFacts(
         indicators=reads.indicator_scores(engine(), evaluation_id),
-        versions=reads.versions_of(engine(), rt_id),
-        adopsi=reads.adopsi_of(engine(), rt_id),
+        versions=reads.versions_of(engine(), rt_id, known_on),
+        adopsi=reads.adopsi_of(engine(), rt_id, known_on),
         neighbours=neighbours_of(city.rt, rt_id),
     )

@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bantar.i18n import Words
 from bantar.intake import boundaries
 from bantar.intake.kinds import KINDS as SHEETS
 from bantar.intake.plan import Plan
@@ -31,7 +30,7 @@ class Kind:
 
     @property
     def has_template(self) -> bool:
-        """Whether there is a sheet to fill in."""
+        """Whether it comes as sheets, of which there is one to fill in."""
         return self.key in SHEETS
 
 
@@ -42,44 +41,26 @@ def _boundaries(engine: Engine, paths: list[Path], answers: Answers, progress: P
         name=answers["name"] or paths[0].stem,
         valid_from=answers["valid_from"] or date.today(),
         crs=answers["crs"] or None,
+        mapping=answers.get("mapping"),
         progress=progress,
     )
 
 
-def _evaluations(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> Plan:
-    progress(0.1, "")
-    return SHEETS["evaluations"].plan(
-        engine, paths, answers["periode"], announced_on=answers["announced_on"]
-    )
-
-
-def _sheet(key: str) -> Planner:
+def _sheet(key: str, *asked: str) -> Planner:
     def plan(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> Plan:
-        del answers
-        progress(0.1, "")
-        return SHEETS[key].plan(engine, paths)
+        said = {name: answers[name] or None for name in asked}
+        mark = answers.get("mark")
+        return SHEETS[key].plan(engine, paths, mark=mark, progress=progress, **said)
 
     return plan
 
 
+_NEEDS = {"rt": ("valid_from",), "evaluations": ("periode", "announced_on")}
+
 KINDS = (
     Kind("boundaries", LAYER_ENDINGS, ("name", "valid_from", "crs"), _boundaries),
-    Kind("evaluations", SHEET_ENDINGS, ("periode", "announced_on"), _evaluations),
-    *(Kind(key, SHEET_ENDINGS, (), _sheet(key)) for key in SHEETS if key != "evaluations"),
+    *(
+        Kind(key, SHEET_ENDINGS, _NEEDS.get(key, ()), _sheet(key, *_NEEDS.get(key, ())))
+        for key in SHEETS
+    ),
 )
-
-
-def kind_label(key: str, words: Words) -> str:
-    """Return what an officer calls a kind."""
-    return {
-        "boundaries": words("RT boundaries"),
-        "rt": words("RT list"),
-        "evaluations": words("Evaluation results"),
-        "visits": words("Visits after the award"),
-        "adopsi": words("Adopsi pairs"),
-        "dukungan": words("Support (dukungan)"),
-        "figures": words("Official figures"),
-        "targets": words("Targets"),
-        "rules": words("Rules of the programme"),
-        "form": words("Evaluation form"),
-    }[key]

@@ -16,6 +16,7 @@ from bantar.ui.shell import View
 from bantar.views import rt_map
 from bantar.views.areas import area_name
 from bantar.views.classes import measure_label
+from bantar.views.days import day_text
 from bantar.views.map import MapView
 from bantar.views.map_finding import map_headline
 from bantar.views.profile import rt_title, status_label
@@ -38,7 +39,7 @@ def map_finding(view: View) -> None:
         measure=measure_label(filters.ukuran, words),
         area=area_name(view.selection, words),
         periode=shown,
-        day=words.day(view.snapshot.as_of),
+        day=day_text(view.snapshot, words),
     )
     panels.finding(data.made(map_headline, filters), subtitle)
 
@@ -62,6 +63,7 @@ def rt_surroundings(view: View) -> None:
     around = Filters(
         periode=view.filters.periode,
         tanggal=view.filters.tanggal,
+        diketahui=view.filters.diketahui,
         kecamatan=row["kecamatan_code"],
         kelurahan=row["kelurahan_code"],
         rt=view.filters.rt,
@@ -79,13 +81,14 @@ def _show(view: View, filters: Filters) -> None:
 
 def _drawn(selection: Selection, words: Words) -> MapView:
     """Return the map of a view with the names of the files it needs."""
+    city, shape = selection.snapshot, selection.filters.bentuk
     drawn = rt_map.rt_map(
         selection,
         words,
-        geometry=data.geometry(selection.snapshot.as_of, selection.filters.bentuk),
+        geometry=data.geometry(city.as_of, shape, city.known_on),
         series=data.series(selection, words),
     )
-    return replace(drawn, look=look_asset(drawn.legend, _map_words(words), data.assets()))
+    return replace(drawn, look=look_asset(drawn.legend, map_words(words), data.assets()))
 
 
 def _follow(event: MapEvent) -> None:
@@ -133,7 +136,7 @@ def rt_card(view: View) -> None:
             )
 
 
-def _map_words(words: Words) -> dict[str, str]:
+def map_words(words: Words) -> dict[str, str]:
     """Return what the map itself says, in the language of the screen."""
     return {
         "map": words("Map of the RT"),

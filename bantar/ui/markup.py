@@ -10,6 +10,9 @@ from markupsafe import Markup, escape
 
 Child = str | Markup | None
 
+_SHORT = 14
+"""Letters of what is kept on one line."""
+
 
 def tag(name: str, *children: Child, cls: str = "", **attributes: str) -> Markup:
     """Return an element; children and attribute values are escaped, None is left out."""
@@ -26,6 +29,11 @@ def tag(name: str, *children: Child, cls: str = "", **attributes: str) -> Markup
 def div(cls: str, *children: Child, **attributes: str) -> Markup:
     """Return a ``div`` of a class."""
     return tag("div", *children, cls=cls, **attributes)
+
+
+def unbroken(text: str) -> str:
+    """Return a short text that a narrow column does not break: "20 Sep 2022"."""
+    return text.replace(" ", "\u00a0") if len(text) <= _SHORT else text
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[Child]], caption: str) -> Markup:

@@ -15,6 +15,7 @@ from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
 from bantar.views import rankings
 from bantar.views.areas import area_name, headline
+from bantar.views.days import day_text
 from bantar.views.figures import Figure, city_figures
 from bantar.views.profile import status_label
 from bantar.views.rankings import Ranking
@@ -35,7 +36,7 @@ def area_finding(view: View) -> None:
         "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
         area=area_name(view.selection, words),
         periode=words.periode(periode) if periode else words("before the first period"),
-        day=words.day(view.snapshot.as_of),
+        day=day_text(view.snapshot, words),
     )
     finding(data.made(headline, view.filters), measured)
 
@@ -49,7 +50,7 @@ def breadcrumb(view: View) -> None:
     )
     if filters.level is Level.KOTA and filters.rt is None:
         return
-    options = data.options(view.snapshot.as_of)
+    options = data.options(view.snapshot.as_of, filters.diketahui)
     steps = [(view.snapshot.city, {"kecamatan": "", "kelurahan": "", "rt": None})]
     if filters.kecamatan:
         steps.append((options.kecamatan[filters.kecamatan], {"kelurahan": "", "rt": None}))
@@ -77,7 +78,7 @@ def figures(view: View) -> None:
 
 
 def _figures(selection: Selection, words: Words) -> tuple[Figure, ...]:
-    return city_figures(selection, data.ledger(), words)
+    return city_figures(selection, data.ledger(selection.snapshot.known_on), words)
 
 
 def _figure(card: Figure, words: Words) -> Markup:

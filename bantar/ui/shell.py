@@ -1,7 +1,7 @@
 """The frame of every page: first start, name, menu, language, badge, and the view."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.snapshot import Snapshot
 from bantar.ui import data, state
 from bantar.ui.markup import div, tag
+from bantar.views.days import day_text
 from bantar.views.selection import Selection
 
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -39,6 +40,9 @@ class Page:
 
 _WITHOUT_CITY = frozenset({"data"})
 """Pages that make sense before there is any RT."""
+
+_OF_THE_PRESENT = frozenset({"data"})
+"""Pages that show what is known now whatever the view: officers store in the present."""
 
 PAGES = tuple(
     Page(key, f"pages/{key}.py")
@@ -75,14 +79,15 @@ def run(page: str, body: Callable[[View], None]) -> None:
     st.html(f"<style>{_STYLE}</style>")
     _first_start()
     state.enter(page)
-    filters, _ = state.read()
-    words = words_for(filters.lang)
-    _header(words)
+    framed = _view(page)
+    _header(framed)
 
     @st.fragment
     def content() -> None:
-        view = View(page, *state.read())
-        _say_problems(view)
+        view = _view(page)
+        if view.filters.diketahui != framed.filters.diketahui:
+            st.rerun()  # the name of the city and the badge are of another time
+        _say_notices(view)
         if view.snapshot.rt.empty and page not in _WITHOUT_CITY:
             _say_empty(view)
             return
@@ -90,6 +95,14 @@ def run(page: str, body: Callable[[View], None]) -> None:
         _footer(view)
 
     content()
+
+
+def _view(page: str) -> View:
+    """Return the view of the address, on some pages without the day it was known on."""
+    filters, problems = state.read()
+    if page in _OF_THE_PRESENT:
+        filters = replace(filters, diketahui=None)
+    return View(page, filters, problems)
 
 
 def _first_start() -> None:
@@ -114,19 +127,20 @@ def _first_start() -> None:
         bar.empty()
 
 
-def _header(words: Words) -> None:
+def _header(view: View) -> None:
+    words, city = view.words, data.city(view.filters)
     with st.container(key="kb-header", horizontal=True, vertical_alignment="center"):
         st.html(
             div(
                 "kb-brand",
                 tag("strong", "Kampung Bantar"),
-                tag("span", data.snapshot(data.as_of(state.read()[0])).city),
+                tag("span", city.city),
             )
         )
         with st.container(key="kb-menu", horizontal=True):
             for item in PAGES:
                 st.page_link(item.script, label=item.title(words))
-        if _is_illustrative():
+        if city.is_illustrative:
             st.html(_badge(words))
         other = next(code for code in LANGUAGES if code != words.lang)
         st.button(
@@ -138,24 +152,25 @@ def _header(words: Words) -> None:
         )
 
 
-def _is_illustrative() -> bool:
-    filters, _ = state.read()
-    return data.snapshot(data.as_of(filters)).is_illustrative
-
-
 def _badge(words: Words) -> Markup:
     return tag("span", words("Illustrative data, not official data"), cls="kb-badge", role="note")
 
 
+def _say_notices(view: View) -> None:
+    """Say what was made of the link, and as of when the city is known."""
+    # Always there: a part that came and went would shift the map, and the browser rebuild it.
+    with st.container():
+        _say_problems(view)
+        _say_known(view)
+
+
 def _say_problems(view: View) -> None:
     """Say a word about a link that could not be followed in full."""
-    # Always there: a part that came and went would shift the map, and the browser rebuild it.
-    place = st.container()
     if not view.problems:
         return
     words = view.words
     parts = words.join(f"{p.key} “{p.value[:40]}”" for p in view.problems)
-    place.html(
+    st.html(
         div(
             "kb-notice",
             words(
@@ -166,9 +181,38 @@ def _say_problems(view: View) -> None:
     )
 
 
+def _say_known(view: View) -> None:
+    """Say that the city is shown as it was once known, with the way back to the present."""
+    filters, _ = state.read()
+    words, known = view.words, filters.diketahui
+    if known is None:
+        return
+    day = words.day(known)
+    said = (
+        words("This page shows what is known now; the others what was known on {day}.", day=day)
+        if view.page in _OF_THE_PRESENT
+        else words("As known on {day}. Data that came in later are not counted.", day=day)
+    )
+    with st.container(key="kb-known", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(tag("p", said, role="status"))
+        st.button(
+            words("Show what is known now"),
+            key="known-now",
+            type="tertiary",
+            on_click=state.change,
+            kwargs={"diketahui": None},
+        )
+
+
 def _say_empty(view: View) -> None:
-    """Say that there is no city yet, and where one comes in."""
-    words = view.words
+    """Say that there is no city yet, and which filter hides it or where one comes in."""
+    words, filters = view.words, view.filters
+    n_now = len(data.city(replace(filters, diketahui=None)).rt) if filters.diketahui else 0
+    if filters.diketahui and n_now:
+        said = words("No RT was known yet on {day}.", day=words.day(filters.diketahui))
+        hint = words("Loosen “As known on”: now {n} RT are known.", n=words.number(n_now))
+        st.html(div("kb-notice", f"{said} {hint}", role="status"))
+        return
     said = words("There is no RT yet on {day}.", day=words.day(view.snapshot.as_of))
     hint = words("An officer brings boundaries and results in on the page Data.")
     st.html(div("kb-notice", f"{said} {hint}", role="status"))
@@ -184,7 +228,7 @@ def _footer(view: View) -> None:
     st.html(
         tag(
             "footer",
-            words("As of {day}.", day=words.day(snapshot.as_of)),
+            words("As of {day}.", day=day_text(snapshot, words)),
             " ",
             source,
             cls="kb-footer",

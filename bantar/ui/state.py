@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from bantar import clock
 from bantar.domain import Level
 from bantar.filters import Filters, Problem
 from bantar.ui import data
@@ -29,9 +30,8 @@ def enter(page: str) -> None:
 
 def read() -> tuple[Filters, tuple[Problem, ...]]:
     """Return the view of the URL, checked against the data, and what it could not follow."""
-    filters, problems = Filters.from_query(st.query_params.to_dict())
-    day = data.as_of(filters)
-    options = data.options(day)
+    filters, problems = Filters.from_query(st.query_params.to_dict(), today=clock.today())
+    options = data.options(data.as_of(filters), filters.diketahui)
     checked, unknown = filters.checked(
         periodes=options.periodes,
         kelurahan_parents=options.parents,
@@ -91,5 +91,5 @@ def bind(name: str, value: Any, to_changes: Callable[[Any], dict[str, Any]]) -> 
 def show_rt(rt_id: int) -> None:
     """Choose an RT and go to its kelurahan, where it can be seen."""
     filters, _ = read()
-    row = data.snapshot(data.as_of(filters)).rt.loc[rt_id]
+    row = data.city(filters).rt.loc[rt_id]
     change(rt=rt_id, kelurahan=row["kelurahan_code"], status=(), skala=(), skor=None)

@@ -2,15 +2,21 @@
 
 import streamlit as st
 
+from bantar.domain import Level
 from bantar.export.csv import Form, results_csv
 from bantar.export.geo import results_geojson, results_gpkg
-from bantar.export.results import results_table
+from bantar.export.rekap import recap_xlsx
+from bantar.export.results import file_stem, results_table
+from bantar.export.workbook import results_xlsx
 from bantar.i18n import Words
 from bantar.ui import state
 from bantar.ui.lists import choose_from_table
 from bantar.ui.markup import tag
 from bantar.ui.shell import View
+from bantar.views.days import day_text
 from bantar.views.tables import PAGE_SIZE, rt_rows
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def rt_table(view: View) -> None:
@@ -30,7 +36,7 @@ def rt_table(view: View) -> None:
         )
     head, body = rt_rows(rows, view.selection.status, int(page), words)
     caption = words(
-        "{n} RT, as of {day}", n=words.number(len(rows)), day=words.day(view.snapshot.as_of)
+        "{n} RT, as of {day}", n=words.number(len(rows)), day=day_text(view.snapshot, words)
     )
     choose_from_table(
         head,
@@ -45,8 +51,9 @@ def rt_table(view: View) -> None:
 def _downloads(view: View, words: Words) -> None:
     """Offer the same rows as files; each is made when it is asked for."""
     snapshot, mask = view.snapshot, view.selection.mask
-    name = f"rt-bantar-{snapshot.as_of.isoformat()}"
-    kinds = (
+    name = file_stem("rt-bantar", snapshot)
+    kinds = [
+        ("Excel (.xlsx)", f"{name}.xlsx", XLSX, lambda: results_xlsx(snapshot, mask)),
         ("CSV (Excel)", f"{name}.csv", "text/csv", lambda: results_csv(snapshot, mask)),
         (
             words("CSV (machine)"),
@@ -66,7 +73,10 @@ def _downloads(view: View, words: Words) -> None:
             "application/geopackage+sqlite3",
             lambda: results_gpkg(snapshot, mask),
         ),
-    )
+    ]
+    if view.filters.level is Level.KOTA:  # it always counts the whole city
+        recap = f"{file_stem('rekap-pemenang', snapshot)}.xlsx"
+        kinds.append((words("Recap of winners (Excel)"), recap, XLSX, lambda: recap_xlsx(snapshot)))
     # The files themselves speak Indonesian whatever the screen does.
     status = (
         words("Illustrative data, not official data.")
@@ -80,5 +90,11 @@ def _downloads(view: View, words: Words) -> None:
         st.html(tag("p", status, cls="kb-note"))
         for label, file_name, mime, make in kinds:
             st.download_button(
-                label, make, file_name, mime, key=f"download-{file_name}", on_click="ignore"
+                label,
+                make,
+                file_name,
+                mime,
+                key=f"download-{file_name}",
+                on_click="ignore",
+                width="stretch",
             )

@@ -12,6 +12,7 @@ from bantar.ui.markup import tag
 from bantar.ui.shell import View
 from bantar.views import rankings, trends
 from bantar.views.areas import CHILD, area_name
+from bantar.views.days import day_text
 
 
 def trend_finding(view: View) -> None:
@@ -20,7 +21,7 @@ def trend_finding(view: View) -> None:
     subtitle = words(
         "Adoption of Kampung Bantar, {area}, as of {day}",
         area=area_name(view.selection, words),
-        day=words.day(view.snapshot.as_of),
+        day=day_text(view.snapshot, words),
     )
     panels.finding(trends.trend_headline(view.selection, words), subtitle)
 
@@ -66,7 +67,8 @@ def by_skala(view: View) -> None:
 def _to_periode(point: dict[str, Any]) -> None:
     """Go to the periode that was chosen on a chart."""
     chosen = Periode.parse(str(point["x"]))
-    latest = next(reversed(data.periodes()))
+    filters, _ = state.read()
+    latest = next(reversed(data.periodes(filters.diketahui)))
     state.change(periode=None if chosen == latest else chosen, tanggal=None)
 
 

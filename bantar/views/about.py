@@ -118,27 +118,3 @@ def report_rows(selection: Selection, words: Words) -> tuple[tuple[str, str], ..
         (words("Results without an RT"), len(snapshot.report.results_without_rt)),
     ]
     return tuple((name, words.number(n)) for name, n in rows)
-
-
-def ledger_rows(ledger: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]:
-    """Return the published figures in words."""
-    names = {
-        "rt_penghargaan": words("RT awarded"),
-        "rt_melaksanakan": words("RT that carry out Kampung Bantar"),
-        "coverage_share": words("Coverage"),
-        "rt_total": words("Number of RT"),
-    }
-    return tuple(
-        (
-            names.get(row["measure"], row["measure"]),
-            _value(row["measure"], row["value"], words),
-            row["said_by"],
-            words.day(row["as_of"]),
-            words("yes") if row["counts"] else words("no"),
-        )
-        for row in ledger.to_dict("records")
-    )
-
-
-def _value(measure: str, value: float, words: Words) -> str:
-    return words.percent(value) if measure.endswith("_share") else words.number(value)

@@ -27,3 +27,17 @@ ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
 SKALA_RAMP = ("#CBDDE4", "#7FAFC2", "#2C667F")
 CHANGE_RAMP = ("#7B3F8C", "#C4A5CF", "#EFEBE2", "#A9CFB4", "#0B5D4B")
 ASPEK_COLOUR = {aspek: ramp[3] for aspek, ramp in ASPEK_RAMPS.items()}
+
+PLAN_RAMP = (GREEN, "#7FAFC2", SAND, "#F4F1EA")
+"""A plan for boundaries: new, changed, unchanged, not spoken of."""
+
+TROUBLE_RAMP = ("#2A1235", "#57246E", "#9A3350", "#247A90", "#DD6B35", "#7DBBCB", "#DCD3A0")
+TROUBLE_GROUND = "#F0EDE6"
+"""Problems of boundaries, the gravest darkest. Any may lie beside any other, so that all of
+them, the ground too, stay apart and not the neighbours of the legend alone."""
+
+STAGE_RAMP = (GREEN, SAND, "#7FAFC2", "#B0CEDA", "#E4EEF2")
+"""Stages of an entry, the furthest first: earned, evaluated, taking part, ready, proposed."""
+
+NOTHING = "#F4F1EA"
+"""Nothing of the kind is known, where that is an answer and no gap."""

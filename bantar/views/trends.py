@@ -9,6 +9,7 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.views import colours
 from bantar.views.areas import CHILD, area_name
+from bantar.views.days import day_text
 from bantar.views.selection import Selection
 
 
@@ -177,7 +178,7 @@ def ticks(selection: Selection) -> tuple[str, ...]:
 
 def note(selection: Selection, words: Words) -> str:
     """Return the line that says as of when, and from what."""
-    day = words.day(selection.snapshot.as_of)
+    day = day_text(selection.snapshot, words)
     if selection.snapshot.is_illustrative:
         return words("As of {day}. Illustrative data, not official data.", day=day)
     return words("As of {day}. Source: evaluation results of DPMPPA.", day=day)

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import geopandas as gpd
 import pytest
 from sqlalchemy import Engine
 
@@ -10,7 +11,10 @@ from bantar.snapshot import load_snapshot
 from bantar.startup import prepare
 from bantar.storage.engine import open_engine
 from bantar.storage.officers import add_officer
+from bantar.storage.periods import all_periods
+from bantar.storage.reads import is_illustrative
 from tests.browser.conftest import ROOT
+from tests.intake.shapes import square, town, write_geojson, write_shapefile_zip
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 expect = playwright_api.expect
@@ -62,33 +66,136 @@ def test_a_wrong_password_opens_nothing(page, url):
     assert page.locator("input[type=file]").count() == 0
 
 
+def choose(page, label, option):
+    page.get_by_role("combobox", name=label).click()
+    page.get_by_role("option", name=option).first.click()
+
+
+def check(page, kind, file, **answers):
+    """Hand in a file of a kind and press "Periksa"."""
+    choose(page, "Yang dimasukkan", kind)
+    endings = "geojson, json" if kind == "Batas RT" else "xlsx, csv"
+    expect(page.get_by_text(f"Berkas: {endings}")).to_be_visible(timeout=20_000)
+    for label, text in answers.items():
+        page.get_by_role("textbox", name=label).fill(text)
+    page.locator("input[type=file]").set_input_files(file)
+    expect(page.get_by_text(file.name).first).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Periksa", exact=True).click()
+
+
+def open_part(page, name):
+    page.get_by_role("radio", name=name, exact=True).click()
+
+
+def take_back_the_latest(page):
+    open_part(page, "Riwayat")
+    page.get_by_role("table").get_by_role("button").first.click()
+    page.get_by_role("button", name="Batalkan batch").click()
+
+
+def fact(page, name):
+    """Return the number below a count of the plan or the receipt."""
+    return page.locator(".kb-facts > div", has_text=name).locator("dd")
+
+
 def test_a_sheet_is_checked_decided_and_stored(officer, engine, tmp_path):
     sheet = tmp_path / "hasil.csv"
     sheet.write_text(SHEET, encoding="utf-8")
     n_before = len(load_snapshot(engine, date(2023, 6, 1), tuple(PeriodeState)).results)
-    officer.get_by_role("combobox", name="Yang dimasukkan").click()
-    officer.get_by_role("option", name="Hasil penilaian").click()
-    officer.get_by_label("Periode, misalnya").fill("2022-II")
-    officer.locator("input[type=file]").set_input_files(sheet)
-    expect(officer.get_by_text("hasil.csv")).to_be_visible(timeout=20_000)
-    officer.get_by_role("button", name="Periksa", exact=True).click()
+    check(officer, "Hasil penilaian", sheet, **{"Periode, misalnya": "2022-II"})
     expect(officer.get_by_text("Yang akan berubah")).to_be_visible(timeout=30_000)
-    expect(officer.get_by_text("Talang Bakng").first).to_be_visible()
-    officer.get_by_role("combobox", name="Talang Bakng").click()
+    expect(fact(officer, "Ditolak")).to_have_text("1")
+    asked = officer.get_by_role("combobox", name="Talang Bakng")
+    expect(asked).to_be_visible()
+    asked.click()
     officer.get_by_role("option", name="Talang Bakung").click()
     officer.get_by_role("button", name="Ingat dan periksa lagi").click()
-    expect(officer.get_by_text("Tempat mana yang dimaksud?")).to_be_hidden(timeout=30_000)
+    expect(officer.get_by_text("Apa yang dimaksud?")).to_be_hidden(timeout=30_000)
+    expect(fact(officer, "Ditolak")).to_have_text("0")
     officer.get_by_role("button", name="Simpan", exact=True).click()
     expect(officer.get_by_text("Tersimpan sebagai batch 3")).to_be_visible(timeout=30_000)
     assert len(load_snapshot(engine, date(2023, 6, 1), tuple(PeriodeState)).results) >= n_before
+    open_part(officer, "Audit")
+    expect(officer.get_by_text("Talang Bakung, Kecamatan Paal Merah")).to_be_visible(timeout=20_000)
     assert officer.watch.outside == []
     assert officer.watch.errors == []
 
 
+def test_the_same_sheet_again_changes_nothing_and_says_so(officer, tmp_path):
+    sheet = tmp_path / "hasil.csv"
+    sheet.write_text(SHEET, encoding="utf-8")
+    check(officer, "Hasil penilaian", sheet, **{"Periode, misalnya": "2022-II"})
+    expect(officer.get_by_text("Tidak ada yang berubah")).to_be_visible(timeout=30_000)
+    expect(fact(officer, "Tetap")).to_have_text("2")
+    expect(officer.get_by_role("button", name="Simpan", exact=True)).to_have_count(0)
+
+
 def test_a_batch_is_listed_and_taken_back(officer, engine):
-    officer.get_by_text("Riwayat").click()
-    expect(officer.get_by_role("rowheader", name="3", exact=True)).to_be_visible(timeout=20_000)
-    officer.get_by_role("combobox", name="Batalkan batch").click()
-    officer.get_by_role("option", name="3", exact=True).click()
-    officer.get_by_role("button", name="Batalkan", exact=True).click()
+    take_back_the_latest(officer)
     expect(officer.get_by_role("cell", name="dibatalkan")).to_have_count(1, timeout=20_000)
+
+
+def test_a_number_that_may_mean_two_things_is_asked_about(officer, tmp_path):
+    sheet = tmp_path / "angka.csv"
+    lines = ["Ukuran;Per Tanggal;Angka;Disebut Oleh;Sumber", "rt_total;2024-01-01;1.650;Uji;uji"]
+    sheet.write_text("\n".join(lines), encoding="utf-8")
+    check(officer, "Angka resmi", sheet)
+    expect(fact(officer, "Ditolak")).to_have_text("1", timeout=30_000)
+    choose(officer, "Tanda desimal berkas ini", "57,7")
+    officer.get_by_role("button", name="Ingat dan periksa lagi").click()
+    expect(fact(officer, "Baru")).to_have_text("1", timeout=30_000)
+    expect(officer.get_by_role("button", name="Simpan", exact=True)).to_be_visible()
+
+
+def test_columns_of_boundaries_that_are_not_recognised_can_be_named(officer, tmp_path):
+    rows = [("7", "Mawar"), ("8", "Mawar"), ("9", "Melati")]
+    shapes = [square(i) for i in range(len(rows))]
+    frame = gpd.GeoDataFrame(
+        {"kolom_a": [r[0] for r in rows], "kolom_b": [r[1] for r in rows]},
+        geometry=shapes,
+        crs=4326,
+    )
+    file = write_geojson(tmp_path / "batas.geojson", frame)
+    check(officer, "Batas RT", file, **{"Nama kota": "Kota Uji"})
+    expect(officer.get_by_text("Ditolak, dan tidak ada yang disimpan")).to_be_visible(
+        timeout=30_000
+    )
+    choose(officer, "Kolom nomor RT", "kolom_a")
+    choose(officer, "Kolom Kelurahan", "kolom_b")
+    officer.get_by_role("button", name="Periksa lagi").click()
+    expect(fact(officer, "Baru")).to_have_text("3", timeout=30_000)
+
+
+def test_an_unknown_coordinate_system_is_asked_for_and_the_city_appears(officer, engine, tmp_path):
+    frame = town().to_crs(32750)
+    file = write_shapefile_zip(tmp_path / "batas.zip", frame, drop=(".prj",))
+    check(officer, "Batas RT", file, **{"Nama kota": "Kota Uji"})
+    expect(officer.get_by_text("sistem koordinat tidak disebut").first).to_be_visible(
+        timeout=30_000
+    )
+    officer.get_by_role("combobox", name="Sistem koordinat").fill("32750")
+    officer.get_by_role("option", name="EPSG:32750").click()
+    officer.get_by_role("button", name="Periksa", exact=True).click()
+    expect(fact(officer, "Baru")).to_have_text("5", timeout=30_000)
+    officer.get_by_role("button", name="Simpan", exact=True).click()
+    expect(officer.get_by_text("5 RT, belum ada hasil penilaian")).to_be_visible(timeout=30_000)
+    expect(officer.get_by_text("Data ilustratif, bukan data resmi").first).to_be_hidden()
+    assert not is_illustrative(engine)
+    take_back_the_latest(officer)
+    expect(officer.get_by_text("Data ilustratif, bukan data resmi").first).to_be_visible(
+        timeout=30_000
+    )
+    assert is_illustrative(engine)
+    assert officer.watch.errors == []
+
+
+def test_a_draft_is_checked_and_published_with_its_day(officer, engine):
+    open_part(officer, "Periode")
+    officer.get_by_role("button", name="Tandai sudah diperiksa").click()
+    expect(officer.get_by_role("cell", name="diperiksa")).to_be_visible(timeout=20_000)
+    officer.get_by_role("textbox", name="Tanggal pengumuman").fill("20-12-2022")
+    officer.get_by_role("textbox", name="Tanggal pengumuman").press("Enter")
+    officer.get_by_role("button", name="Terbitkan").click()
+    expect(officer.get_by_text("Tidak ada periode yang menunggu")).to_be_visible(timeout=20_000)
+    known = all_periods(engine).set_index("id").loc["2022-II"]
+    assert (known["state"], known["announced_on"]) == (PeriodeState.PUBLISHED, date(2022, 12, 20))

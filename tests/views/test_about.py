@@ -1,15 +1,12 @@
 from dataclasses import replace
 
 import pandas as pd
-import pytest
 from hypothesis import given
-from sqlalchemy import Engine
 
 from bantar.filters import Filters
 from bantar.i18n import Words, words_for
 from bantar.snapshot import Snapshot
-from bantar.storage import reads
-from bantar.views.about import definitions, ledger_rows, measure_rows, report_rows
+from bantar.views.about import definitions, measure_rows, report_rows
 from bantar.views.selection import Selection
 from tests.views.strategies import masked_snapshots, without_boundary
 
@@ -60,20 +57,3 @@ def test_figures_name_the_rules_in_force(city: Snapshot, words: Words) -> None:
     text = " ".join(how for _, how in measure_rows(moved, words))
     assert "71" in text
     assert "123" in text
-
-
-def test_the_ledger_names_who_said_what_and_which_counts(city_engine: Engine, words: Words) -> None:
-    rows = ledger_rows(reads.official_figures(city_engine), words)
-    awards = [row for row in rows if row[1] in {"228", "242"}]
-    yes, no = {"id": ("ya", "tidak"), "en": ("yes", "no")}[words.lang]
-    assert [(row[1], row[2], row[4]) for row in awards] == [
-        ("228", "Wali Kota Jambi", yes),
-        ("242", "Kepala DPMPPA Kota Jambi", no),
-    ]
-    assert all(row[3] == "20 September 2022" for row in awards)
-
-
-@pytest.mark.parametrize("lang", ["id", "en"])
-def test_a_share_in_the_ledger_is_a_percentage(city_engine: Engine, lang: str) -> None:
-    rows = ledger_rows(reads.official_figures(city_engine), words_for(lang))
-    assert [row[1] for row in rows if "%" in row[1]] == ["60%"]

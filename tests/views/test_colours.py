@@ -1,6 +1,6 @@
 """Computed, not looked at: greyscale, three kinds of colour blindness, contrast of text."""
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -8,8 +8,9 @@ import pytest
 from bantar.domain import Aspek
 from bantar.filters import Measure
 from bantar.i18n import words_for
-from bantar.views import colours
+from bantar.views import colours, plan_map, plan_results
 from bantar.views.classes import classes, difference_classes
+from bantar.views.plan_shapes import PlanStep
 from tests.views.strategies import RULES
 
 GREY_STEP = 8.0
@@ -134,6 +135,32 @@ def test_neighbouring_classes_differ_for_every_kind_of_sight(measure: Measure, s
 def test_up_and_down_differ_for_every_kind_of_sight(sight: str) -> None:
     for down, up in zip(DIVERGING[:2], reversed(DIVERGING[3:]), strict=True):
         assert np.linalg.norm(lab(down, sight) - lab(up, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_problems_differ_from_each_other_and_from_the_ground(sight: str) -> None:
+    """All pairs: a map may show any of them beside any other, and a legend leaves some out."""
+    fills = (*colours.TROUBLE_RAMP, colours.TROUBLE_GROUND)
+    values = [lightness(fill) for fill in fills]
+    assert values == sorted(values)
+    assert min(b - a for a, b in pairwise(values)) >= GREY_STEP
+    seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
+    assert min(seen) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("kind", ["evaluations", "visits", "adopsi", "dukungan", "rt", *PlanStep])
+def test_neighbouring_classes_of_a_plan_differ(kind: str, sight: str) -> None:
+    words = words_for("id")
+    specs = (
+        plan_map.step_classes(kind, words)
+        if kind in set(PlanStep)
+        else plan_results.classes_of(kind, words)
+    )
+    fills = [spec.fill for spec in specs if spec.is_real]
+    for one, other in pairwise(fills):
+        assert abs(lightness(one) - lightness(other)) >= GREY_STEP
+        assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= SEEN_STEP
 
 
 @pytest.mark.parametrize("name", ["INK", "MUTED", "GREEN", "ACCENT"])

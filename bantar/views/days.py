@@ -1,0 +1,12 @@
+"""The day a view speaks of, in words."""
+
+from bantar.i18n import Words
+from bantar.snapshot import Snapshot
+
+
+def day_text(snapshot: Snapshot, words: Words) -> str:
+    """Return the day of the snapshot, and the day at whose end it was known where one is set."""
+    day = words.day(snapshot.as_of)
+    if snapshot.known_on is None:
+        return day
+    return words("{day}, as known on {known}", day=day, known=words.day(snapshot.known_on))
