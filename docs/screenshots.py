@@ -5,7 +5,9 @@ is started on a free port over a new illustrative city, so every picture can be 
 """
 
 import io
+import json
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -30,8 +32,10 @@ COLOURS = 256
 
 START_SECONDS = 120
 SETTLE_MS = 1_200
-DESK, PHONE = (1366, 768), (390, 844)
+DESK, TALL, PHONE = (1366, 768), (1366, 1040), (390, 844)
 ULU_GEDONG = "15.71.06.1005"
+CHANGED = Path(tempfile.gettempdir()) / "batas.geojson"
+"""A boundary file to be checked on a picture: the illustrative city, a little altered."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Picture:
     """One picture: the address it shows, and what is done there first.
 
     ``click`` is the control to open, by its text, ``search`` the text typed into the search box.
+    ``is_officers`` asks for a login first, ``hands_in`` then checks a boundary file.
     """
 
     name: str
@@ -47,6 +52,8 @@ class Picture:
     has_map: bool = True
     click: str = ""
     search: str = ""
+    is_officers: bool = False
+    hands_in: bool = False
 
 
 PICTURES_WANTED = (
@@ -64,7 +71,11 @@ PICTURES_WANTED = (
     Picture("cari-ponsel", "profil", PHONE, has_map=False, search="rt 7 ulu gedong"),
     Picture("profil-ponsel", "profil?rt=716", PHONE, has_map=False),
     Picture("tentang", "tentang", has_map=False),
+    Picture("data-periksa", "data", TALL, has_map=False, is_officers=True, hands_in=True),
+    Picture("data-mutu", "data?bagian=mutu", has_map=False, is_officers=True),
+    Picture("data-angka", "data?bagian=angka", has_map=False, is_officers=True),
 )
+OFFICER, PASSWORD = "Siti", secrets.token_urlsafe(12)
 
 
 @contextmanager
@@ -84,10 +95,50 @@ def running_app() -> Iterator[str]:
             try:
                 address = f"http://127.0.0.1:{port}"
                 _wait_until_up(process, address)
+                _bantar(env, "officer", OFFICER, "--password", PASSWORD)
+                _bantar(
+                    env,
+                    *("export", "geojson", "--as-of", "2024-06-01"),
+                    *("--out", f"{home}/{CHANGED.name}"),
+                )
+                shutil.copy(_altered(Path(home) / CHANGED.name), CHANGED)
                 yield address
             finally:
                 process.terminate()
                 process.wait(20)
+
+
+def _bantar(env: dict[str, str], *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "bantar", *arguments],
+        cwd=ROOT,
+        env=env,
+        check=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+def _altered(file: Path) -> Path:
+    """Alter the boundaries of the illustrative city as a new survey of a kelurahan might.
+
+    The RT of Ulu Gedong move a little to the north, so that they overlap and leave gaps, and one
+    number stands twice.
+    """
+    document = json.loads(file.read_text(encoding="utf-8"))
+    moved = [
+        feature
+        for feature in document["features"]
+        if feature["properties"]["kode_kelurahan"] == ULU_GEDONG
+    ]
+    for feature in moved:
+        feature["geometry"]["coordinates"] = [
+            [[[x, y + 0.0004] for x, y, *_ in ring] for ring in polygon]
+            for polygon in feature["geometry"]["coordinates"]
+        ]
+    moved[-1]["properties"]["nomor_rt"] = moved[0]["properties"]["nomor_rt"]
+    file.write_text(json.dumps(document), encoding="utf-8")
+    return file
 
 
 def _wait_until_up(process: subprocess.Popen[bytes], address: str) -> None:
@@ -123,7 +174,11 @@ def take(browser: Browser, address: str, wanted: Picture) -> bytes:
     try:
         page = context.new_page()
         page.goto(f"{address}/{wanted.address}")
+        if wanted.is_officers:
+            _log_in(page)
         page.wait_for_selector("footer", timeout=60_000)
+        if wanted.hands_in:
+            _hand_in(page)
         if wanted.has_map:
             _wait_for_map(page)
         if wanted.search:
@@ -136,6 +191,22 @@ def take(browser: Browser, address: str, wanted: Picture) -> bytes:
         return page.screenshot()
     finally:
         context.close()
+
+
+def _log_in(page: Page) -> None:
+    page.get_by_label("Nama").fill(OFFICER)
+    page.get_by_label("Kata sandi").fill(PASSWORD)
+    page.get_by_role("button", name="Masuk").click()
+    page.wait_for_selector(".st-key-kb-parts", timeout=60_000)
+
+
+def _hand_in(page: Page) -> None:
+    page.get_by_role("textbox", name="Nama kota").fill("Kota Jambi")
+    page.get_by_role("textbox", name="Berlaku mulai").fill("01-06-2024")
+    page.locator("input[type=file]").set_input_files(CHANGED)
+    page.get_by_text(CHANGED.name).first.wait_for(timeout=60_000)
+    page.get_by_role("button", name="Periksa", exact=True).click()
+    _wait_for_map(page)
 
 
 def _wait_for_map(page: Page) -> None:
