@@ -15,6 +15,9 @@ DECIMALS = 6
 ALIKE_SHARE = 0.05
 """Of its ground a shape that is no part of a coverage may gain or lose by being simplified."""
 
+CRACK_M2 = 100.0
+"""A hole or a part smaller than a house lot is where borders do not meet, not a lake."""
+
 FINEST_DECIMALS = 9
 """0.1 mm: the last resort for borders closer together than rounding allows."""
 
@@ -98,7 +101,36 @@ def dissolve(
     # Joining along shared points is exact, but only for areas that do share them.
     is_coverage = bool(shapely.coverage_is_valid(present.geometry.array))
     merged = present.dissolve(by=columns, method="coverage" if is_coverage else "unary")
+    if not is_coverage:
+        merged = merged.set_geometry(_without_cracks(merged))
     return merged.reset_index()[[*columns, *keep, areas.geometry.name]]
+
+
+def _without_cracks(areas: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """Return the shapes without the crumbs and cracks that shapes drawn apart leave behind."""
+    metric = to_metric(areas).geometry.array
+    whole = [
+        shapely.MultiPolygon(
+            [
+                _solid(part, flat)
+                for part, flat in zip(*map(shapely.get_parts, pair), strict=True)
+                if flat.area > CRACK_M2
+            ]
+            or list(shapely.get_parts(pair[0]))
+        )
+        for pair in zip(areas.geometry.array, metric, strict=True)
+    ]
+    return gpd.GeoSeries(whole, index=areas.index, crs=areas.crs)
+
+
+def _solid(part: shapely.Polygon, flat: shapely.Polygon) -> shapely.Polygon:
+    """Return ``part`` with the holes that are larger than a crack; ``flat`` is it in metres."""
+    holes = [
+        ring
+        for ring, measured in zip(part.interiors, flat.interiors, strict=True)
+        if shapely.Polygon(measured).area > CRACK_M2
+    ]
+    return shapely.Polygon(part.exterior, holes)
 
 
 def round_coordinates(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:

@@ -20,7 +20,7 @@ def heading(view: View) -> None:
         if view.snapshot.is_illustrative
         else words("Where the figures come from, and what they mean")
     )
-    panels.finding(title, words("About the map of Kampung Bantar, Kota Jambi"))
+    panels.finding(title, words("About the map of Kampung Bantar, {city}", city=view.snapshot.city))
 
 
 def definitions(view: View) -> None:

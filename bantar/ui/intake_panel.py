@@ -199,3 +199,4 @@ def _show_receipt(receipt: Receipt, words: Words) -> None:
         "The batch can be taken back under History."
     )
     st.html(tag("p", said, cls="kb-note"))
+    st.page_link("pages/peta.py", label=words("See it on the map"))

@@ -137,3 +137,11 @@ def test_messy_shapes_may_overlap_be_missing_and_be_smaller_than_what_is_seen():
 def test_nothing_to_draw_is_drawn_as_nothing():
     areas = gpd.GeoDataFrame(geometry=[None], crs=WGS84)
     assert simplify_messy(areas).geometry.isna().all()
+
+
+@pytest.mark.parametrize(("top", "holes"), [(104, 0), (150, 1)], ids=["crack", "lake"])
+def test_areas_drawn_apart_keep_their_lakes_and_lose_their_cracks(boxes, top, holes):
+    apart = boxes((0, 0, 300, 100), (0, 99, 145, 200), (150, 99, 300, 200), (145, top, 150, 200))
+    whole = dissolve(to_wgs84(apart).assign(kelurahan="K"), "kelurahan").geometry.iloc[0]
+    assert whole.geom_type == "MultiPolygon"
+    assert [len(part.interiors) for part in whole.geoms] == [holes]

@@ -50,7 +50,7 @@ def test_undo_gives_back_everything(own_tiny_engine: Engine, tmp_path: Path, kin
     assert_same_snapshots(seen, snapshots(engine))
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(
     kinds=st.lists(st.sampled_from(sorted(MAKERS)), min_size=2, max_size=6), seed=st.integers(0, 99)
 )
@@ -75,7 +75,7 @@ def test_any_imports_undone_from_the_last_on_leave_what_was(
     engine.dispose()
 
 
-@settings(max_examples=5)
+@settings(max_examples=3)
 @given(
     kinds=st.lists(st.sampled_from(sorted(MAKERS)), min_size=2, max_size=6),
     seed=st.integers(0, 99),
