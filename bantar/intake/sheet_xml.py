@@ -137,13 +137,18 @@ def plain(value: float) -> str:
 class _Reader:
     """The handlers of one sheet; ``found`` fills as the XML goes by."""
 
+    __slots__ = (
+        *("found", "_values", "_most", "_row", "_column", "_cells", "_letters", "_is_open"),
+        *("_kind", "_style", "_value", "_is_formula", "_is_phonetic"),
+    )
+
     def __init__(self, values: _Values, most: Callable[[int, int], None]) -> None:
         self.found = SheetCells()
         self._values, self._most = values, most
         self._row, self._column = 0, -1
         self._cells: dict[int, Cell] = {}
         self._letters: dict[str, int] = {}
-        self._parts: list[str] | None = None
+        self._is_open = False
         self._kind = self._style = ""
         self._value: str | None = None
         self._is_formula = self._is_phonetic = False
@@ -157,7 +162,8 @@ class _Reader:
             place = attributes.get("r")
             self._column = self._column + 1 if place is None else self._place(place)
         elif tag == "v" or (tag == "t" and not self._is_phonetic):
-            self._parts = []
+            self._value = self._value or ""
+            self._is_open = True
         elif tag == "f":
             self._is_formula = True
         elif tag == "row":
@@ -175,15 +181,14 @@ class _Reader:
 
     def text(self, text: str) -> None:
         """Take text; only that of values counts."""
-        if self._parts is not None:
-            self._parts.append(text)
+        if self._is_open:
+            self._value = f"{self._value}{text}"
 
     def end(self, name: str) -> None:
         """Take the end of an element."""
         tag = name if name in _TAGS else name.rpartition(":")[2]
-        if self._parts is not None and tag in ("v", "t"):
-            self._value = (self._value or "") + "".join(self._parts)
-            self._parts = None
+        if tag in ("v", "t"):
+            self._is_open = False
         elif tag == "c":
             self._take()
         elif tag == "row":

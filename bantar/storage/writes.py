@@ -2,17 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Enum, Integer, String, Table, func, insert, select
-from sqlalchemy.sql.compiler import SQLCompiler
+from sqlalchemy import Connection, Dialect, Enum, Integer, String, Table, func, insert, select
 
 from bantar.errors import DataError
 from bantar.progress import Progress, silent
 from bantar.storage.model import LEFT_EMPTY, Audit, Base, Batch
 
 _CHUNK = 5_000
+_PARAMETERS = 900
+"""SQLite may take no more than 999 in one statement."""
 
 
 def insert_frame(
@@ -36,7 +38,11 @@ def insert_frame(
         plain = part.astype(object).where(part.notna(), None)
         columns: dict[str, list[Any]] = {name: plain[name].tolist() for name in names}
         columns |= {name: [value] * len(part) for name, value in bookkeeping.items()}
-        (_insert_numbers if is_numbers else _insert_rows)(connection, table, columns)
+        is_fast = is_numbers and set(columns) == set(table.columns.keys())
+        if is_fast and connection.dialect.positional:
+            _insert_numbers(connection, table, columns)
+        else:
+            _insert_rows(connection, table, columns)
         yield len(part)
     if "id" in frame and connection.dialect.name == "postgresql":
         _count_on(connection, table)
@@ -48,14 +54,24 @@ def _insert_rows(connection: Connection, table: Table, columns: Mapping[str, lis
 
 
 def _insert_numbers(connection: Connection, table: Table, columns: Mapping[str, list[Any]]) -> None:
-    """Insert whole numbers, which the driver takes as they are: half a million marks at a time."""
-    compiled = insert(table).compile(dialect=connection.dialect, column_keys=list(columns))
-    if isinstance(compiled, SQLCompiler) and compiled.positional:
-        order = compiled.positiontup or []
-        rows = list(zip(*(columns[name] for name in order), strict=True))
-        connection.exec_driver_sql(str(compiled), rows)
-    else:
-        _insert_rows(connection, table, columns)
+    """Insert whole numbers, many rows to a statement: half a million marks in a second."""
+    names = [column.name for column in table.columns]
+    rows = list(zip(*(columns[name] for name in names), strict=True))
+    at_once = max(1, _PARAMETERS // len(names))
+    full = len(rows) // at_once * at_once
+    for some, n in ((rows[:full], at_once), (rows[full:], len(rows) - full)):
+        if not some:
+            continue
+        groups = (some[start : start + n] for start in range(0, len(some), n))
+        flat = [tuple(value for each in group for value in each) for group in groups]
+        connection.exec_driver_sql(_statement(table, connection.dialect, n), flat)
+
+
+@lru_cache(maxsize=32)
+def _statement(table: Table, dialect: Dialect, n: int) -> str:
+    """Return the text that inserts ``n`` rows; making it costs more than running it."""
+    row = dict.fromkeys((column.name for column in table.columns), 0)
+    return str(insert(table).values([row] * n).compile(dialect=dialect))
 
 
 def _check_texts(table: Table, frame: pd.DataFrame) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 
 from bantar.storage.engine import open_engine
 from bantar.storage.model import Audit, Base, Batch, Evaluation, Kecamatan, RTVersion, Rule
-from bantar.storage.writes import leave_empty, store_batch
+from bantar.storage.writes import insert_frame, leave_empty, store_batch
 from tests import tiny
 
 WRITERS, WRITES = 4, 15
@@ -198,3 +198,25 @@ def test_readers_see_the_old_state_while_a_batch_is_written(
         with own_tiny_engine.connect().execution_options(read_only=True) as reader:
             assert reader.scalar(select(func.count()).select_from(Kecamatan)) == 2
     assert count(own_tiny_engine, "kecamatan") == 3
+
+
+@pytest.mark.parametrize("n", [0, 1, 299, 300, 301, 6_001])
+def test_tables_of_numbers_go_in_many_rows_at_a_time(own_tiny_engine: Engine, n: int) -> None:
+    frame = pd.DataFrame(
+        {
+            "score": [k % 3 for k in range(n)],  # not in the order of the table
+            "indicator_id": [k // 11 + 1 for k in range(n)],
+            "evaluation_id": [k % 11 + 1 for k in range(n)],
+        }
+    )
+    form = {"id": [1], "name": ["Uji"], "version": ["1"], "is_official": [False], "source": ["x"]}
+    lines = pd.DataFrame({"id": range(1, 601)}).assign(form_id=1, aspek="aman", weight=1.0)
+    lines = lines.assign(code=lines["id"].astype(str), name_id="x", name_en="x")
+    table = Base.metadata.tables["indicator_score"]
+    with own_tiny_engine.connect() as connection:
+        for name, rows in (("indicator_form", pd.DataFrame(form)), ("indicator", lines)):
+            list(insert_frame(connection, Base.metadata.tables[name], rows, 1))
+        assert sum(insert_frame(connection, table, frame, 1)) == n
+        stored = connection.execute(select(*(table.c[name] for name in frame.columns))).all()
+        connection.rollback()
+    assert sorted(map(tuple, stored)) == sorted(frame.itertuples(index=False, name=None))
