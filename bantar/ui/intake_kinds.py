@@ -13,7 +13,10 @@ from bantar.progress import Progress
 from bantar.storage.engine import Engine
 
 SHEET_ENDINGS = ("xlsx", "csv")
-LAYER_ENDINGS = ("geojson", "json", "gpkg", "zip", "kml", "csv")
+LAYER_ENDINGS = (
+    *("geojson", "json", "geojsonl", "geojsons", "ndjson"),
+    *("gpkg", "zip", "kml", "kmz", "csv"),
+)
 
 Answers = Mapping[str, Any]
 Planner = Callable[[Engine, list[Path], Answers, Progress], Plan]
