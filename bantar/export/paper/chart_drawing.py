@@ -1,0 +1,138 @@
+"""Charts on paper: ranked bars, and lines or stacked bars over the periods."""
+
+import numpy as np
+
+from bantar.export.paper.drawing import POINT_MM, Align, Dot, Drawing, Item, Line, Text, box, line
+from bantar.export.paper.letters import fitted, width_mm
+from bantar.views import colours
+from bantar.views.rankings import Ranking
+from bantar.views.trends import Series, TrendView
+
+MOST_BAR_MM = 7.0
+TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+AXIS_MM = 11.0
+"""Room for the words of an axis."""
+
+
+def ranking_drawing(shown: Ranking, width: float, height: float, size_pt: float) -> Drawing:
+    """Return the bars of ``shown``, with the target as a line across them."""
+    drawing = Drawing(width, height)
+    if not shown.areas:
+        return drawing
+    step = min(MOST_BAR_MM * size_pt / 9, height / len(shown.areas))
+    letters = min(size_pt, step * 0.62 / POINT_MM)
+    left, right = width * 0.36, width_mm("100,0%", letters) + 2
+    long = width - left - right
+    items: list[Item] = []
+    for i, area in enumerate(shown.areas):
+        top, base = i * step, i * step + step * 0.66
+        items.append(Text(0, base, fitted(area.name, letters, left - 2), letters, colours.INK))
+        items.append(box(left, top + step * 0.2, long, step * 0.55, colours.MISSING))
+        if area.share is not None:
+            reached = long * min(max(area.share, 0.0), 1.0)
+            items.append(box(left, top + step * 0.2, reached, step * 0.55, colours.GREEN_MID))
+        items.append(Text(width, base, area.text, letters, colours.MUTED, align=Align.RIGHT))
+        if shown.target is not None:
+            x = left + long * shown.target
+            items.append(line(x, top + step * 0.05, x, top + step * 0.9, colours.INK, width_mm=0.4))
+    return drawing.with_items(items)
+
+
+def lines_drawing(shown: TrendView, width: float, height: float, size_pt: float) -> Drawing:
+    """Return shares (0 to 1) over the periods as lines, each named at its end."""
+    plot = _Plot(shown, width, height, size_pt)
+    items: list[Item] = []
+    for share in TICKS:
+        y = plot.y(share)
+        items.append(line(plot.left, y, plot.right, y, colours.HAIRLINE, width_mm=0.15))
+        items.append(plot.tick(f"{share:.0%}", y))
+    if shown.target is not None:
+        y = plot.y(shown.target)
+        items.append(line(plot.left, y, plot.right, y, colours.INK, width_mm=0.3, dash_mm=1.5))
+        items.append(Text(plot.left + 1, y - 1, shown.target_text, size_pt * 0.85, colours.INK))
+    items += plot.periods()
+    for series in shown.series:
+        items += _one_line(series, plot)
+    return Drawing(width, height, tuple(items))
+
+
+def stacked_drawing(shown: TrendView, width: float, height: float, size_pt: float) -> Drawing:
+    """Return counts over the periods as stacked bars, with their names above."""
+    totals = np.sum([series.values for series in shown.series], axis=0)
+    most = float(totals.max()) if len(totals) else 0.0
+    plot = _Plot(shown, width, height, size_pt, top_mm=size_pt * 0.9, most=max(most, 1.0) * 1.05)
+    items: list[Item] = []
+    x = plot.left
+    for series in shown.series:
+        items.append(box(x, 0, size_pt * 0.3, size_pt * 0.3, series.colour))
+        items.append(Text(x + size_pt * 0.42, size_pt * 0.3, series.name, size_pt, colours.INK))
+        x += size_pt * 0.42 + width_mm(series.name, size_pt) + 5
+    low = np.zeros(len(shown.ticks))
+    wide = plot.step * 0.68
+    for series in shown.series:
+        for i, value in enumerate(series.values):
+            top, base = plot.y(low[i] + value), plot.y(low[i])
+            items.append(box(plot.x(i) - wide / 2, top, wide, base - top, series.colour))
+        low = low + np.asarray(series.values)
+    items += plot.periods()
+    for i, total in enumerate(low):
+        place = plot.x(i), plot.y(total) - 1
+        items.append(Text(*place, f"{total:.0f}", size_pt, colours.INK, True, Align.CENTRE))
+    return Drawing(width, height, tuple(items))
+
+
+class _Plot:
+    """Where a period and a value stand on the paper."""
+
+    def __init__(
+        self,
+        shown: TrendView,
+        width: float,
+        height: float,
+        size_pt: float,
+        *,
+        top_mm: float = 2.0,
+        most: float = 1.0,
+    ) -> None:
+        longest = max((width_mm(s.name, size_pt) for s in shown.series), default=0.0)
+        self.ticks, self.size_pt, self.most = shown.ticks, size_pt, most
+        self.left, self.right = AXIS_MM, width - min(longest + 3, width * 0.3)
+        self.top, self.bottom = top_mm, height - size_pt * 0.6
+        self.step = (self.right - self.left) / max(len(shown.ticks), 1)
+
+    def x(self, i: int) -> float:
+        return self.left + (i + 0.5) * self.step
+
+    def y(self, value: float) -> float:
+        return self.bottom - (self.bottom - self.top) * value / self.most
+
+    def tick(self, words: str, y: float) -> Text:
+        return Text(
+            self.left - 1.5, y + 1, words, self.size_pt * 0.85, colours.MUTED, align=Align.RIGHT
+        )
+
+    def periods(self) -> list[Item]:
+        items: list[Item] = [
+            Text(
+                self.x(i),
+                self.bottom + self.size_pt * 0.45,
+                tick,
+                self.size_pt * 0.85,
+                colours.MUTED,
+                align=Align.CENTRE,
+            )
+            for i, tick in enumerate(self.ticks)
+        ]
+        axis = line(self.left, self.bottom, self.right, self.bottom, colours.INK, width_mm=0.2)
+        return [axis, *items]
+
+
+def _one_line(series: Series, plot: _Plot) -> list[Item]:
+    known = [(plot.x(i), plot.y(v)) for i, v in enumerate(series.values) if v == v]
+    if not known:
+        return []
+    items: list[Item] = [Line(np.array(known), series.colour, 0.6)]
+    items += [Dot(x, y, 0.7, series.colour) for x, y in known]
+    end_x, end_y = known[-1]
+    items.append(Text(end_x + 2, end_y + 1, series.name, plot.size_pt, series.colour, True))
+    return items
