@@ -15,7 +15,7 @@ pytestmark = pytest.mark.browser
 APP = ROOT / "app.py"
 PAGES = {"ringkasan": "", "peta": "peta", "tren": "tren", "profil": "profil", "tentang": "tentang"}
 WITH_MAP = ("ringkasan", "peta")
-CHANGE_BYTES = 10_000
+CHANGE_BYTES = 11_000
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
   const before = window.stoodAt;
