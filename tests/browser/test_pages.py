@@ -13,7 +13,12 @@ expect = playwright_api.expect
 pytestmark = pytest.mark.browser
 
 APP = ROOT / "app.py"
-PAGES = {"ringkasan": "", "peta": "peta", "tren": "tren", "profil": "profil", "tentang": "tentang"}
+PAGES = {"ringkasan": ""} | {
+    key: key
+    for key in (
+        *("peta", "tren", "tertinggal", "rencana", "adopsi", "apresiasi", "profil", "tentang"),
+    )
+}
 WITH_MAP = ("ringkasan", "peta")
 CHANGE_BYTES = 11_000
 STANDS_STILL = """() => {
