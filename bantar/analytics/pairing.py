@@ -156,8 +156,8 @@ def _covered(
 ) -> pd.DataFrame:
     """Return how much of what a learner fails its mentor has in full."""
     weight = wanted.weights.reindex(wanted.marks.columns).fillna(0.0).to_numpy(np.float32)
-    failed = (wanted.marks < FULL_MARK).to_numpy()
-    full = (wanted.marks == FULL_MARK).to_numpy()
+    failed = (wanted.marks < FULL_MARK).to_numpy(dtype=bool)
+    full = (wanted.marks == FULL_MARK).to_numpy(dtype=bool)
     rows = wanted.marks.index.get_indexer(pd.Index(one))
     columns = wanted.marks.index.get_indexer(pd.Index(other))
     n_of = np.where(rows >= 0, failed.sum(axis=1)[rows], 0) if len(failed) else np.zeros(len(one))

@@ -1,5 +1,6 @@
 """Pairs: by hand, against trying everything, and what no pair may ever be."""
 
+from dataclasses import replace
 from itertools import product
 
 import numpy as np
@@ -143,3 +144,11 @@ def test_planted_mentors_are_recovered() -> None:
         marks[mentor] = [2.0, 0.0] if side else [0.0, 2.0]
     found = pair(wanted(learners, dict.fromkeys(mentors, 1), spots, marks, within_m=150.0))
     assert found.pairs["mentor_rt_id"].tolist() == mentors
+
+
+def test_a_city_without_any_sheet_is_paired_all_the_same() -> None:
+    spots = {1: (0.0, 0.0), 10: (100.0, 0.0)}
+    found = pair(wanted([1], {10: 1}, spots))
+    assert found.pairs["mentor_rt_id"].tolist() == [10]
+    bare = replace(wanted([1], {10: 1}, spots), marks=pd.DataFrame(dtype=float))
+    assert pair(bare).pairs["n_failed"].tolist() == [0]

@@ -19,7 +19,7 @@ PAGES = {"ringkasan": ""} | {
         *("peta", "tren", "tertinggal", "rencana", "adopsi", "apresiasi", "profil", "tentang"),
     )
 }
-WITH_MAP = ("ringkasan", "peta")
+WITH_MAP = ("ringkasan", "peta", "tertinggal", "rencana", "adopsi", "apresiasi")
 CHANGE_BYTES = 11_000
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
