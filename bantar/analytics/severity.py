@@ -135,12 +135,14 @@ def changed_sides(found: Severity, periode: str, pass_mark: float) -> pd.DataFra
     Returns
     -------
     DataFrame
-        Indexed by ``rt_id``: ``team``, ``score``, ``adjusted``, ``rises`` (bool); those whose
-        score cannot be adjusted are not there.
+        Indexed by ``rt_id``: ``team``, ``score``, ``adjusted``, ``rank_before``, ``rank_after``
+        (among all of the periode that can be adjusted, 1 is best), ``rises`` (bool).
     """
     rows = found.results[found.results["periode"] == periode].dropna(subset=["adjusted"])
+    for name, column in (("rank_before", "score"), ("rank_after", "adjusted")):
+        rows[name] = rows[column].rank(ascending=False, method="min").astype(int)
     passes, would = rows["score"] >= pass_mark, rows["adjusted"] >= pass_mark
     table = rows[passes != would].set_index("rt_id")
     return table.assign(rises=table["adjusted"] > table["score"])[
-        ["team", "score", "adjusted", "rises"]
+        ["team", "score", "adjusted", "rank_before", "rank_after", "rises"]
     ]

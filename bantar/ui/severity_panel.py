@@ -68,9 +68,10 @@ def _sides(view: View, shown: SeverityView) -> None:
     if not shown.sides:
         st.html(tag("p", caption, cls="kb-note"))
         return
-    head = ("RT", words("Team"), words("Given"), words("Adjusted"), words("Then"))
+    head = ("RT", words("Team"), words("Given"), words("Adjusted"), words("Rank"), words("Then"))
     rows = {
-        str(row.rt_id): (row.name, row.team, row.before, row.after, row.what) for row in shown.sides
+        str(row.rt_id): (row.name, row.team, row.before, row.after, row.rank, row.what)
+        for row in shown.sides
     }
     with st.container(key="kb-sides"):
         choose_from_table(

@@ -31,6 +31,7 @@ class SideRow:
     team: str
     before: str
     after: str
+    rank: str
     what: str
 
 
@@ -154,6 +155,11 @@ def _sides(selection: Selection, found: Severity, words: Words) -> tuple[SideRow
             str(row["team"]),
             words.number(row["score"], 1),
             words.number(row["adjusted"], 1),
+            words(
+                "{before} to {after}",
+                before=words.number(row["rank_before"]),
+                after=words.number(row["rank_after"]),
+            ),
             words("would pass") if row["rises"] else words("would not pass"),
         )
         for i, row in table.iterrows()

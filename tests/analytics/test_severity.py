@@ -79,6 +79,10 @@ def test_who_changes_sides_is_told_which_way() -> None:
     table = changed_sides(found, "2022-I", 70.0)
     assert len(table)
     assert (table.loc[table["rises"], "score"] < 70).all()
+    now = found.results[found.results["periode"] == "2022-I"].set_index("rt_id")
+    one = table.index[0]
+    assert table.loc[one, "rank_before"] == (now["score"] > now.loc[one, "score"]).sum() + 1
+    assert table.loc[one, "rank_after"] == (now["adjusted"] > now.loc[one, "adjusted"]).sum() + 1
     assert (table.loc[table["rises"], "adjusted"] >= 70).all()
     assert (table.loc[~table["rises"], "adjusted"] < 70).all()
     assert set(table.loc[table["rises"], "team"]) == {"Ketat"}
