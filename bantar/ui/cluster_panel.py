@@ -4,21 +4,16 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from bantar.export.results import file_stem
-from bantar.export.sheets import table_csv, tables_xlsx
 from bantar.filters import Filters
 from bantar.i18n import Words, words_for
-from bantar.ui import controls, data, lagging_panel, map_panel, panels, state
+from bantar.ui import data, lagging_panel, map_panel, state, workbench
 from bantar.ui.lists import choose_from_table
-from bantar.ui.markup import div, tag
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
 from bantar.views.clusters import ClusterView, cluster_table, cluster_view
 from bantar.views.days import day_text
 from bantar.views.lagging import measured
 from bantar.views.map import MapView
 from bantar.views.selection import Selection
-from bantar.views.trends import note
 
 
 @dataclass(frozen=True)
@@ -55,15 +50,8 @@ def clusters(view: View) -> None:
         area=view.snapshot.city,
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        lagging_panel.meaning(view)
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
-    panels.breadcrumb(view)
-    if drawn.map is None or shown.found is None:
-        st.html(div("kb-notice", shown.refusal, role="status"))
+    workbench.opening(view, shown.headline, subtitle, lagging_panel.meaning)
+    if workbench.refused(shown.refusal) or drawn.map is None:
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
@@ -89,20 +77,13 @@ def _groups(view: View, shown: ClusterView) -> None:
                 label=words("Groups of three RT or more, the largest first"),
                 chosen=str(view.filters.rt),
             )
-    st.html(
-        div("kb-said", *(tag("p", said) for said in (*shown.notes, note(view.selection, words))))
-    )
+    workbench.said(view, shown.notes)
     if found is None:
         return
-    selection, snapshot = view.selection, view.snapshot
-    with st.container(horizontal=True):
-        offer(
-            file_stem(f"klaster-{view.filters.tertinggal.value}", snapshot),
-            lambda: tables_xlsx(
-                "Klaster RT",
-                {"Klaster": cluster_table(selection, found, words_for("id"))},
-                snapshot,
-            ),
-            lambda: table_csv(cluster_table(selection, found, words_for("id")), snapshot),
-            words,
-        )
+    selection = view.selection
+    workbench.files(
+        view,
+        f"klaster-{view.filters.tertinggal.value}",
+        "Klaster RT",
+        lambda: {"Klaster": cluster_table(selection, found, words_for("id"))},
+    )

@@ -5,20 +5,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from bantar.domain import Dukungan
-from bantar.export.results import file_stem
-from bantar.export.sheets import table_csv, tables_xlsx
 from bantar.i18n import Words
-from bantar.ui import controls, data, map_panel, panels, state
+from bantar.ui import data, map_panel, panels, state, workbench
 from bantar.ui.lists import choose_from_table
-from bantar.ui.markup import div, tag
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.map import MapView
 from bantar.views.selection import Selection
 from bantar.views.support import SupportView, kind_name, support_view
-from bantar.views.trends import note
 
 _SHOWN = 60
 """Rows of the list; the file has all."""
@@ -46,21 +41,7 @@ def dukungan(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        st.selectbox(
-            words("Awards and help"),
-            ["", *Dukungan],
-            label_visibility="collapsed",
-            format_func=lambda kind: kind_name(kind or None, words),
-            **state.bind(
-                "dukungan", view.filters.dukungan or "", lambda kind: {"dukungan": kind or None}
-            ),
-        )
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
-    panels.breadcrumb(view)
+    workbench.opening(view, shown.headline, subtitle, _kind)
     if panels.empty(view):
         return
     left, right = st.columns([60, 40], gap="large")
@@ -70,13 +51,26 @@ def dukungan(view: View) -> None:
         panels.figure_cards(shown.figures, words)
         panels.ranking(view, shown.ranking)
         map_panel.rt_card(view)
-    said = (*shown.notes, note(view.selection, words))
-    st.html(div("kb-said", *(tag("p", line) for line in said)))
+    workbench.said(view, shown.notes)
     _list(view, shown)
 
 
+def _kind(view: View) -> None:
+    """Choose the kind of awards and help."""
+    words = view.words
+    st.selectbox(
+        words("Awards and help"),
+        ["", *Dukungan],
+        label_visibility="collapsed",
+        format_func=lambda kind: kind_name(kind or None, words),
+        **state.bind(
+            "dukungan", view.filters.dukungan or "", lambda kind: {"dukungan": kind or None}
+        ),
+    )
+
+
 def _list(view: View, shown: SupportView) -> None:
-    words, snapshot = view.words, view.snapshot
+    words = view.words
     caption = words(
         "{n} of {total} awards and help, the latest first",
         n=words.number(min(_SHOWN, len(shown.rows))),
@@ -98,10 +92,6 @@ def _list(view: View, shown: SupportView) -> None:
 
     with st.container(key="kb-work-list"):
         choose_from_table(head, rows, key="support-list", on_choose=choose, label=caption)
-    with st.container(horizontal=True):
-        offer(
-            file_stem("apresiasi-bantar", snapshot),
-            lambda: tables_xlsx("Apresiasi dan bantuan", {"Daftar": shown.table}, snapshot),
-            lambda: table_csv(shown.table, snapshot),
-            words,
-        )
+    workbench.files(
+        view, "apresiasi-bantar", "Apresiasi dan bantuan", lambda: {"Daftar": shown.table}
+    )

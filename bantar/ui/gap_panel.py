@@ -3,12 +3,9 @@
 import streamlit as st
 
 from bantar import charts
-from bantar.export.results import file_stem
-from bantar.export.sheets import table_csv, tables_xlsx
-from bantar.ui import controls, data, lagging_panel, panels
+from bantar.ui import controls, data, lagging_panel, workbench
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.gap import gap_table, gap_view
@@ -23,14 +20,11 @@ def gap(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        lagging_panel.counted_per(view)
-        controls.periode(view)
-        controls.area(view)
-    panels.breadcrumb(view)
+    usual = (controls.periode, controls.area)
+    workbench.opening(view, shown.headline, subtitle, lagging_panel.counted_per, usual=usual)
+    if workbench.refused(shown.refusal):
+        return
     if shown.table is None or shown.gini is None or shown.spread is None:
-        st.html(div("kb-notice", shown.refusal, role="status"))
         return
     left, right = st.columns(2, gap="large")
     for column, chart in ((left, shown.gini), (right, shown.spread)):
@@ -43,7 +37,7 @@ def gap(view: View) -> None:
                 theme=None,
             )
             st.html(tag("p", chart.note, cls="kb-note"))
-    st.html(div("kb-said", *(tag("p", said) for said in shown.notes)))
+    workbench.said(view, shown.notes)
     head = (
         words("Period"), "Gini", "Theil", words("Between kecamatan"), words("Highest kecamatan"),
         words("Lowest kecamatan"), words("Apart"),
@@ -52,11 +46,7 @@ def gap(view: View) -> None:
     st.html(
         div("kb-table-frame", table(head, shown.rows, caption), tabindex="0", aria_label=caption)
     )
-    found, snapshot = shown.table, view.snapshot
-    with st.container(horizontal=True):
-        offer(
-            file_stem("kesenjangan-bantar", snapshot),
-            lambda: tables_xlsx("Kesenjangan cakupan", {"Periode": gap_table(found)}, snapshot),
-            lambda: table_csv(gap_table(found), snapshot),
-            words,
-        )
+    found = shown.table
+    workbench.files(
+        view, "kesenjangan-bantar", "Kesenjangan cakupan", lambda: {"Periode": gap_table(found)}
+    )

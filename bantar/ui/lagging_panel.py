@@ -11,7 +11,7 @@ from bantar.export.lagging import lagging_csv, lagging_xlsx
 from bantar.export.results import file_stem
 from bantar.filters import Lag, Per
 from bantar.i18n import Words
-from bantar.ui import controls, data, map_panel, panels, reason_panel, state, watch_panel
+from bantar.ui import data, map_panel, panels, reason_panel, state, watch_panel, workbench
 from bantar.ui.lists import choose_from_table
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
@@ -53,13 +53,8 @@ def lagging(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    _controls(view)
-    panels.breadcrumb(view)
-    if panels.empty(view):
-        return
-    if drawn.map is None or shown.found is None:
-        st.html(div("kb-notice", shown.refusal, role="status"))
+    workbench.opening(view, shown.headline, subtitle, meaning, _level, counted_per)
+    if panels.empty(view) or workbench.refused(shown.refusal) or drawn.map is None:
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
@@ -71,26 +66,21 @@ def lagging(view: View) -> None:
     watch_panel.watched(view)
 
 
-def _controls(view: View) -> None:
-    words, filters = view.words, view.filters
+def _level(view: View) -> None:
+    """Choose which areas are ranked."""
+    words = view.words
     levels = {
         Level.KECAMATAN: words("Kecamatan"),
         Level.KELURAHAN: words("Kelurahan"),
         Level.RT: "RT",
     }
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        meaning(view)
-        st.selectbox(
-            words("Level"),
-            list(levels),
-            label_visibility="collapsed",
-            format_func=levels.__getitem__,
-            **state.bind("tingkat", filters.tingkat, lambda level: {"tingkat": level}),
-        )
-        counted_per(view)
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
+    st.selectbox(
+        words("Level"),
+        list(levels),
+        label_visibility="collapsed",
+        format_func=levels.__getitem__,
+        **state.bind("tingkat", view.filters.tingkat, lambda level: {"tingkat": level}),
+    )
 
 
 def meaning(view: View) -> None:

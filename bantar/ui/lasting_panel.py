@@ -3,14 +3,11 @@
 import streamlit as st
 
 from bantar import charts
-from bantar.export.results import file_stem
-from bantar.export.sheets import table_csv, tables_xlsx
 from bantar.filters import Measure
-from bantar.ui import controls, data, map_panel, panels, state
+from bantar.ui import data, map_panel, panels, state, workbench
 from bantar.ui.lists import choose_from_table
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.lasting import (
@@ -21,7 +18,6 @@ from bantar.views.lasting import (
     lasting_table,
     lasting_view,
 )
-from bantar.views.trends import note
 
 _SHOWN = 60
 """Rows of a list; the file has all."""
@@ -36,16 +32,10 @@ def lasting(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
-    panels.breadcrumb(view)
+    workbench.opening(view, shown.headline, subtitle)
     if panels.empty(view):
         return
-    if shown.refusal:
-        st.html(div("kb-notice", shown.refusal, role="status"))
+    workbench.refused(shown.refusal)
     _curves(view, shown)
     left, right = st.columns([50, 50], gap="large")
     with left:
@@ -54,13 +44,18 @@ def lasting(view: View) -> None:
     with right:
         _list(view, shown.slipping, words("RT that slip"), "slip-list", words("Finding"))
         _list(view, shown.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
-    _downloads(view)
+    selection = view.selection
+    workbench.files(
+        view,
+        "keberlanjutan-bantar",
+        "Keberlanjutan",
+        lambda: {"Keberlanjutan": lasting_table(selection)},
+    )
 
 
 def _curves(view: View, shown: LastingView) -> None:
     if not shown.charts:
         return
-    words = view.words
     for column, chart in zip(st.columns(2, gap="large"), shown.charts, strict=True):
         with column:
             st.html(tag("h2", chart.title, cls="kb-chart-title"))
@@ -71,8 +66,7 @@ def _curves(view: View, shown: LastingView) -> None:
                 theme=None,
             )
             _followed(view, chart)
-    said = (*shown.notes, note(view.selection, words))
-    st.html(div("kb-said", *(tag("p", line) for line in said)))
+    workbench.said(view, shown.notes)
 
 
 def _followed(view: View, chart: CurvesView) -> None:
@@ -100,17 +94,4 @@ def _list(view: View, rows: tuple[SlipRow, ...], title: str, key: str, what: str
             on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=caption,
             chosen=str(view.filters.rt),
-        )
-
-
-def _downloads(view: View) -> None:
-    selection, snapshot = view.selection, view.snapshot
-    with st.container(horizontal=True):
-        offer(
-            file_stem("keberlanjutan-bantar", snapshot),
-            lambda: tables_xlsx(
-                "Keberlanjutan", {"Keberlanjutan": lasting_table(selection)}, snapshot
-            ),
-            lambda: table_csv(lasting_table(selection), snapshot),
-            view.words,
         )

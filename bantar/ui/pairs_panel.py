@@ -6,9 +6,9 @@ import streamlit as st
 
 from bantar.export.results import file_stem
 from bantar.i18n import Words
-from bantar.ui import controls, data, map_panel, panels, state
+from bantar.ui import data, map_panel, panels, state, workbench
 from bantar.ui.lists import choose_from_table
-from bantar.ui.markup import div, table, tag
+from bantar.ui.markup import div, table
 from bantar.ui.shell import View
 from bantar.ui.tables import offer
 from bantar.views.areas import area_name
@@ -16,7 +16,6 @@ from bantar.views.days import day_text
 from bantar.views.map import MapView
 from bantar.views.pairs import PairsView, pairs_view
 from bantar.views.selection import Selection
-from bantar.views.trends import note
 
 _SHOWN = 60
 """Rows of a list; the file has all."""
@@ -44,9 +43,8 @@ def pairs(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    _controls(view)
-    panels.breadcrumb(view)
+    workbench.opening(view, shown.headline, subtitle)
+    _means(view)
     if panels.empty(view):
         return
     left, right = st.columns([60, 40], gap="large")
@@ -54,20 +52,15 @@ def pairs(view: View) -> None:
         map_panel.show(drawn.map, "adopsi")
     with right:
         panels.figure_cards(shown.figures, words)
-        said = (*shown.notes, note(view.selection, words))
-        st.html(div("kb-said", *(tag("p", line) for line in said)))
+        workbench.said(view, shown.notes)
         map_panel.rt_card(view)
         _running(shown, words)
     _pairs(view, shown)
     _unmatched(view, shown)
 
 
-def _controls(view: View) -> None:
+def _means(view: View) -> None:
     words, filters = view.words, view.filters
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
     with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
         st.number_input(
             words("A mentor at most so far (km)"),

@@ -3,17 +3,13 @@
 import streamlit as st
 
 from bantar import charts
-from bantar.export.results import file_stem
-from bantar.export.sheets import table_csv, tables_xlsx
-from bantar.ui import controls, data, map_panel, panels, state
+from bantar.ui import data, map_panel, state, workbench
 from bantar.ui.lists import choose_from_table
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.severity import SeverityView, severity_table, severity_view, teams_table
-from bantar.views.trends import note
 
 
 def severity(view: View) -> None:
@@ -25,14 +21,8 @@ def severity(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
-    panels.breadcrumb(view)
-    if shown.found is None:
-        st.html(div("kb-notice", shown.refusal, role="status"))
+    workbench.opening(view, shown.headline, subtitle)
+    if workbench.refused(shown.refusal):
         return
     left, right = st.columns(2, gap="large")
     with left:
@@ -54,8 +44,7 @@ def _teams(view: View, shown: SeverityView) -> None:
     caption = words("Teams, the strictest first")
     framed = table(head, shown.rows, caption)
     st.html(div("kb-table-frame", framed, tabindex="0", aria_label=caption))
-    said = (*shown.notes, note(view.selection, words))
-    st.html(div("kb-said", *(tag("p", line) for line in said)))
+    workbench.said(view, shown.notes)
 
 
 def _sides(view: View, shown: SeverityView) -> None:
@@ -85,17 +74,12 @@ def _sides(view: View, shown: SeverityView) -> None:
 
 
 def _downloads(view: View, shown: SeverityView) -> None:
-    selection, snapshot, found = view.selection, view.snapshot, shown.found
+    selection, found = view.selection, shown.found
     if found is None:
         return
-    with st.container(horizontal=True):
-        offer(
-            file_stem("tim-penilai", snapshot),
-            lambda: tables_xlsx(
-                "Tim penilai, nilai disetarakan hanya sebagai petunjuk",
-                {"Tim": teams_table(found), "RT": severity_table(selection, found)},
-                snapshot,
-            ),
-            lambda: table_csv(teams_table(found), snapshot),
-            view.words,
-        )
+    workbench.files(
+        view,
+        "tim-penilai",
+        "Tim penilai, nilai disetarakan hanya sebagai petunjuk,",
+        lambda: {"Tim": teams_table(found), "RT": severity_table(selection, found)},
+    )

@@ -3,8 +3,6 @@
 import streamlit as st
 
 from bantar.export.lagging import watched_table
-from bantar.export.results import file_stem
-from bantar.export.sheets import table_csv, tables_xlsx
 from bantar.filters import MOST_WATCHED
 from bantar.storage.watch_lists import (
     LONGEST_NAME,
@@ -12,11 +10,10 @@ from bantar.storage.watch_lists import (
     save_watch_list,
     watch_lists,
 )
-from bantar.ui import data, login, reason_panel, state
+from bantar.ui import data, login, reason_panel, state, workbench
 from bantar.ui.lists import choose_from_table
 from bantar.ui.markup import tag
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
 from bantar.views.profile import rt_title, status_label
 from bantar.views.reasons import reason_text, rt_reasons
 
@@ -108,19 +105,16 @@ def _shown(view: View) -> None:
             label=words.plural("{n} RT is watched", "{n} RT are watched", len(rows)),
             chosen=str(view.filters.rt),
         )
-    selection, snapshot = view.selection, view.snapshot
-    with st.container(horizontal=True):
-        offer(
-            file_stem("daftar-pantau", snapshot),
-            lambda: tables_xlsx(
-                "Daftar pantau", {"Pantau": watched_table(selection, facts)}, snapshot
-            ),
-            lambda: table_csv(watched_table(selection, facts), snapshot),
-            words,
-        )
-        st.button(
-            words("Clear the watch list"),
-            key="watch-clear",
-            on_click=state.change,
-            kwargs={"pantau": ()},
-        )
+    selection = view.selection
+    workbench.files(
+        view,
+        "daftar-pantau",
+        "Daftar pantau",
+        lambda: {"Pantau": watched_table(selection, facts)},
+    )
+    st.button(
+        words("Clear the watch list"),
+        key="watch-clear",
+        on_click=state.change,
+        kwargs={"pantau": ()},
+    )

@@ -4,19 +4,15 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from bantar.export.results import file_stem
-from bantar.export.sheets import table_csv, tables_xlsx
 from bantar.i18n import Words
-from bantar.ui import controls, data, map_panel, panels, state
+from bantar.ui import data, map_panel, panels, state, workbench
 from bantar.ui.lists import choose_from_table
-from bantar.ui.markup import div, table, tag
+from bantar.ui.markup import div, table
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.map import MapView
 from bantar.views.selection import Selection
-from bantar.views.trends import note
 from bantar.views.weights import Knob, WeightsView, knobs, weights_table, weights_view
 
 _SHOWN = 60
@@ -46,16 +42,8 @@ def weights(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
-    panels.breadcrumb(view)
-    if panels.empty(view):
-        return
-    if drawn.map is None or shown.found is None:
-        st.html(div("kb-notice", shown.refusal, role="status"))
+    workbench.opening(view, shown.headline, subtitle)
+    if panels.empty(view) or workbench.refused(shown.refusal) or drawn.map is None:
         return
     _knobs(view)
     left, right = st.columns([60, 40], gap="large")
@@ -65,8 +53,7 @@ def weights(view: View) -> None:
         panels.figure_cards(shown.figures, words)
         _areas(shown, words)
         map_panel.rt_card(view)
-    said = (*shown.notes, note(view.selection, words))
-    st.html(div("kb-said", *(tag("p", line) for line in said)))
+    workbench.said(view, shown.notes)
     _list(view, shown)
 
 
@@ -144,15 +131,9 @@ def _list(view: View, shown: WeightsView) -> None:
             ),
             chosen=str(view.filters.rt),
         )
-    snapshot = view.snapshot
-    with st.container(horizontal=True):
-        offer(
-            file_stem("coba-bobot", snapshot),
-            lambda: tables_xlsx(
-                "Percobaan bobot, tidak mengubah hasil",
-                {"Peringkat": weights_table(selection, found)},
-                snapshot,
-            ),
-            lambda: table_csv(weights_table(selection, found), snapshot),
-            words,
-        )
+    workbench.files(
+        view,
+        "coba-bobot",
+        "Percobaan bobot, tidak mengubah hasil,",
+        lambda: {"Peringkat": weights_table(selection, found)},
+    )
