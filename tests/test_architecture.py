@@ -29,7 +29,7 @@ LAYERS = (
     ("views",),
     ("maps", "charts", "export"),
     ("ui",),
-    ("admission",),
+    ("admission", "api"),
     ("server",),
     ("cli_support",),
     ("cli_database", "cli_export", "cli_import", "cli_quality", "cli_sheets"),
