@@ -45,7 +45,7 @@ class Layer:
     @cached_property
     def features(self) -> tuple[str, ...]:
         """Each feature as GeoJSON text, encoded once."""
-        rows = self.table.to_dict("records")
+        rows = self.table.reset_index().to_dict("records")
         geometries = shapely.to_geojson(self.shapes)
         return tuple(
             _feature(key, geometry, row)
