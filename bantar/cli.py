@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -27,9 +27,6 @@ from bantar.cli_support import (
     said_known_on,
     whoami,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -19,9 +19,6 @@ from bantar.cli_support import (
     refusal,
     stored,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 @click.group("import")

@@ -181,4 +181,5 @@ def note(selection: Selection, words: Words) -> str:
     day = day_text(selection.snapshot, words)
     if selection.snapshot.is_illustrative:
         return words("As of {day}. Illustrative data, not official data.", day=day)
-    return words("As of {day}. Source: evaluation results of DPMPPA.", day=day)
+    city = selection.snapshot.city
+    return words("As of {day}. Source: official data of {city}.", day=day, city=city)

@@ -15,7 +15,13 @@ pytestmark = pytest.mark.browser
 APP = ROOT / "app.py"
 PAGES = {"ringkasan": "", "peta": "peta", "tren": "tren", "profil": "profil", "tentang": "tentang"}
 WITH_MAP = ("ringkasan", "peta")
-CHANGE_BYTES = 10_000
+CHANGE_BYTES = 11_000
+STANDS_STILL = """() => {
+  const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
+  const before = window.stoodAt;
+  window.stoodAt = now;
+  return now === before;
+}"""
 PHONE = {"width": 390, "height": 844}
 
 # What Streamlit says of itself where nobody told it otherwise.
@@ -50,6 +56,7 @@ def map_of(page):
     frame.wait_for_function("window.bantar && window.bantar.paints > 0")
     frame.wait_for_function("bantar.state().labels.length > 0")
     settle(page)
+    frame.wait_for_function(STANDS_STILL, polling=150)
     return frame
 
 

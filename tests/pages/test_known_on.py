@@ -8,6 +8,7 @@ from sqlalchemy import Engine, event
 
 from bantar.settings import settings
 from bantar.storage.engine import open_engine, upgrade
+from bantar.ui import data
 from bantar.ui.shell import PAGES
 from tests import story
 from tests.pages.test_pages import BADGE, finding, labels_of, query_of, said, texts, visit
@@ -120,6 +121,7 @@ def test_a_second_look_reads_no_facts_again(told: Engine) -> None:
     asked: list[str] = []
     listen = (told, "before_cursor_execute", lambda *given: asked.append(given[2]))
     event.listen(*listen)
+    data.forget()  # so that it is asked whether the data have changed, however quick this machine
     try:
         visit("peta", diketahui="2023-03-03")
     finally:

@@ -11,6 +11,8 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse
 from starlette.routing import Route
 from streamlit import config, file_util
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.runtime.forward_msg_cache import populate_hash_if_needed
 from streamlit.runtime.pages_manager import PagesManager
 
 from bantar import drafts, gate, server
@@ -327,3 +329,11 @@ def test_the_end_of_a_connection_forgets_closed_pages():
         assert gate.is_admitted("open")
     finally:
         gate.keep(lambda session: False)
+
+
+def test_no_message_travels_as_a_hash_whose_container_may_have_been_dropped() -> None:
+    message = ForwardMsg()
+    message.metadata.delta_path.extend([0, 1, 0])
+    message.delta.new_element.html.body = "x" * 1_000_000
+    populate_hash_if_needed(message)
+    assert not message.metadata.cacheable

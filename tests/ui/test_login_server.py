@@ -31,7 +31,6 @@ def user(**changes: object) -> dict[str, object]:
         ({"email": None}, Refusal.UNVERIFIED),
         ({"email": "tamu@jambi.test"}, Refusal.UNLISTED),
         ({"email": "siti@jambi.test.evil.test"}, Refusal.UNLISTED),
-        ({"iat": int(time.time() - LASTS_S - 1)}, Refusal.OLD),
         ({"iat": None}, Refusal.OLD),
     ],
     ids=str,
@@ -47,6 +46,11 @@ def test_a_login_that_ended_opens_nothing_and_another_does() -> None:
     login.end()
     assert not login_server._login(user(nonce="a", iat=int(login.made_at)), LIST).holds()
     assert login_server._login(user(nonce="b", iat=int(login.made_at)), LIST).holds()
+
+
+def test_a_login_ends_after_its_time() -> None:
+    login = login_server._login(user(iat=int(time.time() - LASTS_S - 1)), LIST)
+    assert login.refusal is Refusal.OLD
 
 
 def test_nobody_is_an_officer_without_a_list() -> None:
