@@ -141,7 +141,14 @@ def items(
         path,
         documents.titles(words)[layer.name],
         _links([link for link in links if link["rel"] in {"prev", "next", "alternate"}]),
-        tag("div", table(head, rows, told), cls="kb-scroll", tabindex="0", role="region"),
+        tag(
+            "div",
+            table(head, rows, told),
+            cls="kb-scroll",
+            tabindex="0",
+            role="region",
+            aria_label=told,
+        ),
     )
 
 
