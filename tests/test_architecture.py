@@ -30,7 +30,7 @@ LAYERS = (
     ("views",),
     ("maps", "charts", "export"),
     ("ui",),
-    ("admission",),
+    ("admission", "api"),
     ("server",),
     ("cli_support",),
     (

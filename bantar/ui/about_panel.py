@@ -91,6 +91,8 @@ def sources(view: View) -> None:
     st.html(tag("h2", words("Sources and licence"), cls="kb-chart-title"))
     for line in _source_lines(words, is_illustrative=view.snapshot.is_illustrative):
         st.html(tag("p", line, cls="kb-text"))
+    link = tag("a", words("Results for other programs"), href=f"api?lang={words.lang}")
+    st.html(tag("p", link, " (OGC API, CSV, GeoJSON)", cls="kb-text"))
 
 
 def _source_lines(words: Words, *, is_illustrative: bool) -> tuple[str, ...]:

@@ -164,6 +164,16 @@ def snapshot(day: date, known: date | None = None) -> Snapshot:
     return _snapshot(fingerprint(), day, known)
 
 
+def public_city(day: date) -> Snapshot:
+    """Return the city of ``day`` for other programs.
+
+    Days that the screens show are shared with them. Any other is read and not kept here, so
+    that a program that walks through the days pushes out nothing that a session needs.
+    """
+    is_shown = day in periodes().values() or day == as_of(Filters())
+    return snapshot(day) if is_shown else load_snapshot(engine(), day)
+
+
 @lru_cache(maxsize=16)
 def _snapshot(key: str, day: date, known: date | None) -> Snapshot:
     del key
