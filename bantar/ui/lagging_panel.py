@@ -1,6 +1,7 @@
 """Which areas lag, and by what."""
 
 from dataclasses import dataclass
+from operator import attrgetter
 
 import streamlit as st
 from markupsafe import Markup
@@ -130,16 +131,22 @@ def _beside(view: View, shown: LaggingView) -> None:
 def _list(view: View, shown: LaggingView) -> None:
     """List the areas in their bands, and offer all of them as files."""
     words, filters = view.words, view.filters
-    head = [words("Area"), words("Kecamatan"), words("Value"), words("Band")]
-    rows = {row.key: [row.name, row.place, row.value, row.band_name] for row in shown.rows[:_SHOWN]}
-    if filters.tingkat is not Level.RT:  # an RT alone has no range, and counts for itself
-        head[3:3] = [words("Range"), words("Counted")]
-        for row in shown.rows[:_SHOWN]:
-            rows[row.key][3:3] = [row.spread, row.counted]
+    level = filters.tingkat
+    columns = {
+        words("Area"): attrgetter("name"),
+        words("Kecamatan"): attrgetter("place") if level is not Level.KECAMATAN else None,
+        words("Value"): attrgetter("value"),
+        # An RT alone has no range, and counts for itself.
+        words("Range"): attrgetter("spread") if level is not Level.RT else None,
+        words("Counted"): attrgetter("counted") if level is not Level.RT else None,
+        words("Band"): attrgetter("band_name"),
+    }
+    cells = {title: cell for title, cell in columns.items() if cell is not None}
+    rows = {row.key: [cell(row) for cell in cells.values()] for row in shown.rows[:_SHOWN]}
     caption = words("{n} of {total}, who lags most first", n=len(rows), total=len(shown.rows))
     with st.container(key="kb-work-list"):
         choose_from_table(
-            head,
+            list(cells),
             rows,
             key="lag-list",
             on_choose=lambda key: state.enter_area(filters.tingkat, key),

@@ -94,7 +94,7 @@ def headline(known: pd.DataFrame, words: Words) -> str:
 
 
 def _gini(selection: Selection, table: pd.DataFrame, words: Words) -> TrendView:
-    between = words("between kecamatan, of the inequality")
+    between = words("between kecamatan")
     lines = (
         _line("gini", words("Gini"), table["gini"], colours.GREEN, words, is_share=False),
         _line("between", between, table["between_share"], colours.ACCENT, words, is_share=True),
