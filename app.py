@@ -13,11 +13,15 @@ if __name__ == "__main__":
     router.run()
 else:
     from bantar import server
+    from bantar.api.source import Source
     from bantar.ui import data
 
     app = st.App(
         "app.py",
-        routes=server.routes(data.is_reachable),
+        routes=server.routes(
+            data.is_reachable,
+            published=Source(data.is_reachable, data.fingerprint, data.periodes, data.public_city),
+        ),
         middleware=server.middleware(),
         lifespan=server.lifespan(data.warm_up),
     )

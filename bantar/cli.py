@@ -10,9 +10,12 @@ from typing import Any
 
 import click
 
+from bantar.cli_adopsi import ADOPSI
 from bantar.cli_database import DATABASE
 from bantar.cli_export import EXPORTS
 from bantar.cli_import import import_group
+from bantar.cli_lagging import LAGGING
+from bantar.cli_plan import PLANS
 from bantar.cli_quality import REPORTS
 from bantar.cli_sheets import COMMANDS, IMPORTS
 from bantar.cli_support import (
@@ -36,7 +39,7 @@ def main() -> None:
 
 for _part in IMPORTS:
     import_group.add_command(_part)
-for _part in (import_group, *COMMANDS, *EXPORTS, *REPORTS, *DATABASE):
+for _part in (import_group, *COMMANDS, *EXPORTS, *REPORTS, *LAGGING, *PLANS, *ADOPSI, *DATABASE):
     main.add_command(_part)
 _command = answering(main)
 

@@ -59,6 +59,17 @@ class Finding(StrEnum):
     TERBENGKALAI = "terbengkalai"
 
 
+class Dukungan(StrEnum):
+    """Other awards and help that RT and kelurahan receive."""
+
+    POSYANDU = "posyandu"
+    TEKNOLOGI = "teknologi_tepat_guna"
+    KEBAKARAN = "kebakaran"
+    BANJIR = "banjir"
+    LONGSOR = "longsor"
+    PROGRAM = "program"
+
+
 class Missing(StrEnum):
     """Four different reasons for the absence of a value; none of them is 0."""
 

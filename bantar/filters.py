@@ -1,12 +1,15 @@
 """What a user chose to see; the URL is its only home."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, Self
 
-from bantar.domain import Aspek, Level, Periode, Skala, Status
+from bantar.domain import Aspek, Dukungan, Level, Periode, Skala, Status
+
+MOST_WEIGHTS, MOST_WATCHED = 100, 200
+"""How many weights and RT a link may carry: addresses have an end."""
 
 
 class Measure(StrEnum):
@@ -46,6 +49,23 @@ class Shape(StrEnum):
     TILE = "petak"
 
 
+class Lag(StrEnum):
+    """What a planner means by lagging; the values are the words of the URL."""
+
+    COVERAGE = "cakupan"
+    SCORE = "skor"
+    LONG_AGO = "lama"
+    RELAPSED = "surut"
+    FALLING = "turun"
+
+
+class Per(StrEnum):
+    """What a share counts: neighbourhoods or households."""
+
+    RT = "rt"
+    KK = "kk"
+
+
 @dataclass(frozen=True)
 class Problem:
     """A part of a link that could not be followed: the key and what it held."""
@@ -78,6 +98,21 @@ class Filters:
         The earlier periode compared with, and how.
     rt
         The chosen RT.
+    tertinggal, tingkat, per
+        What lagging means, of which areas (kecamatan, kelurahan or RT), and what a share counts.
+    tim, hari, kunjungan, lantai
+        The means of a plan: teams, days, visits per team and day, and the least number of RT
+        of each kecamatan in it.
+    pembinaan
+        By how many per cent coaching is assumed to raise the odds of passing.
+    jarak, kapasitas
+        How far a mentor may be (km), and how many RT it may take on.
+    bobot
+        Weights that differ from those of the form, by aspek or code of an indicator.
+    pantau
+        The RT of a watch list, in order.
+    dukungan
+        The kind of awards and help in view, None for all.
     lang
         Language of the screen.
     """
@@ -95,6 +130,19 @@ class Filters:
     banding: Periode | None = None
     tampilan: Mode = Mode.SINGLE
     rt: int | None = None
+    tertinggal: Lag = Lag.COVERAGE
+    tingkat: Level = Level.KELURAHAN
+    per: Per = Per.RT
+    tim: int = 4
+    hari: int = 10
+    kunjungan: int = 4
+    lantai: int = 5
+    pembinaan: int = 0
+    jarak: float = 3.0
+    kapasitas: int = 2
+    bobot: tuple[tuple[str, float], ...] = ()
+    pantau: tuple[int, ...] = ()
+    dukungan: Dukungan | None = None
     lang: str = "id"
 
     @property
@@ -195,6 +243,10 @@ class Filters:
         if kept.rt is not None and not kept._contains(home, kelurahan_parents.get(home, "")):
             problems.append(Problem("rt", str(kept.rt)))
             kept = replace(kept, rt=None)
+        gone = [rt for rt in kept.pantau if rt not in rt_kelurahan]
+        if gone:
+            problems.append(Problem("pantau", ",".join(map(str, gone))))
+            kept = replace(kept, pantau=tuple(rt for rt in kept.pantau if rt not in gone))
         return kept, tuple(problems)
 
     def _contains(self, kelurahan: str, kecamatan: str) -> bool:
@@ -206,8 +258,11 @@ class Filters:
 
 def _write(value: object) -> str:
     if isinstance(value, tuple):
-        return ",".join(str(part) for part in value)
-    return str(value)
+        return ",".join(
+            f"{part[0]}:{_write(part[1])}" if isinstance(part, tuple) else str(part)
+            for part in value
+        )
+    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _read_status(text: str) -> tuple[Status, ...]:
@@ -239,6 +294,49 @@ def _read_rt(text: str) -> int:
     return int(text)
 
 
+def _read_tingkat(text: str) -> Level:
+    level = Level(text)
+    if level is Level.KOTA:
+        raise ValueError(text)
+    return level
+
+
+def _whole(low: int, high: int) -> Callable[[str], int]:
+    """Return a reader of whole numbers from ``low`` to ``high``."""
+
+    def read(text: str) -> int:
+        number = _read_rt(text)
+        if not low <= number <= high:
+            raise ValueError(text)
+        return number
+
+    return read
+
+
+def _read_jarak(text: str) -> float:
+    distance = float(text)
+    if not 0.1 <= distance <= 50:
+        raise ValueError(text)
+    return distance
+
+
+def _read_bobot(text: str) -> tuple[tuple[str, float], ...]:
+    weights = {}
+    for part in text.split(","):
+        key, _, number = part.partition(":")
+        weights[_read_code(key)] = float(number)
+    if len(weights) > MOST_WEIGHTS or not all(0 <= w <= 100 for w in weights.values()):
+        raise ValueError(text)
+    return tuple(sorted(weights.items()))
+
+
+def _read_pantau(text: str) -> tuple[int, ...]:
+    chosen = dict.fromkeys(_read_rt(part) for part in text.split(","))
+    if len(chosen) > MOST_WATCHED:
+        raise ValueError(text)
+    return tuple(chosen)
+
+
 def _read_lang(text: str) -> str:
     if text not in {"id", "en"}:
         raise ValueError(text)
@@ -259,5 +357,18 @@ _READERS = {
     "banding": Periode.parse,
     "tampilan": Mode,
     "rt": _read_rt,
+    "tertinggal": Lag,
+    "tingkat": _read_tingkat,
+    "per": Per,
+    "tim": _whole(1, 50),
+    "hari": _whole(1, 100),
+    "kunjungan": _whole(1, 20),
+    "lantai": _whole(0, 100),
+    "pembinaan": _whole(0, 300),
+    "jarak": _read_jarak,
+    "kapasitas": _whole(1, 20),
+    "bobot": _read_bobot,
+    "pantau": _read_pantau,
+    "dukungan": Dukungan,
     "lang": _read_lang,
 }

@@ -4,7 +4,7 @@ Used by ``app.py`` alone::
 
     app = st.App(
         "app.py",
-        routes=server.routes(is_database_reachable),
+        routes=server.routes(is_database_reachable, published=source),
         middleware=server.middleware(),
         lifespan=server.lifespan(warm_up),
     )
@@ -39,6 +39,8 @@ from streamlit.runtime.pages_manager import PagesManager
 import bantar
 from bantar import drafts
 from bantar.admission import SessionEnd, UploadGate
+from bantar.api import routes as api
+from bantar.api.source import Source
 from bantar.assets import AssetStore
 from bantar.errors import NotFoundError
 from bantar.maps.statics import ROUTE, static_files, static_version
@@ -95,7 +97,9 @@ WARM = ("numpy", "pandas", "geopandas", "shapely", "pyogrio", "plotly.graph_obje
 
 
 def routes(
-    is_database_reachable: Callable[[], bool], assets: AssetStore | None = None
+    is_database_reachable: Callable[[], bool],
+    assets: AssetStore | None = None,
+    published: Source | None = None,
 ) -> list[BaseRoute]:
     """Return the routes beside Streamlit's own, below ``server.baseUrlPath``.
 
@@ -105,6 +109,8 @@ def routes(
         Asked at each health check, in a thread; an exception counts as no.
     assets
         Where the files of the map are; the store of the settings when left out.
+    published
+        What ``/api`` gives to other programs; without it there is no such address.
     """
     store = assets or AssetStore(settings().assets_dir)
 
@@ -139,6 +145,7 @@ def routes(
         Route(f"{base}/{drafts.ROUTE}/{{name}}", _draft),
         Route(f"{base}/healthz", health),
         Route(f"{base}/{OVERVIEW}", overview),
+        *([] if published is None else api.routes(published, base)),
     ]
 
 
@@ -292,7 +299,15 @@ class LocalisedPage:
 def _asks_for_page(scope: Scope) -> bool:
     if scope["type"] != "http" or scope["method"] != "GET":
         return False
+    path = str(scope.get("path", ""))
+    # Its pages are ours: they know their language, run no script and can be unchanged.
+    if path == _api() or path.startswith(f"{_api()}/"):
+        return False
     return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+def _api() -> str:
+    return _base_path() + api.PATH
 
 
 def _lang(scope: Scope) -> str:

@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import city, intake, measure, report, servers
+from benchmarks import city, intake, measure, plan, report, servers, workbench
 from benchmarks.analytics import timings
 from benchmarks.browser import chromium
 
@@ -23,6 +23,10 @@ def main() -> int:
         made = city.make(Path(folder))
         _say("Timing the engine")
         engine = timings(made.home)
+        _say("Planning on random cities")
+        planning = plan.measure(made.home)
+        _say("Analysing a city")
+        analysis = workbench.measure(made.home)
         _say("Importing a city")
         imports = intake.measure(made.home, Path(folder))
         with servers.plain(made) as plain_server, servers.product(made) as our_server:
@@ -35,9 +39,9 @@ def main() -> int:
             plain, ours, *others = measure.measure(
                 browser, pages, made, n_changes=n_changes, n_cold=n_cold
             )
-    print(report.text(plain, ours, others, engine, imports))
+    print(report.text(plain, ours, others, engine, imports, planning, analysis))
     if asked.json:
-        figures = report.document(plain, ours, others, engine, imports)
+        figures = report.document(plain, ours, others, engine, imports, planning, analysis)
         asked.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
     return 0
 

@@ -11,6 +11,10 @@ from typing import Any
 from benchmarks.intake import Import
 from benchmarks.measure import Result
 from benchmarks.messages import bytes_by_element
+from benchmarks.plan import Planning
+from benchmarks.plan import lines as plan_lines
+from benchmarks.workbench import Analysis
+from benchmarks.workbench import lines as analysis_lines
 
 PACKAGES = ("streamlit", "streamlit-folium", "folium", "geopandas", "pandas", "playwright")
 N_ELEMENTS = 12
@@ -62,6 +66,8 @@ def text(
     others: Sequence[Result],
     engine: Mapping[str, float],
     imports: Sequence[Import],
+    planning: Planning,
+    analysis: Analysis,
 ) -> str:
     """Return the whole report for a terminal."""
     head = f"{'':32}{'plain':>12}{'ours':>12}{'ratio':>9}  aim"
@@ -78,6 +84,8 @@ def text(
     lines += [f"  {key:30}{value:12,.1f}" for key, value in engine.items()]
     lines += ["", "Imports, each a process of its own, start included:"]
     lines += [_import_line(one) for one in imports]
+    lines += ["", "Whom to coach next:", *plan_lines(planning)]
+    lines += ["", "The analysis of a planner, cold:", *analysis_lines(analysis)]
     lines += ["", f"Websocket bytes of one change of ours, the {N_ELEMENTS} largest:"]
     sizes = bytes_by_element(ours.messages)
     lines += [f"  {size:8,}  {name}" for name, size in sizes.most_common(N_ELEMENTS)]
@@ -124,6 +132,8 @@ def document(
     others: Sequence[Result],
     engine: Mapping[str, float],
     imports: Sequence[Import],
+    planning: Planning,
+    analysis: Analysis,
 ) -> dict[str, Any]:
     """Return the same as data, every single run included."""
     return {
@@ -140,6 +150,8 @@ def document(
         "pages": {result.name: _page(result) for result in (plain, ours, *others)},
         "engine": dict(engine),
         "imports": {one.key: {**asdict(one), "met": one.is_met} for one in imports},
+        "planning": {**asdict(planning), "met": planning.is_met},
+        "analysis": {**asdict(analysis), "met": analysis.is_met},
     }
 
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bantar.ui import finder, map_panel, profile_panel, shell
+from bantar.ui import finder, map_panel, profile_panel, reason_panel, shell
 
 
 def body(view: shell.View) -> None:
@@ -14,6 +14,7 @@ def body(view: shell.View) -> None:
         return
     profile = profile_panel.load(view)
     profile_panel.heading(view, profile)
+    reason_panel.rt_reason(view, profile.rt_id)
     left, right = st.columns([58, 42], gap="large")
     with left:
         profile_panel.history(view, profile)

@@ -14,6 +14,7 @@ def body(view: shell.View) -> None:
         about_panel.measures(view)
         about_panel.join_report(view)
         about_panel.sources(view)
+    about_panel.analysis(view)
     about_panel.ledger(view)
 
 

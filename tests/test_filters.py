@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.domain import ROUNDS, Level, Periode, Skala, Status
-from bantar.filters import Filters, Measure, Mode, Problem, Shape
+from bantar.filters import Filters, Lag, Measure, Mode, Per, Problem, Shape
 
 PERIODES = (Periode(2021), Periode(2022, 1))
 PARENTS = {"1001": "01", "1002": "01", "2001": "02"}
@@ -22,6 +22,10 @@ subsets_of_skala = st.sets(st.sampled_from(Skala)).map(
 )
 score_ranges = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(
     lambda pair: (min(pair), max(pair))
+)
+
+weights = st.dictionaries(st.text("abcBAP123", min_size=1, max_size=6), st.integers(0, 100)).map(
+    lambda chosen: tuple(sorted((key, float(weight)) for key, weight in chosen.items()))
 )
 
 
@@ -45,6 +49,18 @@ def filters(draw: st.DrawFn) -> Filters:
         banding=draw(st.none() | periodes),
         tampilan=draw(st.sampled_from(Mode)),
         rt=draw(st.none() | st.integers(0, 999_999_999)),
+        tertinggal=draw(st.sampled_from(Lag)),
+        tingkat=draw(st.sampled_from([Level.KECAMATAN, Level.KELURAHAN, Level.RT])),
+        per=draw(st.sampled_from(Per)),
+        tim=draw(st.integers(1, 50)),
+        hari=draw(st.integers(1, 100)),
+        kunjungan=draw(st.integers(1, 20)),
+        lantai=draw(st.integers(0, 100)),
+        pembinaan=draw(st.integers(0, 300)),
+        jarak=draw(st.integers(1, 500)) / 10,
+        kapasitas=draw(st.integers(1, 20)),
+        bobot=draw(weights),
+        pantau=tuple(draw(st.lists(st.integers(0, 999_999_999), unique=True, max_size=9))),
         lang=draw(st.sampled_from(["id", "en"])),
     )
 
@@ -80,6 +96,10 @@ def test_the_default_view_has_no_parameters() -> None:
         (Filters(tampilan=Mode.SIDE), {"tampilan": "berdampingan"}),
         (Filters(rt=7), {"rt": "7"}),
         (Filters(rt=0), {"rt": "0"}),
+        (Filters(tingkat=Level.RT, per=Per.KK), {"tingkat": "rt", "per": "kk"}),
+        (Filters(jarak=1.5, tim=2), {"jarak": "1.5", "tim": "2"}),
+        (Filters(bobot=(("B1", 0.0), ("aman", 2.5))), {"bobot": "B1:0,aman:2.5"}),
+        (Filters(pantau=(12, 3)), {"pantau": "12,3"}),
         (Filters(lang="en"), {"lang": "en"}),
         (Filters(lang="id"), {}),
     ],
@@ -97,7 +117,33 @@ def test_what_will_be_known_on_a_day_to_come_is_not_asked() -> None:
         assert problems == (() if taken else (Problem("diketahui", text),))
 
 
+def test_rt_that_are_gone_leave_a_watch_list_and_are_named() -> None:
+    view, problems = check(Filters(pantau=(5, 99, 1)))
+    assert view.pantau == (5, 1)
+    assert problems == (Problem("pantau", "99"),)
+
+
 MALFORMED = [
+    ("tertinggal", "jauh"),
+    ("tingkat", "kota"),
+    ("per", "orang"),
+    ("tim", "0"),
+    ("tim", "51"),
+    ("hari", "-3"),
+    ("kunjungan", "dua"),
+    ("lantai", "101"),
+    ("pembinaan", "-1"),
+    ("jarak", "nan"),
+    ("jarak", "inf"),
+    ("jarak", "jauh"),
+    ("kapasitas", "1.5"),
+    ("bobot", "B1"),
+    ("bobot", "B1:nan"),
+    ("bobot", "B1:-1"),
+    ("bobot", "<b>:1"),
+    ("bobot", ",".join(f"B{i}:1" for i in range(101))),
+    ("pantau", "1,dua"),
+    ("pantau", ",".join(map(str, range(201)))),
     ("periode", "2022-V"),
     ("periode", "2022-i"),
     ("periode", "20222"),

@@ -12,13 +12,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from bantar.city.dice import dice
-
-KIND_POSYANDU = "posyandu"
-KIND_TEKNOLOGI = "teknologi_tepat_guna"
-KIND_KEBAKARAN = "kebakaran"
-KIND_BANJIR = "banjir"
-KIND_LONGSOR = "longsor"
-KIND_PROGRAM = "program"
+from bantar.domain import Dukungan
 
 EVENT = date(2022, 9, 20)
 """The day on which the mayor handed out awards and relief."""
@@ -90,14 +84,14 @@ def _posyandu(rt: pd.DataFrame) -> pd.DataFrame:
     chosen = _draw(rng, rt, N_POSYANDU, rt["kk"])
     names = [f"Posyandu {FLOWERS[n]}" for n in rng.integers(0, len(FLOWERS), len(chosen))]
     days = _days(rng, len(chosen), date(2012, 1, 1), date(2022, 9, 1))
-    return _rows(KIND_POSYANDU, chosen, days, names)
+    return _rows(Dukungan.POSYANDU.value, chosen, days, names)
 
 
 def _inventions(rt: pd.DataFrame) -> pd.DataFrame:
     first = rt.drop_duplicates("kelurahan_before").set_index("kelurahan_before", drop=False)
     homes = first.loc[[code for _, code in INVENTIONS]]
     titles = [title for title, _ in INVENTIONS]
-    return _rows(KIND_TEKNOLOGI, homes, [EVENT] * len(homes), titles)
+    return _rows(Dukungan.TEKNOLOGI.value, homes, [EVENT] * len(homes), titles)
 
 
 def _fires(rt: pd.DataFrame) -> pd.DataFrame:
@@ -106,7 +100,7 @@ def _fires(rt: pd.DataFrame) -> pd.DataFrame:
     days = _days(rng, N_FIRES, date(2022, 1, 1), EVENT)
     amounts = rng.integers(5, 16, N_FIRES) * 500_000
     titles = ["Bantuan korban kebakaran"] * N_FIRES
-    return _rows(KIND_KEBAKARAN, chosen, days, titles, amount_rp=amounts.tolist())
+    return _rows(Dukungan.KEBAKARAN.value, chosen, days, titles, amount_rp=amounts.tolist())
 
 
 def _floods(rt: pd.DataFrame) -> pd.DataFrame:
@@ -115,7 +109,9 @@ def _floods(rt: pd.DataFrame) -> pd.DataFrame:
     chosen = bank.groupby("kelurahan_before", sort=False).head(2)
     amounts = rng.integers(4, 11, len(chosen)) * 500_000
     titles = ["Bantuan korban banjir"] * len(chosen)
-    return _rows(KIND_BANJIR, chosen, [EVENT] * len(chosen), titles, amount_rp=amounts.tolist())
+    return _rows(
+        Dukungan.BANJIR.value, chosen, [EVENT] * len(chosen), titles, amount_rp=amounts.tolist()
+    )
 
 
 def _landslides(rt: pd.DataFrame) -> pd.DataFrame:
@@ -123,7 +119,7 @@ def _landslides(rt: pd.DataFrame) -> pd.DataFrame:
     chosen = _draw(rng, rt, N_LANDSLIDES, 1.0 + 9.0 * (rt["river_m"] > 0))
     days = _days(rng, N_LANDSLIDES, date(2022, 1, 1), EVENT)
     titles = ["Bantuan korban longsor"] * N_LANDSLIDES
-    return _rows(KIND_LONGSOR, chosen, days, titles, amount_rp=[2_500_000] * N_LANDSLIDES)
+    return _rows(Dukungan.LONGSOR.value, chosen, days, titles, amount_rp=[2_500_000] * N_LANDSLIDES)
 
 
 def _bangkit_berdaya(rt: pd.DataFrame) -> pd.DataFrame:
@@ -134,7 +130,7 @@ def _bangkit_berdaya(rt: pd.DataFrame) -> pd.DataFrame:
     amounts = rng.integers(30, 100, len(chosen)) * 500_000
     titles = ["Bahan bangunan swadaya"] * len(chosen)
     return _rows(
-        KIND_PROGRAM,
+        Dukungan.PROGRAM.value,
         chosen,
         days,
         titles,
@@ -148,7 +144,7 @@ def _pilots(rt: pd.DataFrame) -> pd.DataFrame:
     shuffled = rt.iloc[dice("kampung bahagia").permutation(len(rt))]
     chosen = shuffled.drop_duplicates("kelurahan_code").head(N_PILOT).sort_values("rt_id")
     return _rows(
-        KIND_PROGRAM,
+        Dukungan.PROGRAM.value,
         chosen,
         [date(2025, 9, 24)] * N_PILOT,
         ["RT percontohan"] * N_PILOT,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from bantar.domain import Aspek, Finding, Level, Missing, Skala, Stage
+from bantar.domain import Aspek, Dukungan, Finding, Level, Missing, Skala, Stage
 from bantar.i18n.words import Words
 
 
@@ -28,6 +28,12 @@ def _labels(words: Words) -> Mapping[StrEnum, str]:
         Finding.AKTIF: words("Active"),
         Finding.PERLU_PEMBINAAN: words("Needs coaching"),
         Finding.TERBENGKALAI: words("Neglected"),
+        Dukungan.POSYANDU: words("Posyandu"),
+        Dukungan.TEKNOLOGI: words("Inventions (TTG)"),
+        Dukungan.KEBAKARAN: words("Relief after fire"),
+        Dukungan.BANJIR: words("Relief after flood"),
+        Dukungan.LONGSOR: words("Relief after landslide"),
+        Dukungan.PROGRAM: words("Money of programmes"),
         Missing.NOT_EVALUATED: words("Not evaluated"),
         Missing.NO_DATA: words("No data"),
         Missing.NOT_APPLICABLE: words("Not applicable"),

@@ -31,9 +31,9 @@ class CityLayer(JSCSSMixin):
 
 
 class CityMap(folium.Map):
-    """A folium map without the page header of folium's own.
+    """A folium map without the page header and the options of folium's own.
 
-    The header would travel with every change; what it says of sizes stands in our style sheet.
+    Both would travel with every change; what they say stands in our style sheet and script.
     """
 
     _template = Template(
@@ -42,8 +42,8 @@ class CityMap(folium.Map):
             <div class="folium-map" id="{{ this.get_name() }}"></div>
         {% endmacro %}
         {% macro script(this, kwargs) %}
-            var {{ this.get_name() }} = L.map("{{ this.get_name() }}",
-                {center: {{ this.location|tojson }}, ...{{ this.options|tojavascript }}});
+            var {{ this.get_name() }} = bantar.open(
+                "{{ this.get_name() }}", {{ this.location|tojson }});
         {% endmacro %}
         """
     )
@@ -74,18 +74,7 @@ def city_map() -> folium.Map:
     nothing but this app's own files. A folium map keeps what is added to it, so each run takes
     one of its own.
     """
-    chart = CityMap(
-        location=MIDDLE,
-        zoom_start=12,
-        tiles=None,
-        prefer_canvas=True,
-        zoom_control=False,
-        attribution_control=False,
-        # Quarter steps let an area fill its frame.
-        zoom_snap=0.25,
-        zoom_delta=0.5,
-        max_zoom=19,
-    )
+    chart = CityMap(location=MIDDLE, tiles=None)
     chart.default_js = [("leaflet", static_url("leaflet.js"))]
     chart.default_css = [("leaflet", static_url("leaflet.css"))]
     CityLayer().add_to(chart)

@@ -65,7 +65,8 @@ def encode_update(view: MapView) -> str:
 
     Inside, after zlib: the length of the JSON (uint32, little-endian), the JSON, then for the
     frame and for its comparison the classes and, where they have numbers, two planes of bytes
-    (high, low); then the mask and the emphasis as bits.
+    (high, low); then the mask and the emphasis as bits; then the ends of the links (uint16,
+    little-endian, from and to in turn).
 
     Raises
     ------
@@ -79,7 +80,8 @@ def encode_update(view: MapView) -> str:
     arrays = [array for frame in frames for array in _arrays(frame)]
     bits = [view.mask] + ([view.emphasis] if len(view.emphasis) == n else [])
     arrays += [np.packbits(array, bitorder="little") for array in bits]
-    parts = [len(head).to_bytes(4, "little"), head, *(array.tobytes() for array in arrays)]
+    ends = view.links.astype("<u2").tobytes()
+    parts = [len(head).to_bytes(4, "little"), head, *(a.tobytes() for a in arrays), ends]
     return base64.b64encode(zlib.compress(b"".join(parts), 9)).decode("ascii")
 
 
@@ -114,6 +116,8 @@ def _check(view: MapView, frames: Sequence[Frame]) -> None:
             raise ValueError(f"Frame {frame.key!r} has not one value for each of {n} RT")
     if len(view.emphasis) not in (0, n):
         raise ValueError(f"The emphasis has {len(view.emphasis)} values for {n} RT")
+    if len(view.links) and int(view.links.max()) >= n:
+        raise ValueError(f"A link ends at RT {int(view.links.max())} of {n}")
 
 
 def _head(view: MapView) -> dict[str, Any]:
@@ -133,6 +137,7 @@ def _head(view: MapView) -> dict[str, Any]:
         "labels": [(label.level.value, label.code, label.value) for label in view.labels],
         "emphasis": len(view.emphasis) > 0,
         "emphasisLabel": view.emphasis_label,
+        **({"links": len(view.links)} if len(view.links) else {}),
     }
 
 

@@ -1,9 +1,21 @@
-"""Reading the audit; it is written where things are done, and nothing changes it."""
+"""The audit: written where things are done, read by officers, changed by nobody."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
 
 import pandas as pd
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Connection, Engine, func, insert, select
 
 from bantar.storage.model import Audit
+
+
+def note(
+    connection: Connection, at: datetime, who: str, action: str, detail: Mapping[str, Any]
+) -> None:
+    """Write an entry in the transaction of what it speaks of."""
+    row = {"at": at, "who": who, "action": action, "detail": dict(detail)}
+    connection.execute(insert(Audit), row)
 
 
 def entries(engine: Engine, *, limit: int | None = None, skip: int = 0) -> pd.DataFrame:

@@ -3,10 +3,11 @@
 from datetime import UTC, datetime
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy import Engine, delete, insert, select, update
 
 from bantar.errors import NotFoundError
-from bantar.storage.model import Audit, NameDecision
+from bantar.storage.audit import note
+from bantar.storage.model import NameDecision
 
 
 def name_decisions(engine: Engine, kind: str) -> dict[str, str]:
@@ -42,7 +43,7 @@ def forget_name(engine: Engine, decision_id: int, *, who: str) -> None:
             raise NotFoundError(f"Tidak ada keputusan ejaan {decision_id}")
         connection.execute(delete(NameDecision).where(NameDecision.id == decision_id))
         detail = {"kind": found.kind, "spelling": found.spelling, "before": found.code}
-        _note(connection, datetime.now(UTC), who, "name forgotten", detail)
+        note(connection, datetime.now(UTC), who, "name forgotten", detail)
 
 
 def remember_name(engine: Engine, kind: str, spelling: str, code: str, *, who: str) -> None:
@@ -60,11 +61,4 @@ def remember_name(engine: Engine, kind: str, spelling: str, code: str, *, who: s
         else:
             connection.execute(update(NameDecision).where(same).values(**values))
         detail = {"kind": kind, "spelling": spelling, "code": code, "before": before}
-        _note(connection, now, who, "name decision", detail)
-
-
-def _note(
-    connection: Connection, at: datetime, who: str, action: str, detail: dict[str, str | None]
-) -> None:
-    row = {"at": at, "who": who, "action": action, "detail": detail}
-    connection.execute(insert(Audit), row)
+        note(connection, now, who, "name decision", detail)

@@ -65,6 +65,7 @@ class Base(DeclarativeBase):
         Skala: _words(Skala),
         Stage: _words(Stage),
         dict[str, Any]: JSON,
+        list[int]: JSON,
         datetime: Moment(),
         date: Date,
     }
@@ -386,6 +387,17 @@ class Decision(Base):
     periode_id: Mapped[str | None] = mapped_column(ForeignKey("periode.id"))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+
+
+class WatchList(Base):
+    """RT that a planner keeps in sight, under a name; who gets the link sees it too."""
+
+    __tablename__ = "watch_list"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    rt_ids: Mapped[list[int]]
+    who: Mapped[str] = mapped_column(String(120))
+    saved_at: Mapped[datetime]
 
 
 class Audit(Base):

@@ -22,7 +22,7 @@ from sqlalchemy import (
     select,
 )
 
-from bantar.domain import PeriodeState
+from bantar.domain import Aspek, PeriodeState
 from bantar.storage.belief import believed, counts
 from bantar.storage.model import (
     LEFT_EMPTY,
@@ -31,6 +31,7 @@ from bantar.storage.model import (
     Audit,
     Batch,
     BoundarySet,
+    Dukungan,
     Evaluation,
     Indicator,
     IndicatorScore,
@@ -52,7 +53,8 @@ WGS84 = "EPSG:4326"
 def _table(engine: Engine, query: Select[*tuple[Any, ...]]) -> pd.DataFrame:
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)
-        return pd.DataFrame(result.all(), columns=list(result.keys()))
+        # Plain tuples: of rows of SQLAlchemy pandas asks each whether it is something else.
+        return pd.DataFrame(map(tuple, result), columns=list(result.keys()))
 
 
 def _holds(model: Any, day: date, known_on: datetime | None) -> ColumnElement[bool]:
@@ -330,6 +332,62 @@ def sheet_lines(engine: Engine, day: date) -> pd.DataFrame:
         .order_by(Evaluation.id, Indicator.id)
     )
     return _table(engine, query).astype({"score": "float64"})
+
+
+def form_lines(engine: Engine) -> pd.DataFrame:
+    """Return the lines of every form, indexed by ``indicator_id``, in the order of the form.
+
+    Columns ``form_id``, ``code``, ``aspek`` (text), ``name_id``, ``name_en``, ``weight``. Lines of
+    all forms are here: which of them count is said by the evaluations that use them.
+    """
+    query = select(
+        Indicator.id.label("indicator_id"),
+        Indicator.form_id,
+        Indicator.code,
+        Indicator.aspek,
+        Indicator.name_id,
+        Indicator.name_en,
+        Indicator.weight,
+    ).order_by(Indicator.id)
+    table = _table(engine, query).set_index("indicator_id")
+    return table.assign(aspek=[str(Aspek(aspek)) for aspek in table["aspek"]])
+
+
+def adopsi_until(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return the adoption pairs begun by ``day``, oldest first.
+
+    ``rt_id`` (the learner), ``mentor_rt_id``, ``started_on``, ``ended_on`` (None while it runs).
+    """
+    query = (
+        select(Adopsi.rt_id, Adopsi.mentor_rt_id, Adopsi.started_on, Adopsi.ended_on)
+        .where(Adopsi.started_on <= day, believed(Adopsi, known_on))
+        .order_by(Adopsi.started_on, Adopsi.id)
+    )
+    return _table(engine, query)
+
+
+def dukungan(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return other awards and help, by date; ``rt_id`` and ``amount_rp`` are Int64."""
+    query = (
+        select(
+            Dukungan.kind,
+            Dukungan.programme,
+            Dukungan.rt_id,
+            Dukungan.kelurahan_code,
+            Dukungan.given_on,
+            Dukungan.amount_rp,
+            Dukungan.title,
+        )
+        .where(believed(Dukungan, known_on))
+        .order_by(Dukungan.given_on, Dukungan.id)
+    )
+    return _table(engine, query).astype({"rt_id": "Int64", "amount_rp": "Int64"})
+
+
+def formed_on(engine: Engine) -> pd.Series:
+    """Return the day each RT was formed, indexed by ``rt_id``."""
+    table = _table(engine, select(RT.id.label("rt_id"), RT.formed_on))
+    return table.set_index("rt_id")["formed_on"]
 
 
 def adopsi_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:

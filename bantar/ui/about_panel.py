@@ -1,15 +1,17 @@
 """What the words mean, where the figures come from, and how far they may be trusted."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from bantar.i18n import Words
 from bantar.ui import panels
 from bantar.ui.ledger_panel import figure_table
-from bantar.ui.markup import table, tag
+from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
 from bantar.views.about import definitions as definition_rows
 from bantar.views.about import measure_rows, report_rows
 from bantar.views.days import day_text
+from bantar.views.methods import Method, methods
 
 
 def heading(view: View) -> None:
@@ -42,6 +44,29 @@ def measures(view: View) -> None:
     st.html(table(head, list(rows), words("Method")))
 
 
+def analysis(view: View) -> None:
+    """Explain each method of the analysis: what it answers, how, and where it stops."""
+    words = view.words
+    st.html(tag("h2", words("How the analysis works"), cls="kb-chart-title"))
+    st.html(div("kb-methods", *(_method(method, words) for method in methods(words))))
+
+
+def _method(method: Method, words: Words) -> Markup:
+    return tag(
+        "details",
+        tag("summary", tag("strong", method.title), " ", tag("span", method.answers)),
+        tag("p", method.how),
+        tag("p", tag("strong", words("Limits")), " ", method.limits),
+        tag(
+            "p",
+            words(
+                "Formula and sources: docs/method.md, chapter “{chapter}”.", chapter=method.anchor
+            ),
+            cls="kb-note",
+        ),
+    )
+
+
 def join_report(view: View) -> None:
     """Show what the join of boundaries and results matched, and what it did not."""
     words = view.words
@@ -66,6 +91,8 @@ def sources(view: View) -> None:
     st.html(tag("h2", words("Sources and licence"), cls="kb-chart-title"))
     for line in _source_lines(words, is_illustrative=view.snapshot.is_illustrative):
         st.html(tag("p", line, cls="kb-text"))
+    link = tag("a", words("Results for other programs"), href=f"api?lang={words.lang}")
+    st.html(tag("p", link, " (OGC API, CSV, GeoJSON)", cls="kb-text"))
 
 
 def _source_lines(words: Words, *, is_illustrative: bool) -> tuple[str, ...]:

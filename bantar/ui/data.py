@@ -6,12 +6,13 @@ A day called ``known`` asks for what was known at its end, None for what is know
 Python's own cache is used, not Streamlit's: hashing its keys was a tenth of a change's cost.
 """
 
+import importlib
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from threading import Lock
+from threading import Lock, Thread
 from typing import TypeVar
 
 import pandas as pd
@@ -23,6 +24,7 @@ from bantar.analytics.quality.report import check_quality
 from bantar.assets import AssetStore
 from bantar.city import boundaries, sources
 from bantar.domain import Periode
+from bantar.evidence import Evidence, load_evidence
 from bantar.filters import Filters, Measure, Shape
 from bantar.geodata.neighbours import neighbours_of
 from bantar.geodata.tiles import equal_tiles
@@ -39,6 +41,8 @@ from bantar.views.profile import latest_scored
 from bantar.views.selection import Selection
 
 T = TypeVar("T")
+
+_LIBRARIES = ("esda", "ortools.graph.python.min_cost_flow", "scipy.spatial")
 
 FRESH_S = 0.5
 """How long, in seconds, the data are taken to be unchanged: one run asks some 20 times."""
@@ -101,6 +105,13 @@ def warm_up() -> None:
     geometry(as_of(Filters()))
     for day in periodes().values():
         options(day)
+    Thread(target=load_libraries, daemon=True).start()
+
+
+def load_libraries() -> None:
+    """Load what the analysis imports only where it is used: a second that no page should wait."""
+    for name in _LIBRARIES:
+        importlib.import_module(name)
 
 
 def ensure_ready(progress: Progress) -> None:
@@ -153,10 +164,30 @@ def snapshot(day: date, known: date | None = None) -> Snapshot:
     return _snapshot(fingerprint(), day, known)
 
 
+def public_city(day: date) -> Snapshot:
+    """Return the city of ``day`` for other programs.
+
+    Days that the screens show are shared with them. Any other is read and not kept here, so
+    that a program that walks through the days pushes out nothing that a session needs.
+    """
+    is_shown = day in periodes().values() or day == as_of(Filters())
+    return snapshot(day) if is_shown else load_snapshot(engine(), day)
+
+
 @lru_cache(maxsize=16)
 def _snapshot(key: str, day: date, known: date | None) -> Snapshot:
     del key
     return load_snapshot(engine(), day, known_on=_moment(known))
+
+
+def evidence(filters: Filters) -> Evidence:
+    """Return what the analysis of a view needs besides the snapshot."""
+    return _evidence(fingerprint(), as_of(filters), filters.diketahui)
+
+
+@lru_cache(maxsize=8)
+def _evidence(key: str, day: date, known: date | None) -> Evidence:
+    return load_evidence(engine(), _snapshot(key, day, known))
 
 
 def selection(filters: Filters) -> Selection:

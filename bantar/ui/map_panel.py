@@ -15,6 +15,7 @@ from bantar.ui.markup import div, tag
 from bantar.ui.shell import View
 from bantar.views import rt_map
 from bantar.views.areas import area_name
+from bantar.views.class_map import Classed, class_map
 from bantar.views.classes import measure_label
 from bantar.views.days import day_text
 from bantar.views.map import MapView
@@ -46,10 +47,14 @@ def map_finding(view: View) -> None:
 
 def status_map(view: View) -> None:
     """Show the programme status of every RT, whatever measure another page had."""
-    plain = replace(
-        view.filters, ukuran=Measure.STATUS, tampilan=Mode.SINGLE, status=(), skala=(), skor=None
-    )
-    _show(view, plain)
+    plain = replace(view.filters, status=(), skala=(), skor=None)
+    _show(view, replace(plain, ukuran=Measure.STATUS, tampilan=Mode.SINGLE))
+
+
+def plain_map(view: View, measure: Measure) -> None:
+    """Show one measure, whatever another page had, among the RT that pass the filters."""
+    with st.container(key="kb-work-map"):
+        _show(view, replace(view.filters, ukuran=measure, tampilan=Mode.SINGLE))
 
 
 def measure_map(view: View) -> None:
@@ -76,7 +81,7 @@ def rt_surroundings(view: View) -> None:
 def _show(view: View, filters: Filters) -> None:
     with st.spinner(view.words("Preparing the map")):  # seen at the first look at a day
         drawn = data.made(_drawn, filters)
-    show_map(drawn, key=f"map-{view.page}", height=_HEIGHT, on_event=_follow)
+    show_map(drawn, key=f"map-{view.page}", height=_HEIGHT, on_event=follow)
 
 
 def _drawn(selection: Selection, words: Words) -> MapView:
@@ -91,7 +96,21 @@ def _drawn(selection: Selection, words: Words) -> MapView:
     return replace(drawn, look=look_asset(drawn.legend, map_words(words), data.assets()))
 
 
-def _follow(event: MapEvent) -> None:
+def drawn(selection: Selection, of: Classed, words: Words) -> MapView:
+    """Return the map of the classes of an analysis, with the names of the files it needs."""
+    city = selection.snapshot
+    geometry = data.geometry(city.as_of, selection.filters.bentuk, city.known_on)
+    shown = class_map(selection, of, words, geometry=geometry)
+    return replace(shown, look=look_asset(shown.legend, map_words(words), data.assets()))
+
+
+def show(drawn_map: MapView, key: str, *, height: int = 560) -> None:
+    """Show the map of an analysis."""
+    with st.container(key="kb-work-map"):
+        show_map(drawn_map, key=f"map-{key}", height=height, on_event=follow)
+
+
+def follow(event: MapEvent) -> None:
     """Make what the reader did on the map the view."""
     if event.action is MapAction.BACK:
         state.go_up()

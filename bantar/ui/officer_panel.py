@@ -7,12 +7,9 @@ import streamlit as st
 from bantar import clock
 from bantar.storage import periods
 from bantar.storage.contents import periode_contents
-from bantar.ui import data, login, panels
+from bantar.ui import data, login, panels, parts
 from bantar.ui.shell import View
 from bantar.views.batches import headline, standing
-
-_KEY = "bagian"
-"""The part in view, in the address."""
 
 Part = Callable[[View, str], None]
 
@@ -34,24 +31,10 @@ def opened(view: View) -> str | None:
     return who
 
 
-def show(view: View, who: str, parts: Mapping[str, tuple[str, Part]]) -> None:
-    """Let the officer choose one of ``parts`` (title and body by key) and show it."""
+def show(view: View, who: str, shown: Mapping[str, tuple[str, Part]]) -> None:
+    """Let the officer choose one of the parts (title and body by key) and show it."""
     words = view.words
-    first = next(iter(parts))
-    asked = st.query_params.get(_KEY, first)
-
-    def choose() -> None:
-        st.query_params[_KEY] = st.session_state[_KEY] or first
-
     with st.container(horizontal=True, vertical_alignment="center", key="kb-parts"):
-        st.session_state[_KEY] = asked if asked in parts else first
-        chosen = st.segmented_control(
-            words("Part"),
-            list(parts),
-            format_func=lambda key: parts[key][0],
-            label_visibility="collapsed",
-            key=_KEY,
-            on_change=choose,
-        )
+        chosen = parts.choose(view, {key: title for key, (title, _) in shown.items()})
         st.button(words("Log out"), key="log-out", type="tertiary", on_click=login.log_out)
-    parts[chosen or first][1](view, who)
+    shown[chosen][1](view, who)

@@ -73,8 +73,12 @@ def breadcrumb(view: View) -> None:
 
 def figures(view: View) -> None:
     """Show the large figures of the area in view."""
-    cards = data.made(_figures, view.filters)
-    st.html(div("kb-figures", *(_figure(card, view.words) for card in cards)))
+    figure_cards(data.made(_figures, view.filters), view.words)
+
+
+def figure_cards(cards: tuple[Figure, ...], words: Words) -> None:
+    """Show large figures side by side."""
+    st.html(div("kb-figures", *(_figure(card, words) for card in cards)))
 
 
 def _figures(selection: Selection, words: Words) -> tuple[Figure, ...]:

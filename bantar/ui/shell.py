@@ -32,6 +32,10 @@ class Page:
             "ringkasan": words("Overview"),
             "peta": words("RT map"),
             "tren": words("Trend"),
+            "tertinggal": words("Lagging areas"),
+            "rencana": words("Plan"),
+            "adopsi": words("Adoption"),
+            "apresiasi": words("Appreciation"),
             "profil": words("RT profile"),
             "tentang": words("About"),
             "data": "Data",
@@ -46,7 +50,18 @@ _OF_THE_PRESENT = frozenset({"data"})
 
 PAGES = tuple(
     Page(key, f"pages/{key}.py")
-    for key in ("ringkasan", "peta", "tren", "profil", "tentang", "data")
+    for key in (
+        "ringkasan",
+        "peta",
+        "tren",
+        "tertinggal",
+        "rencana",
+        "adopsi",
+        "apresiasi",
+        "profil",
+        "tentang",
+        "data",
+    )
 )
 
 

@@ -1,5 +1,7 @@
 """The RT of a view as a table, and as files to take away."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
 from bantar.domain import Level
@@ -98,3 +100,14 @@ def _downloads(view: View, words: Words) -> None:
                 on_click="ignore",
                 width="stretch",
             )
+
+
+def offer(stem: str, xlsx: Callable[[], bytes], csv: Callable[[], bytes], words: Words) -> None:
+    """Offer what an analysis found as Excel and as CSV; each is made when it is asked for."""
+    for label, ending, mime, make in (
+        (words("Excel"), "xlsx", XLSX, xlsx),
+        (words("CSV"), "csv", "text/csv", csv),
+    ):
+        st.download_button(
+            label, make, f"{stem}.{ending}", mime, key=f"offer-{stem}-{ending}", on_click="ignore"
+        )

@@ -226,6 +226,8 @@ def _action(action: str, words: Words) -> str:
         "periode published": words("Period published"),
         "name decision": words("Spelling decided"),
         "name forgotten": words("Spelling forgotten"),
+        "watch list saved": words("Watch list kept"),
+        "watch list dropped": words("Watch list dropped"),
         "left empty": words("Started without the illustrative city"),
         "officer": words("Account of an officer"),
     }

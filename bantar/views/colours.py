@@ -41,3 +41,20 @@ STAGE_RAMP = (GREEN, SAND, "#7FAFC2", "#B0CEDA", "#E4EEF2")
 
 NOTHING = "#F4F1EA"
 """Nothing of the kind is known, where that is an answer and no gap."""
+
+TEAM_RAMP = ("#2A1235", "#57246E", "#9A3350", "#247A90", "#DD6B35", "#7DBBCB")
+BESIDE_PLAN = "#CFDCCB"
+"""Teams of a plan of work, and RT that are Bantar already. Any may lie beside any other."""
+
+LAG_RAMP = ("#6E2A14", "#B4572F", "#D9976A", "#EBCBAA", "#F3EADB")
+"""Bands of lagging, the furthest behind darkest: the eye goes there first."""
+
+CLUSTER_RAMP = ("#5E1F0C", "#1F7A5F", "#C9713D", "#9FD3BF", NOTHING)
+"""Cold and hot clusters, RT unlike their surroundings (low among high, high among low), neither.
+Rust is what lags, green what is ahead, as on the other maps."""
+
+SUPPORT_RAMP = ("#57246E", "#247A90", "#8CC4B0", NOTHING)
+"""Help beside the state of Bantar: not yet and helped, Bantar and helped, Bantar alone, neither."""
+
+PAIR_RAMP = (GREEN, "#247A90", "#7DBBCB", "#DD6B35", NOTHING)
+"""Mentors, RT that have one, RT that find one, RT that find none, and the others."""

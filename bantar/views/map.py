@@ -105,6 +105,8 @@ class MapView:
         Name of the playback asset, or None where a measure has one state only.
     number_label
         Name of the number in the tooltip ("Skor"), empty when there is none.
+    links
+        uint16, two columns: places of RT in the geometry that a line joins, from and to.
     lang
         Language of the words the map itself shows.
     summary
@@ -127,3 +129,4 @@ class MapView:
     selected: int | None = None
     series: str | None = None
     number_label: str = ""
+    links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))

@@ -13,8 +13,13 @@ expect = playwright_api.expect
 pytestmark = pytest.mark.browser
 
 APP = ROOT / "app.py"
-PAGES = {"ringkasan": "", "peta": "peta", "tren": "tren", "profil": "profil", "tentang": "tentang"}
-WITH_MAP = ("ringkasan", "peta")
+PAGES = {"ringkasan": ""} | {
+    key: key
+    for key in (
+        *("peta", "tren", "tertinggal", "rencana", "adopsi", "apresiasi", "profil", "tentang"),
+    )
+}
+WITH_MAP = ("ringkasan", "peta", "tertinggal", "rencana", "adopsi", "apresiasi")
 CHANGE_BYTES = 11_000
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);

@@ -84,8 +84,9 @@ def decode(text):
     bits = [np.unpackbits(take(-(-n // 8)), count=n, bitorder="little").astype(bool)]
     if head["emphasis"]:
         bits.append(np.unpackbits(take(-(-n // 8)), count=n, bitorder="little").astype(bool))
+    links = np.frombuffer(take(4 * head.get("links", 0)).tobytes(), "<u2").reshape(-1, 2)
     assert rest == b""
-    return head, frames, bits
+    return head, frames, [*bits, links]
 
 
 def rendered(view):
@@ -99,7 +100,7 @@ def rendered(view):
 @pytest.mark.parametrize("with_numbers", [False, True], ids=["classes", "numbers"])
 def test_update_reads_back_equal(compared, with_numbers):
     view = view_of(1650, compared=compared, with_numbers=with_numbers)
-    head, frames, (mask, emphasis) = decode(encode_update(view))
+    head, frames, (mask, emphasis, links) = decode(encode_update(view))
     for frame, (classes, numbers) in zip((view.frame, view.compared), frames, strict=False):
         np.testing.assert_array_equal(classes, frame.classes)
         if with_numbers:
@@ -109,6 +110,21 @@ def test_update_reads_back_equal(compared, with_numbers):
     np.testing.assert_array_equal(emphasis, view.emphasis)
     assert head["labels"][0] == ["kecamatan", "15.71.00", "54,5%"]
     assert (head["selected"], head["level"], head["look"]) == (812, "kota", view.look)
+    assert len(links) == 0 and "links" not in head
+
+
+def test_links_come_back_and_cost_a_few_bytes_each():
+    rng = np.random.default_rng(5)
+    ends = rng.integers(0, 1650, (700, 2)).astype(np.uint16)
+    plain, linked = view_of(1650), view_of(1650, links=ends)
+    assert len(encode_update(linked)) - len(encode_update(plain)) < 700 * 6
+    *_, links = decode(encode_update(linked))[2]
+    np.testing.assert_array_equal(links, ends)
+
+
+def test_a_link_to_an_rt_that_is_not_there_is_refused():
+    with pytest.raises(ValueError, match="link"):
+        encode_update(view_of(10, links=np.array([[1, 10]], np.uint16)))
 
 
 @given(st.lists(st.floats(-1e6, 1e6, width=32) | st.just(float("nan")), min_size=1, max_size=50))

@@ -37,9 +37,12 @@ LATER = "2023-06-01"
 
 FRAME = re.compile(r"map_[0-9a-f]{32}")
 """The frame of a map has a name by chance."""
+DEFERRED = re.compile(r'deferred_file_id: "[0-9a-f]+"')
+"""A file that is made when it is asked for has another name at each run."""
 WRITTEN = re.compile(r"\d{4}-\d\d-\d\dT[\d:.]+Z")
 """A file says when it was written."""
 
+COMMANDS = ("summary", "quality", "lagging", "adopsi")
 VIEWS = [
     {"tanggal": LATER},
     {"periode": "2022-II"},
@@ -105,7 +108,7 @@ def _pages() -> Iterator[tuple[str, str]]:
 
 def _protos(node: object) -> Iterator[str]:
     if (proto := getattr(node, "proto", None)) is not None:
-        yield FRAME.sub("map", str(proto))
+        yield DEFERRED.sub("file", FRAME.sub("map", str(proto)))
     for child in getattr(node, "children", {}).values():
         yield from _protos(child)
 
@@ -121,7 +124,8 @@ def _files(folder: Path) -> Iterator[tuple[str, str]]:
         words = ["export", kind, "--out", str(out), "--as-of", LATER]
         assert CliRunner().invoke(main, words).exit_code == 0
         yield f"export {kind}", _unpacked(out.read_bytes())
-    for words in (["summary"], ["summary", "--as-of", LATER], ["quality", "--as-of", LATER]):
+    commands = (["summary"], *([name, "--as-of", LATER] for name in COMMANDS))
+    for words in commands:
         result = CliRunner().invoke(main, [*words, "--json"])
         yield f"command {words}", json.dumps(json.loads(result.stdout))
 

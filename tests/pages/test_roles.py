@@ -13,6 +13,7 @@ from bantar import gate
 from bantar.settings import ROOT, settings
 from bantar.storage.engine import open_engine
 from bantar.storage.officers import account_since, add_officer, remove_officer
+from bantar.storage.watch_lists import save_watch_list, watch_lists
 from bantar.throttle import FREE
 from bantar.ui import login
 from bantar.ui.shell import PAGES
@@ -107,3 +108,39 @@ def test_who_tries_passwords_has_to_wait(engine: Engine, monkeypatch: pytest.Mon
     app.button("FormSubmitter:log-in-form-Masuk").click().run()
     assert "Terlalu sering mencoba" in said(app)
     assert takes(app) == []
+
+
+def on_the_list(who: tuple[object, ...] | None) -> AppTest:
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app._page_hash = calc_hash("tertinggal")
+    app.query_params["pantau"] = "1,2"
+    if who:
+        app.session_state["officer"] = who
+    app.run()
+    assert not app.exception
+    return app
+
+
+def test_the_public_keeps_no_watch_list_under_a_name(engine: Engine) -> None:
+    save_watch_list(engine, "Rapat Senin", [3], who="Rina")
+    app = on_the_list(None)
+    assert [b for b in app.button if b.key == "watch-clear"]  # the list of the link is shown
+    assert not [t for t in app.text_input if t.label == "Nama daftar"]
+    assert not [b for b in app.button if "Rapat Senin" in b.label]
+
+
+def test_an_officer_keeps_opens_and_drops_a_watch_list(engine: Engine) -> None:
+    app = on_the_list(("Rina", account_since(engine, "Rina")))
+    (name,) = (t for t in app.text_input if t.label == "Nama daftar")
+    name.set_value("Rapat Senin")
+    (keep,) = (b for b in app.button if b.label == "Simpan daftar")
+    keep.click().run()
+    assert watch_lists(engine)["rt_ids"].tolist() == [[1, 2]]
+    (clear,) = (b for b in app.button if b.key == "watch-clear")
+    clear.click().run()
+    (open_it,) = (b for b in app.button if b.label == "Rapat Senin (2 RT)")
+    open_it.click().run()
+    assert app.query_params["pantau"] in ("1,2", ["1,2"])
+    (drop,) = (b for b in app.button if b.key.startswith("watch-drop"))
+    drop.click().run()
+    assert watch_lists(engine).empty and gate.n_admitted() == 0

@@ -1,5 +1,6 @@
 """Computed, not looked at: greyscale, three kinds of colour blindness, contrast of text."""
 
+from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -7,11 +8,22 @@ import pytest
 
 from bantar.domain import Aspek
 from bantar.filters import Measure
-from bantar.i18n import words_for
-from bantar.views import colours, plan_map, plan_results
-from bantar.views.classes import classes, difference_classes
+from bantar.i18n import Words, words_for
+from bantar.views import (
+    clusters,
+    colours,
+    lagging,
+    pairs,
+    plan_map,
+    plan_results,
+    support,
+    work_map,
+)
+from bantar.views.classes import ClassSpec, classes, difference_classes
 from bantar.views.plan_shapes import PlanStep
 from tests.views.strategies import RULES
+
+Maker = Callable[[Words], tuple[ClassSpec, ...]]
 
 GREY_STEP = 8.0
 """Least difference in lightness (L*, 0 to 100) of neighbouring classes: print and greyscale."""
@@ -161,6 +173,48 @@ def test_neighbouring_classes_of_a_plan_differ(kind: str, sight: str) -> None:
     for one, other in pairwise(fills):
         assert abs(lightness(one) - lightness(other)) >= GREY_STEP
         assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_teams_of_a_plan_differ_from_each_other_and_from_the_rest(sight: str) -> None:
+    """All pairs: any team may work beside any other, and beside RT that are not in the plan."""
+    specs = work_map.team_classes(work_map.MOST_TEAMS, words_for("id"))
+    fills = [spec.fill for spec in specs if spec.is_real]
+    assert len(fills) == work_map.MOST_TEAMS + 2
+    steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
+    assert min(steps) >= GREY_STEP
+    seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
+    assert min(seen) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_bands_of_lagging_differ_and_rise_in_lightness(sight: str) -> None:
+    fills = [spec.fill for spec in lagging.lag_classes(words_for("id")) if spec.is_real]
+    values = [lightness(fill) for fill in fills]
+    assert values == sorted(values)
+    assert min(b - a for a, b in pairwise(values)) >= GREY_STEP
+    steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
+    assert min(steps) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize(
+    "make", [clusters.cluster_classes, pairs.pair_classes, support.support_classes]
+)
+def test_classes_that_may_lie_anywhere_differ_from_each_other(make: Maker, sight: str) -> None:
+    """All pairs: any may lie beside any other."""
+    fills = [spec.fill for spec in make(words_for("id")) if spec.is_real]
+    steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
+    assert min(steps) >= GREY_STEP
+    seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
+    assert min(seen) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_money_per_household_differs_step_by_step(sight: str) -> None:
+    fills = [spec.fill for spec in support.money_specs(words_for("id")) if spec.is_real]
+    steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
+    assert min(steps) >= SEEN_STEP
 
 
 @pytest.mark.parametrize("name", ["INK", "MUTED", "GREEN", "ACCENT"])

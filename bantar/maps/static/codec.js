@@ -40,6 +40,13 @@
     return { ...frame, classes, numbers };
   }
 
+  /* Pairs of places in the geometry, each two bytes, low then high. */
+  function linksOf(take, n) {
+    const bytes = take(4 * n);
+    const place = (i) => bytes[i] + 256 * bytes[i + 1];
+    return Array.from({ length: n }, (_, i) => [place(4 * i), place(4 * i + 2)]);
+  }
+
   /* base64 text -> the view, with typed arrays where the JSON part has none. */
   bantar.decodeUpdate = async function (base64) {
     const bytes = await inflate(bytesOf(base64));
@@ -50,7 +57,7 @@
     const compared = readFrame(head.compared, take, head.n);
     const mask = bitsOf(take(Math.ceil(head.n / 8)), head.n);
     const emphasis = head.emphasis ? bitsOf(take(Math.ceil(head.n / 8)), head.n) : null;
-    return { ...head, frame, compared, mask, emphasis };
+    return { ...head, frame, compared, mask, emphasis, links: linksOf(take, head.links ?? 0) };
   };
 
   bantar.decodeSeries = function (series) {

@@ -83,6 +83,14 @@
 
   /* -- attach -------------------------------------------------------------------------- */
 
+  /* Quarter steps let an area fill its frame. */
+  function open(id, center) {
+    return L.map(id, {
+      center, zoom: 12, maxZoom: 19, zoomSnap: 0.25, zoomDelta: 0.5,
+      preferCanvas: true, zoomControl: false, attributionControl: false,
+    });
+  }
+
   function attach(map) {
     parts = layOut(map.getContainer());
     main = sideOn(map);
@@ -413,7 +421,7 @@
     };
   }
 
-  Object.assign(bantar, { attach, update, state });
+  Object.assign(bantar, { open, attach, update, state });
   Object.defineProperties(bantar, {
     map: { get: () => main?.map },
     twin: { get: () => twin?.map },

@@ -12,6 +12,7 @@
     selected: "#b4532a",
     emphasis: "#c08a12",
     hover: "#26302e",
+    link: "#26302e",
   };
   const FAINT = 0.16;
 
@@ -103,12 +104,13 @@
       const mark = (color, weight) =>
         L.polygon([], { renderer: this.canvas.marks, interactive: false, fill: false, smoothFactor: 0, color, weight, opacity: 1 });
       this.area = mark(COLOUR.kecamatan, 3.5);
-    this.emphasis = mark(COLOUR.emphasis, 2);
+      this.emphasis = mark(COLOUR.emphasis, 2);
       this.hover = mark(COLOUR.hover, 1.5);
       /* A white casing keeps the accent readable on any fill. */
       this.casing = mark("#ffffff", 6);
       this.selected = mark(COLOUR.selected, 3.5);
-      return [this.area, this.emphasis, this.hover, this.casing, this.selected];
+      this.links = L.polyline([], { renderer: this.canvas.marks, interactive: false, smoothFactor: 0, color: COLOUR.link, weight: 1.6, opacity: 0.85 });
+      return [this.links, this.area, this.emphasis, this.hover, this.casing, this.selected];
     }
 
     weigh() {
@@ -116,6 +118,7 @@
       const zoom = this.map.getZoom();
       this.kelurahan.setStyle({ weight: weightAt(zoom, 0.9, 2.2) });
       this.kecamatan.setStyle({ weight: weightAt(zoom, 1.7, 3.5) });
+      this.links.setStyle({ weight: weightAt(zoom, 0.7, 2.4) });
       if (this.river instanceof L.Polygon === false) {
         this.river?.setStyle({ weight: weightAt(zoom, 7, 22) });
       }
@@ -186,9 +189,19 @@
               .map((shape) => shape.getLatLngs())
           : []
       );
+      this.links.setLatLngs(this.linksOf(view.links));
       const chosen = this.shapes[selected]?.getLatLngs() ?? [];
       this.casing.setLatLngs(chosen);
       this.selected.setLatLngs(chosen);
+    }
+
+    /* From the point inside one RT to that inside another, left out where one has no shape. */
+    linksOf(links) {
+      const at = (i) => this.city.features[i]?.properties.point;
+      return links
+        .map((ends) => ends.map(at))
+        .filter((ends) => ends.every(Boolean))
+        .map((ends) => ends.map(([lng, lat]) => L.latLng(lat, lng)));
     }
 
     point(i) {

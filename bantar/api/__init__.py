@@ -1,0 +1,1 @@
+"""The data for other programs: OGC API - Features over what is published."""

@@ -1,0 +1,195 @@
+"""Commands that say what the page Rencana shows: the plan of work and the projection."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bantar.cli_support import (
+    SaidError,
+    Spoken,
+    answering,
+    day_or_latest,
+    parse_day,
+    parse_known_on,
+    prepared,
+    said_known_on,
+)
+
+if TYPE_CHECKING:
+    from bantar.analytics.outlook import Outlook
+    from bantar.analytics.workplan import WorkPlan
+    from bantar.snapshot import Snapshot
+
+_commands = click.Group()
+
+
+@answering(_commands)
+@click.option("--tim", type=click.IntRange(1, 50), default=4, help="Banyaknya tim.")
+@click.option("--hari", type=click.IntRange(1, 100), default=10, help="Banyaknya hari.")
+@click.option(
+    "--kunjungan", type=click.IntRange(1, 20), default=4, help="Kunjungan per tim per hari."
+)
+@click.option(
+    "--lantai", type=click.IntRange(0, 100), default=5, help="Paling sedikit RT per kecamatan."
+)
+@click.option(
+    "--pembinaan", type=click.IntRange(0, 300), default=0, help="Anggapan pengaruh pembinaan, %."
+)
+@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
+@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+def plan(
+    tim: int,
+    hari: int,
+    kunjungan: int,
+    lantai: int,
+    pembinaan: int,
+    as_of: str | None,
+    known_on: str | None,
+) -> Mapping[str, Any]:
+    """Susun rencana: RT mana yang dibina atau dinilai berikutnya, oleh tim mana."""
+    day, known = parse_day(as_of), parse_known_on(known_on)
+    from bantar.evidence import load_evidence
+    from bantar.filters import Filters
+    from bantar.i18n import words_for
+    from bantar.snapshot import load_snapshot
+    from bantar.views.selection import Selection
+    from bantar.views.work_plan import work_view
+
+    engine = prepared()
+    snapshot = load_snapshot(engine, day_or_latest(engine, day, known), known_on=known)
+    filters = Filters(tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan)
+    shown = work_view(
+        Selection(snapshot, filters), load_evidence(engine, snapshot), words_for("id")
+    )
+    if shown.work is None:
+        raise SaidError(f"{shown.headline}. {shown.refusal}")
+    return {
+        "as_of": snapshot.as_of.isoformat(),
+        "illustrative": snapshot.is_illustrative,
+        **said_known_on(snapshot),
+        "headline": shown.headline,
+        **_plan_figures(shown.work),
+        "notes": list(shown.notes),
+        "kecamatan": _plan_areas(shown.work, snapshot),
+        "visits": [
+            Spoken(
+                {
+                    "rt_id": stop.rt_id,
+                    "team": stop.team,
+                    "day": stop.day,
+                    "stop": stop.stop,
+                    "chance": round(float(shown.work.plan.stops["chance"][stop.rt_id]), 4),
+                    "leg_m": round(float(shown.work.plan.stops["leg_m"][stop.rt_id])),
+                },
+                f"tim {stop.team} hari {stop.day}: {stop.name} {stop.place} · {stop.chance} · "
+                f"{stop.way} · {stop.why}",
+            )
+            for stop in shown.stops
+        ],
+    }
+
+
+def _plan_figures(work: WorkPlan) -> dict[str, Any]:
+    found, table = work.plan, work.plan.comparison
+    low, high = found.between
+    return {
+        "visits_planned": len(found.stops),
+        "visits_there": found.means.capacity,
+        "new_rt_expected": round(found.expected, 2),
+        "new_rt_80": [low, high],
+        "basis": work.model.basis.value,
+        "learned_from": work.model.n_cases,
+        "without_boundary": found.n_unplaced,
+        "too_far": list(found.too_far),
+        "comparison": {
+            strategy: {
+                "new_rt_expected": round(float(row["expected"]), 2),
+                "coverage_share": round(float(row["after_share"]), 4),
+                "gap_share": round(float(row["gap_share"]), 4),
+                "way_km": round(float(row["way_m"]) / 1000, 1),
+            }
+            for strategy, row in table.to_dict("index").items()
+        },
+    }
+
+
+def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
+    names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
+    return [
+        Spoken(
+            {
+                "code": code,
+                "name": str(names[code]),
+                "planned": int(row["n_planned"]),
+                "new_rt_expected": round(float(row["expected"]), 2),
+                "coverage_share": round(float(row["before_share"]), 4),
+                "coverage_share_after": round(float(row["after_share"]), 4),
+            },
+            f"{names[code]}: {row['n_planned']:.0f} RT",
+        )
+        for code, row in work.plan.areas.iterrows()
+    ]
+
+
+@answering(_commands)
+@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
+@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+def projection(as_of: str | None, known_on: str | None) -> Mapping[str, Any]:
+    """Perkirakan kapan kota dan tiap kecamatan mencapai target, sebagai rentang tahun."""
+    day, known = parse_day(as_of), parse_known_on(known_on)
+    from bantar.analytics.outlook import look_ahead
+    from bantar.analytics.projection import TooFewPeriodsError
+    from bantar.i18n import words_for
+    from bantar.snapshot import load_snapshot
+    from bantar.views.target_clock import refusal, tested
+
+    words, engine = words_for("id"), prepared()
+    snapshot = load_snapshot(engine, day_or_latest(engine, day, known), known_on=known)
+    try:
+        outlook = look_ahead(snapshot)
+    except TooFewPeriodsError as error:
+        raise SaidError(refusal(error, words)) from error
+    return {
+        "as_of": snapshot.as_of.isoformat(),
+        "illustrative": snapshot.is_illustrative,
+        **said_known_on(snapshot),
+        "counts": "ever",
+        "start": outlook.projection.start.isoformat(),
+        "tested": tested(outlook.tested, words),
+        "areas": _projected(outlook, snapshot),
+    }
+
+
+def _projected(outlook: Outlook, snapshot: Snapshot) -> list[Spoken]:
+    from bantar.analytics.projection import CITY
+    from bantar.i18n import words_for
+    from bantar.views.target_clock import span
+
+    words, found = words_for("id"), outlook.projection
+    names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
+    rows = []
+    for row in found.reach.to_dict("records"):
+        name = snapshot.city if row["area"] == CITY else str(names[row["area"]])
+        ends = (None if math.isinf(row[key]) else row[key] for key in ("low", "middle", "high"))
+        said = span(found.start, row["low"], row["high"], words)
+        rows.append(
+            Spoken(
+                {
+                    "area": row["area"],
+                    "name": name,
+                    "share": row["share"],
+                    "needed": int(row["n_needed"]),
+                    "years_80": list(ends),
+                    "per_year": round(float(found.pace["per_year"][row["area"]]), 2),
+                },
+                f"{name} {words.percent(row['share'], 0)}: {said}",
+            )
+        )
+    return rows
+
+
+PLANS: tuple[click.Command, ...] = (plan, projection)

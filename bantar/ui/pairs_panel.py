@@ -1,0 +1,145 @@
+"""Which mentor RT for which RT."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from bantar.export.results import file_stem
+from bantar.i18n import Words
+from bantar.ui import data, map_panel, panels, state, workbench
+from bantar.ui.lists import choose_from_table
+from bantar.ui.markup import div, table
+from bantar.ui.shell import View
+from bantar.ui.tables import offer
+from bantar.views.areas import area_name
+from bantar.views.days import day_text
+from bantar.views.map import MapView
+from bantar.views.pairs import PairsView, pairs_view
+from bantar.views.selection import Selection
+
+_SHOWN = 60
+"""Rows of a list; the file has all."""
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    pairs: PairsView
+    map: MapView
+
+
+def _drawn(selection: Selection, words: Words) -> _Drawn:
+    shown = pairs_view(selection, data.evidence(selection.filters), words)
+    return _Drawn(shown, map_panel.drawn(selection, shown.classed, words))
+
+
+def pairs(view: View) -> None:
+    """Show the pairs, on the map as lines, as a list, and as letters to take away."""
+    words = view.words
+    with st.spinner(words("Looking for the best pairs")):
+        drawn = data.made(_drawn, view.filters)
+    shown = drawn.pairs
+    subtitle = words(
+        "Which RT learns from which, {area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    workbench.opening(view, shown.headline, subtitle)
+    _means(view)
+    if panels.empty(view):
+        return
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        map_panel.show(drawn.map, "adopsi")
+    with right:
+        panels.figure_cards(shown.figures, words)
+        workbench.said(view, shown.notes)
+        map_panel.rt_card(view)
+        _running(shown, words)
+    _pairs(view, shown)
+    _unmatched(view, shown)
+
+
+def _means(view: View) -> None:
+    words, filters = view.words, view.filters
+    with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
+        st.number_input(
+            words("A mentor at most so far (km)"),
+            0.1,
+            50.0,
+            step=0.5,
+            format="%.1f",
+            **state.bind("jarak", filters.jarak, lambda km: {"jarak": float(km)}),
+        )
+        st.number_input(
+            words("RT per mentor at most"),
+            1,
+            20,
+            **state.bind("kapasitas", filters.kapasitas, lambda n: {"kapasitas": int(n)}),
+        )
+
+
+def _running(shown: PairsView, words: Words) -> None:
+    if not shown.running:
+        return
+    head = ("RT", words("Mentor"), words("Since"), words("Progress"))
+    caption = words("Pairs that run already")
+    rows = [(row.name, row.mentor, row.since, row.progress) for row in shown.running]
+    st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0", aria_label=caption))
+
+
+def _pairs(view: View, shown: PairsView) -> None:
+    from bantar.export.pairs import letters_pdf, pairs_csv, pairs_xlsx
+
+    words, snapshot = view.words, view.snapshot
+    head = (
+        "RT", words("Mentor"), words("Way"), words("Covered"), words("Indicators to learn"),
+    )  # fmt: skip
+    rows = {
+        str(row.rt_id): (
+            row.name, row.mentor, row.distance, row.covered, "; ".join(row.indicators) or "–",
+        )
+        for row in shown.pairs[:_SHOWN]
+    }  # fmt: skip
+    caption = words(
+        "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(shown.pairs))
+    )
+    with st.container(key="kb-work-list"):
+        choose_from_table(
+            head,
+            rows,
+            key="pair-list",
+            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
+            label=caption,
+            chosen=str(view.filters.rt),
+        )
+    stem = file_stem("adopsi-bantar", snapshot)
+    with st.container(horizontal=True):
+        offer(stem, lambda: pairs_xlsx(shown, snapshot), lambda: pairs_csv(shown, snapshot), words)
+        st.download_button(
+            words("Draft letters to the lurah (PDF)"),
+            lambda: letters_pdf(shown, snapshot),
+            f"{file_stem('surat-adopsi', snapshot)}.pdf",
+            "application/pdf",
+            key="pair-letters",
+            on_click="ignore",
+        )
+
+
+def _unmatched(view: View, shown: PairsView) -> None:
+    words = view.words
+    if not shown.unmatched:
+        return
+    rows = {str(rt_id): (name, why) for rt_id, name, why in shown.unmatched[:_SHOWN]}
+    with st.container(key="kb-unmatched"):
+        choose_from_table(
+            ("RT", words("Reason")),
+            rows,
+            key="unmatched-list",
+            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
+            label=words(
+                "{n} of {total} RT that find no mentor",
+                n=words.number(len(rows)),
+                total=words.number(len(shown.unmatched)),
+            ),
+            chosen=str(view.filters.rt),
+        )

@@ -1,0 +1,67 @@
+"""Reasons on pages: sentences whose parts lead to their numbers."""
+
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import streamlit as st
+from markupsafe import Markup
+
+from bantar.domain import Level
+from bantar.filters import Filters
+from bantar.i18n import Words
+from bantar.ui import data
+from bantar.ui.markup import div, tag
+from bantar.ui.shell import View
+from bantar.views.reasons import Clause, Known, area_reasons, known, rt_reasons, sentences
+from bantar.views.selection import Selection
+
+
+def facts(filters: Filters) -> Known:
+    """Return the facts of the city of a view, worked out once for all areas and filters."""
+    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
+    return data.made(_known, Filters(**day))
+
+
+def _known(selection: Selection, words: Words) -> Known:
+    del words
+    return known(selection.snapshot, data.evidence(selection.filters))
+
+
+def rt_reason(view: View, rt_id: int) -> None:
+    """Say why an RT stands where it stands."""
+    _show(view, rt_reasons(facts(view.filters), rt_id, view.words))
+
+
+def area_reason(view: View, level: Level, code: str) -> None:
+    """Say why an area stands where it stands."""
+    _show(view, area_reasons(facts(view.filters), level, code, view.words))
+
+
+def unit_reason(view: View, level: Level, key: str) -> None:
+    """Say why an RT (by its id) or an area (by its code) stands where it stands."""
+    if level is Level.RT:
+        rt_reason(view, int(key))
+    else:
+        area_reason(view, level, key)
+
+
+def _show(view: View, clauses: tuple[Clause, ...]) -> None:
+    parts = [_sentence(view.filters, part) for part in sentences(clauses)]
+    if parts:
+        st.html(div("kb-reason", *parts))
+
+
+def _sentence(filters: Filters, clauses: tuple[Clause, ...]) -> Markup:
+    """Write a sentence; each clause is a link to where its number stands."""
+    linked = []
+    for i, clause in enumerate(clauses):
+        text = clause.text if i else clause.text[:1].upper() + clause.text[1:]
+        linked.append(tag("a", text, href=_address(filters, clause), target="_self"))
+    return tag("p", Markup("; ").join(linked), ".")
+
+
+def _address(filters: Filters, clause: Clause) -> str:
+    """Return the address of a clause: the same day and language, and the view of its number."""
+    carried = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui", "lang")}
+    query = urlencode(replace(Filters(**carried), **clause.view).to_query())
+    return f"{clause.page}?{query}" if query else clause.page

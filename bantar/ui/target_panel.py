@@ -1,0 +1,104 @@
+"""The target clock: when a share of all RT is reached."""
+
+import streamlit as st
+
+from bantar import charts
+from bantar.analytics.outlook import Outlook, look_ahead
+from bantar.analytics.projection import TooFewPeriodsError
+from bantar.domain import Level
+from bantar.export.results import file_stem
+from bantar.export.workbench import projection_csv, projection_xlsx
+from bantar.filters import Filters
+from bantar.i18n import Words
+from bantar.ui import controls, data, panels, state
+from bantar.ui.lists import choose_from_table
+from bantar.ui.markup import div, table, tag
+from bantar.ui.shell import View
+from bantar.ui.tables import offer
+from bantar.views.areas import area_name
+from bantar.views.days import day_text
+from bantar.views.selection import Selection
+from bantar.views.target_clock import ClockView, clock_view
+
+
+def outlook(filters: Filters) -> Outlook | TooFewPeriodsError:
+    """Return the projection of the day of a view: one for all areas and languages."""
+    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
+    return data.made(_outlook, Filters(**day))
+
+
+def _outlook(selection: Selection, words: Words) -> Outlook | TooFewPeriodsError:
+    del words
+    try:
+        return look_ahead(selection.snapshot)
+    except TooFewPeriodsError as error:
+        return error
+
+
+def _clock(selection: Selection, words: Words) -> ClockView:
+    return clock_view(selection, outlook(selection.filters), words)
+
+
+def clock(view: View) -> None:
+    """Show when the area in view reaches its shares."""
+    words = view.words
+    with st.spinner(words("Working out the projection")):
+        shown = data.made(_clock, view.filters)
+    subtitle = words(
+        "Projection from the periods up to {day}, {area}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    panels.finding(shown.headline, subtitle)
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        controls.periode(view)
+        controls.area(view)
+    panels.breadcrumb(view)
+    if shown.refusal or shown.fan is None:
+        st.html(div("kb-notice", shown.refusal, role="status"))
+        return
+    left, right = st.columns([58, 42], gap="large")
+    with left:
+        st.html(tag("h2", shown.fan.title, cls="kb-chart-title"))
+        st.plotly_chart(charts.fan(shown.fan), key="clock-fan", config=charts.CONFIG, theme=None)
+        st.html(tag("p", shown.fan.note, cls="kb-note"))
+        st.html(div("kb-said", *(tag("p", note) for note in shown.notes)))
+    with right, st.container(key="kb-clock"):
+        _areas(view, shown)
+        pace = table(shown.pace_head, list(shown.pace_rows), shown.pace)
+        st.html(div("kb-table-frame kb-pace", pace, tabindex="0"))
+        _downloads(view)
+
+
+def _areas(view: View, shown: ClockView) -> None:
+    """Show the years per kecamatan; choosing one goes into it."""
+    words = view.words
+
+    def choose(code: str) -> None:
+        if code:
+            state.enter_area(Level.KECAMATAN, code)
+        else:
+            state.change(kecamatan="", kelurahan="", rt=None)
+
+    choose_from_table(
+        shown.head,
+        dict(shown.rows),
+        key="clock-areas",
+        on_choose=choose,
+        label=words("Year in which a share is reached: four futures in five"),
+        chosen=view.filters.kecamatan,
+    )
+
+
+def _downloads(view: View) -> None:
+    words, snapshot, found = view.words, view.snapshot, outlook(view.filters)
+    if isinstance(found, TooFewPeriodsError):
+        return
+    name, projection = file_stem("proyeksi-bantar", snapshot), found.projection
+    with st.container(horizontal=True):
+        offer(
+            name,
+            lambda: projection_xlsx(projection, snapshot),
+            lambda: projection_csv(projection, snapshot),
+            words,
+        )

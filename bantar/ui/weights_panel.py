@@ -1,0 +1,139 @@
+"""What other weights would change."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from bantar.i18n import Words
+from bantar.ui import data, map_panel, panels, state, workbench
+from bantar.ui.lists import choose_from_table
+from bantar.ui.markup import div, table
+from bantar.ui.shell import View
+from bantar.views.areas import area_name
+from bantar.views.days import day_text
+from bantar.views.map import MapView
+from bantar.views.selection import Selection
+from bantar.views.weights import Knob, WeightsView, knobs, weights_table, weights_view
+
+_SHOWN = 60
+"""Rows of the list; the file has all."""
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    weights: WeightsView
+    map: MapView | None
+
+
+def _drawn(selection: Selection, words: Words) -> _Drawn:
+    shown = weights_view(selection, data.evidence(selection.filters), words)
+    if shown.classed is None:
+        return _Drawn(shown, None)
+    return _Drawn(shown, map_panel.drawn(selection, shown.classed, words))
+
+
+def weights(view: View) -> None:
+    """Show the totals and ranks that other weights would give."""
+    words = view.words
+    drawn = data.made(_drawn, view.filters)
+    shown = drawn.weights
+    subtitle = words(
+        "A trial with other weights, {area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    workbench.opening(view, shown.headline, subtitle)
+    if panels.empty(view) or workbench.refused(shown.refusal) or drawn.map is None:
+        return
+    _knobs(view)
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        map_panel.show(drawn.map, "bobot")
+    with right:
+        panels.figure_cards(shown.figures, words)
+        _areas(shown, words)
+        map_panel.rt_card(view)
+    workbench.said(view, shown.notes)
+    _list(view, shown)
+
+
+def _knobs(view: View) -> None:
+    """Let the weights be turned; those of the indicators behind a fold."""
+    words = view.words
+    aspek, lines = knobs(view.selection, data.evidence(view.filters), words)
+    with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
+        for knob in aspek:
+            _knob(view, knob, 0.1)
+        st.button(
+            words("Weights of the form"),
+            key="reset-weights",
+            on_click=state.change,
+            kwargs={"bobot": ()},
+            disabled=not view.filters.bobot,
+        )
+    with st.expander(words("Weights of the indicators")):
+        columns = st.columns(3, gap="medium")
+        for i, knob in enumerate(lines):
+            with columns[i % 3]:
+                _knob(view, knob, 0.5)
+
+
+def _knob(view: View, knob: Knob, step: float) -> None:
+    chosen = dict(view.filters.bobot)
+
+    def changes(value: float) -> dict[str, tuple[tuple[str, float], ...]]:
+        others = {key: weight for key, weight in chosen.items() if key != knob.key}
+        if float(value) != knob.default:
+            others[knob.key] = float(value)
+        return {"bobot": tuple(sorted(others.items()))}
+
+    st.number_input(
+        knob.name,
+        0.0,
+        100.0,
+        step=step,
+        format="%.1f",
+        **state.bind(f"bobot-{knob.key}", knob.value, changes),
+    )
+
+
+def _areas(shown: WeightsView, words: Words) -> None:
+    head = (
+        words("Kecamatan"), words("RT judged"), words("Form"), words("Trial"), words("Place"),
+    )  # fmt: skip
+    caption = words("Mean total score of each kecamatan")
+    st.html(
+        div("kb-table-frame", table(head, shown.areas, caption), tabindex="0", aria_label=caption)
+    )
+
+
+def _list(view: View, shown: WeightsView) -> None:
+    words, found, selection = view.words, shown.found, view.selection
+    if found is None:
+        return
+    head = (
+        "RT", words("Form"), words("Trial"), words("Rank"), words("Range of the rank"),
+    )  # fmt: skip
+    rows = {
+        str(row.rt_id): (row.name, row.before, row.after, row.rank, row.firm)
+        for row in shown.rows[:_SHOWN]
+    }
+    with st.container(key="kb-work-list"):
+        choose_from_table(
+            head,
+            rows,
+            key="weights-list",
+            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
+            label=words(
+                "{n} of {total} RT, those whose rank moves most first",
+                n=words.number(len(rows)),
+                total=words.number(len(shown.rows)),
+            ),
+            chosen=str(view.filters.rt),
+        )
+    workbench.files(
+        view,
+        "coba-bobot",
+        "Percobaan bobot, tidak mengubah hasil,",
+        lambda: {"Peringkat": weights_table(selection, found)},
+    )

@@ -1,0 +1,179 @@
+"""The plan of work: means, map, figures, and the list of each team and day."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from bantar import charts
+from bantar.export.results import file_stem
+from bantar.export.workbench import work_csv, work_xlsx
+from bantar.i18n import Words
+from bantar.ui import controls, data, map_panel, panels, state
+from bantar.ui.lists import choose_from_table
+from bantar.ui.map import show_map
+from bantar.ui.markup import div, table, tag
+from bantar.ui.shell import View
+from bantar.ui.tables import offer
+from bantar.views.areas import area_name
+from bantar.views.days import day_text
+from bantar.views.map import MapView
+from bantar.views.selection import Selection
+from bantar.views.work_map import work_map
+from bantar.views.work_plan import WorkView, work_view
+
+_HEIGHT = 560
+_TEAM = "regu"
+"""The team whose list is shown, in the address."""
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """A plan and its map, made once for all who look at them."""
+
+    plan: WorkView
+    map: MapView
+
+
+def _drawn(selection: Selection, words: Words) -> _Drawn:
+    plan = work_view(selection, data.evidence(selection.filters), words)
+    return _Drawn(plan, map_panel.drawn(selection, work_map(selection, plan, words), words))
+
+
+def work(view: View) -> None:
+    """Show the plan for the means of the address."""
+    words = view.words
+    with st.spinner(words("Working out the plan")):
+        drawn = data.made(_drawn, view.filters)
+    plan = drawn.plan
+    subtitle = words(
+        "Whom to coach or assess next, {area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    panels.finding(plan.headline, subtitle)
+    _controls(view)
+    panels.breadcrumb(view)
+    if panels.empty(view):
+        return
+    if plan.refusal:
+        st.html(div("kb-notice", plan.refusal, role="status"))
+        return
+    left, right = st.columns([60, 40], gap="large")
+    with left, st.container(key="kb-work-map"):
+        show_map(drawn.map, key="map-rencana", height=_HEIGHT, on_event=map_panel.follow)
+    with right:
+        panels.figure_cards(plan.figures, words)
+        for ranking in plan.comparison:
+            panels.bars(ranking)
+        _notes(plan)
+        map_panel.rt_card(view)
+    _lists(view, plan)
+    _more(plan, words)
+
+
+def _controls(view: View) -> None:
+    words, filters = view.words, view.filters
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        controls.periode(view)
+        controls.area(view)
+        controls.more(view)
+    numbers = (
+        ("tim", words("Teams"), 1, 50),
+        ("hari", words("Days"), 1, 100),
+        ("kunjungan", words("Visits per team and day"), 1, 20),
+        ("lantai", words("At least per kecamatan (RT)"), 0, 100),
+        ("pembinaan", words("Effect of coaching (% more odds)"), 0, 300),
+    )
+    with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
+        for key, label, low, high in numbers:
+            _number(key, label, low, high, getattr(filters, key))
+
+
+def _number(key: str, label: str, low: int, high: int, value: int) -> None:
+    def changes(chosen: int) -> dict[str, int]:
+        return {key: int(chosen)}
+
+    st.number_input(
+        label, low, high, step=10 if key == "pembinaan" else 1, **state.bind(key, value, changes)
+    )
+
+
+def _notes(plan: WorkView) -> None:
+    st.html(div("kb-said", *(tag("p", note) for note in plan.notes)))
+
+
+def _lists(view: View, plan: WorkView) -> None:
+    """Show the list of one team, and offer all of it as files."""
+    words = view.words
+    teams = sorted({stop.team for stop in plan.stops})
+    asked = st.query_params.get(_TEAM, "1")
+    team = int(asked) if asked.isdigit() and int(asked) in teams else 1
+
+    def choose() -> None:
+        st.query_params[_TEAM] = str(st.session_state[_TEAM])
+
+    with st.container(key="kb-table-row", horizontal=True, vertical_alignment="bottom"):
+        if len(teams) > 1:
+            st.session_state[_TEAM] = team
+            st.selectbox(
+                words("Route of"), teams, format_func=lambda t: words("Team {n}", n=t), key=_TEAM,
+                on_change=choose,
+            )  # fmt: skip
+        _downloads(view, plan)
+    own = [stop for stop in plan.stops if stop.team == team]
+    days = {stop.day: [s for s in own if s.day == stop.day] for stop in own}
+    rows = {
+        str(stop.rt_id): (
+            stop.name, stop.place, words.number(stop.day), words.number(stop.stop), stop.way,
+            stop.chance, stop.why,
+        )
+        for stop in own
+    }  # fmt: skip
+    head = (
+        "RT", words("Kelurahan, kecamatan"), words("Day no."), words("Stop"), words("Way"),
+        words("Chance"), words("What is known"),
+    )  # fmt: skip
+    with st.container(key="kb-work-list"):
+        choose_from_table(
+            head,
+            rows,
+            key="work-list",
+            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
+            label=words(
+                "Team {team}: {days}, {n} RT",
+                team=team,
+                days=words.plural("{n} day", "{n} days", len(days)),
+                n=words.number(len(own)),
+            ),
+            chosen=str(view.filters.rt),
+        )
+
+
+def _downloads(view: View, plan: WorkView) -> None:
+    words, snapshot, found = view.words, view.snapshot, plan.work
+    if found is None:
+        return
+    offer(
+        file_stem("rencana-bantar", snapshot),
+        lambda: work_xlsx(found, snapshot),
+        lambda: work_csv(found, snapshot),
+        words,
+    )
+
+
+def _more(plan: WorkView, words: Words) -> None:
+    """Show what each further day brings, and the plan per kecamatan."""
+    left, right = st.columns(2, gap="large")
+    if plan.curve is not None:
+        with left:
+            st.html(tag("h2", plan.curve.title, cls="kb-chart-title"))
+            st.plotly_chart(
+                charts.curve(plan.curve), key="work-curve", config=charts.CONFIG, theme=None
+            )
+            st.html(tag("p", plan.curve.note, cls="kb-note"))
+    title, rows = plan.areas
+    head = (
+        words("Kecamatan"), words("Visits"), words("New RT"), words("Now"), words("Afterwards"),
+    )  # fmt: skip
+    with right:
+        st.html(div("kb-table-frame", table(head, list(rows), title), tabindex="0"))

@@ -1,0 +1,62 @@
+"""What the pages of the planner's workbench have in common: how they open, and their files."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from bantar.export.results import file_stem
+from bantar.export.sheets import table_csv, tables_xlsx
+from bantar.ui import controls, panels
+from bantar.ui.markup import div, tag
+from bantar.ui.shell import View
+from bantar.ui.tables import offer
+from bantar.views.trends import note
+
+Control = Callable[[View], None]
+USUAL: tuple[Control, ...] = (controls.periode, controls.area, controls.more)
+
+
+def opening(
+    view: View, headline: str, measured: str, *own: Control, usual: tuple[Control, ...] = USUAL
+) -> None:
+    """Show the finding, the row of choices, those of the page first, and the way back.
+
+    ``measured`` says below the finding what was measured, where and as of when.
+    """
+    panels.finding(headline, measured)
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        for control in (*own, *usual):
+            control(view)
+    panels.breadcrumb(view)
+
+
+def refused(text: str) -> bool:
+    """Say why there is nothing to show, and what would help; return whether that was so."""
+    if text:
+        st.html(div("kb-notice", text, role="status"))
+    return bool(text)
+
+
+def said(view: View, notes: tuple[str, ...]) -> None:
+    """Show what must be known beside the figures, with their day and source."""
+    lines = (*notes, note(view.selection, view.words))
+    st.html(div("kb-said", *(tag("p", line) for line in lines)))
+
+
+def files(
+    view: View, stem: str, title: str, make: Callable[[], Mapping[str, pd.DataFrame]]
+) -> None:
+    """Offer named tables as a workbook, and the first of them as CSV; made when asked for."""
+    snapshot = view.snapshot
+
+    def first() -> bytes:
+        return table_csv(next(iter(make().values())), snapshot)
+
+    with st.container(horizontal=True):
+        offer(
+            file_stem(stem, snapshot),
+            lambda: tables_xlsx(title, make(), snapshot),
+            first,
+            view.words,
+        )

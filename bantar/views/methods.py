@@ -1,0 +1,187 @@
+"""The methods of the analysis, in words that a lurah understands."""
+
+from dataclasses import dataclass
+
+from bantar.i18n import Words
+
+
+@dataclass(frozen=True)
+class Method:
+    """One method: what it answers, how, and where it stops.
+
+    ``anchor`` names its chapter in ``docs/method.md``, where the formula and the sources stand.
+    """
+
+    title: str
+    answers: str
+    how: str
+    limits: str
+    anchor: str
+
+
+def methods(words: Words) -> tuple[Method, ...]:
+    """Return the methods in the order of the pages."""
+    return (
+        *_lagging_methods(words),
+        *_gap_methods(words),
+        *_trial_methods(words),
+        *_plan_methods(words),
+        *_help_methods(words),
+    )
+
+
+def _lagging_methods(words: Words) -> tuple[Method, ...]:
+    """Return the methods of who lags, and why."""
+    return (
+        Method(
+            words("Who lags"),
+            words("Which areas are behind, and is the difference more than chance?"),
+            words(
+                "Areas are ordered by the number chosen and put in bands. A band holds all that "
+                "could stand where its first one stands by chance."
+            ),
+            words("Inside a band the order says little. What is not known is never lagging."),
+            "Lagging",
+        ),
+        Method(
+            words("Reasons"),
+            words("What holds an RT or an area back?"),
+            words(
+                "Each part of a sentence is one number: points short of passing, the fewest "
+                "indicators that would do, what the neighbours did."
+            ),
+            words("How hard it is to better an indicator is not known."),
+            "Reasons",
+        ),
+        Method(
+            words("Clusters"),
+            words("Do RT that lag lie together?"),
+            words(
+                "Each RT is compared with those around it, and with 999 cities in which the same "
+                "values are dealt out by chance."
+            ),
+            words(
+                "One finding in twenty may be false. At the edge of the city fewer are compared."
+            ),
+            "Clusters",
+        ),
+    )
+
+
+def _gap_methods(words: Words) -> tuple[Method, ...]:
+    """Return the methods of the gap over time, and of who lasts."""
+    return (
+        Method(
+            words("The gap"),
+            words("Is the gap between areas narrowing?"),
+            words(
+                "Gini is 0 where all kelurahan have the same coverage. Beside it stands how many "
+                "points lie between the highest and the lowest kecamatan."
+            ),
+            words("Gini falls by itself as coverage grows, so both are always said."),
+            "Inequality",
+        ),
+        Method(
+            words("Lasting"),
+            words("How many RT are still in order years after their award?"),
+            words(
+                "An RT counts from its award until its latest visit. The curve falls when a visit "
+                "finds one neglected."
+            ),
+            words("RT that nobody visited are in no curve, and when a slip happened is not known."),
+            "Survival",
+        ),
+    )
+
+
+def _trial_methods(words: Words) -> tuple[Method, ...]:
+    """Return the methods that try something out and change nothing."""
+    return (
+        Method(
+            words("Weights"),
+            words("Would other weights change who passes?"),
+            words(
+                "Totals are worked out anew, and a thousand times with weights a little different, "
+                "to see which ranks are firm."
+            ),
+            words("A trial: it changes no result."),
+            "Weights what-if",
+        ),
+        Method(
+            words("Assessors"),
+            words("Is a team stricter than the others?"),
+            words(
+                "Told from RT that several teams have judged, with the progress of all taken off."
+            ),
+            words("RT judged again had time to change. A hint, no proof."),
+            "Assessor fairness",
+        ),
+    )
+
+
+def _help_methods(words: Words) -> tuple[Method, ...]:
+    """Return the methods of who helps whom."""
+    return (
+        Method(
+            words("Adopsi"),
+            words("Which mentor for which RT?"),
+            words(
+                "As many pairs as there can be, then the best: the mentor has what the RT lacks, "
+                "lies near and is of like size."
+            ),
+            words("Ways are straight lines, and the weights of the three are ours."),
+            "Adopsi",
+        ),
+        Method(
+            words("Awards and help"),
+            words("Does help reach the RT that are not yet Bantar?"),
+            words("What an RT received is counted beside whether it is Bantar, and per household."),
+            words("That both lie together does not say that one brought the other."),
+            "Awards and help",
+        ),
+    )
+
+
+def _plan_methods(words: Words) -> tuple[Method, ...]:
+    """Return the methods of the page Rencana."""
+    return (
+        Method(
+            words("Chance to pass"),
+            words("How likely is an RT to earn the predikat when it is put forward next?"),
+            words(
+                "We look at RT that came forward in earlier periods: how far they had come, their "
+                "score, their neighbours. RT like those that passed get a high chance."
+            ),
+            words(
+                "For RT that never came forward the chance is a guess on the high side. The effect "
+                "of coaching was never measured."
+            ),
+            "Chance to pass",
+        ),
+        Method(
+            words("Plan of work"),
+            words("Whom should the teams visit first?"),
+            words(
+                "Each kecamatan first gets its floor, then the RT with the highest chance follow "
+                "until the visits are used up. No other choice brings more by these chances."
+            ),
+            words(
+                "Ways are straight lines made longer, not roads, and begin at the first stop of "
+                "the day."
+            ),
+            "Plan of work",
+        ),
+        Method(
+            words("Target clock"),
+            words("When does the city or a kecamatan reach 75%, 80% or all?"),
+            words(
+                "The pace of earlier periods is carried on 800 times, with good and bad years. The "
+                "range holds four of five of them."
+            ),
+            words(
+                "It supposes that the programme goes on as before. It is not said for fewer than "
+                "three periods."
+            ),
+            "Projection",
+        ),
+    )

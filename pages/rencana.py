@@ -1,0 +1,15 @@
+"""Rencana: whom to coach or assess next, and when is the target reached?"""
+
+from bantar.ui import parts, shell, target_panel, work_panel
+
+
+def body(view: shell.View) -> None:
+    words = view.words
+    titles = {"rencana": words("Plan of work"), "target": words("Target clock")}
+    if parts.choose(view, titles) == "target":
+        target_panel.clock(view)
+    else:
+        work_panel.work(view)
+
+
+shell.run("rencana", body)

@@ -1,0 +1,145 @@
+"""The pages Wilayah tertinggal, Adopsi and Apresiasi: links, empty states, lists and files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+
+from bantar.settings import settings
+from bantar.storage.engine import open_engine
+from tests.pages.test_pages import finding, labels_of, query_of, said, visit
+
+PARTS = ("daftar", "klaster", "kesenjangan", "keberlanjutan", "bobot", "penilai")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def prepared(city_engine: Engine, home: Path) -> Iterator[None]:
+    """Let the app use the session's home, whatever an earlier test pointed it to."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTAR_HOME", str(home))
+        settings.cache_clear()
+        st.cache_resource.clear()
+        assert open_engine(settings().url).url == city_engine.url
+        yield
+    settings.cache_clear()
+    st.cache_resource.clear()
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("part", PARTS)
+def test_every_part_has_a_finding_and_files(part: str, lang: str) -> None:
+    app = visit("tertinggal", bagian=part, lang=lang)
+    assert not app.exception
+    assert finding(app)
+    assert {"Excel", "CSV"} <= labels_of(app)
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_before_the_first_results_every_part_says_what_it_lacks(part: str) -> None:
+    app = visit("tertinggal", bagian=part, tanggal="2010-01-01")
+    assert not app.exception
+    assert finding(app)
+
+
+@pytest.mark.parametrize("part", ["daftar", "keberlanjutan", "bobot"])
+def test_filters_that_leave_nobody_say_which_to_loosen(part: str) -> None:
+    app = visit("tertinggal", bagian=part, skor="99,100")
+    assert not app.exception
+    assert "Nilai total" in said(app)
+
+
+def test_what_lagging_means_is_in_the_address() -> None:
+    app = visit("tertinggal", tertinggal="skor", tingkat="kecamatan")
+    chosen = {box.label: box.value for box in app.selectbox}
+    assert chosen["Tertinggal berarti"] == "skor" and chosen["Tingkat"] == "kecamatan"
+    (level,) = (box for box in app.selectbox if box.label == "Tingkat")
+    level.set_value("rt").run()
+    assert query_of(app)["tingkat"] == "rt"
+    assert finding(app).startswith("RT ")
+
+
+def test_the_reason_of_the_furthest_behind_stands_beside_it() -> None:
+    app = visit("tertinggal", tingkat="kecamatan")
+    assert "51 dari 182 RT sudah Bantar, 28%: 26,5 poin di bawah kota" in said(app)
+    assert "tertinggal?kecamatan=15.71.11" in "".join(h.proto.body for h in app.get("html"))
+
+
+def test_indicators_by_area_come_when_they_are_asked_for() -> None:
+    app = visit("tertinggal", tingkat="kecamatan")
+    assert "Bank sampah berjalan</th>" not in said(app)
+    (toggle,) = (t for t in app.toggle if t.key == "show-heat")
+    toggle.set_value(True).run()
+    assert not app.exception
+    assert "Bersih: Bank sampah berjalan" in said(app)
+
+
+def test_a_watch_list_is_part_of_the_link() -> None:
+    app = visit("tertinggal", pantau="5,9")
+    assert query_of(app)["pantau"] == "5,9"
+    (clear,) = (b for b in app.button if b.key == "watch-clear")
+    clear.click().run()
+    assert "pantau" not in query_of(app)
+
+
+def test_an_rt_is_put_on_the_watch_list_and_taken_off() -> None:
+    app = visit("tertinggal", rt="5")
+    (watch,) = (b for b in app.button if b.key == "watch")
+    assert watch.label == "Pantau RT ini"
+    watch.click().run()
+    assert query_of(app)["pantau"] == "5"
+    (watch,) = (b for b in app.button if b.key == "watch")
+    assert watch.label == "Berhenti memantau RT ini"
+    watch.click().run()
+    assert "pantau" not in query_of(app)
+
+
+def test_a_weight_is_in_the_address_and_can_be_put_back() -> None:
+    app = visit("tertinggal", bagian="bobot")
+    (aman,) = (n for n in app.number_input if n.label == "Aman")
+    aman.set_value(3.0).run()
+    assert query_of(app)["bobot"] == "aman:3"
+    assert finding(app).startswith("Dengan bobot ini")
+    (reset,) = (b for b in app.button if b.key == "reset-weights")
+    reset.click().run()
+    assert "bobot" not in query_of(app)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_adopsi_offers_pairs_letters_and_who_is_left(lang: str) -> None:
+    app = visit("adopsi", jarak="1", lang=lang)
+    assert not app.exception
+    assert "711" in finding(app) and "37" in finding(app)
+    letters = {"id": "Konsep surat ke lurah (PDF)", "en": "Draft letters to the lurah (PDF)"}
+    assert {"Excel", "CSV", letters[lang]} <= labels_of(app)
+
+
+def test_distance_and_room_are_in_the_address() -> None:
+    app = visit("adopsi")
+    (far,) = (n for n in app.number_input if n.label.startswith("Pendamping paling jauh"))
+    far.set_value(0.5).run()
+    assert query_of(app)["jarak"] == "0.5"
+    assert "0,5 km" in finding(app)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_apresiasi_says_whom_it_reached(lang: str) -> None:
+    app = visit("apresiasi", lang=lang)
+    assert not app.exception
+    assert "35,7%" in finding(app) and "34,8%" in finding(app)
+    assert {"Excel", "CSV"} <= labels_of(app)
+
+
+def test_a_kind_of_help_is_in_the_address() -> None:
+    app = visit("apresiasi", dukungan="program")
+    assert finding(app).startswith("Dana program: Rp91.197 per KK")
+    (kind,) = (box for box in app.selectbox if box.label == "Apresiasi dan bantuan")
+    kind.set_value("posyandu").run()
+    assert query_of(app)["dukungan"] == "posyandu"
+
+
+def test_the_profile_of_an_rt_says_why() -> None:
+    app = visit("profil", rt="3")
+    assert not app.exception
+    assert "poin untuk lulus" in said(app) or "Bantar sejak" in said(app)

@@ -1,0 +1,98 @@
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from sqlalchemy import Engine
+
+from bantar.cli import main
+from bantar.settings import settings
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, home: Path, city_engine: Engine
+) -> Iterator[Callable[..., Result]]:
+    """The command line on the illustrative city."""
+    monkeypatch.setenv("BANTAR_HOME", str(home))
+    settings.cache_clear()
+    yield lambda *arguments: CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+    settings.cache_clear()
+
+
+def answer(result: Result) -> dict:
+    assert result.exit_code == 0, result.output
+    return json.loads(result.output)
+
+
+def test_the_plan_is_that_of_the_page(run: Run) -> None:
+    said = answer(run("plan", "--as-of", "2022-09-20", "--json"))
+    assert said["visits_planned"] == len(said["visits"]) == said["visits_there"] == 160
+    assert said["illustrative"] is True and said["basis"] == "model"
+    assert sum(v["chance"] for v in said["visits"]) == pytest.approx(
+        said["new_rt_expected"], abs=0.02
+    )
+    comparison = said["comparison"]
+    assert comparison["rencana"]["new_rt_expected"] == said["new_rt_expected"]
+    assert said["new_rt_expected"] > comparison["terdekat"]["new_rt_expected"]
+    assert all(area["planned"] >= 5 for area in said["kecamatan"])
+
+
+def test_means_change_the_plan(run: Run) -> None:
+    said = answer(
+        run(
+            "plan",
+            "--tim",
+            "2",
+            "--hari",
+            "3",
+            "--kunjungan",
+            "5",
+            "--lantai",
+            "0",
+            "--pembinaan",
+            "50",
+            "--json",
+        )
+    )
+    assert said["visits_planned"] == 30
+    assert {v["team"] for v in said["visits"]} == {1, 2}
+    assert max(v["stop"] for v in said["visits"]) <= 5
+
+
+def test_a_plan_reads_as_sentences(run: Run) -> None:
+    said = run("plan", "--tim", "1", "--hari", "1", "--lantai", "0").output
+    assert "headline: Dengan 1 tim dan 1 hari, 4 kunjungan menambah kira-kira" in said
+    assert "  tim 1 hari 1: RT " in said
+
+
+@pytest.mark.parametrize(
+    ("asked", "why"),
+    [
+        (("plan", "--tim", "1", "--hari", "1"), "55 kunjungan"),
+        (("plan", "--as-of", "2013-12-31"), "dua periode"),
+        (("plan", "--tim", "0"), "tim"),
+        (("projection", "--as-of", "2015-12-31"), "baru ada 2"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_the_reason(
+    run: Run, asked: tuple[str, ...], why: str
+) -> None:
+    result = run(*asked, "--json")
+    assert result.exit_code == 2
+    assert why in json.loads(result.output)["error"]
+
+
+def test_the_projection_gives_a_range_for_every_area(run: Run) -> None:
+    said = answer(run("projection", "--as-of", "2022-09-20", "--json"))
+    assert said["counts"] == "ever" and "16 dari 21" in said["tested"]
+    rows = {(row["area"], row["share"]): row for row in said["areas"]}
+    assert len(rows) == 36
+    low, middle, high = rows[("kota", 0.8)]["years_80"]
+    assert 0 < low <= middle <= high
+    assert rows[("kota", 0.8)]["needed"] == 420
+    assert None in rows[("kota", 1.0)]["years_80"]  # not within thirty years is no number
+    assert rows[("15.71.06", 0.8)]["years_80"] == [0, 0, 0]
