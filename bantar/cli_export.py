@@ -17,6 +17,7 @@ from bantar.cli_support import (
     parse_day,
     parse_known_on,
     prepared,
+    progress_bar,
     said_known_on,
 )
 
@@ -29,7 +30,11 @@ if TYPE_CHECKING:
 OF_RT = ("gpkg", "geojson", "csv", "xlsx")
 """One row per RT: these can be narrowed to an area."""
 
-KINDS = (*OF_RT, "rekap", "arsip")
+ON_PAPER = ("pptx", "pdf", "png")
+"""Slides, an atlas with a page for each area, and one map; also of an area alone."""
+
+KINDS = (*OF_RT, *ON_PAPER, "rekap", "arsip")
+PAPERS = ("A4", "A3")
 FORMS = ("indonesia", "mesin")
 _commands = click.Group()
 
@@ -43,6 +48,7 @@ _commands = click.Group()
 @click.option("--kecamatan", help="Nama atau kode kecamatan.")
 @click.option("--kelurahan", help="Nama atau kode kelurahan.")
 @click.option("--form", default="indonesia", help="Bentuk CSV: indonesia atau mesin.")
+@click.option("--kertas", default="A4", help="Ukuran kertas pdf: A4 atau A3.")
 def export(
     kind: str,
     out: Path,
@@ -52,16 +58,18 @@ def export(
     kecamatan: str | None,
     kelurahan: str | None,
     form: str,
+    kertas: str,
 ) -> Mapping[str, Any]:
-    """Tulis data ke berkas: gpkg, geojson, csv, xlsx (per RT), rekap, atau arsip."""
+    """Tulis data ke berkas: gpkg, geojson, csv, xlsx, pptx, pdf, png, rekap, atau arsip."""
     _one_of("KIND", kind, KINDS)
     _one_of("--form", form, FORMS)
+    _one_of("--kertas", kertas, PAPERS)
     if periode and as_of:
         raise SaidError("Pilih salah satu: --periode atau --as-of.")
-    if kind not in OF_RT and (kecamatan or kelurahan):
+    if kind not in (*OF_RT, *ON_PAPER) and (kecamatan or kelurahan):
         raise SaidError(
             f"{kind} selalu memuat seluruh kota: --kecamatan dan --kelurahan hanya untuk "
-            f"{', '.join(OF_RT)}."
+            f"{', '.join((*OF_RT, *ON_PAPER))}."
         )
     day, known = parse_day(as_of), parse_known_on(known_on)
     if not out.absolute().parent.is_dir():
@@ -69,7 +77,16 @@ def export(
     engine = prepared()
     snapshot = _snapshot(engine, _announced(engine, periode, known) if periode else day, known)
     mask = _area_mask(snapshot, kecamatan, kelurahan)
-    _write_whole(out, _content(kind, form, engine, snapshot, mask))
+    if kind in ON_PAPER:
+        inside = snapshot.rt[mask].iloc[0]
+        codes = (
+            inside["kecamatan_code"] if kecamatan or kelurahan else "",
+            inside["kelurahan_code"] if kelurahan else "",
+        )
+        content = _on_paper(kind, kertas, engine, snapshot, codes)
+    else:
+        content = _content(kind, form, engine, snapshot, mask)
+    _write_whole(out, content)
     return {
         "file": str(out),
         "kind": kind,
@@ -95,6 +112,22 @@ def _content(kind: str, form: str, engine: Engine, snapshot: Snapshot, mask: pd.
         "xlsx": workbook.results_xlsx,
     }
     return writers[kind](snapshot, mask)
+
+
+def _on_paper(
+    kind: str, sheet: str, engine: Engine, snapshot: Snapshot, codes: tuple[str, str]
+) -> bytes:
+    """Return slides, an atlas or a map of the area of ``codes`` (kecamatan, kelurahan)."""
+    from bantar.export.paper import files
+    from bantar.filters import Filters
+    from bantar.storage import reads
+
+    filters = Filters(kecamatan=codes[0], kelurahan=codes[1])
+    ledger = reads.official_figures(engine, snapshot.known_until)
+    with progress_bar("Menggambar") as progress:
+        return files.paper_file(
+            files.Kind(kind), snapshot, filters, ledger, sheet=sheet, progress=progress
+        )
 
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bantar.cli import main
-from bantar.cli_export import KINDS, OF_RT
+from bantar.cli_export import KINDS, OF_RT, ON_PAPER
 from bantar.settings import settings
 
 Run = Callable[..., Result]
-WHOLE = [kind for kind in KINDS if kind not in OF_RT]
+WHOLE = [kind for kind in KINDS if kind not in (*OF_RT, *ON_PAPER)]
 
 
 @pytest.fixture

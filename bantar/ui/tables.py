@@ -1,6 +1,7 @@
 """The RT of a view as a table, and as files to take away."""
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
@@ -11,13 +12,14 @@ from bantar.export.rekap import recap_xlsx
 from bantar.export.results import file_stem, results_table
 from bantar.export.workbook import results_xlsx
 from bantar.i18n import Words
-from bantar.ui import state
+from bantar.ui import data, state
 from bantar.ui.lists import choose_from_table
 from bantar.ui.markup import tag
 from bantar.ui.shell import View
 from bantar.views.days import day_text
 from bantar.views.tables import PAGE_SIZE, rt_rows
 
+PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -76,6 +78,7 @@ def _downloads(view: View, words: Words) -> None:
             lambda: results_gpkg(snapshot, mask),
         ),
     ]
+    kinds += _on_paper(view, words)
     if view.filters.level is Level.KOTA:  # it always counts the whole city
         recap = f"{file_stem('rekap-pemenang', snapshot)}.xlsx"
         kinds.append((words("Recap of winners (Excel)"), recap, XLSX, lambda: recap_xlsx(snapshot)))
@@ -100,6 +103,28 @@ def _downloads(view: View, words: Words) -> None:
                 on_click="ignore",
                 width="stretch",
             )
+
+
+def _on_paper(view: View, words: Words) -> list[tuple[str, str, str, Callable[[], bytes]]]:
+    """Return the files for a meeting and a wall: slides, an atlas, the map in view."""
+    from bantar.export.paper.files import Kind, paper_file
+
+    snapshot, filters = view.snapshot, view.filters
+    ledger = data.ledger(filters.diketahui)
+    kinds = (
+        (words("Slides (PowerPoint)"), "salindia-bantar", Kind.PPTX, PPTX),
+        (words("Atlas (PDF)"), "atlas-bantar", Kind.PDF, "application/pdf"),
+        (words("Map (PNG)"), "peta-bantar", Kind.PNG, "image/png"),
+    )
+    return [
+        (
+            label,
+            f"{file_stem(stem, snapshot)}.{kind.value}",
+            mime,
+            partial(paper_file, kind, snapshot, filters, ledger),
+        )
+        for label, stem, kind, mime in kinds
+    ]
 
 
 def offer(stem: str, xlsx: Callable[[], bytes], csv: Callable[[], bytes], words: Words) -> None:

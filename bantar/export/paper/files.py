@@ -1,0 +1,63 @@
+"""A view as a file to take away: slides, an atlas, or one map. Files speak Indonesian."""
+
+from enum import StrEnum
+
+import pandas as pd
+
+from bantar.city import boundaries, sources
+from bantar.export.paper.books import page_png, pages_pdf
+from bantar.export.paper.deck import deck
+from bantar.export.paper.map_drawing import PaperShapes, paper_shapes
+from bantar.export.paper.page import A4, SHEETS, WIDE
+from bantar.filters import Filters
+from bantar.i18n import words_for
+from bantar.progress import Progress, silent
+from bantar.snapshot import Snapshot
+from bantar.views.paper import atlas, map_page
+from bantar.views.scenes import scenes
+from bantar.views.selection import Selection
+
+
+class Kind(StrEnum):
+    """What kind of file."""
+
+    PPTX = "pptx"
+    PDF = "pdf"
+    PNG = "png"
+
+
+def paper_file(
+    kind: Kind,
+    snapshot: Snapshot,
+    filters: Filters,
+    ledger: pd.DataFrame,
+    *,
+    sheet: str = A4.name,
+    progress: Progress = silent,
+) -> bytes:
+    """Return the area of ``filters`` as a file.
+
+    Slides are the scenes of a meeting, an atlas has a page for the area and for each within it
+    down to the kelurahan, a picture is the map with its title, legend, source and day.
+
+    Parameters
+    ----------
+    ledger
+        Published figures, named where ours differ from them.
+    sheet
+        Paper of the atlas, by name: A4 or A3.
+    """
+    words, shapes = words_for("id"), shapes_of(snapshot)
+    selection, day = Selection(snapshot, filters), snapshot.as_of
+    if kind is Kind.PPTX:
+        return deck(scenes(selection, ledger, words), shapes, day, progress)
+    if kind is Kind.PNG:
+        return page_png(map_page(selection, words), shapes, WIDE, day)
+    pages = atlas(snapshot, filters, ledger, words)
+    return pages_pdf(pages, shapes, SHEETS[sheet], day, progress)
+
+
+def shapes_of(snapshot: Snapshot) -> PaperShapes:
+    """Return what is drawn of a city; the river is Jambi's, another city goes without."""
+    river = boundaries.river(sources.river()).union_all() if snapshot.is_illustrative else None
+    return paper_shapes(snapshot.rt, river)
