@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 OF_RT = ("gpkg", "geojson", "csv", "xlsx")
 """One row per RT: these can be narrowed to an area."""
 
-ON_PAPER = ("pptx", "pdf", "png")
-"""Slides, an atlas with a page for each area, and one map; also of an area alone."""
+ON_PAPER = ("pptx", "pdf", "atlas", "png")
+"""Slides, their PDF, an atlas with a page for each area, and one map; also of an area alone."""
 
 KINDS = (*OF_RT, *ON_PAPER, "rekap", "arsip")
 PAPERS = ("A4", "A3")
@@ -48,7 +48,7 @@ _commands = click.Group()
 @click.option("--kecamatan", help="Nama atau kode kecamatan.")
 @click.option("--kelurahan", help="Nama atau kode kelurahan.")
 @click.option("--form", default="indonesia", help="Bentuk CSV: indonesia atau mesin.")
-@click.option("--kertas", default="A4", help="Ukuran kertas pdf: A4 atau A3.")
+@click.option("--kertas", default="A4", help="Ukuran kertas atlas: A4 atau A3.")
 def export(
     kind: str,
     out: Path,
@@ -60,7 +60,7 @@ def export(
     form: str,
     kertas: str,
 ) -> Mapping[str, Any]:
-    """Tulis data ke berkas: gpkg, geojson, csv, xlsx, pptx, pdf, png, rekap, atau arsip."""
+    """Tulis data ke berkas: gpkg, geojson, csv, xlsx, pptx, pdf, atlas, png, rekap, atau arsip."""
     _one_of("KIND", kind, KINDS)
     _one_of("--form", form, FORMS)
     _one_of("--kertas", kertas, PAPERS)
@@ -118,15 +118,21 @@ def _on_paper(
     kind: str, sheet: str, engine: Engine, snapshot: Snapshot, codes: tuple[str, str]
 ) -> bytes:
     """Return slides, an atlas or a map of the area of ``codes`` (kecamatan, kelurahan)."""
+    from bantar.evidence import load_evidence
     from bantar.export.paper import files
     from bantar.filters import Filters
     from bantar.storage import reads
+    from bantar.views.background import Background, background
 
     filters = Filters(kecamatan=codes[0], kelurahan=codes[1])
-    ledger = reads.official_figures(engine, snapshot.known_until)
+
+    def known() -> Background:
+        ledger = reads.official_figures(engine, snapshot.known_until)
+        return background(snapshot, load_evidence(engine, snapshot), ledger)
+
     with progress_bar("Menggambar") as progress:
         return files.paper_file(
-            files.Kind(kind), snapshot, filters, ledger, sheet=sheet, progress=progress
+            files.Kind(kind), snapshot, filters, known, sheet=sheet, progress=progress
         )
 
 

@@ -74,8 +74,8 @@ class Snapshot:
         True while anything in it is made up.
     city
         What the city is called.
-    known_on
-        The day at whose end all this was known, None for what is known now.
+    known_until
+        The moment up to which all this was known, None for what is known now.
     """
 
     as_of: date
@@ -89,12 +89,12 @@ class Snapshot:
     report: JoinReport
     is_illustrative: bool
     city: str = "Kota Jambi"
-    known_on: date | None = None
+    known_until: datetime | None = None
 
     @property
-    def known_until(self) -> datetime | None:
-        """The last moment of ``known_on``, for who asks the database for more of the same."""
-        return None if self.known_on is None else clock.end_of_day(self.known_on)
+    def known_on(self) -> date | None:
+        """The day of ``known_until`` in Jambi, for those who read it."""
+        return None if self.known_until is None else clock.day_of(self.known_until)
 
     @property
     def periode(self) -> Periode | None:
@@ -153,7 +153,7 @@ def load_snapshot(
     return replace(
         snapshot,
         city=_city_name(engine, snapshot, known_on),
-        known_on=None if known_on is None else clock.day_of(known_on),
+        known_until=known_on,
     )
 
 

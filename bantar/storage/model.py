@@ -66,6 +66,7 @@ class Base(DeclarativeBase):
         Stage: _words(Stage),
         dict[str, Any]: JSON,
         list[int]: JSON,
+        list[dict[str, Any]]: JSON,
         datetime: Moment(),
         date: Date,
     }
@@ -374,6 +375,24 @@ class Officer(Base):
     created_at: Mapped[datetime]
 
 
+class Meeting(Base):
+    """A meeting: the view and scenes it shows, and the moment up to which its data were known.
+
+    ``scenes`` are mappings of ``key``, ``view`` and ``notes`` in their order. Whoever holds the
+    key whose hash is kept may record decisions.
+    """
+
+    __tablename__ = "meeting"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    title: Mapped[str] = mapped_column(String(120))
+    view: Mapped[dict[str, Any]]
+    scenes: Mapped[list[dict[str, Any]]]
+    known_at: Mapped[datetime]
+    key_hash: Mapped[str] = mapped_column(String(64))
+    opened_by: Mapped[str] = mapped_column(String(120))
+    opened_at: Mapped[datetime]
+
+
 class Decision(Base):
     """What a meeting agreed: what, who, by when."""
 
@@ -387,6 +406,8 @@ class Decision(Base):
     periode_id: Mapped[str | None] = mapped_column(ForeignKey("periode.id"))
     created_at: Mapped[datetime]
     closed_at: Mapped[datetime | None]
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
+    kecamatan_code: Mapped[str | None] = mapped_column(ForeignKey("kecamatan.code"))
 
 
 class WatchList(Base):

@@ -37,6 +37,8 @@ from bantar.snapshot import Snapshot, load_snapshot
 from bantar.storage import reads
 from bantar.storage.engine import Engine, open_engine
 from bantar.views import rt_map
+from bantar.views.background import Background
+from bantar.views.background import background as make_background
 from bantar.views.profile import latest_scored
 from bantar.views.selection import Selection
 
@@ -265,6 +267,18 @@ def _quality(shown: Selection, words: Words) -> tuple[Check, ...]:
     del words
     lines = reads.sheet_lines(engine(), shown.snapshot.as_of)
     return check_quality(shown.snapshot, lines, compared_figures(shown.filters))
+
+
+def background(filters: Filters) -> Background:
+    """Return what scenes, pages and reasons of the day of a view are made from."""
+    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
+    return made(_background, Filters(**day))
+
+
+def _background(shown: Selection, words: Words) -> Background:
+    del words
+    filters = shown.filters
+    return make_background(shown.snapshot, evidence(filters), ledger(filters.diketahui))
 
 
 def geometry(day: date, shape: Shape = Shape.BOUNDARY, known: date | None = None) -> str:

@@ -110,18 +110,19 @@ def _on_paper(view: View, words: Words) -> list[tuple[str, str, str, Callable[[]
     from bantar.export.paper.files import Kind, paper_file
 
     snapshot, filters = view.snapshot, view.filters
-    ledger = data.ledger(filters.diketahui)
+    of = partial(data.background, filters)
     kinds = (
         (words("Slides (PowerPoint)"), "salindia-bantar", Kind.PPTX, PPTX),
-        (words("Atlas (PDF)"), "atlas-bantar", Kind.PDF, "application/pdf"),
+        (words("Slides (PDF)"), "salindia-bantar", Kind.PDF, "application/pdf"),
+        (words("Atlas (PDF)"), "atlas-bantar", Kind.ATLAS, "application/pdf"),
         (words("Map (PNG)"), "peta-bantar", Kind.PNG, "image/png"),
     )
     return [
         (
             label,
-            f"{file_stem(stem, snapshot)}.{kind.value}",
+            f"{file_stem(stem, snapshot)}.{kind.suffix}",
             mime,
-            partial(paper_file, kind, snapshot, filters, ledger),
+            partial(paper_file, kind, snapshot, filters, of),
         )
         for label, stem, kind, mime in kinds
     ]

@@ -228,6 +228,9 @@ def _action(action: str, words: Words) -> str:
         "name forgotten": words("Spelling forgotten"),
         "watch list saved": words("Watch list kept"),
         "watch list dropped": words("Watch list dropped"),
+        "meeting opened": words("Meeting opened"),
+        "decision made": words("Decision of a meeting"),
+        "decision closed": words("Decision done"),
         "left empty": words("Started without the illustrative city"),
         "officer": words("Account of an officer"),
     }

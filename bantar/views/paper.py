@@ -3,19 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from bantar.domain import Level
 from bantar.filters import Filters
 from bantar.i18n import Words
 from bantar.snapshot import Snapshot
 from bantar.views.areas import area_name, headline
+from bantar.views.background import Background
 from bantar.views.classes import measure_label
 from bantar.views.days import day_text
 from bantar.views.figures import Figure, city_figures
 from bantar.views.map import MapView
 from bantar.views.map_finding import map_headline
 from bantar.views.rankings import Ranking, coverage_ranking, measure_ranking
+from bantar.views.reasons import area_reasons, reason_text
 from bantar.views.rt_map import rt_map
 from bantar.views.selection import Selection
 from bantar.views.trends import note
@@ -41,17 +41,26 @@ class Page:
     place: str = ""
 
 
-def area_page(selection: Selection, ledger: pd.DataFrame, words: Words) -> Page:
-    """Return the page of the area in view: its coverage, its figures, the areas within it."""
+def area_page(selection: Selection, of: Background, words: Words) -> Page:
+    """Return the page of the area in view: its coverage, figures, reasons, the areas within it."""
     return Page(
         title=headline(selection, words),
         subtitle=subtitle(words("Coverage of Kampung Bantar"), selection, words),
         source=note(selection, words),
         mark=illustrative_mark(selection.snapshot, words),
         map=rt_map(selection, words, geometry=""),
-        figures=city_figures(selection, ledger, words),
+        figures=city_figures(selection, of.ledger, words),
+        paragraphs=_reasons(selection, of, words),
         ranking=coverage_ranking(selection, words),
     )
+
+
+def _reasons(selection: Selection, of: Background, words: Words) -> tuple[str, ...]:
+    """Say why an area stands where it stands; the city is said by its figures."""
+    filters = selection.filters
+    if filters.level is Level.KOTA:
+        return ()
+    return (reason_text(area_reasons(of.reasons, filters.level, filters.code, words)),)
 
 
 def map_page(selection: Selection, words: Words) -> Page:
@@ -66,18 +75,14 @@ def map_page(selection: Selection, words: Words) -> Page:
     )
 
 
-def atlas(
-    snapshot: Snapshot, filters: Filters, ledger: pd.DataFrame, words: Words
-) -> tuple[Page, ...]:
+def atlas(snapshot: Snapshot, filters: Filters, of: Background, words: Words) -> tuple[Page, ...]:
     """Return a page of the area in view and of each area within it down to the kelurahan.
 
     Each kecamatan is followed by its kelurahan, in the order of ``snapshot.rt``.
     """
     plain = Filters(periode=filters.periode, tanggal=filters.tanggal, lang=filters.lang)
     pages = [
-        area_page(
-            Selection(snapshot, replace(plain, kecamatan=one, kelurahan=other)), ledger, words
-        )
+        area_page(Selection(snapshot, replace(plain, kecamatan=one, kelurahan=other)), of, words)
         for one, other in _places(snapshot, filters)
     ]
     return tuple(

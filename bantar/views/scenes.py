@@ -1,19 +1,26 @@
 """Scenes of a meeting: one question each, answered by its title, made from the data of a view."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
-import pandas as pd
-
+from bantar.analytics.summary import target_share
+from bantar.domain import Level
+from bantar.filters import Filters, Lag
 from bantar.i18n import Words
-from bantar.views.areas import area_name, headline
+from bantar.views.areas import CHILD, area_name, child_rows
+from bantar.views.background import Background
+from bantar.views.class_map import class_map
 from bantar.views.figures import Figure, city_figures
+from bantar.views.lagging import lagging_view, unit_name
 from bantar.views.map import MapView
 from bantar.views.map_finding import map_headline
+from bantar.views.pairs import pairs_view
 from bantar.views.paper import illustrative_mark, subtitle
-from bantar.views.rankings import Ranking, coverage_ranking
+from bantar.views.rankings import Ranking, coverage_ranking, measure_ranking
+from bantar.views.reasons import reason_text, unit_reasons
 from bantar.views.rt_map import rt_map
 from bantar.views.selection import Selection
+from bantar.views.target_clock import ClockView, FanView, clock_view
 from bantar.views.trends import (
     TrendView,
     adoption_view,
@@ -22,6 +29,9 @@ from bantar.views.trends import (
     note,
     trend_headline,
 )
+
+LAGGING_SHOWN, PAIRS_SHOWN, PER_CHART = 4, 6, 14
+"""Rows that are read from the last chair; the pages of the dashboard have all."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +42,7 @@ class TableView:
     rows: tuple[tuple[str, ...], ...]
 
 
-Body = MapView | TrendView | Ranking | TableView | tuple[Figure, ...]
+Body = MapView | TrendView | Ranking | TableView | FanView | tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -41,7 +51,7 @@ class Scene:
 
     ``title`` is the finding, ``subtitle`` what is shown, ``source`` the day and where the data
     come from, ``mark`` that data are made up (empty for official ones). ``notes`` are for the
-    speaker alone.
+    speaker alone. ``beside`` stands at the right of the body, ``filters`` is the view shown.
     """
 
     key: str
@@ -51,19 +61,54 @@ class Scene:
     mark: str
     body: Body
     notes: str
+    filters: Filters
+    beside: Ranking | TableView | None = None
 
 
-def scenes(selection: Selection, ledger: pd.DataFrame, words: Words) -> tuple[Scene, ...]:
-    """Return the ready set of the area in view, in the order of a meeting.
+READY = ("angka", "peta", "tren", "naik", "peringkat", "tertinggal", "adopsi", "target")
+"""The set of a meeting, in its order: who rose comes before who lags."""
 
-    A scene without anything to show is left out: no trend before the second period.
+
+def scene_names(words: Words) -> dict[str, str]:
+    """Return every scene there is by key, with its name in a list."""
+    return {
+        "angka": words("The figures of the day"),
+        "peta": words("Map"),
+        "tren": words("Trend"),
+        "penghargaan": words("Awards"),
+        "naik": words("Rose most"),
+        "peringkat": words("Ranking of areas"),
+        "tertinggal": words("Lagging, with reasons"),
+        "adopsi": words("Pairs of adoption"),
+        "target": words("Target clock"),
+    }
+
+
+def scenes(
+    selection: Selection, of: Background, words: Words, keys: Sequence[str] = READY
+) -> tuple[Scene, ...]:
+    """Return the scenes ``keys`` of the area in view.
+
+    One without anything to show is left out: no trend before the second period.
     """
-    made = (make(selection, ledger, words) for make in _READY)
-    return tuple(scene for scene in made if scene is not None)
+    made = (scene(key, selection, of, words) for key in keys)
+    return tuple(one for one in made if one is not None)
+
+
+def scene(key: str, selection: Selection, of: Background, words: Words) -> Scene | None:
+    """Return one scene, None where the view has nothing to show in it."""
+    return _MAKERS[key](selection, of, words)
 
 
 def _scene(
-    key: str, title: str, what: str, body: Body, notes: str, selection: Selection, words: Words
+    key: str,
+    title: str,
+    what: str,
+    body: Body,
+    notes: str,
+    selection: Selection,
+    words: Words,
+    beside: Ranking | TableView | None = None,
 ) -> Scene:
     return Scene(
         key=key,
@@ -73,11 +118,13 @@ def _scene(
         mark=illustrative_mark(selection.snapshot, words),
         body=body,
         notes=notes,
+        filters=selection.filters,
+        beside=beside,
     )
 
 
-def _figures(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene:
-    figures = city_figures(selection, ledger, words)
+def _figures(selection: Selection, of: Background, words: Words) -> Scene:
+    figures = city_figures(selection, of.ledger, words)
     first = figures[0]
     title = words(
         "{n} RT of {area} carry out Kampung Bantar", n=first.value, area=area_name(selection, words)
@@ -89,15 +136,17 @@ def _figures(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene:
     return _scene("angka", title, words("The figures of the day"), figures, notes, selection, words)
 
 
-def _map(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene:
-    del ledger
+def _map(selection: Selection, of: Background, words: Words) -> Scene:
+    del of
     drawn = rt_map(selection, words, geometry="")
     title = map_headline(selection, words)
-    return _scene("peta", title, words("Programme status"), drawn, drawn.summary, selection, words)
+    what = words("Programme status")
+    beside = measure_ranking(selection, words)
+    return _scene("peta", title, what, drawn, drawn.summary, selection, words, _short(beside))
 
 
-def _trend(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene | None:
-    del ledger
+def _trend(selection: Selection, of: Background, words: Words) -> Scene | None:
+    del of
     shown = adoption_view(selection, words)
     if len(shown.ticks) < 2:
         return None
@@ -108,8 +157,8 @@ def _trend(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene | 
     return _scene("tren", title, shown.title, shown, "\n".join(told), selection, words)
 
 
-def _awards(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene | None:
-    del ledger
+def _awards(selection: Selection, of: Background, words: Words) -> Scene | None:
+    del of
     shown = awards_view(selection, words)
     if not shown.ticks:
         return None
@@ -121,9 +170,8 @@ def _awards(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene |
     return _scene("penghargaan", title, shown.title, shown, told, selection, words)
 
 
-def _risen(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene | None:
-    """Praise before blame: who rose most comes before who lags."""
-    del ledger
+def _risen(selection: Selection, of: Background, words: Words) -> Scene | None:
+    del of
     risen = movers(selection, words)
     if not risen:
         return None
@@ -137,14 +185,89 @@ def _risen(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene | 
     )  # fmt: skip
 
 
-def _ranking(selection: Selection, ledger: pd.DataFrame, words: Words) -> Scene | None:
-    del ledger
+def _ranking(selection: Selection, of: Background, words: Words) -> Scene | None:
+    del of
     shown = coverage_ranking(selection, words)
     if shown is None or len(shown.areas) < 2:
         return None
     told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in shown.areas)
-    title = headline(selection, words)
+    title = _reached(selection, shown, words)
     return _scene("peringkat", title, shown.title, shown, told, selection, words)
+
+
+def _reached(selection: Selection, shown: Ranking, words: Words) -> str:
+    """Say who leads, and how many areas have reached the target."""
+    target = target_share(selection.snapshot)
+    if target is None:
+        return words(
+            "{name} leads with {share}", name=shown.areas[0].name, share=shown.areas[0].text
+        )
+    return words(
+        "{name} leads with {share}; {n} of {total} {areas} have reached the target of {target}",
+        name=shown.areas[0].name,
+        share=shown.areas[0].text,
+        n=sum(row.coverage_share >= target for row in child_rows(selection)),
+        total=len(shown.areas),
+        areas=unit_name(shown.level, words),
+        target=words.percent(target, 0),
+    )
+
+
+def _lagging(selection: Selection, of: Background, words: Words) -> Scene | None:
+    """Name those furthest behind, each with its reasons."""
+    level = CHILD[selection.filters.level]
+    asked = replace(selection.filters, tingkat=level, tertinggal=_lag(level))
+    shown = lagging_view(Selection(selection.snapshot, asked), of.evidence, words)
+    if shown.refusal:
+        return None
+    head = (
+        shown.found.level.value.capitalize() if shown.found else "",
+        words("Value"),
+        words("Reason"),
+    )
+    rows = tuple(
+        (row.name, row.value, reason_text(unit_reasons(of.reasons, level, row.key, words)))
+        for row in shown.rows[:LAGGING_SHOWN]
+    )
+    told = f"{shown.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in shown.rows[:10])
+    what = words("Furthest behind, and why")
+    body = TableView(head, rows)
+    return _scene("tertinggal", shown.headline, what, body, told, selection, words)
+
+
+def _lag(level: Level) -> Lag:
+    """Return what lagging means among areas; an RT has no coverage of its own, so its score."""
+    return Lag.SCORE if level is Level.RT else Lag.COVERAGE
+
+
+def _pairs(selection: Selection, of: Background, words: Words) -> Scene | None:
+    shown = pairs_view(selection, of.evidence, words)
+    if not shown.pairs and not shown.running:
+        return None
+    drawn = class_map(selection, shown.classed, words, geometry="")
+    head = ("RT", words("Mentor"), words("Way"))
+    rows = tuple((row.name, row.mentor, row.distance) for row in shown.pairs[:PAIRS_SHOWN])
+    what = words("Which RT learns from which")
+    told = "\n".join((drawn.summary, *shown.notes))
+    return _scene(
+        "adopsi", shown.headline, what, drawn, told, selection, words, TableView(head, rows)
+    )
+
+
+def _clock(selection: Selection, of: Background, words: Words) -> Scene | None:
+    shown: ClockView = clock_view(selection, of.outlook, words)
+    if shown.fan is None:
+        return None
+    beside = TableView(shown.pace_head, shown.pace_rows)
+    told = "\n".join((shown.pace, shown.fan.note, *shown.notes))
+    return _scene(
+        "target", shown.headline, shown.fan.title, shown.fan, told, selection, words, beside
+    )
+
+
+def _short(shown: Ranking | None) -> Ranking | None:
+    """Keep as many bars as there is room for beside a map."""
+    return None if shown is None else replace(shown, areas=shown.areas[:PER_CHART])
 
 
 def _periode(selection: Selection, words: Words) -> str:
@@ -152,11 +275,14 @@ def _periode(selection: Selection, words: Words) -> str:
     return words.periode(periode) if periode else words("Before the first period")
 
 
-_READY: tuple[Callable[[Selection, pd.DataFrame, Words], Scene | None], ...] = (
-    _figures,
-    _map,
-    _trend,
-    _awards,
-    _risen,
-    _ranking,
-)
+_MAKERS: dict[str, Callable[[Selection, Background, Words], Scene | None]] = {
+    "angka": _figures,
+    "peta": _map,
+    "tren": _trend,
+    "penghargaan": _awards,
+    "naik": _risen,
+    "peringkat": _ranking,
+    "tertinggal": _lagging,
+    "adopsi": _pairs,
+    "target": _clock,
+}

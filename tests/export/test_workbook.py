@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from bantar.clock import end_of_day
 from bantar.export.book import DAY_FORMAT
 from bantar.export.results import ILLUSTRATIVE, OFFICIAL, results_table
 from bantar.export.workbook import HEADING_ROW, MEANINGS, results_xlsx
@@ -81,7 +82,7 @@ def test_every_column_is_explained(tiny: Snapshot) -> None:
 
 
 def test_a_file_of_what_was_known_then_says_so(tiny: Snapshot) -> None:
-    then = replace(tiny, known_on=date(2022, 12, 1))
+    then = replace(tiny, known_until=end_of_day(date(2022, 12, 1)))
     title = sheets(results_xlsx(then))["Hasil"]["A1"].value
     assert "seperti yang diketahui pada 1 Desember 2022" in title
 

@@ -1,14 +1,16 @@
-"""Whole files from pages: an atlas as PDF, one page as PDF or PNG."""
+"""Whole files from pages: an atlas or the scenes of a meeting as PDF, one page as PNG."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from bantar.export.paper.map_drawing import PaperShapes
-from bantar.export.paper.page import Sheet, page_drawing
+from bantar.export.paper.page import WIDE, Sheet, page_drawing
 from bantar.export.paper.pdf import pdf
 from bantar.export.paper.png import png
+from bantar.export.paper.scene_page import scene_drawing
 from bantar.progress import Progress, part, silent
 from bantar.views.paper import Page
+from bantar.views.scenes import Scene
 
 
 def pages_pdf(
@@ -25,6 +27,17 @@ def pages_pdf(
         drawn.append(page_drawing(page, shapes, sheet))
         drawing((i + 1) / len(pages), "pages")
     return pdf(drawn, pages[0].title, as_of, writing)
+
+
+def scenes_pdf(
+    scenes: Sequence[Scene], shapes: PaperShapes, as_of: date, progress: Progress = silent
+) -> bytes:
+    """Return ``scenes`` as PDF, a page each: what the slides show, for printing and phones."""
+    drawn = []
+    for i, scene in enumerate(scenes):
+        drawn.append(scene_drawing(scene, shapes, WIDE, f"{i + 1} / {len(scenes)}"))
+        progress((i + 1) / len(scenes), "slides")
+    return pdf(drawn, scenes[0].title, as_of)
 
 
 def page_png(page: Page, shapes: PaperShapes, sheet: Sheet, as_of: date) -> bytes:

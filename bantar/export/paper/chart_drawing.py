@@ -1,17 +1,34 @@
-"""Charts on paper: ranked bars, and lines or stacked bars over the periods."""
+"""Charts on paper: ranked bars, lines or stacked bars over the periods, and a projection."""
+
+from datetime import date
 
 import numpy as np
 
-from bantar.export.paper.drawing import POINT_MM, Align, Dot, Drawing, Item, Line, Text, box, line
+from bantar.export.paper.drawing import (
+    POINT_MM,
+    Align,
+    Area,
+    Dot,
+    Drawing,
+    Item,
+    Line,
+    Text,
+    box,
+    line,
+)
 from bantar.export.paper.letters import fitted, width_mm
 from bantar.views import colours
 from bantar.views.rankings import Ranking
+from bantar.views.target_clock import FanView
 from bantar.views.trends import Series, TrendView
 
 MOST_BAR_MM = 7.0
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
-AXIS_MM = 11.0
-"""Room for the words of an axis."""
+AXIS_MM = 1.2
+"""Room for the words of an axis, for each point of their size."""
+
+BAND = "#DCE9E1"
+"""Where a projection may lie; its edges are dashed, so that it is no colour alone."""
 
 
 def ranking_drawing(shown: Ranking, width: float, height: float, size_pt: float) -> Drawing:
@@ -96,7 +113,7 @@ class _Plot:
     ) -> None:
         longest = max((width_mm(s.name, size_pt) for s in shown.series), default=0.0)
         self.ticks, self.size_pt, self.most = shown.ticks, size_pt, most
-        self.left, self.right = AXIS_MM, width - min(longest + 3, width * 0.3)
+        self.left, self.right = AXIS_MM * size_pt, width - min(longest + 3, width * 0.3)
         self.top, self.bottom = top_mm, height - size_pt * 0.6
         self.step = (self.right - self.left) / max(len(shown.ticks), 1)
 
@@ -136,3 +153,83 @@ def _one_line(series: Series, plot: _Plot) -> list[Item]:
     end_x, end_y = known[-1]
     items.append(Text(end_x + 2, end_y + 1, series.name, plot.size_pt, series.colour, True))
     return items
+
+
+def fan_drawing(shown: FanView, width: float, height: float, size_pt: float) -> Drawing:
+    """Return what was and what may come: dashed lines are a projection, never a measurement."""
+    days = (*shown.past_days, *shown.days)
+    if not days:
+        return Drawing(width, height)
+    place = _Calendar(days[0], days[-1], width, height, size_pt)
+    band = [*place.points(shown.days, shown.high), *reversed(place.points(shown.days, shown.low))]
+    items: list[Item] = [Area((np.array(band),), BAND)] if len(band) > 2 else []
+    items += place.axes()
+    for share, name in shown.targets:
+        y = place.y(share)
+        items.append(line(place.left, y, place.right, y, colours.INK, width_mm=0.3, dash_mm=1.5))
+        items.append(Text(place.left + 1, y - 1, name, size_pt * 0.85, colours.INK))
+    wide = size_pt * 0.05
+    for values in (shown.low, shown.high):
+        items += place.curve(shown.days, values, colours.GREEN_MID, wide * 0.5, size_pt * 0.06)
+    items += place.curve(shown.days, shown.middle, colours.GREEN, wide, size_pt * 0.12)
+    items += place.curve(shown.past_days, shown.past, colours.GREEN, wide)
+    items += [
+        Dot(x, y, wide * 1.3, colours.GREEN) for x, y in place.points(shown.past_days, shown.past)
+    ]
+    if shown.still:
+        items += place.curve(shown.days, shown.still, colours.MUTED, wide, size_pt * 0.04)
+    for values, said in ((shown.middle, shown.names[2]), (shown.still, shown.names[3])):
+        if values:
+            x, y = place.points(shown.days, values)[-1]
+            items.append(Text(x + 2, y + 1, said, size_pt * 0.85, colours.INK))
+    return Drawing(width, height, tuple(items))
+
+
+class _Calendar:
+    """Where a day and a share (0 to 1) stand on the paper."""
+
+    def __init__(
+        self, first: date, last: date, width: float, height: float, size_pt: float
+    ) -> None:
+        self.first, self.last, self.size_pt = first, last, size_pt
+        self.left, self.right = AXIS_MM * size_pt, width * 0.74
+        self.top, self.bottom = 2.0, height - size_pt * 0.6
+
+    def x(self, day: date) -> float:
+        whole = max((self.last - self.first).days, 1)
+        return self.left + (self.right - self.left) * (day - self.first).days / whole
+
+    def y(self, share: float) -> float:
+        return self.bottom - (self.bottom - self.top) * share
+
+    def points(
+        self, days: tuple[date, ...], shares: tuple[float, ...]
+    ) -> list[tuple[float, float]]:
+        return [(self.x(d), self.y(s)) for d, s in zip(days, shares, strict=False) if s == s]
+
+    def curve(
+        self,
+        days: tuple[date, ...],
+        shares: tuple[float, ...],
+        colour: str,
+        width_mm: float,
+        dash_mm: float = 0.0,
+    ) -> list[Item]:
+        points = self.points(days, shares)
+        return [Line(np.array(points), colour, width_mm, dash_mm)] if len(points) > 1 else []
+
+    def axes(self) -> list[Item]:
+        small, items = self.size_pt * 0.85, list[Item]()
+        for share in TICKS:
+            y = self.y(share)
+            items.append(line(self.left, y, self.right, y, colours.HAIRLINE, width_mm=0.15))
+            words = f"{share:.0%}"
+            items.append(
+                Text(self.left - 1.5, y + 1, words, small, colours.MUTED, align=Align.RIGHT)
+            )
+        step = max(1, round((self.last.year - self.first.year) / 8))
+        for year in range(self.first.year + 1, self.last.year + 1, step):
+            x, y = self.x(date(year, 1, 1)), self.bottom + self.size_pt * 0.45
+            items.append(Text(x, y, str(year), small, colours.MUTED, align=Align.CENTRE))
+        items.append(line(self.left, self.bottom, self.right, self.bottom, colours.INK))
+        return items

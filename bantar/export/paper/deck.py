@@ -7,18 +7,28 @@ from typing import Any
 
 from bantar.export.paper.drawing import Drawing, box
 from bantar.export.paper.letters import lines
-from bantar.export.paper.map_drawing import PaperShapes, map_drawing
-from bantar.export.paper.page import WIDE, legend_drawing
+from bantar.export.paper.map_drawing import PaperShapes
+from bantar.export.paper.page import WIDE
 from bantar.export.paper.png import png
+from bantar.export.paper.scene_page import map_with_legend
+from bantar.export.paper.table_drawing import columns
 from bantar.progress import Progress, silent
 from bantar.views import colours
 from bantar.views.figures import Figure
 from bantar.views.map import MapView
 from bantar.views.rankings import Ranking
 from bantar.views.scenes import Scene, TableView
+from bantar.views.target_clock import FanView
 from bantar.views.trends import TrendView
 
 MARGIN, TITLE_Y, BODY_Y, FOOT_Y = 14.0, 9.0, 40.0, 178.0
+MAIN_SHARE, GAP = 0.62, 8.0
+"""Of the width, for the body where something stands beside it."""
+
+DAYS_A_YEAR = 365.25
+Place = tuple[float, float, float, float]
+"""Left, top, width and height in millimetres."""
+
 TITLE_PT, PLAIN_PT, SMALL_PT, LARGE_PT = 26, 16, 11, 60
 TYPEFACE = "Arial"
 """On every office computer, and as wide as the typeface of the pages."""
@@ -44,7 +54,7 @@ def deck(
     show.core_properties.author = "Kampung Bantar"
     for i, scene in enumerate(scenes):
         slide = _slide(show, scene, f"{i + 1} / {len(scenes)}")
-        _body(slide, scene.body, shapes, as_of)
+        _bodies(slide, scene, shapes, as_of)
         slide.notes_slide.notes_text_frame.text = scene.notes
         progress((i + 1) / len(scenes), "slides")
     content = io.BytesIO()
@@ -76,34 +86,45 @@ def _slide(show: Any, scene: Scene, place: str) -> Any:
     return slide
 
 
-def _body(slide: Any, body: Any, shapes: PaperShapes, as_of: date) -> None:
+def _bodies(slide: Any, scene: Scene, shapes: PaperShapes, as_of: date) -> None:
+    """Put the body on the slide, and what stands beside it at its right."""
+    whole, height = WIDE.width - 2 * MARGIN, FOOT_Y - BODY_Y - 3
+    width = whole * MAIN_SHARE if scene.beside else whole
+    _body(slide, scene.body, (MARGIN, BODY_Y, width, height), shapes, as_of)
+    if scene.beside:
+        rest = (MARGIN + width + GAP, BODY_Y, whole - width - GAP, height)
+        _body(slide, scene.beside, rest, shapes, as_of)
+
+
+def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes, as_of: date) -> None:
     if isinstance(body, MapView):
-        _map(slide, body, shapes, as_of)
+        _map(slide, body, place, shapes, as_of)
     elif isinstance(body, TrendView):
-        _trend(slide, body)
+        _trend(slide, body, place)
     elif isinstance(body, Ranking):
-        _ranking(slide, body)
+        _ranking(slide, body, place)
+    elif isinstance(body, FanView):
+        _fan(slide, body, place)
     elif isinstance(body, TableView):
-        _table(slide, body)
+        _table(slide, body, place)
     else:
         _figures(slide, body)
 
 
-def _map(slide: Any, view: MapView, shapes: PaperShapes, as_of: date) -> None:
+def _map(slide: Any, view: MapView, place: Place, shapes: PaperShapes, as_of: date) -> None:
     """Put the map and its legend on the slide as one picture that says in words what it shows."""
     from pptx.util import Mm
 
-    width, height = WIDE.width - 2 * MARGIN, FOOT_Y - BODY_Y - 3
-    legend = legend_drawing(view, WIDE)
-    drawn = map_drawing(view, shapes, width - legend.width - 4, height)
+    _, _, width, height = place
+    drawn = map_with_legend(view, shapes, WIDE, width, height)
     ground = box(0, 0, width, height, colours.PAPER)
-    whole = Drawing(width, height, (ground, *legend.items, *drawn.placed(legend.width + 4, 0)))
+    whole = Drawing(width, height, (ground, *drawn.items))
     picture = io.BytesIO(png(whole, view.frame.label, as_of))
-    shape = slide.shapes.add_picture(picture, Mm(MARGIN), Mm(BODY_Y), Mm(width), Mm(height))
+    shape = slide.shapes.add_picture(picture, *(Mm(value) for value in place))
     shape._element.nvPicPr.cNvPr.set("descr", view.summary)
 
 
-def _trend(slide: Any, view: TrendView) -> None:
+def _trend(slide: Any, view: TrendView, place: Place) -> None:
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
 
@@ -114,7 +135,7 @@ def _trend(slide: Any, view: TrendView) -> None:
     if view.target is not None:
         data.add_series(view.target_text, [view.target] * len(view.ticks))
     kind = XL_CHART_TYPE.LINE_MARKERS if _is_share(view) else XL_CHART_TYPE.COLUMN_STACKED
-    chart = _chart(slide, kind, data)
+    chart = _chart(slide, kind, data, place)
     if _is_share(view):
         _from_0_to_1(chart)
     looks = [*(series.colour for series in view.series), colours.INK]
@@ -129,13 +150,47 @@ def _trend(slide: Any, view: TrendView) -> None:
         _dash(chart.plots[0].series[-1])
 
 
-def _dash(target: Any) -> None:
-    """Draw the target as a dashed line without points: it was not measured."""
+def _fan(slide: Any, view: FanView, place: Place) -> None:
+    """Draw what was as a solid line and what may come as dashed ones, over the years."""
+    from pptx.chart.data import XyChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    data = XyChartData(number_format="0%")
+    past, likely, middle, still = view.names
+    span = (view.past_days[0], view.days[-1]) if view.days else (view.past_days[0],) * 2
+    series = [
+        (past, view.past_days, view.past, colours.GREEN),
+        (middle, view.days, view.middle, colours.GREEN),
+        (f"{likely} (1)", view.days, view.low, colours.GREEN_MID),
+        (f"{likely} (2)", view.days, view.high, colours.GREEN_MID),
+        (still, view.days, view.still, colours.MUTED),
+        *((name, span, (share, share), colours.INK) for share, name in view.targets),
+    ]
+    shown = [one for one in series if one[2]]
+    for name, days, shares, _ in shown:
+        line = data.add_series(name)
+        for day, share in zip(days, shares, strict=False):
+            line.add_data_point(1970 + (day - date(1970, 1, 1)).days / DAYS_A_YEAR, share)
+    chart = _chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, place)
+    _from_0_to_1(chart)
+    years = chart.category_axis
+    years.minimum_scale, years.maximum_scale = span[0].year, span[1].year + 1
+    years.tick_labels.number_format, years.tick_labels.number_format_is_linked = "0", False
+    years.has_major_gridlines = False
+    for drawn, (name, _, _, colour) in zip(chart.plots[0].series, shown, strict=True):
+        drawn.smooth = False
+        drawn.format.line.color.rgb = _rgb(colour)
+        if name != past:
+            _dash(drawn)
+
+
+def _dash(drawn: Any) -> None:
+    """Draw a dashed line without points: a target or a projection was not measured."""
     from pptx.enum.chart import XL_MARKER_STYLE
     from pptx.enum.dml import MSO_LINE_DASH_STYLE
 
-    target.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
-    target.marker.style = XL_MARKER_STYLE.NONE
+    drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+    drawn.marker.style = XL_MARKER_STYLE.NONE
 
 
 def _is_share(view: TrendView) -> bool:
@@ -146,14 +201,14 @@ def _values(values: Sequence[float]) -> list[float | None]:
     return [None if value != value else float(value) for value in values]
 
 
-def _ranking(slide: Any, view: Ranking) -> None:
+def _ranking(slide: Any, view: Ranking, place: Place) -> None:
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
 
     data = CategoryChartData(number_format="0%")
     data.categories = [area.name for area in view.areas]
     data.add_series(view.title, [area.share for area in view.areas])
-    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data)
+    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, place)
     chart.has_legend = False
     chart.category_axis.reverse_order = True
     _from_0_to_1(chart)
@@ -172,13 +227,13 @@ def _from_0_to_1(chart: Any) -> None:
     axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0%", False
 
 
-def _chart(slide: Any, kind: Any, data: Any) -> Any:
+def _chart(slide: Any, kind: Any, data: Any, place: Place) -> Any:
     from pptx.enum.chart import XL_LEGEND_POSITION
     from pptx.util import Mm, Pt
 
-    place = Mm(MARGIN), Mm(BODY_Y), Mm(WIDE.width - 2 * MARGIN), Mm(FOOT_Y - BODY_Y - 3)
-    chart = slide.shapes.add_chart(kind, *place, data).chart
-    chart.font.size, chart.font.name = Pt(PLAIN_PT), TYPEFACE
+    chart = slide.shapes.add_chart(kind, *(Mm(value) for value in place), data).chart
+    is_narrow = place[2] < WIDE.width / 2
+    chart.font.size, chart.font.name = Pt(SMALL_PT if is_narrow else PLAIN_PT), TYPEFACE
     chart.has_title = False
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.TOP
@@ -187,20 +242,30 @@ def _chart(slide: Any, kind: Any, data: Any) -> Any:
     return chart
 
 
-def _table(slide: Any, view: TableView) -> None:
+def _table(slide: Any, view: TableView, place: Place) -> None:
     from pptx.util import Mm
 
-    n_rows, n_columns = len(view.rows) + 1, len(view.head)
-    height = min(FOOT_Y - BODY_Y - 3, n_rows * 14)
-    place = Mm(MARGIN), Mm(BODY_Y), Mm(WIDE.width - 2 * MARGIN), Mm(height)
-    table = slide.shapes.add_table(n_rows, n_columns, *place).table
+    left, top, width, most = place
+    n_rows = len(view.rows) + 1
+    height = min(most, n_rows * 14)
+    size = SMALL_PT if _is_wordy(view, width) else PLAIN_PT
+    box = Mm(left), Mm(top), Mm(width), Mm(height)
+    table = slide.shapes.add_table(n_rows, len(view.head), *box).table
+    for column, (_, wide) in zip(table.columns, columns(view, width, size), strict=True):
+        column.width = Mm(wide)
     for i, row in enumerate((view.head, *view.rows)):
         for j, words in enumerate(row):
             cell = table.cell(i, j)
             cell.fill.solid()
             cell.fill.fore_color.rgb = _rgb(colours.GREEN if i == 0 else colours.PAPER)
             ink = colours.PAPER if i == 0 else colours.INK
-            _say(cell.text_frame, words, PLAIN_PT, ink, is_bold=i == 0)
+            _say(cell.text_frame, words, size, ink, is_bold=i == 0)
+
+
+def _is_wordy(view: TableView, width: float) -> bool:
+    """Say whether rows hold sentences, or more words than there is room for."""
+    longest = max(sum(map(len, row)) for row in (view.head, *view.rows))
+    return longest > width / 2.2
 
 
 def _figures(slide: Any, figures: tuple[Figure, ...]) -> None:

@@ -1,11 +1,10 @@
-"""A view as a file to take away: slides, an atlas, or one map. Files speak Indonesian."""
+"""A view as a file to take away: slides, their PDF, an atlas, or one map, in Indonesian."""
 
+from collections.abc import Callable
 from enum import StrEnum
 
-import pandas as pd
-
 from bantar.city import boundaries, sources
-from bantar.export.paper.books import page_png, pages_pdf
+from bantar.export.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.export.paper.deck import deck
 from bantar.export.paper.map_drawing import PaperShapes, paper_shapes
 from bantar.export.paper.page import A4, SHEETS, WIDE
@@ -13,6 +12,7 @@ from bantar.filters import Filters
 from bantar.i18n import words_for
 from bantar.progress import Progress, silent
 from bantar.snapshot import Snapshot
+from bantar.views.background import Background
 from bantar.views.paper import atlas, map_page
 from bantar.views.scenes import scenes
 from bantar.views.selection import Selection
@@ -23,38 +23,47 @@ class Kind(StrEnum):
 
     PPTX = "pptx"
     PDF = "pdf"
+    ATLAS = "atlas"
     PNG = "png"
+
+    @property
+    def suffix(self) -> str:
+        """How the name of such a file ends."""
+        return "pdf" if self is Kind.ATLAS else self.value
 
 
 def paper_file(
     kind: Kind,
     snapshot: Snapshot,
     filters: Filters,
-    ledger: pd.DataFrame,
+    background: Callable[[], Background],
     *,
     sheet: str = A4.name,
     progress: Progress = silent,
 ) -> bytes:
     """Return the area of ``filters`` as a file.
 
-    Slides are the scenes of a meeting, an atlas has a page for the area and for each within it
-    down to the kelurahan, a picture is the map with its title, legend, source and day.
+    Slides are the scenes of a meeting, in PowerPoint or as PDF; an atlas has a page for the area
+    and for each within it down to the kelurahan; a picture is the map with its title, legend,
+    source and day.
 
     Parameters
     ----------
-    ledger
-        Published figures, named where ours differ from them.
+    background
+        Gives what is known besides the snapshot; not asked for a picture.
     sheet
         Paper of the atlas, by name: A4 or A3.
     """
     words, shapes = words_for("id"), shapes_of(snapshot)
     selection, day = Selection(snapshot, filters), snapshot.as_of
-    if kind is Kind.PPTX:
-        return deck(scenes(selection, ledger, words), shapes, day, progress)
     if kind is Kind.PNG:
         return page_png(map_page(selection, words), shapes, WIDE, day)
-    pages = atlas(snapshot, filters, ledger, words)
-    return pages_pdf(pages, shapes, SHEETS[sheet], day, progress)
+    of = background()
+    if kind is Kind.ATLAS:
+        pages = atlas(snapshot, filters, of, words)
+        return pages_pdf(pages, shapes, SHEETS[sheet], day, progress)
+    write = deck if kind is Kind.PPTX else scenes_pdf
+    return write(scenes(selection, of, words), shapes, day, progress)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:

@@ -22,6 +22,7 @@ PATTERN_INK = "#B9B2A3"
 HATCH_MM, DOTS_MM = 1.1, 1.3
 BORDERS_MM = {Level.RT: 0.08, Level.KELURAHAN: 0.22, Level.KECAMATAN: 0.45}
 LEAST_LABEL_PT = 6.5
+LINK_MM = 0.14
 LEAST_NUMBER_PT, MOST_NUMBER_PT = 4.0, 11.0
 
 
@@ -99,6 +100,7 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
     items += _classes(view, rt, near & view.mask)
     items += _outlines(shapes, frame, paper, shapely.union_all(rt[near & view.mask]))
     items += _river(shapes, frame, paper)
+    items += _links(view, rt)
     items += _marked(view, rt, near)
     items += _labels(view, shapes, frame, width, height)
     if view.level is Level.KELURAHAN:
@@ -204,6 +206,14 @@ def _numbers(
             yield Text(
                 x, y, nomor[place], size, colours.INK, True, Align.CENTRE, halo=colours.PAPER
             )
+
+
+def _links(view: MapView, rt: npt.NDArray[np.object_]) -> Iterator[Item]:
+    """Join the RT of each pair, where both have a shape."""
+    for one, other in view.links:
+        if rt[one] is not None and rt[other] is not None:
+            ends = [rt[i].representative_point().coords[0] for i in (one, other)]
+            yield Line(np.array(ends), colours.INK, LINK_MM)
 
 
 def _marked(
