@@ -8,7 +8,11 @@ down_revision = "0005"
 
 
 def upgrade() -> None:
-    """Make the table, and tie decisions to it and to a kecamatan."""
+    """Make the table of meetings, and tie decisions to them and to a kecamatan.
+
+    Nothing has ever written a decision before, so its table is made anew: SQLite cannot add a
+    reference to one that is there.
+    """
     op.create_table(
         "meeting",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -21,20 +25,45 @@ def upgrade() -> None:
         sa.Column("opened_at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_meeting")),
     )
-    with op.batch_alter_table("decision") as table:
-        table.add_column(sa.Column("meeting_id", sa.Integer(), nullable=True))
-        table.add_column(sa.Column("kecamatan_code", sa.String(length=20), nullable=True))
-        table.create_foreign_key(op.f("fk_decision_meeting_id"), "meeting", ["meeting_id"], ["id"])
-        table.create_foreign_key(
-            op.f("fk_decision_kecamatan_code"), "kecamatan", ["kecamatan_code"], ["code"]
-        )
+    op.drop_table("decision")
+    _decision(
+        sa.Column("meeting_id", sa.Integer(), nullable=True),
+        sa.Column("kecamatan_code", sa.String(length=20), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["kecamatan_code"], ["kecamatan.code"], name=op.f("fk_decision_kecamatan_code")
+        ),
+        sa.ForeignKeyConstraint(
+            ["meeting_id"], ["meeting.id"], name=op.f("fk_decision_meeting_id")
+        ),
+    )
 
 
 def downgrade() -> None:
     """Take the table and the ties away."""
-    with op.batch_alter_table("decision") as table:
-        table.drop_constraint(op.f("fk_decision_kecamatan_code"), type_="foreignkey")
-        table.drop_constraint(op.f("fk_decision_meeting_id"), type_="foreignkey")
-        table.drop_column("kecamatan_code")
-        table.drop_column("meeting_id")
+    op.drop_table("decision")
+    _decision()
     op.drop_table("meeting")
+
+
+def _decision(*more: sa.schema.SchemaItem) -> None:
+    op.create_table(
+        "decision",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("what", sa.String(length=500), nullable=False),
+        sa.Column("who", sa.String(length=120), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("rt_id", sa.Integer(), nullable=True),
+        sa.Column("kelurahan_code", sa.String(length=20), nullable=True),
+        sa.Column("periode_id", sa.String(length=12), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("closed_at", sa.DateTime(timezone=True), nullable=True),
+        *more,
+        sa.ForeignKeyConstraint(
+            ["kelurahan_code"], ["kelurahan.code"], name=op.f("fk_decision_kelurahan_code")
+        ),
+        sa.ForeignKeyConstraint(
+            ["periode_id"], ["periode.id"], name=op.f("fk_decision_periode_id")
+        ),
+        sa.ForeignKeyConstraint(["rt_id"], ["rt.id"], name=op.f("fk_decision_rt_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_decision")),
+    )
