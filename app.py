@@ -14,6 +14,7 @@ if __name__ == "__main__":
 else:
     from bantar import server
     from bantar.api.source import Source
+    from bantar.stage.city import Source as Screens
     from bantar.ui import data
 
     app = st.App(
@@ -21,6 +22,7 @@ else:
         routes=server.routes(
             data.is_reachable,
             published=Source(data.is_reachable, data.fingerprint, data.periodes, data.public_city),
+            screens=Screens(data.engine, data.fingerprint, data.assets),
         ),
         middleware=server.middleware(),
         lifespan=server.lifespan(data.warm_up),

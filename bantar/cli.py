@@ -12,6 +12,7 @@ import click
 
 from bantar.cli_adopsi import ADOPSI
 from bantar.cli_database import DATABASE
+from bantar.cli_event import EVENT
 from bantar.cli_export import EXPORTS
 from bantar.cli_import import import_group
 from bantar.cli_lagging import LAGGING
@@ -39,7 +40,17 @@ def main() -> None:
 
 for _part in IMPORTS:
     import_group.add_command(_part)
-for _part in (import_group, *COMMANDS, *EXPORTS, *REPORTS, *LAGGING, *PLANS, *ADOPSI, *DATABASE):
+for _part in (
+    import_group,
+    *COMMANDS,
+    *EXPORTS,
+    *REPORTS,
+    *LAGGING,
+    *PLANS,
+    *ADOPSI,
+    *EVENT,
+    *DATABASE,
+):
     main.add_command(_part)
 _command = answering(main)
 

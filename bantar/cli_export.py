@@ -122,14 +122,11 @@ def _on_paper(
     from bantar.export.paper import files
     from bantar.filters import Filters
     from bantar.storage import reads
-    from bantar.views.background import Background, background
+    from bantar.views.background import Background
 
     filters = Filters(kecamatan=codes[0], kelurahan=codes[1])
-
-    def known() -> Background:
-        ledger = reads.official_figures(engine, snapshot.known_until)
-        return background(snapshot, load_evidence(engine, snapshot), ledger)
-
+    ledger = reads.official_figures(engine, snapshot.known_until)
+    known = Background(snapshot, ledger, lambda: load_evidence(engine, snapshot))
     with progress_bar("Menggambar") as progress:
         return files.paper_file(
             files.Kind(kind), snapshot, filters, known, sheet=sheet, progress=progress

@@ -8,6 +8,10 @@ from typing import Any, Self
 
 from bantar.domain import Aspek, Dukungan, Level, Periode, Skala, Status
 
+LINK_VERSION = 1
+"""Of the parameters of an address. A link says ``v`` from the second version on; the day a
+parameter changes its name or meaning, ``_UPGRADES`` gets what turns older links into newer."""
+
 MOST_WEIGHTS, MOST_WATCHED = 100, 200
 """How many weights and RT a link may carry: addresses have an end."""
 
@@ -190,7 +194,7 @@ class Filters:
         after ``today`` nobody can say; None takes any day.
         """
         values: dict[str, Any] = {}
-        problems = []
+        query, problems = _upgraded(query)
         for key, read in _READERS.items():
             text = query.get(key, "")
             if not text:
@@ -254,6 +258,17 @@ class Filters:
         if not kelurahan:
             return False
         return self.kelurahan in ("", kelurahan) and self.kecamatan in ("", kecamatan)
+
+
+def _upgraded(query: Mapping[str, str]) -> tuple[Mapping[str, str], list[Problem]]:
+    """Return a link as today's would be written; one of a version to come is read as it is."""
+    text = query.get("v", "1")
+    version = int(text) if text in map(str, range(1, LINK_VERSION + 1)) else 0
+    if not version:
+        return query, [Problem("v", text)]
+    for older in range(version, LINK_VERSION):
+        query = _UPGRADES[older](query)
+    return query, []
 
 
 def _write(value: object) -> str:
@@ -342,6 +357,9 @@ def _read_lang(text: str) -> str:
         raise ValueError(text)
     return text
 
+
+_UPGRADES: Mapping[int, Callable[[Mapping[str, str]], Mapping[str, str]]] = {}
+"""By the older version: what turns its links into those of the next."""
 
 _READERS = {
     "periode": Periode.parse,

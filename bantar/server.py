@@ -4,7 +4,7 @@ Used by ``app.py`` alone::
 
     app = st.App(
         "app.py",
-        routes=server.routes(is_database_reachable, published=source),
+        routes=server.routes(is_database_reachable, published=source, screens=city),
         middleware=server.middleware(),
         lifespan=server.lifespan(warm_up),
     )
@@ -16,15 +16,14 @@ run is not found later, and the map stays empty. A page imports it.
 import gc
 import gzip
 import importlib
-import json
 import mimetypes
-from collections.abc import AsyncIterator, Callable, MutableMapping
+import re
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
 
 import anyio.to_thread
 from starlette.datastructures import Headers, MutableHeaders
@@ -43,14 +42,11 @@ from bantar.api import routes as api
 from bantar.api.source import Source
 from bantar.assets import AssetStore
 from bantar.errors import NotFoundError
+from bantar.first_page import LocalisedPage
 from bantar.maps.statics import ROUTE, static_files, static_version
 from bantar.settings import settings
-
-TITLE = "Kampung Bantar"
-"""Shown in the tab until the app has started and sets its own."""
-
-DEFAULT_LANG = "id"
-LANGS = ("id", "en")
+from bantar.stage import routes as stage
+from bantar.stage.city import Source as Screens
 
 FONT = "source-sans.woff2"
 """Name of the page's font as the style sheet of the map asks for it."""
@@ -72,7 +68,7 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "connect-src 'self' ws: wss:",
         "worker-src 'self' blob:",
         "frame-src 'self' blob: data:",
-        "frame-ancestors 'self'",
+        "frame-ancestors {ancestors}",
         "form-action 'self'",
         "base-uri 'self'",
         "object-src 'none'",
@@ -80,12 +76,13 @@ CONTENT_SECURITY_POLICY = "; ".join(
 )
 
 SECURITY_HEADERS = {
-    "content-security-policy": CONTENT_SECURITY_POLICY,
     "x-content-type-options": "nosniff",
     # Addresses hold filters and the RT looked at; no other site needs to know.
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(self)",
 }
+
+_SITE = re.compile(r"https?://[A-Za-z0-9.-]+(?::\d+)?")
 
 OVERVIEW = "ringkasan"
 
@@ -100,6 +97,7 @@ def routes(
     is_database_reachable: Callable[[], bool],
     assets: AssetStore | None = None,
     published: Source | None = None,
+    screens: Screens | None = None,
 ) -> list[BaseRoute]:
     """Return the routes beside Streamlit's own, below ``server.baseUrlPath``.
 
@@ -111,6 +109,8 @@ def routes(
         Where the files of the map are; the store of the settings when left out.
     published
         What ``/api`` gives to other programs; without it there is no such address.
+    screens
+        What the meeting screen and the kiosk are made from; without it there are none.
     """
     store = assets or AssetStore(settings().assets_dir)
 
@@ -146,6 +146,7 @@ def routes(
         Route(f"{base}/healthz", health),
         Route(f"{base}/{OVERVIEW}", overview),
         *([] if published is None else api.routes(published, base)),
+        *([] if screens is None else stage.routes(screens, base)),
     ]
 
 
@@ -246,17 +247,31 @@ def middleware() -> list[Middleware]:
         Middleware(SecurityHeaders),
         Middleware(SessionEnd, is_open=_is_open),
         Middleware(UploadGate, prefix=f"{_base_path()}/_stcore/upload_file/"),
-        Middleware(LocalisedPage),
+        Middleware(LocalisedPage, base=_base_path(), own=_own_pages()),
         Middleware(CompressedFrontend, folder=Path(file_util.get_static_dir())),
     ]
+
+
+def _own_pages() -> tuple[str, ...]:
+    """Return the addresses of pages that are not Streamlit's: they know their language."""
+    return tuple(_base_path() + path for path in (api.PATH, stage.MEETING, stage.KIOSK))
 
 
 def _is_open(session_id: str) -> bool:
     return runtime.exists() and runtime.get_instance().is_active_session(session_id)
 
 
+def content_security_policy(embed_sites: str) -> str:
+    """Return the policy; ``embed_sites`` may show the pages in a frame of theirs.
+
+    Only plain addresses of sites count: anything else could add a directive of its own.
+    """
+    sites = [site for site in embed_sites.split() if _SITE.fullmatch(site)]
+    return CONTENT_SECURITY_POLICY.format(ancestors=" ".join(["'self'", *sites]))
+
+
 class SecurityHeaders:
-    """Adds ``SECURITY_HEADERS`` to every answer."""
+    """Adds ``SECURITY_HEADERS`` and the policy for content to every answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -266,110 +281,15 @@ class SecurityHeaders:
         if scope["type"] != "http":
             return await self.app(scope, receive, send)
 
+        policy = content_security_policy(settings().embed_sites)
+        headers = {**SECURITY_HEADERS, "content-security-policy": policy}
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY_HEADERS)
+                MutableHeaders(scope=message).update(headers)
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
-
-
-class LocalisedPage:
-    """Gives Streamlit's page the language of its words and the title of the app.
-
-    Streamlit serves one English page for every address; a screen reader would read Indonesian
-    words in an English voice until the app has started.
-    """
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on; change the answer where it is a page."""
-        if not _asks_for_page(scope):
-            return await self.app(scope, receive, send)
-        # Inner layers must neither compress the page nor answer "unchanged" for a page that
-        # differs by language; this one compresses for them.
-        plain = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
-        headers = [pair for pair in scope["headers"] if pair[0] not in plain]
-        page = _PageSend(send, _lang(scope), _takes_gzip(Headers(scope=scope)))
-        await self.app({**scope, "headers": headers}, receive, page)
-
-
-def _asks_for_page(scope: Scope) -> bool:
-    if scope["type"] != "http" or scope["method"] != "GET":
-        return False
-    path = str(scope.get("path", ""))
-    # Its pages are ours: they know their language, run no script and can be unchanged.
-    if path == _api() or path.startswith(f"{_api()}/"):
-        return False
-    return "text/html" in Headers(scope=scope).get("accept", "")
-
-
-def _api() -> str:
-    return _base_path() + api.PATH
-
-
-def _lang(scope: Scope) -> str:
-    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-    asked = query.get("lang", [DEFAULT_LANG])[-1]
-    return asked if asked in LANGS else DEFAULT_LANG
-
-
-class _PageSend:
-    """Holds an HTML answer back until it is whole, then sends it changed."""
-
-    def __init__(self, send: Send, lang: str, gzipped: bool) -> None:
-        self.send = send
-        self.lang = lang
-        self.gzipped = gzipped
-        self.start: MutableMapping[str, Any] | None = None
-        self.body = b""
-
-    async def __call__(self, message: Message) -> None:
-        if message["type"] == "http.response.start" and self._is_page(message):
-            self.start = message
-        elif self.start is None:
-            await self.send(message)
-        else:
-            self.body += message.get("body", b"")
-            if not message.get("more_body", False):
-                await self._finish(self.start)
-
-    @staticmethod
-    def _is_page(message: Message) -> bool:
-        headers = MutableHeaders(scope=message)
-        is_html = headers.get("content-type", "").startswith("text/html")
-        return is_html and message["status"] == 200 and "content-encoding" not in headers
-
-    async def _finish(self, start: MutableMapping[str, Any]) -> None:
-        body = _localised(self.body, self.lang, self.gzipped)
-        headers = MutableHeaders(scope=start)
-        for name in ("etag", "last-modified", "accept-ranges"):
-            del headers[name]
-        headers["content-length"] = str(len(body))
-        headers["vary"] = "accept-encoding"
-        if self.gzipped:
-            headers["content-encoding"] = "gzip"
-        await self.send(start)
-        await self.send({"type": "http.response.body", "body": body})
-
-
-@lru_cache(maxsize=16)  # one page, two languages, compressed or not, and a few frames
-def _localised(body: bytes, lang: str, gzipped: bool) -> bytes:
-    body = body.replace(b'<html lang="en"', f'<html lang="{lang}"'.encode(), 1)
-    body = body.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
-    body = body.replace(b"<head>", b"<head>" + _backend_script(), 1)
-    return gzip.compress(body, 9, mtime=0) if gzipped else body
-
-
-def _backend_script() -> bytes:
-    """Tell Streamlit's page where its server is.
-
-    At a deep link it would else try the link itself first, /peta/_stcore/health, and get 404.
-    """
-    url = f"location.origin + {json.dumps(_base_path() + '/')}"
-    return f"<script>window.__streamlit = {{BACKEND_BASE_URL: {url}}}</script>".encode()
 
 
 class CompressedFrontend:

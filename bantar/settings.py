@@ -19,6 +19,11 @@ class Settings(BaseSettings):
         Folder for everything the product writes.
     city_name
         What the city is called; empty takes the name of its boundaries.
+    public_url
+        Address at which the public finds the pages, for QR codes and links on paper; empty
+        takes that of the request, and no code is shown on a machine without one.
+    embed_sites
+        Other sites that may show pages of this one in a frame, separated by spaces.
     host, port
         Address of ``python -m bantar serve``.
     """
@@ -28,6 +33,8 @@ class Settings(BaseSettings):
     database_url: str = ""
     home: Path = ROOT / "var"
     city_name: str = ""
+    public_url: str = ""
+    embed_sites: str = ""
     host: str = "127.0.0.1"
     port: int = 8501
 

@@ -27,6 +27,9 @@ They are sent as one file: streamlit-folium loads one script after the other, an
 each costs a round trip.
 """
 
+SCREENS = ("stage.js", "meeting.js", "meeting.css", "kiosk.js", "kiosk.css")
+"""Of the screens for a meeting and for the public, which are pages of their own."""
+
 ROUTE = "bantar/static"
 """Where the server offers the files; the version and the name of the file follow."""
 
@@ -42,7 +45,7 @@ def static_files() -> Mapping[str, bytes]:
         files[f"images/{picture.name}"] = picture.read_bytes()
     parts = ((HERE / f"{part}.js").read_bytes() for part in PARTS)
     files["bantar-map.js"] = b"\n".join(parts)
-    for name in ("bantar-map.css", "lists.js"):
+    for name in ("bantar-map.css", "lists.js", *SCREENS):
         files[name] = (HERE / name).read_bytes()
     return files
 

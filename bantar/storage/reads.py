@@ -259,6 +259,16 @@ def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
     return f"{engine.url.render_as_string(hide_password=True)}|{last}|{undone}|{published}"
 
 
+def changed_after(engine: Engine, moment: datetime) -> bool:
+    """Say whether a batch was stored or undone, or a periode published, after ``moment``."""
+    later = (
+        select(Batch.id).where(or_(Batch.created_at > moment, Batch.undone_at > moment)),
+        select(PeriodeRow.id).where(PeriodeRow.published_at > moment),
+    )
+    with engine.connect().execution_options(read_only=True) as connection:
+        return any(connection.scalar(query.limit(1)) is not None for query in later)
+
+
 def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:
     """Return the believed versions of one RT, oldest first, without geometry."""
     query = (

@@ -25,20 +25,18 @@ from bantar.assets import AssetStore
 from bantar.city import boundaries, sources
 from bantar.domain import Periode
 from bantar.evidence import Evidence, load_evidence
-from bantar.filters import Filters, Measure, Shape
+from bantar.filters import Filters, Shape
 from bantar.geodata.neighbours import neighbours_of
 from bantar.geodata.tiles import equal_tiles
 from bantar.i18n import Words, words_for
 from bantar.maps.geometry import geometry_asset
-from bantar.maps.payload import series_asset
+from bantar.maps.playback import playback_asset
 from bantar.progress import Progress
 from bantar.settings import settings
 from bantar.snapshot import Snapshot, load_snapshot
 from bantar.storage import reads
 from bantar.storage.engine import Engine, open_engine
-from bantar.views import rt_map
 from bantar.views.background import Background
-from bantar.views.background import background as make_background
 from bantar.views.profile import latest_scored
 from bantar.views.selection import Selection
 
@@ -278,7 +276,7 @@ def background(filters: Filters) -> Background:
 def _background(shown: Selection, words: Words) -> Background:
     del words
     filters = shown.filters
-    return make_background(shown.snapshot, evidence(filters), ledger(filters.diketahui))
+    return Background(shown.snapshot, ledger(filters.diketahui), lambda: evidence(filters))
 
 
 def geometry(day: date, shape: Shape = Shape.BOUNDARY, known: date | None = None) -> str:
@@ -298,10 +296,7 @@ def _geometry(key: str, day: date, shape: Shape, known: date | None) -> str:
 
 def series(shown: Selection, words: Words) -> str | None:
     """Return the name of the playback file of a view, None where there is nothing to play."""
-    if len(shown.snapshot.periodes) < 2 or shown.filters.ukuran is Measure.SKALA:
-        return None
-    frames = rt_map.series_frames(shown, words)
-    return series_asset(frames, assets(), rt_map.series_labels(shown, words))
+    return playback_asset(shown, words, assets())
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from bantar.filters import Filters, Measure, Mode
 from bantar.i18n import Words
 from bantar.maps.events import MapAction, MapEvent
 from bantar.maps.payload import look_asset
+from bantar.maps.words import map_words
 from bantar.ui import data, panels, state
 from bantar.ui.map import show_map
 from bantar.ui.markup import div, tag
@@ -153,26 +154,3 @@ def rt_card(view: View) -> None:
                 on_click=state.change,
                 kwargs={"rt": None},
             )
-
-
-def map_words(words: Words) -> dict[str, str]:
-    """Return what the map itself says, in the language of the screen."""
-    return {
-        "map": words("Map of the RT"),
-        "legend": words("Legend"),
-        "unit": "RT",
-        "rt": "RT",
-        "kk": "KK",
-        "no_data": words("No data"),
-        "outside": words("Outside the filter"),
-        "play": words("Play"),
-        "pause": words("Pause"),
-        "step": words("Next"),
-        "period": words("Period"),
-        "zoom_in": words("Zoom in"),
-        "zoom_out": words("Zoom out"),
-        "fit": words("Show the whole area"),
-        "two_fingers": words("Use two fingers to move the map"),
-        "failed": words("The map could not be loaded."),
-        "retry": words("Try again"),
-    }

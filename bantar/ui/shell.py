@@ -11,9 +11,10 @@ from markupsafe import Markup
 from bantar.filters import Filters, Problem
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.snapshot import Snapshot
-from bantar.ui import data, state
+from bantar.ui import data, share_panel, state
 from bantar.ui.markup import div, tag
 from bantar.views.days import day_text
+from bantar.views.page_names import page_names
 from bantar.views.selection import Selection
 
 _STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
@@ -28,18 +29,7 @@ class Page:
 
     def title(self, words: Words) -> str:
         """Return the page's name in the menu."""
-        return {
-            "ringkasan": words("Overview"),
-            "peta": words("RT map"),
-            "tren": words("Trend"),
-            "tertinggal": words("Lagging areas"),
-            "rencana": words("Plan"),
-            "adopsi": words("Adoption"),
-            "apresiasi": words("Appreciation"),
-            "profil": words("RT profile"),
-            "tentang": words("About"),
-            "data": "Data",
-        }[self.key]
+        return page_names(words)[self.key]
 
 
 _WITHOUT_CITY = frozenset({"data"})
@@ -48,21 +38,7 @@ _WITHOUT_CITY = frozenset({"data"})
 _OF_THE_PRESENT = frozenset({"data"})
 """Pages that show what is known now whatever the view: officers store in the present."""
 
-PAGES = tuple(
-    Page(key, f"pages/{key}.py")
-    for key in (
-        "ringkasan",
-        "peta",
-        "tren",
-        "tertinggal",
-        "rencana",
-        "adopsi",
-        "apresiasi",
-        "profil",
-        "tentang",
-        "data",
-    )
-)
+PAGES = tuple(Page(key, f"pages/{key}.py") for key in page_names(words_for("id")))
 
 
 @dataclass(frozen=True)
@@ -144,6 +120,10 @@ def _first_start() -> None:
 
 def _header(view: View) -> None:
     words, city = view.words, data.city(view.filters)
+    if st.context.is_embedded:  # on the page of another site: no menu, but always the badge
+        if city.is_illustrative:
+            st.html(_badge(words))
+        return
     with st.container(key="kb-header", horizontal=True, vertical_alignment="center"):
         st.html(
             div(
@@ -240,12 +220,18 @@ def _footer(view: View) -> None:
         if snapshot.is_illustrative
         else words("Source: official data of {city}.", city=snapshot.city)
     )
-    st.html(
-        tag(
-            "footer",
-            words("As of {day}.", day=day_text(snapshot, words)),
-            " ",
-            source,
-            cls="kb-footer",
+    with st.container(key="kb-foot", horizontal=True, vertical_alignment="center"):
+        st.html(
+            tag(
+                "footer",
+                words("As of {day}.", day=day_text(snapshot, words)),
+                " ",
+                source,
+                cls="kb-footer",
+            )
         )
-    )
+        if st.context.is_embedded:
+            address, _ = share_panel.link(view.page, view.filters)
+            st.html(tag("a", words("Open the whole dashboard"), href=address, target="_blank"))
+        elif view.page not in _OF_THE_PRESENT:  # what only officers see is not for sharing
+            share_panel.share(view.page, view.filters, words)

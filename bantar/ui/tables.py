@@ -110,7 +110,7 @@ def _on_paper(view: View, words: Words) -> list[tuple[str, str, str, Callable[[]
     from bantar.export.paper.files import Kind, paper_file
 
     snapshot, filters = view.snapshot, view.filters
-    of = partial(data.background, filters)
+    of = data.background(filters)
     kinds = (
         (words("Slides (PowerPoint)"), "salindia-bantar", Kind.PPTX, PPTX),
         (words("Slides (PDF)"), "salindia-bantar", Kind.PDF, "application/pdf"),

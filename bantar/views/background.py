@@ -1,6 +1,8 @@
 """What scenes and pages of paper are made from besides the RT of a view."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import pandas as pd
 
@@ -13,30 +15,34 @@ from bantar.views.reasons import Known, known
 
 @dataclass(frozen=True)
 class Background:
-    """One day of the city, worked out once for all areas and languages.
+    """One day of the city, each part worked out when it is first asked for, and then kept.
 
     Attributes
     ----------
     ledger
         Published figures, named where ours differ from them.
-    evidence
-        Lines of the form, pairs and places.
-    reasons
-        The facts that sentences are made from.
-    outlook
-        The projection, or why there is none.
+    load
+        Reads lines of the form, pairs and places; see ``evidence``.
     """
 
+    snapshot: Snapshot
     ledger: pd.DataFrame
-    evidence: Evidence
-    reasons: Known
-    outlook: Outlook | TooFewPeriodsError
+    load: Callable[[], Evidence]
 
+    @cached_property
+    def evidence(self) -> Evidence:
+        """Lines of the form, pairs and places of the day."""
+        return self.load()
 
-def background(snapshot: Snapshot, evidence: Evidence, ledger: pd.DataFrame) -> Background:
-    """Return the background of ``snapshot``; some two seconds for 1,650 RT."""
-    try:
-        outlook: Outlook | TooFewPeriodsError = look_ahead(snapshot)
-    except TooFewPeriodsError as error:
-        outlook = error
-    return Background(ledger, evidence, known(snapshot, evidence), outlook)
+    @cached_property
+    def reasons(self) -> Known:
+        """The facts that sentences are made from."""
+        return known(self.snapshot, self.evidence)
+
+    @cached_property
+    def outlook(self) -> Outlook | TooFewPeriodsError:
+        """The projection, or why there is none; some two seconds for 1,650 RT."""
+        try:
+            return look_ahead(self.snapshot)
+        except TooFewPeriodsError as error:
+            return error

@@ -126,7 +126,7 @@ def profile(
         status=status_label(key, words),
         status_key=key,
         facts=_facts(snapshot, rt_id, words),
-        history=_history(snapshot, rt_id, words),
+        history=rt_history(snapshot, rt_id, words),
         scored_in=words.periode(next(p for p in snapshot.periodes if str(p) == scored))
         if scored
         else "",
@@ -185,7 +185,8 @@ def _facts(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[tuple[str, str
     )
 
 
-def _history(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[HistoryStep, ...]:
+def rt_history(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[HistoryStep, ...]:
+    """Return what each periode brought to the RT, oldest first."""
     rows = snapshot.results[snapshot.results["rt_id"] == rt_id]
     scores = dict(zip(rows["periode"], rows["score"], strict=True))
     outcomes = snapshot.outcomes.loc[rt_id].to_dict()

@@ -1,6 +1,5 @@
 """A view as a file to take away: slides, their PDF, an atlas, or one map, in Indonesian."""
 
-from collections.abc import Callable
 from enum import StrEnum
 
 from bantar.city import boundaries, sources
@@ -36,7 +35,7 @@ def paper_file(
     kind: Kind,
     snapshot: Snapshot,
     filters: Filters,
-    background: Callable[[], Background],
+    of: Background,
     *,
     sheet: str = A4.name,
     progress: Progress = silent,
@@ -49,8 +48,8 @@ def paper_file(
 
     Parameters
     ----------
-    background
-        Gives what is known besides the snapshot; not asked for a picture.
+    of
+        What is known of the city besides the snapshot.
     sheet
         Paper of the atlas, by name: A4 or A3.
     """
@@ -58,7 +57,6 @@ def paper_file(
     selection, day = Selection(snapshot, filters), snapshot.as_of
     if kind is Kind.PNG:
         return page_png(map_page(selection, words), shapes, WIDE, day)
-    of = background()
     if kind is Kind.ATLAS:
         pages = atlas(snapshot, filters, of, words)
         return pages_pdf(pages, shapes, SHEETS[sheet], day, progress)

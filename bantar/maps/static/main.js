@@ -169,6 +169,11 @@
     return files.get(name);
   }
 
+  /* A file that is at hand already, for a page without a server. */
+  function keep(name, content) {
+    files.set(name, Promise.resolve(content));
+  }
+
   function complain(base64, error) {
     console.warn(error);
     const retry = element("button", "bantar-retry", bantar.words?.retry ?? "↻");
@@ -421,7 +426,17 @@
     };
   }
 
-  Object.assign(bantar, { open, attach, update, state });
+  /* Mark an RT by its id, or none, without telling anybody. */
+  function select(id) {
+    at.selected = at.city.features.findIndex((feature) => feature.id === id);
+    for (const side of sides()) side.mark(at.view, at.selected);
+  }
+
+  function play() {
+    if (!parts.player.hidden) parts.playback.toggle();
+  }
+
+  Object.assign(bantar, { open, attach, update, keep, play, select, state });
   Object.defineProperties(bantar, {
     map: { get: () => main?.map },
     twin: { get: () => twin?.map },

@@ -1,0 +1,26 @@
+"""What the map itself says: the words its script shows."""
+
+from bantar.i18n import Words
+
+
+def map_words(words: Words) -> dict[str, str]:
+    """Return what the map itself says, in the language of the screen."""
+    return {
+        "map": words("Map of the RT"),
+        "legend": words("Legend"),
+        "unit": "RT",
+        "rt": "RT",
+        "kk": "KK",
+        "no_data": words("No data"),
+        "outside": words("Outside the filter"),
+        "play": words("Play"),
+        "pause": words("Pause"),
+        "step": words("Next"),
+        "period": words("Period"),
+        "zoom_in": words("Zoom in"),
+        "zoom_out": words("Zoom out"),
+        "fit": words("Show the whole area"),
+        "two_fingers": words("Use two fingers to move the map"),
+        "failed": words("The map could not be loaded."),
+        "retry": words("Try again"),
+    }

@@ -1,0 +1,222 @@
+"""What the screen of a meeting asks for: its scenes, one scene, one RT, its decisions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from bantar import clock
+from bantar.errors import DataError, NotFoundError
+from bantar.filters import Filters
+from bantar.i18n import Words, words_for
+from bantar.intake.cells import Cell
+from bantar.intake.dates import read_date
+from bantar.snapshot import Snapshot
+from bantar.stage.city import City, Source, city_at, now_known, periodes, read_filters, selection
+from bantar.stage.scene_json import decisions_json, scene_json
+from bantar.stage.words import meeting_words
+from bantar.storage import meetings
+from bantar.storage.meetings import NewDecision, Opened
+from bantar.views.agenda import Planned, Seen, planned_scene, read_plan, ready_plan
+from bantar.views.decisions import decision_rows
+from bantar.views.paper import illustrative_mark
+from bantar.views.profile import rt_title, status_label
+from bantar.views.reasons import reason_text, rt_reasons
+from bantar.views.scenes import scene, scene_names
+from bantar.views.trends import note
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request: the address, and the key of the meeting where there is one."""
+
+    source: Source
+    query: Mapping[str, str]
+    key: str = ""
+
+    @property
+    def known(self) -> datetime:
+        """The moment the meeting is frozen at; junk and what is to come count as now."""
+        opened = self.opened
+        if opened is not None:
+            return opened.known_at
+        try:
+            moment = datetime.fromisoformat(self.query.get("saat", ""))
+        except ValueError:
+            return now_known(self.source)
+        if moment.tzinfo is None or moment > datetime.now(UTC):
+            return now_known(self.source)
+        return moment
+
+    @property
+    def opened(self) -> Opened | None:
+        """The recorded meeting, None for one that anybody may start.
+
+        Raises
+        ------
+        NotFoundError
+            The key does not open it.
+        """
+        number = self.query.get("rapat", "")
+        if not number.isdecimal():
+            return None
+        return meetings.opened(self.source.engine(), int(number), self.key)
+
+    @property
+    def words(self) -> Words:
+        """The words of the screen."""
+        return words_for(self.query.get("lang", "id"))
+
+
+def agenda(asked: Asked) -> dict[str, Any]:
+    """Return the scenes of a meeting in order, with the words of the screen.
+
+    ``adegan`` of the address names some of them; without it all come. A recorded meeting opens
+    with what was decided before it.
+    """
+    opened, words, known = asked.opened, asked.words, asked.known
+    query = {**(opened.view if opened else asked.query), "lang": words.lang}
+    city, filters, problems = read_filters(query, asked.source, known)
+    plan = read_plan(opened.scenes, words) if opened else ready_plan()
+    wanted = asked.query.get("adegan", "")
+    places = range(*_span(wanted, len(plan)))
+    shown = [{"place": i, **_planned(plan[i], city, filters, asked)} for i in places]
+    first = [_decided(asked, opened, city, words)] if opened and 0 in places else []
+    return {
+        "meeting": {
+            "title": opened.title if opened else "",
+            "saat": known.isoformat(),
+            "moment": words.moment(known),
+            "can_decide": opened is not None,
+            "total": len(plan),
+        },
+        "lang": words.lang,
+        "words": meeting_words(words),
+        "problems": [f"{problem.key} “{problem.value[:40]}”" for problem in problems],
+        "opening": [one for one in first if one],
+        "scenes": shown,
+    }
+
+
+def _span(text: str, total: int) -> tuple[int, int]:
+    """Read ``from-to`` (the last not included), within the scenes there are."""
+    first, _, last = text.partition("-")
+    low = int(first) if first.isdecimal() else 0
+    high = int(last) if last.isdecimal() else total
+    return min(low, total), min(high, total)
+
+
+def _planned(planned: Planned, city: City, filters: Filters, asked: Asked) -> dict[str, Any]:
+    """Return a scene of the plan, or that it has nothing to show."""
+    words = asked.words
+    seen = city
+
+    def see(view: Mapping[str, str]) -> Seen:
+        nonlocal seen
+        seen, own, _ = read_filters({**view, "lang": words.lang}, asked.source, asked.known)
+        return selection(seen, own), seen.background
+
+    made = planned_scene(planned, (selection(city, filters), city.background), see, words)
+    return {"empty": True} if made is None else scene_json(made, seen, asked.source, words)
+
+
+def one(asked: Asked, key: str) -> dict[str, Any] | None:
+    """Return one scene of any area, for going into it; None where there is nothing to show."""
+    if key not in scene_names(asked.words):
+        return None
+    city, filters, _ = read_filters(asked.query, asked.source, asked.known)
+    made = scene(key, selection(city, filters), city.background, asked.words)
+    return None if made is None else scene_json(made, city, asked.source, asked.words)
+
+
+def why(asked: Asked, rt_id: int) -> dict[str, Any] | None:
+    """Return why an RT stands where it stands, None where there is no such RT."""
+    city, filters, _ = read_filters(asked.query, asked.source, asked.known)
+    if rt_id not in city.snapshot.rt.index:
+        return None
+    words = asked.words
+    status = selection(city, filters).status.loc[rt_id]
+    return {
+        "id": rt_id,
+        "title": rt_title(city.snapshot.rt.loc[rt_id], words),
+        "status": status_label(status, words),
+        "reason": reason_text(rt_reasons(city.background.reasons, rt_id, words)),
+    }
+
+
+def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Record a decision of a meeting, and return how many it has made.
+
+    Raises
+    ------
+    NotFoundError
+        The key opens no meeting.
+    DataError
+        What, who or the day cannot be taken, in Indonesian.
+    """
+    opened = asked.opened
+    if opened is None:
+        raise NotFoundError("Rapat ini tidak ada atau sudah selesai")
+    city, filters, _ = read_filters(
+        {key: str(value) for key, value in dict(said.get("view") or {}).items()},
+        asked.source,
+        opened.known_at,
+    )
+    due = str(said.get("due") or "").strip()
+    day = read_date(Cell(due, "text")) if due else None
+    if due and day is None:
+        raise DataError(f"Tanggal “{due[:40]}” tidak terbaca; tulis seperti 20-12-2022")
+    periode = city.snapshot.periode
+    made = NewDecision(
+        what=str(said.get("what") or ""),
+        who=str(said.get("who") or ""),
+        due_on=day,
+        rt_id=filters.rt,
+        kelurahan_code=filters.kelurahan or None,
+        kecamatan_code=filters.kecamatan or None,
+        periode_id=str(periode) if periode else None,
+    )
+    meetings.decide(asked.source.engine(), opened.id, made, by=opened.opened_by)
+    table = meetings.decisions(asked.source.engine())
+    return {"recorded": int((table["meeting_id"] == opened.id).sum())}
+
+
+def close(asked: Asked, decision_id: int) -> dict[str, Any]:
+    """Say that a decision was carried out.
+
+    Raises
+    ------
+    NotFoundError
+        The key opens no meeting, or there is no such decision.
+    """
+    opened = asked.opened
+    if opened is None:
+        raise NotFoundError("Rapat ini tidak ada atau sudah selesai")
+    meetings.close_decision(asked.source.engine(), decision_id, who=opened.opened_by)
+    return {"closed": decision_id}
+
+
+def _decided(asked: Asked, opened: Opened, city: City, words: Words) -> dict[str, Any] | None:
+    """Return the opening scene: decisions of earlier meetings, those still open first."""
+    table = meetings.decisions(asked.source.engine(), before=opened.opened_at)
+    if table.empty:
+        return None
+    rows = decision_rows(
+        table, lambda moment: _as_of_then(asked.source, moment), city.snapshot, clock.today(), words
+    )
+    n_open = sum(row.is_open for row in rows)
+    title = words.plural(
+        "{n} decision of earlier meetings is open", "{n} decisions of earlier meetings are open",
+        n_open,
+    )  # fmt: skip
+    if not n_open:
+        title = words("All decisions of earlier meetings were carried out")
+    what = words("What was decided, and what has changed there since")
+    mark = illustrative_mark(city.snapshot, words)
+    return decisions_json(rows, title, what, note(selection(city, Filters()), words), mark)
+
+
+def _as_of_then(source: Source, moment: datetime) -> Snapshot:
+    public = periodes(source, moment)
+    day = next(reversed(tuple(public.values())), clock.today())
+    return city_at(source, day, moment).snapshot

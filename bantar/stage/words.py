@@ -1,0 +1,91 @@
+"""What the screens themselves say: names of keys and buttons, warnings, forms."""
+
+from bantar.i18n import Words
+
+
+def meeting_words(words: Words) -> dict[str, str]:
+    """Return the words of the meeting screen and of the speaker's window."""
+    return {
+        "title": words("Meeting"),
+        "frozen": words("Data as known at {moment}", moment="{moment}"),
+        "newer": words(
+            "Newer data have come in. This meeting stays with what was known when it began."
+        ),
+        "dismiss": words("Close"),
+        "loading": words("Preparing the scenes"),
+        "failed": words("This scene could not be loaded. The others stay."),
+        "of": words("{n} of {total}", n="{n}", total="{total}"),
+        "help": words("Keys"),
+        "next": words("Next scene"),
+        "back": words("Scene before"),
+        "full": words("Full screen"),
+        "play": words("Play the periods"),
+        "blank": words("Blank screen"),
+        "language": words("Language"),
+        "theme": words("Bright or dark room"),
+        "grey": words("Without colours"),
+        "compare": words("Compared with the period before"),
+        "table": words("The numbers as a table"),
+        "why": words("Why here?"),
+        "up": words("One level up"),
+        "decide": words("Record a decision"),
+        "notes": words("Window of the speaker"),
+        "leave": words("Leave"),
+        "jump": words("To a scene by its number"),
+        "no_decide": words(
+            "Decisions are recorded in a meeting that an officer opened on the page Rapat."
+        ),
+        "what": words("What was decided"),
+        "who": words("Who sees to it"),
+        "due": words("By when (for example 20-12-2022)"),
+        "about": words("It speaks of"),
+        "save": words("Record"),
+        "cancel": words("Cancel"),
+        "saved": words("Recorded"),
+        "done": words("Carried out"),
+        "late": words("overdue"),
+        "open": words("open"),
+        "closed": words("done"),
+        "since": words("Since then"),
+        "now_notes": words("Notes"),
+        "next_scene": words("Comes next"),
+        "last_scene": words("This is the last scene."),
+        "no_notes": words("No notes for this scene."),
+        "elapsed": words("Time since the start"),
+        "not_tied": words("Open this window from the meeting screen with the key N."),
+    }
+
+
+def kiosk_words(words: Words) -> dict[str, str]:
+    """Return the words of the kiosk: short, and without any term of the trade."""
+    return {
+        "find": words("Find my RT"),
+        "touch": words("Touch the screen"),
+        "which_kelurahan": words("Which kelurahan do you live in?"),
+        "which_rt": words("Which RT is yours?"),
+        "in_kelurahan": words("Kelurahan {name}", name="{name}"),
+        "passed": words("What your RT has reached"),
+        "and_more": words("and {n} more", n="{n}"),
+        "next": words("What is closest"),
+        "help": words("Who can help"),
+        "no_steps": words("There is no score sheet of your RT yet. Ask at your kelurahan."),
+        "no_help": words("Ask at your kelurahan which RT can help."),
+        "print": words("Print this card"),
+        "again": words("Another RT"),
+        "home": words("Start"),
+        "back": words("Back"),
+        "still_there": words("Are you still there?"),
+        "yes": words("Yes, go on"),
+        "ends": words("The screen goes back to the start in {n} seconds.", n="{n}"),
+        "scan": words("More on your phone"),
+        "map": words("Map of the RT"),
+        "loading": words("One moment"),
+        "failed": words("This did not work. The screen tries again by itself."),
+        "what_is": words("What is Kampung Bantar?"),
+        "answer": words(
+            "Kampung Bantar means clean, safe and smart. Teams visit RT and give the predikat to "
+            "those that pass. RT that have it help their neighbours."
+        ),
+        "close": words("Close"),
+        "history": words("Year by year"),
+    }
