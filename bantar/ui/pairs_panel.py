@@ -1,19 +1,17 @@
 """Which mentor RT for which RT."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from bantar.export.results import file_stem
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, state, workbench
 from bantar.ui.lists import choose_from_table
+from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table
 from bantar.ui.shell import View
 from bantar.ui.tables import offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
-from bantar.views.map import MapView
 from bantar.views.pairs import PairsView, pairs_view
 from bantar.views.selection import Selection
 
@@ -21,15 +19,9 @@ _SHOWN = 60
 """Rows of a list; the file has all."""
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    pairs: PairsView
-    map: MapView
-
-
-def _drawn(selection: Selection, words: Words) -> _Drawn:
+def _drawn(selection: Selection, words: Words) -> Drawn[PairsView]:
     shown = pairs_view(selection, data.evidence(selection.filters), words)
-    return _Drawn(shown, map_panel.drawn(selection, shown.classed, words))
+    return map_panel.drawn(selection, shown, shown.classed, words)
 
 
 def pairs(view: View) -> None:
@@ -37,7 +29,7 @@ def pairs(view: View) -> None:
     words = view.words
     with st.spinner(words("Looking for the best pairs")):
         drawn = data.made(_drawn, view.filters)
-    shown = drawn.pairs
+    shown = drawn.shown
     subtitle = words(
         "Which RT learns from which, {area}, as of {day}",
         area=area_name(view.selection, words),

@@ -1,7 +1,5 @@
 """The plan of work: means, map, figures, and the list of each team and day."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from bantar import charts
@@ -10,33 +8,23 @@ from bantar.export.workbench import work_csv, work_xlsx
 from bantar.i18n import Words
 from bantar.ui import controls, data, map_panel, panels, state
 from bantar.ui.lists import choose_from_table
-from bantar.ui.map import show_map
+from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
 from bantar.ui.tables import offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
-from bantar.views.map import MapView
 from bantar.views.selection import Selection
 from bantar.views.work_map import work_map
 from bantar.views.work_plan import WorkView, work_view
 
-_HEIGHT = 560
 _TEAM = "regu"
 """The team whose list is shown, in the address."""
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """A plan and its map, made once for all who look at them."""
-
-    plan: WorkView
-    map: MapView
-
-
-def _drawn(selection: Selection, words: Words) -> _Drawn:
+def _drawn(selection: Selection, words: Words) -> Drawn[WorkView]:
     plan = work_view(selection, data.evidence(selection.filters), words)
-    return _Drawn(plan, map_panel.drawn(selection, work_map(selection, plan, words), words))
+    return map_panel.drawn(selection, plan, work_map(selection, plan, words), words)
 
 
 def work(view: View) -> None:
@@ -44,7 +32,7 @@ def work(view: View) -> None:
     words = view.words
     with st.spinner(words("Working out the plan")):
         drawn = data.made(_drawn, view.filters)
-    plan = drawn.plan
+    plan = drawn.shown
     subtitle = words(
         "Whom to coach or assess next, {area}, as of {day}",
         area=area_name(view.selection, words),
@@ -59,8 +47,8 @@ def work(view: View) -> None:
         st.html(div("kb-notice", plan.refusal, role="status"))
         return
     left, right = st.columns([60, 40], gap="large")
-    with left, st.container(key="kb-work-map"):
-        show_map(drawn.map, key="map-rencana", height=_HEIGHT, on_event=map_panel.follow)
+    with left:
+        map_panel.show(drawn.map, "rencana")
     with right:
         panels.figure_cards(plan.figures, words)
         for ranking in plan.comparison:
