@@ -6,7 +6,7 @@ from bantar import charts
 from bantar.export.results import file_stem
 from bantar.export.workbench import work_csv, work_xlsx
 from bantar.i18n import Words
-from bantar.ui import controls, data, map_panel, panels, state
+from bantar.ui import data, map_panel, panels, state, workbench
 from bantar.ui.lists import choose_from_table
 from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table, tag
@@ -38,13 +38,9 @@ def work(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(plan.headline, subtitle)
-    _controls(view)
-    panels.breadcrumb(view)
-    if panels.empty(view):
-        return
-    if plan.refusal:
-        st.html(div("kb-notice", plan.refusal, role="status"))
+    workbench.opening(view, plan.headline, subtitle)
+    _means(view)
+    if panels.empty(view) or workbench.refused(plan.refusal):
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
@@ -53,18 +49,14 @@ def work(view: View) -> None:
         panels.figure_cards(plan.figures, words)
         for ranking in plan.comparison:
             panels.bars(ranking)
-        _notes(plan)
+        workbench.remarks(plan.notes)
         map_panel.rt_card(view)
     _lists(view, plan)
     _more(plan, words)
 
 
-def _controls(view: View) -> None:
+def _means(view: View) -> None:
     words, filters = view.words, view.filters
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
     numbers = (
         ("tim", words("Teams"), 1, 50),
         ("hari", words("Days"), 1, 100),
@@ -84,10 +76,6 @@ def _number(key: str, label: str, low: int, high: int, value: int) -> None:
     st.number_input(
         label, low, high, step=10 if key == "pembinaan" else 1, **state.bind(key, value, changes)
     )
-
-
-def _notes(plan: WorkView) -> None:
-    st.html(div("kb-said", *(tag("p", note) for note in plan.notes)))
 
 
 def _lists(view: View, plan: WorkView) -> None:
