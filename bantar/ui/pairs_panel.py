@@ -5,11 +5,10 @@ import streamlit as st
 from bantar.export.results import file_stem
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, state, workbench
-from bantar.ui.lists import choose_from_table
 from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
+from bantar.ui.tables import choose_rt, offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.pairs import PairsView, pairs_view
@@ -96,13 +95,12 @@ def _pairs(view: View, shown: PairsView) -> None:
         "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(shown.pairs))
     )
     with st.container(key="kb-work-list"):
-        choose_from_table(
+        choose_rt(
+            view,
             head,
             rows,
             key="pair-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=caption,
-            chosen=str(view.filters.rt),
         )
     stem = file_stem("adopsi-bantar", snapshot)
     with st.container(horizontal=True):
@@ -123,15 +121,14 @@ def _unmatched(view: View, shown: PairsView) -> None:
         return
     rows = {str(rt_id): (name, why) for rt_id, name, why in shown.unmatched[:_SHOWN]}
     with st.container(key="kb-unmatched"):
-        choose_from_table(
+        choose_rt(
+            view,
             ("RT", words("Reason")),
             rows,
             key="unmatched-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=words(
                 "{n} of {total} RT that find no mentor",
                 n=words.number(len(rows)),
                 total=words.number(len(shown.unmatched)),
             ),
-            chosen=str(view.filters.rt),
         )

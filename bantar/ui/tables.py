@@ -1,6 +1,6 @@
 """The RT of a view as a table, and as files to take away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -42,12 +42,19 @@ def rt_table(view: View) -> None:
     caption = words(
         "{n} RT, as of {day}", n=words.number(len(rows)), day=day_text(view.snapshot, words)
     )
+    choose_rt(view, head, body, key="rt-table", label=caption)
+
+
+def choose_rt(
+    view: View, head: Sequence[str], rows: Mapping[str, Sequence[str]], *, key: str, label: str
+) -> None:
+    """Show a row for each RT (cells by ``rt_id`` as text); its first cell chooses the RT."""
     choose_from_table(
         head,
-        body,
-        key="rt-table",
+        rows,
+        key=key,
         on_choose=lambda rt_id: state.change(rt=int(rt_id)),
-        label=caption,
+        label=label,
         chosen=str(view.filters.rt),
     )
 

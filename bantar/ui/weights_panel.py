@@ -4,10 +4,10 @@ import streamlit as st
 
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, state, workbench
-from bantar.ui.lists import choose_from_table
 from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table
 from bantar.ui.shell import View
+from bantar.ui.tables import choose_rt
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.selection import Selection
@@ -109,17 +109,16 @@ def _list(view: View, shown: WeightsView) -> None:
         for row in shown.rows[:_SHOWN]
     }
     with st.container(key="kb-work-list"):
-        choose_from_table(
+        choose_rt(
+            view,
             head,
             rows,
             key="weights-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=words(
                 "{n} of {total} RT, those whose rank moves most first",
                 n=words.number(len(rows)),
                 total=words.number(len(shown.rows)),
             ),
-            chosen=str(view.filters.rt),
         )
     workbench.files(
         view,

@@ -7,11 +7,10 @@ from bantar.export.results import file_stem
 from bantar.export.workbench import work_csv, work_xlsx
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, state, workbench
-from bantar.ui.lists import choose_from_table
 from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
+from bantar.ui.tables import choose_rt, offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.selection import Selection
@@ -110,18 +109,17 @@ def _lists(view: View, plan: WorkView) -> None:
         words("Chance"), words("What is known"),
     )  # fmt: skip
     with st.container(key="kb-work-list"):
-        choose_from_table(
+        choose_rt(
+            view,
             head,
             rows,
             key="work-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=words(
                 "Team {team}: {days}, {n} RT",
                 team=team,
                 days=words.plural("{n} day", "{n} days", len(days)),
                 n=words.number(len(own)),
             ),
-            chosen=str(view.filters.rt),
         )
 
 
