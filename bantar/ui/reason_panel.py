@@ -12,7 +12,7 @@ from bantar.i18n import Words
 from bantar.ui import data
 from bantar.ui.markup import div, tag
 from bantar.ui.shell import View
-from bantar.views.reasons import Clause, Known, area_reasons, known, rt_reasons, sentences
+from bantar.views.reasons import Clause, Known, known, sentences, unit_reasons
 from bantar.views.selection import Selection
 
 
@@ -29,20 +29,12 @@ def _known(selection: Selection, words: Words) -> Known:
 
 def rt_reason(view: View, rt_id: int) -> None:
     """Say why an RT stands where it stands."""
-    _show(view, rt_reasons(facts(view.filters), rt_id, view.words))
-
-
-def area_reason(view: View, level: Level, code: str) -> None:
-    """Say why an area stands where it stands."""
-    _show(view, area_reasons(facts(view.filters), level, code, view.words))
+    unit_reason(view, Level.RT, str(rt_id))
 
 
 def unit_reason(view: View, level: Level, key: str) -> None:
     """Say why an RT (by its id) or an area (by its code) stands where it stands."""
-    if level is Level.RT:
-        rt_reason(view, int(key))
-    else:
-        area_reason(view, level, key)
+    _show(view, unit_reasons(facts(view.filters), level, key, view.words))
 
 
 def _show(view: View, clauses: tuple[Clause, ...]) -> None:

@@ -197,6 +197,13 @@ def _near(of: Known, rt_id: int, words: Words) -> tuple[Clause, ...]:
     return (Clause(text, values, "peta", {"rt": rt_id, "kelurahan": kelurahan}),)
 
 
+def unit_reasons(of: Known, level: Level, key: str, words: Words) -> tuple[Clause, ...]:
+    """Say why an RT (by its id) or an area (by its code) stands where it stands."""
+    if level is Level.RT:
+        return rt_reasons(of, int(key), words)
+    return area_reasons(of, level, key, words)
+
+
 def area_reasons(of: Known, level: Level, code: str, words: Words) -> tuple[Clause, ...]:
     """Say of an area how far it is, what holds it back, and what is within reach."""
     fact: pd.Series = of.areas[level].loc[[code]].iloc[0]
