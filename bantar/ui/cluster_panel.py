@@ -1,8 +1,9 @@
 """Clusters of neighbouring RT that are alike."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from bantar.filters import Filters
 from bantar.i18n import Words, words_for
 from bantar.ui import data, lagging_panel, map_panel, state, workbench
 from bantar.ui.lists import choose_from_table
@@ -20,11 +21,9 @@ def _found(selection: Selection, words: Words) -> ClusterView:
 
 def _drawn(selection: Selection, words: Words) -> Drawn[ClusterView]:
     # The test is of the whole city: an area in view or another filter asks for no new one.
-    day = {
-        key: getattr(selection.filters, key)
-        for key in ("periode", "tanggal", "diketahui", "tertinggal", "lang")
-    }
-    shown = data.made(_found, Filters(**day))
+    asked = selection.filters
+    city = replace(asked.of_the_day(), tertinggal=asked.tertinggal, lang=asked.lang)
+    shown = data.made(_found, city)
     return map_panel.drawn(selection, shown, shown.classed, words)
 
 

@@ -78,15 +78,14 @@ def measure_map(view: View) -> None:
 
 def rt_surroundings(view: View) -> None:
     """Show the chosen RT within its kelurahan."""
-    row = view.snapshot.rt.loc[view.filters.rt]
-    around = Filters(
-        periode=view.filters.periode,
-        tanggal=view.filters.tanggal,
-        diketahui=view.filters.diketahui,
+    filters = view.filters
+    row = view.snapshot.rt.loc[filters.rt]
+    around = replace(
+        filters.of_the_day(),
         kecamatan=row["kecamatan_code"],
         kelurahan=row["kelurahan_code"],
-        rt=view.filters.rt,
-        lang=view.filters.lang,
+        rt=filters.rt,
+        lang=filters.lang,
     )
     with st.container(key="kb-small-map"):
         _show(view, around)

@@ -18,8 +18,7 @@ from bantar.views.selection import Selection
 
 def facts(filters: Filters) -> Known:
     """Return the facts of the city of a view, worked out once for all areas and filters."""
-    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
-    return data.made(_known, Filters(**day))
+    return data.made(_known, filters.of_the_day())
 
 
 def _known(selection: Selection, words: Words) -> Known:
@@ -54,6 +53,6 @@ def _sentence(filters: Filters, clauses: tuple[Clause, ...]) -> Markup:
 
 def _address(filters: Filters, clause: Clause) -> str:
     """Return the address of a clause: the same day and language, and the view of its number."""
-    carried = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui", "lang")}
-    query = urlencode(replace(Filters(**carried), **clause.view).to_query())
+    carried = replace(filters.of_the_day(), lang=filters.lang)
+    query = urlencode(replace(carried, **clause.view).to_query())
     return f"{clause.page}?{query}" if query else clause.page

@@ -23,8 +23,7 @@ from bantar.views.target_clock import ClockView, clock_view
 
 def outlook(filters: Filters) -> Outlook | TooFewPeriodsError:
     """Return the projection of the day of a view: one for all areas and languages."""
-    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
-    return data.made(_outlook, Filters(**day))
+    return data.made(_outlook, filters.of_the_day())
 
 
 def _outlook(selection: Selection, words: Words) -> Outlook | TooFewPeriodsError:
