@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -23,14 +23,15 @@ from bantar.cli_support import (
     Group,
     SaidError,
     answering,
-    day_or_latest,
     existing,
-    parse_day,
-    parse_known_on,
+    of_a_day,
     prepared,
     said_known_on,
     whoami,
 )
+
+if TYPE_CHECKING:
+    from bantar.snapshot import Snapshot
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -118,16 +119,11 @@ def check() -> Mapping[str, Any]:
 
 
 @_command
-@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
-@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
-def summary(as_of: str | None, known_on: str | None) -> Mapping[str, Any]:
+@of_a_day
+def summary(snapshot: Snapshot) -> Mapping[str, Any]:
     """Angka kota: RT, yang melaksanakan, penghargaan."""
-    day, known = parse_day(as_of), parse_known_on(known_on)
     from bantar.analytics.summary import summarise
-    from bantar.snapshot import load_snapshot
 
-    engine = prepared()
-    snapshot = load_snapshot(engine, day_or_latest(engine, day, known), known_on=known)
     figures = summarise(snapshot)
     return {
         "as_of": figures.as_of.isoformat(),

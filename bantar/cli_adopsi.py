@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from bantar.cli_support import (
-    SaidError,
-    Spoken,
-    answering,
-    day_or_latest,
-    parse_day,
-    parse_known_on,
-    prepared,
-    said_known_on,
-)
+from bantar.cli_support import Spoken, answering, area_codes, existing, header, of_a_day
+
+if TYPE_CHECKING:
+    from bantar.snapshot import Snapshot
 
 _commands = click.Group()
 
@@ -26,39 +20,30 @@ _commands = click.Group()
     "--jarak", type=click.FloatRange(0.1, 50), default=3.0, help="Paling jauh pendamping, km."
 )
 @click.option("--kapasitas", type=click.IntRange(1, 20), default=2, help="RT per pendamping.")
-@click.option("--kecamatan", default="", help="Hanya RT di kecamatan ini (kode).")
-@click.option("--kelurahan", default="", help="Hanya RT di kelurahan ini (kode).")
-@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
-@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+@click.option("--kecamatan", help="Hanya RT di kecamatan ini (nama atau kode).")
+@click.option("--kelurahan", help="Hanya RT di kelurahan ini (nama atau kode).")
+@of_a_day
 def adopsi(
     jarak: float,
     kapasitas: int,
-    kecamatan: str,
-    kelurahan: str,
-    as_of: str | None,
-    known_on: str | None,
+    kecamatan: str | None,
+    kelurahan: str | None,
+    snapshot: Snapshot,
 ) -> Mapping[str, Any]:
     """Pasangkan RT yang belum Bantar dengan RT pendamping yang sudah."""
-    day, known = parse_day(as_of), parse_known_on(known_on)
     from bantar.evidence import load_evidence
     from bantar.filters import Filters
     from bantar.i18n import words_for
-    from bantar.snapshot import load_snapshot
     from bantar.views.pairs import pairs_view
     from bantar.views.selection import Selection
 
-    engine, words = prepared(), words_for("id")
-    snapshot = load_snapshot(engine, day_or_latest(engine, day, known), known_on=known)
-    for code, column in ((kecamatan, "kecamatan_code"), (kelurahan, "kelurahan_code")):
-        if code and code not in set(snapshot.rt[column]):
-            raise SaidError(f"Wilayah {code} tidak ada pada {words.day(snapshot.as_of)}.")
-    filters = Filters(jarak=jarak, kapasitas=kapasitas, kecamatan=kecamatan, kelurahan=kelurahan)
-    shown = pairs_view(Selection(snapshot, filters), load_evidence(engine, snapshot), words)
+    within, inner = area_codes(snapshot, kecamatan, kelurahan)
+    filters = Filters(jarak=jarak, kapasitas=kapasitas, kecamatan=within, kelurahan=inner)
+    evidence = load_evidence(existing(), snapshot)
+    shown = pairs_view(Selection(snapshot, filters), evidence, words_for("id"))
     pairs = shown.found.pairs
     return {
-        "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
-        **said_known_on(snapshot),
+        **header(snapshot),
         "headline": shown.headline,
         "exact": shown.found.is_exact,
         "pairs": [

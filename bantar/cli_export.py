@@ -13,12 +13,16 @@ import click
 from bantar.cli_support import (
     SaidError,
     answering,
-    day_or_latest,
+    area_codes,
+    area_mask,
+    as_of_option,
+    city_on,
+    header,
+    known_on_option,
     parse_day,
     parse_known_on,
     prepared,
     progress_bar,
-    said_known_on,
 )
 
 if TYPE_CHECKING:
@@ -43,8 +47,8 @@ _commands = click.Group()
 @click.argument("kind")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Berkas tujuan.")
 @click.option("--periode", help="Sesudah periode ini, misalnya 2022-I.")
-@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
-@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+@as_of_option
+@known_on_option
 @click.option("--kecamatan", help="Nama atau kode kecamatan.")
 @click.option("--kelurahan", help="Nama atau kode kelurahan.")
 @click.option("--form", default="indonesia", help="Bentuk CSV: indonesia atau mesin.")
@@ -76,13 +80,9 @@ def export(
         raise SaidError(f"Folder {out.absolute().parent} tidak ada.")
     engine = prepared()
     snapshot = _snapshot(engine, _announced(engine, periode, known) if periode else day, known)
-    mask = _area_mask(snapshot, kecamatan, kelurahan)
+    mask = area_mask(snapshot, kecamatan, kelurahan)
     if kind in ON_PAPER:
-        inside = snapshot.rt[mask].iloc[0]
-        codes = (
-            inside["kecamatan_code"] if kecamatan or kelurahan else "",
-            inside["kelurahan_code"] if kelurahan else "",
-        )
+        codes = area_codes(snapshot, kecamatan, kelurahan)
         content = _on_paper(kind, kertas, engine, snapshot, codes)
     else:
         content = _content(kind, form, engine, snapshot, mask)
@@ -91,9 +91,7 @@ def export(
         "file": str(out),
         "kind": kind,
         "rows": snapshot.rt["kelurahan_code"].nunique() if kind == "rekap" else int(mask.sum()),
-        "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
-        **said_known_on(snapshot),
+        **header(snapshot),
     }
 
 
@@ -150,31 +148,12 @@ def _announced(engine: Engine, periode: str, known_on: datetime | None) -> date:
 def _snapshot(engine: Engine, day: date | None, known_on: datetime | None) -> Snapshot:
     """Return the city; one without any RT is refused: there is nothing to take away."""
     from bantar.i18n import words_for
-    from bantar.snapshot import load_snapshot
     from bantar.views.days import day_text
 
-    snapshot = load_snapshot(engine, day_or_latest(engine, day, known_on), known_on=known_on)
+    snapshot = city_on(engine, day, known_on)
     if snapshot.rt.empty:
         raise SaidError(f"Belum ada RT per {day_text(snapshot, words_for('id'))}.")
     return snapshot
-
-
-def _area_mask(snapshot: Snapshot, kecamatan: str | None, kelurahan: str | None) -> pd.Series:
-    """Say which RT lie in the areas named; a name that is nobody's is refused."""
-    import pandas as pd
-
-    mask = pd.Series(True, index=snapshot.rt.index)
-    for level, asked in (("kecamatan", kecamatan), ("kelurahan", kelurahan)):
-        if asked is None:
-            continue
-        by_name = snapshot.rt[level].str.casefold() == asked.casefold()
-        here = by_name | (snapshot.rt[f"{level}_code"] == asked)
-        if not here.any():
-            raise SaidError(f"Tidak ada {level} bernama atau berkode {asked!r}.")
-        mask &= here
-    if not mask.any():
-        raise SaidError(f"Kelurahan {kelurahan} tidak terletak di kecamatan {kecamatan}.")
-    return mask
 
 
 def _write_whole(out: Path, content: bytes) -> None:

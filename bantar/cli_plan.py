@@ -8,16 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bantar.cli_support import (
-    SaidError,
-    Spoken,
-    answering,
-    day_or_latest,
-    parse_day,
-    parse_known_on,
-    prepared,
-    said_known_on,
-)
+from bantar.cli_support import SaidError, Spoken, answering, existing, header, of_a_day
 
 if TYPE_CHECKING:
     from bantar.analytics.outlook import Outlook
@@ -39,38 +30,29 @@ _commands = click.Group()
 @click.option(
     "--pembinaan", type=click.IntRange(0, 300), default=0, help="Anggapan pengaruh pembinaan, %."
 )
-@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
-@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+@of_a_day
 def plan(
     tim: int,
     hari: int,
     kunjungan: int,
     lantai: int,
     pembinaan: int,
-    as_of: str | None,
-    known_on: str | None,
+    snapshot: Snapshot,
 ) -> Mapping[str, Any]:
     """Susun rencana: RT mana yang dibina atau dinilai berikutnya, oleh tim mana."""
-    day, known = parse_day(as_of), parse_known_on(known_on)
     from bantar.evidence import load_evidence
     from bantar.filters import Filters
     from bantar.i18n import words_for
-    from bantar.snapshot import load_snapshot
     from bantar.views.selection import Selection
     from bantar.views.work_plan import work_view
 
-    engine = prepared()
-    snapshot = load_snapshot(engine, day_or_latest(engine, day, known), known_on=known)
     filters = Filters(tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan)
-    shown = work_view(
-        Selection(snapshot, filters), load_evidence(engine, snapshot), words_for("id")
-    )
+    evidence = load_evidence(existing(), snapshot)
+    shown = work_view(Selection(snapshot, filters), evidence, words_for("id"))
     if shown.work is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
-        "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
-        **said_known_on(snapshot),
+        **header(snapshot),
         "headline": shown.headline,
         **_plan_figures(shown.work),
         "notes": list(shown.notes),
@@ -136,27 +118,21 @@ def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
 
 
 @answering(_commands)
-@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
-@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
-def projection(as_of: str | None, known_on: str | None) -> Mapping[str, Any]:
+@of_a_day
+def projection(snapshot: Snapshot) -> Mapping[str, Any]:
     """Perkirakan kapan kota dan tiap kecamatan mencapai target, sebagai rentang tahun."""
-    day, known = parse_day(as_of), parse_known_on(known_on)
     from bantar.analytics.outlook import look_ahead
     from bantar.analytics.projection import TooFewPeriodsError
     from bantar.i18n import words_for
-    from bantar.snapshot import load_snapshot
     from bantar.views.target_clock import refusal, tested
 
-    words, engine = words_for("id"), prepared()
-    snapshot = load_snapshot(engine, day_or_latest(engine, day, known), known_on=known)
+    words = words_for("id")
     try:
         outlook = look_ahead(snapshot)
     except TooFewPeriodsError as error:
         raise SaidError(refusal(error, words)) from error
     return {
-        "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
-        **said_known_on(snapshot),
+        **header(snapshot),
         "counts": "ever",
         "start": outlook.projection.start.isoformat(),
         "tested": tested(outlook.tested, words),

@@ -12,11 +12,12 @@ from bantar.cli_support import (
     SaidError,
     Spoken,
     answering,
-    day_or_latest,
-    parse_day,
+    existing,
+    header,
+    known_on_option,
+    of_a_day,
     parse_known_on,
     prepared,
-    said_known_on,
 )
 
 if TYPE_CHECKING:
@@ -30,32 +31,23 @@ _commands = click.Group()
 
 
 @answering(_commands)
-@click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
-@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+@of_a_day
 @click.option("--check", "wanted", help="Sebutkan baris satu pemeriksaan, misalnya tanpa_batas.")
-def quality(as_of: str | None, known_on: str | None, wanted: str | None) -> Mapping[str, Any]:
+def quality(snapshot: Snapshot, wanted: str | None) -> Mapping[str, Any]:
     """Periksa mutu data: yang belum ada, ganda, menyimpang, dan berselisih."""
-    day, known = parse_day(as_of), parse_known_on(known_on)
     from bantar.analytics.quality.report import check_quality
-    from bantar.snapshot import load_snapshot
     from bantar.storage import reads
 
-    engine = prepared()
-    snapshot = load_snapshot(engine, day_or_latest(engine, day, known), known_on=known)
+    engine = existing()
     lines = reads.sheet_lines(engine, snapshot.as_of)
-    checks = check_quality(snapshot, lines, _compared(engine, known))
-    answer: dict[str, Any] = {
-        "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
-        **said_known_on(snapshot),
-    }
+    checks = check_quality(snapshot, lines, _compared(engine, snapshot.known_until))
     if wanted is None:
-        return {**answer, "checks": _overview(checks)}
+        return {**header(snapshot), "checks": _overview(checks)}
     chosen = next((check for check in checks if check.subject.value == wanted), None)
     if chosen is None:
         subjects = ", ".join(check.subject.value for check in checks)
         raise SaidError(f"--check {wanted!r} tidak dikenal; pilih {subjects}.")
-    return {**answer, **_listed(chosen, snapshot)}
+    return {**header(snapshot), **_listed(chosen, snapshot)}
 
 
 def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
@@ -101,7 +93,7 @@ def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
 
 
 @answering(_commands)
-@click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+@known_on_option
 def figures(known_on: str | None) -> Mapping[str, Any]:
     """Angka resmi yang pernah diumumkan, di samping angka kita pada hari yang sama."""
     from bantar.i18n import words_for

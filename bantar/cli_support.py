@@ -18,6 +18,7 @@ from bantar import clock
 from bantar.errors import BantarError, DataError, NotFoundError, StorageError
 
 if TYPE_CHECKING:
+    import pandas as pd
     from sqlalchemy import Engine
 
     from bantar.intake.plan import Plan
@@ -172,9 +173,73 @@ def parse_known_on(text: str | None) -> datetime | None:
     return None if day is None else clock.end_of_day(day)
 
 
+as_of_option = click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
+known_on_option = click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+
+
+def of_a_day(function: Answering) -> Answering:
+    """Give a command ``--as-of`` and ``--known-on``, and hand it the ``snapshot`` they ask for."""
+
+    @as_of_option
+    @known_on_option
+    @wraps(function)
+    def run(as_of: str | None, known_on: str | None, **options: Any) -> Mapping[str, Any] | None:
+        day, known = parse_day(as_of), parse_known_on(known_on)
+        return function(snapshot=city_on(prepared(), day, known), **options)
+
+    return run
+
+
+def city_on(engine: Engine, day: date | None, known_on: datetime | None) -> Snapshot:
+    """Return the city on the day asked for, else on that of the latest periode."""
+    from bantar.snapshot import load_snapshot
+
+    return load_snapshot(engine, day_or_latest(engine, day, known_on), known_on=known_on)
+
+
+def header(snapshot: Snapshot) -> dict[str, Any]:
+    """Return what every answer about a city says of it: its day, its data, its knowledge."""
+    return {
+        "as_of": snapshot.as_of.isoformat(),
+        "illustrative": snapshot.is_illustrative,
+        **said_known_on(snapshot),
+    }
+
+
 def said_known_on(snapshot: Snapshot) -> dict[str, str]:
     """Return what an answer adds where it speaks of an earlier knowledge."""
     return {} if snapshot.known_on is None else {"known_on": snapshot.known_on.isoformat()}
+
+
+def area_mask(snapshot: Snapshot, kecamatan: str | None, kelurahan: str | None) -> pd.Series:
+    """Say which RT lie in the areas named; a name that is nobody's is refused."""
+    import pandas as pd
+
+    mask = pd.Series(True, index=snapshot.rt.index)
+    for level, asked in (("kecamatan", kecamatan), ("kelurahan", kelurahan)):
+        if asked is None:
+            continue
+        by_name = snapshot.rt[level].str.casefold() == asked.casefold()
+        here = by_name | (snapshot.rt[f"{level}_code"] == asked)
+        if not here.any():
+            raise SaidError(f"Tidak ada {level} bernama atau berkode {asked!r}.")
+        mask &= here
+    if not mask.any():
+        raise SaidError(f"Kelurahan {kelurahan} tidak terletak di kecamatan {kecamatan}.")
+    return mask
+
+
+def area_codes(
+    snapshot: Snapshot, kecamatan: str | None, kelurahan: str | None = None
+) -> tuple[str, str]:
+    """Return the codes of the kecamatan and kelurahan named, each empty where none is."""
+    if kecamatan is None and kelurahan is None:
+        return "", ""
+    inside = snapshot.rt[area_mask(snapshot, kecamatan, kelurahan)]
+    if kelurahan is not None and inside["kelurahan_code"].nunique() > 1:
+        raise SaidError(f"Lebih dari satu kelurahan bernama {kelurahan!r}; tulis kodenya.")
+    first = inside.iloc[0]
+    return first["kecamatan_code"], "" if kelurahan is None else first["kelurahan_code"]
 
 
 def _engine() -> Engine:

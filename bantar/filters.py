@@ -166,6 +166,13 @@ class Filters:
         """Whether RT are left out besides those outside the area."""
         return bool(self.status or self.skala or self.skor)
 
+    def of_the_day(self) -> Self:
+        """Return the view of the whole city on the same day with the same knowledge.
+
+        What holds for every area, filter and language is worked out for it alone.
+        """
+        return type(self)(periode=self.periode, tanggal=self.tanggal, diketahui=self.diketahui)
+
     def up(self) -> Self:
         """Return the view one level up; the city stays."""
         if self.rt is not None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from click.testing import CliRunner, Result
 from sqlalchemy import Engine
 
 from bantar.cli import main
+from bantar.cli_support import SaidError, area_codes
 from bantar.settings import settings
+from bantar.snapshot import Snapshot
 
 Run = Callable[..., Result]
 
@@ -44,6 +47,34 @@ def test_an_area_that_is_not_there_is_refused(run: Run) -> None:
         result = run(command, "--kecamatan", "99.99.99")
         assert result.exit_code == 2
         assert "99.99.99" in result.output
+
+
+@pytest.mark.parametrize(
+    ("command", "by_name", "by_code"),
+    [
+        ("lagging", ("--kecamatan", "paal merah"), ("--kecamatan", "15.71.11")),
+        ("adopsi", ("--kelurahan", "Eka Jaya"), ("--kelurahan", "15.71.11.1003")),
+    ],
+)
+def test_an_area_may_be_named(
+    run: Run, command: str, by_name: tuple[str, str], by_code: tuple[str, str]
+) -> None:
+    named, coded = run(command, *by_name, "--json"), run(command, *by_code, "--json")
+    assert named.exit_code == 0, named.output
+    assert json.loads(named.output) == json.loads(coded.output)
+
+
+def test_a_kelurahan_outside_the_kecamatan_is_refused(run: Run) -> None:
+    result = run("adopsi", "--kecamatan", "Pelayangan", "--kelurahan", "Eka Jaya")
+    assert result.exit_code == 2
+    assert "tidak terletak di kecamatan Pelayangan" in result.output
+
+
+def test_a_name_that_two_kelurahan_share_asks_for_the_code(city: Snapshot) -> None:
+    rt = city.rt.assign(kelurahan=city.rt["kelurahan"].replace("Eka Jaya", "Ulu Gedong"))
+    with pytest.raises(SaidError, match="tulis kodenya"):
+        area_codes(replace(city, rt=rt), None, "Ulu Gedong")
+    assert area_codes(replace(city, rt=rt), "Paal Merah", "Ulu Gedong")[0] == "15.71.11"
 
 
 def test_what_is_not_known_yet_is_refused_with_the_reason(run: Run) -> None:

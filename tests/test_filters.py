@@ -282,6 +282,13 @@ def test_a_checked_view_passes_its_own_check(view: Filters) -> None:
     assert check(kept) == (kept, ())
 
 
+@given(filters())
+def test_the_view_of_the_day_keeps_its_day_and_its_knowledge_alone(view: Filters) -> None:
+    kept = {"periode", "tanggal", "diketahui"}
+    query = {key: text for key, text in view.to_query().items() if key in kept}
+    assert view.of_the_day().to_query() == query
+
+
 def test_four_steps_back_lead_from_an_rt_to_the_city_and_stay() -> None:
     view = Filters(kecamatan="01", kelurahan="1001", rt=1, ukuran=Measure.SCORE)
     way = [view := view.up() for _ in range(4)]

@@ -9,6 +9,13 @@ import plotly.graph_objects as go
 from bantar.views import colours
 
 FONT = "Source Sans, sans-serif"
+AXIS = {"fixedrange": True, "zeroline": False, "automargin": True}
+SHARES = AXIS | {
+    "tickvals": [0, 0.25, 0.5, 0.75, 1],
+    "ticktext": ["0%", "25%", "50%", "75%", "100%"],
+    "gridcolor": colours.HAIRLINE,
+}
+"""An axis of shares, 0 to 1."""
 
 
 def bare(height: int, *, margin: tuple[int, int, int, int] = (0, 8, 4, 0)) -> go.Figure:

@@ -3,11 +3,10 @@
 import numpy as np
 import plotly.graph_objects as go
 
-from bantar.charts.figure import bare
+from bantar.charts.figure import AXIS, bare
 from bantar.views import colours
 from bantar.views.lagging import Dots
 
-_AXIS = {"fixedrange": True, "zeroline": False, "automargin": True}
 _BINS = 40
 MOST_DOTS = 200
 """More dots are drawn as bars: nobody tells them apart, and each one travels."""
@@ -33,10 +32,10 @@ def dots(view: Dots, *, height: int = 200) -> go.Figure:
             xanchor="center", yanchor="bottom", font={"size": 13},
         )  # fmt: skip
     figure.update_xaxes(
-        **_AXIS, showgrid=False, linecolor=colours.HAIRLINE, nticks=6,
+        **AXIS, showgrid=False, linecolor=colours.HAIRLINE, nticks=6,
         tickformat=".0%" if view.is_share else None,
     )  # fmt: skip
-    figure.update_yaxes(**_AXIS, visible=False, rangemode="tozero")
+    figure.update_yaxes(**AXIS, visible=False, rangemode="tozero")
     figure.update_layout(separators=",.", bargap=0.05)
     return figure
 

@@ -2,11 +2,9 @@
 
 import plotly.graph_objects as go
 
-from bantar.charts.figure import bare
+from bantar.charts.figure import AXIS, SHARES, bare
 from bantar.views import colours
 from bantar.views.lasting import CurvesView
-
-_AXIS = {"fixedrange": True, "zeroline": False, "automargin": True}
 
 
 def survival(view: CurvesView, *, height: int = 300) -> go.Figure:
@@ -40,13 +38,10 @@ def survival(view: CurvesView, *, height: int = 300) -> go.Figure:
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
     )
     figure.update_xaxes(
-        **_AXIS, showgrid=False, linecolor=colours.HAIRLINE, rangemode="tozero", dtick=1,
+        **AXIS, showgrid=False, linecolor=colours.HAIRLINE, rangemode="tozero", dtick=1,
         title={"text": view.x_title, "font": {"size": 13}, "standoff": 4},
     )  # fmt: skip
-    figure.update_yaxes(
-        **_AXIS, range=[0, 1.04], tickvals=[0, 0.25, 0.5, 0.75, 1],
-        ticktext=["0%", "25%", "50%", "75%", "100%"], gridcolor=colours.HAIRLINE,
-    )  # fmt: skip
+    figure.update_yaxes(**SHARES, range=[0, 1.04])
     return figure
 
 

@@ -2,11 +2,9 @@
 
 import plotly.graph_objects as go
 
-from bantar.charts.figure import bare
+from bantar.charts.figure import AXIS, SHARES, bare
 from bantar.views import colours
 from bantar.views.trends import Series, TrendView
-
-_AXIS = {"fixedrange": True, "zeroline": False, "automargin": True}
 
 
 def share_lines(view: TrendView, *, height: int = 300) -> go.Figure:
@@ -29,11 +27,8 @@ def share_lines(view: TrendView, *, height: int = 300) -> go.Figure:
             figure.add_annotation(_end_name(view.ticks[-1], series))
     if view.target is not None:
         _add_target(figure, view)
-    figure.update_xaxes(**_AXIS, showgrid=False, linecolor=colours.HAIRLINE, type="category")
-    figure.update_yaxes(
-        **_AXIS, range=[0, 1.04], tickvals=[0, 0.25, 0.5, 0.75, 1],
-        ticktext=["0%", "25%", "50%", "75%", "100%"], gridcolor=colours.HAIRLINE,
-    )  # fmt: skip
+    figure.update_xaxes(**AXIS, showgrid=False, linecolor=colours.HAIRLINE, type="category")
+    figure.update_yaxes(**SHARES, range=[0, 1.04])
     return figure
 
 
@@ -56,8 +51,8 @@ def stacked_bars(view: TrendView, *, height: int = 260) -> go.Figure:
         separators=",.",
         legend={"orientation": "h", "x": 0, "y": 1.16, "traceorder": "normal"},
     )
-    figure.update_xaxes(**_AXIS, showgrid=False, linecolor=colours.HAIRLINE, type="category")
-    figure.update_yaxes(**_AXIS, gridcolor=colours.HAIRLINE, rangemode="tozero", nticks=5)
+    figure.update_xaxes(**AXIS, showgrid=False, linecolor=colours.HAIRLINE, type="category")
+    figure.update_yaxes(**AXIS, gridcolor=colours.HAIRLINE, rangemode="tozero", nticks=5)
     return figure
 
 

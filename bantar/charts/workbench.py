@@ -2,12 +2,10 @@
 
 import plotly.graph_objects as go
 
-from bantar.charts.figure import bare
+from bantar.charts.figure import AXIS, SHARES, bare
 from bantar.views import colours
 from bantar.views.target_clock import FanView
 from bantar.views.work_plan import CurveView
-
-_AXIS = {"fixedrange": True, "zeroline": False, "automargin": True}
 
 
 def curve(view: CurveView, *, height: int = 240) -> go.Figure:
@@ -33,10 +31,10 @@ def curve(view: CurveView, *, height: int = 240) -> go.Figure:
         yanchor="top", xshift=10, yshift=-4, font={"color": colours.ACCENT, "size": 14},
     )  # fmt: skip
     figure.update_xaxes(
-        **_AXIS, showgrid=False, linecolor=colours.HAIRLINE, rangemode="tozero", nticks=6,
+        **AXIS, showgrid=False, linecolor=colours.HAIRLINE, rangemode="tozero", nticks=6,
         title={"text": view.x_title, "font": {"size": 13}, "standoff": 4},
     )  # fmt: skip
-    figure.update_yaxes(**_AXIS, gridcolor=colours.HAIRLINE, rangemode="tozero", nticks=5)
+    figure.update_yaxes(**AXIS, gridcolor=colours.HAIRLINE, rangemode="tozero", nticks=5)
     figure.update_layout(separators=",.")
     return figure
 
@@ -90,12 +88,9 @@ def fan(view: FanView, *, height: int = 420) -> go.Figure:
         showlegend=True, legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"}
     )
     figure.update_xaxes(
-        **_AXIS, showgrid=False, linecolor=colours.HAIRLINE, tickformat="%Y", nticks=8, tickangle=0
+        **AXIS, showgrid=False, linecolor=colours.HAIRLINE, tickformat="%Y", nticks=8, tickangle=0
     )
-    figure.update_yaxes(
-        **_AXIS, range=[0, 1.02], tickvals=[0, 0.25, 0.5, 0.75, 1],
-        ticktext=["0%", "25%", "50%", "75%", "100%"], gridcolor=colours.HAIRLINE,
-    )  # fmt: skip
+    figure.update_yaxes(**SHARES, range=[0, 1.02])
     return figure
 
 

@@ -9,7 +9,7 @@ from bantar.export.sheets import table_csv, tables_xlsx
 from bantar.i18n import words_for
 from bantar.views.heat import heat_table
 from bantar.views.lagging import lag_name, name_of
-from bantar.views.reasons import Known, area_reasons, reason_text, rt_reasons
+from bantar.views.reasons import Known, reason_text, rt_reasons, unit_reasons
 from bantar.views.selection import Selection
 
 
@@ -28,15 +28,10 @@ def lagging_table(selection: Selection, found: Lagging, of: Known) -> pd.DataFra
     table["batas_atas"] = (rows["high"] * factor).round(4).tolist()
     table["rt_dihitung"] = rows["n"].tolist()
     table["rt_tanpa_nilai"] = rows["n_missing"].tolist()
-    table["sebab"] = [_reason(of, found.level, key) for key in rows.index]
+    table["sebab"] = [
+        reason_text(unit_reasons(of, found.level, str(key), words)) for key in rows.index
+    ]
     return table
-
-
-def _reason(of: Known, level: Level, key: object) -> str:
-    words = words_for("id")
-    if level is Level.RT:
-        return reason_text(rt_reasons(of, int(str(key)), words))
-    return reason_text(area_reasons(of, level, str(key), words))
 
 
 def lagging_csv(selection: Selection, found: Lagging, of: Known) -> bytes:

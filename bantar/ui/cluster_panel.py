@@ -1,41 +1,30 @@
 """Clusters of neighbouring RT that are alike."""
 
-from dataclasses import dataclass
+from dataclasses import replace
 
 import streamlit as st
 
-from bantar.filters import Filters
 from bantar.i18n import Words, words_for
 from bantar.ui import data, lagging_panel, map_panel, state, workbench
 from bantar.ui.lists import choose_from_table
+from bantar.ui.map_panel import Drawn
 from bantar.ui.shell import View
 from bantar.views.clusters import ClusterView, cluster_table, cluster_view
 from bantar.views.days import day_text
 from bantar.views.lagging import measured
-from bantar.views.map import MapView
 from bantar.views.selection import Selection
-
-
-@dataclass(frozen=True)
-class _Drawn:
-    clusters: ClusterView
-    map: MapView | None
 
 
 def _found(selection: Selection, words: Words) -> ClusterView:
     return cluster_view(selection, data.evidence(selection.filters), words)
 
 
-def _drawn(selection: Selection, words: Words) -> _Drawn:
+def _drawn(selection: Selection, words: Words) -> Drawn[ClusterView]:
     # The test is of the whole city: an area in view or another filter asks for no new one.
-    day = {
-        key: getattr(selection.filters, key)
-        for key in ("periode", "tanggal", "diketahui", "tertinggal", "lang")
-    }
-    shown = data.made(_found, Filters(**day))
-    if shown.classed is None:
-        return _Drawn(shown, None)
-    return _Drawn(shown, map_panel.drawn(selection, shown.classed, words))
+    asked = selection.filters
+    city = replace(asked.of_the_day(), tertinggal=asked.tertinggal, lang=asked.lang)
+    shown = data.made(_found, city)
+    return map_panel.drawn(selection, shown, shown.classed, words)
 
 
 def clusters(view: View) -> None:
@@ -43,7 +32,7 @@ def clusters(view: View) -> None:
     words = view.words
     with st.spinner(words("Working it out")):
         drawn = data.made(_drawn, view.filters)
-    shown = drawn.clusters
+    shown = drawn.shown
     subtitle = words(
         "{what}, {area}, as of {day}",
         what=measured(view.filters.tertinggal, view.snapshot, words).capitalize(),
@@ -51,7 +40,7 @@ def clusters(view: View) -> None:
         day=day_text(view.snapshot, words),
     )
     workbench.opening(view, shown.headline, subtitle, lagging_panel.meaning)
-    if workbench.refused(shown.refusal) or drawn.map is None:
+    if workbench.refused(shown.refusal):
         return
     left, right = st.columns([60, 40], gap="large")
     with left:

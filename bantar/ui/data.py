@@ -257,8 +257,7 @@ def _compared_figures(shown: Selection, words: Words) -> pd.DataFrame:
 
 def quality(filters: Filters) -> tuple[Check, ...]:
     """Return every check of the data on the day of a view, over the whole city."""
-    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
-    return made(_quality, Filters(**day))
+    return made(_quality, filters.of_the_day())
 
 
 def _quality(shown: Selection, words: Words) -> tuple[Check, ...]:

@@ -1,17 +1,15 @@
 """Other awards and help beside the state of Bantar."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from bantar.domain import Dukungan
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, state, workbench
 from bantar.ui.lists import choose_from_table
+from bantar.ui.map_panel import Drawn
 from bantar.ui.shell import View
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
-from bantar.views.map import MapView
 from bantar.views.selection import Selection
 from bantar.views.support import SupportView, kind_name, support_view
 
@@ -19,22 +17,16 @@ _SHOWN = 60
 """Rows of the list; the file has all."""
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    support: SupportView
-    map: MapView
-
-
-def _drawn(selection: Selection, words: Words) -> _Drawn:
+def _drawn(selection: Selection, words: Words) -> Drawn[SupportView]:
     shown = support_view(selection, data.evidence(selection.filters), words)
-    return _Drawn(shown, map_panel.drawn(selection, shown.classed, words))
+    return map_panel.drawn(selection, shown, shown.classed, words)
 
 
 def dukungan(view: View) -> None:
     """Show who received what, and whether it reaches RT that are not yet Bantar."""
     words = view.words
     drawn = data.made(_drawn, view.filters)
-    shown = drawn.support
+    shown = drawn.shown
     subtitle = words(
         "{what}, {area}, as of {day}",
         what=kind_name(view.filters.dukungan, words),

@@ -1,6 +1,5 @@
 """Which areas lag, and by what."""
 
-from dataclasses import dataclass
 from operator import attrgetter
 
 import streamlit as st
@@ -14,6 +13,7 @@ from bantar.filters import Lag, Per
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, reason_panel, state, watch_panel, workbench
 from bantar.ui.lists import choose_from_table
+from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
 from bantar.ui.tables import offer
@@ -21,7 +21,6 @@ from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.heat import HeatView, heat_view
 from bantar.views.lagging import LaggingView, lag_name, lagging_view, measured
-from bantar.views.map import MapView
 from bantar.views.selection import Selection
 from bantar.views.trends import note
 
@@ -29,17 +28,9 @@ _SHOWN = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    lagging: LaggingView
-    map: MapView | None
-
-
-def _drawn(selection: Selection, words: Words) -> _Drawn:
+def _drawn(selection: Selection, words: Words) -> Drawn[LaggingView]:
     shown = lagging_view(selection, data.evidence(selection.filters), words)
-    if shown.classed is None:
-        return _Drawn(shown, None)
-    return _Drawn(shown, map_panel.drawn(selection, shown.classed, words))
+    return map_panel.drawn(selection, shown, shown.classed, words)
 
 
 def lagging(view: View) -> None:
@@ -47,7 +38,7 @@ def lagging(view: View) -> None:
     words, filters = view.words, view.filters
     with st.spinner(words("Working it out")):
         drawn = data.made(_drawn, filters)
-    shown = drawn.lagging
+    shown = drawn.shown
     subtitle = words(
         "{what}, {area}, as of {day}",
         what=measured(filters.tertinggal, view.snapshot, words).capitalize(),
@@ -55,7 +46,7 @@ def lagging(view: View) -> None:
         day=day_text(view.snapshot, words),
     )
     workbench.opening(view, shown.headline, subtitle, meaning, _level, counted_per)
-    if panels.empty(view) or workbench.refused(shown.refusal) or drawn.map is None:
+    if panels.empty(view) or workbench.refused(shown.refusal):
         return
     left, right = st.columns([60, 40], gap="large")
     with left:

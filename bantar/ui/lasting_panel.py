@@ -4,10 +4,10 @@ import streamlit as st
 
 from bantar import charts
 from bantar.filters import Measure
-from bantar.ui import data, map_panel, panels, state, workbench
-from bantar.ui.lists import choose_from_table
+from bantar.ui import data, map_panel, panels, workbench
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
+from bantar.ui.tables import choose_rt
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.lasting import (
@@ -84,14 +84,13 @@ def _list(view: View, rows: tuple[SlipRow, ...], title: str, key: str, what: str
         return
     head = ("RT", words("Kecamatan"), what, words("Latest visit"), words("First award"))
     with st.container(key=f"kb-{key}"):
-        choose_from_table(
+        choose_rt(
+            view,
             head,
             {
                 str(row.rt_id): (row.name, row.place, row.what, row.since, row.awarded)
                 for row in rows[:_SHOWN]
             },
             key=key,
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=caption,
-            chosen=str(view.filters.rt),
         )

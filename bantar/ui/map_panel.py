@@ -1,6 +1,7 @@
 """Maps on pages, and the card of the RT that was chosen on them."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
 
 import streamlit as st
 
@@ -24,8 +25,21 @@ from bantar.views.map_finding import map_headline
 from bantar.views.profile import rt_title, status_label
 from bantar.views.selection import Selection
 
-_HEIGHT = 620
+_HEIGHT, _WORK_HEIGHT = 620, 560
 """Before the style sheet fits the frame to the screen."""
+
+V = TypeVar("V")
+
+
+@dataclass(frozen=True)
+class Drawn(Generic[V]):
+    """What an analysis found and its map, made once for all who look at them.
+
+    ``map`` is None where the analysis gives no RT a class: it says why instead.
+    """
+
+    shown: V
+    map: MapView | None
 
 
 def map_finding(view: View) -> None:
@@ -65,15 +79,14 @@ def measure_map(view: View) -> None:
 
 def rt_surroundings(view: View) -> None:
     """Show the chosen RT within its kelurahan."""
-    row = view.snapshot.rt.loc[view.filters.rt]
-    around = Filters(
-        periode=view.filters.periode,
-        tanggal=view.filters.tanggal,
-        diketahui=view.filters.diketahui,
+    filters = view.filters
+    row = view.snapshot.rt.loc[filters.rt]
+    around = replace(
+        filters.of_the_day(),
         kecamatan=row["kecamatan_code"],
         kelurahan=row["kelurahan_code"],
-        rt=view.filters.rt,
-        lang=view.filters.lang,
+        rt=filters.rt,
+        lang=filters.lang,
     )
     with st.container(key="kb-small-map"):
         _show(view, around)
@@ -97,7 +110,12 @@ def _drawn(selection: Selection, words: Words) -> MapView:
     return replace(drawn, look=look_asset(drawn.legend, map_words(words), data.assets()))
 
 
-def drawn(selection: Selection, of: Classed, words: Words) -> MapView:
+def drawn(selection: Selection, shown: V, of: Classed | None, words: Words) -> Drawn[V]:
+    """Return what an analysis found with the map of its classes."""
+    return Drawn(shown, None if of is None else _classes(selection, of, words))
+
+
+def _classes(selection: Selection, of: Classed, words: Words) -> MapView:
     """Return the map of the classes of an analysis, with the names of the files it needs."""
     city = selection.snapshot
     geometry = data.geometry(city.as_of, selection.filters.bentuk, city.known_on)
@@ -105,10 +123,12 @@ def drawn(selection: Selection, of: Classed, words: Words) -> MapView:
     return replace(shown, look=look_asset(shown.legend, map_words(words), data.assets()))
 
 
-def show(drawn_map: MapView, key: str, *, height: int = 560) -> None:
-    """Show the map of an analysis."""
+def show(drawn_map: MapView | None, key: str) -> None:
+    """Show the map of an analysis; nothing where it has none."""
+    if drawn_map is None:
+        return
     with st.container(key="kb-work-map"):
-        show_map(drawn_map, key=f"map-{key}", height=height, on_event=follow)
+        show_map(drawn_map, key=f"map-{key}", height=_WORK_HEIGHT, on_event=follow)
 
 
 def follow(event: MapEvent) -> None:

@@ -1,19 +1,16 @@
 """Which mentor RT for which RT."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from bantar.export.results import file_stem
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, state, workbench
-from bantar.ui.lists import choose_from_table
+from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
+from bantar.ui.tables import choose_rt, offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
-from bantar.views.map import MapView
 from bantar.views.pairs import PairsView, pairs_view
 from bantar.views.selection import Selection
 
@@ -21,15 +18,9 @@ _SHOWN = 60
 """Rows of a list; the file has all."""
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    pairs: PairsView
-    map: MapView
-
-
-def _drawn(selection: Selection, words: Words) -> _Drawn:
+def _drawn(selection: Selection, words: Words) -> Drawn[PairsView]:
     shown = pairs_view(selection, data.evidence(selection.filters), words)
-    return _Drawn(shown, map_panel.drawn(selection, shown.classed, words))
+    return map_panel.drawn(selection, shown, shown.classed, words)
 
 
 def pairs(view: View) -> None:
@@ -37,7 +28,7 @@ def pairs(view: View) -> None:
     words = view.words
     with st.spinner(words("Looking for the best pairs")):
         drawn = data.made(_drawn, view.filters)
-    shown = drawn.pairs
+    shown = drawn.shown
     subtitle = words(
         "Which RT learns from which, {area}, as of {day}",
         area=area_name(view.selection, words),
@@ -104,13 +95,12 @@ def _pairs(view: View, shown: PairsView) -> None:
         "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(shown.pairs))
     )
     with st.container(key="kb-work-list"):
-        choose_from_table(
+        choose_rt(
+            view,
             head,
             rows,
             key="pair-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=caption,
-            chosen=str(view.filters.rt),
         )
     stem = file_stem("adopsi-bantar", snapshot)
     with st.container(horizontal=True):
@@ -131,15 +121,14 @@ def _unmatched(view: View, shown: PairsView) -> None:
         return
     rows = {str(rt_id): (name, why) for rt_id, name, why in shown.unmatched[:_SHOWN]}
     with st.container(key="kb-unmatched"):
-        choose_from_table(
+        choose_rt(
+            view,
             ("RT", words("Reason")),
             rows,
             key="unmatched-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=words(
                 "{n} of {total} RT that find no mentor",
                 n=words.number(len(rows)),
                 total=words.number(len(shown.unmatched)),
             ),
-            chosen=str(view.filters.rt),
         )

@@ -12,14 +12,13 @@ from bantar.i18n import Words
 from bantar.ui import data
 from bantar.ui.markup import div, tag
 from bantar.ui.shell import View
-from bantar.views.reasons import Clause, Known, area_reasons, known, rt_reasons, sentences
+from bantar.views.reasons import Clause, Known, known, sentences, unit_reasons
 from bantar.views.selection import Selection
 
 
 def facts(filters: Filters) -> Known:
     """Return the facts of the city of a view, worked out once for all areas and filters."""
-    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
-    return data.made(_known, Filters(**day))
+    return data.made(_known, filters.of_the_day())
 
 
 def _known(selection: Selection, words: Words) -> Known:
@@ -29,20 +28,12 @@ def _known(selection: Selection, words: Words) -> Known:
 
 def rt_reason(view: View, rt_id: int) -> None:
     """Say why an RT stands where it stands."""
-    _show(view, rt_reasons(facts(view.filters), rt_id, view.words))
-
-
-def area_reason(view: View, level: Level, code: str) -> None:
-    """Say why an area stands where it stands."""
-    _show(view, area_reasons(facts(view.filters), level, code, view.words))
+    unit_reason(view, Level.RT, str(rt_id))
 
 
 def unit_reason(view: View, level: Level, key: str) -> None:
     """Say why an RT (by its id) or an area (by its code) stands where it stands."""
-    if level is Level.RT:
-        rt_reason(view, int(key))
-    else:
-        area_reason(view, level, key)
+    _show(view, unit_reasons(facts(view.filters), level, key, view.words))
 
 
 def _show(view: View, clauses: tuple[Clause, ...]) -> None:
@@ -62,6 +53,6 @@ def _sentence(filters: Filters, clauses: tuple[Clause, ...]) -> Markup:
 
 def _address(filters: Filters, clause: Clause) -> str:
     """Return the address of a clause: the same day and language, and the view of its number."""
-    carried = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui", "lang")}
-    query = urlencode(replace(Filters(**carried), **clause.view).to_query())
+    carried = replace(filters.of_the_day(), lang=filters.lang)
+    query = urlencode(replace(carried, **clause.view).to_query())
     return f"{clause.page}?{query}" if query else clause.page

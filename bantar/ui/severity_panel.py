@@ -3,10 +3,10 @@
 import streamlit as st
 
 from bantar import charts
-from bantar.ui import data, map_panel, state, workbench
-from bantar.ui.lists import choose_from_table
+from bantar.ui import data, map_panel, workbench
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
+from bantar.ui.tables import choose_rt
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.severity import SeverityView, severity_table, severity_view, teams_table
@@ -63,13 +63,12 @@ def _sides(view: View, shown: SeverityView) -> None:
         for row in shown.sides
     }
     with st.container(key="kb-sides"):
-        choose_from_table(
+        choose_rt(
+            view,
             head,
             rows,
             key="sides-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=caption,
-            chosen=str(view.filters.rt),
         )
 
 

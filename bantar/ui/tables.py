@@ -1,6 +1,6 @@
 """The RT of a view as a table, and as files to take away."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 import streamlit as st
@@ -22,6 +22,9 @@ from bantar.views.tables import PAGE_SIZE, rt_rows
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+File = tuple[str, str, str, Callable[[], bytes]]
+"""What it is called, its name, its kind, and what makes it."""
+
 
 def rt_table(view: View) -> None:
     """Show the table when it is asked for: a table of all RT is not sent unasked."""
@@ -42,21 +45,62 @@ def rt_table(view: View) -> None:
     caption = words(
         "{n} RT, as of {day}", n=words.number(len(rows)), day=day_text(view.snapshot, words)
     )
+    choose_rt(view, head, body, key="rt-table", label=caption)
+
+
+def choose_rt(
+    view: View, head: Sequence[str], rows: Mapping[str, Sequence[str]], *, key: str, label: str
+) -> None:
+    """Show a row for each RT (cells by ``rt_id`` as text); its first cell chooses the RT."""
     choose_from_table(
         head,
-        body,
-        key="rt-table",
+        rows,
+        key=key,
         on_choose=lambda rt_id: state.change(rt=int(rt_id)),
-        label=caption,
+        label=label,
         chosen=str(view.filters.rt),
     )
 
 
 def _downloads(view: View, words: Words) -> None:
     """Offer the same rows as files; each is made when it is asked for."""
+    popover = st.popover(words("Download"), key="kb-download", on_change="rerun")
+    if not popover.open:
+        return
+    # The files themselves speak Indonesian whatever the screen does.
+    status = (
+        words("Illustrative data, not official data.")
+        if view.snapshot.is_illustrative
+        else words("Source: official data of {city}.", city=view.snapshot.city)
+    )
+    with popover:
+        st.html(tag("p", status, cls="kb-note"))
+        for label, file_name, mime, make in _files(view, words):
+            st.download_button(
+                label,
+                make,
+                file_name,
+                mime,
+                key=f"download-{file_name}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _files(view: View, words: Words) -> list[File]:
+    files = [*_of_rt(view, words), *_on_paper(view, words)]
+    if view.filters.level is Level.KOTA:  # it always counts the whole city
+        snapshot = view.snapshot
+        recap = f"{file_stem('rekap-pemenang', snapshot)}.xlsx"
+        files.append((words("Recap of winners (Excel)"), recap, XLSX, lambda: recap_xlsx(snapshot)))
+    return files
+
+
+def _of_rt(view: View, words: Words) -> list[File]:
+    """Return the files with one row per RT, for the programs people have."""
     snapshot, mask = view.snapshot, view.selection.mask
     name = file_stem("rt-bantar", snapshot)
-    kinds = [
+    return [
         ("Excel (.xlsx)", f"{name}.xlsx", XLSX, lambda: results_xlsx(snapshot, mask)),
         ("CSV (Excel)", f"{name}.csv", "text/csv", lambda: results_csv(snapshot, mask)),
         (
@@ -78,34 +122,9 @@ def _downloads(view: View, words: Words) -> None:
             lambda: results_gpkg(snapshot, mask),
         ),
     ]
-    kinds += _on_paper(view, words)
-    if view.filters.level is Level.KOTA:  # it always counts the whole city
-        recap = f"{file_stem('rekap-pemenang', snapshot)}.xlsx"
-        kinds.append((words("Recap of winners (Excel)"), recap, XLSX, lambda: recap_xlsx(snapshot)))
-    # The files themselves speak Indonesian whatever the screen does.
-    status = (
-        words("Illustrative data, not official data.")
-        if snapshot.is_illustrative
-        else words("Source: official data of {city}.", city=snapshot.city)
-    )
-    popover = st.popover(words("Download"), key="kb-download", on_change="rerun")
-    if not popover.open:
-        return
-    with popover:
-        st.html(tag("p", status, cls="kb-note"))
-        for label, file_name, mime, make in kinds:
-            st.download_button(
-                label,
-                make,
-                file_name,
-                mime,
-                key=f"download-{file_name}",
-                on_click="ignore",
-                width="stretch",
-            )
 
 
-def _on_paper(view: View, words: Words) -> list[tuple[str, str, str, Callable[[], bytes]]]:
+def _on_paper(view: View, words: Words) -> list[File]:
     """Return the files for a meeting and a wall: slides, an atlas, the map in view."""
     from bantar.export.paper.files import Kind, paper_file
 

@@ -10,7 +10,7 @@ from bantar.export.results import file_stem
 from bantar.export.workbench import projection_csv, projection_xlsx
 from bantar.filters import Filters
 from bantar.i18n import Words
-from bantar.ui import controls, data, panels, state
+from bantar.ui import controls, data, state, workbench
 from bantar.ui.lists import choose_from_table
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
@@ -23,8 +23,7 @@ from bantar.views.target_clock import ClockView, clock_view
 
 def outlook(filters: Filters) -> Outlook | TooFewPeriodsError:
     """Return the projection of the day of a view: one for all areas and languages."""
-    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
-    return data.made(_outlook, Filters(**day))
+    return data.made(_outlook, filters.of_the_day())
 
 
 def _outlook(selection: Selection, words: Words) -> Outlook | TooFewPeriodsError:
@@ -49,20 +48,16 @@ def clock(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(shown.headline, subtitle)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        controls.periode(view)
-        controls.area(view)
-    panels.breadcrumb(view)
-    if shown.refusal or shown.fan is None:
-        st.html(div("kb-notice", shown.refusal, role="status"))
+    usual = (controls.periode, controls.area)
+    workbench.opening(view, shown.headline, subtitle, usual=usual)
+    if workbench.refused(shown.refusal) or shown.fan is None:
         return
     left, right = st.columns([58, 42], gap="large")
     with left:
         st.html(tag("h2", shown.fan.title, cls="kb-chart-title"))
         st.plotly_chart(charts.fan(shown.fan), key="clock-fan", config=charts.CONFIG, theme=None)
         st.html(tag("p", shown.fan.note, cls="kb-note"))
-        st.html(div("kb-said", *(tag("p", note) for note in shown.notes)))
+        workbench.remarks(shown.notes)
     with right, st.container(key="kb-clock"):
         _areas(view, shown)
         pace = table(shown.pace_head, list(shown.pace_rows), shown.pace)

@@ -11,9 +11,9 @@ from bantar.storage.watch_lists import (
     watch_lists,
 )
 from bantar.ui import data, login, reason_panel, state, workbench
-from bantar.ui.lists import choose_from_table
 from bantar.ui.markup import tag
 from bantar.ui.shell import View
+from bantar.ui.tables import choose_rt
 from bantar.views.profile import rt_title, status_label
 from bantar.views.reasons import reason_text, rt_reasons
 
@@ -97,13 +97,12 @@ def _shown(view: View) -> None:
         for i in kept
     }
     with st.container(key="kb-watch-list"):
-        choose_from_table(
+        choose_rt(
+            view,
             ("RT", words("Status"), words("Reason")),
             rows,
             key="watch-list",
-            on_choose=lambda key: state.change(rt=int(key)),
             label=words.plural("{n} RT is watched", "{n} RT are watched", len(rows)),
-            chosen=str(view.filters.rt),
         )
     selection = view.selection
     workbench.files(

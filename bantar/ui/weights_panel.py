@@ -1,17 +1,15 @@
 """What other weights would change."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, state, workbench
-from bantar.ui.lists import choose_from_table
+from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table
 from bantar.ui.shell import View
+from bantar.ui.tables import choose_rt
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
-from bantar.views.map import MapView
 from bantar.views.selection import Selection
 from bantar.views.weights import Knob, WeightsView, knobs, weights_table, weights_view
 
@@ -19,31 +17,23 @@ _SHOWN = 60
 """Rows of the list; the file has all."""
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    weights: WeightsView
-    map: MapView | None
-
-
-def _drawn(selection: Selection, words: Words) -> _Drawn:
+def _drawn(selection: Selection, words: Words) -> Drawn[WeightsView]:
     shown = weights_view(selection, data.evidence(selection.filters), words)
-    if shown.classed is None:
-        return _Drawn(shown, None)
-    return _Drawn(shown, map_panel.drawn(selection, shown.classed, words))
+    return map_panel.drawn(selection, shown, shown.classed, words)
 
 
 def weights(view: View) -> None:
     """Show the totals and ranks that other weights would give."""
     words = view.words
     drawn = data.made(_drawn, view.filters)
-    shown = drawn.weights
+    shown = drawn.shown
     subtitle = words(
         "A trial with other weights, {area}, as of {day}",
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
     workbench.opening(view, shown.headline, subtitle)
-    if panels.empty(view) or workbench.refused(shown.refusal) or drawn.map is None:
+    if panels.empty(view) or workbench.refused(shown.refusal):
         return
     _knobs(view)
     left, right = st.columns([60, 40], gap="large")
@@ -119,17 +109,16 @@ def _list(view: View, shown: WeightsView) -> None:
         for row in shown.rows[:_SHOWN]
     }
     with st.container(key="kb-work-list"):
-        choose_from_table(
+        choose_rt(
+            view,
             head,
             rows,
             key="weights-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=words(
                 "{n} of {total} RT, those whose rank moves most first",
                 n=words.number(len(rows)),
                 total=words.number(len(shown.rows)),
             ),
-            chosen=str(view.filters.rt),
         )
     workbench.files(
         view,

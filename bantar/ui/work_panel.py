@@ -1,42 +1,29 @@
 """The plan of work: means, map, figures, and the list of each team and day."""
 
-from dataclasses import dataclass
-
 import streamlit as st
 
 from bantar import charts
 from bantar.export.results import file_stem
 from bantar.export.workbench import work_csv, work_xlsx
 from bantar.i18n import Words
-from bantar.ui import controls, data, map_panel, panels, state
-from bantar.ui.lists import choose_from_table
-from bantar.ui.map import show_map
+from bantar.ui import data, map_panel, panels, state, workbench
+from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
-from bantar.ui.tables import offer
+from bantar.ui.tables import choose_rt, offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
-from bantar.views.map import MapView
 from bantar.views.selection import Selection
 from bantar.views.work_map import work_map
 from bantar.views.work_plan import WorkView, work_view
 
-_HEIGHT = 560
 _TEAM = "regu"
 """The team whose list is shown, in the address."""
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """A plan and its map, made once for all who look at them."""
-
-    plan: WorkView
-    map: MapView
-
-
-def _drawn(selection: Selection, words: Words) -> _Drawn:
+def _drawn(selection: Selection, words: Words) -> Drawn[WorkView]:
     plan = work_view(selection, data.evidence(selection.filters), words)
-    return _Drawn(plan, map_panel.drawn(selection, work_map(selection, plan, words), words))
+    return map_panel.drawn(selection, plan, work_map(selection, plan, words), words)
 
 
 def work(view: View) -> None:
@@ -44,39 +31,31 @@ def work(view: View) -> None:
     words = view.words
     with st.spinner(words("Working out the plan")):
         drawn = data.made(_drawn, view.filters)
-    plan = drawn.plan
+    plan = drawn.shown
     subtitle = words(
         "Whom to coach or assess next, {area}, as of {day}",
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(plan.headline, subtitle)
-    _controls(view)
-    panels.breadcrumb(view)
-    if panels.empty(view):
-        return
-    if plan.refusal:
-        st.html(div("kb-notice", plan.refusal, role="status"))
+    workbench.opening(view, plan.headline, subtitle)
+    _means(view)
+    if panels.empty(view) or workbench.refused(plan.refusal):
         return
     left, right = st.columns([60, 40], gap="large")
-    with left, st.container(key="kb-work-map"):
-        show_map(drawn.map, key="map-rencana", height=_HEIGHT, on_event=map_panel.follow)
+    with left:
+        map_panel.show(drawn.map, "rencana")
     with right:
         panels.figure_cards(plan.figures, words)
         for ranking in plan.comparison:
             panels.bars(ranking)
-        _notes(plan)
+        workbench.remarks(plan.notes)
         map_panel.rt_card(view)
     _lists(view, plan)
     _more(plan, words)
 
 
-def _controls(view: View) -> None:
+def _means(view: View) -> None:
     words, filters = view.words, view.filters
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        controls.periode(view)
-        controls.area(view)
-        controls.more(view)
     numbers = (
         ("tim", words("Teams"), 1, 50),
         ("hari", words("Days"), 1, 100),
@@ -96,10 +75,6 @@ def _number(key: str, label: str, low: int, high: int, value: int) -> None:
     st.number_input(
         label, low, high, step=10 if key == "pembinaan" else 1, **state.bind(key, value, changes)
     )
-
-
-def _notes(plan: WorkView) -> None:
-    st.html(div("kb-said", *(tag("p", note) for note in plan.notes)))
 
 
 def _lists(view: View, plan: WorkView) -> None:
@@ -134,18 +109,17 @@ def _lists(view: View, plan: WorkView) -> None:
         words("Chance"), words("What is known"),
     )  # fmt: skip
     with st.container(key="kb-work-list"):
-        choose_from_table(
+        choose_rt(
+            view,
             head,
             rows,
             key="work-list",
-            on_choose=lambda rt_id: state.change(rt=int(rt_id)),
             label=words(
                 "Team {team}: {days}, {n} RT",
                 team=team,
                 days=words.plural("{n} day", "{n} days", len(days)),
                 n=words.number(len(own)),
             ),
-            chosen=str(view.filters.rt),
         )
 
 

@@ -40,8 +40,12 @@ def refused(text: str) -> bool:
 
 def said(view: View, notes: tuple[str, ...]) -> None:
     """Show what must be known beside the figures, with their day and source."""
-    lines = (*notes, note(view.selection, view.words))
-    st.html(div("kb-said", *(tag("p", line) for line in lines)))
+    remarks((*notes, note(view.selection, view.words)))
+
+
+def remarks(notes: tuple[str, ...]) -> None:
+    """Show notes that name their day and source themselves."""
+    st.html(div("kb-said", *(tag("p", line) for line in notes)))
 
 
 def files(

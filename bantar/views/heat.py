@@ -7,11 +7,11 @@ import numpy as np
 import pandas as pd
 
 from bantar.analytics.marks import earned, latest_lines
-from bantar.domain import Aspek, Level
+from bantar.domain import Level
 from bantar.evidence import Evidence
 from bantar.i18n import Words
-from bantar.i18n.labels import label
 from bantar.views.classes import score_limits
+from bantar.views.form_lines import indicator_name
 from bantar.views.selection import Selection
 
 MOST_AREAS = 11
@@ -78,14 +78,6 @@ def heat_view(
         rows,
         note,
     )
-
-
-def indicator_name(row: pd.Series, words: Words) -> str:
-    """Return the name of a line of the form with its aspek."""
-    name = row["name_en"] if words.lang == "en" else row["name_id"]
-    name = row["name_id"] if pd.isna(name) else name
-    short = label(Aspek(row["aspek"]), words).split(" ")[0]
-    return f"{short}: {name}"
 
 
 def _cell(share: float, limits: tuple[float, ...], words: Words) -> HeatCell:

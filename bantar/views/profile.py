@@ -15,6 +15,7 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.snapshot import Snapshot
 from bantar.views.classes import classes
+from bantar.views.form_lines import line_name
 from bantar.views.selection import rt_skala
 
 FULL_SCORE = 2
@@ -225,9 +226,8 @@ def _aspek_bars(
 
 
 def _indicator_lines(indicators: pd.DataFrame, words: Words) -> tuple[IndicatorLine, ...]:
-    column = "name_id" if words.lang == "id" else "name_en"
     return tuple(
-        IndicatorLine(Aspek(r["aspek"]), str(r[column]), int(r["score"]))
+        IndicatorLine(Aspek(r["aspek"]), line_name(r, words), int(r["score"]))
         for r in indicators.to_dict("records")
     )
 

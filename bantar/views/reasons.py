@@ -22,6 +22,7 @@ from bantar.evidence import Evidence
 from bantar.filters import Lag, Measure
 from bantar.i18n import Words
 from bantar.snapshot import Snapshot
+from bantar.views.form_lines import line_name
 
 
 @dataclass(frozen=True)
@@ -295,10 +296,7 @@ def _counts(fact: pd.Series, link: dict[str, Any], words: Words) -> tuple[Clause
 
 
 def _name(of: Known, indicator_id: int, words: Words) -> str:
-    """Return the name of a line of the form; a form without English names keeps its own."""
-    row = of.indicators.loc[indicator_id]
-    name = row["name_en"] if words.lang == "en" else row["name_id"]
-    return str(row["name_id"] if pd.isna(name) else name)
+    return line_name(of.indicators.loc[[indicator_id]].iloc[0], words)
 
 
 def sentences(clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], ...]:

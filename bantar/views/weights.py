@@ -17,7 +17,7 @@ from bantar.views import colours
 from bantar.views.class_map import Classed
 from bantar.views.classes import ClassSpec, difference_classes
 from bantar.views.figures import Figure
-from bantar.views.heat import indicator_name
+from bantar.views.form_lines import indicator_name
 from bantar.views.map import Pattern
 from bantar.views.profile import rt_title
 from bantar.views.selection import Selection
