@@ -43,7 +43,7 @@ from bantar.api.source import Source
 from bantar.assets import AssetStore
 from bantar.errors import NotFoundError
 from bantar.first_page import LocalisedPage
-from bantar.maps.statics import ROUTE, static_files, static_version
+from bantar.maps.statics import ROUTE, font_file, static_files, static_version
 from bantar.settings import settings
 from bantar.stage import routes as stage
 from bantar.stage.city import Source as Screens
@@ -182,7 +182,7 @@ async def _static(request: Request) -> Response:
 
 def _font() -> Response:
     """Send the browser to Streamlit's own font, which it has: the frame looks like the page."""
-    found = next(Path(file_util.get_static_dir()).glob("static/media/SourceSansVF-Upright*"), None)
+    found = font_file()
     if found is None:
         return _not_found()
     target = f"../../../static/media/{found.name}"

@@ -1,6 +1,7 @@
 """The files the browser needs: Leaflet from its wheel, and our own scripts and styles."""
 
 import hashlib
+import importlib.util
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -48,6 +49,19 @@ def static_files() -> Mapping[str, bytes]:
     for name in ("bantar-map.css", "lists.js", *SCREENS):
         files[name] = (HERE / name).read_bytes()
     return files
+
+
+@cache
+def font_file() -> Path | None:
+    """Return the page's font as Streamlit ships it, None should it ever ship another.
+
+    Looked up without importing Streamlit, whose folder alone is asked for.
+    """
+    found = importlib.util.find_spec("streamlit")
+    if found is None or found.origin is None:
+        return None
+    media = Path(found.origin).parent / "static" / "static" / "media"
+    return next(media.glob("SourceSansVF-Upright*"), None)
 
 
 @cache

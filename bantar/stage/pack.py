@@ -6,11 +6,9 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from streamlit import file_util
-
 from bantar.assets import AssetStore
 from bantar.errors import DataError
-from bantar.maps.statics import static_files, static_url
+from bantar.maps.statics import font_file, static_files, static_url
 from bantar.progress import Progress, silent
 from bantar.stage import kiosk
 from bantar.stage.city import Source
@@ -86,7 +84,5 @@ def _statics(folder: Path) -> None:
         path = folder / static_url(name, steps_up=0)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(files[name])
-    fonts = Path(file_util.get_static_dir()) / "static" / "media"
-    found = next(fonts.glob("SourceSansVF-Upright*"), None)
-    if found is not None:
-        shutil.copyfile(found, folder / static_url(FONT, steps_up=0))
+    if font := font_file():
+        shutil.copyfile(font, folder / static_url(FONT, steps_up=0))

@@ -2,7 +2,8 @@
 
 import json
 from collections.abc import Callable
-from typing import Any
+from functools import cached_property
+from typing import Any, TypeVar
 
 import anyio
 import anyio.to_thread
@@ -20,6 +21,8 @@ from bantar.stage.meeting import Asked
 from bantar.stage.preview import preview_png
 from bantar.storage import reads
 
+T = TypeVar("T")
+
 MEETING, KIOSK = "/layar", "/kios"
 KEY = "x-kunci"
 """Header with the key of a meeting; it never stands in an address that is sent."""
@@ -33,66 +36,84 @@ Work = Callable[[Asked, Request], dict[str, Any] | None]
 
 def routes(source: Source, base: str = "") -> list[BaseRoute]:
     """Return the routes of the screens, below ``base``."""
-    limiter: list[anyio.CapacityLimiter] = []
+    of = _Screens(source, base)
+    return [
+        Route(f"{base}{MEETING}", of.meeting),
+        of.answering(f"{MEETING}/adegan", lambda asked, _: meeting.agenda(asked)),
+        of.answering(f"{MEETING}/adegan/{{key}}", _one),
+        of.answering(f"{MEETING}/rt/{{rt:int}}", _why),
+        of.answering(f"{MEETING}/keadaan", _state),
+        of.answering(f"{MEETING}/keputusan", _record, ("POST",)),
+        of.answering(f"{MEETING}/keputusan/{{id:int}}", _close, ("POST",)),
+        Route(f"{base}{KIOSK}", of.kiosk),
+        of.answering(f"{KIOSK}/data", lambda asked, r: kiosk.start(asked.source, _site(r, base))),
+        of.answering(f"{KIOSK}/data/{{kelurahan}}", _cards(base)),
+        Route(f"{base}/{PREVIEW}", of.preview),
+    ]
 
-    async def in_thread(work: Callable[[], Any]) -> Any:
-        if not limiter:  # it belongs to the loop, which runs only now
-            limiter.append(anyio.CapacityLimiter(AT_ONCE))
-        return await anyio.to_thread.run_sync(work, limiter=limiter[0])
 
-    def answering(path: str, work: Work, methods: tuple[str, ...] = ("GET",)) -> Route:
+class _Screens:
+    """The endpoints, which share a city and a few threads."""
+
+    def __init__(self, source: Source, base: str) -> None:
+        self.source = source
+        self.base = base
+
+    @cached_property
+    def limiter(self) -> anyio.CapacityLimiter:
+        """Made when first asked for: it belongs to the loop, which runs only then."""
+        return anyio.CapacityLimiter(AT_ONCE)
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        return await anyio.to_thread.run_sync(work, limiter=self.limiter)
+
+    def answering(self, path: str, work: Work, methods: tuple[str, ...] = ("GET",)) -> Route:
+        """Return a route that answers with JSON what ``work`` finds in a thread."""
+
         async def endpoint(request: Request) -> Response:
-            key = request.headers.get(KEY, "")
-            asked = Asked(source, dict(request.query_params), key)
+            asked = Asked(self.source, dict(request.query_params), request.headers.get(KEY, ""))
             if request.method == "POST":
                 request.state.said = await _said(request)
-            answer: Response = await in_thread(lambda: _answer(work, asked, request))
-            return answer
+            return await self.in_thread(lambda: _answer(work, asked, request))
 
-        return Route(f"{base}{path}", endpoint, methods=list(methods))
+        return Route(f"{self.base}{path}", endpoint, methods=list(methods))
 
-    async def screen(request: Request) -> Response:
+    async def meeting(self, request: Request) -> Response:
         """Send the page, or send it on to the moment its data are frozen at."""
         query = request.query_params
         if "saat" not in query and "rapat" not in query:
-            asked = Asked(source, dict(query))
-            known = await in_thread(lambda: asked.known)
+            known = await self.in_thread(lambda: now_known(self.source))
             moment = request.url.include_query_params(saat=known.isoformat())
-            return RedirectResponse(f"{base}{MEETING}?{moment.query}")
+            return RedirectResponse(f"{self.base}{MEETING}?{moment.query}")
         lang = query.get("lang", "id")
-        title = f"{words_for(lang)('Meeting')} · Kampung Bantar"
-        settings = {"base": f"{base}{MEETING}", "home": f"{base}/rapat"}
-        return _page(document(
-            title=title, lang=lang, script="meeting.js", style="meeting.css",
-            settings=settings, root=f"{base}/",
-        ))  # fmt: skip
+        content = document(
+            title=f"{words_for(lang)('Meeting')} · Kampung Bantar",
+            lang=lang,
+            script="meeting.js",
+            style="meeting.css",
+            settings={"base": f"{self.base}{MEETING}", "home": f"{self.base}/rapat"},
+            root=f"{self.base}/",
+        )
+        return _page(content)
 
-    async def kiosk_screen(request: Request) -> Response:
+    async def kiosk(self, request: Request) -> Response:
+        """Send the page of the kiosk; it asks for its data by itself."""
         lang = request.query_params.get("lang", "id")
-        settings = {"data": f"{base}{KIOSK}/data", "assets": f"{base}/bantar/asset"}
-        return _page(document(
-            title=f"{words_for(lang)('Find my RT')} · Kampung Bantar", lang=lang,
-            script="kiosk.js", style="kiosk.css", settings=settings, root=f"{base}/",
-        ))  # fmt: skip
+        content = document(
+            title=f"{words_for(lang)('Find my RT')} · Kampung Bantar",
+            lang=lang,
+            script="kiosk.js",
+            style="kiosk.css",
+            settings={"data": f"{self.base}{KIOSK}/data"},
+            root=f"{self.base}/",
+        )
+        return _page(content)
 
-    async def preview(request: Request) -> Response:
-        asked = Asked(source, dict(request.query_params))
-        content: bytes = await in_thread(lambda: _preview(asked))
+    async def preview(self, request: Request) -> Response:
+        """Send the picture of a view."""
+        asked = Asked(self.source, dict(request.query_params))
+        content = await self.in_thread(lambda: _preview(asked))
         return Response(content, media_type="image/png", headers={"cache-control": "max-age=600"})
-
-    return [
-        Route(f"{base}{MEETING}", screen),
-        answering(f"{MEETING}/adegan", lambda asked, _: meeting.agenda(asked)),
-        answering(f"{MEETING}/adegan/{{key}}", _one),
-        answering(f"{MEETING}/rt/{{rt:int}}", _why),
-        answering(f"{MEETING}/keadaan", _state),
-        answering(f"{MEETING}/keputusan", _record, ("POST",)),
-        answering(f"{MEETING}/keputusan/{{id:int}}", _close, ("POST",)),
-        Route(f"{base}{KIOSK}", kiosk_screen),
-        answering(f"{KIOSK}/data", lambda asked, r: kiosk.start(asked.source, _site(r, base))),
-        answering(f"{KIOSK}/data/{{kelurahan}}", _cards(base)),
-        Route(f"{base}/{PREVIEW}", preview),
-    ]
 
 
 def _page(content: str) -> Response:
