@@ -17,7 +17,7 @@ from bantar.stage.scene_json import decisions_json, scene_json
 from bantar.stage.words import meeting_words
 from bantar.storage import meetings
 from bantar.storage.meetings import NewDecision, Opened
-from bantar.views.agenda import Planned, Seen, planned_scene, read_plan, ready_plan
+from bantar.views.agenda import MOST_SCENES, Planned, Seen, planned_scene, read_plan, ready_plan
 from bantar.views.decisions import decision_rows
 from bantar.views.paper import illustrative_mark
 from bantar.views.profile import rt_title, status_label
@@ -77,7 +77,7 @@ def agenda(asked: Asked) -> dict[str, Any]:
     opened, words, known = asked.opened, asked.words, asked.known
     query = {**(opened.view if opened else asked.query), "lang": words.lang}
     city, filters, problems = read_filters(query, asked.source, known)
-    plan = read_plan(opened.scenes, words) if opened else ready_plan()
+    plan = read_plan(opened.scenes, words) if opened else _ordered(asked)
     wanted = asked.query.get("adegan", "")
     places = range(*_span(wanted, len(plan)))
     shown = [{"place": i, **_planned(plan[i], city, filters, asked)} for i in places]
@@ -96,6 +96,12 @@ def agenda(asked: Asked) -> dict[str, Any]:
         "opening": [one for one in first if one],
         "scenes": shown,
     }
+
+
+def _ordered(asked: Asked) -> tuple[Planned, ...]:
+    """Return the scenes that the address names in its order, else the ready set."""
+    keys = asked.query.get("susunan", "").split(",")[:MOST_SCENES]
+    return read_plan([{"key": key} for key in keys], asked.words) or ready_plan()
 
 
 def _span(text: str, total: int) -> tuple[int, int]:

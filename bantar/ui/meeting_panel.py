@@ -49,6 +49,7 @@ def prepare(view: View) -> None:
         _begin(view, plan)
         _paper(view, plan)
         decision_panel.decisions(view)
+        _event(view)
 
 
 def _plan() -> tuple[Planned, ...]:
@@ -145,9 +146,10 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
     words, who = view.words, login.name()
     st.html(tag("h2", words("Begin"), cls="kb-chart-title"))
     query = _query(view)
-    address = f"{SCREEN}?{urlencode({**query, 'lang': words.lang})}"
+    order = {} if plan == ready_plan() else {"susunan": ",".join(one.key for one in plan)}
+    address = f"{SCREEN}?{urlencode({**query, **order, 'lang': words.lang})}"
     st.link_button(
-        words("Show the ready set"), address, type="primary" if who is None else "secondary"
+        words("Show on the screen"), address, type="primary" if who is None else "secondary"
     )
     if who is None:
         said = words(
@@ -169,6 +171,17 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
         st.link_button(words("To the screen of the meeting"), link, type="primary")
         said = words("Data stay as they are now. The link opens for 18 hours; keep it to yourself.")
         st.html(tag("p", said, cls="kb-note"))
+
+
+def _event(view: View) -> None:
+    """Lead to the kiosk, and say how it goes to an event without a network."""
+    words = view.words
+    st.html(tag("h2", words("For an event"), cls="kb-chart-title"))
+    st.link_button(words("Touch screen “Find my RT”"), "kios")
+    said = words(
+        "Without a network: python -m bantar event-pack --out FOLDER makes a folder for USB."
+    )
+    st.html(tag("p", said, cls="kb-note"))
 
 
 def _query(view: View) -> dict[str, str]:
