@@ -1,23 +1,26 @@
 """The cities that tests look at: one tiny and worked out by hand, one of full size."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine
 
+from bantar.cli import main
 from bantar.settings import settings
 from bantar.snapshot import Snapshot, load_snapshot
 from bantar.startup import prepare
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.writes import store_batch
-from tests import postgres
+from tests import postgres, story
 from tests import tiny as tiny_city
+from tests.commands import Run
 
 # A slow machine is no fault of the code, and a run is the same every time.
 hypothesis_settings.register_profile(
@@ -123,3 +126,43 @@ def empty_engine(tmp_path: Path) -> Iterator[Engine]:
 def tiny(tiny_engine: Engine) -> Snapshot:
     """The tiny city on 20 September 2022."""
     return load_snapshot(tiny_engine, tiny_city.DAY)
+
+
+@pytest.fixture
+def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Run]]:
+    """Let the command line use the home folder given."""
+
+    def bind(home: Path) -> Run:
+        monkeypatch.setenv("BANTAR_HOME", str(home))
+        settings.cache_clear()
+        return lambda *arguments: CliRunner().invoke(
+            main, [str(a) for a in arguments], catch_exceptions=False
+        )
+
+    yield bind
+    settings.cache_clear()
+
+
+@pytest.fixture
+def run(use: Callable[[Path], Run], home: Path, city_engine: Engine) -> Run:
+    """The command line on the illustrative city."""
+    return use(home)
+
+
+@pytest.fixture
+def run_tiny(use: Callable[[Path], Run], tiny_home: Path) -> Run:
+    """The command line on the tiny city."""
+    return use(tiny_home)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Let the product use a home whose database holds the story of ``tests.story``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTAR_HOME", str(tmp_path_factory.mktemp("told")))
+        settings.cache_clear()
+        engine = open_engine(settings().url)
+        upgrade(engine)
+        story.play(engine)
+        yield engine
+    settings.cache_clear()

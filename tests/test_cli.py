@@ -9,15 +9,13 @@ from pathlib import Path
 import click
 import geopandas as gpd
 import pytest
-from click.testing import CliRunner, Result
-from sqlalchemy import Engine
 
 from bantar.cli import main, server_command
-from bantar.settings import ROOT, settings
+from bantar.settings import ROOT
 from bantar.storage import reads
 from bantar.storage.engine import open_engine
+from tests.commands import Run, answer, refusal
 
-Run = Callable[..., Result]
 SUMMARY_KEYS = [
     "as_of",
     "rt_total",
@@ -30,33 +28,6 @@ SUMMARY_KEYS = [
 ]
 
 
-@pytest.fixture
-def use(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], Run]:
-    """Let the command line use the home folder given."""
-
-    def bind(home: Path) -> Run:
-        monkeypatch.setenv("BANTAR_HOME", str(home))
-        settings.cache_clear()
-        return lambda *arguments: CliRunner().invoke(
-            main, [str(a) for a in arguments], catch_exceptions=False
-        )
-
-    yield bind
-    settings.cache_clear()
-
-
-@pytest.fixture
-def run(use: Callable[[Path], Run], home: Path, city_engine: Engine) -> Run:
-    """The command line on the illustrative city."""
-    return use(home)
-
-
-@pytest.fixture
-def run_tiny(use: Callable[[Path], Run], tiny_home: Path) -> Run:
-    """The command line on the tiny city."""
-    return use(tiny_home)
-
-
 def child(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "bantar", *arguments],
@@ -67,20 +38,6 @@ def child(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
         encoding="utf-8",
         check=False,
     )
-
-
-def answer(result: Result) -> dict[str, object]:
-    assert result.exit_code == 0, result.output
-    found = json.loads(result.stdout)
-    assert isinstance(found, dict)
-    return found
-
-
-def refusal(result: Result) -> str:
-    assert result.exit_code == 2
-    found = json.loads(result.stdout)
-    assert list(found) == ["error"]
-    return str(found["error"])
 
 
 def test_the_summary_of_the_city_is_the_published_one(run: Run) -> None:

@@ -2,27 +2,15 @@
 
 import json
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from click.testing import CliRunner, Result
 
-from bantar.cli import main
 from bantar.cli_export import KINDS, OF_RT, ON_PAPER
-from bantar.settings import settings
+from tests.commands import Run
 
-Run = Callable[..., Result]
 WHOLE = [kind for kind in KINDS if kind not in (*OF_RT, *ON_PAPER)]
-
-
-@pytest.fixture
-def run(tiny_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
-    monkeypatch.setenv("BANTAR_HOME", str(tiny_home))
-    settings.cache_clear()
-    yield lambda *words: CliRunner().invoke(main, [str(word) for word in words])
-    settings.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -37,10 +25,10 @@ def run(tiny_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     ],
 )
 def test_every_kind_is_written(
-    run: Run, tmp_path: Path, kind: str, rows: int, begin: bytes
+    run_tiny: Run, tmp_path: Path, kind: str, rows: int, begin: bytes
 ) -> None:
     out = tmp_path / "keluar"
-    result = run("export", kind, "--out", out, "--json")
+    result = run_tiny("export", kind, "--out", out, "--json")
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout) == {
         "file": str(out),
@@ -55,29 +43,31 @@ def test_every_kind_is_written(
 @pytest.mark.parametrize("kind", WHOLE)
 @pytest.mark.parametrize("area", ["--kecamatan", "--kelurahan"])
 def test_what_counts_the_whole_city_cannot_be_narrowed(
-    run: Run, tmp_path: Path, kind: str, area: str
+    run_tiny: Run, tmp_path: Path, kind: str, area: str
 ) -> None:
     out = tmp_path / "keluar"
-    result = run("export", kind, "--out", out, area, "Hulu")
+    result = run_tiny("export", kind, "--out", out, area, "Hulu")
     assert result.exit_code == 2
     assert f"{kind} selalu memuat seluruh kota" in result.stderr
     assert "hanya untuk gpkg, geojson, csv, xlsx" in result.stderr
     assert not out.exists()
 
 
-def test_a_workbook_holds_the_area_asked_for(run: Run, tmp_path: Path) -> None:
+def test_a_workbook_holds_the_area_asked_for(run_tiny: Run, tmp_path: Path) -> None:
     out = tmp_path / "hilir.xlsx"
-    found = json.loads(run("export", "xlsx", "--out", out, "--kecamatan", "Hilir", "--json").stdout)
+    found = json.loads(
+        run_tiny("export", "xlsx", "--out", out, "--kecamatan", "Hilir", "--json").stdout
+    )
     assert found["rows"] == 2
     rows = openpyxl.load_workbook(out)["Hasil"].iter_rows(min_row=4, values_only=True)
     assert [row[0] for row in rows] == [5, 6]
 
 
-def test_a_recap_and_an_archive_speak_of_the_day_asked_for(run: Run, tmp_path: Path) -> None:
+def test_a_recap_and_an_archive_speak_of_the_day_asked_for(run_tiny: Run, tmp_path: Path) -> None:
     recap, packed = tmp_path / "rekap.xlsx", tmp_path / "arsip.zip"
-    assert run("export", "rekap", "--out", recap, "--periode", "2021").exit_code == 0
+    assert run_tiny("export", "rekap", "--out", recap, "--periode", "2021").exit_code == 0
     assert "10 November 2021" in openpyxl.load_workbook(recap)["Rekap"]["A4"].value
-    assert run("export", "arsip", "--out", packed, "--as-of", "2021-11-10").exit_code == 0
+    assert run_tiny("export", "arsip", "--out", packed, "--as-of", "2021-11-10").exit_code == 0
     with zipfile.ZipFile(packed) as file:
         names = set(file.namelist())
         assert "Keadaan per 10 November 2021" in file.read("BACA-SAYA.txt").decode("utf-8")

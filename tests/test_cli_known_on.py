@@ -1,7 +1,6 @@
 """Commands that answer as it was known on a day: the story of ``tests.story``."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -10,23 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 from bantar.cli import main
-from bantar.settings import settings
-from bantar.storage.engine import open_engine, upgrade
-from tests import story
 
-
-@pytest.fixture(scope="module", autouse=True)
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Let the command line use a home whose database holds the story."""
-    folder: Path = tmp_path_factory.mktemp("told")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BANTAR_HOME", str(folder))
-        settings.cache_clear()
-        engine = open_engine(settings().url)
-        upgrade(engine)
-        story.play(engine)
-        yield
-    settings.cache_clear()
+pytestmark = pytest.mark.usefixtures("told")
 
 
 def run(*arguments: object) -> tuple[int, dict]:

@@ -1,32 +1,7 @@
 import json
-from collections.abc import Callable, Iterator
-from pathlib import Path
-
-import pytest
-from click.testing import CliRunner, Result
-from sqlalchemy import Engine
 
 from bantar.analytics.quality.check import Subject
-from bantar.cli import main
-from bantar.settings import settings
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(
-    monkeypatch: pytest.MonkeyPatch, home: Path, city_engine: Engine
-) -> Iterator[Callable[..., Result]]:
-    """The command line on the illustrative city."""
-    monkeypatch.setenv("BANTAR_HOME", str(home))
-    settings.cache_clear()
-    yield lambda *arguments: CliRunner().invoke(main, list(arguments), catch_exceptions=False)
-    settings.cache_clear()
-
-
-def answer(result: Result) -> dict:
-    assert result.exit_code == 0, result.output
-    return json.loads(result.output)
+from tests.commands import Run, answer
 
 
 def test_quality_counts_what_each_check_found(run: Run) -> None:

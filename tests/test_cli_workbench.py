@@ -1,27 +1,13 @@
 """``lagging`` and ``adopsi`` say what the pages show."""
 
 import json
-from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from sqlalchemy import Engine
 
-from bantar.cli import main
 from bantar.cli_support import SaidError, area_codes
-from bantar.settings import settings
 from bantar.snapshot import Snapshot
-
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(city_engine: Engine, home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("BANTAR_HOME", str(home))
-    settings.cache_clear()
-    return lambda *arguments: CliRunner().invoke(main, list(arguments))
+from tests.commands import Run
 
 
 def test_lagging_is_that_of_the_page(run: Run) -> None:

@@ -1,34 +1,15 @@
 """Pages that show the city as it was known on a day: the story of ``tests.story``."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from sqlalchemy import Engine, event
 
-from bantar.settings import settings
-from bantar.storage.engine import open_engine, upgrade
 from bantar.ui import data
 from bantar.ui.shell import PAGES
-from tests import story
 from tests.pages.test_pages import BADGE, finding, labels_of, query_of, said, texts, visit
 
 SHOWN = [page.key for page in PAGES if page.key != "data"]
+pytestmark = pytest.mark.usefixtures("told")
 NOTICE = "As known on {day}. Data that came in later are not counted."
-
-
-@pytest.fixture(scope="module", autouse=True)
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
-    """Let the app use a home whose database holds the story."""
-    folder: Path = tmp_path_factory.mktemp("told")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BANTAR_HOME", str(folder))
-        settings.cache_clear()
-        engine = open_engine(settings().url)
-        upgrade(engine)
-        story.play(engine)
-        yield engine
-    settings.cache_clear()
 
 
 @pytest.mark.parametrize(

@@ -2,22 +2,17 @@
 
 import json
 import re
-from collections.abc import Iterator
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from babel.messages.pofile import read_po
-from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from bantar.domain import Periode
 from bantar.filters import Measure
-from bantar.settings import ROOT, settings
+from bantar.settings import ROOT
 from bantar.snapshot import Snapshot
-from bantar.storage.engine import open_engine
 from bantar.ui.shell import PAGES
 
 KEYS = [page.key for page in PAGES]
@@ -26,19 +21,7 @@ BADGE = {
     "en": "Illustrative data, not official data",
 }
 TOLD = {"id": "tidak dapat diikuti", "en": "could not be followed"}
-
-
-@pytest.fixture(scope="module", autouse=True)
-def prepared(city_engine: Engine, home: Path) -> Iterator[None]:
-    """Let the app use the session's home, whatever an earlier test pointed it to."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BANTAR_HOME", str(home))
-        settings.cache_clear()
-        st.cache_resource.clear()
-        assert open_engine(settings().url).url == city_engine.url
-        yield
-    settings.cache_clear()
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("prepared")
 
 
 def visit(page: str = "ringkasan", **query: str) -> AppTest:

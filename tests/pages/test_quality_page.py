@@ -1,35 +1,15 @@
 """The parts Mutu and Angka resmi of the officers' page, and the ledger on Tentang."""
 
 import json
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
-import streamlit as st
 from markupsafe import Markup
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from bantar import gate
-from bantar.settings import ROOT, settings
-from bantar.storage.engine import open_engine
-from bantar.storage.officers import account_since, add_officer
-
-
-@pytest.fixture
-def engine(tiny_home: Path) -> Iterator[Engine]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BANTAR_HOME", str(tiny_home))
-        settings.cache_clear()
-        st.cache_resource.clear()
-        opened = open_engine(settings().url)
-        add_officer(opened, "Rina", "rahasia-sekali")
-        yield opened
-        opened.dispose()
-    settings.cache_clear()
-    st.cache_resource.clear()
-    gate.keep(lambda session: False)
+from bantar.settings import ROOT
+from bantar.storage.officers import account_since
 
 
 def visit(engine: Engine, part: str, **query: str) -> AppTest:

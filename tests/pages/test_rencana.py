@@ -1,28 +1,10 @@
 """The page Rencana: the means are in the address, the plan answers them, files can be taken."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import streamlit as st
-from sqlalchemy import Engine
 
-from bantar.settings import settings
-from bantar.storage.engine import open_engine
 from tests.pages.test_pages import finding, labels_of, query_of, said, texts, visit
 
-
-@pytest.fixture(scope="module", autouse=True)
-def prepared(city_engine: Engine, home: Path) -> Iterator[None]:
-    """Let the app use the session's home, whatever an earlier test pointed it to."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BANTAR_HOME", str(home))
-        settings.cache_clear()
-        st.cache_resource.clear()
-        assert open_engine(settings().url).url == city_engine.url
-        yield
-    settings.cache_clear()
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("prepared")
 
 
 def test_the_means_of_a_link_are_those_of_the_plan() -> None:

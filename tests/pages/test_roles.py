@@ -1,17 +1,12 @@
 """Every page for the public and for an officer: what it takes, and when a login ends."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from bantar import gate
-from bantar.settings import ROOT, settings
-from bantar.storage.engine import open_engine
+from bantar.settings import ROOT
 from bantar.storage.officers import account_since, add_officer, remove_officer
 from bantar.storage.watch_lists import save_watch_list, watch_lists
 from bantar.throttle import FREE
@@ -21,21 +16,6 @@ from bantar.ui.shell import PAGES
 KEYS = [page.key for page in PAGES]
 INPUTS = ("file_uploader", "data_editor", "chat_input", "camera_input", "audio_input")
 """Widgets that take something in."""
-
-
-@pytest.fixture
-def engine(tiny_home: Path) -> Iterator[Engine]:
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BANTAR_HOME", str(tiny_home))
-        settings.cache_clear()
-        st.cache_resource.clear()
-        opened = open_engine(settings().url)
-        add_officer(opened, "Rina", "rahasia-sekali")
-        yield opened
-        opened.dispose()
-    settings.cache_clear()
-    st.cache_resource.clear()
-    gate.keep(lambda session: False)
 
 
 def visit(page: str, who: tuple[object, ...] | None = None) -> AppTest:

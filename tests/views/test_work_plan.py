@@ -1,8 +1,7 @@
 """A plan in words, and its map: every number is the plan's, nothing is said without data."""
 
 import math
-from dataclasses import fields, is_dataclass, replace
-from typing import Any
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -22,6 +21,7 @@ from bantar.views.selection import Selection
 from bantar.views.work_map import BANTAR, IN_PLAN, LATER, work_map
 from bantar.views.work_plan import WorkView, work_view
 from tests.views.strategies import masked_snapshots
+from tests.views.workbench import is_clean, texts_in
 
 
 @pytest.fixture(scope="module")
@@ -37,18 +37,6 @@ def bare_evidence(snapshot: Snapshot) -> Evidence:
 
 def mapped(selection: Selection, shown: WorkView, words: Words) -> MapView:
     return class_map(selection, work_map(selection, shown, words), words, geometry="g")
-
-
-def texts_in(view: Any) -> list[str]:
-    """Return every text of a view, however deep."""
-    if isinstance(view, str):
-        return [view]
-    if isinstance(view, tuple | list):
-        return [text for part in view for text in texts_in(part)]
-    if is_dataclass(view) and not isinstance(view, type):
-        parts = (getattr(view, field.name) for field in fields(view) if field.name != "work")
-        return [text for part in parts for text in texts_in(part)]
-    return []
 
 
 def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Evidence) -> None:
@@ -158,7 +146,7 @@ def test_no_city_makes_a_page_stumble(
     selection = Selection(snapshot, filters)
     shown = work_view(selection, bare_evidence(snapshot), words_for(lang))
     assert shown.headline and (shown.refusal or shown.stops)
-    assert not any({"nan", "inf", "nan%"} & set(text.lower().split()) for text in texts_in(shown))
+    assert [text for text in texts_in(shown) if not is_clean(text)] == []
     drawn = mapped(selection, shown, words_for(lang))
     assert sum(item.count for item in drawn.legend) == len(snapshot.rt)
     if shown.work is not None:

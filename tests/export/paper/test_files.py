@@ -2,30 +2,18 @@
 
 import io
 import json
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
-from sqlalchemy import Engine
 
-from bantar.cli import main
 from bantar.filters import Filters
 from bantar.i18n import words_for
-from bantar.settings import settings
 from bantar.snapshot import Snapshot
 from bantar.views.paper import area_page
 from bantar.views.selection import Selection
+from tests.commands import Run
 
 MARK = "Data ilustratif, bukan data resmi"
-Run = Callable[..., Result]
-
-
-@pytest.fixture
-def run(city_engine: Engine, home: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
-    monkeypatch.setenv("BANTAR_HOME", str(home))
-    settings.cache_clear()
-    return lambda *arguments: CliRunner().invoke(main, list(arguments))
 
 
 def made(run: Run, kind: str, out: Path, *more: str) -> bytes:

@@ -1,0 +1,42 @@
+"""The homes that pages are run on."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+
+from bantar import gate
+from bantar.settings import settings
+from bantar.storage.engine import open_engine
+from bantar.storage.officers import add_officer
+
+
+@pytest.fixture(scope="module")
+def prepared(city_engine: Engine, home: Path) -> Iterator[None]:
+    """Let the app use the session's home, whatever an earlier test pointed it to."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTAR_HOME", str(home))
+        settings.cache_clear()
+        st.cache_resource.clear()
+        assert open_engine(settings().url).url == city_engine.url
+        yield
+    settings.cache_clear()
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def engine(tiny_home: Path) -> Iterator[Engine]:
+    """Let the app use a copy of the tiny city, with an officer named Rina."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTAR_HOME", str(tiny_home))
+        settings.cache_clear()
+        st.cache_resource.clear()
+        opened = open_engine(settings().url)
+        add_officer(opened, "Rina", "rahasia-sekali")
+        yield opened
+        opened.dispose()
+    settings.cache_clear()
+    st.cache_resource.clear()
+    gate.keep(lambda session: False)
