@@ -15,8 +15,10 @@ PARTS = (
     "codec",
     "patterns",
     "legend",
+    "table",
     "tooltip",
     "labels",
+    "buttons",
     "side",
     "player",
     "gestures",
@@ -46,7 +48,7 @@ def static_files() -> Mapping[str, bytes]:
         files[f"images/{picture.name}"] = picture.read_bytes()
     parts = ((HERE / f"{part}.js").read_bytes() for part in PARTS)
     files["bantar-map.js"] = b"\n".join(parts)
-    for name in ("bantar-map.css", "lists.js", *SCREENS):
+    for name in ("bantar-map.css", "lists.js", "page.js", *SCREENS):
         files[name] = (HERE / name).read_bytes()
     return files
 

@@ -151,6 +151,7 @@ def bars(shown: Ranking) -> None:
             tag("span", bar.name, cls="kb-row-name"),
             _bar(bar.share or 0.0, shown.target),
             tag("span", bar.text, cls="kb-row-text"),
+            tag("span", bar.note, cls="kb-row-note") if bar.note else None,
             title=bar.note,
         )
         for bar in shown.areas

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bantar.filters import Filters, Problem
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.snapshot import Snapshot
-from bantar.ui import data, share_panel, state
+from bantar.ui import data, frame, share_panel, state
 from bantar.ui.markup import div, tag
 from bantar.views.days import day_text
 from bantar.views.page_names import page_names
@@ -72,6 +72,7 @@ def run(page: str, body: Callable[[View], None]) -> None:
     state.enter(page)
     framed = _view(page)
     _header(framed)
+    frame.complete([item.key for item in PAGES].index(page), framed.words)
 
     @st.fragment
     def content() -> None:

@@ -12,7 +12,7 @@ from bantar.i18n.labels import label
 from bantar.views import colours
 from bantar.views.classes import ClassSpec
 from bantar.views.map import AreaLabel, Frame, MapView, Pattern
-from bantar.views.rt_map import legend
+from bantar.views.rt_map import counted, legend
 from bantar.views.selection import Selection
 
 
@@ -29,7 +29,7 @@ class Classed:
     keys
         Key of a class per RT, on the index of the snapshot's RT.
     summary
-        One paragraph for those who do not see the map.
+        What the map found, for those who do not see it; the counts of the classes follow it.
     values
         Text at the name of an area, by its code; an area without one has its name alone.
     numbers, number_label
@@ -81,7 +81,7 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
         code=selection.filters.code,
         labels=_labels(selection, of.values),
         lang=words.lang,
-        summary=of.summary,
+        summary=f"{of.summary.rstrip('.')}. {counted(specs, frame, words)}.",
         look="",  # named by who keeps the files
         selected=selection.filters.rt,
         number_label=of.number_label,

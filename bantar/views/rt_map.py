@@ -94,20 +94,25 @@ def legend(specs: tuple[ClassSpec, ...], shown: Frame) -> tuple[LegendItem, ...]
 
 def summary(selection: Selection, specs: tuple[ClassSpec, ...], shown: Frame, words: Words) -> str:
     """Say the map in one paragraph, for those who do not see it."""
-    total = int(selection.mask.sum())
-    parts = [
-        words("{name} {n} RT", name=spec.label, n=words.number(n))
-        for spec, n in zip(specs, shown.counts, strict=True)
-        if n
-    ]
+    parts, total = counted(specs, shown, words), int(selection.mask.sum())
     return words(
         "Map of {area}, {measure}, {periode}: {parts}; {total} RT in all.",
         area=area_name(selection, words),
         measure=measure_label(selection.filters.ukuran, words).lower(),
         periode=shown.label,
-        parts=words.join(parts) if parts else "–",
+        parts=parts,
         total=words.number(total),
     )
+
+
+def counted(specs: tuple[ClassSpec, ...], shown: Frame, words: Words) -> str:
+    """Say how many RT each class has; classes without one are left out."""
+    parts = [
+        words("{name} {n} RT", name=spec.label, n=words.number(n))
+        for spec, n in zip(specs, shown.counts, strict=True)
+        if n
+    ]
+    return words.join(parts) if parts else "–"
 
 
 def _emphasis(selection: Selection) -> np.ndarray:

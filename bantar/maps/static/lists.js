@@ -30,6 +30,8 @@ function row([key, name, text, share, note, isChosen], target, choose) {
   button.append(element("span", "kb-row-name", name));
   if (share !== null) button.append(bar(share, target));
   if (text) button.append(element("span", "kb-row-text", text));
+  // A finger has no hover: there the note stands in the row.
+  if (note) button.append(element("span", "kb-row-note", note));
   button.onclick = () => choose(key);
   item.append(button);
   return item;

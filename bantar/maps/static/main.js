@@ -64,6 +64,8 @@
     trouble.hidden = period.hidden = true;
     period.setAttribute("aria-live", "polite");
     stage.append(pane.root, period, hint, trouble);
+    /* Everything the map says lies in one landmark. */
+    root.setAttribute("role", "region");
     root.append(summary, legend, stage, player);
     document.body.append(root);
     return { root, legend, stage, player, pane, period, hint, trouble, summary };
@@ -97,6 +99,7 @@
     bantar.tooltip = new bantar.Tooltip(parts.root);
     parts.legendList = new bantar.Legend(parts.legend, emphasise);
     parts.playback = new bantar.Player(parts.player, showFrame);
+    parts.table = new bantar.AreaTable(parts.stage, { onChoose: chooseArea, onClose: closeTable });
     document.addEventListener("keydown", goBack);
     document.addEventListener("pointerdown", hideTooltipOutside, { capture: true });
     new ResizeObserver(() => resize()).observe(parts.stage);
@@ -104,35 +107,49 @@
 
   function sideOn(map) {
     const container = map.getContainer();
-    container.setAttribute("role", "region");
+    container.setAttribute("role", "group");
     container.setAttribute("aria-describedby", "bantar-summary");
     bantar.tame(map, parts.hint);
     container.addEventListener("pointerdown", () => (at.isMoved = true));
     container.addEventListener("wheel", () => (at.isMoved = true), { passive: true });
     container.addEventListener("keydown", () => (at.isMoved = true));
     const side = new bantar.Side(map, { hover, leave, choose, label: chooseArea });
-    side.controls = L.control.zoom({ position: "topright" }).addTo(map);
-    side.home = homeButton(side.controls.getContainer());
+    side.buttons = new bantar.Buttons(map, { fit, table: openTable });
     return side;
-  }
-
-  function homeButton(bar) {
-    const button = element("a", "bantar-home");
-    button.href = "#";
-    button.setAttribute("role", "button");
-    L.DomEvent.on(button, "click", (event) => {
-      L.DomEvent.stop(event);
-      fit();
-    });
-    bar.append(button);
-    return button;
   }
 
   function goBack(event) {
     const isBack = event.key === "Escape" || event.key === "Backspace";
     if (!isBack || event.target.matches("input:not([type=range])")) return;
     event.preventDefault();
+    if (parts.table.isOpen) return closeTable();
     send({ event: "back" });
+  }
+
+  /* -- as a table ---------------------------------------------------------------------- */
+
+  function openTable() {
+    if (!at.frames) return;
+    showTable();
+    veil();
+    parts.table.box.focus({ preventScroll: true });
+  }
+
+  function closeTable() {
+    parts.table.hide();
+    veil();
+    main.buttons.table.focus({ preventScroll: true });
+  }
+
+  function showTable() {
+    parts.table.show({ view: at.view, frames: at.frames, city: at.city });
+  }
+
+  /* What lies under the table can be neither seen nor reached. */
+  function veil() {
+    const { isOpen } = parts.table;
+    main.buttons.table.setAttribute("aria-expanded", String(isOpen));
+    for (const pane of parts.stage.querySelectorAll(".bantar-pane")) pane.inert = isOpen;
   }
 
   /* -- update -------------------------------------------------------------------------- */
@@ -194,7 +211,7 @@
     at.view = view;
     document.documentElement.lang = view.lang;
     at.selected = city.features.findIndex(({ id }) => id === view.selected);
-    nameControls(main, view.words);
+    nameAll(view.words);
     parts.legendList.show(view);
     arrange(view);
     useCity(view.geometry, city);
@@ -205,16 +222,16 @@
     showLabels(view, city);
     fitOnce(view);
     draw();
+    if (parts.table.isOpen) showTable();
+    veil(); // also over a second map that has just come
     playback(view);
   }
 
-  function nameControls(side, words) {
-    const [zoomIn, zoomOut] = side.controls.getContainer().querySelectorAll("a");
-    for (const [button, word] of [[zoomIn, words.zoom_in], [zoomOut, words.zoom_out], [side.home, words.fit]]) {
-      button.title = word;
-      button.setAttribute("aria-label", word);
-    }
-    side.map.getContainer().setAttribute("aria-label", words.map);
+  function nameAll(words) {
+    parts.root.setAttribute("aria-label", words.map);
+    /* The title of the frame is the name of a Python package. */
+    window.frameElement?.setAttribute("aria-label", words.map);
+    main.buttons.name(words);
   }
 
   function useCity(name, city) {
@@ -228,7 +245,7 @@
   function arrange(view) {
     const isDouble = !!view.compared;
     if (isDouble && !twin) makeTwin();
-    if (isDouble) nameControls(twin, view.words);
+    if (isDouble) twin.buttons.name(view.words);
     if (twin) parts.twinPane.root.hidden = !isDouble;
     parts.stage.classList.toggle("is-double", isDouble);
     parts.pane.caption.hidden = !isDouble;
@@ -397,14 +414,13 @@
     parts.period.hidden = frame.key === at.view.frame.key && !parts.playback.isPlaying;
     leave();
     draw();
+    if (parts.table.isOpen) showTable();
     if (frame.labels) relabel(frame.labels);
   }
 
   /* Values at the labels follow the period; where they stand does not change. */
   function relabel(values) {
-    const labels = at.view.labels.map(([level, code, name, value]) => [
-      level, code, name, values[code] ?? value,
-    ]);
+    const labels = at.view.labels.map(([level, code, value]) => [level, code, values[code] ?? value]);
     showLabels({ ...at.view, labels }, at.city);
   }
 
