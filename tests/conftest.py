@@ -13,11 +13,14 @@ from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine
 
 from bantar.cli import main
+from bantar.evidence import load_evidence
 from bantar.settings import settings
 from bantar.snapshot import Snapshot, load_snapshot
 from bantar.startup import prepare
+from bantar.storage import reads
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.writes import store_batch
+from bantar.views.background import Background
 from tests import postgres, story
 from tests import tiny as tiny_city
 from tests.commands import Run
@@ -69,6 +72,21 @@ def city_engine(home: Path) -> Engine:
 def city(city_engine: Engine) -> Snapshot:
     """The illustrative city on the day of the announcement of 2022-I."""
     return load_snapshot(city_engine, date(2022, 9, 20))
+
+
+@pytest.fixture(scope="session")
+def of_city(city_engine: Engine, city: Snapshot) -> Background:
+    """What scenes and pages of the illustrative city are made from."""
+    ledger = reads.official_figures(city_engine)
+    return Background(city, ledger, lambda: load_evidence(city_engine, city))
+
+
+@pytest.fixture(scope="session")
+def of_tiny(tiny_engine: Engine) -> Background:
+    """What scenes and pages of the tiny city are made from."""
+    snapshot = load_snapshot(tiny_engine, tiny_city.DAY)
+    ledger = reads.official_figures(tiny_engine)
+    return Background(snapshot, ledger, lambda: load_evidence(tiny_engine, snapshot))
 
 
 @pytest.fixture(scope="session")

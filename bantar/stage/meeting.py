@@ -7,7 +7,8 @@ from typing import Any
 
 from bantar import clock
 from bantar.errors import DataError, NotFoundError
-from bantar.filters import Filters
+from bantar.export.results import file_stem
+from bantar.filters import Filters, Problem
 from bantar.i18n import Words, words_for
 from bantar.intake.cells import Cell
 from bantar.intake.dates import read_date
@@ -22,7 +23,7 @@ from bantar.views.decisions import decision_rows
 from bantar.views.paper import illustrative_mark
 from bantar.views.profile import rt_title, status_label
 from bantar.views.reasons import reason_text, rt_reasons
-from bantar.views.scenes import scene, scene_names
+from bantar.views.scenes import Scene, scene, scene_names
 from bantar.views.trends import note
 
 
@@ -75,9 +76,7 @@ def agenda(asked: Asked) -> dict[str, Any]:
     with what was decided before it.
     """
     opened, words, known = asked.opened, asked.words, asked.known
-    query = {**(opened.view if opened else asked.query), "lang": words.lang}
-    city, filters, problems = read_filters(query, asked.source, known)
-    plan = read_plan(opened.scenes, words) if opened else _ordered(asked)
+    plan, city, filters, problems = _looked_at(asked)
     wanted = asked.query.get("adegan", "")
     places = range(*_span(wanted, len(plan)))
     shown = [{"place": i, **_planned(plan[i], city, filters, asked)} for i in places]
@@ -114,8 +113,15 @@ def _span(text: str, total: int) -> tuple[int, int]:
 
 def _planned(planned: Planned, city: City, filters: Filters, asked: Asked) -> dict[str, Any]:
     """Return a scene of the plan, or that it has nothing to show."""
-    words = asked.words
-    seen = city
+    made, seen = _made(planned, city, filters, asked)
+    return {"empty": True} if made is None else scene_json(made, seen, asked.source, asked.words)
+
+
+def _made(
+    planned: Planned, city: City, filters: Filters, asked: Asked
+) -> tuple[Scene | None, City]:
+    """Return a scene of the plan, and the city it looks at."""
+    words, seen = asked.words, city
 
     def see(view: Mapping[str, str]) -> Seen:
         nonlocal seen
@@ -123,7 +129,37 @@ def _planned(planned: Planned, city: City, filters: Filters, asked: Asked) -> di
         return selection(seen, own), seen.background
 
     made = planned_scene(planned, (selection(city, filters), city.background), see, words)
-    return {"empty": True} if made is None else scene_json(made, seen, asked.source, words)
+    return made, seen
+
+
+def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
+    """Return the scenes of a meeting as slides or as their PDF, and the name of the file.
+
+    Raises
+    ------
+    NotFoundError
+        The key opens no meeting, or there is no such kind of file.
+    """
+    from bantar.export.paper.books import scenes_pdf
+    from bantar.export.paper.deck import deck
+    from bantar.export.paper.files import shapes_of
+
+    write = {"pptx": deck, "pdf": scenes_pdf}.get(ending)
+    if write is None:
+        raise NotFoundError(f"Tidak ada berkas {ending[:10]!r}")
+    plan, city, filters, _ = _looked_at(asked)
+    made = [_made(one, city, filters, asked)[0] for one in plan]
+    shown = [one for one in made if one is not None]
+    content = write(shown, shapes_of(city.snapshot), city.snapshot.as_of)
+    return content, f"{file_stem('rapat-bantar', city.snapshot)}.{ending}"
+
+
+def _looked_at(asked: Asked) -> tuple[tuple[Planned, ...], City, Filters, tuple[Problem, ...]]:
+    """Return the plan of a meeting, and the city and view it looks at."""
+    opened, words = asked.opened, asked.words
+    query = {**(opened.view if opened else asked.query), "lang": words.lang}
+    plan = read_plan(opened.scenes, words) if opened else _ordered(asked)
+    return plan, *read_filters(query, asked.source, asked.known)
 
 
 def one(asked: Asked, key: str) -> dict[str, Any] | None:

@@ -11,7 +11,7 @@ from bantar.i18n import words_for
 from bantar.stage.city import City, selection
 from bantar.views.paper import map_page
 
-CARD = Sheet("pratinjau", 152.4, 80.01, 5.6, 5.0)
+CARD = Sheet("pratinjau", 152.4, 80.0, 5.6, 5.0)
 """1,200 by 630 pixels at the resolution of pictures."""
 
 

@@ -45,6 +45,7 @@ def routes(source: Source, base: str = "") -> list[BaseRoute]:
         of.answering(f"{MEETING}/keadaan", _state),
         of.answering(f"{MEETING}/keputusan", _record, ("POST",)),
         of.answering(f"{MEETING}/keputusan/{{id:int}}", _close, ("POST",)),
+        Route(f"{base}{MEETING}/berkas/{{ending}}", of.paper),
         Route(f"{base}{KIOSK}", of.kiosk),
         of.answering(f"{KIOSK}/data", lambda asked, r: kiosk.start(asked.source, _site(r, base))),
         of.answering(f"{KIOSK}/data/{{kelurahan}}", _cards(base)),
@@ -95,6 +96,17 @@ class _Screens:
             root=f"{self.base}/",
         )
         return _page(content)
+
+    async def paper(self, request: Request) -> Response:
+        """Send the scenes as a file to take away."""
+        asked = Asked(self.source, dict(request.query_params), request.headers.get(KEY, ""))
+        ending = request.path_params["ending"]
+        try:
+            content, name = await self.in_thread(lambda: meeting.paper(asked, ending))
+        except NotFoundError as error:
+            return JSONResponse({"error": f"{error}."}, status_code=404)
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(content, media_type="application/octet-stream", headers=headers)
 
     async def kiosk(self, request: Request) -> Response:
         """Send the page of the kiosk; it asks for its data by itself."""

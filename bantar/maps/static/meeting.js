@@ -394,7 +394,7 @@
   const KEYS = [
     ["→", "next"], ["←", "back"], ["1–9", "jump"], ["F", "full"], ["P", "play"], ["C", "compare"],
     ["W", "why"], ["Backspace", "up"], ["T", "table"], ["K", "decide"], ["B", "blank"], ["L", "language"],
-    ["D", "theme"], ["G", "grey"], ["N", "notes"], ["Esc", "leave"],
+    ["D", "theme"], ["G", "grey"], ["N", "notes"], ["S", "save_deck"], ["Esc", "leave"],
   ];
 
   function help() {
@@ -412,6 +412,33 @@
     frame.tabIndex = 0;
     frame.append(stage.table(scene.table.head, scene.table.rows, scene.subtitle));
     dialog(scene.title, frame);
+  }
+
+  function takeAway() {
+    const row = element("div", "actions");
+    for (const [ending, name] of [["pptx", "PowerPoint"], ["pdf", "PDF"]]) {
+      row.append(button("primary", name, () => download(ending, box)));
+    }
+    row.append(button("", at.words.cancel, () => box.close()));
+    const box = dialog(at.words.save_deck, row);
+  }
+
+  /* By script, since only a header may carry the key. */
+  async function download(ending, box) {
+    const making = element("p", "line", `${at.words.making} …`);
+    making.setAttribute("role", "status");
+    box.append(making);
+    const address = new URLSearchParams({ ...Object.fromEntries(params), lang: at.lang });
+    const key = sessionStorage.getItem(`kunci-${meeting}`) ?? "";
+    const response = await fetch(`${base}/berkas/${ending}?${address}`, { headers: { "x-kunci": key } });
+    if (!response.ok) return say((await response.json()).error);
+    const named = /filename="([^"]+)"/.exec(response.headers.get("content-disposition"));
+    const link = element("a");
+    link.href = URL.createObjectURL(await response.blob());
+    link.download = named?.[1] ?? `rapat.${ending}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    box.close();
   }
 
   function decide() {
@@ -498,6 +525,7 @@
     w: whyHere,
     k: decide,
     n: openNotes,
+    s: takeAway,
     Backspace: up,
     "?": help,
     h: help,

@@ -1,11 +1,8 @@
-import pandas as pd
 import pytest
-from sqlalchemy import Engine
 
 from bantar.export.paper.map_drawing import PaperShapes, paper_shapes
 from bantar.i18n import Words, words_for
 from bantar.snapshot import Snapshot
-from bantar.storage import reads
 
 
 @pytest.fixture(scope="session")
@@ -16,11 +13,6 @@ def tiny_shapes(tiny: Snapshot) -> PaperShapes:
 @pytest.fixture(scope="session")
 def city_shapes(city: Snapshot) -> PaperShapes:
     return paper_shapes(city.rt, None)
-
-
-@pytest.fixture(scope="session")
-def ledger(city_engine: Engine) -> pd.DataFrame:
-    return reads.official_figures(city_engine)
 
 
 @pytest.fixture

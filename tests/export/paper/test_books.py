@@ -1,22 +1,25 @@
 import io
 import struct
 
-import pandas as pd
 import pypdfium2
 import pytest
 from pptx import Presentation
 
-from bantar.export.paper.books import page_png, pages_pdf
+from bantar.domain import Level
+from bantar.export.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.export.paper.deck import deck
+from bantar.export.paper.letters import writable
 from bantar.export.paper.map_drawing import PaperShapes
 from bantar.export.paper.page import A3, A4, Sheet
 from bantar.filters import Filters, Measure
-from bantar.i18n import Words
+from bantar.i18n import Words, words_for
 from bantar.snapshot import Snapshot
+from bantar.views.background import Background
 from bantar.views.figures import city_figures
 from bantar.views.paper import area_page, atlas, map_page
 from bantar.views.rankings import coverage_ranking
-from bantar.views.scenes import scenes
+from bantar.views.reasons import area_reasons, reason_text
+from bantar.views.scenes import READY, TableView, scenes
 from bantar.views.selection import Selection
 
 MARK = "Data ilustratif, bukan data resmi"
@@ -33,24 +36,24 @@ def texts_of(content: bytes) -> list[str]:
 
 
 def test_an_atlas_has_a_page_for_every_area_in_order(
-    city: Snapshot, ledger: pd.DataFrame, words: Words
+    city: Snapshot, of_city: Background, words: Words
 ) -> None:
-    pages = atlas(city, Filters(), ledger, words)
+    pages = atlas(city, Filters(), of_city, words)
     rt = city.rt
     assert len(pages) == 1 + rt["kecamatan_code"].nunique() + rt["kelurahan_code"].nunique()
     assert pages[0].place == f"Halaman 1 dari {len(pages)}"
     assert pages[1].map.code == rt["kecamatan_code"].iloc[0]
     assert pages[2].map.code == rt["kelurahan_code"].iloc[0]
-    assert len(atlas(city, TELUK, ledger, words)) == 1 + 5
+    assert len(atlas(city, TELUK, of_city, words)) == 1 + 5
 
 
 @pytest.mark.parametrize("sheet", [A4, A3], ids=lambda sheet: sheet.name)
 def test_a_page_says_what_the_screen_says(
-    city: Snapshot, city_shapes: PaperShapes, ledger: pd.DataFrame, words: Words, sheet: Sheet
+    city: Snapshot, city_shapes: PaperShapes, of_city: Background, words: Words, sheet: Sheet
 ) -> None:
-    page = area_page(Selection(city, Filters()), ledger, words)
+    page = area_page(Selection(city, Filters()), of_city, words)
     (text,) = texts_of(pages_pdf([page], city_shapes, sheet, city.as_of))
-    figures = city_figures(Selection(city, Filters()), ledger, words)
+    figures = city_figures(Selection(city, Filters()), of_city.ledger, words)
     for said in (page.title, page.source, MARK, *(figure.value for figure in figures)):
         assert said in text
     for item in page.map.legend:
@@ -58,9 +61,9 @@ def test_a_page_says_what_the_screen_says(
 
 
 def test_the_same_pages_are_the_same_bytes(
-    tiny: Snapshot, tiny_shapes: PaperShapes, ledger: pd.DataFrame, words: Words
+    tiny: Snapshot, tiny_shapes: PaperShapes, of_tiny: Background, words: Words
 ) -> None:
-    pages = atlas(tiny, Filters(), ledger, words)
+    pages = atlas(tiny, Filters(), of_tiny, words)
     first, second = (pages_pdf(pages, tiny_shapes, A4, tiny.as_of) for _ in range(2))
     assert first == second
 
@@ -86,10 +89,9 @@ def test_a_picture_is_as_large_as_its_paper(
 
 
 @pytest.fixture(scope="module")
-def slides(city: Snapshot, city_shapes: PaperShapes, ledger: pd.DataFrame):
-    from bantar.i18n import words_for
-
-    made = scenes(Selection(city, Filters()), ledger, words_for("id"))
+def slides(city: Snapshot, city_shapes: PaperShapes, of_city: Background):
+    keys = (*READY, "penghargaan")
+    made = scenes(Selection(city, Filters()), of_city, words_for("id"), keys)
     show = Presentation(io.BytesIO(deck(made, city_shapes, city.as_of)))
     return list(zip(made, show.slides, strict=True))
 
@@ -117,7 +119,7 @@ def test_charts_are_charts_with_the_numbers_of_the_screen(
         for shape in slide.shapes
         if shape.has_chart
     }
-    assert set(charts) == {"tren", "penghargaan", "peringkat"}
+    assert set(charts) == {"peta", "tren", "penghargaan", "peringkat", "target"}
     ranking = coverage_ranking(Selection(city, Filters()), words)
     assert ranking is not None
     (plot,) = charts["peringkat"].plots
@@ -135,8 +137,48 @@ def test_the_picture_of_the_map_says_in_words_what_it_shows(slides) -> None:
 
 
 def test_a_city_without_a_past_has_fewer_scenes(
-    tiny: Snapshot, ledger: pd.DataFrame, words: Words
+    tiny: Snapshot, of_tiny: Background, words: Words
 ) -> None:
     first = tiny.until(next(iter(tiny.periodes)))
-    keys = [scene.key for scene in scenes(Selection(first, Filters()), ledger, words)]
-    assert keys == ["angka", "peta", "penghargaan", "peringkat"]
+    of_then = Background(first, of_tiny.ledger, of_tiny.load)
+    keys = [scene.key for scene in scenes(Selection(first, Filters()), of_then, words)]
+    assert keys == ["angka", "peta", "peringkat", "tertinggal", "adopsi"]
+
+
+def test_the_projection_is_a_chart_of_years_with_dashed_lines(slides) -> None:
+    (chart,) = [
+        shape.chart
+        for scene, slide in slides
+        for shape in slide.shapes
+        if scene.key == "target" and shape.has_chart
+    ]
+    fan = next(scene.body for scene, _ in slides if scene.key == "target")
+    past, middle = chart.plots[0].series[0], chart.plots[0].series[1]
+    assert list(past.values) == pytest.approx(list(fan.past))
+    assert list(middle.values) == pytest.approx(list(fan.middle))
+    assert middle.format.line.dash_style is not None and past.format.line.dash_style is None
+
+
+def test_tables_are_tables_with_the_words_of_the_screen(slides) -> None:
+    for scene, slide in slides:
+        wanted = [body for body in (scene.body, scene.beside) if isinstance(body, TableView)]
+        tables = [shape.table for shape in slide.shapes if shape.has_table]
+        found = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+        assert found == [[list(row) for row in (body.head, *body.rows)] for body in wanted]
+
+
+def test_the_pdf_of_the_slides_says_what_they_say(slides, city_shapes, city: Snapshot) -> None:
+    made = [scene for scene, _ in slides]
+    pages = texts_of(scenes_pdf(made, city_shapes, city.as_of))
+    assert len(pages) == len(made)
+    for i, (scene, page) in enumerate(zip(made, pages, strict=True), 1):
+        one_line = " ".join(page.split())
+        assert writable(scene.title) in one_line
+        assert scene.source in one_line and MARK in one_line and f"{i} / {len(made)}" in one_line
+
+
+def test_the_page_of_an_area_gives_its_reasons(of_city: Background, words: Words) -> None:
+    page = area_page(Selection(of_city.snapshot, TELUK), of_city, words)
+    (said,) = page.paragraphs
+    assert said == reason_text(area_reasons(of_city.reasons, Level.KECAMATAN, "15.71.06", words))
+    assert area_page(Selection(of_city.snapshot, Filters()), of_city, words).paragraphs == ()

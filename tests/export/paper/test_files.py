@@ -9,6 +9,7 @@ import pytest
 from bantar.filters import Filters
 from bantar.i18n import words_for
 from bantar.snapshot import Snapshot
+from bantar.views.background import Background
 from bantar.views.paper import area_page
 from bantar.views.selection import Selection
 from tests.commands import Run
@@ -45,13 +46,15 @@ def test_slides_have_titles_charts_notes_source_and_day(run: Run, tmp_path: Path
     assert sum(shape.has_chart for slide in slides for shape in slide.shapes) >= 2
 
 
-def test_an_atlas_has_a_page_for_each_area(run: Run, city: Snapshot, tmp_path: Path) -> None:
-    pages = text_of(made(run, "pdf", tmp_path / "a.pdf", "--kecamatan", "Danau Teluk"))
+def test_an_atlas_has_a_page_for_each_area(
+    run: Run, city: Snapshot, of_city: Background, tmp_path: Path
+) -> None:
+    pages = text_of(made(run, "atlas", tmp_path / "a.pdf", "--kecamatan", "Danau Teluk"))
     inside = city.rt[city.rt["kecamatan"] == "Danau Teluk"]["kelurahan"].unique()
     assert len(pages) == 1 + len(inside)
     assert all("20 September 2022" in page and MARK in page for page in pages)
     whole = Selection(city, Filters(kecamatan="15.71.06"))
-    shown = area_page(whole, city.targets.iloc[:0], words_for("id"))
+    shown = area_page(whole, of_city, words_for("id"))
     assert all(figure.value in pages[0] for figure in shown.figures)
 
 
@@ -64,5 +67,14 @@ def test_a_map_is_a_picture_of_its_sheet(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_paper_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
-    result = run("export", "pdf", "--out", str(tmp_path / "a.pdf"), "--kertas", "A9")
+    result = run("export", "atlas", "--out", str(tmp_path / "a.pdf"), "--kertas", "A9")
     assert result.exit_code == 2 and "A9" in result.output
+
+
+def test_the_slides_come_as_pdf_too(run: Run, tmp_path: Path) -> None:
+    import pptx
+
+    pages = text_of(made(run, "pdf", tmp_path / "a.pdf"))
+    deck = pptx.Presentation(io.BytesIO(made(run, "pptx", tmp_path / "a.pptx")))
+    assert len(pages) == len(deck.slides) == 8
+    assert all("20 September 2022" in page and MARK in page for page in pages)

@@ -1,0 +1,172 @@
+"""The kiosk by touch: three touches to a card, no way out, and nothing left of a visitor."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.browser.conftest import ROOT
+
+pytest.importorskip("playwright.sync_api")
+
+SCREEN = {"viewport": {"width": 1366, "height": 768}, "has_touch": True}
+LEAST_PX = 48
+
+
+@pytest.fixture(scope="module")
+def address(serve, city_home) -> str:
+    env = {"BANTAR_HOME": str(city_home), "BANTAR_PUBLIC_URL": "https://bantar.contoh.go.id"}
+    return serve(ROOT / "app.py", env)
+
+
+@pytest.fixture(scope="module")
+def city_home(city_engine) -> Path:
+    return Path(city_engine.url.database).parent
+
+
+def begin(page, url: str):
+    page.goto(url)
+    page.wait_for_selector(".find")
+    return page
+
+
+def to_a_card(page, kelurahan: str = "Ulu Gedong", nomor: str = "001") -> None:
+    page.tap(".find")
+    page.get_by_role("button", name=kelurahan).first.tap()
+    page.locator(".number", has_text=nomor).tap()
+    page.wait_for_selector(".card")
+
+
+def small_targets(page) -> list:
+    return page.evaluate(
+        """least => [...document.querySelectorAll('button')].map((node) => {
+            const { width, height } = node.getBoundingClientRect();
+            return [node.textContent, width, height];
+        }).filter(([, width, height]) => width && (width < least || height < least))""",
+        LEAST_PX,
+    )
+
+
+def apart(page) -> bool:
+    """Say whether no two buttons lie upon each other."""
+    return page.evaluate(
+        """() => {
+            const boxes = [...document.querySelectorAll('button')]
+                .map((b) => b.getBoundingClientRect()).filter(({ width }) => width);
+            return !boxes.some((a, i) => boxes.some((b, j) => i < j && a.left < b.right - 1
+                && b.left < a.right - 1 && a.top < b.bottom - 1 && b.top < a.bottom - 1));
+        }"""
+    )
+
+
+def test_three_touches_lead_to_the_card_of_my_rt(new_page, address) -> None:
+    page = begin(new_page(**SCREEN), f"{address}/kios")
+    to_a_card(page)
+    parts = page.locator(".part h2").all_inner_texts()
+    assert parts[0] == "Yang sudah dicapai RT Anda" and len(parts) == 3
+    assert page.locator("h1").inner_text() == "RT 001, Kelurahan Ulu Gedong"
+    assert page.locator(".code svg").count() == 1
+    assert "Data ilustratif" in page.locator(".mark").inner_text()
+    assert page.watch.outside == [] and page.watch.errors == []
+
+
+def test_every_target_is_large_enough_and_apart_from_the_others(new_page, address) -> None:
+    page = begin(new_page(**SCREEN), f"{address}/kios")
+    for touch in (".find", ".choice", ".number"):
+        assert small_targets(page) == [] and apart(page), touch
+        page.locator(touch).first.tap()
+        page.wait_for_timeout(300)
+    page.wait_for_selector(".card")
+    assert small_targets(page) == [] and apart(page)
+
+
+def test_there_is_no_way_out(new_page, address) -> None:
+    page = begin(new_page(**SCREEN), f"{address}/kios")
+    to_a_card(page)
+    assert page.evaluate("document.links.length") == 0
+    assert page.locator("input, select, textarea, [contenteditable]").count() == 0
+    assert page.evaluate(
+        """() => {
+            const options = { bubbles: true, cancelable: true };
+            return !document.body.dispatchEvent(new MouseEvent('contextmenu', options));
+        }"""
+    )
+
+
+def test_the_language_changes_and_the_screen_stays(new_page, address) -> None:
+    page = begin(new_page(**SCREEN), f"{address}/kios")
+    to_a_card(page)
+    page.tap(".lang")
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.wait_for_function("document.querySelector('.part h2').textContent.startsWith('What')")
+    assert page.evaluate("bantarKiosk.state().screen") == "card"
+
+
+def test_an_idle_screen_warns_and_then_nothing_of_the_visitor_is_left(new_page, address) -> None:
+    page = new_page(**SCREEN)
+    page.clock.install()
+    begin(page, f"{address}/kios")
+    fresh = page.evaluate("bantarKiosk.state()")
+    page.tap(".lang")
+    to_a_card(page, nomor="002")
+    page.clock.fast_forward(44_000)
+    assert page.locator("dialog").count() == 0
+    page.clock.fast_forward(2_000)
+    page.wait_for_selector("dialog[open]")
+    page.locator("dialog button").tap()
+    assert page.evaluate("bantarKiosk.state().screen") == "card"
+    page.clock.fast_forward(46_000)
+    page.wait_for_selector("dialog[open]")
+    page.clock.run_for(13_000)
+    page.wait_for_selector(".find")
+    left = page.evaluate("bantarKiosk.state()")
+    assert {**left, "text": 0} == {**fresh, "text": 0}
+    assert page.evaluate("window.getSelection().toString()") == ""
+    assert page.evaluate("sessionStorage.length + localStorage.length") == 0
+
+
+def test_a_touch_puts_the_warning_off(new_page, address) -> None:
+    page = new_page(**SCREEN)
+    page.clock.install()
+    begin(page, f"{address}/kios")
+    page.tap(".find")
+    for _ in range(3):
+        page.clock.fast_forward(40_000)
+        page.locator("h1").tap()
+    assert page.locator("dialog").count() == 0
+
+
+@pytest.fixture(scope="module")
+def folder(city_home, tmp_path_factory) -> Path:
+    out = tmp_path_factory.mktemp("event") / "usb"
+    command = [
+        sys.executable,
+        "-m",
+        "bantar",
+        "event-pack",
+        "--out",
+        str(out),
+        "--url",
+        "https://bantar.contoh.go.id",
+    ]
+    env = {"BANTAR_HOME": str(city_home), "PATH": "/usr/bin:/bin"}
+    subprocess.run(command, check=True, capture_output=True, env=env, cwd=ROOT)
+    return out
+
+
+def test_the_folder_of_the_event_shows_cards_without_any_server(browser, folder) -> None:
+    context = browser.new_context(**SCREEN)
+    asked: list[str] = []
+    context.on("request", lambda request: asked.append(request.url))
+    page = context.new_page()
+    errors: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    begin(page, (folder / "index.html").as_uri())
+    to_a_card(page, "Eka Jaya", "008")
+    page.wait_for_function(
+        "document.querySelector('.map iframe').contentWindow.bantar.state().selected !== null"
+    )
+    assert page.locator(".code svg").count() == 1
+    assert errors == [] and all(url.startswith(("file:", "data:", "about:")) for url in asked)
+    context.close()

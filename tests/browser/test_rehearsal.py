@@ -1,0 +1,388 @@
+"""A meeting of ten minutes from its first key to the next meeting, as section 6 of the plan has it.
+
+The presenter uses the keyboard alone and no request leaves the machine. Each step is a test of its
+own so that a failure names it; they share one meeting and run in order.
+"""
+
+import io
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pptx import Presentation
+
+from bantar.storage import meetings
+from bantar.storage.engine import open_engine
+from bantar.views.scenes import READY
+from tests.browser.conftest import ROOT, is_local
+
+pytest.importorskip("playwright.sync_api")
+
+LAPTOP, HALL = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
+LEAST_PX = 15.9
+"""Of any words on the screen, at the size of a projector."""
+
+
+@pytest.fixture(scope="module")
+def own_home(city_engine, tmp_path_factory) -> Path:
+    """A home of its own: the meeting changes what is stored."""
+    folder = tmp_path_factory.mktemp("meeting")
+    with closing(sqlite3.connect(city_engine.url.database)) as connection:
+        connection.execute(f"VACUUM INTO '{folder / 'bantar.sqlite'}'")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def server(serve, own_home) -> str:
+    return serve(ROOT / "app.py", {"BANTAR_HOME": str(own_home)})
+
+
+@pytest.fixture(scope="module")
+def engine(own_home):
+    opened = open_engine(f"sqlite:///{own_home / 'bantar.sqlite'}")
+    yield opened
+    opened.dispose()
+
+
+def opened(engine, title: str) -> tuple[int, str]:
+    scenes = [{"key": key, "view": {}, "notes": f"Catatan {key}"} for key in READY]
+    return meetings.open_meeting(engine, title, {}, scenes, who="Rina")
+
+
+class Room:
+    """The presenter's browser: what is on the screen, and which keys were pressed."""
+
+    def __init__(self, browser, server: str) -> None:
+        self.context = browser.new_context(viewport=LAPTOP, accept_downloads=True)
+        self.outside: list[str] = []
+        self.errors: list[str] = []
+        self.context.route(lambda url: not is_local(url), self._refuse)
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
+        self.server = server
+
+    def _refuse(self, route) -> None:
+        self.outside.append(route.request.url)
+        route.abort()
+
+    def begin(self, number: int, key: str) -> None:
+        self.page.goto(f"{self.server}/layar?rapat={number}&lang=id#kunci={key}")
+        self.page.wait_for_function(
+            "window.bantarMeeting && bantarMeeting.at.scenes.every(Boolean)", timeout=60_000
+        )
+
+    def press(self, *keys: str) -> None:
+        for key in keys:
+            self.page.keyboard.press(key)
+
+    def scene(self) -> dict:
+        return self.page.evaluate(
+            "(() => { const stack = bantarMeeting.at.scenes[bantarMeeting.at.index];"
+            " return stack[stack.length - 1]; })()"
+        )
+
+    def title(self) -> str:
+        return self.page.locator(".head h1").inner_text().replace("\n", " ")
+
+    def wait_for_title(self, text: str) -> None:
+        self.page.wait_for_function(
+            "text => document.querySelector('.head h1').textContent.includes(text)", arg=text
+        )
+
+    def map_frame(self):
+        return self.page.frames[-1]
+
+    def wait_for_map(self) -> None:
+        self.page.wait_for_function(
+            "() => document.querySelector('.map iframe')?.contentWindow.bantar?.paints > 0"
+        )
+
+
+@pytest.fixture(scope="module")
+def room(browser, server, engine):
+    found = Room(browser, server)
+    found.begin(*opened(engine, "Rapat pertama"))
+    yield found
+    found.context.close()
+
+
+def overflow(page) -> list:
+    """Return what is wider or higher than its place on the screen."""
+    return page.evaluate(
+        """() => [document.documentElement, document.querySelector('.scene'),
+            ...document.querySelectorAll('.body, .beside, .words, .figures, .ranking, .chart')]
+            .filter((node) => node?.getClientRects().length)
+            .filter((node) => node.scrollHeight > node.clientHeight + 1
+                || node.scrollWidth > node.clientWidth + 1)
+            .map((node) => [node.className, node.scrollHeight, node.clientHeight])"""
+    )
+
+
+def smallest_words(page) -> float:
+    """Return the size in pixels of the smallest words in sight, those of charts as drawn."""
+    return page.evaluate(
+        """() => {
+            const seen = (node) => node.getClientRects().length > 0;
+            const html = [...document.querySelectorAll('.head *, .scene *')].filter((node) =>
+                seen(node) && [...node.childNodes].some((c) => c.nodeType === 3 && c.data.trim())
+                && !node.closest('svg'));
+            const sizes = html.map((node) => parseFloat(getComputedStyle(node).fontSize));
+            for (const node of document.querySelectorAll('.scene svg text')) {
+                if (seen(node)) sizes.push(node.getBoundingClientRect().height / 1.2);
+            }
+            return Math.min(...sizes);
+        }"""
+    )
+
+
+def test_the_key_leaves_the_address_at_once(room) -> None:
+    assert "kunci" not in room.page.url
+
+
+@pytest.mark.parametrize("size", [LAPTOP, HALL], ids=["laptop", "hall"])
+def test_eight_scenes_by_one_key_fit_the_screen_and_can_be_read(room, size) -> None:
+    room.page.set_viewport_size(size)
+    room.press("Home")
+    seen = []
+    for _ in READY:
+        scene = room.scene()
+        seen.append(scene["key"])
+        assert room.title() == scene["title"]
+        assert scene["subtitle"] and "20 September 2022" in scene["source"]
+        assert overflow(room.page) == [], scene["key"]
+        assert smallest_words(room.page) >= LEAST_PX, scene["key"]
+        assert "Data ilustratif" in room.page.locator(".mark").inner_text()
+        room.press("ArrowRight")
+    assert seen == list(READY)
+    assert room.page.locator(".place").inner_text() == "8 dari 8"
+    room.press("ArrowLeft", "PageUp")
+    assert room.scene()["key"] == READY[-3]
+    room.press("2")
+    assert room.scene()["key"] == "peta"
+
+
+def test_the_legend_of_the_map_can_be_read_and_lies_beside_it(room) -> None:
+    room.page.set_viewport_size(LAPTOP)
+    room.press("2")
+    room.wait_for_map()
+    found = room.map_frame().evaluate(
+        """() => {
+            const size = (name) =>
+                parseFloat(getComputedStyle(document.querySelector(name)).fontSize);
+            const legend = document.querySelector('.bantar-legend').getBoundingClientRect();
+            const map = document.querySelector('.bantar-stage').getBoundingClientRect();
+            const sizes = [size(".bantar-legend-label"), size(".bantar-label-name")];
+            return [...sizes, legend.right, map.left];
+        }"""
+    )
+    assert found[0] >= 18 and found[1] >= 15.9
+    assert found[2] <= found[3] + 1
+
+
+def test_for_a_minute_without_colours_the_classes_stay_apart(room) -> None:
+    room.press("2", "g")
+    assert "grayscale" in room.page.evaluate("getComputedStyle(document.body).filter")
+    # What is painted of each class: the middle grey, and how much it varies where it has a pattern.
+    classes = room.map_frame().evaluate(
+        """() => [...document.querySelectorAll('canvas.bantar-swatch')].map((canvas) => {
+            const ink = canvas.getContext('2d');
+            const { data } = ink.getImageData(6, 6, canvas.width - 12, canvas.height - 12);
+            const greys = [];
+            for (let i = 0; i < data.length; i += 4) {
+                greys.push(0.2126 * data[i] + 0.7152 * data[i + 1] + 0.0722 * data[i + 2]);
+            }
+            const mean = greys.reduce((sum, grey) => sum + grey, 0) / greys.length;
+            return [mean, greys.filter((grey) => Math.abs(grey - mean) > 8).length / greys.length];
+        })"""
+    )
+    assert len(classes) >= 6
+    for i, (grey, share) in enumerate(classes):
+        for other_grey, other_share in classes[i + 1 :]:
+            assert abs(grey - other_grey) > 12 or abs(share - other_share) > 0.04
+    room.press("g")
+    assert room.page.evaluate("getComputedStyle(document.body).filter") == "none"
+
+
+def test_four_steps_down_to_the_reason_of_an_rt_and_up_again_by_keyboard(room) -> None:
+    room.press("2")
+    room.wait_for_map()
+    for level, crumbs in (("kecamatan", 2), ("kelurahan", 3)):
+        label = room.map_frame().locator(f".bantar-label.is-{level}:visible").first
+        label.focus()
+        room.press("Enter")
+        room.page.wait_for_function(
+            "n => document.querySelectorAll('.crumbs > *').length === n", arg=crumbs
+        )
+        room.page.wait_for_function(
+            "level => document.querySelector('.map iframe').contentWindow.bantar.state().level"
+            " === level",
+            arg=level,
+        )
+    room.map_frame().locator(".bantar-label.is-rt:visible").first.focus()
+    room.press("Enter")
+    room.page.wait_for_selector(".why:not([hidden]) .reason")
+    assert room.page.locator(".why h2").inner_text().startswith("RT ")
+    assert len(room.page.locator(".why .reason").inner_text()) > 20
+    room.press("Backspace", "Backspace", "Backspace")
+    assert room.page.locator(".why").is_hidden()
+    room.page.wait_for_function("document.querySelectorAll('.crumbs > *').length === 1")
+
+
+def test_one_key_compares_with_the_period_before(room) -> None:
+    room.press("2", "c")
+    room.wait_for_title("menjadi Bantar sejak Periode 2021")
+    assert "188 RT" in room.title()
+    room.press("Backspace")
+    room.wait_for_title("Danau Teluk")
+
+
+def test_the_target_is_on_the_screen_with_a_range(room) -> None:
+    room.press("8")
+    assert "80%" in room.title()
+    assert any("420 RT" in cell for row in room.scene()["beside"]["rows"] for cell in row)
+    assert "kemungkinan" in room.page.locator(".chart figcaption").inner_text() or "proyeksi" in (
+        json.dumps(room.scene()["table"])
+    )
+
+
+def test_the_dark_room_the_help_and_the_other_language_are_a_key_away(room) -> None:
+    room.press("1", "d")
+    assert room.page.evaluate("document.documentElement.dataset.theme") == "gelap"
+    room.press("d", "?")
+    assert room.page.locator("dialog[open] dt").count() >= 15
+    room.press("Escape", "b")
+    assert room.page.locator(".blank").is_visible()
+    room.press("b", "l")
+    room.wait_for_title("carry out Kampung Bantar")
+    room.page.wait_for_function("bantarMeeting.at.scenes.every(Boolean)")
+    room.press("l")
+    room.wait_for_title("melaksanakan Kampung Bantar")
+    room.page.wait_for_function("bantarMeeting.at.scenes.every(Boolean)")
+
+
+def test_the_speakers_window_has_the_notes_and_the_screen_has_none(room) -> None:
+    room.press("2")
+    with room.context.expect_page() as event:
+        room.press("n")
+    notes = event.value
+    notes.wait_for_function("document.body.innerText.includes('Catatan peta')")
+    assert "Catatan peta" not in room.page.evaluate("document.body.innerText")
+    notes.keyboard.press("ArrowRight")
+    notes.wait_for_function("document.body.innerText.includes('Catatan tren')")
+    assert room.scene()["key"] == "tren"
+    notes.close()
+
+
+def command(own_home: Path, *arguments: str) -> None:
+    subprocess.run(
+        [sys.executable, "-m", "bantar", *arguments],
+        env=os.environ | {"BANTAR_HOME": str(own_home)}, cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
+
+
+def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own_home) -> None:
+    before = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0].title)")
+    assert room.page.locator(".banner").is_hidden()
+    command(own_home, "publish", "2022-II")
+    room.page.evaluate("bantarMeeting.watch()")
+    room.page.wait_for_selector(".banner:not([hidden])")
+    assert "Data baru sudah masuk" in room.page.locator(".banner").inner_text()
+    room.page.reload()
+    room.page.wait_for_function(
+        "window.bantarMeeting && bantarMeeting.at.scenes.every(Boolean)", timeout=60_000
+    )
+    after = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0].title)")
+    assert after == before
+
+
+@pytest.mark.parametrize(
+    ("scene", "what", "who", "due"),
+    [
+        ("1", "Bina RT yang tertinggal", "Kepala DPMPPA", "20-12-2030"),
+        ("6", "Tim kedua untuk Paal Merah", "Camat Paal Merah", ""),
+    ],
+)
+def test_decisions_are_written_down_by_keyboard(room, engine, scene, what, who, due) -> None:
+    before = len(meetings.decisions(engine))
+    room.press(scene, "k")
+    room.page.keyboard.type(what)
+    room.press("Tab")
+    room.page.keyboard.type(who)
+    room.press("Tab")
+    room.page.keyboard.type(due)
+    room.press("Enter")
+    room.page.wait_for_function(
+        "n => document.querySelector('.toast').textContent.includes(`(${n})`)", arg=before + 1
+    )
+    assert len(meetings.decisions(engine)) == before + 1
+
+
+def numbers_of(slide) -> list[list[str]]:
+    """Return the rows of the tables on a slide."""
+    tables = [shape.table for shape in slide.shapes if shape.has_table]
+    return [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+
+
+@pytest.fixture(scope="module")
+def files(room):
+    found = {}
+    for name, ending in (("PowerPoint", "pptx"), ("PDF", "pdf")):
+        room.press("s")
+        with room.page.expect_download(timeout=120_000) as event:
+            room.page.get_by_role("button", name=name).press("Enter")
+        found[ending] = Path(event.value.path()).read_bytes()
+        room.page.wait_for_selector("dialog", state="detached")
+    return found
+
+
+def test_slides_and_pdf_say_cell_by_cell_what_the_screen_says(room, files) -> None:
+    slides = list(Presentation(io.BytesIO(files["pptx"])).slides)
+    document = pypdfium2.PdfDocument(files["pdf"])
+    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    scenes = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0])")
+    assert len(slides) == len(pages) == len(scenes) == len(READY)
+    for scene, slide, page in zip(scenes, slides, pages, strict=True):
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert slide.shapes.title.text_frame.text == scene["title"]
+        assert scene["source"] in texts and scene["source"] in page
+        assert slide.notes_slide.notes_text_frame.text.startswith(f"Catatan {scene['key']}")
+        for body in (scene["body"], scene["beside"]):
+            if body and body["kind"] == "table":
+                assert numbers_of(slide) == [body["head"], *body["rows"]]
+            if body and body["kind"] == "figures":
+                for figure in body["figures"]:
+                    assert any(figure["value"] in text for text in texts)
+                    assert figure["value"] in page
+            if body and body["kind"] == "ranking":
+                (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
+                assert list(chart.plots[0].categories) == [row["name"] for row in body["rows"]]
+                assert list(chart.plots[0].series[0].values) == pytest.approx(
+                    [row["share"] for row in body["rows"]]
+                )
+
+
+def test_nothing_left_the_machine_and_nothing_failed(room) -> None:
+    assert room.outside == [] and room.errors == []
+
+
+def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(
+    browser, server, engine
+) -> None:
+    room = Room(browser, server)
+    room.begin(*opened(engine, "Rapat berikut"))
+    assert room.title() == "2 keputusan rapat sebelumnya belum selesai"
+    said = room.page.locator(".decisions").inner_text()
+    assert "Bina RT yang tertinggal" in said and "Tim kedua untuk Paal Merah" in said
+    assert "Sejak itu:" in said and "20 Desember 2030" in said
+    assert overflow(room.page) == []
+    room.page.get_by_role("button", name="Sudah dilaksanakan").first.press("Enter")
+    room.page.wait_for_selector(".decisions .is-done")
+    room.press("ArrowRight")
+    assert room.scene()["key"] == "angka"
+    room.context.close()
