@@ -41,6 +41,8 @@ def _names(words: Words) -> dict[str, str]:
         "Dismiss": words("Close"),
         "Decrement": words("Less"),
         "Increment": words("More"),
+        "start": words("from"),
+        "end": words("to"),
         "Choose an option": words("Choose"),
         "Show password": words("Show the password"),
         "Hide password": words("Hide the password"),

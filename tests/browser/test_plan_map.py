@@ -75,6 +75,20 @@ def test_the_three_maps_are_one_map_in_other_colours(page, url):
     assert page.watch.outside == []
 
 
+def test_the_table_of_a_plan_counts_the_shapes_of_its_map(page, url):
+    frame = open_plan(page, url)
+    frame.locator("#map_div .bantar-as-table").press("Enter")
+    for label, step in (("Masalah", "problems"), ("Sebelum", "before"), ("Sesudah", "after")):
+        show(page, frame, label, step)
+        expect(frame.locator(".bantar-table thead th")).to_have_count(2 + len(COUNTS[step]))
+        cells = frame.locator(".bantar-table tbody tr").evaluate_all(
+            "rows => rows.map(row => [...row.cells].slice(1).map(cell => Number(cell.textContent)))"
+        )
+        sums = [sum(column) for column in zip(*cells, strict=True)]
+        assert sums == [sum(COUNTS[step]), *COUNTS[step]]
+    assert page.watch.errors == []
+
+
 def test_a_problem_of_the_list_is_found_on_the_map(page, url):
     frame = open_plan(page, url)
     show(page, frame, "Masalah", "problems")

@@ -1,14 +1,17 @@
 """Computed, not looked at: greyscale, three kinds of colour blindness, contrast of text."""
 
+import re
 from collections.abc import Callable
 from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
 
-from bantar.domain import Aspek
+from bantar.domain import Aspek, Missing
 from bantar.filters import Measure
 from bantar.i18n import Words, words_for
+from bantar.maps import statics
+from bantar.settings import ROOT
 from bantar.views import (
     clusters,
     colours,
@@ -20,6 +23,7 @@ from bantar.views import (
     work_map,
 )
 from bantar.views.classes import ClassSpec, classes, difference_classes
+from bantar.views.map import Pattern
 from bantar.views.plan_shapes import PlanStep
 from tests.views.strategies import RULES
 
@@ -32,6 +36,9 @@ SEEN_STEP = 9.0
 """Least distance (CIE 1976) of neighbouring classes for each kind of sight; 2.3 is just seen."""
 
 TEXT_CONTRAST = 4.5
+
+MARK_CONTRAST = 3.0
+"""WCAG 2.2, 1.4.11: what a picture says without letters."""
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 SIGHT = {
@@ -215,6 +222,77 @@ def test_money_per_household_differs_step_by_step(sight: str) -> None:
     fills = [spec.fill for spec in support.money_specs(words_for("id")) if spec.is_real]
     steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
     assert min(steps) >= SEEN_STEP
+
+
+def every_legend() -> dict[str, tuple[ClassSpec, ...]]:
+    """Return the classes of every map of the product, in legend order, by a name for the test."""
+    words = words_for("id")
+    measured = {
+        f"{measure}-{kind.__name__}": kind(measure, RULES, words)
+        for measure in Measure
+        for kind in (classes, difference_classes)
+    }
+    plans = {f"plan-{step}": plan_map.step_classes(step, words) for step in PlanStep}
+    kinds = ("evaluations", "visits", "adopsi", "dukungan", "rt")
+    results = {f"plan-{kind}": plan_results.classes_of(kind, words) for kind in kinds}
+    analyses = {
+        "lagging": lagging.lag_classes(words),
+        "clusters": clusters.cluster_classes(words),
+        "pairs": pairs.pair_classes(words),
+        "support": support.support_classes(words),
+        "money": support.money_specs(words),
+        "teams": work_map.team_classes(work_map.MOST_TEAMS, words),
+    }
+    return {**measured, **plans, **results, **analyses}
+
+
+LEGENDS = every_legend()
+
+
+@pytest.mark.parametrize("sight", [*SIGHT, "greyscale"])
+@pytest.mark.parametrize("legend", LEGENDS)
+def test_what_follows_in_a_legend_differs_in_colour_or_in_pattern(legend: str, sight: str) -> None:
+    """Missing classes too: these have a pattern each, whatever their ground."""
+    for one, other in pairwise(LEGENDS[legend]):
+        if one.pattern is not other.pattern:
+            continue
+        if sight == "greyscale":
+            assert abs(lightness(one.fill) - lightness(other.fill)) >= GREY_STEP
+        else:
+            assert np.linalg.norm(lab(one.fill, sight) - lab(other.fill, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("legend", LEGENDS)
+def test_what_is_missing_has_a_pattern_of_its_own(legend: str) -> None:
+    kinds = {kind.value for kind in Missing}
+    assert [spec.key for spec in LEGENDS[legend] if spec.key in kinds and spec.is_real] == []
+    patterns = [spec.pattern for spec in LEGENDS[legend] if spec.pattern is not Pattern.NONE]
+    assert len(patterns) == len(set(patterns))
+
+
+def test_marks_of_a_pattern_stand_off_from_their_ground() -> None:
+    source = (statics.HERE / "patterns.js").read_text(encoding="utf-8")
+    found = re.search(r'\? "(#[0-9a-f]{6})" : "#[0-9a-f]{6}";', source)
+    assert found is not None
+    assert contrast(found[1], colours.MISSING) >= MARK_CONTRAST
+
+
+def heat_rules() -> dict[int, tuple[str, str]]:
+    """Return ground and letters of each step of the heat table, as the style sheet has them."""
+    style = (ROOT / "bantar" / "ui" / "style.css").read_text(encoding="utf-8")
+    rule = r"\.kb-heat-(\d) { background: (#[0-9A-F]{6});(?: color: (#[0-9A-F]{6});)? }"
+    return {int(n): (fill, ink or colours.INK) for n, fill, ink in re.findall(rule, style)}
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_steps_of_the_heat_table_differ_and_their_figures_can_be_read(sight: str) -> None:
+    rules = heat_rules()
+    assert sorted(rules) == [0, 1, 2, 3, 4]
+    for ground, ink in rules.values():
+        assert contrast(ink, ground) >= TEXT_CONTRAST
+    for (one, _), (other, _) in pairwise(rules[step] for step in sorted(rules)):
+        assert lightness(one) - lightness(other) >= GREY_STEP
+        assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= SEEN_STEP
 
 
 @pytest.mark.parametrize("name", ["INK", "MUTED", "GREEN", "ACCENT"])

@@ -35,16 +35,22 @@ function nameMenu() {
   showInMenu(links[said.page]);
 }
 
+// The ends of a slider have its label before theirs: "Total score — start".
+function wordsOf(name) {
+  const [, label, end] = name.match(/^(.* — )(start|end)$/) ?? ["", "", name];
+  return Object.hasOwn(said.names, end) ? label + said.names[end] : undefined;
+}
+
 // Streamlit's own parts speak English: what they are called, by what they call themselves. That is
 // kept beside them, since the language of the screen may change again.
 function nameParts() {
   for (const attribute of ["aria-label", "placeholder"]) {
     for (const node of document.querySelectorAll(`button[${attribute}], input[${attribute}]`)) {
       const now = node.getAttribute(attribute);
-      const own = now in said.names ? now : owns.get(node)?.[attribute];
+      const own = wordsOf(now) ? now : owns.get(node)?.[attribute];
       if (own === undefined) continue;
       owns.set(node, { ...owns.get(node), [attribute]: own });
-      mark(node, attribute, said.names[own]);
+      mark(node, attribute, wordsOf(own));
     }
   }
 }

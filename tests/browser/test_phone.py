@@ -1,0 +1,297 @@
+"""A phone, 390 x 844, and fingers: nothing is cut off, trapped, out of reach or too small."""
+
+import re
+from dataclasses import dataclass
+
+import pytest
+
+from tests.browser.conftest import ROOT
+
+playwright_api = pytest.importorskip("playwright.sync_api")
+expect = playwright_api.expect
+
+pytestmark = pytest.mark.browser
+
+APP = ROOT / "app.py"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
+PAGES = (
+    *("ringkasan", "peta", "tren", "tertinggal", "rencana"),
+    *("adopsi", "apresiasi", "profil", "tentang", "data"),
+)
+TARGET = 44
+
+OVERFLOW = """() => Math.max(...[document.documentElement, document.body,
+  ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]
+  .map(({scrollWidth, clientWidth}) => scrollWidth - clientWidth))"""
+
+MENU = """() => {
+  const link = document.querySelector('.st-key-kb-menu [aria-current=page]');
+  const place = link.getBoundingClientRect();
+  const frame = document.querySelector('.st-key-kb-menu').parentElement.getBoundingClientRect();
+  return {name: link.textContent, isWhole: place.left >= frame.left - 1 &&
+    place.right <= frame.right + 1};
+}"""
+
+# Filters and lists of the page, fields as a whole: their input and their opener lie inside. Links
+# within a sentence may be lower (WCAG 2.2, 2.5.8), and so may names on the map, which have the
+# list, the table and the search beside them.
+SMALL = """(least) => {
+  const asked = [
+    '[data-testid=stSelectbox] [role=group]', '[data-testid=stTextInputRootElement]',
+    '[data-testid=stNumberInputContainer] button', '[data-testid=stPopoverButton]',
+    '[data-testid=stButtonGroup] button', '[data-testid=stCheckbox] label',
+    '[data-testid=stExpander] summary', '[data-testid^=stBaseButton]', '.st-key-kb-menu a',
+    'button.kb-row', 'button.kb-link', '.kb-methods summary',
+    '.bantar-legend button', '.leaflet-bar a', '.bantar-play', '.bantar-slider',
+    '.bantar-table button',
+  ].join(',');
+  const frames = [...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument);
+  const pages = [document, ...frames];
+  return pages.flatMap((page) => [...page.querySelectorAll(asked)])
+    .map((node) => [node, node.getBoundingClientRect()])
+    .filter(([node, {width, height}]) => node.checkVisibility() && width > 0 &&
+      (width < least || height < least))
+    .map(([node, {width, height}]) => `${node.outerHTML.slice(0, 90)} ${width} x ${height}`);
+}"""
+
+
+@pytest.fixture(scope="module")
+def url(serve, home, city_engine):
+    return serve(APP, {"BANTAR_HOME": str(home)})
+
+
+@pytest.fixture(scope="module")
+def phone(browser):
+    """One page for all tests: the scripts of the app are read once."""
+    context = browser.new_context(**PHONE)
+    yield context.new_page()
+    context.close()
+
+
+def opened(page, url, address):
+    page.goto(f"{url}/{address}")
+    settle(page)
+    return page
+
+
+def settle(page):
+    expect(page.locator("h1").first).to_be_visible(timeout=20_000)
+    expect(page.get_by_test_id("stApp")).to_have_attribute(
+        "data-test-script-state", "notRunning", timeout=20_000
+    )
+    expect(page.locator(".st-key-kb-menu [aria-current=page]")).to_have_count(1, timeout=20_000)
+    for frame in page.frames[1:]:
+        frame.wait_for_function("window.bantar && bantar.paints > 0")
+
+
+def the_map(page):
+    return page.wait_for_selector("iframe[title*=folium]").content_frame()
+
+
+@dataclass
+class Looked:
+    """A page as a finger finds it."""
+
+    overflow: int
+    menu: dict
+    small: list[str]
+
+
+@pytest.fixture(scope="module")
+def look(phone, url):
+    """``look(page, lang)``: each page is opened once in each language."""
+    seen = {}
+
+    def of(key, lang):
+        if (key, lang) not in seen:
+            address = "" if key == "ringkasan" else key
+            page = opened(phone, url, f"{address}?lang={lang}")
+            menu = page.evaluate(MENU)
+            for part in page.get_by_test_id("stExpander").all():
+                part.locator("summary").tap()
+            settle(page)
+            found = page.evaluate(OVERFLOW), menu, page.evaluate(SMALL, TARGET)
+            seen[key, lang] = Looked(*found)
+        return seen[key, lang]
+
+    return of
+
+
+every_page = pytest.mark.parametrize("key", PAGES)
+both_languages = pytest.mark.parametrize("lang", ["id", "en"])
+
+
+@both_languages
+@every_page
+def test_no_page_scrolls_sideways(look, key, lang):
+    assert look(key, lang).overflow <= 0
+
+
+@both_languages
+@every_page
+def test_the_menu_shows_the_page_in_view(look, key, lang):
+    assert look(key, lang).menu["isWhole"]
+
+
+@both_languages
+@every_page
+def test_filters_and_lists_are_large_enough_for_a_finger(look, key, lang):
+    assert look(key, lang).small == []
+
+
+def test_filters_behind_saring_and_rows_of_tables_are_large_enough_for_a_finger(phone, url):
+    page = opened(phone, url, "peta?kecamatan=15.71.06")
+    page.get_by_text("Tampilkan sebagai tabel").tap()
+    expect(page.locator(".kb-link").first).to_be_visible()
+    bring_up(page, "start")
+    the_map(page).locator("#map_div .bantar-as-table").tap()
+    expect(the_map(page).locator(".bantar-table")).to_be_visible()
+    page.locator(".st-key-kb-more button").first.scroll_into_view_if_needed()
+    page.locator(".st-key-kb-more button").first.tap()
+    expect(page.get_by_role("button", name="Hapus saringan")).to_be_visible()
+    settle(page)
+    assert page.evaluate(SMALL, TARGET) == []
+
+
+def test_the_menu_follows_to_the_next_page_and_into_the_other_language(phone, url):
+    page = opened(phone, url, "")
+    for name in ("Apresiasi", "Data", "Ringkasan"):
+        page.get_by_role("link", name=name, exact=True).tap()
+        settle(page)
+        current = page.locator(".st-key-kb-menu [aria-current=page]")
+        expect(current).to_have_text(name)
+        expect(current).to_be_in_viewport(ratio=1)
+    page.get_by_role("link", name="Adopsi", exact=True).tap()
+    settle(page)
+    page.get_by_role("button", name="English").tap()
+    current = page.locator(".st-key-kb-menu [aria-current=page]")
+    expect(current).to_have_text("Adoption")
+    expect(current).to_be_in_viewport(ratio=1)
+
+
+def test_a_menu_that_the_reader_scrolls_stays_where_it_is(phone, url):
+    page = opened(phone, url, "")
+    menu = page.locator(".st-key-kb-menu").locator("..")
+    menu.evaluate("node => { node.scrollLeft = 200; }")
+    page.get_by_role("textbox", name="Cari RT saya").fill("rt 7 ulugedong")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-kb-results button").first).to_be_visible()
+    settle(page)
+    assert menu.evaluate("node => node.scrollLeft") == 200
+
+
+def touch(page, kind, *points):
+    """Send one event of real fingers, as the screen would."""
+    if "client" not in page.__dict__:
+        page.__dict__["client"] = page.context.new_cdp_session(page)
+    at = [{"x": x, "y": y, "id": i} for i, (x, y) in enumerate(points)]
+    page.__dict__["client"].send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+
+def drag(page, *fingers, by):
+    """Move fingers by ``by`` pixels downwards, in steps as a screen reports them."""
+    touch(page, "touchStart", *fingers)
+    for step in range(1, 11):
+        touch(page, "touchMove", *((x, y + by * step / 10) for x, y in fingers))
+    touch(page, "touchEnd")
+
+
+def bring_up(page, edge):
+    """Scroll the page until the map stands at an edge of the screen."""
+    frame = page.locator("iframe[title*=folium]")
+    frame.evaluate("(node, block) => node.scrollIntoView({block})", edge)
+
+
+def middle_of_map(page):
+    """Bring the map up and return where on the screen its middle is."""
+    bring_up(page, "start")
+    frame, box = the_map(page), page.locator("iframe[title*=folium]").bounding_box()
+    inner = frame.evaluate(
+        "(({x, y, width, height}) => [x + width / 2, y + height / 2])"
+        "(bantar.map.getContainer().getBoundingClientRect())"
+    )
+    return box["x"] + inner[0], box["y"] + inner[1]
+
+
+def scrolled(page):
+    return page.get_by_test_id("stMain").evaluate("node => node.scrollTop")
+
+
+def place(frame):
+    return frame.evaluate("[bantar.map.getCenter(), bantar.map.getZoom()]")
+
+
+def test_one_finger_on_the_map_scrolls_the_page_and_not_the_map(phone, url):
+    page = opened(phone, url, "")
+    frame, (x, y) = the_map(page), middle_of_map(page)
+    standing, before = place(frame), scrolled(page)
+    drag(page, (x, y), by=-150)
+    page.wait_for_function(
+        "(before) => document.querySelector('[data-testid=stMain]').scrollTop > before + 60",
+        arg=before,
+    )
+    assert place(frame) == standing
+    expect(frame.locator(".bantar-hint")).to_have_text("Gunakan dua jari untuk menggeser peta")
+
+
+def test_two_fingers_move_the_map_and_not_the_page(phone, url):
+    page = opened(phone, url, "")
+    frame, (x, y) = the_map(page), middle_of_map(page)
+    standing, before = place(frame), scrolled(page)
+    drag(page, (x - 40, y), (x + 40, y), by=-80)
+    frame.wait_for_function(
+        "(lat) => Math.abs(bantar.map.getCenter().lat - lat) > 0.005", arg=standing[0]["lat"]
+    )
+    assert scrolled(page) == before
+
+
+def test_a_tap_on_an_rt_shows_what_pointing_shows(phone, url):
+    page = opened(phone, url, "peta?kecamatan=15.71.06&kelurahan=15.71.06.1005")
+    frame = the_map(page)
+    middle_of_map(page)
+    rt_id, x, y = frame.evaluate(
+        """() => {
+          const {features, kelurahan} = bantar.city;
+          const own = features.find(({properties}) =>
+            kelurahan[properties.kel].code === bantar.state().code);
+          const [lon, lat] = own.properties.point;
+          const at = bantar.map.latLngToContainerPoint([lat, lon]);
+          const box = bantar.map.getContainer().getBoundingClientRect();
+          return [own.id, box.x + at.x, box.y + at.y + 20];  // below its number
+        }"""
+    )
+    box = page.locator("iframe[title*=folium]").bounding_box()
+    page.touchscreen.tap(box["x"] + x, box["y"] + y)
+    tooltip = frame.locator(".bantar-tooltip")
+    expect(tooltip).to_be_visible()
+    expect(tooltip).to_contain_text("Ulu Gedong, Danau Teluk")
+    frame.wait_for_function("id => bantar.state().selected === id", arg=rt_id)
+    settle(page)
+    expect(tooltip).to_be_visible()
+
+
+def test_a_tap_on_a_class_brings_it_out_as_pointing_does(phone, url):
+    page = opened(phone, url, "")
+    frame = the_map(page)
+    bring_up(page, "end")
+    frame.locator(".bantar-legend-item[data-key=dinilai]").tap()
+    frame.wait_for_function("bantar.state().focus !== null")
+
+
+def test_what_a_mouse_reads_by_pointing_at_a_bar_stands_below_it(phone, url):
+    page = opened(phone, url, "")
+    first = page.locator("button.kb-row").first
+    note = first.locator(".kb-row-note")
+    expect(note).to_have_text(first.get_attribute("title"))
+    assert note.bounding_box()["height"] > 10
+
+
+def test_a_tap_on_a_point_of_a_chart_says_its_value(phone, url):
+    page = opened(phone, url, "tren")
+    chart = page.get_by_test_id("stPlotlyChart").first
+    chart.scroll_into_view_if_needed()
+    point = chart.locator(".scatterlayer .point").last
+    expect(point).to_be_attached(timeout=20_000)
+    box = point.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(chart.locator(".hoverlayer .hovertext")).to_contain_text(re.compile("54,5"))
