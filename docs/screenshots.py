@@ -43,6 +43,7 @@ class Picture:
     """One picture: the address it shows, and what is done there first.
 
     ``click`` is the control to open, by its text, ``search`` the text typed into the search box.
+    ``presses`` are keys on the screen of a meeting, ``touches`` what is touched at the kiosk.
     ``is_officers`` asks for a login first, ``hands_in`` then checks a boundary file.
     """
 
@@ -54,6 +55,8 @@ class Picture:
     search: str = ""
     is_officers: bool = False
     hands_in: bool = False
+    presses: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
 
 
 PICTURES_WANTED = (
@@ -75,6 +78,10 @@ PICTURES_WANTED = (
     Picture("profil", "profil?rt=716"),
     Picture("cari-ponsel", "profil", PHONE, has_map=False, search="rt 7 ulu gedong"),
     Picture("profil-ponsel", "profil?rt=716", PHONE, has_map=False),
+    Picture("rapat", "rapat", has_map=False),
+    Picture("rapat-peta", "layar", has_map=False, presses=("2",)),
+    Picture("rapat-tertinggal", "layar", has_map=False, presses=("6",)),
+    Picture("kios-kartu", "kios", has_map=False, touches=(".find", "text=Eka Jaya", "text=008")),
     Picture("tentang", "tentang", has_map=False),
     Picture("data-periksa", "data", TALL, has_map=False, is_officers=True, hands_in=True),
     Picture("data-mutu", "data?bagian=mutu", has_map=False, is_officers=True),
@@ -192,10 +199,25 @@ def take(browser: Browser, address: str, wanted: Picture) -> bytes:
             page.wait_for_selector(".st-key-kb-results button")
         if wanted.click:
             page.get_by_role("button", name=wanted.click).first.click()
-        _wait_until_idle(page)
+        if wanted.presses or wanted.touches:
+            _on_stage(page, wanted)
+        else:
+            _wait_until_idle(page)
         return page.screenshot()
     finally:
         context.close()
+
+
+def _on_stage(page: Page, wanted: Picture) -> None:
+    """Press and touch one after the other on a screen that is no page of Streamlit's."""
+    if wanted.presses:
+        page.wait_for_function("window.bantarMeeting", timeout=60_000)
+    for key in wanted.presses:
+        page.keyboard.press(key)
+    for touch in wanted.touches:
+        page.locator(touch).first.click()
+        page.wait_for_timeout(SETTLE_MS)
+    page.wait_for_timeout(3 * SETTLE_MS)
 
 
 def _log_in(page: Page) -> None:
