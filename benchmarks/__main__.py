@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import city, intake, measure, plan, report, servers, workbench
+from benchmarks import city, intake, kiosk, measure, plan, report, servers, workbench
 from benchmarks.analytics import timings
 from benchmarks.browser import chromium
 
@@ -39,9 +39,15 @@ def main() -> int:
             plain, ours, *others = measure.measure(
                 browser, pages, made, n_changes=n_changes, n_cold=n_cold
             )
-    print(report.text(plain, ours, others, engine, imports, planning, analysis))
+            _say("Letting visitors come to the kiosk")
+            n = 100 if asked.quick else kiosk.N_VISITORS
+            soak = kiosk.measure(
+                browser, our_server.url, our_server.pid, n, lambda i: _say(f"  {i} visitors")
+            )
+    found = (plain, ours, others, engine, imports, planning, analysis, soak)
+    print(report.text(*found))
     if asked.json:
-        figures = report.document(plain, ours, others, engine, imports, planning, analysis)
+        figures = report.document(*found)
         asked.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
     return 0
 

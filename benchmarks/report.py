@@ -9,6 +9,8 @@ from statistics import median
 from typing import Any
 
 from benchmarks.intake import Import
+from benchmarks.kiosk import Soak
+from benchmarks.kiosk import lines as soak_lines
 from benchmarks.measure import Result
 from benchmarks.messages import bytes_by_element
 from benchmarks.plan import Planning
@@ -68,6 +70,7 @@ def text(
     imports: Sequence[Import],
     planning: Planning,
     analysis: Analysis,
+    soak: Soak,
 ) -> str:
     """Return the whole report for a terminal."""
     head = f"{'':32}{'plain':>12}{'ours':>12}{'ratio':>9}  aim"
@@ -86,6 +89,7 @@ def text(
     lines += [_import_line(one) for one in imports]
     lines += ["", "Whom to coach next:", *plan_lines(planning)]
     lines += ["", "The analysis of a planner, cold:", *analysis_lines(analysis)]
+    lines += ["", "A kiosk over a day:", *soak_lines(soak)]
     lines += ["", f"Websocket bytes of one change of ours, the {N_ELEMENTS} largest:"]
     sizes = bytes_by_element(ours.messages)
     lines += [f"  {size:8,}  {name}" for name, size in sizes.most_common(N_ELEMENTS)]
@@ -134,6 +138,7 @@ def document(
     imports: Sequence[Import],
     planning: Planning,
     analysis: Analysis,
+    soak: Soak,
 ) -> dict[str, Any]:
     """Return the same as data, every single run included."""
     return {
@@ -152,6 +157,7 @@ def document(
         "imports": {one.key: {**asdict(one), "met": one.is_met} for one in imports},
         "planning": {**asdict(planning), "met": planning.is_met},
         "analysis": {**asdict(analysis), "met": analysis.is_met},
+        "kiosk": {**asdict(soak), "met": soak.is_met},
     }
 
 

@@ -27,12 +27,16 @@ from bantar.views.trends import movers, note
 
 def start(source: Source, site: str) -> dict[str, Any]:
     """Return the first screen in both languages: the city, its words, its kelurahan."""
-    city = current(source)
+    return _start(current(source), source, public_site(site))
+
+
+@lru_cache(maxsize=4)
+def _start(city: City, source: Source, site: str) -> dict[str, Any]:
     return {
         "version": f"{city.geometry}|{city.snapshot.as_of}",
         "kelurahan": _kelurahan(city),
         "langs": {lang: _start_in(city, source, words_for(lang)) for lang in LANGUAGES},
-        "has_qr": bool(public_site(site)),
+        "has_qr": bool(site),
     }
 
 
@@ -92,7 +96,11 @@ def _map(
 
 def cards(source: Source, kelurahan: str, site: str) -> dict[str, Any] | None:
     """Return the RT of a kelurahan with their cards in both languages, None for no kelurahan."""
-    city = current(source)
+    return _cards(current(source), source, kelurahan, public_site(site))
+
+
+@lru_cache(maxsize=128)  # all kelurahan of the city; some 40 kB each
+def _cards(city: City, source: Source, kelurahan: str, site: str) -> dict[str, Any] | None:
     inside = city.snapshot.rt[city.snapshot.rt["kelurahan_code"] == kelurahan]
     if inside.empty:
         return None
@@ -103,7 +111,7 @@ def cards(source: Source, kelurahan: str, site: str) -> dict[str, Any] | None:
         "langs": {
             lang: _cards_in(city, source, inside, replace(area, lang=lang)) for lang in LANGUAGES
         },
-        "qr": _codes(inside, public_site(site)),
+        "qr": _codes(inside, site),
     }
 
 

@@ -337,3 +337,19 @@ def test_no_message_travels_as_a_hash_whose_container_may_have_been_dropped() ->
     message.delta.new_element.html.body = "x" * 1_000_000
     populate_hash_if_needed(message)
     assert not message.metadata.cacheable
+
+
+@pytest.mark.parametrize(
+    ("asked", "allowed"),
+    [
+        ("", "frame-ancestors 'self';"),
+        (
+            "https://jambikota.go.id http://a.b:8080",
+            "'self' https://jambikota.go.id http://a.b:8080;",
+        ),
+        ("https://x;script-src * javascript:alert(1) *", "frame-ancestors 'self';"),
+    ],
+)
+def test_only_sites_that_are_named_may_show_a_page_in_a_frame(asked: str, allowed: str) -> None:
+    policy = server.content_security_policy(asked)
+    assert allowed in policy and policy.count("script-src") == 1

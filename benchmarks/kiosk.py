@@ -1,0 +1,123 @@
+"""Visitors of a kiosk one after the other: does its memory stay where it was?
+
+Each visitor touches three times, reads a card of another RT, and the screen starts anew. The heap
+of the page is read after a full collection, and the memory of the server beside it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from playwright.sync_api import Browser, CDPSession, Page
+
+N_VISITORS, WARM_UP, AIM = 500, 60, 0.05
+"""How many come; after how many the caches of browser and server are full; what may grow."""
+
+_VISIT = """async (n) => {
+  const wait = async (find) => {
+    for (let i = 0; i < 400; i += 1) {
+      const found = find();
+      if (found) return found;
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    throw new Error('The kiosk does not answer');
+  };
+  const all = (name) => [...document.querySelectorAll(name)];
+  (await wait(() => document.querySelector('.find'))).click();
+  const areas = await wait(() => all('.choice').length && all('.choice'));
+  areas[n % areas.length].click();
+  const numbers = await wait(() => all('.number').length && all('.number'));
+  numbers[n % numbers.length].click();
+  await wait(() => document.querySelector('.card'));
+  bantarKiosk.reset();
+  await wait(() => document.querySelector('.find'));
+}"""
+
+
+@dataclass(frozen=True)
+class Soak:
+    """Bytes after the warm-up and at the end, and whether the last start equals the first."""
+
+    visitors: int
+    heap_before: int
+    heap_after: int
+    server_before: int
+    server_after: int
+    nodes_before: int
+    nodes_after: int
+    is_as_fresh: bool
+
+    @property
+    def growth(self) -> float:
+        """By how much the heap of the page has grown, as a share."""
+        return self.heap_after / self.heap_before - 1
+
+    @property
+    def server_growth(self) -> float:
+        """By how much the memory of the server has grown, as a share."""
+        return self.server_after / self.server_before - 1
+
+    @property
+    def is_met(self) -> bool:
+        """Whether both stay within the aim and nothing of a visitor is left."""
+        return max(self.growth, self.server_growth) < AIM and self.is_as_fresh
+
+
+def measure(
+    browser: Browser,
+    address: str,
+    pid: int,
+    n: int = N_VISITORS,
+    tell: Callable[[int], None] = print,
+) -> Soak:
+    """Let ``n`` visitors come after a warm-up; ``pid`` is the server's process."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, has_touch=True)
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    page.goto(f"{address}/kios")
+    page.wait_for_selector(".find", timeout=120_000)
+    fresh = page.evaluate("bantarKiosk.state()")
+    for i in range(WARM_UP):
+        page.evaluate(_VISIT, i)
+    heap_before, nodes_before, server_before = *_page_size(session, page), _resident(pid)
+    for i in range(n):
+        page.evaluate(_VISIT, i)
+        if i % 100 == 99:
+            tell(i + 1)
+    heap_after, nodes_after, server_after = *_page_size(session, page), _resident(pid)
+    left = page.evaluate("bantarKiosk.state()")
+    context.close()
+    return Soak(
+        n, heap_before, heap_after, server_before, server_after, nodes_before, nodes_after,
+        {**left, "text": 0} == {**fresh, "text": 0},
+    )  # fmt: skip
+
+
+def _page_size(session: CDPSession, page: Page) -> tuple[int, int]:
+    """Return bytes of the heap and the number of nodes, once nothing more can be collected."""
+    for _ in range(3):
+        session.send("HeapProfiler.collectGarbage")
+        page.wait_for_timeout(200)
+    session.send("Performance.enable")
+    found = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
+    return int(found["JSHeapUsedSize"]), int(found["Nodes"])
+
+
+def _resident(pid: int) -> int:
+    """Return the resident bytes of a process."""
+    pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+    return pages * 4096
+
+
+def lines(soak: Soak) -> list[str]:
+    """Say what was found."""
+    heap = (
+        f"{soak.heap_before / 2**20:.1f} -> {soak.heap_after / 2**20:.1f} MB ({soak.growth:+.1%})"
+    )
+    server = f"{soak.server_before / 2**20:.0f} -> {soak.server_after / 2**20:.0f} MB"
+    fresh = "yes" if soak.is_as_fresh else "NO"
+    return [
+        f"  {soak.visitors} visitors: page {heap}, server {server} ({soak.server_growth:+.1%})",
+        f"  nodes of the page {soak.nodes_before} -> {soak.nodes_after}; as a fresh start: {fresh}",
+        f"  growth under {AIM:.0%}: {'met' if soak.is_met else 'NOT MET'}",
+    ]

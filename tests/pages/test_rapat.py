@@ -1,0 +1,110 @@
+"""The page Rapat: a plan in order, a meeting of officers, decisions, and any view shared."""
+
+import re
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+
+from bantar.filters import Filters
+from bantar.storage import meetings
+from bantar.storage.meetings import NewDecision
+from bantar.storage.officers import account_since
+from bantar.ui import share_panel
+from tests.pages.test_pages import said, visit
+from tests.pages.test_roles import visit as visit_as
+
+OFFICER = "Rina"
+
+
+def officers(engine: Engine) -> AppTest:
+    return visit_as("rapat", (OFFICER, account_since(engine, OFFICER)))
+
+
+def order(app: AppTest) -> list[str]:
+    """Return the names of the scenes as they stand."""
+    return re.findall(r"\d+\. ([^<]+)</strong>", " ".join(h.proto.body for h in app.get("html")))
+
+
+def press(app: AppTest, key: str) -> AppTest:
+    (button,) = (one for one in app.button if one.key == key)
+    button.click().run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.usefixtures("prepared")
+def test_the_ready_set_stands_in_its_order_with_a_link_to_its_screen() -> None:
+    app = visit("rapat", kecamatan="15.71.06")
+    assert not app.exception
+    assert order(app)[:2] == ["Angka utama", "Peta"] and len(order(app)) == 8
+    links = [one.proto.url for one in app.get("link_button")]
+    assert "layar?kecamatan=15.71.06&lang=id" in links and "kios" in links
+
+
+@pytest.mark.usefixtures("prepared")
+def test_scenes_can_be_moved_dropped_and_made_ready_again() -> None:
+    app = visit("rapat")
+    first, second, *_ = order(app)
+    press(app, "scene-move-0-1")
+    assert order(app)[:2] == [second, first]
+    press(app, "scene-drop-0")
+    assert order(app)[0] == first and len(order(app)) == 7
+    links = [one.proto.url for one in app.get("link_button")]
+    assert any("susunan=angka%2Ctren" in link for link in links)
+    press(app, "plan-ready")
+    assert len(order(app)) == 8
+
+
+@pytest.mark.usefixtures("prepared")
+def test_a_scene_of_the_view_behind_a_link_is_added_with_its_place() -> None:
+    app = visit("rapat")
+    (kind,) = (one for one in app.selectbox if one.label == "Adegan lain")
+    kind.set_value("peta")
+    (link,) = (one for one in app.text_input if "tautan" in one.label)
+    link.set_value("http://bantar.contoh/peta?kecamatan=15.71.06&ukuran=skor&lang=en")
+    (add,) = (one for one in app.button if one.label == "Tambahkan")
+    add.click().run()
+    assert not app.exception
+    assert len(order(app)) == 9 and "Kecamatan Danau Teluk" in said(app)
+
+
+def test_the_public_opens_no_meeting_and_sees_no_decisions(engine: Engine) -> None:
+    meeting, _ = meetings.open_meeting(engine, "Rapat", {}, [{"key": "angka"}], who=OFFICER)
+    meetings.decide(engine, meeting, NewDecision("Bina RT 010", "Lurah"), by=OFFICER)
+    app = visit_as("rapat")
+    assert "Bina RT 010" not in said(app)
+    assert "Buka rapat ini" not in [one.label for one in app.button]
+
+
+def test_an_officer_opens_a_meeting_on_the_plan_with_its_notes(engine: Engine) -> None:
+    app = officers(engine)
+    (open_it,) = (one for one in app.button if one.label == "Buka rapat ini")
+    open_it.click().run()
+    assert not app.exception
+    (row,) = meetings.meetings(engine).to_dict("records")
+    assert row["opened_by"] == OFFICER and len(row["scenes"]) == 8
+    (link,) = (one.proto.url for one in app.get("link_button") if "rapat=" in one.proto.url)
+    number, key = re.fullmatch(r"layar\?rapat=(\d+)&lang=id#kunci=([\w-]+)", link).groups()  # type: ignore[union-attr]
+    assert meetings.opened(engine, int(number), key).title.startswith("Rapat ")
+
+
+def test_an_officer_sees_what_has_changed_since_and_closes_a_decision(engine: Engine) -> None:
+    meeting, _ = meetings.open_meeting(engine, "Rapat", {}, [{"key": "angka"}], who=OFFICER)
+    agreed = NewDecision("Tinjau Hilir", "Camat Hilir", kecamatan_code="15.71.02")
+    number = meetings.decide(engine, meeting, agreed, by=OFFICER)
+    app = officers(engine)
+    assert "Tinjau Hilir" in said(app) and "tetap: 1 dari 2 RT, 50%" in said(app)
+    press(app, f"decision-done-{number}")
+    assert meetings.decisions(engine)["closed_at"].notna().all()
+    assert "Camat Hilir · tanpa tenggat · selesai" in said(app)
+
+
+def test_a_view_is_a_link_a_code_and_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(share_panel.settings(), "public_url", "https://peta.contoh.go.id/")
+    filters = Filters(kecamatan="15.71.06")
+    address, is_public = share_panel.link("peta", filters)
+    assert (address, is_public) == ("https://peta.contoh.go.id/peta?kecamatan=15.71.06", True)
+    assert share_panel.link("ringkasan", Filters())[0] == "https://peta.contoh.go.id/"
+    code = share_panel.embed_code(address)
+    assert 'src="https://peta.contoh.go.id/peta?kecamatan=15.71.06&embed=true"' in code
