@@ -259,7 +259,7 @@ def _clock(selection: Selection, of: Background, words: Words) -> Scene | None:
     if shown.fan is None:
         return None
     beside = TableView(shown.pace_head, shown.pace_rows)
-    told = "\n".join((shown.pace, shown.fan.note, *shown.notes))
+    told = "\n".join((shown.pace, *shown.notes))
     return _scene(
         "target", shown.headline, shown.fan.title, shown.fan, told, selection, words, beside
     )

@@ -3,6 +3,7 @@
 from datetime import date
 
 import numpy as np
+import shapely
 
 from bantar.export.paper.drawing import (
     POINT_MM,
@@ -17,7 +18,9 @@ from bantar.export.paper.drawing import (
     line,
 )
 from bantar.export.paper.letters import fitted, width_mm
+from bantar.export.paper.map_drawing import pattern
 from bantar.views import colours
+from bantar.views.map import Pattern
 from bantar.views.rankings import Ranking
 from bantar.views.target_clock import FanView
 from bantar.views.trends import Series, TrendView
@@ -162,7 +165,9 @@ def fan_drawing(shown: FanView, width: float, height: float, size_pt: float) -> 
         return Drawing(width, height)
     place = _Calendar(days[0], days[-1], width, height, size_pt)
     band = [*place.points(shown.days, shown.high), *reversed(place.points(shown.days, shown.low))]
-    items: list[Item] = [Area((np.array(band),), BAND)] if len(band) > 2 else []
+    items: list[Item] = []
+    if len(band) > 2:
+        items += [Area((np.array(band),), BAND), *pattern(shapely.Polygon(band), Pattern.HATCH)]
     items += place.axes()
     for share, name in shown.targets:
         y = place.y(share)

@@ -242,7 +242,7 @@
   /* -- the map ------------------------------------------------------------------------------- */
 
   async function showMap(update, chosen = null) {
-    map ??= stage.map(parts.mapHost, { onEvent: mapEvent, onKey: touched, title: words().map });
+    map ??= stage.map(parts.mapHost, { onEvent: mapEvent, onKey: touched, title: words().map, isPicture: true });
     const { bantar, root, frame } = await map;
     frame.title = words().map;
     if (pack) for (const [name, content] of Object.entries(pack.assets)) bantar.keep(name, content);

@@ -13,6 +13,12 @@
     }
     :root[data-theme="gelap"] .bantar-label { --ink: #26302e; --paper: #fbfaf7; color: #26302e; }`;
 
+  /* At the kiosk fingers choose areas and RT alone: small controls are for a desk. */
+  const PICTURE = `
+    .leaflet-control-container { display: none; }
+    .bantar-legend, .bantar-player { pointer-events: none; }
+    .bantar-play { visibility: hidden; }`;
+
   stage.element = function (tag, className = "", text = "") {
     const node = document.createElement(tag);
     if (className) node.className = className;
@@ -64,15 +70,16 @@
   };
 
   /* The map of the dashboard in a frame of its own; resolves with its script's object.
-     `onEvent` hears what the reader does on it, `onKey` every key before the map does. */
-  stage.map = function (host, { onEvent, onKey, title }) {
+     `onEvent` hears what the reader does on it, `onKey` every key before the map does; a map that
+     is a picture has no controls. */
+  stage.map = function (host, { onEvent, onKey, title, isPicture = false }) {
     const { files } = window.bantarPaths;
     const frame = stage.element("iframe");
     frame.title = title;
     frame.srcdoc = `<!doctype html><html><head>
       <link rel="stylesheet" href="${files["leaflet.css"]}">
       <link rel="stylesheet" href="${files["bantar-map.css"]}">
-      <style>${LOOK}</style></head><body>
+      <style>${LOOK}${isPicture ? PICTURE : ""}</style></head><body>
       <div class="folium-map" id="map_div"></div>
       <script src="${files["leaflet.js"]}"></script>
       <script src="${files["bantar-map.js"]}"></script></body></html>`;
