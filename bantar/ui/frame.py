@@ -44,6 +44,6 @@ def _names(words: Words) -> dict[str, str]:
         "start": words("from"),
         "end": words("to"),
         "Choose an option": words("Choose"),
-        "Show password": words("Show the password"),
-        "Hide password": words("Hide the password"),
+        "Show password": words("Show what is typed"),
+        "Hide password": words("Hide what is typed"),
     }

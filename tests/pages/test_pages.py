@@ -347,7 +347,8 @@ def test_searching_finds_an_rt() -> None:
     app = visit("ringkasan")
     app.text_input(key="search").set_value("rt 7 ulugedong").run()
     assert not app.exception
-    assert len(app.get("bidi_component")) == 2  # the RT found, and the ranking
+    # The frame of the page, the RT found, and the ranking.
+    assert len(app.get("bidi_component")) == 3
 
 
 def test_searching_in_vain_says_so() -> None:
