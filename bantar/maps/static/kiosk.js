@@ -246,7 +246,8 @@
     const { bantar, root, frame } = await map;
     frame.title = words().map;
     if (pack) for (const [name, content] of Object.entries(pack.assets)) bantar.keep(name, content);
-    root.style.fontSize = "18px";
+    const size = parseFloat(getComputedStyle(document.documentElement).fontSize);
+    root.style.fontSize = `${Math.max(16, size)}px`;
     frame.contentWindow.addEventListener("pointerdown", touched, true);
     await bantar.update(update);
     if (bantar.city) bantar.select(chosen);

@@ -90,19 +90,34 @@
     at.scenes = [...opening, ...first.scenes.map(stackOf)];
     for (let i = first.scenes.length; i < total; i += 1) at.scenes.push(null);
     draw();
-    if (total > first.scenes.length) await loadRest(first.scenes.length, total, opening.length);
+    await loadRest(first.scenes.length, total, opening.length);
   }
 
+  /* One by one, so that each is there as soon as it can be. */
   async function loadRest(from, total, before) {
     const lang = at.lang;
-    const rest = await ask("/adegan", { adegan: `${from}-${total}` });
-    if (lang !== at.lang) return; // another language was asked for meanwhile
-    rest.scenes.forEach((scene, i) => (at.scenes[before + from + i] = stackOf(scene)));
-    /* What has nothing to show takes no place. */
-    const here = at.scenes[at.index];
-    at.scenes = at.scenes.filter((stack) => stack === null || stack.length);
-    at.index = Math.max(0, at.scenes.indexOf(here));
+    for (let place = from; place < total; place += 1) {
+      const stack = await loadOne(place);
+      if (lang !== at.lang) return; // another language was asked for meanwhile
+      at.scenes[before + place] = stack;
+      if (at.index === before + place || at.index + 1 === before + place) draw();
+    }
+    /* What has nothing to show takes no place; whoever stands there goes on to the next. */
+    const passed = at.scenes.slice(0, at.index).filter((stack) => stack.length).length;
+    at.scenes = at.scenes.filter((stack) => stack.length);
+    at.index = Math.min(passed, at.scenes.length - 1);
     draw();
+  }
+
+  async function loadOne(place) {
+    try {
+      const { scenes } = await ask("/adegan", { adegan: `${place}-${place + 1}` });
+      return stackOf(scenes[0]);
+    } catch (error) {
+      console.warn(error);
+      say(at.words.failed);
+      return [];
+    }
   }
 
   function stackOf(scene) {

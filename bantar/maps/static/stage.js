@@ -17,7 +17,8 @@
   const PICTURE = `
     .leaflet-control-container { display: none; }
     .bantar-legend, .bantar-player { pointer-events: none; }
-    .bantar-play { visibility: hidden; }`;
+    .bantar-play { visibility: hidden; }
+    @media (max-width: 679px) { .bantar-legend { display: none; } }`;
 
   stage.element = function (tag, className = "", text = "") {
     const node = document.createElement(tag);
