@@ -6,6 +6,9 @@ from importlib import resources
 
 import pytest
 
+from bantar.storage.backup import back_up
+from bantar.storage.engine import open_engine
+from bantar.storage.officers import add_officer
 from tests.browser.conftest import ROOT
 
 playwright_api = pytest.importorskip("playwright.sync_api")
@@ -95,8 +98,14 @@ LEFT_OUT = """() => {
 
 
 @pytest.fixture(scope="module")
-def url(serve, home, city_engine):
-    return serve(APP, {"BANTAR_HOME": str(home)})
+def url(serve, home, city_engine, tmp_path_factory):
+    """The city with an officer, so that the page Data has its login."""
+    path = tmp_path_factory.mktemp("officer") / "bantar.sqlite"
+    back_up(city_engine, path)
+    engine = open_engine(f"sqlite:///{path}")
+    add_officer(engine, "Rina", "rahasia-sekali")
+    engine.dispose()
+    return serve(APP, {"BANTAR_HOME": str(home), "BANTAR_DATABASE_URL": str(engine.url)})
 
 
 @pytest.fixture(scope="module")
