@@ -31,6 +31,7 @@ PLACES = (
     ("adopsi", 0),
     ("apresiasi", 0),
     ("profil", 0),
+    ("rapat", 0),
     ("tentang", 0),
     ("data", 0),
 )
