@@ -87,6 +87,7 @@ def run(page: str, body: Callable[[View], None]) -> None:
         _footer(view)
 
     content()
+    _share(page)
 
 
 def _view(page: str) -> View:
@@ -221,18 +222,24 @@ def _footer(view: View) -> None:
         if snapshot.is_illustrative
         else words("Source: official data of {city}.", city=snapshot.city)
     )
-    with st.container(key="kb-foot", horizontal=True, vertical_alignment="center"):
-        st.html(
-            tag(
-                "footer",
-                words("As of {day}.", day=day_text(snapshot, words)),
-                " ",
-                source,
-                cls="kb-footer",
-            )
+    st.html(
+        tag(
+            "footer",
+            words("As of {day}.", day=day_text(snapshot, words)),
+            " ",
+            source,
+            cls="kb-footer",
         )
+    )
+
+
+def _share(page: str) -> None:
+    """Offer the view to others, below the page: what a change of the view need not send again."""
+    view = _view(page)
+    with st.container(key="kb-foot", horizontal=True, horizontal_alignment="right"):
         if st.context.is_embedded:
-            address, _ = share_panel.link(view.page, view.filters)
-            st.html(tag("a", words("Open the whole dashboard"), href=address, target="_blank"))
-        elif view.page not in _OF_THE_PRESENT:  # what only officers see is not for sharing
-            share_panel.share(view.page, view.filters, words)
+            address, _ = share_panel.link(page, view.filters)
+            whole = view.words("Open the whole dashboard")
+            st.html(tag("a", whole, href=address, target="_blank"))
+        elif page not in _OF_THE_PRESENT:  # what only officers see is not for sharing
+            share_panel.share(page, view.filters, view.words)

@@ -88,6 +88,8 @@
       frame.addEventListener("load", () => {
         const inner = frame.contentWindow;
         if (!inner.bantar) return; // the empty page before ours
+        inner.document.title = title;
+        inner.document.documentElement.lang = document.documentElement.lang;
         inner.Streamlit = { setComponentValue: onEvent };
         inner.addEventListener("keydown", onKey, true);
         inner.bantar.attach(inner.bantar.open("map_div", [-1.61, 103.61]));
