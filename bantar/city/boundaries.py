@@ -3,7 +3,9 @@
 import geopandas as gpd
 import pandas as pd
 import shapely
+from shapely.geometry.base import BaseGeometry
 
+from bantar.city import sources
 from bantar.geodata import METRIC, WGS84
 
 
@@ -11,6 +13,11 @@ def outline(corners: pd.DataFrame) -> gpd.GeoDataFrame:
     """Return the city as one polygon (EPSG:4326) from its corners ``lon``, ``lat``."""
     ring = shapely.Polygon(corners[["lon", "lat"]].to_numpy())
     return gpd.GeoDataFrame(geometry=[ring], crs=WGS84)
+
+
+def known_river(*, is_illustrative: bool) -> BaseGeometry | None:
+    """Return the river of a city (EPSG:4326); the only one on file is Jambi's, another has none."""
+    return river(sources.river()).union_all() if is_illustrative else None
 
 
 def river(points: pd.DataFrame) -> gpd.GeoDataFrame:

@@ -1,6 +1,11 @@
 """What the map itself says: the words its script shows."""
 
+from dataclasses import replace
+
+from bantar.assets import AssetStore
 from bantar.i18n import Words
+from bantar.maps.payload import look_asset
+from bantar.views.map import MapView
 
 
 def map_words(words: Words) -> dict[str, str]:
@@ -29,3 +34,8 @@ def map_words(words: Words) -> dict[str, str]:
         "failed": words("The map could not be loaded."),
         "retry": words("Try again"),
     }
+
+
+def with_look(shown: MapView, words: Words, store: AssetStore) -> MapView:
+    """Return the map with the name of the file that holds its words and classes."""
+    return replace(shown, look=look_asset(shown.legend, map_words(words), store))

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bantar import clock
 from bantar.assets import AssetStore
-from bantar.city import boundaries, sources
+from bantar.city import boundaries
 from bantar.domain import Periode
 from bantar.evidence import load_evidence
 from bantar.filters import Filters, Problem
@@ -109,8 +109,7 @@ def _city(source: Source, day: date, known: datetime | None, key: str) -> City:
     engine = source.engine()
     snapshot = load_snapshot(engine, day, known_on=known)
     ledger = reads.official_figures(engine, known)
-    # The river is Jambi's; another city is drawn without it.
-    river = boundaries.river(sources.river()).union_all() if snapshot.is_illustrative else None
+    river = boundaries.known_river(is_illustrative=snapshot.is_illustrative)
     return City(
         snapshot,
         Background(snapshot, ledger, lambda: load_evidence(engine, snapshot)),

@@ -11,9 +11,9 @@ import pandas as pd
 from bantar.export.qr import qr_svg
 from bantar.filters import Filters
 from bantar.i18n import LANGUAGES, Words, words_for
-from bantar.maps.payload import encode_update, look_asset
+from bantar.maps.payload import encode_update
 from bantar.maps.playback import playback_asset
-from bantar.maps.words import map_words
+from bantar.maps.words import with_look
 from bantar.settings import settings
 from bantar.stage.city import City, Source, current, selection
 from bantar.stage.words import kiosk_words
@@ -89,9 +89,8 @@ def _map(
     city: City, source: Source, shown: Selection, words: Words, *, can_play: bool = False
 ) -> str:
     drawn, store = rt_map(shown, words, geometry=city.geometry), source.assets()
-    look = look_asset(drawn.legend, map_words(words), store)
     series = playback_asset(shown, words, store) if can_play else None
-    return encode_update(replace(drawn, look=look, series=series))
+    return encode_update(with_look(replace(drawn, series=series), words, store))
 
 
 def cards(source: Source, kelurahan: str, site: str) -> dict[str, Any] | None:

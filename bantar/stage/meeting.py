@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
 from typing import Any
 
 from bantar import clock
@@ -35,7 +36,7 @@ class Asked:
     query: Mapping[str, str]
     key: str = ""
 
-    @property
+    @cached_property
     def known(self) -> datetime:
         """The moment the meeting is frozen at; junk and what is to come count as now."""
         opened = self.opened
@@ -49,7 +50,7 @@ class Asked:
             return now_known(self.source)
         return moment
 
-    @property
+    @cached_property
     def opened(self) -> Opened | None:
         """The recorded meeting, None for one that anybody may start.
 
@@ -140,17 +141,14 @@ def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
     NotFoundError
         The key opens no meeting, or there is no such kind of file.
     """
-    from bantar.export.paper.books import scenes_pdf
-    from bantar.export.paper.deck import deck
-    from bantar.export.paper.files import shapes_of
+    from bantar.export.paper.files import Kind, scenes_file
 
-    write = {"pptx": deck, "pdf": scenes_pdf}.get(ending)
-    if write is None:
+    if ending not in (Kind.PPTX, Kind.PDF):
         raise NotFoundError(f"Tidak ada berkas {ending[:10]!r}")
     plan, city, filters, _ = _looked_at(asked)
     made = [_made(one, city, filters, asked)[0] for one in plan]
     shown = [one for one in made if one is not None]
-    content = write(shown, shapes_of(city.snapshot), city.snapshot.as_of)
+    content = scenes_file(Kind(ending), shown, city.snapshot)
     return content, f"{file_stem('rapat-bantar', city.snapshot)}.{ending}"
 
 

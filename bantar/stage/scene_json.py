@@ -9,9 +9,9 @@ from bantar.export.paper.scene_page import chart
 from bantar.export.paper.svg import svg
 from bantar.filters import Filters
 from bantar.i18n import Words
-from bantar.maps.payload import encode_update, look_asset
+from bantar.maps.payload import encode_update
 from bantar.maps.playback import playback_asset
-from bantar.maps.words import map_words
+from bantar.maps.words import with_look
 from bantar.stage.city import City, Source, selection
 from bantar.views import colours
 from bantar.views.decisions import DecisionRow
@@ -142,13 +142,16 @@ def _map(
 ) -> dict[str, Any]:
     store = source.assets()
     is_playable = not body.links.size and body.compared is None
-    shown = replace(
+    placed = replace(
         body,
         geometry=city.geometry,
-        look=look_asset(body.legend, map_words(words), store),
         series=playback_asset(selection(city, filters), words, store) if is_playable else None,
     )
-    return {"kind": "map", "update": encode_update(shown), "summary": body.summary}
+    return {
+        "kind": "map",
+        "update": encode_update(with_look(placed, words, store)),
+        "summary": body.summary,
+    }
 
 
 def _ranking(body: Ranking) -> dict[str, Any]:

@@ -49,12 +49,10 @@ def meeting_words(words: Words) -> dict[str, str]:
         "open": words("open"),
         "closed": words("done"),
         "since": words("Since then"),
-        "now_notes": words("Notes"),
         "next_scene": words("Comes next"),
         "last_scene": words("This is the last scene."),
         "no_notes": words("No notes for this scene."),
         "elapsed": words("Time since the start"),
-        "not_tied": words("Open this window from the meeting screen with the key N."),
     }
 
 
@@ -81,7 +79,6 @@ def kiosk_words(words: Words) -> dict[str, str]:
         "ends": words("The screen goes back to the start in {n} seconds.", n="{n}"),
         "scan": words("More on your phone"),
         "map": words("Map of the RT"),
-        "loading": words("One moment"),
         "failed": words("This did not work. The screen tries again by itself."),
         "what_is": words("What is Kampung Bantar?"),
         "answer": words(

@@ -22,7 +22,7 @@ from bantar.analytics.ledger import compare_figures
 from bantar.analytics.quality.check import Check
 from bantar.analytics.quality.report import check_quality
 from bantar.assets import AssetStore
-from bantar.city import boundaries, sources
+from bantar.city import boundaries
 from bantar.domain import Periode
 from bantar.evidence import Evidence, load_evidence
 from bantar.filters import Filters, Shape
@@ -268,8 +268,7 @@ def _quality(shown: Selection, words: Words) -> tuple[Check, ...]:
 
 def background(filters: Filters) -> Background:
     """Return what scenes, pages and reasons of the day of a view are made from."""
-    day = {key: getattr(filters, key) for key in ("periode", "tanggal", "diketahui")}
-    return made(_background, Filters(**day))
+    return made(_background, filters.of_the_day())
 
 
 def _background(shown: Selection, words: Words) -> Background:
@@ -288,8 +287,7 @@ def _geometry(key: str, day: date, shape: Shape, known: date | None) -> str:
     city = _snapshot(key, day, known)
     if shape is Shape.TILE:
         return geometry_asset(equal_tiles(city.rt), None, assets())
-    # The river is Jambi's; another city is drawn without it.
-    river = boundaries.river(sources.river()).union_all() if city.is_illustrative else None
+    river = boundaries.known_river(is_illustrative=city.is_illustrative)
     return geometry_asset(city.rt, river, assets())
 
 

@@ -9,8 +9,7 @@ from bantar.domain import Level
 from bantar.filters import Filters, Measure, Mode
 from bantar.i18n import Words
 from bantar.maps.events import MapAction, MapEvent
-from bantar.maps.payload import look_asset
-from bantar.maps.words import map_words
+from bantar.maps.words import with_look
 from bantar.ui import data, panels, state
 from bantar.ui.map import show_map
 from bantar.ui.markup import div, tag
@@ -107,7 +106,7 @@ def _drawn(selection: Selection, words: Words) -> MapView:
         geometry=data.geometry(city.as_of, shape, city.known_on),
         series=data.series(selection, words),
     )
-    return replace(drawn, look=look_asset(drawn.legend, map_words(words), data.assets()))
+    return with_look(drawn, words, data.assets())
 
 
 def drawn(selection: Selection, shown: V, of: Classed | None, words: Words) -> Drawn[V]:
@@ -120,7 +119,7 @@ def _classes(selection: Selection, of: Classed, words: Words) -> MapView:
     city = selection.snapshot
     geometry = data.geometry(city.as_of, selection.filters.bentuk, city.known_on)
     shown = class_map(selection, of, words, geometry=geometry)
-    return replace(shown, look=look_asset(shown.legend, map_words(words), data.assets()))
+    return with_look(shown, words, data.assets())
 
 
 def show(drawn_map: MapView | None, key: str) -> None:

@@ -1,6 +1,6 @@
 """A meeting made ready: its scenes, their order and notes, the screen, and the paper."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import partial
 from urllib.parse import parse_qs, urlencode, urlsplit
@@ -70,8 +70,8 @@ def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
             with st.container(horizontal=True, vertical_alignment="center", key=f"kb-scene-{i}"):
                 name = names[planned.key]
                 st.html(tag("p", tag("strong", f"{i + 1}. {name}"), _place(view, planned)))
-                _mover(view, plan, i, -1, words("Earlier: {name}", name=name), "↑")
-                _mover(view, plan, i, 1, words("Later: {name}", name=name), "↓")
+                _mover(plan, i, -1, words("Earlier: {name}", name=name), "↑")
+                _mover(plan, i, 1, words("Later: {name}", name=name), "↓")
                 with st.popover(words("Notes"), key=f"notes-open-{i}", on_change="rerun") as box:
                     if box.open:
                         _notes(view, plan, i)
@@ -93,8 +93,7 @@ def _place(view: View, planned: Planned) -> str:
     return f" · {area_name(selection, view.words)}, {day_text(selection.snapshot, view.words)}"
 
 
-def _mover(view: View, plan: tuple[Planned, ...], i: int, step: int, name: str, sign: str) -> None:
-    del view
+def _mover(plan: tuple[Planned, ...], i: int, step: int, name: str, sign: str) -> None:
     there = i + step
     moved = list(plan)
     if 0 <= there < len(plan):
@@ -164,7 +163,7 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
             value=words("Meeting of {day}", day=words.day(clock.today())),
         )  # fmt: skip
         if st.form_submit_button(words("Open this meeting"), type="primary"):
-            _open(view, plan, title, query, who)
+            _open(plan, title, query, who)
     opened = st.session_state.get("meeting_opened")
     if opened:
         link = f"{SCREEN}?{urlencode({'rapat': opened[0], 'lang': words.lang})}#kunci={opened[1]}"
@@ -191,9 +190,7 @@ def _query(view: View) -> dict[str, str]:
     }
 
 
-def _open(
-    view: View, plan: tuple[Planned, ...], title: str, query: Mapping[str, str], who: str
-) -> None:
+def _open(plan: tuple[Planned, ...], title: str, query: Mapping[str, str], who: str) -> None:
     rows = [planned.as_row() for planned in plan]
     try:
         st.session_state["meeting_opened"] = meetings.open_meeting(
@@ -201,7 +198,6 @@ def _open(
         )
     except DataError as error:
         st.html(tag("p", f"{error}.", cls="kb-notice", role="alert"))
-    del view
 
 
 def _see(view: View, query: Mapping[str, str]) -> Seen:
@@ -228,13 +224,10 @@ def _paper(view: View, plan: tuple[Planned, ...]) -> None:
 
 
 def _file(view: View, plan: tuple[Planned, ...], ending: str) -> bytes:
-    from bantar.export.paper.books import scenes_pdf
-    from bantar.export.paper.deck import deck
-    from bantar.export.paper.files import shapes_of
+    from bantar.export.paper.files import Kind, scenes_file
 
     words = view.words
     meeting = view.selection, data.background(view.filters)
     made = (planned_scene(one, meeting, partial(_see, view), words) for one in plan)
     shown = [scene for scene in made if scene is not None]
-    write: Callable[..., bytes] = deck if ending == "pptx" else scenes_pdf
-    return write(shown, shapes_of(view.snapshot), view.snapshot.as_of)
+    return scenes_file(Kind(ending), shown, view.snapshot)

@@ -10,8 +10,8 @@ from bantar.domain import Level
 from bantar.i18n import Words
 from bantar.maps.events import MapAction, MapEvent
 from bantar.maps.payload import look_asset
+from bantar.maps.words import map_words
 from bantar.ui import data
-from bantar.ui.map_panel import map_words
 from bantar.ui.markup import div, tag
 from bantar.views.map import MapView
 from bantar.views.plan_map import Focus, ShapeFacts, step_label

@@ -8,22 +8,15 @@ from markupsafe import Markup
 
 from bantar.domain import Level
 from bantar.filters import Filters
-from bantar.i18n import Words
 from bantar.ui import data
 from bantar.ui.markup import div, tag
 from bantar.ui.shell import View
-from bantar.views.reasons import Clause, Known, known, sentences, unit_reasons
-from bantar.views.selection import Selection
+from bantar.views.reasons import Clause, Known, sentences, unit_reasons
 
 
 def facts(filters: Filters) -> Known:
     """Return the facts of the city of a view, worked out once for all areas and filters."""
-    return data.made(_known, filters.of_the_day())
-
-
-def _known(selection: Selection, words: Words) -> Known:
-    del words
-    return known(selection.snapshot, data.evidence(selection.filters))
+    return data.background(filters).reasons
 
 
 def rt_reason(view: View, rt_id: int) -> None:

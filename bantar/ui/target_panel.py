@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bantar import charts
-from bantar.analytics.outlook import Outlook, look_ahead
+from bantar.analytics.outlook import Outlook
 from bantar.analytics.projection import TooFewPeriodsError
 from bantar.domain import Level
 from bantar.export.results import file_stem
@@ -23,15 +23,7 @@ from bantar.views.target_clock import ClockView, clock_view
 
 def outlook(filters: Filters) -> Outlook | TooFewPeriodsError:
     """Return the projection of the day of a view: one for all areas and languages."""
-    return data.made(_outlook, filters.of_the_day())
-
-
-def _outlook(selection: Selection, words: Words) -> Outlook | TooFewPeriodsError:
-    del words
-    try:
-        return look_ahead(selection.snapshot)
-    except TooFewPeriodsError as error:
-        return error
+    return data.background(filters).outlook
 
 
 def _clock(selection: Selection, words: Words) -> ClockView:

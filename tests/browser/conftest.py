@@ -8,9 +8,15 @@ import threading
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import pytest
+
+from bantar.storage.backup import back_up
+from bantar.storage.engine import open_engine
+from bantar.storage.officers import add_officer
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 
@@ -73,6 +79,30 @@ def serve(tmp_path_factory):
             process.wait(10)
         except subprocess.TimeoutExpired:
             process.kill()
+
+
+@pytest.fixture(scope="module")
+def own_city(city_engine, tmp_path_factory):
+    """A copy of the illustrative city with an officer, Rina, that a module may change.
+
+    ``own_city.folder`` is a home with the database in it.
+    """
+    found = OwnCity(tmp_path_factory.mktemp("own"))
+    back_up(city_engine, found.folder / "bantar.sqlite")
+    add_officer(found.engine, "Rina", "rahasia-sekali")
+    yield found
+    found.engine.dispose()
+
+
+@dataclass(frozen=True)
+class OwnCity:
+    """A home folder and the database in it."""
+
+    folder: Path
+
+    @cached_property
+    def engine(self):
+        return open_engine(f"sqlite:///{self.folder / 'bantar.sqlite'}")
 
 
 def _launch(script, env, arguments, tmp_path_factory):

@@ -5,9 +5,6 @@ from dataclasses import dataclass
 
 import pytest
 
-from bantar.storage.backup import back_up
-from bantar.storage.engine import open_engine
-from bantar.storage.officers import add_officer
 from tests.browser.conftest import ROOT
 
 playwright_api = pytest.importorskip("playwright.sync_api")
@@ -60,14 +57,9 @@ SMALL = """(least) => {
 
 
 @pytest.fixture(scope="module")
-def url(serve, home, city_engine, tmp_path_factory):
+def url(serve, own_city):
     """The city with an officer, so that the page Data has its login."""
-    path = tmp_path_factory.mktemp("officer") / "bantar.sqlite"
-    back_up(city_engine, path)
-    engine = open_engine(f"sqlite:///{path}")
-    add_officer(engine, "Rina", "rahasia-sekali")
-    engine.dispose()
-    return serve(APP, {"BANTAR_HOME": str(home), "BANTAR_DATABASE_URL": str(engine.url)})
+    return serve(APP, {"BANTAR_HOME": str(own_city.folder)})
 
 
 @pytest.fixture(scope="module")

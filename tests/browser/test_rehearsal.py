@@ -7,10 +7,8 @@ own so that a failure names it; they share one meeting and run in order.
 import io
 import json
 import os
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pypdfium2
@@ -18,7 +16,6 @@ import pytest
 from pptx import Presentation
 
 from bantar.storage import meetings
-from bantar.storage.engine import open_engine
 from bantar.views.scenes import READY
 from tests.browser.conftest import ROOT, is_local
 
@@ -30,24 +27,13 @@ LEAST_PX = 15.9
 
 
 @pytest.fixture(scope="module")
-def own_home(city_engine, tmp_path_factory) -> Path:
-    """A home of its own: the meeting changes what is stored."""
-    folder = tmp_path_factory.mktemp("meeting")
-    with closing(sqlite3.connect(city_engine.url.database)) as connection:
-        connection.execute(f"VACUUM INTO '{folder / 'bantar.sqlite'}'")
-    return folder
+def server(serve, own_city) -> str:
+    return serve(ROOT / "app.py", {"BANTAR_HOME": str(own_city.folder)})
 
 
 @pytest.fixture(scope="module")
-def server(serve, own_home) -> str:
-    return serve(ROOT / "app.py", {"BANTAR_HOME": str(own_home)})
-
-
-@pytest.fixture(scope="module")
-def engine(own_home):
-    opened = open_engine(f"sqlite:///{own_home / 'bantar.sqlite'}")
-    yield opened
-    opened.dispose()
+def engine(own_city):
+    return own_city.engine
 
 
 def opened(engine, title: str) -> tuple[int, str]:
@@ -279,17 +265,17 @@ def test_the_speakers_window_has_the_notes_and_the_screen_has_none(room) -> None
     notes.close()
 
 
-def command(own_home: Path, *arguments: str) -> None:
+def command(folder: Path, *arguments: str) -> None:
     subprocess.run(
         [sys.executable, "-m", "bantar", *arguments],
-        env=os.environ | {"BANTAR_HOME": str(own_home)}, cwd=ROOT, check=True, capture_output=True,
+        env=os.environ | {"BANTAR_HOME": str(folder)}, cwd=ROOT, check=True, capture_output=True,
     )  # fmt: skip
 
 
-def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own_home) -> None:
+def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own_city) -> None:
     before = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0].title)")
     assert room.page.locator(".banner").is_hidden()
-    command(own_home, "publish", "2022-II")
+    command(own_city.folder, "publish", "2022-II")
     room.page.evaluate("bantarMeeting.watch()")
     room.page.wait_for_selector(".banner:not([hidden])")
     assert "Data baru sudah masuk" in room.page.locator(".banner").inner_text()

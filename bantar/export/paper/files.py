@@ -1,8 +1,9 @@
 """A view as a file to take away: slides, their PDF, an atlas, or one map, in Indonesian."""
 
+from collections.abc import Sequence
 from enum import StrEnum
 
-from bantar.city import boundaries, sources
+from bantar.city import boundaries
 from bantar.export.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.export.paper.deck import deck
 from bantar.export.paper.map_drawing import PaperShapes, paper_shapes
@@ -13,7 +14,7 @@ from bantar.progress import Progress, silent
 from bantar.snapshot import Snapshot
 from bantar.views.background import Background
 from bantar.views.paper import atlas, map_page
-from bantar.views.scenes import scenes
+from bantar.views.scenes import Scene, scenes
 from bantar.views.selection import Selection
 
 
@@ -60,11 +61,18 @@ def paper_file(
     if kind is Kind.ATLAS:
         pages = atlas(snapshot, filters, of, words)
         return pages_pdf(pages, shapes, SHEETS[sheet], day, progress)
+    return scenes_file(kind, scenes(selection, of, words), snapshot, progress)
+
+
+def scenes_file(
+    kind: Kind, shown: Sequence[Scene], snapshot: Snapshot, progress: Progress = silent
+) -> bytes:
+    """Return scenes as slides (``PPTX``) or as their pages (``PDF``)."""
     write = deck if kind is Kind.PPTX else scenes_pdf
-    return write(scenes(selection, of, words), shapes, day, progress)
+    return write(shown, shapes_of(snapshot), snapshot.as_of, progress)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:
     """Return what is drawn of a city; the river is Jambi's, another city goes without."""
-    river = boundaries.river(sources.river()).union_all() if snapshot.is_illustrative else None
+    river = boundaries.known_river(is_illustrative=snapshot.is_illustrative)
     return paper_shapes(snapshot.rt, river)

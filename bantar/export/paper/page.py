@@ -44,7 +44,7 @@ def page_drawing(page: Page, shapes: PaperShapes, sheet: Sheet) -> Drawing:
     head, used = _head(page, sheet, top)
     items += head
     bottom = sheet.height - sheet.margin - sheet.line_mm
-    items += _foot(page, sheet, bottom)
+    items += foot(page.source, page.place, sheet, bottom)
     top += used
     left_width = (sheet.width - 2 * sheet.margin) * (0.66 if _has_side(page) else 1.0)
     items += _map(page, shapes, sheet, top, left_width, bottom - top - 2)
@@ -79,13 +79,14 @@ def _head(page: Page, sheet: Sheet, top: float) -> tuple[list[Item], float]:
     return items, y - top + sheet.line_mm * 0.7
 
 
-def _foot(page: Page, sheet: Sheet, y: float) -> list[Item]:
+def foot(source: str, place: str, sheet: Sheet, y: float) -> list[Item]:
+    """Return the last line of a page, at ``y``: its source, and its number in words."""
     right = sheet.width - sheet.margin
     base, small = y + sheet.line_mm, sheet.size_pt * 0.85
     return [
         line(sheet.margin, y, right, y, colours.HAIRLINE, width_mm=0.2),
-        Text(sheet.margin, base, page.source, small, colours.MUTED),
-        Text(right, base, page.place, small, colours.MUTED, align=Align.RIGHT),
+        Text(sheet.margin, base, source, small, colours.MUTED),
+        Text(right, base, place, small, colours.MUTED, align=Align.RIGHT),
     ]
 
 

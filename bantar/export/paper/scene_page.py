@@ -6,10 +6,10 @@ from bantar.export.paper.chart_drawing import (
     ranking_drawing,
     stacked_drawing,
 )
-from bantar.export.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box, line
+from bantar.export.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box
 from bantar.export.paper.letters import lines, width_mm
 from bantar.export.paper.map_drawing import PaperShapes, map_drawing
-from bantar.export.paper.page import Sheet, figure_drawing, legend_drawing
+from bantar.export.paper.page import Sheet, figure_drawing, foot, legend_drawing
 from bantar.export.paper.table_drawing import table_drawing
 from bantar.views import colours
 from bantar.views.map import MapView
@@ -31,7 +31,7 @@ def scene_drawing(scene: Scene, shapes: PaperShapes, sheet: Sheet, place: str) -
     width, bottom = sheet.width - 2 * sheet.margin, sheet.height - sheet.margin - sheet.line_mm
     head, top = _head(scene, sheet)
     items += head
-    items += _foot(scene, sheet, bottom, place)
+    items += foot(scene.source, place, sheet, bottom)
     main = width * (MAIN_SHARE if scene.beside else 1.0)
     size = sheet.size_pt * PLAIN
     height = bottom - top - 4
@@ -96,12 +96,3 @@ def _head(scene: Scene, sheet: Sheet) -> tuple[list[Item], float]:
         x, top = sheet.width - sheet.margin, sheet.margin + small * POINT_MM
         items.append(Text(x, top, scene.mark, small, colours.ACCENT, True, Align.RIGHT))
     return items, y + sheet.line_mm
-
-
-def _foot(scene: Scene, sheet: Sheet, y: float, place: str) -> list[Item]:
-    right, base, small = sheet.width - sheet.margin, y + sheet.line_mm, sheet.size_pt * 0.85
-    return [
-        line(sheet.margin, y, right, y, colours.HAIRLINE),
-        Text(sheet.margin, base, scene.source, small, colours.MUTED),
-        Text(right, base, place, small, colours.MUTED, align=Align.RIGHT),
-    ]

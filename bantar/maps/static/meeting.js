@@ -36,14 +36,30 @@
     history.replaceState(null, "", location.pathname + location.search);
   }
 
-  async function ask(path, query = {}, options = {}) {
-    const address = new URLSearchParams({ ...Object.fromEntries(params), lang: at.lang, ...query });
+  /* Everything that is asked carries the key; a refusal comes as a sentence. */
+  async function request(path, address, options = {}) {
     const key = sessionStorage.getItem(`kunci-${meeting}`) ?? "";
     const headers = { "x-kunci": key, "content-type": "application/json" };
     const response = await fetch(`${base}${path}?${address}`, { ...options, headers });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(answer.error);
-    return answer;
+    if (!response.ok) throw new Error((await response.json()).error);
+    return response;
+  }
+
+  /* Asked of the meeting itself, in the view of its address. */
+  async function ask(path, query = {}, options = {}) {
+    const response = await request(path, addressOf(query), options);
+    return response.json();
+  }
+
+  function addressOf(query = {}) {
+    return new URLSearchParams({ ...Object.fromEntries(params), lang: at.lang, ...query });
+  }
+
+  /* Asked of a view of its own, on the data of this meeting. */
+  async function askOf(path, view) {
+    const known = meeting ? { rapat: meeting } : { saat: params.get("saat") };
+    const response = await request(path, new URLSearchParams({ ...view, ...known, lang: at.lang }));
+    return response.json();
   }
 
   /* -- layout ------------------------------------------------------------------------------ */
@@ -271,23 +287,13 @@
     const stack = at.scenes[at.index];
     if (!stack) return;
     const plain = Object.fromEntries(Object.entries(view).filter(([, value]) => value !== ""));
-    const kept = params.get("saat") ? { saat: params.get("saat") } : { rapat: meeting };
     try {
-      const address = new URLSearchParams({ ...plain, ...kept, lang: at.lang });
-      const scene = await askExactly(`/adegan/${key}`, address);
+      const scene = await askOf(`/adegan/${key}`, plain);
       stack.push(scene);
       if (at.scenes[at.index] === stack) draw();
     } catch (error) {
       say(error.message);
     }
-  }
-
-  async function askExactly(path, address) {
-    const key = sessionStorage.getItem(`kunci-${meeting}`) ?? "";
-    const response = await fetch(`${base}${path}?${address}`, { headers: { "x-kunci": key } });
-    const answer = await response.json();
-    if (!response.ok) throw new Error(answer.error);
-    return answer;
   }
 
   function enter(level, code) {
@@ -333,9 +339,7 @@
   async function showWhy(id) {
     const scene = current();
     try {
-      const address = new URLSearchParams({ ...scene.view, saat: at.meeting.saat, lang: at.lang });
-      if (meeting) address.set("rapat", meeting);
-      const found = await askExactly(`/rt/${id}`, address);
+      const found = await askOf(`/rt/${id}`, scene.view);
       at.chosen = id;
       explain(found.title, found.status, found.reason);
     } catch (error) {
@@ -443,10 +447,12 @@
     const making = element("p", "line", `${at.words.making} …`);
     making.setAttribute("role", "status");
     box.append(making);
-    const address = new URLSearchParams({ ...Object.fromEntries(params), lang: at.lang });
-    const key = sessionStorage.getItem(`kunci-${meeting}`) ?? "";
-    const response = await fetch(`${base}/berkas/${ending}?${address}`, { headers: { "x-kunci": key } });
-    if (!response.ok) return say((await response.json()).error);
+    let response;
+    try {
+      response = await request(`/berkas/${ending}`, addressOf());
+    } catch (error) {
+      return say(error.message);
+    }
     const named = /filename="([^"]+)"/.exec(response.headers.get("content-disposition"));
     const link = element("a");
     link.href = URL.createObjectURL(await response.blob());
