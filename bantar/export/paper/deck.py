@@ -25,6 +25,9 @@ MARGIN, TITLE_Y, BODY_Y, FOOT_Y = 14.0, 9.0, 40.0, 178.0
 MAIN_SHARE, GAP = 0.62, 8.0
 """Of the width, for the body where something stands beside it."""
 
+CELL_MM = 1.5
+"""Beside the words of a cell: twice this is less than what columns leave free."""
+
 DAYS_A_YEAR = 365.25
 Place = tuple[float, float, float, float]
 """Left, top, width and height in millimetres."""
@@ -153,18 +156,20 @@ def _trend(slide: Any, view: TrendView, place: Place) -> None:
 def _fan(slide: Any, view: FanView, place: Place) -> None:
     """Draw what was as a solid line and what may come as dashed ones, over the years."""
     from pptx.chart.data import XyChartData
-    from pptx.enum.chart import XL_CHART_TYPE
+    from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+    from pptx.util import Pt
 
     data = XyChartData(number_format="0%")
     past, likely, middle, still = view.names
     span = (view.past_days[0], view.days[-1]) if view.days else (view.past_days[0],) * 2
     series = [
-        (past, view.past_days, view.past, colours.GREEN),
         (middle, view.days, view.middle, colours.GREEN),
         (f"{likely} (1)", view.days, view.low, colours.GREEN_MID),
         (f"{likely} (2)", view.days, view.high, colours.GREEN_MID),
         (still, view.days, view.still, colours.MUTED),
         *((name, span, (share, share), colours.INK) for share, name in view.targets),
+        # The last, as LibreOffice leaves out a first series that is shorter than the others.
+        (past, view.past_days, view.past, colours.GREEN),
     ]
     shown = [one for one in series if one[2]]
     for name, days, shares, _ in shown:
@@ -179,9 +184,15 @@ def _fan(slide: Any, view: FanView, place: Place) -> None:
     years.has_major_gridlines = False
     for drawn, (name, _, _, colour) in zip(chart.plots[0].series, shown, strict=True):
         drawn.smooth = False
+        drawn.format.line.width = Pt(2.25)
         drawn.format.line.color.rgb = _rgb(colour)
         if name != past:
             _dash(drawn)
+            continue
+        # What was measured has points.
+        drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 6
+        drawn.marker.format.fill.solid()
+        drawn.marker.format.fill.fore_color.rgb = _rgb(colour)
 
 
 def _dash(drawn: Any) -> None:
@@ -256,6 +267,7 @@ def _table(slide: Any, view: TableView, place: Place) -> None:
     for i, row in enumerate((view.head, *view.rows)):
         for j, words in enumerate(row):
             cell = table.cell(i, j)
+            cell.margin_left = cell.margin_right = Mm(CELL_MM)
             cell.fill.solid()
             cell.fill.fore_color.rgb = _rgb(colours.GREEN if i == 0 else colours.PAPER)
             ink = colours.PAPER if i == 0 else colours.INK

@@ -153,7 +153,8 @@ def test_the_projection_is_a_chart_of_years_with_dashed_lines(slides) -> None:
         if scene.key == "target" and shape.has_chart
     ]
     fan = next(scene.body for scene, _ in slides if scene.key == "target")
-    past, middle = chart.plots[0].series[0], chart.plots[0].series[1]
+    named = {series.name: series for series in chart.plots[0].series}
+    past, middle = named[fan.names[0]], named[fan.names[2]]
     assert list(past.values) == pytest.approx(list(fan.past))
     assert list(middle.values) == pytest.approx(list(fan.middle))
     assert middle.format.line.dash_style is not None and past.format.line.dash_style is None
