@@ -34,8 +34,8 @@ if TYPE_CHECKING:
 OF_RT = ("gpkg", "geojson", "csv", "xlsx")
 """One row per RT: these can be narrowed to an area."""
 
-ON_PAPER = ("pptx", "pdf", "atlas", "png")
-"""Slides, their PDF, an atlas with a page for each area, and one map; also of an area alone."""
+ON_PAPER = ("pptx", "pdf", "rapat", "atlas", "png")
+"""Slides, their PDF, their workbook, an atlas of areas, and one map; also of an area alone."""
 
 KINDS = (*OF_RT, *ON_PAPER, "rekap", "arsip")
 PAPERS = ("A4", "A3")
@@ -64,7 +64,7 @@ def export(
     form: str,
     kertas: str,
 ) -> Mapping[str, Any]:
-    """Tulis data ke berkas: gpkg, geojson, csv, xlsx, pptx, pdf, atlas, png, rekap, atau arsip."""
+    """Tulis berkas: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, atau arsip."""
     _one_of("KIND", kind, KINDS)
     _one_of("--form", form, FORMS)
     _one_of("--kertas", kertas, PAPERS)

@@ -5,6 +5,7 @@ keeps it complete. Numbers and money are written the Indonesian way in both lang
 that a figure on the wall and the same figure in the handout are the same characters.
 """
 
+from bantar.i18n.amount import Amount
 from bantar.i18n.words import LANGUAGES, Words, words_for
 
-__all__ = ["LANGUAGES", "Words", "words_for"]
+__all__ = ["LANGUAGES", "Amount", "Words", "words_for"]

@@ -13,6 +13,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from bantar.domain import ROUNDS, WIB, Periode
+from bantar.i18n.amount import Amount
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
 NUMBER_LOCALE = "id_ID"
@@ -55,22 +56,34 @@ class Words:
         text = self._catalogue.ngettext(one, many, n)
         return text.format(n=self.number(n), **values)
 
-    def number(self, value: float, decimals: int = 0) -> str:
+    def number(self, value: float, decimals: int = 0) -> Amount:
         """Write a quantity: ``1.650``, ``72,4``."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        return numbers.format_decimal(value, pattern, locale=NUMBER_LOCALE)
+        pattern = "#,##0" + _places(decimals)
+        text = numbers.format_decimal(value, pattern, locale=NUMBER_LOCALE)
+        return Amount(text, value, pattern)
 
-    def signed(self, value: float, decimals: int = 0) -> str:
+    def signed(self, value: float, decimals: int = 0) -> Amount:
         """Write a change with its sign: ``+12``, ``−3``, ``0``."""
         rounded = round(value, decimals)
         if rounded == 0:
             return self.number(0, 0)
-        return ("+" if rounded > 0 else "−") + self.number(abs(rounded), decimals)
+        size = self.number(abs(rounded), decimals)
+        pattern = f'+{size.pattern};"−"{size.pattern};0'
+        return Amount(("+" if rounded > 0 else "−") + size, value, pattern)
 
-    def percent(self, share: float, decimals: int = 1) -> str:
+    def percent(self, share: float, decimals: int = 1) -> Amount:
         """Write a share of 1 as ``57,7%``; whole percents lose the decimals."""
         pct = round(share * 100, decimals)
-        return self.number(pct, 0 if pct == int(pct) else decimals) + "%"
+        places = 0 if pct == int(pct) else decimals
+        return Amount(self.number(pct, places) + "%", share, f"0{_places(places)}%")
+
+    def points(self, change: float) -> Amount:
+        """Write a difference of two shares in percentage points: ``+27,3 poin``."""
+        words = self  # the name that messages are collected by
+        size = self.signed(change * 100, 1)
+        text = words("{points} points", points=size)
+        pattern = ";".join(f'{part}"{text.removeprefix(size)}"' for part in size.pattern.split(";"))
+        return Amount(text, change * 100, pattern)
 
     def rupiah(self, amount: int) -> str:
         """Write money in full: ``Rp7.500.000``."""
@@ -109,6 +122,10 @@ class Words:
     def join(self, items: Iterable[str]) -> str:
         """Write a list: ``A, B, dan C``."""
         return lists.format_list(list(items), locale=_DATE_LOCALES[self.lang])
+
+
+def _places(decimals: int) -> str:
+    return "." + "0" * decimals if decimals else ""
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 from bantar import clock
 from bantar.errors import DataError, NotFoundError
+from bantar.export.paper.kinds import OF_SCENES
 from bantar.export.results import file_stem
 from bantar.filters import Filters, Problem
 from bantar.i18n import Words, words_for
@@ -134,21 +135,22 @@ def _made(
 
 
 def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
-    """Return the scenes of a meeting as slides or as their PDF, and the name of the file.
+    """Return the scenes of a meeting as slides, PDF or workbook, and the name of the file.
 
     Raises
     ------
     NotFoundError
         The key opens no meeting, or there is no such kind of file.
     """
-    from bantar.export.paper.files import Kind, scenes_file
+    from bantar.export.paper.files import scenes_file
 
-    if ending not in (Kind.PPTX, Kind.PDF):
+    kind = next((kind for kind in OF_SCENES if kind.suffix == ending), None)
+    if kind is None:
         raise NotFoundError(f"Tidak ada berkas {ending[:10]!r}")
     plan, city, filters, _ = _looked_at(asked)
     made = [_made(one, city, filters, asked)[0] for one in plan]
     shown = [one for one in made if one is not None]
-    content = scenes_file(Kind(ending), shown, city.snapshot)
+    content = scenes_file(kind, shown, city.snapshot)
     return content, f"{file_stem('rapat-bantar', city.snapshot)}.{ending}"
 
 

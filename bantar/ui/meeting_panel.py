@@ -9,13 +9,13 @@ import streamlit as st
 
 from bantar import clock
 from bantar.errors import DataError
+from bantar.export.paper.kinds import OF_SCENES, Kind
 from bantar.export.results import file_stem
 from bantar.filters import Filters
 from bantar.storage import meetings
 from bantar.ui import controls, data, decision_panel, login, panels
 from bantar.ui.markup import tag
 from bantar.ui.shell import View
-from bantar.ui.tables import PPTX
 from bantar.views.agenda import MOST_SCENES, Planned, Seen, planned_scene, ready_plan
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
@@ -207,27 +207,24 @@ def _see(view: View, query: Mapping[str, str]) -> Seen:
 
 
 def _paper(view: View, plan: tuple[Planned, ...]) -> None:
-    """Offer the plan as slides and as their PDF; made when asked for."""
+    """Offer the plan as slides, as their PDF and as numbers; made when asked for."""
     words = view.words
     stem = file_stem("rapat-bantar", view.snapshot)
     st.html(tag("h2", words("To take away"), cls="kb-chart-title"))
-    kinds: tuple[tuple[str, str, str], ...] = (
-        (words("Slides (PowerPoint)"), "pptx", PPTX),
-        (words("Slides (PDF)"), "pdf", "application/pdf"),
-    )
+    labels = (words("Slides (PowerPoint)"), words("Slides (PDF)"), words("Workbook (Excel)"))
     with st.container(horizontal=True):
-        for label, ending, mime in kinds:
+        for label, kind in zip(labels, OF_SCENES, strict=True):
             st.download_button(
-                label, partial(_file, view, plan, ending), f"{stem}.{ending}", mime,
-                key=f"meeting-{ending}", on_click="ignore",
+                label, partial(_file, view, plan, kind), f"{stem}.{kind.suffix}", kind.mime,
+                key=f"meeting-{kind.suffix}", on_click="ignore",
             )  # fmt: skip
 
 
-def _file(view: View, plan: tuple[Planned, ...], ending: str) -> bytes:
-    from bantar.export.paper.files import Kind, scenes_file
+def _file(view: View, plan: tuple[Planned, ...], kind: Kind) -> bytes:
+    from bantar.export.paper.files import scenes_file
 
     words = view.words
     meeting = view.selection, data.background(view.filters)
     made = (planned_scene(one, meeting, partial(_see, view), words) for one in plan)
     shown = [scene for scene in made if scene is not None]
-    return scenes_file(Kind(ending), shown, view.snapshot)
+    return scenes_file(kind, shown, view.snapshot)

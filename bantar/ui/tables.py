@@ -8,6 +8,7 @@ import streamlit as st
 from bantar.domain import Level
 from bantar.export.csv import Form, results_csv
 from bantar.export.geo import results_geojson, results_gpkg
+from bantar.export.paper.kinds import XLSX, Kind
 from bantar.export.rekap import recap_xlsx
 from bantar.export.results import file_stem, results_table
 from bantar.export.workbook import results_xlsx
@@ -18,9 +19,6 @@ from bantar.ui.markup import tag
 from bantar.ui.shell import View
 from bantar.views.days import day_text
 from bantar.views.tables import PAGE_SIZE, rt_rows
-
-PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 File = tuple[str, str, str, Callable[[], bytes]]
 """What it is called, its name, its kind, and what makes it."""
@@ -126,24 +124,25 @@ def _of_rt(view: View, words: Words) -> list[File]:
 
 def _on_paper(view: View, words: Words) -> list[File]:
     """Return the files for a meeting and a wall: slides, an atlas, the map in view."""
-    from bantar.export.paper.files import Kind, paper_file
+    from bantar.export.paper.files import paper_file
 
     snapshot, filters = view.snapshot, view.filters
     of = data.background(filters)
     kinds = (
-        (words("Slides (PowerPoint)"), "salindia-bantar", Kind.PPTX, PPTX),
-        (words("Slides (PDF)"), "salindia-bantar", Kind.PDF, "application/pdf"),
-        (words("Atlas (PDF)"), "atlas-bantar", Kind.ATLAS, "application/pdf"),
-        (words("Map (PNG)"), "peta-bantar", Kind.PNG, "image/png"),
+        (words("Slides (PowerPoint)"), "salindia-bantar", Kind.PPTX),
+        (words("Slides (PDF)"), "salindia-bantar", Kind.PDF),
+        (words("Scenes of a meeting (Excel)"), "rapat-bantar", Kind.WORKBOOK),
+        (words("Atlas (PDF)"), "atlas-bantar", Kind.ATLAS),
+        (words("Map (PNG)"), "peta-bantar", Kind.PNG),
     )
     return [
         (
             label,
             f"{file_stem(stem, snapshot)}.{kind.suffix}",
-            mime,
+            kind.mime,
             partial(paper_file, kind, snapshot, filters, of),
         )
-        for label, stem, kind, mime in kinds
+        for label, stem, kind in kinds
     ]
 
 

@@ -125,7 +125,7 @@ def _value(measure: str, value: float, words: Words) -> str:
 
 def _difference(measure: str, difference: float, words: Words) -> str:
     if measure.endswith("_share"):
-        return words("{points} points", points=words.signed(difference * 100, 1))
+        return words.points(difference)
     return words.signed(difference, 0 if difference == int(difference) else 1)
 
 

@@ -149,7 +149,7 @@ def movers(selection: Selection, words: Words, n: int = 8) -> tuple[Mover, ...]:
             str(kelurahan[code]),
             words.percent(row["before_share"]),
             words.percent(row["now_share"]),
-            words("{points} points", points=words.signed(row["change"] * 100, 1)),
+            words.points(row["change"]),
         )
         for code, row in zip(risen.index, risen.to_dict("records"), strict=True)
     )

@@ -1,5 +1,6 @@
 """A plan of work on the screen: what it brings, beside what, and who goes where."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bantar.analytics.planner import Means, Strategy
@@ -173,7 +174,7 @@ def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
     table = work.plan.comparison
     most = max(table["expected"].max(), 1e-9)
 
-    def bars(title: str, note: str, column: str, texts: list[str], top: float) -> Ranking:
+    def bars(title: str, note: str, column: str, texts: Sequence[str], top: float) -> Ranking:
         return Ranking(
             Level.RT,
             title,

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pypdfium2
 import pytest
 from pptx import Presentation
@@ -318,7 +319,7 @@ def numbers_of(slide) -> list[list[str]]:
 @pytest.fixture(scope="module")
 def files(room):
     found = {}
-    for name, ending in (("PowerPoint", "pptx"), ("PDF", "pdf")):
+    for name, ending in (("PowerPoint", "pptx"), ("PDF", "pdf"), ("Excel", "xlsx")):
         room.press("s")
         with room.page.expect_download(timeout=120_000) as event:
             room.page.get_by_role("button", name=name).press("Enter")
@@ -351,6 +352,25 @@ def test_slides_and_pdf_say_cell_by_cell_what_the_screen_says(room, files) -> No
                 assert list(chart.plots[0].series[0].values) == pytest.approx(
                     [row["share"] for row in body["rows"]]
                 )
+
+
+def test_the_workbook_has_the_numbers_of_the_screen(room, files) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(files["xlsx"]))
+    scenes = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0])")
+    _, *sheets = book.worksheets
+    for scene, sheet in zip(scenes, sheets, strict=True):
+        assert sheet["A1"].value == scene["title"] and sheet["A4"].value == scene["mark"]
+        cells = [cell for row in sheet.iter_rows(min_row=6) for cell in row]
+        texts = {str(cell.value) for cell in cells}
+        numbers = [cell.value for cell in cells if isinstance(cell.value, int | float)]
+        for body in (scene["body"], scene["beside"]):
+            if body and body["kind"] == "ranking":
+                assert {row["name"] for row in body["rows"]} <= texts
+                for row in body["rows"]:
+                    assert any(number == pytest.approx(row["share"]) for number in numbers)
+            if body and body["kind"] == "figures":
+                written = {f"{number:,.0f}".replace(",", ".") for number in numbers}
+                assert {figure["value"] for figure in body["figures"]} <= written
 
 
 def test_nothing_left_the_machine_and_nothing_failed(room) -> None:

@@ -1,3 +1,6 @@
+import copy
+import json
+import pickle
 from datetime import date
 
 import pytest
@@ -6,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.domain import Aspek, Finding, Level, Missing, Periode, Skala, Stage
-from bantar.i18n import LANGUAGES, words_for
+from bantar.i18n import LANGUAGES, Amount, words_for
 from bantar.i18n.labels import label
 
 words = words_for("id")
@@ -44,6 +47,18 @@ def test_a_change_bears_its_sign_and_nothing_has_none(change: int) -> None:
     text = words.signed(change)
     assert text[0] == {-1: "−", 0: "0", 1: "+"}[(change > 0) - (change < 0)]
     assert text.lstrip("+−") == words.number(abs(change))
+
+
+def test_a_number_in_words_knows_its_value_until_it_is_filled_into_a_sentence() -> None:
+    share = words.percent(6 / 11)
+    assert (share, share.value, share.pattern) == ("54,5%", 6 / 11, "0.0%")
+    assert (words.number(1650).value, words.number(1650).pattern) == (1650, "#,##0")
+    fell = words.points(-0.032)
+    assert (fell, fell.value) == ("−3,2 poin", -3.2)
+    assert fell.pattern == '+#,##0.0" poin";"−"#,##0.0" poin";0" poin"'
+    for copied in (copy.copy(share), copy.deepcopy(share), pickle.loads(pickle.dumps(share))):
+        assert (copied, copied.value, copied.pattern) == (share, share.value, share.pattern)
+    assert not isinstance(f"{share} RT", Amount) and json.dumps([share]) == '["54,5%"]'
 
 
 @every_language

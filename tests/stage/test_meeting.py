@@ -3,6 +3,7 @@
 import io
 from datetime import UTC, datetime
 
+import openpyxl
 import pytest
 from pptx import Presentation
 from sqlalchemy import Engine
@@ -201,7 +202,7 @@ def test_a_draft_is_on_no_screen(client: TestClient) -> None:
         assert "Periode II 2022" not in client.get(address).text
 
 
-def test_the_scenes_leave_as_slides_and_as_pdf_of_the_frozen_data(
+def test_the_scenes_leave_as_slides_pdf_and_workbook_of_the_frozen_data(
     own_client: TestClient, own_tiny_engine: Engine
 ) -> None:
     query, key = opened(own_tiny_engine)
@@ -213,5 +214,9 @@ def test_the_scenes_leave_as_slides_and_as_pdf_of_the_frozen_data(
     assert slide.notes_slide.notes_text_frame.text.startswith("Mulai dari Hulu")
     paper = own_client.get("/layar/berkas/pdf", params=query, headers=key)
     assert paper.content.startswith(b"%PDF") and "rapat" in paper.headers["content-disposition"]
+    book = own_client.get("/layar/berkas/xlsx", params=query, headers=key)
+    assert book.headers["content-disposition"].endswith('.xlsx"')
+    (_, sheet) = openpyxl.load_workbook(io.BytesIO(book.content)).worksheets
+    assert (sheet["A1"].value, sheet["A4"].value) == (shown[0]["title"], MARK)
     assert own_client.get("/layar/berkas/pptx", params=query).status_code == 404
     assert own_client.get("/layar/berkas/exe", params=query, headers=key).status_code == 404

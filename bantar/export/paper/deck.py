@@ -5,12 +5,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from bantar.export.paper.drawing import Drawing, box
 from bantar.export.paper.letters import lines
 from bantar.export.paper.map_drawing import PaperShapes
 from bantar.export.paper.page import WIDE
-from bantar.export.paper.png import png
-from bantar.export.paper.scene_page import map_with_legend
+from bantar.export.paper.scene_page import map_picture
 from bantar.export.paper.table_drawing import columns
 from bantar.progress import Progress, silent
 from bantar.views import colours
@@ -119,10 +117,7 @@ def _map(slide: Any, view: MapView, place: Place, shapes: PaperShapes, as_of: da
     from pptx.util import Mm
 
     _, _, width, height = place
-    drawn = map_with_legend(view, shapes, WIDE, width, height)
-    ground = box(0, 0, width, height, colours.PAPER)
-    whole = Drawing(width, height, (ground, *drawn.items))
-    picture = io.BytesIO(png(whole, view.frame.label, as_of))
+    picture = io.BytesIO(map_picture(view, shapes, width, height, as_of))
     shape = slide.shapes.add_picture(picture, *(Mm(value) for value in place))
     shape._element.nvPicPr.cNvPr.set("descr", view.summary)
 

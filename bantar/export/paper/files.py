@@ -1,13 +1,14 @@
-"""A view as a file to take away: slides, their PDF, an atlas, or one map, in Indonesian."""
+"""A view as a file to take away: slides, their PDF or numbers, an atlas, or one map."""
 
 from collections.abc import Sequence
-from enum import StrEnum
 
 from bantar.city import boundaries
 from bantar.export.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.export.paper.deck import deck
+from bantar.export.paper.kinds import Kind
 from bantar.export.paper.map_drawing import PaperShapes, paper_shapes
 from bantar.export.paper.page import A4, SHEETS, WIDE
+from bantar.export.scene_book import scenes_xlsx
 from bantar.filters import Filters
 from bantar.i18n import words_for
 from bantar.progress import Progress, silent
@@ -16,20 +17,6 @@ from bantar.views.background import Background
 from bantar.views.paper import atlas, map_page
 from bantar.views.scenes import Scene, scenes
 from bantar.views.selection import Selection
-
-
-class Kind(StrEnum):
-    """What kind of file."""
-
-    PPTX = "pptx"
-    PDF = "pdf"
-    ATLAS = "atlas"
-    PNG = "png"
-
-    @property
-    def suffix(self) -> str:
-        """How the name of such a file ends."""
-        return "pdf" if self is Kind.ATLAS else self.value
 
 
 def paper_file(
@@ -43,7 +30,8 @@ def paper_file(
 ) -> bytes:
     """Return the area of ``filters`` as a file.
 
-    Slides are the scenes of a meeting, in PowerPoint or as PDF; an atlas has a page for the area
+    Slides are the scenes of a meeting, in PowerPoint or as PDF, and the workbook has their
+    numbers; an atlas has a page for the area
     and for each within it down to the kelurahan; a picture is the map with its title, legend,
     source and day.
 
@@ -67,9 +55,12 @@ def paper_file(
 def scenes_file(
     kind: Kind, shown: Sequence[Scene], snapshot: Snapshot, progress: Progress = silent
 ) -> bytes:
-    """Return scenes as slides (``PPTX``) or as their pages (``PDF``)."""
+    """Return scenes as one of ``kinds.OF_SCENES``: slides, their pages, or a workbook of them."""
+    shapes = shapes_of(snapshot)
+    if kind is Kind.WORKBOOK:
+        return scenes_xlsx(shown, shapes, snapshot, progress)
     write = deck if kind is Kind.PPTX else scenes_pdf
-    return write(shown, shapes_of(snapshot), snapshot.as_of, progress)
+    return write(shown, shapes, snapshot.as_of, progress)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:

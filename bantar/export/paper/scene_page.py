@@ -1,5 +1,7 @@
 """A scene as a page: what a slide shows, and what the screen of a meeting shows as charts."""
 
+from datetime import date
+
 from bantar.export.paper.chart_drawing import (
     fan_drawing,
     lines_drawing,
@@ -9,7 +11,8 @@ from bantar.export.paper.chart_drawing import (
 from bantar.export.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box
 from bantar.export.paper.letters import lines, width_mm
 from bantar.export.paper.map_drawing import PaperShapes, map_drawing
-from bantar.export.paper.page import Sheet, figure_drawing, foot, legend_drawing
+from bantar.export.paper.page import WIDE, Sheet, figure_drawing, foot, legend_drawing
+from bantar.export.paper.png import png
 from bantar.export.paper.table_drawing import table_drawing
 from bantar.views import colours
 from bantar.views.map import MapView
@@ -79,6 +82,15 @@ def map_with_legend(
     left = legend.width + 4
     drawn = map_drawing(view, shapes, width - left, height)
     return Drawing(width, height, (*legend.items, *drawn.placed(left, 0)))
+
+
+def map_picture(
+    view: MapView, shapes: PaperShapes, width: float, height: float, as_of: date
+) -> bytes:
+    """Return the legend and the map as PNG on ``width`` by ``height`` millimetres."""
+    drawn = map_with_legend(view, shapes, WIDE, width, height)
+    ground = box(0, 0, width, height, colours.PAPER)
+    return png(Drawing(width, height, (ground, *drawn.items)), view.frame.label, as_of)
 
 
 def _head(scene: Scene, sheet: Sheet) -> tuple[list[Item], float]:

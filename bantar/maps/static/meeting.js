@@ -435,7 +435,7 @@
 
   function takeAway() {
     const row = element("div", "actions");
-    for (const [ending, name] of [["pptx", "PowerPoint"], ["pdf", "PDF"]]) {
+    for (const [ending, name] of [["pptx", "PowerPoint"], ["pdf", "PDF"], ["xlsx", "Excel"]]) {
       row.append(button("primary", name, () => download(ending, box)));
     }
     row.append(button("", at.words.cancel, () => box.close()));
