@@ -30,7 +30,7 @@ def meeting_words(words: Words) -> dict[str, str]:
         "up": words("One level up"),
         "decide": words("Record a decision"),
         "notes": words("Window of the speaker"),
-        "save_deck": words("Slides to take away"),
+        "save_deck": words("To take away"),
         "making": words("Making the slides"),
         "leave": words("Leave"),
         "jump": words("To a scene by its number"),

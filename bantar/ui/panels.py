@@ -240,11 +240,15 @@ def chart(
         selection_mode="points",
     )
     st.html(tag("p", view_of_chart.note, cls="kb-note"))
+    as_table(key, lambda: trend_table(view_of_chart, words), words)
+
+
+def as_table(key: str, make: Callable[[], Markup], words: Words) -> None:
+    """Offer the figures of the chart ``key`` as the table that ``make`` returns."""
     opened = st.expander(words("As a table"), key=f"table-of-{key}", on_change="rerun")
-    if not opened.open:  # what is not seen is not sent
-        return
-    with opened:
-        st.html(div("kb-table-frame", trend_table(view_of_chart, words), tabindex="0"))
+    if opened.open:  # what is not seen is not sent
+        with opened:
+            st.html(div("kb-table-frame", make(), tabindex="0"))
 
 
 def trend_table(chart_view: TrendView, words: Words) -> Markup:

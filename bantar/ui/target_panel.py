@@ -1,5 +1,7 @@
 """The target clock: when a share of all RT is reached."""
 
+from functools import partial
+
 import streamlit as st
 
 from bantar import charts
@@ -10,15 +12,16 @@ from bantar.export.results import file_stem
 from bantar.export.workbench import projection_csv, projection_xlsx
 from bantar.filters import Filters
 from bantar.i18n import Words
-from bantar.ui import controls, data, state, workbench
+from bantar.ui import controls, data, panels, state, workbench
 from bantar.ui.lists import choose_from_table
-from bantar.ui.markup import div, table, tag
+from bantar.ui.markup import Markup, div, table, tag
 from bantar.ui.shell import View
 from bantar.ui.tables import offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
+from bantar.views.scene_tables import body_table
 from bantar.views.selection import Selection
-from bantar.views.target_clock import ClockView, clock_view
+from bantar.views.target_clock import ClockView, FanView, clock_view
 
 
 def outlook(filters: Filters) -> Outlook | TooFewPeriodsError:
@@ -49,6 +52,7 @@ def clock(view: View) -> None:
         st.html(tag("h2", shown.fan.title, cls="kb-chart-title"))
         st.plotly_chart(charts.fan(shown.fan), key="clock-fan", config=charts.CONFIG, theme=None)
         st.html(tag("p", shown.fan.note, cls="kb-note"))
+        panels.as_table("clock-fan", partial(_fan_table, shown.fan, words), words)
         workbench.remarks(shown.notes)
     with right, st.container(key="kb-clock"):
         _areas(view, shown)
@@ -89,3 +93,8 @@ def _downloads(view: View) -> None:
             lambda: projection_csv(projection, snapshot),
             words,
         )
+
+
+def _fan_table(fan: FanView, words: Words) -> Markup:
+    shown = body_table(fan, words)
+    return table(shown.head, shown.rows, fan.title)

@@ -1,5 +1,7 @@
 """The plan of work: means, map, figures, and the list of each team and day."""
 
+from functools import partial
+
 import streamlit as st
 
 from bantar import charts
@@ -8,14 +10,14 @@ from bantar.export.workbench import work_csv, work_xlsx
 from bantar.i18n import Words
 from bantar.ui import data, map_panel, panels, state, workbench
 from bantar.ui.map_panel import Drawn
-from bantar.ui.markup import div, table, tag
+from bantar.ui.markup import Markup, div, table, tag
 from bantar.ui.shell import View
 from bantar.ui.tables import choose_rt, offer
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
 from bantar.views.selection import Selection
 from bantar.views.work_map import work_map
-from bantar.views.work_plan import WorkView, work_view
+from bantar.views.work_plan import CurveView, WorkView, work_view
 
 _TEAM = "regu"
 """The team whose list is shown, in the address."""
@@ -145,9 +147,16 @@ def _more(plan: WorkView, words: Words) -> None:
                 charts.curve(plan.curve), key="work-curve", config=charts.CONFIG, theme=None
             )
             st.html(tag("p", plan.curve.note, cls="kb-note"))
+            panels.as_table("work-curve", partial(_curve_table, plan.curve, words), words)
     title, rows = plan.areas
     head = (
         words("Kecamatan"), words("Visits"), words("New RT"), words("Now"), words("Afterwards"),
     )  # fmt: skip
     with right:
         st.html(div("kb-table-frame", table(head, list(rows), title), tabindex="0"))
+
+
+def _curve_table(curve: CurveView, words: Words) -> Markup:
+    days = (words.number(n) for n in curve.x)
+    rows = list(zip(days, curve.texts, strict=True))
+    return table((curve.x_title.capitalize(), words("New RT")), rows, curve.title)
