@@ -12,18 +12,22 @@ if __name__ == "__main__":
 
     router.run()
 else:
+    from functools import partial
+
     from bantar import server
     from bantar.api.source import Source
     from bantar.stage.city import Source as Screens
+    from bantar.stage.city import warm
     from bantar.ui import data
 
+    screens = Screens(data.engine, data.fingerprint, data.assets)
     app = st.App(
         "app.py",
         routes=server.routes(
             data.is_reachable,
             published=Source(data.is_reachable, data.fingerprint, data.periodes, data.public_city),
-            screens=Screens(data.engine, data.fingerprint, data.assets),
+            screens=screens,
         ),
         middleware=server.middleware(),
-        lifespan=server.lifespan(data.warm_up),
+        lifespan=server.lifespan(data.warm_up, [data.load_libraries, partial(warm, screens)]),
     )

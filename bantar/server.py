@@ -6,7 +6,7 @@ Used by ``app.py`` alone::
         "app.py",
         routes=server.routes(is_database_reachable, published=source, screens=city),
         middleware=server.middleware(),
-        lifespan=server.lifespan(warm_up),
+        lifespan=server.lifespan(warm_up, [what_only_some_ask_for]),
     )
 
 Never import ``streamlit_folium`` here: a component that is declared before the first script
@@ -18,11 +18,12 @@ import gzip
 import importlib
 import mimetypes
 import re
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import anyio.to_thread
@@ -333,7 +334,9 @@ def _compress(path: Path) -> Compressed:
 Lifespan = Callable[[Any], AbstractAsyncContextManager[None]]
 
 
-def lifespan(warm_up: Callable[[], None] = lambda: None) -> Lifespan:
+def lifespan(
+    warm_up: Callable[[], None] = lambda: None, beside: Sequence[Callable[[], None]] = ()
+) -> Lifespan:
     """Return what runs before the first visitor.
 
     Parameters
@@ -341,6 +344,8 @@ def lifespan(warm_up: Callable[[], None] = lambda: None) -> Lifespan:
     warm_up
         Loads what every session shares (database, snapshot, files of the map). It must not
         import ``streamlit_folium``.
+    beside
+        Done in their order in a thread while the first visitors are served already.
     """
 
     @asynccontextmanager
@@ -351,6 +356,7 @@ def lifespan(warm_up: Callable[[], None] = lambda: None) -> Lifespan:
         # its roles and its menu.
         PagesManager.uses_pages_directory = False
         await anyio.to_thread.run_sync(_warm, warm_up)
+        Thread(target=lambda: [work() for work in beside], daemon=True).start()
         yield
 
     return run

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from sqlalchemy import Engine
 
-from bantar import clock
+from bantar import clock, startup
 from bantar.assets import AssetStore
 from bantar.city import boundaries
 from bantar.domain import Periode
@@ -63,6 +63,13 @@ def now_known(source: Source) -> datetime:
 def _first_seen(key: str) -> datetime:
     del key
     return datetime.now(UTC)
+
+
+def warm(source: Source) -> None:
+    """Work out what the first meeting would wait for, where the database is filled already."""
+    if startup.is_ready(source.engine()):
+        city, _, _ = read_filters({}, source, now_known(source))
+        _ = city.background.reasons, city.background.outlook
 
 
 def current(source: Source) -> City:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
-from threading import Lock, Thread
+from threading import Lock
 from typing import TypeVar
 
 import pandas as pd
@@ -105,7 +105,6 @@ def warm_up() -> None:
     geometry(as_of(Filters()))
     for day in periodes().values():
         options(day)
-    Thread(target=load_libraries, daemon=True).start()
 
 
 def load_libraries() -> None:

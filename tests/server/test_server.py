@@ -4,6 +4,7 @@ import asyncio
 import gzip
 import json
 import re
+import threading
 from dataclasses import dataclass
 
 import pytest
@@ -280,6 +281,25 @@ def test_start_warms_up_freezes_and_leaves_the_old_pages_alone(monkeypatch):
     asyncio.run(start())
     assert calls == ["warm", "freeze", "serving"]
     assert PagesManager.uses_pages_directory is False
+
+
+def test_what_only_some_ask_for_is_made_in_order_while_others_are_served():
+    calls, is_served, is_done = [], threading.Event(), threading.Event()
+
+    def first():
+        assert is_served.wait(10)
+        calls.append("first")
+
+    async def start():
+        async with server.lifespan(beside=[first, lambda: calls.append("second"), is_done.set])(
+            None
+        ):
+            calls.append("serving")
+            is_served.set()
+            assert await asyncio.to_thread(is_done.wait, 10)
+
+    asyncio.run(start())
+    assert calls == ["serving", "first", "second"]
 
 
 def test_server_never_imports_the_component():

@@ -2,15 +2,21 @@
 
 import io
 from datetime import UTC, datetime
+from pathlib import Path
 
 import openpyxl
 import pytest
 from pptx import Presentation
 from sqlalchemy import Engine
 
+from bantar.stage import city
+from bantar.stage.city import warm
+from bantar.startup import is_ready
 from bantar.storage import audit, meetings
 from bantar.storage.periods import publish
+from bantar.views.scenes import READY
 from tests.api.conftest import TestClient
+from tests.stage.conftest import client_of, source_of
 
 MARK = "Data ilustratif, bukan data resmi"
 
@@ -92,6 +98,21 @@ def test_what_comes_in_during_a_meeting_changes_none_of_its_scenes(
     assert own_client.get("/layar/keadaan", params={"saat": began}).json() == {"newer": True}
     assert agenda(own_client, saat=began)["scenes"] == before["scenes"]
     assert agenda(own_client)["scenes"][0]["title"] != before["scenes"][0]["title"]
+
+
+def test_a_meeting_finds_its_city_read_already_when_the_server_has_warmed_up(
+    own_tiny_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = source_of(own_tiny_engine, tmp_path / "assets")
+    warm(source)
+    for name in ("load_snapshot", "load_evidence"):
+        monkeypatch.setattr(city, name, lambda *_, **__: pytest.fail("read again"))
+    assert len(agenda(client_of(source))["scenes"]) == len(READY)
+
+
+def test_nothing_is_warmed_up_before_there_is_a_city(empty_engine: Engine, tmp_path: Path) -> None:
+    warm(source_of(empty_engine, tmp_path / "assets"))
+    assert not is_ready(empty_engine)
 
 
 def opened(engine: Engine, **more: object) -> tuple[dict[str, str], dict[str, str]]:
