@@ -11,6 +11,7 @@ def body(view: shell.View) -> None:
     finder.results(view)
     if view.filters.rt is None:
         profile_panel.nobody_chosen(view)
+        map_panel.status_map(view)
         return
     profile = profile_panel.load(view)
     profile_panel.heading(view, profile)

@@ -4,7 +4,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from bantar.ui import data
-from bantar.ui.markup import Child, div, table, tag, unbroken
+from bantar.ui.markup import Child, div, table, tag
 from bantar.ui.shell import View
 from bantar.views.ledger import LedgerRow, disagreements, figure_heading, finding, ledger_rows
 
@@ -48,7 +48,7 @@ def figure_table(view: View) -> None:
 
 
 def _row(row: LedgerRow) -> list[Child]:
-    return [*map(unbroken, row.cells), _source(row), row.counts]
+    return [*row.cells, _source(row), row.counts]
 
 
 def _source(row: LedgerRow) -> Markup | str:

@@ -10,8 +10,8 @@ from markupsafe import Markup, escape
 
 Child = str | Markup | None
 
-_SHORT = 14
-"""Letters of what is kept on one line."""
+_SHORT, _NAME = 16, 45
+"""Letters of a cell that is kept on one line, and of one that is no sentence yet."""
 
 
 def tag(name: str, *children: Child, cls: str = "", **attributes: str) -> Markup:
@@ -31,15 +31,14 @@ def div(cls: str, *children: Child, **attributes: str) -> Markup:
     return tag("div", *children, cls=cls, **attributes)
 
 
-def unbroken(text: str) -> str:
-    """Return a short text that a narrow column does not break: "20 Sep 2022"."""
-    return text.replace(" ", "\u00a0") if len(text) <= _SHORT else text
-
-
 def table(head: Sequence[str], rows: Sequence[Sequence[Child]], caption: str) -> Markup:
     """Return an accessible table; the first cell of each row is its heading."""
     body = [
-        tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))
+        tag(
+            "tr",
+            tag("th", row[0], cls=_room(row[0]), scope="row"),
+            *(tag("td", cell, cls=_room(cell)) for cell in row[1:]),
+        )
         for row in rows
     ]
     return tag(
@@ -49,3 +48,9 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Child]], caption: str) ->
         tag("tbody", *body),
         cls="kb-table",
     )
+
+
+def _room(cell: Child) -> str:
+    """Return the class of a cell by the length of its text."""
+    text = cell.striptags() if isinstance(cell, Markup) else cell or ""
+    return "kb-short" if len(text) <= _SHORT else "kb-name" if len(text) <= _NAME else ""

@@ -26,7 +26,6 @@ def nobody_chosen(view: View) -> None:
         words("Which RT is yours?"),
         words("Type its number and kelurahan above, or choose it on the map."),
     )
-    st.page_link("pages/peta.py", label=words("Choose on the map"))
 
 
 def load(view: View) -> Profile:

@@ -8,7 +8,7 @@ from bantar.export.quality import quality_csv
 from bantar.i18n import Words
 from bantar.ui import controls, data, state
 from bantar.ui.lists import choose_from_table
-from bantar.ui.markup import div, table, tag, unbroken
+from bantar.ui.markup import div, table, tag
 from bantar.ui.shell import View
 from bantar.views.areas import area_name
 from bantar.views.days import day_text
@@ -75,10 +75,7 @@ def _found(view: View, shown: Overview, chosen: Check | None) -> None:
     if shown.found:
         choose_from_table(
             (words("What was found"), words("Kind"), words("How many")),
-            {
-                line.subject.value: (line.sentence, line.kind, unbroken(line.counted))
-                for line in shown.found
-            },
+            {line.subject.value: (line.sentence, line.kind, line.counted) for line in shown.found},
             key="quality-checks",
             on_choose=_choose,
             label=words("Choose one to see the list behind it"),
@@ -128,15 +125,12 @@ def _rows(view: View, check: Check, shown: Listed) -> None:
     words = view.words
     caption = _caption(shown, words)
     if any(row.rt_id is None for row in shown.rows):
-        rows = [list(map(unbroken, row.cells)) for row in shown.rows]
+        rows = [list(row.cells) for row in shown.rows]
         st.html(div("kb-table-frame", table(shown.head, rows, caption), tabindex="0"))
         return
     choose_from_table(
         shown.head,
-        {
-            f"{row.rt_id}:{i}": (unbroken(row.cells[0]), *row.cells[1:])
-            for i, row in enumerate(shown.rows)
-        },
+        {f"{row.rt_id}:{i}": row.cells for i, row in enumerate(shown.rows)},
         key=f"quality-{check.subject.value}",
         on_choose=_to_profile,
         label=caption,

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from bantar.ui.markup import div, table, tag, unbroken
+from bantar.ui.markup import div, table, tag
 
 NASTY = st.text() | st.sampled_from(
     [
@@ -94,11 +94,13 @@ def test_names_of_attributes_may_have_a_hyphen() -> None:
 
 def test_the_first_cell_of_a_row_is_its_heading() -> None:
     html = table(("RT", "KK"), [("001", "40")], "RT")
-    assert '<th scope="row">001</th><td>40</td>' in html
+    assert '<th class="kb-short" scope="row">001</th><td class="kb-short">40</td>' in html
     assert '<th scope="col">KK</th>' in html
     assert "<caption>RT</caption>" in html
 
 
 def test_a_short_text_stays_on_one_line_and_a_long_one_may_break() -> None:
-    assert unbroken("20 Sep 2022") == "20\u00a0Sep\u00a02022"
-    assert unbroken("Kepala DPMPPA Kota Jambi") == "Kepala DPMPPA Kota Jambi"
+    link = tag("a", "RT 002", href="/profil?rt=2")
+    html = table(("a", "b", "c", "d"), [("20 Sep 2022", link, "Kepala DPMPPA", "x " * 40)], "")
+    assert html.count('class="kb-short"') == 3 and "<td>x x" in html
+    assert 'class="kb-name"' in table(("a",), [("RT 003, Kelurahan Simpang IV Sipin",)], "")
