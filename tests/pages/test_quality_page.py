@@ -52,7 +52,7 @@ def test_the_checks_are_listed_the_worst_first_and_one_is_open(engine: Engine) -
 def test_a_link_opens_a_check_and_an_area_narrows_it(engine: Engine) -> None:
     app = visit(engine, "mutu", periksa="tanpa_kk", kecamatan="15.71.02", lang="en")
     _, rows = tables(app)
-    assert [row[2:5] for row in rows["rows"]] == [["RT\u00a0002", "Cempaka", "Hilir"]]
+    assert [row[2:5] for row in rows["rows"]] == [["RT 002", "Cempaka", "Hilir"]]
     away = visit(engine, "mutu", periksa="tanpa_kk", kecamatan="15.71.01", lang="en")
     assert "The number of households is known of every RT" in said(away)
     assert len(tables(away)) == 1

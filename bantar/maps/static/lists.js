@@ -7,6 +7,12 @@ function element(name, className, text) {
   return node;
 }
 
+// As the tables that the server writes: a short cell stays whole, a name keeps its room.
+function roomOf(cell) {
+  if (cell.length <= 16) return "kb-short";
+  return cell.length <= 45 ? "kb-name" : "";
+}
+
 function bar(share, target) {
   const track = element("span", "kb-bar");
   const fill = element("span", "kb-bar-fill");
@@ -60,9 +66,9 @@ function table(data, choose) {
     button.type = "button";
     button.dataset.key = key;
     button.onclick = () => choose(key);
-    const name = Object.assign(element("th"), { scope: "row" });
+    const name = Object.assign(element("th", roomOf(first)), { scope: "row" });
     name.append(button);
-    line.append(name, ...cells.map((cell) => element("td", "", cell)));
+    line.append(name, ...cells.map((cell) => element("td", roomOf(cell), cell)));
     return line;
   });
   const parts = [element("caption", "", data.label), element("thead"), element("tbody")];
