@@ -115,6 +115,7 @@ def test_an_idle_screen_warns_and_then_nothing_of_the_visitor_is_left(new_page, 
     page.clock.fast_forward(2_000)
     page.wait_for_selector("dialog[open]")
     page.locator("dialog button").tap()
+    page.wait_for_selector("dialog", state="detached")  # its end is told a moment later
     assert page.evaluate("bantarKiosk.state().screen") == "card"
     page.clock.fast_forward(46_000)
     page.wait_for_selector("dialog[open]")
