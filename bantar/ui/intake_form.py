@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import streamlit as st
 
+from bantar.export.paper.kinds import XLSX
 from bantar.i18n import Words
 from bantar.intake.crs_choices import CHOICES
 from bantar.intake.layers import layer_columns
@@ -23,7 +24,6 @@ from bantar.ui.markup import tag
 from bantar.views.batches import ORDER, kind_label
 
 _DAYS = frozenset({"valid_from", "announced_on"})
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,7 @@ def _template(kind: Kind, words: Words) -> None:
         words("Download the template"),
         lambda: template(kind.key, data.engine()),
         f"templat-{kind.key}.xlsx",
-        _XLSX,
+        XLSX,
         key=f"template-{kind.key}",
         on_click="ignore",
         type="tertiary",

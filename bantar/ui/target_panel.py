@@ -54,7 +54,7 @@ def clock(view: View) -> None:
         st.html(tag("p", shown.fan.note, cls="kb-note"))
         panels.as_table("clock-fan", partial(_fan_table, shown.fan, words), words)
         workbench.remarks(shown.notes)
-    with right, st.container(key="kb-clock"):
+    with right:
         _areas(view, shown)
         pace = table(shown.pace_head, list(shown.pace_rows), shown.pace)
         st.html(div("kb-table-frame kb-pace", pace, tabindex="0"))

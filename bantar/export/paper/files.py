@@ -31,9 +31,8 @@ def paper_file(
     """Return the area of ``filters`` as a file.
 
     Slides are the scenes of a meeting, in PowerPoint or as PDF, and the workbook has their
-    numbers; an atlas has a page for the area
-    and for each within it down to the kelurahan; a picture is the map with its title, legend,
-    source and day.
+    numbers; an atlas has a page for the area and for each within it down to the kelurahan; a
+    picture is the map with its title, legend, source and day.
 
     Parameters
     ----------
