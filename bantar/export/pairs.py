@@ -32,7 +32,7 @@ def pairs_table(shown: PairsView, snapshot: Snapshot) -> pd.DataFrame:
             "jarak_km": round(float(pairs["distance_m"][row.rt_id]) / 1000, 2),
             "indikator_belum": int(pairs["n_failed"][row.rt_id]),
             "indikator_dibantu": int(pairs["n_covered"][row.rt_id]),
-            "keterangan": "; ".join(row.indicators) or row.covered,
+            "keterangan": row.lesson or row.covered,
         }
         for row in shown.pairs
     ]
@@ -109,8 +109,8 @@ def _letter(pdf: FPDF, rows: list[PairRow], snapshot: Snapshot) -> None:
     )
     for n, row in enumerate(rows, 1):
         _line(pdf, f"{n}. {row.name}, didampingi {row.mentor} ({row.distance}).", style="B", gap=0)
-        said = "; ".join(row.indicators) if row.indicators else f"{row.covered}."
-        _line(pdf, f"Indikator: {said}" if row.indicators else f"Catatan: {said}", gap=2)
+        said = f"Indikator: {row.lesson}" if row.lesson else f"Catatan: {row.covered}"
+        _line(pdf, f"{said}.", gap=2)
     _line(
         pdf,
         "Mohon Bapak/Ibu Lurah menyampaikan usulan ini kepada ketua RT yang bersangkutan dan "

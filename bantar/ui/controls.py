@@ -1,5 +1,6 @@
 """The slim row of choices above a view. Each is bound to the URL."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -87,6 +88,20 @@ def measure(view: View) -> None:
         format_func=lambda m: measure_label(m, words),
         **state.bind("ukuran", view.filters.ukuran, lambda m: {"ukuran": m}),
     )
+
+
+def decimal(
+    label: str, value: float, choices: Iterable[float], words: Words, bound: dict[str, Any]
+) -> None:
+    """Choose a number that may have decimals; ``value`` is among the choices even if it is odd.
+
+    Streamlit's field for numbers knows only the decimal point.
+    """
+
+    def written(number: float) -> str:
+        return words.number(number, len(f"{number:g}".partition(".")[2]))
+
+    st.selectbox(label, sorted({*choices, value}), format_func=written, **bound)
 
 
 def comparison(view: View) -> None:

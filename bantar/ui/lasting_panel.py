@@ -28,7 +28,7 @@ def lasting(view: View) -> None:
     words = view.words
     shown = data.made(lasting_view, view.filters)
     subtitle = words(
-        "Keberlanjutan, {area}, as of {day}",
+        "Lasting after the award, {area}, as of {day}",
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )

@@ -4,7 +4,7 @@ import streamlit as st
 
 from bantar.export.results import file_stem
 from bantar.i18n import Words
-from bantar.ui import data, map_panel, panels, state, workbench
+from bantar.ui import controls, data, map_panel, panels, state, workbench
 from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table
 from bantar.ui.shell import View
@@ -16,6 +16,9 @@ from bantar.views.selection import Selection
 
 _SHOWN = 60
 """Rows of a list; the file has all."""
+
+_DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
+"""Kilometres to choose from; an address may hold others."""
 
 
 def _drawn(selection: Selection, words: Words) -> Drawn[PairsView]:
@@ -53,13 +56,12 @@ def pairs(view: View) -> None:
 def _means(view: View) -> None:
     words, filters = view.words, view.filters
     with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
-        st.number_input(
+        controls.decimal(
             words("A mentor at most so far (km)"),
-            0.1,
-            50.0,
-            step=0.5,
-            format="%.1f",
-            **state.bind("jarak", filters.jarak, lambda km: {"jarak": float(km)}),
+            filters.jarak,
+            _DISTANCES,
+            words,
+            state.bind("jarak", filters.jarak, lambda km: {"jarak": km}),
         )
         st.number_input(
             words("RT per mentor at most"),
@@ -87,7 +89,7 @@ def _pairs(view: View, shown: PairsView) -> None:
     )  # fmt: skip
     rows = {
         str(row.rt_id): (
-            row.name, row.mentor, row.distance, row.covered, "; ".join(row.indicators) or "–",
+            row.name, row.mentor, row.distance, row.covered, row.lesson or "–",
         )
         for row in shown.pairs[:_SHOWN]
     }  # fmt: skip

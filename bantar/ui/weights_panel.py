@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bantar.i18n import Words
-from bantar.ui import data, map_panel, panels, state, workbench
+from bantar.ui import controls, data, map_panel, panels, state, workbench
 from bantar.ui.map_panel import Drawn
 from bantar.ui.markup import div, table
 from bantar.ui.shell import View
@@ -15,6 +15,10 @@ from bantar.views.weights import Knob, WeightsView, knobs, weights_table, weight
 
 _SHOWN = 60
 """Rows of the list; the file has all."""
+
+_OF_ASPEK = tuple(n / 10 for n in range(31))
+_OF_INDICATOR = tuple(n / 2 for n in range(21))
+"""Weights to choose from; an address may hold others."""
 
 
 def _drawn(selection: Selection, words: Words) -> Drawn[WeightsView]:
@@ -53,7 +57,7 @@ def _knobs(view: View) -> None:
     aspek, lines = knobs(view.selection, data.evidence(view.filters), words)
     with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
         for knob in aspek:
-            _knob(view, knob, 0.1)
+            _knob(view, knob, _OF_ASPEK)
         st.button(
             words("Weights of the form"),
             key="reset-weights",
@@ -65,26 +69,20 @@ def _knobs(view: View) -> None:
         columns = st.columns(3, gap="medium")
         for i, knob in enumerate(lines):
             with columns[i % 3]:
-                _knob(view, knob, 0.5)
+                _knob(view, knob, _OF_INDICATOR)
 
 
-def _knob(view: View, knob: Knob, step: float) -> None:
+def _knob(view: View, knob: Knob, choices: tuple[float, ...]) -> None:
     chosen = dict(view.filters.bobot)
 
     def changes(value: float) -> dict[str, tuple[tuple[str, float], ...]]:
         others = {key: weight for key, weight in chosen.items() if key != knob.key}
-        if float(value) != knob.default:
-            others[knob.key] = float(value)
+        if value != knob.default:
+            others[knob.key] = value
         return {"bobot": tuple(sorted(others.items()))}
 
-    st.number_input(
-        knob.name,
-        0.0,
-        100.0,
-        step=step,
-        format="%.1f",
-        **state.bind(f"bobot-{knob.key}", knob.value, changes),
-    )
+    bound = state.bind(f"bobot-{knob.key}", knob.value, changes)
+    controls.decimal(knob.name, knob.value, choices, view.words, bound)
 
 
 def _areas(shown: WeightsView, words: Words) -> None:

@@ -18,5 +18,17 @@ def line_name(line: pd.Series | Mapping[Hashable, Any], words: Words) -> str:
 
 def indicator_name(line: pd.Series | Mapping[Hashable, Any], words: Words) -> str:
     """Return the name of a line of the form with its aspek."""
-    short = label(Aspek(line["aspek"]), words).split(" ")[0]
-    return f"{short}: {line_name(line, words)}"
+    return f"{_short(line['aspek'], words)}: {line_name(line, words)}"
+
+
+def grouped_names(lines: pd.DataFrame, words: Words) -> str:
+    """Return the names of lines of the form in one text, each aspek said once; "" for none."""
+    said = []
+    for aspek, group in lines.groupby("aspek", sort=False):
+        names = "; ".join(line_name(line, words) for _, line in group.iterrows())
+        said.append(f"{_short(str(aspek), words)}: {names}")
+    return ". ".join(said)
+
+
+def _short(aspek: str, words: Words) -> str:
+    return label(Aspek(aspek), words).split(" ")[0]

@@ -20,14 +20,14 @@ from bantar.views import colours
 from bantar.views.class_map import Classed
 from bantar.views.classes import ClassSpec
 from bantar.views.figures import Figure
-from bantar.views.form_lines import indicator_name
+from bantar.views.form_lines import grouped_names, indicator_name
 from bantar.views.profile import rt_title
 from bantar.views.selection import Selection
 
 
 @dataclass(frozen=True)
 class PairRow:
-    """One pair in words."""
+    """One pair in words; ``lesson`` names the indicators, aspek by aspek."""
 
     rt_id: int
     mentor_rt_id: int
@@ -36,6 +36,7 @@ class PairRow:
     distance: str
     covered: str
     indicators: tuple[str, ...]
+    lesson: str
 
 
 @dataclass(frozen=True)
@@ -225,13 +226,13 @@ def _classed(selection: Selection, found: Pairing, running: pd.DataFrame, words:
 def _pair_rows(
     selection: Selection, evidence: Evidence, asked: Wanted, found: Pairing, words: Words
 ) -> tuple[PairRow, ...]:
-    rt = selection.snapshot.rt
-    names = {int(str(i)): indicator_name(row, words) for i, row in evidence.indicators.iterrows()}
+    rt, lines = selection.snapshot.rt, evidence.indicators
     ordered = [i for i in rt.index if i in found.pairs.index]
     rows = []
     for rt_id in ordered:
         row = found.pairs.loc[rt_id]
         mentor = int(row["mentor_rt_id"])
+        learned = lines.loc[[*covered_lines(asked.marks, int(rt_id), mentor)]]
         rows.append(
             PairRow(
                 int(rt_id),
@@ -240,7 +241,8 @@ def _pair_rows(
                 rt_title(rt.loc[mentor], words),
                 words("{n} km", n=words.number(row["distance_m"] / 1000, 1)),
                 _covered_text(row, words),
-                tuple(names[i] for i in covered_lines(asked.marks, int(rt_id), mentor)),
+                tuple(indicator_name(line, words) for _, line in learned.iterrows()),
+                grouped_names(learned, words),
             )
         )
     return tuple(rows)

@@ -78,7 +78,7 @@ def test_an_rt_is_put_on_the_watch_list_and_taken_off() -> None:
 
 def test_a_weight_is_in_the_address_and_can_be_put_back() -> None:
     app = visit("tertinggal", bagian="bobot")
-    (aman,) = (n for n in app.number_input if n.label == "Aman")
+    (aman,) = (box for box in app.selectbox if box.label == "Aman")
     aman.set_value(3.0).run()
     assert query_of(app)["bobot"] == "aman:3"
     assert finding(app).startswith("Dengan bobot ini")
@@ -98,7 +98,8 @@ def test_adopsi_offers_pairs_letters_and_who_is_left(lang: str) -> None:
 
 def test_distance_and_room_are_in_the_address() -> None:
     app = visit("adopsi")
-    (far,) = (n for n in app.number_input if n.label.startswith("Pendamping paling jauh"))
+    (far,) = (b for b in app.selectbox if b.label.startswith("Pendamping paling jauh"))
+    assert "7,5" in far.options and "3" in far.options
     far.set_value(0.5).run()
     assert query_of(app)["jarak"] == "0.5"
     assert "0,5 km" in finding(app)

@@ -149,6 +149,15 @@ def test_kept_pairs_stay_kept(city: Snapshot, evidence: Evidence) -> None:
     assert not running & set(shown.found.pairs.index)
 
 
+def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Evidence) -> None:
+    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11")), evidence, ID)
+    row = next(row for row in shown.pairs if len(row.indicators) > 5)
+    assert row.lesson.count("Bersih: ") == 1
+    named = [name.split(": ")[1] for name in row.indicators]
+    assert [row.lesson.index(name) for name in named] == sorted(map(row.lesson.index, named))
+    assert all(row.lesson == "" for row in shown.pairs if not row.indicators)
+
+
 def test_lasting_is_said_of_a_hundred(city: Snapshot) -> None:
     shown = lasting_view(Selection(city, Filters()), ID)
     assert shown.headline == (
