@@ -1,16 +1,31 @@
 """The homes that pages are run on."""
 
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
 from sqlalchemy import Engine
+from streamlit.components.v2 import manifest_scanner
 
 from bantar import gate
 from bantar.settings import settings
 from bantar.storage.engine import open_engine
 from bantar.storage.officers import add_officer
+
+
+@pytest.fixture(scope="session", autouse=True)
+def packages_are_searched_once() -> Iterator[None]:
+    """Let all runs of an app share one search for components among the packages installed.
+
+    A server searches once, when it starts; ``AppTest`` before every run, and that takes longer
+    than most pages.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        search = manifest_scanner.scan_component_manifests
+        patch.setattr(manifest_scanner, "scan_component_manifests", cache(search))
+        yield
 
 
 @pytest.fixture(scope="module")
