@@ -82,7 +82,7 @@ test: $(VENV)/.dev
 	@if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then \
 	  ( $(call apt,postgresql-postgis,The database tests need PostgreSQL with PostGIS.) ) || \
 	  echo "The tests of PostgreSQL will be skipped." >&2; fi
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

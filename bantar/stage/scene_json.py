@@ -29,6 +29,9 @@ WIDE, NARROW, HIGH = 300.0, 200.0, 128.0
 SIZE_PT = 15.0
 """Of the words of a chart: 2.3 per cent of the width of the screen, read from the last chair."""
 
+TALL, TALL_PT = (120.0, 130.0), 11.0
+"""Millimetres and words of a chart for a phone, 11 px there."""
+
 THEME = {
     colours.INK: "var(--ink)",
     colours.MUTED: "var(--muted)",
@@ -132,9 +135,13 @@ def _body(
     if isinstance(body, tuple):
         return {"kind": "figures", "figures": [_figure(figure) for figure in body]}
     width = WIDE if is_alone else NARROW
-    drawn = chart(body, width, HIGH, SIZE_PT)
-    said = body.note if isinstance(body, FanView) else ""  # the other's is the foot of the screen
-    return {"kind": "chart", "svg": svg(drawn, body.title, THEME), "note": said}
+    drawn, tall = chart(body, width, HIGH, SIZE_PT), chart(body, *TALL, TALL_PT)
+    return {
+        "kind": "chart",
+        "svg": svg(drawn, body.title, THEME),
+        "tall": svg(tall, body.title, THEME),
+        "note": body.note if isinstance(body, FanView) else "",  # the other's is the screen's foot
+    }
 
 
 def _map(

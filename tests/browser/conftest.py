@@ -87,11 +87,17 @@ def own_city(city_engine, tmp_path_factory):
 
     ``own_city.folder`` is a home with the database in it.
     """
-    found = OwnCity(tmp_path_factory.mktemp("own"))
-    back_up(city_engine, found.folder / "bantar.sqlite")
-    add_officer(found.engine, "Rina", "rahasia-sekali")
+    found = _with_officer(city_engine, tmp_path_factory.mktemp("own"))
     yield found
     found.engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def city_url(serve, city_engine, tmp_path_factory):
+    """One server of the illustrative city, with an officer, for all tests that change nothing."""
+    found = _with_officer(city_engine, tmp_path_factory.mktemp("looked-at"))
+    found.engine.dispose()
+    return serve(ROOT / "app.py", {"BANTAR_HOME": str(found.folder)})
 
 
 @dataclass(frozen=True)
@@ -103,6 +109,13 @@ class OwnCity:
     @cached_property
     def engine(self):
         return open_engine(f"sqlite:///{self.folder / 'bantar.sqlite'}")
+
+
+def _with_officer(city_engine, folder) -> OwnCity:
+    found = OwnCity(folder)
+    back_up(city_engine, folder / "bantar.sqlite")
+    add_officer(found.engine, "Rina", "rahasia-sekali")
+    return found
 
 
 def _launch(script, env, arguments, tmp_path_factory):

@@ -6,15 +6,12 @@ from importlib import resources
 
 import pytest
 
-from tests.browser.conftest import ROOT
-
 playwright_api = pytest.importorskip("playwright.sync_api")
 pytest.importorskip("axe_playwright_python")
 expect = playwright_api.expect
 
 pytestmark = pytest.mark.browser
 
-APP = ROOT / "app.py"
 AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 GRAVE = ("serious", "critical")
 
@@ -96,9 +93,9 @@ LEFT_OUT = """() => {
 
 
 @pytest.fixture(scope="module")
-def url(serve, own_city):
+def url(city_url):
     """The city with an officer, so that the page Data has its login."""
-    return serve(APP, {"BANTAR_HOME": str(own_city.folder)})
+    return city_url
 
 
 @pytest.fixture(scope="module")

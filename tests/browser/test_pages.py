@@ -35,8 +35,8 @@ BUILT_IN = re.compile(
 
 
 @pytest.fixture(scope="module")
-def url(serve, home, city_engine):
-    return serve(APP, {"BANTAR_HOME": str(home)})
+def url(city_url):
+    return city_url
 
 
 def open_page(page, address):

@@ -5,14 +5,11 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.browser.conftest import ROOT
-
 playwright_api = pytest.importorskip("playwright.sync_api")
 expect = playwright_api.expect
 
 pytestmark = pytest.mark.browser
 
-APP = ROOT / "app.py"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 PAGES = (
     *("ringkasan", "peta", "tren", "tertinggal", "rencana"),
@@ -57,9 +54,9 @@ SMALL = """(least) => {
 
 
 @pytest.fixture(scope="module")
-def url(serve, own_city):
+def url(city_url):
     """The city with an officer, so that the page Data has its login."""
-    return serve(APP, {"BANTAR_HOME": str(own_city.folder)})
+    return city_url
 
 
 @pytest.fixture(scope="module")

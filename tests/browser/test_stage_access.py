@@ -3,15 +3,14 @@
 import pytest
 
 from bantar.views.scenes import READY
-from tests.browser.conftest import ROOT
 from tests.browser.test_access import AXE, FINDINGS, GRAVE
 
 pytest.importorskip("playwright.sync_api")
 
 
 @pytest.fixture(scope="module")
-def address(serve, home, city_engine) -> str:
-    return serve(ROOT / "app.py", {"BANTAR_HOME": str(home)})
+def address(city_url) -> str:
+    return city_url
 
 
 def grave(page) -> list:

@@ -1,5 +1,6 @@
 """Charts on paper: ranked bars, lines or stacked bars over the periods, and a projection."""
 
+import math
 from datetime import date
 
 import numpy as np
@@ -163,7 +164,8 @@ def fan_drawing(shown: FanView, width: float, height: float, size_pt: float) -> 
     days = (*shown.past_days, *shown.days)
     if not days:
         return Drawing(width, height)
-    place = _Calendar(days[0], days[-1], width, height, size_pt)
+    beside = max(width_mm(name, size_pt * 0.85) for name in shown.names[2:]) + 3
+    place = _Calendar(days[0], days[-1], width - beside, height, size_pt)
     band = [*place.points(shown.days, shown.high), *reversed(place.points(shown.days, shown.low))]
     items: list[Item] = []
     if len(band) > 2:
@@ -194,10 +196,10 @@ class _Calendar:
     """Where a day and a share (0 to 1) stand on the paper."""
 
     def __init__(
-        self, first: date, last: date, width: float, height: float, size_pt: float
+        self, first: date, last: date, right: float, height: float, size_pt: float
     ) -> None:
         self.first, self.last, self.size_pt = first, last, size_pt
-        self.left, self.right = AXIS_MM * size_pt, width * 0.74
+        self.left, self.right = AXIS_MM * size_pt, right
         self.top, self.bottom = 2.0, height - size_pt * 0.6
 
     def x(self, day: date) -> float:
@@ -232,7 +234,8 @@ class _Calendar:
             items.append(
                 Text(self.left - 1.5, y + 1, words, small, colours.MUTED, align=Align.RIGHT)
             )
-        step = max(1, round((self.last.year - self.first.year) / 8))
+        room = self.x(date(self.first.year + 2, 1, 1)) - self.x(date(self.first.year + 1, 1, 1))
+        step = max(1, math.ceil(width_mm("2000 ", small) / room))
         for year in range(self.first.year + 1, self.last.year + 1, step):
             x, y = self.x(date(year, 1, 1)), self.bottom + self.size_pt * 0.45
             items.append(Text(x, y, str(year), small, colours.MUTED, align=Align.CENTRE))

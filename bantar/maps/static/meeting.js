@@ -244,9 +244,10 @@
     return root;
   }
 
-  function chart({ svg, note }) {
+  /* Drawn twice, for a screen and for a phone; the style shows one. */
+  function chart({ svg, tall, note }) {
     const root = element("figure", "chart");
-    root.append(stage.chart(svg));
+    root.append(stage.chart(svg), stage.chart(tall));
     if (note) root.append(element("figcaption", "", note));
     return root;
   }

@@ -58,7 +58,8 @@
     for (const row of rows) {
       const line = stage.element("tr");
       row.forEach((text, i) => {
-        const cell = stage.element(i ? "td" : "th", "", text);
+        // What is short, a number with its unit, stays on one line.
+        const cell = stage.element(i ? "td" : "th", text.length <= 8 ? "is-short" : "", text);
         if (!i) cell.scope = "row";
         line.append(cell);
       });
