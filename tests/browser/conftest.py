@@ -150,6 +150,26 @@ def browser():
         launched.close()
 
 
+def wait_for_maps(page, timeout=30_000) -> None:
+    """Wait until every map of a page is painted.
+
+    Asked of the page: Streamlit may load a frame twice, and what waits inside of one that is
+    replaced never hears of it.
+    """
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('iframe[title*=folium]')]
+             .every((frame) => frame.contentWindow.bantar?.paints > 0)""",
+        timeout=timeout,
+    )
+
+
+def the_map(page, timeout=30_000):
+    """Return the frame of the map once it is painted."""
+    page.wait_for_selector("iframe[title*=folium]", timeout=timeout)
+    wait_for_maps(page, timeout)
+    return page.query_selector("iframe[title*=folium]").content_frame()
+
+
 class Watch:
     """What went wrong on a page, and what tried to leave the machine."""
 

@@ -6,6 +6,8 @@ from importlib import resources
 
 import pytest
 
+from tests.browser.conftest import the_map, wait_for_maps
+
 playwright_api = pytest.importorskip("playwright.sync_api")
 pytest.importorskip("axe_playwright_python")
 expect = playwright_api.expect
@@ -113,18 +115,13 @@ def settle(page):
     )
     # The script that completes the page has run.
     expect(page.locator(".st-key-kb-menu [aria-current=page]")).to_have_count(1, timeout=20_000)
-    for frame in page.frames[1:]:
-        frame.wait_for_function("window.bantar && bantar.paints > 0")
+    wait_for_maps(page)
 
 
 def opened(page, url, address):
     page.goto(f"{url}/{address}")
     settle(page)
     return page
-
-
-def the_map(page):
-    return page.wait_for_selector("iframe[title*=folium]").content_frame()
 
 
 def grave_findings(frame):

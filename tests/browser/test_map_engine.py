@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.conftest import the_map
+
 playwright_api = pytest.importorskip("playwright.sync_api")
 expect = playwright_api.expect
 
@@ -21,9 +23,7 @@ def url(serve):
 def open_map(page, url):
     """Return the frame of the map once it is painted."""
     page.goto(url)
-    handle = page.wait_for_selector("iframe[title*=folium]")
-    frame = handle.content_frame()
-    frame.wait_for_function("window.bantar && window.bantar.paints > 0")
+    frame = the_map(page)
     frame.wait_for_function("bantar.state().labels.length > 0")
     settle(page, frame)
     return frame

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.browser.conftest import ROOT, Watch
+from tests.browser.conftest import ROOT, Watch, the_map
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 expect = playwright_api.expect
@@ -55,8 +55,7 @@ def settle(page):
 
 def map_of(page):
     """Return the frame of the map once it is painted."""
-    frame = page.wait_for_selector("iframe[title*=folium]").content_frame()
-    frame.wait_for_function("window.bantar && window.bantar.paints > 0")
+    frame = the_map(page)
     frame.wait_for_function("bantar.state().labels.length > 0")
     settle(page)
     frame.wait_for_function(STANDS_STILL, polling=150)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 import pytest
 
+from tests.browser.conftest import the_map, wait_for_maps
+
 playwright_api = pytest.importorskip("playwright.sync_api")
 expect = playwright_api.expect
 
@@ -79,12 +81,7 @@ def settle(page):
         "data-test-script-state", "notRunning", timeout=20_000
     )
     expect(page.locator(".st-key-kb-menu [aria-current=page]")).to_have_count(1, timeout=20_000)
-    for frame in page.frames[1:]:
-        frame.wait_for_function("window.bantar && bantar.paints > 0")
-
-
-def the_map(page):
-    return page.wait_for_selector("iframe[title*=folium]").content_frame()
+    wait_for_maps(page)
 
 
 @dataclass

@@ -11,7 +11,7 @@ from bantar.intake.boundaries import plan_boundaries
 from bantar.intake.plan import commit
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.officers import add_officer
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import ROOT, the_map
 from tests.intake import rings
 
 playwright_api = pytest.importorskip("playwright.sync_api")
@@ -35,9 +35,7 @@ def url(serve):
 def open_plan(page, url):
     """Return the frame of the map once it is painted."""
     page.goto(url)
-    handle = page.wait_for_selector("iframe[title*=folium]", timeout=60_000)
-    frame = handle.content_frame()
-    frame.wait_for_function("window.bantar && window.bantar.paints > 0")
+    frame = the_map(page, timeout=60_000)
     return frame
 
 
@@ -203,9 +201,7 @@ def test_an_officer_sees_the_maps_before_storing_and_takes_them_along(
     page.locator("input[type=file]").set_input_files(rings.second_file(tmp_path))
     expect(page.get_by_text("baru.geojson").first).to_be_visible(timeout=20_000)
     page.get_by_role("button", name="Periksa", exact=True).click()
-    handle = page.wait_for_selector("iframe[title*=folium]", timeout=60_000)
-    frame = handle.content_frame()
-    frame.wait_for_function("window.bantar && window.bantar.paints > 0")
+    frame = the_map(page, timeout=60_000)
     assert state(frame)["counts"] == [COUNTS["after"]]
     show(page, frame, "Masalah", "problems")
     address = f"{url}/bantar/draft/{state(frame)['geometry'].split('/')[-1]}"
