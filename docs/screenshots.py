@@ -243,10 +243,15 @@ def _hand_in(page: Page) -> None:
 
 
 def _wait_for_map(page: Page) -> None:
-    frame = page.wait_for_selector("iframe[title*=folium]", timeout=60_000).content_frame()
-    assert frame is not None
-    frame.wait_for_function("window.bantar && window.bantar.paints > 0", timeout=60_000)
-    frame.wait_for_function("bantar.state().labels.length > 0", timeout=60_000)
+    page.wait_for_selector("iframe[title*=folium]", timeout=60_000)
+    # Asked of the page: Streamlit may load the frame twice, and its first document never answers.
+    page.wait_for_function(
+        """() => {
+          const { bantar } = document.querySelector("iframe[title*=folium]").contentWindow;
+          return bantar?.paints > 0 && bantar.state().labels.length > 0;
+        }""",
+        timeout=60_000,
+    )
 
 
 def _wait_until_idle(page: Page) -> None:

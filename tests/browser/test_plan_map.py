@@ -35,8 +35,7 @@ def url(serve):
 def open_plan(page, url):
     """Return the frame of the map once it is painted."""
     page.goto(url)
-    frame = the_map(page, timeout=60_000)
-    return frame
+    return the_map(page, timeout=60_000)
 
 
 def state(frame):
