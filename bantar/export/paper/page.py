@@ -167,9 +167,11 @@ def figure_drawing(figure: Figure, sheet: Sheet, width: float) -> Drawing:
     """Return one large figure with its context."""
     size, step = sheet.size_pt, sheet.line_mm
     large = size * 2.4
+    # The values of figures side by side stand on one line: a long name is smaller, never broken.
+    room = width / max(width_mm(figure.label, size, is_bold=True), 1)
     items: list[Item] = [
         line(0, 0, width, 0, colours.INK, width_mm=0.4),
-        Text(0, step, figure.label, size, colours.INK, True),
+        Text(0, step, figure.label, size * min(1, room), colours.INK, True),
     ]
     y = step * 1.3 + large * POINT_MM
     items.append(Text(0, y, figure.value, large, colours.GREEN, True))
