@@ -14,7 +14,7 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from bantar.settings import ROOT
+from bantar.core.settings import ROOT
 
 SAID = {
     "summary": "summary",
