@@ -23,8 +23,8 @@ LAYERS = (
     ("presentation",),
     ("subjects",),
     ("output",),
-    ("server",),
     ("interfaces",),
+    ("server",),
     ("__main__",),
 )
 RANK = {layer: rank for rank, row in enumerate(LAYERS) for layer in row}
@@ -150,7 +150,7 @@ def test_relative_imports_are_read_as_absolute(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(globals(), "ROOT", tmp_path)
         assert list(imports(path)) == [
-            ("bantar.presentation", "a"),
+            ("bantar.views", "a"),
             ("bantar.storage", "b"),
             ("bantar.core.c", ""),
             ("bantar", "d"),
