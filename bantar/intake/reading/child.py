@@ -67,7 +67,7 @@ def limit(limits: dict[str, int]) -> None:
 def _answer(out: BinaryIO, reader: str, files: list[Path], options: dict[str, Any]) -> None:
     if not _READER.fullmatch(reader):
         raise ValueError("no such reader")
-    read = import_module(f"bantar.intake.{reader}").read
+    read = import_module(f"bantar.intake.reading.{reader}").read
     streams = [_stream(table) for table in read(files, options)]
     out.write(json.dumps({"sizes": [len(stream) for stream in streams]}).encode() + b"\n")
     for stream in streams:

@@ -68,7 +68,7 @@ def read_in_child(
     *,
     limits: Limits | None = None,
 ) -> list[pa.Table]:
-    """Let the module ``bantar.intake.<reader>`` read ``files`` in a limited child process.
+    """Let the module ``bantar.intake.reading.<reader>`` read ``files`` in a limited child process.
 
     The module has a function ``read(files, options)``: a list of ``Path`` and a dict, giving
     Arrow tables. It runs in the child, where it may raise ``RefusedError``.
