@@ -1,5 +1,6 @@
 """The cities that tests look at: one tiny and worked out by hand, one of full size."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -35,6 +36,20 @@ hypothesis_settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 hypothesis_settings.load_profile("bantar")
+
+FIRST = ("browser",)
+"""Folders and files of the tests that take long, so that no core is left with one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes long; all else stays in its order."""
+    tests = Path(__file__).parent
+    items.sort(key=lambda item: not any(item.path.is_relative_to(tests / name) for name in FIRST))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Have one worker more than there are cores: those with a browser often wait for it."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)

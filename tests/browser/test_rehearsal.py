@@ -18,9 +18,10 @@ from pptx import Presentation
 
 from bantar.storage.write import meetings
 from bantar.subjects.meeting.scenes import READY
-from tests.browser.conftest import ROOT, is_local
+from tests.browser.tabs import Watch
+from tests.warm_python import ROOT
 
-pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
 
 LAPTOP, HALL = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
 LEAST_PX = 15.9
@@ -47,16 +48,9 @@ class Room:
 
     def __init__(self, browser, server: str) -> None:
         self.context = browser.new_context(viewport=LAPTOP, accept_downloads=True)
-        self.outside: list[str] = []
-        self.errors: list[str] = []
-        self.context.route(lambda url: not is_local(url), self._refuse)
+        self.watch = Watch(self.context)
         self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.server = server
-
-    def _refuse(self, route) -> None:
-        self.outside.append(route.request.url)
-        route.abort()
 
     def begin(self, number: int, key: str) -> None:
         self.page.goto(f"{self.server}/layar?rapat={number}&lang=id#kunci={key}")
@@ -374,7 +368,7 @@ def test_the_workbook_has_the_numbers_of_the_screen(room, files) -> None:
 
 
 def test_nothing_left_the_machine_and_nothing_failed(room) -> None:
-    assert room.outside == [] and room.errors == []
+    assert room.watch.outside == [] and room.watch.errors == []
 
 
 def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(
