@@ -25,7 +25,7 @@ playwright_api = pytest.importorskip("playwright.sync_api")
 HERE = Path(__file__).resolve().parent
 CHROMIUM = os.environ.get("BANTAR_CHROMIUM", "/usr/bin/chromium")
 PUBLIC = "https://bantar.contoh.go.id"
-START_SECONDS = 120
+START_SECONDS = 300
 
 
 def free_port() -> int:
