@@ -38,8 +38,8 @@ class Cache:
     with them is counted with them, and they leave after it. So nothing that has left is still
     held by something that stays.
 
-    The newest value and what it was made from stay even where they alone are more than the
-    budget: a large city must be read once, not at every request.
+    A budget too small for one city would have it read at every request, so there is always room
+    for half again what the largest value takes with what it was made from.
     """
 
     def __init__(self, budget: Callable[[], int]) -> None:
@@ -47,6 +47,7 @@ class Cache:
         self._entries: LRUCache[Hashable, _Entry] = LRUCache(math.inf, lambda entry: entry.size)
         self._made_of: dict[Hashable, set[Hashable]] = {}
         self._flights: dict[Hashable, _Flight] = {}
+        self._least = 0
         self._lock = threading.Lock()
 
     @property
@@ -130,7 +131,9 @@ class Cache:
             for one in sources:
                 self._made_of.setdefault(one, set()).add(key)
             self._touch(entry)
-            while self._entries.currsize > self._budget() and len(self._entries) > 1 + len(sources):
+            together = size + sum(source.size for source in sources.values())
+            self._least = max(self._least, together * 3 // 2)
+            while self._entries.currsize > max(self._budget(), self._least):
                 self._drop_oldest()
 
     def _touch(self, entry: _Entry) -> None:

@@ -134,10 +134,12 @@ def test_what_was_made_from_a_value_shares_it_and_leaves_before_it() -> None:
     assert "finding" not in cache and "city" not in cache
 
 
-def test_what_is_larger_than_the_budget_stays_until_the_next() -> None:
+def test_what_is_larger_than_the_budget_stays_until_the_next_of_its_size() -> None:
     cache, made = cache_of(10), []
     for _ in range(3):
         cache.get("large", lambda: made.append(1) or Thing(50))
     assert made == [1]
     cache.get("small", Thing)
-    assert "large" not in cache
+    assert "large" in cache
+    cache.get("as large", lambda: Thing(50))
+    assert "large" not in cache and cache.size <= 1.5 * 51 * KB
