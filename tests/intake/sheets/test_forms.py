@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.intake import templates
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.plan import commit
-from bantar.intake.reading.cells import Cell
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.form_list import plan_form
 from bantar.intake.sheets.forms import Bands, forms_of
@@ -19,7 +19,6 @@ from bantar.intake.sheets.records import plan_records
 from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
 
-pytestmark = pytest.mark.usefixtures("in_process")
 HEAD = ["Nama Formulir", "Versi", "Kode", "Aspek", "Indikator", "Bobot", "Pita 2", "Pita 1",
         "Pita 0", "Batas 2", "Batas 1"]  # fmt: skip
 LINES = [
