@@ -2,7 +2,7 @@
 
 from contextlib import closing
 
-from bantar.export.paper.pdfium import opened
+from bantar.output.paper.pdfium import opened
 
 
 def texts_of(content: bytes) -> list[str]:

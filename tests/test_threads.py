@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bantar.settings import ROOT
+from bantar.core.settings import ROOT
 
 MAKERS = (
     "picture", "slides", "pages", "workbook", "charts", "cells", "layers", "shapes", "pairs",

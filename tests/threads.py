@@ -19,29 +19,29 @@ import pyogrio
 from openpyxl import load_workbook
 from sqlalchemy import Engine
 
-from bantar.analytics.clusters import clusters
-from bantar.evidence import Evidence, load_evidence
-from bantar.export.geo import results_geojson, results_gpkg
-from bantar.export.pairs import letters_pdf
-from bantar.export.paper.files import paper_file, scenes_file
-from bantar.export.paper.kinds import Kind
-from bantar.export.qr import qr_png, qr_svg
-from bantar.export.workbook import results_xlsx
-from bantar.filters import Filters
+from bantar.city.evidence import Evidence, load_evidence
+from bantar.city.search import find_rt
+from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.geodata import area_km2, dissolve, to_metric, to_wgs84
 from bantar.geodata.display import simplify
 from bantar.geodata.neighbours import neighbours_of
 from bantar.geodata.tiles import equal_tiles
 from bantar.i18n import words_for
-from bantar.search import find_rt
-from bantar.snapshot import Snapshot, load_snapshot
-from bantar.storage import reads
+from bantar.output.files.adopsi import letters_pdf
+from bantar.output.files.geo import results_geojson, results_gpkg
+from bantar.output.files.qr import qr_png, qr_svg
+from bantar.output.files.workbook import results_xlsx
+from bantar.output.paper.files import paper_file, scenes_file
+from bantar.output.paper.kinds import Kind
+from bantar.presentation.days import day_text
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
 from bantar.storage.engine import open_engine
-from bantar.views.background import Background
-from bantar.views.days import day_text
-from bantar.views.pairs import pairs_view
-from bantar.views.scenes import Scene, scenes
-from bantar.views.selection import Selection
+from bantar.storage.read import reads
+from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.clusters.analysis import clusters
+from bantar.subjects.day.background import Background
+from bantar.subjects.meeting.scenes import Scene, scenes
 from tests import tiny
 
 SIDE = 12

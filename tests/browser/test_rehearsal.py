@@ -15,8 +15,8 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from bantar.storage import meetings
-from bantar.views.scenes import READY
+from bantar.storage.write import meetings
+from bantar.subjects.meeting.scenes import READY
 from tests.browser.conftest import ROOT, is_local
 from tests.pdf import texts_of
 
