@@ -9,11 +9,11 @@ import sys
 from datetime import date
 
 import pytest
-from bantar.output.paper.pdfium import opened
 
 from bantar.core.settings import ROOT
 from bantar.output.paper.drawing import Drawing, Text, box
 from bantar.output.paper.pdf import pdf
+from bantar.output.paper.pdfium import opened
 from bantar.output.paper.png import png
 
 DAY = date(2022, 9, 20)
