@@ -157,7 +157,7 @@ def test_relative_imports_are_read_as_absolute(tmp_path: Path) -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(globals(), "ROOT", tmp_path)
         assert list(imports(path)) == [
-            ("bantar.presentation", "a"),
+            ("bantar.views", "a"),
             ("bantar.storage", "b"),
             ("bantar.core.c", ""),
             ("bantar", "d"),
