@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from functools import cache
 from threading import Lock
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def first_page(content: bytes, dpi: int) -> "Image":
 
 
 @cache
-def _library() -> ModuleType:
+def _library() -> Any:
     """Load PDFium, with the lock held.
 
     When the process ends, Python closes what is open and the library is taken down, while threads
