@@ -25,7 +25,7 @@ from streamlit.util import calc_hash
 from bantar.core.settings import ROOT, settings
 from bantar.interfaces.cli.export import KINDS
 from bantar.interfaces.cli.main import main
-from bantar.interfaces.dashboard.kit.shell import PAGES
+from bantar.presentation.page_registry import PAGES
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.write.periods import publish
 from bantar.storage.write.writes import store_batch
