@@ -19,7 +19,7 @@ from bantar.city import startup
 from bantar.city.evidence import Evidence
 from bantar.city.home import CityDay, CityHome, Options
 from bantar.city.snapshot import Snapshot
-from bantar.core import clock
+from bantar.core import clock, private
 from bantar.core.assets import AssetStore
 from bantar.core.domain import Periode
 from bantar.core.progress import Progress
@@ -31,7 +31,7 @@ from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.playback import playback_asset
 from bantar.presentation.selection import Selection, select
 from bantar.scope.filters import Filters, Shape
-from bantar.storage.engine import Engine
+from bantar.storage.engine import Engine, file_of
 from bantar.storage.read import reads
 from bantar.subjects.day import background as backgrounds
 from bantar.subjects.day.background import Background
@@ -68,7 +68,11 @@ def forget() -> None:
 
 
 def warm_up() -> None:
-    """Read what the first visitors will ask for, where the database is filled already."""
+    """Read what the first visitors will ask for, where the database is filled already.
+
+    Before that, an installation that others could read is closed to them.
+    """
+    private.narrow(settings().home, file_of(settings().url))
     if not home().is_ready():
         return
     for day in (*home().periodes().values(), None):  # the latest last: it leaves last
