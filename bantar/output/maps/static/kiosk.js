@@ -178,6 +178,7 @@
     const found = await cardsOf(at.kelurahan);
     const card = found.langs[at.lang].cards.find(({ rt_id: id }) => id === at.rt);
     const root = element("article", "card");
+    root.tabIndex = 0; // it may be higher than the screen, and is then scrolled by keys too
     const top = element("div", "card-head");
     const name = element("div");
     name.append(heading(card.title), element("p", "place", `${card.place} · ${card.status}`));
