@@ -7,7 +7,7 @@ from tests.browser.tabs import wait_for_maps
 playwright_api = pytest.importorskip("playwright.sync_api")
 expect = playwright_api.expect
 
-LONG = 20_000
+LONG = 40_000
 """Milliseconds: the machine of the tests may be busy."""
 
 MENU = (
