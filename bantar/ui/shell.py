@@ -3,21 +3,19 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 
 import streamlit as st
 from markupsafe import Markup
 
 from bantar.filters import Filters, Problem
 from bantar.i18n import LANGUAGES, Words, words_for
+from bantar.maps.statics import style_text
 from bantar.snapshot import Snapshot
 from bantar.ui import data, frame, share_panel, state
 from bantar.ui.markup import div, tag
 from bantar.views.days import day_text
 from bantar.views.page_names import page_names
 from bantar.views.selection import Selection
-
-_STYLE = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class View:
 
 def run(page: str, body: Callable[[View], None]) -> None:
     """Draw the frame and run ``body`` in it; a change of the view reruns ``body`` alone."""
-    st.html(f"<style>{_STYLE}</style>")
+    st.html(f"<style>{style_text('page.css')}</style>")
     _first_start()
     state.enter(page)
     framed = _view(page)

@@ -38,10 +38,11 @@ def page() -> None:
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
     from bantar import gate
+    from bantar.maps.statics import style_text
     from bantar.ui import plan_panel, shell, state
 
     st.set_page_config(layout="wide")
-    st.html(f"<style>{shell._STYLE}</style>")
+    st.html(f"<style>{style_text('page.css')}</style>")
     if st.query_params.get("petugas") != "tidak":
         gate.admit(get_script_run_ctx().session_id)
 
