@@ -2,10 +2,11 @@
 #   make run     set up and serve the dashboard
 #   make officer NAME=Siti   an account for the page Data
 #   make test    set up and run all tests, Chromium included
-#   make check   formatting, lint and types
+#   make check   formatting, lint and types, of Python, scripts and styles
+#   make bundle  build the scripts and styles that browsers get from browser/
 #   make bench   measurements
 #   make screenshots   renew the pictures of the documents
-#   make lock    renew requirements.txt and requirements-dev.txt from the .in files
+#   make lock    renew the locks: of Python from the .in files, of Node from browser/package.json
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -20,7 +21,7 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run officer test check bench screenshots lock clean
+.PHONY: help setup run officer test check bundle bench screenshots lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -69,6 +70,18 @@ $(VENV)/.dev: requirements-dev.txt $(VENV)/.run
 
 setup: $(VENV)/.dev
 
+# -- scripts and styles: Node comes from its wheel in the lock, its packages from theirs ----------
+
+NODE_MODULES := browser/node_modules
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --silent --prefix browser
+
+$(NODE_MODULES)/.made: browser/package-lock.json $(VENV)/.dev
+	@echo "Installing what $< names"
+	@$(NPM) ci
+	@touch $@
+
+# -------------------------------------------------------------------------------------------------
+
 run: $(VENV)/.run
 	$(BIN)/python -m bantar serve $(ARGS)
 
@@ -76,7 +89,8 @@ officer: $(VENV)/.run
 	@test -n "$(NAME)" || { echo "Say whose account: make officer NAME=Siti" >&2; exit 2; }
 	@$(BIN)/python -m bantar officer "$(NAME)"
 
-test: $(VENV)/.dev
+test: $(VENV)/.dev $(NODE_MODULES)/.made
+	$(NPM) test
 	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
 	  $(call apt,chromium,The browser tests need Chromium.); fi
 	@if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then \
@@ -84,10 +98,15 @@ test: $(VENV)/.dev
 	  echo "The tests of PostgreSQL will be skipped." >&2; fi
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev $(NODE_MODULES)/.made
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(NPM) run check
+
+bundle: $(NODE_MODULES)/.made
+	$(NPM) run format
+	$(NPM) run build
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -103,6 +122,7 @@ lock: $(VENV)/.dev
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    $(LOCK) $$name.in -o $$name.txt; done
+	$(NPM) install --package-lock-only
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NODE_MODULES) .pytest_cache .mypy_cache .ruff_cache .hypothesis
