@@ -8,11 +8,11 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
-from bantar.intake.columns import Column, Kind
-from bantar.intake.forms import Form, forms_of
 from bantar.intake.kinds import KINDS, SheetKind
-from bantar.intake.names import Gazetteer, load_gazetteer
-from bantar.intake.sheets import squeezed
+from bantar.intake.names.areas import Gazetteer, load_gazetteer
+from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.forms import Form, forms_of
+from bantar.intake.sheets.reading import squeezed
 
 _ROWS = 5_000
 SAFE = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Engine, Table, exists, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
-from bantar.storage.model import Base, Batch
+from bantar.storage.schema.model import Base, Batch
 
 
 def file_problems(engine: Engine) -> list[str]:

@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy import Engine
 
-from bantar.errors import NotFoundError
-from bantar.storage import audit, decisions
-from bantar.storage.contents import periode_contents
+from bantar.core.errors import NotFoundError
+from bantar.storage.read import audit
+from bantar.storage.read.contents import periode_contents
+from bantar.storage.write import decisions
 
 
 def test_the_audit_is_read_newest_first_and_in_pages(own_tiny_engine: Engine) -> None:

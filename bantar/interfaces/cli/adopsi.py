@@ -1,0 +1,77 @@
+"""The command that proposes mentors, as the page Adopsi does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bantar.interfaces.cli.support import Spoken, answering, area_codes, existing, header, of_a_day
+
+if TYPE_CHECKING:
+    from bantar.city.snapshot import Snapshot
+
+_commands = click.Group()
+
+
+@answering(_commands)
+@click.option(
+    "--jarak", type=click.FloatRange(0.1, 50), default=3.0, help="Paling jauh pendamping, km."
+)
+@click.option("--kapasitas", type=click.IntRange(1, 20), default=2, help="RT per pendamping.")
+@click.option("--kecamatan", help="Hanya RT di kecamatan ini (nama atau kode).")
+@click.option("--kelurahan", help="Hanya RT di kelurahan ini (nama atau kode).")
+@of_a_day
+def adopsi(
+    jarak: float,
+    kapasitas: int,
+    kecamatan: str | None,
+    kelurahan: str | None,
+    snapshot: Snapshot,
+) -> Mapping[str, Any]:
+    """Pasangkan RT yang belum Bantar dengan RT pendamping yang sudah."""
+    from bantar.city.evidence import load_evidence
+    from bantar.i18n import words_for
+    from bantar.presentation.selection import Selection
+    from bantar.scope.filters import Filters
+    from bantar.subjects.adopsi.view import pairs_view
+
+    within, inner = area_codes(snapshot, kecamatan, kelurahan)
+    filters = Filters(jarak=jarak, kapasitas=kapasitas, kecamatan=within, kelurahan=inner)
+    evidence = load_evidence(existing(), snapshot)
+    shown = pairs_view(Selection(snapshot, filters), evidence, words_for("id"))
+    pairs = shown.found.pairs
+    return {
+        **header(snapshot),
+        "headline": shown.headline,
+        "exact": shown.found.is_exact,
+        "pairs": [
+            Spoken(
+                {
+                    "rt_id": row.rt_id,
+                    "mentor_rt_id": row.mentor_rt_id,
+                    "distance_m": round(float(pairs["distance_m"][row.rt_id])),
+                    "failed": int(pairs["n_failed"][row.rt_id]),
+                    "covered": int(pairs["n_covered"][row.rt_id]),
+                    "indicators": list(row.indicators),
+                },
+                f"{row.name} oleh {row.mentor} · {row.distance} · {row.covered}",
+            )
+            for row in shown.pairs
+        ],
+        "unmatched": [
+            Spoken({"rt_id": rt_id, "reason": why}, f"{name}: {why}")
+            for rt_id, name, why in shown.unmatched
+        ],
+        "running": [
+            Spoken(
+                {"rt_id": row.rt_id, "progress": row.progress},
+                f"{row.name} oleh {row.mentor} sejak {row.since}: {row.progress}",
+            )
+            for row in shown.running
+        ],
+    }
+
+
+ADOPSI: tuple[click.Command, ...] = (adopsi,)
