@@ -10,8 +10,8 @@ import * as esbuild from "esbuild";
 const HERE = import.meta.dirname;
 const ROOT = dirname(HERE);
 
-/** Where bantar/maps/statics.py looks for them. */
-const STATIC = "bantar/maps/static";
+/** Where bantar/output/maps/statics.py looks for them. */
+const STATIC = "bantar/output/maps/static";
 
 interface Bundle {
   source: string;
