@@ -12,7 +12,7 @@ import { type BottomAct, bottom, heading, type Layout, layOut } from "./layout.t
 import { KioskMap } from "./map.ts";
 import { Cards, type Source } from "./source.ts";
 import { Timers } from "./timers.ts";
-import { newVisit, type ScreenName, type Visit } from "./visit.ts";
+import { newVisit, rtOf, type ScreenName, type Visit } from "./visit.ts";
 
 const REPLAY_MS = 16_000;
 const NEWS_MS = 5000;
@@ -268,10 +268,4 @@ export class Kiosk {
       text: this.layout.panel.textContent?.length ?? 0,
     };
   }
-}
-
-/** The RT that a reader chose on the map, by its shape or by its name. */
-export function rtOf(event: MapEvent): number | null {
-  if (event.event === "rt") return event.id;
-  return event.event === "area" && event.level === "rt" ? Number(event.code) : null;
 }

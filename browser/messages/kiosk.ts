@@ -56,6 +56,7 @@ export interface HistoryStep {
   periode: string;
   outcome: string;
   text: string;
+  detail: string;
 }
 
 export interface KioskWords {
