@@ -23,7 +23,6 @@ from bantar.intake.sheets.records import plan_records
 from bantar.intake.sheets.rt_list import plan_rt
 from tests.intake.sheetmaker import workbook
 
-pytestmark = pytest.mark.usefixtures("in_process")
 HEAD = ["No", "Kelurahan", "RT", "Nilai"]
 ROWS = [[1, "Bakung", "001", 80], [2, "Cempaka", "002", 70]]
 

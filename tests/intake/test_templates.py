@@ -12,8 +12,6 @@ from bantar.intake.kinds import DAY, KINDS
 from bantar.intake.sheets.report import remarks
 from tests.intake.sheetmaker import workbook
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 
 def options(kind: str) -> dict[str, Any]:
     return {"periode": "2023", "announced_on": date(2023, 9, 1)} if kind == "evaluations" else {}

@@ -23,8 +23,6 @@ from bantar.storage.write import periods
 from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 HEAD = ["Kecamatan", "Kelurahan", "RT", "Skala", "Nilai Bersih", "Nilai Aman", "Nilai Pintar",
         "Nilai", "Predikat", "Tim Penilai"]  # fmt: skip
 ALL = (PeriodeState.DRAFT, PeriodeState.CHECKED, PeriodeState.PUBLISHED)

@@ -10,8 +10,6 @@ from bantar.intake.sheets.records import plan_records
 from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 LETTERHEAD = [["PEMERINTAH KOTA JAMBI"], ["DPMPPA"], ["Laporan"], []]
 PLACES = ["No", "Kecamatan", "Kelurahan"]
 ABOVE = [*PLACES, "Jumlah RT", "RT yang diusul", "2021", None, None, None, "2022", None, None, None,

@@ -14,8 +14,6 @@ from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
 from tests.intake.sheets.test_evaluations import assert_same
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 DAY = date(2023, 1, 1)
 SHEETS: dict[str, tuple[list[str], list[Any]]] = {
     "visits": (

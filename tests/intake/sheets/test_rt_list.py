@@ -16,8 +16,6 @@ from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
 from tests.intake.sheets.test_evaluations import assert_same
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 HEAD = ["Kelurahan", "RT", "Jumlah KK", "Jumlah Penduduk", "Berlaku Sejak"]
 MAP_HEAD = ["Kelurahan Lama", "RT Lama", "Kelurahan Baru", "RT Baru", "Tanggal"]
 DAY, BEFORE = date(2023, 1, 1), date(2022, 12, 31)
