@@ -13,7 +13,7 @@ Child = str | Markup | None
 SHORT, NAME = 16, 45
 """Letters of a cell that is kept on one line, and of one that is no sentence yet.
 
-Tables that scripts write have the same limits (``browser/shared/table.ts``).
+Tables that scripts write have the same limits (``browser/kit/table.ts``).
 """
 
 

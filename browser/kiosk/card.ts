@@ -1,9 +1,9 @@
 /* The card of an RT: what it has reached, what is closest, who can help, and its years. */
 
+import { element } from "../kit/element.ts";
+import { fill } from "../kit/text.ts";
 import type { Card, HistoryStep, KioskWords } from "../messages/kiosk.ts";
 import { chart } from "../screens/chart.ts";
-import { element } from "../shared/element.ts";
-import { fill } from "../shared/text.ts";
 import { heading } from "./layout.ts";
 
 /** `code` is a QR code as SVG, none where the public has no address. */

@@ -1,9 +1,9 @@
 /* Nobody there: a question first, then the start, so that the next visitor finds it. */
 
+import { button, element } from "../kit/element.ts";
+import { fill } from "../kit/text.ts";
 import type { KioskWords } from "../messages/kiosk.ts";
 import { openDialog } from "../screens/dialog.ts";
-import { button, element } from "../shared/element.ts";
-import { fill } from "../shared/text.ts";
 import type { Timers } from "./timers.ts";
 
 export interface IdleOptions {

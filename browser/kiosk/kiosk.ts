@@ -1,10 +1,10 @@
 /* The kiosk: a city in motion until somebody touches it, then three touches to a card. */
 
+import { button, element } from "../kit/element.ts";
+import { fill } from "../kit/text.ts";
 import type { KelurahanCards, KioskStart, KioskWords, StartWords } from "../messages/kiosk.ts";
 import type { MapEvent } from "../messages/map.ts";
 import { isDialogOpen } from "../screens/dialog.ts";
-import { button, element } from "../shared/element.ts";
-import { fill } from "../shared/text.ts";
 import { drawCard } from "./card.ts";
 import type { KioskState } from "./globals.ts";
 import { closeAll, Idle } from "./idle.ts";

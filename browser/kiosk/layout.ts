@@ -1,7 +1,7 @@
 /* The parts of the kiosk, and what its screens are made of. */
 
+import { button, element } from "../kit/element.ts";
 import type { KioskWords } from "../messages/kiosk.ts";
-import { button, element } from "../shared/element.ts";
 
 export interface Layout {
   mark: HTMLElement;

@@ -1,7 +1,7 @@
 /* Where the kiosk has its data from: the server, or files beside the page. */
 
+import { element } from "../kit/element.ts";
 import type { KelurahanCards, KioskStart } from "../messages/kiosk.ts";
-import { element } from "../shared/element.ts";
 import type { Pack } from "./globals.ts";
 
 export interface Source {

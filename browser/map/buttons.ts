@@ -1,7 +1,7 @@
 /* The buttons in the corner of a map: nearer, farther, the whole area, and the map as a table. */
 
+import { element } from "../kit/element.ts";
 import type { MapWords } from "../messages/map.ts";
-import { element } from "../shared/element.ts";
 
 /** What the two buttons that Leaflet has not do. */
 export interface ButtonActs {

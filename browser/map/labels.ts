@@ -1,6 +1,6 @@
 /* Names of areas on the map: real buttons that drill. */
 
-import { button, element } from "../shared/element.ts";
+import { button, element } from "../kit/element.ts";
 import type { Label } from "./city.ts";
 import { type LabelSize, placed } from "./placement.ts";
 

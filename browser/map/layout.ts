@@ -1,6 +1,6 @@
 /* The parts of the frame around the map. */
 
-import { button, element } from "../shared/element.ts";
+import { button, element } from "../kit/element.ts";
 
 export interface Pane {
   root: HTMLElement;

@@ -1,8 +1,8 @@
 /* The legend: a list beside the map, never over it; pointing at a class brings it out. */
 
+import { button, element } from "../kit/element.ts";
+import { numberFormat } from "../kit/text.ts";
 import type { Frame, LegendItem, View } from "../messages/map.ts";
-import { button, element } from "../shared/element.ts";
-import { numberFormat } from "../shared/text.ts";
 import { swatchOf } from "./patterns.ts";
 import { outlinedCount } from "./view.ts";
 

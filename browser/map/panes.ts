@@ -1,7 +1,7 @@
 /* One map, or two side by side that show the same place. */
 
+import { element } from "../kit/element.ts";
 import type { City, MapWords, View } from "../messages/map.ts";
-import { element } from "../shared/element.ts";
 import { type ButtonActs, Buttons } from "./buttons.ts";
 import { link, tame } from "./gestures.ts";
 import { describe, type Layout, type Pane, paneFor } from "./layout.ts";

@@ -1,7 +1,7 @@
 /* Fills: plain colours for classes, patterns for missing values; map and legend share them. */
 
+import { element } from "../kit/element.ts";
 import type { LegendItem, Pattern } from "../messages/map.ts";
-import { element } from "../shared/element.ts";
 
 const TILE = 8;
 const MARK_ON_LIGHT = "#7d776b";

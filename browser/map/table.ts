@@ -1,8 +1,8 @@
 /* The map as a table, drawn over the map. */
 
+import { button, element } from "../kit/element.ts";
+import { table, tableRow } from "../kit/table.ts";
 import type { Level } from "../messages/map.ts";
-import { button, element } from "../shared/element.ts";
-import { table, tableRow } from "../shared/table.ts";
 import { joined, mapTable, type Row, type Shown } from "./table_rows.ts";
 
 export interface TableActs {

@@ -1,6 +1,7 @@
 /* What the map as a table says: an area a row and a class a column, of a kelurahan each RT a row.
    Made of what the map has, so it costs no message and is always of the same period and filters. */
 
+import { numberFormat } from "../kit/text.ts";
 import {
   type Area,
   type City,
@@ -9,7 +10,6 @@ import {
   type Level,
   type View,
 } from "../messages/map.ts";
-import { numberFormat } from "../shared/text.ts";
 import { homeOf } from "./city.ts";
 
 export interface Shown {

@@ -1,8 +1,8 @@
 /* One tooltip for both maps: text nodes only, near the pointer, never outside the frame. */
 
+import { element } from "../kit/element.ts";
+import { numberFormat } from "../kit/text.ts";
 import type { Frame, View } from "../messages/map.ts";
-import { element } from "../shared/element.ts";
-import { numberFormat } from "../shared/text.ts";
 import { homeOf } from "./city.ts";
 import { swatchOf } from "./patterns.ts";
 import type { Shown } from "./table_rows.ts";

@@ -1,6 +1,9 @@
 /* What fills a scene: figures, a table, a ranking, a chart, decisions. The map is drawn elsewhere,
    since it stays from scene to scene. */
 
+import { button, element } from "../kit/element.ts";
+import { shareBar } from "../kit/share_bar.ts";
+import { roomOnWall, table, tableRow } from "../kit/table.ts";
 import type {
   Body,
   ChartBody,
@@ -15,9 +18,6 @@ import type {
   TableRows,
 } from "../messages/meeting.ts";
 import { chart } from "../screens/chart.ts";
-import { button, element } from "../shared/element.ts";
-import { shareBar } from "../shared/share_bar.ts";
-import { roomOnWall, table, tableRow } from "../shared/table.ts";
 
 export type DrawnBody = Exclude<Body, MapBody>;
 

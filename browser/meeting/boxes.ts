@@ -1,8 +1,8 @@
 /* The boxes over the screen that only show or hand out: keys, the numbers, files to take away. */
 
+import { button, element } from "../kit/element.ts";
 import type { MeetingWords, Scene } from "../messages/meeting.ts";
 import { openDialog } from "../screens/dialog.ts";
-import { button, element } from "../shared/element.ts";
 import { rowsTable } from "./bodies.ts";
 import { HELP } from "./keys.ts";
 import type { MeetingServer } from "./server.ts";

@@ -1,7 +1,7 @@
 /* The form that records a decision. */
 
+import { button, element } from "../kit/element.ts";
 import type { MeetingWords, Query } from "../messages/meeting.ts";
-import { button, element } from "../shared/element.ts";
 import { openBox } from "./boxes.ts";
 
 export interface NewDecision {

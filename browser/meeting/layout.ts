@@ -1,6 +1,6 @@
 /* The parts of the screen of a meeting. */
 
-import { element } from "../shared/element.ts";
+import { element } from "../kit/element.ts";
 
 export interface Layout {
   title: HTMLElement;

@@ -1,6 +1,6 @@
 /* The speaker's window: notes, what comes next, and the time. */
 
-import { element } from "../shared/element.ts";
+import { element } from "../kit/element.ts";
 import type { ChannelMessage, NotesCall, ScreenNews } from "./channel.ts";
 import { remotePressOf } from "./keys.ts";
 

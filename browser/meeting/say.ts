@@ -1,6 +1,6 @@
 /* Short sentences to the room: one that goes by itself, one that stays until it is closed. */
 
-import { button, element } from "../shared/element.ts";
+import { button, element } from "../kit/element.ts";
 
 const TOAST_MS = 5000;
 

@@ -1,8 +1,8 @@
 /* Draws one scene: its words, its body and what stands beside it, and the way it lies. */
 
+import { button, element } from "../kit/element.ts";
+import { fill } from "../kit/text.ts";
 import type { MeetingWords, Scene } from "../messages/meeting.ts";
-import { button, element } from "../shared/element.ts";
-import { fill } from "../shared/text.ts";
 import { type BodyActs, type DrawnBody, drawBody } from "./bodies.ts";
 import type { Layout } from "./layout.ts";
 import type { MeetingMap } from "./map.ts";

@@ -1,6 +1,7 @@
 /* The screen of a meeting: scenes one after the other, by keyboard alone, from what was loaded at
    the start. */
 
+import { fill } from "../kit/text.ts";
 import type { MapEvent } from "../messages/map.ts";
 import type {
   Decision,
@@ -11,7 +12,6 @@ import type {
   Why,
 } from "../messages/meeting.ts";
 import { isDialogOpen } from "../screens/dialog.ts";
-import { fill } from "../shared/text.ts";
 import { changeInto, wayUp } from "./areas.ts";
 import { openFiles, openHelp, openNumbers } from "./boxes.ts";
 import type { ChannelMessage } from "./channel.ts";

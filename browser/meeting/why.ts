@@ -1,6 +1,6 @@
 /* Why an RT or an area stands where it stands, over the scene. */
 
-import { element } from "../shared/element.ts";
+import { element } from "../kit/element.ts";
 
 export class WhyBox {
   /** The RT that is explained. */

@@ -1,9 +1,9 @@
 /* A list or a table of buttons, chosen from. All text is set as text, never as HTML. */
 
+import { button, element } from "../kit/element.ts";
+import { shareBar } from "../kit/share_bar.ts";
+import { roomOnPage, table, tableRow } from "../kit/table.ts";
 import type { ChoiceRow, ChoiceTableData, Component, ListData, ListRow } from "../messages/page.ts";
-import { button, element } from "../shared/element.ts";
-import { shareBar } from "../shared/share_bar.ts";
-import { roomOnPage, table, tableRow } from "../shared/table.ts";
 
 type OnChoose = (key: string) => void;
 

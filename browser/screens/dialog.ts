@@ -1,6 +1,6 @@
 /* A box over the screen, closed by Esc; removed when it closes. */
 
-import { element } from "../shared/element.ts";
+import { element } from "../kit/element.ts";
 
 export function openDialog(
   content: readonly HTMLElement[],

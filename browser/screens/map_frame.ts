@@ -1,8 +1,8 @@
 /* The map of the dashboard in a frame of its own. */
 
+import { element } from "../kit/element.ts";
 import type { MapApi } from "../map/api.ts";
 import type { MapEvent } from "../messages/map.ts";
-import { element } from "../shared/element.ts";
 import pictureStyle from "./picture.css";
 import roomStyle from "./room.css";
 

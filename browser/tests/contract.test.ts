@@ -3,8 +3,8 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { roomOnPage } from "../kit/table.ts";
 import { HIDDEN, type Level, type Pattern } from "../messages/map.ts";
-import { roomOnPage } from "../shared/table.ts";
 import { hidden, levels, longestName, longestShort, patterns } from "./contract/messages.ts";
 
 test("levels and patterns are those of Python, and no others", () => {

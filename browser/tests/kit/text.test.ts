@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fill, numberFormat } from "../../shared/text.ts";
+import { fill, numberFormat } from "../../kit/text.ts";
 
 test("words with places take the values there are", () => {
   assert.equal(fill("{n} of {total}", { n: 3, total: 9 }), "3 of 9");

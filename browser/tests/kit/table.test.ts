@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
-import { element } from "../../shared/element.ts";
-import { shareBar } from "../../shared/share_bar.ts";
-import { roomOnWall, table, tableRow } from "../../shared/table.ts";
+import { element } from "../../kit/element.ts";
+import { shareBar } from "../../kit/share_bar.ts";
+import { roomOnWall, table, tableRow } from "../../kit/table.ts";
 import { textsOf, useDocument } from "../dom.ts";
 
 before(useDocument);
