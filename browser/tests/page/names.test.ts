@@ -44,3 +44,10 @@ test("they are named again when the language changes, and stay when it does not"
   names.apply(document, ENGLISH);
   assert.deepEqual(labels(), ["Open the list", "Skor — from", "Simpan", "Open"]);
 });
+
+test("a part without a name in the new language gets back the one that Streamlit gave it", () => {
+  const names = new PartNames();
+  names.apply(document, INDONESIAN);
+  names.apply(document, {});
+  assert.deepEqual(labels(), ["Open", "Skor — start", "Simpan", "Open"]);
+});
