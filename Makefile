@@ -2,7 +2,7 @@
 #   make run     set up and serve the dashboard
 #   make officer NAME=Siti   an account for the page Data
 #   make test    set up and run all tests, Chromium included
-#   make check   formatting, lint and types, of Python, scripts and styles
+#   make check   formatting, lint, types and which way imports go; scripts and styles too
 #   make bundle  build the scripts and styles that browsers get from browser/
 #   make bench   measurements
 #   make screenshots   renew the pictures of the documents
@@ -102,6 +102,7 @@ check: $(VENV)/.dev $(NODE_MODULES)/.made
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 	$(NPM) run check
 
 bundle: $(NODE_MODULES)/.made

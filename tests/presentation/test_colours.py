@@ -11,8 +11,9 @@ from bantar.core.domain import Aspek, Missing
 from bantar.core.settings import ROOT
 from bantar.i18n import Words, words_for
 from bantar.presentation import colours
-from bantar.presentation.classes import ClassSpec, classes, difference_classes
+from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
+from bantar.presentation.measure_registry import classes, difference_classes
 from bantar.scope.filters import Measure
 from bantar.subjects.adopsi import view as pairs
 from bantar.subjects.clusters import view as clusters
