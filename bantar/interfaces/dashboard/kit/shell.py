@@ -18,7 +18,6 @@ from bantar.presentation.page_registry import PAGES, check_pages
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters, Problem
 
-
 check_pages(PAGES, [script.name for script in (ROOT / "pages").glob("*.py")])
 
 _PAGES = {page.key: page for page in PAGES}
