@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bantar.cli_support import SaidError, Spoken, answering, area_codes, existing, header, of_a_day
+from bantar.cli_support import (
+    SaidError,
+    Spoken,
+    answering,
+    area_codes,
+    existing,
+    header,
+    of_a_day,
+    option,
+    spoken,
+)
+from bantar.core.message import Message
 
 if TYPE_CHECKING:
     from bantar.analytics.lagging import Lagging
@@ -19,18 +30,20 @@ _commands = click.Group()
 _LAGS = ("cakupan", "skor", "lama", "surut", "turun")
 
 
-@answering(_commands)
-@click.option("--menurut", type=click.Choice(_LAGS), default="cakupan", help="Arti tertinggal.")
-@click.option(
+@answering(_commands, Message("Rank the areas or RT that lag most, with band and reason."))
+@option(
+    "--menurut", type=click.Choice(_LAGS), default="cakupan", help=Message("What lagging means.")
+)
+@option(
     "--tingkat",
     type=click.Choice(("kecamatan", "kelurahan", "rt")),
     default="kelurahan",
-    help="Wilayah yang diurutkan.",
+    help=Message("Areas to rank."),
 )
-@click.option(
-    "--per", type=click.Choice(("rt", "kk")), default="rt", help="Dihitung per RT atau KK."
+@option(
+    "--per", type=click.Choice(("rt", "kk")), default="rt", help=Message("Counted by RT or by KK.")
 )
-@click.option("--kecamatan", help="Hanya di kecamatan ini (nama atau kode).")
+@option("--kecamatan", help=Message("Only in this kecamatan (name or code)."))
 @of_a_day
 def lagging(
     menurut: str,
@@ -39,11 +52,10 @@ def lagging(
     kecamatan: str | None,
     snapshot: Snapshot,
 ) -> Mapping[str, Any]:
-    """Urutkan wilayah atau RT yang paling tertinggal, dengan golongan dan sebabnya."""
+    """Rank the areas or RT that lag most, with band and reason."""
     from bantar.domain import Level
     from bantar.evidence import load_evidence
     from bantar.filters import Filters, Lag, Per
-    from bantar.i18n import words_for
     from bantar.views.lagging import lagging_view
     from bantar.views.reasons import known
     from bantar.views.selection import Selection
@@ -51,7 +63,7 @@ def lagging(
     code, _ = area_codes(snapshot, kecamatan)
     filters = Filters(tertinggal=Lag(menurut), tingkat=Level(tingkat), per=Per(per), kecamatan=code)
     evidence = load_evidence(existing(), snapshot)
-    shown = lagging_view(Selection(snapshot, filters), evidence, words_for("id"))
+    shown = lagging_view(Selection(snapshot, filters), evidence, spoken())
     if shown.found is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
@@ -67,10 +79,9 @@ def lagging(
 
 
 def _areas(of: Known, shown: LaggingView, found: Lagging) -> list[Spoken]:
-    from bantar.i18n import words_for
     from bantar.views.reasons import reason_text, unit_reasons
 
-    words, said = words_for("id"), []
+    words, said = spoken(), []
     for row, values in zip(shown.rows, found.table.to_dict("records"), strict=True):
         reason = reason_text(unit_reasons(of, found.level, row.key, words))
         said.append(

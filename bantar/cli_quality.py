@@ -16,9 +16,12 @@ from bantar.cli_support import (
     header,
     known_on_option,
     of_a_day,
+    option,
     parse_known_on,
     prepared,
+    spoken,
 )
+from bantar.core.message import Message
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -30,11 +33,13 @@ if TYPE_CHECKING:
 _commands = click.Group()
 
 
-@answering(_commands)
+@answering(
+    _commands, Message("Check the quality of the data: what is missing, double, odd, and disputed.")
+)
 @of_a_day
-@click.option("--check", "wanted", help="Sebutkan baris satu pemeriksaan, misalnya tanpa_batas.")
+@option("--check", "wanted", help=Message("List the rows of one check, for example tanpa_batas."))
 def quality(snapshot: Snapshot, wanted: str | None) -> Mapping[str, Any]:
-    """Periksa mutu data: yang belum ada, ganda, menyimpang, dan berselisih."""
+    """Check the quality of the data: what is missing, double, odd, and disputed."""
     from bantar.analytics.quality.report import check_quality
     from bantar.storage import reads
 
@@ -46,16 +51,21 @@ def quality(snapshot: Snapshot, wanted: str | None) -> Mapping[str, Any]:
     chosen = next((check for check in checks if check.subject.value == wanted), None)
     if chosen is None:
         subjects = ", ".join(check.subject.value for check in checks)
-        raise SaidError(f"--check {wanted!r} tidak dikenal; pilih {subjects}.")
+        raise SaidError(
+            Message(
+                "--check {value} is not known; choose {choices}.",
+                value=f"{wanted!r}",
+                choices=subjects,
+            )
+        )
     return {**header(snapshot), **_listed(chosen, snapshot)}
 
 
 def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
     """Return every check in the order of the screen: found, clean, nothing to look at."""
-    from bantar.i18n import words_for
     from bantar.views.quality import overview
 
-    shown = overview(checks, words_for("id"))
+    shown = overview(checks, spoken())
     unjudged = {check.subject: len(check.unjudged) for check in checks}
     return [
         Spoken(
@@ -73,10 +83,9 @@ def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
 
 
 def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
-    from bantar.i18n import words_for
     from bantar.views.quality import listed
 
-    shown = listed(check, snapshot, words_for("id"), size=None)
+    shown = listed(check, snapshot, spoken(), size=None)
     return {
         "check": check.subject.value,
         "found": shown.total,
@@ -92,14 +101,16 @@ def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-@answering(_commands)
+@answering(
+    _commands,
+    Message("List the official figures that were published, beside ours of the same day."),
+)
 @known_on_option
 def figures(known_on: str | None) -> Mapping[str, Any]:
-    """Angka resmi yang pernah diumumkan, di samping angka kita pada hari yang sama."""
-    from bantar.i18n import words_for
+    """List the official figures that were published, beside ours of the same day."""
     from bantar.views.ledger import figure_cells
 
-    words, known = words_for("id"), parse_known_on(known_on)
+    words, known = spoken(), parse_known_on(known_on)
     return {
         "figures": [
             Spoken(_figure(figure), " · ".join(figure_cells(figure, words)))

@@ -12,6 +12,7 @@ from bantar.settings import ROOT
 # From low to high; a module imports only from layers before its own. Layers of one row are
 # siblings, and do not import each other either.
 LAYERS = (
+    ("core",),
     ("errors",),
     ("settings",),
     ("domain",),

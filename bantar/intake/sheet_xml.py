@@ -16,11 +16,7 @@ from openpyxl.styles.numbers import (  # type: ignore[import-untyped]
 )
 from openpyxl.utils.datetime import from_excel, from_ISO8601  # type: ignore[import-untyped]
 
-from bantar.intake.cells import EMPTY, Cell, tidied
-
-NOT_WORKED_OUT = "rumus tanpa hasil"
-"""What stands in a cell whose formula was never worked out: no file holds its value."""
-
+from bantar.intake.cells import EMPTY, NOT_WORKED_OUT, Cell, tidied
 
 _YES = ("1", "true")
 _TAGS = frozenset(("c", "v", "t", "f", "row", "col", "mergeCell", "rPh"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bantar.assets import AssetStore
+from bantar.core.message import Message
 from bantar.errors import DataError
 from bantar.maps.statics import font_file, static_files, static_url
 from bantar.progress import Progress, silent
@@ -41,7 +42,7 @@ def write_pack(
         The folder holds something already.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise DataError(f"Folder {folder} tidak kosong")
+        raise DataError(Message("The folder {folder} is not empty", folder=folder))
     (folder / "data").mkdir(parents=True, exist_ok=True)
     start = kiosk.start(source, site)
     n = len(start["kelurahan"])

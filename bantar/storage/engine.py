@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bantar.core.message import Message
 from bantar.errors import StorageError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -73,7 +74,9 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         with engine.begin() as connection:
             command.upgrade(_alembic(connection), revision)
     except (SQLAlchemyError, CommandError) as error:
-        raise StorageError(f"The database could not be upgraded: {error}") from error
+        raise StorageError(
+            Message("The database could not be upgraded: {error}", error=error)
+        ) from error
 
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
@@ -92,4 +95,6 @@ def is_current(engine: Engine) -> bool:
             found = MigrationContext.configure(connection).get_current_revision()
             return found == ScriptDirectory.from_config(_alembic(connection)).get_current_head()
     except SQLAlchemyError as error:
-        raise StorageError(f"The database could not be opened: {error}") from error
+        raise StorageError(
+            Message("The database could not be opened: {error}", error=error)
+        ) from error

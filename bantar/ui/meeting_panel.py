@@ -12,6 +12,7 @@ from bantar.errors import DataError
 from bantar.export.paper.kinds import OF_SCENES, Kind
 from bantar.export.results import file_stem
 from bantar.filters import Filters
+from bantar.i18n import Words
 from bantar.storage import meetings
 from bantar.ui import controls, data, decision_panel, login, panels
 from bantar.ui.markup import tag
@@ -163,7 +164,7 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
             value=words("Meeting of {day}", day=words.day(clock.today())),
         )  # fmt: skip
         if st.form_submit_button(words("Open this meeting"), type="primary"):
-            _open(plan, title, query, who)
+            _open(plan, title, query, who, words)
     opened = st.session_state.get("meeting_opened")
     if opened:
         link = f"{SCREEN}?{urlencode({'rapat': opened[0], 'lang': words.lang})}#kunci={opened[1]}"
@@ -190,14 +191,16 @@ def _query(view: View) -> dict[str, str]:
     }
 
 
-def _open(plan: tuple[Planned, ...], title: str, query: Mapping[str, str], who: str) -> None:
+def _open(
+    plan: tuple[Planned, ...], title: str, query: Mapping[str, str], who: str, words: Words
+) -> None:
     rows = [planned.as_row() for planned in plan]
     try:
         st.session_state["meeting_opened"] = meetings.open_meeting(
             data.engine(), title, query, rows, who=who
         )
     except DataError as error:
-        st.html(tag("p", f"{error}.", cls="kb-notice", role="alert"))
+        st.html(tag("p", f"{error.say(words)}.", cls="kb-notice", role="alert"))
 
 
 def _see(view: View, query: Mapping[str, str]) -> Seen:

@@ -31,6 +31,7 @@ from bantar.storage.batches import Receipt, undo
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.integrity import reference_problems
 from tests.intake.shapes import SHARED, TOWN, square, town, write_geojson
+from tests.saying import INDONESIAN, refusing
 
 DAY = date(2025, 1, 1)
 LATER = date(2026, 1, 1)
@@ -48,7 +49,7 @@ def stored(engine: Engine, *files: Path, **options: Any) -> Receipt:
 
 
 def words(found: BoundaryPlan, text: str) -> list[str]:
-    return [p.sentence() for p in found.problems if text in p.sentence()]
+    return [p.sentence(INDONESIAN) for p in found.problems if text in p.sentence(INDONESIAN)]
 
 
 def counts(found: BoundaryPlan) -> tuple[int, int, int, int]:
@@ -256,7 +257,7 @@ def test_coordinates_that_are_no_place_are_one_refused_row(
 
 def test_a_file_without_shapes_is_refused(empty_engine: Engine, file: Path) -> None:
     file.write_text('{"type": "FeatureCollection", "features": []}')
-    with pytest.raises(RefusedError, match="tidak berisi satu bentuk pun"):
+    with refusing(RefusedError, match="tidak berisi satu bentuk pun"):
         plan(empty_engine, file)
 
 
@@ -317,7 +318,7 @@ def test_a_file_without_kelurahan_says_where_it_was_put(
     assert fixed.inserts["kelurahan"]["name"].tolist() == ["Legok"]
     assert fixed.inserts["kecamatan"]["name"].tolist() == ["Danau Sipin"]
     commit(empty_engine, fixed, who="uji")
-    with pytest.raises(RefusedError, match="tidak menyebut kelurahan"):
+    with refusing(RefusedError, match="tidak menyebut kelurahan"):
         plan(empty_engine, path)
 
 
@@ -326,7 +327,7 @@ def test_another_city_is_no_update_of_this_one(
 ) -> None:
     stored(empty_engine, file)
     far = town().set_geometry(town().translate(6, 0))
-    with pytest.raises(RefusedError, match=r"km dari kota .* nama kelurahannya sama"):
+    with refusing(RefusedError, match=r"km dari kota .* nama kelurahannya sama"):
         plan(empty_engine, write_geojson(tmp_path / "a.geojson", far))
 
 
@@ -514,6 +515,6 @@ def test_a_kelurahan_of_the_illustrative_city_is_found_by_the_name_of_the_file(
 def test_layers_that_are_not_rt_are_refused_in_words(
     empty_engine: Engine, file: str, words: str
 ) -> None:
-    with pytest.raises(RefusedError, match=words):
+    with refusing(RefusedError, match=words):
         plan(empty_engine, *real(file))
     assert not reads.has_city(empty_engine)

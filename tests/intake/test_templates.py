@@ -11,6 +11,7 @@ from bantar.intake import templates
 from bantar.intake.kinds import DAY, KINDS
 from bantar.intake.report import remarks
 from tests.intake.sheetmaker import workbook
+from tests.saying import INDONESIAN
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
@@ -27,7 +28,7 @@ def test_a_template_with_its_own_examples_comes_in(
     path = tmp_path / "a.xlsx"
     path.write_bytes(templates.template(kind, tiny_engine, rows))
     plan = KINDS[kind].plan(tiny_engine, [path], **options(kind))
-    assert [p.sentence() for p in plan.problems if p.is_blocking] == []
+    assert [p.sentence(INDONESIAN) for p in plan.problems if p.is_blocking] == []
     assert plan.n_read == plan.n_stored == sum(len(part) for part in rows.values())
 
 
