@@ -8,17 +8,17 @@ it, under its own name, to find the ASGI application with its extra routes. So
 import streamlit as st
 
 if __name__ == "__main__":
-    from bantar.ui import router
+    from bantar.interfaces.dashboard.kit import router
 
     router.run()
 else:
     from functools import partial
 
-    from bantar import server
-    from bantar.api.source import Source
-    from bantar.stage.city import Source as Screens
-    from bantar.stage.city import warm
-    from bantar.ui import data
+    from bantar.interfaces.api.source import Source
+    from bantar.interfaces.dashboard.kit import data
+    from bantar.interfaces.screens.city import Source as Screens
+    from bantar.interfaces.screens.city import warm
+    from bantar.server import asgi as server
 
     screens = Screens(data.engine, data.fingerprint, data.assets)
     app = st.App(

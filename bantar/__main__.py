@@ -1,6 +1,6 @@
 """``python -m bantar COMMAND``."""
 
-from bantar.cli import main
+from bantar.interfaces.cli.main import main
 
 if __name__ == "__main__":
     main(prog_name="python -m bantar")

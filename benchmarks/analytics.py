@@ -6,15 +6,15 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from bantar.analytics.summary import summarise
-from bantar.filters import Filters
+from bantar.city.snapshot import load_snapshot
 from bantar.i18n import words_for
-from bantar.maps.payload import encode_update
-from bantar.snapshot import load_snapshot
-from bantar.storage import reads
+from bantar.measures.summary import summarise
+from bantar.output.maps.payload import encode_update
+from bantar.presentation.rt_map import rt_map
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
 from bantar.storage.engine import open_engine
-from bantar.views.rt_map import rt_map
-from bantar.views.selection import Selection
+from bantar.storage.read import reads
 from benchmarks.city import database_url
 
 N = 5

@@ -6,17 +6,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from bantar.analytics.coverage import status
-from bantar.filters import Measure
+from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.city.startup import prepare
+from bantar.core.settings import Settings
 from bantar.geodata import simplify
 from bantar.geodata.display import DECIMALS
 from bantar.i18n import words_for
-from bantar.settings import Settings
-from bantar.snapshot import Snapshot, load_snapshot
-from bantar.startup import prepare
-from bantar.storage import reads
+from bantar.measures.coverage import status
+from bantar.presentation.classes import classes
+from bantar.scope.filters import Measure
 from bantar.storage.engine import open_engine
-from bantar.views.classes import classes
+from bantar.storage.read import reads
 
 ALL_KNOWN = pd.Timestamp.max.date()
 

@@ -18,10 +18,10 @@ from typing import Any
 import pyogrio
 import xlsxwriter
 
-from bantar.intake.forms import forms_of
-from bantar.intake.names import load_gazetteer
-from bantar.settings import ROOT
-from bantar.snapshot import load_snapshot
+from bantar.city.snapshot import load_snapshot
+from bantar.core.settings import ROOT
+from bantar.intake.names.areas import load_gazetteer
+from bantar.intake.sheets.forms import forms_of
 from bantar.storage.engine import open_engine
 from benchmarks.city import database_url
 

@@ -8,15 +8,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from bantar.analytics import planner, projection, readiness
-from bantar.analytics.outlook import look_ahead
-from bantar.analytics.planner import Means, Strategy
-from bantar.analytics.workplan import plan_city, would_have_passed
-from bantar.domain import Periode
-from bantar.evidence import load_evidence
-from bantar.snapshot import load_snapshot
-from bantar.storage import reads
+from bantar.city.evidence import load_evidence
+from bantar.city.snapshot import load_snapshot
+from bantar.core.domain import Periode
 from bantar.storage.engine import open_engine
+from bantar.storage.read import reads
+from bantar.subjects.target import analysis as projection
+from bantar.subjects.target.outlook import look_ahead
+from bantar.subjects.work_plan import planner, readiness
+from bantar.subjects.work_plan.analysis import plan_city, would_have_passed
+from bantar.subjects.work_plan.planner import Means, Strategy
 from benchmarks.city import database_url
 from benchmarks.planted import PlantedCity, planted_city
 

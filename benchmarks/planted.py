@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from bantar.analytics.readiness import Past
-from bantar.domain import Outcome, Stage
+from bantar.core.domain import Outcome, Stage
+from bantar.subjects.work_plan.readiness import Past
 
 N_PERIODS = 7
 PASS_MARK = 75.0

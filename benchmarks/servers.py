@@ -12,8 +12,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from bantar.cli import server_command
-from bantar.settings import ROOT
+from bantar.core.settings import ROOT
+from bantar.interfaces.cli.main import server_command
 from benchmarks.city import City
 
 HOST = "127.0.0.1"

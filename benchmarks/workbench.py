@@ -8,25 +8,25 @@ from typing import Any
 
 import pandas as pd
 
-from bantar.analytics.outlook import look_ahead
-from bantar.evidence import Evidence, load_evidence
-from bantar.filters import Filters
+from bantar.city.evidence import Evidence, load_evidence
+from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.i18n import words_for
-from bantar.snapshot import Snapshot, load_snapshot
-from bantar.storage import reads
+from bantar.interfaces.dashboard.kit.data import load_libraries
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
 from bantar.storage.engine import open_engine
-from bantar.ui.data import load_libraries
-from bantar.views.clusters import cluster_view
-from bantar.views.gap import gap_view
-from bantar.views.lagging import lagging_view
-from bantar.views.lasting import lasting_view
-from bantar.views.pairs import pairs_view
-from bantar.views.reasons import known
-from bantar.views.selection import Selection
-from bantar.views.severity import severity_view
-from bantar.views.support import support_view
-from bantar.views.weights import weights_view
-from bantar.views.work_plan import work_view
+from bantar.storage.read import reads
+from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.assessors.view import severity_view
+from bantar.subjects.clusters.view import cluster_view
+from bantar.subjects.dukungan.view import support_view
+from bantar.subjects.gap.view import gap_view
+from bantar.subjects.lagging.reasons import known
+from bantar.subjects.lagging.view import lagging_view
+from bantar.subjects.lasting.view import lasting_view
+from bantar.subjects.target.outlook import look_ahead
+from bantar.subjects.weights.view import weights_view
+from bantar.subjects.work_plan.view import work_view
 from benchmarks.city import database_url
 
 COPIES = 19

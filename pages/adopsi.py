@@ -1,5 +1,6 @@
 """Adopsi: which mentor RT for which RT?"""
 
-from bantar.ui import pairs_panel, shell
+from bantar.interfaces.dashboard.kit import shell
+from bantar.interfaces.dashboard.panels import adopsi as pairs_panel
 
 shell.run("adopsi", pairs_panel.pairs)

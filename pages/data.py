@@ -1,15 +1,15 @@
 """Data: what comes in, from whom, and how good it is. For officers."""
 
-from bantar.ui import (
+from bantar.interfaces.dashboard.kit import shell
+from bantar.interfaces.dashboard.office import (
     audit_panel,
     batch_panel,
     intake_panel,
-    ledger_panel,
     officer_panel,
     periode_panel,
     quality_panel,
-    shell,
 )
+from bantar.interfaces.dashboard.panels import ledger as ledger_panel
 
 
 def body(view: shell.View) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bantar.ui import controls, finder, map_panel, panels, shell, tables
+from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell, tables
 
 
 def body(view: shell.View) -> None:

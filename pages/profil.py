@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from bantar.ui import finder, map_panel, profile_panel, reason_panel, shell
+from bantar.interfaces.dashboard.kit import finder, map_panel, reason_panel, shell
+from bantar.interfaces.dashboard.panels import profile as profile_panel
 
 
 def body(view: shell.View) -> None:

@@ -1,6 +1,8 @@
 """Rencana: whom to coach or assess next, and when is the target reached?"""
 
-from bantar.ui import parts, shell, target_panel, work_panel
+from bantar.interfaces.dashboard.kit import parts, shell
+from bantar.interfaces.dashboard.panels import target as target_panel
+from bantar.interfaces.dashboard.panels import work_plan as work_panel
 
 
 def body(view: shell.View) -> None:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bantar.ui import controls, finder, map_panel, panels, shell
+from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell
 
 
 def body(view: shell.View) -> None:

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from bantar.ui import about_panel, shell
+from bantar.interfaces.dashboard.kit import shell
+from bantar.interfaces.dashboard.panels import about as about_panel
 
 
 def body(view: shell.View) -> None:

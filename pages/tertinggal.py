@@ -1,15 +1,12 @@
 """Wilayah tertinggal: which areas lag, why, and is the gap narrowing?"""
 
-from bantar.ui import (
-    cluster_panel,
-    gap_panel,
-    lagging_panel,
-    lasting_panel,
-    parts,
-    severity_panel,
-    shell,
-    weights_panel,
-)
+from bantar.interfaces.dashboard.kit import parts, shell
+from bantar.interfaces.dashboard.panels import assessors as severity_panel
+from bantar.interfaces.dashboard.panels import clusters as cluster_panel
+from bantar.interfaces.dashboard.panels import gap as gap_panel
+from bantar.interfaces.dashboard.panels import lagging as lagging_panel
+from bantar.interfaces.dashboard.panels import lasting as lasting_panel
+from bantar.interfaces.dashboard.panels import weights as weights_panel
 
 _PARTS = {
     "daftar": lagging_panel.lagging,

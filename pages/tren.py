@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from bantar.ui import controls, panels, shell, trend_panel
+from bantar.interfaces.dashboard.kit import controls, panels, shell
+from bantar.interfaces.dashboard.panels import trend as trend_panel
 
 
 def body(view: shell.View) -> None:

@@ -12,15 +12,15 @@ from hypothesis import HealthCheck
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine
 
-from bantar.cli import main
-from bantar.evidence import load_evidence
-from bantar.settings import settings
-from bantar.snapshot import Snapshot, load_snapshot
-from bantar.startup import prepare
-from bantar.storage import reads
+from bantar.city.evidence import load_evidence
+from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.city.startup import prepare
+from bantar.core.settings import settings
+from bantar.interfaces.cli.main import main
 from bantar.storage.engine import open_engine, upgrade
-from bantar.storage.writes import store_batch
-from bantar.views.background import Background
+from bantar.storage.read import reads
+from bantar.storage.write.writes import store_batch
+from bantar.subjects.day.background import Background
 from tests import postgres, story
 from tests import tiny as tiny_city
 from tests.commands import Run

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 
 import pytest
 
+from bantar.core.errors import BantarError
 from bantar.core.message import Message, Text, say
-from bantar.errors import BantarError
 from bantar.i18n import words_for
 
 INDONESIAN = words_for("id")

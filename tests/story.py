@@ -25,10 +25,11 @@ import pandas as pd
 import pytest
 from sqlalchemy import Engine, update
 
-from bantar.domain import WIB
-from bantar.storage import batches, periods, reads
-from bantar.storage.model import Batch
-from bantar.storage.writes import store_batch
+from bantar.core.domain import WIB
+from bantar.storage.read import reads
+from bantar.storage.schema.model import Batch
+from bantar.storage.write import batches, periods
+from bantar.storage.write.writes import store_batch
 from tests import tiny
 
 WHO = "Rina"

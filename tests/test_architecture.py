@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bantar.settings import ROOT
+from bantar.core.settings import ROOT
 
 # From low to high; a module imports only from layers before its own. Layers of one row are
 # siblings, and do not import each other either.
@@ -177,15 +177,15 @@ def test_pages_import_only_the_product_and_streamlit() -> None:
 
 
 def test_relative_imports_are_read_as_absolute(tmp_path: Path) -> None:
-    source = "from . import a\nfrom ..storage import b\nimport bantar.ui.c\nfrom bantar import d\n"
+    source = "from . import a\nfrom ..storage import b\nimport bantar.interfaces.dashboard.c\nfrom bantar import d\n"
     path = tmp_path / "bantar" / "views" / "x.py"
     path.parent.mkdir(parents=True)
     path.write_text(source)
     with pytest.MonkeyPatch.context() as patch:
         patch.setitem(globals(), "ROOT", tmp_path)
         assert list(imports(path)) == [
-            ("bantar.views", "a"),
+            ("bantar.presentation", "a"),
             ("bantar.storage", "b"),
-            ("bantar.ui.c", ""),
+            ("bantar.interfaces.dashboard.c", ""),
             ("bantar", "d"),
         ]

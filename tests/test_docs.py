@@ -7,17 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from bantar.cli import main
-from bantar.cli_export import KINDS
-from bantar.cli_import import import_group
-from bantar.export.results import results_table
-from bantar.filters import Filters
+from bantar.city.snapshot import Snapshot
+from bantar.core.settings import ROOT, Settings
 from bantar.i18n import words_for
 from bantar.intake.kinds import KINDS as SHEETS
-from bantar.settings import ROOT, Settings
-from bantar.snapshot import Snapshot
-from bantar.storage.model import Base
-from bantar.ui.shell import PAGES
+from bantar.interfaces.cli.export import KINDS
+from bantar.interfaces.cli.imports import import_group
+from bantar.interfaces.cli.main import main
+from bantar.interfaces.dashboard.kit.shell import PAGES
+from bantar.output.files.results import results_table
+from bantar.scope.filters import Filters
+from bantar.storage.schema.model import Base
 
 DOCS = [
     *(ROOT / name for name in ("README.md", "CHANGELOG.md", "CONTRIBUTING.md")),

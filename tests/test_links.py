@@ -8,8 +8,8 @@ from datetime import date
 
 import pytest
 
-from bantar.domain import Dukungan, Level, Periode, Skala, Status
-from bantar.filters import LINK_VERSION, Filters, Lag, Measure, Mode, Per, Problem, Shape
+from bantar.core.domain import Dukungan, Level, Periode, Skala, Status
+from bantar.scope.filters import LINK_VERSION, Filters, Lag, Measure, Mode, Per, Problem, Shape
 
 VERSION_1 = [
     ({"periode": "2022-I", "kecamatan": "15.71.06"},

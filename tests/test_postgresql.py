@@ -12,11 +12,11 @@ from click.testing import CliRunner
 from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine
 
-from bantar.checks import find_problems
-from bantar.cli import main
-from bantar.settings import settings
-from bantar.snapshot import Snapshot, load_snapshot
-from bantar.startup import is_ready
+from bantar.city.checks import find_problems
+from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.city.startup import is_ready
+from bantar.core.settings import settings
+from bantar.interfaces.cli.main import main
 from tests.intake.shapes import TOWN, town, write_geojson
 from tests.intake.sheetmaker import workbook
 from tests.postgres import Cluster

@@ -1,1 +1,1 @@
-"""The illustrative city: made up, honest about it, and calibrated to what was published."""
+"""The join of boundaries and results as of a day, and what is read of it."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from enum import StrEnum
 
-from bantar.domain import Aspek, Dukungan, Finding, Level, Missing, Skala, Stage
+from bantar.core.domain import Aspek, Dukungan, Finding, Level, Missing, Skala, Stage
 from bantar.i18n.words import Words
 
 

@@ -12,7 +12,7 @@ from babel import dates, lists, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from bantar.domain import ROUNDS, WIB, Periode
+from bantar.core.domain import ROUNDS, WIB, Periode
 from bantar.i18n.amount import Amount
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}

@@ -9,9 +9,9 @@ from typing import Any
 from sqlalchemy import Engine
 
 from bantar.core.message import Message
-from bantar.intake import evaluations, form_list, records, rt_list
-from bantar.intake.columns import Column
-from bantar.intake.plan import Plan
+from bantar.intake.base.plan import Plan
+from bantar.intake.sheets import evaluations, form_list, records, rt_list
+from bantar.intake.sheets.columns import Column
 
 DAY = date(2023, 3, 1)
 """The day that examples speak of."""

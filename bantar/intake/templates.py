@@ -10,11 +10,11 @@ from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text, say
 from bantar.i18n import LANGUAGES, Words, words_for
-from bantar.intake.columns import Column, Kind
-from bantar.intake.forms import Form, forms_of
 from bantar.intake.kinds import KINDS, SheetKind
-from bantar.intake.names import Gazetteer, load_gazetteer
-from bantar.intake.sheets import squeezed
+from bantar.intake.names.areas import Gazetteer, load_gazetteer
+from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.forms import Form, forms_of
+from bantar.intake.sheets.reading import squeezed
 
 _ROWS = 5_000
 SAFE = {

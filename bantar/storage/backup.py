@@ -15,10 +15,10 @@ from pathlib import Path
 from sqlalchemy import Engine, insert
 from sqlalchemy.engine import make_url
 
+from bantar.core.errors import DataError, StorageError
 from bantar.core.message import Message
-from bantar.errors import DataError, StorageError
 from bantar.storage.engine import open_engine, upgrade
-from bantar.storage.model import Audit, Base
+from bantar.storage.schema.model import Audit, Base
 
 _OURS = ("alembic_version", "batch", "audit")
 """Tables that every database of this product has had, whatever its age."""

@@ -13,8 +13,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bantar.core.errors import StorageError
 from bantar.core.message import Message
-from bantar.errors import StorageError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _WRITERS = 1571  # the number of the lock of all writers of one database; any would do

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, Table, exists, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bantar.core.message import Message
-from bantar.storage.model import Base, Batch
+from bantar.storage.schema.model import Base, Batch
 
 
 def file_problems(engine: Engine) -> list[str]:

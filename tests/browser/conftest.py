@@ -16,7 +16,7 @@ import pytest
 
 from bantar.storage.backup import back_up
 from bantar.storage.engine import open_engine
-from bantar.storage.officers import add_officer
+from bantar.storage.write.officers import add_officer
 
 playwright_api = pytest.importorskip("playwright.sync_api")
 

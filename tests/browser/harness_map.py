@@ -10,13 +10,13 @@ import numpy as np
 import shapely
 import streamlit as st
 
-from bantar.assets import AssetStore
-from bantar.domain import Level
-from bantar.maps.events import MapAction
-from bantar.maps.geometry import geometry_asset
-from bantar.maps.payload import look_asset, series_asset
-from bantar.settings import settings
-from bantar.views.map import AreaLabel, Frame, LegendItem, MapView, Pattern
+from bantar.core.assets import AssetStore
+from bantar.core.domain import Level
+from bantar.core.settings import settings
+from bantar.output.maps.events import MapAction
+from bantar.output.maps.geometry import geometry_asset
+from bantar.output.maps.payload import look_asset, series_asset
+from bantar.presentation.map import AreaLabel, Frame, LegendItem, MapView, Pattern
 
 SIDE = 12
 """RT along each side of the city; a kelurahan has a quarter of the side, a kecamatan half."""
@@ -175,7 +175,7 @@ def up(rt: gpd.GeoDataFrame, where: tuple[Level, str]) -> tuple[Level, str]:
 
 def page() -> None:
     """Widgets, the map, and the facts the tests read."""
-    from bantar.ui.map import show_map
+    from bantar.interfaces.dashboard.kit.map import show_map
 
     st.set_page_config(layout="wide")
     runs = st.session_state["runs"] = st.session_state.get("runs", 0) + 1
@@ -211,7 +211,7 @@ def follow(event, rt: gpd.GeoDataFrame, where: tuple[Level, str]) -> None:
 if __name__ == "__main__":
     page()
 else:
-    from bantar import server
+    from bantar.server import asgi as server
 
     app = st.App(
         __file__,

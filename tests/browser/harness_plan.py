@@ -9,18 +9,18 @@ from pathlib import Path
 
 import streamlit as st
 
-from bantar.settings import settings
+from bantar.core.settings import settings
 
 OLD, NEW = date(2025, 1, 1), date(2026, 1, 1)
 
 
 def plan():
     """Store the earlier version, and check the later one against it."""
-    from bantar.intake.boundaries import plan_boundaries
-    from bantar.intake.plan import commit
-    from bantar.storage import reads
+    from bantar.intake.base.plan import commit
+    from bantar.intake.boundaries.layer_plan import plan_boundaries
+    from bantar.interfaces.dashboard.kit import data
     from bantar.storage.engine import upgrade
-    from bantar.ui import data
+    from bantar.storage.read import reads
     from tests.intake import rings
 
     folder = Path(settings().home)
@@ -37,8 +37,9 @@ def page() -> None:
     """The maps, and a button that drops the plan."""
     from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-    from bantar import gate
-    from bantar.ui import plan_panel, shell, state
+    from bantar.core import gate
+    from bantar.interfaces.dashboard.kit import shell, state
+    from bantar.interfaces.dashboard.office import plan_panel
 
     st.set_page_config(layout="wide")
     st.html(f"<style>{shell._STYLE}</style>")
@@ -67,7 +68,7 @@ def page() -> None:
 if __name__ == "__main__":
     page()
 else:
-    from bantar import server
+    from bantar.server import asgi as server
 
     app = st.App(
         __file__,

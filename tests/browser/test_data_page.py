@@ -6,13 +6,13 @@ import geopandas as gpd
 import pytest
 from sqlalchemy import Engine
 
-from bantar.domain import PeriodeState
-from bantar.snapshot import load_snapshot
-from bantar.startup import prepare
+from bantar.city.snapshot import load_snapshot
+from bantar.city.startup import prepare
+from bantar.core.domain import PeriodeState
 from bantar.storage.engine import open_engine
-from bantar.storage.officers import add_officer
-from bantar.storage.periods import all_periods
-from bantar.storage.reads import is_illustrative
+from bantar.storage.read.reads import is_illustrative
+from bantar.storage.write.officers import add_officer
+from bantar.storage.write.periods import all_periods
 from tests.browser.conftest import ROOT
 from tests.intake.shapes import square, town, write_geojson, write_shapefile_zip
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bantar.startup import prepare
+from bantar.city.startup import prepare
 from bantar.storage.engine import open_engine
-from bantar.storage.officers import add_officer
+from bantar.storage.write.officers import add_officer
 from tests.browser.conftest import ROOT
 from tests.browser.oidc_provider import CLIENT, SECRET, Provider
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from bantar.startup import prepare
+from bantar.city.startup import prepare
 from bantar.storage.engine import open_engine
-from bantar.storage.officers import add_officer
+from bantar.storage.write.officers import add_officer
 from tests.browser.conftest import ROOT
 
 playwright_api = pytest.importorskip("playwright.sync_api")

@@ -16,8 +16,8 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from bantar.storage import meetings
-from bantar.views.scenes import READY
+from bantar.storage.write import meetings
+from bantar.subjects.meeting.scenes import READY
 from tests.browser.conftest import ROOT, is_local
 
 pytest.importorskip("playwright.sync_api")

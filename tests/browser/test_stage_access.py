@@ -2,7 +2,7 @@
 
 import pytest
 
-from bantar.views.scenes import READY
+from bantar.subjects.meeting.scenes import READY
 from tests.browser.test_access import AXE, FINDINGS, GRAVE
 
 pytest.importorskip("playwright.sync_api")

@@ -9,7 +9,7 @@ from babel.messages import Catalog
 from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
-from bantar.settings import ROOT
+from bantar.core.settings import ROOT
 
 # ``self`` is how bantar.i18n.words calls itself.
 KEYWORDS: dict[str, tuple[int, ...] | None] = {

@@ -8,7 +8,7 @@ from babel import numbers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantar.domain import Aspek, Finding, Level, Missing, Periode, Skala, Stage
+from bantar.core.domain import Aspek, Finding, Level, Missing, Periode, Skala, Stage
 from bantar.i18n import LANGUAGES, Amount, words_for
 from bantar.i18n.labels import label
 

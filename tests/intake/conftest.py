@@ -7,7 +7,8 @@ from typing import Any
 import pyarrow as pa
 import pytest
 
-from bantar.intake import sheet_reader, sheets
+from bantar.intake.reading import sheet_reader
+from bantar.intake.sheets import reading as sheets
 
 
 @pytest.fixture

@@ -10,10 +10,10 @@ import pandas as pd
 from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine
 
-from bantar.domain import PeriodeState
-from bantar.snapshot import Snapshot, load_snapshot
-from bantar.storage import facts, reads
-from bantar.storage.model import Base
+from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.core.domain import PeriodeState
+from bantar.storage.read import facts, reads
+from bantar.storage.schema.model import Base
 
 MOMENTS = {"created_at", "undone_at", "at", "decided_at", "published_at"}
 STATES = tuple(PeriodeState)

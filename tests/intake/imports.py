@@ -9,10 +9,10 @@ from typing import Any
 import shapely
 from sqlalchemy import Engine
 
-from bantar.intake.boundaries import plan_boundaries
+from bantar.intake.base.plan import Plan
+from bantar.intake.boundaries.layer_plan import plan_boundaries
+from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.kinds import KINDS
-from bantar.intake.layers import RawLayer
-from bantar.intake.plan import Plan
 from tests import tiny
 from tests.intake.sheetmaker import workbook
 
@@ -138,7 +138,7 @@ def plan_layer(
     import pandas as pd
     import pytest
 
-    from bantar.intake import boundaries as module
+    from bantar.intake.boundaries import layer_plan as module
 
     table = pd.DataFrame(rows, columns=["RT", "KELURAHAN", "KECAMATAN"], dtype=object)
     column = np.empty(len(shapes), dtype=object)

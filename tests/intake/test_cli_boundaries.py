@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bantar.cli import main
-from bantar.settings import settings
+from bantar.core.settings import settings
+from bantar.interfaces.cli.main import main
 from tests.intake.shapes import TOWN, town, write_geojson
 
 KEYS = ["batch", "read", "stored", "rejected", "unchanged", "problems"]

@@ -4,8 +4,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from bantar.cli import main
-from bantar.settings import settings
+from bantar.core.settings import settings
+from bantar.interfaces.cli.main import main
 from tests.intake.sheetmaker import workbook
 
 KEYS = ["batch", "read", "stored", "rejected", "unchanged", "problems"]

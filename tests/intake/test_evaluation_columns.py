@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bantar.intake.evaluations import plan_evaluations
-from bantar.intake.form_list import plan_form
-from bantar.intake.plan import Plan, commit
+from bantar.intake.base.plan import Plan, commit
+from bantar.intake.sheets.evaluations import plan_evaluations
+from bantar.intake.sheets.form_list import plan_form
 from tests.intake.sheetmaker import workbook
 from tests.saying import in_indonesian
 

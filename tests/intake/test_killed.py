@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 
-from bantar.checks import find_problems
-from bantar.settings import ROOT
+from bantar.city.checks import find_problems
+from bantar.core.settings import ROOT
 from bantar.storage.engine import open_engine
 from tests.intake.dumps import Dump, rows_of
 from tests.intake.imports import PLACES

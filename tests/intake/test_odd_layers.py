@@ -15,12 +15,12 @@ import pytest
 import shapely
 from sqlalchemy import Engine
 
-from bantar.intake import layer_reader
-from bantar.intake.boundaries import BoundaryPlan, plan_boundaries
-from bantar.intake.layers import RawLayer, read_layers
-from bantar.intake.plan import commit
-from bantar.intake.problems import RefusedError
-from bantar.intake.repair import parse, repair
+from bantar.intake.base.plan import commit
+from bantar.intake.base.problems import RefusedError
+from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
+from bantar.intake.boundaries.layers import RawLayer, read_layers
+from bantar.intake.boundaries.repair import parse, repair
+from bantar.intake.reading import layer_reader
 from tests.intake.shapes import TOWN, square, town, write_geojson
 from tests.saying import INDONESIAN, refusing
 

@@ -13,14 +13,14 @@ import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from sqlalchemy import Engine
 
-from bantar.intake.cells import Cell
-from bantar.intake.evaluations import plan_evaluations
-from bantar.intake.plan import Plan
-from bantar.intake.problems import RefusedError
-from bantar.intake.records import plan_records
-from bantar.intake.rt_list import plan_rt
-from bantar.intake.sheet_reader import read_file
-from bantar.intake.sheets import read_sheets
+from bantar.intake.base.plan import Plan
+from bantar.intake.base.problems import RefusedError
+from bantar.intake.reading.cells import Cell
+from bantar.intake.reading.sheet_reader import read_file
+from bantar.intake.sheets.evaluations import plan_evaluations
+from bantar.intake.sheets.reading import read_sheets
+from bantar.intake.sheets.records import plan_records
+from bantar.intake.sheets.rt_list import plan_rt
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian, refusing
 

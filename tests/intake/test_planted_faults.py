@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from bantar.intake.base.plan import Plan, commit
 from bantar.intake.kinds import KINDS
-from bantar.intake.plan import Plan, commit
-from bantar.storage.batches import batches
 from bantar.storage.integrity import batch_problems
+from bantar.storage.write.batches import batches
 from tests.intake.dumps import path_of, rows_of
 from tests.intake.imports import PLACES, plan_layer
 from tests.intake.shapes import square

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from bantar.core.progress import each
 from bantar.intake.kinds import KINDS
-from bantar.intake.sheets import READ_SHARE
-from bantar.progress import each
+from bantar.intake.sheets.reading import READ_SHARE
 from tests.intake.imports import PLACES
 from tests.intake.sheetmaker import workbook
 from tests.intake.test_planted_faults import SOUND

@@ -12,10 +12,10 @@ import pyproj
 import pytest
 import shapely
 
-from bantar.intake import crs as systems
-from bantar.intake.layers import RawLayer, read_layers
-from bantar.intake.problems import RefusedError
-from bantar.intake.repair import parse
+from bantar.intake.base.problems import RefusedError
+from bantar.intake.boundaries import crs as systems
+from bantar.intake.boundaries.layers import RawLayer, read_layers
+from bantar.intake.boundaries.repair import parse
 from tests.saying import in_indonesian, refusing
 
 UTM = [*range(32747, 32751), *range(32647, 32651)]

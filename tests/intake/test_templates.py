@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bantar.intake import templates
 from bantar.intake.kinds import DAY, KINDS
-from bantar.intake.report import remarks
+from bantar.intake.sheets.report import remarks
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN
 

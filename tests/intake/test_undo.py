@@ -10,13 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bantar.checks import find_problems
-from bantar.errors import DataError
+from bantar.city.checks import find_problems
+from bantar.core.errors import DataError
+from bantar.intake.base.plan import commit
+from bantar.intake.base.problems import RefusedError
 from bantar.intake.kinds import KINDS
-from bantar.intake.plan import commit
-from bantar.intake.problems import RefusedError
-from bantar.storage.batches import undo
 from bantar.storage.engine import open_engine
+from bantar.storage.write.batches import undo
 from tests.intake.dumps import (
     assert_believed,
     assert_same_snapshots,

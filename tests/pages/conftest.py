@@ -9,10 +9,10 @@ import streamlit as st
 from sqlalchemy import Engine
 from streamlit.components.v2 import manifest_scanner
 
-from bantar import gate
-from bantar.settings import settings
+from bantar.core import gate
+from bantar.core.settings import settings
 from bantar.storage.engine import open_engine
-from bantar.storage.officers import add_officer
+from bantar.storage.write.officers import add_officer
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -23,13 +23,13 @@ from pypdfium2 import PdfDocument
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from bantar.cli import main
-from bantar.cli_export import KINDS
-from bantar.settings import ROOT, settings
+from bantar.core.settings import ROOT, settings
+from bantar.interfaces.cli.export import KINDS
+from bantar.interfaces.cli.main import main
+from bantar.interfaces.dashboard.kit.shell import PAGES
 from bantar.storage.engine import open_engine, upgrade
-from bantar.storage.periods import publish
-from bantar.storage.writes import store_batch
-from bantar.ui.shell import PAGES
+from bantar.storage.write.periods import publish
+from bantar.storage.write.writes import store_batch
 from tests import tiny
 
 SCORE, TEAM, ENTRY = 77.31, "Tim Rahasia", "gabungan-rahasia"

@@ -9,11 +9,11 @@ from babel.messages.pofile import read_po
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from bantar.domain import Periode
-from bantar.filters import Measure
-from bantar.settings import ROOT
-from bantar.snapshot import Snapshot
-from bantar.ui.shell import PAGES
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Periode
+from bantar.core.settings import ROOT
+from bantar.interfaces.dashboard.kit.shell import PAGES
+from bantar.scope.filters import Measure
 
 KEYS = [page.key for page in PAGES]
 BADGE = {

@@ -8,8 +8,8 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from bantar.settings import ROOT
-from bantar.storage.officers import account_since
+from bantar.core.settings import ROOT
+from bantar.storage.write.officers import account_since
 
 
 def visit(engine: Engine, part: str, **query: str) -> AppTest:

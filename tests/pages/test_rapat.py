@@ -6,11 +6,11 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
-from bantar.filters import Filters
-from bantar.storage import meetings
-from bantar.storage.meetings import NewDecision
-from bantar.storage.officers import account_since
-from bantar.ui import share_panel
+from bantar.interfaces.dashboard.kit import share_panel
+from bantar.scope.filters import Filters
+from bantar.storage.write import meetings
+from bantar.storage.write.meetings import NewDecision
+from bantar.storage.write.officers import account_since
 from tests.pages.test_pages import said, visit
 from tests.pages.test_roles import visit as visit_as
 

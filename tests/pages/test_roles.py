@@ -5,13 +5,13 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from bantar import gate
-from bantar.settings import ROOT
-from bantar.storage.officers import account_since, add_officer, remove_officer
-from bantar.storage.watch_lists import save_watch_list, watch_lists
-from bantar.throttle import FREE
-from bantar.ui import login
-from bantar.ui.shell import PAGES
+from bantar.core import gate
+from bantar.core.settings import ROOT
+from bantar.core.throttle import FREE
+from bantar.interfaces.dashboard.kit.shell import PAGES
+from bantar.interfaces.dashboard.office import login
+from bantar.storage.write.officers import account_since, add_officer, remove_officer
+from bantar.storage.write.watch_lists import save_watch_list, watch_lists
 
 KEYS = [page.key for page in PAGES]
 INPUTS = ("file_uploader", "data_editor", "chat_input", "camera_input", "audio_input")

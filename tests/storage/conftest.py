@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.storage.engine import is_current, open_engine, upgrade
-from bantar.storage.writes import store_batch
+from bantar.storage.write.writes import store_batch
 from tests import tiny
 from tests.postgres import Cluster
 

@@ -2,9 +2,10 @@
 
 from sqlalchemy import Engine
 
-from bantar.errors import NotFoundError
-from bantar.storage import audit, decisions
-from bantar.storage.contents import periode_contents
+from bantar.core.errors import NotFoundError
+from bantar.storage.read import audit
+from bantar.storage.read.contents import periode_contents
+from bantar.storage.write import decisions
 from tests.saying import refusing
 
 

@@ -8,9 +8,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import CheckConstraint, Engine, inspect
 
 import bantar.storage
-from bantar.errors import StorageError
+from bantar.core.errors import StorageError
 from bantar.storage.engine import downgrade, is_current, open_engine, upgrade
-from bantar.storage.model import Base
+from bantar.storage.schema.model import Base
 from tests.storage.conftest import Make
 
 MIGRATIONS = Path(bantar.storage.__file__).parent / "migrations"

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bantar.storage.model import Base
+from bantar.storage.schema.model import Base
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from bantar.storage.types import MultiPolygonWKB
+from bantar.storage.schema.types import MultiPolygonWKB
 
 revision = "0001"
 down_revision = None

@@ -1,1 +1,0 @@
-"""The analysis of the programme: pure functions, table in, named table out."""

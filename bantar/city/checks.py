@@ -1,0 +1,89 @@
+"""Whether everything stored can be trusted: the database, and the geometry in it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from sqlalchemy import Engine
+
+from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.core.errors import DataError
+from bantar.core.message import Message
+from bantar.geodata import check_coverage
+from bantar.intake.boundaries.repair import reason_text
+from bantar.storage import integrity
+from bantar.storage.engine import is_current
+
+
+def find_problems(engine: Engine, day: date | None = None) -> list[Message]:
+    """Return all that is wrong.
+
+    ``day`` is the day whose RT and geometry are looked at, today when None.
+    """
+    problems = [
+        Message("The file of the database is broken: {what}", what=line)
+        for line in integrity.file_problems(engine)
+    ]
+    if problems:
+        return problems  # nothing read from a broken file can be believed
+    if not is_current(engine):
+        return [
+            Message(
+                "The schema of the database is not that of this version; run: python -m bantar init"
+            )
+        ]
+    problems += [
+        Message("Lost reference: {what}", what=line)
+        for line in integrity.reference_problems(engine)
+    ]
+    problems += [
+        Message("Count of an import: {what}", what=line)
+        for line in integrity.batch_problems(engine)
+    ]
+    try:
+        snapshot = load_snapshot(engine, day or date.today())
+    except DataError as error:
+        return [*problems, Message("Data that are there twice: {what}", what=error.text)]
+    return [*problems, *_number_problems(snapshot), *_geometry_problems(snapshot)]
+
+
+def _number_problems(snapshot: Snapshot) -> Iterator[Message]:
+    rt = snapshot.rt
+    twice = rt[rt.duplicated(["kelurahan_code", "nomor"], keep=False)]
+    for (kelurahan, nomor), rows in twice.groupby(["kelurahan", "nomor"]):
+        yield Message(
+            "RT {nomor} {kelurahan} is there {n} times (rt_id {ids})",
+            nomor=str(nomor),
+            kelurahan=kelurahan,
+            n=len(rows),
+            ids=str(list(rows.index)),
+        )
+
+
+def _geometry_problems(snapshot: Snapshot) -> Iterator[Message]:
+    report = check_coverage(snapshot.rt)
+    for rt_id in report.missing:
+        yield Message("RT without a boundary: {rt}", rt=_name(snapshot, rt_id))
+    for rt_id, reason in report.invalid.items():
+        yield Message(
+            "Invalid geometry: {rt}: {reason}",
+            rt=_name(snapshot, rt_id),
+            reason=reason_text(reason),
+        )
+    for row in report.overlaps.itertuples():
+        pair = Message(
+            "{one} and {other}", one=_name(snapshot, row.left), other=_name(snapshot, row.right)
+        )
+        yield Message("Overlap of {area} m2: {pair}", area=f"{row.area_m2:.0f}", pair=pair)
+    for row in report.gaps.itertuples():
+        point = row.geometry.representative_point()
+        yield Message(
+            "Gap of {area} m2 at {y}, {x}",
+            area=f"{row.area_m2:.0f}",
+            y=f"{point.y:.5f}",
+            x=f"{point.x:.5f}",
+        )
+
+
+def _name(snapshot: Snapshot, rt_id: object) -> str:
+    row = snapshot.rt.loc[rt_id]
+    return f"RT {row['nomor']} {row['kelurahan']} (rt_id {rt_id})"

@@ -1,0 +1,246 @@
+"""The geodata layer: RT boundaries joined with evaluation results, as of a date."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from types import MappingProxyType
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from sqlalchemy import Engine
+
+from bantar.core import clock
+from bantar.core.domain import Outcome, Periode, PeriodeState, Stage
+from bantar.core.errors import DataError
+from bantar.core.message import Message
+from bantar.core.settings import settings
+from bantar.storage.read import reads
+
+
+@dataclass(frozen=True)
+class JoinReport:
+    """What the join of boundaries and results did not match, by name.
+
+    Attributes
+    ----------
+    n_rt, n_results
+        Rows on both sides.
+    without_boundary
+        ``rt_id`` of RT that have no geometry.
+    without_results
+        ``rt_id`` of RT with no evaluation in any periode.
+    results_without_rt
+        Rows of results (``rt_id``, ``periode``) whose RT did not exist on the day.
+    """
+
+    n_rt: int
+    n_results: int
+    without_boundary: tuple[int, ...]
+    without_results: tuple[int, ...]
+    results_without_rt: pd.DataFrame
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Everything known about the city as of a date. Treat all frames as read-only.
+
+    Attributes
+    ----------
+    as_of
+        The day the snapshot speaks of.
+    periodes
+        Published periods announced by the day, oldest first, with their day.
+    rt
+        One row per RT that existed on the day, indexed by ``rt_id`` (int), ordered by
+        kecamatan, kelurahan and number. Columns ``nomor`` (text, "007"), ``kelurahan_code``,
+        ``kelurahan``, ``kecamatan_code``, ``kecamatan``, ``kk`` (Int64, may be missing),
+        ``geometry`` (EPSG:4326, None where no boundary is known).
+    results
+        One row per RT and periode: ``evaluation_id``, ``rt_id``, ``periode`` (text),
+        ``entry``, ``stage``, ``skala``, ``score_bersih``, ``score_aman``, ``score_pintar``,
+        ``score`` (0-100, NaN when the sheet is missing), ``team``. Only RT of ``rt``.
+    outcomes
+        ``Outcome`` per RT (index of ``rt``) and periode (columns, oldest first): the join.
+    visits
+        ``rt_id``, ``visited_on``, ``finding``, by date.
+    rules
+        The programme's numbers in force on the day, by key.
+    targets
+        Shares to reach: ``level``, ``code``, ``share``, ``due_on``, ``source``.
+    report
+        What did not match.
+    is_illustrative
+        True while anything in it is made up.
+    city
+        What the city is called.
+    known_until
+        The moment up to which all this was known, None for what is known now.
+    """
+
+    as_of: date
+    periodes: Mapping[Periode, date]
+    rt: gpd.GeoDataFrame
+    results: pd.DataFrame
+    outcomes: pd.DataFrame
+    visits: pd.DataFrame
+    rules: Mapping[str, float]
+    targets: pd.DataFrame
+    report: JoinReport
+    is_illustrative: bool
+    city: str = "Kota Jambi"
+    known_until: datetime | None = None
+
+    @property
+    def known_on(self) -> date | None:
+        """The day of ``known_until`` in Jambi, for those who read it."""
+        return None if self.known_until is None else clock.day_of(self.known_until)
+
+    @property
+    def periode(self) -> Periode | None:
+        """The latest periode, None before the first."""
+        return next(reversed(tuple(self.periodes)), None)
+
+    def until(self, periode: Periode) -> "Snapshot":
+        """Return the same RT with what was known of them after an earlier ``periode``."""
+        day = self.periodes[periode]
+        periodes = {p: d for p, d in self.periodes.items() if d <= day}
+        names = {str(p) for p in periodes}
+        return replace(
+            self,
+            as_of=day,
+            periodes=MappingProxyType(periodes),
+            results=self.results[self.results["periode"].isin(names)],
+            outcomes=self.outcomes.loc[:, : str(periode)],
+            visits=self.visits[self.visits["visited_on"] <= day],
+        )
+
+
+def load_snapshot(
+    engine: Engine,
+    as_of: date,
+    states: Collection[PeriodeState] = reads.PUBLIC,
+    known_on: datetime | None = None,
+) -> Snapshot:
+    """Read the database and join it as of ``as_of``.
+
+    ``known_on`` gives the city as we knew it at that moment: batches stored later are left out,
+    batches undone later still count, and a periode made public later is not public yet. That
+    holds for all of it: rules, targets, the name of the city, whether it is made up.
+
+    Raises
+    ------
+    DataError
+        When an RT appears twice on the day, or twice in one periode.
+    """
+    known = reads.periodes(engine, states, known_on)
+    announced = known[known["announced_on"] <= as_of]
+    periodes: dict[Periode, date] = {
+        Periode.parse(str(key)): day
+        for key, day in zip(announced["id"], announced["announced_on"], strict=True)
+    }
+    rules = reads.rules_on(engine, as_of, known_on)
+    snapshot = join(
+        as_of=as_of,
+        periodes=periodes,
+        rt=reads.rt_on(engine, as_of, known_on),
+        results=reads.results_until(engine, as_of, states, known_on),
+        visits=reads.visits_until(engine, as_of, known_on),
+        rules=dict(zip(rules["key"], rules["value"], strict=True)),
+        targets=reads.targets(engine, known_on),
+        is_illustrative=reads.is_illustrative(engine, known_on),
+    )
+    return replace(
+        snapshot,
+        city=_city_name(engine, snapshot, known_on),
+        known_until=known_on,
+    )
+
+
+def _city_name(engine: Engine, snapshot: Snapshot, known_on: datetime | None) -> str:
+    if snapshot.is_illustrative:
+        return snapshot.city
+    return settings().city_name or reads.boundaries_name(engine, known_on) or snapshot.city
+
+
+def join(
+    *,
+    as_of: date,
+    periodes: Mapping[Periode, date],
+    rt: gpd.GeoDataFrame,
+    results: pd.DataFrame,
+    visits: pd.DataFrame,
+    rules: Mapping[str, float],
+    targets: pd.DataFrame,
+    is_illustrative: bool,
+) -> Snapshot:
+    """Join RT with results, one to many, and say what did not match.
+
+    The frames are as ``Snapshot`` describes them, in any order; ``DataError`` on duplicates.
+    """
+    _refuse_duplicates(rt, results)
+    ordered = rt.iloc[_natural_order(rt)]
+    has_rt = results["rt_id"].isin(ordered.index)
+    matched = results[has_rt].reset_index(drop=True)
+    outcomes = _outcomes(ordered.index, matched, periodes)
+    report = JoinReport(
+        n_rt=len(ordered),
+        n_results=len(results),
+        without_boundary=tuple(ordered.index[ordered.geometry.isna()]),
+        without_results=tuple(ordered.index.difference(matched["rt_id"])),
+        results_without_rt=results.loc[~has_rt, ["rt_id", "periode"]],
+    )
+    return Snapshot(
+        as_of=as_of,
+        periodes=MappingProxyType(dict(sorted(periodes.items(), key=lambda item: item[1]))),
+        rt=ordered,
+        results=matched,
+        outcomes=outcomes,
+        visits=visits[visits["rt_id"].isin(ordered.index)],
+        rules=MappingProxyType(dict(rules)),
+        targets=targets,
+        report=report,
+        is_illustrative=is_illustrative,
+    )
+
+
+def _refuse_duplicates(rt: gpd.GeoDataFrame, results: pd.DataFrame) -> None:
+    twice = rt.index[rt.index.duplicated()].unique()
+    if len(twice):
+        raise DataError(Message("RT with two versions on one day: {ids}", ids=sorted(twice)[:10]))
+    twice_evaluated = results[results.duplicated(["rt_id", "periode"])]
+    if len(twice_evaluated):
+        pairs = list(twice_evaluated[["rt_id", "periode"]].itertuples(index=False, name=None))
+        raise DataError(Message("RT evaluated twice in one periode: {pairs}", pairs=pairs[:10]))
+
+
+def natural_key(nomor: str) -> tuple[int, str]:
+    """Return a key that sorts RT 2 before RT 10, and RT 12 before RT 12A."""
+    digits = re.search(r"\d+", nomor)
+    return (int(digits.group()) if digits else 10**9, nomor)
+
+
+def _natural_order(rt: gpd.GeoDataFrame) -> list[int]:
+    keys = zip(
+        rt["kecamatan_code"], rt["kelurahan_code"], map(natural_key, rt["nomor"]), strict=True
+    )
+    return [position for _, position in sorted(zip(keys, range(len(rt)), strict=True))]
+
+
+def _outcomes(
+    index: pd.Index, results: pd.DataFrame, periodes: Mapping[Periode, date]
+) -> pd.DataFrame:
+    """Return ``Outcome`` words, RT by periode; not evaluated where there is no row."""
+    columns = [str(p) for p in sorted(periodes, key=lambda p: periodes[p])]
+    if results.empty:
+        return pd.DataFrame(Outcome.NOT_EVALUATED.value, index=index, columns=columns)
+    judged = results["stage"] == Stage.DINILAI
+    words = np.select(
+        [results["stage"] == Stage.MERAIH, judged & results["score"].notna(), judged],
+        [Outcome.MERAIH.value, Outcome.DINILAI.value, Outcome.NO_DATA.value],
+        Outcome.NOT_EVALUATED.value,
+    )
+    table = results.assign(outcome=words).pivot(index="rt_id", columns="periode", values="outcome")
+    nothing = Outcome.NOT_EVALUATED.value
+    return table.reindex(index=index, columns=columns, fill_value=nothing).fillna(nothing)

@@ -1,0 +1,55 @@
+"""Settings of one installation, read from ``BANTAR_*`` environment variables."""
+
+from functools import cache
+from pathlib import Path
+
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Settings(BaseSettings):
+    """Where the database and the cached files live, and how the server listens.
+
+    Attributes
+    ----------
+    database_url
+        SQLAlchemy URL. Empty means an SQLite file in ``home``.
+    home
+        Folder for everything the product writes.
+    city_name
+        What the city is called; empty takes the name of its boundaries.
+    public_url
+        Address at which the public finds the pages, for QR codes and links on paper; empty
+        takes that of the request, and no code is shown on a machine without one.
+    embed_sites
+        Other sites that may show pages of this one in a frame, separated by spaces.
+    host, port
+        Address of ``python -m bantar serve``.
+    """
+
+    model_config = SettingsConfigDict(env_prefix="BANTAR_")
+
+    database_url: str = ""
+    home: Path = ROOT / "var"
+    city_name: str = ""
+    public_url: str = ""
+    embed_sites: str = ""
+    host: str = "127.0.0.1"
+    port: int = 8501
+
+    @property
+    def url(self) -> str:
+        """The database URL in force."""
+        return self.database_url or f"sqlite:///{self.home / 'bantar.sqlite'}"
+
+    @property
+    def assets_dir(self) -> Path:
+        """Folder of the content-addressed files the browser loads once."""
+        return self.home / "assets"
+
+
+@cache
+def settings() -> Settings:
+    """Return the settings of this process."""
+    return Settings()

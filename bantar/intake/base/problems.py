@@ -1,0 +1,121 @@
+"""What is wrong with a row, said so that the person who made the file can mend it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
+
+from bantar.core.errors import DataError
+from bantar.core.message import Speaker, Text, as_data, from_data, in_english, say
+
+_TEXTS = ("problem", "expected", "value")
+DECIMAL = "decimal"
+"""Kind of the question which mark stands before the decimals of a file."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What an officer may answer; ``likeness`` is 0-100, None where it is no matter of degree."""
+
+    code: str
+    name: str
+    likeness: float | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an officer must decide, such as what a spelling means.
+
+    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt`` or ``DECIMAL``; ``text`` the spelling;
+    ``choices`` stand likeliest first; ``parent`` is the kecamatan that the row names.
+    """
+
+    kind: str
+    text: str
+    choices: tuple[Choice, ...]
+    parent: str | None = None
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong; whoever shows it says it in the language of its reader.
+
+    Attributes
+    ----------
+    problem, expected
+        What is wrong, and what would be right; both end without a full stop.
+    file, sheet
+        Where; ``sheet`` is empty where the file has none.
+    row
+        Row as the spreadsheet numbers it (the heading is 1), None for the whole file.
+    column, value
+        The heading of the column and what stands there.
+    is_blocking
+        False for a remark that does not keep the row out: a ring that was repaired, say.
+    question
+        What an officer could decide so that the row goes in, None where nothing can.
+    """
+
+    problem: Text
+    expected: Text = ""
+    file: str = ""
+    sheet: str = ""
+    row: int | None = None
+    column: str = ""
+    value: Text = ""
+    is_blocking: bool = True
+    question: Question | None = None
+
+    def said(self, words: Speaker) -> Self:
+        """Return it with its texts in the language of ``words``."""
+        return replace(
+            self,
+            problem=say(self.problem, words),
+            expected=say(self.expected, words),
+            value=say(self.value, words),
+        )
+
+    def sentence(self, words: Speaker) -> str:
+        """Return all of it in one line, in the language of ``words``."""
+        named = (
+            self.file,
+            self.sheet and words("sheet {name}", name=self.sheet),
+            "" if self.row is None else words("row {n}", n=self.row),
+            self.column and words("column {name}", name=self.column),
+        )
+        where = ", ".join(filter(None, named))
+        text = say(self.problem, words)
+        if self.value:
+            text += words(" (found: “{value}”)", value=say(self.value, words))
+        if self.expected:
+            text += words("; expected: {what}", what=say(self.expected, words))
+        return f"{where}: {text}" if where else text
+
+    def as_dict(self, words: Speaker) -> dict[str, object]:
+        """Return it for JSON that people read, in the language of ``words``."""
+        return asdict(self.said(words))
+
+    def packed(self) -> dict[str, object]:
+        """Return it as JSON can carry it from one process to another."""
+        texts = {name: as_data(getattr(self, name)) for name in _TEXTS}
+        return {**asdict(replace(self, problem="", expected="", value="")), **texts}
+
+    @classmethod
+    def unpacked(cls, data: Mapping[str, Any]) -> Self:
+        """Return the problem that ``packed`` wrote down."""
+        texts = {name: from_data(data[name]) for name in _TEXTS}
+        return cls(**{**data, **texts})
+
+
+class RefusedError(DataError):
+    """A file that cannot be taken at all; nothing was stored."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__()
+        self.problems = problems
+
+    def say(self, words: Speaker) -> str:
+        """Return the problems, one in a line, in the language of ``words``."""
+        return "\n".join(problem.sentence(words) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return self.say(in_english)

@@ -1,0 +1,1 @@
+"""Layers of RT boundaries: columns, coordinates, repair, match with what is stored."""

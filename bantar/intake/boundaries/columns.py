@@ -1,0 +1,276 @@
+"""Which column of a boundary layer holds what, and what each row says it is."""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from bantar.core.message import Message
+from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.boundaries.layers import RawLayer
+from bantar.intake.names import unit_names
+from bantar.intake.names.unit_names import Unit, UnitKind
+
+FIELDS = ("rt", "rw", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan", "nama")
+"""What ``--map field=column`` may name."""
+
+HEADINGS: Mapping[str, tuple[str, ...]] = {
+    "rt": (
+        *("rt", "nort", "rtno", "nomorrt", "namart", "nmrt", "wadmrt", "kdrt", "koder", "norukun"),
+        *("rukuntetangga", "nmsls", "namasls", "rtrw", "rwrt", "namartrw", "namobj", "nomor"),
+        *("nama", "name", "label", "unit", "sls", "wilayah", "keterangan", "ket"),
+    ),
+    "rw": ("rw", "norw", "rwno", "nomorrw", "namarw", "nmrw", "wadmrw", "kdrw", "rukunwarga"),
+    "kelurahan": (
+        *("wadmkd", "nmdesa", "namadesa", "kelurahan", "kel", "namakel", "nmkel", "namkel"),
+        *("namakelurahan", "nmkelurahan", "desa", "desakel", "keldesa", "kelurahandesa"),
+        *("desakelurahan", "wiadkd", "village", "nmkeldesa"),
+    ),
+    "kecamatan": (
+        *("wadmkc", "nmkec", "namakec", "kecamatan", "kec", "namkec", "namakecamatan"),
+        *("nmkecamatan", "wiadkc", "district"),
+    ),
+    "kode_kelurahan": (
+        *("kdepum", "kodekemendagri", "kodekelurahan", "kodekel", "kdkel", "kodedesa", "iddesa"),
+        *("kdebps", "kodebps", "kelurahancode", "kode"),
+    ),
+    "kode_kecamatan": ("kdcpum", "kodekecamatan", "kodekec", "kdcbps", "idkec", "kecamatancode"),
+    "idsls": ("idsls", "idsubsls", "kodesls"),
+    "nama": ("namobj", "nama", "name", "remark", "keterangan", "ket", "nmsls", "penggunaan"),
+}
+_MUST_NAME_RT = {"namobj", "nomor", "nama", "name", "label", "unit", "wilayah", "keterangan", "ket"}
+"""Headings that may hold anything: only contents that read "RT 7" make them the RT column."""
+
+_ENOUGH = 0.3
+"""Layers with many units that are no RT, or many without a number, are still RT layers."""
+
+CONSTANT = "="
+"""``--map kelurahan="=Wonokoyo"``: every row lies there, and no column says so."""
+
+
+class Level(StrEnum):
+    """What the shapes of a layer are."""
+
+    RT = "rt"
+    RW = "rw"
+    KELURAHAN = "kelurahan"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Column per field, None where there is none; a leading ``=`` marks a fixed value."""
+
+    level: Level
+    found: Mapping[str, str]
+
+    def __getitem__(self, field: str) -> str | None:
+        return self.found.get(field)
+
+
+def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
+    """Read ``field=column`` of the command line; an unknown field is refused."""
+    mapping = {}
+    for pair in pairs:
+        field, mark, column = pair.partition("=")
+        field = field.strip().lower()
+        if not mark or not column.strip() or field not in FIELDS:
+            raise RefusedError(
+                Problem(
+                    Message("--map {pair} cannot be read", pair=f"{pair!r}"),
+                    Message("field=column, with one of the fields {fields}", fields=tuple(FIELDS)),
+                )
+            )
+        mapping[field] = column.strip()
+    return mapping
+
+
+def find_columns(layer: RawLayer, mapping: Mapping[str, str] | None = None) -> Columns:
+    """Recognise the columns of ``layer``; ``mapping`` (field to column) decides where given.
+
+    Raises
+    ------
+    RefusedError
+        When ``mapping`` names a column that is not there.
+    """
+    given = {field: _given(layer, column) for field, column in (mapping or {}).items()}
+    found = {field: _recognised(layer, field) for field in HEADINGS if field not in given}
+    known = {field: column for field, column in found.items() if column is not None} | given
+    if "rt" not in known and (column := _by_content(layer, taken=set(known.values()))):
+        known["rt"] = column
+    return Columns(_level(layer, known), known)
+
+
+def _level(layer: RawLayer, known: Mapping[str, str]) -> Level:
+    if "rt" in known:
+        return Level.RT
+    if "rw" in known:
+        return Level.RW
+    # A column of codes alone counts when the codes are those of kelurahan.
+    code = known.get("kode_kelurahan")
+    coded = code is not None and layer.rows[code].map(unit_names.kelurahan_code).notna().mean()
+    return Level.KELURAHAN if "kelurahan" in known or (coded or 0) > _ENOUGH else Level.OTHER
+
+
+def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
+    """Read every row of ``layer``.
+
+    Returns
+    -------
+    DataFrame
+        Indexed like ``layer.rows``; texts ``nomor``, ``rw``, ``kelurahan``, ``kecamatan``,
+        ``kelurahan_code``, ``kecamatan_code`` (None where unknown), ``unit_kind`` (``rt`` or
+        ``bukan_rt``) and ``label`` (what stood there, for people).
+    """
+    rows = layer.rows
+    texts = {field: _values(rows, columns[field]) for field in (*FIELDS, "idsls")}
+    # Kelurahan are called Danau Sipin and Kebun Bunga: their name says nothing about the unit.
+    areas = set(texts["kelurahan"]) | set(texts["kecamatan"])
+    texts["nama"] = [None if name in areas else name for name in texts["nama"]]
+    reversed_pair = _plain(columns["rt"] or "").startswith("rwrt")
+    units = [
+        _unit(rt, rw, name, idsls, reversed_pair)
+        for rt, rw, name, idsls in zip(
+            texts["rt"], texts["rw"], texts["nama"], texts["idsls"], strict=True
+        )
+    ]
+    codes = _codes(rows, texts)
+    return pd.DataFrame(
+        {
+            "nomor": [unit.nomor for unit in units],
+            "rw": [unit.rw for unit in units],
+            "unit_kind": [str(unit.kind) for unit in units],
+            "label": [unit.label for unit in units],
+            "kelurahan": texts["kelurahan"],
+            "kecamatan": texts["kecamatan"],
+            **codes,
+        },
+        index=rows.index,
+        dtype=object,
+    )
+
+
+def _unit(
+    rt: str | None, rw: str | None, name: str | None, idsls: str | None, reversed_pair: bool
+) -> Unit:
+    unit = unit_names.read_unit(rt, rw_first=reversed_pair)
+    own_rw = unit_names.read_rw(rw)
+    if own_rw is not None:
+        unit = unit.with_rw(own_rw)
+    if unit.nomor is None and unit.kind is UnitKind.RT:
+        unit = unit_names.named_otherwise(unit, name, idsls)
+    return unit if unit.kind is UnitKind.RT else unit_names.coded(unit, idsls)
+
+
+def _values(rows: pd.DataFrame, column: str | None) -> list[str | None]:
+    if column is None:
+        return [None] * len(rows)
+    if column.startswith(CONSTANT):
+        return [column[1:].strip() or None] * len(rows)
+    return [str(v) if v is not None and not pd.isna(v) else None for v in rows[column]]
+
+
+def _codes(rows: pd.DataFrame, texts: Mapping[str, list[str | None]]) -> dict[str, list[object]]:
+    """Return the official codes per row: stated, from ``idsls``, or put together from parts."""
+    parts = _bps_parts(rows)
+    kelurahan: list[object] = []
+    kecamatan: list[object] = []
+    stated = zip(
+        texts["kode_kelurahan"], texts["kode_kecamatan"], texts["idsls"], parts, strict=True
+    )
+    for own, parent, idsls, part in stated:
+        code = unit_names.kelurahan_code(own) or unit_names.kelurahan_code((idsls or "")[:10])
+        code = code or unit_names.kelurahan_code(part)
+        kelurahan.append(code)
+        kecamatan.append(unit_names.parent_code(code) or unit_names.kecamatan_code(parent))
+    return {"kelurahan_code": kelurahan, "kecamatan_code": kecamatan}
+
+
+def _bps_parts(rows: pd.DataFrame) -> list[str | None]:
+    """Return province, city, district and village as BPS splits them, as one code."""
+    by_heading = {_plain(str(column)): str(column) for column in rows.columns}
+    widths = {"kdprov": 2, "kdkab": 2, "kdkec": 3, "kddesa": 3}
+    if not widths.keys() <= by_heading.keys():
+        return [None] * len(rows)
+    columns = [rows[by_heading[part]].map(_filled(width)) for part, width in widths.items()]
+    return ["".join(parts) for parts in zip(*columns, strict=True)]
+
+
+def _filled(width: int) -> Callable[[object], str]:
+    return lambda value: "" if value is None else str(value).zfill(width)
+
+
+def _given(layer: RawLayer, column: str) -> str:
+    if column.startswith(CONSTANT):
+        return column
+    exact = [c for c in layer.rows.columns if c == column]
+    loose = [c for c in layer.rows.columns if _plain(str(c)) == _plain(column)]
+    if not exact and len(loose) != 1:
+        raise RefusedError(
+            Problem(
+                Message("the column {column} that --map names is not there", column=f"{column!r}"),
+                Message("one of {columns}", columns=columns_text(layer)),
+                file=layer.file,
+                sheet=layer.sheet,
+            )
+        )
+    return str((exact or loose)[0])
+
+
+def columns_text(layer: RawLayer) -> str:
+    """Return the headings of a layer in one line."""
+    return ", ".join(str(column) for column in layer.rows.columns[:40])
+
+
+def _recognised(layer: RawLayer, field: str) -> str | None:
+    by_heading: dict[str, str] = {}
+    for column in layer.rows.columns:
+        by_heading.setdefault(_plain(str(column)), str(column))
+    for heading in HEADINGS[field]:
+        there = by_heading.get(heading)
+        if there is None or layer.rows[there].isna().all():
+            continue
+        if field == "rt" and not _reads_as_rt(layer.rows[there], heading in _MUST_NAME_RT):
+            continue
+        return there
+    return None
+
+
+def _by_content(layer: RawLayer, taken: set[str]) -> str | None:
+    """Return the one column whose contents read "RT 7"; two of them are nobody's guess."""
+    fitting = [
+        str(column)
+        for column in layer.rows.columns
+        if str(column) not in taken and _reads_as_rt(layer.rows[column], must_name=True)
+    ]
+    if len(fitting) > 1:
+        raise RefusedError(
+            Problem(
+                Message(
+                    "there are {n} columns that hold numbers of RT: {columns}",
+                    n=len(fitting),
+                    columns=", ".join(fitting),
+                ),
+                Message("--map rt=KOLOM with the right one"),
+                file=layer.file,
+                sheet=layer.sheet,
+            )
+        )
+    return fitting[0] if fitting else None
+
+
+def _reads_as_rt(values: "pd.Series[str]", must_name: bool) -> bool:
+    filled = values.dropna()
+    if filled.empty:
+        return False
+    if must_name:
+        return bool(filled.map(unit_names.names_rt).mean() > _ENOUGH)
+    return bool(
+        filled.map(lambda text: unit_names.read_unit(text).nomor is not None).mean() > _ENOUGH
+    )
+
+
+def _plain(heading: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", heading.lower())

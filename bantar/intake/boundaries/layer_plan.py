@@ -1,0 +1,373 @@
+"""Boundary files as a plan: what is added, changed, unchanged and refused."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+from sqlalchemy import Engine
+
+from bantar.core.message import Message, Text
+from bantar.core.progress import Progress, part, silent
+from bantar.geodata import WGS84
+from bantar.intake.names.area_resolver import Known
+from bantar.intake.base.plan import Fate, Plan
+from bantar.intake.base.problems import Problem
+from bantar.intake.boundaries.layers import read_layers
+from bantar.intake.boundaries.match import Held, Matched, held_for_map, match
+from bantar.intake.boundaries.repair import area_m2
+from bantar.intake.boundaries.rows import (
+    NAMELESS,
+    BoundaryRows,
+    gather,
+    is_repeated,
+    repeated,
+    unit_label,
+)
+from bantar.intake.boundaries.survey import Survey, absent, missing, survey
+from bantar.intake.names import made_up
+from bantar.intake.names.area_codes import NOWHERE, Coded, place_in_areas
+from bantar.intake.names.unit_names import NOMOR_ROOM
+from bantar.intake.reading.sandbox import Limits
+from bantar.storage.read import areas, facts, reads
+
+LICENCE = "milik pemberi data"
+MAPPED = [
+    *("label", "file", "sheet", "row", "kelurahan_code", "kelurahan", "kecamatan_code"),
+    *("kecamatan", "unit_kind", "refused", "mended"),
+]
+FOUND_AT_ONCE = ("kelurahan_code", "rw", "nomor")
+
+
+@dataclass(frozen=True)
+class BoundaryPlan(Plan):
+    """A plan with what a map can show of it.
+
+    Attributes
+    ----------
+    units
+        One row per row of ``rows``, in order: ``MAPPED``, ``fate`` and ``geometry``
+        (EPSG:4326), None where nothing could be read. ``refused`` and ``mended`` say why a
+        row is refused and what was mended, empty otherwise.
+    before
+        The shapes that will be replaced: ``label`` and ``geometry``.
+    held
+        Every RT of the database and what becomes of it, see ``held_for_map``.
+    survey
+        Overlaps, gaps and strays.
+    """
+
+    units: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
+    before: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
+    held: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
+    survey: Survey = field(default_factory=Survey)
+
+
+@dataclass(frozen=True)
+class _Set:
+    """What is said of all boundaries of an import."""
+
+    name: str
+    files: tuple[Path, ...]
+    valid_from: date
+    is_illustrative: bool
+
+    def row(self, set_id: int) -> pd.DataFrame:
+        """Return it as it is stored."""
+        return pd.DataFrame(
+            {
+                "id": [set_id],
+                "name": self.name[:200],
+                "source": ", ".join(file.name for file in self.files)[:500],
+                "licence": LICENCE,
+                "is_illustrative": self.is_illustrative,
+            }
+        )
+
+
+def plan_boundaries(
+    engine: Engine,
+    files: Sequence[Path],
+    *,
+    name: str,
+    valid_from: date,
+    crs: str | None = None,
+    mapping: Mapping[str, str] | None = None,
+    progress: Progress = silent,
+    limits: Limits | None = None,
+) -> BoundaryPlan:
+    """Read boundary files and decide what storing them would do.
+
+    Parameters
+    ----------
+    files
+        GeoJSON, GeoPackage, zipped Shapefile, KML or CSV with WKT, one or many; layers of
+        kelurahan among them serve as parents.
+    name
+        What this set of boundaries is called.
+    valid_from
+        Day from which the boundaries hold.
+    crs
+        System of coordinates for files that do not say theirs, see ``parse_crs``.
+    mapping
+        Column per field where the headings are not recognised; ``=text`` fixes a value.
+    progress
+        Told the share done and a step: ``read``, ``check``, ``match``, ``survey``, ``done``.
+
+    Raises
+    ------
+    RefusedError
+        When a file cannot be taken at all, with every reason.
+    """
+    progress(0.0, "read")
+    fingerprint = reads.fingerprint(engine)
+    layers = read_layers(files, limits=limits)
+    progress(0.3, "check")
+    gathered = gather(layers, crs=crs, mapping=mapping)
+    is_illustrative = any(made_up.is_said_in(layer.rows) for layer in layers)
+    held = _held(engine, valid_from, is_illustrative)
+    coded = place_in_areas(gathered.units, gathered.parents, held.known, name)
+    progress(0.5, "match")
+    described = _Set(name, tuple(files), valid_from, is_illustrative)
+    plan = _planned(engine, gathered, held, coded, described, part(progress, 0.5, 1.0))
+    return replace(plan, fingerprint=fingerprint)
+
+
+def _planned(
+    engine: Engine,
+    gathered: BoundaryRows,
+    held: Held,
+    coded: Coded,
+    described: _Set,
+    progress: Progress,
+) -> BoundaryPlan:
+    """Hold the rows against the database; the fingerprint is left to the caller."""
+    units = _told_apart(coded.units)
+    units["label"] = [unit_label(row) for _, row in units.iterrows()]
+    official = held.versions if held.known.is_official else None
+    matched = match(units, official, described.valid_from)
+    progress(0.5, "survey")
+    seen = _surveyed(units, _outlines(gathered.parents, coded))
+    progress(1.0, "done")
+    problems = [*_refusals(units), *gathered.problems, *coded.problems, *seen.problems]
+    if described.is_illustrative:
+        names = ", ".join(file.name for file in described.files)
+        problems.append(made_up.noticed(names, made_up.holds_official(engine)))
+    lacking = {} if official is None else _lacking(held, units, matched)
+    problems += lacking.values()
+    return BoundaryPlan(
+        kind="boundaries",
+        name=f"{described.name} ({', '.join(file.name for file in described.files)})",
+        file_hash=file_hash(described.files),
+        rows=_report(units, matched),
+        fingerprint="",
+        inserts=_inserts(engine, units, matched, coded, described),
+        ends={"rt_version": matched.ended} if matched.ended else {},
+        problems=tuple(problems),
+        is_illustrative=described.is_illustrative,
+        replaces_illustrative=official is None and not described.is_illustrative,
+        units=_in_areas(units, held, coded).assign(fate=matched.fates),
+        before=matched.before,
+        held=held_for_map(held, None if official is None else matched, lacking),
+        survey=seen,
+    )
+
+
+def _in_areas(units: gpd.GeoDataFrame, held: Held, coded: Coded) -> gpd.GeoDataFrame:
+    """Return the columns of a map, with the kecamatan that each kelurahan will lie in."""
+    codes = dict(
+        zip(held.known.kelurahan["code"], held.known.kelurahan["kecamatan_code"], strict=True)
+    )
+    codes |= dict(zip(coded.kelurahan["code"], coded.kelurahan["kecamatan_code"], strict=True))
+    names = dict(zip(held.known.kecamatan["code"], held.known.kecamatan["name"], strict=True))
+    names |= dict(zip(coded.kecamatan["code"], coded.kecamatan["name"], strict=True))
+    own = units["kelurahan_code"].map(codes)
+    return units[[*MAPPED, "geometry"]].assign(
+        kecamatan_code=own.where(own.notna(), None),
+        kecamatan=own.map(names).where(own.notna(), units["kecamatan"]),
+    )
+
+
+def file_hash(files: Sequence[Path]) -> str:
+    """Return the SHA-256 over the bytes of ``files``, one after the other."""
+    digest = hashlib.sha256()
+    for file in files:
+        with file.open("rb") as opened:
+            while chunk := opened.read(1 << 20):
+                digest.update(chunk)
+    return digest.hexdigest()
+
+
+def _held(engine: Engine, day: date, is_illustrative: bool) -> Held:
+    """Return what the database holds, and whether it stays: official, or as made up as the file."""
+    is_official = reads.has_city(engine) and (is_illustrative or not reads.is_illustrative(engine))
+    versions = areas.versions_from(engine, day)
+    kelurahan = areas.kelurahan(engine)
+    living = frozenset(str(code) for code in versions["kelurahan_code"])
+    known = Known(kelurahan, areas.kecamatan(engine), versions.geometry, living, is_official)
+    return Held(known, versions)
+
+
+def _outlines(parents: gpd.GeoDataFrame, coded: Coded) -> gpd.GeoDataFrame | None:
+    """Return the kelurahan outlines with the codes the units were given, by name."""
+    if parents.empty:
+        return None
+    named = coded.units[coded.units["refused"] == ""].dropna(subset=["kelurahan"])
+    by_name = dict(zip(named["kelurahan"].str.casefold(), named["kelurahan_code"], strict=True))
+    codes = parents["kelurahan"].astype(str).str.casefold().map(by_name)
+    return parents.assign(kelurahan_code=codes).dropna(subset=["kelurahan_code"])
+
+
+def _told_apart(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Refuse every later row of an RT that was there before; number units that are no RT.
+
+    Which of two shapes is right is not ours to decide: the first stays, the others are named
+    with the row of the first, and whoever made the file mends it. Fields and cemeteries take no
+    results, so they need only differ.
+    """
+    units = units.copy()
+    no_rt = (units["unit_kind"] != "rt") & (units["refused"] == "")
+    nth = units[no_rt].groupby(["kelurahan_code", "nomor"]).cumcount() + 1
+    for index, n in nth[nth > 1].items():
+        mark = f" {n}"
+        units.loc[index, "nomor"] = str(units.loc[index, "nomor"])[: NOMOR_ROOM - len(mark)] + mark
+    keys = pd.Series(
+        list(units[list(FOUND_AT_ONCE)].fillna("").itertuples(index=False, name=None)), units.index
+    )
+    first: dict[object, object] = {}
+    for index in units.index[units["refused"] == ""]:
+        there = first.setdefault(keys[index], index)
+        if there == index:
+            continue
+        same = units.geometry[index].equals(units.geometry[there])
+        units.loc[index, "refused"] = repeated(
+            unit_label(units.loc[index]),
+            str(units.loc[there, "file"]),
+            int(units.loc[there, "row"]),
+            is_same=same,
+        )
+        units.loc[index, "column"] = "RT"
+        units.loc[index, "value"] = units.loc[index, "label"]
+    return units
+
+
+_EXPECTED: Mapping[Text, Message] = {
+    NAMELESS: Message("a number of an RT, or a word that this is no RT"),
+    NOWHERE: Message("the name of a kelurahan"),
+}
+
+
+def _refusals(units: gpd.GeoDataFrame) -> list[Problem]:
+    problems = []
+    for _, row in units[units["refused"] != ""].iterrows():
+        reason: Text = row["refused"]
+        text: Text = Message("{label}: {what}", label=str(row["label"]), what=reason)
+        expected = _EXPECTED.get(reason, Message("a valid area (polygon) in the city"))
+        if is_repeated(reason):
+            text = reason
+            expected = Message("one row for each RT: mend its number, or join the shapes into one")
+        problems.append(
+            Problem(
+                text,
+                expected,
+                file=str(row["file"]),
+                sheet=str(row["sheet"]),
+                row=int(row["row"]),
+                column=str(row["column"] or ""),
+                value=str(row["value"] or ""),
+            )
+        )
+    return problems
+
+
+def _surveyed(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame | None) -> Survey:
+    usable = units[units["refused"] == ""]
+    return survey(usable[["label", "file", "row", "kelurahan_code", "geometry"]], parents)
+
+
+def _lacking(held: Held, units: gpd.GeoDataFrame, matched: Matched) -> dict[int, Problem]:
+    """Return what is said of the RT, by ``rt_id``, that the file leaves out or gives no shape."""
+    labelled, keyed = held.labelled(), _keyed(units, matched)
+    keys = absent(labelled, keyed)["key"].astype(int)
+    return dict(zip(keys, missing(labelled, keyed), strict=True))
+
+
+def _keyed(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
+    usable = units[units["refused"] == ""]
+    codes = pd.DataFrame({"kelurahan_code": usable["kelurahan_code"]})
+    return codes.assign(key=matched.rt_ids.loc[usable.index])
+
+
+def _report(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
+    """Return one line per row of the files, see ``Plan.rows``."""
+    after: list[Text] = []
+    for refused, shape in zip(units["refused"], units.geometry, strict=True):
+        after.append(refused or _ground(shape))
+    return pd.DataFrame(
+        {
+            "file": units["file"].to_numpy(),
+            "sheet": units["sheet"].to_numpy(),
+            "row": units["row"].to_numpy(),
+            "key": units["label"].to_numpy(),
+            "fate": matched.fates.to_numpy(),
+            "before": [_ground(shape) for shape in matched.was],
+            "after": after,
+        }
+    )
+
+
+def _ground(shape: object) -> str:
+    return f"{area_m2(shape):,.0f} m²".replace(",", ".") if shape is not None else ""
+
+
+def _inserts(
+    engine: Engine, units: gpd.GeoDataFrame, matched: Matched, coded: Coded, described: _Set
+) -> dict[str, pd.DataFrame]:
+    """Return the rows to store by table, ids assigned; nothing where nothing changes."""
+    added = matched.fates == Fate.ADDED
+    stored = added | (matched.fates == Fate.CHANGED)
+    if not stored.any():
+        return {}
+    day, set_id = described.valid_from, facts.next_id(engine, "boundary_set")
+    rt_ids = matched.rt_ids.copy()
+    rt_ids[added] = facts.next_id(engine, "rt") + np.arange(int(added.sum()))
+    versions = _versions(units[stored], matched, rt_ids).assign(
+        boundary_set_id=set_id, valid_from=day
+    )
+    versions = pd.concat([frame for frame in (matched.closed, versions) if len(frame)])
+    first = facts.next_id(engine, "rt_version")
+    new_rt = pd.DataFrame({"id": rt_ids[added].astype(int), "formed_on": day, "dissolved_on": None})
+    since = {"valid_from": day, "valid_to": None}
+    tables = {
+        "kecamatan": coded.kecamatan.assign(**since),
+        "kelurahan": coded.kelurahan.assign(**since),
+        "boundary_set": described.row(set_id),
+        "rt": new_rt,
+        "rt_version": versions.assign(id=range(first, first + len(versions))),
+    }
+    return {name: frame for name, frame in tables.items() if len(frame)}
+
+
+def _versions(
+    new: gpd.GeoDataFrame, matched: Matched, rt_ids: "pd.Series[int]"
+) -> gpd.GeoDataFrame:
+    """Return the versions of new and changed RT; what boundaries do not say is kept."""
+    kept = matched.kept.reindex(new.index)
+    return gpd.GeoDataFrame(
+        {
+            "rt_id": rt_ids[new.index].astype(int),
+            "kelurahan_code": new["kelurahan_code"],
+            "nomor": new["nomor"],
+            "rw": new["rw"].where(new["rw"].notna(), kept["rw"]),
+            "unit_kind": new["unit_kind"],
+            "kk": kept["kk"],
+            "population": kept["population"],
+            "valid_to": kept["valid_to"],
+        },
+        geometry=new.geometry,
+        crs=WGS84,
+    )

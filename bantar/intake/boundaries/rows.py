@@ -1,0 +1,230 @@
+"""Rows of boundary files, each with what it says it is, its shape, and what is wrong with it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import geopandas as gpd
+import pandas as pd
+
+from bantar.core.message import Message, Text
+from bantar.geodata import WGS84
+from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.boundaries import crs as systems
+from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_columns, read_units
+from bantar.intake.boundaries.layers import RawLayer
+from bantar.intake.boundaries.repair import parse, repair
+
+UNNUMBERED = "–"
+"""Stands for the number of a unit that has none."""
+
+NAMELESS = Message("a shape without a number of an RT")
+"""A reason that a map tells apart from the others."""
+
+_REPEATED = Message("there twice: {label} already stands in {file} row {row}, with {shape}")
+
+
+def repeated(label: str, file: str, row: int, *, is_same: bool) -> Message:
+    """Return the reason against the row of an RT that was there before."""
+    shape = Message("the same shape") if is_same else Message("another shape")
+    return Message(_REPEATED.key, label=label, file=file, row=row, shape=shape)
+
+
+def is_repeated(reason: Text) -> bool:
+    """Say whether a reason is that of ``repeated``."""
+    return isinstance(reason, Message) and reason.key == _REPEATED.key
+
+
+_LEVEL_TEXTS = {
+    Level.RW: Message("is boundaries of RW, not of RT"),
+    Level.KELURAHAN: Message("is boundaries of kelurahan, not of RT"),
+    Level.OTHER: Message("has no column with the number of the RT"),
+}
+
+
+@dataclass(frozen=True)
+class BoundaryRows:
+    """Everything the files hold, before it is held against the database.
+
+    Attributes
+    ----------
+    units
+        One row per shape of the RT layers: ``file``, ``sheet``, ``row``, the columns of
+        ``read_units``, ``geometry`` (EPSG:4326, multipolygons), ``refused`` (why, or empty),
+        ``mended`` (what was, or empty), ``column`` and ``value`` (where the reason stands).
+    parents
+        Shapes of kelurahan layers: ``kelurahan``, ``kecamatan``, both codes, ``geometry``.
+    problems
+        Remarks on files and on what was mended.
+    """
+
+    units: gpd.GeoDataFrame
+    parents: gpd.GeoDataFrame
+    problems: tuple[Problem, ...]
+
+
+def gather(
+    layers: Sequence[RawLayer], *, crs: str | None, mapping: Mapping[str, str] | None
+) -> BoundaryRows:
+    """Read the RT of all layers; kelurahan layers become parents, others are left aside.
+
+    Raises
+    ------
+    RefusedError
+        When there is no RT layer, or one cannot be placed: all reasons at once.
+    """
+    levels = [(layer, _columns(layer, mapping, len(layers))) for layer in layers]
+    if not any(columns.level is Level.RT for _, columns in levels):
+        raise RefusedError(*(_no_rt(layer, columns) for layer, columns in levels))
+    units: list[gpd.GeoDataFrame] = []
+    parents: list[gpd.GeoDataFrame] = []
+    problems: list[Problem] = []
+    refusals: list[Problem] = []
+    for layer, columns in levels:
+        try:
+            rows, remarks = _rows(layer, columns, crs)
+        except RefusedError as error:
+            refusals += error.problems
+            continue
+        problems += [*layer.problems(), *remarks]
+        if columns.level is Level.RT:
+            units.append(rows)
+        else:
+            problems.append(_aside(layer, columns))
+            parents += [rows] if columns.level is Level.KELURAHAN else []
+    if refusals:
+        raise RefusedError(*refusals)
+    return BoundaryRows(_joined(units), _joined(parents), tuple(problems))
+
+
+def _columns(layer: RawLayer, mapping: Mapping[str, str] | None, n_layers: int) -> Columns:
+    """Find the columns; a mapping meant for another layer of several is no mistake here."""
+    try:
+        return find_columns(layer, mapping)
+    except RefusedError:
+        if n_layers == 1:
+            raise
+        there = {f: c for f, c in (mapping or {}).items() if c in layer.rows or c[0] == "="}
+        return find_columns(layer, there)
+
+
+def _joined(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:
+    if not frames:
+        empty = pd.DataFrame(columns=["kelurahan", "kecamatan", "kelurahan_code", "geometry"])
+        return gpd.GeoDataFrame(empty, geometry="geometry", crs=WGS84)
+    return gpd.GeoDataFrame(pd.concat(frames, ignore_index=True), geometry="geometry", crs=WGS84)
+
+
+def _rows(
+    layer: RawLayer, columns: Columns, crs: str | None
+) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+    placed = systems.place(layer, parse(layer.shapes), crs)
+    mended = repair(placed.shapes, systems.outside(placed.shapes))
+    texts = read_units(layer, columns)
+    if columns.level is not Level.RT and columns["kelurahan"] is None:
+        texts["kelurahan"] = layer.rows[columns["nama"]] if columns["nama"] else None
+    rows = texts.assign(
+        file=layer.file,
+        sheet=layer.sheet,
+        row=list(layer.row_numbers),
+        refused=pd.Series(mended.refused, texts.index, dtype=object),
+        mended=pd.Series(mended.mended, texts.index, dtype=object),
+        column="",
+        value="",
+        geometry=mended.shapes,
+    )
+    frame = gpd.GeoDataFrame(rows, geometry="geometry", crs=WGS84)
+    if columns.level is not Level.RT:
+        return frame[frame["refused"] == ""], list(placed.problems)
+    nameless = (frame["refused"] == "") & frame["nomor"].isna()
+    frame.loc[nameless, "refused"] = NAMELESS
+    frame.loc[nameless, "column"] = columns["rt"]
+    frame.loc[nameless, "value"] = frame["label"]
+    remarks = [*placed.problems, *_mended(frame, mended.mended), *_no_units(frame)]
+    return frame, remarks
+
+
+def unit_label(row: "pd.Series[str]") -> str:
+    """Return what people call the unit of a row: ``RT 006 RW 001 Surgi Mufti``."""
+    number = row["nomor"] or row["label"] or UNNUMBERED
+    named = f"RT {number}" if row["unit_kind"] == "rt" and row["nomor"] else str(number)
+    if row["unit_kind"] != "rt" and row["label"]:
+        named = f"{row['label']} ({number})" if number != row["label"] else str(number)
+    rw = str(row["rw"] or "")
+    parts = [named, f"RW {rw}" if rw[:1].isdigit() else rw, str(row["kelurahan"] or "")]
+    return " ".join(part for part in parts if part)
+
+
+def _mended(frame: gpd.GeoDataFrame, mended: Sequence[Text]) -> Iterator[Problem]:
+    for position, text in enumerate(mended):
+        row = frame.iloc[position]
+        if not text or row["refused"]:
+            continue
+        yield Problem(
+            Message("{label}: {what}", label=unit_label(row), what=text),
+            Message("a valid shape; look at what became of it on the map"),
+            file=row["file"],
+            sheet=row["sheet"],
+            row=int(row["row"]),
+            is_blocking=False,
+        )
+
+
+def _no_units(frame: gpd.GeoDataFrame) -> Iterator[Problem]:
+    for _, row in frame[(frame["unit_kind"] != "rt") & (frame["refused"] == "")].iterrows():
+        yield Problem(
+            Message("{label} is no RT: stored as no RT and not counted", label=unit_label(row)),
+            file=row["file"],
+            sheet=row["sheet"],
+            row=int(row["row"]),
+            value=row["label"],
+            is_blocking=False,
+        )
+
+
+def _no_rt(layer: RawLayer, columns: Columns) -> Problem:
+    n = len(layer.rows)
+    if n == 0:
+        return Problem(
+            Message("the file does not hold a single shape"),
+            Message("a layer of boundaries of RT"),
+            file=layer.file,
+            sheet=layer.sheet,
+        )
+    what = _LEVEL_TEXTS[columns.level]
+    if columns.level is Level.KELURAHAN and columns["kelurahan"]:
+        what = Message(
+            "{what} ({n_kelurahan} kelurahan in {n} shapes)",
+            what=what,
+            n_kelurahan=int(layer.rows[columns["kelurahan"]].nunique()),
+            n=n,
+        )
+    return Problem(
+        Message("this layer {what}; what is brought in here is boundaries of RT", what=what),
+        Message(
+            "a layer with a column of numbers of RT, or --map rt=KOLOM. Boundaries of "
+            "kelurahan may come along with the file of RT as a reference. Columns "
+            "there are: {columns}",
+            columns=columns_text(layer),
+        ),
+        file=layer.file,
+        sheet=layer.sheet,
+    )
+
+
+def _aside(layer: RawLayer, columns: Columns) -> Problem:
+    use = (
+        Message("used as a reference")
+        if columns.level is Level.KELURAHAN
+        else Message("left aside")
+    )
+    return Problem(
+        Message(
+            "layer {layer} {what}: {use}, not stored",
+            layer=layer.layer,
+            what=_LEVEL_TEXTS[columns.level],
+            use=use,
+        ),
+        file=layer.file,
+        sheet=layer.sheet,
+        is_blocking=False,
+    )

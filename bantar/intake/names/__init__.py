@@ -1,0 +1,1 @@
+"""Which area and RT a spelling or a code means."""

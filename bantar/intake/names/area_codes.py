@@ -1,0 +1,341 @@
+"""Which kelurahan and kecamatan the rows lie in, and under which codes."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+import shapely
+
+from bantar.core.message import Message
+from bantar.core.spelling import name_words, tight_forms
+from bantar.geodata import to_metric
+from bantar.intake.names.area_resolver import Known, Resolver, proper
+from bantar.intake.base.problems import Problem, RefusedError
+
+NOWHERE = Message("a shape without a kelurahan")
+"""The reason against a row of which nothing says in which kelurahan it lies."""
+
+_NEAR_M = 60_000.0
+_TOUCHING_M = 5_000.0
+"""Parts of a city that come one after another lie side by side."""
+
+_ENOUGH = 0.5
+_IDLE = re.compile(
+    r"\b(?:batas|peta|data|layer|lapisan|rt|rw|rukun|tetangga|kelurahan|kel|desa|per|resmi|"
+    r"versi|tahun|impor|final|raw|shp|geojson|\d+)\b",
+    re.IGNORECASE,
+)
+_STATED = re.compile(r"\b(?:kelurahan|kel|desa)\b\.?\s+([a-z][a-z ]{2,}[a-z])", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Coded:
+    """Rows with codes, the areas that are new, and what had to be said."""
+
+    units: gpd.GeoDataFrame
+    kecamatan: pd.DataFrame
+    kelurahan: pd.DataFrame
+    problems: tuple[Problem, ...]
+
+
+def place_in_areas(
+    units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame, known: Known, name: str
+) -> Coded:
+    """Give every row of ``units`` its kelurahan, kecamatan and their codes.
+
+    Taken, in this order, from the row, from the kelurahan layer that came along, from the
+    name of a known kelurahan in the name of the file or of the import, and, as long as nothing
+    official is held, from the name of the import. Whatever is not from the row is said.
+
+    Raises
+    ------
+    RefusedError
+        When no row lies in a kelurahan, or the file speaks of another city than the database.
+    """
+    distance = _distance_m(units, known.shapes)
+    problems = list(_far(units, known, distance))
+    units, said = _from_parents(units, parents)
+    problems += said
+    units, said = _from_names(units, known if distance < _NEAR_M else None, known, name)
+    problems += said
+    units = units.copy()
+    nowhere = (units["refused"] == "") & units["kelurahan"].isna() & units["kelurahan_code"].isna()
+    units.loc[nowhere, "refused"] = NOWHERE
+    units.loc[nowhere, "column"] = "kelurahan"
+    return _with_codes(units, known, is_near=distance < _NEAR_M, said=problems)
+
+
+def _distance_m(units: gpd.GeoDataFrame, shapes: gpd.GeoSeries) -> float:
+    """Return how far the file lies from the city that is held; 0 when none is."""
+    here = units[units["refused"] == ""].geometry
+    held = shapes[shapes.notna()]
+    if here.empty or held.empty:
+        return 0.0
+    boxes = gpd.GeoDataFrame(
+        geometry=[shapely.box(*here.total_bounds), shapely.box(*held.total_bounds)], crs=here.crs
+    )
+    mine, theirs = to_metric(boxes).geometry
+    return float(mine.distance(theirs))
+
+
+def _far(units: gpd.GeoDataFrame, known: Known, distance: float) -> Iterator[Problem]:
+    file = str(units["file"].iloc[0])
+    if distance < _NEAR_M:
+        yield from _beside(units, known, distance, file)
+        return
+    names = {tight_forms(str(n))[0] for n in units["kelurahan"].dropna().unique()}
+    living = known.kelurahan[known.kelurahan["code"].isin(known.living)]
+    held = {tight_forms(str(n))[0] for n in living["name"]}
+    is_same = bool(names) and len(names & held) > _ENOUGH * len(names)
+    km = f"{distance / 1000:.0f}"
+    if known.is_official or is_same:
+        there = Message("it lies {km} km from the city in the database", km=km)
+        raise RefusedError(
+            Problem(
+                Message("{there}, yet its kelurahan have the same names", there=there)
+                if is_same
+                else there,
+                Message(
+                    "the same city; look at the UTM zone or --crs, or take the import of that "
+                    "city back first"
+                ),
+                file=file,
+            )
+        )
+    yield Problem(
+        Message(
+            "it lies {km} km from the city in the database (the illustrative city); the city of "
+            "this file will take its place",
+            km=km,
+        ),
+        Message("look at --crs if the city should be the same"),
+        file=file,
+        is_blocking=False,
+    )
+
+
+def _beside(units: gpd.GeoDataFrame, known: Known, distance: float, file: str) -> Iterator[Problem]:
+    """Refuse the city next door, known by its codes; name what lies a little off."""
+    if not known.is_official:
+        return
+    mine, held = _cities(units["kelurahan_code"].dropna()), _cities(sorted(known.living))
+    if mine and held and not mine & held:
+        raise RefusedError(
+            Problem(
+                Message(
+                    "the area codes of this file ({mine}) are not of the city in the database "
+                    "({held})",
+                    mine=", ".join(sorted(mine)),
+                    held=", ".join(sorted(held)),
+                ),
+                Message("boundaries of the same city, or take the import of that city back first"),
+                file=file,
+            )
+        )
+    if distance > _TOUCHING_M:
+        yield Problem(
+            Message("it lies {km} km from the boundaries there are", km=f"{distance / 1000:.0f}"),
+            Message("the same city; look at the map before storing"),
+            file=file,
+            is_blocking=False,
+        )
+
+
+def _cities(codes: Iterable[object]) -> set[str]:
+    """Return the cities that official codes of kelurahan begin with, as ``15.71``."""
+    digits = (str(code).replace(".", "")[:4] for code in codes)
+    return {f"{four[:2]}.{four[2:]}" for four in digits if four.isdigit() and len(four) == 4}
+
+
+def _from_parents(
+    units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame
+) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+    """Fill what rows leave out from the kelurahan that most of their ground lies in."""
+    wanting = units[
+        (units["refused"] == "") & (units["kelurahan"].isna() | units["kecamatan"].isna())
+    ]
+    if parents.empty or wanting.empty:
+        return units, []
+    best = _best_parent(wanting, parents)
+    units = units.copy()
+    for field in ("kelurahan", "kecamatan", "kelurahan_code", "kecamatan_code"):
+        if field in parents:
+            found = best.map(parents[field])
+            units.loc[best.index, field] = units.loc[best.index, field].fillna(found)
+    text = Message(
+        "the kelurahan or kecamatan of {n} shapes was taken from where they lie in "
+        "the reference layer",
+        n=len(best),
+    )
+    return units, [Problem(text, is_blocking=False)]
+
+
+def _codes_of_parents(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Give rows without a code the official one that the kelurahan layer has for their name."""
+    coded = parents[parents["kelurahan_code"].notna()].drop_duplicates("kelurahan_code")
+    names = [_names(*pair) for pair in zip(coded["kelurahan"], coded["kecamatan"], strict=True)]
+    codes = pd.Series(list(coded["kelurahan_code"]), index=pd.Index(names, dtype=object))
+    codes = codes[~codes.index.duplicated(keep=False)]
+    own = [_names(*pair) for pair in zip(units["kelurahan"], units["kecamatan"], strict=True)]
+    found = pd.Series([codes.get(key) for key in own], index=units.index, dtype=object)
+    return units.assign(kelurahan_code=units["kelurahan_code"].fillna(found))
+
+
+def _names(kelurahan: object, kecamatan: object) -> str:
+    parts = (
+        tight_forms(part)[0] if isinstance(part, str) else "" for part in (kelurahan, kecamatan)
+    )
+    return "/".join(parts)
+
+
+def _best_parent(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> "pd.Series[int]":
+    metric = to_metric(units)
+    mine, theirs = metric.geometry, to_metric(parents, metric.crs).geometry
+    left, right = theirs.sindex.query(mine, predicate="intersects")
+    shared = shapely.area(shapely.intersection(mine.array[left], theirs.array[right]))
+    pairs = pd.DataFrame({"unit": left, "parent": right, "area": shared})
+    pairs["share"] = pairs["area"] / mine.area.to_numpy()[left]
+    pairs = (
+        pairs[pairs["share"] > _ENOUGH].sort_values("share").drop_duplicates("unit", keep="last")
+    )
+    return pd.Series(
+        parents.index.to_numpy()[pairs["parent"]], index=units.index[pairs["unit"]], dtype=int
+    )
+
+
+def _from_names(
+    units: gpd.GeoDataFrame, near: Known | None, known: Known, name: str
+) -> tuple[gpd.GeoDataFrame, list[Problem]]:
+    """Fill the kelurahan of files that name none in any row."""
+    said: dict[Message, list[str]] = {}
+    units = units.copy()
+    for (file, sheet), rows in units.groupby(["file", "sheet"], sort=False):
+        if rows["kelurahan"].notna().any() or rows["kelurahan_code"].notna().any():
+            continue
+        own_names = (f"{sheet}.", str(file))
+        found = None if near is None else _named_in(near.kelurahan, *own_names, name)
+        stated = next(filter(None, map(_stated_in, own_names)), "")
+        if found is not None:
+            units.loc[rows.index, "kelurahan_code"] = found["code"]
+            own = str(found["name"])
+        else:
+            own = stated or _own_name(known, name, str(file))
+        units.loc[rows.index, "kelurahan"] = own
+        is_of_file = found is not None or bool(stated)
+        said.setdefault(_taken_from(own, is_of_file=is_of_file), []).append(str(file))
+    expected = Message('a column kelurahan, or --map kelurahan="=NAMA KELURAHAN"')
+    return units, [
+        Problem(
+            text,
+            expected,
+            file=", ".join(files),
+            is_blocking=False,
+        )
+        for text, files in said.items()
+    ]
+
+
+def _taken_from(kelurahan: str, *, is_of_file: bool) -> Message:
+    """Say where a kelurahan was taken from that no row names."""
+    if is_of_file:
+        return Message(
+            "no kelurahan is given, taken from the name of the file: all shapes are noted in "
+            "kelurahan “{kelurahan}”",
+            kelurahan=kelurahan,
+        )
+    return Message(
+        "no kelurahan is given, taken from --name: all shapes are noted in kelurahan “{kelurahan}”",
+        kelurahan=kelurahan,
+    )
+
+
+def _named_in(kelurahan: pd.DataFrame, *texts: str) -> "pd.Series[str] | None":
+    """Return the one known kelurahan whose whole name stands in a text, the longest name first."""
+    for text in texts:
+        words = f" {' '.join(name_words(Path(text).stem.replace('_', ' ')))} "
+        held = [f" {' '.join(name_words(str(name)))} " in words for name in kelurahan["name"]]
+        found = kelurahan[np.array(held, dtype=bool)]
+        lengths = found["name"].str.len()
+        longest = found[lengths == lengths.max()]
+        if len(longest) == 1:
+            return longest.iloc[0]
+    return None
+
+
+def _stated_in(text: str) -> str:
+    """Return the name after "Kelurahan" in the name of a file or layer, "" without one."""
+    words = " ".join(Path(text).stem.replace("_", " ").split())
+    found = _STATED.search(words)
+    return proper(found[1].strip()) if found else ""
+
+
+def _own_name(known: Known, name: str, file: str) -> str:
+    bare = " ".join(_IDLE.sub(" ", name.replace("_", " ")).split()).strip(" -,.")
+    if known.is_official or not bare:
+        raise RefusedError(
+            Problem(
+                Message("the file names no kelurahan"),
+                Message(
+                    'a column kelurahan, or --map kelurahan="=NAMA KELURAHAN", or a layer of '
+                    "boundaries of kelurahan beside it"
+                ),
+                file=file,
+            )
+        )
+    return proper(bare)
+
+
+def _with_codes(
+    units: gpd.GeoDataFrame, known: Known, *, is_near: bool, said: list[Problem]
+) -> Coded:
+    usable = units[units["refused"] == ""]
+    fields = ["kecamatan", "kelurahan", "kelurahan_code", "kecamatan_code"]
+    groups = usable[fields].fillna("").drop_duplicates()
+    resolver = Resolver(known, is_near)
+    codes = {tuple(group): resolver.code(*group) for group in groups.itertuples(index=False)}
+    keys = [tuple(key) for key in usable[fields].fillna("").itertuples(index=False)]
+    units = units.copy()
+    units.loc[usable.index, "kelurahan_code"] = [codes[key] for key in keys]
+    names = resolver.names()
+    units.loc[usable.index, "kelurahan"] = [names[codes[key]] for key in keys]
+    units["kecamatan"] = [proper(k) if isinstance(k, str) else k for k in units["kecamatan"]]
+    in_doubt = units["kelurahan_code"].isin(resolver.doubtful) & (units["refused"] == "")
+    for code, near in resolver.doubtful.items():
+        rows = in_doubt & (units["kelurahan_code"] == code)
+        units.loc[rows, "refused"] = Message(
+            "kelurahan not known; perhaps {name} is meant", name=near
+        )
+        units.loc[rows, "column"] = "kelurahan"
+        units.loc[rows, "value"] = units["kelurahan"]
+    kecamatan, kelurahan = resolver.new_rows()
+    problems = [*said, *resolver.problems, *_in_two(units)]
+    return Coded(units, kecamatan, kelurahan, tuple(problems))
+
+
+def _in_two(units: gpd.GeoDataFrame) -> Iterator[Problem]:
+    """Name kelurahan that are listed under two kecamatan: two of one name, or a mistake."""
+    usable = units[(units["refused"] == "") & units["kecamatan"].notna()]
+    for name, rows in usable.groupby("kelurahan"):
+        if rows["kelurahan_code"].nunique() < 2:
+            continue
+        counts = rows.groupby("kecamatan").size().sort_values(ascending=False)
+        where = tuple(
+            Message("{kecamatan} ({n} shapes)", kecamatan=str(kecamatan), n=int(n))
+            for kecamatan, n in counts.items()
+        )
+        yield Problem(
+            Message(
+                "kelurahan {kelurahan} is listed in more than one kecamatan: {where}; stored apart",
+                kelurahan=str(name),
+                where=where,
+            ),
+            Message("one kecamatan, if it is one kelurahan"),
+            file=str(rows["file"].iloc[0]),
+            row=int(rows[rows["kecamatan"] == counts.index[-1]]["row"].iloc[0]),
+            column="kecamatan",
+            is_blocking=False,
+        )

@@ -1,0 +1,339 @@
+"""From spellings to codes: certain, unsure with candidates, or unknown. Never a guess.
+
+Certain is only what the rules of spelling leave one area for, or what an officer decided
+before. Likeness alone never decides: it only orders the candidates shown.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+import pandas as pd
+from rapidfuzz import fuzz
+from sqlalchemy import Engine
+
+from bantar.core.message import Message, Text
+from bantar.core.spelling import FILLER, name_words, number_of, readings, sound, tight_forms
+from bantar.intake.names.rt_numbers import RtNumber
+from bantar.storage.read.facts import areas, change_days, rt_places
+from bantar.storage.write.decisions import name_decisions, remember_name
+
+_FLOOR, _SHOWN = 55.0, 5
+"""Names less like than this are not offered; no more than so many are."""
+_HIT = 95.0
+"""How sure a name is that the rules of spelling leave beside others."""
+
+_CITY = ("kota jambi",)
+
+
+class Certainty(StrEnum):
+    """How sure a match is."""
+
+    CERTAIN = "certain"
+    UNSURE = "unsure"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An area or RT that a spelling may mean; ``likeness`` is 0-100."""
+
+    code: str
+    name: str
+    likeness: float
+
+
+@dataclass(frozen=True)
+class NameMatch:
+    """What a spelling means.
+
+    Attributes
+    ----------
+    code
+        The code (of an RT its ``rt_id`` as text) where it is certain, else None.
+    candidates
+        What it may mean, likeliest first.
+    confidence
+        0-100: 100 where certain, else that of the first candidate.
+    is_decided
+        Whether an officer decided it before.
+    why
+        What stands in the way of certainty.
+    """
+
+    certainty: Certainty
+    code: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    confidence: float = 0.0
+    is_decided: bool = False
+    why: Text = ""
+
+
+@dataclass
+class Gazetteer:
+    """The areas and RT of the city on a day, and what officers decided about names.
+
+    Attributes
+    ----------
+    areas
+        ``code``, ``name``, ``kecamatan_code``, ``kecamatan``.
+    rt
+        ``rt_id``, ``kelurahan_code``, ``nomor``, ``rw``.
+    decisions
+        By kind (``kelurahan``, ``kecamatan``, ``rt``): spelling -> code.
+    """
+
+    areas: pd.DataFrame
+    rt: pd.DataFrame
+    decisions: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        rows = self.areas[["code", "name", "kecamatan_code"]].itertuples(index=False, name=None)
+        self._kelurahan = {str(c): (str(n), str(k)) for c, n, k in rows}
+        pairs = self.areas[["kecamatan_code", "kecamatan"]].drop_duplicates()
+        self._kecamatan = {str(c): str(n) for c, n in pairs.itertuples(index=False, name=None)}
+        named = {c: n for c, (n, _) in self._kelurahan.items()}
+        self._sounds = {"kelurahan": _by_sound(named), "kecamatan": _by_sound(self._kecamatan)}
+        names = [*named.values(), *self._kecamatan.values()]
+        self._words = frozenset(w for n in names for w in name_words(n) if w.isalpha())
+        self._cache: dict[tuple[str, str, str | None], NameMatch] = {}
+        self._rt: dict[tuple[str, tuple[int, str]], list[tuple[int, str]]] = {}
+        for row in self.rt.itertuples(index=False):
+            key = (str(row.kelurahan_code), number_of(str(row.nomor)))
+            rw = str(row.rw) if isinstance(row.rw, str) else ""
+            self._rt.setdefault(key, []).append((int(str(row.rt_id)), rw))
+
+    def name_of(self, code: str) -> str:
+        """Return ``Paal Merah, Kecamatan Paal Merah`` for the code of a kelurahan."""
+        name, kecamatan = self._kelurahan[code]
+        return f"{name}, Kecamatan {self._kecamatan[kecamatan]}"
+
+    def label_of(self, kind: str, code: str) -> str:
+        """Return what a code of a decision means today; the code where it means nothing."""
+        if kind == "kecamatan":
+            return self._kecamatan.get(code, code)
+        if kind == "kelurahan":
+            return self.name_of(code) if code in self._kelurahan else code
+        found = self.rt[self.rt["rt_id"].astype(str) == code].to_dict("records")
+        if not found or found[0]["kelurahan_code"] not in self._kelurahan:
+            return code
+        rw = f" RW {found[0]['rw']}" if found[0]["rw"] else ""
+        return f"RT {found[0]['nomor']}{rw}, {self._kelurahan[found[0]['kelurahan_code']][0]}"
+
+    def match_kecamatan(self, text: str) -> NameMatch:
+        """Return the kecamatan that a text names."""
+        return self._match("kecamatan", text, None)
+
+    def match_kelurahan(self, text: str, kecamatan: str | None = None) -> NameMatch:
+        """Return the kelurahan that a text names.
+
+        Parameters
+        ----------
+        kecamatan
+            Code of the kecamatan that the row names; a kelurahan elsewhere is unsure.
+        """
+        return self._match("kelurahan", text, kecamatan)
+
+    def match_rt(self, kelurahan: str, number: RtNumber) -> NameMatch:
+        """Return the RT of a kelurahan (its code) that bears a number."""
+        decided = self.decisions.get("rt", {}).get(spelling_of(rt_text(number, kelurahan)))
+        if decided is not None and any(decided == str(i) for v in self._rt.values() for i, _ in v):
+            return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
+        having = self._rt.get((kelurahan, (number.digits, number.letter)), [])
+        if number.rw is not None and any(rw for _, rw in having):
+            having = [(i, rw) for i, rw in having if number_of(rw)[0] == number.rw]
+        if len(having) == 1:
+            return NameMatch(Certainty.CERTAIN, str(having[0][0]), (), 100.0)
+        place = self._kelurahan[kelurahan][0] if kelurahan in self._kelurahan else kelurahan
+        if not having:
+            return NameMatch(
+                Certainty.UNKNOWN,
+                why=Message(
+                    "there is no {number} in kelurahan {kelurahan}",
+                    number=str(number),
+                    kelurahan=place,
+                ),
+            )
+        found = tuple(Candidate(str(i), f"{number} RW {rw} {place}", 90.0) for i, rw in having)
+        return NameMatch(
+            Certainty.UNSURE,
+            None,
+            found,
+            90.0,
+            why=Message(
+                "there are {n} {number} in {kelurahan}",
+                n=len(having),
+                number=str(number),
+                kelurahan=place,
+            ),
+        )
+
+    def kelurahan_in(self, text: str) -> NameMatch:
+        """Return the kelurahan in a longer text, such as an address: what follows "Kel.".
+
+        A text that names a kelurahan with its kecamatan is read with both.
+        """
+        low = " ".join(text.lower().replace(".", " ").replace(",", " , ").split())
+        for city in _CITY:
+            low = low.replace(city, " ")
+        before, _, after = low.partition(" kec ") if " kec " in f"{low} " else (low, "", "")
+        if not after:
+            before, _, after = low.partition(" kecamatan ")
+        kecamatan = self.match_kecamatan(after).code if after else None
+        marks = [f"{word} " for word in ("kelurahan", "kel") if f"{word} " in before]
+        name = before.split(marks[0], 1)[1] if marks else before
+        return self.match_kelurahan(name.split(" , ")[0].strip(" ,"), kecamatan)
+
+    def _match(self, kind: str, text: str, parent: str | None) -> NameMatch:
+        key = (kind, text, parent)
+        if key not in self._cache:
+            self._cache[key] = self._find(kind, text, parent)
+        return self._cache[key]
+
+    def _find(self, kind: str, text: str, parent: str | None) -> NameMatch:
+        known = self._kelurahan if kind == "kelurahan" else self._kecamatan
+        if text.strip() in known:
+            return self._certain(text.strip(), parent)
+        if not any(c.isalpha() for c in text):
+            return NameMatch(Certainty.UNKNOWN, why=Message("not a name"))
+        decided = self._decided(kind, text, parent)
+        if decided in known:
+            return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
+        sounds = self._sounds[kind]
+        own = set(sounds.get(sound(_bare(text)), ()))
+        hits = own or {c for r in readings(text, self._words) for c in sounds.get(r, ())}
+        maybe = hits | self._initialled(text, known)
+        if parent is not None and len(maybe) > 1:
+            maybe = {c for c in maybe if self._kelurahan[c][1] == parent} or maybe
+        if len(maybe) == 1 and maybe <= hits:
+            return self._certain(maybe.pop(), parent)
+        found = self._alike(kind, text, maybe, parent)
+        if not found:
+            return NameMatch(Certainty.UNKNOWN, why=Message("no {kind} has this name", kind=kind))
+        why = (
+            Message("it may mean several")
+            if len(maybe) > 1
+            else Message("it is not written like any name there is")
+        )
+        return NameMatch(Certainty.UNSURE, None, found, found[0].likeness, why=why)
+
+    def _initialled(self, text: str, known: Mapping[str, object]) -> set[str]:
+        """Return the areas that a name with its first word as one letter may mean."""
+        first, *rest = _bare(text).split() or [""]
+        if len(first) != 1 or not first.isalpha() or not rest:
+            return set()
+        asked = set(name_words(" ".join(rest)))
+        found = set()
+        for code in known:
+            own, *others = name_words(self._plain_name(code))
+            if own.startswith(first) and asked <= set(others):
+                found.add(code)
+        return found
+
+    def _plain_name(self, code: str) -> str:
+        return self._kecamatan[code] if code in self._kecamatan else self._kelurahan[code][0]
+
+    def _certain(self, code: str, parent: str | None) -> NameMatch:
+        if parent is None or code in self._kecamatan or self._kelurahan[code][1] == parent:
+            return NameMatch(Certainty.CERTAIN, code, (), 100.0)
+        name, _ = self._kelurahan[code]
+        found = (Candidate(code, self.name_of(code), 90.0),)
+        why = Message(
+            "kelurahan {kelurahan} does not lie in kecamatan {kecamatan}",
+            kelurahan=name,
+            kecamatan=self._kecamatan.get(parent, parent),
+        )
+        return NameMatch(Certainty.UNSURE, None, found, 90.0, why=why)
+
+    def _decided(self, kind: str, text: str, parent: str | None) -> str | None:
+        decisions = self.decisions.get(kind, {})
+        return decisions.get(spelling_of(text, parent), decisions.get(spelling_of(text)))
+
+    def _alike(
+        self, kind: str, text: str, hits: set[str], parent: str | None
+    ) -> tuple[Candidate, ...]:
+        if kind == "kecamatan":
+            names = dict(self._kecamatan)
+        else:
+            names = {c: n for c, (n, k) in self._kelurahan.items() if parent in (None, k)}
+        asked = name_words(_bare(text))
+        alike: dict[str, float] = dict.fromkeys(hits, _HIT)
+        for code, name in names.items():
+            score = _likeness(asked, name)
+            if score >= _FLOOR:
+                alike[code] = max(alike.get(code, 0.0), min(_HIT - 1, score))
+        ranked = sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
+        label = self.name_of if kind == "kelurahan" else self._kecamatan.__getitem__
+        return tuple(Candidate(code, label(code), round(score, 1)) for code, score in ranked)
+
+
+def _likeness(asked: tuple[str, ...], name: str) -> float:
+    """Return how like a name is, 0-100: half by its letters, half by the words they share.
+
+    "Ulu" is rather Ulu Gedong than Buluran Kenali, though its letters stand in both.
+    """
+    letters = max(fuzz.ratio("".join(asked), form) for form in tight_forms(name))
+    words = fuzz.token_set_ratio(" ".join(asked), " ".join(name_words(name)))
+    return float(letters + words) / 2
+
+
+def load_gazetteer(engine: Engine, day: date) -> Gazetteer:
+    """Return the areas and RT of ``day`` and all decisions on names."""
+    known = areas(engine)
+    spans = zip(known["valid_from"], known["valid_to"], strict=True)
+    holds = [begun <= day and (pd.isna(until) or until > day) for begun, until in spans]
+    kinds = ("kelurahan", "kecamatan", "rt")
+    return Gazetteer(
+        areas=known[pd.Series(holds, index=known.index, dtype=bool)],
+        rt=rt_places(engine, day),
+        decisions={kind: name_decisions(engine, kind) for kind in kinds},
+    )
+
+
+class Gazetteers:
+    """The gazetteer of every day that is asked for; days without a change between share one."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine, self._changes = engine, change_days(engine)
+        self._known: dict[int, Gazetteer] = {}
+
+    def on(self, day: date) -> Gazetteer:
+        """Return the names of a day."""
+        span = bisect_right(self._changes, day)
+        if span not in self._known:
+            self._known[span] = load_gazetteer(self._engine, day)
+        return self._known[span]
+
+
+def decide(
+    engine: Engine, kind: str, text: str, code: str, *, who: str, parent: str | None = None
+) -> None:
+    """Remember that ``text`` means ``code``; ``parent`` keeps it to rows of that kecamatan."""
+    remember_name(engine, kind, spelling_of(text, parent), code, who=who)
+
+
+def spelling_of(text: str, parent: str | None = None) -> str:
+    """Return a spelling as decisions on it are kept."""
+    plain = " ".join(text.lower().split())
+    return f"{plain} | {parent}"[:200] if parent else plain[:200]
+
+
+def rt_text(number: RtNumber, kelurahan: str) -> str:
+    """Return the number of an RT in a kelurahan (its code) as decisions on it name it."""
+    return f"{number} {kelurahan}" if number.rw is None else f"{number} RW {number.rw} {kelurahan}"
+
+
+def _bare(text: str) -> str:
+    """Return a name without the words that only say what it is."""
+    words = text.lower().replace(".", " ").replace(",", " ").replace(":", " ").split()
+    return " ".join(word for word in words if word not in FILLER)
+
+
+def _by_sound(names: dict[str, str]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for code, name in names.items():
+        for form in (*tight_forms(name), "".join(name_words(name))):
+            found.setdefault(sound(form), set()).add(code)
+    return found

@@ -1,0 +1,1 @@
+"""Files are read in a limited child process, which answers with tables."""

@@ -1,0 +1,80 @@
+"""Cells of a sheet, and how a sheet travels from the child that read it."""
+
+from typing import NamedTuple
+
+import pyarrow as pa
+
+from bantar.core.message import Text, as_data, from_data
+from bantar.intake.reading.sandbox import meta, with_meta
+
+MAX_BYTES = 30_000_000
+"""The largest sheet that is taken."""
+
+
+class Cell(NamedTuple):
+    """A cell as the file holds it.
+
+    ``kind`` is "text", "number", "date", "error" (a formula that failed) or "" for nothing.
+    """
+
+    text: str
+    kind: str
+
+
+EMPTY = Cell("", "")
+NOT_WORKED_OUT = "=?"
+"""Text of a cell whose formula was never worked out: no file holds its value."""
+
+Row = tuple[int, tuple[Cell, ...]]
+
+
+class SheetRows(NamedTuple):
+    """One sheet: its name ("" in a text file), its rows that are not empty, and remarks."""
+
+    name: str
+    rows: list[Row]
+    remarks: tuple[Text, ...] = ()
+
+
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
+
+
+def tidied(text: str) -> str:
+    """Return a text without characters nobody sees; every run of spaces is one."""
+    return " ".join(text.translate(_UNSEEN).split())
+
+
+def packed(sheet: SheetRows) -> pa.Table:
+    """Return a sheet's cells; what stands in many of them travels once."""
+    known: dict[Cell, int] = {}
+    numbers, columns, cells = [], [], []
+    for number, row in sheet.rows:
+        for column, cell in enumerate(row):
+            if cell.text:
+                numbers.append(number)
+                columns.append(column)
+                cells.append(known.setdefault(cell, len(known)))
+    texts = pa.array([f"{cell.kind}\n{cell.text}" for cell in known], pa.string())
+    what = pa.DictionaryArray.from_arrays(pa.array(cells, pa.int32()), texts)
+    where = [pa.array(numbers, pa.int32()), pa.array(columns, pa.int32())]
+    said = {"sheet": sheet.name, "remarks": [as_data(remark) for remark in sheet.remarks]}
+    return with_meta(pa.table([*where, what], names=["row", "column", "cell"]), said)
+
+
+def rows_of(table: pa.Table) -> SheetRows:
+    """Return the sheet that came out of the sandbox."""
+    said = meta(table)
+    rows: dict[int, list[Cell]] = {}
+    for chunk in table.to_batches():
+        what = chunk.column("cell")
+        entries = (entry.partition("\n") for entry in what.dictionary.to_pylist())
+        known = [Cell(text, kind) for kind, _, text in entries]
+        places = (chunk.column("row").to_pylist(), chunk.column("column").to_pylist())
+        for number, column, cell in zip(*places, what.indices.to_pylist(), strict=True):
+            cells = rows.setdefault(number, [])
+            cells += [EMPTY] * (column - len(cells))
+            cells.append(known[cell])
+    filled = [(number, tuple(cells)) for number, cells in rows.items()]
+    return SheetRows(
+        str(said["sheet"]), filled, tuple(from_data(remark) for remark in said["remarks"])
+    )

@@ -1,0 +1,247 @@
+"""Reading spreadsheets into rows of text. Runs where a hostile file can do no harm.
+
+Nothing is understood here: a cell is its text and whether the file holds it as a number, a
+date or text. What the text means is decided later, where it can be asked about.
+"""
+
+import csv
+import io
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import openpyxl  # type: ignore[import-untyped]
+import pyarrow as pa
+from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+
+from bantar.core.message import Message, Text
+from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.reading.cells import EMPTY, MAX_BYTES, Cell, SheetRows, packed, tidied
+from bantar.intake.reading.file_kinds import foreign
+from bantar.intake.reading.sheet_xml import SheetCells, read_cells
+
+MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 60_000, 250, 60
+MAX_UNPACKED, MAX_RATIO, MAX_MEMBERS = 150_000_000, 150, 2_000
+_SMALL = 2_000_000
+"""A member this small may be packed as tightly as it likes."""
+_MAX_MERGED = 200_000
+"""Rows that merged blocks may cover, all together."""
+_SEPARATORS = (";", ",", "\t")
+_OWN_SHEETS = {"Daftar"}
+"""Hidden sheets of our templates."""
+
+
+class UnreadableError(ValueError):
+    """A file that is not read; ``args`` are what is wrong and what would be right."""
+
+
+def read(files: list[Path], options: dict[str, Any]) -> list[pa.Table]:
+    """Read files for the sandbox: one table per sheet, one row per cell that is not empty."""
+    del options
+    tables = []
+    for path in files:
+        try:
+            sheets = read_file(path)
+        except UnreadableError as error:
+            problem, expected = error.args
+            raise RefusedError(Problem(problem, expected, file=path.name)) from error
+        tables += [packed(sheet) for sheet in sheets]
+    return tables
+
+
+def read_file(path: Path) -> list[SheetRows]:
+    """Read a spreadsheet by what it holds, not by its name.
+
+    Raises
+    ------
+    UnreadableError
+        Not a spreadsheet, or one made to break its reader.
+    """
+    size = path.stat().st_size
+    if size > MAX_BYTES:
+        raise UnreadableError(
+            Message("the file is too large"),
+            Message("at most {most} MB", most=MAX_BYTES // 1000000),
+        )
+    content = path.read_bytes()
+    if other := foreign(content, "sheet"):
+        raise UnreadableError(*other)
+    if content.startswith(b"PK"):
+        return _workbook(path)
+    return [SheetRows("", _text_rows(content))]
+
+
+def _workbook(path: Path) -> list[SheetRows]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            _check_archive(archive)
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            try:
+                return _visible_sheets(book, archive)
+            finally:
+                book.close()
+    except UnreadableError:
+        raise
+    except Exception as error:  # a broken workbook fails in a hundred ways inside the library
+        raise UnreadableError(
+            Message(
+                "the Excel file is broken and cannot be read ({error})", error=type(error).__name__
+            ),
+            Message("an .xlsx file that Excel can open"),
+        ) from error
+
+
+def _check_archive(archive: zipfile.ZipFile) -> None:
+    members = archive.infolist()
+    unpacked = sum(member.file_size for member in members)
+    swollen = [
+        member
+        for member in members
+        if member.file_size > _SMALL and member.file_size > MAX_RATIO * max(1, member.compress_size)
+    ]
+    if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or swollen:
+        raise UnreadableError(
+            Message("the file swells beyond reason when it is opened"),
+            Message("an ordinary Excel workbook"),
+        )
+    if "xl/workbook.xml" not in archive.namelist():
+        raise UnreadableError(Message("not an Excel workbook"), Message("an .xlsx or .csv file"))
+
+
+def _visible_sheets(book: Any, archive: zipfile.ZipFile) -> list[SheetRows]:
+    visible = [s for s in book.worksheets if s.sheet_state == "visible"]
+    if len(visible) > MAX_SHEETS:
+        raise UnreadableError(
+            Message("there are {n} sheets", n=len(visible)),
+            Message("at most {most} sheets in one file", most=MAX_SHEETS),
+        )
+    read = [_sheet(sheet, book, archive) for sheet in visible]
+    hidden = [s.title for s in book.worksheets if s not in visible and s.title not in _OWN_SHEETS]
+    if hidden and read:
+        words = Message("hidden sheets are not read: {names}", names=", ".join(hidden)[:200])
+        read[0] = read[0]._replace(remarks=(*read[0].remarks, words))
+    return read
+
+
+def _sheet(sheet: Any, book: Any, archive: zipfile.ZipFile) -> SheetRows:
+    def refuse_too_much(row: int, width: int) -> None:
+        if row > MAX_ROWS or width > MAX_COLUMNS:
+            raise UnreadableError(
+                Message(
+                    "sheet {sheet}: something stands in row {row}, column {column}",
+                    sheet=sheet.title,
+                    row=row,
+                    column=width,
+                ),
+                Message(
+                    "at most {rows} rows and {columns} columns", rows=MAX_ROWS, columns=MAX_COLUMNS
+                ),
+            )
+
+    with archive.open(str(sheet._worksheet_path).lstrip("/")) as source:
+        cells = read_cells(source, book, sheet._shared_strings, refuse_too_much)
+    rows = {number: _filled(row) for number, row in cells.rows.items()}
+    _fill_merged(rows, cells.merged)
+    return SheetRows(sheet.title, sorted(rows.items()), tuple(_hidden(cells)))
+
+
+def _filled(row: dict[int, Cell]) -> tuple[Cell, ...]:
+    return tuple(row.get(column, EMPTY) for column in range(max(row) + 1))
+
+
+def _hidden(cells: SheetCells) -> list[Text]:
+    """Say what is read although nobody sees it."""
+    n_rows = len(cells.hidden_rows & cells.rows.keys())
+    columns = {column for row in cells.rows.values() for column in row}
+    n_columns = len(cells.hidden_columns & columns)
+    if n_rows and n_columns:
+        return [
+            Message(
+                "{n_rows} hidden rows and {n_columns} hidden columns are read too",
+                n_rows=n_rows,
+                n_columns=n_columns,
+            )
+        ]
+    if n_rows:
+        return [Message("{n} hidden rows are read too", n=n_rows)]
+    return [Message("{n} hidden columns are read too", n=n_columns)] if n_columns else []
+
+
+def _fill_merged(rows: dict[int, tuple[Cell, ...]], blocks: list[str]) -> None:
+    """Give every cell of a merged block what stands in its first; rows that exist only."""
+    left_over = _MAX_MERGED
+    for block in blocks:
+        left, top, right, bottom = range_boundaries(block)
+        left_over -= bottom - top + 1
+        if left_over < 0:
+            raise UnreadableError(
+                Message("too many merged cells"), Message("a table without merged cells")
+            )
+        first = rows.get(top, ())[left - 1 : left]
+        if not first or not first[0].text or right > MAX_COLUMNS:
+            continue
+        for number in range(top, bottom + 1):
+            if number in rows:
+                rows[number] = _with(rows[number], left - 1, right, first[0])
+
+
+def _with(cells: tuple[Cell, ...], left: int, right: int, value: Cell) -> tuple[Cell, ...]:
+    padded = list(cells) + [EMPTY] * max(0, right - len(cells))
+    padded[left:right] = [value] * (right - left)
+    return tuple(padded)
+
+
+def _text_rows(content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
+    text = _decoded(content)
+    csv.field_size_limit(100_000)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    rows = []
+    try:
+        for number, fields in enumerate(reader, start=1):
+            if number > MAX_ROWS or len(fields) > MAX_COLUMNS:
+                raise UnreadableError(
+                    Message(
+                        "filled up to row {row}, {columns} columns", row=number, columns=len(fields)
+                    ),
+                    Message(
+                        "at most {rows} rows and {columns} columns",
+                        rows=MAX_ROWS,
+                        columns=MAX_COLUMNS,
+                    ),
+                )
+            plain = (tidied(field) for field in fields)
+            cells = tuple(Cell(field, "text") if field else EMPTY for field in plain)
+            if any(cell.text for cell in cells):
+                rows.append((number, cells))
+    except csv.Error as error:
+        raise UnreadableError(
+            Message("the CSV file cannot be read: {error}", error=error),
+            Message("a whole CSV file"),
+        ) from error
+    return rows
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content:
+        raise UnreadableError(Message("not a table"), Message("an .xlsx or .csv file"))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace")
+
+
+def _separator(text: str) -> str:
+    """Return the separator that cuts the first lines into the same number of columns."""
+    first = text[:20_000]
+    lines = [line for line in first.splitlines() if line.strip()][:20]
+    if lines and lines[0].lower().startswith("sep=") and len(lines[0]) == 5:
+        return lines[0][4]
+
+    def merit(separator: str) -> tuple[int, int]:
+        counts = [len(row) for row in csv.reader(lines, delimiter=separator)]
+        usual = max(counts, key=counts.count, default=1)
+        return (counts.count(usual) if usual > 1 else 0, usual)
+
+    return max(_SEPARATORS, key=merit)

@@ -1,0 +1,1 @@
+"""Sheets of results, lists and records: one module for each kind."""

@@ -1,0 +1,239 @@
+"""What the columns of a table mean: one description serves reading, checking and templates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from bantar.core.message import Message, Text
+from bantar.intake.base.dates import read_date
+from bantar.intake.base.numbers import Mark, Reading, read_column, written
+from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question, RefusedError
+from bantar.intake.reading.cells import EMPTY
+from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, squeezed
+
+
+class Kind(StrEnum):
+    """What a column holds."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    WHOLE = "whole"
+    SHARE = "share"
+    DATE = "date"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table.
+
+    Attributes
+    ----------
+    heading, aliases
+        Its heading in the template, and others that officials write.
+    words
+        Of a choice: what may stand there, squeezed, and what it means.
+    shown
+        Of a choice: the words a template offers.
+    least, most
+        Bounds of a number; the longest text.
+    is_stored
+        Whether what stands there is kept; else it is read over.
+    """
+
+    key: str
+    heading: str
+    kind: Kind = Kind.TEXT
+    aliases: tuple[str, ...] = ()
+    is_required: bool = False
+    words: Mapping[str, Any] = field(default_factory=dict)
+    shown: tuple[str, ...] = ()
+    least: float | None = None
+    most: float | None = None
+    help: Text = ""
+    is_stored: bool = True
+
+
+@dataclass
+class Checked:
+    """A row whose cells were read: values by column, and what is wrong with it."""
+
+    table: Table
+    row: RawRow
+    values: dict[str, Any]
+    problems: list[Problem] = field(default_factory=list)
+
+    def refuse(
+        self, key: str, problem: Text, expected: Text = "", question: Question | None = None
+    ) -> None:
+        """Note a problem that keeps the row out, and what an officer could decide about it."""
+        noted = self.table.problem(self.row, key, problem, expected)
+        self.problems.append(replace(noted, question=question))
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether something keeps the row out."""
+        return any(problem.is_blocking for problem in self.problems)
+
+
+def tables_of(
+    sheets: Sequence[RawSheet], columns: Sequence[Column], *, is_needed: bool = True
+) -> list[Table]:
+    """Return the tables of all sheets that have the required columns.
+
+    ``RefusedError``, naming what is missing, where no sheet has them and one is needed.
+    """
+    fields = {c.key: (c.heading, *c.aliases) for c in columns}
+    required = [c for c in columns if c.is_required]
+    complete, missing = [], []
+    for sheet in sheets:
+        table = find_table(sheet, fields)
+        lacking = [c for c in required if table is None or c.key not in table.headings]
+        if table is not None and not lacking:
+            complete.append(table)
+        else:
+            missing.append((sheet, lacking))
+    if complete or not is_needed:
+        return complete
+    raise RefusedError(
+        *(
+            Problem(
+                Message(
+                    "headings are missing: there is no {columns}",
+                    columns=tuple(c.heading for c in lacking),
+                ),
+                Message("columns {columns}", columns=tuple(c.heading for c in required)),
+                file=sheet.file,
+                sheet=sheet.name,
+            )
+            for sheet, lacking in missing
+        )
+    )
+
+
+def check_table(table: Table, columns: Sequence[Column], mark: Mark | None = None) -> list[Checked]:
+    """Read every cell of a table; every problem is kept with its row."""
+    checked = [Checked(table, row, {}) for row in table.rows]
+    for row in checked:
+        _refuse_failed_formulas(row, [c.key for c in columns if c.is_stored])
+    for column in columns:
+        if column.key not in table.headings:
+            for row in checked:
+                row.values[column.key] = None
+        elif column.kind in (Kind.NUMBER, Kind.WHOLE, Kind.SHARE):
+            cells = [row.row.cells.get(column.key, EMPTY) for row in checked]
+            for row, reading in zip(checked, read_column(cells, mark), strict=True):
+                row.values[column.key] = _number(row, column, reading)
+        else:
+            for row in checked:
+                row.values[column.key] = _value(row, column)
+        if column.is_required:
+            _require(checked, column)
+    return checked
+
+
+def _refuse_failed_formulas(row: Checked, keys: Sequence[str]) -> None:
+    """Refuse cells that a formula left without a value; they are read as empty."""
+    failed = [key for key in keys if row.row.cells.get(key, EMPTY).kind == "error"]
+    for key in failed:
+        row.refuse(
+            key,
+            Message("the formula in this cell failed or has not been worked out"),
+            Message("a value, or an empty cell"),
+        )
+    if failed:
+        cells = {key: cell for key, cell in row.row.cells.items() if key not in failed}
+        row.row = RawRow(row.row.number, cells)
+
+
+def _require(checked: Sequence[Checked], column: Column) -> None:
+    for row in checked:
+        is_named = any(p.column == row.table.headings[column.key] for p in row.problems)
+        if not row.row.text(column.key) and not is_named:
+            row.refuse(
+                column.key,
+                Message("empty, although it must be filled in"),
+                column.help or column.heading,
+            )
+
+
+def _number(row: Checked, column: Column, reading: Reading) -> float | int | None:
+    if not row.row.text(column.key) or row.row.text(column.key) in {"-", "–"}:
+        return None
+    if not reading.values:
+        row.refuse(column.key, Message("not a number"), _bounds(column))
+        return None
+    if reading.is_ambiguous:
+        row.refuse(
+            column.key,
+            Message("this number may mean {readings}", readings=written(reading.values)),
+            Message(
+                "a number that can be read in one way only, or say which mark stands "
+                "before the decimals of this file"
+            ),
+            Question(DECIMAL, "", (Choice(Mark.COMMA, "57,7"), Choice(Mark.POINT, "57.7"))),
+        )
+        return None
+    value = reading.values[0]
+    if column.kind is Kind.SHARE and (reading.is_percent or value > 1):
+        value /= 100
+    too_far = (column.least is not None and value < column.least) or (
+        column.most is not None and value > column.most
+    )
+    if too_far or (column.kind is Kind.WHOLE and value != int(value)):
+        row.refuse(column.key, Message("a number beyond what is possible"), _bounds(column))
+        return None
+    return int(value) if column.kind is Kind.WHOLE else value
+
+
+_NUMBERS = {
+    Kind.WHOLE: Message("a whole number"),
+    Kind.SHARE: Message("a share"),
+    Kind.NUMBER: Message("a number"),
+}
+
+
+def _bounds(column: Column) -> Text:
+    what = _NUMBERS.get(column.kind, _NUMBERS[Kind.NUMBER])
+    if column.least is None and column.most is None:
+        return what
+    if column.most is None:
+        return Message("{what} of at least {least}", what=what, least=f"{column.least:g}")
+    if column.least is None:
+        return Message("{what} of at most {most}", what=what, most=f"{column.most:g}")
+    return Message(
+        "{what} of at least {least} and at most {most}",
+        what=what,
+        least=f"{column.least:g}",
+        most=f"{column.most:g}",
+    )
+
+
+def _value(row: Checked, column: Column) -> str | date | Any | None:
+    text = row.row.text(column.key)
+    if not text:
+        return None
+    if column.kind is Kind.DATE:
+        day = read_date(row.row.cells[column.key])
+        if day is None:
+            is_bare = row.row.cells[column.key].kind == "number"
+            wanted = (
+                Message("a date like 20 September 2022, or format the cell as a date")
+                if is_bare
+                else Message("a date like 20 September 2022")
+            )
+            row.refuse(column.key, Message("not a date"), wanted)
+        return day
+    if column.kind is Kind.CHOICE:
+        if squeezed(text) in column.words:
+            return column.words[squeezed(text)]
+        row.refuse(column.key, Message("none of the choices"), " / ".join(column.shown))
+        return None
+    if column.most is not None and len(text) > column.most:
+        row.refuse(
+            column.key, Message("too long"), Message("at most {n} letters", n=f"{column.most:g}")
+        )
+        return None
+    return text

@@ -1,0 +1,143 @@
+"""Gathering what becomes of each row, until the plan of an import is complete."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from bantar.core.message import Message, Text
+from bantar.intake.base.plan import Fate, Plan
+from bantar.intake.base.problems import Problem
+from bantar.intake.names import made_up
+from bantar.intake.sheets.columns import Checked
+from bantar.intake.sheets.reading import RawSheet, Table, hash_of
+from bantar.storage.read import reads
+
+OWN_SHEETS = {"Petunjuk", "Catatan berkas"}
+"""Sheets of our templates and remarks that hold no rows."""
+
+_SHOWN = 12
+ROWS = ["file", "sheet", "row", "key", "fate", "before", "after"]
+
+
+@dataclass
+class Draft:
+    """A plan in the making; the fingerprint is taken before anything is read.
+
+    Attributes
+    ----------
+    is_official
+        Whether the database holds official data: then nothing made up may come in.
+    is_illustrative
+        Whether a sheet met so far says that it is made up.
+    frames
+        Rows to store that are too many to be gathered one by one, by table.
+    """
+
+    kind: str
+    name: str
+    file_hash: str
+    fingerprint: str
+    is_official: bool = False
+    is_illustrative: bool = False
+    rows: list[tuple[Any, ...]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    inserts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    frames: dict[str, pd.DataFrame] = field(default_factory=dict)
+    ends: dict[str, list[int]] = field(default_factory=dict)
+    _looked_at: set[tuple[str, str]] = field(default_factory=set)
+
+    def add(self, row: Checked, key: str, fate: Fate, before: Text = "", after: Text = "") -> None:
+        """Note what becomes of a row, and what was said about it."""
+        sheet = row.table.sheet
+        self.is_illustrative = self.is_illustrative or self._is_made_up(sheet)
+        self.rows.append((sheet.file, sheet.name, row.row.number, key, fate.value, before, after))
+        self.problems += row.problems
+
+    def _is_made_up(self, sheet: RawSheet) -> bool:
+        """Say whether a sheet says that it is made up; each is looked through once."""
+        if (sheet.file, sheet.name) not in self._looked_at:
+            self._looked_at.add((sheet.file, sheet.name))
+            return made_up.is_said({cell.text for _, cells in sheet.rows for cell in cells})
+        return False
+
+    def refuse(self, row: Checked) -> None:
+        """Note that a row is refused; its problems say why."""
+        self.add(row, " ".join(c.text for c in list(row.row.cells.values())[:4]), Fate.REFUSED)
+
+    def insert(self, table: str, **values: Any) -> None:
+        """Add a row to be stored."""
+        self.inserts.setdefault(table, []).append(values)
+
+    def end(self, table: str, row_id: int) -> None:
+        """End the belief in a row."""
+        self.ends.setdefault(table, []).append(row_id)
+
+    def remark(self, problem: Text, expected: Text = "") -> None:
+        """Say something about the whole file that keeps nothing out."""
+        self.problems.append(Problem(problem, expected, file=self.name, is_blocking=False))
+
+    def account(self, sheets: Sequence[RawSheet], tables: Sequence[Table]) -> None:
+        """Say what was read that nobody sees, and what stands in the file and is no data."""
+        read = {id(table.sheet) for table in tables}
+        for sheet in sheets:
+            for remark in sheet.remarks:
+                self._remark_on(sheet, remark)
+            if id(sheet) not in read and sheet.name not in OWN_SHEETS:
+                self._remark_on(
+                    sheet, Message("this sheet is not read: its headings are not recognised")
+                )
+        for table in tables:
+            for why in dict.fromkeys(why for _, why in table.beside):
+                numbers = [str(n) for n, other in table.beside if other == why]
+                shown = ", ".join(numbers[:_SHOWN]) + (" ..." if numbers[_SHOWN:] else "")
+                self._remark_on(
+                    table.sheet,
+                    Message("no data and not read: rows {rows} ({why})", rows=shown, why=why),
+                )
+
+    def _remark_on(self, sheet: RawSheet, text: Text) -> None:
+        self.problems.append(Problem(text, file=sheet.file, sheet=sheet.name, is_blocking=False))
+
+    def plan(self, whole: Mapping[str, Sequence[str]] | None = None) -> Plan:
+        """Return the plan.
+
+        Parameters
+        ----------
+        whole
+            Columns, by table, that hold whole numbers or nothing.
+
+        Raises
+        ------
+        RefusedError
+            When made-up rows would come to stand among official ones.
+        """
+        if self.is_illustrative:
+            self.problems.append(made_up.noticed(self.name, self.is_official))
+        frames = dict(self.frames)
+        for table, rows in self.inserts.items():
+            frame = pd.DataFrame(rows, dtype=object)
+            for column in (whole or {}).get(table, ()):
+                frame[column] = frame[column].astype("Int64")
+            frames[table] = frame
+        return Plan(
+            kind=self.kind,
+            name=self.name,
+            file_hash=self.file_hash,
+            rows=pd.DataFrame(self.rows, columns=ROWS),
+            fingerprint=self.fingerprint,
+            inserts=frames,
+            ends=self.ends,
+            problems=tuple(self.problems),
+            is_illustrative=self.is_illustrative,
+        )
+
+
+def start(engine: Engine, kind: str, paths: Sequence[Path]) -> Draft:
+    """Begin the plan of an import of ``paths``."""
+    names = ", ".join(path.name for path in paths)
+    is_official = made_up.holds_official(engine)
+    return Draft(kind, names, hash_of(paths), reads.fingerprint(engine), is_official)

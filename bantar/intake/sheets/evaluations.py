@@ -1,0 +1,371 @@
+"""The plan for results of evaluation: what is new, what changes, what is known already."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from bantar.core.domain import Aspek, Periode, PeriodeState, Skala, Stage
+from bantar.core.message import Message, Text, listed
+from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.numbers import Mark
+from bantar.intake.base.plan import Fate, Plan
+from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.sheets.evaluation_columns import COLUMNS, SCORES
+from bantar.intake.names.areas import Gazetteer, load_gazetteer
+from bantar.intake.sheets.columns import Checked, check_table
+from bantar.intake.sheets.drafting import Draft, start
+from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
+from bantar.intake.sheets.layouts import evaluation_tables
+from bantar.intake.sheets.places import Place, places_of
+from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares, squeezed
+from bantar.storage.read import facts
+
+_STAGES = tuple(Stage)
+_TURNED = re.compile(r"(I|II|III|IV)\s*[-/ ]?\s*(\d{4})\Z")
+MARKS = ("evaluation_id", "indicator_id", "score")
+"""Columns of the table of marks."""
+
+
+@dataclass
+class _Round:
+    """A periode as the database knows it, and what the files said of it so far."""
+
+    periode: str
+    gazetteer: Gazetteer
+    by_rt: Mapping[int, dict[str, Any]]
+    marks: Mapping[int, dict[int, int]]
+    seen: dict[int, int] = field(default_factory=dict)
+
+
+class _Desk:
+    """Settles the rows of all periods of a file."""
+
+    def __init__(self, engine: Engine, draft: Draft, announced_on: date | None) -> None:
+        self.draft = draft
+        self.next_id = facts.next_id(engine, "evaluation")
+        self._engine, self._announced_on = engine, announced_on
+        self._rounds: dict[str, _Round] = {}
+        self._gazetteers: dict[date, Gazetteer] = {}
+        self._marks: dict[str, list[int]] = {name: [] for name in MARKS}
+        self._rows = facts.believed_rows(engine, "evaluation")
+
+    def round(self, periode: str) -> _Round:
+        """Return a periode; one that nobody knows yet begins as a draft."""
+        if periode not in self._rounds:
+            self._rounds[periode] = self._load(periode)
+        return self._rounds[periode]
+
+    def _load(self, periode: str) -> _Round:
+        found = facts.periode_row(self._engine, periode)
+        day = self._announced_on or (_usual_day(periode) if found is None else found[0])
+        rows = self._rows[self._rows["periode_id"] == periode]
+        records = rows.astype(object).where(rows.notna(), None).to_dict("records")
+        by_rt = {int(r["rt_id"]): {str(k): v for k, v in r.items()} for r in records}
+        if found is None:
+            _begin_periode(self.draft, periode, day, self._announced_on)
+        return _Round(
+            periode,
+            self._names_on(day),
+            by_rt,
+            facts.indicator_scores_of(self._engine, periode),
+        )
+
+    def _names_on(self, day: date) -> Gazetteer:
+        if day not in self._gazetteers:
+            self._gazetteers[day] = load_gazetteer(self._engine, day)
+        return self._gazetteers[day]
+
+    def settle(self, row: Checked, form: Form | None, periode: str | None) -> None:
+        """Note what becomes of a row and of each RT that it names."""
+        known = None if periode is None else self.round(periode)
+        places = [] if known is None else places_of(row, known.gazetteer)
+        marks = indicator_marks(row, form)
+        _refuse_other_form(row, form)
+        wanted = _wanted(row, places)
+        _add_aspek_scores(row, wanted, form, marks)
+        if known is not None:
+            _refuse_twice(row, places, known.seen)
+        if row.is_refused or known is None or not places:
+            self.draft.refuse(row)
+            return
+        steps = [self._store(place, wanted, form, marks, known) for place in places]
+        changed = [step for step in steps if step[0] is not Fate.UNCHANGED]
+        fates = {fate for fate, _, _ in changed}
+        fate = fates.pop() if len(fates) == 1 else Fate.CHANGED if changed else Fate.UNCHANGED
+        key = f"{', '.join(str(p.number) for p in places)} {row.row.text('kelurahan')}"
+        before = _after_another(old for _, old, _ in changed if old)
+        after = _after_another(new for _, _, new in changed)
+        self.draft.add(row, key, fate, before, after)
+
+    def _store(
+        self,
+        place: Place,
+        wanted: Mapping[str, Any],
+        form: Form | None,
+        marks: Mapping[int, int],
+        known: _Round,
+    ) -> tuple[Fate, Text, Text]:
+        old = known.by_rt.get(place.rt_id)
+        old_marks = {} if old is None else known.marks.get(old["id"], {})
+        new = _merged(old, wanted)
+        new_marks = {**old_marks, **marks} if _same_form(old, form) else dict(marks)
+        if old is not None and _same(old, new) and old_marks == new_marks:
+            return Fate.UNCHANGED, "", ""
+        if old is not None:
+            self.draft.end("evaluation", int(old["id"]))
+        ids = {"id": self.next_id, "rt_id": place.rt_id, "periode_id": known.periode}
+        self.draft.insert("evaluation", **ids, **new)
+        self._marks[MARKS[0]] += [self.next_id] * len(new_marks)
+        self._marks[MARKS[1]] += new_marks.keys()
+        self._marks[MARKS[2]] += new_marks.values()
+        self.next_id += 1
+        fate = Fate.ADDED if old is None else Fate.CHANGED
+        return fate, "" if old is None else _in_words(old), _in_words(new)
+
+    def hand_over_marks(self) -> None:
+        """Give the marks of all rows to the draft; a city has half a million."""
+        if self._marks[MARKS[0]]:
+            self.draft.frames["indicator_score"] = pd.DataFrame(self._marks)
+
+
+def plan_evaluations(
+    engine: Engine,
+    paths: Sequence[Path],
+    periode: str | None = None,
+    *,
+    announced_on: date | None = None,
+    mark: Mark | None = None,
+    progress: Progress = silent,
+) -> Plan:
+    """Read result sheets and say what they would change.
+
+    A blank cell says nothing: what was known stays. A list of participants never takes a
+    predikat back.
+
+    Parameters
+    ----------
+    periode
+        Of all rows; None reads it from the column "Periode".
+    announced_on
+        Day of the announcement, for a periode that is not known yet; it starts as a draft.
+    mark
+        The decimal mark of the files, where an officer said it.
+    progress
+        Told the share done and a step: ``read``, ``check``, ``done``.
+
+    Raises
+    ------
+    RefusedError
+        Nothing can be read, or the columns needed are missing.
+    """
+    if periode is not None:
+        _parse_periode(periode)
+    draft = start(engine, "evaluations", paths)
+    sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
+    tables = evaluation_tables(sheets, COLUMNS, periode)
+    draft.account(sheets, tables)
+    if periode is None and not all("periode" in table.headings for table in tables):
+        raise RefusedError(
+            Problem(Message("no period is named"), Message("--periode, or a column Periode"))
+        )
+    forms = forms_of(engine)
+    desk = _Desk(engine, draft, announced_on)
+    for table, told in shares(tables, progress):
+        form = _form_of(forms, table)
+        for row in each(check_table(table, COLUMNS, mark), told, "check"):
+            desk.settle(row, form, _periode_of(row, periode))
+    desk.hand_over_marks()
+    stored = {values["periode_id"] for values in draft.inserts.get("evaluation", ())}
+    begun = draft.inserts.pop("periode", [])
+    if kept := [values for values in begun if values["id"] in stored]:
+        draft.inserts["periode"] = kept
+    plan = draft.plan({"evaluation": ("form_id",)})
+    progress(1.0, "done")
+    return plan
+
+
+def _form_of(forms: list[Form], table: Table) -> Form | None:
+    """Return the form of a sheet: the one its rows name, else the one its headings fit."""
+    named = {squeezed(row.text("form")) for row in table.rows}
+    chosen = [form for form in forms if squeezed(form.name) in named]
+    return Form.of_headings(chosen or forms, table.extra)
+
+
+def _refuse_other_form(row: Checked, form: Form | None) -> None:
+    text = row.row.text("form")
+    if text and (form is None or squeezed(text) != squeezed(form.name)):
+        known = Message("a form that has been brought in, with the columns of its indicators")
+        row.refuse(
+            "form", Message("not the form of this sheet"), known if form is None else form.name
+        )
+
+
+def _parse_periode(periode: str) -> None:
+    try:
+        Periode.parse(periode)
+    except ValueError as error:
+        problem = Problem(
+            Message("the period cannot be read"),
+            Message("for example 2022-II or 2014"),
+            value=periode,
+        )
+        raise RefusedError(problem) from error
+
+
+def _periode_of(row: Checked, given: str | None) -> str | None:
+    """Return the periode of a row, or note that it is none, or another than asked for."""
+    text = " ".join(row.row.text("periode").upper().replace("PERIODE", " ").split())
+    if not text:
+        if given is None:
+            row.refuse("periode", Message("the period is empty"), Message("for example 2022-II"))
+        return given
+    turned = _TURNED.match(text)
+    text = f"{turned[2]}-{turned[1]}" if turned else text.replace(" ", "-").replace("/", "-")
+    try:
+        periode = str(Periode.parse(text))
+    except ValueError:
+        row.refuse(
+            "periode", Message("the period cannot be read"), Message("for example 2022-II or 2014")
+        )
+        return given
+    if given is not None and periode != given:
+        row.refuse(
+            "periode",
+            Message("not period {periode}", periode=given),
+            Message("rows of period {periode} only", periode=given),
+        )
+    return periode if given is None else given
+
+
+def _usual_day(periode: str) -> date:
+    """Return a day for a periode of which none is known: today, or the end of a past year."""
+    return min(date.today(), date(Periode.parse(periode).year, 12, 31))
+
+
+def _begin_periode(draft: Draft, periode: str, day: date, said: date | None) -> None:
+    draft.insert("periode", id=periode, announced_on=day, state=PeriodeState.DRAFT.value)
+    if said is None:
+        draft.remark(
+            Message(
+                "period {periode} is new: the day of its announcement is not named, noted "
+                "for now as {day}",
+                periode=periode,
+                day=day.isoformat(),
+            ),
+            Message("the day of the announcement, at the latest when it is published"),
+        )
+
+
+def _wanted(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
+    """Return what a row says, blanks left out; ``at_least`` is the stage it implies."""
+    said = {key: row.values.get(key) for key in ("skala", "team", "entry", *SCORES)}
+    wanted = {key: value for key, value in said.items() if value is not None}
+    stage, won = row.values.get("stage"), row.values.get("won")
+    if won is not None and stage is not None and won is not (stage is Stage.MERAIH):
+        row.refuse(
+            "won",
+            Message("predikat and stage contradict each other"),
+            Message("the stage meraih if the predikat is ya"),
+        )
+    if stage is None and won is not None:
+        stage = Stage.MERAIH if won else Stage.DINILAI
+    if stage is not None:
+        wanted["stage"] = stage
+    has_score = any(key in wanted for key in SCORES)
+    wanted["at_least"] = Stage.DINILAI if has_score else Stage.IKUT
+    if len(places) > 1:
+        numbers = "+".join(place.number.nomor for place in places)
+        wanted.setdefault("entry", f"{places[0].kelurahan_code} {numbers}"[:40])
+    return wanted
+
+
+def _add_aspek_scores(
+    row: Checked, wanted: dict[str, Any], form: Form | None, marks: Mapping[int, int]
+) -> None:
+    """Work the marks of the aspek out of the indicators; where both are given, compare."""
+    if form is not None and (marks or row.row.text("form")):
+        wanted["form_id"] = form.form_id
+    if form is None or not marks:
+        return
+    wanted["at_least"] = Stage.DINILAI
+    worked_out = form.aspek_scores(marks)
+    keys = {f"score_{aspek.value}": score for aspek, score in worked_out.items()}
+    if len(keys) == len(Aspek):
+        keys["score"] = round(sum(keys.values()) / len(keys), 1)
+    for key, score in keys.items():
+        given = wanted.setdefault(key, score)
+        if abs(given - score) > 0.1:
+            problem = row.table.problem(
+                row.row,
+                key,
+                Message(
+                    "differs from what its indicators come to: {score}",
+                    score=f"{score:g}".replace(".", ","),
+                ),
+                Message("the same score; the one that is written is used"),
+            )
+            row.problems.append(replace(problem, is_blocking=False))
+
+
+def _refuse_twice(row: Checked, places: Sequence[Place], seen: dict[int, int]) -> None:
+    for place in places:
+        before = seen.setdefault(place.rt_id, row.row.number)
+        if before != row.row.number:
+            row.refuse(
+                "rt",
+                Message(
+                    "{number} already stands in row {row}", number=str(place.number), row=before
+                ),
+                Message("one row for each RT"),
+            )
+
+
+def _same_form(old: Mapping[str, Any] | None, form: Form | None) -> bool:
+    return form is None or (old is not None and old["form_id"] in (None, form.form_id))
+
+
+_FIELDS = ("entry", "stage", "skala", *SCORES, "team", "form_id")
+
+
+def _merged(old: Mapping[str, Any] | None, wanted: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: None if old is None else old[key] for key in _FIELDS}
+    new = {**kept, **{key: value for key, value in wanted.items() if key in _FIELDS}}
+    stages = [wanted.get("stage"), *([] if "stage" in wanted else [kept["stage"]])]
+    reached = [Stage(s) for s in stages if s is not None]
+    least = [] if "stage" in wanted else [wanted["at_least"]]
+    new["stage"] = max([*reached, *least], key=_STAGES.index).value
+    new["skala"] = None if new["skala"] is None else Skala(new["skala"]).value
+    return new
+
+
+def _same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
+    return all(_plain(old[key]) == _plain(new[key]) for key in _FIELDS)
+
+
+def _plain(value: object) -> object:
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return None
+    return round(value, 6) if isinstance(value, float) else value
+
+
+def _in_words(facts_: Mapping[str, Any]) -> Text:
+    parts: list[Text] = [str(facts_["stage"])]
+    if facts_["skala"]:
+        parts.append(str(facts_["skala"]))
+    if facts_["score"] is not None:
+        parts.append(Message("score {n}", n=f"{facts_['score']:g}".replace(".", ",")))
+    return listed(parts)
+
+
+def _after_another(texts: Iterable[Text]) -> Text:
+    """Return different texts as one."""
+    first, *others = dict.fromkeys(texts) or [""]
+    for other in others:
+        first = Message("{one}; {other}", one=first, other=other)
+    return first

@@ -1,0 +1,172 @@
+"""The layouts officials know, beside the product's own: participants, results, winners recap."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from bantar.core.message import Message
+from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.reading.cells import EMPTY, Cell
+from bantar.intake.sheets.columns import Column, tables_of
+from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, squeezed
+
+_YEAR = re.compile(r"(?:tahun\s*)?((?:19|20)\d{2})(?:\s*-?\s*(IV|III|II|I))?\b", re.IGNORECASE)
+_CATEGORIES = {
+    **{"b": "besar", "s": "sedang", "k": "kecil", "besar": "besar", "sedang": "sedang"},
+    **{"kecil": "kecil", "jumlah": "jumlah", "jml": "jumlah"},
+}
+_DEPTH = 40
+COUNTS_ONLY = Message(
+    "this recap only counts the winners of each kelurahan and does not name "
+    "the RT: a count cannot become the result of a certain RT"
+)
+
+
+@dataclass(frozen=True)
+class RecapColumn:
+    """A column of the recap: a year (a round with it) and what is counted there."""
+
+    column: int
+    year: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Recap:
+    """The yearly recap of winners of one sheet."""
+
+    table: Table
+    columns: tuple[RecapColumn, ...]
+
+    @property
+    def names_rt(self) -> bool:
+        """Whether it says which RT, not only how many."""
+        return "rt" in self.table.headings
+
+
+def read_recap(sheet: RawSheet) -> Recap | None:
+    """Read a winners recap: a heading of years above B, S, K and Jumlah."""
+    for index, (_, cells) in enumerate(sheet.rows[:_DEPTH]):
+        kinds = {c: _CATEGORIES.get(squeezed(cell.text)) for c, cell in enumerate(cells)}
+        columns = [c for c, kind in kinds.items() if kind]
+        if not {"besar", "sedang", "kecil"} <= {kinds[c] for c in columns} or not index:
+            continue
+        years = dict(_years(sheet.rows[index - 1][1], columns))
+        if not years:
+            continue
+        found = tuple(RecapColumn(c, years[c], str(kinds[c])) for c in columns if c in years)
+        table = _recap_table(sheet, index)
+        return None if table is None else Recap(table, found)
+    return None
+
+
+def _years(cells: Sequence[Cell], columns: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the year above each column; one that stands once holds to its right."""
+    year = ""
+    for column in range(columns[0], columns[-1] + 1):
+        text = cells[column].text if column < len(cells) else ""
+        found = _YEAR.match(text)
+        if found:
+            year = found[1] + (f"-{found[2].upper()}" if found[2] else "")
+        elif text:
+            year = ""
+        if year and column in columns:
+            yield column, year
+
+
+def _recap_table(sheet: RawSheet, index: int) -> Table | None:
+    """Return the table below a two-row heading, each column under "#n"."""
+    above, below = sheet.rows[index - 1][1], sheet.rows[index][1]
+    width = max(len(above), len(below))
+    heads = [_at(above, c) if _at(above, c).text else _at(below, c) for c in range(width)]
+    headed = replace(sheet, rows=[(sheet.rows[index][0], tuple(heads)), *sheet.rows[index + 1 :]])
+    fields = {
+        "kecamatan": ("Kecamatan", "Kec"),
+        "kelurahan": ("Kelurahan", "Kel", "Kelurahan/Desa"),
+        "rt": ("RT", "No RT", "Nomor RT"),
+        "n_rt": ("Jumlah RT",),
+        "n_proposed": ("RT yang diusul", "RT yang diusulkan"),
+        "n_won": ("Total pemenang",),
+    }
+    table = find_table(headed, fields)
+    if table is None or "kelurahan" not in table.headings:
+        return None
+    cells_of = dict(sheet.rows)
+    rows = [
+        RawRow(row.number, {**row.cells, **_numbered(cells_of[row.number])}) for row in table.rows
+    ]
+    return replace(table, sheet=sheet, rows=rows)
+
+
+def _numbered(cells: Sequence[Cell]) -> dict[str, Cell]:
+    return {f"#{column}": cell for column, cell in enumerate(cells) if cell.text}
+
+
+def _at(cells: Sequence[Cell], column: int) -> Cell:
+    return cells[column] if column < len(cells) else EMPTY
+
+
+def evaluation_tables(
+    sheets: Sequence[RawSheet], columns: Sequence[Column], periode: str | None = None
+) -> list[Table]:
+    """Return the tables of results: own template, participants, result, or a recap of RT.
+
+    ``RefusedError`` for a recap that only counts, saying what can be done with it.
+    """
+    recaps = {id(sheet): read_recap(sheet) for sheet in sheets}
+    counting = [r for r in recaps.values() if r is not None and not r.names_rt]
+    if counting:
+        raise RefusedError(
+            *(
+                Problem(
+                    COUNTS_ONLY,
+                    Message(
+                        "a list with a column RT; or bring this file in as official figures "
+                        "(import figures)"
+                    ),
+                    file=recap.table.sheet.file,
+                    sheet=recap.table.sheet.name,
+                )
+                for recap in counting
+            )
+        )
+    named = [r for r in recaps.values() if r is not None]
+    tables = [_winners(recap, periode) for recap in named]
+    others = [sheet for sheet in sheets if recaps[id(sheet)] is None]
+    return [*tables, *(tables_of(others, columns, is_needed=not named) if others else [])]
+
+
+def _winners(recap: Recap, periode: str | None) -> Table:
+    """Turn a recap that names RT into one row per RT marked in the year asked for."""
+    years = {c.year for c in recap.columns}
+    wanted = periode if periode in years else (periode or "").split("-")[0]
+    if wanted not in years:
+        problem = Problem(
+            Message("this recap holds the years {years}", years=", ".join(sorted(years))),
+            Message("the year of period {periode}", periode=periode),
+            file=recap.table.sheet.file,
+            sheet=recap.table.sheet.name,
+        )
+        raise RefusedError(problem)
+    rows = []
+    for row in recap.table.rows:
+        marked = [
+            column.what
+            for column in recap.columns
+            if column.year == wanted
+            and column.what != "jumlah"
+            and row.text(f"#{column.column}") not in ("", "0", "-")
+        ]
+        if marked:
+            cells = {k: v for k, v in row.cells.items() if k in ("kecamatan", "kelurahan", "rt")}
+            skala = Cell(" / ".join(marked), "text")
+            cells |= {"skala": skala, "won": Cell("ya", "text")}
+            rows.append(RawRow(row.number, cells))
+    headings = {**recap.table.headings, "skala": f"kategori {wanted}", "won": "M"}
+    return replace(recap.table, rows=rows, headings=headings)
+
+
+def end_of(year: str) -> date:
+    """Return the last day of the year of a recap's column."""
+    return date(int(year[:4]), 12, 31)

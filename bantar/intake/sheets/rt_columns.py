@@ -1,0 +1,91 @@
+"""Columns of a list of RT and of the mapping sheet beside it."""
+
+from bantar.core.message import Message
+from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.places import PLACE
+
+PEOPLE = ("kk", "population")
+"""What may be counted of an RT."""
+
+COLUMNS = (
+    *PLACE,
+    Column("rw", "RW", aliases=("No RW", "Nomor RW"), most=12, help=Message("may be empty")),
+    Column(
+        "kk",
+        "Jumlah KK",
+        Kind.WHOLE,
+        ("KK", "Kepala Keluarga", "Jumlah Kepala Keluarga"),
+        least=0,
+        most=20_000,
+        help=Message("how many heads of household"),
+    ),
+    Column(
+        "population",
+        "Jumlah Penduduk",
+        Kind.WHOLE,
+        ("Penduduk", "Jiwa", "Jumlah Jiwa"),
+        least=0,
+        most=100_000,
+        help=Message("how many people, may be empty"),
+    ),
+    Column(
+        "valid_from",
+        "Berlaku Sejak",
+        Kind.DATE,
+        ("Tanggal Berlaku", "Per Tanggal", "Sejak"),
+        help=Message("day from which this is true"),
+    ),
+)
+
+
+_HELPS = {
+    "old": (Message("the old kelurahan"), Message("the old number of the RT")),
+    "new": (Message("the new kelurahan"), Message("the new number of the RT")),
+}
+
+
+def _end(which: str, label: str) -> tuple[Column, Column, Column]:
+    kelurahan, rt = _HELPS[which]
+    words = (label, label.capitalize())
+    return (
+        Column(f"kecamatan_{which}", f"Kecamatan {words[1]}", help=Message("may be empty")),
+        Column(
+            f"kelurahan_{which}",
+            f"Kelurahan {words[1]}",
+            is_required=True,
+            help=kelurahan,
+        ),
+        Column(f"rt_{which}", f"RT {words[1]}", is_required=True, help=rt),
+    )
+
+
+MAPPING = (
+    *_end("old", "lama"),
+    *_end("new", "baru"),
+    Column(
+        "happened_on",
+        "Tanggal",
+        Kind.DATE,
+        ("Tanggal Berlaku", "Berlaku Sejak"),
+        is_required=True,
+        help=Message("day from which the new number holds"),
+    ),
+    Column(
+        "kk_new",
+        "Jumlah KK Baru",
+        Kind.WHOLE,
+        ("KK Baru",),
+        least=0,
+        most=20_000,
+        help=Message("KK of the new RT; empty: added up, unknown after a split"),
+    ),
+    Column(
+        "population_new",
+        "Jumlah Penduduk Baru",
+        Kind.WHOLE,
+        ("Penduduk Baru", "Jiwa Baru"),
+        least=0,
+        most=100_000,
+        help=Message("people of the new RT, may be empty"),
+    ),
+)

@@ -1,0 +1,403 @@
+"""The addresses below ``/api``: who asks, what is answered, and how long it may be kept."""
+
+import gzip
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+import anyio
+import anyio.to_thread
+import numpy as np
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+import bantar
+from bantar.core.settings import settings
+from bantar.i18n import LANGUAGES, words_for
+from bantar.interfaces.api import documents, openapi, pages, query
+from bantar.interfaces.api.documents import (
+    CSV,
+    GEOJSON,
+    HTML,
+    JSON,
+    OPENAPI,
+    PROBLEM,
+    Document,
+    Site,
+)
+from bantar.interfaces.api.layers import COLLECTIONS, Layer, dumps
+from bantar.interfaces.api.query import DAY, EVERYWHERE, FILTERS, PAGING, Query, RefusedError
+from bantar.interfaces.api.source import City, Source, city_of
+from bantar.output.files.csv import Form, to_csv
+from bantar.output.files.results import file_stem
+
+PATH = "/api"
+CACHE = "public, max-age=60"
+"""A minute, so that what an officer takes back is gone soon; then the ETag is asked about."""
+
+AT_ONCE = 2
+"""Requests worked on at a time: the threads of the visitors' sessions stay free."""
+
+_LEAST_GZIP = 1000
+_CORS = {
+    "access-control-allow-origin": "*",
+    "access-control-allow-methods": "GET, HEAD, OPTIONS",
+    "access-control-allow-headers": "accept, accept-language, if-none-match",
+    "access-control-expose-headers": "etag, link, content-disposition, x-data-status",
+    "access-control-max-age": "86400",
+    "cross-origin-resource-policy": "cross-origin",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request to one address, read: its parameters, its form and where its links lead."""
+
+    source: Source
+    site: Site
+    path: str
+    given: dict[str, str]
+    form: str
+    query: Query
+
+    def day(self) -> date:
+        """Return the day the answer speaks of."""
+        day = self.query.day
+        return self.source.latest_day() if day in (None, date.max) else day
+
+    def city(self) -> City:
+        """Return the city on that day."""
+        return city_of(self.source, self.day())
+
+    def kept(self, *without: str) -> dict[str, str]:
+        """Return the parameters for a link: those given but the form, the language, these."""
+        left_out = {"f", "lang", *without}
+        return {key: value for key, value in self.given.items() if key not in left_out}
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A finished document. ``name`` is what a download is called."""
+
+    body: str | bytes
+    kind: str
+    links: tuple[Document, ...] = ()
+    name: str = ""
+
+
+Make = Callable[[Asked, Request], Answer]
+
+
+def routes(source: Source, base: str = "") -> list[BaseRoute]:
+    """Return the routes of the interface, below ``base``."""
+    limiter: list[anyio.CapacityLimiter] = []
+
+    def route(path: str, make: Make, allowed: frozenset[str] = frozenset()) -> Route:
+        async def endpoint(request: Request) -> Response:
+            if request.method == "OPTIONS":
+                return Response(status_code=204, headers=_CORS)
+            if not limiter:  # it belongs to the loop, which runs only now
+                limiter.append(anyio.CapacityLimiter(AT_ONCE))
+            return await anyio.to_thread.run_sync(
+                _answer, source, base, make, allowed, request, limiter=limiter[0]
+            )
+
+        methods = ["GET", "HEAD", "OPTIONS"]
+        return Route(f"{base}{PATH}{path}", endpoint, methods=methods)
+
+    return [
+        route("", _landing),
+        route("/", _landing),
+        route("/conformance", _conformance),
+        route("/openapi.json", _openapi),
+        route("/collections", _collections, DAY),
+        *(found for name in COLLECTIONS for found in _of_collection(route, name)),
+        route("/{rest:path}", _nothing),
+    ]
+
+
+def _of_collection(route: Callable[..., Route], name: str) -> list[Route]:
+    path = f"/collections/{name}"
+    allowed = DAY | PAGING | FILTERS[name]
+
+    def one(asked: Asked, request: Request) -> Answer:
+        return _item(asked, name, request.path_params["key"])
+
+    return [
+        route(path, lambda asked, _: _collection(asked, name), DAY),
+        route(f"{path}/items", lambda asked, _: _items(asked, name), allowed),
+        route(f"{path}/items/{{key}}", one, DAY),
+        route(f"{path}/all.geojson", lambda asked, _: _whole(asked, name, "geojson"), DAY),
+        route(f"{path}/all.csv", lambda asked, _: _whole(asked, name, "csv"), DAY),
+    ]
+
+
+# -- one request, in a thread -------------------------------------------------------------------
+
+
+def _answer(
+    source: Source, base: str, make: Make, allowed: frozenset[str], request: Request
+) -> Response:
+    lang = request.query_params.get("lang", "id")
+    root = str(request.base_url).rstrip("/").removesuffix(base) + base + PATH
+    site = Site(root, words_for(lang))
+    try:
+        asked = _asked(source, site, allowed, request, base)
+        if not source.is_reachable():
+            raise RefusedError(503, lambda words: words("The data cannot be read at the moment."))
+        tag = _etag(asked)
+        if tag in _known(request):
+            return Response(status_code=304, headers=_headers(tag))
+        return _sent(request, asked, make(asked, request), tag)
+    except RefusedError as refused:
+        return _refusal(site, refused, wants_page=_form(request) == "html")
+
+
+def _asked(
+    source: Source, site: Site, allowed: frozenset[str], request: Request, base: str
+) -> Asked:
+    pairs = request.query_params.multi_items()
+    given = query.single(pairs, EVERYWHERE | allowed)
+    _check_word(given, "lang", tuple(LANGUAGES))
+    path = request.url.path.removeprefix(base + PATH)
+    _check_word(
+        given, "f", ("json", "html", "csv") if path.endswith("/items") else ("json", "html")
+    )
+    return Asked(source, site, path, given, _form(request), query.read(given))
+
+
+def _check_word(given: dict[str, str], key: str, known: tuple[str, ...]) -> None:
+    query.one_of(given.get(key, known[0]), key, known)
+
+
+def _form(request: Request) -> str:
+    """Return what is wanted: ``f`` says it, else the first kind in Accept that is known."""
+    if (asked := request.query_params.get("f")) is not None:
+        return asked
+    kinds = (
+        part.partition(";")[0].strip() for part in request.headers.get("accept", "").split(",")
+    )
+    known = {HTML: "html", CSV: "csv", JSON: "json", GEOJSON: "json"}
+    form = next((known[kind] for kind in kinds if kind in known), "json")
+    return "json" if form == "csv" and not request.url.path.endswith("/items") else form
+
+
+def _etag(asked: Asked) -> str:
+    """Return what changes when the answer does; weak, for its bytes may be compressed or not."""
+    parts = (
+        bantar.__version__,
+        asked.source.fingerprint(),
+        asked.day().isoformat(),
+        settings().city_name,
+        asked.site.root,
+        asked.path,
+        repr(sorted(asked.given.items())),
+        asked.form,
+    )
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"'
+
+
+def _known(request: Request) -> set[str]:
+    sent = request.headers.get("if-none-match", "")
+    return {f"W/{part.strip().removeprefix('W/')}" for part in sent.split(",") if part.strip()}
+
+
+def _headers(tag: str) -> dict[str, str]:
+    return {**_CORS, "etag": tag, "cache-control": CACHE, "vary": "accept, accept-encoding"}
+
+
+def _sent(request: Request, asked: Asked, answer: Answer, tag: str) -> Response:
+    headers = {**_headers(tag), "content-language": asked.site.words.lang}
+    headers["x-data-status"] = (
+        "illustrative" if asked.city().snapshot.is_illustrative else "official"
+    )
+    if answer.links:
+        headers["link"] = ", ".join(
+            f'<{link["href"]}>; rel="{link["rel"]}"; type="{link["type"]}"' for link in answer.links
+        )
+    if answer.name:
+        headers["content-disposition"] = f'attachment; filename="{answer.name}"'
+    body = answer.body.encode() if isinstance(answer.body, str) else answer.body
+    if len(body) >= _LEAST_GZIP and "gzip" in request.headers.get("accept-encoding", ""):
+        headers["content-encoding"] = "gzip"
+        body = gzip.compress(body, 6, mtime=0)
+    return Response(body, headers={**headers, "content-type": _content_type(answer.kind)})
+
+
+def _content_type(kind: str) -> str:
+    return f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+
+
+def _refusal(site: Site, refused: RefusedError, *, wants_page: bool) -> Response:
+    sentences = {lang: refused.say(words_for(lang)) for lang in LANGUAGES}
+    headers = {**_CORS, "cache-control": "no-store", "vary": "accept"}
+    if wants_page:
+        body, kind = pages.problem(site, tuple(sentences.items())), HTML
+    else:
+        body, kind = dumps(documents.problem(refused.status, sentences)), PROBLEM
+    headers["content-type"] = _content_type(kind)
+    return Response(body, refused.status, headers)
+
+
+# -- the documents ------------------------------------------------------------------------------
+
+
+def _either(asked: Asked, document: Callable[[], Document], page: Callable[[], str]) -> Answer:
+    if asked.form == "html":
+        return Answer(page(), HTML)
+    made = document()
+    return Answer(dumps(made), JSON, tuple(made.get("links", ())))
+
+
+def _landing(asked: Asked, _: Request) -> Answer:
+    site, city = asked.site, asked.city()
+    return _either(asked, lambda: documents.landing(site, city), lambda: pages.landing(site, city))
+
+
+def _conformance(asked: Asked, _: Request) -> Answer:
+    site = asked.site
+    return _either(asked, lambda: documents.conformance(site), lambda: pages.conformance(site))
+
+
+def _openapi(asked: Asked, _: Request) -> Answer:
+    return Answer(dumps(openapi.description(asked.site, asked.city())), OPENAPI)
+
+
+def _collections(asked: Asked, _: Request) -> Answer:
+    site, city, days = asked.site, asked.city(), tuple(asked.source.periodes().values())
+    return _either(
+        asked,
+        lambda: documents.collections(site, city, days),
+        lambda: pages.collections(site, city, COLLECTIONS),
+    )
+
+
+def _collection(asked: Asked, name: str) -> Answer:
+    site, city, days = asked.site, asked.city(), tuple(asked.source.periodes().values())
+    return _either(
+        asked,
+        lambda: documents.collection(site, city, name, days),
+        lambda: pages.collections(site, city, [name]),
+    )
+
+
+def _items(asked: Asked, name: str) -> Answer:
+    city, wanted = asked.city(), asked.query
+    layer = city.layers[name]
+    found = _matching(layer, wanted)
+    shown = [int(place) for place in found[wanted.offset : wanted.offset + wanted.limit]]
+    links = _paging(asked, layer, len(found))
+    if asked.form == "html":
+        page = pages.items(asked.site, city, layer, shown, len(found), links)
+        return Answer(page, HTML, tuple(links))
+    if asked.form == "csv":
+        return Answer(_csv(layer, shown), CSV, tuple(links), _file_name(city, name, "csv"))
+    text = documents.feature_collection(city, layer, shown, len(found), links)
+    return Answer(text, GEOJSON, tuple(links))
+
+
+def _matching(layer: Layer, wanted: Query) -> np.ndarray:
+    """Return the places of the features that pass every filter."""
+    table = layer.table
+    keep = np.ones(len(table), dtype=bool)
+    for level in ("kecamatan", "kelurahan"):
+        if text := getattr(wanted, level):
+            keep &= _inside(layer, level, text)
+    for column in ("status", "skala"):
+        if words := getattr(wanted, column):
+            keep &= table[column].isin(words).to_numpy()
+    if wanted.boxes:
+        keep &= layer.touches(wanted.boxes)
+    return np.flatnonzero(keep)
+
+
+def _inside(layer: Layer, level: str, text: str) -> np.ndarray:
+    """Say which features lie in the area of a code or a name; an unknown one is refused."""
+    names = layer.table[level].astype(str).str.casefold()
+    found = (layer.table[f"kode_{level}"] == text) | (names == text.strip().casefold())
+    if not found.any():
+        raise RefusedError(
+            400,
+            lambda words: words(
+                'There is no {level} with the name or code "{value}" on this day.',
+                level=level,
+                value=text[:60],
+            ),
+        )
+    return found.to_numpy()
+
+
+def _paging(asked: Asked, layer: Layer, matched: int) -> list[Document]:
+    site, words, path = asked.site, asked.site.words, asked.path
+    form = {"html": HTML, "csv": CSV}.get(asked.form, GEOJSON)
+    f = "" if form == GEOJSON else asked.form
+    here, wanted = asked.kept(), asked.query
+    links = [site.link("self", form, words("This document"), path, **here, f=f)]
+    others = ((GEOJSON, "json", "GeoJSON"), (HTML, "html", words("As a page")), (CSV, "csv", "CSV"))
+    links += [
+        site.link("alternate", kind, name, path, **here, f=other)
+        for kind, other, name in others
+        if kind != form
+    ]
+    rest = {**asked.kept("offset", "limit"), "limit": wanted.limit, "f": f}
+    if wanted.offset > 0:
+        before = max(0, wanted.offset - wanted.limit)
+        links.append(site.link("prev", form, words("Previous"), path, **rest, offset=before))
+    if wanted.offset + wanted.limit < matched:
+        after = wanted.offset + wanted.limit
+        links.append(site.link("next", form, words("Next"), path, **rest, offset=after))
+    parent = f"/collections/{layer.name}"
+    links.append(site.link("collection", JSON, words("The collection"), parent))
+    return links
+
+
+def _item(asked: Asked, name: str, key: str) -> Answer:
+    city, site = asked.city(), asked.site
+    layer = city.layers[name]
+    place = layer.places.get(key)
+    if place is None:
+        raise RefusedError(
+            404,
+            lambda words: words(
+                'There is no {collection} with the id "{key}" on this day.',
+                collection=name,
+                key=key[:60],
+            ),
+        )
+    here = asked.kept()
+    links = documents.same(site, asked.path, GEOJSON, **here)
+    links.append(
+        site.link("collection", JSON, site.words("The collection"), f"/collections/{name}")
+    )
+    if asked.form == "html":
+        return Answer(pages.item(site, city, layer, place, links), HTML)
+    return Answer(documents.feature(city, layer, place, links), GEOJSON, tuple(links))
+
+
+def _whole(asked: Asked, name: str, ending: str) -> Answer:
+    """Return a collection as one file, whatever its size."""
+    city = asked.city()
+    layer = city.layers[name]
+    every = range(len(layer.table))
+    file = _file_name(city, name, ending)
+    if ending == "csv":
+        return Answer(_csv(layer, every), CSV, name=file)
+    return Answer(
+        documents.feature_collection(city, layer, every, len(every), ()), GEOJSON, (), file
+    )
+
+
+def _csv(layer: Layer, places: range | list[int]) -> bytes:
+    """Return rows with dots and commas as programs read them; each row carries the mark."""
+    return to_csv(layer.table.iloc[list(places)].reset_index(), Form.MESIN)
+
+
+def _file_name(city: City, name: str, ending: str) -> str:
+    kind = "ilustratif" if city.snapshot.is_illustrative else "resmi"
+    return f"{file_stem(f'{name}-{kind}', city.snapshot)}.{ending}"
+
+
+def _nothing(_asked: Asked, _request: Request) -> Answer:
+    raise RefusedError(404, lambda words: words("There is nothing at this address."))

@@ -1,0 +1,1 @@
+"""``python -m bantar``: every command, thin."""

@@ -1,0 +1,98 @@
+"""The command that proposes mentors, as the page Adopsi does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bantar.core.message import Message
+from bantar.interfaces.cli.support import (
+    Spoken,
+    answering,
+    area_codes,
+    existing,
+    header,
+    of_a_day,
+    option,
+    spoken,
+)
+
+if TYPE_CHECKING:
+    from bantar.city.snapshot import Snapshot
+
+_commands = click.Group()
+
+
+@answering(_commands, Message("Pair RT that are not Bantar yet with mentors that are."))
+@option(
+    "--jarak", type=click.FloatRange(0.1, 50), default=3.0, help=Message("Farthest mentor, km.")
+)
+@option("--kapasitas", type=click.IntRange(1, 20), default=2, help=Message("RT for each mentor."))
+@option("--kecamatan", help=Message("Only RT in this kecamatan (name or code)."))
+@option("--kelurahan", help=Message("Only RT in this kelurahan (name or code)."))
+@of_a_day
+def adopsi(
+    jarak: float,
+    kapasitas: int,
+    kecamatan: str | None,
+    kelurahan: str | None,
+    snapshot: Snapshot,
+) -> Mapping[str, Any]:
+    """Pair RT that are not Bantar yet with mentors that are."""
+    from bantar.city.evidence import load_evidence
+    from bantar.presentation.selection import Selection
+    from bantar.scope.filters import Filters
+    from bantar.subjects.adopsi.view import pairs_view
+
+    within, inner = area_codes(snapshot, kecamatan, kelurahan)
+    filters = Filters(jarak=jarak, kapasitas=kapasitas, kecamatan=within, kelurahan=inner)
+    evidence = load_evidence(existing(), snapshot)
+    shown = pairs_view(Selection(snapshot, filters), evidence, spoken())
+    pairs = shown.found.pairs
+    return {
+        **header(snapshot),
+        "headline": shown.headline,
+        "exact": shown.found.is_exact,
+        "pairs": [
+            Spoken(
+                {
+                    "rt_id": row.rt_id,
+                    "mentor_rt_id": row.mentor_rt_id,
+                    "distance_m": round(float(pairs["distance_m"][row.rt_id])),
+                    "failed": int(pairs["n_failed"][row.rt_id]),
+                    "covered": int(pairs["n_covered"][row.rt_id]),
+                    "indicators": list(row.indicators),
+                },
+                Message(
+                    "{name} by {mentor} · {distance} · {covered}",
+                    name=row.name,
+                    mentor=row.mentor,
+                    distance=row.distance,
+                    covered=row.covered,
+                ),
+            )
+            for row in shown.pairs
+        ],
+        "unmatched": [
+            Spoken({"rt_id": rt_id, "reason": why}, f"{name}: {why}")
+            for rt_id, name, why in shown.unmatched
+        ],
+        "running": [
+            Spoken(
+                {"rt_id": row.rt_id, "progress": row.progress},
+                Message(
+                    "{name} by {mentor} since {day}: {progress}",
+                    name=row.name,
+                    mentor=row.mentor,
+                    day=row.since,
+                    progress=row.progress,
+                ),
+            )
+            for row in shown.running
+        ],
+    }
+
+
+ADOPSI: tuple[click.Command, ...] = (adopsi,)

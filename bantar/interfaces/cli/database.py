@@ -1,0 +1,102 @@
+"""The commands that keep the database: its backup, the way back, and who may log in."""
+
+from __future__ import annotations
+
+import shlex
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bantar.core.errors import DataError, StorageError
+from bantar.core.message import Message, closed
+from bantar.interfaces.cli.support import SaidError, answering, existing, option, spoken, whoami
+
+_group = click.Group()
+
+
+@contextmanager
+def _in_these_words() -> Iterator[None]:
+    """Refuse in the words of the copy itself: they speak of a file, not of data."""
+    try:
+        yield
+    except (DataError, StorageError) as error:
+        raise SaidError(closed(error.text)) from error
+
+
+@answering(_group, Message("Copy the whole database to a new file, also while the dashboard runs."))
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def backup(file: Path) -> Mapping[str, Any]:
+    """Copy the whole database to a new file, also while the dashboard runs."""
+    from bantar.core.settings import settings
+    from bantar.storage.backup import back_up, dump_command
+
+    if line := dump_command(settings().url, file):
+        raise SaidError(Message("This database is PostgreSQL; back it up with:\n{line}", line=line))
+    if not file.absolute().parent.is_dir():
+        raise SaidError(Message("There is no folder {folder}.", folder=file.absolute().parent))
+    with _in_these_words():
+        copy = back_up(existing(), file)
+    return {
+        "file": str(copy.file),
+        "bytes": copy.file.stat().st_size,
+        "batches": copy.batches,
+        "rows": copy.rows,
+    }
+
+
+@answering(
+    _group, Message("Bring the database back from a backup; the old one is set aside, not removed.")
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+def restore(file: Path) -> Mapping[str, Any]:
+    """Bring the database back from a backup; the old one is set aside, not removed."""
+    from bantar.core.settings import settings
+    from bantar.storage.backup import dump_command
+    from bantar.storage.backup import restore as restore_file
+
+    if dump_command(settings().url, file):
+        line = shlex.join(["pg_restore", "--single-transaction", "--dbname=NAMA_BARU", str(file)])
+        raise SaidError(
+            Message(
+                "This database is PostgreSQL; restore it to a new database with:\n{line}", line=line
+            )
+        )
+    with _in_these_words():
+        copy = restore_file(settings().url, file, who=whoami())
+    return {
+        "file": str(file),
+        "database": str(copy.file),
+        "set_aside": str(copy.set_aside) if copy.set_aside else None,
+        "batches": copy.batches,
+        "rows": copy.rows,
+    }
+
+
+@answering(
+    _group,
+    Message("Make an account of an officer on this machine, change its password, or remove it."),
+)
+@click.argument("name")
+@option("--remove", is_flag=True, help=Message("Remove this account."))
+@option("--password", help=Message("Password; asked for where it is not given."))
+def officer(name: str, remove: bool, password: str | None) -> Mapping[str, Any]:
+    """Make an account of an officer on this machine, change its password, or remove it."""
+    from bantar.storage.write.officers import add_officer, remove_officer
+
+    engine = existing()
+    if remove:
+        remove_officer(engine, name, who=whoami())
+        return {"officer": name.strip(), "removed": True}
+    if password is None:
+        words = spoken()
+        password = click.prompt(
+            words("Password"), hide_input=True, confirmation_prompt=words("Once more")
+        )
+    add_officer(engine, name, password, who=whoami())
+    return {"officer": name.strip()}
+
+
+DATABASE: tuple[click.Command, ...] = tuple(_group.commands.values())

@@ -1,0 +1,63 @@
+"""The command ``event-pack``: the kiosk as a folder for a USB stick."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bantar.core.errors import DataError
+from bantar.core.message import Message, closed
+from bantar.interfaces.cli.support import SaidError, answering, option, prepared, progress_bar
+
+_group = click.Group()
+
+
+@answering(
+    _group,
+    Message(
+        "Make the folder of a kiosk for USB: it runs on a Windows or Linux "
+        "laptop without a network."
+    ),
+)
+@option("--out", type=click.Path(path_type=Path), required=True, help=Message("Folder to make."))
+@option(
+    "--url", default="", help=Message("Address of the public pages, for the QR code on the cards.")
+)
+def event_pack(out: Path, url: str) -> Mapping[str, Any]:
+    """Make the folder of a kiosk for USB, which runs on a laptop without a network."""
+    from bantar.core.assets import AssetStore
+    from bantar.interfaces.screens import kiosk, pack
+    from bantar.interfaces.screens.city import Source, current
+    from bantar.storage.read import reads
+
+    if not out.absolute().parent.is_dir():
+        raise SaidError(Message("There is no folder {folder}.", folder=out.absolute().parent))
+    engine = prepared()
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        progress_bar(Message("Making the cards of RT")) as progress,
+    ):
+        assets = AssetStore(Path(folder))
+        source = Source(lambda: engine, lambda: reads.fingerprint(engine), lambda: assets)
+        site = kiosk.public_site(url)
+        try:
+            files = pack.write_pack(source, assets, out, site, progress)
+        except DataError as error:
+            raise SaidError(closed(error.text)) from error
+        snapshot = current(source).snapshot
+    return {
+        "folder": str(out),
+        "files": len(files),
+        "bytes": sum(path.stat().st_size for path in files),
+        "rt": len(snapshot.rt),
+        "qr": bool(site),
+        "as_of": snapshot.as_of.isoformat(),
+        "illustrative": snapshot.is_illustrative,
+    }
+
+
+EVENT: tuple[click.Command, ...] = (event_pack,)

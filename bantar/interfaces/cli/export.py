@@ -1,0 +1,187 @@
+"""The command ``export``: the same data as files for different programs and people."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bantar.core.message import Message
+from bantar.interfaces.cli.support import (
+    SaidError,
+    answering,
+    area_codes,
+    area_mask,
+    as_of_option,
+    city_on,
+    header,
+    known_on_option,
+    option,
+    parse_day,
+    parse_known_on,
+    prepared,
+    progress_bar,
+    spoken,
+)
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from sqlalchemy import Engine
+
+    from bantar.city.snapshot import Snapshot
+
+OF_RT = ("gpkg", "geojson", "csv", "xlsx")
+"""One row per RT: these can be narrowed to an area."""
+
+ON_PAPER = ("pptx", "pdf", "rapat", "atlas", "png")
+"""Slides, their PDF, their workbook, an atlas of areas, and one map; also of an area alone."""
+
+KINDS = (*OF_RT, *ON_PAPER, "rekap", "arsip")
+PAPERS = ("A4", "A3")
+FORMS = ("indonesia", "mesin")
+_commands = click.Group()
+
+
+@answering(
+    _commands,
+    Message(
+        "Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, or arsip."
+    ),
+)
+@click.argument("kind")
+@option("--out", type=click.Path(path_type=Path), required=True, help=Message("File to write."))
+@option("--periode", help=Message("After this period, for example 2022-I."))
+@as_of_option
+@known_on_option
+@option("--kecamatan", help=Message("Name or code of the kecamatan."))
+@option("--kelurahan", help=Message("Name or code of the kelurahan."))
+@option("--form", default="indonesia", help=Message("Form of the CSV: indonesia or mesin."))
+@option("--kertas", default="A4", help=Message("Size of the paper of the atlas: A4 or A3."))
+def export(
+    kind: str,
+    out: Path,
+    periode: str | None,
+    as_of: str | None,
+    known_on: str | None,
+    kecamatan: str | None,
+    kelurahan: str | None,
+    form: str,
+    kertas: str,
+) -> Mapping[str, Any]:
+    """Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, or arsip."""
+    _one_of("KIND", kind, KINDS)
+    _one_of("--form", form, FORMS)
+    _one_of("--kertas", kertas, PAPERS)
+    if periode and as_of:
+        raise SaidError(Message("Choose one: --periode or --as-of."))
+    if kind not in (*OF_RT, *ON_PAPER) and (kecamatan or kelurahan):
+        raise SaidError(
+            Message(
+                "{kind} always holds the whole city: --kecamatan and --kelurahan are only "
+                "for {kinds}.",
+                kind=kind,
+                kinds=", ".join((*OF_RT, *ON_PAPER)),
+            )
+        )
+    day, known = parse_day(as_of), parse_known_on(known_on)
+    if not out.absolute().parent.is_dir():
+        raise SaidError(Message("There is no folder {folder}.", folder=out.absolute().parent))
+    engine = prepared()
+    snapshot = _snapshot(engine, _announced(engine, periode, known) if periode else day, known)
+    mask = area_mask(snapshot, kecamatan, kelurahan)
+    if kind in ON_PAPER:
+        codes = area_codes(snapshot, kecamatan, kelurahan)
+        content = _on_paper(kind, kertas, engine, snapshot, codes)
+    else:
+        content = _content(kind, form, engine, snapshot, mask)
+    _write_whole(out, content)
+    return {
+        "file": str(out),
+        "kind": kind,
+        "rows": snapshot.rt["kelurahan_code"].nunique() if kind == "rekap" else int(mask.sum()),
+        **header(snapshot),
+    }
+
+
+def _content(kind: str, form: str, engine: Engine, snapshot: Snapshot, mask: pd.Series) -> bytes:
+    from bantar.output.files import archive, csv, geo, rekap, workbook
+
+    if kind == "csv":
+        return csv.results_csv(snapshot, mask, form=csv.Form(form))
+    if kind == "rekap":
+        return rekap.recap_xlsx(snapshot)
+    if kind == "arsip":
+        return archive.archive(engine, snapshot)
+    writers = {
+        "gpkg": geo.results_gpkg,
+        "geojson": geo.results_geojson,
+        "xlsx": workbook.results_xlsx,
+    }
+    return writers[kind](snapshot, mask)
+
+
+def _on_paper(
+    kind: str, sheet: str, engine: Engine, snapshot: Snapshot, codes: tuple[str, str]
+) -> bytes:
+    """Return slides, an atlas or a map of the area of ``codes`` (kecamatan, kelurahan)."""
+    from bantar.city.evidence import load_evidence
+    from bantar.output.paper import files
+    from bantar.scope.filters import Filters
+    from bantar.storage.read import reads
+    from bantar.subjects.day.background import Background
+
+    filters = Filters(kecamatan=codes[0], kelurahan=codes[1], lang=spoken().lang)
+    ledger = reads.official_figures(engine, snapshot.known_until)
+    known = Background(snapshot, ledger, lambda: load_evidence(engine, snapshot))
+    with progress_bar(Message("Drawing")) as progress:
+        return files.paper_file(
+            files.Kind(kind), snapshot, filters, known, sheet=sheet, progress=progress
+        )
+
+
+def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise SaidError(
+            Message(
+                "{name} {value} is not known; choose {choices}.",
+                name=name,
+                value=f"{value!r}",
+                choices=", ".join(allowed),
+            )
+        )
+
+
+def _announced(engine: Engine, periode: str, known_on: datetime | None) -> date:
+    from bantar.storage.read import reads
+
+    public = reads.periodes(engine, known_on=known_on).set_index("id")["announced_on"]
+    _one_of("--periode", periode, tuple(str(name) for name in public.index))
+    day: date = public[periode]
+    return day
+
+
+def _snapshot(engine: Engine, day: date | None, known_on: datetime | None) -> Snapshot:
+    """Return the city; one without any RT is refused: there is nothing to take away."""
+    from bantar.presentation.days import day_text
+
+    snapshot = city_on(engine, day, known_on)
+    if snapshot.rt.empty:
+        raise SaidError(Message("There is no RT on {day} yet.", day=day_text(snapshot, spoken())))
+    return snapshot
+
+
+def _write_whole(out: Path, content: bytes) -> None:
+    """Write a file that appears whole or not at all."""
+    temporary = out.with_name(f".{out.name}.{os.getpid()}")
+    try:
+        temporary.write_bytes(content)
+        temporary.replace(out)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+EXPORTS: tuple[click.Command, ...] = (export,)

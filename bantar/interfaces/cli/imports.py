@@ -1,0 +1,104 @@
+"""The commands ``import ...``: boundaries here; other kinds add themselves to the group."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bantar.core.message import Message
+from bantar.interfaces.cli.support import (
+    Explained,
+    SaidError,
+    Spoken,
+    answering,
+    option,
+    parse_day,
+    prepared,
+    progress_bar,
+    refusal,
+    spoken,
+    stored,
+)
+
+
+@click.group(
+    "import",
+    cls=Explained,
+    message=Message(
+        "Bring in data of your own: boundaries of RT, the list of RT, results of "
+        "evaluation, and more."
+    ),
+)
+def import_group() -> None:
+    """Bring in data of your own."""
+
+
+@answering(
+    import_group,
+    Message(
+        "Bring in boundaries of RT from GeoJSON, GeoPackage, Shapefile (.zip), "
+        "KML, or CSV with WKT."
+    ),
+)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@option("--name", required=True, help=Message("Name of this set of boundaries."))
+@option("--valid-from", required=True, help=Message("Valid from, for example 2025-01-01."))
+@option(
+    "--crs", help=Message("Coordinate system where the file does not name it, for example 32748.")
+)
+@option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="BIDANG=KOLOM",
+    help=Message(
+        "Columns of rt, rw, kelurahan, kecamatan; =TEKS for a value that is the "
+        'same for all: kelurahan="=Legok".'
+    ),
+)
+@option("--dry-run", is_flag=True, help=Message("Only check, store nothing."))
+def boundaries(
+    files: tuple[Path, ...],
+    name: str,
+    valid_from: str,
+    crs: str | None,
+    mapping: tuple[str, ...],
+    dry_run: bool,
+) -> Mapping[str, Any]:
+    """Bring in boundaries of RT."""
+    day = _required_day(valid_from)
+    from bantar.intake.base.problems import RefusedError
+    from bantar.intake.boundaries.columns import parse_mapping
+    from bantar.intake.boundaries.layer_plan import plan_boundaries
+
+    engine = prepared()
+    try:
+        with progress_bar(Message("Checking")) as progress:
+            plan = plan_boundaries(
+                engine,
+                files,
+                name=name,
+                valid_from=day,
+                crs=crs,
+                mapping=parse_mapping(mapping),
+                progress=progress,
+            )
+    except RefusedError as error:
+        raise refusal(*error.problems) from error
+    if plan.n_read == plan.n_rejected:
+        raise refusal(*plan.problems, read=plan.n_read)
+    words = spoken()
+    said = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
+    batch = None if dry_run else stored(engine, plan)
+    return {"batch": batch, **plan.as_dict(words), "problems": said}
+
+
+def _required_day(text: str) -> date:
+    day = parse_day(text)
+    if day is None:
+        raise SaidError(Message("--valid-from must be given."))
+    return day

@@ -1,0 +1,106 @@
+"""The command that says which areas lag, as the page Wilayah tertinggal does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bantar.core.message import Message
+from bantar.interfaces.cli.support import (
+    SaidError,
+    Spoken,
+    answering,
+    area_codes,
+    existing,
+    header,
+    of_a_day,
+    option,
+    spoken,
+)
+
+if TYPE_CHECKING:
+    from bantar.city.snapshot import Snapshot
+    from bantar.subjects.lagging.analysis import Lagging
+    from bantar.subjects.lagging.reasons import Known
+    from bantar.subjects.lagging.view import LaggingView
+
+_commands = click.Group()
+_LAGS = ("cakupan", "skor", "lama", "surut", "turun")
+
+
+@answering(_commands, Message("Rank the areas or RT that lag most, with band and reason."))
+@option(
+    "--menurut", type=click.Choice(_LAGS), default="cakupan", help=Message("What lagging means.")
+)
+@option(
+    "--tingkat",
+    type=click.Choice(("kecamatan", "kelurahan", "rt")),
+    default="kelurahan",
+    help=Message("Areas to rank."),
+)
+@option(
+    "--per", type=click.Choice(("rt", "kk")), default="rt", help=Message("Counted by RT or by KK.")
+)
+@option("--kecamatan", help=Message("Only in this kecamatan (name or code)."))
+@of_a_day
+def lagging(
+    menurut: str,
+    tingkat: str,
+    per: str,
+    kecamatan: str | None,
+    snapshot: Snapshot,
+) -> Mapping[str, Any]:
+    """Rank the areas or RT that lag most, with band and reason."""
+    from bantar.city.evidence import load_evidence
+    from bantar.core.domain import Level
+    from bantar.presentation.selection import Selection
+    from bantar.scope.filters import Filters, Lag, Per
+    from bantar.subjects.lagging.reasons import known
+    from bantar.subjects.lagging.view import lagging_view
+
+    code, _ = area_codes(snapshot, kecamatan)
+    filters = Filters(tertinggal=Lag(menurut), tingkat=Level(tingkat), per=Per(per), kecamatan=code)
+    evidence = load_evidence(existing(), snapshot)
+    shown = lagging_view(Selection(snapshot, filters), evidence, spoken())
+    if shown.found is None:
+        raise SaidError(f"{shown.headline}. {shown.refusal}")
+    return {
+        **header(snapshot),
+        "headline": shown.headline,
+        "by": menurut,
+        "level": tingkat,
+        "per": per,
+        "overall": round(shown.found.overall, 4),
+        "without_value": [str(key) for key in shown.found.missing],
+        "areas": _areas(known(snapshot, evidence), shown, shown.found),
+    }
+
+
+def _areas(of: Known, shown: LaggingView, found: Lagging) -> list[Spoken]:
+    from bantar.subjects.lagging.reasons import reason_text, unit_reasons
+
+    words, said = spoken(), []
+    for row, values in zip(shown.rows, found.table.to_dict("records"), strict=True):
+        reason = reason_text(unit_reasons(of, found.level, row.key, words))
+        said.append(
+            Spoken(
+                {
+                    "key": row.key,
+                    "name": row.name,
+                    "value": round(float(values["value"]), 4),
+                    "low": round(float(values["low"]), 4),
+                    "high": round(float(values["high"]), 4),
+                    "band": row.band,
+                    "n": int(values["n"]),
+                    "n_missing": int(values["n_missing"]),
+                    "reason": reason,
+                },
+                f"{row.band_name}: {row.name} {row.place} · {row.value} · {reason}",
+            )
+        )
+    return said
+
+
+LAGGING: tuple[click.Command, ...] = (lagging,)

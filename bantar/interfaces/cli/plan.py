@@ -1,0 +1,195 @@
+"""Commands that say what the page Rencana shows: the plan of work and the projection."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from bantar.core.message import Message
+from bantar.interfaces.cli.support import (
+    SaidError,
+    Spoken,
+    answering,
+    existing,
+    header,
+    of_a_day,
+    option,
+    spoken,
+)
+
+if TYPE_CHECKING:
+    from bantar.city.snapshot import Snapshot
+    from bantar.subjects.target.outlook import Outlook
+    from bantar.subjects.work_plan.analysis import WorkPlan
+
+_commands = click.Group()
+
+
+@answering(_commands, Message("Make a plan: which RT to coach or assess next, and which team."))
+@option("--tim", type=click.IntRange(1, 50), default=4, help=Message("Number of teams."))
+@option("--hari", type=click.IntRange(1, 100), default=10, help=Message("Number of days."))
+@option(
+    "--kunjungan", type=click.IntRange(1, 20), default=4, help=Message("Visits of a team in a day.")
+)
+@option(
+    "--lantai",
+    type=click.IntRange(0, 100),
+    default=5,
+    help=Message("At least so many RT in each kecamatan."),
+)
+@option(
+    "--pembinaan",
+    type=click.IntRange(0, 300),
+    default=0,
+    help=Message("Supposed effect of coaching, %."),
+)
+@of_a_day
+def plan(
+    tim: int,
+    hari: int,
+    kunjungan: int,
+    lantai: int,
+    pembinaan: int,
+    snapshot: Snapshot,
+) -> Mapping[str, Any]:
+    """Make a plan: which RT to coach or assess next, and which team."""
+    from bantar.city.evidence import load_evidence
+    from bantar.presentation.selection import Selection
+    from bantar.scope.filters import Filters
+    from bantar.subjects.work_plan.view import work_view
+
+    filters = Filters(tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan)
+    evidence = load_evidence(existing(), snapshot)
+    shown = work_view(Selection(snapshot, filters), evidence, spoken())
+    if shown.work is None:
+        raise SaidError(f"{shown.headline}. {shown.refusal}")
+    return {
+        **header(snapshot),
+        "headline": shown.headline,
+        **_plan_figures(shown.work),
+        "notes": list(shown.notes),
+        "kecamatan": _plan_areas(shown.work, snapshot),
+        "visits": [
+            Spoken(
+                {
+                    "rt_id": stop.rt_id,
+                    "team": stop.team,
+                    "day": stop.day,
+                    "stop": stop.stop,
+                    "chance": round(float(shown.work.plan.stops["chance"][stop.rt_id]), 4),
+                    "leg_m": round(float(shown.work.plan.stops["leg_m"][stop.rt_id])),
+                },
+                Message(
+                    "team {team} day {day}: {name} {place} · {chance} · {way} · {why}",
+                    team=stop.team,
+                    day=stop.day,
+                    name=stop.name,
+                    place=stop.place,
+                    chance=stop.chance,
+                    way=stop.way,
+                    why=stop.why,
+                ),
+            )
+            for stop in shown.stops
+        ],
+    }
+
+
+def _plan_figures(work: WorkPlan) -> dict[str, Any]:
+    found, table = work.plan, work.plan.comparison
+    low, high = found.between
+    return {
+        "visits_planned": len(found.stops),
+        "visits_there": found.means.capacity,
+        "new_rt_expected": round(found.expected, 2),
+        "new_rt_80": [low, high],
+        "basis": work.model.basis.value,
+        "learned_from": work.model.n_cases,
+        "without_boundary": found.n_unplaced,
+        "too_far": list(found.too_far),
+        "comparison": {
+            strategy: {
+                "new_rt_expected": round(float(row["expected"]), 2),
+                "coverage_share": round(float(row["after_share"]), 4),
+                "gap_share": round(float(row["gap_share"]), 4),
+                "way_km": round(float(row["way_m"]) / 1000, 1),
+            }
+            for strategy, row in table.to_dict("index").items()
+        },
+    }
+
+
+def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
+    names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
+    return [
+        Spoken(
+            {
+                "code": code,
+                "name": str(names[code]),
+                "planned": int(row["n_planned"]),
+                "new_rt_expected": round(float(row["expected"]), 2),
+                "coverage_share": round(float(row["before_share"]), 4),
+                "coverage_share_after": round(float(row["after_share"]), 4),
+            },
+            f"{names[code]}: {row['n_planned']:.0f} RT",
+        )
+        for code, row in work.plan.areas.iterrows()
+    ]
+
+
+@answering(
+    _commands,
+    Message("Project when the city and each kecamatan reach the target, as a range of years."),
+)
+@of_a_day
+def projection(snapshot: Snapshot) -> Mapping[str, Any]:
+    """Project when the city and each kecamatan reach the target, as a range of years."""
+    from bantar.subjects.target.analysis import TooFewPeriodsError
+    from bantar.subjects.target.outlook import look_ahead
+    from bantar.subjects.target.view import refusal, tested
+
+    words = spoken()
+    try:
+        outlook = look_ahead(snapshot)
+    except TooFewPeriodsError as error:
+        raise SaidError(refusal(error, words)) from error
+    return {
+        **header(snapshot),
+        "counts": "ever",
+        "start": outlook.projection.start.isoformat(),
+        "tested": tested(outlook.tested, words),
+        "areas": _projected(outlook, snapshot),
+    }
+
+
+def _projected(outlook: Outlook, snapshot: Snapshot) -> list[Spoken]:
+    from bantar.subjects.target.analysis import CITY
+    from bantar.subjects.target.view import span
+
+    words, found = spoken(), outlook.projection
+    names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
+    rows = []
+    for row in found.reach.to_dict("records"):
+        name = snapshot.city if row["area"] == CITY else str(names[row["area"]])
+        ends = (None if math.isinf(row[key]) else row[key] for key in ("low", "middle", "high"))
+        said = span(found.start, row["low"], row["high"], words)
+        rows.append(
+            Spoken(
+                {
+                    "area": row["area"],
+                    "name": name,
+                    "share": row["share"],
+                    "needed": int(row["n_needed"]),
+                    "years_80": list(ends),
+                    "per_year": round(float(found.pace["per_year"][row["area"]]), 2),
+                },
+                f"{name} {words.percent(row['share'], 0)}: {said}",
+            )
+        )
+    return rows
+
+
+PLANS: tuple[click.Command, ...] = (plan, projection)

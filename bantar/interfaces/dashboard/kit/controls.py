@@ -1,0 +1,237 @@
+"""The slim row of choices above a view. Each is bound to the URL."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from bantar.core import clock
+from bantar.core.domain import Periode, Skala, Status
+from bantar.i18n import Words
+from bantar.i18n.labels import label
+from bantar.interfaces.dashboard.kit import data, state
+from bantar.interfaces.dashboard.kit.dates import parse_day
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.presentation.classes import measure_label
+from bantar.presentation.markup import tag
+from bantar.presentation.rt_map import compared_periode
+from bantar.scope.filters import Measure, Mode, Shape
+from bantar.subjects.profile.view import status_label
+
+_ALL = ""
+_UNREADABLE, _TO_COME = "unreadable", "to come"
+"""Why a day that was typed is not taken."""
+
+
+def periode(view: View) -> None:
+    """Choose the periode; a day chosen elsewhere is named here."""
+    words = view.words
+    known = tuple(data.periodes(view.filters.diketahui))
+    if not known:
+        return
+    chosen: Periode | str = view.filters.periode or known[-1]
+    choices: list[Periode | str] = list(reversed(known))
+    if view.filters.tanggal:
+        chosen = words.day(view.filters.tanggal)
+        choices.insert(0, chosen)
+
+    def to_changes(value: Periode | str) -> dict[str, Any]:
+        if isinstance(value, str):
+            return {}
+        is_latest = value == known[-1]
+        return {"periode": None if is_latest else value, "tanggal": None}
+
+    st.selectbox(
+        words("Period"),
+        choices,
+        label_visibility="collapsed",
+        format_func=lambda p: p if isinstance(p, str) else words.periode(p),
+        **state.bind("periode", chosen, to_changes),
+    )
+
+
+def area(view: View) -> None:
+    """Choose a kecamatan, and a kelurahan within it."""
+    words, filters = view.words, view.filters
+    options = data.options(view.snapshot.as_of, filters.diketahui)
+    st.selectbox(
+        words("Kecamatan"),
+        [_ALL, *options.kecamatan],
+        label_visibility="collapsed",
+        format_func=lambda c: options.kecamatan.get(c, words("Whole city")),
+        **state.bind(
+            "kecamatan", filters.kecamatan, lambda c: {"kecamatan": c, "kelurahan": "", "rt": None}
+        ),
+    )
+    inside = [
+        code
+        for code in options.kelurahan
+        if not filters.kecamatan or options.parents[code] == filters.kecamatan
+    ]
+    st.selectbox(
+        words("Kelurahan"),
+        [_ALL, *inside],
+        label_visibility="collapsed",
+        format_func=lambda c: options.kelurahan.get(c, words("All kelurahan")),
+        **state.bind("kelurahan", filters.kelurahan, lambda c: {"kelurahan": c, "rt": None}),
+    )
+
+
+def measure(view: View) -> None:
+    """Choose what the map is coloured by."""
+    words = view.words
+    st.selectbox(
+        words("Map shows"),
+        list(Measure),
+        label_visibility="collapsed",
+        format_func=lambda m: measure_label(m, words),
+        **state.bind("ukuran", view.filters.ukuran, lambda m: {"ukuran": m}),
+    )
+
+
+def decimal(
+    label: str, value: float, choices: Iterable[float], words: Words, bound: dict[str, Any]
+) -> None:
+    """Choose a number that may have decimals; ``value`` is among the choices even if it is odd.
+
+    Streamlit's field for numbers knows only the decimal point.
+    """
+
+    def written(number: float) -> str:
+        return words.number(number, len(f"{number:g}".partition(".")[2]))
+
+    st.selectbox(label, sorted({*choices, value}), format_func=written, **bound)
+
+
+def comparison(view: View) -> None:
+    """Choose how two periods are compared, and which earlier one."""
+    words = view.words
+    names = {
+        Mode.SINGLE: words("One period"),
+        Mode.SIDE: words("Side by side"),
+        Mode.DIFFERENCE: words("Difference"),
+    }
+    st.selectbox(
+        words("Compare"),
+        list(Mode),
+        label_visibility="collapsed",
+        format_func=lambda m: names[m],
+        **state.bind("tampilan", view.filters.tampilan, lambda m: {"tampilan": m}),
+    )
+    if view.filters.tampilan is Mode.SINGLE:
+        return
+    earlier = [p for p in view.snapshot.periodes if p != view.snapshot.periode]
+    before = compared_periode(view.filters, view.selection)
+    if before is not None:
+        st.selectbox(
+            words("With"),
+            list(reversed(earlier)),
+            label_visibility="collapsed",
+            format_func=words.periode,
+            **state.bind("banding", before, lambda p: {"banding": p}),
+        )
+
+
+def more(view: View) -> None:
+    """Choose among RT: status, skala, score; or another day, or what was known on one."""
+    words, filters = view.words, view.filters
+    n = sum(map(bool, (filters.status, filters.skala, filters.skor, filters.diketahui)))
+    name = words("Filter") if not n else words("Filter ({n})", n=n)
+    shapes = {Shape.BOUNDARY: words("Boundaries"), Shape.TILE: words("Tiles of equal size")}
+    popover = st.popover(name, width="stretch", key="kb-more", on_change="rerun")
+    if not popover.open:  # what is not seen is not sent
+        return
+    with popover:
+        st.segmented_control(
+            words("An RT is drawn as"),
+            list(Shape),
+            format_func=lambda s: shapes[s],
+            **state.bind("bentuk", filters.bentuk, lambda s: {"bentuk": s or Shape.BOUNDARY}),
+        )
+        st.pills(
+            words("Status"),
+            list(Status),
+            selection_mode="multi",
+            format_func=lambda s: status_label(s, words),
+            **state.bind("status", list(filters.status), lambda v: {"status": _order(v, Status)}),
+        )
+        st.pills(
+            words("Skala"),
+            list(Skala),
+            selection_mode="multi",
+            format_func=lambda s: label(s, words),
+            **state.bind("skala", list(filters.skala), lambda v: {"skala": _order(v, Skala)}),
+        )
+        st.slider(
+            words("Total score"),
+            0,
+            100,
+            **state.bind("skor", filters.skor or (0, 100), _score_changes),
+        )
+        _days(view)
+        st.button(
+            words("Clear filters"),
+            key="clear-filters",
+            on_click=state.change,
+            kwargs={
+                "status": (),
+                "skala": (),
+                "skor": None,
+                "tanggal": None,
+                "diketahui": None,
+            },
+        )
+
+
+def _order(chosen: list[Any], enum: type[Status] | type[Skala]) -> tuple[Any, ...]:
+    return tuple(member for member in enum if member in chosen)
+
+
+def _score_changes(value: tuple[int, int]) -> dict[str, Any]:
+    return {"skor": None if value == (0, 100) else value}
+
+
+def _days(view: View) -> None:
+    """Ask for the day the city is seen on, and for the day it was known on."""
+    words, filters = view.words, view.filters
+    left, right = st.columns(2, gap="small")
+    with left:
+        name = words("As of another day (dd-mm-yyyy)")
+        _day(name, "tanggal", filters.tanggal, view.snapshot.as_of, words)
+    with right:
+        name = words("As known on (dd-mm-yyyy)")
+        _day(name, "diketahui", filters.diketahui, clock.today(), words)
+
+
+def _day(name: str, key: str, chosen: date | None, example: date, words: Words) -> None:
+    """Ask for a day as people write it here; a calendar would speak English."""
+    st.text_input(
+        name,
+        placeholder=_written(example),
+        **state.bind(key, _written(chosen) if chosen else "", lambda text: _day_changes(key, text)),
+    )
+    said = {
+        _UNREADABLE: words("Write the day like 20-09-2022."),
+        _TO_COME: words("What will be known on a day to come nobody can say."),
+    }.get(st.session_state.get(f"{key}_refused", ""))
+    if said:
+        st.html(tag("p", said, cls="kb-notice", role="status"))
+
+
+def _written(day: date) -> str:
+    return day.strftime("%d-%m-%Y")
+
+
+def _day_changes(key: str, text: str) -> dict[str, Any]:
+    """Return what another day changes: nothing where it is refused, and why is said."""
+    day = parse_day(text)
+    refused = ""
+    if text.strip() and day is None:
+        refused = _UNREADABLE
+    elif key == "diketahui" and day and day > clock.today():
+        refused = _TO_COME
+    st.session_state[f"{key}_refused"] = refused
+    if refused:
+        return {}
+    return {key: day, "periode": None} if key == "tanggal" and day else {key: day}

@@ -1,0 +1,104 @@
+"""Lists that are chosen from: ranked bars, search results, rows of a table.
+
+A small component of plain elements: every row is a button, so it is reached by keyboard and
+named for a screen reader, and a change sends a few hundred bytes.
+"""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from bantar.output.maps.statics import static_url
+
+# The script itself would travel with every change; this fetches it once. Pages lie directly
+# below the root of the app, so its address is relative to theirs. In two lines: Streamlit takes
+# one line with a slash in it for the path of a file.
+_JS = (
+    "export default async (c) =>\n  (await import(new URL("
+    f"{json.dumps(static_url('lists.js', steps_up=0))}, document.baseURI).href)).default(c)"
+)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its key, its name, a short text, and a share (0-1) drawn as a bar or None."""
+
+    key: str
+    name: str
+    text: str = ""
+    share: float | None = None
+    note: str = ""
+    is_chosen: bool = False
+
+
+_component = st.components.v2.component("bantar_list", js=_JS, isolate_styles=False)
+
+
+def choose_from(
+    rows: Sequence[Row],
+    *,
+    key: str,
+    on_choose: Callable[[str], None],
+    label: str,
+    target: float | None = None,
+) -> None:
+    """Show ``rows``; ``on_choose`` is called with the key of the one that is chosen.
+
+    ``label`` names the list, ``target`` (0-1) is drawn as a line through the bars.
+    """
+    texts = list(dict.fromkeys(row.text for row in rows))  # many RT have one status
+    place = {text: i for i, text in enumerate(texts)}
+    _mount(
+        key,
+        {
+            "label": label,
+            "target": target,
+            "texts": texts,
+            "rows": [
+                [r.key, r.name, place[r.text], _drawn(r.share), r.note, int(r.is_chosen)]
+                for r in rows
+            ],
+        },
+        on_choose,
+    )
+
+
+def _drawn(share: float | None) -> float | None:
+    """Round a share to what can be seen: a bar is a few hundred pixels long."""
+    return None if share is None else round(share, 3)
+
+
+def choose_from_table(
+    head: Sequence[str],
+    rows: Mapping[str, Sequence[str]],
+    *,
+    key: str,
+    on_choose: Callable[[str], None],
+    label: str,
+    chosen: str = "",
+) -> None:
+    """Show ``rows`` (cells by key) under ``head``; the first cell of each chooses it.
+
+    ``label`` is the caption, ``chosen`` the key of the row that is chosen already.
+    """
+    _mount(
+        key,
+        {
+            "label": label,
+            "head": list(head),
+            "rows": [[k, k == chosen, *cells] for k, cells in rows.items()],
+        },
+        on_choose,
+    )
+
+
+def _mount(key: str, content: dict[str, Any], on_choose: Callable[[str], None]) -> None:
+    def changed() -> None:
+        chosen = st.session_state[key].chosen
+        if chosen is not None:
+            on_choose(str(chosen))
+
+    _component(key=key, data=content, on_chosen_change=changed)

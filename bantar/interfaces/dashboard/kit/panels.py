@@ -1,0 +1,261 @@
+"""The parts a page is put together from."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+from markupsafe import Markup
+
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import data, state
+from bantar.interfaces.dashboard.kit.lists import Row, choose_from
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.output import charts
+from bantar.presentation import rankings
+from bantar.presentation.areas import area_name, headline
+from bantar.presentation.days import day_text
+from bantar.presentation.figures import Figure, city_figures
+from bantar.presentation.markup import div, table, tag
+from bantar.presentation.rankings import Ranking
+from bantar.presentation.selection import Selection
+from bantar.presentation.trends import TrendView
+from bantar.subjects.profile.view import status_label
+
+
+def finding(text: str, subtitle: str) -> None:
+    """Show the finding of the view as its title, with what was measured below it."""
+    st.html(tag("div", tag("h1", text), tag("p", subtitle, cls="kb-subtitle"), cls="kb-finding"))
+
+
+def area_finding(view: View) -> None:
+    """Show what the coverage of the area in view found."""
+    words = view.words
+    periode = view.snapshot.periode
+    measured = words(
+        "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
+        area=area_name(view.selection, words),
+        periode=words.periode(periode) if periode else words("before the first period"),
+        day=day_text(view.snapshot, words),
+    )
+    finding(data.made(headline, view.filters), measured)
+
+
+def breadcrumb(view: View) -> None:
+    """Show the way from the city to the area in view; each step leads back."""
+    filters, words = view.filters, view.words
+    # Always there: a part that came and went would shift the map, and the browser rebuild it.
+    crumbs = st.container(
+        key="kb-crumbs", horizontal=True, vertical_alignment="center", gap="small"
+    )
+    if filters.level is Level.KOTA and filters.rt is None:
+        return
+    options = data.options(view.snapshot.as_of, filters.diketahui)
+    steps = [(view.snapshot.city, {"kecamatan": "", "kelurahan": "", "rt": None})]
+    if filters.kecamatan:
+        steps.append((options.kecamatan[filters.kecamatan], {"kelurahan": "", "rt": None}))
+    if filters.kelurahan:
+        steps.append((options.kelurahan[filters.kelurahan], {"rt": None}))
+    if filters.rt is not None:
+        steps.append((f"RT {view.snapshot.rt.loc[filters.rt, 'nomor']}", {}))
+    with crumbs:
+        st.button("← " + words("Back"), key="kb-back", on_click=state.go_up, type="tertiary")
+        for i, (name, changes) in enumerate(steps):
+            st.button(
+                name,
+                key=f"crumb-{i}",
+                type="tertiary",
+                disabled=i == len(steps) - 1,
+                on_click=state.change,
+                kwargs=changes,
+            )
+
+
+def figures(view: View) -> None:
+    """Show the large figures of the area in view."""
+    figure_cards(data.made(_figures, view.filters), view.words)
+
+
+def figure_cards(cards: tuple[Figure, ...], words: Words) -> None:
+    """Show large figures side by side."""
+    st.html(div("kb-figures", *(_figure(card, words) for card in cards)))
+
+
+def _figures(selection: Selection, words: Words) -> tuple[Figure, ...]:
+    return city_figures(selection, data.ledger(selection.snapshot.known_on), words)
+
+
+def _figure(card: Figure, words: Words) -> Markup:
+    lines = [tag("p", line) for line in card.lines]
+    others = [tag("p", line, cls="kb-disputed") for line in card.disputed]
+    return div(
+        "kb-figure",
+        tag("h2", card.label),
+        tag("p", card.value, tag("small", " " + card.unit), cls="kb-value"),
+        _progress(card, words),
+        *lines,
+        *others,
+    )
+
+
+def _progress(card: Figure, words: Words) -> Markup | None:
+    if card.share is None:
+        return None
+    said = words("{share} reached", share=words.percent(card.share))
+    if card.target is not None:
+        said = words(
+            "{share} of a target of {target}",
+            share=words.percent(card.share),
+            target=words.percent(card.target),
+        )
+    return _bar(card.share, card.target, role="img", aria_label=said)
+
+
+def _bar(share: float, target: float | None, **attributes: str) -> Markup:
+    mark = None
+    if target is not None:
+        mark = tag("span", cls="kb-bar-target", style=f"left:{target * 100:.1f}%")
+    fill = tag("span", cls="kb-bar-fill", style=f"width:{share * 100:.1f}%")
+    return tag("span", fill, mark, cls="kb-bar", **attributes)
+
+
+def ranking(view: View, shown: Ranking | None) -> None:
+    """Show areas as bars; choosing one goes into it."""
+    if shown is None:
+        return
+    st.html(tag("h2", shown.title, tag("small", " " + shown.note), cls="kb-list-title"))
+    choose_from(
+        [Row(a.code, a.name, a.text, a.share, a.note) for a in shown.areas],
+        key=f"ranking-{view.filters.code}",
+        on_choose=lambda code: state.enter_area(shown.level, code),
+        label=shown.title,
+        target=shown.target,
+    )
+
+
+def coverage_ranking(view: View) -> None:
+    """Show the areas below the one in view by coverage."""
+    ranking(view, data.made(rankings.coverage_ranking, view.filters))
+
+
+def measure_ranking(view: View) -> None:
+    """Show the areas below the one in view by what the map shows."""
+    ranking(view, data.made(rankings.measure_ranking, view.filters))
+
+
+def bars(shown: Ranking) -> None:
+    """Show bars that lead nowhere: parts of a whole, said in words beside them."""
+    rows = (
+        div(
+            "kb-row",
+            tag("span", bar.name, cls="kb-row-name"),
+            _bar(bar.share or 0.0, shown.target),
+            tag("span", bar.text, cls="kb-row-text"),
+            tag("span", bar.note, cls="kb-row-note") if bar.note else None,
+            title=bar.note,
+        )
+        for bar in shown.areas
+    )
+    st.html(tag("h2", shown.title, tag("small", " " + shown.note), cls="kb-list-title"))
+    st.html(div("kb-bars", *rows))
+
+
+def rt_list(view: View) -> None:
+    """List the RT of a kelurahan; elsewhere a number alone would name many RT."""
+    words = view.words
+    if view.filters.level is not Level.KELURAHAN:
+        return
+    rt, status = view.selection.rt, view.selection.status
+    rows = [
+        Row(
+            str(rt_id),
+            f"RT {row['nomor']}",
+            status_label(status.loc[rt_id], words),
+            is_chosen=rt_id == view.filters.rt,
+        )
+        for rt_id, row in rt.iterrows()
+    ]
+    st.html(
+        tag(
+            "h2",
+            words.plural("{n} RT in this view", "{n} RT in this view", len(rt)),
+            cls="kb-list-title",
+        )
+    )
+    choose_from(
+        rows,
+        key=f"rt-list-{view.filters.code}",
+        on_choose=lambda code: state.change(rt=int(code)),
+        label=words("RT of the view"),
+    )
+
+
+def empty(view: View) -> bool:
+    """Say which filter to loosen where no RT is left; return whether that was so."""
+    if not view.selection.is_empty:
+        return False
+    words = view.words
+    names = {"status": words("Status"), "skala": words("Skala"), "skor": words("Total score")}
+    hints = [
+        words("without “{name}” {n} RT are left", name=names[key], n=words.number(n))
+        for key, n in view.selection.loosened().items()
+    ]
+    text = words("No RT passes all filters.")
+    hint = words("Loosen one: {hints}.", hints=words.join(hints)) if hints else ""
+    st.html(div("kb-notice", f"{text} {hint}".strip(), role="status"))
+    st.button(
+        words("Clear filters"),
+        key="clear-when-empty",
+        on_click=state.change,
+        kwargs={"status": (), "skala": (), "skor": None},
+    )
+    return True
+
+
+def chart(
+    view_of_chart: TrendView,
+    figure: object,
+    key: str,
+    words: Words,
+    on_choose: Callable[[dict[str, Any]], None],
+) -> None:
+    """Show a chart with its title, its note, and the same figures as a table.
+
+    ``on_choose`` is called with the point that is chosen: ``x`` is the periode as written on
+    the axis, ``curve_number`` the place of its series.
+    """
+
+    def chosen() -> None:
+        points = st.session_state[key].selection.points
+        if points:
+            on_choose(points[0])
+
+    st.html(tag("h2", view_of_chart.title, cls="kb-chart-title"))
+    st.plotly_chart(
+        figure,
+        key=key,
+        config=charts.CONFIG,
+        theme=None,
+        on_select=chosen,
+        selection_mode="points",
+    )
+    st.html(tag("p", view_of_chart.note, cls="kb-note"))
+    as_table(key, lambda: trend_table(view_of_chart, words), words)
+
+
+def as_table(key: str, make: Callable[[], Markup], words: Words) -> None:
+    """Offer the figures of the chart ``key`` as the table that ``make`` returns."""
+    opened = st.expander(words("As a table"), key=f"table-of-{key}", on_change="rerun")
+    if opened.open:  # what is not seen is not sent
+        with opened:
+            st.html(div("kb-table-frame", make(), tabindex="0"))
+
+
+def trend_table(chart_view: TrendView, words: Words) -> Markup:
+    """Return the figures of a chart as a table, periods down."""
+    head = (words("Period"), *(series.name for series in chart_view.series))
+    rows = [
+        (tick, *(series.texts[i] for series in chart_view.series))
+        for i, tick in enumerate(chart_view.ticks)
+    ]
+    return table(head, list(rows), chart_view.title)

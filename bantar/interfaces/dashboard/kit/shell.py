@@ -1,0 +1,245 @@
+"""The frame of every page: first start, name, menu, language, badge, and the view."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import streamlit as st
+from markupsafe import Markup
+
+from bantar.city.snapshot import Snapshot
+from bantar.i18n import LANGUAGES, Words, words_for
+from bantar.interfaces.dashboard.kit import data, frame, share_panel, state
+from bantar.presentation.days import day_text
+from bantar.presentation.markup import div, tag
+from bantar.presentation.page_names import page_names
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters, Problem
+
+_STYLE = (Path(__file__).parents[1] / "style.css").read_text(encoding="utf-8")
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the menu: its script, its address and its title."""
+
+    key: str
+    script: str
+
+    def title(self, words: Words) -> str:
+        """Return the page's name in the menu."""
+        return page_names(words)[self.key]
+
+
+_WITHOUT_CITY = frozenset({"data"})
+"""Pages that make sense before there is any RT."""
+
+_OF_THE_PRESENT = frozenset({"data"})
+"""Pages that show what is known now whatever the view: officers store in the present."""
+
+PAGES = tuple(Page(key, f"pages/{key}.py") for key in page_names(words_for("id")))
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: the words of its language and the RT of its filters."""
+
+    page: str
+    filters: Filters
+    problems: tuple[Problem, ...]
+
+    @property
+    def words(self) -> Words:
+        """The words of the screen's language."""
+        return words_for(self.filters.lang)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The city on the day in view."""
+        return self.selection.snapshot
+
+    @cached_property
+    def selection(self) -> Selection:
+        """The RT of the view."""
+        return data.selection(self.filters)
+
+
+def run(page: str, body: Callable[[View], None]) -> None:
+    """Draw the frame and run ``body`` in it; a change of the view reruns ``body`` alone."""
+    st.html(f"<style>{_STYLE}</style>")
+    _first_start()
+    state.enter(page)
+    framed = _view(page)
+    _header(framed)
+    frame.complete([item.key for item in PAGES].index(page), framed.words)
+
+    @st.fragment
+    def content() -> None:
+        view = _view(page)
+        if view.filters.diketahui != framed.filters.diketahui:
+            st.rerun()  # the name of the city and the badge are of another time
+        _say_notices(view)
+        if view.snapshot.rt.empty and page not in _WITHOUT_CITY:
+            _say_empty(view)
+            return
+        body(view)
+        _footer(view)
+
+    content()
+    _share(page)
+
+
+def _view(page: str) -> View:
+    """Return the view of the address, on some pages without the day it was known on."""
+    filters, problems = state.read()
+    if page in _OF_THE_PRESENT:
+        filters = replace(filters, diketahui=None)
+    return View(page, filters, problems)
+
+
+def _first_start() -> None:
+    """Fill the database at the very first start, showing how far it is."""
+    words = words_for(st.query_params.get("lang", "id"))
+    names = {
+        "boundaries": words("Drawing the boundaries of the RT"),
+        "results": words("Working out the results"),
+        "evaluation": words("Storing the evaluations"),
+        "indicator_score": words("Storing the indicator scores"),
+    }
+    bar = None
+
+    def progress(share: float, step: str) -> None:
+        nonlocal bar
+        text = names.get(step, words("Preparing the city for the first time"))
+        bar = bar or st.progress(0.0)
+        bar.progress(min(share, 1.0), text=text)
+
+    data.ensure_ready(progress)
+    if bar is not None:
+        bar.empty()
+
+
+def _header(view: View) -> None:
+    words, city = view.words, data.city(view.filters)
+    if st.context.is_embedded:  # on the page of another site: no menu, but always the badge
+        if city.is_illustrative:
+            st.html(_badge(words))
+        return
+    with st.container(key="kb-header", horizontal=True, vertical_alignment="center"):
+        st.html(
+            div(
+                "kb-brand",
+                tag("strong", "Kampung Bantar"),
+                tag("span", city.city),
+            )
+        )
+        with st.container(key="kb-menu", horizontal=True):
+            for item in PAGES:
+                st.page_link(item.script, label=item.title(words))
+        if city.is_illustrative:
+            st.html(_badge(words))
+        other = next(code for code in LANGUAGES if code != words.lang)
+        st.button(
+            LANGUAGES[other],
+            key="kb-language",
+            type="tertiary",
+            on_click=state.change,
+            kwargs={"lang": other},
+        )
+
+
+def _badge(words: Words) -> Markup:
+    return tag("span", words("Illustrative data, not official data"), cls="kb-badge", role="note")
+
+
+def _say_notices(view: View) -> None:
+    """Say what was made of the link, and as of when the city is known."""
+    # Always there: a part that came and went would shift the map, and the browser rebuild it.
+    with st.container():
+        _say_problems(view)
+        _say_known(view)
+
+
+def _say_problems(view: View) -> None:
+    """Say a word about a link that could not be followed in full."""
+    if not view.problems:
+        return
+    words = view.words
+    parts = words.join(f"{p.key} “{p.value[:40]}”" for p in view.problems)
+    st.html(
+        div(
+            "kb-notice",
+            words(
+                "Part of this link could not be followed: {parts}. The rest is shown.", parts=parts
+            ),
+            role="status",
+        )
+    )
+
+
+def _say_known(view: View) -> None:
+    """Say that the city is shown as it was once known, with the way back to the present."""
+    filters, _ = state.read()
+    words, known = view.words, filters.diketahui
+    if known is None:
+        return
+    day = words.day(known)
+    said = (
+        words("This page shows what is known now; the others what was known on {day}.", day=day)
+        if view.page in _OF_THE_PRESENT
+        else words("As known on {day}. Data that came in later are not counted.", day=day)
+    )
+    with st.container(key="kb-known", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(tag("p", said, role="status"))
+        st.button(
+            words("Show what is known now"),
+            key="known-now",
+            type="tertiary",
+            on_click=state.change,
+            kwargs={"diketahui": None},
+        )
+
+
+def _say_empty(view: View) -> None:
+    """Say that there is no city yet, and which filter hides it or where one comes in."""
+    words, filters = view.words, view.filters
+    n_now = len(data.city(replace(filters, diketahui=None)).rt) if filters.diketahui else 0
+    if filters.diketahui and n_now:
+        said = words("No RT was known yet on {day}.", day=words.day(filters.diketahui))
+        hint = words("Loosen “As known on”: now {n} RT are known.", n=words.number(n_now))
+        st.html(div("kb-notice", f"{said} {hint}", role="status"))
+        return
+    said = words("There is no RT yet on {day}.", day=words.day(view.snapshot.as_of))
+    hint = words("An officer brings boundaries and results in on the page Data.")
+    st.html(div("kb-notice", f"{said} {hint}", role="status"))
+
+
+def _footer(view: View) -> None:
+    words, snapshot = view.words, view.snapshot
+    source = (
+        words("Illustrative data, not official data.")
+        if snapshot.is_illustrative
+        else words("Source: official data of {city}.", city=snapshot.city)
+    )
+    st.html(
+        tag(
+            "footer",
+            words("As of {day}.", day=day_text(snapshot, words)),
+            " ",
+            source,
+            cls="kb-footer",
+        )
+    )
+
+
+def _share(page: str) -> None:
+    """Offer the view to others, below the page: what a change of the view need not send again."""
+    view = _view(page)
+    with st.container(key="kb-foot", horizontal=True, horizontal_alignment="right"):
+        if st.context.is_embedded:
+            address, _ = share_panel.link(page, view.filters)
+            whole = view.words("Open the whole dashboard")
+            st.html(tag("a", whole, href=address, target="_blank"))
+        elif page not in _OF_THE_PRESENT:  # what only officers see is not for sharing
+            share_panel.share(page, view.filters, view.words)

@@ -1,0 +1,95 @@
+"""The view lives in the URL; widgets read from it and write to it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from bantar.core import clock
+from bantar.core.domain import Level
+from bantar.interfaces.dashboard.kit import data
+from bantar.scope.filters import Filters, Problem
+
+_CARRIED = "carried_query"
+_PAGE = "current_page"
+_OURS = frozenset(Filters.__dataclass_fields__)
+
+
+def enter(page: str) -> None:
+    """Bring the view along when the visitor comes from another page of this session.
+
+    A link of the menu carries no parameters; a link that does is a view of its own.
+    """
+    arrived = st.session_state.get(_PAGE) not in (None, page)
+    st.session_state[_PAGE] = page
+    has_own = any(key in _OURS for key in st.query_params)
+    if arrived and not has_own and st.session_state.get(_CARRIED):
+        st.query_params.update(st.session_state[_CARRIED])
+
+
+def read() -> tuple[Filters, tuple[Problem, ...]]:
+    """Return the view of the URL, checked against the data, and what it could not follow."""
+    filters, problems = Filters.from_query(st.query_params.to_dict(), today=clock.today())
+    options = data.options(data.as_of(filters), filters.diketahui)
+    checked, unknown = filters.checked(
+        periodes=options.periodes,
+        kelurahan_parents=options.parents,
+        rt_kelurahan=options.rt_kelurahan,
+    )
+    st.session_state[_CARRIED] = checked.to_query()
+    return checked, problems + unknown
+
+
+def go(filters: Filters) -> None:
+    """Make ``filters`` the view; parameters that are not ours stay."""
+    for key in _OURS & set(st.query_params):
+        del st.query_params[key]
+    query = filters.to_query()
+    if query:
+        st.query_params.update(query)
+    st.session_state[_CARRIED] = query
+
+
+def change(**changes: Any) -> None:
+    """Change parts of the view."""
+    filters, _ = read()
+    go(replace(filters, **changes))
+
+
+def enter_area(level: Level, code: str) -> None:
+    """Go into an area, or choose an RT."""
+    if level is Level.RT:
+        change(rt=int(code))
+    elif level is Level.KELURAHAN:
+        change(kelurahan=code, rt=None)
+    else:
+        change(kecamatan=code, kelurahan="", rt=None)
+
+
+def go_up() -> None:
+    """Go one level up."""
+    filters, _ = read()
+    go(filters.up())
+
+
+def bind(name: str, value: Any, to_changes: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
+    """Tie a widget to the URL: return its ``key`` and ``on_change``.
+
+    The widget shows ``value`` at every run, so a link, a click on the map and the widget
+    itself can never disagree; what the user chooses goes to the URL before the next run.
+    """
+    key = f"choose_{name}"
+    st.session_state[key] = value
+
+    def on_change() -> None:
+        change(**to_changes(st.session_state[key]))
+
+    return {"key": key, "on_change": on_change}
+
+
+def show_rt(rt_id: int) -> None:
+    """Choose an RT and go to its kelurahan, where it can be seen."""
+    filters, _ = read()
+    row = data.city(filters).rt.loc[rt_id]
+    change(rt=rt_id, kelurahan=row["kelurahan_code"], status=(), skala=(), skor=None)

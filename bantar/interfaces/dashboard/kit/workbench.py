@@ -1,0 +1,66 @@
+"""What the pages of the planner's workbench have in common: how they open, and their files."""
+
+from collections.abc import Callable, Mapping
+
+import pandas as pd
+import streamlit as st
+
+from bantar.interfaces.dashboard.kit import controls, panels
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import offer
+from bantar.output.files.results import file_stem
+from bantar.output.files.sheets import table_csv, tables_xlsx
+from bantar.presentation.markup import div, tag
+from bantar.presentation.trends import note
+
+Control = Callable[[View], None]
+USUAL: tuple[Control, ...] = (controls.periode, controls.area, controls.more)
+
+
+def opening(
+    view: View, headline: str, measured: str, *own: Control, usual: tuple[Control, ...] = USUAL
+) -> None:
+    """Show the finding, the row of choices, those of the page first, and the way back.
+
+    ``measured`` says below the finding what was measured, where and as of when.
+    """
+    panels.finding(headline, measured)
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        for control in (*own, *usual):
+            control(view)
+    panels.breadcrumb(view)
+
+
+def refused(text: str) -> bool:
+    """Say why there is nothing to show, and what would help; return whether that was so."""
+    if text:
+        st.html(div("kb-notice", text, role="status"))
+    return bool(text)
+
+
+def said(view: View, notes: tuple[str, ...]) -> None:
+    """Show what must be known beside the figures, with their day and source."""
+    remarks((*notes, note(view.selection, view.words)))
+
+
+def remarks(notes: tuple[str, ...]) -> None:
+    """Show notes that name their day and source themselves."""
+    st.html(div("kb-said", *(tag("p", line) for line in notes)))
+
+
+def files(
+    view: View, stem: str, title: str, make: Callable[[], Mapping[str, pd.DataFrame]]
+) -> None:
+    """Offer named tables as a workbook, and the first of them as CSV; made when asked for."""
+    snapshot = view.snapshot
+
+    def first() -> bytes:
+        return table_csv(next(iter(make().values())), snapshot)
+
+    with st.container(horizontal=True):
+        offer(
+            file_stem(stem, snapshot),
+            lambda: tables_xlsx(title, make(), snapshot),
+            first,
+            view.words,
+        )

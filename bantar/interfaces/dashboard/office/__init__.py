@@ -1,0 +1,1 @@
+"""The page Data of officers: login, imports, periods, quality, audit."""

@@ -1,0 +1,82 @@
+"""The books: who did what and when, and what was decided about spellings."""
+
+import streamlit as st
+
+from bantar.core import clock
+from bantar.core.errors import BantarError
+from bantar.i18n import Words
+from bantar.intake.names.areas import load_gazetteer
+from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.output.files.csv import Form, to_csv
+from bantar.presentation.markup import table, tag
+from bantar.storage.read import audit
+from bantar.storage.write import decisions
+from bantar.subjects.imports.batches import audit_rows, decision_rows
+
+_PAGE = 100
+
+
+def books(view: View, who: str) -> None:
+    """List the audit, newest first, and the remembered spellings."""
+    words = view.words
+    _entries(words)
+    _spellings(who, words)
+
+
+def _entries(words: Words) -> None:
+    engine = data.engine()
+    total = audit.count(engine)
+    pages = max(1, -(-total // _PAGE))
+    page = 1
+    if pages > 1:
+        page = st.number_input(words("Page (of {n})", n=words.number(pages)), 1, pages)
+    rows = audit_rows(audit.entries(engine, limit=_PAGE, skip=(int(page) - 1) * _PAGE), words)
+    head = (words("When"), words("Who"), words("What"), words("Details"))
+    caption = words(
+        "{n} entries; the database refuses to change or delete one", n=words.number(total)
+    )
+    framed = tag("div", table(head, rows, caption), cls="kb-table-frame", tabindex="0")
+    st.html(framed)
+    st.download_button(
+        words("Download all (CSV)"),
+        lambda: to_csv(audit.entries(engine).astype({"at": str, "detail": str}), Form.INDONESIA),
+        "audit.csv",
+        "text/csv",
+        key="download-audit",
+        on_click="ignore",
+    )
+
+
+def _spellings(who: str, words: Words) -> None:
+    """List what spellings were decided to mean; one can be asked about again."""
+    known = decisions.all_decisions(data.engine())
+    st.html(tag("h2", words("Spellings that are remembered"), cls="kb-chart-title"))
+    if known.empty:
+        said = words("None yet: an import asks, and what is answered is listed here.")
+        st.html(tag("p", said, cls="kb-note"))
+        return
+    names = load_gazetteer(data.engine(), clock.today())
+    rows = decision_rows(known, names.label_of, words)
+    head = (words("Spelling"), words("Means"), words("Who"), words("When"))
+    caption = words("What officers decided")
+    st.html(tag("div", table(head, list(rows.values()), caption), cls="kb-table-frame"))
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(
+            words("Ask about a spelling again"),
+            list(rows),
+            index=None,
+            format_func=lambda key: rows[key][0],
+            placeholder="–",
+        )
+        if st.button(words("Forget it"), key="forget-spelling", disabled=chosen is None):
+            _forget(int(str(chosen)), who, words)
+
+
+def _forget(decision_id: int, who: str, words: Words) -> None:
+    try:
+        decisions.forget_name(data.engine(), decision_id, who=who)
+    except BantarError as error:
+        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
+        return
+    st.rerun()

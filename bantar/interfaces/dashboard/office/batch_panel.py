@@ -1,0 +1,92 @@
+"""What came in, and taking it back."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+
+import streamlit as st
+
+from bantar.core import clock
+from bantar.core.errors import BantarError
+from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.kit.lists import choose_from_table
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.presentation.markup import tag
+from bantar.scope.filters import Filters
+from bantar.storage.write.batches import batches, undo
+from bantar.subjects.imports.batches import batch_rows, kind_label, state_label
+
+_CHOSEN = "chosen_batch"
+
+
+def history(view: View, who: str) -> None:
+    """List the batches, newest first; the chosen one can be taken back."""
+    words = view.words
+    listed = batches(data.engine())
+    head = (
+        words("Batch"),
+        words("What"),
+        words("File"),
+        words("When and who"),
+        words("Read / stored / refused / unchanged"),
+        words("State"),
+    )
+
+    def choose(key: str) -> None:
+        st.session_state[_CHOSEN] = int(key)
+
+    with st.container(key="kb-long-table"):
+        choose_from_table(
+            head,
+            batch_rows(listed, words),
+            key="batches",
+            on_choose=choose,
+            label=words("Everything that came in, newest first. Choose a batch to see it."),
+            chosen=str(st.session_state.get(_CHOSEN, "")),
+        )
+    found = listed[listed["id"] == st.session_state.get(_CHOSEN)].to_dict("records")
+    if found:
+        _show(found[0], who, words)
+
+
+def _show(batch: Mapping[Any, Any], who: str, words: Words) -> None:
+    """Show one batch, and offer to take it back."""
+    title = words("Batch {n}: {kind}", n=batch["id"], kind=kind_label(batch["kind"], words))
+    facts = {
+        words("File"): batch["name"],
+        words("Who"): batch["who"],
+        words("When"): words.moment(batch["created_at"]),
+        words("State"): state_label(batch, words),
+        words("Fingerprint of the file (SHA-256)"): batch["file_hash"] or "–",
+    }
+    items = (tag("div", tag("dt", name), tag("dd", text)) for name, text in facts.items())
+    st.html(tag("h2", title, cls="kb-chart-title"))
+    st.html(tag("dl", *items, cls="kb-facts"))
+    _before(batch, words)
+    if not batch["counts"]:
+        return
+    said = words("Nothing is deleted: what it ended counts again, and both stay in the history.")
+    st.html(tag("p", said, cls="kb-note"))
+    if st.button(words("Take batch {n} back", n=batch["id"]), key="undo-batch"):
+        _undo(int(batch["id"]), who, words)
+
+
+def _before(batch: Mapping[Any, Any], words: Words) -> None:
+    """Offer the city as it was known on the day before the batch came in."""
+    eve = clock.day_of(batch["created_at"]) - timedelta(days=1)
+    st.page_link(
+        "pages/ringkasan.py",
+        label=words("See the city as it was known on {day}", day=words.day(eve)),
+        query_params=Filters(diketahui=eve, lang=words.lang).to_query(),
+    )
+
+
+def _undo(batch: int, who: str, words: Words) -> None:
+    try:
+        undo(data.engine(), batch, who=who)
+    except BantarError as error:
+        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
+        return
+    data.forget()
+    st.rerun()

@@ -1,0 +1,69 @@
+"""The kinds of files an officer can bring in, and what must be asked about each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from bantar.core.progress import Progress
+from bantar.intake.base.plan import Plan
+from bantar.intake.boundaries import layer_plan as boundaries
+from bantar.intake.kinds import KINDS as SHEETS
+from bantar.storage.engine import Engine
+
+SHEET_ENDINGS = ("xlsx", "csv")
+LAYER_ENDINGS = (
+    *("geojson", "json", "geojsonl", "geojsons", "ndjson"),
+    *("gpkg", "zip", "kml", "kmz", "csv"),
+)
+
+Answers = Mapping[str, Any]
+Planner = Callable[[Engine, list[Path], Answers, Progress], Plan]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of file: its endings, what is asked besides it, and who plans it."""
+
+    key: str
+    endings: tuple[str, ...]
+    needs: tuple[str, ...]
+    plan: Planner
+
+    @property
+    def has_template(self) -> bool:
+        """Whether it comes as sheets, of which there is one to fill in."""
+        return self.key in SHEETS
+
+
+def _boundaries(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> Plan:
+    return boundaries.plan_boundaries(
+        engine,
+        paths,
+        name=answers["name"] or paths[0].stem,
+        valid_from=answers["valid_from"] or date.today(),
+        crs=answers["crs"] or None,
+        mapping=answers.get("mapping"),
+        progress=progress,
+    )
+
+
+def _sheet(key: str, *asked: str) -> Planner:
+    def plan(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> Plan:
+        said = {name: answers[name] or None for name in asked}
+        mark = answers.get("mark")
+        return SHEETS[key].plan(engine, paths, mark=mark, progress=progress, **said)
+
+    return plan
+
+
+_NEEDS = {"rt": ("valid_from",), "evaluations": ("periode", "announced_on")}
+
+KINDS = (
+    Kind("boundaries", LAYER_ENDINGS, ("name", "valid_from", "crs"), _boundaries),
+    *(
+        Kind(key, SHEET_ENDINGS, _NEEDS.get(key, ()), _sheet(key, *_NEEDS.get(key, ())))
+        for key in SHEETS
+    ),
+)

@@ -1,0 +1,203 @@
+"""The staged way in: choose, check, see what will change, confirm, and the receipt."""
+
+from collections.abc import Callable
+from typing import Any
+
+import streamlit as st
+
+from bantar.core.errors import BantarError
+from bantar.i18n import Words
+from bantar.intake.base.numbers import Mark
+from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.problems import DECIMAL, Problem, Question, RefusedError
+from bantar.intake.boundaries.layer_plan import BoundaryPlan
+from bantar.intake.boundaries.layer_report import layer_remarks, remarks_gpkg
+from bantar.intake.names.areas import decide
+from bantar.intake.sheets.report import remarks
+from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office import plan_lists, plan_panel
+from bantar.interfaces.dashboard.office.intake_form import Wish, column_form, intake_form
+from bantar.output.files.problems import problems_csv
+from bantar.presentation.markup import table, tag
+from bantar.storage.write import batches as stored_batches
+from bantar.storage.write.batches import Receipt
+from bantar.subjects.imports.batches import latest_rows
+
+_WISH, _PLAN, _REFUSED, _RECEIPT = "intake_wish", "intake_plan", "intake_refused", "intake_receipt"
+_STAGES = (_WISH, _PLAN, _REFUSED, _RECEIPT)
+
+
+def intake(view: View, who: str) -> None:
+    """Lead a file from the officer's hand into the database."""
+    words = view.words
+    left, right = st.columns([34, 66], gap="large")
+    with left:
+        wish = intake_form(words)
+    with right:
+        if wish is not None:
+            _check(wish, words)
+        plan = st.session_state.get(_PLAN)
+        refused = st.session_state.get(_REFUSED)
+        receipt = st.session_state.get(_RECEIPT)
+        if isinstance(plan, Plan):
+            _show_plan(view, st.session_state[_WISH], plan, who)
+        elif refused is not None:
+            _show_refusal(st.session_state[_WISH], refused, words)
+        elif isinstance(receipt, Receipt):
+            _show_receipt(receipt, words)
+        else:
+            _show_standing(words)
+
+
+def _forget() -> None:
+    plan_panel.forget()
+    for stage in _STAGES:
+        st.session_state.pop(stage, None)
+
+
+def _check(wish: Wish, words: Words) -> None:
+    """Read and check; keep the plan, or why there is none."""
+    _forget()
+    st.session_state[_WISH] = wish
+    bar = st.progress(0.0, text=words("Reading and checking"))
+    try:
+        st.session_state[_PLAN] = wish.kind.plan(
+            data.engine(), list(wish.paths), wish.answers, _advance(bar, words("Checking"))
+        )
+    except RefusedError as error:
+        st.session_state[_REFUSED] = error.problems
+    except BantarError as error:
+        st.session_state[_REFUSED] = (Problem(error.text),)
+    bar.empty()
+
+
+def _advance(bar: Any, text: str) -> Callable[[float, str], None]:
+    def progress(share: float, step: str) -> None:
+        del step
+        bar.progress(min(1.0, share), text=f"{text}: {share:.0%}")
+
+    return progress
+
+
+def _show_standing(words: Words) -> None:
+    """Show what there is of every kind, before anything is chosen."""
+    rows = latest_rows(stored_batches.batches(data.engine()), words)
+    head = (words("Kind"), words("Last brought in"), words("Rows stored"))
+    st.html(tag("h2", words("What there is so far"), cls="kb-chart-title"))
+    st.html(table(head, rows, words("In the order in which a city is best brought in")))
+
+
+def _show_refusal(wish: Wish, refused: tuple[Problem, ...], words: Words) -> None:
+    """Say why the files cannot be taken, and ask what would help."""
+    st.html(tag("h2", words("Refused, and nothing was stored"), cls="kb-chart-title"))
+    plan_lists.problems(refused, words)
+    _download_problems(refused, words)
+    _ask_columns(wish, words, opened=True)
+
+
+def _show_plan(view: View, wish: Wish, plan: Plan, who: str) -> None:
+    """Show what will change, and ask."""
+    words = view.words
+    plan_lists.plan_counts(plan, words)
+    if not plan.n_stored:
+        said = words("Nothing would change: everything in these files is known or refused.")
+        st.html(tag("p", said, cls="kb-notice", role="status"))
+    with st.container(horizontal=True):
+        if plan.n_stored and st.button(words("Store"), type="primary", key="store-plan"):
+            _store(plan, who, words)
+        if st.button(words("Drop"), key="drop-plan"):
+            _forget()
+            st.rerun(scope="fragment")
+    _ask_questions(wish, plan, who, words)
+    plan_panel.plan_map(view, plan)
+    plan_lists.problems(plan.problems, words)
+    _downloads(wish, plan, words)
+    plan_lists.changes(plan, words)
+    _ask_columns(wish, words, opened=False)
+
+
+def _ask_questions(wish: Wish, plan: Plan, who: str, words: Words) -> None:
+    """Let the officer say what is unsure; what names mean is remembered."""
+    answers = plan_lists.ask(plan, words)
+    if answers is None:
+        return
+    for question, code in answers.items():
+        if question.kind == DECIMAL:
+            wish = wish.saying(mark=Mark(code))
+        else:
+            _remember(question, code, who)
+    _check(wish, words)
+    st.rerun(scope="fragment")
+
+
+def _remember(question: Question, code: str, who: str) -> None:
+    decide(data.engine(), question.kind, question.text, code, who=who, parent=question.parent)
+
+
+def _ask_columns(wish: Wish, words: Words, *, opened: bool) -> None:
+    """Let the officer name the columns of a boundary file."""
+    if wish.kind.has_template:
+        return
+    with st.expander(words("Which column holds what?"), expanded=opened):
+        answered = column_form(wish, words)
+    if answered is not None:
+        _check(answered, words)
+        st.rerun(scope="fragment")
+
+
+def _downloads(wish: Wish, plan: Plan, words: Words) -> None:
+    """Offer the officer's own file with remarks, and the problems as a list."""
+    if not plan.problems:
+        return
+    with st.container(horizontal=True):
+        st.download_button(
+            words("Download the rows with remarks"),
+            lambda: (remarks if wish.kind.has_template else layer_remarks)(wish.paths, plan, words),
+            "catatan-impor.xlsx",
+            key="download-remarks",
+            on_click="ignore",
+        )
+        if isinstance(plan, BoundaryPlan):
+            st.download_button(
+                words("Download the shapes with remarks (GeoPackage)"),
+                lambda: remarks_gpkg(wish.paths, plan, words),
+                "catatan-impor.gpkg",
+                key="download-shapes",
+                on_click="ignore",
+            )
+        _download_problems(plan.problems, words)
+
+
+def _download_problems(found: tuple[Problem, ...], words: Words) -> None:
+    st.download_button(
+        words("Download this list (CSV)"),
+        lambda: problems_csv(found, words),
+        "catatan-impor.csv",
+        "text/csv",
+        key="download-problems",
+        on_click="ignore",
+    )
+
+
+def _store(plan: Plan, who: str, words: Words) -> None:
+    bar = st.progress(0.0, text=words("Storing"))
+    try:
+        receipt = commit(data.engine(), plan, who=who, progress=_advance(bar, words("Storing")))
+    except BantarError as error:
+        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
+        return
+    data.forget()
+    _forget()
+    st.session_state[_RECEIPT] = receipt
+    st.rerun()
+
+
+def _show_receipt(receipt: Receipt, words: Words) -> None:
+    plan_lists.receipt_counts(receipt, words)
+    said = words(
+        "Results stay a draft until their period is published. "
+        "The batch can be taken back under History."
+    )
+    st.html(tag("p", said, cls="kb-note"))
+    st.page_link("pages/peta.py", label=words("See it on the map"))

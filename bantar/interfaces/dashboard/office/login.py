@@ -1,0 +1,161 @@
+"""Who is at the screen: the public, or an officer who has logged in."""
+
+import math
+from datetime import datetime
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from bantar.core import gate
+from bantar.core.throttle import Throttle
+from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.office import login_server
+from bantar.interfaces.dashboard.office.login_server import Login, Refusal
+from bantar.presentation.markup import tag
+from bantar.storage.write import officers
+
+_ACCOUNT = "officer"
+"""Name of the account of this session, and when it got its password."""
+
+_tries = Throttle()
+
+
+def officer() -> str | None:
+    """Return the name of the officer of this session, None for the public.
+
+    With a login server configured (``[auth]`` in Streamlit's secrets) it is the verified
+    e-mail address that it vouches for; else the account of this machine. Asked at each run,
+    so that whoever logged out elsewhere or lost the account is no officer any more.
+    """
+    found = _found()
+    context = get_script_run_ctx()
+    if found is None:
+        if context is not None:
+            gate.dismiss(context.session_id)
+        return None
+    name, holds = found
+    if context is not None:
+        gate.admit(context.session_id, holds)
+    return name
+
+
+def name() -> str | None:
+    """Return the name of the officer of this session, and take no upload for it.
+
+    For pages of the public that offer an officer a little more.
+    """
+    found = _found()
+    return None if found is None else found[0]
+
+
+def _found() -> tuple[str, gate.Holds] | None:
+    return _from_login_server() if login_server.is_configured() else _from_account()
+
+
+def ask(words: Words) -> None:
+    """Ask the visitor to log in, or say why a login does not open the page."""
+    if login_server.is_configured():
+        _ask_login_server(words)
+    elif not officers.has_officers(data.engine()):
+        _say(words("No officer has an account yet. Make one with: make officer NAME=…"))
+    else:
+        _ask_password(words)
+
+
+def log_out() -> None:
+    """Forget the officer of this session, and let the login open nothing any more."""
+    context = get_script_run_ctx()
+    if context is not None:
+        gate.dismiss(context.session_id)
+    st.session_state.pop(_ACCOUNT, None)
+    if login_server.is_configured():
+        login = login_server.current()
+        if login is not None:
+            login.end()
+        st.logout()
+
+
+def _from_login_server() -> tuple[str, gate.Holds] | None:
+    login = login_server.current()
+    return (login.address, login.holds) if login is not None and login.holds() else None
+
+
+def _from_account() -> tuple[str, gate.Holds] | None:
+    if _ACCOUNT not in st.session_state:
+        return None
+    name: str
+    since: datetime | None
+    name, since = st.session_state[_ACCOUNT]
+
+    def holds() -> bool:
+        return since is not None and officers.account_since(data.engine(), name) == since
+
+    if holds():
+        return name, holds
+    del st.session_state[_ACCOUNT]
+    return None
+
+
+def _ask_login_server(words: Words) -> None:
+    if not login_server.is_readable():
+        _say(words("The login of this page is not set up right. Tell whoever runs this server."))
+        return
+    login = login_server.current()
+    if login is not None:
+        _say(_why(login, words))
+    if login is None or login.refusal is Refusal.OLD:
+        st.button(words("Log in"), key="log-in", on_click=st.login)
+    else:
+        st.button(words("Log out"), key="log-out", on_click=log_out)
+
+
+def _why(login: Login, words: Words) -> str:
+    """Say why a login that the server vouches for does not open the page."""
+    if login.refusal is Refusal.UNVERIFIED and login.address:
+        return words(
+            "The login server does not vouch for the address {address}: it is not verified there.",
+            address=login.address,
+        )
+    if login.refusal is Refusal.UNVERIFIED:
+        return words("The login server says no e-mail address of this account.")
+    if login.refusal is Refusal.UNLISTED:
+        return words(
+            "You have logged in as {address}, which is not on the list of officers. "
+            "Ask whoever runs this server to add it, or log in with another account.",
+            address=login.address,
+        )
+    return words("The login of {address} has run out. Log in again.", address=login.address)
+
+
+def _ask_password(words: Words) -> None:
+    with st.form("log-in-form", border=False, width=360):
+        name = st.text_input(words("Name"), max_chars=officers.MAX_NAME)
+        password = st.text_input(words("Password"), type="password", max_chars=officers.MAX_LENGTH)
+        if st.form_submit_button(words("Log in")):
+            _try(name.strip(), password, words)
+
+
+def _try(name: str, password: str, words: Words) -> None:
+    # By name and place, so that nobody elsewhere can keep an officer waiting.
+    key = (name.casefold(), _place())
+    wait = _tries.begin(key)
+    if wait:
+        _say(words("Too many tries. Try again in {n} seconds.", n=words.number(math.ceil(wait))))
+        return
+    since: datetime | None = officers.account_since(data.engine(), name)
+    if not officers.is_officer(data.engine(), name, password):
+        _say(words("Name and password do not match."))
+        return
+    _tries.passed(key)
+    st.session_state[_ACCOUNT] = (name, since)
+    st.rerun()
+
+
+def _place() -> str | None:
+    """Return the address the visitor comes from, None for this machine."""
+    return st.context.ip_address
+
+
+def _say(sentence: str) -> None:
+    st.html(tag("p", sentence, cls="kb-notice", role="alert"))

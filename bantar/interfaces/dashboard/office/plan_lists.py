@@ -1,0 +1,153 @@
+"""What a plan says, as lists: counts, questions, problems, changes."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from bantar.core.message import say
+from bantar.i18n import Words
+from bantar.intake.base.plan import Fate, Plan
+from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question
+from bantar.presentation.markup import div, table, tag
+from bantar.storage.write.batches import Receipt
+
+_QUESTIONS = 40
+_SHOWN = 200
+"""Rows and problems listed on the screen; the files to take away hold all."""
+
+
+def plan_counts(plan: Plan, words: Words) -> None:
+    """Show how many rows were read, and what becomes of them."""
+    st.html(tag("h2", words("What will change"), cls="kb-chart-title"))
+    _counts(
+        {
+            words("Read"): plan.n_read,
+            words("Added"): plan.count(Fate.ADDED),
+            words("Changed"): plan.count(Fate.CHANGED),
+            words("Unchanged"): plan.n_unchanged,
+            words("Refused"): plan.n_rejected,
+        },
+        words,
+    )
+
+
+def receipt_counts(receipt: Receipt, words: Words) -> None:
+    """Show what was stored, as the database counts it."""
+    st.html(tag("h2", words("Stored as batch {n}", n=receipt.batch), cls="kb-chart-title"))
+    _counts(
+        {
+            words("Read"): receipt.read,
+            words("Stored"): receipt.stored,
+            words("Refused"): receipt.rejected,
+            words("Unchanged"): receipt.unchanged,
+        },
+        words,
+    )
+
+
+def _counts(counts: Mapping[str, int], words: Words) -> None:
+    cells = (tag("div", tag("dt", name), tag("dd", words.number(n))) for name, n in counts.items())
+    st.html(tag("dl", *cells, cls="kb-facts"))
+
+
+def ask(plan: Plan, words: Words) -> dict[Question, str] | None:
+    """Ask what the plan leaves unsure; return the answers once they are given."""
+    asked = Counter(p.question for p in plan.problems if p.question is not None)
+    if not asked:
+        return None
+    questions = sorted(asked, key=lambda q: (q.kind != DECIMAL, -asked[q], q.text))
+    with st.form("questions", border=False):
+        st.html(tag("h2", words("What is meant?"), cls="kb-chart-title"))
+        chosen = {q: _answer(q, asked[q], words) for q in questions[:_QUESTIONS]}
+        if len(questions) > _QUESTIONS:
+            said = words("{n} more are asked after these.", n=len(questions) - _QUESTIONS)
+            st.html(tag("p", said, cls="kb-note"))
+        if not st.form_submit_button(words("Remember and check again")):
+            return None
+    return {question: code for question, code in chosen.items() if code}
+
+
+def _answer(question: Question, n: int, words: Words) -> str:
+    names = {"": words("Leave it out")}
+    names |= {choice.code: _choice(choice, words) for choice in question.choices}
+    text = question.text or words("Decimal mark of this file")
+    place = f"{text} ({question.parent})" if question.parent else text
+    rows = words.plural("{n} row", "{n} rows", n)
+    return st.selectbox(f"{place} · {rows}", list(names), format_func=names.__getitem__)
+
+
+def _choice(choice: Choice, words: Words) -> str:
+    if choice.likeness is None:
+        return choice.name
+    alike = words("{n}% alike", n=words.number(choice.likeness))
+    return f"{choice.name} · {alike}"
+
+
+def problems(found: Sequence[Problem], words: Words) -> None:
+    """List what is wrong, then what was only noticed."""
+    blocking = [problem for problem in found if problem.is_blocking]
+    noticed = [problem for problem in found if not problem.is_blocking]
+    _list(words.plural("{n} problem", "{n} problems", len(blocking)), blocking, words)
+    _list(words.plural("{n} remark", "{n} remarks", len(noticed)), noticed, words)
+
+
+def _list(title: str, found: Sequence[Problem], words: Words) -> None:
+    if not found:
+        return
+    places = {(problem.file, problem.sheet) for problem in found if problem.file}
+    head = [
+        words("Row"),
+        words("Column"),
+        words("Found there"),
+        words("Problem"),
+        words("Expected"),
+    ]
+    rows: list[list[str]] = [_cells(problem.said(words)) for problem in found[:_SHOWN]]
+    if len(places) > 1:
+        head.insert(0, words("File"))
+        rows = [[_place(p), *cells] for p, cells in zip(found[:_SHOWN], rows, strict=True)]
+    if len(rows) < len(found):
+        shown = words("the first {n}", n=len(rows))
+        title = f"{title} ({shown})"
+    st.html(div("kb-table-frame kb-problems", table(head, rows, title), tabindex="0"))
+
+
+def _cells(problem: Problem) -> list[str]:
+    """Return the cells of a problem whose texts are said."""
+    row = "–" if problem.row is None else str(problem.row)
+    return [row, problem.column, problem.value, str(problem.problem), str(problem.expected)]
+
+
+def _place(problem: Problem) -> str:
+    return f"{problem.file}, {problem.sheet}" if problem.sheet else problem.file
+
+
+def changes(plan: Plan, words: Words) -> None:
+    """List the rows that are new, changed or refused, before and after."""
+    changing = plan.rows[plan.rows["fate"] != Fate.UNCHANGED]
+    if not len(changing):
+        return
+    rows = [
+        (
+            str(r["key"]),
+            fate_label(r["fate"], words),
+            say(r["before"], words),
+            say(r["after"], words),
+        )
+        for r in changing.head(_SHOWN).to_dict("records")
+    ]
+    head = (words("About"), words("What happens"), words("Before"), words("After"))
+    said = words("{n} of {total} rows", n=len(rows), total=words.number(len(changing)))
+    with st.expander(words("Row by row"), expanded=not plan.problems):
+        st.html(div("kb-table-frame", table(head, rows, said), tabindex="0"))
+
+
+def fate_label(fate: str, words: Words) -> str:
+    """Return what becomes of a row."""
+    return {
+        Fate.ADDED: words("Added"),
+        Fate.CHANGED: words("Changed"),
+        Fate.UNCHANGED: words("Unchanged"),
+        Fate.REFUSED: words("Refused"),
+    }[Fate(fate)]

@@ -1,0 +1,149 @@
+"""How good the data are: every check with its count, and the list behind the one that is chosen."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import controls, data, state
+from bantar.interfaces.dashboard.kit.lists import choose_from_table
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.output.files.quality import quality_csv
+from bantar.presentation.areas import area_name
+from bantar.presentation.days import day_text
+from bantar.presentation.markup import div, table, tag
+from bantar.subjects.quality.check import Check, Subject
+from bantar.subjects.quality.view import Line, Listed, Overview, in_view, listed, n_pages, overview
+
+_CHOSEN = "periksa"
+"""The check in view, in the address."""
+
+_PAGE, _TO_PROFILE = "quality-page", "quality-to-profile"
+
+
+def quality(view: View, who: str) -> None:
+    """Show what the checks found in the area in view, and the list behind one of them."""
+    del who
+    if st.session_state.pop(_TO_PROFILE, False):
+        st.switch_page("pages/profil.py")
+    words = view.words
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        controls.periode(view)
+        controls.area(view)
+    with st.spinner(words("Checking the data")):
+        checks = in_view(data.quality(view.filters), view.selection)
+    shown = overview(checks, words)
+    chosen = _chosen(checks, shown)
+    left, right = st.columns([45, 55], gap="large")
+    with left, st.container(key="kb-checks-found"):
+        _found(view, shown, chosen)
+    with right:
+        if chosen is not None:
+            _list(view, chosen)
+    # Below, so that on a phone the list stands near the checks it is chosen from.
+    for title, lines, cls in (
+        (words("In order"), shown.clean, "kb-checks kb-clean"),
+        (words("Nothing to look at yet"), shown.unknown, "kb-checks"),
+    ):
+        if lines:
+            st.html(div("", tag("h2", title, cls="kb-list-title"), _lines(lines, cls)))
+
+
+def _chosen(checks: tuple[Check, ...], shown: Overview) -> Check | None:
+    """Return the check of the address, else the worst; None where nothing was found."""
+    asked = st.query_params.get(_CHOSEN, "")
+    first = [line.subject for line in shown.found[:1]]
+    by_subject = {check.subject: check for check in checks}
+    if asked in set(Subject):
+        return by_subject[Subject(asked)]
+    return by_subject[first[0]] if first else None
+
+
+def _choose(subject: str) -> None:
+    st.query_params[_CHOSEN] = subject
+    st.session_state.pop(_PAGE, None)
+
+
+def _found(view: View, shown: Overview, chosen: Check | None) -> None:
+    """Show the checks that found something, the worst first; one is chosen."""
+    words = view.words
+    where = words(
+        "{area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    st.html(tag("h2", shown.finding, tag("small", " " + where), cls="kb-list-title"))
+    if shown.found:
+        choose_from_table(
+            (words("What was found"), words("Kind"), words("How many")),
+            {line.subject.value: (line.sentence, line.kind, line.counted) for line in shown.found},
+            key="quality-checks",
+            on_choose=_choose,
+            label=words("Choose one to see the list behind it"),
+            chosen="" if chosen is None else chosen.subject.value,
+        )
+
+
+def _lines(lines: tuple[Line, ...], cls: str) -> Markup:
+    texts = (" · ".join(filter(None, (line.sentence, line.unjudged))) for line in lines)
+    return tag("ul", *(tag("li", text) for text in texts), cls=cls)
+
+
+def _list(view: View, check: Check) -> None:
+    """Show a page of the list behind a check, and offer all of it as a file."""
+    words, snapshot = view.words, view.snapshot
+    pages = n_pages(len(check.found))
+    page = min(int(st.session_state.get(_PAGE, 1)), pages)
+    shown = listed(check, snapshot, words, page=page)
+    st.html(tag("h2", shown.title, cls="kb-list-title"))
+    if shown.rule:
+        st.html(tag("p", shown.rule, cls="kb-note"))
+    if shown.rows:
+        _rows(view, check, shown)
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            if pages > 1:
+                st.session_state[_PAGE] = page
+                st.number_input(words("Page (of {n})", n=words.number(pages)), 1, pages, key=_PAGE)
+            st.download_button(
+                words("Download all {n} rows (CSV)", n=words.number(shown.total)),
+                lambda: quality_csv(check, snapshot),
+                f"mutu-{check.subject.value}-{snapshot.as_of.isoformat()}.csv",
+                "text/csv",
+                key="quality-csv",
+                on_click="ignore",
+            )
+    if shown.unjudged:
+        st.html(
+            div(
+                "",
+                tag("h2", words("Without a verdict"), cls="kb-list-title"),
+                tag("ul", *(tag("li", text) for text in shown.unjudged), cls="kb-checks"),
+            )
+        )
+
+
+def _rows(view: View, check: Check, shown: Listed) -> None:
+    words = view.words
+    caption = _caption(shown, words)
+    if any(row.rt_id is None for row in shown.rows):
+        rows = [list(row.cells) for row in shown.rows]
+        st.html(div("kb-table-frame", table(shown.head, rows, caption), tabindex="0"))
+        return
+    choose_from_table(
+        shown.head,
+        {f"{row.rt_id}:{i}": row.cells for i, row in enumerate(shown.rows)},
+        key=f"quality-{check.subject.value}",
+        on_choose=_to_profile,
+        label=caption,
+    )
+
+
+def _caption(shown: Listed, words: Words) -> str:
+    return words(
+        "{n} of {total} rows", n=words.number(len(shown.rows)), total=words.number(shown.total)
+    )
+
+
+def _to_profile(key: str) -> None:
+    """Choose the RT of a row; the next run goes to its profile."""
+    state.change(rt=int(key.partition(":")[0]))
+    st.session_state[_TO_PROFILE] = True

@@ -1,0 +1,136 @@
+"""Which mentor RT for which RT."""
+
+import streamlit as st
+
+from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
+from bantar.interfaces.dashboard.kit.map_panel import Drawn
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
+from bantar.output.files.results import file_stem
+from bantar.presentation.areas import area_name
+from bantar.presentation.days import day_text
+from bantar.presentation.markup import div, table
+from bantar.presentation.selection import Selection
+from bantar.subjects.adopsi.view import PairsView, pairs_view
+
+_SHOWN = 60
+"""Rows of a list; the file has all."""
+
+_DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
+"""Kilometres to choose from; an address may hold others."""
+
+
+def _drawn(selection: Selection, words: Words) -> Drawn[PairsView]:
+    shown = pairs_view(selection, data.evidence(selection.filters), words)
+    return map_panel.drawn(selection, shown, shown.classed, words)
+
+
+def pairs(view: View) -> None:
+    """Show the pairs, on the map as lines, as a list, and as letters to take away."""
+    words = view.words
+    with st.spinner(words("Looking for the best pairs")):
+        drawn = data.made(_drawn, view.filters)
+    shown = drawn.shown
+    subtitle = words(
+        "Which RT learns from which, {area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    workbench.opening(view, shown.headline, subtitle)
+    _means(view)
+    if panels.empty(view):
+        return
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        map_panel.show(drawn.map, "adopsi")
+    with right:
+        panels.figure_cards(shown.figures, words)
+        workbench.said(view, shown.notes)
+        map_panel.rt_card(view)
+        _running(shown, words)
+    _pairs(view, shown)
+    _unmatched(view, shown)
+
+
+def _means(view: View) -> None:
+    words, filters = view.words, view.filters
+    with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
+        controls.decimal(
+            words("A mentor at most so far (km)"),
+            filters.jarak,
+            _DISTANCES,
+            words,
+            state.bind("jarak", filters.jarak, lambda km: {"jarak": km}),
+        )
+        st.number_input(
+            words("RT per mentor at most"),
+            1,
+            20,
+            **state.bind("kapasitas", filters.kapasitas, lambda n: {"kapasitas": int(n)}),
+        )
+
+
+def _running(shown: PairsView, words: Words) -> None:
+    if not shown.running:
+        return
+    head = ("RT", words("Mentor"), words("Since"), words("Progress"))
+    caption = words("Pairs that run already")
+    rows = [(row.name, row.mentor, row.since, row.progress) for row in shown.running]
+    st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0", aria_label=caption))
+
+
+def _pairs(view: View, shown: PairsView) -> None:
+    from bantar.output.files.adopsi import letters_pdf, pairs_csv, pairs_xlsx
+
+    words, snapshot = view.words, view.snapshot
+    head = (
+        "RT", words("Mentor"), words("Way"), words("Covered"), words("Indicators to learn"),
+    )  # fmt: skip
+    rows = {
+        str(row.rt_id): (
+            row.name, row.mentor, row.distance, row.covered, row.lesson or "–",
+        )
+        for row in shown.pairs[:_SHOWN]
+    }  # fmt: skip
+    caption = words(
+        "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(shown.pairs))
+    )
+    with st.container(key="kb-work-list"):
+        choose_rt(
+            view,
+            head,
+            rows,
+            key="pair-list",
+            label=caption,
+        )
+    stem = file_stem("adopsi-bantar", snapshot)
+    with st.container(horizontal=True):
+        offer(stem, lambda: pairs_xlsx(shown, snapshot), lambda: pairs_csv(shown, snapshot), words)
+        st.download_button(
+            words("Draft letters to the lurah (PDF)"),
+            lambda: letters_pdf(shown, snapshot),
+            f"{file_stem('surat-adopsi', snapshot)}.pdf",
+            "application/pdf",
+            key="pair-letters",
+            on_click="ignore",
+        )
+
+
+def _unmatched(view: View, shown: PairsView) -> None:
+    words = view.words
+    if not shown.unmatched:
+        return
+    rows = {str(rt_id): (name, why) for rt_id, name, why in shown.unmatched[:_SHOWN]}
+    with st.container(key="kb-unmatched"):
+        choose_rt(
+            view,
+            ("RT", words("Reason")),
+            rows,
+            key="unmatched-list",
+            label=words(
+                "{n} of {total} RT that find no mentor",
+                n=words.number(len(rows)),
+                total=words.number(len(shown.unmatched)),
+            ),
+        )

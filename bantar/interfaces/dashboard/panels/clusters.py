@@ -1,0 +1,79 @@
+"""Clusters of neighbouring RT that are alike."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from bantar.i18n import Words, words_for
+from bantar.interfaces.dashboard.kit import data, map_panel, state, workbench
+from bantar.interfaces.dashboard.kit.lists import choose_from_table
+from bantar.interfaces.dashboard.kit.map_panel import Drawn
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.panels import lagging as lagging_panel
+from bantar.presentation.days import day_text
+from bantar.presentation.selection import Selection
+from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
+from bantar.subjects.lagging.view import measured
+
+
+def _found(selection: Selection, words: Words) -> ClusterView:
+    return cluster_view(selection, data.evidence(selection.filters), words)
+
+
+def _drawn(selection: Selection, words: Words) -> Drawn[ClusterView]:
+    # The test is of the whole city: an area in view or another filter asks for no new one.
+    asked = selection.filters
+    city = replace(asked.of_the_day(), tertinggal=asked.tertinggal, lang=asked.lang)
+    shown = data.made(_found, city)
+    return map_panel.drawn(selection, shown, shown.classed, words)
+
+
+def clusters(view: View) -> None:
+    """Show where RT that are alike lie together."""
+    words = view.words
+    with st.spinner(words("Working it out")):
+        drawn = data.made(_drawn, view.filters)
+    shown = drawn.shown
+    subtitle = words(
+        "{what}, {area}, as of {day}",
+        what=measured(view.filters.tertinggal, view.snapshot, words).capitalize(),
+        area=view.snapshot.city,
+        day=day_text(view.snapshot, words),
+    )
+    workbench.opening(view, shown.headline, subtitle, lagging_panel.meaning)
+    if workbench.refused(shown.refusal):
+        return
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        map_panel.show(drawn.map, "klaster")
+    with right:
+        _groups(view, shown)
+        map_panel.rt_card(view)
+
+
+def _groups(view: View, shown: ClusterView) -> None:
+    words, found = view.words, shown.found
+    head = (
+        words("Where"), words("Kind"), "RT", "KK", words("Mean"),
+    )  # fmt: skip
+    rows = {str(g.rt_id): (g.where, g.kind, g.size, g.kk, g.mean) for g in shown.groups}
+    if rows:
+        with st.container(key="kb-cluster-list"):
+            choose_from_table(
+                head,
+                rows,
+                key="cluster-list",
+                on_choose=lambda key: state.show_rt(int(key)),
+                label=words("Groups of three RT or more, the largest first"),
+                chosen=str(view.filters.rt),
+            )
+    workbench.said(view, shown.notes)
+    if found is None:
+        return
+    selection = view.selection
+    workbench.files(
+        view,
+        f"klaster-{view.filters.tertinggal.value}",
+        "Klaster RT",
+        lambda: {"Klaster": cluster_table(selection, found, words_for("id"))},
+    )

@@ -1,0 +1,199 @@
+"""Which areas lag, and by what."""
+
+from operator import attrgetter
+
+import streamlit as st
+from markupsafe import Markup
+
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import data, map_panel, panels, reason_panel, state, workbench
+from bantar.interfaces.dashboard.kit.lists import choose_from_table
+from bantar.interfaces.dashboard.kit.map_panel import Drawn
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import offer
+from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
+from bantar.output import charts
+from bantar.output.files.lagging import lagging_csv, lagging_xlsx
+from bantar.output.files.results import file_stem
+from bantar.presentation.areas import area_name
+from bantar.presentation.days import day_text
+from bantar.presentation.markup import div, table, tag
+from bantar.presentation.selection import Selection
+from bantar.presentation.trends import note
+from bantar.scope.filters import Lag, Per
+from bantar.subjects.indicators.view import HeatView, heat_view
+from bantar.subjects.lagging.view import LaggingView, lag_name, lagging_view, measured
+
+_SHOWN = 62
+"""Rows of the list; all kelurahan of the city, and the RT that lag most."""
+
+
+def _drawn(selection: Selection, words: Words) -> Drawn[LaggingView]:
+    shown = lagging_view(selection, data.evidence(selection.filters), words)
+    return map_panel.drawn(selection, shown, shown.classed, words)
+
+
+def lagging(view: View) -> None:
+    """Show which areas lag, on the map, as a list in bands, and beside areas like them."""
+    words, filters = view.words, view.filters
+    with st.spinner(words("Working it out")):
+        drawn = data.made(_drawn, filters)
+    shown = drawn.shown
+    subtitle = words(
+        "{what}, {area}, as of {day}",
+        what=measured(filters.tertinggal, view.snapshot, words).capitalize(),
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    workbench.opening(view, shown.headline, subtitle, meaning, _level, counted_per)
+    if panels.empty(view) or workbench.refused(shown.refusal):
+        return
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        map_panel.show(drawn.map, "tertinggal")
+    with right:
+        _beside(view, shown)
+    _list(view, shown)
+    _heat(view, shown)
+    watch_panel.watched(view)
+
+
+def _level(view: View) -> None:
+    """Choose which areas are ranked."""
+    words = view.words
+    levels = {
+        Level.KECAMATAN: words("Kecamatan"),
+        Level.KELURAHAN: words("Kelurahan"),
+        Level.RT: "RT",
+    }
+    st.selectbox(
+        words("Level"),
+        list(levels),
+        label_visibility="collapsed",
+        format_func=levels.__getitem__,
+        **state.bind("tingkat", view.filters.tingkat, lambda level: {"tingkat": level}),
+    )
+
+
+def meaning(view: View) -> None:
+    """Choose what lagging means."""
+    words = view.words
+    st.selectbox(
+        words("Lagging means"),
+        list(Lag),
+        label_visibility="collapsed",
+        format_func=lambda lag: lag_name(lag, words),
+        **state.bind("tertinggal", view.filters.tertinggal, lambda lag: {"tertinggal": lag}),
+    )
+
+
+def counted_per(view: View) -> None:
+    """Choose whether RT or their households are counted."""
+    words = view.words
+    counted = {Per.RT: words("Per RT"), Per.KK: words("Per KK")}
+    st.selectbox(
+        words("Counted per"),
+        list(Per),
+        label_visibility="collapsed",
+        format_func=counted.__getitem__,
+        **state.bind("per", view.filters.per, lambda per: {"per": per}),
+    )
+
+
+def _beside(view: View, shown: LaggingView) -> None:
+    """Show where each lies, and the one in focus with its reasons and beside whom it stands."""
+    words = view.words
+    if shown.dots is not None:
+        st.html(tag("h2", shown.dots.title, cls="kb-list-title"))
+        st.plotly_chart(charts.dots(shown.dots), key="lag-dots", config=charts.CONFIG, theme=None)
+    if view.filters.rt is not None:  # also one without a value, which is not in the list
+        reason_panel.rt_reason(view, view.filters.rt)
+    else:
+        reason_panel.unit_reason(view, view.filters.tingkat, shown.focus)
+    title, rows = shown.comparison
+    head = (words("Beside"), words("Value"), words("Difference"))
+    st.html(div("kb-table-frame", table(head, rows, title), tabindex="0", aria_label=title))
+    if shown.aspek is not None:
+        panels.bars(shown.aspek)
+    map_panel.rt_card(view)
+    watch_panel.add_or_drop(view)
+
+
+def _list(view: View, shown: LaggingView) -> None:
+    """List the areas in their bands, and offer all of them as files."""
+    words, filters = view.words, view.filters
+    level = filters.tingkat
+    columns = {
+        words("Area"): attrgetter("name"),
+        words("Kecamatan"): attrgetter("place") if level is not Level.KECAMATAN else None,
+        words("Value"): attrgetter("value"),
+        # An RT alone has no range, and counts for itself.
+        words("Range"): attrgetter("spread") if level is not Level.RT else None,
+        words("Counted"): attrgetter("counted") if level is not Level.RT else None,
+        words("Band"): attrgetter("band_name"),
+    }
+    cells = {title: cell for title, cell in columns.items() if cell is not None}
+    rows = {row.key: [cell(row) for cell in cells.values()] for row in shown.rows[:_SHOWN]}
+    caption = words("{n} of {total}, who lags most first", n=len(rows), total=len(shown.rows))
+    with st.container(key="kb-work-list"):
+        choose_from_table(
+            list(cells),
+            rows,
+            key="lag-list",
+            on_choose=lambda key: state.enter_area(filters.tingkat, key),
+            label=caption,
+            chosen=shown.focus,
+        )
+    st.html(tag("p", shown.note, " ", note(view.selection, words), cls="kb-note"))
+    _downloads(view, shown)
+
+
+def _downloads(view: View, shown: LaggingView) -> None:
+    selection, found = view.selection, shown.found
+    if found is None:
+        return
+    of, evidence = reason_panel.facts(view.filters), data.evidence(view.filters)
+    with st.container(horizontal=True):
+        offer(
+            file_stem(f"tertinggal-{found.lag.value}-{found.level.value}", view.snapshot),
+            lambda: lagging_xlsx(selection, found, of, evidence),
+            lambda: lagging_csv(selection, found, of),
+            view.words,
+        )
+
+
+def _heat(view: View, shown: LaggingView) -> None:
+    """Show the indicators by area when they are asked for."""
+    words = view.words
+    if not st.toggle(words("Indicators by area"), key="show-heat"):
+        return
+    order = [row.key for row in shown.rows] if view.filters.tingkat is not Level.RT else []
+    made = heat_view(view.selection, data.evidence(view.filters), order, words)
+    if made is None:
+        st.html(tag("p", words("Nobody in this view has a score sheet."), cls="kb-note"))
+        return
+    st.html(div("kb-table-frame", _heat_markup(made), tabindex="0", aria_label=made.caption))
+    st.html(tag("p", made.note, " ", note(view.selection, words), cls="kb-note"))
+
+
+def _heat_markup(made: HeatView) -> Markup:
+    head = tag("tr", *(tag("th", name, scope="col") for name in made.head))
+    body = [
+        tag(
+            "tr",
+            tag("th", name, scope="row"),
+            *(
+                tag("td", cell.text, cls=f"kb-heat-{cell.step}" if cell.step is not None else "")
+                for cell in cells
+            ),
+        )
+        for name, cells in made.rows
+    ]
+    return tag(
+        "table",
+        tag("caption", made.caption),
+        tag("thead", head),
+        tag("tbody", *body),
+        cls="kb-table kb-heat",
+    )

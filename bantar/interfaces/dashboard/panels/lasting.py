@@ -1,0 +1,96 @@
+"""Which RT last after their award."""
+
+import streamlit as st
+
+from bantar.interfaces.dashboard.kit import data, map_panel, panels, workbench
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.output import charts
+from bantar.presentation.areas import area_name
+from bantar.presentation.days import day_text
+from bantar.presentation.markup import div, table, tag
+from bantar.scope.filters import Measure
+from bantar.subjects.lasting.view import (
+    YEARS,
+    CurvesView,
+    LastingView,
+    SlipRow,
+    lasting_table,
+    lasting_view,
+)
+
+_SHOWN = 60
+"""Rows of a list; the file has all."""
+
+
+def lasting(view: View) -> None:
+    """Show how long RT stay in order, who slips, and who waits for a visit."""
+    words = view.words
+    shown = data.made(lasting_view, view.filters)
+    subtitle = words(
+        "Lasting after the award, {area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    workbench.opening(view, shown.headline, subtitle)
+    if panels.empty(view):
+        return
+    workbench.refused(shown.refusal)
+    _curves(view, shown)
+    left, right = st.columns([50, 50], gap="large")
+    with left:
+        map_panel.plain_map(view, Measure.KEBERLANJUTAN)
+        map_panel.rt_card(view)
+    with right:
+        _list(view, shown.slipping, words("RT that slip"), "slip-list", words("Finding"))
+        _list(view, shown.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
+    selection = view.selection
+    workbench.files(
+        view,
+        "keberlanjutan-bantar",
+        "Keberlanjutan",
+        lambda: {"Keberlanjutan": lasting_table(selection)},
+    )
+
+
+def _curves(view: View, shown: LastingView) -> None:
+    if not shown.charts:
+        return
+    for column, chart in zip(st.columns(2, gap="large"), shown.charts, strict=True):
+        with column:
+            st.html(tag("h2", chart.title, cls="kb-chart-title"))
+            st.plotly_chart(
+                charts.survival(chart),
+                key=f"survival-{chart.key}",
+                config=charts.CONFIG,
+                theme=None,
+            )
+            _followed(view, chart)
+    workbench.said(view, shown.notes)
+
+
+def _followed(view: View, chart: CurvesView) -> None:
+    words = view.words
+    head = (words("RT still followed after (years)"), *(words.number(y) for y in (0, *YEARS)))
+    framed = table(head, chart.rows, words("Behind the curves"))
+    st.html(div("kb-table-frame", framed, tabindex="0", aria_label=chart.title))
+
+
+def _list(view: View, rows: tuple[SlipRow, ...], title: str, key: str, what: str) -> None:
+    words = view.words
+    caption = f"{title}: {words('{n} RT', n=words.number(len(rows)))}"
+    if not rows:
+        st.html(tag("p", caption, cls="kb-note"))
+        return
+    head = ("RT", words("Kecamatan"), what, words("Latest visit"), words("First award"))
+    with st.container(key=f"kb-{key}"):
+        choose_rt(
+            view,
+            head,
+            {
+                str(row.rt_id): (row.name, row.place, row.what, row.since, row.awarded)
+                for row in rows[:_SHOWN]
+            },
+            key=key,
+            label=caption,
+        )

@@ -1,0 +1,235 @@
+"""A meeting made ready: its scenes, their order and notes, the screen, and the paper."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+import streamlit as st
+
+from bantar.core import clock
+from bantar.core.errors import DataError
+from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import controls, data, panels
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office import login
+from bantar.interfaces.dashboard.panels import decisions as decision_panel
+from bantar.output.files.results import file_stem
+from bantar.output.paper.kinds import OF_SCENES, Kind
+from bantar.presentation.areas import area_name
+from bantar.presentation.days import day_text
+from bantar.presentation.markup import tag
+from bantar.scope.filters import Filters
+from bantar.storage.write import meetings
+from bantar.subjects.meeting.agenda import MOST_SCENES, Planned, Seen, planned_scene, ready_plan
+from bantar.subjects.meeting.scenes import scene_names
+
+_PLAN = "meeting_plan"
+SCREEN = "layar"
+"""Address of the screen, beside that of the page."""
+
+
+def prepare(view: View) -> None:
+    """Show the meeting that can begin, and what earlier ones decided."""
+    words = view.words
+    plan = _plan()
+    title = words.plural("{n} scene is ready", "{n} scenes are ready for the meeting", len(plan))
+    subtitle = words(
+        "Made from the data of {area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    panels.finding(title, subtitle)
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        controls.periode(view)
+        controls.area(view)
+    panels.breadcrumb(view)
+    left, right = st.columns([58, 42], gap="large")
+    with left:
+        _scenes(view, plan)
+        _add(view, plan)
+    with right:
+        _begin(view, plan)
+        _paper(view, plan)
+        decision_panel.decisions(view)
+        _event(view)
+
+
+def _plan() -> tuple[Planned, ...]:
+    plan: tuple[Planned, ...] = st.session_state.setdefault(_PLAN, ready_plan())
+    return plan
+
+
+def _keep(plan: tuple[Planned, ...]) -> None:
+    st.session_state[_PLAN] = plan
+
+
+def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
+    """List the scenes with the ways to move, note and drop them."""
+    words, names = view.words, scene_names(view.words)
+    st.html(tag("h2", words("Scenes, in their order"), cls="kb-chart-title"))
+    with st.container(key="kb-agenda", gap="small"):
+        for i, planned in enumerate(plan):
+            with st.container(horizontal=True, vertical_alignment="center", key=f"kb-scene-{i}"):
+                name = names[planned.key]
+                st.html(tag("p", tag("strong", f"{i + 1}. {name}"), _place(view, planned)))
+                _mover(plan, i, -1, words("Earlier: {name}", name=name), "↑")
+                _mover(plan, i, 1, words("Later: {name}", name=name), "↓")
+                with st.popover(words("Notes"), key=f"notes-open-{i}", on_change="rerun") as box:
+                    if box.open:
+                        _notes(view, plan, i)
+                st.button(
+                    words("Drop"), key=f"scene-drop-{i}", type="tertiary",
+                    on_click=_keep, args=((*plan[:i], *plan[i + 1 :]),),
+                )  # fmt: skip
+        st.button(
+            words("The ready set again"), key="plan-ready", type="tertiary",
+            on_click=_keep, args=(ready_plan(),),
+        )  # fmt: skip
+
+
+def _place(view: View, planned: Planned) -> str:
+    """Say which view of its own a scene has."""
+    if not planned.view:
+        return ""
+    selection, _ = _see(view, planned.view)
+    return f" · {area_name(selection, view.words)}, {day_text(selection.snapshot, view.words)}"
+
+
+def _mover(plan: tuple[Planned, ...], i: int, step: int, name: str, sign: str) -> None:
+    there = i + step
+    moved = list(plan)
+    if 0 <= there < len(plan):
+        moved[i], moved[there] = moved[there], moved[i]
+    st.button(
+        sign, key=f"scene-move-{i}-{step}", help=name, disabled=not 0 <= there < len(plan),
+        on_click=_keep, args=(tuple(moved),),
+    )  # fmt: skip
+
+
+def _notes(view: View, plan: tuple[Planned, ...], i: int) -> None:
+    key = f"scene-notes-{i}"
+    st.session_state[key] = plan[i].notes
+
+    def noted() -> None:
+        changed = replace(plan[i], notes=st.session_state[key][:2000])
+        _keep((*plan[:i], changed, *plan[i + 1 :]))
+
+    st.text_area(
+        view.words("Notes for the speaker alone"), key=key, max_chars=2000, on_change=noted
+    )
+
+
+def _add(view: View, plan: tuple[Planned, ...]) -> None:
+    """Add a scene: of a kind, or of the view behind a link of any page."""
+    words, names = view.words, scene_names(view.words)
+    if len(plan) >= MOST_SCENES:
+        st.html(tag("p", words("The plan is full: {n} scenes.", n=MOST_SCENES), cls="kb-note"))
+        return
+    form = st.form("scene-add", border=False, clear_on_submit=True)
+    with form, st.container(horizontal=True, vertical_alignment="bottom"):
+        key = st.selectbox(words("Another scene"), list(names), format_func=names.__getitem__)
+        link = st.text_input(words("Of the view behind this link (may stay empty)"), max_chars=2000)
+        is_asked = st.form_submit_button(words("Add"))
+    if is_asked:
+        _keep((*plan, Planned(key, _view_of(link))))
+        st.rerun()
+
+
+def _view_of(link: str) -> dict[str, str]:
+    """Return the view behind a link of this dashboard, checked; empty where it has none."""
+    query = {name: values[-1] for name, values in parse_qs(urlsplit(link.strip()).query).items()}
+    found = Filters.from_query(query, today=clock.today())[0].to_query()
+    return {name: value for name, value in found.items() if name not in ("lang", "diketahui")}
+
+
+def _begin(view: View, plan: tuple[Planned, ...]) -> None:
+    """Offer the screen to anybody, and to officers a meeting that records decisions."""
+    words, who = view.words, login.name()
+    st.html(tag("h2", words("Begin"), cls="kb-chart-title"))
+    query = _query(view)
+    order = {} if plan == ready_plan() else {"susunan": ",".join(one.key for one in plan)}
+    address = f"{SCREEN}?{urlencode({**query, **order, 'lang': words.lang})}"
+    st.link_button(
+        words("Show on the screen"), address, type="primary" if who is None else "secondary"
+    )
+    if who is None:
+        said = words(
+            "Keyboard: → next, ← back, ? all keys. An officer who has logged in on the page Data "
+            "can begin this plan with notes, and record decisions."
+        )
+        st.html(tag("p", said, cls="kb-note"))
+        return
+    with st.form("meeting-open", border=False):
+        title = st.text_input(
+            words("Title of the meeting"), max_chars=meetings.LONGEST_TITLE,
+            value=words("Meeting of {day}", day=words.day(clock.today())),
+        )  # fmt: skip
+        if st.form_submit_button(words("Open this meeting"), type="primary"):
+            _open(plan, title, query, who, words)
+    opened = st.session_state.get("meeting_opened")
+    if opened:
+        link = f"{SCREEN}?{urlencode({'rapat': opened[0], 'lang': words.lang})}#kunci={opened[1]}"
+        st.link_button(words("To the screen of the meeting"), link, type="primary")
+        said = words("Data stay as they are now. The link opens for 18 hours; keep it to yourself.")
+        st.html(tag("p", said, cls="kb-note"))
+
+
+def _event(view: View) -> None:
+    """Lead to the kiosk, and say how it goes to an event without a network."""
+    words = view.words
+    st.html(tag("h2", words("For an event"), cls="kb-chart-title"))
+    st.link_button(words("Touch screen “Find my RT”"), "kios")
+    said = words(
+        "Without a network: python -m bantar event-pack --out FOLDER makes a folder for USB."
+    )
+    st.html(tag("p", said, cls="kb-note"))
+
+
+def _query(view: View) -> dict[str, str]:
+    query = view.filters.to_query()
+    return {
+        key: query[key] for key in ("periode", "tanggal", "kecamatan", "kelurahan") if key in query
+    }
+
+
+def _open(
+    plan: tuple[Planned, ...], title: str, query: Mapping[str, str], who: str, words: Words
+) -> None:
+    rows = [planned.as_row() for planned in plan]
+    try:
+        st.session_state["meeting_opened"] = meetings.open_meeting(
+            data.engine(), title, query, rows, who=who
+        )
+    except DataError as error:
+        st.html(tag("p", f"{error.say(words)}.", cls="kb-notice", role="alert"))
+
+
+def _see(view: View, query: Mapping[str, str]) -> Seen:
+    """Return what a view of its own looks at."""
+    own, _ = Filters.from_query({**query, "lang": view.words.lang}, today=clock.today())
+    return data.selection(own), data.background(own)
+
+
+def _paper(view: View, plan: tuple[Planned, ...]) -> None:
+    """Offer the plan as slides, as their PDF and as numbers; made when asked for."""
+    words = view.words
+    stem = file_stem("rapat-bantar", view.snapshot)
+    st.html(tag("h2", words("To take away"), cls="kb-chart-title"))
+    labels = (words("Slides (PowerPoint)"), words("Slides (PDF)"), words("Workbook (Excel)"))
+    with st.container(horizontal=True):
+        for label, kind in zip(labels, OF_SCENES, strict=True):
+            st.download_button(
+                label, partial(_file, view, plan, kind), f"{stem}.{kind.suffix}", kind.mime,
+                key=f"meeting-{kind.suffix}", on_click="ignore",
+            )  # fmt: skip
+
+
+def _file(view: View, plan: tuple[Planned, ...], kind: Kind) -> bytes:
+    from bantar.output.paper.files import scenes_file
+
+    words = view.words
+    meeting = view.selection, data.background(view.filters)
+    made = (planned_scene(one, meeting, partial(_see, view), words) for one in plan)
+    shown = [scene for scene in made if scene is not None]
+    return scenes_file(kind, shown, view.snapshot)

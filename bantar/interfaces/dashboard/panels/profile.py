@@ -1,0 +1,134 @@
+"""The parts of an RT's profile."""
+
+import streamlit as st
+
+from bantar.core.domain import Aspek, Outcome, Status
+from bantar.i18n.labels import label
+from bantar.interfaces.dashboard.kit import data, panels, state
+from bantar.interfaces.dashboard.kit.lists import Row, choose_from
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.output import charts
+from bantar.presentation.markup import div, tag
+from bantar.subjects.profile.view import IndicatorLine, Profile, profile
+
+_MARKS = {
+    Outcome.MERAIH: "meraih",
+    Outcome.DINILAI: "dinilai",
+    Outcome.NO_DATA: "no-data",
+    Outcome.NOT_EVALUATED: "belum",
+}
+
+
+def nobody_chosen(view: View) -> None:
+    """Say how to choose an RT."""
+    words = view.words
+    panels.finding(
+        words("Which RT is yours?"),
+        words("Type its number and kelurahan above, or choose it on the map."),
+    )
+
+
+def load(view: View) -> Profile:
+    """Return the profile of the chosen RT."""
+    rt_id = view.filters.rt
+    assert rt_id is not None  # the page has said so before
+    facts = data.rt_facts(view.snapshot, rt_id)
+    return profile(
+        view.snapshot,
+        rt_id,
+        view.words,
+        indicators=facts.indicators,
+        versions=facts.versions,
+        adopsi=facts.adopsi,
+        neighbours=facts.neighbours,
+    )
+
+
+def heading(view: View, shown: Profile) -> None:
+    """Show the RT's name, where it is, and what its history says."""
+    words = view.words
+    facts = (tag("div", tag("dt", name), tag("dd", value)) for name, value in shown.facts)
+    st.html(
+        div(
+            "kb-finding",
+            tag("p", f"{shown.title} · {shown.place}", cls="kb-name"),
+            tag("h1", shown.headline),
+        )
+    )
+    st.html(
+        tag(
+            "dl",
+            tag("div", tag("dt", words("Programme status")), tag("dd", shown.status)),
+            *facts,
+            cls="kb-facts",
+        )
+    )
+
+
+def history(view: View, shown: Profile) -> None:
+    """Show what each periode brought."""
+    words = view.words
+    steps = (
+        tag(
+            "li",
+            tag("span", "", cls=f"kb-mark kb-mark-{_MARKS[step.outcome]}"),
+            tag("strong", step.periode),
+            tag("span", step.text),
+            tag("small", step.detail) if step.detail else None,
+        )
+        for step in shown.history
+    )
+    st.html(tag("h2", words("History of the predikat"), cls="kb-chart-title"))
+    st.html(tag("ol", *steps, cls="kb-history"))
+    for line in (*shown.lineage, *shown.adopsi):
+        st.html(tag("p", f"{line}.", cls="kb-note"))
+
+
+def aspek(view: View, shown: Profile) -> None:
+    """Show the three aspek beside the kelurahan and the city."""
+    words = view.words
+    if not shown.aspek:
+        st.html(tag("p", words("This RT has no score yet."), cls="kb-notice"))
+        return
+    st.html(tag("h2", words("Scores, {periode}", periode=shown.scored_in), cls="kb-chart-title"))
+    st.plotly_chart(charts.aspek(shown.aspek, words), key="aspek", config=charts.CONFIG, theme=None)
+
+
+def indicators(view: View, shown: Profile) -> None:
+    """Show what is closest to passing first, then what passed."""
+    words = view.words
+    if not shown.passed and not shown.nearest:
+        return
+    has_it = shown.status_key in {Status.PENGHARGAAN, Status.BANTAR}
+    title = words("Can still improve") if has_it else words("Closest to passing")
+    st.html(tag("h2", title, cls="kb-chart-title"))
+    st.html(_lines(shown.nearest, view) if shown.nearest else tag("p", words("All passed.")))
+    st.html(tag("h2", words("Passed in full"), cls="kb-chart-title"))
+    st.html(_lines(shown.passed, view))
+    st.html(tag("p", words("Form: example, not the official form. Bands 0, 1, 2."), cls="kb-note"))
+
+
+def _lines(lines: tuple[IndicatorLine, ...], view: View) -> str:
+    items = (
+        tag(
+            "li",
+            tag("span", label(Aspek(line.aspek), view.words), cls=f"kb-aspek kb-{line.aspek}"),
+            tag("span", line.name),
+            tag("small", f"{line.score}/2"),
+        )
+        for line in lines
+    )
+    return tag("ul", *items, cls="kb-indicators")
+
+
+def neighbours(view: View, shown: Profile) -> None:
+    """List the RT that share a border, those that are Bantar first."""
+    words = view.words
+    st.html(tag("h2", words("Neighbouring RT"), cls="kb-chart-title"))
+    near = sorted(shown.neighbours, key=lambda n: not n.is_bantar)
+    choose_from(
+        [Row(str(n.rt_id), n.name, n.status) for n in near],
+        key=f"neighbours-{shown.rt_id}",
+        on_choose=lambda rt_id: state.show_rt(int(rt_id)),
+        label=words("Neighbouring RT"),
+    )

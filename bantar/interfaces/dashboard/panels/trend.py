@@ -1,0 +1,88 @@
+"""The charts over the periods."""
+
+from typing import Any
+
+import streamlit as st
+
+from bantar.core.domain import Level, Periode
+from bantar.interfaces.dashboard.kit import data, panels, state
+from bantar.interfaces.dashboard.kit.lists import Row, choose_from
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.output import charts
+from bantar.presentation import rankings, trends
+from bantar.presentation.areas import CHILD, area_name
+from bantar.presentation.days import day_text
+from bantar.presentation.markup import tag
+
+
+def trend_finding(view: View) -> None:
+    """Show how far the area came as the page's title."""
+    words = view.words
+    subtitle = words(
+        "Adoption of Kampung Bantar, {area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    panels.finding(trends.trend_headline(view.selection, words), subtitle)
+
+
+def adoption(view: View) -> None:
+    """Show the share reached over the periods against the target."""
+    chart = trends.adoption_view(view.selection, view.words)
+    figure = charts.share_lines(chart)
+    panels.chart(chart, figure, "adoption", view.words, _to_periode)
+
+
+def awards(view: View) -> None:
+    """Show the awards of each periode by skala."""
+    chart = trends.awards_view(view.selection, view.words)
+    figure = charts.stacked_bars(chart)
+    panels.chart(chart, figure, "awards", view.words, _to_periode)
+
+
+def area_lines(view: View) -> None:
+    """Show each area's own line; choosing one goes into it."""
+    if view.filters.level is Level.KELURAHAN:
+        return
+    chart = trends.area_lines(view.selection, view.words)
+    level = CHILD[view.filters.level]
+
+    def into_area(point: dict[str, Any]) -> None:
+        state.enter_area(level, chart.series[point["curve_number"]].key)
+
+    figure = charts.share_lines(chart, height=340)
+    panels.chart(chart, figure, f"area-lines-{view.filters.code}", view.words, into_area)
+
+
+def lasting(view: View) -> None:
+    """Show how many of the RT with a predikat last."""
+    panels.bars(rankings.lasting_ranking(view.selection, view.words))
+
+
+def by_skala(view: View) -> None:
+    """Show the coverage of RT of each size."""
+    panels.bars(rankings.skala_ranking(view.selection, view.words))
+
+
+def _to_periode(point: dict[str, Any]) -> None:
+    """Go to the periode that was chosen on a chart."""
+    chosen = Periode.parse(str(point["x"]))
+    filters, _ = state.read()
+    latest = next(reversed(data.periodes(filters.diketahui)))
+    state.change(periode=None if chosen == latest else chosen, tanggal=None)
+
+
+def risen(view: View) -> None:
+    """List the kelurahan that rose most; choosing one goes into it."""
+    words = view.words
+    found = trends.movers(view.selection, words)
+    if not found or view.filters.level is Level.KELURAHAN:
+        return
+    before = words.periode(tuple(view.snapshot.periodes)[-2])
+    st.html(tag("h2", words("Rose most since {periode}", periode=before), cls="kb-chart-title"))
+    choose_from(
+        [Row(m.code, m.name, f"{m.before} → {m.now} ({m.change})") for m in found],
+        key=f"movers-{view.filters.code}",
+        on_choose=lambda code: state.enter_area(Level.KELURAHAN, code),
+        label=words("Kelurahan that rose most"),
+    )

@@ -1,0 +1,120 @@
+"""Watch lists: RT that a planner keeps in sight, in the address or under a name."""
+
+import streamlit as st
+
+from bantar.interfaces.dashboard.kit import data, reason_panel, state, workbench
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.interfaces.dashboard.office import login
+from bantar.output.files.lagging import watched_table
+from bantar.presentation.markup import tag
+from bantar.scope.filters import MOST_WATCHED
+from bantar.storage.write.watch_lists import (
+    LONGEST_NAME,
+    drop_watch_list,
+    save_watch_list,
+    watch_lists,
+)
+from bantar.subjects.lagging.reasons import reason_text, rt_reasons
+from bantar.subjects.profile.view import rt_title, status_label
+
+
+def add_or_drop(view: View) -> None:
+    """Offer to keep the chosen RT in sight, or to let it go."""
+    words, rt_id, kept = view.words, view.filters.rt, view.filters.pantau
+    if rt_id is None:
+        return
+    if rt_id in kept:
+        label, changed = words("Stop watching this RT"), tuple(i for i in kept if i != rt_id)
+    elif len(kept) < MOST_WATCHED:
+        label, changed = words("Watch this RT"), (*kept, rt_id)
+    else:
+        said = words("The watch list is full: {n} RT.", n=words.number(MOST_WATCHED))
+        st.html(tag("p", said, cls="kb-note"))
+        return
+    st.button(label, key="watch", on_click=state.change, kwargs={"pantau": changed})
+
+
+def watched(view: View) -> None:
+    """Show the watch list of the address, and for officers those kept under a name."""
+    st.html(tag("h2", view.words("Watch list"), cls="kb-chart-title"))
+    _shown(view)
+    who = login.name()
+    if who is not None:
+        _named(view, who)
+
+
+def _named(view: View, who: str) -> None:
+    """Let an officer keep the list under a name, open another one, or drop it."""
+    words, kept = view.words, view.filters.pantau
+    if kept:
+        with st.form("watch-save", border=False), st.container(horizontal=True):
+            name = st.text_input(
+                words("Name of the list"), max_chars=LONGEST_NAME, label_visibility="collapsed",
+                placeholder=words("Name of the list"),
+            )  # fmt: skip
+            if st.form_submit_button(words("Keep the list")) and name.strip():
+                save_watch_list(data.engine(), name, kept, who=who)
+    there = set(view.snapshot.rt.index)
+    for row in watch_lists(data.engine()).to_dict("records"):
+        own = tuple(int(i) for i in row["rt_ids"] if int(i) in there)
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.button(
+                f"{row['name']} ({words('{n} RT', n=words.number(len(own)))})",
+                key=f"watch-open-{row['id']}",
+                on_click=state.change,
+                kwargs={"pantau": own},
+            )
+            st.button(
+                words("Drop"),
+                key=f"watch-drop-{row['id']}",
+                type="tertiary",
+                on_click=_drop,
+                args=(int(row["id"]), who),
+            )
+
+
+def _drop(list_id: int, who: str) -> None:
+    drop_watch_list(data.engine(), list_id, who=who)
+
+
+def _shown(view: View) -> None:
+    """Show the watch list of the address, which is shared by sharing the link."""
+    words, kept = view.words, view.filters.pantau
+    if not kept:
+        said = words(
+            "Choose an RT on the map or in a list, then “Watch this RT”. The list is part of the "
+            "link: a bookmark keeps it, and whoever gets the link sees it."
+        )
+        st.html(tag("p", said, cls="kb-note"))
+        return
+    facts, rt, status = reason_panel.facts(view.filters), view.snapshot.rt, view.selection.status
+    rows = {
+        str(i): (
+            rt_title(rt.loc[i], words),
+            status_label(status.loc[i], words),
+            reason_text(rt_reasons(facts, i, words)),
+        )
+        for i in kept
+    }
+    with st.container(key="kb-watch-list"):
+        choose_rt(
+            view,
+            ("RT", words("Status"), words("Reason")),
+            rows,
+            key="watch-list",
+            label=words.plural("{n} RT is watched", "{n} RT are watched", len(rows)),
+        )
+    selection = view.selection
+    workbench.files(
+        view,
+        "daftar-pantau",
+        "Daftar pantau",
+        lambda: {"Pantau": watched_table(selection, facts)},
+    )
+    st.button(
+        words("Clear the watch list"),
+        key="watch-clear",
+        on_click=state.change,
+        kwargs={"pantau": ()},
+    )

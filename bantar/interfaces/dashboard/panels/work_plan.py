@@ -1,0 +1,162 @@
+"""The plan of work: means, map, figures, and the list of each team and day."""
+
+from functools import partial
+
+import streamlit as st
+
+from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, workbench
+from bantar.interfaces.dashboard.kit.map_panel import Drawn
+from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
+from bantar.output import charts
+from bantar.output.files.results import file_stem
+from bantar.output.files.workbench import work_csv, work_xlsx
+from bantar.presentation.areas import area_name
+from bantar.presentation.days import day_text
+from bantar.presentation.markup import Markup, div, table, tag
+from bantar.presentation.selection import Selection
+from bantar.subjects.work_plan.map import work_map
+from bantar.subjects.work_plan.view import CurveView, WorkView, work_view
+
+_TEAM = "regu"
+"""The team whose list is shown, in the address."""
+
+
+def _drawn(selection: Selection, words: Words) -> Drawn[WorkView]:
+    plan = work_view(selection, data.evidence(selection.filters), words)
+    return map_panel.drawn(selection, plan, work_map(selection, plan, words), words)
+
+
+def work(view: View) -> None:
+    """Show the plan for the means of the address."""
+    words = view.words
+    with st.spinner(words("Working out the plan")):
+        drawn = data.made(_drawn, view.filters)
+    plan = drawn.shown
+    subtitle = words(
+        "Whom to coach or assess next, {area}, as of {day}",
+        area=area_name(view.selection, words),
+        day=day_text(view.snapshot, words),
+    )
+    workbench.opening(view, plan.headline, subtitle)
+    _means(view)
+    if panels.empty(view) or workbench.refused(plan.refusal):
+        return
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        map_panel.show(drawn.map, "rencana")
+    with right:
+        panels.figure_cards(plan.figures, words)
+        for ranking in plan.comparison:
+            panels.bars(ranking)
+        workbench.remarks(plan.notes)
+        map_panel.rt_card(view)
+    _lists(view, plan)
+    _more(plan, words)
+
+
+def _means(view: View) -> None:
+    words, filters = view.words, view.filters
+    numbers = (
+        ("tim", words("Teams"), 1, 50),
+        ("hari", words("Days"), 1, 100),
+        ("kunjungan", words("Visits per team and day"), 1, 20),
+        ("lantai", words("At least per kecamatan (RT)"), 0, 100),
+        ("pembinaan", words("Effect of coaching (% more odds)"), 0, 300),
+    )
+    with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
+        for key, label, low, high in numbers:
+            _number(key, label, low, high, getattr(filters, key))
+
+
+def _number(key: str, label: str, low: int, high: int, value: int) -> None:
+    def changes(chosen: int) -> dict[str, int]:
+        return {key: int(chosen)}
+
+    st.number_input(
+        label, low, high, step=10 if key == "pembinaan" else 1, **state.bind(key, value, changes)
+    )
+
+
+def _lists(view: View, plan: WorkView) -> None:
+    """Show the list of one team, and offer all of it as files."""
+    words = view.words
+    teams = sorted({stop.team for stop in plan.stops})
+    asked = st.query_params.get(_TEAM, "1")
+    team = int(asked) if asked.isdigit() and int(asked) in teams else 1
+
+    def choose() -> None:
+        st.query_params[_TEAM] = str(st.session_state[_TEAM])
+
+    with st.container(key="kb-table-row", horizontal=True, vertical_alignment="bottom"):
+        if len(teams) > 1:
+            st.session_state[_TEAM] = team
+            st.selectbox(
+                words("Route of"), teams, format_func=lambda t: words("Team {n}", n=t), key=_TEAM,
+                on_change=choose,
+            )  # fmt: skip
+        _downloads(view, plan)
+    own = [stop for stop in plan.stops if stop.team == team]
+    days = {stop.day: [s for s in own if s.day == stop.day] for stop in own}
+    rows = {
+        str(stop.rt_id): (
+            stop.name, stop.place, words.number(stop.day), words.number(stop.stop), stop.way,
+            stop.chance, stop.why,
+        )
+        for stop in own
+    }  # fmt: skip
+    head = (
+        "RT", words("Kelurahan, kecamatan"), words("Day no."), words("Stop"), words("Way"),
+        words("Chance"), words("What is known"),
+    )  # fmt: skip
+    with st.container(key="kb-work-list"):
+        choose_rt(
+            view,
+            head,
+            rows,
+            key="work-list",
+            label=words(
+                "Team {team}: {days}, {n} RT",
+                team=team,
+                days=words.plural("{n} day", "{n} days", len(days)),
+                n=words.number(len(own)),
+            ),
+        )
+
+
+def _downloads(view: View, plan: WorkView) -> None:
+    words, snapshot, found = view.words, view.snapshot, plan.work
+    if found is None:
+        return
+    offer(
+        file_stem("rencana-bantar", snapshot),
+        lambda: work_xlsx(found, snapshot),
+        lambda: work_csv(found, snapshot),
+        words,
+    )
+
+
+def _more(plan: WorkView, words: Words) -> None:
+    """Show what each further day brings, and the plan per kecamatan."""
+    left, right = st.columns(2, gap="large")
+    if plan.curve is not None:
+        with left:
+            st.html(tag("h2", plan.curve.title, cls="kb-chart-title"))
+            st.plotly_chart(
+                charts.curve(plan.curve), key="work-curve", config=charts.CONFIG, theme=None
+            )
+            st.html(tag("p", plan.curve.note, cls="kb-note"))
+            panels.as_table("work-curve", partial(_curve_table, plan.curve, words), words)
+    title, rows = plan.areas
+    head = (
+        words("Kecamatan"), words("Visits"), words("New RT"), words("Now"), words("Afterwards"),
+    )  # fmt: skip
+    with right:
+        st.html(div("kb-table-frame", table(head, list(rows), title), tabindex="0"))
+
+
+def _curve_table(curve: CurveView, words: Words) -> Markup:
+    days = (words.number(n) for n in curve.x)
+    rows = list(zip(days, curve.texts, strict=True))
+    return table((curve.x_title.capitalize(), words("New RT")), rows, curve.title)

@@ -1,0 +1,282 @@
+"""What the screen of a meeting asks for: its scenes, one scene, one RT, its decisions."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import Any
+
+from bantar.city.snapshot import Snapshot
+from bantar.core import clock
+from bantar.core.errors import DataError, NotFoundError
+from bantar.core.message import Message
+from bantar.i18n import Words, words_for
+from bantar.intake.base.dates import read_date
+from bantar.intake.reading.cells import Cell
+from bantar.interfaces.screens.city import (
+    City,
+    Source,
+    city_at,
+    now_known,
+    periodes,
+    read_filters,
+    selection,
+)
+from bantar.interfaces.screens.scene_json import decisions_json, scene_json
+from bantar.interfaces.screens.words import meeting_words
+from bantar.output.files.results import file_stem
+from bantar.output.paper.kinds import OF_SCENES
+from bantar.presentation.trends import note
+from bantar.scope.filters import Filters, Problem
+from bantar.storage.write import meetings
+from bantar.storage.write.meetings import NewDecision, Opened
+from bantar.subjects.lagging.reasons import reason_text, rt_reasons
+from bantar.subjects.meeting.agenda import (
+    MOST_SCENES,
+    Planned,
+    Seen,
+    planned_scene,
+    read_plan,
+    ready_plan,
+)
+from bantar.subjects.meeting.decisions import decision_rows
+from bantar.subjects.meeting.paper import illustrative_mark
+from bantar.subjects.meeting.scenes import Scene, scene, scene_names
+from bantar.subjects.profile.view import rt_title, status_label
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request: the address, and the key of the meeting where there is one."""
+
+    source: Source
+    query: Mapping[str, str]
+    key: str = ""
+
+    @cached_property
+    def known(self) -> datetime:
+        """The moment the meeting is frozen at; junk and what is to come count as now."""
+        opened = self.opened
+        if opened is not None:
+            return opened.known_at
+        try:
+            moment = datetime.fromisoformat(self.query.get("saat", ""))
+        except ValueError:
+            return now_known(self.source)
+        if moment.tzinfo is None or moment > datetime.now(UTC):
+            return now_known(self.source)
+        return moment
+
+    @cached_property
+    def opened(self) -> Opened | None:
+        """The recorded meeting, None for one that anybody may start.
+
+        Raises
+        ------
+        NotFoundError
+            The key does not open it.
+        """
+        number = self.query.get("rapat", "")
+        if not number.isdecimal():
+            return None
+        return meetings.opened(self.source.engine(), int(number), self.key)
+
+    @property
+    def words(self) -> Words:
+        """The words of the screen."""
+        return words_for(self.query.get("lang", "id"))
+
+
+def agenda(asked: Asked) -> dict[str, Any]:
+    """Return the scenes of a meeting in order, with the words of the screen.
+
+    ``adegan`` of the address names some of them; without it all come. A recorded meeting opens
+    with what was decided before it.
+    """
+    opened, words, known = asked.opened, asked.words, asked.known
+    plan, city, filters, problems = _looked_at(asked)
+    wanted = asked.query.get("adegan", "")
+    places = range(*_span(wanted, len(plan)))
+    shown = [{"place": i, **_planned(plan[i], city, filters, asked)} for i in places]
+    first = [_decided(asked, opened, city, words)] if opened and 0 in places else []
+    return {
+        "meeting": {
+            "title": opened.title if opened else "",
+            "saat": known.isoformat(),
+            "moment": words.moment(known),
+            "can_decide": opened is not None,
+            "total": len(plan),
+        },
+        "lang": words.lang,
+        "words": meeting_words(words),
+        "problems": [f"{problem.key} “{problem.value[:40]}”" for problem in problems],
+        "opening": [one for one in first if one],
+        "scenes": shown,
+    }
+
+
+def _ordered(asked: Asked) -> tuple[Planned, ...]:
+    """Return the scenes that the address names in its order, else the ready set."""
+    keys = asked.query.get("susunan", "").split(",")[:MOST_SCENES]
+    return read_plan([{"key": key} for key in keys], asked.words) or ready_plan()
+
+
+def _span(text: str, total: int) -> tuple[int, int]:
+    """Read ``from-to`` (the last not included), within the scenes there are."""
+    first, _, last = text.partition("-")
+    low = int(first) if first.isdecimal() else 0
+    high = int(last) if last.isdecimal() else total
+    return min(low, total), min(high, total)
+
+
+def _planned(planned: Planned, city: City, filters: Filters, asked: Asked) -> dict[str, Any]:
+    """Return a scene of the plan, or that it has nothing to show."""
+    made, seen = _made(planned, city, filters, asked)
+    return {"empty": True} if made is None else scene_json(made, seen, asked.source, asked.words)
+
+
+def _made(
+    planned: Planned, city: City, filters: Filters, asked: Asked
+) -> tuple[Scene | None, City]:
+    """Return a scene of the plan, and the city it looks at."""
+    words, seen = asked.words, city
+
+    def see(view: Mapping[str, str]) -> Seen:
+        nonlocal seen
+        seen, own, _ = read_filters({**view, "lang": words.lang}, asked.source, asked.known)
+        return selection(seen, own), seen.background
+
+    made = planned_scene(planned, (selection(city, filters), city.background), see, words)
+    return made, seen
+
+
+def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
+    """Return the scenes of a meeting as slides, PDF or workbook, and the name of the file.
+
+    Raises
+    ------
+    NotFoundError
+        The key opens no meeting, or there is no such kind of file.
+    """
+    from bantar.output.paper.files import scenes_file
+
+    kind = next((kind for kind in OF_SCENES if kind.suffix == ending), None)
+    if kind is None:
+        raise NotFoundError(Message("There is no file {ending}", ending=f"{ending[:10]!r}"))
+    plan, city, filters, _ = _looked_at(asked)
+    made = [_made(one, city, filters, asked)[0] for one in plan]
+    shown = [one for one in made if one is not None]
+    content = scenes_file(kind, shown, city.snapshot)
+    return content, f"{file_stem('rapat-bantar', city.snapshot)}.{ending}"
+
+
+def _looked_at(asked: Asked) -> tuple[tuple[Planned, ...], City, Filters, tuple[Problem, ...]]:
+    """Return the plan of a meeting, and the city and view it looks at."""
+    opened, words = asked.opened, asked.words
+    query = {**(opened.view if opened else asked.query), "lang": words.lang}
+    plan = read_plan(opened.scenes, words) if opened else _ordered(asked)
+    return plan, *read_filters(query, asked.source, asked.known)
+
+
+def one(asked: Asked, key: str) -> dict[str, Any] | None:
+    """Return one scene of any area, for going into it; None where there is nothing to show."""
+    if key not in scene_names(asked.words):
+        return None
+    city, filters, _ = read_filters(asked.query, asked.source, asked.known)
+    made = scene(key, selection(city, filters), city.background, asked.words)
+    return None if made is None else scene_json(made, city, asked.source, asked.words)
+
+
+def why(asked: Asked, rt_id: int) -> dict[str, Any] | None:
+    """Return why an RT stands where it stands, None where there is no such RT."""
+    city, filters, _ = read_filters(asked.query, asked.source, asked.known)
+    if rt_id not in city.snapshot.rt.index:
+        return None
+    words = asked.words
+    status = selection(city, filters).status.loc[rt_id]
+    return {
+        "id": rt_id,
+        "title": rt_title(city.snapshot.rt.loc[rt_id], words),
+        "status": status_label(status, words),
+        "reason": reason_text(rt_reasons(city.background.reasons, rt_id, words)),
+    }
+
+
+def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Record a decision of a meeting, and return how many it has made.
+
+    Raises
+    ------
+    NotFoundError
+        The key opens no meeting.
+    DataError
+        What, who or the day cannot be taken, in Indonesian.
+    """
+    opened = asked.opened
+    if opened is None:
+        raise NotFoundError(Message("This meeting does not exist, or it is over"))
+    city, filters, _ = read_filters(
+        {key: str(value) for key, value in dict(said.get("view") or {}).items()},
+        asked.source,
+        opened.known_at,
+    )
+    due = str(said.get("due") or "").strip()
+    day = read_date(Cell(due, "text")) if due else None
+    if due and day is None:
+        raise DataError(
+            Message("The date “{text}” cannot be read; write it like 20-12-2022", text=due[:40])
+        )
+    periode = city.snapshot.periode
+    made = NewDecision(
+        what=str(said.get("what") or ""),
+        who=str(said.get("who") or ""),
+        due_on=day,
+        rt_id=filters.rt,
+        kelurahan_code=filters.kelurahan or None,
+        kecamatan_code=filters.kecamatan or None,
+        periode_id=str(periode) if periode else None,
+    )
+    meetings.decide(asked.source.engine(), opened.id, made, by=opened.opened_by)
+    table = meetings.decisions(asked.source.engine())
+    return {"recorded": int((table["meeting_id"] == opened.id).sum())}
+
+
+def close(asked: Asked, decision_id: int) -> dict[str, Any]:
+    """Say that a decision was carried out.
+
+    Raises
+    ------
+    NotFoundError
+        The key opens no meeting, or there is no such decision.
+    """
+    opened = asked.opened
+    if opened is None:
+        raise NotFoundError(Message("This meeting does not exist, or it is over"))
+    meetings.close_decision(asked.source.engine(), decision_id, who=opened.opened_by)
+    return {"closed": decision_id}
+
+
+def _decided(asked: Asked, opened: Opened, city: City, words: Words) -> dict[str, Any] | None:
+    """Return the opening scene: decisions of earlier meetings, those still open first."""
+    table = meetings.decisions(asked.source.engine(), before=opened.opened_at)
+    if table.empty:
+        return None
+    rows = decision_rows(
+        table, lambda moment: _as_of_then(asked.source, moment), city.snapshot, clock.today(), words
+    )
+    n_open = sum(row.is_open for row in rows)
+    title = words.plural(
+        "{n} decision of earlier meetings is open", "{n} decisions of earlier meetings are open",
+        n_open,
+    )  # fmt: skip
+    if not n_open:
+        title = words("All decisions of earlier meetings were carried out")
+    what = words("What was decided, and what has changed there since")
+    mark = illustrative_mark(city.snapshot, words)
+    return decisions_json(rows, title, what, note(selection(city, Filters()), words), mark)
+
+
+def _as_of_then(source: Source, moment: datetime) -> Snapshot:
+    public = periodes(source, moment)
+    day = next(reversed(tuple(public.values())), clock.today())
+    return city_at(source, day, moment).snapshot

@@ -1,0 +1,202 @@
+"""The addresses of the screens: the meeting below ``/layar``, the kiosk at ``/kios``."""
+
+import json
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any, TypeVar
+
+import anyio
+import anyio.to_thread
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from bantar.core.errors import BantarError, DataError, NotFoundError
+from bantar.core.message import Message
+from bantar.i18n import words_for
+from bantar.interfaces.screens import kiosk, meeting
+from bantar.interfaces.screens.city import Source, now_known, read_filters
+from bantar.interfaces.screens.documents import document
+from bantar.interfaces.screens.meeting import Asked
+from bantar.interfaces.screens.preview import preview_png
+from bantar.server.first_page import PREVIEW
+from bantar.storage.read import reads
+
+T = TypeVar("T")
+
+MEETING, KIOSK = "/layar", "/kios"
+KEY = "x-kunci"
+"""Header with the key of a meeting; it never stands in an address that is sent."""
+
+AT_ONCE = 2
+"""Requests worked on at a time: the threads of the visitors' sessions stay free."""
+
+LONGEST_BODY = 20_000
+Work = Callable[[Asked, Request], dict[str, Any] | None]
+
+
+def routes(source: Source, base: str = "") -> list[BaseRoute]:
+    """Return the routes of the screens, below ``base``."""
+    of = _Screens(source, base)
+    return [
+        Route(f"{base}{MEETING}", of.meeting),
+        of.answering(f"{MEETING}/adegan", lambda asked, _: meeting.agenda(asked)),
+        of.answering(f"{MEETING}/adegan/{{key}}", _one),
+        of.answering(f"{MEETING}/rt/{{rt:int}}", _why),
+        of.answering(f"{MEETING}/keadaan", _state),
+        of.answering(f"{MEETING}/keputusan", _record, ("POST",)),
+        of.answering(f"{MEETING}/keputusan/{{id:int}}", _close, ("POST",)),
+        Route(f"{base}{MEETING}/berkas/{{ending}}", of.paper),
+        Route(f"{base}{KIOSK}", of.kiosk),
+        of.answering(f"{KIOSK}/data", lambda asked, r: kiosk.start(asked.source, _site(r, base))),
+        of.answering(f"{KIOSK}/data/{{kelurahan}}", _cards(base)),
+        Route(f"{base}/{PREVIEW}", of.preview),
+    ]
+
+
+class _Screens:
+    """The endpoints, which share a city and a few threads."""
+
+    def __init__(self, source: Source, base: str) -> None:
+        self.source = source
+        self.base = base
+
+    @cached_property
+    def limiter(self) -> anyio.CapacityLimiter:
+        """Made when first asked for: it belongs to the loop, which runs only then."""
+        return anyio.CapacityLimiter(AT_ONCE)
+
+    async def in_thread(self, work: Callable[[], T]) -> T:
+        return await anyio.to_thread.run_sync(work, limiter=self.limiter)
+
+    def answering(self, path: str, work: Work, methods: tuple[str, ...] = ("GET",)) -> Route:
+        """Return a route that answers with JSON what ``work`` finds in a thread."""
+
+        async def endpoint(request: Request) -> Response:
+            asked = Asked(self.source, dict(request.query_params), request.headers.get(KEY, ""))
+            if request.method == "POST":
+                request.state.said = await _said(request)
+            return await self.in_thread(lambda: _answer(work, asked, request))
+
+        return Route(f"{self.base}{path}", endpoint, methods=list(methods))
+
+    async def meeting(self, request: Request) -> Response:
+        """Send the page, or send it on to the moment its data are frozen at."""
+        query = request.query_params
+        if "saat" not in query and "rapat" not in query:
+            known = await self.in_thread(lambda: now_known(self.source))
+            moment = request.url.include_query_params(saat=known.isoformat())
+            return RedirectResponse(f"{self.base}{MEETING}?{moment.query}")
+        lang = query.get("lang", "id")
+        content = document(
+            title=f"{words_for(lang)('Meeting')} · Kampung Bantar",
+            lang=lang,
+            script="meeting.js",
+            style="meeting.css",
+            settings={"base": f"{self.base}{MEETING}", "home": f"{self.base}/rapat"},
+            root=f"{self.base}/",
+        )
+        return _page(content)
+
+    async def paper(self, request: Request) -> Response:
+        """Send the scenes as a file to take away."""
+        asked = Asked(self.source, dict(request.query_params), request.headers.get(KEY, ""))
+        ending = request.path_params["ending"]
+        try:
+            content, name = await self.in_thread(lambda: meeting.paper(asked, ending))
+        except NotFoundError as error:
+            return _refused(error, asked, 404)
+        headers = {"content-disposition": f'attachment; filename="{name}"'}
+        return Response(content, media_type="application/octet-stream", headers=headers)
+
+    async def kiosk(self, request: Request) -> Response:
+        """Send the page of the kiosk; it asks for its data by itself."""
+        lang = request.query_params.get("lang", "id")
+        content = document(
+            title=f"{words_for(lang)('Find my RT')} · Kampung Bantar",
+            lang=lang,
+            script="kiosk.js",
+            style="kiosk.css",
+            settings={"data": f"{self.base}{KIOSK}/data"},
+            root=f"{self.base}/",
+        )
+        return _page(content)
+
+    async def preview(self, request: Request) -> Response:
+        """Send the picture of a view."""
+        asked = Asked(self.source, dict(request.query_params))
+        content = await self.in_thread(lambda: _preview(asked))
+        return Response(content, media_type="image/png", headers={"cache-control": "max-age=600"})
+
+
+def _page(content: str) -> Response:
+    return HTMLResponse(content, headers={"cache-control": "no-cache"})
+
+
+def _site(request: Request, base: str) -> str:
+    """Return the address of the app as the visitor knows it."""
+    return str(request.base_url).rstrip("/").removesuffix(base) + base
+
+
+async def _said(request: Request) -> Any:
+    """Read what was posted; nothing where it is too long or no JSON."""
+    content = await request.body()
+    try:
+        return json.loads(content) if len(content) <= LONGEST_BODY else None
+    except ValueError:
+        return None
+
+
+def _answer(work: Work, asked: Asked, request: Request) -> Response:
+    try:
+        found = work(asked, request)
+    except NotFoundError as error:
+        return _refused(error, asked, 404)
+    except DataError as error:
+        return _refused(error, asked, 422)
+    if found is None:
+        nothing = {"error": asked.words("There is nothing that can be shown.")}
+        return JSONResponse(nothing, status_code=404)
+    return JSONResponse(found, headers={"cache-control": "no-store"})
+
+
+def _refused(error: BantarError, asked: Asked, status: int) -> Response:
+    """Return a refusal in the language of the screen."""
+    return JSONResponse({"error": f"{error.say(asked.words)}."}, status_code=status)
+
+
+def _preview(asked: Asked) -> bytes:
+    city, filters, _ = read_filters(asked.query, asked.source, now_known(asked.source))
+    return preview_png(city, filters)
+
+
+def _one(asked: Asked, request: Request) -> dict[str, Any] | None:
+    return meeting.one(asked, request.path_params["key"])
+
+
+def _why(asked: Asked, request: Request) -> dict[str, Any] | None:
+    return meeting.why(asked, request.path_params["rt"])
+
+
+def _state(asked: Asked, request: Request) -> dict[str, Any]:
+    del request
+    return {"newer": reads.changed_after(asked.source.engine(), asked.known)}
+
+
+def _record(asked: Asked, request: Request) -> dict[str, Any]:
+    said = request.state.said
+    if not isinstance(said, dict):
+        raise DataError(Message("What was filled in for the decision cannot be read"))
+    return meeting.record(asked, said)
+
+
+def _close(asked: Asked, request: Request) -> dict[str, Any]:
+    return meeting.close(asked, request.path_params["id"])
+
+
+def _cards(base: str) -> Work:
+    def work(asked: Asked, request: Request) -> dict[str, Any] | None:
+        site = _site(request, base)
+        return kiosk.cards(asked.source, request.path_params["kelurahan"], site)
+
+    return work

@@ -1,0 +1,190 @@
+"""A scene as JSON for the screen: words, tables, charts as SVG, the map as one update."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.interfaces.screens.city import City, Source, selection
+from bantar.output.maps.payload import encode_update
+from bantar.output.maps.playback import playback_asset
+from bantar.output.maps.words import with_look
+from bantar.output.paper.scene_page import chart
+from bantar.output.paper.svg import svg
+from bantar.presentation import colours
+from bantar.presentation.figures import Figure
+from bantar.presentation.map import MapView
+from bantar.presentation.rankings import Ranking
+from bantar.scope.filters import Filters
+from bantar.subjects.lagging.reasons import area_reasons, reason_text
+from bantar.subjects.meeting.decisions import DecisionRow
+from bantar.subjects.meeting.scene_tables import body_table
+from bantar.subjects.meeting.scenes import Body, Scene, TableView
+from bantar.subjects.target.view import FanView
+
+WIDE, NARROW, HIGH = 300.0, 200.0, 128.0
+"""Millimetres of a chart that fills the screen, of one with something beside it, and its height."""
+
+SIZE_PT = 15.0
+"""Of the words of a chart: 2.3 per cent of the width of the screen, read from the last chair."""
+
+TALL, TALL_PT = (120.0, 130.0), 11.0
+"""Millimetres and words of a chart for a phone, 11 px there."""
+
+THEME = {
+    colours.INK: "var(--ink)",
+    colours.MUTED: "var(--muted)",
+    colours.HAIRLINE: "var(--hairline)",
+    colours.GREEN: "var(--green)",
+    colours.GREEN_MID: "var(--green-mid)",
+    colours.PAPER: "var(--paper)",
+    "#DCE9E1": "var(--band)",
+}
+"""Colours of paper that follow the light of the room."""
+
+
+def scene_json(scene: Scene, city: City, source: Source, words: Words) -> dict[str, Any]:
+    """Return ``scene`` as the script of the screen reads it."""
+    table = body_table(scene.body, words)
+    return {
+        "key": scene.key,
+        "title": scene.title,
+        "subtitle": scene.subtitle,
+        "source": scene.source,
+        "mark": scene.mark,
+        "notes": scene.notes,
+        "view": scene.filters.to_query(),
+        "crumbs": _crumbs(city, scene.filters),
+        "reason": _reason(city, scene.filters, words),
+        "body": _body(scene.body, city, scene.filters, source, words, is_alone=not scene.beside),
+        "beside": _body(scene.beside, city, scene.filters, source, words) if scene.beside else None,
+        "table": _table(table),
+    }
+
+
+def decisions_json(
+    rows: tuple[DecisionRow, ...], title: str, subtitle: str, source: str, mark: str
+) -> dict[str, Any]:
+    """Return the scene that a meeting opens with: what was decided before."""
+    kept = ("id", "what", "who", "due", "place", "change", "made")
+    return {
+        "key": "keputusan",
+        "title": title,
+        "subtitle": subtitle,
+        "source": source,
+        "mark": mark,
+        "notes": "",
+        "view": {},
+        "crumbs": [],
+        "reason": "",
+        "body": {
+            "kind": "decisions",
+            "rows": [
+                {key: getattr(row, key) for key in kept}
+                | {"open": row.is_open, "late": row.is_late}
+                for row in rows
+            ],
+        },
+        "beside": None,
+        "table": None,
+    }
+
+
+def _crumbs(city: City, filters: Filters) -> list[dict[str, Any]]:
+    """Return the way up: the city, then each area down to the one in view."""
+    crumbs = [{"label": city.snapshot.city, "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}]
+    rt = city.snapshot.rt
+    codes = ((Level.KECAMATAN, filters.kecamatan), (Level.KELURAHAN, filters.kelurahan))
+    if filters.kelurahan and not filters.kecamatan:
+        inside = rt.loc[rt["kelurahan_code"] == filters.kelurahan, "kecamatan_code"]
+        codes = ((Level.KECAMATAN, str(inside.iloc[0])), codes[1])
+    for level, code in codes:
+        if code:
+            name = str(rt.loc[rt[f"{level.value}_code"] == code, level.value].iloc[0])
+            change = {"kecamatan": code, "kelurahan": "", "rt": ""}
+            if level is Level.KELURAHAN:
+                change = {"kelurahan": code, "rt": ""}
+            crumbs.append({"label": name, "change": change})
+    return crumbs
+
+
+def _reason(city: City, filters: Filters, words: Words) -> str:
+    """Say why the area in view stands where it stands; the city is said by its figures."""
+    if filters.level is Level.KOTA:
+        return ""
+    of = city.background.reasons
+    return reason_text(area_reasons(of, filters.level, filters.code, words))
+
+
+def _body(
+    body: Body,
+    city: City,
+    filters: Filters,
+    source: Source,
+    words: Words,
+    *,
+    is_alone: bool = False,
+) -> dict[str, Any]:
+    if isinstance(body, MapView):
+        return _map(body, city, filters, source, words)
+    if isinstance(body, TableView):
+        return {"kind": "table", **_table(body)}
+    if isinstance(body, Ranking):
+        return _ranking(body)
+    if isinstance(body, tuple):
+        return {"kind": "figures", "figures": [_figure(figure) for figure in body]}
+    width = WIDE if is_alone else NARROW
+    drawn, tall = chart(body, width, HIGH, SIZE_PT), chart(body, *TALL, TALL_PT)
+    return {
+        "kind": "chart",
+        "svg": svg(drawn, body.title, THEME),
+        "tall": svg(tall, body.title, THEME),
+        "note": body.note if isinstance(body, FanView) else "",  # the other's is the screen's foot
+    }
+
+
+def _map(
+    body: MapView, city: City, filters: Filters, source: Source, words: Words
+) -> dict[str, Any]:
+    store = source.assets()
+    is_playable = not body.links.size and body.compared is None
+    placed = replace(
+        body,
+        geometry=city.geometry,
+        series=playback_asset(selection(city, filters), words, store) if is_playable else None,
+    )
+    return {
+        "kind": "map",
+        "update": encode_update(with_look(placed, words, store)),
+        "summary": body.summary,
+    }
+
+
+def _ranking(body: Ranking) -> dict[str, Any]:
+    return {
+        "kind": "ranking",
+        "title": body.title,
+        "note": body.note,
+        "target": body.target,
+        "level": body.level.value,
+        "rows": [
+            {"code": a.code, "name": a.name, "text": a.text, "share": a.share, "note": a.note}
+            for a in body.areas
+        ],
+    }
+
+
+def _table(body: TableView) -> dict[str, Any]:
+    return {"head": list(body.head), "rows": [list(row) for row in body.rows]}
+
+
+def _figure(figure: Figure) -> Mapping[str, Any]:
+    return {
+        "label": figure.label,
+        "value": figure.value,
+        "unit": figure.unit,
+        "lines": [*figure.lines, *figure.disputed],
+        "share": figure.share,
+        "target": figure.target,
+    }

@@ -1,0 +1,189 @@
+"""Why an RT or an area stands where it stands: the numbers that sentences are made of."""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Aspek, Finding, Outcome
+from bantar.measures.coverage import melaksanakan, rt_still_needed
+from bantar.measures.history import keberlanjutan, longest_streak
+from bantar.measures.marks import FULL_MARK
+from bantar.subjects.lagging.analysis import (
+    LARGE_POINTS,
+    LARGE_RULE,
+    last_scores,
+    years_since_judged,
+)
+
+MOST_TO_MEND = 3
+"""More indicators than these are no "nearest"; then only the heaviest is named."""
+
+
+def rt_facts(snapshot: Snapshot, neighbours: pd.DataFrame) -> pd.DataFrame:
+    """Return what is known of each RT.
+
+    Returns
+    -------
+    DataFrame
+        On the index of the RT: ``has_it`` (bool), ``score`` (latest total), ``periode`` (of that
+        score, None without), ``short`` (points below the pass mark, negative above it), ``change``
+        (points since the total before), ``years`` (since judged), ``finding`` (of the latest
+        visit, see ``keberlanjutan``), ``streak`` (longest run of predikat), ``since`` (periode of
+        the first predikat, None without), ``lost`` (judged, no sheet at all), ``n_near``,
+        ``n_near_bantar`` (RT with a common border). NaN where unknown.
+    """
+    outcomes, has_it = snapshot.outcomes, melaksanakan(snapshot.outcomes)
+    scores, years = last_scores(snapshot), years_since_judged(snapshot)
+    won = outcomes == Outcome.MERAIH
+    first = won.idxmax(axis=1) if outcomes.shape[1] else pd.Series(None, index=outcomes.index)
+    near = _near(neighbours, has_it)
+    return pd.DataFrame(
+        {
+            "has_it": has_it,
+            "score": scores["last"],
+            "periode": scores["periode"],
+            "short": (snapshot.rules["pass_mark"] - scores["last"]).round(6),
+            "change": scores["change"],
+            "years": years,
+            "finding": keberlanjutan(outcomes, snapshot.visits),
+            "streak": longest_streak(outcomes),
+            "since": first.astype(object).where(has_it, None),
+            "lost": years.notna() & scores["last"].isna(),
+            "n_near": near["n"],
+            "n_near_bantar": near["n_bantar"],
+        },
+        index=outcomes.index,
+    )
+
+
+def _near(neighbours: pd.DataFrame, has_it: pd.Series) -> pd.DataFrame:
+    one, other = neighbours["left"], neighbours["right"]
+    both = pd.DataFrame({"of": pd.concat([one, other]), "beside": pd.concat([other, one])})
+    beside = both["beside"].map(has_it).astype(float)
+    sums = beside.groupby(both["of"]).agg(["size", "sum"]).reindex(has_it.index).fillna(0)
+    return sums.astype(int).rename(columns={"size": "n", "sum": "n_bantar"})
+
+
+def area_facts(
+    facts: pd.DataFrame, unit: pd.Series, rules: Mapping[str, float], target: float | None
+) -> pd.DataFrame:
+    """Return what is known of each area.
+
+    Parameters
+    ----------
+    facts
+        From ``rt_facts``.
+    unit
+        The area of each RT; RT that are not in it are left out.
+    target
+        Share to reach, else the share of a Kelurahan Bantar.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by area: ``n_rt``, ``n_has``, ``share``, ``n_needed`` (RT to the target),
+        ``n_never`` (never judged), ``n_reach`` (not yet Bantar, at most ``change_large`` points
+        short), ``n_past`` (not yet Bantar although the latest total passes), ``n_slipped``
+        (neglected at the latest visit).
+    """
+    inside = facts.loc[unit.index]
+    yet = ~inside["has_it"]
+    near = inside["short"].gt(0) & inside["short"].le(rules.get(LARGE_RULE, LARGE_POINTS))
+    parts = pd.DataFrame(
+        {
+            "n_rt": 1,
+            "n_has": inside["has_it"],
+            "n_never": yet & inside["years"].isna(),
+            "n_reach": yet & near,
+            "n_past": yet & inside["short"].le(0),
+            "n_slipped": inside["finding"] == Finding.TERBENGKALAI.value,
+        }
+    ).astype(int)
+    sums = parts.groupby(unit).sum()
+    share = rules["kelurahan_bantar_share"] if target is None else target
+    needed = [
+        rt_still_needed(has, n, share) for has, n in zip(sums["n_has"], sums["n_rt"], strict=True)
+    ]
+    return sums.assign(share=sums["n_has"] / sums["n_rt"], n_needed=needed)
+
+
+def gains(lines: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
+    """Return what a full mark in each line of one sheet would add to its total.
+
+    Parameters
+    ----------
+    lines
+        The marked lines of one sheet: ``indicator_id``, ``score``.
+
+    Returns
+    -------
+    DataFrame
+        Lines short of the full mark, most points first: ``indicator_id``, ``score``, ``gain``
+        (points of the total).
+    """
+    weight = lines["indicator_id"].map(indicators["weight"]).astype(float)
+    aspek = lines["indicator_id"].map(indicators["aspek"])
+    full = (weight * FULL_MARK).groupby(aspek).transform("sum")
+    gain = weight * (FULL_MARK - lines["score"]) / full.where(full > 0) * 100 / len(Aspek)
+    table = pd.DataFrame(
+        {"indicator_id": lines["indicator_id"], "score": lines["score"], "gain": gain}
+    )
+    short = table[(table["score"] < FULL_MARK) & table["gain"].gt(0)]
+    return short.sort_values(
+        ["gain", "indicator_id"], ascending=[False, True], kind="stable", ignore_index=True
+    )
+
+
+def to_mend(gained: pd.DataFrame, short: float) -> pd.DataFrame:
+    """Return the fewest lines whose full mark brings a sheet over the pass mark.
+
+    The lines that add most come first, so no fewer could do. Empty where the sheet passes
+    already, where all lines together do not suffice, or where it takes more than three.
+
+    Parameters
+    ----------
+    gained
+        From ``gains``.
+    short
+        Points below the pass mark.
+    """
+    if np.isnan(short) or short <= 0:
+        return gained.iloc[:0]
+    enough = np.flatnonzero(gained["gain"].cumsum().to_numpy() >= short - 1e-9)
+    if not len(enough) or enough[0] >= MOST_TO_MEND:
+        return gained.iloc[:0]
+    return gained.iloc[: enough[0] + 1]
+
+
+def neighbours_passing(
+    lines: pd.DataFrame, neighbours: pd.DataFrame, rt_id: int, indicator_id: int
+) -> tuple[int, int]:
+    """Return how many neighbours have the full mark in a line, and how many have a sheet.
+
+    ``lines`` are those of all RT (``latest_lines``).
+    """
+    pairs = neighbours[(neighbours["left"] == rt_id) | (neighbours["right"] == rt_id)]
+    near = pd.concat([pairs["left"], pairs["right"]]).unique()
+    marks = lines[
+        (lines["indicator_id"] == indicator_id)
+        & lines["rt_id"].isin(near)
+        & (lines["rt_id"] != rt_id)
+    ]["score"]
+    return int((marks == FULL_MARK).sum()), len(marks)
+
+
+def weakest_line(lines: pd.DataFrame, rt_ids: pd.Index) -> tuple[int, int, int] | None:
+    """Return the line that most sheets of an area fail: its id, sheets that fail, sheets.
+
+    Fails means less than the full mark. None where nobody has a sheet; ties go to the line that
+    comes first in the form.
+    """
+    inside = lines[lines["rt_id"].isin(rt_ids)]
+    if inside.empty:
+        return None
+    failed = (inside["score"] < FULL_MARK).groupby(inside["indicator_id"]).agg(["sum", "size"])
+    worst = int((failed["sum"] / failed["size"]).to_numpy().argmax())
+    row = failed.iloc[worst]
+    return int(failed.index[worst]), int(row["sum"]), int(row["size"])

@@ -1,0 +1,56 @@
+"""Scores of one periode, and where they are missing."""
+
+import pandas as pd
+
+from bantar.core.domain import Aspek, Missing, Outcome
+
+SCORE_COLUMNS: dict[Aspek | None, str] = {
+    None: "score",
+    **{aspek: f"score_{aspek.value}" for aspek in Aspek},
+}
+
+
+def scores(results: pd.DataFrame, index: pd.Index, periode: str, aspek: Aspek | None) -> pd.Series:
+    """Return the score of each RT in ``periode``, NaN where there is none.
+
+    ``aspek`` None means the total. Values are 0 to 100, indexed by ``index`` (``rt_id``).
+    """
+    rows = results[results["periode"] == periode].set_index("rt_id")
+    column: pd.Series = rows[SCORE_COLUMNS[aspek]]
+    return column.reindex(index).rename("score")
+
+
+def missing_kind(values: pd.Series, outcomes: pd.Series) -> pd.Series:
+    """Say why a score is missing: not evaluated in the periode, or its sheet is lost.
+
+    Returns
+    -------
+    Series
+        A word of ``Missing``, or None where there is a value, on the index of ``values``.
+    """
+    lost = outcomes.isin([Outcome.NO_DATA, Outcome.MERAIH, Outcome.DINILAI])
+    kind = lost.map({True: Missing.NO_DATA.value, False: Missing.NOT_EVALUATED.value})
+    return kind.where(values.isna(), None).rename("missing")
+
+
+def aspek_means(results: pd.DataFrame, by: pd.Series, periode: str) -> pd.DataFrame:
+    """Average the scores of one periode per group, each evaluated RT counting once.
+
+    Parameters
+    ----------
+    by
+        Group of each RT, indexed by ``rt_id``.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by group: ``bersih``, ``aman``, ``pintar``, ``total`` (0-100, NaN for a group
+        nobody evaluated), ``n_scored``, ``n_rt``.
+    """
+    rows = results[results["periode"] == periode].set_index("rt_id")
+    columns = {SCORE_COLUMNS[a]: a.value for a in Aspek} | {"score": "total"}
+    values = rows[list(columns)].rename(columns=columns).reindex(by.index)
+    table = values.groupby(by).mean()
+    table["n_scored"] = values["total"].notna().groupby(by).sum()
+    table["n_rt"] = by.groupby(by).size()
+    return table

@@ -1,0 +1,21 @@
+"""A view in, a plotly figure out. Nothing is decided here."""
+
+from bantar.output.charts.assessors import team_dots
+from bantar.output.charts.bars import aspek
+from bantar.output.charts.figure import CONFIG
+from bantar.output.charts.lagging import dots
+from bantar.output.charts.lasting import survival
+from bantar.output.charts.trend import share_lines, stacked_bars
+from bantar.output.charts.workbench import curve, fan
+
+__all__ = [
+    "CONFIG",
+    "aspek",
+    "curve",
+    "dots",
+    "fan",
+    "share_lines",
+    "stacked_bars",
+    "survival",
+    "team_dots",
+]

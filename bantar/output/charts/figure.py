@@ -1,0 +1,41 @@
+"""The bare figure every chart starts from: small on the wire, quiet on the screen.
+
+Plotly's default template is 6 kB that travels with every figure; this one is none. Fonts are
+those of the page.
+"""
+
+import plotly.graph_objects as go
+
+from bantar.presentation import colours
+
+FONT = "Source Sans, sans-serif"
+AXIS = {"fixedrange": True, "zeroline": False, "automargin": True}
+SHARES = AXIS | {
+    "tickvals": [0, 0.25, 0.5, 0.75, 1],
+    "ticktext": ["0%", "25%", "50%", "75%", "100%"],
+    "gridcolor": colours.HAIRLINE,
+}
+"""An axis of shares, 0 to 1."""
+
+
+def bare(height: int, *, margin: tuple[int, int, int, int] = (0, 8, 4, 0)) -> go.Figure:
+    """Return an empty figure; ``margin`` is left, right, top, bottom in pixels."""
+    left, right, top, bottom = margin
+    return go.Figure(
+        layout={
+            "template": "none",
+            "height": height,
+            "margin": {"l": left, "r": right, "t": top, "b": bottom},
+            "font": {"family": FONT, "size": 14, "color": colours.INK},
+            "paper_bgcolor": "rgba(0,0,0,0)",
+            "plot_bgcolor": "rgba(0,0,0,0)",
+            "showlegend": False,
+            "dragmode": False,
+            "clickmode": "event+select",
+            "hoverlabel": {"font": {"family": FONT, "size": 14}},
+        }
+    )
+
+
+CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}
+"""How Streamlit shows a figure: no English toolbar."""

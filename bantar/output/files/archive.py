@@ -1,0 +1,82 @@
+"""Everything as of a day in one file, in the layouts of our own imports: nothing is locked in.
+
+Names and numbers of RT are those of the day in every sheet, so the parts fit each other and an
+empty database. What the day does not know (earlier numbers, drafts) is not in it, and the
+read-me says so.
+"""
+
+import io
+import zipfile
+from collections.abc import Iterator
+
+from sqlalchemy import Engine
+
+from bantar.city.snapshot import Snapshot
+from bantar.intake.sheets.columns import Column
+from bantar.intake.sheets.forms import Form, forms_of
+from bantar.intake.templates import template
+from bantar.output.files.archive_rows import LISTS, Holdings, Rows
+from bantar.output.files.archive_text import BOUNDARIES, Part, read_me
+from bantar.output.files.geo import write_layer
+from bantar.output.files.results import data_status
+
+READ_ME = "BACA-SAYA.txt"
+STATUS = Column("data_status", "Status Data", help="resmi atau ilustratif; jangan dihapus")
+
+
+def archive(engine: Engine, snapshot: Snapshot) -> bytes:
+    """Return a ``.zip`` of what the database behind ``snapshot`` holds as of its day.
+
+    Read in the order of its read-me into an empty database, it gives the same snapshot.
+    """
+    held = Holdings(engine, snapshot)
+    parts = list(_parts(held))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
+        _add(file, snapshot, READ_ME, read_me(held, parts).encode("utf-8"))
+        for part in parts:
+            _add(file, snapshot, part.file, part.content)
+    return out.getvalue()
+
+
+def _add(file: zipfile.ZipFile, snapshot: Snapshot, name: str, content: bytes) -> None:
+    day = snapshot.as_of
+    entry = zipfile.ZipInfo(name, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.external_attr = 0o644 << 16  # else nobody but the owner may read it
+    file.writestr(entry, content)
+
+
+def _parts(held: Holdings) -> Iterator[Part]:
+    """Yield the files in the order in which they can come in; empty ones are left out."""
+    shapes = held.boundaries()
+    if len(shapes):
+        yield Part(BOUNDARIES, "boundaries", len(shapes), write_layer(shapes, driver="GPKG"))
+    yield _sheet(held, "rt", "daftar-rt.xlsx", held.rt())
+    for kind, name in LISTS.items():
+        if rows := held.rows(kind):
+            yield _sheet(held, kind, name, rows)
+    yield from _evaluations(held)
+
+
+def _evaluations(held: Holdings) -> Iterator[Part]:
+    """Yield a file per published periode; another one where a second form was used in it."""
+    forms = {form.form_id: form for form in forms_of(held.engine, held.known_on)}
+    for periode, day in held.snapshot.periodes.items():
+        for number, (form_id, rows) in enumerate(held.evaluations(str(periode), forms).items(), 1):
+            name = f"penilaian-{periode}" + (f"-{number}" if number > 1 else "")
+            form = None if form_id is None else forms[form_id]
+            content = _content(held, "evaluations", rows, form=form)
+            yield Part(f"{name}.xlsx", "evaluations", len(rows), content, str(periode), day)
+
+
+def _sheet(held: Holdings, kind: str, name: str, rows: Rows) -> Part:
+    return Part(name, kind, len(rows), _content(held, kind, rows))
+
+
+def _content(held: Holdings, kind: str, rows: Rows, form: Form | None = None) -> bytes:
+    """Return a filled template, each row with the status of its data."""
+    status = data_status(held.snapshot)
+    said = [{**row, STATUS.key: status} for row in rows]
+    day = held.snapshot.as_of
+    return template(kind, held.engine, {"Data": said}, day=day, form=form, beside=(STATUS,))

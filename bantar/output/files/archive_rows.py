@@ -1,0 +1,281 @@
+"""The rows of an archive, kind by kind, as the sheets of our own imports have them."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import Enum
+from functools import cached_property
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from sqlalchemy import Engine
+
+from bantar.city.snapshot import Snapshot
+from bantar.intake.sheets.evaluations import SCORES
+from bantar.intake.sheets.forms import Form
+from bantar.output.files.results import data_status
+from bantar.storage.read import areas, facts
+
+Row = dict[str, Any]
+Rows = list[Row]
+
+NO_RT = "bukan RT"
+"""Stands beside a unit that is none; its name may not say so."""
+
+
+@dataclass(frozen=True)
+class Holdings:
+    """What the database behind a snapshot holds as of its day.
+
+    ``left_out`` counts, by kind, what is known of RT that do not exist on the day any more.
+    """
+
+    engine: Engine
+    snapshot: Snapshot
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    @cached_property
+    def versions(self) -> gpd.GeoDataFrame:
+        """Units of the day, those that are no RT too, by kelurahan and number."""
+        day = self.snapshot.as_of
+        table = areas.versions_from(self.engine, day, self.known_on)
+        table = table[_until(table["valid_from"], day)]
+        return table.sort_values(["kelurahan_code", "unit_kind", "nomor", "rw"], kind="stable")
+
+    @cached_property
+    def areas(self) -> dict[str, Row]:
+        """Name, kecamatan and its code, by code of the kelurahan."""
+        table = areas.kelurahan(self.engine).set_index("code")
+        rows = table.astype(object).to_dict("index").items()
+        return {str(code): {str(k): v for k, v in row.items()} for code, row in rows}
+
+    @cached_property
+    def places(self) -> dict[int, Row]:
+        """How the RT of the day are called in a sheet, by ``rt_id``."""
+        rt = self.versions[self.versions["unit_kind"] == "rt"]
+        return {
+            int(row.rt_id): {**self.area(row.kelurahan_code), "rt": _number(row.nomor, row.rw)}
+            for row in rt.itertuples()
+        }
+
+    def area(self, code: Any) -> Row:
+        """Return how a kelurahan is called in a sheet."""
+        found = self.areas[str(code)]
+        return {"kecamatan": found["kecamatan"], "kelurahan": found["name"]}
+
+    @cached_property
+    def since(self) -> date:
+        """The day from which all of it can be told: before the first thing that happened."""
+        days = [*self.versions["valid_from"], *self.snapshot.periodes.values()]
+        for table, column in _HAPPENED.items():
+            days += list(self.until(table, column)[column])
+        return min(days, default=self.snapshot.as_of)
+
+    @property
+    def known_on(self) -> datetime | None:
+        """The moment up to which the snapshot knows, None for now."""
+        return self.snapshot.known_until
+
+    def believed(self, table: str) -> pd.DataFrame:
+        """Return the rows of a table that the snapshot believes."""
+        return facts.believed_rows(self.engine, table, known_on=self.known_on)
+
+    def until(self, table: str, column: str) -> pd.DataFrame:
+        """Return the believed rows of a table that had happened on the day."""
+        rows = self.believed(table)
+        return rows[_until(rows[column], self.snapshot.as_of)]
+
+    def boundaries(self) -> gpd.GeoDataFrame:
+        """Return the units that have a boundary, with the columns that an import looks for."""
+        table = self.versions[self.versions.geometry.notna()]
+        names = [self.areas[str(code)] for code in table["kelurahan_code"]]
+        frame = gpd.GeoDataFrame(
+            {
+                "kecamatan": [area["kecamatan"] for area in names],
+                "kode_kecamatan": [area["kecamatan_code"] for area in names],
+                "kelurahan": [area["name"] for area in names],
+                "kode_kelurahan": table["kelurahan_code"].to_numpy(),
+                "rt": table["nomor"].to_numpy(),
+                "rw": table["rw"].to_numpy(),
+                "keterangan": [None if kind == "rt" else NO_RT for kind in table["unit_kind"]],
+                "per_tanggal": self.snapshot.as_of.isoformat(),
+                "data_status": data_status(self.snapshot),
+            },
+            geometry=table.geometry.to_numpy(),
+            crs=table.crs,
+        )
+        return frame
+
+    def rt(self) -> Rows:
+        """Return the list of RT with their households."""
+        rt = self.versions[self.versions["unit_kind"] == "rt"]
+        return [
+            {
+                **self.places[int(row["rt_id"])],
+                **{key: plain(row[key]) for key in ("kk", "population", "valid_from")},
+                "rw": row["rw"] if _is_number(row["rw"]) else None,
+            }
+            for row in rt.to_dict("records")
+        ]
+
+    def rows(self, kind: str) -> Rows:
+        """Return the rows of one of ``LISTS``."""
+        return _ROWS[kind](self)
+
+    def evaluations(self, periode: str, forms: Mapping[int, Form]) -> dict[int | None, Rows]:
+        """Return the results of a periode by form; those without one stand with the first."""
+        table = self.believed("evaluation")
+        marks = facts.indicator_scores_of(self.engine, periode, self.known_on)
+        found: dict[int | None, Rows] = {}
+        for row in table[table["periode_id"] == periode].to_dict("records"):
+            place = self.place("evaluations", row["rt_id"])
+            if place is None:
+                continue
+            form = forms.get(int(row["form_id"])) if plain(row["form_id"]) is not None else None
+            said = _evaluation(row, form, marks.get(int(row["id"]), {}))
+            key = None if form is None else form.form_id
+            found.setdefault(key, []).append({**place, **said})
+        return _with_first(found)
+
+    def place(self, kind: str, rt_id: Any) -> Row | None:
+        """Return how an RT is called on the day; one that is gone is counted and left out."""
+        place = self.places.get(int(rt_id))
+        if place is None:
+            self.left_out[kind] = self.left_out.get(kind, 0) + 1
+        return place
+
+
+_HAPPENED = {"visit": "visited_on", "adopsi": "started_on", "dukungan": "given_on"}
+
+
+def _until(days: pd.Series, day: date) -> pd.Series:
+    return days.map(lambda happened: happened <= day).astype(bool)
+
+
+def plain(value: Any) -> Any:
+    """Return a value as a cell takes it: words for members, None for nothing."""
+    if isinstance(value, Enum):
+        return value.value
+    return None if pd.isna(value) else value
+
+
+def _number(nomor: str, rw: Any) -> str:
+    """Return the number of an RT, with its RW where that is a number too."""
+    return f"{nomor}/RW {rw}" if _is_number(rw) else nomor
+
+
+def _is_number(rw: Any) -> bool:
+    return isinstance(rw, str) and rw.isdigit()
+
+
+def _yes(value: Any) -> str:
+    return "ya" if value else "tidak"
+
+
+def _evaluation(row: Mapping[Any, Any], form: Form | None, marks: Mapping[int, int]) -> Row:
+    stage = plain(row["stage"])
+    won = {"meraih": "ya", "dinilai": "tidak"}.get(stage)
+    said = {key: plain(row[key]) for key in ("skala", "team", "entry", *SCORES)}
+    lines = {} if form is None else {f"#{i.id}": marks[i.id] for i in form.lines if i.id in marks}
+    named = None if form is None else form.name
+    return {
+        **said,
+        "stage": stage,
+        "won": won,
+        "periode": row["periode_id"],
+        "form": named,
+        **lines,
+    }
+
+
+def _with_first(found: dict[int | None, Rows]) -> dict[int | None, Rows]:
+    formless = found.pop(None, [])
+    if not found:
+        return {None: formless} if formless else {}
+    next(iter(found.values())).extend(formless)
+    return found
+
+
+def _rules(held: Holdings) -> Rows:
+    return _as_stored(held, "rule", ("key", "value", "valid_from", "source"))
+
+
+def _targets(held: Holdings) -> Rows:
+    rows = _as_stored(held, "target", ("level", "code", "share", "due_on", "source"))
+    return [{**row, "area": row["code"]} for row in rows]
+
+
+def _figures(held: Holdings) -> Rows:
+    keys = ("measure", "as_of", "value", "said_by", "source", "counts")
+    rows, day = _as_stored(held, "official_figure", keys), held.snapshot.as_of
+    return [{**row, "counts": _yes(row["counts"])} for row in rows if row["as_of"] <= day]
+
+
+def _as_stored(held: Holdings, table: str, keys: tuple[str, ...]) -> Rows:
+    rows = held.believed(table).to_dict("records")
+    return [{key: plain(row[key]) for key in keys} for row in rows]
+
+
+def _form(held: Holdings) -> Rows:
+    """Return the lines of all forms, the oldest form first, so that their order stays."""
+    forms = held.believed("indicator_form").set_index("id")
+    lines = facts.indicators(held.engine, held.known_on).sort_values(["form_id", "id"])
+    return [
+        {
+            **{str(key): plain(value) for key, value in line.items()},
+            "is_official": _yes(forms.at[line["form_id"], "is_official"]),
+            "source": forms.at[line["form_id"], "source"],
+        }
+        for line in lines.to_dict("records")
+    ]
+
+
+def _visits(held: Holdings) -> Rows:
+    return list(_placed(held, "visits", "visit", ("visited_on", "finding")))
+
+
+def _adopsi(held: Holdings) -> Rows:
+    rows = []
+    for row in _placed(held, "adopsi", "adopsi", ("started_on", "ended_on", "mentor_rt_id")):
+        mentor = held.place("adopsi", row["mentor_rt_id"])
+        if mentor is not None:
+            rows.append({**row, **{f"{key}_mentor": value for key, value in mentor.items()}})
+    return rows
+
+
+def _dukungan(held: Holdings) -> Rows:
+    keys = ("kind", "programme", "given_on", "amount_rp", "title", "kelurahan_code", "rt_id")
+    return list(_placed(held, "dukungan", "dukungan", keys))
+
+
+def _placed(held: Holdings, kind: str, table: str, keys: tuple[str, ...]) -> Iterator[Row]:
+    """Yield what had happened on the day, with the RT (or the kelurahan) it happened to."""
+    for row in held.until(table, _HAPPENED[table]).to_dict("records"):
+        said = {key: plain(row[key]) for key in keys}
+        if plain(row["rt_id"]) is None:
+            yield {**held.area(said["kelurahan_code"]), **said}
+        elif (place := held.place(kind, row["rt_id"])) is not None:
+            yield {**place, **said}
+
+
+LISTS = {
+    "rules": "aturan.xlsx",
+    "form": "formulir.xlsx",
+    "targets": "target.xlsx",
+    "figures": "angka-resmi.xlsx",
+    "visits": "kunjungan.xlsx",
+    "adopsi": "adopsi.xlsx",
+    "dukungan": "dukungan.xlsx",
+}
+"""File of each list, in the order in which they can come in."""
+
+_ROWS: Mapping[str, Callable[[Holdings], Rows]] = {
+    "rules": _rules,
+    "form": _form,
+    "targets": _targets,
+    "figures": _figures,
+    "visits": _visits,
+    "adopsi": _adopsi,
+    "dukungan": _dukungan,
+}

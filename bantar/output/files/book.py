@@ -1,0 +1,64 @@
+"""What all workbooks share: opening one, and cells that stay what they are."""
+
+import io
+from datetime import date, datetime
+from numbers import Real
+from typing import Any
+
+import pandas as pd
+import xlsxwriter  # type: ignore[import-untyped]
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import WIB
+from bantar.i18n import words_for
+from bantar.intake.templates import SAFE
+from bantar.output.files.results import data_status
+from bantar.presentation.days import day_text
+
+DAY_FORMAT = "[$-421]d mmmm yyyy"
+"""``20 September 2022``, month names in Indonesian on any computer."""
+
+NUMBER_FORMATS = {"whole": "#,##0", "score": "#,##0.0", "id": "0", "day": DAY_FORMAT}
+"""Excel writes these the way the computer is set up: ``1.650`` and ``57,7`` in Indonesian."""
+
+GREEN, GOLD = "#E8EFEA", "#F4E3B2"
+
+
+def day_in_words(snapshot: Snapshot) -> str:
+    """Return the day a file speaks of, and the day it was known on where that is not now."""
+    return f"per {day_text(snapshot, words_for('id'))}"
+
+
+def open_book(snapshot: Snapshot) -> tuple[io.BytesIO, xlsxwriter.Workbook]:
+    """Begin a workbook dated by its data, so that the same data make the same bytes."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, SAFE)
+    day = snapshot.as_of
+    title = f"Kampung Bantar {snapshot.city} per {day.isoformat()}"
+    created = datetime(day.year, day.month, day.day)
+    status = data_status(snapshot)
+    book.set_properties({"title": title, "comments": status, "created": created})
+    return out, book
+
+
+def status_format(book: xlsxwriter.Workbook, snapshot: Snapshot) -> Any:
+    """Return how the line looks that says where the data come from; made up, nobody misses it."""
+    ground = {"bg_color": GOLD} if snapshot.is_illustrative else {}
+    return book.add_format({"bold": True, **ground})
+
+
+def write(sheet: Any, row: int, column: int, value: Any, form: Any = None) -> None:
+    """Write a cell as what it is; text is never a formula, nothing is an empty cell."""
+    if pd.isna(value):
+        sheet.write_blank(row, column, None, form)
+    elif isinstance(value, bool):
+        sheet.write_string(row, column, "ya" if value else "tidak", form)
+    elif isinstance(value, datetime):
+        there = value.astimezone(WIB) if value.tzinfo else value
+        sheet.write_datetime(row, column, there.replace(tzinfo=None), form)
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, form)
+    elif isinstance(value, Real):
+        sheet.write_number(row, column, value, form)
+    else:
+        sheet.write_string(row, column, str(value), form)

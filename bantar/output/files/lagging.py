@@ -1,0 +1,73 @@
+"""What lags, as files."""
+
+import pandas as pd
+
+from bantar.city.evidence import Evidence
+from bantar.core.domain import Level
+from bantar.i18n import words_for
+from bantar.output.files.sheets import table_csv, tables_xlsx
+from bantar.presentation.selection import Selection
+from bantar.subjects.indicators.view import heat_table
+from bantar.subjects.lagging.analysis import SHARES, Lagging
+from bantar.subjects.lagging.reasons import Known, reason_text, rt_reasons, unit_reasons
+from bantar.subjects.lagging.view import lag_name, name_of
+
+
+def lagging_table(selection: Selection, found: Lagging, of: Known) -> pd.DataFrame:
+    """Return one row per area or RT, who lags most first, with its band and the reason."""
+    words, rows = words_for("id"), found.table
+    percent = found.lag in SHARES and found.level is not Level.RT
+    factor = 100 if percent else 1
+    table = pd.DataFrame({"urutan": range(1, len(rows) + 1), "golongan": rows["band"].tolist()})
+    names = [name_of(selection, found.level, key, words) for key in rows.index]
+    table["rt_id" if found.level is Level.RT else "kode"] = rows.index.tolist()
+    table["wilayah"] = [name for name, _ in names]
+    table["kecamatan"] = [place for _, place in names]
+    table["nilai_persen" if percent else "nilai"] = (rows["value"] * factor).round(4).tolist()
+    table["batas_bawah"] = (rows["low"] * factor).round(4).tolist()
+    table["batas_atas"] = (rows["high"] * factor).round(4).tolist()
+    table["rt_dihitung"] = rows["n"].tolist()
+    table["rt_tanpa_nilai"] = rows["n_missing"].tolist()
+    table["sebab"] = [
+        reason_text(unit_reasons(of, found.level, str(key), words)) for key in rows.index
+    ]
+    return table
+
+
+def lagging_csv(selection: Selection, found: Lagging, of: Known) -> bytes:
+    """Return the list as text for Indonesian Excel."""
+    return table_csv(lagging_table(selection, found, of), selection.snapshot)
+
+
+def lagging_xlsx(selection: Selection, found: Lagging, of: Known, evidence: Evidence) -> bytes:
+    """Return the list and the share earned in every indicator as a workbook."""
+    words = words_for("id")
+    title = f"Wilayah tertinggal menurut {lag_name(found.lag, words).lower()}"
+    sheets = {"Urutan": lagging_table(selection, found, of)}
+    level = Level.KELURAHAN if found.level is Level.RT else found.level
+    heat = heat_table(selection, evidence, level)
+    if not heat.empty:
+        names = {code: name_of(selection, level, code, words)[0] for code in heat.columns}
+        shares = (100 * heat).round(1).rename(columns=names)
+        lines = evidence.indicators.loc[heat.index]
+        shares.insert(0, "indikator", lines["name_id"])
+        shares.insert(0, "kode_indikator", lines["code"])
+        sheets["Indikator (persen)"] = shares.reset_index(drop=True)
+    return tables_xlsx(title, sheets, selection.snapshot)
+
+
+def watched_table(selection: Selection, of: Known) -> pd.DataFrame:
+    """Return the RT of the watch list in its order, with where they stand and why."""
+    words, rt = words_for("id"), selection.snapshot.rt
+    watched = list(selection.filters.pantau)
+    return pd.DataFrame(
+        {
+            "rt_id": watched,
+            "rt": rt.loc[watched, "nomor"].tolist(),
+            "kelurahan": rt.loc[watched, "kelurahan"].tolist(),
+            "kecamatan": rt.loc[watched, "kecamatan"].tolist(),
+            "status": selection.status.loc[watched].tolist(),
+            "nilai_terakhir": of.rt.loc[watched, "score"].tolist(),
+            "sebab": [reason_text(rt_reasons(of, i, words)) for i in watched],
+        }
+    )

@@ -1,0 +1,89 @@
+"""The table of results that every export is made from."""
+
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Aspek, Missing, Outcome, Status
+from bantar.measures.coverage import status
+from bantar.measures.history import keberlanjutan, kencana_eligible
+from bantar.measures.scores import SCORE_COLUMNS
+from bantar.presentation.selection import rt_skala
+
+# Files speak Indonesian whatever the language of the screen; words of the field stay.
+STATUS_WORDS = {
+    **{s.value: s.value for s in Status},
+    Status.NO_DATA.value: "tanpa_data",
+    Status.NOT_EVALUATED.value: "belum_dinilai",
+}
+NOT_APPLICABLE = "tidak_berlaku"
+
+
+def data_status(snapshot: Snapshot) -> str:
+    """Return the words that every file carries about where its data come from."""
+    return ILLUSTRATIVE if snapshot.is_illustrative else OFFICIAL
+
+
+def file_stem(name: str, snapshot: Snapshot) -> str:
+    """Return ``name`` with the day the file speaks of, and the day it was known on if not now."""
+    known = f"-diketahui-{snapshot.known_on.isoformat()}" if snapshot.known_on else ""
+    return f"{name}-{snapshot.as_of.isoformat()}{known}"
+
+
+def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataFrame:
+    """Return one row per RT with all that is known about it on the day.
+
+    Parameters
+    ----------
+    mask
+        bool on the index of ``snapshot.rt``: the RT wanted; None wants all.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by ``rt_id`` in the order of ``snapshot.rt``. Text: ``kode_kelurahan``,
+        ``kecamatan``, ``kelurahan``, ``nomor_rt``, ``status``, ``predikat_terakhir`` (a
+        periode), ``skala``, ``keberlanjutan``, ``periode`` (the latest, whose scores
+        follow), ``data_status``; ``jumlah_kk`` Int64, ``jumlah_predikat`` int,
+        ``layak_kencana`` bool, ``nilai_bersih``, ``nilai_aman``, ``nilai_pintar``,
+        ``nilai_total`` float, ``per_tanggal`` date, ``diketahui_pada`` date, missing where
+        the rows hold what is known now. What is not known is missing.
+    """
+    rt, outcomes = snapshot.rt, snapshot.outcomes
+    lasting = keberlanjutan(outcomes, snapshot.visits)
+    table = pd.DataFrame(
+        {
+            "kode_kelurahan": rt["kelurahan_code"],
+            "kecamatan": rt["kecamatan"],
+            "kelurahan": rt["kelurahan"],
+            "nomor_rt": rt["nomor"],
+            "jumlah_kk": rt["kk"].astype("Int64"),
+            "status": status(outcomes).map(STATUS_WORDS),
+            "predikat_terakhir": _last_award(outcomes),
+            "jumlah_predikat": (outcomes == Outcome.MERAIH).sum(axis=1),
+            "skala": rt_skala(snapshot),
+            "keberlanjutan": lasting.replace({Missing.NOT_APPLICABLE.value: NOT_APPLICABLE}),
+            "layak_kencana": kencana_eligible(outcomes, snapshot.rules),
+            "periode": None if snapshot.periode is None else str(snapshot.periode),
+            **_scores(snapshot),
+            "per_tanggal": snapshot.as_of,
+            "diketahui_pada": pd.Series([snapshot.known_on] * len(rt), rt.index, dtype=object),
+            "data_status": data_status(snapshot),
+        },
+        index=rt.index,
+    )
+    return table if mask is None else table[mask]
+
+
+def _last_award(outcomes: pd.DataFrame) -> pd.Series:
+    """Return the latest periode in which each RT earned the predikat, else None."""
+    last = pd.Series(None, index=outcomes.index, dtype=object)
+    for periode in outcomes.columns:
+        last = last.mask(outcomes[periode] == Outcome.MERAIH, periode)
+    return last
+
+
+def _scores(snapshot: Snapshot) -> dict[str, pd.Series]:
+    rows = snapshot.results[snapshot.results["periode"] == str(snapshot.periode)]
+    by_rt = rows.set_index("rt_id").reindex(snapshot.rt.index)
+    kinds: tuple[Aspek | None, ...] = (*Aspek, None)
+    return {f"nilai_{kind or 'total'}": by_rt[SCORE_COLUMNS[kind]] for kind in kinds}

@@ -1,0 +1,80 @@
+"""Any named tables as a workbook or as text. Files speak Indonesian whatever the screen does."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.output.files.book import (
+    GREEN,
+    NUMBER_FORMATS,
+    day_in_words,
+    open_book,
+    status_format,
+    write,
+)
+from bantar.output.files.csv import Form, to_csv
+from bantar.output.files.results import data_status
+
+_WIDTHS = {
+    "rt": 9,
+    "kelurahan": 22,
+    "kecamatan": 18,
+    "wilayah": 24,
+    "keterangan": 46,
+    "sebab": 70,
+    "rencana": 34,
+    "isi": 70,
+}
+
+
+def tables_xlsx(title: str, sheets: Mapping[str, pd.DataFrame], snapshot: Snapshot) -> bytes:
+    """Return ``sheets`` as a workbook; each has ``title``, the day and the state of the data."""
+    out, book = open_book(snapshot)
+    for name, table in sheets.items():
+        add_sheet(book, name, f"{title} {snapshot.city} {day_in_words(snapshot)}", table, snapshot)
+    book.close()
+    return out.getvalue()
+
+
+def table_csv(table: pd.DataFrame, snapshot: Snapshot) -> bytes:
+    """Return a table as text for Indonesian Excel, dated and with the state of the data."""
+    return to_csv(_dated(table, snapshot), Form.INDONESIA)
+
+
+def _dated(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
+    return table.assign(
+        per_tanggal=snapshot.as_of,
+        diketahui_pada=pd.Series([snapshot.known_on] * len(table), table.index, dtype=object),
+        data_status=data_status(snapshot),
+    )
+
+
+def add_sheet(book: Any, name: str, title: str, table: pd.DataFrame, snapshot: Snapshot) -> None:
+    """Write a table below its title and the state of the data."""
+    sheet = book.add_worksheet(name)
+    sheet.write_string(0, 0, title, book.add_format({"bold": True}))
+    sheet.write_string(1, 0, data_status(snapshot), status_format(book, snapshot))
+    head = book.add_format({"bold": True, "bottom": 1, "bg_color": GREEN})
+    for at, column in enumerate(table.columns):
+        sheet.write_string(3, at, str(column), head)
+        sheet.set_column(at, at, _WIDTHS.get(str(column), 14))
+        cells: Sequence[Any] = table[column].astype(object).tolist()
+        form = _form(book, str(column), cells)
+        for row, cell in enumerate(cells, start=4):
+            write(sheet, row, at, cell, form)
+    sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table) + 5}"})
+    sheet.freeze_panes(4, 0)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+
+
+def _form(book: Any, column: str, cells: Sequence[Any]) -> Any:
+    if column in ("rt_id", "isi") or column.startswith("tahun_"):
+        return book.add_format({"num_format": NUMBER_FORMATS["id"] if column != "isi" else "0.#"})
+    if column == "peluang":
+        return book.add_format({"num_format": "0%"})
+    if any(isinstance(cell, float) for cell in cells):
+        return book.add_format({"num_format": NUMBER_FORMATS["score"]})
+    return None

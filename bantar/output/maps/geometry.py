@@ -1,0 +1,131 @@
+"""The shapes of the city as one file that travels to a browser once."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import shapely
+from shapely.geometry import mapping
+from shapely.geometry.base import BaseGeometry
+
+from bantar.core.assets import AssetStore
+from bantar.geodata.display import dissolve, simplify
+
+DECIMALS = 6
+"""Of coordinates, about 0.1 m: as many as the display copy has."""
+
+
+def geometry_asset(rt: gpd.GeoDataFrame, river: BaseGeometry | None, store: AssetStore) -> str:
+    """Keep the geometry of ``rt`` and return the name of the file.
+
+    Parameters
+    ----------
+    rt
+        ``Snapshot.rt``: the order of its rows is the order of every array sent to the map.
+    river
+        Line or area in EPSG:4326, or None.
+    store
+        Where the file goes.
+    """
+    document = city_document(rt, river)
+    return store.put("geometry", json.dumps(document, separators=(",", ":")).encode())
+
+
+def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str, Any]:
+    """Return a GeoJSON FeatureCollection of all RT.
+
+    Foreign members hold what is made of the very same shapes: ``kelurahan`` and ``kecamatan``
+    (code, name, bounds, a point inside, outline as GeoJSON geometry) and ``river``. A RT without
+    boundary keeps its place with a null geometry.
+    """
+    drawn = simplify(rt)
+    shapes = drawn.geometry.to_numpy()
+    kelurahan_of, kelurahan = _group(rt, "kelurahan")
+    _, kecamatan = _group(rt, "kecamatan")
+    parents = dict(zip(rt["kelurahan_code"], rt["kecamatan_code"], strict=True))
+    place = {code: i for i, (code, _) in enumerate(kecamatan)}
+    features = [
+        _feature(row, int(kelurahan_of[i]), shapes[i])
+        for i, row in enumerate(rt.itertuples())  # the index is rt_id
+    ]
+    return {
+        "type": "FeatureCollection",
+        "bbox": bounds_of(shapes),
+        "features": features,
+        "kelurahan": [
+            {**area, "kecamatan": place[parents[area["code"]]]}
+            for area in _areas(drawn, "kelurahan_code", kelurahan)
+        ],
+        "kecamatan": _areas(drawn, "kecamatan_code", kecamatan),
+        "river": None if river is None else geojson(river),
+    }
+
+
+def geojson(shape: BaseGeometry) -> dict[str, Any]:
+    """Return ``shape`` as a GeoJSON geometry with coordinates of ``DECIMALS``."""
+    geometry = mapping(shape)
+    return {"type": geometry["type"], "coordinates": _rounded(geometry["coordinates"])}
+
+
+def _rounded(value: Any) -> Any:
+    if isinstance(value, float):
+        return round(value, DECIMALS)
+    return [_rounded(part) for part in value]
+
+
+def _group(rt: gpd.GeoDataFrame, level: str) -> tuple[npt.NDArray[np.int_], list[tuple[str, str]]]:
+    """Return the group number of each RT, and (code, name) of each group in order of rows."""
+    numbers, codes = rt[f"{level}_code"].factorize()
+    names = rt.drop_duplicates(f"{level}_code").set_index(f"{level}_code")[level]
+    return numbers, [(str(code), str(names[code])) for code in codes]
+
+
+def _feature(row: Any, kelurahan: int, shape: BaseGeometry | None) -> dict[str, Any]:
+    return {
+        "type": "Feature",
+        "id": int(row.Index),
+        "properties": {
+            "nomor": str(row.nomor),
+            "kel": kelurahan,
+            "kk": None if pd.isna(row.kk) else int(row.kk),
+            "point": None if shape is None else _inside(shape),
+        },
+        "geometry": None if shape is None else geojson(shape),
+    }
+
+
+def _areas(
+    drawn: gpd.GeoDataFrame, column: str, named: list[tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """Return the areas made of the drawn RT; without outline where no member has a shape."""
+    outlines = dict(dissolve(drawn, column).set_index(column).geometry)
+    return [area_entry(code, name, outlines.get(code)) for code, name in named]
+
+
+def area_entry(code: str, name: str, outline: BaseGeometry | None) -> dict[str, Any]:
+    """Return an area as the browser reads it; all but code and name are None without outline."""
+    known = outline is not None
+    return {
+        "code": code,
+        "name": name,
+        "bounds": bounds_of([outline]) if known else None,
+        "point": _inside(outline) if known else None,
+        "geometry": geojson(outline) if known else None,
+    }
+
+
+def _inside(shape: BaseGeometry) -> list[float]:
+    """Return a point well inside the largest part: there a label has most room."""
+    part = max(getattr(shape, "geoms", [shape]), key=lambda piece: piece.area)
+    spot = shapely.maximum_inscribed_circle(part, tolerance=part.length / 200).coords[0]
+    return [round(value, DECIMALS - 1) for value in spot]
+
+
+def bounds_of(shapes: Iterable[BaseGeometry | None]) -> list[float] | None:
+    """Return west, south, east and north of the shapes there are, None without any."""
+    known = [shape for shape in shapes if shape is not None]
+    return [round(float(v), DECIMALS) for v in shapely.total_bounds(known)] if known else None

@@ -1,0 +1,186 @@
+"""A view as few bytes: JSON for the words, packed arrays for the RT, one base64 text."""
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bantar.core.assets import AssetStore
+from bantar.presentation.map import Frame, LegendItem, MapView
+
+WORDS = (
+    "map",
+    "legend",
+    "unit",
+    "rt",
+    "kk",
+    "no_data",
+    "outside",
+    "play",
+    "pause",
+    "step",
+    "period",
+    "zoom_in",
+    "zoom_out",
+    "fit",
+    "table",
+    "close",
+    "kecamatan",
+    "kelurahan",
+    "class",
+    "two_fingers",
+    "failed",
+    "retry",
+)
+"""Keys of the words the map itself shows; their text comes from the caller's language."""
+
+NO_NUMBER = 65535
+"""Stands for NaN among the quantised numbers."""
+
+Bytes = npt.NDArray[np.uint8]
+
+
+def look_asset(legend: Sequence[LegendItem], words: Mapping[str, str], store: AssetStore) -> str:
+    """Keep what changes with the measure and the language alone; return the file's name.
+
+    The words of the map and the classes without their counts, so that a change of the view
+    need not repeat them.
+
+    Raises
+    ------
+    ValueError
+        When a word of ``WORDS`` is missing.
+    """
+    missing = [word for word in WORDS if word not in words]
+    if missing:
+        raise ValueError(f"The map lacks the words {missing}")
+    look = {
+        "legend": [_legend_row(item) for item in legend],
+        "words": {word: words[word] for word in WORDS},
+    }
+    return store.put("look", json.dumps(look, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def encode_update(view: MapView) -> str:
+    """Return ``view`` as base64: nothing from the data can be read as JavaScript or HTML.
+
+    Inside, after zlib: the length of the JSON (uint32, little-endian), the JSON, then for the
+    frame and for its comparison the classes and, where they have numbers, two planes of bytes
+    (high, low); then the mask and the emphasis as bits; then the ends of the links (uint16,
+    little-endian, from and to in turn).
+
+    Raises
+    ------
+    ValueError
+        When arrays differ in length.
+    """
+    n = len(view.mask)
+    frames = [frame for frame in (view.frame, view.compared) if frame is not None]
+    _check(view, frames)
+    head = json.dumps(_head(view), ensure_ascii=False, separators=(",", ":")).encode()
+    arrays = [array for frame in frames for array in _arrays(frame)]
+    bits = [view.mask] + ([view.emphasis] if len(view.emphasis) == n else [])
+    arrays += [np.packbits(array, bitorder="little") for array in bits]
+    ends = view.links.astype("<u2").tobytes()
+    parts = [len(head).to_bytes(4, "little"), head, *(a.tobytes() for a in arrays), ends]
+    return base64.b64encode(zlib.compress(b"".join(parts), 9)).decode("ascii")
+
+
+def series_asset(
+    frames: Sequence[Frame],
+    store: AssetStore,
+    labels: Sequence[Mapping[str, str]] = (),
+) -> str:
+    """Keep all periods for playback in the browser and return the name of the file.
+
+    Parameters
+    ----------
+    frames
+        Oldest first, over the same RT.
+    store
+        Where the file goes.
+    labels
+        Per frame the value at each area label, by code; empty where labels do not change.
+    """
+    rows = [
+        {**_frame_head(frame), **_frame_body(frame), "labels": dict(values)}
+        for frame, values in zip(frames, labels or [{}] * len(frames), strict=True)
+    ]
+    text = json.dumps({"frames": rows}, ensure_ascii=False, separators=(",", ":"))
+    return store.put("series", text.encode())
+
+
+def _check(view: MapView, frames: Sequence[Frame]) -> None:
+    n = len(view.mask)
+    for frame in frames:
+        if len(frame.classes) != n or len(frame.numbers) not in (0, n):
+            raise ValueError(f"Frame {frame.key!r} has not one value for each of {n} RT")
+    if len(view.emphasis) not in (0, n):
+        raise ValueError(f"The emphasis has {len(view.emphasis)} values for {n} RT")
+    if len(view.links) and int(view.links.max()) >= n:
+        raise ValueError(f"A link ends at RT {int(view.links.max())} of {n}")
+
+
+def _head(view: MapView) -> dict[str, Any]:
+    return {
+        "n": len(view.mask),
+        "geometry": view.geometry,
+        "series": view.series,
+        "lang": view.lang,
+        "level": view.level.value,
+        "code": view.code,
+        "selected": view.selected,
+        "summary": view.summary,
+        "number": view.number_label,
+        "look": view.look,
+        "frame": _frame_head(view.frame),
+        "compared": None if view.compared is None else _frame_head(view.compared),
+        "labels": [(label.level.value, label.code, label.value) for label in view.labels],
+        "emphasis": len(view.emphasis) > 0,
+        "emphasisLabel": view.emphasis_label,
+        **({"links": len(view.links)} if len(view.links) else {}),
+    }
+
+
+def _legend_row(item: LegendItem) -> tuple[str, str, str, str, str, bool]:
+    return (item.key, item.label, item.limits, item.fill, item.pattern.value, item.is_drawn)
+
+
+def _frame_head(frame: Frame) -> dict[str, Any]:
+    return {
+        "key": frame.key,
+        "label": frame.label,
+        "counts": [int(count) for count in frame.counts],
+        "scale": _scale(frame.numbers),
+    }
+
+
+def _frame_body(frame: Frame) -> dict[str, str]:
+    names = ("classes", "numbers")
+    arrays = zip(names, _arrays(frame), strict=False)  # a frame may have no numbers
+    return {name: base64.b64encode(array.tobytes()).decode("ascii") for name, array in arrays}
+
+
+def _arrays(frame: Frame) -> list[Bytes]:
+    scale = _scale(frame.numbers)
+    classes = frame.classes.astype(np.uint8)
+    return [classes] if scale is None else [classes, _planes(frame.numbers, *scale)]
+
+
+def _scale(numbers: npt.NDArray[np.float32]) -> tuple[float, float] | None:
+    """Return offset and step: a tenth, as fine as anything shown, or coarser for wide ranges."""
+    known = numbers[np.isfinite(numbers)].astype(float)
+    if len(known) == 0:
+        return None
+    offset, top = np.floor(known.min()), known.max()
+    return float(offset), max(0.1, float(np.ceil(10 * (top - offset) / (NO_NUMBER - 1))) / 10)
+
+
+def _planes(numbers: npt.NDArray[np.float32], offset: float, step: float) -> Bytes:
+    steps = np.round((numbers.astype(float) - offset) / step)
+    whole = np.where(np.isfinite(numbers), steps, NO_NUMBER).astype(np.uint16)
+    return np.concatenate([whole >> 8, whole & 255]).astype(np.uint8)

@@ -1,0 +1,41 @@
+"""What the map itself says: the words its script shows."""
+
+from dataclasses import replace
+
+from bantar.core.assets import AssetStore
+from bantar.i18n import Words
+from bantar.output.maps.payload import look_asset
+from bantar.presentation.map import MapView
+
+
+def map_words(words: Words) -> dict[str, str]:
+    """Return what the map itself says, in the language of the screen."""
+    return {
+        "map": words("Map of the RT"),
+        "legend": words("Legend"),
+        "unit": "RT",
+        "rt": "RT",
+        "kk": "KK",
+        "no_data": words("No data"),
+        "outside": words("Outside the filter"),
+        "play": words("Play"),
+        "pause": words("Pause"),
+        "step": words("Next"),
+        "period": words("Period"),
+        "zoom_in": words("Zoom in"),
+        "zoom_out": words("Zoom out"),
+        "fit": words("Show the whole area"),
+        "table": words("Show as a table"),
+        "close": words("Close"),
+        "kecamatan": words("Kecamatan"),
+        "kelurahan": words("Kelurahan"),
+        "class": words("Class on the map"),
+        "two_fingers": words("Use two fingers to move the map"),
+        "failed": words("The map could not be loaded."),
+        "retry": words("Try again"),
+    }
+
+
+def with_look(shown: MapView, words: Words, store: AssetStore) -> MapView:
+    """Return the map with the name of the file that holds its words and classes."""
+    return replace(shown, look=look_asset(shown.legend, map_words(words), store))

@@ -1,0 +1,243 @@
+"""Charts on paper: ranked bars, lines or stacked bars over the periods, and a projection."""
+
+import math
+from datetime import date
+
+import numpy as np
+import shapely
+
+from bantar.output.paper.drawing import (
+    POINT_MM,
+    Align,
+    Area,
+    Dot,
+    Drawing,
+    Item,
+    Line,
+    Text,
+    box,
+    line,
+)
+from bantar.output.paper.letters import fitted, width_mm
+from bantar.output.paper.map_drawing import pattern
+from bantar.presentation import colours
+from bantar.presentation.map import Pattern
+from bantar.presentation.rankings import Ranking
+from bantar.presentation.trends import Series, TrendView
+from bantar.subjects.target.view import FanView
+
+MOST_BAR_MM = 7.0
+TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
+AXIS_MM = 1.2
+"""Room for the words of an axis, for each point of their size."""
+
+BAND = "#DCE9E1"
+"""Where a projection may lie; its edges are dashed, so that it is no colour alone."""
+
+
+def ranking_drawing(shown: Ranking, width: float, height: float, size_pt: float) -> Drawing:
+    """Return the bars of ``shown``, with the target as a line across them."""
+    drawing = Drawing(width, height)
+    if not shown.areas:
+        return drawing
+    step = min(MOST_BAR_MM * size_pt / 9, height / len(shown.areas))
+    letters = min(size_pt, step * 0.62 / POINT_MM)
+    left, right = width * 0.36, width_mm("100,0%", letters) + 2
+    long = width - left - right
+    items: list[Item] = []
+    for i, area in enumerate(shown.areas):
+        top, base = i * step, i * step + step * 0.66
+        items.append(Text(0, base, fitted(area.name, letters, left - 2), letters, colours.INK))
+        items.append(box(left, top + step * 0.2, long, step * 0.55, colours.MISSING))
+        if area.share is not None:
+            reached = long * min(max(area.share, 0.0), 1.0)
+            items.append(box(left, top + step * 0.2, reached, step * 0.55, colours.GREEN_MID))
+        items.append(Text(width, base, area.text, letters, colours.MUTED, align=Align.RIGHT))
+        if shown.target is not None:
+            x = left + long * shown.target
+            items.append(line(x, top + step * 0.05, x, top + step * 0.9, colours.INK, width_mm=0.4))
+    return drawing.with_items(items)
+
+
+def lines_drawing(shown: TrendView, width: float, height: float, size_pt: float) -> Drawing:
+    """Return shares (0 to 1) over the periods as lines, each named at its end."""
+    plot = _Plot(shown, width, height, size_pt)
+    items: list[Item] = []
+    for share in TICKS:
+        y = plot.y(share)
+        items.append(line(plot.left, y, plot.right, y, colours.HAIRLINE, width_mm=0.15))
+        items.append(plot.tick(f"{share:.0%}", y))
+    if shown.target is not None:
+        y = plot.y(shown.target)
+        items.append(line(plot.left, y, plot.right, y, colours.INK, width_mm=0.3, dash_mm=1.5))
+        items.append(Text(plot.left + 1, y - 1, shown.target_text, size_pt * 0.85, colours.INK))
+    items += plot.periods()
+    for series in shown.series:
+        items += _one_line(series, plot)
+    return Drawing(width, height, tuple(items))
+
+
+def stacked_drawing(shown: TrendView, width: float, height: float, size_pt: float) -> Drawing:
+    """Return counts over the periods as stacked bars, with their names above."""
+    totals = np.sum([series.values for series in shown.series], axis=0)
+    most = float(totals.max()) if len(totals) else 0.0
+    plot = _Plot(shown, width, height, size_pt, top_mm=size_pt * 0.9, most=max(most, 1.0) * 1.05)
+    items: list[Item] = []
+    x = plot.left
+    for series in shown.series:
+        items.append(box(x, 0, size_pt * 0.3, size_pt * 0.3, series.colour))
+        items.append(Text(x + size_pt * 0.42, size_pt * 0.3, series.name, size_pt, colours.INK))
+        x += size_pt * 0.42 + width_mm(series.name, size_pt) + 5
+    low = np.zeros(len(shown.ticks))
+    wide = plot.step * 0.68
+    for series in shown.series:
+        for i, value in enumerate(series.values):
+            top, base = plot.y(low[i] + value), plot.y(low[i])
+            items.append(box(plot.x(i) - wide / 2, top, wide, base - top, series.colour))
+        low = low + np.asarray(series.values)
+    items += plot.periods()
+    for i, total in enumerate(low):
+        place = plot.x(i), plot.y(total) - 1
+        items.append(Text(*place, f"{total:.0f}", size_pt, colours.INK, True, Align.CENTRE))
+    return Drawing(width, height, tuple(items))
+
+
+class _Plot:
+    """Where a period and a value stand on the paper."""
+
+    def __init__(
+        self,
+        shown: TrendView,
+        width: float,
+        height: float,
+        size_pt: float,
+        *,
+        top_mm: float = 2.0,
+        most: float = 1.0,
+    ) -> None:
+        longest = max((width_mm(s.name, size_pt) for s in shown.series), default=0.0)
+        self.ticks, self.size_pt, self.most = shown.ticks, size_pt, most
+        self.left, self.right = AXIS_MM * size_pt, width - min(longest + 3, width * 0.3)
+        self.top, self.bottom = top_mm, height - size_pt * 0.6
+        self.step = (self.right - self.left) / max(len(shown.ticks), 1)
+
+    def x(self, i: int) -> float:
+        return self.left + (i + 0.5) * self.step
+
+    def y(self, value: float) -> float:
+        return self.bottom - (self.bottom - self.top) * value / self.most
+
+    def tick(self, words: str, y: float) -> Text:
+        return Text(
+            self.left - 1.5, y + 1, words, self.size_pt * 0.85, colours.MUTED, align=Align.RIGHT
+        )
+
+    def periods(self) -> list[Item]:
+        items: list[Item] = [
+            Text(
+                self.x(i),
+                self.bottom + self.size_pt * 0.45,
+                tick,
+                self.size_pt * 0.85,
+                colours.MUTED,
+                align=Align.CENTRE,
+            )
+            for i, tick in enumerate(self.ticks)
+        ]
+        axis = line(self.left, self.bottom, self.right, self.bottom, colours.INK, width_mm=0.2)
+        return [axis, *items]
+
+
+def _one_line(series: Series, plot: _Plot) -> list[Item]:
+    known = [(plot.x(i), plot.y(v)) for i, v in enumerate(series.values) if v == v]
+    if not known:
+        return []
+    items: list[Item] = [Line(np.array(known), series.colour, 0.6)]
+    items += [Dot(x, y, 0.7, series.colour) for x, y in known]
+    end_x, end_y = known[-1]
+    items.append(Text(end_x + 2, end_y + 1, series.name, plot.size_pt, series.colour, True))
+    return items
+
+
+def fan_drawing(shown: FanView, width: float, height: float, size_pt: float) -> Drawing:
+    """Return what was and what may come: dashed lines are a projection, never a measurement."""
+    days = (*shown.past_days, *shown.days)
+    if not days:
+        return Drawing(width, height)
+    beside = max(width_mm(name, size_pt * 0.85) for name in shown.names[2:]) + 3
+    place = _Calendar(days[0], days[-1], width - beside, height, size_pt)
+    band = [*place.points(shown.days, shown.high), *reversed(place.points(shown.days, shown.low))]
+    items: list[Item] = []
+    if len(band) > 2:
+        items += [Area((np.array(band),), BAND), *pattern(shapely.Polygon(band), Pattern.HATCH)]
+    items += place.axes()
+    for share, name in shown.targets:
+        y = place.y(share)
+        items.append(line(place.left, y, place.right, y, colours.INK, width_mm=0.3, dash_mm=1.5))
+        items.append(Text(place.left + 1, y - 1, name, size_pt * 0.85, colours.INK))
+    wide = size_pt * 0.05
+    for values in (shown.low, shown.high):
+        items += place.curve(shown.days, values, colours.GREEN_MID, wide * 0.5, size_pt * 0.06)
+    items += place.curve(shown.days, shown.middle, colours.GREEN, wide, size_pt * 0.12)
+    items += place.curve(shown.past_days, shown.past, colours.GREEN, wide)
+    items += [
+        Dot(x, y, wide * 1.3, colours.GREEN) for x, y in place.points(shown.past_days, shown.past)
+    ]
+    if shown.still:
+        items += place.curve(shown.days, shown.still, colours.MUTED, wide, size_pt * 0.04)
+    for values, said in ((shown.middle, shown.names[2]), (shown.still, shown.names[3])):
+        if values:
+            x, y = place.points(shown.days, values)[-1]
+            items.append(Text(x + 2, y + 1, said, size_pt * 0.85, colours.INK))
+    return Drawing(width, height, tuple(items))
+
+
+class _Calendar:
+    """Where a day and a share (0 to 1) stand on the paper."""
+
+    def __init__(
+        self, first: date, last: date, right: float, height: float, size_pt: float
+    ) -> None:
+        self.first, self.last, self.size_pt = first, last, size_pt
+        self.left, self.right = AXIS_MM * size_pt, right
+        self.top, self.bottom = 2.0, height - size_pt * 0.6
+
+    def x(self, day: date) -> float:
+        whole = max((self.last - self.first).days, 1)
+        return self.left + (self.right - self.left) * (day - self.first).days / whole
+
+    def y(self, share: float) -> float:
+        return self.bottom - (self.bottom - self.top) * share
+
+    def points(
+        self, days: tuple[date, ...], shares: tuple[float, ...]
+    ) -> list[tuple[float, float]]:
+        return [(self.x(d), self.y(s)) for d, s in zip(days, shares, strict=False) if s == s]
+
+    def curve(
+        self,
+        days: tuple[date, ...],
+        shares: tuple[float, ...],
+        colour: str,
+        width_mm: float,
+        dash_mm: float = 0.0,
+    ) -> list[Item]:
+        points = self.points(days, shares)
+        return [Line(np.array(points), colour, width_mm, dash_mm)] if len(points) > 1 else []
+
+    def axes(self) -> list[Item]:
+        small, items = self.size_pt * 0.85, list[Item]()
+        for share in TICKS:
+            y = self.y(share)
+            items.append(line(self.left, y, self.right, y, colours.HAIRLINE, width_mm=0.15))
+            words = f"{share:.0%}"
+            items.append(
+                Text(self.left - 1.5, y + 1, words, small, colours.MUTED, align=Align.RIGHT)
+            )
+        room = self.x(date(self.first.year + 2, 1, 1)) - self.x(date(self.first.year + 1, 1, 1))
+        step = max(1, math.ceil(width_mm("2000 ", small) / room))
+        for year in range(self.first.year + 1, self.last.year + 1, step):
+            x, y = self.x(date(year, 1, 1)), self.bottom + self.size_pt * 0.45
+            items.append(Text(x, y, str(year), small, colours.MUTED, align=Align.CENTRE))
+        items.append(line(self.left, self.bottom, self.right, self.bottom, colours.INK))
+        return items

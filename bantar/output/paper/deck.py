@@ -1,0 +1,328 @@
+"""Scenes as slides: titles and tables as text, charts as charts, the map as a sharp picture."""
+
+import io
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from bantar.core.progress import Progress, silent
+from bantar.output.paper.letters import lines
+from bantar.output.paper.map_drawing import PaperShapes
+from bantar.output.paper.page import WIDE
+from bantar.output.paper.scene_page import map_picture
+from bantar.output.paper.table_drawing import columns
+from bantar.presentation import colours
+from bantar.presentation.figures import Figure
+from bantar.presentation.map import MapView
+from bantar.presentation.rankings import Ranking
+from bantar.presentation.trends import TrendView
+from bantar.subjects.meeting.scenes import Scene, TableView
+from bantar.subjects.target.view import FanView
+
+MARGIN, TITLE_Y, BODY_Y, FOOT_Y = 14.0, 9.0, 40.0, 178.0
+MAIN_SHARE, GAP = 0.62, 8.0
+"""Of the width, for the body where something stands beside it."""
+
+CELL_MM = 1.5
+"""Beside the words of a cell: twice this is less than what columns leave free."""
+
+DAYS_A_YEAR = 365.25
+Place = tuple[float, float, float, float]
+"""Left, top, width and height in millimetres."""
+
+TITLE_PT, PLAIN_PT, SMALL_PT, LARGE_PT = 26, 16, 11, 60
+TYPEFACE = "Arial"
+"""On every office computer, and as wide as the typeface of the pages."""
+
+TITLE_ONLY = 5
+"""Place of the layout with a title alone among those of the library's template."""
+
+
+def deck(
+    scenes: Sequence[Scene], shapes: PaperShapes, as_of: date, progress: Progress = silent
+) -> bytes:
+    """Return ``scenes`` as PPTX, one slide each, with the speaker's notes.
+
+    Titles, tables and figures are text and charts are charts that can be edited; the map is a
+    picture. Each slide has its source, its date and its number.
+    """
+    import pptx
+    from pptx.util import Mm
+
+    show = pptx.Presentation()
+    show.slide_width, show.slide_height = Mm(WIDE.width), Mm(WIDE.height)
+    show.core_properties.title = scenes[0].title
+    show.core_properties.author = "Kampung Bantar"
+    for i, scene in enumerate(scenes):
+        slide = _slide(show, scene, f"{i + 1} / {len(scenes)}")
+        _bodies(slide, scene, shapes, as_of)
+        slide.notes_slide.notes_text_frame.text = scene.notes
+        progress((i + 1) / len(scenes), "slides")
+    content = io.BytesIO()
+    show.save(content)
+    return content.getvalue()
+
+
+def _slide(show: Any, scene: Scene, place: str) -> Any:
+    from pptx.enum.text import MSO_ANCHOR
+    from pptx.util import Mm
+
+    slide = show.slides.add_slide(show.slide_layouts[TITLE_ONLY])
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = _rgb(colours.PAPER)
+    title = slide.shapes.title
+    title.left, title.top = Mm(MARGIN), Mm(TITLE_Y)
+    title.width, title.height = Mm(WIDE.width - 2 * MARGIN), Mm(20)
+    title.text_frame.margin_left = title.text_frame.margin_bottom = 0
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    _say(title.text_frame, scene.title, TITLE_PT, colours.INK, is_bold=True)
+    _text(slide, scene.subtitle, (MARGIN, 29, WIDE.width - 2 * MARGIN, 8), PLAIN_PT, colours.MUTED)
+    if scene.mark:
+        place_of_mark = (WIDE.width - MARGIN - 100, 2.5, 100, 6)
+        _text(
+            slide, scene.mark, place_of_mark, SMALL_PT, colours.ACCENT, is_bold=True, is_right=True
+        )
+    _text(slide, scene.source, (MARGIN, FOOT_Y, WIDE.width - 60, 7), SMALL_PT, colours.MUTED)
+    _text(slide, place, (WIDE.width - 40, FOOT_Y, 26, 7), SMALL_PT, colours.MUTED, is_right=True)
+    return slide
+
+
+def _bodies(slide: Any, scene: Scene, shapes: PaperShapes, as_of: date) -> None:
+    """Put the body on the slide, and what stands beside it at its right."""
+    whole, height = WIDE.width - 2 * MARGIN, FOOT_Y - BODY_Y - 3
+    width = whole * MAIN_SHARE if scene.beside else whole
+    _body(slide, scene.body, (MARGIN, BODY_Y, width, height), shapes, as_of)
+    if scene.beside:
+        rest = (MARGIN + width + GAP, BODY_Y, whole - width - GAP, height)
+        _body(slide, scene.beside, rest, shapes, as_of)
+
+
+def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes, as_of: date) -> None:
+    if isinstance(body, MapView):
+        _map(slide, body, place, shapes, as_of)
+    elif isinstance(body, TrendView):
+        _trend(slide, body, place)
+    elif isinstance(body, Ranking):
+        _ranking(slide, body, place)
+    elif isinstance(body, FanView):
+        _fan(slide, body, place)
+    elif isinstance(body, TableView):
+        _table(slide, body, place)
+    else:
+        _figures(slide, body)
+
+
+def _map(slide: Any, view: MapView, place: Place, shapes: PaperShapes, as_of: date) -> None:
+    """Put the map and its legend on the slide as one picture that says in words what it shows."""
+    from pptx.util import Mm
+
+    _, _, width, height = place
+    picture = io.BytesIO(map_picture(view, shapes, width, height, as_of))
+    shape = slide.shapes.add_picture(picture, *(Mm(value) for value in place))
+    shape._element.nvPicPr.cNvPr.set("descr", view.summary)
+
+
+def _trend(slide: Any, view: TrendView, place: Place) -> None:
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    data = CategoryChartData(number_format="0%" if _is_share(view) else "0")
+    data.categories = list(view.ticks)
+    for series in view.series:
+        data.add_series(series.name, _values(series.values))
+    if view.target is not None:
+        data.add_series(view.target_text, [view.target] * len(view.ticks))
+    kind = XL_CHART_TYPE.LINE_MARKERS if _is_share(view) else XL_CHART_TYPE.COLUMN_STACKED
+    chart = _chart(slide, kind, data, place)
+    if _is_share(view):
+        _from_0_to_1(chart)
+    looks = [*(series.colour for series in view.series), colours.INK]
+    for drawn, colour in zip(chart.plots[0].series, looks, strict=False):
+        fill = drawn.format.line if _is_share(view) else drawn.format.fill
+        if _is_share(view):
+            fill.color.rgb, drawn.smooth = _rgb(colour), False
+        else:
+            fill.solid()
+            fill.fore_color.rgb = _rgb(colour)
+    if view.target is not None:
+        _dash(chart.plots[0].series[-1])
+
+
+def _fan(slide: Any, view: FanView, place: Place) -> None:
+    """Draw what was as a solid line and what may come as dashed ones, over the years."""
+    from pptx.chart.data import XyChartData
+    from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+    from pptx.util import Pt
+
+    data = XyChartData(number_format="0%")
+    past, likely, middle, still = view.names
+    span = (view.past_days[0], view.days[-1]) if view.days else (view.past_days[0],) * 2
+    series = [
+        (middle, view.days, view.middle, colours.GREEN),
+        (f"{likely} (1)", view.days, view.low, colours.GREEN_MID),
+        (f"{likely} (2)", view.days, view.high, colours.GREEN_MID),
+        (still, view.days, view.still, colours.MUTED),
+        *((name, span, (share, share), colours.INK) for share, name in view.targets),
+        # The last, as LibreOffice leaves out a first series that is shorter than the others.
+        (past, view.past_days, view.past, colours.GREEN),
+    ]
+    shown = [one for one in series if one[2]]
+    for name, days, shares, _ in shown:
+        line = data.add_series(name)
+        for day, share in zip(days, shares, strict=False):
+            line.add_data_point(1970 + (day - date(1970, 1, 1)).days / DAYS_A_YEAR, share)
+    chart = _chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, place)
+    _from_0_to_1(chart)
+    years = chart.category_axis
+    years.minimum_scale, years.maximum_scale = span[0].year, span[1].year + 1
+    years.tick_labels.number_format, years.tick_labels.number_format_is_linked = "0", False
+    years.has_major_gridlines = False
+    for drawn, (name, _, _, colour) in zip(chart.plots[0].series, shown, strict=True):
+        drawn.smooth = False
+        drawn.format.line.width = Pt(2.25)
+        drawn.format.line.color.rgb = _rgb(colour)
+        if name != past:
+            _dash(drawn)
+            continue
+        # What was measured has points.
+        drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 6
+        drawn.marker.format.fill.solid()
+        drawn.marker.format.fill.fore_color.rgb = _rgb(colour)
+
+
+def _dash(drawn: Any) -> None:
+    """Draw a dashed line without points: a target or a projection was not measured."""
+    from pptx.enum.chart import XL_MARKER_STYLE
+    from pptx.enum.dml import MSO_LINE_DASH_STYLE
+
+    drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
+    drawn.marker.style = XL_MARKER_STYLE.NONE
+
+
+def _is_share(view: TrendView) -> bool:
+    return view.target is not None
+
+
+def _values(values: Sequence[float]) -> list[float | None]:
+    return [None if value != value else float(value) for value in values]
+
+
+def _ranking(slide: Any, view: Ranking, place: Place) -> None:
+    from pptx.chart.data import CategoryChartData
+    from pptx.enum.chart import XL_CHART_TYPE
+
+    data = CategoryChartData(number_format="0%")
+    data.categories = [area.name for area in view.areas]
+    data.add_series(view.title, [area.share for area in view.areas])
+    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, place)
+    chart.has_legend = False
+    chart.category_axis.reverse_order = True
+    _from_0_to_1(chart)
+    plot = chart.plots[0]
+    plot.gap_width = 45
+    plot.has_data_labels = True
+    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0%", False
+    fill = plot.series[0].format.fill
+    fill.solid()
+    fill.fore_color.rgb = _rgb(colours.GREEN_MID)
+
+
+def _from_0_to_1(chart: Any) -> None:
+    axis = chart.value_axis
+    axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, 1, 0.25
+    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0%", False
+
+
+def _chart(slide: Any, kind: Any, data: Any, place: Place) -> Any:
+    from pptx.enum.chart import XL_LEGEND_POSITION
+    from pptx.util import Mm, Pt
+
+    chart = slide.shapes.add_chart(kind, *(Mm(value) for value in place), data).chart
+    is_narrow = place[2] < WIDE.width / 2
+    chart.font.size, chart.font.name = Pt(SMALL_PT if is_narrow else PLAIN_PT), TYPEFACE
+    chart.has_title = False
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.TOP
+    chart.legend.include_in_layout = False
+    chart.value_axis.major_gridlines.format.line.color.rgb = _rgb(colours.HAIRLINE)
+    return chart
+
+
+def _table(slide: Any, view: TableView, place: Place) -> None:
+    from pptx.util import Mm
+
+    left, top, width, most = place
+    n_rows = len(view.rows) + 1
+    height = min(most, n_rows * 14)
+    size = SMALL_PT if _is_wordy(view, width) else PLAIN_PT
+    box = Mm(left), Mm(top), Mm(width), Mm(height)
+    table = slide.shapes.add_table(n_rows, len(view.head), *box).table
+    for column, (_, wide) in zip(table.columns, columns(view, width, size), strict=True):
+        column.width = Mm(wide)
+    for i, row in enumerate((view.head, *view.rows)):
+        for j, words in enumerate(row):
+            cell = table.cell(i, j)
+            cell.margin_left = cell.margin_right = Mm(CELL_MM)
+            cell.fill.solid()
+            cell.fill.fore_color.rgb = _rgb(colours.GREEN if i == 0 else colours.PAPER)
+            ink = colours.PAPER if i == 0 else colours.INK
+            _say(cell.text_frame, words, size, ink, is_bold=i == 0)
+
+
+def _is_wordy(view: TableView, width: float) -> bool:
+    """Say whether rows hold sentences, or more words than there is room for."""
+    longest = max(sum(map(len, row)) for row in (view.head, *view.rows))
+    return longest > width / 2.2
+
+
+def _figures(slide: Any, figures: tuple[Figure, ...]) -> None:
+    wide = (WIDE.width - 2 * MARGIN) / max(len(figures), 1)
+    for i, figure in enumerate(figures):
+        x, room = MARGIN + i * wide, wide - 6
+        _text(slide, figure.label, (x, 52, room, 10), PLAIN_PT, colours.INK, is_bold=True)
+        value = f"{figure.value} {figure.unit}".strip()
+        _text(slide, value, (x, 62, room, 28), LARGE_PT, colours.GREEN, is_bold=True)
+        y = 96.0
+        for words in (*figure.lines, *figure.disputed):
+            high = 8.0 * len(lines(words, PLAIN_PT, room - 6))
+            _text(slide, words, (x, y, room, high), PLAIN_PT, colours.MUTED)
+            y += high + 2
+
+
+def _text(
+    slide: Any,
+    words: str,
+    place: tuple[float, float, float, float],
+    size_pt: int,
+    colour: str,
+    *,
+    is_bold: bool = False,
+    is_right: bool = False,
+) -> None:
+    from pptx.enum.text import PP_ALIGN
+    from pptx.util import Mm
+
+    frame = slide.shapes.add_textbox(*(Mm(value) for value in place)).text_frame
+    frame.word_wrap = True
+    frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
+    _say(frame, words, size_pt, colour, is_bold=is_bold)
+    if is_right:
+        frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+
+def _say(frame: Any, words: str, size_pt: int, colour: str, *, is_bold: bool) -> None:
+    from pptx.enum.text import PP_ALIGN
+    from pptx.util import Pt
+
+    frame.text = words
+    for paragraph in frame.paragraphs:
+        paragraph.alignment = PP_ALIGN.LEFT
+        paragraph.font.size, paragraph.font.name = Pt(size_pt), TYPEFACE
+        paragraph.font.bold = is_bold
+        paragraph.font.color.rgb = _rgb(colour)
+
+
+def _rgb(colour: str) -> Any:
+    from pptx.dml.color import RGBColor
+
+    return RGBColor.from_string(colour.removeprefix("#"))

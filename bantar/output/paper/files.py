@@ -1,0 +1,68 @@
+"""A view as a file to take away: slides, their PDF or numbers, an atlas, or one map."""
+
+from collections.abc import Sequence
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.progress import Progress, silent
+from bantar.i18n import words_for
+from bantar.output.paper.books import page_png, pages_pdf, scenes_pdf
+from bantar.output.paper.deck import deck
+from bantar.output.paper.kinds import Kind
+from bantar.output.paper.map_drawing import PaperShapes, paper_shapes
+from bantar.output.paper.page import A4, SHEETS, WIDE
+from bantar.output.paper.scene_book import scenes_xlsx
+from bantar.presentation.selection import Selection
+from bantar.sample import boundaries
+from bantar.scope.filters import Filters
+from bantar.subjects.day.background import Background
+from bantar.subjects.meeting.paper import atlas, map_page
+from bantar.subjects.meeting.scenes import Scene, scenes
+
+
+def paper_file(
+    kind: Kind,
+    snapshot: Snapshot,
+    filters: Filters,
+    of: Background,
+    *,
+    sheet: str = A4.name,
+    progress: Progress = silent,
+) -> bytes:
+    """Return the area of ``filters`` as a file.
+
+    Slides are the scenes of a meeting, in PowerPoint or as PDF, and the workbook has their
+    numbers; an atlas has a page for the area and for each within it down to the kelurahan; a
+    picture is the map with its title, legend, source and day.
+
+    Parameters
+    ----------
+    of
+        What is known of the city besides the snapshot.
+    sheet
+        Paper of the atlas, by name: A4 or A3.
+    """
+    words, shapes = words_for("id"), shapes_of(snapshot)
+    selection, day = Selection(snapshot, filters), snapshot.as_of
+    if kind is Kind.PNG:
+        return page_png(map_page(selection, words), shapes, WIDE, day)
+    if kind is Kind.ATLAS:
+        pages = atlas(snapshot, filters, of, words)
+        return pages_pdf(pages, shapes, SHEETS[sheet], day, progress)
+    return scenes_file(kind, scenes(selection, of, words), snapshot, progress)
+
+
+def scenes_file(
+    kind: Kind, shown: Sequence[Scene], snapshot: Snapshot, progress: Progress = silent
+) -> bytes:
+    """Return scenes as one of ``kinds.OF_SCENES``: slides, their pages, or a workbook of them."""
+    shapes = shapes_of(snapshot)
+    if kind is Kind.WORKBOOK:
+        return scenes_xlsx(shown, shapes, snapshot, progress)
+    write = deck if kind is Kind.PPTX else scenes_pdf
+    return write(shown, shapes, snapshot.as_of, progress)
+
+
+def shapes_of(snapshot: Snapshot) -> PaperShapes:
+    """Return what is drawn of a city; the river is Jambi's, another city goes without."""
+    river = boundaries.known_river(is_illustrative=snapshot.is_illustrative)
+    return paper_shapes(snapshot.rt, river)

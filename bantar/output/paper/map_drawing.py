@@ -1,0 +1,250 @@
+"""A map as shapes on paper: the classes, patterns and outlines of the screen's map."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import geopandas as gpd
+import numpy as np
+import numpy.typing as npt
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from bantar.core.domain import Level
+from bantar.geodata import dissolve, simplify, to_metric
+from bantar.output.paper.drawing import POINT_MM, Align, Area, Dot, Drawing, Item, Line, Text
+from bantar.output.paper.letters import width_mm
+from bantar.presentation import colours
+from bantar.presentation.map import HIDDEN, MapView, Pattern
+
+RIVER = "#A9C7D6"
+FAINT = "#F3F0E9"
+PATTERN_INK = "#B9B2A3"
+HATCH_MM, DOTS_MM = 1.1, 1.3
+BORDERS_MM = {Level.RT: 0.08, Level.KELURAHAN: 0.22, Level.KECAMATAN: 0.45}
+LEAST_LABEL_PT = 6.5
+LINK_MM = 0.14
+LEAST_NUMBER_PT, MOST_NUMBER_PT = 4.0, 11.0
+
+
+@dataclass(frozen=True)
+class PaperShapes:
+    """The boundaries of a day in metres: made once, drawn on many pages.
+
+    ``rt`` and ``nomor`` are in the order of the snapshot; ``kelurahan`` and ``kecamatan`` are
+    outlines by code; ``river`` is None where none is known.
+    """
+
+    rt: gpd.GeoSeries
+    nomor: tuple[str, ...]
+    kelurahan: gpd.GeoSeries
+    kecamatan: gpd.GeoSeries
+    river: BaseGeometry | None
+
+
+def paper_shapes(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> PaperShapes:
+    """Return the shapes of ``Snapshot.rt``; ``river`` is in EPSG:4326 or None."""
+    flat = to_metric(simplify(rt))
+    water = None
+    if river is not None:
+        water = gpd.GeoSeries([river], crs=rt.crs).to_crs(flat.crs).iloc[0]
+    outlines = {
+        level: dissolve(flat, f"{level}_code").set_index(f"{level}_code").geometry
+        for level in ("kelurahan", "kecamatan")
+    }
+    return PaperShapes(
+        rt=flat.geometry,
+        nomor=tuple(rt["nomor"]),
+        kelurahan=outlines["kelurahan"],
+        kecamatan=outlines["kecamatan"],
+        river=water,
+    )
+
+
+@dataclass(frozen=True)
+class _Frame:
+    """How metres become millimetres of the page."""
+
+    west: float
+    north: float
+    scale: float
+    left: float
+    top: float
+
+    def points(self, ring: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+        x = self.left + (ring[:, 0] - self.west) * self.scale
+        y = self.top + (self.north - ring[:, 1]) * self.scale
+        placed: npt.NDArray[np.float64] = np.column_stack([x, y])
+        return placed
+
+    def shape(self, shape: BaseGeometry) -> BaseGeometry:
+        return shapely.transform(shape, self.points)
+
+
+def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float) -> Drawing:
+    """Return the map of ``view`` on ``width`` by ``height`` millimetres.
+
+    The area in view fills the frame, and what lies outside it is cut off. Without a boundary
+    the drawing is empty.
+    """
+    empty = Drawing(width, height)
+    inside = view.mask & shapes.rt.notna().to_numpy()
+    shown = inside if inside.any() else shapes.rt.notna().to_numpy()
+    if not shown.any():
+        return empty
+    frame = _frame(shapes.rt[shown].total_bounds, width, height)
+    paper = shapely.box(0, 0, width, height)
+    rt = np.array([None if s is None else frame.shape(s) for s in shapes.rt], dtype=object)
+    near = np.array([s is not None and s.intersects(paper) for s in rt])
+    items: list[Item] = []
+    items += _ground(rt, near & ~view.mask, paper)
+    items += _classes(view, rt, near & view.mask)
+    items += _outlines(shapes, frame, paper, shapely.union_all(rt[near & view.mask]))
+    items += _river(shapes, frame, paper)
+    items += _links(view, rt)
+    items += _marked(view, rt, near)
+    items += _labels(view, shapes, frame, width, height)
+    if view.level is Level.KELURAHAN:
+        items += _numbers(rt, near & view.mask, shapes.nomor)
+    return empty.with_items(items)
+
+
+def _frame(
+    bounds: npt.NDArray[np.float64], width: float, height: float, margin: float = 2.0
+) -> _Frame:
+    west, south, east, north = bounds
+    wide, high = max(east - west, 1.0), max(north - south, 1.0)
+    scale = min((width - 2 * margin) / wide, (height - 2 * margin) / high)
+    left = (width - wide * scale) / 2
+    top = (height - high * scale) / 2
+    return _Frame(west, north, scale, left, top)
+
+
+def _ground(
+    rt: npt.NDArray[np.object_], outside: npt.NDArray[np.bool_], paper: BaseGeometry
+) -> Iterator[Item]:
+    """Draw what lies around the view, faint."""
+    for shape in rt[outside]:
+        yield from _areas(shape.intersection(paper), FAINT, colours.HAIRLINE, 0.08)
+
+
+def _classes(
+    view: MapView, rt: npt.NDArray[np.object_], inside: npt.NDArray[np.bool_]
+) -> Iterator[Item]:
+    """Draw each class in its colour, a missing one under its pattern."""
+    for number, item in enumerate(view.legend):
+        members = inside & (view.frame.classes == number) & (view.frame.classes != HIDDEN)
+        if not members.any():
+            continue
+        for shape in rt[members]:
+            yield from _areas(shape, item.fill, "#FFFFFF", BORDERS_MM[Level.RT])
+        if item.pattern is not Pattern.NONE:
+            yield from pattern(shapely.union_all(rt[members]), item.pattern)
+
+
+def pattern(ground: BaseGeometry, kind: Pattern) -> Iterator[Item]:
+    """Fill ``ground`` with the marks of a missing value."""
+    west, south, east, north = ground.bounds
+    reach = (east - west) + (north - south)
+    if kind is Pattern.DOTS:
+        xs, ys = np.arange(west, east, DOTS_MM), np.arange(south, north, DOTS_MM)
+        across, down = np.meshgrid(xs, ys)
+        kept = shapely.contains_xy(ground, across.ravel(), down.ravel())
+        for x, y in zip(across.ravel()[kept], down.ravel()[kept], strict=True):
+            yield Dot(float(x), float(y), 0.18, PATTERN_INK)
+        return
+    slopes = {Pattern.HATCH: (1,), Pattern.CROSS: (1, -1)}.get(kind, ())
+    for slope in slopes:
+        starts = np.arange(west - reach, east + reach, HATCH_MM)
+        lines = [[(x, north), (x + slope * (north - south), south)] for x in starts]
+        cut = shapely.intersection(shapely.MultiLineString(lines), ground)
+        for part in shapely.get_parts(cut):
+            if part.geom_type == "LineString":
+                yield Line(shapely.get_coordinates(part), PATTERN_INK, 0.12)
+
+
+def _river(shapes: PaperShapes, frame: _Frame, paper: BaseGeometry) -> Iterator[Item]:
+    if shapes.river is None:
+        return
+    water = frame.shape(shapes.river)
+    if water.geom_type.endswith("LineString"):
+        for part in shapely.get_parts(water.intersection(paper)):
+            yield Line(shapely.get_coordinates(part), RIVER, 1.0)
+        return
+    yield from _areas(water.intersection(paper), RIVER, None, 0.0)
+
+
+def _outlines(
+    shapes: PaperShapes, frame: _Frame, paper: BaseGeometry, inner: BaseGeometry
+) -> Iterator[Item]:
+    """Draw the borders of areas: faint ones beyond the view first, dark ones along it on top."""
+    for is_inside in (False, True):
+        for level in (Level.KELURAHAN, Level.KECAMATAN):
+            areas = shapes.kelurahan if level is Level.KELURAHAN else shapes.kecamatan
+            for shape in areas:
+                area = frame.shape(shape)
+                if (area.intersection(inner).area > area.area / 2) is is_inside:
+                    colour = colours.INK if is_inside else colours.HAIRLINE
+                    yield from _border(area.boundary.intersection(paper), colour, level)
+
+
+def _border(border: BaseGeometry, colour: str, level: Level) -> Iterator[Item]:
+    for part in shapely.get_parts(border):
+        if part.geom_type == "LineString":
+            yield Line(shapely.get_coordinates(part), colour, BORDERS_MM[level])
+
+
+def _numbers(
+    rt: npt.NDArray[np.object_], inside: npt.NDArray[np.bool_], nomor: tuple[str, ...]
+) -> Iterator[Item]:
+    """Write the number of each RT into it, as large as it has room for."""
+    for place in np.flatnonzero(inside):
+        circle = shapely.maximum_inscribed_circle(rt[place])
+        spot, radius = circle.coords[0], circle.length
+        size = min(MOST_NUMBER_PT, radius / width_mm(nomor[place], 1.0) * 1.5)
+        if size >= LEAST_NUMBER_PT:
+            x, y = spot[0], spot[1] + size * POINT_MM * 0.35
+            yield Text(
+                x, y, nomor[place], size, colours.INK, True, Align.CENTRE, halo=colours.PAPER
+            )
+
+
+def _links(view: MapView, rt: npt.NDArray[np.object_]) -> Iterator[Item]:
+    """Join the RT of each pair, where both have a shape."""
+    for one, other in view.links:
+        if rt[one] is not None and rt[other] is not None:
+            ends = [rt[i].representative_point().coords[0] for i in (one, other)]
+            yield Line(np.array(ends), colours.INK, LINK_MM)
+
+
+def _marked(
+    view: MapView, rt: npt.NDArray[np.object_], near: npt.NDArray[np.bool_]
+) -> Iterator[Item]:
+    """Outline the RT that the view sets apart."""
+    if len(view.emphasis):
+        for shape in rt[near & view.emphasis]:
+            yield from _areas(shape, None, colours.GOLD, 0.5)
+
+
+def _labels(
+    view: MapView, shapes: PaperShapes, frame: _Frame, width: float, height: float
+) -> Iterator[Item]:
+    """Write the name and value of each area below, where its outline is known."""
+    outlines = {Level.KECAMATAN: shapes.kecamatan, Level.KELURAHAN: shapes.kelurahan}
+    size = max(LEAST_LABEL_PT, min(width, height) / 18)
+    for label in view.labels:
+        areas = outlines.get(label.level)
+        if areas is None or label.code not in areas.index:
+            continue
+        spot = frame.shape(areas[label.code]).representative_point()
+        words = f"{label.name} {label.value}".strip()
+        yield Text(spot.x, spot.y, words, size, colours.INK, True, Align.CENTRE, halo=colours.PAPER)
+
+
+def _areas(
+    shape: BaseGeometry, fill: str | None, stroke: str | None, width_mm: float
+) -> Iterator[Item]:
+    for part in shapely.get_parts(shape):
+        if part.geom_type != "Polygon":
+            continue
+        rings = [part.exterior, *part.interiors]
+        yield Area(tuple(np.array(ring.coords) for ring in rings), fill, stroke, width_mm)

@@ -1,0 +1,23 @@
+"""A drawing as a picture: the page of the PDF, seen at a resolution."""
+
+import io
+from datetime import date
+
+from bantar.output.paper.drawing import Drawing
+from bantar.output.paper.pdf import pdf
+
+DPI = 200
+
+
+def png(page: Drawing, title: str, as_of: date, dpi: int = DPI) -> bytes:
+    """Return ``page`` as PNG; its width in pixels is its width in inches times ``dpi``."""
+    import pypdfium2
+
+    document = pypdfium2.PdfDocument(pdf([page], title, as_of))
+    try:
+        picture = document[0].render(scale=dpi / 72).to_pil()
+    finally:
+        document.close()
+    content = io.BytesIO()
+    picture.save(content, format="PNG", dpi=(dpi, dpi))
+    return content.getvalue()

@@ -1,0 +1,110 @@
+"""A scene as a page: what a slide shows, and what the screen of a meeting shows as charts."""
+
+from datetime import date
+
+from bantar.output.paper.chart_drawing import (
+    fan_drawing,
+    lines_drawing,
+    ranking_drawing,
+    stacked_drawing,
+)
+from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box
+from bantar.output.paper.letters import lines, width_mm
+from bantar.output.paper.map_drawing import PaperShapes, map_drawing
+from bantar.output.paper.page import WIDE, Sheet, figure_drawing, foot, legend_drawing
+from bantar.output.paper.png import png
+from bantar.output.paper.table_drawing import table_drawing
+from bantar.presentation import colours
+from bantar.presentation.map import MapView
+from bantar.presentation.rankings import Ranking
+from bantar.presentation.trends import TrendView
+from bantar.subjects.meeting.scenes import Body, Scene, TableView
+from bantar.subjects.target.view import FanView
+
+TITLE, PLAIN, LARGE = 2.0, 1.35, 1.9
+"""Sizes of words beside those of the sheet: a slide is read from further away than a page."""
+
+MAIN_SHARE = 0.66
+"""Of the width, for the body where something stands beside it."""
+
+
+def scene_drawing(scene: Scene, shapes: PaperShapes, sheet: Sheet, place: str) -> Drawing:
+    """Return ``scene`` on ``sheet``; ``place`` is the number of the page in words."""
+    items: list[Item] = [box(0, 0, sheet.width, sheet.height, colours.PAPER)]
+    width, bottom = sheet.width - 2 * sheet.margin, sheet.height - sheet.margin - sheet.line_mm
+    head, top = _head(scene, sheet)
+    items += head
+    items += foot(scene.source, place, sheet, bottom)
+    main = width * (MAIN_SHARE if scene.beside else 1.0)
+    size = sheet.size_pt * PLAIN
+    height = bottom - top - 4
+    items += _body(scene.body, shapes, sheet, main, height).placed(sheet.margin, top)
+    if scene.beside:
+        beside = chart(scene.beside, width - main - 8, height, size * 0.9)
+        items += beside.placed(sheet.margin + main + 8, top)
+    return Drawing(sheet.width, sheet.height, tuple(items))
+
+
+def chart(
+    body: TrendView | Ranking | TableView | FanView, width: float, height: float, size_pt: float
+) -> Drawing:
+    """Return a chart or a table on ``width`` by ``height`` millimetres."""
+    if isinstance(body, TrendView):
+        draw = lines_drawing if body.target is not None else stacked_drawing
+        return draw(body, width, height, size_pt)
+    if isinstance(body, Ranking):
+        return ranking_drawing(body, width, height, size_pt)
+    if isinstance(body, FanView):
+        return fan_drawing(body, width, height, size_pt)
+    return table_drawing(body, width, height, size_pt)
+
+
+def _body(body: Body, shapes: PaperShapes, sheet: Sheet, width: float, height: float) -> Drawing:
+    if isinstance(body, MapView):
+        return map_with_legend(body, shapes, sheet, width, height)
+    if isinstance(body, tuple):
+        wide = width / max(len(body), 1)
+        large = Sheet(sheet.name, sheet.width, sheet.height, sheet.size_pt * LARGE, sheet.margin)
+        items = [
+            item
+            for i, figure in enumerate(body)
+            for item in figure_drawing(figure, large, wide - 8).placed(i * wide, height * 0.12)
+        ]
+        return Drawing(width, height, tuple(items))
+    return chart(body, width, height, sheet.size_pt * PLAIN)
+
+
+def map_with_legend(
+    view: MapView, shapes: PaperShapes, sheet: Sheet, width: float, height: float
+) -> Drawing:
+    """Return the legend at the upper left and the map beside it."""
+    legend = legend_drawing(view, sheet)
+    left = legend.width + 4
+    drawn = map_drawing(view, shapes, width - left, height)
+    return Drawing(width, height, (*legend.items, *drawn.placed(left, 0)))
+
+
+def map_picture(
+    view: MapView, shapes: PaperShapes, width: float, height: float, as_of: date
+) -> bytes:
+    """Return the legend and the map as PNG on ``width`` by ``height`` millimetres."""
+    drawn = map_with_legend(view, shapes, WIDE, width, height)
+    ground = box(0, 0, width, height, colours.PAPER)
+    return png(Drawing(width, height, (ground, *drawn.items)), view.frame.label, as_of)
+
+
+def _head(scene: Scene, sheet: Sheet) -> tuple[list[Item], float]:
+    size, width = sheet.size_pt * TITLE, sheet.width - 2 * sheet.margin
+    small = sheet.size_pt
+    items: list[Item] = []
+    room = width - (width_mm(scene.mark, small, is_bold=True) + 10 if scene.mark else 0)
+    y = sheet.margin
+    for part in lines(scene.title, size, room, is_bold=True):
+        y += size * POINT_MM * 1.12
+        items.append(Text(sheet.margin, y, part, size, colours.INK, True))
+    y += sheet.line_mm * 1.25
+    items.append(Text(sheet.margin, y, scene.subtitle, small * 1.1, colours.MUTED))
+    if scene.mark:
+        x, top = sheet.width - sheet.margin, sheet.margin + small * POINT_MM
+        items.append(Text(x, top, scene.mark, small, colours.ACCENT, True, Align.RIGHT))
+    return items, y + sheet.line_mm

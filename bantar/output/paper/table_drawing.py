@@ -1,0 +1,56 @@
+"""A table as words and hairlines: columns as wide as their words ask for."""
+
+from collections.abc import Sequence
+
+from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line
+from bantar.output.paper.letters import lines, width_mm
+from bantar.presentation import colours
+from bantar.subjects.meeting.scenes import TableView
+
+GAP_MM = 4.0
+
+
+def table_drawing(shown: TableView, width: float, height: float, size_pt: float) -> Drawing:
+    """Return ``shown``; its words shrink until all rows fit, down to two thirds."""
+    for size in (size_pt, size_pt * 0.88, size_pt * 0.77, size_pt * 0.67):
+        items, used = _rows(shown, width, size)
+        if used <= height:
+            break
+    return Drawing(width, height, tuple(items))
+
+
+def _rows(shown: TableView, width: float, size: float) -> tuple[list[Item], float]:
+    """Return the items and how high they are."""
+    places = columns(shown, width, size)
+    step = size * POINT_MM * 1.3
+    items: list[Item] = []
+    y = 0.0
+    for row in (shown.head, *shown.rows):
+        is_head = row is shown.head
+        colour = colours.MUTED if is_head else colours.INK
+        broken = [
+            lines(cell, size, wide - GAP_MM, is_bold=is_head)
+            for cell, (_, wide) in zip(row, places, strict=True)
+        ]
+        for cell, (x, _) in zip(broken, places, strict=True):
+            for i, words in enumerate(cell):
+                items.append(Text(x, y + step * (i + 0.9), words, size, colour, is_head))
+        y += step * max((len(cell) for cell in broken), default=1) + step * 0.35
+        items.append(line(0, y, width, y, colours.INK if is_head else colours.HAIRLINE))
+        y += step * 0.25
+    return items, y
+
+
+def columns(shown: TableView, width: float, size: float) -> Sequence[tuple[float, float]]:
+    """Return where each column begins and how wide it is, by the widest of its words."""
+    rows = (shown.head, *shown.rows)
+    asked = [max(width_mm(row[i], size) for row in rows) + GAP_MM for i in range(len(shown.head))]
+    fair = width / len(asked)
+    narrow = [min(one, fair) for one in asked]
+    over = [one - kept for one, kept in zip(asked, narrow, strict=True)]
+    # What narrow columns leave goes to those that ask for more, else to all alike.
+    shares = over if sum(over) > 0 else [1.0] * len(asked)
+    spare = (width - sum(narrow)) / sum(shares)
+    wide = [kept + spare * share for kept, share in zip(narrow, shares, strict=True)]
+    starts = [sum(wide[:i]) for i in range(len(wide))]
+    return list(zip(starts, wide, strict=True))

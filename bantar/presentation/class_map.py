@@ -1,0 +1,110 @@
+"""A map of RT by any classes: what each analysis of the workbench shows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bantar.core.domain import Level, Missing
+from bantar.i18n import Words
+from bantar.i18n.labels import label
+from bantar.presentation import colours
+from bantar.presentation.classes import ClassSpec
+from bantar.presentation.map import AreaLabel, Frame, MapView, Pattern
+from bantar.presentation.rt_map import counted, legend
+from bantar.presentation.selection import Selection
+
+
+@dataclass(frozen=True)
+class Classed:
+    """The class of every RT, before it is drawn.
+
+    Attributes
+    ----------
+    key, label
+        What the map shows: a stable name, and its words.
+    specs
+        The classes in legend order; ``NO_BOUNDARY`` is added at their end.
+    keys
+        Key of a class per RT, on the index of the snapshot's RT.
+    summary
+        What the map found, for those who do not see it; the counts of the classes follow it.
+    values
+        Text at the name of an area, by its code; an area without one has its name alone.
+    numbers, number_label
+        float per RT for the tooltip (NaN where there is none), and its name.
+    links
+        Pairs of ``rt_id`` that a line joins.
+    """
+
+    key: str
+    label: str
+    specs: tuple[ClassSpec, ...]
+    keys: pd.Series
+    summary: str
+    values: Mapping[str, str]
+    numbers: pd.Series | None = None
+    number_label: str = ""
+    links: tuple[tuple[int, int], ...] = ()
+
+
+def no_boundary(words: Words) -> ClassSpec:
+    """Return the class of RT that cannot be drawn."""
+    return ClassSpec(
+        Missing.NO_BOUNDARY,
+        label(Missing.NO_BOUNDARY, words),
+        "",
+        colours.MISSING,
+        Pattern.EMPTY,
+        is_drawn=False,
+    )
+
+
+def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str) -> MapView:
+    """Return the map; RT outside the filters are faint, as on every map."""
+    specs = (*of.specs, no_boundary(words))
+    placed = of.keys.where(selection.snapshot.rt.geometry.notna(), Missing.NO_BOUNDARY.value)
+    place = {spec.key: i for i, spec in enumerate(specs)}
+    classes = placed.map(place).to_numpy().astype(np.uint8)
+    mask = selection.mask.to_numpy(dtype=bool)
+    counts = tuple(int(n) for n in np.bincount(classes[mask], minlength=len(specs)))
+    frame = Frame(of.key, of.label, classes, counts)
+    if of.numbers is not None:
+        frame = Frame(of.key, of.label, classes, counts, of.numbers.to_numpy(np.float32))
+    return MapView(
+        geometry=geometry,
+        legend=legend(specs, frame),
+        frame=frame,
+        mask=mask,
+        level=selection.filters.level,
+        code=selection.filters.code,
+        labels=_labels(selection, of.values),
+        lang=words.lang,
+        summary=f"{of.summary.rstrip('.')}. {counted(specs, frame, words)}.",
+        look="",  # named by who keeps the files
+        selected=selection.filters.rt,
+        number_label=of.number_label,
+        links=_links(selection.snapshot.rt.index, of.links),
+    )
+
+
+def _links(index: pd.Index, links: tuple[tuple[int, int], ...]) -> np.ndarray:
+    """Return the places of the ends in the geometry, whose order is that of the RT."""
+    if not links:
+        return np.empty((0, 2), np.uint16)
+    ends = pd.Index([end for link in links for end in link])
+    return index.get_indexer(ends).reshape(-1, 2).astype(np.uint16)
+
+
+def _labels(selection: Selection, values: Mapping[str, str]) -> tuple[AreaLabel, ...]:
+    """Name the areas below the one in view, or the RT of a kelurahan."""
+    level, rt = selection.filters.level, selection.area
+    if level is Level.KELURAHAN:
+        return tuple(AreaLabel(Level.RT, str(i), str(n), "") for i, n in rt["nomor"].items())
+    child = Level.KECAMATAN if level is Level.KOTA else Level.KELURAHAN
+    names = rt.drop_duplicates(f"{child.value}_code").set_index(f"{child.value}_code")[child.value]
+    return tuple(
+        AreaLabel(child, str(code), str(name), values.get(str(code), ""))
+        for code, name in names.sort_index().items()
+    )

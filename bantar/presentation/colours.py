@@ -1,0 +1,60 @@
+"""The colours of the product and what each may be used for.
+
+One deep river green for the programme, gold for Kencana alone, warm grey for what is not yet,
+one accent for the selection, and one hue for each of Bersih, Aman and Pintar. Ordered classes
+fall or rise in lightness, so that they stay apart in greyscale and for the colour-blind.
+"""
+
+from bantar.core.domain import Aspek
+
+PAPER = "#FBFAF7"
+INK = "#26302E"
+MUTED = "#6B7370"
+HAIRLINE = "#DAD6CC"
+GREEN = "#0B5D4B"
+GREEN_MID = "#62AF94"
+SAND = "#DFD3BC"
+GOLD = "#C8992B"
+ACCENT = "#B4532A"
+MISSING = "#F1EEE6"
+
+SCORE_RAMP = ("#E9F1E4", "#BFDDC6", "#86BFA4", "#3F917A", "#0B5D4B")
+ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
+    Aspek.BERSIH: ("#E3F1F4", "#B3DAE2", "#74B8C7", "#2A8093", "#0F6175"),
+    Aspek.AMAN: ("#ECE9F5", "#CBC4E4", "#A096CC", "#7465AE", "#483A85"),
+    Aspek.PINTAR: ("#F6E8EE", "#E5BFD0", "#CC8CAB", "#A85581", "#78295A"),
+}
+SKALA_RAMP = ("#CBDDE4", "#7FAFC2", "#2C667F")
+CHANGE_RAMP = ("#7B3F8C", "#C4A5CF", "#EFEBE2", "#A9CFB4", "#0B5D4B")
+ASPEK_COLOUR = {aspek: ramp[3] for aspek, ramp in ASPEK_RAMPS.items()}
+
+PLAN_RAMP = (GREEN, "#7FAFC2", SAND, "#F4F1EA")
+"""A plan for boundaries: new, changed, unchanged, not spoken of."""
+
+TROUBLE_RAMP = ("#2A1235", "#57246E", "#9A3350", "#247A90", "#DD6B35", "#7DBBCB", "#DCD3A0")
+TROUBLE_GROUND = "#F0EDE6"
+"""Problems of boundaries, the gravest darkest. Any may lie beside any other, so that all of
+them, the ground too, stay apart and not the neighbours of the legend alone."""
+
+STAGE_RAMP = (GREEN, SAND, "#7FAFC2", "#B0CEDA", "#E4EEF2")
+"""Stages of an entry, the furthest first: earned, evaluated, taking part, ready, proposed."""
+
+NOTHING = "#F4F1EA"
+"""Nothing of the kind is known, where that is an answer and no gap."""
+
+TEAM_RAMP = ("#2A1235", "#57246E", "#9A3350", "#247A90", "#DD6B35", "#7DBBCB")
+BESIDE_PLAN = "#CFDCCB"
+"""Teams of a plan of work, and RT that are Bantar already. Any may lie beside any other."""
+
+LAG_RAMP = ("#6E2A14", "#B4572F", "#D9976A", "#EBCBAA", "#F3EADB")
+"""Bands of lagging, the furthest behind darkest: the eye goes there first."""
+
+CLUSTER_RAMP = ("#5E1F0C", "#1F7A5F", "#C9713D", "#9FD3BF", NOTHING)
+"""Cold and hot clusters, RT unlike their surroundings (low among high, high among low), neither.
+Rust is what lags, green what is ahead, as on the other maps."""
+
+SUPPORT_RAMP = ("#57246E", "#247A90", "#8CC4B0", NOTHING)
+"""Help beside the state of Bantar: not yet and helped, Bantar and helped, Bantar alone, neither."""
+
+PAIR_RAMP = (GREEN, "#247A90", "#7DBBCB", "#DD6B35", NOTHING)
+"""Mentors, RT that have one, RT that find one, RT that find none, and the others."""

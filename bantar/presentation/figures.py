@@ -1,0 +1,138 @@
+"""The large figures of a screen, each with its target, its change and its date."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from bantar.core.domain import Level, Skala
+from bantar.i18n import Words
+from bantar.i18n.labels import label
+from bantar.measures.coverage import coverage, is_kelurahan_bantar, rt_still_needed
+from bantar.measures.history import kencana_eligible
+from bantar.measures.summary import target_share
+from bantar.measures.trend import adoption, awards_by_skala
+from bantar.presentation.selection import Selection
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One large figure.
+
+    ``share`` and ``target`` (0-1) draw a progress line, None draws none. ``lines`` give the
+    context: target, change, parts. ``disputed`` names other published figures.
+    """
+
+    label: str
+    value: str
+    unit: str
+    lines: tuple[str, ...]
+    share: float | None = None
+    target: float | None = None
+    disputed: tuple[str, ...] = ()
+
+
+def city_figures(selection: Selection, ledger: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
+    """Return the three figures of the area in view: coverage, awards, way to the target.
+
+    ``ledger`` holds the published figures; those of the day that differ are named with the
+    figure they dispute, for the city as a whole.
+    """
+    return (
+        _coverage_figure(selection, ledger, words),
+        _award_figure(selection, ledger, words),
+        _target_figure(selection, words),
+    )
+
+
+def _coverage_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -> Figure:
+    trend = adoption(selection.area, selection.snapshot.outcomes)
+    n_rt = len(selection.area)
+    n_has = int(trend["n_melaksanakan"].iloc[-1]) if len(trend) else 0
+    share = n_has / n_rt if n_rt else 0.0
+    target = target_share(selection.snapshot)
+    lines = [words("of {total} RT, {share}", total=words.number(n_rt), share=words.percent(share))]
+    if len(trend) > 1:
+        gained = n_has - int(trend["n_melaksanakan"].iloc[-2])
+        before = words.periode(tuple(selection.snapshot.periodes)[-2])
+        lines.append(words("{change} since {periode}", change=words.signed(gained), periode=before))
+    return Figure(
+        label=words("RT carrying out the programme"),
+        value=words.number(n_has),
+        unit="RT",
+        lines=tuple(lines),
+        share=share,
+        target=target,
+        disputed=_disputed(selection, ledger, "rt_melaksanakan", n_has, words),
+    )
+
+
+def _award_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -> Figure:
+    periode = selection.snapshot.periode
+    if periode is None:
+        return Figure(words("Awards"), words.number(0), "RT", (words("before the first period"),))
+    results = selection.snapshot.results
+    inside = results[results["rt_id"].isin(selection.area.index)]
+    names = [str(p) for p in selection.snapshot.periodes]
+    table = awards_by_skala(inside, names)
+    n = int(table.iloc[-1].sum())
+    parts = " · ".join(
+        f"{label(s, words)} {words.number(int(table[s.value].iloc[-1]))}" for s in Skala
+    )
+    lines = [parts]
+    if len(table) > 1:
+        before = words.periode(tuple(selection.snapshot.periodes)[-2])
+        lines.append(
+            words("{n} in {periode}", n=words.number(int(table.iloc[-2].sum())), periode=before)
+        )
+    return Figure(
+        label=words("Awards, {periode}", periode=words.periode(periode)),
+        value=words.number(n),
+        unit="RT",
+        lines=tuple(lines),
+        disputed=_disputed(selection, ledger, "rt_penghargaan", n, words),
+    )
+
+
+def _target_figure(selection: Selection, words: Words) -> Figure:
+    snapshot = selection.snapshot
+    city = coverage(selection.area, snapshot.outcomes[selection.in_area])
+    n_has, n_rt = int(city["n_melaksanakan"].sum()), len(selection.area)
+    target = target_share(snapshot)
+    if target is None:
+        return Figure(words("Target"), "–", "", (words("no target is set"),))
+    needed = rt_still_needed(n_has, n_rt, target)
+    by_kelurahan = coverage(
+        selection.area, snapshot.outcomes[selection.in_area], selection.area["kelurahan_code"]
+    )
+    reached = int(is_kelurahan_bantar(by_kelurahan, snapshot.rules).sum())
+    kencana = int(kencana_eligible(snapshot.outcomes[selection.in_area], snapshot.rules).sum())
+    lines = (
+        words(
+            "{n} of {total} kelurahan are Kelurahan Bantar",
+            n=words.number(reached),
+            total=words.number(len(by_kelurahan)),
+        ),
+        words("{n} RT eligible for Kencana", n=words.number(kencana)),
+    )
+    return Figure(
+        label=words("To the target of {share}", share=words.percent(target)),
+        value=words.number(needed),
+        unit="RT",
+        lines=lines,
+    )
+
+
+def _disputed(
+    selection: Selection, ledger: pd.DataFrame, measure: str, ours: int, words: Words
+) -> tuple[str, ...]:
+    """Name the published figures of the same day that are not ours."""
+    if selection.filters.level is not Level.KOTA:
+        return ()
+    same_day = ledger[
+        (ledger["measure"] == measure) & (ledger["as_of"] == selection.snapshot.as_of)
+    ]
+    others = same_day[same_day["value"] != ours]
+    return tuple(
+        words("{who} said {n}", who=row["said_by"], n=words.number(row["value"]))
+        for row in others.to_dict("records")
+    )

@@ -1,0 +1,132 @@
+"""What a map shows, already decided: classes, words, colours, order. Nothing is drawn here."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from bantar.core.domain import Level
+
+HIDDEN = 255
+"""Class number of an RT that is not drawn."""
+
+
+class Pattern(StrEnum):
+    """Fill of a class that stands for a missing value; ``NONE`` for real classes."""
+
+    NONE = "none"
+    HATCH = "hatch"
+    DOTS = "dots"
+    CROSS = "cross"
+    EMPTY = "empty"
+
+
+@dataclass(frozen=True)
+class LegendItem:
+    """One class of the map; its place in the legend is its class number.
+
+    ``limits`` says in words where the class begins and ends ("60 sampai di bawah 75"),
+    ``count`` is the number of RT of the view in it. ``is_drawn`` is false for RT without
+    a boundary, which are counted but cannot be on the map.
+    """
+
+    key: str
+    label: str
+    limits: str
+    count: int
+    fill: str
+    pattern: Pattern = Pattern.NONE
+    is_drawn: bool = True
+
+
+@dataclass(frozen=True)
+class AreaLabel:
+    """Text at an area on the map; choosing it drills into that area."""
+
+    level: Level
+    code: str
+    name: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One state of the map: a periode, or a difference of two.
+
+    Attributes
+    ----------
+    key
+        Periode ("2022-I") or another stable name.
+    label
+        The period in large type ("Periode I 2022").
+    classes
+        uint8, one per RT in the order of the geometry asset; ``HIDDEN`` is not drawn.
+    counts
+        RT per class inside the mask, in legend order.
+    numbers
+        float32 with NaN where there is none, for the tooltip; empty when the measure has no
+        number.
+    """
+
+    key: str
+    label: str
+    classes: npt.NDArray[np.uint8]
+    counts: tuple[int, ...]
+    numbers: npt.NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
+
+
+@dataclass(frozen=True)
+class MapView:
+    """Everything the map needs to know, besides the geometry.
+
+    Attributes
+    ----------
+    geometry
+        Name of the geometry asset; a change loads another file, never rebuilds the map.
+    look
+        Name of the asset with the words and the classes of the legend; see ``maps.payload``.
+    legend
+        Classes in order; real ones first, then the kinds of missing.
+    frame, compared
+        What is shown, and what it is compared with side by side.
+    mask
+        bool per RT: inside the filters. RT outside are drawn faint and have no tooltip class.
+    emphasis, emphasis_label
+        bool per RT: gold outline (eligible for Kencana), empty when not used; and its name
+        in the legend.
+    level, code
+        The area in view; the map fits to it when it changes.
+    labels
+        Areas one level below, with their value.
+    selected
+        ``rt_id`` of the chosen RT, or None.
+    series
+        Name of the playback asset, or None where a measure has one state only.
+    number_label
+        Name of the number in the tooltip ("Skor"), empty when there is none.
+    links
+        uint16, two columns: places of RT in the geometry that a line joins, from and to.
+    lang
+        Language of the words the map itself shows.
+    summary
+        One paragraph that says what the map shows, for those who do not see it.
+    """
+
+    geometry: str
+    legend: tuple[LegendItem, ...]
+    frame: Frame
+    mask: npt.NDArray[np.bool_]
+    level: Level
+    code: str
+    labels: tuple[AreaLabel, ...]
+    lang: str
+    summary: str
+    look: str
+    emphasis: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
+    emphasis_label: str = ""
+    compared: Frame | None = None
+    selected: int | None = None
+    series: str | None = None
+    number_label: str = ""
+    links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))

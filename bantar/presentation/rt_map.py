@@ -1,0 +1,129 @@
+"""The map of all RT: what each shows, and what the map says as a whole."""
+
+import numpy as np
+
+from bantar.core.domain import Periode
+from bantar.i18n import Words
+from bantar.measures.history import kencana_eligible
+from bantar.presentation.areas import area_name
+from bantar.presentation.classes import ClassSpec, classes, difference_classes, measure_label
+from bantar.presentation.frames import difference, frame
+from bantar.presentation.map import Frame, LegendItem, MapView
+from bantar.presentation.rankings import map_labels
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters, Measure, Mode
+
+
+def rt_map(
+    selection: Selection, words: Words, *, geometry: str, series: str | None = None
+) -> MapView:
+    """Return the map of ``selection``.
+
+    ``geometry`` and ``series`` are the names of the assets that hold the boundaries of
+    ``selection.snapshot.rt``, in its order, and the frames of all periods.
+    """
+    filters, snapshot = selection.filters, selection.snapshot
+    before = compared_periode(filters, selection)
+    is_difference = before is not None and filters.tampilan is Mode.DIFFERENCE
+    if is_difference and before and snapshot.periode:
+        specs = difference_classes(filters.ukuran, snapshot.rules, words)
+        shown = difference(
+            snapshot, filters.ukuran, before, snapshot.periode, selection.mask, words
+        )
+    else:
+        specs = classes(filters.ukuran, snapshot.rules, words)
+        shown = frame(snapshot, filters.ukuran, snapshot.periode, selection.mask, words)
+    compared = None
+    if before is not None and filters.tampilan is Mode.SIDE:
+        compared = frame(snapshot, filters.ukuran, before, selection.mask, words)
+    emphasis = _emphasis(selection)
+    return MapView(
+        geometry=geometry,
+        legend=legend(specs, shown),
+        frame=shown,
+        mask=selection.mask.to_numpy(dtype=bool),
+        level=filters.level,
+        code=filters.code,
+        labels=map_labels(selection, words),
+        lang=words.lang,
+        summary=summary(selection, specs, shown, words),
+        look="",  # named by who keeps the files
+        emphasis=emphasis,
+        emphasis_label=words("Eligible for Kencana") if len(emphasis) else "",
+        compared=compared,
+        selected=filters.rt,
+        series=None if is_difference else series,
+        number_label=_number_label(filters.ukuran, words, is_difference=is_difference),
+    )
+
+
+def series_frames(selection: Selection, words: Words) -> tuple[Frame, ...]:
+    """Return the frames of all periods, for playback."""
+    return tuple(
+        frame(selection.snapshot, selection.filters.ukuran, periode, selection.mask, words)
+        for periode in selection.snapshot.periodes
+    )
+
+
+def series_labels(selection: Selection, words: Words) -> tuple[dict[str, str], ...]:
+    """Return the value at each area label after each periode, by code of the area."""
+    earlier = (selection.snapshot.until(periode) for periode in selection.snapshot.periodes)
+    return tuple(
+        {label.code: label.value for label in map_labels(Selection(then, selection.filters), words)}
+        for then in earlier
+    )
+
+
+def compared_periode(filters: Filters, selection: Selection) -> Periode | None:
+    """Return the earlier periode to compare with: the chosen one, else the one before."""
+    if filters.tampilan is Mode.SINGLE:
+        return None
+    earlier = [p for p in selection.snapshot.periodes if p != selection.snapshot.periode]
+    if filters.banding in earlier:
+        return filters.banding
+    return earlier[-1] if earlier else None
+
+
+def legend(specs: tuple[ClassSpec, ...], shown: Frame) -> tuple[LegendItem, ...]:
+    """Return the legend with the counts of ``shown``."""
+    return tuple(
+        LegendItem(s.key, s.label, s.limits, n, s.fill, s.pattern, s.is_drawn)
+        for s, n in zip(specs, shown.counts, strict=True)
+    )
+
+
+def summary(selection: Selection, specs: tuple[ClassSpec, ...], shown: Frame, words: Words) -> str:
+    """Say the map in one paragraph, for those who do not see it."""
+    parts, total = counted(specs, shown, words), int(selection.mask.sum())
+    return words(
+        "Map of {area}, {measure}, {periode}: {parts}; {total} RT in all.",
+        area=area_name(selection, words),
+        measure=measure_label(selection.filters.ukuran, words).lower(),
+        periode=shown.label,
+        parts=parts,
+        total=words.number(total),
+    )
+
+
+def counted(specs: tuple[ClassSpec, ...], shown: Frame, words: Words) -> str:
+    """Say how many RT each class has; classes without one are left out."""
+    parts = [
+        words("{name} {n} RT", name=spec.label, n=words.number(n))
+        for spec, n in zip(specs, shown.counts, strict=True)
+        if n
+    ]
+    return words.join(parts) if parts else "–"
+
+
+def _emphasis(selection: Selection) -> np.ndarray:
+    """Outline the RT that may enter Kencana, on the status map alone."""
+    if selection.filters.ukuran is not Measure.STATUS:
+        return np.empty(0, np.bool_)
+    eligible = kencana_eligible(selection.snapshot.outcomes, selection.snapshot.rules)
+    return (eligible & selection.mask).to_numpy(dtype=bool)
+
+
+def _number_label(measure: Measure, words: Words, *, is_difference: bool) -> str:
+    if not measure.is_score:
+        return ""
+    return words("Change in points") if is_difference else words("Score")

@@ -1,0 +1,112 @@
+"""The RT that a view speaks of: the area in view, narrowed by the filters."""
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import geopandas as gpd
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level, Skala
+from bantar.measures.coverage import AREA_COLUMNS, size_class, status
+from bantar.measures.scores import scores
+from bantar.scope.filters import Filters
+
+
+@dataclass(frozen=True)
+class Selection:
+    """A snapshot seen through filters. All series are on the index of ``snapshot.rt``."""
+
+    snapshot: Snapshot
+    filters: Filters
+
+    @cached_property
+    def in_area(self) -> pd.Series:
+        """bool: the RT lies in the area in view."""
+        rt = self.snapshot.rt
+        if self.filters.level is Level.KOTA:
+            return pd.Series(True, index=rt.index)
+        inside: pd.Series = rt[AREA_COLUMNS[self.filters.level]] == self.filters.code
+        return inside
+
+    @cached_property
+    def status(self) -> pd.Series:
+        """Status of each RT after the latest periode."""
+        return status(self.snapshot.outcomes)
+
+    @cached_property
+    def skala(self) -> pd.Series:
+        """Skala of each RT: of its latest entry, else the one its KK would give."""
+        return rt_skala(self.snapshot)
+
+    @cached_property
+    def score(self) -> pd.Series:
+        """Total score in the latest periode, NaN where there is none."""
+        rt = self.snapshot.rt
+        if self.snapshot.periode is None:
+            return pd.Series(float("nan"), index=rt.index, name="score")
+        return scores(self.snapshot.results, rt.index, str(self.snapshot.periode), None)
+
+    @cached_property
+    def mask(self) -> pd.Series:
+        """bool: the RT lies in the area and passes every filter."""
+        chosen = self.in_area
+        if self.filters.status:
+            chosen = chosen & self.status.isin([s.value for s in self.filters.status])
+        if self.filters.skala:
+            chosen = chosen & self.skala.isin([s.value for s in self.filters.skala])
+        if self.filters.skor:
+            chosen = chosen & self.score.between(*self.filters.skor)
+        return chosen
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no RT is left."""
+        return not self.mask.any()
+
+    @cached_property
+    def area(self) -> gpd.GeoDataFrame:
+        """The RT of the area in view, whatever the other filters."""
+        return self.snapshot.rt[self.in_area]
+
+    @cached_property
+    def rt(self) -> gpd.GeoDataFrame:
+        """The RT left after all filters."""
+        return self.snapshot.rt[self.mask]
+
+    @cached_property
+    def outcomes(self) -> pd.DataFrame:
+        """Outcomes of the RT left."""
+        return self.snapshot.outcomes[self.mask]
+
+    def loosened(self) -> dict[str, int]:
+        """Return, per narrowing filter, how many RT dropping that one alone would leave.
+
+        Only filters that would help are named, the most helpful first.
+        """
+        dropped = {
+            "status": replace(self.filters, status=()),
+            "skala": replace(self.filters, skala=()),
+            "skor": replace(self.filters, skor=None),
+        }
+        left = {
+            key: int(Selection(self.snapshot, filters).mask.sum())
+            for key, filters in dropped.items()
+            if filters != self.filters
+        }
+        return dict(sorted(((k, n) for k, n in left.items() if n), key=lambda item: -item[1]))
+
+
+def rt_skala(snapshot: Snapshot) -> pd.Series:
+    """Return the skala of each RT: of its latest entry, else the one its KK would give."""
+    order = {str(periode): i for i, periode in enumerate(snapshot.periodes)}
+    entered = snapshot.results.dropna(subset=["skala"])
+    latest = (
+        entered.assign(order=entered["periode"].map(order))
+        .sort_values("order", kind="stable")
+        .drop_duplicates("rt_id", keep="last")
+        .set_index("rt_id")["skala"]
+        .map(lambda s: Skala(s).value)
+    )
+    by_size = size_class(snapshot.rt["kk"], snapshot.rules)
+    return latest.reindex(snapshot.rt.index).fillna(by_size).rename("skala")

@@ -1,0 +1,1 @@
+"""The illustrative city: made up, honest about it, and calibrated to what was published."""

@@ -1,0 +1,1 @@
+"""The ASGI application: routes, headers, admission, the first page."""

@@ -1,0 +1,164 @@
+"""Streamlit's page before it is sent: its language, its title, and what a link to it shows.
+
+Streamlit serves one English page for every address; a screen reader would read Indonesian words
+in an English voice until the app has started, and a link sent to somebody would show nothing.
+"""
+
+import gzip
+import json
+from collections.abc import MutableMapping, Sequence
+from functools import lru_cache
+from html import escape
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+from starlette.datastructures import URL, Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bantar.core.settings import settings
+from bantar.i18n import LANGUAGES, words_for
+from bantar.presentation.page_names import page_names
+from bantar.scope.filters import Filters
+
+TITLE = "Kampung Bantar"
+"""Shown in the tab until the app has started and sets its own."""
+
+PREVIEW = "bantar/preview.png"
+"""Address of the picture that a link to a view shows."""
+
+DEFAULT_LANG = "id"
+
+
+class LocalisedPage:
+    """Gives Streamlit's page its language, the title of the app, and a preview for links.
+
+    Parameters
+    ----------
+    base
+        Path of the app, empty at the root.
+    own
+        Addresses whose pages are not Streamlit's; they are left as they are.
+    """
+
+    def __init__(self, app: ASGIApp, base: str = "", own: Sequence[str] = ()) -> None:
+        self.app = app
+        self.base = base
+        self.own = tuple(own)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on; change the answer where it is a page."""
+        if not self._asks_for_page(scope):
+            return await self.app(scope, receive, send)
+        # Inner layers must neither compress the page nor answer "unchanged" for a page that
+        # differs by language; this one compresses for them.
+        plain = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+        headers = [pair for pair in scope["headers"] if pair[0] not in plain]
+        page = _PageSend(send, scope, self.base)
+        await self.app({**scope, "headers": headers}, receive, page)
+
+    def _asks_for_page(self, scope: Scope) -> bool:
+        if scope["type"] != "http" or scope["method"] != "GET":
+            return False
+        path = str(scope.get("path", ""))
+        if any(path == own or path.startswith(f"{own}/") for own in self.own):
+            return False
+        return "text/html" in Headers(scope=scope).get("accept", "")
+
+
+class _PageSend:
+    """Holds an HTML answer back until it is whole, then sends it changed."""
+
+    def __init__(self, send: Send, scope: Scope, base: str) -> None:
+        self.send = send
+        self.scope = scope
+        self.base = base
+        self.start: MutableMapping[str, Any] | None = None
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start" and self._is_page(message):
+            self.start = message
+        elif self.start is None:
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body", False):
+                await self._finish(self.start)
+
+    @staticmethod
+    def _is_page(message: Message) -> bool:
+        headers = MutableHeaders(scope=message)
+        is_html = headers.get("content-type", "").startswith("text/html")
+        return is_html and message["status"] == 200 and "content-encoding" not in headers
+
+    async def _finish(self, start: MutableMapping[str, Any]) -> None:
+        lang = _lang(self.scope)
+        body = _localised(self.body, lang, self.base)
+        body = body.replace(b"<head>", b"<head>" + preview_tags(self.scope, self.base, lang), 1)
+        headers = MutableHeaders(scope=start)
+        for name in ("etag", "last-modified", "accept-ranges"):
+            del headers[name]
+        if "gzip" in Headers(scope=self.scope).get("accept-encoding", ""):
+            body = gzip.compress(body, 6, mtime=0)  # two kilobytes: quicker than keeping copies
+            headers["content-encoding"] = "gzip"
+        headers["content-length"] = str(len(body))
+        headers["vary"] = "accept-encoding"
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def _lang(scope: Scope) -> str:
+    asked = _query(scope).get("lang", DEFAULT_LANG)
+    return asked if asked in LANGUAGES else DEFAULT_LANG
+
+
+def _query(scope: Scope) -> dict[str, str]:
+    query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+    return {key: values[-1] for key, values in query.items()}
+
+
+def preview_tags(scope: Scope, base: str, lang: str) -> bytes:
+    """Return what messengers and other sites read to show a link: title, words, a picture.
+
+    The picture is the map of the view behind the link; what of the address is not a view of
+    ours stays out of it.
+    """
+    words = words_for(lang)
+    filters, _ = Filters.from_query(_query(scope))
+    site = settings().public_url.rstrip("/")
+    if not site:
+        url = URL(scope=scope)
+        site = f"{url.scheme}://{url.netloc}{base}"
+    page = str(scope.get("path", "")).removeprefix(base).strip("/")
+    name = page_names(words).get(page or "ringkasan", "")
+    query = urlencode(filters.to_query())
+    picture = f"{site}/{PREVIEW}" + (f"?{query}" if query else "")
+    tags = {
+        "og:title": " · ".join(filter(None, (name, TITLE))),
+        "og:description": words("The map of Kampung Bantar: which RT carry it out, and what next."),
+        "og:type": "website",
+        "og:locale": "id_ID" if lang == "id" else "en_GB",
+        "og:image": picture,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+    }
+    written = "".join(
+        f'<meta property="{key}" content="{escape(value)}">' for key, value in tags.items()
+    )
+    return (written + '<meta name="twitter:card" content="summary_large_image">').encode()
+
+
+@lru_cache(maxsize=8)  # one page, two languages, and a few frames
+def _localised(body: bytes, lang: str, base: str) -> bytes:
+    body = body.replace(b'<html lang="en"', f'<html lang="{lang}"'.encode(), 1)
+    body = body.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
+    return body.replace(b"<head>", b"<head>" + _backend_script(base), 1)
+
+
+def _backend_script(base: str) -> bytes:
+    """Tell Streamlit's page where its server is.
+
+    At a deep link it would else try the link itself first, /peta/_stcore/health, and get 404.
+    """
+    url = f"location.origin + {json.dumps(base + '/')}"
+    return f"<script>window.__streamlit = {{BACKEND_BASE_URL: {url}}}</script>".encode()

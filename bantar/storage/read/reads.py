@@ -1,0 +1,422 @@
+"""Reading the database: each function is one question and returns one table.
+
+``known_on`` asks for the answer as it was known at a moment (aware); None is now.
+"""
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+)
+
+from bantar.core.domain import Aspek, PeriodeState
+from bantar.storage.read.belief import believed, counts
+from bantar.storage.schema.model import (
+    LEFT_EMPTY,
+    RT,
+    Adopsi,
+    Audit,
+    Batch,
+    BoundarySet,
+    Dukungan,
+    Evaluation,
+    Indicator,
+    IndicatorScore,
+    Kecamatan,
+    Kelurahan,
+    OfficialFigure,
+    PeriodeRow,
+    RTLineage,
+    RTVersion,
+    Rule,
+    Target,
+    Visit,
+)
+
+PUBLIC = (PeriodeState.PUBLISHED,)
+WGS84 = "EPSG:4326"
+
+
+def _table(engine: Engine, query: Select[*tuple[Any, ...]]) -> pd.DataFrame:
+    with engine.connect().execution_options(read_only=True) as connection:
+        result = connection.execute(query)
+        # Plain tuples: of rows of SQLAlchemy pandas asks each whether it is something else.
+        return pd.DataFrame(map(tuple, result), columns=list(result.keys()))
+
+
+def _holds(model: Any, day: date, known_on: datetime | None) -> ColumnElement[bool]:
+    """Say that a fact is believed and was true on ``day``."""
+    spans = or_(model.valid_to.is_(None), model.valid_to > day)
+    return and_(model.valid_from <= day, spans, believed(model, known_on))
+
+
+def _state(known_on: datetime | None) -> ColumnElement[PeriodeState]:
+    """Return the state of a periode; one made public after ``known_on`` was a draft then.
+
+    Whether that draft had been looked through already is in the audit alone: no figure asks.
+    """
+    state = PeriodeRow.__table__.c.state
+    if known_on is None:
+        return state
+    later = PeriodeRow.published_at.is_not(None) & (PeriodeRow.published_at > known_on)
+    return case((later, literal(PeriodeState.DRAFT, state.type)), else_=state)
+
+
+def rt_on(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.GeoDataFrame:
+    """Return the RT that existed on ``day`` with the facts true on it.
+
+    Units of a boundary layer that are no neighbourhood are left out.
+
+    Returns
+    -------
+    GeoDataFrame
+        Indexed by ``rt_id``; ``nomor`` ("007", or "007/RW 02" where the RW is known),
+        ``kelurahan_code``, ``kelurahan``, ``kecamatan_code``, ``kecamatan``, ``kk`` (Int64),
+        ``geometry`` (EPSG:4326, None where no boundary is known). Unordered.
+    """
+    query = (
+        select(
+            RTVersion.rt_id,
+            RTVersion.nomor,
+            RTVersion.rw,
+            Kelurahan.code.label("kelurahan_code"),
+            Kelurahan.name.label("kelurahan"),
+            Kecamatan.code.label("kecamatan_code"),
+            Kecamatan.name.label("kecamatan"),
+            RTVersion.kk,
+            RTVersion.geometry,
+        )
+        .join(RT, RT.id == RTVersion.rt_id)
+        .join(Kelurahan, Kelurahan.code == RTVersion.kelurahan_code)
+        .join(Kecamatan, Kecamatan.code == Kelurahan.kecamatan_code)
+        .where(
+            _holds(RTVersion, day, known_on),
+            RTVersion.unit_kind == "rt",
+            RT.formed_on <= day,
+            or_(RT.dissolved_on.is_(None), RT.dissolved_on > day),
+        )
+    )
+    table = _table(engine, query).astype({"kk": "Int64"}).set_index("rt_id")
+    # Where numbers repeat from RW to RW, the RW belongs to the number.
+    in_rw = table["rw"].notna() & (table["rw"] != "")
+    table["nomor"] = table["nomor"].where(~in_rw, table["nomor"] + "/RW " + table["rw"].fillna(""))
+    table = table.drop(columns="rw")
+    return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)
+
+
+def results_until(
+    engine: Engine,
+    day: date,
+    states: Collection[PeriodeState] = PUBLIC,
+    known_on: datetime | None = None,
+) -> pd.DataFrame:
+    """Return the evaluations of periods announced by ``day`` whose state is in ``states``.
+
+    One row per RT and periode; scores are NaN where the sheet is missing.
+    """
+    query = (
+        select(
+            Evaluation.id.label("evaluation_id"),
+            Evaluation.rt_id,
+            Evaluation.periode_id.label("periode"),
+            Evaluation.entry,
+            Evaluation.stage,
+            Evaluation.skala,
+            Evaluation.score_bersih,
+            Evaluation.score_aman,
+            Evaluation.score_pintar,
+            Evaluation.score,
+            Evaluation.team,
+        )
+        .join(PeriodeRow, PeriodeRow.id == Evaluation.periode_id)
+        .where(
+            PeriodeRow.announced_on <= day,
+            _state(known_on).in_(states),
+            believed(Evaluation, known_on),
+        )
+        .order_by(Evaluation.id)
+    )
+    scores = ["score_bersih", "score_aman", "score_pintar", "score"]
+    return _table(engine, query).astype(dict.fromkeys(scores, "float64"))
+
+
+def periodes(
+    engine: Engine,
+    states: Collection[PeriodeState] = PUBLIC,
+    known_on: datetime | None = None,
+) -> pd.DataFrame:
+    """Return the periods in ``states`` with a believed evaluation, by date.
+
+    Columns ``id``, ``announced_on``, ``state``, the last as it was at ``known_on``.
+    """
+    state = _state(known_on).label("state")
+    held = select(Evaluation.periode_id).where(believed(Evaluation, known_on))
+    query = (
+        select(PeriodeRow.id, PeriodeRow.announced_on, state)
+        .where(_state(known_on).in_(states), PeriodeRow.id.in_(held))
+        .order_by(PeriodeRow.announced_on)
+    )
+    return _table(engine, query)
+
+
+def visits_until(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return the visits up to ``day``: ``rt_id``, ``visited_on``, ``finding``, by date."""
+    query = (
+        select(Visit.rt_id, Visit.visited_on, Visit.finding)
+        .where(Visit.visited_on <= day, believed(Visit, known_on))
+        .order_by(Visit.visited_on, Visit.id)
+    )
+    return _table(engine, query)
+
+
+def rules_on(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return the rules in force on ``day``: ``key``, ``value``, ``source``, oldest first.
+
+    A day before a rule was first made is measured by its first version: there is no other
+    that was known.
+    """
+    query = (
+        select(Rule.key, Rule.value, Rule.source, Rule.valid_from)
+        .where(believed(Rule, known_on))
+        .order_by(Rule.key, Rule.valid_from, Rule.id)
+    )
+    table = _table(engine, query)
+    holds = (table["valid_from"] <= day) | ~table["key"].duplicated()
+    return table.loc[holds, ["key", "value", "source"]].reset_index(drop=True)
+
+
+def targets(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return all targets: ``level``, ``code``, ``share``, ``due_on``, ``source``."""
+    query = (
+        select(Target.level, Target.code, Target.share, Target.due_on, Target.source)
+        .where(believed(Target, known_on))
+        .order_by(Target.id)
+    )
+    return _table(engine, query)
+
+
+def official_figures(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return the ledger of published figures, by measure and date."""
+    query = (
+        select(
+            OfficialFigure.measure,
+            OfficialFigure.as_of,
+            OfficialFigure.value,
+            OfficialFigure.said_by,
+            OfficialFigure.source,
+            OfficialFigure.counts,
+        )
+        .where(believed(OfficialFigure, known_on))
+        .order_by(OfficialFigure.measure, OfficialFigure.as_of, OfficialFigure.id)
+    )
+    return _table(engine, query)
+
+
+def is_illustrative(engine: Engine, known_on: datetime | None = None) -> bool:
+    """Say whether anything that counts in the database is made up."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        made = select(Batch.id).where(Batch.is_illustrative, counts(known_on)).limit(1)
+        return connection.scalar(made) is not None
+
+
+def boundaries_name(engine: Engine, known_on: datetime | None = None) -> str:
+    """Return the name of the latest boundaries that count, empty where there are none."""
+    sets = (
+        select(BoundarySet.name)
+        .join(Batch, Batch.id == BoundarySet.batch_id)
+        .where(counts(known_on))
+    )
+    with engine.connect().execution_options(read_only=True) as connection:
+        return connection.scalar(sets.order_by(BoundarySet.id.desc()).limit(1)) or ""
+
+
+def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
+    """Return a text that changes whenever the data do; caches are keyed by it.
+
+    ``connection`` reads within its transaction, None opens one.
+    """
+    if connection is None:
+        with engine.connect().execution_options(read_only=True) as opened:
+            return fingerprint(engine, opened)
+    last = connection.scalar(select(func.max(Batch.id)))
+    undone = connection.scalar(select(func.count(Batch.undone_at)))
+    published = connection.scalar(
+        select(func.count()).where(PeriodeRow.state == PeriodeState.PUBLISHED)
+    )
+    return f"{engine.url.render_as_string(hide_password=True)}|{last}|{undone}|{published}"
+
+
+def changed_after(engine: Engine, moment: datetime) -> bool:
+    """Say whether a batch was stored or undone, or a periode published, after ``moment``."""
+    later = (
+        select(Batch.id).where(or_(Batch.created_at > moment, Batch.undone_at > moment)),
+        select(PeriodeRow.id).where(PeriodeRow.published_at > moment),
+    )
+    with engine.connect().execution_options(read_only=True) as connection:
+        return any(connection.scalar(query.limit(1)) is not None for query in later)
+
+
+def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return the believed versions of one RT, oldest first, without geometry."""
+    query = (
+        select(
+            RTVersion.nomor,
+            Kelurahan.name.label("kelurahan"),
+            RTVersion.kk,
+            RTVersion.valid_from,
+            RTVersion.valid_to,
+        )
+        .join(Kelurahan, Kelurahan.code == RTVersion.kelurahan_code)
+        .where(RTVersion.rt_id == rt_id, believed(RTVersion, known_on))
+        .order_by(RTVersion.valid_from)
+    )
+    return _table(engine, query)
+
+
+def lineage_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return the lineage steps that touch one RT, oldest first."""
+    query = (
+        select(RTLineage.from_rt_id, RTLineage.to_rt_id, RTLineage.happened_on, RTLineage.kind)
+        .join(Batch, Batch.id == RTLineage.batch_id)
+        .where(or_(RTLineage.from_rt_id == rt_id, RTLineage.to_rt_id == rt_id), counts(known_on))
+        .order_by(RTLineage.happened_on)
+    )
+    return _table(engine, query)
+
+
+def indicator_scores(engine: Engine, evaluation_id: int) -> pd.DataFrame:
+    """Return one evaluation's form lines: ``code``, ``aspek``, names, ``weight``, ``score``.
+
+    They came with the evaluation and are never altered: who knows it knows them.
+    """
+    query = (
+        select(
+            Indicator.code,
+            Indicator.aspek,
+            Indicator.name_id,
+            Indicator.name_en,
+            Indicator.weight,
+            IndicatorScore.score,
+        )
+        .join(Indicator, Indicator.id == IndicatorScore.indicator_id)
+        .where(IndicatorScore.evaluation_id == evaluation_id)
+        .order_by(Indicator.id)
+    )
+    return _table(engine, query)
+
+
+def sheet_lines(engine: Engine, day: date) -> pd.DataFrame:
+    """Return every line of the form for each evaluation of periods announced by ``day``.
+
+    ``evaluation_id``, ``indicator_id`` and ``score`` (NaN where the sheet has no mark for the
+    line). Evaluations without a form have no rows. Evaluations of all batches are here: which of
+    them count is said by the results they are joined with.
+    """
+    marked = and_(
+        IndicatorScore.evaluation_id == Evaluation.id,
+        IndicatorScore.indicator_id == Indicator.id,
+    )
+    query = (
+        select(
+            Evaluation.id.label("evaluation_id"),
+            Indicator.id.label("indicator_id"),
+            IndicatorScore.score,
+        )
+        .join(PeriodeRow, PeriodeRow.id == Evaluation.periode_id)
+        .join(Indicator, Indicator.form_id == Evaluation.form_id)
+        .outerjoin(IndicatorScore, marked)
+        .where(PeriodeRow.announced_on <= day)
+        .order_by(Evaluation.id, Indicator.id)
+    )
+    return _table(engine, query).astype({"score": "float64"})
+
+
+def form_lines(engine: Engine) -> pd.DataFrame:
+    """Return the lines of every form, indexed by ``indicator_id``, in the order of the form.
+
+    Columns ``form_id``, ``code``, ``aspek`` (text), ``name_id``, ``name_en``, ``weight``. Lines of
+    all forms are here: which of them count is said by the evaluations that use them.
+    """
+    query = select(
+        Indicator.id.label("indicator_id"),
+        Indicator.form_id,
+        Indicator.code,
+        Indicator.aspek,
+        Indicator.name_id,
+        Indicator.name_en,
+        Indicator.weight,
+    ).order_by(Indicator.id)
+    table = _table(engine, query).set_index("indicator_id")
+    return table.assign(aspek=[str(Aspek(aspek)) for aspek in table["aspek"]])
+
+
+def adopsi_until(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return the adoption pairs begun by ``day``, oldest first.
+
+    ``rt_id`` (the learner), ``mentor_rt_id``, ``started_on``, ``ended_on`` (None while it runs).
+    """
+    query = (
+        select(Adopsi.rt_id, Adopsi.mentor_rt_id, Adopsi.started_on, Adopsi.ended_on)
+        .where(Adopsi.started_on <= day, believed(Adopsi, known_on))
+        .order_by(Adopsi.started_on, Adopsi.id)
+    )
+    return _table(engine, query)
+
+
+def dukungan(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return other awards and help, by date; ``rt_id`` and ``amount_rp`` are Int64."""
+    query = (
+        select(
+            Dukungan.kind,
+            Dukungan.programme,
+            Dukungan.rt_id,
+            Dukungan.kelurahan_code,
+            Dukungan.given_on,
+            Dukungan.amount_rp,
+            Dukungan.title,
+        )
+        .where(believed(Dukungan, known_on))
+        .order_by(Dukungan.given_on, Dukungan.id)
+    )
+    return _table(engine, query).astype({"rt_id": "Int64", "amount_rp": "Int64"})
+
+
+def formed_on(engine: Engine) -> pd.Series:
+    """Return the day each RT was formed, indexed by ``rt_id``."""
+    table = _table(engine, select(RT.id.label("rt_id"), RT.formed_on))
+    return table.set_index("rt_id")["formed_on"]
+
+
+def adopsi_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:
+    """Return the adoption pairs of one RT, as learner or as mentor."""
+    query = select(Adopsi.rt_id, Adopsi.mentor_rt_id, Adopsi.started_on, Adopsi.ended_on).where(
+        or_(Adopsi.rt_id == rt_id, Adopsi.mentor_rt_id == rt_id), believed(Adopsi, known_on)
+    )
+    return _table(engine, query)
+
+
+def has_city(engine: Engine) -> bool:
+    """Say whether the database holds any RT that counts."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        some = select(RTVersion.id).where(believed(RTVersion)).limit(1)
+        return connection.scalar(some) is not None
+
+
+def is_left_empty(engine: Engine) -> bool:
+    """Say whether somebody asked for this database to start without a city."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        asked = select(Audit.id).where(Audit.action == LEFT_EMPTY).limit(1)
+        return connection.scalar(asked) is not None

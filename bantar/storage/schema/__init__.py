@@ -1,0 +1,1 @@
+"""Tables and types of the database."""

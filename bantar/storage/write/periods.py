@@ -1,0 +1,94 @@
+"""The life of a periode: draft, checked, published; every step is in the audit."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, func, insert, select, update
+
+from bantar.core.domain import PeriodeState
+from bantar.core.errors import DataError, NotFoundError
+from bantar.core.message import Message
+from bantar.storage.read.belief import believed
+from bantar.storage.schema.model import Audit, Evaluation, PeriodeRow
+
+_STATES = {
+    PeriodeState.DRAFT: Message("draft"),
+    PeriodeState.CHECKED: Message("checked"),
+    PeriodeState.PUBLISHED: Message("published"),
+}
+_STEPS = (PeriodeState.DRAFT, PeriodeState.CHECKED, PeriodeState.PUBLISHED)
+
+
+def check_periode(engine: Engine, periode: str, who: str) -> PeriodeState:
+    """Note that the results of a draft were looked through; it is not public yet."""
+    return _advance(engine, periode, who, PeriodeState.CHECKED, None)
+
+
+def publish(
+    engine: Engine, periode: str, who: str, *, announced_on: date | None = None
+) -> PeriodeState:
+    """Make the results of a periode public, by way of checked where it is still a draft.
+
+    Parameters
+    ----------
+    announced_on
+        The day of the announcement; None keeps the one that was noted.
+
+    Raises
+    ------
+    NotFoundError, DataError
+        No such periode; nothing in it; published already.
+    """
+    return _advance(engine, periode, who, PeriodeState.PUBLISHED, announced_on)
+
+
+def _advance(
+    engine: Engine, periode: str, who: str, goal: PeriodeState, announced_on: date | None
+) -> PeriodeState:
+    with engine.begin() as connection:
+        state, day, held = _read(connection, periode)
+        if not held:
+            raise DataError(Message("Period {periode} holds no evaluation yet", periode=periode))
+        steps = _STEPS[_STEPS.index(state) + 1 : _STEPS.index(goal) + 1]
+        if not steps:
+            raise DataError(
+                Message(
+                    "Period {periode} has the state {state} already",
+                    periode=periode,
+                    state=_STATES[state],
+                )
+            )
+        new_day, now = announced_on or day, datetime.now(UTC)
+        changes: dict[str, Any] = {"state": goal, "announced_on": new_day}
+        if goal is PeriodeState.PUBLISHED:
+            changes["published_at"] = now
+        connection.execute(update(PeriodeRow).where(PeriodeRow.id == periode).values(**changes))
+        for step in steps:
+            detail = {
+                "periode": periode,
+                "evaluations": held,
+                "announced_on": new_day.isoformat(),
+                "announced_on_before": day.isoformat(),
+            }
+            action = f"periode {step.value}"
+            note = {"at": now, "who": who, "action": action, "detail": detail}
+            connection.execute(insert(Audit), note)
+    return goal
+
+
+def _read(connection: Connection, periode: str) -> tuple[PeriodeState, date, int]:
+    query = select(PeriodeRow.state, PeriodeRow.announced_on).where(PeriodeRow.id == periode)
+    row = connection.execute(query).one_or_none()
+    if row is None:
+        raise NotFoundError(Message("There is no period {periode}", periode=periode))
+    count = select(func.count()).where(Evaluation.periode_id == periode, believed(Evaluation))
+    return PeriodeState(row.state), row.announced_on, connection.scalar(count) or 0
+
+
+def all_periods(engine: Engine) -> pd.DataFrame:
+    """Return every periode by date: ``id``, ``announced_on``, ``state``."""
+    query = select(PeriodeRow.id, PeriodeRow.announced_on, PeriodeRow.state)
+    with engine.connect().execution_options(read_only=True) as connection:
+        result = connection.execute(query.order_by(PeriodeRow.announced_on))
+        return pd.DataFrame(result.all(), columns=list(result.keys()))

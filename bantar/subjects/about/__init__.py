@@ -1,0 +1,1 @@
+"""Words, methods and sources."""

@@ -1,0 +1,1 @@
+"""Which mentor RT for which RT."""

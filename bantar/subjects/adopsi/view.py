@@ -1,0 +1,339 @@
+"""Pairs in words: who learns from whom, why, and who is left."""
+
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from bantar.city.evidence import Evidence
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Finding, Outcome
+from bantar.i18n import Words
+from bantar.measures.coverage import melaksanakan
+from bantar.measures.history import keberlanjutan
+from bantar.measures.marks import FULL_MARK, latest_lines
+from bantar.presentation import colours
+from bantar.presentation.class_map import Classed
+from bantar.presentation.classes import ClassSpec
+from bantar.presentation.figures import Figure
+from bantar.presentation.form_lines import grouped_names, indicator_name
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from bantar.subjects.adopsi.analysis import Pairing, Unmatched, Wanted, pair
+from bantar.subjects.lagging.analysis import last_scores
+from bantar.subjects.profile.view import rt_title
+
+
+@dataclass(frozen=True)
+class PairRow:
+    """One pair in words; ``lesson`` names the indicators, aspek by aspek."""
+
+    rt_id: int
+    mentor_rt_id: int
+    name: str
+    mentor: str
+    distance: str
+    covered: str
+    indicators: tuple[str, ...]
+    lesson: str
+
+
+@dataclass(frozen=True)
+class RunningRow:
+    """A pair that runs already, and what became of it."""
+
+    rt_id: int
+    name: str
+    mentor: str
+    since: str
+    progress: str
+
+
+@dataclass(frozen=True)
+class PairsView:
+    """Everything the page says."""
+
+    headline: str
+    found: Pairing
+    figures: tuple[Figure, ...]
+    classed: Classed
+    pairs: tuple[PairRow, ...]
+    running: tuple[RunningRow, ...]
+    unmatched: tuple[tuple[int, str, str], ...]
+    notes: tuple[str, ...]
+
+
+def running_pairs(evidence: Evidence, snapshot: Snapshot) -> pd.DataFrame:
+    """Return the pairs that run on the day, as the evidence has them."""
+    pairs = evidence.adopsi
+    still = [end is None or pd.isna(end) or end > snapshot.as_of for end in pairs["ended_on"]]
+    return pairs[pd.Series(still, index=pairs.index, dtype=bool)]
+
+
+def wanted(selection: Selection, evidence: Evidence) -> Wanted:
+    """Return who of the view is to be paired, and the mentors of the whole city.
+
+    A mentor holds the predikat, was not found neglected by the latest visit, and keeps the RT
+    that it has already. An RT that is being mentored is not asked about again.
+    """
+    snapshot, filters = selection.snapshot, selection.filters
+    has_it = melaksanakan(snapshot.outcomes)
+    running = running_pairs(evidence, snapshot)
+    finding = keberlanjutan(snapshot.outcomes, snapshot.visits)
+    lasting = has_it & (finding != Finding.TERBENGKALAI.value)
+    taken = running.groupby("mentor_rt_id").size()
+    room = pd.Series(filters.kapasitas, index=snapshot.rt.index)
+    room = (room - taken.reindex(room.index).fillna(0)).clip(lower=0).astype(int)
+    waits = ~has_it & selection.mask & ~snapshot.rt.index.isin(running["rt_id"])
+    lines = latest_lines(evidence.lines, [str(p) for p in snapshot.periodes])
+    return Wanted(
+        learners=snapshot.rt.index[waits],
+        mentors=snapshot.rt.index[lasting],
+        room=room,
+        places=evidence.places,
+        kk=snapshot.rt["kk"],
+        marks=_marks(lines),
+        weights=_weights(evidence),
+        within_m=filters.jarak * 1000,
+    )
+
+
+def _marks(lines: pd.DataFrame) -> pd.DataFrame:
+    if lines.empty:
+        return pd.DataFrame(dtype=float)
+    return lines.pivot(index="rt_id", columns="indicator_id", values="score")
+
+
+def _weights(evidence: Evidence) -> pd.Series:
+    if evidence.indicators.empty:
+        return pd.Series(dtype=float)
+    return evidence.indicators["weight"].astype(float)
+
+
+def pairs_view(selection: Selection, evidence: Evidence, words: Words) -> PairsView:
+    """Return the pairs for the RT of the view."""
+    asked = wanted(selection, evidence)
+    found = pair(asked)
+    running = running_pairs(evidence, selection.snapshot)
+    inside = running[running["rt_id"].isin(selection.rt.index)]
+    rows = _pair_rows(selection, evidence, asked, found, words)
+    return PairsView(
+        headline=_headline(selection.filters, asked, found, words),
+        found=found,
+        figures=_figures(found, asked, inside, words),
+        classed=_classed(selection, found, running, words),
+        pairs=rows,
+        running=_running(selection.snapshot, inside, words),
+        unmatched=_unmatched(selection, found, words),
+        notes=_notes(found, words),
+    )
+
+
+def _headline(filters: Filters, asked: Wanted, found: Pairing, words: Words) -> str:
+    km = words.number(filters.jarak, 0 if filters.jarak == int(filters.jarak) else 1)
+    if not len(asked.learners):
+        return words("Every RT of this view is Bantar or has a mentor already")
+    n, left = len(found.pairs), len(found.unmatched)
+    said = words.plural(
+        "{n} RT that is not yet Bantar finds a mentor within {km} km",
+        "{n} RT that are not yet Bantar find a mentor within {km} km",
+        n,
+        km=km,
+    )
+    if not left:
+        return words("{said}: all of this view", said=said)
+    return words("{said}; {left} do not", said=said, left=words.number(left))
+
+
+def _figures(
+    found: Pairing, asked: Wanted, running: pd.DataFrame, words: Words
+) -> tuple[Figure, ...]:
+    pairs = found.pairs
+    known = pairs["covered_share"].dropna()
+    cards = [
+        Figure(
+            words("Pairs proposed"),
+            words.number(len(pairs)),
+            "",
+            (
+                words("of {n} RT that need a mentor", n=words.number(len(asked.learners))),
+                words.plural("{n} pair runs already", "{n} pairs run already", len(running)),
+            ),
+        )
+    ]
+    if len(pairs):
+        cards.append(
+            Figure(
+                words("Way to the mentor"),
+                words.number(pairs["distance_m"].median() / 1000, 1),
+                "km",
+                (
+                    words("half are nearer"),
+                    words("longest {n} km", n=words.number(pairs["distance_m"].max() / 1000, 1)),
+                ),
+            )
+        )
+    if len(known):
+        cards.append(
+            Figure(
+                words("Failed indicators the mentor has in full"),
+                words.percent(known.mean(), 0),
+                "",
+                (words("by weight, in {n} pairs with a score sheet", n=words.number(len(known))),),
+            )
+        )
+    return tuple(cards)
+
+
+def pair_classes(words: Words) -> tuple[ClassSpec, ...]:
+    """Return the classes of the map: who has which part."""
+    mentor, running, matched, left, other = colours.PAIR_RAMP
+    return (
+        ClassSpec("mentor", words("Mentor"), "", mentor),
+        ClassSpec("running", words("Has a mentor already"), "", running),
+        ClassSpec("matched", words("Finds a mentor"), "", matched),
+        ClassSpec("left", words("Finds none"), "", left),
+        ClassSpec("other", words("Bantar, no mentor here, or outside the view"), "", other),
+    )
+
+
+def _classed(selection: Selection, found: Pairing, running: pd.DataFrame, words: Words) -> Classed:
+    keys = pd.Series("other", index=selection.snapshot.rt.index, dtype=object)
+    keys.loc[running["mentor_rt_id"]] = "mentor"
+    keys.loc[found.pairs["mentor_rt_id"].unique()] = "mentor"
+    keys.loc[running["rt_id"]] = "running"
+    keys.loc[found.pairs.index] = "matched"
+    keys.loc[found.unmatched.index] = "left"
+    links = [
+        *zip(found.pairs["mentor_rt_id"], found.pairs.index, strict=True),
+        *zip(running["mentor_rt_id"], running["rt_id"], strict=True),
+    ]
+    return Classed(
+        "adopsi",
+        words("Adopsi"),
+        pair_classes(words),
+        keys,
+        words(
+            "Lines join {n} mentors with the RT that learn from them.",
+            n=words.number(found.pairs["mentor_rt_id"].nunique()),
+        ),
+        {},
+        links=tuple((int(a), int(b)) for a, b in links),
+    )
+
+
+def _pair_rows(
+    selection: Selection, evidence: Evidence, asked: Wanted, found: Pairing, words: Words
+) -> tuple[PairRow, ...]:
+    rt, lines = selection.snapshot.rt, evidence.indicators
+    ordered = [i for i in rt.index if i in found.pairs.index]
+    rows = []
+    for rt_id in ordered:
+        row = found.pairs.loc[rt_id]
+        mentor = int(row["mentor_rt_id"])
+        learned = lines.loc[[*covered_lines(asked.marks, int(rt_id), mentor)]]
+        rows.append(
+            PairRow(
+                int(rt_id),
+                mentor,
+                rt_title(rt.loc[rt_id], words),
+                rt_title(rt.loc[mentor], words),
+                words("{n} km", n=words.number(row["distance_m"] / 1000, 1)),
+                _covered_text(row, words),
+                tuple(indicator_name(line, words) for _, line in learned.iterrows()),
+                grouped_names(learned, words),
+            )
+        )
+    return tuple(rows)
+
+
+def covered_lines(marks: pd.DataFrame, rt_id: int, mentor: int) -> tuple[int, ...]:
+    """Return the indicators that the learner fails and the mentor has in full."""
+    if rt_id not in marks.index or mentor not in marks.index:
+        return ()
+    both = (marks.loc[rt_id] < FULL_MARK) & (marks.loc[mentor] == FULL_MARK)
+    return tuple(int(i) for i in marks.columns[both.to_numpy()])
+
+
+def _covered_text(row: pd.Series, words: Words) -> str:
+    if np.isnan(row["covered_share"]):
+        return words("no score sheet")
+    return words(
+        "{n} of {total}",
+        n=words.number(row["n_covered"]),
+        total=words.number(row["n_failed"]),
+    )
+
+
+def _running(snapshot: Snapshot, running: pd.DataFrame, words: Words) -> tuple[RunningRow, ...]:
+    rt, scores = snapshot.rt, last_scores(snapshot)
+    rows = []
+    for row in running.to_dict("records"):
+        rt_id = int(row["rt_id"])
+        rows.append(
+            RunningRow(
+                rt_id,
+                rt_title(rt.loc[rt_id], words),
+                rt_title(rt.loc[int(row["mentor_rt_id"])], words),
+                words.short_day(row["started_on"]),
+                progress(snapshot, rt_id, row["started_on"], scores, words),
+            )
+        )
+    return tuple(rows)
+
+
+def progress(
+    snapshot: Snapshot, rt_id: int, started_on: date, scores: pd.DataFrame, words: Words
+) -> str:
+    """Say what became of an RT since its mentor began: a predikat, points, or nothing yet."""
+    after = [p for p, day in snapshot.periodes.items() if day > started_on]
+    won = [p for p in after if snapshot.outcomes.loc[rt_id, str(p)] == Outcome.MERAIH]
+    if won:
+        return words("earned the predikat in {periode}", periode=words.periode(won[0]))
+    own: pd.Series = scores.loc[[rt_id]].iloc[0]
+    if own["periode"] in {str(p) for p in after} and not np.isnan(own["change"]):
+        return words("{points} points since", points=words.signed(own["change"], 1))
+    if own["periode"] in {str(p) for p in after}:
+        return words("evaluated since: {score}", score=words.number(own["last"], 1))
+    return words("not evaluated since")
+
+
+def unmatched_text(why: Unmatched, words: Words) -> str:
+    """Say why an RT has no mentor, and what would help."""
+    return {
+        Unmatched.NO_BOUNDARY: words("its boundary is not known"),
+        Unmatched.NONE_NEAR: words("no mentor lies near enough: allow a longer way"),
+        Unmatched.ALL_FULL: words("all mentors near are full: let each take on more"),
+    }[why]
+
+
+def _unmatched(
+    selection: Selection, found: Pairing, words: Words
+) -> tuple[tuple[int, str, str], ...]:
+    rt = selection.snapshot.rt
+    return tuple(
+        (int(i), rt_title(rt.loc[i], words), unmatched_text(Unmatched(found.unmatched[i]), words))
+        for i in rt.index
+        if i in found.unmatched.index
+    )
+
+
+def _notes(found: Pairing, words: Words) -> tuple[str, ...]:
+    said = [
+        words(
+            "As many pairs as there can be, and among those the best: 60% the failed indicators "
+            "that the mentor has in full, 25% nearness, 15% a like number of households."
+        )
+    ]
+    blind = int(found.pairs["covered_share"].isna().sum())
+    if blind:
+        said.append(
+            words(
+                "For {n} pairs a score sheet is missing: they are paired by nearness and size.",
+                n=words.number(blind),
+            )
+        )
+    if not found.is_exact:
+        said.append(words("So many pairs are possible that each RT kept its best mentors alone."))
+    return tuple(said)

@@ -1,0 +1,194 @@
+"""The card of an RT for its people: what it passed, what is closest, and who near can help.
+
+Plain words and no names: praise comes first, and nobody is compared with anybody.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Finding, Outcome, Status
+from bantar.i18n import Words
+from bantar.measures.marks import FULL_MARK
+from bantar.measures.reasons import gains
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from bantar.subjects.adopsi.view import PairsView, pairs_view
+from bantar.subjects.day.background import Background
+from bantar.subjects.indicators.view import indicator_name
+from bantar.subjects.profile.view import HistoryStep, rt_history, rt_title, status_label
+
+MOST_PASSED, MOST_STEPS, MOST_HELPERS = 5, 3, 3
+IS_BANTAR = frozenset({Status.PENGHARGAAN, Status.BANTAR})
+
+
+@dataclass(frozen=True)
+class Card:
+    """One RT in plain words.
+
+    ``praise`` comes first, ``passed`` are indicators in full, ``steps`` what is closest, with
+    ``steps_title`` naming what they are; ``helpers`` are RT near.
+    """
+
+    rt_id: int
+    nomor: str
+    title: str
+    place: str
+    status: str
+    is_bantar: bool
+    praise: tuple[str, ...]
+    history: tuple[HistoryStep, ...]
+    passed: tuple[str, ...]
+    n_passed: int
+    steps_title: str
+    steps: tuple[str, ...]
+    helpers_title: str
+    helpers: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Deck:
+    """What all cards of a city are made from, worked out once for a language."""
+
+    snapshot: Snapshot
+    background: Background
+    status: pd.Series
+    learners: Mapping[int, tuple[str, str]]
+    mentors: Mapping[int, tuple[str, ...]]
+    words: Words
+
+
+def card_deck(snapshot: Snapshot, background: Background, words: Words) -> Deck:
+    """Return what cards are made from: the pairs of the whole city, as the page Adopsi has them."""
+    whole = Selection(snapshot, Filters(lang=words.lang))
+    pairs = pairs_view(whole, background.evidence, words)
+    return Deck(snapshot, background, whole.status, _learners(pairs), _mentors(pairs), words)
+
+
+def _learners(pairs: PairsView) -> dict[int, tuple[str, str]]:
+    """Return for each RT that finds or has a mentor: the mentor and the way."""
+    found = {row.rt_id: (row.mentor, row.distance) for row in pairs.pairs}
+    return found | {row.rt_id: (row.mentor, "") for row in pairs.running}
+
+
+def _mentors(pairs: PairsView) -> dict[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    for row in pairs.pairs:
+        found[row.mentor_rt_id] = (*found.get(row.mentor_rt_id, ()), row.name)
+    return found
+
+
+def card(deck: Deck, rt_id: int) -> Card:
+    """Return the card of one RT."""
+    words, city = deck.words, deck.snapshot
+    row, key = city.rt.loc[rt_id], Status(deck.status.loc[rt_id])
+    is_bantar = key in IS_BANTAR
+    known = deck.background.reasons
+    sheet = known.lines[known.lines["rt_id"] == rt_id]
+    passed = _passed(deck, sheet)
+    steps_title, steps = _steps(deck, rt_id, sheet, is_bantar)
+    helpers_title, helpers = _helpers(deck, rt_id, is_bantar)
+    return Card(
+        rt_id=rt_id,
+        nomor=str(row["nomor"]),
+        title=rt_title(row, words),
+        place=words("Kecamatan {name}", name=row["kecamatan"]),
+        status=status_label(key, words),
+        is_bantar=is_bantar,
+        praise=_praise(deck, rt_id, is_bantar, len(passed)),
+        history=rt_history(city, rt_id, words),
+        passed=passed[:MOST_PASSED],
+        n_passed=len(passed),
+        steps_title=steps_title,
+        steps=steps,
+        helpers_title=helpers_title,
+        helpers=helpers,
+    )
+
+
+def _praise(deck: Deck, rt_id: int, is_bantar: bool, n_passed: int) -> tuple[str, ...]:
+    """Say what is good first; an RT that was never evaluated hears of its neighbours."""
+    words = deck.words
+    fact: pd.Series = deck.background.reasons.rt.loc[[rt_id]].iloc[0]
+    if is_bantar:
+        own = deck.snapshot.outcomes.loc[[rt_id]] == Outcome.MERAIH
+        n = int(own.to_numpy().sum())
+        said = [words.plural("Predikat earned {n} time", "Predikat earned {n} times", n)]
+        if fact["finding"] == Finding.AKTIF.value:
+            said.append(words("Still active at the latest visit"))
+        return tuple(said)
+    if n_passed:
+        return (
+            words.plural(
+                "{n} indicator is in full already", "{n} indicators are in full already", n_passed
+            ),
+        )
+    n, total = int(fact["n_near_bantar"]), int(fact["n_near"])
+    if n:
+        return (
+            words(
+                "{n} of {total} neighbouring RT are Bantar already: yours can follow",
+                n=words.number(n),
+                total=words.number(total),
+            ),
+        )
+    return (words("Your RT can be the first around here"),)
+
+
+def _passed(deck: Deck, sheet: pd.DataFrame) -> tuple[str, ...]:
+    """Return the indicators in full, the heaviest first."""
+    known = deck.background.reasons
+    full = sheet.loc[sheet["score"] == FULL_MARK, "indicator_id"]
+    weight = known.indicators["weight"].reindex(full).sort_values(ascending=False, kind="stable")
+    return tuple(indicator_name(known.indicators.loc[i], deck.words) for i in weight.index)
+
+
+def _steps(
+    deck: Deck, rt_id: int, sheet: pd.DataFrame, is_bantar: bool
+) -> tuple[str, tuple[str, ...]]:
+    """Return what is closest: from its own sheet, else what Bantar RT near mostly have."""
+    words, known = deck.words, deck.background.reasons
+    if len(sheet):
+        lines = gains(sheet, known.indicators).head(MOST_STEPS)
+        names = (known.indicators.loc[i] for i in lines["indicator_id"])
+        title = words("Can still improve") if is_bantar else words("Closest to passing")
+        return title, tuple(indicator_name(row, words) for row in names)
+    if is_bantar:
+        return "", ()
+    kelurahan = deck.snapshot.rt["kelurahan_code"]
+    near = kelurahan.index[kelurahan == kelurahan.loc[rt_id]]
+    lines = known.lines[known.lines["rt_id"].isin(near)]
+    if lines.empty:
+        return "", ()
+    full = (lines["score"] == FULL_MARK).groupby(lines["indicator_id"]).mean()
+    best = full.sort_values(ascending=False, kind="stable").head(MOST_STEPS)
+    title = words("Start with what most RT of this kelurahan manage")
+    return title, tuple(indicator_name(known.indicators.loc[i], words) for i in best.index)
+
+
+def _helpers(deck: Deck, rt_id: int, is_bantar: bool) -> tuple[str, tuple[str, ...]]:
+    """Return who near can help: the mentor first, then neighbours that are Bantar."""
+    words = deck.words
+    if is_bantar:
+        learners = deck.mentors.get(rt_id, ())[:MOST_HELPERS]
+        asked = (words("Ask at your kelurahan which RT would like to learn from yours."),)
+        return words("Your RT can help"), learners or asked
+    said = []
+    if rt_id in deck.learners:
+        mentor, way = deck.learners[rt_id]
+        said.append(f"{mentor} ({way})" if way else mentor)
+    rt = deck.snapshot.rt
+    for other in _neighbours(deck, rt_id):
+        name = rt_title(rt.loc[other], words)
+        if Status(deck.status.loc[other]) in IS_BANTAR and not any(name in one for one in said):
+            said.append(words("{name} (next door)", name=name))
+    return (words("Who can help near you"), tuple(said[:MOST_HELPERS])) if said else ("", ())
+
+
+def _neighbours(deck: Deck, rt_id: int) -> list[int]:
+    table = deck.background.reasons.neighbours
+    right = table.loc[table["left"] == rt_id, "right"]
+    left = table.loc[table["right"] == rt_id, "left"]
+    return [int(i) for i in (*right, *left)]

@@ -1,0 +1,1 @@
+"""Where lagging RT lie together."""

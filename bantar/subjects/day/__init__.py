@@ -1,0 +1,1 @@
+"""What a day of the city is made from."""

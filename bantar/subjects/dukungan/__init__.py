@@ -1,0 +1,1 @@
+"""Whom other awards and help reached."""

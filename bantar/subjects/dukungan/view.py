@@ -1,0 +1,325 @@
+"""Apresiasi: other awards and help on the map, beside the state of Bantar."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bantar.city.evidence import Evidence
+from bantar.core.domain import Dukungan, Level
+from bantar.i18n import Words
+from bantar.i18n.labels import label
+from bantar.measures.coverage import melaksanakan
+from bantar.presentation import colours
+from bantar.presentation.class_map import Classed
+from bantar.presentation.classes import ClassSpec
+from bantar.presentation.figures import Figure
+from bantar.presentation.map import Pattern
+from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.selection import Selection
+from bantar.subjects.dukungan.analysis import by_group, money_classes, reached
+from bantar.subjects.profile.view import rt_title
+
+MONEY_LIMITS = (1.0, 100_000.0, 250_000.0, 500_000.0)
+"""Rp per household at which a class begins; below the first is nothing."""
+
+
+@dataclass(frozen=True)
+class SupportRow:
+    """One award or help in words; ``rt_id`` is None where a whole kelurahan received it."""
+
+    rt_id: int | None
+    what: str
+    title: str
+    where: str
+    day: str
+    amount: str
+    state: str
+
+
+@dataclass(frozen=True)
+class SupportView:
+    """Everything the page says."""
+
+    headline: str
+    figures: tuple[Figure, ...]
+    classed: Classed
+    ranking: Ranking
+    rows: tuple[SupportRow, ...]
+    notes: tuple[str, ...]
+    table: pd.DataFrame
+
+
+def kind_name(kind: Dukungan | None, words: Words) -> str:
+    """Return the name of a kind, or of all together."""
+    return words("All awards and help") if kind is None else label(kind, words)
+
+
+def support_view(selection: Selection, evidence: Evidence, words: Words) -> SupportView:
+    """Return what the RT of the view received."""
+    snapshot, kind = selection.snapshot, selection.filters.dukungan
+    has_it = melaksanakan(snapshot.outcomes)
+    table = reached(snapshot.rt, has_it, evidence.dukungan, kind)
+    inside = table[selection.mask]
+    states = inside["has_it"].map({True: "bantar", False: "yet"})
+    groups = by_group(inside, selection.rt["kk"], states)
+    items = _items(selection, evidence, kind)
+    return SupportView(
+        headline=_headline(groups, kind, words),
+        figures=_figures(groups, words),
+        classed=_classed(selection, table, kind, words),
+        ranking=_ranking(selection, inside, kind, words),
+        rows=_rows(selection, items, has_it, words),
+        notes=_notes(selection, items, groups, words),
+        table=_file(selection, items, has_it),
+    )
+
+
+def _gives_money(kind: Dukungan | None) -> bool:
+    return kind is Dukungan.PROGRAM
+
+
+def _headline(groups: pd.DataFrame, kind: Dukungan | None, words: Words) -> str:
+    """Say whether what is given reaches RT that are not yet Bantar as much as those that are."""
+    name = kind_name(kind, words)
+    if not groups["n_reached"].sum():
+        return words("{what}: no RT of this view received any", what=name)
+    if len(groups) < 2:
+        n, total = int(groups["n_reached"].sum()), int(groups["n_rt"].sum())
+        return words(
+            "{what}: {n} of {total} RT received some",
+            what=name,
+            n=words.number(n),
+            total=words.number(total),
+        )
+    if _gives_money(kind):
+        has, yet = (groups["per_kk"].get(k, np.nan) for k in ("bantar", "yet"))
+        if not np.isnan(has) and not np.isnan(yet):
+            return words(
+                "{what}: {yet} per household in RT that are not yet Bantar, {has} in those that "
+                "are",
+                what=name,
+                yet=words.rupiah(round(yet)),
+                has=words.rupiah(round(has)),
+            )
+    return words(
+        "{what}: {yet} of RT that are not yet Bantar received some, {has} of those that are",
+        what=name,
+        yet=words.percent(groups["reached_share"]["yet"]),
+        has=words.percent(groups["reached_share"]["bantar"]),
+    )
+
+
+def _figures(groups: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
+    names = {"bantar": words("RT that are Bantar"), "yet": words("RT not yet Bantar")}
+    cards = []
+    for key, row in groups.iterrows():
+        lines = [
+            words(
+                "{n} of {total} RT",
+                n=words.number(row["n_reached"]),
+                total=words.number(row["n_rt"]),
+            )
+        ]
+        if row["amount"] > 0:
+            lines.append(words("{amount} in all", amount=words.rupiah_short(int(row["amount"]))))
+        if row["amount"] > 0 and not np.isnan(row["per_kk"]):
+            lines.append(words("{amount} per household", amount=words.rupiah(round(row["per_kk"]))))
+        cards.append(
+            Figure(
+                words("{group}: received some", group=names[str(key)]),
+                words.percent(row["reached_share"]),
+                "",
+                tuple(lines),
+            )
+        )
+    return tuple(cards)
+
+
+def support_classes(words: Words) -> tuple[ClassSpec, ...]:
+    """Return the classes of who received something, by the state of Bantar."""
+    dark, light, ahead, rest = colours.SUPPORT_RAMP
+    return (
+        ClassSpec("yet_some", words("Not yet Bantar, received some"), "", dark),
+        ClassSpec("has_some", words("Bantar, received some"), "", light),
+        ClassSpec("has_none", words("Bantar, received none"), "", ahead),
+        ClassSpec("yet_none", words("Not yet Bantar, received none"), "", rest),
+    )
+
+
+def money_specs(words: Words) -> tuple[ClassSpec, ...]:
+    """Return the classes of money per household, the most first."""
+    limits = [words.rupiah_short(int(limit)) for limit in MONEY_LIMITS[1:]]
+    names = (
+        words("{low} per household or more", low=limits[2]),
+        words("{low} to below {high}", low=limits[1], high=limits[2]),
+        words("{low} to below {high}", low=limits[0], high=limits[1]),
+        words("below {high}", high=limits[0]),
+        words("None"),
+    )
+    fills = (*reversed(colours.SCORE_RAMP[1:]), colours.NOTHING)
+    specs = tuple(
+        ClassSpec(f"money_{4 - i}", name, "", fill)
+        for i, (name, fill) in enumerate(zip(names, fills, strict=True))
+    )
+    return (
+        *specs,
+        ClassSpec("money_-1", words("Households unknown"), "", colours.MISSING, Pattern.DOTS),
+    )
+
+
+def _classed(
+    selection: Selection, table: pd.DataFrame, kind: Dukungan | None, words: Words
+) -> Classed:
+    name = kind_name(kind, words)
+    if _gives_money(kind):
+        keys = money_classes(table["per_kk"], MONEY_LIMITS).map(lambda i: f"money_{int(i)}")
+        specs = money_specs(words)
+        label_of = words("{what}, per household", what=name)
+    else:
+        some, has = table["n"] > 0, table["has_it"]
+        words_of = np.select(
+            [some & ~has, some & has, has], ["yet_some", "has_some", "has_none"], "yet_none"
+        )
+        keys, specs = pd.Series(words_of, index=table.index, dtype=object), support_classes(words)
+        label_of = name
+    n = (table["n"] > 0)[selection.mask]
+    said = words("{what}: {n} RT received some", what=name, n=words.number(int(n.sum())))
+    return Classed(f"dukungan-{kind or 'semua'}", label_of, specs, keys, said, {})
+
+
+def _ranking(
+    selection: Selection, inside: pd.DataFrame, kind: Dukungan | None, words: Words
+) -> Ranking:
+    """Return the areas below the one in view by what reached them."""
+    level = Level.KECAMATAN if selection.filters.level is Level.KOTA else Level.KELURAHAN
+    rt = selection.rt
+    groups = by_group(inside, rt["kk"], rt[f"{level.value}_code"])
+    names = rt.drop_duplicates(f"{level.value}_code").set_index(f"{level.value}_code")[level.value]
+    column = "per_kk" if _gives_money(kind) else "reached_share"
+    groups = groups.sort_values(column, ascending=False, kind="stable")
+    most = max(float(groups[column].max()), 1e-9)
+    bars = tuple(
+        RankedArea(
+            str(code),
+            str(names[code]),
+            _thousands(row[column], words) if column == "per_kk" else words.percent(row[column], 0),
+            None if np.isnan(row[column]) else float(row[column]) / most,
+            words(
+                "{n}/{total} RT",
+                n=words.number(row["n_reached"]),
+                total=words.number(row["n_rt"]),
+            ),
+        )
+        for code, row in zip(groups.index, groups.to_dict("records"), strict=True)
+    )
+    title = (
+        words("Money per household, in thousand rupiah")
+        if column == "per_kk"
+        else words("RT that received some")
+    )
+    return Ranking(level, title, "", bars)
+
+
+def _thousands(value: float, words: Words) -> str:
+    return "–" if np.isnan(value) else words.number(value / 1000)
+
+
+def _items(selection: Selection, evidence: Evidence, kind: Dukungan | None) -> pd.DataFrame:
+    """Return what the RT of the view, or their kelurahan, received; the latest first."""
+    rows = evidence.dukungan
+    if kind is not None:
+        rows = rows[rows["kind"] == kind.value]
+    own = rows["rt_id"].isin(selection.rt.index)
+    whole = rows["rt_id"].isna() & rows["kelurahan_code"].isin(selection.rt["kelurahan_code"])
+    return rows[own | whole].sort_values("given_on", ascending=False, kind="stable")
+
+
+def _rows(
+    selection: Selection, items: pd.DataFrame, has_it: pd.Series, words: Words
+) -> tuple[SupportRow, ...]:
+    rt = selection.snapshot.rt
+    kelurahan = rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")["kelurahan"]
+    rows = []
+    for row in items.to_dict("records"):
+        rt_id = None if pd.isna(row["rt_id"]) else int(row["rt_id"])
+        programme = "" if pd.isna(row["programme"]) else str(row["programme"])
+        where = (
+            words("Kelurahan {name}", name=str(kelurahan.get(row["kelurahan_code"], "–")))
+            if rt_id is None
+            else rt_title(rt.loc[rt_id], words)
+        )
+        state = "" if rt_id is None else _state(bool(has_it.loc[rt_id]), words)
+        rows.append(
+            SupportRow(
+                rt_id,
+                programme or label(Dukungan(row["kind"]), words),
+                str(row["title"]),
+                where,
+                words.short_day(row["given_on"]),
+                "" if pd.isna(row["amount_rp"]) else words.rupiah_short(int(row["amount_rp"])),
+                state,
+            )
+        )
+    return tuple(rows)
+
+
+def _state(has_it: bool, words: Words) -> str:
+    return words("Bantar") if has_it else words("not yet Bantar")
+
+
+def _notes(
+    selection: Selection, items: pd.DataFrame, groups: pd.DataFrame, words: Words
+) -> tuple[str, ...]:
+    said = []
+    whole = int(items["rt_id"].isna().sum())
+    later = int((items["given_on"] > selection.snapshot.as_of).sum())
+    unpriced = int(groups["n_unpriced"].sum())
+    if whole:
+        said.append(
+            words.plural(
+                "{n} was given to a whole kelurahan and is counted for no RT.",
+                "{n} were given to a whole kelurahan and are counted for no RT.",
+                whole,
+            )
+        )
+    if unpriced:
+        said.append(
+            words.plural(
+                "{n} RT received something without an amount; it is not counted as money.",
+                "{n} RT received something without an amount; it is not counted as money.",
+                unpriced,
+            )
+        )
+    if later:
+        said.append(
+            words(
+                "{n} were given after {day}, the day of the state of Bantar in view.",
+                n=words.number(later),
+                day=words.day(selection.snapshot.as_of),
+            )
+        )
+    said.append(words("That help and Bantar lie together does not say that one brought the other."))
+    return tuple(said)
+
+
+def _file(selection: Selection, items: pd.DataFrame, has_it: pd.Series) -> pd.DataFrame:
+    rt = selection.snapshot.rt
+    places = rt.reindex(items["rt_id"].astype("float64"))
+    return pd.DataFrame(
+        {
+            "jenis": items["kind"].tolist(),
+            "program": items["programme"].tolist(),
+            "uraian": items["title"].tolist(),
+            "rt_id": items["rt_id"].tolist(),
+            "rt": places["nomor"].tolist(),
+            "kelurahan": places["kelurahan"].tolist(),
+            "kecamatan": places["kecamatan"].tolist(),
+            "kode_kelurahan": items["kelurahan_code"].tolist(),
+            "tanggal": items["given_on"].tolist(),
+            "nilai_rp": items["amount_rp"].tolist(),
+            "sudah_bantar": [
+                None if pd.isna(i) else bool(has_it.loc[int(i)]) for i in items["rt_id"]
+            ],
+        }
+    )

@@ -1,0 +1,1 @@
+"""Whether the gap between areas narrows."""

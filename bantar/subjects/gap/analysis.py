@@ -1,0 +1,98 @@
+"""How unequal areas are, between and within kecamatan, over the periods.
+
+Gini (1912) and Theil's T (1967), weighted; Theil's T is the one that parts without rest into
+what lies between groups and what lies within them.
+"""
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from bantar.measures.coverage import melaksanakan
+
+Array = npt.NDArray[np.float64]
+
+
+def gini(values: Array, weights: Array) -> float:
+    """Return the weighted Gini coefficient (0 equal to 1), NaN without a positive mean.
+
+    Half the mean absolute difference of two units drawn by weight, over the mean.
+    """
+    keep = ~np.isnan(values) & (weights > 0)
+    x, w = values[keep], weights[keep]
+    if not len(x) or float((x * w).sum()) <= 0:
+        return float("nan")
+    order = np.argsort(x, kind="stable")
+    x, w = x[order], w[order] / w.sum()
+    reached = np.cumsum(w) - w / 2
+    return max(0.0, float(2 * (w * x * reached).sum() / (w * x).sum() - 1))
+
+
+def theil(values: Array, weights: Array, groups: npt.NDArray[np.object_]) -> dict[str, float]:
+    """Return Theil's T and its parts ``between`` and ``within`` groups; NaN as in ``gini``.
+
+    A unit at 0 adds 0, the limit of x log x.
+    """
+    keep = ~np.isnan(values) & (weights > 0)
+    x, w, g = values[keep], weights[keep], groups[keep]
+    total_mean = float((x * w).sum() / w.sum()) if len(x) else 0.0
+    if total_mean <= 0:
+        return dict.fromkeys(("total", "between", "within"), float("nan"))
+    w = w / w.sum()
+    ratio = x / total_mean
+    logs = np.log(np.where(ratio > 0, ratio, 1.0))
+    total = float((w * ratio * logs).sum())
+    table = pd.DataFrame({"w": w, "wx": w * x}).groupby(g).sum()
+    means = (table["wx"] / table["w"] / total_mean).to_numpy()
+    logs_of = np.log(np.where(means > 0, means, 1.0))
+    between = float((table["w"].to_numpy() * means * logs_of).sum())
+    return {"total": total, "between": between, "within": total - between}
+
+
+def over_periods(rt: pd.DataFrame, outcomes: pd.DataFrame, weights: pd.Series) -> pd.DataFrame:
+    """Return how unequal the coverage of kelurahan was after each periode.
+
+    Parameters
+    ----------
+    rt
+        ``kelurahan_code``, ``kecamatan_code``, indexed by ``rt_id``.
+    outcomes
+        ``Outcome`` per RT and periode, oldest first.
+    weights
+        What an RT counts: 1, or its KK (0 where unknown).
+
+    Returns
+    -------
+    DataFrame
+        Indexed by periode: ``gini``, ``theil``, ``between_share`` (of Theil's T, 0-1),
+        ``highest`` and ``lowest`` (coverage of a kecamatan, 0-1), ``gap`` (their difference),
+        ``coverage``. NaN while nobody has the predikat, or nothing can be weighed.
+    """
+    rows = {}
+    kecamatan_of = rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")
+    for i, periode in enumerate(outcomes.columns):
+        has_it = melaksanakan(outcomes.iloc[:, : i + 1])
+        parts = pd.DataFrame({"w": weights, "wx": weights.where(has_it, 0.0)})
+        by_kelurahan = parts.groupby(rt["kelurahan_code"]).sum()
+        by_kecamatan = parts.groupby(rt["kecamatan_code"]).sum()
+        share = (by_kelurahan["wx"] / by_kelurahan["w"].where(by_kelurahan["w"] > 0)).to_numpy()
+        parted = theil(
+            share,
+            by_kelurahan["w"].to_numpy(np.float64),
+            kecamatan_of.loc[by_kelurahan.index, "kecamatan_code"].to_numpy(object),
+        )
+        wide = by_kecamatan["wx"] / by_kecamatan["w"].where(by_kecamatan["w"] > 0)
+        total = float(parts["w"].sum())
+        rows[periode] = {
+            "gini": gini(share, by_kelurahan["w"].to_numpy(np.float64)),
+            "theil": parted["total"],
+            "between_share": parted["between"] / parted["total"]
+            if parted["total"] > 1e-12
+            else float("nan"),
+            "highest": float(wide.max()),
+            "lowest": float(wide.min()),
+            "gap": float(wide.max() - wide.min()),
+            "coverage": float(parts["wx"].sum()) / total if total > 0 else float("nan"),
+        }
+    columns = ["gini", "theil", "between_share", "highest", "lowest", "gap", "coverage"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns)

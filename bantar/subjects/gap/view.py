@@ -1,0 +1,180 @@
+"""Is the gap between areas narrowing? The numbers of every period, and a sentence."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bantar.core.domain import Periode
+from bantar.i18n import Words
+from bantar.presentation import colours
+from bantar.presentation.selection import Selection
+from bantar.presentation.trends import Series, TrendView, note
+from bantar.scope.filters import Per
+from bantar.subjects.gap.analysis import over_periods
+
+STEADY = 0.005
+"""A Gini or a gap that moves by less is called unchanged: half a point of a hundred."""
+
+
+@dataclass(frozen=True)
+class GapView:
+    """Everything the part says; ``refusal`` alone is set where there is nothing to compare."""
+
+    headline: str
+    refusal: str = ""
+    table: pd.DataFrame | None = None
+    gini: TrendView | None = None
+    spread: TrendView | None = None
+    rows: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def gap_view(selection: Selection, words: Words) -> GapView:
+    """Return how unequal the kelurahan of the area in view were after each period."""
+    rt, filters = selection.area, selection.filters
+    weights = pd.Series(1.0, index=rt.index)
+    if filters.per is Per.KK:
+        weights = rt["kk"].astype("float64").fillna(0.0)
+    outcomes = selection.snapshot.outcomes.loc[rt.index]
+    table = over_periods(pd.DataFrame(rt.drop(columns="geometry")), outcomes, weights)
+    known = table[table["gini"].notna()]
+    if len(known) < 2 or rt["kelurahan_code"].nunique() < 2:
+        return GapView(
+            words("The gap cannot be followed here"),
+            words(
+                "It takes two kelurahan and two periods in which somebody holds the predikat. "
+                "Choose the whole city, or a later period."
+            ),
+        )
+    return GapView(
+        headline=headline(known, words),
+        table=table,
+        gini=_gini(selection, table, words),
+        spread=_spread(selection, table, words),
+        rows=_rows(known, words),
+        notes=_notes(known, words),
+    )
+
+
+def headline(known: pd.DataFrame, words: Words) -> str:
+    """Say whether the gap narrowed, by the share and by the points, which may disagree."""
+    first, last = known.iloc[0], known.iloc[-1]
+    relative, absolute = last["gini"] - first["gini"], last["gap"] - first["gap"]
+    numbers = {
+        "before": words.number(first["gini"], 2),
+        "now": words.number(last["gini"], 2),
+        "first": words.periode(Periode.parse(str(known.index[0]))),
+        "points_before": words.number(first["gap"] * 100, 1),
+        "points_now": words.number(last["gap"] * 100, 1),
+    }
+    if relative < -STEADY and absolute > STEADY:
+        return words(
+            "Coverage is shared more evenly (Gini {before} to {now} since {first}), yet the "
+            "furthest kecamatan fell behind: {points_before} points became {points_now}",
+            **numbers,
+        )
+    if relative < -STEADY:
+        return words(
+            "The gap narrows: Gini {before} to {now} since {first}, and {points_now} points "
+            "between kecamatan where it was {points_before}",
+            **numbers,
+        )
+    if relative > STEADY:
+        return words(
+            "The gap widens: Gini {before} to {now} since {first}, and {points_now} points "
+            "between kecamatan where it was {points_before}",
+            **numbers,
+        )
+    return words(
+        "The gap hardly moves: Gini {before} to {now} since {first}, and {points_now} points "
+        "between kecamatan where it was {points_before}",
+        **numbers,
+    )
+
+
+def _gini(selection: Selection, table: pd.DataFrame, words: Words) -> TrendView:
+    between = words("between kecamatan")
+    lines = (
+        _line("gini", words("Gini"), table["gini"], colours.GREEN, words, is_share=False),
+        _line("between", between, table["between_share"], colours.ACCENT, words, is_share=True),
+    )
+    return TrendView(
+        words("Inequality of coverage between kelurahan"),
+        tuple(str(p) for p in table.index),
+        lines,
+        note(selection, words),
+    )
+
+
+def _spread(selection: Selection, table: pd.DataFrame, words: Words) -> TrendView:
+    lines = (
+        _line("highest", words("highest"), table["highest"], colours.GREEN, words, is_share=True),
+        _line("all", words("all"), table["coverage"], colours.MUTED, words, is_share=True),
+        _line("lowest", words("lowest"), table["lowest"], colours.ACCENT, words, is_share=True),
+    )
+    return TrendView(
+        words("Coverage of the highest and the lowest kecamatan"),
+        tuple(str(p) for p in table.index),
+        lines,
+        note(selection, words),
+    )
+
+
+def _line(
+    key: str, name: str, values: pd.Series, colour: str, words: Words, *, is_share: bool
+) -> Series:
+    texts = tuple(
+        "–" if np.isnan(v) else words.percent(v) if is_share else words.number(v, 2) for v in values
+    )
+    return Series(key, name, tuple(float(v) for v in values), texts, colour)
+
+
+def _rows(known: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            words.periode(Periode.parse(str(periode))),
+            words.number(row["gini"], 2),
+            words.number(row["theil"], 3),
+            "–" if np.isnan(row["between_share"]) else words.percent(row["between_share"], 0),
+            words.percent(row["highest"]),
+            words.percent(row["lowest"]),
+            words("{points} points", points=words.number(row["gap"] * 100, 1)),
+        )
+        for periode, row in zip(known.index, known.to_dict("records"), strict=True)
+    )
+
+
+def _notes(known: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    last = known.iloc[-1]
+    said = [
+        words(
+            "Gini is 0 where all kelurahan have the same coverage, and near 1 where one has all. "
+            "It falls by itself as coverage grows, so the points between kecamatan stand beside it."
+        )
+    ]
+    if not np.isnan(last["between_share"]):
+        said.append(
+            words(
+                "Of the inequality now, {between} lies between kecamatan, and the rest between "
+                "kelurahan of the same kecamatan (Theil's T).",
+                between=words.percent(last["between_share"], 0),
+            )
+        )
+    return tuple(said)
+
+
+def gap_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the numbers of every period for a file."""
+    return pd.DataFrame(
+        {
+            "periode": [str(p) for p in table.index],
+            "cakupan_persen": (100 * table["coverage"]).round(1).tolist(),
+            "gini": table["gini"].round(4).tolist(),
+            "theil": table["theil"].round(4).tolist(),
+            "antar_kecamatan_persen": (100 * table["between_share"]).round(1).tolist(),
+            "kecamatan_tertinggi_persen": (100 * table["highest"]).round(1).tolist(),
+            "kecamatan_terendah_persen": (100 * table["lowest"]).round(1).tolist(),
+            "selisih_poin": (100 * table["gap"]).round(1).tolist(),
+        }
+    )

@@ -1,0 +1,1 @@
+"""What an import would change, on maps and in lists."""

@@ -1,0 +1,1 @@
+"""The lines of the form, area by area."""

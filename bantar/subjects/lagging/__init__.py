@@ -1,0 +1,1 @@
+"""Which areas lag, and why."""

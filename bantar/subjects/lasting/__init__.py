@@ -1,0 +1,1 @@
+"""How long RT stay Bantar."""

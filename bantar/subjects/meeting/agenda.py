@@ -1,0 +1,55 @@
+"""The plan of a meeting: which scenes, of which views, with which notes for the speaker."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bantar.i18n import Words
+from bantar.presentation.selection import Selection
+from bantar.subjects.day.background import Background
+from bantar.subjects.meeting.scenes import READY, Scene, scene, scene_names
+
+MOST_SCENES = 30
+Seen = tuple[Selection, Background]
+
+
+@dataclass(frozen=True)
+class Planned:
+    """One scene of a plan: its kind, a view of its own (empty for the meeting's), and notes."""
+
+    key: str
+    view: Mapping[str, str] = field(default_factory=dict)
+    notes: str = ""
+
+    def as_row(self) -> dict[str, Any]:
+        """Return what is stored."""
+        return {"key": self.key, "view": dict(self.view), "notes": self.notes}
+
+
+def ready_plan() -> tuple[Planned, ...]:
+    """Return the ready set."""
+    return tuple(Planned(key) for key in READY)
+
+
+def read_plan(rows: Sequence[Mapping[str, Any]], words: Words) -> tuple[Planned, ...]:
+    """Return a stored plan; scenes of a kind that is no longer known are left out."""
+    known = scene_names(words)
+    return tuple(
+        Planned(str(row["key"]), dict(row.get("view") or {}), str(row.get("notes") or ""))
+        for row in rows
+        if row.get("key") in known
+    )
+
+
+def planned_scene(
+    planned: Planned, meeting: Seen, see: Callable[[Mapping[str, str]], Seen], words: Words
+) -> Scene | None:
+    """Return one scene, None where it has nothing to show.
+
+    ``meeting`` is what the meeting looks at; ``see`` returns what a view of its own looks at.
+    """
+    selection, of = see(planned.view) if planned.view else meeting
+    made = scene(planned.key, selection, of, words)
+    if made is None or not planned.notes:
+        return made
+    return replace(made, notes=f"{planned.notes}\n\n{made.notes}")

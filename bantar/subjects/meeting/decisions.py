@@ -1,0 +1,126 @@
+"""Decisions of meetings: what is open, and what has changed where they were made for."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Status
+from bantar.i18n import Words
+from bantar.measures.coverage import coverage
+from bantar.presentation.areas import area_name
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from bantar.subjects.profile.view import rt_title, status_label
+
+
+@dataclass(frozen=True)
+class DecisionRow:
+    """One decision in words; ``change`` says how it stood then and how it stands now."""
+
+    id: int
+    what: str
+    who: str
+    due: str
+    place: str
+    change: str
+    is_open: bool
+    is_late: bool
+    made: str
+
+
+def decision_rows(
+    decisions: pd.DataFrame,
+    then: Callable[[datetime], Snapshot],
+    now: Snapshot,
+    today: date,
+    words: Words,
+) -> tuple[DecisionRow, ...]:
+    """Return ``decisions`` (``storage.meetings``) in their order.
+
+    ``then`` gives the city as it was known at a moment, on the latest day of that time.
+    """
+    return tuple(_row(row, then, now, today, words) for row in decisions.to_dict("records"))
+
+
+def _row(
+    row: Mapping[Any, Any],
+    then: Callable[[datetime], Snapshot],
+    now: Snapshot,
+    today: date,
+    words: Words,
+) -> DecisionRow:
+    due = row["due_on"] if _is_there(row["due_on"]) else None
+    is_open = not _is_there(row["closed_at"])
+    filters = _filters(row)
+    return DecisionRow(
+        id=int(row["id"]),
+        what=str(row["what"]),
+        who=str(row["who"]),
+        due=words.day(due) if due else words("no date"),
+        place=_place(now, filters, words),
+        change=_change(then(row["created_at"]), now, filters, words),
+        is_open=is_open,
+        is_late=bool(is_open and due and due < today),
+        made=words.moment(row["created_at"]),
+    )
+
+
+def _is_there(value: object) -> bool:
+    return value is not None and not pd.isna(value)  # type: ignore[call-overload]
+
+
+def _filters(row: Mapping[Any, Any]) -> Filters:
+    return Filters(
+        kecamatan=str(row["kecamatan_code"]) if _is_there(row["kecamatan_code"]) else "",
+        kelurahan=str(row["kelurahan_code"]) if _is_there(row["kelurahan_code"]) else "",
+        rt=int(row["rt_id"]) if _is_there(row["rt_id"]) else None,
+    )
+
+
+def _place(city: Snapshot, filters: Filters, words: Words) -> str:
+    if filters.rt is not None:
+        there = filters.rt in city.rt.index
+        return rt_title(city.rt.loc[filters.rt], words) if there else words("an RT of then")
+    if not _is_known(city, filters):
+        return words("an area of then")
+    return area_name(Selection(city, filters), words)
+
+
+def _is_known(city: Snapshot, filters: Filters) -> bool:
+    return all(
+        not code or (city.rt[f"{level}_code"] == code).any()
+        for level, code in (("kecamatan", filters.kecamatan), ("kelurahan", filters.kelurahan))
+    )
+
+
+def _change(before: Snapshot, now: Snapshot, filters: Filters, words: Words) -> str:
+    """Say how the place stood when it was decided, and how it stands now."""
+    old, new = (_standing(city, filters, words) for city in (before, now))
+    if not old or not new:
+        return words("not comparable")
+    if old == new:
+        return words("unchanged: {now}", now=new)
+    return words("{before} → {now}", before=old, now=new)
+
+
+def _standing(city: Snapshot, filters: Filters, words: Words) -> str:
+    if filters.rt is not None:
+        if filters.rt not in city.rt.index:
+            return ""
+        status = Selection(city, replace(filters, rt=None)).status.loc[filters.rt]
+        return status_label(Status(status), words)
+    if not _is_known(city, filters):
+        return ""
+    area = Selection(city, filters)
+    table = coverage(area.area, city.outcomes[area.in_area])
+    n, total = int(table["n_melaksanakan"].sum()), len(area.area)
+    return words(
+        "{n} of {total} RT, {share}",
+        n=words.number(n),
+        total=words.number(total),
+        share=words.percent(n / total if total else 0.0),
+    )

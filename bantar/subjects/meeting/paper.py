@@ -1,0 +1,127 @@
+"""What a page of paper says: the finding, the map, the figures and the source, already decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.presentation.areas import area_name, headline
+from bantar.presentation.classes import measure_label
+from bantar.presentation.days import day_text
+from bantar.presentation.figures import Figure, city_figures
+from bantar.presentation.map import MapView
+from bantar.presentation.map_finding import map_headline
+from bantar.presentation.rankings import Ranking, coverage_ranking, measure_ranking
+from bantar.presentation.rt_map import rt_map
+from bantar.presentation.selection import Selection
+from bantar.presentation.trends import note
+from bantar.scope.filters import Filters
+from bantar.subjects.day.background import Background
+from bantar.subjects.lagging.reasons import area_reasons, reason_text
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page.
+
+    ``title`` is the finding, ``subtitle`` says what is shown, ``source`` the day and where the
+    data come from. ``mark`` says that data are made up and is empty for official ones.
+    ``place`` is the number of the page in words, empty on a single one.
+    """
+
+    title: str
+    subtitle: str
+    source: str
+    mark: str
+    map: MapView
+    figures: tuple[Figure, ...] = ()
+    ranking: Ranking | None = None
+    paragraphs: tuple[str, ...] = ()
+    place: str = ""
+
+
+def area_page(selection: Selection, of: Background, words: Words) -> Page:
+    """Return the page of the area in view: its coverage, figures, reasons, the areas within it."""
+    return Page(
+        title=headline(selection, words),
+        subtitle=subtitle(words("Coverage of Kampung Bantar"), selection, words),
+        source=note(selection, words),
+        mark=illustrative_mark(selection.snapshot, words),
+        map=rt_map(selection, words, geometry=""),
+        figures=city_figures(selection, of.ledger, words),
+        paragraphs=_reasons(selection, of, words),
+        ranking=coverage_ranking(selection, words),
+    )
+
+
+def _reasons(selection: Selection, of: Background, words: Words) -> tuple[str, ...]:
+    """Say why an area stands where it stands; the city is said by its figures."""
+    filters = selection.filters
+    if filters.level is Level.KOTA:
+        return ()
+    return (reason_text(area_reasons(of.reasons, filters.level, filters.code, words)),)
+
+
+def map_page(selection: Selection, words: Words) -> Page:
+    """Return the page of the map in view, whatever it is coloured by or compared with."""
+    return Page(
+        title=map_headline(selection, words),
+        subtitle=subtitle(measure_label(selection.filters.ukuran, words), selection, words),
+        source=note(selection, words),
+        mark=illustrative_mark(selection.snapshot, words),
+        map=rt_map(selection, words, geometry=""),
+        ranking=measure_ranking(selection, words),
+    )
+
+
+def atlas(snapshot: Snapshot, filters: Filters, of: Background, words: Words) -> tuple[Page, ...]:
+    """Return a page of the area in view and of each area within it down to the kelurahan.
+
+    Each kecamatan is followed by its kelurahan, in the order of ``snapshot.rt``.
+    """
+    plain = Filters(periode=filters.periode, tanggal=filters.tanggal, lang=filters.lang)
+    pages = [
+        area_page(Selection(snapshot, replace(plain, kecamatan=one, kelurahan=other)), of, words)
+        for one, other in _places(snapshot, filters)
+    ]
+    return tuple(
+        replace(
+            page,
+            place=words("Page {n} of {total}", n=words.number(i), total=words.number(len(pages))),
+        )
+        for i, page in enumerate(pages, 1)
+    )
+
+
+def _places(snapshot: Snapshot, filters: Filters) -> Iterator[tuple[str, str]]:
+    """Yield the codes of kecamatan and kelurahan of each page, empty for all of them."""
+    rt = snapshot.rt
+    if filters.level is Level.KOTA:
+        yield "", ""
+    for kecamatan, inside in rt.groupby("kecamatan_code", sort=False):
+        if filters.kecamatan not in ("", kecamatan):
+            continue
+        if not filters.kelurahan:
+            yield str(kecamatan), ""
+        for kelurahan in inside["kelurahan_code"].unique():
+            if filters.kelurahan in ("", kelurahan):
+                yield str(kecamatan), str(kelurahan)
+
+
+def subtitle(what: str, selection: Selection, words: Words) -> str:
+    """Say what is shown, where, and as of when."""
+    periode = selection.snapshot.periode
+    return words(
+        "{measure}, {area}, {periode}, as of {day}",
+        measure=what,
+        area=area_name(selection, words),
+        periode=words.periode(periode) if periode else words("Before the first period"),
+        day=day_text(selection.snapshot, words),
+    )
+
+
+def illustrative_mark(snapshot: Snapshot, words: Words) -> str:
+    """Return what a page says of made-up data, empty for official ones."""
+    made_up = snapshot.is_illustrative
+    return words("Illustrative data, not official data") if made_up else ""

@@ -1,0 +1,119 @@
+"""The numbers of a scene as a table: for the ear, for a workbook, and to hold files against."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from bantar.i18n import Amount, Words
+from bantar.presentation.map import MapView
+from bantar.presentation.rankings import Ranking
+from bantar.presentation.trends import TrendView
+from bantar.subjects.meeting.scenes import Body, TableView
+from bantar.subjects.target.view import FanView
+
+Cell = str | date | None
+"""A number is an ``Amount``; None where nothing is known."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A table of cells that a spreadsheet reckons with: ``head`` names the columns of ``rows``."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def body_table(body: Body, words: Words) -> TableView:
+    """Return what ``body`` shows, in the words and numbers of the screen."""
+    if isinstance(body, MapView):
+        classes = tuple((item.label, words.number(item.count)) for item in body.legend)
+        return TableView((words("Class"), "RT"), classes)
+    if isinstance(body, TrendView):
+        names = (series.name for series in body.series)
+        columns = (series.texts for series in body.series)
+        rows = tuple(zip(body.ticks, *columns, strict=True))
+        return TableView((words("Period"), *names), rows)
+    if isinstance(body, Ranking):
+        head = (words("Area"), body.title, words("Remark"))
+        return TableView(head, tuple((area.name, area.text, area.note) for area in body.areas))
+    if isinstance(body, FanView):
+        return _fan(body, words)
+    if isinstance(body, TableView):
+        return body
+    head = (words("Figure"), words("Value"), words("Remark"))
+    rows = tuple(
+        (figure.label, f"{figure.value} {figure.unit}".strip(), "; ".join(figure.lines))
+        for figure in body
+    )
+    return TableView(head, rows)
+
+
+def _fan(shown: FanView, words: Words) -> TableView:
+    """Return the past by period, then the projection once a year."""
+    past = zip(shown.past_days, shown.past_texts, strict=True)
+    rows = [(words.day(day), text) for day, text in past]
+    last = max((day.year for day in shown.past_days), default=0)
+    for day, text in zip(shown.days, shown.texts, strict=True):
+        if day.year > last:
+            last = day.year
+            rows.append((words.day(day), text))
+    return TableView((words("Day"), shown.title), tuple(rows))
+
+
+def body_sheet(body: Body, words: Words) -> Sheet:
+    """Return every number that ``body`` draws, as a number; words stay words."""
+    if isinstance(body, TrendView):
+        return _trend_sheet(body, words)
+    if isinstance(body, FanView):
+        return _fan_sheet(body, words)
+    if isinstance(body, tuple):
+        head = (words("Figure"), words("Value"), words("Unit"), words("Remark"))
+        rows = ((f.label, f.value, f.unit, "; ".join((*f.lines, *f.disputed))) for f in body)
+        return Sheet(head, tuple(rows))
+    table = body_table(body, words)
+    return Sheet(table.head, table.rows)
+
+
+def _trend_sheet(shown: TrendView, words: Words) -> Sheet:
+    """Return a column for each line, the target and, for shares, what each point says."""
+    columns: dict[str, tuple[Cell, ...]] = {words("Period"): shown.ticks}
+    for series in shown.series:
+        columns[series.name] = _amounts(series.values, words, is_share=shown.target is not None)
+    if shown.target is not None:
+        columns[shown.target_text] = (words.percent(shown.target),) * len(shown.ticks)
+        said = zip(*(series.texts for series in shown.series), strict=True)
+        columns[words("Remark")] = tuple("; ".join(texts) for texts in said)
+    return _sheet(columns)
+
+
+def _fan_sheet(shown: FanView, words: Words) -> Sheet:
+    """Return the past and then the projection by day, and the targets beside both."""
+    past, likely, middle, still = shown.names
+    before, after = (None,) * len(shown.past_days), (None,) * len(shown.days)
+    columns: dict[str, tuple[Cell, ...]] = {
+        words("Day"): shown.past_days + shown.days,
+        past: _amounts(shown.past, words) + after,
+    }
+    projected = {
+        words("{range}, low", range=likely): shown.low,
+        middle: shown.middle,
+        words("{range}, high", range=likely): shown.high,
+        still: shown.still,
+    }
+    for name, shares in projected.items():
+        if shares:
+            columns[name] = before + _amounts(shares, words)
+    for share, name in shown.targets:
+        columns[name] = (words.percent(share),) * len(before + after)
+    return _sheet(columns)
+
+
+def _sheet(columns: dict[str, tuple[Cell, ...]]) -> Sheet:
+    return Sheet(tuple(columns), tuple(zip(*columns.values(), strict=True)))
+
+
+def _amounts(
+    values: tuple[float, ...], words: Words, *, is_share: bool = True
+) -> tuple[Amount | None, ...]:
+    """Return ``values`` in words, None where a line has a gap."""
+    write = words.percent if is_share else words.number
+    return tuple(None if value != value else write(value) for value in values)

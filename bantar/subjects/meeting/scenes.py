@@ -1,0 +1,288 @@
+"""Scenes of a meeting: one question each, answered by its title, made from the data of a view."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.measures.summary import target_share
+from bantar.presentation.areas import CHILD, area_name, child_rows
+from bantar.presentation.class_map import class_map
+from bantar.presentation.figures import Figure, city_figures
+from bantar.presentation.map import MapView
+from bantar.presentation.map_finding import map_headline
+from bantar.presentation.rankings import Ranking, coverage_ranking, measure_ranking
+from bantar.presentation.rt_map import rt_map
+from bantar.presentation.selection import Selection
+from bantar.presentation.trends import (
+    TrendView,
+    adoption_view,
+    awards_view,
+    movers,
+    note,
+    trend_headline,
+)
+from bantar.scope.filters import Filters, Lag
+from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.day.background import Background
+from bantar.subjects.lagging.reasons import reason_text, unit_reasons
+from bantar.subjects.lagging.view import lagging_view, unit_name
+from bantar.subjects.meeting.paper import illustrative_mark, subtitle
+from bantar.subjects.target.view import ClockView, FanView, clock_view
+
+LAGGING_SHOWN, PAIRS_SHOWN, PER_CHART = 4, 6, 14
+"""Rows that are read from the last chair; the pages of the dashboard have all."""
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table in words: ``head`` names the columns of ``rows``."""
+
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Body = MapView | TrendView | Ranking | TableView | FanView | tuple[Figure, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One screen, one slide.
+
+    ``title`` is the finding, ``subtitle`` what is shown, ``source`` the day and where the data
+    come from, ``mark`` that data are made up (empty for official ones). ``notes`` are for the
+    speaker alone. ``beside`` stands at the right of the body, ``filters`` is the view shown.
+    """
+
+    key: str
+    title: str
+    subtitle: str
+    source: str
+    mark: str
+    body: Body
+    notes: str
+    filters: Filters
+    beside: Ranking | TableView | None = None
+
+
+READY = ("angka", "peta", "tren", "naik", "peringkat", "tertinggal", "adopsi", "target")
+"""The set of a meeting, in its order: who rose comes before who lags."""
+
+
+def scene_names(words: Words) -> dict[str, str]:
+    """Return every scene there is by key, with its name in a list."""
+    return {
+        "angka": words("The figures of the day"),
+        "peta": words("Map"),
+        "tren": words("Trend"),
+        "penghargaan": words("Awards"),
+        "naik": words("Rose most"),
+        "peringkat": words("Ranking of areas"),
+        "tertinggal": words("Lagging, with reasons"),
+        "adopsi": words("Pairs of adoption"),
+        "target": words("Target clock"),
+    }
+
+
+def scenes(
+    selection: Selection, of: Background, words: Words, keys: Sequence[str] = READY
+) -> tuple[Scene, ...]:
+    """Return the scenes ``keys`` of the area in view.
+
+    One without anything to show is left out: no trend before the second period.
+    """
+    made = (scene(key, selection, of, words) for key in keys)
+    return tuple(one for one in made if one is not None)
+
+
+def scene(key: str, selection: Selection, of: Background, words: Words) -> Scene | None:
+    """Return one scene, None where the view has nothing to show in it."""
+    return _MAKERS[key](selection, of, words)
+
+
+def _scene(
+    key: str,
+    title: str,
+    what: str,
+    body: Body,
+    notes: str,
+    selection: Selection,
+    words: Words,
+    beside: Ranking | TableView | None = None,
+) -> Scene:
+    return Scene(
+        key=key,
+        title=title,
+        subtitle=subtitle(what, selection, words),
+        source=note(selection, words),
+        mark=illustrative_mark(selection.snapshot, words),
+        body=body,
+        notes=notes,
+        filters=selection.filters,
+        beside=beside,
+    )
+
+
+def _figures(selection: Selection, of: Background, words: Words) -> Scene:
+    figures = city_figures(selection, of.ledger, words)
+    first = figures[0]
+    title = words(
+        "{n} RT of {area} carry out Kampung Bantar", n=first.value, area=area_name(selection, words)
+    )
+    notes = "\n".join(
+        f"{figure.label}: {figure.value} {figure.unit}. " + "; ".join(figure.lines)
+        for figure in figures
+    )
+    return _scene("angka", title, words("The figures of the day"), figures, notes, selection, words)
+
+
+def _map(selection: Selection, of: Background, words: Words) -> Scene:
+    del of
+    drawn = rt_map(selection, words, geometry="")
+    title = map_headline(selection, words)
+    what = words("Programme status")
+    beside = measure_ranking(selection, words)
+    return _scene("peta", title, what, drawn, drawn.summary, selection, words, _short(beside))
+
+
+def _trend(selection: Selection, of: Background, words: Words) -> Scene | None:
+    del of
+    shown = adoption_view(selection, words)
+    if len(shown.ticks) < 2:
+        return None
+    told = (
+        f"{tick}: {text}" for tick, text in zip(shown.ticks, shown.series[0].texts, strict=True)
+    )
+    title = trend_headline(selection, words)
+    return _scene("tren", title, shown.title, shown, "\n".join(told), selection, words)
+
+
+def _awards(selection: Selection, of: Background, words: Words) -> Scene | None:
+    del of
+    shown = awards_view(selection, words)
+    if not shown.ticks:
+        return None
+    total = sum(series.values[-1] for series in shown.series)
+    title = words(
+        "{n} awards in {periode}", n=words.number(total), periode=_periode(selection, words)
+    )
+    told = "\n".join(f"{series.name}: {series.texts[-1]}" for series in shown.series)
+    return _scene("penghargaan", title, shown.title, shown, told, selection, words)
+
+
+def _risen(selection: Selection, of: Background, words: Words) -> Scene | None:
+    del of
+    risen = movers(selection, words)
+    if not risen:
+        return None
+    head = (words("Kelurahan"), words("Before"), words("Now"), words("Change"))
+    rows = tuple((mover.name, mover.before, mover.now, mover.change) for mover in risen)
+    title = words("{name} rose most: {change}", name=risen[0].name, change=risen[0].change)
+    told = "\n".join(" · ".join(row) for row in rows)
+    return _scene(
+        "naik", title, words("Rose most since the period before"), TableView(head, rows), told,
+        selection, words,
+    )  # fmt: skip
+
+
+def _ranking(selection: Selection, of: Background, words: Words) -> Scene | None:
+    del of
+    shown = coverage_ranking(selection, words)
+    if shown is None or len(shown.areas) < 2:
+        return None
+    told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in shown.areas)
+    title = _reached(selection, shown, words)
+    return _scene("peringkat", title, shown.title, shown, told, selection, words)
+
+
+def _reached(selection: Selection, shown: Ranking, words: Words) -> str:
+    """Say who leads, and how many areas have reached the target."""
+    target = target_share(selection.snapshot)
+    if target is None:
+        return words(
+            "{name} leads with {share}", name=shown.areas[0].name, share=shown.areas[0].text
+        )
+    return words(
+        "{name} leads with {share}; {n} of {total} {areas} have reached the target of {target}",
+        name=shown.areas[0].name,
+        share=shown.areas[0].text,
+        n=sum(row.coverage_share >= target for row in child_rows(selection)),
+        total=len(shown.areas),
+        areas=unit_name(shown.level, words),
+        target=words.percent(target, 0),
+    )
+
+
+def _lagging(selection: Selection, of: Background, words: Words) -> Scene | None:
+    """Name those furthest behind, each with its reasons."""
+    level = CHILD[selection.filters.level]
+    asked = replace(selection.filters, tingkat=level, tertinggal=_lag(level))
+    shown = lagging_view(Selection(selection.snapshot, asked), of.evidence, words)
+    if shown.refusal:
+        return None
+    head = (
+        shown.found.level.value.capitalize() if shown.found else "",
+        words("Value"),
+        words("Reason"),
+    )
+    rows = tuple(
+        (row.name, row.value, reason_text(unit_reasons(of.reasons, level, row.key, words)))
+        for row in shown.rows[:LAGGING_SHOWN]
+    )
+    told = f"{shown.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in shown.rows[:10])
+    what = words("Furthest behind, and why")
+    body = TableView(head, rows)
+    return _scene("tertinggal", shown.headline, what, body, told, selection, words)
+
+
+def _lag(level: Level) -> Lag:
+    """Return what lagging means among areas; an RT has no coverage of its own, so its score."""
+    return Lag.SCORE if level is Level.RT else Lag.COVERAGE
+
+
+def _pairs(selection: Selection, of: Background, words: Words) -> Scene | None:
+    shown = pairs_view(selection, of.evidence, words)
+    if not shown.pairs and not shown.running:
+        return None
+    drawn = class_map(selection, shown.classed, words, geometry="")
+    head = ("RT", words("Mentor"), words("Way"))
+    rows = tuple((row.name, row.mentor, row.distance) for row in shown.pairs[:PAIRS_SHOWN])
+    what = words("Which RT learns from which")
+    told = "\n".join((drawn.summary, *shown.notes))
+    return _scene(
+        "adopsi", shown.headline, what, drawn, told, selection, words, TableView(head, rows)
+    )
+
+
+def _clock(selection: Selection, of: Background, words: Words) -> Scene | None:
+    shown: ClockView = clock_view(selection, of.outlook, words)
+    if shown.fan is None:
+        return None
+    beside = TableView(shown.pace_head, shown.pace_rows)
+    told = "\n".join((shown.pace, *shown.notes))
+    return _scene(
+        "target", shown.headline, shown.fan.title, shown.fan, told, selection, words, beside
+    )
+
+
+def _short(shown: Ranking | None) -> Ranking | None:
+    """Keep as many bars as there is room for beside a map."""
+    return None if shown is None else replace(shown, areas=shown.areas[:PER_CHART])
+
+
+def _periode(selection: Selection, words: Words) -> str:
+    periode = selection.snapshot.periode
+    return words.periode(periode) if periode else words("Before the first period")
+
+
+_MAKERS: dict[str, Callable[[Selection, Background, Words], Scene | None]] = {
+    "angka": _figures,
+    "peta": _map,
+    "tren": _trend,
+    "penghargaan": _awards,
+    "naik": _risen,
+    "peringkat": _ranking,
+    "tertinggal": _lagging,
+    "adopsi": _pairs,
+    "target": _clock,
+}

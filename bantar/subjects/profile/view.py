@@ -1,0 +1,283 @@
+"""One RT: what it earned, what it passed, what is closest, and who is near."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import geopandas as gpd
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Aspek, Level, Missing, Outcome, Skala, Status
+from bantar.i18n import Words
+from bantar.i18n.labels import label
+from bantar.measures.coverage import status
+from bantar.measures.history import keberlanjutan, kencana_eligible, longest_streak
+from bantar.measures.scores import aspek_means
+from bantar.presentation.classes import classes
+from bantar.presentation.form_lines import line_name
+from bantar.presentation.selection import rt_skala
+from bantar.scope.filters import Measure
+
+FULL_SCORE = 2
+"""The best band of an indicator."""
+
+
+@dataclass(frozen=True)
+class HistoryStep:
+    """What one periode brought to the RT."""
+
+    periode: str
+    outcome: Outcome
+    text: str
+    detail: str
+
+
+@dataclass(frozen=True)
+class AspekBar:
+    """A score beside its kelurahan and the city; NaN where nobody was scored."""
+
+    aspek: Aspek
+    label: str
+    value: float
+    kelurahan: float
+    kota: float
+
+
+@dataclass(frozen=True)
+class IndicatorLine:
+    """One line of the form: passed in full, in part, or not at all."""
+
+    aspek: Aspek
+    name: str
+    score: int
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """An RT that shares a border."""
+
+    rt_id: int
+    name: str
+    status: str
+    is_bantar: bool
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Everything the page says about one RT."""
+
+    rt_id: int
+    title: str
+    place: str
+    headline: str
+    status: str
+    status_key: Status
+    facts: tuple[tuple[str, str], ...]
+    history: tuple[HistoryStep, ...]
+    scored_in: str
+    aspek: tuple[AspekBar, ...]
+    passed: tuple[IndicatorLine, ...]
+    nearest: tuple[IndicatorLine, ...]
+    neighbours: tuple[Neighbour, ...]
+    lineage: tuple[str, ...]
+    adopsi: tuple[str, ...]
+
+
+def rt_title(row: pd.Series, words: Words) -> str:
+    """Return the name of an RT; numbers are unique only within a kelurahan."""
+    return words(
+        "RT {nomor}, Kelurahan {kelurahan}", nomor=row["nomor"], kelurahan=row["kelurahan"]
+    )
+
+
+def profile(
+    snapshot: Snapshot,
+    rt_id: int,
+    words: Words,
+    *,
+    indicators: pd.DataFrame,
+    versions: pd.DataFrame,
+    adopsi: pd.DataFrame,
+    neighbours: tuple[int, ...],
+) -> Profile:
+    """Return the profile of ``rt_id``.
+
+    Parameters
+    ----------
+    indicators
+        Form lines of its latest scored evaluation: ``aspek``, ``name_id``, ``name_en``,
+        ``weight``, ``score``; empty when there is none.
+    versions
+        Its versions, oldest first: ``nomor``, ``kelurahan``, ``valid_from``.
+    adopsi
+        Its pairs: ``rt_id``, ``mentor_rt_id``, ``started_on``, ``ended_on``.
+    neighbours
+        ``rt_id`` of the RT that share a border.
+    """
+    row = snapshot.rt.loc[rt_id]
+    states = status(snapshot.outcomes)
+    key = Status(states.loc[rt_id])
+    lines = _indicator_lines(indicators, words)
+    scored = latest_scored(snapshot, rt_id)
+    return Profile(
+        rt_id=rt_id,
+        title=rt_title(row, words),
+        place=words("Kecamatan {name}", name=row["kecamatan"]),
+        headline=_headline(snapshot, rt_id, key, lines, words),
+        status=status_label(key, words),
+        status_key=key,
+        facts=_facts(snapshot, rt_id, words),
+        history=rt_history(snapshot, rt_id, words),
+        scored_in=words.periode(next(p for p in snapshot.periodes if str(p) == scored))
+        if scored
+        else "",
+        aspek=_aspek_bars(snapshot, row, rt_id, scored, words),
+        passed=tuple(x for x in lines if x.score == FULL_SCORE),
+        nearest=tuple(sorted((x for x in lines if x.score < FULL_SCORE), key=lambda x: -x.score)),
+        neighbours=_neighbours(snapshot.rt, states, neighbours, words),
+        lineage=_lineage(versions[versions["valid_from"] <= snapshot.as_of], words),
+        adopsi=_adopsi(snapshot, rt_id, adopsi, words),
+    )
+
+
+def status_label(key: Status, words: Words) -> str:
+    """Return the words of a status, as the legend of the map has them."""
+    return next(c.label for c in classes(Measure.STATUS, {}, words) if c.key == key)
+
+
+def latest_scored(snapshot: Snapshot, rt_id: int) -> str:
+    """Return the latest periode in which the RT has a score, empty when there is none."""
+    rows = snapshot.results[snapshot.results["rt_id"] == rt_id]
+    scored = set(rows.loc[rows["score"].notna(), "periode"])
+    return next((str(p) for p in reversed(tuple(snapshot.periodes)) if str(p) in scored), "")
+
+
+def _headline(
+    snapshot: Snapshot, rt_id: int, key: Status, lines: tuple[IndicatorLine, ...], words: Words
+) -> str:
+    outcomes = snapshot.outcomes.loc[[rt_id]]
+    n = int((outcomes == Outcome.MERAIH).sum(axis=1).iloc[0])
+    if bool(kencana_eligible(outcomes, snapshot.rules).iloc[0]):
+        streak = int(longest_streak(outcomes).iloc[0])
+        return words("{n} predikat in a row: this RT may enter Kencana", n=words.number(streak))
+    if n:
+        return words.plural(
+            "This RT has earned the predikat {n} time",
+            "This RT has earned the predikat {n} times",
+            n,
+        )
+    if key is Status.DINILAI:
+        short = [x for x in lines if x.score < FULL_SCORE]
+        return words("Evaluated but not passed yet; {n} indicators still fall short", n=len(short))
+    if key is Status.NO_DATA:
+        return words("Evaluated, but its score sheet is missing")
+    return words("Not evaluated yet")
+
+
+def _facts(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[tuple[str, str], ...]:
+    row = snapshot.rt.loc[rt_id]
+    skala = rt_skala(snapshot).loc[rt_id]
+    kept = keberlanjutan(snapshot.outcomes.loc[[rt_id]], snapshot.visits).iloc[0]
+    found = next(c.label for c in classes(Measure.KEBERLANJUTAN, {}, words) if c.key == kept)
+    return (
+        (words("Households (KK)"), words.number(row["kk"]) if pd.notna(row["kk"]) else "–"),
+        (words("Skala"), label(Skala(skala), words) if isinstance(skala, str) else "–"),
+        (words("Lasting after the award"), found),
+    )
+
+
+def rt_history(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[HistoryStep, ...]:
+    """Return what each periode brought to the RT, oldest first."""
+    rows = snapshot.results[snapshot.results["rt_id"] == rt_id]
+    scores = dict(zip(rows["periode"], rows["score"], strict=True))
+    outcomes = snapshot.outcomes.loc[rt_id].to_dict()
+    names = {
+        Outcome.MERAIH: words("Earned the predikat"),
+        Outcome.DINILAI: words("Evaluated, not passed yet"),
+        Outcome.NO_DATA: label(Missing.NO_DATA, words),
+        Outcome.NOT_EVALUATED: label(Missing.NOT_EVALUATED, words),
+    }
+    steps = []
+    for periode in snapshot.periodes:
+        outcome = Outcome(outcomes[str(periode)])
+        score: float = scores.get(str(periode), float("nan"))
+        detail = "" if pd.isna(score) else words("score {score}", score=words.number(score, 1))
+        steps.append(HistoryStep(words.periode(periode), outcome, names[outcome], detail))
+    return tuple(steps)
+
+
+def _aspek_bars(
+    snapshot: Snapshot, row: pd.Series, rt_id: int, scored: str, words: Words
+) -> tuple[AspekBar, ...]:
+    if not scored:
+        return ()
+    rt = snapshot.rt
+    groups = (
+        (pd.Series(rt.index, index=rt.index), rt_id),
+        (rt["kelurahan_code"], row["kelurahan_code"]),
+        (pd.Series(Level.KOTA.value, index=rt.index), Level.KOTA.value),
+    )
+    own, near, city = (
+        aspek_means(snapshot.results, by, scored).loc[key].to_dict() for by, key in groups
+    )
+    return tuple(
+        AspekBar(a, label(a, words), own[a.value], near[a.value], city[a.value]) for a in Aspek
+    )
+
+
+def _indicator_lines(indicators: pd.DataFrame, words: Words) -> tuple[IndicatorLine, ...]:
+    return tuple(
+        IndicatorLine(Aspek(r["aspek"]), line_name(r, words), int(r["score"]))
+        for r in indicators.to_dict("records")
+    )
+
+
+def _neighbours(
+    rt: gpd.GeoDataFrame, states: pd.Series, ids: tuple[int, ...], words: Words
+) -> tuple[Neighbour, ...]:
+    return tuple(
+        Neighbour(
+            i,
+            rt_title(rt.loc[i], words),
+            status_label(Status(states.loc[i]), words),
+            Status(states.loc[i]) in {Status.PENGHARGAAN, Status.BANTAR},
+        )
+        for i in ids
+        if i in rt.index
+    )
+
+
+def _lineage(versions: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """Say what the RT was called before, one sentence per change."""
+    rows = versions.to_dict("records")
+    return tuple(
+        words(
+            "Until {day}: RT {nomor}, Kelurahan {kelurahan}",
+            day=words.day(after["valid_from"]),
+            nomor=before["nomor"],
+            kelurahan=before["kelurahan"],
+        )
+        for before, after in pairwise(rows)
+    )
+
+
+def _adopsi(snapshot: Snapshot, rt_id: int, pairs: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """Say from whom the RT learns and whom it helps on the day of the snapshot."""
+    rt, day_shown = snapshot.rt, snapshot.as_of
+    lines = []
+    for pair in pairs.to_dict("records"):
+        has_ended = pd.notna(pair["ended_on"]) and pair["ended_on"] <= day_shown
+        if pair["started_on"] > day_shown or has_ended:
+            continue
+        is_learner = pair["rt_id"] == rt_id
+        other = pair["mentor_rt_id"] if is_learner else pair["rt_id"]
+        if other not in rt.index:
+            continue
+        name = rt_title(rt.loc[other], words)
+        day = words.day(pair["started_on"])
+        lines.append(
+            words("Learns from {name} since {day}", name=name, day=day)
+            if is_learner
+            else words("Mentor of {name} since {day}", name=name, day=day)
+        )
+    return tuple(lines)

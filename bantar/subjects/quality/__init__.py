@@ -1,0 +1,1 @@
+"""What is missing, double or odd in the data."""

@@ -1,0 +1,52 @@
+"""All checks of the data on a day, once for screen, file and command line."""
+
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.subjects.quality.check import Check, Subject
+from bantar.subjects.quality.completeness import completeness, long_ago
+from bantar.subjects.quality.duplicates import duplicates
+from bantar.subjects.quality.outliers import outliers
+from bantar.subjects.quality.teams import teams
+
+
+def check_quality(
+    snapshot: Snapshot, lines: pd.DataFrame, compared: pd.DataFrame
+) -> tuple[Check, ...]:
+    """Return every check of the city, in the order of ``Subject``.
+
+    Parameters
+    ----------
+    lines
+        The lines of the score sheets (``reads.sheet_lines``).
+    compared
+        The published figures beside ours (``ledger.compare_figures``); later days than that of
+        the snapshot are left out.
+    """
+    found = (
+        *duplicates(snapshot, lines),
+        *outliers(snapshot),
+        *completeness(snapshot, lines),
+        *figures(snapshot, compared),
+        teams(snapshot),
+        long_ago(snapshot),
+    )
+    by_subject = {check.subject: check for check in found}
+    return tuple(by_subject[subject] for subject in Subject)
+
+
+def figures(snapshot: Snapshot, compared: pd.DataFrame) -> tuple[Check, Check]:
+    """Return the published figures that disagree among themselves, and those unlike ours."""
+    known = compared[compared["as_of"] <= snapshot.as_of]
+    rows = known.assign(rt_id=pd.array([None] * len(known), dtype="Int64"), weight=0.0)
+    differs = rows.assign(is_found=(rows["unknown"] == "") & ~rows["is_same"].astype(bool))
+    return (
+        _listed(Subject.FIGURES_DISAGREE, rows.assign(is_found=rows["is_disputed"])),
+        _listed(Subject.FIGURES_DIFFER, differs[differs["unknown"] == ""]),
+    )
+
+
+def _listed(subject: Subject, rows: pd.DataFrame) -> Check:
+    table = rows.astype({"is_found": bool})
+    order = (~table["is_found"]).sort_values(kind="stable").index
+    return Check(subject, table.loc[order].reset_index(drop=True))

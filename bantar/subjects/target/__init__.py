@@ -1,0 +1,1 @@
+"""When the target is reached."""

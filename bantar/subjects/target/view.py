@@ -1,0 +1,313 @@
+"""When a share is reached, on the screen: the fan, the table, the pace, and how far to trust it."""
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.measures.summary import target_share
+from bantar.presentation.selection import Selection
+from bantar.subjects.target import analysis as projection
+from bantar.subjects.target.analysis import CITY, HORIZON_YEARS, Projection, TooFewPeriodsError
+from bantar.subjects.target.outlook import Outlook, wanted_shares
+
+SHOWN_YEARS = 12
+PACE_YEARS = (1, 2, 3, 5)
+FEWEST_TESTS = 3
+
+
+@dataclass(frozen=True)
+class FanView:
+    """History and fan: days and shares (0-1) with their texts; ``targets`` are named lines."""
+
+    title: str
+    past_days: tuple[date, ...]
+    past: tuple[float, ...]
+    days: tuple[date, ...]
+    low: tuple[float, ...]
+    middle: tuple[float, ...]
+    high: tuple[float, ...]
+    still: tuple[float, ...]
+    texts: tuple[str, ...]
+    past_texts: tuple[str, ...]
+    names: tuple[str, str, str, str]
+    targets: tuple[tuple[float, str], ...]
+    note: str
+
+
+@dataclass(frozen=True)
+class ClockView:
+    """Everything the page says; ``refusal`` alone is set where nothing is projected.
+
+    ``head`` and ``rows`` are the table of areas by code, the city first and then the slowest
+    first; ``pace_rows`` the pace that would be needed.
+    """
+
+    headline: str
+    refusal: str = ""
+    fan: FanView | None = None
+    head: tuple[str, ...] = ()
+    rows: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    pace: str = ""
+    pace_head: tuple[str, ...] = ()
+    pace_rows: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def clock_view(
+    selection: Selection, outlook: Outlook | TooFewPeriodsError, words: Words
+) -> ClockView:
+    """Return ``outlook`` for the area in view; a kelurahan is shown with its kecamatan."""
+    snapshot = selection.snapshot
+    if isinstance(outlook, TooFewPeriodsError):
+        return ClockView(words("No projection yet"), refusal(outlook, words))
+    found = outlook.projection
+    code = selection.filters.kecamatan or CITY
+    if code not in found.ever:
+        return ClockView(words("No projection yet"), words("This kecamatan has no RT on this day."))
+    return ClockView(
+        headline=_headline(snapshot, found, code, words),
+        fan=_fan(snapshot, found, code, words),
+        head=_head(snapshot, words),
+        rows=area_rows(snapshot, found, words),
+        pace=_pace(found, code, words),
+        pace_head=(
+            words("To be reached in"),
+            *(words.percent(s, 0) for s in wanted_shares(snapshot)),
+        ),
+        pace_rows=_pace_rows(found, code, words),
+        notes=_notes(selection, outlook, code, words),
+    )
+
+
+def refusal(error: TooFewPeriodsError, words: Words) -> str:
+    """Say why nothing is projected."""
+    return words(
+        "A projection needs three published periods; by this day there are {n}. Choose a later "
+        "period.",
+        n=words.number(error.n),
+    )
+
+
+def _name(snapshot: Snapshot, code: str, words: Words) -> str:
+    if code == CITY:
+        return snapshot.city
+    rt = snapshot.rt
+    name = rt.loc[rt["kecamatan_code"] == code, "kecamatan"].iloc[0]
+    return words("Kecamatan {name}", name=name)
+
+
+def year_after(start: date, years: float) -> int:
+    """Return the calendar year that lies ``years`` after ``start``."""
+    return (start + timedelta(days=round(years * projection.DAYS_A_YEAR))).year
+
+
+def span(start: date, low: float, high: float, words: Words) -> str:
+    """Say a range of years: reached, 2025, 2024-2026, 2041 or later, not within 30 years."""
+    if high == 0:
+        return words("reached")
+    if math.isinf(low):
+        return words("not within {n} years", n=HORIZON_YEARS)
+    first = year_after(start, low)
+    if math.isinf(high):
+        return words("{year} or later", year=first)
+    last = year_after(start, high)
+    return str(first) if first == last else f"{first}–{last}"
+
+
+def _headline(snapshot: Snapshot, found: Projection, code: str, words: Words) -> str:
+    name = _name(snapshot, code, words)
+    target = target_share(snapshot) or snapshot.rules["kelurahan_bantar_share"]
+    row = _reach(found, code, target)
+    share = words.percent(target, 0)
+    if row["high"] == 0:
+        return words("{name} has reached {share} already", name=name, share=share)
+    if math.isinf(row["low"]):
+        return words(
+            "At the pace so far {name} does not reach {share} within {n} years",
+            name=name,
+            share=share,
+            n=HORIZON_YEARS,
+        )
+    first = year_after(found.start, row["low"])
+    if math.isinf(row["high"]):
+        return words(
+            "At the pace so far {name} reaches {share} in {year} or later",
+            name=name,
+            share=share,
+            year=first,
+        )
+    last = year_after(found.start, row["high"])
+    if first == last:
+        return words(
+            "At the pace so far {name} reaches {share} in {year}",
+            name=name,
+            share=share,
+            year=first,
+        )
+    return words(
+        "At the pace so far {name} reaches {share} between {first} and {last}",
+        name=name,
+        share=share,
+        first=first,
+        last=last,
+    )
+
+
+def _reach(found: Projection, code: str, share: float) -> pd.Series:
+    rows = found.reach[(found.reach["area"] == code) & (found.reach["share"] == share)]
+    return rows.iloc[0]
+
+
+def _fan(snapshot: Snapshot, found: Projection, code: str, words: Words) -> FanView:
+    shown = found.years <= SHOWN_YEARS
+    low, middle, high = found.ever[code].to_numpy()[:, shown].tolist()
+    still = [] if found.still is None else found.still[code].to_numpy()[1, shown].tolist()
+    days = tuple(
+        found.start + timedelta(days=round(y * projection.DAYS_A_YEAR)) for y in found.years[shown]
+    )
+    past = [float(share) for share in found.history.loc[code].to_numpy()]
+    texts = tuple(
+        words(
+            "projection {low} to {high}",
+            low=words.percent(bottom, 0),
+            high=words.percent(top, 0),
+        )
+        for bottom, top in zip(low, high, strict=True)
+    )
+    return FanView(
+        title=words("Share of RT that ever earned a predikat: so far, and as a projection"),
+        past_days=found.days,
+        past=tuple(past),
+        days=days,
+        low=tuple(low),
+        middle=tuple(middle),
+        high=tuple(high),
+        still=tuple(still),
+        texts=texts,
+        past_texts=tuple(words.percent(share) for share in past),
+        names=(
+            words("so far"),
+            words("projection, four in five"),
+            words("projection, middle"),
+            words("projection, still Bantar"),
+        ),
+        targets=_targets(snapshot, words),
+        note=words(
+            "Hatched: four futures in five lie within. It supposes that the programme goes on as "
+            "in the past."
+        ),
+    )
+
+
+def _targets(snapshot: Snapshot, words: Words) -> tuple[tuple[float, str], ...]:
+    """Name the lines: the target of the city, and the share of a Kelurahan Bantar."""
+    target = target_share(snapshot)
+    return tuple(
+        (
+            share,
+            words("target {share}", share=words.percent(share, 0))
+            if share == target
+            else words("Kelurahan Bantar {share}", share=words.percent(share, 0)),
+        )
+        for share in wanted_shares(snapshot)
+        if share < 1
+    )
+
+
+def _head(snapshot: Snapshot, words: Words) -> tuple[str, ...]:
+    shares = (words.percent(share, 0) for share in wanted_shares(snapshot))
+    return (words("Kecamatan"), words("Now"), *shares, words("New RT a year"))
+
+
+def area_rows(
+    snapshot: Snapshot, found: Projection, words: Words
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the table of areas by code: the city, then the furthest behind first."""
+    order = found.history.iloc[1:, -1].sort_values(kind="stable").index
+    names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
+    rows = []
+    for code in (CITY, *order):
+        spans = (
+            span(found.start, row["low"], row["high"], words)
+            for _, row in found.reach[found.reach["area"] == code].iterrows()
+        )
+        name = snapshot.city if code == CITY else str(names[code])
+        now = words.percent(found.history.loc[code].iloc[-1])
+        pace = words.number(found.pace["per_year"][code])
+        rows.append(("" if code == CITY else str(code), (name, now, *spans, pace)))
+    return tuple(rows)
+
+
+def _pace(found: Projection, code: str, words: Words) -> str:
+    return words(
+        "Pace of late: {n} new RT a year, over the last {periods} intervals between periods.",
+        n=words.number(found.pace["per_year"][code]),
+        periods=min(projection.RECENT, found.history.shape[1] - 1),
+    )
+
+
+def _pace_rows(found: Projection, code: str, words: Words) -> tuple[tuple[str, ...], ...]:
+    reach = found.reach[found.reach["area"] == code]
+    return tuple(
+        (
+            words.plural("{n} year", "{n} years", years),
+            *(
+                words("{n} RT a year", n=words.number(math.ceil(needed / years)))
+                if needed
+                else words("reached")
+                for needed in reach["n_needed"]
+            ),
+        )
+        for years in PACE_YEARS
+    )
+
+
+def _notes(selection: Selection, outlook: Outlook, code: str, words: Words) -> tuple[str, ...]:
+    notes = [
+        words(
+            "An RT that ever earned a predikat counts: that is the official coverage, and the "
+            "years in the table are of it. An RT that slips back is not taken out."
+        ),
+        _still_note(outlook.projection, code, words),
+        tested(outlook.tested, words),
+    ]
+    if selection.filters.level is Level.KELURAHAN:
+        notes.insert(0, words("A kelurahan is too small to project; its kecamatan is shown."))
+    return tuple(note for note in notes if note)
+
+
+def _still_note(found: Projection, code: str, words: Words) -> str:
+    if found.still is None or found.lasting is None:
+        return words(
+            "How many RT slip back cannot be told: there are too few visits after the award."
+        )
+    fan = found.still[code].iloc[:, 0]
+    return words(
+        "Less those that slipped back, {low} to {high} of RT are still Bantar now. By the visits, "
+        "{slip} of active RT slip back in a year, and {back} of those recover.",
+        low=words.percent(fan["low"], 0),
+        high=words.percent(fan["high"], 0),
+        slip=words.percent(found.lasting.slip_rate),
+        back=words.percent(found.lasting.back_rate),
+    )
+
+
+def tested(table: pd.DataFrame, words: Words) -> str:
+    """Say how often the range held when the projection was made from earlier periods."""
+    city = table[table["area"] == CITY]
+    if len(city) < FEWEST_TESTS:
+        return words("Too few periods have passed to test the projection on earlier ones.")
+    rest = table[table["area"] != CITY]
+    return words(
+        "Tested from earlier periods: the range should hold 8 times in 10. It held {n} of {total} "
+        "times for the city and {share} of {areas} times for kecamatan.",
+        n=words.number(city["is_inside"].sum()),
+        total=words.number(len(city)),
+        share=words.percent(rest["is_inside"].mean(), 0),
+        areas=words.number(len(rest)),
+    )

@@ -1,0 +1,302 @@
+"""Weights in words: who rises, who falls, and which ranks are firm."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from bantar.city.evidence import Evidence
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Aspek, Level, Missing
+from bantar.i18n import Words
+from bantar.i18n.labels import label
+from bantar.measures.coverage import AREA_COLUMNS
+from bantar.presentation import colours
+from bantar.presentation.class_map import Classed
+from bantar.presentation.classes import ClassSpec, difference_classes
+from bantar.presentation.figures import Figure
+from bantar.presentation.form_lines import indicator_name
+from bantar.presentation.map import Pattern
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Measure
+from bantar.subjects.profile.view import rt_title
+from bantar.subjects.weights.analysis import Weighed, weigh
+
+
+@dataclass(frozen=True)
+class Knob:
+    """One weight that can be turned: ``key`` is what the address calls it."""
+
+    key: str
+    name: str
+    value: float
+    default: float
+
+
+@dataclass(frozen=True)
+class WeightRow:
+    """One RT in words."""
+
+    rt_id: int
+    name: str
+    before: str
+    after: str
+    rank: str
+    firm: str
+
+
+@dataclass(frozen=True)
+class WeightsView:
+    """Everything the part says; ``refusal`` alone is set where there are no sheets."""
+
+    headline: str
+    refusal: str = ""
+    found: Weighed | None = None
+    figures: tuple[Figure, ...] = ()
+    classed: Classed | None = None
+    rows: tuple[WeightRow, ...] = ()
+    areas: tuple[tuple[str, ...], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def form_of(snapshot: Snapshot, evidence: Evidence) -> pd.DataFrame:
+    """Return the marks of the latest periode: RT by line of the form most sheets are on."""
+    lines = evidence.lines
+    if lines.empty or snapshot.periode is None:
+        return pd.DataFrame()
+    now = lines[lines["periode"] == str(snapshot.periode)]
+    if now.empty:
+        return pd.DataFrame()
+    form = now["indicator_id"].map(evidence.indicators["form_id"])
+    own = now[form == form.mode().iloc[0]]
+    marks = own.pivot(index="rt_id", columns="indicator_id", values="score")
+    ordered: pd.DataFrame = marks.reindex(
+        columns=[i for i in evidence.indicators.index if i in marks.columns]
+    )
+    return ordered
+
+
+def knobs(
+    selection: Selection, evidence: Evidence, words: Words
+) -> tuple[tuple[Knob, ...], tuple[Knob, ...]]:
+    """Return the weights of the aspek and of the indicators, as chosen."""
+    chosen = dict(selection.filters.bobot)
+    aspek = tuple(Knob(a.value, label(a, words), chosen.get(a.value, 1.0), 1.0) for a in Aspek)
+    marks = form_of(selection.snapshot, evidence)
+    lines = tuple(
+        Knob(
+            str(row["code"]),
+            indicator_name(row, words),
+            chosen.get(str(row["code"]), float(row["weight"])),
+            float(row["weight"]),
+        )
+        for i, row in evidence.indicators.iterrows()
+        if i in marks.columns
+    )
+    return aspek, lines
+
+
+def weights_view(selection: Selection, evidence: Evidence, words: Words) -> WeightsView:
+    """Return what other weights would change in the latest periode of the view."""
+    snapshot = selection.snapshot
+    marks = form_of(snapshot, evidence)
+    marks = marks[marks.index.isin(selection.rt.index)] if len(marks) else marks
+    if not len(marks):
+        return WeightsView(
+            words("No score sheets to weigh"),
+            words(
+                "Nobody in this view has a score sheet with indicators in this period. Choose "
+                "another period or area, or clear the filters."
+            ),
+        )
+    chosen = dict(selection.filters.bobot)
+    found = weigh(marks, evidence.indicators, chosen, snapshot.rules["pass_mark"])
+    return WeightsView(
+        headline=_headline(found, bool(chosen), words),
+        found=found,
+        figures=_figures(found, words),
+        classed=_classed(selection, found, words),
+        rows=_rows(selection, found, words),
+        areas=_areas(selection, found, words),
+        notes=_notes(words),
+    )
+
+
+def sides(found: Weighed) -> tuple[int, int]:
+    """Return how many RT pass only with the chosen weights, and how many only with the form's."""
+    before = found.rt["before"] >= found.pass_mark
+    after = found.rt["after"] >= found.pass_mark
+    return int((after & ~before).sum()), int((before & ~after).sum())
+
+
+def _headline(found: Weighed, is_changed: bool, words: Words) -> str:
+    up, down = sides(found)
+    if not is_changed:
+        return words(
+            "With the weights of the form {n} of {total} RT pass; move a weight to see who would",
+            n=words.number(int((found.rt["before"] >= found.pass_mark).sum())),
+            total=words.number(len(found.rt)),
+        )
+    correlation = found.rank_correlation
+    same = (
+        words("the order stays almost the same")
+        if np.isnan(correlation) or correlation >= 0.95
+        else words("the order changes")
+        if correlation >= 0.7
+        else words("the order becomes another one")
+    )
+    return words(
+        "With these weights {up} RT more would pass and {down} no longer; {same}",
+        up=words.number(up),
+        down=words.number(down),
+        same=same,
+    )
+
+
+def _figures(found: Weighed, words: Words) -> tuple[Figure, ...]:
+    table = found.rt
+    wide = table["rank_high"] - table["rank_low"]
+    firm = int((wide <= len(table) / 10).sum())
+    correlation = found.rank_correlation
+    return (
+        Figure(
+            words("Pass the mark of {mark}", mark=words.number(found.pass_mark)),
+            words.number(int((table["after"] >= found.pass_mark).sum())),
+            "RT",
+            (
+                words(
+                    "{n} with the weights of the form",
+                    n=words.number(int((table["before"] >= found.pass_mark).sum())),
+                ),
+            ),
+        ),
+        Figure(
+            words("Likeness of the order"),
+            "–" if np.isnan(correlation) else words.number(correlation, 2),
+            "",
+            (words("Spearman; 1 is the same order"),),
+        ),
+        Figure(
+            words("Firm ranks"),
+            words.percent(firm / len(table), 0),
+            "",
+            (words("of RT move by a tenth of the list at most, whatever the weights"),),
+        ),
+    )
+
+
+def _classed(selection: Selection, found: Weighed, words: Words) -> Classed:
+    """Colour by the change of the total, with the limits of every other difference."""
+    rules = selection.snapshot.rules
+    specs = difference_classes(Measure.SCORE, rules, words)
+    real = (
+        *(spec for spec in specs if spec.is_real),
+        ClassSpec(
+            Missing.NOT_APPLICABLE, words("No score sheet"), "", colours.MISSING, Pattern.CROSS
+        ),
+    )
+    change = (found.rt["after"] - found.rt["before"]).round(6)
+    small, large = rules["change_small"], rules["change_large"]
+    keys = np.select(
+        [change >= large, change > small, change <= -large, change < -small],
+        ["up_large", "up", "down_large", "down"],
+        "steady",
+    )
+    of = pd.Series(keys, index=change.index, dtype=object)
+    whole = of.reindex(selection.snapshot.rt.index).fillna(Missing.NOT_APPLICABLE.value)
+    up, down = sides(found)
+    return Classed(
+        "bobot",
+        words("Change of the total score"),
+        real,
+        whole,
+        words(
+            "{up} RT more would pass, {down} no longer.",
+            up=words.number(up),
+            down=words.number(down),
+        ),
+        {},
+    )
+
+
+def _rows(selection: Selection, found: Weighed, words: Words) -> tuple[WeightRow, ...]:
+    """Return the RT whose rank moves most first; without a change the best first."""
+    rt, table = selection.snapshot.rt, found.rt
+    moved = (table["rank_before"] - table["rank_after"]).abs()
+    order = table.assign(moved=moved, at=range(len(table))).sort_values(
+        ["moved", "rank_after", "at"], ascending=[False, True, True], kind="stable"
+    )
+    return tuple(
+        WeightRow(
+            int(str(i)),
+            rt_title(rt.loc[i], words),
+            words.number(row["before"], 1),
+            words.number(row["after"], 1),
+            words(
+                "{before} to {after}",
+                before=words.number(row["rank_before"]),
+                after=words.number(row["rank_after"]),
+            ),
+            words(
+                "{low} to {high}",
+                low=words.number(row["rank_low"]),
+                high=words.number(row["rank_high"]),
+            ),
+        )
+        for i, row in order.iterrows()
+    )
+
+
+def _areas(selection: Selection, found: Weighed, words: Words) -> tuple[tuple[str, ...], ...]:
+    """Return the mean of each kecamatan before and after, in the order of after."""
+    rt = selection.snapshot.rt.loc[found.rt.index]
+    column = AREA_COLUMNS[Level.KECAMATAN]
+    names = rt.drop_duplicates(column).set_index(column)["kecamatan"]
+    means = found.rt[["before", "after"]].groupby(rt[column]).agg("mean")
+    counts = rt.groupby(column).size()
+    ranked = means.sort_values("after", ascending=False, kind="stable")
+    places = means.rank(ascending=False, method="min").astype(int)
+    ranked = ranked.join(places.add_suffix("_rank"))
+    return tuple(
+        (
+            str(names[code]),
+            words.number(counts[code]),
+            words.number(row["before"], 1),
+            words.number(row["after"], 1),
+            words(
+                "{before} to {after}",
+                before=words.number(row["before_rank"]),
+                after=words.number(row["after_rank"]),
+            ),
+        )
+        for code, row in zip(ranked.index, ranked.to_dict("records"), strict=True)
+    )
+
+
+def _notes(words: Words) -> tuple[str, ...]:
+    return (
+        words("A trial: nothing here changes a result or who holds the predikat."),
+        words(
+            "The range of a rank holds nine of ten draws of the weights of the aspek around those "
+            "chosen. A rank whose range is wide should not be read aloud."
+        ),
+    )
+
+
+def weights_table(selection: Selection, found: Weighed) -> pd.DataFrame:
+    """Return one row per RT, for a file."""
+    rt = selection.snapshot.rt.loc[found.rt.index]
+    return pd.DataFrame(
+        {
+            "rt_id": found.rt.index,
+            "rt": rt["nomor"].tolist(),
+            "kelurahan": rt["kelurahan"].tolist(),
+            "kecamatan": rt["kecamatan"].tolist(),
+            "nilai_formulir": found.rt["before"].tolist(),
+            "nilai_coba": found.rt["after"].tolist(),
+            "peringkat_formulir": found.rt["rank_before"].tolist(),
+            "peringkat_coba": found.rt["rank_after"].tolist(),
+            "peringkat_dari": found.rt["rank_low"].tolist(),
+            "peringkat_sampai": found.rt["rank_high"].tolist(),
+        }
+    )

@@ -1,0 +1,1 @@
+"""Whom to coach or assess next."""

@@ -1,0 +1,262 @@
+"""Whom to coach or put forward next with the teams and days there are.
+
+The sum of chances is additive and the floors are of groups that do not overlap, so taking the best
+of each kecamatan up to its floor and then the best of all is the optimum, not a guess at it: any
+plan that holds the floors can be turned into this one by swaps that never lose.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from bantar.core.errors import DataError
+from bantar.subjects.work_plan.routes import routes
+
+MOST_KM = 30.0
+"""Longest way of one team in one day, in kilometres: an hour and a half in city traffic."""
+
+MOST_ROUNDS = 5
+BETWEEN = (0.1, 0.9)
+"""Ends of the range said of a number of passes: four times in five it lies within."""
+
+
+class Strategy(StrEnum):
+    """How RT are lined up: by their chance, or by one of the two rules of thumb."""
+
+    PLAN = "rencana"
+    NEAREST = "terdekat"
+    LOWEST = "terendah"
+
+
+@dataclass(frozen=True)
+class Means:
+    """What there is to plan with: teams, days, visits per team and day, least RT per kecamatan."""
+
+    n_teams: int
+    n_days: int
+    n_visits: int
+    floor: int
+
+    @property
+    def n_team_days(self) -> int:
+        """Days of all teams together."""
+        return self.n_teams * self.n_days
+
+    @property
+    def capacity(self) -> int:
+        """Visits there are."""
+        return self.n_team_days * self.n_visits
+
+
+class FloorError(DataError):
+    """The floors ask for more visits than there are."""
+
+    def __init__(self, n_asked: int, n_there: int) -> None:
+        super().__init__(f"the floors ask for {n_asked} visits of {n_there}")
+        self.n_asked, self.n_there = n_asked, n_there
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the best plan is and what it brings.
+
+    Attributes
+    ----------
+    means
+        What it was made with.
+    stops
+        Indexed by ``rt_id`` in the order of teams, days and stops: ``team``, ``day``,
+        ``stop``, ``leg_m`` (see ``routes``), ``chance``, ``kecamatan_code``.
+    areas
+        Per kecamatan of the candidates: ``n_rt``, ``n_melaksanakan``, ``n_candidates``,
+        ``n_planned``, ``expected`` (new RT), ``before_share``, ``after_share``.
+    comparison
+        Per strategy: ``n``, ``expected``, ``low``, ``high`` (new RT), ``after_share``,
+        ``gap_share`` (highest less lowest kecamatan, afterwards), ``way_m``. The plan's row
+        is counted before days that are too long were mended; see ``too_far``.
+    curve
+        Expected new RT by number of team-days, from 0: ``expected`` without any floor.
+    n_unplaced
+        Candidates without a boundary: they cannot be put on a route.
+    too_far
+        RT left out since their day would have been longer than ``MOST_KM``.
+    """
+
+    means: Means
+    stops: pd.DataFrame
+    areas: pd.DataFrame
+    comparison: pd.DataFrame
+    curve: pd.Series
+    n_unplaced: int
+    too_far: tuple[int, ...]
+
+    @property
+    def expected(self) -> float:
+        """New RT the plan is expected to bring."""
+        return float(self.stops["chance"].sum())
+
+    @property
+    def between(self) -> tuple[int, int]:
+        """Range of new RT, four times in five, if the chances are right."""
+        return pass_range(self.stops["chance"].to_numpy())
+
+
+def ranking(candidates: pd.DataFrame, strategy: Strategy) -> pd.Index:
+    """Line up ``candidates`` as ``strategy`` does; equal ones in the order of the rows.
+
+    An RT without a score is neither low nor near: the rules of thumb take it last.
+    """
+    score = candidates["gap"].where(candidates["has_score"] > 0)
+    keys = {
+        Strategy.PLAN: -candidates["chance"],
+        Strategy.NEAREST: -score,
+        Strategy.LOWEST: score,
+    }
+    return keys[strategy].sort_values(kind="stable", na_position="last").index
+
+
+def choose(line: pd.Index, group: pd.Series, capacity: int, floor: int) -> pd.Index:
+    """Take the first of ``line`` up to ``capacity``, but at least ``floor`` of each group.
+
+    ``group`` is on the index of ``line``. A group smaller than the floor is taken whole.
+
+    Raises
+    ------
+    FloorError
+        Where the floors alone need more than ``capacity``.
+    """
+    place = group.loc[line].groupby(group.loc[line]).cumcount()
+    first = place.index[place < floor]
+    if len(first) > capacity:
+        raise FloorError(len(first), capacity)
+    rest = line.difference(first, sort=False)[: capacity - len(first)]
+    kept = first.union(rest, sort=False)
+    return line[line.isin(kept)]
+
+
+def make_plan(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -> Plan:
+    """Make the plan and set it beside the two rules of thumb.
+
+    Parameters
+    ----------
+    candidates
+        RT that are not yet Bantar, indexed by ``rt_id``: ``chance``, ``gap``, ``has_score``,
+        ``kecamatan_code``, ``x_m``, ``y_m`` (NaN without a boundary).
+    areas
+        Per ``kecamatan_code``: ``n_rt``, ``n_melaksanakan``.
+
+    Raises
+    ------
+    FloorError
+        Where the floors need more visits than there are.
+    """
+    placed = candidates[candidates["x_m"].notna()]
+    group = placed["kecamatan_code"]
+    chosen = {
+        strategy: choose(ranking(placed, strategy), group, means.capacity, means.floor)
+        for strategy in Strategy
+    }
+    stops, too_far = _fitted(placed, chosen[Strategy.PLAN], means)
+    return Plan(
+        means=means,
+        stops=stops,
+        areas=_areas(candidates, stops, areas),
+        comparison=_comparison(placed, chosen, areas, means),
+        curve=_curve(placed["chance"], means.n_visits),
+        n_unplaced=len(candidates) - len(placed),
+        too_far=too_far,
+    )
+
+
+def _route(placed: pd.DataFrame, chosen: pd.Index, means: Means) -> pd.DataFrame:
+    # In the order of the rows: the same RT have the same routes whoever lined them up.
+    stops = placed[placed.index.isin(chosen)]
+    table = routes(stops, means.n_teams, means.n_days, means.n_visits)
+    return table.join(placed[["chance", "kecamatan_code"]])
+
+
+def _fitted(
+    placed: pd.DataFrame, chosen: pd.Index, means: Means
+) -> tuple[pd.DataFrame, tuple[int, ...]]:
+    """Route the plan; from a day that is too long the stop at the longest leg is put aside.
+
+    The visit that falls free goes to the next in line, for a few rounds; then it stays free.
+    """
+    line, group = ranking(placed, Strategy.PLAN), placed["kecamatan_code"]
+    aside: list[int] = []
+    stops = _route(placed, chosen, means)
+    while far := _furthest(stops):
+        aside += far
+        left = line.difference(pd.Index(aside), sort=False)
+        kept = chosen.difference(pd.Index(aside), sort=False)
+        refill = len(aside) <= MOST_ROUNDS * means.n_team_days
+        chosen = choose(left, group, means.capacity, means.floor) if refill else kept
+        stops = _route(placed, chosen, means)
+    return stops, tuple(sorted(aside))
+
+
+def _furthest(stops: pd.DataFrame) -> list[int]:
+    """Return, of each day that is too long, the stop at the end of its longest leg."""
+    way = stops.groupby(["team", "day"])["leg_m"].transform("sum")
+    long = stops[way > MOST_KM * 1000]
+    return [int(i) for i in long.groupby(["team", "day"])["leg_m"].idxmax()]
+
+
+def _areas(candidates: pd.DataFrame, stops: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
+    planned = stops.groupby("kecamatan_code")["chance"]
+    table = areas.copy()
+    table["n_candidates"] = candidates.groupby("kecamatan_code").size()
+    table["n_planned"], table["expected"] = planned.size(), planned.sum()
+    columns = ["n_candidates", "n_planned", "expected"]
+    table[columns] = table[columns].fillna(0)
+    table[columns[:2]] = table[columns[:2]].astype(int)
+    table["before_share"] = table["n_melaksanakan"] / table["n_rt"]
+    table["after_share"] = (table["n_melaksanakan"] + table["expected"]) / table["n_rt"]
+    return table
+
+
+def _comparison(
+    placed: pd.DataFrame,
+    chosen: dict[Strategy, pd.Index],
+    areas: pd.DataFrame,
+    means: Means,
+) -> pd.DataFrame:
+    rows = {}
+    for strategy, rt_ids in chosen.items():
+        stops = _route(placed, rt_ids, means)
+        after = _areas(placed, stops, areas)
+        low, high = pass_range(stops["chance"].to_numpy())
+        rows[strategy.value] = {
+            "n": len(stops),
+            "expected": stops["chance"].sum(),
+            "low": low,
+            "high": high,
+            "after_share": (after["n_melaksanakan"] + after["expected"]).sum()
+            / max(after["n_rt"].sum(), 1),
+            "gap_share": after["after_share"].max() - after["after_share"].min(),
+            "way_m": stops["leg_m"].sum(),
+        }
+    return pd.DataFrame.from_dict(rows, orient="index")
+
+
+def _curve(chance: pd.Series, n_visits: int) -> pd.Series:
+    best = np.concatenate([[0.0], chance.sort_values(ascending=False).cumsum().to_numpy()])
+    n_days = -(-len(chance) // n_visits)
+    ends = np.minimum(np.arange(n_days + 1) * n_visits, len(chance))
+    return pd.Series(best[ends], index=pd.RangeIndex(n_days + 1, name="team_days"), name="expected")
+
+
+def pass_range(chance: npt.NDArray[np.float64]) -> tuple[int, int]:
+    """Return the range of the number of passes, four times in five, were the chances right.
+
+    Exact: the distribution of a sum of independent trials, folded in one by one.
+    """
+    spread = np.array([1.0])
+    for p in chance:
+        spread = np.convolve(spread, [1 - p, p])
+    total = np.cumsum(spread)
+    low, high = (int(np.searchsorted(total, end - 1e-12)) for end in BETWEEN)
+    return low, high

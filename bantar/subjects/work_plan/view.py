@@ -1,0 +1,300 @@
+"""A plan of work on the screen: what it brings, beside what, and who goes where."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bantar.city.evidence import Evidence
+from bantar.core.domain import Level
+from bantar.core.errors import DataError
+from bantar.i18n import Words
+from bantar.measures.summary import target_share
+from bantar.presentation.figures import Figure
+from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from bantar.subjects.work_plan.analysis import WorkPlan, plan_city
+from bantar.subjects.work_plan.planner import Means, Strategy
+from bantar.subjects.work_plan.words import (
+    assumption,
+    basis,
+    foreseen,
+    reasons,
+    strategy_name,
+    tested,
+    why_none,
+)
+
+
+@dataclass(frozen=True)
+class Stop:
+    """One visit: ``place`` in words, ``way`` from the one before, ``chance``, ``why``."""
+
+    rt_id: int
+    team: int
+    day: int
+    stop: int
+    name: str
+    place: str
+    way: str
+    chance: str
+    why: str
+
+
+@dataclass(frozen=True)
+class CurveView:
+    """New RT by team-days: ``x`` and ``y`` of the best order, and where this plan is."""
+
+    title: str
+    x: tuple[int, ...]
+    y: tuple[float, ...]
+    texts: tuple[str, ...]
+    here: tuple[int, float]
+    here_text: str
+    x_title: str
+    note: str
+
+
+@dataclass(frozen=True)
+class WorkView:
+    """Everything the page says of a plan; ``refusal`` alone is set where there is none."""
+
+    headline: str
+    refusal: str = ""
+    work: WorkPlan | None = None
+    figures: tuple[Figure, ...] = ()
+    comparison: tuple[Ranking, ...] = ()
+    areas: tuple[str, tuple[tuple[str, ...], ...]] = ("", ())
+    curve: CurveView | None = None
+    stops: tuple[Stop, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+def means_of(filters: Filters) -> Means:
+    """Return the means that a view asks for."""
+    return Means(filters.tim, filters.hari, filters.kunjungan, filters.lantai)
+
+
+def work_view(selection: Selection, evidence: Evidence, words: Words) -> WorkView:
+    """Return the plan for the RT of ``selection``."""
+    filters = selection.filters
+    try:
+        work = plan_city(
+            selection.snapshot,
+            evidence,
+            selection.mask,
+            selection.in_area,
+            means_of(filters),
+            filters.pembinaan / 100,
+        )
+    except DataError as error:
+        return WorkView(words("No plan with these means"), why_none(error, words))
+    if work.candidates.empty:
+        return WorkView(
+            words("Every RT of this view carries out Kampung Bantar already"),
+            words("There is no RT left to plan for. Choose another area, or clear the filters."),
+        )
+    if work.plan.stops.empty:
+        return WorkView(
+            words("No plan without boundaries"),
+            words(
+                "None of the {n} RT of this view has a boundary, so no route can be made.",
+                n=words.number(work.plan.n_unplaced),
+            ),
+        )
+    return WorkView(
+        headline=headline(work, words),
+        work=work,
+        figures=_figures(selection, work, words),
+        comparison=_comparison(work, words),
+        areas=_areas(selection, work, words),
+        curve=_curve(work, words),
+        stops=stops(selection, work, words),
+        notes=_notes(filters, work, words),
+    )
+
+
+def headline(work: WorkPlan, words: Words) -> str:
+    """Say what the plan brings."""
+    means, plan = work.plan.means, work.plan
+    return words(
+        "With {teams} and {days}, {visits} add about {n} RT; coverage rises to {share}",
+        teams=words.plural("{n} team", "{n} teams", means.n_teams),
+        days=words.plural("{n} day", "{n} days", means.n_days),
+        visits=words.plural("{n} visit", "{n} visits", len(plan.stops)),
+        n=words.number(plan.expected),
+        share=words.percent(after_share(work)),
+    )
+
+
+def after_share(work: WorkPlan) -> float:
+    """Return the expected coverage (0-1) of the area in view after the plan."""
+    areas = work.plan.areas
+    return float((areas["n_melaksanakan"] + areas["expected"]).sum() / areas["n_rt"].sum())
+
+
+def _figures(selection: Selection, work: WorkPlan, words: Words) -> tuple[Figure, ...]:
+    plan, areas = work.plan, work.plan.areas
+    low, high = plan.between
+    before = areas["n_melaksanakan"].sum() / areas["n_rt"].sum()
+    after = after_share(work)
+    days = plan.stops.groupby(["team", "day"])["leg_m"].sum() / 1000
+    return (
+        Figure(
+            words("New RT with a predikat"),
+            words.number(plan.expected),
+            "RT",
+            (
+                words(
+                    "{low} to {high} if the chances are right",
+                    low=words.number(low),
+                    high=words.number(high),
+                ),
+                words("of {n} RT without one", n=words.number(len(work.candidates))),
+            ),
+        ),
+        Figure(
+            words("Coverage afterwards"),
+            words.percent(after),
+            "",
+            (words("now {share}", share=words.percent(before)),),
+            after,
+            target_share(selection.snapshot),
+        ),
+        Figure(
+            words("Way of a team in a day"),
+            words.number(days.mean(), 1),
+            "km",
+            (words("longest {n} km", n=words.number(days.max(), 1)),),
+        ),
+    )
+
+
+def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
+    """Return bars for the three rules: new RT, and the gap that is left between kecamatan."""
+    table = work.plan.comparison
+    most = max(table["expected"].max(), 1e-9)
+
+    def bars(title: str, note: str, column: str, texts: Sequence[str], top: float) -> Ranking:
+        return Ranking(
+            Level.RT,
+            title,
+            note,
+            tuple(
+                RankedArea(s.value, strategy_name(s, words), text, value / top, "")
+                for s, text, value in zip(Strategy, texts, table[column], strict=True)
+            ),
+        )
+
+    new = [words("{n} RT", n=words.number(expected)) for expected in table["expected"]]
+    rankings = [
+        bars(words("New RT, same visits and floor"), words("foreseen"), "expected", new, most)
+    ]
+    if len(work.plan.areas) > 1:
+        gaps = [words.percent(gap) for gap in table["gap_share"]]
+        rankings.append(
+            bars(
+                words("Gap between kecamatan afterwards"),
+                words("highest less lowest coverage"),
+                "gap_share",
+                gaps,
+                1.0,
+            )
+        )
+    return tuple(rankings)
+
+
+def _areas(
+    selection: Selection, work: WorkPlan, words: Words
+) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """Return the table of kecamatan: planned, new, before, after; the furthest behind first."""
+    rt = selection.snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")
+    table = work.plan.areas.sort_values("before_share", kind="stable")
+    rows = tuple(
+        (
+            str(rt.at[code, "kecamatan"]),
+            words.number(row["n_planned"]),
+            words.number(row["expected"], 1),
+            words.percent(row["before_share"]),
+            words.percent(row["after_share"]),
+        )
+        for code, row in table.iterrows()
+    )
+    return words("The plan per kecamatan"), rows
+
+
+def _curve(work: WorkPlan, words: Words) -> CurveView:
+    plan, curve = work.plan, work.plan.curve
+    here = -(-len(plan.stops) // plan.means.n_visits)
+    free = float(curve.iloc[min(here, len(curve) - 1)])
+    return CurveView(
+        title=words("What each further team-day brings"),
+        x=tuple(int(i) for i in curve.index),
+        y=tuple(float(v) for v in curve),
+        texts=tuple(words("{n} RT", n=words.number(v, 1)) for v in curve),
+        here=(here, plan.expected),
+        here_text=words("this plan"),
+        x_title=words("team-days"),
+        note=words(
+            "The line is the best there is without a floor. The floor of {floor} RT per kecamatan "
+            "costs {n} new RT.",
+            floor=words.number(plan.means.floor),
+            n=words.number(max(free - plan.expected, 0.0), 1),
+        ),
+    )
+
+
+def stops(selection: Selection, work: WorkPlan, words: Words) -> tuple[Stop, ...]:
+    """Return the visits in the order of teams, days and stops."""
+    rt, found = selection.snapshot.rt, work.plan.stops
+    known = work.candidates.loc[found.index]
+    why = {rt_id: reasons(known.loc[rt_id], words) for rt_id in found.index}
+    return tuple(
+        Stop(
+            rt_id=rt_id,
+            team=int(row["team"]),
+            day=int(row["day"]),
+            stop=int(row["stop"]),
+            name=f"RT {rt.at[rt_id, 'nomor']}",
+            place=f"{rt.at[rt_id, 'kelurahan']}, {rt.at[rt_id, 'kecamatan']}",
+            way=_way(row["stop"], row["leg_m"], words),
+            chance=words.percent(row["chance"], 0),
+            why=why[rt_id],
+        )
+        for rt_id, row in zip(found.index, found.to_dict("records"), strict=True)
+    )
+
+
+def _way(stop: int, leg_m: float, words: Words) -> str:
+    if stop == 1:
+        return words("start")
+    return words("{n} km", n=words.number(leg_m / 1000, 1))
+
+
+def _notes(filters: Filters, work: WorkPlan, words: Words) -> tuple[str, ...]:
+    plan = work.plan
+    notes = [
+        basis(work.model, words),
+        assumption(filters.pembinaan, words),
+        tested(work, words),
+        foreseen(work, words),
+    ]
+    n_free = plan.means.capacity - len(plan.stops)
+    if n_free > 0:
+        notes.append(
+            words("{n} visits stay free: no further RT can be planned.", n=words.number(n_free))
+        )
+    if plan.n_unplaced:
+        notes.append(
+            words(
+                "{n} RT without a boundary cannot be put on a route and are left out.",
+                n=words.number(plan.n_unplaced),
+            )
+        )
+    if plan.too_far:
+        notes.append(
+            words(
+                "{n} RT were left out: with them a day would have been too long.",
+                n=words.number(len(plan.too_far)),
+            )
+        )
+    return tuple(note for note in notes if note)

@@ -1,0 +1,82 @@
+"""The interface for programs over the tiny city, and over the full one on a real server."""
+
+import socket
+import subprocess
+import sys
+import threading
+import urllib.error
+import urllib.request
+import warnings
+from collections.abc import Iterator
+
+import pytest
+from starlette.applications import Starlette
+
+from bantar.city.snapshot import load_snapshot
+from bantar.core.domain import Periode
+from bantar.core.settings import ROOT
+from bantar.interfaces.api.source import Source
+from bantar.server import asgi as server
+from bantar.storage.read import reads
+
+with warnings.catch_warnings():  # it works with the client at hand and would rather have another
+    warnings.simplefilter("ignore")
+    from starlette.testclient import TestClient
+
+
+def source_of(engine) -> Source:
+    def periodes():
+        table = reads.periodes(engine)
+        days = zip(table["id"], table["announced_on"], strict=True)
+        return {Periode.parse(key): day for key, day in days}
+
+    return Source(
+        is_reachable=lambda: True,
+        fingerprint=lambda: reads.fingerprint(engine),
+        periodes=periodes,
+        snapshot=lambda day: load_snapshot(engine, day),
+    )
+
+
+def app_of(engine) -> Starlette:
+    routes = server.routes(lambda: True, published=source_of(engine))
+    return Starlette(routes=routes, middleware=server.middleware())
+
+
+@pytest.fixture(scope="session")
+def client(tiny_engine) -> TestClient:
+    return TestClient(app_of(tiny_engine))
+
+
+@pytest.fixture(scope="session")
+def running(city_engine, tmp_path_factory) -> Iterator[str]:
+    """Serve the illustrative city as an installation does; yields the address of ``/api``.
+
+    A process of its own: GDAL asks while it holds the lock of this one's interpreter.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path_factory.mktemp("api") / "server.log"
+    command = [sys.executable, "-m", "bantar", "serve", "--port", str(port)]
+    with log.open("w") as output:
+        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
+    address = f"http://127.0.0.1:{port}/api"
+    pause, tries = threading.Event(), 0
+    while not _answers(address):
+        tries += 1
+        if process.poll() is not None or tries > 600:
+            process.terminate()
+            pytest.fail(log.read_text()[-3000:])
+        pause.wait(0.1)
+    yield address
+    process.terminate()
+    process.wait(20)
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return bool(answer.status == 200)
+    except (urllib.error.URLError, ConnectionError, TimeoutError):
+        return False

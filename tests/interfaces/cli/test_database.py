@@ -1,0 +1,305 @@
+"""Backup and restore, and the accounts of officers, from the command line."""
+
+import json
+import shlex
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from threading import Event, Thread
+from typing import Any
+
+import pandas as pd
+import pytest
+from click.testing import CliRunner, Result
+from pandas.testing import assert_frame_equal
+from sqlalchemy import Engine, func, select
+from sqlalchemy.engine import URL
+
+from bantar.city.checks import find_problems
+from bantar.city.snapshot import load_snapshot
+from bantar.core.settings import settings
+from bantar.interfaces.cli.main import main
+from bantar.storage.backup import restore
+from bantar.storage.engine import is_current, open_engine, upgrade
+from bantar.storage.schema.model import Audit, Base, Batch, Kecamatan
+from bantar.storage.write.officers import has_officers, is_officer
+from bantar.storage.write.writes import store_batch
+from tests import tiny
+from tests.postgres import Cluster
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tiny_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+    """The command line on a copy of the tiny city."""
+    monkeypatch.setenv("BANTAR_HOME", str(tiny_home))
+    settings.cache_clear()
+    yield lambda *arguments, **options: CliRunner().invoke(
+        main, [str(a) for a in arguments], catch_exceptions=False, **options
+    )
+    engine(tiny_home).dispose()
+    settings.cache_clear()
+
+
+def engine(home: Path) -> Engine:
+    return open_engine(f"sqlite:///{home / 'bantar.sqlite'}")
+
+
+def answer(result: Result) -> dict[str, Any]:
+    assert result.exit_code == 0, result.output
+    found: dict[str, Any] = json.loads(result.stdout)
+    return found
+
+
+def refusal(result: Result) -> str:
+    assert result.exit_code == 2, result.output
+    return str(json.loads(result.stdout)["error"])
+
+
+def store_two_kecamatan(engine: Engine, n: int) -> None:
+    rows = [(f"99.{n}.{i}", "Baru", date(2014, 1, 1)) for i in range(2)]
+    frame = pd.DataFrame(rows, columns=["code", "name", "valid_from"])
+    with engine.begin() as connection:
+        store_batch(connection, {"kecamatan": frame}, kind="test", name="x", who="tests")
+
+
+def counts(engine: Engine) -> dict[str, int]:
+    with engine.connect().execution_options(read_only=True) as connection:
+        return {
+            name: connection.scalar(select(func.count()).select_from(table)) or 0
+            for name, table in Base.metadata.tables.items()
+        }
+
+
+def names(folder: Path) -> set[str]:
+    """Return the files of a folder; those that SQLite keeps while it works left out."""
+    return {p.name for p in folder.iterdir() if not p.name.endswith(("-wal", "-shm"))}
+
+
+def test_a_backup_is_whole_and_alone(run: Run, tiny_home: Path, tmp_path: Path) -> None:
+    target = tmp_path / "cadangan" / "kota.sqlite"
+    target.parent.mkdir()
+    found = answer(run("backup", target, "--json"))
+    held = counts(engine(tiny_home))
+    assert found == {
+        "file": str(target),
+        "bytes": target.stat().st_size,
+        "batches": 1,
+        "rows": sum(held.values()),
+    }
+    assert [p.name for p in target.parent.iterdir()] == ["kota.sqlite"]
+    assert target.stat().st_mode & 0o077 == 0  # hashes of passwords are in it
+    copy = open_engine(f"sqlite:///{target}")
+    assert counts(copy) == held
+    assert find_problems(copy) == find_problems(engine(tiny_home))
+    copy.dispose()
+
+
+def test_a_backup_holds_one_state_while_others_write(
+    run: Run, tiny_home: Path, tmp_path: Path
+) -> None:
+    stop, begun = Event(), Event()
+
+    def write() -> None:
+        n = 0
+        while not stop.is_set():
+            store_two_kecamatan(engine(tiny_home), n := n + 1)
+            begun.set()
+
+    writer = Thread(target=write)
+    writer.start()
+    try:
+        assert begun.wait(30)
+        held = [answer(run("backup", tmp_path / f"{i}.sqlite", "--json")) for i in range(5)]
+    finally:
+        stop.set()
+        writer.join()
+    assert held[-1]["batches"] > held[0]["batches"] > 1
+    for i, said in enumerate(held):
+        with closing(sqlite3.connect(tmp_path / f"{i}.sqlite")) as copy:
+            batches, kecamatan, audit = (
+                copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                for table in ("batch", "kecamatan", "audit")
+            )
+        assert (batches, kecamatan, audit) == (
+            said["batches"],
+            2 + 2 * (batches - 1),
+            batches,
+        )
+
+
+def test_a_backup_is_never_written_over(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "a.sqlite"
+    target.write_text("precious")
+    assert "sudah ada" in refusal(run("backup", target, "--json"))
+    assert target.read_text() == "precious"
+    assert "tidak ada" in refusal(run("backup", tmp_path / "no" / "a.sqlite", "--json"))
+
+
+def test_a_broken_database_leaves_no_backup(run: Run, tiny_home: Path, tmp_path: Path) -> None:
+    (tiny_home / "bantar.sqlite").write_text("not a database " * 500)
+    target = tmp_path / "a.sqlite"
+    assert "bukan basis data yang utuh" in refusal(run("backup", target, "--json"))
+    assert not target.exists()
+    assert names(tmp_path) == {"home"}
+
+
+def test_restoring_brings_the_city_back_and_keeps_what_was(
+    run: Run, tiny_home: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "a.sqlite"
+    run("backup", file)
+    before, whole = load_snapshot(engine(tiny_home), tiny.DAY), file.read_bytes()
+    store_two_kecamatan(engine(tiny_home), 1)
+    run("undo", 1)
+    later = counts(engine(tiny_home))
+    engine(tiny_home).dispose()
+    found = answer(run("restore", file, "--json"))
+    assert found["database"] == str(tiny_home / "bantar.sqlite")
+    assert (found["batches"], file.read_bytes()) == (1, whole)
+    here = engine(tiny_home)
+    after = load_snapshot(here, tiny.DAY)
+    assert_frame_equal(pd.DataFrame(after.rt), pd.DataFrame(before.rt))
+    assert_frame_equal(after.outcomes, before.outcomes)
+    with here.connect() as connection:
+        last = connection.execute(select(Audit).order_by(Audit.id.desc())).first()
+    aside = Path(found["set_aside"])
+    assert last is not None
+    assert (last.action, last.detail) == ("restore", {"file": "a.sqlite", "set_aside": aside.name})
+    assert aside.name.startswith("bantar-disisihkan-")
+    old = open_engine(f"sqlite:///{aside}")
+    assert counts(old) == later
+    old.dispose()
+    assert names(tiny_home) == {"bantar.sqlite", aside.name}
+
+
+def test_a_lost_database_comes_back(run: Run, tiny_home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.sqlite"
+    run("backup", file)
+    engine(tiny_home).dispose()
+    (tiny_home / "bantar.sqlite").unlink()
+    assert answer(run("restore", file, "--json"))["set_aside"] is None
+    assert answer(run("summary", "--json"))["rt_total"] == 6
+
+
+def test_a_broken_database_is_set_aside_too(run: Run, tiny_home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.sqlite"
+    run("backup", file)
+    engine(tiny_home).dispose()
+    (tiny_home / "bantar.sqlite").write_text("broken " * 1000)
+    aside = Path(answer(run("restore", file, "--json"))["set_aside"])
+    assert aside.read_text().startswith("broken")
+    assert answer(run("summary", "--json"))["rt_total"] == 6
+
+
+def spoilt(file: Path, how: str) -> None:
+    if how == "letter":
+        file.write_text("Dear database, " * 1000)
+    elif how == "foreign":
+        file.unlink()
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute("CREATE TABLE notes (a)")
+    elif how == "empty":
+        file.write_bytes(b"")
+    elif how == "half":
+        file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+    else:
+        sql = {
+            "later": "UPDATE alembic_version SET version_num = '9999'",
+            "lost": "DELETE FROM kelurahan WHERE code = '15.71.01.1002'",
+        }[how]
+        with closing(sqlite3.connect(file)) as connection:
+            connection.execute(sql)
+            connection.commit()
+
+
+@pytest.mark.parametrize("how", ["letter", "foreign", "empty", "half", "later", "lost"])
+def test_what_is_no_whole_backup_changes_nothing(
+    run: Run, tiny_home: Path, tmp_path: Path, how: str
+) -> None:
+    file = tmp_path / "a.sqlite"
+    run("backup", file)
+    spoilt(file, how)
+    engine(tiny_home).dispose()
+    before = (tiny_home / "bantar.sqlite").read_bytes()
+    assert refusal(run("restore", file, "--json"))
+    assert (tiny_home / "bantar.sqlite").read_bytes() == before
+    assert names(tiny_home) == {"bantar.sqlite"}
+
+
+def test_a_database_in_use_is_not_replaced(run: Run, tiny_home: Path, tmp_path: Path) -> None:
+    file = tmp_path / "a.sqlite"
+    run("backup", file)
+    assert counts(engine(tiny_home))["batch"] == 1  # its pool keeps a connection, as the app's
+    assert "hentikan dasbor" in refusal(run("restore", file, "--json"))
+    assert names(tiny_home) == {"bantar.sqlite"}
+    assert counts(engine(tiny_home))["batch"] == 1
+
+
+def test_a_backup_of_an_earlier_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    old = open_engine(f"sqlite:///{tmp_path / 'old.sqlite'}")
+    upgrade(old, "0002")
+    old.dispose()
+    url = f"sqlite:///{tmp_path / 'home' / 'bantar.sqlite'}"
+    restore(url, tmp_path / "old.sqlite", who="tests")
+    assert is_current(open_engine(url))
+    assert not is_current(old)
+    for made in (old, open_engine(url)):
+        made.dispose()
+
+
+def test_postgresql_is_told_what_makes_its_backup(
+    cluster: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As docs/operating.md has it: an ordinary owner, and an extension made by another."""
+    cluster.ask("CREATE ROLE bantar LOGIN PASSWORD 'rahasia'")
+    cluster.ask("CREATE DATABASE kota OWNER bantar")
+    cluster.ask("CREATE DATABASE kota_baru OWNER bantar")
+    cluster.run("psql", "--dbname=kota", "--command=CREATE EXTENSION postgis")
+    place = {"username": "bantar", "password": "rahasia", "query": {"host": str(cluster.home)}}
+    url = URL.create("postgresql+psycopg", database="kota", **place)
+    source = open_engine(url.render_as_string(hide_password=False))
+    upgrade(source)
+    store_two_kecamatan(source, 1)
+    held = counts(source)
+    source.dispose()
+
+    monkeypatch.setenv("BANTAR_DATABASE_URL", url.render_as_string(hide_password=False))
+    settings.cache_clear()
+    file = cluster.home / "kota.dump"
+    said = refusal(CliRunner().invoke(main, ["backup", str(file), "--json"]))
+    again = refusal(CliRunner().invoke(main, ["restore", str(file), "--json"]))
+    settings.cache_clear()
+    assert "rahasia" not in said + again
+    cluster.run(*shlex.split(said.splitlines()[1]))
+    cluster.run(*shlex.split(again.splitlines()[1].replace("NAMA_BARU", "kota_baru")))
+
+    restored = open_engine(url.set(database="kota_baru").render_as_string(hide_password=False))
+    assert is_current(restored)
+    assert counts(restored) == held
+    store_two_kecamatan(restored, 2)  # the owner may go on
+    with restored.connect() as connection:
+        assert connection.scalar(select(func.count()).select_from(Kecamatan)) == 4
+        assert connection.scalar(select(func.max(Batch.id))) == 2
+    restored.dispose()
+
+
+def test_an_account_is_made_and_removed(run: Run, tiny_home: Path) -> None:
+    asked = {"input": "rahasia-sekali\nrahasia-sekali\n"}
+    assert run("officer", "Rina", **asked).exit_code == 0
+    assert is_officer(engine(tiny_home), "Rina", "rahasia-sekali")
+    assert answer(run("officer", "Rina", "--remove", "--json")) == {
+        "officer": "Rina",
+        "removed": True,
+    }
+    assert not has_officers(engine(tiny_home))
+    assert "Tidak ada akun Rina" in refusal(run("officer", "Rina", "--remove", "--json"))
+    with engine(tiny_home).connect() as connection:
+        noted = connection.execute(select(Audit.action, Audit.detail).order_by(Audit.id)).all()
+    assert [tuple(row) for row in noted[1:]] == [
+        ("officer", {"name": "Rina"}),
+        ("officer removed", {"name": "Rina"}),
+    ]

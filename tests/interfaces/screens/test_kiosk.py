@@ -1,0 +1,136 @@
+"""The kiosk: what it starts with, the cards of a kelurahan, and the folder for a USB stick."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from bantar.core.assets import AssetStore
+from bantar.core.errors import DataError
+from bantar.core.settings import settings
+from bantar.interfaces.screens import kiosk, pack
+from bantar.interfaces.screens.city import Source
+from tests.interfaces.api.conftest import TestClient
+from tests.saying import refusing
+
+ANGGREK = "15.71.01.1001"
+
+
+def cards(client: TestClient, lang: str = "id") -> dict[str, dict]:
+    found = client.get(f"/kios/data/{ANGGREK}").json()
+    return {card["nomor"]: card for card in found["langs"][lang]["cards"]}
+
+
+def test_it_starts_with_good_news_and_every_kelurahan_by_name(client: TestClient) -> None:
+    found = client.get("/kios/data").json()
+    assert [one["name"] for one in found["kelurahan"]] == ["Anggrek", "Bakung", "Cempaka"]
+    indonesian = found["langs"]["id"]
+    assert indonesian["good"][0] == "4 dari 6 RT sudah menjadi Kampung Bantar"
+    assert indonesian["mark"] == "Data ilustratif, bukan data resmi"
+    assert found["langs"]["en"]["words"]["find"] == "Find my RT"
+
+
+def test_no_screen_of_the_kiosk_names_who_lags(client: TestClient) -> None:
+    start = json.dumps(client.get("/kios/data").json()["langs"]["id"]["good"])
+    assert not re.search("terburuk|tertinggal|terendah", start, re.IGNORECASE)
+    for card in cards(client).values():
+        assert not re.search("terburuk|tertinggal|terendah", json.dumps(card), re.IGNORECASE)
+
+
+def test_a_card_says_what_was_reached_first(client: TestClient) -> None:
+    shown = cards(client)
+    assert shown["002"]["title"] == "RT 002, Kelurahan Anggrek" and shown["002"]["is_bantar"]
+    assert shown["002"]["praise"][0] == "Sudah 2 kali meraih predikat"
+    assert shown["002"]["helpers_title"] == "RT Anda dapat membantu"
+    assert [step["outcome"] for step in shown["010"]["history"]] == ["dinilai", "dinilai"]
+    assert not shown["010"]["is_bantar"]
+    assert any("RT 002, Kelurahan Anggrek" in line for line in shown["010"]["helpers"])
+
+
+def test_cards_are_in_both_languages(client: TestClient) -> None:
+    assert cards(client, "en")["002"]["praise"][0] == "Predikat earned 2 times"
+    assert cards(client).keys() == cards(client, "en").keys()
+
+
+def test_there_is_no_kelurahan_of_another_name(client: TestClient) -> None:
+    assert client.get("/kios/data/99").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("site", "found"),
+    [
+        ("http://127.0.0.1:8501", ""),
+        ("http://localhost", ""),
+        ("http://[::1]:8501", ""),
+        ("https://bantar.contoh.go.id", "https://bantar.contoh.go.id"),
+        ("", ""),
+    ],
+)
+def test_a_code_leads_to_an_address_that_others_can_reach(site: str, found: str) -> None:
+    assert kiosk.public_site(site) == found
+
+
+def test_the_address_of_the_settings_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BANTAR_PUBLIC_URL", "https://peta.contoh.go.id/")
+    settings.cache_clear()
+    try:
+        assert kiosk.public_site("http://localhost") == "https://peta.contoh.go.id"
+    finally:
+        monkeypatch.undo()
+        settings.cache_clear()
+
+
+def test_a_code_on_a_card_is_a_picture_of_its_own(tiny_source: Source) -> None:
+    found = kiosk.cards(tiny_source, ANGGREK, "https://bantar.contoh.go.id")
+    assert found is not None and set(found["qr"]) == {"1", "2", "3"}
+    assert all(code.startswith("<svg") for code in found["qr"].values())
+    assert len(set(found["qr"].values())) == 3
+    without = kiosk.cards(tiny_source, ANGGREK, "")
+    assert without is not None and without["qr"] == {}
+
+
+@pytest.fixture
+def folder(tiny_engine, tmp_path: Path) -> Path:
+    from tests.interfaces.screens.conftest import source_of
+
+    source = source_of(tiny_engine, tmp_path / "assets")
+    out = tmp_path / "usb"
+    pack.write_pack(source, AssetStore(tmp_path / "assets"), out, "https://bantar.contoh.go.id")
+    return out
+
+
+def test_the_folder_has_everything_that_its_page_asks_for(folder: Path) -> None:
+    page = (folder / "index.html").read_text()
+    asked = re.findall(r'(?:src|href)="([^"]+)"', page)
+    asked += json.loads(re.search(r"bantarPaths = (\{.*?\});", page)[1])["files"].values()  # type: ignore[index]
+    there = [address for address in asked if not address.startswith("data:,")]
+    assert len(there) > 6
+    for address in there:
+        assert not address.startswith(("http", "/")), address
+        assert (folder / address).is_file(), address
+
+
+def test_the_folder_holds_the_cards_of_every_kelurahan_and_the_starters(folder: Path) -> None:
+    names = {path.name for path in (folder / "data").iterdir()}
+    assert names == {"start.js", f"{ANGGREK}.js", "15.71.01.1002.js", "15.71.02.1001.js"}
+    text = (folder / "data" / f"{ANGGREK}.js").read_text()
+    content = json.loads(text[text.index("= ") + 2 :].rstrip().rstrip(";"))
+    assert {card["nomor"] for card in content["langs"]["id"]["cards"]} == {"001", "002", "010"}
+    assert (folder / "mulai-windows.bat").read_bytes().count(b"\r\n") > 10
+    assert (folder / "mulai-linux.sh").stat().st_mode & 0o100
+    assert "mulai-windows.bat" in (folder / "BACA-SAYA.txt").read_text()
+
+
+def test_the_files_of_the_map_are_in_the_folder(folder: Path) -> None:
+    text = (folder / "data" / "start.js").read_text()
+    content = json.loads(text[text.index("= ") + 2 :].rstrip().rstrip(";"))
+    kinds = {name.split("-")[0] for name in content["assets"]}
+    assert kinds == {"geometry", "look", "series"}
+
+
+def test_a_folder_with_something_in_it_is_left_alone(tiny_source: Source, tmp_path: Path) -> None:
+    (tmp_path / "foto.jpg").write_text("x")
+    with refusing(DataError, match="tidak kosong"):
+        pack.write_pack(tiny_source, AssetStore(tmp_path / "a"), tmp_path, "")
+    assert [path.name for path in tmp_path.iterdir()] == ["foto.jpg"]

@@ -1,0 +1,54 @@
+"""What a link shows where it is sent: a title, a sentence, and a picture of its map."""
+
+import re
+import struct
+
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from bantar.server.first_page import LocalisedPage, preview_tags
+from tests.interfaces.api.conftest import TestClient
+
+PAGE = '<!doctype html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
+
+
+def tags(path: str, query: str = "") -> dict[str, str]:
+    scope = {
+        "type": "http", "method": "GET", "path": path, "query_string": query.encode(),
+        "headers": [(b"host", b"bantar.contoh.go.id")], "scheme": "https", "server": ("x", 443),
+    }  # fmt: skip
+    written = preview_tags(scope, "", "id").decode()
+    return dict(re.findall(r'property="([^"]+)" content="([^"]*)"', written))
+
+
+def test_a_link_shows_the_page_and_the_map_of_its_view() -> None:
+    found = tags("/peta", "kecamatan=15.71.06&ukuran=skor&lang=id")
+    assert found["og:title"] == "Peta RT · Kampung Bantar"
+    assert found["og:image"] == (
+        "https://bantar.contoh.go.id/bantar/preview.png?kecamatan=15.71.06&amp;ukuran=skor"
+    )
+
+
+def test_what_is_no_view_of_ours_stays_out_of_it() -> None:
+    found = tags("/", 'x="><script>&kecamatan="><script>')
+    assert found["og:title"] == "Ringkasan · Kampung Bantar"
+    assert found["og:image"] == "https://bantar.contoh.go.id/bantar/preview.png"
+
+
+def test_the_tags_stand_in_the_page_in_its_language() -> None:
+    async def page(_request: object) -> HTMLResponse:
+        return HTMLResponse(PAGE)
+
+    app = LocalisedPage(Starlette(routes=[Route("/peta", page)]))
+    answer = TestClient(app).get("/peta?lang=en", headers={"accept": "text/html"})
+    assert '<html lang="en"' in answer.text and 'content="RT map · Kampung Bantar"' in answer.text
+    assert "<title>Kampung Bantar</title>" in answer.text
+
+
+def test_the_picture_is_the_map_in_the_size_that_is_named(client: TestClient) -> None:
+    answer = client.get("/bantar/preview.png?kecamatan=15.71.01")
+    assert answer.headers["content-type"] == "image/png"
+    assert struct.unpack(">II", answer.content[16:24]) == (1200, 630)
+    other = client.get("/bantar/preview.png?kecamatan=15.71.02")
+    assert other.content != answer.content

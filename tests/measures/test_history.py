@@ -1,0 +1,70 @@
+from datetime import date
+from itertools import groupby
+
+import geopandas as gpd
+import pandas as pd
+from hypothesis import given
+from pandas.testing import assert_series_equal
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Finding, Missing, Outcome
+from bantar.measures.coverage import melaksanakan
+from bantar.measures.history import UNVISITED, keberlanjutan, kencana_eligible, longest_streak
+from tests.measures.strategies import cities
+
+City = tuple[gpd.GeoDataFrame, pd.DataFrame]
+
+
+def test_only_one_rt_earned_two_in_a_row(tiny: Snapshot) -> None:
+    assert longest_streak(tiny.outcomes).to_dict() == {3: 1, 1: 2, 2: 0, 4: 1, 5: 1, 6: 0}
+    eligible = kencana_eligible(tiny.outcomes, tiny.rules)
+    assert list(eligible.index[eligible]) == [1]
+
+
+def test_the_number_in_a_row_is_a_rule(tiny: Snapshot) -> None:
+    assert not kencana_eligible(tiny.outcomes, {"kencana_streak": 3}).any()
+
+
+@given(cities())
+def test_streaks_are_those_of_a_plain_loop(city: City) -> None:
+    _, outcomes = city
+    for rt_id, found in longest_streak(outcomes).items():
+        row = outcomes.loc[rt_id]
+        runs = [len(list(run)) for won, run in groupby(row, lambda o: o == Outcome.MERAIH) if won]
+        assert found == max(runs, default=0)
+
+
+@given(cities())
+def test_a_streak_is_as_long_as_one_award_or_more_for_those_who_have_it(city: City) -> None:
+    _, outcomes = city
+    assert_series_equal(longest_streak(outcomes) > 0, melaksanakan(outcomes), check_names=False)
+
+
+def test_the_latest_visit_counts(tiny: Snapshot) -> None:
+    assert keberlanjutan(tiny.outcomes, tiny.visits).to_dict() == {
+        3: UNVISITED,
+        1: Finding.PERLU_PEMBINAAN,
+        2: Missing.NOT_APPLICABLE,
+        4: Finding.AKTIF,
+        5: UNVISITED,
+        6: Missing.NOT_APPLICABLE,
+    }
+
+
+def test_without_visits_every_award_waits_for_one(tiny: Snapshot) -> None:
+    found = keberlanjutan(tiny.outcomes, tiny.visits.iloc[:0])
+    assert found.value_counts().to_dict() == {UNVISITED: 4, Missing.NOT_APPLICABLE: 2}
+
+
+def test_a_visit_to_an_rt_without_predikat_changes_nothing(tiny: Snapshot) -> None:
+    visit = pd.DataFrame({"rt_id": [6], "visited_on": [date(2022, 9, 1)], "finding": ["aktif"]})
+    assert keberlanjutan(tiny.outcomes, visit)[6] == Missing.NOT_APPLICABLE
+
+
+@given(cities())
+def test_every_rt_has_one_answer_and_they_add_up(city: City) -> None:
+    _, outcomes = city
+    visits = pd.DataFrame({"rt_id": [1], "visited_on": [date(2022, 1, 1)], "finding": ["aktif"]})
+    found = keberlanjutan(outcomes, visits)
+    assert found.notna().all()
+    assert (found != Missing.NOT_APPLICABLE).sum() == melaksanakan(outcomes).sum()

@@ -1,0 +1,48 @@
+"""A projection cannot be taken for what has happened, and a plan stands on its curve."""
+
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import Engine
+
+from bantar.city.evidence import load_evidence
+from bantar.city.snapshot import Snapshot
+from bantar.i18n import words_for
+from bantar.output import charts
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from bantar.subjects.target.outlook import look_ahead
+from bantar.subjects.target.view import FanView, clock_view
+from bantar.subjects.work_plan.view import work_view
+
+
+@pytest.fixture(scope="module")
+def fan(city: Snapshot) -> FanView:
+    shown = clock_view(Selection(city, Filters()), look_ahead(city), words_for("id"))
+    assert shown.fan is not None
+    return shown.fan
+
+
+def test_what_is_projected_is_hatched_or_dashed_and_says_so(fan: FanView) -> None:
+    past, *ahead = charts.fan(fan).data
+    assert past.line.dash is None and "proyeksi" not in past.name
+    assert len(ahead) == 3
+    for trace in ahead:
+        assert "proyeksi" in trace.name
+        assert trace.fillpattern.shape or trace.line.dash
+
+
+def test_the_projection_begins_where_the_past_ends(fan: FanView) -> None:
+    past, band, middle, _ = charts.fan(fan).data
+    assert middle.x[0] == past.x[-1]
+    assert middle.y[0] == pytest.approx(past.y[-1], abs=1e-3)
+    assert max(band.y) <= 1
+
+
+def test_the_plan_stands_on_or_below_its_curve(city: Snapshot, city_engine: Engine) -> None:
+    shown = work_view(Selection(city, Filters()), load_evidence(city_engine, city), words_for("id"))
+    assert shown.curve is not None
+    line, here = charts.curve(shown.curve).data
+    assert here.y[0] <= line.y[here.x[0]] + 0.01
+    gains = [b - a for a, b in pairwise(line.y)]
+    assert all(later <= earlier + 0.011 for earlier, later in pairwise(gains[:-1]))

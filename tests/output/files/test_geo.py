@@ -1,0 +1,110 @@
+import json
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import geopandas as gpd
+import pandas as pd
+import pyogrio
+import pytest
+import shapely
+from geopandas.testing import assert_geodataframe_equal
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.clock import end_of_day
+from bantar.output.files.geo import results_frame, results_geojson, results_gpkg
+from bantar.output.files.results import ILLUSTRATIVE, OFFICIAL
+
+WRITERS = {"geojson": results_geojson, "gpkg": results_gpkg}
+formats = pytest.mark.parametrize("kind", WRITERS)
+
+
+def written(folder: Path, kind: str, snapshot: Snapshot, mask: pd.Series | None = None) -> Path:
+    path = folder / f"hasil.{kind}"
+    path.write_bytes(WRITERS[kind](snapshot, mask))
+    return path
+
+
+@formats
+@pytest.mark.parametrize("name", ["tiny", "city"])
+def test_a_file_reads_back_equal(
+    request: pytest.FixtureRequest, tmp_path: Path, kind: str, name: str
+) -> None:
+    snapshot: Snapshot = request.getfixturevalue(name)
+    found = gpd.read_file(written(tmp_path, kind, snapshot))
+    expected = results_frame(snapshot)
+    found["per_tanggal"] = found["per_tanggal"].astype(str)  # GeoJSON readers guess dates
+    if kind == "geojson":  # has seven decimals, and its own idea of where a ring begins
+        apart = shapely.hausdorff_distance(found.geometry.array, expected.geometry.array)
+        assert apart.max() <= 1e-7
+        found = found.set_geometry(expected.geometry)
+    plain = [frame.astype({"jumlah_kk": "float64"}) for frame in (found, expected)]
+    for frame in plain:
+        for column in ("predikat_terakhir", "skala", "diketahui_pada"):
+            frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
+    assert_geodataframe_equal(plain[0], plain[1], check_dtype=False, check_like=True)
+
+
+@formats
+def test_every_row_bears_its_day_and_status(city: Snapshot, tmp_path: Path, kind: str) -> None:
+    found = gpd.read_file(written(tmp_path, kind, city))
+    assert len(found) == 1650
+    assert set(found["data_status"]) == {ILLUSTRATIVE}
+    assert set(found["per_tanggal"].astype(str)) == {"2022-09-20"}
+    assert found.crs == "EPSG:4326"
+    assert found.geometry.is_valid.all()
+
+
+@formats
+def test_an_rt_without_boundary_stays_in_the_file(
+    tiny: Snapshot, tmp_path: Path, kind: str
+) -> None:
+    rt = tiny.rt.copy()
+    rt.loc[5, "geometry"] = None
+    found = gpd.read_file(written(tmp_path, kind, replace(tiny, rt=rt))).set_index("rt_id")
+    assert list(found.index[found.geometry.isna()]) == [5]
+
+
+@formats
+def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot, tmp_path: Path, kind: str) -> None:
+    mask = tiny.rt["kelurahan"] == "Cempaka"
+    found = gpd.read_file(written(tmp_path, kind, tiny, mask))
+    assert list(found["rt_id"]) == [5, 6]
+
+
+@formats
+def test_every_row_bears_the_day_it_was_known_on(tiny: Snapshot, tmp_path: Path, kind: str) -> None:
+    then = replace(tiny, known_until=end_of_day(date(2023, 3, 3)))
+    found = gpd.read_file(written(tmp_path, kind, then))
+    assert set(found["diketahui_pada"].astype(str)) == {"2023-03-03"}
+
+
+def test_files_say_at_their_top_what_was_known_when(tiny: Snapshot, tmp_path: Path) -> None:
+    then = replace(tiny, known_until=end_of_day(date(2023, 3, 3)))
+    said = "Kampung Bantar per 2022-09-20, seperti yang diketahui pada 2023-03-03. " + ILLUSTRATIVE
+    assert json.loads(results_geojson(then))["description"] == f"{said}."
+    layer = pyogrio.read_info(written(tmp_path, "gpkg", then))
+    assert layer["layer_metadata"]["diketahui_pada"] == "2023-03-03"
+    assert layer["layer_metadata"]["DESCRIPTION"] == f"{said}."
+
+
+def test_geojson_says_at_its_top_what_it_is(tiny: Snapshot) -> None:
+    content = json.loads(results_geojson(tiny))
+    assert content["description"] == f"Kampung Bantar per 2022-09-20. {ILLUSTRATIVE}."
+    rings = [shapely.geometry.shape(f["geometry"]) for f in content["features"]]
+    assert all(part.exterior.is_ccw for ring in rings for part in ring.geoms)
+    assert content["features"][0]["properties"]["layak_kencana"] is False
+
+
+def test_a_geopackage_says_in_its_metadata_what_it_is(tiny: Snapshot, tmp_path: Path) -> None:
+    told = pyogrio.read_info(written(tmp_path, "gpkg", tiny))["layer_metadata"]
+    assert told["data_status"] == ILLUSTRATIVE
+    assert told["per_tanggal"] == "2022-09-20"
+    official = replace(tiny, is_illustrative=False)
+    told = pyogrio.read_info(written(tmp_path, "gpkg", official))["layer_metadata"]
+    assert told["data_status"] == OFFICIAL
+
+
+def test_numbers_of_rt_stay_text(tiny: Snapshot, tmp_path: Path) -> None:
+    for kind in WRITERS:
+        assert gpd.read_file(written(tmp_path, kind, tiny))["nomor_rt"].iloc[0] == "001"

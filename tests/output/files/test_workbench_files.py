@@ -1,0 +1,102 @@
+"""Files of the workbench: what the page shows, safe, dated, and with the state of the data."""
+
+import io
+
+import pandas as pd
+import pytest
+from openpyxl import load_workbook
+from sqlalchemy import Engine
+
+from bantar.city.evidence import Evidence, load_evidence
+from bantar.city.snapshot import Snapshot
+from bantar.i18n import words_for
+from bantar.output.files.adopsi import letters_pdf, pairs_csv, pairs_xlsx
+from bantar.output.files.lagging import lagging_csv, lagging_xlsx, watched_table
+from bantar.output.files.sheets import table_csv, tables_xlsx
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.lagging.reasons import Known, known
+from bantar.subjects.lagging.view import lagging_view
+
+ID = words_for("id")
+ILLUSTRATIVE = "Data ilustratif, bukan data resmi"
+
+
+@pytest.fixture(scope="module")
+def evidence(city: Snapshot, city_engine: Engine) -> Evidence:
+    return load_evidence(city_engine, city)
+
+
+@pytest.fixture(scope="module")
+def facts(city: Snapshot, evidence: Evidence) -> Known:
+    return known(city, evidence)
+
+
+def rows_of(book: bytes, sheet: str) -> list[list[object]]:
+    found = load_workbook(io.BytesIO(book))[sheet]
+    return [[cell.value for cell in row] for row in found.iter_rows()]
+
+
+def test_the_list_of_the_page_is_that_of_the_file(
+    city: Snapshot, evidence: Evidence, facts: Known
+) -> None:
+    selection = Selection(city, Filters())
+    shown = lagging_view(selection, evidence, ID)
+    assert shown.found is not None
+    rows = rows_of(lagging_xlsx(selection, shown.found, facts, evidence), "Urutan")
+    assert "20 September 2022" in str(rows[0][0]) and rows[1][0] == ILLUSTRATIVE
+    head = [str(cell) for cell in rows[3]]
+    table = pd.DataFrame(rows[4:], columns=head)
+    assert table["wilayah"].tolist() == [row.name for row in shown.rows]
+    assert table["golongan"].tolist() == [row.band for row in shown.rows]
+    assert [ID.percent(v / 100) for v in table["nilai_persen"]] == [r.value for r in shown.rows]
+    assert all(str(text).endswith(".") for text in table["sebab"])
+
+
+def test_the_csv_names_the_day_and_the_state_of_the_data(
+    city: Snapshot, evidence: Evidence, facts: Known
+) -> None:
+    selection = Selection(city, Filters())
+    shown = lagging_view(selection, evidence, ID)
+    assert shown.found is not None
+    text = lagging_csv(selection, shown.found, facts).decode("utf-8-sig")
+    first = text.splitlines()[1]
+    assert "20 September 2022" in first and ILLUSTRATIVE in first and first.startswith("1;1;")
+
+
+def test_a_watch_list_keeps_its_order(city: Snapshot, facts: Known) -> None:
+    table = watched_table(Selection(city, Filters(pantau=(9, 5))), facts)
+    assert table["rt_id"].tolist() == [9, 5] and table["sebab"].str.len().gt(0).all()
+
+
+def test_pairs_have_a_sheet_for_each_kelurahan(city: Snapshot, evidence: Evidence) -> None:
+    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11", jarak=1.0)), evidence, ID)
+    book = pairs_xlsx(shown, city)
+    names = load_workbook(io.BytesIO(book)).sheetnames
+    assert names[0] == "Semua" and "Talang Bakung" in names
+    rows = rows_of(book, "Semua")[4:]
+    assert len(rows) == len(shown.pairs) + len(shown.unmatched)
+    assert pairs_csv(shown, city).count(b"\r\n") == len(rows) + 1
+
+
+def test_a_letter_for_each_kelurahan_says_that_it_is_a_draft(
+    city: Snapshot, evidence: Evidence
+) -> None:
+    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11", jarak=1.0)), evidence, ID)
+    pdf = letters_pdf(shown, city)
+    assert pdf.startswith(b"%PDF")
+    assert pdf == letters_pdf(shown, city)  # the same data make the same bytes
+    kelurahan = {city.rt.loc[row.rt_id, "kelurahan"] for row in shown.pairs}
+    assert pdf.count(b"/Type /Page\n") >= len(kelurahan)
+
+
+def test_no_pair_is_no_letter(city: Snapshot, evidence: Evidence) -> None:
+    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11", jarak=0.1)), evidence, ID)
+    assert letters_pdf(shown, city).startswith(b"%PDF")
+
+
+def test_text_that_looks_like_a_formula_stays_text(city: Snapshot) -> None:
+    table = pd.DataFrame({"wilayah": ["=1+1"], "nilai": [1.5]})
+    assert rows_of(tables_xlsx("Uji", {"Satu": table}, city), "Satu")[4] == ["=1+1", 1.5]
+    assert b"'=1+1" in table_csv(table, city)

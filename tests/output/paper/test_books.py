@@ -1,0 +1,185 @@
+import io
+import struct
+
+import pypdfium2
+import pytest
+from pptx import Presentation
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import Words, words_for
+from bantar.output.paper.books import page_png, pages_pdf, scenes_pdf
+from bantar.output.paper.deck import deck
+from bantar.output.paper.letters import writable
+from bantar.output.paper.map_drawing import PaperShapes
+from bantar.output.paper.page import A3, A4, Sheet
+from bantar.presentation.figures import city_figures
+from bantar.presentation.rankings import coverage_ranking
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters, Measure
+from bantar.subjects.day.background import Background
+from bantar.subjects.lagging.reasons import area_reasons, reason_text
+from bantar.subjects.meeting.paper import area_page, atlas, map_page
+from bantar.subjects.meeting.scenes import READY, TableView, scenes
+
+MARK = "Data ilustratif, bukan data resmi"
+TELUK = Filters(kecamatan="15.71.06")
+
+
+def texts_of(content: bytes) -> list[str]:
+    document = pypdfium2.PdfDocument(content)
+    try:
+        pages = [document[i].get_textpage() for i in range(len(document))]
+        return [page.get_text_range().replace("\r\n", " ") for page in pages]
+    finally:
+        document.close()
+
+
+def test_an_atlas_has_a_page_for_every_area_in_order(
+    city: Snapshot, of_city: Background, words: Words
+) -> None:
+    pages = atlas(city, Filters(), of_city, words)
+    rt = city.rt
+    assert len(pages) == 1 + rt["kecamatan_code"].nunique() + rt["kelurahan_code"].nunique()
+    assert pages[0].place == f"Halaman 1 dari {len(pages)}"
+    assert pages[1].map.code == rt["kecamatan_code"].iloc[0]
+    assert pages[2].map.code == rt["kelurahan_code"].iloc[0]
+    assert len(atlas(city, TELUK, of_city, words)) == 1 + 5
+
+
+@pytest.mark.parametrize("sheet", [A4, A3], ids=lambda sheet: sheet.name)
+def test_a_page_says_what_the_screen_says(
+    city: Snapshot, city_shapes: PaperShapes, of_city: Background, words: Words, sheet: Sheet
+) -> None:
+    page = area_page(Selection(city, Filters()), of_city, words)
+    (text,) = texts_of(pages_pdf([page], city_shapes, sheet, city.as_of))
+    figures = city_figures(Selection(city, Filters()), of_city.ledger, words)
+    for said in (page.title, page.source, MARK, *(figure.value for figure in figures)):
+        assert said in text
+    for item in page.map.legend:
+        assert words.number(item.count) in text
+
+
+def test_the_same_pages_are_the_same_bytes(
+    tiny: Snapshot, tiny_shapes: PaperShapes, of_tiny: Background, words: Words
+) -> None:
+    pages = atlas(tiny, Filters(), of_tiny, words)
+    first, second = (pages_pdf(pages, tiny_shapes, A4, tiny.as_of) for _ in range(2))
+    assert first == second
+
+
+def test_every_measure_can_be_put_on_paper(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    for measure in Measure:
+        page = map_page(Selection(tiny, Filters(ukuran=measure)), words)
+        (text,) = texts_of(pages_pdf([page], tiny_shapes, A4, tiny.as_of))
+        assert page.title.split()[0] in text
+        assert "nan" not in text.lower().split()
+
+
+def test_a_picture_is_as_large_as_its_paper(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    page = map_page(Selection(tiny, Filters()), words)
+    content = page_png(page, tiny_shapes, A4, tiny.as_of)
+    assert content.startswith(b"\x89PNG")
+    width, height = struct.unpack(">II", content[16:24])
+    assert (width, height) == (pytest.approx(297 / 25.4 * 200, abs=2), pytest.approx(1654, abs=2))
+
+
+@pytest.fixture(scope="module")
+def slides(city: Snapshot, city_shapes: PaperShapes, of_city: Background):
+    keys = (*READY, "penghargaan")
+    made = scenes(Selection(city, Filters()), of_city, words_for("id"), keys)
+    show = Presentation(io.BytesIO(deck(made, city_shapes, city.as_of)))
+    return list(zip(made, show.slides, strict=True))
+
+
+def test_every_slide_has_its_finding_as_text_its_source_and_its_number(slides) -> None:
+    for i, (scene, slide) in enumerate(slides, 1):
+        said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        assert slide.shapes.title.text_frame.text == scene.title
+        assert scene.source in said
+        assert MARK in said
+        assert f"{i} / {len(slides)}" in said
+
+
+def test_every_slide_has_notes_for_the_speaker(slides) -> None:
+    for scene, slide in slides:
+        assert slide.notes_slide.notes_text_frame.text == scene.notes != ""
+
+
+def test_charts_are_charts_with_the_numbers_of_the_screen(
+    slides, city: Snapshot, words: Words
+) -> None:
+    charts = {
+        scene.key: shape.chart
+        for scene, slide in slides
+        for shape in slide.shapes
+        if shape.has_chart
+    }
+    assert set(charts) == {"peta", "tren", "penghargaan", "peringkat", "target"}
+    ranking = coverage_ranking(Selection(city, Filters()), words)
+    assert ranking is not None
+    (plot,) = charts["peringkat"].plots
+    assert list(plot.categories) == [area.name for area in ranking.areas]
+    assert list(plot.series[0].values) == pytest.approx([area.share for area in ranking.areas])
+    last = [series.values[-1] for series in charts["penghargaan"].plots[0].series]
+    assert sum(last) == 228
+    assert charts["tren"].plots[0].series[0].values[-1] == pytest.approx(900 / 1650)
+
+
+def test_the_picture_of_the_map_says_in_words_what_it_shows(slides) -> None:
+    (scene, slide), *_ = [pair for pair in slides if pair[0].key == "peta"]
+    (picture,) = [shape for shape in slide.shapes if shape.shape_type == 13]
+    assert picture._element.nvPicPr.cNvPr.get("descr") == scene.body.summary
+
+
+def test_a_city_without_a_past_has_fewer_scenes(
+    tiny: Snapshot, of_tiny: Background, words: Words
+) -> None:
+    first = tiny.until(next(iter(tiny.periodes)))
+    of_then = Background(first, of_tiny.ledger, of_tiny.load)
+    keys = [scene.key for scene in scenes(Selection(first, Filters()), of_then, words)]
+    assert keys == ["angka", "peta", "peringkat", "tertinggal", "adopsi"]
+
+
+def test_the_projection_is_a_chart_of_years_with_dashed_lines(slides) -> None:
+    (chart,) = [
+        shape.chart
+        for scene, slide in slides
+        for shape in slide.shapes
+        if scene.key == "target" and shape.has_chart
+    ]
+    fan = next(scene.body for scene, _ in slides if scene.key == "target")
+    named = {series.name: series for series in chart.plots[0].series}
+    past, middle = named[fan.names[0]], named[fan.names[2]]
+    assert list(past.values) == pytest.approx(list(fan.past))
+    assert list(middle.values) == pytest.approx(list(fan.middle))
+    assert middle.format.line.dash_style is not None and past.format.line.dash_style is None
+
+
+def test_tables_are_tables_with_the_words_of_the_screen(slides) -> None:
+    for scene, slide in slides:
+        wanted = [body for body in (scene.body, scene.beside) if isinstance(body, TableView)]
+        tables = [shape.table for shape in slide.shapes if shape.has_table]
+        found = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+        assert found == [[list(row) for row in (body.head, *body.rows)] for body in wanted]
+
+
+def test_the_pdf_of_the_slides_says_what_they_say(slides, city_shapes, city: Snapshot) -> None:
+    made = [scene for scene, _ in slides]
+    pages = texts_of(scenes_pdf(made, city_shapes, city.as_of))
+    assert len(pages) == len(made)
+    for i, (scene, page) in enumerate(zip(made, pages, strict=True), 1):
+        one_line = " ".join(page.split())
+        assert writable(scene.title) in one_line
+        assert scene.source in one_line and MARK in one_line and f"{i} / {len(made)}" in one_line
+
+
+def test_the_page_of_an_area_gives_its_reasons(of_city: Background, words: Words) -> None:
+    page = area_page(Selection(of_city.snapshot, TELUK), of_city, words)
+    (said,) = page.paragraphs
+    assert said == reason_text(area_reasons(of_city.reasons, Level.KECAMATAN, "15.71.06", words))
+    assert area_page(Selection(of_city.snapshot, Filters()), of_city, words).paragraphs == ()

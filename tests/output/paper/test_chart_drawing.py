@@ -1,0 +1,69 @@
+import pytest
+import shapely
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.output.paper.chart_drawing import lines_drawing, ranking_drawing, stacked_drawing
+from bantar.output.paper.drawing import Area, Dot, Line, Text, box
+from bantar.presentation import colours
+from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.selection import Selection
+from bantar.presentation.trends import adoption_view, awards_view
+from bantar.scope.filters import Filters
+
+
+def ranking(*shares: float | None) -> Ranking:
+    areas = tuple(RankedArea(str(i), f"Kelurahan {i}", "x", s, "") for i, s in enumerate(shares))
+    return Ranking(Level.KELURAHAN, "Cakupan", "", areas, target=0.8)
+
+
+def widths(items: tuple, colour: str) -> list[float]:
+    found = [i for i in items if isinstance(i, Area) and i.fill == colour]
+    return [float(i.rings[0][:, 0].max() - i.rings[0][:, 0].min()) for i in found]
+
+
+def test_bars_are_as_long_as_their_share() -> None:
+    items = ranking_drawing(ranking(1.0, 0.5, 0.25, None), 90, 60, 9).items
+    whole = widths(items, colours.MISSING)
+    assert widths(items, colours.GREEN_MID) == pytest.approx([whole[0], whole[0] / 2, whole[0] / 4])
+    assert len(whole) == 4  # what has no value has a place and no bar
+
+
+def test_a_ranking_of_nobody_draws_nothing() -> None:
+    assert ranking_drawing(ranking(), 90, 60, 9).items == ()
+
+
+def test_bars_of_many_areas_stay_on_the_paper() -> None:
+    items = ranking_drawing(ranking(*[0.5] * 68), 90, 60, 9).items
+    assert max(i.y for i in items if isinstance(i, Text)) <= 60
+
+
+def test_a_line_has_a_point_for_every_period(tiny: Snapshot, words: Words) -> None:
+    view = adoption_view(Selection(tiny, Filters()), words)
+    items = lines_drawing(view, 120, 70, 9).items
+    dots = [item for item in items if isinstance(item, Dot)]
+    assert len(dots) == len(view.ticks)
+    assert dots[1].y < dots[0].y  # more is higher
+    assert any(isinstance(item, Line) and item.dash_mm for item in items)
+
+
+def test_stacked_bars_add_up_to_their_total(tiny: Snapshot, words: Words) -> None:
+    view = awards_view(Selection(tiny, Filters()), words)
+    items = stacked_drawing(view, 120, 70, 9).items
+    totals = [i.text for i in items if isinstance(i, Text) and i.is_bold]
+    assert totals == ["2", "3"]
+    heights = {}
+    for series in view.series:
+        heights[series.key] = [
+            shapely.Polygon(i.rings[0]).area
+            for i in items
+            if isinstance(i, Area) and i.fill == series.colour and len(i.rings[0]) == 4
+        ][1:]
+    unit = heights["kecil"][0] / 2  # two small ones in 2021
+    assert heights["sedang"][1] == pytest.approx(2 * unit)
+    assert heights["besar"][1] == pytest.approx(unit)
+
+
+def test_a_box_has_the_size_asked_for() -> None:
+    assert shapely.Polygon(box(1, 2, 3, 4, "#000000").rings[0]).bounds == (1, 2, 4, 6)

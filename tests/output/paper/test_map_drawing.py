@@ -1,0 +1,124 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+import shapely
+
+from bantar.city.snapshot import Snapshot
+from bantar.i18n import Words
+from bantar.output.paper.drawing import Area, Line, Text
+from bantar.output.paper.map_drawing import (
+    PATTERN_INK,
+    PaperShapes,
+    map_drawing,
+    paper_shapes,
+    pattern,
+)
+from bantar.presentation import colours
+from bantar.presentation.map import MapView, Pattern
+from bantar.presentation.rt_map import rt_map
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters, Measure
+
+ANGGREK = Filters(kecamatan="15.71.01", kelurahan="15.71.01.1001")
+
+
+def view_of(city: Snapshot, words: Words, filters: Filters | None = None) -> MapView:
+    return rt_map(Selection(city, filters or Filters()), words, geometry="")
+
+
+def fills(drawn: tuple, colour: str) -> list[Area]:
+    return [item for item in drawn if isinstance(item, Area) and item.fill == colour]
+
+
+def test_each_rt_is_drawn_once_in_the_colour_of_its_class(
+    city: Snapshot, city_shapes: PaperShapes, words: Words
+) -> None:
+    view = view_of(city, words)
+    drawn = map_drawing(view, city_shapes, 180, 150).items
+    counts: dict[str, int] = {}
+    for item in view.legend:  # kinds of missing share a ground and differ in their pattern
+        counts[item.fill] = counts.get(item.fill, 0) + item.count
+    assert {fill: len(fills(drawn, fill)) for fill in counts} == counts
+
+
+def test_shapes_keep_their_proportions(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    drawn = map_drawing(view_of(tiny, words), tiny_shapes, 100, 100).items
+    areas = [
+        shapely.Polygon(item.rings[0]).area
+        for item in drawn
+        if isinstance(item, Area) and item.fill is not None
+    ]
+    assert len(areas) == 6
+    assert max(areas) / min(areas) == pytest.approx(1, rel=0.01)  # six equal squares
+
+
+def test_nothing_lies_outside_the_paper(
+    city: Snapshot, city_shapes: PaperShapes, words: Words
+) -> None:
+    filters = Filters(kecamatan="15.71.08")
+    drawn = map_drawing(view_of(city, words, filters), city_shapes, 120, 90).items
+    points = np.concatenate(
+        [
+            np.concatenate(item.rings) if isinstance(item, Area) else item.points
+            for item in drawn
+            if isinstance(item, Area | Line)
+        ]
+    )
+    assert points.min() >= -1e-6
+    assert points[:, 0].max() <= 120 + 1e-6
+    assert points[:, 1].max() <= 90 + 1e-6
+
+
+def test_those_who_may_enter_kencana_are_outlined_in_gold(
+    city: Snapshot, city_shapes: PaperShapes, words: Words
+) -> None:
+    view = view_of(city, words)
+    drawn = map_drawing(view, city_shapes, 180, 150).items
+    gold = [i for i in drawn if isinstance(i, Area) and i.stroke == colours.GOLD]
+    assert len(gold) == int(view.emphasis.sum()) > 0
+
+
+def test_in_a_kelurahan_every_rt_bears_its_number(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    drawn = map_drawing(view_of(tiny, words, ANGGREK), tiny_shapes, 150, 150).items
+    texts = [item.text for item in drawn if isinstance(item, Text)]
+    assert sorted(texts) == ["001", "002", "010"]
+
+
+def test_the_city_bears_its_kecamatan_with_their_value(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    drawn = map_drawing(view_of(tiny, words), tiny_shapes, 150, 150).items
+    assert sorted(item.text for item in drawn if isinstance(item, Text)) == [
+        "Hilir 50%",
+        "Hulu 75%",
+    ]
+
+
+def test_a_missing_value_has_its_pattern_within_its_ground(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    view = view_of(tiny, words, Filters(ukuran=Measure.SCORE))
+    drawn = map_drawing(view, tiny_shapes, 100, 100).items
+    assert any(isinstance(item, Line) and item.stroke == PATTERN_INK for item in drawn)
+
+
+@pytest.mark.parametrize("kind", [Pattern.HATCH, Pattern.CROSS, Pattern.DOTS])
+def test_a_pattern_fills_its_ground_and_no_more(kind: Pattern) -> None:
+    ground = shapely.box(10, 10, 30, 20).difference(shapely.box(15, 12, 20, 18))
+    marks = [
+        shapely.LineString(item.points) if isinstance(item, Line) else shapely.Point(item.x, item.y)
+        for item in pattern(ground, kind)
+    ]
+    assert len(marks) > 10
+    assert all(ground.buffer(1e-6).covers(mark) for mark in marks)
+
+
+def test_without_boundaries_there_is_an_empty_map(tiny: Snapshot, words: Words) -> None:
+    nowhere = replace(tiny, rt=tiny.rt.set_geometry([None] * len(tiny.rt), crs=tiny.rt.crs))
+    shapes = paper_shapes(nowhere.rt, None)
+    assert map_drawing(view_of(nowhere, words), shapes, 100, 100).items == ()

@@ -1,0 +1,160 @@
+import pandas as pd
+import pytest
+from hypothesis import given
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import Words, words_for
+from bantar.measures.coverage import AREA_COLUMNS, coverage
+from bantar.presentation.areas import AreaRow, area_name, area_rows, child_rows, headline
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from tests.made_up_snapshots import masked_snapshots
+
+ID, EN = words_for("id"), words_for("en")
+HULU, ANGGREK = "15.71.01", "15.71.01.1001"
+
+# n of the RT that carry out Kampung Bantar, all RT, and the day as published.
+ANCHORS = {
+    "Ulu Gedong": (9, 9),
+    "Handil Jaya": (17, 28),
+    "Tanjung Pinang": (8, 33),
+}
+
+
+def rows_of(snapshot: Snapshot, level: Level) -> tuple[AreaRow, ...]:
+    return area_rows(snapshot, pd.Series(True, index=snapshot.rt.index), level)
+
+
+def named(rows: tuple[AreaRow, ...], name: str) -> AreaRow:
+    return next(row for row in rows if row.name == name)
+
+
+def test_kelurahan_of_the_tiny_city_highest_first(tiny: Snapshot) -> None:
+    found = [
+        (r.name, r.n_rt, r.n_melaksanakan, r.n_awarded, r.n_needed, r.is_kelurahan_bantar)
+        for r in rows_of(tiny, Level.KELURAHAN)
+    ]
+    assert found == [
+        ("Bakung", 1, 1, 0, 0, True),
+        ("Anggrek", 3, 2, 2, 1, False),
+        ("Cempaka", 2, 1, 1, 1, False),
+    ]
+
+
+def test_a_kecamatan_is_no_kelurahan_bantar_even_past_its_mark(tiny: Snapshot) -> None:
+    rows = rows_of(tiny, Level.KECAMATAN)
+    assert [(r.name, r.coverage_share) for r in rows] == [("Hulu", 0.75), ("Hilir", 0.5)]
+    assert not any(r.is_kelurahan_bantar for r in rows)
+
+
+@pytest.mark.parametrize("name", ANCHORS)
+def test_published_kelurahan_of_2022_come_out_on_screen(city: Snapshot, name: str) -> None:
+    row = named(rows_of(city, Level.KELURAHAN), name)
+    assert (row.n_melaksanakan, row.n_rt) == ANCHORS[name]
+
+
+def test_tanjung_johor_in_2015_comes_out_on_screen(city_2015: Snapshot) -> None:
+    row = named(rows_of(city_2015, Level.KELURAHAN), "Tanjung Johor")
+    assert (row.n_melaksanakan, row.n_rt) == (2, 6)
+
+
+def test_before_2014_no_area_has_anything(city_before: Snapshot) -> None:
+    rows = rows_of(city_before, Level.KELURAHAN)
+    assert sum(r.n_melaksanakan for r in rows) == 0
+    assert sum(r.n_rt for r in rows) == len(city_before.rt) > 0
+
+
+@pytest.mark.parametrize("level", [Level.KECAMATAN, Level.KELURAHAN])
+def test_areas_add_up_to_the_city(city: Snapshot, level: Level) -> None:
+    rows = rows_of(city, level)
+    assert sum(r.n_rt for r in rows) == 1650
+    assert sum(r.n_melaksanakan for r in rows) == 900
+    assert sum(r.n_awarded for r in rows) == 228
+
+
+def test_areas_after_the_split_of_2023_are_68_in_11(city_today: Snapshot) -> None:
+    assert len(rows_of(city_today, Level.KELURAHAN)) == 68
+    assert len(rows_of(city_today, Level.KECAMATAN)) == 11
+    assert sum(r.n_rt for r in rows_of(city_today, Level.KELURAHAN)) == len(city_today.rt)
+
+
+@given(masked_snapshots())
+def test_rows_are_those_of_the_coverage(found: tuple[Snapshot, pd.Series]) -> None:
+    city, mask = found
+    rows = area_rows(city, mask, Level.KELURAHAN)
+    rt = city.rt[mask]
+    table = coverage(rt, city.outcomes[mask], rt[AREA_COLUMNS[Level.KELURAHAN]])
+    assert {r.code: (r.n_rt, r.n_melaksanakan, r.coverage_share) for r in rows} == {
+        code: (row["n_rt"], row["n_melaksanakan"], row["coverage_share"])
+        for code, row in zip(table.index, table.to_dict("records"), strict=True)
+    }
+    assert list(rows) == sorted(rows, key=lambda r: (-r.coverage_share, r.name))
+
+
+def test_below_a_kelurahan_there_is_no_area(tiny: Snapshot) -> None:
+    assert child_rows(Selection(tiny, Filters(kecamatan=HULU, kelurahan=ANGGREK))) == ()
+
+
+@pytest.mark.parametrize(
+    ("view", "name"),
+    [
+        (Filters(), "Kota Jambi"),
+        (Filters(kecamatan=HULU), "Kecamatan Hulu"),
+        (Filters(kecamatan=HULU, kelurahan=ANGGREK), "Kelurahan Anggrek"),
+    ],
+    ids=["city", "kecamatan", "kelurahan"],
+)
+def test_an_area_is_named_with_its_level(
+    tiny: Snapshot, words: Words, view: Filters, name: str
+) -> None:
+    assert area_name(Selection(tiny, view), words) == name
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (Filters(), "Hulu already past 75%, Hilir furthest from the target"),
+        (Filters(kecamatan=HULU), "Bakung already past 75%, Anggrek furthest from the target"),
+        (
+            Filters(kecamatan=HULU, kelurahan=ANGGREK),
+            "2 of 3 RT in Kelurahan Anggrek carry out Kampung Bantar",
+        ),
+        (Filters(kecamatan="15.71.02"), "1 of 2 RT in Kecamatan Hilir carry out Kampung Bantar"),
+    ],
+    ids=["city", "kecamatan", "kelurahan", "a kecamatan of one kelurahan"],
+)
+def test_the_finding_of_an_area(tiny: Snapshot, view: Filters, said: str) -> None:
+    assert headline(Selection(tiny, view), EN) == said
+
+
+def test_before_the_first_predikat_the_finding_says_so(city_before: Snapshot) -> None:
+    said = headline(Selection(city_before, Filters()), EN)
+    assert said == "No RT of Kota Jambi holds the predikat yet"
+
+
+def test_facts_of_the_finding_are_those_of_the_table(city: Snapshot, words: Words) -> None:
+    codes = sorted(set(city.rt["kecamatan_code"]))
+    for view in (Filters(), *(Filters(kecamatan=code) for code in codes)):
+        selection = Selection(city, view)
+        rows, said = child_rows(selection), headline(selection, words)
+        assert rows[-1].name in said
+        past = [r for r in rows if r.coverage_share >= 0.75]
+        if not past:
+            assert said.startswith(rows[0].name)
+            assert words.percent(rows[0].coverage_share) in said
+        elif len(past) <= 2:
+            assert all(r.name in said for r in past)
+        else:
+            assert said.startswith(f"{len(past)} ")
+            assert str(len(rows)) in said
+
+
+@given(masked_snapshots())
+def test_every_area_has_a_finding_in_both_languages(found: tuple[Snapshot, pd.Series]) -> None:
+    city, _ = found
+    code = city.rt["kelurahan_code"].iloc[0]
+    views = (Filters(), Filters(kecamatan=code[:2]), Filters(kecamatan=code[:2], kelurahan=code))
+    for view in views:
+        assert headline(Selection(city, view), ID)
+        assert headline(Selection(city, view), EN)

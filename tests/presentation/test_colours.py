@@ -1,0 +1,313 @@
+"""Computed, not looked at: greyscale, three kinds of colour blindness, contrast of text."""
+
+import re
+from collections.abc import Callable
+from itertools import combinations, pairwise
+
+import numpy as np
+import pytest
+
+from bantar.core.domain import Aspek, Missing
+from bantar.core.settings import ROOT
+from bantar.i18n import Words, words_for
+from bantar.output.maps import statics
+from bantar.presentation import colours
+from bantar.presentation.classes import ClassSpec, classes, difference_classes
+from bantar.presentation.map import Pattern
+from bantar.scope.filters import Measure
+from bantar.subjects.adopsi import view as pairs
+from bantar.subjects.clusters import view as clusters
+from bantar.subjects.dukungan import view as support
+from bantar.subjects.imports import plan_map, plan_results
+from bantar.subjects.imports.plan_shapes import PlanStep
+from bantar.subjects.lagging import view as lagging
+from bantar.subjects.work_plan import map as work_map
+from tests.made_up_snapshots import RULES
+
+Maker = Callable[[Words], tuple[ClassSpec, ...]]
+
+GREY_STEP = 8.0
+"""Least difference in lightness (L*, 0 to 100) of neighbouring classes: print and greyscale."""
+
+SEEN_STEP = 9.0
+"""Least distance (CIE 1976) of neighbouring classes for each kind of sight; 2.3 is just seen."""
+
+TEXT_CONTRAST = 4.5
+
+MARK_CONTRAST = 3.0
+"""WCAG 2.2, 1.4.11: what a picture says without letters."""
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+SIGHT = {
+    "full": np.eye(3),
+    "protanopia": np.array(
+        [
+            [0.152286, 1.052583, -0.204868],
+            [0.114503, 0.786281, 0.099216],
+            [-0.003882, -0.048116, 1.051998],
+        ]
+    ),
+    "deuteranopia": np.array(
+        [
+            [0.367322, 0.860646, -0.227968],
+            [0.280085, 0.672501, 0.047413],
+            [-0.011820, 0.042940, 0.968881],
+        ]
+    ),
+    "tritanopia": np.array(
+        [
+            [1.255528, -0.076749, -0.178779],
+            [-0.078411, 0.930809, 0.147602],
+            [0.004733, 0.691367, 0.303900],
+        ]
+    ),
+}
+XYZ = np.array(
+    [
+        [0.4124564, 0.3575761, 0.1804375],
+        [0.2126729, 0.7151522, 0.0721750],
+        [0.0193339, 0.1191920, 0.9503041],
+    ]
+)
+WHITE = np.array([0.95047, 1.0, 1.08883])
+
+# Orders of a measure as its legend has them; the two halves of a change fall from the middle.
+ORDERED = {
+    "score": colours.SCORE_RAMP,
+    "bersih": colours.ASPEK_RAMPS[Aspek.BERSIH],
+    "aman": colours.ASPEK_RAMPS[Aspek.AMAN],
+    "pintar": colours.ASPEK_RAMPS[Aspek.PINTAR],
+    "skala": colours.SKALA_RAMP,
+}
+DIVERGING = colours.CHANGE_RAMP
+
+
+def linear(colour: str) -> np.ndarray:
+    value = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
+    return np.where(value <= 0.04045, value / 12.92, ((value + 0.055) / 1.055) ** 2.4)
+
+
+def lab(colour: str, sight: str = "full") -> np.ndarray:
+    """Return L*, a*, b* of a colour as it is seen."""
+    x = XYZ @ np.clip(SIGHT[sight] @ linear(colour), 0, 1) / WHITE
+    f = np.where(x > 216 / 24389, np.cbrt(x), (24389 / 27 * x + 16) / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def lightness(colour: str) -> float:
+    return float(lab(colour)[0])
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of WCAG 2."""
+    low, high = sorted(float(XYZ[1] @ linear(colour)) for colour in (one, other))
+    return (high + 0.05) / (low + 0.05)
+
+
+def real_fills(measure: Measure) -> list[tuple[str, ...]]:
+    words = words_for("id")
+    return [
+        tuple(spec.fill for spec in kind(measure, RULES, words) if spec.is_real)
+        for kind in (classes, difference_classes)
+    ]
+
+
+def test_the_yardstick_knows_black_from_white() -> None:
+    assert contrast("#000000", "#FFFFFF") == pytest.approx(21)
+    assert lightness("#FFFFFF") == pytest.approx(100, abs=0.01)
+    assert np.linalg.norm(lab("#D04040", "deuteranopia") - lab("#7F7F30", "deuteranopia")) < (
+        np.linalg.norm(lab("#D04040") - lab("#7F7F30"))
+    )
+
+
+@pytest.mark.parametrize("name", ORDERED)
+def test_an_ordered_ramp_falls_in_lightness(name: str) -> None:
+    values = [lightness(colour) for colour in ORDERED[name]]
+    assert values == sorted(values, reverse=True)
+
+
+def test_a_change_is_lightest_where_nothing_changed() -> None:
+    values = [lightness(colour) for colour in DIVERGING]
+    assert values[:3] == sorted(values[:3])
+    assert values[2:] == sorted(values[2:], reverse=True)
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_neighbouring_classes_differ_in_greyscale(measure: Measure) -> None:
+    for fills in real_fills(measure):
+        steps = [abs(lightness(a) - lightness(b)) for a, b in pairwise(fills)]
+        assert min(steps) >= GREY_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("measure", Measure)
+def test_neighbouring_classes_differ_for_every_kind_of_sight(measure: Measure, sight: str) -> None:
+    for fills in real_fills(measure):
+        steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
+        assert min(steps) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_up_and_down_differ_for_every_kind_of_sight(sight: str) -> None:
+    for down, up in zip(DIVERGING[:2], reversed(DIVERGING[3:]), strict=True):
+        assert np.linalg.norm(lab(down, sight) - lab(up, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_problems_differ_from_each_other_and_from_the_ground(sight: str) -> None:
+    """All pairs: a map may show any of them beside any other, and a legend leaves some out."""
+    fills = (*colours.TROUBLE_RAMP, colours.TROUBLE_GROUND)
+    values = [lightness(fill) for fill in fills]
+    assert values == sorted(values)
+    assert min(b - a for a, b in pairwise(values)) >= GREY_STEP
+    seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
+    assert min(seen) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize("kind", ["evaluations", "visits", "adopsi", "dukungan", "rt", *PlanStep])
+def test_neighbouring_classes_of_a_plan_differ(kind: str, sight: str) -> None:
+    words = words_for("id")
+    specs = (
+        plan_map.step_classes(kind, words)
+        if kind in set(PlanStep)
+        else plan_results.classes_of(kind, words)
+    )
+    fills = [spec.fill for spec in specs if spec.is_real]
+    for one, other in pairwise(fills):
+        assert abs(lightness(one) - lightness(other)) >= GREY_STEP
+        assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_teams_of_a_plan_differ_from_each_other_and_from_the_rest(sight: str) -> None:
+    """All pairs: any team may work beside any other, and beside RT that are not in the plan."""
+    specs = work_map.team_classes(work_map.MOST_TEAMS, words_for("id"))
+    fills = [spec.fill for spec in specs if spec.is_real]
+    assert len(fills) == work_map.MOST_TEAMS + 2
+    steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
+    assert min(steps) >= GREY_STEP
+    seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
+    assert min(seen) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_bands_of_lagging_differ_and_rise_in_lightness(sight: str) -> None:
+    fills = [spec.fill for spec in lagging.lag_classes(words_for("id")) if spec.is_real]
+    values = [lightness(fill) for fill in fills]
+    assert values == sorted(values)
+    assert min(b - a for a, b in pairwise(values)) >= GREY_STEP
+    steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
+    assert min(steps) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+@pytest.mark.parametrize(
+    "make", [clusters.cluster_classes, pairs.pair_classes, support.support_classes]
+)
+def test_classes_that_may_lie_anywhere_differ_from_each_other(make: Maker, sight: str) -> None:
+    """All pairs: any may lie beside any other."""
+    fills = [spec.fill for spec in make(words_for("id")) if spec.is_real]
+    steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
+    assert min(steps) >= GREY_STEP
+    seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
+    assert min(seen) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_money_per_household_differs_step_by_step(sight: str) -> None:
+    fills = [spec.fill for spec in support.money_specs(words_for("id")) if spec.is_real]
+    steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
+    assert min(steps) >= SEEN_STEP
+
+
+def every_legend() -> dict[str, tuple[ClassSpec, ...]]:
+    """Return the classes of every map of the product, in legend order, by a name for the test."""
+    words = words_for("id")
+    measured = {
+        f"{measure}-{kind.__name__}": kind(measure, RULES, words)
+        for measure in Measure
+        for kind in (classes, difference_classes)
+    }
+    plans = {f"plan-{step}": plan_map.step_classes(step, words) for step in PlanStep}
+    kinds = ("evaluations", "visits", "adopsi", "dukungan", "rt")
+    results = {f"plan-{kind}": plan_results.classes_of(kind, words) for kind in kinds}
+    analyses = {
+        "lagging": lagging.lag_classes(words),
+        "clusters": clusters.cluster_classes(words),
+        "pairs": pairs.pair_classes(words),
+        "support": support.support_classes(words),
+        "money": support.money_specs(words),
+        "teams": work_map.team_classes(work_map.MOST_TEAMS, words),
+    }
+    return {**measured, **plans, **results, **analyses}
+
+
+LEGENDS = every_legend()
+
+
+@pytest.mark.parametrize("sight", [*SIGHT, "greyscale"])
+@pytest.mark.parametrize("legend", LEGENDS)
+def test_what_follows_in_a_legend_differs_in_colour_or_in_pattern(legend: str, sight: str) -> None:
+    """Missing classes too: these have a pattern each, whatever their ground."""
+    for one, other in pairwise(LEGENDS[legend]):
+        if one.pattern is not other.pattern:
+            continue
+        if sight == "greyscale":
+            assert abs(lightness(one.fill) - lightness(other.fill)) >= GREY_STEP
+        else:
+            assert np.linalg.norm(lab(one.fill, sight) - lab(other.fill, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("legend", LEGENDS)
+def test_what_is_missing_has_a_pattern_of_its_own(legend: str) -> None:
+    kinds = {kind.value for kind in Missing}
+    assert [spec.key for spec in LEGENDS[legend] if spec.key in kinds and spec.is_real] == []
+    patterns = [spec.pattern for spec in LEGENDS[legend] if spec.pattern is not Pattern.NONE]
+    assert len(patterns) == len(set(patterns))
+
+
+def test_marks_of_a_pattern_stand_off_from_their_ground() -> None:
+    source = (statics.HERE / "patterns.js").read_text(encoding="utf-8")
+    found = re.search(r'\? "(#[0-9a-f]{6})" : "#[0-9a-f]{6}";', source)
+    assert found is not None
+    assert contrast(found[1], colours.MISSING) >= MARK_CONTRAST
+
+
+def heat_rules() -> dict[int, tuple[str, str]]:
+    """Return ground and letters of each step of the heat table, as the style sheet has them."""
+    style = (ROOT / "bantar" / "ui" / "style.css").read_text(encoding="utf-8")
+    rule = r"\.kb-heat-(\d) { background: (#[0-9A-F]{6});(?: color: (#[0-9A-F]{6});)? }"
+    return {int(n): (fill, ink or colours.INK) for n, fill, ink in re.findall(rule, style)}
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_steps_of_the_heat_table_differ_and_their_figures_can_be_read(sight: str) -> None:
+    rules = heat_rules()
+    assert sorted(rules) == [0, 1, 2, 3, 4]
+    for ground, ink in rules.values():
+        assert contrast(ink, ground) >= TEXT_CONTRAST
+    for (one, _), (other, _) in pairwise(rules[step] for step in sorted(rules)):
+        assert lightness(one) - lightness(other) >= GREY_STEP
+        assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("name", ["INK", "MUTED", "GREEN", "ACCENT"])
+def test_colours_of_text_are_readable_on_paper(name: str) -> None:
+    assert contrast(getattr(colours, name), colours.PAPER) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("aspek", Aspek)
+def test_white_figures_are_readable_on_the_bars_of_an_aspek(aspek: Aspek) -> None:
+    assert contrast("#FFFFFF", colours.ASPEK_COLOUR[aspek]) >= TEXT_CONTRAST
+
+
+def test_each_aspek_has_colours_used_for_nothing_else() -> None:
+    own = [set(ramp) for ramp in colours.ASPEK_RAMPS.values()]
+    assert len(set.union(*own)) == sum(len(ramp) for ramp in own)
+    others = {*colours.SCORE_RAMP, *colours.SKALA_RAMP, *colours.CHANGE_RAMP, colours.GOLD}
+    assert not others & set.union(*own)
+
+
+def test_gold_colours_no_class() -> None:
+    assert all(colours.GOLD not in fills for m in Measure for fills in real_fills(m))

@@ -1,0 +1,178 @@
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level, Periode, Skala, Status
+from bantar.i18n import Words, words_for
+from bantar.presentation.map import MapView
+from bantar.presentation.map_finding import map_headline
+from bantar.presentation.rt_map import compared_periode, rt_map, series_frames
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters, Measure, Mode
+from tests.made_up_snapshots import masked_snapshots
+
+ID, EN = words_for("id"), words_for("en")
+ANGGREK = Filters(kecamatan="15.71.01", kelurahan="15.71.01.1001")
+
+
+def draw(snapshot: Snapshot, view: Filters, words: Words = ID) -> MapView:
+    return rt_map(Selection(snapshot, view), words, geometry="g.json", series="s.json")
+
+
+def legend(shown: MapView) -> dict[str, int]:
+    return {item.key: item.count for item in shown.legend}
+
+
+@given(
+    masked_snapshots(),
+    st.sampled_from(Measure),
+    st.sampled_from(Mode),
+    st.sets(st.sampled_from(Status)),
+)
+def test_the_legend_counts_every_rt_of_the_mask_once(
+    found: tuple[Snapshot, pd.Series], measure: Measure, mode: Mode, status: set[Status]
+) -> None:
+    city, _ = found
+    view = Filters(ukuran=measure, tampilan=mode, status=tuple(status))
+    shown = draw(city, view)
+    assert sum(item.count for item in shown.legend) == shown.mask.sum()
+    for i, item in enumerate(shown.legend):
+        assert item.count == np.sum(shown.frame.classes[shown.mask] == i)
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_the_legend_of_the_city_adds_up_to_all_rt(city: Snapshot, measure: Measure) -> None:
+    shown = draw(city, Filters(ukuran=measure))
+    assert sum(item.count for item in shown.legend) == 1650
+    compared = draw(city, Filters(ukuran=measure, tampilan=Mode.DIFFERENCE))
+    assert sum(item.count for item in compared.legend) == 1650
+
+
+def test_the_legend_of_a_filtered_map_counts_what_passes(tiny: Snapshot) -> None:
+    shown = draw(tiny, Filters(skala=(Skala.SEDANG,)))
+    assert {key: n for key, n in legend(shown).items() if n} == {"penghargaan": 2, "dinilai": 1}
+
+
+def test_the_map_says_itself_in_words(tiny: Snapshot) -> None:
+    assert draw(tiny, Filters(), ID).summary == (
+        "Peta Kota Jambi, status program, Periode I 2022: Penghargaan periode ini 3 RT, "
+        "Bantar sejak periode lalu 1 RT, Dinilai, belum lulus 1 RT, dan Belum dinilai 1 RT; "
+        "seluruhnya 6 RT."
+    )
+    assert draw(tiny, ANGGREK, EN).summary.startswith(
+        "Map of Kelurahan Anggrek, programme status, Period I 2022: Award this period 2 RT"
+    )
+
+
+def test_an_empty_map_still_says_itself(tiny: Snapshot, words: Words) -> None:
+    nobody = draw(tiny, Filters(skala=(Skala.KECIL,), skor=(99, 100)), words)
+    assert "0 RT" in nobody.summary
+    assert not nobody.mask.any()
+
+
+def test_labels_are_the_areas_below_with_their_value(tiny: Snapshot) -> None:
+    labels = draw(tiny, Filters()).labels
+    assert [(label.level, label.name, label.value) for label in labels] == [
+        (Level.KECAMATAN, "Hulu", "75%"),
+        (Level.KECAMATAN, "Hilir", "50%"),
+    ]
+    within = draw(tiny, Filters(kecamatan="15.71.01")).labels
+    assert [(label.level, label.name) for label in within] == [
+        (Level.KELURAHAN, "Bakung"),
+        (Level.KELURAHAN, "Anggrek"),
+    ]
+    numbers = draw(tiny, ANGGREK).labels
+    assert [(label.level, label.code, label.name) for label in numbers] == [
+        (Level.RT, "3", "001"),
+        (Level.RT, "1", "002"),
+        (Level.RT, "2", "010"),
+    ]
+
+
+def test_gold_outlines_those_who_may_enter_kencana_on_the_status_map_alone(tiny: Snapshot) -> None:
+    assert draw(tiny, Filters()).emphasis.tolist() == [False, True, False, False, False, False]
+    assert len(draw(tiny, Filters(ukuran=Measure.SCORE)).emphasis) == 0
+
+
+def test_side_by_side_shows_the_periode_before_unless_another_is_chosen(city: Snapshot) -> None:
+    side = Filters(tampilan=Mode.SIDE)
+    shown = draw(city, side)
+    assert shown.compared is not None
+    assert (shown.compared.key, shown.frame.key) == ("2021", "2022-I")
+    assert compared_periode(replace(side, banding=Periode(2015)), Selection(city, side)) == (
+        Periode(2015)
+    )
+
+
+def test_a_periode_is_never_compared_with_itself(city: Snapshot) -> None:
+    same = Filters(tampilan=Mode.SIDE, banding=Periode(2022, 1))
+    assert compared_periode(same, Selection(city, same)) == Periode(2021)
+
+
+def test_without_an_earlier_periode_nothing_is_compared(city_before: Snapshot) -> None:
+    view = Filters(tampilan=Mode.DIFFERENCE)
+    assert compared_periode(view, Selection(city_before, view)) is None
+    shown = draw(city_before, view)
+    assert shown.compared is None
+    assert legend(shown)["not_evaluated"] == len(city_before.rt)
+
+
+def test_a_difference_is_not_played_back(city: Snapshot) -> None:
+    assert draw(city, Filters()).series == "s.json"
+    assert draw(city, Filters(tampilan=Mode.DIFFERENCE)).series is None
+
+
+def test_playback_holds_every_periode_oldest_first_and_ends_with_the_map(city: Snapshot) -> None:
+    selection = Selection(city, Filters())
+    frames = series_frames(selection, ID)
+    assert [f.key for f in frames] == [str(p) for p in city.periodes]
+    assert frames[-1].counts == draw(city, Filters()).frame.counts
+    reached = [f.counts[0] + f.counts[1] for f in frames]
+    assert reached == sorted(reached)
+
+
+def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
+    assert draw(tiny, Filters()).number_label == ""
+    assert draw(tiny, Filters(ukuran=Measure.AMAN)).number_label == "Nilai"
+    difference = Filters(ukuran=Measure.SCORE, tampilan=Mode.DIFFERENCE)
+    assert draw(tiny, difference, EN).number_label == "Change in points"
+
+
+@pytest.mark.parametrize(
+    ("view", "said"),
+    [
+        (Filters(status=(Status.PENGHARGAAN,)), "3 of 6 RT in Kota Jambi pass the filters"),
+        (Filters(skor=(1, 2)), "No RT passes all filters"),
+        (
+            Filters(ukuran=Measure.SCORE),
+            "Average score 80,2 over 4 of 6 RT; Hilir is highest with 85,0",
+        ),
+        (
+            Filters(ukuran=Measure.AMAN, kecamatan=ANGGREK.kecamatan, kelurahan=ANGGREK.kelurahan),
+            "Average score 78,3 over 3 of 3 RT",
+        ),
+        (Filters(tampilan=Mode.DIFFERENCE), "2 RT in Kota Jambi became Bantar since Period 2021"),
+        (
+            Filters(tampilan=Mode.DIFFERENCE, ukuran=Measure.SCORE),
+            "Of 2 RT scored in both periods, 2 rose and 0 fell",
+        ),
+        (Filters(ukuran=Measure.SKALA), "Medium: 3 of 6 RT"),
+    ],
+    ids=str,
+)
+def test_the_finding_of_the_map(tiny: Snapshot, view: Filters, said: str) -> None:
+    assert map_headline(Selection(tiny, view), EN) == said
+
+
+@given(masked_snapshots(), st.sampled_from(Measure), st.sampled_from(Mode))
+def test_every_map_has_a_finding(
+    found: tuple[Snapshot, pd.Series], measure: Measure, mode: Mode
+) -> None:
+    city, _ = found
+    view = Filters(ukuran=measure, tampilan=mode)
+    assert map_headline(Selection(city, view), ID)

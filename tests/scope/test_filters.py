@@ -1,0 +1,328 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantar.core.domain import ROUNDS, Level, Periode, Skala, Status
+from bantar.scope.filters import Filters, Lag, Measure, Mode, Per, Problem, Shape
+
+PERIODES = (Periode(2021), Periode(2022, 1))
+PARENTS = {"1001": "01", "1002": "01", "2001": "02"}
+HOMES = {1: "1001", 2: "1002", 5: "2001"}
+
+periodes = st.builds(Periode, st.integers(1000, 9999), st.integers(0, len(ROUNDS) - 1))
+codes = st.text("0123456789.-_abcXYZ", max_size=20)
+subsets_of_status = st.sets(st.sampled_from(Status)).map(
+    lambda chosen: tuple(s for s in Status if s in chosen)
+)
+subsets_of_skala = st.sets(st.sampled_from(Skala)).map(
+    lambda chosen: tuple(s for s in Skala if s in chosen)
+)
+score_ranges = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(
+    lambda pair: (min(pair), max(pair))
+)
+
+weights = st.dictionaries(st.text("abcBAP123", min_size=1, max_size=6), st.integers(0, 100)).map(
+    lambda chosen: tuple(sorted((key, float(weight)) for key, weight in chosen.items()))
+)
+
+
+@st.composite
+def filters(draw: st.DrawFn) -> Filters:
+    """Draw any view: with a periode or a day, never with both."""
+    return Filters(
+        **draw(
+            st.just({})
+            | st.fixed_dictionaries({"periode": periodes})
+            | st.fixed_dictionaries({"tanggal": st.dates()})
+        ),
+        diketahui=draw(st.none() | st.dates()),
+        kecamatan=draw(codes),
+        kelurahan=draw(codes),
+        status=draw(subsets_of_status),
+        skala=draw(subsets_of_skala),
+        skor=draw(st.none() | score_ranges),
+        ukuran=draw(st.sampled_from(Measure)),
+        bentuk=draw(st.sampled_from(Shape)),
+        banding=draw(st.none() | periodes),
+        tampilan=draw(st.sampled_from(Mode)),
+        rt=draw(st.none() | st.integers(0, 999_999_999)),
+        tertinggal=draw(st.sampled_from(Lag)),
+        tingkat=draw(st.sampled_from([Level.KECAMATAN, Level.KELURAHAN, Level.RT])),
+        per=draw(st.sampled_from(Per)),
+        tim=draw(st.integers(1, 50)),
+        hari=draw(st.integers(1, 100)),
+        kunjungan=draw(st.integers(1, 20)),
+        lantai=draw(st.integers(0, 100)),
+        pembinaan=draw(st.integers(0, 300)),
+        jarak=draw(st.integers(1, 500)) / 10,
+        kapasitas=draw(st.integers(1, 20)),
+        bobot=draw(weights),
+        pantau=tuple(draw(st.lists(st.integers(0, 999_999_999), unique=True, max_size=9))),
+        lang=draw(st.sampled_from(["id", "en"])),
+    )
+
+
+def check(view: Filters) -> tuple[Filters, tuple[Problem, ...]]:
+    return view.checked(periodes=PERIODES, kelurahan_parents=PARENTS, rt_kelurahan=HOMES)
+
+
+@given(filters())
+def test_a_link_reads_back_as_the_view_it_was_made_of(view: Filters) -> None:
+    assert Filters.from_query(view.to_query()) == (view, ())
+
+
+@given(filters())
+def test_a_link_is_text_without_anything_empty(view: Filters) -> None:
+    assert all(isinstance(value, str) and value for value in view.to_query().values())
+
+
+def test_the_default_view_has_no_parameters() -> None:
+    assert Filters().to_query() == {}
+
+
+@pytest.mark.parametrize(
+    ("view", "query"),
+    [
+        (Filters(periode=Periode(2022, 1)), {"periode": "2022-I"}),
+        (Filters(tanggal=date(2022, 9, 20)), {"tanggal": "2022-09-20"}),
+        (Filters(diketahui=date(2023, 3, 3)), {"diketahui": "2023-03-03"}),
+        (Filters(status=(Status.BANTAR, Status.NO_DATA)), {"status": "bantar,no_data"}),
+        (Filters(skor=(60, 75)), {"skor": "60,75"}),
+        (Filters(ukuran=Measure.AMAN), {"ukuran": "aman"}),
+        (Filters(ukuran=Measure.STATUS), {}),
+        (Filters(tampilan=Mode.SIDE), {"tampilan": "berdampingan"}),
+        (Filters(rt=7), {"rt": "7"}),
+        (Filters(rt=0), {"rt": "0"}),
+        (Filters(tingkat=Level.RT, per=Per.KK), {"tingkat": "rt", "per": "kk"}),
+        (Filters(jarak=1.5, tim=2), {"jarak": "1.5", "tim": "2"}),
+        (Filters(bobot=(("B1", 0.0), ("aman", 2.5))), {"bobot": "B1:0,aman:2.5"}),
+        (Filters(pantau=(12, 3)), {"pantau": "12,3"}),
+        (Filters(lang="en"), {"lang": "en"}),
+        (Filters(lang="id"), {}),
+    ],
+    ids=str,
+)
+def test_a_link_holds_what_differs_from_the_default(view: Filters, query: dict[str, str]) -> None:
+    assert view.to_query() == query
+
+
+def test_what_will_be_known_on_a_day_to_come_is_not_asked() -> None:
+    today = date(2023, 3, 3)
+    for text, taken in (("2023-03-02", True), ("2023-03-03", True), ("2023-03-04", False)):
+        view, problems = Filters.from_query({"diketahui": text, "rt": "7"}, today=today)
+        assert view == Filters(diketahui=date.fromisoformat(text) if taken else None, rt=7)
+        assert problems == (() if taken else (Problem("diketahui", text),))
+
+
+def test_rt_that_are_gone_leave_a_watch_list_and_are_named() -> None:
+    view, problems = check(Filters(pantau=(5, 99, 1)))
+    assert view.pantau == (5, 1)
+    assert problems == (Problem("pantau", "99"),)
+
+
+MALFORMED = [
+    ("tertinggal", "jauh"),
+    ("tingkat", "kota"),
+    ("per", "orang"),
+    ("tim", "0"),
+    ("tim", "51"),
+    ("hari", "-3"),
+    ("kunjungan", "dua"),
+    ("lantai", "101"),
+    ("pembinaan", "-1"),
+    ("jarak", "nan"),
+    ("jarak", "inf"),
+    ("jarak", "jauh"),
+    ("kapasitas", "1.5"),
+    ("bobot", "B1"),
+    ("bobot", "B1:nan"),
+    ("bobot", "B1:-1"),
+    ("bobot", "<b>:1"),
+    ("bobot", ",".join(f"B{i}:1" for i in range(101))),
+    ("pantau", "1,dua"),
+    ("pantau", ",".join(map(str, range(201)))),
+    ("periode", "2022-V"),
+    ("periode", "2022-i"),
+    ("periode", "20222"),
+    ("periode", "2022-I "),
+    ("periode", "terbaru"),
+    ("periode", "²⁰²²"),
+    ("tanggal", "20-09-2022"),
+    ("tanggal", "2022-02-30"),
+    ("tanggal", "kemarin"),
+    ("tanggal", "0000-00-00"),
+    ("diketahui", "03-03-2023"),
+    ("diketahui", "besok"),
+    ("kecamatan", "'; DROP TABLE rt; --"),
+    ("kecamatan", "<script>alert(1)</script>"),
+    ("kelurahan", "1" * 21),
+    ("kelurahan", "../../etc"),
+    ("kelurahan", "15.71\n01"),
+    ("status", "bagus"),
+    ("status", "bantar,bagus"),
+    ("status", ","),
+    ("skala", "raksasa"),
+    ("skala", "kecil,,besar"),
+    ("skor", "50"),
+    ("skor", "80,60"),
+    ("skor", "-1,50"),
+    ("skor", "0,101"),
+    ("skor", "a,b"),
+    ("skor", "1,2,3"),
+    ("skor", "nan,100"),
+    ("ukuran", "cantik"),
+    ("bentuk", "bulat"),
+    ("banding", "lalu"),
+    ("tampilan", "3d"),
+    ("rt", "-1"),
+    ("rt", "1.0"),
+    ("rt", "٣"),
+    ("rt", "1e9"),
+    ("rt", "9" * 400),
+    ("rt", "NaN"),
+    ("lang", "xx"),
+    ("lang", "en-GB"),
+]
+
+
+@pytest.mark.parametrize(("key", "value"), MALFORMED, ids=lambda v: v[:24])
+def test_a_malformed_part_gives_the_default_and_a_word_about_it(key: str, value: str) -> None:
+    assert Filters.from_query({key: value}) == (Filters(), (Problem(key, value),))
+
+
+def test_a_malformed_part_leaves_the_others_in_force() -> None:
+    view, problems = Filters.from_query({"skor": "80,60", "kecamatan": "01", "rt": "x"})
+    assert view == Filters(kecamatan="01")
+    assert problems == (Problem("skor", "80,60"), Problem("rt", "x"))
+
+
+@given(st.dictionaries(st.sampled_from([*Filters.__dataclass_fields__, "utm"]), st.text()))
+def test_no_link_ever_raises(query: dict[str, str]) -> None:
+    view, problems = Filters.from_query(query)
+    assert Filters.from_query(view.to_query()) == (view, ())
+    assert {p.key for p in problems} <= set(query)
+
+
+def test_parameters_of_others_and_empty_ones_are_passed_over() -> None:
+    assert Filters.from_query({"utm_source": "wa", "embed": "true", "rt": ""}) == (Filters(), ())
+
+
+def test_of_a_periode_and_a_day_the_periode_is_shown() -> None:
+    view, problems = Filters.from_query({"periode": "2021", "tanggal": "2022-09-20"})
+    assert view == Filters(periode=Periode(2021))
+    assert problems == (Problem("tanggal", "2022-09-20"),)
+
+
+def test_words_of_a_list_are_put_in_order_and_once() -> None:
+    view, problems = Filters.from_query({"status": "dinilai,penghargaan,dinilai"})
+    assert view.status == (Status.PENGHARGAAN, Status.DINILAI)
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("view", "kept", "problem"),
+    [
+        (Filters(periode=Periode(1999)), Filters(), Problem("periode", "1999")),
+        (Filters(banding=Periode(2030, 2)), Filters(), Problem("banding", "2030-II")),
+        (Filters(kecamatan="99"), Filters(), Problem("kecamatan", "99")),
+        (Filters(kelurahan="9999"), Filters(), Problem("kelurahan", "9999")),
+        (
+            Filters(kecamatan="01", kelurahan="9999"),
+            Filters(kecamatan="01"),
+            Problem("kelurahan", "9999"),
+        ),
+        (Filters(rt=4), Filters(), Problem("rt", "4")),
+        (Filters(kecamatan="02", rt=1), Filters(kecamatan="02"), Problem("rt", "1")),
+        (
+            Filters(kecamatan="01", kelurahan="1002", rt=1),
+            Filters(kecamatan="01", kelurahan="1002"),
+            Problem("rt", "1"),
+        ),
+    ],
+    ids=[
+        "an unknown periode",
+        "an unknown earlier periode",
+        "an unknown kecamatan",
+        "an unknown kelurahan",
+        "an unknown kelurahan of a known kecamatan",
+        "an RT that does not exist",
+        "an RT outside the kecamatan",
+        "an RT outside the kelurahan",
+    ],
+)
+def test_what_does_not_exist_or_contradicts_is_dropped_with_a_word(
+    view: Filters, kept: Filters, problem: Problem
+) -> None:
+    assert check(view) == (kept, (problem,))
+
+
+def test_a_kelurahan_brings_its_kecamatan() -> None:
+    assert check(Filters(kelurahan="2001")) == (Filters(kecamatan="02", kelurahan="2001"), ())
+
+
+def test_a_kelurahan_of_another_kecamatan_wins_over_it_with_a_word() -> None:
+    view, problems = check(Filters(kecamatan="02", kelurahan="1001"))
+    assert view == Filters(kecamatan="01", kelurahan="1001")
+    assert problems == (Problem("kecamatan", "02"),)
+
+
+def test_a_view_that_fits_the_data_stays_as_it_is() -> None:
+    view = Filters(
+        periode=Periode(2021), kecamatan="01", kelurahan="1001", rt=1, banding=Periode(2022, 1)
+    )
+    assert check(view) == (view, ())
+
+
+@given(filters())
+def test_a_checked_view_passes_its_own_check(view: Filters) -> None:
+    kept, _ = check(view)
+    assert check(kept) == (kept, ())
+
+
+@given(filters())
+def test_the_view_of_the_day_keeps_its_day_and_its_knowledge_alone(view: Filters) -> None:
+    kept = {"periode", "tanggal", "diketahui"}
+    query = {key: text for key, text in view.to_query().items() if key in kept}
+    assert view.of_the_day().to_query() == query
+
+
+def test_four_steps_back_lead_from_an_rt_to_the_city_and_stay() -> None:
+    view = Filters(kecamatan="01", kelurahan="1001", rt=1, ukuran=Measure.SCORE)
+    way = [view := view.up() for _ in range(4)]
+    assert [(v.level, v.code, v.rt) for v in way] == [
+        (Level.KELURAHAN, "1001", None),
+        (Level.KECAMATAN, "01", None),
+        (Level.KOTA, "", None),
+        (Level.KOTA, "", None),
+    ]
+    assert view == Filters(ukuran=Measure.SCORE)
+
+
+@pytest.mark.parametrize(
+    ("view", "narrows"),
+    [
+        (Filters(), False),
+        (Filters(kelurahan="1001", rt=1, ukuran=Measure.SCORE), False),
+        (Filters(status=(Status.BANTAR,)), True),
+        (Filters(skala=(Skala.KECIL,)), True),
+        (Filters(skor=(0, 100)), True),
+    ],
+    ids=["nothing", "an area", "status", "skala", "score"],
+)
+def test_only_status_skala_and_score_leave_rt_of_the_area_out(view: Filters, narrows: bool) -> None:
+    assert view.narrows is narrows
+
+
+@pytest.mark.parametrize("measure", Measure)
+def test_a_measure_is_a_score_when_it_is_the_total_or_an_aspek(measure: Measure) -> None:
+    assert measure.is_score == (measure.value in {"skor", "bersih", "aman", "pintar"})
+    assert (measure.aspek is not None) == (measure.is_score and measure is not Measure.SCORE)
+
+
+def test_a_view_is_never_changed_only_replaced() -> None:
+    view = Filters(rt=1)
+    assert replace(view, rt=None) == view.up() == Filters()
+    assert view.rt == 1

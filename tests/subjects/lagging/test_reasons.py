@@ -1,0 +1,123 @@
+"""Reasons: what is said is what the tables hold, in a thousand made-up cities."""
+
+import re
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bantar.city.evidence import Evidence, load_evidence
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import Words, words_for
+from bantar.subjects.lagging.reasons import (
+    Clause,
+    area_reasons,
+    known,
+    reason_text,
+    rt_reasons,
+    sentences,
+)
+from tests.made_up_evidence import evidence_of, is_clean
+from tests.made_up_snapshots import masked_snapshots
+
+NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
+LEVELS = (Level.KECAMATAN, Level.KELURAHAN)
+
+
+@pytest.fixture(scope="module")
+def tiny_evidence(tiny: Snapshot, tiny_engine: object) -> Evidence:
+    return load_evidence(tiny_engine, tiny)  # type: ignore[arg-type]
+
+
+def test_an_rt_that_is_bantar_hears_that_first(tiny: Snapshot, tiny_evidence: Evidence) -> None:
+    said = reason_text(rt_reasons(known(tiny, tiny_evidence), 1, words_for("id")))
+    assert said == (
+        "Bantar sejak Periode 2021, 2 predikat berturut-turut: boleh ikut Kencana. "
+        "Kunjungan terakhir menemukan perlu pembinaan."
+    )
+
+
+def test_an_rt_short_of_passing_hears_by_how_much(tiny: Snapshot, tiny_evidence: Evidence) -> None:
+    said = reason_text(rt_reasons(known(tiny, tiny_evidence), 2, words_for("en")))
+    assert said == (
+        "5,0 points short of passing: 70,0 in Period I 2022. "
+        "1 of 2 neighbouring RT are Bantar already."
+    )
+
+
+def test_what_was_never_evaluated_is_said_and_nothing_is_made_up(
+    tiny: Snapshot, tiny_evidence: Evidence
+) -> None:
+    said = reason_text(rt_reasons(known(tiny, tiny_evidence), 6, words_for("id")))
+    assert said == "Belum pernah dinilai. 1 dari 2 RT tetangga sudah Bantar."
+
+
+def test_an_area_hears_its_distance_to_the_city(tiny: Snapshot, tiny_evidence: Evidence) -> None:
+    of = known(tiny, tiny_evidence)
+    said = reason_text(area_reasons(of, Level.KECAMATAN, "15.71.02", words_for("id")))
+    assert said.startswith("1 dari 2 RT sudah Bantar, 50%: 16,7 poin di bawah kota")
+    assert "1 RT belum pernah dinilai" in said
+
+
+def test_every_clause_leads_to_its_number(city: Snapshot, city_engine: object) -> None:
+    of = known(city, load_evidence(city_engine, city))  # type: ignore[arg-type]
+    for rt_id in city.rt.index[::40]:
+        for clause in rt_reasons(of, int(rt_id), words_for("id")):
+            assert clause.page in {"profil", "peta", "tertinggal"} and clause.view["rt"] == rt_id
+    for code in of.areas[Level.KELURAHAN].index:
+        for clause in area_reasons(of, Level.KELURAHAN, str(code), words_for("id")):
+            assert clause.view["kelurahan"] == code
+
+
+def test_two_sentences_are_enough(city: Snapshot, city_engine: object) -> None:
+    of = known(city, load_evidence(city_engine, city))  # type: ignore[arg-type]
+    assert all(
+        len(sentences(rt_reasons(of, int(i), words_for("id")))) <= 2 for i in city.rt.index[::20]
+    )
+
+
+@given(masked_snapshots(), st.integers(0, 2**32), st.sampled_from(["id", "en"]))
+@settings(max_examples=1000)
+def test_what_is_said_is_what_the_tables_hold(
+    case: tuple[Snapshot, pd.Series], seed: int, lang: str
+) -> None:
+    snapshot, words = case[0], words_for(lang)
+    evidence = evidence_of(snapshot, seed)
+    of = known(snapshot, evidence)
+    facts, won = of.rt, (snapshot.outcomes == "meraih").any(axis=1)
+    for rt_id in list(snapshot.rt.index)[:2]:
+        clauses = rt_reasons(of, int(rt_id), words)
+        check(clauses, words)
+        row = facts.loc[rt_id]
+        for clause in clauses:
+            for key in {"score", "short", "streak", "n_near", "n_near_bantar"} & set(clause.values):
+                assert clause.values[key] == row[key]
+        if pd.isna(row["years"]) and not row["has_it"]:
+            assert clauses[0].values == {}  # not known is said, and no number with it
+    for level in LEVELS:
+        unit = snapshot.rt[f"{level.value}_code"]
+        table, code = of.areas[level], str(unit.iloc[0])
+        assert table.loc[code, "n_has"] == int(won[unit == code].sum())
+        assert table.loc[code, "n_rt"] == int((unit == code).sum())
+        clauses = area_reasons(of, level, code, words)
+        check(clauses, words)
+        for clause in clauses:
+            for key in set(table.columns) & set(clause.values):
+                assert clause.values[key] == table.loc[code, key]
+
+
+def check(clauses: tuple[Clause, ...], words: Words) -> None:
+    """Every number of a clause is written in it, and nothing that only a program would say."""
+    assert clauses
+    assert is_clean(reason_text(clauses))
+    for clause in clauses:
+        written = set(NUMBER.findall(clause.text))
+        for key, value in clause.values.items():
+            forms = {words.number(value), words.number(abs(value), 1)}
+            forms |= {words.percent(value).rstrip("%")}
+            # A score past the mark is named; how far past it is, is not. Nor is what is 0.
+            if (key == "short" and value <= 0) or (key == "n_needed" and not value):
+                continue
+            assert forms & written, (clause.text, key, value)

@@ -1,0 +1,121 @@
+"""The target clock in words: ranges of years, never a date where there is none."""
+
+import math
+from datetime import date
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bantar.city.snapshot import Snapshot
+from bantar.i18n import Words, words_for
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from bantar.subjects.target import view as target_clock
+from bantar.subjects.target.analysis import CITY, TooFewPeriodsError
+from bantar.subjects.target.outlook import Outlook, look_ahead
+from bantar.subjects.target.view import area_rows, clock_view, span, year_after
+from tests.made_up_evidence import is_clean, texts_in
+from tests.made_up_snapshots import masked_snapshots
+
+START = date(2022, 9, 20)
+
+
+@pytest.fixture(scope="module")
+def outlook(city: Snapshot) -> Outlook:
+    return look_ahead(city)
+
+
+def test_ranges_are_said_as_people_say_them(indonesian: Words) -> None:
+    said = [
+        span(START, low, high, indonesian)
+        for low, high in [(0, 0), (1, 1.2), (0.5, 4), (12, math.inf), (math.inf, math.inf)]
+    ]
+    assert said == [
+        "tercapai", "2023", "2023–2026", "2034 atau lebih", "tidak dalam 30 tahun",
+    ]  # fmt: skip
+
+
+def test_a_year_is_that_of_the_calendar() -> None:
+    assert [year_after(START, y) for y in (0, 0.25, 0.5, 1.5)] == [2022, 2022, 2023, 2024]
+
+
+def test_the_headline_is_the_range_of_the_table(city: Snapshot, outlook: Outlook) -> None:
+    shown = clock_view(Selection(city, Filters()), outlook, words_for("id"))
+    row = outlook.projection.reach.set_index(["area", "share"]).loc[(CITY, 0.8)]
+    first, last = (year_after(outlook.projection.start, row[end]) for end in ("low", "high"))
+    assert shown.headline == (
+        f"Dengan laju selama ini Kota Jambi mencapai 80% antara {first} dan {last}"
+    )
+    assert shown.rows[0][1][0] == "Kota Jambi"
+    assert shown.rows[0][1][3] == f"{first}–{last}"
+
+
+def test_the_table_has_every_kecamatan_the_furthest_behind_first(
+    city: Snapshot, outlook: Outlook, words: Words
+) -> None:
+    rows = area_rows(city, outlook.projection, words)
+    assert len(rows) == 12
+    assert rows[1][1][0] == "Paal Merah"
+    shares = [float(cells[1].rstrip("%").replace(",", ".")) for _, cells in rows[1:]]
+    assert shares == sorted(shares)
+
+
+def test_a_kecamatan_past_the_target_is_said_to_be(city: Snapshot, outlook: Outlook) -> None:
+    shown = clock_view(Selection(city, Filters(kecamatan="15.71.06")), outlook, words_for("id"))
+    assert shown.headline == "Kecamatan Danau Teluk sudah mencapai 80%"
+
+
+def test_a_kelurahan_is_shown_with_its_kecamatan(city: Snapshot, outlook: Outlook) -> None:
+    filters = Filters(kecamatan="15.71.06", kelurahan="15.71.06.1005")
+    shown = clock_view(Selection(city, filters), outlook, words_for("id"))
+    assert shown.headline.startswith("Kecamatan Danau Teluk")
+    assert "terlalu kecil" in shown.notes[0]
+
+
+def test_the_pace_needed_stands_beside_the_real_one(city: Snapshot, outlook: Outlook) -> None:
+    shown = clock_view(Selection(city, Filters()), outlook, words_for("id"))
+    assert "133 RT baru per tahun" in shown.pace
+    # 420 RT to 80 %: 140 a year in three years.
+    assert [row[2] for row in shown.pace_rows] == [
+        "420 RT per tahun", "210 RT per tahun", "140 RT per tahun", "84 RT per tahun",
+    ]  # fmt: skip
+
+
+def test_both_counts_and_the_test_are_said(city: Snapshot, outlook: Outlook) -> None:
+    shown = clock_view(Selection(city, Filters()), outlook, words_for("id"))
+    official, still, backtest = shown.notes
+    assert "cakupan resmi" in official
+    assert "masih Bantar" in still
+    of_city = outlook.tested[outlook.tested["area"] == CITY]
+    assert f"{of_city['is_inside'].sum()} dari {len(of_city)} kali" in backtest
+
+
+def test_under_three_periods_is_refused_in_words(tiny: Snapshot) -> None:
+    shown = clock_view(Selection(tiny, Filters()), TooFewPeriodsError(2), words_for("id"))
+    assert "tiga periode" in shown.refusal and "baru ada 2" in shown.refusal
+    assert shown.fan is None and not shown.rows
+
+
+def test_a_past_too_short_to_test_is_said_to_be() -> None:
+    none = pd.DataFrame(columns=["area", "is_inside"])
+    assert "belum cukup" in target_clock.tested(none, words_for("id"))
+
+
+@given(masked_snapshots(), st.sampled_from(["id", "en"]))
+@settings(max_examples=40)
+def test_no_city_makes_a_page_stumble(case: tuple[Snapshot, pd.Series], lang: str) -> None:
+    snapshot, _ = case
+    found: Outlook | TooFewPeriodsError
+    try:
+        found = look_ahead(snapshot)
+    except TooFewPeriodsError as error:
+        found = error
+        assert len(snapshot.periodes) < 3
+    shown = clock_view(Selection(snapshot, Filters()), found, words_for(lang))
+    assert shown.headline and (shown.refusal or shown.rows)
+    assert [text for text in texts_in(shown) if not is_clean(text)] == []
+    if shown.fan is not None:
+        for line in (shown.fan.low, shown.fan.middle, shown.fan.high, shown.fan.still):
+            assert all(0 <= share <= 1 for share in line)

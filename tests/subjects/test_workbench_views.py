@@ -1,0 +1,189 @@
+"""The views of the workbench: figures of the illustrative city, and no city makes one stumble."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bantar.city.evidence import Evidence, load_evidence
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Dukungan, Level
+from bantar.i18n import Words, words_for
+from bantar.presentation.class_map import Classed, class_map
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters, Lag, Per
+from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.assessors.view import severity_view
+from bantar.subjects.clusters.view import cluster_view
+from bantar.subjects.dukungan.view import support_view
+from bantar.subjects.gap.view import gap_view
+from bantar.subjects.indicators.view import heat_view
+from bantar.subjects.lagging.view import lagging_view
+from bantar.subjects.lasting.view import lasting_view
+from bantar.subjects.weights.view import weights_view
+from tests.made_up_evidence import evidence_of, is_clean, texts_in
+from tests.made_up_snapshots import masked_snapshots
+
+ID = words_for("id")
+Make = Callable[[Selection, Evidence, Words], Any]
+MAKERS: dict[str, Make] = {
+    "lagging": lagging_view,
+    "clusters": cluster_view,
+    "gap": lambda s, e, w: gap_view(s, w),
+    "lasting": lambda s, e, w: lasting_view(s, w),
+    "weights": weights_view,
+    "severity": lambda s, e, w: severity_view(s, w),
+    "pairs": pairs_view,
+    "support": support_view,
+    "heat": lambda s, e, w: heat_view(s, e, [], w),
+}
+
+
+@pytest.fixture(scope="module")
+def evidence(city: Snapshot, city_engine: object) -> Evidence:
+    return load_evidence(city_engine, city)  # type: ignore[arg-type]
+
+
+@given(
+    masked_snapshots(),
+    st.integers(0, 2**32),
+    st.sampled_from(sorted(MAKERS)),
+    st.sampled_from(["id", "en"]),
+    st.sampled_from(Lag),
+    st.sampled_from([Level.KECAMATAN, Level.KELURAHAN, Level.RT]),
+    st.sampled_from(Per),
+)
+@settings(max_examples=120)
+def test_no_city_makes_a_view_stumble_or_say_what_only_a_program_says(
+    case: tuple[Snapshot, pd.Series],
+    seed: int,
+    name: str,
+    lang: str,
+    lag: Lag,
+    level: Level,
+    per: Per,
+) -> None:
+    snapshot, _ = case
+    home = snapshot.rt["kecamatan_code"].iloc[0]
+    filters = Filters(
+        tertinggal=lag,
+        tingkat=level,
+        per=per,
+        kecamatan=home if seed % 2 else "",
+        jarak=0.1 + seed % 300,
+        bobot=(("aman", 3.0),) if seed % 3 else (),
+        dukungan=[None, *Dukungan][seed % 7],
+        lang=lang,
+    )
+    selection = Selection(snapshot, filters)
+    shown = MAKERS[name](selection, evidence_of(snapshot, seed), words_for(lang))
+    if shown is None:
+        assert name == "heat"
+        return
+    wrong = [text for text in texts_in(shown) if not is_clean(text)]
+    assert wrong == []
+    if name != "heat":
+        assert shown.headline
+    classed = getattr(shown, "classed", None)
+    if classed is not None:
+        check_map(selection, classed, lang)
+
+
+def check_map(selection: Selection, classed: Classed, lang: str) -> None:
+    drawn = class_map(selection, classed, words_for(lang), geometry="g")
+    assert sum(item.count for item in drawn.legend) == int(selection.mask.sum())
+    assert len(drawn.frame.classes) == len(selection.snapshot.rt)
+    assert drawn.links.shape[1] == 2
+
+
+def test_paal_merah_lags_most(city: Snapshot, evidence: Evidence) -> None:
+    filters = Filters(tingkat=Level.KECAMATAN)
+    shown = lagging_view(Selection(city, filters), evidence, ID)
+    assert shown.headline == (
+        "Paal Merah paling tertinggal: 28%, secara keseluruhan 54,5%; tidak ada lagi yang "
+        "setertinggal itu"
+    )
+    assert [row.name for row in shown.rows][-1] == "Danau Teluk"
+    title, rows = shown.comparison
+    assert title.startswith("Paal Merah: 28%") and rows[0] == ("Target", "80%", "−52,0 poin")
+
+
+def test_an_area_in_view_is_ranked_beside_those_of_its_level(
+    city: Snapshot, evidence: Evidence
+) -> None:
+    chosen = Filters(tingkat=Level.KECAMATAN, kecamatan="15.71.06")
+    shown = lagging_view(Selection(city, chosen), evidence, ID)
+    assert len(shown.rows) == 11 and shown.focus == "15.71.06"
+    inside = Filters(tingkat=Level.KELURAHAN, kecamatan="15.71.11")
+    rows = lagging_view(Selection(city, inside), evidence, ID).rows
+    assert {row.place for row in rows} == {"Paal Merah"}
+
+
+def test_the_gap_is_told_both_ways(city: Snapshot) -> None:
+    assert gap_view(Selection(city, Filters()), ID).headline == (
+        "Cakupan makin merata (Gini 0,85 menjadi 0,23 sejak Periode 2014), tetapi kecamatan "
+        "terbelakang makin jauh: selisih 5,2 poin menjadi 58,2"
+    )
+
+
+def test_the_largest_cold_cluster_is_named(city: Snapshot, evidence: Evidence) -> None:
+    shown = cluster_view(Selection(city, Filters()), evidence, ID)
+    assert shown.headline.startswith("86 RT yang tertinggal berkumpul di Talang Bakung")
+    assert shown.groups[0].size == "86"
+
+
+def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
+    shown = pairs_view(Selection(city, Filters(jarak=1.0)), evidence, ID)
+    assert shown.headline == "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum"
+    assert len(shown.pairs) == 711 and len(shown.unmatched) == 37
+    assert shown.classed.links and len(shown.classed.links) == 711 + len(shown.running)
+
+
+def test_kept_pairs_stay_kept(city: Snapshot, evidence: Evidence) -> None:
+    shown = pairs_view(Selection(city, Filters()), evidence, ID)
+    running = {row.rt_id for row in shown.running}
+    assert running == {1429, 475}
+    assert not running & set(shown.found.pairs.index)
+
+
+def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Evidence) -> None:
+    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11")), evidence, ID)
+    row = next(row for row in shown.pairs if len(row.indicators) > 5)
+    assert row.lesson.count("Bersih: ") == 1
+    named = [name.split(": ")[1] for name in row.indicators]
+    assert [row.lesson.index(name) for name in named] == sorted(map(row.lesson.index, named))
+    assert all(row.lesson == "" for row in shown.pairs if not row.indicators)
+
+
+def test_lasting_is_said_of_a_hundred(city: Snapshot) -> None:
+    shown = lasting_view(Selection(city, Filters()), ID)
+    assert shown.headline == (
+        "Dari 100 RT yang diberi penghargaan, kira-kira 89 masih terjaga sesudah 2 tahun "
+        "(84 sampai 92)"
+    )
+    assert [chart.key for chart in shown.charts] == ["skala", "angkatan"]
+
+
+def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> None:
+    plain = weights_view(Selection(city, Filters()), evidence, ID)
+    assert plain.headline.startswith("Dengan bobot formulir 228 dari 301 RT lulus")
+    turned = Filters(bobot=(("bersih", 3.0),))
+    shown = weights_view(Selection(city, turned), evidence, ID)
+    assert (
+        shown.headline == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi; urutannya berubah"
+    )
+
+
+def test_help_is_told_for_those_that_are_bantar_and_those_that_are_not(
+    city: Snapshot, evidence: Evidence
+) -> None:
+    money = Filters(dukungan=Dukungan.PROGRAM)
+    shown = support_view(Selection(city, money), evidence, ID)
+    assert (
+        shown.headline == "Dana program: Rp91.197 per KK di RT belum Bantar, Rp75.212 di RT Bantar"
+    )
+    assert any("67 diberikan sesudah" in said for said in shown.notes)
+    assert len(shown.rows) == len(shown.table) == 157

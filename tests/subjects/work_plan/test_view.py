@@ -1,0 +1,165 @@
+"""A plan in words, and its map: every number is the plan's, nothing is said without data."""
+
+import math
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import Engine
+
+from bantar.city.evidence import Evidence, load_evidence, places
+from bantar.city.snapshot import Snapshot
+from bantar.geodata import neighbours
+from bantar.i18n import Words, words_for
+from bantar.presentation.class_map import class_map
+from bantar.presentation.map import MapView
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Filters
+from bantar.subjects.work_plan.map import BANTAR, IN_PLAN, LATER, work_map
+from bantar.subjects.work_plan.view import WorkView, work_view
+from tests.made_up_evidence import is_clean, texts_in
+from tests.made_up_snapshots import masked_snapshots
+
+
+@pytest.fixture(scope="module")
+def evidence(city: Snapshot, city_engine: Engine) -> Evidence:
+    return load_evidence(city_engine, city)
+
+
+def bare_evidence(snapshot: Snapshot) -> Evidence:
+    none = pd.DataFrame()
+    near = places(snapshot.rt, has_river=False)
+    return Evidence(none, none, none, none, near, neighbours(snapshot.rt))
+
+
+def mapped(selection: Selection, shown: WorkView, words: Words) -> MapView:
+    return class_map(selection, work_map(selection, shown, words), words, geometry="g")
+
+
+def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Evidence) -> None:
+    shown = work_view(Selection(city, Filters()), evidence, words_for("id"))
+    assert shown.work is not None
+    n, expected = len(shown.work.plan.stops), round(shown.work.plan.expected)
+    assert n == 160
+    after = (900 + shown.work.plan.expected) / 1650
+    share = words_for("id").percent(after)
+    assert shown.headline == (
+        f"Dengan 4 tim dan 10 hari, 160 kunjungan menambah kira-kira {expected} RT; cakupan naik "
+        f"ke {share}"
+    )
+
+
+def test_every_stop_says_why(city: Snapshot, evidence: Evidence, words: Words) -> None:
+    shown = work_view(Selection(city, Filters()), evidence, words)
+    assert len(shown.stops) == 160
+    assert all(stop.why and stop.chance.endswith("%") for stop in shown.stops)
+    known = shown.work.candidates if shown.work else pd.DataFrame()
+    for stop in shown.stops[:40]:
+        has_score = bool(known.loc[stop.rt_id, "has_score"])
+        assert (words("never scored") in stop.why) is not has_score
+
+
+def test_the_kecamatan_add_up_to_the_plan(city: Snapshot, evidence: Evidence) -> None:
+    shown = work_view(Selection(city, Filters()), evidence, words_for("id"))
+    _, rows = shown.areas
+    assert len(rows) == 11
+    assert sum(int(row[1]) for row in rows) == 160
+    assert all(int(row[1]) >= 5 for row in rows)
+
+
+def test_an_area_in_view_is_planned_alone(city: Snapshot, evidence: Evidence) -> None:
+    filters = Filters(kecamatan="15.71.05", tim=1, hari=2)
+    shown = work_view(Selection(city, filters), evidence, words_for("id"))
+    assert shown.work is not None
+    assert set(shown.work.plan.stops["kecamatan_code"]) == {"15.71.05"}
+    assert len(shown.comparison) == 1  # with one kecamatan there is no gap
+
+
+def test_a_floor_too_high_says_what_would_help(city: Snapshot, evidence: Evidence) -> None:
+    shown = work_view(Selection(city, Filters(tim=1, hari=1, lantai=5)), evidence, words_for("id"))
+    assert shown.work is None
+    assert "55 kunjungan" in shown.refusal and "hanya ada 4" in shown.refusal
+
+
+def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Evidence) -> None:
+    filters = Filters(kecamatan="15.71.05", tim=10, hari=10)
+    shown = work_view(Selection(city, filters), evidence, words_for("id"))
+    assert shown.work is not None
+    n_free = 400 - len(shown.stops)
+    assert any(f"{n_free} kunjungan tersisa" in note for note in shown.notes)
+
+
+def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) -> None:
+    plain, coached = (
+        work_view(Selection(city, Filters(pembinaan=p)), evidence, words_for("id")) for p in (0, 50)
+    )
+    assert plain.work and coached.work
+    assert coached.work.plan.expected > plain.work.plan.expected
+    assert any("Anggapan" in note and "50%" in note for note in coached.notes)
+
+
+def test_a_small_city_is_given_a_common_rate(tiny: Snapshot, tiny_engine: Engine) -> None:
+    shown = work_view(
+        Selection(tiny, Filters(tim=1, hari=1, lantai=0)),
+        load_evidence(tiny_engine, tiny),
+        words_for("id"),
+    )
+    # RT 2 and 6 are left; two of three that came forward passed: (2 + 1) of (3 + 2).
+    assert [stop.chance for stop in shown.stops] == ["60%", "60%"]
+    assert any("Data belum cukup" in note for note in shown.notes)
+
+
+def test_without_any_periode_there_is_no_plan(city_before: Snapshot, city_engine: Engine) -> None:
+    found = load_evidence(city_engine, city_before)
+    shown = work_view(Selection(city_before, Filters()), found, words_for("id"))
+    assert shown.work is None and "dua periode" in shown.refusal
+
+
+def test_every_rt_has_one_class_on_the_map(city: Snapshot, evidence: Evidence) -> None:
+    selection = Selection(city, Filters())
+    shown = work_view(selection, evidence, words_for("id"))
+    drawn = mapped(selection, shown, words_for("id"))
+    counts = {item.key: item.count for item in drawn.legend}
+    assert sum(counts.values()) == 1650
+    assert [counts[f"team_{i}"] for i in (1, 2, 3, 4)] == [40, 40, 40, 40]
+    assert (counts[BANTAR], counts[LATER]) == (900, 590)
+    assert drawn.frame.classes.dtype == np.uint8
+
+
+def test_more_teams_than_colours_are_one_class(city: Snapshot, evidence: Evidence) -> None:
+    selection = Selection(city, Filters(tim=9, hari=4))
+    shown = work_view(selection, evidence, words_for("id"))
+    drawn = mapped(selection, shown, words_for("id"))
+    assert {item.key: item.count for item in drawn.legend}[IN_PLAN] == 144
+
+
+@given(masked_snapshots(), st.integers(1, 3), st.integers(0, 3), st.sampled_from(["id", "en"]))
+@settings(max_examples=60)
+def test_no_city_makes_a_page_stumble(
+    case: tuple[Snapshot, pd.Series], n_visits: int, floor: int, lang: str
+) -> None:
+    snapshot, _ = case
+    filters = Filters(tim=1, hari=2, kunjungan=n_visits, lantai=floor)
+    selection = Selection(snapshot, filters)
+    shown = work_view(selection, bare_evidence(snapshot), words_for(lang))
+    assert shown.headline and (shown.refusal or shown.stops)
+    assert [text for text in texts_in(shown) if not is_clean(text)] == []
+    drawn = mapped(selection, shown, words_for(lang))
+    assert sum(item.count for item in drawn.legend) == len(snapshot.rt)
+    if shown.work is not None:
+        plan = shown.work.plan
+        assert len(plan.stops) <= plan.means.capacity
+        assert plan.stops["chance"].between(0, 1).all()
+        won = (snapshot.outcomes == "meraih").any(axis=1)
+        assert not won[plan.stops.index].any()  # nobody who has it is sent to again
+        assert not any(math.isnan(bar.share or 0.0) for r in shown.comparison for bar in r.areas)
+
+
+def test_a_refusal_still_shows_a_map(city: Snapshot) -> None:
+    selection = Selection(city, Filters())
+    drawn = mapped(selection, WorkView("x", "y"), words_for("id"))
+    assert {item.key: item.count for item in drawn.legend}[BANTAR] == 900
+    assert replace(drawn, look="z").look == "z"
