@@ -14,7 +14,6 @@ from sqlalchemy import Engine
 from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, part, silent
 from bantar.geodata import WGS84
-from bantar.intake.names.area_resolver import Known
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.layers import read_layers
@@ -31,6 +30,7 @@ from bantar.intake.boundaries.rows import (
 from bantar.intake.boundaries.survey import Survey, absent, missing, survey
 from bantar.intake.names import made_up
 from bantar.intake.names.area_codes import NOWHERE, Coded, place_in_areas
+from bantar.intake.names.area_resolver import Known
 from bantar.intake.names.unit_names import NOMOR_ROOM
 from bantar.intake.reading.sandbox import Limits
 from bantar.storage.read import areas, facts, reads

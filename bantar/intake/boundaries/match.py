@@ -11,9 +11,9 @@ import pandas as pd
 import shapely
 
 from bantar.geodata import WGS84
-from bantar.intake.names.area_resolver import Known
 from bantar.intake.base.plan import Fate
 from bantar.intake.base.problems import Problem
+from bantar.intake.names.area_resolver import Known
 
 SAME_DEGREES = 2e-7
 """Two centimetres: what writing a file with seven decimals does to a border."""

@@ -13,8 +13,8 @@ import shapely
 from bantar.core.message import Message
 from bantar.core.spelling import name_words, tight_forms
 from bantar.geodata import to_metric
-from bantar.intake.names.area_resolver import Known, Resolver, proper
 from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.names.area_resolver import Known, Resolver, proper
 
 NOWHERE = Message("a shape without a kelurahan")
 """The reason against a row of which nothing says in which kelurahan it lies."""

@@ -16,10 +16,10 @@ from bantar.core.progress import Progress, each, part, silent
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.sheets.evaluation_columns import COLUMNS, SCORES
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.sheets.columns import Checked, check_table
 from bantar.intake.sheets.drafting import Draft, start
+from bantar.intake.sheets.evaluation_columns import COLUMNS, SCORES
 from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
 from bantar.intake.sheets.layouts import evaluation_tables
 from bantar.intake.sheets.places import Place, places_of

@@ -14,12 +14,12 @@ from bantar.intake.base.numbers import Mark, read_column
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.names.areas import Gazetteer, Gazetteers
 from bantar.intake.reading.cells import EMPTY
-from bantar.intake.sheets.record_kinds import KINDS, RecordKind, Records
 from bantar.intake.sheets.columns import Checked, check_table, tables_of
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.layouts import Recap, end_of, read_recap
 from bantar.intake.sheets.places import kelurahan_of
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
+from bantar.intake.sheets.record_kinds import KINDS, RecordKind, Records
 from bantar.storage.read import facts
 
 
