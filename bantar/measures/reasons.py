@@ -9,13 +9,8 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Aspek, Finding, Outcome
 from bantar.measures.coverage import melaksanakan, rt_still_needed
 from bantar.measures.history import keberlanjutan, longest_streak
+from bantar.measures.judged import LARGE_POINTS, LARGE_RULE, last_scores, years_since_judged
 from bantar.measures.marks import FULL_MARK
-from bantar.subjects.lagging.analysis import (
-    LARGE_POINTS,
-    LARGE_RULE,
-    last_scores,
-    years_since_judged,
-)
 
 MOST_TO_MEND = 3
 """More indicators than these are no "nearest"; then only the heaviest is named."""

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Aspek, Missing, Outcome
 
 SCORE_COLUMNS: dict[Aspek | None, str] = {
@@ -54,3 +55,10 @@ def aspek_means(results: pd.DataFrame, by: pd.Series, periode: str) -> pd.DataFr
     table["n_scored"] = values["total"].notna().groupby(by).sum()
     table["n_rt"] = by.groupby(by).size()
     return table
+
+
+def latest_scored(snapshot: Snapshot, rt_id: int) -> str:
+    """Return the latest periode in which the RT has a score, empty when there is none."""
+    rows = snapshot.results[snapshot.results["rt_id"] == rt_id]
+    scored = set(rows.loc[rows["score"].notna(), "periode"])
+    return next((str(p) for p in reversed(tuple(snapshot.periodes)) if str(p) in scored), "")

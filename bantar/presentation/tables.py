@@ -8,7 +8,7 @@ import pandas as pd
 from bantar.core.domain import Skala, Status
 from bantar.i18n import Words
 from bantar.i18n.labels import label
-from bantar.subjects.profile.view import status_label
+from bantar.presentation.labels import status_label
 
 PAGE_SIZE = 50
 NOTHING = "–"

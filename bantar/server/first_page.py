@@ -17,14 +17,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, words_for
+from bantar.interfaces.screens.preview import PREVIEW
 from bantar.presentation.page_names import page_names
 from bantar.scope.filters import Filters
 
 TITLE = "Kampung Bantar"
 """Shown in the tab until the app has started and sets its own."""
 
-PREVIEW = "bantar/preview.png"
-"""Address of the picture that a link to a view shows."""
 
 DEFAULT_LANG = "id"
 

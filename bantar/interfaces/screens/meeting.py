@@ -26,6 +26,7 @@ from bantar.interfaces.screens.scene_json import decisions_json, scene_json
 from bantar.interfaces.screens.words import meeting_words
 from bantar.output.files.results import file_stem
 from bantar.output.paper.kinds import OF_SCENES
+from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.trends import note
 from bantar.scope.filters import Filters, Problem
 from bantar.storage.write import meetings
@@ -42,7 +43,6 @@ from bantar.subjects.meeting.agenda import (
 from bantar.subjects.meeting.decisions import decision_rows
 from bantar.subjects.meeting.paper import illustrative_mark
 from bantar.subjects.meeting.scenes import Scene, scene, scene_names
-from bantar.subjects.profile.view import rt_title, status_label
 
 
 @dataclass(frozen=True)

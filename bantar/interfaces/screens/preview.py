@@ -11,6 +11,9 @@ from bantar.output.paper.page import Sheet
 from bantar.scope.filters import Filters
 from bantar.subjects.meeting.paper import map_page
 
+PREVIEW = "bantar/preview.png"
+"""Address of the picture that a link to a view shows."""
+
 CARD = Sheet("pratinjau", 152.4, 80.0, 5.6, 5.0)
 """1,200 by 630 pixels at the resolution of pictures."""
 

@@ -18,8 +18,7 @@ from bantar.interfaces.screens import kiosk, meeting
 from bantar.interfaces.screens.city import Source, now_known, read_filters
 from bantar.interfaces.screens.documents import document
 from bantar.interfaces.screens.meeting import Asked
-from bantar.interfaces.screens.preview import preview_png
-from bantar.server.first_page import PREVIEW
+from bantar.interfaces.screens.preview import PREVIEW, preview_png
 from bantar.storage.read import reads
 
 T = TypeVar("T")

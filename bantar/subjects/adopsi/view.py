@@ -12,17 +12,17 @@ from bantar.core.domain import Finding, Outcome
 from bantar.i18n import Words
 from bantar.measures.coverage import melaksanakan
 from bantar.measures.history import keberlanjutan
+from bantar.measures.judged import last_scores
 from bantar.measures.marks import FULL_MARK, latest_lines
 from bantar.presentation import colours
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.figures import Figure
 from bantar.presentation.form_lines import grouped_names, indicator_name
+from bantar.presentation.labels import rt_title
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters
 from bantar.subjects.adopsi.analysis import Pairing, Unmatched, Wanted, pair
-from bantar.subjects.lagging.analysis import last_scores
-from bantar.subjects.profile.view import rt_title
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import pandas as pd
 
 from bantar.i18n import Words
+from bantar.presentation.labels import rt_title
 from bantar.presentation.selection import Selection
 from bantar.subjects.assessors.analysis import LEAST_SHARED, Severity, changed_sides, severity
-from bantar.subjects.profile.view import rt_title
 
 
 @dataclass(frozen=True)

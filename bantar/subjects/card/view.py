@@ -13,12 +13,13 @@ from bantar.core.domain import Finding, Outcome, Status
 from bantar.i18n import Words
 from bantar.measures.marks import FULL_MARK
 from bantar.measures.reasons import gains
+from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters
 from bantar.subjects.adopsi.view import PairsView, pairs_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.indicators.view import indicator_name
-from bantar.subjects.profile.view import HistoryStep, rt_history, rt_title, status_label
+from bantar.subjects.profile.view import HistoryStep, rt_history
 
 MOST_PASSED, MOST_STEPS, MOST_HELPERS = 5, 3, 3
 IS_BANTAR = frozenset({Status.PENGHARGAAN, Status.BANTAR})

@@ -14,11 +14,11 @@ from bantar.presentation import colours
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.figures import Figure
+from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
 from bantar.presentation.rankings import RankedArea, Ranking
 from bantar.presentation.selection import Selection
 from bantar.subjects.dukungan.analysis import by_group, money_classes, reached
-from bantar.subjects.profile.view import rt_title
 
 MONEY_LIMITS = (1.0, 100_000.0, 250_000.0, 500_000.0)
 """Rp per household at which a class begins; below the first is nothing."""

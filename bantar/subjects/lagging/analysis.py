@@ -13,8 +13,15 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Finding, Level
 from bantar.measures.coverage import melaksanakan
 from bantar.measures.history import keberlanjutan
+from bantar.measures.judged import (
+    LARGE_POINTS,
+    LARGE_RULE,
+    LONG_RULE,
+    LONG_YEARS,
+    last_scores,
+    years_since_judged,
+)
 from bantar.scope.filters import Lag, Per
-from bantar.subjects.quality.completeness import DAYS_PER_YEAR, JUDGED, LONG_RULE, LONG_YEARS
 
 Z_95 = 1.959964
 MOST_BANDS = 5
@@ -22,9 +29,6 @@ MOST_BANDS = 5
 
 SHARES = frozenset({Lag.COVERAGE, Lag.LONG_AGO, Lag.RELAPSED})
 """What is a share of RT or households; the others are points."""
-
-LARGE_RULE, LARGE_POINTS = "change_large", 10.0
-"""Points within which two RT hardly differ, where the programme has no rule for it."""
 
 _FINDING_RANK = {Finding.TERBENGKALAI: 0.0, Finding.PERLU_PEMBINAAN: 1.0, Finding.AKTIF: 2.0}
 
@@ -95,40 +99,6 @@ def rt_values(snapshot: Snapshot, lag: Lag) -> pd.Series:
     else:
         values = last_scores(snapshot)["last" if lag is Lag.SCORE else "change"]
     return values.rename("value")
-
-
-def last_scores(snapshot: Snapshot) -> pd.DataFrame:
-    """Return each RT's latest total and its change since the one before.
-
-    Returns
-    -------
-    DataFrame
-        On the index of the RT: ``last``, ``change`` (points, NaN where unknown), ``periode`` of
-        the latest (None without one).
-    """
-    order = {str(p): i for i, p in enumerate(snapshot.periodes)}
-    scored = snapshot.results[snapshot.results["score"].notna()]
-    scored = scored.assign(order=scored["periode"].map(order)).dropna(subset=["order"])
-    scored = scored.sort_values(["rt_id", "order"], kind="stable")
-    before = scored.groupby("rt_id")["score"].shift()
-    last = (
-        scored.assign(change=(scored["score"] - before).round(6))
-        .drop_duplicates("rt_id", keep="last")
-        .set_index("rt_id")
-    )
-    table = last[["score", "change", "periode"]].rename(columns={"score": "last"})
-    table = table.reindex(snapshot.rt.index)
-    table["periode"] = table["periode"].astype(object).where(table["periode"].notna(), None)
-    return table
-
-
-def years_since_judged(snapshot: Snapshot) -> pd.Series:
-    """Return the years since each RT was last judged, NaN where it never was."""
-    years = pd.Series(np.nan, index=snapshot.rt.index)
-    for periode, day in snapshot.periodes.items():
-        ago = (snapshot.as_of - day).days / DAYS_PER_YEAR
-        years = years.mask(snapshot.outcomes[str(periode)].isin(JUDGED), ago)
-    return years
 
 
 def _judged_lately(snapshot: Snapshot) -> pd.Series:

@@ -5,7 +5,7 @@ from collections.abc import Hashable
 import numpy as np
 import pandas as pd
 
-from bantar.subjects.quality.completeness import DAYS_PER_YEAR
+from bantar.measures.judged import DAYS_PER_YEAR
 
 FEATURES = ("kk", "density", "age", "river")
 RIVERSIDE_M = 500.0

@@ -12,19 +12,19 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Aspek, Finding, Level, Missing
 from bantar.i18n import Words
 from bantar.i18n.labels import label
+from bantar.measures.judged import LONG_RULE, LONG_YEARS
 from bantar.measures.marks import latest_lines, lost_by_aspek
 from bantar.measures.summary import target_share
 from bantar.presentation import colours
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
 from bantar.presentation.rankings import RankedArea, Ranking
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Lag
 from bantar.subjects.lagging.analysis import SHARES, Lagging, lagging
 from bantar.subjects.lagging.similar import features, most_similar
-from bantar.subjects.profile.view import rt_title
-from bantar.subjects.quality.completeness import LONG_RULE, LONG_YEARS
 
 _FINDINGS = {0: Finding.TERBENGKALAI, 1: Finding.PERLU_PEMBINAAN, 2: Finding.AKTIF}
 

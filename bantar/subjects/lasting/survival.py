@@ -13,7 +13,7 @@ import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Finding, Outcome, Periode
-from bantar.subjects.quality.completeness import DAYS_PER_YEAR
+from bantar.measures.judged import DAYS_PER_YEAR
 
 Z_95 = 1.959964
 LEAST_FOLLOWED = 10

@@ -10,6 +10,7 @@ import pandas as pd
 from bantar.core.domain import Finding, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
+from bantar.presentation.labels import rt_title
 from bantar.presentation.selection import Selection
 from bantar.subjects.lasting.survival import (
     LEAST_FOLLOWED,
@@ -20,7 +21,6 @@ from bantar.subjects.lasting.survival import (
     kaplan_meier,
     share_after,
 )
-from bantar.subjects.profile.view import rt_title
 
 YEARS = (1, 2, 3, 4, 5)
 SPOKEN_YEARS = 2

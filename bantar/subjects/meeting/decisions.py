@@ -12,9 +12,9 @@ from bantar.core.domain import Status
 from bantar.i18n import Words
 from bantar.measures.coverage import coverage
 from bantar.presentation.areas import area_name
+from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters
-from bantar.subjects.profile.view import rt_title, status_label
 
 
 @dataclass(frozen=True)

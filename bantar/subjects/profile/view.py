@@ -12,9 +12,10 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import status
 from bantar.measures.history import keberlanjutan, kencana_eligible, longest_streak
-from bantar.measures.scores import aspek_means
+from bantar.measures.scores import aspek_means, latest_scored
 from bantar.presentation.classes import classes
 from bantar.presentation.form_lines import line_name
+from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import rt_skala
 from bantar.scope.filters import Measure
 
@@ -83,13 +84,6 @@ class Profile:
     adopsi: tuple[str, ...]
 
 
-def rt_title(row: pd.Series, words: Words) -> str:
-    """Return the name of an RT; numbers are unique only within a kelurahan."""
-    return words(
-        "RT {nomor}, Kelurahan {kelurahan}", nomor=row["nomor"], kelurahan=row["kelurahan"]
-    )
-
-
 def profile(
     snapshot: Snapshot,
     rt_id: int,
@@ -138,18 +132,6 @@ def profile(
         lineage=_lineage(versions[versions["valid_from"] <= snapshot.as_of], words),
         adopsi=_adopsi(snapshot, rt_id, adopsi, words),
     )
-
-
-def status_label(key: Status, words: Words) -> str:
-    """Return the words of a status, as the legend of the map has them."""
-    return next(c.label for c in classes(Measure.STATUS, {}, words) if c.key == key)
-
-
-def latest_scored(snapshot: Snapshot, rt_id: int) -> str:
-    """Return the latest periode in which the RT has a score, empty when there is none."""
-    rows = snapshot.results[snapshot.results["rt_id"] == rt_id]
-    scored = set(rows.loc[rows["score"].notna(), "periode"])
-    return next((str(p) for p in reversed(tuple(snapshot.periodes)) if str(p) in scored), "")
 
 
 def _headline(

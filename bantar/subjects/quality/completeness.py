@@ -5,15 +5,9 @@ import pandas as pd
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Outcome, Stage
 from bantar.measures.history import UNVISITED, keberlanjutan
+from bantar.measures.judged import DAYS_PER_YEAR, JUDGED, LONG_RULE, LONG_YEARS
 from bantar.measures.scores import SCORE_COLUMNS
 from bantar.subjects.quality.check import Check, Subject, of_rows, of_rt
-
-LONG_YEARS = 3.0
-"""Years without an evaluation that are called long where the programme has no rule for it."""
-
-LONG_RULE = "reevaluate_after_years"
-JUDGED = [Outcome.MERAIH, Outcome.DINILAI, Outcome.NO_DATA]
-DAYS_PER_YEAR = 365.25
 
 
 def completeness(snapshot: Snapshot, lines: pd.DataFrame) -> tuple[Check, ...]:

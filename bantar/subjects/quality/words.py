@@ -4,8 +4,8 @@ from collections.abc import Mapping
 
 from bantar.core.domain import Periode
 from bantar.i18n import Words
+from bantar.measures.judged import LONG_RULE
 from bantar.subjects.quality.check import Check, Kind, Reason, Subject, Unjudged
-from bantar.subjects.quality.completeness import LONG_RULE
 from bantar.subjects.quality.duplicates import SAME_GROUND_SHARE
 from bantar.subjects.quality.outliers import FACTOR, LEAST, LIMIT, ROUNDING
 from bantar.subjects.quality.teams import FALSE_SHARE, LEAST_RT, N_SHUFFLES

@@ -16,10 +16,10 @@ from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec, difference_classes
 from bantar.presentation.figures import Figure
 from bantar.presentation.form_lines import indicator_name
+from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Measure
-from bantar.subjects.profile.view import rt_title
 from bantar.subjects.weights.analysis import Weighed, weigh
 
 

@@ -11,16 +11,10 @@ from hypothesis import strategies as st
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
+from bantar.measures.judged import last_scores
+from bantar.measures.judged import years_since_judged as years_since
 from bantar.scope.filters import Lag, Per
-from bantar.subjects.lagging.analysis import (
-    MOST_BANDS,
-    bands,
-    lagging,
-    last_scores,
-    rt_values,
-    wilson,
-)
-from bantar.subjects.lagging.analysis import years_since_judged as years_since
+from bantar.subjects.lagging.analysis import MOST_BANDS, bands, lagging, rt_values, wilson
 from tests.made_up_snapshots import masked_snapshots
 
 AREAS = [Level.KECAMATAN, Level.KELURAHAN]

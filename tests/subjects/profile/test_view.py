@@ -10,8 +10,10 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Aspek, Outcome, Status
 from bantar.geodata.neighbours import neighbours_of
 from bantar.i18n import Words, words_for
+from bantar.measures.scores import latest_scored
+from bantar.presentation.labels import rt_title, status_label
 from bantar.storage.read import reads
-from bantar.subjects.profile.view import Profile, latest_scored, profile, rt_title, status_label
+from bantar.subjects.profile.view import Profile, profile
 
 EN = words_for("en")
 FORM = pd.DataFrame(

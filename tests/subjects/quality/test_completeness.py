@@ -6,9 +6,10 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.measures.judged import LONG_RULE
 from bantar.storage.read import reads
 from bantar.subjects.quality.check import Check, Subject
-from bantar.subjects.quality.completeness import LONG_RULE, completeness, long_ago
+from bantar.subjects.quality.completeness import completeness, long_ago
 from tests import tiny as tiny_city
 from tests.made_up_snapshots import without_boundary
 from tests.subjects.quality.cities import NO_LINES, city, result, rt_table, sheet

@@ -14,10 +14,10 @@ from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.classes import measure_label
+from bantar.presentation.labels import status_label
 from bantar.presentation.markup import tag
 from bantar.presentation.rt_map import compared_periode
 from bantar.scope.filters import Measure, Mode, Shape
-from bantar.subjects.profile.view import status_label
 
 _ALL = ""
 _UNREADABLE, _TO_COME = "unreadable", "to come"

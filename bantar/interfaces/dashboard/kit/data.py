@@ -28,6 +28,7 @@ from bantar.core.settings import settings
 from bantar.geodata.neighbours import neighbours_of
 from bantar.geodata.tiles import equal_tiles
 from bantar.i18n import Words, words_for
+from bantar.measures.scores import latest_scored
 from bantar.output.maps.geometry import geometry_asset
 from bantar.output.maps.playback import playback_asset
 from bantar.presentation.selection import Selection
@@ -37,7 +38,6 @@ from bantar.storage.engine import Engine, open_engine
 from bantar.storage.read import reads
 from bantar.subjects.day.background import Background
 from bantar.subjects.ledger.analysis import compare_figures
-from bantar.subjects.profile.view import latest_scored
 from bantar.subjects.quality.check import Check
 from bantar.subjects.quality.report import check_quality
 

@@ -17,12 +17,12 @@ from bantar.presentation.areas import area_name
 from bantar.presentation.class_map import Classed, class_map
 from bantar.presentation.classes import measure_label
 from bantar.presentation.days import day_text
+from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.markup import div, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters, Measure, Mode
-from bantar.subjects.profile.view import rt_title, status_label
 
 _HEIGHT, _WORK_HEIGHT = 620, 560
 """Before the style sheet fits the frame to the screen."""

@@ -16,11 +16,11 @@ from bantar.presentation import rankings
 from bantar.presentation.areas import area_name, headline
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
+from bantar.presentation.labels import status_label
 from bantar.presentation.markup import div, table, tag
 from bantar.presentation.rankings import Ranking
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import TrendView
-from bantar.subjects.profile.view import status_label
 
 
 def finding(text: str, subtitle: str) -> None:

@@ -7,6 +7,7 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import choose_rt
 from bantar.interfaces.dashboard.office import login
 from bantar.output.files.lagging import watched_table
+from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.markup import tag
 from bantar.scope.filters import MOST_WATCHED
 from bantar.storage.write.watch_lists import (
@@ -16,7 +17,6 @@ from bantar.storage.write.watch_lists import (
     watch_lists,
 )
 from bantar.subjects.lagging.reasons import reason_text, rt_reasons
-from bantar.subjects.profile.view import rt_title, status_label
 
 
 def add_or_drop(view: View) -> None:

@@ -1,0 +1,52 @@
+"""When each RT was last judged, and with what score."""
+
+import numpy as np
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Outcome
+
+LONG_YEARS = 3.0
+"""Years without an evaluation that are called long where the programme has no rule for it."""
+
+LONG_RULE = "reevaluate_after_years"
+LARGE_RULE, LARGE_POINTS = "change_large", 10.0
+"""Points within which two RT hardly differ, where the programme has no rule for it."""
+
+JUDGED = [Outcome.MERAIH, Outcome.DINILAI, Outcome.NO_DATA]
+DAYS_PER_YEAR = 365.25
+"""A Julian year: four calendar years have 1,461 days."""
+
+
+def last_scores(snapshot: Snapshot) -> pd.DataFrame:
+    """Return each RT's latest total and its change since the one before.
+
+    Returns
+    -------
+    DataFrame
+        On the index of the RT: ``last``, ``change`` (points, NaN where unknown), ``periode`` of
+        the latest (None without one).
+    """
+    order = {str(p): i for i, p in enumerate(snapshot.periodes)}
+    scored = snapshot.results[snapshot.results["score"].notna()]
+    scored = scored.assign(order=scored["periode"].map(order)).dropna(subset=["order"])
+    scored = scored.sort_values(["rt_id", "order"], kind="stable")
+    before = scored.groupby("rt_id")["score"].shift()
+    last = (
+        scored.assign(change=(scored["score"] - before).round(6))
+        .drop_duplicates("rt_id", keep="last")
+        .set_index("rt_id")
+    )
+    table = last[["score", "change", "periode"]].rename(columns={"score": "last"})
+    table = table.reindex(snapshot.rt.index)
+    table["periode"] = table["periode"].astype(object).where(table["periode"].notna(), None)
+    return table
+
+
+def years_since_judged(snapshot: Snapshot) -> pd.Series:
+    """Return the years since each RT was last judged, NaN where it never was."""
+    years = pd.Series(np.nan, index=snapshot.rt.index)
+    for periode, day in snapshot.periodes.items():
+        ago = (snapshot.as_of - day).days / DAYS_PER_YEAR
+        years = years.mask(snapshot.outcomes[str(periode)].isin(JUDGED), ago)
+    return years

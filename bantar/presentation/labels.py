@@ -1,0 +1,20 @@
+"""What an RT and its status are called on screens."""
+
+import pandas as pd
+
+from bantar.core.domain import Status
+from bantar.i18n import Words
+from bantar.presentation.classes import classes
+from bantar.scope.filters import Measure
+
+
+def rt_title(row: pd.Series, words: Words) -> str:
+    """Return the name of an RT; numbers are unique only within a kelurahan."""
+    return words(
+        "RT {nomor}, Kelurahan {kelurahan}", nomor=row["nomor"], kelurahan=row["kelurahan"]
+    )
+
+
+def status_label(key: Status, words: Words) -> str:
+    """Return the words of a status, as the legend of the map has them."""
+    return next(c.label for c in classes(Measure.STATUS, {}, words) if c.key == key)
