@@ -13,13 +13,6 @@ from bantar.core.settings import ROOT
 # siblings, and do not import each other either.
 LAYERS = (
     ("core",),
-<<<<<<< fac5b1c0230d4876577150ace9a34fda305af04c
-    ("errors",),
-    ("settings",),
-    ("domain",),
-    ("progress", "gate", "spelling", "clock", "throttle"),
-=======
->>>>>>> 9bcba79df43a8c05219ff7ecd61ce28d4e1bd132
     ("i18n",),
     ("geodata",),
     ("storage",),

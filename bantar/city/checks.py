@@ -65,9 +65,10 @@ def _geometry_problems(snapshot: Snapshot) -> Iterator[Message]:
         yield Message("RT without a boundary: {rt}", rt=_name(snapshot, rt_id))
     for rt_id, reason in report.invalid.items():
         yield Message(
-            "Invalid geometry: {rt}: {reason}",
+            "Invalid geometry: {rt}: {reason} {place}",
             rt=_name(snapshot, rt_id),
             reason=reason_text(reason),
+            place="".join(reason.partition("[")[1:]),
         )
     for row in report.overlaps.itertuples():
         pair = Message(

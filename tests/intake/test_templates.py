@@ -61,7 +61,7 @@ def test_the_own_sheet_comes_back_with_remarks(tiny_engine: Engine, tmp_path: Pa
     ]
     path = workbook(tmp_path / "a.xlsx", {"Hasil": rows})
     plan = KINDS["evaluations"].plan(tiny_engine, [path], "2022-II")
-    book = openpyxl.load_workbook(io.BytesIO(remarks([path], plan)))
+    book = openpyxl.load_workbook(io.BytesIO(remarks([path], plan, INDONESIAN)))
     found = [list(row) for row in book["Hasil"].values]
     assert found[1] == ["Kelurahan", "RT", "Nilai", "Catatan tim", "Catatan"]
     assert found[2][:4] == ["Bakung", "001", 88, rows[2][3]]

@@ -72,7 +72,9 @@ def option(*names: str, help: Message, **attributes: Any) -> Callable[[F], F]:
 class Command(click.Command):
     """A command that is explained in the language of the command line."""
 
-    message: Message
+    def __init__(self, *arguments: Any, message: Message, **attributes: Any) -> None:
+        super().__init__(*arguments, **attributes)
+        self.message = message
 
     def get_short_help_str(self, limit: int = 45) -> str:
         """Return what the command does, for the list of commands."""
@@ -103,10 +105,6 @@ class RefusedWithReportError(SaidError):
 
 class Explained(Command, click.Group):
     """A group of commands that is explained in the language of the command line."""
-
-    def __init__(self, *arguments: Any, message: Message, **attributes: Any) -> None:
-        super().__init__(*arguments, **attributes)
-        self.message = message
 
 
 class Group(Explained):
@@ -146,9 +144,7 @@ def answering(group: click.Group, does: Message) -> Callable[[Answering], click.
             if answer is not None:
                 say(answer, as_json)
 
-        made: Command = group.command(cls=Command)(run)
-        made.message = does
-        return made
+        return group.command(cls=Command, message=does)(run)
 
     return decorate
 

@@ -214,7 +214,7 @@ def test_scores_per_indicator(own_tiny_engine: Engine, sheet: Sheet, tmp_path: P
 
 def test_publishing_goes_by_steps_and_is_audited(own_tiny_engine: Engine) -> None:
     assert periods.check_periode(own_tiny_engine, "2022-II", "petugas") == "checked"
-    with refusing(DataError, match="sudah berstatus checked"):
+    with refusing(DataError, match="sudah berstatus diperiksa"):
         periods.check_periode(own_tiny_engine, "2022-II", "petugas")
     assert periods.publish(own_tiny_engine, "2022-II", "petugas") == "published"
     assert "2022-II" in set(reads.periodes(own_tiny_engine)["id"])

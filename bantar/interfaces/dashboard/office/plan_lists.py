@@ -116,7 +116,7 @@ def _list(title: str, found: Sequence[Problem], words: Words) -> None:
 def _cells(problem: Problem) -> list[str]:
     """Return the cells of a problem whose texts are said."""
     row = "–" if problem.row is None else str(problem.row)
-    return [row, problem.column, problem.value, str(problem.problem), str(problem.expected)]
+    return [row, problem.column, str(problem.value), str(problem.problem), str(problem.expected)]
 
 
 def _place(problem: Problem) -> str:
