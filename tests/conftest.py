@@ -16,12 +16,13 @@ from bantar.city.evidence import load_evidence
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.city.startup import prepare
 from bantar.core.settings import settings
+from bantar.intake.reading import sandbox
 from bantar.interfaces.cli.main import main
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.read import reads
 from bantar.storage.write.writes import store_batch
 from bantar.subjects.day.background import Background
-from tests import postgres, story
+from tests import postgres, reading, story
 from tests import tiny as tiny_city
 from tests.commands import Run
 
@@ -46,6 +47,20 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         settings.cache_clear()
         yield folder
     settings.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_read_here() -> Iterator[None]:
+    """Spare the tests a child process for each file that they read; see ``tests.reading``."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sandbox, "_ask", reading.in_this_process)
+        yield
+
+
+@pytest.fixture
+def in_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let this test read files as the product does, in a child process."""
+    monkeypatch.setattr(sandbox, "_ask", reading.in_child)
 
 
 @pytest.fixture(scope="session")

@@ -24,7 +24,6 @@ from bantar.intake.sheets.rt_list import plan_rt
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian, refusing
 
-pytestmark = pytest.mark.usefixtures("in_process")
 HEAD = ["No", "Kelurahan", "RT", "Nilai"]
 ROWS = [[1, "Bakung", "001", 80], [2, "Cempaka", "002", 70]]
 

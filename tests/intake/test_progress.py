@@ -13,8 +13,6 @@ from tests.intake.imports import PLACES
 from tests.intake.sheetmaker import workbook
 from tests.intake.test_planted_faults import SOUND
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 
 @pytest.mark.parametrize("kind", sorted(set(SOUND) - {"mapping"}))
 def test_every_kind_reports_reading_checking_and_the_end(

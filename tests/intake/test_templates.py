@@ -13,8 +13,6 @@ from bantar.intake.sheets.report import remarks
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 
 def options(kind: str) -> dict[str, Any]:
     return {"periode": "2023", "announced_on": date(2023, 9, 1)} if kind == "evaluations" else {}

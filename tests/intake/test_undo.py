@@ -26,8 +26,6 @@ from tests.intake.dumps import (
 )
 from tests.intake.imports import MAKERS, form
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 
 def test_every_kind_is_tried_here() -> None:
     assert set(KINDS) | {"boundaries"} <= set(MAKERS)

@@ -24,10 +24,16 @@ def main() -> None:
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     limit(request["limits"])
+    answer(request, out)
+    out.close()
+
+
+def answer(request: dict[str, Any], out: BinaryIO) -> None:
+    """Read what ``request`` names and write the tables, or why there are none, to ``out``."""
     files = [Path(file) for file in request["files"]]
     name = files[0].name if len(files) == 1 else ""
     try:
-        _answer(out, request["reader"], files, request["options"])
+        _read(out, request["reader"], files, request["options"])
     except RefusedError as error:
         _refuse(out, *error.problems)
     except MemoryError:
@@ -46,7 +52,6 @@ def main() -> None:
                 file=name,
             ),
         )
-    out.close()
 
 
 def limit(limits: dict[str, int]) -> None:
@@ -68,7 +73,7 @@ def limit(limits: dict[str, int]) -> None:
         resource.setrlimit(kind, (value, value))
 
 
-def _answer(out: BinaryIO, reader: str, files: list[Path], options: dict[str, Any]) -> None:
+def _read(out: BinaryIO, reader: str, files: list[Path], options: dict[str, Any]) -> None:
     if not _READER.fullmatch(reader):
         raise ValueError("no such reader")
     read = import_module(f"bantar.intake.reading.{reader}").read

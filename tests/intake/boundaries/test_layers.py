@@ -33,6 +33,7 @@ def written(folder: Path, kind: str) -> Path:
     return path
 
 
+@pytest.mark.usefixtures("in_child")
 @pytest.mark.parametrize("kind", ["geojson", "json", "gpkg", "zip", "kml", "csv"])
 def test_every_format_gives_the_same_rows(tmp_path: Path, kind: str) -> None:
     layer = only(written(tmp_path, kind))

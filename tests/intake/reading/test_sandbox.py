@@ -26,6 +26,7 @@ VRT = (
     '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>CSV:/etc/passwd</SrcDataSource>'
     "<SrcLayer>passwd</SrcLayer></OGRVRTLayer></OGRVRTDataSource>"
 )
+pytestmark = pytest.mark.usefixtures("in_child")
 linux = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 
 

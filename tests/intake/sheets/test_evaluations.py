@@ -24,8 +24,6 @@ from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian, refusing
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 HEAD = ["Kecamatan", "Kelurahan", "RT", "Skala", "Nilai Bersih", "Nilai Aman", "Nilai Pintar",
         "Nilai", "Predikat", "Tim Penilai"]  # fmt: skip
 ALL = (PeriodeState.DRAFT, PeriodeState.CHECKED, PeriodeState.PUBLISHED)

@@ -20,7 +20,6 @@ from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian
 
-pytestmark = pytest.mark.usefixtures("in_process")
 HEAD = ["Nama Formulir", "Versi", "Kode", "Aspek", "Indikator", "Bobot", "Pita 2", "Pita 1",
         "Pita 0", "Batas 2", "Batas 1"]  # fmt: skip
 LINES = [

@@ -11,8 +11,6 @@ from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
 from tests.saying import refusing
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 LETTERHEAD = [["PEMERINTAH KOTA JAMBI"], ["DPMPPA"], ["Laporan"], []]
 PLACES = ["No", "Kecamatan", "Kelurahan"]
 ABOVE = [*PLACES, "Jumlah RT", "RT yang diusul", "2021", None, None, None, "2022", None, None, None,

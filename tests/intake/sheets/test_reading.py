@@ -27,6 +27,19 @@ def test_text_files_of_every_sort(tmp_path: Path, separator: str, encoding: str)
     assert texts(sheet) == [(1, lines[0]), (2, lines[1]), (3, ["Bakung", "1"])]
 
 
+@pytest.mark.usefixtures("in_child")
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx"])
+def test_the_child_reads_each_kind_of_sheet(tmp_path: Path, name: str) -> None:
+    rows = [["Kelurahan", "RT"], ["Anggrek", "003"]]
+    if name.endswith("xlsx"):
+        path = workbook(tmp_path / name, {"Data": rows})
+    else:
+        path = tmp_path / name
+        path.write_text("\n".join(";".join(row) for row in rows))
+    (sheet,) = read_sheets([path])
+    assert texts(sheet) == [(1, rows[0]), (2, rows[1])]
+
+
 def test_decimal_commas_do_not_split_a_semicolon_file(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Kelurahan;RT;Nilai\nAnggrek;1;57,7\nBakung;1;80,1\n")
@@ -107,6 +120,7 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
         read_file(path)
 
 
+@pytest.mark.usefixtures("in_child")
 def test_merged_blocks_cannot_keep_the_reader_busy(tmp_path: Path) -> None:
     good = workbook(tmp_path / "good.xlsx", {"S": [["Kelurahan", "RT"]]})
     bad = tmp_path / "bad.xlsx"
@@ -122,6 +136,7 @@ def test_merged_blocks_cannot_keep_the_reader_busy(tmp_path: Path) -> None:
         read_sheets([bad])
 
 
+@pytest.mark.usefixtures("in_child")
 def test_entities_are_refused(tmp_path: Path) -> None:
     good = workbook(tmp_path / "good.xlsx", {"S": [["Kelurahan", "RT"]]})
     bad = tmp_path / "bad.xlsx"

@@ -15,8 +15,6 @@ from tests.intake.sheetmaker import workbook
 from tests.intake.sheets.test_evaluations import assert_same
 from tests.saying import INDONESIAN, in_indonesian
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 DAY = date(2023, 1, 1)
 SHEETS: dict[str, tuple[list[str], list[Any]]] = {
     "visits": (

@@ -17,8 +17,6 @@ from tests.intake.sheetmaker import workbook
 from tests.intake.sheets.test_evaluations import assert_same
 from tests.saying import INDONESIAN, in_indonesian, refusing
 
-pytestmark = pytest.mark.usefixtures("in_process")
-
 HEAD = ["Kelurahan", "RT", "Jumlah KK", "Jumlah Penduduk", "Berlaku Sejak"]
 MAP_HEAD = ["Kelurahan Lama", "RT Lama", "Kelurahan Baru", "RT Baru", "Tanggal"]
 DAY, BEFORE = date(2023, 1, 1), date(2022, 12, 31)
