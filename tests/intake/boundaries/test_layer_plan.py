@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.core.errors import DataError
 from bantar.core.settings import ROOT
 from bantar.intake.base.plan import Fate, commit
 from bantar.intake.base.problems import RefusedError
@@ -346,7 +347,7 @@ def test_a_doubtful_kelurahan_is_refused_where_official_ones_are_held(
 def test_data_that_changed_meanwhile_need_another_plan(empty_engine: Engine, file: Path) -> None:
     early = plan(empty_engine, file)
     stored(empty_engine, file)
-    with pytest.raises(Exception, match="periksa ulang"):
+    with refusing(DataError, match="periksa ulang"):
         commit(empty_engine, early, who="uji")
 
 
