@@ -2,7 +2,7 @@
 #   make run     set up and serve the dashboard
 #   make officer NAME=Siti   an account for the page Data
 #   make test    set up and run all tests, Chromium included
-#   make check   formatting, lint and types
+#   make check   formatting, lint, types and which way imports go
 #   make bench   measurements
 #   make screenshots   renew the pictures of the documents
 #   make lock    renew requirements.txt and requirements-dev.txt from the .in files
@@ -88,6 +88,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -3,15 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 
+import geopandas as gpd
+import shapely
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.errors import DataError
 from bantar.core.message import Message
-from bantar.geodata import check_coverage
+from bantar.geodata import check_coverage, invalid
 from bantar.intake.boundaries.repair import reason_text
 from bantar.storage import integrity
 from bantar.storage.engine import is_current
+from bantar.storage.read import reads
 
 
 def find_problems(engine: Engine, day: date | None = None) -> list[Message]:
@@ -43,7 +46,8 @@ def find_problems(engine: Engine, day: date | None = None) -> list[Message]:
         snapshot = load_snapshot(engine, day or date.today())
     except DataError as error:
         return [*problems, Message("Data that are there twice: {what}", what=error.text)]
-    return [*problems, *_number_problems(snapshot), *_geometry_problems(snapshot)]
+    stored = reads.rt_on(engine, snapshot.as_of).loc[snapshot.rt.index]
+    return [*problems, *_number_problems(snapshot), *_geometry_problems(snapshot, stored)]
 
 
 def _number_problems(snapshot: Snapshot) -> Iterator[Message]:
@@ -59,11 +63,19 @@ def _number_problems(snapshot: Snapshot) -> Iterator[Message]:
         )
 
 
-def _geometry_problems(snapshot: Snapshot) -> Iterator[Message]:
-    report = check_coverage(snapshot.rt)
+def _geometry_problems(snapshot: Snapshot, stored: gpd.GeoDataFrame) -> Iterator[Message]:
+    """Look at the shapes as they are stored; a snapshot has what can be drawn of them."""
+    broken = invalid(stored[~shapely.is_missing(stored.geometry.to_numpy())])
+    report = check_coverage(snapshot.rt.drop(index=broken.index))
+    undrawable = snapshot.report.undrawable
     for rt_id in report.missing:
-        yield Message("RT without a boundary: {rt}", rt=_name(snapshot, rt_id))
-    for rt_id, reason in report.invalid.items():
+        if rt_id not in undrawable:
+            yield Message("RT without a boundary: {rt}", rt=_name(snapshot, rt_id))
+    for rt_id in undrawable:
+        yield Message(
+            "Boundary too small or broken, cannot be drawn: {rt}", rt=_name(snapshot, rt_id)
+        )
+    for rt_id, reason in broken.items():
         yield Message(
             "Invalid geometry: {rt}: {reason} {place}",
             rt=_name(snapshot, rt_id),

@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text, say
 from bantar.i18n import LANGUAGES, Words, words_for
+from bantar.intake.base.workbook import SAFE
 from bantar.intake.kinds import KINDS, SheetKind
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.sheets.columns import Column, Kind
@@ -17,13 +18,6 @@ from bantar.intake.sheets.forms import Form, forms_of
 from bantar.intake.sheets.reading import squeezed
 
 _ROWS = 5_000
-SAFE = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-"""Options of XlsxWriter that let no text become a formula or a link."""
 
 _INTRO = (
     Message("Fill in the sheet Data; one row for each fact. Leave the headings as they are."),

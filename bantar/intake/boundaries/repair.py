@@ -10,10 +10,13 @@ import pyproj
 import shapely
 
 from bantar.core.message import Message, Text
+from bantar.geodata.specks import clear
 
 Shapes = npt.NDArray[np.object_]
 
 _ELLIPSOID = pyproj.Geod(ellps="WGS84")
+
+TOO_SMALL = Message("the shape is too small to be drawn, less than about 11 cm")
 
 _REASONS: Mapping[str, Text] = {
     "Self-intersection": Message("its outline crosses itself"),
@@ -38,14 +41,18 @@ class Repaired:
     shapes
         Valid multipolygons in longitude and latitude, None where nothing could be saved.
     mended
-        What was mended, as a sentence; empty where nothing had to be.
+        What was mended or dropped, as a sentence; empty where nothing had to be.
     refused
         Why nothing could be saved, as a sentence; empty where it could.
+    holes, parts
+        How many holes and parts too small to be drawn were dropped from what was saved.
     """
 
     shapes: Shapes
     mended: tuple[Text, ...]
     refused: tuple[Text, ...]
+    holes: tuple[int, ...]
+    parts: tuple[int, ...]
 
 
 @np.errstate(invalid="ignore")
@@ -82,7 +89,38 @@ def repair(shapes: Shapes, elsewhere: npt.NDArray[np.bool_]) -> Repaired:
     mended: list[Text] = [""] * len(shapes)
     for i in np.flatnonzero(~(valid & plain)):
         kept[i], mended[i], refused[i] = _mend(kept[i], bool(valid[i]))
-    return Repaired(_multi(kept), tuple(mended), tuple(refused))
+    return _without_specks(Repaired(_multi(kept), tuple(mended), tuple(refused), (), ()))
+
+
+def _without_specks(repaired: Repaired) -> Repaired:
+    """Drop what could never be drawn, and refuse what is nothing else."""
+    cleared = clear(repaired.shapes)
+    shapes, mended, refused = cleared.shapes, list(repaired.mended), list(repaired.refused)
+    for i in np.flatnonzero(cleared.holes + cleared.parts):
+        if shapes[i].is_empty:
+            shapes[i], mended[i], refused[i] = None, "", TOO_SMALL
+            cleared.holes[i] = cleared.parts[i] = 0
+            continue
+        specks = specks_text(int(cleared.holes[i]), int(cleared.parts[i]))
+        dropped = Message("{specks} were dropped", specks=specks)
+        mended[i] = (
+            Message("{one}; {other}", one=mended[i], other=dropped) if mended[i] else dropped
+        )
+    counts = (tuple(map(int, counted)) for counted in (cleared.holes, cleared.parts))
+    return Repaired(shapes, tuple(mended), tuple(refused), *counts)
+
+
+def specks_text(holes: int, parts: int) -> Message:
+    """Return how many holes and parts are specks; one of them is not 0."""
+    if holes and parts:
+        return Message(
+            "{holes} holes and {parts} parts that are too small to be drawn",
+            holes=holes,
+            parts=parts,
+        )
+    if holes:
+        return Message("{n} holes that are too small to be drawn", n=holes)
+    return Message("{n} parts that are too small to be drawn", n=parts)
 
 
 def _unusable(shape: shapely.Geometry | None, elsewhere: bool) -> Text:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bantar.core.message import Message
+from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.reading.cells import EMPTY, Cell
 from bantar.intake.sheets.columns import Column, tables_of
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, squeezed
 

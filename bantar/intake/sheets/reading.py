@@ -8,9 +8,10 @@ from pathlib import Path
 
 from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.cells import EMPTY, NOT_WORKED_OUT, Cell
 from bantar.intake.base.dates import read_date
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.reading.cells import EMPTY, MAX_BYTES, NOT_WORKED_OUT, Cell, SheetRows, rows_of
+from bantar.intake.reading.cells import MAX_BYTES, SheetRows, rows_of
 from bantar.intake.reading.sandbox import Limits, read_in_child
 
 READ_SHARE = 0.4

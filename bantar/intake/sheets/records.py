@@ -10,10 +10,10 @@ from sqlalchemy import Engine
 
 from bantar.core.message import Message
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.cells import EMPTY
 from bantar.intake.base.numbers import Mark, read_column
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.names.areas import Gazetteer, Gazetteers
-from bantar.intake.reading.cells import EMPTY
 from bantar.intake.sheets.columns import Checked, check_table, tables_of
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.layouts import Recap, end_of, read_recap

@@ -11,8 +11,8 @@ from bantar.core import clock
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.i18n import Words, words_for
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import read_date
-from bantar.intake.reading.cells import Cell
 from bantar.interfaces.screens.city import (
     City,
     Source,
