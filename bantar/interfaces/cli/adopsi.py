@@ -12,7 +12,6 @@ from bantar.interfaces.cli.support import (
     Spoken,
     answering,
     area_codes,
-    existing,
     header,
     of_a_day,
     option,
@@ -20,7 +19,7 @@ from bantar.interfaces.cli.support import (
 )
 
 if TYPE_CHECKING:
-    from bantar.city.snapshot import Snapshot
+    from bantar.city.home import CityDay
 
 _commands = click.Group()
 
@@ -38,21 +37,19 @@ def adopsi(
     kapasitas: int,
     kecamatan: str | None,
     kelurahan: str | None,
-    snapshot: Snapshot,
+    city: CityDay,
 ) -> Mapping[str, Any]:
     """Pair RT that are not Bantar yet with mentors that are."""
-    from bantar.city.evidence import load_evidence
-    from bantar.presentation.selection import Selection
+    from bantar.presentation.selection import select
     from bantar.scope.filters import Filters
     from bantar.subjects.adopsi.view import pairs_view
 
-    within, inner = area_codes(snapshot, kecamatan, kelurahan)
+    within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
     filters = Filters(jarak=jarak, kapasitas=kapasitas, kecamatan=within, kelurahan=inner)
-    evidence = load_evidence(existing(), snapshot)
-    shown = pairs_view(Selection(snapshot, filters), evidence, spoken())
+    shown = pairs_view(select(city, filters), city.evidence, spoken())
     pairs = shown.found.pairs
     return {
-        **header(snapshot),
+        **header(city.snapshot),
         "headline": shown.headline,
         "exact": shown.found.is_exact,
         "pairs": [

@@ -29,10 +29,9 @@ _group = click.Group()
 )
 def event_pack(out: Path, url: str) -> Mapping[str, Any]:
     """Make the folder of a kiosk for USB, which runs on a laptop without a network."""
+    from bantar.city.home import CityHome
     from bantar.core.assets import AssetStore
     from bantar.interfaces.screens import kiosk, pack
-    from bantar.interfaces.screens.city import Source, current
-    from bantar.storage.read import reads
 
     if not out.absolute().parent.is_dir():
         raise SaidError(Message("There is no folder {folder}.", folder=out.absolute().parent))
@@ -41,14 +40,13 @@ def event_pack(out: Path, url: str) -> Mapping[str, Any]:
         tempfile.TemporaryDirectory() as folder,
         progress_bar(Message("Making the cards of RT")) as progress,
     ):
-        assets = AssetStore(Path(folder))
-        source = Source(lambda: engine, lambda: reads.fingerprint(engine), lambda: assets)
+        home = CityHome(lambda: engine, AssetStore(Path(folder)))
         site = kiosk.public_site(url)
         try:
-            files = pack.write_pack(source, assets, out, site, progress)
+            files = pack.write_pack(home, out, site, progress)
         except DataError as error:
             raise SaidError(closed(error.text)) from error
-        snapshot = current(source).snapshot
+        snapshot = home.on().snapshot
     return {
         "folder": str(out),
         "files": len(files),

@@ -13,7 +13,6 @@ from bantar.interfaces.cli.support import (
     Spoken,
     answering,
     area_codes,
-    existing,
     header,
     of_a_day,
     option,
@@ -21,7 +20,7 @@ from bantar.interfaces.cli.support import (
 )
 
 if TYPE_CHECKING:
-    from bantar.city.snapshot import Snapshot
+    from bantar.city.home import CityDay
     from bantar.subjects.lagging.analysis import Lagging
     from bantar.subjects.lagging.reasons import Known
     from bantar.subjects.lagging.view import LaggingView
@@ -50,20 +49,19 @@ def lagging(
     tingkat: str,
     per: str,
     kecamatan: str | None,
-    snapshot: Snapshot,
+    city: CityDay,
 ) -> Mapping[str, Any]:
     """Rank the areas or RT that lag most, with band and reason."""
-    from bantar.city.evidence import load_evidence
     from bantar.core.domain import Level
-    from bantar.presentation.selection import Selection
+    from bantar.presentation.selection import select
     from bantar.scope.filters import Filters, Lag, Per
-    from bantar.subjects.lagging.reasons import known
+    from bantar.subjects.day.background import reasons
     from bantar.subjects.lagging.view import lagging_view
 
+    snapshot = city.snapshot
     code, _ = area_codes(snapshot, kecamatan)
     filters = Filters(tertinggal=Lag(menurut), tingkat=Level(tingkat), per=Per(per), kecamatan=code)
-    evidence = load_evidence(existing(), snapshot)
-    shown = lagging_view(Selection(snapshot, filters), evidence, spoken())
+    shown = lagging_view(select(city, filters), city.evidence, spoken())
     if shown.found is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
@@ -74,7 +72,7 @@ def lagging(
         "per": per,
         "overall": round(shown.found.overall, 4),
         "without_value": [str(key) for key in shown.found.missing],
-        "areas": _areas(known(snapshot, evidence), shown, shown.found),
+        "areas": _areas(city.finding(reasons), shown, shown.found),
     }
 
 

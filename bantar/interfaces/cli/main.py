@@ -34,7 +34,7 @@ from bantar.interfaces.cli.support import (
 )
 
 if TYPE_CHECKING:
-    from bantar.city.snapshot import Snapshot
+    from bantar.city.home import CityDay
 
 
 @click.group(
@@ -138,11 +138,11 @@ def check() -> Mapping[str, Any]:
 
 @answering(main, Message("Figures of the city: RT, those that carry it out, awards."))
 @of_a_day
-def summary(snapshot: Snapshot) -> Mapping[str, Any]:
+def summary(city: CityDay) -> Mapping[str, Any]:
     """Figures of the city: RT, those that carry it out, awards."""
     from bantar.measures.summary import summarise
 
-    figures = summarise(snapshot)
+    figures = summarise(city.snapshot)
     return {
         "as_of": figures.as_of.isoformat(),
         "rt_total": figures.rt_total,
@@ -152,7 +152,7 @@ def summary(snapshot: Snapshot) -> Mapping[str, Any]:
         "rt_penghargaan": figures.rt_penghargaan,
         "penghargaan_by_skala": {str(k): n for k, n in figures.penghargaan_by_skala.items()},
         "illustrative": figures.is_illustrative,
-        **said_known_on(snapshot),
+        **said_known_on(city.snapshot),
     }
 
 

@@ -13,7 +13,6 @@ from bantar.interfaces.cli.support import (
     SaidError,
     Spoken,
     answering,
-    existing,
     header,
     of_a_day,
     option,
@@ -21,6 +20,7 @@ from bantar.interfaces.cli.support import (
 )
 
 if TYPE_CHECKING:
+    from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
     from bantar.subjects.target.outlook import Outlook
     from bantar.subjects.work_plan.analysis import WorkPlan
@@ -53,17 +53,16 @@ def plan(
     kunjungan: int,
     lantai: int,
     pembinaan: int,
-    snapshot: Snapshot,
+    city: CityDay,
 ) -> Mapping[str, Any]:
     """Make a plan: which RT to coach or assess next, and which team."""
-    from bantar.city.evidence import load_evidence
-    from bantar.presentation.selection import Selection
+    from bantar.presentation.selection import select
     from bantar.scope.filters import Filters
     from bantar.subjects.work_plan.view import work_view
 
     filters = Filters(tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan)
-    evidence = load_evidence(existing(), snapshot)
-    shown = work_view(Selection(snapshot, filters), evidence, spoken())
+    snapshot = city.snapshot
+    shown = work_view(select(city, filters), city.evidence, spoken())
     if shown.work is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
@@ -145,23 +144,22 @@ def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
     Message("Project when the city and each kecamatan reach the target, as a range of years."),
 )
 @of_a_day
-def projection(snapshot: Snapshot) -> Mapping[str, Any]:
+def projection(city: CityDay) -> Mapping[str, Any]:
     """Project when the city and each kecamatan reach the target, as a range of years."""
+    from bantar.subjects.day.background import outlook
     from bantar.subjects.target.analysis import TooFewPeriodsError
-    from bantar.subjects.target.outlook import look_ahead
     from bantar.subjects.target.view import refusal, tested
 
     words = spoken()
-    try:
-        outlook = look_ahead(snapshot)
-    except TooFewPeriodsError as error:
-        raise SaidError(refusal(error, words)) from error
+    snapshot, ahead = city.snapshot, city.finding(outlook)
+    if isinstance(ahead, TooFewPeriodsError):
+        raise SaidError(refusal(ahead, words)) from ahead
     return {
         **header(snapshot),
         "counts": "ever",
-        "start": outlook.projection.start.isoformat(),
-        "tested": tested(outlook.tested, words),
-        "areas": _projected(outlook, snapshot),
+        "start": ahead.projection.start.isoformat(),
+        "tested": tested(ahead.tested, words),
+        "areas": _projected(ahead, snapshot),
     }
 
 

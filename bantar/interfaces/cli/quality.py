@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,11 +12,10 @@ from bantar.interfaces.cli.support import (
     SaidError,
     Spoken,
     answering,
-    existing,
+    city_on,
     header,
     known_on_option,
     of_a_day,
-    option,
     parse_known_on,
     prepared,
     spoken,
@@ -25,8 +23,8 @@ from bantar.interfaces.cli.support import (
 
 if TYPE_CHECKING:
     import pandas as pd
-    from sqlalchemy import Engine
 
+    from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
     from bantar.subjects.quality.check import Check
 
@@ -37,15 +35,12 @@ _commands = click.Group()
     _commands, Message("Check the quality of the data: what is missing, double, odd, and disputed.")
 )
 @of_a_day
-@option("--check", "wanted", help=Message("List the rows of one check, for example tanpa_batas."))
-def quality(snapshot: Snapshot, wanted: str | None) -> Mapping[str, Any]:
+@click.option("--check", "wanted", help="Sebutkan baris satu pemeriksaan, misalnya tanpa_batas.")
+def quality(city: CityDay, wanted: str | None) -> Mapping[str, Any]:
     """Check the quality of the data: what is missing, double, odd, and disputed."""
-    from bantar.storage.read import reads
-    from bantar.subjects.quality.report import check_quality
+    from bantar.subjects.quality.report import quality_of
 
-    engine = existing()
-    lines = reads.sheet_lines(engine, snapshot.as_of)
-    checks = check_quality(snapshot, lines, _compared(engine, snapshot.known_until))
+    snapshot, checks = city.snapshot, city.finding(quality_of)
     if wanted is None:
         return {**header(snapshot), "checks": _overview(checks)}
     chosen = next((check for check in checks if check.subject.value == wanted), None)
@@ -108,13 +103,15 @@ def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
 @known_on_option
 def figures(known_on: str | None) -> Mapping[str, Any]:
     """List the official figures that were published, beside ours of the same day."""
+    from bantar.subjects.ledger.analysis import compared_figures
     from bantar.subjects.ledger.view import figure_cells
 
     words, known = spoken(), parse_known_on(known_on)
+    prepared()
     return {
         "figures": [
             Spoken(_figure(figure), " · ".join(figure_cells(figure, words)))
-            for _, figure in _compared(prepared(), known).iterrows()
+            for _, figure in city_on(None, known).finding(compared_figures).iterrows()
         ]
     }
 
@@ -135,20 +132,6 @@ def _figure(figure: pd.Series) -> dict[str, Any]:
         "source": figure["source"],
         "counts": bool(figure["counts"]),
     }
-
-
-def _compared(engine: Engine, known_on: datetime | None) -> pd.DataFrame:
-    from functools import cache
-
-    from bantar.city.snapshot import load_snapshot
-    from bantar.storage.read import reads
-    from bantar.subjects.ledger.analysis import compare_figures
-
-    @cache
-    def city_on(day: date) -> Snapshot:
-        return load_snapshot(engine, day, known_on=known_on)
-
-    return compare_figures(reads.official_figures(engine, known_on), city_on)
 
 
 REPORTS: tuple[click.Command, ...] = (quality, figures)

@@ -20,7 +20,7 @@ from bantar.intake.reading import sandbox
 from bantar.intake.reading.archives import check_workbook, check_zip
 from bantar.intake.reading.sandbox import Limits, read_in_child
 from tests.intake.shapes import town, write_geojson
-from tests.saying import refusing
+from tests.saying import refusing, sentence_of
 
 VRT = (
     '<OGRVRTDataSource><OGRVRTLayer name="a"><SrcDataSource>CSV:/etc/passwd</SrcDataSource>'
@@ -58,7 +58,7 @@ def listener() -> Iterator[tuple[str, list[str]]]:
 def refused(path: Path, limits: Limits | None = None) -> str:
     with pytest.raises(RefusedError) as caught:
         read_layers([path], limits=limits)
-    sentence = str(caught.value)
+    sentence = sentence_of(caught.value)
     assert "root:" not in sentence and "Traceback" not in sentence
     return sentence
 
