@@ -21,7 +21,7 @@ from bantar.core.domain import WIB, Periode, PeriodeState
 from bantar.core.errors import DataError
 from bantar.measures.history import kencana_eligible
 from bantar.measures.summary import summarise, target_share
-from bantar.storage.engine import open_engine, upgrade
+from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.storage.write import batches, periods
 from tests import story, tiny
@@ -31,11 +31,9 @@ LATE = date(2023, 12, 31)
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def told(story_file: Path) -> Iterator[Engine]:
     """The database at the end of the story."""
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('story') / 'bantar.sqlite'}")
-    upgrade(engine)
-    story.play(engine)
+    engine = open_engine(f"sqlite:///{story_file}")
     yield engine
     engine.dispose()
 

@@ -1,8 +1,6 @@
 """Undo brings back what was there, bit for bit, whatever came in and in whatever order."""
 
 import random
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,8 +13,8 @@ from bantar.core.errors import DataError
 from bantar.intake.base.plan import commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.kinds import KINDS
-from bantar.storage.engine import open_engine
 from bantar.storage.write.batches import undo
+from tests.databases import copied
 from tests.intake.dumps import (
     assert_believed,
     assert_same_snapshots,
@@ -106,7 +104,4 @@ def test_undone_in_any_order_the_database_stays_whole(
 
 def _copy(file: Path, factory: pytest.TempPathFactory) -> tuple[Engine, Path]:
     folder = factory.mktemp("copy")
-    copy = folder / "bantar.sqlite"
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute(f"VACUUM INTO '{copy}'")
-    return open_engine(f"sqlite:///{copy}"), folder
+    return copied(file, folder / "bantar.sqlite"), folder
