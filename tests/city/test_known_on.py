@@ -10,7 +10,7 @@ from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine
@@ -26,6 +26,7 @@ from bantar.storage.read import reads
 from bantar.storage.write import batches, periods
 from tests import story, tiny
 from tests.story import day
+from tests.tiers import cases
 
 LATE = date(2023, 12, 31)
 
@@ -257,7 +258,7 @@ def assert_same(found: Snapshot, taken: Snapshot) -> None:
         assert getattr(found.report, name) == getattr(taken.report, name), name
 
 
-@settings(max_examples=10)
+@cases(10)
 @example(["correct", "undo", "correct", "undo", "correct", "undo", "correct"], 1)
 @example(["survey", "undo", "survey", "undo", "survey", "publish"], 3)
 @given(st.lists(st.sampled_from(DEEDS), min_size=2, max_size=9), st.integers(0, 2**32))

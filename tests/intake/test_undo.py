@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -23,6 +23,7 @@ from tests.intake.dumps import (
     snapshots,
 )
 from tests.intake.imports import MAKERS, form
+from tests.tiers import cases
 
 
 def test_every_kind_is_tried_here() -> None:
@@ -46,7 +47,7 @@ def test_undo_gives_back_everything(own_tiny_engine: Engine, tmp_path: Path, kin
     assert_same_snapshots(seen, snapshots(engine))
 
 
-@settings(max_examples=4)
+@cases(20)
 @given(
     kinds=st.lists(st.sampled_from(sorted(MAKERS)), min_size=2, max_size=6), seed=st.integers(0, 99)
 )
@@ -71,7 +72,7 @@ def test_any_imports_undone_from_the_last_on_leave_what_was(
     engine.dispose()
 
 
-@settings(max_examples=3)
+@cases(15)
 @given(
     kinds=st.lists(st.sampled_from(sorted(MAKERS)), min_size=2, max_size=6),
     seed=st.integers(0, 99),

@@ -17,7 +17,7 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -31,6 +31,7 @@ from bantar.storage.read import areas, reads
 from bantar.storage.write.batches import Receipt, undo
 from tests.databases import copied
 from tests.intake.shapes import SHARED, TOWN, square, town, write_geojson
+from tests.tiers import cases
 
 DAY = date(2025, 1, 1)
 LATER = date(2026, 1, 1)
@@ -354,7 +355,7 @@ quarters = st.sampled_from([None, "Mawar", "Melati"])
 places = st.sampled_from([None, square(0), square(1), square(2), shapely.Point(114, -3)])
 
 
-@settings(max_examples=15)  # a child process reads each, several times
+@cases(15)
 @given(rows=st.lists(st.tuples(numbers, quarters, places), min_size=1, max_size=8))
 def test_every_row_is_stored_refused_or_unchanged(
     rows: Sequence[tuple[Any, ...]], tmp_path_factory: pytest.TempPathFactory, empty_file: Path
