@@ -19,7 +19,7 @@ from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.read import reads
 from bantar.storage.write.writes import store_batch
 from bantar.subjects.day.background import Background
-from tests import distribution, postgres, reading, story, tiers
+from tests import order, postgres, reading, story, tiers
 from tests import tiny as tiny_city
 from tests.commands import Run
 from tests.databases import copied, made_once
@@ -41,12 +41,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         left_out = [item for item in items if tiers.is_slow(item)]
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if not tiers.is_slow(item)]
-    items.sort(key=lambda item: distribution.rank(item.nodeid))
-
-
-@pytest.hookimpl(optionalhook=True)
-def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> distribution.SlowestFirst:
-    return distribution.SlowestFirst(config, log)
+    items.sort(key=lambda item: order.rank(item.nodeid))
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -11,11 +11,17 @@ long
 import pytest
 from hypothesis import HealthCheck, settings
 
-SHARES = {"fast": 0.1, "suite": 0.2, "long": 1.0}
+SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
 """The share of its cases on which a slow property is tried."""
 
-USUAL = 50
+USUAL = {"fast": 10, "suite": 30, "long": 50}
 """The cases of a property that says nothing else."""
+
+FEWEST = 4
+"""The cases on which any property is tried."""
+
+_FOLDERS = ("tests/browser/", "tests/output/paper/")
+"""What takes long file by file."""
 
 _PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer"}
 """Fixtures that start a process."""
@@ -23,7 +29,7 @@ _PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer"}
 
 def is_slow(item: pytest.Item) -> bool:
     """Say whether a test is left out of the fast tier."""
-    if item.nodeid.startswith("tests/browser/") or item.get_closest_marker("slow"):
+    if item.nodeid.startswith(_FOLDERS) or item.get_closest_marker("slow"):
         return True
     fixtures = set(getattr(item, "fixturenames", ()))
     params = getattr(getattr(item, "callspec", None), "params", {})
@@ -37,7 +43,7 @@ def choose(tier: str) -> None:
         # A slow machine is no fault of the code, and a run is the same every time.
         deadline=None,
         derandomize=True,
-        max_examples=10 if tier == "fast" else USUAL,
+        max_examples=USUAL[tier],
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
     settings.load_profile("bantar")
@@ -50,4 +56,4 @@ _share = SHARES["suite"]
 
 def cases(n: int) -> settings:
     """Try a slow property on ``n`` cases in the long tier, on a share of them in the others."""
-    return settings(max_examples=max(2, round(n * _share)))
+    return settings(max_examples=max(min(n, FEWEST), round(n * _share)))
