@@ -4,7 +4,7 @@
 #   make test    set up and run all tests, Chromium included
 #   make test-fast   the tests that need no browser and no PostgreSQL
 #   make test-long   all tests, the properties on all their cases
-#   make check   formatting, lint and types
+#   make check   formatting, lint, types and which way imports go
 #   make bench   measurements
 #   make screenshots   renew the pictures of the documents
 #   make lock    renew requirements.txt and requirements-dev.txt from the .in files
@@ -104,6 +104,7 @@ check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo --no-cache
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)

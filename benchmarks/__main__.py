@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import city, intake, kiosk, measure, plan, report, servers, workbench
+from benchmarks import city, intake, kiosk, measure, plan, report, servers, templates, workbench
 from benchmarks.analytics import timings
 from benchmarks.browser import chromium
 
@@ -22,7 +22,7 @@ def main() -> int:
         _say("Making the illustrative city")
         made = city.make(Path(folder))
         _say("Timing the engine")
-        engine = timings(made.home)
+        engine = timings(made.home) | templates.measure()
         _say("Planning on random cities")
         planning = plan.measure(made.home)
         _say("Analysing a city")

@@ -1,7 +1,13 @@
-"""The shape of the code: imports go one way, parts stay small, nothing comes from a CDN."""
+"""The shape of the code: imports go one way, parts stay small, nothing comes from a CDN.
+
+Which room may use which is written in pyproject.toml, for import-linter.
+"""
 
 import ast
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,25 +15,6 @@ import pytest
 
 from bantar.core.settings import ROOT
 
-# From low to high; a module imports only from rooms before its own. Rooms of one row are
-# siblings, and do not import each other either.
-LAYERS = (
-    ("core",),
-    ("i18n",),
-    ("geodata",),
-    ("storage",),
-    ("sample", "intake"),
-    ("city",),
-    ("scope",),
-    ("measures",),
-    ("presentation",),
-    ("subjects",),
-    ("output",),
-    ("interfaces",),
-    ("server",),
-    ("__main__",),
-)
-RANK = {layer: rank for rank, row in enumerate(LAYERS) for layer in row}
 STREAMLIT = {"streamlit", "streamlit_folium"}
 EDGES = ("bantar/interfaces/dashboard/", "bantar/server/")
 ENGINE_ONLY = {"output", "intake", "city", "interfaces"}
@@ -60,32 +47,50 @@ def imports(path: Path) -> Iterator[tuple[str, str]]:
             yield from ((module, alias.name) for alias in node.names)
 
 
-def imported_layers(path: Path) -> set[str]:
-    found = set()
-    for module, name in imports(path):
-        first, _, rest = module.partition(".")
-        if first == "bantar":
-            layer = rest.split(".")[0] or name
-            found.add(layer)
-    return found & RANK.keys()
-
-
 package = pytest.mark.parametrize("path", PACKAGE, ids=name_of)
 everything = pytest.mark.parametrize("path", [*PACKAGE, *PAGES, *ROUTER], ids=name_of)
 
 
-@package
-def test_every_module_belongs_to_a_layer(path: Path) -> None:
-    assert layer_of(path) in RANK.keys() | {"__init__"}
+def lint_imports(folder: Path) -> str:
+    """Hold the package in ``folder`` against the contracts of our pyproject.toml."""
+    tool = shutil.which("lint-imports", path=Path(sys.executable).parent)
+    assert tool is not None
+    asked = [tool, "--no-logo", "--no-cache", "--config", str(ROOT / "pyproject.toml")]
+    return subprocess.run(asked, cwd=folder, capture_output=True, text=True).stdout
 
 
-@package
-def test_imports_go_one_way(path: Path) -> None:
-    own = layer_of(path)
-    upwards = {
-        layer for layer in imported_layers(path) if layer != own and RANK[layer] >= RANK[own]
+def test_imports_go_one_way() -> None:
+    told = lint_imports(ROOT)
+    assert "Contracts: 4 kept, 0 broken." in told, told
+
+
+def test_imports_that_go_another_way_are_noticed(tmp_path: Path) -> None:
+    """In a copy of the package with one import of each kind that may not be."""
+    shutil.copytree(
+        ROOT / "bantar",
+        tmp_path / "bantar",
+        ignore=lambda _, names: [n for n in names if "." in n and not n.endswith(".py")],
+    )
+    planted = {
+        "core/clock.py": "import bantar.storage.engine",
+        "attic/__init__.py": "",
+        "interfaces/api/query.py": "import bantar.interfaces.cli.main",
+        "subjects/gap/view.py": "import bantar.subjects.profile.view",
+        "intake/base/cells.py": "import bantar.intake.reading.cells",
     }
-    assert not upwards
+    for name, line in planted.items():
+        path = tmp_path / "bantar" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(f"{path.read_text() if path.exists() else ''}\n{line}\n")
+    told = lint_imports(tmp_path)
+    assert "Contracts: 0 kept, 4 broken." in told, told
+    for importer, imported in (
+        ("bantar.core.clock", "bantar.storage.engine"),
+        ("bantar.interfaces.api.query", "bantar.interfaces.cli.main"),
+        ("bantar.subjects.gap.view", "bantar.subjects.profile.view"),
+    ):
+        assert f"{importer} -> {imported}" in told
+    assert ".base -> .reading" in told and "attic" in told
 
 
 @everything
@@ -101,6 +106,13 @@ def test_sql_stays_in_storage(path: Path) -> None:
         return
     used = {(m, n) for m, n in imports(path) if m.partition(".")[0] in {"sqlalchemy", "alembic"}}
     assert used <= ({("sqlalchemy", "Engine")} if layer_of(path) in ENGINE_ONLY else set())
+
+
+def test_pdfium_is_loaded_in_one_place_by_the_tests_too() -> None:
+    every = [*PACKAGE, *PAGES, *ROUTER, *(ROOT / "tests").rglob("*.py")]
+    naming = [path for path in every if "pypdfium2" in path.read_text(encoding="utf-8")]
+    users = [path for path in naming if "pypdfium2" in {module for module, _ in imports(path)}]
+    assert users == [ROOT / "bantar" / "output" / "paper" / "pdfium.py"]
 
 
 @everything

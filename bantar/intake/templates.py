@@ -8,6 +8,7 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
+from bantar.intake.base.workbook import SAFE
 from bantar.intake.kinds import KINDS, SheetKind
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.sheets.columns import Column, Kind
@@ -15,13 +16,6 @@ from bantar.intake.sheets.forms import Form, forms_of
 from bantar.intake.sheets.reading import squeezed
 
 _ROWS = 5_000
-SAFE = {
-    "in_memory": True,
-    "strings_to_formulas": False,
-    "strings_to_urls": False,
-    "strings_to_numbers": False,
-}
-"""Options of XlsxWriter that let no text become a formula or a link."""
 
 _INTRO = (
     "Isi lembar Data; satu baris satu keterangan. Judul kolom jangan diubah.",

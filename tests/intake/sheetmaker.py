@@ -6,7 +6,7 @@ from typing import Any
 
 import xlsxwriter
 
-from bantar.intake.templates import SAFE
+from bantar.intake.base.workbook import SAFE
 
 
 def workbook(

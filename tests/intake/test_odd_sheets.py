@@ -13,9 +13,9 @@ import xlsxwriter
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from sqlalchemy import Engine
 
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.plan import Plan
 from bantar.intake.base.problems import RefusedError
-from bantar.intake.reading.cells import Cell
 from bantar.intake.reading.sheet_reader import read_file
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.reading import read_sheets

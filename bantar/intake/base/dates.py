@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from bantar.intake.reading.cells import Cell
+from bantar.intake.base.cells import Cell
 
 _MONTHS = {
     **{"januari": 1, "jan": 1, "january": 1, "februari": 2, "pebruari": 2, "feb": 2, "peb": 2},

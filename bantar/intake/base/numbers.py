@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bantar.intake.reading.cells import Cell
+from bantar.intake.base.cells import Cell
 
 _SHAPE = re.compile(r"[+-]?\d[\d.,]*\Z")
 _GROUPED = {".": re.compile(r"\d{1,3}(\.\d{3})+\Z"), ",": re.compile(r"\d{1,3}(,\d{3})+\Z")}

@@ -11,10 +11,10 @@ import pandas as pd
 import pyogrio
 
 from bantar.geodata import WGS84
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.plan import Plan
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.intake.boundaries.layers import RawLayer, read_layers
-from bantar.intake.reading.cells import Cell
 from bantar.intake.sheets.reading import RawSheet
 from bantar.intake.sheets.report import remarks_on, said_of
 

@@ -1,26 +1,16 @@
-"""Cells of a sheet, and how a sheet travels from the child that read it."""
+"""The rows of a sheet, and how they travel from the child that read them."""
 
 from typing import NamedTuple
 
 import pyarrow as pa
 
+from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.reading.sandbox import meta, with_meta
 
 MAX_BYTES = 30_000_000
 """The largest sheet that is taken."""
 
 
-class Cell(NamedTuple):
-    """A cell as the file holds it.
-
-    ``kind`` is "text", "number", "date", "error" (a formula that failed) or "" for nothing.
-    """
-
-    text: str
-    kind: str
-
-
-EMPTY = Cell("", "")
 Row = tuple[int, tuple[Cell, ...]]
 
 

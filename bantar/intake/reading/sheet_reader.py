@@ -14,8 +14,9 @@ import openpyxl  # type: ignore[import-untyped]
 import pyarrow as pa
 from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 
+from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.reading.cells import EMPTY, MAX_BYTES, Cell, SheetRows, packed, tidied
+from bantar.intake.reading.cells import MAX_BYTES, SheetRows, packed, tidied
 from bantar.intake.reading.file_kinds import foreign
 from bantar.intake.reading.sheet_xml import SheetCells, read_cells
 

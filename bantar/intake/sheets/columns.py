@@ -6,10 +6,10 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from bantar.intake.base.cells import EMPTY
 from bantar.intake.base.dates import read_date
 from bantar.intake.base.numbers import Mark, Reading, read_column, written
 from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question, RefusedError
-from bantar.intake.reading.cells import EMPTY
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, squeezed
 
 

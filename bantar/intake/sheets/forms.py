@@ -11,8 +11,8 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.domain import Aspek
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.numbers import read_number
-from bantar.intake.reading.cells import Cell
 from bantar.intake.sheets.columns import Checked
 from bantar.intake.sheets.reading import squeezed
 from bantar.storage.read import facts

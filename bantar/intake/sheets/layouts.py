@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.reading.cells import EMPTY, Cell
 from bantar.intake.sheets.columns import Column, tables_of
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, squeezed
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.dates import read_date
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.reading.cells import EMPTY, MAX_BYTES, Cell, SheetRows, rows_of
+from bantar.intake.reading.cells import MAX_BYTES, SheetRows, rows_of
 from bantar.intake.reading.sandbox import Limits, read_in_child
 
 READ_SHARE = 0.4

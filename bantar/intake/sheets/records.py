@@ -11,10 +11,10 @@ from sqlalchemy import Engine
 
 from bantar.core.domain import Finding
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.cells import EMPTY
 from bantar.intake.base.numbers import Mark, read_column
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.names.areas import Certainty, Gazetteer, Gazetteers
-from bantar.intake.reading.cells import EMPTY
 from bantar.intake.sheets.columns import Checked, Column, Kind, check_table, tables_of
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.layouts import Recap, end_of, read_recap

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import Problem
-from bantar.intake.reading.cells import Cell
+from bantar.intake.base.workbook import SAFE
 from bantar.intake.sheets.reading import RawSheet, read_sheets
-from bantar.intake.templates import SAFE
 
 HEADING = "Catatan"
 _WORDS = {

@@ -11,7 +11,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import WIB
 from bantar.i18n import words_for
-from bantar.intake.templates import SAFE
+from bantar.intake.base.workbook import SAFE
 from bantar.output.files.results import data_status
 from bantar.presentation.days import day_text
 

@@ -12,8 +12,12 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from bantar.city.home import CityDay
 from bantar.core.assets import AssetStore
 from bantar.geodata.display import dissolve, simplify
+from bantar.geodata.tiles import equal_tiles
+from bantar.sample import boundaries
+from bantar.scope.filters import Shape
 
 DECIMALS = 6
 """Of coordinates, about 0.1 m: as many as the display copy has."""
@@ -35,6 +39,15 @@ def geometry_asset(rt: gpd.GeoDataFrame, river: BaseGeometry | None, store: Asse
     return store.put("geometry", json.dumps(document, separators=(",", ":")).encode())
 
 
+def geometry_of(city: CityDay, shape: Shape = Shape.BOUNDARY) -> str:
+    """Return the name of the geometry file of the RT of a day; ask for it as a finding of it."""
+    rt, store = city.snapshot.rt, city.home.assets
+    if shape is Shape.TILE:
+        return geometry_asset(equal_tiles(rt), None, store)
+    river = boundaries.known_river(is_illustrative=city.snapshot.is_illustrative)
+    return geometry_asset(rt, river, store)
+
+
 def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str, Any]:
     """Return a GeoJSON FeatureCollection of all RT.
 
@@ -43,7 +56,8 @@ def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str,
     boundary keeps its place with a null geometry.
     """
     drawn = simplify(rt)
-    shapes = drawn.geometry.to_numpy()
+    shapes = drawn.geometry.to_numpy().copy()
+    shapes[shapely.is_empty(shapes)] = None
     kelurahan_of, kelurahan = _group(rt, "kelurahan")
     _, kecamatan = _group(rt, "kecamatan")
     parents = dict(zip(rt["kelurahan_code"], rt["kecamatan_code"], strict=True))
@@ -127,5 +141,5 @@ def _inside(shape: BaseGeometry) -> list[float]:
 
 def bounds_of(shapes: Iterable[BaseGeometry | None]) -> list[float] | None:
     """Return west, south, east and north of the shapes there are, None without any."""
-    known = [shape for shape in shapes if shape is not None]
+    known = [shape for shape in shapes if shape is not None and not shape.is_empty]
     return [round(float(v), DECIMALS) for v in shapely.total_bounds(known)] if known else None

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import read_date
 from bantar.intake.base.numbers import Mark, read_column, read_number, written
-from bantar.intake.reading.cells import Cell
 
 
 def text(value: str) -> Cell:

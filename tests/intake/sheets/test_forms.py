@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.intake import templates
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.plan import commit
-from bantar.intake.reading.cells import Cell
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.form_list import plan_form
 from bantar.intake.sheets.forms import Bands, forms_of

@@ -13,9 +13,9 @@ from bantar.i18n.labels import label
 from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.presentation.classes import measure_label
 from bantar.presentation.labels import status_label
 from bantar.presentation.markup import tag
+from bantar.presentation.measure_registry import measure_label
 from bantar.presentation.rt_map import compared_periode
 from bantar.scope.filters import Measure, Mode, Shape
 
@@ -54,7 +54,7 @@ def periode(view: View) -> None:
 def area(view: View) -> None:
     """Choose a kecamatan, and a kelurahan within it."""
     words, filters = view.words, view.filters
-    options = data.options(view.snapshot.as_of, filters.diketahui)
+    options = data.options(filters)
     st.selectbox(
         words("Kecamatan"),
         [_ALL, *options.kecamatan],
