@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bantar.interfaces.cli.support import Spoken, answering, area_codes, existing, header, of_a_day
+from bantar.interfaces.cli.support import Spoken, answering, area_codes, header, of_a_day
 
 if TYPE_CHECKING:
-    from bantar.city.snapshot import Snapshot
+    from bantar.city.home import CityDay
 
 _commands = click.Group()
 
@@ -28,22 +28,20 @@ def adopsi(
     kapasitas: int,
     kecamatan: str | None,
     kelurahan: str | None,
-    snapshot: Snapshot,
+    city: CityDay,
 ) -> Mapping[str, Any]:
     """Pasangkan RT yang belum Bantar dengan RT pendamping yang sudah."""
-    from bantar.city.evidence import load_evidence
     from bantar.i18n import words_for
-    from bantar.presentation.selection import Selection
+    from bantar.presentation.selection import select
     from bantar.scope.filters import Filters
     from bantar.subjects.adopsi.view import pairs_view
 
-    within, inner = area_codes(snapshot, kecamatan, kelurahan)
+    within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
     filters = Filters(jarak=jarak, kapasitas=kapasitas, kecamatan=within, kelurahan=inner)
-    evidence = load_evidence(existing(), snapshot)
-    shown = pairs_view(Selection(snapshot, filters), evidence, words_for("id"))
+    shown = pairs_view(select(city, filters), city.evidence, words_for("id"))
     pairs = shown.found.pairs
     return {
-        **header(snapshot),
+        **header(city.snapshot),
         "headline": shown.headline,
         "exact": shown.found.is_exact,
         "pairs": [

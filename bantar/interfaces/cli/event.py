@@ -20,23 +20,21 @@ _group = click.Group()
 @click.option("--url", default="", help="Alamat halaman publik untuk kode QR pada kartu.")
 def event_pack(out: Path, url: str) -> Mapping[str, Any]:
     """Buat folder kios untuk USB: berjalan di laptop Windows atau Linux tanpa jaringan."""
+    from bantar.city.home import CityHome
     from bantar.core.assets import AssetStore
     from bantar.interfaces.screens import kiosk, pack
-    from bantar.interfaces.screens.city import Source, current
-    from bantar.storage.read import reads
 
     if not out.absolute().parent.is_dir():
         raise SaidError(f"Folder {out.absolute().parent} tidak ada.")
     engine = prepared()
     with tempfile.TemporaryDirectory() as folder, progress_bar("Membuat kartu RT") as progress:
-        assets = AssetStore(Path(folder))
-        source = Source(lambda: engine, lambda: reads.fingerprint(engine), lambda: assets)
+        home = CityHome(lambda: engine, AssetStore(Path(folder)))
         site = kiosk.public_site(url)
         try:
-            files = pack.write_pack(source, assets, out, site, progress)
+            files = pack.write_pack(home, out, site, progress)
         except DataError as error:
             raise SaidError(f"{error}.") from error
-        snapshot = current(source).snapshot
+        snapshot = home.on().snapshot
     return {
         "folder": str(out),
         "files": len(files),

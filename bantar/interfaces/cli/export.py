@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from sqlalchemy import Engine
 
+    from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
 
 OF_RT = ("gpkg", "geojson", "csv", "xlsx")
@@ -79,11 +80,12 @@ def export(
     if not out.absolute().parent.is_dir():
         raise SaidError(f"Folder {out.absolute().parent} tidak ada.")
     engine = prepared()
-    snapshot = _snapshot(engine, _announced(engine, periode, known) if periode else day, known)
+    city = _city(_announced(periode, known) if periode else day, known)
+    snapshot = city.snapshot
     mask = area_mask(snapshot, kecamatan, kelurahan)
     if kind in ON_PAPER:
         codes = area_codes(snapshot, kecamatan, kelurahan)
-        content = _on_paper(kind, kertas, engine, snapshot, codes)
+        content = _on_paper(kind, kertas, city, codes)
     else:
         content = _content(kind, form, engine, snapshot, mask)
     _write_whole(out, content)
@@ -112,22 +114,21 @@ def _content(kind: str, form: str, engine: Engine, snapshot: Snapshot, mask: pd.
     return writers[kind](snapshot, mask)
 
 
-def _on_paper(
-    kind: str, sheet: str, engine: Engine, snapshot: Snapshot, codes: tuple[str, str]
-) -> bytes:
+def _on_paper(kind: str, sheet: str, city: CityDay, codes: tuple[str, str]) -> bytes:
     """Return slides, an atlas or a map of the area of ``codes`` (kecamatan, kelurahan)."""
-    from bantar.city.evidence import load_evidence
     from bantar.output.paper import files
     from bantar.scope.filters import Filters
-    from bantar.storage.read import reads
-    from bantar.subjects.day.background import Background
+    from bantar.subjects.day.background import background
 
     filters = Filters(kecamatan=codes[0], kelurahan=codes[1])
-    ledger = reads.official_figures(engine, snapshot.known_until)
-    known = Background(snapshot, ledger, lambda: load_evidence(engine, snapshot))
     with progress_bar("Menggambar") as progress:
         return files.paper_file(
-            files.Kind(kind), snapshot, filters, known, sheet=sheet, progress=progress
+            files.Kind(kind),
+            city.snapshot,
+            filters,
+            background(city),
+            sheet=sheet,
+            progress=progress,
         )
 
 
@@ -136,24 +137,23 @@ def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
         raise SaidError(f"{name} {value!r} tidak dikenal; pilih {', '.join(allowed)}.")
 
 
-def _announced(engine: Engine, periode: str, known_on: datetime | None) -> date:
-    from bantar.storage.read import reads
+def _announced(periode: str, known_on: datetime | None) -> date:
+    from bantar.city.home import home
 
-    public = reads.periodes(engine, known_on=known_on).set_index("id")["announced_on"]
-    _one_of("--periode", periode, tuple(str(name) for name in public.index))
-    day: date = public[periode]
-    return day
+    public = {str(name): day for name, day in home().periodes(known_on).items()}
+    _one_of("--periode", periode, tuple(public))
+    return public[periode]
 
 
-def _snapshot(engine: Engine, day: date | None, known_on: datetime | None) -> Snapshot:
+def _city(day: date | None, known_on: datetime | None) -> CityDay:
     """Return the city; one without any RT is refused: there is nothing to take away."""
     from bantar.i18n import words_for
     from bantar.presentation.days import day_text
 
-    snapshot = city_on(engine, day, known_on)
-    if snapshot.rt.empty:
-        raise SaidError(f"Belum ada RT per {day_text(snapshot, words_for('id'))}.")
-    return snapshot
+    city = city_on(day, known_on)
+    if city.snapshot.rt.empty:
+        raise SaidError(f"Belum ada RT per {day_text(city.snapshot, words_for('id'))}.")
+    return city
 
 
 def _write_whole(out: Path, content: bytes) -> None:

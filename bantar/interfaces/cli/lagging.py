@@ -12,13 +12,12 @@ from bantar.interfaces.cli.support import (
     Spoken,
     answering,
     area_codes,
-    existing,
     header,
     of_a_day,
 )
 
 if TYPE_CHECKING:
-    from bantar.city.snapshot import Snapshot
+    from bantar.city.home import CityDay
     from bantar.subjects.lagging.analysis import Lagging
     from bantar.subjects.lagging.reasons import Known
     from bantar.subjects.lagging.view import LaggingView
@@ -45,21 +44,20 @@ def lagging(
     tingkat: str,
     per: str,
     kecamatan: str | None,
-    snapshot: Snapshot,
+    city: CityDay,
 ) -> Mapping[str, Any]:
     """Urutkan wilayah atau RT yang paling tertinggal, dengan golongan dan sebabnya."""
-    from bantar.city.evidence import load_evidence
     from bantar.core.domain import Level
     from bantar.i18n import words_for
-    from bantar.presentation.selection import Selection
+    from bantar.presentation.selection import select
     from bantar.scope.filters import Filters, Lag, Per
-    from bantar.subjects.lagging.reasons import known
+    from bantar.subjects.day.background import reasons
     from bantar.subjects.lagging.view import lagging_view
 
+    snapshot = city.snapshot
     code, _ = area_codes(snapshot, kecamatan)
     filters = Filters(tertinggal=Lag(menurut), tingkat=Level(tingkat), per=Per(per), kecamatan=code)
-    evidence = load_evidence(existing(), snapshot)
-    shown = lagging_view(Selection(snapshot, filters), evidence, words_for("id"))
+    shown = lagging_view(select(city, filters), city.evidence, words_for("id"))
     if shown.found is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
@@ -70,7 +68,7 @@ def lagging(
         "per": per,
         "overall": round(shown.found.overall, 4),
         "without_value": [str(key) for key in shown.found.missing],
-        "areas": _areas(known(snapshot, evidence), shown, shown.found),
+        "areas": _areas(city.finding(reasons), shown, shown.found),
     }
 
 

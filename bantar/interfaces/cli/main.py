@@ -31,7 +31,7 @@ from bantar.interfaces.cli.support import (
 )
 
 if TYPE_CHECKING:
-    from bantar.city.snapshot import Snapshot
+    from bantar.city.home import CityDay
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -120,11 +120,11 @@ def check() -> Mapping[str, Any]:
 
 @_command
 @of_a_day
-def summary(snapshot: Snapshot) -> Mapping[str, Any]:
+def summary(city: CityDay) -> Mapping[str, Any]:
     """Angka kota: RT, yang melaksanakan, penghargaan."""
     from bantar.measures.summary import summarise
 
-    figures = summarise(snapshot)
+    figures = summarise(city.snapshot)
     return {
         "as_of": figures.as_of.isoformat(),
         "rt_total": figures.rt_total,
@@ -134,7 +134,7 @@ def summary(snapshot: Snapshot) -> Mapping[str, Any]:
         "rt_penghargaan": figures.rt_penghargaan,
         "penghargaan_by_skala": {str(k): n for k, n in figures.penghargaan_by_skala.items()},
         "illustrative": figures.is_illustrative,
-        **said_known_on(snapshot),
+        **said_known_on(city.snapshot),
     }
 
 

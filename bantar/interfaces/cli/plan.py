@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bantar.interfaces.cli.support import SaidError, Spoken, answering, existing, header, of_a_day
+from bantar.interfaces.cli.support import SaidError, Spoken, answering, header, of_a_day
 
 if TYPE_CHECKING:
+    from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
     from bantar.subjects.target.outlook import Outlook
     from bantar.subjects.work_plan.analysis import WorkPlan
@@ -37,18 +38,17 @@ def plan(
     kunjungan: int,
     lantai: int,
     pembinaan: int,
-    snapshot: Snapshot,
+    city: CityDay,
 ) -> Mapping[str, Any]:
     """Susun rencana: RT mana yang dibina atau dinilai berikutnya, oleh tim mana."""
-    from bantar.city.evidence import load_evidence
     from bantar.i18n import words_for
-    from bantar.presentation.selection import Selection
+    from bantar.presentation.selection import select
     from bantar.scope.filters import Filters
     from bantar.subjects.work_plan.view import work_view
 
     filters = Filters(tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan)
-    evidence = load_evidence(existing(), snapshot)
-    shown = work_view(Selection(snapshot, filters), evidence, words_for("id"))
+    snapshot = city.snapshot
+    shown = work_view(select(city, filters), city.evidence, words_for("id"))
     if shown.work is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
@@ -119,24 +119,23 @@ def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
 
 @answering(_commands)
 @of_a_day
-def projection(snapshot: Snapshot) -> Mapping[str, Any]:
+def projection(city: CityDay) -> Mapping[str, Any]:
     """Perkirakan kapan kota dan tiap kecamatan mencapai target, sebagai rentang tahun."""
     from bantar.i18n import words_for
+    from bantar.subjects.day.background import outlook
     from bantar.subjects.target.analysis import TooFewPeriodsError
-    from bantar.subjects.target.outlook import look_ahead
     from bantar.subjects.target.view import refusal, tested
 
     words = words_for("id")
-    try:
-        outlook = look_ahead(snapshot)
-    except TooFewPeriodsError as error:
-        raise SaidError(refusal(error, words)) from error
+    snapshot, ahead = city.snapshot, city.finding(outlook)
+    if isinstance(ahead, TooFewPeriodsError):
+        raise SaidError(refusal(ahead, words)) from ahead
     return {
         **header(snapshot),
         "counts": "ever",
-        "start": outlook.projection.start.isoformat(),
-        "tested": tested(outlook.tested, words),
-        "areas": _projected(outlook, snapshot),
+        "start": ahead.projection.start.isoformat(),
+        "tested": tested(ahead.tested, words),
+        "areas": _projected(ahead, snapshot),
     }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,7 +11,7 @@ from bantar.interfaces.cli.support import (
     SaidError,
     Spoken,
     answering,
-    existing,
+    city_on,
     header,
     known_on_option,
     of_a_day,
@@ -22,8 +21,8 @@ from bantar.interfaces.cli.support import (
 
 if TYPE_CHECKING:
     import pandas as pd
-    from sqlalchemy import Engine
 
+    from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
     from bantar.subjects.quality.check import Check
 
@@ -33,14 +32,11 @@ _commands = click.Group()
 @answering(_commands)
 @of_a_day
 @click.option("--check", "wanted", help="Sebutkan baris satu pemeriksaan, misalnya tanpa_batas.")
-def quality(snapshot: Snapshot, wanted: str | None) -> Mapping[str, Any]:
+def quality(city: CityDay, wanted: str | None) -> Mapping[str, Any]:
     """Periksa mutu data: yang belum ada, ganda, menyimpang, dan berselisih."""
-    from bantar.storage.read import reads
-    from bantar.subjects.quality.report import check_quality
+    from bantar.subjects.quality.report import quality_of
 
-    engine = existing()
-    lines = reads.sheet_lines(engine, snapshot.as_of)
-    checks = check_quality(snapshot, lines, _compared(engine, snapshot.known_until))
+    snapshot, checks = city.snapshot, city.finding(quality_of)
     if wanted is None:
         return {**header(snapshot), "checks": _overview(checks)}
     chosen = next((check for check in checks if check.subject.value == wanted), None)
@@ -97,13 +93,15 @@ def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
 def figures(known_on: str | None) -> Mapping[str, Any]:
     """Angka resmi yang pernah diumumkan, di samping angka kita pada hari yang sama."""
     from bantar.i18n import words_for
+    from bantar.subjects.ledger.analysis import compared_figures
     from bantar.subjects.ledger.view import figure_cells
 
     words, known = words_for("id"), parse_known_on(known_on)
+    prepared()
     return {
         "figures": [
             Spoken(_figure(figure), " · ".join(figure_cells(figure, words)))
-            for _, figure in _compared(prepared(), known).iterrows()
+            for _, figure in city_on(None, known).finding(compared_figures).iterrows()
         ]
     }
 
@@ -124,20 +122,6 @@ def _figure(figure: pd.Series) -> dict[str, Any]:
         "source": figure["source"],
         "counts": bool(figure["counts"]),
     }
-
-
-def _compared(engine: Engine, known_on: datetime | None) -> pd.DataFrame:
-    from functools import cache
-
-    from bantar.city.snapshot import load_snapshot
-    from bantar.storage.read import reads
-    from bantar.subjects.ledger.analysis import compare_figures
-
-    @cache
-    def city_on(day: date) -> Snapshot:
-        return load_snapshot(engine, day, known_on=known_on)
-
-    return compare_figures(reads.official_figures(engine, known_on), city_on)
 
 
 REPORTS: tuple[click.Command, ...] = (quality, figures)

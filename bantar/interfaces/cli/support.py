@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     import pandas as pd
     from sqlalchemy import Engine
 
+    from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
     from bantar.core.progress import Progress
     from bantar.intake.base.plan import Plan
@@ -152,19 +153,6 @@ def parse_day(text: str | None) -> date | None:
     return day
 
 
-def day_or_latest(engine: Engine, day: date | None, known_on: datetime | None = None) -> date:
-    """Return the day asked for, else that of the latest periode public then, else that day."""
-    from bantar.storage.read import reads
-
-    if day is not None:
-        return day
-    public = reads.periodes(engine, known_on=known_on)
-    if not public.empty:
-        latest: date = public["announced_on"].iloc[-1]
-        return latest
-    return clock.today() if known_on is None else clock.day_of(known_on)
-
-
 def parse_known_on(text: str | None) -> datetime | None:
     """Read a day of the command line as its last moment in Jambi; a day to come is refused."""
     day = parse_day(text)
@@ -178,23 +166,24 @@ known_on_option = click.option("--known-on", help="Seperti yang diketahui pada a
 
 
 def of_a_day(function: Answering) -> Answering:
-    """Give a command ``--as-of`` and ``--known-on``, and hand it the ``snapshot`` they ask for."""
+    """Give a command ``--as-of`` and ``--known-on``, and hand it the ``city`` they ask for."""
 
     @as_of_option
     @known_on_option
     @wraps(function)
     def run(as_of: str | None, known_on: str | None, **options: Any) -> Mapping[str, Any] | None:
         day, known = parse_day(as_of), parse_known_on(known_on)
-        return function(snapshot=city_on(prepared(), day, known), **options)
+        prepared()
+        return function(city=city_on(day, known), **options)
 
     return run
 
 
-def city_on(engine: Engine, day: date | None, known_on: datetime | None) -> Snapshot:
+def city_on(day: date | None, known_on: datetime | None) -> CityDay:
     """Return the city on the day asked for, else on that of the latest periode."""
-    from bantar.city.snapshot import load_snapshot
+    from bantar.city.home import home
 
-    return load_snapshot(engine, day_or_latest(engine, day, known_on), known_on=known_on)
+    return home().on(day, known=known_on)
 
 
 def header(snapshot: Snapshot) -> dict[str, Any]:
@@ -243,9 +232,11 @@ def area_codes(
 
 
 def _engine() -> Engine:
+    from bantar.core import private
     from bantar.core.settings import settings
-    from bantar.storage.engine import open_engine
+    from bantar.storage.engine import file_of, open_engine
 
+    private.narrow(settings().home, file_of(settings().url))
     return open_engine(settings().url)
 
 
