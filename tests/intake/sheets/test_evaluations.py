@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -22,6 +22,7 @@ from bantar.storage.read import facts, reads
 from bantar.storage.write import periods
 from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
+from tests.tiers import cases
 
 HEAD = ["Kecamatan", "Kelurahan", "RT", "Skala", "Nilai Bersih", "Nilai Aman", "Nilai Pintar",
         "Nilai", "Predikat", "Tim Penilai"]  # fmt: skip
@@ -224,7 +225,7 @@ RTS = st.sampled_from(["001", "RT 2", "10", "1, 2", "3-5", "", "77"])
 SCORES = st.sampled_from([None, "80", "57,7", "1.650", "abc", "101", "-"])
 
 
-@settings(max_examples=15)  # a child process reads each
+@cases(50)
 @given(rows=st.lists(st.tuples(NAMES, RTS, SCORES), max_size=12))
 def test_every_row_is_stored_refused_or_unchanged(
     tiny_engine: Engine, tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]
