@@ -10,7 +10,7 @@ from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.city.startup import prepare
 from bantar.core.settings import Settings
 from bantar.geodata import simplify
-from bantar.geodata.display import DECIMALS
+from bantar.geodata.specks import DECIMALS
 from bantar.i18n import words_for
 from bantar.measures.coverage import status
 from bantar.presentation.classes import classes

@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 from datetime import date
 
+import geopandas as gpd
+import shapely
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.errors import DataError
-from bantar.geodata import check_coverage
+from bantar.geodata import check_coverage, invalid
 from bantar.storage import integrity
 from bantar.storage.engine import is_current
+from bantar.storage.read import reads
 
 
 def find_problems(engine: Engine, day: date | None = None) -> list[str]:
@@ -28,7 +31,8 @@ def find_problems(engine: Engine, day: date | None = None) -> list[str]:
         snapshot = load_snapshot(engine, day or date.today())
     except DataError as error:
         return [*problems, f"Data ganda: {error}"]
-    return [*problems, *_number_problems(snapshot), *_geometry_problems(snapshot)]
+    stored = reads.rt_on(engine, snapshot.as_of).loc[snapshot.rt.index]
+    return [*problems, *_number_problems(snapshot), *_geometry_problems(snapshot, stored)]
 
 
 def _number_problems(snapshot: Snapshot) -> Iterator[str]:
@@ -38,11 +42,17 @@ def _number_problems(snapshot: Snapshot) -> Iterator[str]:
         yield f"RT {nomor} {kelurahan} ada {len(rows)} kali (rt_id {list(rows.index)})"
 
 
-def _geometry_problems(snapshot: Snapshot) -> Iterator[str]:
-    report = check_coverage(snapshot.rt)
+def _geometry_problems(snapshot: Snapshot, stored: gpd.GeoDataFrame) -> Iterator[str]:
+    """Look at the shapes as they are stored; a snapshot has what can be drawn of them."""
+    broken = invalid(stored[~shapely.is_missing(stored.geometry.to_numpy())])
+    report = check_coverage(snapshot.rt.drop(index=broken.index))
+    undrawable = snapshot.report.undrawable
     for rt_id in report.missing:
-        yield f"RT tanpa batas: {_name(snapshot, rt_id)}"
-    for rt_id, reason in report.invalid.items():
+        if rt_id not in undrawable:
+            yield f"RT tanpa batas: {_name(snapshot, rt_id)}"
+    for rt_id in undrawable:
+        yield f"Batas terlalu kecil atau rusak, tidak dapat digambar: {_name(snapshot, rt_id)}"
+    for rt_id, reason in broken.items():
         yield f"Geometri tidak sah: {_name(snapshot, rt_id)}: {reason}"
     for row in report.overlaps.itertuples():
         pair = f"{_name(snapshot, row.left)} dan {_name(snapshot, row.right)}"

@@ -9,12 +9,14 @@ from types import MappingProxyType
 import geopandas as gpd
 import numpy as np
 import pandas as pd
+import shapely
 from sqlalchemy import Engine
 
 from bantar.core import clock
 from bantar.core.domain import Outcome, Periode, PeriodeState, Stage
 from bantar.core.errors import DataError
 from bantar.core.settings import settings
+from bantar.geodata import drawable
 from bantar.storage.read import reads
 
 
@@ -27,7 +29,9 @@ class JoinReport:
     n_rt, n_results
         Rows on both sides.
     without_boundary
-        ``rt_id`` of RT that have no geometry.
+        ``rt_id`` of RT that have no geometry, or none that can be drawn.
+    undrawable
+        Those of them whose boundary is stored, but too small to be drawn or beyond mending.
     without_results
         ``rt_id`` of RT with no evaluation in any periode.
     results_without_rt
@@ -39,6 +43,7 @@ class JoinReport:
     without_boundary: tuple[int, ...]
     without_results: tuple[int, ...]
     results_without_rt: pd.DataFrame
+    undrawable: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,7 @@ class Snapshot:
         One row per RT that existed on the day, indexed by ``rt_id`` (int), ordered by
         kecamatan, kelurahan and number. Columns ``nomor`` (text, "007"), ``kelurahan_code``,
         ``kelurahan``, ``kecamatan_code``, ``kecamatan``, ``kk`` (Int64, may be missing),
-        ``geometry`` (EPSG:4326, None where no boundary is known).
+        ``geometry`` (EPSG:4326, valid, None where no boundary is known or none can be drawn).
     results
         One row per RT and periode: ``evaluation_id``, ``rt_id``, ``periode`` (text),
         ``entry``, ``stage``, ``skala``, ``score_bersih``, ``score_aman``, ``score_pintar``,
@@ -179,7 +184,8 @@ def join(
     The frames are as ``Snapshot`` describes them, in any order; ``DataError`` on duplicates.
     """
     _refuse_duplicates(rt, results)
-    ordered = rt.iloc[_natural_order(rt)]
+    stored = rt.iloc[_natural_order(rt)]
+    ordered = _drawn(stored)
     has_rt = results["rt_id"].isin(ordered.index)
     matched = results[has_rt].reset_index(drop=True)
     outcomes = _outcomes(ordered.index, matched, periodes)
@@ -189,6 +195,7 @@ def join(
         without_boundary=tuple(ordered.index[ordered.geometry.isna()]),
         without_results=tuple(ordered.index.difference(matched["rt_id"])),
         results_without_rt=results.loc[~has_rt, ["rt_id", "periode"]],
+        undrawable=_undrawable(stored, ordered),
     )
     return Snapshot(
         as_of=as_of,
@@ -202,6 +209,19 @@ def join(
         report=report,
         is_illustrative=is_illustrative,
     )
+
+
+def _drawn(rt: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return the RT with what can be drawn of their boundaries: nothing stored stops a page."""
+    shapes = drawable(rt.geometry.to_numpy())
+    return rt.set_geometry(gpd.GeoSeries(shapes, index=rt.index, crs=rt.crs))
+
+
+def _undrawable(stored: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame) -> tuple[int, ...]:
+    """Return the RT that lost all of a boundary which is not empty."""
+    shapes = stored.geometry.to_numpy()
+    is_there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    return tuple(drawn.index[is_there & drawn.geometry.isna().to_numpy()])
 
 
 def _refuse_duplicates(rt: gpd.GeoDataFrame, results: pd.DataFrame) -> None:

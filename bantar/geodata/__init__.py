@@ -4,6 +4,7 @@ from bantar.geodata.coverage import CoverageReport, check_coverage, gaps, invali
 from bantar.geodata.crs import METRIC, WGS84, area_km2, to_metric, to_wgs84
 from bantar.geodata.display import dissolve, simplify, simplify_messy
 from bantar.geodata.neighbours import neighbours
+from bantar.geodata.specks import drawable
 
 __all__ = [
     "METRIC",
@@ -18,6 +19,7 @@ __all__ = [
     "overlaps",
     "neighbours",
     "dissolve",
+    "drawable",
     "simplify",
     "simplify_messy",
 ]

@@ -8,6 +8,7 @@ import pandas as pd
 import shapely
 
 from bantar.geodata.crs import to_metric
+from bantar.geodata.specks import mended
 
 MIN_M2 = 1.0
 """Below one square metre a sliver is rounding, not a dispute."""
@@ -96,7 +97,7 @@ def overlaps(areas: gpd.GeoDataFrame, min_m2: float = MIN_M2) -> pd.DataFrame:
         ``left`` and ``right`` (index labels, each pair once) and ``area_m2`` over ``min_m2``,
         largest first.
     """
-    shapes = to_metric(areas).geometry.array
+    shapes = mended(to_metric(areas).geometry.to_numpy())
     left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     once = left < right
     left, right = left[once], right[once]
@@ -122,7 +123,7 @@ def gaps(areas: gpd.GeoDataFrame, min_m2: float = MIN_M2) -> gpd.GeoDataFrame:
     metric = to_metric(areas)
     # On a grid, so that a corner in the middle of a neighbour's edge leaves no crack that would
     # open a hole to the outside.
-    union = shapely.union_all(metric.geometry.array, grid_size=SNAP_M)
+    union = shapely.union_all(mended(metric.geometry.to_numpy()), grid_size=SNAP_M)
     rings = [ring for part in shapely.get_parts(union) for ring in part.interiors]
     holes = shapely.polygons(rings) if rings else np.empty(0, dtype=object)
     # What the grid itself opens along an edge is as thin as the grid.

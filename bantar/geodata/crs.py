@@ -1,6 +1,7 @@
 """The two coordinate systems: degrees for storage, metres for measuring."""
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pyproj
 
@@ -29,7 +30,7 @@ def to_metric(areas: gpd.GeoDataFrame, crs: pyproj.CRS | str | None = None) -> g
 
 def _zone_of(areas: gpd.GeoDataFrame) -> pyproj.CRS | str:
     """Return the UTM zone of the middle of ``areas``; one in which they are already is kept."""
-    if areas.crs is None or not areas.geometry.notna().any():
+    if areas.crs is None or np.isnan(areas.total_bounds).any():  # nothing is anywhere
         return METRIC
     here: pyproj.CRS = areas.crs
     if any(here.to_epsg() in zones for zones in _UTM):

@@ -1,16 +1,14 @@
 """The copy of areas that is drawn: fewer points, and borders still shared."""
 
 from collections.abc import Sequence
-from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import numpy.typing as npt
 import shapely
 
 from bantar.geodata.crs import to_metric, to_wgs84
-
-DECIMALS = 6
-"""Six decimals of a degree are 11 cm, less than a pixel at any zoom."""
+from bantar.geodata.specks import DECIMALS, Shapes, clear, mended
 
 ALIKE_SHARE = 0.05
 """Of its ground a shape that is no part of a coverage may gain or lose by being simplified."""
@@ -25,12 +23,13 @@ FINEST_DECIMALS = 9
 def simplify(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFrame:
     """Drop points that are not seen; neighbours keep the same border.
 
-    Areas that are no coverage are drawn as ``simplify_messy`` draws them.
+    Areas that are no coverage are drawn as ``simplify_messy`` draws them. Holes and parts in
+    degrees that are too small to be drawn are left out; a shape that is nothing else stays.
 
     Parameters
     ----------
     areas
-        Polygons in any CRS; rows without a geometry stay without.
+        Polygons in any CRS; rows without a geometry stay without. Broken ones are mended.
     tolerance_m
         Metres; a point goes when the triangle with its two neighbours along the border is
         smaller than this squared.
@@ -41,17 +40,13 @@ def simplify(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFr
         The same rows and columns in EPSG:4326, rounded to six decimals; to more only where
         that would make borders cross.
     """
-    drawn = to_metric(areas).copy()
-    present = drawn.geometry.notna().to_numpy()
-    shapes = drawn.geometry.array[present]
-    simplified = np.asarray(shapes, dtype=object)
-    if len(shapes):
-        if not shapely.coverage_is_valid(simplified):
-            return simplify_messy(areas, tolerance_m)
-        simplified = shapely.coverage_simplify(simplified, tolerance_m)
-    drawn = to_wgs84(drawn.set_geometry(_fill(present, simplified), crs=drawn.crs))
-    rounded = round_coordinates(np.asarray(drawn.geometry.array[present], dtype=object))
-    return drawn.set_geometry(_fill(present, rounded), crs=drawn.crs)
+    degrees, is_seen = _to_draw(areas)
+    flat = _flat(areas, degrees)[is_seen]
+    shapes = flat.geometry.to_numpy()
+    if not shapely.coverage_is_valid(shapes):
+        return simplify_messy(areas, tolerance_m)
+    drawn = to_wgs84(flat.set_geometry(_simplified(shapes, tolerance_m), crs=flat.crs))
+    return _with(degrees, is_seen, round_coordinates(drawn.geometry.to_numpy()))
 
 
 def simplify_messy(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFrame:
@@ -61,20 +56,45 @@ def simplify_messy(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.Geo
     be smaller than what ``simplify`` rounds to; a shape that breaks or changes much is left as
     it was.
     """
-    before, flat = to_wgs84(areas), to_metric(areas)
-    present = before.geometry.notna().to_numpy()
-    if not present.any():
-        return before
-    shapes = np.asarray(flat.geometry.array[present], dtype=object)
-    simplified = shapely.coverage_simplify(shapes, tolerance_m)
-    drawn = to_wgs84(flat.set_geometry(_fill(present, simplified), crs=flat.crs))
-    after = np.asarray(drawn.geometry.array[present], dtype=object)
+    degrees, is_seen = _to_draw(areas)
+    flat = _flat(areas, degrees)[is_seen]
+    before, shapes = degrees.geometry.to_numpy()[is_seen], flat.geometry.to_numpy()
+    simplified = _simplified(shapes, tolerance_m)
+    drawn = to_wgs84(flat.set_geometry(simplified, crs=flat.crs))
+    after = drawn.geometry.to_numpy()
     # Asked of what is drawn: a ring as thin as a rounding error breaks on the way to degrees.
     is_sound = shapely.is_valid(after) & ~shapely.is_empty(after)
     change = np.abs(shapely.area(simplified) - shapely.area(shapes))
     is_alike = change <= ALIKE_SHARE * shapely.area(shapes)
-    kept = np.where(is_sound & is_alike, after, before.geometry.array[present])
-    return drawn.set_geometry(_fill(present, kept), crs=drawn.crs)
+    return _with(degrees, is_seen, np.where(is_sound & is_alike, after, before))
+
+
+def _to_draw(areas: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, npt.NDArray[np.bool_]]:
+    """Return areas in degrees, mended and without specks, and which of them can be seen.
+
+    What is nothing but specks stays as it is, and is not seen.
+    """
+    degrees = to_wgs84(areas)
+    shapes = mended(degrees.geometry.to_numpy())
+    cleared = clear(shapes).shapes
+    is_seen = ~(shapely.is_missing(cleared) | shapely.is_empty(cleared))
+    everyone = np.ones(len(areas), dtype=bool)
+    return _with(degrees, everyone, np.where(is_seen, cleared, shapes)), is_seen
+
+
+def _flat(areas: gpd.GeoDataFrame, degrees: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Return in metres what is simplified: as it came, where it came in metres."""
+    flat = to_metric(degrees if areas.crs == degrees.crs else areas)
+    return _with(flat, np.ones(len(flat), dtype=bool), mended(flat.geometry.to_numpy()))
+
+
+def _simplified(shapes: Shapes, tolerance_m: float) -> Shapes:
+    """Simplify shapes in metres together, or none of them where GEOS finds no way."""
+    try:
+        simplified: Shapes = shapely.coverage_simplify(shapes, tolerance_m)
+    except shapely.GEOSException:  # a ring so thin that its points become one in metres
+        return shapes
+    return simplified
 
 
 def dissolve(
@@ -85,7 +105,7 @@ def dissolve(
     Parameters
     ----------
     areas
-        Polygons; rows without a geometry are left out.
+        Polygons; rows without a geometry are left out, broken shapes are mended.
     by
         Column or columns that name the larger area.
     keep
@@ -97,7 +117,10 @@ def dissolve(
         One row per larger area, sorted; columns ``by``, ``keep`` and ``geometry``.
     """
     columns = [by] if isinstance(by, str) else list(by)
-    present = areas.loc[areas.geometry.notna(), [*columns, *keep, areas.geometry.name]]
+    wanted = [*columns, *keep, areas.geometry.name]
+    shapes = mended(areas.geometry.to_numpy())
+    is_there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
+    present = _with(areas[wanted], np.ones(len(areas), dtype=bool), shapes)[is_there]
     # Joining along shared points is exact, but only for areas that do share them.
     is_coverage = bool(shapely.coverage_is_valid(present.geometry.array))
     merged = present.dissolve(by=columns, method="coverage" if is_coverage else "unary")
@@ -133,25 +156,34 @@ def _solid(part: shapely.Polygon, flat: shapely.Polygon) -> shapely.Polygon:
     return shapely.Polygon(part.exterior, holes)
 
 
-def round_coordinates(shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Round to six decimals, or to as many more as keep shapes and coverage valid."""
-    was_coverage = shapely.coverage_is_valid(shapes)
+def round_coordinates(shapes: Shapes) -> Shapes:
+    """Round to six decimals, or to as many more as keep shapes and coverage valid.
+
+    Holes and parts that vanish are left out, shapes never; broken ones are mended.
+    """
+    sound = mended(shapes)
+    was_coverage = shapely.coverage_is_valid(sound)
     for decimals in range(DECIMALS, FINEST_DECIMALS + 1):
-        rounded = _rounded(shapes, decimals)
-        keeps_shapes = shapely.is_valid(rounded).all()
+        rounded = _rounded(sound, decimals)
+        is_lost = shapely.is_empty(rounded) & ~shapely.is_empty(sound)
+        keeps_shapes = shapely.is_valid(rounded).all() and not is_lost.any()
         if keeps_shapes and (shapely.coverage_is_valid(rounded) or not was_coverage):
             return rounded
-    return shapes
+    return sound
 
 
-def _rounded(shapes: np.ndarray[Any, Any], decimals: int) -> np.ndarray[Any, Any]:
-    moved = shapely.transform(shapes, lambda points: np.round(points, decimals))
-    cleaned: np.ndarray[Any, Any] = shapely.remove_repeated_points(moved)
+def _rounded(shapes: Shapes, decimals: int) -> Shapes:
+    # A ring that becomes a point or a line cannot lose its repeated points.
+    kept = clear(shapes, decimals).shapes
+    moved = shapely.transform(kept, lambda points: np.round(points, decimals))
+    cleaned: Shapes = shapely.remove_repeated_points(moved)
     return cleaned
 
 
-def _fill(present: np.ndarray[Any, Any], shapes: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
-    """Put shapes back into their places among the rows without one."""
-    filled = np.full(len(present), None, dtype=object)
-    filled[present] = shapes
-    return filled
+def _with(
+    areas: gpd.GeoDataFrame, places: npt.NDArray[np.bool_], shapes: Shapes
+) -> gpd.GeoDataFrame:
+    """Return ``areas`` with other shapes in some places."""
+    geometry = areas.geometry.to_numpy().copy()
+    geometry[places] = shapes
+    return areas.set_geometry(gpd.GeoSeries(geometry, index=areas.index, crs=areas.crs))

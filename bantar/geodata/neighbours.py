@@ -5,6 +5,7 @@ import pandas as pd
 import shapely
 
 from bantar.geodata.crs import to_metric
+from bantar.geodata.specks import mended
 
 
 def neighbours(areas: gpd.GeoDataFrame, min_shared_m: float = 1.0) -> pd.DataFrame:
@@ -24,7 +25,7 @@ def neighbours(areas: gpd.GeoDataFrame, min_shared_m: float = 1.0) -> pd.DataFra
         ``shared_m``.
     """
     present = to_metric(areas[areas.geometry.notna()])
-    shapes = present.geometry.array
+    shapes = mended(present.geometry.to_numpy())
     left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     once = left < right
     left, right = left[once], right[once]

@@ -7,6 +7,13 @@ import pandas as pd
 import shapely
 
 from bantar.geodata.crs import to_metric, to_wgs84
+from bantar.geodata.specks import mended
+
+LEAST_TILE_M2 = 1.0
+"""Shapes with less ground each have no room for tiles."""
+
+MOST_CELLS = 1_000_000
+"""So many squares are looked at; crumbs that lie far apart would ask for any number."""
 
 Points = npt.NDArray[np.float64]
 
@@ -33,10 +40,13 @@ def equal_tiles(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     from scipy.optimize import linear_sum_assignment  # slow to import, needed once per city
 
     metric = to_metric(areas)
-    present = metric.geometry.notna().to_numpy()
-    shapes = metric.geometry.to_numpy()[present]
+    whole = mended(metric.geometry.to_numpy())
+    present = ~(shapely.is_missing(whole) | shapely.is_empty(whole))
+    if not present.any():
+        return to_wgs84(metric.assign(geometry=None, displacement_m=np.nan))
+    shapes = whole[present]
     centres = shapely.get_coordinates(shapely.centroid(shapes))
-    side, cells = _grid(shapely.union_all(shapes), len(shapes))
+    side, cells = _grid(_ground(shapes), len(shapes))
     middles = cells * side
     cost = ((centres[:, None, :] - middles[None, :, :]) ** 2).sum(axis=2)
     rows, columns = linear_sum_assignment(cost)
@@ -47,6 +57,15 @@ def equal_tiles(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     moved[place] = np.sqrt(cost[rows, columns])
     tiled = metric.set_geometry(gpd.GeoSeries(tiles, index=areas.index, crs=metric.crs))
     return to_wgs84(tiled.assign(displacement_m=pd.Series(moved, index=areas.index)))
+
+
+def _ground(shapes: npt.NDArray[np.object_]) -> shapely.Geometry:
+    """Return where tiles may lie: on the shapes, or anywhere among those too small for it."""
+    outline = shapely.union_all(shapes)
+    box = shapely.box(*shapely.total_bounds(shapes))
+    if outline.area < LEAST_TILE_M2 * len(shapes):
+        return box.buffer(np.sqrt(LEAST_TILE_M2 * len(shapes)))
+    return box if box.area > MOST_CELLS / len(shapes) * outline.area else outline
 
 
 def _grid(outline: shapely.Geometry, n: int) -> tuple[float, Points]:

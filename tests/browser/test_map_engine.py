@@ -66,7 +66,7 @@ def point_of(frame, rt_id):
     """Where an RT is on the page: its point, seen from the top left of the map."""
     x, y = frame.evaluate(
         """id => {
-          const {point: [lon, lat]} = bantar.sample.features.find(f => f.id === id).properties;
+          const {point: [lon, lat]} = bantar.city.features.find(f => f.id === id).properties;
           const at = bantar.map.latLngToContainerPoint([lat, lon]);
           const box = bantar.map.getContainer().getBoundingClientRect();
           return [box.x + at.x, box.y + at.y];
@@ -229,7 +229,7 @@ def test_comparison_on_a_phone_shows_the_whole_city_twice(new_page, url):
     assert_same_place(place(frame, "map"), place(frame, "twin"))
     assert frame.evaluate(
         """() => {
-          const [west, south, east, north] = bantar.sample.bbox;
+          const [west, south, east, north] = bantar.city.bbox;
           const all = L.latLngBounds([south, west], [north, east]);
           return [bantar.map, bantar.twin].every(map => map.getBounds().contains(all));
         }"""

@@ -212,7 +212,7 @@ def test_a_click_on_an_rt_opens_its_card(page, url):
           const labels = [...document.querySelectorAll('#map_div .bantar-label')]
             .filter(b => !b.hidden).map(b => b.getBoundingClientRect());
           const corner = bantar.map.getContainer().getBoundingClientRect();
-          for (const f of bantar.sample.features) {
+          for (const f of bantar.city.features) {
             if (!f.geometry) continue;
             const [lon, lat] = f.properties.point;
             const p = bantar.map.latLngToContainerPoint([lat, lon]);

@@ -248,7 +248,7 @@ def test_a_tap_on_an_rt_shows_what_pointing_shows(phone, url):
     middle_of_map(page)
     rt_id, x, y = frame.evaluate(
         """() => {
-          const {features, kelurahan} = bantar.sample;
+          const {features, kelurahan} = bantar.city;
           const own = features.find(({properties}) =>
             kelurahan[properties.kel].code === bantar.state().code);
           const [lon, lat] = own.properties.point;

@@ -95,7 +95,7 @@ def test_a_problem_of_the_list_is_found_on_the_map(page, url):
     chosen = state(frame)["selected"]
     inside = frame.evaluate(
         f"bantar.map.getBounds().contains("
-        f"L.geoJSON(bantar.sample.features[{chosen}].geometry).getBounds())"
+        f"L.geoJSON(bantar.city.features[{chosen}].geometry).getBounds())"
     )
     assert inside
     expect(page.get_by_text("bertumpang tindih 12.301 m²")).to_be_visible()
@@ -107,10 +107,10 @@ def test_a_shape_of_the_map_says_what_becomes_of_it(page, url):
     frame = open_plan(page, url)
     point = frame.evaluate(
         """() => {
-          const refused = bantar.sample.features.findIndex(
+          const refused = bantar.city.features.findIndex(
             ({ properties }, i) => properties.nomor === "RT 003 RW 001"
               && bantar.state().classes[0][i] === 4);
-          const [lon, lat] = bantar.sample.features[refused].properties.point;
+          const [lon, lat] = bantar.city.features[refused].properties.point;
           const { x, y } = bantar.map.latLngToContainerPoint([lat, lon]);
           const box = bantar.map.getContainer().getBoundingClientRect();
           return [box.left + x, box.top + y];

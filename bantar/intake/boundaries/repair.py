@@ -8,9 +8,13 @@ import numpy.typing as npt
 import pyproj
 import shapely
 
+from bantar.geodata.specks import clear
+
 Shapes = npt.NDArray[np.object_]
 
 _ELLIPSOID = pyproj.Geod(ellps="WGS84")
+
+TOO_SMALL = "bentuknya terlalu kecil untuk digambar, kurang dari sekitar 11 cm"
 
 _REASONS = {
     "Self-intersection": "garis batasnya memotong dirinya sendiri",
@@ -35,14 +39,18 @@ class Repaired:
     shapes
         Valid multipolygons in longitude and latitude, None where nothing could be saved.
     mended
-        What was mended, as a sentence; empty where nothing had to be.
+        What was mended or dropped, as a sentence; empty where nothing had to be.
     refused
         Why nothing could be saved, as a sentence; empty where it could.
+    holes, parts
+        How many holes and parts too small to be drawn were dropped from what was saved.
     """
 
     shapes: Shapes
     mended: tuple[str, ...]
     refused: tuple[str, ...]
+    holes: tuple[int, ...]
+    parts: tuple[int, ...]
 
 
 @np.errstate(invalid="ignore")
@@ -79,7 +87,28 @@ def repair(shapes: Shapes, elsewhere: npt.NDArray[np.bool_]) -> Repaired:
     mended = [""] * len(shapes)
     for i in np.flatnonzero(~(valid & plain)):
         kept[i], mended[i], refused[i] = _mend(kept[i], bool(valid[i]))
-    return Repaired(_multi(kept), tuple(mended), tuple(refused))
+    return _without_specks(Repaired(_multi(kept), tuple(mended), tuple(refused), (), ()))
+
+
+def _without_specks(repaired: Repaired) -> Repaired:
+    """Drop what could never be drawn, and refuse what is nothing else."""
+    cleared = clear(repaired.shapes)
+    shapes, mended, refused = cleared.shapes, list(repaired.mended), list(repaired.refused)
+    for i in np.flatnonzero(cleared.holes + cleared.parts):
+        if shapes[i].is_empty:
+            shapes[i], mended[i], refused[i] = None, "", TOO_SMALL
+            cleared.holes[i] = cleared.parts[i] = 0
+            continue
+        dropped = f"{specks_text(int(cleared.holes[i]), int(cleared.parts[i]))} dibuang"
+        mended[i] = f"{mended[i]}; {dropped}" if mended[i] else dropped
+    counts = (tuple(map(int, counted)) for counted in (cleared.holes, cleared.parts))
+    return Repaired(shapes, tuple(mended), tuple(refused), *counts)
+
+
+def specks_text(holes: int, parts: int) -> str:
+    """Return in Indonesian how many holes and parts are specks; one of them is not 0."""
+    counts = [f"{n} {name}" for n, name in ((holes, "lubang"), (parts, "bagian")) if n]
+    return f"{' dan '.join(counts)} yang terlalu kecil untuk digambar"
 
 
 def _unusable(shape: shapely.Geometry | None, elsewhere: bool) -> str:

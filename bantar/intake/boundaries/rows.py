@@ -11,11 +11,13 @@ from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries import crs as systems
 from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_columns, read_units
 from bantar.intake.boundaries.layers import RawLayer
-from bantar.intake.boundaries.repair import parse, repair
+from bantar.intake.boundaries.repair import Repaired, parse, repair, specks_text
 
 REPEATED = "kunci berulang"
 NAMELESS = "bentuk tanpa nomor RT"
 """How the reasons begin that a map tells apart from the others."""
+
+NAMED_AT_ONCE = 20
 
 _LEVEL_WORDS = {
     Level.RW: "batas RW, bukan RT",
@@ -122,8 +124,8 @@ def _rows(
     frame.loc[nameless, "refused"] = NAMELESS
     frame.loc[nameless, "column"] = columns["rt"]
     frame.loc[nameless, "value"] = frame["label"]
-    remarks = [*placed.problems, *_mended(frame, mended.mended), *_no_units(frame)]
-    return frame, remarks
+    remarks = [*placed.problems, *_dropped(frame, mended), *_mended(frame, mended.mended)]
+    return frame, [*remarks, *_no_units(frame)]
 
 
 def unit_label(row: "pd.Series[str]") -> str:
@@ -135,6 +137,23 @@ def unit_label(row: "pd.Series[str]") -> str:
     rw = str(row["rw"] or "")
     parts = [named, f"RW {rw}" if rw[:1].isdigit() else rw, str(row["kelurahan"] or "")]
     return " ".join(part for part in parts if part)
+
+
+def _dropped(frame: gpd.GeoDataFrame, mended: Repaired) -> Iterator[Problem]:
+    """Say once how many specks a layer had; the rows say which were theirs."""
+    counts = pd.DataFrame({"holes": mended.holes, "parts": mended.parts}, index=frame.index)
+    counts = counts[(counts.sum(axis=1) > 0) & (frame["refused"] == "")]
+    if len(counts) < 2:
+        return
+    text = specks_text(int(counts["holes"].sum()), int(counts["parts"].sum()))
+    named = ", ".join(unit_label(frame.loc[index]) for index in counts.index[:NAMED_AT_ONCE])
+    more = "" if len(counts) <= NAMED_AT_ONCE else ", ..."
+    yield Problem(
+        f"{text} dibuang dari {len(counts)} bentuk: {named}{more}",
+        file=str(frame["file"].iloc[0]),
+        sheet=str(frame["sheet"].iloc[0]),
+        is_blocking=False,
+    )
 
 
 def _mended(frame: gpd.GeoDataFrame, mended: Sequence[str]) -> Iterator[Problem]:

@@ -43,7 +43,8 @@ def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str,
     boundary keeps its place with a null geometry.
     """
     drawn = simplify(rt)
-    shapes = drawn.geometry.to_numpy()
+    shapes = drawn.geometry.to_numpy().copy()
+    shapes[shapely.is_empty(shapes)] = None
     kelurahan_of, kelurahan = _group(rt, "kelurahan")
     _, kecamatan = _group(rt, "kecamatan")
     parents = dict(zip(rt["kelurahan_code"], rt["kecamatan_code"], strict=True))
@@ -127,5 +128,5 @@ def _inside(shape: BaseGeometry) -> list[float]:
 
 def bounds_of(shapes: Iterable[BaseGeometry | None]) -> list[float] | None:
     """Return west, south, east and north of the shapes there are, None without any."""
-    known = [shape for shape in shapes if shape is not None]
+    known = [shape for shape in shapes if shape is not None and not shape.is_empty]
     return [round(float(v), DECIMALS) for v in shapely.total_bounds(known)] if known else None

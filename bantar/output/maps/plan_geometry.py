@@ -11,7 +11,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from bantar.geodata import WGS84, simplify_messy
-from bantar.geodata.display import DECIMALS
+from bantar.geodata.specks import DECIMALS
 from bantar.output.maps.geometry import area_entry, bounds_of
 from bantar.subjects.imports.plan_map import ELSEWHERE, focus_code
 from bantar.subjects.imports.plan_shapes import PlanShapes, PlanStep

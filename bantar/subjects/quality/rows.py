@@ -163,6 +163,12 @@ def _missing(kind: Missing, why: str = "") -> Callable[[pd.Series, Snapshot, Wor
     return cells
 
 
+def _no_boundary(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    is_stored = found["rt_id"] in snapshot.report.undrawable
+    why = words("its boundary is too small or too broken to be drawn") if is_stored else ""
+    return label(Missing.NO_BOUNDARY, words), why
+
+
 def _no_sheet(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
     del snapshot
     names = {"total": words("Total score"), **{a.value: label(a, words) for a in Aspek}}
@@ -211,7 +217,7 @@ _ROWS: dict[Subject, Callable[[pd.Series, Snapshot, Words], Cells]] = {
     Subject.ODD_JUMP: _odd_jump,
     Subject.ODD_KK: _odd_size(lambda value, words: f"{words.number(value)} KK"),
     Subject.ODD_AREA: _odd_size(lambda value, words: f"{words.number(value, 4)} km²"),
-    Subject.NO_BOUNDARY: _missing(Missing.NO_BOUNDARY),
+    Subject.NO_BOUNDARY: _no_boundary,
     Subject.NO_KK: _missing(Missing.NO_DATA),
     Subject.NO_RW: _missing(Missing.NO_DATA),
     Subject.NO_SHEET: _no_sheet,

@@ -72,6 +72,44 @@ def test_any_ring_ends_valid_or_refused(points: list[tuple[int, int]]) -> None:
         assert bool(found.mended[0]) == (not ring.is_valid)
 
 
+def holed(size: float) -> shapely.Polygon:
+    x, y = square(0).centroid.coords[0]
+    hole = [(x, y), (x + size, y), (x, y + size)]
+    return shapely.Polygon(square(0).exterior, [hole])
+
+
+def test_specks_are_dropped_counted_and_said() -> None:
+    speck = shapely.box(WEST, NORTH + 0.001, WEST + 2e-7, NORTH + 0.001 + 2e-7)
+    found = repaired(
+        holed(2e-7), shapely.MultiPolygon([*shapely.get_parts(holed(1e-9)), speck]), holed(1e-4)
+    )
+    assert found.shapes[0].equals(square(0)) and found.shapes[1].equals(square(0))
+    assert found.shapes[2].equals(holed(1e-4))
+    assert found.mended == (
+        "1 lubang yang terlalu kecil untuk digambar dibuang",
+        "1 lubang dan 1 bagian yang terlalu kecil untuk digambar dibuang",
+        "",
+    )
+    assert (found.holes, found.parts) == ((1, 1, 0), (0, 1, 0))
+    assert not any(found.refused)
+
+
+def test_what_was_mended_and_what_was_dropped_are_said_together() -> None:
+    bow_and_speck = shapely.MultiPolygon([BOW, shapely.box(WEST, 3, WEST + 2e-7, 3 + 2e-7)])
+    (words,) = repaired(bow_and_speck).mended
+    assert words == (
+        "bentuk tidak sah diperbaiki: garis batasnya memotong dirinya sendiri; "
+        "1 bagian yang terlalu kecil untuk digambar dibuang"
+    )
+
+
+def test_a_shape_too_small_to_be_drawn_is_refused() -> None:
+    found = repaired(shapely.box(WEST, NORTH, WEST + 3e-7, NORTH + 3e-7))
+    assert found.shapes[0] is None and not found.mended[0]
+    assert found.refused[0].startswith("bentuknya terlalu kecil untuk digambar")
+    assert (found.holes, found.parts) == ((0,), (0,))
+
+
 def test_areas_are_true_far_from_jambi() -> None:
     box = shapely.box(140, -3, 140.01, -2.99)
     assert area_m2(box) == pytest.approx(1_228_900, rel=0.002)

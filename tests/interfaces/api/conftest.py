@@ -1,5 +1,6 @@
 """The interface for programs over the tiny city, and over the full one on a real server."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -8,6 +9,8 @@ import urllib.error
 import urllib.request
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
@@ -50,28 +53,39 @@ def client(tiny_engine) -> TestClient:
 
 @pytest.fixture(scope="session")
 def running(city_engine, tmp_path_factory) -> Iterator[str]:
-    """Serve the illustrative city as an installation does; yields the address of ``/api``.
+    """Serve the illustrative city as an installation does; yields the address of ``/api``."""
+    log = tmp_path_factory.mktemp("api") / "server.log"
+    with serving(log, dict(os.environ)) as address:
+        yield f"{address}/api"
+
+
+@contextmanager
+def serving(log: Path, environment: dict[str, str]) -> Iterator[str]:
+    """Start the server and yield its address once it answers, with its log where it does not.
 
     A process of its own: GDAL asks while it holds the lock of this one's interpreter.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = tmp_path_factory.mktemp("api") / "server.log"
     command = [sys.executable, "-m", "bantar", "serve", "--port", str(port)]
     with log.open("w") as output:
-        process = subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=subprocess.STDOUT)
-    address = f"http://127.0.0.1:{port}/api"
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
+        )
+    address = f"http://127.0.0.1:{port}"
     pause, tries = threading.Event(), 0
-    while not _answers(address):
+    while not _answers(f"{address}/api"):
         tries += 1
         if process.poll() is not None or tries > 600:
             process.terminate()
             pytest.fail(log.read_text()[-3000:])
         pause.wait(0.1)
-    yield address
-    process.terminate()
-    process.wait(20)
+    try:
+        yield address
+    finally:
+        process.terminate()
+        process.wait(20)
 
 
 def _answers(address: str) -> bool:

@@ -250,7 +250,7 @@
     root.style.fontSize = `${Math.max(16, size)}px`;
     frame.contentWindow.addEventListener("pointerdown", touched, true);
     await bantar.update(update);
-    if (bantar.sample) bantar.select(chosen);
+    if (bantar.city) bantar.select(chosen);
   }
 
   /* On the map, too, a touch at the start begins, and an RT leads to its card. */
