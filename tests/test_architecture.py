@@ -108,6 +108,13 @@ def test_sql_stays_in_storage(path: Path) -> None:
     assert used <= ({("sqlalchemy", "Engine")} if layer_of(path) in ENGINE_ONLY else set())
 
 
+def test_pdfium_is_loaded_in_one_place_by_the_tests_too() -> None:
+    every = [*PACKAGE, *PAGES, *ROUTER, *(ROOT / "tests").rglob("*.py")]
+    naming = [path for path in every if "pypdfium2" in path.read_text(encoding="utf-8")]
+    users = [path for path in naming if "pypdfium2" in {module for module, _ in imports(path)}]
+    assert users == [ROOT / "bantar" / "output" / "paper" / "pdfium.py"]
+
+
 @everything
 def test_nothing_is_loaded_from_elsewhere(path: Path) -> None:
     assert not CDN.search(path.read_text())

@@ -14,8 +14,8 @@ from bantar.intake.kinds import KINDS as SHEETS
 from bantar.interfaces.cli.export import KINDS
 from bantar.interfaces.cli.imports import import_group
 from bantar.interfaces.cli.main import main
-from bantar.interfaces.dashboard.kit.shell import PAGES
 from bantar.output.files.results import results_table
+from bantar.presentation.page_registry import PAGES
 from bantar.scope.filters import Filters
 from bantar.storage.schema.model import Base
 

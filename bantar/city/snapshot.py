@@ -106,6 +106,12 @@ class Snapshot:
         """The latest periode, None before the first."""
         return next(reversed(tuple(self.periodes)), None)
 
+    def outcomes_until(self, periode: Periode | None) -> pd.DataFrame:
+        """Return the outcomes up to and including ``periode``; None means before the first."""
+        if periode is None:
+            return self.outcomes.iloc[:, :0]
+        return self.outcomes.loc[:, : str(periode)]
+
     def until(self, periode: Periode) -> "Snapshot":
         """Return the same RT with what was known of them after an earlier ``periode``."""
         day = self.periodes[periode]
@@ -116,7 +122,7 @@ class Snapshot:
             as_of=day,
             periodes=MappingProxyType(periodes),
             results=self.results[self.results["periode"].isin(names)],
-            outcomes=self.outcomes.loc[:, : str(periode)],
+            outcomes=self.outcomes_until(periode),
             visits=self.visits[self.visits["visited_on"] <= day],
         )
 

@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantar.core import private
 from bantar.core.errors import NotFoundError
 
 _NAME = re.compile(r"[a-z]+-[0-9a-f]{20}\.(?:json|bin)\Z")
@@ -29,8 +30,8 @@ class AssetStore:
         path = self._path(name)
         if path.exists():
             return name
-        self.folder.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=self.folder)
+        private.make_folder(self.folder)
+        handle, temporary = tempfile.mkstemp(dir=self.folder)  # for its owner alone
         with os.fdopen(handle, "wb") as file:
             file.write(gzip.compress(content, 9, mtime=0))
         Path(temporary).replace(path)

@@ -15,3 +15,7 @@ class StorageError(BantarError):
 
 class NotFoundError(BantarError):
     """An RT, area, periode or asset that does not exist."""
+
+
+class RegistrationError(BantarError):
+    """A measure, a sheet or a page that is registered by half: says what is missing."""

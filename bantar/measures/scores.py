@@ -1,5 +1,7 @@
 """Scores of one periode, and where they are missing."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from bantar.city.snapshot import Snapshot
@@ -9,6 +11,13 @@ SCORE_COLUMNS: dict[Aspek | None, str] = {
     None: "score",
     **{aspek: f"score_{aspek.value}" for aspek in Aspek},
 }
+
+SCORE_LIMIT_KEYS = ("score_band_1", "score_band_2", "score_band_3", "score_band_4")
+
+
+def score_limits(rules: Mapping[str, float]) -> tuple[float, ...]:
+    """Return the inner limits of the score classes; a value on a limit joins the class above."""
+    return tuple(rules[key] for key in SCORE_LIMIT_KEYS)
 
 
 def scores(results: pd.DataFrame, index: pd.Index, periode: str, aspek: Aspek | None) -> pd.Series:

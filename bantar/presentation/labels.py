@@ -4,7 +4,7 @@ import pandas as pd
 
 from bantar.core.domain import Status
 from bantar.i18n import Words
-from bantar.presentation.classes import classes
+from bantar.presentation.measure_registry import classes
 from bantar.scope.filters import Measure
 
 

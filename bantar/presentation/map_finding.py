@@ -1,15 +1,13 @@
 """What the map of a measure found, in one sentence."""
 
-from bantar.core.domain import Finding, Outcome, Periode
+from bantar.core.domain import Outcome, Periode
 from bantar.i18n import Words
-from bantar.measures.history import keberlanjutan
-from bantar.measures.scores import aspek_means
-from bantar.presentation.areas import area_name, child_rows, headline
-from bantar.presentation.classes import classes, difference_classes
+from bantar.presentation.areas import area_name
 from bantar.presentation.frames import difference, frame
+from bantar.presentation.measure_registry import classes, difference_classes, spec_of
 from bantar.presentation.rt_map import compared_periode
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Measure, Mode
+from bantar.scope.filters import Mode
 
 
 def map_headline(selection: Selection, words: Words) -> str:
@@ -26,20 +24,15 @@ def map_headline(selection: Selection, words: Words) -> str:
             total=words.number(int(selection.in_area.sum())),
             area=area_name(selection, words),
         )
-    if filters.ukuran.is_score:
-        return _scores(selection, words)
-    if filters.ukuran is Measure.STATUS:
-        return headline(selection, words)
-    if filters.ukuran is Measure.KEBERLANJUTAN:
-        return _lasting(selection, words)
-    return _largest_class(selection, words)
+    say = spec_of(filters.ukuran).headline or _largest_class
+    return say(selection, words)
 
 
 def _change(selection: Selection, words: Words) -> str:
     """Say how many RT earned their first predikat since the periode compared with."""
     before = compared_periode(selection.filters, selection)
     after = selection.snapshot.periode
-    if selection.filters.ukuran.is_score and before and after:
+    if spec_of(selection.filters.ukuran).numbers and before and after:
         return _score_change(selection, before, after, words)
     earlier = (selection.outcomes.loc[:, : str(before)] == Outcome.MERAIH).any(axis=1)
     later = (selection.outcomes == Outcome.MERAIH).any(axis=1)
@@ -65,54 +58,6 @@ def _score_change(selection: Selection, before: Periode, after: Periode, words: 
         n=words.number(compared),
         up=words.number(n["up"] + n["up_large"]),
         down=words.number(n["down"] + n["down_large"]),
-    )
-
-
-def _scores(selection: Selection, words: Words) -> str:
-    """Say which area scored highest, and over how many RT the average is taken."""
-    snapshot = selection.snapshot
-    rows = child_rows(selection)
-    if snapshot.periode is None:
-        return words("Nothing was evaluated before the first period")
-    measure = selection.filters.ukuran
-    column = measure.aspek.value if measure.aspek else "total"
-    city = aspek_means(
-        snapshot.results, selection.in_area[selection.in_area], str(snapshot.periode)
-    )
-    mean, n = city[column].iloc[0], int(city["n_scored"].iloc[0])
-    if n == 0:
-        return words("No RT of {area} has a score in this period", area=area_name(selection, words))
-    text = words(
-        "Average score {mean} over {n} of {total} RT",
-        mean=words.number(mean, 1),
-        n=words.number(n),
-        total=words.number(int(city["n_rt"].iloc[0])),
-    )
-    if not rows:
-        return text
-    by = selection.area[f"{rows[0].level.value}_code"]
-    table = aspek_means(snapshot.results, by, str(snapshot.periode)).dropna(subset=[column])
-    best = table[column].idxmax()
-    name = next(row.name for row in rows if row.code == best)
-    return words(
-        "{text}; {name} is highest with {best}",
-        text=text,
-        name=name,
-        best=words.number(table[column].max(), 1),
-    )
-
-
-def _lasting(selection: Selection, words: Words) -> str:
-    """Say how many of the RT that were visited after their award are still active."""
-    snapshot = selection.snapshot
-    found = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.mask]
-    visited = found.isin([finding.value for finding in Finding])
-    if not visited.any():
-        return words("No RT has been visited after its award")
-    return words(
-        "{n} of {total} RT visited after their award are still active",
-        n=words.number(int((found == Finding.AKTIF).sum())),
-        total=words.number(int(visited.sum())),
     )
 
 

@@ -6,10 +6,11 @@ from bantar.core.domain import Periode
 from bantar.i18n import Words
 from bantar.measures.history import kencana_eligible
 from bantar.presentation.areas import area_name
-from bantar.presentation.classes import ClassSpec, classes, difference_classes, measure_label
+from bantar.presentation.classes import ClassSpec
 from bantar.presentation.frames import difference, frame
 from bantar.presentation.map import Frame, LegendItem, MapView
-from bantar.presentation.rankings import map_labels
+from bantar.presentation.measure_rankings import map_labels
+from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters, Measure, Mode
 
@@ -116,14 +117,15 @@ def counted(specs: tuple[ClassSpec, ...], shown: Frame, words: Words) -> str:
 
 
 def _emphasis(selection: Selection) -> np.ndarray:
-    """Outline the RT that may enter Kencana, on the status map alone."""
-    if selection.filters.ukuran is not Measure.STATUS:
+    """Outline the RT that may enter Kencana, where the measure does so."""
+    if not spec_of(selection.filters.ukuran).marks_kencana:
         return np.empty(0, np.bool_)
     eligible = kencana_eligible(selection.snapshot.outcomes, selection.snapshot.rules)
     return (eligible & selection.mask).to_numpy(dtype=bool)
 
 
 def _number_label(measure: Measure, words: Words, *, is_difference: bool) -> str:
-    if not measure.is_score:
+    numbers = spec_of(measure).numbers
+    if numbers is None:
         return ""
-    return words("Change in points") if is_difference else words("Score")
+    return numbers.change_label(words) if is_difference else numbers.label(words)

@@ -18,7 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, words_for
 from bantar.interfaces.screens.preview import PREVIEW
-from bantar.presentation.page_names import page_names
+from bantar.presentation.page_registry import page_names
 from bantar.scope.filters import Filters
 
 TITLE = "Kampung Bantar"

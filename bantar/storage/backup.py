@@ -15,6 +15,7 @@ from pathlib import Path
 from sqlalchemy import Engine, insert
 from sqlalchemy.engine import make_url
 
+from bantar.core import private
 from bantar.core.errors import DataError, StorageError
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.schema.model import Audit, Base
@@ -64,7 +65,7 @@ def back_up(engine: Engine, target: Path) -> Copy:
     if not source.is_file():
         raise DataError(f"Belum ada basis data di {source}")
     try:
-        target.open("xb").close()  # takes the name, so that nothing is ever written over
+        private.make_file(target)  # takes the name, so that nothing is ever written over
     except FileExistsError:
         raise DataError(f"{target} sudah ada; pilih nama lain") from None
     try:
@@ -93,7 +94,7 @@ def restore(url: str, file: Path, *, who: str) -> Copy:
     database = _file_of(url)
     if not file.is_file():
         raise DataError(f"Tidak ada berkas {file}")
-    database.parent.mkdir(parents=True, exist_ok=True)
+    private.make_folder(database.parent)
     with _beside(database) as temporary:
         _copied(file, temporary)
         engine = open_engine(f"sqlite:///{temporary}")
@@ -125,7 +126,7 @@ def _beside(file: Path) -> Iterator[Path]:
     temporary = file.with_name(f".{file.name}.{os.getpid()}")
     temporary.unlink(missing_ok=True)
     try:
-        temporary.touch(mode=0o600)  # hashes of passwords are in it
+        private.make_file(temporary)  # hashes of passwords are in it
         yield temporary
     finally:
         for part in ("", "-wal", "-shm", "-journal"):
@@ -198,4 +199,5 @@ def _set_aside(database: Path, aside: Path) -> None:
     for part in parts:
         old = database.with_name(database.name + part)
         if old.exists():
+            private.narrow_one(old)
             old.rename(aside.with_name(aside.name + part))

@@ -1,6 +1,7 @@
 """Opening the database: connections, transactions and migrations."""
 
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,10 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
+from bantar.core import private
 from bantar.core.errors import StorageError
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
@@ -33,12 +35,29 @@ def open_engine(url: str) -> Engine:
         engine = create_engine(parsed, pool_pre_ping=True, connect_args=_POSTGRESQL)
         event.listen(engine, "begin", _begin_in_turn)
         return engine
-    if parsed.database and parsed.database != ":memory:":
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(parsed, connect_args={"timeout": 30})
+    if file := file_of(parsed):
+        private.make_folder(file.parent)
+        event.listen(engine, "do_connect", partial(_make_private, file))
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_immediate)
     return engine
+
+
+def file_of(url: URL | str) -> Path | None:
+    """Return the file of an SQLite database, None for one elsewhere or in memory."""
+    parsed = make_url(url)
+    name = parsed.database
+    if parsed.get_backend_name() != "sqlite" or not name or name == ":memory:":
+        return None
+    return None if name.startswith("file:") else Path(name)
+
+
+def _make_private(file: Path, *connection: object) -> None:
+    """Make the file before SQLite would, which asks the umask; -wal and -shm get its rights."""
+    del connection
+    with suppress(OSError):  # it is there; or it cannot be made, which SQLite says better
+        private.make_file(file)
 
 
 def _begin_in_turn(connection: Connection) -> None:

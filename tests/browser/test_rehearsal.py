@@ -12,13 +12,13 @@ import sys
 from pathlib import Path
 
 import openpyxl
-import pypdfium2
 import pytest
 from pptx import Presentation
 
 from bantar.storage.write import meetings
 from bantar.subjects.meeting.scenes import READY
 from tests.browser.conftest import ROOT, is_local
+from tests.pdf import texts_of
 
 pytest.importorskip("playwright.sync_api")
 
@@ -330,8 +330,7 @@ def files(room):
 
 def test_slides_and_pdf_say_cell_by_cell_what_the_screen_says(room, files) -> None:
     slides = list(Presentation(io.BytesIO(files["pptx"])).slides)
-    document = pypdfium2.PdfDocument(files["pdf"])
-    pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
+    pages = [" ".join(text.split()) for text in texts_of(files["pdf"])]
     scenes = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0])")
     assert len(slides) == len(pages) == len(scenes) == len(READY)
     for scene, slide, page in zip(scenes, slides, pages, strict=True):

@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import Engine, event
 
 from bantar.interfaces.dashboard.kit import data
-from bantar.interfaces.dashboard.kit.shell import PAGES
+from bantar.presentation.page_registry import PAGES
 from tests.pages.test_pages import BADGE, finding, labels_of, query_of, said, texts, visit
 
 SHOWN = [page.key for page in PAGES if page.key != "data"]

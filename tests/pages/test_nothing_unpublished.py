@@ -19,18 +19,18 @@ import pandas as pd
 import pytest
 import streamlit as st
 from click.testing import CliRunner
-from pypdfium2 import PdfDocument
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from bantar.core.settings import ROOT, settings
 from bantar.interfaces.cli.export import KINDS
 from bantar.interfaces.cli.main import main
-from bantar.interfaces.dashboard.kit.shell import PAGES
+from bantar.presentation.page_registry import PAGES
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.write.periods import publish
 from bantar.storage.write.writes import store_batch
 from tests import tiny
+from tests.pdf import texts_of
 
 SCORE, TEAM, ENTRY = 77.31, "Tim Rahasia", "gabungan-rahasia"
 PLANTS = ("77.31", "77,31", TEAM, ENTRY)
@@ -140,7 +140,7 @@ def _unpacked(content: bytes) -> str:
     if content.startswith(b"\x89PNG"):  # a picture says nothing to a search, but it may differ
         return sha256(content).hexdigest()
     if content.startswith(b"%PDF"):
-        return "\n".join(page.get_textpage().get_text_range() for page in PdfDocument(content))
+        return "\n".join(texts_of(content))
     if not content.startswith(b"PK"):
         return content.decode("utf-8-sig")
     with zipfile.ZipFile(io.BytesIO(content)) as archive:

@@ -12,7 +12,7 @@ from streamlit.util import calc_hash
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Periode
 from bantar.core.settings import ROOT
-from bantar.interfaces.dashboard.kit.shell import PAGES
+from bantar.presentation.page_registry import PAGES
 from bantar.scope.filters import Measure
 
 KEYS = [page.key for page in PAGES]

@@ -8,8 +8,8 @@ from streamlit.util import calc_hash
 from bantar.core import gate
 from bantar.core.settings import ROOT
 from bantar.core.throttle import FREE
-from bantar.interfaces.dashboard.kit.shell import PAGES
 from bantar.interfaces.dashboard.office import login
+from bantar.presentation.page_registry import PAGES
 from bantar.storage.write.officers import account_since, add_officer, remove_officer
 from bantar.storage.write.watch_lists import save_watch_list, watch_lists
 

@@ -6,16 +6,12 @@ import pytest
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Missing, Periode
 from bantar.i18n import Words, words_for
+from bantar.measures.scores import score_limits
 from bantar.presentation import colours
-from bantar.presentation.classes import (
-    ClassSpec,
-    classes,
-    difference_classes,
-    measure_label,
-    score_limits,
-)
+from bantar.presentation.classes import ClassSpec
 from bantar.presentation.frames import difference, frame
 from bantar.presentation.map import Pattern
+from bantar.presentation.measure_registry import classes, difference_classes, measure_label
 from bantar.scope.filters import Measure
 from tests.made_up_snapshots import RULES
 

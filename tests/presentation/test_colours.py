@@ -12,8 +12,9 @@ from bantar.core.settings import ROOT
 from bantar.i18n import Words, words_for
 from bantar.output.maps import statics
 from bantar.presentation import colours
-from bantar.presentation.classes import ClassSpec, classes, difference_classes
+from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
+from bantar.presentation.measure_registry import classes, difference_classes
 from bantar.scope.filters import Measure
 from bantar.subjects.adopsi import view as pairs
 from bantar.subjects.clusters import view as clusters
@@ -276,7 +277,7 @@ def test_marks_of_a_pattern_stand_off_from_their_ground() -> None:
 
 def heat_rules() -> dict[int, tuple[str, str]]:
     """Return ground and letters of each step of the heat table, as the style sheet has them."""
-    style = (ROOT / "bantar" / "ui" / "style.css").read_text(encoding="utf-8")
+    style = (ROOT / "bantar" / "interfaces" / "dashboard" / "style.css").read_text(encoding="utf-8")
     rule = r"\.kb-heat-(\d) { background: (#[0-9A-F]{6});(?: color: (#[0-9A-F]{6});)? }"
     return {int(n): (fill, ink or colours.INK) for n, fill, ink in re.findall(rule, style)}
 

@@ -12,9 +12,9 @@ from bantar.core.domain import Missing, Periode, Status
 from bantar.i18n import Words, words_for
 from bantar.measures.coverage import melaksanakan, status
 from bantar.presentation import colours
-from bantar.presentation.classes import classes, difference_classes
 from bantar.presentation.frames import counts, difference, frame
 from bantar.presentation.map import Frame
+from bantar.presentation.measure_registry import classes, difference_classes
 from bantar.scope.filters import Measure
 from tests.made_up_snapshots import masked_snapshots, without_boundary
 

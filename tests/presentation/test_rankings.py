@@ -7,13 +7,8 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Skala
 from bantar.i18n import Words, words_for
 from bantar.presentation.areas import child_rows
-from bantar.presentation.rankings import (
-    Ranking,
-    coverage_ranking,
-    lasting_ranking,
-    measure_ranking,
-    skala_ranking,
-)
+from bantar.presentation.measure_rankings import lasting_ranking, measure_ranking
+from bantar.presentation.rankings import Ranking, coverage_ranking, skala_ranking
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters, Measure
 from tests.made_up_snapshots import masked_snapshots

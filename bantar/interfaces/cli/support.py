@@ -243,9 +243,11 @@ def area_codes(
 
 
 def _engine() -> Engine:
+    from bantar.core import private
     from bantar.core.settings import settings
-    from bantar.storage.engine import open_engine
+    from bantar.storage.engine import file_of, open_engine
 
+    private.narrow(settings().home, file_of(settings().url))
     return open_engine(settings().url)
 
 

@@ -4,13 +4,13 @@ from bantar.core.assets import AssetStore
 from bantar.i18n import Words
 from bantar.output.maps.payload import series_asset
 from bantar.presentation import rt_map
+from bantar.presentation.measure_registry import spec_of
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Measure
 
 
 def playback_asset(shown: Selection, words: Words, store: AssetStore) -> str | None:
     """Keep the periods of a view; return the file's name, None where there is nothing to play."""
-    if len(shown.snapshot.periodes) < 2 or shown.filters.ukuran is Measure.SKALA:
+    if len(shown.snapshot.periodes) < 2 or not spec_of(shown.filters.ukuran).plays:
         return None
     frames = rt_map.series_frames(shown, words)
     return series_asset(frames, store, rt_map.series_labels(shown, words))

@@ -5,19 +5,14 @@ from datetime import date
 
 from bantar.output.paper.drawing import Drawing
 from bantar.output.paper.pdf import pdf
+from bantar.output.paper.pdfium import first_page
 
 DPI = 200
 
 
 def png(page: Drawing, title: str, as_of: date, dpi: int = DPI) -> bytes:
     """Return ``page`` as PNG; its width in pixels is its width in inches times ``dpi``."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf([page], title, as_of))
-    try:
-        picture = document[0].render(scale=dpi / 72).to_pil()
-    finally:
-        document.close()
+    picture = first_page(pdf([page], title, as_of), dpi)
     content = io.BytesIO()
     picture.save(content, format="PNG", dpi=(dpi, dpi))
     return content.getvalue()

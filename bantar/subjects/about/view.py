@@ -5,8 +5,8 @@ import pandas as pd
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Missing
 from bantar.i18n import Words
-from bantar.presentation.classes import classes
 from bantar.presentation.frames import frame
+from bantar.presentation.measure_registry import classes
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Measure
 

@@ -6,6 +6,7 @@ discovery rate of all RT together held at 5 % (Benjamini and Hochberg 1995).
 
 from dataclasses import dataclass
 from enum import StrEnum
+from threading import Lock
 from typing import Any
 
 import numpy as np
@@ -13,6 +14,10 @@ import numpy.typing as npt
 import pandas as pd
 
 Places = npt.NDArray[np.integer[Any]]
+
+_drawing_lots = Lock()
+"""esda draws from the one generator of the process: two at a time would draw each other's lots,
+and the same data give other clusters."""
 
 PERMUTATIONS = 999
 SEED = 1571
@@ -110,7 +115,7 @@ def _local_moran(values: pd.Series, pairs: pd.DataFrame) -> tuple[pd.DataFrame, 
     matrix = _within_steps(adjacency(left, right, len(values)))
     numbers = values.to_numpy(np.float64)
     around = matrix @ numbers / matrix.sum(axis=1)
-    with warnings.catch_warnings():
+    with _drawing_lots, warnings.catch_warnings():
         # A city of two banks has two parts, which is no fault of its borders.
         warnings.simplefilter("ignore")
         weights = WSP(matrix).to_W(silence_warnings=True)

@@ -10,7 +10,7 @@ from bantar.city.evidence import Evidence
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.marks import earned, latest_lines
-from bantar.presentation.classes import score_limits
+from bantar.measures.scores import score_limits
 from bantar.presentation.form_lines import indicator_name
 from bantar.presentation.selection import Selection
 

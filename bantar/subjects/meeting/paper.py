@@ -7,12 +7,13 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation.areas import area_name, headline
-from bantar.presentation.classes import measure_label
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
-from bantar.presentation.rankings import Ranking, coverage_ranking, measure_ranking
+from bantar.presentation.measure_rankings import measure_ranking
+from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note

@@ -11,7 +11,8 @@ from bantar.presentation.class_map import class_map
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
-from bantar.presentation.rankings import Ranking, coverage_ranking, measure_ranking
+from bantar.presentation.measure_rankings import measure_ranking
+from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import (

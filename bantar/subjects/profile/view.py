@@ -13,9 +13,9 @@ from bantar.i18n.labels import label
 from bantar.measures.coverage import status
 from bantar.measures.history import keberlanjutan, kencana_eligible, longest_streak
 from bantar.measures.scores import aspek_means, latest_scored
-from bantar.presentation.classes import classes
 from bantar.presentation.form_lines import line_name
 from bantar.presentation.labels import rt_title, status_label
+from bantar.presentation.measure_registry import classes
 from bantar.presentation.selection import rt_skala
 from bantar.scope.filters import Measure
 

@@ -13,11 +13,12 @@ from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS
 from bantar.presentation import colours
 from bantar.presentation.class_map import Classed
-from bantar.presentation.classes import ClassSpec, difference_classes
+from bantar.presentation.classes import ClassSpec
 from bantar.presentation.figures import Figure
 from bantar.presentation.form_lines import indicator_name
 from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
+from bantar.presentation.measure_registry import difference_classes
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Measure
 from bantar.subjects.weights.analysis import Weighed, weigh

@@ -2,11 +2,15 @@
 
 import re
 import struct
+import subprocess
+import sys
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from bantar.core.settings import ROOT
 from bantar.server.first_page import LocalisedPage, preview_tags
 from tests.interfaces.api.conftest import TestClient
 
@@ -52,3 +56,10 @@ def test_the_picture_is_the_map_in_the_size_that_is_named(client: TestClient) ->
     assert struct.unpack(">II", answer.content[16:24]) == (1200, 630)
     other = client.get("/bantar/preview.png?kecamatan=15.71.02")
     assert other.content != answer.content
+
+
+def test_many_who_ask_at_once_all_get_a_picture_and_the_server_lives(tiny_file: Path) -> None:
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.interfaces.screens.previews"]
+    command.append(f"sqlite:///{tiny_file}")
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, "12 pictures\n"), ran.stderr

@@ -1,7 +1,6 @@
 import io
 import struct
 
-import pypdfium2
 import pytest
 from pptx import Presentation
 
@@ -21,18 +20,14 @@ from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
 from bantar.subjects.meeting.paper import area_page, atlas, map_page
 from bantar.subjects.meeting.scenes import READY, TableView, scenes
+from tests import pdf
 
 MARK = "Data ilustratif, bukan data resmi"
 TELUK = Filters(kecamatan="15.71.06")
 
 
 def texts_of(content: bytes) -> list[str]:
-    document = pypdfium2.PdfDocument(content)
-    try:
-        pages = [document[i].get_textpage() for i in range(len(document))]
-        return [page.get_text_range().replace("\r\n", " ") for page in pages]
-    finally:
-        document.close()
+    return [text.replace("\r\n", " ") for text in pdf.texts_of(content)]
 
 
 def test_an_atlas_has_a_page_for_every_area_in_order(

@@ -13,6 +13,7 @@ from bantar.scope.filters import Filters
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.paper import area_page
 from tests.commands import Run
+from tests.pdf import texts_of
 
 MARK = "Data ilustratif, bukan data resmi"
 
@@ -22,13 +23,6 @@ def made(run: Run, kind: str, out: Path, *more: str) -> bytes:
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["kind"] == kind
     return out.read_bytes()
-
-
-def text_of(pdf: bytes) -> list[str]:
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    return [document[i].get_textpage().get_text_range() for i in range(len(document))]
 
 
 def test_slides_have_titles_charts_notes_source_and_day(run: Run, tmp_path: Path) -> None:
@@ -49,7 +43,7 @@ def test_slides_have_titles_charts_notes_source_and_day(run: Run, tmp_path: Path
 def test_an_atlas_has_a_page_for_each_area(
     run: Run, city: Snapshot, of_city: Background, tmp_path: Path
 ) -> None:
-    pages = text_of(made(run, "atlas", tmp_path / "a.pdf", "--kecamatan", "Danau Teluk"))
+    pages = texts_of(made(run, "atlas", tmp_path / "a.pdf", "--kecamatan", "Danau Teluk"))
     inside = city.rt[city.rt["kecamatan"] == "Danau Teluk"]["kelurahan"].unique()
     assert len(pages) == 1 + len(inside)
     assert all("20 September 2022" in page and MARK in page for page in pages)
@@ -74,7 +68,7 @@ def test_a_paper_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
 def test_the_slides_come_as_pdf_too(run: Run, tmp_path: Path) -> None:
     import pptx
 
-    pages = text_of(made(run, "pdf", tmp_path / "a.pdf"))
+    pages = texts_of(made(run, "pdf", tmp_path / "a.pdf"))
     deck = pptx.Presentation(io.BytesIO(made(run, "pptx", tmp_path / "a.pptx")))
     assert len(pages) == len(deck.slides) == 8
     assert all("20 September 2022" in page and MARK in page for page in pages)

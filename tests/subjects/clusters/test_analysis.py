@@ -1,5 +1,7 @@
 """Clusters on a field of squares, against a plain formula, and with a planted one."""
 
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -96,6 +98,18 @@ def test_the_same_data_give_the_same_clusters() -> None:
     one, other = clusters(values, pairs), clusters(values, pairs)
     assert one is not None and other is not None
     pd.testing.assert_frame_equal(one.rt, other.rt)
+
+
+def test_two_who_look_at_once_see_the_clusters_that_one_sees_alone() -> None:
+    index, pairs = field()
+    values = noise(index)
+    alone = clusters(values, pairs)
+    with ThreadPoolExecutor(2) as pool:
+        together = list(pool.map(lambda _: clusters(values, pairs), range(4)))
+    assert alone is not None
+    for found in together:
+        assert found is not None and found.moran_p == alone.moran_p
+        pd.testing.assert_frame_equal(found.rt, alone.rt)
 
 
 def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:

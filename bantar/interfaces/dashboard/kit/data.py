@@ -20,7 +20,7 @@ import pandas as pd
 from bantar.city import startup
 from bantar.city.evidence import Evidence, load_evidence
 from bantar.city.snapshot import Snapshot, load_snapshot
-from bantar.core import clock
+from bantar.core import clock, private
 from bantar.core.assets import AssetStore
 from bantar.core.domain import Periode
 from bantar.core.progress import Progress
@@ -34,7 +34,7 @@ from bantar.output.maps.playback import playback_asset
 from bantar.presentation.selection import Selection
 from bantar.sample import boundaries
 from bantar.scope.filters import Filters, Shape
-from bantar.storage.engine import Engine, open_engine
+from bantar.storage.engine import Engine, file_of, open_engine
 from bantar.storage.read import reads
 from bantar.subjects.day.background import Background
 from bantar.subjects.ledger.analysis import compare_figures
@@ -100,7 +100,11 @@ def is_reachable() -> bool:
 
 
 def warm_up() -> None:
-    """Read what the first visitors will ask for, where the database is filled already."""
+    """Read what the first visitors will ask for, where the database is filled already.
+
+    Before that, an installation that others could read is closed to them.
+    """
+    private.narrow(settings().home, file_of(settings().url))
     if not startup.is_ready(engine()):
         return
     geometry(as_of(Filters()))

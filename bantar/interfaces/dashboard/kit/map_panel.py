@@ -15,12 +15,12 @@ from bantar.output.maps.words import with_look
 from bantar.presentation import rt_map
 from bantar.presentation.areas import area_name
 from bantar.presentation.class_map import Classed, class_map
-from bantar.presentation.classes import measure_label
 from bantar.presentation.days import day_text
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.markup import div, tag
+from bantar.presentation.measure_registry import measure_label
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters, Measure, Mode
 

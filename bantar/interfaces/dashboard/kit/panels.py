@@ -12,7 +12,7 @@ from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
-from bantar.presentation import rankings
+from bantar.presentation import measure_rankings, rankings
 from bantar.presentation.areas import area_name, headline
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
@@ -140,7 +140,7 @@ def coverage_ranking(view: View) -> None:
 
 def measure_ranking(view: View) -> None:
     """Show the areas below the one in view by what the map shows."""
-    ranking(view, data.made(rankings.measure_ranking, view.filters))
+    ranking(view, data.made(measure_rankings.measure_ranking, view.filters))
 
 
 def bars(shown: Ranking) -> None:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bantar.i18n import words_for
-from bantar.interfaces.dashboard.kit.shell import PAGES
+from bantar.presentation.page_registry import PAGES
 
 
 def run() -> None:

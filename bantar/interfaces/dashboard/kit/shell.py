@@ -9,36 +9,21 @@ import streamlit as st
 from markupsafe import Markup
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.settings import ROOT
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.dashboard.kit import data, frame, share_panel, state
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
-from bantar.presentation.page_names import page_names
+from bantar.presentation.page_registry import PAGES, check_pages
 from bantar.presentation.selection import Selection
 from bantar.scope.filters import Filters, Problem
 
 _STYLE = (Path(__file__).parents[1] / "style.css").read_text(encoding="utf-8")
 
 
-@dataclass(frozen=True)
-class Page:
-    """A page of the menu: its script, its address and its title."""
+check_pages(PAGES, [script.name for script in (ROOT / "pages").glob("*.py")])
 
-    key: str
-    script: str
-
-    def title(self, words: Words) -> str:
-        """Return the page's name in the menu."""
-        return page_names(words)[self.key]
-
-
-_WITHOUT_CITY = frozenset({"data"})
-"""Pages that make sense before there is any RT."""
-
-_OF_THE_PRESENT = frozenset({"data"})
-"""Pages that show what is known now whatever the view: officers store in the present."""
-
-PAGES = tuple(Page(key, f"pages/{key}.py") for key in page_names(words_for("id")))
+_PAGES = {page.key: page for page in PAGES}
 
 
 @dataclass(frozen=True)
@@ -80,7 +65,7 @@ def run(page: str, body: Callable[[View], None]) -> None:
         if view.filters.diketahui != framed.filters.diketahui:
             st.rerun()  # the name of the city and the badge are of another time
         _say_notices(view)
-        if view.snapshot.rt.empty and page not in _WITHOUT_CITY:
+        if view.snapshot.rt.empty and _PAGES[page].needs_city:
             _say_empty(view)
             return
         body(view)
@@ -93,7 +78,7 @@ def run(page: str, body: Callable[[View], None]) -> None:
 def _view(page: str) -> View:
     """Return the view of the address, on some pages without the day it was known on."""
     filters, problems = state.read()
-    if page in _OF_THE_PRESENT:
+    if _PAGES[page].is_of_the_present:
         filters = replace(filters, diketahui=None)
     return View(page, filters, problems)
 
@@ -187,7 +172,7 @@ def _say_known(view: View) -> None:
     day = words.day(known)
     said = (
         words("This page shows what is known now; the others what was known on {day}.", day=day)
-        if view.page in _OF_THE_PRESENT
+        if _PAGES[view.page].is_of_the_present
         else words("As known on {day}. Data that came in later are not counted.", day=day)
     )
     with st.container(key="kb-known", horizontal=True, vertical_alignment="center", gap="small"):
@@ -241,5 +226,5 @@ def _share(page: str) -> None:
             address, _ = share_panel.link(page, view.filters)
             whole = view.words("Open the whole dashboard")
             st.html(tag("a", whole, href=address, target="_blank"))
-        elif page not in _OF_THE_PRESENT:  # what only officers see is not for sharing
+        elif not _PAGES[page].is_of_the_present:  # what only officers see is not for sharing
             share_panel.share(page, view.filters, view.words)

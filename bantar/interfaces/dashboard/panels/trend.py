@@ -9,7 +9,7 @@ from bantar.interfaces.dashboard.kit import data, panels, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
-from bantar.presentation import rankings, trends
+from bantar.presentation import measure_rankings, rankings, trends
 from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import tag
@@ -56,7 +56,7 @@ def area_lines(view: View) -> None:
 
 def lasting(view: View) -> None:
     """Show how many of the RT with a predikat last."""
-    panels.bars(rankings.lasting_ranking(view.selection, view.words))
+    panels.bars(measure_rankings.lasting_ranking(view.selection, view.words))
 
 
 def by_skala(view: View) -> None:

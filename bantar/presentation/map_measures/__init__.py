@@ -1,0 +1,1 @@
+"""One module for each measure of the map; each hands in its ``SPECS``."""

@@ -1,0 +1,215 @@
+"""Scores: the total and that of each aspek, from 0 to 100."""
+
+from collections.abc import Mapping
+from functools import partial
+
+import numpy as np
+import pandas as pd
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Aspek, Missing, Periode
+from bantar.i18n import Words
+from bantar.i18n.labels import label
+from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
+from bantar.presentation import colours
+from bantar.presentation.areas import CHILD, area_name, child_rows
+from bantar.presentation.classes import ClassSpec, limit_text, missing_class
+from bantar.presentation.map import Pattern
+from bantar.presentation.measure_spec import MeasureSpec, Numbers
+from bantar.presentation.rankings import RankedArea, Ranking, areas_below, ordered
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Measure
+
+MAX_SCORE = 100.0
+
+
+def _label(aspek: Aspek | None, words: Words) -> str:
+    if aspek:
+        return words("Score {aspek}", aspek=label(aspek, words))
+    return words("Total score")
+
+
+def _classes(
+    aspek: Aspek | None, rules: Mapping[str, float], words: Words
+) -> tuple[ClassSpec, ...]:
+    limits = (0.0, *score_limits(rules), 100.0)
+    names = (
+        words("Far from passing"),
+        words("On the way"),
+        words("Nearly passed"),
+        words("Passed"),
+        words("Passed with distinction"),
+    )
+    ramp = colours.ASPEK_RAMPS[aspek] if aspek else colours.SCORE_RAMP
+    top = len(names) - 1
+    real = [
+        ClassSpec(f"band_{i}", name, _range(low, high, words, is_top=i == top), fill)
+        for i, (name, low, high, fill) in enumerate(
+            zip(names, limits[:-1], limits[1:], ramp, strict=True)
+        )
+    ]
+    order = reversed(real)  # best first, as in the other legends
+    return (
+        *order,
+        missing_class(Missing.NO_DATA, words),
+        missing_class(Missing.NOT_EVALUATED, words),
+        missing_class(Missing.NO_BOUNDARY, words),
+    )
+
+
+def _range(low: float, high: float, words: Words, *, is_top: bool) -> str:
+    limits = {"low": limit_text(low, words), "high": limit_text(high, words)}
+    return (
+        words("{low} to {high}", **limits) if is_top else words("{low} to below {high}", **limits)
+    )
+
+
+def _change_classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
+    small, large = rules["change_small"], rules["change_large"]
+    n_small, n_large = limit_text(small, words), limit_text(large, words)
+    rising = words("more than {low}, below {high} points", low=n_small, high=n_large)
+    falling, less, steady, more, most = colours.CHANGE_RAMP
+    return (
+        ClassSpec(
+            "up_large", words("Much higher"), words("{low} points or more", low=n_large), most
+        ),
+        ClassSpec("up", words("Higher"), rising, more),
+        ClassSpec(
+            "steady", words("Much the same"), words("within {low} points", low=n_small), steady
+        ),
+        ClassSpec("down", words("Lower"), rising, less),
+        ClassSpec(
+            "down_large", words("Much lower"), words("{low} points or more", low=n_large), falling
+        ),
+        ClassSpec(
+            Missing.NOT_APPLICABLE,
+            words("Cannot be compared"),
+            words("no score in one of the periods"),
+            colours.MISSING,
+            Pattern.CROSS,
+        ),
+        missing_class(Missing.NO_BOUNDARY, words),
+    )
+
+
+def _values(aspek: Aspek | None, snapshot: Snapshot, periode: Periode | None) -> pd.Series:
+    index = snapshot.rt.index
+    if periode is None:
+        return pd.Series(np.nan, index=index)
+    return scores(snapshot.results, index, str(periode), aspek)
+
+
+def _keys(aspek: Aspek | None, snapshot: Snapshot, periode: Periode | None) -> pd.Series:
+    values = _values(aspek, snapshot, periode)
+    band = np.searchsorted(score_limits(snapshot.rules), values.fillna(0).to_numpy(), side="right")
+    keys = pd.Series([f"band_{i}" for i in band], index=values.index, dtype=object)
+    if periode is None:
+        return keys.where(values.notna(), Missing.NOT_EVALUATED.value)
+    kind = missing_kind(values, snapshot.outcomes[str(periode)])
+    return keys.where(values.notna(), kind)
+
+
+def _change(aspek: Aspek | None, snapshot: Snapshot, before: Periode, after: Periode) -> pd.Series:
+    change = _values(aspek, snapshot, after) - _values(aspek, snapshot, before)
+    return change.round(6)  # tenths are not exact in binary, limits of change are
+
+
+def _change_keys(
+    aspek: Aspek | None, snapshot: Snapshot, before: Periode, after: Periode
+) -> pd.Series:
+    change = _change(aspek, snapshot, before, after)
+    small, large = snapshot.rules["change_small"], snapshot.rules["change_large"]
+    words = np.select(
+        [
+            change.isna(),
+            change >= large,
+            change > small,
+            change <= -large,
+            change < -small,
+        ],
+        [Missing.NOT_APPLICABLE.value, "up_large", "up", "down_large", "down"],
+        "steady",
+    )
+    return pd.Series(words, index=change.index, dtype=object)
+
+
+def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking:
+    """Rank by average score, each evaluated RT counting once."""
+    by, names = areas_below(selection)
+    periode = selection.snapshot.periode
+    column = aspek.value if aspek else "total"
+    table = aspek_means(selection.snapshot.results, by, str(periode))
+    areas = [
+        RankedArea(
+            str(code),
+            names[str(code)],
+            "–" if pd.isna(row[column]) else words.number(row[column], 1),
+            None if pd.isna(row[column]) else row[column] / MAX_SCORE,
+            words(
+                "{name}: average over {n} of {total} RT",
+                name=names[str(code)],
+                n=words.number(row["n_scored"]),
+                total=words.number(row["n_rt"]),
+            ),
+        )
+        for code, row in zip(table.index, table.to_dict("records"), strict=True)
+    ]
+    title = words("Average, {measure}", measure=_label(aspek, words).lower())
+    note = words("each evaluated RT counts once")
+    return Ranking(CHILD[selection.filters.level], title, note, ordered(areas))
+
+
+def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:
+    """Say which area scored highest, and over how many RT the average is taken."""
+    snapshot = selection.snapshot
+    rows = child_rows(selection)
+    if snapshot.periode is None:
+        return words("Nothing was evaluated before the first period")
+    column = aspek.value if aspek else "total"
+    city = aspek_means(
+        snapshot.results, selection.in_area[selection.in_area], str(snapshot.periode)
+    )
+    mean, n = city[column].iloc[0], int(city["n_scored"].iloc[0])
+    if n == 0 or pd.isna(mean):  # an aspek may be missing where the total is there
+        return words("No RT of {area} has a score in this period", area=area_name(selection, words))
+    text = words(
+        "Average score {mean} over {n} of {total} RT",
+        mean=words.number(mean, 1),
+        n=words.number(n),
+        total=words.number(int(city["n_rt"].iloc[0])),
+    )
+    if not rows:
+        return text
+    by = selection.area[f"{rows[0].level.value}_code"]
+    table = aspek_means(snapshot.results, by, str(snapshot.periode)).dropna(subset=[column])
+    best = table[column].idxmax()
+    name = next(row.name for row in rows if row.code == best)
+    return words(
+        "{text}; {name} is highest with {best}",
+        text=text,
+        name=name,
+        best=words.number(table[column].max(), 1),
+    )
+
+
+def _spec(measure: Measure) -> MeasureSpec:
+    aspek = measure.aspek
+    return MeasureSpec(
+        measure=measure,
+        label=partial(_label, aspek),
+        classes=partial(_classes, aspek),
+        keys=partial(_keys, aspek),
+        change_classes=_change_classes,
+        change_keys=partial(_change_keys, aspek),
+        ranking=partial(_ranking, aspek),
+        headline=partial(_headline, aspek),
+        numbers=Numbers(
+            values=partial(_values, aspek),
+            change=partial(_change, aspek),
+            label=lambda words: words("Score"),
+            change_label=lambda words: words("Change in points"),
+        ),
+    )
+
+
+SPECS = tuple(_spec(measure) for measure in Measure if measure.is_score)

@@ -1,0 +1,63 @@
+"""The areas below the one in view, ranked by what the map shows."""
+
+from bantar.core.domain import Level, Missing
+from bantar.i18n import Words
+from bantar.measures.history import keberlanjutan
+from bantar.presentation.areas import CHILD
+from bantar.presentation.map import AreaLabel
+from bantar.presentation.measure_registry import classes, spec_of
+from bantar.presentation.rankings import RankedArea, Ranking, areas_below, share_ranking
+from bantar.presentation.selection import Selection
+from bantar.scope.filters import Measure
+
+
+def measure_ranking(selection: Selection, words: Words) -> Ranking | None:
+    """Rank the areas below by what the map shows, among the RT that pass the filters."""
+    filters = selection.filters
+    if CHILD[filters.level] is Level.RT:
+        return None
+    if filters.narrows:
+        return _passing(selection, words)
+    return spec_of(filters.ukuran).ranking(selection, words)
+
+
+def lasting_ranking(selection: Selection, words: Words) -> Ranking:
+    """Return how many of the RT with a predikat last, by what the latest visit found."""
+    snapshot = selection.snapshot
+    found = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.in_area]
+    specs = [
+        spec
+        for spec in classes(Measure.KEBERLANJUTAN, snapshot.rules, words)
+        if spec.key not in set(Missing)
+    ]
+    n_with = int((found != Missing.NOT_APPLICABLE).sum())
+    bars = tuple(
+        RankedArea(spec.key, spec.label, words.number(n), n / n_with if n_with else None, "")
+        for spec in specs
+        for n in [int((found == spec.key).sum())]
+    )
+    note = words.plural("{n} RT with a predikat", "{n} RT with a predikat", n_with)
+    return Ranking(Level.RT, words("Lasting after the award"), note, bars)
+
+
+def map_labels(selection: Selection, words: Words) -> tuple[AreaLabel, ...]:
+    """Return the labels of the areas below with what they are ranked by; RT by number."""
+    shown = measure_ranking(selection, words)
+    if shown is None:
+        numbers = selection.area["nomor"]
+        return tuple(AreaLabel(Level.RT, str(i), str(n), "") for i, n in numbers.items())
+    return tuple(AreaLabel(shown.level, area.code, area.name, area.text) for area in shown.areas)
+
+
+def _passing(selection: Selection, words: Words) -> Ranking:
+    """Rank by the share of RT that pass the filters."""
+    by, names = areas_below(selection)
+    passing = selection.mask[selection.in_area].groupby(by)
+    return share_ranking(
+        selection,
+        passing.sum(),
+        passing.size(),
+        names,
+        words("Share of RT that pass the filters"),
+        words,
+    )

@@ -1,0 +1,96 @@
+"""Every measure of the map by its key; one that is half there stops the program at once.
+
+A module of ``map_measures`` hands in ``SPECS``; it needs no mention elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+
+from bantar.core.errors import RegistrationError
+from bantar.i18n import LANGUAGES, Words, words_for
+from bantar.presentation import map_measures
+from bantar.presentation.classes import ClassSpec
+from bantar.presentation.measure_spec import MeasureSpec
+from bantar.scope.filters import Measure
+
+_PLACE = "bantar/presentation/map_measures/"
+
+
+class _AnyRule(dict[str, float]):
+    """Rules that hold every key, to ask a spec for its words before there is a city."""
+
+    def __missing__(self, key: str) -> float:
+        return 50.0
+
+
+def registered(specs: Iterable[MeasureSpec]) -> Mapping[Measure, MeasureSpec]:
+    """Return ``specs`` by measure, in the order of the measures.
+
+    Raises
+    ------
+    RegistrationError
+        When a measure has no spec or two, or a class has no word or shares its key.
+    """
+    by_measure: dict[Measure, MeasureSpec] = {}
+    for spec in specs:
+        if spec.measure in by_measure:
+            raise RegistrationError(f"measure {spec.measure.value!r} has two specs in {_PLACE}")
+        by_measure[spec.measure] = spec
+        _check_words(spec)
+    for measure in Measure:
+        if measure not in by_measure:
+            raise RegistrationError(
+                f"measure {measure.value!r} has no spec: a module of {_PLACE} must hand one in"
+            )
+    return {measure: by_measure[measure] for measure in Measure}
+
+
+def _check_words(spec: MeasureSpec) -> None:
+    """Refuse a measure that cannot say itself in every language."""
+    name = spec.measure.value
+    for words in map(words_for, LANGUAGES):
+        if not spec.label(words):
+            raise RegistrationError(f"measure {name!r} has no label in {words.lang!r}")
+        for specs in (spec.classes(_AnyRule(), words), spec.change_classes(_AnyRule(), words)):
+            keys = [each.key for each in specs]
+            if len(set(keys)) < len(keys) or not keys:
+                raise RegistrationError(f"measure {name!r} needs classes with keys of their own")
+            for each in specs:
+                if not each.label:
+                    raise RegistrationError(
+                        f"class '{each.key}' of measure {name!r} has no word in {words.lang!r}"
+                    )
+
+
+def _handed_in() -> Iterable[MeasureSpec]:
+    for module in iter_modules(map_measures.__path__):
+        loaded = import_module(f"{map_measures.__name__}.{module.name}")
+        if not hasattr(loaded, "SPECS"):
+            raise RegistrationError(f"{_PLACE}{module.name}.py hands in no SPECS")
+        yield from loaded.SPECS
+
+
+_SPECS = registered(_handed_in())
+
+
+def spec_of(measure: Measure) -> MeasureSpec:
+    """Return all that is known of ``measure``."""
+    return _SPECS[measure]
+
+
+def measure_label(measure: Measure, words: Words) -> str:
+    """Return what a user calls the measure."""
+    return spec_of(measure).label(words)
+
+
+def classes(measure: Measure, rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
+    """Return the classes of ``measure`` in legend order, missing ones last."""
+    return spec_of(measure).classes(rules, words)
+
+
+def difference_classes(
+    measure: Measure, rules: Mapping[str, float], words: Words
+) -> tuple[ClassSpec, ...]:
+    """Return the classes of a difference between two periods."""
+    return spec_of(measure).change_classes(rules, words)

@@ -1,0 +1,36 @@
+"""Threads of the server share libraries with C inside: none ends the process or mixes them up."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from bantar.core.settings import ROOT
+
+MAKERS = (
+    "picture", "slides", "pages", "workbook", "charts", "cells", "layers", "shapes", "pairs",
+    "clusters", "codes", "words", "database",
+)  # fmt: skip
+N_THREADS, N_TIMES = 4, 1
+"""Enough to find what is never right; docs/architecture.md has the figures of a longer run."""
+
+
+@pytest.fixture(scope="module")
+def made(tiny_engine: Engine, tiny_file: Path) -> str:
+    """Make everything in a process of its own; a crash shows as what is missing at the end."""
+    command = [sys.executable, "-X", "faulthandler", "-m", "tests.threads", *MAKERS]
+    command += ["--url", f"sqlite:///{tiny_file}"]
+    command += ["--threads", str(N_THREADS), "--times", str(N_TIMES)]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return f"{ran.stdout}\n{ran.stderr}\nended with {ran.returncode}"
+
+
+@pytest.mark.parametrize("maker", MAKERS)
+def test_threads_together_make_what_one_makes_alone(made: str, maker: str) -> None:
+    assert f"{maker}: {N_THREADS * N_TIMES} made, 0 unlike\n" in made, made
+
+
+def test_the_process_ends_well(made: str) -> None:
+    assert made.endswith("ended with 0"), made
