@@ -2,6 +2,8 @@
 #   make run     set up and serve the dashboard
 #   make officer NAME=Siti   an account for the page Data
 #   make test    set up and run all tests, Chromium included
+#   make test-fast   the tests that need no browser and no PostgreSQL
+#   make test-long   all tests, the properties on all their cases
 #   make check   formatting, lint, types and which way imports go
 #   make bench   measurements
 #   make screenshots   renew the pictures of the documents
@@ -20,7 +22,7 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run officer test check bench screenshots lock clean
+.PHONY: help setup run officer test test-fast test-long chromium postgresql check bench screenshots lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -76,13 +78,27 @@ officer: $(VENV)/.run
 	@test -n "$(NAME)" || { echo "Say whose account: make officer NAME=Siti" >&2; exit 2; }
 	@$(BIN)/python -m bantar officer "$(NAME)"
 
-test: $(VENV)/.dev
+# Which tests a tier leaves out stands in tests/tiers.py, which files go first in tests/order.py.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+  --durations 10 --durations-min 0.5
+
+test: $(VENV)/.dev chromium postgresql
+	$(PYTEST) $(ARGS)
+
+test-fast: $(VENV)/.dev
+	$(PYTEST) --tier fast $(ARGS)
+
+test-long: $(VENV)/.dev chromium postgresql
+	$(PYTEST) --tier long $(ARGS)
+
+chromium:
 	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
 	  $(call apt,chromium,The browser tests need Chromium.); fi
+
+postgresql:
 	@if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then \
 	  ( $(call apt,postgresql-postgis,The database tests need PostgreSQL with PostGIS.) ) || \
 	  echo "The tests of PostgreSQL will be skipped." >&2; fi
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .

@@ -14,20 +14,18 @@ if __name__ == "__main__":
 else:
     from functools import partial
 
-    from bantar.interfaces.api.source import Source
     from bantar.interfaces.dashboard.kit import data
-    from bantar.interfaces.screens.city import Source as Screens
     from bantar.interfaces.screens.city import warm
     from bantar.server import asgi as server
 
-    screens = Screens(data.engine, data.fingerprint, data.assets)
+    home = data.home()
     app = st.App(
         "app.py",
         routes=server.routes(
-            data.is_reachable,
-            published=Source(data.is_reachable, data.fingerprint, data.periodes, data.public_city),
-            screens=screens,
+            home.is_ready,
+            published=home,
+            screens=home,
         ),
         middleware=server.middleware(),
-        lifespan=server.lifespan(data.warm_up, [data.load_libraries, partial(warm, screens)]),
+        lifespan=server.lifespan(data.warm_up, [data.load_libraries, partial(warm, home)]),
     )

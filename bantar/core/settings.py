@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from pydantic import PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -24,6 +25,9 @@ class Settings(BaseSettings):
         takes that of the request, and no code is shown on a machine without one.
     embed_sites
         Other sites that may show pages of this one in a frame, separated by spaces.
+    cache_mb
+        Megabytes of memory for what is kept of the city between visits; empty for 48, or more
+        where the city is larger than Jambi.
     host, port
         Address of ``python -m bantar serve``.
     """
@@ -35,6 +39,7 @@ class Settings(BaseSettings):
     city_name: str = ""
     public_url: str = ""
     embed_sites: str = ""
+    cache_mb: PositiveInt | None = None
     host: str = "127.0.0.1"
     port: int = 8501
 

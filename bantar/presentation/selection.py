@@ -1,11 +1,12 @@
 """The RT that a view speaks of: the area in view, narrowed by the filters."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import geopandas as gpd
 import pandas as pd
 
+from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Skala
 from bantar.measures.coverage import AREA_COLUMNS, size_class, status
@@ -15,10 +16,14 @@ from bantar.scope.filters import Filters
 
 @dataclass(frozen=True)
 class Selection:
-    """A snapshot seen through filters. All series are on the index of ``snapshot.rt``."""
+    """A snapshot seen through filters. All series are on the index of ``snapshot.rt``.
+
+    ``city`` is where what all selections of a day share is kept; None keeps it here.
+    """
 
     snapshot: Snapshot
     filters: Filters
+    city: CityDay | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def in_area(self) -> pd.Series:
@@ -32,20 +37,17 @@ class Selection:
     @cached_property
     def status(self) -> pd.Series:
         """Status of each RT after the latest periode."""
-        return status(self.snapshot.outcomes)
+        return self.city.finding(_status) if self.city else status(self.snapshot.outcomes)
 
     @cached_property
     def skala(self) -> pd.Series:
         """Skala of each RT: of its latest entry, else the one its KK would give."""
-        return rt_skala(self.snapshot)
+        return self.city.finding(_skala) if self.city else rt_skala(self.snapshot)
 
     @cached_property
     def score(self) -> pd.Series:
         """Total score in the latest periode, NaN where there is none."""
-        rt = self.snapshot.rt
-        if self.snapshot.periode is None:
-            return pd.Series(float("nan"), index=rt.index, name="score")
-        return scores(self.snapshot.results, rt.index, str(self.snapshot.periode), None)
+        return self.city.finding(_score) if self.city else rt_score(self.snapshot)
 
     @cached_property
     def mask(self) -> pd.Series:
@@ -95,6 +97,31 @@ class Selection:
             if filters != self.filters
         }
         return dict(sorted(((k, n) for k, n in left.items() if n), key=lambda item: -item[1]))
+
+
+def select(city: CityDay, filters: Filters) -> Selection:
+    """Return the RT of a view of a day. It lives as long as who asks: it is not kept."""
+    return Selection(city.snapshot, filters, city)
+
+
+def _status(city: CityDay) -> pd.Series:
+    return status(city.snapshot.outcomes)
+
+
+def _skala(city: CityDay) -> pd.Series:
+    return rt_skala(city.snapshot)
+
+
+def _score(city: CityDay) -> pd.Series:
+    return rt_score(city.snapshot)
+
+
+def rt_score(snapshot: Snapshot) -> pd.Series:
+    """Return the total score of each RT in the latest periode, NaN where there is none."""
+    rt = snapshot.rt
+    if snapshot.periode is None:
+        return pd.Series(float("nan"), index=rt.index, name="score")
+    return scores(snapshot.results, rt.index, str(snapshot.periode), None)
 
 
 def rt_skala(snapshot: Snapshot) -> pd.Series:

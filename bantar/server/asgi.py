@@ -4,7 +4,7 @@ Used by ``app.py`` alone::
 
     app = st.App(
         "app.py",
-        routes=server.routes(is_database_reachable, published=source, screens=city),
+        routes=server.routes(is_database_reachable, published=home, screens=home),
         middleware=server.middleware(),
         lifespan=server.lifespan(warm_up, [what_only_some_ask_for]),
     )
@@ -37,14 +37,13 @@ from streamlit import config, file_util, runtime
 from streamlit.runtime.pages_manager import PagesManager
 
 import bantar
+from bantar.city.home import CityHome
 from bantar.core import drafts
 from bantar.core.assets import AssetStore
 from bantar.core.errors import NotFoundError
 from bantar.core.settings import settings
 from bantar.interfaces.api import routes as api
-from bantar.interfaces.api.source import Source
 from bantar.interfaces.screens import routes as stage
-from bantar.interfaces.screens.city import Source as Screens
 from bantar.output.maps.statics import ROUTE, font_file, static_files, static_version
 from bantar.server.admission import SessionEnd, UploadGate
 from bantar.server.first_page import LocalisedPage
@@ -97,8 +96,8 @@ WARM = ("numpy", "pandas", "geopandas", "shapely", "pyogrio", "plotly.graph_obje
 def routes(
     is_database_reachable: Callable[[], bool],
     assets: AssetStore | None = None,
-    published: Source | None = None,
-    screens: Screens | None = None,
+    published: CityHome | None = None,
+    screens: CityHome | None = None,
 ) -> list[BaseRoute]:
     """Return the routes beside Streamlit's own, below ``server.baseUrlPath``.
 

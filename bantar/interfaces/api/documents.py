@@ -166,14 +166,15 @@ def feature_collection(
         "numberReturned": len(places),
         "links": list(links),
     }
-    features = ",".join(layer.features[place] for place in places)
+    encoded = city.features(layer.name)
+    features = ",".join(encoded[place] for place in places)
     return f'{dumps(head)[:-1]},"features":[{features}]}}'
 
 
 def feature(city: City, layer: Layer, place: int, links: Sequence[Document]) -> str:
     """Return GeoJSON text of one feature, with its links."""
     extra = dumps({**mark(city), "links": list(links)})
-    return f"{layer.features[place][:-1]},{extra[1:]}"
+    return f"{city.features(layer.name)[place][:-1]},{extra[1:]}"
 
 
 def problem(status: int, say: Mapping[str, str]) -> Document:

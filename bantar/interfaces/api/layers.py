@@ -42,9 +42,8 @@ class Layer:
     table: pd.DataFrame
     shapes: npt.NDArray[Any]
 
-    @cached_property
     def features(self) -> tuple[str, ...]:
-        """Each feature as GeoJSON text, encoded once."""
+        """Encode each feature as GeoJSON text."""
         rows = self.table.reset_index().to_dict("records")
         geometries = shapely.to_geojson(self.shapes)
         return tuple(
@@ -60,6 +59,8 @@ class Layer:
     @cached_property
     def bounds(self) -> tuple[float, ...] | None:
         """West, south, east, north of all shapes, None without any."""
+        if not len(self.shapes):
+            return None
         box = shapely.total_bounds(self.shapes)
         return None if np.isnan(box).any() else tuple(float(edge) for edge in box)
 

@@ -14,6 +14,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 import bantar
+from bantar.city.home import CityDay, CityHome
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, words_for
 from bantar.interfaces.api import documents, openapi, pages, query
@@ -29,7 +30,7 @@ from bantar.interfaces.api.documents import (
 )
 from bantar.interfaces.api.layers import COLLECTIONS, Layer, dumps
 from bantar.interfaces.api.query import DAY, EVERYWHERE, FILTERS, PAGING, Query, RefusedError
-from bantar.interfaces.api.source import City, Source, city_of
+from bantar.interfaces.api.source import City
 from bantar.output.files.csv import Form, to_csv
 from bantar.output.files.results import file_stem
 
@@ -55,7 +56,7 @@ _CORS = {
 class Asked:
     """A request to one address, read: its parameters, its form and where its links lead."""
 
-    source: Source
+    home: CityHome
     site: Site
     path: str
     given: dict[str, str]
@@ -64,12 +65,15 @@ class Asked:
 
     def day(self) -> date:
         """Return the day the answer speaks of."""
-        day = self.query.day
-        return self.source.latest_day() if day in (None, date.max) else day
+        return self._on().day
 
     def city(self) -> City:
         """Return the city on that day."""
-        return city_of(self.source, self.day())
+        return City(self._on())
+
+    def _on(self) -> CityDay:
+        day = self.query.day
+        return self.home.on(None if day == date.max else day)
 
     def kept(self, *without: str) -> dict[str, str]:
         """Return the parameters for a link: those given but the form, the language, these."""
@@ -90,7 +94,7 @@ class Answer:
 Make = Callable[[Asked, Request], Answer]
 
 
-def routes(source: Source, base: str = "") -> list[BaseRoute]:
+def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
     """Return the routes of the interface, below ``base``."""
     limiter: list[anyio.CapacityLimiter] = []
 
@@ -101,7 +105,7 @@ def routes(source: Source, base: str = "") -> list[BaseRoute]:
             if not limiter:  # it belongs to the loop, which runs only now
                 limiter.append(anyio.CapacityLimiter(AT_ONCE))
             return await anyio.to_thread.run_sync(
-                _answer, source, base, make, allowed, request, limiter=limiter[0]
+                _answer, home, base, make, allowed, request, limiter=limiter[0]
             )
 
         methods = ["GET", "HEAD", "OPTIONS"]
@@ -138,14 +142,14 @@ def _of_collection(route: Callable[..., Route], name: str) -> list[Route]:
 
 
 def _answer(
-    source: Source, base: str, make: Make, allowed: frozenset[str], request: Request
+    home: CityHome, base: str, make: Make, allowed: frozenset[str], request: Request
 ) -> Response:
     lang = request.query_params.get("lang", "id")
     root = str(request.base_url).rstrip("/").removesuffix(base) + base + PATH
     site = Site(root, words_for(lang))
     try:
-        asked = _asked(source, site, allowed, request, base)
-        if not source.is_reachable():
+        asked = _asked(home, site, allowed, request, base)
+        if not home.is_ready():
             raise RefusedError(503, lambda words: words("The data cannot be read at the moment."))
         tag = _etag(asked)
         if tag in _known(request):
@@ -156,7 +160,7 @@ def _answer(
 
 
 def _asked(
-    source: Source, site: Site, allowed: frozenset[str], request: Request, base: str
+    home: CityHome, site: Site, allowed: frozenset[str], request: Request, base: str
 ) -> Asked:
     pairs = request.query_params.multi_items()
     given = query.single(pairs, EVERYWHERE | allowed)
@@ -165,7 +169,7 @@ def _asked(
     _check_word(
         given, "f", ("json", "html", "csv") if path.endswith("/items") else ("json", "html")
     )
-    return Asked(source, site, path, given, _form(request), query.read(given))
+    return Asked(home, site, path, given, _form(request), query.read(given))
 
 
 def _check_word(given: dict[str, str], key: str, known: tuple[str, ...]) -> None:
@@ -188,7 +192,7 @@ def _etag(asked: Asked) -> str:
     """Return what changes when the answer does; weak, for its bytes may be compressed or not."""
     parts = (
         bantar.__version__,
-        asked.source.fingerprint(),
+        asked.home.fingerprint(),
         asked.day().isoformat(),
         settings().city_name,
         asked.site.root,
@@ -266,7 +270,7 @@ def _openapi(asked: Asked, _: Request) -> Answer:
 
 
 def _collections(asked: Asked, _: Request) -> Answer:
-    site, city, days = asked.site, asked.city(), tuple(asked.source.periodes().values())
+    site, city, days = asked.site, asked.city(), tuple(asked.home.periodes().values())
     return _either(
         asked,
         lambda: documents.collections(site, city, days),
@@ -275,7 +279,7 @@ def _collections(asked: Asked, _: Request) -> Answer:
 
 
 def _collection(asked: Asked, name: str) -> Answer:
-    site, city, days = asked.site, asked.city(), tuple(asked.source.periodes().values())
+    site, city, days = asked.site, asked.city(), tuple(asked.home.periodes().values())
     return _either(
         asked,
         lambda: documents.collection(site, city, name, days),

@@ -1,57 +1,39 @@
-"""What the interface for programs is given of the city, and nothing else."""
+"""What the interface for programs is given of the city: one day, ready to be sent."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
 
+from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
-from bantar.core import clock
-from bantar.core.domain import Periode
 from bantar.interfaces.api.layers import Layer, layers_of
 
 
 @dataclass(frozen=True)
-class Source:
-    """Published data alone, handed in by the entry of the server.
-
-    Attributes
-    ----------
-    is_reachable
-        Whether the database answers.
-    fingerprint
-        A text that changes with the data.
-    periodes
-        Published periods with the day they were announced, oldest first.
-    snapshot
-        The city on a day.
-    """
-
-    is_reachable: Callable[[], bool]
-    fingerprint: Callable[[], str]
-    periodes: Callable[[], Mapping[Periode, date]]
-    snapshot: Callable[[date], Snapshot]
-
-    def latest_day(self) -> date:
-        """Return the day of the latest published periode, today before the first."""
-        return next(reversed(tuple(self.periodes().values())), None) or clock.today()
-
-
-@dataclass(frozen=True)
 class City:
-    """One day of the city, ready to be sent: the snapshot and its layers by name."""
+    """One day of the city: the snapshot, its layers by name, and their features as text."""
 
-    snapshot: Snapshot
-    layers: Mapping[str, Layer]
+    day: CityDay
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The RT with their results."""
+        return self.day.snapshot
+
+    @property
+    def layers(self) -> Mapping[str, Layer]:
+        """The collections by name."""
+        return self.day.finding(_layers)
+
+    def features(self, name: str) -> tuple[str, ...]:
+        """Return each feature of a collection as GeoJSON text, encoded once."""
+        return self.day.finding(_features, name)
 
 
-def city_of(source: Source, day: date) -> City:
-    """Return the city on ``day``, made once for as long as the data stay as they are."""
-    return _city(source, source.fingerprint(), day)
+def _layers(city: CityDay) -> Mapping[str, Layer]:
+    layers = layers_of(city.snapshot)
+    _ = [(layer.places, layer.bounds) for layer in layers.values()]  # now: its size is known
+    return layers
 
 
-@lru_cache(maxsize=4)  # some 2 MB a day for 1,650 RT
-def _city(source: Source, key: str, day: date) -> City:
-    del key
-    snapshot = source.snapshot(day)
-    return City(snapshot, layers_of(snapshot))
+def _features(city: CityDay, name: str) -> tuple[str, ...]:
+    return city.finding(_layers)[name].features()

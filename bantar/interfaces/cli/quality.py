@@ -3,59 +3,64 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     SaidError,
     Spoken,
     answering,
-    existing,
+    city_on,
     header,
     known_on_option,
     of_a_day,
     parse_known_on,
     prepared,
+    spoken,
 )
 
 if TYPE_CHECKING:
     import pandas as pd
-    from sqlalchemy import Engine
 
+    from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
     from bantar.subjects.quality.check import Check
 
 _commands = click.Group()
 
 
-@answering(_commands)
+@answering(
+    _commands, Message("Check the quality of the data: what is missing, double, odd, and disputed.")
+)
 @of_a_day
 @click.option("--check", "wanted", help="Sebutkan baris satu pemeriksaan, misalnya tanpa_batas.")
-def quality(snapshot: Snapshot, wanted: str | None) -> Mapping[str, Any]:
-    """Periksa mutu data: yang belum ada, ganda, menyimpang, dan berselisih."""
-    from bantar.storage.read import reads
-    from bantar.subjects.quality.report import check_quality
+def quality(city: CityDay, wanted: str | None) -> Mapping[str, Any]:
+    """Check the quality of the data: what is missing, double, odd, and disputed."""
+    from bantar.subjects.quality.report import quality_of
 
-    engine = existing()
-    lines = reads.sheet_lines(engine, snapshot.as_of)
-    checks = check_quality(snapshot, lines, _compared(engine, snapshot.known_until))
+    snapshot, checks = city.snapshot, city.finding(quality_of)
     if wanted is None:
         return {**header(snapshot), "checks": _overview(checks)}
     chosen = next((check for check in checks if check.subject.value == wanted), None)
     if chosen is None:
         subjects = ", ".join(check.subject.value for check in checks)
-        raise SaidError(f"--check {wanted!r} tidak dikenal; pilih {subjects}.")
+        raise SaidError(
+            Message(
+                "--check {value} is not known; choose {choices}.",
+                value=f"{wanted!r}",
+                choices=subjects,
+            )
+        )
     return {**header(snapshot), **_listed(chosen, snapshot)}
 
 
 def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
     """Return every check in the order of the screen: found, clean, nothing to look at."""
-    from bantar.i18n import words_for
     from bantar.subjects.quality.view import overview
 
-    shown = overview(checks, words_for("id"))
+    shown = overview(checks, spoken())
     unjudged = {check.subject: len(check.unjudged) for check in checks}
     return [
         Spoken(
@@ -73,10 +78,9 @@ def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
 
 
 def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
-    from bantar.i18n import words_for
     from bantar.subjects.quality.view import listed
 
-    shown = listed(check, snapshot, words_for("id"), size=None)
+    shown = listed(check, snapshot, spoken(), size=None)
     return {
         "check": check.subject.value,
         "found": shown.total,
@@ -92,18 +96,22 @@ def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-@answering(_commands)
+@answering(
+    _commands,
+    Message("List the official figures that were published, beside ours of the same day."),
+)
 @known_on_option
 def figures(known_on: str | None) -> Mapping[str, Any]:
-    """Angka resmi yang pernah diumumkan, di samping angka kita pada hari yang sama."""
-    from bantar.i18n import words_for
+    """List the official figures that were published, beside ours of the same day."""
+    from bantar.subjects.ledger.analysis import compared_figures
     from bantar.subjects.ledger.view import figure_cells
 
-    words, known = words_for("id"), parse_known_on(known_on)
+    words, known = spoken(), parse_known_on(known_on)
+    prepared()
     return {
         "figures": [
             Spoken(_figure(figure), " · ".join(figure_cells(figure, words)))
-            for _, figure in _compared(prepared(), known).iterrows()
+            for _, figure in city_on(None, known).finding(compared_figures).iterrows()
         ]
     }
 
@@ -124,20 +132,6 @@ def _figure(figure: pd.Series) -> dict[str, Any]:
         "source": figure["source"],
         "counts": bool(figure["counts"]),
     }
-
-
-def _compared(engine: Engine, known_on: datetime | None) -> pd.DataFrame:
-    from functools import cache
-
-    from bantar.city.snapshot import load_snapshot
-    from bantar.storage.read import reads
-    from bantar.subjects.ledger.analysis import compare_figures
-
-    @cache
-    def city_on(day: date) -> Snapshot:
-        return load_snapshot(engine, day, known_on=known_on)
-
-    return compare_figures(reads.official_figures(engine, known_on), city_on)
 
 
 REPORTS: tuple[click.Command, ...] = (quality, figures)

@@ -1,47 +1,47 @@
 """What the kiosk shows: the city in motion, its kelurahan to choose from, and cards of RT."""
 
 from dataclasses import asdict, replace
-from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 import pandas as pd
 
+from bantar.city.home import CityDay, CityHome
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, Words, words_for
-from bantar.interfaces.screens.city import City, Source, current, selection
 from bantar.interfaces.screens.words import kiosk_words
 from bantar.output.files.qr import qr_svg
+from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_asset
 from bantar.output.maps.words import with_look
 from bantar.presentation.figures import city_figures
 from bantar.presentation.rt_map import rt_map
-from bantar.presentation.selection import Selection
+from bantar.presentation.selection import Selection, select
 from bantar.presentation.trends import movers, note
 from bantar.scope.filters import Filters
 from bantar.subjects.card.view import Deck, card, card_deck
+from bantar.subjects.day.background import background
 from bantar.subjects.meeting.paper import illustrative_mark
 
 
-def start(source: Source, site: str) -> dict[str, Any]:
+def start(home: CityHome, site: str) -> dict[str, Any]:
     """Return the first screen in both languages: the city, its words, its kelurahan."""
-    return _start(current(source), source, public_site(site))
+    return home.on().finding(_start, public_site(site))
 
 
-@lru_cache(maxsize=4)
-def _start(city: City, source: Source, site: str) -> dict[str, Any]:
+def _start(city: CityDay, site: str) -> dict[str, Any]:
     return {
-        "version": f"{city.geometry}|{city.snapshot.as_of}",
+        "version": f"{city.finding(geometry_of)}|{city.snapshot.as_of}",
         "kelurahan": _kelurahan(city),
-        "langs": {lang: _start_in(city, source, words_for(lang)) for lang in LANGUAGES},
+        "langs": {lang: _start_in(city, words_for(lang)) for lang in LANGUAGES},
         "has_qr": bool(site),
     }
 
 
-def _start_in(city: City, source: Source, words: Words) -> dict[str, Any]:
-    whole = selection(city, Filters(lang=words.lang))
+def _start_in(city: CityDay, words: Words) -> dict[str, Any]:
+    whole = select(city, Filters(lang=words.lang))
     return {
         "words": kiosk_words(words),
         "name": LANGUAGES[words.lang],
@@ -49,13 +49,13 @@ def _start_in(city: City, source: Source, words: Words) -> dict[str, Any]:
         "source": note(whole, words),
         "city": city.snapshot.city,
         "good": _good_news(city, whole, words),
-        "map": _map(city, source, whole, words, can_play=True),
+        "map": _map(city, whole, words, can_play=True),
     }
 
 
-def _good_news(city: City, whole: Selection, words: Words) -> list[str]:
+def _good_news(city: CityDay, whole: Selection, words: Words) -> list[str]:
     """Return what went well, in short sentences; nobody is named for lagging."""
-    figures = city_figures(whole, city.background.ledger.iloc[:0], words)
+    figures = city_figures(whole, city.ledger.iloc[:0], words)
     said = [
         words(
             "{n} of {total} RT are Kampung Bantar",
@@ -72,7 +72,7 @@ def _good_news(city: City, whole: Selection, words: Words) -> list[str]:
     return said
 
 
-def _kelurahan(city: City) -> list[dict[str, str]]:
+def _kelurahan(city: CityDay) -> list[dict[str, str]]:
     """Return the kelurahan by name, as people look for theirs."""
     names = city.snapshot.rt.drop_duplicates("kelurahan_code").sort_values("kelurahan")
     return [
@@ -85,21 +85,18 @@ def _kelurahan(city: City) -> list[dict[str, str]]:
     ]
 
 
-def _map(
-    city: City, source: Source, shown: Selection, words: Words, *, can_play: bool = False
-) -> str:
-    drawn, store = rt_map(shown, words, geometry=city.geometry), source.assets()
+def _map(city: CityDay, shown: Selection, words: Words, *, can_play: bool = False) -> str:
+    drawn, store = rt_map(shown, words, geometry=city.finding(geometry_of)), city.home.assets
     series = playback_asset(shown, words, store) if can_play else None
     return encode_update(with_look(replace(drawn, series=series), words, store))
 
 
-def cards(source: Source, kelurahan: str, site: str) -> dict[str, Any] | None:
+def cards(home: CityHome, kelurahan: str, site: str) -> dict[str, Any] | None:
     """Return the RT of a kelurahan with their cards in both languages, None for no kelurahan."""
-    return _cards(current(source), source, kelurahan, public_site(site))
+    return home.on().finding(_cards, kelurahan, public_site(site))
 
 
-@lru_cache(maxsize=128)  # all kelurahan of the city; some 40 kB each
-def _cards(city: City, source: Source, kelurahan: str, site: str) -> dict[str, Any] | None:
+def _cards(city: CityDay, kelurahan: str, site: str) -> dict[str, Any] | None:
     inside = city.snapshot.rt[city.snapshot.rt["kelurahan_code"] == kelurahan]
     if inside.empty:
         return None
@@ -107,24 +104,21 @@ def _cards(city: City, source: Source, kelurahan: str, site: str) -> dict[str, A
     return {
         "code": kelurahan,
         "name": str(inside["kelurahan"].iloc[0]),
-        "langs": {
-            lang: _cards_in(city, source, inside, replace(area, lang=lang)) for lang in LANGUAGES
-        },
+        "langs": {lang: _cards_in(city, inside, replace(area, lang=lang)) for lang in LANGUAGES},
         "qr": _codes(inside, site),
     }
 
 
-def _cards_in(city: City, source: Source, inside: pd.DataFrame, area: Filters) -> dict[str, Any]:
-    words, deck = words_for(area.lang), _deck(city, area.lang)
+def _cards_in(city: CityDay, inside: pd.DataFrame, area: Filters) -> dict[str, Any]:
+    words, deck = words_for(area.lang), city.finding(_deck, area.lang)
     return {
         "cards": [asdict(card(deck, int(rt_id))) for rt_id in inside.index],
-        "map": _map(city, source, selection(city, area), words),
+        "map": _map(city, select(city, area), words),
     }
 
 
-@lru_cache(maxsize=4)
-def _deck(city: City, lang: str) -> Deck:
-    return card_deck(city.snapshot, city.background, words_for(lang))
+def _deck(city: CityDay, lang: str) -> Deck:
+    return card_deck(city.snapshot, background(city), words_for(lang))
 
 
 def public_site(site: str) -> str:

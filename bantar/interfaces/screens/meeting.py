@@ -6,30 +6,26 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
 
+from bantar.city.home import CityDay, CityHome
 from bantar.city.snapshot import Snapshot
 from bantar.core import clock
 from bantar.core.errors import DataError, NotFoundError
+from bantar.core.message import Message
 from bantar.i18n import Words, words_for
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import read_date
-from bantar.interfaces.screens.city import (
-    City,
-    Source,
-    city_at,
-    now_known,
-    periodes,
-    read_filters,
-    selection,
-)
+from bantar.interfaces.screens.city import read_filters
 from bantar.interfaces.screens.scene_json import decisions_json, scene_json
 from bantar.interfaces.screens.words import meeting_words
 from bantar.output.files.results import file_stem
 from bantar.output.paper.kinds import OF_SCENES
 from bantar.presentation.labels import rt_title, status_label
+from bantar.presentation.selection import select
 from bantar.presentation.trends import note
 from bantar.scope.filters import Filters, Problem
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision, Opened
+from bantar.subjects.day.background import background, reasons
 from bantar.subjects.lagging.reasons import reason_text, rt_reasons
 from bantar.subjects.meeting.agenda import (
     MOST_SCENES,
@@ -48,7 +44,7 @@ from bantar.subjects.meeting.scenes import Scene, scene, scene_names
 class Asked:
     """A request: the address, and the key of the meeting where there is one."""
 
-    source: Source
+    home: CityHome
     query: Mapping[str, str]
     key: str = ""
 
@@ -61,9 +57,9 @@ class Asked:
         try:
             moment = datetime.fromisoformat(self.query.get("saat", ""))
         except ValueError:
-            return now_known(self.source)
+            return self.home.now_known()
         if moment.tzinfo is None or moment > datetime.now(UTC):
-            return now_known(self.source)
+            return self.home.now_known()
         return moment
 
     @cached_property
@@ -78,7 +74,7 @@ class Asked:
         number = self.query.get("rapat", "")
         if not number.isdecimal():
             return None
-        return meetings.opened(self.source.engine(), int(number), self.key)
+        return meetings.opened(self.home.engine, int(number), self.key)
 
     @property
     def words(self) -> Words:
@@ -128,24 +124,24 @@ def _span(text: str, total: int) -> tuple[int, int]:
     return min(low, total), min(high, total)
 
 
-def _planned(planned: Planned, city: City, filters: Filters, asked: Asked) -> dict[str, Any]:
+def _planned(planned: Planned, city: CityDay, filters: Filters, asked: Asked) -> dict[str, Any]:
     """Return a scene of the plan, or that it has nothing to show."""
     made, seen = _made(planned, city, filters, asked)
-    return {"empty": True} if made is None else scene_json(made, seen, asked.source, asked.words)
+    return {"empty": True} if made is None else scene_json(made, seen, asked.words)
 
 
 def _made(
-    planned: Planned, city: City, filters: Filters, asked: Asked
-) -> tuple[Scene | None, City]:
+    planned: Planned, city: CityDay, filters: Filters, asked: Asked
+) -> tuple[Scene | None, CityDay]:
     """Return a scene of the plan, and the city it looks at."""
     words, seen = asked.words, city
 
     def see(view: Mapping[str, str]) -> Seen:
         nonlocal seen
-        seen, own, _ = read_filters({**view, "lang": words.lang}, asked.source, asked.known)
-        return selection(seen, own), seen.background
+        seen, own, _ = read_filters({**view, "lang": words.lang}, asked.home, asked.known)
+        return select(seen, own), background(seen)
 
-    made = planned_scene(planned, (selection(city, filters), city.background), see, words)
+    made = planned_scene(planned, (select(city, filters), background(city)), see, words)
     return made, seen
 
 
@@ -161,7 +157,7 @@ def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
 
     kind = next((kind for kind in OF_SCENES if kind.suffix == ending), None)
     if kind is None:
-        raise NotFoundError(f"Tidak ada berkas {ending[:10]!r}")
+        raise NotFoundError(Message("There is no file {ending}", ending=f"{ending[:10]!r}"))
     plan, city, filters, _ = _looked_at(asked)
     made = [_made(one, city, filters, asked)[0] for one in plan]
     shown = [one for one in made if one is not None]
@@ -169,35 +165,35 @@ def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
     return content, f"{file_stem('rapat-bantar', city.snapshot)}.{ending}"
 
 
-def _looked_at(asked: Asked) -> tuple[tuple[Planned, ...], City, Filters, tuple[Problem, ...]]:
+def _looked_at(asked: Asked) -> tuple[tuple[Planned, ...], CityDay, Filters, tuple[Problem, ...]]:
     """Return the plan of a meeting, and the city and view it looks at."""
     opened, words = asked.opened, asked.words
     query = {**(opened.view if opened else asked.query), "lang": words.lang}
     plan = read_plan(opened.scenes, words) if opened else _ordered(asked)
-    return plan, *read_filters(query, asked.source, asked.known)
+    return plan, *read_filters(query, asked.home, asked.known)
 
 
 def one(asked: Asked, key: str) -> dict[str, Any] | None:
     """Return one scene of any area, for going into it; None where there is nothing to show."""
     if key not in scene_names(asked.words):
         return None
-    city, filters, _ = read_filters(asked.query, asked.source, asked.known)
-    made = scene(key, selection(city, filters), city.background, asked.words)
-    return None if made is None else scene_json(made, city, asked.source, asked.words)
+    city, filters, _ = read_filters(asked.query, asked.home, asked.known)
+    made = scene(key, select(city, filters), background(city), asked.words)
+    return None if made is None else scene_json(made, city, asked.words)
 
 
 def why(asked: Asked, rt_id: int) -> dict[str, Any] | None:
     """Return why an RT stands where it stands, None where there is no such RT."""
-    city, filters, _ = read_filters(asked.query, asked.source, asked.known)
+    city, filters, _ = read_filters(asked.query, asked.home, asked.known)
     if rt_id not in city.snapshot.rt.index:
         return None
     words = asked.words
-    status = selection(city, filters).status.loc[rt_id]
+    status = select(city, filters).status.loc[rt_id]
     return {
         "id": rt_id,
         "title": rt_title(city.snapshot.rt.loc[rt_id], words),
         "status": status_label(status, words),
-        "reason": reason_text(rt_reasons(city.background.reasons, rt_id, words)),
+        "reason": reason_text(rt_reasons(city.finding(reasons), rt_id, words)),
     }
 
 
@@ -213,16 +209,18 @@ def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
     """
     opened = asked.opened
     if opened is None:
-        raise NotFoundError("Rapat ini tidak ada atau sudah selesai")
+        raise NotFoundError(Message("This meeting does not exist, or it is over"))
     city, filters, _ = read_filters(
         {key: str(value) for key, value in dict(said.get("view") or {}).items()},
-        asked.source,
+        asked.home,
         opened.known_at,
     )
     due = str(said.get("due") or "").strip()
     day = read_date(Cell(due, "text")) if due else None
     if due and day is None:
-        raise DataError(f"Tanggal “{due[:40]}” tidak terbaca; tulis seperti 20-12-2022")
+        raise DataError(
+            Message("The date “{text}” cannot be read; write it like 20-12-2022", text=due[:40])
+        )
     periode = city.snapshot.periode
     made = NewDecision(
         what=str(said.get("what") or ""),
@@ -233,8 +231,8 @@ def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
         kecamatan_code=filters.kecamatan or None,
         periode_id=str(periode) if periode else None,
     )
-    meetings.decide(asked.source.engine(), opened.id, made, by=opened.opened_by)
-    table = meetings.decisions(asked.source.engine())
+    meetings.decide(asked.home.engine, opened.id, made, by=opened.opened_by)
+    table = meetings.decisions(asked.home.engine)
     return {"recorded": int((table["meeting_id"] == opened.id).sum())}
 
 
@@ -248,19 +246,21 @@ def close(asked: Asked, decision_id: int) -> dict[str, Any]:
     """
     opened = asked.opened
     if opened is None:
-        raise NotFoundError("Rapat ini tidak ada atau sudah selesai")
-    meetings.close_decision(asked.source.engine(), decision_id, who=opened.opened_by)
+        raise NotFoundError(Message("This meeting does not exist, or it is over"))
+    meetings.close_decision(asked.home.engine, decision_id, who=opened.opened_by)
     return {"closed": decision_id}
 
 
-def _decided(asked: Asked, opened: Opened, city: City, words: Words) -> dict[str, Any] | None:
+def _decided(asked: Asked, opened: Opened, city: CityDay, words: Words) -> dict[str, Any] | None:
     """Return the opening scene: decisions of earlier meetings, those still open first."""
-    table = meetings.decisions(asked.source.engine(), before=opened.opened_at)
+    table = meetings.decisions(asked.home.engine, before=opened.opened_at)
     if table.empty:
         return None
-    rows = decision_rows(
-        table, lambda moment: _as_of_then(asked.source, moment), city.snapshot, clock.today(), words
-    )
+
+    def then(moment: datetime) -> Snapshot:
+        return asked.home.on(known=moment).snapshot
+
+    rows = decision_rows(table, then, city.snapshot, clock.today(), words)
     n_open = sum(row.is_open for row in rows)
     title = words.plural(
         "{n} decision of earlier meetings is open", "{n} decisions of earlier meetings are open",
@@ -270,10 +270,4 @@ def _decided(asked: Asked, opened: Opened, city: City, words: Words) -> dict[str
         title = words("All decisions of earlier meetings were carried out")
     what = words("What was decided, and what has changed there since")
     mark = illustrative_mark(city.snapshot, words)
-    return decisions_json(rows, title, what, note(selection(city, Filters()), words), mark)
-
-
-def _as_of_then(source: Source, moment: datetime) -> Snapshot:
-    public = periodes(source, moment)
-    day = next(reversed(tuple(public.values())), clock.today())
-    return city_at(source, day, moment).snapshot
+    return decisions_json(rows, title, what, note(select(city, Filters()), words), mark)

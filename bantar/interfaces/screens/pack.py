@@ -6,11 +6,12 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
 from bantar.core.errors import DataError
+from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.interfaces.screens import kiosk
-from bantar.interfaces.screens.city import Source
 from bantar.interfaces.screens.documents import document
 from bantar.output.maps.statics import font_file, static_files, static_url
 
@@ -20,16 +21,14 @@ _NEEDED = ("leaflet.css", "leaflet.js", "bantar-map.css", "bantar-map.js", "stag
 _STYLE, FONT = "kiosk.css", "source-sans.woff2"
 
 
-def write_pack(
-    source: Source, assets: AssetStore, folder: Path, site: str, progress: Progress = silent
-) -> list[Path]:
+def write_pack(home: CityHome, folder: Path, site: str, progress: Progress = silent) -> list[Path]:
     """Write the kiosk into ``folder`` and return its files.
 
     Parameters
     ----------
-    source
-        The city; its store of files must be ``assets``, which is empty at first, so that what
-        is in it afterwards is what the kiosk needs.
+    home
+        The city; its store of files is empty at first, so that what is in it afterwards is what
+        the kiosk needs.
     folder
         New, or empty.
     site
@@ -41,16 +40,16 @@ def write_pack(
         The folder holds something already.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise DataError(f"Folder {folder} tidak kosong")
+        raise DataError(Message("The folder {folder} is not empty", folder=folder))
     (folder / "data").mkdir(parents=True, exist_ok=True)
-    start = kiosk.start(source, site)
+    start = kiosk.start(home, site)
     n = len(start["kelurahan"])
     for i, kelurahan in enumerate(start["kelurahan"]):
         code = kelurahan["code"]
-        cards = kiosk.cards(source, code, site)
+        cards = kiosk.cards(home, code, site)
         _script(folder / "data" / f"{code}.js", f"bantarPack.cards[{json.dumps(code)}]", cards)
         progress((i + 1) / n, "cards")
-    files = {name: json.loads(content) for name, content in _contents(assets)}
+    files = {name: json.loads(content) for name, content in _contents(home.assets)}
     pack = {"start": start, "assets": files, "cards": {}}
     _script(folder / "data" / "start.js", "window.bantarPack", pack)
     _statics(folder)

@@ -11,10 +11,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from bantar.core.errors import DataError, NotFoundError
+from bantar.city.home import CityHome
+from bantar.core.errors import BantarError, DataError, NotFoundError
+from bantar.core.message import Message
 from bantar.i18n import words_for
 from bantar.interfaces.screens import kiosk, meeting
-from bantar.interfaces.screens.city import Source, now_known, read_filters
+from bantar.interfaces.screens.city import read_filters
 from bantar.interfaces.screens.documents import document
 from bantar.interfaces.screens.meeting import Asked
 from bantar.interfaces.screens.preview import PREVIEW, preview_png
@@ -33,9 +35,9 @@ LONGEST_BODY = 20_000
 Work = Callable[[Asked, Request], dict[str, Any] | None]
 
 
-def routes(source: Source, base: str = "") -> list[BaseRoute]:
+def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
     """Return the routes of the screens, below ``base``."""
-    of = _Screens(source, base)
+    of = _Screens(home, base)
     return [
         Route(f"{base}{MEETING}", of.meeting),
         of.answering(f"{MEETING}/adegan", lambda asked, _: meeting.agenda(asked)),
@@ -46,7 +48,7 @@ def routes(source: Source, base: str = "") -> list[BaseRoute]:
         of.answering(f"{MEETING}/keputusan/{{id:int}}", _close, ("POST",)),
         Route(f"{base}{MEETING}/berkas/{{ending}}", of.paper),
         Route(f"{base}{KIOSK}", of.kiosk),
-        of.answering(f"{KIOSK}/data", lambda asked, r: kiosk.start(asked.source, _site(r, base))),
+        of.answering(f"{KIOSK}/data", lambda asked, r: kiosk.start(asked.home, _site(r, base))),
         of.answering(f"{KIOSK}/data/{{kelurahan}}", _cards(base)),
         Route(f"{base}/{PREVIEW}", of.preview),
     ]
@@ -55,8 +57,8 @@ def routes(source: Source, base: str = "") -> list[BaseRoute]:
 class _Screens:
     """The endpoints, which share a city and a few threads."""
 
-    def __init__(self, source: Source, base: str) -> None:
-        self.source = source
+    def __init__(self, home: CityHome, base: str) -> None:
+        self.home = home
         self.base = base
 
     @cached_property
@@ -71,7 +73,7 @@ class _Screens:
         """Return a route that answers with JSON what ``work`` finds in a thread."""
 
         async def endpoint(request: Request) -> Response:
-            asked = Asked(self.source, dict(request.query_params), request.headers.get(KEY, ""))
+            asked = Asked(self.home, dict(request.query_params), request.headers.get(KEY, ""))
             if request.method == "POST":
                 request.state.said = await _said(request)
             return await self.in_thread(lambda: _answer(work, asked, request))
@@ -82,7 +84,7 @@ class _Screens:
         """Send the page, or send it on to the moment its data are frozen at."""
         query = request.query_params
         if "saat" not in query and "rapat" not in query:
-            known = await self.in_thread(lambda: now_known(self.source))
+            known = await self.in_thread(self.home.now_known)
             moment = request.url.include_query_params(saat=known.isoformat())
             return RedirectResponse(f"{self.base}{MEETING}?{moment.query}")
         lang = query.get("lang", "id")
@@ -98,12 +100,12 @@ class _Screens:
 
     async def paper(self, request: Request) -> Response:
         """Send the scenes as a file to take away."""
-        asked = Asked(self.source, dict(request.query_params), request.headers.get(KEY, ""))
+        asked = Asked(self.home, dict(request.query_params), request.headers.get(KEY, ""))
         ending = request.path_params["ending"]
         try:
             content, name = await self.in_thread(lambda: meeting.paper(asked, ending))
         except NotFoundError as error:
-            return JSONResponse({"error": f"{error}."}, status_code=404)
+            return _refused(error, asked, 404)
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type="application/octet-stream", headers=headers)
 
@@ -122,7 +124,7 @@ class _Screens:
 
     async def preview(self, request: Request) -> Response:
         """Send the picture of a view."""
-        asked = Asked(self.source, dict(request.query_params))
+        asked = Asked(self.home, dict(request.query_params))
         content = await self.in_thread(lambda: _preview(asked))
         return Response(content, media_type="image/png", headers={"cache-control": "max-age=600"})
 
@@ -149,16 +151,22 @@ def _answer(work: Work, asked: Asked, request: Request) -> Response:
     try:
         found = work(asked, request)
     except NotFoundError as error:
-        return JSONResponse({"error": f"{error}."}, status_code=404)
+        return _refused(error, asked, 404)
     except DataError as error:
-        return JSONResponse({"error": f"{error}."}, status_code=422)
+        return _refused(error, asked, 422)
     if found is None:
-        return JSONResponse({"error": "Tidak ada yang dapat ditampilkan."}, status_code=404)
+        nothing = {"error": asked.words("There is nothing that can be shown.")}
+        return JSONResponse(nothing, status_code=404)
     return JSONResponse(found, headers={"cache-control": "no-store"})
 
 
+def _refused(error: BantarError, asked: Asked, status: int) -> Response:
+    """Return a refusal in the language of the screen."""
+    return JSONResponse({"error": f"{error.say(asked.words)}."}, status_code=status)
+
+
 def _preview(asked: Asked) -> bytes:
-    city, filters, _ = read_filters(asked.query, asked.source, now_known(asked.source))
+    city, filters, _ = read_filters(asked.query, asked.home, asked.home.now_known())
     return preview_png(city, filters)
 
 
@@ -172,13 +180,13 @@ def _why(asked: Asked, request: Request) -> dict[str, Any] | None:
 
 def _state(asked: Asked, request: Request) -> dict[str, Any]:
     del request
-    return {"newer": reads.changed_after(asked.source.engine(), asked.known)}
+    return {"newer": reads.changed_after(asked.home.engine, asked.known)}
 
 
 def _record(asked: Asked, request: Request) -> dict[str, Any]:
     said = request.state.said
     if not isinstance(said, dict):
-        raise DataError("Isian keputusan tidak terbaca")
+        raise DataError(Message("What was filled in for the decision cannot be read"))
     return meeting.record(asked, said)
 
 
@@ -189,6 +197,6 @@ def _close(asked: Asked, request: Request) -> dict[str, Any]:
 def _cards(base: str) -> Work:
     def work(asked: Asked, request: Request) -> dict[str, Any] | None:
         site = _site(request, base)
-        return kiosk.cards(asked.source, request.path_params["kelurahan"], site)
+        return kiosk.cards(asked.home, request.path_params["kelurahan"], site)
 
     return work

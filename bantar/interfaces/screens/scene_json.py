@@ -4,9 +4,10 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
+from bantar.city.home import CityDay
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.interfaces.screens.city import City, Source, selection
+from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_asset
 from bantar.output.maps.words import with_look
@@ -16,7 +17,9 @@ from bantar.presentation import colours
 from bantar.presentation.figures import Figure
 from bantar.presentation.map import MapView
 from bantar.presentation.rankings import Ranking
+from bantar.presentation.selection import select
 from bantar.scope.filters import Filters
+from bantar.subjects.day.background import reasons
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
 from bantar.subjects.meeting.decisions import DecisionRow
 from bantar.subjects.meeting.scene_tables import body_table
@@ -44,7 +47,7 @@ THEME = {
 """Colours of paper that follow the light of the room."""
 
 
-def scene_json(scene: Scene, city: City, source: Source, words: Words) -> dict[str, Any]:
+def scene_json(scene: Scene, city: CityDay, words: Words) -> dict[str, Any]:
     """Return ``scene`` as the script of the screen reads it."""
     table = body_table(scene.body, words)
     return {
@@ -57,8 +60,8 @@ def scene_json(scene: Scene, city: City, source: Source, words: Words) -> dict[s
         "view": scene.filters.to_query(),
         "crumbs": _crumbs(city, scene.filters),
         "reason": _reason(city, scene.filters, words),
-        "body": _body(scene.body, city, scene.filters, source, words, is_alone=not scene.beside),
-        "beside": _body(scene.beside, city, scene.filters, source, words) if scene.beside else None,
+        "body": _body(scene.body, city, scene.filters, words, is_alone=not scene.beside),
+        "beside": _body(scene.beside, city, scene.filters, words) if scene.beside else None,
         "table": _table(table),
     }
 
@@ -91,7 +94,7 @@ def decisions_json(
     }
 
 
-def _crumbs(city: City, filters: Filters) -> list[dict[str, Any]]:
+def _crumbs(city: CityDay, filters: Filters) -> list[dict[str, Any]]:
     """Return the way up: the city, then each area down to the one in view."""
     crumbs = [{"label": city.snapshot.city, "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}]
     rt = city.snapshot.rt
@@ -109,25 +112,19 @@ def _crumbs(city: City, filters: Filters) -> list[dict[str, Any]]:
     return crumbs
 
 
-def _reason(city: City, filters: Filters, words: Words) -> str:
+def _reason(city: CityDay, filters: Filters, words: Words) -> str:
     """Say why the area in view stands where it stands; the city is said by its figures."""
     if filters.level is Level.KOTA:
         return ""
-    of = city.background.reasons
+    of = city.finding(reasons)
     return reason_text(area_reasons(of, filters.level, filters.code, words))
 
 
 def _body(
-    body: Body,
-    city: City,
-    filters: Filters,
-    source: Source,
-    words: Words,
-    *,
-    is_alone: bool = False,
+    body: Body, city: CityDay, filters: Filters, words: Words, *, is_alone: bool = False
 ) -> dict[str, Any]:
     if isinstance(body, MapView):
-        return _map(body, city, filters, source, words)
+        return _map(body, city, filters, words)
     if isinstance(body, TableView):
         return {"kind": "table", **_table(body)}
     if isinstance(body, Ranking):
@@ -144,15 +141,13 @@ def _body(
     }
 
 
-def _map(
-    body: MapView, city: City, filters: Filters, source: Source, words: Words
-) -> dict[str, Any]:
-    store = source.assets()
+def _map(body: MapView, city: CityDay, filters: Filters, words: Words) -> dict[str, Any]:
+    store = city.home.assets
     is_playable = not body.links.size and body.compared is None
     placed = replace(
         body,
-        geometry=city.geometry,
-        series=playback_asset(selection(city, filters), words, store) if is_playable else None,
+        geometry=city.finding(geometry_of),
+        series=playback_asset(select(city, filters), words, store) if is_playable else None,
     )
     return {
         "kind": "map",

@@ -12,8 +12,12 @@ import shapely
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from bantar.city.home import CityDay
 from bantar.core.assets import AssetStore
 from bantar.geodata.display import dissolve, simplify
+from bantar.geodata.tiles import equal_tiles
+from bantar.sample import boundaries
+from bantar.scope.filters import Shape
 
 DECIMALS = 6
 """Of coordinates, about 0.1 m: as many as the display copy has."""
@@ -33,6 +37,15 @@ def geometry_asset(rt: gpd.GeoDataFrame, river: BaseGeometry | None, store: Asse
     """
     document = city_document(rt, river)
     return store.put("geometry", json.dumps(document, separators=(",", ":")).encode())
+
+
+def geometry_of(city: CityDay, shape: Shape = Shape.BOUNDARY) -> str:
+    """Return the name of the geometry file of the RT of a day; ask for it as a finding of it."""
+    rt, store = city.snapshot.rt, city.home.assets
+    if shape is Shape.TILE:
+        return geometry_asset(equal_tiles(rt), None, store)
+    river = boundaries.known_river(is_illustrative=city.snapshot.is_illustrative)
+    return geometry_asset(rt, river, store)
 
 
 def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
 from bantar.measures.summary import summarise
 
@@ -26,6 +27,11 @@ class Unknown(StrEnum):
     MEASURE = "measure"
     NO_RT = "no_rt"
     NO_PERIODE = "no_periode"
+
+
+def compared_figures(city: CityDay) -> pd.DataFrame:
+    """Return the published figures beside ours; ask for it as a finding of ``city.latest``."""
+    return compare_figures(city.ledger, lambda day: city.other(day).snapshot)
 
 
 def compare_figures(figures: pd.DataFrame, city_on: Callable[[date], Snapshot]) -> pd.DataFrame:

@@ -2,12 +2,21 @@
 
 import pandas as pd
 
+from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
+from bantar.storage.read import reads
+from bantar.subjects.ledger.analysis import compared_figures
 from bantar.subjects.quality.check import Check, Subject
 from bantar.subjects.quality.completeness import completeness, long_ago
 from bantar.subjects.quality.duplicates import duplicates
 from bantar.subjects.quality.outliers import outliers
 from bantar.subjects.quality.teams import teams
+
+
+def quality_of(city: CityDay) -> tuple[Check, ...]:
+    """Return every check of a day; ask for it as a finding of ``city``."""
+    lines = reads.sheet_lines(city.home.engine, city.day)
+    return check_quality(city.snapshot, lines, city.latest.finding(compared_figures))
 
 
 def check_quality(

@@ -15,34 +15,19 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 
-from bantar.city.snapshot import load_snapshot
-from bantar.core.domain import Periode
-from bantar.core.settings import ROOT
-from bantar.interfaces.api.source import Source
+from bantar.city.home import CityHome
+from bantar.core.assets import AssetStore
+from bantar.core.settings import ROOT, settings
 from bantar.server import asgi as server
-from bantar.storage.read import reads
 
 with warnings.catch_warnings():  # it works with the client at hand and would rather have another
     warnings.simplefilter("ignore")
     from starlette.testclient import TestClient
 
 
-def source_of(engine) -> Source:
-    def periodes():
-        table = reads.periodes(engine)
-        days = zip(table["id"], table["announced_on"], strict=True)
-        return {Periode.parse(key): day for key, day in days}
-
-    return Source(
-        is_reachable=lambda: True,
-        fingerprint=lambda: reads.fingerprint(engine),
-        periodes=periodes,
-        snapshot=lambda day: load_snapshot(engine, day),
-    )
-
-
 def app_of(engine) -> Starlette:
-    routes = server.routes(lambda: True, published=source_of(engine))
+    home = CityHome(lambda: engine, AssetStore(settings().assets_dir))
+    routes = server.routes(lambda: True, published=home)
     return Starlette(routes=routes, middleware=server.middleware())
 
 
@@ -51,7 +36,7 @@ def client(tiny_engine) -> TestClient:
     return TestClient(app_of(tiny_engine))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # it works on for as long as it lives
 def running(city_engine, tmp_path_factory) -> Iterator[str]:
     """Serve the illustrative city as an installation does; yields the address of ``/api``."""
     log = tmp_path_factory.mktemp("api") / "server.log"

@@ -7,15 +7,14 @@ import re
 from dataclasses import replace
 
 import pytest
-from starlette.applications import Starlette
 
+from bantar.city import home
 from bantar.core.domain import ILLUSTRATIVE
 from bantar.interfaces.api import documents
 from bantar.interfaces.api.layers import COLLECTIONS, layers_of
 from bantar.interfaces.api.query import MAX_LIMIT
 from bantar.measures.summary import summarise
-from bantar.server import asgi as server
-from tests.interfaces.api.conftest import TestClient, source_of
+from tests.interfaces.api.conftest import TestClient, app_of
 
 ADDRESSES = [
     "",
@@ -359,34 +358,34 @@ def test_an_rt_without_a_boundary_has_no_geometry_and_meets_no_box(tiny):
     rt = tiny.rt.copy()
     rt.loc[3, "geometry"] = None
     layers = layers_of(replace(tiny, rt=rt))
-    assert json.loads(layers["rt"].features[0])["geometry"] is None
+    assert json.loads(layers["rt"].features()[0])["geometry"] is None
     assert not layers["rt"].touches(((-180, -90, 180, 90),))[0]
     assert layers["kelurahan"].table.loc["15.71.01.1001", "rt_tanpa_batas"] == 1
     nowhere = layers_of(replace(tiny, rt=rt.assign(geometry=None).set_geometry("geometry")))
     assert nowhere["kecamatan"].bounds is None
-    assert all('"geometry":null' in text for text in nowhere["kecamatan"].features)
+    assert all('"geometry":null' in text for text in nowhere["kecamatan"].features())
 
 
-def test_names_from_data_stay_text_in_pages(tiny_engine, tiny):
+def client_seeing(snapshot, engine, monkeypatch):
+    monkeypatch.setattr(home, "load_snapshot", lambda *_, **__: snapshot)
+    return TestClient(app_of(engine))
+
+
+def test_names_from_data_stay_text_in_pages(tiny_engine, tiny, monkeypatch):
     rt = tiny.rt.assign(kelurahan="<img src=x onerror=alert(1)>")
-    source = replace(source_of(tiny_engine), snapshot=lambda day: replace(tiny, rt=rt))
-    evil = TestClient(Starlette(routes=server.routes(lambda: True, published=source)))
+    evil = client_seeing(replace(tiny, rt=rt), tiny_engine, monkeypatch)
     for path in ("rt/items", "kelurahan/items", "rt/items/1"):
         page = evil.get(f"/api/collections/{path}?f=html").text
         assert "<img" not in page and "&lt;img" in page
 
 
-def test_a_database_that_does_not_answer_is_said(tiny_engine):
-    source = replace(source_of(tiny_engine), is_reachable=lambda: False)
-    away = TestClient(Starlette(routes=server.routes(lambda: False, published=source)))
-    answer = away.get("/api/collections")
+def test_a_database_that_does_not_answer_is_said(empty_engine):
+    answer = TestClient(app_of(empty_engine)).get("/api/collections")
     assert answer.status_code == 503 and "detail_id" in answer.json()
 
 
-def test_official_data_say_so(tiny_engine, tiny):
-    real = replace(tiny, is_illustrative=False)
-    source = replace(source_of(tiny_engine), snapshot=lambda day: real)
-    official = TestClient(Starlette(routes=server.routes(lambda: True, published=source)))
+def test_official_data_say_so(tiny_engine, tiny, monkeypatch):
+    official = client_seeing(replace(tiny, is_illustrative=False), tiny_engine, monkeypatch)
     answer = official.get("/api/collections/rt/items")
     assert answer.headers["x-data-status"] == "official"
     assert answer.json()["data_status"] == "Data resmi" and not answer.json()["illustrative"]

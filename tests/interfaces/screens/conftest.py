@@ -6,36 +6,34 @@ import pytest
 from sqlalchemy import Engine
 from starlette.applications import Starlette
 
+from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
-from bantar.interfaces.screens.city import Source
 from bantar.server import asgi as server
-from bantar.storage.read import reads
 from tests.interfaces.api.conftest import TestClient
 
 
-def source_of(engine: Engine, folder: Path) -> Source:
-    store = AssetStore(folder)
-    return Source(lambda: engine, lambda: reads.fingerprint(engine), lambda: store)
+def home_of(engine: Engine, folder: Path) -> CityHome:
+    return CityHome(lambda: engine, AssetStore(folder))
 
 
-def client_of(source: Source) -> TestClient:
+def client_of(home: CityHome) -> TestClient:
     app = Starlette(
-        routes=server.routes(lambda: True, source.assets(), screens=source),
+        routes=server.routes(lambda: True, home.assets, screens=home),
         middleware=server.middleware(),
     )
     return TestClient(app)
 
 
 @pytest.fixture(scope="session")
-def tiny_source(tiny_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Source:
-    return source_of(tiny_engine, tmp_path_factory.mktemp("stage"))
+def tiny_city_home(tiny_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> CityHome:
+    return home_of(tiny_engine, tmp_path_factory.mktemp("stage"))
 
 
 @pytest.fixture(scope="session")
-def client(tiny_source: Source) -> TestClient:
-    return client_of(tiny_source)
+def client(tiny_city_home: CityHome) -> TestClient:
+    return client_of(tiny_city_home)
 
 
 @pytest.fixture
 def own_client(own_tiny_engine: Engine, tmp_path: Path) -> TestClient:
-    return client_of(source_of(own_tiny_engine, tmp_path / "assets"))
+    return client_of(home_of(own_tiny_engine, tmp_path / "assets"))

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bantar.core.assets import AssetStore
+from bantar.city.home import CityHome
 from bantar.core.errors import DataError
 from bantar.core.settings import settings
 from bantar.interfaces.screens import kiosk, pack
-from bantar.interfaces.screens.city import Source
 from tests.interfaces.api.conftest import TestClient
+from tests.saying import refusing
 
 ANGGREK = "15.71.01.1001"
 
@@ -80,22 +80,22 @@ def test_the_address_of_the_settings_comes_first(monkeypatch: pytest.MonkeyPatch
         settings.cache_clear()
 
 
-def test_a_code_on_a_card_is_a_picture_of_its_own(tiny_source: Source) -> None:
-    found = kiosk.cards(tiny_source, ANGGREK, "https://bantar.contoh.go.id")
+def test_a_code_on_a_card_is_a_picture_of_its_own(tiny_city_home: CityHome) -> None:
+    found = kiosk.cards(tiny_city_home, ANGGREK, "https://bantar.contoh.go.id")
     assert found is not None and set(found["qr"]) == {"1", "2", "3"}
     assert all(code.startswith("<svg") for code in found["qr"].values())
     assert len(set(found["qr"].values())) == 3
-    without = kiosk.cards(tiny_source, ANGGREK, "")
+    without = kiosk.cards(tiny_city_home, ANGGREK, "")
     assert without is not None and without["qr"] == {}
 
 
 @pytest.fixture
 def folder(tiny_engine, tmp_path: Path) -> Path:
-    from tests.interfaces.screens.conftest import source_of
+    from tests.interfaces.screens.conftest import home_of
 
-    source = source_of(tiny_engine, tmp_path / "assets")
+    home = home_of(tiny_engine, tmp_path / "assets")
     out = tmp_path / "usb"
-    pack.write_pack(source, AssetStore(tmp_path / "assets"), out, "https://bantar.contoh.go.id")
+    pack.write_pack(home, out, "https://bantar.contoh.go.id")
     return out
 
 
@@ -128,8 +128,10 @@ def test_the_files_of_the_map_are_in_the_folder(folder: Path) -> None:
     assert kinds == {"geometry", "look", "series"}
 
 
-def test_a_folder_with_something_in_it_is_left_alone(tiny_source: Source, tmp_path: Path) -> None:
+def test_a_folder_with_something_in_it_is_left_alone(
+    tiny_city_home: CityHome, tmp_path: Path
+) -> None:
     (tmp_path / "foto.jpg").write_text("x")
-    with pytest.raises(DataError, match="tidak kosong"):
-        pack.write_pack(tiny_source, AssetStore(tmp_path / "a"), tmp_path, "")
+    with refusing(DataError, match="tidak kosong"):
+        pack.write_pack(tiny_city_home, tmp_path, "")
     assert [path.name for path in tmp_path.iterdir()] == ["foto.jpg"]

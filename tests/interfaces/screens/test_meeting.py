@@ -9,15 +9,15 @@ import pytest
 from pptx import Presentation
 from sqlalchemy import Engine
 
+from bantar.city import home
 from bantar.city.startup import is_ready
-from bantar.interfaces.screens import city
 from bantar.interfaces.screens.city import warm
 from bantar.storage.read import audit
 from bantar.storage.write import meetings
 from bantar.storage.write.periods import publish
 from bantar.subjects.meeting.scenes import READY
 from tests.interfaces.api.conftest import TestClient
-from tests.interfaces.screens.conftest import client_of, source_of
+from tests.interfaces.screens.conftest import client_of, home_of
 
 MARK = "Data ilustratif, bukan data resmi"
 
@@ -104,15 +104,15 @@ def test_what_comes_in_during_a_meeting_changes_none_of_its_scenes(
 def test_a_meeting_finds_its_city_read_already_when_the_server_has_warmed_up(
     own_tiny_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    source = source_of(own_tiny_engine, tmp_path / "assets")
-    warm(source)
+    own = home_of(own_tiny_engine, tmp_path / "assets")
+    warm(own)
     for name in ("load_snapshot", "load_evidence"):
-        monkeypatch.setattr(city, name, lambda *_, **__: pytest.fail("read again"))
-    assert len(agenda(client_of(source))["scenes"]) == len(READY)
+        monkeypatch.setattr(home, name, lambda *_, **__: pytest.fail("read again"))
+    assert len(agenda(client_of(own))["scenes"]) == len(READY)
 
 
 def test_nothing_is_warmed_up_before_there_is_a_city(empty_engine: Engine, tmp_path: Path) -> None:
-    warm(source_of(empty_engine, tmp_path / "assets"))
+    warm(home_of(empty_engine, tmp_path / "assets"))
     assert not is_ready(empty_engine)
 
 

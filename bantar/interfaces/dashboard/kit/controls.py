@@ -54,7 +54,7 @@ def periode(view: View) -> None:
 def area(view: View) -> None:
     """Choose a kecamatan, and a kelurahan within it."""
     words, filters = view.words, view.filters
-    options = data.options(view.snapshot.as_of, filters.diketahui)
+    options = data.options(filters)
     st.selectbox(
         words("Kecamatan"),
         [_ALL, *options.kecamatan],

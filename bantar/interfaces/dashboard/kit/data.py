@@ -1,102 +1,70 @@
-"""The caches: one home for everything that is read once and shown to many.
+"""What pages ask of the city: everything comes from its one home (``bantar.city.home``).
 
-What is cached is shared between all sessions and never changed. Keys are the fingerprint of the
-data, days and ``Filters``, which are frozen; nothing that belongs to a session is ever cached.
-A day called ``known`` asks for what was known at its end, None for what is known now.
-Python's own cache is used, not Streamlit's: hashing its keys was a tenth of a change's cost.
+What they get is shared between all sessions and never changed; nothing that belongs to a
+session is ever kept there. A day called ``known`` asks for what was known at its end, None for
+what is known now.
 """
 
 import importlib
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
 from threading import Lock
 from typing import TypeVar
 
 import pandas as pd
 
+from bantar.city import home as homes
 from bantar.city import startup
-from bantar.city.evidence import Evidence, load_evidence
-from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.city.evidence import Evidence
+from bantar.city.home import CityDay, CityHome, Options
+from bantar.city.snapshot import Snapshot
 from bantar.core import clock, private
 from bantar.core.assets import AssetStore
 from bantar.core.domain import Periode
 from bantar.core.progress import Progress
 from bantar.core.settings import settings
 from bantar.geodata.neighbours import neighbours_of
-from bantar.geodata.tiles import equal_tiles
 from bantar.i18n import Words, words_for
 from bantar.measures.scores import latest_scored
-from bantar.output.maps.geometry import geometry_asset
+from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.playback import playback_asset
-from bantar.presentation.selection import Selection
-from bantar.sample import boundaries
+from bantar.presentation.selection import Selection, select
 from bantar.scope.filters import Filters, Shape
-from bantar.storage.engine import Engine, file_of, open_engine
+from bantar.storage.engine import Engine, file_of
 from bantar.storage.read import reads
+from bantar.subjects.day import background as backgrounds
 from bantar.subjects.day.background import Background
-from bantar.subjects.ledger.analysis import compare_figures
+from bantar.subjects.ledger import analysis as ledgers
 from bantar.subjects.quality.check import Check
-from bantar.subjects.quality.report import check_quality
+from bantar.subjects.quality.report import quality_of
 
 T = TypeVar("T")
 
 _LIBRARIES = ("esda", "ortools.graph.python.min_cost_flow", "scipy.spatial")
 
-FRESH_S = 0.5
-"""How long, in seconds, the data are taken to be unchanged: one run asks some 20 times."""
-
 _ready: set[str] = set()
 _preparing = Lock()
 
 
-@dataclass(frozen=True)
-class Options:
-    """What can be chosen, on the day in view.
-
-    ``periodes`` are the published ones with the day they were announced, oldest first.
-    ``kecamatan`` and ``kelurahan`` map codes to names, ``parents`` a kelurahan's code to its
-    kecamatan's, ``rt_kelurahan`` each RT to the code of its kelurahan.
-    """
-
-    periodes: Mapping[Periode, date]
-    kecamatan: Mapping[str, str]
-    kelurahan: Mapping[str, str]
-    parents: Mapping[str, str]
-    rt_kelurahan: Mapping[int, str]
+def home() -> CityHome:
+    """Return the home of the city of this installation."""
+    return homes.home()
 
 
 def engine() -> Engine:
     """Return the engine of this installation."""
-    return open_engine(settings().url)
+    return home().engine
 
 
 def assets() -> AssetStore:
     """Return the store of the files browsers load once."""
-    return AssetStore(settings().assets_dir)
-
-
-def fingerprint() -> str:
-    """Return a text that changes with the data, at most ``FRESH_S`` late."""
-    return _fingerprint(settings().url, int(time.monotonic() / FRESH_S))
-
-
-@lru_cache(maxsize=4)
-def _fingerprint(url: str, moment: int) -> str:
-    del moment
-    return reads.fingerprint(open_engine(url))
+    return home().assets
 
 
 def forget() -> None:
     """See a change of the data at once, after storing one."""
-    _fingerprint.cache_clear()
-
-
-def is_reachable() -> bool:
-    """Say whether the database answers."""
-    return startup.is_ready(engine())
+    home().forget()
 
 
 def warm_up() -> None:
@@ -105,11 +73,11 @@ def warm_up() -> None:
     Before that, an installation that others could read is closed to them.
     """
     private.narrow(settings().home, file_of(settings().url))
-    if not startup.is_ready(engine()):
+    if not home().is_ready():
         return
-    geometry(as_of(Filters()))
-    for day in periodes().values():
-        options(day)
+    for day in (*home().periodes().values(), None):  # the latest last: it leaves last
+        _ = home().on(day).options
+    _ = home().on().finding(geometry_of)
 
 
 def load_libraries() -> None:
@@ -133,75 +101,45 @@ def _moment(known: date | None) -> datetime | None:
     return None if known is None else clock.end_of_day(known)
 
 
-def periodes(known: date | None = None) -> dict[Periode, date]:
+def on(day: date | None, known: date | None = None) -> CityDay:
+    """Return the city on a day, None for the latest one, as it is or was known."""
+    return home().on(day, known=_moment(known))
+
+
+def day_of(filters: Filters) -> CityDay:
+    """Return the city on the day in view."""
+    known = _moment(filters.diketahui)
+    return home().on(filters.tanggal, periode=filters.periode, known=known)
+
+
+def periodes(known: date | None = None) -> Mapping[Periode, date]:
     """Return the periods that are public, or were at the end of ``known``, oldest first."""
-    return _periodes(fingerprint(), known)
-
-
-@lru_cache(maxsize=16)
-def _periodes(key: str, known: date | None) -> dict[Periode, date]:
-    del key
-    table = reads.periodes(engine(), known_on=_moment(known))
-    return {Periode.parse(k): d for k, d in zip(table["id"], table["announced_on"], strict=True)}
+    return home().periodes(_moment(known))
 
 
 def as_of(filters: Filters) -> date:
-    """Return the day in view: the chosen one, the periode's, or the latest periode's.
-
-    Where no periode was known yet it is the day of that knowledge, else today.
-    """
-    public = periodes(filters.diketahui)
-    if filters.tanggal:
-        return filters.tanggal
-    if filters.periode in public:
-        return public[filters.periode]
-    return next(reversed(tuple(public.values())), filters.diketahui or clock.today())
+    """Return the day in view."""
+    return day_of(filters).day
 
 
 def city(filters: Filters) -> Snapshot:
     """Return the city of a view."""
-    return snapshot(as_of(filters), filters.diketahui)
+    return day_of(filters).snapshot
 
 
 def snapshot(day: date, known: date | None = None) -> Snapshot:
     """Return the city as of ``day``, as it is known or was at the end of ``known``."""
-    return _snapshot(fingerprint(), day, known)
-
-
-def public_city(day: date) -> Snapshot:
-    """Return the city of ``day`` for other programs.
-
-    Days that the screens show are shared with them. Any other is read and not kept here, so
-    that a program that walks through the days pushes out nothing that a session needs.
-    """
-    is_shown = day in periodes().values() or day == as_of(Filters())
-    return snapshot(day) if is_shown else load_snapshot(engine(), day)
-
-
-@lru_cache(maxsize=16)
-def _snapshot(key: str, day: date, known: date | None) -> Snapshot:
-    del key
-    return load_snapshot(engine(), day, known_on=_moment(known))
+    return on(day, known).snapshot
 
 
 def evidence(filters: Filters) -> Evidence:
     """Return what the analysis of a view needs besides the snapshot."""
-    return _evidence(fingerprint(), as_of(filters), filters.diketahui)
-
-
-@lru_cache(maxsize=8)
-def _evidence(key: str, day: date, known: date | None) -> Evidence:
-    return load_evidence(engine(), _snapshot(key, day, known))
+    return day_of(filters).evidence
 
 
 def selection(filters: Filters) -> Selection:
     """Return the RT of a view."""
-    return _selection(fingerprint(), as_of(filters), filters)
-
-
-@lru_cache(maxsize=256)
-def _selection(key: str, day: date, filters: Filters) -> Selection:
-    return Selection(_snapshot(key, day, filters.diketahui), filters)
+    return select(day_of(filters), filters)
 
 
 def made(make: Callable[[Selection, Words], T], filters: Filters) -> T:
@@ -209,90 +147,41 @@ def made(make: Callable[[Selection, Words], T], filters: Filters) -> T:
 
     ``make`` is a function of a module, so that the same one is the same key.
     """
-    result: T = _made(make, fingerprint(), as_of(filters), filters)
-    return result
+    return day_of(filters).finding(_made, make, filters)
 
 
-@lru_cache(maxsize=1024)
-def _made(make: Callable[[Selection, Words], T], key: str, day: date, filters: Filters) -> T:
-    return make(_selection(key, day, filters), words_for(filters.lang))
+def _made(city: CityDay, make: Callable[[Selection, Words], T], filters: Filters) -> T:
+    return make(select(city, filters), words_for(filters.lang))
 
 
-def options(day: date, known: date | None = None) -> Options:
-    """Return what can be chosen on ``day``, or could with what was known at ``known``."""
-    return _options(fingerprint(), day, known)
-
-
-@lru_cache(maxsize=16)
-def _options(key: str, day: date, known: date | None) -> Options:
-    rt = _snapshot(key, day, known).rt
-    kelurahan = rt.drop_duplicates("kelurahan_code").sort_values("kelurahan")
-    kecamatan = rt.drop_duplicates("kecamatan_code").sort_values("kecamatan")
-    return Options(
-        periodes=periodes(known),
-        kecamatan=dict(zip(kecamatan["kecamatan_code"], kecamatan["kecamatan"], strict=True)),
-        kelurahan=dict(zip(kelurahan["kelurahan_code"], kelurahan["kelurahan"], strict=True)),
-        parents=dict(zip(kelurahan["kelurahan_code"], kelurahan["kecamatan_code"], strict=True)),
-        rt_kelurahan=rt["kelurahan_code"].to_dict(),
-    )
+def options(filters: Filters) -> Options:
+    """Return what can be chosen on the day in view."""
+    return day_of(filters).options
 
 
 def ledger(known: date | None = None) -> pd.DataFrame:
     """Return the published figures."""
-    return _ledger(fingerprint(), known)
-
-
-@lru_cache(maxsize=16)
-def _ledger(key: str, known: date | None) -> pd.DataFrame:
-    del key
-    return reads.official_figures(engine(), _moment(known))
+    return on(None, known).ledger
 
 
 def compared_figures(filters: Filters) -> pd.DataFrame:
     """Return the published figures beside ours of the same days."""
-    return made(_compared_figures, Filters(diketahui=filters.diketahui))
-
-
-def _compared_figures(shown: Selection, words: Words) -> pd.DataFrame:
-    del words
-    known = shown.filters.diketahui
-    return compare_figures(ledger(known), lambda day: snapshot(day, known))
+    return on(None, filters.diketahui).finding(ledgers.compared_figures)
 
 
 def quality(filters: Filters) -> tuple[Check, ...]:
     """Return every check of the data on the day of a view, over the whole city."""
-    return made(_quality, filters.of_the_day())
-
-
-def _quality(shown: Selection, words: Words) -> tuple[Check, ...]:
-    del words
-    lines = reads.sheet_lines(engine(), shown.snapshot.as_of)
-    return check_quality(shown.snapshot, lines, compared_figures(shown.filters))
+    return day_of(filters).finding(quality_of)
 
 
 def background(filters: Filters) -> Background:
     """Return what scenes, pages and reasons of the day of a view are made from."""
-    return made(_background, filters.of_the_day())
-
-
-def _background(shown: Selection, words: Words) -> Background:
-    del words
-    filters = shown.filters
-    return Background(shown.snapshot, ledger(filters.diketahui), lambda: evidence(filters))
+    return backgrounds.background(day_of(filters))
 
 
 def geometry(day: date, shape: Shape = Shape.BOUNDARY, known: date | None = None) -> str:
     """Return the name of the geometry file of the RT of ``day``."""
-    return _geometry(fingerprint(), day, shape, known)
-
-
-@lru_cache(maxsize=16)
-def _geometry(key: str, day: date, shape: Shape, known: date | None) -> str:
-    city = _snapshot(key, day, known)
-    if shape is Shape.TILE:
-        return geometry_asset(equal_tiles(city.rt), None, assets())
-    river = boundaries.known_river(is_illustrative=city.is_illustrative)
-    return geometry_asset(city.rt, river, assets())
+    return on(day, known).finding(geometry_of, shape)
 
 
 def series(shown: Selection, words: Words) -> str | None:

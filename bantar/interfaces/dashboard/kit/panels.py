@@ -50,7 +50,7 @@ def breadcrumb(view: View) -> None:
     )
     if filters.level is Level.KOTA and filters.rt is None:
         return
-    options = data.options(view.snapshot.as_of, filters.diketahui)
+    options = data.options(filters)
     steps = [(view.snapshot.city, {"kecamatan": "", "kelurahan": "", "rt": None})]
     if filters.kecamatan:
         steps.append((options.kecamatan[filters.kecamatan], {"kelurahan": "", "rt": None}))

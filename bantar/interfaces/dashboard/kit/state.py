@@ -31,7 +31,7 @@ def enter(page: str) -> None:
 def read() -> tuple[Filters, tuple[Problem, ...]]:
     """Return the view of the URL, checked against the data, and what it could not follow."""
     filters, problems = Filters.from_query(st.query_params.to_dict(), today=clock.today())
-    options = data.options(data.as_of(filters), filters.diketahui)
+    options = data.options(filters)
     checked, unknown = filters.checked(
         periodes=options.periodes,
         kelurahan_parents=options.parents,

@@ -68,7 +68,7 @@ def _to_periode(point: dict[str, Any]) -> None:
     """Go to the periode that was chosen on a chart."""
     chosen = Periode.parse(str(point["x"]))
     filters, _ = state.read()
-    latest = next(reversed(data.periodes(filters.diketahui)))
+    latest = next(reversed(tuple(data.periodes(filters.diketahui))))
     state.change(periode=None if chosen == latest else chosen, tanggal=None)
 
 

@@ -1,0 +1,301 @@
+"""The one home of the city in memory: which day, which city, which finding, for every face.
+
+The dashboard, the meeting screen, the kiosk, the interface for programs and the command line
+ask it and nothing else. What it gives is shared between all who ask and never changed.
+"""
+
+import threading
+import time
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Concatenate, ParamSpec, TypeVar
+
+import pandas as pd
+from cachetools import LRUCache
+from sqlalchemy import Engine
+
+from bantar.city import startup
+from bantar.city.cache import Cache
+from bantar.city.evidence import Evidence, load_evidence
+from bantar.city.size import CountedElsewhere, size_of
+from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.core import clock
+from bantar.core.assets import AssetStore
+from bantar.core.domain import Periode
+from bantar.core.settings import settings
+from bantar.storage.engine import open_engine
+from bantar.storage.read import reads
+
+T = TypeVar("T")
+P = ParamSpec("P")
+
+FRESH_S = 0.5
+"""How long, in seconds, the data are taken to be unchanged: one run asks some 20 times."""
+
+CACHE_MB = 48
+"""The budget where no setting says another; a city larger than Jambi gets more."""
+
+_DAYS = 12
+"""A large city's budget without a setting: this many of its largest snapshots."""
+
+
+def day_in_view(
+    public: Mapping[Periode, date],
+    day: date | None = None,
+    periode: Periode | None = None,
+    known: datetime | None = None,
+) -> date:
+    """Return the day that is spoken of: the only rule there is for it.
+
+    An explicit day comes first, then that of the periode, then that of the latest one that is
+    ``public``. Before the first it is the day of that knowledge, and without one today.
+    """
+    if day is not None:
+        return day
+    if periode is not None and periode in public:
+        return public[periode]
+    before = clock.today() if known is None else clock.day_of(known)
+    return next(reversed(tuple(public.values())), before)
+
+
+@dataclass(frozen=True)
+class Options:
+    """What can be chosen on a day.
+
+    ``periodes`` are the published ones with the day they were announced, oldest first.
+    ``kecamatan`` and ``kelurahan`` map codes to names, ``parents`` a kelurahan's code to its
+    kecamatan's, ``rt_kelurahan`` each RT to the code of its kelurahan.
+    """
+
+    periodes: Mapping[Periode, date]
+    kecamatan: Mapping[str, str]
+    kelurahan: Mapping[str, str]
+    parents: Mapping[str, str]
+    rt_kelurahan: Mapping[int, str]
+
+
+class CityHome(CountedElsewhere):
+    """What is known of the city, read once for all.
+
+    Parameters
+    ----------
+    engine
+        Gives the database.
+    assets
+        The store of the files browsers load once.
+    budget
+        Bytes that may be kept; None for ``CACHE_MB``, or more for a larger city.
+    """
+
+    def __init__(
+        self, engine: Callable[[], Engine], assets: AssetStore, budget: int | None = None
+    ) -> None:
+        self._engine = engine
+        self.assets = assets
+        self._given, self._largest = budget, 0
+        # Days that a reader names by themselves may not push out those that everybody looks at.
+        self._often = Cache(lambda: self.budget * 2 // 3)
+        self._seldom = Cache(lambda: self.budget // 3)
+        self._fingerprint, self._read_at = "", -float("inf")
+        self._reading = threading.Lock()
+        self._first_seen: LRUCache[str, datetime] = LRUCache(16)
+
+    @property
+    def engine(self) -> Engine:
+        """The database."""
+        return self._engine()
+
+    @property
+    def budget(self) -> int:
+        """How many bytes may be kept."""
+        return self._given or max(CACHE_MB * 2**20, _DAYS * self._largest)
+
+    @property
+    def size(self) -> int:
+        """How many bytes are kept, by estimate (see ``bantar.city.size``)."""
+        return self._often.size + self._seldom.size
+
+    def is_ready(self) -> bool:
+        """Say whether the database answers and holds a city, or was left without one."""
+        return startup.is_ready(self.engine)
+
+    def fingerprint(self) -> str:
+        """Return a text that changes with the data, at most ``FRESH_S`` late."""
+        with self._reading:
+            if time.monotonic() - self._read_at >= FRESH_S:
+                began = time.monotonic()
+                self._fingerprint = reads.fingerprint(self.engine)
+                self._read_at = began
+            return self._fingerprint
+
+    def forget(self) -> None:
+        """See a change of the data at once, after storing one."""
+        with self._reading:
+            self._read_at = -float("inf")
+
+    def now_known(self) -> datetime:
+        """Return a moment at which the data were as they are now, the same until they change.
+
+        So all who begin in the same hour share one city instead of reading one each.
+        """
+        key = self.fingerprint()
+        with self._reading:
+            return self._first_seen.setdefault(key, datetime.now(UTC))
+
+    def periodes(self, known: datetime | None = None) -> Mapping[Periode, date]:
+        """Return the periods that are public, or were at ``known``, oldest first."""
+        return self.periodes_of(self.fingerprint(), known)
+
+    def periodes_of(self, version: str, known: datetime | None) -> Mapping[Periode, date]:
+        """Return the same for the data of ``version``."""
+
+        def read() -> Mapping[Periode, date]:
+            table = reads.periodes(self.engine, known_on=known)
+            days = zip(table["id"], table["announced_on"], strict=True)
+            return MappingProxyType({Periode.parse(str(key)): day for key, day in days})
+
+        return self._cache(known).get(("periodes", version, known), read)
+
+    def ledger_of(self, version: str, known: datetime | None) -> pd.DataFrame:
+        """Return the published figures of all days, as they are or were known."""
+        key = ("ledger", version, known)
+        return self._cache(known).get(key, lambda: reads.official_figures(self.engine, known))
+
+    def _cache(self, known: datetime | None) -> Cache:
+        return self._often if known is None else self._seldom
+
+    def on(
+        self,
+        day: date | None = None,
+        *,
+        periode: Periode | None = None,
+        known: datetime | None = None,
+    ) -> "CityDay":
+        """Return the city on the day in view (see ``day_in_view``), as it is or was known."""
+        version = self.fingerprint()
+        chosen = day_in_view(self.periodes_of(version, known), day, periode, known)
+        return self.day_of(version, chosen, known)
+
+    def day_of(self, version: str, day: date, known: datetime | None) -> "CityDay":
+        """Return the city on ``day`` in the data of ``version``."""
+        public = self.periodes_of(version, known)
+        is_usual = day in (*public.values(), day_in_view(public, known=known))
+        with self._reading:
+            is_current = known in (None, self._first_seen.get(version))
+        return CityDay(self, version, day, known, is_usual and is_current)
+
+    def measured(self, snapshot: Snapshot) -> Snapshot:
+        """Return ``snapshot``, and let the budget grow with a city that is larger."""
+        if self._given is None:
+            self._largest = max(self._largest, size_of(snapshot))
+        return snapshot
+
+    def cache_of(self, day: "CityDay") -> Cache:
+        """Return where what belongs to ``day`` is kept."""
+        return self._often if day.is_usual else self._seldom
+
+
+@dataclass(frozen=True)
+class CityDay(CountedElsewhere):
+    """The city on one day, as known at one moment: what everything said of it is made from.
+
+    Attributes
+    ----------
+    version
+        The data it speaks of; what is stored later does not change it.
+    known
+        The moment up to which all is known, None for what is known now.
+    is_usual
+        Whether it is a day that everybody looks at: of a published periode, as known now.
+    """
+
+    home: CityHome
+    version: str
+    day: date
+    known: datetime | None
+    is_usual: bool
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The RT with their results."""
+        return self._kept("snapshot", self._load_snapshot)
+
+    def _load_snapshot(self) -> Snapshot:
+        return self.home.measured(load_snapshot(self.home.engine, self.day, known_on=self.known))
+
+    @property
+    def evidence(self) -> Evidence:
+        """What the analysis needs besides the snapshot."""
+        return self._kept("evidence", lambda: load_evidence(self.home.engine, self.snapshot))
+
+    @property
+    def ledger(self) -> pd.DataFrame:
+        """The published figures, of all days."""
+        return self.home.ledger_of(self.version, self.known)
+
+    @property
+    def periodes(self) -> Mapping[Periode, date]:
+        """All periods that are public, or were at that moment, oldest first."""
+        return self.home.periodes_of(self.version, self.known)
+
+    @property
+    def options(self) -> Options:
+        """What can be chosen on the day."""
+        return self.finding(_options)
+
+    @property
+    def latest(self) -> "CityDay":
+        """The day in view where nobody names one, of the same data and knowledge."""
+        return self.other(day_in_view(self.periodes, known=self.known))
+
+    def other(self, day: date) -> "CityDay":
+        """Return another day of the same data and knowledge."""
+        return self.home.day_of(self.version, day, self.known)
+
+    def finding(
+        self, make: Callable[Concatenate["CityDay", P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> T:
+        """Return what ``make`` makes of the day and ``args``, made once for all who ask.
+
+        ``make`` is a function of a module, so that the same one is the same key, and it reads
+        nothing but what it is given: ``args`` are all that the key holds besides the day.
+        """
+        key = (make, args, tuple(sorted(kwargs.items())))
+        return self._kept(key, lambda: make(self, *args, **kwargs))
+
+    def _kept(self, what: Hashable, make: Callable[[], T]) -> T:
+        """Return what is kept of this day, made now where it is not."""
+        own = (self.version, self.day, self.known)
+        snapshot, evidence = ("snapshot", *own), ("evidence", *own)
+        # The snapshot comes last: it is the last to leave.
+        made_from = {"snapshot": (), "evidence": (snapshot,)}.get(str(what), (evidence, snapshot))
+        return self.home.cache_of(self).get((what, *own), make, made_from)
+
+
+def _options(city: CityDay) -> Options:
+    rt = city.snapshot.rt
+    kelurahan = rt.drop_duplicates("kelurahan_code").sort_values("kelurahan")
+    kecamatan = rt.drop_duplicates("kecamatan_code").sort_values("kecamatan")
+    return Options(
+        periodes=city.periodes,
+        kecamatan=dict(zip(kecamatan["kecamatan_code"], kecamatan["kecamatan"], strict=True)),
+        kelurahan=dict(zip(kelurahan["kelurahan_code"], kelurahan["kelurahan"], strict=True)),
+        parents=dict(zip(kelurahan["kelurahan_code"], kelurahan["kecamatan_code"], strict=True)),
+        rt_kelurahan=rt["kelurahan_code"].to_dict(),
+    )
+
+
+def home() -> CityHome:
+    """Return the home of this installation, one for the whole process."""
+    here = settings()
+    return _home(here.url, here.assets_dir, here.cache_mb)
+
+
+@cache
+def _home(url: str, assets: Path, cache_mb: int | None) -> CityHome:
+    budget = None if cache_mb is None else cache_mb * 2**20
+    return CityHome(lambda: open_engine(url), AssetStore(assets), budget)
