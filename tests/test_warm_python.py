@@ -8,6 +8,7 @@ import pytest
 
 from tests.warm_python import ROOT, WarmPython
 
+pytestmark = pytest.mark.slow
 SECONDS = 60
 
 
