@@ -25,6 +25,8 @@ from tests.intake.dumps import (
 from tests.intake.imports import MAKERS, form
 from tests.tiers import cases
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_kind_is_tried_here() -> None:
     assert set(KINDS) | {"boundaries"} <= set(MAKERS)
