@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.core.errors import DataError
 from bantar.core.settings import ROOT
 from bantar.intake.base.plan import Fate, commit
 from bantar.intake.base.problems import RefusedError
@@ -31,6 +32,7 @@ from bantar.storage.read import areas, reads
 from bantar.storage.write.batches import Receipt, undo
 from tests.databases import copied
 from tests.intake.shapes import SHARED, TOWN, square, town, write_geojson
+from tests.saying import INDONESIAN, refusing
 from tests.tiers import cases
 
 DAY = date(2025, 1, 1)
@@ -49,7 +51,7 @@ def stored(engine: Engine, *files: Path, **options: Any) -> Receipt:
 
 
 def words(found: BoundaryPlan, text: str) -> list[str]:
-    return [p.sentence() for p in found.problems if text in p.sentence()]
+    return [p.sentence(INDONESIAN) for p in found.problems if text in p.sentence(INDONESIAN)]
 
 
 def counts(found: BoundaryPlan) -> tuple[int, int, int, int]:
@@ -257,7 +259,7 @@ def test_coordinates_that_are_no_place_are_one_refused_row(
 
 def test_a_file_without_shapes_is_refused(empty_engine: Engine, file: Path) -> None:
     file.write_text('{"type": "FeatureCollection", "features": []}')
-    with pytest.raises(RefusedError, match="tidak berisi satu bentuk pun"):
+    with refusing(RefusedError, match="tidak berisi satu bentuk pun"):
         plan(empty_engine, file)
 
 
@@ -318,7 +320,7 @@ def test_a_file_without_kelurahan_says_where_it_was_put(
     assert fixed.inserts["kelurahan"]["name"].tolist() == ["Legok"]
     assert fixed.inserts["kecamatan"]["name"].tolist() == ["Danau Sipin"]
     commit(empty_engine, fixed, who="uji")
-    with pytest.raises(RefusedError, match="tidak menyebut kelurahan"):
+    with refusing(RefusedError, match="tidak menyebut kelurahan"):
         plan(empty_engine, path)
 
 
@@ -327,7 +329,7 @@ def test_another_city_is_no_update_of_this_one(
 ) -> None:
     stored(empty_engine, file)
     far = town().set_geometry(town().translate(6, 0))
-    with pytest.raises(RefusedError, match=r"km dari kota .* nama kelurahannya sama"):
+    with refusing(RefusedError, match=r"km dari kota .* nama kelurahannya sama"):
         plan(empty_engine, write_geojson(tmp_path / "a.geojson", far))
 
 
@@ -346,7 +348,7 @@ def test_a_doubtful_kelurahan_is_refused_where_official_ones_are_held(
 def test_data_that_changed_meanwhile_need_another_plan(empty_engine: Engine, file: Path) -> None:
     early = plan(empty_engine, file)
     stored(empty_engine, file)
-    with pytest.raises(Exception, match="periksa ulang"):
+    with refusing(DataError, match="periksa ulang"):
         commit(empty_engine, early, who="uji")
 
 
@@ -531,6 +533,6 @@ def test_a_kelurahan_of_the_illustrative_city_is_found_by_the_name_of_the_file(
 def test_layers_that_are_not_rt_are_refused_in_words(
     empty_engine: Engine, file: str, words: str
 ) -> None:
-    with pytest.raises(RefusedError, match=words):
+    with refusing(RefusedError, match=words):
         plan(empty_engine, *real(file))
     assert not reads.has_city(empty_engine)
