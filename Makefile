@@ -4,10 +4,11 @@
 #   make test    set up and run all tests, Chromium included
 #   make test-fast   the tests that need no browser and no PostgreSQL
 #   make test-long   all tests, the properties on all their cases
-#   make check   formatting, lint, types and which way imports go
+#   make check   formatting, lint, types and which way imports go; scripts and styles too
+#   make bundle  build the scripts and styles that browsers get from browser/
 #   make bench   measurements
 #   make screenshots   renew the pictures of the documents
-#   make lock    renew requirements.txt and requirements-dev.txt from the .in files
+#   make lock    renew the locks: of Python from the .in files, of Node from browser/package.json
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -106,6 +107,32 @@ check: $(VENV)/.dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
 
+# -- scripts and styles: Node comes from its wheel in the lock, its packages from theirs ----------
+
+NODE_MODULES := browser/node_modules
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --silent --prefix browser
+.PHONY: check-scripts test-scripts bundle
+
+check: check-scripts
+test test-fast test-long: test-scripts
+
+check-scripts: $(NODE_MODULES)/.made
+	$(NPM) run check
+
+test-scripts: $(NODE_MODULES)/.made
+	$(NPM) test
+
+bundle: $(NODE_MODULES)/.made
+	$(NPM) run format
+	$(NPM) run build
+
+$(NODE_MODULES)/.made: browser/package-lock.json $(VENV)/.dev
+	@echo "Installing what $< names"
+	@$(NPM) ci
+	@touch $@
+
+# -------------------------------------------------------------------------------------------------
+
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
 
@@ -120,6 +147,7 @@ lock: $(VENV)/.dev
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    $(LOCK) $$name.in -o $$name.txt; done
+	$(NPM) install --package-lock-only
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NODE_MODULES) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -21,6 +21,7 @@ from tests.intake.imports import PLACES
 from tests.intake.killed_import import begin
 from tests.intake.shapes import town, write_geojson
 from tests.intake.sheetmaker import workbook
+from tests.saying import in_indonesian
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 N_KILLS = 20
@@ -97,7 +98,7 @@ def finish(home: Path, words: tuple[str, ...]) -> None:
 
 def assert_all_or_nothing(learnt: Import, home: Path) -> None:
     engine = open_engine(f"sqlite:///{home / FILE}")
-    problems = find_problems(engine)
+    problems = [in_indonesian(problem) for problem in find_problems(engine)]
     engine.dispose()
     assert [line for line in problems if not line.startswith("RT tanpa batas")] == []
     assert rows_of(home / FILE, moments=False) in (learnt.before, learnt.after)

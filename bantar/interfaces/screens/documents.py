@@ -48,8 +48,7 @@ def document(
 <body>
 <noscript>{escape(needed)}</noscript>
 <script>window.bantarPaths = {paths}; window.bantarSettings = {given};</script>
-{first}<script src="{root}{static_url("stage.js", steps_up=0)}"></script>
-<script src="{root}{static_url(script, steps_up=0)}"></script>
+{first}<script src="{root}{static_url(script, steps_up=0)}"></script>
 </body>
 </html>
 """

@@ -17,7 +17,7 @@ from bantar.output.maps.statics import font_file, static_files, static_url
 
 HERE = Path(__file__).resolve().parent / "pack"
 STARTERS = ("mulai-windows.bat", "mulai-linux.sh", "BACA-SAYA.txt")
-_NEEDED = ("leaflet.css", "leaflet.js", "bantar-map.css", "bantar-map.js", "stage.js", "kiosk.js")
+_NEEDED = ("leaflet.css", "leaflet.js", "bantar-map.css", "bantar-map.js", "kiosk.js")
 _STYLE, FONT = "kiosk.css", "source-sans.woff2"
 
 
