@@ -267,7 +267,7 @@ from bantar.city.snapshot import load_snapshot
 from bantar.i18n import words_for
 from bantar.intake.base.plan import commit
 from bantar.intake.sheet_registry import SHEETS
-from bantar.intake.templates import example_rows, template
+from bantar.intake.templates import template
 from bantar.interfaces.cli.imports import import_group
 from bantar.interfaces.dashboard.office.intake_kinds import KINDS
 from bantar.output.files.archive import archive
@@ -277,7 +277,8 @@ from bantar.subjects.imports.batches import ORDER, kind_label
 engine = open_engine("sqlite:///{database}")
 upgrade(engine)
 path = Path("gardens.xlsx")
-path.write_bytes(template("gardens", engine, example_rows("gardens", engine, date(2023, 3, 1))))
+rows = SHEETS["gardens"].examples([("Hulu", "Anggrek", "001")])
+path.write_bytes(template("gardens", engine, rows))
 plan = SHEETS["gardens"].plan(engine, [path])
 commit(engine, plan, who="Siti")
 print(plan.n_read, plan.n_stored, plan.n_rejected, plan.n_unchanged)

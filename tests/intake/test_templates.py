@@ -1,4 +1,5 @@
 import io
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +9,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.intake import templates
+from bantar.intake.names.areas import load_gazetteer
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheet_spec import EXAMPLE_DAY
 from bantar.intake.sheets.report import remarks
@@ -19,11 +21,26 @@ def options(kind: str) -> dict[str, Any]:
     return {"periode": "2023", "announced_on": date(2023, 9, 1)} if kind == "evaluations" else {}
 
 
+def example_rows(kind: str, engine: Engine, day: date) -> Mapping[str, list[dict[str, Any]]]:
+    """Return rows a template of this kind may hold, about RT that exist on ``day``."""
+    gazetteer = load_gazetteer(engine, day)
+    names = gazetteer.areas.set_index("code")
+    places = [
+        (
+            str(names.at[row.kelurahan_code, "kecamatan"]),
+            str(names.at[row.kelurahan_code, "name"]),
+            str(row.nomor),
+        )
+        for row in gazetteer.rt.head(3).itertuples()
+    ]
+    return SHEETS[kind].examples(places)
+
+
 @pytest.mark.parametrize("kind", SHEETS)
 def test_a_template_with_its_own_examples_comes_in(
     tiny_engine: Engine, tmp_path: Path, kind: str
 ) -> None:
-    rows = templates.example_rows(kind, tiny_engine, EXAMPLE_DAY)
+    rows = example_rows(kind, tiny_engine, EXAMPLE_DAY)
     path = tmp_path / "a.xlsx"
     path.write_bytes(templates.template(kind, tiny_engine, rows))
     plan = SHEETS[kind].plan(tiny_engine, [path], **options(kind))
