@@ -297,7 +297,7 @@ def test_a_sheet_takes_four_files_with_its_migration(copy: Path, tiny_home: Path
     versions = copy / "bantar/storage/migrations/versions"
     last = max(path.name[:4] for path in versions.glob("[0-9]*.py"))
     (versions / "9999_gardens.py").write_text(MIGRATION.format(last=last), encoding="utf-8")
-    (copy / "bantar/intake/sheets/kinds/gardens.py").write_text(SHEET, encoding="utf-8")
+    (copy / "bantar/intake/sheet_kinds/gardens.py").write_text(SHEET, encoding="utf-8")
     say_in_indonesian(copy)
     answer = ask(copy, ASK_SHEET.format(database=tiny_home / "bantar.sqlite"))
     assert answer.returncode == 0, answer.stderr
@@ -311,7 +311,7 @@ def test_a_sheet_takes_four_files_with_its_migration(copy: Path, tiny_home: Path
 
 def test_a_sheet_without_its_part_of_the_archive_stops_with_a_sentence(copy: Path) -> None:
     before, _, after = SHEET.partition("    archive=Archive(")
-    (copy / "bantar/intake/sheets/kinds/gardens.py").write_text(before + ")\n", encoding="utf-8")
+    (copy / "bantar/intake/sheet_kinds/gardens.py").write_text(before + ")\n", encoding="utf-8")
     assert after
     answer = ask(copy, "import bantar.intake.sheet_registry")
     assert "sheet 'gardens' has no part in the archive, and no reason why not" in answer.stderr

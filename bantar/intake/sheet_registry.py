@@ -1,6 +1,6 @@
 """Every kind of sheet by its key; one that is half there stops the program at once.
 
-A module of ``sheets/kinds`` hands in its ``SPEC``; it needs no mention elsewhere.
+A module of ``sheet_kinds`` hands in its ``SPEC``; it needs no mention elsewhere.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,11 +10,11 @@ from pkgutil import iter_modules
 from bantar.core.errors import RegistrationError
 from bantar.core.message import Message
 from bantar.i18n import LANGUAGES, words_for
+from bantar.intake import sheet_kinds
 from bantar.intake.sheet_archive import Archive
 from bantar.intake.sheet_spec import SheetSpec
-from bantar.intake.sheets import kinds
 
-_PLACE = "bantar/intake/sheets/kinds/"
+_PLACE = "bantar/intake/sheet_kinds/"
 ASKED = frozenset({"valid_from", "periode", "announced_on"})
 """What screen and command line know how to ask for besides files."""
 
@@ -89,8 +89,8 @@ def _check_places(specs: Iterable[SheetSpec]) -> None:
 
 
 def _handed_in() -> Iterable[SheetSpec]:
-    for module in iter_modules(kinds.__path__):
-        loaded = import_module(f"{kinds.__name__}.{module.name}")
+    for module in iter_modules(sheet_kinds.__path__):
+        loaded = import_module(f"{sheet_kinds.__name__}.{module.name}")
         if not hasattr(loaded, "SPEC"):
             raise RegistrationError(f"{_PLACE}{module.name}.py hands in no SPEC")
         yield loaded.SPEC
