@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bantar.city.evidence import load_evidence
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.city.startup import prepare
+from bantar.core import frames
 from bantar.core.settings import settings
 from bantar.intake.reading import sandbox
 from bantar.interfaces.cli.main import main
@@ -59,6 +60,14 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         settings.cache_clear()
         yield folder
     settings.cache_clear()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def every_value_is_checked() -> Iterator[None]:
+    """Hold every table that crosses a border against its contract, value by value."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(frames.checks, "every_value", True)
+        yield
 
 
 @pytest.fixture(scope="session", autouse=True)

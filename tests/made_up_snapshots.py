@@ -49,8 +49,8 @@ def masked_snapshots(draw: st.DrawFn) -> tuple[Snapshot, pd.Series]:
         visits=_visits(dice, ids),
         rules=RULES,
         targets=pd.DataFrame(
-            [("kota", None, 0.8, "contoh")] * draw(st.integers(0, 1)),
-            columns=["level", "code", "share", "source"],
+            [("kota", None, 0.8, None, "contoh")] * draw(st.integers(0, 1)),
+            columns=["level", "code", "share", "due_on", "source"],
         ),
         is_illustrative=draw(st.booleans()),
     )

@@ -8,7 +8,9 @@ import pandas as pd
 import shapely
 from sqlalchemy import Engine
 
+from bantar.city import contracts
 from bantar.city.snapshot import Snapshot
+from bantar.core.frames import hold
 from bantar.geodata import area_km2, neighbours, to_metric
 from bantar.sample import boundaries, sources
 from bantar.storage.read import reads
@@ -17,6 +19,8 @@ from bantar.storage.read import reads
 @dataclass(frozen=True)
 class Evidence:
     """Everything besides the snapshot of the same day. Treat all frames as read-only.
+
+    The frames keep ``city.contracts``; ``DataError`` where one does not.
 
     Attributes
     ----------
@@ -49,6 +53,14 @@ class Evidence:
     dukungan: pd.DataFrame
     places: pd.DataFrame
     neighbours: pd.DataFrame
+
+    def __post_init__(self) -> None:
+        hold(self.indicators, contracts.INDICATORS)
+        hold(self.lines, contracts.LINES)
+        hold(self.adopsi, contracts.ADOPSI)
+        hold(self.dukungan, contracts.DUKUNGAN)
+        hold(self.places, contracts.PLACES)
+        hold(self.neighbours, contracts.NEIGHBOURS)
 
 
 def load_evidence(engine: Engine, snapshot: Snapshot) -> Evidence:

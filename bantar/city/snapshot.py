@@ -12,9 +12,11 @@ import pandas as pd
 import shapely
 from sqlalchemy import Engine
 
+from bantar.city import contracts
 from bantar.core import clock
 from bantar.core.domain import Outcome, Periode, PeriodeState, Stage
 from bantar.core.errors import DataError
+from bantar.core.frames import hold
 from bantar.core.message import Message
 from bantar.core.settings import settings
 from bantar.geodata import drawable
@@ -50,6 +52,8 @@ class JoinReport:
 @dataclass(frozen=True)
 class Snapshot:
     """Everything known about the city as of a date. Treat all frames as read-only.
+
+    The frames keep ``city.contracts``; ``DataError`` where one does not.
 
     Attributes
     ----------
@@ -96,6 +100,13 @@ class Snapshot:
     is_illustrative: bool
     city: str = "Kota Jambi"
     known_until: datetime | None = None
+
+    def __post_init__(self) -> None:
+        hold(self.rt, contracts.RT)
+        hold(self.results, contracts.RESULTS)
+        hold(self.outcomes, contracts.OUTCOMES)
+        hold(self.visits, contracts.VISITS)
+        hold(self.targets, contracts.TARGETS)
 
     @property
     def known_on(self) -> date | None:
@@ -201,7 +212,9 @@ def join(
         n_results=len(results),
         without_boundary=tuple(ordered.index[ordered.geometry.isna()]),
         without_results=tuple(ordered.index.difference(matched["rt_id"])),
-        results_without_rt=results.loc[~has_rt, ["rt_id", "periode"]],
+        results_without_rt=hold(
+            results.loc[~has_rt, ["rt_id", "periode"]], contracts.RESULTS_WITHOUT_RT
+        ),
         undrawable=_undrawable(stored, ordered),
     )
     return Snapshot(

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 from bantar.core.domain import Level, Outcome, Skala, Status
+from bantar.core.frames import hold
+from bantar.measures import contracts
 
 AREA_COLUMNS = {Level.KECAMATAN: "kecamatan_code", Level.KELURAHAN: "kelurahan_code"}
 
@@ -110,7 +112,7 @@ def coverage(
     sums = table.groupby(group).sum()
     sums["coverage_share"] = sums["n_melaksanakan"] / sums["n_rt"]
     sums["coverage_kk_share"] = sums["kk_melaksanakan"] / sums["kk"].where(sums["kk"] > 0)
-    return sums[["n_rt", "n_melaksanakan", "n_awarded", "coverage_share", "coverage_kk_share"]]
+    return hold(sums[list(contracts.COVERAGE.columns)], contracts.COVERAGE)
 
 
 def rt_still_needed(n_melaksanakan: int, n_rt: int, target_share: float) -> int:

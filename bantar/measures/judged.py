@@ -5,6 +5,8 @@ import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Outcome
+from bantar.core.frames import hold
+from bantar.measures import contracts
 
 LONG_YEARS = 3.0
 """Years without an evaluation that are called long where the programme has no rule for it."""
@@ -40,7 +42,7 @@ def last_scores(snapshot: Snapshot) -> pd.DataFrame:
     table = last[["score", "change", "periode"]].rename(columns={"score": "last"})
     table = table.reindex(snapshot.rt.index)
     table["periode"] = table["periode"].astype(object).where(table["periode"].notna(), None)
-    return table
+    return hold(table, contracts.LAST_SCORES)
 
 
 def years_since_judged(snapshot: Snapshot) -> pd.Series:

@@ -7,6 +7,8 @@ import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Aspek, Finding, Outcome
+from bantar.core.frames import hold
+from bantar.measures import contracts
 from bantar.measures.coverage import melaksanakan, rt_still_needed
 from bantar.measures.history import keberlanjutan, longest_streak
 from bantar.measures.judged import LARGE_POINTS, LARGE_RULE, last_scores, years_since_judged
@@ -34,7 +36,7 @@ def rt_facts(snapshot: Snapshot, neighbours: pd.DataFrame) -> pd.DataFrame:
     won = outcomes == Outcome.MERAIH
     first = won.idxmax(axis=1) if outcomes.shape[1] else pd.Series(None, index=outcomes.index)
     near = _near(neighbours, has_it)
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "has_it": has_it,
             "score": scores["last"],
@@ -51,6 +53,7 @@ def rt_facts(snapshot: Snapshot, neighbours: pd.DataFrame) -> pd.DataFrame:
         },
         index=outcomes.index,
     )
+    return hold(table, contracts.RT_FACTS)
 
 
 def _near(neighbours: pd.DataFrame, has_it: pd.Series) -> pd.DataFrame:
@@ -101,7 +104,8 @@ def area_facts(
     needed = [
         rt_still_needed(has, n, share) for has, n in zip(sums["n_has"], sums["n_rt"], strict=True)
     ]
-    return sums.assign(share=sums["n_has"] / sums["n_rt"], n_needed=needed)
+    table = sums.assign(share=sums["n_has"] / sums["n_rt"], n_needed=needed)
+    return hold(table, contracts.AREA_FACTS)
 
 
 def gains(lines: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
@@ -126,9 +130,10 @@ def gains(lines: pd.DataFrame, indicators: pd.DataFrame) -> pd.DataFrame:
         {"indicator_id": lines["indicator_id"], "score": lines["score"], "gain": gain}
     )
     short = table[(table["score"] < FULL_MARK) & table["gain"].gt(0)]
-    return short.sort_values(
+    ordered = short.sort_values(
         ["gain", "indicator_id"], ascending=[False, True], kind="stable", ignore_index=True
     )
+    return hold(ordered, contracts.GAINS)
 
 
 def to_mend(gained: pd.DataFrame, short: float) -> pd.DataFrame:

@@ -6,6 +6,8 @@ import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Aspek, Missing, Outcome
+from bantar.core.frames import hold
+from bantar.measures import contracts
 
 SCORE_COLUMNS: dict[Aspek | None, str] = {
     None: "score",
@@ -63,7 +65,7 @@ def aspek_means(results: pd.DataFrame, by: pd.Series, periode: str) -> pd.DataFr
     table = values.groupby(by).mean()
     table["n_scored"] = values["total"].notna().groupby(by).sum()
     table["n_rt"] = by.groupby(by).size()
-    return table
+    return hold(table, contracts.ASPEK_MEANS)
 
 
 def latest_scored(snapshot: Snapshot, rt_id: int) -> str:

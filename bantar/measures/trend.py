@@ -4,6 +4,8 @@ import geopandas as gpd
 import pandas as pd
 
 from bantar.core.domain import Outcome, Skala, Stage
+from bantar.core.frames import hold
+from bantar.measures import contracts
 
 
 def adoption(rt: gpd.GeoDataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -38,7 +40,7 @@ def adoption(rt: gpd.GeoDataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
     table["coverage_share"] = table["n_melaksanakan"] / max(len(rt), 1)
     if not len(rt):
         table["coverage_share"] = float("nan")
-    return table.rename_axis("periode")
+    return hold(table.rename_axis("periode"), contracts.ADOPTION)
 
 
 def coverage_by_group(by: pd.Series, outcomes: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,7 @@
-"""Areas and boundaries as an import meets them: every code there is, versions believed."""
+"""Areas and boundaries as an import meets them: every code there is, versions believed.
+
+What each table holds is in ``contracts``.
+"""
 
 from datetime import date, datetime
 from typing import Any
@@ -7,6 +10,8 @@ import geopandas as gpd
 import pandas as pd
 from sqlalchemy import Engine, Select, or_, select
 
+from bantar.core.frames import hold
+from bantar.storage.read import contracts
 from bantar.storage.read.belief import believed
 from bantar.storage.schema.model import RT, Kecamatan, Kelurahan, RTVersion
 
@@ -21,12 +26,13 @@ def kelurahan(engine: Engine) -> pd.DataFrame:
         Kelurahan.kecamatan_code,
         Kecamatan.name.label("kecamatan"),
     ).join(Kecamatan, Kecamatan.code == Kelurahan.kecamatan_code)
-    return _table(engine, query.order_by(Kelurahan.code))
+    return hold(_table(engine, query.order_by(Kelurahan.code)), contracts.KELURAHAN)
 
 
 def kecamatan(engine: Engine) -> pd.DataFrame:
     """Return every kecamatan: ``code``, ``name``."""
-    return _table(engine, select(Kecamatan.code, Kecamatan.name).order_by(Kecamatan.code))
+    query = select(Kecamatan.code, Kecamatan.name).order_by(Kecamatan.code)
+    return hold(_table(engine, query), contracts.KECAMATAN)
 
 
 def versions_from(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.GeoDataFrame:
@@ -59,7 +65,8 @@ def versions_from(engine: Engine, day: date, known_on: datetime | None = None) -
         .order_by(RTVersion.valid_from, RTVersion.id)
     )
     table = _table(engine, query)
-    return gpd.GeoDataFrame(table, geometry="geometry", crs=_WGS84)
+    table = gpd.GeoDataFrame(table, geometry="geometry", crs=_WGS84)
+    return hold(table, contracts.VERSIONS_FROM)
 
 
 def _table(engine: Engine, query: Select[*tuple[Any, ...]]) -> pd.DataFrame:

@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, func, insert, select
 
+from bantar.core.frames import hold
+from bantar.storage.read import contracts
 from bantar.storage.schema.model import Audit
 
 
@@ -23,7 +25,8 @@ def entries(engine: Engine, *, limit: int | None = None, skip: int = 0) -> pd.Da
     query = select(Audit.id, Audit.at, Audit.who, Audit.action, Audit.detail)
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query.order_by(Audit.id.desc()).limit(limit).offset(skip))
-        return pd.DataFrame(result.all(), columns=list(result.keys()))
+        table = pd.DataFrame(result.all(), columns=list(result.keys()))
+    return hold(table, contracts.AUDIT)
 
 
 def count(engine: Engine) -> int:

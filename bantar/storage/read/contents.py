@@ -3,6 +3,8 @@
 import pandas as pd
 from sqlalchemy import Engine, func, select
 
+from bantar.core.frames import hold
+from bantar.storage.read import contracts
 from bantar.storage.read.belief import believed
 from bantar.storage.schema.model import Evaluation, PeriodeRow
 
@@ -27,4 +29,5 @@ def periode_contents(engine: Engine) -> pd.DataFrame:
     )
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)
-        return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+        table = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+    return hold(table, contracts.PERIODE_CONTENTS)

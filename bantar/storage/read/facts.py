@@ -1,4 +1,7 @@
-"""Facts as they are stored, with their ids: what an import is compared with."""
+"""Facts as they are stored, with their ids: what an import is compared with.
+
+What each table holds is in ``contracts``; ``believed_rows`` has the columns of the database.
+"""
 
 from collections.abc import Collection
 from datetime import date, datetime
@@ -8,6 +11,8 @@ import pandas as pd
 from sqlalchemy import Engine, Table, func, select
 
 from bantar.core.domain import PeriodeState
+from bantar.core.frames import hold
+from bantar.storage.read import contracts
 from bantar.storage.read.belief import believed
 from bantar.storage.schema.model import (
     RT,
@@ -76,7 +81,8 @@ def areas(engine: Engine) -> pd.DataFrame:
         table = pd.DataFrame(result.all(), columns=list(result.keys()))
         codes = set(connection.scalars(held))
     used = set(table.loc[table["code"].isin(codes), "kecamatan_code"])
-    return table[table["kecamatan_code"].isin(used)] if used else table
+    counted = table[table["kecamatan_code"].isin(used)] if used else table
+    return hold(counted, contracts.AREAS)
 
 
 def rt_places(engine: Engine, day: date | None) -> pd.DataFrame:
@@ -101,7 +107,8 @@ def rt_places(engine: Engine, day: date | None) -> pd.DataFrame:
         )
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)
-        return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+        table = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+    return hold(table, contracts.RT_PLACES)
 
 
 def change_days(engine: Engine) -> list[date]:
@@ -127,7 +134,7 @@ def version_rows(engine: Engine, ids: Collection[int]) -> pd.DataFrame:
             part = wanted[start : start + 500]
             rows += connection.execute(select(*columns).where(RTVersion.id.in_(part))).all()
     frame = pd.DataFrame(rows, columns=[c.name for c in columns], dtype=object)
-    return frame.set_index("id", drop=False)
+    return hold(frame.set_index("id", drop=False), contracts.VERSION_ROWS)
 
 
 def periode_row(engine: Engine, periode: str) -> tuple[date, PeriodeState] | None:
@@ -175,4 +182,5 @@ def indicators(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame
     )
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)
-        return pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+        frame = pd.DataFrame(result.all(), columns=list(result.keys()), dtype=object)
+    return hold(frame, contracts.INDICATORS)

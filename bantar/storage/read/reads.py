@@ -1,6 +1,7 @@
 """Reading the database: each function is one question and returns one table.
 
-``known_on`` asks for the answer as it was known at a moment (aware); None is now.
+``known_on`` asks for the answer as it was known at a moment (aware); None is now. What each table
+holds is in ``contracts``.
 """
 
 from collections.abc import Collection
@@ -23,6 +24,8 @@ from sqlalchemy import (
 )
 
 from bantar.core.domain import Aspek, PeriodeState
+from bantar.core.frames import hold
+from bantar.storage.read import contracts
 from bantar.storage.read.belief import believed, counts
 from bantar.storage.schema.model import (
     LEFT_EMPTY,
@@ -113,7 +116,7 @@ def rt_on(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.Ge
     in_rw = table["rw"].notna() & (table["rw"] != "")
     table["nomor"] = table["nomor"].where(~in_rw, table["nomor"] + "/RW " + table["rw"].fillna(""))
     table = table.drop(columns="rw")
-    return gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84)
+    return hold(gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84), contracts.RT_OF_DAY)
 
 
 def results_until(
@@ -149,7 +152,7 @@ def results_until(
         .order_by(Evaluation.id)
     )
     scores = ["score_bersih", "score_aman", "score_pintar", "score"]
-    return _table(engine, query).astype(dict.fromkeys(scores, "float64"))
+    return hold(_table(engine, query).astype(dict.fromkeys(scores, "float64")), contracts.RESULTS)
 
 
 def periodes(
@@ -168,7 +171,7 @@ def periodes(
         .where(_state(known_on).in_(states), PeriodeRow.id.in_(held))
         .order_by(PeriodeRow.announced_on)
     )
-    return _table(engine, query)
+    return hold(_table(engine, query), contracts.PERIODES)
 
 
 def visits_until(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
@@ -178,7 +181,7 @@ def visits_until(engine: Engine, day: date, known_on: datetime | None = None) ->
         .where(Visit.visited_on <= day, believed(Visit, known_on))
         .order_by(Visit.visited_on, Visit.id)
     )
-    return _table(engine, query)
+    return hold(_table(engine, query), contracts.VISITS)
 
 
 def rules_on(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
@@ -194,7 +197,8 @@ def rules_on(engine: Engine, day: date, known_on: datetime | None = None) -> pd.
     )
     table = _table(engine, query)
     holds = (table["valid_from"] <= day) | ~table["key"].duplicated()
-    return table.loc[holds, ["key", "value", "source"]].reset_index(drop=True)
+    table = table.loc[holds, ["key", "value", "source"]].reset_index(drop=True)
+    return hold(table, contracts.RULES)
 
 
 def targets(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
@@ -204,7 +208,7 @@ def targets(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
         .where(believed(Target, known_on))
         .order_by(Target.id)
     )
-    return _table(engine, query)
+    return hold(_table(engine, query), contracts.TARGETS)
 
 
 def official_figures(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
@@ -221,7 +225,7 @@ def official_figures(engine: Engine, known_on: datetime | None = None) -> pd.Dat
         .where(believed(OfficialFigure, known_on))
         .order_by(OfficialFigure.measure, OfficialFigure.as_of, OfficialFigure.id)
     )
-    return _table(engine, query)
+    return hold(_table(engine, query), contracts.LEDGER)
 
 
 def is_illustrative(engine: Engine, known_on: datetime | None = None) -> bool:
@@ -282,7 +286,7 @@ def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) ->
         .where(RTVersion.rt_id == rt_id, believed(RTVersion, known_on))
         .order_by(RTVersion.valid_from)
     )
-    return _table(engine, query)
+    return hold(_table(engine, query), contracts.VERSIONS)
 
 
 def indicator_scores(engine: Engine, evaluation_id: int) -> pd.DataFrame:
@@ -303,7 +307,7 @@ def indicator_scores(engine: Engine, evaluation_id: int) -> pd.DataFrame:
         .where(IndicatorScore.evaluation_id == evaluation_id)
         .order_by(Indicator.id)
     )
-    return _table(engine, query)
+    return hold(_table(engine, query), contracts.INDICATOR_SCORES)
 
 
 def sheet_lines(engine: Engine, day: date) -> pd.DataFrame:
@@ -329,7 +333,7 @@ def sheet_lines(engine: Engine, day: date) -> pd.DataFrame:
         .where(PeriodeRow.announced_on <= day)
         .order_by(Evaluation.id, Indicator.id)
     )
-    return _table(engine, query).astype({"score": "float64"})
+    return hold(_table(engine, query).astype({"score": "float64"}), contracts.SHEET_LINES)
 
 
 def form_lines(engine: Engine) -> pd.DataFrame:
@@ -348,7 +352,8 @@ def form_lines(engine: Engine) -> pd.DataFrame:
         Indicator.weight,
     ).order_by(Indicator.id)
     table = _table(engine, query).set_index("indicator_id")
-    return table.assign(aspek=[str(Aspek(aspek)) for aspek in table["aspek"]])
+    table = table.assign(aspek=[str(Aspek(aspek)) for aspek in table["aspek"]])
+    return hold(table, contracts.FORM_LINES)
 
 
 def adopsi_until(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
@@ -361,7 +366,7 @@ def adopsi_until(engine: Engine, day: date, known_on: datetime | None = None) ->
         .where(Adopsi.started_on <= day, believed(Adopsi, known_on))
         .order_by(Adopsi.started_on, Adopsi.id)
     )
-    return _table(engine, query)
+    return hold(_table(engine, query), contracts.ADOPSI)
 
 
 def dukungan(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
@@ -379,7 +384,9 @@ def dukungan(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
         .where(believed(Dukungan, known_on))
         .order_by(Dukungan.given_on, Dukungan.id)
     )
-    return _table(engine, query).astype({"rt_id": "Int64", "amount_rp": "Int64"})
+    return hold(
+        _table(engine, query).astype({"rt_id": "Int64", "amount_rp": "Int64"}), contracts.DUKUNGAN
+    )
 
 
 def formed_on(engine: Engine) -> pd.Series:
@@ -393,7 +400,7 @@ def adopsi_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> p
     query = select(Adopsi.rt_id, Adopsi.mentor_rt_id, Adopsi.started_on, Adopsi.ended_on).where(
         or_(Adopsi.rt_id == rt_id, Adopsi.mentor_rt_id == rt_id), believed(Adopsi, known_on)
     )
-    return _table(engine, query)
+    return hold(_table(engine, query), contracts.ADOPSI)
 
 
 def has_city(engine: Engine) -> bool:

@@ -86,7 +86,7 @@ def city(
         results=pd.DataFrame(rows, columns=columns).astype(dict.fromkeys(SCORES, "float64")),
         visits=pd.DataFrame(columns=["rt_id", "visited_on", "finding"]),
         rules=rules or {},
-        targets=pd.DataFrame(columns=["level", "code", "share", "source"]),
+        targets=pd.DataFrame(columns=["level", "code", "share", "due_on", "source"]),
         is_illustrative=True,
     )
 

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from bantar.city import contracts
 from bantar.city.evidence import Evidence, load_evidence, places
 from bantar.city.snapshot import Snapshot
+from bantar.core.frames import Contract
 from bantar.geodata import neighbours
 from bantar.i18n import Words, words_for
 from bantar.presentation.class_map import class_map
@@ -31,9 +33,20 @@ def evidence(city: Snapshot, city_engine: Engine) -> Evidence:
 
 
 def bare_evidence(snapshot: Snapshot) -> Evidence:
-    none = pd.DataFrame()
-    near = places(snapshot.rt, has_river=False)
-    return Evidence(none, none, none, none, near, neighbours(snapshot.rt))
+    near = places(snapshot.rt, has_river=False).assign(formed_on=None)
+    return Evidence(
+        nothing(contracts.INDICATORS),
+        nothing(contracts.LINES),
+        nothing(contracts.ADOPSI),
+        nothing(contracts.DUKUNGAN),
+        near,
+        neighbours(snapshot.rt),
+    )
+
+
+def nothing(contract: Contract) -> pd.DataFrame:
+    """Return a table without rows."""
+    return pd.DataFrame(columns=list(contract.columns), index=pd.Index([], name=contract.index))
 
 
 def mapped(selection: Selection, shown: WorkView, words: Words) -> MapView:
