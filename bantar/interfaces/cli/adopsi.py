@@ -33,12 +33,14 @@ def adopsi(
     """Pasangkan RT yang belum Bantar dengan RT pendamping yang sudah."""
     from bantar.i18n import words_for
     from bantar.presentation.selection import select
-    from bantar.scope.filters import Filters
+    from bantar.scope.options import AdopsiOptions
+    from bantar.scope.scope import Scope
     from bantar.subjects.adopsi.view import pairs_view
 
     within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
-    filters = Filters(jarak=jarak, kapasitas=kapasitas, kecamatan=within, kelurahan=inner)
-    shown = pairs_view(select(city, filters), city.evidence, words_for("id"))
+    selection = select(city, Scope(kecamatan=within, kelurahan=inner))
+    options = AdopsiOptions(jarak=jarak, kapasitas=kapasitas)
+    shown = pairs_view(selection, options, city.evidence, words_for("id"))
     pairs = shown.found.pairs
     return {
         **header(city.snapshot),

@@ -50,14 +50,17 @@ def lagging(
     from bantar.core.domain import Level
     from bantar.i18n import words_for
     from bantar.presentation.selection import select
-    from bantar.scope.filters import Filters, Lag, Per
+    from bantar.scope.options import Lag, LaggingOptions, Per
+    from bantar.scope.scope import Scope
     from bantar.subjects.day.background import reasons
     from bantar.subjects.lagging.view import lagging_view
 
     snapshot = city.snapshot
     code, _ = area_codes(snapshot, kecamatan)
-    filters = Filters(tertinggal=Lag(menurut), tingkat=Level(tingkat), per=Per(per), kecamatan=code)
-    shown = lagging_view(select(city, filters), city.evidence, words_for("id"))
+    options = LaggingOptions(Lag(menurut), Level(tingkat), Per(per))
+    shown = lagging_view(
+        select(city, Scope(kecamatan=code)), options, city.evidence, words_for("id")
+    )
     if shown.found is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {

@@ -43,12 +43,15 @@ def plan(
     """Susun rencana: RT mana yang dibina atau dinilai berikutnya, oleh tim mana."""
     from bantar.i18n import words_for
     from bantar.presentation.selection import select
-    from bantar.scope.filters import Filters
+    from bantar.scope.options import WorkPlanOptions
+    from bantar.scope.scope import Scope
     from bantar.subjects.work_plan.view import work_view
 
-    filters = Filters(tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan)
+    options = WorkPlanOptions(
+        tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan
+    )
     snapshot = city.snapshot
-    shown = work_view(select(city, filters), city.evidence, words_for("id"))
+    shown = work_view(select(city, Scope()), options, city.evidence, words_for("id"))
     if shown.work is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {

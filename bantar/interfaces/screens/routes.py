@@ -15,7 +15,7 @@ from bantar.city.home import CityHome
 from bantar.core.errors import DataError, NotFoundError
 from bantar.i18n import words_for
 from bantar.interfaces.screens import kiosk, meeting
-from bantar.interfaces.screens.city import read_filters
+from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.documents import document
 from bantar.interfaces.screens.meeting import Asked
 from bantar.interfaces.screens.preview import PREVIEW, preview_png
@@ -159,8 +159,8 @@ def _answer(work: Work, asked: Asked, request: Request) -> Response:
 
 
 def _preview(asked: Asked) -> bytes:
-    city, filters, _ = read_filters(asked.query, asked.home, asked.home.now_known())
-    return preview_png(city, filters)
+    city, choices, _ = read_address(asked.query, asked.home, asked.home.now_known())
+    return preview_png(city, choices)
 
 
 def _one(asked: Asked, request: Request) -> dict[str, Any] | None:
