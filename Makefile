@@ -2,10 +2,13 @@
 #   make run     set up and serve the dashboard
 #   make officer NAME=Siti   an account for the page Data
 #   make test    set up and run all tests, Chromium included
-#   make check   formatting, lint, types and which way imports go
+#   make test-fast   the tests that need no browser and no PostgreSQL
+#   make test-long   all tests, the properties on all their cases
+#   make check   formatting, lint, types and which way imports go; scripts and styles too
+#   make bundle  build the scripts and styles that browsers get from browser/
 #   make bench   measurements
 #   make screenshots   renew the pictures of the documents
-#   make lock    renew requirements.txt and requirements-dev.txt from the .in files
+#   make lock    renew the locks: of Python from the .in files, of Node from browser/package.json
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -20,7 +23,7 @@ ARGS ?=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUNBUFFERED := 1
 
-.PHONY: help setup run officer test check bench screenshots lock clean
+.PHONY: help setup run officer test test-fast test-long chromium postgresql check bench screenshots lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -76,19 +79,59 @@ officer: $(VENV)/.run
 	@test -n "$(NAME)" || { echo "Say whose account: make officer NAME=Siti" >&2; exit 2; }
 	@$(BIN)/python -m bantar officer "$(NAME)"
 
-test: $(VENV)/.dev
+# Which tests a tier leaves out stands in tests/tiers.py, which files go first in tests/order.py.
+PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+  --durations 10 --durations-min 0.5
+
+test: $(VENV)/.dev chromium postgresql
+	$(PYTEST) $(ARGS)
+
+test-fast: $(VENV)/.dev
+	$(PYTEST) --tier fast $(ARGS)
+
+test-long: $(VENV)/.dev chromium postgresql
+	$(PYTEST) --tier long $(ARGS)
+
+chromium:
 	@if ! command -v chromium chromium-browser google-chrome google-chrome-stable >/dev/null; then \
 	  $(call apt,chromium,The browser tests need Chromium.); fi
+
+postgresql:
 	@if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then \
 	  ( $(call apt,postgresql-postgis,The database tests need PostgreSQL with PostGIS.) ) || \
 	  echo "The tests of PostgreSQL will be skipped." >&2; fi
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo --no-cache
+
+# -- scripts and styles: Node comes from its wheel in the lock, its packages from theirs ----------
+
+NODE_MODULES := browser/node_modules
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm --silent --prefix browser
+.PHONY: check-scripts test-scripts bundle
+
+check: check-scripts
+test test-fast test-long: test-scripts
+
+check-scripts: $(NODE_MODULES)/.made
+	$(NPM) run check
+
+test-scripts: $(NODE_MODULES)/.made
+	$(NPM) test
+
+bundle: $(NODE_MODULES)/.made
+	$(NPM) run format
+	$(NPM) run build
+
+$(NODE_MODULES)/.made: browser/package-lock.json $(VENV)/.dev
+	@echo "Installing what $< names"
+	@$(NPM) ci
+	@touch $@
+
+# -------------------------------------------------------------------------------------------------
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks $(ARGS)
@@ -104,6 +147,7 @@ lock: $(VENV)/.dev
 	  UV_CUSTOM_COMPILE_COMMAND="make lock" $(BIN)/uv pip compile --quiet --universal \
 	    --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    $(LOCK) $$name.in -o $$name.txt; done
+	$(NPM) install --package-lock-only
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(NODE_MODULES) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,15 +1,12 @@
 """The cities that tests look at: one tiny and worked out by hand, one of full size."""
 
-import sqlite3
+import os
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck
-from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine
 
 from bantar.city.evidence import load_evidence
@@ -22,19 +19,29 @@ from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.read import reads
 from bantar.storage.write.writes import store_batch
 from bantar.subjects.day.background import Background
-from tests import postgres, reading, story
+from tests import order, postgres, reading, story, tiers
 from tests import tiny as tiny_city
 from tests.commands import Run
+from tests.databases import copied, made_once
 
-# A slow machine is no fault of the code, and a run is the same every time.
-hypothesis_settings.register_profile(
-    "bantar",
-    deadline=None,
-    derandomize=True,
-    max_examples=50,
-    suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
-)
-hypothesis_settings.load_profile("bantar")
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--tier", choices=sorted(tiers.SHARES), default="suite", help="how much is tested"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    tiers.choose(config.getoption("tier"))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("tier") == "fast":
+        left_out = [item for item in items if tiers.is_slow(item)]
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not tiers.is_slow(item)]
+    items.sort(key=lambda item: order.rank(item.nodeid))
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -76,11 +83,17 @@ def cluster() -> Iterator[postgres.Cluster]:
 
 
 @pytest.fixture(scope="session")
-def city_engine(home: Path) -> Engine:
+def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run share."""
+    folder = tmp_path_factory.getbasetemp()
+    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+
+
+@pytest.fixture(scope="session")
+def city_engine(home: Path, of_the_run: Path) -> Engine:
     """Open the database of the session's home, filled with the illustrative city."""
-    engine = open_engine(settings().url)
-    prepare(engine)
-    return engine
+    file = made_once(of_the_run / "city.sqlite", prepare)
+    return copied(file, Path(str(open_engine(settings().url).url.database)))
 
 
 @pytest.fixture(scope="session")
@@ -105,11 +118,10 @@ def of_tiny(tiny_engine: Engine) -> Background:
 
 
 @pytest.fixture(scope="session")
-def tiny_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def tiny_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the tiny city into a database file."""
     path = tmp_path_factory.mktemp("tiny") / "bantar.sqlite"
-    engine = open_engine(f"sqlite:///{path}")
-    upgrade(engine)
+    engine = copied(empty_file, path)
     with engine.begin() as connection:
         store_batch(
             connection,
@@ -129,12 +141,10 @@ def tiny_engine(tiny_file: Path) -> Engine:
 
 
 @pytest.fixture
-def tiny_home(tiny_engine: Engine, tiny_file: Path, tmp_path: Path) -> Path:
+def tiny_home(tiny_file: Path, tmp_path: Path) -> Path:
     """Make a home folder with a copy of the tiny city in it, to be changed by a test."""
     folder = tmp_path / "home"
-    folder.mkdir()
-    with closing(sqlite3.connect(tiny_file)) as connection:
-        connection.execute(f"VACUUM INTO '{folder / 'bantar.sqlite'}'")
+    copied(tiny_file, folder / "bantar.sqlite").dispose()
     return folder
 
 
@@ -146,11 +156,16 @@ def own_tiny_engine(tiny_home: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
+@pytest.fixture(scope="session")
+def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database file with the current schema and no rows, to be copied."""
+    return made_once(tmp_path_factory.mktemp("empty") / "bantar.sqlite", upgrade)
+
+
 @pytest.fixture
-def empty_engine(tmp_path: Path) -> Iterator[Engine]:
+def empty_engine(empty_file: Path, tmp_path: Path) -> Iterator[Engine]:
     """Open a database with the current schema and no rows."""
-    engine = open_engine(f"sqlite:///{tmp_path / 'empty.sqlite'}")
-    upgrade(engine)
+    engine = copied(empty_file, tmp_path / "empty.sqlite")
     yield engine
     engine.dispose()
 
@@ -188,14 +203,23 @@ def run_tiny(use: Callable[[Path], Run], tiny_home: Path) -> Run:
     return use(tiny_home)
 
 
+@pytest.fixture(scope="session")
+def story_file(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the story of ``tests.story`` into a database file."""
+    path = tmp_path_factory.mktemp("story") / "bantar.sqlite"
+    engine = copied(empty_file, path)
+    story.play(engine)
+    engine.dispose()
+    return path
+
+
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def told(story_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """Let the product use a home whose database holds the story of ``tests.story``."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BANTAR_HOME", str(tmp_path_factory.mktemp("told")))
         settings.cache_clear()
-        engine = open_engine(settings().url)
-        upgrade(engine)
-        story.play(engine)
+        engine = copied(story_file, Path(str(open_engine(settings().url).url.database)))
         yield engine
+        engine.dispose()
     settings.cache_clear()

@@ -36,6 +36,7 @@ from tests.geodata.rings import valid_shapes
 from tests.intake.shapes import SHARED, TOWN, square, town, write_geojson
 from tests.interfaces.api.conftest import TestClient, app_of, serving
 from tests.output.paper.test_map_drawing import ANGGREK, view_of
+from tests.saying import in_indonesian
 
 HOLED, SPECK, EMPTY = 1, 5, 6
 NEEDED = SHARED / "rt" / "banjarmasin_rt_raw.geojson"
@@ -81,7 +82,7 @@ def test_the_city_keeps_what_can_be_drawn_and_names_what_cannot(snapshot: Snapsh
 
 
 def test_check_names_what_cannot_be_drawn(older: Engine) -> None:
-    assert find_problems(older, tiny.DAY) == [
+    assert [in_indonesian(problem) for problem in find_problems(older, tiny.DAY)] == [
         "RT tanpa batas: RT 002 Cempaka (rt_id 6)",
         "Batas terlalu kecil atau rusak, tidak dapat digambar: RT 001 Cempaka (rt_id 5)",
     ]

@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 from bantar.core import clock
 from bantar.core.domain import Outcome, Periode, PeriodeState, Stage
 from bantar.core.errors import DataError
+from bantar.core.message import Message
 from bantar.core.settings import settings
 from bantar.geodata import drawable
 from bantar.storage.read import reads
@@ -233,11 +234,11 @@ def _undrawable(stored: gpd.GeoDataFrame, drawn: gpd.GeoDataFrame) -> tuple[int,
 def _refuse_duplicates(rt: gpd.GeoDataFrame, results: pd.DataFrame) -> None:
     twice = rt.index[rt.index.duplicated()].unique()
     if len(twice):
-        raise DataError(f"RT with two versions on one day: {sorted(twice)[:10]}")
+        raise DataError(Message("RT with two versions on one day: {ids}", ids=sorted(twice)[:10]))
     twice_evaluated = results[results.duplicated(["rt_id", "periode"])]
     if len(twice_evaluated):
         pairs = list(twice_evaluated[["rt_id", "periode"]].itertuples(index=False, name=None))
-        raise DataError(f"RT evaluated twice in one periode: {pairs[:10]}")
+        raise DataError(Message("RT evaluated twice in one periode: {pairs}", pairs=pairs[:10]))
 
 
 def natural_key(nomor: str) -> tuple[int, str]:

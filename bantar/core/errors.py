@@ -1,8 +1,22 @@
 """The errors of this package, few and named."""
 
+from bantar.core.message import Speaker, Text, say
+
 
 class BantarError(Exception):
-    """Anything this package refuses, with a sentence a user can act on."""
+    """Anything this package refuses, with a sentence a user can act on.
+
+    The sentence is said by whoever shows it, in the language of its reader; ``str`` gives the
+    English original.
+    """
+
+    def __init__(self, text: Text = "") -> None:
+        super().__init__(text)
+        self.text = text
+
+    def say(self, words: Speaker) -> str:
+        """Return the sentence in the language of ``words``."""
+        return say(self.text, words)
 
 
 class DataError(BantarError):

@@ -47,7 +47,7 @@ class Words:
     lang: str
     _catalogue: gettext.NullTranslations = field(repr=False, compare=False)
 
-    def __call__(self, message: str, **values: object) -> str:
+    def __call__(self, message: str, /, **values: object) -> str:
         """Return ``message`` in this language with ``values`` filled in."""
         return self._catalogue.gettext(message).format(**values)
 

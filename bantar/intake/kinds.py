@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from bantar.core.message import Message
 from bantar.intake.base.plan import Plan
 from bantar.intake.sheets import evaluations, form_list, records, rt_list
 from bantar.intake.sheets.columns import Column
@@ -31,7 +32,7 @@ class SheetKind:
     """
 
     kind: str
-    title: str
+    title: Message
     sheets: Mapping[str, tuple[Column, ...]]
     plan: Callable[..., Plan]
     examples: Callable[[Sequence[tuple[str, str, str]]], Mapping[str, list[dict[str, Any]]]]
@@ -123,14 +124,14 @@ KINDS: dict[str, SheetKind] = {
     for kind in (
         SheetKind(
             "rt",
-            "Daftar RT",
+            Message("RT list"),
             {"Data": rt_list.COLUMNS, "Pemetaan": rt_list.MAPPING},
             rt_list.plan_rt,
             _rt_examples,
         ),
         SheetKind(
             "evaluations",
-            "Hasil penilaian",
+            Message("Evaluation results"),
             {"Data": evaluations.COLUMNS},
             evaluations.plan_evaluations,
             _evaluation_examples,
@@ -138,7 +139,7 @@ KINDS: dict[str, SheetKind] = {
         *(_record_kind(kind) for kind in records.KINDS.values()),
         SheetKind(
             "form",
-            "Formulir indikator",
+            Message("Form of indicators"),
             {"Data": form_list.COLUMNS},
             form_list.plan_form,
             _form_examples,

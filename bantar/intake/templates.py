@@ -8,6 +8,8 @@ from typing import Any
 import xlsxwriter  # type: ignore[import-untyped]
 from sqlalchemy import Engine
 
+from bantar.core.message import Message, Text, say
+from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.intake.base.workbook import SAFE
 from bantar.intake.kinds import KINDS, SheetKind
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
@@ -18,10 +20,15 @@ from bantar.intake.sheets.reading import squeezed
 _ROWS = 5_000
 
 _INTRO = (
-    "Isi lembar Data; satu baris satu keterangan. Judul kolom jangan diubah.",
-    "Kolom bertanda * wajib diisi. Sel kosong berarti tidak diketahui: isi lama tidak dihapus.",
-    "Angka: 57,7 atau 57.7. Tanggal: 20 September 2022 atau 20/9/2022.",
-    "Nama wilayah boleh ditulis seperti biasa; yang belum pasti ditanyakan, tidak ditebak.",
+    Message("Fill in the sheet Data; one row for each fact. Leave the headings as they are."),
+    Message(
+        "Columns marked * must be filled in. An empty cell means not known: what "
+        "is known already stays."
+    ),
+    Message("Numbers: 57,7 or 57.7. Dates: 20 September 2022 or 20/9/2022."),
+    Message(
+        "Names of areas may be written as usual; what is not certain is asked about, not guessed."
+    ),
 )
 
 
@@ -33,6 +40,7 @@ def template(
     day: date | None = None,
     form: Form | None = None,
     beside: Sequence[Column] = (),
+    words: Words | None = None,
 ) -> bytes:
     """Return the template of a kind as ``.xlsx``.
 
@@ -48,6 +56,9 @@ def template(
         The form whose lines have columns; None takes the newest.
     beside
         Columns after those of the kind.
+    words
+        The language of what explains the sheet, Indonesian where none is given; headings and
+        names of sheets are the same in all, since they are read again.
     """
     what = KINDS[kind]
     out = io.BytesIO()
@@ -55,12 +66,15 @@ def template(
     if day is not None:
         book.set_properties({"created": datetime(day.year, day.month, day.day)})
     lines = _indicators(engine, form) if kind == "evaluations" and engine is not None else ()
-    explained = {**what.sheets, "Data, kolom indikator": lines} if lines else what.sheets
-    _instructions(book, explained, what)
+    explained: dict[Text, Sequence[Column]] = dict(what.sheets.items())
+    if lines:
+        explained[Message("Data, columns of indicators")] = lines
+    spoken = words or words_for("id")
+    _instructions(book, explained, what, spoken)
     gazetteer = None if engine is None else load_gazetteer(engine, day or date.today())
     lists = _lists(book, gazetteer)
     for name, columns in what.sheets.items():
-        _sheet(book, name, (*columns, *lines, *beside), lists, (rows or {}).get(name, ()))
+        _sheet(book, name, (*columns, *lines, *beside), lists, (rows or {}).get(name, ()), spoken)
     book.close()
     return out.getvalue()
 
@@ -81,25 +95,45 @@ def example_rows(kind: str, engine: Engine, day: date) -> Mapping[str, list[dict
 
 
 def _instructions(
-    book: xlsxwriter.Workbook, sheets: Mapping[str, Sequence[Column]], what: SheetKind
+    book: xlsxwriter.Workbook,
+    sheets: Mapping[Text, Sequence[Column]],
+    what: SheetKind,
+    words: Words,
 ) -> None:
     sheet = book.add_worksheet("Petunjuk")
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     sheet.set_column(0, 0, 90, wrap)
-    sheet.write_string(0, 0, what.title, bold)
+    sheet.write_string(0, 0, what.title.say(words), bold)
     line = 1
     for text in _INTRO:
-        sheet.write_string(line, 0, text)
+        sheet.write_string(line, 0, text.say(words))
         line += 1
     for name, columns in sheets.items():
-        sheet.write_string(line + 1, 0, f"Lembar {name}", bold)
+        sheet.write_string(line + 1, 0, words("Sheet {name}", name=say(name, words)), bold)
         line += 2
         for column in columns:
-            choices = f" Pilihan: {', '.join(column.shown)}." if column.shown else ""
-            mark = "*" if column.is_required else ""
-            said = f"{column.heading}{mark} ({column.kind.value}): {column.help}.{choices}"
-            sheet.write_string(line, 0, said)
+            sheet.write_string(line, 0, _explained(column, words))
             line += 1
+
+
+_KINDS = {
+    Kind.TEXT: Message("text"),
+    Kind.NUMBER: Message("number"),
+    Kind.WHOLE: Message("whole number"),
+    Kind.SHARE: Message("percentage"),
+    Kind.DATE: Message("date"),
+    Kind.CHOICE: Message("choice"),
+}
+
+
+def _explained(column: Column, words: Words) -> str:
+    kind = _KINDS[column.kind].say(words)
+    text = (
+        f"{column.heading}{'*' if column.is_required else ''} ({kind}): {say(column.help, words)}."
+    )
+    if not column.shown:
+        return text
+    return text + " " + words("Choices: {choices}.", choices=", ".join(column.shown))
 
 
 def _lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, str]:
@@ -128,7 +162,7 @@ def _indicators(engine: Engine, form: Form | None) -> tuple[Column, ...]:
             line.code,
             Kind.CHOICE,
             shown=("0", "1", "2"),
-            help=f"{line.name}. Isi: {line.bands.in_words()}",
+            help=Message("{name}. Fill in: {marks}", name=line.name, marks=line.bands.in_words()),
         )
         for line in forms[0].lines
     )
@@ -140,6 +174,7 @@ def _sheet(
     columns: Sequence[Column],
     lists: Mapping[str, str],
     rows: Sequence[Mapping[str, Any]],
+    words: Words,
 ) -> None:
     sheet = book.add_worksheet(name)
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": "#E8EFEA"})
@@ -147,7 +182,7 @@ def _sheet(
     sheet.freeze_panes(1, 0)
     for n, column in enumerate(columns):
         sheet.write_string(0, n, column.heading, head)
-        sheet.write_comment(0, n, column.help or column.heading)
+        sheet.write_comment(0, n, say(column.help, words) or column.heading)
         is_date = column.kind is Kind.DATE
         sheet.set_column(n, n, max(12, len(column.heading) + 3), day if is_date else None)
         base = column.key.split("_")[0]
@@ -176,6 +211,10 @@ def kinds() -> list[str]:
 
 
 def kind_of(text: str) -> str | None:
-    """Return the kind that a word means: its key or its title."""
+    """Return the kind that a word means: its key or its title in any language."""
     asked = squeezed(text)
-    return next((k for k, what in KINDS.items() if asked in (k, squeezed(what.title))), None)
+    for key, what in KINDS.items():
+        titles = {squeezed(what.title.say(words_for(lang))) for lang in LANGUAGES}
+        if asked == key or asked in titles:
+            return key
+    return None

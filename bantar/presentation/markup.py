@@ -10,8 +10,11 @@ from markupsafe import Markup, escape
 
 Child = str | Markup | None
 
-_SHORT, _NAME = 16, 45
-"""Letters of a cell that is kept on one line, and of one that is no sentence yet."""
+SHORT, NAME = 16, 45
+"""Letters of a cell that is kept on one line, and of one that is no sentence yet.
+
+Tables that scripts write have the same limits (``browser/kit/table.ts``).
+"""
 
 
 def tag(name: str, *children: Child, cls: str = "", **attributes: str) -> Markup:
@@ -53,4 +56,4 @@ def table(head: Sequence[str], rows: Sequence[Sequence[Child]], caption: str) ->
 def _room(cell: Child) -> str:
     """Return the class of a cell by the length of its text."""
     text = cell.striptags() if isinstance(cell, Markup) else cell or ""
-    return "kb-short" if len(text) <= _SHORT else "kb-name" if len(text) <= _NAME else ""
+    return "kb-short" if len(text) <= SHORT else "kb-name" if len(text) <= NAME else ""

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 
 from bantar.core import private
 from bantar.core.errors import DataError, StorageError
+from bantar.core.message import Message
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.schema.model import Audit, Base
 
@@ -63,11 +64,13 @@ def back_up(engine: Engine, target: Path) -> Copy:
     """
     source = _file_of(str(engine.url))
     if not source.is_file():
-        raise DataError(f"Belum ada basis data di {source}")
+        raise DataError(Message("There is no database at {file} yet", file=source))
     try:
         private.make_file(target)  # takes the name, so that nothing is ever written over
     except FileExistsError:
-        raise DataError(f"{target} sudah ada; pilih nama lain") from None
+        raise DataError(
+            Message("{file} is there already; choose another name", file=target)
+        ) from None
     try:
         with _beside(target) as temporary:
             copied = _copied(source, temporary)
@@ -93,7 +96,7 @@ def restore(url: str, file: Path, *, who: str) -> Copy:
     """
     database = _file_of(url)
     if not file.is_file():
-        raise DataError(f"Tidak ada berkas {file}")
+        raise DataError(Message("There is no file {file}", file=file))
     private.make_folder(database.parent)
     with _beside(database) as temporary:
         _copied(file, temporary)
@@ -116,7 +119,7 @@ def restore(url: str, file: Path, *, who: str) -> Copy:
 def _file_of(url: str) -> Path:
     name = make_url(url).database
     if not name or name == ":memory:":
-        raise DataError("Basis data ini hanya ada di ingatan")
+        raise DataError(Message("This database is in memory only"))
     return Path(name).absolute()
 
 
@@ -144,9 +147,17 @@ def _copied(source: Path, target: Path) -> dict[str, int]:
             new.execute("PRAGMA journal_mode=DELETE")  # one file, without a -wal beside it
         found = _content(target)
     except sqlite3.DatabaseError as error:
-        raise DataError(f"{source} bukan basis data yang utuh: {error}") from error
+        raise DataError(
+            Message("{file} is not a whole database: {error}", file=source, error=error)
+        ) from error
     if found != expected:
-        raise StorageError(f"Salinan tidak lengkap: {found}, seharusnya {expected}")
+        raise StorageError(
+            Message(
+                "The copy is not whole: {found} in place of {expected}",
+                found=found,
+                expected=expected,
+            )
+        )
     return found
 
 
@@ -156,14 +167,26 @@ def _content(file: Path) -> dict[str, int]:
         damages = [row[0] for row in connection.execute("PRAGMA integrity_check")]
         lost = connection.execute("PRAGMA foreign_key_check").fetchall()
         if damages != ["ok"] or lost:
-            raise DataError(f"{file} rusak: {'; '.join(damages[:3])}, {len(lost)} rujukan putus")
+            raise DataError(
+                Message(
+                    "{file} is broken: {damages}, {n} lost references",
+                    file=file,
+                    damages="; ".join(damages[:3]),
+                    n=len(lost),
+                )
+            )
         return _counted(connection)
 
 
 def _counted(connection: sqlite3.Connection) -> dict[str, int]:
     there = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
     if missing := [name for name in _OURS if name not in there]:
-        raise DataError(f"Ini bukan basis data Kampung Bantar: tidak ada tabel {missing[0]}")
+        raise DataError(
+            Message(
+                "This is not a database of Kampung Bantar: there is no table {table}",
+                table=missing[0],
+            )
+        )
     tables = [name for name in Base.metadata.tables if name in there]  # of our own names alone
     count = "SELECT count(*) FROM {}"
     return {name: connection.execute(count.format(name)).fetchone()[0] for name in tables}
@@ -185,14 +208,16 @@ def _set_aside(database: Path, aside: Path) -> None:
     Leaving the WAL writes everything into the one file; it fails while anybody has it open.
     """
     if aside.exists():
-        raise StorageError(f"{aside} sudah ada; coba sedetik lagi")
+        raise StorageError(Message("{file} is there already; try again in a second", file=aside))
     parts = [""]
     try:
         with closing(sqlite3.connect(database, timeout=1)) as connection:
             connection.execute("PRAGMA journal_mode=DELETE")
     except sqlite3.OperationalError as error:
         raise StorageError(
-            f"{database} sedang dipakai; hentikan dasbor lebih dulu ({error})"
+            Message(
+                "{file} is in use; stop the dashboard first ({error})", file=database, error=error
+            )
         ) from error
     except sqlite3.DatabaseError:
         parts += ["-wal", "-shm"]  # a broken one keeps what may yet be read from it

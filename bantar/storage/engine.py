@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from bantar.core import private
 from bantar.core.errors import StorageError
+from bantar.core.message import Message
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _WRITERS = 1571  # the number of the lock of all writers of one database; any would do
@@ -92,7 +93,9 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
         with engine.begin() as connection:
             command.upgrade(_alembic(connection), revision)
     except (SQLAlchemyError, CommandError) as error:
-        raise StorageError(f"The database could not be upgraded: {error}") from error
+        raise StorageError(
+            Message("The database could not be upgraded: {error}", error=error)
+        ) from error
 
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
@@ -111,4 +114,6 @@ def is_current(engine: Engine) -> bool:
             found = MigrationContext.configure(connection).get_current_revision()
             return found == ScriptDirectory.from_config(_alembic(connection)).get_current_head()
     except SQLAlchemyError as error:
-        raise StorageError(f"The database could not be opened: {error}") from error
+        raise StorageError(
+            Message("The database could not be opened: {error}", error=error)
+        ) from error

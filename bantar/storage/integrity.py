@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection, Engine, Table, exists, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bantar.core.message import Message
 from bantar.storage.schema.model import Base, Batch
 
 
@@ -41,7 +42,7 @@ def _lost_references(connection: Connection) -> Iterator[str]:
                 yield f"{table.name} {name} -> {key.column.table.name}"
 
 
-def batch_problems(engine: Engine) -> list[str]:
+def batch_problems(engine: Engine) -> list[Message]:
     """Return batches whose counts do not add up, or that hold other rows than they stored.
 
     A batch of a file counts the rows of the file, each of which may be several here; it must
@@ -49,18 +50,35 @@ def batch_problems(engine: Engine) -> list[str]:
     (areas) cannot be recounted, so fewer rows are no problem.
     """
     with engine.connect().execution_options(read_only=True) as connection:
-        problems = []
+        problems: list[Message] = []
         held = _rows_per_batch(connection)
         counts = (Batch.n_read, Batch.n_stored, Batch.n_rejected, Batch.n_unchanged)
         listed = select(Batch.id, Batch.file_hash, *counts).order_by(Batch.id)
         for row in connection.execute(listed):
             if row.n_read != row.n_stored + row.n_rejected + row.n_unchanged:
-                problems.append(f"batch {row.id}: read {row.n_read} is not the sum of its parts")
+                problems.append(
+                    Message(
+                        "batch {batch}: read {n} is not the sum of its parts",
+                        batch=row.id,
+                        n=row.n_read,
+                    )
+                )
             if row.file_hash is not None:
                 if row.n_stored and row.id not in held:
-                    problems.append(f"batch {row.id}: holds no row, stored {row.n_stored}")
+                    problems.append(
+                        Message(
+                            "batch {batch}: holds no row, stored {n}", batch=row.id, n=row.n_stored
+                        )
+                    )
             elif held.get(row.id, 0) > row.n_stored:
-                problems.append(f"batch {row.id}: holds {held[row.id]} rows, stored {row.n_stored}")
+                problems.append(
+                    Message(
+                        "batch {batch}: holds {held} rows, stored {n}",
+                        batch=row.id,
+                        held=held[row.id],
+                        n=row.n_stored,
+                    )
+                )
     return problems
 
 

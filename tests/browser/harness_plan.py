@@ -40,9 +40,10 @@ def page() -> None:
     from bantar.core import gate
     from bantar.interfaces.dashboard.kit import shell, state
     from bantar.interfaces.dashboard.office import plan_panel
+    from bantar.output.maps.statics import style_text
 
     st.set_page_config(layout="wide")
-    st.html(f"<style>{shell._STYLE}</style>")
+    st.html(f"<style>{style_text('page.css')}</style>")
     if st.query_params.get("petugas") != "tidak":
         gate.admit(get_script_run_ctx().session_id)
 

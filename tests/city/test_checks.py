@@ -1,11 +1,19 @@
+from datetime import date
+
 import shapely
 from sqlalchemy import Engine, update
 
-from bantar.city.checks import find_problems
+from bantar.city import checks
 from bantar.storage.engine import downgrade
 from bantar.storage.schema.model import RTVersion
 from tests import tiny
+from tests.saying import in_indonesian
 from tests.storage.test_integrity import spoil
+
+
+def find_problems(engine: Engine, day: date | None = None) -> list[str]:
+    """Return what is wrong as it is said in Indonesian."""
+    return [in_indonesian(problem) for problem in checks.find_problems(engine, day)]
 
 
 def change(engine: Engine, version: int, **values: object) -> None:
@@ -38,7 +46,7 @@ def test_a_broken_ring_is_named(own_tiny_engine: Engine) -> None:
     bow = [(x, y - 0.01), (x + 0.01, y - 0.02), (x, y - 0.02), (x + 0.01, y - 0.01)]
     change(own_tiny_engine, 5, geometry=shapely.MultiPolygon([shapely.Polygon(bow)]))
     first = find_problems(own_tiny_engine)[0]
-    assert first.startswith("Geometri tidak sah: RT 001 Bakung (rt_id 4): Self-intersection")
+    assert first.startswith("Geometri tidak sah: RT 001 Bakung (rt_id 4): garis batasnya memotong")
 
 
 def test_ground_claimed_twice_is_named(own_tiny_engine: Engine) -> None:
@@ -60,7 +68,7 @@ def test_all_problems_are_reported_at_once(own_tiny_engine: Engine) -> None:
 def test_an_rt_with_two_versions_is_a_problem_and_no_crash(own_tiny_engine: Engine) -> None:
     change(own_tiny_engine, 1, valid_to=None)
     (problem,) = find_problems(own_tiny_engine)
-    assert problem.startswith("Data ganda: RT with two versions on one day")
+    assert problem.startswith("Data ganda: RT dengan dua versi pada satu hari")
 
 
 def test_an_old_schema_is_a_problem(own_tiny_engine: Engine) -> None:

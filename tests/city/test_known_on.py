@@ -10,7 +10,7 @@ from random import Random
 
 import pandas as pd
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine
@@ -21,21 +21,20 @@ from bantar.core.domain import WIB, Periode, PeriodeState
 from bantar.core.errors import DataError
 from bantar.measures.history import kencana_eligible
 from bantar.measures.summary import summarise, target_share
-from bantar.storage.engine import open_engine, upgrade
+from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.storage.write import batches, periods
 from tests import story, tiny
 from tests.story import day
+from tests.tiers import cases
 
 LATE = date(2023, 12, 31)
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+def told(story_file: Path) -> Iterator[Engine]:
     """The database at the end of the story."""
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('story') / 'bantar.sqlite'}")
-    upgrade(engine)
-    story.play(engine)
+    engine = open_engine(f"sqlite:///{story_file}")
     yield engine
     engine.dispose()
 
@@ -259,7 +258,7 @@ def assert_same(found: Snapshot, taken: Snapshot) -> None:
         assert getattr(found.report, name) == getattr(taken.report, name), name
 
 
-@settings(max_examples=10)
+@cases(10)
 @example(["correct", "undo", "correct", "undo", "correct", "undo", "correct"], 1)
 @example(["survey", "undo", "survey", "undo", "survey", "publish"], 3)
 @given(st.lists(st.sampled_from(DEEDS), min_size=2, max_size=9), st.integers(0, 2**32))

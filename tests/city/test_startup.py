@@ -1,4 +1,3 @@
-import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -9,7 +8,7 @@ from sqlalchemy import Engine
 from bantar.city.startup import is_ready, prepare
 from bantar.storage.engine import is_current, open_engine
 from bantar.storage.read import reads
-from tests import tiny
+from tests import processes, tiny
 
 
 @pytest.fixture
@@ -55,7 +54,6 @@ def _prepare(url: str) -> None:
 
 
 def test_two_processes_that_start_at_once_make_one_city(new_engine: Engine) -> None:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, mp_context=context) as pool:
+    with ProcessPoolExecutor(2, mp_context=processes.context()) as pool:
         list(pool.map(_prepare, [str(new_engine.url)] * 2))
     assert len(reads.rt_on(new_engine, tiny.DAY)) == 1650

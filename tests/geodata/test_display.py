@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 import shapely
 from geopandas.testing import assert_geodataframe_equal
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.geodata import (
@@ -18,6 +18,7 @@ from bantar.geodata import (
     to_wgs84,
 )
 from bantar.geodata.display import round_coordinates
+from tests.tiers import cases
 
 CORNER = EAST, NORTH = (350_000.0, 9_820_000.0)  # in Kota Jambi
 
@@ -95,7 +96,7 @@ def test_dissolving_twice_is_dissolving_once(boxes):
     assert_geodataframe_equal(by_steps, dissolve(rt, "kecamatan"), normalize=True)
 
 
-@settings(max_examples=25)
+@cases(25)
 @given(st.lists(st.floats(1, 200), min_size=1, max_size=6), st.integers(2, 6))
 def test_dissolved_parts_add_up_to_the_whole(widths, n):
     edges = np.concatenate([[0.0], np.cumsum(widths)])

@@ -2,11 +2,12 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.geodata import METRIC, to_metric
 from bantar.geodata.tiles import equal_tiles
+from tests.tiers import cases
 
 X, Y, SIDE = 340_000.0, 9_820_000.0, 100.0
 
@@ -20,7 +21,7 @@ def squares(n_columns: int, n_rows: int) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"n": range(len(shapes))}, geometry=shapes, crs=METRIC)
 
 
-@settings(max_examples=20, deadline=None)
+@cases(20)
 @given(st.integers(1, 6), st.integers(1, 6))
 def test_every_area_gets_a_tile_of_its_own_of_the_same_size(n_columns: int, n_rows: int) -> None:
     tiles = equal_tiles(squares(n_columns, n_rows))

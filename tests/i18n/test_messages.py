@@ -12,7 +12,12 @@ from babel.messages.pofile import read_po
 from bantar.core.settings import ROOT
 
 # ``self`` is how bantar.i18n.words calls itself.
-KEYWORDS: dict[str, tuple[int, ...] | None] = {"words": (1,), "self": (1,), "plural": (1, 2)}
+KEYWORDS: dict[str, tuple[int, ...] | None] = {
+    "words": (1,),
+    "self": (1,),
+    "plural": (1, 2),
+    "Message": (1,),
+}
 SOURCES = [
     *(ROOT / "bantar").rglob("*.py"),
     *(ROOT / "pages").glob("*.py"),
@@ -46,8 +51,11 @@ def placeholders(text: str) -> set[str]:
 
 def test_the_search_for_messages_finds_both_kinds(tmp_path: Path) -> None:
     path = tmp_path / "x.py"
-    path.write_text('words("One")\nself.words("Two")\nwords.plural("a", "b", 3)\nwords(name)\n')
-    assert list(extracted(path)) == ["One", "Two", ("a", "b")]
+    path.write_text(
+        'words("One")\nself.words("Two")\nwords.plural("a", "b", 3)\nwords(name)\n'
+        'Message("Three {n}", n=3)\n'
+    )
+    assert list(extracted(path)) == ["One", "Two", ("a", "b"), "Three {n}"]
 
 
 def test_every_message_has_a_translation(used: set[Message], catalogue: Catalog) -> None:

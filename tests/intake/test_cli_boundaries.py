@@ -8,22 +8,35 @@ from click.testing import CliRunner, Result
 
 from bantar.core.settings import settings
 from bantar.interfaces.cli.main import main
+from tests.databases import copied
 from tests.intake.shapes import TOWN, town, write_geojson
 
 KEYS = ["batch", "read", "stored", "rejected", "unchanged", "problems"]
 Run = Callable[..., Result]
 
 
+@pytest.fixture(scope="module")
+def left_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database that its owner left empty."""
+    home = tmp_path_factory.mktemp("left-empty")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTAR_HOME", str(home))
+        settings.cache_clear()
+        assert CliRunner().invoke(main, ["init", "--empty"]).exit_code == 0
+    settings.cache_clear()
+    return home / "bantar.sqlite"
+
+
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
+def run(left_empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Run the command line on a database that its owner left empty."""
+    copied(left_empty, tmp_path / "home" / "bantar.sqlite").dispose()
     monkeypatch.setenv("BANTAR_HOME", str(tmp_path / "home"))
     settings.cache_clear()
 
     def invoke(*arguments: object) -> Result:
         return CliRunner().invoke(main, [str(a) for a in arguments], catch_exceptions=False)
 
-    assert invoke("init", "--empty").exit_code == 0
     yield invoke
     settings.cache_clear()
 

@@ -10,6 +10,7 @@ from bantar.intake.base.plan import Plan, commit
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.form_list import plan_form
 from tests.intake.sheetmaker import workbook
+from tests.saying import in_indonesian
 
 HEAD = ["Kelurahan", "RT", "Entri Bersama", "Formulir", "B1", "A1", "P1"]
 LINES = [("B1", "bersih"), ("A1", "aman"), ("P1", "pintar")]
@@ -79,7 +80,9 @@ def test_another_form_than_that_of_the_sheet_is_refused(
         ["Anggrek", "010", None, "Formulir 1", 2, 1, 0],
     )
     first, second = plan.rows["fate"]
-    refused = [p.value for p in plan.problems if p.problem == "bukan formulir lembar ini"]
+    refused = [
+        p.value for p in plan.problems if in_indonesian(p.problem) == "bukan formulir lembar ini"
+    ]
     if other == "Formulir 2":  # two forms in one sheet: the newest of them is the sheet's
         assert (first, second, refused) == ("added", "refused", ["Formulir 1"])
     else:

@@ -18,8 +18,10 @@ from bantar.core.settings import ROOT
 from bantar.storage.engine import open_engine
 from tests.intake.dumps import Dump, rows_of
 from tests.intake.imports import PLACES
+from tests.intake.killed_import import begin
 from tests.intake.shapes import town, write_geojson
 from tests.intake.sheetmaker import workbook
+from tests.saying import in_indonesian
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
 N_KILLS = 20
@@ -28,16 +30,20 @@ FILE = "bantar.sqlite"
 
 @dataclass(frozen=True)
 class Import:
-    """A command, what the database holds before and after it, and how long it takes."""
+    """A command, and what the database holds before and after it.
+
+    ``started_seconds`` is what the command takes as users start it, ``seconds`` its work alone.
+    """
 
     words: tuple[str, ...]
     start: Path
     before: Dump
     after: Dump
+    started_seconds: float
     seconds: float
 
 
-def run(home: Path, words: tuple[str, ...]) -> "subprocess.Popen[bytes]":
+def start(home: Path, words: tuple[str, ...]) -> "subprocess.Popen[bytes]":
     return subprocess.Popen(
         [sys.executable, "-m", "bantar", "import", *words],
         stdout=subprocess.DEVNULL,
@@ -72,11 +78,30 @@ def learnt(
     home = copied(tiny_file, folder / "home")
     before = rows_of(home / FILE, moments=False)
     begun = time.monotonic()
-    assert run(home, words).wait() == 0
-    seconds = time.monotonic() - begun
+    assert start(home, words).wait() == 0
+    started_seconds = time.monotonic() - begun
     after = rows_of(home / FILE, moments=False)
     assert after != before
-    return Import(words, tiny_file, before, after, seconds)
+    begin(copied(tiny_file, folder / "first"), words).join()  # the server imports what it needs
+    begun = time.monotonic()
+    finish(copied(tiny_file, folder / "second"), words)
+    seconds = time.monotonic() - begun
+    assert rows_of(folder / "second" / FILE, moments=False) == after
+    return Import(words, tiny_file, before, after, started_seconds, seconds)
+
+
+def finish(home: Path, words: tuple[str, ...]) -> None:
+    process = begin(home, words)
+    process.join()
+    assert process.exitcode == 0
+
+
+def assert_all_or_nothing(learnt: Import, home: Path) -> None:
+    engine = open_engine(f"sqlite:///{home / FILE}")
+    problems = [in_indonesian(problem) for problem in find_problems(engine)]
+    engine.dispose()
+    assert [line for line in problems if not line.startswith("RT tanpa batas")] == []
+    assert rows_of(home / FILE, moments=False) in (learnt.before, learnt.after)
 
 
 @pytest.mark.parametrize("kill", range(N_KILLS // 2))
@@ -85,16 +110,22 @@ def test_all_or_nothing(learnt: Import, tmp_path: Path, kill: int) -> None:
     # One moment of each tenth of its life.
     chance = random.Random(f"{learnt.words[0]} {kill}")
     share = (kill + chance.random()) / (N_KILLS // 2)
-    process = run(home, learnt.words)
+    process = begin(home, learnt.words)
     time.sleep(share * learnt.seconds)
+    process.kill()
+    process.join()
+    assert_all_or_nothing(learnt, home)
+    if kill == N_KILLS // 4:
+        finish(home, learnt.words)
+        assert rows_of(home / FILE, moments=False) == learnt.after
+
+
+def test_all_or_nothing_of_a_command_as_users_start_it(learnt: Import, tmp_path: Path) -> None:
+    home = copied(learnt.start, tmp_path / "home")
+    process = start(home, learnt.words)
+    time.sleep(0.8 * learnt.started_seconds)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    engine = open_engine(f"sqlite:///{home / FILE}")
-    problems = find_problems(engine)
-    engine.dispose()
-    assert [line for line in problems if not line.startswith("RT tanpa batas")] == []
-    held = rows_of(home / FILE, moments=False)
-    assert held in (learnt.before, learnt.after)
-    if kill == N_KILLS // 4:
-        assert run(home, learnt.words).wait() == 0
-        assert rows_of(home / FILE, moments=False) == learnt.after
+    assert_all_or_nothing(learnt, home)
+    finish(home, learnt.words)
+    assert rows_of(home / FILE, moments=False) == learnt.after

@@ -22,6 +22,7 @@ from bantar.intake.boundaries.layers import RawLayer, read_layers
 from bantar.intake.boundaries.repair import parse, repair
 from bantar.intake.reading import layer_reader
 from tests.intake.shapes import TOWN, square, town, write_geojson
+from tests.saying import INDONESIAN, refusing
 
 DAY = date(2025, 1, 1)
 
@@ -31,7 +32,7 @@ def plan(engine: Engine, *files: Path, name: str = "Kota Uji") -> BoundaryPlan:
 
 
 def said(found: BoundaryPlan) -> str:
-    return "\n".join(problem.sentence() for problem in found.problems)
+    return "\n".join(problem.sentence(INDONESIAN) for problem in found.problems)
 
 
 def features(folder: Path) -> list[dict[str, Any]]:
@@ -204,10 +205,10 @@ def test_what_is_no_layer_is_refused_in_a_sentence(
     path = tmp_path / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     if path.stat().st_size:
-        with pytest.raises(RefusedError, match=f"{name}: .*{words}"):
+        with refusing(RefusedError, match=f"{name}: .*{words}"):
             list(layer_reader.read([path], {}))  # as the child does, before any library
     else:
-        with pytest.raises(RefusedError, match=f"{name}: .*{words}"):
+        with refusing(RefusedError, match=f"{name}: .*{words}"):
             read_layers([path])
 
 
@@ -225,13 +226,13 @@ def test_a_zip_of_something_else_is_refused_in_a_sentence(
     tmp_path: Path, member: str, words: str
 ) -> None:
     path = zipped(tmp_path / "a.zip", **{member: b"x"})
-    with pytest.raises(RefusedError, match=words):
+    with refusing(RefusedError, match=words):
         list(layer_reader.read([path], {}))
 
 
 def test_a_geodatabase_is_a_folder(tmp_path: Path) -> None:
     (tmp_path / "batas.gdb").mkdir()
-    with pytest.raises(RefusedError, match=r"geodatabase ArcGIS, bukan berkas.*Save Features As"):
+    with refusing(RefusedError, match=r"geodatabase ArcGIS, bukan berkas.*Save Features As"):
         read_layers([tmp_path / "batas.gdb"])
 
 
@@ -258,10 +259,10 @@ def test_the_city_next_door_is_no_part_of_this_one(empty_engine: Engine, tmp_pat
     own = write_geojson(tmp_path / "a.geojson", coded("1571011001", 0))
     commit(empty_engine, plan(empty_engine, own), who="x")
     other = write_geojson(tmp_path / "b.geojson", coded("1505011001", 0.1))
-    with pytest.raises(RefusedError, match=r"\(15\.05\) bukan kota yang ada .*\(15\.71\)"):
+    with refusing(RefusedError, match=r"\(15\.05\) bukan kota yang ada .*\(15\.71\)"):
         plan(empty_engine, other)
     far = write_geojson(tmp_path / "c.geojson", coded("3578011001", -6.0))
-    with pytest.raises(RefusedError, match="km dari kota yang ada di basis data"):
+    with refusing(RefusedError, match="km dari kota yang ada di basis data"):
         plan(empty_engine, far)
     part = write_geojson(tmp_path / "d.geojson", coded("1571021002", 0.1))
     assert "km dari batas yang sudah ada" in said(plan(empty_engine, part))
@@ -270,7 +271,7 @@ def test_the_city_next_door_is_no_part_of_this_one(empty_engine: Engine, tmp_pat
 def test_a_layer_of_nothing_but_a_table_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.gpkg"
     pyogrio.write_dataframe(town().drop(columns="geometry"), path)
-    with pytest.raises(RefusedError, match="tidak berisi lapisan peta"):
+    with refusing(RefusedError, match="tidak berisi lapisan peta"):
         read_layers([path])
 
 

@@ -22,6 +22,7 @@ from bantar.intake.sheets.reading import read_sheets
 from bantar.intake.sheets.records import plan_records
 from bantar.intake.sheets.rt_list import plan_rt
 from tests.intake.sheetmaker import workbook
+from tests.saying import INDONESIAN, in_indonesian, refusing
 
 HEAD = ["No", "Kelurahan", "RT", "Nilai"]
 ROWS = [[1, "Bakung", "001", 80], [2, "Cempaka", "002", 70]]
@@ -32,7 +33,11 @@ def results(engine: Engine, path: Path) -> Plan:
 
 
 def said(plan: Plan) -> str:
-    return "\n".join(p.sentence() for p in plan.problems if "tanggal pengumuman" not in p.problem)
+    return "\n".join(
+        p.sentence(INDONESIAN)
+        for p in plan.problems
+        if "tanggal pengumuman" not in in_indonesian(p.problem)
+    )
 
 
 def sheet(path: Path, *rows: Sequence[Any]) -> Path:
@@ -120,7 +125,7 @@ def test_a_formula_without_a_value_is_never_an_empty_cell(
     plan = results(tiny_engine, saved(tmp_path, book_of([HEAD, *rows])))
     (problem,) = [p for p in plan.problems if p.is_blocking]
     assert (plan.n_stored, problem.row, problem.column) == (1, 3, HEAD[column])
-    assert "gagal atau belum dihitung" in problem.problem
+    assert "gagal atau belum dihitung" in in_indonesian(problem.problem)
 
 
 def test_a_failed_rank_keeps_no_result_out(tiny_engine: Engine, tmp_path: Path) -> None:
@@ -236,7 +241,7 @@ def test_what_is_no_sheet_is_refused_in_a_sentence(
 ) -> None:
     path = tmp_path / "aneh.xlsx"
     path.write_bytes(content)
-    with pytest.raises(RefusedError, match=f"aneh.xlsx: .*{words}"):
+    with refusing(RefusedError, match=f"aneh.xlsx: .*{words}"):
         read_sheets([path])
 
 

@@ -18,6 +18,7 @@ from tests.intake.dumps import path_of, rows_of
 from tests.intake.imports import PLACES, plan_layer
 from tests.intake.shapes import square
 from tests.intake.sheetmaker import workbook
+from tests.saying import INDONESIAN, in_indonesian
 
 AREA = [("Kelurahan", "Entah", "kelurahan tidak dikenal"), ("Kelurahan", None, "wajib diisi")]
 PLACE = [*AREA, ("RT", "099", "tidak ada di kelurahan"), ("RT", "3-5", "tidak dapat dipastikan"),
@@ -195,7 +196,7 @@ def test_every_fault_is_named_with_its_place(
         plan = planned(kind, own_tiny_engine, tmp_path, sound.planted({3: number}))
         blocking = [p for p in plan.problems if p.is_blocking]
         assert [(p.row, p.column, p.sheet) for p in blocking] == [(5, heading, sound.sheet)], words
-        assert words in blocking[0].problem and blocking[0].expected
+        assert words in in_indonesian(blocking[0].problem) and blocking[0].expected
         assert blocking[0].value == ("" if value is None else str(value))
 
 
@@ -275,7 +276,7 @@ def test_shapes_that_cannot_be_taken_are_the_only_ones_refused(
             rows[row] = (None if fault == "no number" else "RT 1", *rows[row][1:])
     binary = [None if shape is None else shapely.to_wkb(shape) for shape in shapes]
     plan = plan_layer(tiny_engine, tmp_path_factory.mktemp("p"), rows, binary)
-    blocking = {p.row: p.sentence() for p in plan.problems if p.is_blocking}
+    blocking = {p.row: p.sentence(INDONESIAN) for p in plan.problems if p.is_blocking}
     twice = [row for row, fault in wrong.items() if fault == "twice"]
     allowed = set() if is_first_there else {min(twice, default=0)}  # the first of a number stays
     refused = {row + 1 for row in wrong} - {row + 1 for row in allowed if row in twice}

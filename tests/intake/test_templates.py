@@ -11,6 +11,7 @@ from bantar.intake import templates
 from bantar.intake.kinds import DAY, KINDS
 from bantar.intake.sheets.report import remarks
 from tests.intake.sheetmaker import workbook
+from tests.saying import INDONESIAN
 
 
 def options(kind: str) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def test_a_template_with_its_own_examples_comes_in(
     path = tmp_path / "a.xlsx"
     path.write_bytes(templates.template(kind, tiny_engine, rows))
     plan = KINDS[kind].plan(tiny_engine, [path], **options(kind))
-    assert [p.sentence() for p in plan.problems if p.is_blocking] == []
+    assert [p.sentence(INDONESIAN) for p in plan.problems if p.is_blocking] == []
     assert plan.n_read == plan.n_stored == sum(len(part) for part in rows.values())
 
 
@@ -58,7 +59,7 @@ def test_the_own_sheet_comes_back_with_remarks(tiny_engine: Engine, tmp_path: Pa
     ]
     path = workbook(tmp_path / "a.xlsx", {"Hasil": rows})
     plan = KINDS["evaluations"].plan(tiny_engine, [path], "2022-II")
-    book = openpyxl.load_workbook(io.BytesIO(remarks([path], plan)))
+    book = openpyxl.load_workbook(io.BytesIO(remarks([path], plan, INDONESIAN)))
     found = [list(row) for row in book["Hasil"].values]
     assert found[1] == ["Kelurahan", "RT", "Nilai", "Catatan tim", "Catatan"]
     assert found[2][:4] == ["Bakung", "001", 88, rows[2][3]]

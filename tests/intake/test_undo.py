@@ -1,12 +1,10 @@
 """Undo brings back what was there, bit for bit, whatever came in and in whatever order."""
 
 import random
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -15,8 +13,8 @@ from bantar.core.errors import DataError
 from bantar.intake.base.plan import commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.kinds import KINDS
-from bantar.storage.engine import open_engine
 from bantar.storage.write.batches import undo
+from tests.databases import copied
 from tests.intake.dumps import (
     assert_believed,
     assert_same_snapshots,
@@ -25,6 +23,8 @@ from tests.intake.dumps import (
     snapshots,
 )
 from tests.intake.imports import MAKERS, form
+from tests.saying import in_indonesian
+from tests.tiers import cases
 
 
 def test_every_kind_is_tried_here() -> None:
@@ -48,7 +48,7 @@ def test_undo_gives_back_everything(own_tiny_engine: Engine, tmp_path: Path, kin
     assert_same_snapshots(seen, snapshots(engine))
 
 
-@settings(max_examples=4)
+@cases(20)
 @given(
     kinds=st.lists(st.sampled_from(sorted(MAKERS)), min_size=2, max_size=6), seed=st.integers(0, 99)
 )
@@ -73,7 +73,7 @@ def test_any_imports_undone_from_the_last_on_leave_what_was(
     engine.dispose()
 
 
-@settings(max_examples=3)
+@cases(15)
 @given(
     kinds=st.lists(st.sampled_from(sorted(MAKERS)), min_size=2, max_size=6),
     seed=st.integers(0, 99),
@@ -99,14 +99,11 @@ def test_undone_in_any_order_the_database_stays_whole(
             batch = stored[-1]  # nothing is built on the last
             undo(engine, batch, who="x")
         stored.remove(batch)
-        assert [line for line in find_problems(engine) if "Data ganda" in line] == []
+        assert [p for p in map(in_indonesian, find_problems(engine)) if "Data ganda" in p] == []
     assert_believed(start, held(engine))
     engine.dispose()
 
 
 def _copy(file: Path, factory: pytest.TempPathFactory) -> tuple[Engine, Path]:
     folder = factory.mktemp("copy")
-    copy = folder / "bantar.sqlite"
-    with closing(sqlite3.connect(file)) as connection:
-        connection.execute(f"VACUUM INTO '{copy}'")
-    return open_engine(f"sqlite:///{copy}"), folder
+    return copied(file, folder / "bantar.sqlite"), folder

@@ -2,6 +2,7 @@
 
 import json
 import re
+from functools import cache
 from html.parser import HTMLParser
 
 import pytest
@@ -32,6 +33,12 @@ def visit(page: str = "ringkasan", **query: str) -> AppTest:
     for key, value in query.items():
         app.query_params[key] = value
     return app.run()
+
+
+@cache
+def look(page: str = "ringkasan", **query: str) -> AppTest:
+    """Open a page once for all tests that only read it."""
+    return visit(page, **query)
 
 
 def go_to(app: AppTest, page: str, **query: str) -> None:
@@ -116,7 +123,7 @@ def rt_id(city: Snapshot) -> str:
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("page", KEYS)
 def test_every_page_opens_with_a_finding_and_the_badge(page: str, lang: str) -> None:
-    app = visit(page, lang=lang)
+    app = look(page, lang=lang)
     assert not app.exception
     assert finding(app)
     assert BADGE[lang] in texts(app, "span")
@@ -125,7 +132,7 @@ def test_every_page_opens_with_a_finding_and_the_badge(page: str, lang: str) -> 
 
 @pytest.mark.parametrize("page", KEYS)
 def test_every_page_speaks_indonesian_unasked(page: str) -> None:
-    assert finding(visit(page)) == finding(visit(page, lang="id"))
+    assert finding(look(page)) == finding(look(page, lang="id"))
 
 
 @pytest.mark.parametrize("page", KEYS)
@@ -138,11 +145,11 @@ def test_nothing_english_stands_on_an_indonesian_page(page: str, rt_id: str) -> 
 
 @pytest.mark.parametrize("page", KEYS)
 def test_every_page_says_its_day(page: str) -> None:
-    assert any("20 September 2022" in text for text in texts(visit(page), "footer"))
+    assert any("20 September 2022" in text for text in texts(look(page), "footer"))
 
 
 def test_figures_of_the_announcement_stand_on_the_overview() -> None:
-    values = texts(visit("ringkasan"), "p")
+    values = texts(look("ringkasan"), "p")
     assert {"900", "228", "420"} <= set(values)
     assert "dari 1.650 RT, 54,5%" in values
     assert any("952" in value for value in values)
@@ -159,7 +166,7 @@ def test_the_trend_ends_with_the_figure_of_the_overview() -> None:
 
 
 def test_a_table_that_is_closed_is_not_sent() -> None:
-    assert not texts(visit("tren"), "td")
+    assert not texts(look("tren"), "td")
 
 
 def test_the_table_counts_every_rt() -> None:
@@ -253,7 +260,7 @@ def test_back_leads_up_one_level_at_a_time(city: Snapshot, rt_id: str) -> None:
 def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(key: str, value: str) -> None:
     app = visit("peta", **{key: value})
     assert not app.exception
-    assert finding(app) == finding(visit("peta"))
+    assert finding(app) == finding(look("peta"))
     assert TOLD["id"] in said(app)
     assert f"{key} “{value}”" in said(app)
 
@@ -312,7 +319,7 @@ def test_every_measure_can_be_compared(measure: str, mode: str) -> None:
 def test_the_first_periode_has_nothing_to_be_compared_with(mode: str) -> None:
     app = visit("peta", tampilan=mode, periode="2014")
     assert not app.exception
-    assert finding(app) == finding(visit("peta", periode="2014"))
+    assert finding(app) == finding(look("peta", periode="2014"))
 
 
 @pytest.mark.parametrize("page", ["peta", "tren"])

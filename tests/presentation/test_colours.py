@@ -10,7 +10,6 @@ import pytest
 from bantar.core.domain import Aspek, Missing
 from bantar.core.settings import ROOT
 from bantar.i18n import Words, words_for
-from bantar.output.maps import statics
 from bantar.presentation import colours
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
@@ -269,16 +268,16 @@ def test_what_is_missing_has_a_pattern_of_its_own(legend: str) -> None:
 
 
 def test_marks_of_a_pattern_stand_off_from_their_ground() -> None:
-    source = (statics.HERE / "patterns.js").read_text(encoding="utf-8")
-    found = re.search(r'\? "(#[0-9a-f]{6})" : "#[0-9a-f]{6}";', source)
+    source = (ROOT / "browser" / "map" / "patterns.ts").read_text(encoding="utf-8")
+    found = re.search(r'^const MARK_ON_LIGHT = "(#[0-9a-f]{6})";', source, re.M)
     assert found is not None
     assert contrast(found[1], colours.MISSING) >= MARK_CONTRAST
 
 
 def heat_rules() -> dict[int, tuple[str, str]]:
     """Return ground and letters of each step of the heat table, as the style sheet has them."""
-    style = (ROOT / "bantar" / "interfaces" / "dashboard" / "style.css").read_text(encoding="utf-8")
-    rule = r"\.kb-heat-(\d) { background: (#[0-9A-F]{6});(?: color: (#[0-9A-F]{6});)? }"
+    style = (ROOT / "browser" / "page" / "style" / "parts.css").read_text(encoding="utf-8")
+    rule = r"\.kb-heat-(\d) {\s+background: (#[0-9A-Fa-f]{6});(?:\s+color: (#[0-9A-Fa-f]{6});)?\s+}"
     return {int(n): (fill, ink or colours.INK) for n, fill, ink in re.findall(rule, style)}
 
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bantar.storage.engine import is_current, open_engine, upgrade
 from bantar.storage.write.writes import store_batch
 from tests import tiny
+from tests.databases import copied
 from tests.postgres import Cluster
 
 Make = Callable[[str], Engine]
@@ -55,14 +56,22 @@ def templates(backend: str, request: pytest.FixtureRequest) -> dict[str, str]:
 
 @pytest.fixture
 def make(
-    backend: str, templates: dict[str, str], tmp_path: Path, request: pytest.FixtureRequest
+    backend: str,
+    templates: dict[str, str],
+    tmp_path: Path,
+    empty_file: Path,
+    tiny_file: Path,
+    request: pytest.FixtureRequest,
 ) -> Iterator[Make]:
     made: list[Engine] = []
 
     def database(content: str) -> Engine:
         if backend == "sqlite":
-            engine = open_engine(f"sqlite:///{tmp_path / f'{content}-{len(made)}.sqlite'}")
-            _fill(engine, content)
+            path = tmp_path / f"{content}-{len(made)}.sqlite"
+            if content == "nothing":
+                engine = open_engine(f"sqlite:///{path}")
+            else:
+                engine = copied({"schema": empty_file, "tiny": tiny_file}[content], path)
         else:
             engine = request.getfixturevalue("cluster").new(templates[content])
         made.append(engine)

@@ -1,12 +1,12 @@
 """Reading the audit, what lies in drafts, and decisions on spellings."""
 
-import pytest
 from sqlalchemy import Engine
 
 from bantar.core.errors import NotFoundError
 from bantar.storage.read import audit
 from bantar.storage.read.contents import periode_contents
 from bantar.storage.write import decisions
+from tests.saying import refusing
 
 
 def test_the_audit_is_read_newest_first_and_in_pages(own_tiny_engine: Engine) -> None:
@@ -37,7 +37,7 @@ def test_a_forgotten_spelling_is_asked_about_again_and_stays_in_the_books(
 
 
 def test_a_spelling_that_nobody_decided_cannot_be_forgotten(own_tiny_engine: Engine) -> None:
-    with pytest.raises(NotFoundError, match="99"):
+    with refusing(NotFoundError, match="99"):
         decisions.forget_name(own_tiny_engine, 99, who="Rina")
 
 

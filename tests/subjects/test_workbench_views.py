@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.city.evidence import Evidence, load_evidence
@@ -35,6 +35,7 @@ from bantar.subjects.lasting.view import lasting_view
 from bantar.subjects.weights.view import weights_view
 from tests.made_up_evidence import evidence_of, is_clean, texts_in
 from tests.made_up_snapshots import masked_snapshots
+from tests.tiers import cases
 
 ID = words_for("id")
 Make = Callable[[Selection, Choices, Evidence, Words], Any]
@@ -65,7 +66,7 @@ def evidence(city: Snapshot, city_engine: object) -> Evidence:
     st.sampled_from([Level.KECAMATAN, Level.KELURAHAN, Level.RT]),
     st.sampled_from(Per),
 )
-@settings(max_examples=120)
+@cases(120)
 def test_no_city_makes_a_view_stumble_or_say_what_only_a_program_says(
     case: tuple[Snapshot, pd.Series],
     seed: int,

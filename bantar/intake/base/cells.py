@@ -14,3 +14,5 @@ class Cell(NamedTuple):
 
 
 EMPTY = Cell("", "")
+NOT_WORKED_OUT = "=?"
+"""Text of a cell whose formula was never worked out: no file holds its value."""

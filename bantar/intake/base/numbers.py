@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bantar.core.message import Message
 from bantar.intake.base.cells import Cell
 
 _SHAPE = re.compile(r"[+-]?\d[\d.,]*\Z")
@@ -53,9 +54,10 @@ def read_number(cell: Cell, mark: Mark | None = None) -> Reading:
     return read_column([cell], mark)[0]
 
 
-def written(values: Sequence[float]) -> str:
-    """Return two readings as a question: ``1650 atau 1,65``."""
-    return " atau ".join(f"{value:.10g}".replace(".", ",") for value in values)
+def written(values: Sequence[float]) -> Message:
+    """Return two readings as a question: ``1650 or 1,65``."""
+    one, other = (f"{value:.10g}".replace(".", ",") for value in values)
+    return Message("{one} or {other}", one=one, other=other)
 
 
 def _core(cell: Cell) -> tuple[str, bool]:

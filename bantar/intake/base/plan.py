@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.errors import DataError
+from bantar.core.message import Message, Speaker
 from bantar.core.progress import Progress, silent
 from bantar.intake.base.problems import Problem
 from bantar.storage.read import reads
@@ -36,7 +37,7 @@ class Plan:
         Name of the file or files, and the SHA-256 over their bytes.
     rows
         One row per row of the file, in its order: ``row`` (as the spreadsheet numbers it),
-        ``key`` (what it is about, for people), ``fate``, ``before``, ``after`` (texts).
+        ``key`` (what it is about, for people), ``fate``, ``before``, ``after`` (each a ``Text``).
     inserts
         Rows to store, by table, without ``batch_id``; ids are assigned.
     ends
@@ -86,14 +87,17 @@ class Plan:
         """Rows that are refused, each with its problem."""
         return self.count(Fate.REFUSED)
 
-    def as_dict(self) -> dict[str, object]:
-        """Return the report for JSON; read = stored + rejected + unchanged."""
+    def as_dict(self, words: Speaker) -> dict[str, object]:
+        """Return the report for JSON, in the language of ``words``.
+
+        read = stored + rejected + unchanged.
+        """
         return {
             "read": self.n_read,
             "stored": self.n_stored,
             "rejected": self.n_rejected,
             "unchanged": self.n_unchanged,
-            "problems": [problem.as_dict() for problem in self.problems],
+            "problems": [problem.as_dict(words) for problem in self.problems],
         }
 
 
@@ -104,11 +108,13 @@ def commit(engine: Engine, plan: Plan, *, who: str, progress: Progress = silent)
     noticed, not stored. ``DataError`` when the data changed since the plan was made.
     """
     if plan.n_read != plan.n_stored + plan.n_rejected + plan.n_unchanged:
-        raise DataError("Jumlah baris rencana impor tidak cocok")
+        raise DataError(Message("The counts of rows of the planned import do not add up"))
     if not plan.n_stored:
         return None
     if reads.fingerprint(engine) != plan.fingerprint:
-        raise DataError("Data berubah sejak berkas ini diperiksa; periksa ulang berkasnya")
+        raise DataError(
+            Message("The data changed since this file was checked; check the file again")
+        )
     return store(
         engine,
         kind=plan.kind,

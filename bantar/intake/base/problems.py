@@ -1,9 +1,13 @@
 """What is wrong with a row, said so that the person who made the file can mend it."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
 
 from bantar.core.errors import DataError
+from bantar.core.message import Speaker, Text, as_data, from_data, in_english, say
 
+_TEXTS = ("problem", "expected", "value")
 DECIMAL = "decimal"
 """Kind of the question which mark stands before the decimals of a file."""
 
@@ -33,7 +37,7 @@ class Question:
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing that is wrong, in Indonesian.
+    """One thing that is wrong; whoever shows it says it in the language of its reader.
 
     Attributes
     ----------
@@ -51,42 +55,67 @@ class Problem:
         What an officer could decide so that the row goes in, None where nothing can.
     """
 
-    problem: str
-    expected: str = ""
+    problem: Text
+    expected: Text = ""
     file: str = ""
     sheet: str = ""
     row: int | None = None
     column: str = ""
-    value: str = ""
+    value: Text = ""
     is_blocking: bool = True
     question: Question | None = None
 
-    def sentence(self) -> str:
-        """Return all of it in one line."""
-        where = ", ".join(
-            part
-            for part in (
-                self.file,
-                f"lembar {self.sheet}" if self.sheet else "",
-                f"baris {self.row}" if self.row is not None else "",
-                f"kolom {self.column}" if self.column else "",
-            )
-            if part
-        )
-        found = f" (isi: “{self.value}”)" if self.value else ""
-        wanted = f"; seharusnya {self.expected}" if self.expected else ""
-        return (
-            f"{where}: {self.problem}{found}{wanted}" if where else f"{self.problem}{found}{wanted}"
+    def said(self, words: Speaker) -> Self:
+        """Return it with its texts in the language of ``words``."""
+        return replace(
+            self,
+            problem=say(self.problem, words),
+            expected=say(self.expected, words),
+            value=say(self.value, words),
         )
 
-    def as_dict(self) -> dict[str, object]:
-        """Return it for JSON."""
-        return asdict(self)
+    def sentence(self, words: Speaker) -> str:
+        """Return all of it in one line, in the language of ``words``."""
+        named = (
+            self.file,
+            self.sheet and words("sheet {name}", name=self.sheet),
+            "" if self.row is None else words("row {n}", n=self.row),
+            self.column and words("column {name}", name=self.column),
+        )
+        where = ", ".join(filter(None, named))
+        text = say(self.problem, words)
+        if self.value:
+            text += words(" (found: “{value}”)", value=say(self.value, words))
+        if self.expected:
+            text += words("; expected: {what}", what=say(self.expected, words))
+        return f"{where}: {text}" if where else text
+
+    def as_dict(self, words: Speaker) -> dict[str, object]:
+        """Return it for JSON that people read, in the language of ``words``."""
+        return asdict(self.said(words))
+
+    def packed(self) -> dict[str, object]:
+        """Return it as JSON can carry it from one process to another."""
+        texts = {name: as_data(getattr(self, name)) for name in _TEXTS}
+        return {**asdict(replace(self, problem="", expected="", value="")), **texts}
+
+    @classmethod
+    def unpacked(cls, data: Mapping[str, Any]) -> Self:
+        """Return the problem that ``packed`` wrote down."""
+        texts = {name: from_data(data[name]) for name in _TEXTS}
+        return cls(**{**data, **texts})
 
 
 class RefusedError(DataError):
     """A file that cannot be taken at all; nothing was stored."""
 
     def __init__(self, *problems: Problem) -> None:
-        super().__init__("\n".join(problem.sentence() for problem in problems))
+        super().__init__()
         self.problems = problems
+
+    def say(self, words: Speaker) -> str:
+        """Return the problems, one in a line, in the language of ``words``."""
+        return "\n".join(problem.sentence(words) for problem in self.problems)
+
+    def __str__(self) -> str:
+        return self.say(in_english)

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import pandas as pd
 
+from bantar.core.message import Message
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.names import unit_names
@@ -78,8 +79,8 @@ def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
         if not mark or not column.strip() or field not in FIELDS:
             raise RefusedError(
                 Problem(
-                    f"--map {pair!r} tidak terbaca",
-                    "bidang=kolom dengan bidang " + ", ".join(FIELDS),
+                    Message("--map {pair} cannot be read", pair=f"{pair!r}"),
+                    Message("field=column, with one of the fields {fields}", fields=tuple(FIELDS)),
                 )
             )
         mapping[field] = column.strip()
@@ -209,8 +210,8 @@ def _given(layer: RawLayer, column: str) -> str:
     if not exact and len(loose) != 1:
         raise RefusedError(
             Problem(
-                f"kolom {column!r} yang disebut --map tidak ada",
-                "salah satu dari " + columns_text(layer),
+                Message("the column {column} that --map names is not there", column=f"{column!r}"),
+                Message("one of {columns}", columns=columns_text(layer)),
                 file=layer.file,
                 sheet=layer.sheet,
             )
@@ -247,8 +248,12 @@ def _by_content(layer: RawLayer, taken: set[str]) -> str | None:
     if len(fitting) > 1:
         raise RefusedError(
             Problem(
-                f"ada {len(fitting)} kolom yang berisi nomor RT: {', '.join(fitting)}",
-                "--map rt=KOLOM yang benar",
+                Message(
+                    "there are {n} columns that hold numbers of RT: {columns}",
+                    n=len(fitting),
+                    columns=", ".join(fitting),
+                ),
+                Message("--map rt=KOLOM with the right one"),
                 file=layer.file,
                 sheet=layer.sheet,
             )

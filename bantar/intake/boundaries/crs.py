@@ -9,6 +9,7 @@ import pyproj
 import shapely
 from pyproj.exceptions import CRSError
 
+from bantar.core.message import Message, Text
 from bantar.geodata import WGS84
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import RawLayer
@@ -29,9 +30,9 @@ _UTM = re.compile(
 )
 _TM3 = re.compile(r"tm[\s-]*3[\s°]*(?:zona|zone)?\s*(\d\d)[.,]([12])", re.IGNORECASE)
 
-_UTM_HINT = (
-    "UTM belahan selatan: EPSG:32747 (47S), 32748 (48S), 32749 (49S), 32750 (50S); "
-    "utara: 32647 (47N), 32648 (48N), 32649 (49N), 32650 (50N)"
+_UTM_HINT = Message(
+    "UTM of the south: EPSG:32747 (47S), 32748 (48S), 32749 (49S), 32750 "
+    "(50S); of the north: 32647 (47N), 32648 (48N), 32649 (49N), 32650 (50N)"
 )
 _TM3_HINT = (
     "DGN95 TM-3: EPSG:23831 (47.1), 23832 (47.2), 23833 (48.1), 23834 (48.2), 23835 (49.1), "
@@ -64,8 +65,8 @@ def parse_crs(text: str) -> pyproj.CRS:
     except (CRSError, ValueError):
         raise RefusedError(
             Problem(
-                f"sistem koordinat {plain!r} tidak dikenal",
-                "kode EPSG seperti 4326, 32748 (UTM 48S), 23833 (DGN95 TM-3 48.1)",
+                Message("the coordinate system {crs} is not known", crs=repr(plain)),
+                Message("an EPSG code like 4326, 32748 (UTM 48S), 23833 (DGN95 TM-3 48.1)"),
             )
         ) from None
 
@@ -117,8 +118,8 @@ def place(layer: RawLayer, shapes: Shapes, asked: str | None = None) -> Placed:
         problems.append(
             _remark(
                 layer,
-                "sumbu koordinat tertukar (lintang ditulis lebih dulu) dan sudah dibalik",
-                "bujur lalu lintang, atau timur lalu utara",
+                Message("the axes were swapped (latitude first) and have been turned round"),
+                Message("longitude then latitude, or easting then northing"),
             )
         )
     return Placed(placed, _name(crs), tuple(problems))
@@ -170,8 +171,8 @@ def _decide(
     if stated.is_geographic and is_metres:
         raise RefusedError(_ask(layer, bounds, is_metres))
     if layer.format == "CSV" and layer.crs_source == "format":
-        words = "sistem koordinat tidak disebut; dibaca sebagai bujur dan lintang WGS 84"
-        return stated, [_remark(layer, words, "--crs bila lain")]
+        text = Message("no coordinate system is named; read as longitude and latitude of WGS 84")
+        return stated, [_remark(layer, text, Message("--crs if it is another"))]
     return stated, []
 
 
@@ -191,26 +192,40 @@ def _as_asked(
         if stated is None or not stated.is_geographic:
             raise RefusedError(
                 Problem(
-                    f"koordinatnya derajat, tetapi --crs menyebut {_name(asked)} yang bermeter",
+                    Message(
+                        "the coordinates are degrees, but --crs names {crs}, which is in metres",
+                        crs=_name(asked),
+                    ),
                     "--crs 4326",
                     file=layer.file,
                     sheet=layer.sheet,
                 )
             )
-        words = f"koordinatnya derajat; --crs {_name(asked)} tidak dipakai, dibaca {_name(stated)}"
-        return stated, [_remark(layer, words)]
+        text = Message(
+            "the coordinates are degrees; --crs {crs} is not used, read as {stated}",
+            crs=_name(asked),
+            stated=_name(stated),
+        )
+        return stated, [_remark(layer, text)]
     if asked.is_geographic and is_metres:
         raise RefusedError(
             Problem(
-                f"koordinatnya meter, tetapi --crs menyebut {_name(asked)} yang berderajat",
-                f"kode EPSG yang bermeter; {_UTM_HINT}; {_TM3_HINT}",
+                Message(
+                    "the coordinates are metres, but --crs names {crs}, which is in degrees",
+                    crs=_name(asked),
+                ),
+                Message("an EPSG code in metres; {utm}; {tm3}", utm=_UTM_HINT, tm3=_TM3_HINT),
                 file=layer.file,
                 sheet=layer.sheet,
             )
         )
     if layer.crs_source == "stated" and stated is not None and stated != asked:
-        words = f"berkas menyebut {_name(stated)}; dipakai {_name(asked)} sesuai --crs"
-        return asked, [_remark(layer, words)]
+        text = Message(
+            "the file names {stated}; {crs} is used, as --crs says",
+            stated=_name(stated),
+            crs=_name(asked),
+        )
+        return asked, [_remark(layer, text)]
     return asked, []
 
 
@@ -218,17 +233,22 @@ def _ask(layer: RawLayer, bounds: npt.NDArray[np.float64], is_metres: bool) -> P
     west, south = bounds[:2]
     if layer.crs_source == "missing" and not is_metres:
         return Problem(
-            "sistem koordinat tidak disebut (.prj tidak ada); koordinatnya tampak derajat",
-            "beri --crs 4326 untuk WGS 84, 4755 untuk DGN95, atau sertakan .prj",
+            Message("no coordinate system is named (no .prj); the coordinates look like degrees"),
+            Message("give --crs 4326 for WGS 84, 4755 for DGN95, or the .prj beside it"),
             file=layer.file,
             sheet=layer.sheet,
         )
     tm3 = 0 < west < 400_000 and 200_000 < south < 2_400_000
-    hint = f"{_TM3_HINT}; {_UTM_HINT}" if tm3 else f"{_UTM_HINT}; {_TM3_HINT}"
+    first, second = (_TM3_HINT, _UTM_HINT) if tm3 else (_UTM_HINT, _TM3_HINT)
+    hint = Message("{one}; {other}", one=first, other=second)
     return Problem(
-        "sistem koordinat tidak disebut, padahal koordinatnya meter "
-        f"(timur sekitar {west:.0f}, utara sekitar {south:.0f})",
-        f"beri --crs dengan kode EPSG berkas ini. {hint}",
+        Message(
+            "no coordinate system is named, but the coordinates are metres (easting "
+            "about {east}, northing about {north})",
+            east=f"{west:.0f}",
+            north=f"{south:.0f}",
+        ),
+        Message("give --crs with the EPSG code of this file. {hint}", hint=hint),
         file=layer.file,
         sheet=layer.sheet,
     )
@@ -271,25 +291,38 @@ def _is_in(shapes: Shapes, box: Box) -> bool:
 
 
 def _beyond(layer: RawLayer, crs: pyproj.CRS) -> Problem:
-    words = f"letaknya jauh di luar wilayah pemakaian {_name(crs)}"
+    text = Message("it lies far outside the area that {crs} is made for", crs=_name(crs))
     return _remark(
-        layer, words, "sistem koordinat zona kotanya; periksa --crs dan letaknya di peta"
+        layer,
+        text,
+        Message(
+            "the coordinate system of the zone of the city; look at --crs and at the "
+            "place on the map"
+        ),
     )
 
 
 def _elsewhere(layer: RawLayer, crs: pyproj.CRS, placed: Shapes) -> Problem:
     x, y = _bounds(placed)[:2]
     return Problem(
-        "letaknya bukan di Indonesia "
-        f"(dibaca sebagai {_name(crs)}: bujur {x:.4g}, lintang {y:.4g})",
-        f"bujur 94 sampai 142 dan lintang -12 sampai 7; periksa --crs. {_UTM_HINT}; {_TM3_HINT}",
+        Message(
+            "it does not lie in Indonesia (read as {crs}: longitude {x}, latitude {y})",
+            crs=_name(crs),
+            x=f"{x:.4g}",
+            y=f"{y:.4g}",
+        ),
+        Message(
+            "longitude 94 to 142 and latitude -12 to 7; look at --crs. {utm}; {tm3}",
+            utm=_UTM_HINT,
+            tm3=_TM3_HINT,
+        ),
         file=layer.file,
         sheet=layer.sheet,
     )
 
 
-def _remark(layer: RawLayer, words: str, expected: str = "") -> Problem:
-    return Problem(words, expected, file=layer.file, sheet=layer.sheet, is_blocking=False)
+def _remark(layer: RawLayer, text: Text, expected: Text = "") -> Problem:
+    return Problem(text, expected, file=layer.file, sheet=layer.sheet, is_blocking=False)
 
 
 def _name(crs: pyproj.CRS) -> str:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine
 
+from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, part, silent
 from bantar.geodata import WGS84
 from bantar.intake.base.plan import Fate, Plan
@@ -18,10 +19,18 @@ from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.layers import read_layers
 from bantar.intake.boundaries.match import Held, Matched, held_for_map, match
 from bantar.intake.boundaries.repair import area_m2
-from bantar.intake.boundaries.rows import BoundaryRows, gather, unit_label
+from bantar.intake.boundaries.rows import (
+    NAMELESS,
+    BoundaryRows,
+    gather,
+    is_repeated,
+    repeated,
+    unit_label,
+)
 from bantar.intake.boundaries.survey import Survey, absent, missing, survey
 from bantar.intake.names import made_up
-from bantar.intake.names.area_codes import Coded, Known, place_in_areas
+from bantar.intake.names.area_codes import NOWHERE, Coded, place_in_areas
+from bantar.intake.names.area_resolver import Known
 from bantar.intake.names.unit_names import NOMOR_ROOM
 from bantar.intake.reading.sandbox import Limits
 from bantar.storage.read import areas, facts, reads
@@ -150,7 +159,6 @@ def _planned(
         problems.append(made_up.noticed(names, made_up.holds_official(engine)))
     lacking = {} if official is None else _lacking(held, units, matched)
     problems += lacking.values()
-    said = {rt_id: problem.sentence() for rt_id, problem in lacking.items()}
     return BoundaryPlan(
         kind="boundaries",
         name=f"{described.name} ({', '.join(file.name for file in described.files)})",
@@ -164,7 +172,7 @@ def _planned(
         replaces_illustrative=official is None and not described.is_illustrative,
         units=_in_areas(units, held, coded).assign(fate=matched.fates),
         before=matched.before,
-        held=held_for_map(held, None if official is None else matched, said),
+        held=held_for_map(held, None if official is None else matched, lacking),
         survey=seen,
     )
 
@@ -236,33 +244,36 @@ def _told_apart(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         if there == index:
             continue
         same = units.geometry[index].equals(units.geometry[there])
-        units.loc[index, "refused"] = (
-            f"kunci berulang: {unit_label(units.loc[index])} sudah ada di "
-            f"{units.loc[there, 'file']} baris {units.loc[there, 'row']}, bentuknya "
-            + ("sama" if same else "lain")
+        units.loc[index, "refused"] = repeated(
+            unit_label(units.loc[index]),
+            str(units.loc[there, "file"]),
+            int(units.loc[there, "row"]),
+            is_same=same,
         )
         units.loc[index, "column"] = "RT"
         units.loc[index, "value"] = units.loc[index, "label"]
     return units
 
 
-_EXPECTED = {
-    "kunci": "satu baris untuk tiap RT: betulkan nomornya, atau gabungkan menjadi satu bentuk",
-    "bentuk tanpa nomor RT": "nomor RT, atau keterangan bahwa ini bukan RT",
-    "bentuk tanpa kelurahan": "nama kelurahan",
+_EXPECTED: Mapping[Text, Message] = {
+    NAMELESS: Message("a number of an RT, or a word that this is no RT"),
+    NOWHERE: Message("the name of a kelurahan"),
 }
 
 
 def _refusals(units: gpd.GeoDataFrame) -> list[Problem]:
     problems = []
     for _, row in units[units["refused"] != ""].iterrows():
-        reason = str(row["refused"])
-        expected = next((e for start, e in _EXPECTED.items() if reason.startswith(start)), "")
-        words = reason if reason.startswith("kunci") else f"{row['label']}: {reason}"
+        reason: Text = row["refused"]
+        text: Text = Message("{label}: {what}", label=str(row["label"]), what=reason)
+        expected = _EXPECTED.get(reason, Message("a valid area (polygon) in the city"))
+        if is_repeated(reason):
+            text = reason
+            expected = Message("one row for each RT: mend its number, or join the shapes into one")
         problems.append(
             Problem(
-                words,
-                expected or "bidang (poligon) yang sah di dalam kota",
+                text,
+                expected,
                 file=str(row["file"]),
                 sheet=str(row["sheet"]),
                 row=int(row["row"]),
@@ -293,9 +304,9 @@ def _keyed(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
 
 def _report(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
     """Return one line per row of the files, see ``Plan.rows``."""
-    after = []
+    after: list[Text] = []
     for refused, shape in zip(units["refused"], units.geometry, strict=True):
-        after.append(str(refused) if refused else _ground(shape))
+        after.append(refused or _ground(shape))
     return pd.DataFrame(
         {
             "file": units["file"].to_numpy(),

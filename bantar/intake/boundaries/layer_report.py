@@ -11,6 +11,7 @@ import pandas as pd
 import pyogrio
 
 from bantar.geodata import WGS84
+from bantar.i18n import Words
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.plan import Plan
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
@@ -23,7 +24,7 @@ _FID = "_kb_fid"
 """The key of the written layers, so that a column of the owner called ``fid`` survives."""
 
 
-def layer_remarks(paths: Sequence[Path], plan: Plan) -> bytes:
+def layer_remarks(paths: Sequence[Path], plan: Plan, words: Words) -> bytes:
     """Return the attributes of boundary files as sheets with a remark on every row.
 
     The rows stand below a heading, so the first shape is row 2, as in a file with a heading.
@@ -36,10 +37,10 @@ def layer_remarks(paths: Sequence[Path], plan: Plan) -> bytes:
         for p in plan.problems
     )
     shown = replace(plan, rows=plan.rows.assign(row=moved), problems=problems)
-    return remarks_on([_sheet(layer) for layer in layers], shown)
+    return remarks_on([_sheet(layer) for layer in layers], shown, words)
 
 
-def remarks_gpkg(paths: Sequence[Path], plan: BoundaryPlan) -> bytes:
+def remarks_gpkg(paths: Sequence[Path], plan: BoundaryPlan, words: Words) -> bytes:
     """Return the shapes as a GeoPackage (EPSG:4326), for QGIS.
 
     One layer per layer of RT with its own attributes and ``catatan``, and layers of what was
@@ -47,7 +48,7 @@ def remarks_gpkg(paths: Sequence[Path], plan: BoundaryPlan) -> bytes:
     """
     with tempfile.TemporaryDirectory(prefix="bantar-") as folder:
         file = Path(folder) / "catatan.gpkg"
-        for name, frame in _layers(paths, plan):
+        for name, frame in _layers(paths, plan, words):
             pyogrio.write_dataframe(
                 frame, file, layer=name, append=file.exists(), layer_options={"FID": _FID}
             )
@@ -70,8 +71,10 @@ def _sheet(layer: RawLayer) -> RawSheet:
     return RawSheet(layer.file, layer.sheet, [(1, head), *body])
 
 
-def _layers(paths: Sequence[Path], plan: BoundaryPlan) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
-    said = said_of(plan)
+def _layers(
+    paths: Sequence[Path], plan: BoundaryPlan, words: Words
+) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
+    said = said_of(plan, words)
     place = {key: n for n, key in enumerate(_places(plan))}
     used: set[str] = set()
     for layer in read_layers(paths):

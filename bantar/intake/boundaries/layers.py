@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 import pyarrow as pa
 
+from bantar.core.message import Text, from_data
 from bantar.intake.base.problems import Problem
 from bantar.intake.reading.sandbox import Limits, meta, read_in_child
 
@@ -46,7 +47,7 @@ class RawLayer:
     crs: str | None
     crs_source: str
     first_row: int = 1
-    remarks: tuple[str, ...] = field(default=())
+    remarks: tuple[Text, ...] = field(default=())
 
     @property
     def row_numbers(self) -> range:
@@ -101,7 +102,7 @@ def _layer(table: pa.Table) -> RawLayer:
         crs=str(said["crs"]) if said["crs"] else None,
         crs_source=str(said["crs_source"]),
         first_row=int(str(said["first_row"])),
-        remarks=tuple(str(r) for r in remarks) if isinstance(remarks, list) else (),
+        remarks=tuple(from_data(r) for r in remarks) if isinstance(remarks, list) else (),
     )
 
 

@@ -12,7 +12,8 @@ import shapely
 
 from bantar.geodata import WGS84
 from bantar.intake.base.plan import Fate
-from bantar.intake.names.area_codes import Known
+from bantar.intake.base.problems import Problem
+from bantar.intake.names.area_resolver import Known
 
 SAME_DEGREES = 2e-7
 """Two centimetres: what writing a file with seven decimals does to a border."""
@@ -176,7 +177,7 @@ def _is_same(units: gpd.GeoDataFrame, old: gpd.GeoDataFrame) -> "pd.Series[bool]
 
 
 def held_for_map(
-    held: Held, matched: Matched | None, remarks: Mapping[int, str]
+    held: Held, matched: Matched | None, remarks: Mapping[int, Problem]
 ) -> gpd.GeoDataFrame:
     """Return every RT that is held, once, with what becomes of it.
 
@@ -213,7 +214,7 @@ def held_for_map(
             "kecamatan": areas["kecamatan"].to_numpy(),
             "unit_kind": versions["unit_kind"],
             "fate": fates,
-            "remark": [remarks.get(int(rt_id), "") for rt_id in versions["rt_id"]],
+            "remark": [remarks.get(int(rt_id)) for rt_id in versions["rt_id"]],
         },
         geometry=versions.geometry,
         crs=WGS84,

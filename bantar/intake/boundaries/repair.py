@@ -1,6 +1,7 @@
 """Shapes that can be saved: read from binary, made valid, flat, polygons only."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,25 +9,26 @@ import numpy.typing as npt
 import pyproj
 import shapely
 
+from bantar.core.message import Message, Text
 from bantar.geodata.specks import clear
 
 Shapes = npt.NDArray[np.object_]
 
 _ELLIPSOID = pyproj.Geod(ellps="WGS84")
 
-TOO_SMALL = "bentuknya terlalu kecil untuk digambar, kurang dari sekitar 11 cm"
+TOO_SMALL = Message("the shape is too small to be drawn, less than about 11 cm")
 
-_REASONS = {
-    "Self-intersection": "garis batasnya memotong dirinya sendiri",
-    "Ring Self-intersection": "garis batasnya menyentuh dirinya sendiri",
-    "Too few points in geometry component": "salah satu cincinnya kurang dari empat titik",
-    "Hole lies outside shell": "ada lubang di luar bentuknya",
-    "Holes are nested": "ada lubang di dalam lubang",
-    "Interior is disconnected": "bagian dalamnya terputus",
-    "Nested shells": "ada bagian di dalam bagian lain",
-    "Duplicate Rings": "ada cincin ganda",
-    "Invalid Coordinate": "ada koordinat yang bukan angka",
-    "Ring is not closed": "cincinnya tidak tertutup",
+_REASONS: Mapping[str, Text] = {
+    "Self-intersection": Message("its outline crosses itself"),
+    "Ring Self-intersection": Message("its outline touches itself"),
+    "Too few points in geometry component": Message("one of its rings has fewer than four points"),
+    "Hole lies outside shell": Message("a hole lies outside the shape"),
+    "Holes are nested": Message("a hole lies inside a hole"),
+    "Interior is disconnected": Message("its inside is in separate parts"),
+    "Nested shells": Message("a part lies inside another part"),
+    "Duplicate Rings": Message("a ring is there twice"),
+    "Invalid Coordinate": Message("a coordinate is not a number"),
+    "Ring is not closed": Message("a ring is not closed"),
 }
 
 
@@ -47,8 +49,8 @@ class Repaired:
     """
 
     shapes: Shapes
-    mended: tuple[str, ...]
-    refused: tuple[str, ...]
+    mended: tuple[Text, ...]
+    refused: tuple[Text, ...]
     holes: tuple[int, ...]
     parts: tuple[int, ...]
 
@@ -84,7 +86,7 @@ def repair(shapes: Shapes, elsewhere: npt.NDArray[np.bool_]) -> Repaired:
     kept[~usable] = None
     valid = shapely.is_valid(kept) | ~usable
     plain = np.isin(shapely.get_type_id(kept), [3, 6]) | ~usable
-    mended = [""] * len(shapes)
+    mended: list[Text] = [""] * len(shapes)
     for i in np.flatnonzero(~(valid & plain)):
         kept[i], mended[i], refused[i] = _mend(kept[i], bool(valid[i]))
     return _without_specks(Repaired(_multi(kept), tuple(mended), tuple(refused), (), ()))
@@ -99,43 +101,55 @@ def _without_specks(repaired: Repaired) -> Repaired:
             shapes[i], mended[i], refused[i] = None, "", TOO_SMALL
             cleared.holes[i] = cleared.parts[i] = 0
             continue
-        dropped = f"{specks_text(int(cleared.holes[i]), int(cleared.parts[i]))} dibuang"
-        mended[i] = f"{mended[i]}; {dropped}" if mended[i] else dropped
+        specks = specks_text(int(cleared.holes[i]), int(cleared.parts[i]))
+        dropped = Message("{specks} were dropped", specks=specks)
+        mended[i] = (
+            Message("{one}; {other}", one=mended[i], other=dropped) if mended[i] else dropped
+        )
     counts = (tuple(map(int, counted)) for counted in (cleared.holes, cleared.parts))
     return Repaired(shapes, tuple(mended), tuple(refused), *counts)
 
 
-def specks_text(holes: int, parts: int) -> str:
-    """Return in Indonesian how many holes and parts are specks; one of them is not 0."""
-    counts = [f"{n} {name}" for n, name in ((holes, "lubang"), (parts, "bagian")) if n]
-    return f"{' dan '.join(counts)} yang terlalu kecil untuk digambar"
+def specks_text(holes: int, parts: int) -> Message:
+    """Return how many holes and parts are specks; one of them is not 0."""
+    if holes and parts:
+        return Message(
+            "{holes} holes and {parts} parts that are too small to be drawn",
+            holes=holes,
+            parts=parts,
+        )
+    if holes:
+        return Message("{n} holes that are too small to be drawn", n=holes)
+    return Message("{n} parts that are too small to be drawn", n=parts)
 
 
-def _unusable(shape: shapely.Geometry | None, elsewhere: bool) -> str:
+def _unusable(shape: shapely.Geometry | None, elsewhere: bool) -> Text:
     if shape is None or shape.is_empty:
-        return "barisnya tidak punya bentuk yang dapat dibaca"
+        return Message("the row has no shape that can be read")
     if shapely.get_dimensions(shape) < 2:
-        kind = {0: "titik", 1: "garis"}.get(int(shapely.get_dimensions(shape)), "bukan bidang")
-        return f"bentuknya {kind}, bukan bidang"
+        kind = {0: Message("a point"), 1: Message("a line")}.get(
+            int(shapely.get_dimensions(shape)), Message("not an area")
+        )
+        return Message("the shape is {kind}, not an area", kind=kind)
     if elsewhere:
-        return "koordinatnya jauh di luar Indonesia atau bukan angka"
+        return Message("its coordinates lie far outside Indonesia or are no numbers")
     return ""
 
 
-def _mend(shape: shapely.Geometry, was_valid: bool) -> tuple[shapely.Geometry | None, str, str]:
+def _mend(shape: shapely.Geometry, was_valid: bool) -> tuple[shapely.Geometry | None, Text, Text]:
     """Return the mended shape with what was mended, or nothing with why not."""
     if was_valid:
         polygons = _polygons(shape)
-        return (polygons, "garis dan titik di samping bidangnya dibuang", "")
-    reason = reason_words(str(shapely.is_valid_reason(shape)))
+        return (polygons, Message("lines and points beside its areas were dropped"), "")
+    reason = reason_text(str(shapely.is_valid_reason(shape)))
     polygons = _polygons(shapely.make_valid(shape, method="structure", keep_collapsed=False))
     if polygons is None or not shapely.is_valid(polygons) or polygons.area == 0:
-        return None, "", f"bentuk rusak yang tidak dapat diperbaiki: {reason}"
-    return polygons, f"bentuk tidak sah diperbaiki: {reason}", ""
+        return None, "", Message("a broken shape that cannot be mended: {reason}", reason=reason)
+    return polygons, Message("an invalid shape was mended: {reason}", reason=reason), ""
 
 
-def reason_words(reason: str) -> str:
-    """Return in Indonesian why GEOS finds a shape broken."""
+def reason_text(reason: str) -> Text:
+    """Return why GEOS finds a shape broken."""
     bare = re.sub(r"\s*\[.*", "", reason)
     return _REASONS.get(bare, bare)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
+from bantar.core.message import Message, Text
 from bantar.geodata import WGS84
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries import crs as systems
@@ -13,16 +14,32 @@ from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.repair import Repaired, parse, repair, specks_text
 
-REPEATED = "kunci berulang"
-NAMELESS = "bentuk tanpa nomor RT"
-"""How the reasons begin that a map tells apart from the others."""
+UNNUMBERED = "–"
+"""Stands for the number of a unit that has none."""
 
 NAMED_AT_ONCE = 20
 
-_LEVEL_WORDS = {
-    Level.RW: "batas RW, bukan RT",
-    Level.KELURAHAN: "batas kelurahan, bukan RT",
-    Level.OTHER: "tidak punya kolom nomor RT",
+NAMELESS = Message("a shape without a number of an RT")
+"""A reason that a map tells apart from the others."""
+
+_REPEATED = Message("there twice: {label} already stands in {file} row {row}, with {shape}")
+
+
+def repeated(label: str, file: str, row: int, *, is_same: bool) -> Message:
+    """Return the reason against the row of an RT that was there before."""
+    shape = Message("the same shape") if is_same else Message("another shape")
+    return Message(_REPEATED.key, label=label, file=file, row=row, shape=shape)
+
+
+def is_repeated(reason: Text) -> bool:
+    """Say whether a reason is that of ``repeated``."""
+    return isinstance(reason, Message) and reason.key == _REPEATED.key
+
+
+_LEVEL_TEXTS = {
+    Level.RW: Message("is boundaries of RW, not of RT"),
+    Level.KELURAHAN: Message("is boundaries of kelurahan, not of RT"),
+    Level.OTHER: Message("has no column with the number of the RT"),
 }
 
 
@@ -111,8 +128,8 @@ def _rows(
         file=layer.file,
         sheet=layer.sheet,
         row=list(layer.row_numbers),
-        refused=list(mended.refused),
-        mended=list(mended.mended),
+        refused=pd.Series(mended.refused, texts.index, dtype=object),
+        mended=pd.Series(mended.mended, texts.index, dtype=object),
         column="",
         value="",
         geometry=mended.shapes,
@@ -130,7 +147,7 @@ def _rows(
 
 def unit_label(row: "pd.Series[str]") -> str:
     """Return what people call the unit of a row: ``RT 006 RW 001 Surgi Mufti``."""
-    number = row["nomor"] or row["label"] or "tanpa nomor"
+    number = row["nomor"] or row["label"] or UNNUMBERED
     named = f"RT {number}" if row["unit_kind"] == "rt" and row["nomor"] else str(number)
     if row["unit_kind"] != "rt" and row["label"]:
         named = f"{row['label']} ({number})" if number != row["label"] else str(number)
@@ -145,25 +162,30 @@ def _dropped(frame: gpd.GeoDataFrame, mended: Repaired) -> Iterator[Problem]:
     counts = counts[(counts.sum(axis=1) > 0) & (frame["refused"] == "")]
     if len(counts) < 2:
         return
-    text = specks_text(int(counts["holes"].sum()), int(counts["parts"].sum()))
+    specks = specks_text(int(counts["holes"].sum()), int(counts["parts"].sum()))
     named = ", ".join(unit_label(frame.loc[index]) for index in counts.index[:NAMED_AT_ONCE])
     more = "" if len(counts) <= NAMED_AT_ONCE else ", ..."
     yield Problem(
-        f"{text} dibuang dari {len(counts)} bentuk: {named}{more}",
+        Message(
+            "{specks} were dropped from {n} shapes: {labels}",
+            specks=specks,
+            n=len(counts),
+            labels=f"{named}{more}",
+        ),
         file=str(frame["file"].iloc[0]),
         sheet=str(frame["sheet"].iloc[0]),
         is_blocking=False,
     )
 
 
-def _mended(frame: gpd.GeoDataFrame, mended: Sequence[str]) -> Iterator[Problem]:
-    for position, words in enumerate(mended):
+def _mended(frame: gpd.GeoDataFrame, mended: Sequence[Text]) -> Iterator[Problem]:
+    for position, text in enumerate(mended):
         row = frame.iloc[position]
-        if not words or row["refused"]:
+        if not text or row["refused"]:
             continue
         yield Problem(
-            f"{unit_label(row)}: {words}",
-            "bentuk sah; periksa hasilnya di peta",
+            Message("{label}: {what}", label=unit_label(row), what=text),
+            Message("a valid shape; look at what became of it on the map"),
             file=row["file"],
             sheet=row["sheet"],
             row=int(row["row"]),
@@ -174,7 +196,7 @@ def _mended(frame: gpd.GeoDataFrame, mended: Sequence[str]) -> Iterator[Problem]
 def _no_units(frame: gpd.GeoDataFrame) -> Iterator[Problem]:
     for _, row in frame[(frame["unit_kind"] != "rt") & (frame["refused"] == "")].iterrows():
         yield Problem(
-            f"{unit_label(row)} bukan RT: disimpan sebagai bukan RT dan tidak ikut dihitung",
+            Message("{label} is no RT: stored as no RT and not counted", label=unit_label(row)),
             file=row["file"],
             sheet=row["sheet"],
             row=int(row["row"]),
@@ -186,24 +208,46 @@ def _no_units(frame: gpd.GeoDataFrame) -> Iterator[Problem]:
 def _no_rt(layer: RawLayer, columns: Columns) -> Problem:
     n = len(layer.rows)
     if n == 0:
-        words = "berkas tidak berisi satu bentuk pun"
-        return Problem(words, "lapisan batas RT", file=layer.file, sheet=layer.sheet)
-    what = _LEVEL_WORDS[columns.level]
+        return Problem(
+            Message("the file does not hold a single shape"),
+            Message("a layer of boundaries of RT"),
+            file=layer.file,
+            sheet=layer.sheet,
+        )
+    what = _LEVEL_TEXTS[columns.level]
     if columns.level is Level.KELURAHAN and columns["kelurahan"]:
-        what += f" ({layer.rows[columns['kelurahan']].nunique()} kelurahan dalam {n} bentuk)"
+        what = Message(
+            "{what} ({n_kelurahan} kelurahan in {n} shapes)",
+            what=what,
+            n_kelurahan=int(layer.rows[columns["kelurahan"]].nunique()),
+            n=n,
+        )
     return Problem(
-        f"lapisan ini {what}; yang diimpor di sini batas RT",
-        "lapisan dengan kolom nomor RT, atau --map rt=KOLOM. Batas kelurahan boleh disertakan "
-        f"bersama berkas RT sebagai acuan. Kolom yang ada: {columns_text(layer)}",
+        Message("this layer {what}; what is brought in here is boundaries of RT", what=what),
+        Message(
+            "a layer with a column of numbers of RT, or --map rt=KOLOM. Boundaries of "
+            "kelurahan may come along with the file of RT as a reference. Columns "
+            "there are: {columns}",
+            columns=columns_text(layer),
+        ),
         file=layer.file,
         sheet=layer.sheet,
     )
 
 
 def _aside(layer: RawLayer, columns: Columns) -> Problem:
-    use = "dipakai sebagai acuan" if columns.level is Level.KELURAHAN else "dilewati"
+    use = (
+        Message("used as a reference")
+        if columns.level is Level.KELURAHAN
+        else Message("left aside")
+    )
     return Problem(
-        f"lapisan {layer.layer} {_LEVEL_WORDS[columns.level]}: {use}, tidak disimpan",
+        Message(
+            "layer {layer} {what}: {use}, not stored",
+            layer=layer.layer,
+            what=_LEVEL_TEXTS[columns.level],
+            use=use,
+        ),
         file=layer.file,
         sheet=layer.sheet,
         is_blocking=False,

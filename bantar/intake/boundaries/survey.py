@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from bantar.core.message import Message
 from bantar.geodata import WGS84, gaps, overlaps, to_metric
 from bantar.intake.base.problems import Problem
 
@@ -92,9 +93,15 @@ def _overlap_words(units: gpd.GeoDataFrame, doubled: gpd.GeoDataFrame) -> Iterat
     for pair in doubled.itertuples():
         left, right = units.loc[pair.left], units.loc[pair.right]
         yield Problem(
-            f"{right['label']} bertumpang tindih {_square(pair.area_m2)} dengan {left['label']} "
-            f"({left['file']} baris {left['row']})",
-            "batas bersama tanpa tumpang tindih",
+            Message(
+                "{label} overlaps {other} ({file} row {row}) by {area}",
+                label=str(right["label"]),
+                area=_square(pair.area_m2),
+                other=str(left["label"]),
+                file=str(left["file"]),
+                row=int(left["row"]),
+            ),
+            Message("a common border without an overlap"),
             file=str(right["file"]),
             row=int(right["row"]),
             is_blocking=False,
@@ -105,9 +112,13 @@ def _gap_words(holes: gpd.GeoDataFrame) -> Iterator[Problem]:
     for hole in holes.itertuples():
         point = hole.geometry.representative_point()
         yield Problem(
-            f"celah {_square(hole.area_m2)} di antara RT pada lintang {point.y:.5f}, "
-            f"bujur {point.x:.5f}",
-            "RT yang bersebelahan tanpa celah",
+            Message(
+                "a gap of {area} between RT at latitude {y}, longitude {x}",
+                area=_square(hole.area_m2),
+                y=f"{point.y:.5f}",
+                x=f"{point.x:.5f}",
+            ),
+            Message("neighbouring RT without a gap"),
             is_blocking=False,
         )
 
@@ -115,8 +126,12 @@ def _gap_words(holes: gpd.GeoDataFrame) -> Iterator[Problem]:
 def _outside_words(strays: gpd.GeoDataFrame) -> Iterator[Problem]:
     for stray in strays.itertuples():
         yield Problem(
-            f"{stray.label}: {stray.share:.0%} luasnya di luar kelurahannya",
-            "bentuk di dalam batas kelurahan",
+            Message(
+                "{label}: {share} of its area lies outside its kelurahan",
+                label=str(stray.label),
+                share=f"{stray.share:.0%}",
+            ),
+            Message("a shape within the boundary of the kelurahan"),
             file=str(stray.file),
             row=int(stray.row),
             is_blocking=False,
@@ -134,12 +149,17 @@ def missing(held: pd.DataFrame, units: pd.DataFrame) -> Iterator[Problem]:
         ``kelurahan_code`` and ``key`` of the rows that will be stored or are unchanged.
     """
     for row in absent(held, units).itertuples():
-        words = (
-            "ada di basis data, tetapi tidak di berkas; batas lamanya tetap dipakai"
+        text = (
+            Message(
+                "{label} is in the database, but not in the file; its old boundary stays",
+                label=str(row.label),
+            )
             if row.has_shape
-            else "belum punya bentuk, dan berkas ini pun tidak memuatnya"
+            else Message(
+                "{label} has no shape yet, and this file has none either", label=str(row.label)
+            )
         )
-        yield Problem(f"{row.label} {words}", "bentuk untuk setiap RT", is_blocking=False)
+        yield Problem(text, Message("a shape for every RT"), is_blocking=False)
 
 
 def absent(held: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:

@@ -1,10 +1,8 @@
 """Which kelurahan and kecamatan the rows lie in, and under which codes."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 
 import geopandas as gpd
@@ -12,52 +10,26 @@ import numpy as np
 import pandas as pd
 import shapely
 
+from bantar.core.message import Message
 from bantar.core.spelling import name_words, tight_forms
 from bantar.geodata import to_metric
 from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.names.area_resolver import Known, Resolver, proper
 
-OURS = "X"
-"""Begins every part of a code that no office gave."""
-
-UNKNOWN_KECAMATAN = "Kecamatan belum diketahui"
+NOWHERE = Message("a shape without a kelurahan")
+"""The reason against a row of which nothing says in which kelurahan it lies."""
 
 _NEAR_M = 60_000.0
 _TOUCHING_M = 5_000.0
 """Parts of a city that come one after another lie side by side."""
 
 _ENOUGH = 0.5
-_ALIKE = 0.85
 _IDLE = re.compile(
     r"\b(?:batas|peta|data|layer|lapisan|rt|rw|rukun|tetangga|kelurahan|kel|desa|per|resmi|"
     r"versi|tahun|impor|final|raw|shp|geojson|\d+)\b",
     re.IGNORECASE,
 )
 _STATED = re.compile(r"\b(?:kelurahan|kel|desa)\b\.?\s+([a-z][a-z ]{2,}[a-z])", re.IGNORECASE)
-_ROMAN = re.compile(r"\b[IVX]+\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the database holds before the import.
-
-    Attributes
-    ----------
-    kelurahan, kecamatan
-        Their tables, see ``bantar.storage.read.areas``.
-    shapes
-        Boundaries that are believed now, to tell whether a file speaks of the same city.
-    living
-        Codes of the kelurahan in which RT are believed to lie; others were left behind by
-        imports that do not count any more.
-    is_official
-        Whether they are official: then the file has to fit them.
-    """
-
-    kelurahan: pd.DataFrame
-    kecamatan: pd.DataFrame
-    shapes: gpd.GeoSeries
-    living: frozenset[str]
-    is_official: bool
 
 
 @dataclass(frozen=True)
@@ -92,7 +64,7 @@ def place_in_areas(
     problems += said
     units = units.copy()
     nowhere = (units["refused"] == "") & units["kelurahan"].isna() & units["kelurahan_code"].isna()
-    units.loc[nowhere, "refused"] = "bentuk tanpa kelurahan"
+    units.loc[nowhere, "refused"] = NOWHERE
     units.loc[nowhere, "column"] = "kelurahan"
     return _with_codes(units, known, is_near=distance < _NEAR_M, said=problems)
 
@@ -119,19 +91,28 @@ def _far(units: gpd.GeoDataFrame, known: Known, distance: float) -> Iterator[Pro
     living = known.kelurahan[known.kelurahan["code"].isin(known.living)]
     held = {tight_forms(str(n))[0] for n in living["name"]}
     is_same = bool(names) and len(names & held) > _ENOUGH * len(names)
-    words = f"letaknya {distance / 1000:.0f} km dari kota yang ada di basis data"
+    km = f"{distance / 1000:.0f}"
     if known.is_official or is_same:
-        reason = ", padahal nama kelurahannya sama" if is_same else ""
+        there = Message("it lies {km} km from the city in the database", km=km)
         raise RefusedError(
             Problem(
-                words + reason,
-                "kota yang sama; periksa zona UTM atau --crs, atau batalkan dulu impor kota itu",
+                Message("{there}, yet its kelurahan have the same names", there=there)
+                if is_same
+                else there,
+                Message(
+                    "the same city; look at the UTM zone or --crs, or take the import of that "
+                    "city back first"
+                ),
                 file=file,
             )
         )
     yield Problem(
-        f"{words} (kota ilustratif); kota dari berkas ini akan menggantikannya",
-        "periksa --crs bila kotanya seharusnya sama",
+        Message(
+            "it lies {km} km from the city in the database (the illustrative city); the city of "
+            "this file will take its place",
+            km=km,
+        ),
+        Message("look at --crs if the city should be the same"),
         file=file,
         is_blocking=False,
     )
@@ -145,16 +126,20 @@ def _beside(units: gpd.GeoDataFrame, known: Known, distance: float, file: str) -
     if mine and held and not mine & held:
         raise RefusedError(
             Problem(
-                f"kode wilayah berkas ini ({', '.join(sorted(mine))}) bukan kota yang ada di "
-                f"basis data ({', '.join(sorted(held))})",
-                "batas kota yang sama, atau batalkan dulu impor kota itu",
+                Message(
+                    "the area codes of this file ({mine}) are not of the city in the database "
+                    "({held})",
+                    mine=", ".join(sorted(mine)),
+                    held=", ".join(sorted(held)),
+                ),
+                Message("boundaries of the same city, or take the import of that city back first"),
                 file=file,
             )
         )
     if distance > _TOUCHING_M:
         yield Problem(
-            f"letaknya {distance / 1000:.0f} km dari batas yang sudah ada",
-            "kota yang sama; periksa di peta sebelum menyimpan",
+            Message("it lies {km} km from the boundaries there are", km=f"{distance / 1000:.0f}"),
+            Message("the same city; look at the map before storing"),
             file=file,
             is_blocking=False,
         )
@@ -181,8 +166,12 @@ def _from_parents(
         if field in parents:
             found = best.map(parents[field])
             units.loc[best.index, field] = units.loc[best.index, field].fillna(found)
-    words = f"kelurahan atau kecamatan {len(best)} bentuk diambil dari letaknya di lapisan acuan"
-    return units, [Problem(words, is_blocking=False)]
+    text = Message(
+        "the kelurahan or kecamatan of {n} shapes was taken from where they lie in "
+        "the reference layer",
+        n=len(best),
+    )
+    return units, [Problem(text, is_blocking=False)]
 
 
 def _codes_of_parents(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
@@ -222,7 +211,7 @@ def _from_names(
     units: gpd.GeoDataFrame, near: Known | None, known: Known, name: str
 ) -> tuple[gpd.GeoDataFrame, list[Problem]]:
     """Fill the kelurahan of files that name none in any row."""
-    said: dict[str, list[str]] = {}
+    said: dict[Message, list[str]] = {}
     units = units.copy()
     for (file, sheet), rows in units.groupby(["file", "sheet"], sort=False):
         if rows["kelurahan"].notna().any() or rows["kelurahan_code"].notna().any():
@@ -236,20 +225,32 @@ def _from_names(
         else:
             own = stated or _own_name(known, name, str(file))
         units.loc[rows.index, "kelurahan"] = own
-        source = "dari nama berkas" if found is not None or stated else "dari --name"
-        said.setdefault(f"{source}: semua bentuk dicatat di kelurahan “{own}”", []).append(
-            str(file)
-        )
-    expected = 'kolom kelurahan, atau --map kelurahan="=NAMA KELURAHAN"'
+        is_of_file = found is not None or bool(stated)
+        said.setdefault(_taken_from(own, is_of_file=is_of_file), []).append(str(file))
+    expected = Message('a column kelurahan, or --map kelurahan="=NAMA KELURAHAN"')
     return units, [
         Problem(
-            f"kelurahan tidak tertulis, diambil {words}",
+            text,
             expected,
             file=", ".join(files),
             is_blocking=False,
         )
-        for words, files in said.items()
+        for text, files in said.items()
     ]
+
+
+def _taken_from(kelurahan: str, *, is_of_file: bool) -> Message:
+    """Say where a kelurahan was taken from that no row names."""
+    if is_of_file:
+        return Message(
+            "no kelurahan is given, taken from the name of the file: all shapes are noted in "
+            "kelurahan “{kelurahan}”",
+            kelurahan=kelurahan,
+        )
+    return Message(
+        "no kelurahan is given, taken from --name: all shapes are noted in kelurahan “{kelurahan}”",
+        kelurahan=kelurahan,
+    )
 
 
 def _named_in(kelurahan: pd.DataFrame, *texts: str) -> "pd.Series[str] | None":
@@ -277,21 +278,15 @@ def _own_name(known: Known, name: str, file: str) -> str:
     if known.is_official or not bare:
         raise RefusedError(
             Problem(
-                "berkas tidak menyebut kelurahan",
-                'kolom kelurahan, atau --map kelurahan="=NAMA KELURAHAN", atau sertakan '
-                "lapisan batas kelurahan",
+                Message("the file names no kelurahan"),
+                Message(
+                    'a column kelurahan, or --map kelurahan="=NAMA KELURAHAN", or a layer of '
+                    "boundaries of kelurahan beside it"
+                ),
                 file=file,
             )
         )
     return proper(bare)
-
-
-def proper(name: str) -> str:
-    """Return a name as it is written on a map; shouting and whispering are undone."""
-    plain = " ".join(name.split())
-    if not (plain.isupper() or plain.islower()):
-        return plain
-    return _ROMAN.sub(lambda found: found[0].upper(), plain.title())
 
 
 def _with_codes(
@@ -300,7 +295,7 @@ def _with_codes(
     usable = units[units["refused"] == ""]
     fields = ["kecamatan", "kelurahan", "kelurahan_code", "kecamatan_code"]
     groups = usable[fields].fillna("").drop_duplicates()
-    resolver = _Resolver(known, is_near)
+    resolver = Resolver(known, is_near)
     codes = {tuple(group): resolver.code(*group) for group in groups.itertuples(index=False)}
     keys = [tuple(key) for key in usable[fields].fillna("").itertuples(index=False)]
     units = units.copy()
@@ -311,7 +306,9 @@ def _with_codes(
     in_doubt = units["kelurahan_code"].isin(resolver.doubtful) & (units["refused"] == "")
     for code, near in resolver.doubtful.items():
         rows = in_doubt & (units["kelurahan_code"] == code)
-        units.loc[rows, "refused"] = f"kelurahan tidak dikenal; mungkin maksudnya {near}"
+        units.loc[rows, "refused"] = Message(
+            "kelurahan not known; perhaps {name} is meant", name=near
+        )
         units.loc[rows, "column"] = "kelurahan"
         units.loc[rows, "value"] = units["kelurahan"]
     kecamatan, kelurahan = resolver.new_rows()
@@ -326,111 +323,19 @@ def _in_two(units: gpd.GeoDataFrame) -> Iterator[Problem]:
         if rows["kelurahan_code"].nunique() < 2:
             continue
         counts = rows.groupby("kecamatan").size().sort_values(ascending=False)
-        where = ", ".join(f"{kecamatan} ({n} bentuk)" for kecamatan, n in counts.items())
+        where = tuple(
+            Message("{kecamatan} ({n} shapes)", kecamatan=str(kecamatan), n=int(n))
+            for kecamatan, n in counts.items()
+        )
         yield Problem(
-            f"kelurahan {name} tercatat di lebih dari satu kecamatan: {where}; disimpan terpisah",
-            "satu kecamatan, bila kelurahannya satu",
+            Message(
+                "kelurahan {kelurahan} is listed in more than one kecamatan: {where}; stored apart",
+                kelurahan=str(name),
+                where=where,
+            ),
+            Message("one kecamatan, if it is one kelurahan"),
             file=str(rows["file"].iloc[0]),
             row=int(rows[rows["kecamatan"] == counts.index[-1]]["row"].iloc[0]),
             column="kecamatan",
             is_blocking=False,
         )
-
-
-class _Resolver:
-    """Gives codes to areas, the known ones first, and remembers what is new."""
-
-    def __init__(self, known: Known, is_near: bool) -> None:
-        self.known = known
-        self.is_near = is_near
-        self.problems: list[Problem] = []
-        self.doubtful: dict[str, str] = {}
-        held = known.kelurahan
-        self._names = dict(zip(held["code"], held["name"], strict=True))
-        self._by_name: dict[tuple[str, str], str] = {}
-        self._by_kelurahan: dict[str, set[str]] = {}
-        for row in held.itertuples():
-            kelurahan = tight_forms(str(row.name))[0]
-            self._by_name[tight_forms(str(row.kecamatan))[0], kelurahan] = str(row.code)
-            self._by_kelurahan.setdefault(kelurahan, set()).add(str(row.code))
-        self._kecamatan = dict(zip(known.kecamatan["code"], known.kecamatan["name"], strict=True))
-        self._new_kecamatan: dict[str, str] = {}
-        self._new_kelurahan: dict[str, tuple[str, str]] = {}
-
-    def code(self, kecamatan: str, kelurahan: str, code: str, parent: str) -> str:
-        """Return the code of a kelurahan as the rows name it."""
-        if code and code in self._names:
-            return code
-        if found := self._named(kecamatan, kelurahan):
-            return found
-        parent = parent or self._kecamatan_code(kecamatan)
-        if parent not in self._kecamatan:
-            self._new_kecamatan.setdefault(parent, self._kecamatan_name(kecamatan, parent))
-        own = code or f"{parent}.{OURS}{_mark(kelurahan, 6)}"
-        if own in self._names:  # left there by an import that was undone
-            return own
-        self._new_kelurahan.setdefault(own, (proper(kelurahan) or f"Kelurahan {code}", parent))
-        self._note_likeness(own, kelurahan)
-        return own
-
-    def names(self) -> dict[str, str]:
-        """Return the name of every kelurahan by code, new ones too."""
-        return self._names | {code: name for code, (name, _) in self._new_kelurahan.items()}
-
-    def new_rows(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        """Return the rows to add to ``kecamatan`` and ``kelurahan``, without dates."""
-        certain = {c: v for c, v in self._new_kelurahan.items() if c not in self.doubtful}
-        kecamatan = [
-            (code, name[:120])
-            for code, name in self._new_kecamatan.items()
-            if code in {parent for _, parent in certain.values()}
-        ]
-        kelurahan = [(code, name[:120], parent) for code, (name, parent) in certain.items()]
-        return (
-            pd.DataFrame(kecamatan, columns=["code", "name"]),
-            pd.DataFrame(kelurahan, columns=["code", "name", "kecamatan_code"]),
-        )
-
-    def _named(self, kecamatan: str, kelurahan: str) -> str | None:
-        tight = tight_forms(kelurahan)[0] if kelurahan else ""
-        if kecamatan:
-            found = self._by_name.get((tight_forms(kecamatan)[0], tight))
-            return found if self.is_near else None
-        same = self._by_kelurahan.get(tight, set())
-        return next(iter(same)) if len(same) == 1 and self.is_near else None
-
-    def _kecamatan_code(self, kecamatan: str) -> str:
-        tight = tight_forms(kecamatan or UNKNOWN_KECAMATAN)[0]
-        if self.is_near:
-            for code, name in self._kecamatan.items():
-                if tight_forms(str(name))[0] == tight:
-                    return str(code)
-        return f"{OURS}{_mark(kecamatan or UNKNOWN_KECAMATAN, 8)}"
-
-    def _kecamatan_name(self, kecamatan: str, code: str) -> str:
-        if kecamatan:
-            return proper(kecamatan)
-        name = UNKNOWN_KECAMATAN if code.startswith(OURS) else f"Kecamatan {code}"
-        words = f"nama kecamatan tidak tertulis; dicatat sebagai “{name}”"
-        expected = 'kolom kecamatan, atau --map kecamatan="=NAMA KECAMATAN"'
-        self.problems.append(Problem(words, expected, is_blocking=False))
-        return name
-
-    def _note_likeness(self, code: str, kelurahan: str) -> None:
-        """Doubt a new kelurahan whose name is nearly that of one that is held."""
-        if not self.is_near or not kelurahan:
-            return
-        held = {tight_forms(str(name))[0]: str(name) for name in self.known.kelurahan["name"]}
-        near = get_close_matches(tight_forms(kelurahan)[0], held, 1, _ALIKE)
-        if not near:
-            return
-        if self.known.is_official:
-            self.doubtful[code] = held[near[0]]
-            return
-        words = f"kelurahan {kelurahan} dicatat sebagai kelurahan baru; mirip {held[near[0]]}"
-        self.problems.append(Problem(words, "ejaan yang sama", is_blocking=False))
-
-
-def _mark(text: str, length: int) -> str:
-    """Return letters that stand for a name, the same every time."""
-    return hashlib.sha256(tight_forms(text)[0].encode()).hexdigest()[:length]

@@ -14,6 +14,7 @@ import pandas as pd
 from rapidfuzz import fuzz
 from sqlalchemy import Engine
 
+from bantar.core.message import Message, Text
 from bantar.core.spelling import FILLER, name_words, number_of, readings, sound, tight_forms
 from bantar.intake.names.rt_numbers import RtNumber
 from bantar.storage.read.facts import areas, change_days, rt_places
@@ -59,7 +60,7 @@ class NameMatch:
     is_decided
         Whether an officer decided it before.
     why
-        What stands in the way of certainty, in Indonesian.
+        What stands in the way of certainty.
     """
 
     certainty: Certainty
@@ -67,7 +68,7 @@ class NameMatch:
     candidates: tuple[Candidate, ...] = ()
     confidence: float = 0.0
     is_decided: bool = False
-    why: str = ""
+    why: Text = ""
 
 
 @dataclass
@@ -147,10 +148,26 @@ class Gazetteer:
             return NameMatch(Certainty.CERTAIN, str(having[0][0]), (), 100.0)
         place = self._kelurahan[kelurahan][0] if kelurahan in self._kelurahan else kelurahan
         if not having:
-            return NameMatch(Certainty.UNKNOWN, why=f"{number} tidak ada di kelurahan {place}")
+            return NameMatch(
+                Certainty.UNKNOWN,
+                why=Message(
+                    "there is no {number} in kelurahan {kelurahan}",
+                    number=str(number),
+                    kelurahan=place,
+                ),
+            )
         found = tuple(Candidate(str(i), f"{number} RW {rw} {place}", 90.0) for i, rw in having)
         return NameMatch(
-            Certainty.UNSURE, None, found, 90.0, why=f"ada {len(having)} {number} di {place}"
+            Certainty.UNSURE,
+            None,
+            found,
+            90.0,
+            why=Message(
+                "there are {n} {number} in {kelurahan}",
+                n=len(having),
+                number=str(number),
+                kelurahan=place,
+            ),
         )
 
     def kelurahan_in(self, text: str) -> NameMatch:
@@ -180,7 +197,7 @@ class Gazetteer:
         if text.strip() in known:
             return self._certain(text.strip(), parent)
         if not any(c.isalpha() for c in text):
-            return NameMatch(Certainty.UNKNOWN, why="bukan nama")
+            return NameMatch(Certainty.UNKNOWN, why=Message("not a name"))
         decided = self._decided(kind, text, parent)
         if decided in known:
             return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
@@ -194,8 +211,12 @@ class Gazetteer:
             return self._certain(maybe.pop(), parent)
         found = self._alike(kind, text, maybe, parent)
         if not found:
-            return NameMatch(Certainty.UNKNOWN, why=f"tidak ada {kind} dengan nama ini")
-        why = "dapat berarti beberapa" if len(maybe) > 1 else "tidak ditulis seperti nama yang ada"
+            return NameMatch(Certainty.UNKNOWN, why=Message("no {kind} has this name", kind=kind))
+        why = (
+            Message("it may mean several")
+            if len(maybe) > 1
+            else Message("it is not written like any name there is")
+        )
         return NameMatch(Certainty.UNSURE, None, found, found[0].likeness, why=why)
 
     def _initialled(self, text: str, known: Mapping[str, object]) -> set[str]:
@@ -219,7 +240,11 @@ class Gazetteer:
             return NameMatch(Certainty.CERTAIN, code, (), 100.0)
         name, _ = self._kelurahan[code]
         found = (Candidate(code, self.name_of(code), 90.0),)
-        why = f"kelurahan {name} tidak terletak di kecamatan {self._kecamatan.get(parent, parent)}"
+        why = Message(
+            "kelurahan {kelurahan} does not lie in kecamatan {kecamatan}",
+            kelurahan=name,
+            kecamatan=self._kecamatan.get(parent, parent),
+        )
         return NameMatch(Certainty.UNSURE, None, found, 90.0, why=why)
 
     def _decided(self, kind: str, text: str, parent: str | None) -> str | None:

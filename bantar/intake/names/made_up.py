@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.domain import ILLUSTRATIVE
+from bantar.core.message import Message
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.storage.read import reads
 
@@ -34,17 +35,22 @@ def noticed(file: str, is_official: bool) -> Problem:
     ``RefusedError`` where the database holds official data: one made-up row among them would
     make every figure of the city illustrative.
     """
-    words = f"berkas ini menyebut dirinya “{ILLUSTRATIVE}”"
     if is_official:
         raise RefusedError(
             Problem(
-                f"{words}, sedangkan basis data berisi data resmi",
-                "data resmi, atau basis data lain yang kosong (init --empty)",
+                Message(
+                    "this file says of itself “{words}”, but the database holds official data",
+                    words=ILLUSTRATIVE,
+                ),
+                Message("official data, or another database that is empty (init --empty)"),
                 file=file,
             )
         )
     return Problem(
-        f"{words}: yang disimpan darinya tetap bertanda ilustratif",
+        Message(
+            "this file says of itself “{words}”: what is stored of it stays marked as illustrative",
+            words=ILLUSTRATIVE,
+        ),
         file=file,
         is_blocking=False,
     )

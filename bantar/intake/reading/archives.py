@@ -4,6 +4,7 @@ import stat
 import zipfile
 from pathlib import Path, PurePosixPath
 
+from bantar.core.message import Message, Text
 from bantar.intake.base.problems import Problem, RefusedError
 
 MAX_MEMBERS = 2_000
@@ -28,7 +29,9 @@ def check_zip(path: Path) -> list[str]:
             members = archive.infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         raise RefusedError(
-            Problem("arsip zip rusak atau bukan zip", "zip yang utuh", file=path.name)
+            Problem(
+                Message("the zip is broken or is no zip"), Message("a whole zip"), file=path.name
+            )
         ) from None
     problem = _too_much(path, members) or next(filter(None, map(_wrong, members)), None)
     if problem:
@@ -41,35 +44,51 @@ def check_workbook(path: Path) -> list[str]:
     names = check_zip(path)
     if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
         raise RefusedError(
-            Problem("berkas bukan buku kerja Excel", "berkas .xlsx dari Excel", file=path.name)
+            Problem(
+                Message("the file is no Excel workbook"),
+                Message("an .xlsx file from Excel"),
+                file=path.name,
+            )
         )
     macros = [name for name in names if name.lower().endswith((".bin", ".exe", ".dll"))]
     if any("vbaproject" in name.lower() for name in macros):
         raise RefusedError(
-            Problem("buku kerja berisi makro", "simpan sebagai .xlsx tanpa makro", file=path.name)
+            Problem(
+                Message("the workbook holds macros"),
+                Message("save it as .xlsx without macros"),
+                file=path.name,
+            )
         )
     return names
 
 
-def _too_much(path: Path, members: list[zipfile.ZipInfo]) -> tuple[str, str] | None:
+def _too_much(path: Path, members: list[zipfile.ZipInfo]) -> tuple[Text, Text] | None:
     if len(members) > MAX_MEMBERS:
-        return f"zip berisi {len(members)} berkas", f"paling banyak {MAX_MEMBERS}"
+        return Message("the zip holds {n} files", n=len(members)), Message(
+            "at most {most}", most=MAX_MEMBERS
+        )
     unpacked = sum(member.file_size for member in members)
     if unpacked > MAX_UNPACKED_MB << 20:
-        return f"isi zip {unpacked / 1e6:.0f} MB", f"paling besar {MAX_UNPACKED_MB} MB"
+        return Message("the zip unpacks to {size} MB", size=f"{unpacked / 1000000.0:.0f}"), Message(
+            "at most {most} MB", most=MAX_UNPACKED_MB
+        )
     packed = max(1, path.stat().st_size)
     if unpacked > _SMALL and unpacked / packed > MAX_RATIO:
-        return f"isi zip {unpacked / packed:.0f} kali ukuran arsipnya", "zip biasa"
+        return Message(
+            "the zip unpacks to {times} times its size", times=f"{unpacked / packed:.0f}"
+        ), Message("an ordinary zip")
     return None
 
 
-def _wrong(member: zipfile.ZipInfo) -> tuple[str, str] | None:
+def _wrong(member: zipfile.ZipInfo) -> tuple[Text, Text] | None:
     name = member.filename.replace("\\", "/")
     parts = PurePosixPath(name).parts
     if name.startswith("/") or ".." in parts or ":" in name.split("/")[0]:
-        return f"zip berisi jalur berkas yang keluar dari foldernya ({name[:80]})", "nama biasa"
+        return Message(
+            "the zip holds a path that leaves its folder ({name})", name=name[:80]
+        ), Message("ordinary names")
     if stat.S_ISLNK(member.external_attr >> 16):
-        return f"zip berisi tautan ({name[:80]})", "berkas biasa"
+        return Message("the zip holds a link ({name})", name=name[:80]), Message("ordinary files")
     if member.flag_bits & 0x1:
-        return "zip dikunci sandi", "zip tanpa sandi"
+        return Message("the zip is locked with a password"), Message("a zip without a password")
     return None

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 import pyarrow as pa
 
+from bantar.core.message import Text, as_data, from_data
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.reading.sandbox import meta, with_meta
 
@@ -19,7 +20,7 @@ class SheetRows(NamedTuple):
 
     name: str
     rows: list[Row]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Text, ...] = ()
 
 
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
@@ -43,7 +44,7 @@ def packed(sheet: SheetRows) -> pa.Table:
     texts = pa.array([f"{cell.kind}\n{cell.text}" for cell in known], pa.string())
     what = pa.DictionaryArray.from_arrays(pa.array(cells, pa.int32()), texts)
     where = [pa.array(numbers, pa.int32()), pa.array(columns, pa.int32())]
-    said = {"sheet": sheet.name, "remarks": sheet.remarks}
+    said = {"sheet": sheet.name, "remarks": [as_data(remark) for remark in sheet.remarks]}
     return with_meta(pa.table([*where, what], names=["row", "column", "cell"]), said)
 
 
@@ -61,4 +62,6 @@ def rows_of(table: pa.Table) -> SheetRows:
             cells += [EMPTY] * (column - len(cells))
             cells.append(known[cell])
     filled = [(number, tuple(cells)) for number, cells in rows.items()]
-    return SheetRows(str(said["sheet"]), filled, tuple(said["remarks"]))
+    return SheetRows(
+        str(said["sheet"]), filled, tuple(from_data(remark) for remark in said["remarks"])
+    )

@@ -8,11 +8,11 @@ import json
 import os
 import re
 import sys
-from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from bantar.core.message import Message
 from bantar.intake.base.problems import Problem, RefusedError
 
 _READER = re.compile(r"[a-z][a-z_]*")
@@ -37,14 +37,18 @@ def answer(request: dict[str, Any], out: BinaryIO) -> None:
     except RefusedError as error:
         _refuse(out, *error.problems)
     except MemoryError:
-        _refuse(out, Problem("isi berkas terlalu besar", "berkas yang lebih kecil", file=name))
+        _refuse(
+            out, Problem(Message("the file holds too much"), Message("a smaller file"), file=name)
+        )
     except Exception as error:  # whatever a broken file makes a library say
         words = " ".join(str(error).split())[:200].replace(str(files[0].parent) + os.sep, "")
         _refuse(
             out,
             Problem(
-                f"berkas tidak terbaca, mungkin rusak atau terpotong ({words})",
-                "berkas yang utuh; simpan ulang dari QGIS atau Excel",
+                Message(
+                    "the file cannot be read, it may be broken or cut off ({error})", error=words
+                ),
+                Message("a whole file; save it anew from QGIS or Excel"),
                 file=name,
             ),
         )
@@ -89,7 +93,7 @@ def _stream(table: Any) -> bytes:
 
 
 def _refuse(out: BinaryIO, *problems: Problem) -> None:
-    said = {"problems": [asdict(problem) for problem in problems]}
+    said = {"problems": [problem.packed() for problem in problems]}
     out.write(json.dumps(said).encode() + b"\n")
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import pyarrow as pa
 
+from bantar.core.message import Message, Text, as_data
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.reading import layer_texts
 from bantar.intake.reading.archives import check_zip
@@ -25,7 +26,9 @@ MAX_LAYERS = 50
 MAX_ROWS = 200_000
 MAX_COLUMNS = 300
 
-KNOWN = "GeoJSON (.geojson, .json), GeoPackage (.gpkg), Shapefile dalam .zip, KML, atau CSV ber-WKT"
+KNOWN = Message(
+    "GeoJSON (.geojson, .json), GeoPackage (.gpkg), Shapefile in a .zip, KML, or CSV with WKT"
+)
 
 
 def read(files: Sequence[Path], options: dict[str, Any]) -> Iterator[pa.Table]:
@@ -39,7 +42,7 @@ def _read_file(file: Path) -> Iterator[pa.Table]:
     suffix = file.suffix.lower()
     with file.open("rb") as opened:
         head = opened.read(4096)
-    other = foreign_map(suffix) or foreign(head, "peta")
+    other = foreign_map(suffix) or foreign(head, "layer")
     if other is not None:
         raise RefusedError(Problem(*other, file=file.name))
     if suffix in (".geojson", ".json", *layer_texts.LINES):
@@ -55,13 +58,15 @@ def _read_file(file: Path) -> Iterator[pa.Table]:
     elif suffix in (".shp", ".dbf", ".shx"):
         raise RefusedError(
             Problem(
-                "Shapefile terdiri dari beberapa berkas",
-                "satu .zip berisi .shp, .shx, .dbf dan .prj",
+                Message("a Shapefile is several files"),
+                Message("one .zip that holds .shp, .shx, .dbf and .prj"),
                 file=file.name,
             )
         )
     else:
-        raise RefusedError(Problem("jenis berkas tidak dikenal", KNOWN, file=file.name))
+        raise RefusedError(
+            Problem(Message("this kind of file is not known"), KNOWN, file=file.name)
+        )
 
 
 def _geojson(file: Path) -> pa.Table:
@@ -85,7 +90,11 @@ def _geojson_table(content: bytes, name: str, file: Path | None = None) -> pa.Ta
 def _geopackage(file: Path) -> Iterator[pa.Table]:
     if not file.read_bytes()[:16].startswith(b"SQLite format 3"):
         raise RefusedError(
-            Problem("berkas bukan GeoPackage atau rusak", "GeoPackage yang utuh", file=file.name)
+            Problem(
+                Message("the file is no GeoPackage, or it is broken"),
+                Message("a whole GeoPackage"),
+                file=file.name,
+            )
         )
     _refuse_hostile_tables(file)
     layers = _layers(str(file), file.name)
@@ -95,7 +104,11 @@ def _geopackage(file: Path) -> Iterator[pa.Table]:
         yield _vector(str(file), layer, file.name, said, sheet=layer if len(shaped) > 1 else "")
     if not shaped:
         raise RefusedError(
-            Problem("GeoPackage tidak berisi lapisan peta", "lapisan poligon RT", file=file.name)
+            Problem(
+                Message("the GeoPackage holds no map layer"),
+                Message("a layer of polygons of RT"),
+                file=file.name,
+            )
         )
 
 
@@ -109,18 +122,26 @@ def _refuse_hostile_tables(file: Path) -> None:
     except sqlite3.DatabaseError as error:
         raise RefusedError(
             Problem(
-                f"GeoPackage rusak atau terpotong ({error})",
-                "GeoPackage yang utuh; salin ulang berkasnya",
+                Message("the GeoPackage is broken or cut off ({error})", error=error),
+                Message("a whole GeoPackage; copy the file again"),
                 file=file.name,
             )
         ) from None
     if check != "ok":
         raise RefusedError(
-            Problem("GeoPackage rusak atau terpotong", "GeoPackage yang utuh", file=file.name)
+            Problem(
+                Message("the GeoPackage is broken or cut off"),
+                Message("a whole GeoPackage"),
+                file=file.name,
+            )
         )
     if any("create virtual table" in sql and "using rtree" not in sql for sql in virtual):
         raise RefusedError(
-            Problem("GeoPackage berisi tabel maya", "lapisan biasa saja", file=file.name)
+            Problem(
+                Message("the GeoPackage holds virtual tables"),
+                Message("ordinary layers only"),
+                file=file.name,
+            )
         )
 
 
@@ -169,17 +190,22 @@ def _zip(file: Path) -> Iterator[pa.Table]:
         kinds = (foreign_map(PurePosixPath(part).suffix) for n in names for part in (n, *_up(n)))
         other = next((said for said in kinds if said is not None), None)
         if other is not None:
-            raise RefusedError(Problem(f"di dalam zip: {other[0]}", other[1], file=file.name))
+            raise RefusedError(
+                Problem(Message("inside the zip: {what}", what=other[0]), other[1], file=file.name)
+            )
         packed = [n for n in names if n.lower().endswith((".gpkg", ".zip", ".csv", ".kmz"))]
         if packed:
-            words = f"berkas {PurePosixPath(packed[0]).name} di dalam zip tidak dibaca langsung"
+            said = Message(
+                "the file {name} inside the zip is not read directly",
+                name=PurePosixPath(packed[0]).name,
+            )
             raise RefusedError(
-                Problem(words, "berkas itu sendiri, dikeluarkan dulu", file=file.name)
+                Problem(said, Message("that file itself, taken out first"), file=file.name)
             )
         raise RefusedError(
             Problem(
-                "zip tidak berisi peta",
-                "berkas .shp bersama .shx, .dbf dan .prj di dalam zip",
+                Message("the zip holds no map"),
+                Message("the .shp together with .shx, .dbf and .prj in the zip"),
                 file=file.name,
                 value=", ".join(names[:5]),
             )
@@ -197,8 +223,8 @@ def _shapefile(file: Path, name: str, lower: dict[str, str], one_of: int) -> pa.
     if missing:
         raise RefusedError(
             Problem(
-                f"{name} tidak disertai {' dan '.join(missing)}",
-                ".shp, .shx, .dbf dan .prj bersama di dalam zip",
+                _without(name, missing),
+                Message(".shp, .shx, .dbf and .prj together in the zip"),
                 file=file.name,
             )
         )
@@ -212,6 +238,13 @@ def _shapefile(file: Path, name: str, lower: dict[str, str], one_of: int) -> pa.
     said = {"crs_source": "stated" if stated else "missing", "format": "Shapefile"}
     table = _vector(f"/vsizip/{{{file}}}/{name}", None, label, said, encoding=encoding)
     return _with_remark(table, remark) if remark else table
+
+
+def _without(name: str, missing: Sequence[str]) -> Message:
+    if len(missing) == 1:
+        return Message("{name} comes without {ending}", name=name, ending=missing[0])
+    one, other = missing
+    return Message("{name} comes without {one} and {other}", name=name, one=one, other=other)
 
 
 def _csv(file: Path) -> pa.Table:
@@ -245,7 +278,12 @@ def _pyogrio() -> Any:
     left = set(pyogrio.list_drivers()) - set(DRIVERS)
     if left:
         raise RefusedError(
-            Problem(f"pembaca peta belum aman: {', '.join(sorted(left)[:3])} masih aktif")
+            Problem(
+                Message(
+                    "the reader of maps is not safe: {names} still active",
+                    names=", ".join(sorted(left)[:3]),
+                )
+            )
         )
     return pyogrio
 
@@ -254,7 +292,11 @@ def _layers(source: str, name: str) -> list[tuple[str, str | None]]:
     found = [(str(layer), kind) for layer, kind in _pyogrio().list_layers(source)]
     if len(found) > MAX_LAYERS:
         raise RefusedError(
-            Problem(f"berkas berisi {len(found)} lapisan", f"paling banyak {MAX_LAYERS}", file=name)
+            Problem(
+                Message("the file holds {n} layers", n=len(found)),
+                Message("at most {most}", most=MAX_LAYERS),
+                file=name,
+            )
         )
     return found
 
@@ -307,11 +349,13 @@ def _vector(
 
 def _refuse_size(n_rows: int, n_columns: int, name: str) -> None:
     if n_rows > MAX_ROWS:
-        raise RefusedError(Problem(f"berkas berisi lebih dari {MAX_ROWS} bentuk", file=name))
+        raise RefusedError(
+            Problem(Message("the file holds more than {most} shapes", most=MAX_ROWS), file=name)
+        )
     if n_columns > MAX_COLUMNS:
-        raise RefusedError(Problem(f"berkas berisi {n_columns} kolom", file=name))
+        raise RefusedError(Problem(Message("the file holds {n} columns", n=n_columns), file=name))
 
 
-def _with_remark(table: pa.Table, remark: str) -> pa.Table:
+def _with_remark(table: pa.Table, remark: Text) -> pa.Table:
     said = meta(table)
-    return with_meta(table, {**said, "remarks": [*said["remarks"], remark]})
+    return with_meta(table, {**said, "remarks": [*said["remarks"], as_data(remark)]})

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 
+from bantar.core.message import Message, Text
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.reading.file_kinds import topology
 
@@ -31,9 +32,9 @@ _WKT = re.compile(r"\s*(?:SRID=(\d+);)?\s*(?:MULTI)?(?:POLYGON|SURFACE|GEOMETRYC
 _POINT = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?(?:POINT|LINESTRING)", re.I)
 _BINARY = re.compile(r"0[01][0-9A-F]{40,}", re.I)
 _AXES = {"x", "lon", "long", "longitude", "bujur", "lng", "easting", "koordinatx"}
-_POLYGONS = (
-    "kolom berisi POLYGON ((...)) atau MULTIPOLYGON (((...))); di QGIS: Export, Save Features As, "
-    "CSV dengan GEOMETRY=AS_WKT"
+_POLYGONS = Message(
+    "a column of POLYGON ((...)) or MULTIPOLYGON (((...))); in QGIS: Export, "
+    "Save Features As, CSV with GEOMETRY=AS_WKT"
 )
 _ROW, _CELL = (
     re.compile(r"<tr\b", re.I),
@@ -44,12 +45,12 @@ _DESCRIPTION_MOST = 50_000
 _FIELD_MOST = 20_000_000  # a shape of half a million points in one cell
 
 
-def decoded(content: bytes, name: str) -> tuple[str, str]:
+def decoded(content: bytes, name: str) -> tuple[str, Text]:
     """Return the text of a file and its encoding: UTF-8, UTF-16, else that of old Windows."""
     for bom, encoding in _BOMS.items():
         if content.startswith(bom):
             # The mark itself counts as an encoding of its own: GDAL is given the text without.
-            label = "UTF-8 dengan BOM" if encoding == "UTF-8" else encoding
+            label = Message("UTF-8 with a BOM") if encoding == "UTF-8" else encoding
             codec = "utf-8-sig" if encoding == "UTF-8" else encoding
             return _decoded(content, codec, name), label
     try:
@@ -65,13 +66,20 @@ def _decoded(content: bytes, codec: str, name: str) -> str:
         if codec == "cp1252":  # five bytes have no meaning there
             return content.decode("latin-1")
         raise RefusedError(
-            Problem(f"huruf dalam berkas tidak terbaca sebagai {codec}", "UTF-8", file=name)
+            Problem(
+                Message("the letters of the file cannot be read as {codec}", codec=codec),
+                "UTF-8",
+                file=name,
+            )
         ) from None
 
 
-def encoding_remark(encoding: str) -> str:
+def encoding_remark(encoding: Text) -> Message:
     """Return the sentence on a file that is not plain UTF-8."""
-    return f"berkas dibaca dengan pengodean {encoding}; periksa huruf beraksen dalam nama"
+    return Message(
+        "the file was read in the encoding {encoding}; look at letters with accents in names",
+        encoding=encoding,
+    )
 
 
 def geojson(text: str, name: str) -> dict[str, Any]:
@@ -83,8 +91,10 @@ def geojson(text: str, name: str) -> dict[str, Any]:
             return {"type": "FeatureCollection", "features": features, ONE_PER_LINE: True}
         raise RefusedError(
             Problem(
-                f"isi berkas bukan GeoJSON atau terpotong ({str(error)[:80]})",
-                "GeoJSON yang utuh",
+                Message(
+                    "the file is no GeoJSON, or it is cut off ({error})", error=str(error)[:80]
+                ),
+                Message("a whole GeoJSON file"),
                 file=name,
             )
         ) from None
@@ -94,7 +104,7 @@ def geojson(text: str, name: str) -> dict[str, Any]:
     if kind not in GEOJSON_TYPES:
         raise RefusedError(
             Problem(
-                "isi berkas JSON, tetapi bukan GeoJSON berisi poligon",
+                Message("the file is JSON, but not GeoJSON with polygons"),
                 "FeatureCollection",
                 file=name,
                 value=str(kind)[:40] if kind else "",
@@ -126,14 +136,20 @@ def check_kml(content: bytes, name: str) -> None:
     text, _ = decoded(content, name)
     head = text.lstrip()[:2000].lower()
     if "<kml" not in head:
-        raise RefusedError(Problem("isi berkas bukan KML", "KML dari QGIS", file=name))
+        raise RefusedError(
+            Problem(Message("the file is no KML"), Message("KML from QGIS"), file=name)
+        )
     if "<!doctype" in text.lower() or "<!entity" in text.lower():
-        raise RefusedError(Problem("KML berisi entitas XML", "KML tanpa DOCTYPE", file=name))
+        raise RefusedError(
+            Problem(
+                Message("the KML holds XML entities"), Message("KML without DOCTYPE"), file=name
+            )
+        )
     if "<SimpleData" in text and "<Schema " not in text:
         raise RefusedError(
             Problem(
-                "KML memakai SimpleData tanpa Schema: kolomnya tidak dapat dibaca",
-                "KML yang disimpan ulang dari QGIS atau Google Earth",
+                Message("the KML uses SimpleData without Schema: its columns cannot be read"),
+                Message("KML saved anew from QGIS or Google Earth"),
                 file=name,
             )
         )
@@ -198,7 +214,9 @@ def wkt_rows(
     csv.field_size_limit(_FIELD_MOST)
     lines = list(csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text)))
     if len(lines) < 2:
-        raise RefusedError(Problem("tabel tidak berisi baris", "judul kolom lalu data", file=name))
+        raise RefusedError(
+            Problem(Message("the table holds no rows"), Message("headings, then data"), file=name)
+        )
     width = len(lines[0])
     rows = [(line + [""] * width)[:width] for line in lines[1:] if any(line)]
     at = _shape_column(rows, width)
@@ -207,24 +225,26 @@ def wkt_rows(
         raise RefusedError(Problem(_no_shape(lines[0], rows), _POLYGONS, file=name, value=value))
     srids = {found[1] for row in rows if (found := _WKT.match(row[at])) and found[1]}
     if len(srids) > 1:
-        raise RefusedError(Problem(f"dua SRID dalam satu tabel ({', '.join(srids)})", file=name))
+        raise RefusedError(
+            Problem(Message("two SRID in one table ({srids})", srids=", ".join(srids)), file=name)
+        )
     headings = [heading.strip() for i, heading in enumerate(lines[0]) if i != at]
     others = [[cell.strip() for i, cell in enumerate(row) if i != at] for row in rows]
     return headings, others, _binaries([row[at] for row in rows]), int(*srids) if srids else None
 
 
-def _no_shape(headings: list[str], rows: list[list[str]]) -> str:
+def _no_shape(headings: list[str], rows: list[list[str]]) -> Message:
     """Say what a table holds in place of outlines."""
     cells = [cell for row in rows[:100] for cell in row]
     if any(map(_POINT.match, cells)):
-        return "kolom WKT berisi titik atau garis, bukan bidang"
+        return Message("the WKT column holds points or lines, not areas")
     if any(map(_BINARY.match, cells)):
-        return "bentuk ditulis sebagai WKB, bukan WKT"
+        return Message("the shapes are written as WKB, not WKT")
     if any(cell.lstrip().startswith('{"') for cell in cells):
-        return "bentuk ditulis sebagai GeoJSON di dalam tabel, bukan WKT"
+        return Message("the shapes are written as GeoJSON inside the table, not WKT")
     if _AXES & {re.sub(r"[^a-z]", "", heading.lower()) for heading in headings}:
-        return "tabel hanya berisi titik (kolom koordinat), bukan batas"
-    return "tabel tidak berisi kolom bentuk (WKT)"
+        return Message("the table only holds points (columns of coordinates), not boundaries")
+    return Message("the table has no column of shapes (WKT)")
 
 
 def _delimiter(text: str) -> str:

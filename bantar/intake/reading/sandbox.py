@@ -21,6 +21,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from bantar.core.message import Message
 from bantar.intake.base.problems import Problem, RefusedError
 
 META = b"bantar"
@@ -114,27 +115,29 @@ def with_meta(table: pa.Table, said: Mapping[str, Any]) -> pa.Table:
 def _check_size(file: Path, limits: Limits) -> None:
     if file.is_dir():
         gdb = file.suffix.lower() == ".gdb"
-        what = "geodatabase ArcGIS" if gdb else "folder"
+        what = Message("an ArcGIS geodatabase") if gdb else Message("a folder")
         raise RefusedError(
             Problem(
-                f"ini {what}, bukan berkas",
-                "berkas di dalamnya; dari geodatabase: QGIS, Export, Save Features As, GeoPackage",
+                Message("this is {what}, not a file", what=what),
+                Message(
+                    "a file in it; from a geodatabase: QGIS, Export, Save Features As, GeoPackage"
+                ),
                 file=file.name,
             )
         )
     if not file.is_file():
-        raise RefusedError(Problem("berkas tidak ada", file=file.name))
+        raise RefusedError(Problem(Message("there is no such file"), file=file.name))
     size = file.stat().st_size
     if size > limits.file_mb << 20:
         raise RefusedError(
             Problem(
-                f"berkas terlalu besar ({size / 1e6:.0f} MB)",
-                f"paling besar {limits.file_mb} MB; bagi per kecamatan",
+                Message("the file is too large ({size} MB)", size=f"{size / 1000000.0:.0f}"),
+                Message("at most {most} MB; split it by kecamatan", most=limits.file_mb),
                 file=file.name,
             )
         )
     if size == 0:
-        raise RefusedError(Problem("berkas kosong", file=file.name))
+        raise RefusedError(Problem(Message("the file is empty"), file=file.name))
 
 
 def _ask(request: bytes, folder: Path, limits: Limits) -> tuple[bytes, str]:
@@ -243,27 +246,30 @@ def _environment(folder: Path) -> dict[str, str]:
 
 
 _LIMIT_WORDS = {
-    "time": "berkas terlalu lama dibaca lalu dihentikan",
-    "size": "isi berkas terlalu besar",
+    "time": Message("reading the file took too long and was stopped"),
+    "size": Message("the file holds too much"),
 }
 
 
 def _understood(answer: bytes, ended: str, names: list[str]) -> list[pa.Table]:
     file = names[0] if len(names) == 1 else ""
     if ended:
-        raise RefusedError(Problem(_LIMIT_WORDS[ended], "berkas yang lebih kecil", file=file))
+        raise RefusedError(Problem(_LIMIT_WORDS[ended], Message("a smaller file"), file=file))
     head, newline, body = answer.partition(b"\n")
     try:
         said = json.loads(head) if newline else {}
     except ValueError:
         said = {}
     if "problems" in said:
-        raise RefusedError(*(Problem(**problem) for problem in said["problems"]))
+        raise RefusedError(*(Problem.unpacked(problem) for problem in said["problems"]))
     if "sizes" not in said:
         raise RefusedError(
             Problem(
-                "berkas tidak terbaca: isinya rusak atau melampaui batas memori dan waktu",
-                "berkas yang utuh; simpan ulang dari QGIS atau Excel",
+                Message(
+                    "the file cannot be read: it is broken, or goes beyond the limits of "
+                    "memory and time"
+                ),
+                Message("a whole file; save it anew from QGIS or Excel"),
                 file=file,
             )
         )

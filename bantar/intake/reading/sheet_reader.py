@@ -14,6 +14,7 @@ import openpyxl  # type: ignore[import-untyped]
 import pyarrow as pa
 from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
 
+from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.reading.cells import MAX_BYTES, SheetRows, packed, tidied
@@ -59,9 +60,12 @@ def read_file(path: Path) -> list[SheetRows]:
     """
     size = path.stat().st_size
     if size > MAX_BYTES:
-        raise UnreadableError("berkas terlalu besar", f"paling besar {MAX_BYTES // 1_000_000} MB")
+        raise UnreadableError(
+            Message("the file is too large"),
+            Message("at most {most} MB", most=MAX_BYTES // 1000000),
+        )
     content = path.read_bytes()
-    if other := foreign(content, "lembar"):
+    if other := foreign(content, "sheet"):
         raise UnreadableError(*other)
     if content.startswith(b"PK"):
         return _workbook(path)
@@ -81,8 +85,10 @@ def _workbook(path: Path) -> list[SheetRows]:
         raise
     except Exception as error:  # a broken workbook fails in a hundred ways inside the library
         raise UnreadableError(
-            f"berkas Excel rusak dan tidak terbaca ({type(error).__name__})",
-            "berkas .xlsx yang dapat dibuka Excel",
+            Message(
+                "the Excel file is broken and cannot be read ({error})", error=type(error).__name__
+            ),
+            Message("an .xlsx file that Excel can open"),
         ) from error
 
 
@@ -96,22 +102,24 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
     ]
     if len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or swollen:
         raise UnreadableError(
-            "berkas membengkak tidak wajar saat dibuka", "buku kerja Excel yang biasa"
+            Message("the file swells beyond reason when it is opened"),
+            Message("an ordinary Excel workbook"),
         )
     if "xl/workbook.xml" not in archive.namelist():
-        raise UnreadableError("bukan buku kerja Excel", "berkas .xlsx atau .csv")
+        raise UnreadableError(Message("not an Excel workbook"), Message("an .xlsx or .csv file"))
 
 
 def _visible_sheets(book: Any, archive: zipfile.ZipFile) -> list[SheetRows]:
     visible = [s for s in book.worksheets if s.sheet_state == "visible"]
     if len(visible) > MAX_SHEETS:
         raise UnreadableError(
-            f"ada {len(visible)} lembar", f"paling banyak {MAX_SHEETS} lembar dalam satu berkas"
+            Message("there are {n} sheets", n=len(visible)),
+            Message("at most {most} sheets in one file", most=MAX_SHEETS),
         )
     read = [_sheet(sheet, book, archive) for sheet in visible]
     hidden = [s.title for s in book.worksheets if s not in visible and s.title not in _OWN_SHEETS]
     if hidden and read:
-        words = f"lembar tersembunyi tidak dibaca: {', '.join(hidden)[:200]}"
+        words = Message("hidden sheets are not read: {names}", names=", ".join(hidden)[:200])
         read[0] = read[0]._replace(remarks=(*read[0].remarks, words))
     return read
 
@@ -120,8 +128,15 @@ def _sheet(sheet: Any, book: Any, archive: zipfile.ZipFile) -> SheetRows:
     def refuse_too_much(row: int, width: int) -> None:
         if row > MAX_ROWS or width > MAX_COLUMNS:
             raise UnreadableError(
-                f"lembar {sheet.title}: ada isi di baris {row}, kolom ke-{width}",
-                f"paling banyak {MAX_ROWS} baris dan {MAX_COLUMNS} kolom",
+                Message(
+                    "sheet {sheet}: something stands in row {row}, column {column}",
+                    sheet=sheet.title,
+                    row=row,
+                    column=width,
+                ),
+                Message(
+                    "at most {rows} rows and {columns} columns", rows=MAX_ROWS, columns=MAX_COLUMNS
+                ),
             )
 
     with archive.open(str(sheet._worksheet_path).lstrip("/")) as source:
@@ -135,13 +150,22 @@ def _filled(row: dict[int, Cell]) -> tuple[Cell, ...]:
     return tuple(row.get(column, EMPTY) for column in range(max(row) + 1))
 
 
-def _hidden(cells: SheetCells) -> list[str]:
+def _hidden(cells: SheetCells) -> list[Text]:
     """Say what is read although nobody sees it."""
     n_rows = len(cells.hidden_rows & cells.rows.keys())
     columns = {column for row in cells.rows.values() for column in row}
     n_columns = len(cells.hidden_columns & columns)
-    said = [f"{n_rows} baris"] * bool(n_rows) + [f"{n_columns} kolom"] * bool(n_columns)
-    return [f"{' dan '.join(said)} yang disembunyikan ikut dibaca"] if said else []
+    if n_rows and n_columns:
+        return [
+            Message(
+                "{n_rows} hidden rows and {n_columns} hidden columns are read too",
+                n_rows=n_rows,
+                n_columns=n_columns,
+            )
+        ]
+    if n_rows:
+        return [Message("{n} hidden rows are read too", n=n_rows)]
+    return [Message("{n} hidden columns are read too", n=n_columns)] if n_columns else []
 
 
 def _fill_merged(rows: dict[int, tuple[Cell, ...]], blocks: list[str]) -> None:
@@ -151,7 +175,9 @@ def _fill_merged(rows: dict[int, tuple[Cell, ...]], blocks: list[str]) -> None:
         left, top, right, bottom = range_boundaries(block)
         left_over -= bottom - top + 1
         if left_over < 0:
-            raise UnreadableError("sel gabungan terlalu banyak", "tabel tanpa sel gabungan")
+            raise UnreadableError(
+                Message("too many merged cells"), Message("a table without merged cells")
+            )
         first = rows.get(top, ())[left - 1 : left]
         if not first or not first[0].text or right > MAX_COLUMNS:
             continue
@@ -175,15 +201,24 @@ def _text_rows(content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
         for number, fields in enumerate(reader, start=1):
             if number > MAX_ROWS or len(fields) > MAX_COLUMNS:
                 raise UnreadableError(
-                    f"isi sampai baris {number}, {len(fields)} kolom",
-                    f"paling banyak {MAX_ROWS} baris dan {MAX_COLUMNS} kolom",
+                    Message(
+                        "filled up to row {row}, {columns} columns", row=number, columns=len(fields)
+                    ),
+                    Message(
+                        "at most {rows} rows and {columns} columns",
+                        rows=MAX_ROWS,
+                        columns=MAX_COLUMNS,
+                    ),
                 )
             plain = (tidied(field) for field in fields)
             cells = tuple(Cell(field, "text") if field else EMPTY for field in plain)
             if any(cell.text for cell in cells):
                 rows.append((number, cells))
     except csv.Error as error:
-        raise UnreadableError(f"berkas CSV tidak terbaca: {error}", "CSV yang utuh") from error
+        raise UnreadableError(
+            Message("the CSV file cannot be read: {error}", error=error),
+            Message("a whole CSV file"),
+        ) from error
     return rows
 
 
@@ -191,7 +226,7 @@ def _decoded(content: bytes) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
     if b"\0" in content:
-        raise UnreadableError("bukan berkas tabel", "berkas .xlsx atau .csv")
+        raise UnreadableError(Message("not a table"), Message("an .xlsx or .csv file"))
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

@@ -16,12 +16,8 @@ from openpyxl.styles.numbers import (  # type: ignore[import-untyped]
 )
 from openpyxl.utils.datetime import from_excel, from_ISO8601  # type: ignore[import-untyped]
 
-from bantar.intake.base.cells import EMPTY, Cell
+from bantar.intake.base.cells import EMPTY, NOT_WORKED_OUT, Cell
 from bantar.intake.reading.cells import tidied
-
-NOT_WORKED_OUT = "rumus tanpa hasil"
-"""What stands in a cell whose formula was never worked out: no file holds its value."""
-
 
 _YES = ("1", "true")
 _TAGS = frozenset(("c", "v", "t", "f", "row", "col", "mergeCell", "rPh"))

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY
 from bantar.intake.base.dates import read_date
 from bantar.intake.base.numbers import Mark, Reading, read_column, written
@@ -16,12 +17,12 @@ from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, sq
 class Kind(StrEnum):
     """What a column holds."""
 
-    TEXT = "teks"
-    NUMBER = "angka"
-    WHOLE = "bilangan bulat"
-    SHARE = "persen"
-    DATE = "tanggal"
-    CHOICE = "pilihan"
+    TEXT = "text"
+    NUMBER = "number"
+    WHOLE = "whole"
+    SHARE = "share"
+    DATE = "date"
+    CHOICE = "choice"
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ class Column:
     shown: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
-    help: str = ""
+    help: Text = ""
     is_stored: bool = True
 
 
@@ -65,7 +66,7 @@ class Checked:
     problems: list[Problem] = field(default_factory=list)
 
     def refuse(
-        self, key: str, problem: str, expected: str = "", question: Question | None = None
+        self, key: str, problem: Text, expected: Text = "", question: Question | None = None
     ) -> None:
         """Note a problem that keeps the row out, and what an officer could decide about it."""
         noted = self.table.problem(self.row, key, problem, expected)
@@ -99,8 +100,11 @@ def tables_of(
     raise RefusedError(
         *(
             Problem(
-                "judul kolom tidak lengkap: tidak ada " + ", ".join(c.heading for c in lacking),
-                "kolom " + ", ".join(c.heading for c in required),
+                Message(
+                    "headings are missing: there is no {columns}",
+                    columns=tuple(c.heading for c in lacking),
+                ),
+                Message("columns {columns}", columns=tuple(c.heading for c in required)),
                 file=sheet.file,
                 sheet=sheet.name,
             )
@@ -134,7 +138,11 @@ def _refuse_failed_formulas(row: Checked, keys: Sequence[str]) -> None:
     """Refuse cells that a formula left without a value; they are read as empty."""
     failed = [key for key in keys if row.row.cells.get(key, EMPTY).kind == "error"]
     for key in failed:
-        row.refuse(key, "rumus di sel ini gagal atau belum dihitung", "nilai, atau sel kosong")
+        row.refuse(
+            key,
+            Message("the formula in this cell failed or has not been worked out"),
+            Message("a value, or an empty cell"),
+        )
     if failed:
         cells = {key: cell for key, cell in row.row.cells.items() if key not in failed}
         row.row = RawRow(row.row.number, cells)
@@ -144,20 +152,27 @@ def _require(checked: Sequence[Checked], column: Column) -> None:
     for row in checked:
         is_named = any(p.column == row.table.headings[column.key] for p in row.problems)
         if not row.row.text(column.key) and not is_named:
-            row.refuse(column.key, "kosong, padahal wajib diisi", column.help or column.heading)
+            row.refuse(
+                column.key,
+                Message("empty, although it must be filled in"),
+                column.help or column.heading,
+            )
 
 
 def _number(row: Checked, column: Column, reading: Reading) -> float | int | None:
     if not row.row.text(column.key) or row.row.text(column.key) in {"-", "–"}:
         return None
     if not reading.values:
-        row.refuse(column.key, "bukan angka", _bounds(column))
+        row.refuse(column.key, Message("not a number"), _bounds(column))
         return None
     if reading.is_ambiguous:
         row.refuse(
             column.key,
-            f"angka ini dapat berarti {written(reading.values)}",
-            "angka yang hanya dapat dibaca satu cara, atau sebutkan tanda desimal berkas ini",
+            Message("this number may mean {readings}", readings=written(reading.values)),
+            Message(
+                "a number that can be read in one way only, or say which mark stands "
+                "before the decimals of this file"
+            ),
             Question(DECIMAL, "", (Choice(Mark.COMMA, "57,7"), Choice(Mark.POINT, "57.7"))),
         )
         return None
@@ -168,16 +183,32 @@ def _number(row: Checked, column: Column, reading: Reading) -> float | int | Non
         column.most is not None and value > column.most
     )
     if too_far or (column.kind is Kind.WHOLE and value != int(value)):
-        row.refuse(column.key, "angka di luar yang mungkin", _bounds(column))
+        row.refuse(column.key, Message("a number beyond what is possible"), _bounds(column))
         return None
     return int(value) if column.kind is Kind.WHOLE else value
 
 
-def _bounds(column: Column) -> str:
-    what = {Kind.WHOLE: "bilangan bulat", Kind.SHARE: "bagian"}.get(column.kind, "angka")
-    low = "" if column.least is None else f" paling kecil {column.least:g}"
-    high = "" if column.most is None else f" paling besar {column.most:g}"
-    return f"{what}{low}{high}"
+_NUMBERS = {
+    Kind.WHOLE: Message("a whole number"),
+    Kind.SHARE: Message("a share"),
+    Kind.NUMBER: Message("a number"),
+}
+
+
+def _bounds(column: Column) -> Text:
+    what = _NUMBERS.get(column.kind, _NUMBERS[Kind.NUMBER])
+    if column.least is None and column.most is None:
+        return what
+    if column.most is None:
+        return Message("{what} of at least {least}", what=what, least=f"{column.least:g}")
+    if column.least is None:
+        return Message("{what} of at most {most}", what=what, most=f"{column.most:g}")
+    return Message(
+        "{what} of at least {least} and at most {most}",
+        what=what,
+        least=f"{column.least:g}",
+        most=f"{column.most:g}",
+    )
 
 
 def _value(row: Checked, column: Column) -> str | date | Any | None:
@@ -188,15 +219,21 @@ def _value(row: Checked, column: Column) -> str | date | Any | None:
         day = read_date(row.row.cells[column.key])
         if day is None:
             is_bare = row.row.cells[column.key].kind == "number"
-            hint = ", atau beri format tanggal pada selnya" if is_bare else ""
-            row.refuse(column.key, "bukan tanggal", f"tanggal seperti 20 September 2022{hint}")
+            wanted = (
+                Message("a date like 20 September 2022, or format the cell as a date")
+                if is_bare
+                else Message("a date like 20 September 2022")
+            )
+            row.refuse(column.key, Message("not a date"), wanted)
         return day
     if column.kind is Kind.CHOICE:
         if squeezed(text) in column.words:
             return column.words[squeezed(text)]
-        row.refuse(column.key, "bukan salah satu pilihan", " / ".join(column.shown))
+        row.refuse(column.key, Message("none of the choices"), " / ".join(column.shown))
         return None
     if column.most is not None and len(text) > column.most:
-        row.refuse(column.key, "terlalu panjang", f"paling banyak {column.most:g} huruf")
+        row.refuse(
+            column.key, Message("too long"), Message("at most {n} letters", n=f"{column.most:g}")
+        )
         return None
     return text

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
+from bantar.core.message import Message, Text
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import Problem
 from bantar.intake.names import made_up
@@ -49,7 +50,7 @@ class Draft:
     ends: dict[str, list[int]] = field(default_factory=dict)
     _looked_at: set[tuple[str, str]] = field(default_factory=set)
 
-    def add(self, row: Checked, key: str, fate: Fate, before: str = "", after: str = "") -> None:
+    def add(self, row: Checked, key: str, fate: Fate, before: Text = "", after: Text = "") -> None:
         """Note what becomes of a row, and what was said about it."""
         sheet = row.table.sheet
         self.is_illustrative = self.is_illustrative or self._is_made_up(sheet)
@@ -75,7 +76,7 @@ class Draft:
         """End the belief in a row."""
         self.ends.setdefault(table, []).append(row_id)
 
-    def remark(self, problem: str, expected: str = "") -> None:
+    def remark(self, problem: Text, expected: Text = "") -> None:
         """Say something about the whole file that keeps nothing out."""
         self.problems.append(Problem(problem, expected, file=self.name, is_blocking=False))
 
@@ -86,15 +87,20 @@ class Draft:
             for remark in sheet.remarks:
                 self._remark_on(sheet, remark)
             if id(sheet) not in read and sheet.name not in OWN_SHEETS:
-                self._remark_on(sheet, "lembar ini tidak dibaca: judul kolomnya tidak dikenali")
+                self._remark_on(
+                    sheet, Message("this sheet is not read: its headings are not recognised")
+                )
         for table in tables:
             for why in dict.fromkeys(why for _, why in table.beside):
                 numbers = [str(n) for n, other in table.beside if other == why]
                 shown = ", ".join(numbers[:_SHOWN]) + (" ..." if numbers[_SHOWN:] else "")
-                self._remark_on(table.sheet, f"bukan data dan tidak dibaca: baris {shown} ({why})")
+                self._remark_on(
+                    table.sheet,
+                    Message("no data and not read: rows {rows} ({why})", rows=shown, why=why),
+                )
 
-    def _remark_on(self, sheet: RawSheet, words: str) -> None:
-        self.problems.append(Problem(words, file=sheet.file, sheet=sheet.name, is_blocking=False))
+    def _remark_on(self, sheet: RawSheet, text: Text) -> None:
+        self.problems.append(Problem(text, file=sheet.file, sheet=sheet.name, is_blocking=False))
 
     def plan(self, whole: Mapping[str, Sequence[str]] | None = None) -> Plan:
         """Return the plan.

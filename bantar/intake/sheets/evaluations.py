@@ -1,8 +1,8 @@
 """The plan for results of evaluation: what is new, what changes, what is known already."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,102 +11,25 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.domain import Aspek, Periode, PeriodeState, Skala, Stage
+from bantar.core.message import Message, Text, listed
 from bantar.core.progress import Progress, each, part, silent
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
-from bantar.intake.sheets.columns import Checked, Column, Kind, check_table
+from bantar.intake.sheets.columns import Checked, check_table
 from bantar.intake.sheets.drafting import Draft, start
+from bantar.intake.sheets.evaluation_columns import COLUMNS, SCORES
 from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
 from bantar.intake.sheets.layouts import evaluation_tables
-from bantar.intake.sheets.places import PLACE, Place, places_of
+from bantar.intake.sheets.places import Place, places_of
 from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares, squeezed
 from bantar.storage.read import facts
 
-SKALA_WORDS = {
-    **{"k": Skala.KECIL, "kecil": Skala.KECIL, "s": Skala.SEDANG, "sedang": Skala.SEDANG},
-    **{"b": Skala.BESAR, "besar": Skala.BESAR},
-}
 _STAGES = tuple(Stage)
-_STAGE_WORDS: dict[str, Stage] = {
-    **{stage.value: stage for stage in Stage},
-    **{"diusul": Stage.DIUSULKAN, "peserta": Stage.IKUT, "menang": Stage.MERAIH},
-    **{"pemenang": Stage.MERAIH, "juara": Stage.MERAIH},
-}
-_WON_WORDS = {
-    **{"ya": True, "y": True, "meraih": True, "lulus": True, "bantar": True, "m": True},
-    **{"tidak": False, "t": False, "tidaklulus": False, "belum": False},
-}
 _TURNED = re.compile(r"(I|II|III|IV)\s*[-/ ]?\s*(\d{4})\Z")
 MARKS = ("evaluation_id", "indicator_id", "score")
 """Columns of the table of marks."""
-SCORES = ("score_bersih", "score_aman", "score_pintar", "score")
-
-
-def _score(key: str, heading: str, *aliases: str) -> Column:
-    return Column(
-        key, heading, Kind.NUMBER, aliases, least=0, most=100, help="0 sampai 100, boleh kosong"
-    )
-
-
-COLUMNS = (
-    *PLACE,
-    Column(
-        "skala",
-        "Skala",
-        Kind.CHOICE,
-        ("Kategori",),
-        words=SKALA_WORDS,
-        shown=tuple(Skala),
-        help="kecil, sedang atau besar (K, S, B)",
-    ),
-    Column(
-        "stage",
-        "Tahap",
-        Kind.CHOICE,
-        words=_STAGE_WORDS,
-        shown=tuple(Stage),
-        help="sejauh mana RT ikut; kosong: dibaca dari kolom lain",
-    ),
-    _score("score_bersih", "Nilai Bersih", "Bersih"),
-    _score("score_aman", "Nilai Aman", "Aman"),
-    _score("score_pintar", "Nilai Pintar", "Pintar"),
-    _score("score", "Nilai", "Nilai Total", "Total Nilai", "Nilai Akhir", "Skor"),
-    Column(
-        "won",
-        "Predikat",
-        Kind.CHOICE,
-        ("Meraih Predikat", "Lulus"),
-        words=_WON_WORDS,
-        shown=("ya", "tidak"),
-        help="ya bila RT meraih predikat pada periode ini",
-    ),
-    Column("periode", "Periode", aliases=("Tahun",), help="kosong bila semua baris satu periode"),
-    Column("team", "Tim Penilai", aliases=("Tim",), most=40, help="nama tim penilai"),
-    Column(
-        "entry",
-        "Entri Bersama",
-        most=40,
-        help="sama pada RT yang ikut sebagai satu peserta, bila barisnya terpisah",
-    ),
-    Column(
-        "form",
-        "Formulir",
-        most=241,
-        help="nama dan versi formulir; kosong: dikenali dari judul kolom indikator",
-    ),
-    Column(
-        "village",
-        "Nama Kampung",
-        aliases=("Kampung Bantar", "Kampung"),
-        help="boleh kosong",
-        is_stored=False,
-    ),
-    Column(
-        "rank", "Peringkat", aliases=("Ranking", "Rank"), help="tidak disimpan", is_stored=False
-    ),
-)
 
 
 @dataclass
@@ -176,8 +99,8 @@ class _Desk:
         fates = {fate for fate, _, _ in changed}
         fate = fates.pop() if len(fates) == 1 else Fate.CHANGED if changed else Fate.UNCHANGED
         key = f"{', '.join(str(p.number) for p in places)} {row.row.text('kelurahan')}"
-        before = "; ".join(dict.fromkeys(old for _, old, _ in changed if old))
-        after = "; ".join(dict.fromkeys(new for _, _, new in changed))
+        before = _after_another(old for _, old, _ in changed if old)
+        after = _after_another(new for _, _, new in changed)
         self.draft.add(row, key, fate, before, after)
 
     def _store(
@@ -187,7 +110,7 @@ class _Desk:
         form: Form | None,
         marks: Mapping[int, int],
         known: _Round,
-    ) -> tuple[Fate, str, str]:
+    ) -> tuple[Fate, Text, Text]:
         old = known.by_rt.get(place.rt_id)
         old_marks = {} if old is None else known.marks.get(old["id"], {})
         new = _merged(old, wanted)
@@ -248,7 +171,9 @@ def plan_evaluations(
     tables = evaluation_tables(sheets, COLUMNS, periode)
     draft.account(sheets, tables)
     if periode is None and not all("periode" in table.headings for table in tables):
-        raise RefusedError(Problem("periode tidak disebut", "--periode, atau kolom Periode"))
+        raise RefusedError(
+            Problem(Message("no period is named"), Message("--periode, or a column Periode"))
+        )
     forms = forms_of(engine)
     desk = _Desk(engine, draft, announced_on)
     for table, told in shares(tables, progress):
@@ -275,15 +200,21 @@ def _form_of(forms: list[Form], table: Table) -> Form | None:
 def _refuse_other_form(row: Checked, form: Form | None) -> None:
     text = row.row.text("form")
     if text and (form is None or squeezed(text) != squeezed(form.name)):
-        known = "formulir yang sudah dimasukkan, dengan kolom indikatornya"
-        row.refuse("form", "bukan formulir lembar ini", known if form is None else form.name)
+        known = Message("a form that has been brought in, with the columns of its indicators")
+        row.refuse(
+            "form", Message("not the form of this sheet"), known if form is None else form.name
+        )
 
 
 def _parse_periode(periode: str) -> None:
     try:
         Periode.parse(periode)
     except ValueError as error:
-        problem = Problem("periode tidak terbaca", "misalnya 2022-II atau 2014", value=periode)
+        problem = Problem(
+            Message("the period cannot be read"),
+            Message("for example 2022-II or 2014"),
+            value=periode,
+        )
         raise RefusedError(problem) from error
 
 
@@ -292,17 +223,23 @@ def _periode_of(row: Checked, given: str | None) -> str | None:
     text = " ".join(row.row.text("periode").upper().replace("PERIODE", " ").split())
     if not text:
         if given is None:
-            row.refuse("periode", "periode kosong", "misalnya 2022-II")
+            row.refuse("periode", Message("the period is empty"), Message("for example 2022-II"))
         return given
     turned = _TURNED.match(text)
     text = f"{turned[2]}-{turned[1]}" if turned else text.replace(" ", "-").replace("/", "-")
     try:
         periode = str(Periode.parse(text))
     except ValueError:
-        row.refuse("periode", "periode tidak terbaca", "misalnya 2022-II atau 2014")
+        row.refuse(
+            "periode", Message("the period cannot be read"), Message("for example 2022-II or 2014")
+        )
         return given
     if given is not None and periode != given:
-        row.refuse("periode", f"bukan periode {given}", f"baris periode {given} saja")
+        row.refuse(
+            "periode",
+            Message("not period {periode}", periode=given),
+            Message("rows of period {periode} only", periode=given),
+        )
     return periode if given is None else given
 
 
@@ -315,9 +252,13 @@ def _begin_periode(draft: Draft, periode: str, day: date, said: date | None) -> 
     draft.insert("periode", id=periode, announced_on=day, state=PeriodeState.DRAFT.value)
     if said is None:
         draft.remark(
-            f"periode {periode} baru: tanggal pengumumannya belum disebut, sementara dicatat "
-            f"{day.isoformat()}",
-            "tanggal pengumuman, paling lambat saat diterbitkan",
+            Message(
+                "period {periode} is new: the day of its announcement is not named, noted "
+                "for now as {day}",
+                periode=periode,
+                day=day.isoformat(),
+            ),
+            Message("the day of the announcement, at the latest when it is published"),
         )
 
 
@@ -327,7 +268,11 @@ def _wanted(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
     wanted = {key: value for key, value in said.items() if value is not None}
     stage, won = row.values.get("stage"), row.values.get("won")
     if won is not None and stage is not None and won is not (stage is Stage.MERAIH):
-        row.refuse("won", "predikat dan tahap bertentangan", "tahap meraih bila predikat ya")
+        row.refuse(
+            "won",
+            Message("predikat and stage contradict each other"),
+            Message("the stage meraih if the predikat is ya"),
+        )
     if stage is None and won is not None:
         stage = Stage.MERAIH if won else Stage.DINILAI
     if stage is not None:
@@ -359,17 +304,26 @@ def _add_aspek_scores(
             problem = row.table.problem(
                 row.row,
                 key,
-                f"berbeda dari hitungan indikator: {score:g}".replace(".", ","),
-                "nilai yang sama; yang tertulis dipakai",
+                Message(
+                    "differs from what its indicators come to: {score}",
+                    score=f"{score:g}".replace(".", ","),
+                ),
+                Message("the same score; the one that is written is used"),
             )
-            row.problems.append(Problem(**{**problem.as_dict(), "is_blocking": False}))  # type: ignore[arg-type]
+            row.problems.append(replace(problem, is_blocking=False))
 
 
 def _refuse_twice(row: Checked, places: Sequence[Place], seen: dict[int, int]) -> None:
     for place in places:
         before = seen.setdefault(place.rt_id, row.row.number)
         if before != row.row.number:
-            row.refuse("rt", f"{place.number} sudah ada di baris {before}", "satu baris per RT")
+            row.refuse(
+                "rt",
+                Message(
+                    "{number} already stands in row {row}", number=str(place.number), row=before
+                ),
+                Message("one row for each RT"),
+            )
 
 
 def _same_form(old: Mapping[str, Any] | None, form: Form | None) -> bool:
@@ -400,8 +354,18 @@ def _plain(value: object) -> object:
     return round(value, 6) if isinstance(value, float) else value
 
 
-def _in_words(facts_: Mapping[str, Any]) -> str:
-    parts = [str(facts_["stage"]), facts_["skala"] and str(facts_["skala"])]
+def _in_words(facts_: Mapping[str, Any]) -> Text:
+    parts: list[Text] = [str(facts_["stage"])]
+    if facts_["skala"]:
+        parts.append(str(facts_["skala"]))
     if facts_["score"] is not None:
-        parts.append(f"nilai {facts_['score']:g}".replace(".", ","))
-    return ", ".join(part for part in parts if part)
+        parts.append(Message("score {n}", n=f"{facts_['score']:g}".replace(".", ",")))
+    return listed(parts)
+
+
+def _after_another(texts: Iterable[Text]) -> Text:
+    """Return different texts as one."""
+    first, *others = dict.fromkeys(texts) or [""]
+    for other in others:
+        first = Message("{one}; {other}", one=first, other=other)
+    return first

@@ -8,6 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.domain import Aspek
+from bantar.core.message import Message
 from bantar.core.progress import Progress, part, silent
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.plan import Fate, Plan
@@ -29,7 +30,7 @@ def _band(mark: int) -> Column:
         f"Pita {mark}",
         aliases=(f"Kriteria {mark}", f"Skor {mark}"),
         most=300,
-        help=f"apa yang bernilai {mark}, boleh kosong",
+        help=Message("what earns {mark}, may be empty", mark=mark),
     )
 
 
@@ -40,7 +41,9 @@ def _limit(mark: int) -> Column:
         Kind.SHARE,
         least=0.0001,
         most=1,
-        help=f"persen terkecil yang bernilai {mark}, bila indikatornya persen",
+        help=Message(
+            "lowest percentage that earns {mark}, if the indicator is a percentage", mark=mark
+        ),
     )
 
 
@@ -51,16 +54,16 @@ COLUMNS = (
         aliases=("Formulir",),
         is_required=True,
         most=200,
-        help="nama formulir, sama di semua baris",
+        help=Message("name of the form, the same in all rows"),
     ),
-    Column("version", "Versi", is_required=True, most=40, help="misalnya 2022-1"),
+    Column("version", "Versi", is_required=True, most=40, help=Message("for example 2022-1")),
     Column(
         "is_official",
         "Resmi",
         Kind.CHOICE,
         words=_OFFICIAL,
         shown=("ya", "tidak"),
-        help="ya bila formulir resmi",
+        help=Message("ya if the form is official"),
     ),
     Column(
         "code",
@@ -68,7 +71,7 @@ COLUMNS = (
         aliases=("Kode Indikator", "Kode Variabel"),
         is_required=True,
         most=20,
-        help="kode indikator, misalnya B1",
+        help=Message("code of the indicator, for example B1"),
     ),
     Column(
         "aspek",
@@ -77,7 +80,7 @@ COLUMNS = (
         is_required=True,
         words=_ASPEK,
         shown=tuple(Aspek),
-        help="bersih, aman atau pintar",
+        help=Message("bersih, aman or pintar"),
     ),
     Column(
         "name_id",
@@ -85,9 +88,15 @@ COLUMNS = (
         aliases=("Variabel", "Nama Indikator"),
         is_required=True,
         most=300,
-        help="bunyi indikator",
+        help=Message("text of the indicator"),
     ),
-    Column("name_en", "Indikator (Inggris)", aliases=("Indicator",), most=300, help="boleh kosong"),
+    Column(
+        "name_en",
+        "Indikator (Inggris)",
+        aliases=("Indicator",),
+        most=300,
+        help=Message("may be empty"),
+    ),
     Column(
         "weight",
         "Bobot",
@@ -95,11 +104,11 @@ COLUMNS = (
         is_required=True,
         least=0.0001,
         most=1000,
-        help="bobot dalam aspeknya",
+        help=Message("weight within its aspek"),
     ),
     *(_band(mark) for mark in (2, 1, 0)),
     *(_limit(mark) for mark in (2, 1)),
-    Column("source", "Sumber", most=500, help="alamat atau nama dokumen"),
+    Column("source", "Sumber", most=500, help=Message("address or name of a document")),
 )
 LINE = ("name_id", "weight", *BANDS, *LIMITS)
 """What a line of a form says besides its code and aspek."""
@@ -140,7 +149,11 @@ def plan_form(
     for key, lines in groups.items():
         if key in broken:
             for row in lines:
-                row.refuse("code", "baris lain dari formulir ini ditolak", "semua baris benar")
+                row.refuse(
+                    "code",
+                    Message("other rows of this form are refused"),
+                    Message("all rows right"),
+                )
             continue
         fate = _settle(draft, key, lines, known.get(key), form_id, line_id)
         fates.update({id(row): fate for row in lines})
@@ -160,16 +173,24 @@ def _check_bands(row: Checked) -> None:
     for key in BANDS:
         words = squeezed(row.row.text(key))
         if words and words in named:
-            row.refuse(key, f"sama dengan {row.table.headings[named[words]]}", "pita yang berbeda")
+            row.refuse(
+                key,
+                Message("the same as {heading}", heading=row.table.headings[named[words]]),
+                Message("bands that differ"),
+            )
         named.setdefault(words, key)
     if row.is_refused:
         return
     upper, lower = (row.values[key] for key in LIMITS)
     if (upper is None) is not (lower is None):
         missing = LIMITS[upper is not None]
-        row.refuse(missing, "hanya satu batas yang disebut", "Batas 2 dan Batas 1, atau tidak ada")
+        row.refuse(
+            missing, Message("only one limit is given"), Message("Batas 2 and Batas 1, or neither")
+        )
     elif upper is not None and upper <= lower:
-        row.refuse(LIMITS[1], "tidak lebih kecil daripada Batas 2", "persen di bawah Batas 2")
+        row.refuse(
+            LIMITS[1], Message("not lower than Batas 2"), Message("a percentage below Batas 2")
+        )
 
 
 def _known(engine: Engine) -> dict[tuple[str, str], dict[str, tuple[Any, ...]]]:
@@ -199,9 +220,17 @@ def _settle(
     twice = pd.Series([squeezed(row.values["code"]) for row in lines]).duplicated(keep=False)
     for row, is_twice in zip(lines, twice, strict=True):
         if is_twice:
-            row.refuse("code", "kode ini ada dua kali dalam versi ini", "satu baris per kode")
+            row.refuse(
+                "code",
+                Message("this code is there twice in this version"),
+                Message("one row for each code"),
+            )
         elif known is not None and known != said:
-            row.refuse("version", "versi ini sudah ada dan isinya lain", "nomor versi yang baru")
+            row.refuse(
+                "version",
+                Message("this version exists and says something else"),
+                Message("a new version number"),
+            )
     if known is not None or any(row.is_refused for row in lines):
         return Fate.UNCHANGED
     first = lines[0].values

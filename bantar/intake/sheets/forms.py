@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.domain import Aspek
+from bantar.core.message import Message, Text, listed
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.numbers import read_number
 from bantar.intake.sheets.columns import Checked
@@ -66,17 +67,23 @@ class Bands:
         has_no_bottom = bool(self.least) and 0 not in self.least
         return 0 if has_no_bottom and share > 0 else None
 
-    def in_words(self) -> str:
+    def in_words(self) -> Text:
         """Return what may stand in a cell."""
         named = [f"{mark} ({words})" for mark, words in sorted(self.words.items(), reverse=True)]
-        said = "0, 1 atau 2" if not named else "; ".join(named)
+        marks: Text = "; ".join(named) if named else Message("0, 1 or 2")
         if not self.least:
-            return f"{said} (persen hanya bila formulir menyebut Batas 2 dan Batas 1)"
-        shares = ", ".join(
-            f"{mark} mulai {share:.0%}" for mark, share in sorted(self.least.items(), reverse=True)
+            return Message(
+                "{marks} (a percentage only where the form names Batas 2 and Batas 1)", marks=marks
+            )
+        shares = listed(
+            Message("{mark} from {share}", mark=mark, share=f"{share:.0%}")
+            for mark, share in sorted(self.least.items(), reverse=True)
         )
-        bottom = "" if 0 in self.least else "; 0% tidak termasuk pita mana pun"
-        return f"{said}, atau persen ({shares}{bottom})"
+        if 0 in self.least:
+            return Message("{marks}, or a percentage ({shares})", marks=marks, shares=shares)
+        return Message(
+            "{marks}, or a percentage ({shares}; 0% is in no band)", marks=marks, shares=shares
+        )
 
 
 @dataclass(frozen=True)
@@ -201,7 +208,7 @@ def indicator_marks(row: Checked, form: Form | None) -> dict[int, int]:
             continue
         mark = form.mark_of(name, cell)
         if mark is None:
-            row.refuse(name, "bukan skor indikator", line.bands.in_words())
+            row.refuse(name, Message("not a mark of an indicator"), line.bands.in_words())
         else:
             marks[line.id] = mark
     return marks

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bantar.core.message import Message
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.columns import Column, tables_of
@@ -16,9 +17,9 @@ _CATEGORIES = {
     **{"kecil": "kecil", "jumlah": "jumlah", "jml": "jumlah"},
 }
 _DEPTH = 40
-COUNTS_ONLY = (
-    "rekap ini hanya memuat jumlah pemenang per kelurahan, tanpa menyebut RT-nya: jumlah "
-    "tidak dapat dijadikan hasil RT tertentu"
+COUNTS_ONLY = Message(
+    "this recap only counts the winners of each kelurahan and does not name "
+    "the RT: a count cannot become the result of a certain RT"
 )
 
 
@@ -120,8 +121,10 @@ def evaluation_tables(
             *(
                 Problem(
                     COUNTS_ONLY,
-                    "daftar dengan kolom RT; atau masukkan berkas ini sebagai angka resmi "
-                    "(import figures)",
+                    Message(
+                        "a list with a column RT; or bring this file in as official figures "
+                        "(import figures)"
+                    ),
                     file=recap.table.sheet.file,
                     sheet=recap.table.sheet.name,
                 )
@@ -140,8 +143,8 @@ def _winners(recap: Recap, periode: str | None) -> Table:
     wanted = periode if periode in years else (periode or "").split("-")[0]
     if wanted not in years:
         problem = Problem(
-            f"rekap ini memuat tahun {', '.join(sorted(years))}",
-            f"tahun periode {periode}",
+            Message("this recap holds the years {years}", years=", ".join(sorted(years))),
+            Message("the year of period {periode}", periode=periode),
             file=recap.table.sheet.file,
             sheet=recap.table.sheet.name,
         )

@@ -2,27 +2,33 @@
 
 from dataclasses import dataclass
 
+from bantar.core.message import Message
 from bantar.intake.base.problems import Choice, Question
 from bantar.intake.names.areas import Certainty, Gazetteer, NameMatch, rt_text
 from bantar.intake.names.rt_numbers import RtNumber, parse_rt
 from bantar.intake.sheets.columns import Checked, Column
 
 KECAMATAN = Column(
-    "kecamatan", "Kecamatan", aliases=("Kec", "Nama Kecamatan", "Distrik"), help="nama kecamatan"
+    "kecamatan",
+    "Kecamatan",
+    aliases=("Kec", "Nama Kecamatan", "Distrik"),
+    help=Message("name of the kecamatan"),
 )
 KELURAHAN = Column(
     "kelurahan",
     "Kelurahan",
     aliases=("Kel", "Nama Kelurahan", "Kelurahan/Desa", "Desa/Kelurahan", "Kode Kelurahan"),
     is_required=True,
-    help="nama atau kode kelurahan",
+    help=Message("name or code of the kelurahan"),
 )
 RT = Column(
     "rt",
     "RT",
     aliases=("No RT", "Nomor RT", "RT/RW", "RT No", "RT Nomor"),
     is_required=True,
-    help="nomor RT, misalnya 007; beberapa RT yang ikut bersama: 03, 04 dan 05",
+    help=Message(
+        "number of the RT, for example 007; several RT that take part together: 03, 04, 05"
+    ),
 )
 PLACE = (KECAMATAN, KELURAHAN, RT)
 
@@ -69,8 +75,8 @@ def numbers_of(row: Checked, key: str = "rt") -> tuple[RtNumber, ...]:
     if not numbers:
         row.refuse(
             key,
-            "nomor RT tidak dapat dipastikan",
-            "nomor seperti 007, RT 07/RW 02, atau 03, 04 dan 05",
+            Message("the number of the RT is not certain"),
+            Message("a number like 007, RT 07/RW 02, or 03, 04, 05"),
         )
     return numbers
 
@@ -109,7 +115,16 @@ def _refuse(
     row: Checked, key: str, what: str, match: NameMatch, question: Question | None = None
 ) -> None:
     if match.certainty is Certainty.UNKNOWN:
-        row.refuse(key, f"{what} tidak dikenal: {match.why}", f"{what} yang ada dalam data kota")
+        row.refuse(
+            key,
+            Message("{what} not known: {why}", what=what, why=match.why),
+            Message("{what} as the data of the city know it", what=what),
+        )
         return
     candidates = ", ".join(f"{c.name} ({c.code})" for c in match.candidates)
-    row.refuse(key, f"{what} belum pasti: {match.why}", f"salah satu dari: {candidates}", question)
+    row.refuse(
+        key,
+        Message("{what} not certain: {why}", what=what, why=match.why),
+        Message("one of: {names}", names=candidates),
+        question,
+    )

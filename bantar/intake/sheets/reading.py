@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, each, part, silent
-from bantar.intake.base.cells import EMPTY, Cell
+from bantar.intake.base.cells import EMPTY, NOT_WORKED_OUT, Cell
 from bantar.intake.base.dates import read_date
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.reading.cells import MAX_BYTES, SheetRows, rows_of
@@ -41,7 +42,7 @@ class RawSheet:
     file: str
     name: str
     rows: list[tuple[int, tuple[Cell, ...]]]
-    remarks: tuple[str, ...] = ()
+    remarks: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,9 @@ class Table:
     headings: Mapping[str, str]
     extra: Mapping[str, str]
     rows: list[RawRow]
-    beside: tuple[tuple[int, str], ...] = ()
+    beside: tuple[tuple[int, Text], ...] = ()
 
-    def problem(self, row: RawRow | None, field: str, problem: str, expected: str) -> Problem:
+    def problem(self, row: RawRow | None, field: str, problem: Text, expected: Text) -> Problem:
         """Return a problem with its place in the file."""
         return Problem(
             problem,
@@ -86,8 +87,15 @@ class Table:
             sheet=self.sheet.name,
             row=None if row is None else row.number,
             column=self.headings.get(field, self.extra.get(field, "")),
-            value="" if row is None else row.text(field),
+            value="" if row is None else _standing(row.cells.get(field, EMPTY)),
         )
+
+
+def _standing(cell: Cell) -> Text:
+    """Return what stands in a cell, for people."""
+    if cell == Cell(NOT_WORKED_OUT, "error"):
+        return Message("a formula without a result")
+    return cell.text
 
 
 def read_sheets(paths: Sequence[Path], progress: Progress = silent) -> list[RawSheet]:
@@ -102,7 +110,11 @@ def read_sheets(paths: Sequence[Path], progress: Progress = silent) -> list[RawS
             continue
         sheets += [RawSheet(path.name, *sheet) for sheet in read if sheet.rows]
         if not any(sheet.rows for sheet in read):
-            problems.append(Problem("berkas kosong", "tabel dengan judul kolom", file=path.name))
+            problems.append(
+                Problem(
+                    Message("the file is empty"), Message("a table with headings"), file=path.name
+                )
+            )
     if problems:
         raise RefusedError(*problems)
     return sheets
@@ -173,7 +185,9 @@ def find_table(sheet: RawSheet, fields: Mapping[str, Sequence[str]]) -> Table | 
     heading = _texts(cells)
     counting = {c for c, cell in enumerate(cells) if squeezed(cell.text) in _COUNTING}
     end = _signature(below)
-    beside = [(n, "tempat, tanggal dan tanda tangan") for n, _ in below[end:]]
+    beside: list[tuple[int, Text]] = [
+        (n, Message("place, date and signature")) for n, _ in below[end:]
+    ]
     rows = []
     for n, row in below[:end]:
         why = _beside_the_data(row, heading, counting)
@@ -181,7 +195,7 @@ def find_table(sheet: RawSheet, fields: Mapping[str, Sequence[str]]) -> Table | 
         if not why and filled:
             rows.append(RawRow(n, filled))
         else:
-            beside.append((n, why or "isi di luar kolom tabel"))
+            beside.append((n, why or Message("filled outside the columns of the table")))
     return Table(
         sheet=sheet,
         heading_row=number,
@@ -212,25 +226,25 @@ def _signature(rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> int:
     return len(rows)
 
 
-def _beside_the_data(cells: Sequence[Cell], heading: list[str], counting: set[int]) -> str:
+def _beside_the_data(cells: Sequence[Cell], heading: list[str], counting: set[int]) -> Text:
     """Say what a row is that holds no data, "" for one that does."""
     texts = _texts(cells)
     if len(texts) >= 4 and texts[0].strip("()") == "1" and _count_up(texts):
-        return "nomor kolom"
+        return Message("numbers of the columns")
     if texts == heading:
-        return "judul yang berulang"
+        return Message("the heading again")
     if len(texts) <= len(counting) and all(
         column in counting and cell.text.rstrip(".").isdigit()
         for column, cell in enumerate(cells)
         if cell.text
     ):
-        return "nomor urut tanpa isi"
+        return Message("a running number and nothing else")
     if len(texts) <= _WIDE and len(set(texts)) <= 2 and _NOTE.match(texts[0]):
-        return "catatan"
+        return Message("a note")
     named = next((text for text in texts if not text[0].isdigit()), "")
     is_total = bool(_TOTAL.match(texts[0]) or _TOTAL.match(named))
     # What bears a date speaks of a day, whatever it is called.
-    return "baris jumlah" if is_total and not any(map(read_date, cells)) else ""
+    return Message("a row of totals") if is_total and not any(map(read_date, cells)) else ""
 
 
 def _count_up(texts: list[str]) -> bool:

@@ -2,10 +2,13 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import xlsxwriter  # type: ignore[import-untyped]
 
+from bantar.core.message import Message
+from bantar.i18n import Words
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import Problem
@@ -13,37 +16,41 @@ from bantar.intake.base.workbook import SAFE
 from bantar.intake.sheets.reading import RawSheet, read_sheets
 
 HEADING = "Catatan"
-_WORDS = {
-    Fate.ADDED: "baru",
-    Fate.CHANGED: "berubah",
-    Fate.UNCHANGED: "sama dengan yang sudah ada",
-    Fate.REFUSED: "ditolak",
+_FATES = {
+    Fate.ADDED: Message("new"),
+    Fate.CHANGED: Message("changed"),
+    Fate.UNCHANGED: Message("the same as what is known"),
+    Fate.REFUSED: Message("refused"),
 }
 _NAME_LENGTH = 31
 
+Notes = dict[tuple[str, str, int], tuple[str, str]]
+"""Fate and remark by file, sheet and number of a row."""
 
-def remarks(paths: Sequence[Path], plan: Plan) -> bytes:
+
+def remarks(paths: Sequence[Path], plan: Plan, words: Words) -> bytes:
     """Return the sheets of ``paths`` as they are, with a remark on every row, as ``.xlsx``."""
-    return remarks_on(read_sheets(paths), plan)
+    return remarks_on(read_sheets(paths), plan, words)
 
 
-def remarks_on(sheets: Sequence[RawSheet], plan: Plan) -> bytes:
+def remarks_on(sheets: Sequence[RawSheet], plan: Plan, words: Words) -> bytes:
     """Return sheets that were read already with a remark on every row, as ``.xlsx``."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, SAFE)
     used: set[str] = set()
+    notes = said_of(plan, words)
     for sheet in sheets:
-        _copy(book, sheet, _name(sheet, used), plan)
-    _whole(book, [p for p in plan.problems if p.row is None], used)
+        _copy(book, sheet, _name(sheet, used), notes)
+    _whole(book, [p for p in plan.problems if p.row is None], used, words)
     book.close()
     return out.getvalue()
 
 
-def _copy(book: xlsxwriter.Workbook, sheet: RawSheet, name: str, plan: Plan) -> None:
+def _copy(book: xlsxwriter.Workbook, sheet: RawSheet, name: str, notes: Notes) -> None:
     page = book.add_worksheet(name)
     red = book.add_format({"bg_color": "#F6D5CF", "text_wrap": True})
     here = (sheet.file, sheet.name)
-    said = {number: words for (*place, number), words in said_of(plan).items() if (*place,) == here}
+    said = {number: note for (*place, number), note in notes.items() if (*place,) == here}
     width = max((len(cells) for _, cells in sheet.rows), default=0)
     first = min(said, default=0)
     heads = [number for number, _ in sheet.rows if number < first]
@@ -58,17 +65,19 @@ def _copy(book: xlsxwriter.Workbook, sheet: RawSheet, name: str, plan: Plan) -> 
     page.set_column(width, width, 70)
 
 
-def said_of(plan: Plan) -> dict[tuple[str, str, int], tuple[str, str]]:
+def said_of(plan: Plan, words: Words) -> Notes:
     """Return the fate of each row, and the remark on it, by file, sheet and number."""
     problems: dict[tuple[str, str, int], list[str]] = {}
     for p in plan.problems:
         if p.row is not None:
-            problems.setdefault((p.file, p.sheet, p.row), []).append(_short(p))
+            problems.setdefault((p.file, p.sheet, p.row), []).append(_short(p).sentence(words))
     rows = plan.rows
     return {
         (file, sheet, int(number)): (
             fate,
-            "; ".join([_WORDS[Fate(fate)], *problems.get((file, sheet, int(number)), [])]),
+            "; ".join(
+                [_FATES[Fate(fate)].say(words), *problems.get((file, sheet, int(number)), [])]
+            ),
         )
         for file, sheet, number, fate in zip(
             rows["file"], rows["sheet"], rows["row"], rows["fate"], strict=True
@@ -76,10 +85,9 @@ def said_of(plan: Plan) -> dict[tuple[str, str, int], tuple[str, str]]:
     }
 
 
-def _short(problem: Problem) -> str:
-    return Problem(
-        problem.problem, problem.expected, column=problem.column, value=problem.value
-    ).sentence()
+def _short(problem: Problem) -> Problem:
+    """Return a problem without its place: it stands in its own row."""
+    return replace(problem, file="", sheet="", row=None)
 
 
 def _write(page: object, row: int, column: int, cell: Cell) -> None:
@@ -100,10 +108,12 @@ def _name(sheet: RawSheet, used: set[str]) -> str:
     return name
 
 
-def _whole(book: xlsxwriter.Workbook, problems: Sequence[Problem], used: set[str]) -> None:
+def _whole(
+    book: xlsxwriter.Workbook, problems: Sequence[Problem], used: set[str], words: Words
+) -> None:
     """Write what concerns the whole file on a page of its own."""
     if not problems:
         return
     page = book.add_worksheet("Catatan berkas" if "catatan berkas" not in used else "Catatan (2)")
     for number, problem in enumerate(problems):
-        page.write_string(number, 0, problem.sentence())
+        page.write_string(number, 0, problem.sentence(words))

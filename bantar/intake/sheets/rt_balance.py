@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from bantar.core.message import Message, Text
 from bantar.intake.base.problems import Problem
 from bantar.intake.names.rt_numbers import RtNumber
 from bantar.intake.sheets.columns import Checked
@@ -56,14 +57,14 @@ class Balance:
         """Count before anything is changed."""
         return cls({day: history.held(eve(day)) for day in days}, names)
 
-    def remarks(self, history: History, changes: Sequence[Change]) -> Iterator[str]:
+    def remarks(self, history: History, changes: Sequence[Change]) -> Iterator[Message]:
         """Yield the totals of the city and of every kelurahan that took part, day by day."""
         for day, before in sorted(self.before.items()):
             mine = [change for change in changes if change.day == day]
             if not mine:
                 continue
             after = history.held(day)
-            yield _told(f"per {day.isoformat()}", Tally.of(before), Tally.of(after))
+            yield _told(Message("on {day}", day=day.isoformat()), Tally.of(before), Tally.of(after))
             codes = {old.kelurahan_code for change in mine for old in change.olds}
             codes |= {code for change in mine for code, _ in change.news}
             for code in sorted(codes):
@@ -78,8 +79,8 @@ class Balance:
         for change in changes:
             found = [history.at(code, number, change.day) for code, number in change.news]
             before, after = Tally.of(change.olds), Tally.of(v for held in found for v in held)
-            words = _loss(before, after)
-            if words:
+            loss = _loss(before, after)
+            if loss is not None:
                 olds = ", ".join(f"RT {old.nomor}" for old in change.olds)
                 news = ", ".join(str(number) for _, number in change.news)
                 place = self.names.get(change.olds[0].kelurahan_code, "")
@@ -87,8 +88,17 @@ class Balance:
                 problem = row.table.problem(
                     row.row,
                     "rt_new",
-                    f"{olds} {place} menjadi {news}: {words}",
-                    "jumlah KK yang sama; isi Jumlah KK Baru, atau lembar Data pada hari itu",
+                    Message(
+                        "{olds} {place} become {news}: {loss}",
+                        olds=olds,
+                        place=place,
+                        news=news,
+                        loss=loss,
+                    ),
+                    Message(
+                        "the same number of KK; fill in Jumlah KK Baru, or the sheet Data on that "
+                        "day"
+                    ),
                 )
                 yield replace(problem, is_blocking=False)
 
@@ -98,20 +108,49 @@ def eve(day: date) -> date:
     return date.fromordinal(day.toordinal() - 1)
 
 
-def _told(where: str, before: Tally, after: Tally) -> str:
+def _told(where: Text, before: Tally, after: Tally) -> Message:
     change = after.kk - before.kk
-    kept = ": jumlah KK tetap" if not change else f" (selisih {change:+d} KK)"
-    unknown = f"; KK {after.n_unknown} RT tidak diketahui" if after.n_unknown else ""
-    was = f" (sebelumnya {before.n_unknown})" if after.n_unknown != before.n_unknown else ""
-    counts = f"{before.n_rt} RT dengan {before.kk} KK menjadi {after.n_rt} RT dengan {after.kk} KK"
-    return f"{where}: {counts}{kept}{unknown}{was if unknown else ''}"
+    counts: Text = Message(
+        "{n_before} RT with {kk_before} KK become {n_after} RT with {kk_after} KK",
+        n_before=before.n_rt,
+        kk_before=before.kk,
+        n_after=after.n_rt,
+        kk_after=after.kk,
+    )
+    kept = (
+        Message("{counts} (difference {change} KK)", counts=counts, change=f"{change:+d}")
+        if change
+        else Message("{counts}: the same number of KK", counts=counts)
+    )
+    if not after.n_unknown:
+        return Message("{where}: {what}", where=where, what=kept)
+    if after.n_unknown == before.n_unknown:
+        return Message(
+            "{where}: {what}; KK of {n} RT not known", where=where, what=kept, n=after.n_unknown
+        )
+    return Message(
+        "{where}: {what}; KK of {n} RT not known (before: {n_before})",
+        where=where,
+        what=kept,
+        n=after.n_unknown,
+        n_before=before.n_unknown,
+    )
 
 
-def _loss(before: Tally, after: Tally) -> str:
-    """Say what became of the KK of some RT, "" where they are all accounted for."""
+def _loss(before: Tally, after: Tally) -> Message | None:
+    """Say what became of the KK of some RT, None where they are all accounted for."""
     if after.n_unknown > before.n_unknown:
-        return (
-            f"KK {after.n_unknown} RT baru belum diketahui, {before.kk} KK sebelumnya tidak terbagi"
+        return Message(
+            "KK of {n} new RT not known yet, {kk} KK of before are not shared out",
+            n=after.n_unknown,
+            kk=before.kk,
         )
     change = after.kk - before.kk
-    return f"{before.kk} KK menjadi {after.kk} KK (selisih {change:+d} KK)" if change else ""
+    if not change:
+        return None
+    return Message(
+        "{before} KK become {after} KK (difference {change} KK)",
+        before=before.kk,
+        after=after.kk,
+        change=f"{change:+d}",
+    )

@@ -1,5 +1,6 @@
 """Columns of a list of RT and of the mapping sheet beside it."""
 
+from bantar.core.message import Message
 from bantar.intake.sheets.columns import Column, Kind
 from bantar.intake.sheets.places import PLACE
 
@@ -8,7 +9,7 @@ PEOPLE = ("kk", "population")
 
 COLUMNS = (
     *PLACE,
-    Column("rw", "RW", aliases=("No RW", "Nomor RW"), most=12, help="boleh kosong"),
+    Column("rw", "RW", aliases=("No RW", "Nomor RW"), most=12, help=Message("may be empty")),
     Column(
         "kk",
         "Jumlah KK",
@@ -16,7 +17,7 @@ COLUMNS = (
         ("KK", "Kepala Keluarga", "Jumlah Kepala Keluarga"),
         least=0,
         most=20_000,
-        help="banyaknya kepala keluarga",
+        help=Message("how many heads of household"),
     ),
     Column(
         "population",
@@ -25,29 +26,36 @@ COLUMNS = (
         ("Penduduk", "Jiwa", "Jumlah Jiwa"),
         least=0,
         most=100_000,
-        help="banyaknya jiwa, boleh kosong",
+        help=Message("how many people, may be empty"),
     ),
     Column(
         "valid_from",
         "Berlaku Sejak",
         Kind.DATE,
         ("Tanggal Berlaku", "Per Tanggal", "Sejak"),
-        help="tanggal sejak keterangan ini benar",
+        help=Message("day from which this is true"),
     ),
 )
 
 
+_HELPS = {
+    "old": (Message("the old kelurahan"), Message("the old number of the RT")),
+    "new": (Message("the new kelurahan"), Message("the new number of the RT")),
+}
+
+
 def _end(which: str, label: str) -> tuple[Column, Column, Column]:
+    kelurahan, rt = _HELPS[which]
     words = (label, label.capitalize())
     return (
-        Column(f"kecamatan_{which}", f"Kecamatan {words[1]}", help="boleh kosong"),
+        Column(f"kecamatan_{which}", f"Kecamatan {words[1]}", help=Message("may be empty")),
         Column(
             f"kelurahan_{which}",
             f"Kelurahan {words[1]}",
             is_required=True,
-            help=f"kelurahan {label}",
+            help=kelurahan,
         ),
-        Column(f"rt_{which}", f"RT {words[1]}", is_required=True, help=f"nomor RT {label}"),
+        Column(f"rt_{which}", f"RT {words[1]}", is_required=True, help=rt),
     )
 
 
@@ -60,7 +68,7 @@ MAPPING = (
         Kind.DATE,
         ("Tanggal Berlaku", "Berlaku Sejak"),
         is_required=True,
-        help="tanggal nomor baru berlaku",
+        help=Message("day from which the new number holds"),
     ),
     Column(
         "kk_new",
@@ -69,7 +77,7 @@ MAPPING = (
         ("KK Baru",),
         least=0,
         most=20_000,
-        help="KK RT baru; kosong: dijumlahkan, sesudah pemecahan tidak diketahui",
+        help=Message("KK of the new RT; empty: added up, unknown after a split"),
     ),
     Column(
         "population_new",
@@ -78,6 +86,6 @@ MAPPING = (
         ("Penduduk Baru", "Jiwa Baru"),
         least=0,
         most=100_000,
-        help="jiwa RT baru, boleh kosong",
+        help=Message("people of the new RT, may be empty"),
     ),
 )

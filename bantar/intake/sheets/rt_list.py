@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, each, part, silent
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.plan import Fate, Plan
@@ -87,8 +88,8 @@ def plan_rt(
         _list(draft, history, gazetteers, listed_rows, valid_from)
     _refuse_collisions(history, draft)
     draft.problems += balance.losses(history, changes)
-    for words in balance.remarks(history, changes):
-        draft.remark(words)
+    for remark in balance.remarks(history, changes):
+        draft.remark(remark)
     history.draft(engine, draft)
     progress(1.0, "done")
     return draft.plan({"rt_version": ("kk", "population", "boundary_set_id")})
@@ -159,7 +160,7 @@ def _understood(row: Checked, history: History, gazetteers: _Gazetteers) -> _Ste
     old_numbers, new_numbers = numbers_of(row, "rt_old"), numbers_of(row, "rt_new")
     for key, numbers in (("rt_old", old_numbers), ("rt_new", new_numbers)):
         if len(numbers) > 1:
-            row.refuse(key, "lebih dari satu RT", "satu RT per baris; ulangi barisnya")
+            row.refuse(key, Message("more than one RT"), Message("one RT a row; repeat the row"))
     if row.is_refused or old_code is None or new_code is None:
         return None
     old, new = old_numbers[0], new_numbers[0]
@@ -167,8 +168,10 @@ def _understood(row: Checked, history: History, gazetteers: _Gazetteers) -> _Ste
     if len(found) != 1:
         row.refuse(
             "rt_old",
-            f"{'tidak ada' if not found else 'ada beberapa'} {old} sebelum {day.isoformat()}",
-            "nomor RT yang berlaku sampai hari itu",
+            Message("there are several {number} before {day}", number=str(old), day=day.isoformat())
+            if found
+            else Message("there is no {number} before {day}", number=str(old), day=day.isoformat()),
+            Message("a number of an RT that holds until that day"),
         )
         return None
     there = [v for v in history.at(new_code, new, day) if v.valid_from == day]
@@ -177,7 +180,11 @@ def _understood(row: Checked, history: History, gazetteers: _Gazetteers) -> _Ste
         is_news = any(getattr(there[0], key) != value for key, value in known.said.items())
         return known if is_news else None
     if not found[0].holds(day) or history.later(found[0]):
-        row.refuse("rt_old", f"{old} sudah berubah sejak itu", "perubahan yang belum dicatat")
+        row.refuse(
+            "rt_old",
+            Message("{number} has changed since", number=str(old)),
+            Message("a change that is not recorded yet"),
+        )
         return None
     return _Step(row, found[0], new_code, new, day)
 
@@ -207,8 +214,8 @@ def _apply(draft: Draft, history: History, group: Sequence[_Step], day: date) ->
         for step in group:
             step.row.refuse(
                 "rt_new",
-                "beberapa RT lama menjadi beberapa RT baru sekaligus",
-                "satu menjadi beberapa, atau beberapa menjadi satu",
+                Message("several old RT become several new RT at once"),
+                Message("one becomes several, or several become one"),
             )
             draft.refuse(step.row)
         return
@@ -260,11 +267,19 @@ def _agree_on_people(group: Sequence[_Step]) -> bool:
     for step in group:
         for key, value in step.said.items():
             if said.setdefault((step.new_code, step.new, key), value) != value:
-                step.row.refuse(f"{key}_new", "berbeda dari baris lain RT baru ini", "satu angka")
+                step.row.refuse(
+                    f"{key}_new",
+                    Message("differs from the other rows of this new RT"),
+                    Message("one number"),
+                )
                 is_agreed = False
     for step in group if not is_agreed else ():
         if not step.row.is_refused:
-            step.row.refuse("rt_new", "baris lain dari perubahan ini ditolak", "semua baris benar")
+            step.row.refuse(
+                "rt_new",
+                Message("other rows of this change are refused"),
+                Message("all rows right"),
+            )
     return is_agreed
 
 
@@ -297,11 +312,15 @@ def _list(
     for row in rows:
         day = row.values["valid_from"] or valid_from
         if day is None and not row.row.text("valid_from"):
-            row.refuse("valid_from", "tanggal berlaku tidak ada", "tanggal seperti 1 Januari 2023")
+            row.refuse(
+                "valid_from",
+                Message("the day from which it holds is missing"),
+                Message("a date like 1 Januari 2023"),
+            )
         code = kelurahan_of(row, gazetteers.on(day or date.today()))
         numbers = numbers_of(row)
         if len(numbers) > 1:
-            row.refuse("rt", "lebih dari satu RT", "satu RT per baris")
+            row.refuse("rt", Message("more than one RT"), Message("one RT a row"))
         rw = _rw_of(row)
         if row.is_refused or code is None or day is None:
             draft.refuse(row)
@@ -309,7 +328,11 @@ def _list(
         number = replace(numbers[0], rw=numbers[0].rw if rw is None else rw)
         first = seen.setdefault((code, number), row.row.number)
         if first != row.row.number:
-            row.refuse("rt", f"{number} sudah ada di baris {first}", "satu baris per RT")
+            row.refuse(
+                "rt",
+                Message("{number} already stands in row {row}", number=str(number), row=first),
+                Message("one row for each RT"),
+            )
             draft.refuse(row)
             continue
         _take(draft, history, row, code, number, day)
@@ -320,7 +343,9 @@ def _rw_of(row: Checked) -> int | None:
     text = row.row.text("rw")
     digits = "".join(c for c in text if c.isdigit())
     if text and not digits:
-        row.refuse("rw", "nomor RW tidak terbaca", "nomor seperti 02")
+        row.refuse(
+            "rw", Message("the number of the RW cannot be read"), Message("a number like 02")
+        )
     return int(digits) if digits else None
 
 
@@ -333,7 +358,11 @@ def _take(
     key = f"{number} {row.row.text('kelurahan')}"
     rw = None if number.rw is None else f"{number.rw:03d}"
     if len(found) > 1:
-        row.refuse("rt", f"ada beberapa {number} di kelurahan ini", "nomor RW-nya")
+        row.refuse(
+            "rt",
+            Message("there are several {number} in this kelurahan", number=str(number)),
+            Message("the number of its RW"),
+        )
         draft.refuse(row)
         return
     if not found:
@@ -355,17 +384,23 @@ def _take(
     draft.add(row, key, Fate.CHANGED, _in_words(old), _in_words(new))
 
 
-def _in_words(version: Version) -> str:
-    kk = "KK tidak diketahui" if version.kk is None else f"{version.kk} KK"
-    return kk if version.population is None else f"{kk}, {version.population} jiwa"
+def _in_words(version: Version) -> Text:
+    kk = Message("KK not known") if version.kk is None else f"{version.kk} KK"
+    if version.population is None:
+        return kk
+    return Message("{kk}, {n} people", kk=kk, n=version.population)
 
 
 def _refuse_collisions(history: History, draft: Draft) -> None:
     clashes = [
         Problem(
-            f"RT {one.nomor} di kelurahan {one.kelurahan_code} akan dipakai dua RT sejak "
-            f"{max(one.valid_from, other.valid_from).isoformat()}",
-            "pemetaan lengkap semua RT yang berganti nomor",
+            Message(
+                "two RT would be RT {nomor} of kelurahan {kelurahan} from {day} on",
+                nomor=one.nomor,
+                kelurahan=one.kelurahan_code,
+                day=max(one.valid_from, other.valid_from).isoformat(),
+            ),
+            Message("a complete mapping of all RT whose numbers change"),
             file=draft.name,
         )
         for one, other in history.collisions()

@@ -9,22 +9,8 @@ from bantar.interfaces.api import documents
 from bantar.interfaces.api.documents import Document, Site
 from bantar.interfaces.api.layers import Layer, plain
 from bantar.interfaces.api.source import City
+from bantar.output.maps.statics import style_text
 from bantar.presentation.markup import table, tag
-
-_STYLE = """
-:root{color-scheme:light}
-body{font:1rem/1.55 system-ui,sans-serif;color:#1d2b26;background:#fff;margin:0 auto;
-max-width:72rem;padding:1.5rem 1.25rem 4rem}
-h1{font-size:1.8rem;line-height:1.2;margin:.5rem 0}h2{font-size:1.2rem;margin:2rem 0 .4rem}
-a{color:#0f5c4a}a:focus-visible{outline:3px solid #0f5c4a;outline-offset:2px}
-nav,.kb-links{display:flex;flex-wrap:wrap;gap:.35rem 1.25rem}nav a,.kb-links a{padding:.35rem 0}
-.kb-mark{border-left:4px solid #a8790c;padding:.2rem .75rem;margin:1rem 0}
-.kb-scroll{overflow-x:auto}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
-caption{text-align:left;color:#4c5a55;padding-bottom:.4rem}
-th,td{text-align:left;padding:.35rem .8rem .35rem 0;border-bottom:1px solid #dfe4e1;
-white-space:nowrap;vertical-align:top}thead th{color:#4c5a55;font-weight:600}
-code{overflow-wrap:anywhere}
-"""
 
 
 def _page(site: Site, city: City | None, path: str, heading: str, *body: Markup | str) -> str:
@@ -47,7 +33,7 @@ def _page(site: Site, city: City | None, path: str, heading: str, *body: Markup 
         Markup('<meta charset="utf-8">'),
         Markup('<meta name="viewport" content="width=device-width,initial-scale=1">'),
         tag("title", heading),
-        tag("style", Markup(_STYLE)),
+        tag("style", Markup(style_text("api.css"))),
     )
     inside = tag("main", tag("h1", heading), *([_mark(site, city)] if city else []), *body)
     return "<!DOCTYPE html>" + str(tag("html", head, tag("body", menu, inside), lang=words.lang))

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bantar.interfaces.cli.support import Spoken, answering, area_codes, header, of_a_day
+from bantar.core.message import Message
+from bantar.interfaces.cli.support import (
+    Spoken,
+    answering,
+    area_codes,
+    header,
+    of_a_day,
+    option,
+    spoken,
+)
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
@@ -15,13 +24,13 @@ if TYPE_CHECKING:
 _commands = click.Group()
 
 
-@answering(_commands)
-@click.option(
-    "--jarak", type=click.FloatRange(0.1, 50), default=3.0, help="Paling jauh pendamping, km."
+@answering(_commands, Message("Pair RT that are not Bantar yet with mentors that are."))
+@option(
+    "--jarak", type=click.FloatRange(0.1, 50), default=3.0, help=Message("Farthest mentor, km.")
 )
-@click.option("--kapasitas", type=click.IntRange(1, 20), default=2, help="RT per pendamping.")
-@click.option("--kecamatan", help="Hanya RT di kecamatan ini (nama atau kode).")
-@click.option("--kelurahan", help="Hanya RT di kelurahan ini (nama atau kode).")
+@option("--kapasitas", type=click.IntRange(1, 20), default=2, help=Message("RT for each mentor."))
+@option("--kecamatan", help=Message("Only RT in this kecamatan (name or code)."))
+@option("--kelurahan", help=Message("Only RT in this kelurahan (name or code)."))
 @of_a_day
 def adopsi(
     jarak: float,
@@ -30,8 +39,7 @@ def adopsi(
     kelurahan: str | None,
     city: CityDay,
 ) -> Mapping[str, Any]:
-    """Pasangkan RT yang belum Bantar dengan RT pendamping yang sudah."""
-    from bantar.i18n import words_for
+    """Pair RT that are not Bantar yet with mentors that are."""
     from bantar.presentation.selection import select
     from bantar.scope.options import AdopsiOptions
     from bantar.scope.scope import Scope
@@ -40,7 +48,7 @@ def adopsi(
     within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
     selection = select(city, Scope(kecamatan=within, kelurahan=inner))
     options = AdopsiOptions(jarak=jarak, kapasitas=kapasitas)
-    shown = pairs_view(selection, options, city.evidence, words_for("id"))
+    shown = pairs_view(selection, options, city.evidence, spoken())
     pairs = shown.found.pairs
     return {
         **header(city.snapshot),
@@ -56,7 +64,13 @@ def adopsi(
                     "covered": int(pairs["n_covered"][row.rt_id]),
                     "indicators": list(row.indicators),
                 },
-                f"{row.name} oleh {row.mentor} · {row.distance} · {row.covered}",
+                Message(
+                    "{name} by {mentor} · {distance} · {covered}",
+                    name=row.name,
+                    mentor=row.mentor,
+                    distance=row.distance,
+                    covered=row.covered,
+                ),
             )
             for row in shown.pairs
         ],
@@ -67,7 +81,13 @@ def adopsi(
         "running": [
             Spoken(
                 {"rt_id": row.rt_id, "progress": row.progress},
-                f"{row.name} oleh {row.mentor} sejak {row.since}: {row.progress}",
+                Message(
+                    "{name} by {mentor} since {day}: {progress}",
+                    name=row.name,
+                    mentor=row.mentor,
+                    day=row.since,
+                    progress=row.progress,
+                ),
             )
             for row in shown.running
         ],

@@ -11,10 +11,10 @@ from typing import Any
 import click
 
 from bantar.core.errors import DataError, StorageError
-from bantar.interfaces.cli.support import SaidError, answering, existing, whoami
+from bantar.core.message import Message, closed
+from bantar.interfaces.cli.support import SaidError, answering, existing, option, spoken, whoami
 
 _group = click.Group()
-_command = answering(_group)
 
 
 @contextmanager
@@ -23,20 +23,20 @@ def _in_these_words() -> Iterator[None]:
     try:
         yield
     except (DataError, StorageError) as error:
-        raise SaidError(f"{error}.") from error
+        raise SaidError(closed(error.text)) from error
 
 
-@_command
+@answering(_group, Message("Copy the whole database to a new file, also while the dashboard runs."))
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def backup(file: Path) -> Mapping[str, Any]:
-    """Salin seluruh basis data ke berkas baru, juga selagi dasbor berjalan."""
+    """Copy the whole database to a new file, also while the dashboard runs."""
     from bantar.core.settings import settings
     from bantar.storage.backup import back_up, dump_command
 
     if line := dump_command(settings().url, file):
-        raise SaidError(f"Basis data ini PostgreSQL; cadangkan dengan:\n{line}")
+        raise SaidError(Message("This database is PostgreSQL; back it up with:\n{line}", line=line))
     if not file.absolute().parent.is_dir():
-        raise SaidError(f"Folder {file.absolute().parent} tidak ada.")
+        raise SaidError(Message("There is no folder {folder}.", folder=file.absolute().parent))
     with _in_these_words():
         copy = back_up(existing(), file)
     return {
@@ -47,17 +47,23 @@ def backup(file: Path) -> Mapping[str, Any]:
     }
 
 
-@_command
+@answering(
+    _group, Message("Bring the database back from a backup; the old one is set aside, not removed.")
+)
 @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 def restore(file: Path) -> Mapping[str, Any]:
-    """Kembalikan basis data dari cadangan; yang lama disisihkan, tidak dihapus."""
+    """Bring the database back from a backup; the old one is set aside, not removed."""
     from bantar.core.settings import settings
     from bantar.storage.backup import dump_command
     from bantar.storage.backup import restore as restore_file
 
     if dump_command(settings().url, file):
         line = shlex.join(["pg_restore", "--single-transaction", "--dbname=NAMA_BARU", str(file)])
-        raise SaidError(f"Basis data ini PostgreSQL; pulihkan ke basis data baru dengan:\n{line}")
+        raise SaidError(
+            Message(
+                "This database is PostgreSQL; restore it to a new database with:\n{line}", line=line
+            )
+        )
     with _in_these_words():
         copy = restore_file(settings().url, file, who=whoami())
     return {
@@ -69,12 +75,15 @@ def restore(file: Path) -> Mapping[str, Any]:
     }
 
 
-@_command
+@answering(
+    _group,
+    Message("Make an account of an officer on this machine, change its password, or remove it."),
+)
 @click.argument("name")
-@click.option("--remove", is_flag=True, help="Hapus akun ini.")
-@click.option("--password", help="Kata sandi; ditanyakan bila tidak disebut.")
+@option("--remove", is_flag=True, help=Message("Remove this account."))
+@option("--password", help=Message("Password; asked for where it is not given."))
 def officer(name: str, remove: bool, password: str | None) -> Mapping[str, Any]:
-    """Buat akun petugas di mesin ini, ganti kata sandinya, atau hapus."""
+    """Make an account of an officer on this machine, change its password, or remove it."""
     from bantar.storage.write.officers import add_officer, remove_officer
 
     engine = existing()
@@ -82,7 +91,10 @@ def officer(name: str, remove: bool, password: str | None) -> Mapping[str, Any]:
         remove_officer(engine, name, who=whoami())
         return {"officer": name.strip(), "removed": True}
     if password is None:
-        password = click.prompt("Kata sandi", hide_input=True, confirmation_prompt="Sekali lagi")
+        words = spoken()
+        password = click.prompt(
+            words("Password"), hide_input=True, confirmation_prompt=words("Once more")
+        )
     add_officer(engine, name, password, who=whoami())
     return {"officer": name.strip()}
 

@@ -10,30 +10,42 @@ from typing import Any
 import click
 
 from bantar.core.errors import DataError
-from bantar.interfaces.cli.support import SaidError, answering, prepared, progress_bar
+from bantar.core.message import Message, closed
+from bantar.interfaces.cli.support import SaidError, answering, option, prepared, progress_bar
 
 _group = click.Group()
 
 
-@answering(_group)
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Folder tujuan, baru.")
-@click.option("--url", default="", help="Alamat halaman publik untuk kode QR pada kartu.")
+@answering(
+    _group,
+    Message(
+        "Make the folder of a kiosk for USB: it runs on a Windows or Linux "
+        "laptop without a network."
+    ),
+)
+@option("--out", type=click.Path(path_type=Path), required=True, help=Message("Folder to make."))
+@option(
+    "--url", default="", help=Message("Address of the public pages, for the QR code on the cards.")
+)
 def event_pack(out: Path, url: str) -> Mapping[str, Any]:
-    """Buat folder kios untuk USB: berjalan di laptop Windows atau Linux tanpa jaringan."""
+    """Make the folder of a kiosk for USB, which runs on a laptop without a network."""
     from bantar.city.home import CityHome
     from bantar.core.assets import AssetStore
     from bantar.interfaces.screens import kiosk, pack
 
     if not out.absolute().parent.is_dir():
-        raise SaidError(f"Folder {out.absolute().parent} tidak ada.")
+        raise SaidError(Message("There is no folder {folder}.", folder=out.absolute().parent))
     engine = prepared()
-    with tempfile.TemporaryDirectory() as folder, progress_bar("Membuat kartu RT") as progress:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        progress_bar(Message("Making the cards of RT")) as progress,
+    ):
         home = CityHome(lambda: engine, AssetStore(Path(folder)))
         site = kiosk.public_site(url)
         try:
             files = pack.write_pack(home, out, site, progress)
         except DataError as error:
-            raise SaidError(f"{error}.") from error
+            raise SaidError(closed(error.text)) from error
         snapshot = home.on().snapshot
     return {
         "folder": str(out),

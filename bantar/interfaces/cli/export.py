@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     SaidError,
     answering,
@@ -19,10 +20,12 @@ from bantar.interfaces.cli.support import (
     city_on,
     header,
     known_on_option,
+    option,
     parse_day,
     parse_known_on,
     prepared,
     progress_bar,
+    spoken,
 )
 
 if TYPE_CHECKING:
@@ -44,16 +47,21 @@ FORMS = ("indonesia", "mesin")
 _commands = click.Group()
 
 
-@answering(_commands)
+@answering(
+    _commands,
+    Message(
+        "Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, or arsip."
+    ),
+)
 @click.argument("kind")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Berkas tujuan.")
-@click.option("--periode", help="Sesudah periode ini, misalnya 2022-I.")
+@option("--out", type=click.Path(path_type=Path), required=True, help=Message("File to write."))
+@option("--periode", help=Message("After this period, for example 2022-I."))
 @as_of_option
 @known_on_option
-@click.option("--kecamatan", help="Nama atau kode kecamatan.")
-@click.option("--kelurahan", help="Nama atau kode kelurahan.")
-@click.option("--form", default="indonesia", help="Bentuk CSV: indonesia atau mesin.")
-@click.option("--kertas", default="A4", help="Ukuran kertas atlas: A4 atau A3.")
+@option("--kecamatan", help=Message("Name or code of the kecamatan."))
+@option("--kelurahan", help=Message("Name or code of the kelurahan."))
+@option("--form", default="indonesia", help=Message("Form of the CSV: indonesia or mesin."))
+@option("--kertas", default="A4", help=Message("Size of the paper of the atlas: A4 or A3."))
 def export(
     kind: str,
     out: Path,
@@ -65,20 +73,24 @@ def export(
     form: str,
     kertas: str,
 ) -> Mapping[str, Any]:
-    """Tulis berkas: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, atau arsip."""
+    """Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, or arsip."""
     _one_of("KIND", kind, KINDS)
     _one_of("--form", form, FORMS)
     _one_of("--kertas", kertas, PAPERS)
     if periode and as_of:
-        raise SaidError("Pilih salah satu: --periode atau --as-of.")
+        raise SaidError(Message("Choose one: --periode or --as-of."))
     if kind not in (*OF_RT, *ON_PAPER) and (kecamatan or kelurahan):
         raise SaidError(
-            f"{kind} selalu memuat seluruh kota: --kecamatan dan --kelurahan hanya untuk "
-            f"{', '.join((*OF_RT, *ON_PAPER))}."
+            Message(
+                "{kind} always holds the whole city: --kecamatan and --kelurahan are only "
+                "for {kinds}.",
+                kind=kind,
+                kinds=", ".join((*OF_RT, *ON_PAPER)),
+            )
         )
     day, known = parse_day(as_of), parse_known_on(known_on)
     if not out.absolute().parent.is_dir():
-        raise SaidError(f"Folder {out.absolute().parent} tidak ada.")
+        raise SaidError(Message("There is no folder {folder}.", folder=out.absolute().parent))
     engine = prepared()
     city = _city(_announced(periode, known) if periode else day, known)
     snapshot = city.snapshot
@@ -120,8 +132,8 @@ def _on_paper(kind: str, sheet: str, city: CityDay, codes: tuple[str, str]) -> b
     from bantar.scope.address import Choices
     from bantar.subjects.day.background import background
 
-    choices = Choices.of(kecamatan=codes[0], kelurahan=codes[1])
-    with progress_bar("Menggambar") as progress:
+    choices = Choices.of(kecamatan=codes[0], kelurahan=codes[1], lang=spoken().lang)
+    with progress_bar(Message("Drawing")) as progress:
         return files.paper_file(
             files.Kind(kind),
             city.snapshot,
@@ -134,7 +146,14 @@ def _on_paper(kind: str, sheet: str, city: CityDay, codes: tuple[str, str]) -> b
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise SaidError(f"{name} {value!r} tidak dikenal; pilih {', '.join(allowed)}.")
+        raise SaidError(
+            Message(
+                "{name} {value} is not known; choose {choices}.",
+                name=name,
+                value=f"{value!r}",
+                choices=", ".join(allowed),
+            )
+        )
 
 
 def _announced(periode: str, known_on: datetime | None) -> date:
@@ -147,12 +166,12 @@ def _announced(periode: str, known_on: datetime | None) -> date:
 
 def _city(day: date | None, known_on: datetime | None) -> CityDay:
     """Return the city; one without any RT is refused: there is nothing to take away."""
-    from bantar.i18n import words_for
     from bantar.presentation.days import day_text
 
     city = city_on(day, known_on)
     if city.snapshot.rt.empty:
-        raise SaidError(f"Belum ada RT per {day_text(city.snapshot, words_for('id'))}.")
+        day_said = day_text(city.snapshot, spoken())
+        raise SaidError(Message("There is no RT on {day} yet.", day=day_said))
     return city
 
 

@@ -9,36 +9,58 @@ from typing import Any
 
 import click
 
+from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
+    Explained,
     SaidError,
     Spoken,
     answering,
+    option,
     parse_day,
     prepared,
     progress_bar,
     refusal,
+    spoken,
     stored,
 )
 
 
-@click.group("import")
+@click.group(
+    "import",
+    cls=Explained,
+    message=Message(
+        "Bring in data of your own: boundaries of RT, the list of RT, results of "
+        "evaluation, and more."
+    ),
+)
 def import_group() -> None:
-    """Masukkan data sendiri: batas RT, daftar RT, hasil penilaian, dan lainnya."""
+    """Bring in data of your own."""
 
 
-@answering(import_group)
+@answering(
+    import_group,
+    Message(
+        "Bring in boundaries of RT from GeoJSON, GeoPackage, Shapefile (.zip), "
+        "KML, or CSV with WKT."
+    ),
+)
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--name", required=True, help="Nama kumpulan batas ini.")
-@click.option("--valid-from", required=True, help="Berlaku sejak, misalnya 2025-01-01.")
-@click.option("--crs", help="Sistem koordinat bila berkas tidak menyebutnya, misalnya 32748.")
-@click.option(
+@option("--name", required=True, help=Message("Name of this set of boundaries."))
+@option("--valid-from", required=True, help=Message("Valid from, for example 2025-01-01."))
+@option(
+    "--crs", help=Message("Coordinate system where the file does not name it, for example 32748.")
+)
+@option(
     "--map",
     "mapping",
     multiple=True,
     metavar="BIDANG=KOLOM",
-    help='Kolom untuk rt, rw, kelurahan, kecamatan; =TEKS untuk nilai tetap: kelurahan="=Legok".',
+    help=Message(
+        "Columns of rt, rw, kelurahan, kecamatan; =TEKS for a value that is the "
+        'same for all: kelurahan="=Legok".'
+    ),
 )
-@click.option("--dry-run", is_flag=True, help="Periksa saja, jangan simpan.")
+@option("--dry-run", is_flag=True, help=Message("Only check, store nothing."))
 def boundaries(
     files: tuple[Path, ...],
     name: str,
@@ -47,7 +69,7 @@ def boundaries(
     mapping: tuple[str, ...],
     dry_run: bool,
 ) -> Mapping[str, Any]:
-    """Masukkan batas RT dari GeoJSON, GeoPackage, Shapefile (.zip), KML, atau CSV ber-WKT."""
+    """Bring in boundaries of RT."""
     day = _required_day(valid_from)
     from bantar.intake.base.problems import RefusedError
     from bantar.intake.boundaries.columns import parse_mapping
@@ -55,7 +77,7 @@ def boundaries(
 
     engine = prepared()
     try:
-        with progress_bar("Memeriksa") as progress:
+        with progress_bar(Message("Checking")) as progress:
             plan = plan_boundaries(
                 engine,
                 files,
@@ -69,13 +91,14 @@ def boundaries(
         raise refusal(*error.problems) from error
     if plan.n_read == plan.n_rejected:
         raise refusal(*plan.problems, read=plan.n_read)
-    said = [Spoken(problem.as_dict(), problem.sentence()) for problem in plan.problems]
+    words = spoken()
+    said = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
     batch = None if dry_run else stored(engine, plan)
-    return {"batch": batch, **plan.as_dict(), "problems": said}
+    return {"batch": batch, **plan.as_dict(words), "problems": said}
 
 
 def _required_day(text: str) -> date:
     day = parse_day(text)
     if day is None:
-        raise SaidError("--valid-from harus diisi.")
+        raise SaidError(Message("--valid-from must be given."))
     return day

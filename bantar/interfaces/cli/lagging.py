@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     SaidError,
     Spoken,
@@ -14,6 +15,8 @@ from bantar.interfaces.cli.support import (
     area_codes,
     header,
     of_a_day,
+    option,
+    spoken,
 )
 
 if TYPE_CHECKING:
@@ -26,18 +29,20 @@ _commands = click.Group()
 _LAGS = ("cakupan", "skor", "lama", "surut", "turun")
 
 
-@answering(_commands)
-@click.option("--menurut", type=click.Choice(_LAGS), default="cakupan", help="Arti tertinggal.")
-@click.option(
+@answering(_commands, Message("Rank the areas or RT that lag most, with band and reason."))
+@option(
+    "--menurut", type=click.Choice(_LAGS), default="cakupan", help=Message("What lagging means.")
+)
+@option(
     "--tingkat",
     type=click.Choice(("kecamatan", "kelurahan", "rt")),
     default="kelurahan",
-    help="Wilayah yang diurutkan.",
+    help=Message("Areas to rank."),
 )
-@click.option(
-    "--per", type=click.Choice(("rt", "kk")), default="rt", help="Dihitung per RT atau KK."
+@option(
+    "--per", type=click.Choice(("rt", "kk")), default="rt", help=Message("Counted by RT or by KK.")
 )
-@click.option("--kecamatan", help="Hanya di kecamatan ini (nama atau kode).")
+@option("--kecamatan", help=Message("Only in this kecamatan (name or code)."))
 @of_a_day
 def lagging(
     menurut: str,
@@ -46,9 +51,8 @@ def lagging(
     kecamatan: str | None,
     city: CityDay,
 ) -> Mapping[str, Any]:
-    """Urutkan wilayah atau RT yang paling tertinggal, dengan golongan dan sebabnya."""
+    """Rank the areas or RT that lag most, with band and reason."""
     from bantar.core.domain import Level
-    from bantar.i18n import words_for
     from bantar.presentation.selection import select
     from bantar.scope.options import Lag, LaggingOptions, Per
     from bantar.scope.scope import Scope
@@ -58,9 +62,7 @@ def lagging(
     snapshot = city.snapshot
     code, _ = area_codes(snapshot, kecamatan)
     options = LaggingOptions(Lag(menurut), Level(tingkat), Per(per))
-    shown = lagging_view(
-        select(city, Scope(kecamatan=code)), options, city.evidence, words_for("id")
-    )
+    shown = lagging_view(select(city, Scope(kecamatan=code)), options, city.evidence, spoken())
     if shown.found is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
@@ -76,10 +78,9 @@ def lagging(
 
 
 def _areas(of: Known, shown: LaggingView, found: Lagging) -> list[Spoken]:
-    from bantar.i18n import words_for
     from bantar.subjects.lagging.reasons import reason_text, unit_reasons
 
-    words, said = words_for("id"), []
+    words, said = spoken(), []
     for row, values in zip(shown.rows, found.table.to_dict("records"), strict=True):
         reason = reason_text(unit_reasons(of, found.level, row.key, words))
         said.append(

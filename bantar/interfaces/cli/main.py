@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bantar.core.message import Message
 from bantar.interfaces.cli.adopsi import ADOPSI
 from bantar.interfaces.cli.database import DATABASE
 from bantar.interfaces.cli.event import EVENT
@@ -25,8 +26,10 @@ from bantar.interfaces.cli.support import (
     answering,
     existing,
     of_a_day,
+    option,
     prepared,
     said_known_on,
+    spoken,
     whoami,
 )
 
@@ -34,9 +37,21 @@ if TYPE_CHECKING:
     from bantar.city.home import CityDay
 
 
-@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
-def main() -> None:
-    """Peta Kampung Bantar Kota Jambi."""
+@click.group(
+    cls=Group,
+    message=Message("Map of Kampung Bantar, Kota Jambi."),
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+@option(
+    "--lang",
+    type=click.Choice(("id", "en")),
+    default="id",
+    is_eager=True,
+    help=Message("Language of answers, refusals and files: id or en."),
+)
+def main(lang: str) -> None:
+    """Map of Kampung Bantar, Kota Jambi."""
+    del lang  # see ``spoken``
 
 
 for _part in IMPORTS:
@@ -53,13 +68,16 @@ for _part in (
     *DATABASE,
 ):
     main.add_command(_part)
-_command = answering(main)
 
 
-@_command
-@click.option("--empty", is_flag=True, help="Tanpa kota ilustratif, untuk data sendiri.")
+@answering(
+    main, Message("Prepare the database; fill it with the illustrative city while it is empty.")
+)
+@option(
+    "--empty", is_flag=True, help=Message("Without the illustrative city, for data of your own.")
+)
 def init(empty: bool) -> Mapping[str, Any]:
-    """Siapkan basis data; isi dengan kota ilustratif bila masih kosong."""
+    """Prepare the database; fill it with the illustrative city while it is empty."""
     from bantar.storage.read import reads
 
     engine = prepared(fill=not empty)
@@ -70,11 +88,11 @@ def init(empty: bool) -> Mapping[str, Any]:
     }
 
 
-@_command
-@click.option("--host", help="Alamat yang didengarkan.")
-@click.option("--port", type=click.IntRange(1, 65535), help="Porta yang didengarkan.")
+@answering(main, Message("Run the dashboard."))
+@option("--host", help=Message("Address to listen on."))
+@option("--port", type=click.IntRange(1, 65535), help=Message("Port to listen on."))
 def serve(host: str | None, port: int | None) -> None:
-    """Jalankan dasbor."""
+    """Run the dashboard."""
     from bantar.core.settings import ROOT, settings
 
     prepared()
@@ -106,22 +124,22 @@ def server_command(host: str, port: int) -> list[str]:
     return [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *flags]
 
 
-@_command
+@answering(main, Message("Check that the database and the geometry are whole."))
 def check() -> Mapping[str, Any]:
-    """Periksa keutuhan basis data dan geometri."""
+    """Check that the database and the geometry are whole."""
     from bantar.city.checks import find_problems
 
     problems = find_problems(existing())
     if problems:
-        lines = "\n".join(f"  {problem}" for problem in problems)
-        raise SaidError(f"{len(problems)} masalah ditemukan:\n{lines}")
+        lines = "\n".join(f"  {problem.say(spoken())}" for problem in problems)
+        raise SaidError(Message("{n} problems found:\n{lines}", n=len(problems), lines=lines))
     return {"ok": True, "problems": []}
 
 
-@_command
+@answering(main, Message("Figures of the city: RT, those that carry it out, awards."))
 @of_a_day
 def summary(city: CityDay) -> Mapping[str, Any]:
-    """Angka kota: RT, yang melaksanakan, penghargaan."""
+    """Figures of the city: RT, those that carry it out, awards."""
     from bantar.measures.summary import summarise
 
     figures = summarise(city.snapshot)
@@ -138,9 +156,9 @@ def summary(city: CityDay) -> Mapping[str, Any]:
     }
 
 
-@_command
+@answering(main, Message("List the imports, the latest first."))
 def batches() -> Mapping[str, Any]:
-    """Daftar impor, yang terbaru lebih dulu."""
+    """List the imports, the latest first."""
     from bantar.storage.write.batches import batches as all_batches
 
     found = all_batches(existing())
@@ -166,10 +184,10 @@ def _batch(row: Mapping[Any, Any]) -> dict[str, Any]:
     }
 
 
-@_command
+@answering(main, Message("Take one import back; refused where another is built on it."))
 @click.argument("batch", type=int)
 def undo(batch: int) -> Mapping[str, Any]:
-    """Batalkan satu impor; ditolak bila impor lain dibangun di atasnya."""
+    """Take one import back; refused where another is built on it."""
     from bantar.storage.write.batches import undo as undo_batch
 
     undo_batch(existing(), batch, who=whoami())

@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from bantar.interfaces.cli.support import SaidError, Spoken, answering, header, of_a_day
+from bantar.core.message import Message
+from bantar.interfaces.cli.support import (
+    SaidError,
+    Spoken,
+    answering,
+    header,
+    of_a_day,
+    option,
+    spoken,
+)
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
@@ -19,17 +28,23 @@ if TYPE_CHECKING:
 _commands = click.Group()
 
 
-@answering(_commands)
-@click.option("--tim", type=click.IntRange(1, 50), default=4, help="Banyaknya tim.")
-@click.option("--hari", type=click.IntRange(1, 100), default=10, help="Banyaknya hari.")
-@click.option(
-    "--kunjungan", type=click.IntRange(1, 20), default=4, help="Kunjungan per tim per hari."
+@answering(_commands, Message("Make a plan: which RT to coach or assess next, and which team."))
+@option("--tim", type=click.IntRange(1, 50), default=4, help=Message("Number of teams."))
+@option("--hari", type=click.IntRange(1, 100), default=10, help=Message("Number of days."))
+@option(
+    "--kunjungan", type=click.IntRange(1, 20), default=4, help=Message("Visits of a team in a day.")
 )
-@click.option(
-    "--lantai", type=click.IntRange(0, 100), default=5, help="Paling sedikit RT per kecamatan."
+@option(
+    "--lantai",
+    type=click.IntRange(0, 100),
+    default=5,
+    help=Message("At least so many RT in each kecamatan."),
 )
-@click.option(
-    "--pembinaan", type=click.IntRange(0, 300), default=0, help="Anggapan pengaruh pembinaan, %."
+@option(
+    "--pembinaan",
+    type=click.IntRange(0, 300),
+    default=0,
+    help=Message("Supposed effect of coaching, %."),
 )
 @of_a_day
 def plan(
@@ -40,8 +55,7 @@ def plan(
     pembinaan: int,
     city: CityDay,
 ) -> Mapping[str, Any]:
-    """Susun rencana: RT mana yang dibina atau dinilai berikutnya, oleh tim mana."""
-    from bantar.i18n import words_for
+    """Make a plan: which RT to coach or assess next, and which team."""
     from bantar.presentation.selection import select
     from bantar.scope.options import WorkPlanOptions
     from bantar.scope.scope import Scope
@@ -51,7 +65,7 @@ def plan(
         tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan
     )
     snapshot = city.snapshot
-    shown = work_view(select(city, Scope()), options, city.evidence, words_for("id"))
+    shown = work_view(select(city, Scope()), options, city.evidence, spoken())
     if shown.work is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
@@ -70,8 +84,16 @@ def plan(
                     "chance": round(float(shown.work.plan.stops["chance"][stop.rt_id]), 4),
                     "leg_m": round(float(shown.work.plan.stops["leg_m"][stop.rt_id])),
                 },
-                f"tim {stop.team} hari {stop.day}: {stop.name} {stop.place} · {stop.chance} · "
-                f"{stop.way} · {stop.why}",
+                Message(
+                    "team {team} day {day}: {name} {place} · {chance} · {way} · {why}",
+                    team=stop.team,
+                    day=stop.day,
+                    name=stop.name,
+                    place=stop.place,
+                    chance=stop.chance,
+                    way=stop.way,
+                    why=stop.why,
+                ),
             )
             for stop in shown.stops
         ],
@@ -120,16 +142,18 @@ def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
     ]
 
 
-@answering(_commands)
+@answering(
+    _commands,
+    Message("Project when the city and each kecamatan reach the target, as a range of years."),
+)
 @of_a_day
 def projection(city: CityDay) -> Mapping[str, Any]:
-    """Perkirakan kapan kota dan tiap kecamatan mencapai target, sebagai rentang tahun."""
-    from bantar.i18n import words_for
+    """Project when the city and each kecamatan reach the target, as a range of years."""
     from bantar.subjects.day.background import outlook
     from bantar.subjects.target.analysis import TooFewPeriodsError
     from bantar.subjects.target.view import refusal, tested
 
-    words = words_for("id")
+    words = spoken()
     snapshot, ahead = city.snapshot, city.finding(outlook)
     if isinstance(ahead, TooFewPeriodsError):
         raise SaidError(refusal(ahead, words)) from ahead
@@ -143,11 +167,10 @@ def projection(city: CityDay) -> Mapping[str, Any]:
 
 
 def _projected(outlook: Outlook, snapshot: Snapshot) -> list[Spoken]:
-    from bantar.i18n import words_for
     from bantar.subjects.target.analysis import CITY
     from bantar.subjects.target.view import span
 
-    words, found = words_for("id"), outlook.projection
+    words, found = spoken(), outlook.projection
     names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
     rows = []
     for row in found.reach.to_dict("records"):

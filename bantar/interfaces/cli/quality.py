@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     SaidError,
     Spoken,
@@ -17,6 +18,7 @@ from bantar.interfaces.cli.support import (
     of_a_day,
     parse_known_on,
     prepared,
+    spoken,
 )
 
 if TYPE_CHECKING:
@@ -29,11 +31,13 @@ if TYPE_CHECKING:
 _commands = click.Group()
 
 
-@answering(_commands)
+@answering(
+    _commands, Message("Check the quality of the data: what is missing, double, odd, and disputed.")
+)
 @of_a_day
 @click.option("--check", "wanted", help="Sebutkan baris satu pemeriksaan, misalnya tanpa_batas.")
 def quality(city: CityDay, wanted: str | None) -> Mapping[str, Any]:
-    """Periksa mutu data: yang belum ada, ganda, menyimpang, dan berselisih."""
+    """Check the quality of the data: what is missing, double, odd, and disputed."""
     from bantar.subjects.quality.report import quality_of
 
     snapshot, checks = city.snapshot, city.finding(quality_of)
@@ -42,16 +46,21 @@ def quality(city: CityDay, wanted: str | None) -> Mapping[str, Any]:
     chosen = next((check for check in checks if check.subject.value == wanted), None)
     if chosen is None:
         subjects = ", ".join(check.subject.value for check in checks)
-        raise SaidError(f"--check {wanted!r} tidak dikenal; pilih {subjects}.")
+        raise SaidError(
+            Message(
+                "--check {value} is not known; choose {choices}.",
+                value=f"{wanted!r}",
+                choices=subjects,
+            )
+        )
     return {**header(snapshot), **_listed(chosen, snapshot)}
 
 
 def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
     """Return every check in the order of the screen: found, clean, nothing to look at."""
-    from bantar.i18n import words_for
     from bantar.subjects.quality.view import overview
 
-    shown = overview(checks, words_for("id"))
+    shown = overview(checks, spoken())
     unjudged = {check.subject: len(check.unjudged) for check in checks}
     return [
         Spoken(
@@ -69,10 +78,9 @@ def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
 
 
 def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
-    from bantar.i18n import words_for
     from bantar.subjects.quality.view import listed
 
-    shown = listed(check, snapshot, words_for("id"), size=None)
+    shown = listed(check, snapshot, spoken(), size=None)
     return {
         "check": check.subject.value,
         "found": shown.total,
@@ -88,15 +96,17 @@ def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
-@answering(_commands)
+@answering(
+    _commands,
+    Message("List the official figures that were published, beside ours of the same day."),
+)
 @known_on_option
 def figures(known_on: str | None) -> Mapping[str, Any]:
-    """Angka resmi yang pernah diumumkan, di samping angka kita pada hari yang sama."""
-    from bantar.i18n import words_for
+    """List the official figures that were published, beside ours of the same day."""
     from bantar.subjects.ledger.analysis import compared_figures
     from bantar.subjects.ledger.view import figure_cells
 
-    words, known = words_for("id"), parse_known_on(known_on)
+    words, known = spoken(), parse_known_on(known_on)
     prepared()
     return {
         "figures": [

@@ -11,14 +11,17 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     SaidError,
     Spoken,
     answering,
+    option,
     parse_day,
     prepared,
     progress_bar,
     refusal,
+    spoken,
     stored,
     whoami,
 )
@@ -29,41 +32,50 @@ if TYPE_CHECKING:
     from bantar.intake.base.plan import Plan
 
 _TITLES = {
-    "rt": "Masukkan daftar RT, dengan lembar pemetaan nomor lama ke baru.",
-    "evaluations": "Masukkan hasil penilaian.",
-    "dukungan": "Masukkan dukungan: posyandu, TTG, bantuan bencana, program lain.",
-    "visits": "Masukkan kunjungan sesudah penghargaan.",
-    "adopsi": "Masukkan pasangan adopsi.",
-    "figures": "Masukkan angka resmi, juga dari rekap pemenang tahunan.",
-    "targets": "Masukkan target.",
-    "rules": "Masukkan aturan: batas, skala, nilai lulus.",
-    "form": "Masukkan versi formulir indikator.",
+    "rt": Message("Bring in the list of RT, with a sheet that maps old numbers to new."),
+    "evaluations": Message("Bring in results of evaluation."),
+    "dukungan": Message(
+        "Bring in dukungan: posyandu, TTG, relief after disasters, other programmes."
+    ),
+    "visits": Message("Bring in visits after the award."),
+    "adopsi": Message("Bring in pairs of adopsi."),
+    "figures": Message("Bring in official figures, also from the yearly recap of winners."),
+    "targets": Message("Bring in targets."),
+    "rules": Message("Bring in rules: limits, skala, pass mark."),
+    "form": Message("Bring in a version of the form of indicators."),
 }
 _OPTIONS: dict[str, tuple[Callable[..., Any], ...]] = {
     "rt": (
-        click.option("--valid-from", help="Sejak kapan berlaku, bila berkas tidak menyebutnya."),
+        option(
+            "--valid-from", help=Message("Since when it holds, where the file does not say it.")
+        ),
     ),
     "evaluations": (
-        click.option(
-            "--periode", help="Periode, misalnya 2022-II; tanpa ini dibaca dari kolom Periode."
+        option(
+            "--periode",
+            help=Message("Period, for example 2022-II; without it, read from the column Periode."),
         ),
-        click.option("--announced-on", help="Tanggal pengumuman periode yang baru."),
+        option("--announced-on", help=Message("Day of the announcement of a new period.")),
     ),
 }
 _COMMON: tuple[Callable[..., Any], ...] = (
     click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path)),
-    click.option("--dry-run", is_flag=True, help="Periksa saja, jangan simpan."),
-    click.option("--decimal", type=click.Choice(["koma", "titik"]), help="Tanda desimal berkas."),
-    click.option(
+    option("--dry-run", is_flag=True, help=Message("Only check, store nothing.")),
+    option(
+        "--decimal",
+        type=click.Choice(["koma", "titik"]),
+        help=Message("Mark before the decimals in the file."),
+    ),
+    option(
         "--decide",
         multiple=True,
         metavar="TULISAN=KODE",
-        help="Kelurahan yang dimaksud sebuah tulisan; diingat untuk berikutnya.",
+        help=Message("The kelurahan that a spelling means; remembered for the next time."),
     ),
-    click.option(
+    option(
         "--remarks",
         type=click.Path(path_type=Path),
-        help="Tulis lembar ini kembali, dengan kolom Catatan, ke berkas .xlsx.",
+        help=Message("Write these sheets back, with a column Catatan, to an .xlsx file."),
     ),
 )
 _DAYS = ("valid_from", "announced_on")
@@ -83,28 +95,29 @@ def _import(kind: str) -> click.Command:
     ) -> Mapping[str, Any]:
         from bantar.intake.base.problems import RefusedError
 
-        said = {key: parse_day(v) if key in _DAYS else v for key, v in options.items()}
+        words = spoken()
+        given = {key: parse_day(v) if key in _DAYS else v for key, v in options.items()}
         engine = prepared()
         try:
             _decide(engine, decide)
-            plan = _planned(engine, kind, list(files), decimal, said)
+            plan = _planned(engine, kind, list(files), decimal, given)
         except RefusedError as error:
             raise refusal(*error.problems) from error
         if remarks is not None:
             from bantar.intake.sheets.report import remarks as remarks_of
 
-            remarks.write_bytes(remarks_of(list(files), plan))
+            remarks.write_bytes(remarks_of(list(files), plan, words))
         if plan.n_read == plan.n_rejected:
             raise refusal(*plan.problems, read=plan.n_read)
-        spoken = [Spoken(problem.as_dict(), problem.sentence()) for problem in plan.problems]
+        said = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
         batch = None if dry_run else stored(engine, plan)
-        return {"batch": batch, **plan.as_dict(), "problems": spoken}
+        return {"batch": batch, **plan.as_dict(words), "problems": said}
 
-    run.__name__, run.__doc__ = kind, _TITLES[kind]
+    run.__name__ = kind
     decorated: Callable[..., Mapping[str, Any]] = run
-    for option in reversed((*_COMMON, *_OPTIONS.get(kind, ()))):
-        decorated = option(decorated)
-    return answering(_imports)(decorated)
+    for add in reversed((*_COMMON, *_OPTIONS.get(kind, ()))):
+        decorated = add(decorated)
+    return answering(_imports, _TITLES[kind])(decorated)
 
 
 def _planned(
@@ -114,7 +127,7 @@ def _planned(
     from bantar.intake.kinds import KINDS
 
     mark = None if decimal is None else Mark(decimal)
-    with progress_bar("Memeriksa") as progress:
+    with progress_bar(Message("Checking")) as progress:
         plan = KINDS[kind].plan(engine, files, mark=mark, progress=progress, **options)
     return plan
 
@@ -125,33 +138,43 @@ def _decide(engine: Engine, decisions: tuple[str, ...]) -> None:
     for text in decisions:
         spelling, _, code = text.rpartition("=")
         if not spelling.strip() or not code.strip():
-            raise SaidError(f"{text!r}: tulis TULISAN=KODE, misalnya K Asam=15.71.07.1012")
+            raise SaidError(
+                Message(
+                    "{text}: write TULISAN=KODE, for example K Asam=15.71.07.1012", text=f"{text!r}"
+                )
+            )
         decide(engine, "kelurahan", spelling, code.strip(), who=whoami())
 
 
 IMPORTS: tuple[click.Command, ...] = tuple(_import(kind) for kind in _TITLES)
 
 
-@answering(_commands)
+@answering(_commands, Message("Write the empty template of a kind of data to an .xlsx file."))
 @click.argument("kind")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="Berkas tujuan.")
+@option("--out", type=click.Path(path_type=Path), required=True, help=Message("File to write."))
 def template(kind: str, out: Path) -> Mapping[str, Any]:
-    """Tulis templat kosong sebuah jenis data ke berkas .xlsx."""
+    """Write the empty template of a kind of data to an .xlsx file."""
     from bantar.intake import templates
 
     found = templates.kind_of(kind)
     if found is None:
-        raise SaidError(f"KIND {kind!r} tidak dikenal; pilih {', '.join(templates.kinds())}.")
-    out.write_bytes(templates.template(found, prepared()))
+        raise SaidError(
+            Message(
+                "KIND {value} is not known; choose {choices}.",
+                value=f"{kind!r}",
+                choices=", ".join(templates.kinds()),
+            )
+        )
+    out.write_bytes(templates.template(found, prepared(), words=spoken()))
     return {"file": str(out), "kind": found}
 
 
-@answering(_commands)
+@answering(_commands, Message("Publish the results of a period: draft, checked, published."))
 @click.argument("periode")
-@click.option("--check", is_flag=True, help="Hanya tandai sudah diperiksa, belum terbit.")
-@click.option("--announced-on", help="Tanggal pengumuman.")
+@option("--check", is_flag=True, help=Message("Only mark it as checked, do not publish it yet."))
+@option("--announced-on", help=Message("Day of the announcement."))
 def publish(periode: str, check: bool, announced_on: str | None) -> Mapping[str, Any]:
-    """Terbitkan hasil sebuah periode: draf, diperiksa, terbit."""
+    """Publish the results of a period: draft, checked, published."""
     from bantar.storage.write import periods
 
     day, engine = parse_day(announced_on), prepared()

@@ -6,16 +6,18 @@ import gc
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import wraps
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 
 import click
 
 from bantar.core import clock
 from bantar.core.errors import BantarError, DataError, NotFoundError, StorageError
+from bantar.core.message import Message, Text
+from bantar.core.message import say as said
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -24,15 +26,17 @@ if TYPE_CHECKING:
     from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
     from bantar.core.progress import Progress
+    from bantar.i18n import Words
     from bantar.intake.base.plan import Plan
     from bantar.intake.base.problems import Problem
 
 REFUSED = 2
+F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 Answering = Callable[..., Mapping[str, Any] | None]
 _KNOWN_REFUSALS = {
-    StorageError: "Basis data tidak dapat dibuka atau diperbarui",
-    DataError: "Data melanggar aturan",
-    NotFoundError: "Yang diminta tidak ada",
+    StorageError: Message("The database cannot be opened or upgraded"),
+    DataError: Message("The data break a rule"),
+    NotFoundError: Message("What was asked for is not there"),
 }
 
 
@@ -40,23 +44,71 @@ class SaidError(BantarError):
     """A refusal whose words are already those of the user."""
 
 
+def spoken() -> Words:
+    """Return the language that ``--lang`` asks for, Indonesian without it."""
+    from bantar.i18n import words_for
+
+    context = click.get_current_context(silent=True)
+    return words_for("id" if context is None else context.find_root().params.get("lang") or "id")
+
+
+class Option(click.Option):
+    """An option that is explained in the language of the command line."""
+
+    def __init__(self, names: Sequence[str], *, help: Message, **attributes: Any) -> None:
+        super().__init__(names, help=str(help), **attributes)
+        self.message = help
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the names of the option and what it does."""
+        self.help = self.message.say(spoken())
+        return super().get_help_record(ctx)
+
+
+def option(*names: str, help: Message, **attributes: Any) -> Callable[[F], F]:
+    """Give a command an option; ``attributes`` are those of ``click.option``."""
+    return click.option(*names, cls=Option, help=help, **attributes)
+
+
+class Command(click.Command):
+    """A command that is explained in the language of the command line."""
+
+    def __init__(self, *arguments: Any, message: Message, **attributes: Any) -> None:
+        super().__init__(*arguments, **attributes)
+        self.message = message
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return what the command does, for the list of commands."""
+        self.help = self.message.say(spoken())
+        return super().get_short_help_str(limit)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        self.help = self.message.say(spoken())
+        super().format_help_text(ctx, formatter)
+
+
 class Spoken(dict[str, Any]):
     """A part of an answer that is an object in JSON and a sentence for people."""
 
-    def __init__(self, said: Mapping[str, Any], sentence: str) -> None:
-        super().__init__(said)
+    def __init__(self, data: Mapping[str, Any], sentence: Text) -> None:
+        super().__init__(data)
         self.sentence = sentence
 
 
 class RefusedWithReportError(SaidError):
     """A refusal that leaves a report behind: what was read, and every problem."""
 
-    def __init__(self, sentence: str, report: Mapping[str, Any]) -> None:
-        super().__init__(sentence)
+    def __init__(self, text: Text, report: Mapping[str, Any]) -> None:
+        super().__init__(text)
         self.report = report
 
 
-class Group(click.Group):
+class Explained(Command, click.Group):
+    """A group of commands that is explained in the language of the command line."""
+
+
+class Group(Explained):
     """A group that answers a command it cannot read as it answers any other refusal."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -65,45 +117,50 @@ class Group(click.Group):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            refuse(f"Perintah tidak terbaca: {error.format_message()}", as_json)
+            refuse(
+                Message("The command cannot be read: {error}", error=error.format_message()),
+                as_json,
+            )
 
 
-def answering(group: click.Group) -> Callable[[Answering], click.Command]:
-    """Return a decorator that makes a command of ``group`` from a function.
+def answering(group: click.Group, does: Message) -> Callable[[Answering], click.Command]:
+    """Return a decorator that makes a command of ``group``, which ``does`` something.
 
     The command has ``--json`` and the exit codes of this product. What the function returns is
     the answer: a line per key, or one JSON object.
     """
 
     def decorate(function: Answering) -> click.Command:
-        @click.option("--json", "as_json", is_flag=True, help="Jawab dengan satu objek JSON.")
+        @option("--json", "as_json", is_flag=True, help=Message("Answer with one JSON object."))
         @wraps(function)
         def run(as_json: bool, **options: Any) -> None:
             try:
                 answer = function(**options)
             except RefusedWithReportError as error:
-                refuse(str(error), as_json, error.report)
+                refuse(error.text, as_json, error.report)
             except BantarError as error:
                 refuse(_sentence(error), as_json)
             except OSError as error:
-                refuse(f"Berkas tidak dapat dibaca atau ditulis: {error}", as_json)
+                refuse(Message("A file cannot be read or written: {error}", error=error), as_json)
             if answer is not None:
                 say(answer, as_json)
 
-        return group.command()(run)
+        return group.command(cls=Command, message=does)(run)
 
     return decorate
 
 
-def _sentence(error: BantarError) -> str:
+def _sentence(error: BantarError) -> Text:
     if isinstance(error, SaidError):
-        return str(error)
-    known = (words for kind, words in _KNOWN_REFUSALS.items() if isinstance(error, kind))
-    return f"{next(known, 'Permintaan ditolak')}: {error}"
+        return error.text
+    prefixes = (text for kind, text in _KNOWN_REFUSALS.items() if isinstance(error, kind))
+    prefix = next(prefixes, Message("What was asked is refused"))
+    return Message("{prefix}: {why}", prefix=prefix, why=error.say(spoken()))
 
 
-def refuse(sentence: str, as_json: bool, report: Mapping[str, Any] | None = None) -> NoReturn:
+def refuse(text: Text, as_json: bool, report: Mapping[str, Any] | None = None) -> NoReturn:
     """End with the reason; with ``--json``, and with the ``report`` where there is one."""
+    sentence = said(text, spoken())
     if as_json:
         click.echo(json.dumps({"error": sentence, **(report or {})}, ensure_ascii=False))
     else:
@@ -121,18 +178,16 @@ def say(answer: Mapping[str, Any], as_json: bool) -> None:
 
 
 def _plain(value: object) -> str:
-    """Write a value the Indonesian way, for people."""
-    from bantar.i18n import words_for
-
-    words = words_for("id")
+    """Write a value for people."""
+    words = spoken()
     if isinstance(value, bool) or value is None:
-        return {True: "ya", False: "tidak", None: "-"}[value]
+        return {True: words("yes"), False: words("no"), None: "-"}[value]
     if isinstance(value, int):
         return words.number(value)
     if isinstance(value, float):
         return words.number(value, 3)
     if isinstance(value, Spoken):
-        return value.sentence
+        return said(value.sentence, words)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_plain(part)}" for key, part in value.items())
     if isinstance(value, list):
@@ -149,7 +204,9 @@ def parse_day(text: str | None) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise SaidError(f"{text!r} bukan tanggal; tulis tahun-bulan-hari seperti 2022-09-20.")
+        raise SaidError(
+            Message("{text} is not a date; write year-month-day like 2022-09-20.", text=f"{text!r}")
+        )
     return day
 
 
@@ -157,12 +214,14 @@ def parse_known_on(text: str | None) -> datetime | None:
     """Read a day of the command line as its last moment in Jambi; a day to come is refused."""
     day = parse_day(text)
     if day is not None and day > clock.today():
-        raise SaidError(f"{text} belum tiba; yang akan diketahui saat itu belum ada.")
+        raise SaidError(
+            Message("{day} is yet to come; what will be known then is not there yet.", day=text)
+        )
     return None if day is None else clock.end_of_day(day)
 
 
-as_of_option = click.option("--as-of", help="Keadaan pada tanggal ini, misalnya 2022-09-20.")
-known_on_option = click.option("--known-on", help="Seperti yang diketahui pada akhir tanggal ini.")
+as_of_option = option("--as-of", help=Message("The state on this day, for example 2022-09-20."))
+known_on_option = option("--known-on", help=Message("As it was known at the end of this day."))
 
 
 def of_a_day(function: Answering) -> Answering:
@@ -211,10 +270,22 @@ def area_mask(snapshot: Snapshot, kecamatan: str | None, kelurahan: str | None) 
         by_name = snapshot.rt[level].str.casefold() == asked.casefold()
         here = by_name | (snapshot.rt[f"{level}_code"] == asked)
         if not here.any():
-            raise SaidError(f"Tidak ada {level} bernama atau berkode {asked!r}.")
+            raise SaidError(
+                Message(
+                    "There is no {level} of the name or code {text}.",
+                    level=level,
+                    text=f"{asked!r}",
+                )
+            )
         mask &= here
     if not mask.any():
-        raise SaidError(f"Kelurahan {kelurahan} tidak terletak di kecamatan {kecamatan}.")
+        raise SaidError(
+            Message(
+                "Kelurahan {kelurahan} does not lie in kecamatan {kecamatan}.",
+                kelurahan=kelurahan,
+                kecamatan=kecamatan,
+            )
+        )
     return mask
 
 
@@ -226,7 +297,11 @@ def area_codes(
         return "", ""
     inside = snapshot.rt[area_mask(snapshot, kecamatan, kelurahan)]
     if kelurahan is not None and inside["kelurahan_code"].nunique() > 1:
-        raise SaidError(f"Lebih dari satu kelurahan bernama {kelurahan!r}; tulis kodenya.")
+        raise SaidError(
+            Message(
+                "More than one kelurahan is called {text}; write its code.", text=f"{kelurahan!r}"
+            )
+        )
     first = inside.iloc[0]
     return first["kecamatan_code"], "" if kelurahan is None else first["kelurahan_code"]
 
@@ -246,7 +321,9 @@ def existing() -> Engine:
 
     file = settings().home / "bantar.sqlite"
     if not settings().database_url and not file.is_file():
-        raise SaidError(f"Belum ada basis data di {file}; jalankan: python -m bantar init")
+        raise SaidError(
+            Message("There is no database at {file} yet; run: python -m bantar init", file=file)
+        )
     return _engine()
 
 
@@ -257,16 +334,16 @@ def prepared(*, fill: bool = True) -> Engine:
     gc.freeze()  # what is loaded stays until the command ends: no collection looks at it again
     engine = _engine()
     if not is_ready(engine):
-        with progress_bar("Menyiapkan basis data") as progress:
+        with progress_bar(Message("Preparing the database")) as progress:
             prepare(engine, progress, fill=fill)
     return engine
 
 
 @contextmanager
-def progress_bar(label: str) -> Iterator[Progress]:
+def progress_bar(label: Message) -> Iterator[Progress]:
     """Show on standard error how far the work has come."""
     steps = 1000
-    with click.progressbar(length=steps, label=label, file=sys.stderr) as bar:
+    with click.progressbar(length=steps, label=label.say(spoken()), file=sys.stderr) as bar:
 
         def report(share: float, step: str) -> None:
             del step
@@ -287,20 +364,21 @@ def stored(engine: Engine, plan: Plan) -> int | None:
     """Store the plan and return its batch, None when it changes nothing."""
     from bantar.intake.base.plan import commit
 
-    with progress_bar("Menyimpan") as progress:
+    with progress_bar(Message("Storing")) as progress:
         receipt = commit(engine, plan, who=whoami(), progress=progress)
     return receipt.batch if receipt else None
 
 
 def refusal(*problems: Problem, read: int = 0) -> RefusedWithReportError:
     """Return a refusal with the report of an import that stored nothing."""
-    lines = "\n".join(f"  {problem.sentence()}" for problem in problems)
+    words = spoken()
+    lines = "\n".join(f"  {problem.sentence(words)}" for problem in problems)
     report = {
         "batch": None,
         "read": read,
         "stored": 0,
         "rejected": read,
         "unchanged": 0,
-        "problems": [problem.as_dict() for problem in problems],
+        "problems": [problem.as_dict(words) for problem in problems],
     }
-    return RefusedWithReportError(f"Tidak ada yang disimpan:\n{lines}", report)
+    return RefusedWithReportError(Message("Nothing was stored:\n{lines}", lines=lines), report)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
+from bantar.i18n import words_for
 from bantar.output.maps.statics import static_url
 
 
@@ -30,6 +31,8 @@ def document(
         name: root + static_url(name, steps_up=0)
         for name in ("leaflet.css", "leaflet.js", "bantar-map.css", "bantar-map.js")
     }
+    words = words_for(lang)
+    needed = words("This screen needs JavaScript.")
     paths = json.dumps(
         {"files": address, "font": root + static_url("source-sans.woff2", steps_up=0)}
     )
@@ -43,10 +46,9 @@ def document(
 <link rel="stylesheet" href="{root}{static_url(style, steps_up=0)}">
 </head>
 <body>
-<noscript>JavaScript diperlukan untuk layar ini.</noscript>
+<noscript>{escape(needed)}</noscript>
 <script>window.bantarPaths = {paths}; window.bantarSettings = {given};</script>
-{first}<script src="{root}{static_url("stage.js", steps_up=0)}"></script>
-<script src="{root}{static_url(script, steps_up=0)}"></script>
+{first}<script src="{root}{static_url(script, steps_up=0)}"></script>
 </body>
 </html>
 """

@@ -10,6 +10,7 @@ from bantar.city.home import CityDay, CityHome
 from bantar.city.snapshot import Snapshot
 from bantar.core import clock
 from bantar.core.errors import DataError, NotFoundError
+from bantar.core.message import Message
 from bantar.i18n import Words, words_for
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import read_date
@@ -159,7 +160,7 @@ def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
 
     kind = next((kind for kind in OF_SCENES if kind.suffix == ending), None)
     if kind is None:
-        raise NotFoundError(f"Tidak ada berkas {ending[:10]!r}")
+        raise NotFoundError(Message("There is no file {ending}", ending=f"{ending[:10]!r}"))
     plan, city, choices, _ = _looked_at(asked)
     made = [_made(one, city, choices, asked)[0] for one in plan]
     shown = [one for one in made if one is not None]
@@ -211,7 +212,7 @@ def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
     """
     opened = asked.opened
     if opened is None:
-        raise NotFoundError("Rapat ini tidak ada atau sudah selesai")
+        raise NotFoundError(Message("This meeting does not exist, or it is over"))
     city, choices, _ = read_address(
         {key: str(value) for key, value in dict(said.get("view") or {}).items()},
         asked.home,
@@ -220,7 +221,9 @@ def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
     due = str(said.get("due") or "").strip()
     day = read_date(Cell(due, "text")) if due else None
     if due and day is None:
-        raise DataError(f"Tanggal “{due[:40]}” tidak terbaca; tulis seperti 20-12-2022")
+        raise DataError(
+            Message("The date “{text}” cannot be read; write it like 20-12-2022", text=due[:40])
+        )
     periode = city.snapshot.periode
     made = NewDecision(
         what=str(said.get("what") or ""),
@@ -246,7 +249,7 @@ def close(asked: Asked, decision_id: int) -> dict[str, Any]:
     """
     opened = asked.opened
     if opened is None:
-        raise NotFoundError("Rapat ini tidak ada atau sudah selesai")
+        raise NotFoundError(Message("This meeting does not exist, or it is over"))
     meetings.close_decision(asked.home.engine, decision_id, who=opened.opened_by)
     return {"closed": decision_id}
 

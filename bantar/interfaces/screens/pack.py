@@ -9,6 +9,7 @@ from typing import Any
 from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
 from bantar.core.errors import DataError
+from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.interfaces.screens import kiosk
 from bantar.interfaces.screens.documents import document
@@ -16,7 +17,7 @@ from bantar.output.maps.statics import font_file, static_files, static_url
 
 HERE = Path(__file__).resolve().parent / "pack"
 STARTERS = ("mulai-windows.bat", "mulai-linux.sh", "BACA-SAYA.txt")
-_NEEDED = ("leaflet.css", "leaflet.js", "bantar-map.css", "bantar-map.js", "stage.js", "kiosk.js")
+_NEEDED = ("leaflet.css", "leaflet.js", "bantar-map.css", "bantar-map.js", "kiosk.js")
 _STYLE, FONT = "kiosk.css", "source-sans.woff2"
 
 
@@ -39,7 +40,7 @@ def write_pack(home: CityHome, folder: Path, site: str, progress: Progress = sil
         The folder holds something already.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise DataError(f"Folder {folder} tidak kosong")
+        raise DataError(Message("The folder {folder} is not empty", folder=folder))
     (folder / "data").mkdir(parents=True, exist_ok=True)
     start = kiosk.start(home, site)
     n = len(start["kelurahan"])

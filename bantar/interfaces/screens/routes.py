@@ -12,7 +12,8 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from bantar.city.home import CityHome
-from bantar.core.errors import DataError, NotFoundError
+from bantar.core.errors import BantarError, DataError, NotFoundError
+from bantar.core.message import Message
 from bantar.i18n import words_for
 from bantar.interfaces.screens import kiosk, meeting
 from bantar.interfaces.screens.city import read_address
@@ -104,7 +105,7 @@ class _Screens:
         try:
             content, name = await self.in_thread(lambda: meeting.paper(asked, ending))
         except NotFoundError as error:
-            return JSONResponse({"error": f"{error}."}, status_code=404)
+            return _refused(error, asked, 404)
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type="application/octet-stream", headers=headers)
 
@@ -150,12 +151,18 @@ def _answer(work: Work, asked: Asked, request: Request) -> Response:
     try:
         found = work(asked, request)
     except NotFoundError as error:
-        return JSONResponse({"error": f"{error}."}, status_code=404)
+        return _refused(error, asked, 404)
     except DataError as error:
-        return JSONResponse({"error": f"{error}."}, status_code=422)
+        return _refused(error, asked, 422)
     if found is None:
-        return JSONResponse({"error": "Tidak ada yang dapat ditampilkan."}, status_code=404)
+        nothing = {"error": asked.words("There is nothing that can be shown.")}
+        return JSONResponse(nothing, status_code=404)
     return JSONResponse(found, headers={"cache-control": "no-store"})
+
+
+def _refused(error: BantarError, asked: Asked, status: int) -> Response:
+    """Return a refusal in the language of the screen."""
+    return JSONResponse({"error": f"{error.say(asked.words)}."}, status_code=status)
 
 
 def _preview(asked: Asked) -> bytes:
@@ -179,7 +186,7 @@ def _state(asked: Asked, request: Request) -> dict[str, Any]:
 def _record(asked: Asked, request: Request) -> dict[str, Any]:
     said = request.state.said
     if not isinstance(said, dict):
-        raise DataError("Isian keputusan tidak terbaca")
+        raise DataError(Message("What was filled in for the decision cannot be read"))
     return meeting.record(asked, said)
 
 

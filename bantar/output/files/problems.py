@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from bantar.i18n import Words
 from bantar.intake.base.problems import Problem
 from bantar.output.files.csv import Form, to_csv
 
@@ -13,15 +14,15 @@ _COLUMNS = [
 ]
 
 
-def problems_csv(problems: Sequence[Problem]) -> bytes:
-    """Return one row per problem, for an Indonesian spreadsheet.
+def problems_csv(problems: Sequence[Problem], words: Words) -> bytes:
+    """Return one row per problem, for an Indonesian spreadsheet; the texts are said by ``words``.
 
     ``berkas``, ``lembar``, ``baris``, ``kolom``, ``isi``, ``masalah``, ``seharusnya`` and
     ``menolak_baris`` (whether it keeps the row out).
     """
     rows = [
         (p.file, p.sheet, p.row, p.column, p.value, p.problem, p.expected, p.is_blocking)
-        for p in problems
+        for p in (problem.said(words) for problem in problems)
     ]
     table = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).astype({"baris": "Int64"})
     return to_csv(table, Form.INDONESIA)

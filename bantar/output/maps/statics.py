@@ -1,4 +1,4 @@
-"""The files the browser needs: Leaflet from its wheel, and our own scripts and styles."""
+"""The files the browser needs: Leaflet from its wheel, our own scripts and styles as built."""
 
 import hashlib
 import importlib.util
@@ -10,28 +10,21 @@ from xstatic.pkg import leaflet
 
 HERE = Path(__file__).resolve().parent / "static"
 
-PARTS = (
-    "dom",
-    "codec",
-    "patterns",
-    "legend",
-    "table",
-    "tooltip",
-    "labels",
-    "buttons",
-    "side",
-    "player",
-    "gestures",
-    "main",
+BUILT = (
+    "bantar-map.js",
+    "bantar-map.css",
+    "lists.js",
+    "page.js",
+    "meeting.js",
+    "meeting.css",
+    "kiosk.js",
+    "kiosk.css",
 )
-"""Our scripts in the order they need each other.
+"""What browsers ask for, built from the sources in ``browser/`` by ``make bundle``.
 
-They are sent as one file: streamlit-folium loads one script after the other, and on a slow line
-each costs a round trip.
+The map is one script and one style: streamlit-folium loads one after the other, and on a slow
+line each costs a round trip. Meeting and kiosk are pages of their own.
 """
-
-SCREENS = ("stage.js", "meeting.js", "meeting.css", "kiosk.js", "kiosk.css")
-"""Of the screens for a meeting and for the public, which are pages of their own."""
 
 ROUTE = "bantar/static"
 """Where the server offers the files; the version and the name of the file follow."""
@@ -46,11 +39,13 @@ def static_files() -> Mapping[str, bytes]:
     files["leaflet.js"] = files["leaflet.js"].replace(b"//# sourceMappingURL=leaflet.js.map", b"")
     for picture in sorted((wheel / "images").glob("*.png")):
         files[f"images/{picture.name}"] = picture.read_bytes()
-    parts = ((HERE / f"{part}.js").read_bytes() for part in PARTS)
-    files["bantar-map.js"] = b"\n".join(parts)
-    for name in ("bantar-map.css", "lists.js", "page.js", *SCREENS):
-        files[name] = (HERE / name).read_bytes()
-    return files
+    return files | {name: (HERE / name).read_bytes() for name in BUILT}
+
+
+@cache
+def style_text(name: str) -> str:
+    """Return a built style sheet that goes into a page itself: ``page.css`` or ``api.css``."""
+    return (HERE / name).read_text(encoding="utf-8")
 
 
 @cache

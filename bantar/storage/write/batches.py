@@ -18,6 +18,7 @@ from sqlalchemy import (
 )
 
 from bantar.core.errors import DataError, NotFoundError
+from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.storage.read import reads
 from bantar.storage.read.belief import counts
@@ -73,7 +74,9 @@ def store(
     read, stored, rejected, unchanged = counts
     with engine.begin() as connection:
         if reads.fingerprint(engine, connection) != fingerprint:
-            raise DataError("Data berubah sejak berkas ini diperiksa; periksa ulang berkasnya")
+            raise DataError(
+                Message("The data changed since this file was checked; check the file again")
+            )
         batch = {
             "kind": kind,
             "name": name[:200],
@@ -154,15 +157,19 @@ def undo(engine: Engine, batch_id: int, *, who: str) -> None:
     with engine.begin() as connection:
         row = connection.execute(select(Batch).where(Batch.id == batch_id)).one_or_none()
         if row is None:
-            raise NotFoundError(f"Tidak ada batch {batch_id}")
+            raise NotFoundError(Message("There is no batch {batch}", batch=batch_id))
         if row.undone_at is not None:
-            raise DataError(f"Batch {batch_id} sudah dibatalkan")
+            raise DataError(Message("Batch {batch} has been taken back already", batch=batch_id))
         later = _built_on(connection, batch_id)
         if later:
             names = ", ".join(str(b) for b in later)
             raise DataError(
-                f"Batch {batch_id} tidak dapat dibatalkan: batch {names} dibangun di atasnya. "
-                "Batalkan yang terakhir lebih dulu"
+                Message(
+                    "Batch {batch} cannot be taken back: batch {later} is built on it. Take "
+                    "back the last one first",
+                    batch=batch_id,
+                    later=names,
+                )
             )
         now = datetime.now(UTC)
         connection.execute(update(Batch).where(Batch.id == batch_id).values(undone_at=now))

@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Engine, delete, insert, select, update
 
 from bantar.core.errors import NotFoundError
+from bantar.core.message import Message
 from bantar.storage.read.audit import note
 from bantar.storage.schema.model import NameDecision
 
@@ -40,7 +41,7 @@ def forget_name(engine: Engine, decision_id: int, *, who: str) -> None:
         query = select(NameDecision.kind, NameDecision.spelling, NameDecision.code)
         found = connection.execute(query.where(NameDecision.id == decision_id)).one_or_none()
         if found is None:
-            raise NotFoundError(f"Tidak ada keputusan ejaan {decision_id}")
+            raise NotFoundError(Message("There is no decision on a spelling {id}", id=decision_id))
         connection.execute(delete(NameDecision).where(NameDecision.id == decision_id))
         detail = {"kind": found.kind, "spelling": found.spelling, "before": found.code}
         note(connection, datetime.now(UTC), who, "name forgotten", detail)

@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import Engine, insert, select, update
 
 from bantar.core.errors import DataError, NotFoundError
+from bantar.core.message import Message
 from bantar.storage.read.audit import note
 from bantar.storage.schema.model import Decision, Meeting
 
@@ -74,9 +75,11 @@ def open_meeting(
     """
     called = " ".join(title.split())
     if not 0 < len(called) <= LONGEST_TITLE:
-        raise DataError(f"Judul rapat harus berisi 1 sampai {LONGEST_TITLE} huruf")
+        raise DataError(
+            Message("The title of a meeting must have 1 to {most} letters", most=LONGEST_TITLE)
+        )
     if not scenes:
-        raise DataError("Rapat harus memuat sedikitnya satu adegan")
+        raise DataError(Message("A meeting must have at least one scene"))
     now, key = datetime.now(UTC), secrets.token_urlsafe(_KEY_BYTES)
     row = {
         "title": called, "view": dict(view), "scenes": [dict(scene) for scene in scenes],
@@ -105,7 +108,7 @@ def opened(engine: Engine, meeting_id: int, key: str) -> Opened:
         found = connection.execute(query).one_or_none()
     is_open = found is not None and found.opened_at > datetime.now(UTC) - LASTS
     if found is None or not is_open or not secrets.compare_digest(found.key_hash, _hashed(key)):
-        raise NotFoundError("Rapat ini tidak ada atau sudah selesai")
+        raise NotFoundError(Message("This meeting does not exist, or it is over"))
     return Opened(*tuple(found)[:-1])
 
 
@@ -128,9 +131,9 @@ def decide(engine: Engine, meeting_id: int, made: NewDecision, *, by: str) -> in
     """
     what, who = made.what.strip(), made.who.strip()
     if not 0 < len(what) <= LONGEST_WHAT:
-        raise DataError(f"Keputusan harus berisi 1 sampai {LONGEST_WHAT} huruf")
+        raise DataError(Message("A decision must have 1 to {most} letters", most=LONGEST_WHAT))
     if not 0 < len(who) <= LONGEST_WHO:
-        raise DataError(f"Penanggung jawab harus berisi 1 sampai {LONGEST_WHO} huruf")
+        raise DataError(Message("Who sees to it must have 1 to {most} letters", most=LONGEST_WHO))
     now = datetime.now(UTC)
     row = {
         "what": what, "who": who, "due_on": made.due_on, "rt_id": made.rt_id,
@@ -171,7 +174,7 @@ def close_decision(engine: Engine, decision_id: int, *, who: str) -> None:
         query = select(Decision.what, Decision.closed_at).where(Decision.id == decision_id)
         found = connection.execute(query).one_or_none()
         if found is None:
-            raise NotFoundError(f"Tidak ada keputusan {decision_id}")
+            raise NotFoundError(Message("There is no decision {id}", id=decision_id))
         if found.closed_at is not None:
             return
         same = Decision.id == decision_id

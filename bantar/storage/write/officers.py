@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine, delete, insert, select
 
 from bantar.core.errors import DataError, NotFoundError
+from bantar.core.message import Message
 from bantar.storage.schema.model import Audit, Officer
 
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # 16 MB and some 50 ms a try, as OWASP advises
@@ -27,9 +28,13 @@ def add_officer(engine: Engine, name: str, password: str, *, who: str | None = N
     """
     name = name.strip()
     if not name or len(name) > MAX_NAME or "\0" in name:
-        raise DataError(f"Nama petugas harus berisi 1 sampai {MAX_NAME} huruf")
+        raise DataError(
+            Message("The name of an officer must have 1 to {most} letters", most=MAX_NAME)
+        )
     if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
-        raise DataError(f"Kata sandi sedikitnya {MIN_LENGTH} huruf atau angka")
+        raise DataError(
+            Message("A password has at least {least} letters or digits", least=MIN_LENGTH)
+        )
     now = datetime.now(UTC)
     row = {"name": name, "password_hash": _hashed(password), "created_at": now}
     with engine.begin() as connection:
@@ -44,7 +49,7 @@ def remove_officer(engine: Engine, name: str, *, who: str) -> None:
     name = name.strip()
     with engine.begin() as connection:
         if not connection.execute(delete(Officer).where(Officer.name == name)).rowcount:
-            raise NotFoundError(f"Tidak ada akun {name}")
+            raise NotFoundError(Message("There is no account {name}", name=name))
         detail = {"name": name}
         note = {"at": datetime.now(UTC), "who": who, "action": "officer removed", "detail": detail}
         connection.execute(insert(Audit), note)

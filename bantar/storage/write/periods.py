@@ -8,9 +8,15 @@ from sqlalchemy import Connection, Engine, func, insert, select, update
 
 from bantar.core.domain import PeriodeState
 from bantar.core.errors import DataError, NotFoundError
+from bantar.core.message import Message
 from bantar.storage.read.belief import believed
 from bantar.storage.schema.model import Audit, Evaluation, PeriodeRow
 
+_STATES = {
+    PeriodeState.DRAFT: Message("draft"),
+    PeriodeState.CHECKED: Message("checked"),
+    PeriodeState.PUBLISHED: Message("published"),
+}
 _STEPS = (PeriodeState.DRAFT, PeriodeState.CHECKED, PeriodeState.PUBLISHED)
 
 
@@ -43,10 +49,16 @@ def _advance(
     with engine.begin() as connection:
         state, day, held = _read(connection, periode)
         if not held:
-            raise DataError(f"Periode {periode} belum berisi satu penilaian pun")
+            raise DataError(Message("Period {periode} holds no evaluation yet", periode=periode))
         steps = _STEPS[_STEPS.index(state) + 1 : _STEPS.index(goal) + 1]
         if not steps:
-            raise DataError(f"Periode {periode} sudah berstatus {state.value}")
+            raise DataError(
+                Message(
+                    "Period {periode} has the state {state} already",
+                    periode=periode,
+                    state=_STATES[state],
+                )
+            )
         new_day, now = announced_on or day, datetime.now(UTC)
         changes: dict[str, Any] = {"state": goal, "announced_on": new_day}
         if goal is PeriodeState.PUBLISHED:
@@ -69,7 +81,7 @@ def _read(connection: Connection, periode: str) -> tuple[PeriodeState, date, int
     query = select(PeriodeRow.state, PeriodeRow.announced_on).where(PeriodeRow.id == periode)
     row = connection.execute(query).one_or_none()
     if row is None:
-        raise NotFoundError(f"Tidak ada periode {periode}")
+        raise NotFoundError(Message("There is no period {periode}", periode=periode))
     count = select(func.count()).where(Evaluation.periode_id == periode, believed(Evaluation))
     return PeriodeState(row.state), row.announced_on, connection.scalar(count) or 0
 

@@ -7,6 +7,7 @@ import pandas as pd
 from sqlalchemy import Engine, delete, insert, select, update
 
 from bantar.core.errors import NotFoundError
+from bantar.core.message import Message
 from bantar.storage.read.audit import note
 from bantar.storage.schema.model import WatchList
 
@@ -57,7 +58,7 @@ def drop_watch_list(engine: Engine, list_id: int, *, who: str) -> None:
         query = select(WatchList.name, WatchList.rt_ids).where(WatchList.id == list_id)
         found = connection.execute(query).one_or_none()
         if found is None:
-            raise NotFoundError(f"Tidak ada daftar pantau {list_id}")
+            raise NotFoundError(Message("There is no watch list {id}", id=list_id))
         connection.execute(delete(WatchList).where(WatchList.id == list_id))
         detail = {"name": found.name, "before": found.rt_ids}
         note(connection, datetime.now(UTC), who, "watch list dropped", detail)

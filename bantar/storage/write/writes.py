@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import Connection, Dialect, Enum, Integer, String, Table, func, insert, select
 
 from bantar.core.errors import DataError
+from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.storage.schema.model import LEFT_EMPTY, Audit, Base, Batch
 
@@ -82,9 +83,23 @@ def _check_texts(table: Table, frame: pd.DataFrame) -> None:
         for text in frame[column.name].dropna():
             if len(text) > most:
                 where = f"{table.name}.{column.name}"
-                raise DataError(f"{where}: {text[:40]!r}... lebih panjang dari {most} huruf")
+                raise DataError(
+                    Message(
+                        "{column}: {text}... is longer than {most} letters",
+                        column=where,
+                        text=f"{text[:40]!r}",
+                        most=most,
+                    )
+                )
             if "\0" in text:
-                raise DataError(f"{table.name}.{column.name}: {text[:40]!r} berisi huruf kosong")
+                raise DataError(
+                    Message(
+                        "{table}.{column}: {text} holds an empty letter",
+                        table=table.name,
+                        column=column.name,
+                        text=f"{text[:40]!r}",
+                    )
+                )
 
 
 def _count_on(connection: Connection, table: Table) -> None:

@@ -1,6 +1,6 @@
 """Batches, periods and the audit in words, and where the data stand."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -190,12 +190,38 @@ def audit_rows(entries: pd.DataFrame, words: Words) -> list[tuple[str, str, str,
             words.moment(entry["at"]),
             entry["who"],
             _action(entry["action"], words),
-            "; ".join(
-                f"{key}: {value}" for key, value in entry["detail"].items() if value is not None
-            ),
+            "; ".join(_details(entry["detail"], words)),
         )
         for entry in entries.to_dict("records")
     ]
+
+
+def _details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """Yield what an entry says, part by part; what a part is called is ours, the rest is data."""
+    names = {
+        "batch": words("batch"),
+        "rows": words("rows"),
+        "read": words("rows read"),
+        "name": words("name"),
+        "kind": words("kind"),
+        "spelling": words("spelling"),
+        "code": words("code"),
+        "before": words("before"),
+        "meeting": words("meeting"),
+        "title": words("title"),
+        "decision": words("decision"),
+        "what": words("what"),
+        "periode": words("period"),
+        "evaluations": words("evaluations"),
+        "announced_on": words("announced on"),
+        "announced_on_before": words("announced on, before"),
+        "rt_ids": words("RT (rt_id)"),
+        "file": words("file"),
+        "set_aside": words("set aside as"),
+    }
+    for key, value in detail.items():
+        if value is not None:
+            yield f"{names.get(key, key)}: {value}"
 
 
 def decision_rows(
@@ -233,5 +259,7 @@ def _action(action: str, words: Words) -> str:
         "decision closed": words("Decision done"),
         "left empty": words("Started without the illustrative city"),
         "officer": words("Account of an officer"),
+        "officer removed": words("Account of an officer removed"),
+        "restore": words("Database restored from a backup"),
     }
     return labels.get(action, action)

@@ -248,7 +248,7 @@ def shape_facts(shapes: PlanShapes, position: int, step: PlanStep, words: Words)
         title=short_label(row),
         place=", ".join(place),
         fate=", ".join(_fates(shapes, position, step, words)),
-        texts=tuple(text for text in str(row["text"]).split("\n") if text),
+        texts=tuple(problem.sentence(words) for problem in row["reasons"]),
     )
 
 

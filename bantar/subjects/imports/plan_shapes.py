@@ -10,12 +10,13 @@ import pandas as pd
 import shapely
 
 from bantar.core.domain import Missing
+from bantar.core.message import Text
 from bantar.geodata import WGS84
 from bantar.intake.base.plan import Fate
 from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.intake.boundaries.match import HeldFate
-from bantar.intake.boundaries.rows import NAMELESS, REPEATED
+from bantar.intake.boundaries.rows import NAMELESS, is_repeated
 
 
 class PlanStep(StrEnum):
@@ -46,7 +47,7 @@ GROUND = "ground"
 KEPT, NO_RT, NO_BOUNDARY = "kept", "no_rt", Missing.NO_BOUNDARY.value
 
 _AREAS = ["kelurahan_code", "kelurahan", "kecamatan_code", "kecamatan"]
-_COLUMNS = ["label", *_AREAS, *PlanStep, "row", "copy_of", "text", "geometry"]
+_COLUMNS = ["label", *_AREAS, *PlanStep, "row", "copy_of", "reasons", "geometry"]
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,8 @@ class PlanShapes:
         Indexed from 0, what is drawn above stands later. ``label``, the two areas with their
         codes (empty where unknown), ``before``, ``after`` and ``problems`` (the class in each
         map, empty where it is not drawn), ``row`` (place in ``plan.units``, -1 for other
-        shapes), ``copy_of`` (the row whose shape it repeats, or -1), ``text`` (what is wrong,
-        a line each) and ``geometry`` (EPSG:4326, None where there is none).
+        shapes), ``copy_of`` (the row whose shape it repeats, or -1), ``reasons`` (what is wrong, a
+        tuple of ``Problem``) and ``geometry`` (EPSG:4326, None where there is none).
     is_elsewhere
         Whether what is held lies in another place than what comes in.
     """
@@ -80,7 +81,7 @@ def plan_shapes(plan: BoundaryPlan) -> PlanShapes:
     place = pd.Series(ground.index[len(held) :], index=ground["row"][len(held) :])
     troubles = pd.DataFrame(_troubles(plan, ground, place), columns=_COLUMNS)
     rows = pd.concat([ground, troubles], ignore_index=True)
-    for column in ("label", *_AREAS, *PlanStep, "text"):
+    for column in ("label", *_AREAS, *PlanStep):
         rows[column] = rows[column].fillna("").astype(str)
     shown = gpd.GeoDataFrame(rows, geometry=gpd.GeoSeries(rows["geometry"], crs=WGS84), crs=WGS84)
     return PlanShapes(shown, plan.replaces_illustrative and not _meet(held, units))
@@ -102,7 +103,7 @@ def _held(plan: BoundaryPlan) -> pd.DataFrame:
         problems=np.where(stays & plan.held.geometry.notna(), GROUND, ""),
         row=-1,
         copy_of=-1,
-        text=held["remark"],
+        reasons=held["remark"].map(lambda said: (said,) if isinstance(said, Problem) else ()),
     ).reindex(columns=_COLUMNS)
 
 
@@ -118,22 +119,20 @@ def _units(plan: BoundaryPlan) -> pd.DataFrame:
         problems=np.where(refused, "", GROUND),
         row=np.arange(len(units)),
         copy_of=-1,
-        text=_texts(plan),
+        reasons=pd.Series(_reasons(plan), units.index, dtype=object),
     ).reindex(columns=_COLUMNS)
     return shown.iloc[np.argsort(rank, kind="stable")]
 
 
-def _texts(plan: BoundaryPlan) -> list[str]:
-    """Return what is said of each row of the file."""
-    said: dict[tuple[str, int], list[Problem]] = {}
+def _reasons(plan: BoundaryPlan) -> list[tuple[Problem, ...]]:
+    """Return what is wrong with each row of the file."""
+    by_row: dict[tuple[str, int], list[Problem]] = {}
     for problem in plan.problems:
         if problem.row is not None:
-            said.setdefault((problem.file, problem.row), []).append(problem)
+            by_row.setdefault((problem.file, problem.row), []).append(problem)
     rows = plan.units[["file", "row", "sheet"]].itertuples(index=False, name=None)
     return [
-        "\n".join(
-            p.sentence() for p in said.get((file, row), ()) if not p.sheet or p.sheet == sheet
-        )
+        tuple(p for p in by_row.get((file, row), ()) if not p.sheet or p.sheet == sheet)
         for file, row, sheet in rows
     ]
 
@@ -180,7 +179,7 @@ def _piece(
     kind: Trouble, shape: shapely.Geometry, label: str, beside: "pd.Series[str]", said: Problem
 ) -> dict[str, object]:
     areas = {column: beside[column] for column in _AREAS}
-    own = {"problems": kind.value, "text": said.sentence(), "geometry": _surface(shape)}
+    own = {"problems": kind.value, "reasons": (said,), "geometry": _surface(shape)}
     return {"label": label, **areas, **own, "row": -1, "copy_of": -1}
 
 
@@ -213,7 +212,7 @@ def _nearest(
 
 def _absent(ground: pd.DataFrame) -> Iterator[dict[str, object]]:
     """Yield the RT of the database that the file leaves out, with a shape or without."""
-    missing = ground[(ground["row"] == -1) & (ground["text"] != "")]
+    missing = ground[(ground["row"] == -1) & ground["reasons"].map(bool)]
     for index, row in missing.iterrows():
         kind = Trouble.NO_SHAPE if row["geometry"] is None else Trouble.ABSENT
         yield {**row, "before": "", "after": "", "problems": kind.value, "copy_of": index}
@@ -228,7 +227,7 @@ def _of_rows(
         if not refused and not mended:
             continue
         index = place[row]
-        kind = _reason(str(refused)) if refused else Trouble.REPAIRED
+        kind = _reason(refused) if refused else Trouble.REPAIRED
         yield {
             **ground.loc[index],
             "before": "",
@@ -238,7 +237,7 @@ def _of_rows(
         }
 
 
-def _reason(refused: str) -> Trouble:
-    if refused.startswith(REPEATED):
+def _reason(refused: Text) -> Trouble:
+    if is_repeated(refused):
         return Trouble.REPEATED
-    return Trouble.NAMELESS if refused.startswith(NAMELESS) else Trouble.REFUSED
+    return Trouble.NAMELESS if refused == NAMELESS else Trouble.REFUSED

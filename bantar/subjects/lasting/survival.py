@@ -120,9 +120,8 @@ def kaplan_meier(years: pd.Series, slipped: pd.Series) -> pd.DataFrame:
     """
     known = years.notna()
     time, event = years[known].to_numpy(np.float64), slipped[known].to_numpy(bool)
-    moments = np.unique(time[event])
-    at_risk = np.array([(time >= moment).sum() for moment in moments])
-    lost = np.array([((time == moment) & event).sum() for moment in moments])
+    moments, lost = np.unique(time[event], return_counts=True)
+    at_risk = len(time) - np.searchsorted(np.sort(time), moments)
     share = np.cumprod(1 - lost / at_risk) if len(moments) else np.array([])
     with np.errstate(divide="ignore", invalid="ignore"):
         greenwood = np.cumsum(lost / (at_risk * (at_risk - lost)))

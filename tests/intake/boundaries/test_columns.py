@@ -6,6 +6,7 @@ from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.columns import Level, find_columns, parse_mapping, read_units
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.names.unit_names import NOMOR_ROOM, kelurahan_code, read_unit, short
+from tests.saying import refusing
 
 
 def layer(**columns: list[str | None]) -> RawLayer:
@@ -107,7 +108,7 @@ def test_an_id_is_no_number_of_an_rt() -> None:
 
 
 def test_two_columns_that_both_name_rt_are_asked_about() -> None:
-    with pytest.raises(RefusedError, match="--map rt="):
+    with refusing(RefusedError, match="--map rt="):
         find_columns(layer(lama=["RT 1", "RT 2"], baru=["RT 3", "RT 4"]))
 
 
@@ -132,10 +133,10 @@ def test_the_mapping_wins() -> None:
     units = read_units(free, columns)
     assert units["nomor"].tolist() == ["003", "004"]
     assert units["kelurahan"].tolist() == ["Legok", "Legok"]
-    with pytest.raises(RefusedError, match="salah satu dari RT, baru"):
+    with refusing(RefusedError, match="salah satu dari RT, baru"):
         find_columns(free, {"rt": "z"})
     for pair in ("rt", "x=y", "rt="):
-        with pytest.raises(RefusedError, match="bidang=kolom"):
+        with refusing(RefusedError, match="bidang=kolom"):
             parse_mapping([pair])
 
 

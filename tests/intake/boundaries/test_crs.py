@@ -9,6 +9,7 @@ from bantar.intake.boundaries import crs
 from bantar.intake.boundaries.layers import RawLayer, read_layers
 from bantar.intake.boundaries.repair import parse
 from tests.intake.shapes import town, write_geojson, write_shapefile_zip
+from tests.saying import in_indonesian, refusing
 
 UTM = [32747, 32748, 32749, 32750, 32650, 23877, 23878, 23879, 23880]
 TM3 = range(23830, 23846)
@@ -34,13 +35,15 @@ def test_the_system_of_the_file_is_followed(tmp_path: Path, epsg: int) -> None:
     found = placed(layer)
     assert is_home(found)
     is_far = epsg in (32747, 32748, 23877, 23878)  # the town lies in zone 50
-    assert ["di luar wilayah pemakaian" in p.problem for p in found.problems] == [True] * is_far
+    assert ["di luar wilayah pemakaian" in in_indonesian(p.problem) for p in found.problems] == [
+        True
+    ] * is_far
 
 
 @pytest.mark.parametrize("epsg", [*UTM, 23836])
 def test_metres_without_a_system_are_asked_about(tmp_path: Path, epsg: int) -> None:
     layer = without_crs(tmp_path, epsg)
-    with pytest.raises(RefusedError, match="--crs") as caught:
+    with refusing(RefusedError, match="--crs") as caught:
         placed(layer)
     assert "32750" in str(caught.value) and "23836" in str(caught.value)
     assert is_home(placed(layer, str(epsg)))
@@ -49,7 +52,7 @@ def test_metres_without_a_system_are_asked_about(tmp_path: Path, epsg: int) -> N
 def test_degrees_without_prj_are_asked_about(tmp_path: Path) -> None:
     path = write_shapefile_zip(tmp_path / "a.zip", town(), drop=[".prj"])
     (layer,) = read_layers([path])
-    with pytest.raises(RefusedError, match="--crs 4326"):
+    with refusing(RefusedError, match="--crs 4326"):
         placed(layer)
     assert is_home(placed(layer, "4326"))
 
@@ -62,25 +65,25 @@ def test_swapped_axes_are_noticed_and_mended(tmp_path: Path, epsg: int) -> None:
     (layer,) = read_layers([write_geojson(tmp_path / "a.geojson", swapped)])
     found = placed(layer, None if epsg == 4326 else str(epsg))
     assert is_home(found)
-    assert ["tertukar" in problem.problem for problem in found.problems] == [True]
+    assert ["tertukar" in in_indonesian(problem.problem) for problem in found.problems] == [True]
     assert not found.problems[0].is_blocking
 
 
 def test_another_country_is_refused(tmp_path: Path) -> None:
     frame = town().translate(-100, 50)
     path = write_geojson(tmp_path / "a.geojson", town().set_geometry(frame))
-    with pytest.raises(RefusedError, match="bukan di Indonesia"):
+    with refusing(RefusedError, match="bukan di Indonesia"):
         placed(*read_layers([path]))
 
 
 def test_what_is_asked_is_held_against_the_coordinates(tmp_path: Path) -> None:
     metres = without_crs(tmp_path, 32750)
-    with pytest.raises(RefusedError, match="meter"):
+    with refusing(RefusedError, match="meter"):
         placed(metres, "4326")
     (degrees,) = read_layers([write_geojson(tmp_path / "b.geojson", town())])
     found = placed(degrees, "32750")
     assert is_home(found)
-    assert "tidak dipakai" in found.problems[0].problem
+    assert "tidak dipakai" in in_indonesian(found.problems[0].problem)
 
 
 def test_the_user_may_overrule_the_file(tmp_path: Path) -> None:
@@ -88,7 +91,7 @@ def test_the_user_may_overrule_the_file(tmp_path: Path) -> None:
     (layer,) = read_layers([write_shapefile_zip(tmp_path / "a.zip", wrong)])
     found = placed(layer, "32750")
     assert is_home(found)
-    assert "sesuai --crs" in found.problems[0].problem
+    assert "sesuai --crs" in in_indonesian(found.problems[0].problem)
 
 
 @pytest.mark.parametrize(
@@ -118,7 +121,7 @@ def test_every_zone_of_tm3_has_its_code() -> None:
 
 @pytest.mark.parametrize("text", ["99999", "x", "", "UTM 99S", "32748; DROP"])
 def test_no_system_is_guessed(text: str) -> None:
-    with pytest.raises(RefusedError, match="tidak dikenal"):
+    with refusing(RefusedError, match="tidak dikenal"):
         crs.parse_crs(text)
 
 

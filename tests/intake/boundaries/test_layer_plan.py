@@ -7,8 +7,8 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -17,20 +17,23 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.core.errors import DataError
 from bantar.core.settings import ROOT
 from bantar.intake.base.plan import Fate, commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
-from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.integrity import reference_problems
 from bantar.storage.read import areas, reads
 from bantar.storage.write.batches import Receipt, undo
+from tests.databases import copied
 from tests.intake.shapes import SHARED, TOWN, square, town, write_geojson
+from tests.saying import INDONESIAN, refusing
+from tests.tiers import cases
 
 DAY = date(2025, 1, 1)
 LATER = date(2026, 1, 1)
@@ -48,7 +51,7 @@ def stored(engine: Engine, *files: Path, **options: Any) -> Receipt:
 
 
 def words(found: BoundaryPlan, text: str) -> list[str]:
-    return [p.sentence() for p in found.problems if text in p.sentence()]
+    return [p.sentence(INDONESIAN) for p in found.problems if text in p.sentence(INDONESIAN)]
 
 
 def counts(found: BoundaryPlan) -> tuple[int, int, int, int]:
@@ -256,7 +259,7 @@ def test_coordinates_that_are_no_place_are_one_refused_row(
 
 def test_a_file_without_shapes_is_refused(empty_engine: Engine, file: Path) -> None:
     file.write_text('{"type": "FeatureCollection", "features": []}')
-    with pytest.raises(RefusedError, match="tidak berisi satu bentuk pun"):
+    with refusing(RefusedError, match="tidak berisi satu bentuk pun"):
         plan(empty_engine, file)
 
 
@@ -317,7 +320,7 @@ def test_a_file_without_kelurahan_says_where_it_was_put(
     assert fixed.inserts["kelurahan"]["name"].tolist() == ["Legok"]
     assert fixed.inserts["kecamatan"]["name"].tolist() == ["Danau Sipin"]
     commit(empty_engine, fixed, who="uji")
-    with pytest.raises(RefusedError, match="tidak menyebut kelurahan"):
+    with refusing(RefusedError, match="tidak menyebut kelurahan"):
         plan(empty_engine, path)
 
 
@@ -326,7 +329,7 @@ def test_another_city_is_no_update_of_this_one(
 ) -> None:
     stored(empty_engine, file)
     far = town().set_geometry(town().translate(6, 0))
-    with pytest.raises(RefusedError, match=r"km dari kota .* nama kelurahannya sama"):
+    with refusing(RefusedError, match=r"km dari kota .* nama kelurahannya sama"):
         plan(empty_engine, write_geojson(tmp_path / "a.geojson", far))
 
 
@@ -345,18 +348,8 @@ def test_a_doubtful_kelurahan_is_refused_where_official_ones_are_held(
 def test_data_that_changed_meanwhile_need_another_plan(empty_engine: Engine, file: Path) -> None:
     early = plan(empty_engine, file)
     stored(empty_engine, file)
-    with pytest.raises(Exception, match="periksa ulang"):
+    with refusing(DataError, match="periksa ulang"):
         commit(empty_engine, early, who="uji")
-
-
-@pytest.fixture(scope="module")
-def empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Make a database without rows, to be copied."""
-    path = tmp_path_factory.mktemp("empty") / "a.sqlite"
-    engine = open_engine(f"sqlite:///{path}")
-    upgrade(engine)
-    engine.dispose()
-    return path
 
 
 numbers = st.sampled_from([None, "RT 1", "RT 2", "RT 2A", "SAWAH", "kantor", "3"])
@@ -364,7 +357,7 @@ quarters = st.sampled_from([None, "Mawar", "Melati"])
 places = st.sampled_from([None, square(0), square(1), square(2), shapely.Point(114, -3)])
 
 
-@settings(max_examples=15)  # a child process reads each, several times
+@cases(15)
 @given(rows=st.lists(st.tuples(numbers, quarters, places), min_size=1, max_size=8))
 def test_every_row_is_stored_refused_or_unchanged(
     rows: Sequence[tuple[Any, ...]], tmp_path_factory: pytest.TempPathFactory, empty_file: Path
@@ -373,9 +366,7 @@ def test_every_row_is_stored_refused_or_unchanged(
     from bantar.intake.boundaries.layers import RawLayer
 
     folder = tmp_path_factory.mktemp("any")
-    with closing(sqlite3.connect(empty_file)) as connection:
-        connection.execute(f"VACUUM INTO '{folder / 'a.sqlite'}'")
-    engine = open_engine(f"sqlite:///{folder / 'a.sqlite'}")
+    engine = copied(empty_file, folder / "a.sqlite")
     table = pd.DataFrame([r[:2] for r in rows], columns=["RT", "KELURAHAN"], dtype=object)
     shapes = pd.Series([None if r[2] is None else shapely.to_wkb(r[2]) for r in rows], dtype=object)
     layer = RawLayer("a.geojson", "", "a", "GeoJSON", table, shapes.to_numpy(), None, "format")
@@ -395,8 +386,9 @@ def test_every_row_is_stored_refused_or_unchanged(
     engine.dispose()
 
 
+N_KILLED = 1_800
 WRITER = """
-import sys
+import os, sys
 from datetime import date
 from pathlib import Path
 from bantar.intake.boundaries.layer_plan import plan_boundaries
@@ -404,40 +396,67 @@ from bantar.intake.base.plan import commit
 from bantar.storage.engine import open_engine
 engine = open_engine(sys.argv[1])
 plan = plan_boundaries(engine, [Path(sys.argv[2])], name="Uji", valid_from=date(2025, 1, 1))
+engine.dispose()
 print("ready", flush=True)
-sys.stdin.readline()
-commit(engine, plan, who="uji")
+for url in sys.stdin:
+    if not (writer := os.fork()):
+        try:
+            commit(open_engine(url.strip()), plan, who="uji")
+        finally:
+            os._exit(0)
+    print(writer, flush=True)
+    os.waitpid(writer, 0)
+    print("ended", flush=True)
 """
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
-@pytest.mark.parametrize("seed", range(4))
-def test_a_killed_import_leaves_all_or_nothing(tmp_path: Path, seed: int) -> None:
-    rows = [(f"RT {i % 900 + 1}", str(i // 900 + 1), "Mawar", "Timur") for i in range(1_800)]
-    frame = town(rows, [square(i % 60, i // 60) for i in range(1_800)])
-    path = write_geojson(tmp_path / "a.geojson", frame)
-    url = f"sqlite:///{tmp_path / 'a.sqlite'}"
-    engine = open_engine(url)
-    upgrade(engine)
-    child = subprocess.Popen(
-        [sys.executable, "-c", WRITER, url, str(path)],
+@pytest.fixture(scope="module")
+def ask_writer(
+    empty_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], str]]:
+    """Start a process that plans an import once, and stores it, in a copy of itself, where asked.
+
+    A line with the address of a database is answered by the number of the process that begins to
+    store, and a second line once that has ended.
+    """
+    path = tmp_path_factory.mktemp("writer") / "a.geojson"
+    rows = [(f"RT {i % 900 + 1}", str(i // 900 + 1), "Mawar", "Timur") for i in range(N_KILLED)]
+    write_geojson(path, town(rows, [square(i % 60, i // 60) for i in range(N_KILLED)]))
+    writer = subprocess.Popen(
+        [sys.executable, "-c", WRITER, f"sqlite:///{empty_file}", str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         cwd=ROOT,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
+        text=True,
     )
-    with child:
-        assert child.stdout is not None and child.stdin is not None
-        assert child.stdout.readline() == b"ready\n"
-        child.stdin.write(b"\n")
-        child.stdin.flush()
-        time.sleep(random.Random(seed).uniform(0, 0.25))
-        child.send_signal(signal.SIGKILL)
-    held = len(areas.versions_from(engine, DAY))
-    assert held in (0, 1_800)
-    assert len(areas.kelurahan(engine)) == (1 if held else 0)
-    assert reads.has_city(engine) == bool(held)
-    engine.dispose()
+
+    def ask(line: str) -> str:
+        assert writer.stdout is not None and writer.stdin is not None
+        if line:
+            writer.stdin.write(f"{line}\n")
+            writer.stdin.flush()
+        return writer.stdout.readline().strip()
+
+    with writer:
+        assert ask("") == "ready"
+        yield ask
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="kill -9")
+@pytest.mark.parametrize("seed", range(4))
+def test_a_killed_import_leaves_all_or_nothing(
+    ask_writer: Callable[[str], str], empty_engine: Engine, seed: int
+) -> None:
+    process = int(ask_writer(str(empty_engine.url)))
+    time.sleep(random.Random(seed).uniform(0, 0.25))
+    with suppress(ProcessLookupError):  # it may be done
+        os.kill(process, signal.SIGKILL)
+    assert ask_writer("") == "ended"
+    held = len(areas.versions_from(empty_engine, DAY))
+    assert held in (0, N_KILLED)
+    assert len(areas.kelurahan(empty_engine)) == (1 if held else 0)
+    assert reads.has_city(empty_engine) == bool(held)
 
 
 def real(*names: str) -> list[Path]:
@@ -514,6 +533,6 @@ def test_a_kelurahan_of_the_illustrative_city_is_found_by_the_name_of_the_file(
 def test_layers_that_are_not_rt_are_refused_in_words(
     empty_engine: Engine, file: str, words: str
 ) -> None:
-    with pytest.raises(RefusedError, match=words):
+    with refusing(RefusedError, match=words):
         plan(empty_engine, *real(file))
     assert not reads.has_city(empty_engine)

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.intake.boundaries.layer_report import layer_remarks, remarks_gpkg
 from tests.intake.shapes import TOWN, square, town, write_geojson
+from tests.saying import INDONESIAN
 
 DAY = date(2025, 1, 1)
 
@@ -35,7 +36,7 @@ def test_the_sheet_keeps_every_attribute_and_tells_the_fate_of_every_row(
     file: Path, plan: BoundaryPlan, tmp_path: Path
 ) -> None:
     path = tmp_path / "catatan.xlsx"
-    path.write_bytes(layer_remarks([file], plan))
+    path.write_bytes(layer_remarks([file], plan, INDONESIAN))
     rows = list(openpyxl.load_workbook(path).worksheets[0].iter_rows(values_only=True))
     assert rows[0][-1] == "Catatan"
     assert {"RT", "RW", "KELURAHAN", "KECAMATAN", "fid", "catatan"} <= set(rows[0])
@@ -49,7 +50,7 @@ def test_the_geopackage_has_the_shapes_their_columns_and_what_lies_between(
     file: Path, plan: BoundaryPlan, tmp_path: Path
 ) -> None:
     path = tmp_path / "catatan.gpkg"
-    path.write_bytes(remarks_gpkg([file], plan))
+    path.write_bytes(remarks_gpkg([file], plan, INDONESIAN))
     names = [name for name, _ in pyogrio.list_layers(path)]
     assert names == ["batas", "tumpang_tindih"]
     shapes = gpd.read_file(path, layer="batas")

@@ -10,6 +10,7 @@ import shapely
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layers import RawLayer, read_layers
 from tests.intake.shapes import TOWN, town, write_geojson, write_shapefile_zip
+from tests.saying import refusing
 
 
 def only(path: Path) -> RawLayer:
@@ -66,7 +67,7 @@ def test_tables_of_wkt_take_every_delimiter(tmp_path: Path, delimiter: str) -> N
 def test_a_table_without_shapes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("RT;KK\n1;20\n")
-    with pytest.raises(RefusedError, match="WKT"):
+    with refusing(RefusedError, match="WKT"):
         read_layers([path])
 
 
@@ -120,7 +121,7 @@ def test_several_shapefiles_in_one_zip(tmp_path: Path) -> None:
 
 def test_a_shapefile_without_its_parts_is_refused(tmp_path: Path) -> None:
     path = write_shapefile_zip(tmp_path / "a.zip", town(), drop=[".dbf"])
-    with pytest.raises(RefusedError, match=r"\.dbf"):
+    with refusing(RefusedError, match=r"\.dbf"):
         read_layers([path])
 
 
@@ -152,7 +153,7 @@ def test_every_layer_of_a_geopackage_is_read(tmp_path: Path) -> None:
 def test_broken_geojson_is_refused(tmp_path: Path, text: str) -> None:
     path = tmp_path / "a.geojson"
     path.write_text(text)
-    with pytest.raises(RefusedError, match=r"a\.geojson"):
+    with refusing(RefusedError, match=r"a\.geojson"):
         read_layers([path])
 
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from bantar.intake.boundaries.repair import area_m2, parse, repair
 from tests.intake.shapes import NORTH, WEST, square
+from tests.saying import in_indonesian
 
 BOW = shapely.Polygon([(WEST, NORTH), (WEST + 1, NORTH), (WEST, NORTH - 1), (WEST + 1, NORTH - 1)])
 SPIKE = shapely.MultiPolygon([square(0), shapely.Polygon([(0, 0), (1, 1), (0, 0), (0, 0)])])
@@ -30,7 +31,7 @@ def test_a_sound_shape_stays_as_it_is() -> None:
 def test_broken_rings_are_mended_and_said(shape: shapely.Geometry, words: str) -> None:
     found = repaired(shape)
     assert found.shapes[0].is_valid and found.shapes[0].area > 0
-    assert words in found.mended[0] and found.refused == ("",)
+    assert words in in_indonesian(found.mended[0]) and found.refused == ("",)
 
 
 def test_height_is_dropped_and_parts_are_kept() -> None:
@@ -58,7 +59,7 @@ def test_what_cannot_be_saved_is_refused(shape: shapely.Geometry | None) -> None
 def test_a_collection_keeps_its_polygons() -> None:
     mixed = shapely.GeometryCollection([square(0), shapely.Point(WEST, NORTH)])
     found = repaired(mixed)
-    assert found.shapes[0].equals(square(0)) and "dibuang" in found.mended[0]
+    assert found.shapes[0].equals(square(0)) and "dibuang" in in_indonesian(found.mended[0])
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=3, max_size=9))
@@ -85,7 +86,7 @@ def test_specks_are_dropped_counted_and_said() -> None:
     )
     assert found.shapes[0].equals(square(0)) and found.shapes[1].equals(square(0))
     assert found.shapes[2].equals(holed(1e-4))
-    assert found.mended == (
+    assert tuple(map(in_indonesian, found.mended)) == (
         "1 lubang yang terlalu kecil untuk digambar dibuang",
         "1 lubang dan 1 bagian yang terlalu kecil untuk digambar dibuang",
         "",
@@ -97,7 +98,7 @@ def test_specks_are_dropped_counted_and_said() -> None:
 def test_what_was_mended_and_what_was_dropped_are_said_together() -> None:
     bow_and_speck = shapely.MultiPolygon([BOW, shapely.box(WEST, 3, WEST + 2e-7, 3 + 2e-7)])
     (words,) = repaired(bow_and_speck).mended
-    assert words == (
+    assert in_indonesian(words) == (
         "bentuk tidak sah diperbaiki: garis batasnya memotong dirinya sendiri; "
         "1 bagian yang terlalu kecil untuk digambar dibuang"
     )
@@ -106,7 +107,7 @@ def test_what_was_mended_and_what_was_dropped_are_said_together() -> None:
 def test_a_shape_too_small_to_be_drawn_is_refused() -> None:
     found = repaired(shapely.box(WEST, NORTH, WEST + 3e-7, NORTH + 3e-7))
     assert found.shapes[0] is None and not found.mended[0]
-    assert found.refused[0].startswith("bentuknya terlalu kecil untuk digambar")
+    assert in_indonesian(found.refused[0]).startswith("bentuknya terlalu kecil untuk digambar")
     assert (found.holes, found.parts) == ((0,), (0,))
 
 

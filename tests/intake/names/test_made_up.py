@@ -23,6 +23,7 @@ from bantar.storage.write.batches import batches, undo
 from tests import tiny as tiny_city
 from tests.intake.sheetmaker import workbook
 from tests.output.files.compare import assert_same_shapes, keys
+from tests.saying import in_indonesian, refusing
 
 LAYERS = {"gpkg": results_gpkg, "geojson": results_geojson}
 layers = pytest.mark.parametrize("kind", LAYERS)
@@ -44,7 +45,9 @@ def planned(engine: Engine, path: Path, day: date = tiny_city.START) -> Boundary
 
 
 def remarks(plan: Plan) -> list[str]:
-    return [p.problem for p in plan.problems if ILLUSTRATIVE in p.problem]
+    return [
+        in_indonesian(p.problem) for p in plan.problems if ILLUSTRATIVE in in_indonesian(p.problem)
+    ]
 
 
 @pytest.fixture
@@ -164,7 +167,7 @@ def official_engine(empty_engine: Engine, official: Path) -> Engine:
 def test_made_up_boundaries_do_not_come_among_official_ones(
     official_engine: Engine, tiny: Snapshot, tmp_path: Path, kind: str
 ) -> None:
-    with pytest.raises(RefusedError, match="sedangkan basis data berisi data resmi"):
+    with refusing(RefusedError, match="sedangkan basis data berisi data resmi"):
         planned(official_engine, layer(tmp_path, kind, tiny))
 
 
@@ -173,7 +176,7 @@ def test_made_up_sheets_do_not_come_among_official_ones(
 ) -> None:
     path = tmp_path / "hasil.csv"
     path.write_bytes(results_csv(tiny))
-    with pytest.raises(RefusedError, match="sedangkan basis data berisi data resmi"):
+    with refusing(RefusedError, match="sedangkan basis data berisi data resmi"):
         plan_rt(official_engine, [path])
     assert not reads.is_illustrative(official_engine)
 

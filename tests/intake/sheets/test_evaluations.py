@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -22,6 +22,8 @@ from bantar.storage.read import facts, reads
 from bantar.storage.write import periods
 from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
+from tests.saying import INDONESIAN, in_indonesian, refusing
+from tests.tiers import cases
 
 HEAD = ["Kecamatan", "Kelurahan", "RT", "Skala", "Nilai Bersih", "Nilai Aman", "Nilai Pintar",
         "Nilai", "Predikat", "Tim Penilai"]  # fmt: skip
@@ -74,7 +76,7 @@ def test_added_changed_unchanged_refused(own_tiny_engine: Engine, sheet: Sheet) 
     )
     plan = plan_evaluations(own_tiny_engine, [path], "2022-II")
     assert fates(plan) == ["added", "unchanged", "changed", "refused"]
-    assert "RT 099 tidak ada di kelurahan Anggrek" in plan.problems[0].sentence()
+    assert "RT 099 tidak ada di kelurahan Anggrek" in plan.problems[0].sentence(INDONESIAN)
     assert plan.problems[0].row == 5
     receipt = commit(own_tiny_engine, plan, who="petugas")
     assert receipt is not None
@@ -132,7 +134,7 @@ def test_ambiguous_numbers_are_asked_about(own_tiny_engine: Engine, tmp_path: Pa
     path.write_text("Kelurahan;RT;Nilai\nBakung;001;8,500\n")
     plan = plan_evaluations(own_tiny_engine, [path], "2022-II")
     assert fates(plan) == ["refused"]
-    assert "8500 atau 8,5" in plan.problems[0].problem
+    assert "8500 atau 8,5" in in_indonesian(plan.problems[0].problem)
     assert plan.problems[0].value == "8,500"
     said = plan_evaluations(own_tiny_engine, [path], "2022-II", mark=Mark.COMMA)
     assert said.inserts["evaluation"]["score"].tolist() == [8.5]
@@ -151,7 +153,7 @@ def test_an_rt_twice_in_a_file_is_refused(own_tiny_engine: Engine, sheet: Sheet)
     row = ["Hulu", "Bakung", "001", "K", 80, 80, 80, 80, "ya", None]
     plan = plan_evaluations(own_tiny_engine, [sheet(row, row)], "2022-II")
     assert fates(plan) == ["added", "refused"]
-    assert "sudah ada di baris 2" in plan.problems[0].problem
+    assert "sudah ada di baris 2" in in_indonesian(plan.problems[0].problem)
 
 
 def test_a_new_periode_starts_as_a_draft(own_tiny_engine: Engine, sheet: Sheet) -> None:
@@ -172,7 +174,7 @@ def test_the_periode_may_stand_in_a_column(own_tiny_engine: Engine, sheet: Sheet
     plan = plan_evaluations(own_tiny_engine, [sheet(*rows, head=head)])
     assert fates(plan) == ["added", "added", "refused"]
     assert set(plan.inserts["evaluation"]["periode_id"]) == {"2022-II", "2023-I"}
-    with pytest.raises(RefusedError, match="periode tidak disebut"):
+    with refusing(RefusedError, match="periode tidak disebut"):
         plan_evaluations(own_tiny_engine, [sheet(["Bakung", "1"], head=["Kelurahan", "RT"])])
 
 
@@ -211,7 +213,7 @@ def test_scores_per_indicator(own_tiny_engine: Engine, sheet: Sheet, tmp_path: P
 
 def test_publishing_goes_by_steps_and_is_audited(own_tiny_engine: Engine) -> None:
     assert periods.check_periode(own_tiny_engine, "2022-II", "petugas") == "checked"
-    with pytest.raises(DataError, match="sudah berstatus checked"):
+    with refusing(DataError, match="sudah berstatus diperiksa"):
         periods.check_periode(own_tiny_engine, "2022-II", "petugas")
     assert periods.publish(own_tiny_engine, "2022-II", "petugas") == "published"
     assert "2022-II" in set(reads.periodes(own_tiny_engine)["id"])
@@ -224,7 +226,7 @@ RTS = st.sampled_from(["001", "RT 2", "10", "1, 2", "3-5", "", "77"])
 SCORES = st.sampled_from([None, "80", "57,7", "1.650", "abc", "101", "-"])
 
 
-@settings(max_examples=15)  # a child process reads each
+@cases(50)
 @given(rows=st.lists(st.tuples(NAMES, RTS, SCORES), max_size=12))
 def test_every_row_is_stored_refused_or_unchanged(
     tiny_engine: Engine, tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]

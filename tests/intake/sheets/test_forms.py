@@ -18,6 +18,7 @@ from bantar.intake.sheets.forms import Bands, forms_of
 from bantar.intake.sheets.records import plan_records
 from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
+from tests.saying import INDONESIAN, in_indonesian
 
 HEAD = ["Nama Formulir", "Versi", "Kode", "Aspek", "Indikator", "Bobot", "Pita 2", "Pita 1",
         "Pita 0", "Batas 2", "Batas 1"]  # fmt: skip
@@ -59,7 +60,9 @@ def test_bands_are_stored_and_known_again(engine: Engine, tmp_path: Path) -> Non
     assert plan_form(engine, [form_file(tmp_path)]).n_unchanged == 3
     other = [LINES[0], [*LINES[1][:-1], "70%"], LINES[2]]
     changed = plan_form(engine, [form_file(tmp_path, *other)])
-    assert changed.n_rejected == 3 and "versi ini sudah ada" in changed.problems[0].problem
+    assert changed.n_rejected == 3 and "versi ini sudah ada" in in_indonesian(
+        changed.problems[0].problem
+    )
     assert plan_form(engine, [form_file(tmp_path, *other, version="2")]).n_stored == 3
 
 
@@ -108,7 +111,7 @@ def test_what_no_band_names_is_refused_in_a_sentence(engine: Engine, tmp_path: P
     rows = [["Bakung", "001", "ada sebagian", "99%", 1], ["Cempaka", "001", "bagus", "0%", 2]]
     plan = plan_evaluations(engine, [workbook(tmp_path / "a.xlsx", {"D": [head, *rows]})], "2023-I")
     assert list(plan.rows["fate"]) == ["added", "refused"]
-    said = {p.column: p.sentence() for p in plan.problems if p.is_blocking}
+    said = {p.column: p.sentence(INDONESIAN) for p in plan.problems if p.is_blocking}
     assert "2 (Semua ada); 1 (Ada sebagian); 0 (Tidak ada)" in said["B1"]
     assert "persen (2 mulai 100%, 1 mulai 80%; 0% tidak termasuk pita mana pun)" in said["B2"]
     stored = plan.inserts["indicator_score"]

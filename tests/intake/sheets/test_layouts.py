@@ -9,6 +9,7 @@ from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.records import plan_records
 from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
+from tests.saying import refusing
 
 LETTERHEAD = [["PEMERINTAH KOTA JAMBI"], ["DPMPPA"], ["Laporan"], []]
 PLACES = ["No", "Kecamatan", "Kelurahan"]
@@ -69,7 +70,7 @@ def counting(tmp_path: Path) -> Path:
 def test_a_recap_that_only_counts_is_no_result_of_an_rt(
     tiny_engine: Engine, counting: Path
 ) -> None:
-    with pytest.raises(RefusedError, match="hanya memuat jumlah pemenang per kelurahan"):
+    with refusing(RefusedError, match="hanya memuat jumlah pemenang per kelurahan"):
         plan_evaluations(tiny_engine, [counting], "2021")
 
 
@@ -103,5 +104,5 @@ def test_a_recap_that_names_rt_becomes_results(tiny_engine: Engine, tmp_path: Pa
     plan = plan_evaluations(tiny_engine, [path], "2022-II")
     stored = plan.inserts["evaluation"]
     assert stored[["rt_id", "stage", "skala"]].to_numpy().tolist() == [[4, "meraih", "kecil"]]
-    with pytest.raises(RefusedError, match="rekap ini memuat tahun 2021, 2022"):
+    with refusing(RefusedError, match="rekap ini memuat tahun 2021, 2022"):
         plan_evaluations(tiny_engine, [path], "2019")

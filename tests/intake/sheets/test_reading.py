@@ -8,6 +8,7 @@ from bantar.intake.base.problems import RefusedError
 from bantar.intake.reading.sheet_reader import MAX_COLUMNS, MAX_ROWS, UnreadableError, read_file
 from bantar.intake.sheets.reading import RawSheet, find_table, read_sheets
 from tests.intake.sheetmaker import workbook
+from tests.saying import refusing
 
 FIELDS = {"kelurahan": ("Kelurahan", "Kel"), "rt": ("RT", "No RT"), "score": ("Nilai",)}
 
@@ -107,7 +108,7 @@ def test_a_cell_in_the_far_corner_is_refused(tmp_path: Path, place: str) -> None
     book.active["A1"] = "Kelurahan"
     book.active[place] = "x"
     book.save(tmp_path / "a.xlsx")
-    with pytest.raises(RefusedError, match=f"paling banyak {MAX_ROWS} baris dan {MAX_COLUMNS}"):
+    with refusing(RefusedError, match=f"paling banyak {MAX_ROWS} baris dan {MAX_COLUMNS}"):
         read_sheets([tmp_path / "a.xlsx"])
 
 
@@ -115,7 +116,7 @@ def test_a_bomb_is_refused_before_it_is_opened(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"S": [["Kelurahan", "RT"]]})
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet9.xml", b" " * 50_000_000)
-    with pytest.raises(UnreadableError, match="membengkak"):
+    with refusing(UnreadableError, match="membengkak"):
         read_file(path)
 
 
@@ -131,7 +132,7 @@ def test_merged_blocks_cannot_keep_the_reader_busy(tmp_path: Path) -> None:
                 merged = b"</sheetData><mergeCells>" + blocks + b"</mergeCells>"
                 content = content.replace(b"</sheetData>", merged)
             new.writestr(name, content)
-    with pytest.raises(RefusedError, match="sel gabungan terlalu banyak"):
+    with refusing(RefusedError, match="sel gabungan terlalu banyak"):
         read_sheets([bad])
 
 
@@ -146,7 +147,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
                 doctype = b'<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><sst'
                 content = content.replace(b"<sst", doctype).replace(b"Kelurahan", b"&x;")
             new.writestr(name, content)
-    with pytest.raises(RefusedError, match="rusak"):
+    with refusing(RefusedError, match="rusak"):
         read_sheets([bad])
 
 
@@ -164,7 +165,7 @@ def test_entities_are_refused(tmp_path: Path) -> None:
 def test_what_is_no_table_is_refused_by_name(tmp_path: Path, content: bytes, words: str) -> None:
     path = tmp_path / "aneh.xlsx"
     path.write_bytes(content)
-    with pytest.raises(RefusedError, match=f"aneh.xlsx: .*{words}"):
+    with refusing(RefusedError, match=f"aneh.xlsx: .*{words}"):
         read_sheets([path])
 
 

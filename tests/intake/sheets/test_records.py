@@ -13,6 +13,7 @@ from bantar.storage.read import facts
 from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
 from tests.intake.sheets.test_evaluations import assert_same
+from tests.saying import INDONESIAN, in_indonesian
 
 DAY = date(2023, 1, 1)
 SHEETS: dict[str, tuple[list[str], list[Any]]] = {
@@ -102,7 +103,7 @@ def test_what_is_wrong_is_said(
     path = workbook(tmp_path / "a.xlsx", {"Data": [SHEETS[kind][0], row]})
     plan = plan_records(tiny_engine, kind, [path])
     assert fates(plan) == ["refused"]
-    assert words in "\n".join(problem.sentence() for problem in plan.problems)
+    assert words in "\n".join(problem.sentence(INDONESIAN) for problem in plan.problems)
 
 
 def test_a_version_of_the_form_is_never_altered(own_tiny_engine: Engine, tmp_path: Path) -> None:
@@ -114,6 +115,6 @@ def test_a_version_of_the_form_is_never_altered(own_tiny_engine: Engine, tmp_pat
     other = workbook(tmp_path / "b.xlsx", {"Data": [head, [*line[:5], 3]]})
     plan = plan_form(own_tiny_engine, [other])
     assert fates(plan) == ["refused"]
-    assert "versi ini sudah ada" in plan.problems[0].problem
+    assert "versi ini sudah ada" in in_indonesian(plan.problems[0].problem)
     newer = workbook(tmp_path / "c.xlsx", {"Data": [head, ["Uji", "2", *line[2:5], 3]]})
     assert fates(plan_form(own_tiny_engine, [newer])) == ["added"]

@@ -15,6 +15,7 @@ from bantar.storage.read import reads
 from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
 from tests.intake.sheets.test_evaluations import assert_same
+from tests.saying import INDONESIAN, in_indonesian, refusing
 
 HEAD = ["Kelurahan", "RT", "Jumlah KK", "Jumlah Penduduk", "Berlaku Sejak"]
 MAP_HEAD = ["Kelurahan Lama", "RT Lama", "Kelurahan Baru", "RT Baru", "Tanggal"]
@@ -98,7 +99,7 @@ def test_split_and_merged_rt_are_new_ones(own_tiny_engine: Engine, file: Files) 
     before = load_snapshot(own_tiny_engine, DAY)
     plan = plan_rt(own_tiny_engine, [path])
     assert fates(plan) == ["changed"] * 6
-    said = [problem.problem for problem in plan.problems]
+    said = [in_indonesian(problem.problem) for problem in plan.problems]
     assert said == [
         "per 2023-01-01: 6 RT dengan 350 KK menjadi 6 RT dengan 350 KK: jumlah KK tetap"
         "; KK 1 RT tidak diketahui",
@@ -120,14 +121,14 @@ def test_split_and_merged_rt_are_new_ones(own_tiny_engine: Engine, file: Files) 
 
 def test_two_rt_never_share_a_number(own_tiny_engine: Engine, file: Files) -> None:
     path = file([], [["Anggrek", "002", "Bakung", "001"]])
-    with pytest.raises(RefusedError, match=r"RT 001 di kelurahan .* akan dipakai dua RT"):
+    with refusing(RefusedError, match=r"RT 001 di kelurahan .* akan dipakai dua RT"):
         plan_rt(own_tiny_engine, [path])
 
 
 def test_what_is_not_there_cannot_be_mapped(own_tiny_engine: Engine, file: Files) -> None:
     plan = plan_rt(own_tiny_engine, [file([], [["Anggrek", "077", "Anggrek", "078"]])])
     assert fates(plan) == ["refused"]
-    assert "tidak ada RT 077 sebelum 2023-01-01" in plan.problems[0].problem
+    assert "tidak ada RT 077 sebelum 2023-01-01" in in_indonesian(plan.problems[0].problem)
 
 
 def test_an_ambiguous_count_of_households_is_asked_about(
@@ -137,7 +138,7 @@ def test_an_ambiguous_count_of_households_is_asked_about(
     path.write_text("Kelurahan;RT;KK;Berlaku Sejak\nBakung;001;1.650;1/1/2023\n")
     plan = plan_rt(own_tiny_engine, [path])
     assert fates(plan) == ["refused"]
-    assert "1650 atau 1,65" in plan.problems[0].problem
+    assert "1650 atau 1,65" in in_indonesian(plan.problems[0].problem)
 
 
 def test_a_whole_city_in_one_list(city_engine: Engine, tmp_path: Path) -> None:
@@ -166,7 +167,7 @@ def counted(tmp_path: Path) -> Files:
 
 
 def remarks(plan: Plan) -> str:
-    return "\n".join(p.sentence() for p in plan.problems if not p.is_blocking)
+    return "\n".join(p.sentence(INDONESIAN) for p in plan.problems if not p.is_blocking)
 
 
 def test_a_split_that_says_nothing_of_kk_is_told(own_tiny_engine: Engine, file: Files) -> None:
@@ -175,7 +176,7 @@ def test_a_split_that_says_nothing_of_kk_is_told(own_tiny_engine: Engine, file: 
     assert "KK 2 RT baru belum diketahui, 60 KK sebelumnya tidak terbagi" in said
     assert "6 RT dengan 350 KK menjadi 7 RT dengan 290 KK (selisih -60 KK)" in said
     assert "KK 3 RT tidak diketahui (sebelumnya 1)" in said
-    place = next(p for p in plan.problems if "tidak terbagi" in p.problem)
+    place = next(p for p in plan.problems if "tidak terbagi" in in_indonesian(p.problem))
     assert (place.row, place.column, place.is_blocking) == (2, "RT Baru", False)
 
 
@@ -200,7 +201,7 @@ def test_kk_that_come_later_correct_a_known_split(own_tiny_engine: Engine, count
     commit(own_tiny_engine, plan_rt(own_tiny_engine, [counted(*SPLIT)]), who="x")
     plan = plan_rt(own_tiny_engine, [counted([*SPLIT[0], 35], [*SPLIT[1], 25])])
     assert fates(plan) == ["changed", "changed"]
-    assert list(plan.rows["before"]) == ["KK tidak diketahui"] * 2
+    assert [in_indonesian(text) for text in plan.rows["before"]] == ["KK tidak diketahui"] * 2
     commit(own_tiny_engine, plan, who="x")
     now = reads.rt_on(own_tiny_engine, DAY)
     assert (len(now), now["kk"].sum()) == (7, 350)
@@ -218,4 +219,6 @@ def test_merged_kk_are_summed_unless_the_sheet_says_otherwise(
     assert "140 KK menjadi 150 KK (selisih +10 KK)" in remarks(other)
     quarrel = plan_rt(own_tiny_engine, [counted([*one, 150], [*two, 151])])
     assert fates(quarrel) == ["refused", "refused"]
-    assert quarrel.inserts == {} and "berbeda dari baris lain" in quarrel.problems[-1].problem
+    assert quarrel.inserts == {} and "berbeda dari baris lain" in in_indonesian(
+        quarrel.problems[-1].problem
+    )

@@ -36,7 +36,7 @@ def client(tiny_engine) -> TestClient:
     return TestClient(app_of(tiny_engine))
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")  # it works on for as long as it lives
 def running(city_engine, tmp_path_factory) -> Iterator[str]:
     """Serve the illustrative city as an installation does; yields the address of ``/api``."""
     log = tmp_path_factory.mktemp("api") / "server.log"

@@ -2,6 +2,7 @@
 
 from bantar.intake.base.problems import Problem
 from bantar.output.files.problems import problems_csv
+from tests.saying import INDONESIAN
 
 
 def test_the_list_has_a_row_per_problem_and_no_cell_is_a_formula() -> None:
@@ -9,7 +10,7 @@ def test_the_list_has_a_row_per_problem_and_no_cell_is_a_formula() -> None:
         Problem("bukan angka", "angka 0 sampai 100", "hasil.xlsx", "Data", 7, "Nilai", "=1+1"),
         Problem("periode baru", file="hasil.xlsx", is_blocking=False),
     ]
-    lines = problems_csv(found).decode("utf-8-sig").splitlines()
+    lines = problems_csv(found, INDONESIAN).decode("utf-8-sig").splitlines()
     assert lines == [
         "berkas;lembar;baris;kolom;isi;masalah;seharusnya;menolak_baris",
         "hasil.xlsx;Data;7;Nilai;'=1+1;bukan angka;angka 0 sampai 100;ya",
@@ -18,4 +19,4 @@ def test_the_list_has_a_row_per_problem_and_no_cell_is_a_formula() -> None:
 
 
 def test_no_problems_is_a_heading_alone() -> None:
-    assert problems_csv([]).decode("utf-8-sig").count("\n") == 1
+    assert problems_csv([], INDONESIAN).decode("utf-8-sig").count("\n") == 1

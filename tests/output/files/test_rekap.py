@@ -21,6 +21,7 @@ from bantar.storage.read import facts
 from bantar.storage.write.batches import batches
 from bantar.subjects.ledger.recap import winners_recap
 from tests.output.files.formulas import assert_no_formula
+from tests.saying import refusing
 
 LAYOUT = ["No", "Kecamatan", "Kelurahan", "Jumlah RT", "RT yang diusul"]
 AFTER = ["Total pemenang", "Total RT yang diusul", "Ket."]
@@ -131,7 +132,7 @@ def test_its_figures_stay_illustrative(
 
 
 def test_it_is_no_result_of_single_rt(tiny_engine: Engine, tiny: Snapshot, tmp_path: Path) -> None:
-    with pytest.raises(RefusedError, match="hanya memuat jumlah pemenang per kelurahan"):
+    with refusing(RefusedError, match="hanya memuat jumlah pemenang per kelurahan"):
         plan_evaluations(tiny_engine, [written(tmp_path, tiny)], "2021")
 
 

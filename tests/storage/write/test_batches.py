@@ -17,6 +17,7 @@ from bantar.storage.schema.model import Dukungan, Visit
 from bantar.storage.write.batches import Receipt, batches, store, undo
 from bantar.storage.write.periods import check_periode, publish
 from tests import tiny
+from tests.saying import refusing
 
 
 def visit(rt_id: int, finding: str, visit_id: int) -> pd.DataFrame:
@@ -68,13 +69,13 @@ def test_undo_brings_the_same_snapshot_back(own_tiny_engine: Engine) -> None:
 def test_a_batch_is_taken_back_once(own_tiny_engine: Engine) -> None:
     receipt = stored(own_tiny_engine)
     undo(own_tiny_engine, receipt.batch, who="Rina")
-    with pytest.raises(DataError, match="sudah dibatalkan"):
+    with refusing(DataError, match="sudah dibatalkan"):
         undo(own_tiny_engine, receipt.batch, who="Rina")
 
 
 def test_a_batch_that_others_build_on_stays(own_tiny_engine: Engine) -> None:
     receipt = stored(own_tiny_engine)
-    with pytest.raises(DataError, match=f"batch {receipt.batch} dibangun"):
+    with refusing(DataError, match=f"batch {receipt.batch} dibangun"):
         undo(own_tiny_engine, 1, who="Rina")
     undo(own_tiny_engine, receipt.batch, who="Rina")
     undo(own_tiny_engine, 1, who="Rina")
@@ -82,14 +83,14 @@ def test_a_batch_that_others_build_on_stays(own_tiny_engine: Engine) -> None:
 
 
 def test_an_unknown_batch_is_named(own_tiny_engine: Engine) -> None:
-    with pytest.raises(NotFoundError, match="99"):
+    with refusing(NotFoundError, match="99"):
         undo(own_tiny_engine, 99, who="Rina")
 
 
 def test_other_data_than_planned_for_store_nothing(own_tiny_engine: Engine) -> None:
     seen = reads.fingerprint(own_tiny_engine)
     stored(own_tiny_engine)
-    with pytest.raises(DataError, match="periksa ulang"):
+    with refusing(DataError, match="periksa ulang"):
         stored(own_tiny_engine, fingerprint=seen, inserts={"visit": visit(2, "aktif", 902)})
     assert len(batches(own_tiny_engine)) == 2
 
@@ -210,7 +211,7 @@ def test_a_text_that_not_every_database_takes_is_refused(
     own_tiny_engine: Engine, title: str
 ) -> None:
     row = {"id": 1, "kind": "bantuan", "given_on": tiny.DAY, "title": title}
-    with pytest.raises(DataError, match=r"dukungan\.title"):
+    with refusing(DataError, match=r"dukungan\.title"):
         stored(own_tiny_engine, inserts={"dukungan": pd.DataFrame([row])})
     assert len(batches(own_tiny_engine)) == 1
 

@@ -10,6 +10,7 @@ from bantar.storage.read import audit
 from bantar.storage.schema.model import Meeting
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision
+from tests.saying import refusing
 
 SCENES = [{"key": "peta", "view": {"kecamatan": "15.71.01"}, "notes": "Mulai dari Hulu"}]
 
@@ -35,9 +36,9 @@ def test_the_key_of_yesterdays_meeting_opens_nothing(own_tiny_engine: Engine) ->
 
 
 def test_a_meeting_needs_a_title_and_a_scene(own_tiny_engine: Engine) -> None:
-    with pytest.raises(DataError, match="Judul"):
+    with refusing(DataError, match="Judul"):
         meetings.open_meeting(own_tiny_engine, " ", {}, SCENES, who="Rina")
-    with pytest.raises(DataError, match="adegan"):
+    with refusing(DataError, match="adegan"):
         meetings.open_meeting(own_tiny_engine, "Rapat", {}, [], who="Rina")
 
 
@@ -78,5 +79,5 @@ def test_a_decision_says_what_and_who(own_tiny_engine: Engine, what: str, who: s
 
 
 def test_a_decision_that_is_not_there_cannot_be_closed(own_tiny_engine: Engine) -> None:
-    with pytest.raises(NotFoundError, match="99"):
+    with refusing(NotFoundError, match="99"):
         meetings.close_decision(own_tiny_engine, 99, who="Rina")

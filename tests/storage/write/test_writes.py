@@ -1,4 +1,3 @@
-import multiprocessing
 import os
 import signal
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -13,7 +12,7 @@ from sqlalchemy.exc import IntegrityError, StatementError
 from bantar.storage.engine import open_engine
 from bantar.storage.schema.model import Audit, Base, Batch, Evaluation, Kecamatan, RTVersion, Rule
 from bantar.storage.write.writes import insert_frame, leave_empty, store_batch
-from tests import tiny
+from tests import processes, tiny
 
 WRITERS, WRITES = 4, 15
 
@@ -159,8 +158,7 @@ def reached(engine: Engine) -> float | None:
 
 
 def test_no_write_of_concurrent_processes_is_lost(counter: Engine) -> None:
-    context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(2, mp_context=context) as pool:
+    with ProcessPoolExecutor(2, mp_context=processes.context()) as pool:
         list(pool.map(_add_one_often, [str(counter.url)] * 2))
     assert reached(counter) == 2 * WRITES
 
@@ -181,9 +179,7 @@ def _die_in_mid_import(url: str) -> None:
 
 
 def test_a_process_killed_in_mid_import_leaves_nothing(empty_engine: Engine) -> None:
-    process = multiprocessing.get_context("spawn").Process(
-        target=_die_in_mid_import, args=(str(empty_engine.url),)
-    )
+    process = processes.context().Process(target=_die_in_mid_import, args=(str(empty_engine.url),))
     process.start()
     process.join()
     assert process.exitcode not in (0, 1, None)

@@ -6,10 +6,11 @@ from itertools import product
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.subjects.adopsi.analysis import STEPS, Unmatched, Wanted, candidates, pair
+from tests.tiers import cases
 
 
 def wanted(
@@ -85,7 +86,7 @@ SMALL = st.tuples(st.integers(0, 10_000), st.integers(1, 4), st.integers(1, 3), 
 
 
 @given(SMALL)
-@settings(max_examples=80)
+@cases(80)
 def test_the_pairs_are_the_best_there_are(case: tuple[int, int, int, int]) -> None:
     asked = random_case(*case)
     table, _ = candidates(asked)
@@ -96,7 +97,7 @@ def test_the_pairs_are_the_best_there_are(case: tuple[int, int, int, int]) -> No
 
 
 @given(SMALL)
-@settings(max_examples=40)
+@cases(40)
 def test_no_capacity_is_exceeded_and_nobody_learns_from_itself(
     case: tuple[int, int, int, int],
 ) -> None:

@@ -54,6 +54,24 @@ def test_gini_and_theil_are_those_of_pysal(values: list[int]) -> None:
     assert ours["within"] == pytest.approx(float(np.ravel(theirs.wg)[0]), abs=1e-9)
 
 
+@given(st.lists(st.tuples(st.integers(1, 1000), st.integers(1, 6)), min_size=3, max_size=10))
+def test_weighted_they_are_those_of_pysal_over_each_unit_repeated(
+    rows: list[tuple[int, int]],
+) -> None:
+    """PySAL knows no weights: a kelurahan of six RT is six units to it."""
+    from inequality.gini import Gini
+    from inequality.theil import TheilD
+
+    x, w = (np.array(column, float) for column in zip(*rows, strict=True))
+    groups = np.array([i % 2 for i in range(len(x))])
+    times = w.astype(int)
+    assert gini(x, w) == pytest.approx(Gini(np.repeat(x, times)).g, abs=1e-9)
+    theirs = TheilD(np.repeat(x, times), np.repeat(groups, times))
+    ours = theil(x, w, groups.astype(object))
+    assert ours["total"] == pytest.approx(float(theirs.T), abs=1e-9)
+    assert ours["between"] == pytest.approx(float(np.ravel(theirs.bg)[0]), abs=1e-9)
+
+
 @given(SHARES, st.floats(0.1, 50))
 def test_both_are_bounded_and_know_no_unit(values: list[int], factor: float) -> None:
     x = np.array(values, float)

@@ -175,7 +175,10 @@ def test_a_problem_says_what_becomes_of_the_shape_that_has_it(shapes: PlanShapes
 
 
 def test_problems_say_what_was_said_of_them(shapes: PlanShapes) -> None:
-    texts = {row.label: shapes.rows.at[row.position, "text"] for row in trouble_rows(shapes, WORDS)}
+    texts = {
+        row.label: "\n".join(p.sentence(WORDS) for p in shapes.rows.at[row.position, "reasons"])
+        for row in trouble_rows(shapes, WORDS)
+    }
     assert "bertumpang tindih" in texts["RT 005 RW 001 – RT 006 RW 001"]
     assert texts["51.664 m²"].startswith("celah 51.664 m²")
     assert "tidak di berkas" in texts["RT 009 RW 001"]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.city.snapshot import Snapshot
@@ -16,6 +16,7 @@ from bantar.measures.judged import years_since_judged as years_since
 from bantar.scope.options import Lag, Per
 from bantar.subjects.lagging.analysis import MOST_BANDS, bands, lagging, rt_values, wilson
 from tests.made_up_snapshots import masked_snapshots
+from tests.tiers import cases
 
 AREAS = [Level.KECAMATAN, Level.KELURAHAN]
 
@@ -93,7 +94,7 @@ def test_the_city_as_a_whole_lags_behind_nobody(tiny: Snapshot) -> None:
 
 
 @given(masked_snapshots(), st.sampled_from(Lag), st.sampled_from(Per))
-@settings(max_examples=80)
+@cases(80)
 def test_every_area_is_ranked_or_missing_and_bands_rise_with_the_value(
     case: tuple[Snapshot, pd.Series], lag: Lag, per: Per
 ) -> None:

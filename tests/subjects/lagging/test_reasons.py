@@ -4,7 +4,7 @@ import re
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.city.evidence import Evidence, load_evidence
@@ -21,6 +21,7 @@ from bantar.subjects.lagging.reasons import (
 )
 from tests.made_up_evidence import evidence_of, is_clean
 from tests.made_up_snapshots import masked_snapshots
+from tests.tiers import cases
 
 NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")
 LEVELS = (Level.KECAMATAN, Level.KELURAHAN)
@@ -79,7 +80,7 @@ def test_two_sentences_are_enough(city: Snapshot, city_engine: object) -> None:
 
 
 @given(masked_snapshots(), st.integers(0, 2**32), st.sampled_from(["id", "en"]))
-@settings(max_examples=1000)
+@cases(1000)
 def test_what_is_said_is_what_the_tables_hold(
     case: tuple[Snapshot, pd.Series], seed: int, lang: str
 ) -> None:

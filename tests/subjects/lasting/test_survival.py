@@ -72,6 +72,19 @@ def test_curve_and_range_are_those_of_lifelines(rows: list[tuple[int, bool]]) ->
     assert (curve["share"] <= curve["high"] + 1e-9).all()
 
 
+@given(TIMES)
+def test_the_curve_is_that_of_scipy(rows: list[tuple[int, bool]]) -> None:
+    from scipy.stats import CensoredData, ecdf
+
+    years, slipped = np.array([t / 8 for t, _ in rows]), np.array([e for _, e in rows])
+    curve = kaplan_meier(pd.Series(years), pd.Series(slipped))
+    theirs = ecdf(CensoredData.right_censored(years, ~slipped)).sf
+    np.testing.assert_allclose(curve["share"], theirs.evaluate(curve["years"]), atol=1e-12)
+    followed = [int((years >= moment).sum()) for moment in curve["years"]]
+    assert curve["at_risk"].tolist() == followed
+    assert curve["n_slipped"].sum() == slipped.sum()
+
+
 def test_cohorts_are_put_together_until_they_are_large_enough() -> None:
     cohort = pd.Series([2014] * 4 + [2015] * 8 + [2016] * 12 + [2017] * 3)
     assert cohort_groups(cohort).unique().tolist() == ["2014-2015", "2016-2017"]

@@ -6,7 +6,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -17,8 +16,9 @@ from bantar.subjects.quality.check import Check, Kind, Subject
 from bantar.subjects.quality.report import check_quality
 from tests.made_up_snapshots import masked_snapshots
 from tests.subjects.quality.cities import NO_LINES, sheet
+from tests.tiers import cases
 
-FEW = hypothesis_settings(max_examples=10)
+FEW = cases(10)
 """All checks of a city take a while; each city has many RT that differ."""
 
 FIGURES = pd.DataFrame(

@@ -5,7 +5,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
-from hypothesis import settings as hypothesis_settings
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
@@ -21,9 +20,10 @@ from bantar.subjects.quality.words import LONG_RULE, name, rule, unjudged_text
 from tests.made_up_snapshots import masked_snapshots
 from tests.subjects.quality.cities import box, city, result, rt_table
 from tests.subjects.quality.test_report import checks_of
+from tests.tiers import cases
 
 EN = words_for("en")
-FEW = hypothesis_settings(max_examples=10)
+FEW = cases(10)
 NO_NUMBER = re.compile(r"\b(nan|none|nat|inf|<na>)\b", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.city.snapshot import Snapshot
@@ -14,6 +14,7 @@ from bantar.subjects.target import analysis as projection
 from bantar.subjects.target.analysis import CITY, TooFewPeriodsError
 from bantar.subjects.target.diffusion import Spread, fit, futures, line
 from bantar.subjects.target.outlook import look_ahead
+from tests.tiers import cases
 
 NO_VISITS = pd.DataFrame({"rt_id": [], "visited_on": [], "finding": []})
 
@@ -100,7 +101,7 @@ def test_under_three_periods_is_refused(n: int) -> None:
     p=st.sampled_from([0.0, 0.05, 0.6, 5.0]),
     n_areas=st.integers(1, 4),
 )
-@settings(max_examples=15)
+@cases(15)
 def test_no_range_leaves_what_is_possible(seed: int, n_rt: int, p: float, n_areas: int) -> None:
     found = run(*planted(seed, n_rt, 3, p, 0.2, n_areas))
     for code, fan in found.ever.items():

@@ -5,7 +5,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.city.snapshot import Snapshot
@@ -18,6 +18,7 @@ from bantar.subjects.target.outlook import Outlook, look_ahead
 from bantar.subjects.target.view import area_rows, clock_view, span, year_after
 from tests.made_up_evidence import is_clean, texts_in
 from tests.made_up_snapshots import masked_snapshots
+from tests.tiers import cases
 
 START = date(2022, 9, 20)
 
@@ -104,7 +105,7 @@ def test_a_past_too_short_to_test_is_said_to_be() -> None:
 
 
 @given(masked_snapshots(), st.sampled_from(["id", "en"]))
-@settings(max_examples=40)
+@cases(40)
 def test_no_city_makes_a_page_stumble(case: tuple[Snapshot, pd.Series], lang: str) -> None:
     snapshot, _ = case
     found: Outlook | TooFewPeriodsError

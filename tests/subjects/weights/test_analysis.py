@@ -3,13 +3,14 @@
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.city.evidence import Evidence, load_evidence
 from bantar.city.snapshot import Snapshot
 from bantar.subjects.weights.analysis import aspek_scores, form_weights, keys_of, weigh
 from bantar.subjects.weights.view import form_of
+from tests.tiers import cases
 
 INDICATORS = pd.DataFrame(
     {
@@ -80,7 +81,7 @@ def test_what_can_be_turned_has_a_name() -> None:
     ),
     st.dictionaries(st.sampled_from(keys_of(INDICATORS)), st.floats(0, 100), max_size=5),
 )
-@settings(max_examples=40)
+@cases(40)
 def test_totals_and_ranks_stay_where_they_can_be(
     rows: list[list[int | None]], chosen: dict[str, float]
 ) -> None:

@@ -114,6 +114,16 @@ def test_the_range_is_that_of_all_that_may_happen(chance: list[float]) -> None:
     assert total[high] >= 0.9 - 1e-9 and (high == 0 or total[high - 1] < 0.9 + 1e-9)
 
 
+@given(st.lists(st.floats(0, 1), min_size=1, max_size=150))
+def test_the_range_is_that_of_scipy_for_many(chance: list[float]) -> None:
+    from scipy.stats import poisson_binom
+
+    total = poisson_binom.cdf(np.arange(len(chance) + 1), np.array(chance))
+    for end, value in zip((0.1, 0.9), planner.pass_range(np.array(chance)), strict=True):
+        assert total[value] >= end - 1e-9
+        assert value == 0 or total[value - 1] < end + 1e-9
+
+
 def placed(n: int, apart_m: float = 100.0) -> tuple[pd.DataFrame, pd.DataFrame]:
     table = pd.DataFrame(
         {

@@ -66,6 +66,31 @@ def test_the_regression_is_that_of_scikit_learn() -> None:
     assert intercept == pytest.approx(float(reference.intercept_[0]), abs=1e-5)
 
 
+@pytest.mark.parametrize("seed", range(20))
+def test_the_regression_is_that_of_scikit_learn_for_odd_cases_too(seed: int) -> None:
+    """Skewed, rare, repeated and far-off values; both answers are the one minimum there is."""
+    from sklearn.linear_model import LogisticRegression
+
+    rng = np.random.default_rng(seed)
+    n = int(rng.integers(60, 600))
+    values = rng.normal(size=(n, 7))
+    values[:, 1] = np.exp(2 * values[:, 1])
+    values[:, 2] = rng.random(n) < 0.02
+    values[:, 3] = values[:, 0]
+    values[:, 4] = rng.standard_cauchy(n)
+    scale = values.std(axis=0)
+    values = (values - values.mean(axis=0)) / np.where(scale > 0, scale, 1)
+    steep, common = rng.choice([0.5, 3, 20]), rng.normal() * 2
+    odds = values @ rng.normal(size=7) * steep + common
+    passed = rng.random(n) < 1 / (1 + np.exp(-np.clip(odds, -500, 500)))
+    passed[:2] = True, False
+    weights, intercept = readiness.ridge_logistic(values, passed, 1.0)
+    reference = LogisticRegression(C=1.0, tol=1e-10, solver="newton-cholesky", max_iter=200)
+    reference.fit(values, passed)
+    assert weights == pytest.approx(reference.coef_[0], abs=1e-6)
+    assert intercept == pytest.approx(float(reference.intercept_[0]), abs=1e-6)
+
+
 def test_the_regression_ends_where_one_feature_tells_all() -> None:
     values = np.repeat([[-1.0], [1.0]], 50, axis=0)
     weights, _ = readiness.ridge_logistic(values, np.repeat([False, True], 50), 1.0)

@@ -1,11 +1,11 @@
 """Routes: every stop once, no day over its visits, the shortest way within a day."""
 
-from itertools import pairwise, permutations
+from itertools import combinations, pairwise, permutations
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bantar.subjects.work_plan.routes import DETOUR, routes, shortest_way
@@ -63,6 +63,42 @@ def test_a_long_day_is_no_worse_than_going_along_a_line() -> None:
     assert sum(legs) == pytest.approx(14 * 100 * DETOUR)
 
 
+def length(points: np.ndarray) -> float:
+    return sum(float(np.hypot(*(b - a))) for a, b in pairwise(points))
+
+
+@settings(max_examples=40)
+@given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=9, max_size=14))
+def test_no_stretch_of_a_long_day_is_shorter_the_other_way_round(
+    places: list[tuple[int, int]],
+) -> None:
+    points = np.array(places, dtype=float) * 100
+    order, legs = shortest_way(points)
+    assert sorted(order) == list(range(len(points)))
+    way = points[order]
+    assert sum(legs) == pytest.approx(length(way) * DETOUR)
+    for i, j in combinations(range(len(way) + 1), 2):
+        turned = np.concatenate([way[:i], way[i:j][::-1], way[j:]])
+        assert length(way) <= length(turned) + 0.1  # OR-tools rounds each leg to a millimetre
+
+
+def test_a_long_day_is_nearly_the_shortest() -> None:
+    """Against every order of nine stops, in twelve draws."""
+    rng = np.random.default_rng(9)
+    every = np.array([(0, *order) for order in permutations(range(1, 9))])
+    ours, best = [], []
+    for _ in range(12):
+        points = rng.random((9, 2)) * 4000
+        away = np.hypot(*(points[:, None, :] - points[None, :, :]).transpose(2, 0, 1))
+        # A closed tour of all orders, less its longest leg at any place: every open way is in it.
+        tours = away[every, np.roll(every, -1, axis=1)]
+        best.append(float((tours.sum(axis=1) - tours.max(axis=1)).min()))
+        order, _ = shortest_way(points)
+        ours.append(length(points[order]))
+        assert ours[-1] <= best[-1] * 1.12
+    assert sum(ours) <= sum(best) * 1.02
+
+
 def test_teams_get_parts_of_the_city_that_lie_apart() -> None:
     east = pd.DataFrame({"x_m": np.arange(8) * 10.0, "y_m": 0.0}, index=range(8))
     west = pd.DataFrame({"x_m": 9_000 + np.arange(8) * 10.0, "y_m": 0.0}, index=range(8, 16))
@@ -76,3 +112,4 @@ def test_the_same_stops_have_the_same_routes() -> None:
     rng = np.random.default_rng(5)
     stops = pd.DataFrame(rng.random((40, 2)) * 9000, columns=["x_m", "y_m"])
     pd.testing.assert_frame_equal(routes(stops, 4, 3, 4), routes(stops.copy(), 4, 3, 4))
+    pd.testing.assert_frame_equal(routes(stops, 1, 3, 14), routes(stops.copy(), 1, 3, 14))

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -23,6 +23,7 @@ from bantar.subjects.work_plan.map import BANTAR, IN_PLAN, LATER, work_map
 from bantar.subjects.work_plan.view import WorkView, work_view
 from tests.made_up_evidence import is_clean, texts_in
 from tests.made_up_snapshots import masked_snapshots
+from tests.tiers import cases
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +142,7 @@ def test_more_teams_than_colours_are_one_class(city: Snapshot, evidence: Evidenc
 
 
 @given(masked_snapshots(), st.integers(1, 3), st.integers(0, 3), st.sampled_from(["id", "en"]))
-@settings(max_examples=60)
+@cases(60)
 def test_no_city_makes_a_page_stumble(
     case: tuple[Snapshot, pd.Series], n_visits: int, floor: int, lang: str
 ) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from pathlib import Path
 from typing import TypeVar
 
 import streamlit as st
@@ -13,15 +12,13 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.settings import ROOT
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.dashboard.kit import data, frame, share_panel, state
+from bantar.output.maps.statics import style_text
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
 from bantar.presentation.page_registry import PAGES, check_pages
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices, Problem
 from bantar.scope.scope import Scope
-
-_STYLE = (Path(__file__).parents[1] / "style.css").read_text(encoding="utf-8")
-
 
 check_pages(PAGES, [script.name for script in (ROOT / "pages").glob("*.py")])
 
@@ -71,7 +68,7 @@ class View:
 
 def run(page: str, body: Callable[[View], None]) -> None:
     """Draw the frame and run ``body`` in it; a change of the view reruns ``body`` alone."""
-    st.html(f"<style>{_STYLE}</style>")
+    st.html(f"<style>{style_text('page.css')}</style>")
     _first_start()
     state.enter(page)
     framed = _view(page)

@@ -70,13 +70,13 @@ def _spellings(who: str, words: Words) -> None:
             placeholder="–",
         )
         if st.button(words("Forget it"), key="forget-spelling", disabled=chosen is None):
-            _forget(int(str(chosen)), who)
+            _forget(int(str(chosen)), who, words)
 
 
-def _forget(decision_id: int, who: str) -> None:
+def _forget(decision_id: int, who: str, words: Words) -> None:
     try:
         decisions.forget_name(data.engine(), decision_id, who=who)
     except BantarError as error:
-        st.html(tag("p", str(error), cls="kb-notice", role="alert"))
+        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return
     st.rerun()

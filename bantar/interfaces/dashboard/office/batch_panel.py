@@ -69,7 +69,7 @@ def _show(batch: Mapping[Any, Any], who: str, words: Words) -> None:
     said = words("Nothing is deleted: what it ended counts again, and both stay in the history.")
     st.html(tag("p", said, cls="kb-note"))
     if st.button(words("Take batch {n} back", n=batch["id"]), key="undo-batch"):
-        _undo(int(batch["id"]), who)
+        _undo(int(batch["id"]), who, words)
 
 
 def _before(batch: Mapping[Any, Any], words: Words) -> None:
@@ -82,11 +82,11 @@ def _before(batch: Mapping[Any, Any], words: Words) -> None:
     )
 
 
-def _undo(batch: int, who: str) -> None:
+def _undo(batch: int, who: str, words: Words) -> None:
     try:
         undo(data.engine(), batch, who=who)
     except BantarError as error:
-        st.html(tag("p", str(error), cls="kb-notice", role="alert"))
+        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return
     data.forget()
     st.rerun()

@@ -93,7 +93,7 @@ def _files(kind: Kind, words: Words) -> Sequence[Any]:
 def _template(kind: Kind, words: Words) -> None:
     st.download_button(
         words("Download the template"),
-        lambda: template(kind.key, data.engine()),
+        lambda: template(kind.key, data.engine(), words=words),
         f"templat-{kind.key}.xlsx",
         XLSX,
         key=f"template-{kind.key}",

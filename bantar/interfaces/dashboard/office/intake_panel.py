@@ -68,7 +68,7 @@ def _check(wish: Wish, words: Words) -> None:
     except RefusedError as error:
         st.session_state[_REFUSED] = error.problems
     except BantarError as error:
-        st.session_state[_REFUSED] = (Problem(str(error)),)
+        st.session_state[_REFUSED] = (Problem(error.text),)
     bar.empty()
 
 
@@ -153,7 +153,7 @@ def _downloads(wish: Wish, plan: Plan, words: Words) -> None:
     with st.container(horizontal=True):
         st.download_button(
             words("Download the rows with remarks"),
-            lambda: (remarks if wish.kind.has_template else layer_remarks)(wish.paths, plan),
+            lambda: (remarks if wish.kind.has_template else layer_remarks)(wish.paths, plan, words),
             "catatan-impor.xlsx",
             key="download-remarks",
             on_click="ignore",
@@ -161,7 +161,7 @@ def _downloads(wish: Wish, plan: Plan, words: Words) -> None:
         if isinstance(plan, BoundaryPlan):
             st.download_button(
                 words("Download the shapes with remarks (GeoPackage)"),
-                lambda: remarks_gpkg(wish.paths, plan),
+                lambda: remarks_gpkg(wish.paths, plan, words),
                 "catatan-impor.gpkg",
                 key="download-shapes",
                 on_click="ignore",
@@ -172,7 +172,7 @@ def _downloads(wish: Wish, plan: Plan, words: Words) -> None:
 def _download_problems(found: tuple[Problem, ...], words: Words) -> None:
     st.download_button(
         words("Download this list (CSV)"),
-        lambda: problems_csv(found),
+        lambda: problems_csv(found, words),
         "catatan-impor.csv",
         "text/csv",
         key="download-problems",
@@ -185,7 +185,7 @@ def _store(plan: Plan, who: str, words: Words) -> None:
     try:
         receipt = commit(data.engine(), plan, who=who, progress=_advance(bar, words("Storing")))
     except BantarError as error:
-        st.html(tag("p", str(error), cls="kb-notice", role="alert"))
+        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return
     data.forget()
     _forget()

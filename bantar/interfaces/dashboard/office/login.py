@@ -58,7 +58,12 @@ def ask(words: Words) -> None:
     if login_server.is_configured():
         _ask_login_server(words)
     elif not officers.has_officers(data.engine()):
-        _say(words("No officer has an account yet. Make one with: make officer NAME=…"))
+        _say(
+            words(
+                "No officer has an account yet. Make one on this machine with: make officer "
+                "NAME=…, or: python -m bantar officer NAME"
+            )
+        )
     else:
         _ask_password(words)
 

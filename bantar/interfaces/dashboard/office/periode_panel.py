@@ -59,14 +59,14 @@ def _advance_one(waiting: dict[str, dict[Any, Any]], who: str, words: Words) -> 
         )
         is_draft = PeriodeState(waiting[chosen]["state"]) is PeriodeState.DRAFT
         if st.button(words("Mark as checked"), key="check-periode", disabled=not is_draft):
-            _try(lambda: periods.check_periode(data.engine(), chosen, who))
+            _try(lambda: periods.check_periode(data.engine(), chosen, who), words)
         if st.button(words("Publish"), type="primary", key="publish-periode"):
             day = parse_day(text)
             if day is None:
                 said = words("Write the day like 20-09-2022.")
                 st.html(tag("p", said, cls="kb-notice", role="alert"))
                 return
-            _try(lambda: periods.publish(data.engine(), chosen, who, announced_on=day))
+            _try(lambda: periods.publish(data.engine(), chosen, who, announced_on=day), words)
     said = words(
         "Once published, everybody sees it, and it is not taken back: "
         "mistakes are mended by another import."
@@ -74,11 +74,11 @@ def _advance_one(waiting: dict[str, dict[Any, Any]], who: str, words: Words) -> 
     st.html(tag("p", said, cls="kb-note"))
 
 
-def _try(act: Callable[[], PeriodeState]) -> None:
+def _try(act: Callable[[], PeriodeState], words: Words) -> None:
     try:
         act()
     except BantarError as error:
-        st.html(tag("p", str(error), cls="kb-notice", role="alert"))
+        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return
     data.forget()
     st.rerun()

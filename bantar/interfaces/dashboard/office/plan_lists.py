@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from bantar.core.message import say
 from bantar.i18n import Words
 from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question
@@ -84,7 +85,7 @@ def _choice(choice: Choice, words: Words) -> str:
 
 
 def problems(found: Sequence[Problem], words: Words) -> None:
-    """List what is wrong, then what was only noticed; the sentences are Indonesian."""
+    """List what is wrong, then what was only noticed."""
     blocking = [problem for problem in found if problem.is_blocking]
     noticed = [problem for problem in found if not problem.is_blocking]
     _list(words.plural("{n} problem", "{n} problems", len(blocking)), blocking, words)
@@ -102,19 +103,20 @@ def _list(title: str, found: Sequence[Problem], words: Words) -> None:
         words("Problem"),
         words("Expected"),
     ]
-    rows: list[list[str]] = [_cells(problem) for problem in found[:_SHOWN]]
+    rows: list[list[str]] = [_cells(problem.said(words)) for problem in found[:_SHOWN]]
     if len(places) > 1:
         head.insert(0, words("File"))
         rows = [[_place(p), *cells] for p, cells in zip(found[:_SHOWN], rows, strict=True)]
     if len(rows) < len(found):
         shown = words("the first {n}", n=len(rows))
         title = f"{title} ({shown})"
-    st.html(div("kb-table-frame kb-problems", table(head, rows, title), lang="id", tabindex="0"))
+    st.html(div("kb-table-frame kb-problems", table(head, rows, title), tabindex="0"))
 
 
 def _cells(problem: Problem) -> list[str]:
+    """Return the cells of a problem whose texts are said."""
     row = "–" if problem.row is None else str(problem.row)
-    return [row, problem.column, problem.value, problem.problem, problem.expected]
+    return [row, problem.column, str(problem.value), str(problem.problem), str(problem.expected)]
 
 
 def _place(problem: Problem) -> str:
@@ -127,7 +129,12 @@ def changes(plan: Plan, words: Words) -> None:
     if not len(changing):
         return
     rows = [
-        (str(r["key"]), fate_label(r["fate"], words), str(r["before"]), str(r["after"]))
+        (
+            str(r["key"]),
+            fate_label(r["fate"], words),
+            say(r["before"], words),
+            say(r["after"], words),
+        )
         for r in changing.head(_SHOWN).to_dict("records")
     ]
     head = (words("About"), words("What happens"), words("Before"), words("After"))

@@ -9,6 +9,7 @@ import streamlit as st
 
 from bantar.core import clock
 from bantar.core.errors import DataError
+from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, panels
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
@@ -165,7 +166,7 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
             value=words("Meeting of {day}", day=words.day(clock.today())),
         )  # fmt: skip
         if st.form_submit_button(words("Open this meeting"), type="primary"):
-            _open(plan, title, query, who)
+            _open(plan, title, query, who, words)
     opened = st.session_state.get("meeting_opened")
     if opened:
         link = f"{SCREEN}?{urlencode({'rapat': opened[0], 'lang': words.lang})}#kunci={opened[1]}"
@@ -192,14 +193,16 @@ def _query(view: View) -> dict[str, str]:
     }
 
 
-def _open(plan: tuple[Planned, ...], title: str, query: Mapping[str, str], who: str) -> None:
+def _open(
+    plan: tuple[Planned, ...], title: str, query: Mapping[str, str], who: str, words: Words
+) -> None:
     rows = [planned.as_row() for planned in plan]
     try:
         st.session_state["meeting_opened"] = meetings.open_meeting(
             data.engine(), title, query, rows, who=who
         )
     except DataError as error:
-        st.html(tag("p", f"{error}.", cls="kb-notice", role="alert"))
+        st.html(tag("p", f"{error.say(words)}.", cls="kb-notice", role="alert"))
 
 
 def _see(view: View, query: Mapping[str, str]) -> Seen:

@@ -1,0 +1,105 @@
+"""Columns of the results of evaluation."""
+
+from bantar.core.domain import Skala, Stage
+from bantar.core.message import Message
+from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.places import PLACE
+
+SKALA_WORDS = {
+    **{"k": Skala.KECIL, "kecil": Skala.KECIL, "s": Skala.SEDANG, "sedang": Skala.SEDANG},
+    **{"b": Skala.BESAR, "besar": Skala.BESAR},
+}
+_STAGE_WORDS: dict[str, Stage] = {
+    **{stage.value: stage for stage in Stage},
+    **{"diusul": Stage.DIUSULKAN, "peserta": Stage.IKUT, "menang": Stage.MERAIH},
+    **{"pemenang": Stage.MERAIH, "juara": Stage.MERAIH},
+}
+_WON_WORDS = {
+    **{"ya": True, "y": True, "meraih": True, "lulus": True, "bantar": True, "m": True},
+    **{"tidak": False, "t": False, "tidaklulus": False, "belum": False},
+}
+SCORES = ("score_bersih", "score_aman", "score_pintar", "score")
+
+
+def _score(key: str, heading: str, *aliases: str) -> Column:
+    return Column(
+        key,
+        heading,
+        Kind.NUMBER,
+        aliases,
+        least=0,
+        most=100,
+        help=Message("0 to 100, may be empty"),
+    )
+
+
+COLUMNS = (
+    *PLACE,
+    Column(
+        "skala",
+        "Skala",
+        Kind.CHOICE,
+        ("Kategori",),
+        words=SKALA_WORDS,
+        shown=tuple(Skala),
+        help=Message("kecil, sedang or besar (K, S, B)"),
+    ),
+    Column(
+        "stage",
+        "Tahap",
+        Kind.CHOICE,
+        words=_STAGE_WORDS,
+        shown=tuple(Stage),
+        help=Message("how far the RT took part; empty: read from other columns"),
+    ),
+    _score("score_bersih", "Nilai Bersih", "Bersih"),
+    _score("score_aman", "Nilai Aman", "Aman"),
+    _score("score_pintar", "Nilai Pintar", "Pintar"),
+    _score("score", "Nilai", "Nilai Total", "Total Nilai", "Nilai Akhir", "Skor"),
+    Column(
+        "won",
+        "Predikat",
+        Kind.CHOICE,
+        ("Meraih Predikat", "Lulus"),
+        words=_WON_WORDS,
+        shown=("ya", "tidak"),
+        help=Message("ya if the RT earned the predikat in this period"),
+    ),
+    Column(
+        "periode",
+        "Periode",
+        aliases=("Tahun",),
+        help=Message("empty if all rows are of one period"),
+    ),
+    Column(
+        "team", "Tim Penilai", aliases=("Tim",), most=40, help=Message("name of the assessing team")
+    ),
+    Column(
+        "entry",
+        "Entri Bersama",
+        most=40,
+        help=Message("the same for RT that take part as one entry, if they have rows of their own"),
+    ),
+    Column(
+        "form",
+        "Formulir",
+        most=241,
+        help=Message(
+            "name and version of the form; empty: recognised by the headings of its indicators"
+        ),
+    ),
+    Column(
+        "village",
+        "Nama Kampung",
+        aliases=("Kampung Bantar", "Kampung"),
+        help=Message("may be empty"),
+        is_stored=False,
+    ),
+    Column(
+        "rank",
+        "Peringkat",
+        aliases=("Ranking", "Rank"),
+        help=Message("not stored"),
+        is_stored=False,
+    ),
+)

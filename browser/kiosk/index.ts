@@ -1,0 +1,38 @@
+/* The script of the kiosk. */
+
+import type { KioskSettings } from "./globals.ts";
+import { Kiosk } from "./kiosk.ts";
+import { fromPack, fromServer } from "./source.ts";
+
+const RETRY_MS = 5000;
+const RENEW_MS = 5 * 60 * 1000;
+
+const { data, idle = 45, warning = 12 } = window.bantarSettings as KioskSettings;
+const pack = window.bantarPack;
+const kiosk = new Kiosk({
+  source: pack ? fromPack(pack) : fromServer(data),
+  assets: pack?.assets ?? {},
+  idle,
+  warning,
+});
+
+async function begin(): Promise<void> {
+  try {
+    await kiosk.begin();
+  } catch {
+    kiosk.sayTrying();
+    setTimeout(begin, RETRY_MS);
+    return;
+  }
+  if (!pack) setInterval(() => kiosk.renew(), RENEW_MS);
+}
+
+for (const name of ["pointerdown", "keydown"]) {
+  window.addEventListener(name, () => kiosk.touched(), true);
+}
+/* What a browser would do by itself under a hand. */
+for (const name of ["contextmenu", "dragstart", "drop", "dragover"]) {
+  window.addEventListener(name, (event) => event.preventDefault());
+}
+window.bantarKiosk = { state: () => kiosk.state(), reset: () => kiosk.reset() };
+begin();

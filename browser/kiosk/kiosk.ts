@@ -1,0 +1,271 @@
+/* The kiosk: a city in motion until somebody touches it, then three touches to a card. */
+
+import { button, element } from "../kit/element.ts";
+import { fill } from "../kit/text.ts";
+import type { KelurahanCards, KioskStart, KioskWords, StartWords } from "../messages/kiosk.ts";
+import type { MapEvent } from "../messages/map.ts";
+import { isDialogOpen } from "../screens/dialog.ts";
+import { drawCard } from "./card.ts";
+import type { KioskState } from "./globals.ts";
+import { closeAll, Idle } from "./idle.ts";
+import { type BottomAct, bottom, heading, type Layout, layOut } from "./layout.ts";
+import { KioskMap } from "./map.ts";
+import { Cards, type Source } from "./source.ts";
+import { Timers } from "./timers.ts";
+import { newVisit, rtOf, type ScreenName, type Visit } from "./visit.ts";
+
+const REPLAY_MS = 16_000;
+const NEWS_MS = 5000;
+
+export interface KioskOptions {
+  source: Source;
+  /** Files of the map that are at hand already. */
+  assets: Record<string, unknown>;
+  idle: number;
+  warning: number;
+}
+
+export class Kiosk {
+  private readonly source: Source;
+  private readonly cards: Cards;
+  private readonly timers = new Timers();
+  private readonly layout: Layout;
+  private readonly map: KioskMap;
+  private readonly idle: Idle;
+  private city: KioskStart | null = null;
+  private visit = newVisit();
+
+  constructor({ source, assets, idle, warning }: KioskOptions) {
+    this.source = source;
+    this.cards = new Cards(source);
+    this.layout = layOut(() => this.changeLanguage());
+    this.map = new KioskMap(this.layout.mapHost, assets, {
+      onEvent: (event) => this.onMapEvent(event),
+      onTouch: () => this.touched(),
+    });
+    this.idle = new Idle({
+      timers: this.timers,
+      idle,
+      warning,
+      words: () => this.words,
+      isAway: () => this.visit.screen !== "attract" || isDialogOpen(),
+      reset: () => this.reset(),
+    });
+  }
+
+  /** Shows the first screen; fails where the city is not to be had yet. */
+  async begin(): Promise<void> {
+    this.city = await this.source.start();
+    this.draw();
+  }
+
+  /** Says that the kiosk tries again; the words of the server are not there yet. */
+  sayTrying(): void {
+    this.layout.foot.textContent = "Sebentar, layar mencoba lagi.";
+  }
+
+  private get start(): StartWords {
+    if (!this.city) throw new Error("begin comes first");
+    return this.city.langs[this.visit.lang];
+  }
+
+  private get words(): KioskWords {
+    return this.start.words;
+  }
+
+  /* -- drawing ------------------------------------------------------------------------------- */
+
+  private draw(): void {
+    const { layout, visit, start } = this;
+    document.documentElement.lang = visit.lang;
+    document.documentElement.dataset.screen = visit.screen;
+    layout.mark.textContent = start.mark;
+    layout.mark.hidden = !start.mark;
+    const other = this.otherLanguage;
+    layout.lang.textContent = this.city?.langs[other].name ?? "";
+    layout.lang.lang = other;
+    layout.foot.textContent = `${start.city}. ${start.source}`;
+    this.screens[visit.screen]();
+    this.idle.watch();
+  }
+
+  private readonly screens: Record<ScreenName, () => void> = {
+    attract: () => this.drawAttract(),
+    areas: () => this.drawAreas(),
+    numbers: () => this.drawNumbers(),
+    card: () => this.drawCard(),
+  };
+
+  private show(screen: ScreenName, change: Partial<Visit> = {}): void {
+    Object.assign(this.visit, { screen, ...change });
+    this.draw();
+    this.layout.panel.querySelector("h1")?.focus();
+  }
+
+  private bottom(...names: BottomAct[]): HTMLElement {
+    const acts = {
+      back: () => this.show("areas", { kelurahan: null }),
+      home: () => this.reset(),
+      again: () => this.show("areas", { kelurahan: null, rt: null }),
+      print: () => window.print(),
+    };
+    return bottom(this.words, acts, ...names);
+  }
+
+  /* -- the loop ------------------------------------------------------------------------------ */
+
+  private drawAttract(): void {
+    const { words } = this;
+    const { good, map } = this.start;
+    const news = element("p", "news", good[0]);
+    this.layout.panel.replaceChildren(
+      news,
+      button("find", words.find, () => this.show("areas")),
+      element("p", "touch", words.touch),
+      button("what", words.what_is, () => this.explain()),
+    );
+    this.map.show(map, words.map);
+    this.replay();
+    let turn = 0;
+    this.timers.every("news", NEWS_MS, () => {
+      turn = (turn + 1) % good.length;
+      news.textContent = good[turn];
+    });
+    this.timers.every("replay", REPLAY_MS, () => this.replay());
+  }
+
+  private replay(): void {
+    this.map.setPlaying(true, () => this.visit.screen === "attract");
+  }
+
+  /* Stops what moves while somebody reads. */
+  private calm(): void {
+    this.timers.end("news", "replay");
+    this.map.setPlaying(false);
+  }
+
+  private explain(): void {
+    const { what_is: title, answer } = this.words;
+    this.idle.tell(element("h2", "", title), element("p", "", answer));
+  }
+
+  /* -- which RT ------------------------------------------------------------------------------ */
+
+  private drawAreas(): void {
+    this.calm();
+    const list = element("div", "areas");
+    for (const { code, name, kecamatan } of this.city?.kelurahan ?? []) {
+      const choice = button("choice", name, () => this.enter(code));
+      choice.append(element("small", "", kecamatan));
+      list.append(choice);
+    }
+    const title = heading(this.words.which_kelurahan);
+    this.layout.panel.replaceChildren(title, list, this.bottom("home"));
+  }
+
+  private async enter(code: string): Promise<void> {
+    const { visit } = this;
+    const isStillHere = () => visit === this.visit;
+    this.layout.panel.setAttribute("aria-busy", "true");
+    try {
+      await this.cards.load(code);
+      if (isStillHere()) this.show("numbers", { kelurahan: code });
+    } catch {
+      if (isStillHere()) this.idle.tell(element("p", "", this.words.failed));
+    } finally {
+      this.layout.panel.removeAttribute("aria-busy");
+    }
+  }
+
+  /* The cards of the kelurahan in view were loaded before its screens are shown. */
+  private get kelurahan(): KelurahanCards {
+    const cards = this.cards.get(this.visit.kelurahan);
+    if (!cards) throw new Error("enter comes first");
+    return cards;
+  }
+
+  private drawNumbers(): void {
+    const { words, kelurahan } = this;
+    const { cards, map } = kelurahan.langs[this.visit.lang];
+    const grid = element("div", "numbers");
+    for (const { nomor, rt_id: rt, title } of cards) {
+      const choice = button("number", nomor, () => this.show("card", { rt }));
+      choice.setAttribute("aria-label", title);
+      grid.append(choice);
+    }
+    const place = fill(words.in_kelurahan, { name: kelurahan.name });
+    const title = heading(`${place}: ${words.which_rt}`);
+    this.layout.panel.replaceChildren(title, grid, this.bottom("back", "home"));
+    this.map.show(map, words.map);
+  }
+
+  private drawCard(): void {
+    const { words, kelurahan, visit } = this;
+    const { cards, map } = kelurahan.langs[visit.lang];
+    const card = cards.find(({ rt_id: rt }) => rt === visit.rt);
+    if (!card) return;
+    const drawn = drawCard(card, words, kelurahan.qr[String(visit.rt)]);
+    this.layout.panel.replaceChildren(drawn, this.bottom("print", "again", "home"));
+    this.map.show(map, words.map, visit.rt);
+  }
+
+  /* On the map, too, a touch at the start begins, and an RT leads to its card. */
+  private onMapEvent(event: MapEvent): void {
+    const { screen, kelurahan, lang } = this.visit;
+    if (screen === "attract") return this.show("areas");
+    const rt = rtOf(event);
+    const cards = this.cards.get(kelurahan)?.langs[lang].cards ?? [];
+    if (cards.some((card) => card.rt_id === rt)) this.show("card", { rt });
+  }
+
+  /* -- language ------------------------------------------------------------------------------ */
+
+  private get otherLanguage(): string {
+    const langs = Object.keys(this.city?.langs ?? {});
+    return langs[(langs.indexOf(this.visit.lang) + 1) % langs.length];
+  }
+
+  private changeLanguage(): void {
+    this.visit.lang = this.otherLanguage;
+    this.draw();
+  }
+
+  /* -- idle and reset ------------------------------------------------------------------------ */
+
+  touched(): void {
+    this.idle.watch();
+  }
+
+  /** A fresh start without loading the page: what one visitor did is gone. */
+  reset(): void {
+    this.timers.endAll();
+    closeAll();
+    this.cards.clear();
+    this.visit = newVisit();
+    window.getSelection()?.removeAllRanges();
+    this.draw();
+  }
+
+  /** Newer data are taken between visitors, never under somebody's finger. */
+  async renew(): Promise<void> {
+    if (this.visit.screen !== "attract") return;
+    try {
+      const city = await this.source.start();
+      if (city.version === this.city?.version || this.visit.screen !== "attract") return;
+      this.city = city;
+      this.reset();
+    } catch {
+      /* The kiosk goes on with what it has. */
+    }
+  }
+
+  state(): KioskState {
+    return {
+      ...this.visit,
+      loaded: this.cards.size,
+      dialogs: document.querySelectorAll("dialog").length,
+      scripts: document.scripts.length,
+      text: this.layout.panel.textContent?.length ?? 0,
+    };
+  }
+}

@@ -1,0 +1,53 @@
+/* The map of the kiosk: a picture of the screen in view, which also plays the years. */
+
+import type { MapEvent } from "../messages/map.ts";
+import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
+
+const LEAST_PX = 16;
+
+export interface KioskMapActs {
+  onEvent(event: MapEvent): void;
+  onTouch(): void;
+}
+
+export class KioskMap {
+  private readonly host: HTMLElement;
+  private readonly acts: KioskMapActs;
+  /* Files at hand already, by name. */
+  private readonly assets: Record<string, unknown>;
+  private frame: Promise<MapFrame> | null = null;
+
+  constructor(host: HTMLElement, assets: Record<string, unknown>, acts: KioskMapActs) {
+    this.host = host;
+    this.assets = assets;
+    this.acts = acts;
+  }
+
+  async show(update: string, title: string, chosen: number | null = null): Promise<void> {
+    this.frame ??= this.open(title);
+    const map = await this.frame;
+    map.frame.title = title;
+    setLetters(map, 1, LEAST_PX);
+    await map.bantar.update(update);
+    map.bantar.select(chosen);
+  }
+
+  private async open(title: string): Promise<MapFrame> {
+    const map = await openMap(this.host, {
+      onEvent: (event) => this.acts.onEvent(event),
+      onKey: () => this.acts.onTouch(),
+      title,
+      isPicture: true,
+    });
+    for (const [name, content] of Object.entries(this.assets)) map.bantar.keep(name, content);
+    map.frame.contentWindow?.addEventListener("pointerdown", () => this.acts.onTouch(), true);
+    return map;
+  }
+
+  /** Plays the years, or stops playing them, where it does not so already. */
+  setPlaying(isPlaying: boolean, isWanted: () => boolean = () => true): void {
+    this.frame?.then(({ bantar }) => {
+      if (isWanted() && bantar.state().isPlaying !== isPlaying) bantar.play();
+    });
+  }
+}

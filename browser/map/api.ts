@@ -1,0 +1,38 @@
+/* What the map offers to the scripts of folium and to the pages that hold it in a frame. */
+
+import type { City } from "../messages/map.ts";
+
+/** Facts of the map, for tests and for the curious. */
+export interface MapState {
+  level?: string;
+  code?: string;
+  lang?: string;
+  frames?: string[];
+  classes?: number[][];
+  counts?: number[][];
+  focus: number | null;
+  selected: number | null;
+  labels: string[];
+  isPlaying: boolean;
+  geometry: string;
+}
+
+export interface MapApi {
+  /** Makes a Leaflet map in the element of an id. */
+  open(id: string, center: [lat: number, lon: number]): L.Map;
+  /** Lays the map out and gets it ready for updates; called once. */
+  attach(map: L.Map): void;
+  /** Shows another view. */
+  update(base64: string): Promise<void>;
+  /** Takes a file that is at hand already, for a page without a server. */
+  keep(name: string, content: unknown): void;
+  play(): void;
+  /** Marks an RT by its id, or none, without telling anybody. */
+  select(id: number | null): void;
+  state(): MapState;
+  readonly map: L.Map | undefined;
+  readonly twin: L.Map | undefined;
+  readonly city: City | null;
+  /** How often the map was painted. */
+  readonly paints: number;
+}

@@ -1,0 +1,90 @@
+/* Reading what the server packed (payload.py): one update, and the series of all periods. */
+
+import type {
+  Frame,
+  FrameHead,
+  Scale,
+  Series,
+  SeriesFrame,
+  Update,
+  UpdateHead,
+} from "../messages/map.ts";
+
+const NO_NUMBER = 65535;
+
+/** Hands out the next bytes of the binary part. */
+type Take = (length: number) => Uint8Array;
+
+/** base64 text -> the update, with typed arrays where its JSON part has none. */
+export async function decodeUpdate(base64: string): Promise<Update> {
+  const bytes = await inflate(bytesOf(base64));
+  const length = new DataView(bytes.buffer).getUint32(0, true);
+  const json = new TextDecoder().decode(bytes.subarray(4, 4 + length));
+  const head = JSON.parse(json) as UpdateHead;
+  const take = reader(bytes.subarray(4 + length));
+  /* In the order in which they were written. */
+  const frame = frameOf(head.frame, take, head.n);
+  const compared = head.compared && frameOf(head.compared, take, head.n);
+  const mask = bitsOf(take, head.n);
+  const emphasis = head.emphasis ? bitsOf(take, head.n) : null;
+  return { ...head, frame, compared, mask, emphasis, links: linksOf(take, head.links ?? 0) };
+}
+
+export function decodeSeries(series: Series): Frame[] {
+  return series.frames.map(seriesFrame);
+}
+
+function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
+  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+}
+
+async function inflate(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array> {
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+function reader(bytes: Uint8Array): Take {
+  let at = 0;
+  return (length) => {
+    const part = bytes.subarray(at, at + length);
+    at += length;
+    return part;
+  };
+}
+
+function frameOf(head: FrameHead, take: Take, n: number): Frame {
+  const classes = take(n);
+  const numbers = head.scale && numbersOf(take(2 * n), head.scale);
+  return { ...head, classes, numbers };
+}
+
+function seriesFrame({ numbers, classes, ...head }: SeriesFrame): Frame {
+  const isCounted = head.scale !== null && numbers !== undefined;
+  return {
+    ...head,
+    classes: bytesOf(classes),
+    numbers: isCounted ? numbersOf(bytesOf(numbers), head.scale as Scale) : null,
+  };
+}
+
+/* Numbers travel as two planes of bytes, high then low, because equal bytes side by side compress
+   better. */
+function numbersOf(bytes: Uint8Array, [offset, step]: Scale): Float32Array {
+  const n = bytes.length / 2;
+  return Float32Array.from({ length: n }, (_, i) => {
+    const steps = bytes[i] * 256 + bytes[n + i];
+    return steps === NO_NUMBER ? Number.NaN : offset + steps * step;
+  });
+}
+
+function bitsOf(take: Take, n: number): Uint8Array {
+  const bytes = take(Math.ceil(n / 8));
+  return Uint8Array.from({ length: n }, (_, i) => (bytes[i >> 3] >> (i & 7)) & 1);
+}
+
+/* Pairs of places in the geometry, each two bytes, low then high. */
+function linksOf(take: Take, n: number): [number, number][] {
+  const bytes = take(4 * n);
+  const place = (i: number) => bytes[i] + 256 * bytes[i + 1];
+  return Array.from({ length: n }, (_, i) => [place(4 * i), place(4 * i + 2)]);
+}

@@ -1,0 +1,263 @@
+/* The map of the city: what it shows, and what happens when that or the reader changes. */
+
+import type { City, Frame, Level, Look, Series, View } from "../messages/map.ts";
+import type { MapState } from "./api.ts";
+import { Camera } from "./camera.ts";
+import { labelsOf, placeOfRt, withValues } from "./city.ts";
+import { decodeSeries, decodeUpdate } from "./codec.ts";
+import type { Files } from "./files.ts";
+import { complain, type Layout, layOut } from "./layout.ts";
+import { Legend } from "./legend.ts";
+import { Panes } from "./panes.ts";
+import { Player } from "./player.ts";
+import { Pointing } from "./pointing.ts";
+import { tellServer } from "./server.ts";
+import { AreaTable } from "./table.ts";
+import type { Shown } from "./table_rows.ts";
+import { viewOf } from "./view.ts";
+
+export class Engine {
+  readonly panes: Panes;
+  city: City | null = null;
+  paints = 0;
+  private readonly files: Files;
+  private readonly layout: Layout;
+  private readonly legend: Legend;
+  private readonly player: Player;
+  private readonly table: AreaTable;
+  private readonly camera: Camera;
+  private readonly pointing: Pointing;
+  /* The last update. */
+  private view: View | null = null;
+  /* What is drawn: the frame, or what it is compared with and the frame. */
+  private frames: Frame[] = [];
+  /* Class brought out by the legend. */
+  private focus: number | null = null;
+  /* Place of the chosen RT. */
+  private selected = -1;
+  /* Of the latest update; older ones that arrive late are dropped. */
+  private turn = 0;
+
+  constructor(map: L.Map, files: Files) {
+    this.files = files;
+    this.layout = layOut(map.getContainer());
+    this.panes = new Panes(map, this.layout, {
+      hover: (i, event) => this.withShown((shown) => this.pointing.hover(shown, i, event)),
+      leave: () => this.pointing.leave(),
+      choose: (i, event) => {
+        this.withShown((shown) => this.pointing.tell(shown, i, event));
+        this.chooseRt(i);
+      },
+      label: (label) => this.chooseArea(label),
+      fit: () => this.withShown(({ view, city }) => this.camera.fit(view, city)),
+      table: () => this.openTable(),
+      moved: () => this.camera.moved(),
+    });
+    this.camera = new Camera(this.panes);
+    this.pointing = new Pointing(this.layout.root, this.panes);
+    this.legend = new Legend(this.layout.legend, (index) => this.emphasise(index));
+    this.player = new Player(this.layout.player, (frame) => this.showFrame(frame));
+    this.table = new AreaTable(this.layout.stage, {
+      onChoose: (place) => this.chooseArea(place),
+      onClose: () => this.closeTable(),
+    });
+    document.addEventListener("keydown", (event) => this.goBack(event));
+    const resized = () => this.camera.resize(this.view, this.city);
+    new ResizeObserver(resized).observe(this.layout.stage);
+  }
+
+  private withShown(act: (shown: Shown) => void): void {
+    const { view, frames, city } = this;
+    if (view && city && frames.length) act({ view, frames, city });
+  }
+
+  /* -- update -------------------------------------------------------------------------------- */
+
+  async update(base64: string): Promise<void> {
+    this.turn += 1;
+    const mine = this.turn;
+    /* streamlit-folium keeps every group it ever added, and goes through all at each change. */
+    window.feature_group = [];
+    let look: Look | undefined;
+    try {
+      const update = await decodeUpdate(base64);
+      const coming = this.files.load<City>(update.geometry);
+      coming.catch(() => {}); // heard below; the words to say it with come first
+      look = await this.files.load<Look>(update.look);
+      const city = await coming;
+      if (mine !== this.turn) return;
+      this.adopt(viewOf(update, look), city);
+    } catch (error) {
+      if (mine !== this.turn) return;
+      console.warn(error);
+      const words = look?.words ?? this.view?.words;
+      const text = words?.failed ?? "Peta tidak dapat dimuat.";
+      complain(this.layout.trouble, text, words?.retry ?? "↻", () => this.update(base64));
+    }
+  }
+
+  private adopt(view: View, city: City): void {
+    /* Until they are those of the view, nothing is drawn. */
+    this.frames = [];
+    this.view = view;
+    this.city = city;
+    this.selected = placeOfRt(city, view.selected);
+    this.layout.trouble.hidden = true;
+    this.say(view);
+    this.legend.show(view);
+    this.panes.arrange(view);
+    this.panes.build(city);
+    this.frames = view.compared ? [view.compared, view.frame] : [view.frame];
+    this.showLabels(view, city);
+    this.camera.fitOnce(view, city);
+    this.draw();
+    if (this.table.isOpen) this.showTable();
+    this.panes.veil(this.table.isOpen); // also over a second map that has just come
+    this.loadSeries(view);
+  }
+
+  private say(view: View): void {
+    document.documentElement.lang = view.lang;
+    this.layout.root.setAttribute("aria-label", view.words.map);
+    /* The title of the frame is the name of a Python package. */
+    window.frameElement?.setAttribute("aria-label", view.words.map);
+    this.layout.summary.textContent = view.summary;
+    this.layout.hint.textContent = view.words.two_fingers;
+    this.layout.period.hidden = true;
+  }
+
+  /* -- drawing ------------------------------------------------------------------------------- */
+
+  private draw(): void {
+    const { view, frames } = this;
+    if (!view || !frames.length) return;
+    this.panes.sides.forEach((side, i) => {
+      side.paint(view, frames[i], this.focus);
+      side.mark(view, this.selected);
+    });
+    this.legend.count(frames, view.words.unit);
+    /* Asked for after Leaflet asked for its own frame, so this runs when the canvas is done. */
+    requestAnimationFrame(() => {
+      this.paints += 1;
+      performance.mark("bantar-painted");
+    });
+  }
+
+  private emphasise(index: number | null): void {
+    if (this.focus === index) return;
+    this.focus = index;
+    this.draw();
+  }
+
+  private showLabels(view: View, city: City): void {
+    const labels = labelsOf(view.labels, city);
+    this.panes.main.labels.show(labels);
+    /* The values belong to the frame shown; its comparison gets the names alone. */
+    if (view.compared) {
+      this.panes.twin?.labels.show(labels.map((label) => ({ ...label, value: "" })));
+    }
+  }
+
+  /* -- what the reader does ------------------------------------------------------------------ */
+
+  private chooseArea({ level, code }: { level: Level; code: string }): void {
+    if (level !== "rt") return tellServer({ event: "area", level, code });
+    if (this.city) this.chooseRt(placeOfRt(this.city, code));
+  }
+
+  /* Marked at once; the server's answer confirms or takes it back. */
+  private chooseRt(i: number): void {
+    if (i < 0 || !this.view || !this.city) return;
+    this.selected = i;
+    this.panes.mark(this.view, i);
+    tellServer({ event: "rt", id: this.city.features[i].id });
+  }
+
+  private goBack(event: KeyboardEvent): void {
+    const isBack = event.key === "Escape" || event.key === "Backspace";
+    const isInField = (event.target as Element).matches("input:not([type=range])");
+    if (!isBack || isInField) return;
+    event.preventDefault();
+    if (this.table.isOpen) return this.closeTable();
+    tellServer({ event: "back" });
+  }
+
+  /* -- as a table ---------------------------------------------------------------------------- */
+
+  private openTable(): void {
+    if (!this.frames.length) return;
+    this.showTable();
+    this.panes.veil(true);
+    this.table.focus();
+  }
+
+  private closeTable(): void {
+    this.table.hide();
+    this.panes.veil(false);
+    this.panes.focusTableButton();
+  }
+
+  private showTable(): void {
+    this.withShown((shown) => this.table.show(shown));
+  }
+
+  /* -- playback ------------------------------------------------------------------------------ */
+
+  private async loadSeries({ series, compared }: View): Promise<void> {
+    if (!series || compared) return this.player.hide();
+    const mine = this.turn;
+    try {
+      const frames = decodeSeries(await this.files.load<Series>(series));
+      if (mine === this.turn && this.view) this.player.show(frames, this.view);
+    } catch (error) {
+      /* The map itself is whole without it. */
+      console.warn(error);
+      this.player.hide();
+    }
+  }
+
+  private showFrame(frame: Frame): void {
+    const { view, city } = this;
+    if (!view || !city) return;
+    this.frames = [frame];
+    this.layout.period.textContent = frame.label;
+    /* Back where the page stands, its own headline names the period. */
+    this.layout.period.hidden = frame.key === view.frame.key && !this.player.isPlaying;
+    this.pointing.leave();
+    this.draw();
+    if (this.table.isOpen) this.showTable();
+    /* Values at the labels follow the period; where they stand does not change. */
+    if (frame.labels)
+      this.showLabels({ ...view, labels: withValues(view.labels, frame.labels) }, city);
+  }
+
+  play(): void {
+    if (!this.player.isHidden) this.player.toggle();
+  }
+
+  /* -- for the page around the map ----------------------------------------------------------- */
+
+  select(id: number | null): void {
+    if (!this.view || !this.city) return;
+    this.selected = placeOfRt(this.city, id);
+    this.panes.mark(this.view, this.selected);
+  }
+
+  state(): MapState {
+    const { view, city } = this;
+    const frames = this.frames.length ? this.frames : undefined;
+    return {
+      level: view?.level,
+      code: view?.code,
+      lang: view?.lang,
+      frames: frames?.map(({ key }) => key),
+      classes: frames?.map(({ classes }) => [...classes]),
+      counts: frames?.map(({ counts }) => [...counts]),
+      focus: this.focus,
+      selected: city?.features[this.selected]?.id ?? null,
+      labels: this.panes.main.labels.shown,
+      isPlaying: this.player.isPlaying,
+      geometry: view?.geometry ?? "",
+    };
+  }
+}

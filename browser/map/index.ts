@@ -1,0 +1,53 @@
+/* The script of the map, for the frame that streamlit-folium gives and for frames of our own.
+
+   folium's constant script calls `open` and `attach`, each feature group `update`. */
+
+import type { MapApi } from "./api.ts";
+import { Engine } from "./engine.ts";
+import { Files } from "./files.ts";
+
+const script = document.currentScript as HTMLScriptElement;
+const files = new Files(new URL("../../asset/", script.src));
+let engine: Engine | undefined;
+
+function attached(): Engine {
+  if (!engine) throw new Error("bantar.attach comes first");
+  return engine;
+}
+
+const api: MapApi = {
+  /* Quarter steps let an area fill its frame. */
+  open: (id, center) =>
+    L.map(id, {
+      center,
+      zoom: 12,
+      maxZoom: 19,
+      zoomSnap: 0.25,
+      zoomDelta: 0.5,
+      preferCanvas: true,
+      zoomControl: false,
+      attributionControl: false,
+    }),
+  attach(map) {
+    engine = new Engine(map, files);
+  },
+  update: (base64) => attached().update(base64),
+  keep: (name, content) => files.keep(name, content),
+  play: () => attached().play(),
+  select: (id) => attached().select(id),
+  state: () => attached().state(),
+  get map() {
+    return engine?.panes.main.map;
+  },
+  get twin() {
+    return engine?.panes.twin?.map;
+  },
+  get city() {
+    return engine?.city ?? null;
+  },
+  get paints() {
+    return engine?.paints ?? 0;
+  },
+};
+
+window.bantar = api;

@@ -1,0 +1,136 @@
+/* The layers of a map, made of the geometry: fills of RT, lines of areas, marks above all. */
+
+import type { Area, City, Geometry, RtFeature } from "../messages/map.ts";
+import { COLOUR, weightAt } from "./colours.ts";
+
+export type LatLngs = L.LatLng[] | L.LatLng[][] | L.LatLng[][][];
+
+/** A polygon that knows which RT it is. */
+export type RtShape = L.Polygon & { rtIndex: number };
+
+/** Three canvases: fills take the pointer; lines and marks lie above and let it through. */
+export interface Canvases {
+  fills: L.Canvas;
+  lines: L.Canvas;
+  marks: L.Canvas;
+}
+
+export function canvasesOf(map: L.Map): Canvases {
+  return {
+    fills: L.canvas({ padding: 0.4 }),
+    lines: canvasAbove(map, "bantarLines", 410),
+    marks: canvasAbove(map, "bantarMarks", 420),
+  };
+}
+
+function canvasAbove(map: L.Map, name: string, zIndex: number): L.Canvas {
+  const pane = map.createPane(name);
+  pane.style.zIndex = String(zIndex);
+  pane.style.pointerEvents = "none";
+  return L.canvas({ pane: name, padding: 0.4 });
+}
+
+export function latLngsOf(geometry: Geometry): LatLngs {
+  const depth = { LineString: 0, MultiLineString: 1, Polygon: 1, MultiPolygon: 2 };
+  return L.GeoJSON.coordsToLatLngs(geometry.coordinates, depth[geometry.type]);
+}
+
+export function rtShape({ geometry }: RtFeature, i: number, renderer: L.Canvas): RtShape | null {
+  if (!geometry) return null;
+  /* smoothFactor 0: simplifying each RT by itself would open gaps between neighbours. */
+  const shape = L.polygon(latLngsOf(geometry) as L.LatLng[][], {
+    renderer,
+    smoothFactor: 0,
+    color: COLOUR.rt,
+    fillOpacity: 1,
+    weight: 0.5,
+    opacity: 0.9,
+  });
+  return Object.assign(shape, { rtIndex: i });
+}
+
+/* -- lines ----------------------------------------------------------------------------------- */
+
+export class Lines {
+  private readonly kelurahan: L.Polygon;
+  private readonly kecamatan: L.Polygon;
+  private readonly river: L.Path | null;
+  private readonly isRiverLine: boolean;
+
+  constructor(city: City, renderer: L.Canvas) {
+    const common = { renderer, interactive: false, smoothFactor: 0 };
+    this.kelurahan = outlines(city.kelurahan, { ...common, color: COLOUR.kelurahan });
+    this.kecamatan = outlines(city.kecamatan, { ...common, color: COLOUR.kecamatan });
+    this.river = city.river && riverOf(city.river, common);
+    this.isRiverLine = !city.river?.type.endsWith("Polygon");
+  }
+
+  /** From the lowest up. */
+  get layers(): L.Layer[] {
+    return [this.river, this.kelurahan, this.kecamatan].filter((layer) => layer !== null);
+  }
+
+  weigh(zoom: number): void {
+    this.kelurahan.setStyle({ weight: weightAt(zoom, 0.9, 2.2) });
+    this.kecamatan.setStyle({ weight: weightAt(zoom, 1.7, 3.5) });
+    if (this.isRiverLine) this.river?.setStyle({ weight: weightAt(zoom, 7, 22) });
+  }
+}
+
+function outlines(areas: readonly Area[], options: L.PolylineOptions): L.Polygon {
+  const shapes = areas.flatMap(({ geometry }) => (geometry ? [latLngsOf(geometry)] : []));
+  return L.polygon(shapes as L.LatLng[][][], { ...options, fill: false });
+}
+
+function riverOf(geometry: Geometry, common: L.PolylineOptions): L.Path {
+  const options: L.PolylineOptions = {
+    ...common,
+    color: COLOUR.river,
+    lineCap: "round",
+    opacity: 0.95,
+  };
+  if (geometry.type.endsWith("Polygon")) {
+    const shape = latLngsOf(geometry) as L.LatLng[][];
+    return L.polygon(shape, { ...options, fillOpacity: 0.95, weight: 1 });
+  }
+  return L.polyline(latLngsOf(geometry) as L.LatLng[], options);
+}
+
+/* -- marks ----------------------------------------------------------------------------------- */
+
+/** The area in view, RT that stand out, the one pointed at, the chosen one above all. */
+export class Marks {
+  readonly links: L.Polyline;
+  readonly area: L.Polygon;
+  readonly emphasis: L.Polygon;
+  readonly hover: L.Polygon;
+  private readonly casing: L.Polygon;
+  private readonly selected: L.Polygon;
+
+  constructor(renderer: L.Canvas) {
+    const common = { renderer, interactive: false, smoothFactor: 0 };
+    const mark = (color: string, weight: number) =>
+      L.polygon([], { ...common, fill: false, color, weight, opacity: 1 });
+    this.links = L.polyline([], { ...common, color: COLOUR.link, weight: 1.6, opacity: 0.85 });
+    this.area = mark(COLOUR.kecamatan, 3.5);
+    this.emphasis = mark(COLOUR.emphasis, 2);
+    this.hover = mark(COLOUR.hover, 1.5);
+    /* A white casing keeps the accent readable on any fill. */
+    this.casing = mark("#ffffff", 6);
+    this.selected = mark(COLOUR.selected, 3.5);
+  }
+
+  /** From the lowest up. */
+  get layers(): L.Layer[] {
+    return [this.links, this.area, this.emphasis, this.hover, this.casing, this.selected];
+  }
+
+  select(shape: LatLngs): void {
+    this.casing.setLatLngs(shape);
+    this.selected.setLatLngs(shape);
+  }
+
+  weigh(zoom: number): void {
+    this.links.setStyle({ weight: weightAt(zoom, 0.7, 2.4) });
+  }
+}

@@ -1,0 +1,130 @@
+/* One map, or two side by side that show the same place. */
+
+import { element } from "../kit/element.ts";
+import type { City, MapWords, View } from "../messages/map.ts";
+import { type ButtonActs, Buttons } from "./buttons.ts";
+import { link, tame } from "./gestures.ts";
+import { describe, type Layout, type Pane, paneFor } from "./layout.ts";
+import { Side, type SideActs } from "./side.ts";
+
+export interface PaneActs extends SideActs, ButtonActs {
+  /** The reader has begun to move the map. */
+  moved(): void;
+}
+
+interface Twin {
+  side: Side;
+  buttons: Buttons;
+  pane: Pane;
+}
+
+export class Panes {
+  readonly main: Side;
+  private readonly layout: Layout;
+  private readonly acts: PaneActs;
+  private readonly buttons: Buttons;
+  /* Made when first needed. */
+  private second: Twin | null = null;
+  private isDouble = false;
+
+  constructor(map: L.Map, layout: Layout, acts: PaneActs) {
+    this.layout = layout;
+    this.acts = acts;
+    [this.main, this.buttons] = this.sideOn(map);
+  }
+
+  private sideOn(map: L.Map): [Side, Buttons] {
+    const container = map.getContainer();
+    describe(container);
+    tame(map, this.layout.hint);
+    const moved = () => this.acts.moved();
+    container.addEventListener("pointerdown", moved);
+    container.addEventListener("wheel", moved, { passive: true });
+    container.addEventListener("keydown", moved);
+    return [new Side(map, this.acts), new Buttons(map, this.acts)];
+  }
+
+  get twin(): Side | null {
+    return this.second?.side ?? null;
+  }
+
+  /** The maps in use, in the order of the frames: what is compared with comes first. */
+  get sides(): Side[] {
+    return this.isDouble && this.second ? [this.second.side, this.main] : [this.main];
+  }
+
+  name(words: MapWords): void {
+    this.buttons.name(words);
+    this.second?.buttons.name(words);
+  }
+
+  /** Shows one map or two, as the view has frames. */
+  arrange({ compared, frame, words }: View): void {
+    this.isDouble = compared !== null;
+    if (compared) {
+      this.second ??= this.makeTwin();
+      this.second.pane.caption.textContent = compared.label;
+      this.layout.pane.caption.textContent = frame.label;
+    }
+    this.name(words);
+    if (this.second) this.second.pane.root.hidden = !this.isDouble;
+    this.layout.stage.classList.toggle("is-double", this.isDouble);
+    this.layout.pane.caption.hidden = !this.isDouble;
+    this.measure();
+    this.follow();
+  }
+
+  private makeTwin(): Twin {
+    const div = element("div", "bantar-twin");
+    const pane = paneFor(div);
+    pane.caption.hidden = false;
+    this.layout.stage.prepend(pane.root);
+    const { map } = this.main;
+    const other = L.map(div, { ...map.options, center: map.getCenter(), zoom: map.getZoom() });
+    const [side, buttons] = this.sideOn(other);
+    link(map, other);
+    return { side, buttons, pane };
+  }
+
+  build(city: City): void {
+    for (const side of this.sides) if (side.city !== city) side.build(city);
+  }
+
+  /** Brings the second map to where the first is. */
+  follow(): void {
+    if (!this.isDouble) return;
+    const { map } = this.main;
+    this.second?.side.map.setView(map.getCenter(), map.getZoom(), { animate: false });
+  }
+
+  measure(): void {
+    for (const { map } of this.sides) measure(map);
+  }
+
+  mark(view: View, selected: number): void {
+    for (const side of this.sides) side.mark(view, selected);
+  }
+
+  point(i: number | null): void {
+    for (const side of this.sides) side.point(i);
+  }
+
+  /** What lies under the table can be neither seen nor reached. */
+  veil(isTableOpen: boolean): void {
+    this.buttons.setTableOpen(isTableOpen);
+    for (const pane of this.layout.stage.querySelectorAll<HTMLElement>(".bantar-pane")) {
+      pane.inert = isTableOpen;
+    }
+  }
+
+  focusTableButton(): void {
+    this.buttons.focusTable();
+  }
+}
+
+/* Only if need be: Leaflet forgets the exact centre each time and takes the nearest pixel. */
+function measure(map: L.Map): void {
+  const { clientWidth, clientHeight } = map.getContainer();
+  const { x, y } = map.getSize();
+  if (clientWidth !== x || clientHeight !== y) map.invalidateSize({ pan: false });
+}

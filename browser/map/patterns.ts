@@ -1,0 +1,94 @@
+/* Fills: plain colours for classes, patterns for missing values; map and legend share them. */
+
+import { element } from "../kit/element.ts";
+import type { LegendItem, Pattern } from "../messages/map.ts";
+
+const TILE = 8;
+const MARK_ON_LIGHT = "#7d776b";
+const MARK_ON_DARK = "#f4f2ec";
+
+/** Something a canvas takes as its fill. */
+export type Fill = string | CanvasPattern;
+
+/** Marks stand off from their ground whatever it is, so that a pattern survives greyscale. */
+export function markColour(fill: string): string {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16));
+  const isLight = 0.299 * r + 0.587 * g + 0.114 * b > 128 || Number.isNaN(r);
+  return isLight ? MARK_ON_LIGHT : MARK_ON_DARK;
+}
+
+/* Each draws one tile that meets itself at the edges. */
+const MARKS: Partial<Record<Pattern, (ctx: CanvasRenderingContext2D) => void>> = {
+  hatch(ctx) {
+    for (const shift of [-TILE, 0, TILE]) {
+      ctx.moveTo(shift, TILE);
+      ctx.lineTo(shift + TILE, 0);
+    }
+    ctx.stroke();
+  },
+  dots(ctx) {
+    for (const at of [2, 6]) {
+      ctx.moveTo(at + 1, at);
+      ctx.arc(at, at, 1, 0, 2 * Math.PI);
+    }
+    ctx.fill();
+  },
+  cross(ctx) {
+    ctx.moveTo(1.5, 1.5);
+    ctx.lineTo(6.5, 6.5);
+    ctx.moveTo(6.5, 1.5);
+    ctx.lineTo(1.5, 6.5);
+    ctx.stroke();
+  },
+};
+
+/** What fills a class; null for an empty outline. */
+export function fillOf({ fill, pattern }: Pick<LegendItem, "fill" | "pattern">): Fill | null {
+  if (pattern === "empty") return null;
+  if (!MARKS[pattern]) return fill;
+  const [, ctx] = canvasOf(1, 1);
+  const repeated = ctx.createPattern(tile(fill, pattern), "repeat");
+  /* The tile is drawn at twice its size. */
+  repeated?.setTransform(new DOMMatrix().scale(0.5));
+  return repeated;
+}
+
+function tile(fill: string, pattern: Pattern): HTMLCanvasElement {
+  const [canvas, ctx] = canvasOf(TILE, TILE);
+  ctx.fillStyle = fill;
+  ctx.fillRect(0, 0, TILE, TILE);
+  ctx.strokeStyle = ctx.fillStyle = markColour(fill);
+  ctx.lineWidth = 1;
+  ctx.beginPath();
+  MARKS[pattern]?.(ctx);
+  return canvas;
+}
+
+/** The same fill as a small picture for the legend and the tooltip. */
+export function swatchOf(item: LegendItem, width = 26, height = 16): HTMLCanvasElement {
+  const [canvas, ctx] = canvasOf(width, height);
+  canvas.className = "bantar-swatch";
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+  canvas.setAttribute("aria-hidden", "true");
+  const fill = fillOf(item);
+  if (fill && item.isDrawn) {
+    ctx.fillStyle = fill;
+    ctx.fillRect(0, 0, width, height);
+  }
+  ctx.strokeStyle = item.isDrawn ? "#8f8a7e" : "#c9c4b8";
+  if (!item.isDrawn) ctx.setLineDash([3, 2]);
+  ctx.strokeRect(0.5, 0.5, width - 1, height - 1);
+  return canvas;
+}
+
+/* Drawn at twice the size and scaled back, so that it stays sharp on fine screens. */
+function canvasOf(width: number, height: number): [HTMLCanvasElement, CanvasRenderingContext2D] {
+  const canvas = element("canvas");
+  canvas.width = width * 2;
+  canvas.height = height * 2;
+  const ctx = canvas.getContext("2d");
+  if (!ctx) throw new Error("no canvas");
+  ctx.scale(2, 2);
+  return [canvas, ctx];
+}

@@ -1,0 +1,126 @@
+/* What fills a scene: figures, a table, a ranking, a chart, decisions. The map is drawn elsewhere,
+   since it stays from scene to scene. */
+
+import { button, element } from "../kit/element.ts";
+import { shareBar } from "../kit/share_bar.ts";
+import { roomOnWall, table, tableRow } from "../kit/table.ts";
+import type {
+  Body,
+  ChartBody,
+  Decision,
+  DecisionsBody,
+  Figure,
+  FiguresBody,
+  MapBody,
+  MeetingWords,
+  RankingBody,
+  RankingRow,
+  TableRows,
+} from "../messages/meeting.ts";
+import { chart } from "../screens/chart.ts";
+
+export type DrawnBody = Exclude<Body, MapBody>;
+
+export interface BodyActs {
+  enter(level: string, code: string): void;
+  carriedOut(decision: Decision): void;
+}
+
+/** More letters than this and a table has smaller ones. */
+const MANY_LETTERS = 420;
+
+/** Rows of a ranking are at most a quarter of its height. */
+const LEAST_ROWS = 4;
+
+export function drawBody(body: DrawnBody, words: MeetingWords, acts: BodyActs): HTMLElement {
+  switch (body.kind) {
+    case "figures":
+      return figures(body);
+    case "table":
+      return wordTable(body);
+    case "ranking":
+      return ranking(body, acts);
+    case "chart":
+      return chartFigure(body);
+    case "decisions":
+      return decisions(body, words, acts);
+  }
+}
+
+function figures({ figures: all }: FiguresBody): HTMLElement {
+  const root = element("div", "figures");
+  root.append(...all.map(figure));
+  return root;
+}
+
+function figure({ label, value, unit, share, target, lines }: Figure): HTMLElement {
+  const card = element("section", "figure");
+  const number = element("p", "value", value);
+  number.append(" ", element("small", "", unit));
+  card.append(element("h2", "", label), number);
+  if (share !== null) card.append(shareBar("bar", share, target));
+  card.append(...lines.map((line) => element("p", "line", line)));
+  return card;
+}
+
+export function rowsTable({ head, rows }: TableRows, caption = ""): HTMLTableElement {
+  const lines = rows.map(([first, ...cells]) => tableRow(first, cells, roomOnWall));
+  return table(head, lines, caption);
+}
+
+function wordTable(body: TableRows): HTMLElement {
+  const frame = element("div", "words");
+  frame.append(rowsTable(body));
+  const letters = body.rows.reduce((sum, row) => sum + row.join("").length, 0);
+  frame.classList.toggle("is-long", letters > MANY_LETTERS);
+  return frame;
+}
+
+function ranking(body: RankingBody, acts: BodyActs): HTMLElement {
+  const root = element("div", "ranking");
+  const name = element("p", "ranking-title", body.title);
+  if (body.note) name.append(" ", element("small", "", body.note));
+  const list = element("ol");
+  list.style.setProperty("--rows", String(Math.max(body.rows.length, LEAST_ROWS)));
+  list.append(...body.rows.map((row) => rankingRow(row, body, acts)));
+  root.append(name, list);
+  return root;
+}
+
+function rankingRow(row: RankingRow, body: RankingBody, acts: BodyActs): HTMLElement {
+  const item = element("li");
+  const choose = button("", "", () => acts.enter(body.level, row.code));
+  choose.append(
+    element("span", "name", row.name),
+    row.share === null ? element("span", "bar") : shareBar("bar", row.share, body.target),
+    element("span", "value", row.text),
+  );
+  item.append(choose);
+  return item;
+}
+
+/* Drawn twice, for a screen and for a phone; the style shows one. */
+function chartFigure({ svg, tall, note }: ChartBody): HTMLElement {
+  const root = element("figure", "chart");
+  root.append(chart(svg), chart(tall));
+  if (note) root.append(element("figcaption", "", note));
+  return root;
+}
+
+function decisions({ rows }: DecisionsBody, words: MeetingWords, acts: BodyActs): HTMLElement {
+  const root = element("ol", "decisions");
+  root.append(...rows.map((row) => decision(row, words, acts)));
+  return root;
+}
+
+function decision(row: Decision, words: MeetingWords, acts: BodyActs): HTMLElement {
+  const item = element("li", row.open ? (row.late ? "is-late" : "is-open") : "is-done");
+  const state = row.open ? (row.late ? words.late : words.open) : words.closed;
+  item.append(
+    element("strong", "", row.what),
+    element("p", "line", `${row.who} · ${row.due} · ${state}`),
+    element("p", "change", `${row.place}. ${words.since}: ${row.change}`),
+  );
+  if (row.open) item.append(button("done", words.done, () => acts.carriedOut(row)));
+  return item;
+}

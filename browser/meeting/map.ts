@@ -1,0 +1,53 @@
+/* The map of a meeting: one frame for all scenes, made when a scene first has a map. */
+
+import type { MapEvent } from "../messages/map.ts";
+import type { MapBody } from "../messages/meeting.ts";
+import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
+
+const OF_SCREEN = 0.88;
+const LEAST_PX = 18;
+
+export interface MeetingMapActs {
+  onEvent(event: MapEvent): void;
+  onKey(event: KeyboardEvent): void;
+}
+
+export class MeetingMap {
+  private readonly host: HTMLElement;
+  private readonly acts: MeetingMapActs;
+  private frame: Promise<MapFrame> | null = null;
+  private drawn = "";
+
+  constructor(host: HTMLElement, acts: MeetingMapActs) {
+    this.host = host;
+    this.acts = acts;
+  }
+
+  async show({ update }: MapBody, title: string): Promise<void> {
+    this.frame ??= openMap(this.host, { ...this.acts, title });
+    const frame = await this.frame;
+    dress(frame);
+    if (this.drawn !== update) frame.bantar.update(update);
+    this.drawn = update;
+  }
+
+  /** Draws the next update whatever it is: its words are of another language. */
+  forget(): void {
+    this.drawn = "";
+  }
+
+  /** Follows the size of the screen and the light of the room. */
+  dress(): void {
+    this.frame?.then(dress);
+  }
+
+  play(): void {
+    this.frame?.then(({ bantar }) => bantar.play());
+  }
+}
+
+function dress(frame: MapFrame): void {
+  setLetters(frame, OF_SCREEN, LEAST_PX);
+  const { theme } = document.documentElement.dataset;
+  if (theme) frame.root.dataset.theme = theme;
+}

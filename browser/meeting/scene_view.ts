@@ -1,0 +1,83 @@
+/* Draws one scene: its words, its body and what stands beside it, and the way it lies. */
+
+import { button, element } from "../kit/element.ts";
+import { fill } from "../kit/text.ts";
+import type { MeetingWords, Scene } from "../messages/meeting.ts";
+import { type BodyActs, type DrawnBody, drawBody } from "./bodies.ts";
+import type { Layout } from "./layout.ts";
+import type { MeetingMap } from "./map.ts";
+
+export interface SceneActs extends BodyActs {
+  /** A crumb was pressed. */
+  go(scene: Scene, change: Scene["view"]): void;
+}
+
+export class SceneView {
+  private readonly layout: Layout;
+  private readonly map: MeetingMap;
+  private readonly acts: SceneActs;
+
+  constructor(layout: Layout, map: MeetingMap, acts: SceneActs) {
+    this.layout = layout;
+    this.map = map;
+    this.acts = acts;
+  }
+
+  /** `moment` says in words when the data are of. */
+  draw(scene: Scene, words: MeetingWords, moment: string): void {
+    document.title = scene.title;
+    this.layout.scene.classList.toggle("has-beside", !!scene.beside);
+    this.layout.scene.dataset.key = scene.key;
+    this.drawWords(scene, fill(words.frozen, { moment }));
+    this.drawCrumbs(scene);
+    this.drawBodies(scene, words);
+    performance.mark("scene-drawn");
+  }
+
+  private drawWords(scene: Scene, frozen: string): void {
+    const { title, subtitle, mark, source } = this.layout;
+    title.textContent = scene.title;
+    subtitle.textContent = scene.subtitle;
+    mark.textContent = scene.mark;
+    mark.hidden = !scene.mark;
+    source.textContent = `${scene.source} ${frozen}.`;
+  }
+
+  private drawBodies({ body, beside }: Scene, words: MeetingWords): void {
+    const { mapHost, body: host, beside: side } = this.layout;
+    const drawn = (part: DrawnBody) => drawBody(part, words, this.acts);
+    side.replaceChildren(...(beside && beside.kind !== "map" ? [drawn(beside)] : []));
+    const isMap = body.kind === "map";
+    mapHost.hidden = !isMap;
+    host.hidden = isMap;
+    if (isMap) this.map.show(body, words.title);
+    else host.replaceChildren(drawn(body));
+  }
+
+  private drawCrumbs(scene: Scene): void {
+    const here = scene.crumbs.length - 1;
+    this.layout.crumbs.replaceChildren(
+      ...scene.crumbs.map(({ label, change }, i) =>
+        i === here
+          ? element("span", "", label)
+          : button("", label, () => this.acts.go(scene, change)),
+      ),
+    );
+  }
+
+  /** Says that the scene is coming. */
+  drawWaiting(words: MeetingWords): void {
+    const { title, subtitle, mapHost, body, beside, crumbs } = this.layout;
+    title.textContent = words.loading;
+    subtitle.textContent = "";
+    mapHost.hidden = true;
+    body.hidden = false;
+    for (const part of [body, beside, crumbs]) part.replaceChildren();
+  }
+
+  /** Says why there is no meeting to show. */
+  refuse(error: Error): void {
+    this.layout.title.textContent = error.message;
+    this.layout.title.setAttribute("role", "alert");
+  }
+}

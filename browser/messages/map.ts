@@ -1,0 +1,186 @@
+/* What the server sends to the map, as payload.py and geometry.py write it, and what comes of it
+   once it is decoded. tests/contract holds the first half to what Python really sends. */
+
+export type Level = "kota" | "kecamatan" | "kelurahan" | "rt";
+export type Pattern = "none" | "hatch" | "dots" | "cross" | "empty";
+export type Geometry =
+  | GeoJSON.LineString
+  | GeoJSON.MultiLineString
+  | GeoJSON.Polygon
+  | GeoJSON.MultiPolygon;
+
+/** Offset and step of the numbers of a frame. */
+export type Scale = [offset: number, step: number];
+
+/* -- one update ------------------------------------------------------------------------------ */
+
+export interface FrameHead {
+  key: string;
+  label: string;
+  /** RT per class inside the mask, in the order of the legend. */
+  counts: number[];
+  scale: Scale | null;
+}
+
+export type LabelRow = [level: Level, code: string, value: string];
+
+/** The JSON part of an update; `frame` and `compared` get their arrays from the binary part. */
+export interface UpdateHead {
+  /** RT in the geometry. */
+  n: number;
+  geometry: string;
+  series: string | null;
+  lang: string;
+  level: Level;
+  code: string;
+  selected: number | null;
+  summary: string;
+  /** Name of the number in the tooltip, empty where the measure has none. */
+  number: string;
+  look: string;
+  frame: FrameHead;
+  compared: FrameHead | null;
+  labels: LabelRow[];
+  emphasis: boolean;
+  emphasisLabel: string;
+  links?: number;
+}
+
+export interface Frame extends FrameHead {
+  /** A class for each RT, `HIDDEN` for one that is not drawn. */
+  classes: Uint8Array;
+  /** NaN where there is none. */
+  numbers: Float32Array | null;
+  /** Values at the names of areas by code; only frames of a series have them. */
+  labels?: Record<string, string>;
+}
+
+export interface Update extends Omit<UpdateHead, "frame" | "compared" | "emphasis" | "links"> {
+  frame: Frame;
+  compared: Frame | null;
+  /** 1 for an RT inside the filters. */
+  mask: Uint8Array;
+  /** 1 for an RT with a gold outline; null where there is no such thing. */
+  emphasis: Uint8Array | null;
+  /** Places of RT in the geometry that a line joins. */
+  links: [from: number, to: number][];
+}
+
+/** Class number of an RT that is not drawn. */
+export const HIDDEN = 255;
+
+/* -- the look: words and classes ------------------------------------------------------------- */
+
+export type LegendRow = [
+  key: string,
+  label: string,
+  limits: string,
+  fill: string,
+  pattern: Pattern,
+  isDrawn: boolean,
+];
+
+export interface MapWords {
+  map: string;
+  legend: string;
+  unit: string;
+  rt: string;
+  kk: string;
+  no_data: string;
+  outside: string;
+  play: string;
+  pause: string;
+  step: string;
+  period: string;
+  zoom_in: string;
+  zoom_out: string;
+  fit: string;
+  table: string;
+  close: string;
+  kecamatan: string;
+  kelurahan: string;
+  class: string;
+  two_fingers: string;
+  failed: string;
+  retry: string;
+}
+
+export interface Look {
+  legend: LegendRow[];
+  words: MapWords;
+}
+
+export interface LegendItem {
+  key: string;
+  label: string;
+  limits: string;
+  fill: string;
+  pattern: Pattern;
+  isDrawn: boolean;
+}
+
+/** All that the map shows: an update with the words and classes it named. */
+export interface View extends Update {
+  legend: LegendItem[];
+  words: MapWords;
+}
+
+/* -- the series: all periods for playback ---------------------------------------------------- */
+
+export interface SeriesFrame extends FrameHead {
+  classes: string;
+  numbers?: string;
+  labels: Record<string, string>;
+}
+
+export interface Series {
+  frames: SeriesFrame[];
+}
+
+/* -- the geometry ---------------------------------------------------------------------------- */
+
+export type Position = [lon: number, lat: number];
+export type Bounds = [west: number, south: number, east: number, north: number];
+
+export interface RtFeature {
+  type: "Feature";
+  id: number;
+  properties: {
+    nomor: string;
+    /** Place of its kelurahan in `City.kelurahan`. */
+    kel: number;
+    kk: number | null;
+    /** A point well inside. */
+    point: Position | null;
+  };
+  geometry: Geometry | null;
+}
+
+export interface Area {
+  code: string;
+  name: string;
+  bounds: Bounds | null;
+  point: Position | null;
+  geometry: Geometry | null;
+}
+
+export interface Kelurahan extends Area {
+  /** Place of its kecamatan in `City.kecamatan`. */
+  kecamatan: number;
+}
+
+export interface City {
+  type: "FeatureCollection";
+  bbox: Bounds;
+  features: RtFeature[];
+  kelurahan: Kelurahan[];
+  kecamatan: Area[];
+  river: Geometry | null;
+}
+
+/* -- what goes back: events.py reads it ------------------------------------------------------- */
+
+export type MapEvent =
+  | { event: "rt"; id: number }
+  | { event: "area"; level: Level; code: string }
+  | { event: "back" };

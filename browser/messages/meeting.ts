@@ -1,0 +1,170 @@
+/* What the screen of a meeting is told: its agenda, a scene, why an RT stands where it stands. */
+
+/** A view as its address has it. */
+export type Query = Record<string, string>;
+
+export interface Crumb {
+  label: string;
+  change: Query;
+}
+
+export interface Figure {
+  label: string;
+  value: string;
+  unit: string;
+  lines: string[];
+  share: number | null;
+  target: number | null;
+}
+
+export interface TableRows {
+  head: string[];
+  rows: string[][];
+}
+
+export interface RankingRow {
+  code: string;
+  name: string;
+  text: string;
+  share: number | null;
+  note: string;
+}
+
+export interface Decision {
+  id: number;
+  what: string;
+  who: string;
+  due: string;
+  place: string;
+  change: string;
+  made: string;
+  open: boolean;
+  late: boolean;
+}
+
+export interface MapBody {
+  kind: "map";
+  update: string;
+  summary: string;
+}
+
+export interface FiguresBody {
+  kind: "figures";
+  figures: Figure[];
+}
+
+export interface TableBody extends TableRows {
+  kind: "table";
+}
+
+export interface RankingBody {
+  kind: "ranking";
+  title: string;
+  note: string;
+  target: number | null;
+  level: string;
+  rows: RankingRow[];
+}
+
+export interface ChartBody {
+  kind: "chart";
+  /** Drawn twice, for a screen and for a phone. */
+  svg: string;
+  tall: string;
+  note: string;
+}
+
+export interface DecisionsBody {
+  kind: "decisions";
+  rows: Decision[];
+}
+
+export type Body = MapBody | FiguresBody | TableBody | RankingBody | ChartBody | DecisionsBody;
+
+export interface Scene {
+  key: string;
+  title: string;
+  subtitle: string;
+  source: string;
+  mark: string;
+  notes: string;
+  view: Query;
+  crumbs: Crumb[];
+  reason: string;
+  body: Body;
+  beside: Body | null;
+  table: TableRows | null;
+}
+
+/** A scene of the plan: its place, and the scene unless it has nothing to show. */
+export type PlannedScene = { place: number } & (Scene | { empty: true });
+
+export interface MeetingFacts {
+  title: string;
+  saat: string;
+  moment: string;
+  can_decide: boolean;
+  total: number;
+}
+
+export interface Agenda {
+  meeting: MeetingFacts;
+  lang: string;
+  words: MeetingWords;
+  problems: string[];
+  opening: Scene[];
+  scenes: PlannedScene[];
+}
+
+export interface Why {
+  id: number;
+  title: string;
+  status: string;
+  reason: string;
+}
+
+export interface MeetingWords {
+  title: string;
+  frozen: string;
+  newer: string;
+  dismiss: string;
+  loading: string;
+  failed: string;
+  of: string;
+  help: string;
+  next: string;
+  back: string;
+  full: string;
+  play: string;
+  blank: string;
+  language: string;
+  theme: string;
+  grey: string;
+  compare: string;
+  table: string;
+  why: string;
+  up: string;
+  decide: string;
+  notes: string;
+  save_deck: string;
+  making: string;
+  leave: string;
+  jump: string;
+  no_decide: string;
+  what: string;
+  who: string;
+  due: string;
+  about: string;
+  save: string;
+  cancel: string;
+  saved: string;
+  done: string;
+  late: string;
+  open: string;
+  closed: string;
+  since: string;
+  next_scene: string;
+  last_scene: string;
+  no_notes: string;
+  elapsed: string;
+}

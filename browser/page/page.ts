@@ -1,0 +1,80 @@
+/* What Streamlit's page lacks and has no setting for: the place of the reader in the menu, names in
+   the language of the screen, names of charts. Attributes and one text are set and no element is
+   moved, so that Streamlit finds its own as it left them. */
+
+import type { Component, FrameData } from "../messages/page.ts";
+import { mark, PartNames } from "./names.ts";
+
+let data: FrameData | null = null;
+let menuScrolledFor = ""; // page and language
+let isWaiting = false;
+const parts = new PartNames();
+
+export default function complete(component: Pick<Component<FrameData>, "data">): void {
+  const isFirst = data === null;
+  data = component.data;
+  wait();
+  if (!isFirst) return;
+  new MutationObserver(wait).observe(document.body, { childList: true, subtree: true });
+  // Other letters are of another width.
+  document.fonts.ready.then(() => {
+    menuScrolledFor = "";
+    wait();
+  });
+}
+
+function wait(): void {
+  if (isWaiting) return;
+  isWaiting = true;
+  requestAnimationFrame(() => {
+    isWaiting = false;
+    if (data) name(data);
+  });
+}
+
+function name(frame: FrameData): void {
+  document.documentElement.lang = frame.lang;
+  const button = document.querySelector(".st-key-kb-language button");
+  if (button) mark(button, "lang", frame.other);
+  const skip = document.querySelector("[data-testid=stSkipToContent]");
+  if (skip && skip.textContent !== frame.skip) skip.textContent = frame.skip;
+  nameMenu(frame);
+  parts.apply(document, frame.names);
+  nameCharts(frame.chart);
+}
+
+function nameMenu({ page, lang, menu: label }: FrameData): void {
+  const menu = document.querySelector(".st-key-kb-menu");
+  const links = [...(menu?.querySelectorAll("a") ?? [])];
+  if (!menu || !links[page]) return;
+  mark(menu, "role", "navigation");
+  mark(menu, "aria-label", label);
+  links.forEach((link, i) => {
+    if (i === page) mark(link, "aria-current", "page");
+    else link.removeAttribute("aria-current");
+  });
+  const place = `${page} ${lang} ${links.length}`;
+  if (place === menuScrolledFor) return;
+  menuScrolledFor = place;
+  showInMenu(links[page], menu.parentElement);
+}
+
+/* The menu is wider than a phone: the page in view is brought into its middle, once a page, so that
+   a reader who scrolls it is left alone. */
+function showInMenu(link: HTMLElement, scroller: HTMLElement | null): void {
+  if (!scroller) return;
+  const [place, frame] = [link.getBoundingClientRect(), scroller.getBoundingClientRect()];
+  scroller.scrollLeft += place.left + place.width / 2 - frame.left - frame.width / 2;
+}
+
+/* A chart is a picture with the name of the heading over it; its table follows on the page. */
+function nameCharts(chart: string): void {
+  let heading = "";
+  for (const node of document.querySelectorAll("h1, h2, [data-testid=stPlotlyChart]")) {
+    if (node.tagName !== "DIV") heading = node.textContent ?? "";
+    else {
+      mark(node, "role", "img");
+      mark(node, "aria-label", `${chart}: ${heading}`);
+    }
+  }
+}

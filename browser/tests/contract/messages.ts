@@ -1,0 +1,131 @@
+/* Written by tests/interfaces/screens/test_browser_contract.py: one of each message that
+   Python sends, with empty texts and noughts where its content does not matter. */
+
+import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
+import type { City, Level, Look, Pattern, Series, UpdateHead } from "../../messages/map.ts";
+import type { Agenda, Scene, Why } from "../../messages/meeting.ts";
+import type { ChoiceTableData, FrameData, ListData } from "../../messages/page.ts";
+
+export const look: Look = {
+  "legend": [["meraih", "Meraih", "60 ke atas", "#0b5d4b", "none", true], ["belum", "Belum", "", "#f1eee6", "hatch", false]],
+  "words": {"map": "", "legend": "", "unit": "", "rt": "", "kk": "", "no_data": "", "outside": "", "play": "", "pause": "", "step": "", "period": "", "zoom_in": "", "zoom_out": "", "fit": "", "table": "", "close": "", "kecamatan": "", "kelurahan": "", "class": "", "two_fingers": "", "failed": "", "retry": ""},
+};
+
+export const series: Series = {
+  "frames": [{"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": null, "classes": "AQIDAwAAAwMAAf8=", "labels": {"15.71.01": "54,5%"}}, {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": [-13.0, 0.1], "classes": "AwEAAQEDAQABAv8=", "numbers": "AAD/AQEBAgIDAwMFaf8xlfldwSWJ7Q==", "labels": {}}],
+};
+
+export const updateHeads: UpdateHead[] = [{"n": 11, "geometry": "geometry-0.json", "series": null, "lang": "id", "level": "kota", "code": "15.71", "selected": null, "summary": "Tiga dari sebelas — “cukup”.", "number": "", "look": "look-0.json", "frame": {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": null}, "compared": null, "labels": [["kecamatan", "15.71.01", "54,5%"]], "emphasis": false, "emphasisLabel": ""}, {"n": 11, "geometry": "geometry-0.json", "series": "series-0.json", "lang": "id", "level": "kota", "code": "15.71", "selected": 7, "summary": "Tiga dari sebelas — “cukup”.", "number": "Skor", "look": "look-0.json", "frame": {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": [-13.0, 0.1]}, "compared": {"key": "2021", "label": "Periode 2021", "counts": [3, 4, 2, 1], "scale": [0.0, 0.2]}, "labels": [["kecamatan", "15.71.01", "54,5%"]], "emphasis": true, "emphasisLabel": "Layak Kencana", "links": 2}];
+
+export const city: City = {
+  "type": "FeatureCollection",
+  "bbox": [103.6, -1.62, 103.63, -1.6],
+  "features": [{"type": "Feature", "id": 3, "properties": {"nomor": "001", "kel": 0, "kk": 100, "point": [103.605, -1.605]}, "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.61, -1.61], [103.61, -1.6], [103.6, -1.6], [103.6, -1.61], [103.61, -1.61]]]]}}, {"type": "Feature", "id": 1, "properties": {"nomor": "002", "kel": 0, "kk": 40, "point": [103.615, -1.605]}, "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.62, -1.61], [103.62, -1.6], [103.61, -1.6], [103.61, -1.61], [103.62, -1.61]]]]}}, {"type": "Feature", "id": 2, "properties": {"nomor": "010", "kel": 0, "kk": 60, "point": [103.625, -1.605]}, "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.63, -1.61], [103.63, -1.6], [103.62, -1.6], [103.62, -1.61], [103.63, -1.61]]]]}}, {"type": "Feature", "id": 4, "properties": {"nomor": "001", "kel": 1, "kk": 30, "point": [103.605, -1.615]}, "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.61, -1.62], [103.61, -1.61], [103.6, -1.61], [103.6, -1.62], [103.61, -1.62]]]]}}, {"type": "Feature", "id": 5, "properties": {"nomor": "001", "kel": 2, "kk": 120, "point": [103.615, -1.615]}, "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.62, -1.61], [103.61, -1.61], [103.61, -1.62], [103.62, -1.62], [103.62, -1.61]]]]}}, {"type": "Feature", "id": 6, "properties": {"nomor": "002", "kel": 2, "kk": null, "point": [103.625, -1.615]}, "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.62, -1.61], [103.63, -1.61], [103.63, -1.62], [103.62, -1.62], [103.62, -1.61]]]]}}],
+  "kelurahan": [{"code": "15.71.01.1001", "name": "Anggrek", "bounds": [103.6, -1.61, 103.63, -1.6], "point": [103.615, -1.605], "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.62, -1.6], [103.63, -1.6], [103.63, -1.61], [103.62, -1.61], [103.61, -1.61], [103.6, -1.61], [103.6, -1.6], [103.61, -1.6], [103.62, -1.6]]]]}, "kecamatan": 0}, {"code": "15.71.01.1002", "name": "Bakung", "bounds": [103.6, -1.62, 103.61, -1.61], "point": [103.605, -1.615], "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.61, -1.62], [103.61, -1.61], [103.6, -1.61], [103.6, -1.62], [103.61, -1.62]]]]}, "kecamatan": 0}, {"code": "15.71.02.1001", "name": "Cempaka", "bounds": [103.61, -1.62, 103.63, -1.61], "point": [103.62, -1.615], "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.61, -1.62], [103.61, -1.61], [103.62, -1.61], [103.63, -1.61], [103.63, -1.62], [103.62, -1.62], [103.62, -1.62], [103.61, -1.62]]]]}, "kecamatan": 1}],
+  "kecamatan": [{"code": "15.71.01", "name": "Hulu", "bounds": [103.6, -1.62, 103.63, -1.6], "point": [103.60609, -1.60578], "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.6, -1.62], [103.6, -1.61], [103.6, -1.6], [103.61, -1.6], [103.62, -1.6], [103.63, -1.6], [103.63, -1.61], [103.62, -1.61], [103.61, -1.61], [103.61, -1.62], [103.6, -1.62]]]]}}, {"code": "15.71.02", "name": "Hilir", "bounds": [103.61, -1.62, 103.63, -1.61], "point": [103.62, -1.615], "geometry": {"type": "MultiPolygon", "coordinates": [[[[103.61, -1.62], [103.61, -1.61], [103.62, -1.61], [103.63, -1.61], [103.63, -1.62], [103.62, -1.62], [103.62, -1.62], [103.61, -1.62]]]]}}],
+  "river": null,
+};
+
+export const levels: Level[] = ["kota", "kecamatan", "kelurahan", "rt"];
+
+export const patterns: Pattern[] = ["none", "hatch", "dots", "cross", "empty"];
+
+export const hidden: number = 255;
+
+export const agenda: Agenda = {
+  "meeting": {"title": "", "saat": "", "moment": "", "can_decide": false, "total": 0},
+  "lang": "",
+  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": ""},
+  "problems": [],
+  "opening": [],
+  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "figures", "figures": [{"label": "", "value": "", "unit": "", "lines": [""], "share": 0, "target": 0}, {"label": "", "value": "", "unit": "", "lines": [""], "share": null, "target": null}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "table", "head": [""], "rows": [[""]]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "chart", "svg": "", "tall": "", "note": ""}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "ranking", "title": "", "note": "", "target": 0, "level": "kecamatan", "rows": [{"code": "", "name": "", "text": "", "share": 0, "note": ""}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "table", "head": [""], "rows": [[""]]}, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "ranking", "title": "", "note": "", "target": 0, "level": "kecamatan", "rows": [{"code": "", "name": "", "text": "", "share": 0, "note": ""}]}, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "empty": true}],
+};
+
+export const recordedAgenda: Agenda = {
+  "meeting": {"title": "", "saat": "", "moment": "", "can_decide": true, "total": 0},
+  "lang": "",
+  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": ""},
+  "problems": [],
+  "opening": [{"key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [], "reason": "", "body": {"kind": "decisions", "rows": [{"id": 0, "what": "", "who": "", "due": "", "place": "", "change": "", "made": "", "open": true, "late": false}]}, "beside": null, "table": null}],
+  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "figures", "figures": [{"label": "", "value": "", "unit": "", "lines": [""], "share": 0, "target": 0}, {"label": "", "value": "", "unit": "", "lines": [""], "share": null, "target": null}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}],
+};
+
+export const scene: Scene = {
+  "key": "",
+  "title": "",
+  "subtitle": "",
+  "source": "",
+  "mark": "",
+  "notes": "",
+  "view": {"kecamatan": "", "kelurahan": ""},
+  "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}, {"label": "", "change": {"kelurahan": "", "rt": ""}}],
+  "reason": "",
+  "body": {"kind": "map", "update": "", "summary": ""},
+  "beside": null,
+  "table": {"head": [""], "rows": [[""]]},
+};
+
+export const why: Why = {
+  "id": 0,
+  "title": "",
+  "status": "",
+  "reason": "",
+};
+
+export const kioskStart: KioskStart = {
+  "version": "",
+  "kelurahan": [{"code": "", "name": "", "kecamatan": ""}],
+  "langs": {"id": {"words": {"find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "passed": "", "and_more": "", "next": "", "help": "", "no_steps": "", "no_help": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "scan": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": "", "history": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "map": ""}, "en": {"words": {"find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "passed": "", "and_more": "", "next": "", "help": "", "no_steps": "", "no_help": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "scan": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": "", "history": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "map": ""}},
+  "has_qr": false,
+};
+
+export const kelurahanCards: KelurahanCards = {
+  "code": "",
+  "name": "",
+  "langs": {"id": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": false, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}], "map": ""}, "en": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": false, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}], "map": ""}},
+  "qr": {},
+};
+
+export const card: Card = {
+  "rt_id": 0,
+  "nomor": "",
+  "title": "",
+  "place": "",
+  "status": "",
+  "is_bantar": true,
+  "praise": [""],
+  "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}],
+  "passed": [],
+  "n_passed": 0,
+  "steps_title": "",
+  "steps": [],
+  "helpers_title": "",
+  "helpers": [""],
+};
+
+export const listData: ListData = {
+  "label": "",
+  "target": 0,
+  "texts": [""],
+  "rows": [["", "", 0, 0, "", 0], ["", "", 0, null, "", 0]],
+};
+
+export const choiceTable: ChoiceTableData = {
+  "label": "",
+  "head": [""],
+  "rows": [["", false, "", ""]],
+};
+
+export const frameData: FrameData = {
+  "page": 0,
+  "lang": "",
+  "other": "",
+  "menu": "",
+  "skip": "",
+  "chart": "",
+  "names": {"Open": "", "Dismiss": "", "Decrement": "", "Increment": "", "start": "", "end": "", "Choose an option": "", "Show password": "", "Hide password": ""},
+};
+
+export const longestShort: number = 16;
+
+export const longestName: number = 45;

@@ -1,0 +1,72 @@
+import assert from "node:assert/strict";
+import { before, beforeEach, test } from "node:test";
+import type { ChoiceTableData, ListData } from "../../messages/page.ts";
+import draw from "../../page/lists.ts";
+import { textsOf, useDocument } from "../dom.ts";
+
+let parentElement: HTMLElement;
+let chosen: [string, unknown][];
+
+function drawn(data: ListData | ChoiceTableData): HTMLElement {
+  const setTriggerValue = (name: string, value: unknown) => chosen.push([name, value]);
+  draw({ data, parentElement, setTriggerValue });
+  return parentElement;
+}
+
+before(useDocument);
+beforeEach(() => {
+  parentElement = document.createElement("div");
+  chosen = [];
+});
+
+const LIST: ListData = {
+  label: "Kecamatan",
+  target: 0.8,
+  texts: ["54,5%", ""],
+  rows: [
+    ["15.71.01", "Hulu", 0, 0.545, "3 dari 4", 0],
+    ["15.71.02", "Hilir", 1, null, "", 1],
+  ],
+};
+
+test("a row has its name, its bar, its text and its note", () => {
+  const root = drawn(LIST);
+  assert.equal(root.querySelector("ul")?.getAttribute("aria-label"), "Kecamatan");
+  const [hulu, hilir] = root.querySelectorAll("button");
+  assert.deepEqual(textsOf(hulu, "span"), ["Hulu", "", "", "", "54,5%", "3 dari 4"]);
+  assert.equal(hulu.title, "3 dari 4");
+  assert.deepEqual(textsOf(hilir, "span"), ["Hilir"]);
+});
+
+test("the chosen row says so, and pressing one chooses it", () => {
+  const [hulu, hilir] = drawn(LIST).querySelectorAll("button");
+  assert.equal(hilir.getAttribute("aria-current"), "true");
+  assert.equal(hulu.getAttribute("aria-current"), null);
+  hulu.click();
+  assert.deepEqual(chosen, [["chosen", "15.71.01"]]);
+});
+
+test("a table is chosen from by its first column", () => {
+  const root = drawn({
+    label: "RT",
+    head: ["RT", "Alasan"],
+    rows: [
+      ["1", false, "RT 001", "Belum pernah dinilai"],
+      ["2", true, "RT 002", "60"],
+    ],
+  });
+  assert.deepEqual(textsOf(root, "caption"), ["RT"]);
+  const [first, second] = root.querySelectorAll("tbody tr");
+  assert.equal(second.className, "is-chosen");
+  assert.deepEqual(
+    [...first.children].map(({ className }) => className),
+    ["kb-short", "kb-name"],
+  );
+  second.querySelector("button")?.click();
+  assert.deepEqual(chosen, [["chosen", "2"]]);
+});
+
+test("drawing again replaces what was there", () => {
+  drawn(LIST);
+  assert.equal(drawn({ ...LIST, rows: LIST.rows.slice(1) }).querySelectorAll("li").length, 1);
+});

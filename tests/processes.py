@@ -1,0 +1,27 @@
+"""Processes of the tests' own that start at once.
+
+A server that has everything imported already makes a copy of itself for each: what is left of such
+a process's life is its work, so that a moment of it is seldom one in which nothing was begun.
+"""
+
+import sys
+from multiprocessing import get_context
+from multiprocessing.context import BaseContext
+
+import bantar.city.checks
+import bantar.intake.boundaries.layer_plan
+import bantar.intake.kinds
+import bantar.intake.reading.layer_reader
+import bantar.intake.reading.sheet_reader
+import bantar.interfaces.cli.main
+import bantar.interfaces.cli.sheets
+import bantar.sample.build  # noqa: F401  imported once, in the server
+
+
+def context() -> BaseContext:
+    """Return what starts processes; where a process cannot be copied, each begins from nothing."""
+    if sys.platform == "win32":
+        return get_context("spawn")
+    found = get_context("forkserver")
+    found.set_forkserver_preload([__name__])
+    return found

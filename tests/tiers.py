@@ -1,0 +1,59 @@
+"""How much is tested: ``pytest --tier fast``, ``suite`` (what is not said) or ``long``.
+
+fast
+    What needs no browser, no PostgreSQL and no process of its own; few cases of a property.
+suite
+    Every test. A property whose cases take long is tried on a part of them.
+long
+    Every test, every case.
+"""
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
+"""The share of its cases on which a slow property is tried."""
+
+USUAL = {"fast": 10, "suite": 30, "long": 50}
+"""The cases of a property that says nothing else."""
+
+FEWEST = 4
+"""The cases on which any property is tried."""
+
+_FOLDERS = ("tests/browser/", "tests/output/paper/")
+"""What takes long file by file."""
+
+_PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer"}
+"""Fixtures that start a process."""
+
+
+def is_slow(item: pytest.Item) -> bool:
+    """Say whether a test is left out of the fast tier."""
+    if item.nodeid.startswith(_FOLDERS) or item.get_closest_marker("slow"):
+        return True
+    fixtures = set(getattr(item, "fixturenames", ()))
+    params = getattr(getattr(item, "callspec", None), "params", {})
+    return bool(fixtures & _PROCESSES) or params.get("backend") == "postgresql"
+
+
+def choose(tier: str) -> None:
+    """Let the properties of the modules imported from now on be tried as ``tier`` says."""
+    settings.register_profile(
+        "bantar",
+        # A slow machine is no fault of the code, and a run is the same every time.
+        deadline=None,
+        derandomize=True,
+        max_examples=USUAL[tier],
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
+    )
+    settings.load_profile("bantar")
+    global _share
+    _share = SHARES[tier]
+
+
+_share = SHARES["suite"]
+
+
+def cases(n: int) -> settings:
+    """Try a slow property on ``n`` cases in the long tier, on a share of them in the others."""
+    return settings(max_examples=max(min(n, FEWEST), round(n * _share)))
