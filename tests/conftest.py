@@ -44,6 +44,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     items.sort(key=lambda item: order.rank(item.nodeid))
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Have one worker more than there are cores: those with a browser often wait for it."""
+    return (os.cpu_count() or 1) + 1
+
+
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Give the session, and every child process of it, a home of its own."""

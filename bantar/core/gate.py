@@ -48,9 +48,3 @@ def keep(is_open: Callable[[str], bool]) -> None:
     with _lock:
         for session_id in [s for s in _admitted if not is_open(s)]:
             del _admitted[session_id]
-
-
-def n_admitted() -> int:
-    """Return how many sessions are admitted."""
-    with _lock:
-        return len(_admitted)

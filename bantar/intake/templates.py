@@ -79,21 +79,6 @@ def template(
     return out.getvalue()
 
 
-def example_rows(kind: str, engine: Engine, day: date) -> Mapping[str, list[dict[str, Any]]]:
-    """Return rows a template of this kind may hold, about RT that exist on ``day``."""
-    gazetteer = load_gazetteer(engine, day)
-    names = gazetteer.areas.set_index("code")
-    places = [
-        (
-            str(names.at[row.kelurahan_code, "kecamatan"]),
-            str(names.at[row.kelurahan_code, "name"]),
-            str(row.nomor),
-        )
-        for row in gazetteer.rt.head(3).itertuples()
-    ]
-    return KINDS[kind].examples(places)
-
-
 def _instructions(
     book: xlsxwriter.Workbook,
     sheets: Mapping[Text, Sequence[Column]],

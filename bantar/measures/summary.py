@@ -5,7 +5,7 @@ from datetime import date
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Periode, Skala
-from bantar.measures.coverage import coverage, rt_still_needed
+from bantar.measures.coverage import coverage
 from bantar.measures.trend import awards_by_skala
 
 
@@ -13,7 +13,6 @@ from bantar.measures.trend import awards_by_skala
 class Summary:
     """How far the city is, as of a day.
 
-    ``previous_melaksanakan`` is the count after the periode before, None in the first.
     ``target_share`` is None where no target is set.
     """
 
@@ -24,9 +23,7 @@ class Summary:
     periode: Periode | None
     rt_penghargaan: int
     penghargaan_by_skala: dict[Skala, int]
-    previous_melaksanakan: int | None
     target_share: float | None
-    rt_needed: int | None
     is_illustrative: bool
 
 
@@ -35,15 +32,10 @@ def summarise(snapshot: Snapshot) -> Summary:
     city = coverage(snapshot.rt, snapshot.outcomes)
     n_rt = len(snapshot.rt)
     n_now = int(city["n_melaksanakan"].sum())
-    target = target_share(snapshot)
     by_skala = dict.fromkeys(Skala, 0)
     if snapshot.periode:
         counts = awards_by_skala(snapshot.results, [str(snapshot.periode)]).iloc[0]
         by_skala = {skala: int(counts[skala.value]) for skala in Skala}
-    before = None
-    if len(snapshot.periodes) > 1:
-        earlier = coverage(snapshot.rt, snapshot.outcomes.iloc[:, :-1])
-        before = int(earlier["n_melaksanakan"].sum())
     return Summary(
         as_of=snapshot.as_of,
         rt_total=n_rt,
@@ -52,9 +44,7 @@ def summarise(snapshot: Snapshot) -> Summary:
         periode=snapshot.periode,
         rt_penghargaan=int(city["n_awarded"].sum()),
         penghargaan_by_skala=by_skala,
-        previous_melaksanakan=before,
-        target_share=target,
-        rt_needed=None if target is None else rt_still_needed(n_now, n_rt, target),
+        target_share=target_share(snapshot),
         is_illustrative=snapshot.is_illustrative,
     )
 

@@ -25,7 +25,6 @@ class AreaRow:
     n_melaksanakan: int
     n_awarded: int
     coverage_share: float
-    coverage_kk_share: float
     n_needed: int
     is_kelurahan_bantar: bool
 
@@ -50,7 +49,6 @@ def area_rows(snapshot: Snapshot, rt_mask: pd.Series, level: Level) -> tuple[Are
             n_melaksanakan=row["n_melaksanakan"],
             n_awarded=row["n_awarded"],
             coverage_share=row["coverage_share"],
-            coverage_kk_share=row["coverage_kk_share"],
             n_needed=rt_still_needed(row["n_melaksanakan"], row["n_rt"], needed_share),
             is_kelurahan_bantar=level is Level.KELURAHAN and bool(reached[code]),
         )

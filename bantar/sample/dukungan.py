@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from bantar.core.domain import Dukungan
@@ -25,8 +24,6 @@ INVENTIONS = (
     ("Pencacah sampah organik", "15.71.08.1006"),
 )
 _COLUMNS = ["kind", "programme", "rt_id", "kelurahan_code", "given_on", "amount_rp", "title"]
-
-Ids = npt.NDArray[np.int64]
 
 
 def dukungan(rt: pd.DataFrame) -> pd.DataFrame:

@@ -3,32 +3,22 @@
 
 import { fill } from "../kit/text.ts";
 import type { MapEvent } from "../messages/map.ts";
-import type {
-  Decision,
-  MeetingFacts,
-  MeetingWords,
-  Query,
-  Scene,
-  Why,
-} from "../messages/meeting.ts";
+import type { MeetingFacts, MeetingWords, Query, Scene, Why } from "../messages/meeting.ts";
 import { isDialogOpen } from "../screens/dialog.ts";
-import { changeInto, wayUp } from "./areas.ts";
 import { openFiles, openHelp, openNumbers } from "./boxes.ts";
 import type { ChannelMessage } from "./channel.ts";
-import { openDecide } from "./decide.ts";
+import { Decisions } from "./decisions.ts";
 import { type Command, pressOf } from "./keys.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { loadStory } from "./loading.ts";
 import { MeetingMap } from "./map.ts";
+import { Navigator } from "./navigator.ts";
 import { changeTheme } from "./room.ts";
 import { showBannerOnce, Toast } from "./say.ts";
 import { SceneView } from "./scene_view.ts";
 import type { MeetingServer } from "./server.ts";
 import { Story } from "./story.ts";
 import { WhyBox } from "./why.ts";
-
-/** The opening of a recorded meeting: what was decided before. */
-const DECISIONS = "keputusan";
 
 export interface ScreenOptions {
   params: URLSearchParams;
@@ -46,6 +36,8 @@ export class MeetingScreen {
   private readonly view: SceneView;
   private readonly why: WhyBox;
   private readonly toast: Toast;
+  private readonly navigator: Navigator;
+  private readonly decisions: Decisions;
   private readonly began = Date.now();
   private words = {} as MeetingWords;
   private facts: MeetingFacts | null = null;
@@ -54,14 +46,20 @@ export class MeetingScreen {
     this.options = options;
     this.why = new WhyBox(this.layout.why);
     this.toast = new Toast(this.layout.toast);
+    this.decisions = new Decisions(options.server, this.toast);
+    this.navigator = new Navigator(this.story, {
+      ask: (key, view) => options.server.askOf(`/adegan/${key}`, view),
+      onChange: () => this.draw(),
+      onFailure: (error) => this.toast.sayError(error),
+    });
     this.map = new MeetingMap(this.layout.mapHost, {
       onEvent: (event) => this.onMapEvent(event),
       onKey: (event) => this.onKey(event),
     });
     this.view = new SceneView(this.layout, this.map, {
       enter: (level, code) => this.enter(level, code),
-      carriedOut: (decision) => this.closeDecision(decision),
-      go: ({ view, key }, change) => this.go({ ...view, ...change }, key),
+      carriedOut: (decision) => this.decisions.carryOut(decision, () => this.draw()),
+      go: ({ view, key }, change) => this.navigator.go({ ...view, ...change }, key),
     });
     window.addEventListener("keydown", (event) => this.onKey(event));
     window.addEventListener("resize", () => this.map.dress());
@@ -121,47 +119,17 @@ export class MeetingScreen {
     }
   }
 
-  /* -- from scene to scene, and into areas ---------------------------------------------------- */
-
-  goTo(index: number): void {
-    if (!this.story.has(index)) return;
-    this.story.index = index;
-    this.draw();
-  }
-
-  /* Lays a scene of another view over the one in view. */
-  private async go(view: Query, key: string): Promise<void> {
-    const { stack } = this.story;
-    if (!stack) return;
-    const plain = Object.fromEntries(Object.entries(view).filter(([, value]) => value !== ""));
-    try {
-      stack.push(await this.options.server.askOf<Scene>(`/adegan/${key}`, plain));
-      if (this.story.stack === stack) this.draw();
-    } catch (error) {
-      this.toast.sayError(error);
-    }
-  }
+  /* -- areas and reasons --------------------------------------------------------------------- */
 
   private enter(level: string, code: string): void {
-    const { scene } = this.story;
-    if (!scene) return;
     if (level === "rt") this.explainRt(Number(code));
-    else this.go({ ...scene.view, ...changeInto(level, code) }, scene.key);
+    else this.navigator.enter(level, code);
   }
 
+  /* What lies over the scene goes first. */
   private up(): void {
-    const { story } = this;
-    if (this.why.isOpen) return this.why.hide();
-    if (story.pop()) return this.draw();
-    const view = story.scene && wayUp(story.scene);
-    if (story.scene && view) this.go(view, story.scene.key);
-  }
-
-  private compare(): void {
-    const { scene } = this.story;
-    if (!scene || scene.key === DECISIONS) return;
-    if (scene.view.tampilan) return this.up();
-    this.go({ ...scene.view, tampilan: "berdampingan" }, "peta");
+    if (this.why.isOpen) this.why.hide();
+    else this.navigator.up();
   }
 
   private onMapEvent(event: MapEvent): void {
@@ -170,17 +138,12 @@ export class MeetingScreen {
     else this.enter(event.level, event.code);
   }
 
-  /* -- why ----------------------------------------------------------------------------------- */
-
   private async explainRt(id: number): Promise<void> {
     const { scene } = this.story;
     if (!scene) return;
     try {
-      const { title, status, reason } = await this.options.server.askOf<Why>(
-        `/rt/${id}`,
-        scene.view,
-      );
-      this.why.show(title, status, reason, id);
+      const why = await this.options.server.askOf<Why>(`/rt/${id}`, scene.view);
+      this.why.show(why.title, why.status, why.reason, id);
     } catch (error) {
       this.toast.sayError(error);
     }
@@ -189,37 +152,16 @@ export class MeetingScreen {
   private explainHere(): void {
     const { scene } = this.story;
     if (this.why.isOpen) return this.why.hide();
-    if (scene?.reason) this.why.show(scene.crumbs.at(-1)?.label ?? "", "", scene.reason);
-    else this.goTo(this.story.placeOf("tertinggal"));
+    if (scene?.reason) this.why.show(areaName(scene), "", scene.reason);
+    else this.navigator.goTo(this.story.placeOf("tertinggal"));
   }
-
-  /* -- decisions ----------------------------------------------------------------------------- */
 
   private decide(): void {
-    const { words, why, toast } = this;
+    const { words, why } = this;
     const { scene } = this.story;
-    if (!this.facts?.can_decide) return toast.say(words.no_decide);
+    if (!this.facts?.can_decide) return this.toast.say(words.no_decide);
     const rt: Query = why.rt === null ? {} : { rt: String(why.rt) };
-    openDecide({
-      words,
-      about: why.rtName ?? scene?.crumbs.at(-1)?.label ?? "",
-      view: { ...scene?.view, ...rt },
-      save: async (decision) => {
-        const path = "/keputusan";
-        const { recorded } = await this.options.server.post<{ recorded: number }>(path, decision);
-        toast.say(`${words.saved} (${recorded})`);
-      },
-    });
-  }
-
-  private async closeDecision(decision: Decision): Promise<void> {
-    try {
-      await this.options.server.post(`/keputusan/${decision.id}`, {});
-      decision.open = false;
-      this.draw();
-    } catch (error) {
-      this.toast.sayError(error);
-    }
+    this.decisions.record(words, why.rtName ?? areaName(scene), { ...scene?.view, ...rt });
   }
 
   /* -- the room ------------------------------------------------------------------------------ */
@@ -231,7 +173,7 @@ export class MeetingScreen {
     const { index } = this.story;
     this.map.forget();
     await this.load();
-    this.goTo(Math.min(index, this.story.scenes.length - 1));
+    this.navigator.goTo(Math.min(index, this.story.scenes.length - 1));
   }
 
   private changeTheme(): void {
@@ -263,10 +205,10 @@ export class MeetingScreen {
   /* -- keys ---------------------------------------------------------------------------------- */
 
   private readonly acts: Record<Command, () => void> = {
-    next: () => this.goTo(this.story.index + 1),
-    back: () => this.goTo(this.story.index - 1),
-    first: () => this.goTo(0),
-    last: () => this.goTo(this.story.scenes.length - 1),
+    next: () => this.navigator.step(1),
+    back: () => this.navigator.step(-1),
+    first: () => this.navigator.goTo(0),
+    last: () => this.navigator.goTo(this.story.scenes.length - 1),
     full: fullScreen,
     play: () => this.map.play(),
     blank: () => {
@@ -275,7 +217,7 @@ export class MeetingScreen {
     language: () => this.changeLanguage(),
     theme: () => this.changeTheme(),
     grey: () => document.documentElement.classList.toggle("is-grey"),
-    compare: () => this.compare(),
+    compare: () => this.navigator.compare(),
     table: () => this.story.scene && openNumbers(this.story.scene),
     why: () => this.explainHere(),
     decide: () => this.decide(),
@@ -293,19 +235,27 @@ export class MeetingScreen {
   }
 
   private onKey(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    /* Also of the map's frame, whose elements are none of this window's. */
-    if ((event.target as Partial<Element>).matches?.("input, textarea, select")) return;
-    if (isDialogOpen()) return; // it closes itself with Esc
-    const press = pressOf(event.key);
+    const press = isForScreen(event) ? pressOf(event.key) : null;
     if (!press) return;
     event.preventDefault();
     event.stopPropagation();
     const isBlankKey = "command" in press && press.command === "blank";
     if (!isBlankKey) this.layout.blank.hidden = true;
-    if ("scene" in press) this.goTo(press.scene);
+    if ("scene" in press) this.navigator.goTo(press.scene);
     else this.obey(press.command);
   }
+}
+
+/* Not for the browser, a field or a dialog, which closes itself with Esc. A key may come from the
+   frame of the map too, whose elements are none of this window's. */
+function isForScreen({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
+  const isInField = (target as Partial<Element>).matches?.("input, textarea, select") ?? false;
+  return !ctrlKey && !metaKey && !altKey && !isInField && !isDialogOpen();
+}
+
+/* Name of the area in view. */
+function areaName(scene: Scene | undefined): string {
+  return scene?.crumbs.at(-1)?.label ?? "";
 }
 
 function fullScreen(): void {

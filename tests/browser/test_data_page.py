@@ -7,17 +7,12 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import load_snapshot
-from bantar.city.startup import prepare
 from bantar.core.domain import PeriodeState
-from bantar.storage.engine import open_engine
 from bantar.storage.read.reads import is_illustrative
-from bantar.storage.write.officers import add_officer
 from bantar.storage.write.periods import all_periods
-from tests.browser.conftest import ROOT
+from tests.browser.pages import expect, log_in
 from tests.intake.shapes import square, town, write_geojson, write_shapefile_zip
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-expect = playwright_api.expect
+from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -28,12 +23,8 @@ Paal Merah;Talang Bakng;2;besar;61;tidak
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory) -> Engine:
-    folder = tmp_path_factory.mktemp("officer")
-    engine = open_engine(f"sqlite:///{folder / 'bantar.sqlite'}")
-    prepare(engine)
-    add_officer(engine, "Rina", "rahasia-sekali")
-    return engine
+def engine(own_city) -> Engine:
+    return own_city.engine
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +35,7 @@ def url(serve, engine):
 @pytest.fixture
 def officer(page, url):
     page.goto(f"{url}/data")
-    page.get_by_label("Nama").fill("Rina")
-    page.get_by_label("Kata sandi").fill("rahasia-sekali")
-    page.get_by_role("button", name="Masuk").click()
+    log_in(page)
     expect(page.get_by_text("Yang dimasukkan")).to_be_visible(timeout=20_000)
     return page
 

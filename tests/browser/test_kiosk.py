@@ -6,23 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import PUBLIC
+from tests.browser.pages import wait_for_screen
+from tests.warm_python import ROOT
 
-pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
 
 SCREEN = {"viewport": {"width": 1366, "height": 768}, "has_touch": True}
 LEAST_PX = 48
 
 
 @pytest.fixture(scope="module")
-def address(serve, city_home) -> str:
-    env = {"BANTAR_HOME": str(city_home), "BANTAR_PUBLIC_URL": "https://bantar.contoh.go.id"}
-    return serve(ROOT / "app.py", env)
-
-
-@pytest.fixture(scope="module")
-def city_home(city_engine) -> Path:
-    return Path(city_engine.url.database).parent
+def address(city_url) -> str:
+    return city_url
 
 
 def begin(page, url: str):
@@ -74,10 +70,10 @@ def test_three_touches_lead_to_the_card_of_my_rt(new_page, address) -> None:
 def test_every_target_is_large_enough_and_apart_from_the_others(new_page, address) -> None:
     page = begin(new_page(**SCREEN), f"{address}/kios")
     for touch in (".find", ".choice", ".number"):
+        wait_for_screen(page, touch)
         assert small_targets(page) == [] and apart(page), touch
         page.locator(touch).first.tap()
-        page.wait_for_timeout(300)
-    page.wait_for_selector(".card")
+    wait_for_screen(page, ".card")
     assert small_targets(page) == [] and apart(page)
 
 
@@ -103,8 +99,8 @@ def test_the_language_changes_and_the_screen_stays(new_page, address) -> None:
     assert page.evaluate("bantarKiosk.state().screen") == "card"
 
 
-def test_an_idle_screen_warns_and_then_nothing_of_the_visitor_is_left(new_page, address) -> None:
-    page = new_page(**SCREEN)
+def test_an_idle_screen_warns_and_then_nothing_of_the_visitor_is_left(unused_page, address) -> None:
+    page = unused_page(**SCREEN)
     page.clock.install()
     begin(page, f"{address}/kios")
     fresh = page.evaluate("bantarKiosk.state()")
@@ -127,8 +123,8 @@ def test_an_idle_screen_warns_and_then_nothing_of_the_visitor_is_left(new_page, 
     assert page.evaluate("sessionStorage.length + localStorage.length") == 0
 
 
-def test_a_touch_puts_the_warning_off(new_page, address) -> None:
-    page = new_page(**SCREEN)
+def test_a_touch_puts_the_warning_off(unused_page, address) -> None:
+    page = unused_page(**SCREEN)
     page.clock.install()
     begin(page, f"{address}/kios")
     page.tap(".find")
@@ -150,7 +146,7 @@ def folder(tiny_file, tmp_path_factory) -> Path:
         "--out",
         str(out),
         "--url",
-        "https://bantar.contoh.go.id",
+        PUBLIC,
     ]
     env = {"BANTAR_HOME": str(tiny_file.parent), "PATH": "/usr/bin:/bin"}
     subprocess.run(command, check=True, capture_output=True, env=env, cwd=ROOT)

@@ -6,10 +6,8 @@ import pytest
 
 from bantar.storage.engine import open_engine, upgrade
 from tests import story
-from tests.browser.conftest import ROOT
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-expect = playwright_api.expect
+from tests.browser.pages import expect
+from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 

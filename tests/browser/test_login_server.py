@@ -8,16 +8,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
-from bantar.city.startup import prepare
-from bantar.storage.engine import open_engine
-from bantar.storage.write.officers import add_officer
-from tests.browser.conftest import ROOT
+from tests.browser.conftest import OwnCity
 from tests.browser.oidc_provider import CLIENT, SECRET, Provider
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-expect = playwright_api.expect
+from tests.browser.pages import LONG, expect
+from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -32,8 +27,7 @@ client_id = "{client}"
 client_secret = "{secret}"
 server_metadata_url = "{url}/.well-known/openid-configuration"
 """
-LONG = 20_000
-"""Milliseconds: the machine of the tests may be busy."""
+UPLOAD = re.compile("/_stcore/upload_file/")
 
 
 @pytest.fixture(scope="module")
@@ -45,17 +39,9 @@ def provider() -> Iterator[Provider]:
 
 
 @pytest.fixture(scope="module")
-def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('login') / 'bantar.sqlite'}")
-    prepare(engine)
-    add_officer(engine, "Rina", "rahasia-sekali")
-    return engine
-
-
-@pytest.fixture(scope="module")
 def url(
     serve: Callable[..., str],
-    engine: Engine,
+    own_city: OwnCity,
     provider: Provider,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> str:
@@ -64,7 +50,7 @@ def url(
     return serve(
         ROOT / "app.py",
         {
-            "BANTAR_DATABASE_URL": str(engine.url),
+            "BANTAR_HOME": str(own_city.folder),
             "STREAMLIT_SECRETS_FILES": str(secrets),
             "NO_PROXY": "127.0.0.1",  # a proxy of the machine does not know this one
         },
@@ -82,7 +68,7 @@ def log_in(page, url: str) -> None:
     page.goto(f"{url}/data")
     with page.expect_response(re.compile("/oauth2callback")):
         page.get_by_role("button", name="Masuk", exact=True).click(timeout=LONG)
-    page.wait_for_url(f"{url}/")
+    page.wait_for_url(f"{url}/", wait_until="commit")  # sent back; nobody looks at the overview
     page.goto(f"{url}/data")
 
 
@@ -90,8 +76,11 @@ def uploads(page, tmp_path: Path) -> urllib.request.Request:
     """Hand in a file and return the request that took it there, to be sent again."""
     file = tmp_path / "hasil.csv"
     file.write_text("Kelurahan;RT;Nilai\n")
-    with page.expect_response(re.compile("/_stcore/upload_file/")) as answered:
+    # A browser tells what a request carries only where somebody may change it.
+    page.route(UPLOAD, lambda route: route.continue_())
+    with page.expect_response(UPLOAD) as answered:
         page.locator("input[type=file]").first.set_input_files(file)
+    page.unroute(UPLOAD)
     assert answered.value.status == 204
     sent = answered.value.request
     return urllib.request.Request(sent.url, sent.post_data_buffer, sent.all_headers(), method="PUT")

@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import the_map
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-expect = playwright_api.expect
+from tests.browser.pages import expect
+from tests.browser.tabs import PHONE, bytes_of, the_map, wire
 
 pytestmark = pytest.mark.browser
 
@@ -103,16 +101,10 @@ def test_change_recolours_the_same_map_where_it_stands(page, url):
 
 def test_change_is_small_on_the_wire(page, url):
     frame = open_map(page, url)
-    sizes = []
-    client = page.context.new_cdp_session(page)
-    client.send("Network.enable")
-    client.on(
-        "Network.webSocketFrameReceived",
-        lambda event: sizes.append(len(event["response"]["payloadData"]) * 3 // 4),
-    )
-    painted_after(frame, lambda: choose_periode(page, "2020"))
-    settle(page, frame)
-    assert 0 < sum(sizes) <= CHANGE_BYTES
+    with wire(page, "webSocketFrameReceived") as received:
+        painted_after(frame, lambda: choose_periode(page, "2020"))
+        settle(page, frame)
+    assert 0 < bytes_of(received) <= CHANGE_BYTES
 
 
 def test_panning_and_zooming_never_reach_the_server(page, url):
@@ -298,7 +290,7 @@ def test_lost_geometry_says_so_and_can_be_tried_again(page, url):
 
 @pytest.fixture
 def phone(new_page, url):
-    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = new_page(**PHONE)
     return page, open_map(page, f"{url}?height=700")
 
 

@@ -1,24 +1,14 @@
 """The product in a real browser: the real app.py on the illustrative city."""
 
-import re
-from dataclasses import dataclass
-
 import pytest
 
-from tests.browser.conftest import ROOT, Watch, the_map
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-expect = playwright_api.expect
+from tests.browser.pages import at_rest, expect, opened
+from tests.browser.tabs import bytes_of, the_map, wire
+from tests.browser.test_every_page import BUILT_IN
+from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
-APP = ROOT / "app.py"
-PAGES = (
-    *("ringkasan", "peta", "tren", "tertinggal", "rencana", "adopsi", "apresiasi", "profil"),
-    *("rapat", "tentang"),
-)
-"""In the order of the menu; the page Data comes after them."""
-WITH_MAP = ("ringkasan", "peta", "tertinggal", "rencana", "adopsi", "apresiasi", "profil")
 CHANGE_BYTES = 11_000
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
@@ -27,37 +17,12 @@ STANDS_STILL = """() => {
   return now === before;
 }"""
 
-# What Streamlit says of itself where nobody told it otherwise.
-BUILT_IN = re.compile(
-    r"\b(Choose an? option|No results|Press Enter|Running|Deploy|Rerun|Settings|Select all"
-    r"|Drag and drop|Browse files|Please wait|Connecting)\b"
-)
-
-
-@pytest.fixture(scope="module")
-def url(city_url):
-    return city_url
-
-
-def open_page(page, address):
-    """Open a link and wait until it has its finding and, with a map, has painted it."""
-    page.goto(address)
-    expect(page.locator("h1")).to_be_visible(timeout=20_000)
-    settle(page)
-    return page
-
-
-def settle(page):
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=20_000
-    )
-
 
 def map_of(page):
     """Return the frame of the map once it is painted."""
     frame = the_map(page)
     frame.wait_for_function("bantar.state().labels.length > 0")
-    settle(page)
+    at_rest(page)
     frame.wait_for_function(STANDS_STILL, polling=150)
     return frame
 
@@ -82,129 +47,43 @@ def query(page) -> dict[str, str]:
     return dict(part.split("=") for part in text.removeprefix("?").split("&") if part)
 
 
-@dataclass
-class Loaded:
-    """A page as it was found: one visit serves several questions."""
-
-    outside: list[str]
-    failed: list[str]
-    errors: list[str]
-    text: str
-
-
-@pytest.fixture(scope="module")
-def load(browser, url):
-    """``load(page, lang)``: what each page was like.
-
-    By the menu as a reader goes, the whole way in one language and then in the other; that is
-    several times as quick as opening links.
-    """
-    context = browser.new_context(viewport={"width": 1366, "height": 768})
-    page = context.new_page()
-    watch = Watch(context, page)
-    seen = {}
-    for lang in ("id", "en"):
-        open_page(page, f"{url}/?lang={lang}")
-        for link, key in enumerate(PAGES):
-            go_by_menu(page, link)
-            if key in WITH_MAP:
-                map_of(page)
-            found = watch.outside, watch.failed, watch.errors
-            seen[key, lang] = Loaded(*map(list, found), page.inner_text("body"))
-            for kept in found:
-                kept.clear()
-    context.close()
-    return lambda page_key, lang: seen[page_key, lang]
-
-
-def go_by_menu(page, n):
-    """Follow the ``n``-th link of the menu."""
-    link = page.locator(".st-key-kb-menu a").nth(n)
-    link.click()
-    expect(link).to_have_attribute("aria-current", "page", timeout=20_000)
-    expect(page.locator("h1")).to_be_visible(timeout=20_000)
-    settle(page)
-
-
-both_languages = pytest.mark.parametrize("lang", ["id", "en"])
-every_page = pytest.mark.parametrize("page_key", PAGES)
-
-
-@both_languages
-@every_page
-def test_a_page_needs_nothing_from_outside(load, page_key, lang):
-    assert load(page_key, lang).outside == []
-
-
-@both_languages
-@every_page
-def test_a_page_asks_for_nothing_that_is_not_there(load, page_key, lang):
-    assert load(page_key, lang).failed == []
-
-
-@both_languages
-@every_page
-def test_a_page_has_no_error_in_the_console(load, page_key, lang):
-    assert load(page_key, lang).errors == []
-
-
-@every_page
-def test_streamlit_says_nothing_in_english_on_an_indonesian_page(load, page_key):
-    assert BUILT_IN.findall(load(page_key, "id").text) == []
-
-
-def test_figures_of_the_announcement_stand_on_the_overview(load):
-    text = load("ringkasan", "id").text
-    for figure in ("900", "228", "1.650", "54,5%"):
-        assert figure in text
-
-
-def test_the_page_says_its_language_to_screen_readers(page, url):
-    open_page(page, f"{url}/tentang?lang=en")
+def test_the_page_says_its_language_to_screen_readers(page, city_url):
+    opened(page, city_url, "tentang?lang=en")
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
-def test_another_periode_recolours_the_same_map_with_few_bytes(page, url):
-    open_page(page, f"{url}/peta")
+def test_another_periode_recolours_the_same_map_with_few_bytes(page, city_url):
+    opened(page, city_url, "peta")
     frame = map_of(page)
     frame.evaluate("() => { bantar.map.setZoom(bantar.map.getZoom() + 1, {animate: false}); }")
     frame.evaluate("() => { window.kept = bantar.map; }")
     before, standing, paints = state(frame), place(frame), frame.evaluate("bantar.paints")
-    sizes = []
-    client = page.context.new_cdp_session(page)
-    client.send("Network.enable")
-    client.on(
-        "Network.webSocketFrameReceived",
-        lambda event: sizes.append(len(event["response"]["payloadData"]) * 3 // 4),
-    )
-    choose(page, "Periode", "Periode 2019")
-    frame.wait_for_function(f"bantar.paints > {paints} && bantar.state().frames[0] === '2019'")
-    settle(page)
+    with wire(page, "webSocketFrameReceived") as received:
+        choose(page, "Periode", "Periode 2019")
+        frame.wait_for_function(f"bantar.paints > {paints} && bantar.state().frames[0] === '2019'")
+        at_rest(page)
     assert state(frame)["classes"] != before["classes"]
     assert frame.evaluate("window.kept === bantar.map")
     assert place(frame) == standing
-    assert 0 < sum(sizes) <= CHANGE_BYTES
+    assert 0 < bytes_of(received) <= CHANGE_BYTES
     assert query(page) == {"periode": "2019"}
 
 
-def test_panning_never_reaches_the_server(page, url):
-    open_page(page, f"{url}/peta")
+def test_panning_never_reaches_the_server(page, city_url):
+    opened(page, city_url, "peta")
     frame = map_of(page)
-    sent = []
-    client = page.context.new_cdp_session(page)
-    client.send("Network.enable")
-    client.on("Network.webSocketFrameSent", lambda event: sent.append(event))
-    for turn in range(20):
-        frame.evaluate(
-            f"() => {{ bantar.map.panBy([{7 if turn % 2 else -7}, 5], {{animate: false}}); }}"
-        )
-    # Longer than the quarter of a second that streamlit-folium waits before it reports.
-    frame.evaluate("() => new Promise(done => setTimeout(done, 600))")
+    with wire(page, "webSocketFrameSent") as sent:
+        for turn in range(20):
+            frame.evaluate(
+                f"() => {{ bantar.map.panBy([{7 if turn % 2 else -7}, 5], {{animate: false}}); }}"
+            )
+        # Longer than the quarter of a second that streamlit-folium waits before it reports.
+        frame.evaluate("() => new Promise(done => setTimeout(done, 600))")
     assert sent == []
 
 
-def test_a_click_on_an_rt_opens_its_card(page, url):
-    open_page(page, f"{url}/peta")
+def test_a_click_on_an_rt_opens_its_card(page, city_url):
+    opened(page, city_url, "peta")
     frame = map_of(page)
     rt_id, x, y = frame.evaluate(
         """() => {
@@ -231,8 +110,8 @@ def test_a_click_on_an_rt_opens_its_card(page, url):
     expect(card).to_have_count(0)
 
 
-def test_a_label_drills_down_and_back_leads_up_on_the_same_map(page, url):
-    open_page(page, url)
+def test_a_label_drills_down_and_back_leads_up_on_the_same_map(page, city_url):
+    opened(page, city_url)
     frame = map_of(page)
     frame.locator("button.bantar-label", has_text="Pelayangan").press("Enter")
     frame.wait_for_function("bantar.state().level === 'kecamatan'")
@@ -244,8 +123,8 @@ def test_a_label_drills_down_and_back_leads_up_on_the_same_map(page, url):
     assert query(page) == {}
 
 
-def test_the_search_box_finds_an_rt_however_it_is_spelled(page, url):
-    open_page(page, url)
+def test_the_search_box_finds_an_rt_however_it_is_spelled(page, city_url):
+    opened(page, city_url)
     frame = map_of(page)
     box = page.get_by_role("textbox", name="Cari RT saya")
     box.fill("rt 7 ulugedong")
@@ -260,8 +139,8 @@ def test_the_search_box_finds_an_rt_however_it_is_spelled(page, url):
     frame.wait_for_function("bantar.state().selected !== null")
 
 
-def test_playback_runs_through_the_periods(page, url):
-    open_page(page, f"{url}/peta")
+def test_playback_runs_through_the_periods(page, city_url):
+    opened(page, city_url, "peta")
     frame = map_of(page)
     frame.get_by_role("slider").fill("7")
     frame.wait_for_function("bantar.state().frames[0] === '2021'")
@@ -270,8 +149,8 @@ def test_playback_runs_through_the_periods(page, url):
     frame.wait_for_function("!bantar.state().isPlaying", timeout=5_000)
 
 
-def test_the_language_switch_keeps_the_view(page, url):
-    open_page(page, f"{url}/peta?ukuran=skor&kecamatan=15.71.06")
+def test_the_language_switch_keeps_the_view(page, city_url):
+    opened(page, city_url, "peta?ukuran=skor&kecamatan=15.71.06")
     frame = map_of(page)
     counts = state(frame)["counts"]
     page.get_by_role("button", name="English").click()
@@ -280,20 +159,20 @@ def test_the_language_switch_keeps_the_view(page, url):
     assert state(map_of(page))["counts"] == counts
 
 
-def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(page, url):
-    open_page(page, f"{url}/peta?rt=tujuh&skor=80,60&periode=2022-IX")
+def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(page, city_url):
+    opened(page, city_url, "peta?rt=tujuh&skor=80,60&periode=2022-IX")
     notice = page.locator(".kb-notice")
     expect(notice).to_contain_text("rt “tujuh”")
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert state(map_of(page))["level"] == "kota"
 
 
-def test_a_deep_link_gives_the_same_view_on_a_cold_server(new_page, serve, home, url):
-    link = "/peta?periode=2019&kecamatan=15.71.06&ukuran=skor&lang=en"
-    cold = serve(APP, {"BANTAR_HOME": str(home), "BANTAR_HOST": "cold"})
+def test_a_deep_link_gives_the_same_view_on_a_cold_server(new_page, serve, home, city_url):
+    link = "peta?periode=2019&kecamatan=15.71.06&ukuran=skor&lang=en"
+    cold = serve(ROOT / "app.py", {"BANTAR_HOME": str(home), "BANTAR_HOST": "cold"})
     views = []
-    for server in (cold, url):
-        page = open_page(new_page(), f"{server}{link}")
+    for server in (cold, city_url):
+        page = opened(new_page(), server, link)
         shown = state(map_of(page))
         views.append((page.inner_text("h1"), page.inner_text(".kb-subtitle"), shown["frames"]))
         views[-1] += (shown["classes"], shown["counts"], query(page))

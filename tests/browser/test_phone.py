@@ -5,25 +5,18 @@ from dataclasses import dataclass
 
 import pytest
 
-from tests.browser.conftest import the_map, wait_for_maps
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-expect = playwright_api.expect
+from tests.browser.pages import LONG, MENU, expect, follow, language, link_of, opened, settle
+from tests.browser.tabs import PHONE, the_map
 
 pytestmark = pytest.mark.browser
 
-PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-PAGES = (
-    *("ringkasan", "peta", "tren", "tertinggal", "rencana"),
-    *("adopsi", "apresiasi", "profil", "rapat", "tentang", "data"),
-)
 TARGET = 44
 
 OVERFLOW = """() => Math.max(...[document.documentElement, document.body,
   ...document.querySelectorAll('[data-testid=stMain], [data-testid=stMainBlockContainer]')]
   .map(({scrollWidth, clientWidth}) => scrollWidth - clientWidth))"""
 
-MENU = """() => {
+IN_MENU = """() => {
   const link = document.querySelector('.st-key-kb-menu [aria-current=page]');
   const place = link.getBoundingClientRect();
   const frame = document.querySelector('.st-key-kb-menu').parentElement.getBoundingClientRect();
@@ -55,33 +48,9 @@ SMALL = """(least) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def url(city_url):
-    """The city with an officer, so that the page Data has its login."""
-    return city_url
-
-
-@pytest.fixture(scope="module")
-def phone(browser):
-    """One page for all tests: the scripts of the app are read once."""
-    context = browser.new_context(**PHONE)
-    yield context.new_page()
-    context.close()
-
-
-def opened(page, url, address):
-    page.goto(f"{url}/{address}")
-    settle(page)
-    return page
-
-
-def settle(page):
-    expect(page.locator("h1").first).to_be_visible(timeout=20_000)
-    expect(page.get_by_test_id("stApp")).to_have_attribute(
-        "data-test-script-state", "notRunning", timeout=20_000
-    )
-    expect(page.locator(".st-key-kb-menu [aria-current=page]")).to_have_count(1, timeout=20_000)
-    wait_for_maps(page)
+@pytest.fixture
+def phone(new_page):
+    return new_page(**PHONE)
 
 
 @dataclass
@@ -94,52 +63,54 @@ class Looked:
 
 
 @pytest.fixture(scope="module")
-def look(phone, url):
+def look(tabs, city_url):
     """``look(page, lang)``: each page once in each language, by the menu as a reader goes."""
-    seen = {}
-    for lang in ("id", "en"):
-        page = opened(phone, url, f"?lang={lang}")
-        for n, key in enumerate(PAGES):
-            follow(page, page.locator(".st-key-kb-menu a").nth(n))
-            menu = page.evaluate(MENU)
-            for part in page.get_by_test_id("stExpander").all():
-                part.locator("summary").tap()
-            settle(page)
-            seen[key, lang] = Looked(page.evaluate(OVERFLOW), menu, page.evaluate(SMALL, TARGET))
-    return lambda key, lang: seen[key, lang]
+    seen: dict[tuple[str, str], Looked] = {}
+    with tabs.lent(**PHONE) as page:
+
+        def of(key: str, lang: str) -> Looked:
+            if (key, lang) not in seen:
+                if not page.url.startswith(city_url) or language(page) != lang:
+                    opened(page, city_url, f"?lang={lang}")
+                seen[key, lang] = _looked(page, key)
+            return seen[key, lang]
+
+        yield of
 
 
-def follow(page, link):
-    """Touch a link of the menu and wait for its page."""
-    link.tap()
-    expect(link).to_have_attribute("aria-current", "page", timeout=20_000)
+def _looked(page, key: str) -> Looked:
+    follow(page, link_of(page, key), by_touch=True)
+    menu = page.evaluate(IN_MENU)
+    for part in page.get_by_test_id("stExpander").all():
+        part.locator("summary").tap()
     settle(page)
+    return Looked(page.evaluate(OVERFLOW), menu, page.evaluate(SMALL, TARGET))
 
 
-every_page = pytest.mark.parametrize("key", PAGES)
+every_page = pytest.mark.parametrize("key", MENU)
 both_languages = pytest.mark.parametrize("lang", ["id", "en"])
 
 
-@both_languages
 @every_page
+@both_languages
 def test_no_page_scrolls_sideways(look, key, lang):
     assert look(key, lang).overflow <= 0
 
 
-@both_languages
 @every_page
+@both_languages
 def test_the_menu_shows_the_page_in_view(look, key, lang):
     assert look(key, lang).menu["isWhole"]
 
 
-@both_languages
 @every_page
+@both_languages
 def test_filters_and_lists_are_large_enough_for_a_finger(look, key, lang):
     assert look(key, lang).small == []
 
 
-def test_filters_behind_saring_and_rows_of_tables_are_large_enough_for_a_finger(phone, url):
-    page = opened(phone, url, "peta?kecamatan=15.71.06")
+def test_filters_behind_saring_and_rows_of_tables_are_large_enough_for_a_finger(phone, city_url):
+    page = opened(phone, city_url, "peta?kecamatan=15.71.06")
     page.get_by_text("Tampilkan sebagai tabel").tap()
     expect(page.locator(".kb-link").first).to_be_visible()
     bring_up(page, "start")
@@ -152,22 +123,22 @@ def test_filters_behind_saring_and_rows_of_tables_are_large_enough_for_a_finger(
     assert page.evaluate(SMALL, TARGET) == []
 
 
-def test_the_menu_follows_to_the_next_page_and_into_the_other_language(phone, url):
-    page = opened(phone, url, "")
+def test_the_menu_follows_to_the_next_page_and_into_the_other_language(phone, city_url):
+    page = opened(phone, city_url, "")
     for name in ("Apresiasi", "Data", "Ringkasan"):
-        follow(page, page.get_by_role("link", name=name, exact=True))
+        follow(page, page.get_by_role("link", name=name, exact=True), by_touch=True)
         current = page.locator(".st-key-kb-menu [aria-current=page]")
         expect(current).to_have_text(name)
         expect(current).to_be_in_viewport(ratio=1)
-    follow(page, page.get_by_role("link", name="Adopsi", exact=True))
+    follow(page, page.get_by_role("link", name="Adopsi", exact=True), by_touch=True)
     page.get_by_role("button", name="English").tap()
     current = page.locator(".st-key-kb-menu [aria-current=page]")
     expect(current).to_have_text("Adoption")
     expect(current).to_be_in_viewport(ratio=1)
 
 
-def test_a_menu_that_the_reader_scrolls_stays_where_it_is(phone, url):
-    page = opened(phone, url, "")
+def test_a_menu_that_the_reader_scrolls_stays_where_it_is(phone, city_url):
+    page = opened(phone, city_url, "")
     menu = page.locator(".st-key-kb-menu").locator("..")
     menu.evaluate("node => { node.scrollLeft = 200; }")
     page.get_by_role("textbox", name="Cari RT saya").fill("rt 7 ulugedong")
@@ -218,8 +189,8 @@ def place(frame):
     return frame.evaluate("[bantar.map.getCenter(), bantar.map.getZoom()]")
 
 
-def test_one_finger_on_the_map_scrolls_the_page_and_not_the_map(phone, url):
-    page = opened(phone, url, "")
+def test_one_finger_on_the_map_scrolls_the_page_and_not_the_map(phone, city_url):
+    page = opened(phone, city_url, "")
     frame, (x, y) = the_map(page), middle_of_map(page)
     standing, before = place(frame), scrolled(page)
     drag(page, (x, y), by=-150)
@@ -231,8 +202,8 @@ def test_one_finger_on_the_map_scrolls_the_page_and_not_the_map(phone, url):
     expect(frame.locator(".bantar-hint")).to_have_text("Gunakan dua jari untuk menggeser peta")
 
 
-def test_two_fingers_move_the_map_and_not_the_page(phone, url):
-    page = opened(phone, url, "")
+def test_two_fingers_move_the_map_and_not_the_page(phone, city_url):
+    page = opened(phone, city_url, "")
     frame, (x, y) = the_map(page), middle_of_map(page)
     standing, before = place(frame), scrolled(page)
     drag(page, (x - 40, y), (x + 40, y), by=-80)
@@ -242,8 +213,8 @@ def test_two_fingers_move_the_map_and_not_the_page(phone, url):
     assert scrolled(page) == before
 
 
-def test_a_tap_on_an_rt_shows_what_pointing_shows(phone, url):
-    page = opened(phone, url, "peta?kecamatan=15.71.06&kelurahan=15.71.06.1005")
+def test_a_tap_on_an_rt_shows_what_pointing_shows(phone, city_url):
+    page = opened(phone, city_url, "peta?kecamatan=15.71.06&kelurahan=15.71.06.1005")
     frame = the_map(page)
     middle_of_map(page)
     rt_id, x, y = frame.evaluate(
@@ -267,28 +238,28 @@ def test_a_tap_on_an_rt_shows_what_pointing_shows(phone, url):
     expect(tooltip).to_be_visible()
 
 
-def test_a_tap_on_a_class_brings_it_out_as_pointing_does(phone, url):
-    page = opened(phone, url, "")
+def test_a_tap_on_a_class_brings_it_out_as_pointing_does(phone, city_url):
+    page = opened(phone, city_url, "")
     frame = the_map(page)
     bring_up(page, "end")
     frame.locator(".bantar-legend-item[data-key=dinilai]").tap()
     frame.wait_for_function("bantar.state().focus !== null")
 
 
-def test_what_a_mouse_reads_by_pointing_at_a_bar_stands_below_it(phone, url):
-    page = opened(phone, url, "")
+def test_what_a_mouse_reads_by_pointing_at_a_bar_stands_below_it(phone, city_url):
+    page = opened(phone, city_url, "")
     first = page.locator("button.kb-row").first
     note = first.locator(".kb-row-note")
     expect(note).to_have_text(first.get_attribute("title"))
     assert note.bounding_box()["height"] > 10
 
 
-def test_a_tap_on_a_point_of_a_chart_says_its_value(phone, url):
-    page = opened(phone, url, "tren")
+def test_a_tap_on_a_point_of_a_chart_says_its_value(phone, city_url):
+    page = opened(phone, city_url, "tren")
     chart = page.get_by_test_id("stPlotlyChart").first
     chart.scroll_into_view_if_needed()
     point = chart.locator(".scatterlayer .point").last
-    expect(point).to_be_attached(timeout=20_000)
+    expect(point).to_be_attached(timeout=LONG)
     box = point.bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(chart.locator(".hoverlayer .hovertext")).to_contain_text(re.compile("54,5"))

@@ -11,11 +11,10 @@ from bantar.intake.base.plan import commit
 from bantar.intake.boundaries.layer_plan import plan_boundaries
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.write.officers import add_officer
-from tests.browser.conftest import ROOT, the_map
+from tests.browser.pages import expect, log_in
+from tests.browser.tabs import PHONE, the_map
 from tests.intake import rings
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-expect = playwright_api.expect
+from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -162,7 +161,7 @@ def test_a_session_that_is_no_officer_gets_no_shapes(page, url):
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_on_a_phone_nothing_is_wider_than_the_screen(new_page, url, lang):
-    page = new_page(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = new_page(**PHONE)
     frame = open_plan(page, f"{url}/?lang={lang}")
     show(page, frame, {"id": "Masalah", "en": "Problems"}[lang], "problems")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
@@ -188,9 +187,7 @@ def test_an_officer_sees_the_maps_before_storing_and_takes_them_along(
 ):
     url = serve(ROOT / "app.py", {"BANTAR_DATABASE_URL": str(engine.url)})
     page.goto(f"{url}/data")
-    page.get_by_label("Nama").fill("Rina")
-    page.get_by_label("Kata sandi").fill("rahasia-sekali")
-    page.get_by_role("button", name="Masuk").click()
+    log_in(page)
     expect(page.get_by_text("Yang dimasukkan")).to_be_visible(timeout=20_000)
     page.get_by_role("combobox", name="Yang dimasukkan").click()
     page.get_by_role("option", name="Batas RT").first.click()

@@ -4,34 +4,18 @@ import re
 
 import pytest
 
-from bantar.city.startup import prepare
-from bantar.storage.engine import open_engine
-from bantar.storage.write.officers import add_officer
-from tests.browser.conftest import ROOT
-
-playwright_api = pytest.importorskip("playwright.sync_api")
-expect = playwright_api.expect
+from tests.browser.pages import expect, log_in
 
 pytestmark = pytest.mark.browser
 SLOW_MS = 60_000
 
 
-@pytest.fixture(scope="module")
-def url(serve, tmp_path_factory):
-    engine = open_engine(f"sqlite:///{tmp_path_factory.mktemp('quality') / 'bantar.sqlite'}")
-    prepare(engine)
-    add_officer(engine, "Rina", "rahasia-sekali")
-    return serve(ROOT / "app.py", {"BANTAR_DATABASE_URL": str(engine.url)})
-
-
 @pytest.fixture(params=[(1366, 768), (390, 844)], ids=["desk", "phone"])
-def quality(new_page, url, request):
+def quality(new_page, city_url, request):
     width, height = request.param
     page = new_page(viewport={"width": width, "height": height})
-    page.goto(f"{url}/data?bagian=mutu")
-    page.get_by_label("Nama").fill("Rina")
-    page.get_by_label("Kata sandi", exact=True).fill("rahasia-sekali")
-    page.get_by_role("button", name="Masuk").click()
+    page.goto(f"{city_url}/data?bagian=mutu")
+    log_in(page)
     expect(page.get_by_text("Beres", exact=True)).to_be_visible(timeout=SLOW_MS)
     return page
 

@@ -17,12 +17,15 @@ from pptx import Presentation
 
 from bantar.storage.write import meetings
 from bantar.subjects.meeting.scenes import READY
-from tests.browser.conftest import ROOT, is_local
+from tests.browser.tabs import Watch
 from tests.pdf import texts_of
+from tests.warm_python import ROOT
 
-pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
 
 LAPTOP, HALL = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
+SLOW_MS = 90_000
+"""For what the server works out anew, as all scenes in the other language."""
 LEAST_PX = 15.9
 """Of any words on the screen, at the size of a projector."""
 
@@ -47,21 +50,17 @@ class Room:
 
     def __init__(self, browser, server: str) -> None:
         self.context = browser.new_context(viewport=LAPTOP, accept_downloads=True)
-        self.outside: list[str] = []
-        self.errors: list[str] = []
-        self.context.route(lambda url: not is_local(url), self._refuse)
+        self.watch = Watch(self.context)
         self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.errors.append(str(error)))
         self.server = server
-
-    def _refuse(self, route) -> None:
-        self.outside.append(route.request.url)
-        route.abort()
 
     def begin(self, number: int, key: str) -> None:
         self.page.goto(f"{self.server}/layar?rapat={number}&lang=id#kunci={key}")
+        self.wait_for_scenes()
+
+    def wait_for_scenes(self) -> None:
         self.page.wait_for_function(
-            "window.bantarMeeting && bantarMeeting.at.scenes.every(Boolean)", timeout=60_000
+            "window.bantarMeeting && bantarMeeting.at.scenes.every(Boolean)", timeout=SLOW_MS
         )
 
     def press(self, *keys: str) -> None:
@@ -79,7 +78,9 @@ class Room:
 
     def wait_for_title(self, text: str) -> None:
         self.page.wait_for_function(
-            "text => document.querySelector('.head h1').textContent.includes(text)", arg=text
+            "text => document.querySelector('.head h1').textContent.includes(text)",
+            arg=text,
+            timeout=SLOW_MS,
         )
 
     def map_frame(self):
@@ -247,10 +248,10 @@ def test_the_dark_room_the_help_and_the_other_language_are_a_key_away(room) -> N
     assert room.page.locator(".blank").is_visible()
     room.press("b", "l")
     room.wait_for_title("carry out Kampung Bantar")
-    room.page.wait_for_function("bantarMeeting.at.scenes.every(Boolean)")
+    room.wait_for_scenes()
     room.press("l")
     room.wait_for_title("melaksanakan Kampung Bantar")
-    room.page.wait_for_function("bantarMeeting.at.scenes.every(Boolean)")
+    room.wait_for_scenes()
 
 
 def test_the_speakers_window_has_the_notes_and_the_screen_has_none(room) -> None:
@@ -281,9 +282,7 @@ def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own
     room.page.wait_for_selector(".banner:not([hidden])")
     assert "Data baru sudah masuk" in room.page.locator(".banner").inner_text()
     room.page.reload()
-    room.page.wait_for_function(
-        "window.bantarMeeting && bantarMeeting.at.scenes.every(Boolean)", timeout=60_000
-    )
+    room.wait_for_scenes()
     after = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0].title)")
     assert after == before
 
@@ -373,7 +372,7 @@ def test_the_workbook_has_the_numbers_of_the_screen(room, files) -> None:
 
 
 def test_nothing_left_the_machine_and_nothing_failed(room) -> None:
-    assert room.outside == [] and room.errors == []
+    assert room.watch.outside == [] and room.watch.errors == []
 
 
 def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(

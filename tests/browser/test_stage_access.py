@@ -3,31 +3,26 @@
 import pytest
 
 from bantar.subjects.meeting.scenes import READY
-from tests.browser.test_access import AXE, FINDINGS, GRAVE
+from tests.browser.axe import grave_findings_in_all
+from tests.browser.pages import wait_for_screen
 
-pytest.importorskip("playwright.sync_api")
+pytestmark = pytest.mark.browser
 
-
-@pytest.fixture(scope="module")
-def address(city_url) -> str:
-    return city_url
-
-
-def grave(page) -> list:
-    """Return what axe-core finds serious or critical, also in the frame of the map."""
-    found = []
-    for frame in page.frames:
-        if not frame.evaluate("'axe' in window"):
-            frame.evaluate(AXE)
-        found += [one for one in frame.evaluate(FINDINGS) if one[0] in GRAVE]
-    return found
+# What is touched, and what comes or goes then.
+TOUCHES = (
+    (".what", "dialog[open]", "visible"),
+    ("dialog button", "dialog", "detached"),
+    (".find", ".choice", "visible"),
+    (".choice", ".number", "visible"),
+    (".number", ".card", "visible"),
+)
 
 
 @pytest.mark.parametrize("theme", ["terang", "gelap"])
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_axe_finds_nothing_grave_in_any_scene(new_page, address, lang: str, theme: str) -> None:
+def test_axe_finds_nothing_grave_in_any_scene(new_page, city_url, lang: str, theme: str) -> None:
     page = new_page()
-    page.goto(f"{address}/layar?lang={lang}")
+    page.goto(f"{city_url}/layar?lang={lang}")
     page.wait_for_function("window.bantarMeeting", timeout=90_000)
     if theme == "gelap":
         page.keyboard.press("d")
@@ -37,24 +32,24 @@ def test_axe_finds_nothing_grave_in_any_scene(new_page, address, lang: str, them
             page.wait_for_function(
                 "document.querySelector('.map iframe')?.contentWindow.bantar?.paints > 0"
             )
-        found[key] = grave(page)
+        found[key] = grave_findings_in_all(page)
         page.keyboard.press("ArrowRight")
     page.keyboard.press("?")
-    found["help"] = grave(page)
+    found["help"] = grave_findings_in_all(page)
     assert {key: one for key, one in found.items() if one} == {}
     assert page.evaluate("document.documentElement.lang") == lang
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_axe_finds_nothing_grave_at_the_kiosk(new_page, address, lang: str) -> None:
+def test_axe_finds_nothing_grave_at_the_kiosk(new_page, city_url, lang: str) -> None:
     page = new_page(has_touch=True)
-    page.goto(f"{address}/kios")
+    page.goto(f"{city_url}/kios")
     page.wait_for_selector(".find")
     if lang == "en":
         page.tap(".lang")
-    found = {"attract": grave(page)}
-    for touch in (".what", "dialog button", ".find", ".choice", ".number"):
+    found = {"attract": grave_findings_in_all(page)}
+    for touch, awaited, state in TOUCHES:
         page.locator(touch).first.tap()
-        page.wait_for_timeout(400)
-        found[touch] = grave(page)
+        wait_for_screen(page, awaited, state)
+        found[touch] = grave_findings_in_all(page)
     assert {key: one for key, one in found.items() if one} == {}

@@ -25,6 +25,7 @@ from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.storage.write import batches, periods
 from tests import story, tiny
+from tests.lineage import lineage_of
 from tests.story import day
 from tests.tiers import cases
 
@@ -108,8 +109,8 @@ def test_an_rt_has_the_versions_that_were_known(told: Engine, on: date, kk: list
 
 
 def test_lineage_is_known_from_its_import_on(told: Engine) -> None:
-    assert reads.lineage_of(told, 3, end_of_day(day(1, 31))).empty
-    assert len(reads.lineage_of(told, 3, end_of_day(day(2, 1)))) == 1
+    assert lineage_of(told, 3, end_of_day(day(1, 31))).empty
+    assert len(lineage_of(told, 3, end_of_day(day(2, 1)))) == 1
 
 
 def test_a_periode_published_later_was_a_draft(told: Engine) -> None:
@@ -262,6 +263,7 @@ def assert_same(found: Snapshot, taken: Snapshot) -> None:
 @example(["correct", "undo", "correct", "undo", "correct", "undo", "correct"], 1)
 @example(["survey", "undo", "survey", "undo", "survey", "publish"], 3)
 @given(st.lists(st.sampled_from(DEEDS), min_size=2, max_size=9), st.integers(0, 2**32))
+@pytest.mark.slow
 def test_the_past_is_what_was_seen_at_the_time(
     tiny_file: Path, tmp_path_factory: pytest.TempPathFactory, names: list[str], seed: int
 ) -> None:

@@ -195,8 +195,8 @@ def test_is_exact_is_never_said_of_another_number(
 
 def test_a_citizen_does_not_wait(rt: gpd.GeoDataFrame) -> None:
     texts = ["rt 7 ulugedong", "kenali asam", "7", "x" * 100_000]
-    started = time.perf_counter()
+    started = time.thread_time()  # what else the machine does is not counted
     for text in texts * 5:
         find_rt(rt, text)
-    # 20 ms each is the aim, some 4 ms is the rule; the rest is for a machine under load.
-    assert (time.perf_counter() - started) / 20 < 0.05
+    # 20 ms each is the aim, some 4 ms is the rule; the rest is for a slow machine.
+    assert (time.thread_time() - started) / 20 < 0.05

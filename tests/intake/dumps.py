@@ -14,6 +14,7 @@ from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import PeriodeState
 from bantar.storage.read import facts, reads
 from bantar.storage.schema.model import Base
+from tests.lineage import lineage_of
 
 MOMENTS = {"created_at", "undone_at", "at", "decided_at", "published_at"}
 STATES = tuple(PeriodeState)
@@ -69,7 +70,7 @@ def believed(engine: Engine) -> dict[str, pd.DataFrame]:
     for rt_id in ids:
         found |= {
             f"versions {rt_id}": reads.versions_of(engine, rt_id),
-            f"lineage {rt_id}": reads.lineage_of(engine, rt_id),
+            f"lineage {rt_id}": lineage_of(engine, rt_id),
             f"adopsi {rt_id}": reads.adopsi_of(engine, rt_id),
         }
     for evaluation in found["facts evaluation"]["id"]:

@@ -1,4 +1,5 @@
 import io
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from sqlalchemy import Engine
 
 from bantar.intake import templates
 from bantar.intake.kinds import DAY, KINDS
+from bantar.intake.names.areas import load_gazetteer
 from bantar.intake.sheets.report import remarks
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN
@@ -18,11 +20,26 @@ def options(kind: str) -> dict[str, Any]:
     return {"periode": "2023", "announced_on": date(2023, 9, 1)} if kind == "evaluations" else {}
 
 
+def example_rows(kind: str, engine: Engine, day: date) -> Mapping[str, list[dict[str, Any]]]:
+    """Return rows a template of this kind may hold, about RT that exist on ``day``."""
+    gazetteer = load_gazetteer(engine, day)
+    names = gazetteer.areas.set_index("code")
+    places = [
+        (
+            str(names.at[row.kelurahan_code, "kecamatan"]),
+            str(names.at[row.kelurahan_code, "name"]),
+            str(row.nomor),
+        )
+        for row in gazetteer.rt.head(3).itertuples()
+    ]
+    return KINDS[kind].examples(places)
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_template_with_its_own_examples_comes_in(
     tiny_engine: Engine, tmp_path: Path, kind: str
 ) -> None:
-    rows = templates.example_rows(kind, tiny_engine, DAY)
+    rows = example_rows(kind, tiny_engine, DAY)
     path = tmp_path / "a.xlsx"
     path.write_bytes(templates.template(kind, tiny_engine, rows))
     plan = KINDS[kind].plan(tiny_engine, [path], **options(kind))

@@ -26,6 +26,8 @@ from tests.intake.imports import MAKERS, form
 from tests.saying import in_indonesian
 from tests.tiers import cases
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_kind_is_tried_here() -> None:
     assert set(KINDS) | {"boundaries"} <= set(MAKERS)

@@ -8,7 +8,7 @@ from bantar.presentation.page_registry import PAGES
 from tests.pages.test_pages import BADGE, finding, labels_of, query_of, said, texts, visit
 
 SHOWN = [page.key for page in PAGES if page.key != "data"]
-pytestmark = pytest.mark.usefixtures("told")
+pytestmark = [pytest.mark.usefixtures("told"), pytest.mark.slow]
 NOTICE = "As known on {day}. Data that came in later are not counted."
 
 

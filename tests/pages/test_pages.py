@@ -136,6 +136,7 @@ def test_every_page_speaks_indonesian_unasked(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", KEYS)
+@pytest.mark.slow
 def test_nothing_english_stands_on_an_indonesian_page(page: str, rt_id: str) -> None:
     app = visit(page, rt=rt_id)
     seen = labels_of(app) | set(texts(app))
@@ -292,6 +293,7 @@ DAYS = ["2013-12-31", "2014-09-20", "2023-06-30", "9999-12-31"]
 
 @pytest.mark.parametrize("day", DAYS)
 @pytest.mark.parametrize("page", KEYS)
+@pytest.mark.slow
 def test_any_day_can_be_asked_for(page: str, day: str) -> None:
     app = visit(page, tanggal=day)
     assert not app.exception

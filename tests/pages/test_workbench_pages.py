@@ -4,7 +4,7 @@ import pytest
 
 from tests.pages.test_pages import finding, labels_of, query_of, said, visit
 
-pytestmark = pytest.mark.usefixtures("prepared")
+pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.slow]
 PARTS = ("daftar", "klaster", "kesenjangan", "keberlanjutan", "bobot", "penilai")
 
 

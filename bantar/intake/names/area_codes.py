@@ -174,24 +174,6 @@ def _from_parents(
     return units, [Problem(text, is_blocking=False)]
 
 
-def _codes_of_parents(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Give rows without a code the official one that the kelurahan layer has for their name."""
-    coded = parents[parents["kelurahan_code"].notna()].drop_duplicates("kelurahan_code")
-    names = [_names(*pair) for pair in zip(coded["kelurahan"], coded["kecamatan"], strict=True)]
-    codes = pd.Series(list(coded["kelurahan_code"]), index=pd.Index(names, dtype=object))
-    codes = codes[~codes.index.duplicated(keep=False)]
-    own = [_names(*pair) for pair in zip(units["kelurahan"], units["kecamatan"], strict=True)]
-    found = pd.Series([codes.get(key) for key in own], index=units.index, dtype=object)
-    return units.assign(kelurahan_code=units["kelurahan_code"].fillna(found))
-
-
-def _names(kelurahan: object, kecamatan: object) -> str:
-    parts = (
-        tight_forms(part)[0] if isinstance(part, str) else "" for part in (kelurahan, kecamatan)
-    )
-    return "/".join(parts)
-
-
 def _best_parent(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> "pd.Series[int]":
     metric = to_metric(units)
     mine, theirs = metric.geometry, to_metric(parents, metric.crs).geometry

@@ -25,8 +25,6 @@ _FLOOR, _SHOWN = 55.0, 5
 _HIT = 95.0
 """How sure a name is that the rules of spelling leave beside others."""
 
-_CITY = ("kota jambi",)
-
 
 class Certainty(StrEnum):
     """How sure a match is."""
@@ -169,22 +167,6 @@ class Gazetteer:
                 kelurahan=place,
             ),
         )
-
-    def kelurahan_in(self, text: str) -> NameMatch:
-        """Return the kelurahan in a longer text, such as an address: what follows "Kel.".
-
-        A text that names a kelurahan with its kecamatan is read with both.
-        """
-        low = " ".join(text.lower().replace(".", " ").replace(",", " , ").split())
-        for city in _CITY:
-            low = low.replace(city, " ")
-        before, _, after = low.partition(" kec ") if " kec " in f"{low} " else (low, "", "")
-        if not after:
-            before, _, after = low.partition(" kecamatan ")
-        kecamatan = self.match_kecamatan(after).code if after else None
-        marks = [f"{word} " for word in ("kelurahan", "kel") if f"{word} " in before]
-        name = before.split(marks[0], 1)[1] if marks else before
-        return self.match_kelurahan(name.split(" , ")[0].strip(" ,"), kecamatan)
 
     def _match(self, kind: str, text: str, parent: str | None) -> NameMatch:
         key = (kind, text, parent)

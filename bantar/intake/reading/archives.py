@@ -39,29 +39,6 @@ def check_zip(path: Path) -> list[str]:
     return [member.filename for member in members if not member.is_dir()]
 
 
-def check_workbook(path: Path) -> list[str]:
-    """Return the parts of an ``.xlsx`` that is harmless as a zip and is a workbook."""
-    names = check_zip(path)
-    if "xl/workbook.xml" not in names or "[Content_Types].xml" not in names:
-        raise RefusedError(
-            Problem(
-                Message("the file is no Excel workbook"),
-                Message("an .xlsx file from Excel"),
-                file=path.name,
-            )
-        )
-    macros = [name for name in names if name.lower().endswith((".bin", ".exe", ".dll"))]
-    if any("vbaproject" in name.lower() for name in macros):
-        raise RefusedError(
-            Problem(
-                Message("the workbook holds macros"),
-                Message("save it as .xlsx without macros"),
-                file=path.name,
-            )
-        )
-    return names
-
-
 def _too_much(path: Path, members: list[zipfile.ZipInfo]) -> tuple[Text, Text] | None:
     if len(members) > MAX_MEMBERS:
         return Message("the zip holds {n} files", n=len(members)), Message(

@@ -39,7 +39,6 @@ from bantar.storage.schema.model import (
     Kelurahan,
     OfficialFigure,
     PeriodeRow,
-    RTLineage,
     RTVersion,
     Rule,
     Target,
@@ -282,17 +281,6 @@ def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) ->
         .join(Kelurahan, Kelurahan.code == RTVersion.kelurahan_code)
         .where(RTVersion.rt_id == rt_id, believed(RTVersion, known_on))
         .order_by(RTVersion.valid_from)
-    )
-    return _table(engine, query)
-
-
-def lineage_of(engine: Engine, rt_id: int, known_on: datetime | None = None) -> pd.DataFrame:
-    """Return the lineage steps that touch one RT, oldest first."""
-    query = (
-        select(RTLineage.from_rt_id, RTLineage.to_rt_id, RTLineage.happened_on, RTLineage.kind)
-        .join(Batch, Batch.id == RTLineage.batch_id)
-        .where(or_(RTLineage.from_rt_id == rt_id, RTLineage.to_rt_id == rt_id), counts(known_on))
-        .order_by(RTLineage.happened_on)
     )
     return _table(engine, query)
 

@@ -201,11 +201,6 @@ def _pace(
     )
 
 
-def pace_needed(n_needed: int, years: float) -> float:
-    """Return how many new RT a year are needed in ``years`` years."""
-    return n_needed / years
-
-
 def backtest(
     outcomes: pd.DataFrame, area: pd.Series, periodes: Mapping[Periode, date]
 ) -> pd.DataFrame:

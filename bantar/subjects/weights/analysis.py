@@ -49,11 +49,6 @@ class Weighed:
         return float(self.rt["rank_before"].corr(self.rt["rank_after"]))
 
 
-def keys_of(indicators: pd.DataFrame) -> tuple[str, ...]:
-    """Return what can be weighed: the three aspek, then the codes of the indicators."""
-    return (*(a.value for a in Aspek), *indicators["code"].astype(str))
-
-
 def form_weights(indicators: pd.DataFrame, chosen: Mapping[str, float]) -> tuple[Array, Array]:
     """Return the weights of the aspek (sum 1) and of the indicators, with those chosen.
 

@@ -36,7 +36,6 @@ RIDGE = 1.0
 """Penalty on the squared standardised weights: one, as statistical packages set it."""
 
 N_STEPS = 30
-N_BANDS = 5
 _STAGE_RANK = {Stage.DIUSULKAN: 1.0, Stage.SIAP: 2.0, Stage.IKUT: 3.0, Stage.DINILAI: 4.0}
 _JUDGED_IN_VAIN = (Outcome.DINILAI.value, Outcome.NO_DATA.value)
 
@@ -250,22 +249,3 @@ def backtest(table: pd.DataFrame) -> pd.DataFrame:
         parts.append(part)
     columns = ["rt_id", "periode", "passed", "has_score", "gap", "chance", "common_rate"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)
-
-
-def calibration(tested: pd.DataFrame) -> pd.DataFrame:
-    """Return foreseen and seen passes in bands of equal numbers, the lowest chances first.
-
-    ``tested`` is from ``backtest``. Columns ``n``, ``foreseen`` and ``seen`` (RT).
-    """
-    if tested.empty:
-        return pd.DataFrame(columns=["n", "foreseen", "seen"])
-    order = tested["chance"].rank(method="first")
-    band = pd.Series(np.ceil(order.to_numpy() / len(tested) * N_BANDS), index=tested.index)
-    groups = tested.groupby(band.astype(int).rename("band"))
-    return pd.DataFrame(
-        {
-            "n": groups.size(),
-            "foreseen": groups["chance"].sum(),
-            "seen": groups["passed"].sum().astype(int),
-        }
-    )

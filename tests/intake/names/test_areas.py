@@ -117,18 +117,6 @@ def test_a_name_of_both_levels_is_told_apart_by_its_parent(gazetteer: Gazetteer)
     assert "tidak terletak di kecamatan Telanaipura" in elsewhere.why
 
 
-@pytest.mark.parametrize(
-    ("text", "code"),
-    [
-        ("Jl. Mawar RT 05 Kel. Legok Kec. Danau Sipin Kota Jambi", "15.71.10.1003"),
-        ("Kelurahan Paal Merah, Kecamatan Paal Merah", "15.71.11.1005"),
-        ("kel thehok", "15.71.02.1004"),
-    ],
-)
-def test_an_address_names_its_kelurahan(gazetteer: Gazetteer, text: str, code: str) -> None:
-    assert gazetteer.kelurahan_in(text).code == code
-
-
 def test_the_same_name_twice_needs_the_kecamatan() -> None:
     areas = pd.DataFrame(
         [("1.1", "Mekar", "1", "Utara"), ("2.1", "Mekar", "2", "Selatan")],

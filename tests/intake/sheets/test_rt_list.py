@@ -15,6 +15,7 @@ from bantar.storage.read import reads
 from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
 from tests.intake.sheets.test_evaluations import assert_same
+from tests.lineage import lineage_of
 from tests.saying import INDONESIAN, in_indonesian, refusing
 
 HEAD = ["Kelurahan", "RT", "Jumlah KK", "Jumlah Penduduk", "Berlaku Sejak"]
@@ -79,8 +80,8 @@ def test_a_renumbered_rt_stays_the_same(own_tiny_engine: Engine, file: Files) ->
     assert numbers(own_tiny_engine, BEFORE)[1] == ("1", "002")
     assert numbers(own_tiny_engine, DAY)[1] == ("1", "010")
     assert numbers(own_tiny_engine, DAY)[2] == ("2", "002")
-    assert reads.lineage_of(own_tiny_engine, 1)["kind"].tolist() == ["renomor"]
-    assert reads.lineage_of(own_tiny_engine, 2)["kind"].tolist() == ["pindah"]
+    assert lineage_of(own_tiny_engine, 1)["kind"].tolist() == ["renomor"]
+    assert lineage_of(own_tiny_engine, 2)["kind"].tolist() == ["pindah"]
     again = plan_rt(own_tiny_engine, [path])
     assert fates(again) == ["unchanged", "unchanged"]
     assert commit(own_tiny_engine, again, who="x") is None
@@ -112,7 +113,7 @@ def test_split_and_merged_rt_are_new_ones(own_tiny_engine: Engine, file: Files) 
     assert (merged["kk"], round(merged["geometry"].area, 6)) == (140, 0.0002)
     assert set(now.index) & {1, 2, 3} == set()
     assert now[now["nomor"].isin(["011", "012"])]["kk"].sum() == 60
-    assert sorted(reads.lineage_of(own_tiny_engine, 2)["kind"]) == ["pecah", "pecah"]
+    assert sorted(lineage_of(own_tiny_engine, 2)["kind"]) == ["pecah", "pecah"]
     assert fates(plan_rt(own_tiny_engine, [path])) == ["unchanged"] * 6
     assert receipt is not None
     undo(own_tiny_engine, receipt.batch, who="x")
@@ -205,7 +206,7 @@ def test_kk_that_come_later_correct_a_known_split(own_tiny_engine: Engine, count
     commit(own_tiny_engine, plan, who="x")
     now = reads.rt_on(own_tiny_engine, DAY)
     assert (len(now), now["kk"].sum()) == (7, 350)
-    assert sorted(reads.lineage_of(own_tiny_engine, 2)["kind"]) == ["pecah", "pecah"]
+    assert sorted(lineage_of(own_tiny_engine, 2)["kind"]) == ["pecah", "pecah"]
 
 
 def test_merged_kk_are_summed_unless_the_sheet_says_otherwise(

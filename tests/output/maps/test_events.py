@@ -1,11 +1,14 @@
 """Reading the browser: acts are understood, anything else is nobody's."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.core.domain import Level
 from bantar.output.maps.events import MapAction, MapEvent
+from tests import browser_contract
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,13 @@ from bantar.output.maps.events import MapAction, MapEvent
 )
 def test_acts_are_read(value, expected):
     assert MapEvent.parse(value) == expected
+
+
+def test_every_act_that_the_script_of_the_map_sends_is_read():
+    sent = json.loads((browser_contract.FOLDER / "events.json").read_text(encoding="utf-8"))
+    acts = [MapEvent.parse({**event, "seq": 1}) for event in sent]
+    assert None not in acts
+    assert {act.action for act in acts} == set(MapAction)
 
 
 @pytest.mark.parametrize(

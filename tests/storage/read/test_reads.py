@@ -8,6 +8,7 @@ from bantar.storage.read import reads
 from bantar.storage.schema.model import Batch, Evaluation, PeriodeRow, RTVersion
 from bantar.storage.write.writes import store_batch
 from tests import tiny
+from tests.lineage import lineage_of
 
 DAY_BEFORE = tiny.RENUMBERED - timedelta(days=1)
 ALL = tuple(PeriodeState)
@@ -73,7 +74,7 @@ def test_of_two_versions_of_a_rule_the_later_comes_last(tiny_engine: Engine) -> 
 
 def test_the_history_of_an_rt_is_oldest_first(tiny_engine: Engine) -> None:
     assert list(reads.versions_of(tiny_engine, 1)["nomor"]) == ["003", "002"]
-    steps = reads.lineage_of(tiny_engine, 3)
+    steps = lineage_of(tiny_engine, 3)
     assert steps[["from_rt_id", "to_rt_id"]].to_numpy().tolist() == [[7, 3]]
 
 

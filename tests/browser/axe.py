@@ -1,0 +1,33 @@
+"""What axe-core finds on a page (WCAG 2.2 AA)."""
+
+from importlib import resources
+
+import pytest
+
+pytest.importorskip("axe_playwright_python")
+
+AXE = (resources.files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+GRAVE = ("serious", "critical")
+
+# All rules that axe-core has, and the one of WCAG 2.2 that it leaves off unless asked.
+FINDINGS = """async () => {
+  const answer = await axe.run(document, {
+    rules: {'target-size': {enabled: true}},
+    resultTypes: ['violations'],
+    iframes: false,  // each is asked by itself
+  });
+  return answer.violations.flatMap(({id, impact, nodes}) => nodes.map(({target, any, all, none}) =>
+    [impact, id, target.join(' '), [...any, ...all, ...none].map((check) => check.message)]));
+}"""
+
+
+def grave_findings(frame) -> list:
+    """Return what is serious or critical in one document."""
+    if not frame.evaluate("'axe' in window"):
+        frame.evaluate(AXE)
+    return [finding for finding in frame.evaluate(FINDINGS) if finding[0] in GRAVE]
+
+
+def grave_findings_in_all(page) -> list:
+    """Return what is serious or critical on a page, also in the frames of its maps."""
+    return [finding for frame in page.frames for finding in grave_findings(frame)]

@@ -1,0 +1,229 @@
+"""What every page must hold on a laptop, in both languages: one walk, which all tests here ask.
+
+By the menu as a reader goes, which is several times as quick as opening links.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+import pytest
+
+from tests.browser.axe import grave_findings, grave_findings_in_all
+from tests.browser.pages import (
+    LONG,
+    expect,
+    follow,
+    language,
+    link_of,
+    log_in,
+    opened,
+    other_language,
+    settle,
+)
+from tests.browser.tabs import the_map
+
+pytestmark = pytest.mark.browser
+
+# Pages, and of those that have parts each; the login stands for the page Data.
+PLACES = (
+    ("ringkasan", 0),
+    ("peta", 0),
+    ("tren", 0),
+    *(("tertinggal", part) for part in range(6)),
+    *(("rencana", part) for part in range(2)),
+    ("adopsi", 0),
+    ("apresiasi", 0),
+    ("profil", 0),
+    ("rapat", 0),
+    ("tentang", 0),
+    ("data", 0),
+)
+WITH_MAP = (
+    ("ringkasan", 0),
+    ("peta", 0),
+    ("tertinggal", 0),
+    ("tertinggal", 1),
+    ("tertinggal", 3),
+    ("tertinggal", 4),
+    ("rencana", 0),
+    ("adopsi", 0),
+    ("apresiasi", 0),
+    ("profil", 0),
+)
+WITH_PARTS = tuple(key for key, part in PLACES if part)
+WITHOUT_RT = ("profil", -1)
+"""The page of an RT before one is chosen: the walk goes with one."""
+ALL = (*PLACES, WITHOUT_RT)
+PARTS_OF_DATA = ("masukkan", "periode", "riwayat", "mutu", "angka", "audit")
+N_KECAMATAN, N_ULU_GEDONG = 11, 9
+
+# What Streamlit says of itself where nobody told it otherwise.
+BUILT_IN = re.compile(
+    r"\b(Choose an? option|No results|Press Enter|Running|Deploy|Rerun|Settings|Select all"
+    r"|Drag and drop|Browse files|Please wait|Connecting)\b"
+)
+
+
+@dataclass
+class Seen:
+    """A place as it was in one language."""
+
+    outside: list[str]
+    failed: list[str]
+    errors: list[str]
+    text: str
+    grave: list
+
+
+@dataclass
+class Visit:
+    """What was met at one place: by language, and on its map as a table."""
+
+    by_language: dict[str, Seen] = field(default_factory=dict)
+    grave_in_table: list = field(default_factory=list)
+    paragraph: str = ""
+    counts: tuple[str, ...] = ()
+    n_rows: int = 0
+
+
+@pytest.fixture(scope="module")
+def visit(tabs, city_url):
+    """``visit(place)``: each place once, in both languages."""
+    seen: dict[tuple[str, int], Visit] = {}
+    with tabs.lent() as page, tabs.lent() as other:
+        opened(page, city_url, "?rt=716")  # one that has a profile
+
+        def of(place) -> Visit:
+            if place not in seen and place == WITHOUT_RT:
+                opened(other, city_url, "profil")
+                seen[place] = _in_both_languages(other)
+            if place not in seen:
+                _go(page, *place)
+                seen[place] = _in_both_languages(page)
+                if place in WITH_MAP:
+                    _read_map(page, seen[place])
+            return seen[place]
+
+        yield of
+
+
+def _go(page, key: str, part: int) -> None:
+    link = link_of(page, key)
+    if link.get_attribute("aria-current") is None:
+        follow(page, link)
+    button = page.locator(".st-key-bagian button").nth(part)
+    if key in WITH_PARTS and button.get_attribute("aria-checked") == "false":
+        before = page.inner_text("h1")
+        button.click()
+        # Each part has a finding of its own; the control itself changes before the server knows.
+        expect(page.locator("h1")).not_to_have_text(before, timeout=LONG)
+        settle(page)
+
+
+def _in_both_languages(page) -> Visit:
+    """Look at a place; the next is met in the language that this one is left in."""
+    visited = Visit()
+    for turn in range(2):
+        if turn:
+            other_language(page)
+        # Before axe-core: what it asks for is no matter of the page.
+        met, text = page.watch.take(), page.inner_text("body")
+        visited.by_language[language(page)] = Seen(
+            **met, text=text, grave=grave_findings_in_all(page)
+        )
+    return visited
+
+
+def _read_map(page, visited: Visit) -> None:
+    frame = the_map(page)
+    # By keyboard, as the map may lie below the edge of the screen.
+    frame.locator("#map_div .bantar-as-table").press("Enter")
+    visited.n_rows = frame.locator(".bantar-table tbody tr").count()
+    visited.grave_in_table = grave_findings(frame)
+    visited.counts = tuple(
+        frame.evaluate(
+            "bantar.state().counts.at(-1).filter(n => n).map(n => n.toLocaleString('id'))"
+        )
+    )
+    visited.paragraph = frame.locator("#bantar-summary").text_content()
+    page.keyboard.press("Escape")
+
+
+def name_of(place) -> str:
+    return "profil-without-rt" if place == WITHOUT_RT else f"{place[0]}-{place[1]}"
+
+
+both_languages = pytest.mark.parametrize("lang", ["id", "en"])
+every_place = pytest.mark.parametrize("place", ALL, ids=name_of)
+places = pytest.mark.parametrize("place", PLACES, ids=name_of)
+places_with_map = pytest.mark.parametrize("place", WITH_MAP, ids=name_of)
+
+
+@both_languages
+@every_place
+def test_a_page_needs_nothing_from_outside(visit, place, lang):
+    assert visit(place).by_language[lang].outside == []
+
+
+@both_languages
+@every_place
+def test_a_page_asks_for_nothing_that_is_not_there(visit, place, lang):
+    assert visit(place).by_language[lang].failed == []
+
+
+@both_languages
+@every_place
+def test_a_page_has_no_error_in_the_console(visit, place, lang):
+    assert visit(place).by_language[lang].errors == []
+
+
+@every_place
+def test_streamlit_says_nothing_in_english_on_an_indonesian_page(visit, place):
+    assert BUILT_IN.findall(visit(place).by_language["id"].text) == []
+
+
+def test_figures_of_the_announcement_stand_on_the_overview(visit):
+    text = visit(("ringkasan", 0)).by_language["id"].text
+    for figure in ("900", "228", "1.650", "54,5%"):
+        assert figure in text
+
+
+@places
+def test_axe_finds_nothing_serious_in_either_language(visit, place):
+    visited = visit(place)
+    assert {"id", "en"} == set(visited.by_language)
+    assert [seen.grave for seen in visited.by_language.values()] == [[], []]
+    assert visited.grave_in_table == []
+
+
+@places_with_map
+def test_every_map_has_a_paragraph_that_counts_its_classes(visit, place):
+    found = visit(place)
+    assert found.counts
+    assert [count for count in found.counts if f"{count} RT" not in found.paragraph] == []
+
+
+@places_with_map
+def test_every_map_has_a_table_of_its_areas(visit, place):
+    # The map of a profile is that of its kelurahan, whose rows are RT.
+    assert visit(place).n_rows == (N_ULU_GEDONG if place[0] == "profil" else N_KECAMATAN)
+
+
+def test_axe_finds_nothing_serious_in_what_officers_see(page, city_url):
+    opened(page, city_url, "data")
+    log_in(page)
+    parts = page.locator(".st-key-kb-parts .st-key-bagian button")
+    expect(parts).to_have_count(len(PARTS_OF_DATA), timeout=LONG)
+    found = {}
+    for lang in ("id", "en"):
+        for key, part in zip(PARTS_OF_DATA, parts.all(), strict=True):
+            part.click()
+            # The control itself changes before the server knows; the address after it.
+            page.wait_for_function(
+                "key => (new URLSearchParams(location.search).get('bagian') ?? 'masukkan') === key",
+                arg=key,
+            )
+            settle(page)
+            found[lang, key] = grave_findings(page.main_frame)
+        other_language(page)
+    assert {place: grave for place, grave in found.items() if grave} == {}
