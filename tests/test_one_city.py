@@ -18,7 +18,7 @@ from bantar.core.settings import settings
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.panels import adopsi, lagging, work_plan
 from bantar.presentation.map_finding import map_headline
-from bantar.scope.options import LaggingOptions, MapOptions, Shape, WorkPlanOptions
+from bantar.scope.options import MapOptions, Shape, WorkPlanOptions
 from bantar.scope.scope import Scope
 from bantar.server import asgi as server
 from bantar.subjects.work_plan import view as plans
@@ -199,14 +199,13 @@ def resident() -> float:
 def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_come_to_rest(
     whole_city: None, worked_out: Counter[str], request: pytest.FixtureRequest
 ) -> None:
-    n_days = 60 if request.config.getoption("tier") == "long" else 16  # a second each
+    n_days = 60 if request.config.getoption("tier") == "long" else 12
     home, kept, held = homes.home(), [], []
-    data.made(lagging._drawn, Scope(), LaggingOptions(), None, Shape.BOUNDARY)
+    _ = data.background(Scope()).reasons
     before = resident()
     for n in range(n_days):
         scope = Scope(tanggal=date.fromordinal(date(2022, 9, 21).toordinal() + n))
         data.made(map_headline, scope, MapOptions())
-        data.made(lagging._drawn, scope, LaggingOptions(), None, Shape.BOUNDARY)
         _ = data.background(scope).reasons
         kept.append(home.size)
         held.append(resident())
