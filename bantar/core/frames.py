@@ -111,8 +111,13 @@ def hold(frame: FrameT, contract: Contract) -> FrameT:
     """
     faults = tuple(breaches(frame, contract, every_value=checks.every_value))
     if faults:
-        sentence = "The table {table} is not as it should be: {faults}"
-        raise DataError(Message(sentence, table=contract.name, faults=faults))
+        raise DataError(
+            Message(
+                "The table {table} is not as it should be: {faults}",
+                table=contract.name,
+                faults=faults,
+            )
+        )
     return frame
 
 
@@ -188,10 +193,14 @@ def _values(series: "pd.Series", name: str, column: Column) -> Iterator[Message]
             wanted=column.kind.label if column.words is None else tuple(column.words),
         )
     elif column.within is not None and not present.between(*column.within).all():
-        low, high = column.within
-        sentence = "column {column} lies from {low} to {high} and should from {first} to {last}"
-        ends = {"low": present.min(), "high": present.max(), "first": low, "last": high}
-        yield Message(sentence, column=name, **ends)
+        yield Message(
+            "column {column} lies from {low} to {high} and should from {first} to {last}",
+            column=name,
+            low=present.min(),
+            high=present.max(),
+            first=column.within[0],
+            last=column.within[1],
+        )
 
 
 def _strange(present: "pd.Series", column: Column) -> set[Any]:

@@ -35,7 +35,7 @@ def adoption(rt: gpd.GeoDataFrame, outcomes: pd.DataFrame) -> pd.DataFrame:
             "n_repeat": (awarded & ~first).sum(),
             "n_melaksanakan": reached.sum(),
         }
-    )
+    ).astype(int)  # what is summed up of no RT is a float
     table["n_rt"] = len(rt)
     table["coverage_share"] = table["n_melaksanakan"] / max(len(rt), 1)
     if not len(rt):
