@@ -8,9 +8,10 @@ import sys
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 
+import bantar.intake.kinds
+
 import bantar.city.checks
 import bantar.intake.boundaries.layer_plan
-import bantar.intake.kinds
 import bantar.intake.reading.layer_reader
 import bantar.intake.reading.sheet_reader
 import bantar.interfaces.cli.main

@@ -166,3 +166,152 @@ def test_a_page_without_its_script_stops_with_a_sentence(copy: Path) -> None:
     (copy / "pages/tren.py").unlink()
     answer = ask(copy, "import bantar.interfaces.dashboard.kit.shell")
     assert "page 'tren' has no script: write pages/tren.py" in answer.stderr
+
+
+TABLE = '''class Garden(_Learnt, Base):
+    """Gardens counted in an RT."""
+
+    __tablename__ = "garden"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    rt_id: Mapped[int] = mapped_column(ForeignKey("rt.id"), index=True)
+    counted_on: Mapped[date]
+    n_gardens: Mapped[int]
+
+
+class Adopsi(_Learnt, Base):
+'''
+MIGRATION = '''"""Gardens."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "9999"
+down_revision = "{last}"
+
+
+def upgrade():
+    """Make the table."""
+    op.create_table(
+        "garden",
+        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("rt_id", sa.Integer(), sa.ForeignKey("rt.id"), nullable=False),
+        sa.Column("counted_on", sa.Date(), nullable=False),
+        sa.Column("n_gardens", sa.Integer(), nullable=False),
+        sa.Column("batch_id", sa.Integer(), sa.ForeignKey("batch.id"), nullable=False),
+        sa.Column("ended_batch_id", sa.Integer(), sa.ForeignKey("batch.id")),
+    )
+
+
+def downgrade():
+    """Take the table away."""
+    op.drop_table("garden")
+'''
+SHEET = '''"""Gardens counted in each RT."""
+
+from functools import partial
+
+from bantar.core.message import Message
+from bantar.intake.sheet_archive import Archive, placed
+from bantar.intake.sheet_spec import EXAMPLE_DAY, SheetSpec, example_place
+from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.places import PLACE, places_of
+from bantar.intake.sheets.record_spec import RecordSpec, day_column
+from bantar.intake.sheets.records import plan_records
+
+_HAPPENED = ("garden", "counted_on")
+
+
+def _records(row, gazetteer):
+    counted = {key: row.values[key] for key in ("counted_on", "n_gardens")}
+    return [{"rt_id": place.rt_id, **counted} for place in places_of(row, gazetteer)]
+
+
+_RECORD = RecordSpec(
+    key="gardens",
+    table="garden",
+    columns=(
+        *PLACE,
+        day_column("counted_on", "Tanggal Hitung"),
+        Column("n_gardens", "Kebun", Kind.WHOLE, is_required=True, help=Message("Gardens")),
+    ),
+    identity=("rt_id", "counted_on"),
+    day="counted_on",
+    records=_records,
+)
+SPEC = SheetSpec(
+    key="gardens",
+    order=10,
+    name=Message("Gardens"),
+    title=Message("Gardens"),
+    summary=Message("Gardens"),
+    sheets={"Data": _RECORD.columns},
+    plan=partial(plan_records, _RECORD),
+    examples=lambda places: {
+        "Data": [{**example_place(places[0]), "counted_on": EXAMPLE_DAY, "n_gardens": 4}]
+    },
+    archive=Archive(
+        8,
+        "kebun.xlsx",
+        Message("Gardens"),
+        lambda held: list(placed(held, "gardens", _HAPPENED, ("counted_on", "n_gardens"))),
+        _HAPPENED,
+    ),
+)
+'''
+ASK_SHEET = """
+import io, zipfile
+from datetime import date
+from pathlib import Path
+import click
+from bantar.city.snapshot import load_snapshot
+from bantar.i18n import words_for
+from bantar.intake.base.plan import commit
+from bantar.intake.sheet_registry import SHEETS
+from bantar.intake.templates import template
+from bantar.interfaces.cli.imports import import_group
+from bantar.interfaces.dashboard.office.intake_kinds import KINDS
+from bantar.output.files.archive import archive
+from bantar.storage.engine import open_engine, upgrade
+from bantar.storage.read.facts import believed_rows
+from bantar.subjects.imports.batches import ORDER, kind_label
+engine = open_engine("sqlite:///{database}")
+upgrade(engine)
+path = Path("gardens.xlsx")
+rows = SHEETS["gardens"].examples([("Hulu", "Anggrek", "001")])
+path.write_bytes(template("gardens", engine, rows))
+plan = SHEETS["gardens"].plan(engine, [path])
+commit(engine, plan, who="Siti")
+print(plan.n_read, plan.n_stored, plan.n_rejected, plan.n_unchanged)
+print(believed_rows(engine, "garden")["n_gardens"].tolist())
+print(kind_label(ORDER[-1], words_for("id")), KINDS[-1].key)
+print("gardens" in import_group.list_commands(click.Context(import_group)))
+held = zipfile.ZipFile(io.BytesIO(archive(engine, load_snapshot(engine, date(2023, 3, 2)))))
+Path("kebun.xlsx").write_bytes(held.read("kebun.xlsx"))
+again = SHEETS["gardens"].plan(engine, [Path("kebun.xlsx")])
+print(again.n_read, again.n_unchanged)
+"""
+
+
+def test_a_sheet_takes_four_files_with_its_migration(copy: Path, tiny_home: Path) -> None:
+    edit(copy / "bantar/storage/schema/model.py", "class Adopsi(_Learnt, Base):\n", TABLE)
+    versions = copy / "bantar/storage/migrations/versions"
+    last = max(path.name[:4] for path in versions.glob("[0-9]*.py"))
+    (versions / "9999_gardens.py").write_text(MIGRATION.format(last=last), encoding="utf-8")
+    (copy / "bantar/intake/sheet_kinds/gardens.py").write_text(SHEET, encoding="utf-8")
+    say_in_indonesian(copy)
+    answer = ask(copy, ASK_SHEET.format(database=tiny_home / "bantar.sqlite"))
+    assert answer.returncode == 0, answer.stderr
+    counts, stored, names, is_command, again = answer.stdout.splitlines()
+    assert counts == "1 1 0 0"
+    assert stored == "[4]"
+    assert names == "Kebun gardens"
+    assert is_command == "True"
+    assert again == "1 1"
+
+
+def test_a_sheet_without_its_part_of_the_archive_stops_with_a_sentence(copy: Path) -> None:
+    before, _, after = SHEET.partition("    archive=Archive(")
+    (copy / "bantar/intake/sheet_kinds/gardens.py").write_text(before + ")\n", encoding="utf-8")
+    assert after
+    answer = ask(copy, "import bantar.intake.sheet_registry")
+    assert "sheet 'gardens' has no part in the archive, and no reason why not" in answer.stderr

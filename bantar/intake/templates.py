@@ -11,8 +11,9 @@ from sqlalchemy import Engine
 from bantar.core.message import Message, Text, say
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.intake.base.workbook import SAFE
-from bantar.intake.kinds import KINDS, SheetKind
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
+from bantar.intake.sheet_registry import SHEETS
+from bantar.intake.sheet_spec import SheetSpec
 from bantar.intake.sheets.columns import Column, Kind
 from bantar.intake.sheets.forms import Form, forms_of
 from bantar.intake.sheets.reading import squeezed
@@ -60,7 +61,7 @@ def template(
         The language of what explains the sheet, Indonesian where none is given; headings and
         names of sheets are the same in all, since they are read again.
     """
-    what = KINDS[kind]
+    what = SHEETS[kind]
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, SAFE)
     if day is not None:
@@ -82,7 +83,7 @@ def template(
 def _instructions(
     book: xlsxwriter.Workbook,
     sheets: Mapping[Text, Sequence[Column]],
-    what: SheetKind,
+    what: SheetSpec,
     words: Words,
 ) -> None:
     sheet = book.add_worksheet("Petunjuk")
@@ -192,13 +193,13 @@ def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
 
 def kinds() -> list[str]:
     """Return the kinds that have a template."""
-    return list(KINDS)
+    return list(SHEETS)
 
 
 def kind_of(text: str) -> str | None:
     """Return the kind that a word means: its key or its title in any language."""
     asked = squeezed(text)
-    for key, what in KINDS.items():
+    for key, what in SHEETS.items():
         titles = {squeezed(what.title.say(words_for(lang))) for lang in LANGUAGES}
         if asked == key or asked in titles:
             return key

@@ -10,6 +10,7 @@ import { heading } from "./layout.ts";
 export function drawCard(card: Card, words: KioskWords, code: string | undefined): HTMLElement {
   const root = element("article", "card");
   root.tabIndex = 0; // it may be higher than the screen, and is then scrolled by keys too
+  root.tabIndex = 0; // it may be higher than the screen, and is then scrolled by keys too
   const top = element("div", "card-head");
   const name = element("div");
   const place = element("p", "place", `${card.place} · ${card.status}`);

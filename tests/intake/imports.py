@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from bantar.intake.base.plan import Plan
 from bantar.intake.boundaries.layer_plan import plan_boundaries
 from bantar.intake.boundaries.layers import RawLayer
-from bantar.intake.kinds import KINDS
+from bantar.intake.sheet_registry import SHEETS
 from tests import tiny
 from tests.intake.sheetmaker import workbook
 
@@ -34,7 +34,7 @@ def _sheet(
     sheets: dict[str, Sequence[Sequence[Any]]],
     **options: Any,
 ) -> Plan:
-    return KINDS[kind].plan(engine, [workbook(folder / f"{kind}.xlsx", sheets)], **options)
+    return SHEETS[kind].plan(engine, [workbook(folder / f"{kind}.xlsx", sheets)], **options)
 
 
 def evaluations(engine: Engine, folder: Path, chance: random.Random) -> Plan:

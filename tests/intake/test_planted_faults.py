@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bantar.intake.base.plan import Plan, commit
-from bantar.intake.kinds import KINDS
+from bantar.intake.sheet_registry import SHEETS
 from bantar.storage.integrity import batch_problems
 from bantar.storage.write.batches import batches
 from tests.intake.dumps import path_of, rows_of
@@ -180,11 +180,11 @@ SOUND: dict[str, Sound] = {
 def planned(kind: str, engine: Engine, folder: Path, rows: list[list[Any]]) -> Plan:
     path = workbook(folder / "a.xlsx", {SOUND[kind].sheet: rows})
     options = {"periode": "2023-I"} if kind == "evaluations" else {}
-    return KINDS["rt" if kind == "mapping" else kind].plan(engine, [path], **options)
+    return SHEETS["rt" if kind == "mapping" else kind].plan(engine, [path], **options)
 
 
 def test_every_kind_is_tried_here() -> None:
-    assert set(KINDS) <= set(SOUND)
+    assert set(SHEETS) <= set(SOUND)
 
 
 @pytest.mark.parametrize("kind", SOUND)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.core.progress import each
-from bantar.intake.kinds import KINDS
+from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.reading import READ_SHARE
 from tests.intake.imports import PLACES
 from tests.intake.sheetmaker import workbook
@@ -24,7 +24,7 @@ def test_every_kind_reports_reading_checking_and_the_end(
     ]
     told: list[tuple[float, str]] = []
     options = {"periode": "2023-I"} if kind == "evaluations" else {}
-    KINDS[kind].plan(tiny_engine, paths, progress=lambda *said: told.append(said), **options)
+    SHEETS[kind].plan(tiny_engine, paths, progress=lambda *said: told.append(said), **options)
     shares = [share for share, _ in told]
     assert shares == sorted(shares) and shares[0] == 0 and told[-1] == (1.0, "done")
     assert {step for _, step in told} == {"read", "check", "done"}
@@ -42,7 +42,7 @@ def test_many_rows_are_told_as_they_go(tiny_engine: Engine, tmp_path: Path) -> N
         tmp_path / "a.xlsx", {"Data": [["Kelurahan", "RT", "Tanggal", "Temuan"], *rows]}
     )
     told: list[float] = []
-    KINDS["visits"].plan(tiny_engine, [path], progress=lambda share, _: told.append(share))
+    SHEETS["visits"].plan(tiny_engine, [path], progress=lambda share, _: told.append(share))
     assert sum(READ_SHARE < share < 1 for share in told) >= 45
 
 

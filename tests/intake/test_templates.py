@@ -9,8 +9,9 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.intake import templates
-from bantar.intake.kinds import DAY, KINDS
 from bantar.intake.names.areas import load_gazetteer
+from bantar.intake.sheet_registry import SHEETS
+from bantar.intake.sheet_spec import EXAMPLE_DAY
 from bantar.intake.sheets.report import remarks
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN
@@ -32,26 +33,26 @@ def example_rows(kind: str, engine: Engine, day: date) -> Mapping[str, list[dict
         )
         for row in gazetteer.rt.head(3).itertuples()
     ]
-    return KINDS[kind].examples(places)
+    return SHEETS[kind].examples(places)
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SHEETS)
 def test_a_template_with_its_own_examples_comes_in(
     tiny_engine: Engine, tmp_path: Path, kind: str
 ) -> None:
-    rows = example_rows(kind, tiny_engine, DAY)
+    rows = example_rows(kind, tiny_engine, EXAMPLE_DAY)
     path = tmp_path / "a.xlsx"
     path.write_bytes(templates.template(kind, tiny_engine, rows))
-    plan = KINDS[kind].plan(tiny_engine, [path], **options(kind))
+    plan = SHEETS[kind].plan(tiny_engine, [path], **options(kind))
     assert [p.sentence(INDONESIAN) for p in plan.problems if p.is_blocking] == []
     assert plan.n_read == plan.n_stored == sum(len(part) for part in rows.values())
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", SHEETS)
 def test_a_template_explains_itself(tiny_engine: Engine, kind: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(templates.template(kind, tiny_engine)))
     said = "\n".join(str(row[0]) for row in book["Petunjuk"].values if row[0])
-    for name, columns in KINDS[kind].sheets.items():
+    for name, columns in SHEETS[kind].sheets.items():
         headings = [cell.value for cell in book[name][1]]
         for column in columns:
             assert column.heading in headings
@@ -75,7 +76,7 @@ def test_the_own_sheet_comes_back_with_remarks(tiny_engine: Engine, tmp_path: Pa
         ["Entah", "001", 101, "+1"],
     ]
     path = workbook(tmp_path / "a.xlsx", {"Hasil": rows})
-    plan = KINDS["evaluations"].plan(tiny_engine, [path], "2022-II")
+    plan = SHEETS["evaluations"].plan(tiny_engine, [path], "2022-II")
     book = openpyxl.load_workbook(io.BytesIO(remarks([path], plan, INDONESIAN)))
     found = [list(row) for row in book["Hasil"].values]
     assert found[1] == ["Kelurahan", "RT", "Nilai", "Catatan tim", "Catatan"]

@@ -12,7 +12,7 @@ from bantar.city.checks import find_problems
 from bantar.core.errors import DataError
 from bantar.intake.base.plan import commit
 from bantar.intake.base.problems import RefusedError
-from bantar.intake.kinds import KINDS
+from bantar.intake.sheet_registry import SHEETS
 from bantar.storage.write.batches import undo
 from tests.databases import copied
 from tests.intake.dumps import (
@@ -30,7 +30,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_every_kind_is_tried_here() -> None:
-    assert set(KINDS) | {"boundaries"} <= set(MAKERS)
+    assert set(SHEETS) | {"boundaries"} <= set(MAKERS)
 
 
 @pytest.mark.parametrize("kind", MAKERS)

@@ -19,19 +19,19 @@ from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.layouts import Recap, end_of, read_recap
 from bantar.intake.sheets.places import kelurahan_of
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
-from bantar.intake.sheets.record_kinds import KINDS, RecordKind, Records
+from bantar.intake.sheets.record_spec import Records, RecordSpec
 from bantar.storage.read import facts
 
 
 def plan_records(
+    record: RecordSpec,
     engine: Engine,
-    kind: str,
     paths: Sequence[Path],
     *,
     mark: Mark | None = None,
     progress: Progress = silent,
 ) -> Plan:
-    """Read lists of one kind (``KINDS``) and say what they would change.
+    """Read lists of one kind and say what they would change.
 
     A winners recap that only counts becomes official figures of its kelurahan.
 
@@ -40,31 +40,30 @@ def plan_records(
     RefusedError
         Nothing can be read, or columns are missing.
     """
-    what = KINDS[kind]
-    draft = start(engine, kind, paths)
+    draft = start(engine, record.key, paths)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
-    desk = _Desk(engine, what, draft)
-    recaps = [(sheet, read_recap(sheet)) for sheet in sheets] if kind == "figures" else []
+    desk = _Desk(engine, record, draft)
+    recaps = [(sheet, read_recap(sheet)) for sheet in sheets] if record.reads_recap else []
     read = [recap.table for _, recap in recaps if recap is not None]
     lists = [sheet for sheet, recap in recaps if recap is None] if recaps else sheets
     for sheet, recap in recaps:
         if recap is not None:
             _recap_figures(desk, sheet, recap, mark)
-    tables = tables_of(lists, what.columns, is_needed=not read) if lists else []
+    tables = tables_of(lists, record.columns, is_needed=not read) if lists else []
     draft.account(sheets, [*read, *tables])
     for table, told in shares(tables, progress):
-        for row in each(check_table(table, what.columns, mark), told, "check"):
-            gazetteer = desk.names_on(row.values.get(what.day))
-            records = what.records(row, gazetteer)
+        for row in each(check_table(table, record.columns, mark), told, "check"):
+            gazetteer = desk.names_on(row.values.get(record.day))
+            records = record.records(row, gazetteer)
             desk.settle(row, [] if row.is_refused else records)
     progress(1.0, "done")
-    return draft.plan({what.table: what.whole})
+    return draft.plan({record.table: record.whole})
 
 
 class _Desk:
     """Compares what rows say with what is known, and writes the difference down."""
 
-    def __init__(self, engine: Engine, what: RecordKind, draft: Draft) -> None:
+    def __init__(self, engine: Engine, what: RecordSpec, draft: Draft) -> None:
         self.what, self.draft = what, draft
         self._names = Gazetteers(engine)
         self._next = facts.next_id(engine, what.table)

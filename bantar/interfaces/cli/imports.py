@@ -1,4 +1,4 @@
-"""The commands ``import ...``: boundaries here; other kinds add themselves to the group."""
+"""The commands ``import ...``: boundaries, and one for each kind of sheet."""
 
 from __future__ import annotations
 
@@ -25,9 +25,34 @@ from bantar.interfaces.cli.support import (
 )
 
 
+class ImportGroup(Explained):
+    """Boundaries, and every kind of sheet, which are loaded when one is asked for.
+
+    The kinds bring pandas along, which a command that imports nothing need not wait for.
+    """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names of all commands, sheets included."""
+        self._add_sheets()
+        return super().list_commands(ctx)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command by its name."""
+        self._add_sheets()
+        return super().get_command(ctx, cmd_name)
+
+    def _add_sheets(self) -> None:
+        from bantar.intake.sheet_registry import SHEETS
+        from bantar.interfaces.cli.sheets import add_import
+
+        for sheet in SHEETS.values():
+            if sheet.key not in self.commands:
+                add_import(sheet, self)
+
+
 @click.group(
     "import",
-    cls=Explained,
+    cls=ImportGroup,
     message=Message(
         "Bring in data of your own: boundaries of RT, the list of RT, results of "
         "evaluation, and more."

@@ -19,7 +19,7 @@ from bantar.interfaces.cli.imports import import_group
 from bantar.interfaces.cli.lagging import LAGGING
 from bantar.interfaces.cli.plan import PLANS
 from bantar.interfaces.cli.quality import REPORTS
-from bantar.interfaces.cli.sheets import COMMANDS, IMPORTS
+from bantar.interfaces.cli.sheets import COMMANDS
 from bantar.interfaces.cli.support import (
     Group,
     SaidError,
@@ -54,8 +54,6 @@ def main(lang: str) -> None:
     del lang  # see ``spoken``
 
 
-for _part in IMPORTS:
-    import_group.add_command(_part)
 for _part in (
     import_group,
     *COMMANDS,

@@ -1,6 +1,6 @@
 """Commands that take spreadsheets in, give templates out, and publish a periode.
 
-``IMPORTS`` belong below ``import``, ``COMMANDS`` beside it; the command line adds them.
+``COMMANDS`` stand beside ``import``, to which ``add_import`` adds one for each kind of sheet.
 """
 
 from __future__ import annotations
@@ -30,34 +30,22 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from bantar.intake.base.plan import Plan
+    from bantar.intake.sheet_spec import SheetSpec
 
-_TITLES = {
-    "rt": Message("Bring in the list of RT, with a sheet that maps old numbers to new."),
-    "evaluations": Message("Bring in results of evaluation."),
-    "dukungan": Message(
-        "Bring in dukungan: posyandu, TTG, relief after disasters, other programmes."
+_OPTIONS: dict[str, Callable[..., Any]] = {
+    "valid_from": option(
+        "--valid-from", help=Message("Since when it holds, where the file does not say it.")
     ),
-    "visits": Message("Bring in visits after the award."),
-    "adopsi": Message("Bring in pairs of adopsi."),
-    "figures": Message("Bring in official figures, also from the yearly recap of winners."),
-    "targets": Message("Bring in targets."),
-    "rules": Message("Bring in rules: limits, skala, pass mark."),
-    "form": Message("Bring in a version of the form of indicators."),
-}
-_OPTIONS: dict[str, tuple[Callable[..., Any], ...]] = {
-    "rt": (
-        option(
-            "--valid-from", help=Message("Since when it holds, where the file does not say it.")
-        ),
+    "periode": option(
+        "--periode",
+        help=Message("Period, for example 2022-II; without it, read from the column Periode."),
     ),
-    "evaluations": (
-        option(
-            "--periode",
-            help=Message("Period, for example 2022-II; without it, read from the column Periode."),
-        ),
-        option("--announced-on", help=Message("Day of the announcement of a new period.")),
+    "announced_on": option(
+        "--announced-on", help=Message("Day of the announcement of a new period.")
     ),
 }
+"""How each thing that a kind of sheet asks for is asked."""
+
 _COMMON: tuple[Callable[..., Any], ...] = (
     click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path)),
     option("--dry-run", is_flag=True, help=Message("Only check, store nothing.")),
@@ -79,11 +67,12 @@ _COMMON: tuple[Callable[..., Any], ...] = (
     ),
 )
 _DAYS = ("valid_from", "announced_on")
-_imports, _commands = click.Group(), click.Group()
+_commands = click.Group()
 
 
-def _import(kind: str) -> click.Command:
-    """Make the import command of a kind."""
+def add_import(sheet: SheetSpec, group: click.Group) -> None:
+    """Add the command that imports a kind of sheet to ``group``."""
+    kind = sheet.key
 
     def run(
         files: tuple[Path, ...],
@@ -115,20 +104,20 @@ def _import(kind: str) -> click.Command:
 
     run.__name__ = kind
     decorated: Callable[..., Mapping[str, Any]] = run
-    for add in reversed((*_COMMON, *_OPTIONS.get(kind, ()))):
+    for add in reversed((*_COMMON, *(_OPTIONS[need] for need in sheet.asks))):
         decorated = add(decorated)
-    return answering(_imports, _TITLES[kind])(decorated)
+    answering(group, sheet.summary)(decorated)
 
 
 def _planned(
     engine: Engine, kind: str, files: list[Path], decimal: str | None, options: Mapping[str, Any]
 ) -> Plan:
     from bantar.intake.base.numbers import Mark
-    from bantar.intake.kinds import KINDS
+    from bantar.intake.sheet_registry import SHEETS
 
     mark = None if decimal is None else Mark(decimal)
     with progress_bar(Message("Checking")) as progress:
-        plan = KINDS[kind].plan(engine, files, mark=mark, progress=progress, **options)
+        plan = SHEETS[kind].plan(engine, files, mark=mark, progress=progress, **options)
     return plan
 
 
@@ -144,9 +133,6 @@ def _decide(engine: Engine, decisions: tuple[str, ...]) -> None:
                 )
             )
         decide(engine, "kelurahan", spelling, code.strip(), who=whoami())
-
-
-IMPORTS: tuple[click.Command, ...] = tuple(_import(kind) for kind in _TITLES)
 
 
 @answering(_commands, Message("Write the empty template of a kind of data to an .xlsx file."))

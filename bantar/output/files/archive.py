@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
+from bantar.intake.sheet_archive import Rows
+from bantar.intake.sheet_registry import archived
 from bantar.intake.sheets.columns import Column
 from bantar.intake.sheets.forms import Form, forms_of
 from bantar.intake.templates import template
-from bantar.output.files.archive_rows import LISTS, Holdings, Rows
+from bantar.output.files.archive_rows import Holdings
 from bantar.output.files.archive_text import BOUNDARIES, Part, read_me
 from bantar.output.files.geo import write_layer
 from bantar.output.files.results import data_status
@@ -52,10 +54,10 @@ def _parts(held: Holdings) -> Iterator[Part]:
     shapes = held.boundaries()
     if len(shapes):
         yield Part(BOUNDARIES, "boundaries", len(shapes), write_layer(shapes, driver="GPKG"))
-    yield _sheet(held, "rt", "daftar-rt.xlsx", held.rt())
-    for kind, name in LISTS.items():
-        if rows := held.rows(kind):
-            yield _sheet(held, kind, name, rows)
+    for kind, part in archived().items():
+        rows = part.rows(held)
+        if rows or kind == "rt":  # the list of RT comes first whatever it holds
+            yield Part(part.file, kind, len(rows), _content(held, kind, rows))
     yield from _evaluations(held)
 
 
@@ -68,10 +70,6 @@ def _evaluations(held: Holdings) -> Iterator[Part]:
             form = None if form_id is None else forms[form_id]
             content = _content(held, "evaluations", rows, form=form)
             yield Part(f"{name}.xlsx", "evaluations", len(rows), content, str(periode), day)
-
-
-def _sheet(held: Holdings, kind: str, name: str, rows: Rows) -> Part:
-    return Part(name, kind, len(rows), _content(held, kind, rows))
 
 
 def _content(held: Holdings, kind: str, rows: Rows, form: Form | None = None) -> bytes:

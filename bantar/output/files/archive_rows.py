@@ -1,9 +1,8 @@
 """The rows of an archive, kind by kind, as the sheets of our own imports have them."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from enum import Enum
 from functools import cached_property
 from typing import Any
 
@@ -12,13 +11,12 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
+from bantar.intake.sheet_archive import Row, Rows, plain
+from bantar.intake.sheet_registry import archived
 from bantar.intake.sheets.evaluations import SCORES
 from bantar.intake.sheets.forms import Form
 from bantar.output.files.results import data_status
 from bantar.storage.read import areas, facts
-
-Row = dict[str, Any]
-Rows = list[Row]
 
 NO_RT = "bukan RT"
 """Stands beside a unit that is none; its name may not say so."""
@@ -68,9 +66,15 @@ class Holdings:
     def since(self) -> date:
         """The day from which all of it can be told: before the first thing that happened."""
         days = [*self.versions["valid_from"], *self.snapshot.periodes.values()]
-        for table, column in _HAPPENED.items():
-            days += list(self.until(table, column)[column])
+        for part in archived().values():
+            if happened := part.happened:
+                days += list(self.until(*happened)[happened[1]])
         return min(days, default=self.snapshot.as_of)
+
+    @property
+    def as_of(self) -> date:
+        """The day of the snapshot."""
+        return self.snapshot.as_of
 
     @property
     def known_on(self) -> datetime | None:
@@ -119,10 +123,6 @@ class Holdings:
             for row in rt.to_dict("records")
         ]
 
-    def rows(self, kind: str) -> Rows:
-        """Return the rows of one of ``LISTS``."""
-        return _ROWS[kind](self)
-
     def evaluations(self, periode: str, forms: Mapping[int, Form]) -> dict[int | None, Rows]:
         """Return the results of a periode by form; those without one stand with the first."""
         table = self.believed("evaluation")
@@ -146,18 +146,8 @@ class Holdings:
         return place
 
 
-_HAPPENED = {"visit": "visited_on", "adopsi": "started_on", "dukungan": "given_on"}
-
-
 def _until(days: pd.Series, day: date) -> pd.Series:
     return days.map(lambda happened: happened <= day).astype(bool)
-
-
-def plain(value: Any) -> Any:
-    """Return a value as a cell takes it: words for members, None for nothing."""
-    if isinstance(value, Enum):
-        return value.value
-    return None if pd.isna(value) else value
 
 
 def _number(nomor: str, rw: Any) -> str:
@@ -167,10 +157,6 @@ def _number(nomor: str, rw: Any) -> str:
 
 def _is_number(rw: Any) -> bool:
     return isinstance(rw, str) and rw.isdigit()
-
-
-def _yes(value: Any) -> str:
-    return "ya" if value else "tidak"
 
 
 def _evaluation(row: Mapping[Any, Any], form: Form | None, marks: Mapping[int, int]) -> Row:
@@ -195,87 +181,3 @@ def _with_first(found: dict[int | None, Rows]) -> dict[int | None, Rows]:
         return {None: formless} if formless else {}
     next(iter(found.values())).extend(formless)
     return found
-
-
-def _rules(held: Holdings) -> Rows:
-    return _as_stored(held, "rule", ("key", "value", "valid_from", "source"))
-
-
-def _targets(held: Holdings) -> Rows:
-    rows = _as_stored(held, "target", ("level", "code", "share", "due_on", "source"))
-    return [{**row, "area": row["code"]} for row in rows]
-
-
-def _figures(held: Holdings) -> Rows:
-    keys = ("measure", "as_of", "value", "said_by", "source", "counts")
-    rows, day = _as_stored(held, "official_figure", keys), held.snapshot.as_of
-    return [{**row, "counts": _yes(row["counts"])} for row in rows if row["as_of"] <= day]
-
-
-def _as_stored(held: Holdings, table: str, keys: tuple[str, ...]) -> Rows:
-    rows = held.believed(table).to_dict("records")
-    return [{key: plain(row[key]) for key in keys} for row in rows]
-
-
-def _form(held: Holdings) -> Rows:
-    """Return the lines of all forms, the oldest form first, so that their order stays."""
-    forms = held.believed("indicator_form").set_index("id")
-    lines = facts.indicators(held.engine, held.known_on).sort_values(["form_id", "id"])
-    return [
-        {
-            **{str(key): plain(value) for key, value in line.items()},
-            "is_official": _yes(forms.at[line["form_id"], "is_official"]),
-            "source": forms.at[line["form_id"], "source"],
-        }
-        for line in lines.to_dict("records")
-    ]
-
-
-def _visits(held: Holdings) -> Rows:
-    return list(_placed(held, "visits", "visit", ("visited_on", "finding")))
-
-
-def _adopsi(held: Holdings) -> Rows:
-    rows = []
-    for row in _placed(held, "adopsi", "adopsi", ("started_on", "ended_on", "mentor_rt_id")):
-        mentor = held.place("adopsi", row["mentor_rt_id"])
-        if mentor is not None:
-            rows.append({**row, **{f"{key}_mentor": value for key, value in mentor.items()}})
-    return rows
-
-
-def _dukungan(held: Holdings) -> Rows:
-    keys = ("kind", "programme", "given_on", "amount_rp", "title", "kelurahan_code", "rt_id")
-    return list(_placed(held, "dukungan", "dukungan", keys))
-
-
-def _placed(held: Holdings, kind: str, table: str, keys: tuple[str, ...]) -> Iterator[Row]:
-    """Yield what had happened on the day, with the RT (or the kelurahan) it happened to."""
-    for row in held.until(table, _HAPPENED[table]).to_dict("records"):
-        said = {key: plain(row[key]) for key in keys}
-        if plain(row["rt_id"]) is None:
-            yield {**held.area(said["kelurahan_code"]), **said}
-        elif (place := held.place(kind, row["rt_id"])) is not None:
-            yield {**place, **said}
-
-
-LISTS = {
-    "rules": "aturan.xlsx",
-    "form": "formulir.xlsx",
-    "targets": "target.xlsx",
-    "figures": "angka-resmi.xlsx",
-    "visits": "kunjungan.xlsx",
-    "adopsi": "adopsi.xlsx",
-    "dukungan": "dukungan.xlsx",
-}
-"""File of each list, in the order in which they can come in."""
-
-_ROWS: Mapping[str, Callable[[Holdings], Rows]] = {
-    "rules": _rules,
-    "form": _form,
-    "targets": _targets,
-    "figures": _figures,
-    "visits": _visits,
-    "adopsi": _adopsi,
-    "dukungan": _dukungan,
-}

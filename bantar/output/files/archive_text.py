@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bantar.i18n import words_for
+from bantar.intake.sheet_registry import archived
 from bantar.output.files.archive_rows import Holdings
 from bantar.output.files.results import data_status
 from bantar.presentation.days import day_text
@@ -13,17 +14,6 @@ from bantar.storage.read import reads
 
 BOUNDARIES = "batas.gpkg"
 _NOT_FOR_A_SHELL = re.compile(r"[^\w .,()-]+")
-_TITLES = {
-    "boundaries": "batas RT",
-    "rt": "daftar RT dengan jumlah KK",
-    "rules": "aturan dan batas kelas",
-    "form": "formulir indikator",
-    "targets": "target",
-    "figures": "angka resmi",
-    "visits": "kunjungan sesudah penghargaan",
-    "adopsi": "pasangan adopsi",
-    "dukungan": "dukungan dan program lain",
-}
 
 
 @dataclass(frozen=True)
@@ -40,7 +30,15 @@ class Part:
     @property
     def title(self) -> str:
         """What it holds, in words."""
-        return _TITLES.get(self.kind, f"hasil penilaian periode {self.periode}")
+        return _title(self.kind) or f"hasil penilaian periode {self.periode}"
+
+
+def _title(kind: str) -> str:
+    """Return what the read-me calls a kind, empty for results, which have one per periode."""
+    if kind == "boundaries":
+        return "batas RT"
+    part = archived().get(kind)
+    return part.title.say(words_for("id")) if part else ""
 
 
 def read_me(held: Holdings, parts: Sequence[Part]) -> str:
@@ -93,7 +91,7 @@ def _notes(held: Holdings) -> list[str]:
     if without := [v for v in held.snapshot.report.without_boundary if v in held.places]:
         notes.append(f"{words.number(len(without))} RT tanpa batas hanya ada di daftar RT.")
     for kind, n in held.left_out.items():
-        title = _TITLES.get(kind, "hasil penilaian")
+        title = _title(kind) or "hasil penilaian"
         notes.append(
             f"{words.number(n)} baris {title} tidak ikut: RT-nya tidak ada lagi pada tanggal itu."
         )

@@ -10,11 +10,9 @@ from bantar.core import clock
 from bantar.core.domain import Periode, PeriodeState, Skala, Stage
 from bantar.i18n import Words
 from bantar.i18n.labels import label
+from bantar.intake.sheet_registry import SHEETS
 
-ORDER = (
-    *("boundaries", "rt", "evaluations", "visits", "adopsi"),
-    *("dukungan", "figures", "targets", "rules", "form"),
-)
+ORDER = ("boundaries", *SHEETS)
 """Kinds of import in the order in which a city is best brought in."""
 
 FIRST = "illustrative city"
@@ -74,17 +72,10 @@ def headline(at: Standing, words: Words) -> str:
 
 def kind_label(kind: str, words: Words) -> str:
     """Return what an officer calls a kind of import."""
+    if kind in SHEETS:
+        return SHEETS[kind].name.say(words)
     return {
         "boundaries": words("RT boundaries"),
-        "rt": words("RT list"),
-        "evaluations": words("Evaluation results"),
-        "visits": words("Visits after the award"),
-        "adopsi": words("Adopsi pairs"),
-        "dukungan": words("Support (dukungan)"),
-        "figures": words("Official figures"),
-        "targets": words("Targets"),
-        "rules": words("Rules of the programme"),
-        "form": words("Evaluation form"),
         FIRST: words("Illustrative city"),
     }[kind]
 

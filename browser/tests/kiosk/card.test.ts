@@ -67,3 +67,7 @@ test("a visit begins at the start, in Indonesian, with nothing of another", () =
   assert.deepEqual(visit, { screen: "attract", lang: "id", kelurahan: null, rt: null });
   assert.notEqual(visit, newVisit());
 });
+
+test("a card can be scrolled by keys", () => {
+  assert.equal(drawCard(card, words, undefined).tabIndex, 0);
+});

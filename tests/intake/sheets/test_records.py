@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import load_snapshot
 from bantar.intake.base.plan import Plan, commit
+from bantar.intake.sheet_registry import SHEETS as SPECS
 from bantar.intake.sheets.form_list import plan_form
-from bantar.intake.sheets.records import KINDS, plan_records
 from bantar.storage.read import facts
 from bantar.storage.write.batches import undo
 from tests.intake.sheetmaker import workbook
@@ -49,31 +49,31 @@ def fates(plan: Plan) -> list[str]:
 
 
 def test_every_kind_is_tried_here() -> None:
-    assert set(SHEETS) == set(KINDS)
+    assert set(SHEETS) == set(SPECS) - {"rt", "evaluations", "form"}
 
 
 @pytest.mark.parametrize("kind", SHEETS)
 def test_in_again_and_out(own_tiny_engine: Engine, tmp_path: Path, kind: str) -> None:
     before = load_snapshot(own_tiny_engine, DAY)
     path = workbook(tmp_path / "a.xlsx", {"Data": list(SHEETS[kind])})
-    plan = plan_records(own_tiny_engine, kind, [path])
+    plan = SPECS[kind].plan(own_tiny_engine, [path])
     assert (fates(plan), plan.problems) == (["added"], ())
     receipt = commit(own_tiny_engine, plan, who="x")
-    assert fates(plan_records(own_tiny_engine, kind, [path])) == ["unchanged"]
+    assert fates(SPECS[kind].plan(own_tiny_engine, [path])) == ["unchanged"]
     assert receipt is not None
     undo(own_tiny_engine, receipt.batch, who="x")
     assert_same(load_snapshot(own_tiny_engine, DAY), before)
-    assert fates(plan_records(own_tiny_engine, kind, [path])) == ["added"]
+    assert fates(SPECS[kind].plan(own_tiny_engine, [path])) == ["added"]
 
 
 def test_a_corrected_finding_takes_the_place_of_the_old_one(
     own_tiny_engine: Engine, tmp_path: Path
 ) -> None:
     head, row = SHEETS["visits"]
-    commit(own_tiny_engine, plan_records(own_tiny_engine, "visits", [
+    commit(own_tiny_engine, SPECS["visits"].plan(own_tiny_engine, [
         workbook(tmp_path / "a.xlsx", {"Data": [head, row]})]), who="x")  # fmt: skip
     changed = workbook(tmp_path / "b.xlsx", {"Data": [head, [*row[:3], "perlu pembinaan"]]})
-    plan = plan_records(own_tiny_engine, "visits", [changed])
+    plan = SPECS["visits"].plan(own_tiny_engine, [changed])
     assert fates(plan) == ["changed"]
     commit(own_tiny_engine, plan, who="x")
     visits = facts.believed_rows(own_tiny_engine, "visit")
@@ -101,7 +101,7 @@ def test_what_is_wrong_is_said(
     tiny_engine: Engine, tmp_path: Path, kind: str, row: list[Any], words: str
 ) -> None:
     path = workbook(tmp_path / "a.xlsx", {"Data": [SHEETS[kind][0], row]})
-    plan = plan_records(tiny_engine, kind, [path])
+    plan = SPECS[kind].plan(tiny_engine, [path])
     assert fates(plan) == ["refused"]
     assert words in "\n".join(problem.sentence(INDONESIAN) for problem in plan.problems)
 

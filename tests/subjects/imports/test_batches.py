@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bantar.core.domain import Periode
 from bantar.i18n import words_for
-from bantar.intake.kinds import KINDS
+from bantar.intake.sheet_registry import SHEETS
 from bantar.storage.read.contents import periode_contents
 from bantar.storage.write import periods
 from bantar.subjects.imports import batches as view
@@ -40,7 +40,7 @@ def table(*rows: dict[str, Any]) -> pd.DataFrame:
 
 
 def test_every_kind_of_import_has_a_place_in_the_order_and_a_name() -> None:
-    assert set(view.ORDER) == {"boundaries", *KINDS}
+    assert set(view.ORDER) == {"boundaries", *SHEETS}
     for lang in ("id", "en"):
         names = [view.kind_label(kind, words_for(lang)) for kind in view.ORDER]
         assert len(set(names)) == len(view.ORDER)

@@ -12,8 +12,8 @@ from bantar.city.snapshot import load_snapshot
 from bantar.core.domain import Level, Periode
 from bantar.i18n import words_for
 from bantar.intake.base.plan import Plan, commit
+from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
-from bantar.intake.sheets.records import plan_records
 from bantar.intake.sheets.rt_list import plan_rt
 from bantar.storage.read import facts
 from bantar.subjects.imports.plan_map import Focus
@@ -98,7 +98,7 @@ def test_a_file_of_two_periods_offers_the_later_first(
 
 def test_visits_are_shown_by_their_latest_finding(own_tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [["Kelurahan", "RT", "Tanggal", "Keadaan"], ["Bakung", "1", "1/6/2022", "Terbengkalai"]]
-    plan = plan_records(own_tiny_engine, "visits", [sheet(tmp_path, *rows)])
+    plan = SHEETS["visits"].plan(own_tiny_engine, [sheet(tmp_path, *rows)])
     shown = results(own_tiny_engine, plan)
     assert latest_day(plan) == date(2022, 6, 1)
     assert counted(shown, PlanStep.BEFORE) == {"aktif": 2, "unvisited": 4}
@@ -115,7 +115,7 @@ def test_pairs_are_shown_by_what_an_rt_is_in_them(own_tiny_engine: Engine, tmp_p
         ["Cempaka", "002", "Bakung", "001", "1 Juni 2022"],
         ["Bakung", "001", "Anggrek", "002", "1 Juni 2022"],
     ]
-    plan = plan_records(own_tiny_engine, "adopsi", [sheet(tmp_path, *rows)])
+    plan = SHEETS["adopsi"].plan(own_tiny_engine, [sheet(tmp_path, *rows)])
     shown = results(own_tiny_engine, plan)
     assert counted(shown, PlanStep.BEFORE) == {"none": 6}
     assert counted(shown, PlanStep.AFTER) == {"mentor": 1, "both": 1, "learner": 1, "none": 3}
@@ -130,7 +130,7 @@ def test_support_for_a_kelurahan_is_not_support_for_its_rt(
         ["Cempaka", "1", "Banjir", "1/6/2022", "Rp2.500.000", "Bantuan banjir"],
         ["Anggrek", None, "Posyandu", "1/6/2022", None, "Posyandu kelurahan"],
     ]
-    plan = plan_records(own_tiny_engine, "dukungan", [sheet(tmp_path, *rows)])
+    plan = SHEETS["dukungan"].plan(own_tiny_engine, [sheet(tmp_path, *rows)])
     shown = results(own_tiny_engine, plan)
     assert counted(shown, PlanStep.AFTER) == {"own": 1, "of_kelurahan": 3, "none": 2}
     assert touched(shown) == [1, 2, 3, 5]
@@ -199,7 +199,7 @@ def test_what_names_no_rt_has_no_map(own_tiny_engine: Engine, tmp_path: Path, ki
             ["pass_mark", 76, "1/1/2023", "x"],
         ],
     }
-    assert not has_map(plan_records(own_tiny_engine, kind, [sheet(tmp_path, *sheets[kind])]))
+    assert not has_map(SHEETS[kind].plan(own_tiny_engine, [sheet(tmp_path, *sheets[kind])]))
 
 
 def test_a_file_that_changes_nothing_has_no_map(own_tiny_engine: Engine, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from typing import Any
 from bantar.core.progress import Progress
 from bantar.intake.base.plan import Plan
 from bantar.intake.boundaries import layer_plan as boundaries
-from bantar.intake.kinds import KINDS as SHEETS
+from bantar.intake.sheet_registry import SHEETS
+from bantar.intake.sheet_spec import SheetSpec
 from bantar.storage.engine import Engine
 
 SHEET_ENDINGS = ("xlsx", "csv")
@@ -49,21 +50,16 @@ def _boundaries(engine: Engine, paths: list[Path], answers: Answers, progress: P
     )
 
 
-def _sheet(key: str, *asked: str) -> Planner:
+def _sheet(sheet: SheetSpec) -> Planner:
     def plan(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> Plan:
-        said = {name: answers[name] or None for name in asked}
+        said = {name: answers[name] or None for name in sheet.asks}
         mark = answers.get("mark")
-        return SHEETS[key].plan(engine, paths, mark=mark, progress=progress, **said)
+        return sheet.plan(engine, paths, mark=mark, progress=progress, **said)
 
     return plan
 
 
-_NEEDS = {"rt": ("valid_from",), "evaluations": ("periode", "announced_on")}
-
 KINDS = (
     Kind("boundaries", LAYER_ENDINGS, ("name", "valid_from", "crs"), _boundaries),
-    *(
-        Kind(key, SHEET_ENDINGS, _NEEDS.get(key, ()), _sheet(key, *_NEEDS.get(key, ())))
-        for key in SHEETS
-    ),
+    *(Kind(key, SHEET_ENDINGS, sheet.asks, _sheet(sheet)) for key, sheet in SHEETS.items()),
 )

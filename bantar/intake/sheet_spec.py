@@ -1,0 +1,61 @@
+"""What a kind of sheet is: one spec holds all that is known of it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from bantar.core.message import Message
+from bantar.intake.base.plan import Plan
+from bantar.intake.sheet_archive import Archive
+from bantar.intake.sheets.columns import Column
+
+EXAMPLE_DAY = date(2023, 3, 1)
+"""The day that examples speak of."""
+
+Places = Sequence[tuple[str, str, str]]
+"""Kecamatan, kelurahan and number of RT that exist."""
+
+Examples = Callable[[Places], Mapping[str, list[dict[str, Any]]]]
+
+
+@dataclass(frozen=True)
+class SheetSpec:
+    """A kind of sheet, whole: columns, plan, template, titles, archive, order.
+
+    Attributes
+    ----------
+    key
+        Its word on the command line, in batches and in the audit.
+    order
+        Its place where kinds are listed: the order in which a city is best brought in.
+    name, title, summary
+        What officers call it, what stands above its template, what its command does.
+    sheets
+        Columns by the name of the sheet in the template.
+    plan
+        ``plan(engine, paths, *, mark, progress, **asked)``; says what the files would change.
+    examples
+        Rows by sheet, given three places.
+    asks
+        What must be asked besides the files: keyword arguments of ``plan``.
+    archive
+        Its part of an archive; None needs ``not_in_archive``, the reason.
+    """
+
+    key: str
+    order: int
+    name: Message
+    title: Message
+    summary: Message
+    sheets: Mapping[str, tuple[Column, ...]]
+    plan: Callable[..., Plan]
+    examples: Examples
+    asks: tuple[str, ...] = ()
+    archive: Archive | None = None
+    not_in_archive: str = ""
+
+
+def example_place(place: tuple[str, str, str]) -> dict[str, Any]:
+    """Return the columns that name an RT."""
+    return dict(zip(("kecamatan", "kelurahan", "rt"), place, strict=True))
