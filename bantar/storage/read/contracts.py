@@ -18,7 +18,7 @@ ASPEK = Column(Kind.TEXT, words=Aspek)
 
 SPAN = {"valid_from": DAY, "valid_to": MAYBE_DAY}
 AREA_NAMES = {"code": TEXT, "name": TEXT, "kecamatan_code": TEXT, "kecamatan": TEXT}
-INDICATOR = {"code": TEXT, "aspek": ASPEK, "name_id": TEXT, "name_en": TEXT, "weight": NUMBER}
+INDICATOR = {"code": TEXT, "aspek": ASPEK, "name_id": TEXT, "name_en": MAYBE_TEXT, "weight": NUMBER}
 PAIRS = {"rt_id": ID, "mentor_rt_id": ID, "started_on": DAY, "ended_on": MAYBE_DAY}
 PLACES = {"id": ID, "rt_id": ID, "kelurahan_code": TEXT, "nomor": TEXT, "rw": MAYBE_TEXT}
 PEOPLE = {"kk": MAYBE_COUNT, "population": MAYBE_COUNT}
