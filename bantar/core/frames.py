@@ -1,8 +1,8 @@
 """What a table looks like where it crosses a border: its columns, their kinds, its key.
 
 Each room declares the tables it hands out once, in its ``contracts.py``, and lets them through with
-``hold``. Names and kinds are looked at every time, which takes some ten microseconds; every value
-only where ``checks.every_value`` is set, as the tests do.
+``hold``. Names and kinds are looked at every time, which takes less than a fifth of a millisecond;
+every value only where ``checks.every_value`` is set, as the tests do.
 """
 
 from collections.abc import Iterator, Mapping
