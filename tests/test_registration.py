@@ -265,7 +265,7 @@ from pathlib import Path
 import click
 from bantar.city.snapshot import load_snapshot
 from bantar.i18n import words_for
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.templates import template
 from bantar.interfaces.cli.imports import import_group

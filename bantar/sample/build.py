@@ -61,14 +61,14 @@ def tables(progress: Progress = silent) -> CityTables:
     progress(0.5, "results")
     played = results(rt, pairs)
     progress(0.9, "support")
-    known = pd.concat([rt, played.awards], axis=1)
+    rt_with_awards = pd.concat([rt, played.awards], axis=1)
     made = {
         **_areas(rt, cells, before),
         **_figures(),
         "evaluation": played.evaluation,
         "indicator_score": played.indicator_score,
         "visit": played.visit,
-        "adopsi": adopsi(known),
+        "adopsi": adopsi(rt_with_awards),
         "dukungan": dukungan(rt),
     }
     progress(1.0, "done")

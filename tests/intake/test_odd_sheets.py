@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from sqlalchemy import Engine
 
 from bantar.intake.base.cells import Cell
-from bantar.intake.base.plan import Plan
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.reading.sheet_reader import read_file
 from bantar.intake.sheets.evaluations import plan_evaluations
@@ -28,11 +28,11 @@ HEAD = ["No", "Kelurahan", "RT", "Nilai"]
 ROWS = [[1, "Bakung", "001", 80], [2, "Cempaka", "002", 70]]
 
 
-def results(engine: Engine, path: Path) -> Plan:
+def results(engine: Engine, path: Path) -> ImportPlan:
     return plan_evaluations(engine, [path], "2023-I")
 
 
-def said(plan: Plan) -> str:
+def said(plan: ImportPlan) -> str:
     return "\n".join(
         p.sentence(INDONESIAN)
         for p in plan.problems

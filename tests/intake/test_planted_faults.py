@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.sheet_registry import SHEETS
 from bantar.storage.integrity import batch_problems
 from bantar.storage.write.batches import batches
@@ -177,7 +177,7 @@ SOUND: dict[str, Sound] = {
 }  # fmt: skip
 
 
-def planned(kind: str, engine: Engine, folder: Path, rows: list[list[Any]]) -> Plan:
+def planned(kind: str, engine: Engine, folder: Path, rows: list[list[Any]]) -> ImportPlan:
     path = workbook(folder / "a.xlsx", {SOUND[kind].sheet: rows})
     options = {"periode": "2023-I"} if kind == "evaluations" else {}
     return SHEETS["rt" if kind == "mapping" else kind].plan(engine, [path], **options)

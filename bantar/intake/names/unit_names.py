@@ -139,9 +139,9 @@ def _nomor(digits: str, letter: str | None) -> str | None:
 
 
 def _rw_in(label: str) -> str | None:
-    found = _RW.search(label) or _GLUED_RW.search(label) or _SLASHED_RW.search(label)
-    if found:
-        return _nomor(found[1], None)
+    match = _RW.search(label) or _GLUED_RW.search(label) or _SLASHED_RW.search(label)
+    if match:
+        return _nomor(match[1], None)
     quarter = _QUARTER.search(label)
     return short(quarter[1].strip().upper(), RW_ROOM) if quarter else None
 

@@ -8,9 +8,9 @@ from bantar.presentation.measure_registry import spec_of
 from bantar.presentation.selection import Selection
 
 
-def playback_asset(shown: Selection, words: Words, store: AssetStore) -> str | None:
+def playback_asset(selection: Selection, words: Words, store: AssetStore) -> str | None:
     """Keep the periods of a view; return the file's name, None where there is nothing to play."""
-    if len(shown.snapshot.periodes) < 2 or not spec_of(shown.filters.ukuran).plays:
+    if len(selection.snapshot.periodes) < 2 or not spec_of(selection.filters.ukuran).plays:
         return None
-    frames = rt_map.series_frames(shown, words)
-    return series_asset(frames, store, rt_map.series_labels(shown, words))
+    frames = rt_map.series_frames(selection, words)
+    return series_asset(frames, store, rt_map.series_labels(selection, words))

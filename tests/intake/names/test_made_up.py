@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import ILLUSTRATIVE
-from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.intake.names.made_up import is_said, is_said_in
@@ -44,7 +44,7 @@ def planned(engine: Engine, path: Path, day: date = tiny_city.START) -> Boundary
     return plan_boundaries(engine, [path], name="Batas RT", valid_from=day)
 
 
-def remarks(plan: Plan) -> list[str]:
+def remarks(plan: ImportPlan) -> list[str]:
     return [
         in_indonesian(p.problem) for p in plan.problems if ILLUSTRATIVE in in_indonesian(p.problem)
     ]

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from bantar.intake import templates
 from bantar.intake.base.cells import Cell
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.form_list import plan_form
 from bantar.intake.sheets.forms import Bands, forms_of

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.records import plan_records

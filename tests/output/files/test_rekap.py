@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Outcome
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.layouts import read_recap
