@@ -17,7 +17,7 @@ from bantar.interfaces.cli.imports import import_group
 from bantar.interfaces.cli.main import main
 from bantar.output.files.results import results_table
 from bantar.presentation.page_registry import PAGES
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 from bantar.storage.schema.model import Base
 
 DOCS = [
@@ -184,7 +184,7 @@ def test_every_picture_can_be_made_again() -> None:
     assert wanted == {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}
     addresses = [picture.address.partition("?")[2] for picture in screenshots.PICTURES_WANTED]
     queries = [dict(pair.split("=") for pair in a.split("&")) for a in addresses if a]
-    assert [problems for query in queries if (problems := Filters.from_query(query)[1])] == []
+    assert [problems for query in queries if (problems := Choices.from_query(query)[1])] == []
 
 
 def test_the_changelog_knows_this_version() -> None:

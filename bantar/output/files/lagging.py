@@ -1,5 +1,7 @@
 """What lags, as files."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from bantar.city.evidence import Evidence
@@ -56,10 +58,10 @@ def lagging_xlsx(selection: Selection, lagging: Lagging, of: Known, evidence: Ev
     return tables_xlsx(title, sheets, selection.snapshot)
 
 
-def watched_table(selection: Selection, of: Known) -> pd.DataFrame:
+def watched_table(selection: Selection, watched: Sequence[int], of: Known) -> pd.DataFrame:
     """Return the RT of the watch list in its order, with where they stand and why."""
     words, rt = words_for("id"), selection.snapshot.rt
-    watched = list(selection.filters.pantau)
+    watched = list(watched)
     return pd.DataFrame(
         {
             "rt_id": watched,

@@ -17,7 +17,7 @@ from bantar.core.assets import AssetStore
 from bantar.geodata.display import dissolve, simplify
 from bantar.geodata.tiles import equal_tiles
 from bantar.sample import boundaries
-from bantar.scope.filters import Shape
+from bantar.scope.options import Shape
 
 DECIMALS = 6
 """Of coordinates, about 0.1 m: as many as the display copy has."""

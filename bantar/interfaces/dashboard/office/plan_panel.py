@@ -26,6 +26,7 @@ from bantar.interfaces.dashboard.office.plan_focus import (
     follow,
     with_look,
 )
+from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.plan_geometry import plan_document
 from bantar.presentation.markup import tag
 from bantar.storage.read import facts
@@ -226,7 +227,7 @@ def _results(view: View, plan: ImportPlan) -> None:
 
 def _city(view: View, plan: ImportPlan) -> _Results:
     """Return the city of the day that the plan speaks of, and what is held of its subject."""
-    day = latest_day(plan) or data.as_of(view.filters)
+    day = latest_day(plan) or data.as_of(view.scope)
     for periode in periodes_of(plan)[:1]:
         begun = plan.inserts.get("periode")
         days = {} if begun is None else dict(zip(begun["id"], begun["announced_on"], strict=True))
@@ -234,7 +235,9 @@ def _city(view: View, plan: ImportPlan) -> _Results:
         day = days.get(str(periode)) or (known[0] if known else day)
     without = ("geometry",) if plan.kind == "rt" else ()
     held = facts.believed_rows(data.engine(), TABLES[plan.kind], without=without)
-    return _Results(rows=data.snapshot(day).rt, held=held, geometry=data.geometry(day))
+    return _Results(
+        rows=data.snapshot(day).rt, held=held, geometry=data.on(day).finding(geometry_of)
+    )
 
 
 def _periode(plan: ImportPlan, words: Words) -> Periode | None:
