@@ -180,6 +180,7 @@ def _codes(rows: pd.DataFrame, texts: Mapping[str, list[str | None]]) -> dict[st
     stated = zip(
         texts["kode_kelurahan"], texts["kode_kecamatan"], texts["idsls"], parts, strict=True
     )
+    # idsls numbers the smallest unit of BPS (an RT): its first ten digits are the kelurahan.
     for own, parent, idsls, part in stated:
         code = unit_names.kelurahan_code(own) or unit_names.kelurahan_code((idsls or "")[:10])
         code = code or unit_names.kelurahan_code(part)
@@ -191,6 +192,7 @@ def _codes(rows: pd.DataFrame, texts: Mapping[str, list[str | None]]) -> dict[st
 def _bps_parts(rows: pd.DataFrame) -> list[str | None]:
     """Return province, city, district and village as BPS splits them, as one code."""
     by_heading = {_plain(str(column)): str(column) for column in rows.columns}
+    # The layers of BPS hold four columns that are often numbers, which lost their leading zeros.
     widths = {"kdprov": 2, "kdkab": 2, "kdkec": 3, "kddesa": 3}
     if not widths.keys() <= by_heading.keys():
         return [None] * len(rows)

@@ -76,6 +76,7 @@ def _code(text: str) -> int:
         return int(match[1])
     if match := _TM3.search(text):
         # EPSG numbers the zones 46.2 to 54.1 in a row.
+        # EPSG numbers the half zones of TM-3 one after the other from 46.2 (23830): 48.1 is 23833.
         return 23830 + (int(match[1]) - 46) * 2 + int(match[2]) - 2
     if match := _UTM.search(text):
         zone, south = int(match[2]), match[3].lower() == "s"
@@ -111,6 +112,7 @@ def place(layer: RawLayer, shapes: Shapes, chosen: str | None = None) -> Placed:
     if not _is_in(placed, zone):
         swapped = _transformed(_swap(shapes), crs)
         if not _is_in(swapped, zone):
+            # In the country but far from its zone: odd, perhaps meant, so it is said and kept.
             if _is_in(placed, INDONESIA):
                 return Placed(placed, _name(crs), (*problems, _beyond(layer, crs)))
             raise RefusedError(_elsewhere(layer, crs, placed))
@@ -155,6 +157,7 @@ def _bounds(shapes: Shapes) -> npt.NDArray[np.float64]:
     points = points[np.isfinite(points).all(axis=1)]
     if not len(points):
         return np.zeros(4)
+    # One vertex at (0, 0) or 1e300 is common in drawn files, and would move a plain bounding box.
     low, high = np.quantile(points, 0.2, axis=0), np.quantile(points, 0.8, axis=0)
     return np.concatenate([low, high])
 
@@ -162,12 +165,14 @@ def _bounds(shapes: Shapes) -> npt.NDArray[np.float64]:
 def _decide(
     layer: RawLayer, bounds: npt.NDArray[np.float64], chosen: str | None
 ) -> tuple[pyproj.CRS, list[Problem]]:
+    # No longitude is over 180; eastings of Indonesia are six digits, so nothing lies between.
     is_metres = bool(np.abs(bounds).max() > 180)
     stated = _stated(layer)
     if chosen is not None:
         return _as_asked(layer, parse_crs(chosen), stated, is_metres)
     if layer.crs_source == "missing" or stated is None:
         raise RefusedError(_ask(layer, bounds, is_metres))
+    # GeoJSON and KML are WGS 84 by their rules, yet desks export UTM into them all the same.
     if stated.is_geographic and is_metres:
         raise RefusedError(_ask(layer, bounds, is_metres))
     if layer.format == "CSV" and layer.crs_source == "format":
@@ -238,6 +243,8 @@ def _ask(layer: RawLayer, bounds: npt.NDArray[np.float64], is_metres: bool) -> P
             file=layer.file,
             sheet=layer.sheet,
         )
+    # TM-3 counts from 200,000 east and 1,500,000 north, UTM of the south from 500,000 and
+    # 10,000,000: the northing alone tells most files apart, and the likelier hint comes first.
     tm3 = 0 < west < 400_000 and 200_000 < south < 2_400_000
     first, second = (_TM3_HINT, _UTM_HINT) if tm3 else (_UTM_HINT, _TM3_HINT)
     hint = Message("{one}; {other}", one=first, other=second)
@@ -257,6 +264,7 @@ def _ask(layer: RawLayer, bounds: npt.NDArray[np.float64], is_metres: bool) -> P
 def _transformed(shapes: Shapes, crs: pyproj.CRS) -> Shapes:
     if crs == pyproj.CRS.from_epsg(4326):
         return shapes
+    # Longitude first whatever EPSG says: 4326 itself is latitude first, and files seldom obey.
     transformer = pyproj.Transformer.from_crs(crs, WGS84, always_xy=True)
 
     def move(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

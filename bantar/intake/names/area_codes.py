@@ -19,11 +19,14 @@ from bantar.intake.names.area_resolver import Resolver, StoredAreas, proper
 NOWHERE = Message("a shape without a kelurahan")
 """The reason against a row of which nothing says in which kelurahan it lies."""
 
+# Kota Jambi is some 20 km across: farther than this it is another city or another UTM zone, since
+# a wrong zone moves a city by six degrees, some 660 km.
 _NEAR_M = 60_000.0
 _TOUCHING_M = 5_000.0
 """Parts of a city that come one after another lie side by side."""
 
 _ENOUGH = 0.5
+# Words that name a file rather than a place; without them "Batas RT Legok 2023.shp" is Legok.
 _IDLE = re.compile(
     r"\b(?:batas|peta|data|layer|lapisan|rt|rw|rukun|tetangga|kelurahan|kel|desa|per|resmi|"
     r"versi|tahun|impor|final|raw|shp|geojson|\d+)\b",
@@ -88,6 +91,8 @@ def _far(units: gpd.GeoDataFrame, stored: StoredAreas, distance: float) -> Itera
     if distance < _NEAR_M:
         yield from _beside(units, stored, distance, file)
         return
+    # Half of the names again, but far away: that is the same city under a wrong system of
+    # coordinates, and must not pass as a new one.
     names = {tight_forms(str(n))[0] for n in units["kelurahan"].dropna().unique()}
     living = stored.kelurahan[stored.kelurahan["code"].isin(stored.living)]
     living_names = {tight_forms(str(n))[0] for n in living["name"]}
@@ -150,6 +155,8 @@ def _beside(
 
 def _cities(codes: Iterable[object]) -> set[str]:
     """Return the cities that official codes of kelurahan begin with, as ``15.71``."""
+    # Kemendagri ("15.71.06.1005") and BPS (ten digits, three for the kecamatan) differ from the
+    # kecamatan on, but both begin with province and city: four digits compare across the two.
     digits = (str(code).replace(".", "")[:4] for code in codes)
     return {f"{four[:2]}.{four[2:]}" for four in digits if four.isdigit() and len(four) == 4}
 
@@ -183,6 +190,8 @@ def _best_parent(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> "pd.Seri
     left, right = theirs.sindex.query(mine, predicate="intersects")
     shared = shapely.area(shapely.intersection(mine.array[left], theirs.array[right]))
     pairs = pd.DataFrame({"unit": left, "parent": right, "area": shared})
+    # By area and not by a point inside: boundaries of RT and of kelurahan come from different
+    # surveys, and near an edge a point falls on either side.
     pairs["share"] = pairs["area"] / mine.area.to_numpy()[left]
     pairs = (
         pairs[pairs["share"] > _ENOUGH].sort_values("share").drop_duplicates("unit", keep="last")
@@ -199,6 +208,7 @@ def _from_names(
     files_of: dict[Message, list[str]] = {}
     units = units.copy()
     for (file, sheet), rows in units.groupby(["file", "sheet"], sort=False):
+        # Where some rows name one, an empty cell is a gap in the file, not a file of one kelurahan.
         if rows["kelurahan"].notna().any() or rows["kelurahan_code"].notna().any():
             continue
         own_names = (f"{sheet}.", str(file))
@@ -244,6 +254,8 @@ def _named_in(kelurahan: pd.DataFrame, *texts: str) -> "pd.Series[str] | None":
         words = f" {' '.join(name_words(Path(text).stem.replace('_', ' ')))} "
         is_named = [f" {' '.join(name_words(str(name)))} " in words for name in kelurahan["name"]]
         named = kelurahan[np.array(is_named, dtype=bool)]
+        # A short name may stand inside a longer one ("Sipin" in "Danau Sipin"): the longest that
+        # fits is meant, and of two of one length nobody can tell which.
         lengths = named["name"].str.len()
         longest = named[lengths == lengths.max()]
         if len(longest) == 1:

@@ -81,6 +81,8 @@ class Resolver:
         parent = parent or self._kecamatan_code(kecamatan)
         if parent not in self._kecamatan:
             self._new_kecamatan.setdefault(parent, self._kecamatan_name(kecamatan, parent))
+        # The code grows from the name alone, so that the next file with this kelurahan gets the
+        # same one, and X keeps it apart from any that Kemendagri gives later.
         own = code or f"{parent}.{OURS}{_mark(kelurahan, 6)}"
         if own in self._names:  # left there by an import that was undone
             return own
@@ -109,6 +111,7 @@ class Resolver:
     def _named(self, kecamatan: str, kelurahan: str) -> str | None:
         tight = tight_forms(kelurahan)[0] if kelurahan else ""
         if kecamatan:
+            # Far away a known name means another kelurahan: many cities give the same names.
             code = self._by_name.get((tight_forms(kecamatan)[0], tight))
             return code if self.is_near else None
         same = self._by_kelurahan.get(tight, set())
@@ -139,6 +142,8 @@ class Resolver:
         near = get_close_matches(tight_forms(kelurahan)[0], names, 1, _ALIKE)
         if not near:
             return
+        # Beside official areas a near miss is a slip of the pen more often than a new kelurahan, so
+        # the row waits; the made-up city gives way and needs no such care.
         if self.areas.is_official:
             self.doubtful[code] = names[near[0]]
             return
