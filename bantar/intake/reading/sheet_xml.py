@@ -132,10 +132,10 @@ def plain(value: float) -> str:
 
 
 class _Reader:
-    """The handlers of one sheet; ``found`` fills as the XML goes by."""
+    """The handlers of one sheet; ``sheet_cells`` fills as the XML goes by."""
 
     __slots__ = (
-        *("found", "_values", "_most", "_row", "_column", "_cells", "_letters", "_is_open"),
+        *("sheet_cells", "_values", "_most", "_row", "_column", "_cells", "_letters", "_is_open"),
         *("_kind", "_style", "_value", "_is_formula", "_is_phonetic"),
     )
 
