@@ -44,7 +44,9 @@ EXPECTED = {
 }
 shared = pytest.mark.skipif(not SHARED.is_dir(), reason="files of other cities are not here")
 MESSY = {
-    "banjarmasin_rt_raw.geojson": {"repeated": 4, "overlap": 23, "gap": 3, "repaired": 41},
+    # RT 014 Sungai Jingah loses a part 62 m long and 3 cm wide, a crumb of its mended outline,
+    # that lay in RT 018 Surgi Mufti and RT 023 Sungai Jingah; those two still overlap there.
+    "banjarmasin_rt_raw.geojson": {"repeated": 4, "overlap": 21, "gap": 3, "repaired": 41},
     "mataram_sls_raw.geojson": {},
     "cilincing_cakung_rt_raw.geojson": {"repeated": 20, "nameless": 8, "gap": 16},
 }
