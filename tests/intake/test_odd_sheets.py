@@ -17,9 +17,9 @@ from bantar.intake.base.cells import Cell
 from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.reading.sheet_reader import read_file
+from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.reading import read_sheets
-from bantar.intake.sheets.records import plan_records
 from bantar.intake.sheets.rt_list import plan_rt
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian, refusing
@@ -86,7 +86,7 @@ def test_a_figure_called_a_total_is_a_figure(tiny_engine: Engine, tmp_path: Path
     head = ["Ukuran", "Per Tanggal", "Angka", "Disebut Oleh", "Sumber"]
     row = ["Jumlah RT", "1 Januari 2023", 1650, "Wali Kota", "siaran pers"]
     path = workbook(tmp_path / "a.xlsx", {"Data": [head, row]})
-    assert plan_records(tiny_engine, "figures", [path]).n_stored == 1
+    assert SHEETS["figures"].plan(tiny_engine, [path]).n_stored == 1
 
 
 def test_several_sheets_are_read_and_others_named(tiny_engine: Engine, tmp_path: Path) -> None:
