@@ -214,7 +214,7 @@ from functools import partial
 from bantar.core.message import Message
 from bantar.intake.sheet_archive import Archive, placed
 from bantar.intake.sheet_spec import EXAMPLE_DAY, SheetSpec, example_place
-from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.places import PLACE, places_of
 from bantar.intake.sheets.record_spec import RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
@@ -233,7 +233,7 @@ _RECORD = RecordSpec(
     columns=(
         *PLACE,
         day_column("counted_on", "Tanggal Hitung"),
-        Column("n_gardens", "Kebun", Kind.WHOLE, is_required=True, help=Message("Gardens")),
+        Column("n_gardens", "Kebun", ColumnKind.WHOLE, is_required=True, help=Message("Gardens")),
     ),
     identity=("rt_id", "counted_on"),
     day="counted_on",
@@ -266,7 +266,7 @@ from pathlib import Path
 import click
 from bantar.city.snapshot import load_snapshot
 from bantar.i18n import words_for
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.templates import template
 from bantar.interfaces.cli.imports import import_group

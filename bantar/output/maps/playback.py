@@ -10,10 +10,10 @@ from bantar.scope.options import Measure
 
 
 def playback_asset(
-    shown: Selection, measure: Measure, words: Words, store: AssetStore
+    selection: Selection, measure: Measure, words: Words, store: AssetStore
 ) -> str | None:
     """Keep the periods of a view; return the file's name, None where there is nothing to play."""
-    if len(shown.snapshot.periodes) < 2 or not spec_of(measure).plays:
+    if len(selection.snapshot.periodes) < 2 or not spec_of(measure).plays:
         return None
-    frames = rt_map.series_frames(shown, measure, words)
-    return series_asset(frames, store, rt_map.series_labels(shown, measure, words))
+    frames = rt_map.series_frames(selection, measure, words)
+    return series_asset(frames, store, rt_map.series_labels(selection, measure, words))

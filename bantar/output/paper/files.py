@@ -52,14 +52,14 @@ def paper_file(
 
 
 def scenes_file(
-    kind: Kind, shown: Sequence[Scene], snapshot: Snapshot, progress: Progress = silent
+    kind: Kind, scenes: Sequence[Scene], snapshot: Snapshot, progress: Progress = silent
 ) -> bytes:
     """Return scenes as one of ``kinds.OF_SCENES``: slides, their pages, or a workbook of them."""
     shapes = shapes_of(snapshot)
     if kind is Kind.WORKBOOK:
-        return scenes_xlsx(shown, shapes, snapshot, progress)
+        return scenes_xlsx(scenes, shapes, snapshot, progress)
     write = deck if kind is Kind.PPTX else scenes_pdf
-    return write(shown, shapes, snapshot.as_of, progress)
+    return write(scenes, shapes, snapshot.as_of, progress)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:

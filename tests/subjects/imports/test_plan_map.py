@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import load_snapshot
 from bantar.core.domain import Level
 from bantar.i18n import words_for
-from bantar.intake.base.plan import Fate, commit
+from bantar.intake.base.import_plan import Fate, commit
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.output.maps.geometry import city_document
 from bantar.output.maps.payload import encode_update
@@ -196,7 +196,7 @@ def test_problems_are_listed_by_kind_the_gravest_first(shapes: PlanShapes) -> No
 
 
 def test_an_rt_that_has_no_shape_anywhere_is_listed_and_not_drawn(plan: BoundaryPlan) -> None:
-    plan.held.loc[plan.held["label"] == "RT 009 RW 001 Mawar", "geometry"] = None
+    plan.stored.loc[plan.stored["label"] == "RT 009 RW 001 Mawar", "geometry"] = None
     shapes = plan_shapes(plan)
     before, wrong = (view(shapes, s) for s in (PlanStep.BEFORE, PlanStep.PROBLEMS))
     assert counted(before) == {"replaced": 1, "kept": 1, "no_boundary": 1}
