@@ -12,7 +12,8 @@ from bantar.measures.summary import summarise
 from bantar.output.maps.payload import encode_update
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.options import MapOptions
+from bantar.scope.scope import Scope
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from benchmarks.city import database_url
@@ -29,7 +30,7 @@ def timings(home: Path) -> dict[str, float]:
 
     def view() -> Any:
         # A new selection each time: what it works out once, it keeps.
-        return rt_map(Selection(snapshot, Filters()), words, geometry="geometry-0.json")
+        return rt_map(Selection(snapshot, Scope()), MapOptions(), words, geometry="geometry-0.json")
 
     shown = view()
     return {

@@ -14,7 +14,7 @@ from bantar.geodata.specks import DECIMALS
 from bantar.i18n import words_for
 from bantar.measures.coverage import status
 from bantar.presentation.measure_registry import classes
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 

@@ -13,7 +13,8 @@ from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.i18n import words_for
 from bantar.interfaces.dashboard.kit.data import load_libraries
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
+from bantar.scope.scope import Scope
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.subjects.adopsi.view import pairs_view
@@ -33,18 +34,19 @@ COPIES = 19
 """Of 1,650 RT each: 31,350."""
 
 AIM_S, LARGE_AIM_S = 3.0, 30.0
+CHOICES = Choices()
 WORDS = words_for("id")
 PARTS: dict[str, Callable[[Selection, Evidence], Any]] = {
-    "lagging": lambda s, e: lagging_view(s, e, WORDS),
+    "lagging": lambda s, e: lagging_view(s, CHOICES.lagging, e, WORDS),
     "reasons": lambda s, e: known(s.snapshot, e),
-    "clusters": lambda s, e: cluster_view(s, e, WORDS),
-    "the gap": lambda s, _: gap_view(s, WORDS),
+    "clusters": lambda s, e: cluster_view(s, CHOICES.lagging.tertinggal, e, WORDS),
+    "the gap": lambda s, _: gap_view(s, CHOICES.lagging.per, WORDS),
     "lasting": lambda s, _: lasting_view(s, WORDS),
-    "weights": lambda s, e: weights_view(s, e, WORDS),
+    "weights": lambda s, e: weights_view(s, CHOICES.weights, e, WORDS),
     "assessors": lambda s, _: severity_view(s, WORDS),
-    "adopsi": lambda s, e: pairs_view(s, e, WORDS),
-    "apresiasi": lambda s, e: support_view(s, e, WORDS),
-    "plan": lambda s, e: work_view(s, e, WORDS),
+    "adopsi": lambda s, e: pairs_view(s, CHOICES.adopsi, e, WORDS),
+    "apresiasi": lambda s, e: support_view(s, CHOICES.dukungan, e, WORDS),
+    "plan": lambda s, e: work_view(s, CHOICES.work_plan, e, WORDS),
     "target clock": lambda s, _: look_ahead(s.snapshot),
 }
 
@@ -120,7 +122,7 @@ def timed(snapshot: Snapshot, evidence: Evidence) -> dict[str, float]:
     found = {}
     for name, make in PARTS.items():
         start = time.perf_counter()
-        make(Selection(snapshot, Filters()), evidence)
+        make(Selection(snapshot, Scope()), evidence)
         found[name] = time.perf_counter() - start
     return found
 

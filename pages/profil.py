@@ -10,7 +10,7 @@ def body(view: shell.View) -> None:
     with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
         finder.search_box(view)
     finder.results(view)
-    if view.filters.rt is None:
+    if view.rt is None:
         profile_panel.nobody_chosen(view)
         map_panel.status_map(view)
         return

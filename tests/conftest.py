@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import Engine
 
+from bantar.city import home as city_home
 from bantar.city.evidence import load_evidence
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.city.startup import prepare
@@ -186,6 +187,7 @@ def use(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[Path], Run]]:
     """Let the command line use the home folder given."""
 
     def bind(home: Path) -> Run:
+        monkeypatch.setattr(city_home, "FRESH_S", 0)  # a command is a process of its own
         monkeypatch.setenv("BANTAR_HOME", str(home))
         settings.cache_clear()
         return lambda *arguments: CliRunner().invoke(

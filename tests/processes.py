@@ -8,12 +8,11 @@ import sys
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 
-import bantar.intake.kinds
-
 import bantar.city.checks
 import bantar.intake.boundaries.layer_plan
 import bantar.intake.reading.layer_reader
 import bantar.intake.reading.sheet_reader
+import bantar.intake.sheet_registry
 import bantar.interfaces.cli.main
 import bantar.interfaces.cli.sheets
 import bantar.sample.build  # noqa: F401  imported once, in the server

@@ -17,7 +17,7 @@ from bantar.interfaces.cli.imports import import_group
 from bantar.interfaces.cli.main import main
 from bantar.output.files.results import results_table
 from bantar.presentation.page_registry import PAGES
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 from bantar.storage.schema.model import Base
 
 DOCS = [
@@ -184,7 +184,7 @@ def test_every_picture_can_be_made_again() -> None:
     assert wanted == {path.name for path in (ROOT / "docs" / "pictures").glob("*.png")}
     addresses = [picture.address.partition("?")[2] for picture in screenshots.PICTURES_WANTED]
     queries = [dict(pair.split("=") for pair in a.split("&")) for a in addresses if a]
-    assert [problems for query in queries if (problems := Filters.from_query(query)[1])] == []
+    assert [problems for query in queries if (problems := Choices.from_query(query)[1])] == []
 
 
 def test_the_changelog_knows_this_version() -> None:
@@ -197,3 +197,28 @@ def test_the_changelog_knows_this_version() -> None:
 def test_nothing_speaks_of_the_machine_it_was_written_on(path: Path) -> None:
     foreign = re.compile(r"/(home|root|tmp|work|Users)/|\bshared/|\bregistry\b|artifactory", re.I)
     assert foreign.findall(path.read_text(encoding="utf-8")) == []
+
+
+def glossary() -> list[tuple[str, str, str]]:
+    """Return word, meaning and place of each row under "Words" of CONTRIBUTING.md."""
+    text = read("CONTRIBUTING.md").split("\n## Words\n")[1].split("\n## ")[0]
+    cells = [[cell.strip() for cell in row.split("|")[1:4]] for row in text.splitlines() if row]
+    rows = [tuple(row) for row in cells if len(row) == 3 and row[2].startswith("`")]
+    return [(word, meaning, place) for word, meaning, place in rows]
+
+
+def test_each_word_of_the_glossary_stands_once_and_lives_where_it_says() -> None:
+    words = [word for names, _, _ in glossary() for word in names.split(", ")]
+    assert len(words) > 50
+    assert sorted(words) == sorted(set(words))
+    assert all(meaning for _, meaning, _ in glossary())
+    assert [p for _, _, p in glossary() if not (ROOT / p.strip("`")).exists()] == []
+
+
+def test_the_words_of_the_field_and_of_the_house_are_in_the_glossary() -> None:
+    words = {word for names, _, _ in glossary() for word in names.split(", ")}
+    field = {"RT", "kelurahan", "kecamatan", "periode", "skala", "aspek", "predikat", "kencana"}
+    field |= {"adopsi", "dukungan", "keberlanjutan"}
+    house = {"snapshot", "evidence", "scope", "measure", "subject", "finding", "sheet", "layer"}
+    house |= {"import plan", "work plan", "target projection", "batch", "draft", "scene"}
+    assert field | house | {"meeting", "kiosk"} <= words

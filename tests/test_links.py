@@ -9,46 +9,47 @@ from datetime import date
 import pytest
 
 from bantar.core.domain import Dukungan, Level, Periode, Skala, Status
-from bantar.scope.filters import LINK_VERSION, Filters, Lag, Measure, Mode, Per, Problem, Shape
+from bantar.scope.address import KEYS, LINK_VERSION, Choices, Problem
+from bantar.scope.options import Lag, Measure, Mode, Per, Shape
 
 VERSION_1 = [
     ({"periode": "2022-I", "kecamatan": "15.71.06"},
-     Filters(periode=Periode(2022, 1), kecamatan="15.71.06")),
-    ({"tanggal": "2022-09-20", "lang": "en"}, Filters(tanggal=date(2022, 9, 20), lang="en")),
+     Choices.of(periode=Periode(2022, 1), kecamatan="15.71.06")),
+    ({"tanggal": "2022-09-20", "lang": "en"}, Choices.of(tanggal=date(2022, 9, 20), lang="en")),
     ({"diketahui": "2022-12-31", "kelurahan": "15.71.06.1005"},
-     Filters(diketahui=date(2022, 12, 31), kelurahan="15.71.06.1005")),
+     Choices.of(diketahui=date(2022, 12, 31), kelurahan="15.71.06.1005")),
     ({"status": "penghargaan,dinilai", "skala": "kecil,besar", "skor": "60,75"},
-     Filters(status=(Status.PENGHARGAAN, Status.DINILAI), skala=(Skala.KECIL, Skala.BESAR),
+     Choices.of(status=(Status.PENGHARGAAN, Status.DINILAI), skala=(Skala.KECIL, Skala.BESAR),
              skor=(60, 75))),
     ({"ukuran": "bersih", "bentuk": "petak", "banding": "2021", "tampilan": "selisih"},
-     Filters(ukuran=Measure.BERSIH, bentuk=Shape.TILE, banding=Periode(2021),
+     Choices.of(ukuran=Measure.BERSIH, bentuk=Shape.TILE, banding=Periode(2021),
              tampilan=Mode.DIFFERENCE)),
-    ({"rt": "716"}, Filters(rt=716)),
+    ({"rt": "716"}, Choices.of(rt=716)),
     ({"tertinggal": "lama", "tingkat": "rt", "per": "kk"},
-     Filters(tertinggal=Lag.LONG_AGO, tingkat=Level.RT, per=Per.KK)),
+     Choices.of(tertinggal=Lag.LONG_AGO, tingkat=Level.RT, per=Per.KK)),
     ({"tim": "2", "hari": "5", "kunjungan": "3", "lantai": "1", "pembinaan": "20"},
-     Filters(tim=2, hari=5, kunjungan=3, lantai=1, pembinaan=20)),
-    ({"jarak": "1.5", "kapasitas": "3"}, Filters(jarak=1.5, kapasitas=3)),
+     Choices.of(tim=2, hari=5, kunjungan=3, lantai=1, pembinaan=20)),
+    ({"jarak": "1.5", "kapasitas": "3"}, Choices.of(jarak=1.5, kapasitas=3)),
     ({"bobot": "aman:2,bersih:0.5", "pantau": "5,1"},
-     Filters(bobot=(("aman", 2.0), ("bersih", 0.5)), pantau=(5, 1))),
-    ({"dukungan": "posyandu"}, Filters(dukungan=Dukungan.POSYANDU)),
+     Choices.of(bobot=(("aman", 2.0), ("bersih", 0.5)), pantau=(5, 1))),
+    ({"dukungan": "posyandu"}, Choices.of(dukungan=Dukungan.POSYANDU)),
 ]  # fmt: skip
 """Version 1, which says no version: every link until the day this was written."""
 
 
 @pytest.mark.parametrize(("query", "meant"), VERSION_1, ids=[",".join(q) for q, _ in VERSION_1])
-def test_links_of_version_1_mean_what_they_meant(query: dict[str, str], meant: Filters) -> None:
-    assert Filters.from_query(query) == (meant, ())
-    assert Filters.from_query({**query, "v": "1"}) == (meant, ())
+def test_links_of_version_1_mean_what_they_meant(query: dict[str, str], meant: Choices) -> None:
+    assert Choices.from_query(query) == (meant, ())
+    assert Choices.from_query({**query, "v": "1"}) == (meant, ())
 
 
 def test_the_list_knows_every_parameter_of_version_1() -> None:
-    assert {key for query, _ in VERSION_1 for key in query} >= set(Filters.__dataclass_fields__)
+    assert {key for query, _ in VERSION_1 for key in query} >= KEYS
 
 
 @pytest.mark.parametrize("version", [str(LINK_VERSION + 1), "0", "x", "-1", "²"])
 def test_a_link_of_an_unknown_version_is_followed_as_far_as_it_goes_and_says_so(
     version: str,
 ) -> None:
-    filters, problems = Filters.from_query({"rt": "716", "v": version})
-    assert filters == Filters(rt=716) and problems == (Problem("v", version),)
+    choices, problems = Choices.from_query({"rt": "716", "v": version})
+    assert choices == Choices.of(rt=716) and problems == (Problem("v", version),)

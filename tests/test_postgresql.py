@@ -12,6 +12,7 @@ from click.testing import CliRunner
 from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine
 
+from bantar.city import home as city_home
 from bantar.city.checks import find_problems
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.city.startup import is_ready
@@ -34,6 +35,7 @@ def engine(cluster: Cluster) -> Iterator[Engine]:
 @pytest.fixture
 def run(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """The command line on this database; the first command fills it."""
+    monkeypatch.setattr(city_home, "FRESH_S", 0)  # a command is a process of its own
     monkeypatch.setenv("BANTAR_DATABASE_URL", engine.url.render_as_string(hide_password=False))
     settings.cache_clear()
 

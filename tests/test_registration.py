@@ -19,7 +19,7 @@ from bantar.presentation.became_bantar import became_bantar, became_bantar_class
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.measure_spec import MeasureSpec
 from bantar.presentation.rankings import coverage_ranking
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 
 def _classes(rules, words):
@@ -64,15 +64,16 @@ from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_registry import measure_label
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters, Measure
+from bantar.scope.scope import Scope
+from bantar.scope.options import MapOptions, Measure
 from bantar.storage.engine import open_engine
 city = load_snapshot(open_engine("sqlite:///{database}"), date(2022, 9, 20))
-view = Selection(city, Filters(ukuran=Measure("kk")))
+view, options = Selection(city, Scope()), MapOptions(ukuran=Measure("kk"))
 words = words_for("id")
-shown = rt_map(view, words, geometry="g")
+shown = rt_map(view, options, words, geometry="g")
 print(measure_label(Measure("kk"), words))
 print([(item.label, item.count) for item in shown.legend])
-print(map_headline(view, words))
+print(map_headline(view, options, words))
 """
 ASK_PAGE = """
 from bantar.i18n import words_for
@@ -105,7 +106,7 @@ def say_in_indonesian(copy: Path) -> None:
 
 def add_the_key_of_a_measure(copy: Path) -> None:
     edit(
-        copy / "bantar/scope/filters.py",
+        copy / "bantar/scope/options.py",
         '    KEBERLANJUTAN = "keberlanjutan"\n',
         '    KEBERLANJUTAN = "keberlanjutan"\n    KK = "kk"\n',
     )
@@ -213,7 +214,7 @@ from functools import partial
 from bantar.core.message import Message
 from bantar.intake.sheet_archive import Archive, placed
 from bantar.intake.sheet_spec import EXAMPLE_DAY, SheetSpec, example_place
-from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.places import PLACE, places_of
 from bantar.intake.sheets.record_spec import RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
@@ -232,7 +233,7 @@ _RECORD = RecordSpec(
     columns=(
         *PLACE,
         day_column("counted_on", "Tanggal Hitung"),
-        Column("n_gardens", "Kebun", Kind.WHOLE, is_required=True, help=Message("Gardens")),
+        Column("n_gardens", "Kebun", ColumnKind.WHOLE, is_required=True, help=Message("Gardens")),
     ),
     identity=("rt_id", "counted_on"),
     day="counted_on",
@@ -265,7 +266,7 @@ from pathlib import Path
 import click
 from bantar.city.snapshot import load_snapshot
 from bantar.i18n import words_for
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.templates import template
 from bantar.interfaces.cli.imports import import_group

@@ -35,7 +35,9 @@ from bantar.output.paper.files import paper_file, scenes_file
 from bantar.output.paper.kinds import Kind
 from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
+from bantar.scope.options import AdopsiOptions
+from bantar.scope.scope import Scope
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.subjects.adopsi.view import pairs_view
@@ -64,7 +66,7 @@ def city_of(engine: Engine) -> City:
     snapshot = load_snapshot(engine, tiny.DAY)
     evidence = load_evidence(engine, snapshot)
     background = Background(snapshot, reads.official_figures(engine), lambda: evidence)
-    shown = scenes(Selection(snapshot, Filters()), background, words_for("id"))
+    shown = scenes(Selection(snapshot, Scope()), Choices(), background, words_for("id"))
     return City(engine, snapshot, evidence, background, tuple(shown))
 
 
@@ -75,7 +77,7 @@ def anew(city: City) -> City:
 
 
 def picture(city: City) -> bytes:
-    return paper_file(Kind.PNG, city.snapshot, Filters(), city.background)
+    return paper_file(Kind.PNG, city.snapshot, Choices(), city.background)
 
 
 def paper(kind: Kind, city: City) -> bytes:
@@ -108,7 +110,9 @@ def shapes(city: City) -> object:
 
 
 def pairs(city: City) -> object:
-    view = pairs_view(Selection(city.snapshot, Filters()), city.evidence, words_for("id"))
+    view = pairs_view(
+        Selection(city.snapshot, Scope()), AdopsiOptions(), city.evidence, words_for("id")
+    )
     return view.found.pairs.to_csv(), letters_pdf(view, city.snapshot)
 
 

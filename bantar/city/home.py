@@ -119,6 +119,11 @@ class CityHome(CountedElsewhere):
         """How many bytes are kept, by estimate (see ``bantar.city.size``)."""
         return self._often.size + self._seldom.size
 
+    def clear(self) -> None:
+        """Keep nothing, so that all is worked out anew."""
+        self._often.clear()
+        self._seldom.clear()
+
     def is_ready(self) -> bool:
         """Say whether the database answers and holds a city, or was left without one."""
         return startup.is_ready(self.engine)

@@ -61,11 +61,11 @@ def compressed(name: str) -> bytes:
     """
     with _lock:
         _clear()
-        found = next(((s, draft) for s, draft in _of.items() if draft.name == name), None)
+        entry = next(((s, draft) for s, draft in _of.items() if draft.name == name), None)
     # Asked without the lock: it may ask the database.
-    if found is None or not gate.is_admitted(found[0]):
+    if entry is None or not gate.is_admitted(entry[0]):
         raise NotFoundError("There is no such draft")
-    return found[1].content
+    return entry[1].content
 
 
 def is_kept(name: str) -> bool:

@@ -67,8 +67,8 @@ def tokens_of(text: str) -> list[str]:
 
 def number_of(nomor: str) -> tuple[int, str]:
     """Return digits and letter of the number of an RT: ``("012A")`` is ``(12, "a")``."""
-    found = _NUMBER.search(nomor.strip().lower())
-    return (int(found["digits"]), found["letter"]) if found else (0, nomor)
+    match = _NUMBER.search(nomor.strip().lower())
+    return (int(match["digits"]), match["letter"]) if match else (0, nomor)
 
 
 def belongs_to_name(token: str, before: str, after: str) -> bool:

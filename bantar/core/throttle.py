@@ -41,13 +41,13 @@ class Throttle:
         """
         now = self._now()
         with self._lock:
-            found = self._tries.pop(key, None)
-            if found is None or now - found.last > FORGET_S:
-                found = _Tries(0, now)
-            wait = found.last + _wait_after(found.n) - now
+            tries = self._tries.pop(key, None)
+            if tries is None or now - tries.last > FORGET_S:
+                tries = _Tries(0, now)
+            wait = tries.last + _wait_after(tries.n) - now
             if wait <= 0:
-                found.n, found.last = found.n + 1, now
-            self._tries[key] = found  # at the end of the queue again
+                tries.n, tries.last = tries.n + 1, now
+            self._tries[key] = tries  # at the end of the queue again
             while len(self._tries) > MOST:
                 del self._tries[next(iter(self._tries))]
         return max(wait, 0.0)

@@ -101,15 +101,15 @@ def overlaps(areas: gpd.GeoDataFrame, min_m2: float = MIN_M2) -> pd.DataFrame:
     left, right = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     once = left < right
     left, right = left[once], right[once]
-    found = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "left": areas.index[left],
             "right": areas.index[right],
             "area_m2": shapely.area(shapely.intersection(shapes[left], shapes[right])),
         }
     )
-    found = found[found["area_m2"] > min_m2]
-    return found.sort_values("area_m2", ascending=False, kind="stable", ignore_index=True)
+    table = table[table["area_m2"] > min_m2]
+    return table.sort_values("area_m2", ascending=False, kind="stable", ignore_index=True)
 
 
 def gaps(areas: gpd.GeoDataFrame, min_m2: float = MIN_M2) -> gpd.GeoDataFrame:
@@ -128,6 +128,6 @@ def gaps(areas: gpd.GeoDataFrame, min_m2: float = MIN_M2) -> gpd.GeoDataFrame:
     holes = shapely.polygons(rings) if rings else np.empty(0, dtype=object)
     # What the grid itself opens along an edge is as thin as the grid.
     holes = holes[~shapely.is_empty(shapely.buffer(holes, -SNAP_M))]
-    found = gpd.GeoDataFrame({"area_m2": shapely.area(holes)}, geometry=holes, crs=metric.crs)
-    found = found[found["area_m2"] > min_m2]
-    return found.sort_values("area_m2", ascending=False, kind="stable", ignore_index=True)
+    table = gpd.GeoDataFrame({"area_m2": shapely.area(holes)}, geometry=holes, crs=metric.crs)
+    table = table[table["area_m2"] > min_m2]
+    return table.sort_values("area_m2", ascending=False, kind="stable", ignore_index=True)

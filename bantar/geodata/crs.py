@@ -32,10 +32,13 @@ def _zone_of(areas: gpd.GeoDataFrame) -> pyproj.CRS | str:
     """Return the UTM zone of the middle of ``areas``; one in which they are already is kept."""
     if areas.crs is None or np.isnan(areas.total_bounds).any():  # nothing is anywhere
         return METRIC
+    # Shapes already in metres stay where they are, so that a second change of system cannot add
+    # slivers between neighbours.
     here: pyproj.CRS = areas.crs
     if any(here.to_epsg() in zones for zones in _UTM):
         return here
     west, south, east, north = to_wgs84(areas).total_bounds
+    # The zone of the middle, not of each shape: neighbours measured in two zones would not meet.
     zone = int(((west + east) / 2 + 180) // 6) + 1
     return f"EPSG:{(32600 if south + north >= 0 else 32700) + zone}"
 

@@ -131,5 +131,5 @@ def _places(decimals: int) -> str:
 @cache
 def words_for(lang: str) -> Words:
     """Return the words of ``lang``; anything unknown speaks Indonesian."""
-    known = lang if lang in LANGUAGES else "id"
-    return Words(known, _catalogue(known))
+    language = lang if lang in LANGUAGES else "id"
+    return Words(language, _catalogue(language))

@@ -89,22 +89,22 @@ def yes_or_no(value: Any) -> str:
     return "ya" if value else "tidak"
 
 
-def as_stored(held: Holdings, table: str, keys: tuple[str, ...]) -> Rows:
+def as_stored(holdings: Holdings, table: str, keys: tuple[str, ...]) -> Rows:
     """Return some columns of a table as they are stored."""
-    rows = held.believed(table).to_dict("records")
+    rows = holdings.believed(table).to_dict("records")
     return [{key: plain(row[key]) for key in keys} for row in rows]
 
 
 def placed(
-    held: Holdings, kind: str, happened: tuple[str, str], keys: tuple[str, ...]
+    holdings: Holdings, kind: str, happened: tuple[str, str], keys: tuple[str, ...]
 ) -> Iterator[Row]:
     """Yield what had happened on the day, with the RT (or the kelurahan) it happened to.
 
     ``happened`` names the table and the column of its day, ``keys`` further columns.
     """
-    for row in held.until(*happened).to_dict("records"):
+    for row in holdings.until(*happened).to_dict("records"):
         values: Mapping[str, Any] = {key: plain(row[key]) for key in keys}
         if plain(row["rt_id"]) is None:
-            yield {**held.area(values["kelurahan_code"]), **values}
-        elif (place := held.place(kind, row["rt_id"])) is not None:
+            yield {**holdings.area(values["kelurahan_code"]), **values}
+        elif (place := holdings.place(kind, row["rt_id"])) is not None:
             yield {**place, **values}

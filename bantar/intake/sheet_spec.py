@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from bantar.core.message import Message
-from bantar.intake.base.plan import Plan
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.sheet_archive import Archive
 from bantar.intake.sheets.columns import Column
 
@@ -49,7 +49,7 @@ class SheetSpec:
     title: Message
     summary: Message
     sheets: Mapping[str, tuple[Column, ...]]
-    plan: Callable[..., Plan]
+    plan: Callable[..., ImportPlan]
     examples: Examples
     asks: tuple[str, ...] = ()
     archive: Archive | None = None

@@ -14,7 +14,7 @@ from bantar.intake.base.workbook import SAFE
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheet_spec import SheetSpec
-from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.forms import Form, forms_of
 from bantar.intake.sheets.reading import squeezed
 
@@ -103,12 +103,12 @@ def _instructions(
 
 
 _KINDS = {
-    Kind.TEXT: Message("text"),
-    Kind.NUMBER: Message("number"),
-    Kind.WHOLE: Message("whole number"),
-    Kind.SHARE: Message("percentage"),
-    Kind.DATE: Message("date"),
-    Kind.CHOICE: Message("choice"),
+    ColumnKind.TEXT: Message("text"),
+    ColumnKind.NUMBER: Message("number"),
+    ColumnKind.WHOLE: Message("whole number"),
+    ColumnKind.SHARE: Message("percentage"),
+    ColumnKind.DATE: Message("date"),
+    ColumnKind.CHOICE: Message("choice"),
 }
 
 
@@ -117,9 +117,9 @@ def _explained(column: Column, words: Words) -> str:
     text = (
         f"{column.heading}{'*' if column.is_required else ''} ({kind}): {say(column.help, words)}."
     )
-    if not column.shown:
+    if not column.choices:
         return text
-    return text + " " + words("Choices: {choices}.", choices=", ".join(column.shown))
+    return text + " " + words("Choices: {choices}.", choices=", ".join(column.choices))
 
 
 def _lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, str]:
@@ -128,14 +128,14 @@ def _lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, 
         return {}
     sheet = book.add_worksheet("Daftar")
     sheet.hide()
-    found = {}
+    formulas = {}
     columns = {"kecamatan": "kecamatan", "kelurahan": "name"}
     for n, (key, column) in enumerate(columns.items()):
         names = sorted(set(gazetteer.areas[column]))
         sheet.write_column(0, n, names)
         letter = "AB"[n]
-        found[key] = f"=Daftar!${letter}$1:${letter}${len(names)}"
-    return found
+        formulas[key] = f"=Daftar!${letter}$1:${letter}${len(names)}"
+    return formulas
 
 
 def _indicators(engine: Engine, form: Form | None) -> tuple[Column, ...]:
@@ -146,8 +146,8 @@ def _indicators(engine: Engine, form: Form | None) -> tuple[Column, ...]:
         Column(
             f"#{line.id}",
             line.code,
-            Kind.CHOICE,
-            shown=("0", "1", "2"),
+            ColumnKind.CHOICE,
+            choices=("0", "1", "2"),
             help=Message("{name}. Fill in: {marks}", name=line.name, marks=line.bands.in_words()),
         )
         for line in forms[0].lines
@@ -169,10 +169,10 @@ def _sheet(
     for n, column in enumerate(columns):
         sheet.write_string(0, n, column.heading, head)
         sheet.write_comment(0, n, say(column.help, words) or column.heading)
-        is_date = column.kind is Kind.DATE
+        is_date = column.kind is ColumnKind.DATE
         sheet.set_column(n, n, max(12, len(column.heading) + 3), day if is_date else None)
         base = column.key.split("_")[0]
-        source: Any = list(column.shown) or lists.get(base)
+        source: Any = list(column.choices) or lists.get(base)
         if source:
             # Another spelling may be typed: it is asked about, not refused by the sheet.
             rule = {"validate": "list", "source": source, "error_type": "warning"}
@@ -198,9 +198,9 @@ def kinds() -> list[str]:
 
 def kind_of(text: str) -> str | None:
     """Return the kind that a word means: its key or its title in any language."""
-    asked = squeezed(text)
+    wanted = squeezed(text)
     for key, what in SHEETS.items():
         titles = {squeezed(what.title.say(words_for(lang))) for lang in LANGUAGES}
-        if asked == key or asked in titles:
+        if wanted == key or wanted in titles:
             return key
     return None

@@ -46,6 +46,8 @@ def keberlanjutan(outcomes: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
         ``Missing.NOT_APPLICABLE`` for an RT that has no predikat, indexed as ``outcomes``.
     """
     latest = visits.drop_duplicates("rt_id", keep="last").set_index("rt_id")["finding"]
-    found = latest.map(lambda f: Finding(f).value).reindex(outcomes.index).fillna(UNVISITED)
+    latest_finding = (
+        latest.map(lambda f: Finding(f).value).reindex(outcomes.index).fillna(UNVISITED)
+    )
     has_it = (outcomes == Outcome.MERAIH).any(axis=1)
-    return found.where(has_it, Missing.NOT_APPLICABLE.value).rename("keberlanjutan")
+    return latest_finding.where(has_it, Missing.NOT_APPLICABLE.value).rename("keberlanjutan")

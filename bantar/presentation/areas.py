@@ -59,7 +59,7 @@ def area_rows(snapshot: Snapshot, rt_mask: pd.Series, level: Level) -> tuple[Are
 
 def child_rows(selection: Selection) -> tuple[AreaRow, ...]:
     """Return the areas one level below the one in view; none below a kelurahan."""
-    child = CHILD[selection.filters.level]
+    child = CHILD[selection.scope.level]
     if child is Level.RT:
         return ()
     return area_rows(selection.snapshot, selection.in_area, child)
@@ -67,11 +67,11 @@ def child_rows(selection: Selection) -> tuple[AreaRow, ...]:
 
 def area_name(selection: Selection, words: Words) -> str:
     """Return the name of the area in view with its level."""
-    filters = selection.filters
-    if filters.level is Level.KOTA:
+    scope = selection.scope
+    if scope.level is Level.KOTA:
         return selection.snapshot.city
-    name = str(selection.area[filters.level.value].iloc[0])
-    if filters.level is Level.KECAMATAN:
+    name = str(selection.area[scope.level.value].iloc[0])
+    if scope.level is Level.KECAMATAN:
         return words("Kecamatan {name}", name=name)
     return words("Kelurahan {name}", name=name)
 

@@ -62,7 +62,10 @@ def no_boundary(words: Words) -> ClassSpec:
 
 
 def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str) -> MapView:
-    """Return the map; RT outside the filters are faint, as on every map."""
+    """Return the map; RT outside the filters are faint, as on every map.
+
+    Who shows it marks the chosen RT.
+    """
     specs = (*of.specs, no_boundary(words))
     placed = of.keys.where(selection.snapshot.rt.geometry.notna(), Missing.NO_BOUNDARY.value)
     place = {spec.key: i for i, spec in enumerate(specs)}
@@ -77,13 +80,12 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
         legend=legend(specs, frame),
         frame=frame,
         mask=mask,
-        level=selection.filters.level,
-        code=selection.filters.code,
+        level=selection.scope.level,
+        code=selection.scope.code,
         labels=_labels(selection, of.values),
         lang=words.lang,
         summary=f"{of.summary.rstrip('.')}. {counted(specs, frame, words)}.",
         look="",  # named by who keeps the files
-        selected=selection.filters.rt,
         number_label=of.number_label,
         links=_links(selection.snapshot.rt.index, of.links),
     )
@@ -99,7 +101,7 @@ def _links(index: pd.Index, links: tuple[tuple[int, int], ...]) -> np.ndarray:
 
 def _labels(selection: Selection, values: Mapping[str, str]) -> tuple[AreaLabel, ...]:
     """Name the areas below the one in view, or the RT of a kelurahan."""
-    level, rt = selection.filters.level, selection.area
+    level, rt = selection.scope.level, selection.area
     if level is Level.KELURAHAN:
         return tuple(AreaLabel(Level.RT, str(i), str(n), "") for i, n in rt["nomor"].items())
     child = Level.KECAMATAN if level is Level.KOTA else Level.KELURAHAN

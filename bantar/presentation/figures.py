@@ -126,7 +126,7 @@ def _disputed(
     selection: Selection, ledger: pd.DataFrame, measure: str, ours: int, words: Words
 ) -> tuple[str, ...]:
     """Name the published figures of the same day that are not ours."""
-    if selection.filters.level is not Level.KOTA:
+    if selection.scope.level is not Level.KOTA:
         return ()
     same_day = ledger[
         (ledger["measure"] == measure) & (ledger["as_of"] == selection.snapshot.as_of)

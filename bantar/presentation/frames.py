@@ -13,7 +13,7 @@ from bantar.i18n import Words
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Frame
 from bantar.presentation.measure_registry import spec_of
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 _NO_NUMBERS = np.empty(0, np.float32)
 

@@ -5,7 +5,7 @@ import pandas as pd
 from bantar.core.domain import Status
 from bantar.i18n import Words
 from bantar.presentation.measure_registry import classes
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 
 def rt_title(row: pd.Series, words: Words) -> str:

@@ -7,33 +7,32 @@ from bantar.presentation.frames import difference, frame
 from bantar.presentation.measure_registry import classes, difference_classes, spec_of
 from bantar.presentation.rt_map import compared_periode
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Mode
+from bantar.scope.options import MapOptions, Measure, Mode
 
 
-def map_headline(selection: Selection, words: Words) -> str:
+def map_headline(selection: Selection, options: MapOptions, words: Words) -> str:
     """Say what the map of the chosen measure found."""
-    filters = selection.filters
     if selection.is_empty:
         return words("No RT passes all filters")
-    if filters.tampilan is not Mode.SINGLE and compared_periode(filters, selection):
-        return _change(selection, words)
-    if filters.narrows:
+    if options.tampilan is not Mode.SINGLE and compared_periode(options, selection):
+        return _change(selection, options, words)
+    if selection.scope.narrows:
         return words(
             "{n} of {total} RT in {area} pass the filters",
             n=words.number(int(selection.mask.sum())),
             total=words.number(int(selection.in_area.sum())),
             area=area_name(selection, words),
         )
-    say = spec_of(filters.ukuran).headline or _largest_class
-    return say(selection, words)
+    say = spec_of(options.ukuran).headline
+    return say(selection, words) if say else _largest_class(selection, options.ukuran, words)
 
 
-def _change(selection: Selection, words: Words) -> str:
+def _change(selection: Selection, options: MapOptions, words: Words) -> str:
     """Say how many RT earned their first predikat since the periode compared with."""
-    before = compared_periode(selection.filters, selection)
+    before = compared_periode(options, selection)
     after = selection.snapshot.periode
-    if spec_of(selection.filters.ukuran).numbers and before and after:
-        return _score_change(selection, before, after, words)
+    if spec_of(options.ukuran).numbers and before and after:
+        return _score_change(selection, options.ukuran, before, after, words)
     earlier = (selection.outcomes.loc[:, : str(before)] == Outcome.MERAIH).any(axis=1)
     later = (selection.outcomes == Outcome.MERAIH).any(axis=1)
     return words(
@@ -44,9 +43,11 @@ def _change(selection: Selection, words: Words) -> str:
     )
 
 
-def _score_change(selection: Selection, before: Periode, after: Periode, words: Words) -> str:
+def _score_change(
+    selection: Selection, measure: Measure, before: Periode, after: Periode, words: Words
+) -> str:
     """Say how many of the RT scored in both periods rose and fell beyond the agreed step."""
-    snapshot, measure = selection.snapshot, selection.filters.ukuran
+    snapshot = selection.snapshot
     shown = difference(snapshot, measure, before, after, selection.mask, words)
     specs = difference_classes(measure, snapshot.rules, words)
     n = {spec.key: count for spec, count in zip(specs, shown.counts, strict=True)}
@@ -61,9 +62,9 @@ def _score_change(selection: Selection, before: Periode, after: Periode, words: 
     )
 
 
-def _largest_class(selection: Selection, words: Words) -> str:
+def _largest_class(selection: Selection, measure: Measure, words: Words) -> str:
     """Say which class most RT are in."""
-    measure, snapshot = selection.filters.ukuran, selection.snapshot
+    snapshot = selection.snapshot
     shown = frame(snapshot, measure, snapshot.periode, selection.mask, words)
     specs = classes(measure, snapshot.rules, words)
     real = [(n, s.label) for n, s in zip(shown.counts, specs, strict=True) if s.is_real]

@@ -8,17 +8,16 @@ from bantar.presentation.map import AreaLabel
 from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.rankings import RankedArea, Ranking, areas_below, share_ranking
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 
-def measure_ranking(selection: Selection, words: Words) -> Ranking | None:
+def measure_ranking(selection: Selection, measure: Measure, words: Words) -> Ranking | None:
     """Rank the areas below by what the map shows, among the RT that pass the filters."""
-    filters = selection.filters
-    if CHILD[filters.level] is Level.RT:
+    if CHILD[selection.scope.level] is Level.RT:
         return None
-    if filters.narrows:
+    if selection.scope.narrows:
         return _passing(selection, words)
-    return spec_of(filters.ukuran).ranking(selection, words)
+    return spec_of(measure).ranking(selection, words)
 
 
 def lasting_ranking(selection: Selection, words: Words) -> Ranking:
@@ -40,9 +39,9 @@ def lasting_ranking(selection: Selection, words: Words) -> Ranking:
     return Ranking(Level.RT, words("Lasting after the award"), note, bars)
 
 
-def map_labels(selection: Selection, words: Words) -> tuple[AreaLabel, ...]:
+def map_labels(selection: Selection, measure: Measure, words: Words) -> tuple[AreaLabel, ...]:
     """Return the labels of the areas below with what they are ranked by; RT by number."""
-    shown = measure_ranking(selection, words)
+    shown = measure_ranking(selection, measure, words)
     if shown is None:
         numbers = selection.area["nomor"]
         return tuple(AreaLabel(Level.RT, str(i), str(n), "") for i, n in numbers.items())

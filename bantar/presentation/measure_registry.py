@@ -12,7 +12,7 @@ from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.presentation import map_measures
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.measure_spec import MeasureSpec
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 _PLACE = "bantar/presentation/map_measures/"
 

@@ -11,7 +11,7 @@ from bantar.i18n import Words
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.rankings import Ranking
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 Classes = Callable[[Mapping[str, float], Words], tuple[ClassSpec, ...]]
 """Classes in legend order, missing ones last, given the rules of the programme."""

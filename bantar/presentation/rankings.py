@@ -37,7 +37,7 @@ class Ranking:
 
 def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
     """Rank the areas below by coverage; None below a kelurahan."""
-    level = CHILD[selection.filters.level]
+    level = CHILD[selection.scope.level]
     if level is Level.RT:
         return None
     target = target_share(selection.snapshot)
@@ -112,12 +112,12 @@ def share_ranking(
         )
         text = words.percent(part / whole, 0) if whole else "–"
         areas.append(RankedArea(code, names[code], text, part / whole if whole else None, said))
-    return Ranking(CHILD[selection.filters.level], title, "", ordered(areas))
+    return Ranking(CHILD[selection.scope.level], title, "", ordered(areas))
 
 
 def areas_below(selection: Selection) -> tuple[pd.Series, dict[str, str]]:
     """Return the area below of each RT of the view, and the names by code."""
-    level = CHILD[selection.filters.level]
+    level = CHILD[selection.scope.level]
     by = selection.area[AREA_COLUMNS[level]]
     return by, dict(zip(by, selection.area[level.value], strict=True))
 

@@ -12,76 +12,82 @@ from bantar.presentation.map import Frame, LegendItem, MapView
 from bantar.presentation.measure_rankings import map_labels
 from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters, Measure, Mode
+from bantar.scope.options import MapOptions, Measure, Mode
 
 
 def rt_map(
-    selection: Selection, words: Words, *, geometry: str, series: str | None = None
+    selection: Selection,
+    options: MapOptions,
+    words: Words,
+    *,
+    geometry: str,
+    series: str | None = None,
 ) -> MapView:
-    """Return the map of ``selection``.
+    """Return the map of ``selection``; who shows it marks the chosen RT.
 
     ``geometry`` and ``series`` are the names of the assets that hold the boundaries of
     ``selection.snapshot.rt``, in its order, and the frames of all periods.
     """
-    filters, snapshot = selection.filters, selection.snapshot
-    before = compared_periode(filters, selection)
-    is_difference = before is not None and filters.tampilan is Mode.DIFFERENCE
+    snapshot, measure = selection.snapshot, options.ukuran
+    before = compared_periode(options, selection)
+    is_difference = before is not None and options.tampilan is Mode.DIFFERENCE
     if is_difference and before and snapshot.periode:
-        specs = difference_classes(filters.ukuran, snapshot.rules, words)
-        shown = difference(
-            snapshot, filters.ukuran, before, snapshot.periode, selection.mask, words
-        )
+        specs = difference_classes(measure, snapshot.rules, words)
+        shown = difference(snapshot, measure, before, snapshot.periode, selection.mask, words)
     else:
-        specs = classes(filters.ukuran, snapshot.rules, words)
-        shown = frame(snapshot, filters.ukuran, snapshot.periode, selection.mask, words)
+        specs = classes(measure, snapshot.rules, words)
+        shown = frame(snapshot, measure, snapshot.periode, selection.mask, words)
     compared = None
-    if before is not None and filters.tampilan is Mode.SIDE:
-        compared = frame(snapshot, filters.ukuran, before, selection.mask, words)
-    emphasis = _emphasis(selection)
+    if before is not None and options.tampilan is Mode.SIDE:
+        compared = frame(snapshot, measure, before, selection.mask, words)
+    emphasis = _emphasis(selection, measure)
     return MapView(
         geometry=geometry,
         legend=legend(specs, shown),
         frame=shown,
         mask=selection.mask.to_numpy(dtype=bool),
-        level=filters.level,
-        code=filters.code,
-        labels=map_labels(selection, words),
+        level=selection.scope.level,
+        code=selection.scope.code,
+        labels=map_labels(selection, measure, words),
         lang=words.lang,
-        summary=summary(selection, specs, shown, words),
+        summary=summary(selection, measure, specs, shown, words),
         look="",  # named by who keeps the files
         emphasis=emphasis,
         emphasis_label=words("Eligible for Kencana") if len(emphasis) else "",
         compared=compared,
-        selected=filters.rt,
         series=None if is_difference else series,
-        number_label=_number_label(filters.ukuran, words, is_difference=is_difference),
+        number_label=_number_label(measure, words, is_difference=is_difference),
     )
 
 
-def series_frames(selection: Selection, words: Words) -> tuple[Frame, ...]:
+def series_frames(selection: Selection, measure: Measure, words: Words) -> tuple[Frame, ...]:
     """Return the frames of all periods, for playback."""
     return tuple(
-        frame(selection.snapshot, selection.filters.ukuran, periode, selection.mask, words)
+        frame(selection.snapshot, measure, periode, selection.mask, words)
         for periode in selection.snapshot.periodes
     )
 
 
-def series_labels(selection: Selection, words: Words) -> tuple[dict[str, str], ...]:
+def series_labels(
+    selection: Selection, measure: Measure, words: Words
+) -> tuple[dict[str, str], ...]:
     """Return the value at each area label after each periode, by code of the area."""
-    earlier = (selection.snapshot.until(periode) for periode in selection.snapshot.periodes)
+    earlier = (
+        Selection(selection.snapshot.until(periode), selection.scope)
+        for periode in selection.snapshot.periodes
+    )
     return tuple(
-        {label.code: label.value for label in map_labels(Selection(then, selection.filters), words)}
-        for then in earlier
+        {label.code: label.value for label in map_labels(then, measure, words)} for then in earlier
     )
 
 
-def compared_periode(filters: Filters, selection: Selection) -> Periode | None:
+def compared_periode(options: MapOptions, selection: Selection) -> Periode | None:
     """Return the earlier periode to compare with: the chosen one, else the one before."""
-    if filters.tampilan is Mode.SINGLE:
+    if options.tampilan is Mode.SINGLE:
         return None
     earlier = [p for p in selection.snapshot.periodes if p != selection.snapshot.periode]
-    if filters.banding in earlier:
-        return filters.banding
+    if options.banding in earlier:
+        return options.banding
     return earlier[-1] if earlier else None
 
 
@@ -93,13 +99,19 @@ def legend(specs: tuple[ClassSpec, ...], shown: Frame) -> tuple[LegendItem, ...]
     )
 
 
-def summary(selection: Selection, specs: tuple[ClassSpec, ...], shown: Frame, words: Words) -> str:
+def summary(
+    selection: Selection,
+    measure: Measure,
+    specs: tuple[ClassSpec, ...],
+    shown: Frame,
+    words: Words,
+) -> str:
     """Say the map in one paragraph, for those who do not see it."""
     parts, total = counted(specs, shown, words), int(selection.mask.sum())
     return words(
         "Map of {area}, {measure}, {periode}: {parts}; {total} RT in all.",
         area=area_name(selection, words),
-        measure=measure_label(selection.filters.ukuran, words).lower(),
+        measure=measure_label(measure, words).lower(),
         periode=shown.label,
         parts=parts,
         total=words.number(total),
@@ -116,9 +128,9 @@ def counted(specs: tuple[ClassSpec, ...], shown: Frame, words: Words) -> str:
     return words.join(parts) if parts else "–"
 
 
-def _emphasis(selection: Selection) -> np.ndarray:
+def _emphasis(selection: Selection, measure: Measure) -> np.ndarray:
     """Outline the RT that may enter Kencana, where the measure does so."""
-    if not spec_of(selection.filters.ukuran).marks_kencana:
+    if not spec_of(measure).marks_kencana:
         return np.empty(0, np.bool_)
     eligible = kencana_eligible(selection.snapshot.outcomes, selection.snapshot.rules)
     return (eligible & selection.mask).to_numpy(dtype=bool)

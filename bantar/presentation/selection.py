@@ -11,27 +11,27 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Skala
 from bantar.measures.coverage import AREA_COLUMNS, size_class, status
 from bantar.measures.scores import scores
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 
 
 @dataclass(frozen=True)
 class Selection:
-    """A snapshot seen through filters. All series are on the index of ``snapshot.rt``.
+    """A snapshot seen through a scope. All series are on the index of ``snapshot.rt``.
 
     ``city`` is where what all selections of a day share is kept; None keeps it here.
     """
 
     snapshot: Snapshot
-    filters: Filters
+    scope: Scope
     city: CityDay | None = field(default=None, repr=False, compare=False)
 
     @cached_property
     def in_area(self) -> pd.Series:
         """bool: the RT lies in the area in view."""
         rt = self.snapshot.rt
-        if self.filters.level is Level.KOTA:
+        if self.scope.level is Level.KOTA:
             return pd.Series(True, index=rt.index)
-        inside: pd.Series = rt[AREA_COLUMNS[self.filters.level]] == self.filters.code
+        inside: pd.Series = rt[AREA_COLUMNS[self.scope.level]] == self.scope.code
         return inside
 
     @cached_property
@@ -53,12 +53,12 @@ class Selection:
     def mask(self) -> pd.Series:
         """bool: the RT lies in the area and passes every filter."""
         chosen = self.in_area
-        if self.filters.status:
-            chosen = chosen & self.status.isin([s.value for s in self.filters.status])
-        if self.filters.skala:
-            chosen = chosen & self.skala.isin([s.value for s in self.filters.skala])
-        if self.filters.skor:
-            chosen = chosen & self.score.between(*self.filters.skor)
+        if self.scope.status:
+            chosen = chosen & self.status.isin([s.value for s in self.scope.status])
+        if self.scope.skala:
+            chosen = chosen & self.skala.isin([s.value for s in self.scope.skala])
+        if self.scope.skor:
+            chosen = chosen & self.score.between(*self.scope.skor)
         return chosen
 
     @property
@@ -87,21 +87,21 @@ class Selection:
         Only filters that would help are named, the most helpful first.
         """
         dropped = {
-            "status": replace(self.filters, status=()),
-            "skala": replace(self.filters, skala=()),
-            "skor": replace(self.filters, skor=None),
+            "status": replace(self.scope, status=()),
+            "skala": replace(self.scope, skala=()),
+            "skor": replace(self.scope, skor=None),
         }
         left = {
-            key: int(Selection(self.snapshot, filters).mask.sum())
-            for key, filters in dropped.items()
-            if filters != self.filters
+            key: int(Selection(self.snapshot, scope, self.city).mask.sum())
+            for key, scope in dropped.items()
+            if scope != self.scope
         }
         return dict(sorted(((k, n) for k, n in left.items() if n), key=lambda item: -item[1]))
 
 
-def select(city: CityDay, filters: Filters) -> Selection:
+def select(city: CityDay, scope: Scope) -> Selection:
     """Return the RT of a view of a day. It lives as long as who asks: it is not kept."""
-    return Selection(city.snapshot, filters, city)
+    return Selection(city.snapshot, scope, city)
 
 
 def _status(city: CityDay) -> pd.Series:

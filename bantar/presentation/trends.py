@@ -104,7 +104,7 @@ def awards_view(selection: Selection, words: Words) -> TrendView:
 
 def area_lines(selection: Selection, words: Words) -> TrendView:
     """Return one line per area below the one in view; the first and the last stand out."""
-    child = CHILD[selection.filters.level]
+    child = CHILD[selection.scope.level]
     level = child if child is not Level.RT else Level.KELURAHAN
     area = selection.area
     shares = coverage_by_group(area[f"{level.value}_code"], selection.snapshot.outcomes)

@@ -48,7 +48,7 @@ def tables(progress: Progress = silent) -> CityTables:
     ----------
     progress
         Told the share done and a step: ``boundaries``, ``history``, ``people``, ``results``,
-        ``support``, ``done``.
+        ``dukungan``, ``done``.
     """
     progress(0.0, "boundaries")
     city = boundaries.outline(sources.outline())
@@ -60,15 +60,15 @@ def tables(progress: Progress = silent) -> CityTables:
     rt = people(cells, before, pairs)
     progress(0.5, "results")
     played = results(rt, pairs)
-    progress(0.9, "support")
-    known = pd.concat([rt, played.awards], axis=1)
+    progress(0.9, "dukungan")
+    rt_with_awards = pd.concat([rt, played.awards], axis=1)
     made = {
         **_areas(rt, cells, before),
         **_figures(),
         "evaluation": played.evaluation,
         "indicator_score": played.indicator_score,
         "visit": played.visit,
-        "adopsi": adopsi(known),
+        "adopsi": adopsi(rt_with_awards),
         "dukungan": dukungan(rt),
     }
     progress(1.0, "done")

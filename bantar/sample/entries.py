@@ -45,11 +45,11 @@ def join_entries(
 
 def _beside(pairs: pd.DataFrame) -> dict[int, set[int]]:
     """Return the neighbours of each position."""
-    found: dict[int, set[int]] = {}
+    neighbours: dict[int, set[int]] = {}
     for a, b in zip(pairs["left"], pairs["right"], strict=True):
-        found.setdefault(int(a), set()).add(int(b))
-        found.setdefault(int(b), set()).add(int(a))
-    return found
+        neighbours.setdefault(int(a), set()).add(int(b))
+        neighbours.setdefault(int(b), set()).add(int(a))
+    return neighbours
 
 
 def _groups(

@@ -19,7 +19,7 @@ from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, words_for
 from bantar.interfaces.screens.preview import PREVIEW
 from bantar.presentation.page_registry import page_names
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 
 TITLE = "Kampung Bantar"
 """Shown in the tab until the app has started and sets its own."""
@@ -123,14 +123,14 @@ def preview_tags(scope: Scope, base: str, lang: str) -> bytes:
     ours stays out of it.
     """
     words = words_for(lang)
-    filters, _ = Filters.from_query(_query(scope))
+    choices, _ = Choices.from_query(_query(scope))
     site = settings().public_url.rstrip("/")
     if not site:
         url = URL(scope=scope)
         site = f"{url.scheme}://{url.netloc}{base}"
     page = str(scope.get("path", "")).removeprefix(base).strip("/")
     name = page_names(words).get(page or "ringkasan", "")
-    query = urlencode(filters.to_query())
+    query = urlencode(choices.to_query())
     picture = f"{site}/{PREVIEW}" + (f"?{query}" if query else "")
     tags = {
         "og:title": " · ".join(filter(None, (name, TITLE))),

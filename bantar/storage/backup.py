@@ -109,11 +109,11 @@ def restore(url: str, file: Path, *, who: str) -> Copy:
             entry = {"at": now, "who": who, "action": "restore", "detail": note}
             connection.execute(insert(Audit), entry)
         engine.dispose()
-        held = _content(temporary)
+        n_rows = _content(temporary)
         if aside is not None:
             _set_aside(database, aside)
         temporary.replace(database)
-    return Copy(database, sum(held.values()), held["batch"], aside)
+    return Copy(database, sum(n_rows.values()), n_rows["batch"], aside)
 
 
 def _file_of(url: str) -> Path:
@@ -145,20 +145,20 @@ def _copied(source: Path, target: Path) -> dict[str, int]:
             old.backup(new)
             old.rollback()
             new.execute("PRAGMA journal_mode=DELETE")  # one file, without a -wal beside it
-        found = _content(target)
+        actual = _content(target)
     except sqlite3.DatabaseError as error:
         raise DataError(
             Message("{file} is not a whole database: {error}", file=source, error=error)
         ) from error
-    if found != expected:
+    if actual != expected:
         raise StorageError(
             Message(
                 "The copy is not whole: {found} in place of {expected}",
-                found=found,
+                found=actual,
                 expected=expected,
             )
         )
-    return found
+    return actual
 
 
 def _content(file: Path) -> dict[str, int]:

@@ -111,8 +111,8 @@ def is_current(engine: Engine) -> bool:
     """
     try:
         with engine.connect().execution_options(read_only=True) as connection:
-            found = MigrationContext.configure(connection).get_current_revision()
-            return found == ScriptDirectory.from_config(_alembic(connection)).get_current_head()
+            revision = MigrationContext.configure(connection).get_current_revision()
+            return revision == ScriptDirectory.from_config(_alembic(connection)).get_current_head()
     except SQLAlchemyError as error:
         raise StorageError(
             Message("The database could not be opened: {error}", error=error)

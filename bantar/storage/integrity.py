@@ -34,8 +34,8 @@ def _lost_references(connection: Connection) -> Iterator[str]:
     """Look for each reference; a restore may have switched the database's own checks off."""
     for table in Base.metadata.sorted_tables:
         for key in table.foreign_keys:
-            held = key.column.table.alias()
-            there = exists().where(held.columns[key.column.name] == key.parent)
+            referenced = key.column.table.alias()
+            there = exists().where(referenced.columns[key.column.name] == key.parent)
             lost = select(*table.primary_key).where(key.parent.is_not(None), ~there)
             for row in connection.execute(lost):
                 name = "/".join(str(part) for part in row)
@@ -51,7 +51,7 @@ def batch_problems(engine: Engine) -> list[Message]:
     """
     with engine.connect().execution_options(read_only=True) as connection:
         problems: list[Message] = []
-        held = _rows_per_batch(connection)
+        n_believed = _rows_per_batch(connection)
         counts = (Batch.n_read, Batch.n_stored, Batch.n_rejected, Batch.n_unchanged)
         listed = select(Batch.id, Batch.file_hash, *counts).order_by(Batch.id)
         for row in connection.execute(listed):
@@ -64,18 +64,18 @@ def batch_problems(engine: Engine) -> list[Message]:
                     )
                 )
             if row.file_hash is not None:
-                if row.n_stored and row.id not in held:
+                if row.n_stored and row.id not in n_believed:
                     problems.append(
                         Message(
                             "batch {batch}: holds no row, stored {n}", batch=row.id, n=row.n_stored
                         )
                     )
-            elif held.get(row.id, 0) > row.n_stored:
+            elif n_believed.get(row.id, 0) > row.n_stored:
                 problems.append(
                     Message(
                         "batch {batch}: holds {held} rows, stored {n}",
                         batch=row.id,
-                        held=held[row.id],
+                        held=n_believed[row.id],
                         n=row.n_stored,
                     )
                 )
@@ -83,10 +83,10 @@ def batch_problems(engine: Engine) -> list[Message]:
 
 
 def _rows_per_batch(connection: Connection) -> dict[int, int]:
-    held: dict[int, int] = {}
+    n_rows: dict[int, int] = {}
     tables: list[Table] = [t for t in Base.metadata.sorted_tables if "batch_id" in t.columns]
     for table in tables:
         column = table.columns["batch_id"]
         for batch_id, n in connection.execute(select(column, func.count()).group_by(column)):
-            held[batch_id] = held.get(batch_id, 0) + n
-    return held
+            n_rows[batch_id] = n_rows.get(batch_id, 0) + n
+    return n_rows

@@ -16,7 +16,7 @@ OLD, NEW = date(2025, 1, 1), date(2026, 1, 1)
 
 def plan():
     """Store the earlier version, and check the later one against it."""
-    from bantar.intake.base.plan import commit
+    from bantar.intake.base.import_plan import commit
     from bantar.intake.boundaries.layer_plan import plan_boundaries
     from bantar.interfaces.dashboard.kit import data
     from bantar.storage.engine import upgrade

@@ -9,6 +9,7 @@ expect = playwright_api.expect
 
 LONG = 40_000
 """Milliseconds: the machine of the tests may be busy."""
+expect.set_options(timeout=LONG)
 
 MENU = (
     *("ringkasan", "peta", "tren", "tertinggal", "rencana"),

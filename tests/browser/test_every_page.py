@@ -136,6 +136,7 @@ def _in_both_languages(page) -> Visit:
 
 def _read_map(page, visited: Visit) -> None:
     frame = the_map(page)
+    frame.wait_for_function("bantar.state().labels.length > 0")
     # By keyboard, as the map may lie below the edge of the screen.
     frame.locator("#map_div .bantar-as-table").press("Enter")
     visited.n_rows = frame.locator(".bantar-table tbody tr").count()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.boundaries.layer_plan import plan_boundaries
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.write.officers import add_officer

@@ -26,7 +26,7 @@ tetap tetapi tiap tidak tulis untuk yang
 )
 """Words that no English sentence, code or key of an address holds."""
 
-READS = {"compile", "Column", "replace", "startswith"}
+READS = {"compile", "Column", "day_column", "replace", "startswith"}
 """What is called with texts that are read in files: patterns, headings and their aliases."""
 
 SAYS = {"Message", "words", "self", "plural"}
@@ -46,15 +46,18 @@ KEPT = {
     "bantar/interfaces/dashboard/panels/assessors.py": "the title of such a workbook",
     "bantar/interfaces/dashboard/panels/dukungan.py": "the title of such a workbook",
     "bantar/interfaces/dashboard/panels/weights.py": "the title of such a workbook",
-    "bantar/intake/kinds.py": "rows of examples in templates, which are read back",
     "bantar/intake/names/area_resolver.py": "the name under which an unnamed area is stored",
     "bantar/intake/reading/sheet_xml.py": "how a truth value of a workbook is read as a choice",
+    "bantar/intake/sheet_archive.py": "words that mean yes or no, as they are read back",
+    "bantar/intake/sheet_kinds/evaluations.py": "rows of examples in a template, read back",
+    "bantar/intake/sheet_kinds/figures.py": "rows of examples in a template, read back",
+    "bantar/intake/sheet_kinds/form.py": "rows of examples in a template, read back",
     "bantar/intake/sheets/drafting.py": "the name of a sheet that is known again",
     "bantar/intake/sheets/evaluation_columns.py": "words that mean a stage or a result, as read",
     "bantar/intake/sheets/form_list.py": "words that mean yes or no, as read",
     "bantar/intake/sheets/forms.py": "what marks are called in forms, as they are read",
     "bantar/intake/sheets/layouts.py": "headings of the recaps of offices, as they are read",
-    "bantar/intake/sheets/record_kinds.py": "words that mean yes, no or a finding, as read",
+    "bantar/intake/sheets/record_spec.py": "words that mean yes or no, as read",
     "bantar/intake/sheets/report.py": "names of sheets that are known again",
     "bantar/intake/sheets/rt_columns.py": "headings of the mapping sheet, as they are read",
 }

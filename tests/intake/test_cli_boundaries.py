@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from bantar.city import home as city_home
 from bantar.core.settings import settings
 from bantar.interfaces.cli.main import main
 from tests.databases import copied
@@ -31,6 +32,7 @@ def left_empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(left_empty: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """Run the command line on a database that its owner left empty."""
     copied(left_empty, tmp_path / "home" / "bantar.sqlite").dispose()
+    monkeypatch.setattr(city_home, "FRESH_S", 0)  # a command is a process of its own
     monkeypatch.setenv("BANTAR_HOME", str(tmp_path / "home"))
     settings.cache_clear()
 

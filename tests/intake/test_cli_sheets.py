@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from bantar.city import home as city_home
 from bantar.core.settings import settings
 from bantar.interfaces.cli.main import main
 from tests.intake.sheetmaker import workbook
@@ -14,6 +15,7 @@ HEAD = ["Kelurahan", "RT", "Nilai", "Predikat"]
 
 @pytest.fixture
 def run(tiny_home: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(city_home, "FRESH_S", 0)  # a command is a process of its own
     monkeypatch.setenv("BANTAR_HOME", str(tiny_home))
     settings.cache_clear()
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Engine
 
-from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.form_list import plan_form
 from tests.intake.sheetmaker import workbook
@@ -26,7 +26,7 @@ def engine(own_tiny_engine: Engine, tmp_path: Path) -> Engine:
     return own_tiny_engine
 
 
-def planned(engine: Engine, folder: Path, *rows: list[Any]) -> Plan:
+def planned(engine: Engine, folder: Path, *rows: list[Any]) -> ImportPlan:
     path = workbook(folder / "hasil.xlsx", {"Data": [HEAD, *rows]})
     return plan_evaluations(engine, [path], "2022-II")
 

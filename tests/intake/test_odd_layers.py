@@ -15,7 +15,7 @@ import pytest
 import shapely
 from sqlalchemy import Engine
 
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.intake.boundaries.layers import RawLayer, read_layers

@@ -14,12 +14,12 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from sqlalchemy import Engine
 
 from bantar.intake.base.cells import Cell
-from bantar.intake.base.plan import Plan
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.reading.sheet_reader import read_file
+from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.reading import read_sheets
-from bantar.intake.sheets.records import plan_records
 from bantar.intake.sheets.rt_list import plan_rt
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian, refusing
@@ -28,11 +28,11 @@ HEAD = ["No", "Kelurahan", "RT", "Nilai"]
 ROWS = [[1, "Bakung", "001", 80], [2, "Cempaka", "002", 70]]
 
 
-def results(engine: Engine, path: Path) -> Plan:
+def results(engine: Engine, path: Path) -> ImportPlan:
     return plan_evaluations(engine, [path], "2023-I")
 
 
-def said(plan: Plan) -> str:
+def said(plan: ImportPlan) -> str:
     return "\n".join(
         p.sentence(INDONESIAN)
         for p in plan.problems
@@ -86,7 +86,7 @@ def test_a_figure_called_a_total_is_a_figure(tiny_engine: Engine, tmp_path: Path
     head = ["Ukuran", "Per Tanggal", "Angka", "Disebut Oleh", "Sumber"]
     row = ["Jumlah RT", "1 Januari 2023", 1650, "Wali Kota", "siaran pers"]
     path = workbook(tmp_path / "a.xlsx", {"Data": [head, row]})
-    assert plan_records(tiny_engine, "figures", [path]).n_stored == 1
+    assert SHEETS["figures"].plan(tiny_engine, [path]).n_stored == 1
 
 
 def test_several_sheets_are_read_and_others_named(tiny_engine: Engine, tmp_path: Path) -> None:

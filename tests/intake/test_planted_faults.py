@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.sheet_registry import SHEETS
 from bantar.storage.integrity import batch_problems
 from bantar.storage.write.batches import batches
@@ -177,7 +177,7 @@ SOUND: dict[str, Sound] = {
 }  # fmt: skip
 
 
-def planned(kind: str, engine: Engine, folder: Path, rows: list[list[Any]]) -> Plan:
+def planned(kind: str, engine: Engine, folder: Path, rows: list[list[Any]]) -> ImportPlan:
     path = workbook(folder / "a.xlsx", {SOUND[kind].sheet: rows})
     options = {"periode": "2023-I"} if kind == "evaluations" else {}
     return SHEETS["rt" if kind == "mapping" else kind].plan(engine, [path], **options)
@@ -216,7 +216,7 @@ def test_nothing_else_is_refused(
     refused = plan.rows.loc[plan.rows["fate"] == "refused", "row"]
     assert sorted(refused) == sorted(row + 2 for row in wrong)
     assert (plan.n_read, plan.n_rejected, plan.n_stored) == (6, len(wrong), 6 - len(wrong))
-    said = plan.as_dict()
+    said = plan.as_dict(INDONESIAN)
     assert said["read"] == said["stored"] + said["rejected"] + said["unchanged"]  # type: ignore[operator]
     assert rows_of(path_of(tiny_engine)) == held  # a plan stores nothing
 
@@ -238,7 +238,7 @@ def test_plan_receipt_json_and_database_say_the_same(
     plan = planned(kind, own_tiny_engine, tmp_path, SOUND[kind].planted({1: 0, 4: 1}))
     receipt = commit(own_tiny_engine, plan, who="x")
     assert receipt is not None
-    said = [plan.as_dict()[key] for key in ("read", "stored", "rejected", "unchanged")]
+    said = [plan.as_dict(INDONESIAN)[key] for key in ("read", "stored", "rejected", "unchanged")]
     assert said == [6, 4, 2, 0]
     assert said == [receipt.read, receipt.stored, receipt.rejected, receipt.unchanged]
     listed = batches(own_tiny_engine).set_index("id").loc[receipt.batch]

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from bantar.city.checks import find_problems
 from bantar.core.errors import DataError
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.sheet_registry import SHEETS
 from bantar.storage.write.batches import undo

@@ -46,6 +46,6 @@ def test_no_english_sentence_stands_on_an_indonesian_page(page: str) -> None:
     assert english == []
 
 
-@pytest.mark.parametrize("part", ["masukkan", "periode", "mutu", "angka", "audit"])
+@pytest.mark.parametrize("part", ["masukkan", "periode", "mutu", "angka", "riwayat", "audit"])
 def test_the_parts_of_the_officers_speak_english_too(engine: Engine, part: str) -> None:
     assert [t for t in words_on(visit_data(engine, part, lang="en")) if spoken(t)] == []

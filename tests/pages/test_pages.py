@@ -14,7 +14,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Periode
 from bantar.core.settings import ROOT
 from bantar.presentation.page_registry import PAGES
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 KEYS = [page.key for page in PAGES]
 BADGE = {

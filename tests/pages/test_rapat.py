@@ -7,7 +7,7 @@ from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
 from bantar.interfaces.dashboard.kit import share_panel
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision
 from bantar.storage.write.officers import account_since
@@ -102,9 +102,9 @@ def test_an_officer_sees_what_has_changed_since_and_closes_a_decision(engine: En
 
 def test_a_view_is_a_link_a_code_and_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(share_panel.settings(), "public_url", "https://peta.contoh.go.id/")
-    filters = Filters(kecamatan="15.71.06")
-    address, is_public = share_panel.link("peta", filters)
+    choices = Choices.of(kecamatan="15.71.06")
+    address, is_public = share_panel.link("peta", choices)
     assert (address, is_public) == ("https://peta.contoh.go.id/peta?kecamatan=15.71.06", True)
-    assert share_panel.link("ringkasan", Filters())[0] == "https://peta.contoh.go.id/"
+    assert share_panel.link("ringkasan", Choices())[0] == "https://peta.contoh.go.id/"
     code = share_panel.embed_code(address)
     assert 'src="https://peta.contoh.go.id/peta?kecamatan=15.71.06&embed=true"' in code

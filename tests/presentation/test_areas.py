@@ -8,7 +8,7 @@ from bantar.i18n import Words, words_for
 from bantar.measures.coverage import AREA_COLUMNS, coverage
 from bantar.presentation.areas import AreaRow, area_name, area_rows, child_rows, headline
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from tests.made_up_snapshots import masked_snapshots
 
 ID, EN = words_for("id"), words_for("en")
@@ -93,20 +93,20 @@ def test_rows_are_those_of_the_coverage(found: tuple[Snapshot, pd.Series]) -> No
 
 
 def test_below_a_kelurahan_there_is_no_area(tiny: Snapshot) -> None:
-    assert child_rows(Selection(tiny, Filters(kecamatan=HULU, kelurahan=ANGGREK))) == ()
+    assert child_rows(Selection(tiny, Scope(kecamatan=HULU, kelurahan=ANGGREK))) == ()
 
 
 @pytest.mark.parametrize(
     ("view", "name"),
     [
-        (Filters(), "Kota Jambi"),
-        (Filters(kecamatan=HULU), "Kecamatan Hulu"),
-        (Filters(kecamatan=HULU, kelurahan=ANGGREK), "Kelurahan Anggrek"),
+        (Scope(), "Kota Jambi"),
+        (Scope(kecamatan=HULU), "Kecamatan Hulu"),
+        (Scope(kecamatan=HULU, kelurahan=ANGGREK), "Kelurahan Anggrek"),
     ],
     ids=["city", "kecamatan", "kelurahan"],
 )
 def test_an_area_is_named_with_its_level(
-    tiny: Snapshot, words: Words, view: Filters, name: str
+    tiny: Snapshot, words: Words, view: Scope, name: str
 ) -> None:
     assert area_name(Selection(tiny, view), words) == name
 
@@ -114,28 +114,28 @@ def test_an_area_is_named_with_its_level(
 @pytest.mark.parametrize(
     ("view", "said"),
     [
-        (Filters(), "Hulu already past 75%, Hilir furthest from the target"),
-        (Filters(kecamatan=HULU), "Bakung already past 75%, Anggrek furthest from the target"),
+        (Scope(), "Hulu already past 75%, Hilir furthest from the target"),
+        (Scope(kecamatan=HULU), "Bakung already past 75%, Anggrek furthest from the target"),
         (
-            Filters(kecamatan=HULU, kelurahan=ANGGREK),
+            Scope(kecamatan=HULU, kelurahan=ANGGREK),
             "2 of 3 RT in Kelurahan Anggrek carry out Kampung Bantar",
         ),
-        (Filters(kecamatan="15.71.02"), "1 of 2 RT in Kecamatan Hilir carry out Kampung Bantar"),
+        (Scope(kecamatan="15.71.02"), "1 of 2 RT in Kecamatan Hilir carry out Kampung Bantar"),
     ],
     ids=["city", "kecamatan", "kelurahan", "a kecamatan of one kelurahan"],
 )
-def test_the_finding_of_an_area(tiny: Snapshot, view: Filters, said: str) -> None:
+def test_the_finding_of_an_area(tiny: Snapshot, view: Scope, said: str) -> None:
     assert headline(Selection(tiny, view), EN) == said
 
 
 def test_before_the_first_predikat_the_finding_says_so(city_before: Snapshot) -> None:
-    said = headline(Selection(city_before, Filters()), EN)
+    said = headline(Selection(city_before, Scope()), EN)
     assert said == "No RT of Kota Jambi holds the predikat yet"
 
 
 def test_facts_of_the_finding_are_those_of_the_table(city: Snapshot, words: Words) -> None:
     codes = sorted(set(city.rt["kecamatan_code"]))
-    for view in (Filters(), *(Filters(kecamatan=code) for code in codes)):
+    for view in (Scope(), *(Scope(kecamatan=code) for code in codes)):
         selection = Selection(city, view)
         rows, said = child_rows(selection), headline(selection, words)
         assert rows[-1].name in said
@@ -154,7 +154,7 @@ def test_facts_of_the_finding_are_those_of_the_table(city: Snapshot, words: Word
 def test_every_area_has_a_finding_in_both_languages(found: tuple[Snapshot, pd.Series]) -> None:
     city, _ = found
     code = city.rt["kelurahan_code"].iloc[0]
-    views = (Filters(), Filters(kecamatan=code[:2]), Filters(kecamatan=code[:2], kelurahan=code))
+    views = (Scope(), Scope(kecamatan=code[:2]), Scope(kecamatan=code[:2], kelurahan=code))
     for view in views:
         assert headline(Selection(city, view), ID)
         assert headline(Selection(city, view), EN)

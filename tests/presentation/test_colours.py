@@ -14,7 +14,7 @@ from bantar.presentation import colours
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_registry import classes, difference_classes
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 from bantar.subjects.adopsi import view as pairs
 from bantar.subjects.clusters import view as clusters
 from bantar.subjects.dukungan import view as support

@@ -19,7 +19,8 @@ from bantar.presentation.figures import city_figures
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import adoption_view, area_lines, awards_view
-from bantar.scope.filters import Filters
+from bantar.scope.options import MapOptions
+from bantar.scope.scope import Scope
 from bantar.storage.read import reads
 from tests.made_up_snapshots import masked_snapshots
 
@@ -37,7 +38,7 @@ def nothing_published() -> pd.DataFrame:
 
 
 def test_figures_of_the_announcement(city: Snapshot, ledger: pd.DataFrame) -> None:
-    reached, awarded, needed = city_figures(Selection(city, Filters()), ledger, ID)
+    reached, awarded, needed = city_figures(Selection(city, Scope()), ledger, ID)
     assert (reached.value, awarded.value, needed.value) == ("900", "228", "420")
     assert reached.lines[0] == "dari 1.650 RT, 54,5%"
     assert awarded.label == "Penghargaan, Periode I 2022"
@@ -46,7 +47,7 @@ def test_figures_of_the_announcement(city: Snapshot, ledger: pd.DataFrame) -> No
 
 
 def test_parts_of_the_awards_add_up_to_them(city: Snapshot, ledger: pd.DataFrame) -> None:
-    awarded = city_figures(Selection(city, Filters()), ledger, ID)[1]
+    awarded = city_figures(Selection(city, Scope()), ledger, ID)[1]
     by_skala = summarise(city).penghargaan_by_skala
     assert sum(by_skala.values()) == 228
     assert awarded.lines[0] == (
@@ -56,7 +57,7 @@ def test_parts_of_the_awards_add_up_to_them(city: Snapshot, ledger: pd.DataFrame
 
 
 def test_published_figures_that_differ_are_named(city: Snapshot, ledger: pd.DataFrame) -> None:
-    reached, awarded, needed = city_figures(Selection(city, Filters()), ledger, ID)
+    reached, awarded, needed = city_figures(Selection(city, Scope()), ledger, ID)
     assert [len(f.disputed) for f in (reached, awarded, needed)] == [1, 1, 0]
     assert "Kepala DPMPPA Kota Jambi" in reached.disputed[0]
     assert "952" in reached.disputed[0]
@@ -67,13 +68,13 @@ def test_figures_of_an_area_or_of_another_day_are_not_disputed(
     city: Snapshot, city_2015: Snapshot, ledger: pd.DataFrame
 ) -> None:
     code = city.rt["kecamatan_code"].iloc[0]
-    within = city_figures(Selection(city, Filters(kecamatan=code)), ledger, ID)
-    earlier = city_figures(Selection(city_2015, Filters()), ledger, ID)
+    within = city_figures(Selection(city, Scope(kecamatan=code)), ledger, ID)
+    earlier = city_figures(Selection(city_2015, Scope()), ledger, ID)
     assert [f.disputed for f in (*within, *earlier)] == [()] * 6
 
 
 def test_figures_of_the_tiny_city(tiny: Snapshot) -> None:
-    reached, awarded, needed = city_figures(Selection(tiny, Filters()), nothing_published(), EN)
+    reached, awarded, needed = city_figures(Selection(tiny, Scope()), nothing_published(), EN)
     assert (reached.value, reached.lines) == ("4", ("of 6 RT, 66,7%", "+2 since Period 2021"))
     assert (awarded.value, awarded.lines) == (
         "3",
@@ -86,7 +87,7 @@ def test_figures_of_the_tiny_city(tiny: Snapshot) -> None:
 
 
 def test_figures_of_an_area(tiny: Snapshot) -> None:
-    hulu = Selection(tiny, Filters(kecamatan=HULU))
+    hulu = Selection(tiny, Scope(kecamatan=HULU))
     reached, awarded, needed = city_figures(hulu, nothing_published(), EN)
     assert (reached.value, awarded.value, needed.value) == ("3", "2", "1")
 
@@ -94,7 +95,7 @@ def test_figures_of_an_area(tiny: Snapshot) -> None:
 def test_before_2014_nobody_of_the_rt_that_existed(
     city_before: Snapshot, ledger: pd.DataFrame
 ) -> None:
-    reached, awarded, needed = city_figures(Selection(city_before, Filters()), ledger, ID)
+    reached, awarded, needed = city_figures(Selection(city_before, Scope()), ledger, ID)
     assert (reached.value, awarded.value) == ("0", "0")
     assert reached.lines == (f"dari {ID.number(len(city_before.rt))} RT, 0%",)
     assert needed.value == ID.number(-(-len(city_before.rt) * 4 // 5))
@@ -109,10 +110,10 @@ def test_earlier_days_have_reached_less(city: Snapshot, ledger: pd.DataFrame) ->
 
 def the_same_figure(engine: Engine, snapshot: Snapshot) -> dict[str, tuple[int, int]]:
     """Return (carrying out, awarded in the latest periode) wherever the product says it."""
-    selection = Selection(snapshot, Filters())
+    selection = Selection(snapshot, Scope())
     summary = summarise(snapshot)
     table = results_table(snapshot)
-    map_of = rt_map(selection, ID, geometry="g.json")
+    map_of = rt_map(selection, MapOptions(), ID, geometry="g.json")
     legend = {item.key: item.count for item in map_of.legend}
     trend = adoption_view(selection, ID).series[0].values
     awards = awards_view(selection, ID).series
@@ -154,14 +155,14 @@ def test_a_figure_is_the_same_wherever_it_stands(city_engine: Engine, day: date)
 def test_the_large_figure_is_the_coverage(found: tuple[Snapshot, pd.Series]) -> None:
     city, _ = found
     code = city.rt["kecamatan_code"].iloc[0]
-    for view in (Filters(), Filters(kecamatan=code)):
+    for view in (Scope(), Scope(kecamatan=code)):
         selection = Selection(city, view)
         reached = city_figures(selection, nothing_published(), ID)[0]
         assert reached.value == str(melaksanakan(city.outcomes)[selection.in_area].sum())
 
 
 def test_lines_of_all_areas_end_where_the_rows_stand(city: Snapshot) -> None:
-    selection = Selection(city, Filters())
+    selection = Selection(city, Scope())
     ends = {series.key: series.values[-1] for series in area_lines(selection, ID).series}
     rows = area_rows(city, selection.in_area, Level.KECAMATAN)
     assert ends == pytest.approx({row.code: row.coverage_share for row in rows})
@@ -169,6 +170,6 @@ def test_lines_of_all_areas_end_where_the_rows_stand(city: Snapshot) -> None:
 
 def test_the_periode_of_the_figures_is_the_latest_of_the_day(city_2015: Snapshot) -> None:
     assert city_2015.periode == Periode(2015)
-    assert city_figures(Selection(city_2015, Filters()), nothing_published(), EN)[1].label == (
+    assert city_figures(Selection(city_2015, Scope()), nothing_published(), EN)[1].label == (
         "Awards, Period 2015"
     )

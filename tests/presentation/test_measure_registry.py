@@ -10,7 +10,7 @@ from bantar.core.errors import RegistrationError
 from bantar.i18n import Words, words_for
 from bantar.presentation.frames import frame
 from bantar.presentation.measure_registry import registered, spec_of
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 ALL = [spec_of(measure) for measure in Measure]
 STATUS = spec_of(Measure.STATUS)

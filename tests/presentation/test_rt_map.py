@@ -13,15 +13,19 @@ from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.rt_map import compared_periode, rt_map, series_frames
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters, Measure, Mode
+from bantar.scope.address import Choices
+from bantar.scope.options import Measure, Mode
+from bantar.scope.scope import Scope
 from tests.made_up_snapshots import masked_snapshots
 
 ID, EN = words_for("id"), words_for("en")
-ANGGREK = Filters(kecamatan="15.71.01", kelurahan="15.71.01.1001")
+ANGGREK = Scope(kecamatan="15.71.01", kelurahan="15.71.01.1001")
 
 
-def draw(snapshot: Snapshot, view: Filters, words: Words = ID) -> MapView:
-    return rt_map(Selection(snapshot, view), words, geometry="g.json", series="s.json")
+def draw(snapshot: Snapshot, view: Choices | Scope, words: Words = ID) -> MapView:
+    view = Choices(view) if isinstance(view, Scope) else view
+    selection = Selection(snapshot, view.scope)
+    return rt_map(selection, view.map, words, geometry="g.json", series="s.json")
 
 
 def legend(shown: MapView) -> dict[str, int]:
@@ -38,7 +42,7 @@ def test_the_legend_counts_every_rt_of_the_mask_once(
     found: tuple[Snapshot, pd.Series], measure: Measure, mode: Mode, status: set[Status]
 ) -> None:
     city, _ = found
-    view = Filters(ukuran=measure, tampilan=mode, status=tuple(status))
+    view = Choices.of(ukuran=measure, tampilan=mode, status=tuple(status))
     shown = draw(city, view)
     assert sum(item.count for item in shown.legend) == shown.mask.sum()
     for i, item in enumerate(shown.legend):
@@ -47,19 +51,19 @@ def test_the_legend_counts_every_rt_of_the_mask_once(
 
 @pytest.mark.parametrize("measure", Measure)
 def test_the_legend_of_the_city_adds_up_to_all_rt(city: Snapshot, measure: Measure) -> None:
-    shown = draw(city, Filters(ukuran=measure))
+    shown = draw(city, Choices.of(ukuran=measure))
     assert sum(item.count for item in shown.legend) == 1650
-    compared = draw(city, Filters(ukuran=measure, tampilan=Mode.DIFFERENCE))
+    compared = draw(city, Choices.of(ukuran=measure, tampilan=Mode.DIFFERENCE))
     assert sum(item.count for item in compared.legend) == 1650
 
 
 def test_the_legend_of_a_filtered_map_counts_what_passes(tiny: Snapshot) -> None:
-    shown = draw(tiny, Filters(skala=(Skala.SEDANG,)))
+    shown = draw(tiny, Scope(skala=(Skala.SEDANG,)))
     assert {key: n for key, n in legend(shown).items() if n} == {"penghargaan": 2, "dinilai": 1}
 
 
 def test_the_map_says_itself_in_words(tiny: Snapshot) -> None:
-    assert draw(tiny, Filters(), ID).summary == (
+    assert draw(tiny, Scope(), ID).summary == (
         "Peta Kota Jambi, status program, Periode I 2022: Penghargaan periode ini 3 RT, "
         "Bantar sejak periode lalu 1 RT, Dinilai, belum lulus 1 RT, dan Belum dinilai 1 RT; "
         "seluruhnya 6 RT."
@@ -70,18 +74,18 @@ def test_the_map_says_itself_in_words(tiny: Snapshot) -> None:
 
 
 def test_an_empty_map_still_says_itself(tiny: Snapshot, words: Words) -> None:
-    nobody = draw(tiny, Filters(skala=(Skala.KECIL,), skor=(99, 100)), words)
+    nobody = draw(tiny, Scope(skala=(Skala.KECIL,), skor=(99, 100)), words)
     assert "0 RT" in nobody.summary
     assert not nobody.mask.any()
 
 
 def test_labels_are_the_areas_below_with_their_value(tiny: Snapshot) -> None:
-    labels = draw(tiny, Filters()).labels
+    labels = draw(tiny, Scope()).labels
     assert [(label.level, label.name, label.value) for label in labels] == [
         (Level.KECAMATAN, "Hulu", "75%"),
         (Level.KECAMATAN, "Hilir", "50%"),
     ]
-    within = draw(tiny, Filters(kecamatan="15.71.01")).labels
+    within = draw(tiny, Scope(kecamatan="15.71.01")).labels
     assert [(label.level, label.name) for label in within] == [
         (Level.KELURAHAN, "Bakung"),
         (Level.KELURAHAN, "Anggrek"),
@@ -95,78 +99,83 @@ def test_labels_are_the_areas_below_with_their_value(tiny: Snapshot) -> None:
 
 
 def test_gold_outlines_those_who_may_enter_kencana_on_the_status_map_alone(tiny: Snapshot) -> None:
-    assert draw(tiny, Filters()).emphasis.tolist() == [False, True, False, False, False, False]
-    assert len(draw(tiny, Filters(ukuran=Measure.SCORE)).emphasis) == 0
+    assert draw(tiny, Scope()).emphasis.tolist() == [False, True, False, False, False, False]
+    assert len(draw(tiny, Choices.of(ukuran=Measure.SCORE)).emphasis) == 0
 
 
 def test_side_by_side_shows_the_periode_before_unless_another_is_chosen(city: Snapshot) -> None:
-    side = Filters(tampilan=Mode.SIDE)
+    side = Choices.of(tampilan=Mode.SIDE)
     shown = draw(city, side)
     assert shown.compared is not None
     assert (shown.compared.key, shown.frame.key) == ("2021", "2022-I")
-    assert compared_periode(replace(side, banding=Periode(2015)), Selection(city, side)) == (
-        Periode(2015)
-    )
+    assert compared_periode(
+        replace(side.map, banding=Periode(2015)), Selection(city, Scope())
+    ) == Periode(2015)
 
 
 def test_a_periode_is_never_compared_with_itself(city: Snapshot) -> None:
-    same = Filters(tampilan=Mode.SIDE, banding=Periode(2022, 1))
-    assert compared_periode(same, Selection(city, same)) == Periode(2021)
+    same = Choices.of(tampilan=Mode.SIDE, banding=Periode(2022, 1))
+    assert compared_periode(same.map, Selection(city, Scope())) == Periode(2021)
 
 
 def test_without_an_earlier_periode_nothing_is_compared(city_before: Snapshot) -> None:
-    view = Filters(tampilan=Mode.DIFFERENCE)
-    assert compared_periode(view, Selection(city_before, view)) is None
+    view = Choices.of(tampilan=Mode.DIFFERENCE)
+    assert compared_periode(view.map, Selection(city_before, Scope())) is None
     shown = draw(city_before, view)
     assert shown.compared is None
     assert legend(shown)["not_evaluated"] == len(city_before.rt)
 
 
 def test_a_difference_is_not_played_back(city: Snapshot) -> None:
-    assert draw(city, Filters()).series == "s.json"
-    assert draw(city, Filters(tampilan=Mode.DIFFERENCE)).series is None
+    assert draw(city, Scope()).series == "s.json"
+    assert draw(city, Choices.of(tampilan=Mode.DIFFERENCE)).series is None
 
 
 def test_playback_holds_every_periode_oldest_first_and_ends_with_the_map(city: Snapshot) -> None:
-    selection = Selection(city, Filters())
-    frames = series_frames(selection, ID)
+    selection = Selection(city, Scope())
+    frames = series_frames(selection, Measure.STATUS, ID)
     assert [f.key for f in frames] == [str(p) for p in city.periodes]
-    assert frames[-1].counts == draw(city, Filters()).frame.counts
+    assert frames[-1].counts == draw(city, Scope()).frame.counts
     reached = [f.counts[0] + f.counts[1] for f in frames]
     assert reached == sorted(reached)
 
 
 def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
-    assert draw(tiny, Filters()).number_label == ""
-    assert draw(tiny, Filters(ukuran=Measure.AMAN)).number_label == "Nilai"
-    difference = Filters(ukuran=Measure.SCORE, tampilan=Mode.DIFFERENCE)
+    assert draw(tiny, Scope()).number_label == ""
+    assert draw(tiny, Choices.of(ukuran=Measure.AMAN)).number_label == "Nilai"
+    difference = Choices.of(ukuran=Measure.SCORE, tampilan=Mode.DIFFERENCE)
     assert draw(tiny, difference, EN).number_label == "Change in points"
 
 
 @pytest.mark.parametrize(
     ("view", "said"),
     [
-        (Filters(status=(Status.PENGHARGAAN,)), "3 of 6 RT in Kota Jambi pass the filters"),
-        (Filters(skor=(1, 2)), "No RT passes all filters"),
+        (Choices.of(status=(Status.PENGHARGAAN,)), "3 of 6 RT in Kota Jambi pass the filters"),
+        (Choices.of(skor=(1, 2)), "No RT passes all filters"),
         (
-            Filters(ukuran=Measure.SCORE),
+            Choices.of(ukuran=Measure.SCORE),
             "Average score 80,2 over 4 of 6 RT; Hilir is highest with 85,0",
         ),
         (
-            Filters(ukuran=Measure.AMAN, kecamatan=ANGGREK.kecamatan, kelurahan=ANGGREK.kelurahan),
+            Choices.of(
+                ukuran=Measure.AMAN, kecamatan=ANGGREK.kecamatan, kelurahan=ANGGREK.kelurahan
+            ),
             "Average score 78,3 over 3 of 3 RT",
         ),
-        (Filters(tampilan=Mode.DIFFERENCE), "2 RT in Kota Jambi became Bantar since Period 2021"),
         (
-            Filters(tampilan=Mode.DIFFERENCE, ukuran=Measure.SCORE),
+            Choices.of(tampilan=Mode.DIFFERENCE),
+            "2 RT in Kota Jambi became Bantar since Period 2021",
+        ),
+        (
+            Choices.of(tampilan=Mode.DIFFERENCE, ukuran=Measure.SCORE),
             "Of 2 RT scored in both periods, 2 rose and 0 fell",
         ),
-        (Filters(ukuran=Measure.SKALA), "Medium: 3 of 6 RT"),
+        (Choices.of(ukuran=Measure.SKALA), "Medium: 3 of 6 RT"),
     ],
     ids=str,
 )
-def test_the_finding_of_the_map(tiny: Snapshot, view: Filters, said: str) -> None:
-    assert map_headline(Selection(tiny, view), EN) == said
+def test_the_finding_of_the_map(tiny: Snapshot, view: Choices, said: str) -> None:
+    assert map_headline(Selection(tiny, view.scope), view.map, EN) == said
 
 
 @given(masked_snapshots(), st.sampled_from(Measure), st.sampled_from(Mode))
@@ -174,5 +183,5 @@ def test_every_map_has_a_finding(
     found: tuple[Snapshot, pd.Series], measure: Measure, mode: Mode
 ) -> None:
     city, _ = found
-    view = Filters(ukuran=measure, tampilan=mode)
-    assert map_headline(Selection(city, view), ID)
+    view = Choices.of(ukuran=measure, tampilan=mode)
+    assert map_headline(Selection(city, view.scope), view.map, ID)

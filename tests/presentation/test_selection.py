@@ -10,30 +10,30 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import Skala, Status
 from bantar.presentation.selection import Selection, rt_skala
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from tests.made_up_snapshots import masked_snapshots
 
 HULU, HILIR = "15.71.01", "15.71.02"
 ANGGREK = "15.71.01.1001"
 
 
-def left(snapshot: Snapshot, view: Filters) -> list[int]:
+def left(snapshot: Snapshot, view: Scope) -> list[int]:
     return Selection(snapshot, view).rt.index.tolist()
 
 
 @pytest.mark.parametrize(
     ("view", "rt"),
     [
-        (Filters(), [3, 1, 2, 4, 5, 6]),
-        (Filters(kecamatan=HULU), [3, 1, 2, 4]),
-        (Filters(kecamatan=HULU, kelurahan=ANGGREK), [3, 1, 2]),
-        (Filters(status=(Status.PENGHARGAAN,)), [3, 1, 5]),
-        (Filters(status=(Status.BANTAR, Status.NOT_EVALUATED)), [4, 6]),
-        (Filters(skala=(Skala.SEDANG,)), [3, 1, 2]),
-        (Filters(skor=(70, 85)), [3, 2, 5]),
-        (Filters(skor=(0, 100)), [3, 1, 2, 5]),
-        (Filters(kecamatan=HULU, status=(Status.PENGHARGAAN,), skor=(80, 100)), [1]),
-        (Filters(kecamatan=HILIR, skala=(Skala.SEDANG,)), []),
+        (Scope(), [3, 1, 2, 4, 5, 6]),
+        (Scope(kecamatan=HULU), [3, 1, 2, 4]),
+        (Scope(kecamatan=HULU, kelurahan=ANGGREK), [3, 1, 2]),
+        (Scope(status=(Status.PENGHARGAAN,)), [3, 1, 5]),
+        (Scope(status=(Status.BANTAR, Status.NOT_EVALUATED)), [4, 6]),
+        (Scope(skala=(Skala.SEDANG,)), [3, 1, 2]),
+        (Scope(skor=(70, 85)), [3, 2, 5]),
+        (Scope(skor=(0, 100)), [3, 1, 2, 5]),
+        (Scope(kecamatan=HULU, status=(Status.PENGHARGAAN,), skor=(80, 100)), [1]),
+        (Scope(kecamatan=HILIR, skala=(Skala.SEDANG,)), []),
     ],
     ids=[
         "the city",
@@ -49,14 +49,14 @@ def left(snapshot: Snapshot, view: Filters) -> list[int]:
     ],
 )
 def test_the_mask_keeps_the_rt_that_pass_every_filter(
-    tiny: Snapshot, view: Filters, rt: list[int]
+    tiny: Snapshot, view: Scope, rt: list[int]
 ) -> None:
     assert left(tiny, view) == rt
     assert Selection(tiny, view).is_empty == (not rt)
 
 
 def test_the_area_is_whole_whatever_the_other_filters(tiny: Snapshot) -> None:
-    chosen = Selection(tiny, Filters(kecamatan=HULU, skala=(Skala.BESAR,)))
+    chosen = Selection(tiny, Scope(kecamatan=HULU, skala=(Skala.BESAR,)))
     assert chosen.area.index.tolist() == [3, 1, 2, 4]
     assert chosen.outcomes.empty
 
@@ -74,8 +74,8 @@ def test_a_filter_never_adds_rt(
     skor: tuple[int, int] | None,
 ) -> None:
     city, _ = found
-    wide = Selection(city, Filters(status=tuple(status)))
-    narrow = Selection(city, Filters(status=tuple(status), skala=tuple(skala), skor=skor))
+    wide = Selection(city, Scope(status=tuple(status)))
+    narrow = Selection(city, Scope(status=tuple(status), skala=tuple(skala), skor=skor))
     assert not (narrow.mask & ~wide.mask).any()
     assert not (wide.mask & ~wide.in_area).any()
 
@@ -83,17 +83,17 @@ def test_a_filter_never_adds_rt(
 @given(masked_snapshots())
 def test_the_rt_of_each_status_are_all_rt(found: tuple[Snapshot, pd.Series]) -> None:
     city, _ = found
-    parts = [Selection(city, Filters(status=(s,))).mask.sum() for s in Status]
+    parts = [Selection(city, Scope(status=(s,))).mask.sum() for s in Status]
     assert sum(parts) == len(city.rt)
 
 
 def test_hints_name_each_filter_that_would_help_the_most_helpful_first(tiny: Snapshot) -> None:
-    nobody = Filters(status=(Status.BANTAR,), skor=(80, 100))
+    nobody = Scope(status=(Status.BANTAR,), skor=(80, 100))
     assert Selection(tiny, nobody).loosened() == {"status": 2, "skor": 1}
 
 
 def test_a_filter_that_would_not_help_is_not_named(tiny: Snapshot) -> None:
-    nobody = Filters(kecamatan=HILIR, skala=(Skala.KECIL,), status=(Status.NOT_EVALUATED,))
+    nobody = Scope(kecamatan=HILIR, skala=(Skala.KECIL,), status=(Status.NOT_EVALUATED,))
     assert Selection(tiny, nobody).loosened() == {"skala": 1}
     hopeless = replace(nobody, skor=(10, 20))
     assert Selection(tiny, hopeless).loosened() == {}
@@ -101,7 +101,7 @@ def test_a_filter_that_would_not_help_is_not_named(tiny: Snapshot) -> None:
 
 def test_before_the_first_periode_nobody_has_a_score(tiny_engine: Engine) -> None:
     early = load_snapshot(tiny_engine, date(2020, 1, 1))
-    chosen = Selection(early, Filters(skor=(0, 100)))
+    chosen = Selection(early, Scope(skor=(0, 100)))
     assert chosen.score.isna().all()
     assert chosen.is_empty
 

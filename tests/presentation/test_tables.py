@@ -6,11 +6,11 @@ from bantar.i18n import words_for
 from bantar.output.files.results import results_table
 from bantar.presentation.selection import Selection
 from bantar.presentation.tables import PAGE_SIZE, rt_rows
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 
 
 def page_of(snapshot: Snapshot, page: int, lang: str = "en") -> list[tuple[str, ...]]:
-    selection = Selection(snapshot, Filters())
+    selection = Selection(snapshot, Scope())
     _, rows = rt_rows(results_table(snapshot), selection.status, page, words_for(lang))
     return list(rows.values())
 
@@ -30,14 +30,14 @@ def test_rows_of_the_tiny_city(tiny: Snapshot) -> None:
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_every_row_has_a_cell_for_each_heading(city: Snapshot, lang: str) -> None:
-    selection = Selection(city, Filters())
+    selection = Selection(city, Scope())
     head, rows = rt_rows(results_table(city), selection.status, 1, words_for(lang))
     assert {len(row) for row in rows.values()} == {len(head)}
     assert len(set(head)) == len(head)
 
 
 def test_pages_hold_every_rt_once_in_order(city: Snapshot) -> None:
-    selection, results = Selection(city, Filters()), results_table(city)
+    selection, results = Selection(city, Scope()), results_table(city)
     n_pages = -(-len(results) // PAGE_SIZE)
     seen: list[str] = []
     for page in range(1, n_pages + 1):
@@ -49,6 +49,6 @@ def test_pages_hold_every_rt_once_in_order(city: Snapshot) -> None:
 
 
 def test_a_page_without_rt_is_empty(tiny: Snapshot) -> None:
-    selection = Selection(tiny, Filters())
+    selection = Selection(tiny, Scope())
     nobody = results_table(tiny, pd.Series(False, index=tiny.rt.index))
     assert rt_rows(nobody, selection.status, 1, words_for("id"))[1] == {}

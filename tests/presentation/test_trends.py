@@ -9,13 +9,13 @@ from bantar.i18n import Words, words_for
 from bantar.measures.summary import summarise
 from bantar.presentation import colours, trends
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from tests.made_up_snapshots import masked_snapshots
 
 EN = words_for("en")
-WHOLE = Filters()
-HULU = Filters(kecamatan="15.71.01")
-ANGGREK = Filters(kecamatan="15.71.01", kelurahan="15.71.01.1001")
+WHOLE = Scope()
+HULU = Scope(kecamatan="15.71.01")
+ANGGREK = Scope(kecamatan="15.71.01", kelurahan="15.71.01.1001")
 
 
 def test_adoption_of_the_tiny_city(tiny: Snapshot) -> None:

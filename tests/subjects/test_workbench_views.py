@@ -14,7 +14,16 @@ from bantar.core.domain import Dukungan, Level
 from bantar.i18n import Words, words_for
 from bantar.presentation.class_map import Classed, class_map
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters, Lag, Per
+from bantar.scope.address import Choices
+from bantar.scope.options import (
+    AdopsiOptions,
+    DukunganOptions,
+    Lag,
+    LaggingOptions,
+    Per,
+    WeightsOptions,
+)
+from bantar.scope.scope import Scope
 from bantar.subjects.adopsi.view import pairs_view
 from bantar.subjects.assessors.view import severity_view
 from bantar.subjects.clusters.view import cluster_view
@@ -29,17 +38,17 @@ from tests.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 ID = words_for("id")
-Make = Callable[[Selection, Evidence, Words], Any]
+Make = Callable[[Selection, Choices, Evidence, Words], Any]
 MAKERS: dict[str, Make] = {
-    "lagging": lagging_view,
-    "clusters": cluster_view,
-    "gap": lambda s, e, w: gap_view(s, w),
-    "lasting": lambda s, e, w: lasting_view(s, w),
-    "weights": weights_view,
-    "severity": lambda s, e, w: severity_view(s, w),
-    "pairs": pairs_view,
-    "support": support_view,
-    "heat": lambda s, e, w: heat_view(s, e, [], w),
+    "lagging": lambda s, c, e, w: lagging_view(s, c.lagging, e, w),
+    "clusters": lambda s, c, e, w: cluster_view(s, c.lagging.tertinggal, e, w),
+    "gap": lambda s, c, e, w: gap_view(s, c.lagging.per, w),
+    "lasting": lambda s, c, e, w: lasting_view(s, w),
+    "weights": lambda s, c, e, w: weights_view(s, c.weights, e, w),
+    "severity": lambda s, c, e, w: severity_view(s, w),
+    "pairs": lambda s, c, e, w: pairs_view(s, c.adopsi, e, w),
+    "support": lambda s, c, e, w: support_view(s, c.dukungan, e, w),
+    "heat": lambda s, c, e, w: heat_view(s, c.lagging.tingkat, e, [], w),
 }
 
 
@@ -69,7 +78,7 @@ def test_no_city_makes_a_view_stumble_or_say_what_only_a_program_says(
 ) -> None:
     snapshot, _ = case
     home = snapshot.rt["kecamatan_code"].iloc[0]
-    filters = Filters(
+    choices = Choices.of(
         tertinggal=lag,
         tingkat=level,
         per=per,
@@ -79,8 +88,8 @@ def test_no_city_makes_a_view_stumble_or_say_what_only_a_program_says(
         dukungan=[None, *Dukungan][seed % 7],
         lang=lang,
     )
-    selection = Selection(snapshot, filters)
-    shown = MAKERS[name](selection, evidence_of(snapshot, seed), words_for(lang))
+    selection = Selection(snapshot, choices.scope)
+    shown = MAKERS[name](selection, choices, evidence_of(snapshot, seed), words_for(lang))
     if shown is None:
         assert name == "heat"
         return
@@ -101,8 +110,8 @@ def check_map(selection: Selection, classed: Classed, lang: str) -> None:
 
 
 def test_paal_merah_lags_most(city: Snapshot, evidence: Evidence) -> None:
-    filters = Filters(tingkat=Level.KECAMATAN)
-    shown = lagging_view(Selection(city, filters), evidence, ID)
+    options = LaggingOptions(tingkat=Level.KECAMATAN)
+    shown = lagging_view(Selection(city, Scope()), options, evidence, ID)
     assert shown.headline == (
         "Paal Merah paling tertinggal: 28%, secara keseluruhan 54,5%; tidak ada lagi yang "
         "setertinggal itu"
@@ -115,43 +124,44 @@ def test_paal_merah_lags_most(city: Snapshot, evidence: Evidence) -> None:
 def test_an_area_in_view_is_ranked_beside_those_of_its_level(
     city: Snapshot, evidence: Evidence
 ) -> None:
-    chosen = Filters(tingkat=Level.KECAMATAN, kecamatan="15.71.06")
-    shown = lagging_view(Selection(city, chosen), evidence, ID)
+    chosen = Selection(city, Scope(kecamatan="15.71.06"))
+    shown = lagging_view(chosen, LaggingOptions(tingkat=Level.KECAMATAN), evidence, ID)
     assert len(shown.rows) == 11 and shown.focus == "15.71.06"
-    inside = Filters(tingkat=Level.KELURAHAN, kecamatan="15.71.11")
-    rows = lagging_view(Selection(city, inside), evidence, ID).rows
+    inside = Selection(city, Scope(kecamatan="15.71.11"))
+    rows = lagging_view(inside, LaggingOptions(tingkat=Level.KELURAHAN), evidence, ID).rows
     assert {row.place for row in rows} == {"Paal Merah"}
 
 
 def test_the_gap_is_told_both_ways(city: Snapshot) -> None:
-    assert gap_view(Selection(city, Filters()), ID).headline == (
+    assert gap_view(Selection(city, Scope()), Per.RT, ID).headline == (
         "Cakupan makin merata (Gini 0,85 menjadi 0,23 sejak Periode 2014), tetapi kecamatan "
         "terbelakang makin jauh: selisih 5,2 poin menjadi 58,2"
     )
 
 
 def test_the_largest_cold_cluster_is_named(city: Snapshot, evidence: Evidence) -> None:
-    shown = cluster_view(Selection(city, Filters()), evidence, ID)
+    shown = cluster_view(Selection(city, Scope()), Lag.COVERAGE, evidence, ID)
     assert shown.headline.startswith("86 RT yang tertinggal berkumpul di Talang Bakung")
     assert shown.groups[0].size == "86"
 
 
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
-    shown = pairs_view(Selection(city, Filters(jarak=1.0)), evidence, ID)
+    shown = pairs_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
     assert shown.headline == "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum"
     assert len(shown.pairs) == 711 and len(shown.unmatched) == 37
     assert shown.classed.links and len(shown.classed.links) == 711 + len(shown.running)
 
 
 def test_kept_pairs_stay_kept(city: Snapshot, evidence: Evidence) -> None:
-    shown = pairs_view(Selection(city, Filters()), evidence, ID)
+    shown = pairs_view(Selection(city, Scope()), AdopsiOptions(), evidence, ID)
     running = {row.rt_id for row in shown.running}
     assert running == {1429, 475}
     assert not running & set(shown.found.pairs.index)
 
 
 def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Evidence) -> None:
-    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11")), evidence, ID)
+    inside = Selection(city, Scope(kecamatan="15.71.11"))
+    shown = pairs_view(inside, AdopsiOptions(), evidence, ID)
     row = next(row for row in shown.pairs if len(row.indicators) > 5)
     assert row.lesson.count("Bersih: ") == 1
     named = [name.split(": ")[1] for name in row.indicators]
@@ -160,7 +170,7 @@ def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Ev
 
 
 def test_lasting_is_said_of_a_hundred(city: Snapshot) -> None:
-    shown = lasting_view(Selection(city, Filters()), ID)
+    shown = lasting_view(Selection(city, Scope()), ID)
     assert shown.headline == (
         "Dari 100 RT yang diberi penghargaan, kira-kira 89 masih terjaga sesudah 2 tahun "
         "(84 sampai 92)"
@@ -169,10 +179,10 @@ def test_lasting_is_said_of_a_hundred(city: Snapshot) -> None:
 
 
 def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> None:
-    plain = weights_view(Selection(city, Filters()), evidence, ID)
+    plain = weights_view(Selection(city, Scope()), WeightsOptions(), evidence, ID)
     assert plain.headline.startswith("Dengan bobot formulir 228 dari 301 RT lulus")
-    turned = Filters(bobot=(("bersih", 3.0),))
-    shown = weights_view(Selection(city, turned), evidence, ID)
+    turned = WeightsOptions(bobot=(("bersih", 3.0),))
+    shown = weights_view(Selection(city, Scope()), turned, evidence, ID)
     assert (
         shown.headline == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi; urutannya berubah"
     )
@@ -181,8 +191,8 @@ def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> No
 def test_help_is_told_for_those_that_are_bantar_and_those_that_are_not(
     city: Snapshot, evidence: Evidence
 ) -> None:
-    money = Filters(dukungan=Dukungan.PROGRAM)
-    shown = support_view(Selection(city, money), evidence, ID)
+    money = DukunganOptions(dukungan=Dukungan.PROGRAM)
+    shown = support_view(Selection(city, Scope()), money, evidence, ID)
     assert (
         shown.headline == "Dana program: Rp91.197 per KK di RT belum Bantar, Rp75.212 di RT Bantar"
     )

@@ -27,13 +27,13 @@ def read_date(cell: Cell) -> date | None:
     text = cell.text.strip().lower()
     if cell.kind == "number":
         return None
-    if found := _ISO.match(text):
-        return _date(int(found[1]), int(found[2]), int(found[3]))
-    if found := _NUMBERED.match(text):
-        return _date(int(found[4]), int(found[3]), int(found[1]))
-    found = _NAMED.match(text)
-    if found and found[2] in _MONTHS:
-        return _date(int(found[3]), _MONTHS[found[2]], int(found[1]))
+    if match := _ISO.match(text):
+        return _date(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMBERED.match(text):
+        return _date(int(match[4]), int(match[3]), int(match[1]))
+    match = _NAMED.match(text)
+    if match and match[2] in _MONTHS:
+        return _date(int(match[3]), _MONTHS[match[2]], int(match[1]))
     return None
 
 

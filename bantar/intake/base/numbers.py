@@ -43,9 +43,9 @@ def read_column(cells: Iterable[Cell], mark: Mark | None = None) -> list[Reading
         The decimal mark where it is known; None lets the column show it.
     """
     column = list(cells)
-    shown = {m for cell in column for m in _shown_by(cell)}
-    if mark is None and len(shown) == 1:
-        mark = shown.pop()
+    marks = {m for cell in column for m in _shown_by(cell)}
+    if mark is None and len(marks) == 1:
+        mark = marks.pop()
     return [_read(cell, mark) for cell in column]
 
 
@@ -81,7 +81,7 @@ def _read(cell: Cell, mark: Mark | None) -> Reading:
 
 def _by_mark(core: str) -> dict[Mark, float]:
     """Return what a number is if the decimal mark is a comma, and if it is a point."""
-    found = {}
+    values = {}
     for mark, decimal, group in ((Mark.COMMA, ",", "."), (Mark.POINT, ".", ",")):
         sign = -1.0 if core.startswith("-") else 1.0
         whole, *rest = core.lstrip("+-").split(decimal)
@@ -92,8 +92,8 @@ def _by_mark(core: str) -> dict[Mark, float]:
                 continue
             whole = whole.replace(group, "")
         if whole.isdigit():
-            found[mark] = sign * float(".".join([whole, *rest]))
-    return found
+            values[mark] = sign * float(".".join([whole, *rest]))
+    return values
 
 
 def _shown_by(cell: Cell) -> set[Mark]:

@@ -65,7 +65,7 @@ class Problem:
     is_blocking: bool = True
     question: Question | None = None
 
-    def said(self, words: Speaker) -> Self:
+    def in_words(self, words: Speaker) -> Self:
         """Return it with its texts in the language of ``words``."""
         return replace(
             self,
@@ -92,7 +92,7 @@ class Problem:
 
     def as_dict(self, words: Speaker) -> dict[str, object]:
         """Return it for JSON that people read, in the language of ``words``."""
-        return asdict(self.said(words))
+        return asdict(self.in_words(words))
 
     def packed(self) -> dict[str, object]:
         """Return it as JSON can carry it from one process to another."""

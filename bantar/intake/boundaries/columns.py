@@ -64,10 +64,10 @@ class Columns:
     """Column per field, None where there is none; a leading ``=`` marks a fixed value."""
 
     level: Level
-    found: Mapping[str, str]
+    headings: Mapping[str, str]
 
     def __getitem__(self, field: str) -> str | None:
-        return self.found.get(field)
+        return self.headings.get(field)
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
@@ -96,22 +96,22 @@ def find_columns(layer: RawLayer, mapping: Mapping[str, str] | None = None) -> C
         When ``mapping`` names a column that is not there.
     """
     given = {field: _given(layer, column) for field, column in (mapping or {}).items()}
-    found = {field: _recognised(layer, field) for field in HEADINGS if field not in given}
-    known = {field: column for field, column in found.items() if column is not None} | given
-    if "rt" not in known and (column := _by_content(layer, taken=set(known.values()))):
-        known["rt"] = column
-    return Columns(_level(layer, known), known)
+    recognised = {field: _recognised(layer, field) for field in HEADINGS if field not in given}
+    columns = {field: column for field, column in recognised.items() if column is not None} | given
+    if "rt" not in columns and (column := _by_content(layer, taken=set(columns.values()))):
+        columns["rt"] = column
+    return Columns(_level(layer, columns), columns)
 
 
-def _level(layer: RawLayer, known: Mapping[str, str]) -> Level:
-    if "rt" in known:
+def _level(layer: RawLayer, columns: Mapping[str, str]) -> Level:
+    if "rt" in columns:
         return Level.RT
-    if "rw" in known:
+    if "rw" in columns:
         return Level.RW
     # A column of codes alone counts when the codes are those of kelurahan.
-    code = known.get("kode_kelurahan")
+    code = columns.get("kode_kelurahan")
     coded = code is not None and layer.rows[code].map(unit_names.kelurahan_code).notna().mean()
-    return Level.KELURAHAN if "kelurahan" in known or (coded or 0) > _ENOUGH else Level.OTHER
+    return Level.KELURAHAN if "kelurahan" in columns or (coded or 0) > _ENOUGH else Level.OTHER
 
 
 def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
@@ -180,6 +180,7 @@ def _codes(rows: pd.DataFrame, texts: Mapping[str, list[str | None]]) -> dict[st
     stated = zip(
         texts["kode_kelurahan"], texts["kode_kecamatan"], texts["idsls"], parts, strict=True
     )
+    # idsls numbers the smallest unit of BPS (an RT): its first ten digits are the kelurahan.
     for own, parent, idsls, part in stated:
         code = unit_names.kelurahan_code(own) or unit_names.kelurahan_code((idsls or "")[:10])
         code = code or unit_names.kelurahan_code(part)
@@ -191,6 +192,7 @@ def _codes(rows: pd.DataFrame, texts: Mapping[str, list[str | None]]) -> dict[st
 def _bps_parts(rows: pd.DataFrame) -> list[str | None]:
     """Return province, city, district and village as BPS splits them, as one code."""
     by_heading = {_plain(str(column)): str(column) for column in rows.columns}
+    # The layers of BPS hold four columns that are often numbers, which lost their leading zeros.
     widths = {"kdprov": 2, "kdkab": 2, "kdkec": 3, "kddesa": 3}
     if not widths.keys() <= by_heading.keys():
         return [None] * len(rows)

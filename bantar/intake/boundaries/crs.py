@@ -72,14 +72,15 @@ def parse_crs(text: str) -> pyproj.CRS:
 
 
 def _code(text: str) -> int:
-    if found := _DEGREES.match(text):
-        return int(found[1])
-    if found := _TM3.search(text):
+    if match := _DEGREES.match(text):
+        return int(match[1])
+    if match := _TM3.search(text):
         # EPSG numbers the zones 46.2 to 54.1 in a row.
-        return 23830 + (int(found[1]) - 46) * 2 + int(found[2]) - 2
-    if found := _UTM.search(text):
-        zone, south = int(found[2]), found[3].lower() == "s"
-        if found["dgn"]:
+        # EPSG numbers the half zones of TM-3 one after the other from 46.2 (23830): 48.1 is 23833.
+        return 23830 + (int(match[1]) - 46) * 2 + int(match[2]) - 2
+    if match := _UTM.search(text):
+        zone, south = int(match[2]), match[3].lower() == "s"
+        if match["dgn"]:
             return (23830 if south else 23820) + zone
         return (32700 if south else 32600) + zone
     if text.strip().lower() in {"wgs84", "wgs 84"}:
@@ -88,14 +89,14 @@ def _code(text: str) -> int:
 
 
 @np.errstate(invalid="ignore", over="ignore")
-def place(layer: RawLayer, shapes: Shapes, asked: str | None = None) -> Placed:
+def place(layer: RawLayer, shapes: Shapes, chosen: str | None = None) -> Placed:
     """Bring ``shapes`` of ``layer`` to longitude and latitude (EPSG:4326).
 
     Parameters
     ----------
     shapes
         As the file holds them, None where there is none.
-    asked
+    chosen
         What the user says the system is; it wins over a file that says otherwise, unless
         the file's coordinates can only be degrees.
 
@@ -105,12 +106,13 @@ def place(layer: RawLayer, shapes: Shapes, asked: str | None = None) -> Placed:
         When the system is not known, or the place cannot be Indonesia.
     """
     bounds = _bounds(shapes)
-    crs, problems = _decide(layer, bounds, asked)
+    crs, problems = _decide(layer, bounds, chosen)
     placed = _transformed(shapes, crs)
     zone = _zone(crs)
     if not _is_in(placed, zone):
         swapped = _transformed(_swap(shapes), crs)
         if not _is_in(swapped, zone):
+            # In the country but far from its zone: odd, perhaps meant, so it is said and kept.
             if _is_in(placed, INDONESIA):
                 return Placed(placed, _name(crs), (*problems, _beyond(layer, crs)))
             raise RefusedError(_elsewhere(layer, crs, placed))
@@ -138,8 +140,8 @@ def outside(shapes: Shapes, box: Box = INDONESIA) -> npt.NDArray[np.bool_]:
         & (bounds[:, 3] <= north)
     )
     finite = _is_finite(shapes)
-    found: npt.NDArray[np.bool_] = present & ~(inside & finite)
-    return found
+    is_outside: npt.NDArray[np.bool_] = present & ~(inside & finite)
+    return is_outside
 
 
 def _is_finite(shapes: Shapes) -> npt.NDArray[np.bool_]:
@@ -155,19 +157,22 @@ def _bounds(shapes: Shapes) -> npt.NDArray[np.float64]:
     points = points[np.isfinite(points).all(axis=1)]
     if not len(points):
         return np.zeros(4)
+    # One vertex at (0, 0) or 1e300 is common in drawn files, and would move a plain bounding box.
     low, high = np.quantile(points, 0.2, axis=0), np.quantile(points, 0.8, axis=0)
     return np.concatenate([low, high])
 
 
 def _decide(
-    layer: RawLayer, bounds: npt.NDArray[np.float64], asked: str | None
+    layer: RawLayer, bounds: npt.NDArray[np.float64], chosen: str | None
 ) -> tuple[pyproj.CRS, list[Problem]]:
+    # No longitude is over 180; eastings of Indonesia are six digits, so nothing lies between.
     is_metres = bool(np.abs(bounds).max() > 180)
     stated = _stated(layer)
-    if asked is not None:
-        return _as_asked(layer, parse_crs(asked), stated, is_metres)
+    if chosen is not None:
+        return _as_asked(layer, parse_crs(chosen), stated, is_metres)
     if layer.crs_source == "missing" or stated is None:
         raise RefusedError(_ask(layer, bounds, is_metres))
+    # GeoJSON and KML are WGS 84 by their rules, yet desks export UTM into them all the same.
     if stated.is_geographic and is_metres:
         raise RefusedError(_ask(layer, bounds, is_metres))
     if layer.format == "CSV" and layer.crs_source == "format":
@@ -186,15 +191,15 @@ def _stated(layer: RawLayer) -> pyproj.CRS | None:
 
 
 def _as_asked(
-    layer: RawLayer, asked: pyproj.CRS, stated: pyproj.CRS | None, is_metres: bool
+    layer: RawLayer, chosen: pyproj.CRS, stated: pyproj.CRS | None, is_metres: bool
 ) -> tuple[pyproj.CRS, list[Problem]]:
-    if asked.is_projected and not is_metres:
+    if chosen.is_projected and not is_metres:
         if stated is None or not stated.is_geographic:
             raise RefusedError(
                 Problem(
                     Message(
                         "the coordinates are degrees, but --crs names {crs}, which is in metres",
-                        crs=_name(asked),
+                        crs=_name(chosen),
                     ),
                     "--crs 4326",
                     file=layer.file,
@@ -203,30 +208,30 @@ def _as_asked(
             )
         text = Message(
             "the coordinates are degrees; --crs {crs} is not used, read as {stated}",
-            crs=_name(asked),
+            crs=_name(chosen),
             stated=_name(stated),
         )
         return stated, [_remark(layer, text)]
-    if asked.is_geographic and is_metres:
+    if chosen.is_geographic and is_metres:
         raise RefusedError(
             Problem(
                 Message(
                     "the coordinates are metres, but --crs names {crs}, which is in degrees",
-                    crs=_name(asked),
+                    crs=_name(chosen),
                 ),
                 Message("an EPSG code in metres; {utm}; {tm3}", utm=_UTM_HINT, tm3=_TM3_HINT),
                 file=layer.file,
                 sheet=layer.sheet,
             )
         )
-    if layer.crs_source == "stated" and stated is not None and stated != asked:
+    if layer.crs_source == "stated" and stated is not None and stated != chosen:
         text = Message(
             "the file names {stated}; {crs} is used, as --crs says",
             stated=_name(stated),
-            crs=_name(asked),
+            crs=_name(chosen),
         )
-        return asked, [_remark(layer, text)]
-    return asked, []
+        return chosen, [_remark(layer, text)]
+    return chosen, []
 
 
 def _ask(layer: RawLayer, bounds: npt.NDArray[np.float64], is_metres: bool) -> Problem:
@@ -238,6 +243,8 @@ def _ask(layer: RawLayer, bounds: npt.NDArray[np.float64], is_metres: bool) -> P
             file=layer.file,
             sheet=layer.sheet,
         )
+    # TM-3 counts from 200,000 east and 1,500,000 north, UTM of the south from 500,000 and
+    # 10,000,000: the northing alone tells most files apart, and the likelier hint comes first.
     tm3 = 0 < west < 400_000 and 200_000 < south < 2_400_000
     first, second = (_TM3_HINT, _UTM_HINT) if tm3 else (_UTM_HINT, _TM3_HINT)
     hint = Message("{one}; {other}", one=first, other=second)
@@ -257,6 +264,7 @@ def _ask(layer: RawLayer, bounds: npt.NDArray[np.float64], is_metres: bool) -> P
 def _transformed(shapes: Shapes, crs: pyproj.CRS) -> Shapes:
     if crs == pyproj.CRS.from_epsg(4326):
         return shapes
+    # Longitude first whatever EPSG says: 4326 itself is latitude first, and files seldom obey.
     transformer = pyproj.Transformer.from_crs(crs, WGS84, always_xy=True)
 
     def move(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:

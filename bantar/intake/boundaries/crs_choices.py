@@ -1,6 +1,8 @@
 """Systems of coordinates that Indonesian boundary files come in, to choose from."""
 
+# DGN95 is the national datum of 1995; TM-3, in zones of three degrees, serves land registers.
 _DEGREES = ((4326, "WGS 84"), (4755, "DGN95"))
+# Sumatra to Papua are zones 46 to 54, on both sides of the equator.
 _UTM = tuple(
     (base + zone, f"WGS 84 / UTM {zone}{side}")
     for zone in range(46, 55)

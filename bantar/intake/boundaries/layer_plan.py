@@ -14,10 +14,10 @@ from sqlalchemy import Engine
 from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, part, silent
 from bantar.geodata import WGS84
-from bantar.intake.base.plan import Fate, Plan
+from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.layers import read_layers
-from bantar.intake.boundaries.match import Held, Matched, held_for_map, match
+from bantar.intake.boundaries.match import Matched, StoredCity, match, stored_for_map
 from bantar.intake.boundaries.repair import area_m2
 from bantar.intake.boundaries.rows import (
     NAMELESS,
@@ -30,7 +30,7 @@ from bantar.intake.boundaries.rows import (
 from bantar.intake.boundaries.survey import Survey, absent, missing, survey
 from bantar.intake.names import made_up
 from bantar.intake.names.area_codes import NOWHERE, Coded, place_in_areas
-from bantar.intake.names.area_resolver import Known
+from bantar.intake.names.area_resolver import StoredAreas
 from bantar.intake.names.unit_names import NOMOR_ROOM
 from bantar.intake.reading.sandbox import Limits
 from bantar.storage.read import areas, facts, reads
@@ -44,7 +44,7 @@ FOUND_AT_ONCE = ("kelurahan_code", "rw", "nomor")
 
 
 @dataclass(frozen=True)
-class BoundaryPlan(Plan):
+class BoundaryPlan(ImportPlan):
     """A plan with what a map can show of it.
 
     Attributes
@@ -55,15 +55,15 @@ class BoundaryPlan(Plan):
         row is refused and what was mended, empty otherwise.
     before
         The shapes that will be replaced: ``label`` and ``geometry``.
-    held
-        Every RT of the database and what becomes of it, see ``held_for_map``.
+    stored
+        Every RT of the database and what becomes of it, see ``stored_for_map``.
     survey
         Overlaps, gaps and strays.
     """
 
     units: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
     before: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
-    held: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
+    stored: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
     survey: Survey = field(default_factory=Survey)
 
 
@@ -129,18 +129,18 @@ def plan_boundaries(
     progress(0.3, "check")
     gathered = gather(layers, crs=crs, mapping=mapping)
     is_illustrative = any(made_up.is_said_in(layer.rows) for layer in layers)
-    held = _held(engine, valid_from, is_illustrative)
-    coded = place_in_areas(gathered.units, gathered.parents, held.known, name)
+    stored = _stored(engine, valid_from, is_illustrative)
+    coded = place_in_areas(gathered.units, gathered.parents, stored.areas, name)
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
-    plan = _planned(engine, gathered, held, coded, described, part(progress, 0.5, 1.0))
+    plan = _planned(engine, gathered, stored, coded, described, part(progress, 0.5, 1.0))
     return replace(plan, fingerprint=fingerprint)
 
 
 def _planned(
     engine: Engine,
     gathered: BoundaryRows,
-    held: Held,
+    stored: StoredCity,
     coded: Coded,
     described: _Set,
     progress: Progress,
@@ -148,7 +148,7 @@ def _planned(
     """Hold the rows against the database; the fingerprint is left to the caller."""
     units = _told_apart(coded.units)
     units["label"] = [unit_label(row) for _, row in units.iterrows()]
-    official = held.versions if held.known.is_official else None
+    official = stored.versions if stored.areas.is_official else None
     matched = match(units, official, described.valid_from)
     progress(0.5, "survey")
     seen = _surveyed(units, _outlines(gathered.parents, coded))
@@ -157,7 +157,7 @@ def _planned(
     if described.is_illustrative:
         names = ", ".join(file.name for file in described.files)
         problems.append(made_up.noticed(names, made_up.holds_official(engine)))
-    lacking = {} if official is None else _lacking(held, units, matched)
+    lacking = {} if official is None else _lacking(stored, units, matched)
     problems += lacking.values()
     return BoundaryPlan(
         kind="boundaries",
@@ -170,20 +170,20 @@ def _planned(
         problems=tuple(problems),
         is_illustrative=described.is_illustrative,
         replaces_illustrative=official is None and not described.is_illustrative,
-        units=_in_areas(units, held, coded).assign(fate=matched.fates),
+        units=_in_areas(units, stored, coded).assign(fate=matched.fates),
         before=matched.before,
-        held=held_for_map(held, None if official is None else matched, lacking),
+        stored=stored_for_map(stored, None if official is None else matched, lacking),
         survey=seen,
     )
 
 
-def _in_areas(units: gpd.GeoDataFrame, held: Held, coded: Coded) -> gpd.GeoDataFrame:
+def _in_areas(units: gpd.GeoDataFrame, stored: StoredCity, coded: Coded) -> gpd.GeoDataFrame:
     """Return the columns of a map, with the kecamatan that each kelurahan will lie in."""
     codes = dict(
-        zip(held.known.kelurahan["code"], held.known.kelurahan["kecamatan_code"], strict=True)
+        zip(stored.areas.kelurahan["code"], stored.areas.kelurahan["kecamatan_code"], strict=True)
     )
     codes |= dict(zip(coded.kelurahan["code"], coded.kelurahan["kecamatan_code"], strict=True))
-    names = dict(zip(held.known.kecamatan["code"], held.known.kecamatan["name"], strict=True))
+    names = dict(zip(stored.areas.kecamatan["code"], stored.areas.kecamatan["name"], strict=True))
     names |= dict(zip(coded.kecamatan["code"], coded.kecamatan["name"], strict=True))
     own = units["kelurahan_code"].map(codes)
     return units[[*MAPPED, "geometry"]].assign(
@@ -202,14 +202,16 @@ def file_hash(files: Sequence[Path]) -> str:
     return digest.hexdigest()
 
 
-def _held(engine: Engine, day: date, is_illustrative: bool) -> Held:
+def _stored(engine: Engine, day: date, is_illustrative: bool) -> StoredCity:
     """Return what the database holds, and whether it stays: official, or as made up as the file."""
     is_official = reads.has_city(engine) and (is_illustrative or not reads.is_illustrative(engine))
     versions = areas.versions_from(engine, day)
     kelurahan = areas.kelurahan(engine)
     living = frozenset(str(code) for code in versions["kelurahan_code"])
-    known = Known(kelurahan, areas.kecamatan(engine), versions.geometry, living, is_official)
-    return Held(known, versions)
+    known_areas = StoredAreas(
+        kelurahan, areas.kecamatan(engine), versions.geometry, living, is_official
+    )
+    return StoredCity(known_areas, versions)
 
 
 def _outlines(parents: gpd.GeoDataFrame, coded: Coded) -> gpd.GeoDataFrame | None:
@@ -289,9 +291,9 @@ def _surveyed(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame | None) -> Surv
     return survey(usable[["label", "file", "row", "kelurahan_code", "geometry"]], parents)
 
 
-def _lacking(held: Held, units: gpd.GeoDataFrame, matched: Matched) -> dict[int, Problem]:
+def _lacking(stored: StoredCity, units: gpd.GeoDataFrame, matched: Matched) -> dict[int, Problem]:
     """Return what is said of the RT, by ``rt_id``, that the file leaves out or gives no shape."""
-    labelled, keyed = held.labelled(), _keyed(units, matched)
+    labelled, keyed = stored.labelled(), _keyed(units, matched)
     keys = absent(labelled, keyed)["key"].astype(int)
     return dict(zip(keys, missing(labelled, keyed), strict=True))
 
@@ -303,7 +305,7 @@ def _keyed(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
 
 
 def _report(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
-    """Return one line per row of the files, see ``Plan.rows``."""
+    """Return one line per row of the files, see ``ImportPlan.rows``."""
     after: list[Text] = []
     for refused, shape in zip(units["refused"], units.geometry, strict=True):
         after.append(refused or _ground(shape))

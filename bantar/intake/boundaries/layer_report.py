@@ -13,7 +13,7 @@ import pyogrio
 from bantar.geodata import WGS84
 from bantar.i18n import Words
 from bantar.intake.base.cells import Cell
-from bantar.intake.base.plan import Plan
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.intake.boundaries.layers import RawLayer, read_layers
 from bantar.intake.sheets.reading import RawSheet
@@ -24,7 +24,7 @@ _FID = "_kb_fid"
 """The key of the written layers, so that a column of the owner called ``fid`` survives."""
 
 
-def layer_remarks(paths: Sequence[Path], plan: Plan, words: Words) -> bytes:
+def layer_remarks(paths: Sequence[Path], plan: ImportPlan, words: Words) -> bytes:
     """Return the attributes of boundary files as sheets with a remark on every row.
 
     The rows stand below a heading, so the first shape is row 2, as in a file with a heading.
@@ -36,8 +36,8 @@ def layer_remarks(paths: Sequence[Path], plan: Plan, words: Words) -> bytes:
         replace(p, row=None if p.row is None else p.row + shift.get((p.file, p.sheet), 0))
         for p in plan.problems
     )
-    shown = replace(plan, rows=plan.rows.assign(row=moved), problems=problems)
-    return remarks_on([_sheet(layer) for layer in layers], shown, words)
+    by_layer = replace(plan, rows=plan.rows.assign(row=moved), problems=problems)
+    return remarks_on([_sheet(layer) for layer in layers], by_layer, words)
 
 
 def remarks_gpkg(paths: Sequence[Path], plan: BoundaryPlan, words: Words) -> bytes:
@@ -55,7 +55,7 @@ def remarks_gpkg(paths: Sequence[Path], plan: BoundaryPlan, words: Words) -> byt
         return file.read_bytes()
 
 
-def _places(plan: Plan) -> list[tuple[str, str, int]]:
+def _places(plan: ImportPlan) -> list[tuple[str, str, int]]:
     rows = plan.rows
     return list(zip(rows["file"], rows["sheet"], rows["row"], strict=True))
 
@@ -74,14 +74,14 @@ def _sheet(layer: RawLayer) -> RawSheet:
 def _layers(
     paths: Sequence[Path], plan: BoundaryPlan, words: Words
 ) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
-    said = said_of(plan, words)
+    by_row = said_of(plan, words)
     place = {key: n for n, key in enumerate(_places(plan))}
     used: set[str] = set()
     for layer in read_layers(paths):
         keys = [(layer.file, layer.sheet, number) for number in layer.row_numbers]
         if keys and keys[0] in place:  # the others came along as kelurahan, or were left aside
             shapes = plan.units.geometry.iloc[[place[key] for key in keys]]
-            remarks = [said[key][1] for key in keys]
+            remarks = [by_row[key][1] for key in keys]
             yield _name(layer, used), _frame(layer.rows, remarks, shapes)
     survey = plan.survey
     seen = {

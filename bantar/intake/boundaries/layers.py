@@ -85,23 +85,23 @@ def layer_columns(files: Sequence[Path]) -> list[str]:
 
 
 def _layer(table: pa.Table) -> RawLayer:
-    said: Mapping[str, object] = meta(table)
+    details: Mapping[str, object] = meta(table)
     # Two columns of a file may bear one name, and none may be lost: the last holds the shapes.
     shapes = np.asarray(table.column(table.num_columns - 1).to_pylist(), dtype=object)
     texts = table.select(range(table.num_columns - 1))
     names = _unique(texts.column_names)
     columns = {name: texts.column(i).to_pylist() for i, name in enumerate(names)}
-    remarks = said["remarks"]
+    remarks = details["remarks"]
     return RawLayer(
-        file=str(said["file"]),
-        sheet=str(said["sheet"]),
-        layer=str(said["layer"]),
-        format=str(said["format"]),
+        file=str(details["file"]),
+        sheet=str(details["sheet"]),
+        layer=str(details["layer"]),
+        format=str(details["format"]),
         rows=pd.DataFrame(columns, index=range(table.num_rows), dtype=object),
         shapes=shapes,
-        crs=str(said["crs"]) if said["crs"] else None,
-        crs_source=str(said["crs_source"]),
-        first_row=int(str(said["first_row"])),
+        crs=str(details["crs"]) if details["crs"] else None,
+        crs_source=str(details["crs_source"]),
+        first_row=int(str(details["first_row"])),
         remarks=tuple(from_data(r) for r in remarks) if isinstance(remarks, list) else (),
     )
 

@@ -11,9 +11,9 @@ import pandas as pd
 import shapely
 
 from bantar.geodata import WGS84
-from bantar.intake.base.plan import Fate
+from bantar.intake.base.import_plan import Fate
 from bantar.intake.base.problems import Problem
-from bantar.intake.names.area_resolver import Known
+from bantar.intake.names.area_resolver import StoredAreas
 
 SAME_DEGREES = 2e-7
 """Two centimetres: what writing a file with seven decimals does to a border."""
@@ -25,7 +25,7 @@ _STORED = [
 ]
 
 
-class HeldFate(StrEnum):
+class StoredFate(StrEnum):
     """What an import does to an RT that is held: a new shape, the same one, or none."""
 
     REPLACED = "replaced"
@@ -35,16 +35,16 @@ class HeldFate(StrEnum):
 
 
 @dataclass(frozen=True)
-class Held:
+class StoredCity:
     """What the database holds: its areas, and the versions that hold from the day on."""
 
-    known: Known
+    areas: StoredAreas
     versions: gpd.GeoDataFrame
 
     def labelled(self) -> pd.DataFrame:
         """Return the RT for ``survey.missing``; ``key`` is the ``rt_id``."""
         versions = self.versions.drop_duplicates("rt_id")
-        names = dict(zip(self.known.kelurahan["code"], self.known.kelurahan["name"], strict=True))
+        names = dict(zip(self.areas.kelurahan["code"], self.areas.kelurahan["name"], strict=True))
         rw = versions["rw"].map(lambda text: f" RW {text}" if text else "")
         number = versions["nomor"].where(versions["unit_kind"] != "rt", "RT " + versions["nomor"])
         return pd.DataFrame(
@@ -88,7 +88,7 @@ class Matched:
     before: gpd.GeoDataFrame
 
 
-def match(units: gpd.GeoDataFrame, held: gpd.GeoDataFrame | None, day: date) -> Matched:
+def match(units: gpd.GeoDataFrame, versions: gpd.GeoDataFrame | None, day: date) -> Matched:
     """Hold ``units`` against the versions that are believed to hold from ``day`` on.
 
     A boundary that differs is a new belief: the version held so far is ended, and told again
@@ -97,15 +97,15 @@ def match(units: gpd.GeoDataFrame, held: gpd.GeoDataFrame | None, day: date) -> 
 
     Parameters
     ----------
-    held
+    versions
         See ``areas.versions_from``; None when nothing official is held.
     """
     usable = units["refused"] == ""
-    found = _positions(units[usable], held)
-    rows = found[found.notna()].astype(int)
-    if held is None or rows.empty:
-        held = _nothing() if held is None else held
-    old = held.iloc[rows.to_numpy()].set_axis(rows.index)
+    positions = _positions(units[usable], versions)
+    rows = positions[positions.notna()].astype(int)
+    if versions is None or rows.empty:
+        versions = _nothing() if versions is None else versions
+    old = versions.iloc[rows.to_numpy()].set_axis(rows.index)
     same = _is_same(units.loc[rows.index], old)
     fates = pd.Series(Fate.ADDED.value, index=units.index)
     fates[~usable] = Fate.REFUSED.value
@@ -131,18 +131,18 @@ def _nothing() -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(pd.DataFrame(columns=["id", *_STORED]), geometry="geometry", crs=WGS84)
 
 
-def _positions(units: gpd.GeoDataFrame, held: gpd.GeoDataFrame | None) -> "pd.Series[float]":
-    """Return for each unit the place of its RT among ``held``, NaN for one that is new.
+def _positions(units: gpd.GeoDataFrame, versions: gpd.GeoDataFrame | None) -> "pd.Series[float]":
+    """Return for each unit the place of its RT among ``versions``, NaN for one that is new.
 
     By kelurahan, RW and number; where one side knows no RW, by kelurahan and number, if only
     one RT on either side bears it.
     """
-    found = pd.Series(np.nan, index=units.index)
-    if held is None:
-        return found
+    positions_by_unit = pd.Series(np.nan, index=units.index)
+    if versions is None:
+        return positions_by_unit
     exact: dict[Hashable, int] = {}
     loose: dict[Hashable, list[int]] = {}
-    for at, row in enumerate(held.itertuples()):
+    for at, row in enumerate(versions.itertuples()):
         exact.setdefault((row.kelurahan_code, row.rw or "", row.nomor), at)
         loose.setdefault((row.kelurahan_code, row.nomor), []).append(at)
     counts = units.groupby(["kelurahan_code", "nomor"]).size()
@@ -150,17 +150,17 @@ def _positions(units: gpd.GeoDataFrame, held: gpd.GeoDataFrame | None) -> "pd.Se
         key = (unit.kelurahan_code, unit.rw or "", unit.nomor)
         position: int | None = exact.get(key)
         if position is None and counts[unit.kelurahan_code, unit.nomor] == 1:
-            position = _only(held, loose.get((unit.kelurahan_code, unit.nomor), []), unit.rw)
+            position = _only(versions, loose.get((unit.kelurahan_code, unit.nomor), []), unit.rw)
         if position is not None:
-            found[unit.Index] = position
-    return found
+            positions_by_unit[unit.Index] = position
+    return positions_by_unit
 
 
-def _only(held: gpd.GeoDataFrame, positions: list[int], rw: str | None) -> int | None:
-    if len({held["rt_id"].iloc[p] for p in positions}) != 1:
+def _only(versions: gpd.GeoDataFrame, positions: list[int], rw: str | None) -> int | None:
+    if len({versions["rt_id"].iloc[p] for p in positions}) != 1:
         return None
     one = positions[0]
-    return one if not rw or not held["rw"].iloc[one] else None
+    return one if not rw or not versions["rw"].iloc[one] else None
 
 
 def _is_same(units: gpd.GeoDataFrame, old: gpd.GeoDataFrame) -> "pd.Series[bool]":
@@ -176,8 +176,8 @@ def _is_same(units: gpd.GeoDataFrame, old: gpd.GeoDataFrame) -> "pd.Series[bool]
     return same
 
 
-def held_for_map(
-    held: Held, matched: Matched | None, remarks: Mapping[int, Problem]
+def stored_for_map(
+    stored: StoredCity, matched: Matched | None, remarks: Mapping[int, Problem]
 ) -> gpd.GeoDataFrame:
     """Return every RT that is held, once, with what becomes of it.
 
@@ -192,22 +192,22 @@ def held_for_map(
     -------
     GeoDataFrame
         ``label``, ``kelurahan_code``, ``kelurahan``, ``kecamatan_code``, ``kecamatan``,
-        ``unit_kind``, ``fate`` (``HeldFate``), ``remark`` and ``geometry`` (None where none is
+        ``unit_kind``, ``fate`` (``StoredFate``), ``remark`` and ``geometry`` (None where none is
         held).
     """
-    versions = held.versions.drop_duplicates("rt_id")
-    areas = held.known.kelurahan.set_index("code").reindex(versions["kelurahan_code"])
+    versions = stored.versions.drop_duplicates("rt_id")
+    areas = stored.areas.kelurahan.set_index("code").reindex(versions["kelurahan_code"])
     if matched is None:
-        fates = pd.Series(HeldFate.REPLACED.value, index=versions.index)
+        fates = pd.Series(StoredFate.REPLACED.value, index=versions.index)
     else:
-        ended = held.versions.loc[held.versions["id"].isin(matched.ended), "rt_id"]
-        fates = pd.Series(HeldFate.ELSEWHERE.value, index=versions.index)
-        fates[versions["rt_id"].isin(remarks)] = HeldFate.ABSENT.value
-        fates[versions["rt_id"].isin(matched.rt_ids.dropna())] = HeldFate.FOUND.value
-        fates[versions["rt_id"].isin(ended)] = HeldFate.REPLACED.value
+        ended = stored.versions.loc[stored.versions["id"].isin(matched.ended), "rt_id"]
+        fates = pd.Series(StoredFate.ELSEWHERE.value, index=versions.index)
+        fates[versions["rt_id"].isin(remarks)] = StoredFate.ABSENT.value
+        fates[versions["rt_id"].isin(matched.rt_ids.dropna())] = StoredFate.FOUND.value
+        fates[versions["rt_id"].isin(ended)] = StoredFate.REPLACED.value
     return gpd.GeoDataFrame(
         {
-            "label": held.labelled()["label"],
+            "label": stored.labelled()["label"],
             "kelurahan_code": versions["kelurahan_code"],
             "kelurahan": areas["name"].to_numpy(),
             "kecamatan_code": areas["kecamatan_code"].to_numpy(),

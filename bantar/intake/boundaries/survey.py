@@ -73,20 +73,22 @@ def _overlaps(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
 
 
 def _gaps(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    found = gaps(units, MIN_GAP_M2)
-    return found[found["area_m2"] < MOST_GAP_M2].to_crs(WGS84).reset_index(drop=True)
+    holes = gaps(units, MIN_GAP_M2)
+    return holes[holes["area_m2"] < MOST_GAP_M2].to_crs(WGS84).reset_index(drop=True)
 
 
 def _outside(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     metric = to_metric(parents)
     outlines = metric.geometry.groupby(parents["kelurahan_code"]).agg(shapely.union_all)
-    known = to_metric(units[units["kelurahan_code"].isin(outlines.index)], metric.crs)
-    own = known["kelurahan_code"].map(outlines)
-    outside = shapely.difference(known.geometry.array, own.to_numpy())
-    share = shapely.area(outside) / known.geometry.area
-    found = known.assign(share=share).set_geometry(gpd.GeoSeries(outside, known.index, known.crs))
+    in_outlined = to_metric(units[units["kelurahan_code"].isin(outlines.index)], metric.crs)
+    own = in_outlined["kelurahan_code"].map(outlines)
+    outside = shapely.difference(in_outlined.geometry.array, own.to_numpy())
+    share = shapely.area(outside) / in_outlined.geometry.area
+    measured = in_outlined.assign(share=share).set_geometry(
+        gpd.GeoSeries(outside, in_outlined.index, in_outlined.crs)
+    )
     columns = ["label", "file", "row", "share", "geometry"]
-    return found.loc[found["share"] > MAX_OUTSIDE, columns].to_crs(WGS84)
+    return measured.loc[measured["share"] > MAX_OUTSIDE, columns].to_crs(WGS84)
 
 
 def _overlap_words(units: gpd.GeoDataFrame, doubled: gpd.GeoDataFrame) -> Iterator[Problem]:
@@ -138,17 +140,17 @@ def _outside_words(strays: gpd.GeoDataFrame) -> Iterator[Problem]:
         )
 
 
-def missing(held: pd.DataFrame, units: pd.DataFrame) -> Iterator[Problem]:
+def missing(labelled: pd.DataFrame, units: pd.DataFrame) -> Iterator[Problem]:
     """Yield the RT of the database that the file leaves out, and those without any shape.
 
     Parameters
     ----------
-    held
+    labelled
         ``kelurahan_code``, ``label``, ``key`` and ``has_shape`` of the RT in the database.
     units
         ``kelurahan_code`` and ``key`` of the rows that will be stored or are unchanged.
     """
-    for row in absent(held, units).itertuples():
+    for row in absent(labelled, units).itertuples():
         text = (
             Message(
                 "{label} is in the database, but not in the file; its old boundary stays",
@@ -162,9 +164,9 @@ def missing(held: pd.DataFrame, units: pd.DataFrame) -> Iterator[Problem]:
         yield Problem(text, Message("a shape for every RT"), is_blocking=False)
 
 
-def absent(held: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of ``held`` that ``missing`` speaks of, in its order."""
-    here = held[held["kelurahan_code"].isin(units["kelurahan_code"].unique())]
+def absent(labelled: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of ``labelled`` that ``missing`` speaks of, in its order."""
+    here = labelled[labelled["kelurahan_code"].isin(units["kelurahan_code"].unique())]
     return here[~here["key"].isin(units["key"])]
 
 

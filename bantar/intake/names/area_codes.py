@@ -14,16 +14,19 @@ from bantar.core.message import Message
 from bantar.core.spelling import name_words, tight_forms
 from bantar.geodata import to_metric
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.names.area_resolver import Known, Resolver, proper
+from bantar.intake.names.area_resolver import Resolver, StoredAreas, proper
 
 NOWHERE = Message("a shape without a kelurahan")
 """The reason against a row of which nothing says in which kelurahan it lies."""
 
+# Kota Jambi is some 20 km across: farther than this it is another city or another UTM zone, since
+# a wrong zone moves a city by six degrees, some 660 km.
 _NEAR_M = 60_000.0
 _TOUCHING_M = 5_000.0
 """Parts of a city that come one after another lie side by side."""
 
 _ENOUGH = 0.5
+# Words that name a file rather than a place; without them "Batas RT Legok 2023.shp" is Legok.
 _IDLE = re.compile(
     r"\b(?:batas|peta|data|layer|lapisan|rt|rw|rukun|tetangga|kelurahan|kel|desa|per|resmi|"
     r"versi|tahun|impor|final|raw|shp|geojson|\d+)\b",
@@ -43,7 +46,7 @@ class Coded:
 
 
 def place_in_areas(
-    units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame, known: Known, name: str
+    units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame, stored: StoredAreas, name: str
 ) -> Coded:
     """Give every row of ``units`` its kelurahan, kecamatan and their codes.
 
@@ -56,43 +59,46 @@ def place_in_areas(
     RefusedError
         When no row lies in a kelurahan, or the file speaks of another city than the database.
     """
-    distance = _distance_m(units, known.shapes)
-    problems = list(_far(units, known, distance))
-    units, said = _from_parents(units, parents)
-    problems += said
-    units, said = _from_names(units, known if distance < _NEAR_M else None, known, name)
-    problems += said
+    distance = _distance_m(units, stored.shapes)
+    problems = list(_far(units, stored, distance))
+    units, remarks = _from_parents(units, parents)
+    problems += remarks
+    units, remarks = _from_names(units, stored if distance < _NEAR_M else None, stored, name)
+    problems += remarks
     units = units.copy()
     nowhere = (units["refused"] == "") & units["kelurahan"].isna() & units["kelurahan_code"].isna()
     units.loc[nowhere, "refused"] = NOWHERE
     units.loc[nowhere, "column"] = "kelurahan"
-    return _with_codes(units, known, is_near=distance < _NEAR_M, said=problems)
+    return _with_codes(units, stored, is_near=distance < _NEAR_M, remarks=problems)
 
 
 def _distance_m(units: gpd.GeoDataFrame, shapes: gpd.GeoSeries) -> float:
     """Return how far the file lies from the city that is held; 0 when none is."""
     here = units[units["refused"] == ""].geometry
-    held = shapes[shapes.notna()]
-    if here.empty or held.empty:
+    of_city = shapes[shapes.notna()]
+    if here.empty or of_city.empty:
         return 0.0
     boxes = gpd.GeoDataFrame(
-        geometry=[shapely.box(*here.total_bounds), shapely.box(*held.total_bounds)], crs=here.crs
+        geometry=[shapely.box(*here.total_bounds), shapely.box(*of_city.total_bounds)],
+        crs=here.crs,
     )
     mine, theirs = to_metric(boxes).geometry
     return float(mine.distance(theirs))
 
 
-def _far(units: gpd.GeoDataFrame, known: Known, distance: float) -> Iterator[Problem]:
+def _far(units: gpd.GeoDataFrame, stored: StoredAreas, distance: float) -> Iterator[Problem]:
     file = str(units["file"].iloc[0])
     if distance < _NEAR_M:
-        yield from _beside(units, known, distance, file)
+        yield from _beside(units, stored, distance, file)
         return
+    # Half of the names again, but far away: that is the same city under a wrong system of
+    # coordinates, and must not pass as a new one.
     names = {tight_forms(str(n))[0] for n in units["kelurahan"].dropna().unique()}
-    living = known.kelurahan[known.kelurahan["code"].isin(known.living)]
-    held = {tight_forms(str(n))[0] for n in living["name"]}
-    is_same = bool(names) and len(names & held) > _ENOUGH * len(names)
+    living = stored.kelurahan[stored.kelurahan["code"].isin(stored.living)]
+    living_names = {tight_forms(str(n))[0] for n in living["name"]}
+    is_same = bool(names) and len(names & living_names) > _ENOUGH * len(names)
     km = f"{distance / 1000:.0f}"
-    if known.is_official or is_same:
+    if stored.is_official or is_same:
         there = Message("it lies {km} km from the city in the database", km=km)
         raise RefusedError(
             Problem(
@@ -118,19 +124,21 @@ def _far(units: gpd.GeoDataFrame, known: Known, distance: float) -> Iterator[Pro
     )
 
 
-def _beside(units: gpd.GeoDataFrame, known: Known, distance: float, file: str) -> Iterator[Problem]:
+def _beside(
+    units: gpd.GeoDataFrame, stored: StoredAreas, distance: float, file: str
+) -> Iterator[Problem]:
     """Refuse the city next door, known by its codes; name what lies a little off."""
-    if not known.is_official:
+    if not stored.is_official:
         return
-    mine, held = _cities(units["kelurahan_code"].dropna()), _cities(sorted(known.living))
-    if mine and held and not mine & held:
+    mine, theirs = _cities(units["kelurahan_code"].dropna()), _cities(sorted(stored.living))
+    if mine and theirs and not mine & theirs:
         raise RefusedError(
             Problem(
                 Message(
                     "the area codes of this file ({mine}) are not of the city in the database "
                     "({held})",
                     mine=", ".join(sorted(mine)),
-                    held=", ".join(sorted(held)),
+                    held=", ".join(sorted(theirs)),
                 ),
                 Message("boundaries of the same city, or take the import of that city back first"),
                 file=file,
@@ -147,6 +155,8 @@ def _beside(units: gpd.GeoDataFrame, known: Known, distance: float, file: str) -
 
 def _cities(codes: Iterable[object]) -> set[str]:
     """Return the cities that official codes of kelurahan begin with, as ``15.71``."""
+    # Kemendagri ("15.71.06.1005") and BPS (ten digits, three for the kecamatan) differ from the
+    # kecamatan on, but both begin with province and city: four digits compare across the two.
     digits = (str(code).replace(".", "")[:4] for code in codes)
     return {f"{four[:2]}.{four[2:]}" for four in digits if four.isdigit() and len(four) == 4}
 
@@ -164,8 +174,8 @@ def _from_parents(
     units = units.copy()
     for field in ("kelurahan", "kecamatan", "kelurahan_code", "kecamatan_code"):
         if field in parents:
-            found = best.map(parents[field])
-            units.loc[best.index, field] = units.loc[best.index, field].fillna(found)
+            from_parent = best.map(parents[field])
+            units.loc[best.index, field] = units.loc[best.index, field].fillna(from_parent)
     text = Message(
         "the kelurahan or kecamatan of {n} shapes was taken from where they lie in "
         "the reference layer",
@@ -180,6 +190,8 @@ def _best_parent(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> "pd.Seri
     left, right = theirs.sindex.query(mine, predicate="intersects")
     shared = shapely.area(shapely.intersection(mine.array[left], theirs.array[right]))
     pairs = pd.DataFrame({"unit": left, "parent": right, "area": shared})
+    # By area and not by a point inside: boundaries of RT and of kelurahan come from different
+    # surveys, and near an edge a point falls on either side.
     pairs["share"] = pairs["area"] / mine.area.to_numpy()[left]
     pairs = (
         pairs[pairs["share"] > _ENOUGH].sort_values("share").drop_duplicates("unit", keep="last")
@@ -190,25 +202,26 @@ def _best_parent(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame) -> "pd.Seri
 
 
 def _from_names(
-    units: gpd.GeoDataFrame, near: Known | None, known: Known, name: str
+    units: gpd.GeoDataFrame, near: StoredAreas | None, stored: StoredAreas, name: str
 ) -> tuple[gpd.GeoDataFrame, list[Problem]]:
     """Fill the kelurahan of files that name none in any row."""
-    said: dict[Message, list[str]] = {}
+    files_of: dict[Message, list[str]] = {}
     units = units.copy()
     for (file, sheet), rows in units.groupby(["file", "sheet"], sort=False):
+        # Where some rows name one, an empty cell is a gap in the file, not a file of one kelurahan.
         if rows["kelurahan"].notna().any() or rows["kelurahan_code"].notna().any():
             continue
         own_names = (f"{sheet}.", str(file))
-        found = None if near is None else _named_in(near.kelurahan, *own_names, name)
+        kelurahan = None if near is None else _named_in(near.kelurahan, *own_names, name)
         stated = next(filter(None, map(_stated_in, own_names)), "")
-        if found is not None:
-            units.loc[rows.index, "kelurahan_code"] = found["code"]
-            own = str(found["name"])
+        if kelurahan is not None:
+            units.loc[rows.index, "kelurahan_code"] = kelurahan["code"]
+            own = str(kelurahan["name"])
         else:
-            own = stated or _own_name(known, name, str(file))
+            own = stated or _own_name(stored, name, str(file))
         units.loc[rows.index, "kelurahan"] = own
-        is_of_file = found is not None or bool(stated)
-        said.setdefault(_taken_from(own, is_of_file=is_of_file), []).append(str(file))
+        is_of_file = kelurahan is not None or bool(stated)
+        files_of.setdefault(_taken_from(own, is_of_file=is_of_file), []).append(str(file))
     expected = Message('a column kelurahan, or --map kelurahan="=NAMA KELURAHAN"')
     return units, [
         Problem(
@@ -217,7 +230,7 @@ def _from_names(
             file=", ".join(files),
             is_blocking=False,
         )
-        for text, files in said.items()
+        for text, files in files_of.items()
     ]
 
 
@@ -239,10 +252,12 @@ def _named_in(kelurahan: pd.DataFrame, *texts: str) -> "pd.Series[str] | None":
     """Return the one known kelurahan whose whole name stands in a text, the longest name first."""
     for text in texts:
         words = f" {' '.join(name_words(Path(text).stem.replace('_', ' ')))} "
-        held = [f" {' '.join(name_words(str(name)))} " in words for name in kelurahan["name"]]
-        found = kelurahan[np.array(held, dtype=bool)]
-        lengths = found["name"].str.len()
-        longest = found[lengths == lengths.max()]
+        is_named = [f" {' '.join(name_words(str(name)))} " in words for name in kelurahan["name"]]
+        named = kelurahan[np.array(is_named, dtype=bool)]
+        # A short name may stand inside a longer one ("Sipin" in "Danau Sipin"): the longest that
+        # fits is meant, and of two of one length nobody can tell which.
+        lengths = named["name"].str.len()
+        longest = named[lengths == lengths.max()]
         if len(longest) == 1:
             return longest.iloc[0]
     return None
@@ -251,13 +266,13 @@ def _named_in(kelurahan: pd.DataFrame, *texts: str) -> "pd.Series[str] | None":
 def _stated_in(text: str) -> str:
     """Return the name after "Kelurahan" in the name of a file or layer, "" without one."""
     words = " ".join(Path(text).stem.replace("_", " ").split())
-    found = _STATED.search(words)
-    return proper(found[1].strip()) if found else ""
+    match = _STATED.search(words)
+    return proper(match[1].strip()) if match else ""
 
 
-def _own_name(known: Known, name: str, file: str) -> str:
+def _own_name(stored: StoredAreas, name: str, file: str) -> str:
     bare = " ".join(_IDLE.sub(" ", name.replace("_", " ")).split()).strip(" -,.")
-    if known.is_official or not bare:
+    if stored.is_official or not bare:
         raise RefusedError(
             Problem(
                 Message("the file names no kelurahan"),
@@ -272,12 +287,12 @@ def _own_name(known: Known, name: str, file: str) -> str:
 
 
 def _with_codes(
-    units: gpd.GeoDataFrame, known: Known, *, is_near: bool, said: list[Problem]
+    units: gpd.GeoDataFrame, stored: StoredAreas, *, is_near: bool, remarks: list[Problem]
 ) -> Coded:
     usable = units[units["refused"] == ""]
     fields = ["kecamatan", "kelurahan", "kelurahan_code", "kecamatan_code"]
     groups = usable[fields].fillna("").drop_duplicates()
-    resolver = Resolver(known, is_near)
+    resolver = Resolver(stored, is_near)
     codes = {tuple(group): resolver.code(*group) for group in groups.itertuples(index=False)}
     keys = [tuple(key) for key in usable[fields].fillna("").itertuples(index=False)]
     units = units.copy()
@@ -294,7 +309,7 @@ def _with_codes(
         units.loc[rows, "column"] = "kelurahan"
         units.loc[rows, "value"] = units["kelurahan"]
     kecamatan, kelurahan = resolver.new_rows()
-    problems = [*said, *resolver.problems, *_in_two(units)]
+    problems = [*remarks, *resolver.problems, *_in_two(units)]
     return Coded(units, kecamatan, kelurahan, tuple(problems))
 
 

@@ -22,7 +22,7 @@ _ROMAN = re.compile(r"\b[IVX]+\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Known:
+class StoredAreas:
     """What the database holds before the import.
 
     Attributes
@@ -50,26 +50,25 @@ def proper(name: str) -> str:
     plain = " ".join(name.split())
     if not (plain.isupper() or plain.islower()):
         return plain
-    return _ROMAN.sub(lambda found: found[0].upper(), plain.title())
+    return _ROMAN.sub(lambda match: match[0].upper(), plain.title())
 
 
 class Resolver:
     """Gives codes to areas, the known ones first, and remembers what is new."""
 
-    def __init__(self, known: Known, is_near: bool) -> None:
-        self.known = known
+    def __init__(self, stored: StoredAreas, is_near: bool) -> None:
+        self.areas = stored
         self.is_near = is_near
         self.problems: list[Problem] = []
         self.doubtful: dict[str, str] = {}
-        held = known.kelurahan
-        self._names = dict(zip(held["code"], held["name"], strict=True))
+        self._names = dict(zip(stored.kelurahan["code"], stored.kelurahan["name"], strict=True))
         self._by_name: dict[tuple[str, str], str] = {}
         self._by_kelurahan: dict[str, set[str]] = {}
-        for row in held.itertuples():
+        for row in stored.kelurahan.itertuples():
             kelurahan = tight_forms(str(row.name))[0]
             self._by_name[tight_forms(str(row.kecamatan))[0], kelurahan] = str(row.code)
             self._by_kelurahan.setdefault(kelurahan, set()).add(str(row.code))
-        self._kecamatan = dict(zip(known.kecamatan["code"], known.kecamatan["name"], strict=True))
+        self._kecamatan = dict(zip(stored.kecamatan["code"], stored.kecamatan["name"], strict=True))
         self._new_kecamatan: dict[str, str] = {}
         self._new_kelurahan: dict[str, tuple[str, str]] = {}
 
@@ -77,11 +76,13 @@ class Resolver:
         """Return the code of a kelurahan as the rows name it."""
         if code and code in self._names:
             return code
-        if found := self._named(kecamatan, kelurahan):
-            return found
+        if own := self._named(kecamatan, kelurahan):
+            return own
         parent = parent or self._kecamatan_code(kecamatan)
         if parent not in self._kecamatan:
             self._new_kecamatan.setdefault(parent, self._kecamatan_name(kecamatan, parent))
+        # The code grows from the name alone, so that the next file with this kelurahan gets the
+        # same one, and X keeps it apart from any that Kemendagri gives later.
         own = code or f"{parent}.{OURS}{_mark(kelurahan, 6)}"
         if own in self._names:  # left there by an import that was undone
             return own
@@ -110,8 +111,9 @@ class Resolver:
     def _named(self, kecamatan: str, kelurahan: str) -> str | None:
         tight = tight_forms(kelurahan)[0] if kelurahan else ""
         if kecamatan:
-            found = self._by_name.get((tight_forms(kecamatan)[0], tight))
-            return found if self.is_near else None
+            # Far away a known name means another kelurahan: many cities give the same names.
+            code = self._by_name.get((tight_forms(kecamatan)[0], tight))
+            return code if self.is_near else None
         same = self._by_kelurahan.get(tight, set())
         return next(iter(same)) if len(same) == 1 and self.is_near else None
 
@@ -136,17 +138,19 @@ class Resolver:
         """Doubt a new kelurahan whose name is nearly that of one that is held."""
         if not self.is_near or not kelurahan:
             return
-        held = {tight_forms(str(name))[0]: str(name) for name in self.known.kelurahan["name"]}
-        near = get_close_matches(tight_forms(kelurahan)[0], held, 1, _ALIKE)
+        names = {tight_forms(str(name))[0]: str(name) for name in self.areas.kelurahan["name"]}
+        near = get_close_matches(tight_forms(kelurahan)[0], names, 1, _ALIKE)
         if not near:
             return
-        if self.known.is_official:
-            self.doubtful[code] = held[near[0]]
+        # Beside official areas a near miss is a slip of the pen more often than a new kelurahan, so
+        # the row waits; the made-up city gives way and needs no such care.
+        if self.areas.is_official:
+            self.doubtful[code] = names[near[0]]
             return
         text = Message(
             "kelurahan {kelurahan} is noted as a new kelurahan; it is like {other}",
             kelurahan=kelurahan,
-            other=held[near[0]],
+            other=names[near[0]],
         )
         self.problems.append(Problem(text, Message("the same spelling"), is_blocking=False))
 

@@ -114,11 +114,11 @@ class Gazetteer:
             return self._kecamatan.get(code, code)
         if kind == "kelurahan":
             return self.name_of(code) if code in self._kelurahan else code
-        found = self.rt[self.rt["rt_id"].astype(str) == code].to_dict("records")
-        if not found or found[0]["kelurahan_code"] not in self._kelurahan:
+        rows = self.rt[self.rt["rt_id"].astype(str) == code].to_dict("records")
+        if not rows or rows[0]["kelurahan_code"] not in self._kelurahan:
             return code
-        rw = f" RW {found[0]['rw']}" if found[0]["rw"] else ""
-        return f"RT {found[0]['nomor']}{rw}, {self._kelurahan[found[0]['kelurahan_code']][0]}"
+        rw = f" RW {rows[0]['rw']}" if rows[0]["rw"] else ""
+        return f"RT {rows[0]['nomor']}{rw}, {self._kelurahan[rows[0]['kelurahan_code']][0]}"
 
     def match_kecamatan(self, text: str) -> NameMatch:
         """Return the kecamatan that a text names."""
@@ -154,11 +154,11 @@ class Gazetteer:
                     kelurahan=place,
                 ),
             )
-        found = tuple(Candidate(str(i), f"{number} RW {rw} {place}", 90.0) for i, rw in having)
+        candidates = tuple(Candidate(str(i), f"{number} RW {rw} {place}", 90.0) for i, rw in having)
         return NameMatch(
             Certainty.UNSURE,
             None,
-            found,
+            candidates,
             90.0,
             why=Message(
                 "there are {n} {number} in {kelurahan}",
@@ -175,44 +175,44 @@ class Gazetteer:
         return self._cache[key]
 
     def _find(self, kind: str, text: str, parent: str | None) -> NameMatch:
-        known = self._kelurahan if kind == "kelurahan" else self._kecamatan
-        if text.strip() in known:
+        areas = self._kelurahan if kind == "kelurahan" else self._kecamatan
+        if text.strip() in areas:
             return self._certain(text.strip(), parent)
         if not any(c.isalpha() for c in text):
             return NameMatch(Certainty.UNKNOWN, why=Message("not a name"))
         decided = self._decided(kind, text, parent)
-        if decided in known:
+        if decided in areas:
             return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
         sounds = self._sounds[kind]
         own = set(sounds.get(sound(_bare(text)), ()))
         hits = own or {c for r in readings(text, self._words) for c in sounds.get(r, ())}
-        maybe = hits | self._initialled(text, known)
+        maybe = hits | self._initialled(text, areas)
         if parent is not None and len(maybe) > 1:
             maybe = {c for c in maybe if self._kelurahan[c][1] == parent} or maybe
         if len(maybe) == 1 and maybe <= hits:
             return self._certain(maybe.pop(), parent)
-        found = self._alike(kind, text, maybe, parent)
-        if not found:
+        candidates = self._alike(kind, text, maybe, parent)
+        if not candidates:
             return NameMatch(Certainty.UNKNOWN, why=Message("no {kind} has this name", kind=kind))
         why = (
             Message("it may mean several")
             if len(maybe) > 1
             else Message("it is not written like any name there is")
         )
-        return NameMatch(Certainty.UNSURE, None, found, found[0].likeness, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, candidates[0].likeness, why=why)
 
-    def _initialled(self, text: str, known: Mapping[str, object]) -> set[str]:
+    def _initialled(self, text: str, areas: Mapping[str, object]) -> set[str]:
         """Return the areas that a name with its first word as one letter may mean."""
         first, *rest = _bare(text).split() or [""]
         if len(first) != 1 or not first.isalpha() or not rest:
             return set()
-        asked = set(name_words(" ".join(rest)))
-        found = set()
-        for code in known:
+        others_wanted = set(name_words(" ".join(rest)))
+        codes = set()
+        for code in areas:
             own, *others = name_words(self._plain_name(code))
-            if own.startswith(first) and asked <= set(others):
-                found.add(code)
-        return found
+            if own.startswith(first) and others_wanted <= set(others):
+                codes.add(code)
+        return codes
 
     def _plain_name(self, code: str) -> str:
         return self._kecamatan[code] if code in self._kecamatan else self._kelurahan[code][0]
@@ -221,13 +221,13 @@ class Gazetteer:
         if parent is None or code in self._kecamatan or self._kelurahan[code][1] == parent:
             return NameMatch(Certainty.CERTAIN, code, (), 100.0)
         name, _ = self._kelurahan[code]
-        found = (Candidate(code, self.name_of(code), 90.0),)
+        candidates = (Candidate(code, self.name_of(code), 90.0),)
         why = Message(
             "kelurahan {kelurahan} does not lie in kecamatan {kecamatan}",
             kelurahan=name,
             kecamatan=self._kecamatan.get(parent, parent),
         )
-        return NameMatch(Certainty.UNSURE, None, found, 90.0, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, 90.0, why=why)
 
     def _decided(self, kind: str, text: str, parent: str | None) -> str | None:
         decisions = self.decisions.get(kind, {})
@@ -240,10 +240,10 @@ class Gazetteer:
             names = dict(self._kecamatan)
         else:
             names = {c: n for c, (n, k) in self._kelurahan.items() if parent in (None, k)}
-        asked = name_words(_bare(text))
+        wanted = name_words(_bare(text))
         alike: dict[str, float] = dict.fromkeys(hits, _HIT)
         for code, name in names.items():
-            score = _likeness(asked, name)
+            score = _likeness(wanted, name)
             if score >= _FLOOR:
                 alike[code] = max(alike.get(code, 0.0), min(_HIT - 1, score))
         ranked = sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
@@ -251,24 +251,24 @@ class Gazetteer:
         return tuple(Candidate(code, label(code), round(score, 1)) for code, score in ranked)
 
 
-def _likeness(asked: tuple[str, ...], name: str) -> float:
+def _likeness(wanted: tuple[str, ...], name: str) -> float:
     """Return how like a name is, 0-100: half by its letters, half by the words they share.
 
     "Ulu" is rather Ulu Gedong than Buluran Kenali, though its letters stand in both.
     """
-    letters = max(fuzz.ratio("".join(asked), form) for form in tight_forms(name))
-    words = fuzz.token_set_ratio(" ".join(asked), " ".join(name_words(name)))
+    letters = max(fuzz.ratio("".join(wanted), form) for form in tight_forms(name))
+    words = fuzz.token_set_ratio(" ".join(wanted), " ".join(name_words(name)))
     return float(letters + words) / 2
 
 
 def load_gazetteer(engine: Engine, day: date) -> Gazetteer:
     """Return the areas and RT of ``day`` and all decisions on names."""
-    known = areas(engine)
-    spans = zip(known["valid_from"], known["valid_to"], strict=True)
+    all_areas = areas(engine)
+    spans = zip(all_areas["valid_from"], all_areas["valid_to"], strict=True)
     holds = [begun <= day and (pd.isna(until) or until > day) for begun, until in spans]
     kinds = ("kelurahan", "kecamatan", "rt")
     return Gazetteer(
-        areas=known[pd.Series(holds, index=known.index, dtype=bool)],
+        areas=all_areas[pd.Series(holds, index=all_areas.index, dtype=bool)],
         rt=rt_places(engine, day),
         decisions={kind: name_decisions(engine, kind) for kind in kinds},
     )
@@ -314,8 +314,8 @@ def _bare(text: str) -> str:
 
 
 def _by_sound(names: dict[str, str]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = {}
+    codes: dict[str, set[str]] = {}
     for code, name in names.items():
         for form in (*tight_forms(name), "".join(name_words(name))):
-            found.setdefault(sound(form), set()).add(code)
-    return found
+            codes.setdefault(sound(form), set()).add(code)
+    return codes

@@ -45,8 +45,8 @@ def parse_rt(text: str) -> tuple[RtNumber, ...]:
     low = " ".join(text.lower().split())[:120]
     if low.endswith(".0") and low[:-2].isdigit():
         low = low[:-2]
-    if found := _RANGE.search(re.sub(r"^rt[\s.]*", "", low)):
-        return _range(int(found[1]), int(found[2]))
+    if match := _RANGE.search(re.sub(r"^rt[\s.]*", "", low)):
+        return _range(int(match[1]), int(match[2]))
     low = " ".join(_CLEAN.sub(" ", low).split()) if not _has_hyphen_range(low) else "?"
     rw = _RW.search(low)
     low = _RW.sub(" ", low).strip(" ,/")
@@ -77,11 +77,11 @@ def _range(first: int, last: int) -> tuple[RtNumber, ...]:
 
 
 def _one(text: str) -> RtNumber | None:
-    found = _ONE.match(text.strip())
-    digits = None if found is None else _value(found[1])
-    if found is None or not digits:
+    match = _ONE.match(text.strip())
+    digits = None if match is None else _value(match[1])
+    if match is None or not digits:
         return None
-    return RtNumber(digits, found[2])
+    return RtNumber(digits, match[2])
 
 
 def _value(text: str) -> int | None:

@@ -139,9 +139,9 @@ def _nomor(digits: str, letter: str | None) -> str | None:
 
 
 def _rw_in(label: str) -> str | None:
-    found = _RW.search(label) or _GLUED_RW.search(label) or _SLASHED_RW.search(label)
-    if found:
-        return _nomor(found[1], None)
+    match = _RW.search(label) or _GLUED_RW.search(label) or _SLASHED_RW.search(label)
+    if match:
+        return _nomor(match[1], None)
     quarter = _QUARTER.search(label)
     return short(quarter[1].strip().upper(), RW_ROOM) if quarter else None
 
@@ -155,6 +155,8 @@ def kelurahan_code(text: object) -> str | None:
     digits = re.sub(r"\D", "", str(text or ""))
     if len(digits) != 10 or not re.fullmatch(r"[\d.\s]+", str(text).strip()):
         return None
+    # One form is stored, with dots, so that 1571061005 and 15.71.06.1005 are one kelurahan. BPS'
+    # code cannot be turned into Kemendagri's by rule (both number their districts alone).
     if digits[6] in "12":
         return f"{digits[:2]}.{digits[2:4]}.{digits[4:6]}.{digits[6:]}"
     return digits

@@ -33,35 +33,35 @@ def tidied(text: str) -> str:
 
 def packed(sheet: SheetRows) -> pa.Table:
     """Return a sheet's cells; what stands in many of them travels once."""
-    known: dict[Cell, int] = {}
+    places: dict[Cell, int] = {}
     numbers, columns, cells = [], [], []
     for number, row in sheet.rows:
         for column, cell in enumerate(row):
             if cell.text:
                 numbers.append(number)
                 columns.append(column)
-                cells.append(known.setdefault(cell, len(known)))
-    texts = pa.array([f"{cell.kind}\n{cell.text}" for cell in known], pa.string())
+                cells.append(places.setdefault(cell, len(places)))
+    texts = pa.array([f"{cell.kind}\n{cell.text}" for cell in places], pa.string())
     what = pa.DictionaryArray.from_arrays(pa.array(cells, pa.int32()), texts)
     where = [pa.array(numbers, pa.int32()), pa.array(columns, pa.int32())]
-    said = {"sheet": sheet.name, "remarks": [as_data(remark) for remark in sheet.remarks]}
-    return with_meta(pa.table([*where, what], names=["row", "column", "cell"]), said)
+    details = {"sheet": sheet.name, "remarks": [as_data(remark) for remark in sheet.remarks]}
+    return with_meta(pa.table([*where, what], names=["row", "column", "cell"]), details)
 
 
 def rows_of(table: pa.Table) -> SheetRows:
     """Return the sheet that came out of the sandbox."""
-    said = meta(table)
+    details = meta(table)
     rows: dict[int, list[Cell]] = {}
     for chunk in table.to_batches():
         what = chunk.column("cell")
         entries = (entry.partition("\n") for entry in what.dictionary.to_pylist())
-        known = [Cell(text, kind) for kind, _, text in entries]
+        distinct = [Cell(text, kind) for kind, _, text in entries]
         places = (chunk.column("row").to_pylist(), chunk.column("column").to_pylist())
         for number, column, cell in zip(*places, what.indices.to_pylist(), strict=True):
             cells = rows.setdefault(number, [])
             cells += [EMPTY] * (column - len(cells))
-            cells.append(known[cell])
+            cells.append(distinct[cell])
     filled = [(number, tuple(cells)) for number, cells in rows.items()]
     return SheetRows(
-        str(said["sheet"]), filled, tuple(from_data(remark) for remark in said["remarks"])
+        str(details["sheet"]), filled, tuple(from_data(remark) for remark in details["remarks"])
     )

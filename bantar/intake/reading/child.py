@@ -93,8 +93,8 @@ def _stream(table: Any) -> bytes:
 
 
 def _refuse(out: BinaryIO, *problems: Problem) -> None:
-    said = {"problems": [problem.packed() for problem in problems]}
-    out.write(json.dumps(said).encode() + b"\n")
+    reply = {"problems": [problem.packed() for problem in problems]}
+    out.write(json.dumps(reply).encode() + b"\n")
 
 
 if __name__ == "__main__":

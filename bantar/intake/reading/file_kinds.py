@@ -88,8 +88,8 @@ def foreign(content: bytes, wanted: str) -> Refusal | None:
         )
     for beginning, what in _ARCHIVES.items():
         if head.startswith(beginning):
-            said = Message("the file is {what}", what=what)
-            return said, Message(
+            problem = Message("the file is {what}", what=what)
+            return problem, Message(
                 "what is in it, once it is unpacked (Extract): {right}", right=right
             )
     others = _NO_SHEETS if wanted == "sheet" else _NO_MAPS
@@ -134,7 +134,7 @@ def _zipped(content: bytes) -> Refusal | None:
         return None  # whoever opens it says what is broken
     if b"opendocument" in kind:
         return Message("a LibreOffice file (.ods)"), _XLSX
-    return next((said for name, said in _MEMBERS.items() if name in names), None)
+    return next((refusal for name, refusal in _MEMBERS.items() if name in names), None)
 
 
 def _marked_up(head: bytes, right: Text) -> Refusal | None:

@@ -76,12 +76,12 @@ def _geojson(file: Path) -> pa.Table:
 def _geojson_table(content: bytes, name: str, file: Path | None = None) -> pa.Table:
     text, encoding = layer_texts.decoded(content, name)
     document = layer_texts.geojson(text, name)
-    said = {"crs_source": "stated" if document.get("crs") else "format", "format": "GeoJSON"}
+    details = {"crs_source": "stated" if document.get("crs") else "format", "format": "GeoJSON"}
     if encoding == "UTF-8" and layer_texts.ONE_PER_LINE not in document:
         del document, text
-        return _vector(str(file) if file else content, None, name, said)
+        return _vector(str(file) if file else content, None, name, details)
     # GDAL takes UTF-8 only; from memory, so that nothing need be written.
-    table = _vector(json.dumps(document).encode(), None, name, said)
+    table = _vector(json.dumps(document).encode(), None, name, details)
     return (
         table if encoding == "UTF-8" else _with_remark(table, layer_texts.encoding_remark(encoding))
     )
@@ -100,8 +100,8 @@ def _geopackage(file: Path) -> Iterator[pa.Table]:
     layers = _layers(str(file), file.name)
     shaped = [layer for layer, kind in layers if kind is not None]
     for layer in shaped:
-        said = {"crs_source": "stated", "format": "GPKG", "n_layers": len(shaped)}
-        yield _vector(str(file), layer, file.name, said, sheet=layer if len(shaped) > 1 else "")
+        details = {"crs_source": "stated", "format": "GPKG", "n_layers": len(shaped)}
+        yield _vector(str(file), layer, file.name, details, sheet=layer if len(shaped) > 1 else "")
     if not shaped:
         raise RefusedError(
             Problem(
@@ -153,8 +153,8 @@ def _kml(file: Path) -> Iterator[pa.Table]:
 def _kml_layers(source: str, name: str) -> Iterator[pa.Table]:
     layers = [layer for layer, _ in _layers(source, name)]
     for layer in layers:
-        said = {"crs_source": "format", "format": "KML", "n_layers": len(layers)}
-        table = _vector(source, layer, name, said, sheet=layer if len(layers) > 1 else "")
+        details = {"crs_source": "format", "format": "KML", "n_layers": len(layers)}
+        table = _vector(source, layer, name, details, sheet=layer if len(layers) > 1 else "")
         yield _with_descriptions(table)
 
 
@@ -162,9 +162,9 @@ def _with_descriptions(table: pa.Table) -> pa.Table:
     """Put the columns that stand in descriptions before the shapes."""
     if "description" not in table.column_names:
         return table
-    found = layer_texts.described(table.column("description").to_pylist())
+    columns_of = layer_texts.described(table.column("description").to_pylist())
     there = {name.casefold() for name in table.column_names}
-    for name, values in found.items():
+    for name, values in columns_of.items():
         if name.casefold() not in there:
             table = table.add_column(table.num_columns - 1, name, pa.array(values, pa.string()))
     _refuse_size(table.num_rows, table.num_columns, meta(table)["file"])
@@ -188,19 +188,19 @@ def _zip(file: Path) -> Iterator[pa.Table]:
             yield _geojson_table(content, f"{file.name}/{Path(name).name}")
     if not shapes and not others:
         kinds = (foreign_map(PurePosixPath(part).suffix) for n in names for part in (n, *_up(n)))
-        other = next((said for said in kinds if said is not None), None)
+        other = next((refusal for refusal in kinds if refusal is not None), None)
         if other is not None:
             raise RefusedError(
                 Problem(Message("inside the zip: {what}", what=other[0]), other[1], file=file.name)
             )
         packed = [n for n in names if n.lower().endswith((".gpkg", ".zip", ".csv", ".kmz"))]
         if packed:
-            said = Message(
+            refusal = Message(
                 "the file {name} inside the zip is not read directly",
                 name=PurePosixPath(packed[0]).name,
             )
             raise RefusedError(
-                Problem(said, Message("that file itself, taken out first"), file=file.name)
+                Problem(refusal, Message("that file itself, taken out first"), file=file.name)
             )
         raise RefusedError(
             Problem(
@@ -235,8 +235,8 @@ def _shapefile(file: Path, name: str, lower: dict[str, str], one_of: int) -> pa.
     label = f"{file.name}/{Path(name).name}" if one_of > 1 else file.name
     if encoding and encoding != "UTF-8":
         remark = layer_texts.encoding_remark(encoding)
-    said = {"crs_source": "stated" if stated else "missing", "format": "Shapefile"}
-    table = _vector(f"/vsizip/{{{file}}}/{name}", None, label, said, encoding=encoding)
+    details = {"crs_source": "stated" if stated else "missing", "format": "Shapefile"}
+    table = _vector(f"/vsizip/{{{file}}}/{name}", None, label, details, encoding=encoding)
     return _with_remark(table, remark) if remark else table
 
 
@@ -255,7 +255,7 @@ def _csv(file: Path) -> pa.Table:
     ]
     names = [heading or f"kolom {i}" for i, heading in enumerate(headings, 1)]
     table = pa.Table.from_arrays([*columns, pa.array(shapes, pa.binary())], [*names, GEOMETRY])
-    said: dict[str, Any] = {
+    details: dict[str, Any] = {
         "file": file.name,
         "layer": file.stem,
         "sheet": "",
@@ -265,7 +265,7 @@ def _csv(file: Path) -> pa.Table:
         "first_row": 2,
         "remarks": [],
     }
-    table = with_meta(table, said)
+    table = with_meta(table, details)
     if encoding != "UTF-8":
         table = _with_remark(table, layer_texts.encoding_remark(encoding))
     return table
@@ -289,23 +289,23 @@ def _pyogrio() -> Any:
 
 
 def _layers(source: str, name: str) -> list[tuple[str, str | None]]:
-    found = [(str(layer), kind) for layer, kind in _pyogrio().list_layers(source)]
-    if len(found) > MAX_LAYERS:
+    layers = [(str(layer), kind) for layer, kind in _pyogrio().list_layers(source)]
+    if len(layers) > MAX_LAYERS:
         raise RefusedError(
             Problem(
-                Message("the file holds {n} layers", n=len(found)),
+                Message("the file holds {n} layers", n=len(layers)),
                 Message("at most {most}", most=MAX_LAYERS),
                 file=name,
             )
         )
-    return found
+    return layers
 
 
 def _vector(
     source: str | bytes,
     layer: str | None,
     name: str,
-    said: dict[str, Any],
+    details: dict[str, Any],
     *,
     sheet: str = "",
     encoding: str | None = None,
@@ -314,7 +314,7 @@ def _vector(
     raw = _pyogrio().raw
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        known, fids, shapes, values = raw.read(
+        described, fids, shapes, values = raw.read(
             source,
             layer=layer,
             encoding=encoding,
@@ -322,14 +322,14 @@ def _vector(
             datetime_as_string=True,
             max_features=MAX_ROWS + 1,
         )
-    _refuse_size(len(fids), len(known["fields"]), name)
+    _refuse_size(len(fids), len(described["fields"]), name)
     columns = {
         str(heading): pa.array(layer_texts.texts(column), pa.string())
-        for heading, column in zip(known["fields"], values, strict=True)
+        for heading, column in zip(described["fields"], values, strict=True)
         if str(heading) != GEOMETRY
     }
     # The key of a GeoPackage is no attribute for GDAL, but it is a column for its owner.
-    if said["format"] == "GPKG" and "fid" not in columns:
+    if details["format"] == "GPKG" and "fid" not in columns:
         columns = {"fid": pa.array([str(fid) for fid in fids], pa.string()), **columns}
     binary = [None] * len(fids) if shapes is None else list(np.asarray(shapes, dtype=object))
     columns[GEOMETRY] = pa.array(binary, pa.binary())
@@ -337,12 +337,12 @@ def _vector(
         "file": name,
         "layer": layer or Path(name).stem,
         "sheet": sheet,
-        "crs": known["crs"],
+        "crs": described["crs"],
         "first_row": 1,
         "remarks": [],
-        **said,
+        **details,
     }
-    if not known["crs"]:
+    if not described["crs"]:
         about["crs_source"] = "missing"
     return with_meta(pa.table(columns), about)
 
@@ -357,5 +357,5 @@ def _refuse_size(n_rows: int, n_columns: int, name: str) -> None:
 
 
 def _with_remark(table: pa.Table, remark: Text) -> pa.Table:
-    said = meta(table)
-    return with_meta(table, {**said, "remarks": [*said["remarks"], as_data(remark)]})
+    details = meta(table)
+    return with_meta(table, {**details, "remarks": [*details["remarks"], as_data(remark)]})

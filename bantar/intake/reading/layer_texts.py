@@ -110,8 +110,8 @@ def geojson(text: str, name: str) -> dict[str, Any]:
                 value=str(kind)[:40] if kind else "",
             )
         )
-    found: dict[str, Any] = document
-    return found
+    collection: dict[str, Any] = document
+    return collection
 
 
 def _one_per_line(text: str) -> list[Any]:
@@ -223,7 +223,7 @@ def wkt_rows(
     if at is None:
         value = ", ".join(lines[0][:10])[:120]
         raise RefusedError(Problem(_no_shape(lines[0], rows), _POLYGONS, file=name, value=value))
-    srids = {found[1] for row in rows if (found := _WKT.match(row[at])) and found[1]}
+    srids = {match[1] for row in rows if (match := _WKT.match(row[at])) and match[1]}
     if len(srids) > 1:
         raise RefusedError(
             Problem(Message("two SRID in one table ({srids})", srids=", ".join(srids)), file=name)

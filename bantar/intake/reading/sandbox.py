@@ -102,14 +102,14 @@ def read_in_child(
 
 def meta(table: pa.Table) -> dict[str, Any]:
     """Return what the reader said about ``table`` besides its rows."""
-    said = (table.schema.metadata or {}).get(META, b"{}")
-    found: dict[str, Any] = json.loads(said)
-    return found
+    text = (table.schema.metadata or {}).get(META, b"{}")
+    details: dict[str, Any] = json.loads(text)
+    return details
 
 
-def with_meta(table: pa.Table, said: Mapping[str, Any]) -> pa.Table:
-    """Return ``table`` with ``said`` in its schema metadata."""
-    return table.replace_schema_metadata({META: json.dumps(said).encode()})
+def with_meta(table: pa.Table, details: Mapping[str, Any]) -> pa.Table:
+    """Return ``table`` with ``details`` in its schema metadata."""
+    return table.replace_schema_metadata({META: json.dumps(details).encode()})
 
 
 def _check_size(file: Path, limits: Limits) -> None:
@@ -213,7 +213,7 @@ def _skipped_drivers() -> str:
 def _environment(folder: Path) -> dict[str, str]:
     """Return the whole environment of the child: no secrets, no network, one thread."""
     home = str(folder)
-    found = {
+    variables = {
         "HOME": home,
         "TMPDIR": home,
         "TEMP": home,
@@ -241,8 +241,8 @@ def _environment(folder: Path) -> dict[str, str]:
         "ARROW_DEFAULT_MEMORY_POOL": "system",
     }
     if sys.platform == "win32":
-        found["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
-    return found
+        variables["SYSTEMROOT"] = os.environ.get("SYSTEMROOT", "")
+    return variables
 
 
 _LIMIT_WORDS = {
@@ -257,12 +257,12 @@ def _understood(answer: bytes, ended: str, names: list[str]) -> list[pa.Table]:
         raise RefusedError(Problem(_LIMIT_WORDS[ended], Message("a smaller file"), file=file))
     head, newline, body = answer.partition(b"\n")
     try:
-        said = json.loads(head) if newline else {}
+        reply = json.loads(head) if newline else {}
     except ValueError:
-        said = {}
-    if "problems" in said:
-        raise RefusedError(*(Problem.unpacked(problem) for problem in said["problems"]))
-    if "sizes" not in said:
+        reply = {}
+    if "problems" in reply:
+        raise RefusedError(*(Problem.unpacked(problem) for problem in reply["problems"]))
+    if "sizes" not in reply:
         raise RefusedError(
             Problem(
                 Message(
@@ -273,7 +273,7 @@ def _understood(answer: bytes, ended: str, names: list[str]) -> list[pa.Table]:
                 file=file,
             )
         )
-    return list(_tables(body, said["sizes"]))
+    return list(_tables(body, reply["sizes"]))
 
 
 def _tables(body: bytes, sizes: Sequence[int]) -> Iterator[pa.Table]:

@@ -60,7 +60,7 @@ def read_cells(
     parser.CharacterDataHandler = reader.text
     parser.StartDoctypeDeclHandler = _refuse
     parser.ParseFile(source)
-    return reader.found
+    return reader.sheet_cells
 
 
 def _refuse(*_: object) -> None:
@@ -77,10 +77,10 @@ class _Values:
     def cell(self, kind: str, style: str, text: str) -> Cell:
         """Return the cell of a type, a style and a value as they stand in the XML."""
         key = (kind, style, text)
-        found = self._known.get(key)
-        if found is None:
-            found = self._known[key] = self._made(kind, style, text)
-        return found
+        made = self._known.get(key)
+        if made is None:
+            made = self._known[key] = self._made(kind, style, text)
+        return made
 
     def _made(self, kind: str, style: str, text: str) -> Cell:
         if kind == "s":
@@ -132,15 +132,15 @@ def plain(value: float) -> str:
 
 
 class _Reader:
-    """The handlers of one sheet; ``found`` fills as the XML goes by."""
+    """The handlers of one sheet; ``sheet_cells`` fills as the XML goes by."""
 
     __slots__ = (
-        *("found", "_values", "_most", "_row", "_column", "_cells", "_letters", "_is_open"),
+        *("sheet_cells", "_values", "_most", "_row", "_column", "_cells", "_letters", "_is_open"),
         *("_kind", "_style", "_value", "_is_formula", "_is_phonetic"),
     )
 
     def __init__(self, values: _Values, most: Callable[[int, int], None]) -> None:
-        self.found = SheetCells()
+        self.sheet_cells = SheetCells()
         self._values, self._most = values, most
         self._row, self._column = 0, -1
         self._cells: dict[int, Cell] = {}
@@ -167,12 +167,12 @@ class _Reader:
             self._row = int(float(attributes["r"])) if "r" in attributes else self._row + 1
             self._column, self._cells = -1, {}
             if attributes.get("hidden") in _YES:
-                self.found.hidden_rows.add(self._row)
+                self.sheet_cells.hidden_rows.add(self._row)
         elif tag == "col" and attributes.get("hidden") in _YES:
             first, last = int(attributes["min"]), int(attributes["max"])
-            self.found.hidden_columns.update(range(first - 1, min(last, _FAR)))
+            self.sheet_cells.hidden_columns.update(range(first - 1, min(last, _FAR)))
         elif tag == "mergeCell":
-            self.found.merged.append(attributes.get("ref", ""))
+            self.sheet_cells.merged.append(attributes.get("ref", ""))
         elif tag == "rPh":
             self._is_phonetic = True
 
@@ -191,7 +191,7 @@ class _Reader:
         elif tag == "row":
             if self._cells:
                 self._most(self._row, max(self._cells) + 1)
-                self.found.rows.setdefault(self._row, {}).update(self._cells)
+                self.sheet_cells.rows.setdefault(self._row, {}).update(self._cells)
         elif tag == "rPh":
             self._is_phonetic = False
 

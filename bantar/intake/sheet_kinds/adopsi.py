@@ -42,18 +42,18 @@ def _records(row: Checked, gazetteer: Gazetteer) -> Records:
             Message("it ends before it begins"),
             Message("a day after the day it begins"),
         )
-    said = {"started_on": start_day, "ended_on": end_day}
+    days = {"started_on": start_day, "ended_on": end_day}
     return [
-        {"rt_id": place.rt_id, "mentor_rt_id": mentor.rt_id, **said}
+        {"rt_id": place.rt_id, "mentor_rt_id": mentor.rt_id, **days}
         for place in learners
         for mentor in mentors[:1]
     ]
 
 
-def _rows(held: Holdings) -> Rows:
+def _rows(holdings: Holdings) -> Rows:
     rows = []
-    for row in placed(held, "adopsi", _HAPPENED, ("started_on", "ended_on", "mentor_rt_id")):
-        mentor = held.place("adopsi", row["mentor_rt_id"])
+    for row in placed(holdings, "adopsi", _HAPPENED, ("started_on", "ended_on", "mentor_rt_id")):
+        mentor = holdings.place("adopsi", row["mentor_rt_id"])
         if mentor is not None:
             rows.append({**row, **{f"{key}_mentor": value for key, value in mentor.items()}})
     return rows

@@ -8,7 +8,7 @@ from bantar.core.message import Message
 from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, placed
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec, example_place
-from bantar.intake.sheets.columns import Checked, Column, Kind
+from bantar.intake.sheets.columns import Checked, Column, ColumnKind
 from bantar.intake.sheets.places import KECAMATAN, KELURAHAN, RT, kelurahan_of, places_of
 from bantar.intake.sheets.record_spec import Records, RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
@@ -23,8 +23,8 @@ _HAPPENED = ("dukungan", "given_on")
 
 
 def _records(row: Checked, gazetteer: Gazetteer) -> Records:
-    said = {k: row.values[k] for k in ("kind", "programme", "given_on", "amount_rp", "title")}
-    if said["kind"] == "program" and not said["programme"]:
+    facts = {k: row.values[k] for k in ("kind", "programme", "given_on", "amount_rp", "title")}
+    if facts["kind"] == "program" and not facts["programme"]:
         row.refuse(
             "programme",
             Message("empty"),
@@ -32,13 +32,13 @@ def _records(row: Checked, gazetteer: Gazetteer) -> Records:
         )
     if row.row.text("rt"):
         places = places_of(row, gazetteer)
-        return [{"rt_id": p.rt_id, "kelurahan_code": p.kelurahan_code, **said} for p in places]
-    return [{"rt_id": None, "kelurahan_code": kelurahan_of(row, gazetteer), **said}]
+        return [{"rt_id": p.rt_id, "kelurahan_code": p.kelurahan_code, **facts} for p in places]
+    return [{"rt_id": None, "kelurahan_code": kelurahan_of(row, gazetteer), **facts}]
 
 
-def _rows(held: Holdings) -> Rows:
+def _rows(holdings: Holdings) -> Rows:
     keys = ("kind", "programme", "given_on", "amount_rp", "title", "kelurahan_code", "rt_id")
-    return list(placed(held, "dukungan", _HAPPENED, keys))
+    return list(placed(holdings, "dukungan", _HAPPENED, keys))
 
 
 def _examples(places: Places) -> dict[str, list[dict[str, Any]]]:
@@ -69,11 +69,11 @@ _RECORD = RecordSpec(
         Column(
             "kind",
             "Jenis",
-            Kind.CHOICE,
+            ColumnKind.CHOICE,
             ("Jenis Dukungan",),
             is_required=True,
             words=_SUPPORT,
-            shown=("posyandu", "TTG", "kebakaran", "banjir", "longsor", "program"),
+            choices=("posyandu", "TTG", "kebakaran", "banjir", "longsor", "program"),
             help=Message("kind of dukungan"),
         ),
         Column(
@@ -86,7 +86,7 @@ _RECORD = RecordSpec(
         Column(
             "amount_rp",
             "Nilai (Rp)",
-            Kind.WHOLE,
+            ColumnKind.WHOLE,
             ("Jumlah (Rp)", "Nilai Bantuan"),
             least=0,
             most=1e12,

@@ -7,20 +7,20 @@ from bantar.core.message import Message
 from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, as_stored, yes_or_no
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec
-from bantar.intake.sheets.columns import Checked, Column, Kind
+from bantar.intake.sheets.columns import Checked, Column, ColumnKind
 from bantar.intake.sheets.record_spec import SOURCE, Records, RecordSpec, day_column, yes_column
 from bantar.intake.sheets.records import plan_records
 
 
 def _records(row: Checked, gazetteer: Gazetteer) -> Records:
     del gazetteer
-    said = {key: row.values[key] for key in ("measure", "as_of", "value", "said_by", "source")}
-    return [{**said, "counts": bool(row.values["counts"])}]
+    figure = {key: row.values[key] for key in ("measure", "as_of", "value", "said_by", "source")}
+    return [{**figure, "counts": bool(row.values["counts"])}]
 
 
-def _rows(held: Holdings) -> Rows:
+def _rows(holdings: Holdings) -> Rows:
     keys = ("measure", "as_of", "value", "said_by", "source", "counts")
-    rows, day = as_stored(held, "official_figure", keys), held.as_of
+    rows, day = as_stored(holdings, "official_figure", keys), holdings.as_of
     return [{**row, "counts": yes_or_no(row["counts"])} for row in rows if row["as_of"] <= day]
 
 
@@ -50,7 +50,7 @@ _RECORD = RecordSpec(
         Column(
             "value",
             "Angka",
-            Kind.NUMBER,
+            ColumnKind.NUMBER,
             ("Nilai",),
             is_required=True,
             help=Message("the figure"),

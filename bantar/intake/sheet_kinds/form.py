@@ -9,10 +9,10 @@ from bantar.intake.sheets import form_list
 from bantar.storage.read import facts
 
 
-def _rows(held: Holdings) -> Rows:
+def _rows(holdings: Holdings) -> Rows:
     """Return the lines of all forms, the oldest form first, so that their order stays."""
-    forms = held.believed("indicator_form").set_index("id")
-    lines = facts.indicators(held.engine, held.known_on).sort_values(["form_id", "id"])
+    forms = holdings.believed("indicator_form").set_index("id")
+    lines = facts.indicators(holdings.engine, holdings.known_on).sort_values(["form_id", "id"])
     return [
         {
             **{str(key): plain(value) for key, value in line.items()},

@@ -33,6 +33,9 @@ SPEC = SheetSpec(
     examples=_examples,
     asks=("valid_from",),
     archive=Archive(
-        0, "daftar-rt.xlsx", Message("list of RT with their households"), lambda held: held.rt()
+        0,
+        "daftar-rt.xlsx",
+        Message("list of RT with their households"),
+        lambda holdings: holdings.rt(),
     ),
 )

@@ -7,7 +7,7 @@ from bantar.core.message import Message
 from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, as_stored
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec
-from bantar.intake.sheets.columns import Checked, Column, Kind
+from bantar.intake.sheets.columns import Checked, Column, ColumnKind
 from bantar.intake.sheets.record_spec import SOURCE, Records, RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
 
@@ -20,8 +20,8 @@ def _records(row: Checked, gazetteer: Gazetteer) -> Records:
     return [{key: row.values[key] for key in ("key", "value", "valid_from", "source")}]
 
 
-def _rows(held: Holdings) -> Rows:
-    return as_stored(held, "rule", ("key", "value", "valid_from", "source"))
+def _rows(holdings: Holdings) -> Rows:
+    return as_stored(holdings, "rule", ("key", "value", "valid_from", "source"))
 
 
 def _examples(places: Places) -> dict[str, list[dict[str, Any]]]:
@@ -39,7 +39,7 @@ _RECORD = RecordSpec(
         Column(
             "value",
             "Angka",
-            Kind.NUMBER,
+            ColumnKind.NUMBER,
             ("Nilai",),
             is_required=True,
             help=Message("the figure"),

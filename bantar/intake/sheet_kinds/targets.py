@@ -7,7 +7,7 @@ from bantar.core.message import Message
 from bantar.intake.names.areas import Certainty, Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, as_stored
 from bantar.intake.sheet_spec import Places, SheetSpec
-from bantar.intake.sheets.columns import Checked, Column, Kind
+from bantar.intake.sheets.columns import Checked, Column, ColumnKind
 from bantar.intake.sheets.record_spec import SOURCE, Records, RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
 
@@ -15,27 +15,27 @@ _LEVELS = {level: level for level in ("kota", "kecamatan", "kelurahan")}
 
 
 def _records(row: Checked, gazetteer: Gazetteer) -> Records:
-    said = {key: row.values[key] for key in ("level", "share", "due_on", "source")}
+    target = {key: row.values[key] for key in ("level", "share", "due_on", "source")}
     area, code = row.row.text("area"), None
-    if area and said["level"] == "kota":
+    if area and target["level"] == "kota":
         row.refuse("area", Message("a target of the city names no area"), Message("empty"))
     elif area:
-        is_kecamatan = said["level"] == "kecamatan"
+        is_kecamatan = target["level"] == "kecamatan"
         match = gazetteer.match_kecamatan if is_kecamatan else gazetteer.match_kelurahan
-        found = match(area)
-        if found.certainty is not Certainty.CERTAIN:
-            names = ", ".join(f"{c.name} ({c.code})" for c in found.candidates)
+        name_match = match(area)
+        if name_match.certainty is not Certainty.CERTAIN:
+            names = ", ".join(f"{c.name} ({c.code})" for c in name_match.candidates)
             row.refuse(
                 "area",
-                Message("the area is not certain: {why}", why=found.why),
+                Message("the area is not certain: {why}", why=name_match.why),
                 names or Message("an area that exists"),
             )
-        code = found.code
-    return [{**said, "code": code}]
+        code = name_match.code
+    return [{**target, "code": code}]
 
 
-def _rows(held: Holdings) -> Rows:
-    rows = as_stored(held, "target", ("level", "code", "share", "due_on", "source"))
+def _rows(holdings: Holdings) -> Rows:
+    rows = as_stored(holdings, "target", ("level", "code", "share", "due_on", "source"))
     return [{**row, "area": row["code"]} for row in rows]
 
 
@@ -52,17 +52,17 @@ _RECORD = RecordSpec(
         Column(
             "level",
             "Tingkat",
-            Kind.CHOICE,
+            ColumnKind.CHOICE,
             is_required=True,
             words=_LEVELS,
-            shown=tuple(_LEVELS),
+            choices=tuple(_LEVELS),
             help=Message("kota, kecamatan or kelurahan"),
         ),
         Column("area", "Wilayah", help=Message("name or code; empty: all areas of that level")),
         Column(
             "share",
             "Target",
-            Kind.SHARE,
+            ColumnKind.SHARE,
             ("Bagian",),
             is_required=True,
             least=0.0001,

@@ -8,7 +8,7 @@ from bantar.core.message import Message
 from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, placed
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec, example_place
-from bantar.intake.sheets.columns import Checked, Column, Kind
+from bantar.intake.sheets.columns import Checked, Column, ColumnKind
 from bantar.intake.sheets.places import PLACE, places_of
 from bantar.intake.sheets.reading import squeezed
 from bantar.intake.sheets.record_spec import Records, RecordSpec, day_column
@@ -23,13 +23,13 @@ _HAPPENED = ("visit", "visited_on")
 
 
 def _records(row: Checked, gazetteer: Gazetteer) -> Records:
-    said = {key: row.values[key] for key in ("visited_on", "finding")}
-    said["finding"] = said["finding"] and said["finding"].value
-    return [{"rt_id": place.rt_id, **said} for place in places_of(row, gazetteer)]
+    visit = {key: row.values[key] for key in ("visited_on", "finding")}
+    visit["finding"] = visit["finding"] and visit["finding"].value
+    return [{"rt_id": place.rt_id, **visit} for place in places_of(row, gazetteer)]
 
 
-def _rows(held: Holdings) -> Rows:
-    return list(placed(held, "visits", _HAPPENED, ("visited_on", "finding")))
+def _rows(holdings: Holdings) -> Rows:
+    return list(placed(holdings, "visits", _HAPPENED, ("visited_on", "finding")))
 
 
 def _examples(places: Places) -> dict[str, list[dict[str, Any]]]:
@@ -46,11 +46,11 @@ _RECORD = RecordSpec(
         Column(
             "finding",
             "Temuan",
-            Kind.CHOICE,
+            ColumnKind.CHOICE,
             ("Keadaan", "Hasil"),
             is_required=True,
             words=_FINDINGS,
-            shown=("aktif", "perlu pembinaan", "terbengkalai"),
+            choices=("aktif", "perlu pembinaan", "terbengkalai"),
             help=Message("aktif, perlu pembinaan or terbengkalai"),
         ),
     ),

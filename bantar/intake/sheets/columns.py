@@ -14,7 +14,7 @@ from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question, Refu
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, squeezed
 
 
-class Kind(StrEnum):
+class ColumnKind(StrEnum):
     """What a column holds."""
 
     TEXT = "text"
@@ -35,7 +35,7 @@ class Column:
         Its heading in the template, and others that officials write.
     words
         Of a choice: what may stand there, squeezed, and what it means.
-    shown
+    choices
         Of a choice: the words a template offers.
     least, most
         Bounds of a number; the longest text.
@@ -45,11 +45,11 @@ class Column:
 
     key: str
     heading: str
-    kind: Kind = Kind.TEXT
+    kind: ColumnKind = ColumnKind.TEXT
     aliases: tuple[str, ...] = ()
     is_required: bool = False
     words: Mapping[str, Any] = field(default_factory=dict)
-    shown: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
     least: float | None = None
     most: float | None = None
     help: Text = ""
@@ -122,7 +122,7 @@ def check_table(table: Table, columns: Sequence[Column], mark: Mark | None = Non
         if column.key not in table.headings:
             for row in checked:
                 row.values[column.key] = None
-        elif column.kind in (Kind.NUMBER, Kind.WHOLE, Kind.SHARE):
+        elif column.kind in (ColumnKind.NUMBER, ColumnKind.WHOLE, ColumnKind.SHARE):
             cells = [row.row.cells.get(column.key, EMPTY) for row in checked]
             for row, reading in zip(checked, read_column(cells, mark), strict=True):
                 row.values[column.key] = _number(row, column, reading)
@@ -177,26 +177,26 @@ def _number(row: Checked, column: Column, reading: Reading) -> float | int | Non
         )
         return None
     value = reading.values[0]
-    if column.kind is Kind.SHARE and (reading.is_percent or value > 1):
+    if column.kind is ColumnKind.SHARE and (reading.is_percent or value > 1):
         value /= 100
     too_far = (column.least is not None and value < column.least) or (
         column.most is not None and value > column.most
     )
-    if too_far or (column.kind is Kind.WHOLE and value != int(value)):
+    if too_far or (column.kind is ColumnKind.WHOLE and value != int(value)):
         row.refuse(column.key, Message("a number beyond what is possible"), _bounds(column))
         return None
-    return int(value) if column.kind is Kind.WHOLE else value
+    return int(value) if column.kind is ColumnKind.WHOLE else value
 
 
 _NUMBERS = {
-    Kind.WHOLE: Message("a whole number"),
-    Kind.SHARE: Message("a share"),
-    Kind.NUMBER: Message("a number"),
+    ColumnKind.WHOLE: Message("a whole number"),
+    ColumnKind.SHARE: Message("a share"),
+    ColumnKind.NUMBER: Message("a number"),
 }
 
 
 def _bounds(column: Column) -> Text:
-    what = _NUMBERS.get(column.kind, _NUMBERS[Kind.NUMBER])
+    what = _NUMBERS.get(column.kind, _NUMBERS[ColumnKind.NUMBER])
     if column.least is None and column.most is None:
         return what
     if column.most is None:
@@ -215,7 +215,7 @@ def _value(row: Checked, column: Column) -> str | date | Any | None:
     text = row.row.text(column.key)
     if not text:
         return None
-    if column.kind is Kind.DATE:
+    if column.kind is ColumnKind.DATE:
         day = read_date(row.row.cells[column.key])
         if day is None:
             is_bare = row.row.cells[column.key].kind == "number"
@@ -226,10 +226,10 @@ def _value(row: Checked, column: Column) -> str | date | Any | None:
             )
             row.refuse(column.key, Message("not a date"), wanted)
         return day
-    if column.kind is Kind.CHOICE:
+    if column.kind is ColumnKind.CHOICE:
         if squeezed(text) in column.words:
             return column.words[squeezed(text)]
-        row.refuse(column.key, Message("none of the choices"), " / ".join(column.shown))
+        row.refuse(column.key, Message("none of the choices"), " / ".join(column.choices))
         return None
     if column.most is not None and len(text) > column.most:
         row.refuse(

@@ -9,7 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text
-from bantar.intake.base.plan import Fate, Plan
+from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem
 from bantar.intake.names import made_up
 from bantar.intake.sheets.columns import Checked
@@ -93,16 +93,16 @@ class Draft:
         for table in tables:
             for why in dict.fromkeys(why for _, why in table.beside):
                 numbers = [str(n) for n, other in table.beside if other == why]
-                shown = ", ".join(numbers[:_SHOWN]) + (" ..." if numbers[_SHOWN:] else "")
+                listed = ", ".join(numbers[:_SHOWN]) + (" ..." if numbers[_SHOWN:] else "")
                 self._remark_on(
                     table.sheet,
-                    Message("no data and not read: rows {rows} ({why})", rows=shown, why=why),
+                    Message("no data and not read: rows {rows} ({why})", rows=listed, why=why),
                 )
 
     def _remark_on(self, sheet: RawSheet, text: Text) -> None:
         self.problems.append(Problem(text, file=sheet.file, sheet=sheet.name, is_blocking=False))
 
-    def plan(self, whole: Mapping[str, Sequence[str]] | None = None) -> Plan:
+    def plan(self, whole: Mapping[str, Sequence[str]] | None = None) -> ImportPlan:
         """Return the plan.
 
         Parameters
@@ -123,7 +123,7 @@ class Draft:
             for column in (whole or {}).get(table, ()):
                 frame[column] = frame[column].astype("Int64")
             frames[table] = frame
-        return Plan(
+        return ImportPlan(
             kind=self.kind,
             name=self.name,
             file_hash=self.file_hash,

@@ -2,7 +2,7 @@
 
 from bantar.core.domain import Skala, Stage
 from bantar.core.message import Message
-from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.places import PLACE
 
 SKALA_WORDS = {
@@ -25,7 +25,7 @@ def _score(key: str, heading: str, *aliases: str) -> Column:
     return Column(
         key,
         heading,
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
         aliases,
         least=0,
         most=100,
@@ -38,18 +38,18 @@ COLUMNS = (
     Column(
         "skala",
         "Skala",
-        Kind.CHOICE,
+        ColumnKind.CHOICE,
         ("Kategori",),
         words=SKALA_WORDS,
-        shown=tuple(Skala),
+        choices=tuple(Skala),
         help=Message("kecil, sedang or besar (K, S, B)"),
     ),
     Column(
         "stage",
         "Tahap",
-        Kind.CHOICE,
+        ColumnKind.CHOICE,
         words=_STAGE_WORDS,
-        shown=tuple(Stage),
+        choices=tuple(Stage),
         help=Message("how far the RT took part; empty: read from other columns"),
     ),
     _score("score_bersih", "Nilai Bersih", "Bersih"),
@@ -59,10 +59,10 @@ COLUMNS = (
     Column(
         "won",
         "Predikat",
-        Kind.CHOICE,
+        ColumnKind.CHOICE,
         ("Meraih Predikat", "Lulus"),
         words=_WON_WORDS,
-        shown=("ya", "tidak"),
+        choices=("ya", "tidak"),
         help=Message("ya if the RT earned the predikat in this period"),
     ),
     Column(

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from bantar.core.domain import Aspek, Periode, PeriodeState, Skala, Stage
 from bantar.core.message import Message, Text, listed
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
-from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.sheets.columns import Checked, check_table
@@ -62,12 +62,12 @@ class _Desk:
         return self._rounds[periode]
 
     def _load(self, periode: str) -> _Round:
-        found = facts.periode_row(self._engine, periode)
-        day = self._announced_on or (_usual_day(periode) if found is None else found[0])
+        stored = facts.periode_row(self._engine, periode)
+        day = self._announced_on or (_usual_day(periode) if stored is None else stored[0])
         rows = self._rows[self._rows["periode_id"] == periode]
         records = rows.astype(object).where(rows.notna(), None).to_dict("records")
         by_rt = {int(r["rt_id"]): {str(k): v for k, v in r.items()} for r in records}
-        if found is None:
+        if stored is None:
             _begin_periode(self.draft, periode, day, self._announced_on)
         return _Round(
             periode,
@@ -83,18 +83,18 @@ class _Desk:
 
     def settle(self, row: Checked, form: Form | None, periode: str | None) -> None:
         """Note what becomes of a row and of each RT that it names."""
-        known = None if periode is None else self.round(periode)
-        places = [] if known is None else places_of(row, known.gazetteer)
+        this_round = None if periode is None else self.round(periode)
+        places = [] if this_round is None else places_of(row, this_round.gazetteer)
         marks = indicator_marks(row, form)
         _refuse_other_form(row, form)
         wanted = _wanted(row, places)
         _add_aspek_scores(row, wanted, form, marks)
-        if known is not None:
-            _refuse_twice(row, places, known.seen)
-        if row.is_refused or known is None or not places:
+        if this_round is not None:
+            _refuse_twice(row, places, this_round.seen)
+        if row.is_refused or this_round is None or not places:
             self.draft.refuse(row)
             return
-        steps = [self._store(place, wanted, form, marks, known) for place in places]
+        steps = [self._store(place, wanted, form, marks, this_round) for place in places]
         changed = [step for step in steps if step[0] is not Fate.UNCHANGED]
         fates = {fate for fate, _, _ in changed}
         fate = fates.pop() if len(fates) == 1 else Fate.CHANGED if changed else Fate.UNCHANGED
@@ -109,17 +109,17 @@ class _Desk:
         wanted: Mapping[str, Any],
         form: Form | None,
         marks: Mapping[int, int],
-        known: _Round,
+        this_round: _Round,
     ) -> tuple[Fate, Text, Text]:
-        old = known.by_rt.get(place.rt_id)
-        old_marks = {} if old is None else known.marks.get(old["id"], {})
+        old = this_round.by_rt.get(place.rt_id)
+        old_marks = {} if old is None else this_round.marks.get(old["id"], {})
         new = _merged(old, wanted)
         new_marks = {**old_marks, **marks} if _same_form(old, form) else dict(marks)
         if old is not None and _same(old, new) and old_marks == new_marks:
             return Fate.UNCHANGED, "", ""
         if old is not None:
             self.draft.end("evaluation", int(old["id"]))
-        ids = {"id": self.next_id, "rt_id": place.rt_id, "periode_id": known.periode}
+        ids = {"id": self.next_id, "rt_id": place.rt_id, "periode_id": this_round.periode}
         self.draft.insert("evaluation", **ids, **new)
         self._marks[MARKS[0]] += [self.next_id] * len(new_marks)
         self._marks[MARKS[1]] += new_marks.keys()
@@ -142,7 +142,7 @@ def plan_evaluations(
     announced_on: date | None = None,
     mark: Mark | None = None,
     progress: Progress = silent,
-) -> Plan:
+) -> ImportPlan:
     """Read result sheets and say what they would change.
 
     A blank cell says nothing: what was known stays. A list of participants never takes a
@@ -200,9 +200,9 @@ def _form_of(forms: list[Form], table: Table) -> Form | None:
 def _refuse_other_form(row: Checked, form: Form | None) -> None:
     text = row.row.text("form")
     if text and (form is None or squeezed(text) != squeezed(form.name)):
-        known = Message("a form that has been brought in, with the columns of its indicators")
+        expected = Message("a form that has been brought in, with the columns of its indicators")
         row.refuse(
-            "form", Message("not the form of this sheet"), known if form is None else form.name
+            "form", Message("not the form of this sheet"), expected if form is None else form.name
         )
 
 
@@ -248,9 +248,9 @@ def _usual_day(periode: str) -> date:
     return min(date.today(), date(Periode.parse(periode).year, 12, 31))
 
 
-def _begin_periode(draft: Draft, periode: str, day: date, said: date | None) -> None:
+def _begin_periode(draft: Draft, periode: str, day: date, announced_on: date | None) -> None:
     draft.insert("periode", id=periode, announced_on=day, state=PeriodeState.DRAFT.value)
-    if said is None:
+    if announced_on is None:
         draft.remark(
             Message(
                 "period {periode} is new: the day of its announcement is not named, noted "
@@ -264,8 +264,8 @@ def _begin_periode(draft: Draft, periode: str, day: date, said: date | None) -> 
 
 def _wanted(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
     """Return what a row says, blanks left out; ``at_least`` is the stage it implies."""
-    said = {key: row.values.get(key) for key in ("skala", "team", "entry", *SCORES)}
-    wanted = {key: value for key, value in said.items() if value is not None}
+    cells = {key: row.values.get(key) for key in ("skala", "team", "entry", *SCORES)}
+    wanted = {key: value for key, value in cells.items() if value is not None}
     stage, won = row.values.get("stage"), row.values.get("won")
     if won is not None and stage is not None and won is not (stage is Stage.MERAIH):
         row.refuse(

@@ -10,9 +10,9 @@ from sqlalchemy import Engine
 from bantar.core.domain import Aspek
 from bantar.core.message import Message
 from bantar.core.progress import Progress, part, silent
+from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
-from bantar.intake.base.plan import Fate, Plan
-from bantar.intake.sheets.columns import Checked, Column, Kind, check_table, tables_of
+from bantar.intake.sheets.columns import Checked, Column, ColumnKind, check_table, tables_of
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.reading import READ_SHARE, read_sheets, squeezed
 from bantar.storage.read import facts
@@ -38,7 +38,7 @@ def _limit(mark: int) -> Column:
     return Column(
         f"band_{mark}_min",
         f"Batas {mark}",
-        Kind.SHARE,
+        ColumnKind.SHARE,
         least=0.0001,
         most=1,
         help=Message(
@@ -60,9 +60,9 @@ COLUMNS = (
     Column(
         "is_official",
         "Resmi",
-        Kind.CHOICE,
+        ColumnKind.CHOICE,
         words=_OFFICIAL,
-        shown=("ya", "tidak"),
+        choices=("ya", "tidak"),
         help=Message("ya if the form is official"),
     ),
     Column(
@@ -76,10 +76,10 @@ COLUMNS = (
     Column(
         "aspek",
         "Aspek",
-        Kind.CHOICE,
+        ColumnKind.CHOICE,
         is_required=True,
         words=_ASPEK,
-        shown=tuple(Aspek),
+        choices=tuple(Aspek),
         help=Message("bersih, aman or pintar"),
     ),
     Column(
@@ -100,7 +100,7 @@ COLUMNS = (
     Column(
         "weight",
         "Bobot",
-        Kind.NUMBER,
+        ColumnKind.NUMBER,
         is_required=True,
         least=0.0001,
         most=1000,
@@ -120,7 +120,7 @@ def plan_form(
     *,
     mark: Mark | None = None,
     progress: Progress = silent,
-) -> Plan:
+) -> ImportPlan:
     """Read indicator forms and say which versions are new.
 
     A version that exists is never altered: other lines need another version.
@@ -143,7 +143,7 @@ def plan_form(
             continue
         groups.setdefault((row.values["form"], row.values["version"]), []).append(row)
     broken = {(r.row.text("form"), r.row.text("version")) for r in rows if r.is_refused}
-    known = _known(engine)
+    stored = _known(engine)
     form_id, line_id = facts.next_id(engine, "indicator_form"), facts.next_id(engine, "indicator")
     fates: dict[int, Fate] = {}
     for key, lines in groups.items():
@@ -155,7 +155,7 @@ def plan_form(
                     Message("all rows right"),
                 )
             continue
-        fate = _settle(draft, key, lines, known.get(key), form_id, line_id)
+        fate = _settle(draft, key, lines, stored.get(key), form_id, line_id)
         fates.update({id(row): fate for row in lines})
         form_id, line_id = form_id + 1, line_id + len(lines)
     for row in rows:
@@ -195,11 +195,11 @@ def _check_bands(row: Checked) -> None:
 
 def _known(engine: Engine) -> dict[tuple[str, str], dict[str, tuple[Any, ...]]]:
     table = facts.indicators(engine)
-    found: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
+    lines: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
     for row in table.to_dict("records"):
         line = _line(Aspek(row["aspek"]), row)
-        found.setdefault((row["form"], row["version"]), {})[row["code"]] = line
-    return found
+        lines.setdefault((row["form"], row["version"]), {})[row["code"]] = line
+    return lines
 
 
 def _line(aspek: Aspek, row: Mapping[Any, Any]) -> tuple[Any, ...]:
@@ -212,11 +212,11 @@ def _settle(
     draft: Draft,
     key: tuple[str, str],
     lines: Sequence[Checked],
-    known: dict[str, tuple[Any, ...]] | None,
+    stored: dict[str, tuple[Any, ...]] | None,
     form_id: int,
     line_id: int,
 ) -> Fate:
-    said = {row.values["code"]: _line(row.values["aspek"], row.values) for row in lines}
+    stated = {row.values["code"]: _line(row.values["aspek"], row.values) for row in lines}
     twice = pd.Series([squeezed(row.values["code"]) for row in lines]).duplicated(keep=False)
     for row, is_twice in zip(lines, twice, strict=True):
         if is_twice:
@@ -225,13 +225,13 @@ def _settle(
                 Message("this code is there twice in this version"),
                 Message("one row for each code"),
             )
-        elif known is not None and known != said:
+        elif stored is not None and stored != stated:
             row.refuse(
                 "version",
                 Message("this version exists and says something else"),
                 Message("a new version number"),
             )
-    if known is not None or any(row.is_refused for row in lines):
+    if stored is not None or any(row.is_refused for row in lines):
         return Fate.UNCHANGED
     first = lines[0].values
     draft.insert(

@@ -47,9 +47,9 @@ class Bands:
         """Return the mark that a cell gives, None for what is none."""
         text = squeezed(cell.text)
         own = {squeezed(words): mark for mark, words in self.words.items()}
-        known = own or _BAND_WORDS
-        if text in known:
-            return known[text]
+        bands = own or _BAND_WORDS
+        if text in bands:
+            return bands[text]
         reading = read_number(cell)
         if len(reading.values) != 1:
             return None
@@ -143,20 +143,20 @@ class Form:
 
     def aspek_scores(self, marks: Mapping[int, int]) -> dict[Aspek, float]:
         """Return the score (0-100) of every aspek all of whose lines are marked."""
-        found = {}
+        scores = {}
         for aspek, weights in self._weights.items():
             if weights.keys() <= marks.keys():
                 reached = sum(marks[line] * weight for line, weight in weights.items())
-                found[aspek] = round(reached / (2 * sum(weights.values())) * 100, 1)
-        return found
+                scores[aspek] = round(reached / (2 * sum(weights.values())) * 100, 1)
+        return scores
 
     @cached_property
     def _weights(self) -> dict[Aspek, dict[int, float]]:
         """Return the weight of every line by aspek, those without lines left out."""
-        found: dict[Aspek, dict[int, float]] = {}
+        weights: dict[Aspek, dict[int, float]] = {}
         for line in self.lines:
-            found.setdefault(line.aspek, {})[line.id] = line.weight
-        return found
+            weights.setdefault(line.aspek, {})[line.id] = line.weight
+        return weights
 
 
 def forms_of(engine: Engine, known_on: datetime | None = None) -> list[Form]:

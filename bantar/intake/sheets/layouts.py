@@ -55,9 +55,9 @@ def read_recap(sheet: RawSheet) -> Recap | None:
         years = dict(_years(sheet.rows[index - 1][1], columns))
         if not years:
             continue
-        found = tuple(RecapColumn(c, years[c], str(kinds[c])) for c in columns if c in years)
+        years_of = tuple(RecapColumn(c, years[c], str(kinds[c])) for c in columns if c in years)
         table = _recap_table(sheet, index)
-        return None if table is None else Recap(table, found)
+        return None if table is None else Recap(table, years_of)
     return None
 
 
@@ -66,9 +66,9 @@ def _years(cells: Sequence[Cell], columns: Sequence[int]) -> Iterator[tuple[int,
     year = ""
     for column in range(columns[0], columns[-1] + 1):
         text = cells[column].text if column < len(cells) else ""
-        found = _YEAR.match(text)
-        if found:
-            year = found[1] + (f"-{found[2].upper()}" if found[2] else "")
+        match = _YEAR.match(text)
+        if match:
+            year = match[1] + (f"-{match[2].upper()}" if match[2] else "")
         elif text:
             year = ""
         if year and column in columns:

@@ -96,8 +96,8 @@ def places_of(
     for number in numbers:
         match = gazetteer.match_rt(code, number)
         if match.code is None:
-            asked = question_of("rt", rt_text(number, code), match)
-            _refuse(row, rt, "RT", match, asked)
+            question = question_of("rt", rt_text(number, code), match)
+            _refuse(row, rt, "RT", match, question)
         else:
             places.append(Place(int(match.code), code, number))
     return places if len(places) == len(numbers) and not row.is_refused else []

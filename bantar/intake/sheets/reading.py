@@ -166,11 +166,11 @@ def find_table(sheet: RawSheet, fields: Mapping[str, Sequence[str]]) -> Table | 
     """
     by_name = {squeezed(name): field for field, names in fields.items() for name in names}
     best: tuple[int, int] | None = None
-    found: dict[int, str] = {}
+    headings: dict[int, str] = {}
     for index, (_, cells) in enumerate(sheet.rows[:_HEADING_DEPTH]):
         here = _fields_of(cells, by_name)
-        if len(here) > max(1, len(found)):
-            best, found = (index, sheet.rows[index][0]), here
+        if len(here) > max(1, len(headings)):
+            best, headings = (index, sheet.rows[index][0]), here
     if best is None:
         return None
     index, number = best
@@ -178,9 +178,9 @@ def find_table(sheet: RawSheet, fields: Mapping[str, Sequence[str]]) -> Table | 
     extra = {
         column: f"+{column}:{cell.text}"
         for column, cell in enumerate(cells)
-        if cell.text and column not in found
+        if cell.text and column not in headings
     }
-    names = {**found, **extra}
+    names = {**headings, **extra}
     below = sheet.rows[index + 1 :]
     heading = _texts(cells)
     counting = {c for c, cell in enumerate(cells) if squeezed(cell.text) in _COUNTING}
@@ -199,7 +199,7 @@ def find_table(sheet: RawSheet, fields: Mapping[str, Sequence[str]]) -> Table | 
     return Table(
         sheet=sheet,
         heading_row=number,
-        headings={field: cells[column].text for column, field in found.items()},
+        headings={field: cells[column].text for column, field in headings.items()},
         extra={name: cells[column].text for column, name in extra.items()},
         rows=rows,
         beside=tuple(sorted(beside)),
@@ -207,13 +207,13 @@ def find_table(sheet: RawSheet, fields: Mapping[str, Sequence[str]]) -> Table | 
 
 
 def _fields_of(cells: Sequence[Cell], by_name: Mapping[str, str]) -> dict[int, str]:
-    found: dict[int, str] = {}
+    fields_by_column: dict[int, str] = {}
     for column, cell in enumerate(cells):
         names = (squeezed(cell.text), squeezed(_IN_BRACKETS.sub("", cell.text)))
         field = next((by_name[name] for name in names if name in by_name), None)
-        if field is not None and field not in found.values():
-            found[column] = field
-    return found
+        if field is not None and field not in fields_by_column.values():
+            fields_by_column[column] = field
+    return fields_by_column
 
 
 def _signature(rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> int:

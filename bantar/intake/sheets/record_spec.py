@@ -6,7 +6,7 @@ from typing import Any
 
 from bantar.core.message import Message, Text
 from bantar.intake.names.areas import Gazetteer
-from bantar.intake.sheets.columns import Checked, Column, Kind
+from bantar.intake.sheets.columns import Checked, Column, ColumnKind
 
 Records = list[dict[str, Any]]
 
@@ -20,7 +20,7 @@ SOURCE = Column(
 
 def yes_column(key: str, heading: str, help: Text) -> Column:
     """Return a column that is answered by ya or tidak."""
-    return Column(key, heading, Kind.CHOICE, words=_YES, shown=("ya", "tidak"), help=help)
+    return Column(key, heading, ColumnKind.CHOICE, words=_YES, choices=("ya", "tidak"), help=help)
 
 
 def day_column(key: str, heading: str, *aliases: str, is_required: bool = True) -> Column:
@@ -28,7 +28,7 @@ def day_column(key: str, heading: str, *aliases: str, is_required: bool = True) 
     return Column(
         key,
         heading,
-        Kind.DATE,
+        ColumnKind.DATE,
         aliases,
         is_required=is_required,
         help=Message("like 20 September 2022"),

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from bantar.core.message import Message
 from bantar.core.progress import Progress, each, part, silent
 from bantar.intake.base.cells import EMPTY
+from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark, read_column
-from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.names.areas import Gazetteer, Gazetteers
 from bantar.intake.sheets.columns import Checked, check_table, tables_of
 from bantar.intake.sheets.drafting import Draft, start
@@ -30,7 +30,7 @@ def plan_records(
     *,
     mark: Mark | None = None,
     progress: Progress = silent,
-) -> Plan:
+) -> ImportPlan:
     """Read lists of one kind and say what they would change.
 
     A winners recap that only counts becomes official figures of its kelurahan.

@@ -10,7 +10,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.intake.base.cells import Cell
-from bantar.intake.base.plan import Fate, Plan
+from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem
 from bantar.intake.base.workbook import SAFE
 from bantar.intake.sheets.reading import RawSheet, read_sheets
@@ -28,12 +28,12 @@ Notes = dict[tuple[str, str, int], tuple[str, str]]
 """Fate and remark by file, sheet and number of a row."""
 
 
-def remarks(paths: Sequence[Path], plan: Plan, words: Words) -> bytes:
+def remarks(paths: Sequence[Path], plan: ImportPlan, words: Words) -> bytes:
     """Return the sheets of ``paths`` as they are, with a remark on every row, as ``.xlsx``."""
     return remarks_on(read_sheets(paths), plan, words)
 
 
-def remarks_on(sheets: Sequence[RawSheet], plan: Plan, words: Words) -> bytes:
+def remarks_on(sheets: Sequence[RawSheet], plan: ImportPlan, words: Words) -> bytes:
     """Return sheets that were read already with a remark on every row, as ``.xlsx``."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, SAFE)
@@ -50,22 +50,22 @@ def _copy(book: xlsxwriter.Workbook, sheet: RawSheet, name: str, notes: Notes) -
     page = book.add_worksheet(name)
     red = book.add_format({"bg_color": "#F6D5CF", "text_wrap": True})
     here = (sheet.file, sheet.name)
-    said = {number: note for (*place, number), note in notes.items() if (*place,) == here}
+    notes_here = {number: note for (*place, number), note in notes.items() if (*place,) == here}
     width = max((len(cells) for _, cells in sheet.rows), default=0)
-    first = min(said, default=0)
+    first = min(notes_here, default=0)
     heads = [number for number, _ in sheet.rows if number < first]
     for number, cells in sheet.rows:
         for column, cell in enumerate(cells):
             _write(page, number - 1, column, cell)
         if heads and number == heads[-1]:
             page.write_string(number - 1, width, HEADING)
-        if number in said:
-            fate, text = said[number]
+        if number in notes_here:
+            fate, text = notes_here[number]
             page.write_string(number - 1, width, text, red if fate == Fate.REFUSED else None)
     page.set_column(width, width, 70)
 
 
-def said_of(plan: Plan, words: Words) -> Notes:
+def said_of(plan: ImportPlan, words: Words) -> Notes:
     """Return the fate of each row, and the remark on it, by file, sheet and number."""
     problems: dict[tuple[str, str, int], list[str]] = {}
     for p in plan.problems:

@@ -22,9 +22,9 @@ class Tally:
     @classmethod
     def of(cls, versions: Iterable[Version]) -> "Tally":
         """Count versions that hold on one day."""
-        held = list(versions)
-        known = [version.kk for version in held if version.kk is not None]
-        return cls(len(held), sum(known), len(held) - len(known))
+        all_versions = list(versions)
+        counted = [version.kk for version in all_versions if version.kk is not None]
+        return cls(len(all_versions), sum(counted), len(all_versions) - len(counted))
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class Balance:
     @classmethod
     def of(cls, history: History, days: Iterable[date], names: Mapping[str, str]) -> "Balance":
         """Count before anything is changed."""
-        return cls({day: history.held(eve(day)) for day in days}, names)
+        return cls({day: history.versions_on(eve(day)) for day in days}, names)
 
     def remarks(self, history: History, changes: Sequence[Change]) -> Iterator[Message]:
         """Yield the totals of the city and of every kelurahan that took part, day by day."""
@@ -63,7 +63,7 @@ class Balance:
             mine = [change for change in changes if change.day == day]
             if not mine:
                 continue
-            after = history.held(day)
+            after = history.versions_on(day)
             yield _told(Message("on {day}", day=day.isoformat()), Tally.of(before), Tally.of(after))
             codes = {old.kelurahan_code for change in mine for old in change.olds}
             codes |= {code for change in mine for code, _ in change.news}
@@ -77,8 +77,11 @@ class Balance:
     def losses(self, history: History, changes: Sequence[Change]) -> Iterator[Problem]:
         """Yield, for each change that does not keep its KK, where and how many."""
         for change in changes:
-            found = [history.at(code, number, change.day) for code, number in change.news]
-            before, after = Tally.of(change.olds), Tally.of(v for held in found for v in held)
+            versions_of = [history.at(code, number, change.day) for code, number in change.news]
+            before, after = (
+                Tally.of(change.olds),
+                Tally.of(v for versions in versions_of for v in versions),
+            )
             loss = _loss(before, after)
             if loss is not None:
                 olds = ", ".join(f"RT {old.nomor}" for old in change.olds)

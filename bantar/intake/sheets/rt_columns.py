@@ -1,7 +1,7 @@
 """Columns of a list of RT and of the mapping sheet beside it."""
 
 from bantar.core.message import Message
-from bantar.intake.sheets.columns import Column, Kind
+from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.places import PLACE
 
 PEOPLE = ("kk", "population")
@@ -13,7 +13,7 @@ COLUMNS = (
     Column(
         "kk",
         "Jumlah KK",
-        Kind.WHOLE,
+        ColumnKind.WHOLE,
         ("KK", "Kepala Keluarga", "Jumlah Kepala Keluarga"),
         least=0,
         most=20_000,
@@ -22,7 +22,7 @@ COLUMNS = (
     Column(
         "population",
         "Jumlah Penduduk",
-        Kind.WHOLE,
+        ColumnKind.WHOLE,
         ("Penduduk", "Jiwa", "Jumlah Jiwa"),
         least=0,
         most=100_000,
@@ -31,7 +31,7 @@ COLUMNS = (
     Column(
         "valid_from",
         "Berlaku Sejak",
-        Kind.DATE,
+        ColumnKind.DATE,
         ("Tanggal Berlaku", "Per Tanggal", "Sejak"),
         help=Message("day from which this is true"),
     ),
@@ -65,7 +65,7 @@ MAPPING = (
     Column(
         "happened_on",
         "Tanggal",
-        Kind.DATE,
+        ColumnKind.DATE,
         ("Tanggal Berlaku", "Berlaku Sejak"),
         is_required=True,
         help=Message("day from which the new number holds"),
@@ -73,7 +73,7 @@ MAPPING = (
     Column(
         "kk_new",
         "Jumlah KK Baru",
-        Kind.WHOLE,
+        ColumnKind.WHOLE,
         ("KK Baru",),
         least=0,
         most=20_000,
@@ -82,7 +82,7 @@ MAPPING = (
     Column(
         "population_new",
         "Jumlah Penduduk Baru",
-        Kind.WHOLE,
+        ColumnKind.WHOLE,
         ("Penduduk Baru", "Jiwa Baru"),
         least=0,
         most=100_000,

@@ -95,10 +95,10 @@ class History:
     def at(self, kelurahan: str, number: RtNumber, day: date) -> list[Version]:
         """Return the versions that bear a number on a day, of the RW where one is named."""
         having = self.by_key.get((kelurahan, (number.digits, number.letter)), [])
-        found = [version for version in having if version.holds(day)]
-        if number.rw is not None and any(version.rw for version in found):
-            found = [v for v in found if number_of(v.rw or "")[0] == number.rw]
-        return found
+        matching = [version for version in having if version.holds(day)]
+        if number.rw is not None and any(version.rw for version in matching):
+            matching = [v for v in matching if number_of(v.rw or "")[0] == number.rw]
+        return matching
 
     def later(self, version: Version) -> list[Version]:
         """Return what is known of the RT of ``version`` after it."""
@@ -114,13 +114,13 @@ class History:
         self.formed[rt_id] = day
         return rt_id
 
-    def held(self, day: date) -> list[Version]:
+    def versions_on(self, day: date) -> list[Version]:
         """Return all versions that are true on a day."""
         return [v for versions in self.by_key.values() for v in versions if v.holds(day)]
 
-    def restate(self, version: Version, day: date, said: Mapping[str, Any]) -> Version:
+    def restate(self, version: Version, day: date, facts: Mapping[str, Any]) -> Version:
         """Let an RT have other facts from ``day`` on; return what then holds."""
-        fresh = replace(version, id=None, valid_from=max(version.valid_from, day), **said)
+        fresh = replace(version, id=None, valid_from=max(version.valid_from, day), **facts)
         self.close(version, day)
         self.add(fresh)
         return fresh
@@ -189,11 +189,11 @@ def _whole(value: object) -> int | None:
 
 def _joined(shapes: Sequence[shapely.Geometry | None]) -> shapely.Geometry | None:
     """Return the boundary of RT that became one, None unless all of them have one."""
-    known = [shape for shape in shapes if shape is not None and not pd.isna(shape)]
-    if not known or len(known) < len(shapes):
+    present = [shape for shape in shapes if shape is not None and not pd.isna(shape)]
+    if not present or len(present) < len(shapes):
         return None
-    if len(known) == 1:
-        return known[0]
-    whole = shapely.union_all(known)
+    if len(present) == 1:
+        return present[0]
+    whole = shapely.union_all(present)
     parts = [part for part in shapely.get_parts(whole) if part.geom_type == "Polygon"]
     return shapely.MultiPolygon(parts)

@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
-from bantar.intake.base.plan import Fate, Plan
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.names.rt_numbers import RtNumber
@@ -39,7 +39,7 @@ class _Step:
     is_known: bool = False
 
     @property
-    def said(self) -> dict[str, Any]:
+    def people(self) -> dict[str, Any]:
         """What the row says of the people of the new RT."""
         pairs = ((key, self.row.values[f"{key}_new"]) for key in PEOPLE)
         return {key: value for key, value in pairs if value is not None}
@@ -52,7 +52,7 @@ def plan_rt(
     valid_from: date | None = None,
     mark: Mark | None = None,
     progress: Progress = silent,
-) -> Plan:
+) -> ImportPlan:
     """Read RT lists, and mapping sheets beside them, and say what they would change.
 
     Old number to new: one to one keeps the RT's identity; one to several (split) and several
@@ -144,7 +144,7 @@ def _map(
 def _restate(draft: Draft, history: History, step: _Step) -> None:
     """Correct the people of an RT whose renumbering is known already."""
     (there,) = history.at(step.new_code, step.new, step.day)
-    fresh = history.restate(there, step.day, step.said)
+    fresh = history.restate(there, step.day, step.people)
     draft.add(step.row, _label(step.row), Fate.CHANGED, _in_words(there), _in_words(fresh))
 
 
@@ -164,29 +164,29 @@ def _understood(row: Checked, history: History, gazetteers: _Gazetteers) -> _Ste
     if row.is_refused or old_code is None or new_code is None:
         return None
     old, new = old_numbers[0], new_numbers[0]
-    found = history.at(old_code, old, eve(day))
-    if len(found) != 1:
+    bearers = history.at(old_code, old, eve(day))
+    if len(bearers) != 1:
         row.refuse(
             "rt_old",
             Message("there are several {number} before {day}", number=str(old), day=day.isoformat())
-            if found
+            if bearers
             else Message("there is no {number} before {day}", number=str(old), day=day.isoformat()),
             Message("a number of an RT that holds until that day"),
         )
         return None
     there = [v for v in history.at(new_code, new, day) if v.valid_from == day]
-    if there and (there[0].rt_id == found[0].rt_id or not found[0].holds(day)):
-        known = _Step(row, found[0], new_code, new, day, is_known=True)
-        is_news = any(getattr(there[0], key) != value for key, value in known.said.items())
-        return known if is_news else None
-    if not found[0].holds(day) or history.later(found[0]):
+    if there and (there[0].rt_id == bearers[0].rt_id or not bearers[0].holds(day)):
+        step = _Step(row, bearers[0], new_code, new, day, is_known=True)
+        is_news = any(getattr(there[0], key) != value for key, value in step.people.items())
+        return step if is_news else None
+    if not bearers[0].holds(day) or history.later(bearers[0]):
         row.refuse(
             "rt_old",
             Message("{number} has changed since", number=str(old)),
             Message("a change that is not recorded yet"),
         )
         return None
-    return _Step(row, found[0], new_code, new, day)
+    return _Step(row, bearers[0], new_code, new, day)
 
 
 def _groups(steps: Sequence[_Step]) -> list[list[_Step]]:
@@ -240,10 +240,13 @@ def _apply(draft: Draft, history: History, group: Sequence[_Step], day: date) ->
         )
         if kind:
             fresh = _reborn(fresh, history.form(day), list(olds.values()), kind)
-        said = {
-            k: v for s in group if (s.new_code, s.new) == (code, number) for k, v in s.said.items()
+        people = {
+            k: v
+            for s in group
+            if (s.new_code, s.new) == (code, number)
+            for k, v in s.people.items()
         }
-        fresh = replace(fresh, **said)
+        fresh = replace(fresh, **people)
         history.add(fresh)
         ids[code, number] = fresh.rt_id
     for step in group:
@@ -262,11 +265,11 @@ def _apply(draft: Draft, history: History, group: Sequence[_Step], day: date) ->
 
 def _agree_on_people(group: Sequence[_Step]) -> bool:
     """Refuse rows that speak of one new RT and say different things of its people."""
-    said: dict[tuple[str, RtNumber, str], int] = {}
+    people: dict[tuple[str, RtNumber, str], int] = {}
     is_agreed = True
     for step in group:
-        for key, value in step.said.items():
-            if said.setdefault((step.new_code, step.new, key), value) != value:
+        for key, value in step.people.items():
+            if people.setdefault((step.new_code, step.new, key), value) != value:
                 step.row.refuse(
                     f"{key}_new",
                     Message("differs from the other rows of this new RT"),
@@ -297,8 +300,8 @@ def _reborn(fresh: Version, rt_id: int, olds: Sequence[Version], kind: str) -> V
 
 
 def _sum(values: Sequence[int | None]) -> int | None:
-    known = [value for value in values if value is not None]
-    return sum(known) if len(known) == len(values) else None
+    numbers = [value for value in values if value is not None]
+    return sum(numbers) if len(numbers) == len(values) else None
 
 
 def _list(
@@ -353,11 +356,11 @@ def _take(
     draft: Draft, history: History, row: Checked, code: str, number: RtNumber, day: date
 ) -> None:
     """Add an RT, or change what is known of it from ``day`` on."""
-    found = history.at(code, number, day)
-    said = {key: row.values[key] for key in PEOPLE if row.values[key] is not None}
+    bearers = history.at(code, number, day)
+    people = {key: row.values[key] for key in PEOPLE if row.values[key] is not None}
     key = f"{number} {row.row.text('kelurahan')}"
     rw = None if number.rw is None else f"{number.rw:03d}"
-    if len(found) > 1:
+    if len(bearers) > 1:
         row.refuse(
             "rt",
             Message("there are several {number} in this kelurahan", number=str(number)),
@@ -365,16 +368,16 @@ def _take(
         )
         draft.refuse(row)
         return
-    if not found:
+    if not bearers:
         rt_id = history.form(day)
         fresh = Version(
-            rt_id, code, number.nomor, rw, said.get("kk"), said.get("population"), day, None
+            rt_id, code, number.nomor, rw, people.get("kk"), people.get("population"), day, None
         )
         history.add(fresh)
         draft.add(row, key, Fate.ADDED, "", _in_words(fresh))
         return
-    old = found[0]
-    changed: dict[str, Any] = {k: v for k, v in said.items() if getattr(old, k) != v}
+    old = bearers[0]
+    changed: dict[str, Any] = {k: v for k, v in people.items() if getattr(old, k) != v}
     if rw is not None and old.rw is None:
         changed["rw"] = rw
     if not changed:

@@ -41,12 +41,14 @@ def adopsi(
 ) -> Mapping[str, Any]:
     """Pair RT that are not Bantar yet with mentors that are."""
     from bantar.presentation.selection import select
-    from bantar.scope.filters import Filters
+    from bantar.scope.options import AdopsiOptions
+    from bantar.scope.scope import Scope
     from bantar.subjects.adopsi.view import pairs_view
 
     within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
-    filters = Filters(jarak=jarak, kapasitas=kapasitas, kecamatan=within, kelurahan=inner)
-    shown = pairs_view(select(city, filters), city.evidence, spoken())
+    selection = select(city, Scope(kecamatan=within, kelurahan=inner))
+    options = AdopsiOptions(jarak=jarak, kapasitas=kapasitas)
+    shown = pairs_view(selection, options, city.evidence, spoken())
     pairs = shown.found.pairs
     return {
         **header(city.snapshot),

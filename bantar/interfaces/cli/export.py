@@ -129,15 +129,15 @@ def _content(kind: str, form: str, engine: Engine, snapshot: Snapshot, mask: pd.
 def _on_paper(kind: str, sheet: str, city: CityDay, codes: tuple[str, str]) -> bytes:
     """Return slides, an atlas or a map of the area of ``codes`` (kecamatan, kelurahan)."""
     from bantar.output.paper import files
-    from bantar.scope.filters import Filters
+    from bantar.scope.address import Choices
     from bantar.subjects.day.background import background
 
-    filters = Filters(kecamatan=codes[0], kelurahan=codes[1], lang=spoken().lang)
+    choices = Choices.of(kecamatan=codes[0], kelurahan=codes[1], lang=spoken().lang)
     with progress_bar(Message("Drawing")) as progress:
         return files.paper_file(
             files.Kind(kind),
             city.snapshot,
-            filters,
+            choices,
             background(city),
             sheet=sheet,
             progress=progress,

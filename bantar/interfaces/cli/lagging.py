@@ -54,14 +54,15 @@ def lagging(
     """Rank the areas or RT that lag most, with band and reason."""
     from bantar.core.domain import Level
     from bantar.presentation.selection import select
-    from bantar.scope.filters import Filters, Lag, Per
+    from bantar.scope.options import Lag, LaggingOptions, Per
+    from bantar.scope.scope import Scope
     from bantar.subjects.day.background import reasons
     from bantar.subjects.lagging.view import lagging_view
 
     snapshot = city.snapshot
     code, _ = area_codes(snapshot, kecamatan)
-    filters = Filters(tertinggal=Lag(menurut), tingkat=Level(tingkat), per=Per(per), kecamatan=code)
-    shown = lagging_view(select(city, filters), city.evidence, spoken())
+    options = LaggingOptions(Lag(menurut), Level(tingkat), Per(per))
+    shown = lagging_view(select(city, Scope(kecamatan=code)), options, city.evidence, spoken())
     if shown.found is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {

@@ -57,12 +57,15 @@ def plan(
 ) -> Mapping[str, Any]:
     """Make a plan: which RT to coach or assess next, and which team."""
     from bantar.presentation.selection import select
-    from bantar.scope.filters import Filters
+    from bantar.scope.options import WorkPlanOptions
+    from bantar.scope.scope import Scope
     from bantar.subjects.work_plan.view import work_view
 
-    filters = Filters(tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan)
+    options = WorkPlanOptions(
+        tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan
+    )
     snapshot = city.snapshot
-    shown = work_view(select(city, filters), city.evidence, spoken())
+    shown = work_view(select(city, Scope()), options, city.evidence, spoken())
     if shown.work is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {

@@ -16,6 +16,7 @@ from bantar.interfaces.cli.support import (
     header,
     known_on_option,
     of_a_day,
+    option,
     parse_known_on,
     prepared,
     spoken,
@@ -35,7 +36,7 @@ _commands = click.Group()
     _commands, Message("Check the quality of the data: what is missing, double, odd, and disputed.")
 )
 @of_a_day
-@click.option("--check", "wanted", help="Sebutkan baris satu pemeriksaan, misalnya tanpa_batas.")
+@option("--check", "wanted", help=Message("List the rows of one check, for example tanpa_batas."))
 def quality(city: CityDay, wanted: str | None) -> Mapping[str, Any]:
     """Check the quality of the data: what is missing, double, odd, and disputed."""
     from bantar.subjects.quality.report import quality_of

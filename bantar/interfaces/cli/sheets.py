@@ -29,7 +29,7 @@ from bantar.interfaces.cli.support import (
 if TYPE_CHECKING:
     from sqlalchemy import Engine
 
-    from bantar.intake.base.plan import Plan
+    from bantar.intake.base.import_plan import ImportPlan
     from bantar.intake.sheet_spec import SheetSpec
 
 _OPTIONS: dict[str, Callable[..., Any]] = {
@@ -111,7 +111,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
 
 def _planned(
     engine: Engine, kind: str, files: list[Path], decimal: str | None, options: Mapping[str, Any]
-) -> Plan:
+) -> ImportPlan:
     from bantar.intake.base.numbers import Mark
     from bantar.intake.sheet_registry import SHEETS
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from bantar.city.snapshot import Snapshot
     from bantar.core.progress import Progress
     from bantar.i18n import Words
-    from bantar.intake.base.plan import Plan
+    from bantar.intake.base.import_plan import ImportPlan
     from bantar.intake.base.problems import Problem
 
 REFUSED = 2
@@ -360,9 +360,9 @@ def whoami() -> str:
         return "cli"
 
 
-def stored(engine: Engine, plan: Plan) -> int | None:
+def stored(engine: Engine, plan: ImportPlan) -> int | None:
     """Store the plan and return its batch, None when it changes nothing."""
-    from bantar.intake.base.plan import commit
+    from bantar.intake.base.import_plan import commit
 
     with progress_bar(Message("Storing")) as progress:
         receipt = commit(engine, plan, who=whoami(), progress=progress)

@@ -1,33 +1,32 @@
 """The city of a screen: one day, as it was known at one moment, shared by all who look."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import datetime
 
 from bantar.city.home import CityDay, CityHome
 from bantar.core import clock
 from bantar.output.maps.geometry import geometry_of
-from bantar.scope.filters import Filters, Problem
+from bantar.scope.address import Choices, Problem
 from bantar.subjects.day.background import background
 
 
 def warm(home: CityHome) -> None:
     """Work out what the first meeting would wait for, where the database is filled already."""
     if home.is_ready():
-        city, _, _ = read_filters({}, home, home.now_known())
+        city, _, _ = read_address({}, home, home.now_known())
         of = background(city)
         _ = of.reasons, of.outlook, city.finding(geometry_of)
 
 
-def read_filters(
+def read_address(
     query: Mapping[str, str], home: CityHome, known: datetime
-) -> tuple[CityDay, Filters, tuple[Problem, ...]]:
+) -> tuple[CityDay, Choices, tuple[Problem, ...]]:
     """Return the city and the view of an address, and what of it could not be followed."""
-    filters, problems = Filters.from_query(query, today=clock.today())
-    filters = replace(filters, diketahui=None)
-    city = home.on(filters.tanggal, periode=filters.periode, known=known)
+    choices, problems = Choices.from_query(query, today=clock.today())
+    choices = choices.changed(diketahui=None)
+    city = home.on(choices.scope.tanggal, periode=choices.scope.periode, known=known)
     options = city.options
-    checked, unknown = filters.checked(
+    checked, unknown = choices.checked(
         periodes=options.periodes,
         kelurahan_parents=options.parents,
         rt_kelurahan=options.rt_kelurahan,

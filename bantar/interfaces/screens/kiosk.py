@@ -20,7 +20,8 @@ from bantar.presentation.figures import city_figures
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection, select
 from bantar.presentation.trends import movers, note
-from bantar.scope.filters import Filters
+from bantar.scope.options import MapOptions, Measure
+from bantar.scope.scope import Scope
 from bantar.subjects.card.view import Deck, card, card_deck
 from bantar.subjects.day.background import background
 from bantar.subjects.meeting.paper import illustrative_mark
@@ -41,7 +42,7 @@ def _start(city: CityDay, site: str) -> dict[str, Any]:
 
 
 def _start_in(city: CityDay, words: Words) -> dict[str, Any]:
-    whole = select(city, Filters(lang=words.lang))
+    whole = select(city, Scope(lang=words.lang))
     return {
         "words": kiosk_words(words),
         "name": LANGUAGES[words.lang],
@@ -86,8 +87,11 @@ def _kelurahan(city: CityDay) -> list[dict[str, str]]:
 
 
 def _map(city: CityDay, shown: Selection, words: Words, *, can_play: bool = False) -> str:
-    drawn, store = rt_map(shown, words, geometry=city.finding(geometry_of)), city.home.assets
-    series = playback_asset(shown, words, store) if can_play else None
+    drawn, store = (
+        rt_map(shown, MapOptions(), words, geometry=city.finding(geometry_of)),
+        city.home.assets,
+    )
+    series = playback_asset(shown, Measure.STATUS, words, store) if can_play else None
     return encode_update(with_look(replace(drawn, series=series), words, store))
 
 
@@ -100,7 +104,7 @@ def _cards(city: CityDay, kelurahan: str, site: str) -> dict[str, Any] | None:
     inside = city.snapshot.rt[city.snapshot.rt["kelurahan_code"] == kelurahan]
     if inside.empty:
         return None
-    area = Filters(kecamatan=str(inside["kecamatan_code"].iloc[0]), kelurahan=kelurahan)
+    area = Scope(kecamatan=str(inside["kecamatan_code"].iloc[0]), kelurahan=kelurahan)
     return {
         "code": kelurahan,
         "name": str(inside["kelurahan"].iloc[0]),
@@ -109,7 +113,7 @@ def _cards(city: CityDay, kelurahan: str, site: str) -> dict[str, Any] | None:
     }
 
 
-def _cards_in(city: CityDay, inside: pd.DataFrame, area: Filters) -> dict[str, Any]:
+def _cards_in(city: CityDay, inside: pd.DataFrame, area: Scope) -> dict[str, Any]:
     words, deck = words_for(area.lang), city.finding(_deck, area.lang)
     return {
         "cards": [asdict(card(deck, int(rt_id))) for rt_id in inside.index],

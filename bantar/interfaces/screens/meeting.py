@@ -14,7 +14,7 @@ from bantar.core.message import Message
 from bantar.i18n import Words, words_for
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import read_date
-from bantar.interfaces.screens.city import read_filters
+from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.scene_json import decisions_json, scene_json
 from bantar.interfaces.screens.words import meeting_words
 from bantar.output.files.results import file_stem
@@ -22,7 +22,8 @@ from bantar.output.paper.kinds import OF_SCENES
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import select
 from bantar.presentation.trends import note
-from bantar.scope.filters import Filters, Problem
+from bantar.scope.address import Choices, Problem
+from bantar.scope.scope import Scope
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision, Opened
 from bantar.subjects.day.background import background, reasons
@@ -89,10 +90,10 @@ def agenda(asked: Asked) -> dict[str, Any]:
     with what was decided before it.
     """
     opened, words, known = asked.opened, asked.words, asked.known
-    plan, city, filters, problems = _looked_at(asked)
+    plan, city, choices, problems = _looked_at(asked)
     wanted = asked.query.get("adegan", "")
     places = range(*_span(wanted, len(plan)))
-    shown = [{"place": i, **_planned(plan[i], city, filters, asked)} for i in places]
+    shown = [{"place": i, **_planned(plan[i], city, choices, asked)} for i in places]
     first = [_decided(asked, opened, city, words)] if opened and 0 in places else []
     return {
         "meeting": {
@@ -124,24 +125,26 @@ def _span(text: str, total: int) -> tuple[int, int]:
     return min(low, total), min(high, total)
 
 
-def _planned(planned: Planned, city: CityDay, filters: Filters, asked: Asked) -> dict[str, Any]:
+def _planned(planned: Planned, city: CityDay, choices: Choices, asked: Asked) -> dict[str, Any]:
     """Return a scene of the plan, or that it has nothing to show."""
-    made, seen = _made(planned, city, filters, asked)
+    made, seen = _made(planned, city, choices, asked)
     return {"empty": True} if made is None else scene_json(made, seen, asked.words)
 
 
 def _made(
-    planned: Planned, city: CityDay, filters: Filters, asked: Asked
+    planned: Planned, city: CityDay, choices: Choices, asked: Asked
 ) -> tuple[Scene | None, CityDay]:
     """Return a scene of the plan, and the city it looks at."""
     words, seen = asked.words, city
 
     def see(view: Mapping[str, str]) -> Seen:
         nonlocal seen
-        seen, own, _ = read_filters({**view, "lang": words.lang}, asked.home, asked.known)
-        return select(seen, own), background(seen)
+        seen, own, _ = read_address({**view, "lang": words.lang}, asked.home, asked.known)
+        return select(seen, own.scope), own, background(seen)
 
-    made = planned_scene(planned, (select(city, filters), background(city)), see, words)
+    made = planned_scene(
+        planned, (select(city, choices.scope), choices, background(city)), see, words
+    )
     return made, seen
 
 
@@ -158,37 +161,37 @@ def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
     kind = next((kind for kind in OF_SCENES if kind.suffix == ending), None)
     if kind is None:
         raise NotFoundError(Message("There is no file {ending}", ending=f"{ending[:10]!r}"))
-    plan, city, filters, _ = _looked_at(asked)
-    made = [_made(one, city, filters, asked)[0] for one in plan]
+    plan, city, choices, _ = _looked_at(asked)
+    made = [_made(one, city, choices, asked)[0] for one in plan]
     shown = [one for one in made if one is not None]
     content = scenes_file(kind, shown, city.snapshot)
     return content, f"{file_stem('rapat-bantar', city.snapshot)}.{ending}"
 
 
-def _looked_at(asked: Asked) -> tuple[tuple[Planned, ...], CityDay, Filters, tuple[Problem, ...]]:
+def _looked_at(asked: Asked) -> tuple[tuple[Planned, ...], CityDay, Choices, tuple[Problem, ...]]:
     """Return the plan of a meeting, and the city and view it looks at."""
     opened, words = asked.opened, asked.words
     query = {**(opened.view if opened else asked.query), "lang": words.lang}
     plan = read_plan(opened.scenes, words) if opened else _ordered(asked)
-    return plan, *read_filters(query, asked.home, asked.known)
+    return plan, *read_address(query, asked.home, asked.known)
 
 
 def one(asked: Asked, key: str) -> dict[str, Any] | None:
     """Return one scene of any area, for going into it; None where there is nothing to show."""
     if key not in scene_names(asked.words):
         return None
-    city, filters, _ = read_filters(asked.query, asked.home, asked.known)
-    made = scene(key, select(city, filters), background(city), asked.words)
+    city, choices, _ = read_address(asked.query, asked.home, asked.known)
+    made = scene(key, select(city, choices.scope), choices, background(city), asked.words)
     return None if made is None else scene_json(made, city, asked.words)
 
 
 def why(asked: Asked, rt_id: int) -> dict[str, Any] | None:
     """Return why an RT stands where it stands, None where there is no such RT."""
-    city, filters, _ = read_filters(asked.query, asked.home, asked.known)
+    city, choices, _ = read_address(asked.query, asked.home, asked.known)
     if rt_id not in city.snapshot.rt.index:
         return None
     words = asked.words
-    status = select(city, filters).status.loc[rt_id]
+    status = select(city, choices.scope).status.loc[rt_id]
     return {
         "id": rt_id,
         "title": rt_title(city.snapshot.rt.loc[rt_id], words),
@@ -210,7 +213,7 @@ def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
     opened = asked.opened
     if opened is None:
         raise NotFoundError(Message("This meeting does not exist, or it is over"))
-    city, filters, _ = read_filters(
+    city, choices, _ = read_address(
         {key: str(value) for key, value in dict(said.get("view") or {}).items()},
         asked.home,
         opened.known_at,
@@ -226,9 +229,9 @@ def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
         what=str(said.get("what") or ""),
         who=str(said.get("who") or ""),
         due_on=day,
-        rt_id=filters.rt,
-        kelurahan_code=filters.kelurahan or None,
-        kecamatan_code=filters.kecamatan or None,
+        rt_id=choices.rt,
+        kelurahan_code=choices.scope.kelurahan or None,
+        kecamatan_code=choices.scope.kecamatan or None,
         periode_id=str(periode) if periode else None,
     )
     meetings.decide(asked.home.engine, opened.id, made, by=opened.opened_by)
@@ -270,4 +273,4 @@ def _decided(asked: Asked, opened: Opened, city: CityDay, words: Words) -> dict[
         title = words("All decisions of earlier meetings were carried out")
     what = words("What was decided, and what has changed there since")
     mark = illustrative_mark(city.snapshot, words)
-    return decisions_json(rows, title, what, note(select(city, Filters()), words), mark)
+    return decisions_json(rows, title, what, note(select(city, Scope()), words), mark)

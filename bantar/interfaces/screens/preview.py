@@ -7,7 +7,9 @@ from bantar.output.paper.files import shapes_of
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import Sheet
 from bantar.presentation.selection import select
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
+from bantar.scope.options import MapOptions
+from bantar.scope.scope import Scope
 from bantar.subjects.meeting.paper import map_page
 
 PREVIEW = "bantar/preview.png"
@@ -17,13 +19,13 @@ CARD = Sheet("pratinjau", 152.4, 80.0, 5.6, 5.0)
 """1,200 by 630 pixels at the resolution of pictures."""
 
 
-def preview_png(city: CityDay, filters: Filters) -> bytes:
+def preview_png(city: CityDay, choices: Choices) -> bytes:
     """Return the map of a view with its finding; an RT that was chosen is not singled out."""
-    return city.finding(_preview, filters)
+    return city.finding(_preview, choices.scope, choices.map)
 
 
-def _preview(city: CityDay, filters: Filters) -> bytes:
-    page = map_page(select(city, filters), words_for(filters.lang))
+def _preview(city: CityDay, scope: Scope, options: MapOptions) -> bytes:
+    page = map_page(select(city, scope), options, words_for(scope.lang))
     return page_png(page, city.finding(_shapes), CARD, city.snapshot.as_of)
 
 

@@ -16,7 +16,7 @@ from bantar.core.errors import BantarError, DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.i18n import words_for
 from bantar.interfaces.screens import kiosk, meeting
-from bantar.interfaces.screens.city import read_filters
+from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.documents import document
 from bantar.interfaces.screens.meeting import Asked
 from bantar.interfaces.screens.preview import PREVIEW, preview_png
@@ -166,8 +166,8 @@ def _refused(error: BantarError, asked: Asked, status: int) -> Response:
 
 
 def _preview(asked: Asked) -> bytes:
-    city, filters, _ = read_filters(asked.query, asked.home, asked.home.now_known())
-    return preview_png(city, filters)
+    city, choices, _ = read_address(asked.query, asked.home, asked.home.now_known())
+    return preview_png(city, choices)
 
 
 def _one(asked: Asked, request: Request) -> dict[str, Any] | None:

@@ -18,7 +18,8 @@ from bantar.presentation.figures import Figure
 from bantar.presentation.map import MapView
 from bantar.presentation.rankings import Ranking
 from bantar.presentation.selection import select
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
+from bantar.scope.scope import Scope
 from bantar.subjects.day.background import reasons
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
 from bantar.subjects.meeting.decisions import DecisionRow
@@ -57,11 +58,11 @@ def scene_json(scene: Scene, city: CityDay, words: Words) -> dict[str, Any]:
         "source": scene.source,
         "mark": scene.mark,
         "notes": scene.notes,
-        "view": scene.filters.to_query(),
-        "crumbs": _crumbs(city, scene.filters),
-        "reason": _reason(city, scene.filters, words),
-        "body": _body(scene.body, city, scene.filters, words, is_alone=not scene.beside),
-        "beside": _body(scene.beside, city, scene.filters, words) if scene.beside else None,
+        "view": scene.choices.to_query(),
+        "crumbs": _crumbs(city, scene.choices.scope),
+        "reason": _reason(city, scene.choices.scope, words),
+        "body": _body(scene.body, city, scene.choices, words, is_alone=not scene.beside),
+        "beside": _body(scene.beside, city, scene.choices, words) if scene.beside else None,
         "table": _table(table),
     }
 
@@ -94,13 +95,13 @@ def decisions_json(
     }
 
 
-def _crumbs(city: CityDay, filters: Filters) -> list[dict[str, Any]]:
+def _crumbs(city: CityDay, scope: Scope) -> list[dict[str, Any]]:
     """Return the way up: the city, then each area down to the one in view."""
     crumbs = [{"label": city.snapshot.city, "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}]
     rt = city.snapshot.rt
-    codes = ((Level.KECAMATAN, filters.kecamatan), (Level.KELURAHAN, filters.kelurahan))
-    if filters.kelurahan and not filters.kecamatan:
-        inside = rt.loc[rt["kelurahan_code"] == filters.kelurahan, "kecamatan_code"]
+    codes = ((Level.KECAMATAN, scope.kecamatan), (Level.KELURAHAN, scope.kelurahan))
+    if scope.kelurahan and not scope.kecamatan:
+        inside = rt.loc[rt["kelurahan_code"] == scope.kelurahan, "kecamatan_code"]
         codes = ((Level.KECAMATAN, str(inside.iloc[0])), codes[1])
     for level, code in codes:
         if code:
@@ -112,19 +113,19 @@ def _crumbs(city: CityDay, filters: Filters) -> list[dict[str, Any]]:
     return crumbs
 
 
-def _reason(city: CityDay, filters: Filters, words: Words) -> str:
+def _reason(city: CityDay, scope: Scope, words: Words) -> str:
     """Say why the area in view stands where it stands; the city is said by its figures."""
-    if filters.level is Level.KOTA:
+    if scope.level is Level.KOTA:
         return ""
     of = city.finding(reasons)
-    return reason_text(area_reasons(of, filters.level, filters.code, words))
+    return reason_text(area_reasons(of, scope.level, scope.code, words))
 
 
 def _body(
-    body: Body, city: CityDay, filters: Filters, words: Words, *, is_alone: bool = False
+    body: Body, city: CityDay, choices: Choices, words: Words, *, is_alone: bool = False
 ) -> dict[str, Any]:
     if isinstance(body, MapView):
-        return _map(body, city, filters, words)
+        return _map(body, city, choices, words)
     if isinstance(body, TableView):
         return {"kind": "table", **_table(body)}
     if isinstance(body, Ranking):
@@ -141,13 +142,15 @@ def _body(
     }
 
 
-def _map(body: MapView, city: CityDay, filters: Filters, words: Words) -> dict[str, Any]:
+def _map(body: MapView, city: CityDay, choices: Choices, words: Words) -> dict[str, Any]:
     store = city.home.assets
     is_playable = not body.links.size and body.compared is None
     placed = replace(
         body,
         geometry=city.finding(geometry_of),
-        series=playback_asset(select(city, filters), words, store) if is_playable else None,
+        series=playback_asset(select(city, choices.scope), choices.map.ukuran, words, store)
+        if is_playable
+        else None,
     )
     return {
         "kind": "map",

@@ -18,9 +18,9 @@ _SHEET_NAME = 31
 """Letters that Excel allows in the name of a sheet."""
 
 
-def pairs_table(shown: PairsView, snapshot: Snapshot) -> pd.DataFrame:
+def pairs_table(view: PairsView, snapshot: Snapshot) -> pd.DataFrame:
     """Return one row per proposed pair, and one per RT that finds no mentor."""
-    rt, pairs = snapshot.rt, shown.found.pairs
+    rt, pairs = snapshot.rt, view.found.pairs
     rows = [
         {
             "rt_id": row.rt_id,
@@ -34,7 +34,7 @@ def pairs_table(shown: PairsView, snapshot: Snapshot) -> pd.DataFrame:
             "indikator_dibantu": int(pairs["n_covered"][row.rt_id]),
             "keterangan": row.lesson or row.covered,
         }
-        for row in shown.pairs
+        for row in view.pairs
     ]
     rows += [
         {
@@ -49,19 +49,19 @@ def pairs_table(shown: PairsView, snapshot: Snapshot) -> pd.DataFrame:
             "indikator_dibantu": None,
             "keterangan": f"belum ada pendamping: {why}",
         }
-        for rt_id, _, why in shown.unmatched
+        for rt_id, _, why in view.unmatched
     ]
     return pd.DataFrame(rows)
 
 
-def pairs_csv(shown: PairsView, snapshot: Snapshot) -> bytes:
+def pairs_csv(view: PairsView, snapshot: Snapshot) -> bytes:
     """Return the list as text for Indonesian Excel."""
-    return table_csv(pairs_table(shown, snapshot), snapshot)
+    return table_csv(pairs_table(view, snapshot), snapshot)
 
 
-def pairs_xlsx(shown: PairsView, snapshot: Snapshot) -> bytes:
+def pairs_xlsx(view: PairsView, snapshot: Snapshot) -> bytes:
     """Return the list as a workbook: all of it, and a sheet for each kelurahan."""
-    table = pairs_table(shown, snapshot)
+    table = pairs_table(view, snapshot)
     sheets = {"Semua": table}
     if len(table):
         for (_, kelurahan), rows in table.groupby(["kecamatan", "kelurahan"], sort=False):
@@ -72,7 +72,7 @@ def pairs_xlsx(shown: PairsView, snapshot: Snapshot) -> bytes:
     return tables_xlsx("Pasangan adopsi Kampung Bantar", sheets, snapshot)
 
 
-def letters_pdf(shown: PairsView, snapshot: Snapshot) -> bytes:
+def letters_pdf(view: PairsView, snapshot: Snapshot) -> bytes:
     """Return a draft letter to the lurah of each kelurahan that has a pair, in one file."""
     pdf = FPDF(format="A4")
     pdf.set_title(f"Surat adopsi Kampung Bantar {snapshot.city}")
@@ -82,7 +82,7 @@ def letters_pdf(shown: PairsView, snapshot: Snapshot) -> bytes:
     pdf.set_margins(_MARGIN_MM, _MARGIN_MM, _MARGIN_MM)
     rt = snapshot.rt
     by_kelurahan: dict[str, list[PairRow]] = {}
-    for row in shown.pairs:
+    for row in view.pairs:
         by_kelurahan.setdefault(str(rt.loc[row.rt_id, "kelurahan_code"]), []).append(row)
     for rows in by_kelurahan.values():
         _letter(pdf, rows, snapshot)
@@ -109,8 +109,8 @@ def _letter(pdf: FPDF, rows: list[PairRow], snapshot: Snapshot) -> None:
     )
     for n, row in enumerate(rows, 1):
         _line(pdf, f"{n}. {row.name}, didampingi {row.mentor} ({row.distance}).", style="B", gap=0)
-        said = f"Indikator: {row.lesson}" if row.lesson else f"Catatan: {row.covered}"
-        _line(pdf, f"{said}.", gap=2)
+        sentence = f"Indikator: {row.lesson}" if row.lesson else f"Catatan: {row.covered}"
+        _line(pdf, f"{sentence}.", gap=2)
     _line(
         pdf,
         "Mohon Bapak/Ibu Lurah menyampaikan usulan ini kepada ketua RT yang bersangkutan dan "

@@ -31,11 +31,11 @@ def archive(engine: Engine, snapshot: Snapshot) -> bytes:
 
     Read in the order of its read-me into an empty database, it gives the same snapshot.
     """
-    held = Holdings(engine, snapshot)
-    parts = list(_parts(held))
+    holdings = Holdings(engine, snapshot)
+    parts = list(_parts(holdings))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        _add(file, snapshot, READ_ME, read_me(held, parts).encode("utf-8"))
+        _add(file, snapshot, READ_ME, read_me(holdings, parts).encode("utf-8"))
         for part in parts:
             _add(file, snapshot, part.file, part.content)
     return out.getvalue()
@@ -49,32 +49,36 @@ def _add(file: zipfile.ZipFile, snapshot: Snapshot, name: str, content: bytes) -
     file.writestr(entry, content)
 
 
-def _parts(held: Holdings) -> Iterator[Part]:
+def _parts(holdings: Holdings) -> Iterator[Part]:
     """Yield the files in the order in which they can come in; empty ones are left out."""
-    shapes = held.boundaries()
+    shapes = holdings.boundaries()
     if len(shapes):
         yield Part(BOUNDARIES, "boundaries", len(shapes), write_layer(shapes, driver="GPKG"))
     for kind, part in archived().items():
-        rows = part.rows(held)
+        rows = part.rows(holdings)
         if rows or kind == "rt":  # the list of RT comes first whatever it holds
-            yield Part(part.file, kind, len(rows), _content(held, kind, rows))
-    yield from _evaluations(held)
+            yield Part(part.file, kind, len(rows), _content(holdings, kind, rows))
+    yield from _evaluations(holdings)
 
 
-def _evaluations(held: Holdings) -> Iterator[Part]:
+def _evaluations(holdings: Holdings) -> Iterator[Part]:
     """Yield a file per published periode; another one where a second form was used in it."""
-    forms = {form.form_id: form for form in forms_of(held.engine, held.known_on)}
-    for periode, day in held.snapshot.periodes.items():
-        for number, (form_id, rows) in enumerate(held.evaluations(str(periode), forms).items(), 1):
+    forms = {form.form_id: form for form in forms_of(holdings.engine, holdings.known_on)}
+    for periode, day in holdings.snapshot.periodes.items():
+        for number, (form_id, rows) in enumerate(
+            holdings.evaluations(str(periode), forms).items(), 1
+        ):
             name = f"penilaian-{periode}" + (f"-{number}" if number > 1 else "")
             form = None if form_id is None else forms[form_id]
-            content = _content(held, "evaluations", rows, form=form)
+            content = _content(holdings, "evaluations", rows, form=form)
             yield Part(f"{name}.xlsx", "evaluations", len(rows), content, str(periode), day)
 
 
-def _content(held: Holdings, kind: str, rows: Rows, form: Form | None = None) -> bytes:
+def _content(holdings: Holdings, kind: str, rows: Rows, form: Form | None = None) -> bytes:
     """Return a filled template, each row with the status of its data."""
-    status = data_status(held.snapshot)
-    said = [{**row, STATUS.key: status} for row in rows]
-    day = held.snapshot.as_of
-    return template(kind, held.engine, {"Data": said}, day=day, form=form, beside=(STATUS,))
+    status = data_status(holdings.snapshot)
+    with_status = [{**row, STATUS.key: status} for row in rows]
+    day = holdings.snapshot.as_of
+    return template(
+        kind, holdings.engine, {"Data": with_status}, day=day, form=form, beside=(STATUS,)
+    )

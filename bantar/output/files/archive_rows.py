@@ -59,8 +59,8 @@ class Holdings:
 
     def area(self, code: Any) -> Row:
         """Return how a kelurahan is called in a sheet."""
-        found = self.areas[str(code)]
-        return {"kecamatan": found["kecamatan"], "kelurahan": found["name"]}
+        area = self.areas[str(code)]
+        return {"kecamatan": area["kecamatan"], "kelurahan": area["name"]}
 
     @cached_property
     def since(self) -> date:
@@ -127,16 +127,16 @@ class Holdings:
         """Return the results of a periode by form; those without one stand with the first."""
         table = self.believed("evaluation")
         marks = facts.indicator_scores_of(self.engine, periode, self.known_on)
-        found: dict[int | None, Rows] = {}
+        by_form: dict[int | None, Rows] = {}
         for row in table[table["periode_id"] == periode].to_dict("records"):
             place = self.place("evaluations", row["rt_id"])
             if place is None:
                 continue
             form = forms.get(int(row["form_id"])) if plain(row["form_id"]) is not None else None
-            said = _evaluation(row, form, marks.get(int(row["id"]), {}))
+            evaluation = _evaluation(row, form, marks.get(int(row["id"]), {}))
             key = None if form is None else form.form_id
-            found.setdefault(key, []).append({**place, **said})
-        return _with_first(found)
+            by_form.setdefault(key, []).append({**place, **evaluation})
+        return _with_first(by_form)
 
     def place(self, kind: str, rt_id: Any) -> Row | None:
         """Return how an RT is called on the day; one that is gone is counted and left out."""
@@ -162,11 +162,11 @@ def _is_number(rw: Any) -> bool:
 def _evaluation(row: Mapping[Any, Any], form: Form | None, marks: Mapping[int, int]) -> Row:
     stage = plain(row["stage"])
     won = {"meraih": "ya", "dinilai": "tidak"}.get(stage)
-    said = {key: plain(row[key]) for key in ("skala", "team", "entry", *SCORES)}
+    scores = {key: plain(row[key]) for key in ("skala", "team", "entry", *SCORES)}
     lines = {} if form is None else {f"#{i.id}": marks[i.id] for i in form.lines if i.id in marks}
     named = None if form is None else form.name
     return {
-        **said,
+        **scores,
         "stage": stage,
         "won": won,
         "periode": row["periode_id"],
@@ -175,9 +175,9 @@ def _evaluation(row: Mapping[Any, Any], form: Form | None, marks: Mapping[int, i
     }
 
 
-def _with_first(found: dict[int | None, Rows]) -> dict[int | None, Rows]:
-    formless = found.pop(None, [])
-    if not found:
+def _with_first(by_form: dict[int | None, Rows]) -> dict[int | None, Rows]:
+    formless = by_form.pop(None, [])
+    if not by_form:
         return {None: formless} if formless else {}
-    next(iter(found.values())).extend(formless)
-    return found
+    next(iter(by_form.values())).extend(formless)
+    return by_form

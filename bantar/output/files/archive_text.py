@@ -41,9 +41,9 @@ def _title(kind: str) -> str:
     return part.title.say(words_for("id")) if part else ""
 
 
-def read_me(held: Holdings, parts: Sequence[Part]) -> str:
+def read_me(holdings: Holdings, parts: Sequence[Part]) -> str:
     """Return the text, lines ended as Windows wants them."""
-    snapshot, words = held.snapshot, words_for("id")
+    snapshot, words = holdings.snapshot, words_for("id")
     lines = [
         f"ARSIP KAMPUNG BANTAR {snapshot.city.upper()}",
         f"Keadaan per {day_text(snapshot, words)}",
@@ -53,32 +53,34 @@ def read_me(held: Holdings, parts: Sequence[Part]) -> str:
         *(f"- {part.file}: {part.title}, {words.number(part.n_rows)} baris" for part in parts),
         "",
         "Memasukkannya kembali, ke basis data yang kosong, dengan urutan ini",
-        *(f"  {command}" for command in commands(held, parts)),
+        *(f"  {command}" for command in commands(holdings, parts)),
         "",
         "Perlu diketahui",
-        *(f"- {note}" for note in _notes(held)),
+        *(f"- {note}" for note in _notes(holdings)),
     ]
     return "\r\n".join([*lines, ""])
 
 
-def commands(held: Holdings, parts: Sequence[Part]) -> list[str]:
+def commands(holdings: Holdings, parts: Sequence[Part]) -> list[str]:
     """Return the commands that read ``parts`` into an empty database, in their order."""
-    since = held.since.isoformat()
-    name = reads.boundaries_name(held.engine, held.known_on) or held.snapshot.city
+    since = holdings.since.isoformat()
+    name = reads.boundaries_name(holdings.engine, holdings.known_on) or holdings.snapshot.city
     name = " ".join(_NOT_FOR_A_SHELL.sub(" ", name).split())
-    said = ["init --empty"]
+    lines = ["init --empty"]
     for part in parts:
         line = f"import {part.kind} {part.file}"
         if part.kind == "boundaries":
             line += f' --name "{name}" --valid-from {since}'
         if part.announced_on is not None:
             line += f" --periode {part.periode} --announced-on {part.announced_on.isoformat()}"
-        said.append(line)
-    said += [f"publish {periode}" for periode in dict.fromkeys(p.periode for p in parts) if periode]
-    return [f"python -m bantar {line}" for line in said]
+        lines.append(line)
+    lines += [
+        f"publish {periode}" for periode in dict.fromkeys(p.periode for p in parts) if periode
+    ]
+    return [f"python -m bantar {line}" for line in lines]
 
 
-def _notes(held: Holdings) -> list[str]:
+def _notes(holdings: Holdings) -> list[str]:
     words = words_for("id")
     notes = [
         "Nomor RT dan nama kelurahan di semua lembar adalah yang berlaku pada tanggal di atas; "
@@ -86,11 +88,11 @@ def _notes(held: Holdings) -> list[str]:
         "Hanya periode yang sudah diterbitkan; draf tidak ikut.",
         "Sel kosong berarti tidak diketahui, tidak pernah berarti nol.",
     ]
-    if held.snapshot.is_illustrative:
+    if holdings.snapshot.is_illustrative:
         notes.append("Tanda ilustratif ikut kembali; data ini tidak menjadi resmi karena diimpor.")
-    if without := [v for v in held.snapshot.report.without_boundary if v in held.places]:
+    if without := [v for v in holdings.snapshot.report.without_boundary if v in holdings.places]:
         notes.append(f"{words.number(len(without))} RT tanpa batas hanya ada di daftar RT.")
-    for kind, n in held.left_out.items():
+    for kind, n in holdings.left_out.items():
         title = _title(kind) or "hasil penilaian"
         notes.append(
             f"{words.number(n)} baris {title} tidak ikut: RT-nya tidak ada lagi pada tanggal itu."

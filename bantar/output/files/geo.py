@@ -54,8 +54,8 @@ def results_gpkg(snapshot: Snapshot, mask: pd.Series | None = None) -> bytes:
 
 
 def _description(snapshot: Snapshot) -> str:
-    known = snapshot.known_on
-    then = f", seperti yang diketahui pada {known.isoformat()}" if known else ""
+    known_on = snapshot.known_on
+    then = f", seperti yang diketahui pada {known_on.isoformat()}" if known_on else ""
     return f"Kampung Bantar per {snapshot.as_of.isoformat()}{then}. {data_status(snapshot)}."
 
 

@@ -1,5 +1,7 @@
 """What lags, as files."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from bantar.city.evidence import Evidence
@@ -13,14 +15,14 @@ from bantar.subjects.lagging.reasons import Known, reason_text, rt_reasons, unit
 from bantar.subjects.lagging.view import lag_name, name_of
 
 
-def lagging_table(selection: Selection, found: Lagging, of: Known) -> pd.DataFrame:
+def lagging_table(selection: Selection, lagging: Lagging, of: Known) -> pd.DataFrame:
     """Return one row per area or RT, who lags most first, with its band and the reason."""
-    words, rows = words_for("id"), found.table
-    percent = found.lag in SHARES and found.level is not Level.RT
+    words, rows = words_for("id"), lagging.table
+    percent = lagging.lag in SHARES and lagging.level is not Level.RT
     factor = 100 if percent else 1
     table = pd.DataFrame({"urutan": range(1, len(rows) + 1), "golongan": rows["band"].tolist()})
-    names = [name_of(selection, found.level, key, words) for key in rows.index]
-    table["rt_id" if found.level is Level.RT else "kode"] = rows.index.tolist()
+    names = [name_of(selection, lagging.level, key, words) for key in rows.index]
+    table["rt_id" if lagging.level is Level.RT else "kode"] = rows.index.tolist()
     table["wilayah"] = [name for name, _ in names]
     table["kecamatan"] = [place for _, place in names]
     table["nilai_persen" if percent else "nilai"] = (rows["value"] * factor).round(4).tolist()
@@ -29,22 +31,22 @@ def lagging_table(selection: Selection, found: Lagging, of: Known) -> pd.DataFra
     table["rt_dihitung"] = rows["n"].tolist()
     table["rt_tanpa_nilai"] = rows["n_missing"].tolist()
     table["sebab"] = [
-        reason_text(unit_reasons(of, found.level, str(key), words)) for key in rows.index
+        reason_text(unit_reasons(of, lagging.level, str(key), words)) for key in rows.index
     ]
     return table
 
 
-def lagging_csv(selection: Selection, found: Lagging, of: Known) -> bytes:
+def lagging_csv(selection: Selection, lagging: Lagging, of: Known) -> bytes:
     """Return the list as text for Indonesian Excel."""
-    return table_csv(lagging_table(selection, found, of), selection.snapshot)
+    return table_csv(lagging_table(selection, lagging, of), selection.snapshot)
 
 
-def lagging_xlsx(selection: Selection, found: Lagging, of: Known, evidence: Evidence) -> bytes:
+def lagging_xlsx(selection: Selection, lagging: Lagging, of: Known, evidence: Evidence) -> bytes:
     """Return the list and the share earned in every indicator as a workbook."""
     words = words_for("id")
-    title = f"Wilayah tertinggal menurut {lag_name(found.lag, words).lower()}"
-    sheets = {"Urutan": lagging_table(selection, found, of)}
-    level = Level.KELURAHAN if found.level is Level.RT else found.level
+    title = f"Wilayah tertinggal menurut {lag_name(lagging.lag, words).lower()}"
+    sheets = {"Urutan": lagging_table(selection, lagging, of)}
+    level = Level.KELURAHAN if lagging.level is Level.RT else lagging.level
     heat = heat_table(selection, evidence, level)
     if not heat.empty:
         names = {code: name_of(selection, level, code, words)[0] for code in heat.columns}
@@ -56,10 +58,10 @@ def lagging_xlsx(selection: Selection, found: Lagging, of: Known, evidence: Evid
     return tables_xlsx(title, sheets, selection.snapshot)
 
 
-def watched_table(selection: Selection, of: Known) -> pd.DataFrame:
+def watched_table(selection: Selection, watched: Sequence[int], of: Known) -> pd.DataFrame:
     """Return the RT of the watch list in its order, with where they stand and why."""
     words, rt = words_for("id"), selection.snapshot.rt
-    watched = list(selection.filters.pantau)
+    watched = list(watched)
     return pd.DataFrame(
         {
             "rt_id": watched,

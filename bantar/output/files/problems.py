@@ -22,7 +22,7 @@ def problems_csv(problems: Sequence[Problem], words: Words) -> bytes:
     """
     rows = [
         (p.file, p.sheet, p.row, p.column, p.value, p.problem, p.expected, p.is_blocking)
-        for p in (problem.said(words) for problem in problems)
+        for p in (problem.in_words(words) for problem in problems)
     ]
     table = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).astype({"baris": "Int64"})
     return to_csv(table, Form.INDONESIA)

@@ -16,8 +16,10 @@ def quality_csv(check: Check, snapshot: Snapshot) -> bytes:
     Files speak Indonesian whatever the screen does; the columns are those of the screen, the
     check, the day, and whether the data are official.
     """
-    shown = listed(check, snapshot, words_for("id"), size=None)
-    table = pd.DataFrame([row.cells for row in shown.rows], columns=list(shown.head), dtype=object)
+    listing = listed(check, snapshot, words_for("id"), size=None)
+    table = pd.DataFrame(
+        [row.cells for row in listing.rows], columns=list(listing.head), dtype=object
+    )
     table.insert(0, "pemeriksaan", check.subject.value)
     table["per_tanggal"] = snapshot.as_of
     table["diketahui_pada"] = pd.Series([snapshot.known_on] * len(table), dtype=object)

@@ -155,16 +155,16 @@ def _remarks(snapshot: Snapshot, recap: WinnersRecap) -> list[str]:
     """Say per kelurahan whether it is a Kelurahan Bantar, and what the letters leave out."""
     per_kelurahan = coverage(snapshot.rt, snapshot.outcomes, snapshot.rt["kelurahan_code"])
     has_rule = "kelurahan_bantar_share" in snapshot.rules
-    held = is_kelurahan_bantar(per_kelurahan, snapshot.rules) if has_rule else pd.Series()
-    bantar = set(held.index[held])
+    is_bantar = is_kelurahan_bantar(per_kelurahan, snapshot.rules) if has_rule else pd.Series()
+    bantar = set(is_bantar.index[is_bantar])
     unnamed = pd.Series(0, index=recap.areas.index)
     for table in recap.years.values():
         unnamed += (table[TOTAL] - table[list(COUNTED)].sum(axis=1)).fillna(0).astype(int)
-    said = []
+    remarks = []
     for code, n in unnamed.items():
         parts = ["Kelurahan Bantar"] if code in bantar else []
-        said.append("; ".join(parts + ([f"{n} pemenang tanpa skala"] if n else [])))
-    return said
+        remarks.append("; ".join(parts + ([f"{n} pemenang tanpa skala"] if n else [])))
+    return remarks
 
 
 def _totals(sheet: Any, recap: WinnersRecap, row: int, looks: _Looks) -> None:

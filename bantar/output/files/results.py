@@ -25,8 +25,8 @@ def data_status(snapshot: Snapshot) -> str:
 
 def file_stem(name: str, snapshot: Snapshot) -> str:
     """Return ``name`` with the day the file speaks of, and the day it was known on if not now."""
-    known = f"-diketahui-{snapshot.known_on.isoformat()}" if snapshot.known_on else ""
-    return f"{name}-{snapshot.as_of.isoformat()}{known}"
+    suffix = f"-diketahui-{snapshot.known_on.isoformat()}" if snapshot.known_on else ""
+    return f"{name}-{snapshot.as_of.isoformat()}{suffix}"
 
 
 def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataFrame:

@@ -99,26 +99,26 @@ def _kecamatan(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
     )
 
 
-def projection_table(found: Projection, snapshot: Snapshot) -> pd.DataFrame:
+def projection_table(projection: Projection, snapshot: Snapshot) -> pd.DataFrame:
     """Return one row per area and share to reach; the year is empty where it is not reached."""
     names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
     rows = []
-    for row in found.reach.to_dict("records"):
+    for row in projection.reach.to_dict("records"):
         code = row["area"]
         rows.append(
             {
                 "kode_kecamatan": None if code == CITY else code,
                 "wilayah": snapshot.city if code == CITY else str(names[code]),
-                "cakupan_persen": round(100 * float(found.history.loc[code].iloc[-1]), 1),
+                "cakupan_persen": round(100 * float(projection.history.loc[code].iloc[-1]), 1),
                 "target_persen": round(100 * row["share"], 1),
                 "rt_kurang": row["n_needed"],
                 **{
                     f"tahun_{name}": None
                     if np.isinf(row[end])
-                    else year_after(found.start, row[end])
+                    else year_after(projection.start, row[end])
                     for name, end in (("awal", "low"), ("tengah", "middle"), ("akhir", "high"))
                 },
-                "rt_baru_per_tahun": round(float(found.pace["per_year"][code]), 1),
+                "rt_baru_per_tahun": round(float(projection.pace["per_year"][code]), 1),
             }
         )
     table = pd.DataFrame(rows)
@@ -127,12 +127,12 @@ def projection_table(found: Projection, snapshot: Snapshot) -> pd.DataFrame:
     return table
 
 
-def projection_csv(found: Projection, snapshot: Snapshot) -> bytes:
+def projection_csv(projection: Projection, snapshot: Snapshot) -> bytes:
     """Return the projection as text for Indonesian Excel."""
-    return table_csv(projection_table(found, snapshot), snapshot)
+    return table_csv(projection_table(projection, snapshot), snapshot)
 
 
-def projection_xlsx(found: Projection, snapshot: Snapshot) -> bytes:
+def projection_xlsx(projection: Projection, snapshot: Snapshot) -> bytes:
     """Return the projection as a workbook."""
     out, book = open_book(snapshot)
     shares = ", ".join(f"{100 * share:g}%" for share in wanted_shares(snapshot))
@@ -140,6 +140,6 @@ def projection_xlsx(found: Projection, snapshot: Snapshot) -> bytes:
         f"Proyeksi Kampung Bantar {snapshot.city} {day_in_words(snapshot)}: tahun tercapainya "
         f"{shares}; kosong berarti tidak dalam {HORIZON_YEARS} tahun"
     )
-    add_sheet(book, "Proyeksi", title, projection_table(found, snapshot), snapshot)
+    add_sheet(book, "Proyeksi", title, projection_table(projection, snapshot), snapshot)
     book.close()
     return out.getvalue()

@@ -111,7 +111,7 @@ def _meanings(book: xlsxwriter.Workbook, snapshot: Snapshot, columns: list[str])
     sheet.set_column(1, 1, 90)
     sheet.merge_range(0, 0, 0, 1, title(snapshot), status_format(book, snapshot))
     periode = snapshot.periode
-    said = {
+    meanings = {
         "Keadaan": day_in_words(snapshot),
         "Periode terakhir": "belum ada" if periode is None else words_for("id").periode(periode),
         "Status data": data_status(snapshot),
@@ -119,7 +119,7 @@ def _meanings(book: xlsxwriter.Workbook, snapshot: Snapshot, columns: list[str])
         "Isi": "satu baris per RT; sel kosong berarti tidak diketahui, tidak pernah berarti nol",
     }
     row = 2
-    for name, text in said.items():
+    for name, text in meanings.items():
         sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, text, wrap)
         row += 1

@@ -17,7 +17,7 @@ from bantar.core.assets import AssetStore
 from bantar.geodata.display import dissolve, simplify
 from bantar.geodata.tiles import equal_tiles
 from bantar.sample import boundaries
-from bantar.scope.filters import Shape
+from bantar.scope.options import Shape
 
 DECIMALS = 6
 """Of coordinates, about 0.1 m: as many as the display copy has."""
@@ -122,13 +122,13 @@ def _areas(
 
 def area_entry(code: str, name: str, outline: BaseGeometry | None) -> dict[str, Any]:
     """Return an area as the browser reads it; all but code and name are None without outline."""
-    known = outline is not None
+    has_outline = outline is not None
     return {
         "code": code,
         "name": name,
-        "bounds": bounds_of([outline]) if known else None,
-        "point": _inside(outline) if known else None,
-        "geometry": geojson(outline) if known else None,
+        "bounds": bounds_of([outline]) if has_outline else None,
+        "point": _inside(outline) if has_outline else None,
+        "geometry": geojson(outline) if has_outline else None,
     }
 
 
@@ -141,5 +141,5 @@ def _inside(shape: BaseGeometry) -> list[float]:
 
 def bounds_of(shapes: Iterable[BaseGeometry | None]) -> list[float] | None:
     """Return west, south, east and north of the shapes there are, None without any."""
-    known = [shape for shape in shapes if shape is not None and not shape.is_empty]
-    return [round(float(v), DECIMALS) for v in shapely.total_bounds(known)] if known else None
+    present = [shape for shape in shapes if shape is not None and not shape.is_empty]
+    return [round(float(v), DECIMALS) for v in shapely.total_bounds(present)] if present else None

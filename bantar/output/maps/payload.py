@@ -173,10 +173,10 @@ def _arrays(frame: Frame) -> list[Bytes]:
 
 def _scale(numbers: npt.NDArray[np.float32]) -> tuple[float, float] | None:
     """Return offset and step: a tenth, as fine as anything shown, or coarser for wide ranges."""
-    known = numbers[np.isfinite(numbers)].astype(float)
-    if len(known) == 0:
+    finite = numbers[np.isfinite(numbers)].astype(float)
+    if len(finite) == 0:
         return None
-    offset, top = np.floor(known.min()), known.max()
+    offset, top = np.floor(finite.min()), finite.max()
     return float(offset), max(0.1, float(np.ceil(10 * (top - offset) / (NO_NUMBER - 1))) / 10)
 
 

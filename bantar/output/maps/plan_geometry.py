@@ -60,13 +60,13 @@ def plan_document(shapes: PlanShapes) -> bytes:
 def _drawn(rows: gpd.GeoDataFrame) -> Shapes:
     """Return each shape as it is drawn; what repeats a shape repeats the drawn one too."""
     raw = np.asarray(rows.geometry.to_numpy(), dtype=object)
-    copies, held = rows["copy_of"].to_numpy(int), rows[PlanStep.BEFORE] != ""
+    copies, has_before = rows["copy_of"].to_numpy(int), rows[PlanStep.BEFORE] != ""
     is_copy = copies >= 0
     is_row = (rows["row"] >= 0) & ~is_copy
     drawn = raw.copy()
-    for layer in (held & ~is_copy, is_row):
+    for layer in (has_before & ~is_copy, is_row):
         drawn[layer] = simplify_messy(rows[layer]).geometry.to_numpy()
-    pieces = ~is_copy & ~held & ~is_row & rows.geometry.notna()
+    pieces = ~is_copy & ~has_before & ~is_row & rows.geometry.notna()
     drawn[pieces] = raw[pieces]
     drawn[is_copy] = drawn[copies[is_copy]]
     return _rounded(drawn)
@@ -129,9 +129,11 @@ def _nameless(code: str, bounds: list[float] | None) -> dict[str, Any]:
 
 def _around(rows: gpd.GeoDataFrame, drawn: Shapes) -> list[dict[str, Any]]:
     """Return the surroundings of each problem."""
-    found = rows.index[(rows[PlanStep.PROBLEMS] != "") & (rows["row"] < 0) | (rows["copy_of"] >= 0)]
+    positions = rows.index[
+        (rows[PlanStep.PROBLEMS] != "") & (rows["row"] < 0) | (rows["copy_of"] >= 0)
+    ]
     areas = []
-    for position in found:
+    for position in positions:
         shape = drawn[position]
         if shape is None or rows.at[position, PlanStep.BEFORE]:
             continue

@@ -54,10 +54,10 @@ def font_file() -> Path | None:
 
     Looked up without importing Streamlit, whose folder alone is asked for.
     """
-    found = importlib.util.find_spec("streamlit")
-    if found is None or found.origin is None:
+    spec = importlib.util.find_spec("streamlit")
+    if spec is None or spec.origin is None:
         return None
-    media = Path(found.origin).parent / "static" / "static" / "media"
+    media = Path(spec.origin).parent / "static" / "static" / "media"
     return next(media.glob("SourceSansVF-Upright*"), None)
 
 

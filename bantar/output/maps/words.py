@@ -36,6 +36,6 @@ def map_words(words: Words) -> dict[str, str]:
     }
 
 
-def with_look(shown: MapView, words: Words, store: AssetStore) -> MapView:
+def with_look(view: MapView, words: Words, store: AssetStore) -> MapView:
     """Return the map with the name of the file that holds its words and classes."""
-    return replace(shown, look=look_asset(shown.legend, map_words(words), store))
+    return replace(view, look=look_asset(view.legend, map_words(words), store))

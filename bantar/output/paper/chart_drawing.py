@@ -35,17 +35,17 @@ BAND = "#DCE9E1"
 """Where a projection may lie; its edges are dashed, so that it is no colour alone."""
 
 
-def ranking_drawing(shown: Ranking, width: float, height: float, size_pt: float) -> Drawing:
-    """Return the bars of ``shown``, with the target as a line across them."""
+def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) -> Drawing:
+    """Return the bars of ``view``, with the target as a line across them."""
     drawing = Drawing(width, height)
-    if not shown.areas:
+    if not view.areas:
         return drawing
-    step = min(MOST_BAR_MM * size_pt / 9, height / len(shown.areas))
+    step = min(MOST_BAR_MM * size_pt / 9, height / len(view.areas))
     letters = min(size_pt, step * 0.62 / POINT_MM)
     left, right = width * 0.36, width_mm("100,0%", letters) + 2
     long = width - left - right
     items: list[Item] = []
-    for i, area in enumerate(shown.areas):
+    for i, area in enumerate(view.areas):
         top, base = i * step, i * step + step * 0.66
         items.append(Text(0, base, fitted(area.name, letters, left - 2), letters, colours.INK))
         items.append(box(left, top + step * 0.2, long, step * 0.55, colours.MISSING))
@@ -53,44 +53,44 @@ def ranking_drawing(shown: Ranking, width: float, height: float, size_pt: float)
             reached = long * min(max(area.share, 0.0), 1.0)
             items.append(box(left, top + step * 0.2, reached, step * 0.55, colours.GREEN_MID))
         items.append(Text(width, base, area.text, letters, colours.MUTED, align=Align.RIGHT))
-        if shown.target is not None:
-            x = left + long * shown.target
+        if view.target is not None:
+            x = left + long * view.target
             items.append(line(x, top + step * 0.05, x, top + step * 0.9, colours.INK, width_mm=0.4))
     return drawing.with_items(items)
 
 
-def lines_drawing(shown: TrendView, width: float, height: float, size_pt: float) -> Drawing:
+def lines_drawing(view: TrendView, width: float, height: float, size_pt: float) -> Drawing:
     """Return shares (0 to 1) over the periods as lines, each named at its end."""
-    plot = _Plot(shown, width, height, size_pt)
+    plot = _Plot(view, width, height, size_pt)
     items: list[Item] = []
     for share in TICKS:
         y = plot.y(share)
         items.append(line(plot.left, y, plot.right, y, colours.HAIRLINE, width_mm=0.15))
         items.append(plot.tick(f"{share:.0%}", y))
-    if shown.target is not None:
-        y = plot.y(shown.target)
+    if view.target is not None:
+        y = plot.y(view.target)
         items.append(line(plot.left, y, plot.right, y, colours.INK, width_mm=0.3, dash_mm=1.5))
-        items.append(Text(plot.left + 1, y - 1, shown.target_text, size_pt * 0.85, colours.INK))
+        items.append(Text(plot.left + 1, y - 1, view.target_text, size_pt * 0.85, colours.INK))
     items += plot.periods()
-    for series in shown.series:
+    for series in view.series:
         items += _one_line(series, plot)
     return Drawing(width, height, tuple(items))
 
 
-def stacked_drawing(shown: TrendView, width: float, height: float, size_pt: float) -> Drawing:
+def stacked_drawing(view: TrendView, width: float, height: float, size_pt: float) -> Drawing:
     """Return counts over the periods as stacked bars, with their names above."""
-    totals = np.sum([series.values for series in shown.series], axis=0)
+    totals = np.sum([series.values for series in view.series], axis=0)
     most = float(totals.max()) if len(totals) else 0.0
-    plot = _Plot(shown, width, height, size_pt, top_mm=size_pt * 0.9, most=max(most, 1.0) * 1.05)
+    plot = _Plot(view, width, height, size_pt, top_mm=size_pt * 0.9, most=max(most, 1.0) * 1.05)
     items: list[Item] = []
     x = plot.left
-    for series in shown.series:
+    for series in view.series:
         items.append(box(x, 0, size_pt * 0.3, size_pt * 0.3, series.colour))
         items.append(Text(x + size_pt * 0.42, size_pt * 0.3, series.name, size_pt, colours.INK))
         x += size_pt * 0.42 + width_mm(series.name, size_pt) + 5
-    low = np.zeros(len(shown.ticks))
+    low = np.zeros(len(view.ticks))
     wide = plot.step * 0.68
-    for series in shown.series:
+    for series in view.series:
         for i, value in enumerate(series.values):
             top, base = plot.y(low[i] + value), plot.y(low[i])
             items.append(box(plot.x(i) - wide / 2, top, wide, base - top, series.colour))
@@ -107,7 +107,7 @@ class _Plot:
 
     def __init__(
         self,
-        shown: TrendView,
+        view: TrendView,
         width: float,
         height: float,
         size_pt: float,
@@ -115,11 +115,11 @@ class _Plot:
         top_mm: float = 2.0,
         most: float = 1.0,
     ) -> None:
-        longest = max((width_mm(s.name, size_pt) for s in shown.series), default=0.0)
-        self.ticks, self.size_pt, self.most = shown.ticks, size_pt, most
+        longest = max((width_mm(s.name, size_pt) for s in view.series), default=0.0)
+        self.ticks, self.size_pt, self.most = view.ticks, size_pt, most
         self.left, self.right = AXIS_MM * size_pt, width - min(longest + 3, width * 0.3)
         self.top, self.bottom = top_mm, height - size_pt * 0.6
-        self.step = (self.right - self.left) / max(len(shown.ticks), 1)
+        self.step = (self.right - self.left) / max(len(view.ticks), 1)
 
     def x(self, i: int) -> float:
         return self.left + (i + 0.5) * self.step
@@ -149,46 +149,46 @@ class _Plot:
 
 
 def _one_line(series: Series, plot: _Plot) -> list[Item]:
-    known = [(plot.x(i), plot.y(v)) for i, v in enumerate(series.values) if v == v]
-    if not known:
+    points = [(plot.x(i), plot.y(v)) for i, v in enumerate(series.values) if v == v]
+    if not points:
         return []
-    items: list[Item] = [Line(np.array(known), series.colour, 0.6)]
-    items += [Dot(x, y, 0.7, series.colour) for x, y in known]
-    end_x, end_y = known[-1]
+    items: list[Item] = [Line(np.array(points), series.colour, 0.6)]
+    items += [Dot(x, y, 0.7, series.colour) for x, y in points]
+    end_x, end_y = points[-1]
     items.append(Text(end_x + 2, end_y + 1, series.name, plot.size_pt, series.colour, True))
     return items
 
 
-def fan_drawing(shown: FanView, width: float, height: float, size_pt: float) -> Drawing:
+def fan_drawing(view: FanView, width: float, height: float, size_pt: float) -> Drawing:
     """Return what was and what may come: dashed lines are a projection, never a measurement."""
-    days = (*shown.past_days, *shown.days)
+    days = (*view.past_days, *view.days)
     if not days:
         return Drawing(width, height)
-    beside = max(width_mm(name, size_pt * 0.85) for name in shown.names[2:]) + 3
+    beside = max(width_mm(name, size_pt * 0.85) for name in view.names[2:]) + 3
     place = _Calendar(days[0], days[-1], width - beside, height, size_pt)
-    band = [*place.points(shown.days, shown.high), *reversed(place.points(shown.days, shown.low))]
+    band = [*place.points(view.days, view.high), *reversed(place.points(view.days, view.low))]
     items: list[Item] = []
     if len(band) > 2:
         items += [Area((np.array(band),), BAND), *pattern(shapely.Polygon(band), Pattern.HATCH)]
     items += place.axes()
-    for share, name in shown.targets:
+    for share, name in view.targets:
         y = place.y(share)
         items.append(line(place.left, y, place.right, y, colours.INK, width_mm=0.3, dash_mm=1.5))
         items.append(Text(place.left + 1, y - 1, name, size_pt * 0.85, colours.INK))
     wide = size_pt * 0.05
-    for values in (shown.low, shown.high):
-        items += place.curve(shown.days, values, colours.GREEN_MID, wide * 0.5, size_pt * 0.06)
-    items += place.curve(shown.days, shown.middle, colours.GREEN, wide, size_pt * 0.12)
-    items += place.curve(shown.past_days, shown.past, colours.GREEN, wide)
+    for values in (view.low, view.high):
+        items += place.curve(view.days, values, colours.GREEN_MID, wide * 0.5, size_pt * 0.06)
+    items += place.curve(view.days, view.middle, colours.GREEN, wide, size_pt * 0.12)
+    items += place.curve(view.past_days, view.past, colours.GREEN, wide)
     items += [
-        Dot(x, y, wide * 1.3, colours.GREEN) for x, y in place.points(shown.past_days, shown.past)
+        Dot(x, y, wide * 1.3, colours.GREEN) for x, y in place.points(view.past_days, view.past)
     ]
-    if shown.still:
-        items += place.curve(shown.days, shown.still, colours.MUTED, wide, size_pt * 0.04)
-    for values, said in ((shown.middle, shown.names[2]), (shown.still, shown.names[3])):
+    if view.still:
+        items += place.curve(view.days, view.still, colours.MUTED, wide, size_pt * 0.04)
+    for values, name in ((view.middle, view.names[2]), (view.still, view.names[3])):
         if values:
-            x, y = place.points(shown.days, values)[-1]
-            items.append(Text(x + 2, y + 1, said, size_pt * 0.85, colours.INK))
+            x, y = place.points(view.days, values)[-1]
+            items.append(Text(x + 2, y + 1, name, size_pt * 0.85, colours.INK))
     return Drawing(width, height, tuple(items))
 
 

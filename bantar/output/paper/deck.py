@@ -166,8 +166,8 @@ def _fan(slide: Any, view: FanView, place: Place) -> None:
         # The last, as LibreOffice leaves out a first series that is shorter than the others.
         (past, view.past_days, view.past, colours.GREEN),
     ]
-    shown = [one for one in series if one[2]]
-    for name, days, shares, _ in shown:
+    drawn_series = [one for one in series if one[2]]
+    for name, days, shares, _ in drawn_series:
         line = data.add_series(name)
         for day, share in zip(days, shares, strict=False):
             line.add_data_point(1970 + (day - date(1970, 1, 1)).days / DAYS_A_YEAR, share)
@@ -177,7 +177,7 @@ def _fan(slide: Any, view: FanView, place: Place) -> None:
     years.minimum_scale, years.maximum_scale = span[0].year, span[1].year + 1
     years.tick_labels.number_format, years.tick_labels.number_format_is_linked = "0", False
     years.has_major_gridlines = False
-    for drawn, (name, _, _, colour) in zip(chart.plots[0].series, shown, strict=True):
+    for drawn, (name, _, _, colour) in zip(chart.plots[0].series, drawn_series, strict=True):
         drawn.smooth = False
         drawn.format.line.width = Pt(2.25)
         drawn.format.line.color.rgb = _rgb(colour)

@@ -13,7 +13,7 @@ from bantar.output.paper.page import A4, SHEETS, WIDE
 from bantar.output.paper.scene_book import scenes_xlsx
 from bantar.presentation.selection import Selection
 from bantar.sample import boundaries
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.paper import atlas, map_page
 from bantar.subjects.meeting.scenes import Scene, scenes
@@ -22,13 +22,13 @@ from bantar.subjects.meeting.scenes import Scene, scenes
 def paper_file(
     kind: Kind,
     snapshot: Snapshot,
-    filters: Filters,
+    choices: Choices,
     of: Background,
     *,
     sheet: str = A4.name,
     progress: Progress = silent,
 ) -> bytes:
-    """Return the area of ``filters`` as a file.
+    """Return the area of ``choices`` as a file.
 
     Slides are the scenes of a meeting, in PowerPoint or as PDF, and the workbook has their
     numbers; an atlas has a page for the area and for each within it down to the kelurahan; a
@@ -42,24 +42,24 @@ def paper_file(
         Paper of the atlas, by name: A4 or A3.
     """
     words, shapes = words_for("id"), shapes_of(snapshot)
-    selection, day = Selection(snapshot, filters), snapshot.as_of
+    selection, day = Selection(snapshot, choices.scope), snapshot.as_of
     if kind is Kind.PNG:
-        return page_png(map_page(selection, words), shapes, WIDE, day)
+        return page_png(map_page(selection, choices.map, words), shapes, WIDE, day)
     if kind is Kind.ATLAS:
-        pages = atlas(snapshot, filters, of, words)
+        pages = atlas(snapshot, choices.scope, of, words)
         return pages_pdf(pages, shapes, SHEETS[sheet], day, progress)
-    return scenes_file(kind, scenes(selection, of, words), snapshot, progress)
+    return scenes_file(kind, scenes(selection, choices, of, words), snapshot, progress)
 
 
 def scenes_file(
-    kind: Kind, shown: Sequence[Scene], snapshot: Snapshot, progress: Progress = silent
+    kind: Kind, scenes: Sequence[Scene], snapshot: Snapshot, progress: Progress = silent
 ) -> bytes:
     """Return scenes as one of ``kinds.OF_SCENES``: slides, their pages, or a workbook of them."""
     shapes = shapes_of(snapshot)
     if kind is Kind.WORKBOOK:
-        return scenes_xlsx(shown, shapes, snapshot, progress)
+        return scenes_xlsx(scenes, shapes, snapshot, progress)
     write = deck if kind is Kind.PPTX else scenes_pdf
-    return write(shown, shapes, snapshot.as_of, progress)
+    return write(scenes, shapes, snapshot.as_of, progress)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:

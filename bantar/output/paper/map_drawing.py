@@ -88,10 +88,10 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
     """
     empty = Drawing(width, height)
     inside = view.mask & shapes.rt.notna().to_numpy()
-    shown = inside if inside.any() else shapes.rt.notna().to_numpy()
-    if not shown.any():
+    in_frame = inside if inside.any() else shapes.rt.notna().to_numpy()
+    if not in_frame.any():
         return empty
-    frame = _frame(shapes.rt[shown].total_bounds, width, height)
+    frame = _frame(shapes.rt[in_frame].total_bounds, width, height)
     paper = shapely.box(0, 0, width, height)
     rt = np.array([None if s is None else frame.shape(s) for s in shapes.rt], dtype=object)
     near = np.array([s is not None and s.intersects(paper) for s in rt])

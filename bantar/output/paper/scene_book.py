@@ -179,9 +179,9 @@ def _widths(tables: Sequence[Sheet]) -> list[int]:
     for table in tables:
         for column in range(len(table.head)):
             cells = _cells(table, column)
-            found = max((len(_text(cell)) + 3 for cell in cells), default=0)
+            longest_text = max((len(_text(cell)) + 3 for cell in cells), default=0)
             days = DAY_WIDTH if any(isinstance(cell, date) for cell in cells) else 0
-            longest[column] = min(WIDEST, max(longest[column], found, days))
+            longest[column] = min(WIDEST, max(longest[column], longest_text, days))
     return longest
 
 

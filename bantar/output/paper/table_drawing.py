@@ -10,23 +10,23 @@ from bantar.subjects.meeting.scenes import TableView
 GAP_MM = 4.0
 
 
-def table_drawing(shown: TableView, width: float, height: float, size_pt: float) -> Drawing:
-    """Return ``shown``; its words shrink until all rows fit, down to two thirds."""
+def table_drawing(view: TableView, width: float, height: float, size_pt: float) -> Drawing:
+    """Return ``view``; its words shrink until all rows fit, down to two thirds."""
     for size in (size_pt, size_pt * 0.88, size_pt * 0.77, size_pt * 0.67):
-        items, used = _rows(shown, width, size)
+        items, used = _rows(view, width, size)
         if used <= height:
             break
     return Drawing(width, height, tuple(items))
 
 
-def _rows(shown: TableView, width: float, size: float) -> tuple[list[Item], float]:
+def _rows(view: TableView, width: float, size: float) -> tuple[list[Item], float]:
     """Return the items and how high they are."""
-    places = columns(shown, width, size)
+    places = columns(view, width, size)
     step = size * POINT_MM * 1.3
     items: list[Item] = []
     y = 0.0
-    for row in (shown.head, *shown.rows):
-        is_head = row is shown.head
+    for row in (view.head, *view.rows):
+        is_head = row is view.head
         colour = colours.MUTED if is_head else colours.INK
         broken = [
             lines(cell, size, wide - GAP_MM, is_bold=is_head)
@@ -41,15 +41,15 @@ def _rows(shown: TableView, width: float, size: float) -> tuple[list[Item], floa
     return items, y
 
 
-def columns(shown: TableView, width: float, size: float) -> Sequence[tuple[float, float]]:
+def columns(view: TableView, width: float, size: float) -> Sequence[tuple[float, float]]:
     """Return where each column begins and how wide it is, by the widest of its words."""
-    rows = (shown.head, *shown.rows)
-    asked = [max(width_mm(row[i], size) for row in rows) + GAP_MM for i in range(len(shown.head))]
-    fair = width / len(asked)
-    narrow = [min(one, fair) for one in asked]
-    over = [one - kept for one, kept in zip(asked, narrow, strict=True)]
+    rows = (view.head, *view.rows)
+    wanted = [max(width_mm(row[i], size) for row in rows) + GAP_MM for i in range(len(view.head))]
+    fair = width / len(wanted)
+    narrow = [min(one, fair) for one in wanted]
+    over = [one - kept for one, kept in zip(wanted, narrow, strict=True)]
     # What narrow columns leave goes to those that ask for more, else to all alike.
-    shares = over if sum(over) > 0 else [1.0] * len(asked)
+    shares = over if sum(over) > 0 else [1.0] * len(wanted)
     spare = (width - sum(narrow)) / sum(shares)
     wide = [kept + spare * share for kept, share in zip(narrow, shares, strict=True)]
     starts = [sum(wide[:i]) for i in range(len(wide))]

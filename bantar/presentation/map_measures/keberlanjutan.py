@@ -17,7 +17,7 @@ from bantar.presentation.map import Pattern
 from bantar.presentation.measure_spec import MeasureSpec
 from bantar.presentation.rankings import Ranking, areas_below, share_ranking
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 
 def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:

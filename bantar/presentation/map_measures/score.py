@@ -18,7 +18,7 @@ from bantar.presentation.map import Pattern
 from bantar.presentation.measure_spec import MeasureSpec, Numbers
 from bantar.presentation.rankings import RankedArea, Ranking, areas_below, ordered
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 MAX_SCORE = 100.0
 
@@ -156,7 +156,7 @@ def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking
     ]
     title = words("Average, {measure}", measure=_label(aspek, words).lower())
     note = words("each evaluated RT counts once")
-    return Ranking(CHILD[selection.filters.level], title, note, ordered(areas))
+    return Ranking(CHILD[selection.scope.level], title, note, ordered(areas))
 
 
 def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:

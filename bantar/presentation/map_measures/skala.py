@@ -14,7 +14,7 @@ from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.measure_spec import MeasureSpec
 from bantar.presentation.rankings import coverage_ranking
 from bantar.presentation.selection import rt_skala
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 
 def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:

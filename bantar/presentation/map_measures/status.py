@@ -14,7 +14,7 @@ from bantar.presentation.became_bantar import became_bantar, became_bantar_class
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.measure_spec import MeasureSpec
 from bantar.presentation.rankings import coverage_ranking
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 
 def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:

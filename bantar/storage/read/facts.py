@@ -70,11 +70,11 @@ def areas(engine: Engine) -> pd.DataFrame:
         .join(Kecamatan, Kecamatan.code == Kelurahan.kecamatan_code)
         .order_by(Kelurahan.code)
     )
-    held = select(RTVersion.kelurahan_code).where(believed(RTVersion)).distinct()
+    in_use = select(RTVersion.kelurahan_code).where(believed(RTVersion)).distinct()
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)
         table = pd.DataFrame(result.all(), columns=list(result.keys()))
-        codes = set(connection.scalars(held))
+        codes = set(connection.scalars(in_use))
     used = set(table.loc[table["code"].isin(codes), "kecamatan_code"])
     return table[table["kecamatan_code"].isin(used)] if used else table
 
@@ -134,8 +134,8 @@ def periode_row(engine: Engine, periode: str) -> tuple[date, PeriodeState] | Non
     """Return the day and the state of a periode, None where it is unknown."""
     query = select(PeriodeRow.announced_on, PeriodeRow.state).where(PeriodeRow.id == periode)
     with engine.connect().execution_options(read_only=True) as connection:
-        found = connection.execute(query).one_or_none()
-    return None if found is None else (found.announced_on, found.state)
+        row = connection.execute(query).one_or_none()
+    return None if row is None else (row.announced_on, row.state)
 
 
 def indicator_scores_of(
@@ -147,11 +147,11 @@ def indicator_scores_of(
         .join(Evaluation, Evaluation.id == IndicatorScore.evaluation_id)
         .where(Evaluation.periode_id == periode, believed(Evaluation, known_on))
     )
-    found: dict[int, dict[int, int]] = {}
+    scores: dict[int, dict[int, int]] = {}
     with engine.connect().execution_options(read_only=True) as connection:
         for evaluation, indicator, score in connection.execute(query):
-            found.setdefault(evaluation, {})[indicator] = score
-    return found
+            scores.setdefault(evaluation, {})[indicator] = score
+    return scores
 
 
 def indicators(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:

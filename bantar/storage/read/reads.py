@@ -162,10 +162,10 @@ def periodes(
     Columns ``id``, ``announced_on``, ``state``, the last as it was at ``known_on``.
     """
     state = _state(known_on).label("state")
-    held = select(Evaluation.periode_id).where(believed(Evaluation, known_on))
+    with_results = select(Evaluation.periode_id).where(believed(Evaluation, known_on))
     query = (
         select(PeriodeRow.id, PeriodeRow.announced_on, state)
-        .where(_state(known_on).in_(states), PeriodeRow.id.in_(held))
+        .where(_state(known_on).in_(states), PeriodeRow.id.in_(with_results))
         .order_by(PeriodeRow.announced_on)
     )
     return _table(engine, query)
@@ -406,5 +406,5 @@ def has_city(engine: Engine) -> bool:
 def is_left_empty(engine: Engine) -> bool:
     """Say whether somebody asked for this database to start without a city."""
     with engine.connect().execution_options(read_only=True) as connection:
-        asked = select(Audit.id).where(Audit.action == LEFT_EMPTY).limit(1)
-        return connection.scalar(asked) is not None
+        query = select(Audit.id).where(Audit.action == LEFT_EMPTY).limit(1)
+        return connection.scalar(query) is not None

@@ -178,17 +178,17 @@ def undo(engine: Engine, batch_id: int, *, who: str) -> None:
 
 def _built_on(connection: Connection, batch_id: int) -> list[int]:
     """Return the live batches that would stand on nothing without ``batch_id``."""
-    found: set[int] = set()
+    batches: set[int] = set()
     formed = select(RT.id).where(RT.batch_id == batch_id)
     for table in Base.metadata.sorted_tables:
         columns = table.c
         if "ended_batch_id" in columns:
             ended = select(columns.ended_batch_id).where(columns.batch_id == batch_id)
-            found.update(b for b in connection.scalars(ended) if b is not None)
+            batches.update(b for b in connection.scalars(ended) if b is not None)
         if "rt_id" in columns and "batch_id" in columns:
             about = select(columns.batch_id).where(columns.rt_id.in_(formed)).distinct()
-            found.update(connection.scalars(about))
-    live = select(Batch.id).where(Batch.id.in_(found), counts())
+            batches.update(connection.scalars(about))
+    live = select(Batch.id).where(Batch.id.in_(batches), counts())
     return sorted(b for b in connection.scalars(live) if b != batch_id)
 
 

@@ -39,11 +39,11 @@ def forget_name(engine: Engine, decision_id: int, *, who: str) -> None:
     """
     with engine.begin() as connection:
         query = select(NameDecision.kind, NameDecision.spelling, NameDecision.code)
-        found = connection.execute(query.where(NameDecision.id == decision_id)).one_or_none()
-        if found is None:
+        row = connection.execute(query.where(NameDecision.id == decision_id)).one_or_none()
+        if row is None:
             raise NotFoundError(Message("There is no decision on a spelling {id}", id=decision_id))
         connection.execute(delete(NameDecision).where(NameDecision.id == decision_id))
-        detail = {"kind": found.kind, "spelling": found.spelling, "before": found.code}
+        detail = {"kind": row.kind, "spelling": row.spelling, "before": row.code}
         note(connection, datetime.now(UTC), who, "name forgotten", detail)
 
 

@@ -105,11 +105,11 @@ def opened(engine: Engine, meeting_id: int, key: str) -> Opened:
     )  # fmt: skip
     query = select(*columns, Meeting.key_hash).where(Meeting.id == meeting_id)
     with engine.connect().execution_options(read_only=True) as connection:
-        found = connection.execute(query).one_or_none()
-    is_open = found is not None and found.opened_at > datetime.now(UTC) - LASTS
-    if found is None or not is_open or not secrets.compare_digest(found.key_hash, _hashed(key)):
+        row = connection.execute(query).one_or_none()
+    is_open = row is not None and row.opened_at > datetime.now(UTC) - LASTS
+    if row is None or not is_open or not secrets.compare_digest(row.key_hash, _hashed(key)):
         raise NotFoundError(Message("This meeting does not exist, or it is over"))
-    return Opened(*tuple(found)[:-1])
+    return Opened(*tuple(row)[:-1])
 
 
 def meetings(engine: Engine) -> pd.DataFrame:
@@ -141,9 +141,9 @@ def decide(engine: Engine, meeting_id: int, made: NewDecision, *, by: str) -> in
         "periode_id": made.periode_id, "created_at": now, "meeting_id": meeting_id,
     }  # fmt: skip
     with engine.begin() as connection:
-        found = connection.execute(insert(Decision).returning(Decision.id), row).scalar_one()
-        note(connection, now, by, "decision made", {"decision": found, "what": what})
-    return found
+        decision_id = connection.execute(insert(Decision).returning(Decision.id), row).scalar_one()
+        note(connection, now, by, "decision made", {"decision": decision_id, "what": what})
+    return decision_id
 
 
 def decisions(engine: Engine, *, before: datetime | None = None) -> pd.DataFrame:
@@ -172,14 +172,14 @@ def close_decision(engine: Engine, decision_id: int, *, who: str) -> None:
     now = datetime.now(UTC)
     with engine.begin() as connection:
         query = select(Decision.what, Decision.closed_at).where(Decision.id == decision_id)
-        found = connection.execute(query).one_or_none()
-        if found is None:
+        row = connection.execute(query).one_or_none()
+        if row is None:
             raise NotFoundError(Message("There is no decision {id}", id=decision_id))
-        if found.closed_at is not None:
+        if row.closed_at is not None:
             return
         same = Decision.id == decision_id
         connection.execute(update(Decision).where(same).values(closed_at=now))
-        detail = {"decision": decision_id, "what": found.what}
+        detail = {"decision": decision_id, "what": row.what}
         note(connection, now, who, "decision closed", detail)
 
 

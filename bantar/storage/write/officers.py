@@ -66,8 +66,8 @@ def is_officer(engine: Engine, name: str, password: str) -> bool:
     if len(password) > MAX_LENGTH or "\0" in name:
         return False  # nobody has such
     with engine.connect().execution_options(read_only=True) as connection:
-        found = select(Officer.password_hash).where(Officer.name == name.strip())
-        stored = connection.scalar(found)
+        query = select(Officer.password_hash).where(Officer.name == name.strip())
+        stored = connection.scalar(query)
     return _matches(password, stored or _hashed("")) and stored is not None
 
 

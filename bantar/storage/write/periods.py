@@ -47,8 +47,8 @@ def _advance(
     engine: Engine, periode: str, who: str, goal: PeriodeState, announced_on: date | None
 ) -> PeriodeState:
     with engine.begin() as connection:
-        state, day, held = _read(connection, periode)
-        if not held:
+        state, day, n_evaluations = _read(connection, periode)
+        if not n_evaluations:
             raise DataError(Message("Period {periode} holds no evaluation yet", periode=periode))
         steps = _STEPS[_STEPS.index(state) + 1 : _STEPS.index(goal) + 1]
         if not steps:
@@ -67,7 +67,7 @@ def _advance(
         for step in steps:
             detail = {
                 "periode": periode,
-                "evaluations": held,
+                "evaluations": n_evaluations,
                 "announced_on": new_day.isoformat(),
                 "announced_on_before": day.isoformat(),
             }

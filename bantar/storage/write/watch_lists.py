@@ -56,9 +56,9 @@ def drop_watch_list(engine: Engine, list_id: int, *, who: str) -> None:
     """
     with engine.begin() as connection:
         query = select(WatchList.name, WatchList.rt_ids).where(WatchList.id == list_id)
-        found = connection.execute(query).one_or_none()
-        if found is None:
+        row = connection.execute(query).one_or_none()
+        if row is None:
             raise NotFoundError(Message("There is no watch list {id}", id=list_id))
         connection.execute(delete(WatchList).where(WatchList.id == list_id))
-        detail = {"name": found.name, "before": found.rt_ids}
+        detail = {"name": row.name, "before": row.rt_ids}
         note(connection, datetime.now(UTC), who, "watch list dropped", detail)

@@ -8,7 +8,7 @@ from bantar.i18n import Words
 from bantar.presentation.frames import frame
 from bantar.presentation.measure_registry import classes
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 
 def definitions(words: Words) -> tuple[tuple[str, str], ...]:

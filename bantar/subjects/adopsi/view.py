@@ -21,7 +21,7 @@ from bantar.presentation.figures import Figure
 from bantar.presentation.form_lines import grouped_names, indicator_name
 from bantar.presentation.labels import rt_title
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.options import AdopsiOptions
 from bantar.subjects.adopsi.analysis import Pairing, Unmatched, Wanted, pair
 
 
@@ -71,19 +71,19 @@ def running_pairs(evidence: Evidence, snapshot: Snapshot) -> pd.DataFrame:
     return pairs[pd.Series(still, index=pairs.index, dtype=bool)]
 
 
-def wanted(selection: Selection, evidence: Evidence) -> Wanted:
+def wanted(selection: Selection, options: AdopsiOptions, evidence: Evidence) -> Wanted:
     """Return who of the view is to be paired, and the mentors of the whole city.
 
     A mentor holds the predikat, was not found neglected by the latest visit, and keeps the RT
     that it has already. An RT that is being mentored is not asked about again.
     """
-    snapshot, filters = selection.snapshot, selection.filters
+    snapshot = selection.snapshot
     has_it = melaksanakan(snapshot.outcomes)
     running = running_pairs(evidence, snapshot)
     finding = keberlanjutan(snapshot.outcomes, snapshot.visits)
     lasting = has_it & (finding != Finding.TERBENGKALAI.value)
     taken = running.groupby("mentor_rt_id").size()
-    room = pd.Series(filters.kapasitas, index=snapshot.rt.index)
+    room = pd.Series(options.kapasitas, index=snapshot.rt.index)
     room = (room - taken.reindex(room.index).fillna(0)).clip(lower=0).astype(int)
     waits = ~has_it & selection.mask & ~snapshot.rt.index.isin(running["rt_id"])
     lines = latest_lines(evidence.lines, [str(p) for p in snapshot.periodes])
@@ -95,7 +95,7 @@ def wanted(selection: Selection, evidence: Evidence) -> Wanted:
         kk=snapshot.rt["kk"],
         marks=_marks(lines),
         weights=_weights(evidence),
-        within_m=filters.jarak * 1000,
+        within_m=options.jarak * 1000,
     )
 
 
@@ -111,15 +111,17 @@ def _weights(evidence: Evidence) -> pd.Series:
     return evidence.indicators["weight"].astype(float)
 
 
-def pairs_view(selection: Selection, evidence: Evidence, words: Words) -> PairsView:
+def pairs_view(
+    selection: Selection, options: AdopsiOptions, evidence: Evidence, words: Words
+) -> PairsView:
     """Return the pairs for the RT of the view."""
-    asked = wanted(selection, evidence)
+    asked = wanted(selection, options, evidence)
     found = pair(asked)
     running = running_pairs(evidence, selection.snapshot)
     inside = running[running["rt_id"].isin(selection.rt.index)]
     rows = _pair_rows(selection, evidence, asked, found, words)
     return PairsView(
-        headline=_headline(selection.filters, asked, found, words),
+        headline=_headline(options, asked, found, words),
         found=found,
         figures=_figures(found, asked, inside, words),
         classed=_classed(selection, found, running, words),
@@ -130,8 +132,8 @@ def pairs_view(selection: Selection, evidence: Evidence, words: Words) -> PairsV
     )
 
 
-def _headline(filters: Filters, asked: Wanted, found: Pairing, words: Words) -> str:
-    km = words.number(filters.jarak, 0 if filters.jarak == int(filters.jarak) else 1)
+def _headline(options: AdopsiOptions, asked: Wanted, found: Pairing, words: Words) -> str:
+    km = words.number(options.jarak, 0 if options.jarak == int(options.jarak) else 1)
     if not len(asked.learners):
         return words("Every RT of this view is Bantar or has a mentor already")
     n, left = len(found.pairs), len(found.unmatched)

@@ -54,6 +54,7 @@ def severity(results: pd.DataFrame) -> Severity | None:
     n_shared = int((shared >= 2).sum())
     if n_shared < LEAST_SHARED:
         return None
+    # Only RT with two teams tell teams apart; the rest tell which RT a team was sent to.
     linking = known[known["rt_id"].map(shared) >= 2]
     group = _linked(linking)
     effects = [_fit(linking[linking["team"].map(group) == g]) for g in sorted(group.unique())]
@@ -76,6 +77,8 @@ def _linked(linking: pd.DataFrame) -> pd.Series:
     from scipy.sparse import coo_array
     from scipy.sparse.csgraph import connected_components
 
+    # Teams and RT as one graph of two sides: where it falls apart, no difference between the parts
+    # can be worked out, only supposed.
     teams, team = np.unique(linking["team"].astype(str), return_inverse=True)
     rt, row = np.unique(linking["rt_id"], return_inverse=True)
     n = len(teams) + len(rt)
@@ -98,14 +101,19 @@ def _fit(rows: pd.DataFrame) -> pd.DataFrame:
     design = np.column_stack(
         [
             pd.get_dummies(pd.Categorical(rows["team"], teams)).to_numpy(np.float64),
+            # Periods differ in difficulty; the first is what the others are measured from.
             pd.get_dummies(rows["periode"]).to_numpy(np.float64)[:, 1:],
         ]
     )
     place = pd.factorize(rows["rt_id"])[0]
     y = _within(rows["score"].to_numpy(np.float64)[:, None], place)[:, 0]
     x = _within(design, place)
+    # The dummies of the teams sum to the mean that was taken off, so the matrix is singular: pinv
+    # takes the shortest of all answers. Centring then makes them one, unless a team and a periode
+    # coincide; that is not noticed here (Searle 1971 on what can be estimated).
     inverse = np.linalg.pinv(x.T @ x, hermitian=True)
     beta = inverse @ x.T @ y
+    # Every RT spent one degree on its own mean, though no column shows it.
     freedom = len(y) - len(np.unique(place)) - np.linalg.matrix_rank(x)
     residual = y - x @ beta
     variance = float(residual @ residual) / freedom if freedom > 0 else float("nan")

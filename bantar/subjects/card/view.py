@@ -15,7 +15,8 @@ from bantar.measures.marks import FULL_MARK
 from bantar.measures.reasons import gains
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.options import AdopsiOptions
+from bantar.scope.scope import Scope
 from bantar.subjects.adopsi.view import PairsView, pairs_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.indicators.view import indicator_name
@@ -63,8 +64,8 @@ class Deck:
 
 def card_deck(snapshot: Snapshot, background: Background, words: Words) -> Deck:
     """Return what cards are made from: the pairs of the whole city, as the page Adopsi has them."""
-    whole = Selection(snapshot, Filters(lang=words.lang))
-    pairs = pairs_view(whole, background.evidence, words)
+    whole = Selection(snapshot, Scope(lang=words.lang))
+    pairs = pairs_view(whole, AdopsiOptions(), background.evidence, words)
     return Deck(snapshot, background, whole.status, _learners(pairs), _mentors(pairs), words)
 
 

@@ -12,7 +12,7 @@ from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Lag
+from bantar.scope.options import Lag
 from bantar.subjects.clusters.analysis import LEAST_RT, Cluster, Clusters, clusters
 from bantar.subjects.lagging.analysis import SHARES, rt_values
 from bantar.subjects.lagging.view import lag_name
@@ -82,9 +82,9 @@ def cluster_classes(words: Words) -> tuple[ClassSpec, ...]:
     )
 
 
-def cluster_view(selection: Selection, evidence: Evidence, words: Words) -> ClusterView:
+def cluster_view(selection: Selection, lag: Lag, evidence: Evidence, words: Words) -> ClusterView:
     """Return the clusters of the whole city; the area in view only zooms the map."""
-    snapshot, lag = selection.snapshot, selection.filters.tertinggal
+    snapshot = selection.snapshot
     found = clusters(rt_values(snapshot, lag), evidence.neighbours)
     if found is None:
         return ClusterView(

@@ -18,6 +18,7 @@ from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
 from bantar.presentation.rankings import RankedArea, Ranking
 from bantar.presentation.selection import Selection
+from bantar.scope.options import DukunganOptions
 from bantar.subjects.dukungan.analysis import by_group, money_classes, reached
 
 MONEY_LIMITS = (1.0, 100_000.0, 250_000.0, 500_000.0)
@@ -55,9 +56,11 @@ def kind_name(kind: Dukungan | None, words: Words) -> str:
     return words("All awards and help") if kind is None else label(kind, words)
 
 
-def support_view(selection: Selection, evidence: Evidence, words: Words) -> SupportView:
+def support_view(
+    selection: Selection, options: DukunganOptions, evidence: Evidence, words: Words
+) -> SupportView:
     """Return what the RT of the view received."""
-    snapshot, kind = selection.snapshot, selection.filters.dukungan
+    snapshot, kind = selection.snapshot, options.dukungan
     has_it = melaksanakan(snapshot.outcomes)
     table = reached(snapshot.rt, has_it, evidence.dukungan, kind)
     inside = table[selection.mask]
@@ -192,7 +195,7 @@ def _ranking(
     selection: Selection, inside: pd.DataFrame, kind: Dukungan | None, words: Words
 ) -> Ranking:
     """Return the areas below the one in view by what reached them."""
-    level = Level.KECAMATAN if selection.filters.level is Level.KOTA else Level.KELURAHAN
+    level = Level.KECAMATAN if selection.scope.level is Level.KOTA else Level.KELURAHAN
     rt = selection.rt
     groups = by_group(inside, rt["kk"], rt[f"{level.value}_code"])
     names = rt.drop_duplicates(f"{level.value}_code").set_index(f"{level.value}_code")[level.value]

@@ -10,7 +10,7 @@ from bantar.i18n import Words
 from bantar.presentation import colours
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import Series, TrendView, note
-from bantar.scope.filters import Per
+from bantar.scope.options import Per
 from bantar.subjects.gap.analysis import over_periods
 
 STEADY = 0.005
@@ -30,11 +30,11 @@ class GapView:
     notes: tuple[str, ...] = ()
 
 
-def gap_view(selection: Selection, words: Words) -> GapView:
+def gap_view(selection: Selection, per: Per, words: Words) -> GapView:
     """Return how unequal the kelurahan of the area in view were after each period."""
-    rt, filters = selection.area, selection.filters
+    rt = selection.area
     weights = pd.Series(1.0, index=rt.index)
-    if filters.per is Per.KK:
+    if per is Per.KK:
         weights = rt["kk"].astype("float64").fillna(0.0)
     outcomes = selection.snapshot.outcomes.loc[rt.index]
     table = over_periods(pd.DataFrame(rt.drop(columns="geometry")), outcomes, weights)

@@ -71,13 +71,13 @@ def headline(at: Standing, words: Words) -> str:
 
 
 def kind_label(kind: str, words: Words) -> str:
-    """Return what an officer calls a kind of import."""
+    """Return what an officer calls a kind of import; one that is not ours is its own name."""
     if kind in SHEETS:
         return SHEETS[kind].name.say(words)
     return {
         "boundaries": words("RT boundaries"),
         FIRST: words("Illustrative city"),
-    }[kind]
+    }.get(kind, kind)
 
 
 def state_label(batch: Mapping[Any, Any], words: Words) -> str:

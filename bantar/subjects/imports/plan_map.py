@@ -8,7 +8,7 @@ import numpy as np
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.i18n.labels import label
-from bantar.intake.base.plan import Fate
+from bantar.intake.base.import_plan import Fate
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.presentation import colours
 from bantar.presentation.classes import ClassSpec

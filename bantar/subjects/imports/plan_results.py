@@ -11,7 +11,7 @@ import pandas as pd
 from bantar.core.domain import Finding, Level, Missing, Periode, Stage
 from bantar.i18n import Words
 from bantar.i18n.labels import label
-from bantar.intake.base.plan import Plan
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.presentation import colours
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import AreaLabel, Frame, MapView, Pattern
@@ -65,13 +65,13 @@ class PlanResults:
     n_elsewhere: int
 
 
-def has_map(plan: Plan) -> bool:
+def has_map(plan: ImportPlan) -> bool:
     """Say whether a plan names RT."""
     table = TABLES.get(plan.kind)
     return table is not None and bool(len(plan.inserts.get(table, ())) or plan.ends.get(table))
 
 
-def periodes_of(plan: Plan) -> tuple[Periode, ...]:
+def periodes_of(plan: ImportPlan) -> tuple[Periode, ...]:
     """Return the periods whose results a plan changes, the latest first."""
     rows = plan.inserts.get("evaluation")
     if plan.kind != "evaluations" or rows is None:
@@ -79,7 +79,7 @@ def periodes_of(plan: Plan) -> tuple[Periode, ...]:
     return tuple(sorted((Periode.parse(str(p)) for p in set(rows["periode_id"])), reverse=True))
 
 
-def latest_day(plan: Plan) -> date | None:
+def latest_day(plan: ImportPlan) -> date | None:
     """Return the last day that the rows of a plan speak of, None for one without days."""
     rows = plan.inserts.get(TABLES[plan.kind])
     column = _DAYS.get(plan.kind, "")
@@ -90,7 +90,7 @@ def latest_day(plan: Plan) -> date | None:
 
 
 def plan_results(
-    plan: Plan, rt: gpd.GeoDataFrame, held: pd.DataFrame, periode: Periode | None = None
+    plan: ImportPlan, rt: gpd.GeoDataFrame, held: pd.DataFrame, periode: Periode | None = None
 ) -> PlanResults:
     """Return what each RT is before and after a plan.
 

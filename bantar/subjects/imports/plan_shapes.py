@@ -12,10 +12,10 @@ import shapely
 from bantar.core.domain import Missing
 from bantar.core.message import Text
 from bantar.geodata import WGS84
-from bantar.intake.base.plan import Fate
+from bantar.intake.base.import_plan import Fate
 from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
-from bantar.intake.boundaries.match import HeldFate
+from bantar.intake.boundaries.match import StoredFate
 from bantar.intake.boundaries.rows import NAMELESS, is_repeated
 
 
@@ -89,18 +89,18 @@ def plan_shapes(plan: BoundaryPlan) -> PlanShapes:
 
 def _held(plan: BoundaryPlan) -> pd.DataFrame:
     """Return what the database holds, as before and, where it stays, as after."""
-    held = pd.DataFrame(plan.held.drop(columns="fate")) if len(plan.held) else pd.DataFrame()
+    held = pd.DataFrame(plan.stored.drop(columns="fate")) if len(plan.stored) else pd.DataFrame()
     if held.empty:
         return pd.DataFrame(columns=_COLUMNS)
-    fate = plan.held["fate"]
+    fate = plan.stored["fate"]
     kept = np.where(held["unit_kind"] == "rt", KEPT, NO_RT)
-    kept = np.where(plan.held.geometry.isna(), NO_BOUNDARY, kept)
-    was = np.where((fate == HeldFate.REPLACED) & (kept != NO_BOUNDARY), fate, kept)
-    stays = fate.isin([HeldFate.ABSENT, HeldFate.ELSEWHERE])
+    kept = np.where(plan.stored.geometry.isna(), NO_BOUNDARY, kept)
+    was = np.where((fate == StoredFate.REPLACED) & (kept != NO_BOUNDARY), fate, kept)
+    stays = fate.isin([StoredFate.ABSENT, StoredFate.ELSEWHERE])
     return held.assign(
         before=was,
         after=np.where(stays, kept, ""),
-        problems=np.where(stays & plan.held.geometry.notna(), GROUND, ""),
+        problems=np.where(stays & plan.stored.geometry.notna(), GROUND, ""),
         row=-1,
         copy_of=-1,
         reasons=held["remark"].map(lambda said: (said,) if isinstance(said, Problem) else ()),

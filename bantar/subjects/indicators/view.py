@@ -44,10 +44,9 @@ def heat_table(selection: Selection, evidence: Evidence, level: Level) -> pd.Dat
 
 
 def heat_view(
-    selection: Selection, evidence: Evidence, order: Sequence[str], words: Words
+    selection: Selection, level: Level, evidence: Evidence, order: Sequence[str], words: Words
 ) -> HeatView | None:
     """Return the table for the first areas of ``order`` (codes); None without any sheet."""
-    level = selection.filters.tingkat
     level = Level.KELURAHAN if level is Level.RT else level
     table = heat_table(selection, evidence, level)
     areas = [code for code in order if code in table.columns] or list(table.columns)

@@ -21,7 +21,7 @@ from bantar.measures.judged import (
     last_scores,
     years_since_judged,
 )
-from bantar.scope.filters import Lag, Per
+from bantar.scope.options import Lag, Per
 
 Z_95 = 1.959964
 MOST_BANDS = 5

@@ -22,7 +22,7 @@ from bantar.measures.reasons import (
 )
 from bantar.measures.summary import target_share
 from bantar.presentation.form_lines import line_name
-from bantar.scope.filters import Lag, Measure
+from bantar.scope.options import Lag, Measure
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
 from bantar.presentation.rankings import RankedArea, Ranking
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Lag
+from bantar.scope.options import Lag, LaggingOptions
 from bantar.subjects.lagging.analysis import SHARES, Lagging, lagging
 from bantar.subjects.lagging.similar import features, most_similar
 
@@ -109,24 +109,29 @@ def unit_name(level: Level, words: Words) -> str:
     }[level]
 
 
-def ranked(selection: Selection) -> Lagging:
+def ranked(selection: Selection, options: LaggingOptions) -> Lagging:
     """Return the areas in order, among the RT that pass the filters.
 
     The area in view narrows what lies below it. Areas of its own level are ranked beside each
     other, so that choosing one does not leave it alone.
     """
-    filters = selection.filters
-    wider = selection
-    if filters.tingkat is Level.KECAMATAN:
-        wider = Selection(selection.snapshot, replace(filters, kecamatan="", kelurahan=""))
-    elif filters.tingkat is Level.KELURAHAN and filters.kelurahan:
-        wider = Selection(selection.snapshot, replace(filters, kelurahan=""))
-    return lagging(selection.snapshot, wider.mask, filters.tertinggal, filters.tingkat, filters.per)
+    scope, level, wider = selection.scope, options.tingkat, selection
+    if level is Level.KECAMATAN:
+        wider = Selection(selection.snapshot, replace(scope, kecamatan="", kelurahan=""))
+    elif level is Level.KELURAHAN and scope.kelurahan:
+        wider = Selection(selection.snapshot, replace(scope, kelurahan=""))
+    return lagging(selection.snapshot, wider.mask, options.tertinggal, level, options.per)
 
 
-def lagging_view(selection: Selection, evidence: Evidence, words: Words) -> LaggingView:
-    """Return what lags in the view."""
-    found = ranked(selection)
+def lagging_view(
+    selection: Selection,
+    options: LaggingOptions,
+    evidence: Evidence,
+    words: Words,
+    chosen: int | None = None,
+) -> LaggingView:
+    """Return what lags in the view; among RT, ``chosen`` is the one compared with the others."""
+    found = ranked(selection, options)
     if found.table.empty:
         return LaggingView(
             words("Nothing is known of this yet"),
@@ -136,7 +141,7 @@ def lagging_view(selection: Selection, evidence: Evidence, words: Words) -> Lagg
                 what=measured(found.lag, selection.snapshot, words),
             ),
         )
-    focus = _focus(selection, found)
+    focus = _focus(selection, found, chosen)
     return LaggingView(
         headline=_headline(selection, found, words),
         found=found,
@@ -176,14 +181,13 @@ def name_of(selection: Selection, level: Level, key: object, words: Words) -> tu
     return str(row[level.value]), "" if level is Level.KECAMATAN else str(row["kecamatan"])
 
 
-def _focus(selection: Selection, found: Lagging) -> Hashable:
-    filters = selection.filters
-    chosen: Hashable = {
-        Level.KECAMATAN: filters.kecamatan,
-        Level.KELURAHAN: filters.kelurahan,
-        Level.RT: filters.rt,
+def _focus(selection: Selection, found: Lagging, chosen: int | None) -> Hashable:
+    own: Hashable = {
+        Level.KECAMATAN: selection.scope.kecamatan,
+        Level.KELURAHAN: selection.scope.kelurahan,
+        Level.RT: chosen,
     }[found.level]
-    return chosen if chosen in found.table.index else found.table.index[0]
+    return own if own in found.table.index else found.table.index[0]
 
 
 def _headline(selection: Selection, found: Lagging, words: Words) -> str:
@@ -308,7 +312,7 @@ def _comparison(
     if found.lag is Lag.COVERAGE and target is not None and level is not Level.RT:
         beside.insert(0, (words("Target"), target))
     if level is Level.KELURAHAN:
-        beside.append(_own_kecamatan(selection, focus, words))
+        beside.append(_own_kecamatan(selection, found, focus, words))
     unit = snapshot.rt.index.to_series() if level is Level.RT else None
     if unit is None:
         unit = snapshot.rt[f"{level.value}_code"]
@@ -329,14 +333,13 @@ def _value(found: Lagging, key: Hashable) -> float:
     return float(found.table["value"].to_dict()[key])
 
 
-def _own_kecamatan(selection: Selection, focus: object, words: Words) -> tuple[str, float]:
+def _own_kecamatan(
+    selection: Selection, found: Lagging, focus: object, words: Words
+) -> tuple[str, float]:
     rt = selection.snapshot.rt
     row = rt[rt["kelurahan_code"] == focus].iloc[0]
-    whole = Selection(
-        selection.snapshot,
-        replace(selection.filters, kecamatan="", kelurahan="", tingkat=Level.KECAMATAN),
-    )
-    table = ranked(whole).table
+    whole = Selection(selection.snapshot, replace(selection.scope, kecamatan="", kelurahan=""))
+    table = ranked(whole, LaggingOptions(found.lag, Level.KECAMATAN, found.per)).table
     value = table["value"].get(row["kecamatan_code"], np.nan)
     return words("Kecamatan {name}", name=row["kecamatan"]), float(value)
 

@@ -73,6 +73,7 @@ class Lasting:
         pairs = pairs[apart.notna()]
         was, now = pairs["was"].astype(bool), pairs["is"].astype(bool)
         changed, years = was != now, pairs["years"]
+        # A change is seen late: half of the gap goes to each state, the middle of what is possible.
         in_first = years.where(~changed, years / 2)
         in_second = (years / 2).where(changed, 0.0)
         last = looks.drop_duplicates("rt_id", keep="last").set_index("rt_id")
@@ -99,6 +100,7 @@ def _looks(outcomes: pd.DataFrame, days: tuple[date, ...], visits: pd.DataFrame)
     awards = pd.DataFrame(
         {"rt_id": outcomes.index.to_numpy()[rows], "on": ordinals[columns], "active": True}
     )
+    # Later visits say nothing of the day from which the futures begin.
     seen = visits[visits["visited_on"].map(lambda day: day <= days[-1])]
     looked = pd.DataFrame(
         {
@@ -147,6 +149,7 @@ def still(
     for i in range(n_areas):
         active[:, i, 0] = now[:, places == i].sum(axis=1)
     for step, length in enumerate(steps):
+        # Fresh ones join after the draw: an RT does not slip in the step in which it is awarded.
         lost = rng.binomial(active[:, :, step], (1 - np.exp(-slip * length))[:, None])
         slipped = drawn[:, :, step] - active[:, :, step]
         found = rng.binomial(slipped, (1 - np.exp(-back * length))[:, None])
@@ -157,4 +160,5 @@ def still(
 
 def _rates(n_events: int, years: float, n_draws: int, rng: np.random.Generator) -> Array:
     """Draw a rate per year from what the looks leave of it."""
+    # A gamma is what a Poisson count leaves of its rate (conjugate); the prior counts as looks.
     return rng.gamma(n_events + PRIOR_RATE * PRIOR_YEARS, 1 / (years + PRIOR_YEARS), n_draws)

@@ -6,11 +6,12 @@ from typing import Any
 
 from bantar.i18n import Words
 from bantar.presentation.selection import Selection
+from bantar.scope.address import Choices
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scenes import READY, Scene, scene, scene_names
 
 MOST_SCENES = 30
-Seen = tuple[Selection, Background]
+Seen = tuple[Selection, Choices, Background]
 
 
 @dataclass(frozen=True)
@@ -48,8 +49,8 @@ def planned_scene(
 
     ``meeting`` is what the meeting looks at; ``see`` returns what a view of its own looks at.
     """
-    selection, of = see(planned.view) if planned.view else meeting
-    made = scene(planned.key, selection, of, words)
+    selection, choices, of = see(planned.view) if planned.view else meeting
+    made = scene(planned.key, selection, choices, of, words)
     if made is None or not planned.notes:
         return made
     return replace(made, notes=f"{planned.notes}\n\n{made.notes}")

@@ -1,7 +1,7 @@
 """Decisions of meetings: what is open, and what has changed where they were made for."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from bantar.measures.coverage import coverage
 from bantar.presentation.areas import area_name
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,14 @@ def _row(
 ) -> DecisionRow:
     due = row["due_on"] if _is_there(row["due_on"]) else None
     is_open = not _is_there(row["closed_at"])
-    filters = _filters(row)
+    place = _place_of(row)
     return DecisionRow(
         id=int(row["id"]),
         what=str(row["what"]),
         who=str(row["who"]),
         due=words.day(due) if due else words("no date"),
-        place=_place(now, filters, words),
-        change=_change(then(row["created_at"]), now, filters, words),
+        place=_place(now, place, words),
+        change=_change(then(row["created_at"]), now, place, words),
         is_open=is_open,
         is_late=bool(is_open and due and due < today),
         made=words.moment(row["created_at"]),
@@ -73,33 +73,36 @@ def _is_there(value: object) -> bool:
     return value is not None and not pd.isna(value)  # type: ignore[call-overload]
 
 
-def _filters(row: Mapping[Any, Any]) -> Filters:
-    return Filters(
+def _place_of(row: Mapping[Any, Any]) -> Choices:
+    return Choices.of(
         kecamatan=str(row["kecamatan_code"]) if _is_there(row["kecamatan_code"]) else "",
         kelurahan=str(row["kelurahan_code"]) if _is_there(row["kelurahan_code"]) else "",
         rt=int(row["rt_id"]) if _is_there(row["rt_id"]) else None,
     )
 
 
-def _place(city: Snapshot, filters: Filters, words: Words) -> str:
-    if filters.rt is not None:
-        there = filters.rt in city.rt.index
-        return rt_title(city.rt.loc[filters.rt], words) if there else words("an RT of then")
-    if not _is_known(city, filters):
+def _place(city: Snapshot, place: Choices, words: Words) -> str:
+    if place.rt is not None:
+        there = place.rt in city.rt.index
+        return rt_title(city.rt.loc[place.rt], words) if there else words("an RT of then")
+    if not _is_known(city, place):
         return words("an area of then")
-    return area_name(Selection(city, filters), words)
+    return area_name(Selection(city, place.scope), words)
 
 
-def _is_known(city: Snapshot, filters: Filters) -> bool:
+def _is_known(city: Snapshot, place: Choices) -> bool:
     return all(
         not code or (city.rt[f"{level}_code"] == code).any()
-        for level, code in (("kecamatan", filters.kecamatan), ("kelurahan", filters.kelurahan))
+        for level, code in (
+            ("kecamatan", place.scope.kecamatan),
+            ("kelurahan", place.scope.kelurahan),
+        )
     )
 
 
-def _change(before: Snapshot, now: Snapshot, filters: Filters, words: Words) -> str:
+def _change(before: Snapshot, now: Snapshot, place: Choices, words: Words) -> str:
     """Say how the place stood when it was decided, and how it stands now."""
-    old, new = (_standing(city, filters, words) for city in (before, now))
+    old, new = (_standing(city, place, words) for city in (before, now))
     if not old or not new:
         return words("not comparable")
     if old == new:
@@ -107,15 +110,15 @@ def _change(before: Snapshot, now: Snapshot, filters: Filters, words: Words) -> 
     return words("{before} → {now}", before=old, now=new)
 
 
-def _standing(city: Snapshot, filters: Filters, words: Words) -> str:
-    if filters.rt is not None:
-        if filters.rt not in city.rt.index:
+def _standing(city: Snapshot, place: Choices, words: Words) -> str:
+    if place.rt is not None:
+        if place.rt not in city.rt.index:
             return ""
-        status = Selection(city, replace(filters, rt=None)).status.loc[filters.rt]
+        status = Selection(city, place.scope).status.loc[place.rt]
         return status_label(Status(status), words)
-    if not _is_known(city, filters):
+    if not _is_known(city, place):
         return ""
-    area = Selection(city, filters)
+    area = Selection(city, place.scope)
     table = coverage(area.area, city.outcomes[area.in_area])
     n, total = int(table["n_melaksanakan"].sum()), len(area.area)
     return words(

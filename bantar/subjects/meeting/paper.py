@@ -17,7 +17,8 @@ from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
-from bantar.scope.filters import Filters
+from bantar.scope.options import MapOptions
+from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
 
@@ -49,7 +50,7 @@ def area_page(selection: Selection, of: Background, words: Words) -> Page:
         subtitle=subtitle(words("Coverage of Kampung Bantar"), selection, words),
         source=note(selection, words),
         mark=illustrative_mark(selection.snapshot, words),
-        map=rt_map(selection, words, geometry=""),
+        map=rt_map(selection, MapOptions(), words, geometry=""),
         figures=city_figures(selection, of.ledger, words),
         paragraphs=_reasons(selection, of, words),
         ranking=coverage_ranking(selection, words),
@@ -58,33 +59,33 @@ def area_page(selection: Selection, of: Background, words: Words) -> Page:
 
 def _reasons(selection: Selection, of: Background, words: Words) -> tuple[str, ...]:
     """Say why an area stands where it stands; the city is said by its figures."""
-    filters = selection.filters
-    if filters.level is Level.KOTA:
+    scope = selection.scope
+    if scope.level is Level.KOTA:
         return ()
-    return (reason_text(area_reasons(of.reasons, filters.level, filters.code, words)),)
+    return (reason_text(area_reasons(of.reasons, scope.level, scope.code, words)),)
 
 
-def map_page(selection: Selection, words: Words) -> Page:
+def map_page(selection: Selection, options: MapOptions, words: Words) -> Page:
     """Return the page of the map in view, whatever it is coloured by or compared with."""
     return Page(
-        title=map_headline(selection, words),
-        subtitle=subtitle(measure_label(selection.filters.ukuran, words), selection, words),
+        title=map_headline(selection, options, words),
+        subtitle=subtitle(measure_label(options.ukuran, words), selection, words),
         source=note(selection, words),
         mark=illustrative_mark(selection.snapshot, words),
-        map=rt_map(selection, words, geometry=""),
-        ranking=measure_ranking(selection, words),
+        map=rt_map(selection, options, words, geometry=""),
+        ranking=measure_ranking(selection, options.ukuran, words),
     )
 
 
-def atlas(snapshot: Snapshot, filters: Filters, of: Background, words: Words) -> tuple[Page, ...]:
+def atlas(snapshot: Snapshot, scope: Scope, of: Background, words: Words) -> tuple[Page, ...]:
     """Return a page of the area in view and of each area within it down to the kelurahan.
 
     Each kecamatan is followed by its kelurahan, in the order of ``snapshot.rt``.
     """
-    plain = Filters(periode=filters.periode, tanggal=filters.tanggal, lang=filters.lang)
+    plain = Scope(periode=scope.periode, tanggal=scope.tanggal, lang=scope.lang)
     pages = [
         area_page(Selection(snapshot, replace(plain, kecamatan=one, kelurahan=other)), of, words)
-        for one, other in _places(snapshot, filters)
+        for one, other in _places(snapshot, scope)
     ]
     return tuple(
         replace(
@@ -95,18 +96,18 @@ def atlas(snapshot: Snapshot, filters: Filters, of: Background, words: Words) ->
     )
 
 
-def _places(snapshot: Snapshot, filters: Filters) -> Iterator[tuple[str, str]]:
+def _places(snapshot: Snapshot, scope: Scope) -> Iterator[tuple[str, str]]:
     """Yield the codes of kecamatan and kelurahan of each page, empty for all of them."""
     rt = snapshot.rt
-    if filters.level is Level.KOTA:
+    if scope.level is Level.KOTA:
         yield "", ""
     for kecamatan, inside in rt.groupby("kecamatan_code", sort=False):
-        if filters.kecamatan not in ("", kecamatan):
+        if scope.kecamatan not in ("", kecamatan):
             continue
-        if not filters.kelurahan:
+        if not scope.kelurahan:
             yield str(kecamatan), ""
         for kelurahan in inside["kelurahan_code"].unique():
-            if filters.kelurahan in ("", kelurahan):
+            if scope.kelurahan in ("", kelurahan):
                 yield str(kecamatan), str(kelurahan)
 
 

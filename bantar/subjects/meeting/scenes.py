@@ -23,7 +23,8 @@ from bantar.presentation.trends import (
     note,
     trend_headline,
 )
-from bantar.scope.filters import Filters, Lag
+from bantar.scope.address import Choices
+from bantar.scope.options import Lag
 from bantar.subjects.adopsi.view import pairs_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import reason_text, unit_reasons
@@ -52,7 +53,7 @@ class Scene:
 
     ``title`` is the finding, ``subtitle`` what is shown, ``source`` the day and where the data
     come from, ``mark`` that data are made up (empty for official ones). ``notes`` are for the
-    speaker alone. ``beside`` stands at the right of the body, ``filters`` is the view shown.
+    speaker alone. ``beside`` stands at the right of the body, ``choices`` is the view shown.
     """
 
     key: str
@@ -62,7 +63,7 @@ class Scene:
     mark: str
     body: Body
     notes: str
-    filters: Filters
+    choices: Choices
     beside: Ranking | TableView | None = None
 
 
@@ -86,19 +87,29 @@ def scene_names(words: Words) -> dict[str, str]:
 
 
 def scenes(
-    selection: Selection, of: Background, words: Words, keys: Sequence[str] = READY
+    selection: Selection,
+    choices: Choices,
+    of: Background,
+    words: Words,
+    keys: Sequence[str] = READY,
 ) -> tuple[Scene, ...]:
     """Return the scenes ``keys`` of the area in view.
 
     One without anything to show is left out: no trend before the second period.
     """
-    made = (scene(key, selection, of, words) for key in keys)
+    made = (scene(key, selection, choices, of, words) for key in keys)
     return tuple(one for one in made if one is not None)
 
 
-def scene(key: str, selection: Selection, of: Background, words: Words) -> Scene | None:
-    """Return one scene, None where the view has nothing to show in it."""
-    return _MAKERS[key](selection, of, words)
+def scene(
+    key: str, selection: Selection, choices: Choices, of: Background, words: Words
+) -> Scene | None:
+    """Return one scene, None where the view has nothing to show in it.
+
+    ``selection`` are the RT of the scope of ``choices``.
+    """
+    made = _MAKERS[key](selection, choices, of, words)
+    return None if made is None else replace(made, choices=choices)
 
 
 def _scene(
@@ -119,12 +130,13 @@ def _scene(
         mark=illustrative_mark(selection.snapshot, words),
         body=body,
         notes=notes,
-        filters=selection.filters,
+        choices=Choices(selection.scope),
         beside=beside,
     )
 
 
-def _figures(selection: Selection, of: Background, words: Words) -> Scene:
+def _figures(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene:
+    del choices
     figures = city_figures(selection, of.ledger, words)
     first = figures[0]
     title = words(
@@ -137,17 +149,18 @@ def _figures(selection: Selection, of: Background, words: Words) -> Scene:
     return _scene("angka", title, words("The figures of the day"), figures, notes, selection, words)
 
 
-def _map(selection: Selection, of: Background, words: Words) -> Scene:
+def _map(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene:
     del of
-    drawn = rt_map(selection, words, geometry="")
-    title = map_headline(selection, words)
+    drawn = rt_map(selection, choices.map, words, geometry="")
+    drawn = replace(drawn, selected=choices.rt)
+    title = map_headline(selection, choices.map, words)
     what = words("Programme status")
-    beside = measure_ranking(selection, words)
+    beside = measure_ranking(selection, choices.map.ukuran, words)
     return _scene("peta", title, what, drawn, drawn.summary, selection, words, _short(beside))
 
 
-def _trend(selection: Selection, of: Background, words: Words) -> Scene | None:
-    del of
+def _trend(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+    del of, choices
     shown = adoption_view(selection, words)
     if len(shown.ticks) < 2:
         return None
@@ -158,8 +171,8 @@ def _trend(selection: Selection, of: Background, words: Words) -> Scene | None:
     return _scene("tren", title, shown.title, shown, "\n".join(told), selection, words)
 
 
-def _awards(selection: Selection, of: Background, words: Words) -> Scene | None:
-    del of
+def _awards(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+    del of, choices
     shown = awards_view(selection, words)
     if not shown.ticks:
         return None
@@ -171,8 +184,8 @@ def _awards(selection: Selection, of: Background, words: Words) -> Scene | None:
     return _scene("penghargaan", title, shown.title, shown, told, selection, words)
 
 
-def _risen(selection: Selection, of: Background, words: Words) -> Scene | None:
-    del of
+def _risen(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+    del of, choices
     risen = movers(selection, words)
     if not risen:
         return None
@@ -186,8 +199,8 @@ def _risen(selection: Selection, of: Background, words: Words) -> Scene | None:
     )  # fmt: skip
 
 
-def _ranking(selection: Selection, of: Background, words: Words) -> Scene | None:
-    del of
+def _ranking(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+    del of, choices
     shown = coverage_ranking(selection, words)
     if shown is None or len(shown.areas) < 2:
         return None
@@ -214,11 +227,11 @@ def _reached(selection: Selection, shown: Ranking, words: Words) -> str:
     )
 
 
-def _lagging(selection: Selection, of: Background, words: Words) -> Scene | None:
+def _lagging(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     """Name those furthest behind, each with its reasons."""
-    level = CHILD[selection.filters.level]
-    asked = replace(selection.filters, tingkat=level, tertinggal=_lag(level))
-    shown = lagging_view(Selection(selection.snapshot, asked), of.evidence, words)
+    level = CHILD[selection.scope.level]
+    options = replace(choices.lagging, tingkat=level, tertinggal=_lag(level))
+    shown = lagging_view(selection, options, of.evidence, words, choices.rt)
     if shown.refusal:
         return None
     head = (
@@ -241,11 +254,12 @@ def _lag(level: Level) -> Lag:
     return Lag.SCORE if level is Level.RT else Lag.COVERAGE
 
 
-def _pairs(selection: Selection, of: Background, words: Words) -> Scene | None:
-    shown = pairs_view(selection, of.evidence, words)
+def _pairs(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+    shown = pairs_view(selection, choices.adopsi, of.evidence, words)
     if not shown.pairs and not shown.running:
         return None
     drawn = class_map(selection, shown.classed, words, geometry="")
+    drawn = replace(drawn, selected=choices.rt)
     head = ("RT", words("Mentor"), words("Way"))
     rows = tuple((row.name, row.mentor, row.distance) for row in shown.pairs[:PAIRS_SHOWN])
     what = words("Which RT learns from which")
@@ -255,7 +269,8 @@ def _pairs(selection: Selection, of: Background, words: Words) -> Scene | None:
     )
 
 
-def _clock(selection: Selection, of: Background, words: Words) -> Scene | None:
+def _clock(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+    del choices
     shown: ClockView = clock_view(selection, of.outlook, words)
     if shown.fan is None:
         return None
@@ -276,7 +291,7 @@ def _periode(selection: Selection, words: Words) -> str:
     return words.periode(periode) if periode else words("Before the first period")
 
 
-_MAKERS: dict[str, Callable[[Selection, Background, Words], Scene | None]] = {
+_MAKERS: dict[str, Callable[[Selection, Choices, Background, Words], Scene | None]] = {
     "angka": _figures,
     "peta": _map,
     "tren": _trend,

@@ -17,7 +17,7 @@ from bantar.presentation.form_lines import line_name
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.measure_registry import classes
 from bantar.presentation.selection import rt_skala
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 
 FULL_SCORE = 2
 """The best band of an indicator."""

@@ -70,8 +70,8 @@ class Listed:
 
 def in_view(checks: tuple[Check, ...], selection: Selection) -> tuple[Check, ...]:
     """Narrow every check to the area in view."""
-    filters = selection.filters
-    return tuple(check.within(filters.kecamatan, filters.kelurahan) for check in checks)
+    scope = selection.scope
+    return tuple(check.within(scope.kecamatan, scope.kelurahan) for check in checks)
 
 
 def overview(checks: tuple[Check, ...], words: Words) -> Overview:

@@ -88,6 +88,7 @@ def spread_of(
     outcomes: pd.DataFrame, area: pd.Series, days: tuple[date, ...]
 ) -> tuple[pd.Index, Spread]:
     """Count the first predikat per area and interval between the ``days`` of the periods."""
+    # cummax: "ever" counts, so an RT that lost its predikat later is not at risk again.
     reached = (outcomes == Outcome.MERAIH).cummax(axis=1).groupby(area).sum()
     n_rt = area.groupby(area).size().reindex(reached.index).to_numpy().astype(np.int64)
     apart = np.diff([day.toordinal() for day in days]) / DAYS_A_YEAR
@@ -125,12 +126,15 @@ def project(
     days = _enough(periodes)
     names, spread = spread_of(outcomes, area, days)
     curve = fit(spread)
-    rng = np.random.default_rng(SEED)
+    rng = np.random.default_rng(SEED)  # the same data give the same answer
     n_steps = HORIZON_YEARS * STEPS_A_YEAR
     steps = np.full(n_steps, 1 / STEPS_A_YEAR)
+    # A quarter is short enough for the share to feed back; luck is drawn by year, as it was fitted.
     drawn = futures(spread, curve, steps, np.arange(n_steps) // STEPS_A_YEAR, rng, N_DRAWS)
     found = Lasting.measured(outcomes, tuple(days), visits)
     active = None if found is None else still(drawn, found, area, steps, rng)
+    # The city is the sum within each draw: adding the ends of the kecamatan would suppose that all
+    # are slow, or all quick, at once.
     whole = _with_city(drawn)
     n_rt = np.concatenate([[spread.n_rt.sum()], spread.n_rt])
     codes = [CITY, *(str(name) for name in names)]
@@ -218,6 +222,7 @@ def backtest(
     _, later = spread_of(outcomes, area, days)
     actual = np.concatenate([later.reached.sum(axis=0, keepdims=True), later.reached])
     rows: list[tuple[object, ...]] = []
+    # Only what was known at the cut goes in, or the test would praise itself.
     for cut in range(LEAST_PERIODS, len(days)):
         codes, spread = spread_of(outcomes.iloc[:, :cut], area, days[:cut])
         steps = later.years[cut - 1 :]

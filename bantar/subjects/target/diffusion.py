@@ -93,11 +93,14 @@ def fit(spread: Spread) -> Curve:
         raise ValueError("a curve needs two intervals")
     rate, share = spread.rate, spread.share
     least = LEAST_RATE * float(rate.mean())
+    # The line goes through rates, not counts: Bass's p + q F is a hazard of the RT that are left.
     p, q = line(rate[None, :], share, least)
     expected = np.maximum(p[0] + q[0] * share, least)
     off = np.log(rate / expected)
+    # The logarithm of a Poisson count of n has a variance of about 1/n by itself: that much is no
+    # luck of the year and is taken off, or small cities would seem to have wild years.
     counted = float(np.mean(1 / np.maximum(spread.new.sum(axis=0), 1)))
-    n_free = len(rate) - 2
+    n_free = len(rate) - 2  # p and q are spent
     seen = max(float(off @ off) - n_free * counted, 0.0)
     scatter = np.sqrt((seen + LUCK_YEARS * LUCK**2) / (n_free + LUCK_YEARS))
     shape, scale = paces(spread, expected)
@@ -109,6 +112,8 @@ def line(rates: Array, share: Array, least: float) -> tuple[Array, Array]:
 
     ``p`` is never negative. Equal shares leave ``q`` at 0.
     """
+    # Relative error: a year of half the rate should miss by half as much. The weights come from the
+    # fit itself, so it is repeated.
     weight = 1 / np.maximum(rates, least) ** 2
     p, q = rates.mean(axis=1), np.zeros(len(rates))
     for _ in range(N_REFITS):
@@ -127,6 +132,7 @@ def line(rates: Array, share: Array, least: float) -> tuple[Array, Array]:
         through = np.divide(
             (weight * rates * share).sum(axis=1), square, out=np.zeros(len(rates)), where=square > 0
         )
+        # A rate below zero at no share means nothing; then the line goes through the origin.
         p, q = np.where(p < 0, 0.0, p), np.where(p < 0, through, q)
         weight = 1 / np.maximum(p[:, None] + q[:, None] * share, least) ** 2
     return p, q
@@ -140,6 +146,7 @@ def paces(spread: Spread, rate: Array) -> tuple[Array, Array]:
     """
     foreseen = (spread.at_risk * (1 - np.exp(-rate * spread.years))).sum(axis=1)
     seen = spread.new.sum(axis=1)
+    # A Poisson count has its mean as variance; what is left over is that areas really differ.
     beyond = float(((seen - foreseen) ** 2 - foreseen).sum())
     firm = float((foreseen**2).sum()) / beyond if beyond > 0 else PACE_RANGE[1]
     firm = float(np.clip(firm, *PACE_RANGE))
@@ -170,6 +177,7 @@ def futures(
         RT with a predikat, by draw, area and step; the first step is the start.
     """
     fitted = curve.rate(spread.share)
+    # Few periods leave p and q uncertain: a fan of the one fitted curve would be too narrow.
     pasts = fitted * np.exp(curve.scatter * _luck(curve, rng, (n_draws, len(fitted))))
     p, q = line(pasts, spread.share, curve.least)
     pace = rng.gamma(curve.pace_shape, 1 / curve.pace_rate, (n_draws, len(spread.n_rt)))
@@ -177,6 +185,7 @@ def futures(
     reached = np.empty((n_draws, len(spread.n_rt), len(steps) + 1), dtype=np.int64)
     reached[:, :, 0] = spread.reached[:, -1]
     total = max(int(spread.n_rt.sum()), 1)
+    # Step by step, for the rate depends on the share that the draw itself has reached by then.
     for i, (length, year) in enumerate(zip(steps, year_of, strict=True)):
         now = reached[:, :, i]
         rate = np.maximum(p + q * now.sum(axis=1) / total, curve.least) * luck[:, year]
@@ -187,5 +196,6 @@ def futures(
 
 def _luck(curve: Curve, rng: np.random.Generator, shape: tuple[int, int]) -> Array:
     """Draw from a t distribution: few years say little of how bad a year can be."""
+    # Cut at four: with few degrees of freedom a single far draw would stretch the whole fan.
     drawn: Array = np.clip(rng.standard_t(curve.freedom, shape), -4, 4)
     return drawn

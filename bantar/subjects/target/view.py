@@ -66,7 +66,7 @@ def clock_view(
     if isinstance(outlook, TooFewPeriodsError):
         return ClockView(words("No projection yet"), refusal(outlook, words))
     found = outlook.projection
-    code = selection.filters.kecamatan or CITY
+    code = selection.scope.kecamatan or CITY
     if code not in found.ever:
         return ClockView(words("No projection yet"), words("This kecamatan has no RT on this day."))
     return ClockView(
@@ -276,7 +276,7 @@ def _notes(selection: Selection, outlook: Outlook, code: str, words: Words) -> t
         _still_note(outlook.projection, code, words),
         tested(outlook.tested, words),
     ]
-    if selection.filters.level is Level.KELURAHAN:
+    if selection.scope.level is Level.KELURAHAN:
         notes.insert(0, words("A kelurahan is too small to project; its kecamatan is shown."))
     return tuple(note for note in notes if note)
 

@@ -20,7 +20,7 @@ from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_registry import difference_classes
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure, WeightsOptions
 from bantar.subjects.weights.analysis import Weighed, weigh
 
 
@@ -78,10 +78,10 @@ def form_of(snapshot: Snapshot, evidence: Evidence) -> pd.DataFrame:
 
 
 def knobs(
-    selection: Selection, evidence: Evidence, words: Words
+    selection: Selection, options: WeightsOptions, evidence: Evidence, words: Words
 ) -> tuple[tuple[Knob, ...], tuple[Knob, ...]]:
     """Return the weights of the aspek and of the indicators, as chosen."""
-    chosen = dict(selection.filters.bobot)
+    chosen = dict(options.bobot)
     aspek = tuple(Knob(a.value, label(a, words), chosen.get(a.value, 1.0), 1.0) for a in Aspek)
     marks = form_of(selection.snapshot, evidence)
     lines = tuple(
@@ -97,7 +97,9 @@ def knobs(
     return aspek, lines
 
 
-def weights_view(selection: Selection, evidence: Evidence, words: Words) -> WeightsView:
+def weights_view(
+    selection: Selection, options: WeightsOptions, evidence: Evidence, words: Words
+) -> WeightsView:
     """Return what other weights would change in the latest periode of the view."""
     snapshot = selection.snapshot
     marks = form_of(snapshot, evidence)
@@ -110,7 +112,7 @@ def weights_view(selection: Selection, evidence: Evidence, words: Words) -> Weig
                 "another period or area, or clear the filters."
             ),
         )
-    chosen = dict(selection.filters.bobot)
+    chosen = dict(options.bobot)
     found = weigh(marks, evidence.indicators, chosen, snapshot.rules["pass_mark"])
     return WeightsView(
         headline=_headline(found, bool(chosen), words),

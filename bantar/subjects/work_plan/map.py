@@ -60,9 +60,9 @@ def _teams(shown: WorkView) -> pd.Series:
 
 def _values(selection: Selection, teams: pd.Series, words: Words) -> dict[str, str]:
     """Return the planned visits of each area below the one in view."""
-    if selection.filters.level is Level.KELURAHAN:
+    if selection.scope.level is Level.KELURAHAN:
         return {}
-    child = Level.KECAMATAN if selection.filters.level is Level.KOTA else Level.KELURAHAN
+    child = Level.KECAMATAN if selection.scope.level is Level.KOTA else Level.KELURAHAN
     rt = selection.area
     planned = pd.Series(rt.index.isin(teams.index), index=rt.index)
     n = planned.groupby(rt[f"{child.value}_code"]).sum()

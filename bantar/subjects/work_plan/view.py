@@ -11,7 +11,7 @@ from bantar.measures.summary import target_share
 from bantar.presentation.figures import Figure
 from bantar.presentation.rankings import RankedArea, Ranking
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.options import WorkPlanOptions
 from bantar.subjects.work_plan.analysis import WorkPlan, plan_city
 from bantar.subjects.work_plan.planner import Means, Strategy
 from bantar.subjects.work_plan.words import (
@@ -69,22 +69,23 @@ class WorkView:
     notes: tuple[str, ...] = ()
 
 
-def means_of(filters: Filters) -> Means:
+def means_of(options: WorkPlanOptions) -> Means:
     """Return the means that a view asks for."""
-    return Means(filters.tim, filters.hari, filters.kunjungan, filters.lantai)
+    return Means(options.tim, options.hari, options.kunjungan, options.lantai)
 
 
-def work_view(selection: Selection, evidence: Evidence, words: Words) -> WorkView:
+def work_view(
+    selection: Selection, options: WorkPlanOptions, evidence: Evidence, words: Words
+) -> WorkView:
     """Return the plan for the RT of ``selection``."""
-    filters = selection.filters
     try:
         work = plan_city(
             selection.snapshot,
             evidence,
             selection.mask,
             selection.in_area,
-            means_of(filters),
-            filters.pembinaan / 100,
+            means_of(options),
+            options.pembinaan / 100,
         )
     except DataError as error:
         return WorkView(words("No plan with these means"), why_none(error, words))
@@ -109,7 +110,7 @@ def work_view(selection: Selection, evidence: Evidence, words: Words) -> WorkVie
         areas=_areas(selection, work, words),
         curve=_curve(work, words),
         stops=stops(selection, work, words),
-        notes=_notes(filters, work, words),
+        notes=_notes(options, work, words),
     )
 
 
@@ -270,11 +271,11 @@ def _way(stop: int, leg_m: float, words: Words) -> str:
     return words("{n} km", n=words.number(leg_m / 1000, 1))
 
 
-def _notes(filters: Filters, work: WorkPlan, words: Words) -> tuple[str, ...]:
+def _notes(options: WorkPlanOptions, work: WorkPlan, words: Words) -> tuple[str, ...]:
     plan = work.plan
     notes = [
         basis(work.model, words),
-        assumption(filters.pembinaan, words),
+        assumption(options.pembinaan, words),
         tested(work, words),
         foreseen(work, words),
     ]

@@ -24,7 +24,7 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.errors import DataError
 from bantar.core.settings import ROOT
-from bantar.intake.base.plan import Fate, commit
+from bantar.intake.base.import_plan import Fate, commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.storage.integrity import reference_problems
@@ -392,7 +392,7 @@ import os, sys
 from datetime import date
 from pathlib import Path
 from bantar.intake.boundaries.layer_plan import plan_boundaries
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.storage.engine import open_engine
 engine = open_engine(sys.argv[1])
 plan = plan_boundaries(engine, [Path(sys.argv[2])], name="Uji", valid_from=date(2025, 1, 1))

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 from bantar.core.settings import ROOT
 from bantar.intake.names.areas import Certainty, Gazetteer, decide, load_gazetteer
 from bantar.intake.names.rt_numbers import RtNumber, parse_rt
+from tests.saying import in_indonesian
 
 CORPUS = Path(__file__).with_name("corpus.csv")
 SHARED = ROOT.parent / "shared" / "data" / "geo" / "rt"
@@ -114,7 +115,7 @@ def test_a_name_of_both_levels_is_told_apart_by_its_parent(gazetteer: Gazetteer)
     assert gazetteer.match_kecamatan("Jelutung").code == "15.71.08"
     elsewhere = gazetteer.match_kelurahan("Jelutung", "15.71.01")
     assert elsewhere.certainty is Certainty.UNSURE
-    assert "tidak terletak di kecamatan Telanaipura" in elsewhere.why
+    assert "tidak terletak di kecamatan Telanaipura" in in_indonesian(elsewhere.why)
 
 
 def test_the_same_name_twice_needs_the_kecamatan() -> None:

@@ -9,11 +9,11 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import ILLUSTRATIVE
-from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.intake.names.made_up import is_said, is_said_in
-from bantar.intake.sheets.records import plan_records
+from bantar.intake.sheet_registry import SHEETS as KINDS
 from bantar.intake.sheets.rt_list import plan_rt
 from bantar.output.files.csv import Form, results_csv
 from bantar.output.files.geo import results_geojson, results_gpkg
@@ -44,7 +44,7 @@ def planned(engine: Engine, path: Path, day: date = tiny_city.START) -> Boundary
     return plan_boundaries(engine, [path], name="Batas RT", valid_from=day)
 
 
-def remarks(plan: Plan) -> list[str]:
+def remarks(plan: ImportPlan) -> list[str]:
     return [
         in_indonesian(p.problem) for p in plan.problems if ILLUSTRATIVE in in_indonesian(p.problem)
     ]
@@ -187,7 +187,7 @@ def test_official_sheets_bear_no_mark(official_engine: Engine, tmp_path: Path) -
         ["Bakung", "001", "2022-09-01", "aktif", "Data resmi"],
     ]
     path = workbook(tmp_path / "kunjungan.xlsx", {"Data": rows})
-    plan = plan_records(official_engine, "visits", [path])
+    plan = KINDS["visits"].plan(official_engine, [path])
     assert (plan.n_stored, plan.is_illustrative, plan.problems) == (1, False, ())
     commit(official_engine, plan, who="x")
     assert not load_snapshot(official_engine, tiny_city.DAY).is_illustrative
@@ -200,7 +200,7 @@ def test_one_row_is_enough(own_tiny_engine: Engine, tmp_path: Path) -> None:
         ["Cempaka", "001", "2022-09-01", "aktif", f"{ILLUSTRATIVE}."],
     ]
     path = workbook(tmp_path / "kunjungan.xlsx", {"Data": rows})
-    plan = plan_records(own_tiny_engine, "visits", [path])
+    plan = KINDS["visits"].plan(own_tiny_engine, [path])
     assert plan.is_illustrative
     commit(own_tiny_engine, plan, who="x")
     assert len(facts.believed_rows(own_tiny_engine, "visit")) == 6

@@ -13,8 +13,8 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import PeriodeState
 from bantar.core.errors import DataError, NotFoundError
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.base.numbers import Mark
-from bantar.intake.base.plan import Plan, commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.form_list import plan_form
@@ -41,7 +41,7 @@ def sheet(tmp_path: Path) -> Sheet:
     return write
 
 
-def fates(plan: Plan) -> list[str]:
+def fates(plan: ImportPlan) -> list[str]:
     return list(plan.rows["fate"])
 
 

@@ -11,11 +11,11 @@ from sqlalchemy import Engine
 
 from bantar.intake import templates
 from bantar.intake.base.cells import Cell
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
+from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.form_list import plan_form
 from bantar.intake.sheets.forms import Bands, forms_of
-from bantar.intake.sheets.records import plan_records
 from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian
@@ -96,7 +96,7 @@ def test_nothing_at_all_is_in_no_band_until_a_rule_says_so(
     rule = workbook(
         tmp_path / "a.xlsx", {"Data": [head, ["indicator_band_0_min", 0, "1/1/2020", "juknis"]]}
     )
-    commit(engine, plan_records(engine, "rules", [rule]), who="x")
+    commit(engine, SHEETS["rules"].plan(engine, [rule]), who="x")
     assert marked("B2", "0%", "1%", "80%") == [0, 0, 1]
 
 

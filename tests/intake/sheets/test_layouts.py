@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
+from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
-from bantar.intake.sheets.records import plan_records
 from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
 from tests.saying import refusing
@@ -77,7 +77,7 @@ def test_a_recap_that_only_counts_is_no_result_of_an_rt(
 def test_a_recap_that_only_counts_becomes_official_figures(
     own_tiny_engine: Engine, counting: Path
 ) -> None:
-    plan = plan_records(own_tiny_engine, "figures", [counting])
+    plan = SHEETS["figures"].plan(own_tiny_engine, [counting])
     assert fates(plan) == ["added", "added"]
     commit(own_tiny_engine, plan, who="x")
     table = facts.believed_rows(own_tiny_engine, "official_figure")
@@ -87,7 +87,7 @@ def test_a_recap_that_only_counts_becomes_official_figures(
         ("rt_penghargaan@15.71.01.1001", 2022): 2,
         ("rt_penghargaan@15.71.01.1002", 2021): 1,
     }
-    assert fates(plan_records(own_tiny_engine, "figures", [counting])) == ["unchanged"] * 2
+    assert fates(SHEETS["figures"].plan(own_tiny_engine, [counting])) == ["unchanged"] * 2
 
 
 def test_a_recap_that_names_rt_becomes_results(tiny_engine: Engine, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import load_snapshot
-from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.sheet_registry import SHEETS as SPECS
 from bantar.intake.sheets.form_list import plan_form
 from bantar.storage.read import facts
@@ -44,7 +44,7 @@ SHEETS: dict[str, tuple[list[str], list[Any]]] = {
 }
 
 
-def fates(plan: Plan) -> list[str]:
+def fates(plan: ImportPlan) -> list[str]:
     return list(plan.rows["fate"])
 
 

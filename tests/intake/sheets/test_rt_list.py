@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import load_snapshot
-from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.sheets.rt_list import plan_rt
 from bantar.storage.read import reads
@@ -39,7 +39,7 @@ def file(tmp_path: Path) -> Files:
     return write
 
 
-def fates(plan: Plan) -> list[str]:
+def fates(plan: ImportPlan) -> list[str]:
     return list(plan.rows["fate"])
 
 
@@ -167,7 +167,7 @@ def counted(tmp_path: Path) -> Files:
     return write
 
 
-def remarks(plan: Plan) -> str:
+def remarks(plan: ImportPlan) -> str:
     return "\n".join(p.sentence(INDONESIAN) for p in plan.problems if not p.is_blocking)
 
 

@@ -17,6 +17,7 @@ from pandas.testing import assert_frame_equal
 from sqlalchemy import Engine, func, select
 from sqlalchemy.engine import URL
 
+from bantar.city import home as city_home
 from bantar.city.checks import find_problems
 from bantar.city.snapshot import load_snapshot
 from bantar.core.settings import settings
@@ -35,6 +36,7 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run(tiny_home: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Run]:
     """The command line on a copy of the tiny city."""
+    monkeypatch.setattr(city_home, "FRESH_S", 0)  # a command is a process of its own
     monkeypatch.setenv("BANTAR_HOME", str(tiny_home))
     settings.cache_clear()
     yield lambda *arguments, **options: CliRunner().invoke(

@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 
 from bantar.storage.engine import open_engine
-from tests.interfaces.screens.conftest import client_of, source_of
+from tests.interfaces.screens.conftest import client_of, home_of
 
 AREAS = ("", "kecamatan=15.71.01", "kecamatan=15.71.02")
 MEASURES = ("status", "skor", "skala", "keberlanjutan")
@@ -20,7 +20,7 @@ N_THREADS = 4
 def main() -> None:
     views = [f"/bantar/preview.png?{area}&ukuran={of}" for area, of in product(AREAS, MEASURES)]
     with tempfile.TemporaryDirectory() as folder:
-        app = client_of(source_of(open_engine(sys.argv[1]), Path(folder)))
+        app = client_of(home_of(open_engine(sys.argv[1]), Path(folder)))
         with app as client, ThreadPoolExecutor(N_THREADS) as pool:  # entered, it has one loop
             answers = list(pool.map(client.get, views))
             assert client.get("/healthz").status_code == 200

@@ -10,7 +10,8 @@ from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
 from bantar.output import charts
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.options import WorkPlanOptions
+from bantar.scope.scope import Scope
 from bantar.subjects.target.outlook import look_ahead
 from bantar.subjects.target.view import FanView, clock_view
 from bantar.subjects.work_plan.view import work_view
@@ -18,7 +19,7 @@ from bantar.subjects.work_plan.view import work_view
 
 @pytest.fixture(scope="module")
 def fan(city: Snapshot) -> FanView:
-    shown = clock_view(Selection(city, Filters()), look_ahead(city), words_for("id"))
+    shown = clock_view(Selection(city, Scope()), look_ahead(city), words_for("id"))
     assert shown.fan is not None
     return shown.fan
 
@@ -40,7 +41,12 @@ def test_the_projection_begins_where_the_past_ends(fan: FanView) -> None:
 
 
 def test_the_plan_stands_on_or_below_its_curve(city: Snapshot, city_engine: Engine) -> None:
-    shown = work_view(Selection(city, Filters()), load_evidence(city_engine, city), words_for("id"))
+    shown = work_view(
+        Selection(city, Scope()),
+        WorkPlanOptions(),
+        load_evidence(city_engine, city),
+        words_for("id"),
+    )
     assert shown.curve is not None
     line, here = charts.curve(shown.curve).data
     assert here.y[0] <= line.y[here.x[0]] + 0.01

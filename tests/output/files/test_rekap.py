@@ -9,12 +9,12 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Outcome
-from bantar.intake.base.plan import commit
+from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
+from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.layouts import read_recap
 from bantar.intake.sheets.reading import read_sheets
-from bantar.intake.sheets.records import plan_records
 from bantar.measures.coverage import coverage, is_kelurahan_bantar
 from bantar.output.files.rekap import recap_xlsx
 from bantar.storage.read import facts
@@ -101,7 +101,7 @@ def test_it_comes_in_as_figures_equal_to_the_snapshot(
     own_tiny_engine: Engine, tiny: Snapshot, tmp_path: Path
 ) -> None:
     path = written(tmp_path, tiny)
-    plan = plan_records(own_tiny_engine, "figures", [path])
+    plan = SHEETS["figures"].plan(own_tiny_engine, [path])
     assert (plan.n_read, plan.n_rejected) == (3, 0)
     commit(own_tiny_engine, plan, who="x")
     table = facts.believed_rows(own_tiny_engine, "official_figure")
@@ -119,7 +119,7 @@ def test_it_comes_in_as_figures_equal_to_the_snapshot(
 def test_its_figures_stay_illustrative(
     own_tiny_engine: Engine, tiny: Snapshot, tmp_path: Path
 ) -> None:
-    plan = plan_records(own_tiny_engine, "figures", [written(tmp_path, tiny)])
+    plan = SHEETS["figures"].plan(own_tiny_engine, [written(tmp_path, tiny)])
     assert plan.is_illustrative
     commit(own_tiny_engine, plan, who="x")
     assert batches(own_tiny_engine)["is_illustrative"].iloc[0]
@@ -127,7 +127,7 @@ def test_its_figures_stay_illustrative(
     assert sheet_of(official)["A5"].value == OFFICIAL
     folder = tmp_path / "resmi"
     folder.mkdir()
-    again = plan_records(own_tiny_engine, "figures", [written(folder, official)])
+    again = SHEETS["figures"].plan(own_tiny_engine, [written(folder, official)])
     assert not again.is_illustrative
 
 

@@ -18,7 +18,8 @@ from bantar.output.files.workbench import (
     work_xlsx,
 )
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.options import WorkPlanOptions
+from bantar.scope.scope import Scope
 from bantar.subjects.target.outlook import Outlook, look_ahead
 from bantar.subjects.target.view import span
 from bantar.subjects.work_plan.analysis import WorkPlan
@@ -27,7 +28,12 @@ from bantar.subjects.work_plan.view import work_view
 
 @pytest.fixture(scope="module")
 def work(city: Snapshot, city_engine: Engine) -> WorkPlan:
-    shown = work_view(Selection(city, Filters()), load_evidence(city_engine, city), words_for("id"))
+    shown = work_view(
+        Selection(city, Scope()),
+        WorkPlanOptions(),
+        load_evidence(city_engine, city),
+        words_for("id"),
+    )
     assert shown.work is not None
     return shown.work
 

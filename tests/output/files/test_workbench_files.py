@@ -14,8 +14,9 @@ from bantar.output.files.adopsi import letters_pdf, pairs_csv, pairs_xlsx
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx, watched_table
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
-from bantar.subjects.adopsi.view import pairs_view
+from bantar.scope.options import AdopsiOptions, LaggingOptions
+from bantar.scope.scope import Scope
+from bantar.subjects.adopsi.view import PairsView, pairs_view
 from bantar.subjects.lagging.reasons import Known, known
 from bantar.subjects.lagging.view import lagging_view
 
@@ -41,8 +42,8 @@ def rows_of(book: bytes, sheet: str) -> list[list[object]]:
 def test_the_list_of_the_page_is_that_of_the_file(
     city: Snapshot, evidence: Evidence, facts: Known
 ) -> None:
-    selection = Selection(city, Filters())
-    shown = lagging_view(selection, evidence, ID)
+    selection = Selection(city, Scope())
+    shown = lagging_view(selection, LaggingOptions(), evidence, ID)
     assert shown.found is not None
     rows = rows_of(lagging_xlsx(selection, shown.found, facts, evidence), "Urutan")
     assert "20 September 2022" in str(rows[0][0]) and rows[1][0] == ILLUSTRATIVE
@@ -57,8 +58,8 @@ def test_the_list_of_the_page_is_that_of_the_file(
 def test_the_csv_names_the_day_and_the_state_of_the_data(
     city: Snapshot, evidence: Evidence, facts: Known
 ) -> None:
-    selection = Selection(city, Filters())
-    shown = lagging_view(selection, evidence, ID)
+    selection = Selection(city, Scope())
+    shown = lagging_view(selection, LaggingOptions(), evidence, ID)
     assert shown.found is not None
     text = lagging_csv(selection, shown.found, facts).decode("utf-8-sig")
     first = text.splitlines()[1]
@@ -66,12 +67,17 @@ def test_the_csv_names_the_day_and_the_state_of_the_data(
 
 
 def test_a_watch_list_keeps_its_order(city: Snapshot, facts: Known) -> None:
-    table = watched_table(Selection(city, Filters(pantau=(9, 5))), facts)
+    table = watched_table(Selection(city, Scope()), (9, 5), facts)
     assert table["rt_id"].tolist() == [9, 5] and table["sebab"].str.len().gt(0).all()
 
 
+def paired(city: Snapshot, km: float, evidence: Evidence) -> PairsView:
+    selection = Selection(city, Scope(kecamatan="15.71.11"))
+    return pairs_view(selection, AdopsiOptions(jarak=km), evidence, ID)
+
+
 def test_pairs_have_a_sheet_for_each_kelurahan(city: Snapshot, evidence: Evidence) -> None:
-    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11", jarak=1.0)), evidence, ID)
+    shown = paired(city, 1.0, evidence)
     book = pairs_xlsx(shown, city)
     names = load_workbook(io.BytesIO(book)).sheetnames
     assert names[0] == "Semua" and "Talang Bakung" in names
@@ -83,7 +89,7 @@ def test_pairs_have_a_sheet_for_each_kelurahan(city: Snapshot, evidence: Evidenc
 def test_a_letter_for_each_kelurahan_says_that_it_is_a_draft(
     city: Snapshot, evidence: Evidence
 ) -> None:
-    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11", jarak=1.0)), evidence, ID)
+    shown = paired(city, 1.0, evidence)
     pdf = letters_pdf(shown, city)
     assert pdf.startswith(b"%PDF")
     assert pdf == letters_pdf(shown, city)  # the same data make the same bytes
@@ -92,7 +98,7 @@ def test_a_letter_for_each_kelurahan_says_that_it_is_a_draft(
 
 
 def test_no_pair_is_no_letter(city: Snapshot, evidence: Evidence) -> None:
-    shown = pairs_view(Selection(city, Filters(kecamatan="15.71.11", jarak=0.1)), evidence, ID)
+    shown = paired(city, 0.1, evidence)
     assert letters_pdf(shown, city).startswith(b"%PDF")
 
 

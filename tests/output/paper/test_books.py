@@ -15,7 +15,9 @@ from bantar.output.paper.page import A3, A4, Sheet
 from bantar.presentation.figures import city_figures
 from bantar.presentation.rankings import coverage_ranking
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters, Measure
+from bantar.scope.address import Choices
+from bantar.scope.options import MapOptions, Measure
+from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
 from bantar.subjects.meeting.paper import area_page, atlas, map_page
@@ -23,7 +25,7 @@ from bantar.subjects.meeting.scenes import READY, TableView, scenes
 from tests import pdf
 
 MARK = "Data ilustratif, bukan data resmi"
-TELUK = Filters(kecamatan="15.71.06")
+TELUK = Scope(kecamatan="15.71.06")
 
 
 def texts_of(content: bytes) -> list[str]:
@@ -33,7 +35,7 @@ def texts_of(content: bytes) -> list[str]:
 def test_an_atlas_has_a_page_for_every_area_in_order(
     city: Snapshot, of_city: Background, words: Words
 ) -> None:
-    pages = atlas(city, Filters(), of_city, words)
+    pages = atlas(city, Scope(), of_city, words)
     rt = city.rt
     assert len(pages) == 1 + rt["kecamatan_code"].nunique() + rt["kelurahan_code"].nunique()
     assert pages[0].place == f"Halaman 1 dari {len(pages)}"
@@ -46,9 +48,9 @@ def test_an_atlas_has_a_page_for_every_area_in_order(
 def test_a_page_says_what_the_screen_says(
     city: Snapshot, city_shapes: PaperShapes, of_city: Background, words: Words, sheet: Sheet
 ) -> None:
-    page = area_page(Selection(city, Filters()), of_city, words)
+    page = area_page(Selection(city, Scope()), of_city, words)
     (text,) = texts_of(pages_pdf([page], city_shapes, sheet, city.as_of))
-    figures = city_figures(Selection(city, Filters()), of_city.ledger, words)
+    figures = city_figures(Selection(city, Scope()), of_city.ledger, words)
     for said in (page.title, page.source, MARK, *(figure.value for figure in figures)):
         assert said in text
     for item in page.map.legend:
@@ -58,7 +60,7 @@ def test_a_page_says_what_the_screen_says(
 def test_the_same_pages_are_the_same_bytes(
     tiny: Snapshot, tiny_shapes: PaperShapes, of_tiny: Background, words: Words
 ) -> None:
-    pages = atlas(tiny, Filters(), of_tiny, words)
+    pages = atlas(tiny, Scope(), of_tiny, words)
     first, second = (pages_pdf(pages, tiny_shapes, A4, tiny.as_of) for _ in range(2))
     assert first == second
 
@@ -67,7 +69,7 @@ def test_every_measure_can_be_put_on_paper(
     tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
 ) -> None:
     for measure in Measure:
-        page = map_page(Selection(tiny, Filters(ukuran=measure)), words)
+        page = map_page(Selection(tiny, Scope()), MapOptions(ukuran=measure), words)
         (text,) = texts_of(pages_pdf([page], tiny_shapes, A4, tiny.as_of))
         assert page.title.split()[0] in text
         assert "nan" not in text.lower().split()
@@ -76,7 +78,7 @@ def test_every_measure_can_be_put_on_paper(
 def test_a_picture_is_as_large_as_its_paper(
     tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
 ) -> None:
-    page = map_page(Selection(tiny, Filters()), words)
+    page = map_page(Selection(tiny, Scope()), MapOptions(), words)
     content = page_png(page, tiny_shapes, A4, tiny.as_of)
     assert content.startswith(b"\x89PNG")
     width, height = struct.unpack(">II", content[16:24])
@@ -86,7 +88,7 @@ def test_a_picture_is_as_large_as_its_paper(
 @pytest.fixture(scope="module")
 def slides(city: Snapshot, city_shapes: PaperShapes, of_city: Background):
     keys = (*READY, "penghargaan")
-    made = scenes(Selection(city, Filters()), of_city, words_for("id"), keys)
+    made = scenes(Selection(city, Scope()), Choices(), of_city, words_for("id"), keys)
     show = Presentation(io.BytesIO(deck(made, city_shapes, city.as_of)))
     return list(zip(made, show.slides, strict=True))
 
@@ -115,7 +117,7 @@ def test_charts_are_charts_with_the_numbers_of_the_screen(
         if shape.has_chart
     }
     assert set(charts) == {"peta", "tren", "penghargaan", "peringkat", "target"}
-    ranking = coverage_ranking(Selection(city, Filters()), words)
+    ranking = coverage_ranking(Selection(city, Scope()), words)
     assert ranking is not None
     (plot,) = charts["peringkat"].plots
     assert list(plot.categories) == [area.name for area in ranking.areas]
@@ -136,7 +138,7 @@ def test_a_city_without_a_past_has_fewer_scenes(
 ) -> None:
     first = tiny.until(next(iter(tiny.periodes)))
     of_then = Background(first, of_tiny.ledger, of_tiny.load)
-    keys = [scene.key for scene in scenes(Selection(first, Filters()), of_then, words)]
+    keys = [scene.key for scene in scenes(Selection(first, Scope()), Choices(), of_then, words)]
     assert keys == ["angka", "peta", "peringkat", "tertinggal", "adopsi"]
 
 
@@ -177,4 +179,4 @@ def test_the_page_of_an_area_gives_its_reasons(of_city: Background, words: Words
     page = area_page(Selection(of_city.snapshot, TELUK), of_city, words)
     (said,) = page.paragraphs
     assert said == reason_text(area_reasons(of_city.reasons, Level.KECAMATAN, "15.71.06", words))
-    assert area_page(Selection(of_city.snapshot, Filters()), of_city, words).paragraphs == ()
+    assert area_page(Selection(of_city.snapshot, Scope()), of_city, words).paragraphs == ()

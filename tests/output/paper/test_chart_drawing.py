@@ -10,7 +10,7 @@ from bantar.presentation import colours
 from bantar.presentation.rankings import RankedArea, Ranking
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import adoption_view, awards_view
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 
 
 def ranking(*shares: float | None) -> Ranking:
@@ -40,7 +40,7 @@ def test_bars_of_many_areas_stay_on_the_paper() -> None:
 
 
 def test_a_line_has_a_point_for_every_period(tiny: Snapshot, words: Words) -> None:
-    view = adoption_view(Selection(tiny, Filters()), words)
+    view = adoption_view(Selection(tiny, Scope()), words)
     items = lines_drawing(view, 120, 70, 9).items
     dots = [item for item in items if isinstance(item, Dot)]
     assert len(dots) == len(view.ticks)
@@ -49,7 +49,7 @@ def test_a_line_has_a_point_for_every_period(tiny: Snapshot, words: Words) -> No
 
 
 def test_stacked_bars_add_up_to_their_total(tiny: Snapshot, words: Words) -> None:
-    view = awards_view(Selection(tiny, Filters()), words)
+    view = awards_view(Selection(tiny, Scope()), words)
     items = stacked_drawing(view, 120, 70, 9).items
     totals = [i.text for i in items if isinstance(i, Text) and i.is_bold]
     assert totals == ["2", "3"]

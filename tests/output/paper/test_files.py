@@ -9,7 +9,7 @@ import pytest
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.paper import area_page
 from tests.commands import Run
@@ -47,7 +47,7 @@ def test_an_atlas_has_a_page_for_each_area(
     inside = city.rt[city.rt["kecamatan"] == "Danau Teluk"]["kelurahan"].unique()
     assert len(pages) == 1 + len(inside)
     assert all("20 September 2022" in page and MARK in page for page in pages)
-    whole = Selection(city, Filters(kecamatan="15.71.06"))
+    whole = Selection(city, Scope(kecamatan="15.71.06"))
     shown = area_page(whole, of_city, words_for("id"))
     assert all(figure.value in pages[0] for figure in shown.figures)
 

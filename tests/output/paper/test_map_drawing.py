@@ -18,13 +18,16 @@ from bantar.presentation import colours
 from bantar.presentation.map import MapView, Pattern
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters, Measure
+from bantar.scope.options import MapOptions, Measure
+from bantar.scope.scope import Scope
 
-ANGGREK = Filters(kecamatan="15.71.01", kelurahan="15.71.01.1001")
+ANGGREK = Scope(kecamatan="15.71.01", kelurahan="15.71.01.1001")
 
 
-def view_of(city: Snapshot, words: Words, filters: Filters | None = None) -> MapView:
-    return rt_map(Selection(city, filters or Filters()), words, geometry="")
+def view_of(
+    city: Snapshot, words: Words, scope: Scope | None = None, measure: Measure = Measure.STATUS
+) -> MapView:
+    return rt_map(Selection(city, scope or Scope()), MapOptions(ukuran=measure), words, geometry="")
 
 
 def fills(drawn: tuple, colour: str) -> list[Area]:
@@ -58,7 +61,7 @@ def test_shapes_keep_their_proportions(
 def test_nothing_lies_outside_the_paper(
     city: Snapshot, city_shapes: PaperShapes, words: Words
 ) -> None:
-    filters = Filters(kecamatan="15.71.08")
+    filters = Scope(kecamatan="15.71.08")
     drawn = map_drawing(view_of(city, words, filters), city_shapes, 120, 90).items
     points = np.concatenate(
         [
@@ -102,7 +105,7 @@ def test_the_city_bears_its_kecamatan_with_their_value(
 def test_a_missing_value_has_its_pattern_within_its_ground(
     tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
 ) -> None:
-    view = view_of(tiny, words, Filters(ukuran=Measure.SCORE))
+    view = view_of(tiny, words, measure=Measure.SCORE)
     drawn = map_drawing(view, tiny_shapes, 100, 100).items
     assert any(isinstance(item, Line) and item.stroke == PATTERN_INK for item in drawn)
 

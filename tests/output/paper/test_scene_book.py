@@ -16,7 +16,8 @@ from bantar.output.paper.scene_book import CONTENTS, HEAD_ROW, scenes_xlsx
 from bantar.presentation.rankings import Ranking
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import TrendView
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
+from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scene_tables import Cell, Sheet, body_sheet, body_table
 from bantar.subjects.meeting.scenes import Scene, scenes
@@ -33,7 +34,7 @@ def shapes(city: Snapshot) -> PaperShapes:
 
 @pytest.fixture(scope="module")
 def made(city: Snapshot, of_city: Background) -> tuple[Scene, ...]:
-    return scenes(Selection(city, Filters()), of_city, words)
+    return scenes(Selection(city, Scope()), Choices(), of_city, words)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from hypothesis import given
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import Words, words_for
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from bantar.subjects.about.view import definitions, measure_rows, report_rows
 from tests.made_up_snapshots import masked_snapshots, without_boundary
 
@@ -14,7 +14,7 @@ EN = words_for("en")
 
 
 def report(snapshot: Snapshot) -> dict[str, int]:
-    rows = report_rows(Selection(snapshot, Filters()), EN)
+    rows = report_rows(Selection(snapshot, Scope()), EN)
     return {name: int(n.replace(".", "")) for name, n in rows}
 
 

@@ -46,6 +46,15 @@ def test_every_kind_of_import_has_a_place_in_the_order_and_a_name() -> None:
         assert len(set(names)) == len(view.ORDER)
 
 
+def test_a_kind_that_this_version_does_not_import_is_shown_by_its_name() -> None:
+    rows = view.batch_rows(table(batch(1, "of a later version")), WORDS)
+    assert rows["1"][1] == "of a later version"
+    entries = table(
+        {"at": AT, "who": "rina", "action": "import of a later version", "detail": {"batch": 1}}
+    )
+    assert view.audit_rows(entries, WORDS)[0][2] == "import of a later version"
+
+
 def test_a_batch_counts_is_replaced_or_was_taken_back() -> None:
     rows = view.batch_rows(
         table(

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import load_snapshot
 from bantar.core.domain import Level
 from bantar.i18n import words_for
-from bantar.intake.base.plan import Fate, commit
+from bantar.intake.base.import_plan import Fate, commit
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.output.maps.geometry import city_document
 from bantar.output.maps.payload import encode_update
@@ -44,7 +44,9 @@ EXPECTED = {
 }
 shared = pytest.mark.skipif(not SHARED.is_dir(), reason="files of other cities are not here")
 MESSY = {
-    "banjarmasin_rt_raw.geojson": {"repeated": 4, "overlap": 23, "gap": 3, "repaired": 41},
+    # RT 014 Sungai Jingah loses a part 62 m long and 3 cm wide, a crumb of its mended outline,
+    # that lay in RT 018 Surgi Mufti and RT 023 Sungai Jingah; those two still overlap there.
+    "banjarmasin_rt_raw.geojson": {"repeated": 4, "overlap": 21, "gap": 3, "repaired": 41},
     "mataram_sls_raw.geojson": {},
     "cilincing_cakung_rt_raw.geojson": {"repeated": 20, "nameless": 8, "gap": 16},
 }
@@ -194,7 +196,7 @@ def test_problems_are_listed_by_kind_the_gravest_first(shapes: PlanShapes) -> No
 
 
 def test_an_rt_that_has_no_shape_anywhere_is_listed_and_not_drawn(plan: BoundaryPlan) -> None:
-    plan.held.loc[plan.held["label"] == "RT 009 RW 001 Mawar", "geometry"] = None
+    plan.stored.loc[plan.stored["label"] == "RT 009 RW 001 Mawar", "geometry"] = None
     shapes = plan_shapes(plan)
     before, wrong = (view(shapes, s) for s in (PlanStep.BEFORE, PlanStep.PROBLEMS))
     assert counted(before) == {"replaced": 1, "kept": 1, "no_boundary": 1}

@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import load_snapshot
 from bantar.core.domain import Level, Periode
 from bantar.i18n import words_for
-from bantar.intake.base.plan import Plan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.rt_list import plan_rt
@@ -46,7 +46,7 @@ def sheet(folder: Path, *rows: Sequence[Any], name: str = "Data") -> Path:
     return workbook(folder / "berkas.xlsx", {name: list(rows)})
 
 
-def results(engine: Engine, plan: Plan, periode: Periode | None = None) -> PlanResults:
+def results(engine: Engine, plan: ImportPlan, periode: Periode | None = None) -> PlanResults:
     held = facts.believed_rows(engine, TABLES[plan.kind], without=("geometry",))
     return plan_results(plan, load_snapshot(engine, DAY).rt, held, periode)
 

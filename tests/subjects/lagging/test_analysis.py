@@ -13,7 +13,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.measures.judged import last_scores
 from bantar.measures.judged import years_since_judged as years_since
-from bantar.scope.filters import Lag, Per
+from bantar.scope.options import Lag, Per
 from bantar.subjects.lagging.analysis import MOST_BANDS, bands, lagging, rt_values, wilson
 from tests.made_up_snapshots import masked_snapshots
 from tests.tiers import cases

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.i18n import Words, words_for
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from bantar.storage.read import reads
 from bantar.subjects.ledger.analysis import compare_figures
 from bantar.subjects.quality.check import Check, Kind, Reason, Subject, Unjudged
@@ -102,7 +102,7 @@ def test_a_list_has_pages_that_hold_every_row_once(checks, city: Snapshot) -> No
 
 
 def test_an_area_narrows_the_lists_and_what_they_are_counted_among(checks, city) -> None:
-    view = Selection(city, Filters(kecamatan="15.71.06"))
+    view = Selection(city, Scope(kecamatan="15.71.06"))
     inside = set(city.rt.index[city.rt["kecamatan_code"] == "15.71.06"])
     narrowed = in_view(checks, view)
     never = check_of(narrowed, Subject.NEVER)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import Words, words_for
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from bantar.subjects.target import view as target_clock
 from bantar.subjects.target.analysis import CITY, TooFewPeriodsError
 from bantar.subjects.target.outlook import Outlook, look_ahead
@@ -43,7 +43,7 @@ def test_a_year_is_that_of_the_calendar() -> None:
 
 
 def test_the_headline_is_the_range_of_the_table(city: Snapshot, outlook: Outlook) -> None:
-    shown = clock_view(Selection(city, Filters()), outlook, words_for("id"))
+    shown = clock_view(Selection(city, Scope()), outlook, words_for("id"))
     row = outlook.projection.reach.set_index(["area", "share"]).loc[(CITY, 0.8)]
     first, last = (year_after(outlook.projection.start, row[end]) for end in ("low", "high"))
     assert shown.headline == (
@@ -64,19 +64,19 @@ def test_the_table_has_every_kecamatan_the_furthest_behind_first(
 
 
 def test_a_kecamatan_past_the_target_is_said_to_be(city: Snapshot, outlook: Outlook) -> None:
-    shown = clock_view(Selection(city, Filters(kecamatan="15.71.06")), outlook, words_for("id"))
+    shown = clock_view(Selection(city, Scope(kecamatan="15.71.06")), outlook, words_for("id"))
     assert shown.headline == "Kecamatan Danau Teluk sudah mencapai 80%"
 
 
 def test_a_kelurahan_is_shown_with_its_kecamatan(city: Snapshot, outlook: Outlook) -> None:
-    filters = Filters(kecamatan="15.71.06", kelurahan="15.71.06.1005")
+    filters = Scope(kecamatan="15.71.06", kelurahan="15.71.06.1005")
     shown = clock_view(Selection(city, filters), outlook, words_for("id"))
     assert shown.headline.startswith("Kecamatan Danau Teluk")
     assert "terlalu kecil" in shown.notes[0]
 
 
 def test_the_pace_needed_stands_beside_the_real_one(city: Snapshot, outlook: Outlook) -> None:
-    shown = clock_view(Selection(city, Filters()), outlook, words_for("id"))
+    shown = clock_view(Selection(city, Scope()), outlook, words_for("id"))
     assert "133 RT baru per tahun" in shown.pace
     # 420 RT to 80 %: 140 a year in three years.
     assert [row[2] for row in shown.pace_rows] == [
@@ -85,7 +85,7 @@ def test_the_pace_needed_stands_beside_the_real_one(city: Snapshot, outlook: Out
 
 
 def test_both_counts_and_the_test_are_said(city: Snapshot, outlook: Outlook) -> None:
-    shown = clock_view(Selection(city, Filters()), outlook, words_for("id"))
+    shown = clock_view(Selection(city, Scope()), outlook, words_for("id"))
     official, still, backtest = shown.notes
     assert "cakupan resmi" in official
     assert "masih Bantar" in still
@@ -94,7 +94,7 @@ def test_both_counts_and_the_test_are_said(city: Snapshot, outlook: Outlook) -> 
 
 
 def test_under_three_periods_is_refused_in_words(tiny: Snapshot) -> None:
-    shown = clock_view(Selection(tiny, Filters()), TooFewPeriodsError(2), words_for("id"))
+    shown = clock_view(Selection(tiny, Scope()), TooFewPeriodsError(2), words_for("id"))
     assert "tiga periode" in shown.refusal and "baru ada 2" in shown.refusal
     assert shown.fan is None and not shown.rows
 
@@ -114,7 +114,7 @@ def test_no_city_makes_a_page_stumble(case: tuple[Snapshot, pd.Series], lang: st
     except TooFewPeriodsError as error:
         found = error
         assert len(snapshot.periodes) < 3
-    shown = clock_view(Selection(snapshot, Filters()), found, words_for(lang))
+    shown = clock_view(Selection(snapshot, Scope()), found, words_for(lang))
     assert shown.headline and (shown.refusal or shown.rows)
     assert [text for text in texts_in(shown) if not is_clean(text)] == []
     if shown.fan is not None:

@@ -17,7 +17,8 @@ from bantar.i18n import Words, words_for
 from bantar.presentation.class_map import class_map
 from bantar.presentation.map import MapView
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.options import WorkPlanOptions
+from bantar.scope.scope import Scope
 from bantar.subjects.work_plan.map import BANTAR, IN_PLAN, LATER, work_map
 from bantar.subjects.work_plan.view import WorkView, work_view
 from tests.made_up_evidence import is_clean, texts_in
@@ -41,7 +42,7 @@ def mapped(selection: Selection, shown: WorkView, words: Words) -> MapView:
 
 
 def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Evidence) -> None:
-    shown = work_view(Selection(city, Filters()), evidence, words_for("id"))
+    shown = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
     assert shown.work is not None
     n, expected = len(shown.work.plan.stops), round(shown.work.plan.expected)
     assert n == 160
@@ -54,7 +55,7 @@ def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Eviden
 
 
 def test_every_stop_says_why(city: Snapshot, evidence: Evidence, words: Words) -> None:
-    shown = work_view(Selection(city, Filters()), evidence, words)
+    shown = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words)
     assert len(shown.stops) == 160
     assert all(stop.why and stop.chance.endswith("%") for stop in shown.stops)
     known = shown.work.candidates if shown.work else pd.DataFrame()
@@ -64,7 +65,7 @@ def test_every_stop_says_why(city: Snapshot, evidence: Evidence, words: Words) -
 
 
 def test_the_kecamatan_add_up_to_the_plan(city: Snapshot, evidence: Evidence) -> None:
-    shown = work_view(Selection(city, Filters()), evidence, words_for("id"))
+    shown = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
     _, rows = shown.areas
     assert len(rows) == 11
     assert sum(int(row[1]) for row in rows) == 160
@@ -72,22 +73,23 @@ def test_the_kecamatan_add_up_to_the_plan(city: Snapshot, evidence: Evidence) ->
 
 
 def test_an_area_in_view_is_planned_alone(city: Snapshot, evidence: Evidence) -> None:
-    filters = Filters(kecamatan="15.71.05", tim=1, hari=2)
-    shown = work_view(Selection(city, filters), evidence, words_for("id"))
+    inside = Selection(city, Scope(kecamatan="15.71.05"))
+    shown = work_view(inside, WorkPlanOptions(tim=1, hari=2), evidence, words_for("id"))
     assert shown.work is not None
     assert set(shown.work.plan.stops["kecamatan_code"]) == {"15.71.05"}
     assert len(shown.comparison) == 1  # with one kecamatan there is no gap
 
 
 def test_a_floor_too_high_says_what_would_help(city: Snapshot, evidence: Evidence) -> None:
-    shown = work_view(Selection(city, Filters(tim=1, hari=1, lantai=5)), evidence, words_for("id"))
+    options = WorkPlanOptions(tim=1, hari=1, lantai=5)
+    shown = work_view(Selection(city, Scope()), options, evidence, words_for("id"))
     assert shown.work is None
     assert "55 kunjungan" in shown.refusal and "hanya ada 4" in shown.refusal
 
 
 def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Evidence) -> None:
-    filters = Filters(kecamatan="15.71.05", tim=10, hari=10)
-    shown = work_view(Selection(city, filters), evidence, words_for("id"))
+    inside = Selection(city, Scope(kecamatan="15.71.05"))
+    shown = work_view(inside, WorkPlanOptions(tim=10, hari=10), evidence, words_for("id"))
     assert shown.work is not None
     n_free = 400 - len(shown.stops)
     assert any(f"{n_free} kunjungan tersisa" in note for note in shown.notes)
@@ -95,7 +97,8 @@ def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Eviden
 
 def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) -> None:
     plain, coached = (
-        work_view(Selection(city, Filters(pembinaan=p)), evidence, words_for("id")) for p in (0, 50)
+        work_view(Selection(city, Scope()), WorkPlanOptions(pembinaan=p), evidence, words_for("id"))
+        for p in (0, 50)
     )
     assert plain.work and coached.work
     assert coached.work.plan.expected > plain.work.plan.expected
@@ -104,7 +107,8 @@ def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) ->
 
 def test_a_small_city_is_given_a_common_rate(tiny: Snapshot, tiny_engine: Engine) -> None:
     shown = work_view(
-        Selection(tiny, Filters(tim=1, hari=1, lantai=0)),
+        Selection(tiny, Scope()),
+        WorkPlanOptions(tim=1, hari=1, lantai=0),
         load_evidence(tiny_engine, tiny),
         words_for("id"),
     )
@@ -115,13 +119,13 @@ def test_a_small_city_is_given_a_common_rate(tiny: Snapshot, tiny_engine: Engine
 
 def test_without_any_periode_there_is_no_plan(city_before: Snapshot, city_engine: Engine) -> None:
     found = load_evidence(city_engine, city_before)
-    shown = work_view(Selection(city_before, Filters()), found, words_for("id"))
+    shown = work_view(Selection(city_before, Scope()), WorkPlanOptions(), found, words_for("id"))
     assert shown.work is None and "dua periode" in shown.refusal
 
 
 def test_every_rt_has_one_class_on_the_map(city: Snapshot, evidence: Evidence) -> None:
-    selection = Selection(city, Filters())
-    shown = work_view(selection, evidence, words_for("id"))
+    selection = Selection(city, Scope())
+    shown = work_view(selection, WorkPlanOptions(), evidence, words_for("id"))
     drawn = mapped(selection, shown, words_for("id"))
     counts = {item.key: item.count for item in drawn.legend}
     assert sum(counts.values()) == 1650
@@ -131,8 +135,8 @@ def test_every_rt_has_one_class_on_the_map(city: Snapshot, evidence: Evidence) -
 
 
 def test_more_teams_than_colours_are_one_class(city: Snapshot, evidence: Evidence) -> None:
-    selection = Selection(city, Filters(tim=9, hari=4))
-    shown = work_view(selection, evidence, words_for("id"))
+    selection = Selection(city, Scope())
+    shown = work_view(selection, WorkPlanOptions(tim=9, hari=4), evidence, words_for("id"))
     drawn = mapped(selection, shown, words_for("id"))
     assert {item.key: item.count for item in drawn.legend}[IN_PLAN] == 144
 
@@ -143,9 +147,9 @@ def test_no_city_makes_a_page_stumble(
     case: tuple[Snapshot, pd.Series], n_visits: int, floor: int, lang: str
 ) -> None:
     snapshot, _ = case
-    filters = Filters(tim=1, hari=2, kunjungan=n_visits, lantai=floor)
-    selection = Selection(snapshot, filters)
-    shown = work_view(selection, bare_evidence(snapshot), words_for(lang))
+    options = WorkPlanOptions(tim=1, hari=2, kunjungan=n_visits, lantai=floor)
+    selection = Selection(snapshot, Scope())
+    shown = work_view(selection, options, bare_evidence(snapshot), words_for(lang))
     assert shown.headline and (shown.refusal or shown.stops)
     assert [text for text in texts_in(shown) if not is_clean(text)] == []
     drawn = mapped(selection, shown, words_for(lang))
@@ -160,7 +164,7 @@ def test_no_city_makes_a_page_stumble(
 
 
 def test_a_refusal_still_shows_a_map(city: Snapshot) -> None:
-    selection = Selection(city, Filters())
+    selection = Selection(city, Scope())
     drawn = mapped(selection, WorkView("x", "y"), words_for("id"))
     assert {item.key: item.count for item in drawn.legend}[BANTAR] == 900
     assert replace(drawn, look="z").look == "z"

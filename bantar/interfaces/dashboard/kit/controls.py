@@ -17,7 +17,7 @@ from bantar.presentation.labels import status_label
 from bantar.presentation.markup import tag
 from bantar.presentation.measure_registry import measure_label
 from bantar.presentation.rt_map import compared_periode
-from bantar.scope.filters import Measure, Mode, Shape
+from bantar.scope.options import Measure, Mode, Shape
 
 _ALL = ""
 _UNREADABLE, _TO_COME = "unreadable", "to come"
@@ -27,13 +27,13 @@ _UNREADABLE, _TO_COME = "unreadable", "to come"
 def periode(view: View) -> None:
     """Choose the periode; a day chosen elsewhere is named here."""
     words = view.words
-    known = tuple(data.periodes(view.filters.diketahui))
+    known = tuple(data.periodes(view.scope.diketahui))
     if not known:
         return
-    chosen: Periode | str = view.filters.periode or known[-1]
+    chosen: Periode | str = view.scope.periode or known[-1]
     choices: list[Periode | str] = list(reversed(known))
-    if view.filters.tanggal:
-        chosen = words.day(view.filters.tanggal)
+    if view.scope.tanggal:
+        chosen = words.day(view.scope.tanggal)
         choices.insert(0, chosen)
 
     def to_changes(value: Periode | str) -> dict[str, Any]:
@@ -53,28 +53,28 @@ def periode(view: View) -> None:
 
 def area(view: View) -> None:
     """Choose a kecamatan, and a kelurahan within it."""
-    words, filters = view.words, view.filters
-    options = data.options(filters)
+    words, scope = view.words, view.scope
+    options = data.options(scope)
     st.selectbox(
         words("Kecamatan"),
         [_ALL, *options.kecamatan],
         label_visibility="collapsed",
         format_func=lambda c: options.kecamatan.get(c, words("Whole city")),
         **state.bind(
-            "kecamatan", filters.kecamatan, lambda c: {"kecamatan": c, "kelurahan": "", "rt": None}
+            "kecamatan", scope.kecamatan, lambda c: {"kecamatan": c, "kelurahan": "", "rt": None}
         ),
     )
     inside = [
         code
         for code in options.kelurahan
-        if not filters.kecamatan or options.parents[code] == filters.kecamatan
+        if not scope.kecamatan or options.parents[code] == scope.kecamatan
     ]
     st.selectbox(
         words("Kelurahan"),
         [_ALL, *inside],
         label_visibility="collapsed",
         format_func=lambda c: options.kelurahan.get(c, words("All kelurahan")),
-        **state.bind("kelurahan", filters.kelurahan, lambda c: {"kelurahan": c, "rt": None}),
+        **state.bind("kelurahan", scope.kelurahan, lambda c: {"kelurahan": c, "rt": None}),
     )
 
 
@@ -86,7 +86,7 @@ def measure(view: View) -> None:
         list(Measure),
         label_visibility="collapsed",
         format_func=lambda m: measure_label(m, words),
-        **state.bind("ukuran", view.filters.ukuran, lambda m: {"ukuran": m}),
+        **state.bind("ukuran", view.choices.map.ukuran, lambda m: {"ukuran": m}),
     )
 
 
@@ -117,12 +117,12 @@ def comparison(view: View) -> None:
         list(Mode),
         label_visibility="collapsed",
         format_func=lambda m: names[m],
-        **state.bind("tampilan", view.filters.tampilan, lambda m: {"tampilan": m}),
+        **state.bind("tampilan", view.choices.map.tampilan, lambda m: {"tampilan": m}),
     )
-    if view.filters.tampilan is Mode.SINGLE:
+    if view.choices.map.tampilan is Mode.SINGLE:
         return
     earlier = [p for p in view.snapshot.periodes if p != view.snapshot.periode]
-    before = compared_periode(view.filters, view.selection)
+    before = compared_periode(view.choices.map, view.selection)
     if before is not None:
         st.selectbox(
             words("With"),
@@ -135,8 +135,8 @@ def comparison(view: View) -> None:
 
 def more(view: View) -> None:
     """Choose among RT: status, skala, score; or another day, or what was known on one."""
-    words, filters = view.words, view.filters
-    n = sum(map(bool, (filters.status, filters.skala, filters.skor, filters.diketahui)))
+    words, scope = view.words, view.scope
+    n = sum(map(bool, (scope.status, scope.skala, scope.skor, scope.diketahui)))
     name = words("Filter") if not n else words("Filter ({n})", n=n)
     shapes = {Shape.BOUNDARY: words("Boundaries"), Shape.TILE: words("Tiles of equal size")}
     popover = st.popover(name, width="stretch", key="kb-more", on_change="rerun")
@@ -147,27 +147,29 @@ def more(view: View) -> None:
             words("An RT is drawn as"),
             list(Shape),
             format_func=lambda s: shapes[s],
-            **state.bind("bentuk", filters.bentuk, lambda s: {"bentuk": s or Shape.BOUNDARY}),
+            **state.bind(
+                "bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s or Shape.BOUNDARY}
+            ),
         )
         st.pills(
             words("Status"),
             list(Status),
             selection_mode="multi",
             format_func=lambda s: status_label(s, words),
-            **state.bind("status", list(filters.status), lambda v: {"status": _order(v, Status)}),
+            **state.bind("status", list(scope.status), lambda v: {"status": _order(v, Status)}),
         )
         st.pills(
             words("Skala"),
             list(Skala),
             selection_mode="multi",
             format_func=lambda s: label(s, words),
-            **state.bind("skala", list(filters.skala), lambda v: {"skala": _order(v, Skala)}),
+            **state.bind("skala", list(scope.skala), lambda v: {"skala": _order(v, Skala)}),
         )
         st.slider(
             words("Total score"),
             0,
             100,
-            **state.bind("skor", filters.skor or (0, 100), _score_changes),
+            **state.bind("skor", scope.skor or (0, 100), _score_changes),
         )
         _days(view)
         st.button(
@@ -194,14 +196,14 @@ def _score_changes(value: tuple[int, int]) -> dict[str, Any]:
 
 def _days(view: View) -> None:
     """Ask for the day the city is seen on, and for the day it was known on."""
-    words, filters = view.words, view.filters
+    words, scope = view.words, view.scope
     left, right = st.columns(2, gap="small")
     with left:
         name = words("As of another day (dd-mm-yyyy)")
-        _day(name, "tanggal", filters.tanggal, view.snapshot.as_of, words)
+        _day(name, "tanggal", scope.tanggal, view.snapshot.as_of, words)
     with right:
         name = words("As known on (dd-mm-yyyy)")
-        _day(name, "diketahui", filters.diketahui, clock.today(), words)
+        _day(name, "diketahui", scope.diketahui, clock.today(), words)
 
 
 def _day(name: str, key: str, chosen: date | None, example: date, words: Words) -> None:

@@ -6,7 +6,7 @@ what is known now.
 """
 
 import importlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from threading import Lock
@@ -30,7 +30,8 @@ from bantar.measures.scores import latest_scored
 from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.playback import playback_asset
 from bantar.presentation.selection import Selection, select
-from bantar.scope.filters import Filters, Shape
+from bantar.scope.options import Measure, Shape
+from bantar.scope.scope import Scope
 from bantar.storage.engine import Engine, file_of
 from bantar.storage.read import reads
 from bantar.subjects.day import background as backgrounds
@@ -106,10 +107,10 @@ def on(day: date | None, known: date | None = None) -> CityDay:
     return home().on(day, known=_moment(known))
 
 
-def day_of(filters: Filters) -> CityDay:
+def day_of(scope: Scope) -> CityDay:
     """Return the city on the day in view."""
-    known = _moment(filters.diketahui)
-    return home().on(filters.tanggal, periode=filters.periode, known=known)
+    known = _moment(scope.diketahui)
+    return home().on(scope.tanggal, periode=scope.periode, known=known)
 
 
 def periodes(known: date | None = None) -> Mapping[Periode, date]:
@@ -117,14 +118,14 @@ def periodes(known: date | None = None) -> Mapping[Periode, date]:
     return home().periodes(_moment(known))
 
 
-def as_of(filters: Filters) -> date:
+def as_of(scope: Scope) -> date:
     """Return the day in view."""
-    return day_of(filters).day
+    return day_of(scope).day
 
 
-def city(filters: Filters) -> Snapshot:
+def city(scope: Scope) -> Snapshot:
     """Return the city of a view."""
-    return day_of(filters).snapshot
+    return day_of(scope).snapshot
 
 
 def snapshot(day: date, known: date | None = None) -> Snapshot:
@@ -132,31 +133,32 @@ def snapshot(day: date, known: date | None = None) -> Snapshot:
     return on(day, known).snapshot
 
 
-def evidence(filters: Filters) -> Evidence:
+def evidence(scope: Scope) -> Evidence:
     """Return what the analysis of a view needs besides the snapshot."""
-    return day_of(filters).evidence
+    return day_of(scope).evidence
 
 
-def selection(filters: Filters) -> Selection:
+def selection(scope: Scope) -> Selection:
     """Return the RT of a view."""
-    return select(day_of(filters), filters)
+    return select(day_of(scope), scope)
 
 
-def made(make: Callable[[Selection, Words], T], filters: Filters) -> T:
-    """Return what ``make`` makes of a view, made once for all who look at it.
+def made(make: Callable[..., T], scope: Scope, *options: Hashable) -> T:
+    """Return what ``make`` makes of the RT of ``scope``, made once for all who look at it.
 
-    ``make`` is a function of a module, so that the same one is the same key.
+    ``make`` is a function of a module, so that the same one is the same key. It is called with
+    the selection, the ``options`` it reads and the words, and reads nothing else of the address.
     """
-    return day_of(filters).finding(_made, make, filters)
+    return day_of(scope).finding(_made, make, scope, *options)
 
 
-def _made(city: CityDay, make: Callable[[Selection, Words], T], filters: Filters) -> T:
-    return make(select(city, filters), words_for(filters.lang))
+def _made(city: CityDay, make: Callable[..., T], scope: Scope, *options: Hashable) -> T:
+    return make(select(city, scope), *options, words_for(scope.lang))
 
 
-def options(filters: Filters) -> Options:
+def options(scope: Scope) -> Options:
     """Return what can be chosen on the day in view."""
-    return day_of(filters).options
+    return day_of(scope).options
 
 
 def ledger(known: date | None = None) -> pd.DataFrame:
@@ -164,29 +166,29 @@ def ledger(known: date | None = None) -> pd.DataFrame:
     return on(None, known).ledger
 
 
-def compared_figures(filters: Filters) -> pd.DataFrame:
+def compared_figures(scope: Scope) -> pd.DataFrame:
     """Return the published figures beside ours of the same days."""
-    return on(None, filters.diketahui).finding(ledgers.compared_figures)
+    return on(None, scope.diketahui).finding(ledgers.compared_figures)
 
 
-def quality(filters: Filters) -> tuple[Check, ...]:
+def quality(scope: Scope) -> tuple[Check, ...]:
     """Return every check of the data on the day of a view, over the whole city."""
-    return day_of(filters).finding(quality_of)
+    return day_of(scope).finding(quality_of)
 
 
-def background(filters: Filters) -> Background:
+def background(scope: Scope) -> Background:
     """Return what scenes, pages and reasons of the day of a view are made from."""
-    return backgrounds.background(day_of(filters))
+    return backgrounds.background(day_of(scope))
 
 
-def geometry(day: date, shape: Shape = Shape.BOUNDARY, known: date | None = None) -> str:
-    """Return the name of the geometry file of the RT of ``day``."""
-    return on(day, known).finding(geometry_of, shape)
+def geometry(selection: Selection, shape: Shape) -> str:
+    """Return the name of the geometry file of the RT of the day of ``selection``."""
+    return day_of(selection.scope).finding(geometry_of, shape)
 
 
-def series(shown: Selection, words: Words) -> str | None:
+def series(shown: Selection, measure: Measure, words: Words) -> str | None:
     """Return the name of the playback file of a view, None where there is nothing to play."""
-    return playback_asset(shown, words, assets())
+    return playback_asset(shown, measure, words, assets())
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,8 @@ from bantar.presentation.map_finding import map_headline
 from bantar.presentation.markup import div, tag
 from bantar.presentation.measure_registry import measure_label
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters, Measure, Mode
+from bantar.scope.options import MapOptions, Measure, Mode, Shape
+from bantar.scope.scope import Scope
 
 _HEIGHT, _WORK_HEIGHT = 620, 560
 """Before the style sheet fits the frame to the screen."""
@@ -43,91 +44,103 @@ class Drawn(Generic[V]):
 
 def map_finding(view: View) -> None:
     """Show what the map found as the page's title."""
-    words, filters = view.words, view.filters
+    words, options = view.words, view.choices.map
     periode = view.snapshot.periode
     shown = words.periode(periode) if periode else words("Before the first period")
-    before = rt_map.compared_periode(filters, view.selection)
+    before = rt_map.compared_periode(options, view.selection)
     if before is not None:
         shown = words("{now} against {before}", now=shown, before=words.periode(before))
     subtitle = words(
         "{measure}, {area}, {periode}, as of {day}",
-        measure=measure_label(filters.ukuran, words),
+        measure=measure_label(options.ukuran, words),
         area=area_name(view.selection, words),
         periode=shown,
         day=day_text(view.snapshot, words),
     )
-    panels.finding(data.made(map_headline, filters), subtitle)
+    panels.finding(view.finding(map_headline, options), subtitle)
 
 
 def status_map(view: View) -> None:
     """Show the programme status of every RT, whatever measure another page had."""
-    plain = replace(view.filters, status=(), skala=(), skor=None)
-    _show(view, replace(plain, ukuran=Measure.STATUS, tampilan=Mode.SINGLE))
+    plain = replace(view.choices.map, ukuran=Measure.STATUS, tampilan=Mode.SINGLE)
+    _show(view, view.scope.not_narrowed(), plain)
 
 
 def plain_map(view: View, measure: Measure) -> None:
     """Show one measure, whatever another page had, among the RT that pass the filters."""
     with st.container(key="kb-work-map"):
-        _show(view, replace(view.filters, ukuran=measure, tampilan=Mode.SINGLE))
+        plain = replace(view.choices.map, ukuran=measure, tampilan=Mode.SINGLE)
+        _show(view, view.scope, plain)
 
 
 def measure_map(view: View) -> None:
     """Show the chosen measure, compared as chosen."""
-    _show(view, view.filters)
+    _show(view, view.scope, view.choices.map)
 
 
 def rt_surroundings(view: View) -> None:
     """Show the chosen RT within its kelurahan."""
-    filters = view.filters
-    row = view.snapshot.rt.loc[filters.rt]
+    row = view.snapshot.rt.loc[view.rt]
     around = replace(
-        filters.of_the_day(),
+        view.scope.of_the_day(),
         kecamatan=row["kecamatan_code"],
         kelurahan=row["kelurahan_code"],
-        rt=filters.rt,
-        lang=filters.lang,
     )
     with st.container(key="kb-small-map"):
-        _show(view, around)
+        _show(view, around, MapOptions())
 
 
-def _show(view: View, filters: Filters) -> None:
+def _show(view: View, scope: Scope, options: MapOptions) -> None:
+    """Show a map, made once whatever RT is chosen, with the chosen one marked."""
     with st.spinner(view.words("Preparing the map")):  # seen at the first look at a day
-        drawn = data.made(_drawn, filters)
-    show_map(drawn, key=f"map-{view.page}", height=_HEIGHT, on_event=follow)
+        drawn = data.made(_drawn, scope, _read(options))
+    show_map(
+        replace(drawn, selected=view.rt), key=f"map-{view.page}", height=_HEIGHT, on_event=follow
+    )
 
 
-def _drawn(selection: Selection, words: Words) -> MapView:
+def _read(options: MapOptions) -> MapOptions:
+    """Return the options without the periode to compare with where nothing is compared."""
+    return replace(options, banding=None) if options.tampilan is Mode.SINGLE else options
+
+
+def _drawn(selection: Selection, options: MapOptions, words: Words) -> MapView:
     """Return the map of a view with the names of the files it needs."""
-    city, shape = selection.snapshot, selection.filters.bentuk
     drawn = rt_map.rt_map(
         selection,
+        options,
         words,
-        geometry=data.geometry(city.as_of, shape, city.known_on),
-        series=data.series(selection, words),
+        geometry=data.geometry(selection, options.bentuk),
+        series=data.series(selection, options.ukuran, words),
     )
     return with_look(drawn, words, data.assets())
 
 
-def drawn(selection: Selection, shown: V, of: Classed | None, words: Words) -> Drawn[V]:
+def drawn(
+    selection: Selection, shown: V, of: Classed | None, shape: Shape, words: Words
+) -> Drawn[V]:
     """Return what an analysis found with the map of its classes."""
-    return Drawn(shown, None if of is None else _classes(selection, of, words))
+    return Drawn(shown, None if of is None else _classes(selection, of, shape, words))
 
 
-def _classes(selection: Selection, of: Classed, words: Words) -> MapView:
+def _classes(selection: Selection, of: Classed, shape: Shape, words: Words) -> MapView:
     """Return the map of the classes of an analysis, with the names of the files it needs."""
-    city = selection.snapshot
-    geometry = data.geometry(city.as_of, selection.filters.bentuk, city.known_on)
+    geometry = data.geometry(selection, shape)
     shown = class_map(selection, of, words, geometry=geometry)
     return with_look(shown, words, data.assets())
 
 
-def show(drawn_map: MapView | None, key: str) -> None:
-    """Show the map of an analysis; nothing where it has none."""
+def show(view: View, drawn_map: MapView | None, key: str) -> None:
+    """Show the map of an analysis with the chosen RT marked; nothing where it has none."""
     if drawn_map is None:
         return
     with st.container(key="kb-work-map"):
-        show_map(drawn_map, key=f"map-{key}", height=_WORK_HEIGHT, on_event=follow)
+        show_map(
+            replace(drawn_map, selected=view.rt),
+            key=f"map-{key}",
+            height=_WORK_HEIGHT,
+            on_event=follow,
+        )
 
 
 def follow(event: MapEvent) -> None:
@@ -142,11 +155,11 @@ def follow(event: MapEvent) -> None:
 
 def rt_card(view: View) -> None:
     """Show the chosen RT in a few lines, with the way to its profile."""
-    filters, words = view.filters, view.words
-    if filters.rt is None:
+    words = view.words
+    if view.rt is None:
         return
-    row = view.snapshot.rt.loc[filters.rt]
-    status = status_label(view.selection.status.loc[filters.rt], words)
+    row = view.snapshot.rt.loc[view.rt]
+    status = status_label(view.selection.status.loc[view.rt], words)
     with st.container(key="kb-card"):
         st.html(
             div(
@@ -158,13 +171,13 @@ def rt_card(view: View) -> None:
         )
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             st.page_link("pages/profil.py", label=words("See its profile"))
-            if filters.level is not Level.KELURAHAN:
+            if view.scope.level is not Level.KELURAHAN:
                 st.button(
                     words("Go to its kelurahan"),
                     key="to-kelurahan",
                     type="tertiary",
                     on_click=state.change,
-                    kwargs={"kelurahan": row["kelurahan_code"], "rt": filters.rt},
+                    kwargs={"kelurahan": row["kelurahan_code"], "rt": view.rt},
                 )
             st.button(
                 words("Close"),

@@ -38,26 +38,26 @@ def area_finding(view: View) -> None:
         periode=words.periode(periode) if periode else words("before the first period"),
         day=day_text(view.snapshot, words),
     )
-    finding(data.made(headline, view.filters), measured)
+    finding(view.finding(headline), measured)
 
 
 def breadcrumb(view: View) -> None:
     """Show the way from the city to the area in view; each step leads back."""
-    filters, words = view.filters, view.words
+    scope, words = view.scope, view.words
     # Always there: a part that came and went would shift the map, and the browser rebuild it.
     crumbs = st.container(
         key="kb-crumbs", horizontal=True, vertical_alignment="center", gap="small"
     )
-    if filters.level is Level.KOTA and filters.rt is None:
+    if scope.level is Level.KOTA and view.rt is None:
         return
-    options = data.options(filters)
+    options = data.options(scope)
     steps = [(view.snapshot.city, {"kecamatan": "", "kelurahan": "", "rt": None})]
-    if filters.kecamatan:
-        steps.append((options.kecamatan[filters.kecamatan], {"kelurahan": "", "rt": None}))
-    if filters.kelurahan:
-        steps.append((options.kelurahan[filters.kelurahan], {"rt": None}))
-    if filters.rt is not None:
-        steps.append((f"RT {view.snapshot.rt.loc[filters.rt, 'nomor']}", {}))
+    if scope.kecamatan:
+        steps.append((options.kecamatan[scope.kecamatan], {"kelurahan": "", "rt": None}))
+    if scope.kelurahan:
+        steps.append((options.kelurahan[scope.kelurahan], {"rt": None}))
+    if view.rt is not None:
+        steps.append((f"RT {view.snapshot.rt.loc[view.rt, 'nomor']}", {}))
     with crumbs:
         st.button("← " + words("Back"), key="kb-back", on_click=state.go_up, type="tertiary")
         for i, (name, changes) in enumerate(steps):
@@ -73,7 +73,7 @@ def breadcrumb(view: View) -> None:
 
 def figures(view: View) -> None:
     """Show the large figures of the area in view."""
-    figure_cards(data.made(_figures, view.filters), view.words)
+    figure_cards(view.finding(_figures), view.words)
 
 
 def figure_cards(cards: tuple[Figure, ...], words: Words) -> None:
@@ -126,7 +126,7 @@ def ranking(view: View, shown: Ranking | None) -> None:
     st.html(tag("h2", shown.title, tag("small", " " + shown.note), cls="kb-list-title"))
     choose_from(
         [Row(a.code, a.name, a.text, a.share, a.note) for a in shown.areas],
-        key=f"ranking-{view.filters.code}",
+        key=f"ranking-{view.scope.code}",
         on_choose=lambda code: state.enter_area(shown.level, code),
         label=shown.title,
         target=shown.target,
@@ -135,12 +135,12 @@ def ranking(view: View, shown: Ranking | None) -> None:
 
 def coverage_ranking(view: View) -> None:
     """Show the areas below the one in view by coverage."""
-    ranking(view, data.made(rankings.coverage_ranking, view.filters))
+    ranking(view, view.finding(rankings.coverage_ranking))
 
 
 def measure_ranking(view: View) -> None:
     """Show the areas below the one in view by what the map shows."""
-    ranking(view, data.made(measure_rankings.measure_ranking, view.filters))
+    ranking(view, view.finding(measure_rankings.measure_ranking, view.choices.map.ukuran))
 
 
 def bars(shown: Ranking) -> None:
@@ -163,7 +163,7 @@ def bars(shown: Ranking) -> None:
 def rt_list(view: View) -> None:
     """List the RT of a kelurahan; elsewhere a number alone would name many RT."""
     words = view.words
-    if view.filters.level is not Level.KELURAHAN:
+    if view.scope.level is not Level.KELURAHAN:
         return
     rt, status = view.selection.rt, view.selection.status
     rows = [
@@ -171,7 +171,7 @@ def rt_list(view: View) -> None:
             str(rt_id),
             f"RT {row['nomor']}",
             status_label(status.loc[rt_id], words),
-            is_chosen=rt_id == view.filters.rt,
+            is_chosen=rt_id == view.rt,
         )
         for rt_id, row in rt.iterrows()
     ]
@@ -184,7 +184,7 @@ def rt_list(view: View) -> None:
     )
     choose_from(
         rows,
-        key=f"rt-list-{view.filters.code}",
+        key=f"rt-list-{view.scope.code}",
         on_choose=lambda code: state.change(rt=int(code)),
         label=words("RT of the view"),
     )

@@ -1,6 +1,5 @@
 """Reasons on pages: sentences whose parts lead to their numbers."""
 
-from dataclasses import replace
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -10,13 +9,14 @@ from bantar.core.domain import Level
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.markup import div, tag
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
+from bantar.scope.scope import Scope
 from bantar.subjects.lagging.reasons import Clause, Known, sentences, unit_reasons
 
 
-def facts(filters: Filters) -> Known:
+def facts(scope: Scope) -> Known:
     """Return the facts of the city of a view, worked out once for all areas and filters."""
-    return data.background(filters).reasons
+    return data.background(scope).reasons
 
 
 def rt_reason(view: View, rt_id: int) -> None:
@@ -26,26 +26,26 @@ def rt_reason(view: View, rt_id: int) -> None:
 
 def unit_reason(view: View, level: Level, key: str) -> None:
     """Say why an RT (by its id) or an area (by its code) stands where it stands."""
-    _show(view, unit_reasons(facts(view.filters), level, key, view.words))
+    _show(view, unit_reasons(facts(view.scope), level, key, view.words))
 
 
 def _show(view: View, clauses: tuple[Clause, ...]) -> None:
-    parts = [_sentence(view.filters, part) for part in sentences(clauses)]
+    parts = [_sentence(view.scope, part) for part in sentences(clauses)]
     if parts:
         st.html(div("kb-reason", *parts))
 
 
-def _sentence(filters: Filters, clauses: tuple[Clause, ...]) -> Markup:
+def _sentence(scope: Scope, clauses: tuple[Clause, ...]) -> Markup:
     """Write a sentence; each clause is a link to where its number stands."""
     linked = []
     for i, clause in enumerate(clauses):
         text = clause.text if i else clause.text[:1].upper() + clause.text[1:]
-        linked.append(tag("a", text, href=_address(filters, clause), target="_self"))
+        linked.append(tag("a", text, href=_address(scope, clause), target="_self"))
     return tag("p", Markup("; ").join(linked), ".")
 
 
-def _address(filters: Filters, clause: Clause) -> str:
+def _address(scope: Scope, clause: Clause) -> str:
     """Return the address of a clause: the same day and language, and the view of its number."""
-    carried = replace(filters.of_the_day(), lang=filters.lang)
-    query = urlencode(replace(carried, **clause.view).to_query())
+    carried = Choices(scope.of_the_day()).changed(**clause.view)
+    query = urlencode(carried.to_query())
     return f"{clause.page}?{query}" if query else clause.page

@@ -8,18 +8,18 @@ from bantar.core.settings import settings
 from bantar.i18n import Words
 from bantar.output.files.qr import qr_png
 from bantar.presentation.markup import tag
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 
 EMBED_HEIGHT = 720
 """Pixels that a page asks for on another site."""
 
 
-def share(page: str, filters: Filters, words: Words) -> None:
+def share(page: str, choices: Choices, words: Words) -> None:
     """Offer the view of a page to others; drawn only while it is open."""
     popover = st.popover(words("Share"), key="kb-share", on_change="rerun")
     if not popover.open:
         return
-    address, is_public = link(page, filters)
+    address, is_public = link(page, choices)
     with popover:
         st.html(tag("p", words("Who opens this link sees what you see now."), cls="kb-note"))
         st.code(address, language=None, wrap_lines=True)
@@ -39,13 +39,13 @@ def share(page: str, filters: Filters, words: Words) -> None:
         st.code(embed_code(address), language="html", wrap_lines=True)
 
 
-def link(page: str, filters: Filters) -> tuple[str, bool]:
+def link(page: str, choices: Choices) -> tuple[str, bool]:
     """Return the address of a view, and whether others can reach it."""
     seen = urlsplit(st.context.url or "")
     site = settings().public_url.rstrip("/")
     base = site or f"{seen.scheme}://{seen.netloc}{seen.path.rpartition('/')[0]}"
     name = "" if page == "ringkasan" else page
-    query = urlencode(filters.to_query())
+    query = urlencode(choices.to_query())
     address = f"{base}/{name}" + (f"?{query}" if query else "")
     is_local = seen.hostname in ("localhost", "127.0.0.1", "::1", None)
     return address, bool(site) or not is_local

@@ -1,8 +1,9 @@
 """The frame of every page: first start, name, menu, language, badge, and the view."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 import streamlit as st
 from markupsafe import Markup
@@ -16,11 +17,15 @@ from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
 from bantar.presentation.page_registry import PAGES, check_pages
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters, Problem
+from bantar.scope.address import Choices, Problem
+from bantar.scope.scope import Scope
 
 check_pages(PAGES, [script.name for script in (ROOT / "pages").glob("*.py")])
 
 _PAGES = {page.key: page for page in PAGES}
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -28,23 +33,37 @@ class View:
     """What a page shows: the words of its language and the RT of its filters."""
 
     page: str
-    filters: Filters
+    choices: Choices
     problems: tuple[Problem, ...]
+
+    @property
+    def scope(self) -> Scope:
+        """Which RT the page speaks of, on which day."""
+        return self.choices.scope
+
+    @property
+    def rt(self) -> int | None:
+        """The chosen RT."""
+        return self.choices.rt
 
     @property
     def words(self) -> Words:
         """The words of the screen's language."""
-        return words_for(self.filters.lang)
+        return words_for(self.scope.lang)
 
     @property
     def snapshot(self) -> Snapshot:
         """The city on the day in view."""
         return self.selection.snapshot
 
+    def finding(self, make: Callable[..., T], *options: Hashable) -> T:
+        """Return what ``make`` makes of the view and the ``options`` it reads (``data.made``)."""
+        return data.made(make, self.scope, *options)
+
     @cached_property
     def selection(self) -> Selection:
         """The RT of the view."""
-        return data.selection(self.filters)
+        return data.selection(self.scope)
 
 
 def run(page: str, body: Callable[[View], None]) -> None:
@@ -59,7 +78,7 @@ def run(page: str, body: Callable[[View], None]) -> None:
     @st.fragment
     def content() -> None:
         view = _view(page)
-        if view.filters.diketahui != framed.filters.diketahui:
+        if view.scope.diketahui != framed.scope.diketahui:
             st.rerun()  # the name of the city and the badge are of another time
         _say_notices(view)
         if view.snapshot.rt.empty and _PAGES[page].needs_city:
@@ -74,10 +93,10 @@ def run(page: str, body: Callable[[View], None]) -> None:
 
 def _view(page: str) -> View:
     """Return the view of the address, on some pages without the day it was known on."""
-    filters, problems = state.read()
+    choices, problems = state.read()
     if _PAGES[page].is_of_the_present:
-        filters = replace(filters, diketahui=None)
-    return View(page, filters, problems)
+        choices = choices.changed(diketahui=None)
+    return View(page, choices, problems)
 
 
 def _first_start() -> None:
@@ -103,7 +122,7 @@ def _first_start() -> None:
 
 
 def _header(view: View) -> None:
-    words, city = view.words, data.city(view.filters)
+    words, city = view.words, data.city(view.scope)
     if st.context.is_embedded:  # on the page of another site: no menu, but always the badge
         if city.is_illustrative:
             st.html(_badge(words))
@@ -162,8 +181,8 @@ def _say_problems(view: View) -> None:
 
 def _say_known(view: View) -> None:
     """Say that the city is shown as it was once known, with the way back to the present."""
-    filters, _ = state.read()
-    words, known = view.words, filters.diketahui
+    choices, _ = state.read()
+    words, known = view.words, choices.scope.diketahui
     if known is None:
         return
     day = words.day(known)
@@ -185,10 +204,10 @@ def _say_known(view: View) -> None:
 
 def _say_empty(view: View) -> None:
     """Say that there is no city yet, and which filter hides it or where one comes in."""
-    words, filters = view.words, view.filters
-    n_now = len(data.city(replace(filters, diketahui=None)).rt) if filters.diketahui else 0
-    if filters.diketahui and n_now:
-        said = words("No RT was known yet on {day}.", day=words.day(filters.diketahui))
+    words, scope = view.words, view.scope
+    n_now = len(data.city(replace(scope, diketahui=None)).rt) if scope.diketahui else 0
+    if scope.diketahui and n_now:
+        said = words("No RT was known yet on {day}.", day=words.day(scope.diketahui))
         hint = words("Loosen “As known on”: now {n} RT are known.", n=words.number(n_now))
         st.html(div("kb-notice", f"{said} {hint}", role="status"))
         return
@@ -220,8 +239,8 @@ def _share(page: str) -> None:
     view = _view(page)
     with st.container(key="kb-foot", horizontal=True, horizontal_alignment="right"):
         if st.context.is_embedded:
-            address, _ = share_panel.link(page, view.filters)
+            address, _ = share_panel.link(page, view.choices)
             whole = view.words("Open the whole dashboard")
             st.html(tag("a", whole, href=address, target="_blank"))
         elif not _PAGES[page].is_of_the_present:  # what only officers see is not for sharing
-            share_panel.share(page, view.filters, view.words)
+            share_panel.share(page, view.choices, view.words)

@@ -1,7 +1,6 @@
 """The view lives in the URL; widgets read from it and write to it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -9,11 +8,10 @@ import streamlit as st
 from bantar.core import clock
 from bantar.core.domain import Level
 from bantar.interfaces.dashboard.kit import data
-from bantar.scope.filters import Filters, Problem
+from bantar.scope.address import KEYS, Choices, Problem
 
 _CARRIED = "carried_query"
 _PAGE = "current_page"
-_OURS = frozenset(Filters.__dataclass_fields__)
 
 
 def enter(page: str) -> None:
@@ -23,16 +21,16 @@ def enter(page: str) -> None:
     """
     arrived = st.session_state.get(_PAGE) not in (None, page)
     st.session_state[_PAGE] = page
-    has_own = any(key in _OURS for key in st.query_params)
+    has_own = any(key in KEYS for key in st.query_params)
     if arrived and not has_own and st.session_state.get(_CARRIED):
         st.query_params.update(st.session_state[_CARRIED])
 
 
-def read() -> tuple[Filters, tuple[Problem, ...]]:
+def read() -> tuple[Choices, tuple[Problem, ...]]:
     """Return the view of the URL, checked against the data, and what it could not follow."""
-    filters, problems = Filters.from_query(st.query_params.to_dict(), today=clock.today())
-    options = data.options(filters)
-    checked, unknown = filters.checked(
+    choices, problems = Choices.from_query(st.query_params.to_dict(), today=clock.today())
+    options = data.options(choices.scope)
+    checked, unknown = choices.checked(
         periodes=options.periodes,
         kelurahan_parents=options.parents,
         rt_kelurahan=options.rt_kelurahan,
@@ -41,11 +39,11 @@ def read() -> tuple[Filters, tuple[Problem, ...]]:
     return checked, problems + unknown
 
 
-def go(filters: Filters) -> None:
-    """Make ``filters`` the view; parameters that are not ours stay."""
-    for key in _OURS & set(st.query_params):
+def go(choices: Choices) -> None:
+    """Make ``choices`` the view; parameters that are not ours stay."""
+    for key in KEYS & set(st.query_params):
         del st.query_params[key]
-    query = filters.to_query()
+    query = choices.to_query()
     if query:
         st.query_params.update(query)
     st.session_state[_CARRIED] = query
@@ -53,8 +51,8 @@ def go(filters: Filters) -> None:
 
 def change(**changes: Any) -> None:
     """Change parts of the view."""
-    filters, _ = read()
-    go(replace(filters, **changes))
+    choices, _ = read()
+    go(choices.changed(**changes))
 
 
 def enter_area(level: Level, code: str) -> None:
@@ -69,8 +67,8 @@ def enter_area(level: Level, code: str) -> None:
 
 def go_up() -> None:
     """Go one level up."""
-    filters, _ = read()
-    go(filters.up())
+    choices, _ = read()
+    go(choices.up())
 
 
 def bind(name: str, value: Any, to_changes: Callable[[Any], dict[str, Any]]) -> dict[str, Any]:
@@ -90,6 +88,6 @@ def bind(name: str, value: Any, to_changes: Callable[[Any], dict[str, Any]]) -> 
 
 def show_rt(rt_id: int) -> None:
     """Choose an RT and go to its kelurahan, where it can be seen."""
-    filters, _ = read()
-    row = data.city(filters).rt.loc[rt_id]
+    choices, _ = read()
+    row = data.city(choices.scope).rt.loc[rt_id]
     change(rt=rt_id, kelurahan=row["kelurahan_code"], status=(), skala=(), skor=None)

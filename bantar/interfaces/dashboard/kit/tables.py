@@ -56,7 +56,7 @@ def choose_rt(
         key=key,
         on_choose=lambda rt_id: state.change(rt=int(rt_id)),
         label=label,
-        chosen=str(view.filters.rt),
+        chosen=str(view.rt),
     )
 
 
@@ -87,7 +87,7 @@ def _downloads(view: View, words: Words) -> None:
 
 def _files(view: View, words: Words) -> list[File]:
     files = [*_of_rt(view, words), *_on_paper(view, words)]
-    if view.filters.level is Level.KOTA:  # it always counts the whole city
+    if view.scope.level is Level.KOTA:  # it always counts the whole city
         snapshot = view.snapshot
         recap = f"{file_stem('rekap-pemenang', snapshot)}.xlsx"
         files.append((words("Recap of winners (Excel)"), recap, XLSX, lambda: recap_xlsx(snapshot)))
@@ -126,8 +126,8 @@ def _on_paper(view: View, words: Words) -> list[File]:
     """Return the files for a meeting and a wall: slides, an atlas, the map in view."""
     from bantar.output.paper.files import paper_file
 
-    snapshot, filters = view.snapshot, view.filters
-    of = data.background(filters)
+    snapshot = view.snapshot
+    of = data.background(view.scope)
     kinds = (
         (words("Slides (PowerPoint)"), "salindia-bantar", Kind.PPTX),
         (words("Slides (PDF)"), "salindia-bantar", Kind.PDF),
@@ -140,7 +140,7 @@ def _on_paper(view: View, words: Words) -> list[File]:
             label,
             f"{file_stem(stem, snapshot)}.{kind.suffix}",
             kind.mime,
-            partial(paper_file, kind, snapshot, filters, of),
+            partial(paper_file, kind, snapshot, view.choices, of),
         )
         for label, stem, kind in kinds
     ]

@@ -13,7 +13,7 @@ from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.markup import tag
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 from bantar.storage.write.batches import batches, undo
 from bantar.subjects.imports.batches import batch_rows, kind_label, state_label
 
@@ -78,7 +78,7 @@ def _before(batch: Mapping[Any, Any], words: Words) -> None:
     st.page_link(
         "pages/ringkasan.py",
         label=words("See the city as it was known on {day}", day=words.day(eve)),
-        query_params=Filters(diketahui=eve, lang=words.lang).to_query(),
+        query_params=Choices.of(diketahui=eve, lang=words.lang).to_query(),
     )
 
 

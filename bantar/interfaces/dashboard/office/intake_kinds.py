@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bantar.core.progress import Progress
-from bantar.intake.base.plan import Plan
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.boundaries import layer_plan as boundaries
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheet_spec import SheetSpec
@@ -20,7 +20,7 @@ LAYER_ENDINGS = (
 )
 
 Answers = Mapping[str, Any]
-Planner = Callable[[Engine, list[Path], Answers, Progress], Plan]
+Planner = Callable[[Engine, list[Path], Answers, Progress], ImportPlan]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ class Kind:
         return self.key in SHEETS
 
 
-def _boundaries(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> Plan:
+def _boundaries(
+    engine: Engine, paths: list[Path], answers: Answers, progress: Progress
+) -> ImportPlan:
     return boundaries.plan_boundaries(
         engine,
         paths,
@@ -51,7 +53,7 @@ def _boundaries(engine: Engine, paths: list[Path], answers: Answers, progress: P
 
 
 def _sheet(sheet: SheetSpec) -> Planner:
-    def plan(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> Plan:
+    def plan(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> ImportPlan:
         said = {name: answers[name] or None for name in sheet.asks}
         mark = answers.get("mark")
         return sheet.plan(engine, paths, mark=mark, progress=progress, **said)

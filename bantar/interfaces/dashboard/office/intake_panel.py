@@ -7,8 +7,8 @@ import streamlit as st
 
 from bantar.core.errors import BantarError
 from bantar.i18n import Words
+from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.base.numbers import Mark
-from bantar.intake.base.plan import Plan, commit
 from bantar.intake.base.problems import DECIMAL, Problem, Question, RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.intake.boundaries.layer_report import layer_remarks, remarks_gpkg
@@ -40,7 +40,7 @@ def intake(view: View, who: str) -> None:
         plan = st.session_state.get(_PLAN)
         refused = st.session_state.get(_REFUSED)
         receipt = st.session_state.get(_RECEIPT)
-        if isinstance(plan, Plan):
+        if isinstance(plan, ImportPlan):
             _show_plan(view, st.session_state[_WISH], plan, who)
         elif refused is not None:
             _show_refusal(st.session_state[_WISH], refused, words)
@@ -96,7 +96,7 @@ def _show_refusal(wish: Wish, refused: tuple[Problem, ...], words: Words) -> Non
     _ask_columns(wish, words, opened=True)
 
 
-def _show_plan(view: View, wish: Wish, plan: Plan, who: str) -> None:
+def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
     """Show what will change, and ask."""
     words = view.words
     plan_lists.plan_counts(plan, words)
@@ -117,7 +117,7 @@ def _show_plan(view: View, wish: Wish, plan: Plan, who: str) -> None:
     _ask_columns(wish, words, opened=False)
 
 
-def _ask_questions(wish: Wish, plan: Plan, who: str, words: Words) -> None:
+def _ask_questions(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
     """Let the officer say what is unsure; what names mean is remembered."""
     answers = plan_lists.ask(plan, words)
     if answers is None:
@@ -146,7 +146,7 @@ def _ask_columns(wish: Wish, words: Words, *, opened: bool) -> None:
         st.rerun(scope="fragment")
 
 
-def _downloads(wish: Wish, plan: Plan, words: Words) -> None:
+def _downloads(wish: Wish, plan: ImportPlan, words: Words) -> None:
     """Offer the officer's own file with remarks, and the problems as a list."""
     if not plan.problems:
         return
@@ -180,7 +180,7 @@ def _download_problems(found: tuple[Problem, ...], words: Words) -> None:
     )
 
 
-def _store(plan: Plan, who: str, words: Words) -> None:
+def _store(plan: ImportPlan, who: str, words: Words) -> None:
     bar = st.progress(0.0, text=words("Storing"))
     try:
         receipt = commit(data.engine(), plan, who=who, progress=_advance(bar, words("Storing")))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from bantar.core.message import say
 from bantar.i18n import Words
-from bantar.intake.base.plan import Fate, Plan
+from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question
 from bantar.presentation.markup import div, table, tag
 from bantar.storage.write.batches import Receipt
@@ -17,7 +17,7 @@ _SHOWN = 200
 """Rows and problems listed on the screen; the files to take away hold all."""
 
 
-def plan_counts(plan: Plan, words: Words) -> None:
+def plan_counts(plan: ImportPlan, words: Words) -> None:
     """Show how many rows were read, and what becomes of them."""
     st.html(tag("h2", words("What will change"), cls="kb-chart-title"))
     _counts(
@@ -51,7 +51,7 @@ def _counts(counts: Mapping[str, int], words: Words) -> None:
     st.html(tag("dl", *cells, cls="kb-facts"))
 
 
-def ask(plan: Plan, words: Words) -> dict[Question, str] | None:
+def ask(plan: ImportPlan, words: Words) -> dict[Question, str] | None:
     """Ask what the plan leaves unsure; return the answers once they are given."""
     asked = Counter(p.question for p in plan.problems if p.question is not None)
     if not asked:
@@ -103,7 +103,7 @@ def _list(title: str, found: Sequence[Problem], words: Words) -> None:
         words("Problem"),
         words("Expected"),
     ]
-    rows: list[list[str]] = [_cells(problem.said(words)) for problem in found[:_SHOWN]]
+    rows: list[list[str]] = [_cells(problem.in_words(words)) for problem in found[:_SHOWN]]
     if len(places) > 1:
         head.insert(0, words("File"))
         rows = [[_place(p), *cells] for p, cells in zip(found[:_SHOWN], rows, strict=True)]
@@ -123,7 +123,7 @@ def _place(problem: Problem) -> str:
     return f"{problem.file}, {problem.sheet}" if problem.sheet else problem.file
 
 
-def changes(plan: Plan, words: Words) -> None:
+def changes(plan: ImportPlan, words: Words) -> None:
     """List the rows that are new, changed or refused, before and after."""
     changing = plan.rows[plan.rows["fate"] != Fate.UNCHANGED]
     if not len(changing):

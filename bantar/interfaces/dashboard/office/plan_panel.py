@@ -12,7 +12,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from bantar.core import drafts
 from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
-from bantar.intake.base.plan import Plan
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
@@ -26,6 +26,7 @@ from bantar.interfaces.dashboard.office.plan_focus import (
     follow,
     with_look,
 )
+from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.plan_geometry import plan_document
 from bantar.presentation.markup import tag
 from bantar.storage.read import facts
@@ -79,7 +80,7 @@ class _Results(Looked):
     made: dict[Periode | None, PlanResults] = field(default_factory=dict)
 
 
-def plan_map(view: View, plan: Plan) -> None:
+def plan_map(view: View, plan: ImportPlan) -> None:
     """Show the maps of a plan; nothing for a plan that names no place."""
     if isinstance(plan, BoundaryPlan):
         _boundaries(view, plan)
@@ -94,7 +95,7 @@ def forget() -> None:
         drafts.drop(looked.draft)
 
 
-def _kept(plan: Plan, kind: type[L], make: Callable[[], L]) -> L:
+def _kept(plan: ImportPlan, kind: type[L], make: Callable[[], L]) -> L:
     """Return what the session looks at; another plan begins anew.
 
     The plan itself is not held here: what is kept of it goes when the plan does.
@@ -202,7 +203,7 @@ def _show_trouble(looked: _Boundaries) -> Callable[[str], None]:
 
 
 @st.fragment
-def _results(view: View, plan: Plan) -> None:
+def _results(view: View, plan: ImportPlan) -> None:
     words = view.words
     with st.spinner(words("Preparing the map")):
         looked = _kept(plan, _Results, lambda: _city(view, plan))
@@ -224,9 +225,9 @@ def _results(view: View, plan: Plan) -> None:
     card(None if chosen is None else rt_facts(results, chosen, words), words)
 
 
-def _city(view: View, plan: Plan) -> _Results:
+def _city(view: View, plan: ImportPlan) -> _Results:
     """Return the city of the day that the plan speaks of, and what is held of its subject."""
-    day = latest_day(plan) or data.as_of(view.filters)
+    day = latest_day(plan) or data.as_of(view.scope)
     for periode in periodes_of(plan)[:1]:
         begun = plan.inserts.get("periode")
         days = {} if begun is None else dict(zip(begun["id"], begun["announced_on"], strict=True))
@@ -234,10 +235,12 @@ def _city(view: View, plan: Plan) -> _Results:
         day = days.get(str(periode)) or (known[0] if known else day)
     without = ("geometry",) if plan.kind == "rt" else ()
     held = facts.believed_rows(data.engine(), TABLES[plan.kind], without=without)
-    return _Results(rows=data.snapshot(day).rt, held=held, geometry=data.geometry(day))
+    return _Results(
+        rows=data.snapshot(day).rt, held=held, geometry=data.on(day).finding(geometry_of)
+    )
 
 
-def _periode(plan: Plan, words: Words) -> Periode | None:
+def _periode(plan: ImportPlan, words: Words) -> Periode | None:
     """Return the periode to show, asked for where a file holds several."""
     periodes = {str(p): p for p in periodes_of(plan)}
     if len(periodes) < 2:

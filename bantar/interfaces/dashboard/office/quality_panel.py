@@ -30,7 +30,7 @@ def quality(view: View, who: str) -> None:
         controls.periode(view)
         controls.area(view)
     with st.spinner(words("Checking the data")):
-        checks = in_view(data.quality(view.filters), view.selection)
+        checks = in_view(data.quality(view.scope), view.selection)
     shown = overview(checks, words)
     chosen = _chosen(checks, shown)
     left, right = st.columns([45, 55], gap="large")

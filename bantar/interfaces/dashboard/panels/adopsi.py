@@ -12,6 +12,7 @@ from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
+from bantar.scope.options import AdopsiOptions, Shape
 from bantar.subjects.adopsi.view import PairsView, pairs_view
 
 _SHOWN = 60
@@ -21,16 +22,18 @@ _DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
 """Kilometres to choose from; an address may hold others."""
 
 
-def _drawn(selection: Selection, words: Words) -> Drawn[PairsView]:
-    shown = pairs_view(selection, data.evidence(selection.filters), words)
-    return map_panel.drawn(selection, shown, shown.classed, words)
+def _drawn(
+    selection: Selection, options: AdopsiOptions, shape: Shape, words: Words
+) -> Drawn[PairsView]:
+    shown = pairs_view(selection, options, data.evidence(selection.scope), words)
+    return map_panel.drawn(selection, shown, shown.classed, shape, words)
 
 
 def pairs(view: View) -> None:
     """Show the pairs, on the map as lines, as a list, and as letters to take away."""
     words = view.words
     with st.spinner(words("Looking for the best pairs")):
-        drawn = data.made(_drawn, view.filters)
+        drawn = view.finding(_drawn, view.choices.adopsi, view.choices.map.bentuk)
     shown = drawn.shown
     subtitle = words(
         "Which RT learns from which, {area}, as of {day}",
@@ -43,7 +46,7 @@ def pairs(view: View) -> None:
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
-        map_panel.show(drawn.map, "adopsi")
+        map_panel.show(view, drawn.map, "adopsi")
     with right:
         panels.figure_cards(shown.figures, words)
         workbench.said(view, shown.notes)
@@ -54,20 +57,20 @@ def pairs(view: View) -> None:
 
 
 def _means(view: View) -> None:
-    words, filters = view.words, view.filters
+    words, options = view.words, view.choices.adopsi
     with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
         controls.decimal(
             words("A mentor at most so far (km)"),
-            filters.jarak,
+            options.jarak,
             _DISTANCES,
             words,
-            state.bind("jarak", filters.jarak, lambda km: {"jarak": km}),
+            state.bind("jarak", options.jarak, lambda km: {"jarak": km}),
         )
         st.number_input(
             words("RT per mentor at most"),
             1,
             20,
-            **state.bind("kapasitas", filters.kapasitas, lambda n: {"kapasitas": int(n)}),
+            **state.bind("kapasitas", options.kapasitas, lambda n: {"kapasitas": int(n)}),
         )
 
 

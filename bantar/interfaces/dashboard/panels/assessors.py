@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bantar.interfaces.dashboard.kit import data, map_panel, workbench
+from bantar.interfaces.dashboard.kit import map_panel, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import choose_rt
 from bantar.output import charts
@@ -15,7 +15,7 @@ from bantar.subjects.assessors.view import SeverityView, severity_table, severit
 def severity(view: View) -> None:
     """Show how strict the teams are, and who would be on the other side of the pass mark."""
     words = view.words
-    shown = data.made(severity_view, view.filters)
+    shown = view.finding(severity_view)
     subtitle = words(
         "How strict the teams are, told from RT that several judged; {area}, as of {day}",
         area=area_name(view.selection, words),

@@ -1,7 +1,5 @@
 """Clusters of neighbouring RT that are alike."""
 
-from dataclasses import replace
-
 import streamlit as st
 
 from bantar.i18n import Words, words_for
@@ -12,31 +10,30 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
+from bantar.scope.options import Lag, Shape
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
 from bantar.subjects.lagging.view import measured
 
 
-def _found(selection: Selection, words: Words) -> ClusterView:
-    return cluster_view(selection, data.evidence(selection.filters), words)
+def _found(selection: Selection, lag: Lag, words: Words) -> ClusterView:
+    return cluster_view(selection, lag, data.evidence(selection.scope), words)
 
 
-def _drawn(selection: Selection, words: Words) -> Drawn[ClusterView]:
+def _drawn(selection: Selection, lag: Lag, shape: Shape, words: Words) -> Drawn[ClusterView]:
     # The test is of the whole city: an area in view or another filter asks for no new one.
-    asked = selection.filters
-    city = replace(asked.of_the_day(), tertinggal=asked.tertinggal, lang=asked.lang)
-    shown = data.made(_found, city)
-    return map_panel.drawn(selection, shown, shown.classed, words)
+    shown = data.made(_found, selection.scope.of_the_day(), lag)
+    return map_panel.drawn(selection, shown, shown.classed, shape, words)
 
 
 def clusters(view: View) -> None:
     """Show where RT that are alike lie together."""
     words = view.words
     with st.spinner(words("Working it out")):
-        drawn = data.made(_drawn, view.filters)
+        drawn = view.finding(_drawn, view.choices.lagging.tertinggal, view.choices.map.bentuk)
     shown = drawn.shown
     subtitle = words(
         "{what}, {area}, as of {day}",
-        what=measured(view.filters.tertinggal, view.snapshot, words).capitalize(),
+        what=measured(view.choices.lagging.tertinggal, view.snapshot, words).capitalize(),
         area=view.snapshot.city,
         day=day_text(view.snapshot, words),
     )
@@ -45,7 +42,7 @@ def clusters(view: View) -> None:
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
-        map_panel.show(drawn.map, "klaster")
+        map_panel.show(view, drawn.map, "klaster")
     with right:
         _groups(view, shown)
         map_panel.rt_card(view)
@@ -65,7 +62,7 @@ def _groups(view: View, shown: ClusterView) -> None:
                 key="cluster-list",
                 on_choose=lambda key: state.show_rt(int(key)),
                 label=words("Groups of three RT or more, the largest first"),
-                chosen=str(view.filters.rt),
+                chosen=str(view.rt),
             )
     workbench.said(view, shown.notes)
     if found is None:
@@ -73,7 +70,7 @@ def _groups(view: View, shown: ClusterView) -> None:
     selection = view.selection
     workbench.files(
         view,
-        f"klaster-{view.filters.tertinggal.value}",
+        f"klaster-{view.choices.lagging.tertinggal.value}",
         "Klaster RT",
         lambda: {"Klaster": cluster_table(selection, found, words_for("id"))},
     )

@@ -10,7 +10,7 @@ from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
 from bantar.presentation.markup import div, tag
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from bantar.storage.write import meetings
 from bantar.subjects.meeting.decisions import DecisionRow, decision_rows
 
@@ -39,7 +39,7 @@ def decisions(view: View) -> None:
 def _then(moment: datetime) -> Snapshot:
     """Return the city as it was known on the day of a decision."""
     known = clock.day_of(moment)
-    return data.city(Filters(diketahui=known) if known < clock.today() else Filters())
+    return data.city(Scope(diketahui=known) if known < clock.today() else Scope())
 
 
 def _shown(view: View, row: DecisionRow) -> str:

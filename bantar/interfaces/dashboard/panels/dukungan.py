@@ -11,25 +11,28 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
+from bantar.scope.options import DukunganOptions, Shape
 from bantar.subjects.dukungan.view import SupportView, kind_name, support_view
 
 _SHOWN = 60
 """Rows of the list; the file has all."""
 
 
-def _drawn(selection: Selection, words: Words) -> Drawn[SupportView]:
-    shown = support_view(selection, data.evidence(selection.filters), words)
-    return map_panel.drawn(selection, shown, shown.classed, words)
+def _drawn(
+    selection: Selection, options: DukunganOptions, shape: Shape, words: Words
+) -> Drawn[SupportView]:
+    shown = support_view(selection, options, data.evidence(selection.scope), words)
+    return map_panel.drawn(selection, shown, shown.classed, shape, words)
 
 
 def dukungan(view: View) -> None:
     """Show who received what, and whether it reaches RT that are not yet Bantar."""
     words = view.words
-    drawn = data.made(_drawn, view.filters)
+    drawn = view.finding(_drawn, view.choices.dukungan, view.choices.map.bentuk)
     shown = drawn.shown
     subtitle = words(
         "{what}, {area}, as of {day}",
-        what=kind_name(view.filters.dukungan, words),
+        what=kind_name(view.choices.dukungan.dukungan, words),
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
@@ -38,7 +41,7 @@ def dukungan(view: View) -> None:
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
-        map_panel.show(drawn.map, "apresiasi")
+        map_panel.show(view, drawn.map, "apresiasi")
     with right:
         panels.figure_cards(shown.figures, words)
         panels.ranking(view, shown.ranking)
@@ -56,7 +59,9 @@ def _kind(view: View) -> None:
         label_visibility="collapsed",
         format_func=lambda kind: kind_name(kind or None, words),
         **state.bind(
-            "dukungan", view.filters.dukungan or "", lambda kind: {"dukungan": kind or None}
+            "dukungan",
+            view.choices.dukungan.dukungan or "",
+            lambda kind: {"dukungan": kind or None},
         ),
     )
 

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bantar.interfaces.dashboard.kit import controls, data, workbench
+from bantar.interfaces.dashboard.kit import controls, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
@@ -15,7 +15,7 @@ from bantar.subjects.gap.view import gap_table, gap_view
 def gap(view: View) -> None:
     """Show whether the gap narrows."""
     words = view.words
-    shown = data.made(gap_view, view.filters)
+    shown = view.finding(gap_view, view.choices.lagging.per)
     subtitle = words(
         "Coverage of kelurahan, {area}, as of {day}",
         area=area_name(view.selection, words),

@@ -21,7 +21,7 @@ from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
-from bantar.scope.filters import Lag, Per
+from bantar.scope.options import Lag, LaggingOptions, Per, Shape
 from bantar.subjects.indicators.view import HeatView, heat_view
 from bantar.subjects.lagging.view import LaggingView, lag_name, lagging_view, measured
 
@@ -29,20 +29,27 @@ _SHOWN = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
 
 
-def _drawn(selection: Selection, words: Words) -> Drawn[LaggingView]:
-    shown = lagging_view(selection, data.evidence(selection.filters), words)
-    return map_panel.drawn(selection, shown, shown.classed, words)
+def _drawn(
+    selection: Selection,
+    options: LaggingOptions,
+    chosen: int | None,
+    shape: Shape,
+    words: Words,
+) -> Drawn[LaggingView]:
+    shown = lagging_view(selection, options, data.evidence(selection.scope), words, chosen)
+    return map_panel.drawn(selection, shown, shown.classed, shape, words)
 
 
 def lagging(view: View) -> None:
     """Show which areas lag, on the map, as a list in bands, and beside areas like them."""
-    words, filters = view.words, view.filters
+    words, options = view.words, view.choices.lagging
+    chosen = view.rt if options.tingkat is Level.RT else None  # which areas are not compared with
     with st.spinner(words("Working it out")):
-        drawn = data.made(_drawn, filters)
+        drawn = view.finding(_drawn, options, chosen, view.choices.map.bentuk)
     shown = drawn.shown
     subtitle = words(
         "{what}, {area}, as of {day}",
-        what=measured(filters.tertinggal, view.snapshot, words).capitalize(),
+        what=measured(options.tertinggal, view.snapshot, words).capitalize(),
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
@@ -51,7 +58,7 @@ def lagging(view: View) -> None:
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
-        map_panel.show(drawn.map, "tertinggal")
+        map_panel.show(view, drawn.map, "tertinggal")
     with right:
         _beside(view, shown)
     _list(view, shown)
@@ -72,7 +79,7 @@ def _level(view: View) -> None:
         list(levels),
         label_visibility="collapsed",
         format_func=levels.__getitem__,
-        **state.bind("tingkat", view.filters.tingkat, lambda level: {"tingkat": level}),
+        **state.bind("tingkat", view.choices.lagging.tingkat, lambda level: {"tingkat": level}),
     )
 
 
@@ -84,7 +91,9 @@ def meaning(view: View) -> None:
         list(Lag),
         label_visibility="collapsed",
         format_func=lambda lag: lag_name(lag, words),
-        **state.bind("tertinggal", view.filters.tertinggal, lambda lag: {"tertinggal": lag}),
+        **state.bind(
+            "tertinggal", view.choices.lagging.tertinggal, lambda lag: {"tertinggal": lag}
+        ),
     )
 
 
@@ -97,7 +106,7 @@ def counted_per(view: View) -> None:
         list(Per),
         label_visibility="collapsed",
         format_func=counted.__getitem__,
-        **state.bind("per", view.filters.per, lambda per: {"per": per}),
+        **state.bind("per", view.choices.lagging.per, lambda per: {"per": per}),
     )
 
 
@@ -107,10 +116,10 @@ def _beside(view: View, shown: LaggingView) -> None:
     if shown.dots is not None:
         st.html(tag("h2", shown.dots.title, cls="kb-list-title"))
         st.plotly_chart(charts.dots(shown.dots), key="lag-dots", config=charts.CONFIG, theme=None)
-    if view.filters.rt is not None:  # also one without a value, which is not in the list
-        reason_panel.rt_reason(view, view.filters.rt)
+    if view.rt is not None:  # also one without a value, which is not in the list
+        reason_panel.rt_reason(view, view.rt)
     else:
-        reason_panel.unit_reason(view, view.filters.tingkat, shown.focus)
+        reason_panel.unit_reason(view, view.choices.lagging.tingkat, shown.focus)
     title, rows = shown.comparison
     head = (words("Beside"), words("Value"), words("Difference"))
     st.html(div("kb-table-frame", table(head, rows, title), tabindex="0", aria_label=title))
@@ -122,8 +131,7 @@ def _beside(view: View, shown: LaggingView) -> None:
 
 def _list(view: View, shown: LaggingView) -> None:
     """List the areas in their bands, and offer all of them as files."""
-    words, filters = view.words, view.filters
-    level = filters.tingkat
+    words, level = view.words, view.choices.lagging.tingkat
     columns = {
         words("Area"): attrgetter("name"),
         words("Kecamatan"): attrgetter("place") if level is not Level.KECAMATAN else None,
@@ -141,7 +149,7 @@ def _list(view: View, shown: LaggingView) -> None:
             list(cells),
             rows,
             key="lag-list",
-            on_choose=lambda key: state.enter_area(filters.tingkat, key),
+            on_choose=lambda key: state.enter_area(level, key),
             label=caption,
             chosen=shown.focus,
         )
@@ -153,7 +161,7 @@ def _downloads(view: View, shown: LaggingView) -> None:
     selection, found = view.selection, shown.found
     if found is None:
         return
-    of, evidence = reason_panel.facts(view.filters), data.evidence(view.filters)
+    of, evidence = reason_panel.facts(view.scope), data.evidence(view.scope)
     with st.container(horizontal=True):
         offer(
             file_stem(f"tertinggal-{found.lag.value}-{found.level.value}", view.snapshot),
@@ -168,8 +176,9 @@ def _heat(view: View, shown: LaggingView) -> None:
     words = view.words
     if not st.toggle(words("Indicators by area"), key="show-heat"):
         return
-    order = [row.key for row in shown.rows] if view.filters.tingkat is not Level.RT else []
-    made = heat_view(view.selection, data.evidence(view.filters), order, words)
+    level = view.choices.lagging.tingkat
+    order = [row.key for row in shown.rows] if level is not Level.RT else []
+    made = heat_view(view.selection, level, data.evidence(view.scope), order, words)
     if made is None:
         st.html(tag("p", words("Nobody in this view has a score sheet."), cls="kb-note"))
         return

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from bantar.interfaces.dashboard.kit import data, map_panel, panels, workbench
+from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import choose_rt
 from bantar.output import charts
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
-from bantar.scope.filters import Measure
+from bantar.scope.options import Measure
 from bantar.subjects.lasting.view import (
     YEARS,
     CurvesView,
@@ -26,7 +26,7 @@ _SHOWN = 60
 def lasting(view: View) -> None:
     """Show how long RT stay in order, who slips, and who waits for a visit."""
     words = view.words
-    shown = data.made(lasting_view, view.filters)
+    shown = view.finding(lasting_view)
     subtitle = words(
         "Lasting after the award, {area}, as of {day}",
         area=area_name(view.selection, words),

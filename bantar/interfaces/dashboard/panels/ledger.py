@@ -19,7 +19,7 @@ def ledger(view: View, who: str) -> None:
     """Show every published figure beside ours, and which contradict each other."""
     del who
     words = view.words
-    compared = data.compared_figures(view.filters)
+    compared = data.compared_figures(view.scope)
     st.html(tag("h2", finding(compared, words), cls="kb-list-title"))
     disputed = disagreements(compared, words)
     if disputed:
@@ -48,7 +48,7 @@ def figure_table(view: View) -> None:
     """Show the published figures as a table: on Data and on Tentang the same."""
     words = view.words
     head = (*figure_heading(words), words("Source"), words("Counts here"))
-    rows = [_row(row) for row in ledger_rows(data.compared_figures(view.filters), words)]
+    rows = [_row(row) for row in ledger_rows(data.compared_figures(view.scope), words)]
     caption = words("Difference: ours less the published one")
     st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0"))
 

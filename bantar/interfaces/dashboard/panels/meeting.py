@@ -19,7 +19,7 @@ from bantar.output.paper.kinds import OF_SCENES, Kind
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import tag
-from bantar.scope.filters import Filters
+from bantar.scope.address import Choices
 from bantar.storage.write import meetings
 from bantar.subjects.meeting.agenda import MOST_SCENES, Planned, Seen, planned_scene, ready_plan
 from bantar.subjects.meeting.scenes import scene_names
@@ -92,7 +92,7 @@ def _place(view: View, planned: Planned) -> str:
     """Say which view of its own a scene has."""
     if not planned.view:
         return ""
-    selection, _ = _see(view, planned.view)
+    selection, _, _ = _see(view, planned.view)
     return f" · {area_name(selection, view.words)}, {day_text(selection.snapshot, view.words)}"
 
 
@@ -139,7 +139,7 @@ def _add(view: View, plan: tuple[Planned, ...]) -> None:
 def _view_of(link: str) -> dict[str, str]:
     """Return the view behind a link of this dashboard, checked; empty where it has none."""
     query = {name: values[-1] for name, values in parse_qs(urlsplit(link.strip()).query).items()}
-    found = Filters.from_query(query, today=clock.today())[0].to_query()
+    found = Choices.from_query(query, today=clock.today())[0].to_query()
     return {name: value for name, value in found.items() if name not in ("lang", "diketahui")}
 
 
@@ -187,7 +187,7 @@ def _event(view: View) -> None:
 
 
 def _query(view: View) -> dict[str, str]:
-    query = view.filters.to_query()
+    query = view.choices.to_query()
     return {
         key: query[key] for key in ("periode", "tanggal", "kecamatan", "kelurahan") if key in query
     }
@@ -207,8 +207,8 @@ def _open(
 
 def _see(view: View, query: Mapping[str, str]) -> Seen:
     """Return what a view of its own looks at."""
-    own, _ = Filters.from_query({**query, "lang": view.words.lang}, today=clock.today())
-    return data.selection(own), data.background(own)
+    own, _ = Choices.from_query({**query, "lang": view.words.lang}, today=clock.today())
+    return data.selection(own.scope), own, data.background(own.scope)
 
 
 def _paper(view: View, plan: tuple[Planned, ...]) -> None:
@@ -229,7 +229,7 @@ def _file(view: View, plan: tuple[Planned, ...], kind: Kind) -> bytes:
     from bantar.output.paper.files import scenes_file
 
     words = view.words
-    meeting = view.selection, data.background(view.filters)
+    meeting = view.selection, view.choices, data.background(view.scope)
     made = (planned_scene(one, meeting, partial(_see, view), words) for one in plan)
     shown = [scene for scene in made if scene is not None]
     return scenes_file(kind, shown, view.snapshot)

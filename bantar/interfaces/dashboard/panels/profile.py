@@ -30,7 +30,7 @@ def nobody_chosen(view: View) -> None:
 
 def load(view: View) -> Profile:
     """Return the profile of the chosen RT."""
-    rt_id = view.filters.rt
+    rt_id = view.rt
     assert rt_id is not None  # the page has said so before
     facts = data.rt_facts(view.snapshot, rt_id)
     return profile(

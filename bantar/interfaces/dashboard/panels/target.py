@@ -17,27 +17,27 @@ from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
-from bantar.scope.filters import Filters
+from bantar.scope.scope import Scope
 from bantar.subjects.meeting.scene_tables import body_table
 from bantar.subjects.target.analysis import TooFewPeriodsError
 from bantar.subjects.target.outlook import Outlook
 from bantar.subjects.target.view import ClockView, FanView, clock_view
 
 
-def outlook(filters: Filters) -> Outlook | TooFewPeriodsError:
+def outlook(scope: Scope) -> Outlook | TooFewPeriodsError:
     """Return the projection of the day of a view: one for all areas and languages."""
-    return data.background(filters).outlook
+    return data.background(scope).outlook
 
 
 def _clock(selection: Selection, words: Words) -> ClockView:
-    return clock_view(selection, outlook(selection.filters), words)
+    return clock_view(selection, outlook(selection.scope), words)
 
 
 def clock(view: View) -> None:
     """Show when the area in view reaches its shares."""
     words = view.words
     with st.spinner(words("Working out the projection")):
-        shown = data.made(_clock, view.filters)
+        shown = view.finding(_clock)
     subtitle = words(
         "Projection from the periods up to {day}, {area}",
         area=area_name(view.selection, words),
@@ -77,12 +77,12 @@ def _areas(view: View, shown: ClockView) -> None:
         key="clock-areas",
         on_choose=choose,
         label=words("Year in which a share is reached: four futures in five"),
-        chosen=view.filters.kecamatan,
+        chosen=view.scope.kecamatan,
     )
 
 
 def _downloads(view: View) -> None:
-    words, snapshot, found = view.words, view.snapshot, outlook(view.filters)
+    words, snapshot, found = view.words, view.snapshot, outlook(view.scope)
     if isinstance(found, TooFewPeriodsError):
         return
     name, projection = file_stem("proyeksi-bantar", snapshot), found.projection

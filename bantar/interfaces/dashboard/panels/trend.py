@@ -42,16 +42,16 @@ def awards(view: View) -> None:
 
 def area_lines(view: View) -> None:
     """Show each area's own line; choosing one goes into it."""
-    if view.filters.level is Level.KELURAHAN:
+    if view.scope.level is Level.KELURAHAN:
         return
     chart = trends.area_lines(view.selection, view.words)
-    level = CHILD[view.filters.level]
+    level = CHILD[view.scope.level]
 
     def into_area(point: dict[str, Any]) -> None:
         state.enter_area(level, chart.series[point["curve_number"]].key)
 
     figure = charts.share_lines(chart, height=340)
-    panels.chart(chart, figure, f"area-lines-{view.filters.code}", view.words, into_area)
+    panels.chart(chart, figure, f"area-lines-{view.scope.code}", view.words, into_area)
 
 
 def lasting(view: View) -> None:
@@ -67,8 +67,8 @@ def by_skala(view: View) -> None:
 def _to_periode(point: dict[str, Any]) -> None:
     """Go to the periode that was chosen on a chart."""
     chosen = Periode.parse(str(point["x"]))
-    filters, _ = state.read()
-    latest = next(reversed(tuple(data.periodes(filters.diketahui))))
+    choices, _ = state.read()
+    latest = next(reversed(tuple(data.periodes(choices.scope.diketahui))))
     state.change(periode=None if chosen == latest else chosen, tanggal=None)
 
 
@@ -76,13 +76,13 @@ def risen(view: View) -> None:
     """List the kelurahan that rose most; choosing one goes into it."""
     words = view.words
     found = trends.movers(view.selection, words)
-    if not found or view.filters.level is Level.KELURAHAN:
+    if not found or view.scope.level is Level.KELURAHAN:
         return
     before = words.periode(tuple(view.snapshot.periodes)[-2])
     st.html(tag("h2", words("Rose most since {periode}", periode=before), cls="kb-chart-title"))
     choose_from(
         [Row(m.code, m.name, f"{m.before} → {m.now} ({m.change})") for m in found],
-        key=f"movers-{view.filters.code}",
+        key=f"movers-{view.scope.code}",
         on_choose=lambda code: state.enter_area(Level.KELURAHAN, code),
         label=words("Kelurahan that rose most"),
     )

@@ -9,7 +9,7 @@ from bantar.interfaces.dashboard.office import login
 from bantar.output.files.lagging import watched_table
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.markup import tag
-from bantar.scope.filters import MOST_WATCHED
+from bantar.scope.options import MOST_WATCHED
 from bantar.storage.write.watch_lists import (
     LONGEST_NAME,
     drop_watch_list,
@@ -21,7 +21,7 @@ from bantar.subjects.lagging.reasons import reason_text, rt_reasons
 
 def add_or_drop(view: View) -> None:
     """Offer to keep the chosen RT in sight, or to let it go."""
-    words, rt_id, kept = view.words, view.filters.rt, view.filters.pantau
+    words, rt_id, kept = view.words, view.rt, view.choices.watch.pantau
     if rt_id is None:
         return
     if rt_id in kept:
@@ -46,7 +46,7 @@ def watched(view: View) -> None:
 
 def _named(view: View, who: str) -> None:
     """Let an officer keep the list under a name, open another one, or drop it."""
-    words, kept = view.words, view.filters.pantau
+    words, kept = view.words, view.choices.watch.pantau
     if kept:
         with st.form("watch-save", border=False), st.container(horizontal=True):
             name = st.text_input(
@@ -80,7 +80,7 @@ def _drop(list_id: int, who: str) -> None:
 
 def _shown(view: View) -> None:
     """Show the watch list of the address, which is shared by sharing the link."""
-    words, kept = view.words, view.filters.pantau
+    words, kept = view.words, view.choices.watch.pantau
     if not kept:
         said = words(
             "Choose an RT on the map or in a list, then “Watch this RT”. The list is part of the "
@@ -88,7 +88,7 @@ def _shown(view: View) -> None:
         )
         st.html(tag("p", said, cls="kb-note"))
         return
-    facts, rt, status = reason_panel.facts(view.filters), view.snapshot.rt, view.selection.status
+    facts, rt, status = reason_panel.facts(view.scope), view.snapshot.rt, view.selection.status
     rows = {
         str(i): (
             rt_title(rt.loc[i], words),
@@ -110,7 +110,7 @@ def _shown(view: View) -> None:
         view,
         "daftar-pantau",
         "Daftar pantau",
-        lambda: {"Pantau": watched_table(selection, facts)},
+        lambda: {"Pantau": watched_table(selection, kept, facts)},
     )
     st.button(
         words("Clear the watch list"),

@@ -11,6 +11,7 @@ from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
+from bantar.scope.options import Shape, WeightsOptions
 from bantar.subjects.weights.view import Knob, WeightsView, knobs, weights_table, weights_view
 
 _SHOWN = 60
@@ -21,15 +22,17 @@ _OF_INDICATOR = tuple(n / 2 for n in range(21))
 """Weights to choose from; an address may hold others."""
 
 
-def _drawn(selection: Selection, words: Words) -> Drawn[WeightsView]:
-    shown = weights_view(selection, data.evidence(selection.filters), words)
-    return map_panel.drawn(selection, shown, shown.classed, words)
+def _drawn(
+    selection: Selection, options: WeightsOptions, shape: Shape, words: Words
+) -> Drawn[WeightsView]:
+    shown = weights_view(selection, options, data.evidence(selection.scope), words)
+    return map_panel.drawn(selection, shown, shown.classed, shape, words)
 
 
 def weights(view: View) -> None:
     """Show the totals and ranks that other weights would give."""
     words = view.words
-    drawn = data.made(_drawn, view.filters)
+    drawn = view.finding(_drawn, view.choices.weights, view.choices.map.bentuk)
     shown = drawn.shown
     subtitle = words(
         "A trial with other weights, {area}, as of {day}",
@@ -42,7 +45,7 @@ def weights(view: View) -> None:
     _knobs(view)
     left, right = st.columns([60, 40], gap="large")
     with left:
-        map_panel.show(drawn.map, "bobot")
+        map_panel.show(view, drawn.map, "bobot")
     with right:
         panels.figure_cards(shown.figures, words)
         _areas(shown, words)
@@ -54,7 +57,7 @@ def weights(view: View) -> None:
 def _knobs(view: View) -> None:
     """Let the weights be turned; those of the indicators behind a fold."""
     words = view.words
-    aspek, lines = knobs(view.selection, data.evidence(view.filters), words)
+    aspek, lines = knobs(view.selection, view.choices.weights, data.evidence(view.scope), words)
     with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
         for knob in aspek:
             _knob(view, knob, _OF_ASPEK)
@@ -63,7 +66,7 @@ def _knobs(view: View) -> None:
             key="reset-weights",
             on_click=state.change,
             kwargs={"bobot": ()},
-            disabled=not view.filters.bobot,
+            disabled=not view.choices.weights.bobot,
         )
     with st.expander(words("Weights of the indicators")):
         columns = st.columns(3, gap="medium")
@@ -73,7 +76,7 @@ def _knobs(view: View) -> None:
 
 
 def _knob(view: View, knob: Knob, choices: tuple[float, ...]) -> None:
-    chosen = dict(view.filters.bobot)
+    chosen = dict(view.choices.weights.bobot)
 
     def changes(value: float) -> dict[str, tuple[tuple[str, float], ...]]:
         others = {key: weight for key, weight in chosen.items() if key != knob.key}

@@ -16,6 +16,7 @@ from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
+from bantar.scope.options import Shape, WorkPlanOptions
 from bantar.subjects.work_plan.map import work_map
 from bantar.subjects.work_plan.view import CurveView, WorkView, work_view
 
@@ -23,16 +24,18 @@ _TEAM = "regu"
 """The team whose list is shown, in the address."""
 
 
-def _drawn(selection: Selection, words: Words) -> Drawn[WorkView]:
-    plan = work_view(selection, data.evidence(selection.filters), words)
-    return map_panel.drawn(selection, plan, work_map(selection, plan, words), words)
+def _drawn(
+    selection: Selection, options: WorkPlanOptions, shape: Shape, words: Words
+) -> Drawn[WorkView]:
+    plan = work_view(selection, options, data.evidence(selection.scope), words)
+    return map_panel.drawn(selection, plan, work_map(selection, plan, words), shape, words)
 
 
 def work(view: View) -> None:
     """Show the plan for the means of the address."""
     words = view.words
     with st.spinner(words("Working out the plan")):
-        drawn = data.made(_drawn, view.filters)
+        drawn = view.finding(_drawn, view.choices.work_plan, view.choices.map.bentuk)
     plan = drawn.shown
     subtitle = words(
         "Whom to coach or assess next, {area}, as of {day}",
@@ -45,7 +48,7 @@ def work(view: View) -> None:
         return
     left, right = st.columns([60, 40], gap="large")
     with left:
-        map_panel.show(drawn.map, "rencana")
+        map_panel.show(view, drawn.map, "rencana")
     with right:
         panels.figure_cards(plan.figures, words)
         for ranking in plan.comparison:
@@ -57,7 +60,7 @@ def work(view: View) -> None:
 
 
 def _means(view: View) -> None:
-    words, filters = view.words, view.filters
+    words, options = view.words, view.choices.work_plan
     numbers = (
         ("tim", words("Teams"), 1, 50),
         ("hari", words("Days"), 1, 100),
@@ -67,7 +70,7 @@ def _means(view: View) -> None:
     )
     with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
         for key, label, low, high in numbers:
-            _number(key, label, low, high, getattr(filters, key))
+            _number(key, label, low, high, getattr(options, key))
 
 
 def _number(key: str, label: str, low: int, high: int, value: int) -> None:

@@ -1,3 +1,5 @@
+"""The address: a link reads back as the view it was made of, and junk never raises."""
+
 from dataclasses import replace
 from datetime import date
 
@@ -6,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.core.domain import ROUNDS, Level, Periode, Skala, Status
-from bantar.scope.filters import Filters, Lag, Measure, Mode, Per, Problem, Shape
+from bantar.scope.address import KEYS, Choices, Problem
+from bantar.scope.options import Lag, Measure, Mode, Per, Shape
 
 PERIODES = (Periode(2021), Periode(2022, 1))
 PARENTS = {"1001": "01", "1002": "01", "2001": "02"}
@@ -30,9 +33,9 @@ weights = st.dictionaries(st.text("abcBAP123", min_size=1, max_size=6), st.integ
 
 
 @st.composite
-def filters(draw: st.DrawFn) -> Filters:
+def choices(draw: st.DrawFn) -> Choices:
     """Draw any view: with a periode or a day, never with both."""
-    return Filters(
+    return Choices.of(
         **draw(
             st.just({})
             | st.fixed_dictionaries({"periode": periodes})
@@ -65,61 +68,61 @@ def filters(draw: st.DrawFn) -> Filters:
     )
 
 
-def check(view: Filters) -> tuple[Filters, tuple[Problem, ...]]:
+def check(view: Choices) -> tuple[Choices, tuple[Problem, ...]]:
     return view.checked(periodes=PERIODES, kelurahan_parents=PARENTS, rt_kelurahan=HOMES)
 
 
-@given(filters())
-def test_a_link_reads_back_as_the_view_it_was_made_of(view: Filters) -> None:
-    assert Filters.from_query(view.to_query()) == (view, ())
+@given(choices())
+def test_a_link_reads_back_as_the_view_it_was_made_of(view: Choices) -> None:
+    assert Choices.from_query(view.to_query()) == (view, ())
 
 
-@given(filters())
-def test_a_link_is_text_without_anything_empty(view: Filters) -> None:
+@given(choices())
+def test_a_link_is_text_without_anything_empty(view: Choices) -> None:
     assert all(isinstance(value, str) and value for value in view.to_query().values())
 
 
 def test_the_default_view_has_no_parameters() -> None:
-    assert Filters().to_query() == {}
+    assert Choices().to_query() == {}
 
 
 @pytest.mark.parametrize(
     ("view", "query"),
     [
-        (Filters(periode=Periode(2022, 1)), {"periode": "2022-I"}),
-        (Filters(tanggal=date(2022, 9, 20)), {"tanggal": "2022-09-20"}),
-        (Filters(diketahui=date(2023, 3, 3)), {"diketahui": "2023-03-03"}),
-        (Filters(status=(Status.BANTAR, Status.NO_DATA)), {"status": "bantar,no_data"}),
-        (Filters(skor=(60, 75)), {"skor": "60,75"}),
-        (Filters(ukuran=Measure.AMAN), {"ukuran": "aman"}),
-        (Filters(ukuran=Measure.STATUS), {}),
-        (Filters(tampilan=Mode.SIDE), {"tampilan": "berdampingan"}),
-        (Filters(rt=7), {"rt": "7"}),
-        (Filters(rt=0), {"rt": "0"}),
-        (Filters(tingkat=Level.RT, per=Per.KK), {"tingkat": "rt", "per": "kk"}),
-        (Filters(jarak=1.5, tim=2), {"jarak": "1.5", "tim": "2"}),
-        (Filters(bobot=(("B1", 0.0), ("aman", 2.5))), {"bobot": "B1:0,aman:2.5"}),
-        (Filters(pantau=(12, 3)), {"pantau": "12,3"}),
-        (Filters(lang="en"), {"lang": "en"}),
-        (Filters(lang="id"), {}),
+        (Choices.of(periode=Periode(2022, 1)), {"periode": "2022-I"}),
+        (Choices.of(tanggal=date(2022, 9, 20)), {"tanggal": "2022-09-20"}),
+        (Choices.of(diketahui=date(2023, 3, 3)), {"diketahui": "2023-03-03"}),
+        (Choices.of(status=(Status.BANTAR, Status.NO_DATA)), {"status": "bantar,no_data"}),
+        (Choices.of(skor=(60, 75)), {"skor": "60,75"}),
+        (Choices.of(ukuran=Measure.AMAN), {"ukuran": "aman"}),
+        (Choices.of(ukuran=Measure.STATUS), {}),
+        (Choices.of(tampilan=Mode.SIDE), {"tampilan": "berdampingan"}),
+        (Choices.of(rt=7), {"rt": "7"}),
+        (Choices.of(rt=0), {"rt": "0"}),
+        (Choices.of(tingkat=Level.RT, per=Per.KK), {"tingkat": "rt", "per": "kk"}),
+        (Choices.of(jarak=1.5, tim=2), {"jarak": "1.5", "tim": "2"}),
+        (Choices.of(bobot=(("B1", 0.0), ("aman", 2.5))), {"bobot": "B1:0,aman:2.5"}),
+        (Choices.of(pantau=(12, 3)), {"pantau": "12,3"}),
+        (Choices.of(lang="en"), {"lang": "en"}),
+        (Choices.of(lang="id"), {}),
     ],
     ids=str,
 )
-def test_a_link_holds_what_differs_from_the_default(view: Filters, query: dict[str, str]) -> None:
+def test_a_link_holds_what_differs_from_the_default(view: Choices, query: dict[str, str]) -> None:
     assert view.to_query() == query
 
 
 def test_what_will_be_known_on_a_day_to_come_is_not_asked() -> None:
     today = date(2023, 3, 3)
     for text, taken in (("2023-03-02", True), ("2023-03-03", True), ("2023-03-04", False)):
-        view, problems = Filters.from_query({"diketahui": text, "rt": "7"}, today=today)
-        assert view == Filters(diketahui=date.fromisoformat(text) if taken else None, rt=7)
+        view, problems = Choices.from_query({"diketahui": text, "rt": "7"}, today=today)
+        assert view == Choices.of(diketahui=date.fromisoformat(text) if taken else None, rt=7)
         assert problems == (() if taken else (Problem("diketahui", text),))
 
 
 def test_rt_that_are_gone_leave_a_watch_list_and_are_named() -> None:
-    view, problems = check(Filters(pantau=(5, 99, 1)))
-    assert view.pantau == (5, 1)
+    view, problems = check(Choices.of(pantau=(5, 99, 1)))
+    assert view.watch.pantau == (5, 1)
     assert problems == (Problem("pantau", "99"),)
 
 
@@ -190,55 +193,55 @@ MALFORMED = [
 
 @pytest.mark.parametrize(("key", "value"), MALFORMED, ids=lambda v: v[:24])
 def test_a_malformed_part_gives_the_default_and_a_word_about_it(key: str, value: str) -> None:
-    assert Filters.from_query({key: value}) == (Filters(), (Problem(key, value),))
+    assert Choices.from_query({key: value}) == (Choices(), (Problem(key, value),))
 
 
 def test_a_malformed_part_leaves_the_others_in_force() -> None:
-    view, problems = Filters.from_query({"skor": "80,60", "kecamatan": "01", "rt": "x"})
-    assert view == Filters(kecamatan="01")
+    view, problems = Choices.from_query({"skor": "80,60", "kecamatan": "01", "rt": "x"})
+    assert view == Choices.of(kecamatan="01")
     assert problems == (Problem("skor", "80,60"), Problem("rt", "x"))
 
 
-@given(st.dictionaries(st.sampled_from([*Filters.__dataclass_fields__, "utm"]), st.text()))
+@given(st.dictionaries(st.sampled_from([*sorted(KEYS), "utm"]), st.text()))
 def test_no_link_ever_raises(query: dict[str, str]) -> None:
-    view, problems = Filters.from_query(query)
-    assert Filters.from_query(view.to_query()) == (view, ())
+    view, problems = Choices.from_query(query)
+    assert Choices.from_query(view.to_query()) == (view, ())
     assert {p.key for p in problems} <= set(query)
 
 
 def test_parameters_of_others_and_empty_ones_are_passed_over() -> None:
-    assert Filters.from_query({"utm_source": "wa", "embed": "true", "rt": ""}) == (Filters(), ())
+    assert Choices.from_query({"utm_source": "wa", "embed": "true", "rt": ""}) == (Choices(), ())
 
 
 def test_of_a_periode_and_a_day_the_periode_is_shown() -> None:
-    view, problems = Filters.from_query({"periode": "2021", "tanggal": "2022-09-20"})
-    assert view == Filters(periode=Periode(2021))
+    view, problems = Choices.from_query({"periode": "2021", "tanggal": "2022-09-20"})
+    assert view == Choices.of(periode=Periode(2021))
     assert problems == (Problem("tanggal", "2022-09-20"),)
 
 
 def test_words_of_a_list_are_put_in_order_and_once() -> None:
-    view, problems = Filters.from_query({"status": "dinilai,penghargaan,dinilai"})
-    assert view.status == (Status.PENGHARGAAN, Status.DINILAI)
+    view, problems = Choices.from_query({"status": "dinilai,penghargaan,dinilai"})
+    assert view.scope.status == (Status.PENGHARGAAN, Status.DINILAI)
     assert problems == ()
 
 
 @pytest.mark.parametrize(
     ("view", "kept", "problem"),
     [
-        (Filters(periode=Periode(1999)), Filters(), Problem("periode", "1999")),
-        (Filters(banding=Periode(2030, 2)), Filters(), Problem("banding", "2030-II")),
-        (Filters(kecamatan="99"), Filters(), Problem("kecamatan", "99")),
-        (Filters(kelurahan="9999"), Filters(), Problem("kelurahan", "9999")),
+        (Choices.of(periode=Periode(1999)), Choices(), Problem("periode", "1999")),
+        (Choices.of(banding=Periode(2030, 2)), Choices(), Problem("banding", "2030-II")),
+        (Choices.of(kecamatan="99"), Choices(), Problem("kecamatan", "99")),
+        (Choices.of(kelurahan="9999"), Choices(), Problem("kelurahan", "9999")),
         (
-            Filters(kecamatan="01", kelurahan="9999"),
-            Filters(kecamatan="01"),
+            Choices.of(kecamatan="01", kelurahan="9999"),
+            Choices.of(kecamatan="01"),
             Problem("kelurahan", "9999"),
         ),
-        (Filters(rt=4), Filters(), Problem("rt", "4")),
-        (Filters(kecamatan="02", rt=1), Filters(kecamatan="02"), Problem("rt", "1")),
+        (Choices.of(rt=4), Choices(), Problem("rt", "4")),
+        (Choices.of(kecamatan="02", rt=1), Choices.of(kecamatan="02"), Problem("rt", "1")),
         (
-            Filters(kecamatan="01", kelurahan="1002", rt=1),
-            Filters(kecamatan="01", kelurahan="1002"),
+            Choices.of(kecamatan="01", kelurahan="1002", rt=1),
+            Choices.of(kecamatan="01", kelurahan="1002"),
             Problem("rt", "1"),
         ),
     ],
@@ -254,66 +257,68 @@ def test_words_of_a_list_are_put_in_order_and_once() -> None:
     ],
 )
 def test_what_does_not_exist_or_contradicts_is_dropped_with_a_word(
-    view: Filters, kept: Filters, problem: Problem
+    view: Choices, kept: Choices, problem: Problem
 ) -> None:
     assert check(view) == (kept, (problem,))
 
 
 def test_a_kelurahan_brings_its_kecamatan() -> None:
-    assert check(Filters(kelurahan="2001")) == (Filters(kecamatan="02", kelurahan="2001"), ())
+    assert check(Choices.of(kelurahan="2001")) == (Choices.of(kecamatan="02", kelurahan="2001"), ())
 
 
 def test_a_kelurahan_of_another_kecamatan_wins_over_it_with_a_word() -> None:
-    view, problems = check(Filters(kecamatan="02", kelurahan="1001"))
-    assert view == Filters(kecamatan="01", kelurahan="1001")
+    view, problems = check(Choices.of(kecamatan="02", kelurahan="1001"))
+    assert view == Choices.of(kecamatan="01", kelurahan="1001")
     assert problems == (Problem("kecamatan", "02"),)
 
 
 def test_a_view_that_fits_the_data_stays_as_it_is() -> None:
-    view = Filters(
+    view = Choices.of(
         periode=Periode(2021), kecamatan="01", kelurahan="1001", rt=1, banding=Periode(2022, 1)
     )
     assert check(view) == (view, ())
 
 
-@given(filters())
-def test_a_checked_view_passes_its_own_check(view: Filters) -> None:
+@given(choices())
+def test_a_checked_view_passes_its_own_check(view: Choices) -> None:
     kept, _ = check(view)
     assert check(kept) == (kept, ())
 
 
-@given(filters())
-def test_the_view_of_the_day_keeps_its_day_and_its_knowledge_alone(view: Filters) -> None:
-    kept = {"periode", "tanggal", "diketahui"}
+@given(choices())
+def test_the_view_of_the_day_keeps_its_day_its_knowledge_and_its_language_alone(
+    view: Choices,
+) -> None:
+    kept = {"periode", "tanggal", "diketahui", "lang"}
     query = {key: text for key, text in view.to_query().items() if key in kept}
-    assert view.of_the_day().to_query() == query
+    assert Choices(view.scope.of_the_day()).to_query() == query
 
 
 def test_four_steps_back_lead_from_an_rt_to_the_city_and_stay() -> None:
-    view = Filters(kecamatan="01", kelurahan="1001", rt=1, ukuran=Measure.SCORE)
+    view = Choices.of(kecamatan="01", kelurahan="1001", rt=1, ukuran=Measure.SCORE)
     way = [view := view.up() for _ in range(4)]
-    assert [(v.level, v.code, v.rt) for v in way] == [
+    assert [(v.scope.level, v.scope.code, v.rt) for v in way] == [
         (Level.KELURAHAN, "1001", None),
         (Level.KECAMATAN, "01", None),
         (Level.KOTA, "", None),
         (Level.KOTA, "", None),
     ]
-    assert view == Filters(ukuran=Measure.SCORE)
+    assert view == Choices.of(ukuran=Measure.SCORE)
 
 
 @pytest.mark.parametrize(
     ("view", "narrows"),
     [
-        (Filters(), False),
-        (Filters(kelurahan="1001", rt=1, ukuran=Measure.SCORE), False),
-        (Filters(status=(Status.BANTAR,)), True),
-        (Filters(skala=(Skala.KECIL,)), True),
-        (Filters(skor=(0, 100)), True),
+        (Choices(), False),
+        (Choices.of(kelurahan="1001", rt=1, ukuran=Measure.SCORE), False),
+        (Choices.of(status=(Status.BANTAR,)), True),
+        (Choices.of(skala=(Skala.KECIL,)), True),
+        (Choices.of(skor=(0, 100)), True),
     ],
     ids=["nothing", "an area", "status", "skala", "score"],
 )
-def test_only_status_skala_and_score_leave_rt_of_the_area_out(view: Filters, narrows: bool) -> None:
-    assert view.narrows is narrows
+def test_only_status_skala_and_score_leave_rt_of_the_area_out(view: Choices, narrows: bool) -> None:
+    assert view.scope.narrows is narrows
 
 
 @pytest.mark.parametrize("measure", Measure)
@@ -323,6 +328,20 @@ def test_a_measure_is_a_score_when_it_is_the_total_or_an_aspek(measure: Measure)
 
 
 def test_a_view_is_never_changed_only_replaced() -> None:
-    view = Filters(rt=1)
-    assert replace(view, rt=None) == view.up() == Filters()
+    view = Choices.of(rt=1)
+    assert view.changed(rt=None) == view.up() == Choices()
     assert view.rt == 1
+
+
+@given(choices(), choices())
+def test_a_choice_of_one_subject_changes_nothing_of_another(view: Choices, other: Choices) -> None:
+    for group in Choices.__dataclass_fields__:
+        part = getattr(other, group)
+        values = {key: getattr(part, key) for key in part.__dataclass_fields__}
+        changed = view.changed(**values)
+        assert changed == replace(view, **{group: part})
+
+
+def test_the_language_comes_last_in_a_link_as_it_always_did() -> None:
+    view = Choices.of(lang="en", ukuran=Measure.SCORE, kecamatan="01", jarak=1.0)
+    assert list(view.to_query()) == ["kecamatan", "ukuran", "jarak", "lang"]

@@ -25,7 +25,7 @@ class Fate(StrEnum):
 
 
 @dataclass(frozen=True)
-class Plan:
+class ImportPlan:
     """An import that has been read and checked, and waits to be confirmed.
 
     Attributes
@@ -101,7 +101,9 @@ class Plan:
         }
 
 
-def commit(engine: Engine, plan: Plan, *, who: str, progress: Progress = silent) -> Receipt | None:
+def commit(
+    engine: Engine, plan: ImportPlan, *, who: str, progress: Progress = silent
+) -> Receipt | None:
     """Store ``plan`` in one transaction, read it back, and return the receipt.
 
     A plan that changes nothing stores nothing and returns None: the same file twice is

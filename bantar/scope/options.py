@@ -1,0 +1,181 @@
+"""What one subject asks besides the scope; field names are the keys of the address.
+
+A finding is kept by the scope and the options it reads, so a choice of one subject works nothing
+of another out again.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bantar.core.domain import Aspek, Dukungan, Level, Periode
+from bantar.scope.parameters import parameter, read_code, read_id, whole
+
+MOST_WEIGHTS, MOST_WATCHED = 100, 200
+"""How many weights and RT a link may carry: addresses have an end."""
+
+
+class Measure(StrEnum):
+    """What a map can be coloured by; the values are the words of the URL."""
+
+    STATUS = "status"
+    SCORE = "skor"
+    BERSIH = "bersih"
+    AMAN = "aman"
+    PINTAR = "pintar"
+    SKALA = "skala"
+    KEBERLANJUTAN = "keberlanjutan"
+
+    @property
+    def aspek(self) -> Aspek | None:
+        """The aspek whose score this is, None for the total and for other measures."""
+        return Aspek(self.value) if self.value in set(Aspek) else None
+
+    @property
+    def is_score(self) -> bool:
+        """Whether the measure is a number from 0 to 100 of one periode."""
+        return self is Measure.SCORE or self.aspek is not None
+
+
+class Mode(StrEnum):
+    """How two periods are compared."""
+
+    SINGLE = "tunggal"
+    SIDE = "berdampingan"
+    DIFFERENCE = "selisih"
+
+
+class Shape(StrEnum):
+    """How an RT is drawn: by its boundary, or as a tile of the same size as every other."""
+
+    BOUNDARY = "batas"
+    TILE = "petak"
+
+
+class Lag(StrEnum):
+    """What a planner means by lagging; the values are the words of the URL."""
+
+    COVERAGE = "cakupan"
+    SCORE = "skor"
+    LONG_AGO = "lama"
+    RELAPSED = "surut"
+    FALLING = "turun"
+
+
+class Per(StrEnum):
+    """What a share counts: neighbourhoods or households."""
+
+    RT = "rt"
+    KK = "kk"
+
+
+def _read_tingkat(text: str) -> Level:
+    level = Level(text)
+    if level is Level.KOTA:
+        raise ValueError(text)
+    return level
+
+
+def _read_jarak(text: str) -> float:
+    distance = float(text)
+    if not 0.1 <= distance <= 50:
+        raise ValueError(text)
+    return distance
+
+
+def _read_bobot(text: str) -> tuple[tuple[str, float], ...]:
+    weights = {}
+    for part in text.split(","):
+        key, _, number = part.partition(":")
+        weights[read_code(key)] = float(number)
+    if len(weights) > MOST_WEIGHTS or not all(0 <= w <= 100 for w in weights.values()):
+        raise ValueError(text)
+    return tuple(sorted(weights.items()))
+
+
+def _read_pantau(text: str) -> tuple[int, ...]:
+    chosen = dict.fromkeys(read_id(part) for part in text.split(","))
+    if len(chosen) > MOST_WATCHED:
+        raise ValueError(text)
+    return tuple(chosen)
+
+
+@dataclass(frozen=True)
+class MapOptions:
+    """The map.
+
+    Attributes
+    ----------
+    ukuran, bentuk
+        The measure on the map, and how an RT is drawn.
+    banding, tampilan
+        The earlier periode compared with, and how.
+    """
+
+    ukuran: Measure = parameter(Measure.STATUS, Measure)
+    bentuk: Shape = parameter(Shape.BOUNDARY, Shape)
+    banding: Periode | None = parameter(None, Periode.parse)
+    tampilan: Mode = parameter(Mode.SINGLE, Mode)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The chosen RT; it is marked on what is drawn already, and no finding reads it."""
+
+    rt: int | None = parameter(None, read_id)
+
+
+@dataclass(frozen=True)
+class LaggingOptions:
+    """What lagging means, of which areas (kecamatan, kelurahan or RT), and what a share counts."""
+
+    tertinggal: Lag = parameter(Lag.COVERAGE, Lag)
+    tingkat: Level = parameter(Level.KELURAHAN, _read_tingkat)
+    per: Per = parameter(Per.RT, Per)
+
+
+@dataclass(frozen=True)
+class WorkPlanOptions:
+    """The means of a plan of work.
+
+    Attributes
+    ----------
+    tim, hari, kunjungan, lantai
+        Teams, days, visits per team and day, and the least number of RT of each kecamatan.
+    pembinaan
+        By how many per cent coaching is assumed to raise the odds of passing.
+    """
+
+    tim: int = parameter(4, whole(1, 50))
+    hari: int = parameter(10, whole(1, 100))
+    kunjungan: int = parameter(4, whole(1, 20))
+    lantai: int = parameter(5, whole(0, 100))
+    pembinaan: int = parameter(0, whole(0, 300))
+
+
+@dataclass(frozen=True)
+class AdopsiOptions:
+    """How far a mentor may be (km), and how many RT it may take on."""
+
+    jarak: float = parameter(3.0, _read_jarak)
+    kapasitas: int = parameter(2, whole(1, 20))
+
+
+@dataclass(frozen=True)
+class WeightsOptions:
+    """Weights that differ from those of the form, by aspek or code of an indicator."""
+
+    bobot: tuple[tuple[str, float], ...] = parameter((), _read_bobot)
+
+
+@dataclass(frozen=True)
+class WatchList:
+    """The RT of a watch list, in order."""
+
+    pantau: tuple[int, ...] = parameter((), _read_pantau)
+
+
+@dataclass(frozen=True)
+class DukunganOptions:
+    """The kind of awards and help in view, None for all."""
+
+    dukungan: Dukungan | None = parameter(None, Dukungan)
