@@ -5,7 +5,10 @@ import gzip
 import json
 import re
 import threading
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 import pytest
 from starlette.applications import Starlette
@@ -22,7 +25,14 @@ from bantar.output.maps.statics import static_files, static_url, static_version
 from bantar.server import asgi as server
 from bantar.server.admission import SessionEnd
 
+T = TypeVar("T")
 INDEX = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
+
+
+def in_a_loop(work: Coroutine[Any, Any, T]) -> T:
+    """Run ``work`` in a loop of a thread of its own: the browser's tests keep one in this one."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 @dataclass
@@ -65,7 +75,7 @@ def ask(app, target, *, gzipped=True, accept="*/*", method="GET") -> Answer:
     async def send(message):
         sent.append(message)
 
-    asyncio.run(app(scope, receive, send))
+    in_a_loop(app(scope, receive, send))
     start = sent[0]
     return Answer(
         start["status"],
@@ -279,7 +289,7 @@ def test_start_warms_up_freezes_and_leaves_the_old_pages_alone(monkeypatch):
         async with server.lifespan(lambda: calls.append("warm"))(None):
             calls.append("serving")
 
-    asyncio.run(start())
+    in_a_loop(start())
     assert calls == ["warm", "freeze", "serving"]
     assert PagesManager.uses_pages_directory is False
 
@@ -299,7 +309,7 @@ def test_what_only_some_ask_for_is_made_in_order_while_others_are_served():
             is_served.set()
             assert await asyncio.to_thread(is_done.wait, 10)
 
-    asyncio.run(start())
+    in_a_loop(start())
     assert calls == ["serving", "first", "second"]
 
 
@@ -346,7 +356,7 @@ def test_the_end_of_a_connection_forgets_closed_pages():
     door = SessionEnd(connection, is_open=lambda session: session == "open")
     try:
         with pytest.raises(ConnectionError):
-            asyncio.run(door({"type": "websocket"}, None, None))
+            in_a_loop(door({"type": "websocket"}, None, None))
         assert not gate.is_admitted("closed")
         assert gate.is_admitted("open")
     finally:
