@@ -4,11 +4,10 @@ A module of ``sheet_kinds`` hands in its ``SPEC``; it needs no mention elsewhere
 """
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
-from pkgutil import iter_modules
 
 from bantar.core.errors import RegistrationError
 from bantar.core.message import Message
+from bantar.core.registration import handed_in
 from bantar.i18n import LANGUAGES, words_for
 from bantar.intake import sheet_kinds
 from bantar.intake.sheet_archive import Archive
@@ -88,15 +87,7 @@ def _check_places(specs: Iterable[SheetSpec]) -> None:
             raise RegistrationError(f"two sheets share a place in the {name}: {sorted(places)}")
 
 
-def _handed_in() -> Iterable[SheetSpec]:
-    for module in iter_modules(sheet_kinds.__path__):
-        loaded = import_module(f"{sheet_kinds.__name__}.{module.name}")
-        if not hasattr(loaded, "SPEC"):
-            raise RegistrationError(f"{_PLACE}{module.name}.py hands in no SPEC")
-        yield loaded.SPEC
-
-
-SHEETS = registered(_handed_in())
+SHEETS = registered(handed_in(sheet_kinds, "SPEC"))
 
 
 def archived() -> Mapping[str, Archive]:

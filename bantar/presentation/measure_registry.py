@@ -4,10 +4,10 @@ A module of ``map_measures`` hands in ``SPECS``; it needs no mention elsewhere.
 """
 
 from collections.abc import Iterable, Mapping
-from importlib import import_module
-from pkgutil import iter_modules
+from itertools import chain
 
 from bantar.core.errors import RegistrationError
+from bantar.core.registration import handed_in
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.presentation import map_measures
 from bantar.presentation.classes import ClassSpec
@@ -63,15 +63,7 @@ def _check_words(spec: MeasureSpec) -> None:
                     )
 
 
-def _handed_in() -> Iterable[MeasureSpec]:
-    for module in iter_modules(map_measures.__path__):
-        loaded = import_module(f"{map_measures.__name__}.{module.name}")
-        if not hasattr(loaded, "SPECS"):
-            raise RegistrationError(f"{_PLACE}{module.name}.py hands in no SPECS")
-        yield from loaded.SPECS
-
-
-_SPECS = registered(_handed_in())
+_SPECS = registered(chain.from_iterable(handed_in(map_measures, "SPECS")))
 
 
 def spec_of(measure: Measure) -> MeasureSpec:
