@@ -19,12 +19,12 @@ def warm(home: CityHome) -> None:
 
 
 def read_address(
-    query: Mapping[str, str], home: CityHome, known: datetime
+    query: Mapping[str, str], home: CityHome, known_at: datetime
 ) -> tuple[CityDay, Choices, tuple[Problem, ...]]:
     """Return the city and the view of an address, and what of it could not be followed."""
     choices, problems = Choices.from_query(query, today=clock.today())
     choices = choices.changed(diketahui=None)
-    city = home.on(choices.scope.tanggal, periode=choices.scope.periode, known=known)
+    city = home.on(choices.scope.tanggal, periode=choices.scope.periode, known=known_at)
     options = city.options
     checked, unknown = choices.checked(
         periodes=options.periodes,
