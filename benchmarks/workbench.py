@@ -119,12 +119,12 @@ def tiled(snapshot: Snapshot, evidence: Evidence, copies: int) -> tuple[Snapshot
 
 def timed(snapshot: Snapshot, evidence: Evidence) -> dict[str, float]:
     """Return the seconds that each part takes."""
-    found = {}
+    seconds = {}
     for name, make in PARTS.items():
         start = time.perf_counter()
         make(Selection(snapshot, Scope()), evidence)
-        found[name] = time.perf_counter() - start
-    return found
+        seconds[name] = time.perf_counter() - start
+    return seconds
 
 
 def measure(home: Path) -> Analysis:
@@ -142,17 +142,17 @@ def measure(home: Path) -> Analysis:
     return Analysis(len(snapshot.rt), len(large.rt), loaded - start, seconds, large_seconds)
 
 
-def lines(found: Analysis) -> list[str]:
+def lines(analysis: Analysis) -> list[str]:
     """Return the figures as lines of text."""
     rows = [
-        f"  {name:<12} {seconds:6.2f} s {found.large_seconds.get(name, 0):8.2f} s"
-        for name, seconds in found.seconds.items()
+        f"  {name:<12} {seconds:6.2f} s {analysis.large_seconds.get(name, 0):8.2f} s"
+        for name, seconds in analysis.seconds.items()
     ]
-    met = "met" if found.is_met else "not met"
+    met = "met" if analysis.is_met else "not met"
     return [
-        f"  {'':<12} {found.n_rt:>6,} RT {found.n_large:>7,} RT",
+        f"  {'':<12} {analysis.n_rt:>6,} RT {analysis.n_large:>7,} RT",
         *rows,
-        f"  {'all':<12} {found.total:6.2f} s {found.large_total:8.2f} s"
+        f"  {'all':<12} {analysis.total:6.2f} s {analysis.large_total:8.2f} s"
         f"   aims {AIM_S:.0f} s and {LARGE_AIM_S:.0f} s: {met}",
-        f"  libraries, once and in the background of the start: {found.library_seconds:.2f} s",
+        f"  libraries, once and in the background of the start: {analysis.library_seconds:.2f} s",
     ]
