@@ -17,12 +17,12 @@ from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
-from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.assessors.view import severity_view
 from bantar.subjects.clusters.view import cluster_view
-from bantar.subjects.dukungan.view import support_view
+from bantar.subjects.dukungan.view import dukungan_view
 from bantar.subjects.gap.view import gap_view
-from bantar.subjects.lagging.reasons import known
+from bantar.subjects.lagging.reasons import city_facts
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.lasting.view import lasting_view
 from bantar.subjects.target.outlook import look_ahead
@@ -38,14 +38,14 @@ CHOICES = Choices()
 WORDS = words_for("id")
 PARTS: dict[str, Callable[[Selection, Evidence], Any]] = {
     "lagging": lambda s, e: lagging_view(s, CHOICES.lagging, e, WORDS),
-    "reasons": lambda s, e: known(s.snapshot, e),
+    "reasons": lambda s, e: city_facts(s.snapshot, e),
     "clusters": lambda s, e: cluster_view(s, CHOICES.lagging.tertinggal, e, WORDS),
     "the gap": lambda s, _: gap_view(s, CHOICES.lagging.per, WORDS),
     "lasting": lambda s, _: lasting_view(s, WORDS),
     "weights": lambda s, e: weights_view(s, CHOICES.weights, e, WORDS),
     "assessors": lambda s, _: severity_view(s, WORDS),
-    "adopsi": lambda s, e: pairs_view(s, CHOICES.adopsi, e, WORDS),
-    "apresiasi": lambda s, e: support_view(s, CHOICES.dukungan, e, WORDS),
+    "adopsi": lambda s, e: adopsi_view(s, CHOICES.adopsi, e, WORDS),
+    "apresiasi": lambda s, e: dukungan_view(s, CHOICES.dukungan, e, WORDS),
     "plan": lambda s, e: work_view(s, CHOICES.work_plan, e, WORDS),
     "target clock": lambda s, _: look_ahead(s.snapshot),
 }
