@@ -43,17 +43,17 @@ def adopsi(
     from bantar.presentation.selection import select
     from bantar.scope.options import AdopsiOptions
     from bantar.scope.scope import Scope
-    from bantar.subjects.adopsi.view import pairs_view
+    from bantar.subjects.adopsi.view import adopsi_view
 
     within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
     selection = select(city, Scope(kecamatan=within, kelurahan=inner))
     options = AdopsiOptions(jarak=jarak, kapasitas=kapasitas)
-    shown = pairs_view(selection, options, city.evidence, spoken())
-    pairs = shown.found.pairs
+    shown = adopsi_view(selection, options, city.evidence, spoken())
+    pairs = shown.adopsi.pairs
     return {
         **header(city.snapshot),
         "headline": shown.headline,
-        "exact": shown.found.is_exact,
+        "exact": shown.adopsi.is_exact,
         "pairs": [
             Spoken(
                 {

@@ -22,7 +22,7 @@ from bantar.interfaces.cli.support import (
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
     from bantar.subjects.lagging.analysis import Lagging
-    from bantar.subjects.lagging.reasons import Known
+    from bantar.subjects.lagging.reasons import CityFacts
     from bantar.subjects.lagging.view import LaggingView
 
 _commands = click.Group()
@@ -63,7 +63,7 @@ def lagging(
     code, _ = area_codes(snapshot, kecamatan)
     options = LaggingOptions(Lag(menurut), Level(tingkat), Per(per))
     shown = lagging_view(select(city, Scope(kecamatan=code)), options, city.evidence, spoken())
-    if shown.found is None:
+    if shown.order is None:
         raise SaidError(f"{shown.headline}. {shown.refusal}")
     return {
         **header(snapshot),
@@ -71,13 +71,13 @@ def lagging(
         "by": menurut,
         "level": tingkat,
         "per": per,
-        "overall": round(shown.found.overall, 4),
-        "without_value": [str(key) for key in shown.found.missing],
-        "areas": _areas(city.finding(reasons), shown, shown.found),
+        "overall": round(shown.order.overall, 4),
+        "without_value": [str(key) for key in shown.order.missing],
+        "areas": _areas(city.finding(reasons), shown, shown.order),
     }
 
 
-def _areas(of: Known, shown: LaggingView, found: Lagging) -> list[Spoken]:
+def _areas(of: CityFacts, shown: LaggingView, found: Lagging) -> list[Spoken]:
     from bantar.subjects.lagging.reasons import reason_text, unit_reasons
 
     words, said = spoken(), []

@@ -58,9 +58,9 @@ class Asked:
         try:
             moment = datetime.fromisoformat(self.query.get("saat", ""))
         except ValueError:
-            return self.home.now_known()
+            return self.home.moment_of_data()
         if moment.tzinfo is None or moment > datetime.now(UTC):
-            return self.home.now_known()
+            return self.home.moment_of_data()
         return moment
 
     @cached_property
@@ -261,7 +261,7 @@ def _decided(asked: Asked, opened: Opened, city: CityDay, words: Words) -> dict[
         return None
 
     def then(moment: datetime) -> Snapshot:
-        return asked.home.on(known=moment).snapshot
+        return asked.home.on(known_at=moment).snapshot
 
     rows = decision_rows(table, then, city.snapshot, clock.today(), words)
     n_open = sum(row.is_open for row in rows)

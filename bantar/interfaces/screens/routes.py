@@ -84,7 +84,7 @@ class _Screens:
         """Send the page, or send it on to the moment its data are frozen at."""
         query = request.query_params
         if "saat" not in query and "rapat" not in query:
-            known = await self.in_thread(self.home.now_known)
+            known = await self.in_thread(self.home.moment_of_data)
             moment = request.url.include_query_params(saat=known.isoformat())
             return RedirectResponse(f"{self.base}{MEETING}?{moment.query}")
         lang = query.get("lang", "id")
@@ -166,7 +166,7 @@ def _refused(error: BantarError, asked: Asked, status: int) -> Response:
 
 
 def _preview(asked: Asked) -> bytes:
-    city, choices, _ = read_address(asked.query, asked.home, asked.home.now_known())
+    city, choices, _ = read_address(asked.query, asked.home, asked.home.moment_of_data())
     return preview_png(city, choices)
 
 

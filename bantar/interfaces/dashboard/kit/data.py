@@ -102,15 +102,15 @@ def _moment(known: date | None) -> datetime | None:
     return None if known is None else clock.end_of_day(known)
 
 
-def on(day: date | None, known: date | None = None) -> CityDay:
+def on(day: date | None, known_at: date | None = None) -> CityDay:
     """Return the city on a day, None for the latest one, as it is or was known."""
-    return home().on(day, known=_moment(known))
+    return home().on(day, known_at=_moment(known_at))
 
 
 def day_of(scope: Scope) -> CityDay:
     """Return the city on the day in view."""
-    known = _moment(scope.diketahui)
-    return home().on(scope.tanggal, periode=scope.periode, known=known)
+    known_at = _moment(scope.diketahui)
+    return home().on(scope.tanggal, periode=scope.periode, known_at=known_at)
 
 
 def periodes(known: date | None = None) -> Mapping[Periode, date]:
@@ -206,7 +206,7 @@ def rt_facts(city: Snapshot, rt_id: int) -> RTFacts:
 
     All as known when ``city`` was.
     """
-    known_on = city.known_until
+    known_on = city.known_at
     rows = city.results[city.results["rt_id"] == rt_id]
     scored = rows[rows["periode"] == latest_scored(city, rt_id)]
     evaluation_id = int(scored["evaluation_id"].iloc[0]) if len(scored) else -1

@@ -13,7 +13,7 @@ from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions, Shape
-from bantar.subjects.adopsi.view import PairsView, pairs_view
+from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 
 _SHOWN = 60
 """Rows of a list; the file has all."""
@@ -24,8 +24,8 @@ _DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
 
 def _drawn(
     selection: Selection, options: AdopsiOptions, shape: Shape, words: Words
-) -> Drawn[PairsView]:
-    shown = pairs_view(selection, options, data.evidence(selection.scope), words)
+) -> Drawn[AdopsiView]:
+    shown = adopsi_view(selection, options, data.evidence(selection.scope), words)
     return map_panel.drawn(selection, shown, shown.classed, shape, words)
 
 
@@ -74,7 +74,7 @@ def _means(view: View) -> None:
         )
 
 
-def _running(shown: PairsView, words: Words) -> None:
+def _running(shown: AdopsiView, words: Words) -> None:
     if not shown.running:
         return
     head = ("RT", words("Mentor"), words("Since"), words("Progress"))
@@ -83,8 +83,8 @@ def _running(shown: PairsView, words: Words) -> None:
     st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0", aria_label=caption))
 
 
-def _pairs(view: View, shown: PairsView) -> None:
-    from bantar.output.files.adopsi import letters_pdf, pairs_csv, pairs_xlsx
+def _pairs(view: View, shown: AdopsiView) -> None:
+    from bantar.output.files.adopsi import adopsi_csv, adopsi_xlsx, letters_pdf
 
     words, snapshot = view.words, view.snapshot
     head = (
@@ -109,7 +109,9 @@ def _pairs(view: View, shown: PairsView) -> None:
         )
     stem = file_stem("adopsi-bantar", snapshot)
     with st.container(horizontal=True):
-        offer(stem, lambda: pairs_xlsx(shown, snapshot), lambda: pairs_csv(shown, snapshot), words)
+        offer(
+            stem, lambda: adopsi_xlsx(shown, snapshot), lambda: adopsi_csv(shown, snapshot), words
+        )
         st.download_button(
             words("Draft letters to the lurah (PDF)"),
             lambda: letters_pdf(shown, snapshot),
@@ -120,7 +122,7 @@ def _pairs(view: View, shown: PairsView) -> None:
         )
 
 
-def _unmatched(view: View, shown: PairsView) -> None:
+def _unmatched(view: View, shown: AdopsiView) -> None:
     words = view.words
     if not shown.unmatched:
         return

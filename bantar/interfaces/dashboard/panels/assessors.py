@@ -73,7 +73,7 @@ def _sides(view: View, shown: SeverityView) -> None:
 
 
 def _downloads(view: View, shown: SeverityView) -> None:
-    selection, found = view.selection, shown.found
+    selection, found = view.selection, shown.severity
     if found is None:
         return
     workbench.files(

@@ -49,7 +49,7 @@ def clusters(view: View) -> None:
 
 
 def _groups(view: View, shown: ClusterView) -> None:
-    words, found = view.words, shown.found
+    words, found = view.words, shown.clusters
     head = (
         words("Where"), words("Kind"), "RT", "KK", words("Mean"),
     )  # fmt: skip

@@ -12,7 +12,7 @@ from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions, Shape
-from bantar.subjects.dukungan.view import SupportView, kind_name, support_view
+from bantar.subjects.dukungan.view import DukunganView, dukungan_view, kind_name
 
 _SHOWN = 60
 """Rows of the list; the file has all."""
@@ -20,8 +20,8 @@ _SHOWN = 60
 
 def _drawn(
     selection: Selection, options: DukunganOptions, shape: Shape, words: Words
-) -> Drawn[SupportView]:
-    shown = support_view(selection, options, data.evidence(selection.scope), words)
+) -> Drawn[DukunganView]:
+    shown = dukungan_view(selection, options, data.evidence(selection.scope), words)
     return map_panel.drawn(selection, shown, shown.classed, shape, words)
 
 
@@ -66,7 +66,7 @@ def _kind(view: View) -> None:
     )
 
 
-def _list(view: View, shown: SupportView) -> None:
+def _list(view: View, shown: DukunganView) -> None:
     words = view.words
     caption = words(
         "{n} of {total} awards and help, the latest first",

@@ -158,7 +158,7 @@ def _list(view: View, shown: LaggingView) -> None:
 
 
 def _downloads(view: View, shown: LaggingView) -> None:
-    selection, found = view.selection, shown.found
+    selection, found = view.selection, shown.order
     if found is None:
         return
     of, evidence = reason_panel.facts(view.scope), data.evidence(view.scope)

@@ -99,7 +99,7 @@ def _areas(shown: WeightsView, words: Words) -> None:
 
 
 def _list(view: View, shown: WeightsView) -> None:
-    words, found, selection = view.words, shown.found, view.selection
+    words, found, selection = view.words, shown.weighed, view.selection
     if found is None:
         return
     head = (
