@@ -43,7 +43,7 @@ def adopsi(
     from bantar.presentation.selection import select
     from bantar.scope.options import AdopsiOptions
     from bantar.scope.scope import Scope
-    from bantar.subjects.adopsi.view import pairs_view
+    from bantar.subjects.adopsi.view import adopsi_view
 
     within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
     selection = select(city, Scope(kecamatan=within, kelurahan=inner))

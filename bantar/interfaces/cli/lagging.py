@@ -22,7 +22,7 @@ from bantar.interfaces.cli.support import (
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
     from bantar.subjects.lagging.analysis import Lagging
-    from bantar.subjects.lagging.reasons import Known
+    from bantar.subjects.lagging.reasons import CityFacts
     from bantar.subjects.lagging.view import LaggingView
 
 _commands = click.Group()

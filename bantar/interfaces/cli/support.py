@@ -242,7 +242,7 @@ def city_on(day: date | None, known_on: datetime | None) -> CityDay:
     """Return the city on the day asked for, else on that of the latest periode."""
     from bantar.city.home import home
 
-    return home().on(day, known=known_on)
+    return home().on(day, known_at=known_on)
 
 
 def header(snapshot: Snapshot) -> dict[str, Any]:

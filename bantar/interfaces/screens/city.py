@@ -13,7 +13,7 @@ from bantar.subjects.day.background import background
 def warm(home: CityHome) -> None:
     """Work out what the first meeting would wait for, where the database is filled already."""
     if home.is_ready():
-        city, _, _ = read_address({}, home, home.now_known())
+        city, _, _ = read_address({}, home, home.moment_of_data())
         of = background(city)
         _ = of.reasons, of.outlook, city.finding(geometry_of)
 

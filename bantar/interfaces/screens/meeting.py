@@ -58,9 +58,9 @@ class ParsedRequest:
         try:
             moment = datetime.fromisoformat(self.query.get("saat", ""))
         except ValueError:
-            return self.home.now_known()
+            return self.home.moment_of_data()
         if moment.tzinfo is None or moment > datetime.now(UTC):
-            return self.home.now_known()
+            return self.home.moment_of_data()
         return moment
 
     @cached_property

@@ -206,7 +206,7 @@ def rt_facts(city: Snapshot, rt_id: int) -> RTFacts:
 
     All as known when ``city`` was.
     """
-    known_on = city.known_until
+    known_on = city.known_at
     rows = city.results[city.results["rt_id"] == rt_id]
     scored = rows[rows["periode"] == latest_scored(city, rt_id)]
     evaluation_id = int(scored["evaluation_id"].iloc[0]) if len(scored) else -1

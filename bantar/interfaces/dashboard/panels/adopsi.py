@@ -13,7 +13,7 @@ from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions, Shape
-from bantar.subjects.adopsi.view import PairsView, pairs_view
+from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 
 _MOST_ROWS = 60
 """Rows of a list; the file has all."""

@@ -12,7 +12,7 @@ from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions, Shape
-from bantar.subjects.dukungan.view import SupportView, kind_name, support_view
+from bantar.subjects.dukungan.view import DukunganView, dukungan_view, kind_name
 
 _MOST_ROWS = 60
 """Rows of the list; the file has all."""
