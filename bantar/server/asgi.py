@@ -214,9 +214,9 @@ def _takes_gzip(headers: Headers) -> bool:
 
 def _media_type(name: str) -> str:
     """Return the type by suffix; the tables of the machine may lack or bend some."""
-    kinds = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+    by_suffix = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
     suffix = Path(name).suffix
-    return kinds.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return by_suffix.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 async def _draft(request: Request) -> Response:

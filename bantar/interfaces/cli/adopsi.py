@@ -48,12 +48,12 @@ def adopsi(
     within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
     selection = select(city, Scope(kecamatan=within, kelurahan=inner))
     options = AdopsiOptions(jarak=jarak, kapasitas=kapasitas)
-    view = pairs_view(selection, options, city.evidence, spoken())
-    pairs = view.found.pairs
+    view = adopsi_view(selection, options, city.evidence, spoken())
+    pairs = view.adopsi.pairs
     return {
         **header(city.snapshot),
         "headline": view.headline,
-        "exact": view.found.is_exact,
+        "exact": view.adopsi.is_exact,
         "pairs": [
             Spoken(
                 {

@@ -63,7 +63,7 @@ def lagging(
     code, _ = area_codes(snapshot, kecamatan)
     options = LaggingOptions(Lag(menurut), Level(tingkat), Per(per))
     view = lagging_view(select(city, Scope(kecamatan=code)), options, city.evidence, spoken())
-    if view.found is None:
+    if view.order is None:
         raise WordedError(f"{view.headline}. {view.refusal}")
     return {
         **header(snapshot),
@@ -71,13 +71,13 @@ def lagging(
         "by": menurut,
         "level": tingkat,
         "per": per,
-        "overall": round(view.found.overall, 4),
-        "without_value": [str(key) for key in view.found.missing],
-        "areas": _areas(city.finding(reasons), view, view.found),
+        "overall": round(view.order.overall, 4),
+        "without_value": [str(key) for key in view.order.missing],
+        "areas": _areas(city.finding(reasons), view, view.order),
     }
 
 
-def _areas(of: Known, view: LaggingView, finding: Lagging) -> list[Spoken]:
+def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
     from bantar.subjects.lagging.reasons import reason_text, unit_reasons
 
     words, areas = spoken(), []

@@ -24,7 +24,7 @@ def read_address(
     """Return the city and the view of an address, and what of it could not be followed."""
     choices, problems = Choices.from_query(query, today=clock.today())
     choices = choices.changed(diketahui=None)
-    city = home.on(choices.scope.tanggal, periode=choices.scope.periode, known=known_at)
+    city = home.on(choices.scope.tanggal, periode=choices.scope.periode, known_at=known_at)
     options = city.options
     checked, unknown = choices.checked(
         periodes=options.periodes,

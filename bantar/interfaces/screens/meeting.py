@@ -267,7 +267,7 @@ def _decided(
         return None
 
     def then(moment: datetime) -> Snapshot:
-        return parsed.home.on(known=moment).snapshot
+        return parsed.home.on(known_at=moment).snapshot
 
     rows = decision_rows(table, then, city.snapshot, clock.today(), words)
     n_open = sum(row.is_open for row in rows)

@@ -86,7 +86,7 @@ class _Screens:
         """Send the page, or send it on to the moment its data are frozen at."""
         query = request.query_params
         if "saat" not in query and "rapat" not in query:
-            known_at = await self.in_thread(self.home.now_known)
+            known_at = await self.in_thread(self.home.moment_of_data)
             moment = request.url.include_query_params(saat=known_at.isoformat())
             return RedirectResponse(f"{self.base}{MEETING}?{moment.query}")
         lang = query.get("lang", "id")
@@ -168,7 +168,7 @@ def _refused(error: BantarError, parsed: ParsedRequest, status: int) -> Response
 
 
 def _preview(parsed: ParsedRequest) -> bytes:
-    city, choices, _ = read_address(parsed.query, parsed.home, parsed.home.now_known())
+    city, choices, _ = read_address(parsed.query, parsed.home, parsed.home.moment_of_data())
     return preview_png(city, choices)
 
 

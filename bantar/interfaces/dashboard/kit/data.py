@@ -1,7 +1,7 @@
 """What pages ask of the city: everything comes from its one home (``bantar.city.home``).
 
 What they get is shared between all sessions and never changed; nothing that belongs to a
-session is ever kept there. A day called ``known`` asks for what was known at its end, None for
+session is ever kept there. A day called ``known_on`` asks for what was known at its end, None for
 what is known now.
 """
 
@@ -104,17 +104,17 @@ def _moment(known_on: date | None) -> datetime | None:
 
 def on(day: date | None, known_on: date | None = None) -> CityDay:
     """Return the city on a day, None for the latest one, as it is or was known."""
-    return home().on(day, known=_moment(known_on))
+    return home().on(day, known_at=_moment(known_on))
 
 
 def day_of(scope: Scope) -> CityDay:
     """Return the city on the day in view."""
     known_at = _moment(scope.diketahui)
-    return home().on(scope.tanggal, periode=scope.periode, known=known_at)
+    return home().on(scope.tanggal, periode=scope.periode, known_at=known_at)
 
 
 def periodes(known_on: date | None = None) -> Mapping[Periode, date]:
-    """Return the periods that are public, or were at the end of ``known``, oldest first."""
+    """Return the periods that are public, or were at the end of ``known_on``, oldest first."""
     return home().periodes(_moment(known_on))
 
 
@@ -129,7 +129,7 @@ def city(scope: Scope) -> Snapshot:
 
 
 def snapshot(day: date, known_on: date | None = None) -> Snapshot:
-    """Return the city as of ``day``, as it is known or was at the end of ``known``."""
+    """Return the city as of ``day``, as it is known or was at the end of ``known_on``."""
     return on(day, known_on).snapshot
 
 

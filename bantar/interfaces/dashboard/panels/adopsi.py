@@ -24,8 +24,8 @@ _DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
 
 def _drawn(
     selection: Selection, options: AdopsiOptions, shape: Shape, words: Words
-) -> Drawn[PairsView]:
-    pairing = pairs_view(selection, options, data.evidence(selection.scope), words)
+) -> Drawn[AdopsiView]:
+    pairing = adopsi_view(selection, options, data.evidence(selection.scope), words)
     return map_panel.drawn(selection, pairing, pairing.classed, shape, words)
 
 
@@ -74,7 +74,7 @@ def _means(view: View) -> None:
         )
 
 
-def _running(pairing: PairsView, words: Words) -> None:
+def _running(pairing: AdopsiView, words: Words) -> None:
     if not pairing.running:
         return
     head = ("RT", words("Mentor"), words("Since"), words("Progress"))
@@ -83,8 +83,8 @@ def _running(pairing: PairsView, words: Words) -> None:
     st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0", aria_label=caption))
 
 
-def _pairs(view: View, pairing: PairsView) -> None:
-    from bantar.output.files.adopsi import letters_pdf, pairs_csv, pairs_xlsx
+def _pairs(view: View, pairing: AdopsiView) -> None:
+    from bantar.output.files.adopsi import adopsi_csv, adopsi_xlsx, letters_pdf
 
     words, snapshot = view.words, view.snapshot
     head = (
@@ -110,7 +110,10 @@ def _pairs(view: View, pairing: PairsView) -> None:
     stem = file_stem("adopsi-bantar", snapshot)
     with st.container(horizontal=True):
         offer(
-            stem, lambda: pairs_xlsx(pairing, snapshot), lambda: pairs_csv(pairing, snapshot), words
+            stem,
+            lambda: adopsi_xlsx(pairing, snapshot),
+            lambda: adopsi_csv(pairing, snapshot),
+            words,
         )
         st.download_button(
             words("Draft letters to the lurah (PDF)"),
@@ -122,7 +125,7 @@ def _pairs(view: View, pairing: PairsView) -> None:
         )
 
 
-def _unmatched(view: View, pairing: PairsView) -> None:
+def _unmatched(view: View, pairing: AdopsiView) -> None:
     words = view.words
     if not pairing.unmatched:
         return

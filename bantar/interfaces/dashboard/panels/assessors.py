@@ -73,7 +73,7 @@ def _sides(view: View, strictness: SeverityView) -> None:
 
 
 def _downloads(view: View, strictness: SeverityView) -> None:
-    selection, finding = view.selection, strictness.found
+    selection, finding = view.selection, strictness.severity
     if finding is None:
         return
     workbench.files(

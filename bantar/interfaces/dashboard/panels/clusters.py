@@ -49,7 +49,7 @@ def clusters(view: View) -> None:
 
 
 def _groups(view: View, clustering: ClusterView) -> None:
-    words, finding = view.words, clustering.found
+    words, finding = view.words, clustering.clusters
     head = (
         words("Where"), words("Kind"), "RT", "KK", words("Mean"),
     )  # fmt: skip

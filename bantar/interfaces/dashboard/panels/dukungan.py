@@ -20,8 +20,8 @@ _MOST_ROWS = 60
 
 def _drawn(
     selection: Selection, options: DukunganOptions, shape: Shape, words: Words
-) -> Drawn[SupportView]:
-    support = support_view(selection, options, data.evidence(selection.scope), words)
+) -> Drawn[DukunganView]:
+    support = dukungan_view(selection, options, data.evidence(selection.scope), words)
     return map_panel.drawn(selection, support, support.classed, shape, words)
 
 
@@ -66,7 +66,7 @@ def _kind(view: View) -> None:
     )
 
 
-def _list(view: View, support: SupportView) -> None:
+def _list(view: View, support: DukunganView) -> None:
     words = view.words
     caption = words(
         "{n} of {total} awards and help, the latest first",

@@ -160,7 +160,7 @@ def _list(view: View, laggards: LaggingView) -> None:
 
 
 def _downloads(view: View, laggards: LaggingView) -> None:
-    selection, finding = view.selection, laggards.found
+    selection, finding = view.selection, laggards.order
     if finding is None:
         return
     of, evidence = reason_panel.facts(view.scope), data.evidence(view.scope)

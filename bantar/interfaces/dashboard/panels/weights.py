@@ -99,7 +99,7 @@ def _areas(trial: WeightsView, words: Words) -> None:
 
 
 def _list(view: View, trial: WeightsView) -> None:
-    words, finding, selection = view.words, trial.found, view.selection
+    words, finding, selection = view.words, trial.weighed, view.selection
     if finding is None:
         return
     head = (
