@@ -15,10 +15,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from bantar.statistics import local_draws, local_exact
+from bantar.statistics.cannot_tell import CannotTell
 from bantar.statistics.local_exact import Integers
 from bantar.statistics.multiplicity import Floats, discovered, q_values
 from bantar.statistics.neighbourhood import Neighbourhood, adjacency, neighbourhood
-from bantar.statistics.refusal import Reason, Refusal
 from bantar.statistics.whole_pattern import WholePattern, whole_pattern
 
 LEAST_UNITS = 30
@@ -26,6 +26,15 @@ LEAST_UNITS = 30
 
 DECIMALS = 1
 """Decimals that count: scores are given in tenths."""
+
+
+class NoClusters(StrEnum):
+    """Why clusters cannot be looked for."""
+
+    TOO_FEW = "too_few"
+    """``n`` units with a value and neighbours, ``needed`` are more."""
+    ALL_ALIKE = "all_alike"
+    """All ``n`` units have the same value."""
 
 
 class Kind(StrEnum):
@@ -90,7 +99,7 @@ def clusters(
     whole: bool = True,
     exact: bool | None = None,
     decimals: int = DECIMALS,
-) -> Clusters | Refusal:
+) -> Clusters | CannotTell[NoClusters]:
     """Find clusters; refused for fewer than 30 units that can be tested, or all of one value.
 
     A filter changes the population: test all units, then show those in the filter.
@@ -113,9 +122,9 @@ def clusters(
     numbers = np.rint(ordered[near.units].to_numpy() * 10**decimals).astype(np.int64)
     n = len(numbers)
     if n < LEAST_UNITS:
-        return Refusal(Reason.TOO_FEW, {"n": n, "needed": LEAST_UNITS})
+        return CannotTell(NoClusters.TOO_FEW, {"n": n, "needed": LEAST_UNITS})
     if numbers.min() == numbers.max():
-        return Refusal(Reason.ALL_ALIKE, {"n": n})
+        return CannotTell(NoClusters.ALL_ALIKE, {"n": n})
     steps = _in_steps(numbers)
     local = _local_test(steps, near, exact)
     units = _units(ordered, near, steps, local).reindex(values.index)

@@ -11,8 +11,10 @@ from typing import Any
 import pandas as pd
 
 from bantar.core.settings import ROOT
+from bantar.statistics.areas import area_rates
+from bantar.statistics.cannot_tell import CannotTell
 from bantar.statistics.clusters import FINDINGS, clusters
-from bantar.statistics.refusal import Refusal
+from bantar.statistics.weighted_areas import weighted_rates
 
 CASES = ROOT.parent / "shared" / "cases" / "stats"
 
@@ -21,7 +23,8 @@ Answer = dict[str, Any]
 
 def table(name: str) -> pd.DataFrame:
     """Read one file of the cases."""
-    return pd.read_csv(CASES / name)
+    # "null" is the name of a scenario.
+    return pd.read_csv(CASES / name, keep_default_na=False, na_values=[""])
 
 
 def outlines() -> Answer:
@@ -32,7 +35,7 @@ def outlines() -> Answer:
 
 def _clusters(values: pd.Series, borders: pd.DataFrame) -> Answer:
     result = clusters(values, borders, whole=False)
-    if isinstance(result, Refusal):
+    if isinstance(result, CannotTell):
         return {"refuse": True}
     kind = result.units["kind"]
     return {"found": kind[kind.isin([k.value for k in FINDINGS])].to_dict()}
@@ -55,5 +58,33 @@ def of_town() -> Answer:
     return {town: _clusters(values[town], borders) for town in values}
 
 
-PARTS: dict[str, Callable[[], Answer]] = {"clusters": of_clusters, "town": of_town}
+def of_areas() -> Answer:
+    names = {
+        "side_city": "class_city",
+        "side_target": "class_80",
+        "low": "low",
+        "high": "high",
+        "shrunk": "shrunk",
+    }
+    scenarios = table("areas.csv").groupby("scenario", sort=False)
+    rates = {name: area_rates(rows.set_index("area"), target=0.8) for name, rows in scenarios}
+    return {
+        str(name): found[list(names)].rename(columns=names).to_dict("index")
+        for name, found in rates.items()
+    }
+
+
+def of_areas_kk() -> Answer:
+    units = table("areas_kk.csv").rename(columns={"kk": "weight", "bantar": "has"})
+    rates = weighted_rates(units)[["share", "low", "high"]]
+    answer: Answer = rates.to_dict("index")
+    return answer
+
+
+PARTS: dict[str, Callable[[], Answer]] = {
+    "clusters": of_clusters,
+    "town": of_town,
+    "areas": of_areas,
+    "areas_kk": of_areas_kk,
+}
 """What each part is answered by."""

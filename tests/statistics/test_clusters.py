@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from bantar.statistics import local_draws, local_exact
-from bantar.statistics.clusters import Clusters, Kind, clusters
+from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.clusters import Clusters, Kind, NoClusters, clusters
 from bantar.statistics.local_exact import distinct, tails
 from bantar.statistics.neighbourhood import neighbourhood
-from bantar.statistics.refusal import Reason, Refusal
 
 
 def grid(rows: int, columns: int) -> pd.DataFrame:
@@ -140,14 +140,14 @@ def test_morans_i_is_that_of_its_formula() -> None:
 
 
 def test_fewer_than_thirty_or_all_alike_are_refused_with_the_reason() -> None:
-    assert clusters(field(1, 29, 0), grid(1, 29)) == Refusal(
-        Reason.TOO_FEW, {"n": 29, "needed": 30}
+    assert clusters(field(1, 29, 0), grid(1, 29)) == CannotTell(
+        NoClusters.TOO_FEW, {"n": 29, "needed": 30}
     )
     alike = clusters(pd.Series(1.0, index=range(40)), grid(1, 40))
-    assert alike == Refusal(Reason.ALL_ALIKE, {"n": 40})
+    assert alike == CannotTell(NoClusters.ALL_ALIKE, {"n": 40})
     # Islands and units without a value are no part of what is tested.
     islands = pd.concat([field(1, 29, 0), pd.Series([1.0, np.nan], index=[90, 91])])
-    assert isinstance(clusters(islands, grid(1, 29)), Refusal)
+    assert isinstance(clusters(islands, grid(1, 29)), CannotTell)
 
 
 def test_every_unit_is_counted_once() -> None:
