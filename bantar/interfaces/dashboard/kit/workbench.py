@@ -38,7 +38,7 @@ def refused(text: str) -> bool:
     return bool(text)
 
 
-def said(view: View, notes: tuple[str, ...]) -> None:
+def notes_with_source(view: View, notes: tuple[str, ...]) -> None:
     """Show what must be known beside the figures, with their day and source."""
     remarks((*notes, note(view.selection, view.words)))
 

@@ -37,31 +37,33 @@ def clock(view: View) -> None:
     """Show when the area in view reaches its shares."""
     words = view.words
     with st.spinner(words("Working out the projection")):
-        shown = view.finding(_clock)
+        projected = view.finding(_clock)
     subtitle = words(
         "Projection from the periods up to {day}, {area}",
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
     usual = (controls.periode, controls.area)
-    workbench.opening(view, shown.headline, subtitle, usual=usual)
-    if workbench.refused(shown.refusal) or shown.fan is None:
+    workbench.opening(view, projected.headline, subtitle, usual=usual)
+    if workbench.refused(projected.refusal) or projected.fan is None:
         return
     left, right = st.columns([58, 42], gap="large")
     with left:
-        st.html(tag("h2", shown.fan.title, cls="kb-chart-title"))
-        st.plotly_chart(charts.fan(shown.fan), key="clock-fan", config=charts.CONFIG, theme=None)
-        st.html(tag("p", shown.fan.note, cls="kb-note"))
-        panels.as_table("clock-fan", partial(_fan_table, shown.fan, words), words)
-        workbench.remarks(shown.notes)
+        st.html(tag("h2", projected.fan.title, cls="kb-chart-title"))
+        st.plotly_chart(
+            charts.fan(projected.fan), key="clock-fan", config=charts.CONFIG, theme=None
+        )
+        st.html(tag("p", projected.fan.note, cls="kb-note"))
+        panels.as_table("clock-fan", partial(_fan_table, projected.fan, words), words)
+        workbench.remarks(projected.notes)
     with right:
-        _areas(view, shown)
-        pace = table(shown.pace_head, list(shown.pace_rows), shown.pace)
+        _areas(view, projected)
+        pace = table(projected.pace_head, list(projected.pace_rows), projected.pace)
         st.html(div("kb-table-frame kb-pace", pace, tabindex="0"))
         _downloads(view)
 
 
-def _areas(view: View, shown: ClockView) -> None:
+def _areas(view: View, projected: ClockView) -> None:
     """Show the years per kecamatan; choosing one goes into it."""
     words = view.words
 
@@ -72,8 +74,8 @@ def _areas(view: View, shown: ClockView) -> None:
             state.change(kecamatan="", kelurahan="", rt=None)
 
     choose_from_table(
-        shown.head,
-        dict(shown.rows),
+        projected.head,
+        dict(projected.rows),
         key="clock-areas",
         on_choose=choose,
         label=words("Year in which a share is reached: four futures in five"),
@@ -82,10 +84,10 @@ def _areas(view: View, shown: ClockView) -> None:
 
 
 def _downloads(view: View) -> None:
-    words, snapshot, found = view.words, view.snapshot, outlook(view.scope)
-    if isinstance(found, TooFewPeriodsError):
+    words, snapshot, ahead = view.words, view.snapshot, outlook(view.scope)
+    if isinstance(ahead, TooFewPeriodsError):
         return
-    name, projection = file_stem("proyeksi-bantar", snapshot), found.projection
+    name, projection = file_stem("proyeksi-bantar", snapshot), ahead.projection
     with st.container(horizontal=True):
         offer(
             name,
@@ -96,5 +98,5 @@ def _downloads(view: View) -> None:
 
 
 def _fan_table(fan: FanView, words: Words) -> Markup:
-    shown = body_table(fan, words)
-    return table(shown.head, shown.rows, fan.title)
+    body = body_table(fan, words)
+    return table(body.head, body.rows, fan.title)

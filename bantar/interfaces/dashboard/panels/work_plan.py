@@ -36,7 +36,7 @@ def work(view: View) -> None:
     words = view.words
     with st.spinner(words("Working out the plan")):
         drawn = view.finding(_drawn, view.choices.work_plan, view.choices.map.bentuk)
-    plan = drawn.shown
+    plan = drawn.view
     subtitle = words(
         "Whom to coach or assess next, {area}, as of {day}",
         area=area_name(view.selection, words),
@@ -86,8 +86,8 @@ def _lists(view: View, plan: WorkView) -> None:
     """Show the list of one team, and offer all of it as files."""
     words = view.words
     teams = sorted({stop.team for stop in plan.stops})
-    asked = st.query_params.get(_TEAM, "1")
-    team = int(asked) if asked.isdigit() and int(asked) in teams else 1
+    number = st.query_params.get(_TEAM, "1")
+    team = int(number) if number.isdigit() and int(number) in teams else 1
 
     def choose() -> None:
         st.query_params[_TEAM] = str(st.session_state[_TEAM])
@@ -129,13 +129,13 @@ def _lists(view: View, plan: WorkView) -> None:
 
 
 def _downloads(view: View, plan: WorkView) -> None:
-    words, snapshot, found = view.words, view.snapshot, plan.work
-    if found is None:
+    words, snapshot, work_plan = view.words, view.snapshot, plan.work
+    if work_plan is None:
         return
     offer(
         file_stem("rencana-bantar", snapshot),
-        lambda: work_xlsx(found, snapshot),
-        lambda: work_csv(found, snapshot),
+        lambda: work_xlsx(work_plan, snapshot),
+        lambda: work_csv(work_plan, snapshot),
         words,
     )
 
