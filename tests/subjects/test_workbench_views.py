@@ -24,10 +24,10 @@ from bantar.scope.options import (
     WeightsOptions,
 )
 from bantar.scope.scope import Scope
-from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.assessors.view import severity_view
 from bantar.subjects.clusters.view import cluster_view
-from bantar.subjects.dukungan.view import support_view
+from bantar.subjects.dukungan.view import dukungan_view
 from bantar.subjects.gap.view import gap_view
 from bantar.subjects.indicators.view import heat_view
 from bantar.subjects.lagging.view import lagging_view
@@ -46,8 +46,8 @@ MAKERS: dict[str, Make] = {
     "lasting": lambda s, c, e, w: lasting_view(s, w),
     "weights": lambda s, c, e, w: weights_view(s, c.weights, e, w),
     "severity": lambda s, c, e, w: severity_view(s, w),
-    "pairs": lambda s, c, e, w: pairs_view(s, c.adopsi, e, w),
-    "support": lambda s, c, e, w: support_view(s, c.dukungan, e, w),
+    "adopsi": lambda s, c, e, w: adopsi_view(s, c.adopsi, e, w),
+    "dukungan": lambda s, c, e, w: dukungan_view(s, c.dukungan, e, w),
     "heat": lambda s, c, e, w: heat_view(s, c.lagging.tingkat, e, [], w),
 }
 
@@ -146,22 +146,22 @@ def test_the_largest_cold_cluster_is_named(city: Snapshot, evidence: Evidence) -
 
 
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
-    shown = pairs_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
+    shown = adopsi_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
     assert shown.headline == "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum"
     assert len(shown.pairs) == 711 and len(shown.unmatched) == 37
     assert shown.classed.links and len(shown.classed.links) == 711 + len(shown.running)
 
 
 def test_kept_pairs_stay_kept(city: Snapshot, evidence: Evidence) -> None:
-    shown = pairs_view(Selection(city, Scope()), AdopsiOptions(), evidence, ID)
+    shown = adopsi_view(Selection(city, Scope()), AdopsiOptions(), evidence, ID)
     running = {row.rt_id for row in shown.running}
     assert running == {1429, 475}
-    assert not running & set(shown.found.pairs.index)
+    assert not running & set(shown.adopsi.pairs.index)
 
 
 def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Evidence) -> None:
     inside = Selection(city, Scope(kecamatan="15.71.11"))
-    shown = pairs_view(inside, AdopsiOptions(), evidence, ID)
+    shown = adopsi_view(inside, AdopsiOptions(), evidence, ID)
     row = next(row for row in shown.pairs if len(row.indicators) > 5)
     assert row.lesson.count("Bersih: ") == 1
     named = [name.split(": ")[1] for name in row.indicators]
@@ -192,7 +192,7 @@ def test_help_is_told_for_those_that_are_bantar_and_those_that_are_not(
     city: Snapshot, evidence: Evidence
 ) -> None:
     money = DukunganOptions(dukungan=Dukungan.PROGRAM)
-    shown = support_view(Selection(city, Scope()), money, evidence, ID)
+    shown = dukungan_view(Selection(city, Scope()), money, evidence, ID)
     assert (
         shown.headline == "Dana program: Rp91.197 per KK di RT belum Bantar, Rp75.212 di RT Bantar"
     )

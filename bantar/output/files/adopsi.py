@@ -11,16 +11,16 @@ from bantar.i18n import words_for
 from bantar.output.files.results import data_status
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.days import day_text
-from bantar.subjects.adopsi.view import PairRow, PairsView
+from bantar.subjects.adopsi.view import AdopsiView, PairRow
 
 _MARGIN_MM = 22
 _SHEET_NAME = 31
 """Letters that Excel allows in the name of a sheet."""
 
 
-def pairs_table(view: PairsView, snapshot: Snapshot) -> pd.DataFrame:
+def adopsi_table(view: AdopsiView, snapshot: Snapshot) -> pd.DataFrame:
     """Return one row per proposed pair, and one per RT that finds no mentor."""
-    rt, pairs = snapshot.rt, view.found.pairs
+    rt, pairs = snapshot.rt, view.adopsi.pairs
     rows = [
         {
             "rt_id": row.rt_id,
@@ -54,14 +54,14 @@ def pairs_table(view: PairsView, snapshot: Snapshot) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def pairs_csv(view: PairsView, snapshot: Snapshot) -> bytes:
+def adopsi_csv(view: AdopsiView, snapshot: Snapshot) -> bytes:
     """Return the list as text for Indonesian Excel."""
-    return table_csv(pairs_table(view, snapshot), snapshot)
+    return table_csv(adopsi_table(view, snapshot), snapshot)
 
 
-def pairs_xlsx(view: PairsView, snapshot: Snapshot) -> bytes:
+def adopsi_xlsx(view: AdopsiView, snapshot: Snapshot) -> bytes:
     """Return the list as a workbook: all of it, and a sheet for each kelurahan."""
-    table = pairs_table(view, snapshot)
+    table = adopsi_table(view, snapshot)
     sheets = {"Semua": table}
     if len(table):
         for (_, kelurahan), rows in table.groupby(["kecamatan", "kelurahan"], sort=False):
@@ -72,7 +72,7 @@ def pairs_xlsx(view: PairsView, snapshot: Snapshot) -> bytes:
     return tables_xlsx("Pasangan adopsi Kampung Bantar", sheets, snapshot)
 
 
-def letters_pdf(view: PairsView, snapshot: Snapshot) -> bytes:
+def letters_pdf(view: AdopsiView, snapshot: Snapshot) -> bytes:
     """Return a draft letter to the lurah of each kelurahan that has a pair, in one file."""
     pdf = FPDF(format="A4")
     pdf.set_title(f"Surat adopsi Kampung Bantar {snapshot.city}")

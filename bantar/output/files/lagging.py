@@ -11,11 +11,11 @@ from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.selection import Selection
 from bantar.subjects.indicators.view import heat_table
 from bantar.subjects.lagging.analysis import SHARES, Lagging
-from bantar.subjects.lagging.reasons import Known, reason_text, rt_reasons, unit_reasons
+from bantar.subjects.lagging.reasons import CityFacts, reason_text, rt_reasons, unit_reasons
 from bantar.subjects.lagging.view import lag_name, name_of
 
 
-def lagging_table(selection: Selection, lagging: Lagging, of: Known) -> pd.DataFrame:
+def lagging_table(selection: Selection, lagging: Lagging, of: CityFacts) -> pd.DataFrame:
     """Return one row per area or RT, who lags most first, with its band and the reason."""
     words, rows = words_for("id"), lagging.table
     percent = lagging.lag in SHARES and lagging.level is not Level.RT
@@ -36,12 +36,14 @@ def lagging_table(selection: Selection, lagging: Lagging, of: Known) -> pd.DataF
     return table
 
 
-def lagging_csv(selection: Selection, lagging: Lagging, of: Known) -> bytes:
+def lagging_csv(selection: Selection, lagging: Lagging, of: CityFacts) -> bytes:
     """Return the list as text for Indonesian Excel."""
     return table_csv(lagging_table(selection, lagging, of), selection.snapshot)
 
 
-def lagging_xlsx(selection: Selection, lagging: Lagging, of: Known, evidence: Evidence) -> bytes:
+def lagging_xlsx(
+    selection: Selection, lagging: Lagging, of: CityFacts, evidence: Evidence
+) -> bytes:
     """Return the list and the share earned in every indicator as a workbook."""
     words = words_for("id")
     title = f"Wilayah tertinggal menurut {lag_name(lagging.lag, words).lower()}"
@@ -58,7 +60,7 @@ def lagging_xlsx(selection: Selection, lagging: Lagging, of: Known, evidence: Ev
     return tables_xlsx(title, sheets, selection.snapshot)
 
 
-def watched_table(selection: Selection, watched: Sequence[int], of: Known) -> pd.DataFrame:
+def watched_table(selection: Selection, watched: Sequence[int], of: CityFacts) -> pd.DataFrame:
     """Return the RT of the watch list in its order, with where they stand and why."""
     words, rt = words_for("id"), selection.snapshot.rt
     watched = list(watched)

@@ -17,7 +17,7 @@ from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
 from bantar.scope.scope import Scope
-from bantar.subjects.adopsi.view import PairsView, pairs_view
+from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.indicators.view import indicator_name
 from bantar.subjects.profile.view import HistoryStep, rt_history
@@ -65,17 +65,17 @@ class Deck:
 def card_deck(snapshot: Snapshot, background: Background, words: Words) -> Deck:
     """Return what cards are made from: the pairs of the whole city, as the page Adopsi has them."""
     whole = Selection(snapshot, Scope(lang=words.lang))
-    pairs = pairs_view(whole, AdopsiOptions(), background.evidence, words)
+    pairs = adopsi_view(whole, AdopsiOptions(), background.evidence, words)
     return Deck(snapshot, background, whole.status, _learners(pairs), _mentors(pairs), words)
 
 
-def _learners(pairs: PairsView) -> dict[int, tuple[str, str]]:
+def _learners(pairs: AdopsiView) -> dict[int, tuple[str, str]]:
     """Return for each RT that finds or has a mentor: the mentor and the way."""
     found = {row.rt_id: (row.mentor, row.distance) for row in pairs.pairs}
     return found | {row.rt_id: (row.mentor, "") for row in pairs.running}
 
 
-def _mentors(pairs: PairsView) -> dict[int, tuple[str, ...]]:
+def _mentors(pairs: AdopsiView) -> dict[int, tuple[str, ...]]:
     found: dict[int, tuple[str, ...]] = {}
     for row in pairs.pairs:
         found[row.mentor_rt_id] = (*found.get(row.mentor_rt_id, ()), row.name)

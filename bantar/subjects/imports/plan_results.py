@@ -152,7 +152,7 @@ def _keys_of(
         "evaluations": lambda: _stages(rows, rt, periode),
         "visits": lambda: _findings(rows, rt),
         "adopsi": lambda: _roles(rows, rt),
-        "dukungan": lambda: _support(rows, rt),
+        "dukungan": lambda: _dukungan(rows, rt),
         "rt": lambda: _versions(rows, rt, added),
     }
     keys = makers[kind]()
@@ -175,7 +175,7 @@ def _roles(rows: pd.DataFrame, rt: gpd.GeoDataFrame) -> "pd.Series[str]":
     return pd.Series(roles, index=rt.index)
 
 
-def _support(rows: pd.DataFrame, rt: gpd.GeoDataFrame) -> "pd.Series[str]":
+def _dukungan(rows: pd.DataFrame, rt: gpd.GeoDataFrame) -> "pd.Series[str]":
     own = rt.index.isin([i for i in rows["rt_id"] if not pd.isna(i)])
     around = rt["kelurahan_code"].isin(list(_whole_kelurahan(rows)))
     kinds = np.select([own, around], [OWN, OF_KELURAHAN], NONE)
@@ -241,7 +241,7 @@ def classes_of(kind: str, words: Words) -> tuple[ClassSpec, ...]:
         "evaluations": _stage_specs,
         "visits": _finding_specs,
         "adopsi": _role_specs,
-        "dukungan": _support_specs,
+        "dukungan": _dukungan_specs,
         "rt": _version_specs,
     }
     name = label(Missing.NO_BOUNDARY, words)
@@ -278,7 +278,7 @@ def _role_specs(words: Words) -> tuple[ClassSpec, ...]:
     )
 
 
-def _support_specs(words: Words) -> tuple[ClassSpec, ...]:
+def _dukungan_specs(words: Words) -> tuple[ClassSpec, ...]:
     return (
         ClassSpec(OWN, words("Support for the RT"), "", colours.GREEN),
         ClassSpec(OF_KELURAHAN, words("Support for its kelurahan"), "", colours.GREEN_MID),

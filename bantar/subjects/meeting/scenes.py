@@ -25,7 +25,7 @@ from bantar.presentation.trends import (
 )
 from bantar.scope.address import Choices
 from bantar.scope.options import Lag
-from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import reason_text, unit_reasons
 from bantar.subjects.lagging.view import lagging_view, unit_name
@@ -235,7 +235,7 @@ def _lagging(selection: Selection, choices: Choices, of: Background, words: Word
     if shown.refusal:
         return None
     head = (
-        shown.found.level.value.capitalize() if shown.found else "",
+        shown.order.level.value.capitalize() if shown.order else "",
         words("Value"),
         words("Reason"),
     )
@@ -255,7 +255,7 @@ def _lag(level: Level) -> Lag:
 
 
 def _pairs(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
-    shown = pairs_view(selection, choices.adopsi, of.evidence, words)
+    shown = adopsi_view(selection, choices.adopsi, of.evidence, words)
     if not shown.pairs and not shown.running:
         return None
     drawn = class_map(selection, shown.classed, words, geometry="")

@@ -54,9 +54,9 @@ class Means:
 class FloorError(DataError):
     """The floors ask for more visits than there are."""
 
-    def __init__(self, n_asked: int, n_there: int) -> None:
-        super().__init__(f"the floors ask for {n_asked} visits of {n_there}")
-        self.n_asked, self.n_there = n_asked, n_there
+    def __init__(self, n_for_floors: int, n_there: int) -> None:
+        super().__init__(f"the floors ask for {n_for_floors} visits of {n_there}")
+        self.n_for_floors, self.n_there = n_for_floors, n_there
 
 
 @dataclass(frozen=True)

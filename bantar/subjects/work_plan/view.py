@@ -246,9 +246,9 @@ def _curve(work: WorkPlan, words: Words) -> CurveView:
 
 def stops(selection: Selection, work: WorkPlan, words: Words) -> tuple[Stop, ...]:
     """Return the visits in the order of teams, days and stops."""
-    rt, found = selection.snapshot.rt, work.plan.stops
-    known = work.candidates.loc[found.index]
-    why = {rt_id: reasons(known.loc[rt_id], words) for rt_id in found.index}
+    rt, visits = selection.snapshot.rt, work.plan.stops
+    candidates = work.candidates.loc[visits.index]
+    why = {rt_id: reasons(candidates.loc[rt_id], words) for rt_id in visits.index}
     return tuple(
         Stop(
             rt_id=rt_id,
@@ -261,7 +261,7 @@ def stops(selection: Selection, work: WorkPlan, words: Words) -> tuple[Stop, ...
             chance=words.percent(row["chance"], 0),
             why=why[rt_id],
         )
-        for rt_id, row in zip(found.index, found.to_dict("records"), strict=True)
+        for rt_id, row in zip(visits.index, visits.to_dict("records"), strict=True)
     )
 
 

@@ -74,13 +74,13 @@ def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot, tmp_path: Path, kind: str
 
 @formats
 def test_every_row_bears_the_day_it_was_known_on(tiny: Snapshot, tmp_path: Path, kind: str) -> None:
-    then = replace(tiny, known_until=end_of_day(date(2023, 3, 3)))
+    then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
     found = gpd.read_file(written(tmp_path, kind, then))
     assert set(found["diketahui_pada"].astype(str)) == {"2023-03-03"}
 
 
 def test_files_say_at_their_top_what_was_known_when(tiny: Snapshot, tmp_path: Path) -> None:
-    then = replace(tiny, known_until=end_of_day(date(2023, 3, 3)))
+    then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
     said = "Kampung Bantar per 2022-09-20, seperti yang diketahui pada 2023-03-03. " + ILLUSTRATIVE
     assert json.loads(results_geojson(then))["description"] == f"{said}."
     layer = pyogrio.read_info(written(tmp_path, "gpkg", then))

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from bantar.city.snapshot import Snapshot
-from bantar.subjects.assessors.analysis import changed_sides, severity
+from bantar.subjects.assessors.analysis import changed_sides, estimate_severity
 
 TRUE = {"Ketat": -6.0, "Sedang": 0.0, "Longgar": 6.0}
 
@@ -24,7 +24,7 @@ def judged(n: int = 120, *, seed: int = 4, noise: float = 3.0) -> pd.DataFrame:
 
 
 def test_planted_strictness_lies_within_the_range() -> None:
-    found = severity(judged())
+    found = estimate_severity(judged())
     assert found is not None
     assert found.teams.index.tolist() == ["Ketat", "Sedang", "Longgar"]
     for team, true in TRUE.items():
@@ -39,7 +39,7 @@ def test_by_hand_without_noise() -> None:
     rows += [(i, "2021b", "B", 64.0 + i) for i in range(10)]
     rows += [(i, "2021", "B", 64.0 + i) for i in range(10, 20)]
     rows += [(i, "2021b", "A", 60.0 + i) for i in range(10, 20)]
-    found = severity(pd.DataFrame(rows, columns=["rt_id", "periode", "team", "score"]))
+    found = estimate_severity(pd.DataFrame(rows, columns=["rt_id", "periode", "team", "score"]))
     assert found is not None
     assert found.teams["effect"].to_dict() == pytest.approx({"A": -2.0, "B": 2.0})
     first = found.results.set_index(["rt_id", "team"])["adjusted"]
@@ -49,7 +49,7 @@ def test_by_hand_without_noise() -> None:
 def test_teams_without_an_rt_in_common_are_not_compared() -> None:
     one, other = judged(60), judged(60, seed=9)
     other = other.assign(rt_id=other["rt_id"] + 1000, team=other["team"] + " lain")
-    found = severity(pd.concat([one, other], ignore_index=True))
+    found = estimate_severity(pd.concat([one, other], ignore_index=True))
     assert found is not None
     groups = found.teams["group"]
     assert groups.nunique() == 2
@@ -59,22 +59,22 @@ def test_teams_without_an_rt_in_common_are_not_compared() -> None:
 
 def test_without_overlap_nothing_is_said() -> None:
     once = judged().drop_duplicates("rt_id")
-    assert severity(once) is None
-    assert severity(judged().assign(team="A")) is None
-    assert severity(judged().assign(team=None)) is None
+    assert estimate_severity(once) is None
+    assert estimate_severity(judged().assign(team="A")) is None
+    assert estimate_severity(judged().assign(team=None)) is None
 
 
 def test_a_team_that_shares_no_rt_is_not_adjusted() -> None:
     alone = pd.DataFrame(
         [(500, "2021", "Sendiri", 70.0)], columns=["rt_id", "periode", "team", "score"]
     )
-    found = severity(pd.concat([judged(), alone], ignore_index=True))
+    found = estimate_severity(pd.concat([judged(), alone], ignore_index=True))
     assert found is not None and "Sendiri" not in found.teams.index
     assert np.isnan(found.results.set_index("rt_id").loc[500, "adjusted"])
 
 
 def test_who_changes_sides_is_told_which_way() -> None:
-    found = severity(judged())
+    found = estimate_severity(judged())
     assert found is not None
     table = changed_sides(found, "2022-I", 70.0)
     assert len(table)
@@ -89,7 +89,7 @@ def test_who_changes_sides_is_told_which_way() -> None:
 
 
 def test_the_teams_of_the_illustrative_city_come_out_with_their_sign(city: Snapshot) -> None:
-    found = severity(city.results)
+    found = estimate_severity(city.results)
     assert found is not None
     strict = found.teams.index[found.teams["high"] < 0].tolist()
     assert strict == ["Tim 2", "Tim 5"]
