@@ -165,7 +165,9 @@ def _missing(kind: Missing, why: str = "") -> Callable[[pd.Series, Snapshot, Wor
 
 def _no_boundary(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
     is_stored = found["rt_id"] in snapshot.report.undrawable
-    why = words("its boundary is too small or too broken to be drawn") if is_stored else ""
+    why = (
+        words("its boundary is too small, too thin or too broken to be drawn") if is_stored else ""
+    )
     return label(Missing.NO_BOUNDARY, words), why
 
 
