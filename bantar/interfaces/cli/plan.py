@@ -81,8 +81,8 @@ def plan(
                     "team": stop.team,
                     "day": stop.day,
                     "stop": stop.stop,
-                    "chance": round(float(shown.work.plan.stops["chance"][stop.rt_id]), 4),
-                    "leg_m": round(float(shown.work.plan.stops["leg_m"][stop.rt_id])),
+                    "chance": round(float(shown.work.schedule.stops["chance"][stop.rt_id]), 4),
+                    "leg_m": round(float(shown.work.schedule.stops["leg_m"][stop.rt_id])),
                 },
                 Message(
                     "team {team} day {day}: {name} {place} · {chance} · {way} · {why}",
@@ -101,7 +101,7 @@ def plan(
 
 
 def _plan_figures(work: WorkPlan) -> dict[str, Any]:
-    found, table = work.plan, work.plan.comparison
+    found, table = work.schedule, work.schedule.comparison
     low, high = found.between
     return {
         "visits_planned": len(found.stops),
@@ -138,7 +138,7 @@ def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
             },
             f"{names[code]}: {row['n_planned']:.0f} RT",
         )
-        for code, row in work.plan.areas.iterrows()
+        for code, row in work.schedule.areas.iterrows()
     ]
 
 

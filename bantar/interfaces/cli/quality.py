@@ -74,7 +74,7 @@ def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
             },
             f"{line.subject.value}: {line.sentence}" + (f" ({line.counted})" if line.n else ""),
         )
-        for line in (*shown.found, *shown.clean, *shown.unknown)
+        for line in (*shown.with_findings, *shown.clean, *shown.unknown)
     ]
 
 

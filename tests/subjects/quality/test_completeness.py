@@ -18,7 +18,8 @@ from tests.subjects.quality.cities import NO_LINES, city, result, rt_table, shee
 def counted(checks: tuple[Check, ...]) -> dict[Subject, tuple[list[int], int]]:
     """Return the RT found and how many were looked at."""
     return {
-        check.subject: (sorted(check.found["rt_id"].tolist()), len(check.table)) for check in checks
+        check.subject: (sorted(check.findings["rt_id"].tolist()), len(check.table))
+        for check in checks
     }
 
 
@@ -56,7 +57,7 @@ def test_a_lost_sheet_and_a_missing_aspek_are_named() -> None:
         c for c in completeness(city(rt, results), NO_LINES) if c.subject is Subject.NO_SHEET
     ]
     parts = ["no_total", "no_bersih", "no_aman", "no_pintar"]
-    said = check.found.set_index("rt_id")[parts].to_numpy().tolist()
+    said = check.findings.set_index("rt_id")[parts].to_numpy().tolist()
     assert said == [[True, True, True, True], [False, False, True, False]]
     assert len(check.table) == 3  # 0 is a score
 
@@ -97,14 +98,14 @@ def test_long_ago_is_counted_from_the_last_evaluation(tiny: Snapshot) -> None:
         **dict.fromkeys([1, 2, 3, 5], "2022-I"),
         4: "2021",
     }
-    assert check.found["rt_id"].tolist() == [4, 3, 1, 2, 5]  # the oldest first, then by place
+    assert check.findings["rt_id"].tolist() == [4, 3, 1, 2, 5]  # the oldest first, then by place
 
 
 def test_the_programme_may_say_what_is_long(tiny: Snapshot) -> None:
     strict = replace(tiny, rules={**tiny.rules, LONG_RULE: 0.5})
-    assert long_ago(strict).found["rt_id"].tolist() == [4]
+    assert long_ago(strict).findings["rt_id"].tolist() == [4]
     assert long_ago(strict).limits == {"years": 0.5}
-    assert long_ago(tiny).found.empty
+    assert long_ago(tiny).findings.empty
 
 
 def test_the_full_city_misses_what_it_was_made_to_miss(city_engine: Engine, city: Snapshot) -> None:

@@ -73,7 +73,9 @@ def test_the_order_of_rows_changes_nothing(found: tuple[Snapshot, pd.Series], se
     for subject, check in one.items():
         again = other[subject]
         pd.testing.assert_frame_equal(
-            check.found[sorted(check.found)], again.found[sorted(again.found)], check_dtype=False
+            check.findings[sorted(check.findings)],
+            again.findings[sorted(again.findings)],
+            check_dtype=False,
         )
         assert len(check.table) == len(again.table)
         assert check.unjudged == again.unjudged
@@ -110,9 +112,9 @@ def test_missing_and_present_add_up_to_all_rt(found: tuple[Snapshot, pd.Series])
     checks = checks_of(snapshot)
     for subject in (Subject.NO_BOUNDARY, Subject.NO_KK, Subject.NEVER, Subject.SAME_NUMBER):
         assert sorted(checks[subject].table["rt_id"]) == sorted(snapshot.rt.index)
-    n_never = len(checks[Subject.NEVER].found)
+    n_never = len(checks[Subject.NEVER].findings)
     assert n_never + len(checks[Subject.LONG_AGO].table) == len(snapshot.rt)
-    assert len(checks[Subject.NO_KK].found) == snapshot.rt["kk"].isna().sum()
+    assert len(checks[Subject.NO_KK].findings) == snapshot.rt["kk"].isna().sum()
 
 
 @FEW
@@ -128,10 +130,10 @@ def test_an_area_holds_its_part_of_each_check(found: tuple[Snapshot, pd.Series])
 
 def test_found_rows_come_first_and_the_worst_of_them(city: Snapshot) -> None:
     check = checks_of(city)[Subject.ODD_SCORE]
-    n = len(check.found)
+    n = len(check.findings)
     assert n
-    assert check.table["is_found"].tolist() == [True] * n + [False] * (len(check.table) - n)
-    assert check.found["weight"].is_monotonic_decreasing
+    assert check.table["is_finding"].tolist() == [True] * n + [False] * (len(check.table) - n)
+    assert check.findings["weight"].is_monotonic_decreasing
 
 
 def test_figures_of_a_later_day_are_not_known_yet(city_engine: Engine, city: Snapshot) -> None:
@@ -140,8 +142,8 @@ def test_figures_of_a_later_day_are_not_known_yet(city_engine: Engine, city: Sna
     assert len(compared) == 8
     disputed, differs = checks[Subject.FIGURES_DISAGREE], checks[Subject.FIGURES_DIFFER]
     assert len(disputed.table) == len(differs.table) == 7  # without that of May 2025
-    assert sorted(disputed.found["published"]) == [228, 242, 900, 952, 1650, 1651]
-    assert sorted(differs.found["published"]) == pytest.approx([0.6, 242, 952, 1651])
+    assert sorted(disputed.findings["published"]) == [228, 242, 900, 952, 1650, 1651]
+    assert sorted(differs.findings["published"]) == pytest.approx([0.6, 242, 952, 1651])
 
 
 def test_a_figure_without_ours_does_not_differ(tiny: Snapshot) -> None:

@@ -43,21 +43,21 @@ def check_of(checks: tuple[Check, ...], subject: Subject) -> Check:
 def test_the_overview_of_the_city_names_the_worst_first(checks: tuple[Check, ...]) -> None:
     shown = overview(checks, EN)
     assert shown.finding == "2 checks found contradictions"
-    assert [line.sentence for line in shown.found[:3]] == [
+    assert [line.sentence for line in shown.with_findings[:3]] == [
         "6 official figures contradict another of the same day",
         "4 official figures differ from ours",
         "3 teams score unlike the others",
     ]
-    order = [list(Kind).index(line.subject.kind) for line in shown.found]
+    order = [list(Kind).index(line.subject.kind) for line in shown.with_findings]
     assert order == sorted(order)
     for kind in Kind:
-        shares = [line.n / line.of for line in shown.found if line.subject.kind is kind]
+        shares = [line.n / line.of for line in shown.with_findings if line.subject.kind is kind]
         assert shares == sorted(shares, reverse=True)
 
 
 def test_every_check_is_shown_once(checks: tuple[Check, ...], words: Words) -> None:
     shown = overview(checks, words)
-    lines = (*shown.found, *shown.clean, *shown.unknown)
+    lines = (*shown.with_findings, *shown.clean, *shown.unknown)
     assert sorted(line.subject for line in lines) == sorted(Subject)
     assert all(line.n == 0 < line.of for line in shown.clean)
     assert [line.subject for line in shown.unknown] == [Subject.NO_RW]
@@ -70,7 +70,7 @@ def test_counts_are_the_lengths_of_the_lists(found: tuple[Snapshot, pd.Series]) 
     snapshot, _ = found
     checks = checks_of(snapshot)
     shown = overview(tuple(checks.values()), EN)
-    for line in (*shown.found, *shown.clean, *shown.unknown):
+    for line in (*shown.with_findings, *shown.clean, *shown.unknown):
         whole = listed(checks[line.subject], snapshot, EN, size=None)
         assert len(whole.rows) == whole.total == line.n <= line.of
 
@@ -91,7 +91,7 @@ def test_nothing_is_written_that_is_no_number(found: tuple[Snapshot, pd.Series])
 
 def test_a_list_has_pages_that_hold_every_row_once(checks, city: Snapshot) -> None:
     check = check_of(checks, Subject.NEVER)
-    total = len(check.found)
+    total = len(check.findings)
     assert total == 681
     pages = [listed(check, city, EN, page=page) for page in range(1, n_pages(total) + 1)]
     assert [len(page.rows) for page in pages] == [PAGE_SIZE] * 13 + [31]
@@ -107,7 +107,9 @@ def test_an_area_narrows_the_lists_and_what_they_are_counted_among(checks, city)
     narrowed = in_view(checks, view)
     never = check_of(narrowed, Subject.NEVER)
     assert len(never.table) == len(inside)
-    assert set(never.found["rt_id"]) == inside & set(check_of(checks, Subject.NEVER).found["rt_id"])
+    assert set(never.findings["rt_id"]) == inside & set(
+        check_of(checks, Subject.NEVER).findings["rt_id"]
+    )
     teams = [check_of(part, Subject.TEAMS) for part in (checks, narrowed)]
     pd.testing.assert_frame_equal(teams[0].table, teams[1].table)
 
@@ -185,7 +187,7 @@ def test_an_empty_city_has_nothing_to_check(empty_engine: Engine, words: Words) 
     none = compare_figures(reads.official_figures(empty_engine), lambda _: nothing)
     checks = check_quality(nothing, reads.sheet_lines(empty_engine, nothing.as_of), none)
     shown = overview(checks, words)
-    assert (shown.found, shown.clean) == ((), ())
+    assert (shown.with_findings, shown.clean) == ((), ())
     assert len(shown.unknown) == len(Subject)
     assert shown.finding == words("There is nothing to check yet")
 
@@ -197,9 +199,9 @@ def test_names_tell_the_checks_apart(words: Words) -> None:
 
 def test_a_clean_city_is_said_to_be_clean(checks: tuple[Check, ...]) -> None:
     clean = tuple(
-        replace(check, table=check.table.assign(is_found=np.zeros(len(check.table), dtype=bool)))
+        replace(check, table=check.table.assign(is_finding=np.zeros(len(check.table), dtype=bool)))
         for check in checks
     )
     shown = overview(clean, EN)
     assert shown.finding == "All checks are clean"
-    assert shown.found == ()
+    assert shown.with_findings == ()

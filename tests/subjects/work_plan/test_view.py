@@ -57,9 +57,9 @@ def mapped(selection: Selection, shown: WorkView, words: Words) -> MapView:
 def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Evidence) -> None:
     shown = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
     assert shown.work is not None
-    n, expected = len(shown.work.plan.stops), round(shown.work.plan.expected)
+    n, expected = len(shown.work.schedule.stops), round(shown.work.schedule.expected)
     assert n == 160
-    after = (900 + shown.work.plan.expected) / 1650
+    after = (900 + shown.work.schedule.expected) / 1650
     share = words_for("id").percent(after)
     assert shown.headline == (
         f"Dengan 4 tim dan 10 hari, 160 kunjungan menambah kira-kira {expected} RT; cakupan naik "
@@ -89,7 +89,7 @@ def test_an_area_in_view_is_planned_alone(city: Snapshot, evidence: Evidence) ->
     inside = Selection(city, Scope(kecamatan="15.71.05"))
     shown = work_view(inside, WorkPlanOptions(tim=1, hari=2), evidence, words_for("id"))
     assert shown.work is not None
-    assert set(shown.work.plan.stops["kecamatan_code"]) == {"15.71.05"}
+    assert set(shown.work.schedule.stops["kecamatan_code"]) == {"15.71.05"}
     assert len(shown.comparison) == 1  # with one kecamatan there is no gap
 
 
@@ -114,7 +114,7 @@ def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) ->
         for p in (0, 50)
     )
     assert plain.work and coached.work
-    assert coached.work.plan.expected > plain.work.plan.expected
+    assert coached.work.schedule.expected > plain.work.schedule.expected
     assert any("Anggapan" in note and "50%" in note for note in coached.notes)
 
 
@@ -168,7 +168,7 @@ def test_no_city_makes_a_page_stumble(
     drawn = mapped(selection, shown, words_for(lang))
     assert sum(item.count for item in drawn.legend) == len(snapshot.rt)
     if shown.work is not None:
-        plan = shown.work.plan
+        plan = shown.work.schedule
         assert len(plan.stops) <= plan.means.capacity
         assert plan.stops["chance"].between(0, 1).all()
         won = (snapshot.outcomes == "meraih").any(axis=1)

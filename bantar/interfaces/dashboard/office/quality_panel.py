@@ -51,7 +51,7 @@ def quality(view: View, who: str) -> None:
 def _chosen(checks: tuple[Check, ...], shown: Overview) -> Check | None:
     """Return the check of the address, else the worst; None where nothing was found."""
     asked = st.query_params.get(_CHOSEN, "")
-    first = [line.subject for line in shown.found[:1]]
+    first = [line.subject for line in shown.with_findings[:1]]
     by_subject = {check.subject: check for check in checks}
     if asked in set(Subject):
         return by_subject[Subject(asked)]
@@ -72,10 +72,13 @@ def _found(view: View, shown: Overview, chosen: Check | None) -> None:
         day=day_text(view.snapshot, words),
     )
     st.html(tag("h2", shown.finding, tag("small", " " + where), cls="kb-list-title"))
-    if shown.found:
+    if shown.with_findings:
         choose_from_table(
             (words("What was found"), words("Kind"), words("How many")),
-            {line.subject.value: (line.sentence, line.kind, line.counted) for line in shown.found},
+            {
+                line.subject.value: (line.sentence, line.kind, line.counted)
+                for line in shown.with_findings
+            },
             key="quality-checks",
             on_choose=_choose,
             label=words("Choose one to see the list behind it"),
@@ -91,7 +94,7 @@ def _lines(lines: tuple[Line, ...], cls: str) -> Markup:
 def _list(view: View, check: Check) -> None:
     """Show a page of the list behind a check, and offer all of it as a file."""
     words, snapshot = view.words, view.snapshot
-    pages = n_pages(len(check.found))
+    pages = n_pages(len(check.findings))
     page = min(int(st.session_state.get(_PAGE, 1)), pages)
     shown = listed(check, snapshot, words, page=page)
     st.html(tag("h2", shown.title, cls="kb-list-title"))
