@@ -1,4 +1,4 @@
-"""What a plan for results, visits, adopsi, support or a list of RT would do, RT by RT."""
+"""What a plan for results, visits, adopsi, dukungan or a list of RT would do, RT by RT."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

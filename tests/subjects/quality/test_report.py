@@ -62,14 +62,14 @@ def test_the_worst_kind_is_declared_first() -> None:
 
 @FEW
 @given(masked_snapshots())
-def test_every_check_is_made_once(found: tuple[Snapshot, pd.Series]) -> None:
-    assert list(checks_of(found[0])) == list(Subject)
+def test_every_check_is_made_once(drawn: tuple[Snapshot, pd.Series]) -> None:
+    assert list(checks_of(drawn[0])) == list(Subject)
 
 
 @FEW
 @given(masked_snapshots(), st.integers(0, 99))
-def test_the_order_of_rows_changes_nothing(found: tuple[Snapshot, pd.Series], seed: int) -> None:
-    one, other = checks_of(found[0]), checks_of(shuffled(found[0], seed))
+def test_the_order_of_rows_changes_nothing(drawn: tuple[Snapshot, pd.Series], seed: int) -> None:
+    one, other = checks_of(drawn[0]), checks_of(shuffled(drawn[0], seed))
     for subject, check in one.items():
         again = other[subject]
         pd.testing.assert_frame_equal(
@@ -90,12 +90,12 @@ ODD = {
 
 @FEW
 @given(masked_snapshots())
-def test_what_is_missing_is_never_odd(found: tuple[Snapshot, pd.Series]) -> None:
-    snapshot, _ = found
+def test_what_is_missing_is_never_odd(drawn: tuple[Snapshot, pd.Series]) -> None:
+    snapshot, _ = drawn
     checks = checks_of(snapshot)
     for subject, column in ODD.items():
-        known = snapshot.results.dropna(subset=[column])
-        pairs = set(zip(known["rt_id"], known["periode"], strict=True))
+        present = snapshot.results.dropna(subset=[column])
+        pairs = set(zip(present["rt_id"], present["periode"], strict=True))
         rows = checks[subject].table
         assert set(zip(rows["rt_id"], rows["periode"], strict=True)) <= pairs
     with_kk = snapshot.rt.index[snapshot.rt["kk"].notna()]
@@ -107,8 +107,8 @@ def test_what_is_missing_is_never_odd(found: tuple[Snapshot, pd.Series]) -> None
 
 @FEW
 @given(masked_snapshots())
-def test_missing_and_present_add_up_to_all_rt(found: tuple[Snapshot, pd.Series]) -> None:
-    snapshot, _ = found
+def test_missing_and_present_add_up_to_all_rt(drawn: tuple[Snapshot, pd.Series]) -> None:
+    snapshot, _ = drawn
     checks = checks_of(snapshot)
     for subject in (Subject.NO_BOUNDARY, Subject.NO_KK, Subject.NEVER, Subject.SAME_NUMBER):
         assert sorted(checks[subject].table["rt_id"]) == sorted(snapshot.rt.index)
@@ -119,8 +119,8 @@ def test_missing_and_present_add_up_to_all_rt(found: tuple[Snapshot, pd.Series])
 
 @FEW
 @given(masked_snapshots())
-def test_an_area_holds_its_part_of_each_check(found: tuple[Snapshot, pd.Series]) -> None:
-    snapshot, _ = found
+def test_an_area_holds_its_part_of_each_check(drawn: tuple[Snapshot, pd.Series]) -> None:
+    snapshot, _ = drawn
     codes = snapshot.rt["kecamatan_code"].unique()
     for check in checks_of(snapshot).values():
         of_city = (check.table["kecamatan_code"] == "").sum()

@@ -31,12 +31,12 @@ def small(draw: st.DrawFn) -> tuple[pd.DataFrame, int, int]:
 
 def best_by_trying_all(table: pd.DataFrame, capacity: int, floor: int) -> float | None:
     """Return the best sum of chances that holds every floor, None where nothing does."""
-    asked = table.groupby("kecamatan_code").size().clip(upper=floor)
+    floors = table.groupby("kecamatan_code").size().clip(upper=floor)
     best = None
     for size in range(min(capacity, len(table)) + 1):
         for chosen in combinations(table.index, size):
             got = table.loc[list(chosen)].groupby("kecamatan_code").size()
-            if (got.reindex(asked.index).fillna(0) >= asked).all():
+            if (got.reindex(floors.index).fillna(0) >= floors).all():
                 total = float(table.loc[list(chosen), "chance"].sum())
                 best = total if best is None else max(best, total)
     return best
@@ -181,16 +181,18 @@ def test_nobody_to_plan_for_is_an_empty_plan() -> None:
 def test_the_plan_beats_both_rules_on_twenty_random_cities() -> None:
     """By the truth, which the plan does not know."""
     passes = [bench.true_passes(planted_city(seed)) for seed in range(bench.N_CITIES)]
-    for seed, found in enumerate(passes):
-        print(f"{seed}: {found.plan:.1f} against {found.nearest:.1f} and {found.lowest:.1f}")
-        assert found.plan > max(found.nearest, found.lowest)
+    for seed, past in enumerate(passes):
+        print(f"{seed}: {past.plan:.1f} against {past.nearest:.1f} and {past.lowest:.1f}")
+        assert past.plan > max(past.nearest, past.lowest)
 
 
 def test_what_really_happened_agrees_with_the_truth() -> None:
     """Chance decides about each RT a thousand times; the mean is the sum of true chances."""
     city = planted_city(3)
-    known = bench.candidates_of(city)
-    chosen = planner.choose(planner.ranking(known, Strategy.PLAN), known["kecamatan_code"], 60, 3)
+    candidates = bench.candidates_of(city)
+    chosen = planner.choose(
+        planner.ranking(candidates, Strategy.PLAN), candidates["kecamatan_code"], 60, 3
+    )
     truth = city.truth.loc[chosen].to_numpy()
     passed = np.random.default_rng(1).random((1000, len(truth))) < truth
     assert passed.sum(axis=1).mean() == pytest.approx(truth.sum(), abs=0.5)
