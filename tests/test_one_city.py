@@ -24,8 +24,7 @@ from bantar.server import asgi as server
 from bantar.subjects.work_plan import view as plans
 from tests.commands import Run
 from tests.interfaces.api.conftest import TestClient
-from tests.pages.test_pages import said as said_of
-from tests.pages.test_pages import texts, visit
+from tests.pages.test_pages import page_text, texts, visit
 
 MB = 2**20
 
@@ -58,7 +57,7 @@ def of_the_page() -> dict[str, Any]:
     app = visit("ringkasan")
     assert not app.exception
     numbers = [int(text) for text in texts(app, "p") if text.isdigit()]
-    total = re.search(r"dari (\d+) RT", said_of(app))
+    total = re.search(r"dari (\d+) RT", page_text(app))
     assert total is not None
     return {"total": int(total[1]), "has": numbers[0], "awards": numbers[1]}
 

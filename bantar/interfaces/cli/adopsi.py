@@ -48,12 +48,12 @@ def adopsi(
     within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
     selection = select(city, Scope(kecamatan=within, kelurahan=inner))
     options = AdopsiOptions(jarak=jarak, kapasitas=kapasitas)
-    shown = adopsi_view(selection, options, city.evidence, spoken())
-    pairs = shown.adopsi.pairs
+    view = adopsi_view(selection, options, city.evidence, spoken())
+    pairs = view.adopsi.pairs
     return {
         **header(city.snapshot),
-        "headline": shown.headline,
-        "exact": shown.adopsi.is_exact,
+        "headline": view.headline,
+        "exact": view.adopsi.is_exact,
         "pairs": [
             Spoken(
                 {
@@ -72,11 +72,11 @@ def adopsi(
                     covered=row.covered,
                 ),
             )
-            for row in shown.pairs
+            for row in view.pairs
         ],
         "unmatched": [
             Spoken({"rt_id": rt_id, "reason": why}, f"{name}: {why}")
-            for rt_id, name, why in shown.unmatched
+            for rt_id, name, why in view.unmatched
         ],
         "running": [
             Spoken(
@@ -89,7 +89,7 @@ def adopsi(
                     progress=row.progress,
                 ),
             )
-            for row in shown.running
+            for row in view.running
         ],
     }
 

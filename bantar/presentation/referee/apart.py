@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-LEVEL = 0.05
-"""Share of what is named that may be chance, on average (false discovery rate)."""
+from bantar.statistics.exact_counts import p_against_rest, p_of_pair
+from bantar.statistics.multiplicity import discovered, q_values
 
 
 @dataclass(frozen=True)
@@ -16,11 +16,19 @@ class Apart:
     q: float
     is_above: bool
 
+    @property
+    def is_finding(self) -> bool:
+        """Whether it holds at the false discovery rate of the product."""
+        return is_finding(self.q)
+
+
+def is_finding(q: float) -> bool:
+    """Whether a q holds at the false discovery rate of the product; NaN does not."""
+    return bool(discovered(q))
+
 
 def apart(counts: Sequence[tuple[int, int]]) -> tuple[Apart, ...]:
     """Test each area's ``k`` of ``n`` against the rest of the list.
-
-    Hypergeometric, mid-p (Lancaster 1961), two-sided; Benjamini-Hochberg (1995) over the list.
 
     Parameters
     ----------
@@ -30,29 +38,21 @@ def apart(counts: Sequence[tuple[int, int]]) -> tuple[Apart, ...]:
     Returns
     -------
     tuple of Apart
-        In the order of ``counts``; an area of nobody has q 1.
+        In the order of ``counts``; an area of nobody has q NaN.
     """
     if not counts:
         return ()
-    from scipy import stats  # slow to import, needed once a sentence compares
-
     n, k = np.array(counts, dtype=np.int64).T
     whole, ones = int(n.sum()), int(k.sum())
-    same = stats.hypergeom.pmf(k, whole, ones, n) / 2
-    above = stats.hypergeom.sf(k, whole, ones, n) + same
-    below = stats.hypergeom.cdf(k - 1, whole, ones, n) + same
-    p = np.clip(2 * np.minimum(above, below), 0.0, 1.0)
-    q = stats.false_discovery_control(p)
+    q = q_values(p_against_rest(k, n, ones, whole))
     side = k * whole > ones * n
     return tuple(Apart(float(a), bool(b)) for a, b in zip(q, side, strict=True))
 
 
 def pair_q(pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> tuple[float, ...]:
-    """Test two areas against each other, for each pair: Fisher, two-sided, BH over the pairs.
+    """Test two areas against each other, for each of the pairs that were looked at.
 
     ``pairs`` holds ``((n, k), (n, k))``; one pair that was chosen before looking keeps its p.
     """
-    from scipy import stats
-
-    p = [stats.fisher_exact([[k1, n1 - k1], [k2, n2 - k2]]).pvalue for (n1, k1), (n2, k2) in pairs]
-    return tuple(float(q) for q in stats.false_discovery_control(np.clip(p, 0.0, 1.0)))
+    q = q_values([p_of_pair(k1, n1, k2, n2) for (n1, k1), (n2, k2) in pairs])
+    return tuple(float(value) for value in q)

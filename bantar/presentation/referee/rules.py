@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from fractions import Fraction
 from math import ceil
 
-from bantar.presentation.referee.apart import LEVEL, Apart, pair_q
+from bantar.presentation.referee.apart import Apart, is_finding, pair_q
 from bantar.presentation.referee.claims import (
     AllOf,
     Average,
@@ -157,7 +157,7 @@ def right_sign(claim: Claim, table: Table) -> Because | None:
 def told_apart(claim: Claim, table: Table) -> Because | None:
     """Rule 8: apart from the rest, over all areas of the list, on the side of the word."""
     if isinstance(claim, Cluster):
-        return None if claim.q <= LEVEL else Because.ALIKE
+        return None if is_finding(claim.q) else Because.ALIKE
     found: Mapping[str, Apart]
     if isinstance(claim, Superlative | Beside):
         found = table.from_city
@@ -187,7 +187,7 @@ def pair_apart(claim: Claim, table: Table) -> Because | None:
         for low, high in pairs
         if (one := table.find(low)) and (other := table.find(high))
     ]
-    return None if pair_q(counts)[0] <= LEVEL else Because.PAIR_ALIKE
+    return None if is_finding(pair_q(counts)[0]) else Because.PAIR_ALIKE
 
 
 def same_reason(claim: Claim, table: Table) -> Because | None:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Self
 
 from bantar.core.domain import Level
-from bantar.presentation.referee.apart import LEVEL, Apart, apart
+from bantar.presentation.referee.apart import Apart, apart
 
 FEWEST = 5
 """RT an area needs before it is measured against others; of a change, RT that could change."""
@@ -168,7 +168,7 @@ class Table:
 
 def holds(found: Apart | None, side: Side) -> bool:
     """Whether a test holds at the level of the product, on the side of the word."""
-    if found is None or not found.q <= LEVEL:
+    if found is None or not found.is_finding:
         return False
     return found.is_above is (side is Side.HIGH)
 

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
@@ -12,8 +13,6 @@ from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
 from bantar.output import charts
 from bantar.output.files.results import file_stem
 from bantar.output.files.workbench import work_csv, work_xlsx
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Shape, WorkPlanOptions
@@ -36,20 +35,14 @@ def work(view: View) -> None:
     words = view.words
     with st.spinner(words("Working out the plan")):
         drawn = view.finding(_drawn, view.choices.work_plan, view.choices.map.bentuk)
-    plan = drawn.shown
-    subtitle = words(
-        "Whom to coach or assess next, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    plan = drawn.view
+    workbench.opening(
+        view, plan.headline, Message("Whom to coach or assess next, {area}, as of {day}")
     )
-    workbench.opening(view, plan.headline, subtitle)
     _means(view)
     if panels.empty(view) or workbench.refused(plan.refusal):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "rencana")
-    with right:
+    with map_panel.beside(view, drawn.map, "rencana"):
         panels.figure_cards(plan.figures, words)
         for ranking in plan.comparison:
             panels.bars(ranking)
@@ -86,8 +79,8 @@ def _lists(view: View, plan: WorkView) -> None:
     """Show the list of one team, and offer all of it as files."""
     words = view.words
     teams = sorted({stop.team for stop in plan.stops})
-    asked = st.query_params.get(_TEAM, "1")
-    team = int(asked) if asked.isdigit() and int(asked) in teams else 1
+    number = st.query_params.get(_TEAM, "1")
+    team = int(number) if number.isdigit() and int(number) in teams else 1
 
     def choose() -> None:
         st.query_params[_TEAM] = str(st.session_state[_TEAM])
@@ -129,13 +122,13 @@ def _lists(view: View, plan: WorkView) -> None:
 
 
 def _downloads(view: View, plan: WorkView) -> None:
-    words, snapshot, found = view.words, view.snapshot, plan.work
-    if found is None:
+    words, snapshot, work_plan = view.words, view.snapshot, plan.work
+    if work_plan is None:
         return
     offer(
         file_stem("rencana-bantar", snapshot),
-        lambda: work_xlsx(found, snapshot),
-        lambda: work_csv(found, snapshot),
+        lambda: work_xlsx(work_plan, snapshot),
+        lambda: work_csv(work_plan, snapshot),
         words,
     )
 
