@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from bantar.core.domain import Level
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, panels, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
@@ -13,8 +14,6 @@ from bantar.interfaces.dashboard.kit.tables import offer
 from bantar.output import charts
 from bantar.output.files.results import file_stem
 from bantar.output.files.workbench import projection_csv, projection_xlsx
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
@@ -38,13 +37,13 @@ def clock(view: View) -> None:
     words = view.words
     with st.spinner(words("Working out the projection")):
         projected = view.finding(_clock)
-    subtitle = words(
-        "Projection from the periods up to {day}, {area}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
-    )
     usual = (controls.periode, controls.area)
-    workbench.opening(view, projected.headline, subtitle, usual=usual)
+    workbench.opening(
+        view,
+        projected.headline,
+        Message("Projection from the periods up to {day}, {area}"),
+        usual=usual,
+    )
     if workbench.refused(projected.refusal) or projected.fan is None:
         return
     left, right = st.columns([58, 42], gap="large")
