@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bantar.core.message import Message
-from bantar.interfaces.dashboard.kit import map_panel, workbench
+from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import choose_rt
 from bantar.output import charts
@@ -32,8 +32,9 @@ def severity(view: View) -> None:
 
 def _teams(view: View, strictness: SeverityView) -> None:
     words = view.words
-    st.html(tag("h2", words("Points that a team adds or takes"), cls="kb-chart-title"))
-    st.plotly_chart(charts.team_dots(strictness), key="team-dots", config=charts.CONFIG, theme=None)
+    panels.plot(
+        words("Points that a team adds or takes"), charts.team_dots(strictness), "team-dots"
+    )
     head = (
         words("Team"), words("Points"), words("Range"), words("Which is"), words("RT judged"),
         words("Shared"),

@@ -54,13 +54,7 @@ def _curves(view: View, survival: LastingView) -> None:
         return
     for column, chart in zip(st.columns(2, gap="large"), survival.charts, strict=True):
         with column:
-            st.html(tag("h2", chart.title, cls="kb-chart-title"))
-            st.plotly_chart(
-                charts.survival(chart),
-                key=f"survival-{chart.key}",
-                config=charts.CONFIG,
-                theme=None,
-            )
+            panels.plot(chart.title, charts.survival(chart), f"survival-{chart.key}")
             _followed(view, chart)
     workbench.notes_with_source(view, survival.notes)
 

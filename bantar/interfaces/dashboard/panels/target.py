@@ -48,10 +48,7 @@ def clock(view: View) -> None:
         return
     left, right = st.columns([58, 42], gap="large")
     with left:
-        st.html(tag("h2", projected.fan.title, cls="kb-chart-title"))
-        st.plotly_chart(
-            charts.fan(projected.fan), key="clock-fan", config=charts.CONFIG, theme=None
-        )
+        panels.plot(projected.fan.title, charts.fan(projected.fan), "clock-fan")
         st.html(tag("p", projected.fan.note, cls="kb-note"))
         panels.as_table("clock-fan", partial(_fan_table, projected.fan, words), words)
         workbench.remarks(projected.notes)

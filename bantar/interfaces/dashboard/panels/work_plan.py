@@ -138,10 +138,7 @@ def _more(plan: WorkView, words: Words) -> None:
     left, right = st.columns(2, gap="large")
     if plan.curve is not None:
         with left:
-            st.html(tag("h2", plan.curve.title, cls="kb-chart-title"))
-            st.plotly_chart(
-                charts.curve(plan.curve), key="work-curve", config=charts.CONFIG, theme=None
-            )
+            panels.plot(plan.curve.title, charts.curve(plan.curve), "work-curve")
             st.html(tag("p", plan.curve.note, cls="kb-note"))
             panels.as_table("work-curve", partial(_curve_table, plan.curve, words), words)
     title, rows = plan.areas
