@@ -11,6 +11,7 @@ import tempfile
 from pathlib import Path
 
 from tests.statistics.answers import CASES, PARTS
+from tests.statistics.answers_of_rounds import PARTS as PARTS_OF_ROUNDS
 
 
 def main(argv: list[str]) -> int:
@@ -20,7 +21,7 @@ def main(argv: list[str]) -> int:
         return 2
     path = Path(argv[0]) if argv else Path(tempfile.gettempdir()) / "bantar-answers.json"
     answers = {}
-    for part, answer in PARTS.items():
+    for part, answer in (PARTS | PARTS_OF_ROUNDS).items():
         print(f"{part} ...", file=sys.stderr, flush=True)
         answers[part] = answer()
     path.write_text(json.dumps(answers, indent=1) + "\n")
