@@ -32,6 +32,7 @@ from bantar.interfaces.api.layers import COLLECTIONS, Layer, dumps
 from bantar.interfaces.api.query import DAY, EVERYWHERE, FILTERS, PAGING, Query, RefusedError
 from bantar.interfaces.api.source import City
 from bantar.output.files.csv import Form, to_csv
+from bantar.output.files.imprint import ROWS, filters_slug
 from bantar.output.files.results import file_stem
 
 PATH = "/api"
@@ -297,8 +298,8 @@ def _items(asked: Asked, name: str) -> Answer:
         page = pages.items(asked.site, city, layer, shown, len(found), links)
         return Answer(page, HTML, tuple(links))
     if asked.form == "csv":
-        return Answer(_csv(layer, shown), CSV, tuple(links), _file_name(city, name, "csv"))
-    text = documents.feature_collection(city, layer, shown, len(found), links)
+        return Answer(_csv(layer, shown), CSV, tuple(links), _part_name(asked, layer, len(shown)))
+    text = documents.feature_collection(city, layer, shown, len(found), links, _filters(asked))
     return Answer(text, GEOJSON, tuple(links))
 
 
@@ -385,7 +386,7 @@ def _whole(asked: Asked, name: str, ending: str) -> Answer:
     city = asked.city()
     layer = city.layers[name]
     every = range(len(layer.table))
-    file = _file_name(city, name, ending)
+    file = _file_name(city, name, ending, len(every))
     if ending == "csv":
         return Answer(_csv(layer, every), CSV, name=file)
     return Answer(
@@ -398,9 +399,24 @@ def _csv(layer: Layer, places: range | list[int]) -> bytes:
     return to_csv(layer.table.iloc[list(places)].reset_index(), Form.MESIN)
 
 
-def _file_name(city: City, name: str, ending: str) -> str:
+def _filters(asked: Asked) -> dict[str, str]:
+    """Return what narrows the answer, as the address has it."""
+    keys = ("kecamatan", "kelurahan", "status", "skala", "bbox")
+    return {key: asked.given[key] for key in keys if asked.given.get(key)}
+
+
+def _part_name(asked: Asked, layer: Layer, n_rows: int) -> str:
+    """Return what a page of a collection is called: its filters, and where it begins."""
+    filters = filters_slug(_filters(asked))
+    first = f"mulai-{asked.query.offset + 1}" if asked.query.offset else ""
+    return _file_name(asked.city(), layer.name, "csv", n_rows, filters, first)
+
+
+def _file_name(city: City, name: str, ending: str, n_rows: int, *narrowed: str) -> str:
+    """Return ``bantar-rt-ilustratif-2022-09-20-skala-besar-312-baris.csv``."""
     kind = "ilustratif" if city.snapshot.is_illustrative else "resmi"
-    return f"{file_stem(f'{name}-{kind}', city.snapshot)}.{ending}"
+    stem = file_stem(f"bantar-{name}-{kind}", city.snapshot)
+    return f"{'-'.join(part for part in (stem, *narrowed, f'{n_rows}-{ROWS}') if part)}.{ending}"
 
 
 def _nothing(_asked: Asked, _request: Request) -> Answer:

@@ -6,8 +6,8 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
-from bantar.output.files.results import file_stem
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
+from bantar.output.files.imprint import RT
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
@@ -86,7 +86,7 @@ def _running(shown: PairsView, words: Words) -> None:
 def _pairs(view: View, shown: PairsView) -> None:
     from bantar.output.files.adopsi import letters_pdf, pairs_csv, pairs_xlsx
 
-    words, snapshot = view.words, view.snapshot
+    words = view.words
     head = (
         "RT", words("Mentor"), words("Way"), words("Covered"), words("Indicators to learn"),
     )  # fmt: skip
@@ -107,13 +107,18 @@ def _pairs(view: View, shown: PairsView) -> None:
             key="pair-list",
             label=caption,
         )
-    stem = file_stem("adopsi-bantar", snapshot)
+    of = view.imprint
+    n_rows = len(shown.pairs) + len(shown.unmatched)
     with st.container(horizontal=True):
-        offer(stem, lambda: pairs_xlsx(shown, snapshot), lambda: pairs_csv(shown, snapshot), words)
+        offer(
+            Offer(of, "adopsi", n_rows),
+            lambda: pairs_xlsx(shown, of),
+            lambda: pairs_csv(shown, of),
+        )
         st.download_button(
             words("Draft letters to the lurah (PDF)"),
-            lambda: letters_pdf(shown, snapshot),
-            f"{file_stem('surat-adopsi', snapshot)}.pdf",
+            lambda: letters_pdf(shown, of),
+            of.file_name("surat-adopsi", "pdf", len(shown.pairs), RT),
             "application/pdf",
             key="pair-letters",
             on_click="ignore",

@@ -4,8 +4,9 @@ import streamlit as st
 
 from bantar.interfaces.dashboard.kit import map_panel, workbench
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
+from bantar.output.files.imprint import Imprint
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
@@ -76,9 +77,11 @@ def _downloads(view: View, shown: SeverityView) -> None:
     selection, found = view.selection, shown.found
     if found is None:
         return
+    words, teams = view.words, teams_table(found)
+    whole = Imprint.of_city(view.snapshot, words)  # teams are compared in all of the city
     workbench.files(
-        view,
-        "tim-penilai",
-        "Tim penilai, nilai disetarakan hanya sebagai petunjuk,",
-        lambda: {"Tim": teams_table(found), "RT": severity_table(selection, found)},
+        Offer(whole, "tim-penilai", len(teams)),
+        words("Assessing teams; adjusted scores are a hint only"),
+        lambda: {words("Teams"): teams, words("RT"): severity_table(selection, found)},
+        {words("RT"): view.imprint},
     )

@@ -8,6 +8,7 @@ from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, work
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
@@ -90,5 +91,7 @@ def _list(view: View, shown: SupportView) -> None:
     with st.container(key="kb-work-list"):
         choose_from_table(head, rows, key="support-list", on_choose=choose, label=caption)
     workbench.files(
-        view, "apresiasi-bantar", "Apresiasi dan bantuan", lambda: {"Daftar": shown.table}
+        Offer(view.imprint, "apresiasi", len(shown.table)),
+        words("Awards and help"),
+        lambda: {words("List"): shown.table},
     )

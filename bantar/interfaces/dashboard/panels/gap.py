@@ -4,6 +4,7 @@ import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, workbench
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
 from bantar.presentation.areas import area_name
@@ -49,5 +50,7 @@ def gap(view: View) -> None:
     )
     found = shown.table
     workbench.files(
-        view, "kesenjangan-bantar", "Kesenjangan cakupan", lambda: {"Periode": gap_table(found)}
+        Offer(view.imprint.of_area(), "kesenjangan", len(found)),
+        words("Gap of coverage"),
+        lambda: {words("Period"): gap_table(found)},
     )

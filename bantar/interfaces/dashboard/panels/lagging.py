@@ -11,11 +11,11 @@ from bantar.interfaces.dashboard.kit import data, map_panel, panels, reason_pane
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import offer
+from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
 from bantar.output import charts
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
-from bantar.output.files.results import file_stem
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
@@ -23,7 +23,7 @@ from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
 from bantar.scope.options import Lag, LaggingOptions, Per, Shape
 from bantar.subjects.indicators.view import HeatView, heat_view
-from bantar.subjects.lagging.view import LaggingView, lag_name, lagging_view, measured
+from bantar.subjects.lagging.view import LaggingView, compared, lag_name, lagging_view, measured
 
 _SHOWN = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
@@ -158,16 +158,17 @@ def _list(view: View, shown: LaggingView) -> None:
 
 
 def _downloads(view: View, shown: LaggingView) -> None:
-    selection, found = view.selection, shown.found
+    found = shown.found
     if found is None:
         return
     of, evidence = reason_panel.facts(view.scope), data.evidence(view.scope)
+    imprint = Imprint(compared(view.selection, found.level), view.words)
+    what = f"tertinggal-{found.lag.value}-{found.level.value}"
     with st.container(horizontal=True):
         offer(
-            file_stem(f"tertinggal-{found.lag.value}-{found.level.value}", view.snapshot),
-            lambda: lagging_xlsx(selection, found, of, evidence),
-            lambda: lagging_csv(selection, found, of),
-            view.words,
+            Offer(imprint, what, len(found.table)),
+            lambda: lagging_xlsx(imprint, found, of, evidence),
+            lambda: lagging_csv(imprint, found, of),
         )
 
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
@@ -45,11 +45,11 @@ def lasting(view: View) -> None:
         _list(view, shown.slipping, words("RT that slip"), "slip-list", words("Finding"))
         _list(view, shown.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
     selection = view.selection
+    lasting = lasting_table(selection)
     workbench.files(
-        view,
-        "keberlanjutan-bantar",
-        "Keberlanjutan",
-        lambda: {"Keberlanjutan": lasting_table(selection)},
+        Offer(view.imprint, "keberlanjutan", len(lasting)),
+        words("What became of RT with a predikat"),
+        lambda: {words("Lasting"): lasting},
     )
 
 

@@ -6,7 +6,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
@@ -122,8 +122,7 @@ def _list(view: View, shown: WeightsView) -> None:
             ),
         )
     workbench.files(
-        view,
-        "coba-bobot",
-        "Percobaan bobot, tidak mengubah hasil,",
-        lambda: {"Peringkat": weights_table(selection, found)},
+        Offer(view.imprint, "coba-bobot", len(found.rt)),
+        words("Other weights tried; no result changes"),
+        lambda: {words("Ranks"): weights_table(selection, found)},
     )

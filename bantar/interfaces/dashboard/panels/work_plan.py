@@ -8,9 +8,8 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output import charts
-from bantar.output.files.results import file_stem
 from bantar.output.files.workbench import work_csv, work_xlsx
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
@@ -129,14 +128,13 @@ def _lists(view: View, plan: WorkView) -> None:
 
 
 def _downloads(view: View, plan: WorkView) -> None:
-    words, snapshot, found = view.words, view.snapshot, plan.work
+    of, found = view.imprint, plan.work
     if found is None:
         return
     offer(
-        file_stem("rencana-bantar", snapshot),
-        lambda: work_xlsx(found, snapshot),
-        lambda: work_csv(found, snapshot),
-        words,
+        Offer(of, "rencana", len(found.plan.stops)),
+        lambda: work_xlsx(found, of),
+        lambda: work_csv(found, of),
     )
 
 
