@@ -50,7 +50,11 @@ SAYS = {"Message", "words", "self", "plural"}
 CODES = {"belum", "dari", "masukkan", "sampai", "semua"}
 """Words that stand alone as values of addresses and as columns of files."""
 
-HEADINGS = {"Jumlah KK Baru", "tanpa_batas", "kecil, sedang", "perlu pembinaan"}
+HEADINGS = {"Jumlah KK Baru", "tanpa_batas", "kecil, sedang", "perlu pembinaan"} | {
+    "tanpa_data",
+    "belum_dinilai",
+    "tidak_berlaku",
+}
 """What English originals name as it stands in a file or is typed."""
 
 KEPT = {
@@ -59,6 +63,7 @@ KEPT = {
     "bantar/city/snapshot.py": "what a city is called that has no name of its own",
     "bantar/output/files/archive.py": "a column of sheets that are read back, and its help",
     "bantar/output/files/archive_rows.py": "a cell of sheets that are read back",
+    "bantar/output/files/problems.py": "columns of a list, called alike in both languages",
     "bantar/output/files/rekap.py": "the recap in the layout that officials know, read back too",
     "bantar/subjects/about/methods.py": "the word of the field that is explained",
     "bantar/intake/names/area_resolver.py": "the name under which an unnamed area is stored",

@@ -1,7 +1,9 @@
 """Files are in the language they were asked for in: every kind of export, read word by word."""
 
+import csv
 import io
 import re
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -97,11 +99,17 @@ def _slides(content: bytes) -> Iterator[str]:
 
 
 def _lines(content: bytes) -> Iterator[str]:
-    yield from re.split(r"[,;\r\n]", content.decode("utf-8-sig"))
+    text = content.decode("utf-8-sig")
+    delimiter = ";" if ";" in text.splitlines()[0] else ","
+    yield from (cell for row in csv.reader(io.StringIO(text), delimiter=delimiter) for cell in row)
 
 
 def _description(content: bytes) -> Iterator[str]:
-    info = pyogrio.read_info(content)
+    ending = ".gpkg" if content.startswith(b"SQLite") else ".geojson"
+    with tempfile.NamedTemporaryFile(suffix=ending) as file:
+        file.write(content)
+        file.flush()
+        info = pyogrio.read_info(file.name)
     yield str((info["layer_metadata"] or info["dataset_metadata"])["DESCRIPTION"])
 
 
