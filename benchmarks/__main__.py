@@ -16,8 +16,8 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--json", type=Path, help="write all figures to this file")
     parser.add_argument("--quick", action="store_true", help="fewer changes and cold loads")
-    asked = parser.parse_args()
-    n_changes, n_cold = (4, 2) if asked.quick else (9, 5)
+    args = parser.parse_args()
+    n_changes, n_cold = (4, 2) if args.quick else (9, 5)
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         _say("Making the illustrative city")
         made = city.make(Path(folder))
@@ -40,15 +40,15 @@ def main() -> int:
                 browser, pages, made, n_changes=n_changes, n_cold=n_cold
             )
             _say("Letting visitors come to the kiosk")
-            n = 100 if asked.quick else kiosk.N_VISITORS
+            n = 100 if args.quick else kiosk.N_VISITORS
             soak = kiosk.measure(
                 browser, our_server.url, our_server.pid, n, lambda i: _say(f"  {i} visitors")
             )
-    found = (plain, ours, others, engine, imports, planning, analysis, soak)
-    print(report.text(*found))
-    if asked.json:
-        figures = report.document(*found)
-        asked.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
+    figures_in_turn = (plain, ours, others, engine, imports, planning, analysis, soak)
+    print(report.text(*figures_in_turn))
+    if args.json:
+        figures = report.document(*figures_in_turn)
+        args.json.write_text(json.dumps(figures, indent=2, ensure_ascii=False) + "\n")
     return 0
 
 

@@ -32,14 +32,14 @@ def timings(home: Path) -> dict[str, float]:
         # A new selection each time: what it works out once, it keeps.
         return rt_map(Selection(snapshot, Scope()), MapOptions(), words, geometry="geometry-0.json")
 
-    shown = view()
+    map_view = view()
     return {
         "fingerprint_ms": _median_ms(lambda: reads.fingerprint(engine)),
         "load_snapshot_ms": _median_ms(lambda: load_snapshot(engine, latest)),
         "summarise_ms": _median_ms(lambda: summarise(snapshot)),
         "map_view_ms": _median_ms(view),
-        "payload_ms": _median_ms(lambda: encode_update(shown)),
-        "payload_bytes": len(encode_update(shown)),
+        "payload_ms": _median_ms(lambda: encode_update(map_view)),
+        "payload_bytes": len(encode_update(map_view)),
     }
 
 

@@ -18,7 +18,7 @@ import geopandas as gpd
 
 from bantar.core.settings import ROOT
 
-SAID = {
+COMMANDS = {
     "summary": "summary",
     "summary-2019": "summary --as-of 2019-12-31",
     "summary-known": "summary --known-on 2026-01-01",
@@ -60,7 +60,7 @@ def command(words: list[str], home: Path) -> subprocess.CompletedProcess[bytes]:
 def answers(home: Path) -> dict[str, bytes]:
     """Return what every command prints, as text and as JSON, and what every export writes."""
     kept = {}
-    for name, text in SAID.items():
+    for name, text in COMMANDS.items():
         words = [word.replace("Paal-Merah", "Paal Merah") for word in text.split()]
         for ending, more in ((".txt", []), (".json", ["--json"])):
             done = command([*words, *more], home)

@@ -97,8 +97,8 @@ class Tab:
     def result(self) -> dict[str, float]:
         """Wait for the map that the observer was armed for."""
         self.page.wait_for_function("benchmark.result !== null", timeout=60_000)
-        found: dict[str, float] = self.page.evaluate("benchmark.result")
-        return found
+        timing: dict[str, float] = self.page.evaluate("benchmark.result")
+        return timing
 
 
 @contextmanager

@@ -4,8 +4,6 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-import pandas as pd
-
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.city.startup import prepare
 from bantar.core.settings import Settings
@@ -17,8 +15,6 @@ from bantar.presentation.measure_registry import classes
 from bantar.scope.options import Measure
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
-
-ALL_KNOWN = pd.Timestamp.max.date()
 
 
 @dataclass(frozen=True)

@@ -61,12 +61,12 @@ def measure(home: Path, folder: Path) -> list[Import]:
     _write_results(engine, results)
     n_rt = _write_boundaries(engine, boundaries)
     named = ("--name", "Batas uji", "--valid-from", DAY.isoformat())
-    asked = (
+    imports = (
         ("evaluations", "results with indicators, .xlsx", N_RESULTS, 20.0, 500.0, (results,)),
         ("boundaries", "boundaries, GeoJSON", n_rt, 15.0, None, (boundaries, *named)),
     )
     measured = []
-    for key, label, n_rows, aim_s, aim_mb, words in asked:
+    for key, label, n_rows, aim_s, aim_mb, words in imports:
         own = _copy(home, folder / key)
         seconds, peak = _run(("import", key, *map(str, words), "--json"), own, n_rows)
         measured.append(Import(key, label, n_rows, aim_s, aim_mb, seconds, peak))
@@ -85,10 +85,10 @@ def _write_results(engine: Any, path: Path) -> None:
     page = book.add_worksheet("Data")
     page.write_row(0, 0, [*head, *(line.code for line in form.lines)])
     for n in range(N_RESULTS):
-        said = [chance.choice(("kecil", "sedang", "besar")), PERIODS[n // len(rt)]]
-        said += [chance.choice(("ya", "tidak")), f"Tim {chance.randint(1, 6)}"]
+        result = [chance.choice(("kecil", "sedang", "besar")), PERIODS[n // len(rt)]]
+        result += [chance.choice(("ya", "tidak")), f"Tim {chance.randint(1, 6)}"]
         marks = [chance.randint(0, 2) for _ in form.lines]
-        page.write_row(n + 1, 0, [n + 1, *rt[n % len(rt)], *said, *marks])
+        page.write_row(n + 1, 0, [n + 1, *rt[n % len(rt)], *result, *marks])
     book.close()
 
 
@@ -132,9 +132,9 @@ def _run(words: Sequence[str], home: Path, n_rows: int) -> tuple[float, float | 
 def _watch(process: "subprocess.Popen[bytes]", peaks: list[float]) -> None:
     """Note how much memory a process and its children hold, until it ends."""
     while process.poll() is None:
-        held = [_held_kb(pid) for pid in (process.pid, *_children(process.pid))]
-        if held[0] is not None:
-            peaks.append(sum(kb for kb in held if kb is not None) / 1024)
+        resident = [_resident_kb(pid) for pid in (process.pid, *_children(process.pid))]
+        if resident[0] is not None:
+            peaks.append(sum(kb for kb in resident if kb is not None) / 1024)
         time.sleep(_LOOK_S)
 
 
@@ -146,10 +146,10 @@ def _children(pid: int) -> Iterator[int]:
         return
 
 
-def _held_kb(pid: int) -> int | None:
+def _resident_kb(pid: int) -> int | None:
     try:
         lines = Path(f"/proc/{pid}/status").read_text().splitlines()
     except OSError:
         return None
-    held = next((line for line in lines if line.startswith("VmRSS:")), None)
-    return None if held is None else int(held.split()[1])
+    resident = next((line for line in lines if line.startswith("VmRSS:")), None)
+    return None if resident is None else int(resident.split()[1])

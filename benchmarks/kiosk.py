@@ -99,8 +99,8 @@ def _page_size(session: CDPSession, page: Page) -> tuple[int, int]:
         session.send("HeapProfiler.collectGarbage")
         page.wait_for_timeout(200)
     session.send("Performance.enable")
-    found = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
-    return int(found["JSHeapUsedSize"]), int(found["Nodes"])
+    metrics = {m["name"]: m["value"] for m in session.send("Performance.getMetrics")["metrics"]}
+    return int(metrics["JSHeapUsedSize"]), int(metrics["Nodes"])
 
 
 def _resident(pid: int) -> int:

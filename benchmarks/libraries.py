@@ -50,8 +50,8 @@ def main() -> None:
     _whole_plans()
     _sheet()
     for name in LOADED:
-        asked = [sys.executable, "-W", "ignore", "-c", LOADING.format(name=name)]
-        cost = subprocess.run(asked, capture_output=True, text=True, check=True).stdout.strip()
+        command = [sys.executable, "-W", "ignore", "-c", LOADING.format(name=name)]
+        cost = subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
         print(f"{'loading ' + name:58}{cost}")
 
 

@@ -9,11 +9,11 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 def bytes_by_element(messages: Iterable[bytes]) -> Counter[str]:
     """Return the bytes that each kind of element took, by a name that says which one it is."""
-    found: Counter[str] = Counter()
+    n_bytes: Counter[str] = Counter()
     for content in messages:
         message = ForwardMsg.FromString(content)
-        found[_name(message)] += len(content)
-    return found
+        n_bytes[_name(message)] += len(content)
+    return n_bytes
 
 
 def _name(message: ForwardMsg) -> str:

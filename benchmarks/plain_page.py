@@ -40,11 +40,11 @@ rt, colours = load()
 periods = [name for name in reversed(rt.columns) if name.startswith("Periode")]
 periode = st.selectbox("Periode", periods)
 
-shown = rt[["nomor", "kelurahan", "geometry"]].assign(status=rt[periode])
-west, south, east, north = shown.total_bounds
+layer = rt[["nomor", "kelurahan", "geometry"]].assign(status=rt[periode])
+west, south, east, north = layer.total_bounds
 chart = folium.Map(location=[(south + north) / 2, (west + east) / 2], zoom_start=12)
 folium.GeoJson(
-    shown,
+    layer,
     style_function=lambda feature: {
         "fillColor": colours[feature["properties"]["status"]],
         "color": "#666666",

@@ -67,12 +67,12 @@ def candidates_of(city: PlantedCity) -> pd.DataFrame:
 
 def true_passes(city: PlantedCity, means: Means = MEANS) -> Passes:
     """Let each rule choose under the same means and floors, and count by the truth."""
-    known = candidates_of(city)
+    candidates = candidates_of(city)
     passes = [
         city.truth.loc[
             planner.choose(
-                planner.ranking(known, strategy),
-                known["kecamatan_code"],
+                planner.ranking(candidates, strategy),
+                candidates["kecamatan_code"],
                 means.capacity,
                 means.floor,
             )
@@ -102,12 +102,12 @@ def _large_seconds() -> float:
     """Return how long plan and projection of a city of 31,000 RT take."""
     city = planted_city(0, LARGE)
     begun = time.perf_counter()
-    known = candidates_of(city)
+    candidates = candidates_of(city)
     readiness.backtest(readiness.cases(city.past))
     areas = pd.DataFrame({"n_rt": city.past.rt.groupby("kecamatan_code").size()})
     won = (city.past.outcomes == "meraih").any(axis=1)
     areas["n_melaksanakan"] = won.groupby(city.past.rt["kecamatan_code"]).sum()
-    planner.make_plan(known, areas, Means(20, 20, 4, 10))
+    planner.make_schedule(candidates, areas, Means(20, 20, 4, 10))
     periodes = {Periode.parse(p): date(int(p), 9, 20) for p in city.past.outcomes.columns}
     visits = pd.DataFrame({"rt_id": [], "visited_on": [], "finding": []})
     area = city.past.rt["kecamatan_code"]
@@ -116,20 +116,20 @@ def _large_seconds() -> float:
     return time.perf_counter() - begun
 
 
-def lines(found: Planning) -> list[str]:
+def lines(planning: Planning) -> list[str]:
     """Return the rows of the report."""
-    said = "MET    " if found.is_met else "NOT MET"
-    means = np.array([[p.plan, p.nearest, p.lowest] for p in found.planted])
+    verdict = "MET    " if planning.is_met else "NOT MET"
+    means = np.array([[p.plan, p.nearest, p.lowest] for p in planning.planted])
     plan, nearest, lowest = means.mean(axis=0)
     least = (means[:, 0] / means[:, 1:].max(axis=1)).min() - 1
-    past = found.illustrative
+    past = planning.illustrative
     return [
-        f"{said}  {len(found.planted)} planted cities, {MEANS.capacity} visits: {plan:.1f} RT pass "
-        f"by the plan, {nearest:.1f} nearest first, {lowest:.1f} lowest first",
-        f"         better than both in {found.n_better} of {len(found.planted)}, "
+        f"{verdict}  {len(planning.planted)} planted cities, {MEANS.capacity} visits: "
+        f"{plan:.1f} RT pass by the plan, {nearest:.1f} nearest first, {lowest:.1f} lowest first",
+        f"         better than both in {planning.n_better} of {len(planning.planted)}, "
         f"by {least:.0%} where it was closest",
         f"         illustrative city, what really happened: {past.plan:.0f} by the plan, "
         f"{past.nearest:.0f} nearest first, {past.lowest:.0f} lowest first",
-        f"         plan and projection: {found.seconds:.2f} s, aim {AIM_S:.0f} s; "
-        f"{LARGE:,} RT {found.large_seconds:.1f} s, aim {LARGE_AIM_S:.0f} s",
+        f"         plan and projection: {planning.seconds:.2f} s, aim {AIM_S:.0f} s; "
+        f"{LARGE:,} RT {planning.large_seconds:.1f} s, aim {LARGE_AIM_S:.0f} s",
     ]

@@ -98,18 +98,18 @@ def text(
 
 
 def _import_line(one: Import) -> str:
-    said = "MET    " if one.is_met else "NOT MET"
+    verdict = "MET    " if one.is_met else "NOT MET"
     memory = "" if one.peak_mb is None else f", {one.peak_mb:,.0f} MB"
     aim = f"aim {one.aim_s:.0f} s" + ("" if one.aim_mb is None else f" and {one.aim_mb:.0f} MB")
-    return f"{said}  {one.n_rows:,} {one.label}: {one.seconds:.1f} s{memory}, {aim}"
+    return f"{verdict}  {one.n_rows:,} {one.label}: {one.seconds:.1f} s{memory}, {aim}"
 
 
 def _table_line(row: Row, plain: Result, ours: Result) -> str:
     before, now = row.value(plain), row.value(ours)
     times = ratio(before, now)
-    shown = "" if times is None else f"{times:,.1f} x"
+    factor = "" if times is None else f"{times:,.1f} x"
     aim = f"{row.aim:.0f} x" if row.aim else ""
-    return f"{row.label:32}{before:12,.0f}{now:12,.0f}{shown:>9}  {aim}".rstrip()
+    return f"{row.label:32}{before:12,.0f}{now:12,.0f}{factor:>9}  {aim}".rstrip()
 
 
 def _map_words(result: Result) -> str:
@@ -125,9 +125,9 @@ def is_met(row: Row, plain: Result, ours: Result) -> bool:
 
 def _aim_line(row: Row, plain: Result, ours: Result) -> str:
     times = ratio(row.value(plain), row.value(ours))
-    said = "MET    " if is_met(row, plain, ours) else "NOT MET"
+    verdict = "MET    " if is_met(row, plain, ours) else "NOT MET"
     reached = "nothing to divide by" if times is None else f"{times:.1f} x"
-    return f"{said}  {row.label}: {reached}, aim {row.aim:.0f} x"
+    return f"{verdict}  {row.label}: {reached}, aim {row.aim:.0f} x"
 
 
 def document(

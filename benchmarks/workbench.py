@@ -17,12 +17,12 @@ from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
-from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.assessors.view import severity_view
 from bantar.subjects.clusters.view import cluster_view
-from bantar.subjects.dukungan.view import support_view
+from bantar.subjects.dukungan.view import dukungan_view
 from bantar.subjects.gap.view import gap_view
-from bantar.subjects.lagging.reasons import known
+from bantar.subjects.lagging.reasons import city_facts
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.lasting.view import lasting_view
 from bantar.subjects.target.outlook import look_ahead
@@ -38,14 +38,14 @@ CHOICES = Choices()
 WORDS = words_for("id")
 PARTS: dict[str, Callable[[Selection, Evidence], Any]] = {
     "lagging": lambda s, e: lagging_view(s, CHOICES.lagging, e, WORDS),
-    "reasons": lambda s, e: known(s.snapshot, e),
+    "reasons": lambda s, e: city_facts(s.snapshot, e),
     "clusters": lambda s, e: cluster_view(s, CHOICES.lagging.tertinggal, e, WORDS),
     "the gap": lambda s, _: gap_view(s, CHOICES.lagging.per, WORDS),
     "lasting": lambda s, _: lasting_view(s, WORDS),
     "weights": lambda s, e: weights_view(s, CHOICES.weights, e, WORDS),
     "assessors": lambda s, _: severity_view(s, WORDS),
-    "adopsi": lambda s, e: pairs_view(s, CHOICES.adopsi, e, WORDS),
-    "apresiasi": lambda s, e: support_view(s, CHOICES.dukungan, e, WORDS),
+    "adopsi": lambda s, e: adopsi_view(s, CHOICES.adopsi, e, WORDS),
+    "apresiasi": lambda s, e: dukungan_view(s, CHOICES.dukungan, e, WORDS),
     "plan": lambda s, e: work_view(s, CHOICES.work_plan, e, WORDS),
     "target clock": lambda s, _: look_ahead(s.snapshot),
 }
@@ -119,12 +119,12 @@ def tiled(snapshot: Snapshot, evidence: Evidence, copies: int) -> tuple[Snapshot
 
 def timed(snapshot: Snapshot, evidence: Evidence) -> dict[str, float]:
     """Return the seconds that each part takes."""
-    found = {}
+    seconds = {}
     for name, make in PARTS.items():
         start = time.perf_counter()
         make(Selection(snapshot, Scope()), evidence)
-        found[name] = time.perf_counter() - start
-    return found
+        seconds[name] = time.perf_counter() - start
+    return seconds
 
 
 def measure(home: Path) -> Analysis:
@@ -142,17 +142,17 @@ def measure(home: Path) -> Analysis:
     return Analysis(len(snapshot.rt), len(large.rt), loaded - start, seconds, large_seconds)
 
 
-def lines(found: Analysis) -> list[str]:
+def lines(analysis: Analysis) -> list[str]:
     """Return the figures as lines of text."""
     rows = [
-        f"  {name:<12} {seconds:6.2f} s {found.large_seconds.get(name, 0):8.2f} s"
-        for name, seconds in found.seconds.items()
+        f"  {name:<12} {seconds:6.2f} s {analysis.large_seconds.get(name, 0):8.2f} s"
+        for name, seconds in analysis.seconds.items()
     ]
-    met = "met" if found.is_met else "not met"
+    met = "met" if analysis.is_met else "not met"
     return [
-        f"  {'':<12} {found.n_rt:>6,} RT {found.n_large:>7,} RT",
+        f"  {'':<12} {analysis.n_rt:>6,} RT {analysis.n_large:>7,} RT",
         *rows,
-        f"  {'all':<12} {found.total:6.2f} s {found.large_total:8.2f} s"
+        f"  {'all':<12} {analysis.total:6.2f} s {analysis.large_total:8.2f} s"
         f"   aims {AIM_S:.0f} s and {LARGE_AIM_S:.0f} s: {met}",
-        f"  libraries, once and in the background of the start: {found.library_seconds:.2f} s",
+        f"  libraries, once and in the background of the start: {analysis.library_seconds:.2f} s",
     ]

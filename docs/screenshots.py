@@ -173,10 +173,11 @@ def _wait_until_up(process: subprocess.Popen[bytes], address: str) -> None:
 
 def _chromium() -> str:
     names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    found = os.environ.get("BANTAR_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
-    if found is None:
+    installed = filter(None, map(shutil.which, names))
+    chromium = os.environ.get("BANTAR_CHROMIUM") or next(installed, None)
+    if chromium is None:
         raise SystemExit("Chromium is needed; name it in BANTAR_CHROMIUM.")
-    return found
+    return chromium
 
 
 def take(browser: Browser, address: str, wanted: Picture) -> bytes:
@@ -265,11 +266,11 @@ def small(png: bytes) -> bytes:
     Pillow's own palettes average rare colours away: the gold of Kencana would turn brown.
     """
     pixels = np.asarray(Image.open(io.BytesIO(png)).convert("RGB"))
-    found, place, counts = np.unique(
+    colours, place, counts = np.unique(
         pixels.reshape(-1, 3), axis=0, return_inverse=True, return_counts=True
     )
-    palette = found[np.argsort(-counts, kind="stable")[:COLOURS]]
-    distance = ((found[:, None].astype(int) - palette[None]) ** 2).sum(axis=2)
+    palette = colours[np.argsort(-counts, kind="stable")[:COLOURS]]
+    distance = ((colours[:, None].astype(int) - palette[None]) ** 2).sum(axis=2)
     nearest = distance.argmin(axis=1).astype(np.uint8)
     reduced = Image.fromarray(nearest[place.reshape(-1)].reshape(pixels.shape[:2]), mode="P")
     reduced.putpalette(palette.tobytes())

@@ -108,7 +108,12 @@ def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def city_engine(home: Path, of_the_run: Path) -> Engine:
     """Open the database of the session's home, filled with the illustrative city."""
     file = made_once(of_the_run / "city.sqlite", prepare)
-    return copied(file, Path(str(open_engine(settings().url).url.database)))
+    of_home = Path(str(open_engine(settings().url).url.database))
+    # Whatever test of this process came first may have looked into the empty home, and SQLite
+    # makes the file that is looked for.
+    for ending in ("", "-wal", "-shm"):
+        of_home.with_name(of_home.name + ending).unlink(missing_ok=True)
+    return copied(file, of_home)
 
 
 @pytest.fixture(scope="session")

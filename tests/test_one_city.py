@@ -24,8 +24,7 @@ from bantar.server import asgi as server
 from bantar.subjects.work_plan import view as plans
 from tests.commands import Run
 from tests.interfaces.api.conftest import TestClient
-from tests.pages.test_pages import said as said_of
-from tests.pages.test_pages import texts, visit
+from tests.pages.test_pages import page_text, texts, visit
 
 MB = 2**20
 
@@ -58,7 +57,7 @@ def of_the_page() -> dict[str, Any]:
     app = visit("ringkasan")
     assert not app.exception
     numbers = [int(text) for text in texts(app, "p") if text.isdigit()]
-    total = re.search(r"dari (\d+) RT", said_of(app))
+    total = re.search(r"dari (\d+) RT", page_text(app))
     assert total is not None
     return {"total": int(total[1]), "has": numbers[0], "awards": numbers[1]}
 
@@ -139,7 +138,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count what is worked out, by what works it out."""
     counted: Counter[str] = Counter()
     for module, name in (
-        (adopsi, "pairs_view"), (work_plan, "work_view"), (lagging, "lagging_view"),
+        (adopsi, "adopsi_view"), (work_plan, "work_view"), (lagging, "lagging_view"),
         (homes, "load_snapshot"), (homes, "load_evidence"), (plans, "plan_city"),
     ):  # fmt: skip
         real = getattr(module, name)
@@ -164,16 +163,16 @@ def test_choosing_an_rt_or_a_distance_works_nothing_else_out(
     for name in ("rencana", "adopsi", "tertinggal"):
         see(name, **area)
     first = dict(worked_out)
-    assert first["work_view"] == first["pairs_view"] == first["lagging_view"] == 1
+    assert first["work_view"] == first["adopsi_view"] == first["lagging_view"] == 1
     rt = str(homes.home().on().snapshot.rt.query("kecamatan_code == '15.71.05'").index[0])
     for name in ("rencana", "adopsi", "tertinggal", "peta"):
         see(name, **area, rt=rt)
     assert dict(worked_out) == first
     see("adopsi", **area, jarak="1.0")
-    assert dict(worked_out) == {**first, "pairs_view": 2}
+    assert dict(worked_out) == {**first, "adopsi_view": 2}
     for name in ("rencana", "tertinggal"):
         see(name, **area, jarak="1.0", bobot="aman:2", pantau=rt, dukungan="posyandu")
-    assert dict(worked_out) == {**first, "pairs_view": 2}
+    assert dict(worked_out) == {**first, "adopsi_view": 2}
 
 
 def test_a_cold_plan_is_worked_out_once_for_eight_who_ask(

@@ -100,7 +100,7 @@ def test_the_list_of_rt_without_boundary_says_why(
 ) -> None:
     checks = completeness(snapshot, reads.sheet_lines(older, tiny.DAY))
     (check,) = [c for c in checks if c.subject is Subject.NO_BOUNDARY]
-    found = check.table[check.table["is_found"]]
+    found = check.table[check.table["is_finding"]]
     words = words_for(language)
     said = {r["rt_id"]: row(check.subject, r, snapshot, words)[-1] for _, r in found.iterrows()}
     assert said == {SPECK: why, EMPTY: ""}

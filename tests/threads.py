@@ -40,8 +40,8 @@ from bantar.scope.options import AdopsiOptions
 from bantar.scope.scope import Scope
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
-from bantar.subjects.adopsi.view import pairs_view
-from bantar.subjects.clusters.analysis import clusters
+from bantar.subjects.adopsi.view import adopsi_view
+from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scenes import Scene, scenes
 from tests import tiny
@@ -111,10 +111,10 @@ def shapes(city: City) -> object:
 
 
 def pairs(city: City) -> object:
-    view = pairs_view(
+    view = adopsi_view(
         Selection(city.snapshot, Scope()), AdopsiOptions(), city.evidence, words_for("id")
     )
-    return view.found.pairs.to_csv(), letters_pdf(view, imprint(city.snapshot))
+    return view.adopsi.pairs.to_csv(), letters_pdf(view, imprint(city.snapshot))
 
 
 def found_clusters(city: City) -> object:
@@ -124,7 +124,7 @@ def found_clusters(city: City) -> object:
     borders = [(i, i + 1) for i in index if (i + 1) % SIDE]
     borders += [(i, i + SIDE) for i in index if i + SIDE < SIDE * SIDE]
     values = pd.Series(np.random.default_rng(3).normal(50, 5, len(index)), index=index)
-    found = clusters(values, pd.DataFrame(borders, columns=["left", "right"]))
+    found = find_clusters(values, pd.DataFrame(borders, columns=["left", "right"]))
     assert found is not None
     return found.rt.to_csv(), found.moran, found.moran_p
 

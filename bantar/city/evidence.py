@@ -65,14 +65,14 @@ class Evidence:
 
 def load_evidence(engine: Engine, snapshot: Snapshot) -> Evidence:
     """Read what is known besides ``snapshot``, as of its day and of its knowledge."""
-    known_on, rt = snapshot.known_until, snapshot.rt
-    pairs = reads.adopsi_until(engine, snapshot.as_of, known_on)
+    known_at, rt = snapshot.known_at, snapshot.rt
+    pairs = reads.adopsi_until(engine, snapshot.as_of, known_at)
     both = pairs["rt_id"].isin(rt.index) & pairs["mentor_rt_id"].isin(rt.index)
     return Evidence(
         indicators=reads.form_lines(engine),
         lines=_lines(snapshot, reads.sheet_lines(engine, snapshot.as_of)),
         adopsi=pairs[both].reset_index(drop=True),
-        dukungan=reads.dukungan(engine, known_on),
+        dukungan=reads.dukungan(engine, known_at),
         places=places(rt, has_river=snapshot.is_illustrative).assign(
             formed_on=reads.formed_on(engine).reindex(rt.index)
         ),
@@ -93,11 +93,11 @@ def places(rt: gpd.GeoDataFrame, *, has_river: bool) -> pd.DataFrame:
     The only river on file is Jambi's, so another city has none.
     """
     metric = to_metric(rt)
-    known = metric.geometry.notna() & ~metric.geometry.is_empty
-    shapes = metric.geometry[known]
+    has_shape = metric.geometry.notna() & ~metric.geometry.is_empty
+    shapes = metric.geometry[has_shape]
     inside = shapes.representative_point()
     table = pd.DataFrame(
-        {"x_m": inside.x, "y_m": inside.y, "area_km2": area_km2(rt)[known]}, index=rt.index
+        {"x_m": inside.x, "y_m": inside.y, "area_km2": area_km2(rt)[has_shape]}, index=rt.index
     )
     table["river_m"] = np.nan
     if has_river and len(shapes):

@@ -47,7 +47,7 @@ def day_in_view(
     public: Mapping[Periode, date],
     day: date | None = None,
     periode: Periode | None = None,
-    known: datetime | None = None,
+    known_at: datetime | None = None,
 ) -> date:
     """Return the day that is spoken of: the only rule there is for it.
 
@@ -58,7 +58,7 @@ def day_in_view(
         return day
     if periode is not None and periode in public:
         return public[periode]
-    before = clock.today() if known is None else clock.day_of(known)
+    before = clock.today() if known_at is None else clock.day_of(known_at)
     return next(reversed(tuple(public.values())), before)
 
 
@@ -142,7 +142,7 @@ class CityHome(CountedElsewhere):
         with self._reading:
             self._read_at = -float("inf")
 
-    def now_known(self) -> datetime:
+    def moment_of_data(self) -> datetime:
         """Return a moment at which the data were as they are now, the same until they change.
 
         So all who begin in the same hour share one city instead of reading one each.
@@ -151,47 +151,47 @@ class CityHome(CountedElsewhere):
         with self._reading:
             return self._first_seen.setdefault(key, datetime.now(UTC))
 
-    def periodes(self, known: datetime | None = None) -> Mapping[Periode, date]:
-        """Return the periods that are public, or were at ``known``, oldest first."""
-        return self.periodes_of(self.fingerprint(), known)
+    def periodes(self, known_at: datetime | None = None) -> Mapping[Periode, date]:
+        """Return the periods that are public, or were at ``known_at``, oldest first."""
+        return self.periodes_of(self.fingerprint(), known_at)
 
-    def periodes_of(self, version: str, known: datetime | None) -> Mapping[Periode, date]:
+    def periodes_of(self, version: str, known_at: datetime | None) -> Mapping[Periode, date]:
         """Return the same for the data of ``version``."""
 
         def read() -> Mapping[Periode, date]:
-            table = reads.periodes(self.engine, known_on=known)
+            table = reads.periodes(self.engine, known_on=known_at)
             days = zip(table["id"], table["announced_on"], strict=True)
             return MappingProxyType({Periode.parse(str(key)): day for key, day in days})
 
-        return self._cache(known).get(("periodes", version, known), read)
+        return self._cache(known_at).get(("periodes", version, known_at), read)
 
-    def ledger_of(self, version: str, known: datetime | None) -> pd.DataFrame:
+    def ledger_of(self, version: str, known_at: datetime | None) -> pd.DataFrame:
         """Return the published figures of all days, as they are or were known."""
-        key = ("ledger", version, known)
-        return self._cache(known).get(key, lambda: reads.official_figures(self.engine, known))
+        key = ("ledger", version, known_at)
+        return self._cache(known_at).get(key, lambda: reads.official_figures(self.engine, known_at))
 
-    def _cache(self, known: datetime | None) -> Cache:
-        return self._often if known is None else self._seldom
+    def _cache(self, known_at: datetime | None) -> Cache:
+        return self._often if known_at is None else self._seldom
 
     def on(
         self,
         day: date | None = None,
         *,
         periode: Periode | None = None,
-        known: datetime | None = None,
+        known_at: datetime | None = None,
     ) -> "CityDay":
         """Return the city on the day in view (see ``day_in_view``), as it is or was known."""
         version = self.fingerprint()
-        chosen = day_in_view(self.periodes_of(version, known), day, periode, known)
-        return self.day_of(version, chosen, known)
+        chosen = day_in_view(self.periodes_of(version, known_at), day, periode, known_at)
+        return self.day_of(version, chosen, known_at)
 
-    def day_of(self, version: str, day: date, known: datetime | None) -> "CityDay":
+    def day_of(self, version: str, day: date, known_at: datetime | None) -> "CityDay":
         """Return the city on ``day`` in the data of ``version``."""
-        public = self.periodes_of(version, known)
-        is_usual = day in (*public.values(), day_in_view(public, known=known))
+        public = self.periodes_of(version, known_at)
+        is_usual = day in (*public.values(), day_in_view(public, known_at=known_at))
         with self._reading:
-            is_current = known in (None, self._first_seen.get(version))
-        return CityDay(self, version, day, known, is_usual and is_current)
+            is_current = known_at in (None, self._first_seen.get(version))
+        return CityDay(self, version, day, known_at, is_usual and is_current)
 
     def measured(self, snapshot: Snapshot) -> Snapshot:
         """Return ``snapshot``, and let the budget grow with a city that is larger."""
@@ -212,7 +212,7 @@ class CityDay(CountedElsewhere):
     ----------
     version
         The data it speaks of; what is stored later does not change it.
-    known
+    known_at
         The moment up to which all is known, None for what is known now.
     is_usual
         Whether it is a day that everybody looks at: of a published periode, as known now.
@@ -221,7 +221,7 @@ class CityDay(CountedElsewhere):
     home: CityHome
     version: str
     day: date
-    known: datetime | None
+    known_at: datetime | None
     is_usual: bool
 
     @property
@@ -230,7 +230,7 @@ class CityDay(CountedElsewhere):
         return self._kept("snapshot", self._load_snapshot)
 
     def _load_snapshot(self) -> Snapshot:
-        return self.home.measured(load_snapshot(self.home.engine, self.day, known_on=self.known))
+        return self.home.measured(load_snapshot(self.home.engine, self.day, known_on=self.known_at))
 
     @property
     def evidence(self) -> Evidence:
@@ -240,12 +240,12 @@ class CityDay(CountedElsewhere):
     @property
     def ledger(self) -> pd.DataFrame:
         """The published figures, of all days."""
-        return self.home.ledger_of(self.version, self.known)
+        return self.home.ledger_of(self.version, self.known_at)
 
     @property
     def periodes(self) -> Mapping[Periode, date]:
         """All periods that are public, or were at that moment, oldest first."""
-        return self.home.periodes_of(self.version, self.known)
+        return self.home.periodes_of(self.version, self.known_at)
 
     @property
     def options(self) -> Options:
@@ -255,11 +255,11 @@ class CityDay(CountedElsewhere):
     @property
     def latest(self) -> "CityDay":
         """The day in view where nobody names one, of the same data and knowledge."""
-        return self.other(day_in_view(self.periodes, known=self.known))
+        return self.other(day_in_view(self.periodes, known_at=self.known_at))
 
     def other(self, day: date) -> "CityDay":
         """Return another day of the same data and knowledge."""
-        return self.home.day_of(self.version, day, self.known)
+        return self.home.day_of(self.version, day, self.known_at)
 
     def finding(
         self, make: Callable[Concatenate["CityDay", P], T], *args: P.args, **kwargs: P.kwargs
@@ -274,7 +274,7 @@ class CityDay(CountedElsewhere):
 
     def _kept(self, what: Hashable, make: Callable[[], T]) -> T:
         """Return what is kept of this day, made now where it is not."""
-        own = (self.version, self.day, self.known)
+        own = (self.version, self.day, self.known_at)
         snapshot, evidence = ("snapshot", *own), ("evidence", *own)
         # The snapshot comes last: it is the last to leave.
         made_from = {"snapshot": (), "evidence": (snapshot,)}.get(str(what), (evidence, snapshot))

@@ -112,13 +112,13 @@ def _of_names(table: pd.DataFrame, query: _Query) -> list[Match]:
 
 
 def _near(
-    rows: pd.DataFrame, asked: tuple[int, str] | None, *, suggest: bool
+    rows: pd.DataFrame, number: tuple[int, str] | None, *, suggest: bool
 ) -> Sequence[tuple[float, tuple[object, ...]]]:
     """Return the rows of the number asked for, or all with how far off they are.
 
     The second only where ``suggest`` allows it and nobody has the number.
     """
-    all_rows = [(_distance(number_of(str(row.nomor)), asked), row) for row in rows.itertuples()]
+    all_rows = [(_distance(number_of(str(row.nomor)), number), row) for row in rows.itertuples()]
     having_it = [entry for entry in all_rows if entry[0] == 0]
     return having_it or (all_rows if suggest else [])
 
@@ -135,11 +135,11 @@ def _match(row: tuple[object, ...], score: float, *, is_exact: bool) -> Match:
     )
 
 
-def _distance(found: tuple[int, str], asked: tuple[int, str] | None) -> float:
+def _distance(number: tuple[int, str], wanted: tuple[int, str] | None) -> float:
     """Return 0 for the number asked for, else how far off a number is."""
-    if asked is None or found == asked:
+    if wanted is None or number == wanted:
         return 0.0
-    return abs(found[0] - asked[0]) + 0.5
+    return abs(number[0] - wanted[0]) + 0.5
 
 
 def _likeness(words: tuple[str, ...], kelurahan: str, kecamatan: str) -> float:
@@ -147,13 +147,13 @@ def _likeness(words: tuple[str, ...], kelurahan: str, kecamatan: str) -> float:
 
     Names are compared without spaces, so that "Ulugedong" is "Ulu Gedong".
     """
-    asked = "".join(words)
+    typed = "".join(words)
     area = "".join(name_words(kecamatan))
-    scores = [fuzz.ratio(asked, area) * _AREA_SHARE]
+    scores = [fuzz.ratio(typed, area) * _AREA_SHARE]
     for tight in tight_forms(kelurahan):
-        scores += [fuzz.ratio(asked, tight), fuzz.ratio(asked, tight + area)]
-        if len(asked) > len(tight):
-            scores.append(fuzz.partial_ratio(tight, asked) * _INSIDE_SHARE)
+        scores += [fuzz.ratio(typed, tight), fuzz.ratio(typed, tight + area)]
+        if len(typed) > len(tight):
+            scores.append(fuzz.partial_ratio(tight, typed) * _INSIDE_SHARE)
     if set(words) <= set(name_words(kelurahan)):
         scores.append(100.0 * _WORDS_SHARE)
     return max(scores)

@@ -98,7 +98,7 @@ class _Seen:
         if isinstance(value, list | tuple | set | frozenset):
             return sys.getsizeof(value), value
         if isinstance(value, FunctionType | MethodType | partial):
-            return sys.getsizeof(value), _held_by(value)
+            return sys.getsizeof(value), _parts_of_function(value)
         return sys.getsizeof(value), _attributes(value)
 
     def _array(self, array: np.ndarray) -> tuple[int, Iterable[object]]:
@@ -146,7 +146,7 @@ def _table(table: Any) -> tuple[int, Iterable[object]]:
     return int(table.nbytes), ()
 
 
-def _held_by(function: Any) -> Iterable[object]:
+def _parts_of_function(function: Any) -> Iterable[object]:
     """Return what a function brings along: bound arguments and what it closes over."""
     if isinstance(function, partial):
         return (function.func, *function.args, *function.keywords.values())
@@ -159,6 +159,6 @@ def _held_by(function: Any) -> Iterable[object]:
 def _attributes(value: object) -> Iterable[object]:
     own = getattr(value, "__dict__", None)
     slots = [name for kind in type(value).__mro__ for name in getattr(kind, "__slots__", ())]
-    held = [getattr(value, name) for name in slots if isinstance(name, str) and name != "__dict__"
-            and hasattr(value, name)]  # fmt: skip
-    return (own, *held) if own is not None else held
+    named = [name for name in slots if isinstance(name, str) and name != "__dict__"]
+    in_slots = [getattr(value, name) for name in named if hasattr(value, name)]
+    return (own, *in_slots) if own is not None else in_slots

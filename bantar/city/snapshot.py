@@ -84,7 +84,7 @@ class Snapshot:
         True while anything in it is made up.
     city
         What the city is called.
-    known_until
+    known_at
         The moment up to which all this was known, None for what is known now.
     """
 
@@ -99,7 +99,7 @@ class Snapshot:
     report: JoinReport
     is_illustrative: bool
     city: str = "Kota Jambi"
-    known_until: datetime | None = None
+    known_at: datetime | None = None
 
     def __post_init__(self) -> None:
         hold(self.rt, contracts.RT)
@@ -110,8 +110,8 @@ class Snapshot:
 
     @property
     def known_on(self) -> date | None:
-        """The day of ``known_until`` in Jambi, for those who read it."""
-        return None if self.known_until is None else clock.day_of(self.known_until)
+        """The day of ``known_at`` in Jambi, for those who read it."""
+        return None if self.known_at is None else clock.day_of(self.known_at)
 
     @property
     def periode(self) -> Periode | None:
@@ -156,8 +156,8 @@ def load_snapshot(
     DataError
         When an RT appears twice on the day, or twice in one periode.
     """
-    known = reads.periodes(engine, states, known_on)
-    announced = known[known["announced_on"] <= as_of]
+    public = reads.periodes(engine, states, known_on)
+    announced = public[public["announced_on"] <= as_of]
     periodes: dict[Periode, date] = {
         Periode.parse(str(key)): day
         for key, day in zip(announced["id"], announced["announced_on"], strict=True)
@@ -176,7 +176,7 @@ def load_snapshot(
     return replace(
         snapshot,
         city=_city_name(engine, snapshot, known_on),
-        known_until=known_on,
+        known_at=known_on,
     )
 
 

@@ -51,7 +51,7 @@ class Message:
 
     def say(self, words: Speaker) -> str:
         """Return the sentence in the language of ``words``."""
-        return words(self.key, **{name: _said(value, words) for name, value in self.values})
+        return words(self.key, **{name: _as_argument(value, words) for name, value in self.values})
 
     def __str__(self) -> str:
         return self.say(in_english)
@@ -100,7 +100,7 @@ def _value(value: object) -> Value:
     return value if isinstance(value, str | int | Message) else str(value)
 
 
-def _said(value: Value, words: Speaker) -> object:
+def _as_argument(value: Value, words: Speaker) -> object:
     if isinstance(value, tuple):
         return ", ".join(say(part, words) for part in value)
     return say(value, words) if isinstance(value, Message) else value

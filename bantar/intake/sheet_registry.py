@@ -14,7 +14,7 @@ from bantar.intake.sheet_archive import Archive
 from bantar.intake.sheet_spec import SheetSpec
 
 _PLACE = "bantar/intake/sheet_kinds/"
-ASKED = frozenset({"valid_from", "periode", "announced_on"})
+INPUTS = frozenset({"valid_from", "periode", "announced_on"})
 """What screen and command line know how to ask for besides files."""
 
 
@@ -64,7 +64,7 @@ def _check_columns(spec: SheetSpec) -> None:
             raise RegistrationError(
                 f"examples of sheet {spec.key!r} have no column for {sorted(strangers)}"
             )
-    if unknown := set(spec.asks) - ASKED:
+    if unknown := set(spec.asks) - INPUTS:
         raise RegistrationError(f"sheet {spec.key!r} asks for {sorted(unknown)}: nobody can ask it")
 
 

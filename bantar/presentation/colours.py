@@ -53,7 +53,7 @@ CLUSTER_RAMP = ("#5E1F0C", "#1F7A5F", "#C9713D", "#9FD3BF", NOTHING)
 """Cold and hot clusters, RT unlike their surroundings (low among high, high among low), neither.
 Rust is what lags, green what is ahead, as on the other maps."""
 
-SUPPORT_RAMP = ("#57246E", "#247A90", "#8CC4B0", NOTHING)
+DUKUNGAN_RAMP = ("#57246E", "#247A90", "#8CC4B0", NOTHING)
 """Help beside the state of Bantar: not yet and helped, Bantar and helped, Bantar alone, neither."""
 
 PAIR_RAMP = (GREEN, "#247A90", "#7DBBCB", "#DD6B35", NOTHING)

@@ -23,11 +23,11 @@ def indicator_name(line: pd.Series | Mapping[Hashable, Any], words: Words) -> st
 
 def grouped_names(lines: pd.DataFrame, words: Words) -> str:
     """Return the names of lines of the form in one text, each aspek said once; "" for none."""
-    said = []
+    sentences = []
     for aspek, group in lines.groupby("aspek", sort=False):
         names = "; ".join(line_name(line, words) for _, line in group.iterrows())
-        said.append(f"{_short(str(aspek), words)}: {names}")
-    return ". ".join(said)
+        sentences.append(f"{_short(str(aspek), words)}: {names}")
+    return ". ".join(sentences)
 
 
 def _short(aspek: str, words: Words) -> str:

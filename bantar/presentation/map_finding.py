@@ -48,10 +48,10 @@ def _score_change(
 ) -> str:
     """Say how many of the RT scored in both periods rose and fell beyond the agreed step."""
     snapshot = selection.snapshot
-    shown = difference(snapshot, measure, before, after, selection.mask, words)
+    change = difference(snapshot, measure, before, after, selection.mask, words)
     specs = difference_classes(measure, snapshot.rules, words)
-    n = {spec.key: count for spec, count in zip(specs, shown.counts, strict=True)}
-    compared = sum(count for spec, count in zip(specs, shown.counts, strict=True) if spec.is_real)
+    n = {spec.key: count for spec, count in zip(specs, change.counts, strict=True)}
+    compared = sum(count for spec, count in zip(specs, change.counts, strict=True) if spec.is_real)
     if not compared:
         return words("No RT has a score in both periods")
     return words(
@@ -65,9 +65,9 @@ def _score_change(
 def _largest_class(selection: Selection, measure: Measure, words: Words) -> str:
     """Say which class most RT are in."""
     snapshot = selection.snapshot
-    shown = frame(snapshot, measure, snapshot.periode, selection.mask, words)
+    rt_classes = frame(snapshot, measure, snapshot.periode, selection.mask, words)
     specs = classes(measure, snapshot.rules, words)
-    real = [(n, s.label) for n, s in zip(shown.counts, specs, strict=True) if s.is_real]
+    real = [(n, s.label) for n, s in zip(rt_classes.counts, specs, strict=True) if s.is_real]
     n, name = max(real)
     return words(
         "{name}: {n} of {total} RT",

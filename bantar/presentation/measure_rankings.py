@@ -23,17 +23,17 @@ def measure_ranking(selection: Selection, measure: Measure, words: Words) -> Ran
 def lasting_ranking(selection: Selection, words: Words) -> Ranking:
     """Return how many of the RT with a predikat last, by what the latest visit found."""
     snapshot = selection.snapshot
-    found = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.in_area]
+    latest = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.in_area]
     specs = [
         spec
         for spec in classes(Measure.KEBERLANJUTAN, snapshot.rules, words)
         if spec.key not in set(Missing)
     ]
-    n_with = int((found != Missing.NOT_APPLICABLE).sum())
+    n_with = int((latest != Missing.NOT_APPLICABLE).sum())
     bars = tuple(
         RankedArea(spec.key, spec.label, words.number(n), n / n_with if n_with else None, "")
         for spec in specs
-        for n in [int((found == spec.key).sum())]
+        for n in [int((latest == spec.key).sum())]
     )
     note = words.plural("{n} RT with a predikat", "{n} RT with a predikat", n_with)
     return Ranking(Level.RT, words("Lasting after the award"), note, bars)
@@ -41,11 +41,12 @@ def lasting_ranking(selection: Selection, words: Words) -> Ranking:
 
 def map_labels(selection: Selection, measure: Measure, words: Words) -> tuple[AreaLabel, ...]:
     """Return the labels of the areas below with what they are ranked by; RT by number."""
-    shown = measure_ranking(selection, measure, words)
-    if shown is None:
+    ranking = measure_ranking(selection, measure, words)
+    if ranking is None:
         numbers = selection.area["nomor"]
         return tuple(AreaLabel(Level.RT, str(i), str(n), "") for i, n in numbers.items())
-    return tuple(AreaLabel(shown.level, area.code, area.name, area.text) for area in shown.areas)
+    level = ranking.level
+    return tuple(AreaLabel(level, area.code, area.name, area.text) for area in ranking.areas)
 
 
 def _passing(selection: Selection, words: Words) -> Ranking:

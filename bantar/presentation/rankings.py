@@ -104,14 +104,14 @@ def share_ranking(
     """Rank the areas below by parts of wholes, both by code; none where there is no whole."""
     areas = []
     for code, part, whole in zip(parts.index.astype(str), parts, wholes, strict=True):
-        said = words(
+        sentence = words(
             "{name}: {n} of {total} RT",
             name=names[code],
             n=words.number(part),
             total=words.number(whole),
         )
         text = words.percent(part / whole, 0) if whole else "–"
-        areas.append(RankedArea(code, names[code], text, part / whole if whole else None, said))
+        areas.append(RankedArea(code, names[code], text, part / whole if whole else None, sentence))
     return Ranking(CHILD[selection.scope.level], title, "", ordered(areas))
 
 

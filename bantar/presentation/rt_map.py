@@ -33,24 +33,24 @@ def rt_map(
     is_difference = before is not None and options.tampilan is Mode.DIFFERENCE
     if is_difference and before and snapshot.periode:
         specs = difference_classes(measure, snapshot.rules, words)
-        shown = difference(snapshot, measure, before, snapshot.periode, selection.mask, words)
+        current = difference(snapshot, measure, before, snapshot.periode, selection.mask, words)
     else:
         specs = classes(measure, snapshot.rules, words)
-        shown = frame(snapshot, measure, snapshot.periode, selection.mask, words)
+        current = frame(snapshot, measure, snapshot.periode, selection.mask, words)
     compared = None
     if before is not None and options.tampilan is Mode.SIDE:
         compared = frame(snapshot, measure, before, selection.mask, words)
     emphasis = _emphasis(selection, measure)
     return MapView(
         geometry=geometry,
-        legend=legend(specs, shown),
-        frame=shown,
+        legend=legend(specs, current),
+        frame=current,
         mask=selection.mask.to_numpy(dtype=bool),
         level=selection.scope.level,
         code=selection.scope.code,
         labels=map_labels(selection, measure, words),
         lang=words.lang,
-        summary=summary(selection, measure, specs, shown, words),
+        summary=summary(selection, measure, specs, current, words),
         look="",  # named by who keeps the files
         emphasis=emphasis,
         emphasis_label=words("Eligible for Kencana") if len(emphasis) else "",
@@ -91,11 +91,11 @@ def compared_periode(options: MapOptions, selection: Selection) -> Periode | Non
     return earlier[-1] if earlier else None
 
 
-def legend(specs: tuple[ClassSpec, ...], shown: Frame) -> tuple[LegendItem, ...]:
-    """Return the legend with the counts of ``shown``."""
+def legend(specs: tuple[ClassSpec, ...], current: Frame) -> tuple[LegendItem, ...]:
+    """Return the legend with the counts of ``current``."""
     return tuple(
         LegendItem(s.key, s.label, s.limits, n, s.fill, s.pattern, s.is_drawn)
-        for s, n in zip(specs, shown.counts, strict=True)
+        for s, n in zip(specs, current.counts, strict=True)
     )
 
 
@@ -103,26 +103,26 @@ def summary(
     selection: Selection,
     measure: Measure,
     specs: tuple[ClassSpec, ...],
-    shown: Frame,
+    current: Frame,
     words: Words,
 ) -> str:
     """Say the map in one paragraph, for those who do not see it."""
-    parts, total = counted(specs, shown, words), int(selection.mask.sum())
+    parts, total = counted(specs, current, words), int(selection.mask.sum())
     return words(
         "Map of {area}, {measure}, {periode}: {parts}; {total} RT in all.",
         area=area_name(selection, words),
         measure=measure_label(measure, words).lower(),
-        periode=shown.label,
+        periode=current.label,
         parts=parts,
         total=words.number(total),
     )
 
 
-def counted(specs: tuple[ClassSpec, ...], shown: Frame, words: Words) -> str:
+def counted(specs: tuple[ClassSpec, ...], current: Frame, words: Words) -> str:
     """Say how many RT each class has; classes without one are left out."""
     parts = [
         words("{name} {n} RT", name=spec.label, n=words.number(n))
-        for spec, n in zip(specs, shown.counts, strict=True)
+        for spec, n in zip(specs, current.counts, strict=True)
         if n
     ]
     return words.join(parts) if parts else "–"

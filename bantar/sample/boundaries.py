@@ -15,7 +15,7 @@ def outline(corners: pd.DataFrame) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(geometry=[ring], crs=WGS84)
 
 
-def known_river(*, is_illustrative: bool) -> BaseGeometry | None:
+def river_on_file(*, is_illustrative: bool) -> BaseGeometry | None:
     """Return the river of a city (EPSG:4326); the only one on file is Jambi's, another has none."""
     return river(sources.river()).union_all() if is_illustrative else None
 

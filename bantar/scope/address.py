@@ -121,13 +121,15 @@ class Choices:
         ``kelurahan_parents`` maps each kelurahan code to its kecamatan code, ``rt_kelurahan``
         each RT to its kelurahan code. An RT outside the area in view is dropped.
         """
-        known: dict[str, tuple[Any, Collection[Any]]] = {
+        offers: dict[str, tuple[Any, Collection[Any]]] = {
             "periode": (self.scope.periode, periodes),
             "banding": (self.map.banding, periodes),
             "kelurahan": (self.scope.kelurahan, kelurahan_parents),
             "kecamatan": (self.scope.kecamatan, set(kelurahan_parents.values())),
         }
-        gone = {key: value for key, (value, there) in known.items() if value and value not in there}
+        gone = {
+            key: value for key, (value, there) in offers.items() if value and value not in there
+        }
         problems = [Problem(key, str(value)) for key, value in gone.items()]
         kept = self.changed(**{key: _default(key) for key in gone})
         if kept.scope.kelurahan:
@@ -152,15 +154,15 @@ _DEFAULTS: Mapping[str, Any] = {one.name: getattr(Choices(), one.name) for one i
 
 def _parameters() -> dict[str, tuple[str, Callable[[str], Any]]]:
     """Return each key of the address with its group and its reader; the language comes last."""
-    found = {
+    readers = {
         one.name: (group, reader_of(one))
         for group, options in _DEFAULTS.items()
         for one in fields(options)
     }
     expected = sum(len(fields(options)) for options in _DEFAULTS.values())
-    if len(found) < expected:
+    if len(readers) < expected:
         raise TypeError("Two options have a field of the same name: the address cannot tell them")
-    return {**{key: found[key] for key in found if key != "lang"}, "lang": found["lang"]}
+    return {**{key: readers[key] for key in readers if key != "lang"}, "lang": readers["lang"]}
 
 
 _GROUPS = {key: group for key, (group, _) in _parameters().items()}

@@ -182,10 +182,10 @@ async def _static(request: Request) -> Response:
 
 def _font() -> Response:
     """Send the browser to Streamlit's own font, which it has: the frame looks like the page."""
-    found = font_file()
-    if found is None:
+    font = font_file()
+    if font is None:
         return _not_found()
-    target = f"../../../static/media/{found.name}"
+    target = f"../../../static/media/{font.name}"
     return RedirectResponse(target, headers={"cache-control": "public, max-age=86400"})
 
 
@@ -214,9 +214,9 @@ def _takes_gzip(headers: Headers) -> bool:
 
 def _media_type(name: str) -> str:
     """Return the type by suffix; the tables of the machine may lack or bend some."""
-    known = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
+    by_suffix = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
     suffix = Path(name).suffix
-    return known.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return by_suffix.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 async def _draft(request: Request) -> Response:

@@ -107,8 +107,8 @@ class _PageSend:
 
 
 def _lang(scope: Scope) -> str:
-    asked = _query(scope).get("lang", DEFAULT_LANG)
-    return asked if asked in LANGUAGES else DEFAULT_LANG
+    lang = _query(scope).get("lang", DEFAULT_LANG)
+    return lang if lang in LANGUAGES else DEFAULT_LANG
 
 
 def _query(scope: Scope) -> dict[str, str]:

@@ -80,9 +80,9 @@ def own_city(city_engine, tmp_path_factory):
 
     ``own_city.folder`` is a home with the database in it.
     """
-    found = _with_officer(city_engine, tmp_path_factory.mktemp("own"))
-    yield found
-    found.engine.dispose()
+    city = _with_officer(city_engine, tmp_path_factory.mktemp("own"))
+    yield city
+    city.engine.dispose()
 
 
 @pytest.fixture(scope="session")
@@ -95,8 +95,8 @@ def city_url(request, tmp_path_factory):
 
     def make() -> tuple[int, str]:
         home = tmp_path_factory.mktemp("looked-at")
-        found = _with_officer(request.getfixturevalue("city_engine"), home)
-        found.engine.dispose()
+        city = _with_officer(request.getfixturevalue("city_engine"), home)
+        city.engine.dispose()
         env = {"BANTAR_HOME": str(home), "BANTAR_PUBLIC_URL": PUBLIC}
         parent = WarmPython()
         process, url = _launch(parent, ROOT / "app.py", env)
@@ -119,10 +119,10 @@ class OwnCity:
 
 
 def _with_officer(city_engine, folder) -> OwnCity:
-    found = OwnCity(folder)
+    city = OwnCity(folder)
     back_up(city_engine, folder / "bantar.sqlite")
-    add_officer(found.engine, "Rina", "rahasia-sekali")
-    return found
+    add_officer(city.engine, "Rina", "rahasia-sekali")
+    return city
 
 
 def _launch(parent: WarmPython, script, env) -> tuple[Process, str]:

@@ -37,7 +37,7 @@ class Provider(ThreadingHTTPServer):
         self.refused: list[str] = []
         Thread(target=self.serve_forever, daemon=True).start()
 
-    def token(self, asked: dict[str, str]) -> dict[str, Any]:
+    def token(self, authorization: dict[str, str]) -> dict[str, Any]:
         now = int(time.time())
         claims = {
             "iss": self.url,
@@ -45,7 +45,7 @@ class Provider(ThreadingHTTPServer):
             "aud": CLIENT,
             "iat": now,
             "exp": now + 300,
-            "nonce": asked["nonce"],
+            "nonce": authorization["nonce"],
             **self.person,
         }
         wrong = {
@@ -66,7 +66,7 @@ class _Answer(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         place = urlsplit(self.path)
-        asked = {k: v[0] for k, v in parse_qs(place.query).items()}
+        query = {k: v[0] for k, v in parse_qs(place.query).items()}
         url = self.server.url
         if place.path == "/.well-known/openid-configuration":
             ends = {"authorization": "authorize", "token": "token", "end_session": "logout"}
@@ -83,29 +83,29 @@ class _Answer(BaseHTTPRequestHandler):
             )
         elif place.path == "/jwks":
             self._json(KeySet([self.server.key]).as_dict(private=False))
-        elif place.path == "/authorize" and asked.get("code_challenge_method") == "S256":
+        elif place.path == "/authorize" and query.get("code_challenge_method") == "S256":
             code = secrets.token_urlsafe()
-            self.server.codes[code] = asked
-            self._go(asked["redirect_uri"], code=code, state=asked["state"])
+            self.server.codes[code] = query
+            self._go(query["redirect_uri"], code=code, state=query["state"])
         elif place.path == "/logout":
-            self._go(asked["post_logout_redirect_uri"])
+            self._go(query["post_logout_redirect_uri"])
         else:
             self._refuse(self.path)
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["content-length"])).decode()
         given = {k: v[0] for k, v in parse_qs(body).items()}
-        asked = self.server.codes.pop(given.get("code", ""), {})
+        authorization = self.server.codes.pop(given.get("code", ""), {})
         digest = hashlib.sha256(given.get("code_verifier", "").encode()).digest()
         proof = base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
-        known = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
+        credentials = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
         if (
-            asked.get("code_challenge") != proof
-            or asked.get("redirect_uri") != given.get("redirect_uri")
-            or self.headers.get("authorization") != f"Basic {known}"
+            authorization.get("code_challenge") != proof
+            or authorization.get("redirect_uri") != given.get("redirect_uri")
+            or self.headers.get("authorization") != f"Basic {credentials}"
         ):
             return self._refuse("token")
-        self._json(self.server.token(asked))
+        self._json(self.server.token(authorization))
 
     def _json(self, content: dict[str, Any]) -> None:
         self._answer(200, json.dumps(content).encode(), {"content-type": "application/json"})

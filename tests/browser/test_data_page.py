@@ -97,9 +97,9 @@ def test_a_sheet_is_checked_decided_and_stored(officer, engine, tmp_path):
     check(officer, "Hasil penilaian", sheet, **{"Periode, misalnya": "2022-II"})
     expect(officer.get_by_text("Yang akan berubah")).to_be_visible(timeout=30_000)
     expect(fact(officer, "Ditolak")).to_have_text(["1"])
-    asked = officer.get_by_role("combobox", name="Talang Bakng")
-    expect(asked).to_be_visible()
-    asked.click()
+    question = officer.get_by_role("combobox", name="Talang Bakng")
+    expect(question).to_be_visible()
+    question.click()
     officer.get_by_role("option", name="Talang Bakung").click()
     officer.get_by_role("button", name="Ingat dan periksa lagi").click()
     expect(officer.get_by_text("Apa yang dimaksud?")).to_be_hidden(timeout=30_000)
@@ -189,5 +189,8 @@ def test_a_draft_is_checked_and_published_with_its_day(officer, engine):
     officer.get_by_role("textbox", name="Tanggal pengumuman").press("Enter")
     officer.get_by_role("button", name="Terbitkan").click()
     expect(officer.get_by_text("Tidak ada periode yang menunggu")).to_be_visible(timeout=20_000)
-    known = all_periods(engine).set_index("id").loc["2022-II"]
-    assert (known["state"], known["announced_on"]) == (PeriodeState.PUBLISHED, date(2022, 12, 20))
+    periode = all_periods(engine).set_index("id").loc["2022-II"]
+    assert (periode["state"], periode["announced_on"]) == (
+        PeriodeState.PUBLISHED,
+        date(2022, 12, 20),
+    )

@@ -199,9 +199,9 @@ def test_axe_finds_nothing_serious_in_either_language(visit, place):
 
 @places_with_map
 def test_every_map_has_a_paragraph_that_counts_its_classes(visit, place):
-    found = visit(place)
-    assert found.counts
-    assert [count for count in found.counts if f"{count} RT" not in found.paragraph] == []
+    notes = visit(place)
+    assert notes.counts
+    assert [count for count in notes.counts if f"{count} RT" not in notes.paragraph] == []
 
 
 @places_with_map
@@ -215,7 +215,7 @@ def test_axe_finds_nothing_serious_in_what_officers_see(page, city_url):
     log_in(page)
     parts = page.locator(".st-key-kb-parts .st-key-bagian button")
     expect(parts).to_have_count(len(PARTS_OF_DATA), timeout=LONG)
-    found = {}
+    grave_by_place = {}
     for lang in ("id", "en"):
         for key, part in zip(PARTS_OF_DATA, parts.all(), strict=True):
             part.click()
@@ -225,6 +225,6 @@ def test_axe_finds_nothing_serious_in_what_officers_see(page, city_url):
                 arg=key,
             )
             settle(page)
-            found[lang, key] = grave_findings(page.main_frame)
+            grave_by_place[lang, key] = grave_findings(page.main_frame)
         other_language(page)
-    assert {place: grave for place, grave in found.items() if grave} == {}
+    assert {place: grave for place, grave in grave_by_place.items() if grave} == {}

@@ -155,8 +155,8 @@ def folder(tiny_file, tmp_path_factory) -> Path:
 
 def test_the_folder_of_the_event_shows_cards_without_any_server(browser, folder) -> None:
     context = browser.new_context(**SCREEN)
-    asked: list[str] = []
-    context.on("request", lambda request: asked.append(request.url))
+    urls: list[str] = []
+    context.on("request", lambda request: urls.append(request.url))
     page = context.new_page()
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
@@ -166,5 +166,5 @@ def test_the_folder_of_the_event_shows_cards_without_any_server(browser, folder)
         "document.querySelector('.map iframe').contentWindow.bantar.state().selected !== null"
     )
     assert page.locator(".code svg").count() == 1
-    assert errors == [] and all(url.startswith(("file:", "data:", "about:")) for url in asked)
+    assert errors == [] and all(url.startswith(("file:", "data:", "about:")) for url in urls)
     context.close()

@@ -173,8 +173,8 @@ def test_playback_runs_in_the_browser_and_the_legend_follows(page, url):
     expect(slider).to_have_value("2")
     slider.fill("0")
     frame.wait_for_function("bantar.state().frames[0] === '2020'")
-    shown = [int(text) for text in frame.locator(".bantar-legend-count").all_inner_texts()]
-    assert shown == state(frame)["counts"][0]
+    legend_counts = [int(text) for text in frame.locator(".bantar-legend-count").all_inner_texts()]
+    assert legend_counts == state(frame)["counts"][0]
     expect(frame.locator(".bantar-period")).to_have_text("Periode 2020")
     frame.get_by_role("button", name="Putar").click()
     frame.wait_for_function("bantar.state().frames[0] === '2022-II'", timeout=10_000)

@@ -130,10 +130,10 @@ def test_the_search_box_finds_an_rt_however_it_is_spelled(page, city_url):
     box.fill("rt 7 ulugedong")
     assert BUILT_IN.findall(page.inner_text("body")) == []
     box.press("Enter")
-    found = page.locator(".st-key-kb-results").get_by_role("button").first
-    expect(found).to_contain_text("Ulu Gedong")
-    expect(found).to_contain_text("RT 007")
-    found.click()
+    match = page.locator(".st-key-kb-results").get_by_role("button").first
+    expect(match).to_contain_text("Ulu Gedong")
+    expect(match).to_contain_text("RT 007")
+    match.click()
     expect(page.locator(".st-key-kb-card h2")).to_have_text("RT 007, Kelurahan Ulu Gedong")
     # The list came and went above the map, which is still the same one.
     frame.wait_for_function("bantar.state().selected !== null")
@@ -173,8 +173,8 @@ def test_a_deep_link_gives_the_same_view_on_a_cold_server(new_page, serve, home,
     views = []
     for server in (cold, city_url):
         page = opened(new_page(), server, link)
-        shown = state(map_of(page))
-        views.append((page.inner_text("h1"), page.inner_text(".kb-subtitle"), shown["frames"]))
-        views[-1] += (shown["classes"], shown["counts"], query(page))
+        map_state = state(map_of(page))
+        views.append((page.inner_text("h1"), page.inner_text(".kb-subtitle"), map_state["frames"]))
+        views[-1] += (map_state["classes"], map_state["counts"], query(page))
         assert page.watch.failed == []
     assert views[0] == views[1]

@@ -94,10 +94,10 @@ class Room:
 
 @pytest.fixture(scope="module")
 def room(browser, server, engine):
-    found = Room(browser, server)
-    found.begin(*opened(engine, "Rapat pertama"))
-    yield found
-    found.context.close()
+    opened_room = Room(browser, server)
+    opened_room.begin(*opened(engine, "Rapat pertama"))
+    yield opened_room
+    opened_room.context.close()
 
 
 def overflow(page) -> list:
@@ -159,7 +159,7 @@ def test_the_legend_of_the_map_can_be_read_and_lies_beside_it(room) -> None:
     room.page.set_viewport_size(LAPTOP)
     room.press("2")
     room.wait_for_map()
-    found = room.map_frame().evaluate(
+    measures = room.map_frame().evaluate(
         """() => {
             const size = (name) =>
                 parseFloat(getComputedStyle(document.querySelector(name)).fontSize);
@@ -169,8 +169,8 @@ def test_the_legend_of_the_map_can_be_read_and_lies_beside_it(room) -> None:
             return [...sizes, legend.right, map.left];
         }"""
     )
-    assert found[0] >= 18 and found[1] >= 15.9
-    assert found[2] <= found[3] + 1
+    assert measures[0] >= 18 and measures[1] >= 15.9
+    assert measures[2] <= measures[3] + 1
 
 
 def test_for_a_minute_without_colours_the_classes_stay_apart(room) -> None:
@@ -317,14 +317,14 @@ def numbers_of(slide) -> list[list[str]]:
 
 @pytest.fixture(scope="module")
 def files(room):
-    found = {}
+    contents = {}
     for name, ending in (("PowerPoint", "pptx"), ("PDF", "pdf"), ("Excel", "xlsx")):
         room.press("s")
         with room.page.expect_download(timeout=120_000) as event:
             room.page.get_by_role("button", name=name).press("Enter")
-        found[ending] = Path(event.value.path()).read_bytes()
+        contents[ending] = Path(event.value.path()).read_bytes()
         room.page.wait_for_selector("dialog", state="detached")
-    return found
+    return contents
 
 
 def test_slides_and_pdf_say_cell_by_cell_what_the_screen_says(room, files) -> None:
@@ -381,9 +381,9 @@ def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(
     room = Room(browser, server)
     room.begin(*opened(engine, "Rapat berikut"))
     assert room.title() == "2 keputusan rapat sebelumnya belum selesai"
-    said = room.page.locator(".decisions").inner_text()
-    assert "Bina RT yang tertinggal" in said and "Tim kedua untuk Paal Merah" in said
-    assert "Sejak itu:" in said and "20 Desember 2030" in said
+    text = room.page.locator(".decisions").inner_text()
+    assert "Bina RT yang tertinggal" in text and "Tim kedua untuk Paal Merah" in text
+    assert "Sejak itu:" in text and "20 Desember 2030" in text
     assert overflow(room.page) == []
     room.page.get_by_role("button", name="Sudah dilaksanakan").first.press("Enter")
     room.page.wait_for_selector(".decisions .is-done")

@@ -26,17 +26,17 @@ def test_axe_finds_nothing_grave_in_any_scene(new_page, city_url, lang: str, the
     page.wait_for_function("window.bantarMeeting", timeout=90_000)
     if theme == "gelap":
         page.keyboard.press("d")
-    found = {}
+    grave = {}
     for key in READY:
         if page.locator(".map").is_visible():
             page.wait_for_function(
                 "document.querySelector('.map iframe')?.contentWindow.bantar?.paints > 0"
             )
-        found[key] = grave_findings_in_all(page)
+        grave[key] = grave_findings_in_all(page)
         page.keyboard.press("ArrowRight")
     page.keyboard.press("?")
-    found["help"] = grave_findings_in_all(page)
-    assert {key: one for key, one in found.items() if one} == {}
+    grave["help"] = grave_findings_in_all(page)
+    assert {key: one for key, one in grave.items() if one} == {}
     assert page.evaluate("document.documentElement.lang") == lang
 
 
@@ -47,9 +47,9 @@ def test_axe_finds_nothing_grave_at_the_kiosk(new_page, city_url, lang: str) -> 
     page.wait_for_selector(".find")
     if lang == "en":
         page.tap(".lang")
-    found = {"attract": grave_findings_in_all(page)}
+    grave = {"attract": grave_findings_in_all(page)}
     for touch, awaited, state in TOUCHES:
         page.locator(touch).first.tap()
         wait_for_screen(page, awaited, state)
-        found[touch] = grave_findings_in_all(page)
-    assert {key: one for key, one in found.items() if one} == {}
+        grave[touch] = grave_findings_in_all(page)
+    assert {key: one for key, one in grave.items() if one} == {}

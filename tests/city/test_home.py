@@ -61,8 +61,8 @@ def test_there_is_one_rule_for_the_day_in_view(given: dict, expected: date) -> N
 
 
 def test_before_the_first_periode_the_day_is_that_of_the_knowledge_or_today() -> None:
-    known = datetime(2019, 5, 6, 12, tzinfo=UTC)
-    assert day_in_view({}, known=known) == date(2019, 5, 6)
+    known_at = datetime(2019, 5, 6, 12, tzinfo=UTC)
+    assert day_in_view({}, known_at=known_at) == date(2019, 5, 6)
     assert day_in_view({}) == clock.today()
 
 
@@ -109,8 +109,8 @@ def test_data_are_asked_for_again_only_after_half_a_second_or_a_change(
     second, after = home.fingerprint(), home.on()
     assert second != first and after.day > before.day
     assert before.periodes.keys() < after.periodes.keys()  # who began before stays there
-    publish_again = home.now_known()
-    assert home.now_known() == publish_again
+    publish_again = home.moment_of_data()
+    assert home.moment_of_data() == publish_again
 
 
 def test_eight_who_ask_for_the_fingerprint_ask_the_database_once(

@@ -21,8 +21,8 @@ DATA = re.compile(r"^https?:|\.(?:csv|xlsx|py)\b|^(?:Kota|Kelurahan|Kecamatan|RT
 
 def words_on(app: AppTest, names: frozenset[str] = frozenset()) -> list[str]:
     """Return what stands on a page, but for the names of areas."""
-    shown = {*test_pages.labels_of(app), *test_pages.texts(app)}
-    bare = (QUOTED.sub("", text) for text in shown if not DATA.search(text))
+    texts = {*test_pages.labels_of(app), *test_pages.texts(app)}
+    bare = (QUOTED.sub("", text) for text in texts if not DATA.search(text))
     return sorted(text for text in bare if text not in names)
 
 
@@ -34,15 +34,15 @@ def names(city: Snapshot) -> frozenset[str]:
 @pytest.mark.usefixtures("prepared")
 @pytest.mark.parametrize("page", [page.key for page in PAGES])
 def test_nothing_indonesian_stands_on_an_english_page(page: str, names: frozenset[str]) -> None:
-    found = words_on(test_pages.visit(page, lang="en"), names)
-    assert [text for text in found if spoken(text)] == []
+    texts = words_on(test_pages.visit(page, lang="en"), names)
+    assert [text for text in texts if spoken(text)] == []
 
 
 @pytest.mark.usefixtures("prepared")
 @pytest.mark.parametrize("page", [page.key for page in PAGES])
 def test_no_english_sentence_stands_on_an_indonesian_page(page: str) -> None:
-    found = words_on(test_pages.visit(page, lang="id"))
-    english = [t for t in found if len(ENGLISH & set(re.findall(r"[a-z]+", t.lower()))) > 1]
+    texts = words_on(test_pages.visit(page, lang="id"))
+    english = [t for t in texts if len(ENGLISH & set(re.findall(r"[a-z]+", t.lower()))) > 1]
     assert english == []
 
 

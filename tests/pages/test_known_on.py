@@ -5,15 +5,15 @@ from sqlalchemy import Engine, event
 
 from bantar.interfaces.dashboard.kit import data
 from bantar.presentation.page_registry import PAGES
-from tests.pages.test_pages import BADGE, finding, labels_of, query_of, said, texts, visit
+from tests.pages.test_pages import BADGE, finding, labels_of, page_text, query_of, texts, visit
 
-SHOWN = [page.key for page in PAGES if page.key != "data"]
+PUBLIC_PAGES = [page.key for page in PAGES if page.key != "data"]
 pytestmark = [pytest.mark.usefixtures("told"), pytest.mark.slow]
 NOTICE = "As known on {day}. Data that came in later are not counted."
 
 
 @pytest.mark.parametrize(
-    ("known", "n_has", "n_awards"),
+    ("known_on", "n_has", "n_awards"),
     [
         ("2023-02-01", "4", "3"),
         ("2023-03-02", "5", "4"),
@@ -23,9 +23,9 @@ NOTICE = "As known on {day}. Data that came in later are not counted."
     ],
 )
 def test_the_figures_of_ringkasan_are_those_known_on_the_day(
-    known: str, n_has: str, n_awards: str
+    known_on: str, n_has: str, n_awards: str
 ) -> None:
-    app = visit("ringkasan", diketahui=known, lang="en")
+    app = visit("ringkasan", diketahui=known_on, lang="en")
     assert not app.exception
     numbers = [text for text in texts(app, "p") if text.isdigit()]
     assert numbers[:2] == [n_has, n_awards]
@@ -33,18 +33,18 @@ def test_the_figures_of_ringkasan_are_those_known_on_the_day(
 
 def test_the_way_back_shows_what_is_known_now() -> None:
     app = visit("ringkasan", diketahui="2023-03-03", lang="en")
-    assert NOTICE.format(day="3 March 2023") in said(app)
-    assert "as of 15 December 2022, as known on 3 March 2023" in said(app)
-    assert BADGE["en"] in said(app)
+    assert NOTICE.format(day="3 March 2023") in page_text(app)
+    assert "as of 15 December 2022, as known on 3 March 2023" in page_text(app)
+    assert BADGE["en"] in page_text(app)
     app.button(key="known-now").click().run()
     assert not app.exception
     assert query_of(app) == {"lang": "en"}
-    assert "known on" not in said(app)
+    assert "known on" not in page_text(app)
     assert "Kota Uji Baru" in texts(app, "span")
-    assert BADGE["en"] not in said(app)
+    assert BADGE["en"] not in page_text(app)
 
 
-@pytest.mark.parametrize("page", SHOWN)
+@pytest.mark.parametrize("page", PUBLIC_PAGES)
 def test_every_page_says_what_it_does_not_know(page: str) -> None:
     app = visit(page, diketahui="2023-03-03", rt="1")
     assert not app.exception
@@ -53,19 +53,19 @@ def test_every_page_says_what_it_does_not_know(page: str) -> None:
     assert "seperti yang diketahui pada 3 Maret 2023" in " ".join(texts(app, "footer"))
 
 
-@pytest.mark.parametrize("page", SHOWN)
+@pytest.mark.parametrize("page", PUBLIC_PAGES)
 def test_before_the_first_import_a_page_says_which_filter_to_loosen(page: str) -> None:
     app = visit(page, diketahui="2023-01-31", lang="en")
     assert not app.exception
-    assert "No RT was known yet on 31 January 2023." in said(app)
-    assert "Loosen “As known on”: now 3 RT are known." in said(app)
+    assert "No RT was known yet on 31 January 2023." in page_text(app)
+    assert "Loosen “As known on”: now 3 RT are known." in page_text(app)
 
 
 def test_the_page_of_the_officers_is_of_the_present() -> None:
     app = visit("data", diketahui="2023-03-03", lang="en")
     assert not app.exception
     expected = "This page shows what is known now; the others what was known on 3 March 2023."
-    assert expected in said(app)
+    assert expected in page_text(app)
     assert "Kota Uji Baru" in texts(app, "span")
     assert "known on" not in " ".join(texts(app, "footer"))
     assert query_of(app)["diketahui"] == "2023-03-03"
@@ -74,7 +74,7 @@ def test_the_page_of_the_officers_is_of_the_present() -> None:
 def test_a_day_to_come_is_named_and_left_out() -> None:
     app = visit("ringkasan", diketahui="2999-01-01", lang="en")
     assert not app.exception
-    assert "diketahui “2999-01-01”" in said(app)
+    assert "diketahui “2999-01-01”" in page_text(app)
     assert finding(app) == finding(visit("ringkasan", lang="en"))
 
 
@@ -87,8 +87,8 @@ def test_a_view_of_what_was_known_offers_what_was_public_then() -> None:
 
 
 def test_tentang_knows_the_published_figures_of_the_day() -> None:
-    assert "pidato" not in said(visit("tentang", diketahui="2023-03-03"))
-    assert "pidato" in said(visit("tentang", diketahui="2023-03-04"))
+    assert "pidato" not in page_text(visit("tentang", diketahui="2023-03-03"))
+    assert "pidato" in page_text(visit("tentang", diketahui="2023-03-04"))
 
 
 def test_a_profile_has_the_pairs_of_the_day() -> None:
@@ -99,14 +99,14 @@ def test_a_profile_has_the_pairs_of_the_day() -> None:
 
 def test_a_second_look_reads_no_facts_again(told: Engine) -> None:
     visit("peta", diketahui="2023-03-03")
-    asked: list[str] = []
-    listen = (told, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    statements: list[str] = []
+    listen = (told, "before_cursor_execute", lambda *given: statements.append(given[2]))
     event.listen(*listen)
     data.forget()  # so that it is asked whether the data have changed, however quick this machine
     try:
         visit("peta", diketahui="2023-03-03")
     finally:
         event.remove(*listen)
-    assert asked
+    assert statements
     tables = ("rt_version", "evaluation", "rule", "target", "official_figure")
-    assert [sql for sql in asked if any(f"FROM {table}" in sql for table in tables)] == []
+    assert [sql for sql in statements if any(f"FROM {table}" in sql for table in tables)] == []

@@ -158,8 +158,8 @@ def _unpacked(content: bytes) -> str:
 def test_nothing_of_a_draft_is_anywhere(seen: tuple[dict[str, str], dict[str, str]]) -> None:
     planted, _ = seen
     assert len(planted) > len(PAGES) * len(VIEWS) + len(KINDS)
-    found = {what: [p for p in PLANTS if p in text] for what, text in planted.items()}
-    assert {what: plants for what, plants in found.items() if plants} == {}
+    leaks = {what: [p for p in PLANTS if p in text] for what, text in planted.items()}
+    assert {what: plants for what, plants in leaks.items() if plants} == {}
 
 
 def test_a_draft_changes_nothing_that_the_public_sees(

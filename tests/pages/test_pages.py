@@ -77,11 +77,11 @@ def texts(app: AppTest, element: str = "") -> list[str]:
 
 
 def finding(app: AppTest) -> str:
-    (found,) = texts(app, "h1")
-    return found
+    (headline,) = texts(app, "h1")
+    return headline
 
 
-def said(app: AppTest) -> str:
+def page_text(app: AppTest) -> str:
     return " ".join(texts(app))
 
 
@@ -109,8 +109,8 @@ def english_alone() -> set[str]:
     with path.open("rb") as file:
         catalogue = read_po(file, locale="id")
     singles = [m for m in catalogue if m.id and isinstance(m.id, str)]
-    said_in_both = {str(m.string) for m in singles}
-    return {str(m.id) for m in singles if "{" not in str(m.id)} - said_in_both
+    indonesian = {str(m.string) for m in singles}
+    return {str(m.id) for m in singles if "{" not in str(m.id)} - indonesian
 
 
 @pytest.fixture(scope="module")
@@ -127,7 +127,7 @@ def test_every_page_opens_with_a_finding_and_the_badge(page: str, lang: str) -> 
     assert not app.exception
     assert finding(app)
     assert BADGE[lang] in texts(app, "span")
-    assert BADGE["en" if lang == "id" else "id"] not in said(app)
+    assert BADGE["en" if lang == "id" else "id"] not in page_text(app)
 
 
 @pytest.mark.parametrize("page", KEYS)
@@ -188,7 +188,7 @@ def test_another_periode_changes_the_link_and_the_finding(page: str) -> None:
     assert not app.exception
     assert query_of(app) == {"periode": "2015"}
     assert finding(app) != before
-    assert "2015" in said(app)
+    assert "2015" in page_text(app)
 
 
 @pytest.mark.parametrize("page", ["ringkasan", "peta", "tren"])
@@ -200,7 +200,7 @@ def test_another_area_changes_the_link_and_the_finding(page: str, city: Snapshot
     assert not app.exception
     assert query_of(app) == {"kecamatan": code}
     assert finding(app) != before
-    assert "Kecamatan Pelayangan" in said(app)
+    assert "Kecamatan Pelayangan" in page_text(app)
     assert "Tanjung Johor" in app.selectbox(key="choose_kelurahan").options
 
 
@@ -216,7 +216,7 @@ def test_the_language_button_keeps_the_view() -> None:
     app = visit("peta", ukuran="skor", periode="2019")
     app.button(key="kb-language").click().run()
     assert query_of(app) == {"ukuran": "skor", "periode": "2019", "lang": "en"}
-    assert BADGE["en"] in said(app)
+    assert BADGE["en"] in page_text(app)
 
 
 def test_back_leads_up_one_level_at_a_time(city: Snapshot, rt_id: str) -> None:
@@ -262,15 +262,15 @@ def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(key: str, v
     app = visit("peta", **{key: value})
     assert not app.exception
     assert finding(app) == finding(look("peta"))
-    assert TOLD["id"] in said(app)
-    assert f"{key} “{value}”" in said(app)
+    assert TOLD["id"] in page_text(app)
+    assert f"{key} “{value}”" in page_text(app)
 
 
 @pytest.mark.parametrize("page", KEYS)
 def test_a_malformed_link_is_told_on_every_page_in_its_language(page: str) -> None:
     app = visit(page, lang="en", kecamatan="'; DROP TABLE rt; --", rt="1e9")
     assert not app.exception
-    assert TOLD["en"] in said(app)
+    assert TOLD["en"] in page_text(app)
 
 
 def test_text_of_a_link_is_never_read_as_markup() -> None:
@@ -285,7 +285,7 @@ def test_text_of_a_link_is_never_read_as_markup() -> None:
 def test_before_the_first_rt_a_page_says_that_there_is_none(page: str, day: str) -> None:
     app = visit(page, tanggal=day, lang="en")
     assert not app.exception
-    assert "There is no RT yet" in said(app)
+    assert "There is no RT yet" in page_text(app)
 
 
 DAYS = ["2013-12-31", "2014-09-20", "2023-06-30", "9999-12-31"]
@@ -341,7 +341,7 @@ def test_an_empty_view_says_which_filter_to_loosen() -> None:
     app = visit("peta", status="bantar", skor="0,1", lang="en")
     assert not app.exception
     assert finding(app) == "No RT passes all filters"
-    assert re.search(r"Loosen one: without “Total score” [\d.]+ RT are left", said(app))
+    assert re.search(r"Loosen one: without “Total score” [\d.]+ RT are left", page_text(app))
     app.button(key="clear-when-empty").click().run()
     assert query_of(app) == {"lang": "en"}
     assert finding(app) != "No RT passes all filters"

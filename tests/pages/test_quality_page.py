@@ -23,7 +23,7 @@ def visit(engine: Engine, part: str, **query: str) -> AppTest:
     return app
 
 
-def said(app: AppTest) -> str:
+def page_text(app: AppTest) -> str:
     return Markup(" ".join(str(html.proto.body) for html in app.get("html"))).striptags()
 
 
@@ -45,8 +45,8 @@ def test_the_checks_are_listed_the_worst_first_and_one_is_open(engine: Engine) -
     ]
     assert [row[1] for row in checks["rows"]] == [True] + [False] * 4
     assert rows["label"] == "4 of 4 rows"
-    assert "No number is given twice in a kelurahan" in said(app)
-    assert "Unusual scores: too little to judge · 2 groups without a verdict" in said(app)
+    assert "No number is given twice in a kelurahan" in page_text(app)
+    assert "Unusual scores: too little to judge · 2 groups without a verdict" in page_text(app)
 
 
 def test_a_link_opens_a_check_and_an_area_narrows_it(engine: Engine) -> None:
@@ -54,19 +54,19 @@ def test_a_link_opens_a_check_and_an_area_narrows_it(engine: Engine) -> None:
     _, rows = tables(app)
     assert [row[2:5] for row in rows["rows"]] == [["RT 002", "Cempaka", "Hilir"]]
     away = visit(engine, "mutu", periksa="tanpa_kk", kecamatan="15.71.01", lang="en")
-    assert "The number of households is known of every RT" in said(away)
+    assert "The number of households is known of every RT" in page_text(away)
     assert len(tables(away)) == 1
 
 
-@pytest.mark.parametrize("asked", ["<b>", "../..", "tanpa_rw"])
-def test_a_link_to_no_list_shows_what_there_is(engine: Engine, asked: str) -> None:
-    app = visit(engine, "mutu", periksa=asked)
-    assert "pemeriksaan" in said(app) or "Tidak ada pertentangan" in said(app)
+@pytest.mark.parametrize("check", ["<b>", "../..", "tanpa_rw"])
+def test_a_link_to_no_list_shows_what_there_is(engine: Engine, check: str) -> None:
+    app = visit(engine, "mutu", periksa=check)
+    assert "pemeriksaan" in page_text(app) or "Tidak ada pertentangan" in page_text(app)
 
 
 def test_an_empty_ledger_says_so(engine: Engine) -> None:
     app = visit(engine, "angka", lang="en")
-    assert "No published figure can be compared with ours yet" in said(app)
+    assert "No published figure can be compared with ours yet" in page_text(app)
 
 
 @pytest.mark.parametrize("part", ["mutu", "angka"])
@@ -77,4 +77,4 @@ def test_the_public_sees_neither(engine: Engine, part: str) -> None:
     app.run()
     assert not app.exception
     assert not tables(app)
-    assert "Halaman ini untuk petugas" in said(app)
+    assert "Halaman ini untuk petugas" in page_text(app)

@@ -11,7 +11,7 @@ from bantar.scope.address import Choices
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision
 from bantar.storage.write.officers import account_since
-from tests.pages.test_pages import said, visit
+from tests.pages.test_pages import page_text, visit
 from tests.pages.test_roles import visit as visit_as
 
 OFFICER = "Rina"
@@ -66,14 +66,14 @@ def test_a_scene_of_the_view_behind_a_link_is_added_with_its_place() -> None:
     (add,) = (one for one in app.button if one.label == "Tambahkan")
     add.click().run()
     assert not app.exception
-    assert len(order(app)) == 9 and "Kecamatan Danau Teluk" in said(app)
+    assert len(order(app)) == 9 and "Kecamatan Danau Teluk" in page_text(app)
 
 
 def test_the_public_opens_no_meeting_and_sees_no_decisions(engine: Engine) -> None:
     meeting, _ = meetings.open_meeting(engine, "Rapat", {}, [{"key": "angka"}], who=OFFICER)
     meetings.decide(engine, meeting, NewDecision("Bina RT 010", "Lurah"), by=OFFICER)
     app = visit_as("rapat")
-    assert "Bina RT 010" not in said(app)
+    assert "Bina RT 010" not in page_text(app)
     assert "Buka rapat ini" not in [one.label for one in app.button]
 
 
@@ -94,10 +94,10 @@ def test_an_officer_sees_what_has_changed_since_and_closes_a_decision(engine: En
     agreed = NewDecision("Tinjau Hilir", "Camat Hilir", kecamatan_code="15.71.02")
     number = meetings.decide(engine, meeting, agreed, by=OFFICER)
     app = officers(engine)
-    assert "Tinjau Hilir" in said(app) and "tetap: 1 dari 2 RT, 50%" in said(app)
+    assert "Tinjau Hilir" in page_text(app) and "tetap: 1 dari 2 RT, 50%" in page_text(app)
     press(app, f"decision-done-{number}")
     assert meetings.decisions(engine)["closed_at"].notna().all()
-    assert "Camat Hilir · tanpa tenggat · selesai" in said(app)
+    assert "Camat Hilir · tanpa tenggat · selesai" in page_text(app)
 
 
 def test_a_view_is_a_link_a_code_and_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.test_pages import finding, labels_of, query_of, said, texts, visit
+from tests.pages.test_pages import finding, labels_of, page_text, query_of, texts, visit
 
 pytestmark = pytest.mark.usefixtures("prepared")
 
@@ -26,18 +26,18 @@ def test_another_number_of_teams_is_another_plan_and_another_address() -> None:
 def test_a_floor_too_high_is_said_with_what_would_help() -> None:
     app = visit("rencana", tim="1", hari="1", lantai="20")
     assert not app.exception
-    assert "Turunkan batas terendah" in said(app)
+    assert "Turunkan batas terendah" in page_text(app)
 
 
 def test_filters_that_leave_nobody_say_which_to_loosen() -> None:
     app = visit("rencana", skor="99,100")
     assert not app.exception
-    assert "Nilai total" in said(app)
+    assert "Nilai total" in page_text(app)
 
 
 def test_the_comparison_and_its_test_stand_on_the_page() -> None:
     app = visit("rencana")
-    text = said(app)
+    text = page_text(app)
     assert "Terdekat lulus" in text and "Nilai terendah" in text
     assert "Diuji pada 6 periode lalu" in text
     assert {"Excel", "CSV"} <= labels_of(app)
@@ -48,11 +48,11 @@ def test_the_target_clock_is_a_part_of_the_page(lang: str) -> None:
     app = visit("rencana", bagian="target", lang=lang)
     assert not app.exception
     assert "80%" in finding(app)
-    assert ("proyeksi" if lang == "id" else "projection") in said(app).lower()
+    assert ("proyeksi" if lang == "id" else "projection") in page_text(app).lower()
     assert any("420" in text for text in texts(app, "td"))
 
 
 def test_before_three_periods_the_clock_says_why_not() -> None:
     app = visit("rencana", bagian="target", periode="2015")
     assert not app.exception
-    assert "tiga periode" in said(app)
+    assert "tiga periode" in page_text(app)

@@ -34,7 +34,7 @@ def takes(app: AppTest) -> list[str]:
     return [kind for kind in INPUTS if app.get(kind)]
 
 
-def said(app: AppTest) -> str:
+def page_text(app: AppTest) -> str:
     return " ".join(str(html.proto.body) for html in app.get("html"))
 
 
@@ -43,7 +43,7 @@ def test_no_page_takes_anything_from_the_public(engine: Engine, page: str) -> No
     app = visit(page)
     assert takes(app) == []
     assert len(gate._admitted) == 0
-    assert (page == "data") == ("Halaman ini untuk petugas" in said(app))
+    assert (page == "data") == ("Halaman ini untuk petugas" in page_text(app))
 
 
 @pytest.mark.parametrize("page", KEYS)
@@ -56,7 +56,7 @@ def test_an_officer_is_admitted_by_the_page_data_alone(engine: Engine, page: str
 @pytest.mark.parametrize("who", ["Rina", ("Rina", None), ("Budi", None)], ids=str)
 def test_a_name_alone_is_no_login(engine: Engine, who: object) -> None:
     app = visit("data", who if isinstance(who, tuple) else (who, "today"))
-    assert "Halaman ini untuk petugas" in said(app)
+    assert "Halaman ini untuk petugas" in page_text(app)
     assert len(gate._admitted) == 0
 
 
@@ -73,7 +73,7 @@ def test_a_session_ends_with_its_account(engine: Engine, how: str) -> None:
     assert not gate.is_admitted(session)  # before the page is drawn again
     app.run()
     assert takes(app) == []
-    assert "Halaman ini untuk petugas" in said(app)
+    assert "Halaman ini untuk petugas" in page_text(app)
 
 
 def test_who_tries_passwords_has_to_wait(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -84,11 +84,11 @@ def test_who_tries_passwords_has_to_wait(engine: Engine, monkeypatch: pytest.Mon
         app.text_input[0].input("rina")
         app.text_input[1].input("bukan-yang-itu")
         app.button("FormSubmitter:log-in-form-Masuk").click().run()
-        assert "tidak cocok" in said(app)
+        assert "tidak cocok" in page_text(app)
     app.text_input[0].input("Rina")
     app.text_input[1].input("rahasia-sekali")
     app.button("FormSubmitter:log-in-form-Masuk").click().run()
-    assert "Terlalu sering mencoba" in said(app)
+    assert "Terlalu sering mencoba" in page_text(app)
     assert takes(app) == []
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.pages.test_pages import finding, labels_of, query_of, said, visit
+from tests.pages.test_pages import finding, labels_of, page_text, query_of, visit
 
 pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.slow]
 PARTS = ("daftar", "klaster", "kesenjangan", "keberlanjutan", "bobot", "penilai")
@@ -28,7 +28,7 @@ def test_before_the_first_results_every_part_says_what_it_lacks(part: str) -> No
 def test_filters_that_leave_nobody_say_which_to_loosen(part: str) -> None:
     app = visit("tertinggal", bagian=part, skor="99,100")
     assert not app.exception
-    assert "Nilai total" in said(app)
+    assert "Nilai total" in page_text(app)
 
 
 def test_what_lagging_means_is_in_the_address() -> None:
@@ -43,17 +43,17 @@ def test_what_lagging_means_is_in_the_address() -> None:
 
 def test_the_reason_of_the_furthest_behind_stands_beside_it() -> None:
     app = visit("tertinggal", tingkat="kecamatan")
-    assert "51 dari 182 RT sudah Bantar, 28%: 26,5 poin di bawah kota" in said(app)
+    assert "51 dari 182 RT sudah Bantar, 28%: 26,5 poin di bawah kota" in page_text(app)
     assert "tertinggal?kecamatan=15.71.11" in "".join(h.proto.body for h in app.get("html"))
 
 
 def test_indicators_by_area_come_when_they_are_asked_for() -> None:
     app = visit("tertinggal", tingkat="kecamatan")
-    assert "Bank sampah berjalan</th>" not in said(app)
+    assert "Bank sampah berjalan</th>" not in page_text(app)
     (toggle,) = (t for t in app.toggle if t.key == "show-heat")
     toggle.set_value(True).run()
     assert not app.exception
-    assert "Bersih: Bank sampah berjalan" in said(app)
+    assert "Bersih: Bank sampah berjalan" in page_text(app)
 
 
 def test_a_watch_list_is_part_of_the_link() -> None:
@@ -124,4 +124,4 @@ def test_a_kind_of_help_is_in_the_address() -> None:
 def test_the_profile_of_an_rt_says_why() -> None:
     app = visit("profil", rt="3")
     assert not app.exception
-    assert "poin untuk lulus" in said(app) or "Bantar sejak" in said(app)
+    assert "poin untuk lulus" in page_text(app) or "Bantar sejak" in page_text(app)

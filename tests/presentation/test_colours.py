@@ -15,9 +15,9 @@ from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_registry import classes, difference_classes
 from bantar.scope.options import Measure
-from bantar.subjects.adopsi import view as pairs
+from bantar.subjects.adopsi import view as adopsi
 from bantar.subjects.clusters import view as clusters
-from bantar.subjects.dukungan import view as support
+from bantar.subjects.dukungan import view as dukungan
 from bantar.subjects.imports import plan_map, plan_results
 from bantar.subjects.imports.plan_shapes import PlanStep
 from bantar.subjects.lagging import view as lagging
@@ -203,7 +203,7 @@ def test_bands_of_lagging_differ_and_rise_in_lightness(sight: str) -> None:
 
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize(
-    "make", [clusters.cluster_classes, pairs.pair_classes, support.support_classes]
+    "make", [clusters.cluster_classes, adopsi.pair_classes, dukungan.dukungan_classes]
 )
 def test_classes_that_may_lie_anywhere_differ_from_each_other(make: Maker, sight: str) -> None:
     """All pairs: any may lie beside any other."""
@@ -216,7 +216,7 @@ def test_classes_that_may_lie_anywhere_differ_from_each_other(make: Maker, sight
 
 @pytest.mark.parametrize("sight", SIGHT)
 def test_money_per_household_differs_step_by_step(sight: str) -> None:
-    fills = [spec.fill for spec in support.money_specs(words_for("id")) if spec.is_real]
+    fills = [spec.fill for spec in dukungan.money_specs(words_for("id")) if spec.is_real]
     steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
     assert min(steps) >= SEEN_STEP
 
@@ -235,9 +235,9 @@ def every_legend() -> dict[str, tuple[ClassSpec, ...]]:
     analyses = {
         "lagging": lagging.lag_classes(words),
         "clusters": clusters.cluster_classes(words),
-        "pairs": pairs.pair_classes(words),
-        "support": support.support_classes(words),
-        "money": support.money_specs(words),
+        "pairs": adopsi.pair_classes(words),
+        "dukungan": dukungan.dukungan_classes(words),
+        "money": dukungan.money_specs(words),
         "teams": work_map.team_classes(work_map.MOST_TEAMS, words),
     }
     return {**measured, **plans, **results, **analyses}

@@ -372,7 +372,7 @@ def test_no_message_travels_as_a_hash_whose_container_may_have_been_dropped() ->
 
 
 @pytest.mark.parametrize(
-    ("asked", "allowed"),
+    ("sites", "allowed"),
     [
         ("", "frame-ancestors 'self';"),
         (
@@ -382,6 +382,6 @@ def test_no_message_travels_as_a_hash_whose_container_may_have_been_dropped() ->
         ("https://x;script-src * javascript:alert(1) *", "frame-ancestors 'self';"),
     ],
 )
-def test_only_sites_that_are_named_may_show_a_page_in_a_frame(asked: str, allowed: str) -> None:
-    policy = server.content_security_policy(asked)
+def test_only_sites_that_are_named_may_show_a_page_in_a_frame(sites: str, allowed: str) -> None:
+    policy = server.content_security_policy(sites)
     assert allowed in policy and policy.count("script-src") == 1

@@ -43,7 +43,7 @@ def read_column(cells: Iterable[Cell], mark: Mark | None = None) -> list[Reading
         The decimal mark where it is known; None lets the column show it.
     """
     column = list(cells)
-    marks = {m for cell in column for m in _shown_by(cell)}
+    marks = {m for cell in column for m in _mark_of(cell)}
     if mark is None and len(marks) == 1:
         mark = marks.pop()
     return [_read(cell, mark) for cell in column]
@@ -96,7 +96,7 @@ def _by_mark(core: str) -> dict[Mark, float]:
     return values
 
 
-def _shown_by(cell: Cell) -> set[Mark]:
+def _mark_of(cell: Cell) -> set[Mark]:
     """Return the decimal mark that a cell leaves no doubt about."""
     core, _ = _core(cell)
     if cell.kind != "text" or not _SHAPE.match(core) or not set(core) & {".", ","}:

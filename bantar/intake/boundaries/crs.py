@@ -169,7 +169,7 @@ def _decide(
     is_metres = bool(np.abs(bounds).max() > 180)
     stated = _stated(layer)
     if chosen is not None:
-        return _as_asked(layer, parse_crs(chosen), stated, is_metres)
+        return _by_choice(layer, parse_crs(chosen), stated, is_metres)
     if layer.crs_source == "missing" or stated is None:
         raise RefusedError(_ask(layer, bounds, is_metres))
     # GeoJSON and KML are WGS 84 by their rules, yet desks export UTM into them all the same.
@@ -190,7 +190,7 @@ def _stated(layer: RawLayer) -> pyproj.CRS | None:
         return None
 
 
-def _as_asked(
+def _by_choice(
     layer: RawLayer, chosen: pyproj.CRS, stated: pyproj.CRS | None, is_metres: bool
 ) -> tuple[pyproj.CRS, list[Problem]]:
     if chosen.is_projected and not is_metres:

@@ -40,7 +40,7 @@ MAPPED = [
     *("label", "file", "sheet", "row", "kelurahan_code", "kelurahan", "kecamatan_code"),
     *("kecamatan", "unit_kind", "refused", "mended"),
 ]
-FOUND_AT_ONCE = ("kelurahan_code", "rw", "nomor")
+EXACT_KEYS = ("kelurahan_code", "rw", "nomor")
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ def plan_boundaries(
     layers = read_layers(files, limits=limits)
     progress(0.3, "check")
     gathered = gather(layers, crs=crs, mapping=mapping)
-    is_illustrative = any(made_up.is_said_in(layer.rows) for layer in layers)
+    is_illustrative = any(made_up.has_remark_in(layer.rows) for layer in layers)
     stored = _stored(engine, valid_from, is_illustrative)
     coded = place_in_areas(gathered.units, gathered.parents, stored.areas, name)
     progress(0.5, "match")
@@ -208,10 +208,10 @@ def _stored(engine: Engine, day: date, is_illustrative: bool) -> StoredCity:
     versions = areas.versions_from(engine, day)
     kelurahan = areas.kelurahan(engine)
     living = frozenset(str(code) for code in versions["kelurahan_code"])
-    known_areas = StoredAreas(
+    stored_areas = StoredAreas(
         kelurahan, areas.kecamatan(engine), versions.geometry, living, is_official
     )
-    return StoredCity(known_areas, versions)
+    return StoredCity(stored_areas, versions)
 
 
 def _outlines(parents: gpd.GeoDataFrame, coded: Coded) -> gpd.GeoDataFrame | None:
@@ -238,7 +238,7 @@ def _told_apart(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
         mark = f" {n}"
         units.loc[index, "nomor"] = str(units.loc[index, "nomor"])[: NOMOR_ROOM - len(mark)] + mark
     keys = pd.Series(
-        list(units[list(FOUND_AT_ONCE)].fillna("").itertuples(index=False, name=None)), units.index
+        list(units[list(EXACT_KEYS)].fillna("").itertuples(index=False, name=None)), units.index
     )
     first: dict[object, object] = {}
     for index in units.index[units["refused"] == ""]:

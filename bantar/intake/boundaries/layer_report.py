@@ -17,7 +17,7 @@ from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.intake.boundaries.layers import RawLayer, read_layers
 from bantar.intake.sheets.reading import RawSheet
-from bantar.intake.sheets.report import remarks_on, said_of
+from bantar.intake.sheets.report import fates_of, remarks_on
 
 REMARK = "catatan"
 _FID = "_kb_fid"
@@ -74,7 +74,7 @@ def _sheet(layer: RawLayer) -> RawSheet:
 def _layers(
     paths: Sequence[Path], plan: BoundaryPlan, words: Words
 ) -> Iterator[tuple[str, gpd.GeoDataFrame]]:
-    by_row = said_of(plan, words)
+    by_row = fates_of(plan, words)
     place = {key: n for n, key in enumerate(_places(plan))}
     used: set[str] = set()
     for layer in read_layers(paths):

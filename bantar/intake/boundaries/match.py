@@ -26,10 +26,10 @@ _STORED = [
 
 
 class StoredFate(StrEnum):
-    """What an import does to an RT that is held: a new shape, the same one, or none."""
+    """What an import does to an RT that is stored: a new shape, the same one, or none."""
 
     REPLACED = "replaced"
-    FOUND = "found"
+    UNCHANGED = "unchanged"
     ABSENT = "absent"
     ELSEWHERE = "elsewhere"
 
@@ -203,7 +203,7 @@ def stored_for_map(
         ended = stored.versions.loc[stored.versions["id"].isin(matched.ended), "rt_id"]
         fates = pd.Series(StoredFate.ELSEWHERE.value, index=versions.index)
         fates[versions["rt_id"].isin(remarks)] = StoredFate.ABSENT.value
-        fates[versions["rt_id"].isin(matched.rt_ids.dropna())] = StoredFate.FOUND.value
+        fates[versions["rt_id"].isin(matched.rt_ids.dropna())] = StoredFate.UNCHANGED.value
         fates[versions["rt_id"].isin(ended)] = StoredFate.REPLACED.value
     return gpd.GeoDataFrame(
         {

@@ -20,7 +20,7 @@ from bantar.intake.names.rt_numbers import RtNumber
 from bantar.storage.read.facts import areas, change_days, rt_places
 from bantar.storage.write.decisions import name_decisions, remember_name
 
-_FLOOR, _SHOWN = 55.0, 5
+_FLOOR, _MOST_OFFERED = 55.0, 5
 """Names less like than this are not offered; no more than so many are."""
 _HIT = 95.0
 """How sure a name is that the rules of spelling leave beside others."""
@@ -246,7 +246,7 @@ class Gazetteer:
             score = _likeness(wanted, name)
             if score >= _FLOOR:
                 alike[code] = max(alike.get(code, 0.0), min(_HIT - 1, score))
-        ranked = sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:_SHOWN]
+        ranked = sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:_MOST_OFFERED]
         label = self.name_of if kind == "kelurahan" else self._kecamatan.__getitem__
         return tuple(Candidate(code, label(code), round(score, 1)) for code, score in ranked)
 
@@ -279,14 +279,14 @@ class Gazetteers:
 
     def __init__(self, engine: Engine) -> None:
         self._engine, self._changes = engine, change_days(engine)
-        self._known: dict[int, Gazetteer] = {}
+        self._gazetteers: dict[int, Gazetteer] = {}
 
     def on(self, day: date) -> Gazetteer:
         """Return the names of a day."""
         span = bisect_right(self._changes, day)
-        if span not in self._known:
-            self._known[span] = load_gazetteer(self._engine, day)
-        return self._known[span]
+        if span not in self._gazetteers:
+            self._gazetteers[span] = load_gazetteer(self._engine, day)
+        return self._gazetteers[span]
 
 
 def decide(

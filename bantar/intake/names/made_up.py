@@ -14,15 +14,15 @@ _WORDS = (ILLUSTRATIVE.casefold(), "illustrative data, not official data")
 """What exports say in either language; columns of data say the first in both."""
 
 
-def is_said(texts: Iterable[str]) -> bool:
+def has_remark(texts: Iterable[str]) -> bool:
     """Say whether one of the texts of a file says that its data are made up."""
     return any(words in text.casefold() for text in texts for words in _WORDS)
 
 
-def is_said_in(rows: pd.DataFrame) -> bool:
+def has_remark_in(rows: pd.DataFrame) -> bool:
     """Say whether a cell of a layer says that its data are made up."""
     columns = (rows.iloc[:, at].dropna().unique() for at in range(rows.shape[1]))
-    return any(is_said(str(value) for value in values) for values in columns)
+    return any(has_remark(str(value) for value in values) for values in columns)
 
 
 def holds_official(engine: Engine) -> bool:

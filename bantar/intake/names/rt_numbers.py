@@ -60,8 +60,8 @@ def parse_rt(text: str) -> tuple[RtNumber, ...]:
     numbers = [_one(part) for part in _JOINS.split(low) if part]
     if not numbers or len(numbers) > _MOST or None in numbers:
         return ()
-    found_rw = None if rw is None else _value(rw[1])
-    read = [replace(number, rw=found_rw) for number in numbers if number is not None]
+    rw_number = None if rw is None else _value(rw[1])
+    read = [replace(number, rw=rw_number) for number in numbers if number is not None]
     return tuple(dict.fromkeys(read))
 
 

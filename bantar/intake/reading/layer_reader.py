@@ -26,7 +26,7 @@ MAX_LAYERS = 50
 MAX_ROWS = 200_000
 MAX_COLUMNS = 300
 
-KNOWN = Message(
+KINDS_READ = Message(
     "GeoJSON (.geojson, .json), GeoPackage (.gpkg), Shapefile in a .zip, KML, or CSV with WKT"
 )
 
@@ -65,7 +65,7 @@ def _read_file(file: Path) -> Iterator[pa.Table]:
         )
     else:
         raise RefusedError(
-            Problem(Message("this kind of file is not known"), KNOWN, file=file.name)
+            Problem(Message("this kind of file is not known"), KINDS_READ, file=file.name)
         )
 
 

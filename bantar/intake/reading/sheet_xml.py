@@ -72,14 +72,14 @@ class _Values:
 
     def __init__(self, book: Any, shared: Any) -> None:
         self._book, self._shared = book, shared
-        self._known: dict[tuple[str, str, str], Cell] = {}
+        self._cells: dict[tuple[str, str, str], Cell] = {}
 
     def cell(self, kind: str, style: str, text: str) -> Cell:
         """Return the cell of a type, a style and a value as they stand in the XML."""
         key = (kind, style, text)
-        made = self._known.get(key)
+        made = self._cells.get(key)
         if made is None:
-            made = self._known[key] = self._made(kind, style, text)
+            made = self._cells[key] = self._made(kind, style, text)
         return made
 
     def _made(self, kind: str, style: str, text: str) -> Cell:

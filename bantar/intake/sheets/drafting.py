@@ -19,7 +19,7 @@ from bantar.storage.read import reads
 OWN_SHEETS = {"Petunjuk", "Catatan berkas"}
 """Sheets of our templates and remarks that hold no rows."""
 
-_SHOWN = 12
+_LISTED = 12
 ROWS = ["file", "sheet", "row", "key", "fate", "before", "after"]
 
 
@@ -61,7 +61,7 @@ class Draft:
         """Say whether a sheet says that it is made up; each is looked through once."""
         if (sheet.file, sheet.name) not in self._looked_at:
             self._looked_at.add((sheet.file, sheet.name))
-            return made_up.is_said({cell.text for _, cells in sheet.rows for cell in cells})
+            return made_up.has_remark({cell.text for _, cells in sheet.rows for cell in cells})
         return False
 
     def refuse(self, row: Checked) -> None:
@@ -93,7 +93,7 @@ class Draft:
         for table in tables:
             for why in dict.fromkeys(why for _, why in table.beside):
                 numbers = [str(n) for n, other in table.beside if other == why]
-                listed = ", ".join(numbers[:_SHOWN]) + (" ..." if numbers[_SHOWN:] else "")
+                listed = ", ".join(numbers[:_LISTED]) + (" ..." if numbers[_LISTED:] else "")
                 self._remark_on(
                     table.sheet,
                     Message("no data and not read: rows {rows} ({why})", rows=listed, why=why),

@@ -143,7 +143,7 @@ def plan_form(
             continue
         groups.setdefault((row.values["form"], row.values["version"]), []).append(row)
     broken = {(r.row.text("form"), r.row.text("version")) for r in rows if r.is_refused}
-    stored = _known(engine)
+    stored = _stored_forms(engine)
     form_id, line_id = facts.next_id(engine, "indicator_form"), facts.next_id(engine, "indicator")
     fates: dict[int, Fate] = {}
     for key, lines in groups.items():
@@ -193,7 +193,7 @@ def _check_bands(row: Checked) -> None:
         )
 
 
-def _known(engine: Engine) -> dict[tuple[str, str], dict[str, tuple[Any, ...]]]:
+def _stored_forms(engine: Engine) -> dict[tuple[str, str], dict[str, tuple[Any, ...]]]:
     table = facts.indicators(engine)
     lines: dict[tuple[str, str], dict[str, tuple[Any, ...]]] = {}
     for row in table.to_dict("records"):

@@ -68,7 +68,7 @@ class _Desk:
         self._names = Gazetteers(engine)
         self._next = facts.next_id(engine, what.table)
         rows: list[dict[str, Any]] = facts.believed_rows(engine, what.table).to_dict("records")  # type: ignore[assignment]
-        self._known = {self._key(row): row for row in rows}
+        self._stored = {self._key(row): row for row in rows}
         self._seen: dict[tuple[Any, ...], int] = {}
 
     def names_on(self, day: date | None) -> Gazetteer:
@@ -99,7 +99,7 @@ class _Desk:
         self.draft.add(row, " ".join(texts[:3]), fate, "", "; ".join(texts[3:]))
 
     def _store(self, record: dict[str, Any]) -> Fate:
-        old = self._known.get(self._key(record))
+        old = self._stored.get(self._key(record))
         if old is not None and all(_plain(old[k]) == _plain(v) for k, v in record.items()):
             return Fate.UNCHANGED
         if old is not None:

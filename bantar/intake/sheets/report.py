@@ -38,7 +38,7 @@ def remarks_on(sheets: Sequence[RawSheet], plan: ImportPlan, words: Words) -> by
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, SAFE)
     used: set[str] = set()
-    notes = said_of(plan, words)
+    notes = fates_of(plan, words)
     for sheet in sheets:
         _copy(book, sheet, _name(sheet, used), notes)
     _whole(book, [p for p in plan.problems if p.row is None], used, words)
@@ -65,7 +65,7 @@ def _copy(book: xlsxwriter.Workbook, sheet: RawSheet, name: str, notes: Notes) -
     page.set_column(width, width, 70)
 
 
-def said_of(plan: ImportPlan, words: Words) -> Notes:
+def fates_of(plan: ImportPlan, words: Words) -> Notes:
     """Return the fate of each row, and the remark on it, by file, sheet and number."""
     problems: dict[tuple[str, str, int], list[str]] = {}
     for p in plan.problems:

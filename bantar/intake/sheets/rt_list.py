@@ -36,7 +36,7 @@ class _Step:
     new_code: str
     new: RtNumber
     day: date
-    is_known: bool = False
+    is_stored: bool = False
 
     @property
     def people(self) -> dict[str, Any]:
@@ -110,13 +110,13 @@ class _Gazetteers:
 
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
-        self._known: dict[date, Gazetteer] = {}
+        self._gazetteers: dict[date, Gazetteer] = {}
 
     def on(self, day: date) -> Gazetteer:
         """Return the names of a day."""
-        if day not in self._known:
-            self._known[day] = load_gazetteer(self._engine, day)
-        return self._known[day]
+        if day not in self._gazetteers:
+            self._gazetteers[day] = load_gazetteer(self._engine, day)
+        return self._gazetteers[day]
 
 
 def _map(
@@ -131,7 +131,7 @@ def _map(
             draft.refuse(row)
         elif step is None:
             draft.add(row, _label(row), Fate.UNCHANGED)
-        elif step.is_known:
+        elif step.is_stored:
             _restate(draft, history, step)
         else:
             steps.append(step)
@@ -176,7 +176,7 @@ def _understood(row: Checked, history: History, gazetteers: _Gazetteers) -> _Ste
         return None
     there = [v for v in history.at(new_code, new, day) if v.valid_from == day]
     if there and (there[0].rt_id == bearers[0].rt_id or not bearers[0].holds(day)):
-        step = _Step(row, bearers[0], new_code, new, day, is_known=True)
+        step = _Step(row, bearers[0], new_code, new, day, is_stored=True)
         is_news = any(getattr(there[0], key) != value for key, value in step.people.items())
         return step if is_news else None
     if not bearers[0].holds(day) or history.later(bearers[0]):

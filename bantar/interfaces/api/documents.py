@@ -35,10 +35,12 @@ class Site:
 
     def url(self, path: str = "", **query: object) -> str:
         """Return an address below the root; the language stays where it is not the first."""
-        asked = {key: value for key, value in query.items() if value not in (None, "")}
+        parameters = {key: value for key, value in query.items() if value not in (None, "")}
         if self.words.lang != "id":
-            asked["lang"] = self.words.lang
-        return f"{self.root}{path}" + (f"?{urlencode(asked, safe=',:/')}" if asked else "")
+            parameters["lang"] = self.words.lang
+        return f"{self.root}{path}" + (
+            f"?{urlencode(parameters, safe=',:/')}" if parameters else ""
+        )
 
     def link(self, rel: str, kind: str, title: str, path: str = "", **query: object) -> Document:
         """Return a link object."""

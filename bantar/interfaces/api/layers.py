@@ -67,8 +67,8 @@ class Layer:
     def touches(self, boxes: tuple[tuple[float, float, float, float], ...]) -> npt.NDArray[Any]:
         """Say of each feature whether its shape meets one of ``boxes``; never without a shape."""
         meets = [shapely.intersects(self.shapes, shapely.box(*box)) for box in boxes]
-        found: npt.NDArray[Any] = np.logical_or.reduce(meets)
-        return found
+        is_touched: npt.NDArray[Any] = np.logical_or.reduce(meets)
+        return is_touched
 
 
 def layers_of(snapshot: Snapshot) -> dict[str, Layer]:

@@ -48,11 +48,11 @@ def _collection(name: str) -> Document:
         )
         for ending, kind in (("geojson", documents.GEOJSON), ("csv", documents.CSV))
     }
-    found = _get(f"items_{name}", f"Features of {name}", _answer(documents.GEOJSON), items)
-    found["get"]["responses"]["200"]["content"][documents.CSV] = {"schema": _TEXT}
+    items_doc = _get(f"items_{name}", f"Features of {name}", _answer(documents.GEOJSON), items)
+    items_doc["get"]["responses"]["200"]["content"][documents.CSV] = {"schema": _TEXT}
     return {
         path: _get(f"describe_{name}", f"About {name}", _answer(documents.JSON), ["datetime"]),
-        f"{path}/items": found,
+        f"{path}/items": items_doc,
         f"{path}/items/{{featureId}}": one,
         **whole,
     }

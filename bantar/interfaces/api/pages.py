@@ -51,8 +51,10 @@ def _mark(site: Site, city: City) -> Markup:
 
 
 def _links(links: Sequence[Document]) -> Markup:
-    shown = [link for link in links if link["rel"] != "self"]
-    return tag("p", *(tag("a", link["title"], href=link["href"]) for link in shown), cls="kb-links")
+    others = [link for link in links if link["rel"] != "self"]
+    return tag(
+        "p", *(tag("a", link["title"], href=link["href"]) for link in others), cls="kb-links"
+    )
 
 
 def landing(site: Site, city: City) -> str:
@@ -104,8 +106,8 @@ def items(
 ) -> str:
     """Return the features of one page of a collection as a table."""
     words = site.words
-    shown = layer.table.iloc[list(places)]
-    columns = [c for c in shown.columns if c not in {"per_tanggal", "data_status"}]
+    features = layer.table.iloc[list(places)]
+    columns = [c for c in features.columns if c not in {"per_tanggal", "data_status"}]
     path = f"/collections/{layer.name}/items"
     day = city.snapshot.as_of.isoformat()
     rows = [
@@ -114,7 +116,7 @@ def items(
             *(_cell(words, c) for c in row),
         ]
         for key, row in zip(
-            shown.index, shown[columns].itertuples(index=False, name=None), strict=True
+            features.index, features[columns].itertuples(index=False, name=None), strict=True
         )
     ]
     told = words(
@@ -152,17 +154,17 @@ def item(site: Site, city: City, layer: Layer, place: int, links: list[Document]
 
 def problem(site: Site, sentences: Sequence[tuple[str, str]]) -> str:
     """Return why a request was refused, in both languages."""
-    said = [tag("p", text, lang=lang) for lang, text in sentences]
-    return _page(site, None, "", site.words("This cannot be answered"), *said)
+    paragraphs = [tag("p", text, lang=lang) for lang, text in sentences]
+    return _page(site, None, "", site.words("This cannot be answered"), *paragraphs)
 
 
 def _cell(words: Words, value: object) -> str:
     """Return a cell as a person reads it, with a dash where nothing is known."""
-    known = plain(value)
-    if known is None:
+    cell = plain(value)
+    if cell is None:
         return "–"
-    if isinstance(known, bool):
-        return words("yes") if known else words("no")
-    if isinstance(known, float):
-        return words.number(known, 3).rstrip("0").rstrip(",")
-    return words.number(known) if isinstance(known, int) else str(known)
+    if isinstance(cell, bool):
+        return words("yes") if cell else words("no")
+    if isinstance(cell, float):
+        return words.number(cell, 3).rstrip("0").rstrip(",")
+    return words.number(cell) if isinstance(cell, int) else str(cell)

@@ -54,14 +54,14 @@ class Query:
 
 def single(pairs: Collection[tuple[str, str]], allowed: Collection[str]) -> dict[str, str]:
     """Return the parameters by name; what is not known here, or given twice, is refused."""
-    found: dict[str, str] = {}
+    parameters: dict[str, str] = {}
     for key, value in pairs:
         if key not in allowed:
             raise _unknown(key, allowed)
-        if key in found:
+        if key in parameters:
             raise _twice(key)
-        found[key] = value
-    return found
+        parameters[key] = value
+    return parameters
 
 
 def _unknown(key: str, allowed: Collection[str]) -> RefusedError:
@@ -114,21 +114,21 @@ def _whole(given: dict[str, str], key: str, least: int, default: int) -> int:
     return int(text)
 
 
-def _among(given: dict[str, str], key: str, known: Collection[str]) -> tuple[str, ...]:
+def _among(given: dict[str, str], key: str, allowed: Collection[str]) -> tuple[str, ...]:
     parts = given[key].split(",") if key in given else []
     for part in parts:
-        one_of(part, key, known)
+        one_of(part, key, allowed)
     return tuple(parts)
 
 
-def one_of(value: str, key: str, known: Collection[str]) -> None:
+def one_of(value: str, key: str, allowed: Collection[str]) -> None:
     """Refuse a value that is none of the known words."""
-    if value not in known:
+    if value not in allowed:
         raise _bad(
             lambda words: words(
                 '"{key}" must be one or more of {known}, not "{value}".',
                 key=key,
-                known=", ".join(known),
+                known=", ".join(allowed),
                 value=value[:_MAX_TEXT],
             )
         )

@@ -54,7 +54,7 @@ _CORS = {
 
 
 @dataclass(frozen=True)
-class Asked:
+class ParsedRequest:
     """A request to one address, read: its parameters, its form and where its links lead."""
 
     home: CityHome
@@ -92,7 +92,7 @@ class Answer:
     name: str = ""
 
 
-Make = Callable[[Asked, Request], Answer]
+Make = Callable[[ParsedRequest, Request], Answer]
 
 
 def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
@@ -118,7 +118,11 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
         route("/conformance", _conformance),
         route("/openapi.json", _openapi),
         route("/collections", _collections, DAY),
-        *(found for name in COLLECTIONS for found in _of_collection(route, name)),
+        *(
+            collection_route
+            for name in COLLECTIONS
+            for collection_route in _of_collection(route, name)
+        ),
         route("/{rest:path}", _nothing),
     ]
 
@@ -127,15 +131,15 @@ def _of_collection(route: Callable[..., Route], name: str) -> list[Route]:
     path = f"/collections/{name}"
     allowed = DAY | PAGING | FILTERS[name]
 
-    def one(asked: Asked, request: Request) -> Answer:
-        return _item(asked, name, request.path_params["key"])
+    def one(parsed: ParsedRequest, request: Request) -> Answer:
+        return _item(parsed, name, request.path_params["key"])
 
     return [
-        route(path, lambda asked, _: _collection(asked, name), DAY),
-        route(f"{path}/items", lambda asked, _: _items(asked, name), allowed),
+        route(path, lambda parsed, _: _collection(parsed, name), DAY),
+        route(f"{path}/items", lambda parsed, _: _items(parsed, name), allowed),
         route(f"{path}/items/{{key}}", one, DAY),
-        route(f"{path}/all.geojson", lambda asked, _: _whole(asked, name, "geojson"), DAY),
-        route(f"{path}/all.csv", lambda asked, _: _whole(asked, name, "csv"), DAY),
+        route(f"{path}/all.geojson", lambda parsed, _: _whole(parsed, name, "geojson"), DAY),
+        route(f"{path}/all.csv", lambda parsed, _: _whole(parsed, name, "csv"), DAY),
     ]
 
 
@@ -149,20 +153,20 @@ def _answer(
     root = str(request.base_url).rstrip("/").removesuffix(base) + base + PATH
     site = Site(root, words_for(lang))
     try:
-        asked = _asked(home, site, allowed, request, base)
+        parsed = _parse(home, site, allowed, request, base)
         if not home.is_ready():
             raise RefusedError(503, lambda words: words("The data cannot be read at the moment."))
-        tag = _etag(asked)
-        if tag in _known(request):
+        tag = _etag(parsed)
+        if tag in _client_etags(request):
             return Response(status_code=304, headers=_headers(tag))
-        return _sent(request, asked, make(asked, request), tag)
+        return _sent(request, parsed, make(parsed, request), tag)
     except RefusedError as refused:
         return _refusal(site, refused, wants_page=_form(request) == "html")
 
 
-def _asked(
+def _parse(
     home: CityHome, site: Site, allowed: frozenset[str], request: Request, base: str
-) -> Asked:
+) -> ParsedRequest:
     pairs = request.query_params.multi_items()
     given = query.single(pairs, EVERYWHERE | allowed)
     _check_word(given, "lang", tuple(LANGUAGES))
@@ -170,41 +174,41 @@ def _asked(
     _check_word(
         given, "f", ("json", "html", "csv") if path.endswith("/items") else ("json", "html")
     )
-    return Asked(home, site, path, given, _form(request), query.read(given))
+    return ParsedRequest(home, site, path, given, _form(request), query.read(given))
 
 
-def _check_word(given: dict[str, str], key: str, known: tuple[str, ...]) -> None:
-    query.one_of(given.get(key, known[0]), key, known)
+def _check_word(given: dict[str, str], key: str, allowed: tuple[str, ...]) -> None:
+    query.one_of(given.get(key, allowed[0]), key, allowed)
 
 
 def _form(request: Request) -> str:
     """Return what is wanted: ``f`` says it, else the first kind in Accept that is known."""
-    if (asked := request.query_params.get("f")) is not None:
-        return asked
+    if (wanted := request.query_params.get("f")) is not None:
+        return wanted
     kinds = (
         part.partition(";")[0].strip() for part in request.headers.get("accept", "").split(",")
     )
-    known = {HTML: "html", CSV: "csv", JSON: "json", GEOJSON: "json"}
-    form = next((known[kind] for kind in kinds if kind in known), "json")
+    forms = {HTML: "html", CSV: "csv", JSON: "json", GEOJSON: "json"}
+    form = next((forms[kind] for kind in kinds if kind in forms), "json")
     return "json" if form == "csv" and not request.url.path.endswith("/items") else form
 
 
-def _etag(asked: Asked) -> str:
+def _etag(parsed: ParsedRequest) -> str:
     """Return what changes when the answer does; weak, for its bytes may be compressed or not."""
     parts = (
         bantar.__version__,
-        asked.home.fingerprint(),
-        asked.day().isoformat(),
+        parsed.home.fingerprint(),
+        parsed.day().isoformat(),
         settings().city_name,
-        asked.site.root,
-        asked.path,
-        repr(sorted(asked.given.items())),
-        asked.form,
+        parsed.site.root,
+        parsed.path,
+        repr(sorted(parsed.given.items())),
+        parsed.form,
     )
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:24]}"'
 
 
-def _known(request: Request) -> set[str]:
+def _client_etags(request: Request) -> set[str]:
     sent = request.headers.get("if-none-match", "")
     return {f"W/{part.strip().removeprefix('W/')}" for part in sent.split(",") if part.strip()}
 
@@ -213,10 +217,10 @@ def _headers(tag: str) -> dict[str, str]:
     return {**_CORS, "etag": tag, "cache-control": CACHE, "vary": "accept, accept-encoding"}
 
 
-def _sent(request: Request, asked: Asked, answer: Answer, tag: str) -> Response:
-    headers = {**_headers(tag), "content-language": asked.site.words.lang}
+def _sent(request: Request, parsed: ParsedRequest, answer: Answer, tag: str) -> Response:
+    headers = {**_headers(tag), "content-language": parsed.site.words.lang}
     headers["x-data-status"] = (
-        "illustrative" if asked.city().snapshot.is_illustrative else "official"
+        "illustrative" if parsed.city().snapshot.is_illustrative else "official"
     )
     if answer.links:
         headers["link"] = ", ".join(
@@ -249,57 +253,61 @@ def _refusal(site: Site, refused: RefusedError, *, wants_page: bool) -> Response
 # -- the documents ------------------------------------------------------------------------------
 
 
-def _either(asked: Asked, document: Callable[[], Document], page: Callable[[], str]) -> Answer:
-    if asked.form == "html":
+def _either(
+    parsed: ParsedRequest, document: Callable[[], Document], page: Callable[[], str]
+) -> Answer:
+    if parsed.form == "html":
         return Answer(page(), HTML)
     made = document()
     return Answer(dumps(made), JSON, tuple(made.get("links", ())))
 
 
-def _landing(asked: Asked, _: Request) -> Answer:
-    site, city = asked.site, asked.city()
-    return _either(asked, lambda: documents.landing(site, city), lambda: pages.landing(site, city))
+def _landing(parsed: ParsedRequest, _: Request) -> Answer:
+    site, city = parsed.site, parsed.city()
+    return _either(parsed, lambda: documents.landing(site, city), lambda: pages.landing(site, city))
 
 
-def _conformance(asked: Asked, _: Request) -> Answer:
-    site = asked.site
-    return _either(asked, lambda: documents.conformance(site), lambda: pages.conformance(site))
+def _conformance(parsed: ParsedRequest, _: Request) -> Answer:
+    site = parsed.site
+    return _either(parsed, lambda: documents.conformance(site), lambda: pages.conformance(site))
 
 
-def _openapi(asked: Asked, _: Request) -> Answer:
-    return Answer(dumps(openapi.description(asked.site, asked.city())), OPENAPI)
+def _openapi(parsed: ParsedRequest, _: Request) -> Answer:
+    return Answer(dumps(openapi.description(parsed.site, parsed.city())), OPENAPI)
 
 
-def _collections(asked: Asked, _: Request) -> Answer:
-    site, city, days = asked.site, asked.city(), tuple(asked.home.periodes().values())
+def _collections(parsed: ParsedRequest, _: Request) -> Answer:
+    site, city, days = parsed.site, parsed.city(), tuple(parsed.home.periodes().values())
     return _either(
-        asked,
+        parsed,
         lambda: documents.collections(site, city, days),
         lambda: pages.collections(site, city, COLLECTIONS),
     )
 
 
-def _collection(asked: Asked, name: str) -> Answer:
-    site, city, days = asked.site, asked.city(), tuple(asked.home.periodes().values())
+def _collection(parsed: ParsedRequest, name: str) -> Answer:
+    site, city, days = parsed.site, parsed.city(), tuple(parsed.home.periodes().values())
     return _either(
-        asked,
+        parsed,
         lambda: documents.collection(site, city, name, days),
         lambda: pages.collections(site, city, [name]),
     )
 
 
-def _items(asked: Asked, name: str) -> Answer:
-    city, wanted = asked.city(), asked.query
+def _items(parsed: ParsedRequest, name: str) -> Answer:
+    city, wanted = parsed.city(), parsed.query
     layer = city.layers[name]
-    found = _matching(layer, wanted)
-    shown = [int(place) for place in found[wanted.offset : wanted.offset + wanted.limit]]
-    links = _paging(asked, layer, len(found))
-    if asked.form == "html":
-        page = pages.items(asked.site, city, layer, shown, len(found), links)
+    matches = _matching(layer, wanted)
+    places = [int(place) for place in matches[wanted.offset : wanted.offset + wanted.limit]]
+    links = _paging(parsed, layer, len(matches))
+    if parsed.form == "html":
+        page = pages.items(parsed.site, city, layer, places, len(matches), links)
         return Answer(page, HTML, tuple(links))
-    if asked.form == "csv":
-        return Answer(_csv(layer, shown), CSV, tuple(links), _part_name(asked, layer, len(shown)))
-    text = documents.feature_collection(city, layer, shown, len(found), links, _filters(asked))
+    if parsed.form == "csv":
+        return Answer(
+            _csv(layer, places), CSV, tuple(links), _part_name(parsed, layer, len(places))
+        )
+    text = documents.feature_collection(city, layer, places, len(matches), links, _filters(parsed))
     return Answer(text, GEOJSON, tuple(links))
 
 
@@ -321,8 +329,8 @@ def _matching(layer: Layer, wanted: Query) -> np.ndarray:
 def _inside(layer: Layer, level: str, text: str) -> np.ndarray:
     """Say which features lie in the area of a code or a name; an unknown one is refused."""
     names = layer.table[level].astype(str).str.casefold()
-    found = (layer.table[f"kode_{level}"] == text) | (names == text.strip().casefold())
-    if not found.any():
+    is_inside = (layer.table[f"kode_{level}"] == text) | (names == text.strip().casefold())
+    if not is_inside.any():
         raise RefusedError(
             400,
             lambda words: words(
@@ -331,14 +339,14 @@ def _inside(layer: Layer, level: str, text: str) -> np.ndarray:
                 value=text[:60],
             ),
         )
-    return found.to_numpy()
+    return is_inside.to_numpy()
 
 
-def _paging(asked: Asked, layer: Layer, matched: int) -> list[Document]:
-    site, words, path = asked.site, asked.site.words, asked.path
-    form = {"html": HTML, "csv": CSV}.get(asked.form, GEOJSON)
-    f = "" if form == GEOJSON else asked.form
-    here, wanted = asked.kept(), asked.query
+def _paging(parsed: ParsedRequest, layer: Layer, matched: int) -> list[Document]:
+    site, words, path = parsed.site, parsed.site.words, parsed.path
+    form = {"html": HTML, "csv": CSV}.get(parsed.form, GEOJSON)
+    f = "" if form == GEOJSON else parsed.form
+    here, wanted = parsed.kept(), parsed.query
     links = [site.link("self", form, words("This document"), path, **here, f=f)]
     others = ((GEOJSON, "json", "GeoJSON"), (HTML, "html", words("As a page")), (CSV, "csv", "CSV"))
     links += [
@@ -346,7 +354,7 @@ def _paging(asked: Asked, layer: Layer, matched: int) -> list[Document]:
         for kind, other, name in others
         if kind != form
     ]
-    rest = {**asked.kept("offset", "limit"), "limit": wanted.limit, "f": f}
+    rest = {**parsed.kept("offset", "limit"), "limit": wanted.limit, "f": f}
     if wanted.offset > 0:
         before = max(0, wanted.offset - wanted.limit)
         links.append(site.link("prev", form, words("Previous"), path, **rest, offset=before))
@@ -358,8 +366,8 @@ def _paging(asked: Asked, layer: Layer, matched: int) -> list[Document]:
     return links
 
 
-def _item(asked: Asked, name: str, key: str) -> Answer:
-    city, site = asked.city(), asked.site
+def _item(parsed: ParsedRequest, name: str, key: str) -> Answer:
+    city, site = parsed.city(), parsed.site
     layer = city.layers[name]
     place = layer.places.get(key)
     if place is None:
@@ -371,19 +379,19 @@ def _item(asked: Asked, name: str, key: str) -> Answer:
                 key=key[:60],
             ),
         )
-    here = asked.kept()
-    links = documents.same(site, asked.path, GEOJSON, **here)
+    here = parsed.kept()
+    links = documents.same(site, parsed.path, GEOJSON, **here)
     links.append(
         site.link("collection", JSON, site.words("The collection"), f"/collections/{name}")
     )
-    if asked.form == "html":
+    if parsed.form == "html":
         return Answer(pages.item(site, city, layer, place, links), HTML)
     return Answer(documents.feature(city, layer, place, links), GEOJSON, tuple(links))
 
 
-def _whole(asked: Asked, name: str, ending: str) -> Answer:
+def _whole(parsed: ParsedRequest, name: str, ending: str) -> Answer:
     """Return a collection as one file, whatever its size."""
-    city = asked.city()
+    city = parsed.city()
     layer = city.layers[name]
     every = range(len(layer.table))
     file = _file_name(city, name, ending, len(every))
@@ -399,17 +407,17 @@ def _csv(layer: Layer, places: range | list[int]) -> bytes:
     return to_csv(layer.table.iloc[list(places)].reset_index(), Form.MESIN)
 
 
-def _filters(asked: Asked) -> dict[str, str]:
+def _filters(parsed: ParsedRequest) -> dict[str, str]:
     """Return what narrows the answer, as the address has it."""
     keys = ("kecamatan", "kelurahan", "status", "skala", "bbox")
-    return {key: asked.given[key] for key in keys if asked.given.get(key)}
+    return {key: parsed.given[key] for key in keys if parsed.given.get(key)}
 
 
-def _part_name(asked: Asked, layer: Layer, n_rows: int) -> str:
+def _part_name(parsed: ParsedRequest, layer: Layer, n_rows: int) -> str:
     """Return what a page of a collection is called: its filters, and where it begins."""
-    filters = filters_slug(_filters(asked))
-    first = f"mulai-{asked.query.offset + 1}" if asked.query.offset else ""
-    return _file_name(asked.city(), layer.name, "csv", n_rows, filters, first)
+    filters = filters_slug(_filters(parsed))
+    first = f"mulai-{parsed.query.offset + 1}" if parsed.query.offset else ""
+    return _file_name(parsed.city(), layer.name, "csv", n_rows, filters, first)
 
 
 def _file_name(city: City, name: str, ending: str, n_rows: int, *narrowed: str) -> str:
@@ -419,5 +427,5 @@ def _file_name(city: City, name: str, ending: str, n_rows: int, *narrowed: str) 
     return f"{'-'.join(part for part in (stem, *narrowed, f'{n_rows}-{ROWS}') if part)}.{ending}"
 
 
-def _nothing(_asked: Asked, _request: Request) -> Answer:
+def _nothing(_parsed: ParsedRequest, _request: Request) -> Answer:
     raise RefusedError(404, lambda words: words("There is nothing at this address."))

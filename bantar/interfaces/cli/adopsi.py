@@ -43,17 +43,17 @@ def adopsi(
     from bantar.presentation.selection import select
     from bantar.scope.options import AdopsiOptions
     from bantar.scope.scope import Scope
-    from bantar.subjects.adopsi.view import pairs_view
+    from bantar.subjects.adopsi.view import adopsi_view
 
     within, inner = area_codes(city.snapshot, kecamatan, kelurahan)
     selection = select(city, Scope(kecamatan=within, kelurahan=inner))
     options = AdopsiOptions(jarak=jarak, kapasitas=kapasitas)
-    shown = pairs_view(selection, options, city.evidence, spoken())
-    pairs = shown.found.pairs
+    view = adopsi_view(selection, options, city.evidence, spoken())
+    pairs = view.adopsi.pairs
     return {
         **header(city.snapshot),
-        "headline": shown.headline,
-        "exact": shown.found.is_exact,
+        "headline": view.headline,
+        "exact": view.adopsi.is_exact,
         "pairs": [
             Spoken(
                 {
@@ -72,11 +72,11 @@ def adopsi(
                     covered=row.covered,
                 ),
             )
-            for row in shown.pairs
+            for row in view.pairs
         ],
         "unmatched": [
             Spoken({"rt_id": rt_id, "reason": why}, f"{name}: {why}")
-            for rt_id, name, why in shown.unmatched
+            for rt_id, name, why in view.unmatched
         ],
         "running": [
             Spoken(
@@ -89,7 +89,7 @@ def adopsi(
                     progress=row.progress,
                 ),
             )
-            for row in shown.running
+            for row in view.running
         ],
     }
 

@@ -12,7 +12,7 @@ import click
 
 from bantar.core.errors import DataError, StorageError
 from bantar.core.message import Message, closed
-from bantar.interfaces.cli.support import SaidError, answering, existing, option, spoken, whoami
+from bantar.interfaces.cli.support import WordedError, answering, existing, option, spoken, whoami
 
 _group = click.Group()
 
@@ -23,7 +23,7 @@ def _in_these_words() -> Iterator[None]:
     try:
         yield
     except (DataError, StorageError) as error:
-        raise SaidError(closed(error.text)) from error
+        raise WordedError(closed(error.text)) from error
 
 
 @answering(_group, Message("Copy the whole database to a new file, also while the dashboard runs."))
@@ -34,9 +34,11 @@ def backup(file: Path) -> Mapping[str, Any]:
     from bantar.storage.backup import back_up, dump_command
 
     if line := dump_command(settings().url, file):
-        raise SaidError(Message("This database is PostgreSQL; back it up with:\n{line}", line=line))
+        raise WordedError(
+            Message("This database is PostgreSQL; back it up with:\n{line}", line=line)
+        )
     if not file.absolute().parent.is_dir():
-        raise SaidError(Message("There is no folder {folder}.", folder=file.absolute().parent))
+        raise WordedError(Message("There is no folder {folder}.", folder=file.absolute().parent))
     with _in_these_words():
         copy = back_up(existing(), file)
     return {
@@ -59,7 +61,7 @@ def restore(file: Path) -> Mapping[str, Any]:
 
     if dump_command(settings().url, file):
         line = shlex.join(["pg_restore", "--single-transaction", "--dbname=NAMA_BARU", str(file)])
-        raise SaidError(
+        raise WordedError(
             Message(
                 "This database is PostgreSQL; restore it to a new database with:\n{line}", line=line
             )

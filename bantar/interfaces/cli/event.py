@@ -11,7 +11,7 @@ import click
 
 from bantar.core.errors import DataError
 from bantar.core.message import Message, closed
-from bantar.interfaces.cli.support import SaidError, answering, option, prepared, progress_bar
+from bantar.interfaces.cli.support import WordedError, answering, option, prepared, progress_bar
 
 _group = click.Group()
 
@@ -34,7 +34,7 @@ def event_pack(out: Path, url: str) -> Mapping[str, Any]:
     from bantar.interfaces.screens import kiosk, pack
 
     if not out.absolute().parent.is_dir():
-        raise SaidError(Message("There is no folder {folder}.", folder=out.absolute().parent))
+        raise WordedError(Message("There is no folder {folder}.", folder=out.absolute().parent))
     engine = prepared()
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -45,7 +45,7 @@ def event_pack(out: Path, url: str) -> Mapping[str, Any]:
         try:
             files = pack.write_pack(home, out, site, progress)
         except DataError as error:
-            raise SaidError(closed(error.text)) from error
+            raise WordedError(closed(error.text)) from error
         snapshot = home.on().snapshot
     return {
         "folder": str(out),

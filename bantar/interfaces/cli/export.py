@@ -13,7 +13,7 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
-    SaidError,
+    WordedError,
     answering,
     area_codes,
     as_of_option,
@@ -87,9 +87,9 @@ def export(
         _one_of("--form", form, FORMS)
     _one_of("--kertas", kertas, PAPERS)
     if periode and as_of:
-        raise SaidError(Message("Choose one: --periode or --as-of."))
+        raise WordedError(Message("Choose one: --periode or --as-of."))
     if kind not in (*OF_RT, *ON_PAPER) and (kecamatan or kelurahan):
-        raise SaidError(
+        raise WordedError(
             Message(
                 "{kind} always holds the whole city: --kecamatan and --kelurahan are only "
                 "for {kinds}.",
@@ -97,11 +97,11 @@ def export(
                 kinds=", ".join((*OF_RT, *ON_PAPER)),
             )
         )
-    day, known = parse_day(as_of), parse_known_on(known_on)
+    day, known_at = parse_day(as_of), parse_known_on(known_on)
     if not out.absolute().parent.is_dir():
-        raise SaidError(Message("There is no folder {folder}.", folder=out.absolute().parent))
+        raise WordedError(Message("There is no folder {folder}.", folder=out.absolute().parent))
     engine = prepared()
-    city = _city(_announced(periode, known) if periode else day, known)
+    city = _city(_announced(periode, known_at) if periode else day, known_at)
     imprint = _imprint(city, kecamatan, kelurahan)
     n_kelurahan = imprint.snapshot.rt["kelurahan_code"].nunique()
     n_rows = n_kelurahan if kind == "rekap" else imprint.n_rt
@@ -178,7 +178,7 @@ def _on_paper(kind: str, sheet: str, city: CityDay, imprint: Imprint) -> bytes:
 
 def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise SaidError(
+        raise WordedError(
             Message(
                 "{name} {value} is not known; choose {choices}.",
                 name=name,
@@ -202,8 +202,8 @@ def _city(day: date | None, known_on: datetime | None) -> CityDay:
 
     city = city_on(day, known_on)
     if city.snapshot.rt.empty:
-        day_said = day_text(city.snapshot, spoken())
-        raise SaidError(Message("There is no RT on {day} yet.", day=day_said))
+        day_in_words = day_text(city.snapshot, spoken())
+        raise WordedError(Message("There is no RT on {day} yet.", day=day_in_words))
     return city
 
 

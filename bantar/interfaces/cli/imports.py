@@ -12,8 +12,8 @@ import click
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     Explained,
-    SaidError,
     Spoken,
+    WordedError,
     answering,
     option,
     parse_day,
@@ -117,13 +117,13 @@ def boundaries(
     if plan.n_read == plan.n_rejected:
         raise refusal(*plan.problems, read=plan.n_read)
     words = spoken()
-    said = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
+    problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
     batch = None if dry_run else stored(engine, plan)
-    return {"batch": batch, **plan.as_dict(words), "problems": said}
+    return {"batch": batch, **plan.as_dict(words), "problems": problems}
 
 
 def _required_day(text: str) -> date:
     day = parse_day(text)
     if day is None:
-        raise SaidError(Message("--valid-from must be given."))
+        raise WordedError(Message("--valid-from must be given."))
     return day

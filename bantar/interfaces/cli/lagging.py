@@ -9,8 +9,8 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
-    SaidError,
     Spoken,
+    WordedError,
     answering,
     area_codes,
     header,
@@ -22,7 +22,7 @@ from bantar.interfaces.cli.support import (
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
     from bantar.subjects.lagging.analysis import Lagging
-    from bantar.subjects.lagging.reasons import Known
+    from bantar.subjects.lagging.reasons import CityFacts
     from bantar.subjects.lagging.view import LaggingView
 
 _commands = click.Group()
@@ -62,28 +62,28 @@ def lagging(
     snapshot = city.snapshot
     code, _ = area_codes(snapshot, kecamatan)
     options = LaggingOptions(Lag(menurut), Level(tingkat), Per(per))
-    shown = lagging_view(select(city, Scope(kecamatan=code)), options, city.evidence, spoken())
-    if shown.found is None:
-        raise SaidError(f"{shown.headline}. {shown.refusal}")
+    view = lagging_view(select(city, Scope(kecamatan=code)), options, city.evidence, spoken())
+    if view.order is None:
+        raise WordedError(f"{view.headline}. {view.refusal}")
     return {
         **header(snapshot),
-        "headline": shown.headline,
+        "headline": view.headline,
         "by": menurut,
         "level": tingkat,
         "per": per,
-        "overall": round(shown.found.overall, 4),
-        "without_value": [str(key) for key in shown.found.missing],
-        "areas": _areas(city.finding(reasons), shown, shown.found),
+        "overall": round(view.order.overall, 4),
+        "without_value": [str(key) for key in view.order.missing],
+        "areas": _areas(city.finding(reasons), view, view.order),
     }
 
 
-def _areas(of: Known, shown: LaggingView, found: Lagging) -> list[Spoken]:
+def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
     from bantar.subjects.lagging.reasons import reason_text, unit_reasons
 
-    words, said = spoken(), []
-    for row, values in zip(shown.rows, found.table.to_dict("records"), strict=True):
-        reason = reason_text(unit_reasons(of, found.level, row.key, words))
-        said.append(
+    words, areas = spoken(), []
+    for row, values in zip(view.rows, finding.table.to_dict("records"), strict=True):
+        reason = reason_text(unit_reasons(of, finding.level, row.key, words))
+        areas.append(
             Spoken(
                 {
                     "key": row.key,
@@ -99,7 +99,7 @@ def _areas(of: Known, shown: LaggingView, found: Lagging) -> list[Spoken]:
                 f"{row.band_name}: {row.name} {row.place} · {row.value} · {reason}",
             )
         )
-    return said
+    return areas
 
 
 LAGGING: tuple[click.Command, ...] = (lagging,)

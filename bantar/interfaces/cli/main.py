@@ -22,13 +22,13 @@ from bantar.interfaces.cli.quality import REPORTS
 from bantar.interfaces.cli.sheets import COMMANDS
 from bantar.interfaces.cli.support import (
     Group,
-    SaidError,
+    WordedError,
     answering,
     existing,
+    known_on_entry,
     of_a_day,
     option,
     prepared,
-    said_known_on,
     spoken,
     whoami,
 )
@@ -130,7 +130,7 @@ def check() -> Mapping[str, Any]:
     problems = find_problems(existing())
     if problems:
         lines = "\n".join(f"  {problem.say(spoken())}" for problem in problems)
-        raise SaidError(Message("{n} problems found:\n{lines}", n=len(problems), lines=lines))
+        raise WordedError(Message("{n} problems found:\n{lines}", n=len(problems), lines=lines))
     return {"ok": True, "problems": []}
 
 
@@ -150,7 +150,7 @@ def summary(city: CityDay) -> Mapping[str, Any]:
         "rt_penghargaan": figures.rt_penghargaan,
         "penghargaan_by_skala": {str(k): n for k, n in figures.penghargaan_by_skala.items()},
         "illustrative": figures.is_illustrative,
-        **said_known_on(city.snapshot),
+        **known_on_entry(city.snapshot),
     }
 
 
@@ -159,8 +159,8 @@ def batches() -> Mapping[str, Any]:
     """List the imports, the latest first."""
     from bantar.storage.write.batches import batches as all_batches
 
-    found = all_batches(existing())
-    return {"batches": [_batch(row) for row in found.to_dict("records")]}
+    table = all_batches(existing())
+    return {"batches": [_batch(row) for row in table.to_dict("records")]}
 
 
 def _batch(row: Mapping[Any, Any]) -> dict[str, Any]:

@@ -10,8 +10,8 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
-    SaidError,
     Spoken,
+    WordedError,
     answering,
     header,
     of_a_day,
@@ -65,15 +65,15 @@ def plan(
         tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan
     )
     snapshot = city.snapshot
-    shown = work_view(select(city, Scope()), options, city.evidence, spoken())
-    if shown.work is None:
-        raise SaidError(f"{shown.headline}. {shown.refusal}")
+    view = work_view(select(city, Scope()), options, city.evidence, spoken())
+    if view.work is None:
+        raise WordedError(f"{view.headline}. {view.refusal}")
     return {
         **header(snapshot),
-        "headline": shown.headline,
-        **_plan_figures(shown.work),
-        "notes": list(shown.notes),
-        "kecamatan": _plan_areas(shown.work, snapshot),
+        "headline": view.headline,
+        **_plan_figures(view.work),
+        "notes": list(view.notes),
+        "kecamatan": _plan_areas(view.work, snapshot),
         "visits": [
             Spoken(
                 {
@@ -81,8 +81,8 @@ def plan(
                     "team": stop.team,
                     "day": stop.day,
                     "stop": stop.stop,
-                    "chance": round(float(shown.work.plan.stops["chance"][stop.rt_id]), 4),
-                    "leg_m": round(float(shown.work.plan.stops["leg_m"][stop.rt_id])),
+                    "chance": round(float(view.work.schedule.stops["chance"][stop.rt_id]), 4),
+                    "leg_m": round(float(view.work.schedule.stops["leg_m"][stop.rt_id])),
                 },
                 Message(
                     "team {team} day {day}: {name} {place} · {chance} · {way} · {why}",
@@ -95,23 +95,23 @@ def plan(
                     why=stop.why,
                 ),
             )
-            for stop in shown.stops
+            for stop in view.stops
         ],
     }
 
 
 def _plan_figures(work: WorkPlan) -> dict[str, Any]:
-    found, table = work.plan, work.plan.comparison
-    low, high = found.between
+    schedule, table = work.schedule, work.schedule.comparison
+    low, high = schedule.between
     return {
-        "visits_planned": len(found.stops),
-        "visits_there": found.means.capacity,
-        "new_rt_expected": round(found.expected, 2),
+        "visits_planned": len(schedule.stops),
+        "visits_there": schedule.means.capacity,
+        "new_rt_expected": round(schedule.expected, 2),
         "new_rt_80": [low, high],
         "basis": work.model.basis.value,
         "learned_from": work.model.n_cases,
-        "without_boundary": found.n_unplaced,
-        "too_far": list(found.too_far),
+        "without_boundary": schedule.n_unplaced,
+        "too_far": list(schedule.too_far),
         "comparison": {
             strategy: {
                 "new_rt_expected": round(float(row["expected"]), 2),
@@ -138,7 +138,7 @@ def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
             },
             f"{names[code]}: {row['n_planned']:.0f} RT",
         )
-        for code, row in work.plan.areas.iterrows()
+        for code, row in work.schedule.areas.iterrows()
     ]
 
 
@@ -156,7 +156,7 @@ def projection(city: CityDay) -> Mapping[str, Any]:
     words = spoken()
     snapshot, ahead = city.snapshot, city.finding(outlook)
     if isinstance(ahead, TooFewPeriodsError):
-        raise SaidError(refusal(ahead, words)) from ahead
+        raise WordedError(refusal(ahead, words)) from ahead
     return {
         **header(snapshot),
         "counts": "ever",
@@ -170,13 +170,13 @@ def _projected(outlook: Outlook, snapshot: Snapshot) -> list[Spoken]:
     from bantar.subjects.target.analysis import CITY
     from bantar.subjects.target.view import span
 
-    words, found = spoken(), outlook.projection
+    words, projection = spoken(), outlook.projection
     names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
     rows = []
-    for row in found.reach.to_dict("records"):
+    for row in projection.reach.to_dict("records"):
         name = snapshot.city if row["area"] == CITY else str(names[row["area"]])
         ends = (None if math.isinf(row[key]) else row[key] for key in ("low", "middle", "high"))
-        said = span(found.start, row["low"], row["high"], words)
+        years = span(projection.start, row["low"], row["high"], words)
         rows.append(
             Spoken(
                 {
@@ -185,9 +185,9 @@ def _projected(outlook: Outlook, snapshot: Snapshot) -> list[Spoken]:
                     "share": row["share"],
                     "needed": int(row["n_needed"]),
                     "years_80": list(ends),
-                    "per_year": round(float(found.pace["per_year"][row["area"]]), 2),
+                    "per_year": round(float(projection.pace["per_year"][row["area"]]), 2),
                 },
-                f"{name} {words.percent(row['share'], 0)}: {said}",
+                f"{name} {words.percent(row['share'], 0)}: {years}",
             )
         )
     return rows

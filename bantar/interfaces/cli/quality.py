@@ -9,8 +9,8 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
-    SaidError,
     Spoken,
+    WordedError,
     answering,
     city_on,
     header,
@@ -47,7 +47,7 @@ def quality(city: CityDay, wanted: str | None) -> Mapping[str, Any]:
     chosen = next((check for check in checks if check.subject.value == wanted), None)
     if chosen is None:
         subjects = ", ".join(check.subject.value for check in checks)
-        raise SaidError(
+        raise WordedError(
             Message(
                 "--check {value} is not known; choose {choices}.",
                 value=f"{wanted!r}",
@@ -61,7 +61,7 @@ def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
     """Return every check in the order of the screen: found, clean, nothing to look at."""
     from bantar.subjects.quality.view import overview
 
-    shown = overview(checks, spoken())
+    view = overview(checks, spoken())
     unjudged = {check.subject: len(check.unjudged) for check in checks}
     return [
         Spoken(
@@ -74,26 +74,26 @@ def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
             },
             f"{line.subject.value}: {line.sentence}" + (f" ({line.counted})" if line.n else ""),
         )
-        for line in (*shown.found, *shown.clean, *shown.unknown)
+        for line in (*view.with_findings, *view.clean, *view.unknown)
     ]
 
 
 def _listed(check: Check, snapshot: Snapshot) -> dict[str, Any]:
     from bantar.subjects.quality.view import listed
 
-    shown = listed(check, snapshot, spoken(), size=None)
+    listing = listed(check, snapshot, spoken(), size=None)
     return {
         "check": check.subject.value,
-        "found": shown.total,
+        "found": listing.total,
         "looked_at": len(check.table),
         "rows": [
             Spoken(
-                {"rt_id": row.rt_id, **dict(zip(shown.head, row.cells, strict=True))},
+                {"rt_id": row.rt_id, **dict(zip(listing.head, row.cells, strict=True))},
                 " · ".join(filter(None, row.cells)),
             )
-            for row in shown.rows
+            for row in listing.rows
         ],
-        "unjudged": list(shown.unjudged),
+        "unjudged": list(listing.unjudged),
     }
 
 
@@ -107,12 +107,12 @@ def figures(known_on: str | None) -> Mapping[str, Any]:
     from bantar.subjects.ledger.analysis import compared_figures
     from bantar.subjects.ledger.view import figure_cells
 
-    words, known = spoken(), parse_known_on(known_on)
+    words, known_at = spoken(), parse_known_on(known_on)
     prepared()
     return {
         "figures": [
             Spoken(_figure(figure), " · ".join(figure_cells(figure, words)))
-            for _, figure in city_on(None, known).finding(compared_figures).iterrows()
+            for _, figure in city_on(None, known_at).finding(compared_figures).iterrows()
         ]
     }
 

@@ -13,8 +13,8 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
-    SaidError,
     Spoken,
+    WordedError,
     answering,
     option,
     parse_day,
@@ -98,9 +98,9 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
             remarks.write_bytes(remarks_of(list(files), plan, words))
         if plan.n_read == plan.n_rejected:
             raise refusal(*plan.problems, read=plan.n_read)
-        said = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
+        problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
         batch = None if dry_run else stored(engine, plan)
-        return {"batch": batch, **plan.as_dict(words), "problems": said}
+        return {"batch": batch, **plan.as_dict(words), "problems": problems}
 
     run.__name__ = kind
     decorated: Callable[..., Mapping[str, Any]] = run
@@ -127,7 +127,7 @@ def _decide(engine: Engine, decisions: tuple[str, ...]) -> None:
     for text in decisions:
         spelling, _, code = text.rpartition("=")
         if not spelling.strip() or not code.strip():
-            raise SaidError(
+            raise WordedError(
                 Message(
                     "{text}: write TULISAN=KODE, for example K Asam=15.71.07.1012", text=f"{text!r}"
                 )
@@ -142,17 +142,17 @@ def template(kind: str, out: Path) -> Mapping[str, Any]:
     """Write the empty template of a kind of data to an .xlsx file."""
     from bantar.intake import templates
 
-    found = templates.kind_of(kind)
-    if found is None:
-        raise SaidError(
+    sheet_kind = templates.kind_of(kind)
+    if sheet_kind is None:
+        raise WordedError(
             Message(
                 "KIND {value} is not known; choose {choices}.",
                 value=f"{kind!r}",
                 choices=", ".join(templates.kinds()),
             )
         )
-    out.write_bytes(templates.template(found, prepared(), words=spoken()))
-    return {"file": str(out), "kind": found}
+    out.write_bytes(templates.template(sheet_kind, prepared(), words=spoken()))
+    return {"file": str(out), "kind": sheet_kind}
 
 
 @answering(_commands, Message("Publish the results of a period: draft, checked, published."))

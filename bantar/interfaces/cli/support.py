@@ -17,7 +17,7 @@ import click
 from bantar.core import clock
 from bantar.core.errors import BantarError, DataError, NotFoundError, StorageError
 from bantar.core.message import Message, Text
-from bantar.core.message import say as said
+from bantar.core.message import say as sentence_of
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,14 +33,14 @@ if TYPE_CHECKING:
 REFUSED = 2
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 Answering = Callable[..., Mapping[str, Any] | None]
-_KNOWN_REFUSALS = {
+_REFUSAL_PREFIXES = {
     StorageError: Message("The database cannot be opened or upgraded"),
     DataError: Message("The data break a rule"),
     NotFoundError: Message("What was asked for is not there"),
 }
 
 
-class SaidError(BantarError):
+class WordedError(BantarError):
     """A refusal whose words are already those of the user."""
 
 
@@ -96,7 +96,7 @@ class Spoken(dict[str, Any]):
         self.sentence = sentence
 
 
-class RefusedWithReportError(SaidError):
+class RefusedWithReportError(WordedError):
     """A refusal that leaves a report behind: what was read, and every problem."""
 
     def __init__(self, text: Text, report: Mapping[str, Any]) -> None:
@@ -151,16 +151,16 @@ def answering(group: click.Group, does: Message) -> Callable[[Answering], click.
 
 
 def _sentence(error: BantarError) -> Text:
-    if isinstance(error, SaidError):
+    if isinstance(error, WordedError):
         return error.text
-    prefixes = (text for kind, text in _KNOWN_REFUSALS.items() if isinstance(error, kind))
+    prefixes = (text for kind, text in _REFUSAL_PREFIXES.items() if isinstance(error, kind))
     prefix = next(prefixes, Message("What was asked is refused"))
     return Message("{prefix}: {why}", prefix=prefix, why=error.say(spoken()))
 
 
 def refuse(text: Text, as_json: bool, report: Mapping[str, Any] | None = None) -> NoReturn:
     """End with the reason; with ``--json``, and with the ``report`` where there is one."""
-    sentence = said(text, spoken())
+    sentence = sentence_of(text, spoken())
     if as_json:
         click.echo(json.dumps({"error": sentence, **(report or {})}, ensure_ascii=False))
     else:
@@ -187,7 +187,7 @@ def _plain(value: object) -> str:
     if isinstance(value, float):
         return words.number(value, 3)
     if isinstance(value, Spoken):
-        return said(value.sentence, words)
+        return sentence_of(value.sentence, words)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_plain(part)}" for key, part in value.items())
     if isinstance(value, list):
@@ -204,7 +204,7 @@ def parse_day(text: str | None) -> date | None:
     except ValueError:
         day = None
     if day is None or day.isoformat() != text:
-        raise SaidError(
+        raise WordedError(
             Message("{text} is not a date; write year-month-day like 2022-09-20.", text=f"{text!r}")
         )
     return day
@@ -214,7 +214,7 @@ def parse_known_on(text: str | None) -> datetime | None:
     """Read a day of the command line as its last moment in Jambi; a day to come is refused."""
     day = parse_day(text)
     if day is not None and day > clock.today():
-        raise SaidError(
+        raise WordedError(
             Message("{day} is yet to come; what will be known then is not there yet.", day=text)
         )
     return None if day is None else clock.end_of_day(day)
@@ -231,9 +231,9 @@ def of_a_day(function: Answering) -> Answering:
     @known_on_option
     @wraps(function)
     def run(as_of: str | None, known_on: str | None, **options: Any) -> Mapping[str, Any] | None:
-        day, known = parse_day(as_of), parse_known_on(known_on)
+        day, known_at = parse_day(as_of), parse_known_on(known_on)
         prepared()
-        return function(city=city_on(day, known), **options)
+        return function(city=city_on(day, known_at), **options)
 
     return run
 
@@ -242,7 +242,7 @@ def city_on(day: date | None, known_on: datetime | None) -> CityDay:
     """Return the city on the day asked for, else on that of the latest periode."""
     from bantar.city.home import home
 
-    return home().on(day, known=known_on)
+    return home().on(day, known_at=known_on)
 
 
 def header(snapshot: Snapshot) -> dict[str, Any]:
@@ -250,11 +250,11 @@ def header(snapshot: Snapshot) -> dict[str, Any]:
     return {
         "as_of": snapshot.as_of.isoformat(),
         "illustrative": snapshot.is_illustrative,
-        **said_known_on(snapshot),
+        **known_on_entry(snapshot),
     }
 
 
-def said_known_on(snapshot: Snapshot) -> dict[str, str]:
+def known_on_entry(snapshot: Snapshot) -> dict[str, str]:
     """Return what an answer adds where it speaks of an earlier knowledge."""
     return {} if snapshot.known_on is None else {"known_on": snapshot.known_on.isoformat()}
 
@@ -264,22 +264,22 @@ def area_mask(snapshot: Snapshot, kecamatan: str | None, kelurahan: str | None) 
     import pandas as pd
 
     mask = pd.Series(True, index=snapshot.rt.index)
-    for level, asked in (("kecamatan", kecamatan), ("kelurahan", kelurahan)):
-        if asked is None:
+    for level, text in (("kecamatan", kecamatan), ("kelurahan", kelurahan)):
+        if text is None:
             continue
-        by_name = snapshot.rt[level].str.casefold() == asked.casefold()
-        here = by_name | (snapshot.rt[f"{level}_code"] == asked)
+        by_name = snapshot.rt[level].str.casefold() == text.casefold()
+        here = by_name | (snapshot.rt[f"{level}_code"] == text)
         if not here.any():
-            raise SaidError(
+            raise WordedError(
                 Message(
                     "There is no {level} of the name or code {text}.",
                     level=level,
-                    text=f"{asked!r}",
+                    text=f"{text!r}",
                 )
             )
         mask &= here
     if not mask.any():
-        raise SaidError(
+        raise WordedError(
             Message(
                 "Kelurahan {kelurahan} does not lie in kecamatan {kecamatan}.",
                 kelurahan=kelurahan,
@@ -297,7 +297,7 @@ def area_codes(
         return "", ""
     inside = snapshot.rt[area_mask(snapshot, kecamatan, kelurahan)]
     if kelurahan is not None and inside["kelurahan_code"].nunique() > 1:
-        raise SaidError(
+        raise WordedError(
             Message(
                 "More than one kelurahan is called {text}; write its code.", text=f"{kelurahan!r}"
             )
@@ -321,7 +321,7 @@ def existing() -> Engine:
 
     file = settings().home / "bantar.sqlite"
     if not settings().database_url and not file.is_file():
-        raise SaidError(
+        raise WordedError(
             Message("There is no database at {file} yet; run: python -m bantar init", file=file)
         )
     return _engine()

@@ -13,18 +13,18 @@ from bantar.subjects.day.background import background
 def warm(home: CityHome) -> None:
     """Work out what the first meeting would wait for, where the database is filled already."""
     if home.is_ready():
-        city, _, _ = read_address({}, home, home.now_known())
+        city, _, _ = read_address({}, home, home.moment_of_data())
         of = background(city)
         _ = of.reasons, of.outlook, city.finding(geometry_of)
 
 
 def read_address(
-    query: Mapping[str, str], home: CityHome, known: datetime
+    query: Mapping[str, str], home: CityHome, known_at: datetime
 ) -> tuple[CityDay, Choices, tuple[Problem, ...]]:
     """Return the city and the view of an address, and what of it could not be followed."""
     choices, problems = Choices.from_query(query, today=clock.today())
     choices = choices.changed(diketahui=None)
-    city = home.on(choices.scope.tanggal, periode=choices.scope.periode, known=known)
+    city = home.on(choices.scope.tanggal, periode=choices.scope.periode, known_at=known_at)
     options = city.options
     checked, unknown = choices.checked(
         periodes=options.periodes,

@@ -57,7 +57,7 @@ def _start_in(city: CityDay, words: Words) -> dict[str, Any]:
 def _good_news(city: CityDay, whole: Selection, words: Words) -> list[str]:
     """Return what went well, in short sentences; nobody is named for lagging."""
     figures = city_figures(whole, city.ledger.iloc[:0], words)
-    said = [
+    sentences = [
         words(
             "{n} of {total} RT are Kampung Bantar",
             n=figures[0].value,
@@ -65,12 +65,12 @@ def _good_news(city: CityDay, whole: Selection, words: Words) -> list[str]:
         )
     ]
     if figures[1].value != words.number(0):
-        said.append(f"{figures[1].label}: {figures[1].value} RT")
-    said += [
+        sentences.append(f"{figures[1].label}: {figures[1].value} RT")
+    sentences += [
         words("{name} rose most: {change}", name=mover.name, change=mover.change)
         for mover in movers(whole, words, n=1)
     ]
-    return said
+    return sentences
 
 
 def _kelurahan(city: CityDay) -> list[dict[str, str]]:
@@ -86,12 +86,12 @@ def _kelurahan(city: CityDay) -> list[dict[str, str]]:
     ]
 
 
-def _map(city: CityDay, shown: Selection, words: Words, *, can_play: bool = False) -> str:
+def _map(city: CityDay, selection: Selection, words: Words, *, can_play: bool = False) -> str:
     drawn, store = (
-        rt_map(shown, MapOptions(), words, geometry=city.finding(geometry_of)),
+        rt_map(selection, MapOptions(), words, geometry=city.finding(geometry_of)),
         city.home.assets,
     )
-    series = playback_asset(shown, Measure.STATUS, words, store) if can_play else None
+    series = playback_asset(selection, Measure.STATUS, words, store) if can_play else None
     return encode_update(with_look(replace(drawn, series=series), words, store))
 
 

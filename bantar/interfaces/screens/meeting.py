@@ -41,7 +41,7 @@ from bantar.subjects.meeting.scenes import Scene, scene, scene_names
 
 
 @dataclass(frozen=True)
-class Asked:
+class ParsedRequest:
     """A request: the address, and the key of the meeting where there is one."""
 
     home: CityHome
@@ -49,7 +49,7 @@ class Asked:
     key: str = ""
 
     @cached_property
-    def known(self) -> datetime:
+    def known_at(self) -> datetime:
         """The moment the meeting is frozen at; junk and what is to come count as now."""
         opened = self.opened
         if opened is not None:
@@ -57,9 +57,9 @@ class Asked:
         try:
             moment = datetime.fromisoformat(self.query.get("saat", ""))
         except ValueError:
-            return self.home.now_known()
+            return self.home.moment_of_data()
         if moment.tzinfo is None or moment > datetime.now(UTC):
-            return self.home.now_known()
+            return self.home.moment_of_data()
         return moment
 
     @cached_property
@@ -82,23 +82,23 @@ class Asked:
         return words_for(self.query.get("lang", "id"))
 
 
-def agenda(asked: Asked) -> dict[str, Any]:
+def agenda(parsed: ParsedRequest) -> dict[str, Any]:
     """Return the scenes of a meeting in order, with the words of the screen.
 
     ``adegan`` of the address names some of them; without it all come. A recorded meeting opens
     with what was decided before it.
     """
-    opened, words, known = asked.opened, asked.words, asked.known
-    plan, city, choices, problems = _looked_at(asked)
-    wanted = asked.query.get("adegan", "")
+    opened, words, known_at = parsed.opened, parsed.words, parsed.known_at
+    plan, city, choices, problems = _looked_at(parsed)
+    wanted = parsed.query.get("adegan", "")
     places = range(*_span(wanted, len(plan)))
-    shown = [{"place": i, **_planned(plan[i], city, choices, asked)} for i in places]
-    first = [_decided(asked, opened, city, words)] if opened and 0 in places else []
+    scenes = [{"place": i, **_planned(plan[i], city, choices, parsed)} for i in places]
+    first = [_decided(parsed, opened, city, words)] if opened and 0 in places else []
     return {
         "meeting": {
             "title": opened.title if opened else "",
-            "saat": known.isoformat(),
-            "moment": words.moment(known),
+            "saat": known_at.isoformat(),
+            "moment": words.moment(known_at),
             "can_decide": opened is not None,
             "total": len(plan),
         },
@@ -106,14 +106,14 @@ def agenda(asked: Asked) -> dict[str, Any]:
         "words": meeting_words(words),
         "problems": [f"{problem.key} “{problem.value[:40]}”" for problem in problems],
         "opening": [one for one in first if one],
-        "scenes": shown,
+        "scenes": scenes,
     }
 
 
-def _ordered(asked: Asked) -> tuple[Planned, ...]:
+def _ordered(parsed: ParsedRequest) -> tuple[Planned, ...]:
     """Return the scenes that the address names in its order, else the ready set."""
-    keys = asked.query.get("susunan", "").split(",")[:MOST_SCENES]
-    return read_plan([{"key": key} for key in keys], asked.words) or ready_plan()
+    keys = parsed.query.get("susunan", "").split(",")[:MOST_SCENES]
+    return read_plan([{"key": key} for key in keys], parsed.words) or ready_plan()
 
 
 def _span(text: str, total: int) -> tuple[int, int]:
@@ -124,21 +124,23 @@ def _span(text: str, total: int) -> tuple[int, int]:
     return min(low, total), min(high, total)
 
 
-def _planned(planned: Planned, city: CityDay, choices: Choices, asked: Asked) -> dict[str, Any]:
+def _planned(
+    planned: Planned, city: CityDay, choices: Choices, parsed: ParsedRequest
+) -> dict[str, Any]:
     """Return a scene of the plan, or that it has nothing to show."""
-    made, seen = _made(planned, city, choices, asked)
-    return {"empty": True} if made is None else scene_json(made, seen, asked.words)
+    made, seen = _made(planned, city, choices, parsed)
+    return {"empty": True} if made is None else scene_json(made, seen, parsed.words)
 
 
 def _made(
-    planned: Planned, city: CityDay, choices: Choices, asked: Asked
+    planned: Planned, city: CityDay, choices: Choices, parsed: ParsedRequest
 ) -> tuple[Scene | None, CityDay]:
     """Return a scene of the plan, and the city it looks at."""
-    words, seen = asked.words, city
+    words, seen = parsed.words, city
 
     def see(view: Mapping[str, str]) -> Seen:
         nonlocal seen
-        seen, own, _ = read_address({**view, "lang": words.lang}, asked.home, asked.known)
+        seen, own, _ = read_address({**view, "lang": words.lang}, parsed.home, parsed.known_at)
         return select(seen, own.scope), own, background(seen)
 
     made = planned_scene(
@@ -147,7 +149,7 @@ def _made(
     return made, seen
 
 
-def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
+def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:
     """Return the scenes of a meeting as slides, PDF or workbook, and the name of the file.
 
     Raises
@@ -161,36 +163,38 @@ def paper(asked: Asked, ending: str) -> tuple[bytes, str]:
     kind = next((kind for kind in OF_SCENES if kind.suffix == ending), None)
     if kind is None:
         raise NotFoundError(Message("There is no file {ending}", ending=f"{ending[:10]!r}"))
-    plan, city, choices, _ = _looked_at(asked)
-    made = [_made(one, city, choices, asked)[0] for one in plan]
-    shown = [one for one in made if one is not None]
-    imprint = Imprint(select(city, choices.scope), asked.words)
-    return scenes_file(kind, shown, imprint), scenes_name(kind, imprint)
+    plan, city, choices, _ = _looked_at(parsed)
+    made = [_made(one, city, choices, parsed)[0] for one in plan]
+    scenes = [one for one in made if one is not None]
+    imprint = Imprint(select(city, choices.scope), parsed.words)
+    return scenes_file(kind, scenes, imprint), scenes_name(kind, imprint)
 
 
-def _looked_at(asked: Asked) -> tuple[tuple[Planned, ...], CityDay, Choices, tuple[Problem, ...]]:
+def _looked_at(
+    parsed: ParsedRequest,
+) -> tuple[tuple[Planned, ...], CityDay, Choices, tuple[Problem, ...]]:
     """Return the plan of a meeting, and the city and view it looks at."""
-    opened, words = asked.opened, asked.words
-    query = {**(opened.view if opened else asked.query), "lang": words.lang}
-    plan = read_plan(opened.scenes, words) if opened else _ordered(asked)
-    return plan, *read_address(query, asked.home, asked.known)
+    opened, words = parsed.opened, parsed.words
+    query = {**(opened.view if opened else parsed.query), "lang": words.lang}
+    plan = read_plan(opened.scenes, words) if opened else _ordered(parsed)
+    return plan, *read_address(query, parsed.home, parsed.known_at)
 
 
-def one(asked: Asked, key: str) -> dict[str, Any] | None:
+def one(parsed: ParsedRequest, key: str) -> dict[str, Any] | None:
     """Return one scene of any area, for going into it; None where there is nothing to show."""
-    if key not in scene_names(asked.words):
+    if key not in scene_names(parsed.words):
         return None
-    city, choices, _ = read_address(asked.query, asked.home, asked.known)
-    made = scene(key, select(city, choices.scope), choices, background(city), asked.words)
-    return None if made is None else scene_json(made, city, asked.words)
+    city, choices, _ = read_address(parsed.query, parsed.home, parsed.known_at)
+    made = scene(key, select(city, choices.scope), choices, background(city), parsed.words)
+    return None if made is None else scene_json(made, city, parsed.words)
 
 
-def why(asked: Asked, rt_id: int) -> dict[str, Any] | None:
+def why(parsed: ParsedRequest, rt_id: int) -> dict[str, Any] | None:
     """Return why an RT stands where it stands, None where there is no such RT."""
-    city, choices, _ = read_address(asked.query, asked.home, asked.known)
+    city, choices, _ = read_address(parsed.query, parsed.home, parsed.known_at)
     if rt_id not in city.snapshot.rt.index:
         return None
-    words = asked.words
+    words = parsed.words
     status = select(city, choices.scope).status.loc[rt_id]
     return {
         "id": rt_id,
@@ -200,7 +204,7 @@ def why(asked: Asked, rt_id: int) -> dict[str, Any] | None:
     }
 
 
-def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
+def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
     """Record a decision of a meeting, and return how many it has made.
 
     Raises
@@ -210,15 +214,15 @@ def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
     DataError
         What, who or the day cannot be taken, in Indonesian.
     """
-    opened = asked.opened
+    opened = parsed.opened
     if opened is None:
         raise NotFoundError(Message("This meeting does not exist, or it is over"))
     city, choices, _ = read_address(
-        {key: str(value) for key, value in dict(said.get("view") or {}).items()},
-        asked.home,
+        {key: str(value) for key, value in dict(fields.get("view") or {}).items()},
+        parsed.home,
         opened.known_at,
     )
-    due = str(said.get("due") or "").strip()
+    due = str(fields.get("due") or "").strip()
     day = read_date(Cell(due, "text")) if due else None
     if due and day is None:
         raise DataError(
@@ -226,20 +230,20 @@ def record(asked: Asked, said: Mapping[str, Any]) -> dict[str, Any]:
         )
     periode = city.snapshot.periode
     made = NewDecision(
-        what=str(said.get("what") or ""),
-        who=str(said.get("who") or ""),
+        what=str(fields.get("what") or ""),
+        who=str(fields.get("who") or ""),
         due_on=day,
         rt_id=choices.rt,
         kelurahan_code=choices.scope.kelurahan or None,
         kecamatan_code=choices.scope.kecamatan or None,
         periode_id=str(periode) if periode else None,
     )
-    meetings.decide(asked.home.engine, opened.id, made, by=opened.opened_by)
-    table = meetings.decisions(asked.home.engine)
+    meetings.decide(parsed.home.engine, opened.id, made, by=opened.opened_by)
+    table = meetings.decisions(parsed.home.engine)
     return {"recorded": int((table["meeting_id"] == opened.id).sum())}
 
 
-def close(asked: Asked, decision_id: int) -> dict[str, Any]:
+def close(parsed: ParsedRequest, decision_id: int) -> dict[str, Any]:
     """Say that a decision was carried out.
 
     Raises
@@ -247,21 +251,23 @@ def close(asked: Asked, decision_id: int) -> dict[str, Any]:
     NotFoundError
         The key opens no meeting, or there is no such decision.
     """
-    opened = asked.opened
+    opened = parsed.opened
     if opened is None:
         raise NotFoundError(Message("This meeting does not exist, or it is over"))
-    meetings.close_decision(asked.home.engine, decision_id, who=opened.opened_by)
+    meetings.close_decision(parsed.home.engine, decision_id, who=opened.opened_by)
     return {"closed": decision_id}
 
 
-def _decided(asked: Asked, opened: Opened, city: CityDay, words: Words) -> dict[str, Any] | None:
+def _decided(
+    parsed: ParsedRequest, opened: Opened, city: CityDay, words: Words
+) -> dict[str, Any] | None:
     """Return the opening scene: decisions of earlier meetings, those still open first."""
-    table = meetings.decisions(asked.home.engine, before=opened.opened_at)
+    table = meetings.decisions(parsed.home.engine, before=opened.opened_at)
     if table.empty:
         return None
 
     def then(moment: datetime) -> Snapshot:
-        return asked.home.on(known=moment).snapshot
+        return parsed.home.on(known_at=moment).snapshot
 
     rows = decision_rows(table, then, city.snapshot, clock.today(), words)
     n_open = sum(row.is_open for row in rows)

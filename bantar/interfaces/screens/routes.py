@@ -18,7 +18,7 @@ from bantar.i18n import words_for
 from bantar.interfaces.screens import kiosk, meeting
 from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.documents import document
-from bantar.interfaces.screens.meeting import Asked
+from bantar.interfaces.screens.meeting import ParsedRequest
 from bantar.interfaces.screens.preview import PREVIEW, preview_png
 from bantar.storage.read import reads
 
@@ -32,7 +32,7 @@ AT_ONCE = 2
 """Requests worked on at a time: the threads of the visitors' sessions stay free."""
 
 LONGEST_BODY = 20_000
-Work = Callable[[Asked, Request], dict[str, Any] | None]
+Work = Callable[[ParsedRequest, Request], dict[str, Any] | None]
 
 
 def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
@@ -40,7 +40,7 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
     of = _Screens(home, base)
     return [
         Route(f"{base}{MEETING}", of.meeting),
-        of.answering(f"{MEETING}/adegan", lambda asked, _: meeting.agenda(asked)),
+        of.answering(f"{MEETING}/adegan", lambda parsed, _: meeting.agenda(parsed)),
         of.answering(f"{MEETING}/adegan/{{key}}", _one),
         of.answering(f"{MEETING}/rt/{{rt:int}}", _why),
         of.answering(f"{MEETING}/keadaan", _state),
@@ -48,7 +48,7 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
         of.answering(f"{MEETING}/keputusan/{{id:int}}", _close, ("POST",)),
         Route(f"{base}{MEETING}/berkas/{{ending}}", of.paper),
         Route(f"{base}{KIOSK}", of.kiosk),
-        of.answering(f"{KIOSK}/data", lambda asked, r: kiosk.start(asked.home, _site(r, base))),
+        of.answering(f"{KIOSK}/data", lambda parsed, r: kiosk.start(parsed.home, _site(r, base))),
         of.answering(f"{KIOSK}/data/{{kelurahan}}", _cards(base)),
         Route(f"{base}/{PREVIEW}", of.preview),
     ]
@@ -73,10 +73,12 @@ class _Screens:
         """Return a route that answers with JSON what ``work`` finds in a thread."""
 
         async def endpoint(request: Request) -> Response:
-            asked = Asked(self.home, dict(request.query_params), request.headers.get(KEY, ""))
+            parsed = ParsedRequest(
+                self.home, dict(request.query_params), request.headers.get(KEY, "")
+            )
             if request.method == "POST":
-                request.state.said = await _said(request)
-            return await self.in_thread(lambda: _answer(work, asked, request))
+                request.state.body = await _body(request)
+            return await self.in_thread(lambda: _answer(work, parsed, request))
 
         return Route(f"{self.base}{path}", endpoint, methods=list(methods))
 
@@ -84,8 +86,8 @@ class _Screens:
         """Send the page, or send it on to the moment its data are frozen at."""
         query = request.query_params
         if "saat" not in query and "rapat" not in query:
-            known = await self.in_thread(self.home.now_known)
-            moment = request.url.include_query_params(saat=known.isoformat())
+            known_at = await self.in_thread(self.home.moment_of_data)
+            moment = request.url.include_query_params(saat=known_at.isoformat())
             return RedirectResponse(f"{self.base}{MEETING}?{moment.query}")
         lang = query.get("lang", "id")
         content = document(
@@ -100,12 +102,12 @@ class _Screens:
 
     async def paper(self, request: Request) -> Response:
         """Send the scenes as a file to take away."""
-        asked = Asked(self.home, dict(request.query_params), request.headers.get(KEY, ""))
+        parsed = ParsedRequest(self.home, dict(request.query_params), request.headers.get(KEY, ""))
         ending = request.path_params["ending"]
         try:
-            content, name = await self.in_thread(lambda: meeting.paper(asked, ending))
+            content, name = await self.in_thread(lambda: meeting.paper(parsed, ending))
         except NotFoundError as error:
-            return _refused(error, asked, 404)
+            return _refused(error, parsed, 404)
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type="application/octet-stream", headers=headers)
 
@@ -124,8 +126,8 @@ class _Screens:
 
     async def preview(self, request: Request) -> Response:
         """Send the picture of a view."""
-        asked = Asked(self.home, dict(request.query_params))
-        content = await self.in_thread(lambda: _preview(asked))
+        parsed = ParsedRequest(self.home, dict(request.query_params))
+        content = await self.in_thread(lambda: _preview(parsed))
         return Response(content, media_type="image/png", headers={"cache-control": "max-age=600"})
 
 
@@ -138,7 +140,7 @@ def _site(request: Request, base: str) -> str:
     return str(request.base_url).rstrip("/").removesuffix(base) + base
 
 
-async def _said(request: Request) -> Any:
+async def _body(request: Request) -> Any:
     """Read what was posted; nothing where it is too long or no JSON."""
     content = await request.body()
     try:
@@ -147,56 +149,56 @@ async def _said(request: Request) -> Any:
         return None
 
 
-def _answer(work: Work, asked: Asked, request: Request) -> Response:
+def _answer(work: Work, parsed: ParsedRequest, request: Request) -> Response:
     try:
-        found = work(asked, request)
+        answer = work(parsed, request)
     except NotFoundError as error:
-        return _refused(error, asked, 404)
+        return _refused(error, parsed, 404)
     except DataError as error:
-        return _refused(error, asked, 422)
-    if found is None:
-        nothing = {"error": asked.words("There is nothing that can be shown.")}
+        return _refused(error, parsed, 422)
+    if answer is None:
+        nothing = {"error": parsed.words("There is nothing that can be shown.")}
         return JSONResponse(nothing, status_code=404)
-    return JSONResponse(found, headers={"cache-control": "no-store"})
+    return JSONResponse(answer, headers={"cache-control": "no-store"})
 
 
-def _refused(error: BantarError, asked: Asked, status: int) -> Response:
+def _refused(error: BantarError, parsed: ParsedRequest, status: int) -> Response:
     """Return a refusal in the language of the screen."""
-    return JSONResponse({"error": f"{error.say(asked.words)}."}, status_code=status)
+    return JSONResponse({"error": f"{error.say(parsed.words)}."}, status_code=status)
 
 
-def _preview(asked: Asked) -> bytes:
-    city, choices, _ = read_address(asked.query, asked.home, asked.home.now_known())
+def _preview(parsed: ParsedRequest) -> bytes:
+    city, choices, _ = read_address(parsed.query, parsed.home, parsed.home.moment_of_data())
     return preview_png(city, choices)
 
 
-def _one(asked: Asked, request: Request) -> dict[str, Any] | None:
-    return meeting.one(asked, request.path_params["key"])
+def _one(parsed: ParsedRequest, request: Request) -> dict[str, Any] | None:
+    return meeting.one(parsed, request.path_params["key"])
 
 
-def _why(asked: Asked, request: Request) -> dict[str, Any] | None:
-    return meeting.why(asked, request.path_params["rt"])
+def _why(parsed: ParsedRequest, request: Request) -> dict[str, Any] | None:
+    return meeting.why(parsed, request.path_params["rt"])
 
 
-def _state(asked: Asked, request: Request) -> dict[str, Any]:
+def _state(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
     del request
-    return {"newer": reads.changed_after(asked.home.engine, asked.known)}
+    return {"newer": reads.changed_after(parsed.home.engine, parsed.known_at)}
 
 
-def _record(asked: Asked, request: Request) -> dict[str, Any]:
-    said = request.state.said
-    if not isinstance(said, dict):
+def _record(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
+    fields = request.state.body
+    if not isinstance(fields, dict):
         raise DataError(Message("What was filled in for the decision cannot be read"))
-    return meeting.record(asked, said)
+    return meeting.record(parsed, fields)
 
 
-def _close(asked: Asked, request: Request) -> dict[str, Any]:
-    return meeting.close(asked, request.path_params["id"])
+def _close(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
+    return meeting.close(parsed, request.path_params["id"])
 
 
 def _cards(base: str) -> Work:
-    def work(asked: Asked, request: Request) -> dict[str, Any] | None:
+    def work(parsed: ParsedRequest, request: Request) -> dict[str, Any] | None:
         site = _site(request, base)
-        return kiosk.cards(asked.home, request.path_params["kelurahan"], site)
+        return kiosk.cards(parsed.home, request.path_params["kelurahan"], site)
 
     return work

@@ -9,7 +9,7 @@ from bantar.core.domain import WIB
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.days import day_text
-from bantar.subjects.adopsi.view import PairRow, PairsView
+from bantar.subjects.adopsi.view import AdopsiView, PairRow
 
 _MARGIN_MM = 22
 _DOTS = "........................"
@@ -17,9 +17,9 @@ _SHEET_NAME = 31
 """Letters that Excel allows in the name of a sheet."""
 
 
-def pairs_table(view: PairsView, of: Imprint) -> pd.DataFrame:
+def adopsi_table(view: AdopsiView, of: Imprint) -> pd.DataFrame:
     """Return one row per proposed pair, and one per RT that finds no mentor."""
-    words, rt, pairs = of.words, of.snapshot.rt, view.found.pairs
+    words, rt, pairs = of.words, of.snapshot.rt, view.adopsi.pairs
     rows = [
         {
             "rt_id": row.rt_id,
@@ -53,14 +53,14 @@ def pairs_table(view: PairsView, of: Imprint) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def pairs_csv(view: PairsView, of: Imprint) -> bytes:
+def adopsi_csv(view: AdopsiView, of: Imprint) -> bytes:
     """Return the list as text for Excel."""
-    return table_csv(pairs_table(view, of), of)
+    return table_csv(adopsi_table(view, of), of)
 
 
-def pairs_xlsx(view: PairsView, of: Imprint) -> bytes:
+def adopsi_xlsx(view: AdopsiView, of: Imprint) -> bytes:
     """Return the list as a workbook: all of it, and a sheet for each kelurahan."""
-    words, table = of.words, pairs_table(view, of)
+    words, table = of.words, adopsi_table(view, of)
     sheets = {words("All"): table}
     if len(table):
         for (_, kelurahan), rows in table.groupby(["kecamatan", "kelurahan"], sort=False):
@@ -71,7 +71,7 @@ def pairs_xlsx(view: PairsView, of: Imprint) -> bytes:
     return tables_xlsx(words("Mentor RT and the RT they coach, Kampung Bantar"), sheets, of)
 
 
-def letters_pdf(view: PairsView, of: Imprint) -> bytes:
+def letters_pdf(view: AdopsiView, of: Imprint) -> bytes:
     """Return a draft letter to the lurah of each kelurahan that has a pair, in one file."""
     words, snapshot = of.words, of.snapshot
     pdf = FPDF(format="A4")

@@ -79,7 +79,7 @@ class Holdings:
     @property
     def known_on(self) -> datetime | None:
         """The moment up to which the snapshot knows, None for now."""
-        return self.snapshot.known_until
+        return self.snapshot.known_at
 
     def believed(self, table: str) -> pd.DataFrame:
         """Return the rows of a table that the snapshot believes."""

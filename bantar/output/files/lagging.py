@@ -10,11 +10,11 @@ from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.subjects.indicators.view import heat_table
 from bantar.subjects.lagging.analysis import SHARES, Lagging
-from bantar.subjects.lagging.reasons import Known, reason_text, rt_reasons, unit_reasons
+from bantar.subjects.lagging.reasons import CityFacts, reason_text, rt_reasons, unit_reasons
 from bantar.subjects.lagging.view import lag_name, name_of
 
 
-def lagging_table(imprint: Imprint, lagging: Lagging, of: Known) -> pd.DataFrame:
+def lagging_table(imprint: Imprint, lagging: Lagging, of: CityFacts) -> pd.DataFrame:
     """Return one row per area or RT, who lags most first, with its band and the reason."""
     selection, words, rows = imprint.selection, imprint.words, lagging.table
     percent = lagging.lag in SHARES and lagging.level is not Level.RT
@@ -35,12 +35,12 @@ def lagging_table(imprint: Imprint, lagging: Lagging, of: Known) -> pd.DataFrame
     return table
 
 
-def lagging_csv(imprint: Imprint, lagging: Lagging, of: Known) -> bytes:
+def lagging_csv(imprint: Imprint, lagging: Lagging, of: CityFacts) -> bytes:
     """Return the list as text for Excel."""
     return table_csv(lagging_table(imprint, lagging, of), imprint)
 
 
-def lagging_xlsx(imprint: Imprint, lagging: Lagging, of: Known, evidence: Evidence) -> bytes:
+def lagging_xlsx(imprint: Imprint, lagging: Lagging, of: CityFacts, evidence: Evidence) -> bytes:
     """Return the list and the share earned in every indicator as a workbook."""
     selection, words = imprint.selection, imprint.words
     what = words("Lagging by {what}", what=lag_name(lagging.lag, words).lower())
@@ -57,7 +57,7 @@ def lagging_xlsx(imprint: Imprint, lagging: Lagging, of: Known, evidence: Eviden
     return tables_xlsx(what, sheets, imprint)
 
 
-def watched_table(imprint: Imprint, watched: Sequence[int], of: Known) -> pd.DataFrame:
+def watched_table(imprint: Imprint, watched: Sequence[int], of: CityFacts) -> pd.DataFrame:
     """Return the RT of the watch list in its order, with where they stand and why."""
     selection, words = imprint.selection, imprint.words
     rt = selection.snapshot.rt

@@ -96,7 +96,7 @@ def _letterhead(sheet: Any, of: Imprint, recap: WinnersRecap, looks: _Looks, sta
         f"PEMERINTAH {of.snapshot.city.upper()}",
         OFFICE,
         f"REKAPITULASI PEMENANG KAMPUNG BANTAR TAHUN{span}",
-        f"Keadaan {of.day}, semua periode yang sudah diterbitkan, {len(recap.areas)} kelurahan",
+        f"Keadaan {of.day}, semua periode yang sudah diterbitkan",
     )
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line, looks.bold)

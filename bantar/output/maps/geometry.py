@@ -44,7 +44,7 @@ def geometry_of(city: CityDay, shape: Shape = Shape.BOUNDARY) -> str:
     rt, store = city.snapshot.rt, city.home.assets
     if shape is Shape.TILE:
         return geometry_asset(equal_tiles(rt), None, store)
-    river = boundaries.known_river(is_illustrative=city.snapshot.is_illustrative)
+    river = boundaries.river_on_file(is_illustrative=city.snapshot.is_illustrative)
     return geometry_asset(rt, river, store)
 
 

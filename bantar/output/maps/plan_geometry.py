@@ -89,8 +89,8 @@ def _codes(rows: gpd.GeoDataFrame, level: str) -> dict[str, str]:
 def _city(rows: gpd.GeoDataFrame, drawn: Shapes, is_elsewhere: bool) -> gpd.GeoDataFrame:
     """Return the shapes that outlines of areas are made of: those of the city afterwards."""
     is_after = rows[PlanStep.AFTER].isin(["added", "changed", "unchanged", "kept", "no_rt"])
-    is_held = (rows[PlanStep.BEFORE] != "") & (rows["copy_of"] < 0)
-    wanted = is_after | is_held if is_elsewhere else is_after
+    is_stored = (rows[PlanStep.BEFORE] != "") & (rows["copy_of"] < 0)
+    wanted = is_after | is_stored if is_elsewhere else is_after
     columns = ["kelurahan_code", "kecamatan_code"]
     shapes = gpd.GeoSeries(drawn[wanted], index=rows.index[wanted], crs=WGS84)
     return gpd.GeoDataFrame(pd.DataFrame(rows.loc[wanted, columns]), geometry=shapes, crs=WGS84)
@@ -119,8 +119,8 @@ def _filled(outline: BaseGeometry | None) -> BaseGeometry | None:
 
 def _box(rows: gpd.GeoDataFrame, drawn: Shapes, is_elsewhere: bool) -> list[float] | None:
     """Return the bounds of the city; of what comes in alone, where that is another."""
-    is_held = (rows[PlanStep.BEFORE] != "").to_numpy()
-    return bounds_of(drawn[~is_held] if is_elsewhere else drawn)
+    is_stored = (rows[PlanStep.BEFORE] != "").to_numpy()
+    return bounds_of(drawn[~is_stored] if is_elsewhere else drawn)
 
 
 def _nameless(code: str, bounds: list[float] | None) -> dict[str, Any]:
@@ -148,8 +148,8 @@ def _around(rows: gpd.GeoDataFrame, drawn: Shapes) -> list[dict[str, Any]]:
 def _elsewhere(shapes: PlanShapes, drawn: Shapes) -> list[dict[str, Any]]:
     if not shapes.is_elsewhere:
         return []
-    is_held = (shapes.rows[PlanStep.BEFORE] != "").to_numpy()
-    return [_nameless(ELSEWHERE, bounds_of(drawn[is_held]))]
+    is_stored = (shapes.rows[PlanStep.BEFORE] != "").to_numpy()
+    return [_nameless(ELSEWHERE, bounds_of(drawn[is_stored]))]
 
 
 def _features(rows: gpd.GeoDataFrame, drawn: Shapes, kelurahan: list[str]) -> list[str]:

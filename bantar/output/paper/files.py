@@ -100,5 +100,5 @@ def scenes_file(
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:
     """Return what is drawn of a city; the river is Jambi's, another city goes without."""
-    river = boundaries.known_river(is_illustrative=snapshot.is_illustrative)
+    river = boundaries.river_on_file(is_illustrative=snapshot.is_illustrative)
     return paper_shapes(snapshot.rt, river)

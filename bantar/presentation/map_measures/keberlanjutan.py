@@ -49,11 +49,12 @@ def _announced(snapshot: Snapshot, periode: Periode | None) -> date:
 def _ranking(selection: Selection, words: Words) -> Ranking:
     """Rank by the share of visited RT that were found active."""
     by, names = areas_below(selection)
-    found = keberlanjutan(selection.snapshot.outcomes, selection.snapshot.visits)[selection.in_area]
-    visited = found.isin([finding.value for finding in Finding])
+    snapshot = selection.snapshot
+    latest = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.in_area]
+    visited = latest.isin([finding.value for finding in Finding])
     return share_ranking(
         selection,
-        (found == Finding.AKTIF).groupby(by).sum(),
+        (latest == Finding.AKTIF).groupby(by).sum(),
         visited.groupby(by).sum(),
         names,
         words("Found active among the RT visited"),
@@ -64,13 +65,13 @@ def _ranking(selection: Selection, words: Words) -> Ranking:
 def _headline(selection: Selection, words: Words) -> str:
     """Say how many of the RT that were visited after their award are still active."""
     snapshot = selection.snapshot
-    found = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.mask]
-    visited = found.isin([finding.value for finding in Finding])
+    latest = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.mask]
+    visited = latest.isin([finding.value for finding in Finding])
     if not visited.any():
         return words("No RT has been visited after its award")
     return words(
         "{n} of {total} RT visited after their award are still active",
-        n=words.number(int((found == Finding.AKTIF).sum())),
+        n=words.number(int((latest == Finding.AKTIF).sum())),
         total=words.number(int(visited.sum())),
     )
 

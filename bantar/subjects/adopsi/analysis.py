@@ -72,7 +72,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Pairing:
+class Adopsi:
     """The pairs.
 
     Attributes
@@ -92,20 +92,20 @@ class Pairing:
     is_exact: bool
 
 
-def pair(wanted: Wanted) -> Pairing:
+def pair(wanted: Wanted) -> Adopsi:
     """Pair as many learners as can be, and those as well as can be."""
     table, is_exact = candidates(wanted)
     chosen = _solve(table, wanted)
     pairs = table.loc[chosen].set_index("rt_id").sort_index()
     left = wanted.learners.difference(pairs.index)
-    known = wanted.places["x_m"].notna()
+    has_place = wanted.places["x_m"].notna()
     near = pd.Index(table["rt_id"].unique())
     why = np.select(
-        [~known.reindex(left).to_numpy(bool), ~left.isin(near)],
+        [~has_place.reindex(left).to_numpy(bool), ~left.isin(near)],
         [Unmatched.NO_BOUNDARY.value, Unmatched.NONE_NEAR.value],
         Unmatched.ALL_FULL.value,
     )
-    return Pairing(pairs, pd.Series(why, index=left, dtype=object, name="why"), is_exact)
+    return Adopsi(pairs, pd.Series(why, index=left, dtype=object, name="why"), is_exact)
 
 
 def candidates(wanted: Wanted) -> tuple[pd.DataFrame, bool]:
@@ -142,13 +142,13 @@ def _within(wanted: Wanted) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64
     if learners.empty or mentors.empty:
         nothing = np.empty(0, np.int64)
         return nothing, nothing, np.empty(0)
-    found = KDTree(learners.to_numpy()).sparse_distance_matrix(
+    distances = KDTree(learners.to_numpy()).sparse_distance_matrix(
         KDTree(mentors.to_numpy()), wanted.within_m, output_type="ndarray"
     )
-    one = learners.index.to_numpy()[found["i"]]
-    other = mentors.index.to_numpy()[found["j"]]
+    one = learners.index.to_numpy()[distances["i"]]
+    other = mentors.index.to_numpy()[distances["j"]]
     apart = one != other
-    return one[apart], other[apart], found["v"][apart].astype(np.float64)
+    return one[apart], other[apart], distances["v"][apart].astype(np.float64)
 
 
 def _covered(
@@ -163,9 +163,9 @@ def _covered(
     n_of = np.where(rows >= 0, failed.sum(axis=1)[rows], 0) if len(failed) else np.zeros(len(one))
     covered, share = np.zeros(len(one)), np.full(len(one), np.nan)
     total = failed @ weight
-    known = np.flatnonzero((rows >= 0) & (columns >= 0))
+    with_sheets = np.flatnonzero((rows >= 0) & (columns >= 0))
     # In parts: of a large city there are millions of pairs, each with a form of lines.
-    for part in np.array_split(known, len(known) // CHUNK + 1):
+    for part in np.array_split(with_sheets, len(with_sheets) // CHUNK + 1):
         both = failed[rows[part]] & full[columns[part]]
         covered[part] = both.sum(axis=1)
         of = total[rows[part]]

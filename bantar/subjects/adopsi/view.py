@@ -22,7 +22,7 @@ from bantar.presentation.form_lines import grouped_names, indicator_name
 from bantar.presentation.labels import rt_title
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
-from bantar.subjects.adopsi.analysis import Pairing, Unmatched, Wanted, pair
+from bantar.subjects.adopsi.analysis import Adopsi, Unmatched, Wanted, pair
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,11 @@ class RunningRow:
 
 
 @dataclass(frozen=True)
-class PairsView:
+class AdopsiView:
     """Everything the page says."""
 
     headline: str
-    found: Pairing
+    adopsi: Adopsi
     figures: tuple[Figure, ...]
     classed: Classed
     pairs: tuple[PairRow, ...]
@@ -111,55 +111,55 @@ def _weights(evidence: Evidence) -> pd.Series:
     return evidence.indicators["weight"].astype(float)
 
 
-def pairs_view(
+def adopsi_view(
     selection: Selection, options: AdopsiOptions, evidence: Evidence, words: Words
-) -> PairsView:
+) -> AdopsiView:
     """Return the pairs for the RT of the view."""
-    asked = wanted(selection, options, evidence)
-    found = pair(asked)
+    request = wanted(selection, options, evidence)
+    adopsi = pair(request)
     running = running_pairs(evidence, selection.snapshot)
     inside = running[running["rt_id"].isin(selection.rt.index)]
-    rows = _pair_rows(selection, evidence, asked, found, words)
-    return PairsView(
-        headline=_headline(options, asked, found, words),
-        found=found,
-        figures=_figures(found, asked, inside, words),
-        classed=_classed(selection, found, running, words),
+    rows = _pair_rows(selection, evidence, request, adopsi, words)
+    return AdopsiView(
+        headline=_headline(options, request, adopsi, words),
+        adopsi=adopsi,
+        figures=_figures(adopsi, request, inside, words),
+        classed=_classed(selection, adopsi, running, words),
         pairs=rows,
         running=_running(selection.snapshot, inside, words),
-        unmatched=_unmatched(selection, found, words),
-        notes=_notes(found, words),
+        unmatched=_unmatched(selection, adopsi, words),
+        notes=_notes(adopsi, words),
     )
 
 
-def _headline(options: AdopsiOptions, asked: Wanted, found: Pairing, words: Words) -> str:
+def _headline(options: AdopsiOptions, request: Wanted, adopsi: Adopsi, words: Words) -> str:
     km = words.number(options.jarak, 0 if options.jarak == int(options.jarak) else 1)
-    if not len(asked.learners):
+    if not len(request.learners):
         return words("Every RT of this view is Bantar or has a mentor already")
-    n, left = len(found.pairs), len(found.unmatched)
-    said = words.plural(
+    n, left = len(adopsi.pairs), len(adopsi.unmatched)
+    pairs_text = words.plural(
         "{n} RT that is not yet Bantar finds a mentor within {km} km",
         "{n} RT that are not yet Bantar find a mentor within {km} km",
         n,
         km=km,
     )
     if not left:
-        return words("{said}: all of this view", said=said)
-    return words("{said}; {left} do not", said=said, left=words.number(left))
+        return words("{said}: all of this view", said=pairs_text)
+    return words("{said}; {left} do not", said=pairs_text, left=words.number(left))
 
 
 def _figures(
-    found: Pairing, asked: Wanted, running: pd.DataFrame, words: Words
+    adopsi: Adopsi, request: Wanted, running: pd.DataFrame, words: Words
 ) -> tuple[Figure, ...]:
-    pairs = found.pairs
-    known = pairs["covered_share"].dropna()
+    pairs = adopsi.pairs
+    covered = pairs["covered_share"].dropna()
     cards = [
         Figure(
             words("Pairs proposed"),
             words.number(len(pairs)),
             "",
             (
-                words("of {n} RT that need a mentor", n=words.number(len(asked.learners))),
+                words("of {n} RT that need a mentor", n=words.number(len(request.learners))),
                 words.plural("{n} pair runs already", "{n} pairs run already", len(running)),
             ),
         )
@@ -176,13 +176,17 @@ def _figures(
                 ),
             )
         )
-    if len(known):
+    if len(covered):
         cards.append(
             Figure(
                 words("Failed indicators the mentor has in full"),
-                words.percent(known.mean(), 0),
+                words.percent(covered.mean(), 0),
                 "",
-                (words("by weight, in {n} pairs with a score sheet", n=words.number(len(known))),),
+                (
+                    words(
+                        "by weight, in {n} pairs with a score sheet", n=words.number(len(covered))
+                    ),
+                ),
             )
         )
     return tuple(cards)
@@ -200,15 +204,15 @@ def pair_classes(words: Words) -> tuple[ClassSpec, ...]:
     )
 
 
-def _classed(selection: Selection, found: Pairing, running: pd.DataFrame, words: Words) -> Classed:
+def _classed(selection: Selection, adopsi: Adopsi, running: pd.DataFrame, words: Words) -> Classed:
     keys = pd.Series("other", index=selection.snapshot.rt.index, dtype=object)
     keys.loc[running["mentor_rt_id"]] = "mentor"
-    keys.loc[found.pairs["mentor_rt_id"].unique()] = "mentor"
+    keys.loc[adopsi.pairs["mentor_rt_id"].unique()] = "mentor"
     keys.loc[running["rt_id"]] = "running"
-    keys.loc[found.pairs.index] = "matched"
-    keys.loc[found.unmatched.index] = "left"
+    keys.loc[adopsi.pairs.index] = "matched"
+    keys.loc[adopsi.unmatched.index] = "left"
     links = [
-        *zip(found.pairs["mentor_rt_id"], found.pairs.index, strict=True),
+        *zip(adopsi.pairs["mentor_rt_id"], adopsi.pairs.index, strict=True),
         *zip(running["mentor_rt_id"], running["rt_id"], strict=True),
     ]
     return Classed(
@@ -218,7 +222,7 @@ def _classed(selection: Selection, found: Pairing, running: pd.DataFrame, words:
         keys,
         words(
             "Lines join {n} mentors with the RT that learn from them.",
-            n=words.number(found.pairs["mentor_rt_id"].nunique()),
+            n=words.number(adopsi.pairs["mentor_rt_id"].nunique()),
         ),
         {},
         links=tuple((int(a), int(b)) for a, b in links),
@@ -226,15 +230,15 @@ def _classed(selection: Selection, found: Pairing, running: pd.DataFrame, words:
 
 
 def _pair_rows(
-    selection: Selection, evidence: Evidence, asked: Wanted, found: Pairing, words: Words
+    selection: Selection, evidence: Evidence, request: Wanted, adopsi: Adopsi, words: Words
 ) -> tuple[PairRow, ...]:
     rt, lines = selection.snapshot.rt, evidence.indicators
-    ordered = [i for i in rt.index if i in found.pairs.index]
+    ordered = [i for i in rt.index if i in adopsi.pairs.index]
     rows = []
     for rt_id in ordered:
-        row = found.pairs.loc[rt_id]
+        row = adopsi.pairs.loc[rt_id]
         mentor = int(row["mentor_rt_id"])
-        learned = lines.loc[[*covered_lines(asked.marks, int(rt_id), mentor)]]
+        learned = lines.loc[[*covered_lines(request.marks, int(rt_id), mentor)]]
         rows.append(
             PairRow(
                 int(rt_id),
@@ -311,31 +315,31 @@ def unmatched_text(why: Unmatched, words: Words) -> str:
 
 
 def _unmatched(
-    selection: Selection, found: Pairing, words: Words
+    selection: Selection, adopsi: Adopsi, words: Words
 ) -> tuple[tuple[int, str, str], ...]:
     rt = selection.snapshot.rt
     return tuple(
-        (int(i), rt_title(rt.loc[i], words), unmatched_text(Unmatched(found.unmatched[i]), words))
+        (int(i), rt_title(rt.loc[i], words), unmatched_text(Unmatched(adopsi.unmatched[i]), words))
         for i in rt.index
-        if i in found.unmatched.index
+        if i in adopsi.unmatched.index
     )
 
 
-def _notes(found: Pairing, words: Words) -> tuple[str, ...]:
-    said = [
+def _notes(adopsi: Adopsi, words: Words) -> tuple[str, ...]:
+    notes = [
         words(
             "As many pairs as there can be, and among those the best: 60% the failed indicators "
             "that the mentor has in full, 25% nearness, 15% a like number of households."
         )
     ]
-    blind = int(found.pairs["covered_share"].isna().sum())
+    blind = int(adopsi.pairs["covered_share"].isna().sum())
     if blind:
-        said.append(
+        notes.append(
             words(
                 "For {n} pairs a score sheet is missing: they are paired by nearness and size.",
                 n=words.number(blind),
             )
         )
-    if not found.is_exact:
-        said.append(words("So many pairs are possible that each RT kept its best mentors alone."))
-    return tuple(said)
+    if not adopsi.is_exact:
+        notes.append(words("So many pairs are possible that each RT kept its best mentors alone."))
+    return tuple(notes)

@@ -40,7 +40,7 @@ class Severity:
     n_shared: int
 
 
-def severity(results: pd.DataFrame) -> Severity | None:
+def estimate_severity(results: pd.DataFrame) -> Severity | None:
     """Estimate the teams; None where too few RT were judged by more than one team.
 
     Parameters
@@ -48,28 +48,28 @@ def severity(results: pd.DataFrame) -> Severity | None:
     results
         ``rt_id``, ``periode``, ``team``, ``score``; rows without a team or a score are left out.
     """
-    known = results[results["team"].notna() & results["score"].notna()]
-    known = known[["rt_id", "periode", "team", "score"]].reset_index(drop=True)
-    shared = known.groupby("rt_id")["team"].nunique()
+    judged = results[results["team"].notna() & results["score"].notna()]
+    judged = judged[["rt_id", "periode", "team", "score"]].reset_index(drop=True)
+    shared = judged.groupby("rt_id")["team"].nunique()
     n_shared = int((shared >= 2).sum())
     if n_shared < LEAST_SHARED:
         return None
     # Only RT with two teams tell teams apart; the rest tell which RT a team was sent to.
-    linking = known[known["rt_id"].map(shared) >= 2]
+    linking = judged[judged["rt_id"].map(shared) >= 2]
     group = _linked(linking)
     effects = [_fit(linking[linking["team"].map(group) == g]) for g in sorted(group.unique())]
     teams = pd.concat([e for e in effects if len(e) >= 2]) if effects else pd.DataFrame()
     if teams.empty:
         return None
-    counts = known.groupby("team")["rt_id"].nunique()
+    counts = judged.groupby("team")["rt_id"].nunique()
     teams = teams.assign(
         n_rt=counts.reindex(teams.index),
         n_shared=linking.groupby("team")["rt_id"].nunique().reindex(teams.index),
         group=group.reindex(teams.index),
     )
-    effect = known["team"].map(teams["effect"])
-    adjusted = (known["score"] - effect).clip(0, 100).round(1)
-    return Severity(teams.sort_values("effect"), known.assign(adjusted=adjusted), n_shared)
+    effect = judged["team"].map(teams["effect"])
+    adjusted = (judged["score"] - effect).clip(0, 100).round(1)
+    return Severity(teams.sort_values("effect"), judged.assign(adjusted=adjusted), n_shared)
 
 
 def _linked(linking: pd.DataFrame) -> pd.Series:
@@ -137,7 +137,7 @@ def _within(values: Array, place: npt.NDArray[np.int64]) -> Array:
     return less
 
 
-def changed_sides(found: Severity, periode: str, pass_mark: float) -> pd.DataFrame:
+def changed_sides(severity: Severity, periode: str, pass_mark: float) -> pd.DataFrame:
     """Return the RT of a periode that would be on the other side of the pass mark.
 
     Returns
@@ -146,7 +146,7 @@ def changed_sides(found: Severity, periode: str, pass_mark: float) -> pd.DataFra
         Indexed by ``rt_id``: ``team``, ``score``, ``adjusted``, ``rank_before``, ``rank_after``
         (among all of the periode that can be adjusted, 1 is best), ``rises`` (bool).
     """
-    rows = found.results[found.results["periode"] == periode].dropna(subset=["adjusted"])
+    rows = severity.results[severity.results["periode"] == periode].dropna(subset=["adjusted"])
     for name, column in (("rank_before", "score"), ("rank_after", "adjusted")):
         rows[name] = rows[column].rank(ascending=False, method="min").astype(int)
     passes, would = rows["score"] >= pass_mark, rows["adjusted"] >= pass_mark

@@ -7,7 +7,12 @@ import pandas as pd
 from bantar.i18n import Words
 from bantar.presentation.labels import rt_title
 from bantar.presentation.selection import Selection
-from bantar.subjects.assessors.analysis import LEAST_SHARED, Severity, changed_sides, severity
+from bantar.subjects.assessors.analysis import (
+    LEAST_SHARED,
+    Severity,
+    changed_sides,
+    estimate_severity,
+)
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ class SeverityView:
 
     headline: str
     refusal: str = ""
-    found: Severity | None = None
+    severity: Severity | None = None
     teams: tuple[TeamDot, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     sides: tuple[SideRow, ...] = ()
@@ -52,8 +57,8 @@ class SeverityView:
 def severity_view(selection: Selection, words: Words) -> SeverityView:
     """Return how strict the teams are, over all periods up to the one in view."""
     snapshot = selection.snapshot
-    found = severity(snapshot.results)
-    if found is None:
+    severity = estimate_severity(snapshot.results)
+    if severity is None:
         return SeverityView(
             words("The teams cannot be compared"),
             words(
@@ -62,21 +67,21 @@ def severity_view(selection: Selection, words: Words) -> SeverityView:
                 n=words.number(LEAST_SHARED),
             ),
         )
-    sides = _sides(selection, found, words)
+    sides = _sides(selection, severity, words)
     return SeverityView(
-        headline=_headline(found, words),
-        found=found,
-        teams=tuple(_dot(str(name), row, words) for name, row in found.teams.iterrows()),
-        rows=_rows(found, words),
+        headline=_headline(severity, words),
+        severity=severity,
+        teams=tuple(_dot(str(name), row, words) for name, row in severity.teams.iterrows()),
+        rows=_rows(severity, words),
         sides=sides,
-        notes=_notes(found, words),
+        notes=_notes(severity, words),
         x_title=words("points above or below the mean of the teams"),
     )
 
 
-def _headline(found: Severity, words: Words) -> str:
+def _headline(severity: Severity, words: Words) -> str:
     """Name the strictest and the most lenient team whose range leaves out 0."""
-    teams = found.teams
+    teams = severity.teams
     strict = teams[teams["high"] < 0]
     lenient = teams[teams["low"] > 0]
     if strict.empty and lenient.empty:
@@ -114,15 +119,15 @@ def _dot(name: str, row: pd.Series, words: Words) -> TeamDot:
     return TeamDot(name, float(row["effect"]), float(row["low"]), float(row["high"]), text, apart)
 
 
-def _rows(found: Severity, words: Words) -> tuple[tuple[str, ...], ...]:
+def _rows(severity: Severity, words: Words) -> tuple[tuple[str, ...], ...]:
     rows = []
-    for name, row in found.teams.iterrows():
+    for name, row in severity.teams.iterrows():
         if row["low"] > 0:
-            said = words("more lenient")
+            verdict = words("more lenient")
         elif row["high"] < 0:
-            said = words("stricter")
+            verdict = words("stricter")
         else:
-            said = words("no sure difference")
+            verdict = words("no sure difference")
         rows.append(
             (
                 str(name),
@@ -132,7 +137,7 @@ def _rows(found: Severity, words: Words) -> tuple[tuple[str, ...], ...]:
                     low=words.signed(row["low"], 1),
                     high=words.signed(row["high"], 1),
                 ),
-                said,
+                verdict,
                 words.number(row["n_rt"]),
                 words.number(row["n_shared"]),
             )
@@ -140,11 +145,11 @@ def _rows(found: Severity, words: Words) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def _sides(selection: Selection, found: Severity, words: Words) -> tuple[SideRow, ...]:
+def _sides(selection: Selection, severity: Severity, words: Words) -> tuple[SideRow, ...]:
     snapshot = selection.snapshot
     if snapshot.periode is None:
         return ()
-    table = changed_sides(found, str(snapshot.periode), snapshot.rules["pass_mark"])
+    table = changed_sides(severity, str(snapshot.periode), snapshot.rules["pass_mark"])
     table = table[table.index.isin(selection.rt.index)].sort_values(
         ["rises", "adjusted"], ascending=[False, False], kind="stable"
     )
@@ -166,32 +171,32 @@ def _sides(selection: Selection, found: Severity, words: Words) -> tuple[SideRow
     )
 
 
-def _notes(found: Severity, words: Words) -> tuple[str, ...]:
-    said = [
+def _notes(severity: Severity, words: Words) -> tuple[str, ...]:
+    notes = [
         words(
             "Told from {n} RT that more than one team has judged, with what each period adds to "
             "all taken off.",
-            n=words.number(found.n_shared),
+            n=words.number(severity.n_shared),
         ),
         words(
             "A hint and no proof: an RT that was judged again had time to change, and those judged "
             "again are not like the others. Nothing here changes a result."
         ),
     ]
-    if found.teams["group"].nunique() > 1:
-        said.append(
+    if severity.teams["group"].nunique() > 1:
+        notes.append(
             words(
                 "Not all teams can be compared with each other: {n} groups have no RT in common.",
-                n=words.number(found.teams["group"].nunique()),
+                n=words.number(severity.teams["group"].nunique()),
             )
         )
-    return tuple(said)
+    return tuple(notes)
 
 
-def severity_table(selection: Selection, found: Severity) -> pd.DataFrame:
+def severity_table(selection: Selection, severity: Severity) -> pd.DataFrame:
     """Return the scores of the periode in view as given and as adjusted, for a file."""
     snapshot = selection.snapshot
-    rows = found.results[found.results["rt_id"].isin(selection.rt.index)]
+    rows = severity.results[severity.results["rt_id"].isin(selection.rt.index)]
     rows = rows[rows["periode"] == str(snapshot.periode)]
     rt = snapshot.rt.loc[rows["rt_id"]]
     return pd.DataFrame(
@@ -209,9 +214,9 @@ def severity_table(selection: Selection, found: Severity) -> pd.DataFrame:
     )
 
 
-def teams_table(found: Severity) -> pd.DataFrame:
+def teams_table(severity: Severity) -> pd.DataFrame:
     """Return the teams, for a file."""
-    teams = found.teams
+    teams = severity.teams
     return pd.DataFrame(
         {
             "tim": teams.index.astype(str),

@@ -73,7 +73,7 @@ class Clusters:
     moran_p: float
 
 
-def clusters(values: pd.Series, neighbours: pd.DataFrame) -> Clusters | None:
+def find_clusters(values: pd.Series, neighbours: pd.DataFrame) -> Clusters | None:
     """Find clusters of ``values``; None with fewer than 30 RT to test, or all of one value.
 
     Parameters
@@ -83,10 +83,12 @@ def clusters(values: pd.Series, neighbours: pd.DataFrame) -> Clusters | None:
     neighbours
         RT with a common border, each pair once: ``left``, ``right``.
     """
-    known = values[values.notna()]
-    pairs = neighbours[neighbours["left"].isin(known.index) & neighbours["right"].isin(known.index)]
+    valued = values[values.notna()]
+    pairs = neighbours[
+        neighbours["left"].isin(valued.index) & neighbours["right"].isin(valued.index)
+    ]
     joined = pd.unique(pd.concat([pairs["left"], pairs["right"]]))
-    tested = known[known.index.isin(joined)]
+    tested = valued[valued.index.isin(joined)]
     if len(tested) < LEAST_RT or tested.nunique() < 2:
         return None
     local, moran, moran_p = _local_moran(tested, pairs)
@@ -94,11 +96,11 @@ def clusters(values: pd.Series, neighbours: pd.DataFrame) -> Clusters | None:
         {"value": values, "around": np.nan, "p": np.nan, "cluster": Cluster.NO_VALUE.value},
         index=values.index,
     )
-    table.loc[known.index, "cluster"] = Cluster.ISLAND.value
+    table.loc[valued.index, "cluster"] = Cluster.ISLAND.value
     table.loc[tested.index, ["around", "p"]] = local[["around", "p"]].to_numpy()
-    is_found = discovered(local["p"].to_numpy())
+    is_discovered = discovered(local["p"].to_numpy())
     words = local["quadrant"].map(lambda q: _QUADRANTS[q].value)
-    table.loc[tested.index, "cluster"] = words.where(is_found, Cluster.NOTHING.value)
+    table.loc[tested.index, "cluster"] = words.where(is_discovered, Cluster.NOTHING.value)
     table["group"] = _groups(table["cluster"], pairs)
     return Clusters(table, _sizes(table), moran, moran_p)
 
@@ -155,8 +157,8 @@ def discovered(p: npt.NDArray[np.float64]) -> npt.NDArray[np.bool_]:
     """Say which tests hold at the false discovery rate (Benjamini and Hochberg 1995)."""
     from scipy.stats import false_discovery_control
 
-    held: npt.NDArray[np.bool_] = false_discovery_control(p) <= FALSE_DISCOVERY
-    return held
+    is_discovered: npt.NDArray[np.bool_] = false_discovery_control(p) <= FALSE_DISCOVERY
+    return is_discovered
 
 
 def _groups(kind: pd.Series, pairs: pd.DataFrame) -> pd.Series:
@@ -164,20 +166,20 @@ def _groups(kind: pd.Series, pairs: pd.DataFrame) -> pd.Series:
     from scipy.sparse.csgraph import connected_components
 
     findings = [c.value for c in _QUADRANTS.values()]
-    found = kind[kind.isin(findings)]
+    in_clusters = kind[kind.isin(findings)]
     group = pd.Series(-1, index=kind.index, name="group")
-    if found.empty:
+    if in_clusters.empty:
         return group
-    both = pairs["left"].map(found).eq(pairs["right"].map(found))
-    alike = pairs[both & pairs["left"].isin(found.index)]
-    place = pd.Series(range(len(found)), index=found.index)
+    both = pairs["left"].map(in_clusters).eq(pairs["right"].map(in_clusters))
+    alike = pairs[both & pairs["left"].isin(in_clusters.index)]
+    place = pd.Series(range(len(in_clusters)), index=in_clusters.index)
     matrix = adjacency(
-        place[alike["left"]].to_numpy(), place[alike["right"]].to_numpy(), len(found)
+        place[alike["left"]].to_numpy(), place[alike["right"]].to_numpy(), len(in_clusters)
     )
     _, label = connected_components(matrix, directed=False)
     sizes = np.bincount(label)
     rank = np.argsort(np.argsort(-sizes, kind="stable"), kind="stable")
-    group.loc[found.index] = rank[label]
+    group.loc[in_clusters.index] = rank[label]
     return group
 
 

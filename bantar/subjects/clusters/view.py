@@ -13,7 +13,7 @@ from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag
-from bantar.subjects.clusters.analysis import LEAST_RT, Cluster, Clusters, clusters
+from bantar.subjects.clusters.analysis import LEAST_RT, Cluster, Clusters, find_clusters
 from bantar.subjects.lagging.analysis import SHARES, rt_values
 from bantar.subjects.lagging.view import lag_name
 
@@ -52,7 +52,7 @@ class ClusterView:
 
     headline: str
     refusal: str = ""
-    found: Clusters | None = None
+    clusters: Clusters | None = None
     classed: Classed | None = None
     groups: tuple[GroupRow, ...] = ()
     notes: tuple[str, ...] = ()
@@ -85,8 +85,8 @@ def cluster_classes(words: Words) -> tuple[ClassSpec, ...]:
 def cluster_view(selection: Selection, lag: Lag, evidence: Evidence, words: Words) -> ClusterView:
     """Return the clusters of the whole city; the area in view only zooms the map."""
     snapshot = selection.snapshot
-    found = clusters(rt_values(snapshot, lag), evidence.neighbours)
-    if found is None:
+    clusters = find_clusters(rt_values(snapshot, lag), evidence.neighbours)
+    if clusters is None:
         return ClusterView(
             words("No clusters can be looked for"),
             words(
@@ -95,25 +95,25 @@ def cluster_view(selection: Selection, lag: Lag, evidence: Evidence, words: Word
                 n=words.number(LEAST_RT),
             ),
         )
-    rows = _group_rows(snapshot, lag, found, words)
+    rows = _group_rows(snapshot, lag, clusters, words)
     return ClusterView(
-        headline=_headline(found, snapshot, words),
-        found=found,
-        classed=_classed(found, lag, snapshot, words),
+        headline=_headline(clusters, snapshot, words),
+        clusters=clusters,
+        classed=_classed(clusters, lag, snapshot, words),
         groups=rows,
-        notes=_notes(found, words),
+        notes=_notes(clusters, words),
     )
 
 
-def _headline(found: Clusters, snapshot: Snapshot, words: Words) -> str:
+def _headline(clusters: Clusters, snapshot: Snapshot, words: Words) -> str:
     """Name the largest cold cluster, else the largest hot one, else say there is none."""
     for kind in (Cluster.COLD, Cluster.HOT):
-        groups = found.groups[
-            (found.groups["cluster"] == kind) & (found.groups["n_rt"] >= LEAST_LISTED)
+        groups = clusters.groups[
+            (clusters.groups["cluster"] == kind) & (clusters.groups["n_rt"] >= LEAST_LISTED)
         ]
         if groups.empty:
             continue
-        where = _where(found, int(groups.index[0]), snapshot, words)
+        where = _where(clusters, int(groups.index[0]), snapshot, words)
         n = words.number(groups["n_rt"].iloc[0])
         if kind is Cluster.COLD:
             return words(
@@ -128,9 +128,9 @@ def _headline(found: Clusters, snapshot: Snapshot, words: Words) -> str:
     return words("RT that are alike lie together no more than by chance")
 
 
-def _where(found: Clusters, group: int, snapshot: Snapshot, words: Words) -> str:
+def _where(clusters: Clusters, group: int, snapshot: Snapshot, words: Words) -> str:
     """Name the kelurahan of most RT of a group, and say how many others it reaches into."""
-    inside = snapshot.rt.loc[found.rt.index[found.rt["group"] == group]]
+    inside = snapshot.rt.loc[clusters.rt.index[clusters.rt["group"] == group]]
     names = inside.groupby(["kelurahan", "kecamatan"]).size().sort_values(ascending=False)
     kelurahan, kecamatan = names.index[0]
     if len(names) == 1:
@@ -148,16 +148,16 @@ def mean_text(lag: Lag, value: float, words: Words) -> str:
 
 
 def _group_rows(
-    snapshot: Snapshot, lag: Lag, found: Clusters, words: Words
+    snapshot: Snapshot, lag: Lag, clusters: Clusters, words: Words
 ) -> tuple[GroupRow, ...]:
     rows = []
-    for group, row in found.groups[found.groups["n_rt"] >= LEAST_LISTED].iterrows():
-        members = found.rt.index[found.rt["group"] == group]
+    for group, row in clusters.groups[clusters.groups["n_rt"] >= LEAST_LISTED].iterrows():
+        members = clusters.rt.index[clusters.rt["group"] == group]
         kk = snapshot.rt.loc[members, "kk"]
         rows.append(
             GroupRow(
                 cluster_name(Cluster(row["cluster"]), words),
-                _where(found, int(str(group)), snapshot, words),
+                _where(clusters, int(str(group)), snapshot, words),
                 words.number(row["n_rt"]),
                 words.number(int(kk.sum())) if kk.notna().any() else "–",
                 mean_text(lag, float(row["mean"]), words),
@@ -167,25 +167,27 @@ def _group_rows(
     return tuple(rows)
 
 
-def _classed(found: Clusters, lag: Lag, snapshot: Snapshot, words: Words) -> Classed:
+def _classed(clusters: Clusters, lag: Lag, snapshot: Snapshot, words: Words) -> Classed:
     return Classed(
         key=f"klaster-{lag.value}",
         label=words("Clusters: {what}", what=lag_name(lag, words).lower()),
         specs=cluster_classes(words),
-        keys=found.rt["cluster"],
-        summary=_headline(found, snapshot, words),
+        keys=clusters.rt["cluster"],
+        summary=_headline(clusters, snapshot, words),
         values={},
     )
 
 
-def _notes(found: Clusters, words: Words) -> tuple[str, ...]:
-    counts = found.rt["cluster"].value_counts()
-    said = [
+def _notes(clusters: Clusters, words: Words) -> tuple[str, ...]:
+    counts = clusters.rt["cluster"].value_counts()
+    notes = [
         words(
             "Moran's I of the whole city is {value} (p {p}): {meaning}.",
-            value=words.number(found.moran, 2),
-            p=words.number(found.moran_p, 3),
-            meaning=words("neighbours are alike") if found.moran_p <= 0.05 else words("no pattern"),
+            value=words.number(clusters.moran, 2),
+            p=words.number(clusters.moran_p, 3),
+            meaning=words("neighbours are alike")
+            if clusters.moran_p <= 0.05
+            else words("no pattern"),
         ),
         words(
             "Each RT is compared with those up to two borders away, and with 999 cities in which "
@@ -194,7 +196,7 @@ def _notes(found: Clusters, words: Words) -> tuple[str, ...]:
     ]
     islands, unknown = (int(counts.get(k.value, 0)) for k in (Cluster.ISLAND, Cluster.NO_VALUE))
     if islands:
-        said.append(
+        notes.append(
             words.plural(
                 "{n} RT has no neighbour with a value and is not tested.",
                 "{n} RT have no neighbour with a value and are not tested.",
@@ -202,20 +204,20 @@ def _notes(found: Clusters, words: Words) -> tuple[str, ...]:
             )
         )
     if unknown:
-        said.append(
+        notes.append(
             words.plural(
                 "{n} RT has no value and is not tested.",
                 "{n} RT have no value and are not tested.",
                 unknown,
             )
         )
-    return tuple(said)
+    return tuple(notes)
 
 
-def cluster_table(selection: Selection, found: Clusters, words: Words) -> pd.DataFrame:
+def cluster_table(selection: Selection, clusters: Clusters, words: Words) -> pd.DataFrame:
     """Return one row per RT of a finding, by group."""
     rt = selection.snapshot.rt
-    inside = found.rt[found.rt["group"] >= 0].sort_values("group", kind="stable")
+    inside = clusters.rt[clusters.rt["group"] >= 0].sort_values("group", kind="stable")
     places = rt.loc[inside.index]
     return pd.DataFrame(
         {

@@ -9,7 +9,7 @@ import pandas as pd
 from bantar.city.evidence import Evidence
 from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
-from bantar.subjects.lagging.reasons import Known, known
+from bantar.subjects.lagging.reasons import CityFacts, city_facts
 from bantar.subjects.target.analysis import TooFewPeriodsError
 from bantar.subjects.target.outlook import Outlook, look_ahead
 
@@ -42,11 +42,11 @@ class Background:
         return self.load() if self.city is not None else self._once(lambda: self.load(), "evidence")
 
     @property
-    def reasons(self) -> Known:
+    def reasons(self) -> CityFacts:
         """The facts that sentences are made from."""
         if self.city is not None:
             return self.city.finding(reasons)
-        return self._once(lambda: known(self.snapshot, self.evidence), "reasons")
+        return self._once(lambda: city_facts(self.snapshot, self.evidence), "reasons")
 
     @property
     def outlook(self) -> Outlook | TooFewPeriodsError:
@@ -67,9 +67,9 @@ def background(city: CityDay) -> Background:
     return Background(city.snapshot, city.ledger, lambda: city.evidence, city)
 
 
-def reasons(city: CityDay) -> Known:
+def reasons(city: CityDay) -> CityFacts:
     """Return the facts that sentences are made from; ask for them as a finding of ``city``."""
-    return known(city.snapshot, city.evidence)
+    return city_facts(city.snapshot, city.evidence)
 
 
 def outlook(city: CityDay) -> Outlook | TooFewPeriodsError:

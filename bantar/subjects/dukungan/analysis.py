@@ -68,14 +68,14 @@ def by_group(table: pd.DataFrame, kk: pd.Series, group: pd.Series) -> pd.DataFra
             "n_rt": 1,
             "n_reached": (table["n"] > 0).astype(int),
             "amount": priced,
-            "amount_known": priced.where(households.notna(), 0.0),
+            "amount_with_kk": priced.where(households.notna(), 0.0),
             "kk": households.fillna(0.0),
             "n_unpriced": (table["amount"].isna()).astype(int),
         }
     )
     sums = parts.groupby(group).sum()
     sums["reached_share"] = sums["n_reached"] / sums["n_rt"]
-    sums["per_kk"] = sums["amount_known"] / sums["kk"].where(sums["kk"] > 0)
+    sums["per_kk"] = sums["amount_with_kk"] / sums["kk"].where(sums["kk"] > 0)
     return sums[["n_rt", "n_reached", "reached_share", "amount", "per_kk", "n_unpriced"]]
 
 

@@ -26,7 +26,7 @@ MONEY_LIMITS = (1.0, 100_000.0, 250_000.0, 500_000.0)
 
 
 @dataclass(frozen=True)
-class SupportRow:
+class DukunganRow:
     """One award or help in words; ``rt_id`` is None where a whole kelurahan received it."""
 
     rt_id: int | None
@@ -39,14 +39,14 @@ class SupportRow:
 
 
 @dataclass(frozen=True)
-class SupportView:
+class DukunganView:
     """Everything the page says."""
 
     headline: str
     figures: tuple[Figure, ...]
     classed: Classed
     ranking: Ranking
-    rows: tuple[SupportRow, ...]
+    rows: tuple[DukunganRow, ...]
     notes: tuple[str, ...]
     table: pd.DataFrame
 
@@ -56,9 +56,9 @@ def kind_name(kind: Dukungan | None, words: Words) -> str:
     return words("All awards and help") if kind is None else label(kind, words)
 
 
-def support_view(
+def dukungan_view(
     selection: Selection, options: DukunganOptions, evidence: Evidence, words: Words
-) -> SupportView:
+) -> DukunganView:
     """Return what the RT of the view received."""
     snapshot, kind = selection.snapshot, options.dukungan
     has_it = melaksanakan(snapshot.outcomes)
@@ -67,7 +67,7 @@ def support_view(
     states = inside["has_it"].map({True: "bantar", False: "yet"})
     groups = by_group(inside, selection.rt["kk"], states)
     items = _items(selection, evidence, kind)
-    return SupportView(
+    return DukunganView(
         headline=_headline(groups, kind, words),
         figures=_figures(groups, words),
         classed=_classed(selection, table, kind, words),
@@ -139,9 +139,9 @@ def _figures(groups: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
     return tuple(cards)
 
 
-def support_classes(words: Words) -> tuple[ClassSpec, ...]:
+def dukungan_classes(words: Words) -> tuple[ClassSpec, ...]:
     """Return the classes of who received something, by the state of Bantar."""
-    dark, light, ahead, rest = colours.SUPPORT_RAMP
+    dark, light, ahead, rest = colours.DUKUNGAN_RAMP
     return (
         ClassSpec("yet_some", words("Not yet Bantar, received some"), "", dark),
         ClassSpec("has_some", words("Bantar, received some"), "", light),
@@ -184,11 +184,11 @@ def _classed(
         words_of = np.select(
             [some & ~has, some & has, has], ["yet_some", "has_some", "has_none"], "yet_none"
         )
-        keys, specs = pd.Series(words_of, index=table.index, dtype=object), support_classes(words)
+        keys, specs = pd.Series(words_of, index=table.index, dtype=object), dukungan_classes(words)
         label_of = name
     n = (table["n"] > 0)[selection.mask]
-    said = words("{what}: {n} RT received some", what=name, n=words.number(int(n.sum())))
-    return Classed(f"dukungan-{kind or 'semua'}", label_of, specs, keys, said, {})
+    summary = words("{what}: {n} RT received some", what=name, n=words.number(int(n.sum())))
+    return Classed(f"dukungan-{kind or 'semua'}", label_of, specs, keys, summary, {})
 
 
 def _ranking(
@@ -240,7 +240,7 @@ def _items(selection: Selection, evidence: Evidence, kind: Dukungan | None) -> p
 
 def _rows(
     selection: Selection, items: pd.DataFrame, has_it: pd.Series, words: Words
-) -> tuple[SupportRow, ...]:
+) -> tuple[DukunganRow, ...]:
     rt = selection.snapshot.rt
     kelurahan = rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")["kelurahan"]
     rows = []
@@ -254,7 +254,7 @@ def _rows(
         )
         state = "" if rt_id is None else _state(bool(has_it.loc[rt_id]), words)
         rows.append(
-            SupportRow(
+            DukunganRow(
                 rt_id,
                 programme or label(Dukungan(row["kind"]), words),
                 str(row["title"]),
@@ -274,12 +274,12 @@ def _state(has_it: bool, words: Words) -> str:
 def _notes(
     selection: Selection, items: pd.DataFrame, groups: pd.DataFrame, words: Words
 ) -> tuple[str, ...]:
-    said = []
+    notes = []
     whole = int(items["rt_id"].isna().sum())
     later = int((items["given_on"] > selection.snapshot.as_of).sum())
     unpriced = int(groups["n_unpriced"].sum())
     if whole:
-        said.append(
+        notes.append(
             words.plural(
                 "{n} was given to a whole kelurahan and is counted for no RT.",
                 "{n} were given to a whole kelurahan and are counted for no RT.",
@@ -287,7 +287,7 @@ def _notes(
             )
         )
     if unpriced:
-        said.append(
+        notes.append(
             words.plural(
                 "{n} RT received something without an amount; it is not counted as money.",
                 "{n} RT received something without an amount; it is not counted as money.",
@@ -295,15 +295,17 @@ def _notes(
             )
         )
     if later:
-        said.append(
+        notes.append(
             words(
                 "{n} were given after {day}, the day of the state of Bantar in view.",
                 n=words.number(later),
                 day=words.day(selection.snapshot.as_of),
             )
         )
-    said.append(words("That help and Bantar lie together does not say that one brought the other."))
-    return tuple(said)
+    notes.append(
+        words("That help and Bantar lie together does not say that one brought the other.")
+    )
+    return tuple(notes)
 
 
 def _file(selection: Selection, items: pd.DataFrame, has_it: pd.Series) -> pd.DataFrame:

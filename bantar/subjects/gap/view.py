@@ -38,8 +38,8 @@ def gap_view(selection: Selection, per: Per, words: Words) -> GapView:
         weights = rt["kk"].astype("float64").fillna(0.0)
     outcomes = selection.snapshot.outcomes.loc[rt.index]
     table = over_periods(pd.DataFrame(rt.drop(columns="geometry")), outcomes, weights)
-    known = table[table["gini"].notna()]
-    if len(known) < 2 or rt["kelurahan_code"].nunique() < 2:
+    by_periode = table[table["gini"].notna()]
+    if len(by_periode) < 2 or rt["kelurahan_code"].nunique() < 2:
         return GapView(
             words("The gap cannot be followed here"),
             words(
@@ -48,23 +48,23 @@ def gap_view(selection: Selection, per: Per, words: Words) -> GapView:
             ),
         )
     return GapView(
-        headline=headline(known, words),
+        headline=headline(by_periode, words),
         table=table,
         gini=_gini(selection, table, words),
         spread=_spread(selection, table, words),
-        rows=_rows(known, words),
-        notes=_notes(known, words),
+        rows=_rows(by_periode, words),
+        notes=_notes(by_periode, words),
     )
 
 
-def headline(known: pd.DataFrame, words: Words) -> str:
+def headline(by_periode: pd.DataFrame, words: Words) -> str:
     """Say whether the gap narrowed, by the share and by the points, which may disagree."""
-    first, last = known.iloc[0], known.iloc[-1]
+    first, last = by_periode.iloc[0], by_periode.iloc[-1]
     relative, absolute = last["gini"] - first["gini"], last["gap"] - first["gap"]
     numbers = {
         "before": words.number(first["gini"], 2),
         "now": words.number(last["gini"], 2),
-        "first": words.periode(Periode.parse(str(known.index[0]))),
+        "first": words.periode(Periode.parse(str(by_periode.index[0]))),
         "points_before": words.number(first["gap"] * 100, 1),
         "points_now": words.number(last["gap"] * 100, 1),
     }
@@ -130,7 +130,7 @@ def _line(
     return Series(key, name, tuple(float(v) for v in values), texts, colour)
 
 
-def _rows(known: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]:
+def _rows(by_periode: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]:
     return tuple(
         (
             words.periode(Periode.parse(str(periode))),
@@ -141,27 +141,27 @@ def _rows(known: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]:
             words.percent(row["lowest"]),
             words("{points} points", points=words.number(row["gap"] * 100, 1)),
         )
-        for periode, row in zip(known.index, known.to_dict("records"), strict=True)
+        for periode, row in zip(by_periode.index, by_periode.to_dict("records"), strict=True)
     )
 
 
-def _notes(known: pd.DataFrame, words: Words) -> tuple[str, ...]:
-    last = known.iloc[-1]
-    said = [
+def _notes(by_periode: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    last = by_periode.iloc[-1]
+    notes = [
         words(
             "Gini is 0 where all kelurahan have the same coverage, and near 1 where one has all. "
             "It falls by itself as coverage grows, so the points between kecamatan stand beside it."
         )
     ]
     if not np.isnan(last["between_share"]):
-        said.append(
+        notes.append(
             words(
                 "Of the inequality now, {between} lies between kecamatan, and the rest between "
                 "kelurahan of the same kecamatan (Theil's T).",
                 between=words.percent(last["between_share"], 0),
             )
         )
-    return tuple(said)
+    return tuple(notes)
 
 
 def gap_table(table: pd.DataFrame) -> pd.DataFrame:

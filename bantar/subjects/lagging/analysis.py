@@ -73,12 +73,12 @@ def lagging(snapshot: Snapshot, mask: pd.Series, lag: Lag, level: Level, per: Pe
         table = _each_rt(snapshot, rt, lag)
     else:
         table = _areas(values, _weights(rt, per), rt[f"{level.value}_code"], lag)
-    known = table[table["value"].notna()].copy()
-    order = known.assign(key=known.index).sort_values(["value", "key"], kind="stable").index
-    known = known.loc[order]
-    known["band"] = bands(known["value"], known["high"])
+    ranked = table[table["value"].notna()].copy()
+    order = ranked.assign(key=ranked.index).sort_values(["value", "key"], kind="stable").index
+    ranked = ranked.loc[order]
+    ranked["band"] = bands(ranked["value"], ranked["high"])
     overall = _mean(values, _weights(rt, per))
-    return Lagging(lag, level, per, known, tuple(table.index[table["value"].isna()]), overall)
+    return Lagging(lag, level, per, ranked, tuple(table.index[table["value"].isna()]), overall)
 
 
 def rt_values(snapshot: Snapshot, lag: Lag) -> pd.Series:
@@ -108,8 +108,8 @@ def _judged_lately(snapshot: Snapshot) -> pd.Series:
 
 
 def _finding_rank(snapshot: Snapshot) -> pd.Series:
-    found = keberlanjutan(snapshot.outcomes, snapshot.visits)
-    return found.map({f.value: rank for f, rank in _FINDING_RANK.items()}).astype(float)
+    findings = keberlanjutan(snapshot.outcomes, snapshot.visits)
+    return findings.map({f.value: rank for f, rank in _FINDING_RANK.items()}).astype(float)
 
 
 def _each_rt(snapshot: Snapshot, rt: pd.DataFrame, lag: Lag) -> pd.DataFrame:
@@ -142,22 +142,22 @@ def _weights(rt: pd.DataFrame, per: Per) -> pd.Series:
 
 
 def _mean(values: pd.Series, weights: pd.Series) -> float:
-    known = weights.where(values.notna(), 0.0)
-    total = float(known.sum())
-    return float((values.fillna(0.0) * known).sum() / total) if total > 0 else float("nan")
+    counted = weights.where(values.notna(), 0.0)
+    total = float(counted.sum())
+    return float((values.fillna(0.0) * counted).sum() / total) if total > 0 else float("nan")
 
 
 def _areas(values: pd.Series, weights: pd.Series, area: pd.Series, lag: Lag) -> pd.DataFrame:
     """Return the weighted mean of each area with its range."""
-    known = weights.where(values.notna(), 0.0)
+    counted = weights.where(values.notna(), 0.0)
     parts = pd.DataFrame(
         {
             "n": values.notna().astype(int),
             "n_missing": values.isna().astype(int),
             "n_rt": 1,
-            "kk": known,
-            "w2": known**2,
-            "wx": known * values.fillna(0.0),
+            "kk": counted,
+            "w2": counted**2,
+            "wx": counted * values.fillna(0.0),
         }
     )
     sums = parts.groupby(area).sum()
@@ -185,10 +185,10 @@ def wilson(share: pd.Series, n: pd.Series) -> tuple[pd.Series, pd.Series]:
 
 def _spread_within(values: pd.Series, area: pd.Series) -> float:
     """Return the standard deviation of RT within their areas, pooled over all areas."""
-    known = values[values.notna()]
-    groups = known.groupby(area.loc[known.index])
-    freedom = len(known) - groups.ngroups
-    squares = float(((known - groups.transform("mean")) ** 2).sum())
+    valued = values[values.notna()]
+    groups = valued.groupby(area.loc[valued.index])
+    freedom = len(valued) - groups.ngroups
+    squares = float(((valued - groups.transform("mean")) ** 2).sum())
     return float(np.sqrt(squares / freedom)) if freedom > 0 else 0.0
 
 
@@ -198,9 +198,9 @@ def bands(value: pd.Series, high: pd.Series) -> pd.Series:
     A band begins with the one that lags most among those left and takes in all whose value lies
     within that one's range: inside a band the order says little.
     """
-    found, band, end = [], 0, -np.inf
+    numbers, band, end = [], 0, -np.inf
     for here, its_end in zip(value, high, strict=True):
         if band == 0 or (here > end and band < MOST_BANDS):
             band, end = band + 1, max(its_end, here)
-        found.append(band)
-    return pd.Series(found, index=value.index, name="band", dtype=int)
+        numbers.append(band)
+    return pd.Series(numbers, index=value.index, name="band", dtype=int)

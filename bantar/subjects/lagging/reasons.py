@@ -46,7 +46,7 @@ class Clause:
 
 
 @dataclass(frozen=True)
-class Known:
+class CityFacts:
     """What sentences of one city are made from, worked out once."""
 
     snapshot: Snapshot
@@ -57,7 +57,7 @@ class Known:
     neighbours: pd.DataFrame
 
 
-def known(snapshot: Snapshot, evidence: Evidence) -> Known:
+def city_facts(snapshot: Snapshot, evidence: Evidence) -> CityFacts:
     """Return the facts of a city."""
     facts, target = rt_facts(snapshot, evidence.neighbours), target_share(snapshot)
     areas = {
@@ -65,10 +65,10 @@ def known(snapshot: Snapshot, evidence: Evidence) -> Known:
         for level in (Level.KECAMATAN, Level.KELURAHAN)
     }
     lines = latest_lines(evidence.lines, [str(p) for p in snapshot.periodes])
-    return Known(snapshot, facts, areas, lines, evidence.indicators, evidence.neighbours)
+    return CityFacts(snapshot, facts, areas, lines, evidence.indicators, evidence.neighbours)
 
 
-def rt_reasons(of: Known, rt_id: int, words: Words) -> tuple[Clause, ...]:
+def rt_reasons(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
     """Say of one RT what it reached, what holds it back and what its neighbours did."""
     fact = _fact(of, rt_id)
     if fact["has_it"]:
@@ -77,12 +77,12 @@ def rt_reasons(of: Known, rt_id: int, words: Words) -> tuple[Clause, ...]:
     return parts
 
 
-def _fact(of: Known, rt_id: int) -> pd.Series:
+def _fact(of: CityFacts, rt_id: int) -> pd.Series:
     row: pd.Series = of.rt.loc[[rt_id]].iloc[0]
     return row
 
 
-def _since(of: Known, rt_id: int, words: Words) -> Clause:
+def _since(of: CityFacts, rt_id: int, words: Words) -> Clause:
     fact = _fact(of, rt_id)
     periode = words.periode(Periode.parse(fact["since"]))
     streak, wanted = int(fact["streak"]), int(of.snapshot.rules["kencana_streak"])
@@ -104,19 +104,19 @@ def _since(of: Known, rt_id: int, words: Words) -> Clause:
 
 
 def _visit(rt_id: int, fact: pd.Series, words: Words) -> tuple[Clause, ...]:
-    said = {
+    texts = {
         Finding.AKTIF.value: words("the latest visit found it active"),
         Finding.PERLU_PEMBINAAN.value: words("the latest visit found that it needs coaching"),
         Finding.TERBENGKALAI.value: words("the latest visit found it neglected"),
         UNVISITED: words("nobody has visited it since"),
     }
-    text = said.get(str(fact["finding"]))
+    text = texts.get(str(fact["finding"]))
     if text is None:
         return ()
     return (Clause(text, {}, "peta", {"rt": rt_id, "ukuran": Measure.KEBERLANJUTAN}),)
 
 
-def _where(of: Known, rt_id: int, words: Words) -> Clause:
+def _where(of: CityFacts, rt_id: int, words: Words) -> Clause:
     """Say how far an RT that is not yet Bantar is from passing."""
     fact, link = _fact(of, rt_id), {"rt": rt_id}
     if pd.isna(fact["years"]):
@@ -143,7 +143,7 @@ def _where(of: Known, rt_id: int, words: Words) -> Clause:
     return Clause(text, values, "profil", link)
 
 
-def _nearest(of: Known, rt_id: int, words: Words) -> tuple[Clause, ...]:
+def _nearest(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
     """Name the fewest indicators that would do, or the heaviest, and who near has them."""
     own = of.lines[of.lines["rt_id"] == rt_id]
     if own.empty:
@@ -183,7 +183,7 @@ def _nearest(of: Known, rt_id: int, words: Words) -> tuple[Clause, ...]:
     return (*first, Clause(text, {"n": n, "total": total}, "profil", link))
 
 
-def _near(of: Known, rt_id: int, words: Words) -> tuple[Clause, ...]:
+def _near(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
     fact = _fact(of, rt_id)
     n, total = int(fact["n_near_bantar"]), int(fact["n_near"])
     if not total:
@@ -198,14 +198,14 @@ def _near(of: Known, rt_id: int, words: Words) -> tuple[Clause, ...]:
     return (Clause(text, values, "peta", {"rt": rt_id, "kelurahan": kelurahan}),)
 
 
-def unit_reasons(of: Known, level: Level, key: str, words: Words) -> tuple[Clause, ...]:
+def unit_reasons(of: CityFacts, level: Level, key: str, words: Words) -> tuple[Clause, ...]:
     """Say why an RT (by its id) or an area (by its code) stands where it stands."""
     if level is Level.RT:
         return rt_reasons(of, int(key), words)
     return area_reasons(of, level, key, words)
 
 
-def area_reasons(of: Known, level: Level, code: str, words: Words) -> tuple[Clause, ...]:
+def area_reasons(of: CityFacts, level: Level, code: str, words: Words) -> tuple[Clause, ...]:
     """Say of an area how far it is, what holds it back, and what is within reach."""
     fact: pd.Series = of.areas[level].loc[[code]].iloc[0]
     link = {"kecamatan": code} if level is Level.KECAMATAN else {"kelurahan": code}
@@ -216,7 +216,7 @@ def area_reasons(of: Known, level: Level, code: str, words: Words) -> tuple[Clau
     )
 
 
-def _coverage(of: Known, fact: pd.Series, link: dict[str, Any], words: Words) -> Clause:
+def _coverage(of: CityFacts, fact: pd.Series, link: dict[str, Any], words: Words) -> Clause:
     city = float(of.rt["has_it"].mean())
     points = round((float(fact["share"]) - city) * 100, 1)
     values = {
@@ -248,13 +248,13 @@ def _coverage(of: Known, fact: pd.Series, link: dict[str, Any], words: Words) ->
 
 
 def _weakest(
-    of: Known, level: Level, code: str, link: dict[str, Any], words: Words
+    of: CityFacts, level: Level, code: str, link: dict[str, Any], words: Words
 ) -> tuple[Clause, ...]:
     inside = of.snapshot.rt.index[of.snapshot.rt[f"{level.value}_code"] == code]
-    found = weakest_line(of.lines, inside)
-    if found is None:
+    weakest = weakest_line(of.lines, inside)
+    if weakest is None:
         return ()
-    line, n, total = found
+    line, n, total = weakest
     if not n:
         return ()
     text = words(
@@ -272,13 +272,13 @@ def _counts(fact: pd.Series, link: dict[str, Any], words: Words) -> tuple[Clause
     rt_list = {**link, "tingkat": Level.RT, "tertinggal": Lag.SCORE}
     never = {**link, "status": (Status.NOT_EVALUATED,)}
     slipped = {**link, "ukuran": Measure.KEBERLANJUTAN}
-    said = (
+    kinds = (
         ("n_reach", "tertinggal", rt_list),
         ("n_never", "peta", never),
         ("n_slipped", "peta", slipped),
     )
     clauses = []
-    for key, page, view in said:
+    for key, page, view in kinds:
         n = int(fact[key])
         if not n:
             continue
@@ -295,7 +295,7 @@ def _counts(fact: pd.Series, link: dict[str, Any], words: Words) -> tuple[Clause
     return tuple(clauses)
 
 
-def _name(of: Known, indicator_id: int, words: Words) -> str:
+def _name(of: CityFacts, indicator_id: int, words: Words) -> str:
     return line_name(of.indicators.loc[[indicator_id]].iloc[0], words)
 
 

@@ -66,6 +66,6 @@ def most_similar(table: pd.DataFrame, unit: Hashable, k: int = 5) -> pd.DataFram
     difference = (table - table.loc[[unit]].iloc[0]).drop(index=[unit])
     shared = difference.notna().sum(axis=1)
     distance = np.sqrt((difference**2).mean(axis=1))
-    found = pd.DataFrame({"distance": distance, "n_shared": shared})
-    found = found[found["n_shared"] >= LEAST_SHARED]
-    return found.sort_values("distance", kind="stable").head(k)
+    nearest = pd.DataFrame({"distance": distance, "n_shared": shared})
+    nearest = nearest[nearest["n_shared"] >= LEAST_SHARED]
+    return nearest.sort_values("distance", kind="stable").head(k)

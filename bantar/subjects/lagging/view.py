@@ -65,7 +65,7 @@ class LaggingView:
 
     headline: str
     refusal: str = ""
-    found: Lagging | None = None
+    order: Lagging | None = None
     focus: str = ""
     rows: tuple[LagRow, ...] = ()
     note: str = ""
@@ -138,42 +138,42 @@ def lagging_view(
     chosen: int | None = None,
 ) -> LaggingView:
     """Return what lags in the view; among RT, ``chosen`` is the one compared with the others."""
-    found = ranked(selection, options)
-    if found.table.empty:
+    order = ranked(selection, options)
+    if order.table.empty:
         return LaggingView(
             words("Nothing is known of this yet"),
             words(
                 "No RT of this view has what is asked for: {what}. Choose another meaning of "
                 "lagging, another period or area.",
-                what=measured(found.lag, selection.snapshot, words),
+                what=measured(order.lag, selection.snapshot, words),
             ),
         )
-    focus = _focus(selection, found, chosen)
+    focus = _focus(selection, order, chosen)
     return LaggingView(
-        headline=_headline(selection, found, words),
-        found=found,
+        headline=_headline(selection, order, words),
+        order=order,
         focus=str(focus),
-        rows=_rows(selection, found, words),
-        note=_note(found, words),
-        classed=_classed(selection, found, words),
-        comparison=_comparison(selection, evidence, found, focus, words),
-        aspek=_aspek(selection, evidence, found, focus, words),
-        dots=_dots(selection, found, words),
+        rows=_rows(selection, order, words),
+        note=_note(order, words),
+        classed=_classed(selection, order, words),
+        comparison=_comparison(selection, evidence, order, focus, words),
+        aspek=_aspek(selection, evidence, order, focus, words),
+        dots=_dots(selection, order, words),
     )
 
 
-def value_text(found: Lagging, value: float, words: Words) -> str:
+def value_text(order: Lagging, value: float, words: Words) -> str:
     """Write a value the way people say it."""
-    if found.level is Level.RT:
-        if found.lag is Lag.COVERAGE:
+    if order.level is Level.RT:
+        if order.lag is Lag.COVERAGE:
             return words("Bantar") if value else words("not yet Bantar")
-        if found.lag is Lag.LONG_AGO:
+        if order.lag is Lag.LONG_AGO:
             return words("{n} years ago", n=words.number(-value, 1))
-        if found.lag is Lag.RELAPSED:
+        if order.lag is Lag.RELAPSED:
             return label(_FINDINGS[int(value)], words)
-    if found.lag in SHARES:
+    if order.lag in SHARES:
         return words.percent(value)
-    if found.lag is Lag.FALLING:
+    if order.lag is Lag.FALLING:
         return words("{points} points", points=words.signed(value, 1))
     return words.number(value, 1)
 
@@ -188,21 +188,21 @@ def name_of(selection: Selection, level: Level, key: object, words: Words) -> tu
     return str(row[level.value]), "" if level is Level.KECAMATAN else str(row["kecamatan"])
 
 
-def _focus(selection: Selection, found: Lagging, chosen: int | None) -> Hashable:
+def _focus(selection: Selection, order: Lagging, chosen: int | None) -> Hashable:
     own: Hashable = {
         Level.KECAMATAN: selection.scope.kecamatan,
         Level.KELURAHAN: selection.scope.kelurahan,
         Level.RT: chosen,
-    }[found.level]
-    return own if own in found.table.index else found.table.index[0]
+    }[order.level]
+    return own if own in order.table.index else order.table.index[0]
 
 
-def _headline(selection: Selection, found: Lagging, words: Words) -> str:
+def _headline(selection: Selection, order: Lagging, words: Words) -> str:
     """Name who lags most, by how much, and how many are no better."""
-    first = found.table.iloc[0]
-    name = name_of(selection, found.level, found.table.index[0], words)[0]
-    others = int((found.table["band"] == 1).sum()) - 1
-    value = value_text(found, float(first["value"]), words)
+    first = order.table.iloc[0]
+    name = name_of(selection, order.level, order.table.index[0], words)[0]
+    others = int((order.table["band"] == 1).sum()) - 1
+    value = value_text(order, float(first["value"]), words)
     same = (
         words("no other lies as far back")
         if not others
@@ -210,13 +210,13 @@ def _headline(selection: Selection, found: Lagging, words: Words) -> str:
             "{n} other hardly differs from it", "{n} others hardly differ from it", others
         )
     )
-    if found.level is Level.RT:
+    if order.level is Level.RT:
         return words("{name} lags most: {value}; {same}", name=name, value=value.lower(), same=same)
     return words(
         "{name} lags most: {value} against {city} in all; {same}",
         name=name,
         value=value,
-        city=value_text(found, found.overall, words),
+        city=value_text(order, order.overall, words),
         same=same,
     )
 
@@ -230,19 +230,19 @@ def band_name(band: int, n_bands: int, words: Words) -> str:
     return words("Band {n}", n=band)
 
 
-def _rows(selection: Selection, found: Lagging, words: Words) -> tuple[LagRow, ...]:
-    n_bands = int(found.table["band"].max())
+def _rows(selection: Selection, order: Lagging, words: Words) -> tuple[LagRow, ...]:
+    n_bands = int(order.table["band"].max())
     rows = []
-    for key, row in zip(found.table.index, found.table.to_dict("records"), strict=True):
-        name, place = name_of(selection, found.level, key, words)
-        is_rt = found.level is Level.RT
+    for key, row in zip(order.table.index, order.table.to_dict("records"), strict=True):
+        name, place = name_of(selection, order.level, key, words)
+        is_rt = order.level is Level.RT
         rows.append(
             LagRow(
                 str(key),
                 name,
                 place,
-                value_text(found, row["value"], words),
-                "" if is_rt else _spread(found, row, words),
+                value_text(order, row["value"], words),
+                "" if is_rt else _spread(order, row, words),
                 int(row["band"]),
                 band_name(int(row["band"]), n_bands, words),
                 ""
@@ -255,28 +255,28 @@ def _rows(selection: Selection, found: Lagging, words: Words) -> tuple[LagRow, .
     return tuple(rows)
 
 
-def _spread(found: Lagging, row: Mapping[Any, float], words: Words) -> str:
+def _spread(order: Lagging, row: Mapping[Any, float], words: Words) -> str:
     return words(
         "{low} to {high}",
-        low=value_text(found, row["low"], words),
-        high=value_text(found, row["high"], words),
+        low=value_text(order, row["low"], words),
+        high=value_text(order, row["high"], words),
     )
 
 
-def _note(found: Lagging, words: Words) -> str:
+def _note(order: Lagging, words: Words) -> str:
     """Say what the bands mean, and what is left out."""
-    said = words(
+    note = words(
         "Inside a band the differences are no larger than chance: the order there says little."
     )
-    if found.level is Level.RT:
-        said = words("RT of one band differ little; the order inside it says little.")
-    if found.missing:
-        said += " " + words(
+    if order.level is Level.RT:
+        note = words("RT of one band differ little; the order inside it says little.")
+    if order.missing:
+        note += " " + words(
             "{n} {unit} without a value are not ranked: what is not known is not lagging.",
-            n=words.number(len(found.missing)),
-            unit=unit_name(found.level, words),
+            n=words.number(len(order.missing)),
+            unit=unit_name(order.level, words),
         )
-    return said
+    return note
 
 
 def lag_classes(words: Words, n_bands: int = len(colours.LAG_RAMP)) -> tuple[ClassSpec, ...]:
@@ -291,84 +291,84 @@ def lag_classes(words: Words, n_bands: int = len(colours.LAG_RAMP)) -> tuple[Cla
     return (*bands, unknown)
 
 
-def _classed(selection: Selection, found: Lagging, words: Words) -> Classed:
+def _classed(selection: Selection, order: Lagging, words: Words) -> Classed:
     rt = selection.snapshot.rt
-    unit = rt.index.to_series() if found.level is Level.RT else rt[f"{found.level.value}_code"]
-    band = unit.map(found.table["band"])
+    unit = rt.index.to_series() if order.level is Level.RT else rt[f"{order.level.value}_code"]
+    band = unit.map(order.table["band"])
     keys = band.map(lambda b: Missing.NO_DATA.value if np.isnan(b) else f"band_{int(b)}")
-    texts = {str(k): value_text(found, float(v), words) for k, v in found.table["value"].items()}
+    texts = {str(k): value_text(order, float(v), words) for k, v in order.table["value"].items()}
     return Classed(
-        key=f"{found.lag.value}-{found.level.value}",
-        label=lag_name(found.lag, words),
-        specs=lag_classes(words, int(found.table["band"].max())),
+        key=f"{order.lag.value}-{order.level.value}",
+        label=lag_name(order.lag, words),
+        specs=lag_classes(words, int(order.table["band"].max())),
         keys=keys,
-        summary=_headline(selection, found, words),
-        values={} if found.level is Level.RT else texts,
+        summary=_headline(selection, order, words),
+        values={} if order.level is Level.RT else texts,
     )
 
 
 def _comparison(
-    selection: Selection, evidence: Evidence, found: Lagging, focus: Hashable, words: Words
+    selection: Selection, evidence: Evidence, order: Lagging, focus: Hashable, words: Words
 ) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """Set the area in focus beside its target, the city, its kecamatan and areas like it."""
-    snapshot, level = selection.snapshot, found.level
-    own = _value(found, focus)
+    snapshot, level = selection.snapshot, order.level
+    own = _value(order, focus)
     name = name_of(selection, level, focus, words)[0]
-    beside: list[tuple[str, float]] = [(words("All of the view"), found.overall)]
+    beside: list[tuple[str, float]] = [(words("All of the view"), order.overall)]
     target = target_share(snapshot)
-    if found.lag is Lag.COVERAGE and target is not None and level is not Level.RT:
+    if order.lag is Lag.COVERAGE and target is not None and level is not Level.RT:
         beside.insert(0, (words("Target"), target))
     if level is Level.KELURAHAN:
-        beside.append(_own_kecamatan(selection, found, focus, words))
+        beside.append(_own_kecamatan(selection, order, focus, words))
     unit = snapshot.rt.index.to_series() if level is Level.RT else None
     if unit is None:
         unit = snapshot.rt[f"{level.value}_code"]
     alike = most_similar(features(snapshot.rt, evidence.places, unit, snapshot.as_of), focus)
     for key in alike.index:
-        if key in found.table.index:
+        if key in order.table.index:
             like = words("Similar: {name}", name=name_of(selection, level, key, words)[0])
-            beside.append((like, _value(found, key)))
+            beside.append((like, _value(order, key)))
     rows = tuple(
-        (of, value_text(found, value, words), _difference(found, own - value, words))
+        (of, value_text(order, value, words), _difference(order, own - value, words))
         for of, value in beside
         if not np.isnan(value)
     )
-    return words("{name}: {value}, beside", name=name, value=value_text(found, own, words)), rows
+    return words("{name}: {value}, beside", name=name, value=value_text(order, own, words)), rows
 
 
-def _value(found: Lagging, key: Hashable) -> float:
-    return float(found.table["value"].to_dict()[key])
+def _value(order: Lagging, key: Hashable) -> float:
+    return float(order.table["value"].to_dict()[key])
 
 
 def _own_kecamatan(
-    selection: Selection, found: Lagging, focus: object, words: Words
+    selection: Selection, order: Lagging, focus: object, words: Words
 ) -> tuple[str, float]:
     rt = selection.snapshot.rt
     row = rt[rt["kelurahan_code"] == focus].iloc[0]
     whole = Selection(selection.snapshot, replace(selection.scope, kecamatan="", kelurahan=""))
-    table = ranked(whole, LaggingOptions(found.lag, Level.KECAMATAN, found.per)).table
+    table = ranked(whole, LaggingOptions(order.lag, Level.KECAMATAN, order.per)).table
     value = table["value"].get(row["kecamatan_code"], np.nan)
     return words("Kecamatan {name}", name=row["kecamatan"]), float(value)
 
 
-def _difference(found: Lagging, difference: float, words: Words) -> str:
-    if found.level is Level.RT and found.lag in SHARES:
+def _difference(order: Lagging, difference: float, words: Words) -> str:
+    if order.level is Level.RT and order.lag in SHARES:
         return ""
-    points = difference * 100 if found.lag in SHARES else difference
+    points = difference * 100 if order.lag in SHARES else difference
     return words("{points} points", points=words.signed(points, 1))
 
 
 def _aspek(
-    selection: Selection, evidence: Evidence, found: Lagging, focus: Hashable, words: Words
+    selection: Selection, evidence: Evidence, order: Lagging, focus: Hashable, words: Words
 ) -> Ranking | None:
     """Return the points that the area in focus loses in each aspek, beside the city."""
     snapshot = selection.snapshot
     lines = latest_lines(evidence.lines, [str(p) for p in snapshot.periodes])
     rt = snapshot.rt
-    if found.level is Level.RT:
+    if order.level is Level.RT:
         inside = pd.Index([focus])
     else:
-        inside = rt.index[rt[f"{found.level.value}_code"] == focus]
+        inside = rt.index[rt[f"{order.level.value}_code"] == focus]
     own = lines[lines["rt_id"].isin(inside)] if len(lines) else lines
     if not len(own):
         return None
@@ -390,28 +390,28 @@ def _aspek(
         if not np.isnan(lost[aspek.value]) and not np.isnan(city[aspek.value])
     )
     title = words(
-        "Points lost by aspek, {name}", name=name_of(selection, found.level, focus, words)[0]
+        "Points lost by aspek, {name}", name=name_of(selection, order.level, focus, words)[0]
     )
     n = own["rt_id"].nunique()
     note = words.plural("latest sheet of {n} RT", "latest sheets of {n} RT", n)
     return Ranking(Level.RT, title, note, bars)
 
 
-def _dots(selection: Selection, found: Lagging, words: Words) -> Dots:
-    lines = [(found.overall, words("all: {value}", value=value_text(found, found.overall, words)))]
+def _dots(selection: Selection, order: Lagging, words: Words) -> Dots:
+    lines = [(order.overall, words("all: {value}", value=value_text(order, order.overall, words)))]
     target = target_share(selection.snapshot)
-    if found.lag is Lag.COVERAGE and target is not None and found.level is not Level.RT:
+    if order.lag is Lag.COVERAGE and target is not None and order.level is not Level.RT:
         lines.append((target, words("target {share}", share=words.percent(target))))
     texts = tuple(
-        f"{name_of(selection, found.level, key, words)[0]}: {value_text(found, value, words)}"
-        for key, value in found.table["value"].items()
+        f"{name_of(selection, order.level, key, words)[0]}: {value_text(order, value, words)}"
+        for key, value in order.table["value"].items()
     )
-    is_rt = found.level is Level.RT
+    is_rt = order.level is Level.RT
     return Dots(
         title=words("Where each lies"),
-        x=tuple(float(v) for v in found.table["value"]),
-        bands=tuple(int(b) for b in found.table["band"]),
+        x=tuple(float(v) for v in order.table["value"]),
+        bands=tuple(int(b) for b in order.table["band"]),
         texts=texts,
-        lines=() if is_rt and found.lag in SHARES else tuple(lines),
-        is_share=found.lag in SHARES and not is_rt,
+        lines=() if is_rt and order.lag in SHARES else tuple(lines),
+        is_share=order.lag in SHARES and not is_rt,
     )

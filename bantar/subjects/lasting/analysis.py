@@ -40,7 +40,7 @@ class Lasting:
     slip_years: float
     back_events: int
     back_years: float
-    known: pd.DataFrame
+    last_looks: pd.DataFrame
 
     @property
     def slip_rate(self) -> float:
@@ -77,7 +77,7 @@ class Lasting:
         in_first = years.where(~changed, years / 2)
         in_second = (years / 2).where(changed, 0.0)
         last = looks.drop_duplicates("rt_id", keep="last").set_index("rt_id")
-        known = pd.DataFrame(
+        last_looks = pd.DataFrame(
             {
                 "was_active": last["active"].astype(bool),
                 "years_ago": (days[-1].toordinal() - last["on"]) / DAYS_A_YEAR,
@@ -88,7 +88,7 @@ class Lasting:
             slip_years=float(in_first[was].sum() + in_second[~was].sum()),
             back_events=int((~was & now).sum()),
             back_years=float(in_first[~was].sum() + in_second[was].sum()),
-            known=known,
+            last_looks=last_looks,
         )
 
 
@@ -124,8 +124,8 @@ def active_chance(lasting: Lasting, slip: Array, back: Array) -> Array:
     the two rates.
     """
     balance = back / (slip + back)
-    fade = np.exp(-np.outer(slip + back, lasting.known["years_ago"].to_numpy()))
-    was = lasting.known["was_active"].to_numpy(dtype=np.float64)
+    fade = np.exp(-np.outer(slip + back, lasting.last_looks["years_ago"].to_numpy()))
+    was = lasting.last_looks["was_active"].to_numpy(dtype=np.float64)
     chance: Array = balance[:, None] + (was - balance[:, None]) * fade
     return chance
 
@@ -142,7 +142,7 @@ def still(
     slip = _rates(lasting.slip_events, lasting.slip_years, n_draws, rng)
     back = _rates(lasting.back_events, lasting.back_years, n_draws, rng)
     places = pd.Categorical(
-        area.loc[lasting.known.index], categories=sorted(area.dropna().unique())
+        area.loc[lasting.last_looks.index], categories=sorted(area.dropna().unique())
     ).codes
     active = np.empty_like(drawn)
     now = rng.random((n_draws, len(places))) < active_chance(lasting, slip, back)
@@ -152,9 +152,9 @@ def still(
         # Fresh ones join after the draw: an RT does not slip in the step in which it is awarded.
         lost = rng.binomial(active[:, :, step], (1 - np.exp(-slip * length))[:, None])
         slipped = drawn[:, :, step] - active[:, :, step]
-        found = rng.binomial(slipped, (1 - np.exp(-back * length))[:, None])
+        recovered = rng.binomial(slipped, (1 - np.exp(-back * length))[:, None])
         fresh = drawn[:, :, step + 1] - drawn[:, :, step]
-        active[:, :, step + 1] = active[:, :, step] - lost + found + fresh
+        active[:, :, step + 1] = active[:, :, step] - lost + recovered + fresh
     return active
 
 

@@ -118,8 +118,8 @@ def kaplan_meier(years: pd.Series, slipped: pd.Series) -> pd.DataFrame:
         One row at 0 and one at each time of a slip: ``years``, ``at_risk`` (just before),
         ``n_slipped``, ``share`` (0-1), ``low``, ``high`` (95 %, pointwise).
     """
-    known = years.notna()
-    time, event = years[known].to_numpy(np.float64), slipped[known].to_numpy(bool)
+    is_followed = years.notna()
+    time, event = years[is_followed].to_numpy(np.float64), slipped[is_followed].to_numpy(bool)
     moments, lost = np.unique(time[event], return_counts=True)
     at_risk = len(time) - np.searchsorted(np.sort(time), moments)
     share = np.cumprod(1 - lost / at_risk) if len(moments) else np.array([])
@@ -162,14 +162,14 @@ def cohort_groups(cohort: pd.Series) -> pd.Series:
     sizes = cohort.value_counts().sort_index()
     least = max(LEAST_FOLLOWED, -(-len(cohort) // MOST_GROUPS))
     groups: list[list[int]] = []
-    held: list[int] = []
+    years: list[int] = []
     for year in sizes.index:
-        held.append(int(year))
-        if sizes.loc[held].sum() >= least:
-            groups.append(held)
-            held = []
-    if held:
-        groups = [*groups[:-1], [*groups[-1], *held]] if groups else [held]
+        years.append(int(year))
+        if sizes.loc[years].sum() >= least:
+            groups.append(years)
+            years = []
+    if years:
+        groups = [*groups[:-1], [*groups[-1], *years]] if groups else [years]
     names = {year: str(g[0]) if len(g) == 1 else f"{g[0]}-{g[-1]}" for g in groups for year in g}
     return cohort.map(names)
 

@@ -146,14 +146,14 @@ def _by_cohort(followed: pd.DataFrame, words: Words) -> CurvesView:
 def _curves(
     key: str, title: str, groups: list[tuple[str, str, pd.DataFrame]], words: Words
 ) -> CurvesView:
-    shown, rows = [], []
+    curves, rows = [], []
     looks = (("#2A1235", "solid"), ("#9A3350", "dash"), ("#247A90", "dot"))
     for (name_key, name, table), (colour, dash) in zip(groups, looks, strict=False):
         if len(table) < LEAST_FOLLOWED:
             continue
-        shown.append(_curve(name_key, name, table, colour, dash, words))
+        curves.append(_curve(name_key, name, table, colour, dash, words))
         rows.append((name, *(words.number(at_risk_after(table, y)) for y in (0, *YEARS))))
-    return CurvesView(key, title, tuple(shown), words("years after the first award"), tuple(rows))
+    return CurvesView(key, title, tuple(curves), words("years after the first award"), tuple(rows))
 
 
 def _curve(key: str, name: str, table: pd.DataFrame, colour: str, dash: str, words: Words) -> Curve:
@@ -181,13 +181,13 @@ def _curve(key: str, name: str, table: pd.DataFrame, colour: str, dash: str, wor
 def _slipping(selection: Selection, table: pd.DataFrame, words: Words) -> tuple[SlipRow, ...]:
     """Return the RT whose latest visit found them neglected or in need of coaching."""
     order = [Finding.TERBENGKALAI.value, Finding.PERLU_PEMBINAAN.value]
-    found = table[table["finding"].isin(order)]
-    found = found.assign(rank=found["finding"].map(order.index)).sort_values(
+    slips = table[table["finding"].isin(order)]
+    slips = slips.assign(rank=slips["finding"].map(order.index)).sort_values(
         ["rank", "last_look"], kind="stable"
     )
     return tuple(
         _row(selection, rt_id, row, label(Finding(row["finding"]), words), row["last_look"], words)
-        for rt_id, row in zip(found.index, found.to_dict("records"), strict=True)
+        for rt_id, row in zip(slips.index, slips.to_dict("records"), strict=True)
     )
 
 

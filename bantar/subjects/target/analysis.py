@@ -131,8 +131,8 @@ def project(
     steps = np.full(n_steps, 1 / STEPS_A_YEAR)
     # A quarter is short enough for the share to feed back; luck is drawn by year, as it was fitted.
     drawn = futures(spread, curve, steps, np.arange(n_steps) // STEPS_A_YEAR, rng, N_DRAWS)
-    found = Lasting.measured(outcomes, tuple(days), visits)
-    active = None if found is None else still(drawn, found, area, steps, rng)
+    lasting = Lasting.measured(outcomes, tuple(days), visits)
+    active = None if lasting is None else still(drawn, lasting, area, steps, rng)
     # The city is the sum within each draw: adding the ends of the kecamatan would suppose that all
     # are slow, or all quick, at once.
     whole = _with_city(drawn)
@@ -150,7 +150,7 @@ def project(
         reach=_reach(whole, n_rt, codes, years, shares),
         pace=_pace(past, n_rt, codes, spread.years),
         curve=curve,
-        lasting=found,
+        lasting=lasting,
     )
 
 
@@ -233,8 +233,8 @@ def backtest(
         for i, code in enumerate([CITY, *map(str, codes)]):
             for ahead in range(1, len(steps) + 1):
                 seen, ends = int(actual[i, cut - 1 + ahead]), (low[i, ahead], high[i, ahead])
-                known = (code, names[cut - 1], names[cut - 1 + ahead], ahead)
+                key = (code, names[cut - 1], names[cut - 1 + ahead], ahead)
                 shares = (end / n_rt[i] for end in (*ends, seen))
-                rows.append((*known, *shares, bool(ends[0] <= seen <= ends[1])))
+                rows.append((*key, *shares, bool(ends[0] <= seen <= ends[1])))
     columns = ["area", "cut", "periode", "n_ahead", "low", "high", "actual", "is_inside"]
     return pd.DataFrame(rows, columns=columns)

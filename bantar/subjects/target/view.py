@@ -11,11 +11,17 @@ from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.summary import target_share
 from bantar.presentation.selection import Selection
-from bantar.subjects.target import analysis as projection
-from bantar.subjects.target.analysis import CITY, HORIZON_YEARS, Projection, TooFewPeriodsError
+from bantar.subjects.target.analysis import (
+    CITY,
+    DAYS_A_YEAR,
+    HORIZON_YEARS,
+    RECENT,
+    Projection,
+    TooFewPeriodsError,
+)
 from bantar.subjects.target.outlook import Outlook, wanted_shares
 
-SHOWN_YEARS = 12
+CHART_YEARS = 12
 PACE_YEARS = (1, 2, 3, 5)
 FEWEST_TESTS = 3
 
@@ -65,21 +71,21 @@ def clock_view(
     snapshot = selection.snapshot
     if isinstance(outlook, TooFewPeriodsError):
         return ClockView(words("No projection yet"), refusal(outlook, words))
-    found = outlook.projection
+    projection = outlook.projection
     code = selection.scope.kecamatan or CITY
-    if code not in found.ever:
+    if code not in projection.ever:
         return ClockView(words("No projection yet"), words("This kecamatan has no RT on this day."))
     return ClockView(
-        headline=_headline(snapshot, found, code, words),
-        fan=_fan(snapshot, found, code, words),
+        headline=_headline(snapshot, projection, code, words),
+        fan=_fan(snapshot, projection, code, words),
         head=_head(snapshot, words),
-        rows=area_rows(snapshot, found, words),
-        pace=_pace(found, code, words),
+        rows=area_rows(snapshot, projection, words),
+        pace=_pace(projection, code, words),
         pace_head=(
             words("To be reached in"),
             *(words.percent(s, 0) for s in wanted_shares(snapshot)),
         ),
-        pace_rows=_pace_rows(found, code, words),
+        pace_rows=_pace_rows(projection, code, words),
         notes=_notes(selection, outlook, code, words),
     )
 
@@ -103,7 +109,7 @@ def _name(snapshot: Snapshot, code: str, words: Words) -> str:
 
 def year_after(start: date, years: float) -> int:
     """Return the calendar year that lies ``years`` after ``start``."""
-    return (start + timedelta(days=round(years * projection.DAYS_A_YEAR))).year
+    return (start + timedelta(days=round(years * DAYS_A_YEAR))).year
 
 
 def span(start: date, low: float, high: float, words: Words) -> str:
@@ -119,10 +125,10 @@ def span(start: date, low: float, high: float, words: Words) -> str:
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _headline(snapshot: Snapshot, found: Projection, code: str, words: Words) -> str:
+def _headline(snapshot: Snapshot, projection: Projection, code: str, words: Words) -> str:
     name = _name(snapshot, code, words)
     target = target_share(snapshot) or snapshot.rules["kelurahan_bantar_share"]
-    row = _reach(found, code, target)
+    row = _reach(projection, code, target)
     share = words.percent(target, 0)
     if row["high"] == 0:
         return words("{name} has reached {share} already", name=name, share=share)
@@ -133,7 +139,7 @@ def _headline(snapshot: Snapshot, found: Projection, code: str, words: Words) ->
             share=share,
             n=HORIZON_YEARS,
         )
-    first = year_after(found.start, row["low"])
+    first = year_after(projection.start, row["low"])
     if math.isinf(row["high"]):
         return words(
             "At the pace so far {name} reaches {share} in {year} or later",
@@ -141,7 +147,7 @@ def _headline(snapshot: Snapshot, found: Projection, code: str, words: Words) ->
             share=share,
             year=first,
         )
-    last = year_after(found.start, row["high"])
+    last = year_after(projection.start, row["high"])
     if first == last:
         return words(
             "At the pace so far {name} reaches {share} in {year}",
@@ -158,19 +164,24 @@ def _headline(snapshot: Snapshot, found: Projection, code: str, words: Words) ->
     )
 
 
-def _reach(found: Projection, code: str, share: float) -> pd.Series:
-    rows = found.reach[(found.reach["area"] == code) & (found.reach["share"] == share)]
+def _reach(projection: Projection, code: str, share: float) -> pd.Series:
+    rows = projection.reach[
+        (projection.reach["area"] == code) & (projection.reach["share"] == share)
+    ]
     return rows.iloc[0]
 
 
-def _fan(snapshot: Snapshot, found: Projection, code: str, words: Words) -> FanView:
-    shown = found.years <= SHOWN_YEARS
-    low, middle, high = found.ever[code].to_numpy()[:, shown].tolist()
-    still = [] if found.still is None else found.still[code].to_numpy()[1, shown].tolist()
-    days = tuple(
-        found.start + timedelta(days=round(y * projection.DAYS_A_YEAR)) for y in found.years[shown]
+def _fan(snapshot: Snapshot, projection: Projection, code: str, words: Words) -> FanView:
+    in_chart = projection.years <= CHART_YEARS
+    low, middle, high = projection.ever[code].to_numpy()[:, in_chart].tolist()
+    still = (
+        [] if projection.still is None else projection.still[code].to_numpy()[1, in_chart].tolist()
     )
-    past = [float(share) for share in found.history.loc[code].to_numpy()]
+    days = tuple(
+        projection.start + timedelta(days=round(y * DAYS_A_YEAR))
+        for y in projection.years[in_chart]
+    )
+    past = [float(share) for share in projection.history.loc[code].to_numpy()]
     texts = tuple(
         words(
             "projection {low} to {high}",
@@ -181,7 +192,7 @@ def _fan(snapshot: Snapshot, found: Projection, code: str, words: Words) -> FanV
     )
     return FanView(
         title=words("Share of RT that ever earned a predikat: so far, and as a projection"),
-        past_days=found.days,
+        past_days=projection.days,
         past=tuple(past),
         days=days,
         low=tuple(low),
@@ -225,34 +236,34 @@ def _head(snapshot: Snapshot, words: Words) -> tuple[str, ...]:
 
 
 def area_rows(
-    snapshot: Snapshot, found: Projection, words: Words
+    snapshot: Snapshot, projection: Projection, words: Words
 ) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the table of areas by code: the city, then the furthest behind first."""
-    order = found.history.iloc[1:, -1].sort_values(kind="stable").index
+    order = projection.history.iloc[1:, -1].sort_values(kind="stable").index
     names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
     rows = []
     for code in (CITY, *order):
         spans = (
-            span(found.start, row["low"], row["high"], words)
-            for _, row in found.reach[found.reach["area"] == code].iterrows()
+            span(projection.start, row["low"], row["high"], words)
+            for _, row in projection.reach[projection.reach["area"] == code].iterrows()
         )
         name = snapshot.city if code == CITY else str(names[code])
-        now = words.percent(found.history.loc[code].iloc[-1])
-        pace = words.number(found.pace["per_year"][code])
+        now = words.percent(projection.history.loc[code].iloc[-1])
+        pace = words.number(projection.pace["per_year"][code])
         rows.append(("" if code == CITY else str(code), (name, now, *spans, pace)))
     return tuple(rows)
 
 
-def _pace(found: Projection, code: str, words: Words) -> str:
+def _pace(projection: Projection, code: str, words: Words) -> str:
     return words(
         "Pace of late: {n} new RT a year, over the last {periods} intervals between periods.",
-        n=words.number(found.pace["per_year"][code]),
-        periods=min(projection.RECENT, found.history.shape[1] - 1),
+        n=words.number(projection.pace["per_year"][code]),
+        periods=min(RECENT, projection.history.shape[1] - 1),
     )
 
 
-def _pace_rows(found: Projection, code: str, words: Words) -> tuple[tuple[str, ...], ...]:
-    reach = found.reach[found.reach["area"] == code]
+def _pace_rows(projection: Projection, code: str, words: Words) -> tuple[tuple[str, ...], ...]:
+    reach = projection.reach[projection.reach["area"] == code]
     return tuple(
         (
             words.plural("{n} year", "{n} years", years),
@@ -281,19 +292,19 @@ def _notes(selection: Selection, outlook: Outlook, code: str, words: Words) -> t
     return tuple(note for note in notes if note)
 
 
-def _still_note(found: Projection, code: str, words: Words) -> str:
-    if found.still is None or found.lasting is None:
+def _still_note(projection: Projection, code: str, words: Words) -> str:
+    if projection.still is None or projection.lasting is None:
         return words(
             "How many RT slip back cannot be told: there are too few visits after the award."
         )
-    fan = found.still[code].iloc[:, 0]
+    fan = projection.still[code].iloc[:, 0]
     return words(
         "Less those that slipped back, {low} to {high} of RT are still Bantar now. By the visits, "
         "{slip} of active RT slip back in a year, and {back} of those recover.",
         low=words.percent(fan["low"], 0),
         high=words.percent(fan["high"], 0),
-        slip=words.percent(found.lasting.slip_rate),
-        back=words.percent(found.lasting.back_rate),
+        slip=words.percent(projection.lasting.slip_rate),
+        back=words.percent(projection.lasting.back_rate),
     )
 
 

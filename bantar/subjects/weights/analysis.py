@@ -70,12 +70,12 @@ def aspek_scores(marks: pd.DataFrame, indicators: pd.DataFrame, weights: Array) 
     line without a mark is left out of its RT's aspek. Rounded to a tenth, as sheets are.
     """
     values = marks.to_numpy(np.float64)
-    known = ~np.isnan(values)
+    has_mark = ~np.isnan(values)
     scores = np.full((len(marks), len(Aspek)), np.nan)
     for i, aspek in enumerate(Aspek):
         own = (indicators["aspek"] == aspek.value).to_numpy()
         got = np.nansum(values[:, own] * weights[own], axis=1)
-        full = (known[:, own] * weights[own]).sum(axis=1) * FULL_MARK
+        full = (has_mark[:, own] * weights[own]).sum(axis=1) * FULL_MARK
         scores[:, i] = np.where(full > 0, 100 * got / np.where(full > 0, full, 1), np.nan)
     rounded: Array = np.round(scores, 1)
     return rounded
@@ -83,8 +83,8 @@ def aspek_scores(marks: pd.DataFrame, indicators: pd.DataFrame, weights: Array) 
 
 def totals(scores: Array, aspek: Array) -> Array:
     """Return the totals (0-100) of ``aspek_scores``; an aspek without a score is left out."""
-    known = ~np.isnan(scores)
-    weight = (known * aspek).sum(axis=1)
+    has_score = ~np.isnan(scores)
+    weight = (has_score * aspek).sum(axis=1)
     summed = np.nansum(scores * aspek, axis=1)
     return np.where(weight > 0, summed / np.where(weight > 0, weight, 1), np.nan)
 

@@ -52,7 +52,7 @@ class WeightsView:
 
     headline: str
     refusal: str = ""
-    found: Weighed | None = None
+    weighed: Weighed | None = None
     figures: tuple[Figure, ...] = ()
     classed: Classed | None = None
     rows: tuple[WeightRow, ...] = ()
@@ -113,34 +113,34 @@ def weights_view(
             ),
         )
     chosen = dict(options.bobot)
-    found = weigh(marks, evidence.indicators, chosen, snapshot.rules["pass_mark"])
+    weighed = weigh(marks, evidence.indicators, chosen, snapshot.rules["pass_mark"])
     return WeightsView(
-        headline=_headline(found, bool(chosen), words),
-        found=found,
-        figures=_figures(found, words),
-        classed=_classed(selection, found, words),
-        rows=_rows(selection, found, words),
-        areas=_areas(selection, found, words),
+        headline=_headline(weighed, bool(chosen), words),
+        weighed=weighed,
+        figures=_figures(weighed, words),
+        classed=_classed(selection, weighed, words),
+        rows=_rows(selection, weighed, words),
+        areas=_areas(selection, weighed, words),
         notes=_notes(words),
     )
 
 
-def sides(found: Weighed) -> tuple[int, int]:
+def sides(weighed: Weighed) -> tuple[int, int]:
     """Return how many RT pass only with the chosen weights, and how many only with the form's."""
-    before = found.rt["before"] >= found.pass_mark
-    after = found.rt["after"] >= found.pass_mark
+    before = weighed.rt["before"] >= weighed.pass_mark
+    after = weighed.rt["after"] >= weighed.pass_mark
     return int((after & ~before).sum()), int((before & ~after).sum())
 
 
-def _headline(found: Weighed, is_changed: bool, words: Words) -> str:
-    up, down = sides(found)
+def _headline(weighed: Weighed, is_changed: bool, words: Words) -> str:
+    up, down = sides(weighed)
     if not is_changed:
         return words(
             "With the weights of the form {n} of {total} RT pass; move a weight to see who would",
-            n=words.number(int((found.rt["before"] >= found.pass_mark).sum())),
-            total=words.number(len(found.rt)),
+            n=words.number(int((weighed.rt["before"] >= weighed.pass_mark).sum())),
+            total=words.number(len(weighed.rt)),
         )
-    correlation = found.rank_correlation
+    correlation = weighed.rank_correlation
     same = (
         words("the order stays almost the same")
         if np.isnan(correlation) or correlation >= 0.95
@@ -156,20 +156,20 @@ def _headline(found: Weighed, is_changed: bool, words: Words) -> str:
     )
 
 
-def _figures(found: Weighed, words: Words) -> tuple[Figure, ...]:
-    table = found.rt
+def _figures(weighed: Weighed, words: Words) -> tuple[Figure, ...]:
+    table = weighed.rt
     wide = table["rank_high"] - table["rank_low"]
     firm = int((wide <= len(table) / 10).sum())
-    correlation = found.rank_correlation
+    correlation = weighed.rank_correlation
     return (
         Figure(
-            words("Pass the mark of {mark}", mark=words.number(found.pass_mark)),
-            words.number(int((table["after"] >= found.pass_mark).sum())),
+            words("Pass the mark of {mark}", mark=words.number(weighed.pass_mark)),
+            words.number(int((table["after"] >= weighed.pass_mark).sum())),
             "RT",
             (
                 words(
                     "{n} with the weights of the form",
-                    n=words.number(int((table["before"] >= found.pass_mark).sum())),
+                    n=words.number(int((table["before"] >= weighed.pass_mark).sum())),
                 ),
             ),
         ),
@@ -188,7 +188,7 @@ def _figures(found: Weighed, words: Words) -> tuple[Figure, ...]:
     )
 
 
-def _classed(selection: Selection, found: Weighed, words: Words) -> Classed:
+def _classed(selection: Selection, weighed: Weighed, words: Words) -> Classed:
     """Colour by the change of the total, with the limits of every other difference."""
     rules = selection.snapshot.rules
     specs = difference_classes(Measure.SCORE, rules, words)
@@ -198,7 +198,7 @@ def _classed(selection: Selection, found: Weighed, words: Words) -> Classed:
             Missing.NOT_APPLICABLE, words("No score sheet"), "", colours.MISSING, Pattern.CROSS
         ),
     )
-    change = (found.rt["after"] - found.rt["before"]).round(6)
+    change = (weighed.rt["after"] - weighed.rt["before"]).round(6)
     small, large = rules["change_small"], rules["change_large"]
     keys = np.select(
         [change >= large, change > small, change <= -large, change < -small],
@@ -207,7 +207,7 @@ def _classed(selection: Selection, found: Weighed, words: Words) -> Classed:
     )
     of = pd.Series(keys, index=change.index, dtype=object)
     whole = of.reindex(selection.snapshot.rt.index).fillna(Missing.NOT_APPLICABLE.value)
-    up, down = sides(found)
+    up, down = sides(weighed)
     return Classed(
         "bobot",
         words("Change of the total score"),
@@ -222,9 +222,9 @@ def _classed(selection: Selection, found: Weighed, words: Words) -> Classed:
     )
 
 
-def _rows(selection: Selection, found: Weighed, words: Words) -> tuple[WeightRow, ...]:
+def _rows(selection: Selection, weighed: Weighed, words: Words) -> tuple[WeightRow, ...]:
     """Return the RT whose rank moves most first; without a change the best first."""
-    rt, table = selection.snapshot.rt, found.rt
+    rt, table = selection.snapshot.rt, weighed.rt
     moved = (table["rank_before"] - table["rank_after"]).abs()
     order = table.assign(moved=moved, at=range(len(table))).sort_values(
         ["moved", "rank_after", "at"], ascending=[False, True, True], kind="stable"
@@ -250,12 +250,12 @@ def _rows(selection: Selection, found: Weighed, words: Words) -> tuple[WeightRow
     )
 
 
-def _areas(selection: Selection, found: Weighed, words: Words) -> tuple[tuple[str, ...], ...]:
+def _areas(selection: Selection, weighed: Weighed, words: Words) -> tuple[tuple[str, ...], ...]:
     """Return the mean of each kecamatan before and after, in the order of after."""
-    rt = selection.snapshot.rt.loc[found.rt.index]
+    rt = selection.snapshot.rt.loc[weighed.rt.index]
     column = AREA_COLUMNS[Level.KECAMATAN]
     names = rt.drop_duplicates(column).set_index(column)["kecamatan"]
-    means = found.rt[["before", "after"]].groupby(rt[column]).agg("mean")
+    means = weighed.rt[["before", "after"]].groupby(rt[column]).agg("mean")
     counts = rt.groupby(column).size()
     ranked = means.sort_values("after", ascending=False, kind="stable")
     places = means.rank(ascending=False, method="min").astype(int)
@@ -286,20 +286,20 @@ def _notes(words: Words) -> tuple[str, ...]:
     )
 
 
-def weights_table(selection: Selection, found: Weighed) -> pd.DataFrame:
+def weights_table(selection: Selection, weighed: Weighed) -> pd.DataFrame:
     """Return one row per RT, for a file."""
-    rt = selection.snapshot.rt.loc[found.rt.index]
+    rt = selection.snapshot.rt.loc[weighed.rt.index]
     return pd.DataFrame(
         {
-            "rt_id": found.rt.index,
+            "rt_id": weighed.rt.index,
             "rt": rt["nomor"].tolist(),
             "kelurahan": rt["kelurahan"].tolist(),
             "kecamatan": rt["kecamatan"].tolist(),
-            "nilai_formulir": found.rt["before"].tolist(),
-            "nilai_coba": found.rt["after"].tolist(),
-            "peringkat_formulir": found.rt["rank_before"].tolist(),
-            "peringkat_coba": found.rt["rank_after"].tolist(),
-            "peringkat_dari": found.rt["rank_low"].tolist(),
-            "peringkat_sampai": found.rt["rank_high"].tolist(),
+            "nilai_formulir": weighed.rt["before"].tolist(),
+            "nilai_coba": weighed.rt["after"].tolist(),
+            "peringkat_formulir": weighed.rt["rank_before"].tolist(),
+            "peringkat_coba": weighed.rt["rank_after"].tolist(),
+            "peringkat_dari": weighed.rt["rank_low"].tolist(),
+            "peringkat_sampai": weighed.rt["rank_high"].tolist(),
         }
     )

@@ -34,9 +34,9 @@ def team_classes(n_teams: int, words: Words) -> tuple[ClassSpec, ...]:
     )
 
 
-def work_map(selection: Selection, shown: WorkView, words: Words) -> Classed:
+def work_map(selection: Selection, view: WorkView, words: Words) -> Classed:
     """Return the map of the plan; without a plan it shows who is Bantar already."""
-    snapshot, teams = selection.snapshot, _teams(shown)
+    snapshot, teams = selection.snapshot, _teams(view)
     n_teams = int(teams.max()) if len(teams) else 0
     keys = pd.Series(LATER, index=snapshot.rt.index, dtype=object)
     keys = keys.mask(melaksanakan(snapshot.outcomes), BANTAR)
@@ -47,15 +47,15 @@ def work_map(selection: Selection, shown: WorkView, words: Words) -> Classed:
         label=words("Plan"),
         specs=team_classes(n_teams, words),
         keys=keys,
-        summary=shown.headline,
+        summary=view.headline,
         values=_values(selection, teams, words),
     )
 
 
-def _teams(shown: WorkView) -> pd.Series:
-    if shown.work is None:
+def _teams(view: WorkView) -> pd.Series:
+    if view.work is None:
         return pd.Series(dtype=int)
-    return shown.work.plan.stops["team"]
+    return view.work.schedule.stops["team"]
 
 
 def _values(selection: Selection, teams: pd.Series, words: Words) -> dict[str, str]:

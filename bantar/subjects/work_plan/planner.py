@@ -54,14 +54,14 @@ class Means:
 class FloorError(DataError):
     """The floors ask for more visits than there are."""
 
-    def __init__(self, n_asked: int, n_there: int) -> None:
-        super().__init__(f"the floors ask for {n_asked} visits of {n_there}")
-        self.n_asked, self.n_there = n_asked, n_there
+    def __init__(self, n_for_floors: int, n_there: int) -> None:
+        super().__init__(f"the floors ask for {n_for_floors} visits of {n_there}")
+        self.n_for_floors, self.n_there = n_for_floors, n_there
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What the best plan is and what it brings.
+class Schedule:
+    """Who is visited by which team on which day, and what that brings.
 
     Attributes
     ----------
@@ -137,7 +137,7 @@ def choose(line: pd.Index, group: pd.Series, capacity: int, floor: int) -> pd.In
     return line[line.isin(kept)]
 
 
-def make_plan(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -> Plan:
+def make_schedule(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -> Schedule:
     """Make the plan and set it beside the two rules of thumb.
 
     Parameters
@@ -160,7 +160,7 @@ def make_plan(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -> Pl
         for strategy in Strategy
     }
     stops, too_far = _fitted(placed, chosen[Strategy.PLAN], means)
-    return Plan(
+    return Schedule(
         means=means,
         stops=stops,
         areas=_areas(candidates, stops, areas),

@@ -167,8 +167,8 @@ def _neighbour_share(neighbours: pd.DataFrame, has_it: pd.Series) -> pd.Series:
 
 
 def _log_kk(kk: pd.Series) -> pd.Series:
-    known = pd.Series(np.log1p(kk.to_numpy(np.float64, na_value=np.nan)), index=kk.index)
-    return known.fillna(known.median() if known.notna().any() else 0.0)
+    logs = pd.Series(np.log1p(kk.to_numpy(np.float64, na_value=np.nan)), index=kk.index)
+    return logs.fillna(logs.median() if logs.notna().any() else 0.0)
 
 
 def learn(table: pd.DataFrame) -> Model:

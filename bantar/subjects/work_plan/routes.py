@@ -126,9 +126,9 @@ def _near(away: Array) -> list[int]:
     places = pywrapcp.RoutingIndexManager(n + 1, 1, n)
     model = pywrapcp.RoutingModel(places)
     model.SetArcCostEvaluatorOfAllVehicles(model.RegisterTransitMatrix(with_depot.tolist()))
-    asked = pywrapcp.DefaultRoutingSearchParameters()
-    asked.first_solution_strategy = FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
-    answer = model.SolveWithParameters(asked)
+    parameters = pywrapcp.DefaultRoutingSearchParameters()
+    parameters.first_solution_strategy = FirstSolutionStrategy.PARALLEL_CHEAPEST_INSERTION
+    answer = model.SolveWithParameters(parameters)
     at, order = model.Start(0), []
     while not model.IsEnd(at := answer.Value(model.NextVar(at))):
         order.append(places.IndexToNode(at))

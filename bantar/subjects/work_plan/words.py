@@ -118,7 +118,7 @@ def why_none(error: DataError, words: Words) -> str:
         return words(
             "A floor of that height asks for {n} visits and there are {there}. Lower the floor, or "
             "add teams or days.",
-            n=words.number(error.n_asked),
+            n=words.number(error.n_for_floors),
             there=words.number(error.n_there),
         )
     return words(

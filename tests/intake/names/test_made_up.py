@@ -12,7 +12,7 @@ from bantar.core.domain import ILLUSTRATIVE
 from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
-from bantar.intake.names.made_up import is_said, is_said_in
+from bantar.intake.names.made_up import has_remark, has_remark_in
 from bantar.intake.sheet_registry import SHEETS as KINDS
 from bantar.intake.sheets.rt_list import plan_rt
 from bantar.output.files.csv import Form, results_csv
@@ -220,10 +220,10 @@ def test_one_row_is_enough(own_tiny_engine: Engine, tmp_path: Path) -> None:
     ],
 )
 def test_the_words_decide(texts: list[str], expected: bool) -> None:
-    assert is_said(texts) is expected
-    assert is_said_in(pd.DataFrame({"a": ["y"] * len(texts), "b": texts})) is expected
+    assert has_remark(texts) is expected
+    assert has_remark_in(pd.DataFrame({"a": ["y"] * len(texts), "b": texts})) is expected
 
 
 def test_a_layer_without_columns_says_nothing() -> None:
-    assert not is_said_in(pd.DataFrame(index=range(3)))
-    assert not is_said_in(pd.DataFrame(gpd.GeoDataFrame({"a": [None, 1]})))
+    assert not has_remark_in(pd.DataFrame(index=range(3)))
+    assert not has_remark_in(pd.DataFrame(gpd.GeoDataFrame({"a": [None, 1]})))

@@ -234,8 +234,8 @@ def test_a_box_gives_what_it_meets(client):
     assert ids(items(client, "?bbox=103.6,-1.609,0,103.609,-1.6001,9")) == [3]
     assert ids(items(client, "?bbox=10,10,11,11")) == []
     assert ids(items(client, "?bbox=170,-10,103.609,10")) == [3, 4]  # across 180 degrees
-    found = items(client, "?bbox=103.6,-1.609,103.609,-1.6001", "kecamatan")
-    assert ids(found) == ["15.71.01"]
+    features = items(client, "?bbox=103.6,-1.609,103.609,-1.6001", "kecamatan")
+    assert ids(features) == ["15.71.01"]
 
 
 @pytest.mark.parametrize(

@@ -19,23 +19,23 @@ def test_gdal_lists_the_three_collections(running):
 
 
 def test_gdal_reads_every_rt_over_many_pages_with_the_figures_of_the_summary(running, city):
-    found = pyogrio.read_dataframe(f"OAPIF:{running}", layer="rt", PAGE_SIZE="100")
+    rows = pyogrio.read_dataframe(f"OAPIF:{running}", layer="rt", PAGE_SIZE="100")
     figures = summarise(city)
-    assert len(found) == figures.rt_total == 1650
-    assert set(found["rt_id"]) == set(city.rt.index)
-    counts = found["status"].value_counts()
+    assert len(rows) == figures.rt_total == 1650
+    assert set(rows["rt_id"]) == set(city.rt.index)
+    counts = rows["status"].value_counts()
     assert counts["penghargaan"] == figures.rt_penghargaan == 228
     assert counts["penghargaan"] + counts["bantar"] == figures.rt_melaksanakan == 900
-    assert found.crs.equals("OGC:CRS84") or found.crs.to_epsg() == 4326
-    assert found.geometry.is_valid.all()
+    assert rows.crs.equals("OGC:CRS84") or rows.crs.to_epsg() == 4326
+    assert rows.geometry.is_valid.all()
 
 
 def test_gdal_reads_the_rt_of_a_box(running, city):
     box = (103.60, -1.62, 103.62, -1.60)
-    found = pyogrio.read_dataframe(f"OAPIF:{running}", layer="rt", bbox=box, PAGE_SIZE="50")
+    rows = pyogrio.read_dataframe(f"OAPIF:{running}", layer="rt", bbox=box, PAGE_SIZE="50")
     expected = city.rt.cx[box[0] : box[2], box[1] : box[3]]
-    assert 0 < len(found) < 1650
-    assert abs(len(found) - len(expected)) <= 2  # corners within a rounding of the box
+    assert 0 < len(rows) < 1650
+    assert abs(len(rows) - len(expected)) <= 2  # corners within a rounding of the box
 
 
 def test_outlines_cover_what_their_rt_cover(running, city):

@@ -52,8 +52,8 @@ def engine(home: Path) -> Engine:
 
 def answer(result: Result) -> dict[str, Any]:
     assert result.exit_code == 0, result.output
-    found: dict[str, Any] = json.loads(result.stdout)
-    return found
+    content: dict[str, Any] = json.loads(result.stdout)
+    return content
 
 
 def refusal(result: Result) -> str:
@@ -84,18 +84,18 @@ def names(folder: Path) -> set[str]:
 def test_a_backup_is_whole_and_alone(run: Run, tiny_home: Path, tmp_path: Path) -> None:
     target = tmp_path / "cadangan" / "kota.sqlite"
     target.parent.mkdir()
-    found = answer(run("backup", target, "--json"))
-    held = counts(engine(tiny_home))
-    assert found == {
+    receipt = answer(run("backup", target, "--json"))
+    n_rows = counts(engine(tiny_home))
+    assert receipt == {
         "file": str(target),
         "bytes": target.stat().st_size,
         "batches": 1,
-        "rows": sum(held.values()),
+        "rows": sum(n_rows.values()),
     }
     assert [p.name for p in target.parent.iterdir()] == ["kota.sqlite"]
     assert target.stat().st_mode & 0o077 == 0  # hashes of passwords are in it
     copy = open_engine(f"sqlite:///{target}")
-    assert counts(copy) == held
+    assert counts(copy) == n_rows
     assert find_problems(copy) == find_problems(engine(tiny_home))
     copy.dispose()
 
@@ -115,19 +115,19 @@ def test_a_backup_holds_one_state_while_others_write(
     writer.start()
     try:
         assert begun.wait(30)
-        held = [answer(run("backup", tmp_path / f"{i}.sqlite", "--json")) for i in range(5)]
+        receipts = [answer(run("backup", tmp_path / f"{i}.sqlite", "--json")) for i in range(5)]
     finally:
         stop.set()
         writer.join()
-    assert held[-1]["batches"] > held[0]["batches"] > 1
-    for i, said in enumerate(held):
+    assert receipts[-1]["batches"] > receipts[0]["batches"] > 1
+    for i, receipt in enumerate(receipts):
         with closing(sqlite3.connect(tmp_path / f"{i}.sqlite")) as copy:
             batches, kecamatan, audit = (
                 copy.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
                 for table in ("batch", "kecamatan", "audit")
             )
         assert (batches, kecamatan, audit) == (
-            said["batches"],
+            receipt["batches"],
             2 + 2 * (batches - 1),
             batches,
         )
@@ -159,16 +159,16 @@ def test_restoring_brings_the_city_back_and_keeps_what_was(
     run("undo", 1)
     later = counts(engine(tiny_home))
     engine(tiny_home).dispose()
-    found = answer(run("restore", file, "--json"))
-    assert found["database"] == str(tiny_home / "bantar.sqlite")
-    assert (found["batches"], file.read_bytes()) == (1, whole)
+    receipt = answer(run("restore", file, "--json"))
+    assert receipt["database"] == str(tiny_home / "bantar.sqlite")
+    assert (receipt["batches"], file.read_bytes()) == (1, whole)
     here = engine(tiny_home)
     after = load_snapshot(here, tiny.DAY)
     assert_frame_equal(pd.DataFrame(after.rt), pd.DataFrame(before.rt))
     assert_frame_equal(after.outcomes, before.outcomes)
     with here.connect() as connection:
         last = connection.execute(select(Audit).order_by(Audit.id.desc())).first()
-    aside = Path(found["set_aside"])
+    aside = Path(receipt["set_aside"])
     assert last is not None
     assert (last.action, last.detail) == ("restore", {"file": "a.sqlite", "set_aside": aside.name})
     assert aside.name.startswith("bantar-disisihkan-")
@@ -266,22 +266,22 @@ def test_postgresql_is_told_what_makes_its_backup(
     source = open_engine(url.render_as_string(hide_password=False))
     upgrade(source)
     store_two_kecamatan(source, 1)
-    held = counts(source)
+    n_rows = counts(source)
     source.dispose()
 
     monkeypatch.setenv("BANTAR_DATABASE_URL", url.render_as_string(hide_password=False))
     settings.cache_clear()
     file = cluster.home / "kota.dump"
-    said = refusal(CliRunner().invoke(main, ["backup", str(file), "--json"]))
+    dump = refusal(CliRunner().invoke(main, ["backup", str(file), "--json"]))
     again = refusal(CliRunner().invoke(main, ["restore", str(file), "--json"]))
     settings.cache_clear()
-    assert "rahasia" not in said + again
-    cluster.run(*shlex.split(said.splitlines()[1]))
+    assert "rahasia" not in dump + again
+    cluster.run(*shlex.split(dump.splitlines()[1]))
     cluster.run(*shlex.split(again.splitlines()[1].replace("NAMA_BARU", "kota_baru")))
 
     restored = open_engine(url.set(database="kota_baru").render_as_string(hide_password=False))
     assert is_current(restored)
-    assert counts(restored) == held
+    assert counts(restored) == n_rows
     store_two_kecamatan(restored, 2)  # the owner may go on
     with restored.connect() as connection:
         assert connection.scalar(select(func.count()).select_from(Kecamatan)) == 4
@@ -290,8 +290,8 @@ def test_postgresql_is_told_what_makes_its_backup(
 
 
 def test_an_account_is_made_and_removed(run: Run, tiny_home: Path) -> None:
-    asked = {"input": "rahasia-sekali\nrahasia-sekali\n"}
-    assert run("officer", "Rina", **asked).exit_code == 0
+    typed = {"input": "rahasia-sekali\nrahasia-sekali\n"}
+    assert run("officer", "Rina", **typed).exit_code == 0
     assert is_officer(engine(tiny_home), "Rina", "rahasia-sekali")
     assert answer(run("officer", "Rina", "--remove", "--json")) == {
         "officer": "Rina",

@@ -55,10 +55,10 @@ def test_what_counts_the_whole_city_cannot_be_narrowed(
 
 def test_a_workbook_holds_the_area_asked_for(run_tiny: Run, tmp_path: Path) -> None:
     out = tmp_path / "hilir.xlsx"
-    found = json.loads(
+    receipt = json.loads(
         run_tiny("export", "xlsx", "--out", out, "--kecamatan", "Hilir", "--json").stdout
     )
-    assert found["rows"] == 2
+    assert receipt["rows"] == 2
     rows = openpyxl.load_workbook(out)["Hasil"].iter_rows(min_row=4, values_only=True)
     assert [row[0] for row in rows] == [5, 6]
 

@@ -30,10 +30,10 @@ def run(*arguments: object) -> tuple[int, dict]:
     ],
 )
 def test_the_summary_is_the_one_known_on_the_day(known_on: str, expected: tuple) -> None:
-    code, said = run("summary", "--known-on", known_on)
+    code, content = run("summary", "--known-on", known_on)
     keys = ("as_of", "rt_total", "rt_melaksanakan", "periode", "illustrative")
-    assert (code, tuple(said[key] for key in keys)) == (0, expected)
-    assert said["known_on"] == known_on
+    assert (code, tuple(content[key] for key in keys)) == (0, expected)
+    assert content["known_on"] == known_on
 
 
 def test_without_a_day_the_summary_is_that_of_now_and_says_no_day() -> None:
@@ -50,16 +50,18 @@ def test_a_day_to_come_is_refused(
     command: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    code, said = run(*command, "--known-on", "2999-01-01")
+    code, content = run(*command, "--known-on", "2999-01-01")
     assert code == 2
-    assert said["error"].startswith("2999-01-01 belum tiba")
+    assert content["error"].startswith("2999-01-01 belum tiba")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_an_export_holds_what_was_known_and_says_when(tmp_path: Path) -> None:
     out = tmp_path / "x.csv"
-    code, said = run("export", "csv", "--out", out, "--form", "mesin", "--known-on", "2023-03-02")
-    assert (code, said["rows"], said["known_on"]) == (0, 6, "2023-03-02")
+    code, content = run(
+        "export", "csv", "--out", out, "--form", "mesin", "--known-on", "2023-03-02"
+    )
+    assert (code, content["rows"], content["known_on"]) == (0, 6, "2023-03-02")
     table = pd.read_csv(out).set_index("rt_id")
     assert set(table["diketahui_pada"]) == {"2023-03-02"}
     assert (table.loc[2, "status"], table.loc[2, "nilai_total"]) == ("penghargaan", 80.0)
@@ -68,16 +70,16 @@ def test_an_export_holds_what_was_known_and_says_when(tmp_path: Path) -> None:
 
 def test_an_export_of_what_nobody_knew_is_refused(tmp_path: Path) -> None:
     out = tmp_path / "x.csv"
-    code, said = run("export", "csv", "--out", out, "--known-on", "2023-01-31")
+    code, content = run("export", "csv", "--out", out, "--known-on", "2023-01-31")
     sentence = "Belum ada RT per 31 Januari 2023, seperti yang diketahui pada 31 Januari 2023."
-    assert (code, said["error"]) == (2, sentence)
+    assert (code, content["error"]) == (2, sentence)
     assert not out.exists()
 
 
 def test_a_periode_that_was_not_public_then_cannot_be_exported(tmp_path: Path) -> None:
     given = ("export", "csv", "--out", tmp_path / "x.csv", "--periode", "2022-II", "--known-on")
-    code, said = run(*given, "2023-03-02")
-    assert (code, said["error"]) == (2, "--periode '2022-II' tidak dikenal; pilih 2021, 2022-I.")
+    code, content = run(*given, "2023-03-02")
+    assert (code, content["error"]) == (2, "--periode '2022-II' tidak dikenal; pilih 2021, 2022-I.")
     assert run(*given, "2023-03-03")[0] == 0
 
 
@@ -93,8 +95,8 @@ def test_an_archive_holds_what_was_known(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("known_on", "n"), [("2023-03-03", 0), ("2023-03-04", 1)])
 def test_published_figures_are_those_known_on_the_day(known_on: str, n: int) -> None:
-    _, said = run("figures", "--known-on", known_on)
-    assert len(said["figures"]) == n
+    _, content = run("figures", "--known-on", known_on)
+    assert len(content["figures"]) == n
 
 
 def test_ours_beside_a_published_figure_is_what_was_known() -> None:
@@ -106,5 +108,5 @@ def test_ours_beside_a_published_figure_is_what_was_known() -> None:
 
 
 def test_checks_look_at_what_was_known() -> None:
-    code, said = run("quality", "--known-on", "2023-03-03")
-    assert (code, said["as_of"], said["known_on"]) == (0, "2022-12-15", "2023-03-03")
+    code, content = run("quality", "--known-on", "2023-03-03")
+    assert (code, content["as_of"], content["known_on"]) == (0, "2022-12-15", "2023-03-03")

@@ -41,9 +41,9 @@ def child(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
 
 
 def test_the_summary_of_the_city_is_the_published_one(run: Run) -> None:
-    found = answer(run("summary", "--json"))
-    by_skala = found.pop("penghargaan_by_skala")
-    assert found == {
+    content = answer(run("summary", "--json"))
+    by_skala = content.pop("penghargaan_by_skala")
+    assert content == {
         "as_of": "2022-09-20",
         "rt_total": 1650,
         "rt_melaksanakan": 900,
@@ -61,16 +61,20 @@ def test_the_keys_of_the_summary_are_a_promise(run_tiny: Run) -> None:
 
 
 def test_the_summary_of_a_day(run_tiny: Run) -> None:
-    found = answer(run_tiny("summary", "--as-of", "2021-12-31", "--json"))
-    assert (found["rt_total"], found["rt_melaksanakan"], found["periode"]) == (6, 3, "2021")
-    assert found["penghargaan_by_skala"] == {"kecil": 2, "sedang": 1, "besar": 0}
+    content = answer(run_tiny("summary", "--as-of", "2021-12-31", "--json"))
+    assert (content["rt_total"], content["rt_melaksanakan"], content["periode"]) == (6, 3, "2021")
+    assert content["penghargaan_by_skala"] == {"kecil": 2, "sedang": 1, "besar": 0}
 
 
 def test_before_the_programme_nobody_carries_it_out(run: Run) -> None:
-    found = answer(run("summary", "--as-of", "2013-12-31", "--json"))
-    assert (found["rt_total"], found["rt_melaksanakan"], found["coverage_share"]) == (1650, 0, 0.0)
-    assert found["periode"] is None
-    assert found["penghargaan_by_skala"] == {"kecil": 0, "sedang": 0, "besar": 0}
+    content = answer(run("summary", "--as-of", "2013-12-31", "--json"))
+    assert (content["rt_total"], content["rt_melaksanakan"], content["coverage_share"]) == (
+        1650,
+        0,
+        0.0,
+    )
+    assert content["periode"] is None
+    assert content["penghargaan_by_skala"] == {"kecil": 0, "sedang": 0, "besar": 0}
 
 
 def test_people_read_figures_the_indonesian_way(run: Run) -> None:
@@ -136,8 +140,8 @@ def test_what_cannot_be_done_is_refused_and_nothing_is_written(
 @pytest.mark.parametrize("kind", ["csv", "gpkg", "geojson"])
 def test_an_export_holds_the_rt_asked_for(run_tiny: Run, tmp_path: Path, kind: str) -> None:
     out = tmp_path / f"hasil.{kind}"
-    found = answer(run_tiny("export", kind, "--out", out, "--kecamatan", "hulu", "--json"))
-    assert found == {
+    content = answer(run_tiny("export", kind, "--out", out, "--kecamatan", "hulu", "--json"))
+    assert content == {
         "file": str(out),
         "kind": kind,
         "rows": 4,
@@ -161,10 +165,10 @@ def test_an_export_of_a_periode_speaks_of_its_day(run_tiny: Run, tmp_path: Path)
 
 def test_an_area_may_be_named_by_its_code(run_tiny: Run, tmp_path: Path) -> None:
     out = tmp_path / "x.csv"
-    found = answer(
+    content = answer(
         run_tiny("export", "csv", "--out", out, "--kelurahan", "15.71.02.1001", "--json")
     )
-    assert found["rows"] == 2
+    assert content["rows"] == 2
 
 
 def test_an_export_replaces_a_file_whole(run_tiny: Run, tmp_path: Path) -> None:
@@ -202,8 +206,8 @@ def test_a_file_that_is_no_database_is_refused(use: Callable[[Path], Run], tmp_p
 
 def test_starting_without_a_city_stays_without(use: Callable[[Path], Run], tmp_path: Path) -> None:
     run = use(tmp_path / "own")
-    found = answer(run("init", "--empty", "--json"))
-    assert (found["ready"], found["filled"]) == (True, False)
+    content = answer(run("init", "--empty", "--json"))
+    assert (content["ready"], content["filled"]) == (True, False)
     assert answer(run("summary", "--json"))["rt_total"] == 0
     assert answer(run("init", "--json"))["filled"] is False
     assert answer(run("check", "--json"))["ok"] is True
@@ -249,7 +253,7 @@ def test_help_comes_at_once(tmp_path: Path) -> None:
 def test_every_command_answers_in_json() -> None:
     groups = [c.commands for c in main.commands.values() if isinstance(c, click.Group)]
     single = {n: c for n, c in main.commands.items() if not isinstance(c, click.Group)}
-    for name, command in [pair for found in (single, *groups) for pair in found.items()]:
+    for name, command in [pair for commands in (single, *groups) for pair in commands.items()]:
         assert "--json" in [o for p in command.params for o in p.opts], name
 
 

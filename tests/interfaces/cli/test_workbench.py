@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from bantar.city.snapshot import Snapshot
-from bantar.interfaces.cli.support import SaidError, area_codes
+from bantar.interfaces.cli.support import WordedError, area_codes
 from tests.commands import Run
 from tests.saying import refusing
 
@@ -59,7 +59,7 @@ def test_a_kelurahan_outside_the_kecamatan_is_refused(run: Run) -> None:
 
 def test_a_name_that_two_kelurahan_share_asks_for_the_code(city: Snapshot) -> None:
     rt = city.rt.assign(kelurahan=city.rt["kelurahan"].replace("Eka Jaya", "Ulu Gedong"))
-    with refusing(SaidError, match="tulis kodenya"):
+    with refusing(WordedError, match="tulis kodenya"):
         area_codes(replace(city, rt=rt), None, "Ulu Gedong")
     assert area_codes(replace(city, rt=rt), "Paal Merah", "Ulu Gedong")[0] == "15.71.11"
 

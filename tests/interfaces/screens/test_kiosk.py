@@ -17,17 +17,17 @@ ANGGREK = "15.71.01.1001"
 
 
 def cards(client: TestClient, lang: str = "id") -> dict[str, dict]:
-    found = client.get(f"/kios/data/{ANGGREK}").json()
-    return {card["nomor"]: card for card in found["langs"][lang]["cards"]}
+    content = client.get(f"/kios/data/{ANGGREK}").json()
+    return {card["nomor"]: card for card in content["langs"][lang]["cards"]}
 
 
 def test_it_starts_with_good_news_and_every_kelurahan_by_name(client: TestClient) -> None:
-    found = client.get("/kios/data").json()
-    assert [one["name"] for one in found["kelurahan"]] == ["Anggrek", "Bakung", "Cempaka"]
-    indonesian = found["langs"]["id"]
+    content = client.get("/kios/data").json()
+    assert [one["name"] for one in content["kelurahan"]] == ["Anggrek", "Bakung", "Cempaka"]
+    indonesian = content["langs"]["id"]
     assert indonesian["good"][0] == "4 dari 6 RT sudah menjadi Kampung Bantar"
     assert indonesian["mark"] == "Data ilustratif, bukan data resmi"
-    assert found["langs"]["en"]["words"]["find"] == "Find my RT"
+    assert content["langs"]["en"]["words"]["find"] == "Find my RT"
 
 
 def test_no_screen_of_the_kiosk_names_who_lags(client: TestClient) -> None:
@@ -38,13 +38,15 @@ def test_no_screen_of_the_kiosk_names_who_lags(client: TestClient) -> None:
 
 
 def test_a_card_says_what_was_reached_first(client: TestClient) -> None:
-    shown = cards(client)
-    assert shown["002"]["title"] == "RT 002, Kelurahan Anggrek" and shown["002"]["is_bantar"]
-    assert shown["002"]["praise"][0] == "Sudah 2 kali meraih predikat"
-    assert shown["002"]["helpers_title"] == "RT Anda dapat membantu"
-    assert [step["outcome"] for step in shown["010"]["history"]] == ["dinilai", "dinilai"]
-    assert not shown["010"]["is_bantar"]
-    assert any("RT 002, Kelurahan Anggrek" in line for line in shown["010"]["helpers"])
+    by_number = cards(client)
+    assert (
+        by_number["002"]["title"] == "RT 002, Kelurahan Anggrek" and by_number["002"]["is_bantar"]
+    )
+    assert by_number["002"]["praise"][0] == "Sudah 2 kali meraih predikat"
+    assert by_number["002"]["helpers_title"] == "RT Anda dapat membantu"
+    assert [step["outcome"] for step in by_number["010"]["history"]] == ["dinilai", "dinilai"]
+    assert not by_number["010"]["is_bantar"]
+    assert any("RT 002, Kelurahan Anggrek" in line for line in by_number["010"]["helpers"])
 
 
 def test_cards_are_in_both_languages(client: TestClient) -> None:
@@ -57,7 +59,7 @@ def test_there_is_no_kelurahan_of_another_name(client: TestClient) -> None:
 
 
 @pytest.mark.parametrize(
-    ("site", "found"),
+    ("site", "public"),
     [
         ("http://127.0.0.1:8501", ""),
         ("http://localhost", ""),
@@ -66,8 +68,8 @@ def test_there_is_no_kelurahan_of_another_name(client: TestClient) -> None:
         ("", ""),
     ],
 )
-def test_a_code_leads_to_an_address_that_others_can_reach(site: str, found: str) -> None:
-    assert kiosk.public_site(site) == found
+def test_a_code_leads_to_an_address_that_others_can_reach(site: str, public: str) -> None:
+    assert kiosk.public_site(site) == public
 
 
 def test_the_address_of_the_settings_comes_first(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -81,10 +83,10 @@ def test_the_address_of_the_settings_comes_first(monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_code_on_a_card_is_a_picture_of_its_own(tiny_city_home: CityHome) -> None:
-    found = kiosk.cards(tiny_city_home, ANGGREK, "https://bantar.contoh.go.id")
-    assert found is not None and set(found["qr"]) == {"1", "2", "3"}
-    assert all(code.startswith("<svg") for code in found["qr"].values())
-    assert len(set(found["qr"].values())) == 3
+    content = kiosk.cards(tiny_city_home, ANGGREK, "https://bantar.contoh.go.id")
+    assert content is not None and set(content["qr"]) == {"1", "2", "3"}
+    assert all(code.startswith("<svg") for code in content["qr"].values())
+    assert len(set(content["qr"].values())) == 3
     without = kiosk.cards(tiny_city_home, ANGGREK, "")
     assert without is not None and without["qr"] == {}
 
@@ -101,9 +103,9 @@ def folder(tiny_engine, tmp_path: Path) -> Path:
 
 def test_the_folder_has_everything_that_its_page_asks_for(folder: Path) -> None:
     page = (folder / "index.html").read_text()
-    asked = re.findall(r'(?:src|href)="([^"]+)"', page)
-    asked += json.loads(re.search(r"bantarPaths = (\{.*?\});", page)[1])["files"].values()  # type: ignore[index]
-    there = [address for address in asked if not address.startswith("data:,")]
+    addresses = re.findall(r'(?:src|href)="([^"]+)"', page)
+    addresses += json.loads(re.search(r"bantarPaths = (\{.*?\});", page)[1])["files"].values()  # type: ignore[index]
+    there = [address for address in addresses if not address.startswith("data:,")]
     assert len(there) > 6
     for address in there:
         assert not address.startswith(("http", "/")), address

@@ -47,15 +47,17 @@ def test_what_stands_in_the_address_never_becomes_markup(client: TestClient) -> 
 
 
 def test_scenes_say_the_same_as_the_dashboard(client: TestClient) -> None:
-    found = agenda(client)
-    keys = [scene["key"] for scene in found["scenes"] if "empty" not in scene]
+    content = agenda(client)
+    keys = [scene["key"] for scene in content["scenes"] if "empty" not in scene]
     assert keys[:2] == ["angka", "peta"] and "peringkat" in keys and "tertinggal" in keys
-    first = found["scenes"][0]
+    first = content["scenes"][0]
     assert first["title"] == "4 RT di Kota Jambi melaksanakan Kampung Bantar"
     assert [figure["value"] for figure in first["body"]["figures"][:2]] == ["4", "3"]
-    assert all(scene["mark"] == MARK for scene in found["scenes"] if "empty" not in scene)
-    shown = [scene for scene in found["scenes"] if scene.get("body", {}).get("kind") == "ranking"]
-    assert [row["name"] for row in shown[0]["body"]["rows"]] == ["Hulu", "Hilir"]
+    assert all(scene["mark"] == MARK for scene in content["scenes"] if "empty" not in scene)
+    rankings = [
+        scene for scene in content["scenes"] if scene.get("body", {}).get("kind") == "ranking"
+    ]
+    assert [row["name"] for row in rankings[0]["body"]["rows"]] == ["Hulu", "Hilir"]
 
 
 def test_every_scene_has_a_title_a_subtitle_a_source_and_its_numbers(client: TestClient) -> None:
@@ -77,15 +79,15 @@ def test_a_scene_follows_the_view_of_its_address(client: TestClient) -> None:
 
 
 def test_scenes_come_in_the_order_that_is_asked_for(client: TestClient) -> None:
-    found = agenda(client, susunan="peringkat,xx,angka")
-    assert [scene["key"] for scene in found["scenes"]] == ["peringkat", "angka"]
+    content = agenda(client, susunan="peringkat,xx,angka")
+    assert [scene["key"] for scene in content["scenes"]] == ["peringkat", "angka"]
     part = agenda(client, adegan="1-3")
     assert [scene["place"] for scene in part["scenes"]] == [1, 2]
 
 
 def test_one_touch_says_why_an_rt_stands_where_it_stands(client: TestClient) -> None:
-    found = client.get("/layar/rt/2").json()
-    assert found["title"] == "RT 010, Kelurahan Anggrek" and found["reason"]
+    content = client.get("/layar/rt/2").json()
+    assert content["title"] == "RT 010, Kelurahan Anggrek" and content["reason"]
     assert client.get("/layar/rt/99").status_code == 404
 
 
@@ -126,8 +128,8 @@ def test_a_recorded_meeting_opens_with_its_key_alone(
     own_client: TestClient, own_tiny_engine: Engine
 ) -> None:
     query, key = opened(own_tiny_engine)
-    found = own_client.get("/layar/adegan", params=query, headers=key).json()
-    assert found["meeting"]["can_decide"] and found["scenes"][0]["notes"].startswith("Mulai")
+    content = own_client.get("/layar/adegan", params=query, headers=key).json()
+    assert content["meeting"]["can_decide"] and content["scenes"][0]["notes"].startswith("Mulai")
     assert own_client.get("/layar/adegan", params=query).status_code == 404
     wrong = own_client.get("/layar/adegan", params=query, headers={"x-kunci": "x"})
     assert wrong.status_code == 404 and wrong.json()["error"]
@@ -138,15 +140,15 @@ def test_a_scene_of_its_own_view_stays_there(
 ) -> None:
     scenes = [{"key": "angka", "view": {"kecamatan": "15.71.02"}, "notes": ""}]
     query, key = opened(own_tiny_engine, scenes=scenes)
-    (found,) = own_client.get("/layar/adegan", params=query, headers=key).json()["scenes"]
-    assert "Kecamatan Hilir" in found["title"]
+    (scene,) = own_client.get("/layar/adegan", params=query, headers=key).json()["scenes"]
+    assert "Kecamatan Hilir" in scene["title"]
 
 
 def test_decisions_are_recorded_and_open_the_next_meeting(
     own_client: TestClient, own_tiny_engine: Engine
 ) -> None:
     query, key = opened(own_tiny_engine)
-    said = [
+    decisions = [
         {"what": "Bina RT 010", "who": "Lurah Anggrek", "due": "20-12-2030", "view": {"rt": "2"}},
         {
             "what": "Tinjau Hilir",
@@ -155,7 +157,7 @@ def test_decisions_are_recorded_and_open_the_next_meeting(
             "view": {"kecamatan": "15.71.02"},
         },
     ]
-    for i, one in enumerate(said, 1):
+    for i, one in enumerate(decisions, 1):
         answer = own_client.post("/layar/keputusan", params=query, headers=key, json=one)
         assert answer.json() == {"recorded": i}
     assert agenda(own_client)["opening"] == []  # none of it is for the public
@@ -187,7 +189,7 @@ def test_the_next_meeting_says_what_has_changed_since(
 
 
 @pytest.mark.parametrize(
-    ("said", "trouble"),
+    ("decision", "trouble"),
     [
         ({"what": "", "who": "Lurah"}, "Keputusan harus berisi"),
         ({"what": "Bina", "who": " "}, "Penanggung jawab harus berisi"),
@@ -196,10 +198,10 @@ def test_the_next_meeting_says_what_has_changed_since(
     ],
 )
 def test_a_decision_that_cannot_be_taken_says_why_and_nothing_is_stored(
-    own_client: TestClient, own_tiny_engine: Engine, said: object, trouble: str
+    own_client: TestClient, own_tiny_engine: Engine, decision: object, trouble: str
 ) -> None:
     query, key = opened(own_tiny_engine)
-    answer = own_client.post("/layar/keputusan", params=query, headers=key, json=said)
+    answer = own_client.post("/layar/keputusan", params=query, headers=key, json=decision)
     assert answer.status_code == 422 and trouble in answer.json()["error"]
     assert meetings.decisions(own_tiny_engine).empty
 
@@ -229,16 +231,16 @@ def test_the_scenes_leave_as_slides_pdf_and_workbook_of_the_frozen_data(
 ) -> None:
     query, key = opened(own_tiny_engine)
     publish(own_tiny_engine, "2022-II", "Rina")
-    shown = own_client.get("/layar/adegan", params=query, headers=key).json()["scenes"]
+    scenes = own_client.get("/layar/adegan", params=query, headers=key).json()["scenes"]
     content = own_client.get("/layar/berkas/pptx", params=query, headers=key).content
     (slide,) = Presentation(io.BytesIO(content)).slides
-    assert slide.shapes.title.text_frame.text == shown[0]["title"]
+    assert slide.shapes.title.text_frame.text == scenes[0]["title"]
     assert slide.notes_slide.notes_text_frame.text.startswith("Mulai dari Hulu")
     paper = own_client.get("/layar/berkas/pdf", params=query, headers=key)
     assert paper.content.startswith(b"%PDF") and "rapat" in paper.headers["content-disposition"]
     book = own_client.get("/layar/berkas/xlsx", params=query, headers=key)
     assert book.headers["content-disposition"].endswith('.xlsx"')
     (_, sheet) = openpyxl.load_workbook(io.BytesIO(book.content)).worksheets
-    assert (sheet["A1"].value, sheet["A4"].value) == (shown[0]["title"], MARK)
+    assert (sheet["A1"].value, sheet["A4"].value) == (scenes[0]["title"], MARK)
     assert own_client.get("/layar/berkas/pptx", params=query).status_code == 404
     assert own_client.get("/layar/berkas/exe", params=query, headers=key).status_code == 404

@@ -27,17 +27,17 @@ def tags(path: str, query: str = "") -> dict[str, str]:
 
 
 def test_a_link_shows_the_page_and_the_map_of_its_view() -> None:
-    found = tags("/peta", "kecamatan=15.71.06&ukuran=skor&lang=id")
-    assert found["og:title"] == "Peta RT · Kampung Bantar"
-    assert found["og:image"] == (
+    meta = tags("/peta", "kecamatan=15.71.06&ukuran=skor&lang=id")
+    assert meta["og:title"] == "Peta RT · Kampung Bantar"
+    assert meta["og:image"] == (
         "https://bantar.contoh.go.id/bantar/preview.png?kecamatan=15.71.06&amp;ukuran=skor"
     )
 
 
 def test_what_is_no_view_of_ours_stays_out_of_it() -> None:
-    found = tags("/", 'x="><script>&kecamatan="><script>')
-    assert found["og:title"] == "Ringkasan · Kampung Bantar"
-    assert found["og:image"] == "https://bantar.contoh.go.id/bantar/preview.png"
+    meta = tags("/", 'x="><script>&kecamatan="><script>')
+    assert meta["og:title"] == "Ringkasan · Kampung Bantar"
+    assert meta["og:image"] == "https://bantar.contoh.go.id/bantar/preview.png"
 
 
 def test_the_tags_stand_in_the_page_in_its_language() -> None:

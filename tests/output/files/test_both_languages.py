@@ -19,7 +19,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import ILLUSTRATIVE
 from bantar.i18n import words_for
 from bantar.intake.base.problems import Problem
-from bantar.output.files.adopsi import letters_pdf, pairs_xlsx
+from bantar.output.files.adopsi import adopsi_xlsx, letters_pdf
 from bantar.output.files.archive import archive
 from bantar.output.files.csv import results_csv
 from bantar.output.files.geo import results_geojson, results_gpkg
@@ -33,9 +33,9 @@ from bantar.output.paper.kinds import Kind
 from bantar.scope.address import Choices
 from bantar.scope.options import AdopsiOptions, LaggingOptions, WorkPlanOptions
 from bantar.storage.read import reads
-from bantar.subjects.adopsi.view import pairs_view
+from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
-from bantar.subjects.lagging.reasons import known
+from bantar.subjects.lagging.reasons import city_facts
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.work_plan.view import work_view
 from tests.i18n.test_every_sentence_in_both import ENGLISH
@@ -123,9 +123,9 @@ def _read_me(content: bytes) -> Iterator[str]:
 
 def _lagging(city: Tiny) -> bytes:
     shown = lagging_view(city.of.selection, LaggingOptions(), city.evidence, city.of.words)
-    assert shown.found is not None
-    facts = known(city.of.snapshot, city.evidence)
-    return lagging_xlsx(city.of, shown.found, facts, city.evidence)
+    assert shown.order is not None
+    facts = city_facts(city.of.snapshot, city.evidence)
+    return lagging_xlsx(city.of, shown.order, facts, city.evidence)
 
 
 def _work(city: Tiny) -> bytes:
@@ -135,7 +135,7 @@ def _work(city: Tiny) -> bytes:
 
 
 def _pairs(city: Tiny, write: Callable[..., bytes]) -> bytes:
-    shown = pairs_view(city.of.selection, AdopsiOptions(), city.evidence, city.of.words)
+    shown = adopsi_view(city.of.selection, AdopsiOptions(), city.evidence, city.of.words)
     return write(shown, city.of)
 
 
@@ -155,7 +155,7 @@ KINDS: dict[str, tuple[Callable[[Tiny], bytes], Callable[[bytes], Iterator[str]]
     "atlas": (_paper(Kind.ATLAS), lambda content: iter(texts_of(content))),
     "tertinggal": (_lagging, _cells),
     "rencana": (_work, _cells),
-    "adopsi": (lambda city: _pairs(city, pairs_xlsx), _cells),
+    "adopsi": (lambda city: _pairs(city, adopsi_xlsx), _cells),
     "surat": (lambda city: _pairs(city, letters_pdf), lambda content: iter(texts_of(content))),
 }
 """Each kind of file: what makes it of the tiny city, and what reads its sentences."""

@@ -16,6 +16,7 @@ from bantar.output.files.results import ILLUSTRATIVE, OFFICIAL
 from tests.output.files.imprints import imprint
 
 WRITERS = {"geojson": results_geojson, "gpkg": results_gpkg}
+ALL_RT = "Kota Jambi; tanpa saringan; 6 baris"
 formats = pytest.mark.parametrize("kind", WRITERS)
 
 
@@ -73,14 +74,15 @@ def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot, tmp_path: Path, kind: str
 
 @formats
 def test_every_row_bears_the_day_it_was_known_on(tiny: Snapshot, tmp_path: Path, kind: str) -> None:
-    then = replace(tiny, known_until=end_of_day(date(2023, 3, 3)))
+    then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
     found = gpd.read_file(written(tmp_path, kind, then))
     assert set(found["diketahui_pada"].astype(str)) == {"2023-03-03"}
 
 
 def test_files_say_at_their_top_what_was_known_when(tiny: Snapshot, tmp_path: Path) -> None:
-    then = replace(tiny, known_until=end_of_day(date(2023, 3, 3)))
-    said = "Kampung Bantar per 2022-09-20, seperti yang diketahui pada 2023-03-03. " + ILLUSTRATIVE
+    then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
+    day = "per 20 September 2022, seperti yang diketahui pada 3 Maret 2023"
+    said = f"Kampung Bantar, Kota Jambi, {day}. {ALL_RT}. {ILLUSTRATIVE}"
     assert json.loads(results_geojson(imprint(then)))["description"] == f"{said}."
     layer = pyogrio.read_info(written(tmp_path, "gpkg", then))
     assert layer["layer_metadata"]["diketahui_pada"] == "2023-03-03"
@@ -89,7 +91,9 @@ def test_files_say_at_their_top_what_was_known_when(tiny: Snapshot, tmp_path: Pa
 
 def test_geojson_says_at_its_top_what_it_is(tiny: Snapshot) -> None:
     content = json.loads(results_geojson(imprint(tiny)))
-    assert content["description"] == f"Kampung Bantar per 2022-09-20. {ILLUSTRATIVE}."
+    assert content["description"] == (
+        f"Kampung Bantar, Kota Jambi, per 20 September 2022. {ALL_RT}. {ILLUSTRATIVE}."
+    )
     rings = [shapely.geometry.shape(f["geometry"]) for f in content["features"]]
     assert all(part.exterior.is_ccw for ring in rings for part in ring.geoms)
     assert content["features"][0]["properties"]["layak_kencana"] is False

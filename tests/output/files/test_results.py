@@ -67,7 +67,7 @@ def test_official_data_say_so(tiny: Snapshot) -> None:
 
 
 def test_rows_and_names_of_files_say_on_which_day_they_were_known(tiny: Snapshot) -> None:
-    then = replace(tiny, known_until=end_of_day(date(2023, 3, 3)))
+    then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
     assert set(results_table(then)["diketahui_pada"]) == {date(2023, 3, 3)}
     assert file_stem("rt", then) == "rt-2022-09-20-diketahui-2023-03-03"
     assert file_stem("rt", tiny) == "rt-2022-09-20"

@@ -10,14 +10,14 @@ from sqlalchemy import Engine
 from bantar.city.evidence import Evidence, load_evidence
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
-from bantar.output.files.adopsi import letters_pdf, pairs_csv, pairs_xlsx
+from bantar.output.files.adopsi import adopsi_csv, adopsi_xlsx, letters_pdf
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx, watched_table
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions, LaggingOptions
 from bantar.scope.scope import Scope
-from bantar.subjects.adopsi.view import PairsView, pairs_view
-from bantar.subjects.lagging.reasons import Known, known
+from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
+from bantar.subjects.lagging.reasons import CityFacts, city_facts
 from bantar.subjects.lagging.view import lagging_view
 from tests.output.files.imprints import imprint
 
@@ -31,8 +31,8 @@ def evidence(city: Snapshot, city_engine: Engine) -> Evidence:
 
 
 @pytest.fixture(scope="module")
-def facts(city: Snapshot, evidence: Evidence) -> Known:
-    return known(city, evidence)
+def facts(city: Snapshot, evidence: Evidence) -> CityFacts:
+    return city_facts(city, evidence)
 
 
 def rows_of(book: bytes, sheet: str) -> list[list[object]]:
@@ -41,12 +41,12 @@ def rows_of(book: bytes, sheet: str) -> list[list[object]]:
 
 
 def test_the_list_of_the_page_is_that_of_the_file(
-    city: Snapshot, evidence: Evidence, facts: Known
+    city: Snapshot, evidence: Evidence, facts: CityFacts
 ) -> None:
     selection = Selection(city, Scope())
     shown = lagging_view(selection, LaggingOptions(), evidence, ID)
-    assert shown.found is not None
-    rows = rows_of(lagging_xlsx(imprint(city), shown.found, facts, evidence), "Urutan")
+    assert shown.order is not None
+    rows = rows_of(lagging_xlsx(imprint(city), shown.order, facts, evidence), "Urutan")
     assert "20 September 2022" in str(rows[0][0]) and rows[1][0] == ILLUSTRATIVE
     head = [str(cell) for cell in rows[3]]
     table = pd.DataFrame(rows[4:], columns=head)
@@ -57,34 +57,34 @@ def test_the_list_of_the_page_is_that_of_the_file(
 
 
 def test_the_csv_names_the_day_and_the_state_of_the_data(
-    city: Snapshot, evidence: Evidence, facts: Known
+    city: Snapshot, evidence: Evidence, facts: CityFacts
 ) -> None:
     selection = Selection(city, Scope())
     shown = lagging_view(selection, LaggingOptions(), evidence, ID)
-    assert shown.found is not None
-    text = lagging_csv(imprint(city), shown.found, facts).decode("utf-8-sig")
+    assert shown.order is not None
+    text = lagging_csv(imprint(city), shown.order, facts).decode("utf-8-sig")
     first = text.splitlines()[1]
     assert "20 September 2022" in first and ILLUSTRATIVE in first and first.startswith("1;1;")
 
 
-def test_a_watch_list_keeps_its_order(city: Snapshot, facts: Known) -> None:
+def test_a_watch_list_keeps_its_order(city: Snapshot, facts: CityFacts) -> None:
     table = watched_table(imprint(city), (9, 5), facts)
     assert table["rt_id"].tolist() == [9, 5] and table["sebab"].str.len().gt(0).all()
 
 
-def paired(city: Snapshot, km: float, evidence: Evidence) -> PairsView:
+def paired(city: Snapshot, km: float, evidence: Evidence) -> AdopsiView:
     selection = Selection(city, Scope(kecamatan="15.71.11"))
-    return pairs_view(selection, AdopsiOptions(jarak=km), evidence, ID)
+    return adopsi_view(selection, AdopsiOptions(jarak=km), evidence, ID)
 
 
 def test_pairs_have_a_sheet_for_each_kelurahan(city: Snapshot, evidence: Evidence) -> None:
     shown = paired(city, 1.0, evidence)
-    book = pairs_xlsx(shown, imprint(city, kecamatan="15.71.11"))
+    book = adopsi_xlsx(shown, imprint(city, kecamatan="15.71.11"))
     names = load_workbook(io.BytesIO(book)).sheetnames
     assert names[0] == "Semua" and "Talang Bakung" in names
     rows = rows_of(book, "Semua")[4:]
     assert len(rows) == len(shown.pairs) + len(shown.unmatched)
-    assert pairs_csv(shown, imprint(city, kecamatan="15.71.11")).count(b"\r\n") == len(rows) + 1
+    assert adopsi_csv(shown, imprint(city, kecamatan="15.71.11")).count(b"\r\n") == len(rows) + 1
 
 
 def test_a_letter_for_each_kelurahan_says_that_it_is_a_draft(

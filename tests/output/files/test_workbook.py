@@ -83,7 +83,7 @@ def test_every_column_is_explained(tiny: Snapshot) -> None:
 
 
 def test_a_file_of_what_was_known_then_says_so(tiny: Snapshot) -> None:
-    then = replace(tiny, known_until=end_of_day(date(2022, 12, 1)))
+    then = replace(tiny, known_at=end_of_day(date(2022, 12, 1)))
     title = sheets(results_xlsx(imprint(then)))["Hasil"]["A1"].value
     assert "seperti yang diketahui pada 1 Desember 2022" in title
 
@@ -102,7 +102,7 @@ def test_the_same_data_make_the_same_bytes(tiny: Snapshot) -> None:
 @pytest.mark.parametrize("text", NASTY)
 def test_text_stays_text(tiny: Snapshot, text: str) -> None:
     rt = tiny.rt.assign(kelurahan=text, nomor=text)
-    content = results_xlsx(replace(tiny, rt=rt))
+    content = results_xlsx(imprint(replace(tiny, rt=rt)))
     assert text in assert_no_formula(content)
     cell = sheets(content)["Hasil"].cell(HEAD + 1, 4)
     assert (cell.value, cell.data_type) == (text, "s")

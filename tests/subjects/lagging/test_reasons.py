@@ -14,7 +14,7 @@ from bantar.i18n import Words, words_for
 from bantar.subjects.lagging.reasons import (
     Clause,
     area_reasons,
-    known,
+    city_facts,
     reason_text,
     rt_reasons,
     sentences,
@@ -33,16 +33,16 @@ def tiny_evidence(tiny: Snapshot, tiny_engine: object) -> Evidence:
 
 
 def test_an_rt_that_is_bantar_hears_that_first(tiny: Snapshot, tiny_evidence: Evidence) -> None:
-    said = reason_text(rt_reasons(known(tiny, tiny_evidence), 1, words_for("id")))
-    assert said == (
+    text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 1, words_for("id")))
+    assert text == (
         "Bantar sejak Periode 2021, 2 predikat berturut-turut: boleh ikut Kencana. "
         "Kunjungan terakhir menemukan perlu pembinaan."
     )
 
 
 def test_an_rt_short_of_passing_hears_by_how_much(tiny: Snapshot, tiny_evidence: Evidence) -> None:
-    said = reason_text(rt_reasons(known(tiny, tiny_evidence), 2, words_for("en")))
-    assert said == (
+    text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 2, words_for("en")))
+    assert text == (
         "5.0 points short of passing: 70.0 in Period I 2022. "
         "1 of 2 neighbouring RT are Bantar already."
     )
@@ -51,19 +51,19 @@ def test_an_rt_short_of_passing_hears_by_how_much(tiny: Snapshot, tiny_evidence:
 def test_what_was_never_evaluated_is_said_and_nothing_is_made_up(
     tiny: Snapshot, tiny_evidence: Evidence
 ) -> None:
-    said = reason_text(rt_reasons(known(tiny, tiny_evidence), 6, words_for("id")))
-    assert said == "Belum pernah dinilai. 1 dari 2 RT tetangga sudah Bantar."
+    text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 6, words_for("id")))
+    assert text == "Belum pernah dinilai. 1 dari 2 RT tetangga sudah Bantar."
 
 
 def test_an_area_hears_its_distance_to_the_city(tiny: Snapshot, tiny_evidence: Evidence) -> None:
-    of = known(tiny, tiny_evidence)
-    said = reason_text(area_reasons(of, Level.KECAMATAN, "15.71.02", words_for("id")))
-    assert said.startswith("1 dari 2 RT sudah Bantar, 50%: 16,7 poin di bawah kota")
-    assert "1 RT belum pernah dinilai" in said
+    of = city_facts(tiny, tiny_evidence)
+    text = reason_text(area_reasons(of, Level.KECAMATAN, "15.71.02", words_for("id")))
+    assert text.startswith("1 dari 2 RT sudah Bantar, 50%: 16,7 poin di bawah kota")
+    assert "1 RT belum pernah dinilai" in text
 
 
 def test_every_clause_leads_to_its_number(city: Snapshot, city_engine: object) -> None:
-    of = known(city, load_evidence(city_engine, city))  # type: ignore[arg-type]
+    of = city_facts(city, load_evidence(city_engine, city))  # type: ignore[arg-type]
     for rt_id in city.rt.index[::40]:
         for clause in rt_reasons(of, int(rt_id), words_for("id")):
             assert clause.page in {"profil", "peta", "tertinggal"} and clause.view["rt"] == rt_id
@@ -73,7 +73,7 @@ def test_every_clause_leads_to_its_number(city: Snapshot, city_engine: object) -
 
 
 def test_two_sentences_are_enough(city: Snapshot, city_engine: object) -> None:
-    of = known(city, load_evidence(city_engine, city))  # type: ignore[arg-type]
+    of = city_facts(city, load_evidence(city_engine, city))  # type: ignore[arg-type]
     assert all(
         len(sentences(rt_reasons(of, int(i), words_for("id")))) <= 2 for i in city.rt.index[::20]
     )
@@ -86,7 +86,7 @@ def test_what_is_said_is_what_the_tables_hold(
 ) -> None:
     snapshot, words = case[0], words_for(lang)
     evidence = evidence_of(snapshot, seed)
-    of = known(snapshot, evidence)
+    of = city_facts(snapshot, evidence)
     facts, won = of.rt, (snapshot.outcomes == "meraih").any(axis=1)
     for rt_id in list(snapshot.rt.index)[:2]:
         clauses = rt_reasons(of, int(rt_id), words)

@@ -27,11 +27,11 @@ _UNREADABLE, _TO_COME = "unreadable", "to come"
 def periode(view: View) -> None:
     """Choose the periode; a day chosen elsewhere is named here."""
     words = view.words
-    known = tuple(data.periodes(view.scope.diketahui))
-    if not known:
+    public = tuple(data.periodes(view.scope.diketahui))
+    if not public:
         return
-    chosen: Periode | str = view.scope.periode or known[-1]
-    choices: list[Periode | str] = list(reversed(known))
+    chosen: Periode | str = view.scope.periode or public[-1]
+    choices: list[Periode | str] = list(reversed(public))
     if view.scope.tanggal:
         chosen = words.day(view.scope.tanggal)
         choices.insert(0, chosen)
@@ -39,7 +39,7 @@ def periode(view: View) -> None:
     def to_changes(value: Periode | str) -> dict[str, Any]:
         if isinstance(value, str):
             return {}
-        is_latest = value == known[-1]
+        is_latest = value == public[-1]
         return {"periode": None if is_latest else value, "tanggal": None}
 
     st.selectbox(
@@ -213,12 +213,12 @@ def _day(name: str, key: str, chosen: date | None, example: date, words: Words) 
         placeholder=_written(example),
         **state.bind(key, _written(chosen) if chosen else "", lambda text: _day_changes(key, text)),
     )
-    said = {
+    sentence = {
         _UNREADABLE: words("Write the day like 20-09-2022."),
         _TO_COME: words("What will be known on a day to come nobody can say."),
     }.get(st.session_state.get(f"{key}_refused", ""))
-    if said:
-        st.html(tag("p", said, cls="kb-notice", role="status"))
+    if sentence:
+        st.html(tag("p", sentence, cls="kb-notice", role="status"))
 
 
 def _written(day: date) -> str:

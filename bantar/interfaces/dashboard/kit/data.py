@@ -1,7 +1,7 @@
 """What pages ask of the city: everything comes from its one home (``bantar.city.home``).
 
 What they get is shared between all sessions and never changed; nothing that belongs to a
-session is ever kept there. A day called ``known`` asks for what was known at its end, None for
+session is ever kept there. A day called ``known_on`` asks for what was known at its end, None for
 what is known now.
 """
 
@@ -97,25 +97,25 @@ def ensure_ready(progress: Progress) -> None:
     forget()
 
 
-def _moment(known: date | None) -> datetime | None:
+def _moment(known_on: date | None) -> datetime | None:
     """Return the moment up to which is asked what was known, None for now."""
-    return None if known is None else clock.end_of_day(known)
+    return None if known_on is None else clock.end_of_day(known_on)
 
 
-def on(day: date | None, known: date | None = None) -> CityDay:
+def on(day: date | None, known_on: date | None = None) -> CityDay:
     """Return the city on a day, None for the latest one, as it is or was known."""
-    return home().on(day, known=_moment(known))
+    return home().on(day, known_at=_moment(known_on))
 
 
 def day_of(scope: Scope) -> CityDay:
     """Return the city on the day in view."""
-    known = _moment(scope.diketahui)
-    return home().on(scope.tanggal, periode=scope.periode, known=known)
+    known_at = _moment(scope.diketahui)
+    return home().on(scope.tanggal, periode=scope.periode, known_at=known_at)
 
 
-def periodes(known: date | None = None) -> Mapping[Periode, date]:
-    """Return the periods that are public, or were at the end of ``known``, oldest first."""
-    return home().periodes(_moment(known))
+def periodes(known_on: date | None = None) -> Mapping[Periode, date]:
+    """Return the periods that are public, or were at the end of ``known_on``, oldest first."""
+    return home().periodes(_moment(known_on))
 
 
 def as_of(scope: Scope) -> date:
@@ -128,9 +128,9 @@ def city(scope: Scope) -> Snapshot:
     return day_of(scope).snapshot
 
 
-def snapshot(day: date, known: date | None = None) -> Snapshot:
-    """Return the city as of ``day``, as it is known or was at the end of ``known``."""
-    return on(day, known).snapshot
+def snapshot(day: date, known_on: date | None = None) -> Snapshot:
+    """Return the city as of ``day``, as it is known or was at the end of ``known_on``."""
+    return on(day, known_on).snapshot
 
 
 def evidence(scope: Scope) -> Evidence:
@@ -161,9 +161,9 @@ def options(scope: Scope) -> Options:
     return day_of(scope).options
 
 
-def ledger(known: date | None = None) -> pd.DataFrame:
+def ledger(known_on: date | None = None) -> pd.DataFrame:
     """Return the published figures."""
-    return on(None, known).ledger
+    return on(None, known_on).ledger
 
 
 def compared_figures(scope: Scope) -> pd.DataFrame:
@@ -186,9 +186,9 @@ def geometry(selection: Selection, shape: Shape) -> str:
     return day_of(selection.scope).finding(geometry_of, shape)
 
 
-def series(shown: Selection, measure: Measure, words: Words) -> str | None:
+def series(selection: Selection, measure: Measure, words: Words) -> str | None:
     """Return the name of the playback file of a view, None where there is nothing to play."""
-    return playback_asset(shown, measure, words, assets())
+    return playback_asset(selection, measure, words, assets())
 
 
 @dataclass(frozen=True)
@@ -206,7 +206,7 @@ def rt_facts(city: Snapshot, rt_id: int) -> RTFacts:
 
     All as known when ``city`` was.
     """
-    known_on = city.known_until
+    known_on = city.known_at
     rows = city.results[city.results["rt_id"] == rt_id]
     scored = rows[rows["periode"] == latest_scored(city, rt_id)]
     evaluation_id = int(scored["evaluation_id"].iloc[0]) if len(scored) else -1

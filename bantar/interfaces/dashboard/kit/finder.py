@@ -32,16 +32,16 @@ def _results(view: View, text: str) -> None:
     if not text:
         return
     words = view.words
-    found = find_rt(view.snapshot.rt, text)
-    if not found:
-        said = words("No RT is called “{text}”. Try its number and kelurahan.", text=text[:60])
-        st.html(tag("p", said, cls="kb-notice", role="status"))
+    matches = find_rt(view.snapshot.rt, text)
+    if not matches:
+        sentence = words("No RT is called “{text}”. Try its number and kelurahan.", text=text[:60])
+        st.html(tag("p", sentence, cls="kb-notice", role="status"))
         return
-    if not any(match.is_exact for match in found):
+    if not any(match.is_exact for match in matches):
         st.html(tag("p", words("Not found exactly. Did you mean:"), cls="kb-note", role="status"))
     with st.container(key="kb-results"):
         choose_from(
-            [_row(match, view) for match in found],
+            [_row(match, view) for match in matches],
             key="search-results",
             on_choose=_choose,
             label=words("RT found"),

@@ -1,5 +1,7 @@
 """Maps on pages, and the card of the RT that was chosen on them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -38,7 +40,7 @@ class Drawn(Generic[V]):
     ``map`` is None where the analysis gives no RT a class: it says why instead.
     """
 
-    shown: V
+    view: V
     map: MapView | None
 
 
@@ -46,15 +48,17 @@ def map_finding(view: View) -> None:
     """Show what the map found as the page's title."""
     words, options = view.words, view.choices.map
     periode = view.snapshot.periode
-    shown = words.periode(periode) if periode else words("Before the first period")
+    periode_text = words.periode(periode) if periode else words("Before the first period")
     before = rt_map.compared_periode(options, view.selection)
     if before is not None:
-        shown = words("{now} against {before}", now=shown, before=words.periode(before))
+        periode_text = words(
+            "{now} against {before}", now=periode_text, before=words.periode(before)
+        )
     subtitle = words(
         "{measure}, {area}, {periode}, as of {day}",
         measure=measure_label(options.ukuran, words),
         area=area_name(view.selection, words),
-        periode=shown,
+        periode=periode_text,
         day=day_text(view.snapshot, words),
     )
     panels.finding(view.finding(map_headline, options), subtitle)
@@ -117,17 +121,17 @@ def _drawn(selection: Selection, options: MapOptions, words: Words) -> MapView:
 
 
 def drawn(
-    selection: Selection, shown: V, of: Classed | None, shape: Shape, words: Words
+    selection: Selection, subject_view: V, of: Classed | None, shape: Shape, words: Words
 ) -> Drawn[V]:
     """Return what an analysis found with the map of its classes."""
-    return Drawn(shown, None if of is None else _classes(selection, of, shape, words))
+    return Drawn(subject_view, None if of is None else _classes(selection, of, shape, words))
 
 
 def _classes(selection: Selection, of: Classed, shape: Shape, words: Words) -> MapView:
     """Return the map of the classes of an analysis, with the names of the files it needs."""
     geometry = data.geometry(selection, shape)
-    shown = class_map(selection, of, words, geometry=geometry)
-    return with_look(shown, words, data.assets())
+    map_view = class_map(selection, of, words, geometry=geometry)
+    return with_look(map_view, words, data.assets())
 
 
 def show(view: View, drawn_map: MapView | None, key: str) -> None:
@@ -141,6 +145,16 @@ def show(view: View, drawn_map: MapView | None, key: str) -> None:
             height=_WORK_HEIGHT,
             on_event=follow,
         )
+
+
+@contextmanager
+def beside(view: View, drawn_map: MapView | None, key: str) -> Iterator[None]:
+    """Show the map of an analysis; what is drawn within stands beside it."""
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        show(view, drawn_map, key)
+    with right:
+        yield
 
 
 def follow(event: MapEvent) -> None:

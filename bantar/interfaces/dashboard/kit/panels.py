@@ -101,14 +101,14 @@ def _figure(card: Figure, words: Words) -> Markup:
 def _progress(card: Figure, words: Words) -> Markup | None:
     if card.share is None:
         return None
-    said = words("{share} reached", share=words.percent(card.share))
+    sentence = words("{share} reached", share=words.percent(card.share))
     if card.target is not None:
-        said = words(
+        sentence = words(
             "{share} of a target of {target}",
             share=words.percent(card.share),
             target=words.percent(card.target),
         )
-    return _bar(card.share, card.target, role="img", aria_label=said)
+    return _bar(card.share, card.target, role="img", aria_label=sentence)
 
 
 def _bar(share: float, target: float | None, **attributes: str) -> Markup:
@@ -119,17 +119,17 @@ def _bar(share: float, target: float | None, **attributes: str) -> Markup:
     return tag("span", fill, mark, cls="kb-bar", **attributes)
 
 
-def ranking(view: View, shown: Ranking | None) -> None:
+def ranking(view: View, ranked: Ranking | None) -> None:
     """Show areas as bars; choosing one goes into it."""
-    if shown is None:
+    if ranked is None:
         return
-    st.html(tag("h2", shown.title, tag("small", " " + shown.note), cls="kb-list-title"))
+    st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
     choose_from(
-        [Row(a.code, a.name, a.text, a.share, a.note) for a in shown.areas],
+        [Row(a.code, a.name, a.text, a.share, a.note) for a in ranked.areas],
         key=f"ranking-{view.scope.code}",
-        on_choose=lambda code: state.enter_area(shown.level, code),
-        label=shown.title,
-        target=shown.target,
+        on_choose=lambda code: state.enter_area(ranked.level, code),
+        label=ranked.title,
+        target=ranked.target,
     )
 
 
@@ -143,20 +143,20 @@ def measure_ranking(view: View) -> None:
     ranking(view, view.finding(measure_rankings.measure_ranking, view.choices.map.ukuran))
 
 
-def bars(shown: Ranking) -> None:
+def bars(ranked: Ranking) -> None:
     """Show bars that lead nowhere: parts of a whole, said in words beside them."""
     rows = (
         div(
             "kb-row",
             tag("span", bar.name, cls="kb-row-name"),
-            _bar(bar.share or 0.0, shown.target),
+            _bar(bar.share or 0.0, ranked.target),
             tag("span", bar.text, cls="kb-row-text"),
             tag("span", bar.note, cls="kb-row-note") if bar.note else None,
             title=bar.note,
         )
-        for bar in shown.areas
+        for bar in ranked.areas
     )
-    st.html(tag("h2", shown.title, tag("small", " " + shown.note), cls="kb-list-title"))
+    st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
     st.html(div("kb-bars", *rows))
 
 
@@ -241,6 +241,12 @@ def chart(
     )
     st.html(tag("p", view_of_chart.note, cls="kb-note"))
     as_table(key, lambda: trend_table(view_of_chart, words), words)
+
+
+def plot(title: str, figure: object, key: str) -> None:
+    """Show a chart that is only looked at, below its title."""
+    st.html(tag("h2", title, cls="kb-chart-title"))
+    st.plotly_chart(figure, key=key, config=charts.CONFIG, theme=None)
 
 
 def as_table(key: str, make: Callable[[], Markup], words: Words) -> None:

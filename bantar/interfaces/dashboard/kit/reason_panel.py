@@ -11,10 +11,10 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.markup import div, tag
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
-from bantar.subjects.lagging.reasons import Clause, Known, sentences, unit_reasons
+from bantar.subjects.lagging.reasons import CityFacts, Clause, sentences, unit_reasons
 
 
-def facts(scope: Scope) -> Known:
+def facts(scope: Scope) -> CityFacts:
     """Return the facts of the city of a view, worked out once for all areas and filters."""
     return data.background(scope).reasons
 

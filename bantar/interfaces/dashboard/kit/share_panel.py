@@ -24,11 +24,11 @@ def share(page: str, choices: Choices, words: Words) -> None:
         st.html(tag("p", words("Who opens this link sees what you see now."), cls="kb-note"))
         st.code(address, language=None, wrap_lines=True)
         if not is_public:
-            said = words(
+            sentence = words(
                 "This address works on this machine alone. Whoever runs the server sets "
                 "BANTAR_PUBLIC_URL to the address of the public."
             )
-            st.html(tag("p", said, cls="kb-note"))
+            st.html(tag("p", sentence, cls="kb-note"))
         picture = qr_png(address)
         st.image(picture, caption=words("QR code of this view"), width=200)
         st.download_button(

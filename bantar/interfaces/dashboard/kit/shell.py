@@ -165,7 +165,7 @@ def _say_notices(view: View) -> None:
     # Always there: a part that came and went would shift the map, and the browser rebuild it.
     with st.container():
         _say_problems(view)
-        _say_known(view)
+        _say_known_on(view)
 
 
 def _say_problems(view: View) -> None:
@@ -185,20 +185,20 @@ def _say_problems(view: View) -> None:
     )
 
 
-def _say_known(view: View) -> None:
+def _say_known_on(view: View) -> None:
     """Say that the city is shown as it was once known, with the way back to the present."""
     choices, _ = state.read()
-    words, known = view.words, choices.scope.diketahui
-    if known is None:
+    words, known_on = view.words, choices.scope.diketahui
+    if known_on is None:
         return
-    day = words.day(known)
-    said = (
+    day = words.day(known_on)
+    sentence = (
         words("This page shows what is known now; the others what was known on {day}.", day=day)
         if _PAGES[view.page].is_of_the_present
         else words("As known on {day}. Data that came in later are not counted.", day=day)
     )
     with st.container(key="kb-known", horizontal=True, vertical_alignment="center", gap="small"):
-        st.html(tag("p", said, role="status"))
+        st.html(tag("p", sentence, role="status"))
         st.button(
             words("Show what is known now"),
             key="known-now",
@@ -213,13 +213,13 @@ def _say_empty(view: View) -> None:
     words, scope = view.words, view.scope
     n_now = len(data.city(replace(scope, diketahui=None)).rt) if scope.diketahui else 0
     if scope.diketahui and n_now:
-        said = words("No RT was known yet on {day}.", day=words.day(scope.diketahui))
+        sentence = words("No RT was known yet on {day}.", day=words.day(scope.diketahui))
         hint = words("Loosen “As known on”: now {n} RT are known.", n=words.number(n_now))
-        st.html(div("kb-notice", f"{said} {hint}", role="status"))
+        st.html(div("kb-notice", f"{sentence} {hint}", role="status"))
         return
-    said = words("There is no RT yet on {day}.", day=words.day(view.snapshot.as_of))
+    sentence = words("There is no RT yet on {day}.", day=words.day(view.snapshot.as_of))
     hint = words("An officer brings boundaries and results in on the page Data.")
-    st.html(div("kb-notice", f"{said} {hint}", role="status"))
+    st.html(div("kb-notice", f"{sentence} {hint}", role="status"))
 
 
 def _footer(view: View) -> None:

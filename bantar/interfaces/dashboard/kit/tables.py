@@ -30,9 +30,9 @@ def rt_table(view: View) -> None:
     """Show the table when it is asked for: a table of all RT is not sent unasked."""
     words = view.words
     with st.container(key="kb-table-row", horizontal=True, vertical_alignment="center"):
-        shown = st.toggle(words("Show as a table"), key="show-table")
+        is_open = st.toggle(words("Show as a table"), key="show-table")
         _downloads(view, words)
-    if not shown:
+    if not is_open:
         return
     rows = results_table(view.snapshot, view.selection.mask)
     n_pages = max(1, -(-len(rows) // PAGE_SIZE))

@@ -56,14 +56,14 @@ def _audit_csv(words: Words) -> bytes:
 
 def _spellings(who: str, words: Words) -> None:
     """List what spellings were decided to mean; one can be asked about again."""
-    known = decisions.all_decisions(data.engine())
+    answers = decisions.all_decisions(data.engine())
     st.html(tag("h2", words("Spellings that are remembered"), cls="kb-chart-title"))
-    if known.empty:
-        said = words("None yet: an import asks, and what is answered is listed here.")
-        st.html(tag("p", said, cls="kb-note"))
+    if answers.empty:
+        sentence = words("None yet: an import asks, and what is answered is listed here.")
+        st.html(tag("p", sentence, cls="kb-note"))
         return
     names = load_gazetteer(data.engine(), clock.today())
-    rows = decision_rows(known, names.label_of, words)
+    rows = decision_rows(answers, names.label_of, words)
     head = (words("Spelling"), words("Means"), words("Who"), words("When"))
     caption = words("What officers decided")
     st.html(tag("div", table(head, list(rows.values()), caption), cls="kb-table-frame"))

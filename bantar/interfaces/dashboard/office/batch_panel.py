@@ -45,9 +45,9 @@ def history(view: View, who: str) -> None:
             label=words("Everything that came in, newest first. Choose a batch to see it."),
             chosen=str(st.session_state.get(_CHOSEN, "")),
         )
-    found = listed[listed["id"] == st.session_state.get(_CHOSEN)].to_dict("records")
-    if found:
-        _show(found[0], who, words)
+    chosen = listed[listed["id"] == st.session_state.get(_CHOSEN)].to_dict("records")
+    if chosen:
+        _show(chosen[0], who, words)
 
 
 def _show(batch: Mapping[Any, Any], who: str, words: Words) -> None:
@@ -66,8 +66,10 @@ def _show(batch: Mapping[Any, Any], who: str, words: Words) -> None:
     _before(batch, words)
     if not batch["counts"]:
         return
-    said = words("Nothing is deleted: what it ended counts again, and both stay in the history.")
-    st.html(tag("p", said, cls="kb-note"))
+    sentence = words(
+        "Nothing is deleted: what it ended counts again, and both stay in the history."
+    )
+    st.html(tag("p", sentence, cls="kb-note"))
     if st.button(words("Take batch {n} back", n=batch["id"]), key="undo-batch"):
         _undo(int(batch["id"]), who, words)
 

@@ -54,9 +54,9 @@ def _boundaries(
 
 def _sheet(sheet: SheetSpec) -> Planner:
     def plan(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> ImportPlan:
-        said = {name: answers[name] or None for name in sheet.asks}
+        options = {name: answers[name] or None for name in sheet.asks}
         mark = answers.get("mark")
-        return sheet.plan(engine, paths, mark=mark, progress=progress, **said)
+        return sheet.plan(engine, paths, mark=mark, progress=progress, **options)
 
     return plan
 

@@ -101,8 +101,8 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
     words = view.words
     plan_lists.plan_counts(plan, words)
     if not plan.n_stored:
-        said = words("Nothing would change: everything in these files is known or refused.")
-        st.html(tag("p", said, cls="kb-notice", role="status"))
+        sentence = words("Nothing would change: everything in these files is known or refused.")
+        st.html(tag("p", sentence, cls="kb-notice", role="status"))
     with st.container(horizontal=True):
         if plan.n_stored and st.button(words("Store"), type="primary", key="store-plan"):
             _store(plan, who, words)
@@ -169,10 +169,10 @@ def _downloads(wish: Wish, plan: ImportPlan, words: Words) -> None:
         _download_problems(plan.problems, words)
 
 
-def _download_problems(found: tuple[Problem, ...], words: Words) -> None:
+def _download_problems(problems: tuple[Problem, ...], words: Words) -> None:
     st.download_button(
         words("Download this list (CSV)"),
-        lambda: problems_csv(found, words),
+        lambda: problems_csv(problems, words),
         "catatan-impor.csv",
         "text/csv",
         key="download-problems",
@@ -195,9 +195,9 @@ def _store(plan: ImportPlan, who: str, words: Words) -> None:
 
 def _show_receipt(receipt: Receipt, words: Words) -> None:
     plan_lists.receipt_counts(receipt, words)
-    said = words(
+    sentence = words(
         "Results stay a draft until their period is published. "
         "The batch can be taken back under History."
     )
-    st.html(tag("p", said, cls="kb-note"))
+    st.html(tag("p", sentence, cls="kb-note"))
     st.page_link("pages/peta.py", label=words("See it on the map"))

@@ -28,13 +28,13 @@ def officer() -> str | None:
     e-mail address that it vouches for; else the account of this machine. Asked at each run,
     so that whoever logged out elsewhere or lost the account is no officer any more.
     """
-    found = _found()
+    admitted = _admitted()
     context = get_script_run_ctx()
-    if found is None:
+    if admitted is None:
         if context is not None:
             gate.dismiss(context.session_id)
         return None
-    name, holds = found
+    name, holds = admitted
     if context is not None:
         gate.admit(context.session_id, holds)
     return name
@@ -45,11 +45,11 @@ def name() -> str | None:
 
     For pages of the public that offer an officer a little more.
     """
-    found = _found()
-    return None if found is None else found[0]
+    admitted = _admitted()
+    return None if admitted is None else admitted[0]
 
 
-def _found() -> tuple[str, gate.Holds] | None:
+def _admitted() -> tuple[str, gate.Holds] | None:
     return _from_login_server() if login_server.is_configured() else _from_account()
 
 

@@ -82,9 +82,9 @@ def current() -> Login | None:
     user = st.user.to_dict() if is_readable() else {}
     if not user.get("is_logged_in"):
         return None
-    found = _login(user, [str(entry) for entry in st.secrets.get("officers", [])])
+    login = _login(user, [str(entry) for entry in st.secrets.get("officers", [])])
     with _lock:
-        return None if found.mark in _ended else found
+        return None if login.mark in _ended else login
 
 
 def _login(user: dict[str, Any], officers: list[str]) -> Login:

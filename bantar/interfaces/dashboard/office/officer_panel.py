@@ -32,10 +32,10 @@ def opened(view: View) -> str | None:
     return who
 
 
-def show(view: View, who: str, shown: Mapping[str, tuple[str, Part]]) -> None:
+def show(view: View, who: str, officer_parts: Mapping[str, tuple[str, Part]]) -> None:
     """Let the officer choose one of the parts (title and body by key) and show it."""
     words = view.words
     with st.container(horizontal=True, vertical_alignment="center", key="kb-parts"):
-        chosen = parts.choose(view, {key: title for key, (title, _) in shown.items()})
+        chosen = parts.choose(view, {key: title for key, (title, _) in officer_parts.items()})
         st.button(words("Log out"), key="log-out", type="tertiary", on_click=login.log_out)
-    shown[chosen][1](view, who)
+    officer_parts[chosen][1](view, who)

@@ -21,8 +21,8 @@ from bantar.subjects.imports.batches import periode_rows
 def periode_states(view: View, who: str) -> None:
     """List the periods with their state, and move one on."""
     words = view.words
-    known, contents = periods.all_periods(data.engine()), periode_contents(data.engine())
-    held = known[known["id"].isin(contents["periode"])]
+    all_rows, contents = periods.all_periods(data.engine()), periode_contents(data.engine())
+    filled = all_rows[all_rows["id"].isin(contents["periode"])]
     head = (
         words("Period"),
         words("Announced on"),
@@ -31,10 +31,10 @@ def periode_states(view: View, who: str) -> None:
         words("Awards"),
         words("State"),
     )
-    rows = periode_rows(held, contents, words)
+    rows = periode_rows(filled, contents, words)
     caption = words("Only published periods reach the public")
     st.html(tag("div", table(head, list(rows.values()), caption), cls="kb-table-frame"))
-    waiting = held[held["state"].map(PeriodeState) != PeriodeState.PUBLISHED]
+    waiting = filled[filled["state"].map(PeriodeState) != PeriodeState.PUBLISHED]
     if waiting.empty:
         st.html(tag("p", words("No period waits to be published."), cls="kb-note"))
         return
@@ -63,15 +63,15 @@ def _advance_one(waiting: dict[str, dict[Any, Any]], who: str, words: Words) -> 
         if st.button(words("Publish"), type="primary", key="publish-periode"):
             day = parse_day(text)
             if day is None:
-                said = words("Write the day like 20-09-2022.")
-                st.html(tag("p", said, cls="kb-notice", role="alert"))
+                sentence = words("Write the day like 20-09-2022.")
+                st.html(tag("p", sentence, cls="kb-notice", role="alert"))
                 return
             _try(lambda: periods.publish(data.engine(), chosen, who, announced_on=day), words)
-    said = words(
+    sentence = words(
         "Once published, everybody sees it, and it is not taken back: "
         "mistakes are mended by another import."
     )
-    st.html(tag("p", said, cls="kb-note"))
+    st.html(tag("p", sentence, cls="kb-note"))
 
 
 def _try(act: Callable[[], PeriodeState], words: Words) -> None:

@@ -72,8 +72,8 @@ def follow(looked: Looked) -> Callable[[MapEvent], None]:
 
 
 def _is_area(rows: gpd.GeoDataFrame, level: Level, code: str) -> bool:
-    is_known = level in (Level.KECAMATAN, Level.KELURAHAN)
-    return is_known and bool((rows[f"{level}_code"] == code).any())
+    is_area_level = level in (Level.KECAMATAN, Level.KELURAHAN)
+    return is_area_level and bool((rows[f"{level}_code"] == code).any())
 
 
 def _up(looked: Looked) -> Focus:

@@ -13,7 +13,7 @@ from bantar.presentation.markup import div, table, tag
 from bantar.storage.write.batches import Receipt
 
 _QUESTIONS = 40
-_SHOWN = 200
+_MOST_ROWS = 200
 """Rows and problems listed on the screen; the files to take away hold all."""
 
 
@@ -53,16 +53,16 @@ def _counts(counts: Mapping[str, int], words: Words) -> None:
 
 def ask(plan: ImportPlan, words: Words) -> dict[Question, str] | None:
     """Ask what the plan leaves unsure; return the answers once they are given."""
-    asked = Counter(p.question for p in plan.problems if p.question is not None)
-    if not asked:
+    n_rows = Counter(p.question for p in plan.problems if p.question is not None)
+    if not n_rows:
         return None
-    questions = sorted(asked, key=lambda q: (q.kind != DECIMAL, -asked[q], q.text))
+    questions = sorted(n_rows, key=lambda q: (q.kind != DECIMAL, -n_rows[q], q.text))
     with st.form("questions", border=False):
         st.html(tag("h2", words("What is meant?"), cls="kb-chart-title"))
-        chosen = {q: _answer(q, asked[q], words) for q in questions[:_QUESTIONS]}
+        chosen = {q: _answer(q, n_rows[q], words) for q in questions[:_QUESTIONS]}
         if len(questions) > _QUESTIONS:
-            said = words("{n} more are asked after these.", n=len(questions) - _QUESTIONS)
-            st.html(tag("p", said, cls="kb-note"))
+            sentence = words("{n} more are asked after these.", n=len(questions) - _QUESTIONS)
+            st.html(tag("p", sentence, cls="kb-note"))
         if not st.form_submit_button(words("Remember and check again")):
             return None
     return {question: code for question, code in chosen.items() if code}
@@ -84,18 +84,18 @@ def _choice(choice: Choice, words: Words) -> str:
     return f"{choice.name} · {alike}"
 
 
-def problems(found: Sequence[Problem], words: Words) -> None:
+def problems(listed: Sequence[Problem], words: Words) -> None:
     """List what is wrong, then what was only noticed."""
-    blocking = [problem for problem in found if problem.is_blocking]
-    noticed = [problem for problem in found if not problem.is_blocking]
+    blocking = [problem for problem in listed if problem.is_blocking]
+    noticed = [problem for problem in listed if not problem.is_blocking]
     _list(words.plural("{n} problem", "{n} problems", len(blocking)), blocking, words)
     _list(words.plural("{n} remark", "{n} remarks", len(noticed)), noticed, words)
 
 
-def _list(title: str, found: Sequence[Problem], words: Words) -> None:
-    if not found:
+def _list(title: str, listed: Sequence[Problem], words: Words) -> None:
+    if not listed:
         return
-    places = {(problem.file, problem.sheet) for problem in found if problem.file}
+    places = {(problem.file, problem.sheet) for problem in listed if problem.file}
     head = [
         words("Row"),
         words("Column"),
@@ -103,13 +103,13 @@ def _list(title: str, found: Sequence[Problem], words: Words) -> None:
         words("Problem"),
         words("Expected"),
     ]
-    rows: list[list[str]] = [_cells(problem.in_words(words)) for problem in found[:_SHOWN]]
+    rows: list[list[str]] = [_cells(problem.in_words(words)) for problem in listed[:_MOST_ROWS]]
     if len(places) > 1:
         head.insert(0, words("File"))
-        rows = [[_place(p), *cells] for p, cells in zip(found[:_SHOWN], rows, strict=True)]
-    if len(rows) < len(found):
-        shown = words("the first {n}", n=len(rows))
-        title = f"{title} ({shown})"
+        rows = [[_place(p), *cells] for p, cells in zip(listed[:_MOST_ROWS], rows, strict=True)]
+    if len(rows) < len(listed):
+        extent = words("the first {n}", n=len(rows))
+        title = f"{title} ({extent})"
     st.html(div("kb-table-frame kb-problems", table(head, rows, title), tabindex="0"))
 
 
@@ -135,12 +135,12 @@ def changes(plan: ImportPlan, words: Words) -> None:
             say(r["before"], words),
             say(r["after"], words),
         )
-        for r in changing.head(_SHOWN).to_dict("records")
+        for r in changing.head(_MOST_ROWS).to_dict("records")
     ]
     head = (words("About"), words("What happens"), words("Before"), words("After"))
-    said = words("{n} of {total} rows", n=len(rows), total=words.number(len(changing)))
+    caption = words("{n} of {total} rows", n=len(rows), total=words.number(len(changing)))
     with st.expander(words("Row by row"), expanded=not plan.problems):
-        st.html(div("kb-table-frame", table(head, rows, said), tabindex="0"))
+        st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0"))
 
 
 def fate_label(fate: str, words: Words) -> str:

@@ -75,7 +75,7 @@ class _Boundaries(Looked):
 class _Results(Looked):
     """The results a session looks at, by periode, and the public file of that day's city."""
 
-    held: pd.DataFrame
+    believed: pd.DataFrame
     geometry: str
     made: dict[Periode | None, PlanResults] = field(default_factory=dict)
 
@@ -185,8 +185,8 @@ def _list(looked: _Boundaries, words: Words) -> None:
         on_choose=_show_trouble(looked),
     )
     if len(rows) > _LISTED:
-        said = words("{n} of {total} problems", n=_LISTED, total=words.number(len(rows)))
-        st.html(tag("p", said, cls="kb-note"))
+        sentence = words("{n} of {total} problems", n=_LISTED, total=words.number(len(rows)))
+        st.html(tag("p", sentence, cls="kb-note"))
 
 
 def _show_trouble(looked: _Boundaries) -> Callable[[str], None]:
@@ -214,7 +214,7 @@ def _results(view: View, plan: ImportPlan) -> None:
         return
     periode = _periode(plan, words)
     if periode not in looked.made:
-        looked.made[periode] = plan_results(plan, looked.rows, looked.held, periode)
+        looked.made[periode] = plan_results(plan, looked.rows, looked.believed, periode)
     results = looked.made[periode]
     st.html(tag("p", results_headline(results, periode, words), cls="kb-plan-finding"))
     choose_step(looked, (PlanStep.BEFORE, PlanStep.AFTER), words)
@@ -231,12 +231,12 @@ def _city(view: View, plan: ImportPlan) -> _Results:
     for periode in periodes_of(plan)[:1]:
         begun = plan.inserts.get("periode")
         days = {} if begun is None else dict(zip(begun["id"], begun["announced_on"], strict=True))
-        known = facts.periode_row(data.engine(), str(periode))
-        day = days.get(str(periode)) or (known[0] if known else day)
+        periode_row = facts.periode_row(data.engine(), str(periode))
+        day = days.get(str(periode)) or (periode_row[0] if periode_row else day)
     without = ("geometry",) if plan.kind == "rt" else ()
-    held = facts.believed_rows(data.engine(), TABLES[plan.kind], without=without)
+    believed = facts.believed_rows(data.engine(), TABLES[plan.kind], without=without)
     return _Results(
-        rows=data.snapshot(day).rt, held=held, geometry=data.on(day).finding(geometry_of)
+        rows=data.snapshot(day).rt, believed=believed, geometry=data.on(day).finding(geometry_of)
     )
 
 

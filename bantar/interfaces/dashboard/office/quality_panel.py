@@ -32,30 +32,30 @@ def quality(view: View, who: str) -> None:
         controls.area(view)
     with st.spinner(words("Checking the data")):
         checks = in_view(data.quality(view.scope), view.selection)
-    shown = overview(checks, words)
-    chosen = _chosen(checks, shown)
+    summary = overview(checks, words)
+    chosen = _chosen(checks, summary)
     left, right = st.columns([45, 55], gap="large")
     with left, st.container(key="kb-checks-found"):
-        _found(view, shown, chosen)
+        _problems(view, summary, chosen)
     with right:
         if chosen is not None:
             _list(view, chosen)
     # Below, so that on a phone the list stands near the checks it is chosen from.
     for title, lines, cls in (
-        (words("In order"), shown.clean, "kb-checks kb-clean"),
-        (words("Nothing to look at yet"), shown.unknown, "kb-checks"),
+        (words("In order"), summary.clean, "kb-checks kb-clean"),
+        (words("Nothing to look at yet"), summary.unknown, "kb-checks"),
     ):
         if lines:
             st.html(div("", tag("h2", title, cls="kb-list-title"), _lines(lines, cls)))
 
 
-def _chosen(checks: tuple[Check, ...], shown: Overview) -> Check | None:
+def _chosen(checks: tuple[Check, ...], summary: Overview) -> Check | None:
     """Return the check of the address, else the worst; None where nothing was found."""
-    asked = st.query_params.get(_CHOSEN, "")
-    first = [line.subject for line in shown.found[:1]]
+    key = st.query_params.get(_CHOSEN, "")
+    first = [line.subject for line in summary.with_findings[:1]]
     by_subject = {check.subject: check for check in checks}
-    if asked in set(Subject):
-        return by_subject[Subject(asked)]
+    if key in set(Subject):
+        return by_subject[Subject(key)]
     return by_subject[first[0]] if first else None
 
 
@@ -64,7 +64,7 @@ def _choose(subject: str) -> None:
     st.session_state.pop(_PAGE, None)
 
 
-def _found(view: View, shown: Overview, chosen: Check | None) -> None:
+def _problems(view: View, summary: Overview, chosen: Check | None) -> None:
     """Show the checks that found something, the worst first; one is chosen."""
     words = view.words
     where = words(
@@ -72,11 +72,14 @@ def _found(view: View, shown: Overview, chosen: Check | None) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    st.html(tag("h2", shown.finding, tag("small", " " + where), cls="kb-list-title"))
-    if shown.found:
+    st.html(tag("h2", summary.finding, tag("small", " " + where), cls="kb-list-title"))
+    if summary.with_findings:
         choose_from_table(
             (words("What was found"), words("Kind"), words("How many")),
-            {line.subject.value: (line.sentence, line.kind, line.counted) for line in shown.found},
+            {
+                line.subject.value: (line.sentence, line.kind, line.counted)
+                for line in summary.with_findings
+            },
             key="quality-checks",
             on_choose=_choose,
             label=words("Choose one to see the list behind it"),
@@ -93,55 +96,55 @@ def _list(view: View, check: Check) -> None:
     """Show a page of the list behind a check, and offer all of it as a file."""
     words, snapshot = view.words, view.snapshot
     imprint = Imprint.of_city(snapshot, words)
-    pages = n_pages(len(check.found))
+    pages = n_pages(len(check.findings))
     page = min(int(st.session_state.get(_PAGE, 1)), pages)
-    shown = listed(check, snapshot, words, page=page)
-    st.html(tag("h2", shown.title, cls="kb-list-title"))
-    if shown.rule:
-        st.html(tag("p", shown.rule, cls="kb-note"))
-    if shown.rows:
-        _rows(view, check, shown)
+    listing = listed(check, snapshot, words, page=page)
+    st.html(tag("h2", listing.title, cls="kb-list-title"))
+    if listing.rule:
+        st.html(tag("p", listing.rule, cls="kb-note"))
+    if listing.rows:
+        _rows(view, check, listing)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             if pages > 1:
                 st.session_state[_PAGE] = page
                 st.number_input(words("Page (of {n})", n=words.number(pages)), 1, pages, key=_PAGE)
             st.download_button(
-                words("Download all {n} rows (CSV)", n=words.number(shown.total)),
+                words("Download all {n} rows (CSV)", n=words.number(listing.total)),
                 lambda: quality_csv(check, imprint),
-                imprint.file_name(f"mutu-{check.subject.value}", "csv", shown.total),
+                imprint.file_name(f"mutu-{check.subject.value}", "csv", listing.total),
                 "text/csv",
                 key="quality-csv",
                 on_click="ignore",
             )
-    if shown.unjudged:
+    if listing.unjudged:
         st.html(
             div(
                 "",
                 tag("h2", words("Without a verdict"), cls="kb-list-title"),
-                tag("ul", *(tag("li", text) for text in shown.unjudged), cls="kb-checks"),
+                tag("ul", *(tag("li", text) for text in listing.unjudged), cls="kb-checks"),
             )
         )
 
 
-def _rows(view: View, check: Check, shown: Listed) -> None:
+def _rows(view: View, check: Check, listing: Listed) -> None:
     words = view.words
-    caption = _caption(shown, words)
-    if any(row.rt_id is None for row in shown.rows):
-        rows = [list(row.cells) for row in shown.rows]
-        st.html(div("kb-table-frame", table(shown.head, rows, caption), tabindex="0"))
+    caption = _caption(listing, words)
+    if any(row.rt_id is None for row in listing.rows):
+        rows = [list(row.cells) for row in listing.rows]
+        st.html(div("kb-table-frame", table(listing.head, rows, caption), tabindex="0"))
         return
     choose_from_table(
-        shown.head,
-        {f"{row.rt_id}:{i}": row.cells for i, row in enumerate(shown.rows)},
+        listing.head,
+        {f"{row.rt_id}:{i}": row.cells for i, row in enumerate(listing.rows)},
         key=f"quality-{check.subject.value}",
         on_choose=_to_profile,
         label=caption,
     )
 
 
-def _caption(shown: Listed, words: Words) -> str:
+def _caption(listing: Listed, words: Words) -> str:
     return words(
-        "{n} of {total} rows", n=words.number(len(shown.rows)), total=words.number(shown.total)
+        "{n} of {total} rows", n=words.number(len(listing.rows)), total=words.number(listing.total)
     )
 
 

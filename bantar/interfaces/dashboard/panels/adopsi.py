@@ -2,20 +2,19 @@
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output.files.imprint import RT
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions, Shape
-from bantar.subjects.adopsi.view import PairsView, pairs_view
+from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 
-_SHOWN = 60
+_MOST_ROWS = 60
 """Rows of a list; the file has all."""
 
 _DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
@@ -24,9 +23,9 @@ _DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
 
 def _drawn(
     selection: Selection, options: AdopsiOptions, shape: Shape, words: Words
-) -> Drawn[PairsView]:
-    shown = pairs_view(selection, options, data.evidence(selection.scope), words)
-    return map_panel.drawn(selection, shown, shown.classed, shape, words)
+) -> Drawn[AdopsiView]:
+    pairing = adopsi_view(selection, options, data.evidence(selection.scope), words)
+    return map_panel.drawn(selection, pairing, pairing.classed, shape, words)
 
 
 def pairs(view: View) -> None:
@@ -34,26 +33,20 @@ def pairs(view: View) -> None:
     words = view.words
     with st.spinner(words("Looking for the best pairs")):
         drawn = view.finding(_drawn, view.choices.adopsi, view.choices.map.bentuk)
-    shown = drawn.shown
-    subtitle = words(
-        "Which RT learns from which, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    pairing = drawn.view
+    workbench.opening(
+        view, pairing.headline, Message("Which RT learns from which, {area}, as of {day}")
     )
-    workbench.opening(view, shown.headline, subtitle)
     _means(view)
     if panels.empty(view):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "adopsi")
-    with right:
-        panels.figure_cards(shown.figures, words)
-        workbench.said(view, shown.notes)
+    with map_panel.beside(view, drawn.map, "adopsi"):
+        panels.figure_cards(pairing.figures, words)
+        workbench.notes_with_source(view, pairing.notes)
         map_panel.rt_card(view)
-        _running(shown, words)
-    _pairs(view, shown)
-    _unmatched(view, shown)
+        _running(pairing, words)
+    _pairs(view, pairing)
+    _unmatched(view, pairing)
 
 
 def _means(view: View) -> None:
@@ -74,17 +67,17 @@ def _means(view: View) -> None:
         )
 
 
-def _running(shown: PairsView, words: Words) -> None:
-    if not shown.running:
+def _running(pairing: AdopsiView, words: Words) -> None:
+    if not pairing.running:
         return
     head = ("RT", words("Mentor"), words("Since"), words("Progress"))
     caption = words("Pairs that run already")
-    rows = [(row.name, row.mentor, row.since, row.progress) for row in shown.running]
+    rows = [(row.name, row.mentor, row.since, row.progress) for row in pairing.running]
     st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0", aria_label=caption))
 
 
-def _pairs(view: View, shown: PairsView) -> None:
-    from bantar.output.files.adopsi import letters_pdf, pairs_csv, pairs_xlsx
+def _pairs(view: View, pairing: AdopsiView) -> None:
+    from bantar.output.files.adopsi import adopsi_csv, adopsi_xlsx, letters_pdf
 
     words = view.words
     head = (
@@ -94,10 +87,10 @@ def _pairs(view: View, shown: PairsView) -> None:
         str(row.rt_id): (
             row.name, row.mentor, row.distance, row.covered, row.lesson or "–",
         )
-        for row in shown.pairs[:_SHOWN]
+        for row in pairing.pairs[:_MOST_ROWS]
     }  # fmt: skip
     caption = words(
-        "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(shown.pairs))
+        "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(pairing.pairs))
     )
     with st.container(key="kb-work-list"):
         choose_rt(
@@ -108,28 +101,28 @@ def _pairs(view: View, shown: PairsView) -> None:
             label=caption,
         )
     of = view.imprint
-    n_rows = len(shown.pairs) + len(shown.unmatched)
+    n_rows = len(pairing.pairs) + len(pairing.unmatched)
     with st.container(horizontal=True):
         offer(
             Offer(of, "adopsi", n_rows),
-            lambda: pairs_xlsx(shown, of),
-            lambda: pairs_csv(shown, of),
+            lambda: adopsi_xlsx(pairing, of),
+            lambda: adopsi_csv(pairing, of),
         )
         st.download_button(
             words("Draft letters to the lurah (PDF)"),
-            lambda: letters_pdf(shown, of),
-            of.file_name("surat-adopsi", "pdf", len(shown.pairs), RT),
+            lambda: letters_pdf(pairing, of),
+            of.file_name("surat-adopsi", "pdf", len(pairing.pairs), RT),
             "application/pdf",
             key="pair-letters",
             on_click="ignore",
         )
 
 
-def _unmatched(view: View, shown: PairsView) -> None:
+def _unmatched(view: View, pairing: AdopsiView) -> None:
     words = view.words
-    if not shown.unmatched:
+    if not pairing.unmatched:
         return
-    rows = {str(rt_id): (name, why) for rt_id, name, why in shown.unmatched[:_SHOWN]}
+    rows = {str(rt_id): (name, why) for rt_id, name, why in pairing.unmatched[:_MOST_ROWS]}
     with st.container(key="kb-unmatched"):
         choose_rt(
             view,
@@ -139,6 +132,6 @@ def _unmatched(view: View, shown: PairsView) -> None:
             label=words(
                 "{n} of {total} RT that find no mentor",
                 n=words.number(len(rows)),
-                total=words.number(len(shown.unmatched)),
+                total=words.number(len(pairing.unmatched)),
             ),
         )

@@ -2,66 +2,64 @@
 
 import streamlit as st
 
-from bantar.interfaces.dashboard.kit import map_panel, workbench
+from bantar.core.message import Message
+from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
 from bantar.subjects.assessors.view import SeverityView, severity_table, severity_view, teams_table
 
 
 def severity(view: View) -> None:
     """Show how strict the teams are, and who would be on the other side of the pass mark."""
-    words = view.words
-    shown = view.finding(severity_view)
-    subtitle = words(
-        "How strict the teams are, told from RT that several judged; {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    strictness = view.finding(severity_view)
+    workbench.opening(
+        view,
+        strictness.headline,
+        Message("How strict the teams are, told from RT that several judged; {area}, as of {day}"),
     )
-    workbench.opening(view, shown.headline, subtitle)
-    if workbench.refused(shown.refusal):
+    if workbench.refused(strictness.refusal):
         return
     left, right = st.columns(2, gap="large")
     with left:
-        _teams(view, shown)
+        _teams(view, strictness)
     with right:
-        _sides(view, shown)
+        _sides(view, strictness)
         map_panel.rt_card(view)
-    _downloads(view, shown)
+    _downloads(view, strictness)
 
 
-def _teams(view: View, shown: SeverityView) -> None:
+def _teams(view: View, strictness: SeverityView) -> None:
     words = view.words
-    st.html(tag("h2", words("Points that a team adds or takes"), cls="kb-chart-title"))
-    st.plotly_chart(charts.team_dots(shown), key="team-dots", config=charts.CONFIG, theme=None)
+    panels.plot(
+        words("Points that a team adds or takes"), charts.team_dots(strictness), "team-dots"
+    )
     head = (
         words("Team"), words("Points"), words("Range"), words("Which is"), words("RT judged"),
         words("Shared"),
     )  # fmt: skip
     caption = words("Teams, the strictest first")
-    framed = table(head, shown.rows, caption)
+    framed = table(head, strictness.rows, caption)
     st.html(div("kb-table-frame", framed, tabindex="0", aria_label=caption))
-    workbench.said(view, shown.notes)
+    workbench.notes_with_source(view, strictness.notes)
 
 
-def _sides(view: View, shown: SeverityView) -> None:
+def _sides(view: View, strictness: SeverityView) -> None:
     words = view.words
     caption = words.plural(
         "{n} RT of this view would be on the other side of the pass mark",
         "{n} RT of this view would be on the other side of the pass mark",
-        len(shown.sides),
+        len(strictness.sides),
     )
-    if not shown.sides:
+    if not strictness.sides:
         st.html(tag("p", caption, cls="kb-note"))
         return
     head = ("RT", words("Team"), words("Given"), words("Adjusted"), words("Rank"), words("Then"))
     rows = {
         str(row.rt_id): (row.name, row.team, row.before, row.after, row.rank, row.what)
-        for row in shown.sides
+        for row in strictness.sides
     }
     with st.container(key="kb-sides"):
         choose_rt(
@@ -73,15 +71,15 @@ def _sides(view: View, shown: SeverityView) -> None:
         )
 
 
-def _downloads(view: View, shown: SeverityView) -> None:
-    selection, found = view.selection, shown.found
-    if found is None:
+def _downloads(view: View, strictness: SeverityView) -> None:
+    selection, finding = view.selection, strictness.severity
+    if finding is None:
         return
-    words, teams = view.words, teams_table(found)
+    words, teams = view.words, teams_table(finding)
     whole = Imprint.of_city(view.snapshot, words)  # teams are compared in all of the city
     workbench.files(
         Offer(whole, "tim-penilai", len(teams)),
         words("Assessing teams; adjusted scores are a hint only"),
-        lambda: {words("Teams"): teams, words("RT"): severity_table(selection, found)},
+        lambda: {words("Teams"): teams, words("RT"): severity_table(selection, finding)},
         {words("RT"): view.imprint},
     )

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
@@ -10,21 +11,20 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output.files.imprint import Imprint
-from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Shape
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
 from bantar.subjects.lagging.view import measured
 
 
-def _found(selection: Selection, lag: Lag, words: Words) -> ClusterView:
+def _city_clusters(selection: Selection, lag: Lag, words: Words) -> ClusterView:
     return cluster_view(selection, lag, data.evidence(selection.scope), words)
 
 
 def _drawn(selection: Selection, lag: Lag, shape: Shape, words: Words) -> Drawn[ClusterView]:
     # The test is of the whole city: an area in view or another filter asks for no new one.
-    shown = data.made(_found, selection.scope.of_the_day(), lag)
-    return map_panel.drawn(selection, shown, shown.classed, shape, words)
+    clustering = data.made(_city_clusters, selection.scope.of_the_day(), lag)
+    return map_panel.drawn(selection, clustering, clustering.classed, shape, words)
 
 
 def clusters(view: View) -> None:
@@ -32,30 +32,30 @@ def clusters(view: View) -> None:
     words = view.words
     with st.spinner(words("Working it out")):
         drawn = view.finding(_drawn, view.choices.lagging.tertinggal, view.choices.map.bentuk)
-    shown = drawn.shown
-    subtitle = words(
-        "{what}, {area}, as of {day}",
-        what=measured(view.choices.lagging.tertinggal, view.snapshot, words).capitalize(),
-        area=view.snapshot.city,
-        day=day_text(view.snapshot, words),
+    clustering = drawn.view
+    workbench.opening(
+        view,
+        clustering.headline,
+        Message(
+            "{what}, {area}, as of {day}",
+            what=measured(view.choices.lagging.tertinggal, view.snapshot, words).capitalize(),
+            area=view.snapshot.city,
+        ),
+        lagging_panel.meaning,
     )
-    workbench.opening(view, shown.headline, subtitle, lagging_panel.meaning)
-    if workbench.refused(shown.refusal):
+    if workbench.refused(clustering.refusal):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "klaster")
-    with right:
-        _groups(view, shown)
+    with map_panel.beside(view, drawn.map, "klaster"):
+        _groups(view, clustering)
         map_panel.rt_card(view)
 
 
-def _groups(view: View, shown: ClusterView) -> None:
-    words, found = view.words, shown.found
+def _groups(view: View, clustering: ClusterView) -> None:
+    words, finding = view.words, clustering.clusters
     head = (
         words("Where"), words("Kind"), "RT", "KK", words("Mean"),
     )  # fmt: skip
-    rows = {str(g.rt_id): (g.where, g.kind, g.size, g.kk, g.mean) for g in shown.groups}
+    rows = {str(g.rt_id): (g.where, g.kind, g.size, g.kk, g.mean) for g in clustering.groups}
     if rows:
         with st.container(key="kb-cluster-list"):
             choose_from_table(
@@ -66,14 +66,14 @@ def _groups(view: View, shown: ClusterView) -> None:
                 label=words("Groups of three RT or more, the largest first"),
                 chosen=str(view.rt),
             )
-    workbench.said(view, shown.notes)
-    if found is None:
+    workbench.notes_with_source(view, clustering.notes)
+    if finding is None:
         return
     selection = view.selection
-    n_rt = int((found.rt["group"] >= 0).sum())
+    n_rt = int((finding.rt["group"] >= 0).sum())
     whole = Imprint.of_city(view.snapshot, words)  # neighbours are looked for in all of the city
     workbench.files(
         Offer(whole, f"kelompok-{view.choices.lagging.tertinggal.value}", n_rt),
         words("Groups of neighbouring RT that are alike"),
-        lambda: {words("Groups"): cluster_table(selection, found, words)},
+        lambda: {words("Groups"): cluster_table(selection, finding, words)},
     )

@@ -28,7 +28,7 @@ def decisions(view: View) -> None:
     rows = decision_rows(table, _then, view.snapshot, clock.today(), words)
     for row in rows:
         with st.container(key=f"kb-decision-{row.id}"):
-            st.html(_shown(view, row))
+            st.html(_card(view, row))
             if row.is_open:
                 st.button(
                     words("Carried out"), key=f"decision-done-{row.id}",
@@ -38,11 +38,11 @@ def decisions(view: View) -> None:
 
 def _then(moment: datetime) -> Snapshot:
     """Return the city as it was known on the day of a decision."""
-    known = clock.day_of(moment)
-    return data.city(Scope(diketahui=known) if known < clock.today() else Scope())
+    day = clock.day_of(moment)
+    return data.city(Scope(diketahui=day) if day < clock.today() else Scope())
 
 
-def _shown(view: View, row: DecisionRow) -> str:
+def _card(view: View, row: DecisionRow) -> str:
     words = view.words
     state = words("open") if row.is_open else words("done")
     if row.is_late:

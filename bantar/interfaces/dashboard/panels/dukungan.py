@@ -3,52 +3,49 @@
 import streamlit as st
 
 from bantar.core.domain import Dukungan
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions, Shape
-from bantar.subjects.dukungan.view import SupportView, kind_name, support_view
+from bantar.subjects.dukungan.view import DukunganView, dukungan_view, kind_name
 
-_SHOWN = 60
+_MOST_ROWS = 60
 """Rows of the list; the file has all."""
 
 
 def _drawn(
     selection: Selection, options: DukunganOptions, shape: Shape, words: Words
-) -> Drawn[SupportView]:
-    shown = support_view(selection, options, data.evidence(selection.scope), words)
-    return map_panel.drawn(selection, shown, shown.classed, shape, words)
+) -> Drawn[DukunganView]:
+    support = dukungan_view(selection, options, data.evidence(selection.scope), words)
+    return map_panel.drawn(selection, support, support.classed, shape, words)
 
 
 def dukungan(view: View) -> None:
     """Show who received what, and whether it reaches RT that are not yet Bantar."""
     words = view.words
     drawn = view.finding(_drawn, view.choices.dukungan, view.choices.map.bentuk)
-    shown = drawn.shown
-    subtitle = words(
-        "{what}, {area}, as of {day}",
-        what=kind_name(view.choices.dukungan.dukungan, words),
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    support = drawn.view
+    workbench.opening(
+        view,
+        support.headline,
+        Message(
+            "{what}, {area}, as of {day}", what=kind_name(view.choices.dukungan.dukungan, words)
+        ),
+        _kind,
     )
-    workbench.opening(view, shown.headline, subtitle, _kind)
     if panels.empty(view):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "apresiasi")
-    with right:
-        panels.figure_cards(shown.figures, words)
-        panels.ranking(view, shown.ranking)
+    with map_panel.beside(view, drawn.map, "apresiasi"):
+        panels.figure_cards(support.figures, words)
+        panels.ranking(view, support.ranking)
         map_panel.rt_card(view)
-    workbench.said(view, shown.notes)
-    _list(view, shown)
+    workbench.notes_with_source(view, support.notes)
+    _list(view, support)
 
 
 def _kind(view: View) -> None:
@@ -67,12 +64,12 @@ def _kind(view: View) -> None:
     )
 
 
-def _list(view: View, shown: SupportView) -> None:
+def _list(view: View, support: DukunganView) -> None:
     words = view.words
     caption = words(
         "{n} of {total} awards and help, the latest first",
-        n=words.number(min(_SHOWN, len(shown.rows))),
-        total=words.number(len(shown.rows)),
+        n=words.number(min(_MOST_ROWS, len(support.rows))),
+        total=words.number(len(support.rows)),
     )
     head = (
         words("Where"), words("What"), words("Title"), words("Day"), words("Amount"),
@@ -80,7 +77,7 @@ def _list(view: View, shown: SupportView) -> None:
     )  # fmt: skip
     rows = {
         f"{i}:{row.rt_id or ''}": (row.where, row.what, row.title, row.day, row.amount, row.state)
-        for i, row in enumerate(shown.rows[:_SHOWN])
+        for i, row in enumerate(support.rows[:_MOST_ROWS])
     }
 
     def choose(key: str) -> None:
@@ -91,7 +88,7 @@ def _list(view: View, shown: SupportView) -> None:
     with st.container(key="kb-work-list"):
         choose_from_table(head, rows, key="support-list", on_choose=choose, label=caption)
     workbench.files(
-        Offer(view.imprint, "apresiasi", len(shown.table)),
+        Offer(view.imprint, "apresiasi", len(support.table)),
         words("Awards and help"),
-        lambda: {words("List"): shown.table},
+        lambda: {words("List"): support.table},
     )

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from bantar.core.domain import Level
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, reason_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
@@ -16,8 +17,6 @@ from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
@@ -25,7 +24,7 @@ from bantar.scope.options import Lag, LaggingOptions, Per, Shape
 from bantar.subjects.indicators.view import HeatView, heat_view
 from bantar.subjects.lagging.view import LaggingView, compared, lag_name, lagging_view, measured
 
-_SHOWN = 62
+_MOST_ROWS = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
 
 
@@ -36,8 +35,8 @@ def _drawn(
     shape: Shape,
     words: Words,
 ) -> Drawn[LaggingView]:
-    shown = lagging_view(selection, options, data.evidence(selection.scope), words, chosen)
-    return map_panel.drawn(selection, shown, shown.classed, shape, words)
+    laggards = lagging_view(selection, options, data.evidence(selection.scope), words, chosen)
+    return map_panel.drawn(selection, laggards, laggards.classed, shape, words)
 
 
 def lagging(view: View) -> None:
@@ -46,23 +45,24 @@ def lagging(view: View) -> None:
     chosen = view.rt if options.tingkat is Level.RT else None  # which areas are not compared with
     with st.spinner(words("Working it out")):
         drawn = view.finding(_drawn, options, chosen, view.choices.map.bentuk)
-    shown = drawn.shown
-    subtitle = words(
-        "{what}, {area}, as of {day}",
-        what=measured(options.tertinggal, view.snapshot, words).capitalize(),
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    laggards = drawn.view
+    workbench.opening(
+        view,
+        laggards.headline,
+        Message(
+            "{what}, {area}, as of {day}",
+            what=measured(options.tertinggal, view.snapshot, words).capitalize(),
+        ),
+        meaning,
+        _level,
+        counted_per,
     )
-    workbench.opening(view, shown.headline, subtitle, meaning, _level, counted_per)
-    if panels.empty(view) or workbench.refused(shown.refusal):
+    if panels.empty(view) or workbench.refused(laggards.refusal):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "tertinggal")
-    with right:
-        _beside(view, shown)
-    _list(view, shown)
-    _heat(view, shown)
+    with map_panel.beside(view, drawn.map, "tertinggal"):
+        _beside(view, laggards)
+    _list(view, laggards)
+    _heat(view, laggards)
     watch_panel.watched(view)
 
 
@@ -110,26 +110,28 @@ def counted_per(view: View) -> None:
     )
 
 
-def _beside(view: View, shown: LaggingView) -> None:
+def _beside(view: View, laggards: LaggingView) -> None:
     """Show where each lies, and the one in focus with its reasons and beside whom it stands."""
     words = view.words
-    if shown.dots is not None:
-        st.html(tag("h2", shown.dots.title, cls="kb-list-title"))
-        st.plotly_chart(charts.dots(shown.dots), key="lag-dots", config=charts.CONFIG, theme=None)
+    if laggards.dots is not None:
+        st.html(tag("h2", laggards.dots.title, cls="kb-list-title"))
+        st.plotly_chart(
+            charts.dots(laggards.dots), key="lag-dots", config=charts.CONFIG, theme=None
+        )
     if view.rt is not None:  # also one without a value, which is not in the list
         reason_panel.rt_reason(view, view.rt)
     else:
-        reason_panel.unit_reason(view, view.choices.lagging.tingkat, shown.focus)
-    title, rows = shown.comparison
+        reason_panel.unit_reason(view, view.choices.lagging.tingkat, laggards.focus)
+    title, rows = laggards.comparison
     head = (words("Beside"), words("Value"), words("Difference"))
     st.html(div("kb-table-frame", table(head, rows, title), tabindex="0", aria_label=title))
-    if shown.aspek is not None:
-        panels.bars(shown.aspek)
+    if laggards.aspek is not None:
+        panels.bars(laggards.aspek)
     map_panel.rt_card(view)
     watch_panel.add_or_drop(view)
 
 
-def _list(view: View, shown: LaggingView) -> None:
+def _list(view: View, laggards: LaggingView) -> None:
     """List the areas in their bands, and offer all of them as files."""
     words, level = view.words, view.choices.lagging.tingkat
     columns = {
@@ -142,8 +144,8 @@ def _list(view: View, shown: LaggingView) -> None:
         words("Band"): attrgetter("band_name"),
     }
     cells = {title: cell for title, cell in columns.items() if cell is not None}
-    rows = {row.key: [cell(row) for cell in cells.values()] for row in shown.rows[:_SHOWN]}
-    caption = words("{n} of {total}, who lags most first", n=len(rows), total=len(shown.rows))
+    rows = {row.key: [cell(row) for cell in cells.values()] for row in laggards.rows[:_MOST_ROWS]}
+    caption = words("{n} of {total}, who lags most first", n=len(rows), total=len(laggards.rows))
     with st.container(key="kb-work-list"):
         choose_from_table(
             list(cells),
@@ -151,34 +153,34 @@ def _list(view: View, shown: LaggingView) -> None:
             key="lag-list",
             on_choose=lambda key: state.enter_area(level, key),
             label=caption,
-            chosen=shown.focus,
+            chosen=laggards.focus,
         )
-    st.html(tag("p", shown.note, " ", note(view.selection, words), cls="kb-note"))
-    _downloads(view, shown)
+    st.html(tag("p", laggards.note, " ", note(view.selection, words), cls="kb-note"))
+    _downloads(view, laggards)
 
 
-def _downloads(view: View, shown: LaggingView) -> None:
-    found = shown.found
-    if found is None:
+def _downloads(view: View, laggards: LaggingView) -> None:
+    finding = laggards.order
+    if finding is None:
         return
     of, evidence = reason_panel.facts(view.scope), data.evidence(view.scope)
-    imprint = Imprint(compared(view.selection, found.level), view.words)
-    what = f"tertinggal-{found.lag.value}-{found.level.value}"
+    imprint = Imprint(compared(view.selection, finding.level), view.words)
+    what = f"tertinggal-{finding.lag.value}-{finding.level.value}"
     with st.container(horizontal=True):
         offer(
-            Offer(imprint, what, len(found.table)),
-            lambda: lagging_xlsx(imprint, found, of, evidence),
-            lambda: lagging_csv(imprint, found, of),
+            Offer(imprint, what, len(finding.table)),
+            lambda: lagging_xlsx(imprint, finding, of, evidence),
+            lambda: lagging_csv(imprint, finding, of),
         )
 
 
-def _heat(view: View, shown: LaggingView) -> None:
+def _heat(view: View, laggards: LaggingView) -> None:
     """Show the indicators by area when they are asked for."""
     words = view.words
     if not st.toggle(words("Indicators by area"), key="show-heat"):
         return
     level = view.choices.lagging.tingkat
-    order = [row.key for row in shown.rows] if level is not Level.RT else []
+    order = [row.key for row in laggards.rows] if level is not Level.RT else []
     made = heat_view(view.selection, level, data.evidence(view.scope), order, words)
     if made is None:
         st.html(tag("p", words("Nobody in this view has a score sheet."), cls="kb-note"))

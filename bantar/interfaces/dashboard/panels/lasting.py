@@ -2,12 +2,11 @@
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
 from bantar.scope.options import Measure
 from bantar.subjects.lasting.view import (
@@ -19,31 +18,28 @@ from bantar.subjects.lasting.view import (
     lasting_view,
 )
 
-_SHOWN = 60
+_MOST_ROWS = 60
 """Rows of a list; the file has all."""
 
 
 def lasting(view: View) -> None:
     """Show how long RT stay in order, who slips, and who waits for a visit."""
     words = view.words
-    shown = view.finding(lasting_view)
-    subtitle = words(
-        "Lasting after the award, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    survival = view.finding(lasting_view)
+    workbench.opening(
+        view, survival.headline, Message("Lasting after the award, {area}, as of {day}")
     )
-    workbench.opening(view, shown.headline, subtitle)
     if panels.empty(view):
         return
-    workbench.refused(shown.refusal)
-    _curves(view, shown)
+    workbench.refused(survival.refusal)
+    _curves(view, survival)
     left, right = st.columns([50, 50], gap="large")
     with left:
         map_panel.plain_map(view, Measure.KEBERLANJUTAN)
         map_panel.rt_card(view)
     with right:
-        _list(view, shown.slipping, words("RT that slip"), "slip-list", words("Finding"))
-        _list(view, shown.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
+        _list(view, survival.slipping, words("RT that slip"), "slip-list", words("Finding"))
+        _list(view, survival.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
     selection = view.selection
     lasting = lasting_table(selection)
     workbench.files(
@@ -53,20 +49,14 @@ def lasting(view: View) -> None:
     )
 
 
-def _curves(view: View, shown: LastingView) -> None:
-    if not shown.charts:
+def _curves(view: View, survival: LastingView) -> None:
+    if not survival.charts:
         return
-    for column, chart in zip(st.columns(2, gap="large"), shown.charts, strict=True):
+    for column, chart in zip(st.columns(2, gap="large"), survival.charts, strict=True):
         with column:
-            st.html(tag("h2", chart.title, cls="kb-chart-title"))
-            st.plotly_chart(
-                charts.survival(chart),
-                key=f"survival-{chart.key}",
-                config=charts.CONFIG,
-                theme=None,
-            )
+            panels.plot(chart.title, charts.survival(chart), f"survival-{chart.key}")
             _followed(view, chart)
-    workbench.said(view, shown.notes)
+    workbench.notes_with_source(view, survival.notes)
 
 
 def _followed(view: View, chart: CurvesView) -> None:
@@ -89,7 +79,7 @@ def _list(view: View, rows: tuple[SlipRow, ...], title: str, key: str, what: str
             head,
             {
                 str(row.rt_id): (row.name, row.place, row.what, row.since, row.awarded)
-                for row in rows[:_SHOWN]
+                for row in rows[:_MOST_ROWS]
             },
             key=key,
             label=caption,

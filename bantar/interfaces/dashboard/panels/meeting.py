@@ -130,8 +130,8 @@ def _add(view: View, plan: tuple[Planned, ...]) -> None:
     with form, st.container(horizontal=True, vertical_alignment="bottom"):
         key = st.selectbox(words("Another scene"), list(names), format_func=names.__getitem__)
         link = st.text_input(words("Of the view behind this link (may stay empty)"), max_chars=2000)
-        is_asked = st.form_submit_button(words("Add"))
-    if is_asked:
+        is_added = st.form_submit_button(words("Add"))
+    if is_added:
         _keep((*plan, Planned(key, _view_of(link))))
         st.rerun()
 
@@ -139,8 +139,8 @@ def _add(view: View, plan: tuple[Planned, ...]) -> None:
 def _view_of(link: str) -> dict[str, str]:
     """Return the view behind a link of this dashboard, checked; empty where it has none."""
     query = {name: values[-1] for name, values in parse_qs(urlsplit(link.strip()).query).items()}
-    found = Choices.from_query(query, today=clock.today())[0].to_query()
-    return {name: value for name, value in found.items() if name not in ("lang", "diketahui")}
+    own = Choices.from_query(query, today=clock.today())[0].to_query()
+    return {name: value for name, value in own.items() if name not in ("lang", "diketahui")}
 
 
 def _begin(view: View, plan: tuple[Planned, ...]) -> None:
@@ -154,11 +154,11 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
         words("Show on the screen"), address, type="primary" if who is None else "secondary"
     )
     if who is None:
-        said = words(
+        sentence = words(
             "Keyboard: → next, ← back, ? all keys. An officer who has logged in on the page Data "
             "can begin this plan with notes, and record decisions."
         )
-        st.html(tag("p", said, cls="kb-note"))
+        st.html(tag("p", sentence, cls="kb-note"))
         return
     with st.form("meeting-open", border=False):
         title = st.text_input(
@@ -171,8 +171,10 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
     if opened:
         link = f"{SCREEN}?{urlencode({'rapat': opened[0], 'lang': words.lang})}#kunci={opened[1]}"
         st.link_button(words("To the screen of the meeting"), link, type="primary")
-        said = words("Data stay as they are now. The link opens for 18 hours; keep it to yourself.")
-        st.html(tag("p", said, cls="kb-note"))
+        sentence = words(
+            "Data stay as they are now. The link opens for 18 hours; keep it to yourself."
+        )
+        st.html(tag("p", sentence, cls="kb-note"))
 
 
 def _event(view: View) -> None:
@@ -180,10 +182,10 @@ def _event(view: View) -> None:
     words = view.words
     st.html(tag("h2", words("For an event"), cls="kb-chart-title"))
     st.link_button(words("Touch screen “Find my RT”"), "kios")
-    said = words(
+    sentence = words(
         "Without a network: python -m bantar event-pack --out FOLDER makes a folder for USB."
     )
-    st.html(tag("p", said, cls="kb-note"))
+    st.html(tag("p", sentence, cls="kb-note"))
 
 
 def _query(view: View) -> dict[str, str]:
@@ -230,5 +232,5 @@ def _file(view: View, plan: tuple[Planned, ...], kind: Kind) -> bytes:
     words = view.words
     meeting = view.selection, view.choices, data.background(view.scope)
     made = (planned_scene(one, meeting, partial(_see, view), words) for one in plan)
-    shown = [scene for scene in made if scene is not None]
-    return scenes_file(kind, shown, view.imprint)
+    scenes = [scene for scene in made if scene is not None]
+    return scenes_file(kind, scenes, view.imprint)

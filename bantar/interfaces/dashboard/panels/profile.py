@@ -44,28 +44,28 @@ def load(view: View) -> Profile:
     )
 
 
-def heading(view: View, shown: Profile) -> None:
+def heading(view: View, profile: Profile) -> None:
     """Show the RT's name, where it is, and what its history says."""
     words = view.words
-    facts = (tag("div", tag("dt", name), tag("dd", value)) for name, value in shown.facts)
+    facts = (tag("div", tag("dt", name), tag("dd", value)) for name, value in profile.facts)
     st.html(
         div(
             "kb-finding",
-            tag("p", f"{shown.title} · {shown.place}", cls="kb-name"),
-            tag("h1", shown.headline),
+            tag("p", f"{profile.title} · {profile.place}", cls="kb-name"),
+            tag("h1", profile.headline),
         )
     )
     st.html(
         tag(
             "dl",
-            tag("div", tag("dt", words("Programme status")), tag("dd", shown.status)),
+            tag("div", tag("dt", words("Programme status")), tag("dd", profile.status)),
             *facts,
             cls="kb-facts",
         )
     )
 
 
-def history(view: View, shown: Profile) -> None:
+def history(view: View, profile: Profile) -> None:
     """Show what each periode brought."""
     words = view.words
     steps = (
@@ -76,35 +76,38 @@ def history(view: View, shown: Profile) -> None:
             tag("span", step.text),
             tag("small", step.detail) if step.detail else None,
         )
-        for step in shown.history
+        for step in profile.history
     )
     st.html(tag("h2", words("History of the predikat"), cls="kb-chart-title"))
     st.html(tag("ol", *steps, cls="kb-history"))
-    for line in (*shown.lineage, *shown.adopsi):
+    for line in (*profile.lineage, *profile.adopsi):
         st.html(tag("p", f"{line}.", cls="kb-note"))
 
 
-def aspek(view: View, shown: Profile) -> None:
+def aspek(view: View, profile: Profile) -> None:
     """Show the three aspek beside the kelurahan and the city."""
     words = view.words
-    if not shown.aspek:
+    if not profile.aspek:
         st.html(tag("p", words("This RT has no score yet."), cls="kb-notice"))
         return
-    st.html(tag("h2", words("Scores, {periode}", periode=shown.scored_in), cls="kb-chart-title"))
-    st.plotly_chart(charts.aspek(shown.aspek, words), key="aspek", config=charts.CONFIG, theme=None)
+    panels.plot(
+        words("Scores, {periode}", periode=profile.scored_in),
+        charts.aspek(profile.aspek, words),
+        "aspek",
+    )
 
 
-def indicators(view: View, shown: Profile) -> None:
+def indicators(view: View, profile: Profile) -> None:
     """Show what is closest to passing first, then what passed."""
     words = view.words
-    if not shown.passed and not shown.nearest:
+    if not profile.passed and not profile.nearest:
         return
-    has_it = shown.status_key in {Status.PENGHARGAAN, Status.BANTAR}
+    has_it = profile.status_key in {Status.PENGHARGAAN, Status.BANTAR}
     title = words("Can still improve") if has_it else words("Closest to passing")
     st.html(tag("h2", title, cls="kb-chart-title"))
-    st.html(_lines(shown.nearest, view) if shown.nearest else tag("p", words("All passed.")))
+    st.html(_lines(profile.nearest, view) if profile.nearest else tag("p", words("All passed.")))
     st.html(tag("h2", words("Passed in full"), cls="kb-chart-title"))
-    st.html(_lines(shown.passed, view))
+    st.html(_lines(profile.passed, view))
     st.html(tag("p", words("Form: example, not the official form. Bands 0, 1, 2."), cls="kb-note"))
 
 
@@ -121,14 +124,14 @@ def _lines(lines: tuple[IndicatorLine, ...], view: View) -> str:
     return tag("ul", *items, cls="kb-indicators")
 
 
-def neighbours(view: View, shown: Profile) -> None:
+def neighbours(view: View, profile: Profile) -> None:
     """List the RT that share a border, those that are Bantar first."""
     words = view.words
     st.html(tag("h2", words("Neighbouring RT"), cls="kb-chart-title"))
-    near = sorted(shown.neighbours, key=lambda n: not n.is_bantar)
+    near = sorted(profile.neighbours, key=lambda n: not n.is_bantar)
     choose_from(
         [Row(str(n.rt_id), n.name, n.status) for n in near],
-        key=f"neighbours-{shown.rt_id}",
+        key=f"neighbours-{profile.rt_id}",
         on_choose=lambda rt_id: state.show_rt(int(rt_id)),
         label=words("Neighbouring RT"),
     )

@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from bantar.core.domain import Level
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, panels, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
@@ -13,8 +14,6 @@ from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.workbench import projection_csv, projection_xlsx
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
@@ -37,31 +36,30 @@ def clock(view: View) -> None:
     """Show when the area in view reaches its shares."""
     words = view.words
     with st.spinner(words("Working out the projection")):
-        shown = view.finding(_clock)
-    subtitle = words(
-        "Projection from the periods up to {day}, {area}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
-    )
+        projected = view.finding(_clock)
     usual = (controls.periode, controls.area)
-    workbench.opening(view, shown.headline, subtitle, usual=usual)
-    if workbench.refused(shown.refusal) or shown.fan is None:
+    workbench.opening(
+        view,
+        projected.headline,
+        Message("Projection from the periods up to {day}, {area}"),
+        usual=usual,
+    )
+    if workbench.refused(projected.refusal) or projected.fan is None:
         return
     left, right = st.columns([58, 42], gap="large")
     with left:
-        st.html(tag("h2", shown.fan.title, cls="kb-chart-title"))
-        st.plotly_chart(charts.fan(shown.fan), key="clock-fan", config=charts.CONFIG, theme=None)
-        st.html(tag("p", shown.fan.note, cls="kb-note"))
-        panels.as_table("clock-fan", partial(_fan_table, shown.fan, words), words)
-        workbench.remarks(shown.notes)
+        panels.plot(projected.fan.title, charts.fan(projected.fan), "clock-fan")
+        st.html(tag("p", projected.fan.note, cls="kb-note"))
+        panels.as_table("clock-fan", partial(_fan_table, projected.fan, words), words)
+        workbench.remarks(projected.notes)
     with right:
-        _areas(view, shown)
-        pace = table(shown.pace_head, list(shown.pace_rows), shown.pace)
+        _areas(view, projected)
+        pace = table(projected.pace_head, list(projected.pace_rows), projected.pace)
         st.html(div("kb-table-frame kb-pace", pace, tabindex="0"))
         _downloads(view)
 
 
-def _areas(view: View, shown: ClockView) -> None:
+def _areas(view: View, projected: ClockView) -> None:
     """Show the years per kecamatan; choosing one goes into it."""
     words = view.words
 
@@ -72,8 +70,8 @@ def _areas(view: View, shown: ClockView) -> None:
             state.change(kecamatan="", kelurahan="", rt=None)
 
     choose_from_table(
-        shown.head,
-        dict(shown.rows),
+        projected.head,
+        dict(projected.rows),
         key="clock-areas",
         on_choose=choose,
         label=words("Year in which a share is reached: four futures in five"),
@@ -82,10 +80,10 @@ def _areas(view: View, shown: ClockView) -> None:
 
 
 def _downloads(view: View) -> None:
-    found = outlook(view.scope)
-    if isinstance(found, TooFewPeriodsError):
+    ahead = outlook(view.scope)
+    if isinstance(ahead, TooFewPeriodsError):
         return
-    of, projection = Imprint.of_city(view.snapshot, view.words), found.projection
+    of, projection = Imprint.of_city(view.snapshot, view.words), ahead.projection
     with st.container(horizontal=True):
         offer(
             Offer(of, "proyeksi", len(projection.reach)),
@@ -95,5 +93,5 @@ def _downloads(view: View) -> None:
 
 
 def _fan_table(fan: FanView, words: Words) -> Markup:
-    shown = body_table(fan, words)
-    return table(shown.head, shown.rows, fan.title)
+    body = body_table(fan, words)
+    return table(body.head, body.rows, fan.title)

@@ -75,13 +75,13 @@ def _to_periode(point: dict[str, Any]) -> None:
 def risen(view: View) -> None:
     """List the kelurahan that rose most; choosing one goes into it."""
     words = view.words
-    found = trends.movers(view.selection, words)
-    if not found or view.scope.level is Level.KELURAHAN:
+    movers = trends.movers(view.selection, words)
+    if not movers or view.scope.level is Level.KELURAHAN:
         return
     before = words.periode(tuple(view.snapshot.periodes)[-2])
     st.html(tag("h2", words("Rose most since {periode}", periode=before), cls="kb-chart-title"))
     choose_from(
-        [Row(m.code, m.name, f"{m.before} → {m.now} ({m.change})") for m in found],
+        [Row(m.code, m.name, f"{m.before} → {m.now} ({m.change})") for m in movers],
         key=f"movers-{view.scope.code}",
         on_choose=lambda code: state.enter_area(Level.KELURAHAN, code),
         label=words("Kelurahan that rose most"),

@@ -30,8 +30,8 @@ def add_or_drop(view: View) -> None:
     elif len(kept) < MOST_WATCHED:
         label, changed = words("Watch this RT"), (*kept, rt_id)
     else:
-        said = words("The watch list is full: {n} RT.", n=words.number(MOST_WATCHED))
-        st.html(tag("p", said, cls="kb-note"))
+        sentence = words("The watch list is full: {n} RT.", n=words.number(MOST_WATCHED))
+        st.html(tag("p", sentence, cls="kb-note"))
         return
     st.button(label, key="watch", on_click=state.change, kwargs={"pantau": changed})
 
@@ -39,7 +39,7 @@ def add_or_drop(view: View) -> None:
 def watched(view: View) -> None:
     """Show the watch list of the address, and for officers those kept under a name."""
     st.html(tag("h2", view.words("Watch list"), cls="kb-chart-title"))
-    _shown(view)
+    _watch_list(view)
     who = login.name()
     if who is not None:
         _named(view, who)
@@ -79,15 +79,15 @@ def _drop(list_id: int, who: str) -> None:
     drop_watch_list(data.engine(), list_id, who=who)
 
 
-def _shown(view: View) -> None:
+def _watch_list(view: View) -> None:
     """Show the watch list of the address, which is shared by sharing the link."""
     words, kept = view.words, view.choices.watch.pantau
     if not kept:
-        said = words(
+        sentence = words(
             "Choose an RT on the map or in a list, then “Watch this RT”. The list is part of the "
             "link: a bookmark keeps it, and whoever gets the link sees it."
         )
-        st.html(tag("p", said, cls="kb-note"))
+        st.html(tag("p", sentence, cls="kb-note"))
         return
     facts, rt, status = reason_panel.facts(view.scope), view.snapshot.rt, view.selection.status
     rows = {

@@ -2,19 +2,18 @@
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Shape, WeightsOptions
 from bantar.subjects.weights.view import Knob, WeightsView, knobs, weights_table, weights_view
 
-_SHOWN = 60
+_MOST_ROWS = 60
 """Rows of the list; the file has all."""
 
 _OF_ASPEK = tuple(n / 10 for n in range(31))
@@ -25,33 +24,27 @@ _OF_INDICATOR = tuple(n / 2 for n in range(21))
 def _drawn(
     selection: Selection, options: WeightsOptions, shape: Shape, words: Words
 ) -> Drawn[WeightsView]:
-    shown = weights_view(selection, options, data.evidence(selection.scope), words)
-    return map_panel.drawn(selection, shown, shown.classed, shape, words)
+    trial = weights_view(selection, options, data.evidence(selection.scope), words)
+    return map_panel.drawn(selection, trial, trial.classed, shape, words)
 
 
 def weights(view: View) -> None:
     """Show the totals and ranks that other weights would give."""
     words = view.words
     drawn = view.finding(_drawn, view.choices.weights, view.choices.map.bentuk)
-    shown = drawn.shown
-    subtitle = words(
-        "A trial with other weights, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    trial = drawn.view
+    workbench.opening(
+        view, trial.headline, Message("A trial with other weights, {area}, as of {day}")
     )
-    workbench.opening(view, shown.headline, subtitle)
-    if panels.empty(view) or workbench.refused(shown.refusal):
+    if panels.empty(view) or workbench.refused(trial.refusal):
         return
     _knobs(view)
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "bobot")
-    with right:
-        panels.figure_cards(shown.figures, words)
-        _areas(shown, words)
+    with map_panel.beside(view, drawn.map, "bobot"):
+        panels.figure_cards(trial.figures, words)
+        _areas(trial, words)
         map_panel.rt_card(view)
-    workbench.said(view, shown.notes)
-    _list(view, shown)
+    workbench.notes_with_source(view, trial.notes)
+    _list(view, trial)
 
 
 def _knobs(view: View) -> None:
@@ -88,26 +81,26 @@ def _knob(view: View, knob: Knob, choices: tuple[float, ...]) -> None:
     controls.decimal(knob.name, knob.value, choices, view.words, bound)
 
 
-def _areas(shown: WeightsView, words: Words) -> None:
+def _areas(trial: WeightsView, words: Words) -> None:
     head = (
         words("Kecamatan"), words("RT judged"), words("Form"), words("Trial"), words("Place"),
     )  # fmt: skip
     caption = words("Mean total score of each kecamatan")
     st.html(
-        div("kb-table-frame", table(head, shown.areas, caption), tabindex="0", aria_label=caption)
+        div("kb-table-frame", table(head, trial.areas, caption), tabindex="0", aria_label=caption)
     )
 
 
-def _list(view: View, shown: WeightsView) -> None:
-    words, found, selection = view.words, shown.found, view.selection
-    if found is None:
+def _list(view: View, trial: WeightsView) -> None:
+    words, finding, selection = view.words, trial.weighed, view.selection
+    if finding is None:
         return
     head = (
         "RT", words("Form"), words("Trial"), words("Rank"), words("Range of the rank"),
     )  # fmt: skip
     rows = {
         str(row.rt_id): (row.name, row.before, row.after, row.rank, row.firm)
-        for row in shown.rows[:_SHOWN]
+        for row in trial.rows[:_MOST_ROWS]
     }
     with st.container(key="kb-work-list"):
         choose_rt(
@@ -118,11 +111,11 @@ def _list(view: View, shown: WeightsView) -> None:
             label=words(
                 "{n} of {total} RT, those whose rank moves most first",
                 n=words.number(len(rows)),
-                total=words.number(len(shown.rows)),
+                total=words.number(len(trial.rows)),
             ),
         )
     workbench.files(
-        Offer(view.imprint, "coba-bobot", len(found.rt)),
+        Offer(view.imprint, "coba-bobot", len(finding.rt)),
         words("Other weights tried; no result changes"),
-        lambda: {words("Ranks"): weights_table(selection, found)},
+        lambda: {words("Ranks"): weights_table(selection, finding)},
     )

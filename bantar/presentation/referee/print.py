@@ -1,0 +1,58 @@
+"""Shares as they are printed: no limit is crossed by rounding, no percent of a handful."""
+
+from fractions import Fraction
+from math import floor
+
+from bantar.i18n import Words
+from bantar.presentation.referee.table import FEWEST, Area, Table
+
+MOST_DECIMALS = 3
+_ENDS = (Fraction(0), Fraction(1))
+
+
+def rounded(k: int, n: int, limits: tuple[Fraction, ...], decimals: int) -> tuple[Fraction, int]:
+    """Return ``k / n`` as it is printed, and with how many decimals of a percent.
+
+    More decimals are taken until the printed share stands on the same side of every limit as the
+    true one; 0 % and 100 % are limits too. 47 of 63 at 75 % is 0.746 and 1.
+    """
+    share = Fraction(k, n)
+    for places in range(decimals, MOST_DECIMALS + 1):
+        scale = 100 * 10**places
+        near = Fraction(floor(share * scale + Fraction(1, 2)), scale)
+        if all(_sides(share, limit) == _sides(near, limit) for limit in (*limits, *_ENDS)):
+            return near, places
+    return Fraction(floor(share * scale), scale), MOST_DECIMALS
+
+
+def _sides(share: Fraction, limit: Fraction) -> bool | None:
+    """Say whether a share is past a limit; exactly on 0 and 1 is a case of its own."""
+    if limit in _ENDS:
+        return None if share == limit else share > limit
+    return share >= limit
+
+
+def printed(area: Area, table: Table) -> tuple[Fraction, int]:
+    """Return the share of an area as the table prints it."""
+    limits = () if table.target_exact is None else (table.target_exact,)
+    return rounded(area.k, area.n * table.top, limits, table.decimals)
+
+
+def share_text(area: Area, table: Table, words: Words) -> str:
+    """Write the share of an area, or its average of scores."""
+    share, places = printed(area, table)
+    if table.top > 1:
+        return words.number(float(share * 100), max(places, 1))
+    return words.percent(float(share), places)
+
+
+def figure(area: Area, table: Table, words: Words) -> str:
+    """Write the share with its counts; under five RT the counts alone."""
+    if table.top > 1:
+        return words(
+            "{mean} over {n} RT", mean=share_text(area, table, words), n=words.number(area.n)
+        )
+    counts = words("{n} of {total} RT", n=words.number(area.k), total=words.number(area.n))
+    if area.n < FEWEST:
+        return counts
+    return f"{share_text(area, table, words)} ({counts})"

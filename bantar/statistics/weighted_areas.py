@@ -1,0 +1,93 @@
+"""Rates of areas when units weigh differently: the share of KK that live in RT with a property.
+
+The property belongs to the RT, so it is RT that are dealt out at random while their KK stay where
+they are; a range counts as many units as the weights are worth (Kish 1965).
+"""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from bantar.statistics.areas import Side, sides
+from bantar.statistics.multiplicity import FALSE_DISCOVERY, Floats, q_values
+from bantar.statistics.ranges import kish, wilson
+
+DRAWS = 20_000
+"""At least; ``2 m / 0.05`` for ``m`` areas, without which none could be found."""
+
+SEED = 1571
+_AT_A_TIME = 2_000_000
+
+
+def weighted_rates(units: pd.DataFrame) -> pd.DataFrame:
+    """Return what can be said of the weighted rate of each area.
+
+    Parameters
+    ----------
+    units
+        ``area``, ``weight`` (KK; NaN, 0 and less mean not known) and ``has`` (bool), one row each.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by area, in order: ``n`` units with a weight, ``n_unknown`` without, ``weight``
+        of all of them, ``share`` of it with the property, ``n_kish``, ``low``, ``high`` (Wilson,
+        95 %), ``p``, ``q`` and ``side`` (words of `Side`) beside the other areas. Areas without
+        any known weight are NaN and ``no_units``.
+    """
+    is_known = units["weight"].fillna(0) > 0
+    names = pd.Index(np.unique(units["area"]), name="area")
+    table = pd.DataFrame({"n": 0, "n_unknown": 0}, index=names)
+    table["n_unknown"] = (~is_known).groupby(units["area"]).sum()
+    # A given order, so that the rows in which units come decide nothing.
+    known = units[is_known].sort_values(["area", "weight", "has"])
+    grouped = known.groupby("area")["weight"]
+    table["n"] = grouped.size().reindex(names, fill_value=0)
+    table["weight"] = grouped.sum().reindex(names, fill_value=0)
+    having = known["weight"].where(known["has"].astype(bool), 0)
+    total = having.groupby(known["area"]).sum().reindex(names, fill_value=0)
+    table["share"] = total / table["weight"].where(table["weight"] > 0)
+    table["n_kish"] = grouped.agg(kish).reindex(names, fill_value=0.0)
+    table["low"], table["high"] = wilson(table["share"] * table["n_kish"], table["n_kish"])
+    table["p"] = _p(known, names, total.to_numpy(np.float64))
+    table["q"] = q_values(table["p"])
+    whole = total.sum() / max(table["weight"].sum(), 1)
+    has_units = table["n"].to_numpy() > 0
+    table["side"] = sides(table["q"].to_numpy(), np.sign(table["share"] - whole), has_units)
+    return table
+
+
+def _p(known: pd.DataFrame, names: pd.Index, total: Floats) -> Floats:
+    """Return the two-sided mid-p of the weight with the property, units dealt out at random."""
+    if known.empty:
+        return np.full(len(names), np.nan)
+    from scipy.sparse import coo_array
+
+    n = len(known)
+    at = (np.arange(n), names.get_indexer(pd.Index(known["area"])))
+    weights = coo_array((known["weight"].to_numpy(np.float64), at), shape=(n, len(names))).tocsr()
+    draws = max(DRAWS, int(np.ceil(2 * len(names) / FALSE_DISCOVERY)))
+    above, equal = _counts(known["has"].to_numpy(np.int8), weights, total, draws)
+    below = draws - above - equal
+    # What was seen is one of the draws, on the side of what equals it.
+    p = 2 * (np.minimum(above, below) + (equal + 1) / 2) / (draws + 1)
+    has_units = np.asarray(weights.sum(axis=0)).ravel() > 0
+    return np.where(has_units, np.minimum(1.0, p), np.nan)
+
+
+def _counts(has: Any, weights: Any, total: Floats, draws: int) -> tuple[Floats, Floats]:
+    """Return how often each area draws more than it has, and how often the same."""
+    generator = np.random.default_rng(SEED)
+    above, equal = np.zeros((2, len(total)))
+    n_rows = max(1, _AT_A_TIME // len(has))
+    for start in range(0, draws, n_rows):
+        rows = np.tile(has, (min(n_rows, draws - start), 1))
+        sums = (weights.T @ generator.permuted(rows, axis=1).T.astype(np.float64)).T
+        # Weights are whole numbers, so sums compare without a hair of rounding.
+        above += (sums > total).sum(axis=0)
+        equal += (sums == total).sum(axis=0)
+    return above, equal
+
+
+__all__ = ["Side", "weighted_rates"]
