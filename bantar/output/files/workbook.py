@@ -19,8 +19,8 @@ from bantar.output.files.imprint import PRODUCT, Imprint
 from bantar.output.files.results import results_table
 from bantar.presentation.areas import area_name
 
-HEADING_ROW = 3
-"""Below the day and where the data come from, what the table holds, and an empty row."""
+HEADING_ROW = 2
+"""Below the day and where the data come from, and what the table holds."""
 
 MEANINGS: Mapping[str, Message] = {
     "rt_id": Message("identity of the RT, which stays when its number changes"),
