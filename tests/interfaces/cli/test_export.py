@@ -90,7 +90,7 @@ def test_a_folder_gets_a_file_whose_name_says_what_it_holds(
     words = ("--lang", lang, "export", kind, "--out", tmp_path, "--kecamatan", "Hulu", "--json")
     receipt = json.loads(run_tiny(*words).stdout)
     assert Path(receipt["file"]) == tmp_path / name
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_what_holds_the_whole_city_is_named_too(
     run_tiny: Run, tmp_path: Path, kind: str, name: str
 ) -> None:
     assert run_tiny("--lang", "en", "export", kind, "--out", tmp_path).exit_code == 0
-    assert [path.name for path in tmp_path.iterdir()] == [name]
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
 
 
 def test_a_file_is_in_the_language_of_the_command_line(run_tiny: Run, tmp_path: Path) -> None:
