@@ -154,13 +154,13 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
         (Choices.of(skor=(1, 2)), "No RT passes all filters"),
         (
             Choices.of(ukuran=Measure.SCORE),
-            "Average score 80,2 over 4 of 6 RT; Hilir is highest with 85,0",
+            "Average score 80.2 over 4 of 6 RT; Hilir is highest with 85.0",
         ),
         (
             Choices.of(
                 ukuran=Measure.AMAN, kecamatan=ANGGREK.kecamatan, kelurahan=ANGGREK.kelurahan
             ),
-            "Average score 78,3 over 3 of 3 RT",
+            "Average score 78.3 over 3 of 3 RT",
         ),
         (
             Choices.of(tampilan=Mode.DIFFERENCE),

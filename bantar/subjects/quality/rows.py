@@ -166,8 +166,8 @@ def _missing(kind: Missing, why: str = "") -> Callable[[pd.Series, Snapshot, Wor
 
 
 def _no_boundary(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
-    is_stored = finding["rt_id"] in snapshot.report.undrawable
-    why = words("its boundary is too small or too broken to be drawn") if is_stored else ""
+    sentence = words("its boundary is too small, too thin or too broken to be drawn")
+    why = sentence if finding["rt_id"] in snapshot.report.undrawable else ""
     return label(Missing.NO_BOUNDARY, words), why
 
 
