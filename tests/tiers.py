@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, settings
 SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
 """The share of its cases on which a slow property is tried."""
 
-USUAL = {"fast": 10, "suite": 30, "long": 50}
+USUAL = {"fast": 10, "suite": 20, "long": 50}
 """The cases of a property that says nothing else."""
 
 FEWEST = 4
