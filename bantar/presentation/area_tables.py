@@ -36,7 +36,13 @@ def coverage_table(selection: Selection, place: str, since: Periode | None = Non
     sums = parts.groupby(code).sum()
     names = snapshot.rt.drop_duplicates(code.name).set_index(code.name)[level.value]
     areas = tuple(
-        Area(str(key), str(names[key]), **{name: int(value) for name, value in row.items()})
+        Area(
+            str(key),
+            str(names[key]),
+            int(row["n"]),
+            int(row["k"]),
+            int(row["before"]) if since is not None else None,
+        )
         for key, row in zip(sums.index, sums.to_dict("records"), strict=True)
     )
     return Table(
