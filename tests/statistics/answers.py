@@ -11,9 +11,12 @@ from typing import Any
 import pandas as pd
 
 from bantar.core.settings import ROOT
-from bantar.statistics.areas import area_rates
+from bantar.statistics.areas import Side, area_rates
 from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.change import coverage_change
 from bantar.statistics.clusters import FINDINGS, clusters
+from bantar.statistics.score_change import score_change
+from bantar.statistics.small_numbers import RateForm, hidden_cells, rate_form
 from bantar.statistics.weighted_areas import weighted_rates
 
 CASES = ROOT.parent / "shared" / "cases" / "stats"
@@ -81,10 +84,48 @@ def of_areas_kk() -> Answer:
     return answer
 
 
+APART = [Side.BELOW.value, Side.ABOVE.value]
+
+
+def of_change() -> Answer:
+    counts = table("change.csv").rename(columns={"bantar_before": "before", "new": "gained"})
+    answer = {}
+    for name, rows in counts.groupby("scenario", sort=False):
+        change = coverage_change(rows.set_index("area"))
+        is_apart = change["side_rise"].isin(APART) | change["side_fall"].isin(APART)
+        answer[str(name)] = {"named": change.index[is_apart].tolist()}
+    return answer
+
+
+def of_rejudged() -> Answer:
+    answer = {}
+    for name, sheets in table("rejudged.csv").groupby("scenario", sort=False):
+        result = score_change(sheets, "P1", "P2")
+        assert not isinstance(result, CannotTell)
+        answer[str(name)] = {"named": result.areas.index[result.areas["side"].isin(APART)].tolist()}
+    return answer
+
+
+def of_small() -> Answer:
+    cells = table("small_table.csv").pivot(index="kecamatan", columns="group", values="kk")
+    areas = table("small_areas.csv")
+    hidden = hidden_cells(cells)
+    assert not (hidden.row_totals.any() or hidden.column_totals.any() or hidden.grand_total)
+    stacked = hidden.cells.stack()
+    rates = (RateForm.WITH_RANGE, RateForm.PERCENT)
+    return {
+        "hidden": [list(cell) for cell in stacked.index[stacked]],
+        "rate_shown": [a.area for a in areas.itertuples() if rate_form(a.n) in rates],
+    }
+
+
 PARTS: dict[str, Callable[[], Answer]] = {
     "clusters": of_clusters,
     "town": of_town,
     "areas": of_areas,
     "areas_kk": of_areas_kk,
+    "change": of_change,
+    "rejudged": of_rejudged,
+    "small": of_small,
 }
 """What each part is answered by."""

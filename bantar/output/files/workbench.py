@@ -21,7 +21,7 @@ from bantar.subjects.work_plan.words import reasons, strategy_name
 def work_table(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
     """Return one row per visit in the order of teams, days and stops."""
     words, rt = words_for("id"), snapshot.rt
-    stops = work.plan.stops
+    stops = work.schedule.stops
     places = rt.loc[stops.index]
     return pd.DataFrame(
         {
@@ -59,7 +59,7 @@ def work_xlsx(work: WorkPlan, snapshot: Snapshot) -> bytes:
 
 
 def _summary(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
-    words, plan = words_for("id"), work.plan
+    words, plan = words_for("id"), work.schedule
     low, high = plan.between
     rows: list[tuple[str, Any]] = [
         ("Tim", plan.means.n_teams),
@@ -84,7 +84,7 @@ def _summary(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
 
 def _kecamatan(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
     rt = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")
-    areas = work.plan.areas
+    areas = work.schedule.areas
     return pd.DataFrame(
         {
             "kode_kecamatan": areas.index,

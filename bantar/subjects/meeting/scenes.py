@@ -32,7 +32,7 @@ from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.meeting.paper import illustrative_mark, subtitle
 from bantar.subjects.target.view import ClockView, FanView, clock_view
 
-LAGGING_SHOWN, PAIRS_SHOWN, PER_CHART = 4, 6, 14
+MOST_LAGGING, MOST_PAIRS, PER_CHART = 4, 6, 14
 """Rows that are read from the last chair; the pages of the dashboard have all."""
 
 
@@ -161,27 +161,28 @@ def _map(selection: Selection, choices: Choices, of: Background, words: Words) -
 
 def _trend(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del of, choices
-    shown = adoption_view(selection, words)
-    if len(shown.ticks) < 2:
+    adoption = adoption_view(selection, words)
+    if len(adoption.ticks) < 2:
         return None
     told = (
-        f"{tick}: {text}" for tick, text in zip(shown.ticks, shown.series[0].texts, strict=True)
+        f"{tick}: {text}"
+        for tick, text in zip(adoption.ticks, adoption.series[0].texts, strict=True)
     )
     title = trend_headline(selection, words)
-    return _scene("tren", title, shown.title, shown, "\n".join(told), selection, words)
+    return _scene("tren", title, adoption.title, adoption, "\n".join(told), selection, words)
 
 
 def _awards(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del of, choices
-    shown = awards_view(selection, words)
-    if not shown.ticks:
+    awards = awards_view(selection, words)
+    if not awards.ticks:
         return None
-    total = sum(series.values[-1] for series in shown.series)
+    total = sum(series.values[-1] for series in awards.series)
     title = words(
         "{n} awards in {periode}", n=words.number(total), periode=_periode(selection, words)
     )
-    told = "\n".join(f"{series.name}: {series.texts[-1]}" for series in shown.series)
-    return _scene("penghargaan", title, shown.title, shown, told, selection, words)
+    told = "\n".join(f"{series.name}: {series.texts[-1]}" for series in awards.series)
+    return _scene("penghargaan", title, awards.title, awards, told, selection, words)
 
 
 def _risen(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -201,34 +202,35 @@ def _risen(selection: Selection, choices: Choices, of: Background, words: Words)
 
 def _ranking(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del of, choices
-    shown = coverage_ranking(selection, words)
-    if shown is None or len(shown.areas) < 2:
+    ranking = coverage_ranking(selection, words)
+    if ranking is None or len(ranking.areas) < 2:
         return None
-    told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in shown.areas)
+    told = "
+".join(f"{area.name}: {area.text} ({area.note})" for area in ranking.areas)
     title = headline(selection, words)
-    return _scene("peringkat", title, shown.title, shown, told, selection, words)
+    return _scene("peringkat", title, ranking.title, ranking, told, selection, words)
 
 
 def _lagging(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     """Name those furthest behind, each with its reasons."""
     level = CHILD[selection.scope.level]
     options = replace(choices.lagging, tingkat=level, tertinggal=_lag(level))
-    shown = lagging_view(selection, options, of.evidence, words, choices.rt)
-    if shown.refusal:
+    view = lagging_view(selection, options, of.evidence, words, choices.rt)
+    if view.refusal:
         return None
     head = (
-        shown.order.level.value.capitalize() if shown.order else "",
+        view.order.level.value.capitalize() if view.order else "",
         words("Value"),
         words("Reason"),
     )
     rows = tuple(
         (row.name, row.value, reason_text(unit_reasons(of.reasons, level, row.key, words)))
-        for row in shown.rows[:LAGGING_SHOWN]
+        for row in view.rows[:MOST_LAGGING]
     )
-    told = f"{shown.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in shown.rows[:10])
+    told = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
     what = words("Furthest behind, and why")
     body = TableView(head, rows)
-    return _scene("tertinggal", shown.headline, what, body, told, selection, words)
+    return _scene("tertinggal", view.headline, what, body, told, selection, words)
 
 
 def _lag(level: Level) -> Lag:
@@ -237,35 +239,35 @@ def _lag(level: Level) -> Lag:
 
 
 def _pairs(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
-    shown = adopsi_view(selection, choices.adopsi, of.evidence, words)
-    if not shown.pairs and not shown.running:
+    view = adopsi_view(selection, choices.adopsi, of.evidence, words)
+    if not view.pairs and not view.running:
         return None
-    drawn = class_map(selection, shown.classed, words, geometry="")
+    drawn = class_map(selection, view.classed, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
     head = ("RT", words("Mentor"), words("Way"))
-    rows = tuple((row.name, row.mentor, row.distance) for row in shown.pairs[:PAIRS_SHOWN])
+    rows = tuple((row.name, row.mentor, row.distance) for row in view.pairs[:MOST_PAIRS])
     what = words("Which RT learns from which")
-    told = "\n".join((drawn.summary, *shown.notes))
+    told = "\n".join((drawn.summary, *view.notes))
     return _scene(
-        "adopsi", shown.headline, what, drawn, told, selection, words, TableView(head, rows)
+        "adopsi", view.headline, what, drawn, told, selection, words, TableView(head, rows)
     )
 
 
 def _clock(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del choices
-    shown: ClockView = clock_view(selection, of.outlook, words)
-    if shown.fan is None:
+    clock: ClockView = clock_view(selection, of.outlook, words)
+    if clock.fan is None:
         return None
-    beside = TableView(shown.pace_head, shown.pace_rows)
-    told = "\n".join((shown.pace, *shown.notes))
+    beside = TableView(clock.pace_head, clock.pace_rows)
+    told = "\n".join((clock.pace, *clock.notes))
     return _scene(
-        "target", shown.headline, shown.fan.title, shown.fan, told, selection, words, beside
+        "target", clock.headline, clock.fan.title, clock.fan, told, selection, words, beside
     )
 
 
-def _short(shown: Ranking | None) -> Ranking | None:
+def _short(ranking: Ranking | None) -> Ranking | None:
     """Keep as many bars as there is room for beside a map."""
-    return None if shown is None else replace(shown, areas=shown.areas[:PER_CHART])
+    return None if ranking is None else replace(ranking, areas=ranking.areas[:PER_CHART])
 
 
 def _periode(selection: Selection, words: Words) -> str:

@@ -35,7 +35,7 @@ def test_published_figures_are_a_file_too(subject: Subject) -> None:
     snapshot = city(rt_table(3), [result(1, "2022-I", 70.0)])
     check = checks_of(snapshot)[subject]
     rows = read(quality_csv(check, snapshot))
-    assert len(rows) == len(check.found) > 0
+    assert len(rows) == len(check.findings) > 0
     assert {"Angka", "Diumumkan", "Angka kita", "Selisih"} <= set(rows[0])
 
 

@@ -45,9 +45,9 @@ def outlook(city: Snapshot) -> Outlook:
 
 def test_the_text_file_has_every_visit_in_order(work: WorkPlan, city: Snapshot) -> None:
     table = pd.read_csv(io.BytesIO(work_csv(work, city)), sep=";", decimal=",", dtype={"rt": str})
-    assert list(table["rt_id"]) == list(work.plan.stops.index)
+    assert list(table["rt_id"]) == list(work.schedule.stops.index)
     assert table["rt"].str.len().min() == 3
-    assert table["peluang"].sum() == pytest.approx(work.plan.expected, abs=0.1)
+    assert table["peluang"].sum() == pytest.approx(work.schedule.expected, abs=0.1)
     assert set(table["data_status"]) == {"Data ilustratif, bukan data resmi"}
     assert set(table["per_tanggal"]) == {"20 September 2022"}
 
@@ -57,7 +57,7 @@ def test_the_workbook_has_a_summary_and_a_sheet_per_team(work: WorkPlan, city: S
     assert book.sheetnames == ["Ringkasan", "Kecamatan", "Tim 1", "Tim 2", "Tim 3", "Tim 4"]
     summary = {row[0].value: row[1].value for row in book["Ringkasan"].iter_rows(min_row=5)}
     assert summary["Kunjungan dalam rencana"] == 160
-    assert summary["Perkiraan RT baru"] == pytest.approx(work.plan.expected, abs=0.05)
+    assert summary["Perkiraan RT baru"] == pytest.approx(work.schedule.expected, abs=0.05)
     assert summary["Perkiraan RT baru: Rencana ini"] == summary["Perkiraan RT baru"]
     assert book["Tim 1"].max_row == 4 + 40
     for sheet in book:

@@ -30,8 +30,8 @@ def test_the_report_of_the_tiny_city(tiny: Snapshot) -> None:
 
 
 @given(masked_snapshots())
-def test_parts_of_the_report_add_up_to_all_rt(found: tuple[Snapshot, pd.Series]) -> None:
-    city, _ = found
+def test_parts_of_the_report_add_up_to_all_rt(drawn: tuple[Snapshot, pd.Series]) -> None:
+    city, _ = drawn
     rows = report(city)
     parts = [n for name, n in rows.items() if name not in {"All RT", "Results without an RT"}]
     assert sum(parts) == rows["All RT"] == len(city.rt)

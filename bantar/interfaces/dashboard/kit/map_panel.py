@@ -1,5 +1,7 @@
 """Maps on pages, and the card of the RT that was chosen on them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -143,6 +145,16 @@ def show(view: View, drawn_map: MapView | None, key: str) -> None:
             height=_WORK_HEIGHT,
             on_event=follow,
         )
+
+
+@contextmanager
+def beside(view: View, drawn_map: MapView | None, key: str) -> Iterator[None]:
+    """Show the map of an analysis; what is drawn within stands beside it."""
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        show(view, drawn_map, key)
+    with right:
+        yield
 
 
 def follow(event: MapEvent) -> None:

@@ -244,6 +244,12 @@ def chart(
     as_table(key, lambda: trend_table(view_of_chart, words), words)
 
 
+def plot(title: str, figure: object, key: str) -> None:
+    """Show a chart that is only looked at, below its title."""
+    st.html(tag("h2", title, cls="kb-chart-title"))
+    st.plotly_chart(figure, key=key, config=charts.CONFIG, theme=None)
+
+
 def as_table(key: str, make: Callable[[], Markup], words: Words) -> None:
     """Offer the figures of the chart ``key`` as the table that ``make`` returns."""
     opened = st.expander(words("As a table"), key=f"table-of-{key}", on_change="rerun")

@@ -5,11 +5,14 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.interfaces.dashboard.kit import controls, panels
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import offer
 from bantar.output.files.results import file_stem
 from bantar.output.files.sheets import table_csv, tables_xlsx
+from bantar.presentation.areas import area_name
+from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
 from bantar.presentation.trends import note
 
@@ -18,13 +21,16 @@ USUAL: tuple[Control, ...] = (controls.periode, controls.area, controls.more)
 
 
 def opening(
-    view: View, headline: str, measured: str, *own: Control, usual: tuple[Control, ...] = USUAL
+    view: View, headline: str, measured: Message, *own: Control, usual: tuple[Control, ...] = USUAL
 ) -> None:
     """Show the finding, the row of choices, those of the page first, and the way back.
 
-    ``measured`` says below the finding what was measured, where and as of when.
+    ``measured`` says below the finding what was measured; ``{area}`` and ``{day}`` in it are those
+    in view, unless it brings its own.
     """
-    panels.finding(headline, measured)
+    words = view.words
+    place = {"area": area_name(view.selection, words), "day": day_text(view.snapshot, words)}
+    panels.finding(headline, words(measured.key, **{**place, **dict(measured.values)}))
     with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
         for control in (*own, *usual):
             control(view)

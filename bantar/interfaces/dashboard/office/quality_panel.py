@@ -51,7 +51,7 @@ def quality(view: View, who: str) -> None:
 def _chosen(checks: tuple[Check, ...], summary: Overview) -> Check | None:
     """Return the check of the address, else the worst; None where nothing was found."""
     key = st.query_params.get(_CHOSEN, "")
-    first = [line.subject for line in summary.found[:1]]
+    first = [line.subject for line in summary.with_findings[:1]]
     by_subject = {check.subject: check for check in checks}
     if key in set(Subject):
         return by_subject[Subject(key)]
@@ -72,12 +72,12 @@ def _problems(view: View, summary: Overview, chosen: Check | None) -> None:
         day=day_text(view.snapshot, words),
     )
     st.html(tag("h2", summary.finding, tag("small", " " + where), cls="kb-list-title"))
-    if summary.found:
+    if summary.with_findings:
         choose_from_table(
             (words("What was found"), words("Kind"), words("How many")),
             {
                 line.subject.value: (line.sentence, line.kind, line.counted)
-                for line in summary.found
+                for line in summary.with_findings
             },
             key="quality-checks",
             on_choose=_choose,
@@ -94,7 +94,7 @@ def _lines(lines: tuple[Line, ...], cls: str) -> Markup:
 def _list(view: View, check: Check) -> None:
     """Show a page of the list behind a check, and offer all of it as a file."""
     words, snapshot = view.words, view.snapshot
-    pages = n_pages(len(check.found))
+    pages = n_pages(len(check.findings))
     page = min(int(st.session_state.get(_PAGE, 1)), pages)
     listing = listed(check, snapshot, words, page=page)
     st.html(tag("h2", listing.title, cls="kb-list-title"))

@@ -2,14 +2,13 @@
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
 from bantar.output.files.results import file_stem
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions, Shape
@@ -35,19 +34,13 @@ def pairs(view: View) -> None:
     with st.spinner(words("Looking for the best pairs")):
         drawn = view.finding(_drawn, view.choices.adopsi, view.choices.map.bentuk)
     pairing = drawn.view
-    subtitle = words(
-        "Which RT learns from which, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    workbench.opening(
+        view, pairing.headline, Message("Which RT learns from which, {area}, as of {day}")
     )
-    workbench.opening(view, pairing.headline, subtitle)
     _means(view)
     if panels.empty(view):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "adopsi")
-    with right:
+    with map_panel.beside(view, drawn.map, "adopsi"):
         panels.figure_cards(pairing.figures, words)
         workbench.notes_with_source(view, pairing.notes)
         map_panel.rt_card(view)

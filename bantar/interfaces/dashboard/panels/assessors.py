@@ -2,26 +2,23 @@
 
 import streamlit as st
 
-from bantar.interfaces.dashboard.kit import map_panel, workbench
+from bantar.core.message import Message
+from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import choose_rt
 from bantar.output import charts
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
 from bantar.subjects.assessors.view import SeverityView, severity_table, severity_view, teams_table
 
 
 def severity(view: View) -> None:
     """Show how strict the teams are, and who would be on the other side of the pass mark."""
-    words = view.words
     strictness = view.finding(severity_view)
-    subtitle = words(
-        "How strict the teams are, told from RT that several judged; {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    workbench.opening(
+        view,
+        strictness.headline,
+        Message("How strict the teams are, told from RT that several judged; {area}, as of {day}"),
     )
-    workbench.opening(view, strictness.headline, subtitle)
     if workbench.refused(strictness.refusal):
         return
     left, right = st.columns(2, gap="large")
@@ -35,8 +32,9 @@ def severity(view: View) -> None:
 
 def _teams(view: View, strictness: SeverityView) -> None:
     words = view.words
-    st.html(tag("h2", words("Points that a team adds or takes"), cls="kb-chart-title"))
-    st.plotly_chart(charts.team_dots(strictness), key="team-dots", config=charts.CONFIG, theme=None)
+    panels.plot(
+        words("Points that a team adds or takes"), charts.team_dots(strictness), "team-dots"
+    )
     head = (
         words("Team"), words("Points"), words("Range"), words("Which is"), words("RT judged"),
         words("Shared"),

@@ -2,13 +2,13 @@
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.i18n import Words, words_for
 from bantar.interfaces.dashboard.kit import data, map_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
-from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Shape
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
@@ -31,19 +31,19 @@ def clusters(view: View) -> None:
     with st.spinner(words("Working it out")):
         drawn = view.finding(_drawn, view.choices.lagging.tertinggal, view.choices.map.bentuk)
     clustering = drawn.view
-    subtitle = words(
-        "{what}, {area}, as of {day}",
-        what=measured(view.choices.lagging.tertinggal, view.snapshot, words).capitalize(),
-        area=view.snapshot.city,
-        day=day_text(view.snapshot, words),
+    workbench.opening(
+        view,
+        clustering.headline,
+        Message(
+            "{what}, {area}, as of {day}",
+            what=measured(view.choices.lagging.tertinggal, view.snapshot, words).capitalize(),
+            area=view.snapshot.city,
+        ),
+        lagging_panel.meaning,
     )
-    workbench.opening(view, clustering.headline, subtitle, lagging_panel.meaning)
     if workbench.refused(clustering.refusal):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "klaster")
-    with right:
+    with map_panel.beside(view, drawn.map, "klaster"):
         _groups(view, clustering)
         map_panel.rt_card(view)
 

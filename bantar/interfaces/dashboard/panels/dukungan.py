@@ -3,13 +3,12 @@
 import streamlit as st
 
 from bantar.core.domain import Dukungan
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions, Shape
 from bantar.subjects.dukungan.view import DukunganView, dukungan_view, kind_name
@@ -30,19 +29,17 @@ def dukungan(view: View) -> None:
     words = view.words
     drawn = view.finding(_drawn, view.choices.dukungan, view.choices.map.bentuk)
     support = drawn.view
-    subtitle = words(
-        "{what}, {area}, as of {day}",
-        what=kind_name(view.choices.dukungan.dukungan, words),
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    workbench.opening(
+        view,
+        support.headline,
+        Message(
+            "{what}, {area}, as of {day}", what=kind_name(view.choices.dukungan.dukungan, words)
+        ),
+        _kind,
     )
-    workbench.opening(view, support.headline, subtitle, _kind)
     if panels.empty(view):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "apresiasi")
-    with right:
+    with map_panel.beside(view, drawn.map, "apresiasi"):
         panels.figure_cards(support.figures, words)
         panels.ranking(view, support.ranking)
         map_panel.rt_card(view)

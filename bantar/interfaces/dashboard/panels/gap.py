@@ -2,12 +2,11 @@
 
 import streamlit as st
 
-from bantar.interfaces.dashboard.kit import controls, workbench
+from bantar.core.message import Message
+from bantar.interfaces.dashboard.kit import controls, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
 from bantar.subjects.gap.view import gap_table, gap_view
 
@@ -16,13 +15,14 @@ def gap(view: View) -> None:
     """Show whether the gap narrows."""
     words = view.words
     inequality = view.finding(gap_view, view.choices.lagging.per)
-    subtitle = words(
-        "Coverage of kelurahan, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
-    )
     usual = (controls.periode, controls.area)
-    workbench.opening(view, inequality.headline, subtitle, lagging_panel.counted_per, usual=usual)
+    workbench.opening(
+        view,
+        inequality.headline,
+        Message("Coverage of kelurahan, {area}, as of {day}"),
+        lagging_panel.counted_per,
+        usual=usual,
+    )
     if workbench.refused(inequality.refusal):
         return
     if inequality.table is None or inequality.gini is None or inequality.spread is None:
@@ -30,13 +30,7 @@ def gap(view: View) -> None:
     left, right = st.columns(2, gap="large")
     for column, chart in ((left, inequality.gini), (right, inequality.spread)):
         with column:
-            st.html(tag("h2", chart.title, cls="kb-chart-title"))
-            st.plotly_chart(
-                charts.share_lines(chart),
-                key=f"gap-{chart.series[0].key}",
-                config=charts.CONFIG,
-                theme=None,
-            )
+            panels.plot(chart.title, charts.share_lines(chart), f"gap-{chart.series[0].key}")
             st.html(tag("p", chart.note, cls="kb-note"))
     workbench.notes_with_source(view, inequality.notes)
     head = (

@@ -6,6 +6,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from bantar.core.domain import Level
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, reason_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
@@ -16,8 +17,6 @@ from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
 from bantar.output import charts
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
 from bantar.output.files.results import file_stem
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
@@ -47,19 +46,20 @@ def lagging(view: View) -> None:
     with st.spinner(words("Working it out")):
         drawn = view.finding(_drawn, options, chosen, view.choices.map.bentuk)
     laggards = drawn.view
-    subtitle = words(
-        "{what}, {area}, as of {day}",
-        what=measured(options.tertinggal, view.snapshot, words).capitalize(),
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    workbench.opening(
+        view,
+        laggards.headline,
+        Message(
+            "{what}, {area}, as of {day}",
+            what=measured(options.tertinggal, view.snapshot, words).capitalize(),
+        ),
+        meaning,
+        _level,
+        counted_per,
     )
-    workbench.opening(view, laggards.headline, subtitle, meaning, _level, counted_per)
     if panels.empty(view) or workbench.refused(laggards.refusal):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "tertinggal")
-    with right:
+    with map_panel.beside(view, drawn.map, "tertinggal"):
         _beside(view, laggards)
     _list(view, laggards)
     _heat(view, laggards)

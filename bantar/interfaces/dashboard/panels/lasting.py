@@ -2,12 +2,11 @@
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import choose_rt
 from bantar.output import charts
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table, tag
 from bantar.scope.options import Measure
 from bantar.subjects.lasting.view import (
@@ -27,12 +26,9 @@ def lasting(view: View) -> None:
     """Show how long RT stay in order, who slips, and who waits for a visit."""
     words = view.words
     survival = view.finding(lasting_view)
-    subtitle = words(
-        "Lasting after the award, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    workbench.opening(
+        view, survival.headline, Message("Lasting after the award, {area}, as of {day}")
     )
-    workbench.opening(view, survival.headline, subtitle)
     if panels.empty(view):
         return
     workbench.refused(survival.refusal)
@@ -58,13 +54,7 @@ def _curves(view: View, survival: LastingView) -> None:
         return
     for column, chart in zip(st.columns(2, gap="large"), survival.charts, strict=True):
         with column:
-            st.html(tag("h2", chart.title, cls="kb-chart-title"))
-            st.plotly_chart(
-                charts.survival(chart),
-                key=f"survival-{chart.key}",
-                config=charts.CONFIG,
-                theme=None,
-            )
+            panels.plot(chart.title, charts.survival(chart), f"survival-{chart.key}")
             _followed(view, chart)
     workbench.notes_with_source(view, survival.notes)
 

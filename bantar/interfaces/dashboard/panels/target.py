@@ -5,6 +5,7 @@ from functools import partial
 import streamlit as st
 
 from bantar.core.domain import Level
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, panels, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
@@ -13,8 +14,6 @@ from bantar.interfaces.dashboard.kit.tables import offer
 from bantar.output import charts
 from bantar.output.files.results import file_stem
 from bantar.output.files.workbench import projection_csv, projection_xlsx
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
@@ -38,21 +37,18 @@ def clock(view: View) -> None:
     words = view.words
     with st.spinner(words("Working out the projection")):
         projected = view.finding(_clock)
-    subtitle = words(
-        "Projection from the periods up to {day}, {area}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
-    )
     usual = (controls.periode, controls.area)
-    workbench.opening(view, projected.headline, subtitle, usual=usual)
+    workbench.opening(
+        view,
+        projected.headline,
+        Message("Projection from the periods up to {day}, {area}"),
+        usual=usual,
+    )
     if workbench.refused(projected.refusal) or projected.fan is None:
         return
     left, right = st.columns([58, 42], gap="large")
     with left:
-        st.html(tag("h2", projected.fan.title, cls="kb-chart-title"))
-        st.plotly_chart(
-            charts.fan(projected.fan), key="clock-fan", config=charts.CONFIG, theme=None
-        )
+        panels.plot(projected.fan.title, charts.fan(projected.fan), "clock-fan")
         st.html(tag("p", projected.fan.note, cls="kb-note"))
         panels.as_table("clock-fan", partial(_fan_table, projected.fan, words), words)
         workbench.remarks(projected.notes)

@@ -2,13 +2,12 @@
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import choose_rt
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Shape, WeightsOptions
@@ -34,19 +33,13 @@ def weights(view: View) -> None:
     words = view.words
     drawn = view.finding(_drawn, view.choices.weights, view.choices.map.bentuk)
     trial = drawn.view
-    subtitle = words(
-        "A trial with other weights, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    workbench.opening(
+        view, trial.headline, Message("A trial with other weights, {area}, as of {day}")
     )
-    workbench.opening(view, trial.headline, subtitle)
     if panels.empty(view) or workbench.refused(trial.refusal):
         return
     _knobs(view)
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "bobot")
-    with right:
+    with map_panel.beside(view, drawn.map, "bobot"):
         panels.figure_cards(trial.figures, words)
         _areas(trial, words)
         map_panel.rt_card(view)

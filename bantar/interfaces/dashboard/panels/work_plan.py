@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
@@ -12,8 +13,6 @@ from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
 from bantar.output import charts
 from bantar.output.files.results import file_stem
 from bantar.output.files.workbench import work_csv, work_xlsx
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Shape, WorkPlanOptions
@@ -37,19 +36,13 @@ def work(view: View) -> None:
     with st.spinner(words("Working out the plan")):
         drawn = view.finding(_drawn, view.choices.work_plan, view.choices.map.bentuk)
     plan = drawn.view
-    subtitle = words(
-        "Whom to coach or assess next, {area}, as of {day}",
-        area=area_name(view.selection, words),
-        day=day_text(view.snapshot, words),
+    workbench.opening(
+        view, plan.headline, Message("Whom to coach or assess next, {area}, as of {day}")
     )
-    workbench.opening(view, plan.headline, subtitle)
     _means(view)
     if panels.empty(view) or workbench.refused(plan.refusal):
         return
-    left, right = st.columns([60, 40], gap="large")
-    with left:
-        map_panel.show(view, drawn.map, "rencana")
-    with right:
+    with map_panel.beside(view, drawn.map, "rencana"):
         panels.figure_cards(plan.figures, words)
         for ranking in plan.comparison:
             panels.bars(ranking)
@@ -145,10 +138,7 @@ def _more(plan: WorkView, words: Words) -> None:
     left, right = st.columns(2, gap="large")
     if plan.curve is not None:
         with left:
-            st.html(tag("h2", plan.curve.title, cls="kb-chart-title"))
-            st.plotly_chart(
-                charts.curve(plan.curve), key="work-curve", config=charts.CONFIG, theme=None
-            )
+            panels.plot(plan.curve.title, charts.curve(plan.curve), "work-curve")
             st.html(tag("p", plan.curve.note, cls="kb-note"))
             panels.as_table("work-curve", partial(_curve_table, plan.curve, words), words)
     title, rows = plan.areas
