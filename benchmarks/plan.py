@@ -107,7 +107,7 @@ def _large_seconds() -> float:
     areas = pd.DataFrame({"n_rt": city.past.rt.groupby("kecamatan_code").size()})
     won = (city.past.outcomes == "meraih").any(axis=1)
     areas["n_melaksanakan"] = won.groupby(city.past.rt["kecamatan_code"]).sum()
-    planner.make_plan(candidates, areas, Means(20, 20, 4, 10))
+    planner.make_schedule(candidates, areas, Means(20, 20, 4, 10))
     periodes = {Periode.parse(p): date(int(p), 9, 20) for p in city.past.outcomes.columns}
     visits = pd.DataFrame({"rt_id": [], "visited_on": [], "finding": []})
     area = city.past.rt["kecamatan_code"]

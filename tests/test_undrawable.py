@@ -85,15 +85,16 @@ def test_the_city_keeps_what_can_be_drawn_and_names_what_cannot(snapshot: Snapsh
 def test_check_names_what_cannot_be_drawn(older: Engine) -> None:
     assert [in_indonesian(problem) for problem in find_problems(older, tiny.DAY)] == [
         "RT tanpa batas: RT 002 Cempaka (rt_id 6)",
-        "Batas terlalu kecil atau rusak, tidak dapat digambar: RT 001 Cempaka (rt_id 5)",
+        "Batas terlalu kecil, terlalu tipis, atau rusak, tidak dapat digambar: "
+        "RT 001 Cempaka (rt_id 5)",
     ]
 
 
 @pytest.mark.parametrize(
     ("language", "why"),
     [
-        ("id", "batasnya terlalu kecil atau terlalu rusak untuk digambar"),
-        ("en", "its boundary is too small or too broken to be drawn"),
+        ("id", "batasnya terlalu kecil, terlalu tipis, atau terlalu rusak untuk digambar"),
+        ("en", "its boundary is too small, too thin or too broken to be drawn"),
     ],
 )
 def test_the_list_of_rt_without_boundary_says_why(
@@ -101,7 +102,7 @@ def test_the_list_of_rt_without_boundary_says_why(
 ) -> None:
     checks = completeness(snapshot, reads.sheet_lines(older, tiny.DAY))
     (check,) = [c for c in checks if c.subject is Subject.NO_BOUNDARY]
-    found = check.table[check.table["is_found"]]
+    found = check.table[check.table["is_finding"]]
     words = words_for(language)
     said = {r["rt_id"]: row(check.subject, r, snapshot, words)[-1] for _, r in found.iterrows()}
     assert said == {SPECK: why, EMPTY: ""}
@@ -183,16 +184,18 @@ def test_an_import_says_what_it_dropped(run_empty: Run, tmp_path: Path) -> None:
     answer = imported(run_empty, write_geojson(tmp_path / "kota.geojson", town(TOWN, shapes)))
     assert (answer["stored"], answer["rejected"]) == (4, 1)
     texts = [(p["row"], p["problem"]) for p in answer["problems"]]  # type: ignore[attr-defined]
-    dropped = "1 lubang yang terlalu kecil untuk digambar dibuang"
+    dropped = "1 lubang yang terlalu kecil atau terlalu tipis untuk digambar dibuang"
     assert (1, f"RT 001 RW 001 Mawar: {dropped}") in texts
     assert (2, f"RT 002 RW 001 Mawar: {dropped}") in texts
     assert (
         None,
-        "2 lubang yang terlalu kecil untuk digambar dibuang dari 2 bentuk: "
+        "2 lubang yang terlalu kecil atau terlalu tipis untuk digambar dibuang dari 2 bentuk: "
         "RT 001 RW 001 Mawar, RT 002 RW 001 Mawar",
     ) in texts
     (refused,) = [text for place, text in texts if place == 4]
-    assert "RT 001 RW 001 Melati: bentuknya terlalu kecil untuk digambar" in refused
+    assert (
+        "RT 001 RW 001 Melati: bentuknya terlalu kecil atau terlalu tipis untuk digambar" in refused
+    )
 
 
 @pytest.mark.skipif(not NEEDED.is_file(), reason=f"{NEEDED.name} is not here")
@@ -200,7 +203,10 @@ def test_the_rt_of_banjarmasin_are_imported_and_served(run_empty: Run, empty_hom
     answer = imported(run_empty, NEEDED)
     assert answer["stored"] == 1566
     said = [p["problem"] for p in answer["problems"]]  # type: ignore[attr-defined]
-    assert any(text.startswith("12 bagian yang terlalu kecil untuk digambar") for text in said)
+    assert any(
+        text.startswith("12 bagian yang terlalu kecil atau terlalu tipis untuk digambar")
+        for text in said
+    )
     engine = open_engine(f"sqlite:///{empty_home / 'bantar.sqlite'}")
     assert load_snapshot(engine, date(2026, 1, 1)).report.undrawable == ()
     client = TestClient(app_of(engine))

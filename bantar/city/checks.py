@@ -73,7 +73,8 @@ def _geometry_problems(snapshot: Snapshot, stored: gpd.GeoDataFrame) -> Iterator
             yield Message("RT without a boundary: {rt}", rt=_name(snapshot, rt_id))
     for rt_id in undrawable:
         yield Message(
-            "Boundary too small or broken, cannot be drawn: {rt}", rt=_name(snapshot, rt_id)
+            "Boundary too small, too thin or broken, cannot be drawn: {rt}",
+            rt=_name(snapshot, rt_id),
         )
     for rt_id, reason in broken.items():
         yield Message(

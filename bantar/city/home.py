@@ -7,7 +7,7 @@ ask it and nothing else. What it gives is shared between all who ask and never c
 import threading
 import time
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -103,6 +103,7 @@ class CityHome(CountedElsewhere):
         self._fingerprint, self._read_at = "", -float("inf")
         self._reading = threading.Lock()
         self._first_seen: LRUCache[str, datetime] = LRUCache(16)
+        self._current: LRUCache[tuple[str, datetime], bool] = LRUCache(256)
 
     @property
     def engine(self) -> Engine:
@@ -157,6 +158,7 @@ class CityHome(CountedElsewhere):
 
     def periodes_of(self, version: str, known_at: datetime | None) -> Mapping[Periode, date]:
         """Return the same for the data of ``version``."""
+        known_at = self._needed(version, known_at)
 
         def read() -> Mapping[Periode, date]:
             table = reads.periodes(self.engine, known_on=known_at)
@@ -167,8 +169,35 @@ class CityHome(CountedElsewhere):
 
     def ledger_of(self, version: str, known_at: datetime | None) -> pd.DataFrame:
         """Return the published figures of all days, as they are or were known."""
+        known_at = self._needed(version, known_at)
         key = ("ledger", version, known_at)
         return self._cache(known_at).get(key, lambda: reads.official_figures(self.engine, known_at))
+
+    def shared(self, key: Hashable, make: Callable[[], T]) -> T:
+        """Return what ``make`` makes, once for all days and versions that have the same ``key``.
+
+        It holds nothing of a day: what is kept here stays when the day leaves.
+        """
+        return self._often.get(key, make)
+
+    def _needed(self, version: str, known_at: datetime | None) -> datetime | None:
+        """Return the moment that has to be looked back to; None where now says the same."""
+        return None if self._is_current(version, known_at) else known_at
+
+    def _is_current(self, version: str, known_at: datetime | None) -> bool:
+        """Say whether nothing of the data of ``version`` was recorded after ``known_at``.
+
+        What is recorded later makes another version, so the answer holds as long as this one.
+        """
+        if known_at is None:
+            return True
+        with self._reading:
+            answer = self._current.get((version, known_at))
+        if answer is None:
+            answer = not reads.changed_after(self.engine, known_at)
+            with self._reading:
+                self._current[version, known_at] = answer
+        return answer
 
     def _cache(self, known_at: datetime | None) -> Cache:
         return self._often if known_at is None else self._seldom
@@ -189,9 +218,8 @@ class CityHome(CountedElsewhere):
         """Return the city on ``day`` in the data of ``version``."""
         public = self.periodes_of(version, known_at)
         is_usual = day in (*public.values(), day_in_view(public, known_at=known_at))
-        with self._reading:
-            is_current = known_at in (None, self._first_seen.get(version))
-        return CityDay(self, version, day, known_at, is_usual and is_current)
+        is_current = self._is_current(version, known_at)
+        return CityDay(self, version, day, known_at, is_usual and is_current, is_current)
 
     def measured(self, snapshot: Snapshot) -> Snapshot:
         """Return ``snapshot``, and let the budget grow with a city that is larger."""
@@ -216,6 +244,8 @@ class CityDay(CountedElsewhere):
         The moment up to which all is known, None for what is known now.
     is_usual
         Whether it is a day that everybody looks at: of a published periode, as known now.
+    is_current
+        Whether nothing was recorded after ``known_at``, so that all is as it is known now.
     """
 
     home: CityHome
@@ -223,6 +253,12 @@ class CityDay(CountedElsewhere):
     day: date
     known_at: datetime | None
     is_usual: bool
+    is_current: bool
+
+    @property
+    def now(self) -> "CityDay":
+        """The day as known now where that is the same, so that it is read and kept once."""
+        return replace(self, known_at=None) if self.is_current else self
 
     @property
     def snapshot(self) -> Snapshot:
@@ -230,11 +266,17 @@ class CityDay(CountedElsewhere):
         return self._kept("snapshot", self._load_snapshot)
 
     def _load_snapshot(self) -> Snapshot:
+        if (
+            self.now.known_at != self.known_at
+        ):  # the same tables, which say how far back they are known to be so
+            return replace(self.now.snapshot, known_at=self.known_at)
         return self.home.measured(load_snapshot(self.home.engine, self.day, known_on=self.known_at))
 
     @property
     def evidence(self) -> Evidence:
         """What the analysis needs besides the snapshot."""
+        if self.now.known_at != self.known_at:
+            return self.now.evidence
         return self._kept("evidence", lambda: load_evidence(self.home.engine, self.snapshot))
 
     @property
@@ -275,9 +317,13 @@ class CityDay(CountedElsewhere):
     def _kept(self, what: Hashable, make: Callable[[], T]) -> T:
         """Return what is kept of this day, made now where it is not."""
         own = (self.version, self.day, self.known_at)
-        snapshot, evidence = ("snapshot", *own), ("evidence", *own)
-        # The snapshot comes last: it is the last to leave.
-        made_from = {"snapshot": (), "evidence": (snapshot,)}.get(str(what), (evidence, snapshot))
+        read = (self.version, self.day, self.now.known_at)
+        evidence, snapshot = ("evidence", *read), ("snapshot", *read)
+        # What was read comes last: it is the last to leave.
+        sources = dict.fromkeys((evidence, ("snapshot", *own), snapshot))
+        if what in ("snapshot", "evidence"):
+            sources = dict.fromkeys((snapshot,))
+        made_from = tuple(one for one in sources if one != (what, *own))
         return self.home.cache_of(self).get((what, *own), make, made_from)
 
 

@@ -34,7 +34,8 @@ class JoinReport:
     without_boundary
         ``rt_id`` of RT that have no geometry, or none that can be drawn.
     undrawable
-        Those of them whose boundary is stored, but too small to be drawn or beyond mending.
+        Those of them whose boundary is stored, but too small or too thin to be drawn, or beyond
+        mending.
     without_results
         ``rt_id`` of RT with no evaluation in any periode.
     results_without_rt

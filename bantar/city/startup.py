@@ -1,7 +1,9 @@
 """The first start: a database with the current schema, filled with the illustrative city."""
 
+from collections.abc import Collection
 from dataclasses import fields
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.progress import Progress, part, silent
@@ -10,8 +12,6 @@ from bantar.storage.read import reads
 from bantar.storage.write.writes import leave_empty, store_batch
 
 WHO = "bantar"
-AGREED = ("rule", "indicator_form", "indicator")
-"""What every installation starts with, its own city or not: rules and the example form."""
 
 
 def is_ready(engine: Engine) -> bool:
@@ -36,9 +36,8 @@ def prepare(engine: Engine, progress: Progress = silent, *, fill: bool = True) -
         return
     from bantar.sample import build  # heavy, and needed once in the life of a database
 
-    city = build.tables(part(progress, 0.0, 0.6))
-    tables = {field.name: getattr(city, field.name) for field in fields(city)}
-    agreed = {name: tables.pop(name) for name in AGREED}
+    agreed = build.agreed()
+    tables = _city(progress, agreed) if fill else {}
     with engine.begin() as connection:
         if _is_settled(engine):
             return
@@ -55,3 +54,12 @@ def prepare(engine: Engine, progress: Progress = silent, *, fill: bool = True) -
             is_illustrative=True,
             progress=part(progress, 0.6, 1.0),
         )
+
+
+def _city(progress: Progress, agreed: Collection[str]) -> dict[str, pd.DataFrame]:
+    """Make the illustrative city, and return its tables but for those that are ``agreed``."""
+    from bantar.sample import build
+
+    city = build.tables(part(progress, 0.0, 0.6))
+    names = (field.name for field in fields(city))
+    return {name: getattr(city, name) for name in names if name not in agreed}

@@ -24,7 +24,8 @@ def simplify(areas: gpd.GeoDataFrame, tolerance_m: float = 3.0) -> gpd.GeoDataFr
     """Drop points that are not seen; neighbours keep the same border.
 
     Areas that are no coverage are drawn as ``simplify_messy`` draws them. Holes and parts in
-    degrees that are too small to be drawn are left out; a shape that is nothing else stays.
+    degrees that are too small or too thin to be drawn are left out; a shape that is nothing else
+    stays.
 
     Parameters
     ----------

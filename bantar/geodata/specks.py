@@ -1,4 +1,4 @@
-"""Rings too small to be drawn: which they are, and shapes without them."""
+"""Rings too small or too thin to be drawn: which they are, and shapes without them."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

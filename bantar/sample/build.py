@@ -41,6 +41,18 @@ class CityTables:
     official_figure: pd.DataFrame
 
 
+def agreed() -> dict[str, pd.DataFrame]:
+    """Return the tables that every installation starts with: rules, and the example form.
+
+    They stand in ``data/geo`` as they are, so nothing of the city is made for them.
+    """
+    return {
+        "rule": ledger.numbered(sources.rules()),
+        "indicator_form": ledger.form_rows(),
+        "indicator": ledger.indicator_rows(sources.indicators()),
+    }
+
+
 def tables(progress: Progress = silent) -> CityTables:
     """Build the city; the same every time, in a few seconds.
 
@@ -96,10 +108,8 @@ def _areas(
 def _figures() -> dict[str, pd.DataFrame]:
     """Return what stands in ``data/geo`` as it is stored."""
     return {
+        **agreed(),
         "periode": ledger.periode_rows(sources.periode()),
-        "indicator_form": ledger.form_rows(),
-        "indicator": ledger.indicator_rows(sources.indicators()),
         "target": ledger.numbered(sources.targets()),
-        "rule": ledger.numbered(sources.rules()),
         "official_figure": ledger.numbered(sources.official_figures()),
     }

@@ -16,7 +16,7 @@ import pandas as pd
 from bantar.statistics.exact_counts import p_against_rest, p_against_share
 from bantar.statistics.multiplicity import Floats, discovered, q_values
 from bantar.statistics.ranges import wilson
-from bantar.statistics.shrinkage import rank_ranges, shrunken, spread
+from bantar.statistics.shrinkage import ranks, shrunken, spread
 
 FUNNEL_LEVELS = (0.05, 0.002)
 
@@ -53,7 +53,8 @@ def area_rates(counts: pd.DataFrame, target: float | None = None) -> pd.DataFram
         - ``p_city``, ``q_city``, ``side_city``: beside the rest of all areas;
         - ``p_target``, ``q_target``, ``side_target``: beside the target (NaN and None without);
         - ``shrunk``, ``shrunk_low``, ``shrunk_high``: drawn towards the others (`shrinkage`);
-        - ``rank_low``, ``rank_high``: 1 the lowest; NaN where no rank may be told.
+        - ``rank_low``, ``rank_high``, ``p_lowest``, ``p_highest``: 1 the lowest; NaN where no
+          rank may be told.
 
         Rates of an area without units are NaN, its sides ``no_units``.
     """
@@ -70,7 +71,8 @@ def area_rates(counts: pd.DataFrame, target: float | None = None) -> pd.DataFram
         table["side_target"] = None
     over = spread(k, n)
     table["shrunk"], table["shrunk_low"], table["shrunk_high"] = shrunken(k, n, over)
-    table["rank_low"], table["rank_high"] = rank_ranges(k, n, over)
+    place = ranks(k, n, over)
+    table[place.columns] = place.to_numpy()
     return table
 
 

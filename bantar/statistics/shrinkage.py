@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pandas as pd
 
 from bantar.statistics.multiplicity import Floats
 from bantar.statistics.ranges import wilson
@@ -103,27 +104,41 @@ def shrunken(k: Any, n: Any, over: Spread) -> tuple[Floats, Floats, Floats]:
     return a / (a + b), beta.ppf(0.025, a, b), beta.ppf(0.975, a, b)
 
 
-def rank_ranges(k: Any, n: Any, over: Spread) -> tuple[Floats, Floats]:
-    """Return the ranks, 1 the lowest rate, between which each area lies with 95 %.
+def ranks(k: Any, n: Any, over: Spread) -> pd.DataFrame:
+    """Return where each area may stand among all, 1 the lowest rate.
 
     NaN where areas do not differ beyond chance, and for areas without units: no rank is told
     there. Draws come in the order of counts, so that the order and names of areas decide nothing;
     areas of the same counts share their ranks.
+
+    Returns
+    -------
+    DataFrame
+        One row per area, in order: ``rank_low``, ``rank_high`` (between them with 95 %),
+        ``p_lowest``, ``p_highest`` (how likely its true rate is the lowest or highest of all).
     """
     count, size = (np.asarray(x).astype(np.int64) for x in (k, n))
-    low, high = np.full((2, len(count)), np.nan)
+    columns = ["rank_low", "rank_high", "p_lowest", "p_highest"]
+    table = pd.DataFrame(np.nan, range(len(count)), columns)
     at = np.flatnonzero(size > 0)
     if not over.is_beyond_chance or not len(at):
-        return low, high
+        return table
     order = at[np.lexsort((size[at], count[at]))]
-    a, b = count[order] + over.a, size[order] - count[order] + over.b
-    drawn = np.random.default_rng(SEED).beta(a, b, size=(DRAWS, len(order)))
-    ranks = np.empty(drawn.shape, dtype=np.int32)
-    places = np.arange(1, len(order) + 1, dtype=np.int32)
-    np.put_along_axis(ranks, np.argsort(drawn, axis=1), places[None, :], axis=1)
+    places = _drawn_ranks(count[order] + over.a, size[order] - count[order] + over.b)
     same = np.unique(np.stack([count[order], size[order]]), axis=1, return_inverse=True)[1].ravel()
     for number in range(int(same.max()) + 1):
         alike = np.flatnonzero(same == number)
-        ends = np.quantile(ranks[:, alike], [0.025, 0.975], method="inverted_cdf")
-        low[order[alike]], high[order[alike]] = ends
-    return low, high
+        own = places[:, alike]
+        low, high = np.quantile(own, [0.025, 0.975], method="inverted_cdf")
+        ends = float((own == 1).mean()), float((own == len(order)).mean())
+        table.loc[order[alike], columns] = low, high, *ends
+    return table
+
+
+def _drawn_ranks(a: Any, b: Any) -> npt.NDArray[np.int32]:
+    """Return the ranks of areas in ``DRAWS`` draws of their rates."""
+    drawn = np.random.default_rng(SEED).beta(a, b, size=(DRAWS, len(a)))
+    places = np.empty(drawn.shape, dtype=np.int32)
+    numbers = np.arange(1, len(a) + 1, dtype=np.int32)
+    np.put_along_axis(places, np.argsort(drawn, axis=1), numbers[None, :], axis=1)
+    return places

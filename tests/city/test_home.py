@@ -79,6 +79,36 @@ def test_a_day_is_read_once_for_eight_who_ask_at_once(kept: CityHome, loads: Cou
     assert loads == {"load_snapshot": 1, "load_evidence": 1}
 
 
+def test_a_moment_after_which_nothing_was_recorded_shares_what_is_known_now(
+    kept: CityHome, loads: Counter[str]
+) -> None:
+    now, moment = kept.on(), kept.moment_of_data()
+    then, later = kept.on(known_at=moment), kept.on(known_at=moment + timedelta(days=1))
+    for city in (now, then, later):
+        assert city.evidence is now.evidence and city.snapshot.rt is now.snapshot.rt
+        assert city.snapshot.known_at == city.known_at
+        assert city.periodes is now.periodes and city.ledger is now.ledger
+    assert loads == {"load_snapshot": 1, "load_evidence": 1}
+    before = kept.on(now.day, known_at=datetime(2022, 10, 1, tzinfo=UTC))
+    assert before.snapshot.known_at == before.known_at and not before.is_current
+    assert loads == {"load_snapshot": 2, "load_evidence": 1}
+
+
+def test_a_moment_before_the_last_record_is_read_by_itself(
+    own_tiny_engine: Engine, tmp_path: Path, loads: Counter[str]
+) -> None:
+    home = CityHome(lambda: own_tiny_engine, AssetStore(tmp_path))
+    moment = home.moment_of_data()
+    before = home.on(known_at=moment)
+    assert before.is_current and before.snapshot.periode == before.now.snapshot.periode
+    publish(own_tiny_engine, "2022-II", "Rina")
+    home.forget()
+    after = home.on(before.day, known_at=moment)
+    assert not after.is_current and after.now is after
+    assert after.snapshot.periodes == before.snapshot.periodes
+    assert loads == {"load_snapshot": 2}
+
+
 def _count(city: CityDay, made: tuple[str, ...]) -> tuple[str, int]:
     MADE.append(made)
     return made[0], len(city.snapshot.rt)

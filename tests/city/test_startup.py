@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from bantar.city.startup import is_ready, prepare
+from bantar.sample import build
 from bantar.storage.engine import is_current, open_engine
 from bantar.storage.read import reads
 from tests import processes, tiny
@@ -39,6 +40,16 @@ def test_a_database_with_a_city_is_left_alone(own_tiny_engine: Engine) -> None:
     before = reads.fingerprint(own_tiny_engine)
     prepare(own_tiny_engine)
     assert reads.fingerprint(own_tiny_engine) == before
+
+
+def test_a_start_without_a_city_makes_none(
+    new_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    monkeypatch.setattr(build, "tables", lambda *given: made.append(given))
+    prepare(new_engine, fill=False)
+    assert is_ready(new_engine) and not made
+    assert len(reads.rules_on(new_engine, tiny.DAY)) and len(reads.form_lines(new_engine))
 
 
 def test_a_database_left_empty_stays_empty_at_later_starts(new_engine: Engine) -> None:

@@ -7,7 +7,7 @@ import pytest
 from bantar.statistics.areas import Side, area_rates, funnel_limits
 from bantar.statistics.exact_counts import p_against_rest, p_against_share, p_of_pair
 from bantar.statistics.ranges import kish, wilson
-from bantar.statistics.shrinkage import rank_ranges, shrunken, spread
+from bantar.statistics.shrinkage import ranks, shrunken, spread
 from bantar.statistics.weighted_areas import weighted_rates
 
 
@@ -116,10 +116,13 @@ def test_few_units_are_drawn_further_towards_the_others() -> None:
 
 def test_ranks_run_from_the_lowest_and_are_wide_where_little_is_known() -> None:
     k, n = np.array([5, 50, 95, 1]), np.array([100, 100, 100, 2])
-    low, high = rank_ranges(k, n, spread(k, n))
-    assert (low[0], high[2]) == (1, 4)
-    assert high[0] < low[2]
-    assert low[3] < high[3]
+    table = ranks(k, n, spread(k, n))
+    assert table["rank_low"].tolist()[:3] == [1, 2, 4]
+    assert table["rank_high"].tolist()[0] == 1
+    assert table.loc[3, "rank_low"] < table.loc[3, "rank_high"]
+    assert table["p_lowest"].sum() == pytest.approx(1)
+    assert table.loc[0, "p_lowest"] > 0.95
+    assert table.loc[2, "p_highest"] > 0.95
 
 
 def test_what_all_or_none_have_has_no_spread() -> None:

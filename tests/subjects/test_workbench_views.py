@@ -89,15 +89,15 @@ def test_no_city_makes_a_view_stumble_or_say_what_only_a_program_says(
         lang=lang,
     )
     selection = Selection(snapshot, choices.scope)
-    shown = MAKERS[name](selection, choices, evidence_of(snapshot, seed), words_for(lang))
-    if shown is None:
+    view = MAKERS[name](selection, choices, evidence_of(snapshot, seed), words_for(lang))
+    if view is None:
         assert name == "heat"
         return
-    wrong = [text for text in texts_in(shown) if not is_clean(text)]
+    wrong = [text for text in texts_in(view) if not is_clean(text)]
     assert wrong == []
     if name != "heat":
-        assert shown.headline
-    classed = getattr(shown, "classed", None)
+        assert view.headline
+    classed = getattr(view, "classed", None)
     if classed is not None:
         check_map(selection, classed, lang)
 
@@ -111,13 +111,13 @@ def check_map(selection: Selection, classed: Classed, lang: str) -> None:
 
 def test_paal_merah_lags_most(city: Snapshot, evidence: Evidence) -> None:
     options = LaggingOptions(tingkat=Level.KECAMATAN)
-    shown = lagging_view(Selection(city, Scope()), options, evidence, ID)
-    assert shown.headline == (
+    view = lagging_view(Selection(city, Scope()), options, evidence, ID)
+    assert view.headline == (
         "Paal Merah paling tertinggal: 28%, secara keseluruhan 54,5%; tidak ada lagi yang "
         "setertinggal itu"
     )
-    assert [row.name for row in shown.rows][-1] == "Danau Teluk"
-    title, rows = shown.comparison
+    assert [row.name for row in view.rows][-1] == "Danau Teluk"
+    title, rows = view.comparison
     assert title.startswith("Paal Merah: 28%") and rows[0] == ("Target", "80%", "−52,0 poin")
 
 
@@ -125,8 +125,8 @@ def test_an_area_in_view_is_ranked_beside_those_of_its_level(
     city: Snapshot, evidence: Evidence
 ) -> None:
     chosen = Selection(city, Scope(kecamatan="15.71.06"))
-    shown = lagging_view(chosen, LaggingOptions(tingkat=Level.KECAMATAN), evidence, ID)
-    assert len(shown.rows) == 11 and shown.focus == "15.71.06"
+    view = lagging_view(chosen, LaggingOptions(tingkat=Level.KECAMATAN), evidence, ID)
+    assert len(view.rows) == 11 and view.focus == "15.71.06"
     inside = Selection(city, Scope(kecamatan="15.71.11"))
     rows = lagging_view(inside, LaggingOptions(tingkat=Level.KELURAHAN), evidence, ID).rows
     assert {row.place for row in rows} == {"Paal Merah"}
@@ -140,51 +140,51 @@ def test_the_gap_is_told_both_ways(city: Snapshot) -> None:
 
 
 def test_the_largest_cold_cluster_is_named(city: Snapshot, evidence: Evidence) -> None:
-    shown = cluster_view(Selection(city, Scope()), Lag.COVERAGE, evidence, ID)
-    assert shown.headline.startswith("86 RT yang tertinggal berkumpul di Talang Bakung")
-    assert shown.groups[0].size == "86"
+    view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, evidence, ID)
+    assert view.headline.startswith("86 RT yang tertinggal berkumpul di Talang Bakung")
+    assert view.groups[0].size == "86"
 
 
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
-    shown = adopsi_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
-    assert shown.headline == "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum"
-    assert len(shown.pairs) == 711 and len(shown.unmatched) == 37
-    assert shown.classed.links and len(shown.classed.links) == 711 + len(shown.running)
+    view = adopsi_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
+    assert view.headline == "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum"
+    assert len(view.pairs) == 711 and len(view.unmatched) == 37
+    assert view.classed.links and len(view.classed.links) == 711 + len(view.running)
 
 
 def test_kept_pairs_stay_kept(city: Snapshot, evidence: Evidence) -> None:
-    shown = adopsi_view(Selection(city, Scope()), AdopsiOptions(), evidence, ID)
-    running = {row.rt_id for row in shown.running}
+    view = adopsi_view(Selection(city, Scope()), AdopsiOptions(), evidence, ID)
+    running = {row.rt_id for row in view.running}
     assert running == {1429, 475}
-    assert not running & set(shown.adopsi.pairs.index)
+    assert not running & set(view.adopsi.pairs.index)
 
 
 def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Evidence) -> None:
     inside = Selection(city, Scope(kecamatan="15.71.11"))
-    shown = adopsi_view(inside, AdopsiOptions(), evidence, ID)
-    row = next(row for row in shown.pairs if len(row.indicators) > 5)
+    view = adopsi_view(inside, AdopsiOptions(), evidence, ID)
+    row = next(row for row in view.pairs if len(row.indicators) > 5)
     assert row.lesson.count("Bersih: ") == 1
     named = [name.split(": ")[1] for name in row.indicators]
     assert [row.lesson.index(name) for name in named] == sorted(map(row.lesson.index, named))
-    assert all(row.lesson == "" for row in shown.pairs if not row.indicators)
+    assert all(row.lesson == "" for row in view.pairs if not row.indicators)
 
 
 def test_lasting_is_said_of_a_hundred(city: Snapshot) -> None:
-    shown = lasting_view(Selection(city, Scope()), ID)
-    assert shown.headline == (
+    view = lasting_view(Selection(city, Scope()), ID)
+    assert view.headline == (
         "Dari 100 RT yang diberi penghargaan, kira-kira 89 masih terjaga sesudah 2 tahun "
         "(84 sampai 92)"
     )
-    assert [chart.key for chart in shown.charts] == ["skala", "angkatan"]
+    assert [chart.key for chart in view.charts] == ["skala", "angkatan"]
 
 
 def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> None:
     plain = weights_view(Selection(city, Scope()), WeightsOptions(), evidence, ID)
     assert plain.headline.startswith("Dengan bobot formulir 228 dari 301 RT lulus")
     turned = WeightsOptions(bobot=(("bersih", 3.0),))
-    shown = weights_view(Selection(city, Scope()), turned, evidence, ID)
+    view = weights_view(Selection(city, Scope()), turned, evidence, ID)
     assert (
-        shown.headline == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi; urutannya berubah"
+        view.headline == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi; urutannya berubah"
     )
 
 
@@ -192,9 +192,9 @@ def test_help_is_told_for_those_that_are_bantar_and_those_that_are_not(
     city: Snapshot, evidence: Evidence
 ) -> None:
     money = DukunganOptions(dukungan=Dukungan.PROGRAM)
-    shown = dukungan_view(Selection(city, Scope()), money, evidence, ID)
+    view = dukungan_view(Selection(city, Scope()), money, evidence, ID)
     assert (
-        shown.headline == "Dana program: Rp91.197 per KK di RT belum Bantar, Rp75.212 di RT Bantar"
+        view.headline == "Dana program: Rp91.197 per KK di RT belum Bantar, Rp75.212 di RT Bantar"
     )
-    assert any("67 diberikan sesudah" in said for said in shown.notes)
-    assert len(shown.rows) == len(shown.table) == 157
+    assert any("67 diberikan sesudah" in note for note in view.notes)
+    assert len(view.rows) == len(view.table) == 157

@@ -16,7 +16,7 @@ Shapes = npt.NDArray[np.object_]
 
 _ELLIPSOID = pyproj.Geod(ellps="WGS84")
 
-TOO_SMALL = Message("the shape is too small to be drawn, less than about 11 cm")
+TOO_SMALL = Message("the shape is too small or too thin to be drawn, less than about 11 cm across")
 
 _REASONS: Mapping[str, Text] = {
     "Self-intersection": Message("its outline crosses itself"),
@@ -45,7 +45,7 @@ class Repaired:
     refused
         Why nothing could be saved, as a sentence; empty where it could.
     holes, parts
-        How many holes and parts too small to be drawn were dropped from what was saved.
+        How many holes and parts too small or too thin to be drawn were dropped from what was saved.
     """
 
     shapes: Shapes
@@ -114,13 +114,13 @@ def specks_text(holes: int, parts: int) -> Message:
     """Return how many holes and parts are specks; one of them is not 0."""
     if holes and parts:
         return Message(
-            "{holes} holes and {parts} parts that are too small to be drawn",
+            "{holes} holes and {parts} parts that are too small or too thin to be drawn",
             holes=holes,
             parts=parts,
         )
     if holes:
-        return Message("{n} holes that are too small to be drawn", n=holes)
-    return Message("{n} parts that are too small to be drawn", n=parts)
+        return Message("{n} holes that are too small or too thin to be drawn", n=holes)
+    return Message("{n} parts that are too small or too thin to be drawn", n=parts)
 
 
 def _unusable(shape: shapely.Geometry | None, elsewhere: bool) -> Text:

@@ -81,8 +81,8 @@ def plan(
                     "team": stop.team,
                     "day": stop.day,
                     "stop": stop.stop,
-                    "chance": round(float(view.work.plan.stops["chance"][stop.rt_id]), 4),
-                    "leg_m": round(float(view.work.plan.stops["leg_m"][stop.rt_id])),
+                    "chance": round(float(view.work.schedule.stops["chance"][stop.rt_id]), 4),
+                    "leg_m": round(float(view.work.schedule.stops["leg_m"][stop.rt_id])),
                 },
                 Message(
                     "team {team} day {day}: {name} {place} · {chance} · {way} · {why}",
@@ -101,17 +101,17 @@ def plan(
 
 
 def _plan_figures(work: WorkPlan) -> dict[str, Any]:
-    plan, table = work.plan, work.plan.comparison
-    low, high = plan.between
+    schedule, table = work.schedule, work.schedule.comparison
+    low, high = schedule.between
     return {
-        "visits_planned": len(plan.stops),
-        "visits_there": plan.means.capacity,
-        "new_rt_expected": round(plan.expected, 2),
+        "visits_planned": len(schedule.stops),
+        "visits_there": schedule.means.capacity,
+        "new_rt_expected": round(schedule.expected, 2),
         "new_rt_80": [low, high],
         "basis": work.model.basis.value,
         "learned_from": work.model.n_cases,
-        "without_boundary": plan.n_unplaced,
-        "too_far": list(plan.too_far),
+        "without_boundary": schedule.n_unplaced,
+        "too_far": list(schedule.too_far),
         "comparison": {
             strategy: {
                 "new_rt_expected": round(float(row["expected"]), 2),
@@ -138,7 +138,7 @@ def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
             },
             f"{names[code]}: {row['n_planned']:.0f} RT",
         )
-        for code, row in work.plan.areas.iterrows()
+        for code, row in work.schedule.areas.iterrows()
     ]
 
 

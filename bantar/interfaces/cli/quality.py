@@ -74,7 +74,7 @@ def _overview(checks: tuple[Check, ...]) -> list[Spoken]:
             },
             f"{line.subject.value}: {line.sentence}" + (f" ({line.counted})" if line.n else ""),
         )
-        for line in (*view.found, *view.clean, *view.unknown)
+        for line in (*view.with_findings, *view.clean, *view.unknown)
     ]
 
 

@@ -1,5 +1,6 @@
 """The shapes of the city as one file that travels to a browser once."""
 
+import hashlib
 import json
 from collections.abc import Iterable
 from typing import Any
@@ -42,10 +43,27 @@ def geometry_asset(rt: gpd.GeoDataFrame, river: BaseGeometry | None, store: Asse
 def geometry_of(city: CityDay, shape: Shape = Shape.BOUNDARY) -> str:
     """Return the name of the geometry file of the RT of a day; ask for it as a finding of it."""
     rt, store = city.snapshot.rt, city.home.assets
-    if shape is Shape.TILE:
-        return geometry_asset(equal_tiles(rt), None, store)
-    river = boundaries.river_on_file(is_illustrative=city.snapshot.is_illustrative)
-    return geometry_asset(rt, river, store)
+    is_illustrative = city.snapshot.is_illustrative
+
+    def make() -> str:
+        if shape is Shape.TILE:
+            return geometry_asset(equal_tiles(rt), None, store)
+        return geometry_asset(rt, boundaries.river_on_file(is_illustrative=is_illustrative), store)
+
+    return city.home.shared(("geometry", shape, is_illustrative, digest(rt)), make)
+
+
+def digest(rt: gpd.GeoDataFrame) -> str:
+    """Return a text that is the same for RT with the same shapes, names and households.
+
+    Days on which nothing of it changed have the same, whatever happened to results meanwhile.
+    """
+    hashed = hashlib.sha256()
+    for shape in shapely.to_wkb(rt.geometry.to_numpy()):
+        hashed.update(b"-" if shape is None else shape)
+    names = rt[["nomor", "kelurahan_code", "kelurahan", "kecamatan_code", "kecamatan", "kk"]]
+    hashed.update(names.to_json(orient="split").encode())
+    return hashed.hexdigest()
 
 
 def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str, Any]:

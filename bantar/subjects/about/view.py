@@ -106,8 +106,8 @@ def report_rows(selection: Selection, words: Words) -> tuple[tuple[str, str], ..
     snapshot = selection.snapshot
     everyone = pd.Series(True, index=snapshot.rt.index)
     specs = classes(Measure.SCORE, snapshot.rules, words)
-    shown = frame(snapshot, Measure.SCORE, snapshot.periode, everyone, words)
-    by_key = {spec.key: n for spec, n in zip(specs, shown.counts, strict=True)}
+    scores = frame(snapshot, Measure.SCORE, snapshot.periode, everyone, words)
+    by_key = {spec.key: n for spec, n in zip(specs, scores.counts, strict=True)}
     missing = {kind: by_key.get(kind.value, 0) for kind in Missing}
     names = {spec.key: spec.label for spec in specs}
     scored = len(snapshot.rt) - sum(missing.values())

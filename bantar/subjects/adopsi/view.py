@@ -152,7 +152,7 @@ def _figures(
     adopsi: Adopsi, request: Wanted, running: pd.DataFrame, words: Words
 ) -> tuple[Figure, ...]:
     pairs = adopsi.pairs
-    known = pairs["covered_share"].dropna()
+    covered = pairs["covered_share"].dropna()
     cards = [
         Figure(
             words("Pairs proposed"),
@@ -176,13 +176,17 @@ def _figures(
                 ),
             )
         )
-    if len(known):
+    if len(covered):
         cards.append(
             Figure(
                 words("Failed indicators the mentor has in full"),
-                words.percent(known.mean(), 0),
+                words.percent(covered.mean(), 0),
                 "",
-                (words("by weight, in {n} pairs with a score sheet", n=words.number(len(known))),),
+                (
+                    words(
+                        "by weight, in {n} pairs with a score sheet", n=words.number(len(covered))
+                    ),
+                ),
             )
         )
     return tuple(cards)

@@ -71,15 +71,15 @@ def card_deck(snapshot: Snapshot, background: Background, words: Words) -> Deck:
 
 def _learners(pairs: AdopsiView) -> dict[int, tuple[str, str]]:
     """Return for each RT that finds or has a mentor: the mentor and the way."""
-    found = {row.rt_id: (row.mentor, row.distance) for row in pairs.pairs}
-    return found | {row.rt_id: (row.mentor, "") for row in pairs.running}
+    proposed = {row.rt_id: (row.mentor, row.distance) for row in pairs.pairs}
+    return proposed | {row.rt_id: (row.mentor, "") for row in pairs.running}
 
 
 def _mentors(pairs: AdopsiView) -> dict[int, tuple[str, ...]]:
-    found: dict[int, tuple[str, ...]] = {}
+    learners: dict[int, tuple[str, ...]] = {}
     for row in pairs.pairs:
-        found[row.mentor_rt_id] = (*found.get(row.mentor_rt_id, ()), row.name)
-    return found
+        learners[row.mentor_rt_id] = (*learners.get(row.mentor_rt_id, ()), row.name)
+    return learners
 
 
 def card(deck: Deck, rt_id: int) -> Card:
@@ -87,8 +87,8 @@ def card(deck: Deck, rt_id: int) -> Card:
     words, city = deck.words, deck.snapshot
     row, key = city.rt.loc[rt_id], Status(deck.status.loc[rt_id])
     is_bantar = key in IS_BANTAR
-    known = deck.background.reasons
-    sheet = known.lines[known.lines["rt_id"] == rt_id]
+    facts = deck.background.reasons
+    sheet = facts.lines[facts.lines["rt_id"] == rt_id]
     passed = _passed(deck, sheet)
     steps_title, steps = _steps(deck, rt_id, sheet, is_bantar)
     helpers_title, helpers = _helpers(deck, rt_id, is_bantar)
@@ -117,10 +117,10 @@ def _praise(deck: Deck, rt_id: int, is_bantar: bool, n_passed: int) -> tuple[str
     if is_bantar:
         own = deck.snapshot.outcomes.loc[[rt_id]] == Outcome.MERAIH
         n = int(own.to_numpy().sum())
-        said = [words.plural("Predikat earned {n} time", "Predikat earned {n} times", n)]
+        praise = [words.plural("Predikat earned {n} time", "Predikat earned {n} times", n)]
         if fact["finding"] == Finding.AKTIF.value:
-            said.append(words("Still active at the latest visit"))
-        return tuple(said)
+            praise.append(words("Still active at the latest visit"))
+        return tuple(praise)
     if n_passed:
         return (
             words.plural(
@@ -141,33 +141,33 @@ def _praise(deck: Deck, rt_id: int, is_bantar: bool, n_passed: int) -> tuple[str
 
 def _passed(deck: Deck, sheet: pd.DataFrame) -> tuple[str, ...]:
     """Return the indicators in full, the heaviest first."""
-    known = deck.background.reasons
+    facts = deck.background.reasons
     full = sheet.loc[sheet["score"] == FULL_MARK, "indicator_id"]
-    weight = known.indicators["weight"].reindex(full).sort_values(ascending=False, kind="stable")
-    return tuple(indicator_name(known.indicators.loc[i], deck.words) for i in weight.index)
+    weight = facts.indicators["weight"].reindex(full).sort_values(ascending=False, kind="stable")
+    return tuple(indicator_name(facts.indicators.loc[i], deck.words) for i in weight.index)
 
 
 def _steps(
     deck: Deck, rt_id: int, sheet: pd.DataFrame, is_bantar: bool
 ) -> tuple[str, tuple[str, ...]]:
     """Return what is closest: from its own sheet, else what Bantar RT near mostly have."""
-    words, known = deck.words, deck.background.reasons
+    words, facts = deck.words, deck.background.reasons
     if len(sheet):
-        lines = gains(sheet, known.indicators).head(MOST_STEPS)
-        names = (known.indicators.loc[i] for i in lines["indicator_id"])
+        lines = gains(sheet, facts.indicators).head(MOST_STEPS)
+        names = (facts.indicators.loc[i] for i in lines["indicator_id"])
         title = words("Can still improve") if is_bantar else words("Closest to passing")
         return title, tuple(indicator_name(row, words) for row in names)
     if is_bantar:
         return "", ()
     kelurahan = deck.snapshot.rt["kelurahan_code"]
     near = kelurahan.index[kelurahan == kelurahan.loc[rt_id]]
-    lines = known.lines[known.lines["rt_id"].isin(near)]
+    lines = facts.lines[facts.lines["rt_id"].isin(near)]
     if lines.empty:
         return "", ()
     full = (lines["score"] == FULL_MARK).groupby(lines["indicator_id"]).mean()
     best = full.sort_values(ascending=False, kind="stable").head(MOST_STEPS)
     title = words("Start with what most RT of this kelurahan manage")
-    return title, tuple(indicator_name(known.indicators.loc[i], words) for i in best.index)
+    return title, tuple(indicator_name(facts.indicators.loc[i], words) for i in best.index)
 
 
 def _helpers(deck: Deck, rt_id: int, is_bantar: bool) -> tuple[str, tuple[str, ...]]:
@@ -175,18 +175,18 @@ def _helpers(deck: Deck, rt_id: int, is_bantar: bool) -> tuple[str, tuple[str, .
     words = deck.words
     if is_bantar:
         learners = deck.mentors.get(rt_id, ())[:MOST_HELPERS]
-        asked = (words("Ask at your kelurahan which RT would like to learn from yours."),)
-        return words("Your RT can help"), learners or asked
-    said = []
+        advice = (words("Ask at your kelurahan which RT would like to learn from yours."),)
+        return words("Your RT can help"), learners or advice
+    helpers = []
     if rt_id in deck.learners:
         mentor, way = deck.learners[rt_id]
-        said.append(f"{mentor} ({way})" if way else mentor)
+        helpers.append(f"{mentor} ({way})" if way else mentor)
     rt = deck.snapshot.rt
     for other in _neighbours(deck, rt_id):
         name = rt_title(rt.loc[other], words)
-        if Status(deck.status.loc[other]) in IS_BANTAR and not any(name in one for one in said):
-            said.append(words("{name} (next door)", name=name))
-    return (words("Who can help near you"), tuple(said[:MOST_HELPERS])) if said else ("", ())
+        if Status(deck.status.loc[other]) in IS_BANTAR and not any(name in one for one in helpers):
+            helpers.append(words("{name} (next door)", name=name))
+    return (words("Who can help near you"), tuple(helpers[:MOST_HELPERS])) if helpers else ("", ())
 
 
 def _neighbours(deck: Deck, rt_id: int) -> list[int]:

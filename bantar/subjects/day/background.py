@@ -45,14 +45,14 @@ class Background:
     def reasons(self) -> CityFacts:
         """The facts that sentences are made from."""
         if self.city is not None:
-            return self.city.finding(reasons)
+            return self.city.now.finding(reasons)
         return self._once(lambda: city_facts(self.snapshot, self.evidence), "reasons")
 
     @property
     def outlook(self) -> Outlook | TooFewPeriodsError:
         """The projection, or why there is none; some two seconds for 1,650 RT."""
         if self.city is not None:
-            return self.city.finding(outlook)
+            return self.city.now.finding(outlook)
         return self._once(lambda: _ahead(self.snapshot), "outlook")
 
     def _once(self, make: Callable[[], T], name: str) -> T:

@@ -45,9 +45,9 @@ def standing(
     n_rt: int, is_illustrative: bool, periods: pd.DataFrame, contents: pd.DataFrame
 ) -> Standing:
     """Return where the data stand, of frames of ``storage.periods`` and ``storage.contents``."""
-    held = periods[periods["id"].isin(contents["periode"])]
-    is_public = held["state"].map(PeriodeState) == PeriodeState.PUBLISHED
-    waiting = tuple(Periode.parse(str(key)) for key in held.loc[~is_public, "id"])
+    filled = periods[periods["id"].isin(contents["periode"])]
+    is_public = filled["state"].map(PeriodeState) == PeriodeState.PUBLISHED
+    waiting = tuple(Periode.parse(str(key)) for key in filled.loc[~is_public, "id"])
     return Standing(n_rt, is_illustrative, int(is_public.sum()), waiting)
 
 
@@ -141,21 +141,21 @@ def periode_rows(
     """
     rows: dict[str, tuple[str, ...]] = {}
     for row in periods.iloc[::-1].to_dict("records"):
-        held = contents[contents["periode"] == row["id"]]
+        results = contents[contents["periode"] == row["id"]]
         rows[str(row["id"])] = (
             words.periode(Periode.parse(str(row["id"]))),
             words.day(row["announced_on"]),
-            words.number(int(held["n"].sum())),
-            words.number(int(held["n_scored"].sum())),
-            _awards(held, words),
+            words.number(int(results["n"].sum())),
+            words.number(int(results["n_scored"].sum())),
+            _awards(results, words),
             periode_state(PeriodeState(row["state"]), words),
         )
     return rows
 
 
-def _awards(held: pd.DataFrame, words: Words) -> str:
+def _awards(results: pd.DataFrame, words: Words) -> str:
     """Return the awards with their skala: ``110 (44 kecil, 42 sedang, 24 besar)``."""
-    won = held[held["stage"].map(Stage) == Stage.MERAIH] if len(held) else held
+    won = results[results["stage"].map(Stage) == Stage.MERAIH] if len(results) else results
     total = int(won["n"].sum())
     by_skala = {skala: int(won.loc[won["skala"] == skala, "n"].sum()) for skala in Skala}
     unknown = total - sum(by_skala.values())

@@ -89,7 +89,7 @@ def plan_headline(plan: BoundaryPlan, shapes: PlanShapes, words: Words) -> str:
     repaired = shapes.count(PlanStep.PROBLEMS, Trouble.REPAIRED)
     repeated = shapes.count(PlanStep.PROBLEMS, Trouble.REPEATED)
     others = _n_refused_otherwise(shapes)
-    said = {
+    counts = {
         words.plural("{n} new RT", "{n} new RT", added): added,
         words.plural("{n} RT with another shape", "{n} RT with another shape", changed): changed,
         words.plural("{n} unit that is no RT", "{n} units that are no RT", no_rt): no_rt,
@@ -99,7 +99,7 @@ def plan_headline(plan: BoundaryPlan, shapes: PlanShapes, words: Words) -> str:
         ): repeated,
         words.plural("{n} other shape refused", "{n} other shapes refused", others): others,
     }
-    parts = [text for text, n in said.items() if n]
+    parts = [text for text, n in counts.items() if n]
     if not plan.n_stored:
         parts.insert(0, words("nothing changes"))
     sentence = ", ".join(parts)
@@ -124,20 +124,20 @@ def plan_view(shapes: PlanShapes, focus: Focus, words: Words, *, geometry: str) 
     numbers = {spec.key: number for number, spec in enumerate(specs)}
     classes = keys.map(numbers).fillna(HIDDEN).to_numpy(np.uint8)
     counts = tuple(int((classes == number).sum()) for number in range(len(specs)))
-    shown = Frame(focus.step.value, step_label(focus.step, words), classes, counts)
+    drawn = Frame(focus.step.value, step_label(focus.step, words), classes, counts)
     level, code = _place(shapes, focus)
     outlined = keys.isin(_OUTLINED).to_numpy(dtype=bool)
-    items = legend(tuple(specs), shown)
+    items = legend(tuple(specs), drawn)
     return MapView(
         geometry=geometry,
         legend=items,
-        frame=shown,
+        frame=drawn,
         mask=np.ones(len(keys), np.bool_),
         level=level,
         code=code,
         labels=_labels(shapes, focus, words),
         lang=words.lang,
-        summary=map_summary(items, shown.label, words),
+        summary=map_summary(items, drawn.label, words),
         look="",  # named by who keeps the files
         emphasis=outlined if outlined.any() else np.empty(0, np.bool_),
         emphasis_label=words("Outlined to be found") if outlined.any() else "",
@@ -280,12 +280,12 @@ class TroubleRow:
 
 def trouble_kinds(shapes: PlanShapes, words: Words) -> dict[str, tuple[str, int]]:
     """Return the label and the number of each kind of problem that there is, gravest first."""
-    found = {}
+    kinds = {}
     for spec in _trouble_classes(words):
         count = shapes.count(PlanStep.PROBLEMS, spec.key)
         if spec.key != GROUND and count:
-            found[spec.key] = (spec.label, count)
-    return found
+            kinds[spec.key] = (spec.label, count)
+    return kinds
 
 
 def trouble_rows(shapes: PlanShapes, words: Words, kind: str = "") -> tuple[TroubleRow, ...]:

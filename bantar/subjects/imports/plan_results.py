@@ -1,4 +1,4 @@
-"""What a plan for results, visits, adopsi, support or a list of RT would do, RT by RT."""
+"""What a plan for results, visits, adopsi, dukungan or a list of RT would do, RT by RT."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -90,7 +90,7 @@ def latest_day(plan: ImportPlan) -> date | None:
 
 
 def plan_results(
-    plan: ImportPlan, rt: gpd.GeoDataFrame, held: pd.DataFrame, periode: Periode | None = None
+    plan: ImportPlan, rt: gpd.GeoDataFrame, stored: pd.DataFrame, periode: Periode | None = None
 ) -> PlanResults:
     """Return what each RT is before and after a plan.
 
@@ -104,9 +104,9 @@ def plan_results(
         Whose results, of a plan for evaluations.
     """
     table = TABLES[plan.kind]
-    ended = held["id"].isin(list(plan.ends.get(table, ())))
-    added = pd.DataFrame(plan.inserts.get(table, pd.DataFrame(columns=held.columns)))
-    gone, after = held[ended], _together(held[~ended], added)
+    ended = stored["id"].isin(list(plan.ends.get(table, ())))
+    added = pd.DataFrame(plan.inserts.get(table, pd.DataFrame(columns=stored.columns)))
+    gone, after = stored[ended], _together(stored[~ended], added)
     if periode is not None:
         gone, added = (rows[rows["periode_id"] == str(periode)] for rows in (gone, added))
     touched = set(_named(gone)) | set(_named(added))
@@ -115,7 +115,7 @@ def plan_results(
     return PlanResults(
         kind=plan.kind,
         rt=rt,
-        before=_keys_of(plan.kind, held, rt, periode, pd.DataFrame()),
+        before=_keys_of(plan.kind, stored, rt, periode, pd.DataFrame()),
         after=_keys_of(plan.kind, after, rt, periode, added),
         is_touched=pd.Series(is_touched, index=rt.index),
         n_elsewhere=len(touched - set(rt.index)),
@@ -193,20 +193,20 @@ def _versions(rows: pd.DataFrame, rt: gpd.GeoDataFrame, added: pd.DataFrame) -> 
 def results_headline(results: PlanResults, periode: Periode | None, words: Words) -> str:
     """Say in one sentence how many RT the file changes."""
     n = int(results.is_touched.sum())
-    said = words.plural("{n} RT changes", "{n} RT change", n)
+    sentence = words.plural("{n} RT changes", "{n} RT change", n)
     if periode is not None:
-        said = words.plural(
+        sentence = words.plural(
             "{n} RT changes in {periode}",
             "{n} RT change in {periode}",
             n,
             periode=words.periode(periode),
         )
     if not results.n_elsewhere:
-        return said
+        return sentence
     more = words.plural(
         "{n} more is not on this map", "{n} more are not on this map", results.n_elsewhere
     )
-    return f"{said}, {more}"
+    return f"{sentence}, {more}"
 
 
 def results_view(results: PlanResults, focus: Focus, words: Words, *, geometry: str) -> MapView:
@@ -216,18 +216,18 @@ def results_view(results: PlanResults, focus: Focus, words: Words, *, geometry: 
     numbers = {spec.key: number for number, spec in enumerate(specs)}
     classes = keys.map(numbers).to_numpy().astype(np.uint8)
     counts = tuple(int((classes == number).sum()) for number in range(len(specs)))
-    shown = Frame(focus.step.value, step_label(focus.step, words), classes, counts)
-    items = legend(specs, shown)
+    drawn = Frame(focus.step.value, step_label(focus.step, words), classes, counts)
+    items = legend(specs, drawn)
     return MapView(
         geometry=geometry,
         legend=items,
-        frame=shown,
+        frame=drawn,
         mask=np.ones(len(keys), np.bool_),
         level=focus.level,
         code=focus.code,
         labels=_labels(results, focus, words),
         lang=words.lang,
-        summary=map_summary(items, shown.label, words),
+        summary=map_summary(items, drawn.label, words),
         look="",  # named by who keeps the files
         emphasis=results.is_touched.to_numpy(np.bool_),
         emphasis_label=words("Changed by this file"),

@@ -76,34 +76,36 @@ class PlanShapes:
 
 def plan_shapes(plan: BoundaryPlan) -> PlanShapes:
     """Gather what is held, what comes in and what is wrong."""
-    held, units = _held(plan), _units(plan)
-    ground = pd.concat([held, units], ignore_index=True)
-    place = pd.Series(ground.index[len(held) :], index=ground["row"][len(held) :])
+    stored, units = _stored(plan), _units(plan)
+    ground = pd.concat([stored, units], ignore_index=True)
+    place = pd.Series(ground.index[len(stored) :], index=ground["row"][len(stored) :])
     troubles = pd.DataFrame(_troubles(plan, ground, place), columns=_COLUMNS)
     rows = pd.concat([ground, troubles], ignore_index=True)
     for column in ("label", *_AREAS, *PlanStep):
         rows[column] = rows[column].fillna("").astype(str)
-    shown = gpd.GeoDataFrame(rows, geometry=gpd.GeoSeries(rows["geometry"], crs=WGS84), crs=WGS84)
-    return PlanShapes(shown, plan.replaces_illustrative and not _meet(held, units))
+    shapes = gpd.GeoDataFrame(rows, geometry=gpd.GeoSeries(rows["geometry"], crs=WGS84), crs=WGS84)
+    return PlanShapes(shapes, plan.replaces_illustrative and not _meet(stored, units))
 
 
-def _held(plan: BoundaryPlan) -> pd.DataFrame:
+def _stored(plan: BoundaryPlan) -> pd.DataFrame:
     """Return what the database holds, as before and, where it stays, as after."""
-    held = pd.DataFrame(plan.stored.drop(columns="fate")) if len(plan.stored) else pd.DataFrame()
-    if held.empty:
+    stored = pd.DataFrame(plan.stored.drop(columns="fate")) if len(plan.stored) else pd.DataFrame()
+    if stored.empty:
         return pd.DataFrame(columns=_COLUMNS)
     fate = plan.stored["fate"]
-    kept = np.where(held["unit_kind"] == "rt", KEPT, NO_RT)
+    kept = np.where(stored["unit_kind"] == "rt", KEPT, NO_RT)
     kept = np.where(plan.stored.geometry.isna(), NO_BOUNDARY, kept)
     was = np.where((fate == StoredFate.REPLACED) & (kept != NO_BOUNDARY), fate, kept)
     stays = fate.isin([StoredFate.ABSENT, StoredFate.ELSEWHERE])
-    return held.assign(
+    return stored.assign(
         before=was,
         after=np.where(stays, kept, ""),
         problems=np.where(stays & plan.stored.geometry.notna(), GROUND, ""),
         row=-1,
         copy_of=-1,
-        reasons=held["remark"].map(lambda said: (said,) if isinstance(said, Problem) else ()),
+        reasons=stored["remark"].map(
+            lambda remark: (remark,) if isinstance(remark, Problem) else ()
+        ),
     ).reindex(columns=_COLUMNS)
 
 
@@ -113,7 +115,7 @@ def _units(plan: BoundaryPlan) -> pd.DataFrame:
     refused = units["fate"] == Fate.REFUSED
     no_rt = (units["unit_kind"] != "rt") & ~refused
     rank = np.select([refused, no_rt], [0, 1], 2)
-    shown = units.assign(
+    rows = units.assign(
         before="",
         after=np.where(no_rt, NO_RT, units["fate"]),
         problems=np.where(refused, "", GROUND),
@@ -121,7 +123,7 @@ def _units(plan: BoundaryPlan) -> pd.DataFrame:
         copy_of=-1,
         reasons=pd.Series(_reasons(plan), units.index, dtype=object),
     ).reindex(columns=_COLUMNS)
-    return shown.iloc[np.argsort(rank, kind="stable")]
+    return rows.iloc[np.argsort(rank, kind="stable")]
 
 
 def _reasons(plan: BoundaryPlan) -> list[tuple[Problem, ...]]:
@@ -137,11 +139,11 @@ def _reasons(plan: BoundaryPlan) -> list[tuple[Problem, ...]]:
     ]
 
 
-def _meet(held: pd.DataFrame, units: pd.DataFrame) -> bool:
+def _meet(stored: pd.DataFrame, units: pd.DataFrame) -> bool:
     """Say whether what is held and what comes in lie in one place; nothing lies everywhere."""
     boxes = [
         shapely.box(*shapely.total_bounds(frame["geometry"].dropna().to_numpy()))
-        for frame in (held, units)
+        for frame in (stored, units)
         if frame["geometry"].notna().any()
     ]
     return len(boxes) < 2 or bool(boxes[0].intersects(boxes[1]))
@@ -160,26 +162,26 @@ def _seen(
     plan: BoundaryPlan, ground: pd.DataFrame, place: "pd.Series[int]"
 ) -> Iterator[dict[str, object]]:
     """Yield what was seen of the layer as a whole, in the order in which it was said."""
-    said = iter(plan.survey.problems)
+    problems = iter(plan.survey.problems)
     for pair in plan.survey.overlaps.itertuples():
         left, right = ground.loc[place[pair.left]], ground.loc[place[pair.right]]
         is_one = left["kelurahan_code"] == right["kelurahan_code"]
         label = f"{short_label(left)} – {short_label(right) if is_one else right['label']}"
-        yield _piece(Trouble.OVERLAP, pair.geometry, label, left, next(said))
+        yield _piece(Trouble.OVERLAP, pair.geometry, label, left, next(problems))
     near = _nearest(plan.survey.gaps, ground)
     for gap, (_, beside) in zip(plan.survey.gaps.itertuples(), near, strict=True):
         label = f"{gap.area_m2:,.0f} m²".replace(",", ".")
-        yield _piece(Trouble.GAP, gap.geometry, label, beside, next(said))
+        yield _piece(Trouble.GAP, gap.geometry, label, beside, next(problems))
     for stray in plan.survey.outside.itertuples():
         row = ground.loc[place[stray.Index]]
-        yield _piece(Trouble.OUTSIDE, stray.geometry, short_label(row), row, next(said))
+        yield _piece(Trouble.OUTSIDE, stray.geometry, short_label(row), row, next(problems))
 
 
 def _piece(
-    kind: Trouble, shape: shapely.Geometry, label: str, beside: "pd.Series[str]", said: Problem
+    kind: Trouble, shape: shapely.Geometry, label: str, beside: "pd.Series[str]", problem: Problem
 ) -> dict[str, object]:
     areas = {column: beside[column] for column in _AREAS}
-    own = {"problems": kind.value, "reasons": (said,), "geometry": _surface(shape)}
+    own = {"problems": kind.value, "reasons": (problem,), "geometry": _surface(shape)}
     return {"label": label, **areas, **own, "row": -1, "copy_of": -1}
 
 

@@ -50,8 +50,8 @@ def heat_view(
     level = Level.KELURAHAN if level is Level.RT else level
     table = heat_table(selection, evidence, level)
     areas = [code for code in order if code in table.columns] or list(table.columns)
-    shown = areas[:MOST_AREAS]
-    if table.empty or not shown:
+    listed = areas[:MOST_AREAS]
+    if table.empty or not listed:
         return None
     names = selection.snapshot.rt.drop_duplicates(f"{level.value}_code")
     names = names.set_index(f"{level.value}_code")[level.value]
@@ -59,21 +59,21 @@ def heat_view(
     rows = tuple(
         (
             indicator_name(evidence.indicators.loc[i], words),
-            tuple(_cell(float(table.loc[i, code]), limits, words) for code in shown),
+            tuple(_cell(float(table.loc[i, code]), limits, words) for code in listed),
         )
         for i in evidence.indicators.index
         if i in table.index
     )
     note = ""
-    if len(areas) > len(shown):
+    if len(areas) > len(listed):
         note = words(
             "The {n} that lag most of {total}; the file has all.",
-            n=words.number(len(shown)),
+            n=words.number(len(listed)),
             total=words.number(len(areas)),
         )
     return HeatView(
         words("Share of the full mark that is earned, latest sheet of each RT"),
-        (words("Indicator"), *(str(names[code]) for code in shown)),
+        (words("Indicator"), *(str(names[code]) for code in listed)),
         rows,
         note,
     )

@@ -77,8 +77,8 @@ def years_in_words(periodes: list[Periode]) -> dict[str, str]:
     for periode in sorted(periodes):
         rounds.setdefault(periode.year, []).append(periode.round)
     words = {}
-    for year, held in rounds.items():
-        names = [ROUNDS[number] for number in held if number]
+    for year, numbers in rounds.items():
+        names = [ROUNDS[number] for number in numbers if number]
         both = f"{year} ({' + '.join(names)})"
-        words[year] = both if len(held) > 1 else "-".join([str(year), *names])
+        words[year] = both if len(numbers) > 1 else "-".join([str(year), *names])
     return {str(periode): words[periode.year] for periode in periodes}

@@ -62,7 +62,7 @@ def ledger_rows(compared: pd.DataFrame, words: Words) -> tuple[LedgerRow, ...]:
 def disagreements(compared: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """Say which published figures of one measure and day contradict each other."""
     disputed = compared[compared["is_disputed"].astype(bool)]
-    said = []
+    sentences = []
     for _, group in disputed.groupby(["measure", "kelurahan_code", "as_of"]):
         first = group.iloc[0]
         values = words.join(
@@ -73,7 +73,7 @@ def disagreements(compared: pd.DataFrame, words: Words) -> tuple[str, ...]:
             )
             for _, row in group.sort_values("published").iterrows()
         )
-        said.append(
+        sentences.append(
             words(
                 "{what}, {day}: {values}",
                 what=figure_name(first, words),
@@ -81,18 +81,18 @@ def disagreements(compared: pd.DataFrame, words: Words) -> tuple[str, ...]:
                 values=values,
             )
         )
-    return tuple(said)
+    return tuple(sentences)
 
 
 def finding(compared: pd.DataFrame, words: Words) -> str:
     """Say how many of the published figures are also ours."""
-    known = compared[compared["unknown"] == ""]
-    if known.empty:
+    comparable = compared[compared["unknown"] == ""]
+    if comparable.empty:
         return words("No published figure can be compared with ours yet")
     return words(
         "{n} of {total} published figures are also ours",
-        n=words.number(int(known["is_same"].sum())),
-        total=words.number(len(known)),
+        n=words.number(int(comparable["is_same"].sum())),
+        total=words.number(len(comparable)),
     )
 
 

@@ -34,11 +34,11 @@ def ready_plan() -> tuple[Planned, ...]:
 
 def read_plan(rows: Sequence[Mapping[str, Any]], words: Words) -> tuple[Planned, ...]:
     """Return a stored plan; scenes of a kind that is no longer known are left out."""
-    known = scene_names(words)
+    names = scene_names(words)
     return tuple(
         Planned(str(row["key"]), dict(row.get("view") or {}), str(row.get("notes") or ""))
         for row in rows
-        if row.get("key") in known
+        if row.get("key") in names
     )
 
 

@@ -85,12 +85,12 @@ def _place(city: Snapshot, place: Choices, words: Words) -> str:
     if place.rt is not None:
         there = place.rt in city.rt.index
         return rt_title(city.rt.loc[place.rt], words) if there else words("an RT of then")
-    if not _is_known(city, place):
+    if not _is_of_city(city, place):
         return words("an area of then")
     return area_name(Selection(city, place.scope), words)
 
 
-def _is_known(city: Snapshot, place: Choices) -> bool:
+def _is_of_city(city: Snapshot, place: Choices) -> bool:
     return all(
         not code or (city.rt[f"{level}_code"] == code).any()
         for level, code in (
@@ -116,7 +116,7 @@ def _standing(city: Snapshot, place: Choices, words: Words) -> str:
             return ""
         status = Selection(city, place.scope).status.loc[place.rt]
         return status_label(Status(status), words)
-    if not _is_known(city, place):
+    if not _is_of_city(city, place):
         return ""
     area = Selection(city, place.scope)
     table = coverage(area.area, city.outcomes[area.in_area])

@@ -47,16 +47,16 @@ def body_table(body: Body, words: Words) -> TableView:
     return TableView(head, rows)
 
 
-def _fan(shown: FanView, words: Words) -> TableView:
+def _fan(fan: FanView, words: Words) -> TableView:
     """Return the past by period, then the projection once a year."""
-    past = zip(shown.past_days, shown.past_texts, strict=True)
+    past = zip(fan.past_days, fan.past_texts, strict=True)
     rows = [(words.day(day), text) for day, text in past]
-    last = max((day.year for day in shown.past_days), default=0)
-    for day, text in zip(shown.days, shown.texts, strict=True):
+    last = max((day.year for day in fan.past_days), default=0)
+    for day, text in zip(fan.days, fan.texts, strict=True):
         if day.year > last:
             last = day.year
             rows.append((words.day(day), text))
-    return TableView((words("Day"), shown.title), tuple(rows))
+    return TableView((words("Day"), fan.title), tuple(rows))
 
 
 def body_sheet(body: Body, words: Words) -> Sheet:
@@ -73,36 +73,36 @@ def body_sheet(body: Body, words: Words) -> Sheet:
     return Sheet(table.head, table.rows)
 
 
-def _trend_sheet(shown: TrendView, words: Words) -> Sheet:
+def _trend_sheet(trend: TrendView, words: Words) -> Sheet:
     """Return a column for each line, the target and, for shares, what each point says."""
-    columns: dict[str, tuple[Cell, ...]] = {words("Period"): shown.ticks}
-    for series in shown.series:
-        columns[series.name] = _amounts(series.values, words, is_share=shown.target is not None)
-    if shown.target is not None:
-        columns[shown.target_text] = (words.percent(shown.target),) * len(shown.ticks)
-        said = zip(*(series.texts for series in shown.series), strict=True)
-        columns[words("Remark")] = tuple("; ".join(texts) for texts in said)
+    columns: dict[str, tuple[Cell, ...]] = {words("Period"): trend.ticks}
+    for series in trend.series:
+        columns[series.name] = _amounts(series.values, words, is_share=trend.target is not None)
+    if trend.target is not None:
+        columns[trend.target_text] = (words.percent(trend.target),) * len(trend.ticks)
+        remarks = zip(*(series.texts for series in trend.series), strict=True)
+        columns[words("Remark")] = tuple("; ".join(texts) for texts in remarks)
     return _sheet(columns)
 
 
-def _fan_sheet(shown: FanView, words: Words) -> Sheet:
+def _fan_sheet(fan: FanView, words: Words) -> Sheet:
     """Return the past and then the projection by day, and the targets beside both."""
-    past, likely, middle, still = shown.names
-    before, after = (None,) * len(shown.past_days), (None,) * len(shown.days)
+    past, likely, middle, still = fan.names
+    before, after = (None,) * len(fan.past_days), (None,) * len(fan.days)
     columns: dict[str, tuple[Cell, ...]] = {
-        words("Day"): shown.past_days + shown.days,
-        past: _amounts(shown.past, words) + after,
+        words("Day"): fan.past_days + fan.days,
+        past: _amounts(fan.past, words) + after,
     }
     projected = {
-        words("{range}, low", range=likely): shown.low,
-        middle: shown.middle,
-        words("{range}, high", range=likely): shown.high,
-        still: shown.still,
+        words("{range}, low", range=likely): fan.low,
+        middle: fan.middle,
+        words("{range}, high", range=likely): fan.high,
+        still: fan.still,
     }
     for name, shares in projected.items():
         if shares:
             columns[name] = before + _amounts(shares, words)
-    for share, name in shown.targets:
+    for share, name in fan.targets:
         columns[name] = (words.percent(share),) * len(before + after)
     return _sheet(columns)
 

@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.measures.summary import target_share
-from bantar.presentation.areas import CHILD, area_name, child_rows
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.class_map import class_map
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_rankings import measure_ranking
+from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -28,11 +29,11 @@ from bantar.scope.options import Lag
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import reason_text, unit_reasons
-from bantar.subjects.lagging.view import lagging_view, unit_name
+from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.meeting.paper import illustrative_mark, subtitle
 from bantar.subjects.target.view import ClockView, FanView, clock_view
 
-LAGGING_SHOWN, PAIRS_SHOWN, PER_CHART = 4, 6, 14
+MOST_LAGGING, MOST_PAIRS, PER_CHART = 4, 6, 14
 """Rows that are read from the last chair; the pages of the dashboard have all."""
 
 
@@ -69,6 +70,9 @@ class Scene:
 
 READY = ("angka", "peta", "tren", "naik", "peringkat", "tertinggal", "adopsi", "target")
 """The set of a meeting, in its order: who rose comes before who lags."""
+
+NARROWED = {"peta", "tertinggal", "adopsi"}
+"""Scenes that heed the filters of a view, and say so; all others are of all RT of the area."""
 
 
 def scene_names(words: Words) -> dict[str, str]:
@@ -122,10 +126,11 @@ def _scene(
     words: Words,
     beside: Ranking | TableView | None = None,
 ) -> Scene:
+    filters = narrowing(selection.scope, words) if key in NARROWED else ()
     return Scene(
         key=key,
         title=title,
-        subtitle=subtitle(what, selection, words),
+        subtitle=subtitle(what, selection, words, narrowed_by=filters),
         source=note(selection, words),
         mark=illustrative_mark(selection.snapshot, words),
         body=body,
@@ -161,27 +166,28 @@ def _map(selection: Selection, choices: Choices, of: Background, words: Words) -
 
 def _trend(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del of, choices
-    shown = adoption_view(selection, words)
-    if len(shown.ticks) < 2:
+    adoption = adoption_view(selection, words)
+    if len(adoption.ticks) < 2:
         return None
     told = (
-        f"{tick}: {text}" for tick, text in zip(shown.ticks, shown.series[0].texts, strict=True)
+        f"{tick}: {text}"
+        for tick, text in zip(adoption.ticks, adoption.series[0].texts, strict=True)
     )
     title = trend_headline(selection, words)
-    return _scene("tren", title, shown.title, shown, "\n".join(told), selection, words)
+    return _scene("tren", title, adoption.title, adoption, "\n".join(told), selection, words)
 
 
 def _awards(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del of, choices
-    shown = awards_view(selection, words)
-    if not shown.ticks:
+    awards = awards_view(selection, words)
+    if not awards.ticks:
         return None
-    total = sum(series.values[-1] for series in shown.series)
+    total = sum(series.values[-1] for series in awards.series)
     title = words(
         "{n} awards in {periode}", n=words.number(total), periode=_periode(selection, words)
     )
-    told = "\n".join(f"{series.name}: {series.texts[-1]}" for series in shown.series)
-    return _scene("penghargaan", title, shown.title, shown, told, selection, words)
+    told = "\n".join(f"{series.name}: {series.texts[-1]}" for series in awards.series)
+    return _scene("penghargaan", title, awards.title, awards, told, selection, words)
 
 
 def _risen(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -201,52 +207,34 @@ def _risen(selection: Selection, choices: Choices, of: Background, words: Words)
 
 def _ranking(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del of, choices
-    shown = coverage_ranking(selection, words)
-    if shown is None or len(shown.areas) < 2:
+    ranking = coverage_ranking(selection, words)
+    if ranking is None or len(ranking.areas) < 2:
         return None
-    told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in shown.areas)
-    title = _reached(selection, shown, words)
-    return _scene("peringkat", title, shown.title, shown, told, selection, words)
-
-
-def _reached(selection: Selection, shown: Ranking, words: Words) -> str:
-    """Say who leads, and how many areas have reached the target."""
-    target = target_share(selection.snapshot)
-    if target is None:
-        return words(
-            "{name} leads with {share}", name=shown.areas[0].name, share=shown.areas[0].text
-        )
-    return words(
-        "{name} leads with {share}; {n} of {total} {areas} have reached the target of {target}",
-        name=shown.areas[0].name,
-        share=shown.areas[0].text,
-        n=sum(row.coverage_share >= target for row in child_rows(selection)),
-        total=len(shown.areas),
-        areas=unit_name(shown.level, words),
-        target=words.percent(target, 0),
-    )
+    told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in ranking.areas)
+    title = headline(selection, words)
+    return _scene("peringkat", title, ranking.title, ranking, told, selection, words)
 
 
 def _lagging(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     """Name those furthest behind, each with its reasons."""
     level = CHILD[selection.scope.level]
     options = replace(choices.lagging, tingkat=level, tertinggal=_lag(level))
-    shown = lagging_view(selection, options, of.evidence, words, choices.rt)
-    if shown.refusal:
+    view = lagging_view(selection, options, of.evidence, words, choices.rt)
+    if view.refusal:
         return None
     head = (
-        shown.order.level.value.capitalize() if shown.order else "",
+        view.order.level.value.capitalize() if view.order else "",
         words("Value"),
         words("Reason"),
     )
     rows = tuple(
         (row.name, row.value, reason_text(unit_reasons(of.reasons, level, row.key, words)))
-        for row in shown.rows[:LAGGING_SHOWN]
+        for row in view.rows[:MOST_LAGGING]
     )
-    told = f"{shown.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in shown.rows[:10])
+    told = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
     what = words("Furthest behind, and why")
     body = TableView(head, rows)
-    return _scene("tertinggal", shown.headline, what, body, told, selection, words)
+    return _scene("tertinggal", view.headline, what, body, told, selection, words)
 
 
 def _lag(level: Level) -> Lag:
@@ -255,35 +243,35 @@ def _lag(level: Level) -> Lag:
 
 
 def _pairs(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
-    shown = adopsi_view(selection, choices.adopsi, of.evidence, words)
-    if not shown.pairs and not shown.running:
+    view = adopsi_view(selection, choices.adopsi, of.evidence, words)
+    if not view.pairs and not view.running:
         return None
-    drawn = class_map(selection, shown.classed, words, geometry="")
+    drawn = class_map(selection, view.classed, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
     head = ("RT", words("Mentor"), words("Way"))
-    rows = tuple((row.name, row.mentor, row.distance) for row in shown.pairs[:PAIRS_SHOWN])
+    rows = tuple((row.name, row.mentor, row.distance) for row in view.pairs[:MOST_PAIRS])
     what = words("Which RT learns from which")
-    told = "\n".join((drawn.summary, *shown.notes))
+    told = "\n".join((drawn.summary, *view.notes))
     return _scene(
-        "adopsi", shown.headline, what, drawn, told, selection, words, TableView(head, rows)
+        "adopsi", view.headline, what, drawn, told, selection, words, TableView(head, rows)
     )
 
 
 def _clock(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del choices
-    shown: ClockView = clock_view(selection, of.outlook, words)
-    if shown.fan is None:
+    clock: ClockView = clock_view(selection, of.outlook, words)
+    if clock.fan is None:
         return None
-    beside = TableView(shown.pace_head, shown.pace_rows)
-    told = "\n".join((shown.pace, *shown.notes))
+    beside = TableView(clock.pace_head, clock.pace_rows)
+    told = "\n".join((clock.pace, *clock.notes))
     return _scene(
-        "target", shown.headline, shown.fan.title, shown.fan, told, selection, words, beside
+        "target", clock.headline, clock.fan.title, clock.fan, told, selection, words, beside
     )
 
 
-def _short(shown: Ranking | None) -> Ranking | None:
+def _short(ranking: Ranking | None) -> Ranking | None:
     """Keep as many bars as there is room for beside a map."""
-    return None if shown is None else replace(shown, areas=shown.areas[:PER_CHART])
+    return None if ranking is None else replace(ranking, areas=ranking.areas[:PER_CHART])
 
 
 def _periode(selection: Selection, words: Words) -> str:

@@ -160,11 +160,11 @@ def _facts(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[tuple[str, str
     row = snapshot.rt.loc[rt_id]
     skala = rt_skala(snapshot).loc[rt_id]
     kept = keberlanjutan(snapshot.outcomes.loc[[rt_id]], snapshot.visits).iloc[0]
-    found = next(c.label for c in classes(Measure.KEBERLANJUTAN, {}, words) if c.key == kept)
+    lasting = next(c.label for c in classes(Measure.KEBERLANJUTAN, {}, words) if c.key == kept)
     return (
         (words("Households (KK)"), words.number(row["kk"]) if pd.notna(row["kk"]) else "–"),
         (words("Skala"), label(Skala(skala), words) if isinstance(skala, str) else "–"),
-        (words("Lasting after the award"), found),
+        (words("Lasting after the award"), lasting),
     )
 
 
@@ -245,11 +245,11 @@ def _lineage(versions: pd.DataFrame, words: Words) -> tuple[str, ...]:
 
 def _adopsi(snapshot: Snapshot, rt_id: int, pairs: pd.DataFrame, words: Words) -> tuple[str, ...]:
     """Say from whom the RT learns and whom it helps on the day of the snapshot."""
-    rt, day_shown = snapshot.rt, snapshot.as_of
+    rt, as_of = snapshot.rt, snapshot.as_of
     lines = []
     for pair in pairs.to_dict("records"):
-        has_ended = pd.notna(pair["ended_on"]) and pair["ended_on"] <= day_shown
-        if pair["started_on"] > day_shown or has_ended:
+        has_ended = pd.notna(pair["ended_on"]) and pair["ended_on"] <= as_of
+        if pair["started_on"] > as_of or has_ended:
             continue
         is_learner = pair["rt_id"] == rt_id
         other = pair["mentor_rt_id"] if is_learner else pair["rt_id"]

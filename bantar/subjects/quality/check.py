@@ -77,9 +77,9 @@ class Check:
     Attributes
     ----------
     table
-        One row per thing looked at, found ones first by ``weight`` (larger is worse), then by
+        One row per thing looked at, findings first by ``weight`` (larger is worse), then by
         place. Columns ``rt_id`` (Int64, missing where the thing is no RT), ``kecamatan_code`` and
-        ``kelurahan_code`` (empty where the thing belongs to the whole city), ``is_found``,
+        ``kelurahan_code`` (empty where the thing belongs to the whole city), ``is_finding``,
         ``weight``, and what the check has to say.
     unjudged
         What was left without a verdict.
@@ -93,9 +93,9 @@ class Check:
     limits: dict[str, float] = field(default_factory=dict)
 
     @property
-    def found(self) -> pd.DataFrame:
+    def findings(self) -> pd.DataFrame:
         """The rows that were found."""
-        return self.table[self.table["is_found"]]
+        return self.table[self.table["is_finding"]]
 
     def within(self, kecamatan: str = "", kelurahan: str = "") -> "Check":
         """Narrow the check to an area; what belongs to the whole city stays."""
@@ -109,7 +109,7 @@ class Check:
 def of_rt(
     subject: Subject,
     snapshot: Snapshot,
-    is_found: pd.Series,
+    is_finding: pd.Series,
     *,
     among: pd.Series | None = None,
     **columns: pd.Series,
@@ -118,7 +118,7 @@ def of_rt(
 
     ``among`` says which RT were looked at, None says all.
     """
-    rows = pd.DataFrame({"is_found": is_found, **columns}, index=snapshot.rt.index)
+    rows = pd.DataFrame({"is_finding": is_finding, **columns}, index=snapshot.rt.index)
     if among is not None:
         rows = rows[among]
     return of_rows(subject, snapshot, rows.rename_axis("rt_id").reset_index())
@@ -131,11 +131,11 @@ def of_rows(
     unjudged: tuple[Unjudged, ...] = (),
     limits: dict[str, float] | None = None,
 ) -> Check:
-    """Return a check of ``rows`` with ``rt_id`` and ``is_found``: placed and put in order."""
+    """Return a check of ``rows`` with ``rt_id`` and ``is_finding``: placed and put in order."""
     rt = snapshot.rt
     placed = rows.assign(
         rt_id=rows["rt_id"].astype("Int64"),
-        is_found=rows["is_found"].astype(bool),
+        is_finding=rows["is_finding"].astype(bool),
         **{column: rows["rt_id"].map(rt[column]).astype(object) for column in PLACE},
     )
     if "weight" not in placed:
@@ -150,7 +150,7 @@ def of_rows(
             "rt_id": placed["rt_id"],
             # What is known to be odd without a measure comes before everything measured.
             "weight": -placed["weight"].fillna(np.inf),
-            "rest": ~placed["is_found"],
+            "rest": ~placed["is_finding"],
         }
     )
     order = place.sort_values(["rest", "weight", *PLACE, "digits", "text", "periode", "rt_id"])

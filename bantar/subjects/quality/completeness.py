@@ -88,7 +88,7 @@ def _sheets(snapshot: Snapshot, lines: pd.DataFrame) -> tuple[Check, ...]:
             Subject.NO_SHEET,
             snapshot,
             base.assign(
-                is_found=absent.any(axis=1),
+                is_finding=absent.any(axis=1),
                 **{f"no_{aspek or 'total'}": absent[c] for aspek, c in SCORE_COLUMNS.items()},
             ),
         ),
@@ -96,10 +96,10 @@ def _sheets(snapshot: Snapshot, lines: pd.DataFrame) -> tuple[Check, ...]:
             Subject.NO_MARKS,
             snapshot,
             base.assign(
-                is_found=(n_marks < n_lines) | (n_marks == 0), n_lines=n_lines, n_marks=n_marks
+                is_finding=(n_marks < n_lines) | (n_marks == 0), n_lines=n_lines, n_marks=n_marks
             ),
         ),
-        of_rows(Subject.NO_TEAM, snapshot, base.assign(is_found=_blank(rows["team"]))),
+        of_rows(Subject.NO_TEAM, snapshot, base.assign(is_finding=_blank(rows["team"]))),
     )
 
 

@@ -122,7 +122,7 @@ def same_sheet(snapshot: Snapshot, lines: pd.DataFrame) -> Check:
             value=rows["score"],
             n_same=n_same,
             other=first.where(first != rows["rt_id"], last),
-            is_found=n_same > 1,
+            is_finding=n_same > 1,
             weight=n_same.astype("float64"),
         ),
     )
@@ -146,8 +146,10 @@ def near_names(snapshot: Snapshot) -> Check:
 
     Names are compared as they sound, numerals as digits, so Simpang III and IV stay apart.
     """
-    known = snapshot.rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code").sort_index()
-    sounds = {str(code): sound(str(text)) for code, text in known["kelurahan"].items()}
+    kelurahan = (
+        snapshot.rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code").sort_index()
+    )
+    sounds = {str(code): sound(str(text)) for code, text in kelurahan["kelurahan"].items()}
     other: dict[str, str] = {}
     for one, two in combinations(sounds, 2):
         if _almost_one(sounds[one], sounds[two]):
@@ -155,15 +157,15 @@ def near_names(snapshot: Snapshot) -> Check:
             other.setdefault(two, one)
     table = pd.DataFrame(
         {
-            "rt_id": pd.array([None] * len(known), dtype="Int64"),
-            "kecamatan_code": known["kecamatan_code"].to_numpy(dtype=object),
-            "kelurahan_code": known.index.to_numpy(dtype=object),
-            "other": [other.get(code) for code in known.index],
-            "is_found": [code in other for code in known.index],
+            "rt_id": pd.array([None] * len(kelurahan), dtype="Int64"),
+            "kecamatan_code": kelurahan["kecamatan_code"].to_numpy(dtype=object),
+            "kelurahan_code": kelurahan.index.to_numpy(dtype=object),
+            "other": [other.get(code) for code in kelurahan.index],
+            "is_finding": [code in other for code in kelurahan.index],
             "weight": 0.0,
         }
     )
-    order = (~table["is_found"]).sort_values(kind="stable").index
+    order = (~table["is_finding"]).sort_values(kind="stable").index
     return Check(Subject.NEAR_NAMES, table.loc[order].reset_index(drop=True))
 
 

@@ -33,15 +33,15 @@ def modified_z(values: pd.Series) -> tuple[pd.Series, Reason | None]:
     Missing values stay missing and are not counted. Where values are fewer than ``LEAST``, or
     more than half of them are the same (MAD = 0), no value is judged and all are NaN.
     """
-    known = values.dropna()
+    present = values.dropna()
     nothing = pd.Series(float("nan"), index=values.index)
-    if len(known) < LEAST:
+    if len(present) < LEAST:
         return nothing, Reason.TOO_FEW
-    distance = (known - known.median()).abs()
+    distance = (present - present.median()).abs()
     mad = distance.median()
     if mad <= _HAIR:
         return nothing, Reason.NO_SPREAD
-    return FACTOR * (values - known.median()) / mad, None
+    return FACTOR * (values - present.median()) / mad, None
 
 
 def outliers(snapshot: Snapshot) -> tuple[Check, ...]:
@@ -94,18 +94,20 @@ def _odd(subject: Subject, snapshot: Snapshot, rows: pd.DataFrame) -> Check:
             unjudged.append(Unjudged(periode, reason, len(part)))
             continue
         centre = part["value"].median()
-        parts.append(part.assign(z=z, median=centre, is_found=z.abs() > LIMIT, weight=z.abs()))
-    judged = pd.concat(parts) if parts else rows.iloc[:0].assign(z=0.0, median=0.0, is_found=False)
+        parts.append(part.assign(z=z, median=centre, is_finding=z.abs() > LIMIT, weight=z.abs()))
+    judged = (
+        pd.concat(parts) if parts else rows.iloc[:0].assign(z=0.0, median=0.0, is_finding=False)
+    )
     return of_rows(subject, snapshot, judged.reset_index(drop=True), tuple(unjudged))
 
 
 def _odd_sizes(subject: Subject, snapshot: Snapshot, sizes: pd.Series) -> Check:
     """Judge sizes on the log scale: half and double are equally far. A size of 0 is odd itself."""
-    known = sizes[np.isfinite(sizes)]
-    above = known[known > 0]
+    finite = sizes[np.isfinite(sizes)]
+    above = finite[finite > 0]
     z, reason = modified_z(np.log(above))
     unjudged = () if reason is None or above.empty else (Unjudged("", reason, len(above)),)
-    judged = known if reason is None else known[known <= 0]
+    judged = finite if reason is None else finite[finite <= 0]
     rows = pd.DataFrame(
         {
             "value": judged,
@@ -113,7 +115,7 @@ def _odd_sizes(subject: Subject, snapshot: Snapshot, sizes: pd.Series) -> Check:
             "z": z.reindex(judged.index),
         }
     )
-    rows["is_found"] = (rows["z"].abs() > LIMIT) | (rows["value"] <= 0)
+    rows["is_finding"] = (rows["z"].abs() > LIMIT) | (rows["value"] <= 0)
     rows["weight"] = rows["z"].abs()
     return of_rows(subject, snapshot, rows.rename_axis("rt_id").reset_index(), unjudged)
 
@@ -125,6 +127,6 @@ def _total(snapshot: Snapshot) -> Check:
     mean = whole[aspek].mean(axis=1)
     apart = (whole["score"] - mean).abs()
     rows = whole[["rt_id", "periode"]].assign(
-        value=whole["score"], mean=mean, is_found=apart > ROUNDING + _HAIR, weight=apart
+        value=whole["score"], mean=mean, is_finding=apart > ROUNDING + _HAIR, weight=apart
     )
     return of_rows(Subject.TOTAL, snapshot, rows.reset_index(drop=True))

@@ -32,7 +32,7 @@ def check_quality(
         The published figures beside ours (``ledger.compare_figures``); later days than that of
         the snapshot are left out.
     """
-    found = (
+    checks = (
         *duplicates(snapshot, lines),
         *outliers(snapshot),
         *completeness(snapshot, lines),
@@ -40,22 +40,22 @@ def check_quality(
         teams(snapshot),
         long_ago(snapshot),
     )
-    by_subject = {check.subject: check for check in found}
+    by_subject = {check.subject: check for check in checks}
     return tuple(by_subject[subject] for subject in Subject)
 
 
 def figures(snapshot: Snapshot, compared: pd.DataFrame) -> tuple[Check, Check]:
     """Return the published figures that disagree among themselves, and those unlike ours."""
-    known = compared[compared["as_of"] <= snapshot.as_of]
-    rows = known.assign(rt_id=pd.array([None] * len(known), dtype="Int64"), weight=0.0)
-    differs = rows.assign(is_found=(rows["unknown"] == "") & ~rows["is_same"].astype(bool))
+    by_then = compared[compared["as_of"] <= snapshot.as_of]
+    rows = by_then.assign(rt_id=pd.array([None] * len(by_then), dtype="Int64"), weight=0.0)
+    differs = rows.assign(is_finding=(rows["unknown"] == "") & ~rows["is_same"].astype(bool))
     return (
-        _listed(Subject.FIGURES_DISAGREE, rows.assign(is_found=rows["is_disputed"])),
+        _listed(Subject.FIGURES_DISAGREE, rows.assign(is_finding=rows["is_disputed"])),
         _listed(Subject.FIGURES_DIFFER, differs[differs["unknown"] == ""]),
     )
 
 
 def _listed(subject: Subject, rows: pd.DataFrame) -> Check:
-    table = rows.astype({"is_found": bool})
-    order = (~table["is_found"]).sort_values(kind="stable").index
+    table = rows.astype({"is_finding": bool})
+    order = (~table["is_finding"]).sort_values(kind="stable").index
     return Check(subject, table.loc[order].reset_index(drop=True))

@@ -26,19 +26,19 @@ def heading(subject: Subject, words: Words) -> tuple[str, ...]:
     return ("RT", words("Kelurahan"), words("Kecamatan"), words("Found"), words("Why"))
 
 
-def row(subject: Subject, found: pd.Series, snapshot: Snapshot, words: Words) -> tuple[str, ...]:
+def row(subject: Subject, finding: pd.Series, snapshot: Snapshot, words: Words) -> tuple[str, ...]:
     """Return the cells of one row under ``heading``."""
     if subject in _FIGURES:
-        return figure_cells(found, words)
+        return figure_cells(finding, words)
     if subject is Subject.TEAMS:
-        return _team(found, words)
+        return _team(finding, words)
     if subject is Subject.NEAR_NAMES:
         names = snapshot.rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")
-        here, other = names.loc[found["kelurahan_code"]], names.loc[found["other"]]
+        here, other = names.loc[finding["kelurahan_code"]], names.loc[finding["other"]]
         why = words("Almost the same name as {name}", name=_kelurahan(other, words))
-        return (f"{here['kelurahan']} ({found['kelurahan_code']})", str(here["kecamatan"]), why)
-    rt = snapshot.rt.loc[found["rt_id"]]
-    value, why = _ROWS[subject](found, snapshot, words)
+        return (f"{here['kelurahan']} ({finding['kelurahan_code']})", str(here["kecamatan"]), why)
+    rt = snapshot.rt.loc[finding["rt_id"]]
+    value, why = _ROWS[subject](finding, snapshot, words)
     return (f"RT {rt['nomor']}", str(rt["kelurahan"]), str(rt["kecamatan"]), value, why)
 
 
@@ -51,14 +51,14 @@ def _kelurahan(row: pd.Series, words: Words) -> str:
     )
 
 
-def _team(found: pd.Series, words: Words) -> tuple[str, ...]:
-    size = words("{points} points", points=words.number(abs(found["difference"]), 1))
+def _team(finding: pd.Series, words: Words) -> tuple[str, ...]:
+    size = words("{points} points", points=words.number(abs(finding["difference"]), 1))
     parts = []
-    if found["is_unlike_always"]:
-        is_lenient = found["difference"] > 0
-        said = words("over all periods more lenient by {size}", size=size)
+    if finding["is_unlike_always"]:
+        is_lenient = finding["difference"] > 0
+        lenient = words("over all periods more lenient by {size}", size=size)
         parts.append(
-            said if is_lenient else words("over all periods stricter by {size}", size=size)
+            lenient if is_lenient else words("over all periods stricter by {size}", size=size)
         )
     parts += [
         words(
@@ -66,13 +66,15 @@ def _team(found: pd.Series, words: Words) -> tuple[str, ...]:
             periode=periode_text(periode, words),
             points=words.signed(points, 1),
         )
-        for periode, points in found["unlike_in"]
+        for periode, points in finding["unlike_in"]
     ]
-    chance = words("p = {p}, q = {q}", p=words.number(found["p"], 4), q=words.number(found["q"], 4))
+    chance = words(
+        "p = {p}, q = {q}", p=words.number(finding["p"], 4), q=words.number(finding["q"], 4)
+    )
     return (
-        str(found["team"]),
-        words.number(found["n_rt"]),
-        words("{points} points", points=words.signed(found["difference"], 1)),
+        str(finding["team"]),
+        words.number(finding["n_rt"]),
+        words("{points} points", points=words.signed(finding["difference"], 1)),
         "; ".join([*parts, chance]),
     )
 
@@ -80,131 +82,131 @@ def _team(found: pd.Series, words: Words) -> tuple[str, ...]:
 Cells = tuple[str, str]
 
 
-def _other(found: pd.Series, snapshot: Snapshot, words: Words) -> str:
-    other = snapshot.rt.loc[found["other"]]
+def _other(finding: pd.Series, snapshot: Snapshot, words: Words) -> str:
+    other = snapshot.rt.loc[finding["other"]]
     return words("RT {nomor} of {kelurahan}", nomor=other["nomor"], kelurahan=other["kelurahan"])
 
 
-def _same_number(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
-    n = words.number(found["weight"])
+def _same_number(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    n = words.number(finding["weight"])
     return (
-        f"RT {snapshot.rt.loc[found['rt_id'], 'nomor']}",
+        f"RT {snapshot.rt.loc[finding['rt_id'], 'nomor']}",
         words("{n} RT of the kelurahan bear this number", n=n),
     )
 
 
-def _same_ground(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
-    other = _other(found, snapshot, words)
-    return words.percent(found["share"]), words("shared with {other}", other=other)
+def _same_ground(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    other = _other(finding, snapshot, words)
+    return words.percent(finding["share"]), words("shared with {other}", other=other)
 
 
-def _total(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+def _total(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
     del snapshot
-    return words.number(found["value"], 1), words(
+    return words.number(finding["value"], 1), words(
         "{periode}: the mean of the aspek is {mean}",
-        periode=periode_text(found["periode"], words),
-        mean=words.number(found["mean"], 1),
+        periode=periode_text(finding["periode"], words),
+        mean=words.number(finding["mean"], 1),
     )
 
 
-def _same_sheet(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
-    return words.number(found["value"], 1), words(
+def _same_sheet(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    return words.number(finding["value"], 1), words(
         "exactly the same as {other}; {team}, {periode}",
-        other=_other(found, snapshot, words),
-        team=found["team"],
-        periode=periode_text(found["periode"], words),
+        other=_other(finding, snapshot, words),
+        team=finding["team"],
+        periode=periode_text(finding["periode"], words),
     )
 
 
-def _odd_score(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+def _odd_score(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
     del snapshot
-    return words.number(found["value"], 1), words(
+    return words.number(finding["value"], 1), words(
         "{periode}: the median is {median}, z = {z}",
-        periode=periode_text(found["periode"], words),
-        median=words.number(found["median"], 1),
-        z=words.signed(found["z"], 1),
+        periode=periode_text(finding["periode"], words),
+        median=words.number(finding["median"], 1),
+        z=words.signed(finding["z"], 1),
     )
 
 
-def _odd_jump(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+def _odd_jump(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
     del snapshot
-    return words.signed(found["value"], 1), words(
+    return words.signed(finding["value"], 1), words(
         "from {before} ({since}) to {now} ({periode}); usual {median}, z = {z}",
-        before=words.number(found["before"], 1),
-        since=periode_text(found["since"], words),
-        now=words.number(found["now"], 1),
-        periode=periode_text(found["periode"], words),
-        median=words.signed(found["median"], 1),
-        z=words.signed(found["z"], 1),
+        before=words.number(finding["before"], 1),
+        since=periode_text(finding["since"], words),
+        now=words.number(finding["now"], 1),
+        periode=periode_text(finding["periode"], words),
+        median=words.signed(finding["median"], 1),
+        z=words.signed(finding["z"], 1),
     )
 
 
 def _odd_size(text: Callable[[float, Words], str]) -> Callable[[pd.Series, Snapshot, Words], Cells]:
-    def cells(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    def cells(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
         del snapshot
-        value = text(found["value"], words)
-        if pd.isna(found["z"]):
+        value = text(finding["value"], words)
+        if pd.isna(finding["z"]):
             return value, words("nothing can be as small as that")
         return value, words(
             "the median is {median}, z = {z}",
-            median=text(found["median"], words),
-            z=words.signed(found["z"], 1),
+            median=text(finding["median"], words),
+            z=words.signed(finding["z"], 1),
         )
 
     return cells
 
 
 def _missing(kind: Missing, why: str = "") -> Callable[[pd.Series, Snapshot, Words], Cells]:
-    def cells(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    def cells(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
         del snapshot
-        periode = found.get(why) if why else None
+        periode = finding.get(why) if why else None
         return label(kind, words), periode_text(periode, words) if periode else ""
 
     return cells
 
 
-def _no_boundary(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
-    is_stored = found["rt_id"] in snapshot.report.undrawable
-    why = words("its boundary is too small or too broken to be drawn") if is_stored else ""
+def _no_boundary(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    sentence = words("its boundary is too small, too thin or too broken to be drawn")
+    why = sentence if finding["rt_id"] in snapshot.report.undrawable else ""
     return label(Missing.NO_BOUNDARY, words), why
 
 
-def _no_sheet(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+def _no_sheet(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
     del snapshot
     names = {"total": words("Total score"), **{a.value: label(a, words) for a in Aspek}}
-    absent = [name for key, name in names.items() if found[f"no_{key}"]]
+    absent = [name for key, name in names.items() if finding[f"no_{key}"]]
     return label(Missing.NO_DATA, words), words(
         "{periode}, not there: {names}",
-        periode=periode_text(found["periode"], words),
+        periode=periode_text(finding["periode"], words),
         names=words.join(absent),
     )
 
 
-def _no_marks(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
-    periode = periode_text(found["periode"], words)
-    if not found["n_marks"]:
-        return _missing(Missing.NO_DATA, "periode")(found, snapshot, words)
+def _no_marks(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    periode = periode_text(finding["periode"], words)
+    if not finding["n_marks"]:
+        return _missing(Missing.NO_DATA, "periode")(finding, snapshot, words)
     return words(
-        "{n} of {total}", n=words.number(found["n_marks"]), total=words.number(found["n_lines"])
+        "{n} of {total}", n=words.number(finding["n_marks"]), total=words.number(finding["n_lines"])
     ), words("{periode}: marks that are there", periode=periode)
 
 
-def _no_visit(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+def _no_visit(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
     del snapshot
-    last = periode_text(found["last"], words)
+    last = periode_text(finding["last"], words)
     return words("Not visited yet"), words("latest predikat: {periode}", periode=last)
 
 
-def _never(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
-    del found
+def _never(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+    del finding
     until = words("in no period up to {day}", day=words.day(snapshot.as_of))
     return label(Missing.NOT_EVALUATED, words), until
 
 
-def _long_ago(found: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
+def _long_ago(finding: pd.Series, snapshot: Snapshot, words: Words) -> Cells:
     del snapshot
-    return words("{n} years", n=words.number(found["years"], 1)), words(
-        "latest evaluation: {periode}", periode=periode_text(found["last"], words)
+    return words("{n} years", n=words.number(finding["years"], 1)), words(
+        "latest evaluation: {periode}", periode=periode_text(finding["last"], words)
     )
 
 

@@ -72,8 +72,8 @@ def teams(snapshot: Snapshot) -> Check:
         unlike_in=pd.Series([alone.get(t, ()) for t in rows["team"]], rows.index, dtype=object),
         weight=rows["difference"].abs(),
     )
-    rows["is_found"] = rows["is_unlike_always"] | (rows["unlike_in"].str.len() > 0)
-    order = rows.assign(rest=~rows["is_found"], size=-rows["weight"])
+    rows["is_finding"] = rows["is_unlike_always"] | (rows["unlike_in"].str.len() > 0)
+    order = rows.assign(rest=~rows["is_finding"], size=-rows["weight"])
     order = order.sort_values(["rest", "size", "team"])
     return Check(
         Subject.TEAMS, rows.loc[order.index].reset_index(drop=True), unjudged, {"small": small}

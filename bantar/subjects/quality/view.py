@@ -34,12 +34,12 @@ class Line:
 class Overview:
     """All checks of an area.
 
-    ``found`` the worst first, ``clean`` where nothing was found, ``unknown`` where there was
-    nothing to look at. The three hold every check once.
+    ``with_findings`` the worst first, ``clean`` where nothing was found, ``unknown`` where there
+    was nothing to look at. The three hold every check once.
     """
 
     finding: str
-    found: tuple[Line, ...]
+    with_findings: tuple[Line, ...]
     clean: tuple[Line, ...]
     unknown: tuple[Line, ...]
 
@@ -83,28 +83,28 @@ def overview(checks: tuple[Check, ...], words: Words) -> Overview:
     lines = [_line(check, words) for check in checks]
     kinds = list(Kind)
     # Lines come in the order of ``Subject``, and sorting keeps it where all else is equal.
-    found = sorted(
+    with_findings = sorted(
         (line for line in lines if line.n),
         key=lambda line: (kinds.index(line.subject.kind), -line.n / line.of, -line.n),
     )
     clean = tuple(line for line in lines if line.of and not line.n)
     unknown = tuple(line for line in lines if not line.of)
-    return Overview(_finding(found, clean, words), tuple(found), clean, unknown)
+    return Overview(_finding(with_findings, clean, words), tuple(with_findings), clean, unknown)
 
 
-def _finding(found: list[Line], clean: tuple[Line, ...], words: Words) -> str:
-    wrong = sum(line.subject.kind is Kind.CONTRADICTION for line in found)
+def _finding(with_findings: list[Line], clean: tuple[Line, ...], words: Words) -> str:
+    wrong = sum(line.subject.kind is Kind.CONTRADICTION for line in with_findings)
     if wrong:
         return words.plural(
             "{n} check found a contradiction", "{n} checks found contradictions", wrong
         )
-    if found:
+    if with_findings:
         return words("No contradictions; some things are worth a look or not there yet")
     return words("All checks are clean") if clean else words("There is nothing to check yet")
 
 
 def _line(check: Check, words: Words) -> Line:
-    n, of = len(check.found), len(check.table)
+    n, of = len(check.findings), len(check.table)
     return Line(
         subject=check.subject,
         kind=kind_label(check.subject.kind, words),
@@ -126,9 +126,9 @@ def listed(
     check: Check, snapshot: Snapshot, words: Words, *, page: int = 1, size: int | None = PAGE_SIZE
 ) -> Listed:
     """Return a page of the list behind ``check``, counted from 1; ``size`` None returns all."""
-    found = check.found
+    findings = check.findings
     start = 0 if size is None else (page - 1) * size
-    part = found.iloc[start:] if size is None else found.iloc[start : start + size]
+    part = findings.iloc[start:] if size is None else findings.iloc[start : start + size]
     return Listed(
         title=sentence(check, words),
         rule=rule(check, snapshot.rules, words),
@@ -140,7 +140,7 @@ def listed(
             )
             for _, record in part.iterrows()
         ),
-        total=len(found),
+        total=len(findings),
         unjudged=tuple(unjudged_text(part, words) for part in check.unjudged),
     )
 

@@ -49,7 +49,7 @@ def name(subject: Subject, words: Words) -> str:
 
 def sentence(check: Check, words: Words) -> str:
     """Say what the check found, or that all is well."""
-    n = len(check.found)
+    n = len(check.findings)
     if not len(check.table) and check.unjudged:
         return words("{name}: too little to judge", name=name(check.subject, words))
     if not len(check.table):

@@ -10,7 +10,7 @@ from bantar.city.evidence import Evidence
 from bantar.city.snapshot import Snapshot
 from bantar.measures.coverage import coverage
 from bantar.subjects.work_plan import planner, readiness
-from bantar.subjects.work_plan.planner import Means, Plan, Strategy
+from bantar.subjects.work_plan.planner import Means, Schedule, Strategy
 from bantar.subjects.work_plan.readiness import Model, Past
 
 TESTED_SHARE = 0.5
@@ -23,8 +23,8 @@ class WorkPlan:
 
     Attributes
     ----------
-    plan
-        The plan itself.
+    schedule
+        Who goes where on which day.
     model
         What the chances come from.
     candidates
@@ -34,7 +34,7 @@ class WorkPlan:
         See ``readiness.backtest``; empty where the past is too short.
     """
 
-    plan: Plan
+    schedule: Schedule
     model: Model
     candidates: pd.DataFrame
     tested: pd.DataFrame
@@ -91,8 +91,8 @@ def plan_city(
     )
     inside = snapshot.rt[area]
     areas = coverage(inside, snapshot.outcomes[area], inside["kecamatan_code"])
-    plan = planner.make_plan(candidates, areas[["n_rt", "n_melaksanakan"]], means)
-    return WorkPlan(plan, model, candidates, readiness.backtest(table))
+    schedule = planner.make_schedule(candidates, areas[["n_rt", "n_melaksanakan"]], means)
+    return WorkPlan(schedule, model, candidates, readiness.backtest(table))
 
 
 def would_have_passed(tested: pd.DataFrame) -> pd.DataFrame:

@@ -55,7 +55,7 @@ def work_map(selection: Selection, view: WorkView, words: Words) -> Classed:
 def _teams(view: WorkView) -> pd.Series:
     if view.work is None:
         return pd.Series(dtype=int)
-    return view.work.plan.stops["team"]
+    return view.work.schedule.stops["team"]
 
 
 def _values(selection: Selection, teams: pd.Series, words: Words) -> dict[str, str]:

@@ -60,8 +60,8 @@ class FloorError(DataError):
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What the best plan is and what it brings.
+class Schedule:
+    """Who is visited by which team on which day, and what that brings.
 
     Attributes
     ----------
@@ -137,7 +137,7 @@ def choose(line: pd.Index, group: pd.Series, capacity: int, floor: int) -> pd.In
     return line[line.isin(kept)]
 
 
-def make_plan(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -> Plan:
+def make_schedule(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -> Schedule:
     """Make the plan and set it beside the two rules of thumb.
 
     Parameters
@@ -160,7 +160,7 @@ def make_plan(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -> Pl
         for strategy in Strategy
     }
     stops, too_far = _fitted(placed, chosen[Strategy.PLAN], means)
-    return Plan(
+    return Schedule(
         means=means,
         stops=stops,
         areas=_areas(candidates, stops, areas),

@@ -94,12 +94,12 @@ def work_view(
             words("Every RT of this view carries out Kampung Bantar already"),
             words("There is no RT left to plan for. Choose another area, or clear the filters."),
         )
-    if work.plan.stops.empty:
+    if work.schedule.stops.empty:
         return WorkView(
             words("No plan without boundaries"),
             words(
                 "None of the {n} RT of this view has a boundary, so no route can be made.",
-                n=words.number(work.plan.n_unplaced),
+                n=words.number(work.schedule.n_unplaced),
             ),
         )
     return WorkView(
@@ -116,33 +116,33 @@ def work_view(
 
 def headline(work: WorkPlan, words: Words) -> str:
     """Say what the plan brings."""
-    means, plan = work.plan.means, work.plan
+    means, schedule = work.schedule.means, work.schedule
     return words(
         "With {teams} and {days}, {visits} add about {n} RT; coverage rises to {share}",
         teams=words.plural("{n} team", "{n} teams", means.n_teams),
         days=words.plural("{n} day", "{n} days", means.n_days),
-        visits=words.plural("{n} visit", "{n} visits", len(plan.stops)),
-        n=words.number(plan.expected),
+        visits=words.plural("{n} visit", "{n} visits", len(schedule.stops)),
+        n=words.number(schedule.expected),
         share=words.percent(after_share(work)),
     )
 
 
 def after_share(work: WorkPlan) -> float:
     """Return the expected coverage (0-1) of the area in view after the plan."""
-    areas = work.plan.areas
+    areas = work.schedule.areas
     return float((areas["n_melaksanakan"] + areas["expected"]).sum() / areas["n_rt"].sum())
 
 
 def _figures(selection: Selection, work: WorkPlan, words: Words) -> tuple[Figure, ...]:
-    plan, areas = work.plan, work.plan.areas
-    low, high = plan.between
+    schedule, areas = work.schedule, work.schedule.areas
+    low, high = schedule.between
     before = areas["n_melaksanakan"].sum() / areas["n_rt"].sum()
     after = after_share(work)
-    days = plan.stops.groupby(["team", "day"])["leg_m"].sum() / 1000
+    days = schedule.stops.groupby(["team", "day"])["leg_m"].sum() / 1000
     return (
         Figure(
             words("New RT with a predikat"),
-            words.number(plan.expected),
+            words.number(schedule.expected),
             "RT",
             (
                 words(
@@ -172,7 +172,7 @@ def _figures(selection: Selection, work: WorkPlan, words: Words) -> tuple[Figure
 
 def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
     """Return bars for the three rules: new RT, and the gap that is left between kecamatan."""
-    table = work.plan.comparison
+    table = work.schedule.comparison
     most = max(table["expected"].max(), 1e-9)
 
     def bars(title: str, note: str, column: str, texts: Sequence[str], top: float) -> Ranking:
@@ -190,7 +190,7 @@ def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
     rankings = [
         bars(words("New RT, same visits and floor"), words("foreseen"), "expected", new, most)
     ]
-    if len(work.plan.areas) > 1:
+    if len(work.schedule.areas) > 1:
         gaps = [words.percent(gap) for gap in table["gap_share"]]
         rankings.append(
             bars(
@@ -209,7 +209,7 @@ def _areas(
 ) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """Return the table of kecamatan: planned, new, before, after; the furthest behind first."""
     rt = selection.snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")
-    table = work.plan.areas.sort_values("before_share", kind="stable")
+    table = work.schedule.areas.sort_values("before_share", kind="stable")
     rows = tuple(
         (
             str(rt.at[code, "kecamatan"]),
@@ -224,29 +224,29 @@ def _areas(
 
 
 def _curve(work: WorkPlan, words: Words) -> CurveView:
-    plan, curve = work.plan, work.plan.curve
-    here = -(-len(plan.stops) // plan.means.n_visits)
+    schedule, curve = work.schedule, work.schedule.curve
+    here = -(-len(schedule.stops) // schedule.means.n_visits)
     free = float(curve.iloc[min(here, len(curve) - 1)])
     return CurveView(
         title=words("What each further team-day brings"),
         x=tuple(int(i) for i in curve.index),
         y=tuple(float(v) for v in curve),
         texts=tuple(words("{n} RT", n=words.number(v, 1)) for v in curve),
-        here=(here, plan.expected),
+        here=(here, schedule.expected),
         here_text=words("this plan"),
         x_title=words("team-days"),
         note=words(
             "The line is the best there is without a floor. The floor of {floor} RT per kecamatan "
             "costs {n} new RT.",
-            floor=words.number(plan.means.floor),
-            n=words.number(max(free - plan.expected, 0.0), 1),
+            floor=words.number(schedule.means.floor),
+            n=words.number(max(free - schedule.expected, 0.0), 1),
         ),
     )
 
 
 def stops(selection: Selection, work: WorkPlan, words: Words) -> tuple[Stop, ...]:
     """Return the visits in the order of teams, days and stops."""
-    rt, visits = selection.snapshot.rt, work.plan.stops
+    rt, visits = selection.snapshot.rt, work.schedule.stops
     candidates = work.candidates.loc[visits.index]
     why = {rt_id: reasons(candidates.loc[rt_id], words) for rt_id in visits.index}
     return tuple(
@@ -272,30 +272,30 @@ def _way(stop: int, leg_m: float, words: Words) -> str:
 
 
 def _notes(options: WorkPlanOptions, work: WorkPlan, words: Words) -> tuple[str, ...]:
-    plan = work.plan
+    schedule = work.schedule
     notes = [
         basis(work.model, words),
         assumption(options.pembinaan, words),
         tested(work, words),
         foreseen(work, words),
     ]
-    n_free = plan.means.capacity - len(plan.stops)
+    n_free = schedule.means.capacity - len(schedule.stops)
     if n_free > 0:
         notes.append(
             words("{n} visits stay free: no further RT can be planned.", n=words.number(n_free))
         )
-    if plan.n_unplaced:
+    if schedule.n_unplaced:
         notes.append(
             words(
                 "{n} RT without a boundary cannot be put on a route and are left out.",
-                n=words.number(plan.n_unplaced),
+                n=words.number(schedule.n_unplaced),
             )
         )
-    if plan.too_far:
+    if schedule.too_far:
         notes.append(
             words(
                 "{n} RT were left out: with them a day would have been too long.",
-                n=words.number(len(plan.too_far)),
+                n=words.number(len(schedule.too_far)),
             )
         )
     return tuple(note for note in notes if note)

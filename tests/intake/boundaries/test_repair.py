@@ -87,8 +87,8 @@ def test_specks_are_dropped_counted_and_said() -> None:
     assert found.shapes[0].equals(square(0)) and found.shapes[1].equals(square(0))
     assert found.shapes[2].equals(holed(1e-4))
     assert tuple(map(in_indonesian, found.mended)) == (
-        "1 lubang yang terlalu kecil untuk digambar dibuang",
-        "1 lubang dan 1 bagian yang terlalu kecil untuk digambar dibuang",
+        "1 lubang yang terlalu kecil atau terlalu tipis untuk digambar dibuang",
+        "1 lubang dan 1 bagian yang terlalu kecil atau terlalu tipis untuk digambar dibuang",
         "",
     )
     assert (found.holes, found.parts) == ((1, 1, 0), (0, 1, 0))
@@ -100,14 +100,16 @@ def test_what_was_mended_and_what_was_dropped_are_said_together() -> None:
     (words,) = repaired(bow_and_speck).mended
     assert in_indonesian(words) == (
         "bentuk tidak sah diperbaiki: garis batasnya memotong dirinya sendiri; "
-        "1 bagian yang terlalu kecil untuk digambar dibuang"
+        "1 bagian yang terlalu kecil atau terlalu tipis untuk digambar dibuang"
     )
 
 
 def test_a_shape_too_small_to_be_drawn_is_refused() -> None:
     found = repaired(shapely.box(WEST, NORTH, WEST + 3e-7, NORTH + 3e-7))
     assert found.shapes[0] is None and not found.mended[0]
-    assert in_indonesian(found.refused[0]).startswith("bentuknya terlalu kecil untuk digambar")
+    assert in_indonesian(found.refused[0]).startswith(
+        "bentuknya terlalu kecil atau terlalu tipis untuk digambar"
+    )
     assert (found.holes, found.parts) == ((0,), (0,))
 
 

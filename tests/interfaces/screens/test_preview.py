@@ -4,13 +4,19 @@ import re
 import struct
 import subprocess
 import sys
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
+import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from bantar.core.settings import ROOT
+from bantar.interfaces.screens import preview
 from bantar.server.first_page import LocalisedPage, preview_tags
 from tests.interfaces.api.conftest import TestClient
 
@@ -56,6 +62,30 @@ def test_the_picture_is_the_map_in_the_size_that_is_named(client: TestClient) ->
     assert struct.unpack(">II", answer.content[16:24]) == (1200, 630)
     other = client.get("/bantar/preview.png?kecamatan=15.71.02")
     assert other.content != answer.content
+
+
+@pytest.mark.parametrize("query", ["", "&tanggal=2022-01-15"])
+def test_a_picture_is_painted_once_for_two_who_ask_at_once(
+    own_client: TestClient, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    painted: list[object] = []
+    real = preview.page_png
+
+    def paint(*given: Any) -> bytes:
+        painted.append(given)
+        time.sleep(0.2)  # for the other to come meanwhile
+        return real(*given)
+
+    monkeypatch.setattr(preview, "page_png", paint)
+    at_once = threading.Barrier(2)
+
+    def ask(_: int) -> bytes:
+        at_once.wait(20)
+        return own_client.get(f"/bantar/preview.png?kecamatan=15.71.01{query}").content
+
+    with ThreadPoolExecutor(2) as pool:
+        one, other = pool.map(ask, range(2))
+    assert one == other and len(painted) == 1
 
 
 def test_many_who_ask_at_once_all_get_a_picture_and_the_server_lives(tiny_file: Path) -> None:

@@ -2,13 +2,20 @@
 
 import gzip
 import json
+from datetime import timedelta
+from pathlib import Path
 
 import geopandas as gpd
 import pytest
 import shapely
+from sqlalchemy import Engine
 
+from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
-from bantar.output.maps.geometry import city_document, geometry_asset
+from bantar.output.maps import geometry
+from bantar.output.maps.geometry import city_document, digest, geometry_asset, geometry_of
+from bantar.scope.options import Shape
+from tests import tiny as tiny_city
 
 
 @pytest.fixture
@@ -93,3 +100,42 @@ def test_city_without_any_boundary_is_still_a_document(rt):
     document = city_document(rt.assign(geometry=gpd.GeoSeries([None] * 5, rt.index, 4326)), None)
     assert document["bbox"] is None
     assert len(document["features"]) == 5
+
+
+def test_days_with_the_same_boundaries_make_the_geometry_once(
+    tiny_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    made = []
+
+    def make(*given):
+        made.append(given)
+        return city_document(*given)
+
+    monkeypatch.setattr(geometry, "city_document", make)
+    home = CityHome(lambda: tiny_engine, AssetStore(tmp_path))
+    renumbered = tiny_city.RENUMBERED
+    days = [renumbered, *(renumbered + timedelta(days=n) for n in (40, 80))]
+    names = [home.on(day).finding(geometry_of) for day in days]
+    assert len(set(names)) == 1 and len(made) == 1
+    before = home.on(renumbered - timedelta(days=1)).finding(geometry_of)
+    assert before != names[0] and len(made) == 2
+    home.on(days[1]).finding(geometry_of, Shape.TILE)
+    home.on(days[2]).finding(geometry_of, Shape.TILE)
+    assert len(made) == 3
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("geometry", shapely.box(0, 0, 1, 0.5)),
+        ("nomor", "009"),
+        ("kelurahan", "Other"),
+        ("kecamatan_code", "C"),
+        ("kk", 61),
+    ],
+)
+def test_whatever_the_file_says_of_an_rt_changes_its_digest(rt, column: str, value: object):
+    other = rt.copy()
+    other.loc[11, column] = value
+    assert digest(rt.copy()) == digest(rt) != digest(other)
+    assert digest(rt.iloc[::-1]) != digest(rt)

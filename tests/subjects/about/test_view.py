@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -15,7 +16,7 @@ EN = words_for("en")
 
 def report(snapshot: Snapshot) -> dict[str, int]:
     rows = report_rows(Selection(snapshot, Scope()), EN)
-    return {name: int(n.replace(".", "")) for name, n in rows}
+    return {name: int(re.sub(r"[.,]", "", n)) for name, n in rows}
 
 
 def test_the_report_of_the_tiny_city(tiny: Snapshot) -> None:
@@ -30,8 +31,8 @@ def test_the_report_of_the_tiny_city(tiny: Snapshot) -> None:
 
 
 @given(masked_snapshots())
-def test_parts_of_the_report_add_up_to_all_rt(found: tuple[Snapshot, pd.Series]) -> None:
-    city, _ = found
+def test_parts_of_the_report_add_up_to_all_rt(drawn: tuple[Snapshot, pd.Series]) -> None:
+    city, _ = drawn
     rows = report(city)
     parts = [n for name, n in rows.items() if name not in {"All RT", "Results without an RT"}]
     assert sum(parts) == rows["All RT"] == len(city.rt)

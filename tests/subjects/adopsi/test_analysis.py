@@ -42,12 +42,12 @@ def wanted(
 
 def test_a_learner_goes_to_the_mentor_that_has_what_it_fails() -> None:
     spots = {1: (0.0, 0.0), 10: (100.0, 0.0), 11: (0.0, 100.0)}
-    found = pair(
+    adopsi = pair(
         wanted(
             [1], {10: 1, 11: 1}, spots, {1: [0, 2], 10: [1, 2], 11: [2, 0]}, {1: 50, 10: 50, 11: 50}
         )
     )
-    row = found.pairs.loc[1]
+    row = adopsi.pairs.loc[1]
     assert row["mentor_rt_id"] == 11
     assert (row["n_failed"], row["n_covered"], row["covered_share"]) == (1, 1, 1.0)
     assert row["distance_m"] == 100
@@ -57,17 +57,19 @@ def test_a_learner_goes_to_the_mentor_that_has_what_it_fails() -> None:
 def test_another_pair_is_worth_more_than_a_better_one() -> None:
     # Both would rather have mentor 10; only 1 is near enough to 11 as well.
     spots = {1: (0.0, 0.0), 2: (900.0, 0.0), 10: (100.0, 0.0), 11: (-800.0, 0.0)}
-    found = pair(wanted([1, 2], {10: 1, 11: 1}, spots))
-    assert found.pairs["mentor_rt_id"].to_dict() == {1: 11, 2: 10}
+    adopsi = pair(wanted([1, 2], {10: 1, 11: 1}, spots))
+    assert adopsi.pairs["mentor_rt_id"].to_dict() == {1: 11, 2: 10}
 
 
 def test_who_is_left_is_told_why() -> None:
     spots = {1: (0.0, 0.0), 2: (10.0, 0.0), 3: (9e5, 0.0), 10: (100.0, 0.0)}
-    found = pair(wanted([1, 2, 3, 4], {10: 1}, spots))
-    assert len(found.pairs) == 1
-    assert found.unmatched[3] == Unmatched.NONE_NEAR
-    assert found.unmatched[4] == Unmatched.NO_BOUNDARY
-    assert found.unmatched[found.pairs.index.symmetric_difference([1, 2])[0]] == Unmatched.ALL_FULL
+    adopsi = pair(wanted([1, 2, 3, 4], {10: 1}, spots))
+    assert len(adopsi.pairs) == 1
+    assert adopsi.unmatched[3] == Unmatched.NONE_NEAR
+    assert adopsi.unmatched[4] == Unmatched.NO_BOUNDARY
+    assert (
+        adopsi.unmatched[adopsi.pairs.index.symmetric_difference([1, 2])[0]] == Unmatched.ALL_FULL
+    )
 
 
 def test_a_mentor_without_room_takes_nobody() -> None:
@@ -77,9 +79,9 @@ def test_a_mentor_without_room_takes_nobody() -> None:
 
 def test_without_a_sheet_nearness_and_size_decide() -> None:
     spots = {1: (0.0, 0.0), 10: (100.0, 0.0), 11: (100.0, 0.0)}
-    found = pair(wanted([1], {10: 1, 11: 1}, spots, {10: [2, 2]}, {1: 80, 10: 20, 11: 80}))
-    assert found.pairs.loc[1, "mentor_rt_id"] == 11
-    assert np.isnan(found.pairs.loc[1, "covered_share"])
+    adopsi = pair(wanted([1], {10: 1, 11: 1}, spots, {10: [2, 2]}, {1: 80, 10: 20, 11: 80}))
+    assert adopsi.pairs.loc[1, "mentor_rt_id"] == 11
+    assert np.isnan(adopsi.pairs.loc[1, "covered_share"])
 
 
 SMALL = st.tuples(st.integers(0, 10_000), st.integers(1, 4), st.integers(1, 3), st.integers(1, 2))
@@ -88,12 +90,12 @@ SMALL = st.tuples(st.integers(0, 10_000), st.integers(1, 4), st.integers(1, 3), 
 @given(SMALL)
 @cases(80)
 def test_the_pairs_are_the_best_there_are(case: tuple[int, int, int, int]) -> None:
-    asked = random_case(*case)
-    table, _ = candidates(asked)
-    found = pair(asked)
-    best = by_trying_everything(table, asked)
-    total = np.round(found.pairs["score"] * STEPS).sum()
-    assert (len(found.pairs), total) == best
+    request = random_case(*case)
+    table, _ = candidates(request)
+    adopsi = pair(request)
+    best = by_trying_everything(table, request)
+    total = np.round(adopsi.pairs["score"] * STEPS).sum()
+    assert (len(adopsi.pairs), total) == best
 
 
 @given(SMALL)
@@ -101,14 +103,14 @@ def test_the_pairs_are_the_best_there_are(case: tuple[int, int, int, int]) -> No
 def test_no_capacity_is_exceeded_and_nobody_learns_from_itself(
     case: tuple[int, int, int, int],
 ) -> None:
-    asked = random_case(*case)
-    found = pair(asked)
-    taken = found.pairs["mentor_rt_id"].value_counts()
-    assert (taken <= asked.room.reindex(taken.index)).all()
-    assert set(found.pairs["mentor_rt_id"]) <= set(asked.mentors)
-    assert (found.pairs["mentor_rt_id"] != found.pairs.index).all()
-    assert (found.pairs["distance_m"] <= asked.within_m).all()
-    assert set(found.pairs.index) | set(found.unmatched.index) == set(asked.learners)
+    request = random_case(*case)
+    adopsi = pair(request)
+    taken = adopsi.pairs["mentor_rt_id"].value_counts()
+    assert (taken <= request.room.reindex(taken.index)).all()
+    assert set(adopsi.pairs["mentor_rt_id"]) <= set(request.mentors)
+    assert (adopsi.pairs["mentor_rt_id"] != adopsi.pairs.index).all()
+    assert (adopsi.pairs["distance_m"] <= request.within_m).all()
+    assert set(adopsi.pairs.index) | set(adopsi.unmatched.index) == set(request.learners)
 
 
 def random_case(seed: int, n: int, m: int, room: int) -> Wanted:
@@ -120,14 +122,14 @@ def random_case(seed: int, n: int, m: int, room: int) -> Wanted:
     return wanted(learners, dict.fromkeys(mentors, room), spots, marks, kk)
 
 
-def by_trying_everything(table: pd.DataFrame, asked: Wanted) -> tuple[int, float]:
+def by_trying_everything(table: pd.DataFrame, request: Wanted) -> tuple[int, float]:
     """Return how many pairs there can be and the highest total, by every way of pairing."""
     choices = [[None, *rows.itertuples()] for _, rows in table.groupby("rt_id")]
     best = (0, 0.0)
     for way in product(*choices):
         used = [row for row in way if row is not None]
         taken = pd.Series([row.mentor_rt_id for row in used], dtype=int).value_counts()
-        if (taken > asked.room.reindex(taken.index)).any():
+        if (taken > request.room.reindex(taken.index)).any():
             continue
         best = max(best, (len(used), float(sum(np.round(row.score * STEPS) for row in used))))
     return best
@@ -143,13 +145,13 @@ def test_planted_mentors_are_recovered() -> None:
         side = int(rng.integers(0, 2))
         marks[learner] = [0.0, 2.0] if side else [2.0, 0.0]
         marks[mentor] = [2.0, 0.0] if side else [0.0, 2.0]
-    found = pair(wanted(learners, dict.fromkeys(mentors, 1), spots, marks, within_m=150.0))
-    assert found.pairs["mentor_rt_id"].tolist() == mentors
+    adopsi = pair(wanted(learners, dict.fromkeys(mentors, 1), spots, marks, within_m=150.0))
+    assert adopsi.pairs["mentor_rt_id"].tolist() == mentors
 
 
 def test_a_city_without_any_sheet_is_paired_all_the_same() -> None:
     spots = {1: (0.0, 0.0), 10: (100.0, 0.0)}
-    found = pair(wanted([1], {10: 1}, spots))
-    assert found.pairs["mentor_rt_id"].tolist() == [10]
+    adopsi = pair(wanted([1], {10: 1}, spots))
+    assert adopsi.pairs["mentor_rt_id"].tolist() == [10]
     bare = replace(wanted([1], {10: 1}, spots), marks=pd.DataFrame(dtype=float))
     assert pair(bare).pairs["n_failed"].tolist() == [0]

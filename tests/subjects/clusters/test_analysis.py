@@ -36,38 +36,38 @@ def test_a_planted_cold_corner_is_found_and_nothing_like_it_elsewhere() -> None:
     index, pairs = field()
     values = noise(index)
     values.loc[CORNER] -= 30
-    found = find_clusters(values, pairs)
-    assert found is not None
-    cold = set(found.rt.index[found.rt["cluster"] == Cluster.COLD])
+    clusters = find_clusters(values, pairs)
+    assert clusters is not None
+    cold = set(clusters.rt.index[clusters.rt["cluster"] == Cluster.COLD])
     inner = {r * SIDE + c for r in range(4) for c in range(4)}
     assert inner <= cold <= set(CORNER)
-    assert found.groups.iloc[0]["cluster"] == Cluster.COLD
-    assert found.groups.iloc[0]["n_rt"] == len(cold)
-    assert found.moran > 0 and found.moran_p <= 0.01
+    assert clusters.groups.iloc[0]["cluster"] == Cluster.COLD
+    assert clusters.groups.iloc[0]["n_rt"] == len(cold)
+    assert clusters.moran > 0 and clusters.moran_p <= 0.01
 
 
 def test_chance_alone_makes_hardly_any_cluster() -> None:
     index, pairs = field()
-    found = find_clusters(noise(index), pairs)
-    assert found is not None
-    assert (found.rt["group"] >= 0).mean() <= FALSE_DISCOVERY
+    clusters = find_clusters(noise(index), pairs)
+    assert clusters is not None
+    assert (clusters.rt["group"] >= 0).mean() <= FALSE_DISCOVERY
 
 
 def test_the_quadrant_is_that_of_the_plain_formula() -> None:
     index, pairs = field()
     values = noise(index)
     values.loc[CORNER] -= 30
-    found = find_clusters(values, pairs)
-    assert found is not None
+    clusters = find_clusters(values, pairs)
+    assert clusters is not None
     steps = adjacency(pairs["left"].to_numpy(), pairs["right"].to_numpy(), len(index)).toarray()
     near = ((steps + steps @ steps) > 0).astype(float)
     np.fill_diagonal(near, 0)
     around = near @ values.to_numpy() / near.sum(axis=1)
-    np.testing.assert_allclose(found.rt["around"], around)
+    np.testing.assert_allclose(clusters.rt["around"], around)
     z = (values - values.mean()).to_numpy()
     moran = (z * (near / near.sum(axis=1, keepdims=True) @ z)).sum() / (z**2).sum()
-    assert found.moran == pytest.approx(moran)
-    is_cold = (found.rt["cluster"] == Cluster.COLD).to_numpy()
+    assert clusters.moran == pytest.approx(moran)
+    is_cold = (clusters.rt["cluster"] == Cluster.COLD).to_numpy()
     assert ((z[is_cold] < 0) & ((around - values.mean())[is_cold] < 0)).all()
 
 
@@ -76,12 +76,13 @@ def test_islands_and_rt_without_a_value_are_said_apart() -> None:
     values = noise(index)
     values.loc[0] = np.nan
     alone = pairs[(pairs["left"] != 255) & (pairs["right"] != 255)]
-    found = find_clusters(values, alone)
-    assert found is not None
-    assert found.rt.loc[0, "cluster"] == Cluster.NO_VALUE
-    assert found.rt.loc[255, "cluster"] == Cluster.ISLAND
+    clusters = find_clusters(values, alone)
+    assert clusters is not None
+    assert clusters.rt.loc[0, "cluster"] == Cluster.NO_VALUE
+    assert clusters.rt.loc[255, "cluster"] == Cluster.ISLAND
     assert (
-        found.rt.loc[[0, 255], "p"].isna().all() and (found.rt.loc[[0, 255], "group"] == -1).all()
+        clusters.rt.loc[[0, 255], "p"].isna().all()
+        and (clusters.rt.loc[[0, 255], "group"] == -1).all()
     )
 
 
@@ -107,9 +108,9 @@ def test_two_who_look_at_once_see_the_clusters_that_one_sees_alone() -> None:
     with ThreadPoolExecutor(2) as pool:
         together = list(pool.map(lambda _: find_clusters(values, pairs), range(4)))
     assert alone is not None
-    for found in together:
-        assert found is not None and found.moran_p == alone.moran_p
-        pd.testing.assert_frame_equal(found.rt, alone.rt)
+    for clusters in together:
+        assert clusters is not None and clusters.moran_p == alone.moran_p
+        pd.testing.assert_frame_equal(clusters.rt, alone.rt)
 
 
 def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:

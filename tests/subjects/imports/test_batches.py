@@ -90,14 +90,14 @@ def test_what_the_first_start_made_is_called_an_example() -> None:
 
 
 def test_a_draft_that_waits_is_the_headline(tiny_engine: Engine) -> None:
-    known, contents = periods.all_periods(tiny_engine), periode_contents(tiny_engine)
-    at = view.standing(6, False, known, contents)
+    periodes, contents = periods.all_periods(tiny_engine), periode_contents(tiny_engine)
+    at = view.standing(6, False, periodes, contents)
     assert at == view.Standing(6, False, 2, (Periode.parse("2022-II"),))
     assert view.headline(at, WORDS) == "6 RT; Periode II 2022 menunggu diterbitkan"
 
 
 @pytest.mark.parametrize(
-    ("at", "said"),
+    ("at", "sentence"),
     [
         (view.Standing(0, False, 0, ()), "Belum ada RT: mulailah dari batasnya"),
         (
@@ -109,13 +109,13 @@ def test_a_draft_that_waits_is_the_headline(tiny_engine: Engine) -> None:
     ],
     ids=["empty", "illustrative", "no results", "published"],
 )
-def test_the_headline_says_what_to_do_next(at: view.Standing, said: str) -> None:
-    assert view.headline(at, WORDS) == said
+def test_the_headline_says_what_to_do_next(at: view.Standing, sentence: str) -> None:
+    assert view.headline(at, WORDS) == sentence
 
 
 def test_a_periode_is_listed_with_its_awards_by_skala(tiny_engine: Engine) -> None:
-    known, contents = periods.all_periods(tiny_engine), periode_contents(tiny_engine)
-    rows = view.periode_rows(known, contents, WORDS)
+    periodes, contents = periods.all_periods(tiny_engine), periode_contents(tiny_engine)
+    rows = view.periode_rows(periodes, contents, WORDS)
     assert list(rows) == ["2022-II", "2022-I", "2021"]
     assert rows["2022-II"][2:] == ("2", "2", "2 (1 kecil, 1 sedang)", "draf")
     assert rows["2022-I"][2:] == ("4", "4", "3 (2 sedang, 1 besar)", "terbit")
@@ -123,20 +123,20 @@ def test_a_periode_is_listed_with_its_awards_by_skala(tiny_engine: Engine) -> No
 
 
 def test_a_periode_without_results_counts_nothing(tiny_engine: Engine) -> None:
-    known, contents = periods.all_periods(tiny_engine), periode_contents(tiny_engine)
-    rows = view.periode_rows(known, contents.head(0), WORDS)
+    periodes, contents = periods.all_periods(tiny_engine), periode_contents(tiny_engine)
+    rows = view.periode_rows(periodes, contents.head(0), WORDS)
     assert {row[2:5] for row in rows.values()} == {("0", "0", "0")}
-    assert view.standing(6, False, known, contents.head(0)).waiting == ()
+    assert view.standing(6, False, periodes, contents.head(0)).waiting == ()
 
 
 def test_awards_without_a_skala_are_counted_and_named() -> None:
-    known = pd.DataFrame([{"id": "2024", "announced_on": date(2024, 8, 1), "state": "draft"}])
+    periodes = pd.DataFrame([{"id": "2024", "announced_on": date(2024, 8, 1), "state": "draft"}])
     contents = pd.DataFrame(
         [("2024", "meraih", None, 3, 0), ("2024", "meraih", "kecil", 2, 2)],
         columns=["periode", "stage", "skala", "n", "n_scored"],
         dtype=object,
     )
-    assert view.periode_rows(known, contents, WORDS)["2024"][4] == "5 (2 kecil, 3 tanpa skala)"
+    assert view.periode_rows(periodes, contents, WORDS)["2024"][4] == "5 (2 kecil, 3 tanpa skala)"
 
 
 def test_the_books_speak_of_jambi_time_and_of_known_acts() -> None:

@@ -109,17 +109,17 @@ def view(shapes: PlanShapes, step: PlanStep, **focus: object) -> MapView:
     return plan_view(shapes, replace(Focus(step), **focus), WORDS, geometry="x")
 
 
-def counted(shown: MapView) -> dict[str, int]:
-    return {str(item.key): item.count for item in shown.legend}
+def counted(drawn_map: MapView) -> dict[str, int]:
+    return {str(item.key): item.count for item in drawn_map.legend}
 
 
 @pytest.mark.parametrize("step", PlanStep)
 def test_the_legend_counts_what_can_be_counted_by_hand(shapes: PlanShapes, step: PlanStep) -> None:
-    shown = view(shapes, step)
-    assert counted(shown) == EXPECTED[step]
-    painted = shown.frame.classes[shown.frame.classes != HIDDEN]
-    assert tuple(np.bincount(painted, minlength=len(shown.legend))) == shown.frame.counts
-    assert shown.frame.counts == tuple(item.count for item in shown.legend)
+    drawn_map = view(shapes, step)
+    assert counted(drawn_map) == EXPECTED[step]
+    painted = drawn_map.frame.classes[drawn_map.frame.classes != HIDDEN]
+    assert tuple(np.bincount(painted, minlength=len(drawn_map.legend))) == drawn_map.frame.counts
+    assert drawn_map.frame.counts == tuple(item.count for item in drawn_map.legend)
 
 
 def test_the_legend_counts_what_the_plan_counts(plan: BoundaryPlan, shapes: PlanShapes) -> None:
@@ -162,7 +162,7 @@ def test_a_row_without_a_shape_is_refused_and_counted_though_not_drawn(plan: Bou
 
 
 @pytest.mark.parametrize(
-    ("lang", "said"),
+    ("lang", "sentence"),
     [
         (
             "id",
@@ -175,9 +175,9 @@ def test_a_row_without_a_shape_is_refused_and_counted_though_not_drawn(plan: Bou
     ],
 )
 def test_the_headline_says_what_happens(
-    plan: BoundaryPlan, shapes: PlanShapes, lang: str, said: str
+    plan: BoundaryPlan, shapes: PlanShapes, lang: str, sentence: str
 ) -> None:
-    assert plan_headline(plan, shapes, words_for(lang)) == said
+    assert plan_headline(plan, shapes, words_for(lang)) == sentence
 
 
 def test_a_plan_that_changes_nothing_says_so(
@@ -187,8 +187,8 @@ def test_a_plan_that_changes_nothing_says_so(
     again = plan_boundaries(
         own_engine, [tmp_path / "baru.geojson"], name="Kota Uji", valid_from=LATER
     )
-    said = plan_headline(again, plan_shapes(again), WORDS)
-    assert said.startswith("Tidak ada yang berubah, 1 bentuk diperbaiki")
+    sentence = plan_headline(again, plan_shapes(again), WORDS)
+    assert sentence.startswith("Tidak ada yang berubah, 1 bentuk diperbaiki")
 
 
 def test_a_chosen_shape_says_its_name_its_fate_and_its_problems(shapes: PlanShapes) -> None:
@@ -243,8 +243,8 @@ def test_an_rt_that_has_no_shape_anywhere_is_listed_and_not_drawn(plan: Boundary
 
 
 def test_problems_that_are_easily_missed_are_outlined(shapes: PlanShapes) -> None:
-    shown = view(shapes, PlanStep.PROBLEMS)
-    kinds = shapes.rows.loc[shown.emphasis, "problems"]
+    drawn_map = view(shapes, PlanStep.PROBLEMS)
+    kinds = shapes.rows.loc[drawn_map.emphasis, "problems"]
     assert sorted(kinds) == ["gap", "overlap", "repeated"]
     assert not len(view(shapes, PlanStep.AFTER).emphasis)
 
@@ -333,8 +333,8 @@ def test_real_files_are_drawn_however_messy_they_are(messy: Messy) -> None:
     assert len(drawn) == int(shapes.rows.geometry.notna().sum())
     assert {shape.geom_type for shape in drawn} <= {"Polygon", "MultiPolygon"}
     assert all(shape.is_valid and not shape.is_empty for shape in drawn)
-    known = shapes.rows.geometry.dropna().to_numpy()
-    assert shapely.hausdorff_distance(known, drawn).max() < 2e-4  # some 20 m, in a large RT
+    ours = shapes.rows.geometry.dropna().to_numpy()
+    assert shapely.hausdorff_distance(ours, drawn).max() < 2e-4  # some 20 m, in a large RT
 
 
 @shared

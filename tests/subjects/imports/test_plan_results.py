@@ -47,18 +47,18 @@ def sheet(folder: Path, *rows: Sequence[Any], name: str = "Data") -> Path:
 
 
 def results(engine: Engine, plan: ImportPlan, periode: Periode | None = None) -> PlanResults:
-    held = facts.believed_rows(engine, TABLES[plan.kind], without=("geometry",))
-    return plan_results(plan, load_snapshot(engine, DAY).rt, held, periode)
+    stored = facts.believed_rows(engine, TABLES[plan.kind], without=("geometry",))
+    return plan_results(plan, load_snapshot(engine, DAY).rt, stored, periode)
 
 
-def counted(shown: PlanResults, step: PlanStep) -> dict[str, int]:
-    view = results_view(shown, Focus(step), WORDS, geometry="x")
-    assert sum(item.count for item in view.legend) == len(shown.rt)
+def counted(outcome: PlanResults, step: PlanStep) -> dict[str, int]:
+    view = results_view(outcome, Focus(step), WORDS, geometry="x")
+    assert sum(item.count for item in view.legend) == len(outcome.rt)
     return {item.key: item.count for item in view.legend if item.count}
 
 
-def touched(shown: PlanResults) -> list[int]:
-    return sorted(shown.rt.index[shown.is_touched])
+def touched(outcome: PlanResults) -> list[int]:
+    return sorted(outcome.rt.index[outcome.is_touched])
 
 
 def test_results_are_shown_by_stage_in_their_periode(
@@ -67,11 +67,11 @@ def test_results_are_shown_by_stage_in_their_periode(
     plan = plan_evaluations(own_tiny_engine, [sheet(tmp_path, *RESULTS)], "2022-II")
     assert has_map(plan)
     assert periodes_of(plan) == (DRAFT,)
-    shown = results(own_tiny_engine, plan, DRAFT)
-    assert counted(shown, PlanStep.BEFORE) == {"meraih": 2, "not_evaluated": 4}
-    assert counted(shown, PlanStep.AFTER) == {"meraih": 2, "dinilai": 1, "not_evaluated": 3}
-    assert touched(shown) == [1, 4]  # RT 002 of Cempaka is said to be what it is already
-    assert results_headline(shown, DRAFT, WORDS) == "2 RT berubah pada Periode II 2022"
+    outcome = results(own_tiny_engine, plan, DRAFT)
+    assert counted(outcome, PlanStep.BEFORE) == {"meraih": 2, "not_evaluated": 4}
+    assert counted(outcome, PlanStep.AFTER) == {"meraih": 2, "dinilai": 1, "not_evaluated": 3}
+    assert touched(outcome) == [1, 4]  # RT 002 of Cempaka is said to be what it is already
+    assert results_headline(outcome, DRAFT, WORDS) == "2 RT berubah pada Periode II 2022"
 
 
 def test_the_map_afterwards_is_what_is_stored(own_tiny_engine: Engine, tmp_path: Path) -> None:
@@ -99,14 +99,14 @@ def test_a_file_of_two_periods_offers_the_later_first(
 def test_visits_are_shown_by_their_latest_finding(own_tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [["Kelurahan", "RT", "Tanggal", "Keadaan"], ["Bakung", "1", "1/6/2022", "Terbengkalai"]]
     plan = SHEETS["visits"].plan(own_tiny_engine, [sheet(tmp_path, *rows)])
-    shown = results(own_tiny_engine, plan)
+    outcome = results(own_tiny_engine, plan)
     assert latest_day(plan) == date(2022, 6, 1)
-    assert counted(shown, PlanStep.BEFORE) == {"aktif": 2, "unvisited": 4}
-    assert counted(shown, PlanStep.AFTER) == {"aktif": 1, "terbengkalai": 1, "unvisited": 4}
-    assert touched(shown) == [4]
-    said = rt_facts(shown, 4, WORDS)
-    assert said.title == "RT 001"
-    assert said.fate == "Aktif → Terbengkalai, Diubah oleh berkas ini"
+    assert counted(outcome, PlanStep.BEFORE) == {"aktif": 2, "unvisited": 4}
+    assert counted(outcome, PlanStep.AFTER) == {"aktif": 1, "terbengkalai": 1, "unvisited": 4}
+    assert touched(outcome) == [4]
+    facts_of_rt = rt_facts(outcome, 4, WORDS)
+    assert facts_of_rt.title == "RT 001"
+    assert facts_of_rt.fate == "Aktif → Terbengkalai, Diubah oleh berkas ini"
 
 
 def test_pairs_are_shown_by_what_an_rt_is_in_them(own_tiny_engine: Engine, tmp_path: Path) -> None:
@@ -116,13 +116,13 @@ def test_pairs_are_shown_by_what_an_rt_is_in_them(own_tiny_engine: Engine, tmp_p
         ["Bakung", "001", "Anggrek", "002", "1 Juni 2022"],
     ]
     plan = SHEETS["adopsi"].plan(own_tiny_engine, [sheet(tmp_path, *rows)])
-    shown = results(own_tiny_engine, plan)
-    assert counted(shown, PlanStep.BEFORE) == {"none": 6}
-    assert counted(shown, PlanStep.AFTER) == {"mentor": 1, "both": 1, "learner": 1, "none": 3}
-    assert touched(shown) == [1, 4, 6]
+    outcome = results(own_tiny_engine, plan)
+    assert counted(outcome, PlanStep.BEFORE) == {"none": 6}
+    assert counted(outcome, PlanStep.AFTER) == {"mentor": 1, "both": 1, "learner": 1, "none": 3}
+    assert touched(outcome) == [1, 4, 6]
 
 
-def test_support_for_a_kelurahan_is_not_support_for_its_rt(
+def test_dukungan_for_a_kelurahan_is_not_dukungan_for_its_rt(
     own_tiny_engine: Engine, tmp_path: Path
 ) -> None:
     rows = [
@@ -131,9 +131,9 @@ def test_support_for_a_kelurahan_is_not_support_for_its_rt(
         ["Anggrek", None, "Posyandu", "1/6/2022", None, "Posyandu kelurahan"],
     ]
     plan = SHEETS["dukungan"].plan(own_tiny_engine, [sheet(tmp_path, *rows)])
-    shown = results(own_tiny_engine, plan)
-    assert counted(shown, PlanStep.AFTER) == {"own": 1, "of_kelurahan": 3, "none": 2}
-    assert touched(shown) == [1, 2, 3, 5]
+    outcome = results(own_tiny_engine, plan)
+    assert counted(outcome, PlanStep.AFTER) == {"own": 1, "of_kelurahan": 3, "none": 2}
+    assert touched(outcome) == [1, 2, 3, 5]
 
 
 def test_a_list_of_rt_says_which_end_and_which_change(
@@ -153,12 +153,12 @@ def test_a_list_of_rt_says_which_end_and_which_change(
             ],
         },
     )
-    shown = results(own_tiny_engine, plan_rt(own_tiny_engine, [path]))
-    assert counted(shown, PlanStep.BEFORE) == {"same": 6}
-    assert counted(shown, PlanStep.AFTER) == {"gone": 2, "changed": 1, "same": 3}
-    assert touched(shown) == [1, 3, 4]
-    said = results_headline(shown, None, WORDS)
-    assert said == "3 RT berubah, 1 lagi tidak ada di peta ini"
+    outcome = results(own_tiny_engine, plan_rt(own_tiny_engine, [path]))
+    assert counted(outcome, PlanStep.BEFORE) == {"same": 6}
+    assert counted(outcome, PlanStep.AFTER) == {"gone": 2, "changed": 1, "same": 3}
+    assert touched(outcome) == [1, 3, 4]
+    sentence = results_headline(outcome, None, WORDS)
+    assert sentence == "3 RT berubah, 1 lagi tidak ada di peta ini"
 
 
 def test_an_rt_without_a_boundary_is_counted_and_not_drawn(
@@ -167,20 +167,20 @@ def test_an_rt_without_a_boundary_is_counted_and_not_drawn(
     plan = plan_evaluations(own_tiny_engine, [sheet(tmp_path, *RESULTS)], "2022-II")
     rt = load_snapshot(own_tiny_engine, DAY).rt.copy()
     rt.loc[6, "geometry"] = None
-    held = facts.believed_rows(own_tiny_engine, "evaluation")
-    shown = plan_results(plan, rt, held, DRAFT)
-    assert counted(shown, PlanStep.BEFORE) == {"meraih": 1, "not_evaluated": 4, "no_boundary": 1}
+    stored = facts.believed_rows(own_tiny_engine, "evaluation")
+    outcome = plan_results(plan, rt, stored, DRAFT)
+    assert counted(outcome, PlanStep.BEFORE) == {"meraih": 1, "not_evaluated": 4, "no_boundary": 1}
 
 
 def test_names_of_areas_count_what_the_file_changes_there(
     own_tiny_engine: Engine, tmp_path: Path
 ) -> None:
     plan = plan_evaluations(own_tiny_engine, [sheet(tmp_path, *RESULTS)], "2022-II")
-    shown = results(own_tiny_engine, plan, DRAFT)
-    labels = results_view(shown, Focus(PlanStep.AFTER), WORDS, geometry="x").labels
+    outcome = results(own_tiny_engine, plan, DRAFT)
+    labels = results_view(outcome, Focus(PlanStep.AFTER), WORDS, geometry="x").labels
     assert [(label.name, label.value) for label in labels] == [("Hulu", "2"), ("Hilir", "")]
     inside = Focus(PlanStep.AFTER, Level.KECAMATAN, "15.71.01")
-    below = results_view(shown, inside, WORDS, geometry="x").labels
+    below = results_view(outcome, inside, WORDS, geometry="x").labels
     assert sorted((label.name, label.value) for label in below) == [
         ("Anggrek", "1"),
         ("Bakung", "1"),

@@ -26,18 +26,18 @@ def everyone(snapshot: Snapshot) -> pd.Series:
 
 
 def test_coverage_ranks_who_has_least_first(tiny: Snapshot) -> None:
-    found = lagging(tiny, everyone(tiny), Lag.COVERAGE, Level.KELURAHAN, Per.RT)
-    assert found.table.index.tolist() == ["15.71.02.1001", "15.71.01.1001", "15.71.01.1002"]
-    assert found.table["value"].tolist() == pytest.approx([1 / 2, 2 / 3, 1])
-    assert found.table["n"].tolist() == [2, 3, 1]
-    assert found.overall == pytest.approx(4 / 6)
-    assert found.missing == ()
+    order = lagging(tiny, everyone(tiny), Lag.COVERAGE, Level.KELURAHAN, Per.RT)
+    assert order.table.index.tolist() == ["15.71.02.1001", "15.71.01.1001", "15.71.01.1002"]
+    assert order.table["value"].tolist() == pytest.approx([1 / 2, 2 / 3, 1])
+    assert order.table["n"].tolist() == [2, 3, 1]
+    assert order.overall == pytest.approx(4 / 6)
+    assert order.missing == ()
 
 
 def test_households_weigh_where_they_are_known(tiny: Snapshot) -> None:
-    found = lagging(tiny, everyone(tiny), Lag.COVERAGE, Level.KELURAHAN, Per.KK)
+    order = lagging(tiny, everyone(tiny), Lag.COVERAGE, Level.KELURAHAN, Per.KK)
     # Anggrek: RT 3 (100) and 1 (40) of 200 KK; Cempaka: RT 6 has no KK and counts nothing.
-    assert found.table["value"].to_dict() == pytest.approx(
+    assert order.table["value"].to_dict() == pytest.approx(
         {"15.71.01.1001": 140 / 200, "15.71.01.1002": 1.0, "15.71.02.1001": 1.0}
     )
 
@@ -52,9 +52,9 @@ def test_the_latest_score_counts_and_what_came_before_is_its_change(tiny: Snapsh
 
 
 def test_what_is_not_known_is_missing_and_not_lagging(tiny: Snapshot) -> None:
-    found = lagging(tiny, everyone(tiny), Lag.SCORE, Level.RT, Per.RT)
-    assert found.table.index.tolist() == [2, 3, 5, 1]
-    assert found.missing == (4, 6)
+    order = lagging(tiny, everyone(tiny), Lag.SCORE, Level.RT, Per.RT)
+    assert order.table.index.tolist() == [2, 3, 5, 1]
+    assert order.missing == (4, 6)
     bakung = lagging(tiny, everyone(tiny), Lag.SCORE, Level.KELURAHAN, Per.RT)
     assert bakung.missing == ("15.71.01.1002",)
 
@@ -101,21 +101,21 @@ def test_every_area_is_ranked_or_missing_and_bands_rise_with_the_value(
     snapshot, mask = case
     values = rt_values(snapshot, lag)[mask]
     for level in [*AREAS, Level.RT]:
-        found = lagging(snapshot, mask, lag, level, per)
-        table = found.table
+        order = lagging(snapshot, mask, lag, level, per)
+        table = order.table
         units = set(
             snapshot.rt[mask].index
             if level is Level.RT
             else snapshot.rt[mask][f"{level.value}_code"]
         )
-        assert set(table.index) | set(found.missing) == units
-        assert not set(table.index) & set(found.missing)
+        assert set(table.index) | set(order.missing) == units
+        assert not set(table.index) & set(order.missing)
         assert table["value"].is_monotonic_increasing and table["band"].is_monotonic_increasing
         assert not table[["value", "low", "high", "band"]].isna().any().any()
         assert (table["low"] <= table["value"] + 1e-9).all()
         assert (table["value"] <= table["high"] + 1e-9).all()
         assert table["band"].between(1, MOST_BANDS).all()
-    for key in found.missing:  # an RT is missing only where nothing is known of it
+    for key in order.missing:  # an RT is missing only where nothing is known of it
         assert np.isnan(values[key]) or lag is Lag.LONG_AGO
 
 
@@ -124,5 +124,5 @@ def test_a_planted_area_lags(city: Snapshot) -> None:
     victim = city.rt["kelurahan_code"].iloc[700]
     outcomes.loc[city.rt["kelurahan_code"] == victim] = "not_evaluated"
     planted = replace(city, outcomes=outcomes)
-    found = lagging(planted, everyone(city), Lag.COVERAGE, Level.KELURAHAN, Per.RT)
-    assert victim in found.table.index[found.table["band"] == 1]
+    order = lagging(planted, everyone(city), Lag.COVERAGE, Level.KELURAHAN, Per.RT)
+    assert victim in order.table.index[order.table["band"] == 1]

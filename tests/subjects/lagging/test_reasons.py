@@ -33,17 +33,17 @@ def tiny_evidence(tiny: Snapshot, tiny_engine: object) -> Evidence:
 
 
 def test_an_rt_that_is_bantar_hears_that_first(tiny: Snapshot, tiny_evidence: Evidence) -> None:
-    said = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 1, words_for("id")))
-    assert said == (
+    text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 1, words_for("id")))
+    assert text == (
         "Bantar sejak Periode 2021, 2 predikat berturut-turut: boleh ikut Kencana. "
         "Kunjungan terakhir menemukan perlu pembinaan."
     )
 
 
 def test_an_rt_short_of_passing_hears_by_how_much(tiny: Snapshot, tiny_evidence: Evidence) -> None:
-    said = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 2, words_for("en")))
-    assert said == (
-        "5,0 points short of passing: 70,0 in Period I 2022. "
+    text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 2, words_for("en")))
+    assert text == (
+        "5.0 points short of passing: 70.0 in Period I 2022. "
         "1 of 2 neighbouring RT are Bantar already."
     )
 
@@ -51,15 +51,15 @@ def test_an_rt_short_of_passing_hears_by_how_much(tiny: Snapshot, tiny_evidence:
 def test_what_was_never_evaluated_is_said_and_nothing_is_made_up(
     tiny: Snapshot, tiny_evidence: Evidence
 ) -> None:
-    said = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 6, words_for("id")))
-    assert said == "Belum pernah dinilai. 1 dari 2 RT tetangga sudah Bantar."
+    text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 6, words_for("id")))
+    assert text == "Belum pernah dinilai. 1 dari 2 RT tetangga sudah Bantar."
 
 
 def test_an_area_hears_its_distance_to_the_city(tiny: Snapshot, tiny_evidence: Evidence) -> None:
     of = city_facts(tiny, tiny_evidence)
-    said = reason_text(area_reasons(of, Level.KECAMATAN, "15.71.02", words_for("id")))
-    assert said.startswith("1 dari 2 RT sudah Bantar, 50%: 16,7 poin di bawah kota")
-    assert "1 RT belum pernah dinilai" in said
+    text = reason_text(area_reasons(of, Level.KECAMATAN, "15.71.02", words_for("id")))
+    assert text.startswith("1 dari 2 RT sudah Bantar, 50%: 16,7 poin di bawah kota")
+    assert "1 RT belum pernah dinilai" in text
 
 
 def test_every_clause_leads_to_its_number(city: Snapshot, city_engine: object) -> None:

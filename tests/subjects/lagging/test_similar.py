@@ -29,9 +29,9 @@ def test_features_are_standardised_and_equal_ones_are_unknown() -> None:
 
 def test_the_nearest_comes_first() -> None:
     table = made([50, 55, 300, 400], [0.1, 0.1, 0.4, 0.4], [100.0, 200.0, 900.0, 9000.0])
-    found = most_similar(table, "A", 2)
-    assert found.index.tolist() == ["B", "C"]
-    assert found["distance"].is_monotonic_increasing
+    nearest = most_similar(table, "A", 2)
+    assert nearest.index.tolist() == ["B", "C"]
+    assert nearest["distance"].is_monotonic_increasing
 
 
 def test_who_shares_too_little_is_not_called_similar() -> None:

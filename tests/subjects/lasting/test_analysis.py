@@ -40,15 +40,17 @@ def test_rates_are_worked_out_by_hand() -> None:
         (2, date(2020, 1, 1), Finding.PERLU_PEMBINAAN),
         (1, date(2020, 7, 1), Finding.AKTIF),
     )
-    found = Lasting.measured(OUTCOMES, DAYS, seen)
-    assert found is not None
-    assert (found.slip_events, found.back_events) == (1, 1)
+    lasting = Lasting.measured(OUTCOMES, DAYS, seen)
+    assert lasting is not None
+    assert (lasting.slip_events, lasting.back_events) == (1, 1)
     year, half = 365 / 365.25, 182 / 365.25
     # A change counts half-way: half of RT 1's first year, half of its second span, all of RT 2's.
-    assert found.slip_years == pytest.approx(year / 2 + half / 2 + year)
-    assert found.back_years == pytest.approx(year / 2 + half / 2)
-    assert found.known["was_active"].to_dict() == {1: True, 2: True}
-    assert found.known["years_ago"].to_dict() == pytest.approx({1: 184 / 365.25, 2: 366 / 365.25})
+    assert lasting.slip_years == pytest.approx(year / 2 + half / 2 + year)
+    assert lasting.back_years == pytest.approx(year / 2 + half / 2)
+    assert lasting.last_looks["was_active"].to_dict() == {1: True, 2: True}
+    assert lasting.last_looks["years_ago"].to_dict() == pytest.approx(
+        {1: 184 / 365.25, 2: 366 / 365.25}
+    )
 
 
 @pytest.mark.usefixtures("few")
@@ -56,27 +58,28 @@ def test_a_visit_before_the_award_and_one_to_come_are_no_looks() -> None:
     seen = visits(
         (1, date(2018, 1, 1), Finding.TERBENGKALAI), (1, date(2021, 6, 1), Finding.TERBENGKALAI)
     )
-    found = Lasting.measured(OUTCOMES, DAYS, seen)
-    assert found is not None
-    assert (found.slip_events, found.slip_years) == (0, 0)
+    lasting = Lasting.measured(OUTCOMES, DAYS, seen)
+    assert lasting is not None
+    assert (lasting.slip_events, lasting.slip_years) == (0, 0)
 
 
 def test_the_chance_fades_to_its_balance() -> None:
-    known = pd.DataFrame({"was_active": [True, False, True], "years_ago": [0.0, 0.0, 1e6]})
-    found = Lasting(1, 10.0, 1, 10.0, known)
-    chance = active_chance(found, np.array([0.1]), np.array([0.3]))
+    last_looks = pd.DataFrame({"was_active": [True, False, True], "years_ago": [0.0, 0.0, 1e6]})
+    lasting = Lasting(1, 10.0, 1, 10.0, last_looks)
+    chance = active_chance(lasting, np.array([0.1]), np.array([0.3]))
     assert chance[0] == pytest.approx([1.0, 0.0, 0.75])
 
 
 def test_no_more_are_active_than_ever_were() -> None:
-    known = pd.DataFrame({"was_active": [True] * 30, "years_ago": [2.0] * 30}, index=range(30))
-    found = Lasting(5, 50.0, 1, 10.0, known)
+    last_looks = pd.DataFrame({"was_active": [True] * 30, "years_ago": [2.0] * 30}, index=range(30))
+    lasting = Lasting(5, 50.0, 1, 10.0, last_looks)
     area = pd.Series(["A"] * 20 + ["B"] * 20, index=range(40))
     drawn = np.broadcast_to(np.array([[20, 20, 20], [10, 15, 20]]), (200, 2, 3))
-    active = still(drawn.copy(), found, area, np.array([1.0, 1.0]), np.random.default_rng(3))
+    active = still(drawn.copy(), lasting, area, np.array([1.0, 1.0]), np.random.default_rng(3))
     assert ((active >= 0) & (active <= drawn)).all()
     # By the closed form with the mean rates, within what 200 draws of 20 RT scatter.
     expected = (
-        20 * active_chance(found, np.array([found.slip_rate]), np.array([found.back_rate]))[0, 0]
+        20
+        * active_chance(lasting, np.array([lasting.slip_rate]), np.array([lasting.back_rate]))[0, 0]
     )
     assert active[:, 0, 0].mean() == pytest.approx(expected, abs=0.6)

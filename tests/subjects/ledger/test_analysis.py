@@ -131,12 +131,12 @@ def test_the_published_figures_of_the_city(city_engine: Engine) -> None:
     table = compare_figures(
         reads.official_figures(city_engine), lambda day: load_snapshot(city_engine, day)
     )
-    said = {
+    values = {
         (row["measure"], row["published"]): row["difference"]
         for row in table.to_dict("records")
         if row["as_of"] == date(2022, 9, 20)
     }
-    assert said == pytest.approx(
+    assert values == pytest.approx(
         {
             ("rt_penghargaan", 228): 0,
             ("rt_penghargaan", 242): -14,

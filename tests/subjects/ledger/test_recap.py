@@ -33,11 +33,13 @@ def test_the_tiny_city_by_hand(tiny: Snapshot) -> None:
         },
     }
     assert list(recap.years) == ["2021", "2022-I"]
-    found = {year: table.astype(object).to_numpy().tolist() for year, table in recap.years.items()}
+    by_year = {
+        year: table.astype(object).to_numpy().tolist() for year, table in recap.years.items()
+    }
     assert list(recap.years["2021"].columns) == ["besar", "sedang", "kecil", "jumlah"]
-    assert found["2021"] == [[0, 0, 1, 1], [0, 0, 1, 1], [0, 0, 0, 0]]
+    assert by_year["2021"] == [[0, 0, 1, 1], [0, 0, 1, 1], [0, 0, 0, 0]]
     # Nobody of Bakung was proposed in 2022-I: that is not a zero.
-    assert found["2022-I"] == [[0, 2, 0, 2], [NONE] * 4, [1, 0, 0, 1]]
+    assert by_year["2022-I"] == [[0, 2, 0, 2], [NONE] * 4, [1, 0, 0, 1]]
 
 
 def test_rt_are_counted_whether_they_take_part_or_not(city: Snapshot) -> None:
@@ -98,5 +100,5 @@ def test_before_the_first_periode_there_is_no_year(tiny: Snapshot) -> None:
     ],
 )
 def test_what_a_year_is_called(names: list[str], words: list[str]) -> None:
-    found = years_in_words([Periode.parse(name) for name in names])
-    assert sorted(set(found.values())) == words
+    names_of = years_in_words([Periode.parse(name) for name in names])
+    assert sorted(set(names_of.values())) == words

@@ -47,16 +47,16 @@ def show(
 
 
 def test_an_rt_is_named_with_its_kelurahan(tiny_engine: Engine, tiny: Snapshot) -> None:
-    shown = show(tiny_engine, tiny, 1)
-    assert (shown.title, shown.place) == ("RT 002, Kelurahan Anggrek", "Kecamatan Hulu")
+    view = show(tiny_engine, tiny, 1)
+    assert (view.title, view.place) == ("RT 002, Kelurahan Anggrek", "Kecamatan Hulu")
     assert rt_title(tiny.rt.loc[1], words_for("id")) == "RT 002, Kelurahan Anggrek"
 
 
 def test_history_has_every_periode_with_its_score(tiny_engine: Engine, tiny: Snapshot) -> None:
     steps = [(s.periode, s.outcome, s.detail) for s in show(tiny_engine, tiny, 1).history]
     assert steps == [
-        ("Period 2021", Outcome.MERAIH, "score 80,0"),
-        ("Period I 2022", Outcome.MERAIH, "score 90,0"),
+        ("Period 2021", Outcome.MERAIH, "score 80.0"),
+        ("Period I 2022", Outcome.MERAIH, "score 90.0"),
     ]
 
 
@@ -76,7 +76,7 @@ def test_history_says_why_there_is_no_score(
 
 
 @pytest.mark.parametrize(
-    ("rt_id", "said"),
+    ("rt_id", "sentence"),
     [
         (1, "2 predikat in a row: this RT may enter Kencana"),
         (3, "This RT has earned the predikat 1 time"),
@@ -84,8 +84,10 @@ def test_history_says_why_there_is_no_score(
         (6, "Not evaluated yet"),
     ],
 )
-def test_the_finding_of_an_rt(tiny_engine: Engine, tiny: Snapshot, rt_id: int, said: str) -> None:
-    assert show(tiny_engine, tiny, rt_id).headline == said
+def test_the_finding_of_an_rt(
+    tiny_engine: Engine, tiny: Snapshot, rt_id: int, sentence: str
+) -> None:
+    assert show(tiny_engine, tiny, rt_id).headline == sentence
 
 
 def test_a_lost_sheet_is_said(tiny_engine: Engine, tiny: Snapshot) -> None:
@@ -95,27 +97,27 @@ def test_a_lost_sheet_is_said(tiny_engine: Engine, tiny: Snapshot) -> None:
 
 
 def test_aspek_stand_beside_the_kelurahan_and_the_city(tiny_engine: Engine, tiny: Snapshot) -> None:
-    shown = show(tiny_engine, tiny, 1)
-    assert shown.scored_in == "Period I 2022"
-    assert [(bar.aspek, bar.value) for bar in shown.aspek] == [
+    view = show(tiny_engine, tiny, 1)
+    assert view.scored_in == "Period I 2022"
+    assert [(bar.aspek, bar.value) for bar in view.aspek] == [
         (Aspek.BERSIH, 92.0),
         (Aspek.AMAN, 90.0),
         (Aspek.PINTAR, 88.0),
     ]
-    assert shown.aspek[0].kelurahan == pytest.approx((92 + 75 + 78) / 3)
-    assert shown.aspek[0].kota == pytest.approx((92 + 75 + 78 + 90) / 4)
+    assert view.aspek[0].kelurahan == pytest.approx((92 + 75 + 78) / 3)
+    assert view.aspek[0].kota == pytest.approx((92 + 75 + 78 + 90) / 4)
 
 
 def test_an_rt_never_scored_has_no_bars(tiny_engine: Engine, tiny: Snapshot) -> None:
-    shown = show(tiny_engine, tiny, 4, form=FORM.iloc[:0])
-    assert (shown.scored_in, shown.aspek, shown.passed, shown.nearest) == ("", (), (), ())
+    view = show(tiny_engine, tiny, 4, form=FORM.iloc[:0])
+    assert (view.scored_in, view.aspek, view.passed, view.nearest) == ("", (), (), ())
     assert latest_scored(tiny, 4) == ""
 
 
 def test_what_is_closest_to_passing_comes_first(tiny_engine: Engine, tiny: Snapshot) -> None:
-    shown = show(tiny_engine, tiny, 2)
-    assert [line.name for line in shown.passed] == ["Clean streets"]
-    assert [line.name for line in shown.nearest] == ["A reading corner", "A guard post"]
+    view = show(tiny_engine, tiny, 2)
+    assert [line.name for line in view.passed] == ["Clean streets"]
+    assert [line.name for line in view.nearest] == ["A reading corner", "A guard post"]
     in_indonesian = show(tiny_engine, tiny, 2, words_for("id"))
     assert [line.name for line in in_indonesian.nearest] == ["Ada taman baca", "Ada pos ronda"]
 
@@ -123,9 +125,9 @@ def test_what_is_closest_to_passing_comes_first(tiny_engine: Engine, tiny: Snaps
 def test_neighbours_share_a_border_and_say_who_could_help(
     tiny_engine: Engine, tiny: Snapshot
 ) -> None:
-    shown = show(tiny_engine, tiny, 1)
-    assert {n.rt_id: n.is_bantar for n in shown.neighbours} == {3: True, 2: False, 5: True}
-    assert {n.name for n in shown.neighbours} == {
+    view = show(tiny_engine, tiny, 1)
+    assert {n.rt_id: n.is_bantar for n in view.neighbours} == {3: True, 2: False, 5: True}
+    assert {n.name for n in view.neighbours} == {
         "RT 001, Kelurahan Anggrek",
         "RT 010, Kelurahan Anggrek",
         "RT 001, Kelurahan Cempaka",
@@ -159,14 +161,14 @@ def test_an_rt_that_moved_in_2023_keeps_its_history(
     won = [i for i in moved if (city.outcomes.loc[i] == Outcome.MERAIH).any()]
     rt_id = int(won[0])
     before, now = city.rt.loc[rt_id], city_today.rt.loc[rt_id]
-    shown = show(city_engine, city_today, rt_id, words_for("id"))
-    assert shown.title == f"RT {now['nomor']}, Kelurahan {now['kelurahan']}"
-    assert shown.lineage == (
+    view = show(city_engine, city_today, rt_id, words_for("id"))
+    assert view.title == f"RT {now['nomor']}, Kelurahan {now['kelurahan']}"
+    assert view.lineage == (
         f"Sampai 1 Januari 2023: RT {before['nomor']}, Kelurahan {before['kelurahan']}",
     )
     earlier = show(city_engine, city, rt_id, words_for("id"))
-    assert shown.history == earlier.history
-    assert shown.status_key in {Status.PENGHARGAAN, Status.BANTAR}
+    assert view.history == earlier.history
+    assert view.status_key in {Status.PENGHARGAAN, Status.BANTAR}
 
 
 def pairs(*rows: tuple[int, int, date, date | None]) -> pd.DataFrame:
@@ -184,7 +186,7 @@ def test_mentor_and_learner_are_named_on_both_sides(tiny_engine: Engine, tiny: S
 
 
 @pytest.mark.parametrize(
-    ("started", "ended", "is_said"),
+    ("started", "ended", "is_named"),
     [
         (date(2022, 3, 1), None, True),
         (date(2022, 3, 1), date(2022, 12, 1), True),
@@ -194,10 +196,10 @@ def test_mentor_and_learner_are_named_on_both_sides(tiny_engine: Engine, tiny: S
     ids=["runs", "ends later", "has ended", "begins later"],
 )
 def test_only_pairs_that_run_on_the_day_are_named(
-    tiny_engine: Engine, tiny: Snapshot, started: date, ended: date | None, is_said: bool
+    tiny_engine: Engine, tiny: Snapshot, started: date, ended: date | None, is_named: bool
 ) -> None:
-    shown = show(tiny_engine, tiny, 2, adopsi=pairs((2, 1, started, ended)))
-    assert bool(shown.adopsi) is is_said
+    view = show(tiny_engine, tiny, 2, adopsi=pairs((2, 1, started, ended)))
+    assert bool(view.adopsi) is is_named
 
 
 def test_a_status_is_said_as_in_the_legend(words: Words) -> None:
@@ -208,6 +210,6 @@ def test_missing_scores_of_the_form_stay_missing(tiny_engine: Engine, tiny: Snap
     results = tiny.results.copy()
     now = (results["rt_id"] == 1) & (results["periode"] == "2022-I")
     results.loc[now, "score_aman"] = np.nan
-    shown = show(tiny_engine, Snapshot(**{**vars(tiny), "results": results}), 1)
-    assert np.isnan(shown.aspek[1].value)
+    view = show(tiny_engine, Snapshot(**{**vars(tiny), "results": results}), 1)
+    assert np.isnan(view.aspek[1].value)
     assert isinstance(tiny.rt, gpd.GeoDataFrame)

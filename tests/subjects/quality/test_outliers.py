@@ -48,12 +48,12 @@ def test_a_score_is_judged_among_those_of_its_periode() -> None:
     # 2021: median 80.5, MAD 1, so 60 is 0.6745 x 20.5 below; 2022-I has too few.
     results = [result(i, "2021", s) for i, s in enumerate([*ORDINARY, 60.0], 1)]
     results += [result(i, "2022-I", 10.0 * i) for i in (1, 2, 3)]
-    shown = city(rt_table(9), results, periodes=("2021", "2022-I"))
-    check = one(Subject.ODD_SCORE, shown)
-    found = check.found
-    assert found[["rt_id", "periode", "value"]].to_numpy().tolist() == [[9, "2021", 60.0]]
-    assert found["median"].iloc[0] == 80.0
-    assert found["z"].iloc[0] == pytest.approx(0.6745 * -20 / 1)
+    snapshot = city(rt_table(9), results, periodes=("2021", "2022-I"))
+    check = one(Subject.ODD_SCORE, snapshot)
+    findings = check.findings
+    assert findings[["rt_id", "periode", "value"]].to_numpy().tolist() == [[9, "2021", 60.0]]
+    assert findings["median"].iloc[0] == 80.0
+    assert findings["z"].iloc[0] == pytest.approx(0.6745 * -20 / 1)
     assert check.unjudged == (Unjudged("2022-I", Reason.TOO_FEW, 3),)
     assert len(check.table) == 9  # what is not judged is not called ordinary
 
@@ -61,36 +61,36 @@ def test_a_score_is_judged_among_those_of_its_periode() -> None:
 def test_a_jump_is_measured_from_the_score_before_whenever_that_was() -> None:
     first = [result(i, "2020", 70.0) for i in range(1, 10)]
     later = [result(i, "2022-I", 70.0 + step) for i, step in enumerate([*range(8), 29.0], 1)]
-    shown = city(rt_table(9), [*later, *first], periodes=("2020", "2021", "2022-I"))
-    found = one(Subject.ODD_JUMP, shown).found
-    said = found[["rt_id", "since", "periode", "before", "now", "value"]].to_numpy().tolist()
-    assert said == [[9, "2020", "2022-I", 70.0, 99.0, 29.0]]
+    snapshot = city(rt_table(9), [*later, *first], periodes=("2020", "2021", "2022-I"))
+    findings = one(Subject.ODD_JUMP, snapshot).findings
+    cells = findings[["rt_id", "since", "periode", "before", "now", "value"]].to_numpy().tolist()
+    assert cells == [[9, "2020", "2022-I", 70.0, 99.0, 29.0]]
 
 
 def test_kk_are_judged_on_the_log_scale() -> None:
     # logs 2^4 .. 2^8 with median 2^6: 600 KK lie log2(600/64) = 3.2 above, the MAD is 1
     kk = [16, 32, 32, 64, 64, 64, 128, 128, 256, None]
-    assert one(Subject.ODD_KK, city(rt_table(10, kk=kk))).found.empty
+    assert one(Subject.ODD_KK, city(rt_table(10, kk=kk))).findings.empty
     kk[8] = 64 * 2**6
-    found = one(Subject.ODD_KK, city(rt_table(10, kk=kk))).found
-    assert found["rt_id"].tolist() == [9]
-    assert found["z"].iloc[0] == pytest.approx(0.6745 * 6)
-    assert found["median"].iloc[0] == 64
+    findings = one(Subject.ODD_KK, city(rt_table(10, kk=kk))).findings
+    assert findings["rt_id"].tolist() == [9]
+    assert findings["z"].iloc[0] == pytest.approx(0.6745 * 6)
+    assert findings["median"].iloc[0] == 64
 
 
 def test_no_households_at_all_is_odd_and_unknown_is_not() -> None:
     check = one(Subject.ODD_KK, city(rt_table(3, kk=[0, 60, None])))
-    assert check.found["rt_id"].tolist() == [1]
-    assert check.found["z"].isna().all()
+    assert check.findings["rt_id"].tolist() == [1]
+    assert check.findings["z"].isna().all()
     assert check.unjudged == (Unjudged("", Reason.TOO_FEW, 1),)
     assert 3 not in set(check.table["rt_id"])
 
 
 def test_a_large_area_is_odd() -> None:
     shapes = [box(3 * i, side=0.005 * 1.1**i) for i in range(9)] + [box(60, side=0.2), None]
-    found = one(Subject.ODD_AREA, city(rt_table(11, shapes=shapes))).found
-    assert found["rt_id"].tolist() == [10]
-    assert found["value"].iloc[0] == pytest.approx(0.2**2 * 111.2**2, rel=0.02)  # km2
+    findings = one(Subject.ODD_AREA, city(rt_table(11, shapes=shapes))).findings
+    assert findings["rt_id"].tolist() == [10]
+    assert findings["value"].iloc[0] == pytest.approx(0.2**2 * 111.2**2, rel=0.02)  # km2
 
 
 def test_a_total_must_be_the_mean_up_to_rounding() -> None:
@@ -102,14 +102,14 @@ def test_a_total_must_be_the_mean_up_to_rounding() -> None:
         result(5, "2022-I", 60.0, aspek=(90.0, 90.0, 90.0)),
     ]
     check = one(Subject.TOTAL, city(rt_table(5), results))
-    assert check.found["rt_id"].tolist() == [5, 3]
-    assert check.found["mean"].tolist() == [90.0, 80.0]
+    assert check.findings["rt_id"].tolist() == [5, 3]
+    assert check.findings["mean"].tolist() == [90.0, 80.0]
     assert len(check.table) == 4
 
 
 def test_totals_of_the_tiny_and_the_full_city_are_means(tiny: Snapshot, city: Snapshot) -> None:
-    assert one(Subject.TOTAL, tiny).found.empty
-    assert one(Subject.TOTAL, city).found.empty
+    assert one(Subject.TOTAL, tiny).findings.empty
+    assert one(Subject.TOTAL, city).findings.empty
 
 
 def test_scores_alone_are_too_few_in_the_tiny_city(tiny: Snapshot) -> None:

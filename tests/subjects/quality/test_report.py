@@ -62,18 +62,20 @@ def test_the_worst_kind_is_declared_first() -> None:
 
 @FEW
 @given(masked_snapshots())
-def test_every_check_is_made_once(found: tuple[Snapshot, pd.Series]) -> None:
-    assert list(checks_of(found[0])) == list(Subject)
+def test_every_check_is_made_once(drawn: tuple[Snapshot, pd.Series]) -> None:
+    assert list(checks_of(drawn[0])) == list(Subject)
 
 
 @FEW
 @given(masked_snapshots(), st.integers(0, 99))
-def test_the_order_of_rows_changes_nothing(found: tuple[Snapshot, pd.Series], seed: int) -> None:
-    one, other = checks_of(found[0]), checks_of(shuffled(found[0], seed))
+def test_the_order_of_rows_changes_nothing(drawn: tuple[Snapshot, pd.Series], seed: int) -> None:
+    one, other = checks_of(drawn[0]), checks_of(shuffled(drawn[0], seed))
     for subject, check in one.items():
         again = other[subject]
         pd.testing.assert_frame_equal(
-            check.found[sorted(check.found)], again.found[sorted(again.found)], check_dtype=False
+            check.findings[sorted(check.findings)],
+            again.findings[sorted(again.findings)],
+            check_dtype=False,
         )
         assert len(check.table) == len(again.table)
         assert check.unjudged == again.unjudged
@@ -88,12 +90,12 @@ ODD = {
 
 @FEW
 @given(masked_snapshots())
-def test_what_is_missing_is_never_odd(found: tuple[Snapshot, pd.Series]) -> None:
-    snapshot, _ = found
+def test_what_is_missing_is_never_odd(drawn: tuple[Snapshot, pd.Series]) -> None:
+    snapshot, _ = drawn
     checks = checks_of(snapshot)
     for subject, column in ODD.items():
-        known = snapshot.results.dropna(subset=[column])
-        pairs = set(zip(known["rt_id"], known["periode"], strict=True))
+        present = snapshot.results.dropna(subset=[column])
+        pairs = set(zip(present["rt_id"], present["periode"], strict=True))
         rows = checks[subject].table
         assert set(zip(rows["rt_id"], rows["periode"], strict=True)) <= pairs
     with_kk = snapshot.rt.index[snapshot.rt["kk"].notna()]
@@ -105,20 +107,20 @@ def test_what_is_missing_is_never_odd(found: tuple[Snapshot, pd.Series]) -> None
 
 @FEW
 @given(masked_snapshots())
-def test_missing_and_present_add_up_to_all_rt(found: tuple[Snapshot, pd.Series]) -> None:
-    snapshot, _ = found
+def test_missing_and_present_add_up_to_all_rt(drawn: tuple[Snapshot, pd.Series]) -> None:
+    snapshot, _ = drawn
     checks = checks_of(snapshot)
     for subject in (Subject.NO_BOUNDARY, Subject.NO_KK, Subject.NEVER, Subject.SAME_NUMBER):
         assert sorted(checks[subject].table["rt_id"]) == sorted(snapshot.rt.index)
-    n_never = len(checks[Subject.NEVER].found)
+    n_never = len(checks[Subject.NEVER].findings)
     assert n_never + len(checks[Subject.LONG_AGO].table) == len(snapshot.rt)
-    assert len(checks[Subject.NO_KK].found) == snapshot.rt["kk"].isna().sum()
+    assert len(checks[Subject.NO_KK].findings) == snapshot.rt["kk"].isna().sum()
 
 
 @FEW
 @given(masked_snapshots())
-def test_an_area_holds_its_part_of_each_check(found: tuple[Snapshot, pd.Series]) -> None:
-    snapshot, _ = found
+def test_an_area_holds_its_part_of_each_check(drawn: tuple[Snapshot, pd.Series]) -> None:
+    snapshot, _ = drawn
     codes = snapshot.rt["kecamatan_code"].unique()
     for check in checks_of(snapshot).values():
         of_city = (check.table["kecamatan_code"] == "").sum()
@@ -128,10 +130,10 @@ def test_an_area_holds_its_part_of_each_check(found: tuple[Snapshot, pd.Series])
 
 def test_found_rows_come_first_and_the_worst_of_them(city: Snapshot) -> None:
     check = checks_of(city)[Subject.ODD_SCORE]
-    n = len(check.found)
+    n = len(check.findings)
     assert n
-    assert check.table["is_found"].tolist() == [True] * n + [False] * (len(check.table) - n)
-    assert check.found["weight"].is_monotonic_decreasing
+    assert check.table["is_finding"].tolist() == [True] * n + [False] * (len(check.table) - n)
+    assert check.findings["weight"].is_monotonic_decreasing
 
 
 def test_figures_of_a_later_day_are_not_known_yet(city_engine: Engine, city: Snapshot) -> None:
@@ -140,8 +142,8 @@ def test_figures_of_a_later_day_are_not_known_yet(city_engine: Engine, city: Sna
     assert len(compared) == 8
     disputed, differs = checks[Subject.FIGURES_DISAGREE], checks[Subject.FIGURES_DIFFER]
     assert len(disputed.table) == len(differs.table) == 7  # without that of May 2025
-    assert sorted(disputed.found["published"]) == [228, 242, 900, 952, 1650, 1651]
-    assert sorted(differs.found["published"]) == pytest.approx([0.6, 242, 952, 1651])
+    assert sorted(disputed.findings["published"]) == [228, 242, 900, 952, 1650, 1651]
+    assert sorted(differs.findings["published"]) == pytest.approx([0.6, 242, 952, 1651])
 
 
 def test_a_figure_without_ours_does_not_differ(tiny: Snapshot) -> None:

@@ -12,8 +12,8 @@ PLANTED = {team: -np.sign(points) for team, points in SEVERITY.items() if abs(po
 
 
 def test_the_planted_teams_are_found_at_their_sign_and_no_others(city: Snapshot) -> None:
-    found = teams(city).found
-    assert dict(zip(found["team"], np.sign(found["difference"]), strict=True)) == PLANTED
+    findings = teams(city).findings
+    assert dict(zip(findings["team"], np.sign(findings["difference"]), strict=True)) == PLANTED
     assert PLANTED == {"Tim 2": -1, "Tim 5": -1, "Tim 4": 1}
 
 
@@ -38,7 +38,7 @@ def test_where_teams_were_dealt_out_by_chance_nothing_is_found(city: Snapshot, s
         names = rng.permutation(np.resize(list(SEVERITY), len(codes)))
         dealt[rows.index] = kelurahan[rows.index].map(dict(zip(codes, names, strict=True)))
     shuffled = city.results.assign(team=dealt.where(city.results["team"].notna(), None))
-    assert teams(replace(city, results=shuffled)).found.empty
+    assert teams(replace(city, results=shuffled)).findings.empty
 
 
 def judged(*rows: tuple[str, str, str, float]) -> pd.DataFrame:
@@ -80,8 +80,8 @@ def test_a_city_without_teams_has_nothing_to_compare(tiny: Snapshot) -> None:
 
 def test_small_differences_are_let_be_by_the_rule_of_the_programme(city: Snapshot) -> None:
     loose = replace(city, rules={**city.rules, "change_small": 5.0})
-    found = teams(loose).found
-    assert set(found[found["is_unlike_always"]]["team"]) == {"Tim 2", "Tim 4"}
+    findings = teams(loose).findings
+    assert set(findings[findings["is_unlike_always"]]["team"]) == {"Tim 2", "Tim 4"}
 
 
 def test_the_correction_for_many_by_hand() -> None:

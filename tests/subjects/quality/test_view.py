@@ -41,57 +41,57 @@ def check_of(checks: tuple[Check, ...], subject: Subject) -> Check:
 
 
 def test_the_overview_of_the_city_names_the_worst_first(checks: tuple[Check, ...]) -> None:
-    shown = overview(checks, EN)
-    assert shown.finding == "2 checks found contradictions"
-    assert [line.sentence for line in shown.found[:3]] == [
+    view = overview(checks, EN)
+    assert view.finding == "2 checks found contradictions"
+    assert [line.sentence for line in view.with_findings[:3]] == [
         "6 official figures contradict another of the same day",
         "4 official figures differ from ours",
         "3 teams score unlike the others",
     ]
-    order = [list(Kind).index(line.subject.kind) for line in shown.found]
+    order = [list(Kind).index(line.subject.kind) for line in view.with_findings]
     assert order == sorted(order)
     for kind in Kind:
-        shares = [line.n / line.of for line in shown.found if line.subject.kind is kind]
+        shares = [line.n / line.of for line in view.with_findings if line.subject.kind is kind]
         assert shares == sorted(shares, reverse=True)
 
 
 def test_every_check_is_shown_once(checks: tuple[Check, ...], words: Words) -> None:
-    shown = overview(checks, words)
-    lines = (*shown.found, *shown.clean, *shown.unknown)
+    view = overview(checks, words)
+    lines = (*view.with_findings, *view.clean, *view.unknown)
     assert sorted(line.subject for line in lines) == sorted(Subject)
-    assert all(line.n == 0 < line.of for line in shown.clean)
-    assert [line.subject for line in shown.unknown] == [Subject.NO_RW]
+    assert all(line.n == 0 < line.of for line in view.clean)
+    assert [line.subject for line in view.unknown] == [Subject.NO_RW]
     assert len({line.sentence for line in lines}) == len(lines)
 
 
 @FEW
 @given(masked_snapshots())
-def test_counts_are_the_lengths_of_the_lists(found: tuple[Snapshot, pd.Series]) -> None:
-    snapshot, _ = found
+def test_counts_are_the_lengths_of_the_lists(drawn: tuple[Snapshot, pd.Series]) -> None:
+    snapshot, _ = drawn
     checks = checks_of(snapshot)
-    shown = overview(tuple(checks.values()), EN)
-    for line in (*shown.found, *shown.clean, *shown.unknown):
+    view = overview(tuple(checks.values()), EN)
+    for line in (*view.with_findings, *view.clean, *view.unknown):
         whole = listed(checks[line.subject], snapshot, EN, size=None)
         assert len(whole.rows) == whole.total == line.n <= line.of
 
 
 @FEW
 @given(masked_snapshots())
-def test_nothing_is_written_that_is_no_number(found: tuple[Snapshot, pd.Series]) -> None:
-    snapshot, _ = found
+def test_nothing_is_written_that_is_no_number(drawn: tuple[Snapshot, pd.Series]) -> None:
+    snapshot, _ = drawn
     for words in (EN, words_for("id")):
         for check in checks_of(snapshot).values():
-            shown = listed(check, snapshot, words, size=None)
-            texts = [shown.title, shown.rule, *shown.unjudged]
-            for row in shown.rows:
-                assert len(row.cells) == len(shown.head)
+            view = listed(check, snapshot, words, size=None)
+            texts = [view.title, view.rule, *view.unjudged]
+            for row in view.rows:
+                assert len(row.cells) == len(view.head)
                 texts += row.cells
             assert [text for text in texts if NO_NUMBER.search(text)] == []
 
 
 def test_a_list_has_pages_that_hold_every_row_once(checks, city: Snapshot) -> None:
     check = check_of(checks, Subject.NEVER)
-    total = len(check.found)
+    total = len(check.findings)
     assert total == 681
     pages = [listed(check, city, EN, page=page) for page in range(1, n_pages(total) + 1)]
     assert [len(page.rows) for page in pages] == [PAGE_SIZE] * 13 + [31]
@@ -107,20 +107,22 @@ def test_an_area_narrows_the_lists_and_what_they_are_counted_among(checks, city)
     narrowed = in_view(checks, view)
     never = check_of(narrowed, Subject.NEVER)
     assert len(never.table) == len(inside)
-    assert set(never.found["rt_id"]) == inside & set(check_of(checks, Subject.NEVER).found["rt_id"])
+    assert set(never.findings["rt_id"]) == inside & set(
+        check_of(checks, Subject.NEVER).findings["rt_id"]
+    )
     teams = [check_of(part, Subject.TEAMS) for part in (checks, narrowed)]
     pd.testing.assert_frame_equal(teams[0].table, teams[1].table)
 
 
 def test_a_team_is_named_with_its_points_and_how_unlikely_they_are(checks, city) -> None:
-    shown = listed(check_of(checks, Subject.TEAMS), city, EN)
-    assert [row.cells[0] for row in shown.rows] == ["Tim 4", "Tim 2", "Tim 5"]
-    assert all(row.rt_id is None for row in shown.rows)
-    assert "more lenient by 7,6 points" in shown.rows[0].cells[3]
-    assert "stricter by 6,0 points" in shown.rows[1].cells[3]
-    assert "p = 0,0005" in shown.rows[0].cells[3]
-    assert "no proof" in shown.rule
-    assert any("Tim 1, Period 2014" in text for text in shown.unjudged)
+    view = listed(check_of(checks, Subject.TEAMS), city, EN)
+    assert [row.cells[0] for row in view.rows] == ["Tim 4", "Tim 2", "Tim 5"]
+    assert all(row.rt_id is None for row in view.rows)
+    assert "more lenient by 7.6 points" in view.rows[0].cells[3]
+    assert "stricter by 6.0 points" in view.rows[1].cells[3]
+    assert "p = 0.0005" in view.rows[0].cells[3]
+    assert "no proof" in view.rule
+    assert any("Tim 1, Period 2014" in text for text in view.unjudged)
 
 
 def test_rows_of_rt_say_what_was_found_and_why() -> None:
@@ -133,8 +135,8 @@ def test_rows_of_rt_say_what_was_found_and_why() -> None:
     def cells(subject: Subject) -> list[tuple[str, ...]]:
         return [row.cells[3:] for row in listed(checks[subject], snapshot, EN).rows]
 
-    assert cells(Subject.ODD_SCORE) == [("20,0", "Period 2021: the median is 81,0, z = −41,1")]
-    assert cells(Subject.TOTAL) == [("20,0", "Period 2021: the mean of the aspek is 60,0")]
+    assert cells(Subject.ODD_SCORE) == [("20.0", "Period 2021: the median is 81.0, z = −41.1")]
+    assert cells(Subject.TOTAL) == [("20.0", "Period 2021: the mean of the aspek is 60.0")]
     assert cells(Subject.NO_BOUNDARY) == [("No boundary", "")]
     assert cells(Subject.SAME_GROUND)[0] == ("100%", "shared with RT 002 of Kelurahan 01.1")
     assert cells(Subject.NO_SHEET) == [
@@ -154,7 +156,7 @@ def test_the_limit_of_long_says_whose_it_is(checks, city: Snapshot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("part", "said"),
+    ("part", "sentence"),
     [
         (Unjudged("2014", Reason.TOO_FEW, 5), "Period 2014: 5 values, too few (fewer than 8)"),
         (
@@ -167,27 +169,27 @@ def test_the_limit_of_long_says_whose_it_is(checks, city: Snapshot) -> None:
         ),
     ],
 )
-def test_what_has_no_verdict_says_why(part: Unjudged, said: str) -> None:
-    assert unjudged_text(part, EN) == said
+def test_what_has_no_verdict_says_why(part: Unjudged, sentence: str) -> None:
+    assert unjudged_text(part, EN) == sentence
 
 
 def test_too_little_to_judge_is_not_called_clean() -> None:
     results = [result(i, "2022-I", 80.0) for i in range(1, 4)]
-    shown = overview(tuple(checks_of(city(rt_table(3), results)).values()), EN)
-    said = {line.subject: line for line in shown.unknown}
-    assert said[Subject.ODD_SCORE].sentence == "Unusual scores: too little to judge"
-    assert said[Subject.ODD_SCORE].unjudged == "1 group without a verdict"
-    assert Subject.ODD_SCORE not in {line.subject for line in shown.clean}
+    view = overview(tuple(checks_of(city(rt_table(3), results)).values()), EN)
+    by_subject = {line.subject: line for line in view.unknown}
+    assert by_subject[Subject.ODD_SCORE].sentence == "Unusual scores: too little to judge"
+    assert by_subject[Subject.ODD_SCORE].unjudged == "1 group without a verdict"
+    assert Subject.ODD_SCORE not in {line.subject for line in view.clean}
 
 
 def test_an_empty_city_has_nothing_to_check(empty_engine: Engine, words: Words) -> None:
     nothing = load_snapshot(empty_engine, pd.Timestamp("2022-09-20").date())
     none = compare_figures(reads.official_figures(empty_engine), lambda _: nothing)
     checks = check_quality(nothing, reads.sheet_lines(empty_engine, nothing.as_of), none)
-    shown = overview(checks, words)
-    assert (shown.found, shown.clean) == ((), ())
-    assert len(shown.unknown) == len(Subject)
-    assert shown.finding == words("There is nothing to check yet")
+    view = overview(checks, words)
+    assert (view.with_findings, view.clean) == ((), ())
+    assert len(view.unknown) == len(Subject)
+    assert view.finding == words("There is nothing to check yet")
 
 
 def test_names_tell_the_checks_apart(words: Words) -> None:
@@ -197,9 +199,9 @@ def test_names_tell_the_checks_apart(words: Words) -> None:
 
 def test_a_clean_city_is_said_to_be_clean(checks: tuple[Check, ...]) -> None:
     clean = tuple(
-        replace(check, table=check.table.assign(is_found=np.zeros(len(check.table), dtype=bool)))
+        replace(check, table=check.table.assign(is_finding=np.zeros(len(check.table), dtype=bool)))
         for check in checks
     )
-    shown = overview(clean, EN)
-    assert shown.finding == "All checks are clean"
-    assert shown.found == ()
+    view = overview(clean, EN)
+    assert view.finding == "All checks are clean"
+    assert view.with_findings == ()

@@ -45,20 +45,20 @@ def run(
 
 def test_a_planted_curve_is_found_again() -> None:
     """The mean of twenty fits is near the truth, and the true future lies within most ranges."""
-    found, inside, n = [], 0, 0
+    fitted, inside, n = [], 0, 0
     for seed in range(20):
         outcomes, area, periodes = planted(seed, 1600, 12, 0.03, 0.35)
-        names, known = list(outcomes.columns), 8
-        days = dict(list(periodes.items())[:known])
-        past = run(outcomes[names[:known]], area, days)
-        found.append((past.curve.p, past.curve.q))
+        names, n_past = list(outcomes.columns), 8
+        days = dict(list(periodes.items())[:n_past])
+        past = run(outcomes[names[:n_past]], area, days)
+        fitted.append((past.curve.p, past.curve.q))
         reached = (outcomes == Outcome.MERAIH).cummax(axis=1).mean()
         for ahead in (1, 2, 3, 4):
             fan = past.ever[CITY].to_numpy()[:, np.searchsorted(past.years, ahead - 0.01)]
-            actual = reached[names[known - 1 + ahead]]
+            actual = reached[names[n_past - 1 + ahead]]
             inside += bool(fan[0] - 0.005 <= actual <= fan[2] + 0.005)
             n += 1
-    p, q = np.mean(found, axis=0)
+    p, q = np.mean(fitted, axis=0)
     assert p == pytest.approx(0.03, abs=0.015)
     assert q == pytest.approx(0.35, abs=0.08)
     print(f"planted future within the range {inside} of {n} times")
@@ -103,19 +103,19 @@ def test_under_three_periods_is_refused(n: int) -> None:
 )
 @cases(15)
 def test_no_range_leaves_what_is_possible(seed: int, n_rt: int, p: float, n_areas: int) -> None:
-    found = run(*planted(seed, n_rt, 3, p, 0.2, n_areas))
-    for code, fan in found.ever.items():
+    projection = run(*planted(seed, n_rt, 3, p, 0.2, n_areas))
+    for code, fan in projection.ever.items():
         values = fan.to_numpy()
         assert np.isfinite(values).all()
         assert ((values >= 0) & (values <= 1)).all()
         assert (values[0] <= values[1]).all() and (values[1] <= values[2]).all()
         assert (np.diff(values, axis=1) >= -1e-12).all()  # ever: it never falls
-        assert values[:, 0] == pytest.approx(found.history.loc[code].iloc[-1])
-    assert not found.reach[["low", "middle", "high"]].isna().any(axis=None)
-    assert (found.reach["low"] <= found.reach["high"]).all()
-    done = found.reach["n_needed"] == 0
-    assert (found.reach.loc[done, "high"] == 0).all()
-    assert (found.reach.loc[~done, "low"] > 0).all()
+        assert values[:, 0] == pytest.approx(projection.history.loc[code].iloc[-1])
+    assert not projection.reach[["low", "middle", "high"]].isna().any(axis=None)
+    assert (projection.reach["low"] <= projection.reach["high"]).all()
+    done = projection.reach["n_needed"] == 0
+    assert (projection.reach.loc[done, "high"] == 0).all()
+    assert (projection.reach.loc[~done, "low"] > 0).all()
 
 
 def test_a_programme_that_never_moves_is_not_said_to_arrive() -> None:
@@ -149,10 +149,10 @@ def test_the_pace_of_late_is_worked_out_by_hand() -> None:
     outcomes.loc[[1], "2019"] = outcomes.loc[[2, 3], "2020"] = Outcome.MERAIH.value
     outcomes.loc[[4, 5, 6], "2022"] = Outcome.MERAIH.value
     periodes = {Periode(y): date(y, 1, 1) for y in (2019, 2020, 2021, 2022)}
-    found = run(outcomes, pd.Series("K", index=index), periodes)
-    assert found.pace.loc[CITY, "n_now"] == 6
-    assert found.pace.loc[CITY, "per_year"] == pytest.approx(5 / 3, rel=0.01)
-    needed = found.reach.set_index(["area", "share"])["n_needed"]
+    projection = run(outcomes, pd.Series("K", index=index), periodes)
+    assert projection.pace.loc[CITY, "n_now"] == 6
+    assert projection.pace.loc[CITY, "per_year"] == pytest.approx(5 / 3, rel=0.01)
+    needed = projection.reach.set_index(["area", "share"])["n_needed"]
     assert needed[(CITY, 0.8)] == 2 and needed[(CITY, 1.0)] == 4
 
 

@@ -29,11 +29,11 @@ def outlook(city: Snapshot) -> Outlook:
 
 
 def test_ranges_are_said_as_people_say_them(indonesian: Words) -> None:
-    said = [
+    texts = [
         span(START, low, high, indonesian)
         for low, high in [(0, 0), (1, 1.2), (0.5, 4), (12, math.inf), (math.inf, math.inf)]
     ]
-    assert said == [
+    assert texts == [
         "tercapai", "2023", "2023–2026", "2034 atau lebih", "tidak dalam 30 tahun",
     ]  # fmt: skip
 
@@ -43,14 +43,14 @@ def test_a_year_is_that_of_the_calendar() -> None:
 
 
 def test_the_headline_is_the_range_of_the_table(city: Snapshot, outlook: Outlook) -> None:
-    shown = clock_view(Selection(city, Scope()), outlook, words_for("id"))
+    view = clock_view(Selection(city, Scope()), outlook, words_for("id"))
     row = outlook.projection.reach.set_index(["area", "share"]).loc[(CITY, 0.8)]
     first, last = (year_after(outlook.projection.start, row[end]) for end in ("low", "high"))
-    assert shown.headline == (
+    assert view.headline == (
         f"Dengan laju selama ini Kota Jambi mencapai 80% antara {first} dan {last}"
     )
-    assert shown.rows[0][1][0] == "Kota Jambi"
-    assert shown.rows[0][1][3] == f"{first}–{last}"
+    assert view.rows[0][1][0] == "Kota Jambi"
+    assert view.rows[0][1][3] == f"{first}–{last}"
 
 
 def test_the_table_has_every_kecamatan_the_furthest_behind_first(
@@ -64,29 +64,29 @@ def test_the_table_has_every_kecamatan_the_furthest_behind_first(
 
 
 def test_a_kecamatan_past_the_target_is_said_to_be(city: Snapshot, outlook: Outlook) -> None:
-    shown = clock_view(Selection(city, Scope(kecamatan="15.71.06")), outlook, words_for("id"))
-    assert shown.headline == "Kecamatan Danau Teluk sudah mencapai 80%"
+    view = clock_view(Selection(city, Scope(kecamatan="15.71.06")), outlook, words_for("id"))
+    assert view.headline == "Kecamatan Danau Teluk sudah mencapai 80%"
 
 
 def test_a_kelurahan_is_shown_with_its_kecamatan(city: Snapshot, outlook: Outlook) -> None:
     filters = Scope(kecamatan="15.71.06", kelurahan="15.71.06.1005")
-    shown = clock_view(Selection(city, filters), outlook, words_for("id"))
-    assert shown.headline.startswith("Kecamatan Danau Teluk")
-    assert "terlalu kecil" in shown.notes[0]
+    view = clock_view(Selection(city, filters), outlook, words_for("id"))
+    assert view.headline.startswith("Kecamatan Danau Teluk")
+    assert "terlalu kecil" in view.notes[0]
 
 
 def test_the_pace_needed_stands_beside_the_real_one(city: Snapshot, outlook: Outlook) -> None:
-    shown = clock_view(Selection(city, Scope()), outlook, words_for("id"))
-    assert "133 RT baru per tahun" in shown.pace
+    view = clock_view(Selection(city, Scope()), outlook, words_for("id"))
+    assert "133 RT baru per tahun" in view.pace
     # 420 RT to 80 %: 140 a year in three years.
-    assert [row[2] for row in shown.pace_rows] == [
+    assert [row[2] for row in view.pace_rows] == [
         "420 RT per tahun", "210 RT per tahun", "140 RT per tahun", "84 RT per tahun",
     ]  # fmt: skip
 
 
 def test_both_counts_and_the_test_are_said(city: Snapshot, outlook: Outlook) -> None:
-    shown = clock_view(Selection(city, Scope()), outlook, words_for("id"))
-    official, still, backtest = shown.notes
+    view = clock_view(Selection(city, Scope()), outlook, words_for("id"))
+    official, still, backtest = view.notes
     assert "cakupan resmi" in official
     assert "masih Bantar" in still
     of_city = outlook.tested[outlook.tested["area"] == CITY]
@@ -94,9 +94,9 @@ def test_both_counts_and_the_test_are_said(city: Snapshot, outlook: Outlook) -> 
 
 
 def test_under_three_periods_is_refused_in_words(tiny: Snapshot) -> None:
-    shown = clock_view(Selection(tiny, Scope()), TooFewPeriodsError(2), words_for("id"))
-    assert "tiga periode" in shown.refusal and "baru ada 2" in shown.refusal
-    assert shown.fan is None and not shown.rows
+    view = clock_view(Selection(tiny, Scope()), TooFewPeriodsError(2), words_for("id"))
+    assert "tiga periode" in view.refusal and "baru ada 2" in view.refusal
+    assert view.fan is None and not view.rows
 
 
 def test_a_past_too_short_to_test_is_said_to_be() -> None:
@@ -108,15 +108,15 @@ def test_a_past_too_short_to_test_is_said_to_be() -> None:
 @cases(40)
 def test_no_city_makes_a_page_stumble(case: tuple[Snapshot, pd.Series], lang: str) -> None:
     snapshot, _ = case
-    found: Outlook | TooFewPeriodsError
+    outlook: Outlook | TooFewPeriodsError
     try:
-        found = look_ahead(snapshot)
+        outlook = look_ahead(snapshot)
     except TooFewPeriodsError as error:
-        found = error
+        outlook = error
         assert len(snapshot.periodes) < 3
-    shown = clock_view(Selection(snapshot, Scope()), found, words_for(lang))
-    assert shown.headline and (shown.refusal or shown.rows)
-    assert [text for text in texts_in(shown) if not is_clean(text)] == []
-    if shown.fan is not None:
-        for line in (shown.fan.low, shown.fan.middle, shown.fan.high, shown.fan.still):
+    view = clock_view(Selection(snapshot, Scope()), outlook, words_for(lang))
+    assert view.headline and (view.refusal or view.rows)
+    assert [text for text in texts_in(view) if not is_clean(text)] == []
+    if view.fan is not None:
+        for line in (view.fan.low, view.fan.middle, view.fan.high, view.fan.still):
             assert all(0 <= share <= 1 for share in line)

@@ -30,10 +30,10 @@ def evidence(city: Snapshot, city_engine: object) -> Evidence:
 
 
 def test_totals_by_hand() -> None:
-    found = weigh(MARKS, INDICATORS, {}, 70.0)
+    weighed = weigh(MARKS, INDICATORS, {}, 70.0)
     # RT 7: 75, 50, 100; RT 8: 25, 100, 50.
-    assert found.rt["before"].tolist() == [75.0, 58.3]
-    assert found.rt["after"].tolist() == [75.0, 58.3]
+    assert weighed.rt["before"].tolist() == [75.0, 58.3]
+    assert weighed.rt["after"].tolist() == [75.0, 58.3]
     turned = weigh(MARKS, INDICATORS, {"aman": 2.0, "B2": 3.0}, 70.0)
     # Bersih is now half and half: 50 and 50; Aman counts twice.
     assert turned.rt["after"].tolist() == [pytest.approx((50 + 2 * 50 + 100) / 4), 75.0]
@@ -48,12 +48,12 @@ def test_with_the_weights_of_the_form_every_stored_total_comes_out(
     city: Snapshot, evidence: Evidence
 ) -> None:
     marks = form_of(city, evidence)
-    found = weigh(marks, evidence.indicators, {}, 75.0)
+    weighed = weigh(marks, evidence.indicators, {}, 75.0)
     now = city.results[city.results["periode"] == str(city.periode)].set_index("rt_id")
     stored = now["score"].dropna()
-    assert len(found.rt) == len(stored) == 301
+    assert len(weighed.rt) == len(stored) == 301
     pd.testing.assert_series_equal(
-        found.rt["before"], stored.reindex(found.rt.index), check_names=False
+        weighed.rt["before"], stored.reindex(weighed.rt.index), check_names=False
     )
 
 
@@ -67,8 +67,8 @@ def test_a_mark_that_is_missing_counts_neither_way() -> None:
 def test_weights_of_nothing_are_no_division_by_nothing() -> None:
     aspek, _ = form_weights(INDICATORS, {"bersih": 0.0, "aman": 0.0, "pintar": 0.0})
     assert aspek.tolist() == pytest.approx([1 / 3] * 3)
-    found = weigh(MARKS, INDICATORS, {"B1": 0.0, "B2": 0.0}, 70.0)
-    assert found.rt["after"].tolist() == [75.0, 75.0]  # Bersih has nothing to say
+    weighed = weigh(MARKS, INDICATORS, {"B1": 0.0, "B2": 0.0}, 70.0)
+    assert weighed.rt["after"].tolist() == [75.0, 75.0]  # Bersih has nothing to say
 
 
 @given(

@@ -31,12 +31,12 @@ def small(draw: st.DrawFn) -> tuple[pd.DataFrame, int, int]:
 
 def best_by_trying_all(table: pd.DataFrame, capacity: int, floor: int) -> float | None:
     """Return the best sum of chances that holds every floor, None where nothing does."""
-    asked = table.groupby("kecamatan_code").size().clip(upper=floor)
+    floors = table.groupby("kecamatan_code").size().clip(upper=floor)
     best = None
     for size in range(min(capacity, len(table)) + 1):
         for chosen in combinations(table.index, size):
             got = table.loc[list(chosen)].groupby("kecamatan_code").size()
-            if (got.reindex(asked.index).fillna(0) >= asked).all():
+            if (got.reindex(floors.index).fillna(0) >= floors).all():
                 total = float(table.loc[list(chosen), "chance"].sum())
                 best = total if best is None else max(best, total)
     return best
@@ -99,7 +99,7 @@ def test_a_floor_that_cannot_be_held_is_refused_with_its_numbers() -> None:
     group = pd.Series(list("AABBCC"), index=table.index)
     with pytest.raises(FloorError) as refused:
         planner.choose(table.index, group, 4, 2)
-    assert (refused.value.n_asked, refused.value.n_there) == (6, 4)
+    assert (refused.value.n_for_floors, refused.value.n_there) == (6, 4)
 
 
 @given(st.lists(st.floats(0.01, 0.99), min_size=0, max_size=9))
@@ -142,7 +142,7 @@ def placed(n: int, apart_m: float = 100.0) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 def test_a_small_plan_is_worked_out_by_hand() -> None:
     table, areas = placed(5)  # chances 0.9 0.7 0.5 0.3 0.1; A has 1, 3, 5 and B has 2, 4
-    plan = planner.make_plan(table, areas, Means(1, 1, 3, 1))
+    plan = planner.make_schedule(table, areas, Means(1, 1, 3, 1))
     assert sorted(plan.stops.index) == [1, 2, 3]
     assert plan.expected == pytest.approx(2.1)
     assert plan.areas["expected"].to_dict() == pytest.approx({"A": 1.4, "B": 0.7})
@@ -158,7 +158,7 @@ def test_a_small_plan_is_worked_out_by_hand() -> None:
 def test_rt_without_a_boundary_are_counted_and_not_routed() -> None:
     table, areas = placed(4)
     table.loc[1, ["x_m", "y_m"]] = np.nan
-    plan = planner.make_plan(table, areas, Means(1, 1, 4, 0))
+    plan = planner.make_schedule(table, areas, Means(1, 1, 4, 0))
     assert plan.n_unplaced == 1
     assert sorted(plan.stops.index) == [2, 3, 4]
 
@@ -166,7 +166,7 @@ def test_rt_without_a_boundary_are_counted_and_not_routed() -> None:
 def test_a_day_that_would_be_too_long_is_mended_and_said() -> None:
     table, areas = placed(4)
     table.loc[3, "x_m"] = 500_000.0
-    plan = planner.make_plan(table, areas, Means(1, 1, 3, 0))
+    plan = planner.make_schedule(table, areas, Means(1, 1, 3, 0))
     assert plan.too_far == (3,)
     assert sorted(plan.stops.index) == [1, 2, 4]  # the next in line takes the visit
     assert plan.stops["leg_m"].sum() <= planner.MOST_KM * 1000
@@ -174,23 +174,25 @@ def test_a_day_that_would_be_too_long_is_mended_and_said() -> None:
 
 def test_nobody_to_plan_for_is_an_empty_plan() -> None:
     table, areas = placed(2)
-    plan = planner.make_plan(table.iloc[:0], areas, Means(1, 1, 3, 2))
+    plan = planner.make_schedule(table.iloc[:0], areas, Means(1, 1, 3, 2))
     assert plan.stops.empty and plan.expected == 0 and plan.between == (0, 0)
 
 
 def test_the_plan_beats_both_rules_on_twenty_random_cities() -> None:
     """By the truth, which the plan does not know."""
     passes = [bench.true_passes(planted_city(seed)) for seed in range(bench.N_CITIES)]
-    for seed, found in enumerate(passes):
-        print(f"{seed}: {found.plan:.1f} against {found.nearest:.1f} and {found.lowest:.1f}")
-        assert found.plan > max(found.nearest, found.lowest)
+    for seed, past in enumerate(passes):
+        print(f"{seed}: {past.plan:.1f} against {past.nearest:.1f} and {past.lowest:.1f}")
+        assert past.plan > max(past.nearest, past.lowest)
 
 
 def test_what_really_happened_agrees_with_the_truth() -> None:
     """Chance decides about each RT a thousand times; the mean is the sum of true chances."""
     city = planted_city(3)
-    known = bench.candidates_of(city)
-    chosen = planner.choose(planner.ranking(known, Strategy.PLAN), known["kecamatan_code"], 60, 3)
+    candidates = bench.candidates_of(city)
+    chosen = planner.choose(
+        planner.ranking(candidates, Strategy.PLAN), candidates["kecamatan_code"], 60, 3
+    )
     truth = city.truth.loc[chosen].to_numpy()
     passed = np.random.default_rng(1).random((1000, len(truth))) < truth
     assert passed.sum(axis=1).mean() == pytest.approx(truth.sum(), abs=0.5)
@@ -202,11 +204,11 @@ def test_the_plan_beats_both_rules_on_the_illustrative_city(
     evidence = load_evidence(city_engine, city)  # type: ignore[arg-type]
     everyone = pd.Series(True, index=city.rt.index)
     work = plan_city(city, evidence, everyone, everyone, Means(4, 10, 4, 5), 0.0)
-    expected = work.plan.comparison["expected"]
+    expected = work.schedule.comparison["expected"]
     assert expected["rencana"] > 1.1 * max(expected["terdekat"], expected["terendah"])
     happened = would_have_passed(work.tested)
     assert len(happened) >= 5
     assert (happened["rencana"] > happened[["terdekat", "terendah"]].max(axis=1)).all()
     print(happened.sum().to_dict())
-    assert work.plan.stops.groupby("kecamatan_code").size().min() >= 5
-    assert len(work.plan.stops) == 160
+    assert work.schedule.stops.groupby("kecamatan_code").size().min() >= 5
+    assert len(work.schedule.stops) == 160

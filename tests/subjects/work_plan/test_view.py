@@ -50,36 +50,36 @@ def nothing(contract: Contract) -> pd.DataFrame:
     return pd.DataFrame(columns=list(contract.columns), index=pd.Index([], name=contract.index))
 
 
-def mapped(selection: Selection, shown: WorkView, words: Words) -> MapView:
-    return class_map(selection, work_map(selection, shown, words), words, geometry="g")
+def mapped(selection: Selection, view: WorkView, words: Words) -> MapView:
+    return class_map(selection, work_map(selection, view, words), words, geometry="g")
 
 
 def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Evidence) -> None:
-    shown = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
-    assert shown.work is not None
-    n, expected = len(shown.work.plan.stops), round(shown.work.plan.expected)
+    view = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+    assert view.work is not None
+    n, expected = len(view.work.schedule.stops), round(view.work.schedule.expected)
     assert n == 160
-    after = (900 + shown.work.plan.expected) / 1650
+    after = (900 + view.work.schedule.expected) / 1650
     share = words_for("id").percent(after)
-    assert shown.headline == (
+    assert view.headline == (
         f"Dengan 4 tim dan 10 hari, 160 kunjungan menambah kira-kira {expected} RT; cakupan naik "
         f"ke {share}"
     )
 
 
 def test_every_stop_says_why(city: Snapshot, evidence: Evidence, words: Words) -> None:
-    shown = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words)
-    assert len(shown.stops) == 160
-    assert all(stop.why and stop.chance.endswith("%") for stop in shown.stops)
-    known = shown.work.candidates if shown.work else pd.DataFrame()
-    for stop in shown.stops[:40]:
-        has_score = bool(known.loc[stop.rt_id, "has_score"])
+    view = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words)
+    assert len(view.stops) == 160
+    assert all(stop.why and stop.chance.endswith("%") for stop in view.stops)
+    candidates = view.work.candidates if view.work else pd.DataFrame()
+    for stop in view.stops[:40]:
+        has_score = bool(candidates.loc[stop.rt_id, "has_score"])
         assert (words("never scored") in stop.why) is not has_score
 
 
 def test_the_kecamatan_add_up_to_the_plan(city: Snapshot, evidence: Evidence) -> None:
-    shown = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
-    _, rows = shown.areas
+    view = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+    _, rows = view.areas
     assert len(rows) == 11
     assert sum(int(row[1]) for row in rows) == 160
     assert all(int(row[1]) >= 5 for row in rows)
@@ -87,25 +87,25 @@ def test_the_kecamatan_add_up_to_the_plan(city: Snapshot, evidence: Evidence) ->
 
 def test_an_area_in_view_is_planned_alone(city: Snapshot, evidence: Evidence) -> None:
     inside = Selection(city, Scope(kecamatan="15.71.05"))
-    shown = work_view(inside, WorkPlanOptions(tim=1, hari=2), evidence, words_for("id"))
-    assert shown.work is not None
-    assert set(shown.work.plan.stops["kecamatan_code"]) == {"15.71.05"}
-    assert len(shown.comparison) == 1  # with one kecamatan there is no gap
+    view = work_view(inside, WorkPlanOptions(tim=1, hari=2), evidence, words_for("id"))
+    assert view.work is not None
+    assert set(view.work.schedule.stops["kecamatan_code"]) == {"15.71.05"}
+    assert len(view.comparison) == 1  # with one kecamatan there is no gap
 
 
 def test_a_floor_too_high_says_what_would_help(city: Snapshot, evidence: Evidence) -> None:
     options = WorkPlanOptions(tim=1, hari=1, lantai=5)
-    shown = work_view(Selection(city, Scope()), options, evidence, words_for("id"))
-    assert shown.work is None
-    assert "55 kunjungan" in shown.refusal and "hanya ada 4" in shown.refusal
+    view = work_view(Selection(city, Scope()), options, evidence, words_for("id"))
+    assert view.work is None
+    assert "55 kunjungan" in view.refusal and "hanya ada 4" in view.refusal
 
 
 def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Evidence) -> None:
     inside = Selection(city, Scope(kecamatan="15.71.05"))
-    shown = work_view(inside, WorkPlanOptions(tim=10, hari=10), evidence, words_for("id"))
-    assert shown.work is not None
-    n_free = 400 - len(shown.stops)
-    assert any(f"{n_free} kunjungan tersisa" in note for note in shown.notes)
+    view = work_view(inside, WorkPlanOptions(tim=10, hari=10), evidence, words_for("id"))
+    assert view.work is not None
+    n_free = 400 - len(view.stops)
+    assert any(f"{n_free} kunjungan tersisa" in note for note in view.notes)
 
 
 def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) -> None:
@@ -114,32 +114,32 @@ def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) ->
         for p in (0, 50)
     )
     assert plain.work and coached.work
-    assert coached.work.plan.expected > plain.work.plan.expected
+    assert coached.work.schedule.expected > plain.work.schedule.expected
     assert any("Anggapan" in note and "50%" in note for note in coached.notes)
 
 
 def test_a_small_city_is_given_a_common_rate(tiny: Snapshot, tiny_engine: Engine) -> None:
-    shown = work_view(
+    view = work_view(
         Selection(tiny, Scope()),
         WorkPlanOptions(tim=1, hari=1, lantai=0),
         load_evidence(tiny_engine, tiny),
         words_for("id"),
     )
     # RT 2 and 6 are left; two of three that came forward passed: (2 + 1) of (3 + 2).
-    assert [stop.chance for stop in shown.stops] == ["60%", "60%"]
-    assert any("Data belum cukup" in note for note in shown.notes)
+    assert [stop.chance for stop in view.stops] == ["60%", "60%"]
+    assert any("Data belum cukup" in note for note in view.notes)
 
 
 def test_without_any_periode_there_is_no_plan(city_before: Snapshot, city_engine: Engine) -> None:
-    found = load_evidence(city_engine, city_before)
-    shown = work_view(Selection(city_before, Scope()), WorkPlanOptions(), found, words_for("id"))
-    assert shown.work is None and "dua periode" in shown.refusal
+    evidence = load_evidence(city_engine, city_before)
+    view = work_view(Selection(city_before, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+    assert view.work is None and "dua periode" in view.refusal
 
 
 def test_every_rt_has_one_class_on_the_map(city: Snapshot, evidence: Evidence) -> None:
     selection = Selection(city, Scope())
-    shown = work_view(selection, WorkPlanOptions(), evidence, words_for("id"))
-    drawn = mapped(selection, shown, words_for("id"))
+    view = work_view(selection, WorkPlanOptions(), evidence, words_for("id"))
+    drawn = mapped(selection, view, words_for("id"))
     counts = {item.key: item.count for item in drawn.legend}
     assert sum(counts.values()) == 1650
     assert [counts[f"team_{i}"] for i in (1, 2, 3, 4)] == [40, 40, 40, 40]
@@ -149,8 +149,8 @@ def test_every_rt_has_one_class_on_the_map(city: Snapshot, evidence: Evidence) -
 
 def test_more_teams_than_colours_are_one_class(city: Snapshot, evidence: Evidence) -> None:
     selection = Selection(city, Scope())
-    shown = work_view(selection, WorkPlanOptions(tim=9, hari=4), evidence, words_for("id"))
-    drawn = mapped(selection, shown, words_for("id"))
+    view = work_view(selection, WorkPlanOptions(tim=9, hari=4), evidence, words_for("id"))
+    drawn = mapped(selection, view, words_for("id"))
     assert {item.key: item.count for item in drawn.legend}[IN_PLAN] == 144
 
 
@@ -162,18 +162,18 @@ def test_no_city_makes_a_page_stumble(
     snapshot, _ = case
     options = WorkPlanOptions(tim=1, hari=2, kunjungan=n_visits, lantai=floor)
     selection = Selection(snapshot, Scope())
-    shown = work_view(selection, options, bare_evidence(snapshot), words_for(lang))
-    assert shown.headline and (shown.refusal or shown.stops)
-    assert [text for text in texts_in(shown) if not is_clean(text)] == []
-    drawn = mapped(selection, shown, words_for(lang))
+    view = work_view(selection, options, bare_evidence(snapshot), words_for(lang))
+    assert view.headline and (view.refusal or view.stops)
+    assert [text for text in texts_in(view) if not is_clean(text)] == []
+    drawn = mapped(selection, view, words_for(lang))
     assert sum(item.count for item in drawn.legend) == len(snapshot.rt)
-    if shown.work is not None:
-        plan = shown.work.plan
+    if view.work is not None:
+        plan = view.work.schedule
         assert len(plan.stops) <= plan.means.capacity
         assert plan.stops["chance"].between(0, 1).all()
         won = (snapshot.outcomes == "meraih").any(axis=1)
         assert not won[plan.stops.index].any()  # nobody who has it is sent to again
-        assert not any(math.isnan(bar.share or 0.0) for r in shown.comparison for bar in r.areas)
+        assert not any(math.isnan(bar.share or 0.0) for r in view.comparison for bar in r.areas)
 
 
 def test_a_refusal_still_shows_a_map(city: Snapshot) -> None:

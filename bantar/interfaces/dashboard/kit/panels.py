@@ -13,7 +13,8 @@ from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
 from bantar.presentation import measure_rankings, rankings
-from bantar.presentation.areas import area_name, headline
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.labels import status_label
@@ -241,6 +242,12 @@ def chart(
     )
     st.html(tag("p", view_of_chart.note, cls="kb-note"))
     as_table(key, lambda: trend_table(view_of_chart, words), words)
+
+
+def plot(title: str, figure: object, key: str) -> None:
+    """Show a chart that is only looked at, below its title."""
+    st.html(tag("h2", title, cls="kb-chart-title"))
+    st.plotly_chart(figure, key=key, config=charts.CONFIG, theme=None)
 
 
 def as_table(key: str, make: Callable[[], Markup], words: Words) -> None:

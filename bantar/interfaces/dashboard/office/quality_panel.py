@@ -7,6 +7,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, state
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.quality import quality_csv
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
@@ -51,7 +52,7 @@ def quality(view: View, who: str) -> None:
 def _chosen(checks: tuple[Check, ...], summary: Overview) -> Check | None:
     """Return the check of the address, else the worst; None where nothing was found."""
     key = st.query_params.get(_CHOSEN, "")
-    first = [line.subject for line in summary.found[:1]]
+    first = [line.subject for line in summary.with_findings[:1]]
     by_subject = {check.subject: check for check in checks}
     if key in set(Subject):
         return by_subject[Subject(key)]
@@ -72,12 +73,12 @@ def _problems(view: View, summary: Overview, chosen: Check | None) -> None:
         day=day_text(view.snapshot, words),
     )
     st.html(tag("h2", summary.finding, tag("small", " " + where), cls="kb-list-title"))
-    if summary.found:
+    if summary.with_findings:
         choose_from_table(
             (words("What was found"), words("Kind"), words("How many")),
             {
                 line.subject.value: (line.sentence, line.kind, line.counted)
-                for line in summary.found
+                for line in summary.with_findings
             },
             key="quality-checks",
             on_choose=_choose,
@@ -94,7 +95,8 @@ def _lines(lines: tuple[Line, ...], cls: str) -> Markup:
 def _list(view: View, check: Check) -> None:
     """Show a page of the list behind a check, and offer all of it as a file."""
     words, snapshot = view.words, view.snapshot
-    pages = n_pages(len(check.found))
+    imprint = Imprint.of_city(snapshot, words)
+    pages = n_pages(len(check.findings))
     page = min(int(st.session_state.get(_PAGE, 1)), pages)
     listing = listed(check, snapshot, words, page=page)
     st.html(tag("h2", listing.title, cls="kb-list-title"))
@@ -108,8 +110,8 @@ def _list(view: View, check: Check) -> None:
                 st.number_input(words("Page (of {n})", n=words.number(pages)), 1, pages, key=_PAGE)
             st.download_button(
                 words("Download all {n} rows (CSV)", n=words.number(listing.total)),
-                lambda: quality_csv(check, snapshot),
-                f"mutu-{check.subject.value}-{snapshot.as_of.isoformat()}.csv",
+                lambda: quality_csv(check, imprint),
+                imprint.file_name(f"mutu-{check.subject.value}", "csv", listing.total),
                 "text/csv",
                 key="quality-csv",
                 on_click="ignore",

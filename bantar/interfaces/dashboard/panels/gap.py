@@ -3,8 +3,9 @@
 import streamlit as st
 
 from bantar.core.message import Message
-from bantar.interfaces.dashboard.kit import controls, workbench
+from bantar.interfaces.dashboard.kit import controls, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
 from bantar.presentation.markup import div, table, tag
@@ -30,13 +31,7 @@ def gap(view: View) -> None:
     left, right = st.columns(2, gap="large")
     for column, chart in ((left, inequality.gini), (right, inequality.spread)):
         with column:
-            st.html(tag("h2", chart.title, cls="kb-chart-title"))
-            st.plotly_chart(
-                charts.share_lines(chart),
-                key=f"gap-{chart.series[0].key}",
-                config=charts.CONFIG,
-                theme=None,
-            )
+            panels.plot(chart.title, charts.share_lines(chart), f"gap-{chart.series[0].key}")
             st.html(tag("p", chart.note, cls="kb-note"))
     workbench.notes_with_source(view, inequality.notes)
     head = (
@@ -54,8 +49,7 @@ def gap(view: View) -> None:
     )
     by_periode = inequality.table
     workbench.files(
-        view,
-        "kesenjangan-bantar",
-        "Kesenjangan cakupan",
-        lambda: {"Periode": gap_table(by_periode)},
+        Offer(view.imprint.of_area(), "kesenjangan", len(by_periode)),
+        words("Gap of coverage"),
+        lambda: {words("Period"): gap_table(by_periode)},
     )

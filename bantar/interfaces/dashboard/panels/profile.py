@@ -90,9 +90,10 @@ def aspek(view: View, profile: Profile) -> None:
     if not profile.aspek:
         st.html(tag("p", words("This RT has no score yet."), cls="kb-notice"))
         return
-    st.html(tag("h2", words("Scores, {periode}", periode=profile.scored_in), cls="kb-chart-title"))
-    st.plotly_chart(
-        charts.aspek(profile.aspek, words), key="aspek", config=charts.CONFIG, theme=None
+    panels.plot(
+        words("Scores, {periode}", periode=profile.scored_in),
+        charts.aspek(profile.aspek, words),
+        "aspek",
     )
 
 

@@ -10,9 +10,9 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, panels, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import offer
+from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.output import charts
-from bantar.output.files.results import file_stem
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.workbench import projection_csv, projection_xlsx
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
@@ -48,10 +48,7 @@ def clock(view: View) -> None:
         return
     left, right = st.columns([58, 42], gap="large")
     with left:
-        st.html(tag("h2", projected.fan.title, cls="kb-chart-title"))
-        st.plotly_chart(
-            charts.fan(projected.fan), key="clock-fan", config=charts.CONFIG, theme=None
-        )
+        panels.plot(projected.fan.title, charts.fan(projected.fan), "clock-fan")
         st.html(tag("p", projected.fan.note, cls="kb-note"))
         panels.as_table("clock-fan", partial(_fan_table, projected.fan, words), words)
         workbench.remarks(projected.notes)
@@ -83,16 +80,15 @@ def _areas(view: View, projected: ClockView) -> None:
 
 
 def _downloads(view: View) -> None:
-    words, snapshot, ahead = view.words, view.snapshot, outlook(view.scope)
+    ahead = outlook(view.scope)
     if isinstance(ahead, TooFewPeriodsError):
         return
-    name, projection = file_stem("proyeksi-bantar", snapshot), ahead.projection
+    of, projection = Imprint.of_city(view.snapshot, view.words), ahead.projection
     with st.container(horizontal=True):
         offer(
-            name,
-            lambda: projection_xlsx(projection, snapshot),
-            lambda: projection_csv(projection, snapshot),
-            words,
+            Offer(of, "proyeksi", len(projection.reach)),
+            lambda: projection_xlsx(projection, of),
+            lambda: projection_csv(projection, of),
         )
 
 

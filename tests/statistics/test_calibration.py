@@ -1,0 +1,118 @@
+"""Chances against what came, on counts small enough for paper."""
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from bantar.statistics.calibration import (
+    Calibration,
+    NoCalibration,
+    calibration,
+    ratio_range,
+    recalibrated_by_past,
+    recalibration,
+    refitted,
+    top,
+)
+from bantar.statistics.cannot_tell import CannotTell
+
+PERIODS = np.repeat(np.array(["1", "2", "3", "4"], dtype=object), 50)
+
+
+def _blocks(*blocks: tuple[float, int, int]) -> tuple[np.ndarray, np.ndarray]:
+    """Chance, how many, how many passed."""
+    chance = np.concatenate([np.full(n, p) for p, n, _ in blocks])
+    came = np.concatenate([np.arange(n) < k for _, n, k in blocks])
+    return chance, came
+
+
+def _spread(n_good: int, n_poor: int) -> tuple[np.ndarray, np.ndarray]:
+    """Each period has 25 RT of 0.8 and 25 of 0.2, of which so many pass."""
+    return _blocks(*[(0.8, 25, n_good), (0.2, 25, n_poor)] * 4)
+
+
+def _judged(chance: np.ndarray, came: np.ndarray) -> Calibration:
+    found = calibration(chance, came, PERIODS)
+    assert isinstance(found, Calibration)
+    return found
+
+
+def test_chances_that_keep_their_word_have_slope_one() -> None:
+    found = _judged(*_spread(20, 5))
+    assert_allclose((found.intercept, found.slope), (0.0, 1.0), atol=1e-8)
+    assert_allclose(found.ratio, 1.0)
+    assert_allclose(found.brier, 0.8 * 0.2)
+    assert_allclose(found.log_loss, -0.8 * np.log(0.8) - 0.2 * np.log(0.2))
+    assert found.holds is True
+
+
+def test_chances_that_say_too_much_have_a_lower_slope() -> None:
+    # 15 of 25 pass of those said to pass by 0.8: log(1.5) / log(4).
+    found = _judged(*_spread(15, 10))
+    assert_allclose(found.slope, np.log(1.5) / np.log(4))
+    assert found.holds is False
+
+
+def test_periods_that_are_all_alike_leave_no_range() -> None:
+    found = _judged(*_spread(15, 5))
+    assert found.ratio_range == pytest.approx((0.8, 0.8))
+
+
+def test_luck_of_periods_widens_the_range() -> None:
+    chance, came = _blocks((0.5, 50, 40), (0.5, 50, 10), (0.5, 50, 35), (0.5, 50, 15))
+    low, high = ratio_range(chance, came, PERIODS) or (0.0, 0.0)
+    assert low < 0.7
+    assert high > 1.3
+
+
+def test_the_recalibrated_chances_are_what_came() -> None:
+    chance, came = _spread(15, 10)
+    line = recalibration(chance, came)
+    assert line is not None
+    assert_allclose(np.unique(line(chance)), [0.4, 0.6], atol=1e-8)
+
+
+def test_what_is_corrected_knows_only_the_past() -> None:
+    chance, came = _spread(15, 10)
+    corrected = recalibrated_by_past(chance, came, PERIODS)
+    assert np.isnan(corrected[:50]).all()
+    assert_allclose(np.unique(corrected[50:].round(8)), [0.4, 0.6])
+
+
+def test_one_chance_for_all_has_no_slope() -> None:
+    chance, came = _blocks(*[(0.5, 50, 25)] * 4)
+    found = _judged(chance, came)
+    assert (found.intercept, found.slope, found.slope_range) == (None, None, None)
+    assert found.holds is True
+
+
+def test_three_periods_tell_nothing_of_the_model() -> None:
+    chance, came = _spread(20, 5)
+    found = calibration(chance[:150], came[:150], PERIODS[:150])
+    assert isinstance(found, Calibration)
+    assert found.ratio_range is None
+    assert found.holds is None
+
+
+@pytest.mark.parametrize("outcome", [True, False])
+def test_one_outcome_alone_cannot_be_judged(outcome: bool) -> None:
+    refusal = calibration(np.full(200, 0.5), np.full(200, outcome), PERIODS)
+    assert isinstance(refusal, CannotTell)
+    assert refusal.reason is NoCalibration.ONE_OUTCOME
+
+
+def test_fifths_and_the_top_add_up() -> None:
+    chance, came = _spread(15, 10)
+    found = _judged(chance, came)
+    assert sum(part.n for part in found.parts) == 200
+    assert sum(part.observed for part in found.parts) == found.observed == 100
+    assert_allclose(sum(part.expected for part in found.parts), found.expected)
+    assert top(chance, came, 100).observed == 60
+    assert_allclose(top(chance, came, 100).expected, 80)
+
+
+def test_a_refit_is_given_how_often_each_period_counts() -> None:
+    drawn = refitted(4, lambda times: times / 4, n_draws=50)
+    assert drawn.shape == (50, 4)
+    assert_allclose(drawn.sum(axis=1), 1.0)
+    assert_allclose(drawn, refitted(4, lambda times: times / 4, n_draws=50))
