@@ -3,12 +3,14 @@
 import streamlit as st
 
 from bantar.core.message import Message
-from bantar.i18n import Words, words_for
+from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
+from bantar.output.files.imprint import Imprint
 from bantar.presentation.selection import Selection
 from bantar.presentation.unused_filters import NARROWING
 from bantar.scope.options import Lag, Shape
@@ -68,9 +70,9 @@ def _groups(view: View, clustering: ClusterView) -> None:
     if finding is None:
         return
     selection, lag = view.selection, view.choices.lagging.tertinggal
+    table = cluster_table(selection, lag, finding, words)
     workbench.files(
-        view,
-        f"klaster-{lag.value}",
-        "Kelompok RT",
-        lambda: {"Klaster": cluster_table(selection, lag, finding, words_for("id"))},
+        Offer(Imprint(selection, words).of_area(), f"kelompok-{lag.value}", len(table)),
+        words("Groups of neighbouring RT that are alike"),
+        lambda: {words("Groups"): table},
     )
