@@ -1,6 +1,7 @@
 """What the pages of the planner's workbench have in common: how they open, and their files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -8,29 +9,40 @@ import streamlit as st
 from bantar.core.message import Message
 from bantar.interfaces.dashboard.kit import controls, panels
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import offer
-from bantar.output.files.results import file_stem
+from bantar.interfaces.dashboard.kit.tables import Offer, offer
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
 from bantar.presentation.trends import note
+from bantar.presentation.unused_filters import unused_filters
 
 Control = Callable[[View], None]
 USUAL: tuple[Control, ...] = (controls.periode, controls.area, controls.more)
 
 
 def opening(
-    view: View, headline: str, measured: Message, *own: Control, usual: tuple[Control, ...] = USUAL
+    view: View,
+    headline: str,
+    measured: Message,
+    *own: Control,
+    usual: tuple[Control, ...] = USUAL,
+    unused: Collection[str] = (),
 ) -> None:
     """Show the finding, the row of choices, those of the page first, and the way back.
 
     ``measured`` says below the finding what was measured; ``{area}`` and ``{day}`` in it are those
-    in view, unless it brings its own.
+    in view, unless it brings its own. ``unused`` are filters of the link that the page does not
+    use (fields of the scope): it says so.
     """
     words = view.words
     place = {"area": area_name(view.selection, words), "day": day_text(view.snapshot, words)}
-    panels.finding(headline, words(measured.key, **{**place, **dict(measured.values)}))
+    what = words(measured.key, **{**place, **dict(measured.values)})
+    aside = unused_filters(view.scope, unused, words)
+    if aside:
+        what = words("{finding}. {unused}", finding=what, unused=aside)
+    panels.finding(headline, what)
     with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
         for control in (*own, *usual):
             control(view)
@@ -55,18 +67,19 @@ def remarks(notes: tuple[str, ...]) -> None:
 
 
 def files(
-    view: View, stem: str, title: str, make: Callable[[], Mapping[str, pd.DataFrame]]
+    wish: Offer,
+    title: str,
+    make: Callable[[], Mapping[str, pd.DataFrame]],
+    others: Mapping[str, Imprint] = MappingProxyType({}),
 ) -> None:
-    """Offer named tables as a workbook, and the first of them as CSV; made when asked for."""
-    snapshot = view.snapshot
+    """Offer named tables as a workbook, and the first of them as CSV; made when asked for.
+
+    ``others`` has, by name, what sheets hold that speak of other RT than the first.
+    """
+    of = wish.of
 
     def first() -> bytes:
-        return table_csv(next(iter(make().values())), snapshot)
+        return table_csv(next(iter(make().values())), of)
 
     with st.container(horizontal=True):
-        offer(
-            file_stem(stem, snapshot),
-            lambda: tables_xlsx(title, make(), snapshot),
-            first,
-            view.words,
-        )
+        offer(wish, lambda: tables_xlsx(title, make(), of, others), first)

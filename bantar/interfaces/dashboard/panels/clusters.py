@@ -3,25 +3,26 @@
 import streamlit as st
 
 from bantar.core.message import Message
-from bantar.i18n import Words, words_for
+from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
+from bantar.output.files.imprint import Imprint
 from bantar.presentation.selection import Selection
+from bantar.presentation.unused_filters import NARROWING
 from bantar.scope.options import Lag, Shape
+from bantar.subjects.clusters.analysis import city_clusters
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
 from bantar.subjects.lagging.view import measured
 
 
-def _city_clusters(selection: Selection, lag: Lag, words: Words) -> ClusterView:
-    return cluster_view(selection, lag, data.evidence(selection.scope), words)
-
-
 def _drawn(selection: Selection, lag: Lag, shape: Shape, words: Words) -> Drawn[ClusterView]:
     # The test is of the whole city: an area in view or another filter asks for no new one.
-    clustering = data.made(_city_clusters, selection.scope.of_the_day(), lag)
+    found = data.day_of(selection.scope).finding(city_clusters, lag)
+    clustering = cluster_view(selection, lag, found, words)
     return map_panel.drawn(selection, clustering, clustering.classed, shape, words)
 
 
@@ -37,13 +38,14 @@ def clusters(view: View) -> None:
         Message(
             "{what}, {area}, as of {day}",
             what=measured(view.choices.lagging.tertinggal, view.snapshot, words).capitalize(),
-            area=view.snapshot.city,
         ),
         lagging_panel.meaning,
+        unused=NARROWING,
     )
     if workbench.refused(clustering.refusal):
         return
     with map_panel.beside(view, drawn.map, "klaster"):
+        workbench.remarks((clustering.whole,))
         _groups(view, clustering)
         map_panel.rt_card(view)
 
@@ -61,16 +63,16 @@ def _groups(view: View, clustering: ClusterView) -> None:
                 rows,
                 key="cluster-list",
                 on_choose=lambda key: state.show_rt(int(key)),
-                label=words("Groups of three RT or more, the largest first"),
+                label=words("Groups of two RT or more, the largest first"),
                 chosen=str(view.rt),
             )
     workbench.notes_with_source(view, clustering.notes)
     if finding is None:
         return
-    selection = view.selection
+    selection, lag = view.selection, view.choices.lagging.tertinggal
+    table = cluster_table(selection, lag, finding, words)
     workbench.files(
-        view,
-        f"klaster-{view.choices.lagging.tertinggal.value}",
-        "Klaster RT",
-        lambda: {"Klaster": cluster_table(selection, finding, words_for("id"))},
+        Offer(Imprint(selection, words).of_area(), f"kelompok-{lag.value}", len(table)),
+        words("Groups of neighbouring RT that are alike"),
+        lambda: {words("Groups"): table},
     )
