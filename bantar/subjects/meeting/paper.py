@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.presentation.areas import area_name, headline
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.measures.summary import target_share
-from bantar.presentation.areas import CHILD, area_name, child_rows
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.class_map import class_map
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
@@ -28,7 +28,7 @@ from bantar.scope.options import Lag
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import reason_text, unit_reasons
-from bantar.subjects.lagging.view import lagging_view, unit_name
+from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.meeting.paper import illustrative_mark, subtitle
 from bantar.subjects.target.view import ClockView, FanView, clock_view
 
@@ -206,26 +206,8 @@ def _ranking(selection: Selection, choices: Choices, of: Background, words: Word
     if ranking is None or len(ranking.areas) < 2:
         return None
     told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in ranking.areas)
-    title = _reached(selection, ranking, words)
+    title = headline(selection, words)
     return _scene("peringkat", title, ranking.title, ranking, told, selection, words)
-
-
-def _reached(selection: Selection, ranking: Ranking, words: Words) -> str:
-    """Say who leads, and how many areas have reached the target."""
-    target = target_share(selection.snapshot)
-    if target is None:
-        return words(
-            "{name} leads with {share}", name=ranking.areas[0].name, share=ranking.areas[0].text
-        )
-    return words(
-        "{name} leads with {share}; {n} of {total} {areas} have reached the target of {target}",
-        name=ranking.areas[0].name,
-        share=ranking.areas[0].text,
-        n=sum(row.coverage_share >= target for row in child_rows(selection)),
-        total=len(ranking.areas),
-        areas=unit_name(ranking.level, words),
-        target=words.percent(target, 0),
-    )
 
 
 def _lagging(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:

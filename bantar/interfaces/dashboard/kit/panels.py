@@ -13,7 +13,8 @@ from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
 from bantar.presentation import measure_rankings, rankings
-from bantar.presentation.areas import area_name, headline
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.labels import status_label
