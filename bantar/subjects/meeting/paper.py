@@ -14,6 +14,7 @@ from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -70,7 +71,12 @@ def map_page(selection: Selection, options: MapOptions, words: Words) -> Page:
     """Return the page of the map in view, whatever it is coloured by or compared with."""
     return Page(
         title=map_headline(selection, options, words),
-        subtitle=subtitle(measure_label(options.ukuran, words), selection, words),
+        subtitle=subtitle(
+            measure_label(options.ukuran, words),
+            selection,
+            words,
+            narrowed_by=narrowing(selection.scope, words),
+        ),
         source=note(selection, words),
         mark=illustrative_mark(selection.snapshot, words),
         map=rt_map(selection, options, words, geometry=""),
@@ -112,13 +118,18 @@ def _places(snapshot: Snapshot, scope: Scope) -> Iterator[tuple[str, str]]:
                 yield str(kecamatan), str(kelurahan)
 
 
-def subtitle(what: str, selection: Selection, words: Words) -> str:
-    """Say what is shown, where, and as of when."""
+def subtitle(
+    what: str, selection: Selection, words: Words, *, narrowed_by: tuple[str, ...] = ()
+) -> str:
+    """Say what is shown, where, of which RT, and as of when.
+
+    ``narrowed_by`` are the filters in words, for what heeds them: most figures are of all RT.
+    """
     periode = selection.snapshot.periode
     return words(
         "{measure}, {area}, {periode}, as of {day}",
         measure=what,
-        area=area_name(selection, words),
+        area=", ".join((area_name(selection, words), *narrowed_by)),
         periode=words.periode(periode) if periode else words("Before the first period"),
         day=day_text(selection.snapshot, words),
     )

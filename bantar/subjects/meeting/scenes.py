@@ -12,6 +12,7 @@ from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_rankings import measure_ranking
+from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -70,6 +71,9 @@ class Scene:
 READY = ("angka", "peta", "tren", "naik", "peringkat", "tertinggal", "adopsi", "target")
 """The set of a meeting, in its order: who rose comes before who lags."""
 
+NARROWED = {"peta", "tertinggal", "adopsi"}
+"""Scenes that heed the filters of a view, and say so; all others are of all RT of the area."""
+
 
 def scene_names(words: Words) -> dict[str, str]:
     """Return every scene there is by key, with its name in a list."""
@@ -122,10 +126,11 @@ def _scene(
     words: Words,
     beside: Ranking | TableView | None = None,
 ) -> Scene:
+    filters = narrowing(selection.scope, words) if key in NARROWED else ()
     return Scene(
         key=key,
         title=title,
-        subtitle=subtitle(what, selection, words),
+        subtitle=subtitle(what, selection, words, narrowed_by=filters),
         source=note(selection, words),
         mark=illustrative_mark(selection.snapshot, words),
         body=body,
