@@ -32,6 +32,7 @@ from bantar.interfaces.cli.support import (
     spoken,
     whoami,
 )
+from bantar.interfaces.cli.trend import TREND
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
@@ -60,6 +61,7 @@ for _part in (
     *EXPORTS,
     *REPORTS,
     *LAGGING,
+    *TREND,
     *PLANS,
     *ADOPSI,
     *EVENT,
