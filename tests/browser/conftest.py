@@ -49,7 +49,7 @@ def wait_until_up(process: Process, url: str, log: Path) -> None:
     pytest.fail(f"The server did not start:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def warm_python():
     """The Python that all servers of this folder are forked from."""
     parent = WarmPython()
@@ -98,9 +98,8 @@ def city_url(request, tmp_path_factory):
         city = _with_officer(request.getfixturevalue("city_engine"), home)
         city.engine.dispose()
         env = {"BANTAR_HOME": str(home), "BANTAR_PUBLIC_URL": PUBLIC}
-        parent = WarmPython()
-        process, url = _launch(parent, ROOT / "app.py", env)
-        parent.stop()
+        warm_python = request.getfixturevalue("warm_python")
+        process, url = _launch(warm_python, ROOT / "app.py", env)
         return process.pid, url
 
     with shared(folder, make, lambda made: Process(made[0]).stop()) as (_, url):

@@ -140,7 +140,7 @@ def test_who_is_named_as_the_only_one_there_is_not_named_again() -> None:
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([(48, 40, 12), *[(30, 16, 13)] * 12], "A rose most, +58,3 points"),
+        ([(48, 40, 12), *[(30, 16, 13)] * 12], "A rose most, +58.3 points"),
         ([(11, 6, 3), *[(30, 16, 13)] * 12], "no kelurahan clearly rose more than the others"),
         (
             [(48, 40, 12), (48, 40, 12), *[(30, 16, 13)] * 12],
