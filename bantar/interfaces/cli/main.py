@@ -12,6 +12,7 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.adopsi import ADOPSI
+from bantar.interfaces.cli.clusters import CLUSTERS
 from bantar.interfaces.cli.database import DATABASE
 from bantar.interfaces.cli.event import EVENT
 from bantar.interfaces.cli.export import EXPORTS
@@ -60,6 +61,7 @@ for _part in (
     *EXPORTS,
     *REPORTS,
     *LAGGING,
+    *CLUSTERS,
     *PLANS,
     *ADOPSI,
     *EVENT,

@@ -36,7 +36,7 @@ def test_an_rt_that_is_bantar_hears_that_first(tiny: Snapshot, tiny_evidence: Ev
     text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 1, words_for("id")))
     assert text == (
         "Bantar sejak Periode 2021, 2 predikat berturut-turut: boleh ikut Kencana. "
-        "Kunjungan terakhir menemukan perlu pembinaan."
+        "Sesudah itu belum ada yang meninjau."
     )
 
 
