@@ -8,12 +8,10 @@ from difflib import get_close_matches
 import geopandas as gpd
 import pandas as pd
 
+from bantar.core.area_code import OURS
 from bantar.core.message import Message
 from bantar.core.spelling import tight_forms
 from bantar.intake.base.problems import Problem
-
-OURS = "X"
-"""Begins every part of a code that no office gave."""
 
 UNKNOWN_KECAMATAN = "Kecamatan belum diketahui"
 
