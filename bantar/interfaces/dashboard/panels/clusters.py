@@ -16,7 +16,7 @@ from bantar.presentation.unused_filters import NARROWING
 from bantar.scope.options import Lag, Shape
 from bantar.subjects.clusters.analysis import city_clusters
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
-from bantar.subjects.lagging.view import measured
+from bantar.subjects.lagging.naming import measured
 
 
 def _drawn(selection: Selection, lag: Lag, shape: Shape, words: Words) -> Drawn[ClusterView]:
