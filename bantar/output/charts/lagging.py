@@ -26,7 +26,7 @@ def places(view: Places) -> go.Figure:
         _ranges(figure, group, rows)
     _lines(figure, view)
     figure.update_xaxes(
-        **AXIS, showgrid=True, gridcolor=colours.HAIRLINE, nticks=6, zeroline=False,
+        **AXIS, showgrid=True, gridcolor=colours.HAIRLINE, nticks=6,
         tickformat=".0%" if view.is_share else None,
         range=[-0.01, 1.01] if view.is_share else None,
     )  # fmt: skip
@@ -37,7 +37,7 @@ def places(view: Places) -> go.Figure:
         if dot.is_named
     ]
     figure.update_yaxes(
-        **AXIS, showgrid=False, zeroline=False, tickvals=[y for y, _ in named],
+        **AXIS, showgrid=False, tickvals=[y for y, _ in named],
         ticktext=[name for _, name in named], range=[heights[-1][-1] + _HEAD_PX, -4],
     )  # fmt: skip
     figure.update_layout(separators=",.", showlegend=False)
@@ -108,7 +108,7 @@ def _lines(figure: go.Figure, view: Places) -> None:
     ordered = sorted(view.lines, key=lambda line: line.x)
     for i, line in enumerate(ordered):
         # Two names side by side lean away from each other.
-        anchor = "center" if len(ordered) == 1 else ("right" if i == 0 else "left")
+        anchor = "center" if i else "right" if len(ordered) > 1 else "center"
         figure.add_annotation(
             yref="paper", y=1.0, x=line.x, text=line.name, showarrow=False,
             xanchor=anchor, yanchor="bottom", font={"size": 13},
@@ -173,7 +173,6 @@ def funnel(view: Funnel) -> go.Figure:
     )  # fmt: skip
     figure.update_yaxes(
         **AXIS, tickformat=".0%", range=[-0.02, 1.02], showgrid=True, gridcolor=colours.HAIRLINE,
-        zeroline=False,
     )  # fmt: skip
     figure.update_layout(separators=",.", showlegend=False)
     return figure

@@ -223,7 +223,7 @@ def lag_classes(
     )
     if order.lag is Lag.FALLING:
         real = (*real, ClassSpec(RISEN, words("did not fall"), "", colours.NOTHING))
-    few = () if order.level is Level.RT else (_few(words),)
+    few = (_few(words),) if (order.table["standing"] == Standing.FEW).any() else ()
     return (*real, *few, unknown)
 
 
