@@ -5,8 +5,10 @@ missing; it never makes an area lag. All areas of a level in the whole city are 
 tests; an area in view shows its part of it.
 """
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -96,6 +98,19 @@ class Lagging:
     missing: tuple[object, ...]
     risen: tuple[object, ...]
     overall: float
+
+    def row(self, key: Hashable) -> Mapping[str, Any]:
+        """Return the row of ``table`` at ``key``, by the names of its columns."""
+        return _row(self.table, key)
+
+    def row_of_city(self, key: Hashable) -> Mapping[str, Any]:
+        """Return the row of ``whole`` at ``key``, in view or not."""
+        return _row(self.whole, key)
+
+
+def _row(table: pd.DataFrame, key: Hashable) -> Mapping[str, Any]:
+    (record,) = table[table.index == key].to_dict("records")
+    return {str(name): value for name, value in record.items()}
 
 
 def lagging(

@@ -49,7 +49,7 @@ def comparison(
     table = judged_areas(order, selection, words)
     area = table.find(str(focus))
     if area is None or np.isnan(value):
-        n = words.number(int(order.table.loc[focus, "n"]))
+        n = words.number(int(order.row(focus)["n"]))
         return words("{area} has only {n} RT", area=name, n=n), ()
     held = [
         *_target(order, table, str(focus), value, words),
@@ -57,9 +57,7 @@ def comparison(
             words("The city"),
             value_text(order, order.overall, words),
             _difference(order, value - order.overall, words),
-            standing_name(
-                Standing(order.table.loc[focus, "standing"]), order, selection.snapshot, words
-            ),
+            standing_name(Standing(order.row(focus)["standing"]), order, selection.snapshot, words),
         ),
     ]
     if level is Level.KELURAHAN:

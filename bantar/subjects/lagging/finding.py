@@ -157,7 +157,7 @@ def _of_falls(order: Lagging, selection: Selection, words: Words) -> str:
             points=city,
         )
     names = words.join(
-        f"{a.name} {value_text(order, float(order.table.loc[a.key, 'value']), words)}" for a in fell
+        f"{a.name} {value_text(order, float(order.row(a.key)['value']), words)}" for a in fell
     )
     return words("Fell more than the city ({points}): {names}", points=city, names=names)
 
@@ -165,10 +165,9 @@ def _of_falls(order: Lagging, selection: Selection, words: Words) -> str:
 def _falls(order: Lagging, selection: Selection, words: Words) -> Table:
     """Return the changes as the referee judges them; its test of a fall is that of the model."""
     judged = judged_areas(order, selection, words)
-    whole = order.whole
     areas, tests = [], {}
     for area in judged.areas:
-        row = whole.loc[area.key]
+        row = order.row_of_city(area.key)
         n = int(row["n"])
         change = 0.0 if row["value"] != row["value"] else float(row["value"])
         before = _MANY * n

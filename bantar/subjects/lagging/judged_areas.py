@@ -80,7 +80,7 @@ def _tests(whole: pd.DataFrame) -> dict[str, Apart]:
 
 def value_with_n(order: Lagging, table: Table, key: str, words: Words) -> str:
     """Write the value of an area in the list with what it is counted from."""
-    row = order.table.loc[key]
+    row = order.row(key)
     n = words.number(int(row["n"]))
     if row["standing"] == Standing.FEW:
         if order.lag in SHARES:
@@ -96,7 +96,7 @@ def value_with_n(order: Lagging, table: Table, key: str, words: Words) -> str:
 def figure_text(order: Lagging, area: Area, table: Table, words: Words) -> str:
     """Write the value of an area with what it is counted from; under five RT the counts alone."""
     if order.per is Per.KK and order.lag in SHARES:
-        n = words.number(int(order.whole.loc[area.key, "n"]))
+        n = words.number(int(order.row_of_city(area.key)["n"]))
         return words("{share} of KK in {n} RT", share=share_text(area, table, words), n=n)
     if order.lag is Lag.SCORE and area.n < FEWEST:
         return words("{n} RT", n=words.number(area.n))

@@ -22,7 +22,16 @@ from bantar.measures.reasons import (
 )
 from bantar.measures.summary import level_target
 from bantar.presentation.form_lines import line_name
-from bantar.presentation.referee import FEWEST, MOST_NAMES, Area, Beside, Side, Table, judge
+from bantar.presentation.referee import (
+    FEWEST,
+    MOST_NAMES,
+    Area,
+    Beside,
+    Side,
+    Table,
+    judge,
+    share_text,
+)
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Measure
 
@@ -281,8 +290,9 @@ def area_reasons(of: CityFacts, level: Level, code: str, words: Words) -> tuple[
 def _coverage(of: CityFacts, level: Level, code: str, link: dict[str, Any], words: Words) -> Clause:
     """Say how many are Bantar; beside the city only what a test of all areas bears out."""
     facts = of.areas[level]
-    n, n_rt = int(facts.loc[code, "n_has"]), int(facts.loc[code, "n_rt"])
-    share = n / n_rt
+    n, n_rt, needed = (
+        int(number) for number in facts.loc[[code], ["n_has", "n_rt", "n_needed"]].to_numpy()[0]
+    )
     values: dict[str, float] = {"n_has": n, "n_rt": n_rt}
     numbers = {"n": words.number(n), "total": words.number(n_rt)}
     if of.is_narrowed:
@@ -290,22 +300,28 @@ def _coverage(of: CityFacts, level: Level, code: str, link: dict[str, Any], word
     else:
         text = words("{n} of {total} RT are Bantar", **numbers)
     if n_rt >= FEWEST:
-        values["share"] = share
-        text = words("{count}, {share}", count=text, share=words.percent(share))
-        text = f"{text}{_beside_city(facts, code, share, words)}"
-    needed = int(facts.loc[code, "n_needed"])
+        values["share"] = n / n_rt
+        table = _table(facts, level_target(of.snapshot, level))
+        share = share_text(Area(code, code, n_rt, n), table, words)
+        text = words("{count}, {share}", count=text, share=share)
+        text = f"{text}{_beside_city(table, code, n / n_rt, words)}"
     if needed and not of.is_narrowed:
         values["n_needed"] = needed
         text = f"{text}; {_needed(level, needed, words)}"
     return Clause(text, values, "peta", {**link, "ukuran": Measure.STATUS})
 
 
-def _beside_city(facts: pd.DataFrame, code: str, share: float, words: Words) -> str:
-    if len(facts) < 2:
-        return ""
+def _table(facts: pd.DataFrame, target: float | None) -> Table:
+    """Return all areas of a level as the referee sees them; a share crosses no target in print."""
     rows = zip(facts.index, facts["n_rt"], facts["n_has"], strict=True)
-    table = Table(tuple(Area(str(key), str(key), int(n), int(k)) for key, n, k in rows))
-    city = int(facts["n_has"].sum()) / int(facts["n_rt"].sum())
+    areas = tuple(Area(str(key), str(key), int(n), int(k)) for key, n, k in rows)
+    return Table(areas, target=target, decimals=1)
+
+
+def _beside_city(table: Table, code: str, share: float, words: Words) -> str:
+    if len(table.areas) < 2:
+        return ""
+    city = sum(area.k for area in table.areas) / sum(area.n for area in table.areas)
     points = words.number(abs(share - city) * 100, 1)
     if judge(Beside(code, Side.LOW), table).may_say:
         return words(": {points} points below the city", points=points)

@@ -148,10 +148,10 @@ def _comparison(laggards: LaggingView, lag: Lag, words: Words) -> None:
         if title:
             st.html(tag("p", title, cls="kb-note"))
         return
-    head = (words("Beside"), column_name(lag, words), words("Difference"), words("Test"))
-    rows = [(row.name, row.value, row.difference, row.verdict) for row in beside]
-    if not any(row.verdict for row in beside):  # RT are not tested
-        head, rows = head[:3], [row[:3] for row in rows]
+    heads = (words("Beside"), column_name(lag, words), words("Difference"), words("Test"))
+    n_columns = 4 if any(row.verdict for row in beside) else 3  # RT are not tested
+    rows = [(row.name, row.value, row.difference, row.verdict)[:n_columns] for row in beside]
+    head = heads[:n_columns]
     st.html(div("kb-table-frame", table(head, rows, title), tabindex="0", aria_label=title))
 
 
