@@ -110,7 +110,9 @@ def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Eviden
 
 def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) -> None:
     plain, coached = (
-        work_plan_view(Selection(city, Scope()), WorkPlanOptions(pembinaan=p), evidence, words_for("id"))
+        work_plan_view(
+            Selection(city, Scope()), WorkPlanOptions(pembinaan=p), evidence, words_for("id")
+        )
         for p in (0, 50)
     )
     assert plain.work_plan and coached.work_plan
@@ -132,7 +134,9 @@ def test_a_small_city_is_given_a_common_rate(tiny: Snapshot, tiny_engine: Engine
 
 def test_without_any_periode_there_is_no_plan(city_before: Snapshot, city_engine: Engine) -> None:
     evidence = load_evidence(city_engine, city_before)
-    view = work_plan_view(Selection(city_before, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+    view = work_plan_view(
+        Selection(city_before, Scope()), WorkPlanOptions(), evidence, words_for("id")
+    )
     assert view.work_plan is None and "dua periode" in view.refusal
 
 
