@@ -33,6 +33,7 @@ from bantar.interfaces.cli.support import (
     spoken,
     whoami,
 )
+from bantar.interfaces.cli.trend import TREND
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
@@ -61,6 +62,7 @@ for _part in (
     *EXPORTS,
     *REPORTS,
     *LAGGING,
+    *TREND,
     *CLUSTERS,
     *PLANS,
     *ADOPSI,
