@@ -21,8 +21,11 @@ USUAL = {"fast": 10, "suite": 20, "long": 50}
 FEWEST = 4
 """The cases on which any property is tried."""
 
-_FOLDERS = ("tests/browser/", "tests/output/paper/")
+_FOLDERS = ("tests/browser/", "tests/output/paper/", "tests/pages/")
 """What takes long file by file."""
+
+_ONE_OF_THEM = "tests/pages/test_pages.py::test_every_page_opens_with_a_finding_and_the_badge["
+"""What is quick for what it finds out: every page once in each language."""
 
 _PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer"}
 """Fixtures that start a process."""
@@ -30,6 +33,8 @@ _PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer"}
 
 def is_slow(item: pytest.Item) -> bool:
     """Say whether a test is left out of the fast tier."""
+    if item.nodeid.startswith(_ONE_OF_THEM):
+        return False
     if item.nodeid.startswith(_FOLDERS) or item.get_closest_marker("slow"):
         return True
     fixtures = set(getattr(item, "fixturenames", ()))

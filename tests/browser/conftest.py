@@ -85,6 +85,14 @@ def own_city(city_engine, tmp_path_factory):
     city.engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def own_tiny_city(tiny_engine, tmp_path_factory):
+    """The same with the tiny city, for what does not depend on what the city is like."""
+    found = _with_officer(tiny_engine, tmp_path_factory.mktemp("own"))
+    yield found
+    found.engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def city_url(request, tmp_path_factory):
     """One server of the illustrative city, with an officer, for all tests that change nothing.

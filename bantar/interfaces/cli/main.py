@@ -34,6 +34,7 @@ from bantar.interfaces.cli.support import (
     spoken,
     whoami,
 )
+from bantar.interfaces.cli.trend import TREND
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
@@ -62,6 +63,7 @@ for _part in (
     *EXPORTS,
     *REPORTS,
     *LAGGING,
+    *TREND,
     *CLUSTERS,
     *PLANS,
     *ROUNDS,

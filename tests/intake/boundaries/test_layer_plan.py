@@ -463,6 +463,7 @@ def real(*names: str) -> list[Path]:
     return [path for name in names for path in sorted(SHARED.glob(name))]
 
 
+@pytest.mark.slow
 @shared
 @pytest.mark.parametrize(
     ("files", "expected", "said"),
