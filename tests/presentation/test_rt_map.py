@@ -82,13 +82,13 @@ def test_an_empty_map_still_says_itself(tiny: Snapshot, words: Words) -> None:
 def test_labels_are_the_areas_below_with_their_value(tiny: Snapshot) -> None:
     labels = draw(tiny, Scope()).labels
     assert [(label.level, label.name, label.value) for label in labels] == [
-        (Level.KECAMATAN, "Hulu", "75%"),
-        (Level.KECAMATAN, "Hilir", "50%"),
+        (Level.KECAMATAN, "Hilir", "1 dari 2 RT"),
+        (Level.KECAMATAN, "Hulu", "3 dari 4 RT"),
     ]
     within = draw(tiny, Scope(kecamatan="15.71.01")).labels
     assert [(label.level, label.name) for label in within] == [
-        (Level.KELURAHAN, "Bakung"),
         (Level.KELURAHAN, "Anggrek"),
+        (Level.KELURAHAN, "Bakung"),
     ]
     numbers = draw(tiny, ANGGREK).labels
     assert [(label.level, label.code, label.name) for label in numbers] == [
