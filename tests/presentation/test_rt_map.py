@@ -169,7 +169,8 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
         ),
         (
             Choices.of(tampilan=Mode.DIFFERENCE, ukuran=Measure.SCORE),
-            "Of 2 RT scored in both periods, 2 rose and 0 fell",
+            "2 RT were scored in both periods; those who failed are judged again, so their "
+            "change is no progress",
         ),
         (Choices.of(ukuran=Measure.SKALA), "Medium: 3 of 6 RT"),
     ],
