@@ -26,6 +26,7 @@ from bantar.scope.options import (
 from bantar.scope.scope import Scope
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.assessors.view import severity_view
+from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.clusters.view import cluster_view
 from bantar.subjects.dukungan.view import dukungan_view
 from bantar.subjects.gap.view import gap_view
@@ -41,7 +42,9 @@ ID = words_for("id")
 Make = Callable[[Selection, Choices, Evidence, Words], Any]
 MAKERS: dict[str, Make] = {
     "lagging": lambda s, c, e, w: lagging_view(s, c.lagging, e, w),
-    "clusters": lambda s, c, e, w: cluster_view(s, c.lagging.tertinggal, e, w),
+    "clusters": lambda s, c, e, w: cluster_view(
+        s, c.lagging.tertinggal, find_clusters(s.snapshot, e, c.lagging.tertinggal), w
+    ),
     "gap": lambda s, c, e, w: gap_view(s, c.lagging.per, w),
     "lasting": lambda s, c, e, w: lasting_view(s, w),
     "weights": lambda s, c, e, w: weights_view(s, c.weights, e, w),
@@ -139,10 +142,14 @@ def test_the_gap_is_told_both_ways(city: Snapshot) -> None:
     )
 
 
-def test_the_largest_cold_cluster_is_named(city: Snapshot, evidence: Evidence) -> None:
-    view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, evidence, ID)
-    assert view.headline.startswith("86 RT yang tertinggal berkumpul di Talang Bakung")
-    assert view.groups[0].size == "86"
+def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> None:
+    found = find_clusters(city, evidence, Lag.COVERAGE)
+    view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, found, ID)
+    assert view.headline == (
+        "Kelompok RT bercakupan rendah di Talang Bakung, Lingkar Selatan, dan Paal Merah: 55 RT, "
+        "terbesar dari 9 kelompok"
+    )
+    assert view.groups[0].size == "55"
 
 
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:

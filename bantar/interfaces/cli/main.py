@@ -12,6 +12,7 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.adopsi import ADOPSI
+from bantar.interfaces.cli.clusters import CLUSTERS
 from bantar.interfaces.cli.database import DATABASE
 from bantar.interfaces.cli.event import EVENT
 from bantar.interfaces.cli.export import EXPORTS
@@ -32,6 +33,7 @@ from bantar.interfaces.cli.support import (
     spoken,
     whoami,
 )
+from bantar.interfaces.cli.trend import TREND
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
@@ -60,6 +62,8 @@ for _part in (
     *EXPORTS,
     *REPORTS,
     *LAGGING,
+    *TREND,
+    *CLUSTERS,
     *PLANS,
     *ADOPSI,
     *EVENT,

@@ -57,11 +57,14 @@ def _lagging_methods(words: Words) -> tuple[Method, ...]:
             words("Clusters"),
             words("Do RT that lag lie together?"),
             words(
-                "Each RT is compared with those around it, and with 999 cities in which the same "
-                "values are dealt out by chance."
+                "Each RT is compared with those up to two borders away: how likely is that where "
+                "the same values are dealt out by chance? It is worked out exactly, with no draws. "
+                "On average at most one finding in twenty is false."
             ),
             words(
-                "One finding in twenty may be false. At the edge of the city fewer are compared."
+                "It says where, not why. A group of fewer than some 25 RT may escape notice, and "
+                "at the edge of the city fewer are compared. That none is named does not mean that "
+                "there is none."
             ),
             "Clusters",
         ),

@@ -13,6 +13,7 @@ import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Finding, Outcome, Periode
+from bantar.measures.history import UNVISITED, keberlanjutan
 from bantar.measures.judged import DAYS_PER_YEAR
 
 Z_95 = 1.959964
@@ -36,10 +37,11 @@ def histories(snapshot: Snapshot) -> pd.DataFrame:
     DataFrame
         Indexed by ``rt_id``: ``since`` (day of the first award), ``cohort`` (its year), ``skala``
         (of that entry, None where not written), ``last_look`` (day of the latest visit since,
-        None without), ``finding`` (of that visit, None without), ``slipped_on`` (day of the first
-        visit that found it neglected, None without), ``years`` (from the award to the slip, else
-        to the latest visit; NaN without a visit), ``slipped`` (bool), ``unseen_years`` (since the
-        latest award or visit).
+        None without), ``finding`` (``keberlanjutan``; None without a visit since the latest
+        award), ``slipped_on`` (day of the first visit since the latest award that found it
+        neglected, None without), ``years`` (from the first award to the first slip since, else to
+        the latest visit; NaN without a visit), ``slipped`` (bool, of the same), ``unseen_years``
+        (since the latest award or visit).
     """
     first = _first_awards(snapshot.outcomes, snapshot.periodes)
     latest = _latest_awards(snapshot.outcomes, snapshot.periodes)
@@ -47,20 +49,28 @@ def histories(snapshot: Snapshot) -> pd.DataFrame:
     visits = visits[visits["visited_on"] >= visits["rt_id"].map(first["since"])]
     last = visits.drop_duplicates("rt_id", keep="last").set_index("rt_id")
     neglected = visits[visits["finding"] == Finding.TERBENGKALAI.value]
-    slip = neglected.drop_duplicates("rt_id", keep="first").set_index("rt_id")["visited_on"]
     table = first.copy()
+    slip = _first_days(neglected).reindex(table.index)
     table["skala"] = _skala_of(snapshot.results, first["periode"])
-    for name, column in (("last_look", "visited_on"), ("finding", "finding")):
-        table[name] = _or_none(last[column].reindex(table.index))
-    table["slipped_on"] = _or_none(slip.reindex(table.index))
-    table["slipped"] = table["slipped_on"].notna()
-    end = table["slipped_on"].where(table["slipped"], table["last_look"])
+    table["last_look"] = _or_none(last["visited_on"].reindex(table.index))
+    status = keberlanjutan(snapshot.outcomes, snapshot.visits, snapshot.periodes)
+    status = status.reindex(table.index)
+    table["finding"] = _or_none(status.where(status != UNVISITED))
+    # A later award starts anew: that it slipped before is told by the curve alone.
+    again = neglected[neglected["visited_on"] >= neglected["rt_id"].map(latest)]
+    table["slipped_on"] = _or_none(_first_days(again).reindex(table.index))
+    table["slipped"] = slip.notna()
+    end = slip.where(table["slipped"], table["last_look"])
     table["years"] = [_years(a, b) for a, b in zip(table["since"], end, strict=True)]
     seen = table["last_look"].where(table["last_look"].notna(), latest)
     table["unseen_years"] = [
         _years(max(a, b), snapshot.as_of) for a, b in zip(seen, latest, strict=True)
     ]
     return table.drop(columns="periode")
+
+
+def _first_days(visits: pd.DataFrame) -> pd.Series:
+    return visits.drop_duplicates("rt_id", keep="first").set_index("rt_id")["visited_on"]
 
 
 def _first_awards(outcomes: pd.DataFrame, periodes: Mapping[Periode, date]) -> pd.DataFrame:

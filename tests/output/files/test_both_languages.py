@@ -196,3 +196,10 @@ def test_problems_of_an_import_are_listed_in_the_language_of_the_screen() -> Non
     problem = Problem("x", file="a.xlsx", is_blocking=True)
     assert problems_csv([problem], words_for("en")).endswith(b",yes\r\n")
     assert problems_csv([problem], words_for("id")).endswith(b";ya\r\n")
+
+
+def test_lines_of_the_form_are_called_as_in_the_language_of_the_file(city_in: Tiny) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(_lagging(city_in)))
+    names = [row[1] for row in book.worksheets[1].iter_rows(min_row=5, values_only=True)]
+    english = city_in.of.words.lang == "en"
+    assert names[:2] == (["Drains", "Waste bank"] if english else ["Selokan", "Bank sampah"])

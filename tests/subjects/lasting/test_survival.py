@@ -33,6 +33,14 @@ def test_histories_of_the_tiny_city(tiny: Snapshot) -> None:
     assert np.isnan(table.loc[5, "years"])  # nobody looked: it is followed by no curve
 
 
+def test_a_later_award_starts_anew(city: Snapshot) -> None:
+    # RT 255 was found neglected, then won again: no list may call it neglected.
+    row = histories(city).loc[255]
+    assert row["finding"] is None
+    assert row["slipped_on"] is None
+    assert row["slipped"]  # of its first award, which the curve is about
+
+
 def test_who_was_not_looked_at_for_a_year_is_overdue(tiny: Snapshot) -> None:
     table = histories(tiny)
     assert table.loc[1, "unseen_years"] == 0  # it earned the predikat again on the day
