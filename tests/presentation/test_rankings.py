@@ -62,7 +62,7 @@ def test_areas_are_ranked_by_what_the_map_shows(tiny: Snapshot) -> None:
         ("Hulu", "–", None),
     ]
     lasting = measure_ranking(whole, Measure.KEBERLANJUTAN, EN)
-    assert bars(lasting) == [("Hilir", "–", None), ("Hulu", "1 of 2 RT", None)]
+    assert bars(lasting) == [("Hilir", "–", None), ("Hulu", "1 of 1 RT", None)]
     passing = Selection(tiny, Scope(skala=(Skala.BESAR,)))
     assert bars(measure_ranking(passing, Measure.STATUS, EN)) == [
         ("Hilir", "1 of 2 RT", None),

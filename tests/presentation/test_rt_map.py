@@ -65,7 +65,7 @@ def test_the_legend_of_a_filtered_map_counts_what_passes(tiny: Snapshot) -> None
 def test_the_map_says_itself_in_words(tiny: Snapshot) -> None:
     assert draw(tiny, Scope(), ID).summary == (
         "Peta Kota Jambi, status program, Periode I 2022: Penghargaan periode ini 3 RT, "
-        "Bantar sejak periode lalu 1 RT, Dinilai, belum lulus 1 RT, dan Belum dinilai 1 RT; "
+        "Sudah Bantar sebelumnya 1 RT, Dinilai, belum lulus 1 RT, dan Belum dinilai 1 RT; "
         "seluruhnya 6 RT."
     )
     assert draw(tiny, ANGGREK, EN).summary.startswith(
@@ -142,7 +142,7 @@ def test_playback_holds_every_periode_oldest_first_and_ends_with_the_map(city: S
 
 def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
     assert draw(tiny, Scope()).number_label == ""
-    assert draw(tiny, Choices.of(ukuran=Measure.AMAN)).number_label == "Nilai"
+    assert draw(tiny, Choices.of(ukuran=Measure.AMAN)).number_label == "Nilai penilaian"
     difference = Choices.of(ukuran=Measure.SCORE, tampilan=Mode.DIFFERENCE)
     assert draw(tiny, difference, EN).number_label == "Change in points"
 
