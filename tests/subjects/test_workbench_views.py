@@ -135,11 +135,17 @@ def test_an_area_in_view_is_ranked_beside_those_of_its_level(
     assert {row.place for row in rows} == {"Paal Merah"}
 
 
-def test_the_gap_is_told_both_ways(city: Snapshot) -> None:
-    assert gap_view(Selection(city, Scope()), Per.RT, ID).headline == (
-        "Cakupan makin merata (Gini 0,85 menjadi 0,23 sejak Periode 2014), tetapi kecamatan "
-        "terbelakang makin jauh: selisih 5,2 poin menjadi 58,2"
+def test_the_gap_is_told_with_its_two_ends(city: Snapshot) -> None:
+    view = gap_view(Selection(city, Scope()), Per.RT, ID)
+    assert view.headline == (
+        "Danau Teluk 86% (50 dari 58 RT), Paal Merah 28% (51 dari 182 RT): berjarak 58,2 poin; "
+        "jarak antarkecamatan melebar sejak Periode 2014"
     )
+    # Both ways stand in the table: shared more evenly by Gini, further apart in points.
+    assert [(row[1], row[6]) for row in (view.rows[0], view.rows[-1])] == [
+        ("0,85", "5,2 poin"),
+        ("0,23", "58,2 poin"),
+    ]
 
 
 def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> None:
