@@ -197,7 +197,8 @@ def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> No
     turned = WeightsOptions(bobot=(("bersih", 3.0),))
     view = weights_view(Selection(city, Scope()), turned, evidence, ID)
     assert (
-        view.headline == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi; urutannya berubah"
+        view.headline
+        == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi, dari 301 RT yang dinilai"
     )
 
 
@@ -206,8 +207,8 @@ def test_help_is_told_for_those_that_are_bantar_and_those_that_are_not(
 ) -> None:
     money = DukunganOptions(dukungan=Dukungan.PROGRAM)
     view = dukungan_view(Selection(city, Scope()), money, evidence, ID)
-    assert (
-        view.headline == "Dana program: Rp91.197 per KK di RT belum Bantar, Rp75.212 di RT Bantar"
+    assert view.headline == (
+        "Dana program: Rp32.996 per KK di 750 RT belum Bantar, Rp20.257 di 900 RT Bantar"
     )
-    assert any("67 diberikan sesudah" in note for note in view.notes)
-    assert len(view.rows) == len(view.table) == 157
+    assert any("67 lagi diberikan sesudah" in note for note in view.notes)
+    assert len(view.rows) == len(view.table) == 157 - 67
