@@ -182,13 +182,26 @@ def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Ev
     assert all(row.lesson == "" for row in view.pairs if not row.indicators)
 
 
-def test_lasting_is_said_of_a_hundred(city: Snapshot) -> None:
+def test_lasting_is_said_of_those_visited_and_of_all_as_bounds(city: Snapshot) -> None:
     view = lasting_view(Selection(city, Scope()), ID)
     assert view.headline == (
-        "Dari 100 RT yang diberi penghargaan, kira-kira 89 masih terjaga sesudah 2 tahun "
-        "(84 sampai 92)"
+        "169 dari 303 RT yang dikunjungi sejak penghargaan terakhirnya masih aktif (56%)"
     )
-    assert [chart.key for chart in view.charts] == ["skala", "angkatan"]
+    assert [n for _, n in view.counts] == ["169", "83", "51", "597"]
+    # 169 of 900, and with the 597 that nobody visited 766 of 900.
+    assert "Dari seluruh 900 RT berpredikat, antara 19% dan 85% masih aktif" in view.notes[0]
+    assert "kira-kira 81 (76 sampai 85)" in view.notes[1]
+    assert "bila RT yang dikunjungi tidak dipilih-pilih" in view.notes[1]
+    assert view.curve is not None and len(view.curve.steps) > 3
+
+
+def test_too_few_visits_give_counts_and_no_curve(tiny: Snapshot) -> None:
+    view = lasting_view(Selection(tiny, Scope()), ID)
+    # Of 1, 3, 4 and 5 only 4 was visited since its latest award.
+    assert view.headline == (
+        "Baru 1 RT yang dikunjungi sejak penghargaan terakhirnya; 1 di antaranya aktif"
+    )
+    assert view.curve is None and view.refusal.startswith("Tanpa kurva: diperlukan 30 penghargaan")
 
 
 def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> None:
