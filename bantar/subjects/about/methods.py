@@ -86,13 +86,16 @@ def _gap_methods(words: Words) -> tuple[Method, ...]:
         ),
         Method(
             words("Lasting"),
-            words("How many RT are still in order years after their award?"),
+            words("How many RT are still active after their award?"),
             words(
-                "An RT counts from its award until its latest visit. The curve falls when a visit "
-                "finds one neglected."
+                "The latest visit since the latest award counts. The curve takes into account that "
+                "a visit sees late what happened before it."
             ),
-            words("RT that nobody visited are in no curve, and when a slip happened is not known."),
-            "Survival",
+            words(
+                "It speaks of RT that were visited; of the others it says nothing but the least "
+                "and the most they can change."
+            ),
+            "Lasting",
         ),
     )
 
@@ -105,7 +108,7 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
             words("Would other weights change who passes?"),
             words(
                 "Totals are worked out anew, and a thousand times with weights a little different, "
-                "to see which ranks are firm."
+                "to see how far each rank moves."
             ),
             words("A trial: it changes no result."),
             "Weights what-if",
@@ -183,7 +186,7 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
             ),
             words(
                 "It supposes that the programme goes on as before. It is not said for fewer than "
-                "three periods."
+                "three periods, and RT that slip back are counted only as far as visits see them."
             ),
             "Projection",
         ),
