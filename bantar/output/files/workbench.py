@@ -137,7 +137,8 @@ def projection_xlsx(projection: Projection, of: Imprint) -> bytes:
     words, table = of.words, projection_table(projection, of.snapshot)
     shares = words.join([words.percent(share) for share in wanted_shares(of.snapshot)])
     what = words(
-        "Years in which {shares} of the RT may be reached (empty: not within {n} years, or not told)",
+        "Years in which {shares} of the RT may be reached "
+        "(empty: not within {n} years, or not told)",
         shares=shares,
         n=words.number(HORIZON_YEARS),
     )
