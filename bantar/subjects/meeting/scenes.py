@@ -8,10 +8,9 @@ from bantar.i18n import Words
 from bantar.measures.summary import target_share
 from bantar.presentation.areas import CHILD, area_name, child_rows
 from bantar.presentation.class_map import class_map
+from bantar.presentation.clock.narration import Narration, of_map
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
-from bantar.presentation.map_finding import map_headline
-from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -24,7 +23,7 @@ from bantar.presentation.trends import (
     trend_headline,
 )
 from bantar.scope.address import Choices
-from bantar.scope.options import Lag
+from bantar.scope.options import Lag, MapOptions
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import reason_text, unit_reasons
@@ -153,10 +152,15 @@ def _map(selection: Selection, choices: Choices, of: Background, words: Words) -
     del of
     drawn = rt_map(selection, choices.map, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
-    title = map_headline(selection, choices.map, words)
-    what = words("Programme status")
-    beside = measure_ranking(selection, choices.map.ukuran, words)
-    return _scene("peta", title, what, drawn, drawn.summary, selection, words, _short(beside))
+    told = map_narration(selection, choices.map, words)
+    made = _scene("peta", told.headline, "", drawn, drawn.summary, selection, words, told.ranking)
+    return replace(made, subtitle=told.subtitle)
+
+
+def map_narration(selection: Selection, options: MapOptions, words: Words) -> Narration:
+    """Return what the scene of the map says around it, as it does in each period it plays."""
+    told = of_map(selection, options, words)
+    return replace(told, ranking=_short(told.ranking))
 
 
 def _trend(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
