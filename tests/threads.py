@@ -45,6 +45,7 @@ from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scenes import Scene, scenes
 from tests import tiny
+from tests.output.files.imprints import imprint
 
 SIDE = 12
 WAIT_S = 300
@@ -81,7 +82,7 @@ def picture(city: City) -> bytes:
 
 
 def paper(kind: Kind, city: City) -> bytes:
-    return scenes_file(kind, city.scenes, city.snapshot)
+    return scenes_file(kind, city.scenes, imprint(city.snapshot))
 
 
 def parts_of(content: bytes) -> object:
@@ -113,7 +114,7 @@ def pairs(city: City) -> object:
     view = adopsi_view(
         Selection(city.snapshot, Scope()), AdopsiOptions(), city.evidence, words_for("id")
     )
-    return view.adopsi.pairs.to_csv(), letters_pdf(view, city.snapshot)
+    return view.adopsi.pairs.to_csv(), letters_pdf(view, imprint(city.snapshot))
 
 
 def found_clusters(city: City) -> object:
@@ -143,10 +144,13 @@ MAKERS: dict[str, Callable[[City], object]] = {
     "picture": picture,
     "slides": lambda city: parts_of(paper(Kind.PPTX, city)),
     "pages": lambda city: paper(Kind.PDF, city),
-    "workbook": lambda city: parts_of(results_xlsx(city.snapshot)),
+    "workbook": lambda city: parts_of(results_xlsx(imprint(city.snapshot))),
     "charts": lambda city: parts_of(paper(Kind.WORKBOOK, city)),
-    "cells": lambda city: cells_of(results_xlsx(city.snapshot)),
-    "layers": lambda city: (rows_of(results_gpkg(city.snapshot)), results_geojson(city.snapshot)),
+    "cells": lambda city: cells_of(results_xlsx(imprint(city.snapshot))),
+    "layers": lambda city: (
+        rows_of(results_gpkg(imprint(city.snapshot))),
+        results_geojson(imprint(city.snapshot)),
+    ),
     "shapes": shapes,
     "pairs": pairs,
     "clusters": found_clusters,

@@ -1,8 +1,8 @@
 """Words, numbers and dates in Bahasa Indonesia and English.
 
 Messages in the code are English; ``locale/id.po`` holds the Indonesian ones, and a test
-keeps it complete. Numbers and money are written the Indonesian way in both languages, so
-that a figure on the wall and the same figure in the handout are the same characters.
+keeps it complete. Numbers, days and money follow the language: ``1.650`` is one thousand and
+more in Indonesian and less than two in English, where it is ``1,650``.
 """
 
 from bantar.i18n.amount import Amount

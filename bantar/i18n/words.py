@@ -16,8 +16,7 @@ from bantar.core.domain import ROUNDS, WIB, Periode
 from bantar.i18n.amount import Amount
 
 LANGUAGES = {"id": "Bahasa Indonesia", "en": "English"}
-NUMBER_LOCALE = "id_ID"
-_DATE_LOCALES = {"id": "id_ID", "en": "en_GB"}
+_LOCALES = {"id": "id_ID", "en": "en_GB"}
 _LOCALE_DIR = Path(__file__).parent / "locale"
 
 
@@ -57,9 +56,9 @@ class Words:
         return text.format(n=self.number(n), **values)
 
     def number(self, value: float, decimals: int = 0) -> Amount:
-        """Write a quantity: ``1.650``, ``72,4``."""
+        """Write a quantity: ``1.650`` and ``72,4``, in English ``1,650`` and ``72.4``."""
         pattern = "#,##0" + _places(decimals)
-        text = numbers.format_decimal(value, pattern, locale=NUMBER_LOCALE)
+        text = numbers.format_decimal(value, pattern, locale=_LOCALES[self.lang])
         return Amount(text, value, pattern)
 
     def signed(self, value: float, decimals: int = 0) -> Amount:
@@ -101,16 +100,17 @@ class Words:
 
     def day(self, day: date) -> str:
         """Write a day: ``20 September 2022``."""
-        return dates.format_date(day, "d MMMM y", locale=_DATE_LOCALES[self.lang])
+        return dates.format_date(day, "d MMMM y", locale=_LOCALES[self.lang])
 
     def short_day(self, day: date) -> str:
         """Write a day where space is short: ``20 Sep 2022``."""
-        return dates.format_date(day, "d MMM y", locale=_DATE_LOCALES[self.lang])
+        return dates.format_date(day, "d MMM y", locale=_LOCALES[self.lang])
 
     def moment(self, at: datetime) -> str:
-        """Write a moment in the time of Jambi: ``20 Sep 2022 14.05 WIB``."""
+        """Write a moment in the time of Jambi: ``20 Sep 2022 14.05 WIB``, in English ``14:05``."""
         there = at.astimezone(WIB)
-        return f"{self.short_day(there.date())} {there:%H.%M} WIB"
+        hour = f"{there:%H:%M}" if self.lang == "en" else f"{there:%H.%M}"
+        return f"{self.short_day(there.date())} {hour} WIB"
 
     def periode(self, periode: Periode) -> str:
         """Write a periode: ``Periode I 2022``, or ``Periode 2014`` where it was the only one."""
@@ -121,7 +121,7 @@ class Words:
 
     def join(self, items: Iterable[str]) -> str:
         """Write a list: ``A, B, dan C``."""
-        return lists.format_list(list(items), locale=_DATE_LOCALES[self.lang])
+        return lists.format_list(list(items), locale=_LOCALES[self.lang])
 
 
 def _places(decimals: int) -> str:

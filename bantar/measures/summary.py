@@ -53,3 +53,14 @@ def target_share(snapshot: Snapshot) -> float | None:
     """Return the city's target, None where none is set."""
     rows = snapshot.targets[snapshot.targets["level"] == Level.KOTA]
     return None if rows.empty else float(rows["share"].iloc[0])
+
+
+def level_target(snapshot: Snapshot, level: Level) -> float | None:
+    """Return what an area of ``level`` is measured against, None where nothing is set.
+
+    A kelurahan is measured by the rule of Kelurahan Bantar, a kecamatan and the city by the target
+    of the city; an RT has no target of its own.
+    """
+    if level is Level.KELURAHAN:
+        return snapshot.rules.get("kelurahan_bantar_share")
+    return None if level is Level.RT else target_share(snapshot)

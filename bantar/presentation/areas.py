@@ -1,4 +1,4 @@
-"""Areas side by side: bars, labels on the map, figures, and what they say in a sentence."""
+"""Areas side by side: bars, labels on the map, figures."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.coverage import AREA_COLUMNS, coverage, is_kelurahan_bantar, rt_still_needed
-from bantar.measures.summary import target_share
+from bantar.measures.summary import level_target
 from bantar.presentation.selection import Selection
 
 CHILD = {Level.KOTA: Level.KECAMATAN, Level.KECAMATAN: Level.KELURAHAN, Level.KELURAHAN: Level.RT}
@@ -16,7 +16,10 @@ CHILD = {Level.KOTA: Level.KECAMATAN, Level.KECAMATAN: Level.KELURAHAN, Level.KE
 
 @dataclass(frozen=True)
 class AreaRow:
-    """One area in a ranking: what it reached and what it still needs."""
+    """One area in a ranking: what it reached and what it still needs.
+
+    ``n_needed`` is None where no target is set for its level.
+    """
 
     level: Level
     code: str
@@ -25,7 +28,7 @@ class AreaRow:
     n_melaksanakan: int
     n_awarded: int
     coverage_share: float
-    n_needed: int
+    n_needed: int | None
     is_kelurahan_bantar: bool
 
 
@@ -38,7 +41,7 @@ def area_rows(snapshot: Snapshot, rt_mask: pd.Series, level: Level) -> tuple[Are
     column = AREA_COLUMNS[level]
     table = coverage(rt, outcomes, rt[column])
     names = rt.drop_duplicates(column).set_index(column)[level.value]
-    needed_share = target_share(snapshot) or snapshot.rules["kelurahan_bantar_share"]
+    target = level_target(snapshot, level)
     reached = is_kelurahan_bantar(table, snapshot.rules)
     rows = [
         AreaRow(
@@ -49,7 +52,9 @@ def area_rows(snapshot: Snapshot, rt_mask: pd.Series, level: Level) -> tuple[Are
             n_melaksanakan=row["n_melaksanakan"],
             n_awarded=row["n_awarded"],
             coverage_share=row["coverage_share"],
-            n_needed=rt_still_needed(row["n_melaksanakan"], row["n_rt"], needed_share),
+            n_needed=None
+            if target is None
+            else rt_still_needed(row["n_melaksanakan"], row["n_rt"], target),
             is_kelurahan_bantar=level is Level.KELURAHAN and bool(reached[code]),
         )
         for code, row in zip(table.index.astype(str), table.to_dict("records"), strict=True)
@@ -74,54 +79,3 @@ def area_name(selection: Selection, words: Words) -> str:
     if scope.level is Level.KECAMATAN:
         return words("Kecamatan {name}", name=name)
     return words("Kelurahan {name}", name=name)
-
-
-def headline(selection: Selection, words: Words) -> str:
-    """Say in one sentence what the coverage of the area in view found."""
-    rows = child_rows(selection)
-    n_rt, n_has = len(selection.area), _n_melaksanakan(selection)
-    if n_has == 0:
-        return words("No RT of {area} holds the predikat yet", area=area_name(selection, words))
-    if not rows or len(rows) < 2:
-        return words(
-            "{n} of {total} RT in {area} carry out Kampung Bantar",
-            n=words.number(n_has),
-            total=words.number(n_rt),
-            area=area_name(selection, words),
-        )
-    return _contrast(rows, selection.snapshot.rules["kelurahan_bantar_share"], words)
-
-
-def _contrast(rows: tuple[AreaRow, ...], mark: float, words: Words) -> str:
-    """Name who is past the mark, and who is furthest from the target."""
-    past = [row.name for row in rows if row.coverage_share >= mark]
-    last = rows[-1].name
-    share = words.percent(mark, 0)
-    if not past:
-        return words(
-            "{first} leads with {reached}, {last} is furthest from the target",
-            first=rows[0].name,
-            reached=words.percent(rows[0].coverage_share),
-            last=last,
-        )
-    if len(past) == len(rows):
-        return words("All {n} areas are past {share}", n=len(rows), share=share)
-    if len(past) <= 2:
-        return words(
-            "{names} already past {share}, {last} furthest from the target",
-            names=words.join(past),
-            share=share,
-            last=last,
-        )
-    return words(
-        "{n} of {total} areas already past {share}, {last} furthest from the target",
-        n=len(past),
-        total=len(rows),
-        share=share,
-        last=last,
-    )
-
-
-def _n_melaksanakan(selection: Selection) -> int:
-    table = coverage(selection.area, selection.snapshot.outcomes[selection.in_area])
-    return int(table["n_melaksanakan"].sum())

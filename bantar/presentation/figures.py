@@ -9,7 +9,7 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import coverage, is_kelurahan_bantar, rt_still_needed
 from bantar.measures.history import kencana_eligible
-from bantar.measures.summary import target_share
+from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala
 from bantar.presentation.selection import Selection
 
@@ -49,7 +49,7 @@ def _coverage_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -
     n_rt = len(selection.area)
     n_has = int(trend["n_melaksanakan"].iloc[-1]) if len(trend) else 0
     share = n_has / n_rt if n_rt else 0.0
-    target = target_share(selection.snapshot)
+    target = level_target(selection.snapshot, selection.scope.level)
     lines = [words("of {total} RT, {share}", total=words.number(n_rt), share=words.percent(share))]
     if len(trend) > 1:
         gained = n_has - int(trend["n_melaksanakan"].iloc[-2])
@@ -97,28 +97,41 @@ def _target_figure(selection: Selection, words: Words) -> Figure:
     snapshot = selection.snapshot
     city = coverage(selection.area, snapshot.outcomes[selection.in_area])
     n_has, n_rt = int(city["n_melaksanakan"].sum()), len(selection.area)
-    target = target_share(snapshot)
+    target = level_target(snapshot, selection.scope.level)
     if target is None:
         return Figure(words("Target"), "–", "", (words("no target is set"),))
     needed = rt_still_needed(n_has, n_rt, target)
-    by_kelurahan = coverage(
-        selection.area, snapshot.outcomes[selection.in_area], selection.area["kelurahan_code"]
-    )
-    reached = int(is_kelurahan_bantar(by_kelurahan, snapshot.rules).sum())
     kencana = int(kencana_eligible(snapshot.outcomes[selection.in_area], snapshot.rules).sum())
     lines = (
-        words(
-            "{n} of {total} kelurahan are Kelurahan Bantar",
-            n=words.number(reached),
-            total=words.number(len(by_kelurahan)),
-        ),
+        *_kelurahan_line(selection, words),
         words("{n} RT eligible for Kencana", n=words.number(kencana)),
     )
+    share = words.percent(target)
+    is_kelurahan = selection.scope.level is Level.KELURAHAN
     return Figure(
-        label=words("To the target of {share}", share=words.percent(target)),
+        label=words("To Kelurahan Bantar, {share}", share=share)
+        if is_kelurahan
+        else words("To the target of {share}", share=share),
         value=words.number(needed),
         unit="RT",
         lines=lines,
+    )
+
+
+def _kelurahan_line(selection: Selection, words: Words) -> tuple[str, ...]:
+    """Count the Kelurahan Bantar of the area in view; nothing of a single kelurahan."""
+    snapshot = selection.snapshot
+    code = selection.area["kelurahan_code"]
+    if code.nunique() < 2:
+        return ()
+    table = coverage(selection.area, snapshot.outcomes[selection.in_area], code)
+    n = int(is_kelurahan_bantar(table, snapshot.rules).sum())
+    return (
+        words(
+            "{n} of {total} kelurahan are Kelurahan Bantar",
+            n=words.number(n),
+            total=words.number(len(table)),
+        ),
     )
 
 

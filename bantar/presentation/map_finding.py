@@ -5,6 +5,8 @@ from dataclasses import replace
 from bantar.core.domain import Outcome, Periode
 from bantar.i18n import Words
 from bantar.measures.coverage import melaksanakan
+from bantar.presentation.area_finding import rise_text
+from bantar.presentation.area_tables import coverage_table
 from bantar.presentation.areas import area_name
 from bantar.presentation.clock.periods import at_period, compared_periode
 from bantar.presentation.frames import difference, frame
@@ -67,12 +69,16 @@ def _change(selection: Selection, options: MapOptions, words: Words) -> str:
         return _score_change(selection, options.ukuran, before, after, words)
     earlier = (selection.outcomes.loc[:, : str(before)] == Outcome.MERAIH).any(axis=1)
     later = (selection.outcomes == Outcome.MERAIH).any(axis=1)
-    return words(
+    gained = words(
         "{n} RT in {area} became Bantar since {periode}",
         n=words.number(int((later & ~earlier).sum())),
         area=area_name(selection, words),
         periode=words.periode(before) if before else "–",
     )
+    if before is None or selection.scope.narrows:
+        return gained
+    table = coverage_table(selection, area_name(selection, words), since=before)
+    return "; ".join(part for part in (gained, table and rise_text(table, words)) if part)
 
 
 def _score_change(
@@ -95,15 +101,16 @@ def _score_change(
 
 
 def _largest_class(selection: Selection, measure: Measure, words: Words) -> str:
-    """Say which class most RT are in."""
+    """Say which class most RT are in; those that tie are named together."""
     snapshot = selection.snapshot
-    rt_classes = frame(snapshot, measure, snapshot.periode, selection.mask, words)
+    current = frame(snapshot, measure, snapshot.periode, selection.mask, words)
     specs = classes(measure, snapshot.rules, words)
-    real = [(n, s.label) for n, s in zip(rt_classes.counts, specs, strict=True) if s.is_real]
-    n, name = max(real)
-    return words(
-        "{name}: {n} of {total} RT",
-        name=name,
-        n=words.number(n),
-        total=words.number(int(selection.mask.sum())),
-    )
+    real = [(n, s.label) for n, s in zip(current.counts, specs, strict=True) if s.is_real]
+    most = max(n for n, _ in real)
+    if not most:
+        return words("Nothing is known of this yet")
+    named = [label for n, label in real if n == most]
+    numbers = {"n": words.number(most), "total": words.number(int(selection.mask.sum()))}
+    if len(named) > 1:
+        return words("{names}: {n} of {total} RT each", names=words.join(named), **numbers)
+    return words("{name}: {n} of {total} RT", name=named[0], **numbers)

@@ -8,8 +8,8 @@ from bantar.core.domain import Level, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage
-from bantar.measures.summary import target_share
-from bantar.presentation.areas import CHILD, area_rows
+from bantar.measures.summary import level_target
+from bantar.presentation.areas import CHILD, AreaRow, area_rows
 from bantar.presentation.selection import Selection
 
 
@@ -44,19 +44,14 @@ def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
     level = CHILD[selection.scope.level]
     if level is Level.RT:
         return None
-    target = target_share(selection.snapshot)
+    target = level_target(selection.snapshot, level)
     areas = tuple(
         RankedArea(
             row.code,
             row.name,
             words.percent(row.coverage_share, 0),
             row.coverage_share,
-            words(
-                "{n}/{total} RT, {needed} to go",
-                n=words.number(row.n_melaksanakan),
-                total=words.number(row.n_rt),
-                needed=words.number(row.n_needed),
-            ),
+            _counts(row, words),
         )
         for row in area_rows(selection.snapshot, selection.in_area, level)
     )
@@ -65,12 +60,27 @@ def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
         if level is Level.KECAMATAN
         else words("Coverage per kelurahan")
     )
-    aim = "" if target is None else words("line: target {share}", share=words.percent(target))
-    return Ranking(level, title, aim, areas, target)
+    return Ranking(level, title, _aim(level, target, words), areas, target)
+
+
+def _counts(row: AreaRow, words: Words) -> str:
+    counts = {"n": words.number(row.n_melaksanakan), "total": words.number(row.n_rt)}
+    if row.n_needed is None:
+        return words("{n}/{total} RT", **counts)
+    return words("{n}/{total} RT, {needed} to go", **counts, needed=words.number(row.n_needed))
+
+
+def _aim(level: Level, target: float | None, words: Words) -> str:
+    """Say what the line across the bars is; nothing where none is drawn."""
+    if target is None:
+        return ""
+    if level is Level.KELURAHAN:
+        return words("line: Kelurahan Bantar {share}", share=words.percent(target))
+    return words("line: target {share}", share=words.percent(target))
 
 
 def skala_ranking(selection: Selection, words: Words) -> Ranking:
-    """Return the coverage of RT of each skala, in the order of the skala."""
+    """Return the coverage of RT of each skala, in the order of the skala; none has a target."""
     table = coverage(
         selection.area,
         selection.snapshot.outcomes[selection.in_area],
@@ -92,9 +102,7 @@ def skala_ranking(selection: Selection, words: Words) -> Ranking:
         for skala in Skala
         if (row := rows.get(skala.value)) is not None
     )
-    return Ranking(
-        Level.RT, words("Coverage per skala"), "", bars, target_share(selection.snapshot)
-    )
+    return Ranking(Level.RT, words("Coverage per skala"), "", bars)
 
 
 def share_ranking(

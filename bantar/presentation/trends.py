@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bantar.core.domain import Level, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
-from bantar.measures.summary import target_share
+from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala, changes, coverage_by_group
 from bantar.presentation import colours
 from bantar.presentation.areas import CHILD, area_name
@@ -68,15 +68,24 @@ def adoption_view(selection: Selection, words: Words) -> TrendView:
     line = Series(
         "kota", area_name(selection, words), tuple(table["coverage_share"]), texts, colours.GREEN
     )
-    target = target_share(selection.snapshot)
+    target = level_target(selection.snapshot, selection.scope.level)
     return TrendView(
         title=words("Share of RT that carry out Kampung Bantar"),
         ticks=ticks(selection),
         series=(line,),
         note=note(selection, words),
         target=target,
-        target_text="" if target is None else words("target {share}", share=words.percent(target)),
+        target_text=_target_text(selection.scope.level, target, words),
     )
+
+
+def _target_text(level: Level, target: float | None, words: Words) -> str:
+    """Name the line that an area of ``level`` is measured against."""
+    if target is None:
+        return ""
+    if level is Level.KELURAHAN:
+        return words("Kelurahan Bantar {share}", share=words.percent(target))
+    return words("target {share}", share=words.percent(target))
 
 
 def awards_view(selection: Selection, words: Words) -> TrendView:
@@ -129,7 +138,8 @@ def area_lines(selection: Selection, words: Words) -> TrendView:
         ticks=ticks(selection),
         series=tuple(series),
         note=note(selection, words),
-        target=target_share(selection.snapshot),
+        target=level_target(selection.snapshot, level),
+        target_text=_target_text(level, level_target(selection.snapshot, level), words),
     )
 
 

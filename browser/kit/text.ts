@@ -5,7 +5,9 @@ export function fill(text: string, values: Record<string, string | number>): str
   return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
 }
 
-/** Numbers are written the Indonesian way in both languages, as on the rest of the screen. */
+/** Numbers follow the language of the document; where there is none, they are Indonesian. */
 export function numberFormat(decimals = 0): Intl.NumberFormat {
-  return new Intl.NumberFormat("id", { maximumFractionDigits: decimals });
+  const isEnglish = typeof document !== "undefined" && document.documentElement.lang === "en";
+  const locale = isEnglish ? "en-GB" : "id";
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: decimals });
 }

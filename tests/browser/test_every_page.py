@@ -143,7 +143,8 @@ def _read_map(page, visited: Visit) -> None:
     visited.grave_in_table = grave_findings(frame)
     visited.counts = tuple(
         frame.evaluate(
-            "bantar.state().counts.at(-1).filter(n => n).map(n => n.toLocaleString('id'))"
+            "lang => bantar.state().counts.at(-1).filter(n => n).map(n => n.toLocaleString(lang))",
+            {"id": "id", "en": "en-GB"}[language(page)],
         )
     )
     visited.paragraph = frame.locator("#bantar-summary").text_content()

@@ -1,7 +1,7 @@
 import copy
 import json
 import pickle
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from babel import numbers
@@ -61,18 +61,32 @@ def test_a_number_in_words_knows_its_value_until_it_is_filled_into_a_sentence() 
     assert not isinstance(f"{share} RT", Amount) and json.dumps([share]) == '["54,5%"]'
 
 
+def test_figures_are_written_the_way_of_their_language() -> None:
+    assert words.number(1650) == "1.650"
+    assert words.number(72.4, 1) == "72,4"
+    assert words.percent(0.577) == "57,7%"
+    assert words.rupiah(7_500_000) == "Rp7.500.000"
+    english = words_for("en")
+    assert english.number(1650) == "1,650"
+    assert english.number(72.4, 1) == "72.4"
+    assert english.percent(0.577) == "57.7%"
+    assert english.rupiah(7_500_000) == "Rp7,500,000"
+
+
 @every_language
-def test_figures_are_written_the_indonesian_way_in_both_languages(lang: str) -> None:
+def test_whole_figures_are_written_alike_in_both_languages(lang: str) -> None:
     spoken = words_for(lang)
-    assert spoken.number(1650) == "1.650"
-    assert spoken.number(72.4, 1) == "72,4"
-    assert spoken.percent(0.577) == "57,7%"
     assert spoken.percent(0.8) == "80%"
     assert spoken.percent(1) == "100%"
     assert spoken.percent(0) == "0%"
-    assert spoken.rupiah(7_500_000) == "Rp7.500.000"
     assert spoken.signed(-3) == "−3"
     assert spoken.signed(0.04, 1) == "0"
+
+
+def test_a_moment_is_written_the_way_of_its_language() -> None:
+    at = datetime(2022, 9, 20, 7, 5, tzinfo=UTC)
+    assert words.moment(at) == "20 Sep 2022 14.05 WIB"
+    assert words_for("en").moment(at) == "20 Sept 2022 14:05 WIB"
 
 
 def test_days_are_written_out() -> None:
@@ -86,10 +100,10 @@ def test_short_money_has_its_unit() -> None:
     assert words.rupiah_short(7_500_000) == "Rp7,5 juta"
     assert words.rupiah_short(1_500_000_000) == "Rp1,5 miliar"
     spoken = words_for("en")
-    assert spoken.rupiah_short(7_500_000) == "Rp7,5 million"
+    assert spoken.rupiah_short(7_500_000) == "Rp7.5 million"
     assert spoken.rupiah_short(2_000_000_000) == "Rp2 billion"
     assert spoken.rupiah_short(2_000_010_000) == "Rp2 billion"
-    assert spoken.rupiah_short(950_000) == "Rp950.000"
+    assert spoken.rupiah_short(950_000) == "Rp950,000"
 
 
 def test_lists_are_joined_as_spoken() -> None:

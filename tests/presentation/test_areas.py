@@ -6,7 +6,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words, words_for
 from bantar.measures.coverage import AREA_COLUMNS, coverage
-from bantar.presentation.areas import AreaRow, area_name, area_rows, child_rows, headline
+from bantar.presentation.areas import AreaRow, area_name, area_rows, child_rows
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.made_up_snapshots import masked_snapshots
@@ -109,52 +109,3 @@ def test_an_area_is_named_with_its_level(
     tiny: Snapshot, words: Words, view: Scope, name: str
 ) -> None:
     assert area_name(Selection(tiny, view), words) == name
-
-
-@pytest.mark.parametrize(
-    ("view", "said"),
-    [
-        (Scope(), "Hulu already past 75%, Hilir furthest from the target"),
-        (Scope(kecamatan=HULU), "Bakung already past 75%, Anggrek furthest from the target"),
-        (
-            Scope(kecamatan=HULU, kelurahan=ANGGREK),
-            "2 of 3 RT in Kelurahan Anggrek carry out Kampung Bantar",
-        ),
-        (Scope(kecamatan="15.71.02"), "1 of 2 RT in Kecamatan Hilir carry out Kampung Bantar"),
-    ],
-    ids=["city", "kecamatan", "kelurahan", "a kecamatan of one kelurahan"],
-)
-def test_the_finding_of_an_area(tiny: Snapshot, view: Scope, said: str) -> None:
-    assert headline(Selection(tiny, view), EN) == said
-
-
-def test_before_the_first_predikat_the_finding_says_so(city_before: Snapshot) -> None:
-    said = headline(Selection(city_before, Scope()), EN)
-    assert said == "No RT of Kota Jambi holds the predikat yet"
-
-
-def test_facts_of_the_finding_are_those_of_the_table(city: Snapshot, words: Words) -> None:
-    codes = sorted(set(city.rt["kecamatan_code"]))
-    for view in (Scope(), *(Scope(kecamatan=code) for code in codes)):
-        selection = Selection(city, view)
-        rows, said = child_rows(selection), headline(selection, words)
-        assert rows[-1].name in said
-        past = [r for r in rows if r.coverage_share >= 0.75]
-        if not past:
-            assert said.startswith(rows[0].name)
-            assert words.percent(rows[0].coverage_share) in said
-        elif len(past) <= 2:
-            assert all(r.name in said for r in past)
-        else:
-            assert said.startswith(f"{len(past)} ")
-            assert str(len(rows)) in said
-
-
-@given(masked_snapshots())
-def test_every_area_has_a_finding_in_both_languages(found: tuple[Snapshot, pd.Series]) -> None:
-    city, _ = found
-    code = city.rt["kelurahan_code"].iloc[0]
-    views = (Scope(), Scope(kecamatan=code[:2]), Scope(kecamatan=code[:2], kelurahan=code))
-    for view in views:
-        assert headline(Selection(city, view), ID)
-        assert headline(Selection(city, view), EN)

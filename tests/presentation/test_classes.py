@@ -84,7 +84,7 @@ def test_limits_of_scores_say_which_class_a_value_on_them_joins() -> None:
 def test_limits_are_rules_of_the_programme() -> None:
     moved = RULES | {"score_band_2": 62.5}
     assert score_limits(moved) == (40.0, 62.5, 75.0, 85.0)
-    assert classes(Measure.SCORE, moved, words_for("en"))[3].limits == "40 to below 62,5"
+    assert classes(Measure.SCORE, moved, words_for("en"))[3].limits == "40 to below 62.5"
 
 
 def test_classes_are_the_same_in_every_periode_and_filter(city: Snapshot, words: Words) -> None:

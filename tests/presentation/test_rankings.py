@@ -53,8 +53,8 @@ def test_areas_are_ranked_by_what_the_map_shows(tiny: Snapshot) -> None:
     whole = Selection(tiny, Scope())
     hulu = pytest.approx((90 + 70 + 76) / 300)
     assert bars(measure_ranking(whole, Measure.SCORE, EN)) == [
-        ("Hilir", "85,0", 0.85),
-        ("Hulu", "78,7", hulu),
+        ("Hilir", "85.0", 0.85),
+        ("Hulu", "78.7", hulu),
     ]
     lasting = measure_ranking(whole, Measure.KEBERLANJUTAN, EN)
     assert bars(lasting) == [("Hulu", "50%", 0.5), ("Hilir", "–", None)]

@@ -155,17 +155,18 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
         (Choices.of(skor=(1, 2)), "No RT passes all filters"),
         (
             Choices.of(ukuran=Measure.SCORE),
-            "Average score 80,2 over 4 of 6 RT; Hilir is highest with 85,0",
+            "4 of 6 RT have a score: too few for an average",
         ),
         (
             Choices.of(
                 ukuran=Measure.AMAN, kecamatan=ANGGREK.kecamatan, kelurahan=ANGGREK.kelurahan
             ),
-            "Average score 78,3 over 3 of 3 RT",
+            "3 of 3 RT have a score: too few for an average",
         ),
         (
             Choices.of(tampilan=Mode.DIFFERENCE),
-            "2 RT in Kota Jambi became Bantar since Period 2021",
+            "2 RT in Kota Jambi became Bantar since Period 2021; "
+            "no kecamatan clearly rose more than the others",
         ),
         (
             Choices.of(tampilan=Mode.DIFFERENCE, ukuran=Measure.SCORE),
@@ -177,6 +178,13 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
 )
 def test_the_finding_of_the_map(tiny: Snapshot, view: Choices, said: str) -> None:
     assert map_headline(Selection(tiny, view.scope), view.map, EN) == said
+
+
+def test_the_average_of_the_map_is_that_of_all_sheets_of_the_period(city: Snapshot) -> None:
+    now = city.results[city.results["periode"] == str(city.periode)]
+    mean, n = now["score"].mean(), now["score"].notna().sum()
+    said = map_headline(Selection(city, Scope()), Choices.of(ukuran=Measure.SCORE).map, EN)
+    assert said == f"Average score {EN.number(mean, 1)} over {n} of {EN.number(len(city.rt))} RT"
 
 
 @given(masked_snapshots(), st.sampled_from(Measure), st.sampled_from(Mode))

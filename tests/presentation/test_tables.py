@@ -19,11 +19,11 @@ def test_rows_of_the_tiny_city(tiny: Snapshot) -> None:
     medium, missed = "Medium", "Evaluated, not passed yet"
     award, before = "Award this period", "Bantar since an earlier period"
     assert page_of(tiny, 1) == [
-        ("RT 001", "Anggrek", "Hulu", "100", award, medium, "76,0", "1"),
-        ("RT 002", "Anggrek", "Hulu", "40", award, medium, "90,0", "2"),
-        ("RT 010", "Anggrek", "Hulu", "60", missed, medium, "70,0", "0"),
+        ("RT 001", "Anggrek", "Hulu", "100", award, medium, "76.0", "1"),
+        ("RT 002", "Anggrek", "Hulu", "40", award, medium, "90.0", "2"),
+        ("RT 010", "Anggrek", "Hulu", "60", missed, medium, "70.0", "0"),
         ("RT 001", "Bakung", "Hulu", "30", before, "Small", "–", "1"),
-        ("RT 001", "Cempaka", "Hilir", "120", award, "Large", "85,0", "1"),
+        ("RT 001", "Cempaka", "Hilir", "120", award, "Large", "85.0", "1"),
         ("RT 002", "Cempaka", "Hilir", "–", "Not evaluated", "–", "–", "0"),
     ]
 

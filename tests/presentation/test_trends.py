@@ -22,7 +22,7 @@ def test_adoption_of_the_tiny_city(tiny: Snapshot) -> None:
     shown = trends.adoption_view(Selection(tiny, WHOLE), EN)
     assert shown.ticks == ("2021", "2022-I")
     assert [(s.name, s.values) for s in shown.series] == [("Kota Jambi", (2 / 6, 4 / 6))]
-    assert shown.series[0].texts == ("2 of 6 RT, 33,3%", "4 of 6 RT, 66,7%")
+    assert shown.series[0].texts == ("2 of 6 RT, 33.3%", "4 of 6 RT, 66.7%")
     assert (shown.target, shown.target_text) == (0.8, "target 80%")
 
 
@@ -67,8 +67,8 @@ def test_area_lines_go_from_the_highest_to_the_lowest(tiny: Snapshot) -> None:
 def test_kelurahan_that_rose_most_come_first(tiny: Snapshot) -> None:
     found = trends.movers(Selection(tiny, WHOLE), EN)
     assert [(m.name, m.before, m.now, m.change) for m in found] == [
-        ("Cempaka", "0%", "50%", "+50,0 points"),
-        ("Anggrek", "33,3%", "66,7%", "+33,3 points"),
+        ("Cempaka", "0%", "50%", "+50.0 points"),
+        ("Anggrek", "33.3%", "66.7%", "+33.3 points"),
     ]
     assert [m.name for m in trends.movers(Selection(tiny, WHOLE), EN, n=1)] == ["Cempaka"]
 

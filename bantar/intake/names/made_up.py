@@ -10,12 +10,13 @@ from bantar.core.message import Message
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.storage.read import reads
 
-_WORDS = ILLUSTRATIVE.casefold()
+_WORDS = (ILLUSTRATIVE.casefold(), "illustrative data, not official data")
+"""What exports say in either language; columns of data say the first in both."""
 
 
 def has_remark(texts: Iterable[str]) -> bool:
     """Say whether one of the texts of a file says that its data are made up."""
-    return any(_WORDS in text.casefold() for text in texts)
+    return any(words in text.casefold() for text in texts for words in _WORDS)
 
 
 def has_remark_in(rows: pd.DataFrame) -> bool:

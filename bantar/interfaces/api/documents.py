@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
@@ -157,15 +158,24 @@ def _moment(day: date | None) -> str | None:
 
 
 def feature_collection(
-    city: City, layer: Layer, places: Sequence[int], matched: int, links: Sequence[Document]
+    city: City,
+    layer: Layer,
+    places: Sequence[int],
+    matched: int,
+    links: Sequence[Document],
+    filters: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """Return GeoJSON text of the features at ``places``, of ``matched`` that were asked for."""
+    """Return GeoJSON text of the features at ``places``, of ``matched`` that were asked for.
+
+    ``filters`` are what narrowed them, as the address has them.
+    """
     head = {
         "type": "FeatureCollection",
         **mark(city),
         "timeStamp": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
         "numberMatched": matched,
         "numberReturned": len(places),
+        "filters": dict(filters),
         "links": list(links),
     }
     encoded = city.features(layer.name)

@@ -32,6 +32,7 @@ from bantar.interfaces.api.layers import COLLECTIONS, Layer, dumps
 from bantar.interfaces.api.query import DAY, EVERYWHERE, FILTERS, PAGING, Query, RefusedError
 from bantar.interfaces.api.source import City
 from bantar.output.files.csv import Form, to_csv
+from bantar.output.files.imprint import ROWS, filters_slug
 from bantar.output.files.results import file_stem
 
 PATH = "/api"
@@ -303,8 +304,10 @@ def _items(parsed: ParsedRequest, name: str) -> Answer:
         page = pages.items(parsed.site, city, layer, places, len(matches), links)
         return Answer(page, HTML, tuple(links))
     if parsed.form == "csv":
-        return Answer(_csv(layer, places), CSV, tuple(links), _file_name(city, name, "csv"))
-    text = documents.feature_collection(city, layer, places, len(matches), links)
+        return Answer(
+            _csv(layer, places), CSV, tuple(links), _part_name(parsed, layer, len(places))
+        )
+    text = documents.feature_collection(city, layer, places, len(matches), links, _filters(parsed))
     return Answer(text, GEOJSON, tuple(links))
 
 
@@ -391,7 +394,7 @@ def _whole(parsed: ParsedRequest, name: str, ending: str) -> Answer:
     city = parsed.city()
     layer = city.layers[name]
     every = range(len(layer.table))
-    file = _file_name(city, name, ending)
+    file = _file_name(city, name, ending, len(every))
     if ending == "csv":
         return Answer(_csv(layer, every), CSV, name=file)
     return Answer(
@@ -404,9 +407,24 @@ def _csv(layer: Layer, places: range | list[int]) -> bytes:
     return to_csv(layer.table.iloc[list(places)].reset_index(), Form.MESIN)
 
 
-def _file_name(city: City, name: str, ending: str) -> str:
+def _filters(parsed: ParsedRequest) -> dict[str, str]:
+    """Return what narrows the answer, as the address has it."""
+    keys = ("kecamatan", "kelurahan", "status", "skala", "bbox")
+    return {key: parsed.given[key] for key in keys if parsed.given.get(key)}
+
+
+def _part_name(parsed: ParsedRequest, layer: Layer, n_rows: int) -> str:
+    """Return what a page of a collection is called: its filters, and where it begins."""
+    filters = filters_slug(_filters(parsed))
+    first = f"mulai-{parsed.query.offset + 1}" if parsed.query.offset else ""
+    return _file_name(parsed.city(), layer.name, "csv", n_rows, filters, first)
+
+
+def _file_name(city: City, name: str, ending: str, n_rows: int, *narrowed: str) -> str:
+    """Return ``bantar-rt-ilustratif-2022-09-20-skala-besar-312-baris.csv``."""
     kind = "ilustratif" if city.snapshot.is_illustrative else "resmi"
-    return f"{file_stem(f'{name}-{kind}', city.snapshot)}.{ending}"
+    stem = file_stem(f"bantar-{name}-{kind}", city.snapshot)
+    return f"{'-'.join(part for part in (stem, *narrowed, f'{n_rows}-{ROWS}') if part)}.{ending}"
 
 
 def _nothing(_parsed: ParsedRequest, _request: Request) -> Answer:

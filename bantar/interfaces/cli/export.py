@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +16,6 @@ from bantar.interfaces.cli.support import (
     WordedError,
     answering,
     area_codes,
-    area_mask,
     as_of_option,
     city_on,
     header,
@@ -29,11 +29,10 @@ from bantar.interfaces.cli.support import (
 )
 
 if TYPE_CHECKING:
-    import pandas as pd
     from sqlalchemy import Engine
 
     from bantar.city.home import CityDay
-    from bantar.city.snapshot import Snapshot
+    from bantar.output.files.imprint import Imprint
 
 OF_RT = ("gpkg", "geojson", "csv", "xlsx")
 """One row per RT: these can be narrowed to an area."""
@@ -43,7 +42,8 @@ ON_PAPER = ("pptx", "pdf", "rapat", "atlas", "png")
 
 KINDS = (*OF_RT, *ON_PAPER, "rekap", "arsip")
 PAPERS = ("A4", "A3")
-FORMS = ("indonesia", "mesin")
+FORMS = ("indonesia", "english", "mesin")
+_NAMES = {"rekap": ("rekap-pemenang", "xlsx"), "arsip": ("arsip", "zip")}
 _commands = click.Group()
 
 
@@ -54,13 +54,21 @@ _commands = click.Group()
     ),
 )
 @click.argument("kind")
-@option("--out", type=click.Path(path_type=Path), required=True, help=Message("File to write."))
+@option(
+    "--out",
+    type=click.Path(path_type=Path),
+    required=True,
+    help=Message("File to write, or a folder: then the name says what the file holds."),
+)
 @option("--periode", help=Message("After this period, for example 2022-I."))
 @as_of_option
 @known_on_option
 @option("--kecamatan", help=Message("Name or code of the kecamatan."))
 @option("--kelurahan", help=Message("Name or code of the kelurahan."))
-@option("--form", default="indonesia", help=Message("Form of the CSV: indonesia or mesin."))
+@option(
+    "--form",
+    help=Message("Form of the CSV: indonesia, english or mesin; without it that of --lang."),
+)
 @option("--kertas", default="A4", help=Message("Size of the paper of the atlas: A4 or A3."))
 def export(
     kind: str,
@@ -70,12 +78,13 @@ def export(
     known_on: str | None,
     kecamatan: str | None,
     kelurahan: str | None,
-    form: str,
+    form: str | None,
     kertas: str,
 ) -> Mapping[str, Any]:
     """Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, or arsip."""
     _one_of("KIND", kind, KINDS)
-    _one_of("--form", form, FORMS)
+    if form is not None:
+        _one_of("--form", form, FORMS)
     _one_of("--kertas", kertas, PAPERS)
     if periode and as_of:
         raise WordedError(Message("Choose one: --periode or --as-of."))
@@ -93,46 +102,69 @@ def export(
         raise WordedError(Message("There is no folder {folder}.", folder=out.absolute().parent))
     engine = prepared()
     city = _city(_announced(periode, known_at) if periode else day, known_at)
-    snapshot = city.snapshot
-    mask = area_mask(snapshot, kecamatan, kelurahan)
+    imprint = _imprint(city, kecamatan, kelurahan)
+    n_kelurahan = imprint.snapshot.rt["kelurahan_code"].nunique()
+    n_rows = n_kelurahan if kind == "rekap" else imprint.n_rt
+    if out.is_dir():
+        out = out / _name(kind, imprint, n_rows)
     if kind in ON_PAPER:
-        codes = area_codes(snapshot, kecamatan, kelurahan)
-        content = _on_paper(kind, kertas, city, codes)
+        content = _on_paper(kind, kertas, city, imprint)
     else:
-        content = _content(kind, form, engine, snapshot, mask)
+        content = _content(kind, form, engine, imprint)
     _write_whole(out, content)
-    return {
-        "file": str(out),
-        "kind": kind,
-        "rows": snapshot.rt["kelurahan_code"].nunique() if kind == "rekap" else int(mask.sum()),
-        **header(snapshot),
-    }
+    return {"file": str(out), "kind": kind, "rows": n_rows, **header(imprint.snapshot)}
 
 
-def _content(kind: str, form: str, engine: Engine, snapshot: Snapshot, mask: pd.Series) -> bytes:
+def _imprint(city: CityDay, kecamatan: str | None, kelurahan: str | None) -> Imprint:
+    """Return what the file says of itself: the area named, in the language asked for."""
+    from bantar.output.files.imprint import Imprint
+    from bantar.presentation.selection import select
+    from bantar.scope.scope import Scope
+
+    words = spoken()
+    one, other = area_codes(city.snapshot, kecamatan, kelurahan)
+    scope = Scope(kecamatan=one, kelurahan=other, lang=words.lang)
+    return Imprint(select(city, scope), words)
+
+
+def _name(kind: str, imprint: Imprint, n_rows: int) -> str:
+    """Return what a file is called that nobody has named: it says what the file holds."""
+    from bantar.i18n import words_for
+
+    if kind in ON_PAPER:
+        from bantar.output.paper.files import Kind, paper_name
+
+        return paper_name(Kind(kind), imprint.selection, imprint.words)
+    what, ending = _NAMES.get(kind, ("rt", kind))
+    if kind == "rekap":  # Indonesian in every language
+        imprint = replace(imprint, words=words_for("id"))
+    return imprint.file_name(what, ending, None if kind == "arsip" else n_rows)
+
+
+def _content(kind: str, form: str | None, engine: Engine, imprint: Imprint) -> bytes:
     from bantar.output.files import archive, csv, geo, rekap, workbook
 
     if kind == "csv":
-        return csv.results_csv(snapshot, mask, form=csv.Form(form))
+        return csv.results_csv(imprint, form=csv.Form(form) if form else None)
     if kind == "rekap":
-        return rekap.recap_xlsx(snapshot)
+        return rekap.recap_xlsx(imprint.snapshot)
     if kind == "arsip":
-        return archive.archive(engine, snapshot)
+        return archive.archive(engine, imprint.snapshot, imprint.words)
     writers = {
         "gpkg": geo.results_gpkg,
         "geojson": geo.results_geojson,
         "xlsx": workbook.results_xlsx,
     }
-    return writers[kind](snapshot, mask)
+    return writers[kind](imprint)
 
 
-def _on_paper(kind: str, sheet: str, city: CityDay, codes: tuple[str, str]) -> bytes:
-    """Return slides, an atlas or a map of the area of ``codes`` (kecamatan, kelurahan)."""
+def _on_paper(kind: str, sheet: str, city: CityDay, imprint: Imprint) -> bytes:
+    """Return slides, an atlas or a map of the area of ``imprint``."""
     from bantar.output.paper import files
     from bantar.scope.address import Choices
     from bantar.subjects.day.background import background
 
-    choices = Choices.of(kecamatan=codes[0], kelurahan=codes[1], lang=spoken().lang)
+    choices = Choices(imprint.selection.scope)
     with progress_bar(Message("Drawing")) as progress:
         return files.paper_file(
             files.Kind(kind),

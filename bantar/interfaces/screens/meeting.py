@@ -17,7 +17,6 @@ from bantar.intake.base.dates import read_date
 from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.scene_json import decisions_json, scene_json
 from bantar.interfaces.screens.words import meeting_words
-from bantar.output.files.results import file_stem
 from bantar.output.paper.kinds import OF_SCENES
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import select
@@ -158,7 +157,8 @@ def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:
     NotFoundError
         The key opens no meeting, or there is no such kind of file.
     """
-    from bantar.output.paper.files import scenes_file
+    from bantar.output.files.imprint import Imprint
+    from bantar.output.paper.files import scenes_file, scenes_name
 
     kind = next((kind for kind in OF_SCENES if kind.suffix == ending), None)
     if kind is None:
@@ -166,8 +166,8 @@ def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:
     plan, city, choices, _ = _looked_at(parsed)
     made = [_made(one, city, choices, parsed)[0] for one in plan]
     scenes = [one for one in made if one is not None]
-    content = scenes_file(kind, scenes, city.snapshot)
-    return content, f"{file_stem('rapat-bantar', city.snapshot)}.{ending}"
+    imprint = Imprint(select(city, choices.scope), parsed.words)
+    return scenes_file(kind, scenes, imprint), scenes_name(kind, imprint)
 
 
 def _looked_at(

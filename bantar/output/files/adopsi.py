@@ -1,26 +1,25 @@
-"""Pairs as a list, and as draft letters to the lurah. Files speak Indonesian."""
+"""Pairs as a list, and as draft letters to the lurah."""
 
 from datetime import datetime
 
 import pandas as pd
 from fpdf import FPDF
 
-from bantar.city.snapshot import Snapshot
 from bantar.core.domain import WIB
-from bantar.i18n import words_for
-from bantar.output.files.results import data_status
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.days import day_text
 from bantar.subjects.adopsi.view import AdopsiView, PairRow
 
 _MARGIN_MM = 22
+_DOTS = "........................"
 _SHEET_NAME = 31
 """Letters that Excel allows in the name of a sheet."""
 
 
-def adopsi_table(view: AdopsiView, snapshot: Snapshot) -> pd.DataFrame:
+def adopsi_table(view: AdopsiView, of: Imprint) -> pd.DataFrame:
     """Return one row per proposed pair, and one per RT that finds no mentor."""
-    rt, pairs = snapshot.rt, view.adopsi.pairs
+    words, rt, pairs = of.words, of.snapshot.rt, view.adopsi.pairs
     rows = [
         {
             "rt_id": row.rt_id,
@@ -47,35 +46,37 @@ def adopsi_table(view: AdopsiView, snapshot: Snapshot) -> pd.DataFrame:
             "jarak_km": None,
             "indikator_belum": None,
             "indikator_dibantu": None,
-            "keterangan": f"belum ada pendamping: {why}",
+            "keterangan": words("no mentor yet: {why}", why=why),
         }
         for rt_id, _, why in view.unmatched
     ]
     return pd.DataFrame(rows)
 
 
-def adopsi_csv(view: AdopsiView, snapshot: Snapshot) -> bytes:
-    """Return the list as text for Indonesian Excel."""
-    return table_csv(adopsi_table(view, snapshot), snapshot)
+def adopsi_csv(view: AdopsiView, of: Imprint) -> bytes:
+    """Return the list as text for Excel."""
+    return table_csv(adopsi_table(view, of), of)
 
 
-def adopsi_xlsx(view: AdopsiView, snapshot: Snapshot) -> bytes:
+def adopsi_xlsx(view: AdopsiView, of: Imprint) -> bytes:
     """Return the list as a workbook: all of it, and a sheet for each kelurahan."""
-    table = adopsi_table(view, snapshot)
-    sheets = {"Semua": table}
+    words, table = of.words, adopsi_table(view, of)
+    sheets = {words("All"): table}
     if len(table):
         for (_, kelurahan), rows in table.groupby(["kecamatan", "kelurahan"], sort=False):
             name = str(kelurahan)[:_SHEET_NAME]
             while name in sheets:  # two kecamatan may have a kelurahan of one name
                 name = f"{name[: _SHEET_NAME - 2]} 2"
             sheets[name] = rows
-    return tables_xlsx("Pasangan adopsi Kampung Bantar", sheets, snapshot)
+    return tables_xlsx(words("Mentor RT and the RT they coach, Kampung Bantar"), sheets, of)
 
 
-def letters_pdf(view: AdopsiView, snapshot: Snapshot) -> bytes:
+def letters_pdf(view: AdopsiView, of: Imprint) -> bytes:
     """Return a draft letter to the lurah of each kelurahan that has a pair, in one file."""
+    words, snapshot = of.words, of.snapshot
     pdf = FPDF(format="A4")
-    pdf.set_title(f"Surat adopsi Kampung Bantar {snapshot.city}")
+    pdf.set_title(of.title(words("Letters about mentor RT, Kampung Bantar")))
+    pdf.set_subject(of.contents(len(view.pairs)))
     day = snapshot.as_of  # dated by its data, so that the same data make the same bytes
     pdf.set_creation_date(datetime(day.year, day.month, day.day, tzinfo=WIB))
     pdf.set_auto_page_break(True, margin=_MARGIN_MM)
@@ -85,40 +86,57 @@ def letters_pdf(view: AdopsiView, snapshot: Snapshot) -> bytes:
     for row in view.pairs:
         by_kelurahan.setdefault(str(rt.loc[row.rt_id, "kelurahan_code"]), []).append(row)
     for rows in by_kelurahan.values():
-        _letter(pdf, rows, snapshot)
+        _letter(pdf, rows, of)
     if not by_kelurahan:
         pdf.add_page()
-        _line(pdf, "Tidak ada pasangan untuk disurati pada tampilan ini.")
+        _line(pdf, words("This view has no pair to write about."))
     return bytes(pdf.output())
 
 
-def _letter(pdf: FPDF, rows: list[PairRow], snapshot: Snapshot) -> None:
-    place, day = snapshot.rt.loc[rows[0].rt_id], day_text(snapshot, words_for("id"))
+def _letter(pdf: FPDF, rows: list[PairRow], of: Imprint) -> None:
+    words, snapshot = of.words, of.snapshot
+    place = snapshot.rt.loc[rows[0].rt_id]
+    names = {"kelurahan": place["kelurahan"], "kecamatan": place["kecamatan"]}
     pdf.add_page()
-    _line(pdf, f"KONSEP. {data_status(snapshot)}.", style="B", size=11)
+    _line(pdf, words("DRAFT. {status}.", status=of.status), style="B", size=11)
     _line(pdf, f"{snapshot.city}, ........................ 20....")
-    _line(pdf, "Nomor: ........................")
-    _line(pdf, "Perihal: Adopsi RT Kampung Bantar", gap=6)
-    _line(pdf, f"Yth. Lurah {place['kelurahan']}, Kecamatan {place['kecamatan']}", gap=6)
-    _line(
-        pdf,
-        f"Dengan hormat, berdasarkan data Kampung Bantar per {day}, {len(rows)} RT di Kelurahan "
-        f"{place['kelurahan']} diusulkan belajar dari RT yang sudah Bantar di dekatnya, "
-        "pada indikator yang belum penuh:",
-        gap=3,
-    )
+    _line(pdf, words("Number: {dots}", dots=_DOTS))
+    _line(pdf, words("Subject: mentor RT for Kampung Bantar"), gap=6)
+    _line(pdf, words("To the Lurah of {kelurahan}, Kecamatan {kecamatan}", **names), gap=6)
+    _line(pdf, _proposal(len(rows), str(place["kelurahan"]), of), gap=3)
     for n, row in enumerate(rows, 1):
-        _line(pdf, f"{n}. {row.name}, didampingi {row.mentor} ({row.distance}).", style="B", gap=0)
-        sentence = f"Indikator: {row.lesson}" if row.lesson else f"Catatan: {row.covered}"
-        _line(pdf, f"{sentence}.", gap=2)
+        pair = words(
+            "{name}, coached by {mentor} ({distance}).",
+            name=row.name,
+            mentor=row.mentor,
+            distance=row.distance,
+        )
+        _line(pdf, f"{n}. {pair}", style="B", gap=0)
+        lesson = words("Indicators: {lesson}.", lesson=row.lesson)
+        _line(pdf, lesson if row.lesson else words("Note: {note}.", note=row.covered), gap=2)
     _line(
         pdf,
-        "Mohon Bapak/Ibu Lurah menyampaikan usulan ini kepada ketua RT yang bersangkutan dan "
-        "mengabarkan kesediaannya. Pasangan ini usulan, bukan keputusan.",
+        words(
+            "Please pass this proposal on to the heads of the RT concerned, and tell us whether "
+            "they are willing. The pairs are proposed, not decided."
+        ),
         gap=10,
     )
-    _line(pdf, "Nama, jabatan, dan tanda tangan:")
-    _line(pdf, "........................................")
+    _line(pdf, words("Name, office and signature:"))
+    _line(pdf, _DOTS + "................")
+
+
+def _proposal(n_rt: int, kelurahan: str, of: Imprint) -> str:
+    words, day = of.words, day_text(of.snapshot, of.words)
+    return words.plural(
+        "By the data of Kampung Bantar as of {day}, {n} RT in Kelurahan {kelurahan} is proposed to "
+        "learn from an RT nearby that is Bantar already, on the indicators it does not meet yet:",
+        "By the data of Kampung Bantar as of {day}, {n} RT in Kelurahan {kelurahan} are proposed "
+        "to learn from RT nearby that are Bantar already, on the indicators they do not meet yet:",
+        n_rt,
+        day=day,
+        kelurahan=kelurahan,
+    )
 
 
 def _line(pdf: FPDF, text: str, *, style: str = "", size: int = 11, gap: float = 1.5) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
+from bantar.i18n import Words
 from bantar.intake.sheet_archive import Rows
 from bantar.intake.sheet_registry import archived
 from bantar.intake.sheets.columns import Column
@@ -22,20 +23,20 @@ from bantar.output.files.archive_text import BOUNDARIES, Part, read_me
 from bantar.output.files.geo import write_layer
 from bantar.output.files.results import data_status
 
-READ_ME = "BACA-SAYA.txt"
 STATUS = Column("data_status", "Status Data", help="resmi atau ilustratif; jangan dihapus")
 
 
-def archive(engine: Engine, snapshot: Snapshot) -> bytes:
+def archive(engine: Engine, snapshot: Snapshot, words: Words) -> bytes:
     """Return a ``.zip`` of what the database behind ``snapshot`` holds as of its day.
 
-    Read in the order of its read-me into an empty database, it gives the same snapshot.
+    Read in the order of its read-me into an empty database, it gives the same snapshot. The
+    read-me speaks the language of ``words``; the sheets are those that an import reads.
     """
     holdings = Holdings(engine, snapshot)
     parts = list(_parts(holdings))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as file:
-        _add(file, snapshot, READ_ME, read_me(holdings, parts).encode("utf-8"))
+        _add(file, snapshot, words("READ-ME.txt"), read_me(holdings, parts, words).encode("utf-8"))
         for part in parts:
             _add(file, snapshot, part.file, part.content)
     return out.getvalue()

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from bantar.i18n import words_for
+from bantar.i18n import Words
 from bantar.intake.sheet_registry import archived
 from bantar.output.files.archive_rows import Holdings
-from bantar.output.files.results import data_status
+from bantar.output.files.imprint import Imprint
 from bantar.presentation.days import day_text
 from bantar.storage.read import reads
 
@@ -27,38 +27,43 @@ class Part:
     periode: str = ""
     announced_on: date | None = None
 
-    @property
-    def title(self) -> str:
-        """What it holds, in words."""
-        return _title(self.kind) or f"hasil penilaian periode {self.periode}"
+    def title(self, words: Words) -> str:
+        """Return what it holds, in words."""
+        return _title(self.kind, words) or words(
+            "results of evaluation of the period {periode}", periode=self.periode
+        )
 
 
-def _title(kind: str) -> str:
+def _title(kind: str, words: Words) -> str:
     """Return what the read-me calls a kind, empty for results, which have one per periode."""
     if kind == "boundaries":
-        return "batas RT"
+        return words("boundaries of RT")
     part = archived().get(kind)
-    return part.title.say(words_for("id")) if part else ""
+    return part.title.say(words) if part else ""
 
 
-def read_me(holdings: Holdings, parts: Sequence[Part]) -> str:
+def read_me(holdings: Holdings, parts: Sequence[Part], words: Words) -> str:
     """Return the text, lines ended as Windows wants them."""
-    snapshot, words = holdings.snapshot, words_for("id")
+    of = Imprint.of_city(holdings.snapshot, words)
     lines = [
-        f"ARSIP KAMPUNG BANTAR {snapshot.city.upper()}",
-        f"Keadaan per {day_text(snapshot, words)}",
-        f"Status data: {data_status(snapshot)}",
+        words("ARCHIVE OF KAMPUNG BANTAR, {city}", city=holdings.snapshot.city.upper()),
+        words("State as of {day}", day=day_text(holdings.snapshot, words)),
+        words("Status of the data: {status}", status=of.status),
         "",
-        "Isi",
-        *(f"- {part.file}: {part.title}, {words.number(part.n_rows)} baris" for part in parts),
+        words("Contents"),
+        *(f"- {part.file}: {part.title(words)}, {_rows(part.n_rows, words)}" for part in parts),
         "",
-        "Memasukkannya kembali, ke basis data yang kosong, dengan urutan ini",
+        words("To bring it back into an empty database, in this order"),
         *(f"  {command}" for command in commands(holdings, parts)),
         "",
-        "Perlu diketahui",
-        *(f"- {note}" for note in _notes(holdings)),
+        words("What to know"),
+        *(f"- {note}" for note in _notes(holdings, words)),
     ]
     return "\r\n".join([*lines, ""])
+
+
+def _rows(n: int, words: Words) -> str:
+    return words.plural("{n} row", "{n} rows", n)
 
 
 def commands(holdings: Holdings, parts: Sequence[Part]) -> list[str]:
@@ -80,21 +85,35 @@ def commands(holdings: Holdings, parts: Sequence[Part]) -> list[str]:
     return [f"python -m bantar {line}" for line in lines]
 
 
-def _notes(holdings: Holdings) -> list[str]:
-    words = words_for("id")
+def _notes(holdings: Holdings, words: Words) -> list[str]:
     notes = [
-        "Nomor RT dan nama kelurahan di semua lembar adalah yang berlaku pada tanggal di atas; "
-        "riwayat nomor sebelumnya tidak ikut.",
-        "Hanya periode yang sudah diterbitkan; draf tidak ikut.",
-        "Sel kosong berarti tidak diketahui, tidak pernah berarti nol.",
+        words(
+            "Numbers of RT and names of kelurahan are those of the day above in every sheet; "
+            "earlier numbers are not in it."
+        ),
+        words("Only published periods; drafts are not in it."),
+        words("An empty cell means that it is not known, never zero."),
     ]
     if holdings.snapshot.is_illustrative:
-        notes.append("Tanda ilustratif ikut kembali; data ini tidak menjadi resmi karena diimpor.")
-    if without := [v for v in holdings.snapshot.report.without_boundary if v in holdings.places]:
-        notes.append(f"{words.number(len(without))} RT tanpa batas hanya ada di daftar RT.")
-    for kind, n in holdings.left_out.items():
-        title = _title(kind) or "hasil penilaian"
         notes.append(
-            f"{words.number(n)} baris {title} tidak ikut: RT-nya tidak ada lagi pada tanggal itu."
+            words("The mark of illustrative data comes back too: an import makes nothing official.")
+        )
+    if without := [v for v in holdings.snapshot.report.without_boundary if v in holdings.places]:
+        notes.append(
+            words.plural(
+                "{n} RT without a boundary is only in the list of RT.",
+                "{n} RT without a boundary are only in the list of RT.",
+                len(without),
+            )
+        )
+    for kind, n in holdings.left_out.items():
+        title = _title(kind, words) or words("results of evaluation")
+        notes.append(
+            words.plural(
+                "{n} row ({kind}) is left out: its RT does not exist on that day any more.",
+                "{n} rows ({kind}) are left out: their RT do not exist on that day any more.",
+                n,
+                kind=title,
+            )
         )
     return notes

@@ -10,34 +10,38 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import WIB
-from bantar.i18n import words_for
+from bantar.i18n import Words
 from bantar.intake.base.workbook import SAFE
-from bantar.output.files.results import data_status
-from bantar.presentation.days import day_text
+from bantar.output.files.imprint import ROWS, Imprint
 
-DAY_FORMAT = "[$-421]d mmmm yyyy"
-"""``20 September 2022``, month names in Indonesian on any computer."""
+DAY_FORMATS = {"id": "[$-421]d mmmm yyyy", "en": "[$-809]d mmmm yyyy"}
+"""``17 Agustus 2022``, month names in the language of the file on any computer."""
 
-NUMBER_FORMATS = {"whole": "#,##0", "score": "#,##0.0", "id": "0", "day": DAY_FORMAT}
+NUMBER_FORMATS = {"whole": "#,##0", "score": "#,##0.0", "id": "0"}
 """Excel writes these the way the computer is set up: ``1.650`` and ``57,7`` in Indonesian."""
 
 GREEN, GOLD = "#E8EFEA", "#F4E3B2"
 
 
-def day_in_words(snapshot: Snapshot) -> str:
-    """Return the day a file speaks of, and the day it was known on where that is not now."""
-    return f"per {day_text(snapshot, words_for('id'))}"
+def open_book(
+    of: Imprint, what: str, n: int, counted: str = ROWS
+) -> tuple[io.BytesIO, xlsxwriter.Workbook]:
+    """Begin a workbook dated by its data, so that the same data make the same bytes.
 
-
-def open_book(snapshot: Snapshot) -> tuple[io.BytesIO, xlsxwriter.Workbook]:
-    """Begin a workbook dated by its data, so that the same data make the same bytes."""
+    Its properties say what it holds: ``what`` in words, area, filters, day, and how
+    many rows or RT.
+    """
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, SAFE)
-    day = snapshot.as_of
-    title = f"Kampung Bantar {snapshot.city} per {day.isoformat()}"
-    created = datetime(day.year, day.month, day.day)
-    status = data_status(snapshot)
-    book.set_properties({"title": title, "comments": status, "created": created})
+    day = of.snapshot.as_of
+    book.set_properties(
+        {
+            "title": of.title(what),
+            "subject": of.contents(n, counted),
+            "comments": of.status,
+            "created": datetime(day.year, day.month, day.day),
+        }
+    )
     return out, book
 
 
@@ -47,12 +51,12 @@ def status_format(book: xlsxwriter.Workbook, snapshot: Snapshot) -> Any:
     return book.add_format({"bold": True, **ground})
 
 
-def write(sheet: Any, row: int, column: int, value: Any, form: Any = None) -> None:
+def write(sheet: Any, row: int, column: int, value: Any, form: Any = None, *, words: Words) -> None:
     """Write a cell as what it is; text is never a formula, nothing is an empty cell."""
     if pd.isna(value):
         sheet.write_blank(row, column, None, form)
     elif isinstance(value, bool):
-        sheet.write_string(row, column, "ya" if value else "tidak", form)
+        sheet.write_string(row, column, words("yes") if value else words("no"), form)
     elif isinstance(value, datetime):
         there = value.astimezone(WIB) if value.tzinfo else value
         sheet.write_datetime(row, column, there.replace(tzinfo=None), form)

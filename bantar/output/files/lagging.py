@@ -6,18 +6,17 @@ import pandas as pd
 
 from bantar.city.evidence import Evidence
 from bantar.core.domain import Level
-from bantar.i18n import words_for
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
-from bantar.presentation.selection import Selection
 from bantar.subjects.indicators.view import heat_table
 from bantar.subjects.lagging.analysis import SHARES, Lagging
 from bantar.subjects.lagging.reasons import CityFacts, reason_text, rt_reasons, unit_reasons
 from bantar.subjects.lagging.view import lag_name, name_of
 
 
-def lagging_table(selection: Selection, lagging: Lagging, of: CityFacts) -> pd.DataFrame:
+def lagging_table(imprint: Imprint, lagging: Lagging, of: CityFacts) -> pd.DataFrame:
     """Return one row per area or RT, who lags most first, with its band and the reason."""
-    words, rows = words_for("id"), lagging.table
+    selection, words, rows = imprint.selection, imprint.words, lagging.table
     percent = lagging.lag in SHARES and lagging.level is not Level.RT
     factor = 100 if percent else 1
     table = pd.DataFrame({"urutan": range(1, len(rows) + 1), "golongan": rows["band"].tolist()})
@@ -36,18 +35,16 @@ def lagging_table(selection: Selection, lagging: Lagging, of: CityFacts) -> pd.D
     return table
 
 
-def lagging_csv(selection: Selection, lagging: Lagging, of: CityFacts) -> bytes:
-    """Return the list as text for Indonesian Excel."""
-    return table_csv(lagging_table(selection, lagging, of), selection.snapshot)
+def lagging_csv(imprint: Imprint, lagging: Lagging, of: CityFacts) -> bytes:
+    """Return the list as text for Excel."""
+    return table_csv(lagging_table(imprint, lagging, of), imprint)
 
 
-def lagging_xlsx(
-    selection: Selection, lagging: Lagging, of: CityFacts, evidence: Evidence
-) -> bytes:
+def lagging_xlsx(imprint: Imprint, lagging: Lagging, of: CityFacts, evidence: Evidence) -> bytes:
     """Return the list and the share earned in every indicator as a workbook."""
-    words = words_for("id")
-    title = f"Wilayah tertinggal menurut {lag_name(lagging.lag, words).lower()}"
-    sheets = {"Urutan": lagging_table(selection, lagging, of)}
+    selection, words = imprint.selection, imprint.words
+    what = words("Lagging by {what}", what=lag_name(lagging.lag, words).lower())
+    sheets = {words("Order"): lagging_table(imprint, lagging, of)}
     level = Level.KELURAHAN if lagging.level is Level.RT else lagging.level
     heat = heat_table(selection, evidence, level)
     if not heat.empty:
@@ -56,13 +53,14 @@ def lagging_xlsx(
         lines = evidence.indicators.loc[heat.index]
         shares.insert(0, "indikator", lines["name_id"])
         shares.insert(0, "kode_indikator", lines["code"])
-        sheets["Indikator (persen)"] = shares.reset_index(drop=True)
-    return tables_xlsx(title, sheets, selection.snapshot)
+        sheets[words("Indicators (percent)")] = shares.reset_index(drop=True)
+    return tables_xlsx(what, sheets, imprint)
 
 
-def watched_table(selection: Selection, watched: Sequence[int], of: CityFacts) -> pd.DataFrame:
+def watched_table(imprint: Imprint, watched: Sequence[int], of: CityFacts) -> pd.DataFrame:
     """Return the RT of the watch list in its order, with where they stand and why."""
-    words, rt = words_for("id"), selection.snapshot.rt
+    selection, words = imprint.selection, imprint.words
+    rt = selection.snapshot.rt
     watched = list(watched)
     return pd.DataFrame(
         {

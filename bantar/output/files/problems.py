@@ -15,7 +15,7 @@ _COLUMNS = [
 
 
 def problems_csv(problems: Sequence[Problem], words: Words) -> bytes:
-    """Return one row per problem, for an Indonesian spreadsheet; the texts are said by ``words``.
+    """Return one row per problem, for a spreadsheet in the language of ``words``.
 
     ``berkas``, ``lembar``, ``baris``, ``kolom``, ``isi``, ``masalah``, ``seharusnya`` and
     ``menolak_baris`` (whether it keeps the row out).
@@ -25,4 +25,4 @@ def problems_csv(problems: Sequence[Problem], words: Words) -> bytes:
         for p in (problem.in_words(words) for problem in problems)
     ]
     table = pd.DataFrame(rows, columns=_COLUMNS, dtype=object).astype({"baris": "Int64"})
-    return to_csv(table, Form.INDONESIA)
+    return to_csv(table, Form.spoken(words))

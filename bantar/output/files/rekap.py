@@ -1,4 +1,7 @@
-"""The yearly recap of winners in the layout that officials know, as ``.xlsx``."""
+"""The yearly recap of winners in the layout that officials know, as ``.xlsx``.
+
+It is Indonesian in every language: its layout is a form of the office, and the import reads it.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +13,13 @@ import xlsxwriter  # type: ignore[import-untyped]
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
 from bantar.measures.coverage import coverage, is_kelurahan_bantar
-from bantar.output.files.book import GREEN, day_in_words, open_book, status_format, write
-from bantar.output.files.results import data_status
+from bantar.output.files.book import GREEN, open_book, status_format, write
+from bantar.output.files.imprint import Imprint
 from bantar.subjects.ledger.recap import COUNTED, TOTAL, WinnersRecap, winners_recap
 
 SHEET = "Rekap"
+_TITLE = "Rekapitulasi pemenang Kampung Bantar"
+_WORDS = words_for("id")
 OFFICE = "DINAS PEMBERDAYAAN MASYARAKAT, PEREMPUAN DAN PERLINDUNGAN ANAK"
 BEFORE = ("No", "Kecamatan", "Kelurahan", "Jumlah RT", "RT yang diusul")
 AFTER = ("Total pemenang", "Total RT yang diusul", "Ket.")
@@ -52,11 +57,12 @@ class _Looks:
 
 def recap_xlsx(snapshot: Snapshot) -> bytes:
     """Return the recap of all published periods up to the day, one row per kelurahan."""
+    of = Imprint.of_city(snapshot, _WORDS)
     recap = winners_recap(snapshot)
-    out, book = open_book(snapshot)
+    out, book = open_book(of, _TITLE, len(recap.areas))
     sheet = book.add_worksheet(SHEET)
     looks = _looks(book)
-    _letterhead(sheet, snapshot, recap, looks, status_format(book, snapshot))
+    _letterhead(sheet, of, recap, looks, status_format(book, snapshot))
     _headings(sheet, recap, looks)
     last = _rows(sheet, recap, _remarks(snapshot, recap), looks)
     _totals(sheet, recap, last + 1, looks)
@@ -83,20 +89,18 @@ def _width(recap: WinnersRecap) -> int:
     return len(BEFORE) + len(CATEGORIES) * len(recap.years) + len(AFTER)
 
 
-def _letterhead(
-    sheet: Any, snapshot: Snapshot, recap: WinnersRecap, looks: _Looks, status: Any
-) -> None:
+def _letterhead(sheet: Any, of: Imprint, recap: WinnersRecap, looks: _Looks, status: Any) -> None:
     years = list(recap.years)
     span = "" if not years else f" {years[0]}" if len(years) == 1 else f" {years[0]} - {years[-1]}"
     lines = (
-        f"PEMERINTAH {snapshot.city.upper()}",
+        f"PEMERINTAH {of.snapshot.city.upper()}",
         OFFICE,
         f"REKAPITULASI PEMENANG KAMPUNG BANTAR TAHUN{span}",
-        f"Keadaan {day_in_words(snapshot)}, semua periode yang sudah diterbitkan",
+        f"Keadaan {of.day}, semua periode yang sudah diterbitkan",
     )
     for row, line in enumerate(lines):
         sheet.write_string(row, 0, line, looks.bold)
-    sheet.merge_range(len(lines), 0, len(lines), len(BEFORE) - 1, data_status(snapshot), status)
+    sheet.merge_range(len(lines), 0, len(lines), len(BEFORE) - 1, of.status, status)
 
 
 def _headings(sheet: Any, recap: WinnersRecap, looks: _Looks) -> None:
@@ -142,7 +146,7 @@ def _rows(sheet: Any, recap: WinnersRecap, remarks: list[str], looks: _Looks) ->
 
 def _line(sheet: Any, row: int, cells: Sequence[tuple[Any, Any]]) -> None:
     for column, (value, look) in enumerate(cells):
-        write(sheet, row, column, value, look)
+        write(sheet, row, column, value, look, words=_WORDS)
 
 
 def _count(n: Any, what: str, looks: _Looks) -> tuple[Any, Any]:
@@ -177,13 +181,13 @@ def _totals(sheet: Any, recap: WinnersRecap, row: int, looks: _Looks) -> None:
         None,
     )
     for column, value in enumerate(values, start=3):
-        write(sheet, row, column, value, looks.total)
+        write(sheet, row, column, value, looks.total, words=_WORDS)
 
 
 def _signature(sheet: Any, snapshot: Snapshot, row: int, width: int) -> None:
     """Leave the head of the office room to sign; notes stand at the left of it."""
     place = snapshot.city.removeprefix("Kota ")
-    lines = [f"{place}, {words_for('id').day(snapshot.as_of)}", "KEPALA DINAS", "", "", ""]
+    lines = [f"{place}, {_WORDS.day(snapshot.as_of)}", "KEPALA DINAS", "", "", ""]
     lines += ["(                                        )", "NIP."]
     for offset, line in enumerate(lines):
         if line:

@@ -9,7 +9,8 @@ from bantar.measures.history import keberlanjutan, kencana_eligible
 from bantar.measures.scores import SCORE_COLUMNS
 from bantar.presentation.selection import rt_skala
 
-# Files speak Indonesian whatever the language of the screen; words of the field stay.
+# Names of columns and the words that stand for a status are the same in every language, so that
+# a program that reads our files goes on doing so.
 STATUS_WORDS = {
     **{s.value: s.value for s in Status},
     Status.NO_DATA.value: "tanpa_data",
@@ -19,7 +20,7 @@ NOT_APPLICABLE = "tidak_berlaku"
 
 
 def data_status(snapshot: Snapshot) -> str:
-    """Return the words that every file carries about where its data come from."""
+    """Return the mark that every row of data carries, the same in every language."""
     return ILLUSTRATIVE if snapshot.is_illustrative else OFFICIAL
 
 

@@ -1,6 +1,7 @@
-"""Any named tables as a workbook or as text. Files speak Indonesian whatever the screen does."""
+"""Any named tables as a workbook or as text; columns are called alike in every language."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -9,12 +10,12 @@ from bantar.city.snapshot import Snapshot
 from bantar.output.files.book import (
     GREEN,
     NUMBER_FORMATS,
-    day_in_words,
     open_book,
     status_format,
     write,
 )
 from bantar.output.files.csv import Form, to_csv
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.results import data_status
 
 _WIDTHS = {
@@ -29,18 +30,26 @@ _WIDTHS = {
 }
 
 
-def tables_xlsx(title: str, sheets: Mapping[str, pd.DataFrame], snapshot: Snapshot) -> bytes:
-    """Return ``sheets`` as a workbook; each has ``title``, the day and the state of the data."""
-    out, book = open_book(snapshot)
+def tables_xlsx(
+    what: str,
+    sheets: Mapping[str, pd.DataFrame],
+    of: Imprint,
+    others: Mapping[str, Imprint] = MappingProxyType({}),
+) -> bytes:
+    """Return ``sheets`` as a workbook; each says ``what`` it is, of which day, and what it holds.
+
+    ``others`` has, by name, the imprints of sheets that speak of other RT.
+    """
+    out, book = open_book(of, what, len(next(iter(sheets.values()))))
     for name, table in sheets.items():
-        add_sheet(book, name, f"{title} {snapshot.city} {day_in_words(snapshot)}", table, snapshot)
+        add_sheet(book, name, what, table, others.get(name, of))
     book.close()
     return out.getvalue()
 
 
-def table_csv(table: pd.DataFrame, snapshot: Snapshot) -> bytes:
-    """Return a table as text for Indonesian Excel, dated and with the state of the data."""
-    return to_csv(_dated(table, snapshot), Form.INDONESIA)
+def table_csv(table: pd.DataFrame, of: Imprint) -> bytes:
+    """Return a table as text for Excel, dated and with the state of the data."""
+    return to_csv(_dated(table, of.snapshot), Form.spoken(of.words))
 
 
 def _dated(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
@@ -51,11 +60,12 @@ def _dated(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     )
 
 
-def add_sheet(book: Any, name: str, title: str, table: pd.DataFrame, snapshot: Snapshot) -> None:
-    """Write a table below its title and the state of the data."""
+def add_sheet(book: Any, name: str, what: str, table: pd.DataFrame, of: Imprint) -> None:
+    """Write a table below its title, the state of the data, and what it holds."""
     sheet = book.add_worksheet(name)
-    sheet.write_string(0, 0, title, book.add_format({"bold": True}))
-    sheet.write_string(1, 0, data_status(snapshot), status_format(book, snapshot))
+    sheet.write_string(0, 0, of.title(what), book.add_format({"bold": True}))
+    sheet.write_string(1, 0, of.status, status_format(book, of.snapshot))
+    sheet.write_string(2, 0, of.contents(len(table)))
     head = book.add_format({"bold": True, "bottom": 1, "bg_color": GREEN})
     for at, column in enumerate(table.columns):
         sheet.write_string(3, at, str(column), head)
@@ -63,7 +73,7 @@ def add_sheet(book: Any, name: str, title: str, table: pd.DataFrame, snapshot: S
         cells: Sequence[Any] = table[column].astype(object).tolist()
         form = _form(book, str(column), cells)
         for row, cell in enumerate(cells, start=4):
-            write(sheet, row, at, cell, form)
+            write(sheet, row, at, cell, form, words=of.words)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table) + 5}"})
     sheet.freeze_panes(4, 0)
     sheet.set_landscape()

@@ -1,4 +1,4 @@
-"""A plan of work and a projection as files. Files speak Indonesian whatever the screen does."""
+"""A plan of work and a projection as files."""
 
 from typing import Any
 
@@ -6,9 +6,8 @@ import numpy as np
 import pandas as pd
 
 from bantar.city.snapshot import Snapshot
-from bantar.i18n import words_for
-from bantar.output.files.book import day_in_words, open_book
-from bantar.output.files.results import data_status
+from bantar.output.files.book import open_book
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import add_sheet, table_csv
 from bantar.subjects.target.analysis import CITY, HORIZON_YEARS, Projection
 from bantar.subjects.target.outlook import wanted_shares
@@ -18,9 +17,9 @@ from bantar.subjects.work_plan.planner import Strategy
 from bantar.subjects.work_plan.words import reasons, strategy_name
 
 
-def work_table(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
+def work_table(work: WorkPlan, of: Imprint) -> pd.DataFrame:
     """Return one row per visit in the order of teams, days and stops."""
-    words, rt = words_for("id"), snapshot.rt
+    words, rt = of.words, of.snapshot.rt
     stops = work.schedule.stops
     places = rt.loc[stops.index]
     return pd.DataFrame(
@@ -40,45 +39,46 @@ def work_table(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
     )
 
 
-def work_csv(work: WorkPlan, snapshot: Snapshot) -> bytes:
-    """Return the visits as text for Indonesian Excel, dated and with the state of the data."""
-    return table_csv(work_table(work, snapshot), snapshot)
+def work_csv(work: WorkPlan, of: Imprint) -> bytes:
+    """Return the visits as text for Excel, dated and with the state of the data."""
+    return table_csv(work_table(work, of), of)
 
 
-def work_xlsx(work: WorkPlan, snapshot: Snapshot) -> bytes:
+def work_xlsx(work: WorkPlan, of: Imprint) -> bytes:
     """Return the plan as a workbook: a summary, and a sheet for each team."""
-    out, book = open_book(snapshot)
-    title = f"Rencana pembinaan Kampung Bantar {snapshot.city} {day_in_words(snapshot)}"
-    table = work_table(work, snapshot)
-    add_sheet(book, "Ringkasan", title, _summary(work, snapshot), snapshot)
-    add_sheet(book, "Kecamatan", title, _kecamatan(work, snapshot), snapshot)
+    words, table = of.words, work_table(work, of)
+    what = words("Plan of coaching of Kampung Bantar")
+    out, book = open_book(of, what, len(table))
+    add_sheet(book, words("Summary"), what, _summary(work, of), of)
+    add_sheet(book, words("Kecamatan"), what, _kecamatan(work, of.snapshot), of)
     for team, rows in table.groupby("tim"):
-        add_sheet(book, f"Tim {team}", f"{title}, tim {team}", rows, snapshot)
+        name = words("Team {team}", team=team)
+        add_sheet(book, name, f"{what}, {name}", rows, of)
     book.close()
     return out.getvalue()
 
 
-def _summary(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
-    words, plan = words_for("id"), work.schedule
+def _summary(work: WorkPlan, of: Imprint) -> pd.DataFrame:
+    words, plan = of.words, work.schedule
     low, high = plan.between
     rows: list[tuple[str, Any]] = [
-        ("Tim", plan.means.n_teams),
-        ("Hari", plan.means.n_days),
-        ("Kunjungan per tim per hari", plan.means.n_visits),
-        ("Paling sedikit RT per kecamatan", plan.means.floor),
-        ("Kunjungan dalam rencana", len(plan.stops)),
-        ("Perkiraan RT baru", round(plan.expected, 1)),
-        ("Rentang 80%, dari", low),
-        ("Rentang 80%, sampai", high),
+        (words("Teams"), plan.means.n_teams),
+        (words("Days"), plan.means.n_days),
+        (words("Visits of a team a day"), plan.means.n_visits),
+        (words("Fewest RT of each kecamatan"), plan.means.floor),
+        (words("Visits in the plan"), len(plan.stops)),
+        (words("New RT to be expected"), round(plan.expected, 1)),
+        (words("Range of 80%, from"), low),
+        (words("Range of 80%, to"), high),
     ]
     rows += [
         (
-            f"Perkiraan RT baru: {strategy_name(s, words)}",
+            words("New RT to be expected: {strategy}", strategy=strategy_name(s, words)),
             round(float(plan.comparison["expected"][s.value]), 1),
         )
         for s in Strategy
     ]
-    rows.append(("Status data", data_status(snapshot)))
+    rows.append((words("Status of the data"), of.status))
     return pd.DataFrame(rows, columns=["rencana", "isi"])
 
 
@@ -127,19 +127,21 @@ def projection_table(projection: Projection, snapshot: Snapshot) -> pd.DataFrame
     return table
 
 
-def projection_csv(projection: Projection, snapshot: Snapshot) -> bytes:
-    """Return the projection as text for Indonesian Excel."""
-    return table_csv(projection_table(projection, snapshot), snapshot)
+def projection_csv(projection: Projection, of: Imprint) -> bytes:
+    """Return the projection as text for Excel."""
+    return table_csv(projection_table(projection, of.snapshot), of)
 
 
-def projection_xlsx(projection: Projection, snapshot: Snapshot) -> bytes:
+def projection_xlsx(projection: Projection, of: Imprint) -> bytes:
     """Return the projection as a workbook."""
-    out, book = open_book(snapshot)
-    shares = ", ".join(f"{100 * share:g}%" for share in wanted_shares(snapshot))
-    title = (
-        f"Proyeksi Kampung Bantar {snapshot.city} {day_in_words(snapshot)}: tahun tercapainya "
-        f"{shares}; kosong berarti tidak dalam {HORIZON_YEARS} tahun"
+    words, table = of.words, projection_table(projection, of.snapshot)
+    shares = words.join([words.percent(share) for share in wanted_shares(of.snapshot)])
+    what = words(
+        "Years in which {shares} of the RT may be reached (empty: not within {n} years)",
+        shares=shares,
+        n=words.number(HORIZON_YEARS),
     )
-    add_sheet(book, "Proyeksi", title, projection_table(projection, snapshot), snapshot)
+    out, book = open_book(of, what, len(table))
+    add_sheet(book, words("Projection"), what, table, of)
     book.close()
     return out.getvalue()

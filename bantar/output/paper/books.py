@@ -19,27 +19,39 @@ def pages_pdf(
     sheet: Sheet,
     as_of: date,
     progress: Progress = silent,
+    *,
+    subject: str = "",
 ) -> bytes:
-    """Return ``pages`` as one PDF on ``sheet``; the first page's finding is its title."""
+    """Return ``pages`` as one PDF on ``sheet``; the first page's finding is its title.
+
+    ``subject`` says in its properties what it holds, here and below.
+    """
     drawing, writing = part(progress, 0.0, 0.5), part(progress, 0.5, 1.0)
     drawn = []
     for i, page in enumerate(pages):
         drawn.append(page_drawing(page, shapes, sheet))
         drawing((i + 1) / len(pages), "pages")
-    return pdf(drawn, pages[0].title, as_of, writing)
+    return pdf(drawn, pages[0].title, as_of, writing, subject=subject)
 
 
 def scenes_pdf(
-    scenes: Sequence[Scene], shapes: PaperShapes, as_of: date, progress: Progress = silent
+    scenes: Sequence[Scene],
+    shapes: PaperShapes,
+    as_of: date,
+    progress: Progress = silent,
+    *,
+    subject: str = "",
 ) -> bytes:
     """Return ``scenes`` as PDF, a page each: what the slides show, for printing and phones."""
     drawn = []
     for i, scene in enumerate(scenes):
         drawn.append(scene_drawing(scene, shapes, WIDE, f"{i + 1} / {len(scenes)}"))
         progress((i + 1) / len(scenes), "slides")
-    return pdf(drawn, scenes[0].title, as_of)
+    return pdf(drawn, scenes[0].title, as_of, subject=subject)
 
 
-def page_png(page: Page, shapes: PaperShapes, sheet: Sheet, as_of: date) -> bytes:
+def page_png(
+    page: Page, shapes: PaperShapes, sheet: Sheet, as_of: date, *, subject: str = ""
+) -> bytes:
     """Return one page as a picture."""
-    return png(page_drawing(page, shapes, sheet), page.title, as_of)
+    return png(page_drawing(page, shapes, sheet), page.title, as_of, subject=subject)

@@ -34,17 +34,26 @@ TITLE_PT, PLAIN_PT, SMALL_PT, LARGE_PT = 26, 16, 11, 60
 TYPEFACE = "Arial"
 """On every office computer, and as wide as the typeface of the pages."""
 
+_LONGEST_PROPERTY = 255
+"""Letters that the library allows in a property of a file."""
+
 TITLE_ONLY = 5
 """Place of the layout with a title alone among those of the library's template."""
 
 
 def deck(
-    scenes: Sequence[Scene], shapes: PaperShapes, as_of: date, progress: Progress = silent
+    scenes: Sequence[Scene],
+    shapes: PaperShapes,
+    as_of: date,
+    progress: Progress = silent,
+    *,
+    subject: str = "",
 ) -> bytes:
     """Return ``scenes`` as PPTX, one slide each, with the speaker's notes.
 
     Titles, tables and figures are text and charts are charts that can be edited; the map is a
-    picture. Each slide has its source, its date and its number.
+    picture. Each slide has its source, its date and its number; the properties of the file say
+    in ``subject`` what it holds.
     """
     import pptx
     from pptx.util import Mm
@@ -52,6 +61,7 @@ def deck(
     show = pptx.Presentation()
     show.slide_width, show.slide_height = Mm(WIDE.width), Mm(WIDE.height)
     show.core_properties.title = scenes[0].title
+    show.core_properties.subject = subject[:_LONGEST_PROPERTY]
     show.core_properties.author = "Kampung Bantar"
     for i, scene in enumerate(scenes):
         slide = _slide(show, scene, f"{i + 1} / {len(scenes)}")

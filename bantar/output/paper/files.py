@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.progress import Progress, silent
-from bantar.i18n import words_for
+from bantar.i18n import Words, words_for
+from bantar.output.files.imprint import PRODUCT, RT, Imprint
 from bantar.output.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.output.paper.deck import deck
 from bantar.output.paper.kinds import Kind
@@ -17,6 +18,15 @@ from bantar.scope.address import Choices
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.paper import atlas, map_page
 from bantar.subjects.meeting.scenes import Scene, scenes
+
+_STEMS = {
+    Kind.PPTX: "slide",
+    Kind.PDF: "slide",
+    Kind.WORKBOOK: "rapat",
+    Kind.ATLAS: "atlas",
+    Kind.PNG: "peta",
+}
+"""Words of the names of files, the same in every language."""
 
 
 def paper_file(
@@ -34,6 +44,8 @@ def paper_file(
     numbers; an atlas has a page for the area and for each within it down to the kelurahan; a
     picture is the map with its title, legend, source and day.
 
+    The file is in the language of ``choices``.
+
     Parameters
     ----------
     of
@@ -41,25 +53,49 @@ def paper_file(
     sheet
         Paper of the atlas, by name: A4 or A3.
     """
-    words, shapes = words_for("id"), shapes_of(snapshot)
+    words, shapes = words_for(choices.scope.lang), shapes_of(snapshot)
     selection, day = Selection(snapshot, choices.scope), snapshot.as_of
+    imprint = imprint_of(kind, selection, words)
     if kind is Kind.PNG:
-        return page_png(map_page(selection, choices.map, words), shapes, WIDE, day)
+        page = map_page(selection, choices.map, words)
+        return page_png(page, shapes, WIDE, day, subject=imprint.line(PRODUCT, imprint.n_rt, RT))
     if kind is Kind.ATLAS:
-        pages = atlas(snapshot, choices.scope, of, words)
-        return pages_pdf(pages, shapes, SHEETS[sheet], day, progress)
-    return scenes_file(kind, scenes(selection, choices, of, words), snapshot, progress)
+        pages, told = (
+            atlas(snapshot, choices.scope, of, words),
+            imprint.line(PRODUCT, imprint.n_rt, RT),
+        )
+        return pages_pdf(pages, shapes, SHEETS[sheet], day, progress, subject=told)
+    return scenes_file(kind, scenes(selection, choices, of, words), imprint, progress)
+
+
+def imprint_of(kind: Kind, selection: Selection, words: Words) -> Imprint:
+    """Return what such a file of a view says of itself: an atlas has all RT of its area."""
+    imprint = Imprint(selection, words)
+    return imprint.of_area() if kind is Kind.ATLAS else imprint
+
+
+def paper_name(kind: Kind, selection: Selection, words: Words) -> str:
+    """Return what such a file of a view is called."""
+    imprint = imprint_of(kind, selection, words)
+    return imprint.file_name(_STEMS[kind], kind.suffix, imprint.n_rt, RT)
+
+
+def scenes_name(kind: Kind, imprint: Imprint) -> str:
+    """Return what such a file of the scenes of a meeting is called."""
+    return imprint.file_name("rapat", kind.suffix, imprint.n_rt, RT)
 
 
 def scenes_file(
-    kind: Kind, scenes: Sequence[Scene], snapshot: Snapshot, progress: Progress = silent
+    kind: Kind, scenes: Sequence[Scene], imprint: Imprint, progress: Progress = silent
 ) -> bytes:
     """Return scenes as one of ``kinds.OF_SCENES``: slides, their pages, or a workbook of them."""
+    snapshot = imprint.snapshot
     shapes = shapes_of(snapshot)
     if kind is Kind.WORKBOOK:
-        return scenes_xlsx(scenes, shapes, snapshot, progress)
+        return scenes_xlsx(scenes, shapes, imprint, progress)
     write = deck if kind is Kind.PPTX else scenes_pdf
-    return write(scenes, shapes, snapshot.as_of, progress)
+    subject = imprint.line(PRODUCT, imprint.n_rt, RT)
+    return write(scenes, shapes, snapshot.as_of, progress, subject=subject)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bantar.i18n import words_for
 from bantar.output.paper.chart_drawing import ranking_drawing
 from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box, line
 from bantar.output.paper.letters import lines, width_mm
@@ -103,14 +104,14 @@ def _map(
 
 def legend_drawing(view: MapView, sheet: Sheet) -> Drawing:
     """Return the legend: what each colour means, its limits, and how many RT are in it."""
-    size, step = sheet.size_pt, sheet.line_mm
+    words, size, step = words_for(view.lang), sheet.size_pt, sheet.line_mm
     wide = 46 * size / 9.5
     items: list[Item] = [Text(0, step * 0.8, view.frame.label, size, colours.INK, True)]
     y = step * 1.5
     for item in view.legend:
         parts = lines(item.label, size, wide - 7 - 9 * size / 9.5)
         items += swatch(item, 0, y - step * 0.05, 4.6, step * 0.72)
-        number = f"{item.count:,}".replace(",", ".")
+        number = words.number(item.count)
         items.append(Text(wide, y + step * 0.6, number, size, colours.INK, align=Align.RIGHT))
         for part in parts:
             items.append(Text(6.5, y + step * 0.6, part, size, colours.INK))
@@ -122,7 +123,7 @@ def legend_drawing(view: MapView, sheet: Sheet) -> Drawing:
     if view.emphasis_label and len(view.emphasis):
         items.append(box(0.3, y, 4, step * 0.7, None, stroke=colours.GOLD, width_mm=0.6))
         items.append(Text(6.5, y + step * 0.6, view.emphasis_label, size, colours.INK))
-        number = f"{int(view.emphasis.sum()):,}".replace(",", ".")
+        number = words.number(int(view.emphasis.sum()))
         items.append(Text(wide, y + step * 0.6, number, size, colours.INK, align=Align.RIGHT))
         y += step * 1.25
     return Drawing(wide, y, tuple(items))

@@ -14,15 +14,25 @@ if TYPE_CHECKING:
 HALO_PT = 2.2
 
 
-def pdf(pages: Iterable[Drawing], title: str, as_of: date, progress: Progress = silent) -> bytes:
+def pdf(
+    pages: Iterable[Drawing],
+    title: str,
+    as_of: date,
+    progress: Progress = silent,
+    *,
+    subject: str = "",
+) -> bytes:
     """Return ``pages`` as one PDF; the same pages give the same bytes.
 
-    ``as_of`` dates the file, so that nothing in it depends on when it was made.
+    ``as_of`` dates the file, so that nothing in it depends on when it was made. ``subject`` says
+    in its properties what it holds.
     """
     from fpdf import FPDF
 
     document = FPDF(unit="mm")
     document.set_title(writable(title))
+    if subject:
+        document.set_subject(writable(subject))
     document.set_creator("Kampung Bantar")
     document.set_creation_date(datetime(as_of.year, as_of.month, as_of.day, tzinfo=UTC))
     document.core_fonts_encoding = "cp1252"  # the encoding the file names for its typefaces

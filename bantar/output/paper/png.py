@@ -10,9 +10,18 @@ from bantar.output.paper.pdfium import first_page
 DPI = 200
 
 
-def png(page: Drawing, title: str, as_of: date, dpi: int = DPI) -> bytes:
-    """Return ``page`` as PNG; its width in pixels is its width in inches times ``dpi``."""
+def png(page: Drawing, title: str, as_of: date, dpi: int = DPI, *, subject: str = "") -> bytes:
+    """Return ``page`` as PNG; its width in pixels is its width in inches times ``dpi``.
+
+    ``title`` and ``subject`` are written into the picture, where programs look for them.
+    """
+    from PIL.PngImagePlugin import PngInfo  # as heavy as what makes the picture
+
+    said = PngInfo()
+    said.add_itxt("Title", title)
+    if subject:
+        said.add_itxt("Description", subject)
     picture = first_page(pdf([page], title, as_of), dpi)
     content = io.BytesIO()
-    picture.save(content, format="PNG", dpi=(dpi, dpi))
+    picture.save(content, format="PNG", dpi=(dpi, dpi), pnginfo=said)
     return content.getvalue()

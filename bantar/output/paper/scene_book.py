@@ -8,10 +8,10 @@ from typing import Any
 
 import xlsxwriter  # type: ignore[import-untyped]
 
-from bantar.city.snapshot import Snapshot
 from bantar.core.progress import Progress, silent
-from bantar.i18n import Amount, words_for
-from bantar.output.files.book import DAY_FORMAT, GOLD, GREEN, open_book, status_format, write
+from bantar.i18n import Amount, Words
+from bantar.output.files.book import DAY_FORMATS, GOLD, GREEN, open_book, status_format, write
+from bantar.output.files.imprint import RT, Imprint
 from bantar.output.files.workbook import title
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.scene_charts import CHART_ROWS, column_pattern, scene_chart
@@ -22,7 +22,6 @@ from bantar.presentation.rankings import Ranking
 from bantar.subjects.meeting.scene_tables import Cell, Sheet, body_sheet
 from bantar.subjects.meeting.scenes import Scene, scene_names
 
-CONTENTS = "Isi"
 HEAD_ROW = 5
 """Below the finding, what is shown, its source and that data are made up."""
 
@@ -37,40 +36,44 @@ LINK = "#0B5CAD"
 
 
 def scenes_xlsx(
-    scenes: Sequence[Scene], shapes: PaperShapes, snapshot: Snapshot, progress: Progress = silent
+    scenes: Sequence[Scene], shapes: PaperShapes, of: Imprint, progress: Progress = silent
 ) -> bytes:
     """Return ``scenes`` as ``.xlsx``: the contents, then a sheet for each.
 
     A number is a number, with all its decimals; a chart is one that Excel draws from the cells
     beside it, and the map a picture. Findings, words and notation are those of the screen.
     """
-    out, book = open_book(snapshot)
-    names = _sheet_names(scenes)
-    _contents(book, scenes, names, snapshot)
+    words = of.words
+    out, book = open_book(of, words("Meeting of Kampung Bantar"), of.n_rt, RT)
+    names = _sheet_names(scenes, words)
+    _contents(book, scenes, names, of)
     for i, (scene, name) in enumerate(zip(scenes, names, strict=True)):
-        _scene(book, name, scene, shapes, snapshot.as_of)
+        _scene(book, name, scene, shapes, of)
         progress((i + 1) / len(scenes), "sheets")
     book.close()
     return out.getvalue()
 
 
-def _sheet_names(scenes: Sequence[Scene]) -> list[str]:
+def _sheet_names(scenes: Sequence[Scene], words: Words) -> list[str]:
     """Return names that differ, as a meeting may show the same question twice."""
-    named = scene_names(words_for("id"))
+    named = scene_names(words)
     return [f"{i} {named[scene.key]}"[:31] for i, scene in enumerate(scenes, 1)]
 
 
 def _contents(
-    book: xlsxwriter.Workbook, scenes: Sequence[Scene], names: list[str], snapshot: Snapshot
+    book: xlsxwriter.Workbook, scenes: Sequence[Scene], names: list[str], of: Imprint
 ) -> None:
-    sheet = book.add_worksheet(CONTENTS)
+    words = of.words
+    sheet = book.add_worksheet(words("Contents"))
     bold = book.add_format({"bold": True, "bottom": 1, "bg_color": GREEN})
     wrap = book.add_format({"text_wrap": True, "valign": "top"})
     link = book.add_format({"font_color": LINK, "underline": 1, "valign": "top"})
     sheet.set_column(0, 0, 32)
     sheet.set_column(1, 2, TEXT_WIDTH)
-    sheet.merge_range(0, 0, 0, 2, title(snapshot), status_format(book, snapshot))
-    for column, head in enumerate(("Lembar", "Temuan", "Yang diperlihatkan")):
+    sheet.merge_range(0, 0, 0, 2, title(of), status_format(book, of.snapshot))
+    sheet.write_string(1, 0, of.contents(of.n_rt, RT))
+    heads = (words("Sheet"), words("Finding"), words("What is shown"))
+    for column, head in enumerate(heads):
         sheet.write_string(2, column, head, bold)
     for row, (scene, name) in enumerate(zip(scenes, names, strict=True), start=3):
         sheet.write_url(row, 0, f"internal:'{name}'!A1", link, name)
@@ -86,11 +89,11 @@ def _scene(
     name: str,
     scene: Scene,
     shapes: PaperShapes,
-    as_of: date,
+    of: Imprint,
 ) -> None:
-    sheet = book.add_worksheet(name)
+    sheet, words = book.add_worksheet(name), of.words
     bodies = [body for body in (scene.body, scene.beside) if body is not None]
-    tables = [body_sheet(body, words_for("id")) for body in bodies]
+    tables = [body_sheet(body, words) for body in bodies]
     widths = _widths(tables)
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
@@ -101,9 +104,9 @@ def _scene(
         if isinstance(body, Ranking) and body is scene.beside:
             sheet.write_string(row, 0, body.title, book.add_format({"bold": True}))
             row += 1
-        _table(book, sheet, table, row, widths)
+        _table(book, sheet, table, (row, widths), words)
         if isinstance(body, MapView):
-            _map(sheet, body, shapes, as_of, (below, right))
+            _map(sheet, body, shapes, of, (below, right))
             below += round(MAP_MM[1] / ROW_MM) + 2
         elif (chart := scene_chart(book, name, body, table, row)) is not None:
             sheet.insert_chart(below, right, chart)
@@ -128,9 +131,14 @@ def _heading(book: xlsxwriter.Workbook, sheet: Any, scene: Scene, widths: Sequen
 
 
 def _table(
-    book: xlsxwriter.Workbook, sheet: Any, table: Sheet, top: int, widths: Sequence[int]
+    book: xlsxwriter.Workbook,
+    sheet: Any,
+    table: Sheet,
+    place: tuple[int, Sequence[int]],
+    words: Words,
 ) -> None:
-    """Write ``table`` with its head at row ``top``; a number stays one, words wrap."""
+    """Write ``table`` with its head at a row, in columns so wide; a number stays one."""
+    top, widths = place
     patterns = [column_pattern(table, column) for column in range(len(table.head))]
     wraps = {"text_wrap": True, "valign": "top"}
     head = {"bold": True, "bottom": 1, "bg_color": GREEN}
@@ -140,10 +148,10 @@ def _table(
         form = book.add_format(
             wraps | ({"num_format": pattern} if pattern else {"align": "left", "indent": 1})
         )
-        day = book.add_format({"num_format": DAY_FORMAT, "align": "left", "indent": 1})
+        day = book.add_format({"num_format": DAY_FORMATS[words.lang], "align": "left", "indent": 1})
         for row, cell in enumerate(_cells(table, column), start=top + 1):
             value = cell.value if isinstance(cell, Amount) else cell or None
-            write(sheet, row, column, value, day if isinstance(cell, date) else form)
+            write(sheet, row, column, value, day if isinstance(cell, date) else form, words=words)
     for row, cells in enumerate((table.head, *table.rows), start=top):
         sheet.set_row(row, _height([*zip(map(_text, cells), widths, strict=False)], PLAIN_PT))
 
@@ -166,11 +174,11 @@ def _height(texts: Sequence[tuple[str, float]], size: int) -> float:
 
 
 def _map(
-    sheet: Any, view: MapView, shapes: PaperShapes, as_of: date, place: tuple[int, int]
+    sheet: Any, view: MapView, shapes: PaperShapes, of: Imprint, place: tuple[int, int]
 ) -> None:
-    picture = io.BytesIO(map_picture(view, shapes, *MAP_MM, as_of))
+    picture = io.BytesIO(map_picture(view, shapes, *MAP_MM, of.snapshot.as_of))
     options = {"image_data": picture, "description": view.summary}
-    sheet.insert_image(*place, "peta.png", options)
+    sheet.insert_image(*place, "map.png", options)
 
 
 def _widths(tables: Sequence[Sheet]) -> list[int]:

@@ -5,13 +5,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from bantar.i18n import Words
-from bantar.presentation.areas import area_name, headline
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import area_name
 from bantar.presentation.clock.comparison import view_ranking
 from bantar.presentation.clock.periods import compared_periode
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions
@@ -64,7 +66,7 @@ def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration
         subtitle=words(
             "{measure}, {area}, {periode}, as of {day}",
             measure=measure_label(options.ukuran, words),
-            area=area_name(selection, words),
+            area=", ".join((area_name(selection, words), *narrowing(selection.scope, words))),
             periode=periods_text(selection, options, words),
             day=day_text(selection.snapshot, words),
         ),

@@ -12,11 +12,12 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
-from bantar.presentation.areas import CHILD, area_name, child_rows
+from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_spec import MeasureSpec, Numbers
 from bantar.presentation.rankings import RankedArea, Ranking, areas_below, ordered
+from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 
@@ -160,35 +161,32 @@ def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking
 
 
 def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:
-    """Say which area scored highest, and over how many RT the average is taken."""
+    """Say the average score, and over how many RT it is taken; of a handful there is none.
+
+    No area is named as the highest: averages of scores have no test here that tells them apart.
+    """
     snapshot = selection.snapshot
-    rows = child_rows(selection)
     if snapshot.periode is None:
         return words("Nothing was evaluated before the first period")
     column = aspek.value if aspek else "total"
-    city = aspek_means(
+    inside = aspek_means(
         snapshot.results, selection.in_area[selection.in_area], str(snapshot.periode)
     )
-    mean, n = city[column].iloc[0], int(city["n_scored"].iloc[0])
+    mean, n = inside[column].iloc[0], int(inside["n_scored"].iloc[0])
     if n == 0 or pd.isna(mean):  # an aspek may be missing where the total is there
         return words("No RT of {area} has a score in this period", area=area_name(selection, words))
-    text = words(
+    total = words.number(int(inside["n_rt"].iloc[0]))
+    if not judge(Average(n), Table(())).may_say:
+        return words(
+            "{n} of {total} RT have a score: too few for an average",
+            n=words.number(n),
+            total=total,
+        )
+    return words(
         "Average score {mean} over {n} of {total} RT",
         mean=words.number(mean, 1),
         n=words.number(n),
-        total=words.number(int(city["n_rt"].iloc[0])),
-    )
-    if not rows:
-        return text
-    by = selection.area[f"{rows[0].level.value}_code"]
-    table = aspek_means(snapshot.results, by, str(snapshot.periode)).dropna(subset=[column])
-    best = table[column].idxmax()
-    name = next(row.name for row in rows if row.code == best)
-    return words(
-        "{text}; {name} is highest with {best}",
-        text=text,
-        name=name,
-        best=words.number(table[column].max(), 1),
+        total=total,
     )
 
 

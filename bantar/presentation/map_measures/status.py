@@ -9,7 +9,7 @@ from bantar.core.domain import Missing, Periode, Status
 from bantar.i18n import Words
 from bantar.measures.coverage import status
 from bantar.presentation import colours
-from bantar.presentation.areas import headline
+from bantar.presentation.area_finding import headline
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.measure_spec import MeasureSpec

@@ -17,13 +17,23 @@ from bantar.presentation.referee.claims import (
     Target,
     Trend,
 )
-from bantar.presentation.referee.fallback import instead
-from bantar.presentation.referee.print import figure, share_text
+from bantar.presentation.referee.fallback import MOST_NAMES, areas_word, instead
+from bantar.presentation.referee.print import brief, figure, share_text
 from bantar.presentation.referee.rules import judge
-from bantar.presentation.referee.table import Area, Population, Side, Table
+from bantar.presentation.referee.table import (
+    FEWEST,
+    Area,
+    Population,
+    Side,
+    Table,
+    outermost,
+    reached,
+)
 from bantar.presentation.referee.verdict import Because, Verdict
 
 __all__ = [
+    "FEWEST",
+    "MOST_NAMES",
     "AllOf",
     "Area",
     "Average",
@@ -45,8 +55,12 @@ __all__ = [
     "Target",
     "Trend",
     "Verdict",
+    "areas_word",
+    "brief",
     "figure",
     "instead",
     "judge",
+    "outermost",
+    "reached",
     "share_text",
 ]

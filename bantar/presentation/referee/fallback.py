@@ -6,8 +6,8 @@ from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation.referee.claims import Claim, Cluster, Fall, Rank, Rise
 from bantar.presentation.referee.print import figure, share_text
-from bantar.presentation.referee.rules import has_reached, named
-from bantar.presentation.referee.table import FEWEST, Area, Side, Table, is_equal
+from bantar.presentation.referee.rules import named
+from bantar.presentation.referee.table import FEWEST, Area, Side, Table, has_reached, is_equal
 from bantar.presentation.referee.verdict import Because, Verdict
 
 MOST_NAMES = 3

@@ -7,6 +7,9 @@ from bantar.i18n import Words
 from bantar.presentation.referee.table import FEWEST, Area, Table
 
 MOST_DECIMALS = 3
+FEWEST_FOR_A_SHARE = 20
+"""RT of an area whose share may stand without its counts."""
+
 _ENDS = (Fraction(0), Fraction(1))
 
 
@@ -56,3 +59,10 @@ def figure(area: Area, table: Table, words: Words) -> str:
     if area.n < FEWEST:
         return counts
     return f"{share_text(area, table, words)} ({counts})"
+
+
+def brief(area: Area, table: Table, words: Words) -> str:
+    """Write the share alone where there are RT enough for it, else the counts alone."""
+    if table.top == 1 and area.n < FEWEST_FOR_A_SHARE:
+        return words("{n} of {total} RT", n=words.number(area.k), total=words.number(area.n))
+    return share_text(area, table, words)

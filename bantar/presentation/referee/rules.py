@@ -7,7 +7,6 @@ higher makes no new claim.
 
 from collections.abc import Callable, Mapping
 from fractions import Fraction
-from math import ceil
 
 from bantar.presentation.referee.apart import Apart, is_finding, pair_q
 from bantar.presentation.referee.claims import (
@@ -27,7 +26,16 @@ from bantar.presentation.referee.claims import (
     Trend,
 )
 from bantar.presentation.referee.print import printed
-from bantar.presentation.referee.table import FEWEST, Area, Side, Table, beyond, holds, is_equal
+from bantar.presentation.referee.table import (
+    FEWEST,
+    Area,
+    Side,
+    Table,
+    beyond,
+    has_reached,
+    holds,
+    is_equal,
+)
 from bantar.presentation.referee.verdict import Because, Verdict
 
 FEWEST_PERIODS = 3
@@ -83,11 +91,6 @@ def target_exists(claim: Claim, table: Table) -> Because | None:
     if not wrong:
         return None
     return Because.NOT_REACHED if claim.is_reached else Because.REACHED
-
-
-def has_reached(area: Area, share: Fraction) -> bool:
-    """Whether enough RT are there: k >= ceil(t n), no test."""
-    return area.k >= ceil(share * area.n)
 
 
 def more_than_one(claim: Claim, table: Table) -> Because | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+from math import ceil
 from typing import Self
 
 from bantar.core.domain import Level
@@ -182,3 +183,24 @@ def beyond(one: Area, other: Area, side: Side) -> bool:
 def is_equal(one: Area, other: Area) -> bool:
     """Whether two shares are the same, by whole numbers: k1 n2 = k2 n1."""
     return one.k * other.n == other.k * one.n
+
+
+def has_reached(area: Area, share: Fraction) -> bool:
+    """Whether enough RT are there: k >= ceil(t n), no test."""
+    return area.k >= ceil(share * area.n)
+
+
+def reached(table: Table) -> tuple[Area, ...]:
+    """Return the areas in view that have reached the target of their level; none without one."""
+    share = table.target_exact
+    return () if share is None else tuple(a for a in table.visible if has_reached(a, share))
+
+
+def outermost(table: Table, side: Side) -> Area | None:
+    """Return the area in view that lies furthest out, the first by name of those that tie.
+
+    It is a candidate, no finding: the referee says whether it may be named.
+    """
+    low = side is Side.LOW
+    by_name = sorted(table.visible, key=lambda area: (area.name, area.key))
+    return (min if low else max)(by_name, key=lambda a: Fraction(a.k, a.n), default=None)

@@ -115,12 +115,19 @@ def ranked(selection: Selection, options: LaggingOptions) -> Lagging:
     The area in view narrows what lies below it. Areas of its own level are ranked beside each
     other, so that choosing one does not leave it alone.
     """
-    scope, level, wider = selection.scope, options.tingkat, selection
+    level = options.tingkat
+    wider = compared(selection, level)
+    return lagging(selection.snapshot, wider.mask, options.tertinggal, level, options.per)
+
+
+def compared(selection: Selection, level: Level) -> Selection:
+    """Return the RT among which areas of ``level`` are ranked: its own, and those beside it."""
+    scope, wider = selection.scope, selection
     if level is Level.KECAMATAN:
         wider = Selection(selection.snapshot, replace(scope, kecamatan="", kelurahan=""))
     elif level is Level.KELURAHAN and scope.kelurahan:
         wider = Selection(selection.snapshot, replace(scope, kelurahan=""))
-    return lagging(selection.snapshot, wider.mask, options.tertinggal, level, options.per)
+    return wider
 
 
 def lagging_view(

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.presentation.areas import area_name, headline
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import area_name
 from bantar.presentation.clock.narration import of_map
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
@@ -110,13 +111,18 @@ def _places(snapshot: Snapshot, scope: Scope) -> Iterator[tuple[str, str]]:
                 yield str(kecamatan), str(kelurahan)
 
 
-def subtitle(what: str, selection: Selection, words: Words) -> str:
-    """Say what is shown, where, and as of when."""
+def subtitle(
+    what: str, selection: Selection, words: Words, *, narrowed_by: tuple[str, ...] = ()
+) -> str:
+    """Say what is shown, where, of which RT, and as of when.
+
+    ``narrowed_by`` are the filters in words, for what heeds them: most figures are of all RT.
+    """
     periode = selection.snapshot.periode
     return words(
         "{measure}, {area}, {periode}, as of {day}",
         measure=what,
-        area=area_name(selection, words),
+        area=", ".join((area_name(selection, words), *narrowed_by)),
         periode=words.periode(periode) if periode else words("Before the first period"),
         day=day_text(selection.snapshot, words),
     )

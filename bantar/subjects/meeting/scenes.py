@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.measures.summary import target_share
-from bantar.presentation.areas import CHILD, area_name, child_rows
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.class_map import class_map
 from bantar.presentation.clock.narration import Narration, of_map
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
+from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -27,7 +28,7 @@ from bantar.scope.options import Lag, MapOptions
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import reason_text, unit_reasons
-from bantar.subjects.lagging.view import lagging_view, unit_name
+from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.meeting.paper import illustrative_mark, subtitle
 from bantar.subjects.target.view import ClockView, FanView, clock_view
 
@@ -68,6 +69,9 @@ class Scene:
 
 READY = ("angka", "peta", "tren", "naik", "peringkat", "tertinggal", "adopsi", "target")
 """The set of a meeting, in its order: who rose comes before who lags."""
+
+NARROWED = {"peta", "tertinggal", "adopsi"}
+"""Scenes that heed the filters of a view, and say so; all others are of all RT of the area."""
 
 
 def scene_names(words: Words) -> dict[str, str]:
@@ -121,10 +125,11 @@ def _scene(
     words: Words,
     beside: Ranking | TableView | None = None,
 ) -> Scene:
+    filters = narrowing(selection.scope, words) if key in NARROWED else ()
     return Scene(
         key=key,
         title=title,
-        subtitle=subtitle(what, selection, words),
+        subtitle=subtitle(what, selection, words, narrowed_by=filters),
         source=note(selection, words),
         mark=illustrative_mark(selection.snapshot, words),
         body=body,
@@ -210,26 +215,8 @@ def _ranking(selection: Selection, choices: Choices, of: Background, words: Word
     if ranking is None or len(ranking.areas) < 2:
         return None
     told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in ranking.areas)
-    title = _reached(selection, ranking, words)
+    title = headline(selection, words)
     return _scene("peringkat", title, ranking.title, ranking, told, selection, words)
-
-
-def _reached(selection: Selection, ranking: Ranking, words: Words) -> str:
-    """Say who leads, and how many areas have reached the target."""
-    target = target_share(selection.snapshot)
-    if target is None:
-        return words(
-            "{name} leads with {share}", name=ranking.areas[0].name, share=ranking.areas[0].text
-        )
-    return words(
-        "{name} leads with {share}; {n} of {total} {areas} have reached the target of {target}",
-        name=ranking.areas[0].name,
-        share=ranking.areas[0].text,
-        n=sum(row.coverage_share >= target for row in child_rows(selection)),
-        total=len(ranking.areas),
-        areas=unit_name(ranking.level, words),
-        target=words.percent(target, 0),
-    )
 
 
 def _lagging(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:

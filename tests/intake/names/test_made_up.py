@@ -23,14 +23,18 @@ from bantar.storage.write.batches import batches, undo
 from tests import tiny as tiny_city
 from tests.intake.sheetmaker import workbook
 from tests.output.files.compare import assert_same_shapes, keys
+from tests.output.files.imprints import imprint
 from tests.saying import in_indonesian, refusing
 
-LAYERS = {"gpkg": results_gpkg, "geojson": results_geojson}
+LAYERS = {
+    "gpkg": lambda snapshot: results_gpkg(imprint(snapshot)),
+    "geojson": lambda snapshot: results_geojson(imprint(snapshot)),
+}
 layers = pytest.mark.parametrize("kind", LAYERS)
 SHEETS = {
-    "xlsx": results_xlsx,
-    "indonesia.csv": results_csv,
-    "mesin.csv": lambda snapshot: results_csv(snapshot, form=Form.MESIN),
+    "xlsx": lambda snapshot: results_xlsx(imprint(snapshot)),
+    "indonesia.csv": lambda snapshot: results_csv(imprint(snapshot)),
+    "mesin.csv": lambda snapshot: results_csv(imprint(snapshot), form=Form.MESIN),
 }
 
 
@@ -175,7 +179,7 @@ def test_made_up_sheets_do_not_come_among_official_ones(
     official_engine: Engine, tiny: Snapshot, tmp_path: Path
 ) -> None:
     path = tmp_path / "hasil.csv"
-    path.write_bytes(results_csv(tiny))
+    path.write_bytes(results_csv(imprint(tiny)))
     with refusing(RefusedError, match="sedangkan basis data berisi data resmi"):
         plan_rt(official_engine, [path])
     assert not reads.is_illustrative(official_engine)

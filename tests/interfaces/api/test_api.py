@@ -334,7 +334,17 @@ def test_a_collection_can_be_taken_away_whole(client, name):
     assert len(rows) == len(as_json.json()["features"])
     assert {row["data_status"] for row in rows} == {ILLUSTRATIVE}
     assert as_json.json()["data_status"] == ILLUSTRATIVE
-    assert f"{name}-ilustratif-2022-09-20.csv" in as_csv.headers["content-disposition"]
+    called = f"bantar-{name}-ilustratif-2022-09-20-{len(rows)}-baris.csv"
+    assert called in as_csv.headers["content-disposition"]
+
+
+def test_a_page_of_a_collection_says_its_filters_and_rows(client):
+    path = "/api/collections/rt/items?kecamatan=Hulu&limit=2&offset=1"
+    as_csv, as_json = client.get(f"{path}&f=csv"), client.get(path).json()
+    called = "bantar-rt-ilustratif-2022-09-20-kecamatan-hulu-mulai-2-2-baris.csv"
+    assert called in as_csv.headers["content-disposition"]
+    assert as_json["filters"] == {"kecamatan": "Hulu"}
+    assert (as_json["numberMatched"], as_json["numberReturned"]) == (4, 2)
 
 
 def test_a_page_of_csv_obeys_the_limit_and_says_where_it_goes_on(client):

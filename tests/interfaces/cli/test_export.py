@@ -74,3 +74,42 @@ def test_a_recap_and_an_archive_speak_of_the_day_asked_for(run_tiny: Run, tmp_pa
     assert "penilaian-2021.xlsx" in names
     assert "penilaian-2022-I.xlsx" not in names
     assert "kunjungan.xlsx" not in names
+
+
+@pytest.mark.parametrize(
+    ("lang", "kind", "name"),
+    [
+        ("id", "csv", "bantar-rt-2022-09-20-kec-hulu-4-baris.csv"),
+        ("en", "xlsx", "bantar-rt-2022-09-20-kec-hulu-4-baris-en.xlsx"),
+        ("id", "png", "bantar-peta-2022-09-20-kec-hulu-4-rt.png"),
+    ],
+)
+def test_a_folder_gets_a_file_whose_name_says_what_it_holds(
+    run_tiny: Run, tmp_path: Path, lang: str, kind: str, name: str
+) -> None:
+    words = ("--lang", lang, "export", kind, "--out", tmp_path, "--kecamatan", "Hulu", "--json")
+    receipt = json.loads(run_tiny(*words).stdout)
+    assert Path(receipt["file"]) == tmp_path / name
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"),
+    [
+        ("rekap", "bantar-rekap-pemenang-2022-09-20-3-baris.xlsx"),
+        ("arsip", "bantar-arsip-2022-09-20-en.zip"),
+    ],
+)
+def test_what_holds_the_whole_city_is_named_too(
+    run_tiny: Run, tmp_path: Path, kind: str, name: str
+) -> None:
+    assert run_tiny("--lang", "en", "export", kind, "--out", tmp_path).exit_code == 0
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == [name]
+
+
+def test_a_file_is_in_the_language_of_the_command_line(run_tiny: Run, tmp_path: Path) -> None:
+    out = tmp_path / "a.csv"
+    assert run_tiny("--lang", "en", "export", "csv", "--out", out).exit_code == 0
+    assert b",78.0,75.0,75.0,76.0,20 September 2022," in out.read_bytes()
+    assert run_tiny("export", "csv", "--out", out, "--form", "english").exit_code == 0
+    assert b",78.0,75.0,75.0,76.0,20 September 2022," in out.read_bytes()

@@ -12,8 +12,9 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import ILLUSTRATIVE
 from bantar.core.settings import settings
+from bantar.i18n import words_for
 from bantar.interfaces.cli.main import main
-from bantar.output.files.archive import READ_ME, archive
+from bantar.output.files.archive import archive
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.read import areas, facts
 from bantar.storage.write.batches import batches
@@ -22,6 +23,8 @@ from tests import tiny
 from tests.output.files import rich
 from tests.output.files.compare import assert_same_snapshot, keys, marks
 from tests.output.files.formulas import assert_no_formula
+
+READ_ME = "BACA-SAYA.txt"
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +45,7 @@ def snapshot(engine: Engine) -> Snapshot:
 
 @pytest.fixture(scope="module")
 def packed(engine: Engine, snapshot: Snapshot) -> bytes:
-    return archive(engine, snapshot)
+    return archive(engine, snapshot, words_for("id"))
 
 
 @pytest.fixture(scope="module")
@@ -206,7 +209,7 @@ def test_a_name_of_boundaries_cannot_become_a_command(tmp_path: Path, empty_engi
     tables["boundary_set"]["name"] = 'Batas"; rm -rf $HOME `x` #'
     with empty_engine.begin() as connection:
         store_batch(connection, tables, kind="test", name="tiny", who="tests")
-    packed = archive(empty_engine, load_snapshot(empty_engine, tiny.DAY))
+    packed = archive(empty_engine, load_snapshot(empty_engine, tiny.DAY), words_for("id"))
     with zipfile.ZipFile(io.BytesIO(packed)) as file:
         text = file.read(READ_ME).decode("utf-8")
     assert '--name "Batas rm -rf HOME x"' in text

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from bantar.city.snapshot import Snapshot
-from bantar.i18n import words_for
 from bantar.output.files.csv import Form, results_csv, to_csv
 from bantar.output.files.results import ILLUSTRATIVE, results_table
+from tests.output.files.imprints import imprint
 
 TEXT = {"nomor_rt": str, "kode_kelurahan": str, "data_status": str, "periode": str}
 NULLABLE = ["predikat_terakhir", "skala"]
@@ -18,14 +18,15 @@ NULLABLE = ["predikat_terakhir", "skala"]
 
 def read_back(content: bytes, form: Form) -> pd.DataFrame:
     indonesian = form is Form.INDONESIA
+    machine = form is Form.MESIN
     table = pd.read_csv(
         io.BytesIO(content),
         sep=";" if indonesian else ",",
         decimal="," if indonesian else ".",
-        encoding="utf-8-sig" if indonesian else "utf-8",
+        encoding="utf-8" if machine else "utf-8-sig",
         dtype=TEXT | {"predikat_terakhir": str, "jumlah_kk": "Int64"},
-        true_values=["ya"],
-        false_values=["tidak"],
+        true_values=["ya", "yes"],
+        false_values=["tidak", "no"],
     )
     return table.set_index("rt_id")
 
@@ -34,9 +35,9 @@ def read_back(content: bytes, form: Form) -> pd.DataFrame:
 @pytest.mark.parametrize("name", ["tiny", "city"])
 def test_a_file_reads_back_equal(request: pytest.FixtureRequest, form: Form, name: str) -> None:
     snapshot: Snapshot = request.getfixturevalue(name)
-    found = read_back(results_csv(snapshot, form=form), form)
+    found = read_back(results_csv(imprint(snapshot), form=form), form)
     expected = results_table(snapshot)
-    day = words_for("id").day(snapshot.as_of) if form is Form.INDONESIA else "2022-09-20"
+    day = "2022-09-20" if form is Form.MESIN else "20 September 2022"
     expected["per_tanggal"] = day
     assert_frame_equal(
         found[expected.columns].astype(object).where(found.notna(), None),
@@ -46,7 +47,7 @@ def test_a_file_reads_back_equal(request: pytest.FixtureRequest, form: Form, nam
 
 
 def test_the_indonesian_form_opens_in_an_indonesian_excel(tiny: Snapshot) -> None:
-    content = results_csv(tiny)
+    content = results_csv(imprint(tiny))
     assert content.startswith(b"\xef\xbb\xbfrt_id;kode_kelurahan;")
     first = content.decode("utf-8-sig").splitlines()[1]
     assert first.startswith("3;15.71.01.1001;Hulu;Anggrek;001;100;penghargaan;2022-I;1;sedang;")
@@ -54,7 +55,7 @@ def test_the_indonesian_form_opens_in_an_indonesian_excel(tiny: Snapshot) -> Non
 
 
 def test_the_machine_form_is_plain(tiny: Snapshot) -> None:
-    content = results_csv(tiny, form=Form.MESIN)
+    content = results_csv(imprint(tiny), form=Form.MESIN)
     assert content.startswith(b"rt_id,kode_kelurahan,")
     assert content.endswith(b"\r\n")
     assert b",false,2022-I,78.0,75.0,75.0,76.0,2022-09-20," in content
@@ -62,7 +63,7 @@ def test_the_machine_form_is_plain(tiny: Snapshot) -> None:
 
 @pytest.mark.parametrize("form", Form)
 def test_every_row_bears_its_day_and_status(city: Snapshot, form: Form) -> None:
-    table = read_back(results_csv(city, form=form), form)
+    table = read_back(results_csv(imprint(city), form=form), form)
     assert len(table) == 1650
     assert set(table["data_status"]) == {ILLUSTRATIVE}
     assert table["per_tanggal"].nunique() == 1
@@ -70,7 +71,7 @@ def test_every_row_bears_its_day_and_status(city: Snapshot, form: Form) -> None:
 
 @pytest.mark.parametrize("form", Form)
 def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot, form: Form) -> None:
-    content = results_csv(tiny, tiny.rt["kelurahan"] == "Bakung", form=form)
+    content = results_csv(imprint(tiny, kelurahan="15.71.01.1002"), form=form)
     assert list(read_back(content, form).index) == [4]
 
 

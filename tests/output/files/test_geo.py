@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import geopandas as gpd
-import pandas as pd
 import pyogrio
 import pytest
 import shapely
@@ -14,14 +13,16 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.clock import end_of_day
 from bantar.output.files.geo import results_frame, results_geojson, results_gpkg
 from bantar.output.files.results import ILLUSTRATIVE, OFFICIAL
+from tests.output.files.imprints import imprint
 
 WRITERS = {"geojson": results_geojson, "gpkg": results_gpkg}
+ALL_RT = "Kota Jambi; tanpa saringan; 6 baris"
 formats = pytest.mark.parametrize("kind", WRITERS)
 
 
-def written(folder: Path, kind: str, snapshot: Snapshot, mask: pd.Series | None = None) -> Path:
+def written(folder: Path, kind: str, snapshot: Snapshot, **scope: str) -> Path:
     path = folder / f"hasil.{kind}"
-    path.write_bytes(WRITERS[kind](snapshot, mask))
+    path.write_bytes(WRITERS[kind](imprint(snapshot, **scope)))
     return path
 
 
@@ -32,7 +33,7 @@ def test_a_file_reads_back_equal(
 ) -> None:
     snapshot: Snapshot = request.getfixturevalue(name)
     found = gpd.read_file(written(tmp_path, kind, snapshot))
-    expected = results_frame(snapshot)
+    expected = results_frame(imprint(snapshot))
     found["per_tanggal"] = found["per_tanggal"].astype(str)  # GeoJSON readers guess dates
     if kind == "geojson":  # has seven decimals, and its own idea of where a ring begins
         apart = shapely.hausdorff_distance(found.geometry.array, expected.geometry.array)
@@ -67,8 +68,7 @@ def test_an_rt_without_boundary_stays_in_the_file(
 
 @formats
 def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot, tmp_path: Path, kind: str) -> None:
-    mask = tiny.rt["kelurahan"] == "Cempaka"
-    found = gpd.read_file(written(tmp_path, kind, tiny, mask))
+    found = gpd.read_file(written(tmp_path, kind, tiny, kelurahan="15.71.02.1001"))
     assert list(found["rt_id"]) == [5, 6]
 
 
@@ -81,16 +81,19 @@ def test_every_row_bears_the_day_it_was_known_on(tiny: Snapshot, tmp_path: Path,
 
 def test_files_say_at_their_top_what_was_known_when(tiny: Snapshot, tmp_path: Path) -> None:
     then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
-    said = "Kampung Bantar per 2022-09-20, seperti yang diketahui pada 2023-03-03. " + ILLUSTRATIVE
-    assert json.loads(results_geojson(then))["description"] == f"{said}."
+    day = "per 20 September 2022, seperti yang diketahui pada 3 Maret 2023"
+    said = f"Kampung Bantar, Kota Jambi, {day}. {ALL_RT}. {ILLUSTRATIVE}"
+    assert json.loads(results_geojson(imprint(then)))["description"] == f"{said}."
     layer = pyogrio.read_info(written(tmp_path, "gpkg", then))
     assert layer["layer_metadata"]["diketahui_pada"] == "2023-03-03"
     assert layer["layer_metadata"]["DESCRIPTION"] == f"{said}."
 
 
 def test_geojson_says_at_its_top_what_it_is(tiny: Snapshot) -> None:
-    content = json.loads(results_geojson(tiny))
-    assert content["description"] == f"Kampung Bantar per 2022-09-20. {ILLUSTRATIVE}."
+    content = json.loads(results_geojson(imprint(tiny)))
+    assert content["description"] == (
+        f"Kampung Bantar, Kota Jambi, per 20 September 2022. {ALL_RT}. {ILLUSTRATIVE}."
+    )
     rings = [shapely.geometry.shape(f["geometry"]) for f in content["features"]]
     assert all(part.exterior.is_ccw for ring in rings for part in ring.geoms)
     assert content["features"][0]["properties"]["layak_kencana"] is False

@@ -24,6 +24,7 @@ from bantar.subjects.target.outlook import Outlook, look_ahead
 from bantar.subjects.target.view import span
 from bantar.subjects.work_plan.analysis import WorkPlan
 from bantar.subjects.work_plan.view import work_view
+from tests.output.files.imprints import imprint
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +45,9 @@ def outlook(city: Snapshot) -> Outlook:
 
 
 def test_the_text_file_has_every_visit_in_order(work: WorkPlan, city: Snapshot) -> None:
-    table = pd.read_csv(io.BytesIO(work_csv(work, city)), sep=";", decimal=",", dtype={"rt": str})
+    table = pd.read_csv(
+        io.BytesIO(work_csv(work, imprint(city))), sep=";", decimal=",", dtype={"rt": str}
+    )
     assert list(table["rt_id"]) == list(work.schedule.stops.index)
     assert table["rt"].str.len().min() == 3
     assert table["peluang"].sum() == pytest.approx(work.schedule.expected, abs=0.1)
@@ -53,7 +56,7 @@ def test_the_text_file_has_every_visit_in_order(work: WorkPlan, city: Snapshot) 
 
 
 def test_the_workbook_has_a_summary_and_a_sheet_per_team(work: WorkPlan, city: Snapshot) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(work_xlsx(work, city)))
+    book = openpyxl.load_workbook(io.BytesIO(work_xlsx(work, imprint(city))))
     assert book.sheetnames == ["Ringkasan", "Kecamatan", "Tim 1", "Tim 2", "Tim 3", "Tim 4"]
     summary = {row[0].value: row[1].value for row in book["Ringkasan"].iter_rows(min_row=5)}
     assert summary["Kunjungan dalam rencana"] == 160
@@ -66,7 +69,7 @@ def test_the_workbook_has_a_summary_and_a_sheet_per_team(work: WorkPlan, city: S
 
 
 def test_the_same_plan_makes_the_same_bytes(work: WorkPlan, city: Snapshot) -> None:
-    assert work_xlsx(work, city) == work_xlsx(work, city)
+    assert work_xlsx(work, imprint(city)) == work_xlsx(work, imprint(city))
 
 
 def test_the_years_of_the_file_are_those_of_the_screen(outlook: Outlook, city: Snapshot) -> None:
@@ -84,7 +87,9 @@ def test_the_years_of_the_file_are_those_of_the_screen(outlook: Outlook, city: S
 
 
 def test_the_projection_opens_as_text_and_as_a_workbook(outlook: Outlook, city: Snapshot) -> None:
-    text = pd.read_csv(io.BytesIO(projection_csv(outlook.projection, city)), sep=";", decimal=",")
-    book = openpyxl.load_workbook(io.BytesIO(projection_xlsx(outlook.projection, city)))
+    text = pd.read_csv(
+        io.BytesIO(projection_csv(outlook.projection, imprint(city))), sep=";", decimal=","
+    )
+    book = openpyxl.load_workbook(io.BytesIO(projection_xlsx(outlook.projection, imprint(city))))
     assert len(text) == 36 and book["Proyeksi"].max_row == 4 + 36
     assert text["rt_kurang"].iloc[1] == 420

@@ -19,6 +19,7 @@ from bantar.scope.scope import Scope
 from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 from bantar.subjects.lagging.reasons import CityFacts, city_facts
 from bantar.subjects.lagging.view import lagging_view
+from tests.output.files.imprints import imprint
 
 ID = words_for("id")
 ILLUSTRATIVE = "Data ilustratif, bukan data resmi"
@@ -45,7 +46,7 @@ def test_the_list_of_the_page_is_that_of_the_file(
     selection = Selection(city, Scope())
     shown = lagging_view(selection, LaggingOptions(), evidence, ID)
     assert shown.order is not None
-    rows = rows_of(lagging_xlsx(selection, shown.order, facts, evidence), "Urutan")
+    rows = rows_of(lagging_xlsx(imprint(city), shown.order, facts, evidence), "Urutan")
     assert "20 September 2022" in str(rows[0][0]) and rows[1][0] == ILLUSTRATIVE
     head = [str(cell) for cell in rows[3]]
     table = pd.DataFrame(rows[4:], columns=head)
@@ -61,13 +62,13 @@ def test_the_csv_names_the_day_and_the_state_of_the_data(
     selection = Selection(city, Scope())
     shown = lagging_view(selection, LaggingOptions(), evidence, ID)
     assert shown.order is not None
-    text = lagging_csv(selection, shown.order, facts).decode("utf-8-sig")
+    text = lagging_csv(imprint(city), shown.order, facts).decode("utf-8-sig")
     first = text.splitlines()[1]
     assert "20 September 2022" in first and ILLUSTRATIVE in first and first.startswith("1;1;")
 
 
 def test_a_watch_list_keeps_its_order(city: Snapshot, facts: CityFacts) -> None:
-    table = watched_table(Selection(city, Scope()), (9, 5), facts)
+    table = watched_table(imprint(city), (9, 5), facts)
     assert table["rt_id"].tolist() == [9, 5] and table["sebab"].str.len().gt(0).all()
 
 
@@ -78,31 +79,33 @@ def paired(city: Snapshot, km: float, evidence: Evidence) -> AdopsiView:
 
 def test_pairs_have_a_sheet_for_each_kelurahan(city: Snapshot, evidence: Evidence) -> None:
     shown = paired(city, 1.0, evidence)
-    book = adopsi_xlsx(shown, city)
+    book = adopsi_xlsx(shown, imprint(city, kecamatan="15.71.11"))
     names = load_workbook(io.BytesIO(book)).sheetnames
     assert names[0] == "Semua" and "Talang Bakung" in names
     rows = rows_of(book, "Semua")[4:]
     assert len(rows) == len(shown.pairs) + len(shown.unmatched)
-    assert adopsi_csv(shown, city).count(b"\r\n") == len(rows) + 1
+    assert adopsi_csv(shown, imprint(city, kecamatan="15.71.11")).count(b"\r\n") == len(rows) + 1
 
 
 def test_a_letter_for_each_kelurahan_says_that_it_is_a_draft(
     city: Snapshot, evidence: Evidence
 ) -> None:
     shown = paired(city, 1.0, evidence)
-    pdf = letters_pdf(shown, city)
+    pdf = letters_pdf(shown, imprint(city, kecamatan="15.71.11"))
     assert pdf.startswith(b"%PDF")
-    assert pdf == letters_pdf(shown, city)  # the same data make the same bytes
+    assert pdf == letters_pdf(
+        shown, imprint(city, kecamatan="15.71.11")
+    )  # the same data make the same bytes
     kelurahan = {city.rt.loc[row.rt_id, "kelurahan"] for row in shown.pairs}
     assert pdf.count(b"/Type /Page\n") >= len(kelurahan)
 
 
 def test_no_pair_is_no_letter(city: Snapshot, evidence: Evidence) -> None:
     shown = paired(city, 0.1, evidence)
-    assert letters_pdf(shown, city).startswith(b"%PDF")
+    assert letters_pdf(shown, imprint(city, kecamatan="15.71.11")).startswith(b"%PDF")
 
 
 def test_text_that_looks_like_a_formula_stays_text(city: Snapshot) -> None:
     table = pd.DataFrame({"wilayah": ["=1+1"], "nilai": [1.5]})
-    assert rows_of(tables_xlsx("Uji", {"Satu": table}, city), "Satu")[4] == ["=1+1", 1.5]
-    assert b"'=1+1" in table_csv(table, city)
+    assert rows_of(tables_xlsx("Uji", {"Satu": table}, imprint(city)), "Satu")[4] == ["=1+1", 1.5]
+    assert b"'=1+1" in table_csv(table, imprint(city))

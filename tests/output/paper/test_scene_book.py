@@ -12,7 +12,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import Amount, words_for
 from bantar.output.paper.map_drawing import PaperShapes, paper_shapes
-from bantar.output.paper.scene_book import CONTENTS, HEAD_ROW, scenes_xlsx
+from bantar.output.paper.scene_book import HEAD_ROW, scenes_xlsx
 from bantar.presentation.rankings import Ranking
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import TrendView
@@ -22,9 +22,12 @@ from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scene_tables import Cell, Sheet, body_sheet, body_table
 from bantar.subjects.meeting.scenes import Scene, scenes
 from bantar.subjects.target.view import FanView
+from tests.output.files.imprints import imprint
 
 words = words_for("id")
 MARK = "Data ilustratif, bukan data resmi"
+
+CONTENTS = "Isi"
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +42,7 @@ def made(city: Snapshot, of_city: Background) -> tuple[Scene, ...]:
 
 @pytest.fixture(scope="module")
 def content(made: tuple[Scene, ...], shapes: PaperShapes, city: Snapshot) -> bytes:
-    return scenes_xlsx(made, shapes, city)
+    return scenes_xlsx(made, shapes, imprint(city))
 
 
 @pytest.fixture(scope="module")
@@ -164,7 +167,9 @@ def test_the_screen_and_the_sheet_have_the_same_areas_and_figures(
 def test_the_same_question_may_be_asked_of_two_views(
     made: tuple[Scene, ...], shapes: PaperShapes, city: Snapshot
 ) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(scenes_xlsx([made[0], made[0]], shapes, city)))
+    book = openpyxl.load_workbook(
+        io.BytesIO(scenes_xlsx([made[0], made[0]], shapes, imprint(city)))
+    )
     assert book.sheetnames == ["Isi", "1 Angka utama", "2 Angka utama"]
 
 
@@ -173,7 +178,7 @@ def test_no_text_becomes_a_formula(
 ) -> None:
     nasty = '=HYPERLINK("http://contoh","x")'
     named = replace(city, city=nasty)
-    content = scenes_xlsx([replace(made[0], title=nasty, subtitle="@x")], shapes, named)
+    content = scenes_xlsx([replace(made[0], title=nasty, subtitle="@x")], shapes, imprint(named))
     # Only the contents link, and only within the book.
     book = openpyxl.load_workbook(io.BytesIO(content))
     cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row]
@@ -185,7 +190,7 @@ def test_no_text_becomes_a_formula(
 def test_official_data_bear_no_mark(
     made: tuple[Scene, ...], shapes: PaperShapes, city: Snapshot
 ) -> None:
-    content = scenes_xlsx([replace(made[0], mark="")], shapes, city)
+    content = scenes_xlsx([replace(made[0], mark="")], shapes, imprint(city))
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.worksheets[1]["A4"].value in (None, "")
 
@@ -193,4 +198,4 @@ def test_official_data_bear_no_mark(
 def test_a_book_of_the_same_data_is_the_same_book(
     content: bytes, made: tuple[Scene, ...], shapes: PaperShapes, city: Snapshot
 ) -> None:
-    assert scenes_xlsx(made, shapes, city) == content
+    assert scenes_xlsx(made, shapes, imprint(city)) == content

@@ -92,7 +92,7 @@ def test_a_target_is_counted_and_never_read_from_a_rounded_percent() -> None:
     assert said(Target(("B",)), of) == (
         Because.NOT_REACHED,
         "B 74,6% (47 dari 63 RT), belum mencapai target 75%",
-        "B 74,6% (47 of 63 RT), below the target of 75%",
+        "B 74.6% (47 of 63 RT), below the target of 75%",
     )
     assert said(Target(("A",), is_reached=False), of) == (
         Because.REACHED,
@@ -169,7 +169,7 @@ def test_shares_that_look_the_same_are_no_superlative() -> None:
     assert said(LOWEST, of) == (
         Because.SHARED_AS_PRINTED,
         "A 10% (101 dari 1.000 RT) dan B 10% (103 dari 1.000 RT)",
-        "A 10% (101 of 1.000 RT) and B 10% (103 of 1.000 RT)",
+        "A 10% (101 of 1,000 RT) and B 10% (103 of 1,000 RT)",
     )
     many = table(*[(1000, 100 + i) for i in range(4)], (1000, 900))
     assert said(LOWEST, many)[1] == "4 kelurahan sama-sama sekitar 10%"
@@ -201,7 +201,7 @@ def test_a_rise_that_three_of_eleven_made_is_no_rise_above_the_city() -> None:
     assert said(Rise("A", is_most=True), of) == (
         Because.ALIKE,
         "Kota: +10,5 poin; tidak ada kelurahan yang jelas naik lebih banyak",
-        "The city: +10,5 points; no kelurahan distinguishably rose more",
+        "The city: +10.5 points; no kelurahan distinguishably rose more",
     )
     assert judge(Rise("A", is_most=True), table((48, 40, 12), *[(30, 16, 13)] * 12)).may_say
 

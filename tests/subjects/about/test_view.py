@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -15,7 +16,7 @@ EN = words_for("en")
 
 def report(snapshot: Snapshot) -> dict[str, int]:
     rows = report_rows(Selection(snapshot, Scope()), EN)
-    return {name: int(n.replace(".", "")) for name, n in rows}
+    return {name: int(re.sub(r"[.,]", "", n)) for name, n in rows}
 
 
 def test_the_report_of_the_tiny_city(tiny: Snapshot) -> None:

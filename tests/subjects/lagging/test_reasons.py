@@ -43,7 +43,7 @@ def test_an_rt_that_is_bantar_hears_that_first(tiny: Snapshot, tiny_evidence: Ev
 def test_an_rt_short_of_passing_hears_by_how_much(tiny: Snapshot, tiny_evidence: Evidence) -> None:
     text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 2, words_for("en")))
     assert text == (
-        "5,0 points short of passing: 70,0 in Period I 2022. "
+        "5.0 points short of passing: 70.0 in Period I 2022. "
         "1 of 2 neighbouring RT are Bantar already."
     )
 

@@ -45,7 +45,7 @@ def test_the_ledger_shows_both_figures_and_the_difference(
 
 def test_a_share_is_a_percentage_and_its_difference_points(compared: pd.DataFrame) -> None:
     (share,) = [row.cells for row in ledger_rows(compared, EN) if "%" in row.cells[2]]
-    assert share[2:5] == ("60%", "54,5%", "−5,5 points")
+    assert share[2:5] == ("60%", "54.5%", "−5.5 points")
 
 
 def test_contradictions_are_said_in_full(compared: pd.DataFrame) -> None:

@@ -55,8 +55,8 @@ def test_an_rt_is_named_with_its_kelurahan(tiny_engine: Engine, tiny: Snapshot) 
 def test_history_has_every_periode_with_its_score(tiny_engine: Engine, tiny: Snapshot) -> None:
     steps = [(s.periode, s.outcome, s.detail) for s in show(tiny_engine, tiny, 1).history]
     assert steps == [
-        ("Period 2021", Outcome.MERAIH, "score 80,0"),
-        ("Period I 2022", Outcome.MERAIH, "score 90,0"),
+        ("Period 2021", Outcome.MERAIH, "score 80.0"),
+        ("Period I 2022", Outcome.MERAIH, "score 90.0"),
     ]
 
 

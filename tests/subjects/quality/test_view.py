@@ -118,9 +118,9 @@ def test_a_team_is_named_with_its_points_and_how_unlikely_they_are(checks, city)
     view = listed(check_of(checks, Subject.TEAMS), city, EN)
     assert [row.cells[0] for row in view.rows] == ["Tim 4", "Tim 2", "Tim 5"]
     assert all(row.rt_id is None for row in view.rows)
-    assert "more lenient by 7,6 points" in view.rows[0].cells[3]
-    assert "stricter by 6,0 points" in view.rows[1].cells[3]
-    assert "p = 0,0005" in view.rows[0].cells[3]
+    assert "more lenient by 7.6 points" in view.rows[0].cells[3]
+    assert "stricter by 6.0 points" in view.rows[1].cells[3]
+    assert "p = 0.0005" in view.rows[0].cells[3]
     assert "no proof" in view.rule
     assert any("Tim 1, Period 2014" in text for text in view.unjudged)
 
@@ -135,8 +135,8 @@ def test_rows_of_rt_say_what_was_found_and_why() -> None:
     def cells(subject: Subject) -> list[tuple[str, ...]]:
         return [row.cells[3:] for row in listed(checks[subject], snapshot, EN).rows]
 
-    assert cells(Subject.ODD_SCORE) == [("20,0", "Period 2021: the median is 81,0, z = −41,1")]
-    assert cells(Subject.TOTAL) == [("20,0", "Period 2021: the mean of the aspek is 60,0")]
+    assert cells(Subject.ODD_SCORE) == [("20.0", "Period 2021: the median is 81.0, z = −41.1")]
+    assert cells(Subject.TOTAL) == [("20.0", "Period 2021: the mean of the aspek is 60.0")]
     assert cells(Subject.NO_BOUNDARY) == [("No boundary", "")]
     assert cells(Subject.SAME_GROUND)[0] == ("100%", "shared with RT 002 of Kelurahan 01.1")
     assert cells(Subject.NO_SHEET) == [

@@ -12,6 +12,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.settings import ROOT
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.dashboard.kit import data, frame, share_panel, state
+from bantar.output.files.imprint import Imprint
 from bantar.output.maps.statics import style_text
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
@@ -50,6 +51,11 @@ class View:
     def words(self) -> Words:
         """The words of the screen's language."""
         return words_for(self.scope.lang)
+
+    @property
+    def imprint(self) -> Imprint:
+        """What a file of the view says of itself."""
+        return Imprint(self.selection, self.words)
 
     @property
     def snapshot(self) -> Snapshot:

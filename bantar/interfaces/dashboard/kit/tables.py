@@ -1,19 +1,21 @@
 """The RT of a view as a table, and as files to take away."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 import streamlit as st
 
 from bantar.core.domain import Level
-from bantar.i18n import Words
+from bantar.i18n import Words, words_for
 from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.files.csv import Form, results_csv
 from bantar.output.files.geo import results_geojson, results_gpkg
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.rekap import recap_xlsx
-from bantar.output.files.results import file_stem, results_table
+from bantar.output.files.results import results_table
 from bantar.output.files.workbook import results_xlsx
 from bantar.output.paper.kinds import XLSX, Kind
 from bantar.presentation.days import day_text
@@ -65,7 +67,6 @@ def _downloads(view: View, words: Words) -> None:
     popover = st.popover(words("Download"), key="kb-download", on_change="rerun")
     if not popover.open:
         return
-    # The files themselves speak Indonesian whatever the screen does.
     status = (
         words("Illustrative data, not official data.")
         if view.snapshot.is_illustrative
@@ -89,69 +90,86 @@ def _files(view: View, words: Words) -> list[File]:
     files = [*_of_rt(view, words), *_on_paper(view, words)]
     if view.scope.level is Level.KOTA:  # it always counts the whole city
         snapshot = view.snapshot
-        recap = f"{file_stem('rekap-pemenang', snapshot)}.xlsx"
+        in_indonesian = Imprint.of_city(snapshot, words_for("id"))  # as its layout is
+        n_kelurahan = snapshot.rt["kelurahan_code"].nunique()
+        recap = in_indonesian.file_name("rekap-pemenang", "xlsx", n_kelurahan)
         files.append((words("Recap of winners (Excel)"), recap, XLSX, lambda: recap_xlsx(snapshot)))
     return files
 
 
 def _of_rt(view: View, words: Words) -> list[File]:
     """Return the files with one row per RT, for the programs people have."""
-    snapshot, mask = view.snapshot, view.selection.mask
-    name = file_stem("rt-bantar", snapshot)
+    of = view.imprint
+    n = of.n_rt
     return [
-        ("Excel (.xlsx)", f"{name}.xlsx", XLSX, lambda: results_xlsx(snapshot, mask)),
-        ("CSV (Excel)", f"{name}.csv", "text/csv", lambda: results_csv(snapshot, mask)),
+        ("Excel (.xlsx)", of.file_name("rt", "xlsx", n), XLSX, lambda: results_xlsx(of)),
+        ("CSV (Excel)", of.file_name("rt", "csv", n), "text/csv", lambda: results_csv(of)),
         (
             words("CSV (machine)"),
-            f"{name}-mesin.csv",
+            of.file_name("rt-mesin", "csv", n),
             "text/csv",
-            lambda: results_csv(snapshot, mask, form=Form.MESIN),
+            lambda: results_csv(of, form=Form.MESIN),
         ),
         (
             "GeoJSON",
-            f"{name}.geojson",
+            of.file_name("rt", "geojson", n),
             "application/geo+json",
-            lambda: results_geojson(snapshot, mask),
+            lambda: results_geojson(of),
         ),
         (
             "GeoPackage",
-            f"{name}.gpkg",
+            of.file_name("rt", "gpkg", n),
             "application/geopackage+sqlite3",
-            lambda: results_gpkg(snapshot, mask),
+            lambda: results_gpkg(of),
         ),
     ]
 
 
 def _on_paper(view: View, words: Words) -> list[File]:
     """Return the files for a meeting and a wall: slides, an atlas, the map in view."""
-    from bantar.output.paper.files import paper_file
+    from bantar.output.paper.files import paper_file, paper_name
 
     snapshot = view.snapshot
     of = data.background(view.scope)
     kinds = (
-        (words("Slides (PowerPoint)"), "salindia-bantar", Kind.PPTX),
-        (words("Slides (PDF)"), "salindia-bantar", Kind.PDF),
-        (words("Scenes of a meeting (Excel)"), "rapat-bantar", Kind.WORKBOOK),
-        (words("Atlas (PDF)"), "atlas-bantar", Kind.ATLAS),
-        (words("Map (PNG)"), "peta-bantar", Kind.PNG),
+        (words("Slides (PowerPoint)"), Kind.PPTX),
+        (words("Slides (PDF)"), Kind.PDF),
+        (words("Scenes of a meeting (Excel)"), Kind.WORKBOOK),
+        (words("Atlas (PDF)"), Kind.ATLAS),
+        (words("Map (PNG)"), Kind.PNG),
     )
     return [
         (
             label,
-            f"{file_stem(stem, snapshot)}.{kind.suffix}",
+            paper_name(kind, view.selection, words),
             kind.mime,
             partial(paper_file, kind, snapshot, view.choices, of),
         )
-        for label, stem, kind in kinds
+        for label, kind in kinds
     ]
 
 
-def offer(stem: str, xlsx: Callable[[], bytes], csv: Callable[[], bytes], words: Words) -> None:
+@dataclass(frozen=True)
+class Offer:
+    """A table of an analysis to take away: what it is called, and how many rows it has."""
+
+    of: Imprint
+    what: str
+    n_rows: int
+
+
+def offer(wish: Offer, xlsx: Callable[[], bytes], csv: Callable[[], bytes]) -> None:
     """Offer what an analysis found as Excel and as CSV; each is made when it is asked for."""
+    words = wish.of.words
     for label, ending, mime, make in (
         (words("Excel"), "xlsx", XLSX, xlsx),
         (words("CSV"), "csv", "text/csv", csv),
     ):
         st.download_button(
-            label, make, f"{stem}.{ending}", mime, key=f"offer-{stem}-{ending}", on_click="ignore"
+            label,
+            make,
+            wish.of.file_name(wish.what, ending, wish.n_rows),
+            mime,
+            key=f"offer-{wish.what}-{ending}",
+            on_click="ignore",
         )

@@ -1,6 +1,7 @@
 """What the pages of the planner's workbench have in common: how they open, and their files."""
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 import pandas as pd
 import streamlit as st
@@ -8,8 +9,8 @@ import streamlit as st
 from bantar.core.message import Message
 from bantar.interfaces.dashboard.kit import controls, panels
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import offer
-from bantar.output.files.results import file_stem
+from bantar.interfaces.dashboard.kit.tables import Offer, offer
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
@@ -55,18 +56,19 @@ def remarks(notes: tuple[str, ...]) -> None:
 
 
 def files(
-    view: View, stem: str, title: str, make: Callable[[], Mapping[str, pd.DataFrame]]
+    wish: Offer,
+    title: str,
+    make: Callable[[], Mapping[str, pd.DataFrame]],
+    others: Mapping[str, Imprint] = MappingProxyType({}),
 ) -> None:
-    """Offer named tables as a workbook, and the first of them as CSV; made when asked for."""
-    snapshot = view.snapshot
+    """Offer named tables as a workbook, and the first of them as CSV; made when asked for.
+
+    ``others`` has, by name, what sheets hold that speak of other RT than the first.
+    """
+    of = wish.of
 
     def first() -> bytes:
-        return table_csv(next(iter(make().values())), snapshot)
+        return table_csv(next(iter(make().values())), of)
 
     with st.container(horizontal=True):
-        offer(
-            file_stem(stem, snapshot),
-            lambda: tables_xlsx(title, make(), snapshot),
-            first,
-            view.words,
-        )
+        offer(wish, lambda: tables_xlsx(title, make(), of, others), first)

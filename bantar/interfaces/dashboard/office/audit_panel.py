@@ -9,6 +9,7 @@ from bantar.intake.names.areas import load_gazetteer
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.files.csv import Form, to_csv
+from bantar.output.files.imprint import english_end
 from bantar.presentation.markup import table, tag
 from bantar.storage.read import audit
 from bantar.storage.write import decisions
@@ -40,12 +41,17 @@ def _entries(words: Words) -> None:
     st.html(framed)
     st.download_button(
         words("Download all (CSV)"),
-        lambda: to_csv(audit.entries(engine).astype({"at": str, "detail": str}), Form.INDONESIA),
-        "audit.csv",
+        lambda: _audit_csv(words),
+        f"bantar-audit-{clock.today().isoformat()}-{total}-baris{english_end(words)}.csv",
         "text/csv",
         key="download-audit",
         on_click="ignore",
     )
+
+
+def _audit_csv(words: Words) -> bytes:
+    entries = audit.entries(data.engine()).astype({"at": str, "detail": str})
+    return to_csv(entries, Form.spoken(words))
 
 
 def _spellings(who: str, words: Words) -> None:

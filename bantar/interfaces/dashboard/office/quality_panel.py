@@ -7,6 +7,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, state
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.quality import quality_csv
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
@@ -94,6 +95,7 @@ def _lines(lines: tuple[Line, ...], cls: str) -> Markup:
 def _list(view: View, check: Check) -> None:
     """Show a page of the list behind a check, and offer all of it as a file."""
     words, snapshot = view.words, view.snapshot
+    imprint = Imprint.of_city(snapshot, words)
     pages = n_pages(len(check.findings))
     page = min(int(st.session_state.get(_PAGE, 1)), pages)
     listing = listed(check, snapshot, words, page=page)
@@ -108,8 +110,8 @@ def _list(view: View, check: Check) -> None:
                 st.number_input(words("Page (of {n})", n=words.number(pages)), 1, pages, key=_PAGE)
             st.download_button(
                 words("Download all {n} rows (CSV)", n=words.number(listing.total)),
-                lambda: quality_csv(check, snapshot),
-                f"mutu-{check.subject.value}-{snapshot.as_of.isoformat()}.csv",
+                lambda: quality_csv(check, imprint),
+                imprint.file_name(f"mutu-{check.subject.value}", "csv", listing.total),
                 "text/csv",
                 key="quality-csv",
                 on_click="ignore",

@@ -7,8 +7,8 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
-from bantar.output.files.results import file_stem
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
+from bantar.output.files.imprint import RT
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions, Shape
@@ -79,7 +79,7 @@ def _running(pairing: AdopsiView, words: Words) -> None:
 def _pairs(view: View, pairing: AdopsiView) -> None:
     from bantar.output.files.adopsi import adopsi_csv, adopsi_xlsx, letters_pdf
 
-    words, snapshot = view.words, view.snapshot
+    words = view.words
     head = (
         "RT", words("Mentor"), words("Way"), words("Covered"), words("Indicators to learn"),
     )  # fmt: skip
@@ -100,18 +100,18 @@ def _pairs(view: View, pairing: AdopsiView) -> None:
             key="pair-list",
             label=caption,
         )
-    stem = file_stem("adopsi-bantar", snapshot)
+    of = view.imprint
+    n_rows = len(pairing.pairs) + len(pairing.unmatched)
     with st.container(horizontal=True):
         offer(
-            stem,
-            lambda: adopsi_xlsx(pairing, snapshot),
-            lambda: adopsi_csv(pairing, snapshot),
-            words,
+            Offer(of, "adopsi", n_rows),
+            lambda: adopsi_xlsx(pairing, of),
+            lambda: adopsi_csv(pairing, of),
         )
         st.download_button(
             words("Draft letters to the lurah (PDF)"),
-            lambda: letters_pdf(pairing, snapshot),
-            f"{file_stem('surat-adopsi', snapshot)}.pdf",
+            lambda: letters_pdf(pairing, of),
+            of.file_name("surat-adopsi", "pdf", len(pairing.pairs), RT),
             "application/pdf",
             key="pair-letters",
             on_click="ignore",

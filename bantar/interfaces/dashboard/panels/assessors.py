@@ -5,8 +5,9 @@ import streamlit as st
 from bantar.core.message import Message
 from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
+from bantar.output.files.imprint import Imprint
 from bantar.presentation.markup import div, table, tag
 from bantar.subjects.assessors.view import SeverityView, severity_table, severity_view, teams_table
 
@@ -74,9 +75,11 @@ def _downloads(view: View, strictness: SeverityView) -> None:
     selection, finding = view.selection, strictness.severity
     if finding is None:
         return
+    words, teams = view.words, teams_table(finding)
+    whole = Imprint.of_city(view.snapshot, words)  # teams are compared in all of the city
     workbench.files(
-        view,
-        "tim-penilai",
-        "Tim penilai, nilai disetarakan hanya sebagai petunjuk,",
-        lambda: {"Tim": teams_table(finding), "RT": severity_table(selection, finding)},
+        Offer(whole, "tim-penilai", len(teams)),
+        words("Assessing teams; adjusted scores are a hint only"),
+        lambda: {words("Teams"): teams, words("RT"): severity_table(selection, finding)},
+        {words("RT"): view.imprint},
     )

@@ -3,12 +3,14 @@
 import streamlit as st
 
 from bantar.core.message import Message
-from bantar.i18n import Words, words_for
+from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
+from bantar.output.files.imprint import Imprint
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Shape
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
@@ -68,9 +70,10 @@ def _groups(view: View, clustering: ClusterView) -> None:
     if finding is None:
         return
     selection = view.selection
+    n_rt = int((finding.rt["group"] >= 0).sum())
+    whole = Imprint.of_city(view.snapshot, words)  # neighbours are looked for in all of the city
     workbench.files(
-        view,
-        f"klaster-{view.choices.lagging.tertinggal.value}",
-        "Klaster RT",
-        lambda: {"Klaster": cluster_table(selection, finding, words_for("id"))},
+        Offer(whole, f"kelompok-{view.choices.lagging.tertinggal.value}", n_rt),
+        words("Groups of neighbouring RT that are alike"),
+        lambda: {words("Groups"): cluster_table(selection, finding, words)},
     )

@@ -9,6 +9,7 @@ from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, work
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions, Shape
 from bantar.subjects.dukungan.view import DukunganView, dukungan_view, kind_name
@@ -87,5 +88,7 @@ def _list(view: View, support: DukunganView) -> None:
     with st.container(key="kb-work-list"):
         choose_from_table(head, rows, key="support-list", on_choose=choose, label=caption)
     workbench.files(
-        view, "apresiasi-bantar", "Apresiasi dan bantuan", lambda: {"Daftar": support.table}
+        Offer(view.imprint, "apresiasi", len(support.table)),
+        words("Awards and help"),
+        lambda: {words("List"): support.table},
     )

@@ -5,6 +5,7 @@ import streamlit as st
 from bantar.core.message import Message
 from bantar.interfaces.dashboard.kit import controls, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
 from bantar.presentation.markup import div, table, tag
@@ -48,8 +49,7 @@ def gap(view: View) -> None:
     )
     by_periode = inequality.table
     workbench.files(
-        view,
-        "kesenjangan-bantar",
-        "Kesenjangan cakupan",
-        lambda: {"Periode": gap_table(by_periode)},
+        Offer(view.imprint.of_area(), "kesenjangan", len(by_periode)),
+        words("Gap of coverage"),
+        lambda: {words("Period"): gap_table(by_periode)},
     )

@@ -12,17 +12,17 @@ from bantar.interfaces.dashboard.kit import data, map_panel, panels, reason_pane
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import offer
+from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
 from bantar.output import charts
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
-from bantar.output.files.results import file_stem
 from bantar.presentation.markup import div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
 from bantar.scope.options import Lag, LaggingOptions, Per, Shape
 from bantar.subjects.indicators.view import HeatView, heat_view
-from bantar.subjects.lagging.view import LaggingView, lag_name, lagging_view, measured
+from bantar.subjects.lagging.view import LaggingView, compared, lag_name, lagging_view, measured
 
 _MOST_ROWS = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
@@ -160,16 +160,17 @@ def _list(view: View, laggards: LaggingView) -> None:
 
 
 def _downloads(view: View, laggards: LaggingView) -> None:
-    selection, finding = view.selection, laggards.order
+    finding = laggards.order
     if finding is None:
         return
     of, evidence = reason_panel.facts(view.scope), data.evidence(view.scope)
+    imprint = Imprint(compared(view.selection, finding.level), view.words)
+    what = f"tertinggal-{finding.lag.value}-{finding.level.value}"
     with st.container(horizontal=True):
         offer(
-            file_stem(f"tertinggal-{finding.lag.value}-{finding.level.value}", view.snapshot),
-            lambda: lagging_xlsx(selection, finding, of, evidence),
-            lambda: lagging_csv(selection, finding, of),
-            view.words,
+            Offer(imprint, what, len(finding.table)),
+            lambda: lagging_xlsx(imprint, finding, of, evidence),
+            lambda: lagging_csv(imprint, finding, of),
         )
 
 

@@ -5,7 +5,7 @@ import streamlit as st
 from bantar.core.message import Message
 from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
 from bantar.presentation.markup import div, table, tag
 from bantar.scope.options import Measure
@@ -41,11 +41,11 @@ def lasting(view: View) -> None:
         _list(view, survival.slipping, words("RT that slip"), "slip-list", words("Finding"))
         _list(view, survival.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
     selection = view.selection
+    lasting = lasting_table(selection)
     workbench.files(
-        view,
-        "keberlanjutan-bantar",
-        "Keberlanjutan",
-        lambda: {"Keberlanjutan": lasting_table(selection)},
+        Offer(view.imprint, "keberlanjutan", len(lasting)),
+        words("What became of RT with a predikat"),
+        lambda: {words("Lasting"): lasting},
     )
 
 

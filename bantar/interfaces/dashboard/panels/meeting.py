@@ -14,7 +14,7 @@ from bantar.interfaces.dashboard.kit import controls, data, panels
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
 from bantar.interfaces.dashboard.panels import decisions as decision_panel
-from bantar.output.files.results import file_stem
+from bantar.output.paper.files import scenes_name
 from bantar.output.paper.kinds import OF_SCENES, Kind
 from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
@@ -216,13 +216,12 @@ def _see(view: View, query: Mapping[str, str]) -> Seen:
 def _paper(view: View, plan: tuple[Planned, ...]) -> None:
     """Offer the plan as slides, as their PDF and as numbers; made when asked for."""
     words = view.words
-    stem = file_stem("rapat-bantar", view.snapshot)
     st.html(tag("h2", words("To take away"), cls="kb-chart-title"))
     labels = (words("Slides (PowerPoint)"), words("Slides (PDF)"), words("Workbook (Excel)"))
     with st.container(horizontal=True):
         for label, kind in zip(labels, OF_SCENES, strict=True):
             st.download_button(
-                label, partial(_file, view, plan, kind), f"{stem}.{kind.suffix}", kind.mime,
+                label, partial(_file, view, plan, kind), scenes_name(kind, view.imprint), kind.mime,
                 key=f"meeting-{kind.suffix}", on_click="ignore",
             )  # fmt: skip
 
@@ -234,4 +233,4 @@ def _file(view: View, plan: tuple[Planned, ...], kind: Kind) -> bytes:
     meeting = view.selection, view.choices, data.background(view.scope)
     made = (planned_scene(one, meeting, partial(_see, view), words) for one in plan)
     scenes = [scene for scene in made if scene is not None]
-    return scenes_file(kind, scenes, view.snapshot)
+    return scenes_file(kind, scenes, view.imprint)

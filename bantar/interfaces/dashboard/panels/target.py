@@ -10,9 +10,9 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, panels, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import offer
+from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.output import charts
-from bantar.output.files.results import file_stem
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.workbench import projection_csv, projection_xlsx
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
@@ -80,16 +80,15 @@ def _areas(view: View, projected: ClockView) -> None:
 
 
 def _downloads(view: View) -> None:
-    words, snapshot, ahead = view.words, view.snapshot, outlook(view.scope)
+    ahead = outlook(view.scope)
     if isinstance(ahead, TooFewPeriodsError):
         return
-    name, projection = file_stem("proyeksi-bantar", snapshot), ahead.projection
+    of, projection = Imprint.of_city(view.snapshot, view.words), ahead.projection
     with st.container(horizontal=True):
         offer(
-            name,
-            lambda: projection_xlsx(projection, snapshot),
-            lambda: projection_csv(projection, snapshot),
-            words,
+            Offer(of, "proyeksi", len(projection.reach)),
+            lambda: projection_xlsx(projection, of),
+            lambda: projection_csv(projection, of),
         )
 
 

@@ -4,8 +4,9 @@ import streamlit as st
 
 from bantar.interfaces.dashboard.kit import data, reason_panel, state, workbench
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.interfaces.dashboard.office import login
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import watched_table
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.markup import tag
@@ -105,12 +106,11 @@ def _watch_list(view: View) -> None:
             key="watch-list",
             label=words.plural("{n} RT is watched", "{n} RT are watched", len(rows)),
         )
-    selection = view.selection
+    whole = Imprint.of_city(view.snapshot, words)  # a list of its own, whatever the filters
     workbench.files(
-        view,
-        "daftar-pantau",
-        "Daftar pantau",
-        lambda: {"Pantau": watched_table(selection, kept, facts)},
+        Offer(whole, "daftar-pantau", len(kept)),
+        words("Watch list"),
+        lambda: {words("Watch list"): watched_table(whole, kept, facts)},
     )
     st.button(
         words("Clear the watch list"),

@@ -7,7 +7,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.presentation.markup import div, table
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Shape, WeightsOptions
@@ -115,8 +115,7 @@ def _list(view: View, trial: WeightsView) -> None:
             ),
         )
     workbench.files(
-        view,
-        "coba-bobot",
-        "Percobaan bobot, tidak mengubah hasil,",
-        lambda: {"Peringkat": weights_table(selection, finding)},
+        Offer(view.imprint, "coba-bobot", len(finding.rt)),
+        words("Other weights tried; no result changes"),
+        lambda: {words("Ranks"): weights_table(selection, finding)},
     )

@@ -9,9 +9,8 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.kit.tables import choose_rt, offer
+from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output import charts
-from bantar.output.files.results import file_stem
 from bantar.output.files.workbench import work_csv, work_xlsx
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
@@ -122,14 +121,13 @@ def _lists(view: View, plan: WorkView) -> None:
 
 
 def _downloads(view: View, plan: WorkView) -> None:
-    words, snapshot, work_plan = view.words, view.snapshot, plan.work
+    of, work_plan = view.imprint, plan.work
     if work_plan is None:
         return
     offer(
-        file_stem("rencana-bantar", snapshot),
-        lambda: work_xlsx(work_plan, snapshot),
-        lambda: work_csv(work_plan, snapshot),
-        words,
+        Offer(of, "rencana", len(work_plan.schedule.stops)),
+        lambda: work_xlsx(work_plan, of),
+        lambda: work_csv(work_plan, of),
     )
 
 

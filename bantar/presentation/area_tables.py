@@ -1,0 +1,63 @@
+"""Tables that sentences about areas are judged by: the whole level, and its part in view."""
+
+import pandas as pd
+
+from bantar.core.domain import Level, Periode
+from bantar.measures.coverage import AREA_COLUMNS, melaksanakan
+from bantar.measures.summary import level_target
+from bantar.presentation.areas import CHILD
+from bantar.presentation.referee import Area, Population, Table
+from bantar.presentation.selection import Selection
+
+COVERAGE = "coverage"
+
+
+def coverage_table(selection: Selection, place: str, since: Periode | None = None) -> Table | None:
+    """Return the coverage of the areas below the one in view; None below a kelurahan.
+
+    All areas of the level in the city are in it, so that the view makes the family of tests no
+    smaller. Filters of status, skala and score leave coverage alone: all RT count.
+
+    Parameters
+    ----------
+    place
+        The area in view as it is named in a sentence.
+    since
+        An earlier periode to compare with; ``before`` of each area is of the same RT then.
+    """
+    level = CHILD[selection.scope.level]
+    if level is Level.RT:
+        return None
+    snapshot = selection.snapshot
+    code = snapshot.rt[AREA_COLUMNS[level]]
+    parts = pd.DataFrame({"n": 1, "k": melaksanakan(snapshot.outcomes)}).astype(int)
+    if since is not None:
+        parts["before"] = melaksanakan(snapshot.outcomes.loc[:, : str(since)]).astype(int)
+    sums = parts.groupby(code).sum()
+    names = snapshot.rt.drop_duplicates(code.name).set_index(code.name)[level.value]
+    areas = tuple(
+        Area(
+            str(key),
+            str(names[key]),
+            int(row["n"]),
+            int(row["k"]),
+            int(row["before"]) if since is not None else None,
+        )
+        for key, row in zip(sums.index, sums.to_dict("records"), strict=True)
+    )
+    return Table(
+        areas,
+        level=level,
+        population=population(selection, COVERAGE),
+        target=level_target(snapshot, level),
+        in_view=frozenset(map(str, code[selection.in_area].unique())),
+        place=place,
+    )
+
+
+def population(selection: Selection, definition: str) -> Population:
+    """Return of whom a figure of all RT of the city on the day of the view speaks."""
+    snapshot = selection.snapshot
+    return Population(
+        definition, f"{snapshot.as_of} {snapshot.periode or ''}", (), len(snapshot.rt)
+    )
