@@ -1,13 +1,14 @@
 """The map of all RT: what each shows, and what the map says as a whole."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
-from bantar.core.domain import Periode
+from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.history import kencana_eligible
-from bantar.presentation.areas import area_name
+from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
 from bantar.presentation.clock.periods import at_period, compared_periode, made_once
@@ -15,7 +16,7 @@ from bantar.presentation.frames import difference, frame
 from bantar.presentation.map import HIDDEN, Frame, LegendItem, MapView
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
-from bantar.presentation.rankings import Ranking
+from bantar.presentation.rankings import Ranking, areas_below
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
 
@@ -87,6 +88,8 @@ def earlier_frame(selection: Selection, measure: Measure, periode: Periode, word
     """
     then = at_period(selection, periode)
     drawn = made_once(period_frame, then, measure, words=words)
+    nothing = dict.fromkeys(_names_below(selection), "")  # an area that was none then
+    drawn = replace(drawn, values={**nothing, **(drawn.values or {})})
     at = then.snapshot.rt.index.get_indexer(selection.snapshot.rt.index)
     is_there = at >= 0
     if is_there.all() and len(at) == len(drawn.classes) and (at == np.arange(len(at))).all():
@@ -98,6 +101,13 @@ def earlier_frame(selection: Selection, measure: Measure, periode: Periode, word
         mask=_moved(drawn.mask, at, False),
         emphasis=_moved(drawn.emphasis, at, False),
     )
+
+
+def _names_below(selection: Selection) -> Iterable[str]:
+    """Return the codes of the areas below; RT have no value at their number."""
+    if CHILD[selection.scope.level] is Level.RT:
+        return ()
+    return areas_below(selection)[1]
 
 
 def _moved(values: np.ndarray, at: np.ndarray, missing: float) -> np.ndarray:

@@ -9,7 +9,7 @@ from bantar.i18n import Words
 from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.narration import figure_json, ranking_json
 from bantar.output.maps.payload import encode_update
-from bantar.output.maps.playback import playback_asset
+from bantar.output.maps.playback import playback_later
 from bantar.output.maps.words import with_look
 from bantar.output.paper.scene_page import chart
 from bantar.output.paper.svg import svg
@@ -145,7 +145,7 @@ def _map(body: MapView, city: CityDay, choices: Choices, words: Words) -> dict[s
     store, series = city.home.assets, None
     if not body.links.size:  # pairs of adoption are of one day
         selection = select(city, choices.scope)
-        series = playback_asset(selection, choices.map, words, store, map_narration)
+        series = playback_later(selection, choices.map, words, store, map_narration)
     placed = replace(body, geometry=city.finding(geometry_of), series=series)
     return {
         "kind": "map",

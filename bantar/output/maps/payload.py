@@ -94,14 +94,17 @@ def encode_update(view: MapView) -> str:
 def series_asset(
     frames: Sequence[Frame], store: AssetStore, narrations: Sequence[Narration] = ()
 ) -> str:
-    """Keep all periods for playback in the browser and return the name of the file.
+    """Keep all periods for playback in the browser and return the name of the file."""
+    return store.put("series", series_content(frames, narrations))
+
+
+def series_content(frames: Sequence[Frame], narrations: Sequence[Narration] = ()) -> bytes:
+    """Return all periods for playback in the browser.
 
     Parameters
     ----------
     frames
         Oldest first, over the same RT.
-    store
-        Where the file goes.
     narrations
         Per frame what the page around the map says in that period; none where nothing follows.
     """
@@ -110,8 +113,7 @@ def series_asset(
         {**_frame_head(frame), **_told_head(frame), **_frame_body(frame), **narration}
         for frame, narration in zip(frames, told or [{}] * len(frames), strict=True)
     ]
-    text = json.dumps({"frames": rows}, ensure_ascii=False, separators=(",", ":"))
-    return store.put("series", text.encode())
+    return json.dumps({"frames": rows}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _check(view: MapView, frames: Sequence[Frame]) -> None:

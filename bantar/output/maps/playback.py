@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from bantar.core.assets import AssetStore
 from bantar.i18n import Words
-from bantar.output.maps.payload import series_asset
+from bantar.output.maps.payload import series_content
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.clock.periods import at_period, made_once
 from bantar.presentation.measure_registry import spec_of
 from bantar.presentation.rt_map import series_frames
-from bantar.presentation.selection import Selection
+from bantar.presentation.selection import Selection, select
 from bantar.scope.options import MapOptions, Mode
 
 Narrate = Callable[[Selection, MapOptions, Words], Narration]
@@ -24,13 +24,39 @@ def playback_asset(
     ``narrate`` makes what the page says of its own period, so that each frame says what the page
     of its period says.
     """
-    periodes = selection.snapshot.periodes
-    if options.tampilan is not Mode.SINGLE or len(periodes) < 2:
+    if not _plays(selection, options):
         return None
-    if not spec_of(options.ukuran).plays:
+    return store.put("series", _content(selection, options, words, narrate))
+
+
+def playback_later(
+    selection: Selection, options: MapOptions, words: Words, store: AssetStore, narrate: Narrate
+) -> str | None:
+    """Return the same name, and make the file when a browser asks: no change of a page waits.
+
+    All periods of a view take ten times as long as the one in view.
+    """
+    if not _plays(selection, options) or selection.city is None:
         return None
+    city, scope = selection.city, selection.scope
+    made_from = (
+        f"{city.version} {city.day} {city.known_at} {scope} {options} {narrate.__qualname__}"
+    )
+
+    def make() -> bytes:
+        return _content(select(city, scope), options, words, narrate)
+
+    return store.later("series", repr((*made_from, words.lang)), make)
+
+
+def _plays(selection: Selection, options: MapOptions) -> bool:
+    is_single = options.tampilan is Mode.SINGLE
+    return is_single and len(selection.snapshot.periodes) > 1 and spec_of(options.ukuran).plays
+
+
+def _content(selection: Selection, options: MapOptions, words: Words, narrate: Narrate) -> bytes:
     narrations = [
         made_once(narrate, at_period(selection, periode), options, words=words)
-        for periode in periodes
+        for periode in selection.snapshot.periodes
     ]
-    return series_asset(series_frames(selection, options.ukuran, words), store, narrations)
+    return series_content(series_frames(selection, options.ukuran, words), narrations)

@@ -28,7 +28,7 @@ from bantar.geodata.neighbours import neighbours_of
 from bantar.i18n import Words
 from bantar.measures.scores import latest_scored
 from bantar.output.maps.geometry import geometry_of
-from bantar.output.maps.playback import Narrate, playback_asset
+from bantar.output.maps.playback import Narrate, playback_later
 from bantar.presentation.clock.periods import made_of_day
 from bantar.presentation.selection import Selection, select
 from bantar.scope.options import MapOptions, Shape
@@ -185,7 +185,7 @@ def geometry(selection: Selection, shape: Shape) -> str:
 
 def series(selection: Selection, options: MapOptions, narrate: Narrate, words: Words) -> str | None:
     """Return the name of the playback file of a view, None where there is nothing to play."""
-    return playback_asset(selection, options, words, assets(), narrate)
+    return playback_later(selection, options, words, assets(), narrate)
 
 
 @dataclass(frozen=True)
