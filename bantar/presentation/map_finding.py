@@ -8,9 +8,9 @@ from bantar.measures.coverage import melaksanakan
 from bantar.presentation.area_finding import rise_text
 from bantar.presentation.area_tables import coverage_table
 from bantar.presentation.areas import area_name
-from bantar.presentation.clock.periods import at_period, compared_periode
 from bantar.presentation.frames import difference, frame
 from bantar.presentation.measure_registry import classes, difference_classes, spec_of
+from bantar.presentation.periods import at_period, compared_periode
 from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from bantar.city.digest import digest_of
 from bantar.core.assets import AssetStore
 from bantar.i18n import Words
 from bantar.output.maps.payload import series_content
 from bantar.presentation.clock.narration import Narration
-from bantar.presentation.clock.periods import at_period, made_once
 from bantar.presentation.measure_registry import spec_of
+from bantar.presentation.periods import at_period, made_once
 from bantar.presentation.rt_map import series_frames
 from bantar.presentation.selection import Selection, select
 from bantar.scope.options import MapOptions, Mode
@@ -39,9 +40,9 @@ def playback_later(
     if not _plays(selection, options) or selection.city is None:
         return None
     city, scope = selection.city, selection.scope
-    made_from = (
-        f"{city.version} {city.day} {city.known_at} {scope} {options} {narrate.__qualname__}"
-    )
+    days = (*selection.snapshot.periodes.values(), city.day)
+    digests = [city.other(day).finding(digest_of) for day in days]
+    made_from = (*digests, scope, options, narrate.__qualname__)
 
     def make() -> bytes:
         return _content(select(city, scope), options, words, narrate)
