@@ -22,6 +22,8 @@ ARGS ?=
 # PIP_* settings of the machine are respected; these two only keep the output short.
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export PYTHONUNBUFFERED := 1
+# The tests start dozens of processes, each of which would compile the product anew.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: help setup run officer test test-fast test-long chromium postgresql check bench screenshots lock clean
 

@@ -247,27 +247,22 @@ def rises(gained: Numbers, at_risk: Numbers) -> Numbers:
 
 def of_scores(lift: float, cities: int) -> None:
     """Scores of 11 areas of 60 RT, of which one rose by ``lift`` more than the others."""
-    planted, falsely, means, every = [], [], [], 0
+    planted, falsely, means = [], [], []
     for sheets in sheets_of(lift, cities):
         change = score_change(sheets, "P1", "P2")
         assert not isinstance(change, CannotTell)
         is_named = change.areas["side"].isin(["below", "above"])
+        n_false = int(is_named.iloc[1 if lift else 0 :].sum())
         planted.append(bool(is_named.iloc[0]))
-        falsely.append(int(is_named.iloc[1 if lift else 0 :].sum()))
-        every += int(is_named.sum())
+        falsely.append(n_false / max(int(is_named.sum()), 1))
         means.append(change.mean_others)
     if lift:
-        wrong = f"{100 * sum(falsely) / max(every, 1):.1f}"
-        say(
-            f"scores, one by {lift:+} points: named; false among named",
-            f"{share(planted)}; {wrong}",
-        )
+        what = f"scores, one by {lift:+} points: named; false among named, mean of cities"
+        say(what, f"{share(planted)}; {share(falsely)}")
     else:
         any_named = share(np.array(falsely) > 0)
-        say(
-            "scores, nothing true: any named; mean change (true 3)",
-            f"{any_named}; {np.mean(means):.2f}",
-        )
+        what = "scores, nothing true: any named; mean change, points (true 3)"
+        say(what, f"{any_named}; {np.mean(means):.2f}")
 
 
 def sheets_of(lift: float, cities: int) -> Iterator[pd.DataFrame]:

@@ -10,7 +10,12 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.statistics.answers import CASES, PARTS
+from tests.presentation.referee import answers_referee
+from tests.statistics import answers, answers_of_rounds
+from tests.statistics.answers import CASES
+
+PARTS = {**answers.PARTS, **answers_of_rounds.PARTS, **answers_referee.PARTS}
+"""Every part of the cases, by who answers it."""
 
 
 def main(argv: list[str]) -> int:
@@ -19,11 +24,11 @@ def main(argv: list[str]) -> int:
         print(f"There are no cases in {CASES}.", file=sys.stderr)
         return 2
     path = Path(argv[0]) if argv else Path(tempfile.gettempdir()) / "bantar-answers.json"
-    answers = {}
+    product = {}
     for part, answer in PARTS.items():
         print(f"{part} ...", file=sys.stderr, flush=True)
-        answers[part] = answer()
-    path.write_text(json.dumps(answers, indent=1) + "\n")
+        product[part] = answer()
+    path.write_text(json.dumps(product, indent=1) + "\n")
     print(f"Answers written to {path}")
     return subprocess.run(
         [sys.executable, str(CASES / "check.py"), str(path)], check=False

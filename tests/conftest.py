@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -39,13 +40,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.getoption("tier") == "fast":
-        left_out = [item for item in items if tiers.is_slow(item)]
-        config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not tiers.is_slow(item)]
+    tier = config.getoption("tier")
+    left_out = [item for item in items if not tiers.is_in(tier, item)]
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if tiers.is_in(tier, item)]
     items.sort(key=lambda item: order.rank(item.nodeid))
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Give each process whole groups of ``tests.order``, whatever ``--dist`` says."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByGroup(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return order.group(nodeid)
+
+    return ByGroup(config, log)
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Have one worker more than there are cores: those with a browser often wait for it."""
     return (os.cpu_count() or 1) + 1

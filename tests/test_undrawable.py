@@ -12,7 +12,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -37,6 +37,7 @@ from tests.intake.shapes import SHARED, TOWN, square, town, write_geojson
 from tests.interfaces.api.conftest import TestClient, app_of, serving
 from tests.output.paper.test_map_drawing import ANGGREK, view_of
 from tests.saying import in_indonesian
+from tests.tiers import cases
 
 HOLED, SPECK, EMPTY = 1, 5, 6
 NEEDED = SHARED / "rt" / "banjarmasin_rt_raw.geojson"
@@ -114,7 +115,7 @@ def test_everything_that_is_drawn_is_made(snapshot: Snapshot, tmp_path: Path) ->
     assert equal_tiles(snapshot.rt).geometry.notna().sum() == 4
 
 
-@settings(max_examples=40)
+@cases(40)
 @given(st.lists(valid_shapes(), min_size=6, max_size=6))
 def test_shapes_of_any_size_give_a_file_of_the_map_and_a_map_on_paper(
     tiny: Snapshot, shapes: list[shapely.MultiPolygon]

@@ -38,10 +38,10 @@ from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
 from bantar.scope.options import AdopsiOptions
 from bantar.scope.scope import Scope
+from bantar.statistics.clusters import Clusters, clusters
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.subjects.adopsi.view import adopsi_view
-from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scenes import Scene, scenes
 from tests import tiny
@@ -124,9 +124,9 @@ def found_clusters(city: City) -> object:
     borders = [(i, i + 1) for i in index if (i + 1) % SIDE]
     borders += [(i, i + SIDE) for i in index if i + SIDE < SIDE * SIDE]
     values = pd.Series(np.random.default_rng(3).normal(50, 5, len(index)), index=index)
-    found = find_clusters(values, pd.DataFrame(borders, columns=["left", "right"]))
-    assert found is not None
-    return found.rt.to_csv(), found.moran, found.moran_p
+    found = clusters(values, pd.DataFrame(borders, columns=["left", "right"]))
+    assert isinstance(found, Clusters)
+    return found.units.to_csv(), found.whole
 
 
 def said(city: City) -> object:

@@ -3,7 +3,8 @@
 fast
     What needs no browser, no PostgreSQL and no process of its own; few cases of a property.
 suite
-    Every test. A property whose cases take long is tried on a part of them.
+    All but a few combinations whose parts are in it each. A property whose cases take long is
+    tried on a part of them.
 long
     Every test, every case.
 """
@@ -14,14 +15,17 @@ from hypothesis import HealthCheck, settings
 SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
 """The share of its cases on which a slow property is tried."""
 
-USUAL = {"fast": 10, "suite": 30, "long": 50}
+USUAL = {"fast": 10, "suite": 20, "long": 50}
 """The cases of a property that says nothing else."""
 
 FEWEST = 4
 """The cases on which any property is tried."""
 
-_FOLDERS = ("tests/browser/", "tests/output/paper/")
+_FOLDERS = ("tests/browser/", "tests/output/paper/", "tests/pages/")
 """What takes long file by file."""
+
+_ONE_OF_THEM = "tests/pages/test_pages.py::test_every_page_opens_with_a_finding_and_the_badge["
+"""What is quick for what it finds out: every page once in each language."""
 
 _PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer"}
 """Fixtures that start a process."""
@@ -29,11 +33,22 @@ _PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer"}
 
 def is_slow(item: pytest.Item) -> bool:
     """Say whether a test is left out of the fast tier."""
+    if item.nodeid.startswith(_ONE_OF_THEM):
+        return False
     if item.nodeid.startswith(_FOLDERS) or item.get_closest_marker("slow"):
         return True
     fixtures = set(getattr(item, "fixturenames", ()))
     params = getattr(getattr(item, "callspec", None), "params", {})
     return bool(fixtures & _PROCESSES) or params.get("backend") == "postgresql"
+
+
+def is_in(tier: str, item: pytest.Item) -> bool:
+    """Say whether a test belongs to a tier."""
+    if tier == "long":
+        return True
+    if item.get_closest_marker("long"):
+        return False
+    return tier == "suite" or not is_slow(item)
 
 
 def choose(tier: str) -> None:

@@ -34,7 +34,7 @@ LIBRARIES = (
     "plotly.graph_objects",
     "folium",
     "scipy.spatial",
-    "esda",
+    "scipy.stats",
     "ortools.graph.python.min_cost_flow",
     "openpyxl",
 )

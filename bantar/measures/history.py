@@ -1,14 +1,22 @@
 """The predikat an RT earned over the periods, in a row and lasting."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from bantar.core.domain import Finding, Missing, Outcome
+from bantar.core.domain import Missing, Outcome, Periode
+from bantar.statistics.spells import UNVISITED, latest_findings
 
-UNVISITED = "belum_ditinjau"
-"""An award that nobody has come back to look at yet."""
+__all__ = [
+    "UNVISITED",
+    "award_days",
+    "keberlanjutan",
+    "kencana_eligible",
+    "longest_streak",
+    "visit_days",
+]
 
 
 def longest_streak(outcomes: pd.DataFrame) -> pd.Series:
@@ -29,8 +37,30 @@ def kencana_eligible(outcomes: pd.DataFrame, rules: Mapping[str, float]) -> pd.S
     return (longest_streak(outcomes) >= rules["kencana_streak"]).rename("is_kencana_eligible")
 
 
-def keberlanjutan(outcomes: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
-    """Return what the latest visit after the award found.
+def award_days(outcomes: pd.DataFrame, periodes: Mapping[Periode, date]) -> pd.DataFrame:
+    """Return each award with its day: ``rt_id`` and ``on`` (``date.toordinal``).
+
+    ``periodes`` gives the day on which each column of ``outcomes`` was announced.
+    """
+    days = {str(periode): day.toordinal() for periode, day in periodes.items()}
+    rows, columns = np.nonzero((outcomes == Outcome.MERAIH).to_numpy())
+    on = np.array([days[str(periode)] for periode in outcomes.columns], dtype=np.int64)
+    return pd.DataFrame({"rt_id": outcomes.index.to_numpy()[rows], "on": on[columns]})
+
+
+def visit_days(visits: pd.DataFrame) -> pd.DataFrame:
+    """Return the visits with their day as a number: ``rt_id``, ``on``, ``finding``."""
+    on = np.array([day.toordinal() for day in visits["visited_on"]], dtype=np.int64)
+    return visits[["rt_id", "finding"]].assign(on=on)
+
+
+def keberlanjutan(
+    outcomes: pd.DataFrame, visits: pd.DataFrame, periodes: Mapping[Periode, date]
+) -> pd.Series:
+    """Return what the latest visit since the latest award found.
+
+    The one answer for map, trend, lists, card and files. A visit before the award says nothing of
+    it, and a later award starts anew.
 
     Parameters
     ----------
@@ -38,16 +68,16 @@ def keberlanjutan(outcomes: pd.DataFrame, visits: pd.DataFrame) -> pd.Series:
         ``Outcome`` per RT and periode.
     visits
         ``rt_id``, ``visited_on``, ``finding``, by date.
+    periodes
+        The day on which each periode of ``outcomes`` was announced; others may be among them.
 
     Returns
     -------
     Series
-        A word of ``Finding``, ``UNVISITED`` for an award without a visit, and
+        A word of ``Finding``, ``UNVISITED`` for an award without a visit since, and
         ``Missing.NOT_APPLICABLE`` for an RT that has no predikat, indexed as ``outcomes``.
     """
-    latest = visits.drop_duplicates("rt_id", keep="last").set_index("rt_id")["finding"]
-    latest_finding = (
-        latest.map(lambda f: Finding(f).value).reindex(outcomes.index).fillna(UNVISITED)
-    )
-    has_it = (outcomes == Outcome.MERAIH).any(axis=1)
-    return latest_finding.where(has_it, Missing.NOT_APPLICABLE.value).rename("keberlanjutan")
+    awards = award_days(outcomes, periodes)
+    latest = latest_findings(awards, visit_days(visits), date.max.toordinal())
+    status = latest.reindex(outcomes.index).astype(object)
+    return status.where(status.notna(), Missing.NOT_APPLICABLE.value).rename("keberlanjutan")

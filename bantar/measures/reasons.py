@@ -44,7 +44,7 @@ def rt_facts(snapshot: Snapshot, neighbours: pd.DataFrame) -> pd.DataFrame:
             "short": (snapshot.rules["pass_mark"] - scores["last"]).round(6),
             "change": scores["change"],
             "years": years,
-            "finding": keberlanjutan(outcomes, snapshot.visits),
+            "finding": keberlanjutan(outcomes, snapshot.visits, snapshot.periodes),
             "streak": longest_streak(outcomes),
             "since": first.astype(object).where(has_it, None),
             "lost": years.notna() & scores["last"].isna(),

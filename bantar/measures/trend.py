@@ -62,16 +62,24 @@ def awards_by_skala(results: pd.DataFrame, periodes: list[str]) -> pd.DataFrame:
     return table.reindex(index=periodes, columns=columns, fill_value=0)
 
 
-def changes(rt: gpd.GeoDataFrame, outcomes: pd.DataFrame, since: str) -> pd.DataFrame:
-    """Compare the coverage of each kelurahan now and after the periode ``since``.
+def changes(
+    rt: gpd.GeoDataFrame, outcomes: pd.DataFrame, since: str, by: str = "kelurahan_code"
+) -> pd.DataFrame:
+    """Compare the coverage of each area now and after the periode ``since``.
 
     Returns
     -------
     DataFrame
-        Indexed by ``kelurahan_code``: ``before_share``, ``now_share``, ``change`` (points of
-        share), largest change first.
+        Indexed by the column ``by`` of ``rt``: ``n`` RT, ``before`` and ``after`` of them that are
+        Bantar, ``gained`` since and ``lost`` since (0: an award is never taken back),
+        ``before_share``, ``now_share``, ``change`` (points of share), largest change first.
     """
-    shares = coverage_by_group(rt["kelurahan_code"], outcomes)
-    table = pd.DataFrame({"before_share": shares[since], "now_share": shares.iloc[:, -1]})
+    reached = (outcomes.loc[rt.index] == Outcome.MERAIH).cummax(axis=1)
+    before, now = reached[since], reached.iloc[:, -1]
+    parts = pd.DataFrame({"n": 1, "before": before, "after": now, "gained": now & ~before})
+    table = parts.astype(int).groupby(rt[by]).sum()
+    table["lost"] = 0
+    table["before_share"] = table["before"] / table["n"]
+    table["now_share"] = table["after"] / table["n"]
     table["change"] = table["now_share"] - table["before_share"]
     return table.sort_values("change", ascending=False, kind="stable")

@@ -12,7 +12,12 @@ from bantar.presentation.selection import Selection
 COVERAGE = "coverage"
 
 
-def coverage_table(selection: Selection, place: str, since: Periode | None = None) -> Table | None:
+def coverage_table(
+    selection: Selection,
+    place: str,
+    since: Periode | None = None,
+    level: Level | None = None,
+) -> Table | None:
     """Return the coverage of the areas below the one in view; None below a kelurahan.
 
     All areas of the level in the city are in it, so that the view makes the family of tests no
@@ -24,8 +29,10 @@ def coverage_table(selection: Selection, place: str, since: Periode | None = Non
         The area in view as it is named in a sentence.
     since
         An earlier periode to compare with; ``before`` of each area is of the same RT then.
+    level
+        Another level than the one below; it is tested over the whole city all the same.
     """
-    level = CHILD[selection.scope.level]
+    level = level or CHILD[selection.scope.level]
     if level is Level.RT:
         return None
     snapshot = selection.snapshot

@@ -22,7 +22,7 @@ def measure_ranking(selection: Selection, measure: Measure, words: Words) -> Ran
 def lasting_ranking(selection: Selection, words: Words) -> Ranking:
     """Return how many of the RT with a predikat last, by what the latest visit found."""
     snapshot = selection.snapshot
-    latest = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.in_area]
+    latest = keberlanjutan(snapshot.outcomes, snapshot.visits, snapshot.periodes)[selection.in_area]
     specs = [
         spec
         for spec in classes(Measure.KEBERLANJUTAN, snapshot.rules, words)

@@ -2,26 +2,38 @@
 
 from dataclasses import dataclass
 
+import pandas as pd
+
 from bantar.core.domain import Level, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
+from bantar.measures.coverage import AREA_COLUMNS
 from bantar.measures.summary import level_target
-from bantar.measures.trend import adoption, awards_by_skala, changes, coverage_by_group
+from bantar.measures.trend import adoption, awards_by_skala, coverage_by_group
 from bantar.presentation import colours
+from bantar.presentation.area_tables import coverage_table
 from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.days import day_text
+from bantar.presentation.referee import FEWEST, Area, Beside, Side, Table, brief, judge
 from bantar.presentation.selection import Selection
+
+_QUIET = "#BDB8AC"
+_SIDE_COLOURS = {Side.HIGH: colours.GREEN, Side.LOW: colours.ACCENT, None: _QUIET}
 
 
 @dataclass(frozen=True)
 class Series:
-    """One line or one part of stacked bars; ``values`` and ``texts`` follow the periods."""
+    """One line or one part of stacked bars; ``values`` and ``texts`` follow the periods.
+
+    What does not stand out is drawn thin and without its name.
+    """
 
     key: str
     name: str
     values: tuple[float, ...]
     texts: tuple[str, ...]
     colour: str
+    stands_out: bool = True
 
 
 @dataclass(frozen=True)
@@ -29,7 +41,9 @@ class TrendView:
     """A chart over the periods.
 
     ``ticks`` are the periods in words, ``target`` a share or None, ``note`` the date and
-    source line under the chart.
+    source line under the chart. ``whole`` is the line that all series are compared with, and
+    ``legend`` says what their colours mean. Values are shares (0-1), or counts where not
+    ``is_share``.
     """
 
     title: str
@@ -38,17 +52,9 @@ class TrendView:
     note: str
     target: float | None = None
     target_text: str = ""
-
-
-@dataclass(frozen=True)
-class Mover:
-    """A kelurahan and how its coverage changed."""
-
-    code: str
-    name: str
-    before: str
-    now: str
-    change: str
+    whole: Series | None = None
+    legend: str = ""
+    is_share: bool = True
 
 
 def adoption_view(selection: Selection, words: Words) -> TrendView:
@@ -108,60 +114,82 @@ def awards_view(selection: Selection, words: Words) -> TrendView:
         ticks=ticks(selection),
         series=tuple(series),
         note=note(selection, words),
+        is_share=False,
     )
 
 
 def area_lines(selection: Selection, words: Words) -> TrendView:
-    """Return one line per area below the one in view; the first and the last stand out."""
-    child = CHILD[selection.scope.level]
-    level = child if child is not Level.RT else Level.KELURAHAN
-    area = selection.area
-    shares = coverage_by_group(area[f"{level.value}_code"], selection.snapshot.outcomes)
-    names = area.drop_duplicates(f"{level.value}_code").set_index(f"{level.value}_code")[
-        level.value
-    ]
+    """Return one line per area below the one in view, and that of the city beside them.
+
+    Those that are told apart from the city by the latest period stand out; a line of a handful of
+    RT never does.
+    """
+    level = CHILD[selection.scope.level]
+    level = level if level is not Level.RT else Level.KELURAHAN
+    table = coverage_table(selection, area_name(selection, words), level=level)
+    column = AREA_COLUMNS[level]
+    outcomes = selection.snapshot.outcomes
+    shares = coverage_by_group(selection.area[column], outcomes)
+    names = selection.area.drop_duplicates(column).set_index(column)[level.value]
     if shares.shape[1]:
         shares = shares.sort_values(shares.columns[-1], ascending=False, kind="stable")
-    last = len(shares) - 1
+    sides = {str(code): _side(str(code), table) for code in shares.index}
+    sizes = selection.area.groupby(column).size()
     series = [
-        Series(
-            str(code),
-            str(names[code]),
-            tuple(row),
-            tuple(words.percent(v) for v in row),
-            colours.GREEN if i == 0 else colours.ACCENT if i == last and last else "#BDB8AC",
-        )
-        for i, (code, row) in enumerate(zip(shares.index, shares.to_numpy().tolist(), strict=True))
+        _area_line(str(code), str(names[code]), row, int(sizes[code]), sides[str(code)], words)
+        for code, row in zip(shares.index, shares.to_numpy().tolist(), strict=True)
     ]
+    target = level_target(selection.snapshot, level)
     return TrendView(
         title=words("Share of RT per {level}", level=label(level, words).lower()),
         ticks=ticks(selection),
         series=tuple(series),
         note=note(selection, words),
-        target=level_target(selection.snapshot, level),
-        target_text=_target_text(level, level_target(selection.snapshot, level), words),
+        target=target,
+        target_text=_target_text(level, target, words),
+        whole=_whole_line(selection, words) if shares.shape[1] else None,
+        legend=_legend(list(sides.values()), words) if shares.shape[1] else "",
     )
 
 
-def movers(selection: Selection, words: Words, n: int = 8) -> tuple[Mover, ...]:
-    """Return the kelurahan that rose most since the periode before, none where none rose."""
-    names = [str(p) for p in selection.snapshot.periodes]
-    if len(names) < 2:
-        return ()
-    table = changes(selection.area, selection.snapshot.outcomes, names[-2])
-    kelurahan = selection.area.drop_duplicates("kelurahan_code").set_index("kelurahan_code")[
-        "kelurahan"
-    ]
-    risen = table[table["change"] > 0].head(n)
-    return tuple(
-        Mover(
-            str(code),
-            str(kelurahan[code]),
-            words.percent(row["before_share"]),
-            words.percent(row["now_share"]),
-            words.points(row["change"]),
-        )
-        for code, row in zip(risen.index, risen.to_dict("records"), strict=True)
+def _side(code: str, table: Table | None) -> Side | None:
+    """Return the side of the city on which an area is told apart, None where it is not."""
+    if table is None:
+        return None
+    claims = (Beside(code, side, table.population) for side in Side)
+    return next((claim.side for claim in claims if judge(claim, table).may_say), None)
+
+
+def _area_line(
+    code: str, name: str, row: list[float], n_rt: int, side: Side | None, words: Words
+) -> Series:
+    colour = _SIDE_COLOURS[side]
+    texts = tuple(_share_of(round(value * n_rt), n_rt, words) for value in row)
+    return Series(code, name, tuple(row), texts, colour, stands_out=side is not None)
+
+
+def _whole_line(selection: Selection, words: Words) -> Series:
+    snapshot = selection.snapshot
+    table = adoption(snapshot.rt, snapshot.outcomes)
+    texts = tuple(words.percent(v) for v in table["coverage_share"])
+    return Series("", snapshot.city, tuple(table["coverage_share"]), texts, colours.INK)
+
+
+def _share_of(n: int, total: int, words: Words) -> str:
+    """Write a share with its counts; of a handful of RT the counts alone."""
+    counts = words("{n} of {total} RT", n=words.number(n), total=words.number(total))
+    if total < FEWEST:
+        return counts
+    return f"{words.percent(n / total)} ({counts})"
+
+
+def _legend(sides: list[Side | None], words: Words) -> str:
+    return words(
+        "Green: clearly above the city ({above}). Rust: clearly below ({below}). "
+        "Grey: not distinguishable from the city ({same}).",
+        above=words.number(sides.count(Side.HIGH)),
+        below=words.number(sides.count(Side.LOW)),
+        same=words.number(sides.count(None)),
     )
 
 
@@ -173,12 +201,18 @@ def trend_headline(selection: Selection, words: Words) -> str:
         return words("A trend needs at least two periods")
     return words(
         "From {before} in {first} to {now} in {last}; the latest period added {n} RT",
-        before=words.percent(table["coverage_share"].iloc[0]),
+        before=_reached(table.iloc[0], words),
         first=words.periode(periodes[0]),
-        now=words.percent(table["coverage_share"].iloc[-1]),
+        now=_reached(table.iloc[-1], words),
         last=words.periode(periodes[-1]),
         n=words.number(int(table["n_new"].iloc[-1])),
     )
+
+
+def _reached(row: pd.Series, words: Words) -> str:
+    """Write the share of a periode; of few RT their counts."""
+    area = Area("", "", int(row["n_rt"]), int(row["n_melaksanakan"]))
+    return brief(area, Table((area,), decimals=1), words)
 
 
 def ticks(selection: Selection) -> tuple[str, ...]:

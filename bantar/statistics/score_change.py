@@ -11,6 +11,7 @@ of its change; teams can be taken out where the data allow that.
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -19,7 +20,8 @@ import pandas as pd
 from bantar.statistics.areas import Side, sides
 from bantar.statistics.cannot_tell import CannotTell
 from bantar.statistics.multiplicity import Floats, discovered, q_values
-from bantar.statistics.reml import MixedFit, fit_mixed, independent_columns
+from bantar.statistics.random_intercept import fit_random_intercept
+from bantar.statistics.reml import MixedFit, independent_columns
 
 LEVEL = 0.95
 
@@ -133,23 +135,32 @@ def _fit(
     used: pd.DataFrame, judged: pd.Index, second: Hashable, take_out: Sequence[str]
 ) -> tuple[MixedFit, int] | CannotTell[NoScoreChange]:
     """Fit a mean for each area in the first period, then its change, then what is taken out."""
-    n = len(judged)
-    area = judged.get_indexer(pd.Index(used["area"]))
-    design = np.zeros((len(used), 2 * n))
-    design[np.arange(len(used)), area] = 1.0
-    is_second = (used["period"] == second).to_numpy()
-    design[np.flatnonzero(is_second), n + area[is_second]] = 1.0
-    others = [pd.get_dummies(used[name], drop_first=True).to_numpy(np.float64) for name in take_out]
-    design = np.column_stack([design, *others])
+    design = _design(used, judged, second, take_out)
     rt = pd.factorize(used["rt_id"])[0].astype(np.int64)
     freedom = int(rt.max()) + 1 - design.shape[1]
     if freedom < 1 or len(used) <= design.shape[1]:
         return CannotTell(
             NoScoreChange.TOO_FEW, {"n": int(rt.max()) + 1, "needed": design.shape[1]}
         )
-    if take_out and not independent_columns(design).all():
+    if take_out and not independent_columns(design.toarray()).all():
         return CannotTell(NoScoreChange.NOT_ESTIMABLE)
-    return fit_mixed(used["score"].to_numpy(np.float64), design, [rt]), freedom
+    return fit_random_intercept(used["score"].to_numpy(np.float64), design, rt), freedom
+
+
+def _design(used: pd.DataFrame, judged: pd.Index, second: Hashable, take_out: Sequence[str]) -> Any:
+    """Return sheets by effects (sparse): areas, areas in the second period, what is taken out."""
+    from scipy.sparse import coo_array, csr_array, hstack
+
+    n = len(judged)
+    area = judged.get_indexer(pd.Index(used["area"]))
+    at = np.flatnonzero((used["period"] == second).to_numpy())
+    rows, columns = np.append(np.arange(len(used)), at), np.append(area, n + area[at])
+    cells = coo_array((np.ones(len(rows)), (rows, columns)), shape=(len(used), 2 * n))
+    others = [
+        csr_array(pd.get_dummies(used[name], drop_first=True).to_numpy(np.float64))
+        for name in take_out
+    ]
+    return hstack([cells, *others]).tocsr()
 
 
 def _changes(fit: MixedFit, n: int, freedom: int) -> _Changes:

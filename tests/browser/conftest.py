@@ -49,7 +49,7 @@ def wait_until_up(process: Process, url: str, log: Path) -> None:
     pytest.fail(f"The server did not start:\n{log.read_text()[-3000:]}")
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="session")
 def warm_python():
     """The Python that all servers of this folder are forked from."""
     parent = WarmPython()
@@ -85,6 +85,14 @@ def own_city(city_engine, tmp_path_factory):
     city.engine.dispose()
 
 
+@pytest.fixture(scope="module")
+def own_tiny_city(tiny_engine, tmp_path_factory):
+    """The same with the tiny city, for what does not depend on what the city is like."""
+    found = _with_officer(tiny_engine, tmp_path_factory.mktemp("own"))
+    yield found
+    found.engine.dispose()
+
+
 @pytest.fixture(scope="session")
 def city_url(request, tmp_path_factory):
     """One server of the illustrative city, with an officer, for all tests that change nothing.
@@ -98,9 +106,8 @@ def city_url(request, tmp_path_factory):
         city = _with_officer(request.getfixturevalue("city_engine"), home)
         city.engine.dispose()
         env = {"BANTAR_HOME": str(home), "BANTAR_PUBLIC_URL": PUBLIC}
-        parent = WarmPython()
-        process, url = _launch(parent, ROOT / "app.py", env)
-        parent.stop()
+        warm_python = request.getfixturevalue("warm_python")
+        process, url = _launch(warm_python, ROOT / "app.py", env)
         return process.pid, url
 
     with shared(folder, make, lambda made: Process(made[0]).stop()) as (_, url):

@@ -98,7 +98,7 @@ class Watch:
 
 
 class Tabs:
-    """The tabs of one browser, kept by the options of their context."""
+    """The tabs of one browser, kept by the options of their context but for the size."""
 
     def __init__(self, browser: "Browser") -> None:
         self._browser = browser
@@ -108,15 +108,21 @@ class Tabs:
     def lent(self, **options: Any) -> Iterator["Page"]:
         """Lend a tab that is as new, with ``page.watch``."""
         options = DESK | options
+        size = options.pop("viewport")
+        # A phone is another kind of screen, not a smaller one; of one kind, any size can be had.
         free = self._free.setdefault(repr(sorted(options.items())), [])
-        page = free.pop() if free else self._browser.new_context(**options).new_page()
+        page = free.pop() if free else self._new(options | {"viewport": size})
+        page.set_viewport_size(size)
         page.watch = Watch(page.context)
         try:
             yield page
         finally:
             page.watch.end()
-            _empty(page, options["viewport"])
+            _empty(page)
             free.append(page)
+
+    def _new(self, options: dict[str, Any]) -> "Page":
+        return self._browser.new_context(**options).new_page()
 
     @contextmanager
     def unused(self, **options: Any) -> Iterator["Page"]:
@@ -130,7 +136,7 @@ class Tabs:
             context.close()
 
 
-def _empty(page: "Page", viewport: dict[str, int]) -> None:
+def _empty(page: "Page") -> None:
     """Make a tab as new; its scripts stay read."""
     context = page.context
     for other in context.pages:
@@ -141,7 +147,7 @@ def _empty(page: "Page", viewport: dict[str, int]) -> None:
         with suppress(playwright_api.Error):  # a page that failed to open has no storage
             page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
     page.goto(EMPTY)
-    page.set_viewport_size(viewport)
+    page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
     context.clear_cookies()
 
 

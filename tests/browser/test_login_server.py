@@ -41,7 +41,7 @@ def provider() -> Iterator[Provider]:
 @pytest.fixture(scope="module")
 def url(
     serve: Callable[..., str],
-    own_city: OwnCity,
+    own_tiny_city: OwnCity,
     provider: Provider,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> str:
@@ -50,7 +50,7 @@ def url(
     return serve(
         ROOT / "app.py",
         {
-            "BANTAR_HOME": str(own_city.folder),
+            "BANTAR_HOME": str(own_tiny_city.folder),
             "STREAMLIT_SECRETS_FILES": str(secrets),
             "NO_PROXY": "127.0.0.1",  # a proxy of the machine does not know this one
         },

@@ -182,8 +182,8 @@ def test_playback_runs_in_the_browser_and_the_legend_follows(page, url):
     assert runs(page) == before
 
 
-def test_playback_steps_for_those_who_asked_for_little_motion(new_page, url):
-    page = new_page(reduced_motion="reduce")
+def test_playback_steps_for_those_who_asked_for_little_motion(page, url):
+    page.emulate_media(reduced_motion="reduce")
     frame = open_map(page, url)
     frame.get_by_role("button", name="Periode berikutnya").click()
     frame.wait_for_function("bantar.state().frames[0] === '2022-II'")

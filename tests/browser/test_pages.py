@@ -167,6 +167,7 @@ def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(page, city_
     assert state(map_of(page))["level"] == "kota"
 
 
+@pytest.mark.usefixtures("city_engine")  # the server finds the city made, and makes none itself
 def test_a_deep_link_gives_the_same_view_on_a_cold_server(new_page, serve, home, city_url):
     link = "peta?periode=2019&kecamatan=15.71.06&ukuran=skor&lang=en"
     cold = serve(ROOT / "app.py", {"BANTAR_HOME": str(home), "BANTAR_HOST": "cold"})

@@ -10,14 +10,21 @@ pytestmark = pytest.mark.browser
 SLOW_MS = 60_000
 
 
-@pytest.fixture(params=[(1366, 768), (390, 844)], ids=["desk", "phone"])
-def quality(new_page, city_url, request):
+@pytest.fixture(scope="module", params=[(1366, 768), (390, 844)], ids=["desk", "phone"])
+def quality(tabs, city_url, request):
+    """The part as it opens; the first test only looks at it, the second leaves it."""
     width, height = request.param
-    page = new_page(viewport={"width": width, "height": height})
-    page.goto(f"{city_url}/data?bagian=mutu")
-    log_in(page)
-    expect(page.get_by_text("Beres", exact=True)).to_be_visible(timeout=SLOW_MS)
-    return page
+    with tabs.lent(viewport={"width": width, "height": height}) as page:
+        page.goto(f"{city_url}/data?bagian=mutu")
+        log_in(page)
+        expect(page.get_by_text("Beres", exact=True)).to_be_visible(timeout=SLOW_MS)
+        yield page
+
+
+def test_nothing_runs_out_of_the_screen(quality):
+    main = quality.locator("[data-testid=stMain]")
+    wide = main.evaluate("e => e.scrollWidth - e.clientWidth")
+    assert wide <= 1
 
 
 def test_a_check_leads_to_its_list_its_file_and_a_profile(quality):
@@ -33,9 +40,3 @@ def test_a_check_leads_to_its_list_its_file_and_a_profile(quality):
     expect(quality.get_by_text("RT 022, Kelurahan Eka Jaya")).to_be_visible(timeout=SLOW_MS)
     assert quality.watch.outside == []
     assert quality.watch.errors == []
-
-
-def test_nothing_runs_out_of_the_screen(quality):
-    main = quality.locator("[data-testid=stMain]")
-    wide = main.evaluate("e => e.scrollWidth - e.clientWidth")
-    assert wide <= 1

@@ -36,10 +36,12 @@ def test_a_tab_is_lent_again_as_new(tabs, city_url):
         page.route("**/healthz", lambda route: route.abort())
         page.context.new_page()
         page.set_viewport_size({"width": 300, "height": 300})
+        page.emulate_media(reduced_motion="reduce")
     with tabs.lent(**options) as again:
         assert again is page
         assert again.goto(f"{city_url}/healthz").status == 200
         assert again.evaluate(KEPT) == fresh == ["", 0, 0, None]
         assert again.viewport_size == {"width": 1366, "height": 768}
+        assert not again.evaluate("matchMedia('(prefers-reduced-motion: reduce)').matches")
         assert again.context.pages == [again]
         assert again.watch.take() == {"outside": [], "failed": [], "errors": []}

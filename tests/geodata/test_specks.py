@@ -4,7 +4,7 @@ import geopandas as gpd
 import numpy as np
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.geodata import WGS84, dissolve, simplify, to_metric
@@ -12,6 +12,7 @@ from bantar.geodata.display import round_coordinates
 from bantar.geodata.specks import clear, drawable, is_speck
 from bantar.geodata.tiles import equal_tiles
 from tests.geodata.rings import NORTH, WEST, ring, valid_shapes
+from tests.tiers import cases
 
 STEP = 1e-6
 
@@ -108,7 +109,7 @@ def test_sound_shapes_are_the_same_shapes() -> None:
     assert all(one is other for one, other in zip(drawable(shapes), shapes, strict=True))
 
 
-@settings(max_examples=150)
+@cases(150)
 @given(st.lists(st.none() | valid_shapes(), max_size=4))
 def test_shapes_of_any_size_are_drawn_valid_or_empty_and_keep_their_ground(
     shapes: list[shapely.MultiPolygon | None],
@@ -134,7 +135,7 @@ def test_shapes_of_any_size_are_drawn_valid_or_empty_and_keep_their_ground(
     assert tiles.geometry[has_ground].is_valid.all()
 
 
-@settings(max_examples=100)
+@cases(100)
 @given(st.lists(valid_shapes(), max_size=3))
 def test_what_can_be_drawn_stays_so_and_is_never_broken(
     shapes: list[shapely.MultiPolygon],

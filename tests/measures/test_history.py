@@ -7,7 +7,7 @@ from hypothesis import given
 from pandas.testing import assert_series_equal
 
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import Finding, Missing, Outcome
+from bantar.core.domain import Finding, Missing, Outcome, Periode
 from bantar.measures.coverage import melaksanakan
 from bantar.measures.history import UNVISITED, keberlanjutan, kencana_eligible, longest_streak
 from tests.measures.strategies import cities
@@ -41,9 +41,9 @@ def test_a_streak_is_as_long_as_one_award_or_more_for_those_who_have_it(city: Ci
 
 
 def test_the_latest_visit_counts(tiny: Snapshot) -> None:
-    assert keberlanjutan(tiny.outcomes, tiny.visits).to_dict() == {
+    assert keberlanjutan(tiny.outcomes, tiny.visits, tiny.periodes).to_dict() == {
         3: UNVISITED,
-        1: Finding.PERLU_PEMBINAAN,
+        1: UNVISITED,  # it earned the predikat again after the visit that found it in need
         2: Missing.NOT_APPLICABLE,
         4: Finding.AKTIF,
         5: UNVISITED,
@@ -51,20 +51,43 @@ def test_the_latest_visit_counts(tiny: Snapshot) -> None:
     }
 
 
+def test_before_it_is_earned_again_the_visit_counts(tiny: Snapshot) -> None:
+    first = Periode(2021)
+    kept = keberlanjutan(tiny.outcomes_until(first), tiny.visits, tiny.periodes)
+    assert kept[1] == Finding.PERLU_PEMBINAAN
+
+
+def test_a_visit_before_the_first_award_says_nothing_of_it(tiny: Snapshot) -> None:
+    visit = pd.DataFrame(
+        {"rt_id": [3], "visited_on": [date(2022, 1, 1)], "finding": ["terbengkalai"]}
+    )
+    assert keberlanjutan(tiny.outcomes, visit, tiny.periodes)[3] == UNVISITED
+
+
+def test_an_rt_that_won_again_is_not_what_it_was_before(city: Snapshot) -> None:
+    visits = city.visits[city.visits["rt_id"] == 255]
+    won = city.outcomes.loc[255] == Outcome.MERAIH
+    latest = max(day for periode, day in city.periodes.items() if won[str(periode)])
+    assert visits["finding"].iloc[-1] == Finding.TERBENGKALAI
+    assert visits["visited_on"].iloc[-1] < latest
+    assert keberlanjutan(city.outcomes, city.visits, city.periodes)[255] == UNVISITED
+
+
 def test_without_visits_every_award_waits_for_one(tiny: Snapshot) -> None:
-    found = keberlanjutan(tiny.outcomes, tiny.visits.iloc[:0])
+    found = keberlanjutan(tiny.outcomes, tiny.visits.iloc[:0], tiny.periodes)
     assert found.value_counts().to_dict() == {UNVISITED: 4, Missing.NOT_APPLICABLE: 2}
 
 
 def test_a_visit_to_an_rt_without_predikat_changes_nothing(tiny: Snapshot) -> None:
     visit = pd.DataFrame({"rt_id": [6], "visited_on": [date(2022, 9, 1)], "finding": ["aktif"]})
-    assert keberlanjutan(tiny.outcomes, visit)[6] == Missing.NOT_APPLICABLE
+    assert keberlanjutan(tiny.outcomes, visit, tiny.periodes)[6] == Missing.NOT_APPLICABLE
 
 
 @given(cities())
 def test_every_rt_has_one_answer_and_they_add_up(city: City) -> None:
     _, outcomes = city
     visits = pd.DataFrame({"rt_id": [1], "visited_on": [date(2022, 1, 1)], "finding": ["aktif"]})
-    found = keberlanjutan(outcomes, visits)
+    days = {Periode.parse(str(p)): date(2015 + i, 9, 20) for i, p in enumerate(outcomes.columns)}
+    found = keberlanjutan(outcomes, visits, days)
     assert found.notna().all()
     assert (found != Missing.NOT_APPLICABLE).sum() == melaksanakan(outcomes).sum()

@@ -34,14 +34,14 @@ def names(city: Snapshot) -> frozenset[str]:
 @pytest.mark.usefixtures("prepared")
 @pytest.mark.parametrize("page", [page.key for page in PAGES])
 def test_nothing_indonesian_stands_on_an_english_page(page: str, names: frozenset[str]) -> None:
-    texts = words_on(test_pages.visit(page, lang="en"), names)
+    texts = words_on(test_pages.look(page, lang="en"), names)
     assert [text for text in texts if spoken(text)] == []
 
 
 @pytest.mark.usefixtures("prepared")
 @pytest.mark.parametrize("page", [page.key for page in PAGES])
 def test_no_english_sentence_stands_on_an_indonesian_page(page: str) -> None:
-    texts = words_on(test_pages.visit(page, lang="id"))
+    texts = words_on(test_pages.look(page, lang="id"))
     english = [t for t in texts if len(ENGLISH & set(re.findall(r"[a-z]+", t.lower()))) > 1]
     assert english == []
 

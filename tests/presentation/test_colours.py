@@ -21,7 +21,7 @@ from bantar.subjects.dukungan import view as dukungan
 from bantar.subjects.imports import plan_map, plan_results
 from bantar.subjects.imports.plan_shapes import PlanStep
 from bantar.subjects.lagging import view as lagging
-from bantar.subjects.work_plan import map as work_map
+from bantar.subjects.work_plan import map as work_plan_map
 from tests.made_up_snapshots import RULES
 
 Maker = Callable[[Words], tuple[ClassSpec, ...]]
@@ -182,9 +182,9 @@ def test_neighbouring_classes_of_a_plan_differ(kind: str, sight: str) -> None:
 @pytest.mark.parametrize("sight", SIGHT)
 def test_teams_of_a_plan_differ_from_each_other_and_from_the_rest(sight: str) -> None:
     """All pairs: any team may work beside any other, and beside RT that are not in the plan."""
-    specs = work_map.team_classes(work_map.MOST_TEAMS, words_for("id"))
+    specs = work_plan_map.team_classes(work_plan_map.MOST_TEAMS, words_for("id"))
     fills = [spec.fill for spec in specs if spec.is_real]
-    assert len(fills) == work_map.MOST_TEAMS + 2
+    assert len(fills) == work_plan_map.MOST_TEAMS + 2
     steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
     assert min(steps) >= GREY_STEP
     seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
@@ -238,7 +238,7 @@ def every_legend() -> dict[str, tuple[ClassSpec, ...]]:
         "pairs": adopsi.pair_classes(words),
         "dukungan": dukungan.dukungan_classes(words),
         "money": dukungan.money_specs(words),
-        "teams": work_map.team_classes(work_map.MOST_TEAMS, words),
+        "teams": work_plan_map.team_classes(work_plan_map.MOST_TEAMS, words),
     }
     return {**measured, **plans, **results, **analyses}
 

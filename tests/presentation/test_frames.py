@@ -96,7 +96,7 @@ def test_skala_is_that_of_the_entry_else_of_the_households(tiny: Snapshot) -> No
 def test_what_the_latest_visit_found(tiny: Snapshot) -> None:
     assert keys(tiny, Measure.KEBERLANJUTAN, NOW) == {
         3: "belum_ditinjau",
-        1: "perlu_pembinaan",
+        1: "belum_ditinjau",  # it was visited before its latest award alone
         2: "not_applicable",
         4: "aktif",
         5: "belum_ditinjau",

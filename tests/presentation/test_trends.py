@@ -7,9 +7,10 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Skala
 from bantar.i18n import Words, words_for
 from bantar.measures.summary import summarise
-from bantar.presentation import colours, trends
+from bantar.presentation import change, colours, rankings, trends
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
+from tests.made_up_areas import city_of
 from tests.made_up_snapshots import masked_snapshots
 
 EN = words_for("en")
@@ -59,29 +60,62 @@ def test_awards_by_skala_smallest_first(tiny: Snapshot) -> None:
 def test_area_lines_go_from_the_highest_to_the_lowest(tiny: Snapshot) -> None:
     series = trends.area_lines(Selection(tiny, WHOLE), EN).series
     assert [(s.name, s.values) for s in series] == [("Hulu", (0.5, 0.75)), ("Hilir", (0.0, 0.5))]
-    assert [s.colour for s in series] == [colours.GREEN, colours.ACCENT]
+    # Nobody of six RT is told apart from the city, so nobody is coloured or named on the chart.
+    assert {s.colour for s in series} == {"#BDB8AC"} and not any(s.stands_out for s in series)
     within = trends.area_lines(Selection(tiny, HULU), EN).series
     assert [s.name for s in within] == ["Bakung", "Anggrek"]
 
 
-def test_kelurahan_that_rose_most_come_first(tiny: Snapshot) -> None:
-    found = trends.movers(Selection(tiny, WHOLE), EN)
-    assert [(m.name, m.before, m.now, m.change) for m in found] == [
-        ("Cempaka", "0%", "50%", "+50.0 points"),
-        ("Anggrek", "33.3%", "66.7%", "+33.3 points"),
+def test_only_lines_told_apart_from_the_city_are_coloured() -> None:
+    counts = {"Atas": (40, 10, 38), "Bawah": (40, 0, 4), "Kecil": (3, 0, 0)}
+    counts |= {f"Lain {i}": (40, 5, 20) for i in range(4)}
+    view = trends.area_lines(Selection(city_of(counts), Scope(kecamatan="Tengah")), EN)
+    coloured = {s.name: s.colour for s in view.series if s.stands_out}
+    assert coloured == {"Atas": colours.GREEN, "Bawah": colours.ACCENT}
+    assert view.legend == (
+        "Green: clearly above the city (1). Rust: clearly below (1). "
+        "Grey: not distinguishable from the city (5)."
+    )
+    assert view.whole is not None and view.whole.name == "Kota Jambi"
+    assert view.whole.values == (30 / 243, 122 / 243)
+    texts = {s.name: s.texts[-1] for s in view.series}
+    assert texts["Atas"] == "95% (38 of 40 RT)" and texts["Kecil"] == "0 of 3 RT"
+
+
+def test_a_line_of_kelurahan_has_no_target_of_the_city() -> None:
+    city = city_of({"Satu": (40, 10, 20), "Dua": (40, 5, 9)})
+    whole = trends.area_lines(Selection(city, WHOLE), EN)
+    assert (whole.target, whole.target_text) == (0.8, "target 80%")
+    below = trends.area_lines(Selection(city, Scope(kecamatan="Tengah")), EN)
+    assert (below.target, below.target_text) == (0.75, "Kelurahan Bantar 75%")
+    assert rankings.skala_ranking(Selection(city, WHOLE), EN).target is None
+
+
+def test_shares_stay_shares_where_no_target_is_set() -> None:
+    city = city_of({"Satu": (40, 10, 20), "Dua": (40, 5, 9)}, target=None)
+    view = trends.adoption_view(Selection(city, WHOLE), EN)
+    assert view.target is None and view.is_share
+    assert not trends.awards_view(Selection(city, WHOLE), EN).is_share
+
+
+def test_kelurahan_that_rose_are_listed_with_their_counts(tiny: Snapshot) -> None:
+    rows = change.movers(Selection(tiny, WHOLE), EN)
+    assert [(m.name, m.counts, m.points) for m in rows] == [
+        ("Cempaka", "0 → 1 of 2 RT", ""),
+        ("Anggrek", "1 → 2 of 3 RT", ""),
     ]
-    assert [m.name for m in trends.movers(Selection(tiny, WHOLE), EN, n=1)] == ["Cempaka"]
+    assert [m.name for m in change.movers(Selection(tiny, WHOLE), EN, n=1)] == ["Cempaka"]
 
 
 def test_the_finding_of_the_trend(tiny: Snapshot) -> None:
     assert trends.trend_headline(Selection(tiny, HULU), EN) == (
-        "From 50% in Period 2021 to 75% in Period I 2022; the latest period added 1 RT"
+        "From 2 of 4 RT in Period 2021 to 3 of 4 RT in Period I 2022; the latest period added 1 RT"
     )
 
 
 def test_a_trend_needs_two_periods(city_before: Snapshot, words: Words) -> None:
     selection = Selection(city_before, WHOLE)
-    assert trends.movers(selection, words) == ()
+    assert change.movers(selection, words) == ()
     assert trends.trend_headline(selection, words) == words("A trend needs at least two periods")
     for view in (trends.adoption_view, trends.awards_view, trends.area_lines):
         shown = view(selection, words)

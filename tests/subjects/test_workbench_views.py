@@ -26,6 +26,7 @@ from bantar.scope.options import (
 from bantar.scope.scope import Scope
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.assessors.view import severity_view
+from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.clusters.view import cluster_view
 from bantar.subjects.dukungan.view import dukungan_view
 from bantar.subjects.gap.view import gap_view
@@ -41,7 +42,9 @@ ID = words_for("id")
 Make = Callable[[Selection, Choices, Evidence, Words], Any]
 MAKERS: dict[str, Make] = {
     "lagging": lambda s, c, e, w: lagging_view(s, c.lagging, e, w),
-    "clusters": lambda s, c, e, w: cluster_view(s, c.lagging.tertinggal, e, w),
+    "clusters": lambda s, c, e, w: cluster_view(
+        s, c.lagging.tertinggal, find_clusters(s.snapshot, e, c.lagging.tertinggal), w
+    ),
     "gap": lambda s, c, e, w: gap_view(s, c.lagging.per, w),
     "lasting": lambda s, c, e, w: lasting_view(s, w),
     "weights": lambda s, c, e, w: weights_view(s, c.weights, e, w),
@@ -139,10 +142,14 @@ def test_the_gap_is_told_both_ways(city: Snapshot) -> None:
     )
 
 
-def test_the_largest_cold_cluster_is_named(city: Snapshot, evidence: Evidence) -> None:
-    view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, evidence, ID)
-    assert view.headline.startswith("86 RT yang tertinggal berkumpul di Talang Bakung")
-    assert view.groups[0].size == "86"
+def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> None:
+    found = find_clusters(city, evidence, Lag.COVERAGE)
+    view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, found, ID)
+    assert view.headline == (
+        "Kelompok RT bercakupan rendah di Talang Bakung, Lingkar Selatan, dan Paal Merah: 55 RT, "
+        "terbesar dari 9 kelompok"
+    )
+    assert view.groups[0].size == "55"
 
 
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
@@ -169,13 +176,26 @@ def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Ev
     assert all(row.lesson == "" for row in view.pairs if not row.indicators)
 
 
-def test_lasting_is_said_of_a_hundred(city: Snapshot) -> None:
+def test_lasting_is_said_of_those_visited_and_of_all_as_bounds(city: Snapshot) -> None:
     view = lasting_view(Selection(city, Scope()), ID)
     assert view.headline == (
-        "Dari 100 RT yang diberi penghargaan, kira-kira 89 masih terjaga sesudah 2 tahun "
-        "(84 sampai 92)"
+        "169 dari 303 RT yang dikunjungi sejak penghargaan terakhirnya masih aktif (56%)"
     )
-    assert [chart.key for chart in view.charts] == ["skala", "angkatan"]
+    assert [n for _, n in view.counts] == ["169", "83", "51", "597"]
+    # 169 of 900, and with the 597 that nobody visited 766 of 900.
+    assert "Dari seluruh 900 RT berpredikat, antara 19% dan 85% masih aktif" in view.notes[0]
+    assert "kira-kira 81 (76 sampai 85)" in view.notes[1]
+    assert "bila RT yang dikunjungi tidak dipilih-pilih" in view.notes[1]
+    assert view.curve is not None and len(view.curve.steps) > 3
+
+
+def test_too_few_visits_give_counts_and_no_curve(tiny: Snapshot) -> None:
+    view = lasting_view(Selection(tiny, Scope()), ID)
+    # Of 1, 3, 4 and 5 only 4 was visited since its latest award.
+    assert view.headline == (
+        "Baru 1 RT yang dikunjungi sejak penghargaan terakhirnya; 1 di antaranya aktif"
+    )
+    assert view.curve is None and view.refusal.startswith("Tanpa kurva: diperlukan 30 penghargaan")
 
 
 def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> None:

@@ -12,6 +12,7 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.adopsi import ADOPSI
+from bantar.interfaces.cli.clusters import CLUSTERS
 from bantar.interfaces.cli.database import DATABASE
 from bantar.interfaces.cli.event import EVENT
 from bantar.interfaces.cli.export import EXPORTS
@@ -19,6 +20,7 @@ from bantar.interfaces.cli.imports import import_group
 from bantar.interfaces.cli.lagging import LAGGING
 from bantar.interfaces.cli.plan import PLANS
 from bantar.interfaces.cli.quality import REPORTS
+from bantar.interfaces.cli.rounds import ROUNDS
 from bantar.interfaces.cli.sheets import COMMANDS
 from bantar.interfaces.cli.support import (
     Group,
@@ -32,6 +34,7 @@ from bantar.interfaces.cli.support import (
     spoken,
     whoami,
 )
+from bantar.interfaces.cli.trend import TREND
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
@@ -60,7 +63,10 @@ for _part in (
     *EXPORTS,
     *REPORTS,
     *LAGGING,
+    *TREND,
+    *CLUSTERS,
     *PLANS,
+    *ROUNDS,
     *ADOPSI,
     *EVENT,
     *DATABASE,

@@ -59,21 +59,21 @@ def plan(
     from bantar.presentation.selection import select
     from bantar.scope.options import WorkPlanOptions
     from bantar.scope.scope import Scope
-    from bantar.subjects.work_plan.view import work_view
+    from bantar.subjects.work_plan.view import work_plan_view
 
     options = WorkPlanOptions(
         tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan
     )
     snapshot = city.snapshot
-    view = work_view(select(city, Scope()), options, city.evidence, spoken())
-    if view.work is None:
+    view = work_plan_view(select(city, Scope()), options, city.evidence, spoken())
+    if view.work_plan is None:
         raise WordedError(f"{view.headline}. {view.refusal}")
     return {
         **header(snapshot),
         "headline": view.headline,
-        **_plan_figures(view.work),
+        **_plan_figures(view.work_plan),
         "notes": list(view.notes),
-        "kecamatan": _plan_areas(view.work, snapshot),
+        "kecamatan": _plan_areas(view.work_plan, snapshot),
         "visits": [
             Spoken(
                 {
@@ -81,8 +81,8 @@ def plan(
                     "team": stop.team,
                     "day": stop.day,
                     "stop": stop.stop,
-                    "chance": round(float(view.work.schedule.stops["chance"][stop.rt_id]), 4),
-                    "leg_m": round(float(view.work.schedule.stops["leg_m"][stop.rt_id])),
+                    "chance": round(float(view.work_plan.schedule.stops["chance"][stop.rt_id]), 4),
+                    "leg_m": round(float(view.work_plan.schedule.stops["leg_m"][stop.rt_id])),
                 },
                 Message(
                     "team {team} day {day}: {name} {place} · {chance} · {way} · {why}",

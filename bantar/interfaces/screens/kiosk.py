@@ -16,11 +16,12 @@ from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_asset
 from bantar.output.maps.words import with_look
+from bantar.presentation.change import mover_text, movers
 from bantar.presentation.clock.narration import Narration, nothing_published
 from bantar.presentation.figures import city_figures
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection, select
-from bantar.presentation.trends import movers, note
+from bantar.presentation.trends import note
 from bantar.scope.options import MapOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.card.view import Deck, card, card_deck
@@ -74,11 +75,16 @@ def _good_news(whole: Selection, words: Words) -> list[str]:
     ]
     if figures[1].value != words.number(0):
         sentences.append(f"{figures[1].label}: {figures[1].value} RT")
-    sentences += [
-        words("{name} rose most: {change}", name=mover.name, change=mover.change)
-        for mover in movers(whole, words, n=1)
+    return [*sentences, *_risen(whole, words)]
+
+
+def _risen(whole: Selection, words: Words) -> list[str]:
+    """Name the kelurahan that rose by more than chance; where there are none, nobody."""
+    return [
+        f"{mover.name}: {mover_text(mover, words)}"
+        for mover in movers(whole, words)
+        if mover.is_apart
     ]
-    return sentences
 
 
 def _kelurahan(city: CityDay) -> list[dict[str, str]]:

@@ -277,6 +277,6 @@ def _decided(
     )  # fmt: skip
     if not n_open:
         title = words("All decisions of earlier meetings were carried out")
-    what = words("What was decided, and what has changed there since")
+    what = words("What was decided, and how it stood there then and stands now")
     mark = illustrative_mark(city.snapshot, words)
     return decisions_json(rows, title, what, note(select(city, Scope()), words), mark)

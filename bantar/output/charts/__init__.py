@@ -4,7 +4,7 @@ from bantar.output.charts.assessors import team_dots
 from bantar.output.charts.bars import aspek
 from bantar.output.charts.figure import CONFIG
 from bantar.output.charts.lagging import dots
-from bantar.output.charts.lasting import survival
+from bantar.output.charts.lasting import kept
 from bantar.output.charts.trend import share_lines, stacked_bars
 from bantar.output.charts.workbench import curve, fan
 
@@ -16,6 +16,6 @@ __all__ = [
     "fan",
     "share_lines",
     "stacked_bars",
-    "survival",
+    "kept",
     "team_dots",
 ]

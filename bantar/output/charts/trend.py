@@ -6,30 +6,64 @@ from bantar.output.charts.figure import AXIS, SHARES, bare
 from bantar.presentation import colours
 from bantar.presentation.trends import Series, TrendView
 
+_LETTER_PX = 16
+"""Height of a name at the end of a line."""
+
 
 def share_lines(view: TrendView, *, height: int = 300) -> go.Figure:
-    """Draw shares as lines named at their end, with the target as a dashed line."""
+    """Draw shares as lines named at their end, with the target as a dashed line.
+
+    The line of the whole comes last, so that the number of a line is the place of its series.
+    """
     figure = bare(height, margin=(0, 96, 16, 0))
-    named = len(view.series) <= 3
-    for i, series in enumerate(view.series):
-        is_first_or_last = i in (0, len(view.series) - 1)
-        figure.add_scatter(
-            x=list(view.ticks),
-            y=[round(value, 4) for value in series.values],  # finer than a screen shows
-            customdata=list(series.texts),
-            mode="lines+markers" if named else "lines",
-            marker={"size": 7} if named else None,
-            line={"color": series.colour, "width": 3 if is_first_or_last else 1.5},
-            name=series.name,
-            hovertemplate="%{x}: %{customdata}<extra>" + _plain(series.name) + "</extra>",
-        )
-        if series.values and is_first_or_last:
-            figure.add_annotation(_end_name(view.ticks[-1], series))
+    lines = (*view.series, *((view.whole,) if view.whole else ()))
+    for series in lines:
+        _add_line(figure, view, series, has_points=len(view.series) <= 3)
+    named = [series for series in lines if series.values and series.stands_out]
+    for series, y in zip(named, _apart([s.values[-1] for s in named], height), strict=True):
+        figure.add_annotation(_end_name(view.ticks[-1], series, y))
     if view.target is not None:
         _add_target(figure, view)
     figure.update_xaxes(**AXIS, showgrid=False, linecolor=colours.HAIRLINE, type="category")
     figure.update_yaxes(**SHARES, range=[0, 1.04])
     return figure
+
+
+def _add_line(figure: go.Figure, view: TrendView, series: Series, *, has_points: bool) -> None:
+    figure.add_scatter(
+        x=list(view.ticks),
+        y=[round(value, 4) for value in series.values],  # finer than a screen shows
+        customdata=list(series.texts),
+        mode="lines+markers" if has_points else "lines",
+        marker={"size": 7} if has_points else None,
+        line={"color": series.colour, "width": _width(view, series)},
+        name=series.name,
+        hovertemplate="%{x}: %{customdata}<extra>" + _plain(series.name) + "</extra>",
+    )
+
+
+def _width(view: TrendView, series: Series) -> float:
+    if series is view.whole:
+        return 4.0
+    return 3.0 if series.stands_out and len(view.series) <= 12 else 1.5
+
+
+def _apart(ends: list[float], height: int) -> list[float]:
+    """Move names at the end of lines up or down until none covers another.
+
+    A missing end is left where it is; where there are too many for the height they stay in order.
+    """
+    step = 1.04 * _LETTER_PX / (height - 32)
+    order = sorted((y, i) for i, y in enumerate(ends) if y == y)
+    places = list(ends)
+    lowest = -1.0
+    for y, i in order:
+        lowest = places[i] = max(y, lowest + step)
+    highest = 1.04 - step / 2
+    for _, i in reversed(order):
+        highest = places[i] = min(places[i], highest)
+        highest -= step
+    return places
 
 
 def stacked_bars(view: TrendView, *, height: int = 260) -> go.Figure:
@@ -61,9 +95,9 @@ def _plain(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›").replace("%{", "% {")
 
 
-def _end_name(x: str, series: Series) -> dict[str, object]:
+def _end_name(x: str, series: Series, y: float) -> dict[str, object]:
     return {
-        "x": x, "y": series.values[-1], "text": _plain(series.name), "showarrow": False,
+        "x": x, "y": y, "text": _plain(series.name), "showarrow": False,
         "xanchor": "left", "xshift": 10, "font": {"color": series.colour, "size": 13},
     }  # fmt: skip
 

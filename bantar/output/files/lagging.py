@@ -8,6 +8,7 @@ from bantar.city.evidence import Evidence
 from bantar.core.domain import Level
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
+from bantar.presentation.form_lines import line_name
 from bantar.subjects.indicators.view import heat_table
 from bantar.subjects.lagging.analysis import SHARES, Lagging
 from bantar.subjects.lagging.reasons import CityFacts, reason_text, rt_reasons, unit_reasons
@@ -51,7 +52,7 @@ def lagging_xlsx(imprint: Imprint, lagging: Lagging, of: CityFacts, evidence: Ev
         names = {code: name_of(selection, level, code, words)[0] for code in heat.columns}
         shares = (100 * heat).round(1).rename(columns=names)
         lines = evidence.indicators.loc[heat.index]
-        shares.insert(0, "indikator", lines["name_id"])
+        shares.insert(0, "indikator", [line_name(line, words) for line in lines.to_dict("records")])
         shares.insert(0, "kode_indikator", lines["code"])
         sheets[words("Indicators (percent)")] = shares.reset_index(drop=True)
     return tables_xlsx(what, sheets, imprint)

@@ -50,7 +50,7 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
         the rows hold what is known now. What is not known is missing.
     """
     rt, outcomes = snapshot.rt, snapshot.outcomes
-    lasting = keberlanjutan(outcomes, snapshot.visits)
+    lasting = keberlanjutan(outcomes, snapshot.visits, snapshot.periodes)
     table = pd.DataFrame(
         {
             "kode_kelurahan": rt["kelurahan_code"],

@@ -136,20 +136,20 @@ def _trend(slide: Any, view: TrendView, place: Place) -> None:
     from pptx.chart.data import CategoryChartData
     from pptx.enum.chart import XL_CHART_TYPE
 
-    data = CategoryChartData(number_format="0%" if _is_share(view) else "0")
+    data = CategoryChartData(number_format="0%" if view.is_share else "0")
     data.categories = list(view.ticks)
     for series in view.series:
         data.add_series(series.name, _values(series.values))
     if view.target is not None:
         data.add_series(view.target_text, [view.target] * len(view.ticks))
-    kind = XL_CHART_TYPE.LINE_MARKERS if _is_share(view) else XL_CHART_TYPE.COLUMN_STACKED
+    kind = XL_CHART_TYPE.LINE_MARKERS if view.is_share else XL_CHART_TYPE.COLUMN_STACKED
     chart = _chart(slide, kind, data, place)
-    if _is_share(view):
+    if view.is_share:
         _from_0_to_1(chart)
     looks = [*(series.colour for series in view.series), colours.INK]
     for drawn, colour in zip(chart.plots[0].series, looks, strict=False):
-        fill = drawn.format.line if _is_share(view) else drawn.format.fill
-        if _is_share(view):
+        fill = drawn.format.line if view.is_share else drawn.format.fill
+        if view.is_share:
             fill.color.rgb, drawn.smooth = _rgb(colour), False
         else:
             fill.solid()
@@ -207,10 +207,6 @@ def _dash(drawn: Any) -> None:
 
     drawn.format.line.dash_style = MSO_LINE_DASH_STYLE.DASH
     drawn.marker.style = XL_MARKER_STYLE.NONE
-
-
-def _is_share(view: TrendView) -> bool:
-    return view.target is not None
 
 
 def _values(values: Sequence[float]) -> list[float | None]:

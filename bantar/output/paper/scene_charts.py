@@ -36,7 +36,7 @@ def scene_chart(
 
 
 def _trend(book: xlsxwriter.Workbook, sheet: str, view: TrendView, table: Sheet, top: int) -> Any:
-    is_share = view.target is not None
+    is_share = view.is_share
     kind = {"type": "line"} if is_share else {"type": "column", "subtype": "stacked"}
     chart = book.add_chart(kind)
     for column, series in enumerate(view.series, start=1):
@@ -47,7 +47,7 @@ def _trend(book: xlsxwriter.Workbook, sheet: str, view: TrendView, table: Sheet,
             else {"fill": {"color": series.colour}}
         )
         chart.add_series(_series(sheet, table, top, column) | look)
-    if is_share:
+    if view.target is not None:
         chart.add_series(_series(sheet, table, top, len(view.series) + 1) | _dashed(colours.INK))
     chart.set_y_axis((_SHARES if is_share else {}) | _QUIET)
     return _sized(chart, view.title)

@@ -50,7 +50,7 @@ def chart(
 ) -> Drawing:
     """Return a chart or a table on ``width`` by ``height`` millimetres."""
     if isinstance(body, TrendView):
-        draw = lines_drawing if body.target is not None else stacked_drawing
+        draw = lines_drawing if body.is_share else stacked_drawing
         return draw(body, width, height, size_pt)
     if isinstance(body, Ranking):
         return ranking_drawing(body, width, height, size_pt)

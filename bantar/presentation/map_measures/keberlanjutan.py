@@ -36,7 +36,7 @@ def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
 
 def _keys(snapshot: Snapshot, periode: Periode | None) -> pd.Series:
     seen = snapshot.visits[snapshot.visits["visited_on"] <= _announced(snapshot, periode)]
-    return keberlanjutan(snapshot.outcomes_until(periode), seen)
+    return keberlanjutan(snapshot.outcomes_until(periode), seen, snapshot.periodes)
 
 
 def _announced(snapshot: Snapshot, periode: Periode | None) -> date:
@@ -50,7 +50,7 @@ def _ranking(selection: Selection, words: Words) -> Ranking:
     """Rank by the share of visited RT that were found active."""
     by, names = areas_below(selection)
     snapshot = selection.snapshot
-    latest = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.in_area]
+    latest = keberlanjutan(snapshot.outcomes, snapshot.visits, snapshot.periodes)[selection.in_area]
     visited = latest.isin([finding.value for finding in Finding])
     return share_ranking(
         selection,
@@ -65,7 +65,7 @@ def _ranking(selection: Selection, words: Words) -> Ranking:
 def _headline(selection: Selection, words: Words) -> str:
     """Say how many of the RT that were visited after their award are still active."""
     snapshot = selection.snapshot
-    latest = keberlanjutan(snapshot.outcomes, snapshot.visits)[selection.mask]
+    latest = keberlanjutan(snapshot.outcomes, snapshot.visits, snapshot.periodes)[selection.mask]
     visited = latest.isin([finding.value for finding in Finding])
     if not visited.any():
         return words("No RT has been visited after its award")

@@ -10,8 +10,9 @@ from typing import Self
 
 from bantar.core.domain import Level
 from bantar.presentation.referee.apart import Apart, apart
+from bantar.statistics import small_numbers
 
-FEWEST = 5
+FEWEST = small_numbers.LEAST
 """RT an area needs before it is measured against others; of a change, RT that could change."""
 
 

@@ -57,11 +57,14 @@ def _lagging_methods(words: Words) -> tuple[Method, ...]:
             words("Clusters"),
             words("Do RT that lag lie together?"),
             words(
-                "Each RT is compared with those around it, and with 999 cities in which the same "
-                "values are dealt out by chance."
+                "Each RT is compared with those up to two borders away: how likely is that where "
+                "the same values are dealt out by chance? It is worked out exactly, with no draws. "
+                "On average at most one finding in twenty is false."
             ),
             words(
-                "One finding in twenty may be false. At the edge of the city fewer are compared."
+                "It says where, not why. A group of fewer than some 25 RT may escape notice, and "
+                "at the edge of the city fewer are compared. That none is named does not mean that "
+                "there is none."
             ),
             "Clusters",
         ),
@@ -83,13 +86,16 @@ def _gap_methods(words: Words) -> tuple[Method, ...]:
         ),
         Method(
             words("Lasting"),
-            words("How many RT are still in order years after their award?"),
+            words("How many RT are still active after their award?"),
             words(
-                "An RT counts from its award until its latest visit. The curve falls when a visit "
-                "finds one neglected."
+                "The latest visit since the latest award counts. The curve takes into account that "
+                "a visit sees late what happened before it."
             ),
-            words("RT that nobody visited are in no curve, and when a slip happened is not known."),
-            "Survival",
+            words(
+                "It speaks of RT that were visited; of the others it says nothing but the least "
+                "and the most they can change."
+            ),
+            "Lasting",
         ),
     )
 

@@ -80,7 +80,7 @@ def wanted(selection: Selection, options: AdopsiOptions, evidence: Evidence) -> 
     snapshot = selection.snapshot
     has_it = melaksanakan(snapshot.outcomes)
     running = running_pairs(evidence, snapshot)
-    finding = keberlanjutan(snapshot.outcomes, snapshot.visits)
+    finding = keberlanjutan(snapshot.outcomes, snapshot.visits, snapshot.periodes)
     lasting = has_it & (finding != Finding.TERBENGKALAI.value)
     taken = running.groupby("mentor_rt_id").size()
     room = pd.Series(options.kapasitas, index=snapshot.rt.index)

@@ -1,36 +1,44 @@
-"""Clusters in words: where RT that are alike lie together."""
+"""Groups of alike RT in words: where they lie, how sure that is, and what cannot be told."""
 
 from dataclasses import dataclass
 
 import pandas as pd
 
-from bantar.city.evidence import Evidence
-from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation import colours
+from bantar.presentation.areas import area_name
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
+from bantar.presentation.referee import Cluster, Table, instead, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag
-from bantar.subjects.clusters.analysis import LEAST_RT, Cluster, Clusters, find_clusters
-from bantar.subjects.lagging.analysis import SHARES, rt_values
+from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.clusters import LEAST_UNITS, Clusters, Kind, NoClusters
+from bantar.statistics.multiplicity import discovered
+from bantar.statistics.small_numbers import CountForm, count_form
+from bantar.statistics.whole_pattern import WholePattern
+from bantar.subjects.clusters.analysis import Found, Group, groups
+from bantar.subjects.lagging.analysis import SHARES
 from bantar.subjects.lagging.view import lag_name
 
 _FILLS = dict(
     zip(
-        (
-            Cluster.COLD,
-            Cluster.HOT,
-            Cluster.LOW_AMONG_HIGH,
-            Cluster.HIGH_AMONG_LOW,
-            Cluster.NOTHING,
-        ),
+        (Kind.COLD, Kind.HOT, Kind.LOW_AMONG_HIGH, Kind.HIGH_AMONG_LOW, Kind.NOTHING),
         colours.CLUSTER_RAMP,
         strict=True,
     )
 )
-LEAST_LISTED = 3
+_PATTERNS = {
+    Kind.CANNOT_TELL: Pattern.CROSS,
+    Kind.ISLAND: Pattern.DOTS,
+    Kind.NO_VALUE: Pattern.HATCH,
+}
+_NO_TABLE = Table(areas=(), level=Level.RT)
+"""Groups are tested RT by RT: no table of areas stands beside them."""
+
+LEAST_LISTED = 2
 """RT a group must have to be listed; smaller ones are on the map alone."""
 
 
@@ -48,98 +56,179 @@ class GroupRow:
 
 @dataclass(frozen=True)
 class ClusterView:
-    """Everything the part says; ``refusal`` alone is set where nothing can be tested."""
+    """Everything the part says; ``refusal`` alone is set where nothing can be tested.
+
+    ``whole`` says whether neighbours are alike in the city at all, before any group is named.
+    """
 
     headline: str
     refusal: str = ""
     clusters: Clusters | None = None
     classed: Classed | None = None
+    whole: str = ""
     groups: tuple[GroupRow, ...] = ()
     notes: tuple[str, ...] = ()
 
 
-def cluster_name(kind: Cluster, words: Words) -> str:
+def group_name(kind: Kind, lag: Lag, words: Words) -> str:
+    """Return what a group of RT that are alike is called."""
+    low = {
+        Lag.COVERAGE: words("Group of RT with low coverage"),
+        Lag.SCORE: words("Group of RT with low scores"),
+        Lag.LONG_AGO: words("Group of RT not evaluated for long"),
+        Lag.RELAPSED: words("Group of neglected RT"),
+        Lag.FALLING: words("Group of RT whose scores changed for the worse"),
+    }
+    high = {
+        Lag.COVERAGE: words("Group of RT with high coverage"),
+        Lag.SCORE: words("Group of RT with high scores"),
+        Lag.LONG_AGO: words("Group of RT evaluated lately"),
+        Lag.RELAPSED: words("Group of RT that are not neglected"),
+        Lag.FALLING: words("Group of RT whose scores changed for the better"),
+    }
+    return (low if kind is Kind.COLD else high)[lag]
+
+
+def kind_name(kind: Kind, lag: Lag, words: Words) -> str:
     """Return what a reader calls a kind."""
+    if kind in (Kind.COLD, Kind.HOT):
+        return group_name(kind, lag, words)
     return {
-        Cluster.COLD: words("Cold cluster: low, and low around"),
-        Cluster.HOT: words("Hot cluster: high, and high around"),
-        Cluster.LOW_AMONG_HIGH: words("Low among high"),
-        Cluster.HIGH_AMONG_LOW: words("High among low"),
-        Cluster.NOTHING: words("No more alike than by chance"),
-        Cluster.ISLAND: words("No neighbour to compare with"),
-        Cluster.NO_VALUE: words("No value"),
+        Kind.LOW_AMONG_HIGH: words("Low among high"),
+        Kind.HIGH_AMONG_LOW: words("High among low"),
+        Kind.NOTHING: words("In no group"),
+        Kind.CANNOT_TELL: words("Too close to tell"),
+        Kind.ISLAND: words("No neighbour to compare with"),
+        Kind.NO_VALUE: words("No value"),
     }[kind]
 
 
-def cluster_classes(words: Words) -> tuple[ClassSpec, ...]:
+def cluster_classes(words: Words, lag: Lag = Lag.COVERAGE) -> tuple[ClassSpec, ...]:
     """Return the classes of the map in legend order."""
-    real = tuple(ClassSpec(k, cluster_name(k, words), "", fill) for k, fill in _FILLS.items())
-    island, unknown = Cluster.ISLAND, Cluster.NO_VALUE
-    return (
-        *real,
-        ClassSpec(island, cluster_name(island, words), "", colours.MISSING, Pattern.DOTS),
-        ClassSpec(unknown, cluster_name(unknown, words), "", colours.MISSING, Pattern.HATCH),
+    real = (ClassSpec(k, kind_name(k, lag, words), "", fill) for k, fill in _FILLS.items())
+    untold = (
+        ClassSpec(k, kind_name(k, lag, words), "", colours.MISSING, pattern)
+        for k, pattern in _PATTERNS.items()
     )
+    return (*real, *untold)
 
 
-def cluster_view(selection: Selection, lag: Lag, evidence: Evidence, words: Words) -> ClusterView:
-    """Return the clusters of the whole city; the area in view only zooms the map."""
-    snapshot = selection.snapshot
-    clusters = find_clusters(rt_values(snapshot, lag), evidence.neighbours)
-    if clusters is None:
-        return ClusterView(
-            words("No clusters can be looked for"),
-            words(
-                "It takes at least {n} neighbouring RT with a value that is not the same in all. "
-                "Choose another meaning of lagging, or a later period.",
-                n=words.number(LEAST_RT),
-            ),
-        )
-    rows = _group_rows(snapshot, lag, clusters, words)
+def cluster_view(selection: Selection, lag: Lag, found: Found, words: Words) -> ClusterView:
+    """Say what was found in the whole city, and name the groups that reach into the area in view.
+
+    Status, skala and score of the view are not used: they would make another population.
+    """
+    if isinstance(found, CannotTell):
+        return ClusterView(words("No groups of RT can be looked for"), _refusal(found, words))
+    rt = selection.snapshot.rt
+    near = tuple(groups(found, rt, selection.in_area))
+    headline = _headline(near, lag, selection, words)
     return ClusterView(
-        headline=_headline(clusters, snapshot, words),
-        clusters=clusters,
-        classed=_classed(clusters, lag, snapshot, words),
-        groups=rows,
-        notes=_notes(clusters, words),
+        headline=headline,
+        clusters=found,
+        classed=Classed(
+            key=f"klaster-{lag.value}",
+            label=words("Groups: {what}", what=lag_name(lag, words).lower()),
+            specs=cluster_classes(words, lag),
+            keys=found.units["kind"],
+            summary=headline,
+            values={},
+        ),
+        whole="" if found.whole is None else whole_text(found.whole, words),
+        groups=tuple(
+            _row(group, lag, rt["kk"], words) for group in near if group.n_rt >= LEAST_LISTED
+        ),
+        notes=_notes(found, words),
     )
 
 
-def _headline(clusters: Clusters, snapshot: Snapshot, words: Words) -> str:
-    """Name the largest cold cluster, else the largest hot one, else say there is none."""
-    for kind in (Cluster.COLD, Cluster.HOT):
-        groups = clusters.groups[
-            (clusters.groups["cluster"] == kind) & (clusters.groups["n_rt"] >= LEAST_LISTED)
-        ]
-        if groups.empty:
-            continue
-        where = _where(clusters, int(groups.index[0]), snapshot, words)
-        n = words.number(groups["n_rt"].iloc[0])
-        if kind is Cluster.COLD:
-            return words(
-                "{n} RT that lag lie together in {where}; {groups} in all",
-                n=n,
-                where=where,
-                groups=words.plural("{n} cold cluster", "{n} cold clusters", len(groups)),
-            )
+def _refusal(found: CannotTell[NoClusters], words: Words) -> str:
+    n = words.number(found.figures["n"])
+    if found.reason is NoClusters.ALL_ALIKE:
         return words(
-            "No cold cluster; {n} RT that are ahead lie together in {where}", n=n, where=where
+            "All {n} RT have the same value, so none differs from those around it. Choose another "
+            "meaning of lagging, or another period.",
+            n=n,
         )
-    return words("RT that are alike lie together no more than by chance")
-
-
-def _where(clusters: Clusters, group: int, snapshot: Snapshot, words: Words) -> str:
-    """Name the kelurahan of most RT of a group, and say how many others it reaches into."""
-    inside = snapshot.rt.loc[clusters.rt.index[clusters.rt["group"] == group]]
-    names = inside.groupby(["kelurahan", "kecamatan"]).size().sort_values(ascending=False)
-    kelurahan, kecamatan = names.index[0]
-    if len(names) == 1:
-        return words("{kelurahan}, {kecamatan}", kelurahan=kelurahan, kecamatan=kecamatan)
     return words(
-        "{kelurahan} and {others}",
-        kelurahan=kelurahan,
-        others=words.plural("{n} other kelurahan", "{n} other kelurahan", len(names) - 1),
+        "It takes at least {needed} neighbouring RT with a value; there are {n}. Choose another "
+        "meaning of lagging, or a later period.",
+        needed=words.number(LEAST_UNITS),
+        n=n,
     )
+
+
+def _headline(near: tuple[Group, ...], lag: Lag, selection: Selection, words: Words) -> str:
+    """Name the largest low group, else the largest high one, else say that there is none."""
+    for kind in (Kind.COLD, Kind.HOT):
+        alike = [g for g in near if g.kind is kind and g.n_rt >= LEAST_LISTED and _may_say(g)]
+        if alike:
+            return _largest(alike, lag, selection, words)
+    nothing = Cluster(n_rt=0, n_in_view=1, q=1.0)
+    said = instead(judge(nothing, _NO_TABLE), words)
+    if selection.scope.level is Level.KOTA:
+        return said
+    return words("{area}: {finding}", area=area_name(selection, words), finding=_lower(said))
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _may_say(group: Group) -> bool:
+    return judge(Cluster(group.n_rt, group.n_in_view, group.q), _NO_TABLE).may_say
+
+
+def _largest(alike: list[Group], lag: Lag, selection: Selection, words: Words) -> str:
+    """Say where the largest group lies; where several are as large, no one of them is named."""
+    name = group_name(alike[0].kind, lag, words)
+    most = max(group.n_rt for group in alike)
+    largest = [group for group in alike if group.n_rt == most]
+    size = _size(largest[0], selection, words)
+    if len(largest) > 1:
+        return words(
+            "{name}: {n} groups, the largest {largest} of {size} RT each",
+            name=name,
+            n=words.number(len(alike)),
+            largest=words.number(len(largest)),
+            size=words.number(most),
+        )
+    where = where_text(largest[0], words)
+    if len(alike) == 1:
+        return words("{name} in {where}: {size}", name=name, where=where, size=size)
+    return words(
+        "{name} in {where}: {size}, the largest of {n} groups",
+        name=name,
+        where=where,
+        size=size,
+        n=words.number(len(alike)),
+    )
+
+
+def _size(group: Group, selection: Selection, words: Words) -> str:
+    n = words.number(group.n_rt)
+    if group.n_in_view == group.n_rt:
+        return words("{n} RT", n=n)
+    return words(
+        "{n} RT, {inside} of them in {area}",
+        n=n,
+        inside=words.number(group.n_in_view),
+        area=area_name(selection, words),
+    )
+
+
+def where_text(group: Group, words: Words) -> str:
+    """Name the kelurahan that hold a fifth of a group or more, and count the rest of it."""
+    names = words.join(group.kelurahan)
+    if not group.n_kelurahan_beside:
+        return names
+    beside = {
+        "n": words.number(group.n_beside),
+        "kelurahan": words.number(group.n_kelurahan_beside),
+    }
+    if not names:
+        return words("{n} RT of {kelurahan} kelurahan", **beside)
+    return words("{names} and {n} RT of {kelurahan} other kelurahan", names=names, **beside)
 
 
 def mean_text(lag: Lag, value: float, words: Words) -> str:
@@ -147,88 +236,113 @@ def mean_text(lag: Lag, value: float, words: Words) -> str:
     return words.percent(value, 0) if lag in SHARES else words.number(value, 1)
 
 
-def _group_rows(
-    snapshot: Snapshot, lag: Lag, clusters: Clusters, words: Words
-) -> tuple[GroupRow, ...]:
-    rows = []
-    for group, row in clusters.groups[clusters.groups["n_rt"] >= LEAST_LISTED].iterrows():
-        members = clusters.rt.index[clusters.rt["group"] == group]
-        kk = snapshot.rt.loc[members, "kk"]
-        rows.append(
-            GroupRow(
-                cluster_name(Cluster(row["cluster"]), words),
-                _where(clusters, int(str(group)), snapshot, words),
-                words.number(row["n_rt"]),
-                words.number(int(kk.sum())) if kk.notna().any() else "–",
-                mean_text(lag, float(row["mean"]), words),
-                int(members[0]),
-            )
-        )
-    return tuple(rows)
-
-
-def _classed(clusters: Clusters, lag: Lag, snapshot: Snapshot, words: Words) -> Classed:
-    return Classed(
-        key=f"klaster-{lag.value}",
-        label=words("Clusters: {what}", what=lag_name(lag, words).lower()),
-        specs=cluster_classes(words),
-        keys=clusters.rt["cluster"],
-        summary=_headline(clusters, snapshot, words),
-        values={},
+def _row(group: Group, lag: Lag, kk: pd.Series, words: Words) -> GroupRow:
+    return GroupRow(
+        kind_name(group.kind, lag, words),
+        where_text(group, words),
+        words.number(group.n_rt),
+        _households(kk.loc[list(group.members)], words),
+        mean_text(lag, group.mean, words),
+        group.members[0],
     )
 
 
-def _notes(clusters: Clusters, words: Words) -> tuple[str, ...]:
-    counts = clusters.rt["cluster"].value_counts()
+def _households(kk: pd.Series, words: Words) -> str:
+    """Write the KK of a group; of a handful, only that they are few."""
+    total = float(kk.sum()) if kk.notna().any() else float("nan")
+    form = count_form(total, len(kk))
+    if form is CountForm.UNKNOWN:
+        return words("no data")
+    return words("fewer than 5") if form is CountForm.HIDDEN else words.number(int(total))
+
+
+def whole_text(whole: WholePattern, words: Words) -> str:
+    """Say whether neighbours are alike in the city at all."""
+    is_count = whole.statistic == "alike_pairs"
+    places = 0 if is_count else 2
+    numbers = {
+        name: words.number(round(value, places) + 0.0, places)  # never "-0,00"
+        for name, value in (
+            ("observed", whole.observed),
+            ("expected", whole.expected),
+            ("low", whole.low),
+            ("high", whole.high),
+        )
+    }
+    if is_count:
+        figures = words(
+            "{observed} of {pairs} pairs of neighbouring RT are alike; dealt out by chance it "
+            "would be {expected} ({low} to {high})",
+            pairs=words.number(whole.n_pairs),
+            **numbers,
+        )
+    else:
+        figures = words(
+            "Moran's I of neighbouring RT is {observed}; dealt out by chance it would be "
+            "{expected} ({low} to {high})",
+            **numbers,
+        )
+    if not discovered(whole.p):
+        return words(
+            "In the whole city no pattern can be told from chance: {figures}.", figures=figures
+        )
+    if whole.observed > whole.expected:
+        return words("In the whole city neighbouring RT are alike: {figures}.", figures=figures)
+    return words("In the whole city neighbouring RT are unlike: {figures}.", figures=figures)
+
+
+def _notes(found: Clusters, words: Words) -> tuple[str, ...]:
     notes = [
         words(
-            "Moran's I of the whole city is {value} (p {p}): {meaning}.",
-            value=words.number(clusters.moran, 2),
-            p=words.number(clusters.moran_p, 3),
-            meaning=words("neighbours are alike")
-            if clusters.moran_p <= 0.05
-            else words("no pattern"),
+            "Each of {n} RT is compared with those up to two borders away: how likely that is when "
+            "the same values are dealt out by chance. On average at most one finding in twenty is "
+            "false. The test is of the whole city; an area shows its part of it.",
+            n=words.number(found.n_tested),
         ),
         words(
-            "Each RT is compared with those up to two borders away, and with 999 cities in which "
-            "the same values are dealt out by chance. At most one finding in twenty is false."
+            "It says where RT that are alike lie together, not why. A small group (fewer than "
+            "about 25 RT) may escape notice."
         ),
     ]
-    islands, unknown = (int(counts.get(k.value, 0)) for k in (Cluster.ISLAND, Cluster.NO_VALUE))
-    if islands:
+    if not found.is_exact:
+        notes.append(words("The chances are drawn, not worked out exactly: there are too many RT."))
+    if found.n_islands:
         notes.append(
             words.plural(
                 "{n} RT has no neighbour with a value and is not tested.",
                 "{n} RT have no neighbour with a value and are not tested.",
-                islands,
+                found.n_islands,
             )
         )
-    if unknown:
+    if found.n_without_value:
         notes.append(
             words.plural(
                 "{n} RT has no value and is not tested.",
                 "{n} RT have no value and are not tested.",
-                unknown,
+                found.n_without_value,
             )
         )
     return tuple(notes)
 
 
-def cluster_table(selection: Selection, clusters: Clusters, words: Words) -> pd.DataFrame:
-    """Return one row per RT of a finding, by group."""
-    rt = selection.snapshot.rt
-    inside = clusters.rt[clusters.rt["group"] >= 0].sort_values("group", kind="stable")
+def cluster_table(selection: Selection, lag: Lag, clusters: Clusters, words: Words) -> pd.DataFrame:
+    """Return one row per RT of the groups that reach into the area in view, by group."""
+    rt, units = selection.snapshot.rt, clusters.units
+    numbers = [group.number for group in groups(clusters, rt, selection.in_area)]
+    inside = units[units["group"].isin(numbers)].sort_values("group", kind="stable")
     places = rt.loc[inside.index]
     return pd.DataFrame(
         {
             "kelompok": inside["group"] + 1,
-            "jenis": [cluster_name(Cluster(c), words) for c in inside["cluster"]],
+            "jenis": [kind_name(Kind(c), lag, words) for c in inside["kind"]],
             "rt_id": inside.index,
             "rt": places["nomor"],
             "kelurahan": places["kelurahan"],
             "kecamatan": places["kecamatan"],
             "nilai": inside["value"].round(3),
+            "rt_sekitar": inside["n_around"],
             "rata_sekitar": inside["around"].round(3),
-            "p": inside["p"].round(4),
+            "p": inside["p"].round(6),
+            "q": inside["q"].round(6),
         }
     )

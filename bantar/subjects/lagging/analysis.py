@@ -108,7 +108,7 @@ def _judged_lately(snapshot: Snapshot) -> pd.Series:
 
 
 def _finding_rank(snapshot: Snapshot) -> pd.Series:
-    findings = keberlanjutan(snapshot.outcomes, snapshot.visits)
+    findings = keberlanjutan(snapshot.outcomes, snapshot.visits, snapshot.periodes)
     return findings.map({f.value: rank for f, rank in _FINDING_RANK.items()}).astype(float)
 
 

@@ -77,9 +77,10 @@ def _trend_sheet(trend: TrendView, words: Words) -> Sheet:
     """Return a column for each line, the target and, for shares, what each point says."""
     columns: dict[str, tuple[Cell, ...]] = {words("Period"): trend.ticks}
     for series in trend.series:
-        columns[series.name] = _amounts(series.values, words, is_share=trend.target is not None)
+        columns[series.name] = _amounts(series.values, words, is_share=trend.is_share)
     if trend.target is not None:
         columns[trend.target_text] = (words.percent(trend.target),) * len(trend.ticks)
+    if trend.is_share:
         remarks = zip(*(series.texts for series in trend.series), strict=True)
         columns[words("Remark")] = tuple("; ".join(texts) for texts in remarks)
     return _sheet(columns)

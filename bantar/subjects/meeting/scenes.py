@@ -7,6 +7,7 @@ from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation.area_finding import headline
 from bantar.presentation.areas import CHILD, area_name
+from bantar.presentation.change import change_headline, how_it_is_tested, movers
 from bantar.presentation.class_map import class_map
 from bantar.presentation.clock.narration import Narration, of_map
 from bantar.presentation.figures import Figure, city_figures
@@ -19,7 +20,6 @@ from bantar.presentation.trends import (
     TrendView,
     adoption_view,
     awards_view,
-    movers,
     note,
     trend_headline,
 )
@@ -68,7 +68,7 @@ class Scene:
 
 
 READY = ("angka", "peta", "tren", "naik", "peringkat", "tertinggal", "adopsi", "target")
-"""The set of a meeting, in its order: who rose comes before who lags."""
+"""The set of a meeting, in its order: what rose comes before what lags."""
 
 NARROWED = {"peta", "tertinggal", "adopsi"}
 """Scenes that heed the filters of a view, and say so; all others are of all RT of the area."""
@@ -81,7 +81,7 @@ def scene_names(words: Words) -> dict[str, str]:
         "peta": words("Map"),
         "tren": words("Trend"),
         "penghargaan": words("Awards"),
-        "naik": words("Rose most"),
+        "naik": words("Change since the period before"),
         "peringkat": words("Ranking of areas"),
         "tertinggal": words("Lagging, with reasons"),
         "adopsi": words("Pairs of adoption"),
@@ -199,14 +199,14 @@ def _risen(selection: Selection, choices: Choices, of: Background, words: Words)
     risen = movers(selection, words)
     if not risen:
         return None
-    head = (words("Kelurahan"), words("Before"), words("Now"), words("Change"))
-    rows = tuple((mover.name, mover.before, mover.now, mover.change) for mover in risen)
-    title = words("{name} rose most: {change}", name=risen[0].name, change=risen[0].change)
-    told = "\n".join(" · ".join(row) for row in rows)
-    return _scene(
-        "naik", title, words("Rose most since the period before"), TableView(head, rows), told,
-        selection, words,
+    head = (
+        words("Kelurahan"), words("Bantar before"), words("Bantar now"), words("Change"), "RT",
     )  # fmt: skip
+    rows = tuple((m.name, m.before, m.now, m.points or "–", m.total) for m in risen)
+    title = change_headline(selection, words)
+    told = "\n".join((*(" · ".join(row) for row in rows), how_it_is_tested(words)))
+    what = words("Change since the period before, per kelurahan")
+    return _scene("naik", title, what, TableView(head, rows), told, selection, words)
 
 
 def _ranking(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:

@@ -159,7 +159,7 @@ def _headline(
 def _facts(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[tuple[str, str], ...]:
     row = snapshot.rt.loc[rt_id]
     skala = rt_skala(snapshot).loc[rt_id]
-    kept = keberlanjutan(snapshot.outcomes.loc[[rt_id]], snapshot.visits).iloc[0]
+    kept = keberlanjutan(snapshot.outcomes.loc[[rt_id]], snapshot.visits, snapshot.periodes).iloc[0]
     lasting = next(c.label for c in classes(Measure.KEBERLANJUTAN, {}, words) if c.key == kept)
     return (
         (words("Households (KK)"), words.number(row["kk"]) if pd.notna(row["kk"]) else "–"),

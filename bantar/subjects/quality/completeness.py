@@ -20,7 +20,7 @@ def completeness(snapshot: Snapshot, lines: pd.DataFrame) -> tuple[Check, ...]:
     """
     rt = snapshot.rt
     won = snapshot.outcomes == Outcome.MERAIH
-    unvisited = keberlanjutan(snapshot.outcomes, snapshot.visits) == UNVISITED
+    unvisited = keberlanjutan(snapshot.outcomes, snapshot.visits, snapshot.periodes) == UNVISITED
     return (
         of_rt(Subject.NO_BOUNDARY, snapshot, rt.geometry.isna() | rt.geometry.is_empty),
         of_rt(Subject.NO_KK, snapshot, rt["kk"].isna()),

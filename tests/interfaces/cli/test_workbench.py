@@ -79,3 +79,27 @@ def test_adopsi_is_that_of_the_page(run: Run) -> None:
     assert {row["rt_id"] for row in answer["running"]} == {1429, 475}
     assert all(pair["distance_m"] <= 1000 for pair in answer["pairs"])
     assert all(pair["rt_id"] != pair["mentor_rt_id"] for pair in answer["pairs"])
+
+
+@pytest.mark.parametrize(
+    ("day", "n_hot", "n_cold", "n_outliers"),
+    [("2014-09-20", 0, 0, 1), ("2022-09-20", 86, 104, 12)],
+)
+def test_clusters_are_those_of_the_exact_test(
+    run: Run, day: str, n_hot: int, n_cold: int, n_outliers: int
+) -> None:
+    result = run("clusters", "--as-of", day, "--json")
+    assert result.exit_code == 0, result.output
+    answer = json.loads(result.output)
+    assert answer["as_of"] == day and answer["n_tested"] == 1650
+    assert (answer["n_hot"], answer["n_cold"], answer["n_outliers"]) == (n_hot, n_cold, n_outliers)
+    assert sum(group["n_rt"] for group in answer["groups"]) == n_hot + n_cold + n_outliers
+    assert all(set(group) == {"kind", "n_rt", "kelurahan"} for group in answer["groups"])
+
+
+def test_clusters_that_cannot_be_told_are_not_zero(run: Run) -> None:
+    result = run("clusters", "--as-of", "2014-01-01", "--json")
+    assert result.exit_code == 0, result.output
+    answer = json.loads(result.output)
+    assert answer["n_hot"] is None and answer["groups"] == []
+    assert answer["cannot_tell"] == {"reason": "all_alike", "n": 1650}

@@ -1,3 +1,4 @@
+import itertools
 import json
 import re
 from dataclasses import replace
@@ -76,11 +77,28 @@ def test_shares_are_drawn_from_nothing_to_all() -> None:
     assert axis.ticktext == ("0%", "25%", "50%", "75%", "100%")
 
 
-def test_first_and_last_of_many_lines_are_named_at_their_end() -> None:
-    figure = charts.share_lines(view("A", "B", "C", "D", target=None))
+def test_of_many_lines_those_that_stand_out_are_named_at_their_end() -> None:
+    many = view("A", "B", "C", "D", target=None)
+    quiet = tuple(replace(s, stands_out=s.name in "AD") for s in many.series)
+    figure = charts.share_lines(replace(many, series=quiet))
     assert [note.text for note in figure.layout.annotations] == ["A", "D"]
     widths = [trace.line.width for trace in figure.data]
     assert widths[0] == widths[-1] > widths[1] == widths[2]
+
+
+def test_names_at_the_end_of_lines_do_not_cover_each_other() -> None:
+    figure = charts.share_lines(view("A", "B", "C", "D", target=None))
+    places = sorted(note.y for note in figure.layout.annotations)
+    assert len(places) == 4
+    assert all(b - a >= 0.05 for a, b in itertools.pairwise(places))
+    assert max(places) <= 1.04
+
+
+def test_the_line_of_the_whole_comes_last_and_is_the_widest() -> None:
+    city = series("Kota")
+    figure = charts.share_lines(replace(view("A", "B", target=None), whole=city))
+    assert [trace.name for trace in figure.data] == ["A", "B", "Kota"]
+    assert figure.data[-1].line.width > figure.data[0].line.width
 
 
 def test_stacked_bars_keep_the_order_of_the_parts() -> None:

@@ -14,7 +14,7 @@ from bantar.scope.options import WorkPlanOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.target.outlook import look_ahead
 from bantar.subjects.target.view import FanView, clock_view
-from bantar.subjects.work_plan.view import work_view
+from bantar.subjects.work_plan.view import work_plan_view
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def test_the_projection_begins_where_the_past_ends(fan: FanView) -> None:
 
 
 def test_the_plan_stands_on_or_below_its_curve(city: Snapshot, city_engine: Engine) -> None:
-    shown = work_view(
+    shown = work_plan_view(
         Selection(city, Scope()),
         WorkPlanOptions(),
         load_evidence(city_engine, city),

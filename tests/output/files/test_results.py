@@ -24,7 +24,7 @@ def test_one_row_says_all_about_an_rt(tiny: Snapshot) -> None:
         "predikat_terakhir": "2022-I",
         "jumlah_predikat": 2,
         "skala": "sedang",
-        "keberlanjutan": "perlu_pembinaan",
+        "keberlanjutan": "belum_ditinjau",
         "layak_kencana": True,
         "periode": "2022-I",
         "nilai_bersih": 92.0,

@@ -1,9 +1,11 @@
 """The referee's answers to the cases of ``referee.json``, in the form that ``check.py`` reads."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from bantar.core.settings import ROOT
 from bantar.presentation.referee import (
     Area,
     Claim,
@@ -18,10 +20,11 @@ from bantar.presentation.referee import (
     judge,
 )
 
+CASES = ROOT.parent / "shared" / "cases" / "stats"
 OTHER = Population(definition="other RT than those of the table")
 
 
-def cases(folder: Path) -> list[dict[str, Any]]:
+def cases(folder: Path = CASES) -> list[dict[str, Any]]:
     """Return the cases of a folder of statistical cases."""
     read: list[dict[str, Any]] = json.loads((folder / "referee.json").read_text(encoding="utf-8"))
     return read
@@ -47,6 +50,10 @@ def verdict(case: dict[str, Any]) -> Verdict:
     return judge(claims[case["claim"]], Table(areas, target=case["target"], in_view=inside))
 
 
-def answers_referee(folder: Path) -> dict[str, bool]:
+def answers_referee(folder: Path = CASES) -> dict[str, bool]:
     """Return whether each sentence may be said, by its id."""
     return {case["id"]: verdict(case).may_say for case in cases(folder)}
+
+
+PARTS: dict[str, Callable[[], dict[str, bool]]] = {"referee": answers_referee}
+"""What each part is answered by."""

@@ -6,13 +6,18 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bantar.subjects.clusters.analysis import (
-    FALSE_DISCOVERY,
-    Cluster,
-    adjacency,
-    discovered,
-    find_clusters,
-)
+from bantar.city.evidence import Evidence, load_evidence
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import words_for
+from bantar.presentation.selection import Selection
+from bantar.scope.options import Lag
+from bantar.scope.scope import Scope
+from bantar.statistics.clusters import Clusters, Kind, clusters
+from bantar.statistics.multiplicity import FALSE_DISCOVERY, discovered, q_values
+from bantar.statistics.neighbourhood import adjacency
+from bantar.subjects.clusters.analysis import find_clusters, groups, named
+from bantar.subjects.clusters.view import cluster_table, cluster_view
 
 SIDE = 16
 
@@ -26,7 +31,14 @@ def field() -> tuple[pd.Index, pd.DataFrame]:
 
 
 def noise(index: pd.Index) -> pd.Series:
-    return pd.Series(np.random.default_rng(3).normal(50, 5, len(index)), index=index)
+    drawn = np.random.default_rng(3).normal(50, 5, len(index))
+    return pd.Series(drawn.round(1), index=index)  # scores have one decimal
+
+
+def result(values: pd.Series, pairs: pd.DataFrame) -> Clusters:
+    found = clusters(values, pairs)
+    assert isinstance(found, Clusters)
+    return found
 
 
 CORNER = [r * SIDE + c for r in range(5) for c in range(5)]
@@ -36,38 +48,37 @@ def test_a_planted_cold_corner_is_found_and_nothing_like_it_elsewhere() -> None:
     index, pairs = field()
     values = noise(index)
     values.loc[CORNER] -= 30
-    clusters = find_clusters(values, pairs)
-    assert clusters is not None
-    cold = set(clusters.rt.index[clusters.rt["cluster"] == Cluster.COLD])
+    found = result(values, pairs)
+    cold = set(found.units.index[found.units["kind"] == Kind.COLD])
     inner = {r * SIDE + c for r in range(4) for c in range(4)}
     assert inner <= cold <= set(CORNER)
-    assert clusters.groups.iloc[0]["cluster"] == Cluster.COLD
-    assert clusters.groups.iloc[0]["n_rt"] == len(cold)
-    assert clusters.moran > 0 and clusters.moran_p <= 0.01
+    assert found.groups.iloc[0]["kind"] == Kind.COLD
+    assert found.groups.iloc[0]["n"] == len(cold)
+    assert found.whole is not None
+    assert found.whole.observed > 0 and found.whole.p <= 0.01
 
 
 def test_chance_alone_makes_hardly_any_cluster() -> None:
     index, pairs = field()
-    clusters = find_clusters(noise(index), pairs)
-    assert clusters is not None
-    assert (clusters.rt["group"] >= 0).mean() <= FALSE_DISCOVERY
+    found = result(noise(index), pairs)
+    assert (found.units["group"] >= 0).mean() <= FALSE_DISCOVERY
 
 
 def test_the_quadrant_is_that_of_the_plain_formula() -> None:
     index, pairs = field()
     values = noise(index)
     values.loc[CORNER] -= 30
-    clusters = find_clusters(values, pairs)
-    assert clusters is not None
+    found = result(values, pairs)
     steps = adjacency(pairs["left"].to_numpy(), pairs["right"].to_numpy(), len(index)).toarray()
     near = ((steps + steps @ steps) > 0).astype(float)
     np.fill_diagonal(near, 0)
     around = near @ values.to_numpy() / near.sum(axis=1)
-    np.testing.assert_allclose(clusters.rt["around"], around)
+    np.testing.assert_allclose(found.units["around"], around)
     z = (values - values.mean()).to_numpy()
-    moran = (z * (near / near.sum(axis=1, keepdims=True) @ z)).sum() / (z**2).sum()
-    assert clusters.moran == pytest.approx(moran)
-    is_cold = (clusters.rt["cluster"] == Cluster.COLD).to_numpy()
+    beside = (z[pairs["left"]] * z[pairs["right"]]).mean()
+    assert found.whole is not None
+    assert found.whole.observed == pytest.approx(beside / (z**2).mean())
+    is_cold = (found.units["kind"] == Kind.COLD).to_numpy()
     assert ((z[is_cold] < 0) & ((around - values.mean())[is_cold] < 0)).all()
 
 
@@ -76,41 +87,38 @@ def test_islands_and_rt_without_a_value_are_said_apart() -> None:
     values = noise(index)
     values.loc[0] = np.nan
     alone = pairs[(pairs["left"] != 255) & (pairs["right"] != 255)]
-    clusters = find_clusters(values, alone)
-    assert clusters is not None
-    assert clusters.rt.loc[0, "cluster"] == Cluster.NO_VALUE
-    assert clusters.rt.loc[255, "cluster"] == Cluster.ISLAND
+    found = result(values, alone)
+    assert found.units.loc[0, "kind"] == Kind.NO_VALUE
+    assert found.units.loc[255, "kind"] == Kind.ISLAND
     assert (
-        clusters.rt.loc[[0, 255], "p"].isna().all()
-        and (clusters.rt.loc[[0, 255], "group"] == -1).all()
+        found.units.loc[[0, 255], "p"].isna().all()
+        and (found.units.loc[[0, 255], "group"] == -1).all()
     )
 
 
 def test_too_few_or_all_alike_is_no_test() -> None:
     index, pairs = field()
-    assert find_clusters(pd.Series(1.0, index=index), pairs) is None
-    assert find_clusters(noise(index).where(index < 10), pairs) is None
+    assert not isinstance(clusters(pd.Series(1.0, index=index), pairs), Clusters)
+    assert not isinstance(clusters(noise(index).where(index < 10), pairs), Clusters)
 
 
 def test_the_same_data_give_the_same_clusters() -> None:
     index, pairs = field()
     values = noise(index)
     values.loc[CORNER] -= 30
-    one, other = find_clusters(values, pairs), find_clusters(values, pairs)
-    assert one is not None and other is not None
-    pd.testing.assert_frame_equal(one.rt, other.rt)
+    one, other = result(values, pairs), result(values, pairs)
+    pd.testing.assert_frame_equal(one.units, other.units)
 
 
 def test_two_who_look_at_once_see_the_clusters_that_one_sees_alone() -> None:
     index, pairs = field()
     values = noise(index)
-    alone = find_clusters(values, pairs)
+    alone = result(values, pairs)
     with ThreadPoolExecutor(2) as pool:
-        together = list(pool.map(lambda _: find_clusters(values, pairs), range(4)))
-    assert alone is not None
-    for clusters in together:
-        assert clusters is not None and clusters.moran_p == alone.moran_p
-        pd.testing.assert_frame_equal(clusters.rt, alone.rt)
+        together = list(pool.map(lambda _: result(values, pairs), range(4)))
+    for found in together:
+        assert found.whole == alone.whole
+        pd.testing.assert_frame_equal(found.units, alone.units)
 
 
 def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:
@@ -119,4 +127,93 @@ def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:
         0.0001, 0.0004, 0.0019, 0.0095, 0.0201, 0.0278, 0.0298, 0.0344,
         0.0459, 0.3240, 0.4262, 0.5719, 0.6528, 0.7590, 1.0000,
     ])  # fmt: skip
-    assert discovered(p).sum() == 4
+    assert discovered(q_values(p)).sum() == 4
+
+
+# How a group is named, and what an area in view hears of it.
+
+
+def places(*kelurahan: tuple[str, int]) -> pd.DataFrame:
+    names = [name for name, n in kelurahan for _ in range(n)]
+    return pd.DataFrame({"kelurahan_code": names, "kelurahan": names})
+
+
+def test_a_group_is_named_by_the_kelurahan_with_a_fifth_of_it() -> None:
+    assert named(places(("A", 6), ("B", 2), ("C", 1), ("D", 1))) == (("A", "B"), 2, 2)
+    assert named(places(("B", 5), ("A", 5))) == (("A", "B"), 0, 0)
+    # Exactly a fifth counts, and a fourth name does not.
+    assert named(places(("A", 1), ("B", 1), ("C", 1), ("D", 1), ("E", 1))) == (
+        ("A", "B", "C"),
+        2,
+        2,
+    )
+    assert named(places(*((letter, 1) for letter in "ABCDEF"))) == ((), 6, 6)
+
+
+def test_groups_count_their_own_rt_and_reach_into_view_by_at_least_one() -> None:
+    index, pairs = field()
+    values = noise(index)
+    values.loc[CORNER] -= 30
+    found = result(values, pairs)
+    rt = pd.DataFrame({"kelurahan_code": "k", "kelurahan": "K"}, index=index)
+    rt.loc[index >= 2 * SIDE, ["kelurahan_code", "kelurahan"]] = ["m", "M"]
+    south = pd.Series(index >= 2 * SIDE, index=index)
+    whole = next(groups(found, rt, south | True))
+    part = next(groups(found, rt, south))
+    assert part.members == whole.members and whole.n_in_view == whole.n_rt == part.n_rt
+    assert part.n_in_view == sum(i >= 2 * SIDE for i in part.members) < part.n_rt
+    far = pd.Series(index >= 200, index=index)
+    assert all(group.number != whole.number for group in groups(found, rt, far))
+
+
+@pytest.fixture(scope="module")
+def evidence(city: Snapshot, city_engine: object) -> Evidence:
+    return load_evidence(city_engine, city)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def of_city(city: Snapshot, evidence: Evidence) -> Clusters:
+    found = find_clusters(city, evidence, Lag.COVERAGE)
+    assert isinstance(found, Clusters)
+    return found
+
+
+def test_the_illustrative_city_has_as_many_findings_as_the_exact_test(of_city: Clusters) -> None:
+    kinds = of_city.units["kind"].value_counts()
+    assert (kinds["hot"], kinds["cold"]) == (86, 104)
+    assert kinds["high_among_low"] + kinds["low_among_high"] == 12
+    assert of_city.is_exact and of_city.n_tested == 1650
+
+
+def test_an_area_speaks_of_its_own_groups_alone(city: Snapshot, of_city: Clusters) -> None:
+    words = words_for("id")
+    for code in city.rt["kecamatan_code"].unique():
+        selection = Selection(city, Scope(kecamatan=code))
+        view = cluster_view(selection, Lag.COVERAGE, of_city, words)
+        inside = city.rt.index[selection.in_area]
+        reached = set(of_city.units.loc[inside, "group"]) - {-1}
+        table = cluster_table(selection, Lag.COVERAGE, of_city, words)
+        assert set(table["kelompok"] - 1) == reached
+        listed = of_city.groups.loc[sorted(reached)]
+        assert [int(row.size) for row in view.groups] == [n for n in listed["n"] if n >= 2]
+        if not any(n >= 2 for n in listed["n"]):
+            assert "tidak ada kelompok RT" in view.headline
+
+
+def test_the_test_is_of_the_whole_city_whatever_the_filter(
+    city: Snapshot, of_city: Clusters
+) -> None:
+    words = words_for("id")
+    wide = cluster_view(Selection(city, Scope()), Lag.COVERAGE, of_city, words)
+    narrow = cluster_view(Selection(city, Scope(skor=(0, 60))), Lag.COVERAGE, of_city, words)
+    assert narrow.headline == wide.headline and narrow.groups == wide.groups
+    assert wide.whole.startswith("Di seluruh kota RT yang bersebelahan serupa: 3.054 dari 4.795")
+    assert "Rata-rata paling banyak satu dari dua puluh temuan keliru" in wide.notes[0]
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_a_city_too_small_to_test_says_why(tiny: Snapshot, tiny_engine: object, lang: str) -> None:
+    found = find_clusters(tiny, load_evidence(tiny_engine, tiny), Lag.COVERAGE)  # type: ignore[arg-type]
+    view = cluster_view(Selection(tiny, Scope()), Lag.COVERAGE, found, words_for(lang))
+    assert "30" in view.refusal and "6" in view.refusal and not view.groups
+    assert view.classed is None and Selection(tiny, Scope()).scope.level is Level.KOTA

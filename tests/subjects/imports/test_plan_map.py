@@ -1,7 +1,9 @@
 """The maps of a plan for boundaries, on the ring of ``tests.intake.rings``, counted by hand."""
 
 import json
-from dataclasses import replace
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -30,6 +32,7 @@ from bantar.subjects.imports.plan_map import (
     trouble_rows,
 )
 from bantar.subjects.imports.plan_shapes import PlanShapes, PlanStep, Trouble, plan_shapes
+from tests.databases import copied
 from tests.intake import rings
 from tests.intake.shapes import SHARED
 
@@ -52,15 +55,49 @@ MESSY = {
 }
 
 
+@dataclass(frozen=True)
+class Ring:
+    """A database with the first file in it, and the plan for the second."""
+
+    file: Path
+    plan: BoundaryPlan
+
+
+def second_plan(engine: Engine, folder: Path) -> BoundaryPlan:
+    file = rings.second_file(folder)
+    return plan_boundaries(engine, [file], name="Kota Uji", valid_from=LATER)
+
+
+@pytest.fixture(scope="module")
+def ring(empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Ring:
+    folder = tmp_path_factory.mktemp("ring")
+    engine = copied(empty_file, folder / "bantar.sqlite")
+    file = rings.stored_file(folder)
+    first = plan_boundaries(engine, [file], name="Kota Uji", valid_from=DAY)
+    commit(engine, first, who="uji")
+    plan = second_plan(engine, folder)
+    engine.dispose()
+    return Ring(folder / "bantar.sqlite", plan)
+
+
 @pytest.fixture
-def plan(empty_engine: Engine, tmp_path: Path) -> BoundaryPlan:
-    first = plan_boundaries(
-        empty_engine, [rings.stored_file(tmp_path)], name="Kota Uji", valid_from=DAY
-    )
-    commit(empty_engine, first, who="uji")
-    return plan_boundaries(
-        empty_engine, [rings.second_file(tmp_path)], name="Kota Uji", valid_from=LATER
-    )
+def plan(ring: Ring) -> BoundaryPlan:
+    """A copy, for a test may change it."""
+    return deepcopy(ring.plan)
+
+
+@pytest.fixture
+def own_engine(ring: Ring, tmp_path: Path) -> Iterator[Engine]:
+    """A copy of the database with the first file in it, to be changed by a test."""
+    engine = copied(ring.file, tmp_path / "ring.sqlite")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def own_plan(own_engine: Engine, tmp_path: Path) -> BoundaryPlan:
+    """The plan for the copy, which can be stored there."""
+    return second_plan(own_engine, tmp_path)
 
 
 @pytest.fixture
@@ -94,11 +131,12 @@ def test_the_legend_counts_what_the_plan_counts(plan: BoundaryPlan, shapes: Plan
 
 
 def test_the_map_afterwards_is_the_city_once_stored(
-    empty_engine: Engine, plan: BoundaryPlan, shapes: PlanShapes
+    own_engine: Engine, own_plan: BoundaryPlan
 ) -> None:
+    shapes = plan_shapes(own_plan)
     after = counted(view(shapes, PlanStep.AFTER))
-    commit(empty_engine, plan, who="uji")
-    city = load_snapshot(empty_engine, LATER).rt
+    commit(own_engine, own_plan, who="uji")
+    city = load_snapshot(own_engine, LATER).rt
     assert len(city) == sum(after.values()) - after["refused"]
     drawn = shapes.rows[shapes.rows["after"].isin(["added", "changed", "unchanged", "kept"])]
     assert shapely.equals_exact(
@@ -143,11 +181,11 @@ def test_the_headline_says_what_happens(
 
 
 def test_a_plan_that_changes_nothing_says_so(
-    empty_engine: Engine, plan: BoundaryPlan, tmp_path: Path
+    own_engine: Engine, own_plan: BoundaryPlan, tmp_path: Path
 ) -> None:
-    commit(empty_engine, plan, who="uji")
+    commit(own_engine, own_plan, who="uji")
     again = plan_boundaries(
-        empty_engine, [tmp_path / "baru.geojson"], name="Kota Uji", valid_from=LATER
+        own_engine, [tmp_path / "baru.geojson"], name="Kota Uji", valid_from=LATER
     )
     sentence = plan_headline(again, plan_shapes(again), WORDS)
     assert sentence.startswith("Tidak ada yang berubah, 1 bentuk diperbaiki")
@@ -265,13 +303,32 @@ def test_a_change_of_the_map_stays_small(shapes: PlanShapes, step: PlanStep) -> 
     assert len(encode_update(view(shapes, step))) < 2_000
 
 
+@dataclass(frozen=True)
+class Messy:
+    """An empty database, and the plan to take a city of others into it."""
+
+    name: str
+    engine: Engine
+    plan: BoundaryPlan
+
+
+@pytest.fixture(scope="module", params=MESSY)
+def messy(
+    request: pytest.FixtureRequest, empty_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Messy]:
+    name = request.param
+    engine = copied(empty_file, tmp_path_factory.mktemp("messy") / "bantar.sqlite")
+    files = [SHARED / "rt" / name]
+    yield Messy(name, engine, plan_boundaries(engine, files, name="Kota Uji", valid_from=DAY))
+    engine.dispose()
+
+
+@pytest.mark.slow
 @shared
-@pytest.mark.parametrize("name", MESSY)
-def test_real_files_are_drawn_however_messy_they_are(empty_engine: Engine, name: str) -> None:
-    plan = plan_boundaries(empty_engine, [SHARED / "rt" / name], name="Kota Uji", valid_from=LATER)
-    shapes = plan_shapes(plan)
+def test_real_files_are_drawn_however_messy_they_are(messy: Messy) -> None:
+    shapes = plan_shapes(messy.plan)
     kinds = {kind: n for kind, (_, n) in trouble_kinds(shapes, WORDS).items()}
-    assert kinds == MESSY[name]
+    assert kinds == MESSY[messy.name]
     features = json.loads(plan_document(shapes))["features"]
     drawn = [shapely.from_geojson(json.dumps(f["geometry"])) for f in features if f["geometry"]]
     assert len(drawn) == int(shapes.rows.geometry.notna().sum())
@@ -281,12 +338,12 @@ def test_real_files_are_drawn_however_messy_they_are(empty_engine: Engine, name:
     assert shapely.hausdorff_distance(ours, drawn).max() < 2e-4  # some 20 m, in a large RT
 
 
+@pytest.mark.slow
 @shared
-@pytest.mark.parametrize("name", MESSY)
-def test_the_public_map_of_a_messy_city_is_drawn_too(empty_engine: Engine, name: str) -> None:
-    plan = plan_boundaries(empty_engine, [SHARED / "rt" / name], name="Kota Uji", valid_from=DAY)
-    commit(empty_engine, plan, who="uji")
-    rt = load_snapshot(empty_engine, LATER).rt
+def test_the_public_map_of_a_messy_city_is_drawn_too(messy: Messy) -> None:
+    commit(messy.engine, messy.plan, who="uji")
+    rt = load_snapshot(messy.engine, LATER).rt
     features = city_document(rt, None)["features"]
-    assert len(features) == len(rt) == counted(view(plan_shapes(plan), PlanStep.AFTER))["added"]
+    added = counted(view(plan_shapes(messy.plan), PlanStep.AFTER))["added"]
+    assert len(features) == len(rt) == added
     assert all(feature["geometry"] for feature in features)

@@ -34,7 +34,8 @@ def test_what_is_missing_in_the_tiny_city(tiny: Snapshot) -> None:
         Subject.NO_SHEET: ([], 4),
         Subject.NO_MARKS: (judged, 4),
         Subject.NO_TEAM: (judged, 4),
-        Subject.NO_VISIT: ([3, 5], 4),  # 1 and 4 were visited, 2 and 6 hold no predikat
+        # 4 was visited since its award, 1 only before its latest; 2 and 6 hold no predikat.
+        Subject.NO_VISIT: ([1, 3, 5], 4),
     }
 
 

@@ -60,12 +60,14 @@ def test_the_worst_kind_is_declared_first() -> None:
     assert set(kinds) == set(Kind)
 
 
+@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_every_check_is_made_once(drawn: tuple[Snapshot, pd.Series]) -> None:
     assert list(checks_of(drawn[0])) == list(Subject)
 
 
+@pytest.mark.slow
 @FEW
 @given(masked_snapshots(), st.integers(0, 99))
 def test_the_order_of_rows_changes_nothing(drawn: tuple[Snapshot, pd.Series], seed: int) -> None:
@@ -88,6 +90,7 @@ ODD = {
 }
 
 
+@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_what_is_missing_is_never_odd(drawn: tuple[Snapshot, pd.Series]) -> None:
@@ -105,6 +108,7 @@ def test_what_is_missing_is_never_odd(drawn: tuple[Snapshot, pd.Series]) -> None
     assert set(checks[Subject.SAME_GROUND].table["rt_id"]) == set(with_shape)
 
 
+@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_missing_and_present_add_up_to_all_rt(drawn: tuple[Snapshot, pd.Series]) -> None:
@@ -117,6 +121,7 @@ def test_missing_and_present_add_up_to_all_rt(drawn: tuple[Snapshot, pd.Series])
     assert len(checks[Subject.NO_KK].findings) == snapshot.rt["kk"].isna().sum()
 
 
+@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_an_area_holds_its_part_of_each_check(drawn: tuple[Snapshot, pd.Series]) -> None:

@@ -5,10 +5,11 @@ from itertools import combinations, pairwise, permutations
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.subjects.work_plan.routes import DETOUR, routes, shortest_way
+from tests.tiers import cases
 
 
 @st.composite
@@ -67,7 +68,7 @@ def length(points: np.ndarray) -> float:
     return sum(float(np.hypot(*(b - a))) for a, b in pairwise(points))
 
 
-@settings(max_examples=40)
+@cases(40)
 @given(st.lists(st.tuples(st.integers(0, 99), st.integers(0, 99)), min_size=9, max_size=14))
 def test_no_stretch_of_a_long_day_is_shorter_the_other_way_round(
     places: list[tuple[int, int]],

@@ -43,7 +43,7 @@ from bantar.subjects.quality.report import quality_of
 
 T = TypeVar("T")
 
-_LIBRARIES = ("scipy.stats", "esda", "ortools.graph.python.min_cost_flow", "scipy.spatial")
+_LIBRARIES = ("scipy.stats", "ortools.graph.python.min_cost_flow", "scipy.spatial")
 
 _ready: set[str] = set()
 _preparing = Lock()

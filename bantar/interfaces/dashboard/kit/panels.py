@@ -222,6 +222,8 @@ def chart(
         on_select=chosen,
         selection_mode="points",
     )
+    if view_of_chart.legend:
+        st.html(tag("p", view_of_chart.legend, cls="kb-note"))
     st.html(tag("p", view_of_chart.note, cls="kb-note"))
     as_table(key, lambda: trend_table(view_of_chart, words), words)
 
@@ -242,9 +244,10 @@ def as_table(key: str, make: Callable[[], Markup], words: Words) -> None:
 
 def trend_table(chart_view: TrendView, words: Words) -> Markup:
     """Return the figures of a chart as a table, periods down."""
-    head = (words("Period"), *(series.name for series in chart_view.series))
+    whole = (chart_view.whole,) if chart_view.whole else ()
+    columns = (*chart_view.series, *whole)
+    head = (words("Period"), *(series.name for series in columns))
     rows = [
-        (tick, *(series.texts[i] for series in chart_view.series))
-        for i, tick in enumerate(chart_view.ticks)
+        (tick, *(series.texts[i] for series in columns)) for i, tick in enumerate(chart_view.ticks)
     ]
     return table(head, list(rows), chart_view.title)

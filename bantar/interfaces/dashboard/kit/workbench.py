@@ -1,6 +1,6 @@
 """What the pages of the planner's workbench have in common: how they open, and their files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 import pandas as pd
@@ -16,22 +16,33 @@ from bantar.presentation.areas import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
 from bantar.presentation.trends import note
+from bantar.presentation.unused_filters import unused_filters
 
 Control = Callable[[View], None]
 USUAL: tuple[Control, ...] = (controls.periode, controls.area, controls.more)
 
 
 def opening(
-    view: View, headline: str, measured: Message, *own: Control, usual: tuple[Control, ...] = USUAL
+    view: View,
+    headline: str,
+    measured: Message,
+    *own: Control,
+    usual: tuple[Control, ...] = USUAL,
+    unused: Collection[str] = (),
 ) -> None:
     """Show the finding, the row of choices, those of the page first, and the way back.
 
     ``measured`` says below the finding what was measured; ``{area}`` and ``{day}`` in it are those
-    in view, unless it brings its own.
+    in view, unless it brings its own. ``unused`` are filters of the link that the page does not
+    use (fields of the scope): it says so.
     """
     words = view.words
     place = {"area": area_name(view.selection, words), "day": day_text(view.snapshot, words)}
-    panels.finding(headline, words(measured.key, **{**place, **dict(measured.values)}))
+    what = words(measured.key, **{**place, **dict(measured.values)})
+    aside = unused_filters(view.scope, unused, words)
+    if aside:
+        what = words("{finding}. {unused}", finding=what, unused=aside)
+    panels.finding(headline, what)
     with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
         for control in (*own, *usual):
             control(view)

@@ -12,18 +12,17 @@ from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output.files.imprint import Imprint
 from bantar.presentation.selection import Selection
+from bantar.presentation.unused_filters import NARROWING
 from bantar.scope.options import Lag, Shape
+from bantar.subjects.clusters.analysis import city_clusters
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
 from bantar.subjects.lagging.view import measured
 
 
-def _city_clusters(selection: Selection, lag: Lag, words: Words) -> ClusterView:
-    return cluster_view(selection, lag, data.evidence(selection.scope), words)
-
-
 def _drawn(selection: Selection, lag: Lag, shape: Shape, words: Words) -> Drawn[ClusterView]:
     # The test is of the whole city: an area in view or another filter asks for no new one.
-    clustering = data.made(_city_clusters, selection.scope.of_the_day(), lag)
+    found = data.day_of(selection.scope).finding(city_clusters, lag)
+    clustering = cluster_view(selection, lag, found, words)
     return map_panel.drawn(selection, clustering, clustering.classed, shape, words)
 
 
@@ -39,13 +38,14 @@ def clusters(view: View) -> None:
         Message(
             "{what}, {area}, as of {day}",
             what=measured(view.choices.lagging.tertinggal, view.snapshot, words).capitalize(),
-            area=view.snapshot.city,
         ),
         lagging_panel.meaning,
+        unused=NARROWING,
     )
     if workbench.refused(clustering.refusal):
         return
     with map_panel.beside(view, drawn.map, "klaster"):
+        workbench.remarks((clustering.whole,))
         _groups(view, clustering)
         map_panel.rt_card(view)
 
@@ -63,17 +63,16 @@ def _groups(view: View, clustering: ClusterView) -> None:
                 rows,
                 key="cluster-list",
                 on_choose=lambda key: state.show_rt(int(key)),
-                label=words("Groups of three RT or more, the largest first"),
+                label=words("Groups of two RT or more, the largest first"),
                 chosen=str(view.rt),
             )
     workbench.notes_with_source(view, clustering.notes)
     if finding is None:
         return
-    selection = view.selection
-    n_rt = int((finding.rt["group"] >= 0).sum())
-    whole = Imprint.of_city(view.snapshot, words)  # neighbours are looked for in all of the city
+    selection, lag = view.selection, view.choices.lagging.tertinggal
+    table = cluster_table(selection, lag, finding, words)
     workbench.files(
-        Offer(whole, f"kelompok-{view.choices.lagging.tertinggal.value}", n_rt),
+        Offer(Imprint(selection, words).of_area(), f"kelompok-{lag.value}", len(table)),
         words("Groups of neighbouring RT that are alike"),
-        lambda: {words("Groups"): cluster_table(selection, finding, words)},
+        lambda: {words("Groups"): table},
     )

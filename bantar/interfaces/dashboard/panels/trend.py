@@ -9,7 +9,7 @@ from bantar.interfaces.dashboard.kit import data, panels, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
-from bantar.presentation import measure_rankings, rankings, trends
+from bantar.presentation import change, measure_rankings, rankings, trends
 from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import tag
@@ -48,7 +48,9 @@ def area_lines(view: View) -> None:
     level = CHILD[view.scope.level]
 
     def into_area(point: dict[str, Any]) -> None:
-        state.enter_area(level, chart.series[point["curve_number"]].key)
+        line = point["curve_number"]
+        if line < len(chart.series):  # the last line is the city
+            state.enter_area(level, chart.series[line].key)
 
     figure = charts.share_lines(chart, height=340)
     panels.chart(chart, figure, f"area-lines-{view.scope.code}", view.words, into_area)
@@ -73,16 +75,18 @@ def _to_periode(point: dict[str, Any]) -> None:
 
 
 def risen(view: View) -> None:
-    """List the kelurahan that rose most; choosing one goes into it."""
+    """List the kelurahan that rose, below what may be said of them; choosing one goes into it."""
     words = view.words
-    movers = trends.movers(view.selection, words)
-    if not movers or view.scope.level is Level.KELURAHAN:
+    movers, before = change.movers(view.selection, words), change.period_before(view.snapshot)
+    if not movers or before is None:
         return
-    before = words.periode(tuple(view.snapshot.periodes)[-2])
-    st.html(tag("h2", words("Rose most since {periode}", periode=before), cls="kb-chart-title"))
+    title = words("Kelurahan that rose since {periode}", periode=words.periode(before))
+    st.html(tag("h2", title, cls="kb-chart-title"))
+    st.html(tag("p", change.change_headline(view.selection, words), cls="kb-note"))
     choose_from(
-        [Row(m.code, m.name, f"{m.before} → {m.now} ({m.change})") for m in movers],
+        [Row(mover.code, mover.name, change.mover_text(mover, words)) for mover in movers],
         key=f"movers-{view.scope.code}",
         on_choose=lambda code: state.enter_area(Level.KELURAHAN, code),
-        label=words("Kelurahan that rose most"),
+        label=title,
     )
+    st.html(tag("p", change.how_it_is_tested(words), cls="kb-note"))

@@ -1,0 +1,37 @@
+"""What a page says of the filters of its link that it does not use: no number changes unsaid."""
+
+from collections.abc import Collection
+
+from bantar.i18n import Words
+from bantar.scope.scope import Scope
+
+NARROWING = ("status", "skala", "skor")
+"""Fields of a scope that leave RT out, in the order they are named."""
+
+
+def unused_filters(scope: Scope, unused: Collection[str], words: Words) -> str:
+    """Return the sentence that names the filters of ``scope`` a page leaves aside.
+
+    Parameters
+    ----------
+    scope
+        The view.
+    unused
+        Fields of the scope (see ``NARROWING``) that the page does not use.
+    words
+        The language.
+
+    Returns
+    -------
+    str
+        Empty where the view has none of them.
+    """
+    names = {
+        "status": words("status"),
+        "skala": words("skala"),
+        "skor": words("score"),
+    }
+    left = [names[field] for field in NARROWING if field in unused and getattr(scope, field)]
+    if not left:
+        return ""
+    return words("The filter {names} is not used on this page", names=words.join(left))

@@ -1,0 +1,132 @@
+"""What rose between two periods: named only where it can be told apart."""
+
+import pytest
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import words_for
+from bantar.presentation import change
+from bantar.presentation.selection import Selection
+from bantar.scope.scope import Scope
+from tests.made_up_areas import FIRST, SECOND, city_of
+
+ID, EN = words_for("id"), words_for("en")
+WHOLE = Scope()
+
+ONE_ROSE = {"Atas": (40, 0, 30), **{f"Lain {i}": (40, 0, 4) for i in range(6)}}
+"""30 of 40 new in one kelurahan, 4 of 40 in each of the others."""
+
+NONE_DIFFERS = {"Kecil": (11, 0, 3), **{f"Lain {i}": (40, 0, 4) for i in range(6)}}
+"""The largest rise in points, 27, is 3 of 11 RT."""
+
+
+def finding(counts: dict[str, tuple[int, ...]], scope: Scope = WHOLE, lang: str = "en") -> str:
+    return change.change_headline(Selection(city_of(counts), scope), words_for(lang))
+
+
+def test_one_that_is_told_apart_is_named() -> None:
+    assert finding(ONE_ROSE) == (
+        "Kota Jambi rose by 19.3 points since Period 2020; Atas rose most, +75.0 points"
+    )
+    assert finding(ONE_ROSE, lang="id") == (
+        "Kota Jambi naik 19,3 poin sejak Periode 2020; Atas naik paling banyak, +75,0 poin"
+    )
+
+
+def test_where_none_differs_the_city_speaks_alone() -> None:
+    said = finding(NONE_DIFFERS)
+    assert "Kecil" not in said and "most" not in said
+    assert said == (
+        "Kota Jambi rose by 10.8 points since Period 2020; no kelurahan clearly rose more than "
+        "the others"
+    )
+
+
+def test_equal_rises_name_nobody_as_the_most() -> None:
+    both = {"Atas": (40, 0, 30), "Bawah": (40, 0, 30), **{f"L {i}": (40, 0, 2) for i in range(6)}}
+    said = finding(both)
+    assert "most" not in said and said.endswith("Atas and Bawah clearly rose more than the others")
+
+
+def test_a_narrowed_view_is_tested_among_the_whole_city() -> None:
+    home = {name: "Hulu" if name in ("Atas", "Lain 0") else "Hilir" for name in ONE_ROSE}
+    inside = Selection(city_of(ONE_ROSE, kecamatan=home), Scope(kecamatan="Hulu"))
+    assert change.change_headline(inside, EN) == (
+        "Kecamatan Hulu rose by 42.5 points since Period 2020; Atas rose most, +75.0 points"
+    )
+    table = change.change_table(inside)
+    assert table is not None and len(table.areas) == 7 and len(table.visible) == 2
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_edge_cities_name_nobody(lang: str) -> None:
+    edges: dict[str, dict[str, tuple[int, ...]]] = {
+        "1 RT": {"Satu": (1, 0, 1)},
+        "3 RT": {"Satu": (2, 0, 2), "Dua": (1, 0, 0)},
+        "all": {"Satu": (30, 30, 30), "Dua": (30, 30, 30)},
+        "none": {"Satu": (30, 0, 0), "Dua": (30, 0, 0)},
+        "one kelurahan": {"Satu": (30, 0, 20)},
+        "ties": {f"K{i}": (10, 2, 5) for i in range(8)},
+    }
+    for name, counts in edges.items():
+        said = finding(counts, lang=lang)
+        assert said and "most" not in said and "paling" not in said, name
+
+
+def test_of_a_handful_of_rt_no_points_are_said() -> None:
+    assert finding({"Satu": (1, 0, 1)}) == "Kota Jambi: 0 → 1 of 1 RT since Period 2020"
+    rows = change.movers(Selection(city_of({"Satu": (3, 0, 2), "Dua": (9, 0, 1)}), WHOLE), EN)
+    assert [(row.name, row.counts, row.points) for row in rows] == [
+        ("Satu", "0 → 2 of 3 RT", ""),
+        ("Dua", "0 → 1 of 9 RT", "+11.1 points"),
+    ]
+
+
+def test_nothing_that_happened_is_said_as_that() -> None:
+    still = {"Satu": (30, 10, 10), "Dua": (30, 12, 12)}
+    assert finding(still) == "Kota Jambi: no new RT since Period 2020"
+    assert change.movers(Selection(city_of(still), WHOLE), EN) == ()
+
+
+def test_the_list_has_the_named_first_and_counts_for_each() -> None:
+    rows = change.movers(Selection(city_of(ONE_ROSE), WHOLE), EN, n=3)
+    assert [(row.name, row.counts, row.points, row.is_apart) for row in rows] == [
+        ("Atas", "0 → 30 of 40 RT", "+75.0 points", True),
+        ("Lain 0", "0 → 4 of 40 RT", "+10.0 points", False),
+        ("Lain 1", "0 → 4 of 40 RT", "+10.0 points", False),
+    ]
+    rows = change.movers(Selection(city_of(NONE_DIFFERS), WHOLE), EN)
+    assert [row.is_apart for row in rows] == [False] * 7
+
+
+def test_without_a_period_before_there_is_no_change() -> None:
+    alone = Selection(city_of({"Satu": (30, 10)}), WHOLE)
+    assert change.movers(alone, EN) == () and change.change_headline(alone, EN) == ""
+    assert change.period_before(alone.snapshot) is None
+
+
+def test_a_kelurahan_has_no_areas_below_it() -> None:
+    inside = Selection(city_of(ONE_ROSE), Scope(kecamatan="Tengah", kelurahan="Tengah.Atas"))
+    assert change.movers(inside, EN) == ()
+    assert change.change_headline(inside, EN) == (
+        "Kelurahan Atas rose by 75.0 points since Period 2020"
+    )
+
+
+def test_the_periode_compared_with_may_be_chosen() -> None:
+    city = city_of({"Satu": (30, 0, 10, 12), "Dua": (30, 0, 10, 12)})
+    selection = Selection(city, WHOLE)
+    assert change.period_before(city) == SECOND
+    table = change.change_table(selection, level=Level.KECAMATAN, since=FIRST)
+    assert table is not None
+    assert [(area.n, area.before, area.k) for area in table.areas] == [(60, 0, 24)]
+
+
+def test_shares_of_the_table_are_those_of_the_tiny_city(tiny: Snapshot) -> None:
+    table = change.change_table(Selection(tiny, WHOLE))
+    assert table is not None
+    assert [(a.name, a.n, a.before, a.k) for a in table.areas] == [
+        ("Anggrek", 3, 1, 2),
+        ("Bakung", 1, 1, 1),
+        ("Cempaka", 2, 0, 1),
+    ]
