@@ -186,7 +186,7 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
             ),
             words(
                 "It supposes that the programme goes on as before. It is not said for fewer than "
-                "three periods."
+                "three periods, and RT that slip back are counted only as far as visits see them."
             ),
             "Projection",
         ),
