@@ -8,10 +8,11 @@ from bantar.measures.coverage import melaksanakan
 from bantar.presentation.area_finding import rise_text
 from bantar.presentation.area_tables import coverage_table
 from bantar.presentation.areas import area_name
-from bantar.presentation.frames import difference, frame
-from bantar.presentation.measure_registry import classes, difference_classes, spec_of
+from bantar.presentation.frames import frame
+from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.periods import at_period, compared_periode
 from bantar.presentation.referee.table import FEWEST
+from bantar.presentation.score_finding import score_change_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
 
@@ -66,7 +67,7 @@ def _change(selection: Selection, options: MapOptions, words: Words) -> str:
     before = compared_periode(options, selection)
     after = selection.snapshot.periode
     if spec_of(options.ukuran).numbers and before and after:
-        return _score_change(selection, options.ukuran, before, after, words)
+        return score_change_text(selection, options.ukuran, before, after, words)
     earlier = (selection.outcomes.loc[:, : str(before)] == Outcome.MERAIH).any(axis=1)
     later = (selection.outcomes == Outcome.MERAIH).any(axis=1)
     gained = words(
@@ -79,25 +80,6 @@ def _change(selection: Selection, options: MapOptions, words: Words) -> str:
         return gained
     table = coverage_table(selection, area_name(selection, words), since=before)
     return "; ".join(part for part in (gained, table and rise_text(table, words)) if part)
-
-
-def _score_change(
-    selection: Selection, measure: Measure, before: Periode, after: Periode, words: Words
-) -> str:
-    """Say how many of the RT scored in both periods rose and fell beyond the agreed step."""
-    snapshot = selection.snapshot
-    change = difference(snapshot, measure, before, after, selection.mask, words)
-    specs = difference_classes(measure, snapshot.rules, words)
-    n = {spec.key: count for spec, count in zip(specs, change.counts, strict=True)}
-    compared = sum(count for spec, count in zip(specs, change.counts, strict=True) if spec.is_real)
-    if not compared:
-        return words("No RT has a score in both periods")
-    return words(
-        "Of {n} RT scored in both periods, {up} rose and {down} fell",
-        n=words.number(compared),
-        up=words.number(n["up"] + n["up_large"]),
-        down=words.number(n["down"] + n["down_large"]),
-    )
 
 
 def _largest_class(selection: Selection, measure: Measure, words: Words) -> str:

@@ -56,7 +56,7 @@ CLASSES = (
     LegendItem("dinilai", "Dinilai, belum meraih", "nilai di bawah 60", 0, "#E9D8A6"),
     LegendItem("not_evaluated", "Belum dinilai", "", 0, "#EDEAE2", Pattern.HATCH),
     LegendItem("no_data", "Data tidak ada", "", 0, "#F4F2EC", Pattern.DOTS),
-    LegendItem("no_boundary", "Tanpa batas wilayah", "", 0, "#FBFAF7", Pattern.EMPTY, False),
+    LegendItem("no_boundary", "Batas belum ada", "", 0, "#FBFAF7", Pattern.EMPTY, False),
 )
 
 

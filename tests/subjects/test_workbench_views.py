@@ -135,11 +135,17 @@ def test_an_area_in_view_is_ranked_beside_those_of_its_level(
     assert {row.place for row in rows} == {"Paal Merah"}
 
 
-def test_the_gap_is_told_both_ways(city: Snapshot) -> None:
-    assert gap_view(Selection(city, Scope()), Per.RT, ID).headline == (
-        "Cakupan makin merata (Gini 0,85 menjadi 0,23 sejak Periode 2014), tetapi kecamatan "
-        "terbelakang makin jauh: selisih 5,2 poin menjadi 58,2"
+def test_the_gap_is_told_with_its_two_ends(city: Snapshot) -> None:
+    view = gap_view(Selection(city, Scope()), Per.RT, ID)
+    assert view.headline == (
+        "Danau Teluk 86% (50 dari 58 RT), Paal Merah 28% (51 dari 182 RT): berjarak 58,2 poin; "
+        "jarak antarkecamatan melebar sejak Periode 2014"
     )
+    # Both ways stand in the table: shared more evenly by Gini, further apart in points.
+    assert [(row[1], row[6]) for row in (view.rows[0], view.rows[-1])] == [
+        ("0,85", "5,2 poin"),
+        ("0,23", "58,2 poin"),
+    ]
 
 
 def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> None:
@@ -204,7 +210,8 @@ def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> No
     turned = WeightsOptions(bobot=(("bersih", 3.0),))
     view = weights_view(Selection(city, Scope()), turned, evidence, ID)
     assert (
-        view.headline == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi; urutannya berubah"
+        view.headline
+        == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi, dari 301 RT yang dinilai"
     )
 
 
@@ -213,8 +220,8 @@ def test_help_is_told_for_those_that_are_bantar_and_those_that_are_not(
 ) -> None:
     money = DukunganOptions(dukungan=Dukungan.PROGRAM)
     view = dukungan_view(Selection(city, Scope()), money, evidence, ID)
-    assert (
-        view.headline == "Dana program: Rp91.197 per KK di RT belum Bantar, Rp75.212 di RT Bantar"
+    assert view.headline == (
+        "Dana program: Rp32.996 per KK di 750 RT belum Bantar, Rp20.257 di 900 RT Bantar"
     )
-    assert any("67 diberikan sesudah" in note for note in view.notes)
-    assert len(view.rows) == len(view.table) == 157
+    assert any("67 lagi diberikan sesudah" in note for note in view.notes)
+    assert len(view.rows) == len(view.table) == 157 - 67

@@ -108,7 +108,7 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
             words("Would other weights change who passes?"),
             words(
                 "Totals are worked out anew, and a thousand times with weights a little different, "
-                "to see which ranks are firm."
+                "to see how far each rank moves."
             ),
             words("A trial: it changes no result."),
             "Weights what-if",
@@ -186,7 +186,7 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
             ),
             words(
                 "It supposes that the programme goes on as before. It is not said for fewer than "
-                "three periods."
+                "three periods, and RT that slip back are counted only as far as visits see them."
             ),
             "Projection",
         ),

@@ -214,7 +214,7 @@ def _ranking(selection: Selection, choices: Choices, of: Background, words: Word
     ranking = coverage_ranking(selection, words)
     if ranking is None or len(ranking.areas) < 2:
         return None
-    told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in ranking.areas)
+    told = "\n".join(f"{area.name}: {area.note or area.text}" for area in ranking.areas)
     title = headline(selection, words)
     return _scene("peringkat", title, ranking.title, ranking, told, selection, words)
 

@@ -110,7 +110,7 @@ def comparison(view: View) -> None:
     names = {
         Mode.SINGLE: words("One period"),
         Mode.SIDE: words("Side by side"),
-        Mode.DIFFERENCE: words("Difference"),
+        Mode.DIFFERENCE: words("Change"),
     }
     st.selectbox(
         words("Compare"),
