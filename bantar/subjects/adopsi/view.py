@@ -196,8 +196,8 @@ def _way(km: pd.Series, words: Words) -> Figure:
     """Say how far mentors are: the middle of many ways, of a handful the longest."""
     longest = words.number(km.max(), 1)
     if not judge(Average(len(km)), Table(())).may_say:
-        lines = (words.plural("of {n} pair", "of {n} pairs", len(km)),)
-        return Figure(words("Longest way to the mentor"), longest, "km", lines)
+        of = words.plural("of {n} pair", "of {n} pairs", len(km))
+        return Figure(words("Longest way to the mentor"), longest, "km", (of,))
     lines = (words("half are no farther"), words("longest {n} km", n=longest))
     return Figure(words("Way to the mentor"), words.number(km.median(), 1), "km", lines)
 
