@@ -122,9 +122,12 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
             words("Assessors"),
             words("Is a team stricter than the others?"),
             words(
-                "Told from RT that several teams have judged, with the progress of all taken off."
+                "Told from all sheets: what the RT is worth, what it learnt and what the period "
+                "added are taken off. A team is named only where chance cannot explain it."
             ),
-            words("RT judged again had time to change. A hint, no proof."),
+            words(
+                "It says nothing of a single RT, and nothing at all where each period had one team."
+            ),
             "Assessor fairness",
         ),
     )
