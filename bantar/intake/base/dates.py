@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from bantar.core.message import Message
 from bantar.intake.base.cells import Cell
 
 _MONTHS = {
@@ -16,6 +17,8 @@ _MONTHS = {
 _DAY = r"(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)?,?\s*"
 _NAMED = re.compile(_DAY + r"(\d{1,2})[\s.-]+([a-z]+)[\s.,-]+(\d{4})\Z")
 _NUMBERED = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})\Z")
+_DAY_MONTH = re.compile(r"(\d{1,2})[-\s]([a-z]+)(?:[-\s]\d{2,4})?\Z")
+_MONTH_DAY = re.compile(r"([a-z]+)[-\s](\d{1,2})\Z")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?\Z")
 
 
@@ -34,6 +37,37 @@ def read_date(cell: Cell) -> date | None:
     match = _NAMED.match(text)
     if match and match[2] in _MONTHS:
         return _date(int(match[3]), _MONTHS[match[2]], int(match[1]))
+    return None
+
+
+def made_of(cell: Cell) -> Message | None:
+    """Say what was probably typed where a program made a date of it; None for no date.
+
+    Only where no date belongs: ``1/2`` in a column of RT becomes 1 February.
+    """
+    pair = _day_and_month(cell)
+    if pair is None:
+        return None
+    day, month = pair
+    return Message(
+        "a date, made by the spreadsheet program of what was typed: perhaps {one} or {other}",
+        one=f"{day}/{month}",
+        other=f"{month}/{day}",
+    )
+
+
+def _day_and_month(cell: Cell) -> tuple[int, int] | None:
+    """Return day and month of a date, also of one that a CSV file holds without its year."""
+    read = read_date(cell)
+    if read is not None:
+        return read.day, read.month
+    if cell.kind != "text":
+        return None
+    text = cell.text.strip().lower()
+    for pattern, day, month in ((_DAY_MONTH, 1, 2), (_MONTH_DAY, 2, 1)):
+        match = pattern.match(text)
+        if match and match[month] in _MONTHS:
+            return int(match[day]), _MONTHS[match[month]]
     return None
 
 

@@ -10,7 +10,10 @@ from bantar.intake.base.cells import Cell
 
 _SHAPE = re.compile(r"[+-]?\d[\d.,]*\Z")
 _GROUPED = {".": re.compile(r"\d{1,3}(\.\d{3})+\Z"), ",": re.compile(r"\d{1,3}(,\d{3})+\Z")}
-_AROUND = re.compile(r"^rp\.?\s*|\s*(%|persen|kk|jiwa|orang|rt)$|,-$", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^(rp|nilai|skor)\.?\s*[:=]?\s*|\s*(%|persen|kk|jiwa|orang|rt|poin|point|points|skor)$|,-$",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"(?<=\d)[\s\u00a0\u202f'](?=\d{3}(?!\d))")
 
 

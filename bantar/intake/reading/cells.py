@@ -1,5 +1,6 @@
 """The rows of a sheet, and how they travel from the child that read them."""
 
+import re
 from typing import NamedTuple
 
 import pyarrow as pa
@@ -26,9 +27,16 @@ class SheetRows(NamedTuple):
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad\u200e\u200f"))
 
 
+_TYPED_AS_TEXT = re.compile(r"['’‘`´](?=\d)")
+
+
 def tidied(text: str) -> str:
-    """Return a text without characters nobody sees; every run of spaces is one."""
-    return " ".join(text.translate(_UNSEEN).split())
+    """Return a text without characters nobody sees; every run of spaces is one.
+
+    An apostrophe before a number is how people say "text" to a spreadsheet: it is no part of it.
+    """
+    tidy = " ".join(text.translate(_UNSEEN).split())
+    return tidy[1:] if _TYPED_AS_TEXT.match(tidy) else tidy
 
 
 def packed(sheet: SheetRows) -> pa.Table:

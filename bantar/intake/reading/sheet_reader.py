@@ -74,9 +74,10 @@ def read_file(path: Path) -> list[SheetRows]:
 
 def _workbook(path: Path) -> list[SheetRows]:
     try:
-        with zipfile.ZipFile(path) as archive:
+        # Opened here: openpyxl looks at the ending of a name, which may be wrong.
+        with path.open("rb") as file, zipfile.ZipFile(file) as archive:
             _check_archive(archive)
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True, keep_links=False)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True, keep_links=False)
             try:
                 return _visible_sheets(book, archive)
             finally:

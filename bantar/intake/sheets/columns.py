@@ -8,7 +8,7 @@ from typing import Any
 
 from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY
-from bantar.intake.base.dates import read_date
+from bantar.intake.base.dates import made_of, read_date
 from bantar.intake.base.numbers import Mark, Reading, read_column, written
 from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question, RefusedError
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, squeezed
@@ -163,7 +163,8 @@ def _number(row: Checked, column: Column, reading: Reading) -> float | int | Non
     if not row.row.text(column.key) or row.row.text(column.key) in {"-", "–"}:
         return None
     if not reading.values:
-        row.refuse(column.key, Message("not a number"), _bounds(column))
+        dated = made_of(row.row.cells[column.key])
+        row.refuse(column.key, dated or Message("not a number"), _bounds(column))
         return None
     if reading.is_ambiguous:
         row.refuse(

@@ -91,6 +91,8 @@ class Draft:
                     sheet, Message("this sheet is not read: its headings are not recognised")
                 )
         for table in tables:
+            for remark in (*table.remarks, *([] if table.rows else [_no_rows(table)])):
+                self._remark_on(table.sheet, remark)
             for why in dict.fromkeys(why for _, why in table.beside):
                 numbers = [str(n) for n, other in table.beside if other == why]
                 listed = ", ".join(numbers[:_LISTED]) + (" ..." if numbers[_LISTED:] else "")
@@ -134,6 +136,12 @@ class Draft:
             problems=tuple(self.problems),
             is_illustrative=self.is_illustrative,
         )
+
+
+def _no_rows(table: Table) -> Text:
+    return Message(
+        "there are headings in row {row}, and no row of data below them", row=table.heading_row
+    )
 
 
 def start(engine: Engine, kind: str, paths: Sequence[Path]) -> Draft:

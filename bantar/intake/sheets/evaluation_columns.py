@@ -4,6 +4,7 @@ from bantar.core.domain import Skala, Stage
 from bantar.core.message import Message
 from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.places import PLACE
+from bantar.intake.sheets.reading import squeezed
 
 SKALA_WORDS = {
     **{"k": Skala.KECIL, "kecil": Skala.KECIL, "s": Skala.SEDANG, "sedang": Skala.SEDANG},
@@ -14,11 +15,22 @@ _STAGE_WORDS: dict[str, Stage] = {
     **{"diusul": Stage.DIUSULKAN, "peserta": Stage.IKUT, "menang": Stage.MERAIH},
     **{"pemenang": Stage.MERAIH, "juara": Stage.MERAIH},
 }
+_PLACES = ("", "i", "ii", "iii", "iv", "v", "vi", "1", "2", "3", "4", "5", "6")
 _WON_WORDS = {
     **{"ya": True, "y": True, "meraih": True, "lulus": True, "bantar": True, "m": True},
-    **{"tidak": False, "t": False, "tidaklulus": False, "belum": False},
+    **{f"{word}{place}": True for word in ("juara", "pemenang") for place in _PLACES},
+    **{"kampungbantar": True, "meraihpredikat": True, "bantarkencana": True, "kencana": True},
+    **{"kampungbantarkencana": True, "kampungkencana": True},
+    **{"tidak": False, "t": False, "tidaklulus": False, "belum": False, "belumlulus": False},
+    **{"tidakmeraih": False, "belummeraih": False, "bukankampungbantar": False},
 }
+_PLAIN_ANSWERS = ("ya", "y", "tidak", "t")
 SCORES = ("score_bersih", "score_aman", "score_pintar", "score")
+
+
+def is_plain_answer(text: str) -> bool:
+    """Say whether a cell of the predikat says ya or tidak and no more."""
+    return squeezed(text) in _PLAIN_ANSWERS
 
 
 def _score(key: str, heading: str, *aliases: str) -> Column:

@@ -1,6 +1,5 @@
 """The plan for results of evaluation: what is new, what changes, what is known already."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -13,6 +12,7 @@ from sqlalchemy import Engine
 from bantar.core.domain import Aspek, Periode, PeriodeState, Skala, Stage
 from bantar.core.message import Message, Text, listed
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.dates import made_of
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.problems import Problem, RefusedError
@@ -22,12 +22,20 @@ from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.evaluation_columns import COLUMNS, SCORES
 from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
 from bantar.intake.sheets.layouts import evaluation_tables
+from bantar.intake.sheets.periode_words import read_periode
 from bantar.intake.sheets.places import Place, places_of
 from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares, squeezed
+from bantar.intake.sheets.score_checks import (
+    answer_remarks,
+    check_scores,
+    is_mean,
+    mean_of,
+    total_remarks,
+    without_sum,
+)
 from bantar.storage.read import facts
 
 _STAGES = tuple(Stage)
-_TURNED = re.compile(r"(I|II|III|IV)\s*[-/ ]?\s*(\d{4})\Z")
 MARKS = ("evaluation_id", "indicator_id", "score")
 """Columns of the table of marks."""
 
@@ -40,7 +48,23 @@ class _Round:
     gazetteer: Gazetteer
     by_rt: Mapping[int, dict[str, Any]]
     marks: Mapping[int, dict[int, int]]
-    seen: dict[int, int] = field(default_factory=dict)
+    seen: dict[int, "_Stated"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class _Stated:
+    """What a row says of the RT that it names."""
+
+    row: Checked
+    places: Sequence[Place]
+    wanted: Mapping[str, Any]
+    form: Form | None
+    marks: Mapping[int, int]
+    periode: str | None
+
+    def says_the_same(self, other: "_Stated") -> bool:
+        """Say whether both rows speak of the same result."""
+        return self.wanted == other.wanted and self.marks == other.marks
 
 
 class _Desk:
@@ -54,6 +78,8 @@ class _Desk:
         self._gazetteers: dict[date, Gazetteer] = {}
         self._marks: dict[str, list[int]] = {name: [] for name in MARKS}
         self._rows = facts.believed_rows(engine, "evaluation")
+        self._stated: list[_Stated] = []
+        self._n_means = 0
 
     def round(self, periode: str) -> _Round:
         """Return a periode; one that nobody knows yet begins as a draft."""
@@ -81,40 +107,45 @@ class _Desk:
             self._gazetteers[day] = load_gazetteer(self._engine, day)
         return self._gazetteers[day]
 
-    def settle(self, row: Checked, form: Form | None, periode: str | None) -> None:
-        """Note what becomes of a row and of each RT that it names."""
+    def take(self, row: Checked, form: Form | None, periode: str | None) -> None:
+        """Note what a row says; ``settle`` stores it once all rows are known."""
         this_round = None if periode is None else self.round(periode)
         places = [] if this_round is None else places_of(row, this_round.gazetteer)
         marks = indicator_marks(row, form)
         _refuse_other_form(row, form)
         wanted = _wanted(row, places)
         _add_aspek_scores(row, wanted, form, marks)
+        stated = _Stated(row, places, wanted, form, marks, periode)
         if this_round is not None:
-            _refuse_twice(row, places, this_round.seen)
-        if row.is_refused or this_round is None or not places:
-            self.draft.refuse(row)
-            return
-        steps = [self._store(place, wanted, form, marks, this_round) for place in places]
+            _refuse_twice(stated, this_round.seen)
+        self._stated.append(stated)
+
+    def settle(self) -> None:
+        """Note what becomes of every row and of each RT that it names."""
+        for stated in self._stated:
+            if stated.row.is_refused or stated.periode is None or not stated.places:
+                self.draft.refuse(stated.row)
+            else:
+                self._settle(stated, self.round(stated.periode))
+
+    def _settle(self, stated: _Stated, this_round: _Round) -> None:
+        steps = [self._store(place, stated, this_round) for place in stated.places]
         changed = [step for step in steps if step[0] is not Fate.UNCHANGED]
         fates = {fate for fate, _, _ in changed}
         fate = fates.pop() if len(fates) == 1 else Fate.CHANGED if changed else Fate.UNCHANGED
-        key = f"{', '.join(str(p.number) for p in places)} {row.row.text('kelurahan')}"
+        numbers = ", ".join(str(place.number) for place in stated.places)
+        key = f"{numbers} {stated.row.row.text('kelurahan')}"
         before = _after_another(old for _, old, _ in changed if old)
         after = _after_another(new for _, _, new in changed)
-        self.draft.add(row, key, fate, before, after)
+        self.draft.add(stated.row, key, fate, before, after)
 
-    def _store(
-        self,
-        place: Place,
-        wanted: Mapping[str, Any],
-        form: Form | None,
-        marks: Mapping[int, int],
-        this_round: _Round,
-    ) -> tuple[Fate, Text, Text]:
+    def _store(self, place: Place, stated: _Stated, this_round: _Round) -> tuple[Fate, Text, Text]:
+        wanted, marks = stated.wanted, stated.marks
         old = this_round.by_rt.get(place.rt_id)
         old_marks = {} if old is None else this_round.marks.get(old["id"], {})
         new = _merged(old, wanted)
-        new_marks = {**old_marks, **marks} if _same_form(old, form) else dict(marks)
+        new_marks = {**old_marks, **marks} if _same_form(old, stated.form) else dict(marks)
+        self._n_means += _add_mean(new, old, wanted)
         if old is not None and _same(old, new) and old_marks == new_marks:
             return Fate.UNCHANGED, "", ""
         if old is not None:
@@ -128,8 +159,15 @@ class _Desk:
         fate = Fate.ADDED if old is None else Fate.CHANGED
         return fate, "" if old is None else _in_words(old), _in_words(new)
 
-    def hand_over_marks(self) -> None:
-        """Give the marks of all rows to the draft; a city has half a million."""
+    def hand_over(self) -> None:
+        """Give the marks of all rows to the draft, of which a city has half a million."""
+        if self._n_means:
+            self.draft.remark(
+                Message(
+                    "{n} RT have three aspek and no total: their mean is the total",
+                    n=self._n_means,
+                )
+            )
         if self._marks[MARKS[0]]:
             self.draft.frames["indicator_score"] = pd.DataFrame(self._marks)
 
@@ -164,11 +202,10 @@ def plan_evaluations(
     RefusedError
         Nothing can be read, or the columns needed are missing.
     """
-    if periode is not None:
-        _parse_periode(periode)
+    periode = None if periode is None else _parsed(periode)
     draft = start(engine, "evaluations", paths)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
-    tables = evaluation_tables(sheets, COLUMNS, periode)
+    tables = [without_sum(table, mark) for table in evaluation_tables(sheets, COLUMNS, periode)]
     draft.account(sheets, tables)
     if periode is None and not all("periode" in table.headings for table in tables):
         raise RefusedError(
@@ -178,9 +215,13 @@ def plan_evaluations(
     desk = _Desk(engine, draft, announced_on)
     for table, told in shares(tables, progress):
         form = _form_of(forms, table)
-        for row in each(check_table(table, COLUMNS, mark), told, "check"):
-            desk.settle(row, form, _periode_of(row, periode))
-    desk.hand_over_marks()
+        rows = check_table(table, COLUMNS, mark)
+        check_scores(rows)
+        draft.problems += [*total_remarks(rows), *answer_remarks(rows)]
+        for row in each(rows, told, "check"):
+            desk.take(row, form, _periode_of(row, periode))
+    desk.settle()
+    desk.hand_over()
     stored = {values["periode_id"] for values in draft.inserts.get("evaluation", ())}
     begun = draft.inserts.pop("periode", [])
     if kept := [values for values in begun if values["id"] in stored]:
@@ -206,34 +247,35 @@ def _refuse_other_form(row: Checked, form: Form | None) -> None:
         )
 
 
-def _parse_periode(periode: str) -> None:
-    try:
-        Periode.parse(periode)
-    except ValueError as error:
-        problem = Problem(
-            Message("the period cannot be read"),
-            Message("for example 2022-II or 2014"),
-            value=periode,
+def _parsed(text: str) -> str:
+    """Return the periode of all rows as it is stored; ``RefusedError`` for what is none."""
+    periode = read_periode(text)
+    if periode is None:
+        raise RefusedError(
+            Problem(
+                Message("the period cannot be read"),
+                Message("for example 2022-II or 2014"),
+                value=text,
+            )
         )
-        raise RefusedError(problem) from error
+    return str(periode)
 
 
 def _periode_of(row: Checked, given: str | None) -> str | None:
     """Return the periode of a row, or note that it is none, or another than asked for."""
-    text = " ".join(row.row.text("periode").upper().replace("PERIODE", " ").split())
-    if not text:
+    if not row.row.text("periode"):
         if given is None:
             row.refuse("periode", Message("the period is empty"), Message("for example 2022-II"))
         return given
-    turned = _TURNED.match(text)
-    text = f"{turned[2]}-{turned[1]}" if turned else text.replace(" ", "-").replace("/", "-")
-    try:
-        periode = str(Periode.parse(text))
-    except ValueError:
+    parsed = read_periode(row.row.text("periode"))
+    if parsed is None:
         row.refuse(
-            "periode", Message("the period cannot be read"), Message("for example 2022-II or 2014")
+            "periode",
+            made_of(row.row.cells["periode"]) or Message("the period cannot be read"),
+            Message("for example 2022-II or 2014"),
         )
         return given
+    periode = str(parsed)
     if given is not None and periode != given:
         row.refuse(
             "periode",
@@ -313,17 +355,28 @@ def _add_aspek_scores(
             row.problems.append(replace(problem, is_blocking=False))
 
 
-def _refuse_twice(row: Checked, places: Sequence[Place], seen: dict[int, int]) -> None:
-    for place in places:
-        before = seen.setdefault(place.rt_id, row.row.number)
-        if before != row.row.number:
-            row.refuse(
-                "rt",
-                Message(
-                    "{number} already stands in row {row}", number=str(place.number), row=before
-                ),
-                Message("one row for each RT"),
+def _refuse_twice(stated: _Stated, seen: dict[int, _Stated]) -> None:
+    """Refuse an RT that comes again; where the rows differ, nobody knows which is right."""
+    for place in stated.places:
+        before = seen.setdefault(place.rt_id, stated)
+        if before is stated:
+            continue
+        number, one_row = str(place.number), Message("one row for each RT")
+        if before.says_the_same(stated):
+            message = Message(
+                "{number} already stands in row {row}", number=number, row=before.row.row.number
             )
+            stated.row.refuse("rt", message, one_row)
+            continue
+        for this, other in ((before, stated), (stated, before)):
+            message = Message(
+                "{number} stands in row {row} with other values: {these} here, {those} there",
+                number=number,
+                row=other.row.row.number,
+                these=_in_words(this.wanted) or "-",
+                those=_in_words(other.wanted) or "-",
+            )
+            this.row.refuse("rt", message, one_row)
 
 
 def _same_form(old: Mapping[str, Any] | None, form: Form | None) -> bool:
@@ -344,6 +397,22 @@ def _merged(old: Mapping[str, Any] | None, wanted: Mapping[str, Any]) -> dict[st
     return new
 
 
+def _add_mean(
+    new: dict[str, Any], old: Mapping[str, Any] | None, wanted: Mapping[str, Any]
+) -> bool:
+    """Work the total out of three aspek where nobody wrote one; say whether it was."""
+    mean = mean_of(new)
+    if mean is None or "score" in wanted:
+        return False
+    total, old_mean = new["score"], None if old is None else mean_of(old)
+    is_known = _plain(total) is not None
+    is_written = is_known and not (old_mean is not None and is_mean(total, old_mean))
+    if is_written or (is_known and total == mean):
+        return False
+    new["score"] = mean
+    return True
+
+
 def _same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
     return all(_plain(old[key]) == _plain(new[key]) for key in _FIELDS)
 
@@ -355,11 +424,10 @@ def _plain(value: object) -> object:
 
 
 def _in_words(facts_: Mapping[str, Any]) -> Text:
-    parts: list[Text] = [str(facts_["stage"])]
-    if facts_["skala"]:
-        parts.append(str(facts_["skala"]))
-    if facts_["score"] is not None:
-        parts.append(Message("score {n}", n=f"{facts_['score']:g}".replace(".", ",")))
+    parts: list[Text] = [str(facts_[key]) for key in ("stage", "skala") if facts_.get(key)]
+    scores = [facts_.get(key) for key in reversed(SCORES)]
+    if (written := next((score for score in scores if score is not None), None)) is not None:
+        parts.append(Message("score {n}", n=f"{written:g}".replace(".", ",")))
     return listed(parts)
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bantar.core.message import Message
+from bantar.intake.base.dates import made_of
 from bantar.intake.base.problems import Choice, Question
 from bantar.intake.names.areas import Certainty, Gazetteer, NameMatch, rt_text
 from bantar.intake.names.rt_numbers import RtNumber, parse_rt
@@ -30,6 +31,7 @@ RT = Column(
         "number of the RT, for example 007; several RT that take part together: 03, 04, 05"
     ),
 )
+AS_TEXT = Message("the number typed anew in a column whose cells are formatted as text")
 PLACE = (KECAMATAN, KELURAHAN, RT)
 
 
@@ -70,6 +72,10 @@ def numbers_of(row: Checked, key: str = "rt") -> tuple[RtNumber, ...]:
     """Return the numbers of RT in a row, or note that they cannot be read."""
     text = row.row.text(key)
     if not text:
+        return ()
+    dated = made_of(row.row.cells[key])
+    if dated is not None:
+        row.refuse(key, dated, AS_TEXT)
         return ()
     numbers = parse_rt(text)
     if not numbers:

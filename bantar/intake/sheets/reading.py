@@ -69,6 +69,8 @@ class Table:
         Headings that are none of the fields, by the name the row keeps their cells under.
     beside
         What stands below the heading and is no row of data: number of the row, and why.
+    remarks
+        How the table was read, where that is not plain.
     """
 
     sheet: RawSheet
@@ -77,6 +79,7 @@ class Table:
     extra: Mapping[str, str]
     rows: list[RawRow]
     beside: tuple[tuple[int, Text], ...] = ()
+    remarks: tuple[Text, ...] = ()
 
     def problem(self, row: RawRow | None, field: str, problem: Text, expected: Text) -> Problem:
         """Return a problem with its place in the file."""

@@ -37,7 +37,7 @@ from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import city_facts
 from bantar.subjects.lagging.view import lagging_view
-from bantar.subjects.work_plan.view import work_view
+from bantar.subjects.work_plan.view import work_plan_view
 from tests.i18n.test_every_sentence_in_both import ENGLISH
 from tests.i18n.test_no_language_in_the_code import SPOKEN
 from tests.made_up_evidence import evidence_of
@@ -129,9 +129,9 @@ def _lagging(city: Tiny) -> bytes:
 
 
 def _work(city: Tiny) -> bytes:
-    shown = work_view(city.of.selection, WorkPlanOptions(), city.evidence, city.of.words)
-    assert shown.work is not None
-    return work_xlsx(shown.work, city.of)
+    shown = work_plan_view(city.of.selection, WorkPlanOptions(), city.evidence, city.of.words)
+    assert shown.work_plan is not None
+    return work_xlsx(shown.work_plan, city.of)
 
 
 def _pairs(city: Tiny, write: Callable[..., bytes]) -> bytes:

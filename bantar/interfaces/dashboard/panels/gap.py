@@ -35,8 +35,8 @@ def gap(view: View) -> None:
             st.html(tag("p", chart.note, cls="kb-note"))
     workbench.notes_with_source(view, inequality.notes)
     head = (
-        words("Period"), "Gini", "Theil", words("Between kecamatan"), words("Highest kecamatan"),
-        words("Lowest kecamatan"), words("Apart"),
+        words("Period"), "Gini", "Theil", words("Between kecamatan"), words("Highest"),
+        words("Lowest"), words("Distance"),
     )  # fmt: skip
     caption = words("Inequality of coverage after each period")
     st.html(

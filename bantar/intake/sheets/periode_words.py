@@ -1,0 +1,43 @@
+"""A periode as letters write it: ``Periode II Tahun 2022``, ``2022/2``, ``Tahap ke-2 2022``."""
+
+import re
+
+from bantar.core.domain import ROUNDS, Periode
+
+_YEAR = re.compile(r"(?:19|20)\d{2}")
+_FILLING = re.compile(r"periode|tahap|tahun|ke|thn?|putaran|gelombang")
+_WORDS = {
+    **{"pertama": 1, "satu": 1, "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3},
+    **{"keempat": 4, "empat": 4},
+}
+
+
+def read_periode(text: str) -> Periode | None:
+    """Read a periode: one year, at most one round, and words that say no more.
+
+    None for anything else, such as a school year (2022/2023) or a month.
+
+    >>> str(read_periode("Periode ke-2 Tahun 2022"))
+    '2022-II'
+    >>> read_periode("2022/2023") is None
+    True
+    """
+    parts = re.findall(r"[a-z]+|\d+", text.lower())
+    years = [part for part in parts if _YEAR.fullmatch(part)]
+    rounds = [part for part in parts if part not in years and not _FILLING.fullmatch(part)]
+    if len(years) != 1 or len(rounds) > 1:
+        return None
+    if not rounds:
+        return Periode(int(years[0]))
+    which = _round(rounds[0])
+    return None if which is None else Periode(int(years[0]), which)
+
+
+def _round(text: str) -> int | None:
+    """Return the number of a round, None for what is none."""
+    if text.isdigit():
+        # Two digits are a month or a short year.
+        return int(text) if len(text) == 1 and 0 < int(text) < len(ROUNDS) else None
+    if text.upper() in ROUNDS:
+        return ROUNDS.index(text.upper())
+    return _WORDS.get(text)

@@ -1,0 +1,174 @@
+"""Scores that a sheet may mean otherwise than it writes them: scale, shares, sums, totals."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from bantar.core.domain import Aspek
+from bantar.core.message import Message, Text
+from bantar.intake.base.cells import EMPTY
+from bantar.intake.base.numbers import Mark, read_column
+from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.sheets.columns import Checked
+from bantar.intake.sheets.evaluation_columns import SCORES, is_plain_answer
+from bantar.intake.sheets.reading import RawRow, Table
+
+ASPEK_SCORES = tuple(f"score_{aspek.value}" for aspek in Aspek)
+_ENOUGH = 3
+"""Scores that show the scale of their column."""
+_LISTED = 5
+"""Rows that are named one by one; more of one kind are counted."""
+_CLOSE, _HALF = 0.1001, 0.5001
+
+
+def mean_of(values: Mapping[str, Any]) -> float | None:
+    """Return the total that three aspek come to (docs/method.md), None without all three."""
+    scores = [values.get(key) for key in ASPEK_SCORES]
+    if any(score is None for score in scores):
+        return None
+    return round(sum(float(score) for score in scores if score is not None) / len(scores), 1)
+
+
+def is_mean(total: float, mean: float) -> bool:
+    """Say whether a total is the mean of its aspek, rounded as the total is."""
+    return abs(total - mean) <= (_HALF if float(total).is_integer() else _CLOSE)
+
+
+def without_sum(table: Table, mark: Mark | None) -> Table:
+    """Return a table without its total where that is the sum of the three aspek, and say so.
+
+    A sum of three scores of 0 to 100 is no score; the mean of the aspek takes its place.
+    """
+    if not {"score", *ASPEK_SCORES} <= table.headings.keys():
+        return table
+    columns = {
+        key: read_column([row.cells.get(key, EMPTY) for row in table.rows], mark)
+        for key in ("score", *ASPEK_SCORES)
+    }
+    complete = [
+        [columns[key][n].values[0] for key in ("score", *ASPEK_SCORES)]
+        for n in range(len(table.rows))
+        if all(len(columns[key][n].values) == 1 for key in columns)
+    ]
+    is_sum = all(abs(total - sum(aspek)) < 0.2 for total, *aspek in complete)
+    if not is_sum or not any(total > 100 for total, *_ in complete):
+        return table
+    rows = [
+        RawRow(row.number, {k: cell for k, cell in row.cells.items() if k != "score"})
+        for row in table.rows
+    ]
+    headings = {key: name for key, name in table.headings.items() if key != "score"}
+    remark = Message(
+        "column {heading} is the sum of the three aspek and is not stored; the total is their mean",
+        heading=table.headings["score"],
+    )
+    return replace(table, rows=rows, headings=headings, remarks=(*table.remarks, remark))
+
+
+def check_scores(rows: Sequence[Checked]) -> None:
+    """Look over the scores of a table; what is doubtful is refused or remarked on.
+
+    Raises
+    ------
+    RefusedError
+        A whole column lies on another scale.
+    """
+    if not rows:
+        return
+    _refuse_other_scale(rows)
+    for key in SCORES:
+        _refuse_fractions(rows, key)
+
+
+def _refuse_other_scale(rows: Sequence[Checked]) -> None:
+    problems = []
+    for key in SCORES:
+        scores = [row.values[key] for row in rows if row.values.get(key)]
+        if len(scores) >= _ENOUGH and max(scores) <= 10:
+            most = 1 if max(scores) <= 1 else 10
+            problem = rows[0].table.problem(
+                None,
+                key,
+                Message(
+                    "all scores lie from {least} to {most}: the scale seems to be 0 to {scale}",
+                    least=_plain(min(scores)),
+                    most=_plain(max(scores)),
+                    scale=most,
+                ),
+                Message("scores of 0 to 100"),
+            )
+            problems.append(problem)
+    if problems:
+        raise RefusedError(*problems)
+
+
+def _refuse_fractions(rows: Sequence[Checked], key: str) -> None:
+    """Refuse scores below one of 100: beside percentages and full scores they are shares."""
+    has_percent = any("%" in row.row.text(key) for row in rows)
+    for row in rows:
+        score = row.values.get(key)
+        is_share = score is not None and "%" not in row.row.text(key) and 0 < score <= 1
+        if score is not None and is_share and (score < 1 or has_percent):
+            row.refuse(
+                key,
+                Message(
+                    "less than one of 100: perhaps a share, which would be {score}",
+                    score=_plain(score * 100),
+                ),
+                Message("scores of 0 to 100"),
+            )
+
+
+def total_remarks(rows: Sequence[Checked]) -> list[Problem]:
+    """Return remarks on totals that are not the mean of their aspek; they stay as written."""
+    odd = []
+    for row in rows:
+        mean, total = mean_of(row.values), row.values.get("score")
+        if mean is not None and total is not None and not is_mean(total, mean):
+            odd.append((row, mean))
+    expected = Message("the mean of the three aspek; the total that is written is used")
+    if len(odd) <= _LISTED:
+        return [_not_mean(row, mean, expected) for row, mean in odd]
+    listed = ", ".join(str(row.row.number) for row, _ in odd[:_LISTED])
+    problem = Message(
+        "in {n} rows the total is not the mean of the three aspek: rows {rows} ...",
+        n=len(odd),
+        rows=listed,
+    )
+    whole = odd[0][0].table.problem(None, "score", problem, expected)
+    return [replace(whole, is_blocking=False)]
+
+
+def _not_mean(row: Checked, mean: float, expected: Text) -> Problem:
+    problem = Message("the total is not the mean of the three aspek: {mean}", mean=_plain(mean))
+    return replace(row.table.problem(row.row, "score", problem, expected), is_blocking=False)
+
+
+def answer_remarks(rows: Sequence[Checked]) -> list[Problem]:
+    """Say once which words were read as ya or tidak: their rank or kind is not stored."""
+    words: dict[bool, dict[str, None]] = {True: {}, False: {}}
+    for row in rows:
+        won, text = row.values.get("won"), row.row.text("won")
+        if won is not None and not is_plain_answer(text):
+            words[won][text] = None
+    return [
+        replace(
+            rows[0].table.problem(
+                None,
+                "won",
+                Message(
+                    "read as {answer}, more is not stored: {words}",
+                    answer="ya" if won else "tidak",
+                    words=", ".join(list(texts)[:12]),
+                ),
+                "",
+            ),
+            is_blocking=False,
+        )
+        for won, texts in words.items()
+        if texts
+    ]
+
+
+def _plain(value: float) -> str:
+    return f"{value:.6g}".replace(".", ",")

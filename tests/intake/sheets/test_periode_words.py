@@ -1,0 +1,36 @@
+"""What letters call a periode."""
+
+import pytest
+
+from bantar.intake.sheets.periode_words import read_periode
+
+
+@pytest.mark.parametrize(
+    ("text", "periode"),
+    [
+        ("2014", "2014"),
+        ("Tahun 2014", "2014"),
+        ("2022-II", "2022-II"),
+        ("2022-2", "2022-II"),
+        ("2022/2", "2022-II"),
+        ("II/2022", "2022-II"),
+        ("2 - 2022", "2022-II"),
+        ("PERIODE I TH. 2021", "2021-I"),
+        ("Periode ke-2 Tahun 2022", "2022-II"),
+        ("Periode Kedua Tahun 2022", "2022-II"),
+        ("Tahap III 2021", "2021-III"),
+        ("Tahun 2021 Tahap 1", "2021-I"),
+        ("2022 II", "2022-II"),
+    ],
+)
+def test_a_periode_is_read_in_every_usual_spelling(text: str, periode: str) -> None:
+    assert str(read_periode(text)) == periode
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2022/2023", "2022-02", "2022-5", "2022-0", "Februari 2022", "II", "22-II", "", "2022-II-I",
+     "1/2/2022", "Semester 2022 akhir"],
+)  # fmt: skip
+def test_what_may_be_something_else_is_no_periode(text: str) -> None:
+    assert read_periode(text) is None
