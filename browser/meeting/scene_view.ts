@@ -28,6 +28,8 @@ export class SceneView {
 
   /** `moment` says in words when the data are of. */
   draw(scene: Scene, words: MeetingWords, moment: string): void {
+    /* Drawn again because others have come: a map that plays goes on. */
+    if (this.drawn?.scene === scene && scene.body.kind === "map") return;
     document.title = scene.title;
     this.drawn = { scene, words };
     this.layout.scene.classList.toggle("has-beside", !!scene.beside);
