@@ -31,6 +31,7 @@ const TOLD: Narration = {
       { code: "1", name: "Hulu", text: "25%", share: 0.25, note: "1 dari 4" },
     ],
   },
+  source: "Per 20 September 2014.",
   others: [],
 };
 
@@ -56,13 +57,15 @@ before(useDocument);
 beforeEach(() => {
   document.body.innerHTML = `<div class="kb-finding"><h1>Tiga <em>RT</em></h1>
     <p class="kb-subtitle">Cakupan, Periode 2022</p></div>
-    <div class="kb-figures"><div class="kb-figure"><h2>RT</h2></div></div>`;
+    <div class="kb-figures"><div class="kb-figure"><h2>RT</h2></div></div>
+    <footer class="kb-footer">Per 20 September 2022.</footer>`;
 });
 
 test("the page says what the period on the map says, and then its own again as it was", () => {
   const own = document.body.innerHTML;
   follow(news(TOLD, true));
   assert.deepEqual(textsOf(document, "h1, .kb-subtitle"), [TOLD.headline, TOLD.subtitle]);
+  assert.deepEqual(textsOf(document, ".kb-footer"), ["Per 20 September 2014."]);
   assert.deepEqual(textsOf(document, ".kb-figure p"), ["0 RT", "0 RT layak Kencana"]);
   follow(news({ ...TOLD, headline: "Satu RT" }, true));
   assert.deepEqual(textsOf(document, "h1"), ["Satu RT"]);
