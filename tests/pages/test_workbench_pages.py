@@ -32,6 +32,18 @@ def test_filters_that_leave_nobody_say_which_to_loosen(part: str) -> None:
     assert "Nilai total" in page_text(app)
 
 
+@pytest.mark.parametrize(
+    ("page", "query"),
+    [("tren", {}), ("tertinggal", {"bagian": "kesenjangan"}), ("profil", {"rt": "1"})],
+)
+def test_a_page_says_which_filters_of_its_link_it_does_not_use(
+    page: str, query: dict[str, str]
+) -> None:
+    narrowed = page_text(visit(page, skala="besar", **query))
+    assert "Saringan skala tidak dipakai di halaman ini" in narrowed
+    assert "tidak dipakai di halaman ini" not in page_text(visit(page, **query))
+
+
 def test_what_lagging_means_is_in_the_address() -> None:
     app = visit("tertinggal", tertinggal="skor", tingkat="kecamatan")
     chosen = {box.label: box.value for box in app.selectbox}
