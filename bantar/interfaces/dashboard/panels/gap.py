@@ -21,7 +21,7 @@ def gap(view: View) -> None:
     workbench.opening(
         view,
         inequality.headline,
-        Message("Coverage of kelurahan, {area}, as of {day}"),
+        Message("How far areas lie apart in coverage, {area}, as of {day}"),
         lagging_panel.counted_per,
         usual=usual,
         unused=NARROWING,
