@@ -37,10 +37,15 @@ def _lagging_methods(words: Words) -> tuple[Method, ...]:
             words("Who lags"),
             words("Which areas are behind, and is the difference more than chance?"),
             words(
-                "Areas are ordered by the number chosen and put in bands. A band holds all that "
-                "could stand where its first one stands by chance."
+                "Each area is compared with all others of the city: could it differ so much by "
+                "chance alone? So it is below the city, above it, or cannot be told apart. On "
+                "average at most one finding in twenty is false. The bar at a number is how far "
+                "chance alone could move it."
             ),
-            words("Inside a band the order says little. What is not known is never lagging."),
+            words(
+                "Not told apart does not mean equal: few RT show little. Fewer than five RT have "
+                "their counts alone. It does not say why, and what is not known is never lagging."
+            ),
             "Lagging",
         ),
         Method(
@@ -117,9 +122,12 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
             words("Assessors"),
             words("Is a team stricter than the others?"),
             words(
-                "Told from RT that several teams have judged, with the progress of all taken off."
+                "Told from all sheets: what the RT is worth, what it learnt and what the period "
+                "added are taken off. A team is named only where chance cannot explain it."
             ),
-            words("RT judged again had time to change. A hint, no proof."),
+            words(
+                "It says nothing of a single RT, and nothing at all where each period had one team."
+            ),
             "Assessor fairness",
         ),
     )

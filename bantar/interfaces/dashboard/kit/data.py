@@ -35,6 +35,7 @@ from bantar.scope.options import MapOptions, Shape
 from bantar.scope.scope import Scope
 from bantar.storage.engine import Engine, file_of
 from bantar.storage.read import reads
+from bantar.subjects.assessors.analysis import severity_of
 from bantar.subjects.day import background as backgrounds
 from bantar.subjects.day.background import Background
 from bantar.subjects.ledger import analysis as ledgers
@@ -80,6 +81,7 @@ def warm_up() -> None:
     for day in (*home().periodes().values(), None):  # the latest last: it leaves last
         _ = home().on(day).options
     _ = home().on().finding(geometry_of)
+    _ = home().on().finding(severity_of)  # two seconds, which no page should wait
 
 
 def load_libraries() -> None:
