@@ -25,7 +25,10 @@ ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
     Aspek.PINTAR: ("#F6E8EE", "#E5BFD0", "#CC8CAB", "#A85581", "#78295A"),
 }
 SKALA_RAMP = ("#CBDDE4", "#7FAFC2", "#2C667F")
-CHANGE_RAMP = ("#7B3F8C", "#C4A5CF", "#EFEBE2", "#A9CFB4", "#0B5D4B")
+CHANGE_RAMP = ("#A6511A", "#E5B27F", "#F0EDE6", "#9C8FC6", "#4B3A86")
+"""A fall is rust and a rise violet, so that green keeps its one meaning: share reached."""
+RISE, FALL = "#6553A0", "#A6511A"
+"""Bars of a change."""
 ASPEK_COLOUR = {aspek: ramp[3] for aspek, ramp in ASPEK_RAMPS.items()}
 
 PLAN_RAMP = (GREEN, "#7FAFC2", SAND, "#F4F1EA")

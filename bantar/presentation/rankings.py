@@ -31,13 +31,17 @@ class RankedArea:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Bars of the areas of one level, best first; those without a value come last."""
+    """Bars of the areas of one level, best first; those without a value come last.
+
+    Bars of a change (``is_change``) are signed: their shares lie between -1 and 1.
+    """
 
     level: Level
     title: str
     note: str
     areas: tuple[RankedArea, ...]
     target: float | None = None
+    is_change: bool = False
 
 
 def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:

@@ -82,8 +82,11 @@ def spread_change(counts: pd.DataFrame) -> SpreadChange | CannotTell[NoSpread]:
         direction = Direction.WIDENED
     elif high < 0:
         direction = Direction.NARROWED
-    spread = (float(np.sqrt(max(0.0, value))) for value in (first, last))
-    return SpreadChange(*spread, low, high, direction)
+    return SpreadChange(_deviation(first), _deviation(last), low, high, direction)
+
+
+def _deviation(variance: float) -> float:
+    return float(np.sqrt(max(0.0, variance)))
 
 
 def excess_variance(k: Any, n: Any) -> Any:

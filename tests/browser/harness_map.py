@@ -149,10 +149,9 @@ def view(rt: gpd.GeoDataFrame, where: tuple[Level, str], chosen: dict) -> MapVie
     return MapView(
         geometry=geometry(),
         legend=legend,
-        frame=frames[now],
+        frame=dataclasses.replace(frames[now], emphasis=np.arange(len(rt)) % 29 == 0),
         compared=frames[0] if chosen["compared"] else None,
         mask=mask,
-        emphasis=np.arange(len(rt)) % 29 == 0,
         level=where[0],
         code=where[1],
         labels=labels_of(rt, *where),

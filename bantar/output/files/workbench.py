@@ -11,7 +11,7 @@ from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import add_sheet, table_csv
 from bantar.subjects.target.analysis import CITY, HORIZON_YEARS, Projection
 from bantar.subjects.target.outlook import wanted_shares
-from bantar.subjects.target.view import year_after
+from bantar.subjects.target.view import is_too_wide, year_after
 from bantar.subjects.work_plan.analysis import WorkPlan
 from bantar.subjects.work_plan.planner import Strategy
 from bantar.subjects.work_plan.words import reasons, strategy_name
@@ -104,7 +104,7 @@ def projection_table(projection: Projection, snapshot: Snapshot) -> pd.DataFrame
     names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
     rows = []
     for row in projection.reach.to_dict("records"):
-        code = row["area"]
+        code, is_wide = row["area"], is_too_wide(row["low"], row["high"])
         rows.append(
             {
                 "kode_kecamatan": None if code == CITY else code,
@@ -114,7 +114,7 @@ def projection_table(projection: Projection, snapshot: Snapshot) -> pd.DataFrame
                 "rt_kurang": row["n_needed"],
                 **{
                     f"tahun_{name}": None
-                    if np.isinf(row[end])
+                    if np.isinf(row[end]) or (name != "awal" and is_wide)
                     else year_after(projection.start, row[end])
                     for name, end in (("awal", "low"), ("tengah", "middle"), ("akhir", "high"))
                 },
@@ -137,7 +137,8 @@ def projection_xlsx(projection: Projection, of: Imprint) -> bytes:
     words, table = of.words, projection_table(projection, of.snapshot)
     shares = words.join([words.percent(share) for share in wanted_shares(of.snapshot)])
     what = words(
-        "Years in which {shares} of the RT may be reached (empty: not within {n} years)",
+        "Years in which {shares} of the RT may be reached "
+        "(empty: not within {n} years, or not told)",
         shares=shares,
         n=words.number(HORIZON_YEARS),
     )

@@ -117,9 +117,12 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
             words("Assessors"),
             words("Is a team stricter than the others?"),
             words(
-                "Told from RT that several teams have judged, with the progress of all taken off."
+                "Told from all sheets: what the RT is worth, what it learnt and what the period "
+                "added are taken off. A team is named only where chance cannot explain it."
             ),
-            words("RT judged again had time to change. A hint, no proof."),
+            words(
+                "It says nothing of a single RT, and nothing at all where each period had one team."
+            ),
             "Assessor fairness",
         ),
     )
@@ -186,7 +189,7 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
             ),
             words(
                 "It supposes that the programme goes on as before. It is not said for fewer than "
-                "three periods."
+                "three periods, and RT that slip back are counted only as far as visits see them."
             ),
             "Projection",
         ),

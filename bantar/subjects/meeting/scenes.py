@@ -9,10 +9,9 @@ from bantar.presentation.area_finding import headline
 from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.change import change_headline, how_it_is_tested, movers
 from bantar.presentation.class_map import class_map
+from bantar.presentation.clock.narration import Narration, of_map
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
-from bantar.presentation.map_finding import map_headline
-from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
@@ -25,7 +24,7 @@ from bantar.presentation.trends import (
     trend_headline,
 )
 from bantar.scope.address import Choices
-from bantar.scope.options import Lag
+from bantar.scope.options import Lag, MapOptions
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import reason_text, unit_reasons
@@ -158,10 +157,15 @@ def _map(selection: Selection, choices: Choices, of: Background, words: Words) -
     del of
     drawn = rt_map(selection, choices.map, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
-    title = map_headline(selection, choices.map, words)
-    what = words("Programme status")
-    beside = measure_ranking(selection, choices.map.ukuran, words)
-    return _scene("peta", title, what, drawn, drawn.summary, selection, words, _short(beside))
+    told = map_narration(selection, choices.map, words)
+    made = _scene("peta", told.headline, "", drawn, drawn.summary, selection, words, told.ranking)
+    return replace(made, subtitle=told.subtitle)
+
+
+def map_narration(selection: Selection, options: MapOptions, words: Words) -> Narration:
+    """Return what the scene of the map says around it, as it does in each period it plays."""
+    told = of_map(selection, options, words)
+    return replace(told, ranking=_short(told.ranking))
 
 
 def _trend(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:

@@ -26,10 +26,10 @@ def fan(city: Snapshot) -> FanView:
 
 def test_what_is_projected_is_hatched_or_dashed_and_says_so(fan: FanView) -> None:
     past, *ahead = charts.fan(fan).data
-    assert past.line.dash is None and "proyeksi" not in past.name
+    assert past.line.dash is None and "perkiraan" not in past.name
     assert len(ahead) == 3
     for trace in ahead:
-        assert "proyeksi" in trace.name
+        assert "perkiraan" in trace.name or trace.name == "yang masih bertahan"
         assert trace.fillpattern.shape or trace.line.dash
 
 

@@ -1,5 +1,7 @@
 """The parts of an RT's profile."""
 
+import math
+
 import streamlit as st
 
 from bantar.core.domain import Aspek, Outcome, Status
@@ -95,6 +97,9 @@ def aspek(view: View, profile: Profile) -> None:
         charts.aspek(profile.aspek, words),
         "aspek",
     )
+    if all(math.isnan(bar.kelurahan) for bar in profile.aspek):
+        few = words("Fewer than 5 RT of the kelurahan have a score in this period: no average.")
+        st.html(tag("p", few, cls="kb-note"))
 
 
 def indicators(view: View, profile: Profile) -> None:
