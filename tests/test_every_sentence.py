@@ -34,8 +34,11 @@ from tests.subjects.test_workbench_views import MAKERS
 from tests.tiers import cases
 
 EN = words_for("en")
+pytestmark = pytest.mark.slow  # a minute of one core
 EDGES = edge_cities()
 NOTHING = pd.DataFrame(columns=["measure", "as_of", "value", "said_by", "source", "counts"])
+
+LAGS, LEVELS = (Lag.COVERAGE, Lag.SCORE), (Level.KECAMATAN, Level.KELURAHAN, Level.RT)
 
 SUPERLATIVE = re.compile(
     r"\b(paling|tertinggi|terendah|terbanyak|tersedikit|terbaik|terburuk|terjauh|terdepan"
@@ -69,10 +72,8 @@ def headlines(city: Snapshot, scope: Scope, words: Words) -> Iterator[tuple[str,
             options = replace(choices.map, ukuran=measure, tampilan=mode)
             yield f"peta {measure} {mode}", map_headline(selection, options, words)
     for name, make in MAKERS.items():
-        for lag in Lag if name in ("lagging", "clusters") else (Lag.COVERAGE,):
-            for level in Level if name == "lagging" else (Level.KELURAHAN,):
-                if level is Level.KOTA:
-                    continue
+        for lag in LAGS if name in ("lagging", "clusters") else (Lag.COVERAGE,):
+            for level in LEVELS if name == "lagging" else (Level.KELURAHAN,):
                 chosen = choices.changed(tertinggal=lag, tingkat=level)
                 view = make(selection, chosen, evidence, words)
                 yield f"{name} {lag} {level}", str(getattr(view, "headline", ""))
