@@ -88,14 +88,26 @@ def find_tables(
 
 
 def _first_heading(rows: Rows, naming: Naming, keys: frozenset[str]) -> Heading | None:
+    """Return the first heading that names what a table needs, else the one that tells most."""
     best: Heading | None = None
     for index in range(min(len(rows), _HEADING_DEPTH)):
         if any(cell.text.startswith(":") for cell in rows[index][1]):
-            continue  # "Kelurahan : Legok" is a title
+            continue
         heading = heading_at(rows, index, naming, keys)
         if heading is not None and (best is None or _merit(heading) > _merit(best)):
             best = heading
+        if best is not None and best.end <= index + 1 and keys and _is_enough(best, rows, keys):
+            return best
     return best
+
+
+def _is_enough(heading: Heading, rows: Rows, keys: frozenset[str]) -> bool:
+    """Say whether all keys are named, the kelurahan perhaps by a title."""
+    lacking = keys - heading.fields
+    titles = (" ".join(asides.texts(cells)) for _, cells in rows[: heading.first])
+    return not lacking or (
+        lacking == {"kelurahan"} and any(place_in(title, "kelurahan") for title in titles)
+    )
 
 
 def _merit(heading: Heading) -> tuple[int, int]:
@@ -108,8 +120,8 @@ def _further_headings(
     """Yield headings below the first that are not the same one again."""
     current, index = first, first.end
     while index < len(rows):
-        heading = None
-        if is_wordy(rows[index][1]):
+        heading, cells = None, rows[index][1]
+        if is_wordy(cells) and not _is_title(cells):
             heading = heading_at(rows, index, naming, keys)
         if heading is None or not heading.fields & {*keys, "kecamatan"}:
             index += 1
@@ -118,6 +130,12 @@ def _further_headings(
             current = heading
             yield heading
         index = heading.end
+
+
+def _is_title(cells: Sequence[Cell]) -> bool:
+    """Say whether a row is a title: one text, or a name behind a colon."""
+    filled = asides.texts(cells)
+    return len(set(filled)) == 1 or any(text.startswith(":") for text in filled)
 
 
 def _is_again(rows: Rows, heading: Heading, current: Heading) -> bool:
@@ -260,10 +278,12 @@ class _Reader:
         ):
             return asides.AGAIN
         why = asides.why_beside(cells, self._counting, is_first=is_first)
-        is_unit = why is asides.LINE and any(
-            parse_rt(cells[column].text) for column in self._unit if column < len(cells)
-        )
-        return "" if is_unit else why
+        units = [cells[column].text for column in self._unit if column < len(cells)]
+        if why is asides.LINE and any(map(parse_rt, units)):
+            return ""
+        if not why and is_wordy(cells) and (_is_title(cells) or not any(units)):
+            return asides.LINE if place_in(" ".join(asides.texts(cells)), "kelurahan") else ""
+        return why
 
     def _named(self, cells: Sequence[Cell]) -> dict[str, Cell]:
         named = {}
