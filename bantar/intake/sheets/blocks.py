@@ -64,7 +64,8 @@ def filled_down(
     names, remarks = _names(found["kelurahan"], "kelurahan" in headings)
     kecamatan: dict[int, str] = {}
     if found["kecamatan"].is_in_blocks and "kecamatan" in headings:
-        kecamatan = found["kecamatan"].above
+        # A row that names its kelurahan needs no more; one that does not belongs to both above.
+        kecamatan = {n: name for n, name in found["kecamatan"].above.items() if n in names}
     elif found["kelurahan"].titled:
         kecamatan = {n: found["kecamatan"].titled.get(n, "") for n in found["kelurahan"].titled}
     filled = {"kelurahan": names, "kecamatan": kecamatan}

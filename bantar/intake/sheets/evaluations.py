@@ -227,13 +227,18 @@ def plan_evaluations(
             desk.take(row, form, _periode_of(row, periode))
     desk.settle()
     desk.hand_over()
+    _keep_periods_with_results(draft)
+    plan = draft.plan({"evaluation": ("form_id",)})
+    progress(1.0, "done")
+    return plan
+
+
+def _keep_periods_with_results(draft: Draft) -> None:
+    """Begin no periode of which every row is refused."""
     stored = {values["periode_id"] for values in draft.inserts.get("evaluation", ())}
     begun = draft.inserts.pop("periode", [])
     if kept := [values for values in begun if values["id"] in stored]:
         draft.inserts["periode"] = kept
-    plan = draft.plan({"evaluation": ("form_id",)})
-    progress(1.0, "done")
-    return plan
 
 
 def _form_of(forms: list[Form], table: Table) -> Form | None:
