@@ -18,8 +18,8 @@ import numpy.typing as npt
 import pandas as pd
 
 from bantar.intake.reading.sheet_reader import read_file
+from bantar.statistics.interval_censored import fit_weibull
 from bantar.subjects.gap.analysis import gini
-from bantar.subjects.lasting.survival import kaplan_meier
 from bantar.subjects.work_plan.planner import pass_range
 from bantar.subjects.work_plan.readiness import ridge_logistic
 from bantar.subjects.work_plan.routes import DETOUR, routes
@@ -44,7 +44,7 @@ def main() -> None:
     """Print the table."""
     rng = np.random.default_rng(20220920)
     _sum_of_chances(rng.random(160))
-    _survival(rng)
+    _kept_curve(rng)
     _regression(rng)
     _inequality(rng)
     _whole_plans()
@@ -76,17 +76,16 @@ def _sum_of_chances(chance: Array) -> None:
     )
 
 
-def _survival(rng: np.random.Generator) -> None:
-    from scipy.stats import CensoredData, ecdf
+def _kept_curve(rng: np.random.Generator) -> None:
+    from lifelines import WeibullFitter
 
-    years, slipped = rng.integers(1, 3000, 900) / 365.25, rng.random(900) < 0.3
-    table = pd.Series(years), pd.Series(slipped)
-
-    def theirs() -> None:
-        curve = ecdf(CensoredData.right_censored(years, ~slipped)).sf
-        curve.confidence_interval(method="log-log")
-
-    _line("curve of 900 RT, scipy.stats.ecdf", lambda: kaplan_meier(*table), theirs)
+    left = rng.integers(1, 2000, 360).astype(np.float64)
+    right = np.where(rng.random(360) < 0.2, left + rng.integers(1, 500, 360), np.inf)
+    _line(
+        "curve of 360 awards between two looks, lifelines",
+        lambda: fit_weibull(left, right),
+        lambda: WeibullFitter().fit_interval_censoring(left, right),
+    )
 
 
 def _regression(rng: np.random.Generator) -> None:

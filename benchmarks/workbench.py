@@ -27,7 +27,7 @@ from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.lasting.view import lasting_view
 from bantar.subjects.target.outlook import look_ahead
 from bantar.subjects.weights.view import weights_view
-from bantar.subjects.work_plan.view import work_view
+from bantar.subjects.work_plan.view import work_plan_view
 from benchmarks.city import database_url
 
 COPIES = 19
@@ -46,7 +46,7 @@ PARTS: dict[str, Callable[[Selection, Evidence], Any]] = {
     "assessors": lambda s, _: severity_view(s, WORDS),
     "adopsi": lambda s, e: adopsi_view(s, CHOICES.adopsi, e, WORDS),
     "apresiasi": lambda s, e: dukungan_view(s, CHOICES.dukungan, e, WORDS),
-    "plan": lambda s, e: work_view(s, CHOICES.work_plan, e, WORDS),
+    "plan": lambda s, e: work_plan_view(s, CHOICES.work_plan, e, WORDS),
     "target clock": lambda s, _: look_ahead(s.snapshot),
 }
 

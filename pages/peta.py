@@ -3,10 +3,12 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell, tables
+from bantar.presentation.clock.narration import of_map
 
 
 def body(view: shell.View) -> None:
-    map_panel.map_finding(view)
+    narration = panels.narration_of(view, of_map, view.choices.map)
+    panels.narrated(narration)
     with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
         controls.periode(view)
         controls.area(view)
@@ -23,7 +25,7 @@ def body(view: shell.View) -> None:
         map_panel.measure_map(view)
     with right:
         map_panel.rt_card(view)
-        panels.measure_ranking(view)
+        panels.ranking(view, narration.ranking, follows=True)
         panels.rt_list(view)
     tables.rt_table(view)
 

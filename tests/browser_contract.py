@@ -10,6 +10,7 @@ import json
 import os
 import zlib
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -103,9 +104,17 @@ def views() -> dict[str, MapView]:
     full = MapView(
         **{
             **vars(plain),
-            "frame": _frame("2022-I", seed=2, low=-12.5, high=87.5),
-            "compared": _frame("2021", seed=3, low=0.0, high=9000.0),
-            "emphasis": np.arange(N) % 4 == 1,
+            "frame": replace(
+                _frame("2022-I", seed=2, low=-12.5, high=87.5), emphasis=np.arange(N) % 4 == 1
+            ),
+            "compared": replace(
+                _frame("2021", seed=3, low=0.0, high=9000.0),
+                mask=np.arange(N) % 2 == 0,
+                emphasis=np.arange(N) % 5 == 1,
+                values={"15.71.01": "40,6%"},
+                summary="Dua dari sebelas.",
+                caption="Periode 2021, per 19 November 2021",
+            ),
             "emphasis_label": "Layak Kencana",
             "selected": 7,
             "series": "series-0.json",
@@ -127,9 +136,10 @@ def _frame(key: str, *, seed: int, low: float | None = None, high: float = 0.0) 
     return Frame(key, f"Periode {key}", classes, (3, 4, 2, 1), numbers)
 
 
-def _frame_holds(frame: Frame | None) -> dict[str, Any] | None:
+def _frame_holds(frame: Frame | None, view: MapView) -> dict[str, Any] | None:
     if frame is None:
         return None
+    mask = frame.mask if len(frame.mask) else view.mask
     numbers = [None if np.isnan(number) else float(number) for number in frame.numbers]
     return {
         "key": frame.key,
@@ -137,12 +147,13 @@ def _frame_holds(frame: Frame | None) -> dict[str, Any] | None:
         "counts": list(frame.counts),
         "classes": frame.classes.tolist(),
         "numbers": numbers or None,
+        "mask": mask.astype(int).tolist(),
+        "emphasis": frame.emphasis.astype(int).tolist() or None,
     }
 
 
 def update_holds(view: MapView) -> dict[str, Any]:
     """Return what a decoded update must hold, from the view itself."""
-    bits = view.emphasis.astype(int).tolist()
     return {
         "n": N,
         "geometry": view.geometry,
@@ -156,10 +167,8 @@ def update_holds(view: MapView) -> dict[str, Any]:
         "look": view.look,
         "labels": [[label.level.value, label.code, label.value] for label in view.labels],
         "emphasisLabel": view.emphasis_label,
-        "frame": _frame_holds(view.frame),
-        "compared": _frame_holds(view.compared),
-        "mask": view.mask.astype(int).tolist(),
-        "emphasis": bits or None,
+        "frame": _frame_holds(view.frame, view),
+        "compared": _frame_holds(view.compared, view),
         "links": view.links.tolist(),
     }
 

@@ -140,7 +140,7 @@ def worked_out(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     """Count what is worked out, by what works it out."""
     counted: Counter[str] = Counter()
     for module, name in (
-        (adopsi, "adopsi_view"), (work_plan, "work_view"), (lagging, "lagging_view"),
+        (adopsi, "adopsi_view"), (work_plan, "work_plan_view"), (lagging, "lagging_view"),
         (homes, "load_snapshot"), (homes, "load_evidence"), (plans, "plan_city"),
     ):  # fmt: skip
         real = getattr(module, name)
@@ -165,7 +165,7 @@ def test_choosing_an_rt_or_a_distance_works_nothing_else_out(
     for name in ("rencana", "adopsi", "tertinggal"):
         see(name, **area)
     first = dict(worked_out)
-    assert first["work_view"] == first["adopsi_view"] == first["lagging_view"] == 1
+    assert first["work_plan_view"] == first["adopsi_view"] == first["lagging_view"] == 1
     rt = str(homes.home().on().snapshot.rt.query("kecamatan_code == '15.71.05'").index[0])
     for name in ("rencana", "adopsi", "tertinggal", "peta"):
         see(name, **area, rt=rt)

@@ -1,12 +1,21 @@
-"""Files the browser loads once: named by their content, compressed once, never changed."""
+"""Files the browser loads once: compressed once, never changed.
+
+They are named by their content, or, where they are made only when a browser asks, by what they are
+made from.
+"""
 
 import gzip
 import hashlib
 import os
 import re
+import secrets
 import tempfile
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from cachetools import LRUCache
 
 from bantar.core import private
 from bantar.core.errors import NotFoundError
@@ -14,9 +23,36 @@ from bantar.core.errors import NotFoundError
 _NAME = re.compile(r"[a-z]+-[0-9a-f]{20}\.(?:json|bin)\Z")
 
 
+_PROCESS = secrets.token_hex(8)
+"""Another program could make something else of the same data."""
+
+_MOST = 2048
+"""Files left for later; the ones nobody asked for longest are forgotten first."""
+
+
+class _Promised:
+    """A file that is made at most once."""
+
+    def __init__(self, make: Callable[[], bytes]) -> None:
+        self._make: Callable[[], bytes] | None = make
+        self._content = b""
+        self._making = threading.Lock()
+
+    def content(self) -> bytes:
+        with self._making:
+            if self._make is not None:
+                self._content = gzip.compress(self._make(), 9, mtime=0)
+                self._make = None
+        return self._content
+
+
+_promised: LRUCache[tuple[Path, str], _Promised] = LRUCache(_MOST)
+_lock = threading.Lock()
+
+
 @dataclass(frozen=True)
 class AssetStore:
-    """A folder of content-addressed, gzip-compressed files, shared by all processes."""
+    """A folder of gzip-compressed files, shared by all processes."""
 
     folder: Path
 
@@ -37,9 +73,31 @@ class AssetStore:
         Path(temporary).replace(path)
         return name
 
+    def later(self, kind: str, made_from: str, make: Callable[[], bytes]) -> str:
+        """Return the name of a file that ``make`` makes when somebody asks for it.
+
+        ``made_from`` names all that its content depends on, but the program: so the name is of
+        this process alone, and nothing is kept on disk.
+        """
+        digest = hashlib.sha256(f"{_PROCESS} {made_from}".encode()).hexdigest()[:20]
+        name = f"{kind}-{digest}.json"
+        with _lock:
+            _promised.setdefault((self.folder, name), _Promised(make))
+        return name
+
     def compressed(self, name: str) -> bytes:
-        """Return the gzip bytes of ``name``; ``NotFoundError`` for anything not stored."""
+        """Return the gzip bytes of ``name``, made now where it was left for later.
+
+        Raises
+        ------
+        NotFoundError
+            Nothing is stored or promised by that name.
+        """
         path = self._path(name)
+        with _lock:
+            promised = _promised.get((self.folder, name))
+        if promised is not None:
+            return promised.content()
         if not path.is_file():
             raise NotFoundError(f"No asset is called {name!r}")
         return path.read_bytes()

@@ -17,7 +17,7 @@ def became_bantar_classes(rules: Mapping[str, float], words: Words) -> tuple[Cla
     """Return the classes of coverage gained between two periods."""
     del rules
     return (
-        ClassSpec("gained", words("New since then"), "", colours.GREEN),
+        ClassSpec("gained", words("New since then"), "", colours.RISE),
         ClassSpec("both", words("In both periods"), "", colours.GREEN_MID),
         ClassSpec("neither", words("In neither period"), "", colours.SAND),
         missing_class(Missing.NO_BOUNDARY, words),

@@ -25,7 +25,10 @@ ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
     Aspek.PINTAR: ("#F6E8EE", "#E5BFD0", "#CC8CAB", "#A85581", "#78295A"),
 }
 SKALA_RAMP = ("#CBDDE4", "#7FAFC2", "#2C667F")
-CHANGE_RAMP = ("#7B3F8C", "#C4A5CF", "#EFEBE2", "#A9CFB4", "#0B5D4B")
+CHANGE_RAMP = ("#A6511A", "#E5B27F", "#F0EDE6", "#9C8FC6", "#4B3A86")
+"""A fall is rust and a rise violet, so that green keeps its one meaning: share reached."""
+RISE, FALL = "#6553A0", "#A6511A"
+"""Bars of a change."""
 ASPEK_COLOUR = {aspek: ramp[3] for aspek, ramp in ASPEK_RAMPS.items()}
 
 PLAN_RAMP = (GREEN, "#7FAFC2", SAND, "#F4F1EA")
@@ -46,8 +49,15 @@ TEAM_RAMP = ("#2A1235", "#57246E", "#9A3350", "#247A90", "#DD6B35", "#7DBBCB")
 BESIDE_PLAN = "#CFDCCB"
 """Teams of a plan of work, and RT that are Bantar already. Any may lie beside any other."""
 
-LAG_RAMP = ("#6E2A14", "#B4572F", "#D9976A", "#EBCBAA", "#F3EADB")
-"""Bands of lagging, the furthest behind darkest: the eye goes there first."""
+AGAINST_CITY = ("#A9521F", "#DEDACF", "#5FB096")
+AGAINST_CITY_DARK = ("#E8925A", "#39444A", "#4E9C80")
+"""Areas beside the city: below, cannot be told apart, above; on paper and in a dark room."""
+
+AGAINST_CITY_DOTS = ("#8A3D17", "#8A8F8A", "#0B5D4B")
+"""The same as dots and text."""
+
+LAG_RAMP = ("#6E260D", "#D8935C", "#F7F1E6")
+"""How far an RT is by the programme's numbers, the furthest behind darkest."""
 
 CLUSTER_RAMP = ("#5E1F0C", "#1F7A5F", "#C9713D", "#9FD3BF", NOTHING)
 """Cold and hot clusters, RT unlike their surroundings (low among high, high among low), neither.

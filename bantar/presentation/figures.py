@@ -11,6 +11,7 @@ from bantar.measures.coverage import coverage, is_kelurahan_bantar, rt_still_nee
 from bantar.measures.history import kencana_eligible
 from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala
+from bantar.presentation.referee import FEWEST, Area, Table, share_text
 from bantar.presentation.selection import Selection
 
 
@@ -34,6 +35,8 @@ class Figure:
 def city_figures(selection: Selection, ledger: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
     """Return the three figures of the area in view: coverage, awards, way to the target.
 
+    Without a target the third is of Kencana alone.
+
     ``ledger`` holds the published figures; those of the day that differ are named with the
     figure they dispute, for the city as a whole.
     """
@@ -50,7 +53,7 @@ def _coverage_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -
     n_has = int(trend["n_melaksanakan"].iloc[-1]) if len(trend) else 0
     share = n_has / n_rt if n_rt else 0.0
     target = level_target(selection.snapshot, selection.scope.level)
-    lines = [words("of {total} RT, {share}", total=words.number(n_rt), share=words.percent(share))]
+    lines = [_of_all(n_has, n_rt, target, words)]
     if len(trend) > 1:
         gained = n_has - int(trend["n_melaksanakan"].iloc[-2])
         before = words.periode(tuple(selection.snapshot.periodes)[-2])
@@ -64,6 +67,16 @@ def _coverage_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -
         target=target,
         disputed=_disputed(selection, ledger, "rt_melaksanakan", n_has, words),
     )
+
+
+def _of_all(n_has: int, n_rt: int, target: float | None, words: Words) -> str:
+    """Say of how many RT, and their share to a tenth, not rounded across the target."""
+    total = words.number(n_rt)
+    if n_rt < FEWEST:
+        return words("of {total} RT", total=total)
+    whole = Area("", "", n_rt, n_has)
+    share = share_text(whole, Table((whole,), target=target, decimals=1), words)
+    return words("of {total} RT, {share}", total=total, share=share)
 
 
 def _award_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -> Figure:
@@ -98,14 +111,12 @@ def _target_figure(selection: Selection, words: Words) -> Figure:
     city = coverage(selection.area, snapshot.outcomes[selection.in_area])
     n_has, n_rt = int(city["n_melaksanakan"].sum()), len(selection.area)
     target = level_target(snapshot, selection.scope.level)
-    if target is None:
-        return Figure(words("Target"), "–", "", (words("no target is set"),))
-    needed = rt_still_needed(n_has, n_rt, target)
     kencana = int(kencana_eligible(snapshot.outcomes[selection.in_area], snapshot.rules).sum())
-    lines = (
-        *_kelurahan_line(selection, words),
-        words("{n} RT eligible for Kencana", n=words.number(kencana)),
-    )
+    kelurahan = _kelurahan_line(selection, words)
+    if target is None:  # no way to go, and nothing to draw one to
+        return Figure(words("Eligible for Kencana"), words.number(kencana), "RT", kelurahan)
+    needed = rt_still_needed(n_has, n_rt, target)
+    lines = (*kelurahan, words("{n} RT eligible for Kencana", n=words.number(kencana)))
     share = words.percent(target)
     is_kelurahan = selection.scope.level is Level.KELURAHAN
     return Figure(

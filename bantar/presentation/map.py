@@ -1,5 +1,6 @@
 """What a map shows, already decided: classes, words, colours, order. Nothing is drawn here."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -67,6 +68,16 @@ class Frame:
     numbers
         float32 with NaN where there is none, for the tooltip; empty when the measure has no
         number.
+    mask
+        bool per RT: inside the filters in that periode; empty where it is that of the view.
+    emphasis
+        bool per RT: gold outline (eligible for Kencana), empty when not used.
+    values
+        Text at the name of each area, by its code; None where it is that of the view.
+    summary
+        What the map shows, in one paragraph; empty where it is that of the view.
+    day, caption
+        The day it speaks of, and what stands above it where it is one of two maps.
     """
 
     key: str
@@ -74,6 +85,12 @@ class Frame:
     classes: npt.NDArray[np.uint8]
     counts: tuple[int, ...]
     numbers: npt.NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
+    mask: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
+    emphasis: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
+    values: Mapping[str, str] | None = None
+    summary: str = ""
+    day: str = ""
+    caption: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,9 +109,8 @@ class MapView:
         What is shown, and what it is compared with side by side.
     mask
         bool per RT: inside the filters. RT outside are drawn faint and have no tooltip class.
-    emphasis, emphasis_label
-        bool per RT: gold outline (eligible for Kencana), empty when not used; and its name
-        in the legend.
+    emphasis_label
+        Name in the legend of the RT that a frame outlines, empty where none does.
     level, code
         The area in view; the map fits to it when it changes.
     labels
@@ -123,10 +139,14 @@ class MapView:
     lang: str
     summary: str
     look: str
-    emphasis: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
     emphasis_label: str = ""
     compared: Frame | None = None
     selected: int | None = None
     series: str | None = None
     number_label: str = ""
     links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))
+
+    @property
+    def emphasis(self) -> npt.NDArray[np.bool_]:
+        """The RT that the frame outlines."""
+        return self.frame.emphasis

@@ -1,13 +1,18 @@
 """What the map of a measure found, in one sentence."""
 
+from dataclasses import replace
+
 from bantar.core.domain import Outcome, Periode
 from bantar.i18n import Words
+from bantar.measures.coverage import melaksanakan
 from bantar.presentation.area_finding import rise_text
 from bantar.presentation.area_tables import coverage_table
 from bantar.presentation.areas import area_name
-from bantar.presentation.frames import difference, frame
-from bantar.presentation.measure_registry import classes, difference_classes, spec_of
-from bantar.presentation.rt_map import compared_periode
+from bantar.presentation.frames import frame
+from bantar.presentation.measure_registry import classes, spec_of
+from bantar.presentation.periods import at_period, compared_periode
+from bantar.presentation.referee.table import FEWEST
+from bantar.presentation.score_finding import score_change_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
 
@@ -16,7 +21,10 @@ def map_headline(selection: Selection, options: MapOptions, words: Words) -> str
     """Say what the map of the chosen measure found."""
     if selection.is_empty:
         return words("No RT passes all filters")
-    if options.tampilan is not Mode.SINGLE and compared_periode(options, selection):
+    before = compared_periode(options, selection)
+    if before and options.tampilan is Mode.SIDE:
+        return _sides(selection, options, before, words)
+    if before:
         return _change(selection, options, words)
     if selection.scope.narrows:
         return words(
@@ -29,12 +37,37 @@ def map_headline(selection: Selection, options: MapOptions, words: Words) -> str
     return say(selection, words) if say else _largest_class(selection, options.ukuran, words)
 
 
+def _sides(selection: Selection, options: MapOptions, before: Periode, words: Words) -> str:
+    """Say what each of two maps side by side found, the earlier first, as its own page says it."""
+    earlier, after = at_period(selection, before), selection.snapshot.periode
+    names = words.periode(before), words.periode(after) if after else "–"
+    if options.ukuran is Measure.STATUS and not selection.scope.narrows and not earlier.is_empty:
+        return words(
+            "{before} of RT carry it out in {first}, {now} in {last}",
+            before=_reached(earlier, words),
+            first=names[0],
+            now=_reached(selection, words),
+            last=names[1],
+        )
+    plain = replace(options, tampilan=Mode.SINGLE)
+    found = (map_headline(one, plain, words) for one in (earlier, selection))
+    return "; ".join(f"{name}: {text}" for name, text in zip(names, found, strict=True))
+
+
+def _reached(selection: Selection, words: Words) -> str:
+    """Write the coverage of the area in view; of a handful of RT their number alone."""
+    n, total = int(melaksanakan(selection.outcomes).sum()), len(selection.outcomes)
+    if total < FEWEST:
+        return words("{n} of {total}", n=words.number(n), total=words.number(total))
+    return words.percent(n / total)
+
+
 def _change(selection: Selection, options: MapOptions, words: Words) -> str:
     """Say how many RT earned their first predikat since the periode compared with."""
     before = compared_periode(options, selection)
     after = selection.snapshot.periode
     if spec_of(options.ukuran).numbers and before and after:
-        return _score_change(selection, options.ukuran, before, after, words)
+        return score_change_text(selection, options.ukuran, before, after, words)
     earlier = (selection.outcomes.loc[:, : str(before)] == Outcome.MERAIH).any(axis=1)
     later = (selection.outcomes == Outcome.MERAIH).any(axis=1)
     gained = words(
@@ -47,25 +80,6 @@ def _change(selection: Selection, options: MapOptions, words: Words) -> str:
         return gained
     table = coverage_table(selection, area_name(selection, words), since=before)
     return "; ".join(part for part in (gained, table and rise_text(table, words)) if part)
-
-
-def _score_change(
-    selection: Selection, measure: Measure, before: Periode, after: Periode, words: Words
-) -> str:
-    """Say how many of the RT scored in both periods rose and fell beyond the agreed step."""
-    snapshot = selection.snapshot
-    change = difference(snapshot, measure, before, after, selection.mask, words)
-    specs = difference_classes(measure, snapshot.rules, words)
-    n = {spec.key: count for spec, count in zip(specs, change.counts, strict=True)}
-    compared = sum(count for spec, count in zip(specs, change.counts, strict=True) if spec.is_real)
-    if not compared:
-        return words("No RT has a score in both periods")
-    return words(
-        "Of {n} RT scored in both periods, {up} rose and {down} fell",
-        n=words.number(compared),
-        up=words.number(n["up"] + n["up_large"]),
-        down=words.number(n["down"] + n["down_large"]),
-    )
 
 
 def _largest_class(selection: Selection, measure: Measure, words: Words) -> str:

@@ -4,7 +4,6 @@ from bantar.core.domain import Level, Missing
 from bantar.i18n import Words
 from bantar.measures.history import keberlanjutan
 from bantar.presentation.areas import CHILD
-from bantar.presentation.map import AreaLabel
 from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.rankings import RankedArea, Ranking, areas_below, share_ranking
 from bantar.presentation.selection import Selection
@@ -37,16 +36,6 @@ def lasting_ranking(selection: Selection, words: Words) -> Ranking:
     )
     note = words.plural("{n} RT with a predikat", "{n} RT with a predikat", n_with)
     return Ranking(Level.RT, words("Lasting after the award"), note, bars)
-
-
-def map_labels(selection: Selection, measure: Measure, words: Words) -> tuple[AreaLabel, ...]:
-    """Return the labels of the areas below with what they are ranked by; RT by number."""
-    ranking = measure_ranking(selection, measure, words)
-    if ranking is None:
-        numbers = selection.area["nomor"]
-        return tuple(AreaLabel(Level.RT, str(i), str(n), "") for i, n in numbers.items())
-    level = ranking.level
-    return tuple(AreaLabel(level, area.code, area.name, area.text) for area in ranking.areas)
 
 
 def _passing(selection: Selection, words: Words) -> Ranking:

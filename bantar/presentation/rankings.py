@@ -1,5 +1,6 @@
 """Bars of areas: what a ranking is, and the rankings that several measures share."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
@@ -7,15 +8,19 @@ import pandas as pd
 from bantar.core.domain import Level, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
-from bantar.measures.coverage import AREA_COLUMNS, coverage
-from bantar.measures.summary import level_target
-from bantar.presentation.areas import CHILD, AreaRow, area_rows
+from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
+from bantar.presentation.area_tables import coverage_table
+from bantar.presentation.areas import CHILD, area_name
+from bantar.presentation.referee import FEWEST, Area, Side, Table, brief, figure_in_range
 from bantar.presentation.selection import Selection
 
 
 @dataclass(frozen=True)
 class RankedArea:
-    """One bar: ``share`` (0-1) is its length, None where there is nothing to rank."""
+    """One bar: ``share`` (0-1) is its length, None where there is nothing or too little to show.
+
+    ``text`` stands beside the bar and on the map, ``note`` is all that is known of it.
+    """
 
     code: str
     name: str
@@ -26,44 +31,65 @@ class RankedArea:
 
 @dataclass(frozen=True)
 class Ranking:
-    """Bars of the areas of one level, best first; those without a value come last."""
+    """Bars of the areas of one level, best first; those without a value come last.
+
+    Bars of a change (``is_change``) are signed: their shares lie between -1 and 1.
+    """
 
     level: Level
     title: str
     note: str
     areas: tuple[RankedArea, ...]
     target: float | None = None
+    is_change: bool = False
 
 
 def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
-    """Rank the areas below by coverage; None below a kelurahan."""
-    level = CHILD[selection.scope.level]
-    if level is Level.RT:
+    """Show the areas below by coverage, the highest first; None below a kelurahan.
+
+    The note of a bar is its whole figure: counts, range, side of the city, RT still needed.
+    """
+    table = coverage_table(selection, area_name(selection, words))
+    if table is None:
         return None
-    target = level_target(selection.snapshot, level)
-    areas = tuple(
-        RankedArea(
-            row.code,
-            row.name,
-            words.percent(row.coverage_share, 0),
-            row.coverage_share,
-            _counts(row, words),
-        )
-        for row in area_rows(selection.snapshot, selection.in_area, level)
-    )
+    level, target = table.level, table.target
+    areas = [
+        _bar(area, table, words, (_side(area, table, words), _needed(area, table, words)))
+        for area in table.visible
+    ]
     title = (
         words("Coverage per kecamatan")
         if level is Level.KECAMATAN
         else words("Coverage per kelurahan")
     )
-    return Ranking(level, title, _aim(level, target, words), areas, target)
+    return Ranking(level, title, _aim(level, target, words), ordered(areas), target)
 
 
-def _counts(row: AreaRow, words: Words) -> str:
-    counts = {"n": words.number(row.n_melaksanakan), "total": words.number(row.n_rt)}
-    if row.n_needed is None:
-        return words("{n}/{total} RT", **counts)
-    return words("{n}/{total} RT, {needed} to go", **counts, needed=words.number(row.n_needed))
+def _bar(area: Area, table: Table, words: Words, notes: Iterable[str] = ()) -> RankedArea:
+    """Return the bar of a share: of a handful of RT the counts alone, and no bar."""
+    if not area.n:
+        return RankedArea(area.key, area.name, "–", None, "")
+    note = "; ".join(part for part in (figure_in_range(area, table, words), *notes) if part)
+    share = None if area.n < FEWEST else area.k / area.n
+    return RankedArea(area.key, area.name, brief(area, table, words), share, note)
+
+
+def _side(area: Area, table: Table, words: Words) -> str:
+    """Say on which side of the city an area is; nothing where it is the only one, or too small."""
+    if area.n < FEWEST or len(table.valued) < 2:
+        return ""
+    if table.is_apart(area.key, Side.LOW):
+        return words("below the city")
+    if table.is_apart(area.key, Side.HIGH):
+        return words("above the city")
+    return words("not distinguishable from the city")
+
+
+def _needed(area: Area, table: Table, words: Words) -> str:
+    if table.target is None:
+        return ""
+    needed = rt_still_needed(area.k, area.n, table.target)
+    return words("{n} RT still needed", n=words.number(needed)) if needed else ""
 
 
 def _aim(level: Level, target: float | None, words: Words) -> str:
@@ -83,21 +109,12 @@ def skala_ranking(selection: Selection, words: Words) -> Ranking:
         selection.skala[selection.in_area],
     )
     rows = dict(zip(table.index.astype(str), table.to_dict("records"), strict=True))
-    bars = tuple(
-        RankedArea(
-            skala.value,
-            label(skala, words),
-            words.percent(row["coverage_share"], 0),
-            row["coverage_share"],
-            words(
-                "{n} of {total} RT",
-                n=words.number(row["n_melaksanakan"]),
-                total=words.number(row["n_rt"]),
-            ),
-        )
+    areas = tuple(
+        Area(skala.value, label(skala, words), int(row["n_rt"]), int(row["n_melaksanakan"]))
         for skala in Skala
         if (row := rows.get(skala.value)) is not None
     )
+    bars = tuple(_bar(area, Table(areas), words) for area in areas)
     return Ranking(Level.RT, words("Coverage per skala"), "", bars)
 
 
@@ -109,18 +126,13 @@ def share_ranking(
     title: str,
     words: Words,
 ) -> Ranking:
-    """Rank the areas below by parts of wholes, both by code; none where there is no whole."""
-    areas = []
-    for code, part, whole in zip(parts.index.astype(str), parts, wholes, strict=True):
-        sentence = words(
-            "{name}: {n} of {total} RT",
-            name=names[code],
-            n=words.number(part),
-            total=words.number(whole),
-        )
-        text = words.percent(part / whole, 0) if whole else "–"
-        areas.append(RankedArea(code, names[code], text, part / whole if whole else None, sentence))
-    return Ranking(CHILD[selection.scope.level], title, "", ordered(areas))
+    """Show the areas below by parts of wholes, both by code; no bar where there is no whole."""
+    areas = tuple(
+        Area(code, names[code], int(whole), int(part))
+        for code, part, whole in zip(parts.index.astype(str), parts, wholes, strict=True)
+    )
+    bars = [_bar(area, Table(areas), words) for area in areas]
+    return Ranking(CHILD[selection.scope.level], title, "", ordered(bars))
 
 
 def areas_below(selection: Selection) -> tuple[pd.Series, dict[str, str]]:
@@ -131,5 +143,8 @@ def areas_below(selection: Selection) -> tuple[pd.Series, dict[str, str]]:
 
 
 def ordered(areas: list[RankedArea]) -> tuple[RankedArea, ...]:
-    """Put the longest bar first, those without a value last, equal ones by name."""
+    """Put the longest bar first, those without a bar last, equal ones by name.
+
+    The order is no rank: no place is numbered, and what cannot be told apart says so in its note.
+    """
     return tuple(sorted(areas, key=lambda a: (a.share is None, -(a.share or 0.0), a.name)))

@@ -1,16 +1,22 @@
 """The map of all RT: what each shows, and what the map says as a whole."""
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 import numpy as np
 
-from bantar.core.domain import Periode
+from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.history import kencana_eligible
-from bantar.presentation.areas import area_name
+from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.clock.comparison import ranking_labels, view_ranking
 from bantar.presentation.frames import difference, frame
-from bantar.presentation.map import Frame, LegendItem, MapView
-from bantar.presentation.measure_rankings import map_labels
+from bantar.presentation.map import HIDDEN, Frame, LegendItem, MapView
+from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
+from bantar.presentation.periods import at_period, compared_periode, made_once
+from bantar.presentation.rankings import Ranking, areas_below
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
 
@@ -31,16 +37,16 @@ def rt_map(
     snapshot, measure = selection.snapshot, options.ukuran
     before = compared_periode(options, selection)
     is_difference = before is not None and options.tampilan is Mode.DIFFERENCE
+    specs = _specs(selection, measure, words, is_difference=is_difference)
+    compared = None
     if is_difference and before and snapshot.periode:
-        specs = difference_classes(measure, snapshot.rules, words)
         current = difference(snapshot, measure, before, snapshot.periode, selection.mask, words)
     else:
-        specs = classes(measure, snapshot.rules, words)
-        current = frame(snapshot, measure, snapshot.periode, selection.mask, words)
-    compared = None
+        current = period_frame(selection, measure, words)
     if before is not None and options.tampilan is Mode.SIDE:
-        compared = frame(snapshot, measure, before, selection.mask, words)
-    emphasis = _emphasis(selection, measure)
+        compared = _captioned(earlier_frame(selection, measure, before, words), words)
+        current = _captioned(current, words)
+    said = summary(selection, measure, specs, current, words)
     return MapView(
         geometry=geometry,
         legend=legend(specs, current),
@@ -48,47 +54,95 @@ def rt_map(
         mask=selection.mask.to_numpy(dtype=bool),
         level=selection.scope.level,
         code=selection.scope.code,
-        labels=map_labels(selection, measure, words),
+        labels=ranking_labels(selection, _labelled(selection, options, words)),
         lang=words.lang,
-        summary=summary(selection, measure, specs, current, words),
+        summary=said if compared is None else f"{compared.summary} {said}",
         look="",  # named by who keeps the files
-        emphasis=emphasis,
-        emphasis_label=words("Eligible for Kencana") if len(emphasis) else "",
+        emphasis_label=words("Eligible for Kencana") if len(current.emphasis) else "",
         compared=compared,
-        series=None if is_difference else series,
+        series=series if before is None else None,
         number_label=_number_label(measure, words, is_difference=is_difference),
     )
 
 
+def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
+    """Return the map of the periode of ``selection``, with all that the map itself says of it."""
+    snapshot = selection.snapshot
+    drawn = frame(snapshot, measure, snapshot.periode, selection.mask, words)
+    specs = classes(measure, snapshot.rules, words)
+    ranking = measure_ranking(selection, measure, words)
+    return replace(
+        drawn,
+        day=words.day(snapshot.as_of),
+        mask=selection.mask.to_numpy(dtype=bool),
+        emphasis=_emphasis(selection, measure),
+        values={label.code: label.value for label in ranking_labels(selection, ranking)},
+        summary=summary(selection, measure, specs, drawn, words),
+    )
+
+
+def earlier_frame(selection: Selection, measure: Measure, periode: Periode, words: Words) -> Frame:
+    """Return the map of an earlier periode, over the RT of ``selection`` and in their order.
+
+    An RT that did not exist then is not drawn; one that is gone is counted and not drawn.
+    """
+    then = at_period(selection, periode)
+    drawn = made_once(period_frame, then, measure, words=words)
+    nothing = dict.fromkeys(_names_below(selection), "")  # an area that was none then
+    drawn = replace(drawn, values={**nothing, **(drawn.values or {})})
+    at = then.snapshot.rt.index.get_indexer(selection.snapshot.rt.index)
+    is_there = at >= 0
+    if is_there.all() and len(at) == len(drawn.classes) and (at == np.arange(len(at))).all():
+        return drawn
+    return replace(
+        drawn,
+        classes=np.where(is_there, drawn.classes[at], HIDDEN).astype(np.uint8),
+        numbers=_moved(drawn.numbers, at, np.nan),
+        mask=_moved(drawn.mask, at, False),
+        emphasis=_moved(drawn.emphasis, at, False),
+    )
+
+
+def _names_below(selection: Selection) -> Iterable[str]:
+    """Return the codes of the areas below; RT have no value at their number."""
+    if CHILD[selection.scope.level] is Level.RT:
+        return ()
+    return areas_below(selection)[1]
+
+
+def _moved(values: np.ndarray, at: np.ndarray, missing: float) -> np.ndarray:
+    """Return values of other RT in the order ``at`` of places, -1 for one that is not there."""
+    if not len(values):
+        return values
+    return np.where(at >= 0, values[at], missing).astype(values.dtype)
+
+
+def _captioned(drawn: Frame, words: Words) -> Frame:
+    """Return a half of a map side by side, with its period and day above it."""
+    return replace(
+        drawn, caption=words("{periode}, as of {day}", periode=drawn.label, day=drawn.day)
+    )
+
+
 def series_frames(selection: Selection, measure: Measure, words: Words) -> tuple[Frame, ...]:
-    """Return the frames of all periods, for playback."""
+    """Return the frames of all periods, for playback; each is the map of the page of its period."""
     return tuple(
-        frame(selection.snapshot, measure, periode, selection.mask, words)
-        for periode in selection.snapshot.periodes
+        earlier_frame(selection, measure, periode, words) for periode in selection.snapshot.periodes
     )
 
 
-def series_labels(
-    selection: Selection, measure: Measure, words: Words
-) -> tuple[dict[str, str], ...]:
-    """Return the value at each area label after each periode, by code of the area."""
-    earlier = (
-        Selection(selection.snapshot.until(periode), selection.scope)
-        for periode in selection.snapshot.periodes
-    )
-    return tuple(
-        {label.code: label.value for label in map_labels(then, measure, words)} for then in earlier
-    )
+def _specs(
+    selection: Selection, measure: Measure, words: Words, *, is_difference: bool
+) -> tuple[ClassSpec, ...]:
+    rules = selection.snapshot.rules
+    return (difference_classes if is_difference else classes)(measure, rules, words)
 
 
-def compared_periode(options: MapOptions, selection: Selection) -> Periode | None:
-    """Return the earlier periode to compare with: the chosen one, else the one before."""
-    if options.tampilan is Mode.SINGLE:
-        return None
-    earlier = [p for p in selection.snapshot.periodes if p != selection.snapshot.periode]
-    if options.banding in earlier:
-        return options.banding
-    return earlier[-1] if earlier else None
+def _labelled(selection: Selection, options: MapOptions, words: Words) -> Ranking | None:
+    """Return what stands at the names of areas: the change, else the figure of the later period."""
+    if options.tampilan is Mode.DIFFERENCE:
+        return view_ranking(selection, options, words)
+    return measure_ranking(selection, options.ukuran, words)
 
 
 def legend(specs: tuple[ClassSpec, ...], current: Frame) -> tuple[LegendItem, ...]:

@@ -4,6 +4,7 @@ import { button, element } from "../kit/element.ts";
 import { fill } from "../kit/text.ts";
 import type { KelurahanCards, KioskStart, KioskWords, StartWords } from "../messages/kiosk.ts";
 import type { MapEvent } from "../messages/map.ts";
+import type { Narration } from "../messages/narration.ts";
 import { isDialogOpen } from "../screens/dialog.ts";
 import { drawCard } from "./card.ts";
 import type { KioskState } from "./globals.ts";
@@ -34,6 +35,7 @@ export class Kiosk {
   private readonly idle: Idle;
   private city: KioskStart | null = null;
   private visit = newVisit();
+  private readonly news = element("p", "news");
 
   constructor({ source, assets, idle, warning }: KioskOptions) {
     this.source = source;
@@ -42,6 +44,7 @@ export class Kiosk {
     this.map = new KioskMap(this.layout.mapHost, assets, {
       onEvent: (event) => this.onMapEvent(event),
       onTouch: () => this.touched(),
+      onPeriod: (narration) => this.tellNews(narration),
     });
     this.idle = new Idle({
       timers: this.timers,
@@ -116,22 +119,29 @@ export class Kiosk {
 
   private drawAttract(): void {
     const { words } = this;
-    const { good, map } = this.start;
-    const news = element("p", "news", good[0]);
+    const { map } = this.start;
     this.layout.panel.replaceChildren(
-      news,
+      this.news,
       button("find", words.find, () => this.show("areas")),
       element("p", "touch", words.touch),
       button("what", words.what_is, () => this.explain()),
     );
     this.map.show(map, words.map);
     this.replay();
+    this.tellNews(null);
+    this.timers.every("replay", REPLAY_MS, () => this.replay());
+  }
+
+  /* The good news of the period on the map, one after the other; each period begins anew. */
+  private tellNews(narration: Narration | null): void {
+    if (this.visit.screen !== "attract") return;
+    const good = narration ? [narration.headline, ...narration.others] : this.start.good;
     let turn = 0;
+    this.news.textContent = good[0];
     this.timers.every("news", NEWS_MS, () => {
       turn = (turn + 1) % good.length;
-      news.textContent = good[turn];
+      this.news.textContent = good[turn];
     });
-    this.timers.every("replay", REPLAY_MS, () => this.replay());
   }
 
   private replay(): void {

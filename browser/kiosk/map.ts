@@ -1,6 +1,7 @@
 /* The map of the kiosk: a picture of the screen in view, which also plays the years. */
 
 import type { MapEvent } from "../messages/map.ts";
+import type { Narration } from "../messages/narration.ts";
 import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
 
 const LEAST_PX = 16;
@@ -8,6 +9,8 @@ const LEAST_PX = 16;
 export interface KioskMapActs {
   onEvent(event: MapEvent): void;
   onTouch(): void;
+  /** Told what the period on the map says, null for the latest. */
+  onPeriod(narration: Narration | null): void;
 }
 
 export class KioskMap {
@@ -39,6 +42,7 @@ export class KioskMap {
       title,
       isPicture: true,
     });
+    map.bantar.listen(({ narration }) => this.acts.onPeriod(narration));
     for (const [name, content] of Object.entries(this.assets)) map.bantar.keep(name, content);
     map.frame.contentWindow?.addEventListener("pointerdown", () => this.acts.onTouch(), true);
     return map;

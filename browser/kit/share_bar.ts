@@ -2,11 +2,18 @@
 
 import { element } from "./element.ts";
 
-/** `className` is the bar's own, and begins those of its parts; both shares are 0 to 1. */
-export function shareBar(className: string, share: number, target: number | null): HTMLElement {
+/** `className` is the bar's own, and begins those of its parts; both shares are 0 to 1. A change is
+    -1 to 1, and its bar says by its colour whether it goes up or down. */
+export function shareBar(
+  className: string,
+  share: number,
+  target: number | null,
+  isChange = false,
+): HTMLElement {
   const track = element("span", className);
   const reached = element("span", `${className}-fill`);
-  reached.style.width = percent(Math.min(1, share));
+  if (isChange) reached.classList.add(share < 0 ? "is-fall" : "is-rise");
+  reached.style.width = percent(Math.min(1, Math.abs(share)));
   track.append(reached);
   if (target !== null) {
     const mark = element("span", `${className}-target`);

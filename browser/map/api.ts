@@ -1,6 +1,7 @@
 /* What the map offers to the scripts of folium and to the pages that hold it in a frame. */
 
 import type { City } from "../messages/map.ts";
+import type { PeriodNews } from "../messages/narration.ts";
 
 /** Facts of the map, for tests and for the curious. */
 export interface MapState {
@@ -27,6 +28,12 @@ export interface MapApi {
   /** Takes a file that is at hand already, for a page without a server. */
   keep(name: string, content: unknown): void;
   play(): void;
+  /** Stops playing. */
+  pause(): void;
+  /** Stops, and goes back to the period of the view. */
+  home(): void;
+  /** Tells the page around the map what the period on it says. */
+  listen(onNews: (news: PeriodNews) => void): void;
   /** Marks an RT by its id, or none, without telling anybody. */
   select(id: number | null): void;
   state(): MapState;

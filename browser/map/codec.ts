@@ -25,13 +25,12 @@ export async function decodeUpdate(base64: string): Promise<Update> {
   /* In the order in which they were written. */
   const frame = frameOf(head.frame, take, head.n);
   const compared = head.compared && frameOf(head.compared, take, head.n);
-  const mask = bitsOf(take, head.n);
-  const emphasis = head.emphasis ? bitsOf(take, head.n) : null;
-  return { ...head, frame, compared, mask, emphasis, links: linksOf(take, head.links ?? 0) };
+  return { ...head, frame, compared, links: linksOf(take, head.links ?? 0) };
 }
 
-export function decodeSeries(series: Series): Frame[] {
-  return series.frames.map(seriesFrame);
+/** `mask` is that of the view, for frames that have none of their own. */
+export function decodeSeries(series: Series, mask: Uint8Array): Frame[] {
+  return series.frames.map((frame) => seriesFrame(frame, mask));
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {
@@ -55,15 +54,22 @@ function reader(bytes: Uint8Array): Take {
 function frameOf(head: FrameHead, take: Take, n: number): Frame {
   const classes = take(n);
   const numbers = head.scale && numbersOf(take(2 * n), head.scale);
-  return { ...head, classes, numbers };
+  const mask = bitsOf(take, n);
+  const emphasis = head.emphasis ? bitsOf(take, n) : null;
+  return { ...head, classes, numbers, mask, emphasis };
 }
 
-function seriesFrame({ numbers, classes, ...head }: SeriesFrame): Frame {
+function seriesFrame(packed: SeriesFrame, maskOfView: Uint8Array): Frame {
+  const { numbers, classes, mask, outlined, ...head } = packed;
   const isCounted = head.scale !== null && numbers !== undefined;
+  const drawn = bytesOf(classes);
+  const bits = (text: string) => bitsOf(reader(bytesOf(text)), drawn.length);
   return {
     ...head,
-    classes: bytesOf(classes),
+    classes: drawn,
     numbers: isCounted ? numbersOf(bytesOf(numbers), head.scale as Scale) : null,
+    mask: mask === undefined ? maskOfView : bits(mask),
+    emphasis: outlined === undefined ? null : bits(outlined),
   };
 }
 

@@ -11,7 +11,7 @@ import { Legend } from "./legend.ts";
 import { Panes } from "./panes.ts";
 import { Player } from "./player.ts";
 import { Pointing } from "./pointing.ts";
-import { tellServer } from "./server.ts";
+import { tellPage, tellServer } from "./server.ts";
 import { AreaTable } from "./table.ts";
 import type { Shown } from "./table_rows.ts";
 import { viewOf } from "./view.ts";
@@ -56,7 +56,10 @@ export class Engine {
     this.camera = new Camera(this.panes);
     this.pointing = new Pointing(this.layout.root, this.panes);
     this.legend = new Legend(this.layout.legend, (index) => this.emphasise(index));
-    this.player = new Player(this.layout.player, (frame) => this.showFrame(frame));
+    this.player = new Player(this.layout.player, {
+      onFrame: (frame) => this.showFrame(frame),
+      onRest: (frame) => this.tell(frame),
+    });
     this.table = new AreaTable(this.layout.stage, {
       onChoose: (place) => this.chooseArea(place),
       onClose: () => this.closeTable(),
@@ -104,6 +107,7 @@ export class Engine {
     this.selected = placeOfRt(city, view.selected);
     this.layout.trouble.hidden = true;
     this.say(view);
+    tellPage({ period: view.frame.key, narration: null, isPlaying: false });
     this.legend.show(view);
     this.panes.arrange(view);
     this.panes.build(city);
@@ -133,7 +137,7 @@ export class Engine {
     if (!view || !frames.length) return;
     this.panes.sides.forEach((side, i) => {
       side.paint(view, frames[i], this.focus);
-      side.mark(view, this.selected);
+      side.mark(view, frames[i], this.selected);
     });
     this.legend.count(frames, view.words.unit);
     /* Asked for after Leaflet asked for its own frame, so this runs when the canvas is done. */
@@ -152,9 +156,10 @@ export class Engine {
   private showLabels(view: View, city: City): void {
     const labels = labelsOf(view.labels, city);
     this.panes.main.labels.show(labels);
-    /* The values belong to the frame shown; its comparison gets the names alone. */
+    /* Each of two maps has the values of its own period. */
     if (view.compared) {
-      this.panes.twin?.labels.show(labels.map((label) => ({ ...label, value: "" })));
+      const rows = withValues(view.labels, view.compared.labels ?? {});
+      this.panes.twin?.labels.show(labelsOf(rows, city));
     }
   }
 
@@ -169,7 +174,7 @@ export class Engine {
   private chooseRt(i: number): void {
     if (i < 0 || !this.view || !this.city) return;
     this.selected = i;
-    this.panes.mark(this.view, i);
+    this.panes.mark(this.view, this.frames, i);
     tellServer({ event: "rt", id: this.city.features[i].id });
   }
 
@@ -207,8 +212,9 @@ export class Engine {
     if (!series || compared) return this.player.hide();
     const mine = this.turn;
     try {
-      const frames = decodeSeries(await this.files.load<Series>(series));
-      if (mine === this.turn && this.view) this.player.show(frames, this.view);
+      const content = await this.files.load<Series>(series);
+      if (mine !== this.turn || !this.view) return;
+      this.player.show(decodeSeries(content, this.view.frame.mask), this.view);
     } catch (error) {
       /* The map itself is whole without it. */
       console.warn(error);
@@ -223,16 +229,35 @@ export class Engine {
     this.layout.period.textContent = frame.label;
     /* Back where the page stands, its own headline names the period. */
     this.layout.period.hidden = frame.key === view.frame.key && !this.player.isPlaying;
+    this.layout.summary.textContent = frame.summary || view.summary;
     this.pointing.leave();
     this.draw();
     if (this.table.isOpen) this.showTable();
     /* Values at the labels follow the period; where they stand does not change. */
     if (frame.labels)
       this.showLabels({ ...view, labels: withValues(view.labels, frame.labels) }, city);
+    this.tell(frame);
+  }
+
+  /* Where the page stands its own words are right, but for the last step of a clock that runs. */
+  private tell(frame: Frame): void {
+    const isHome = frame.key === this.view?.frame.key;
+    const { isPlaying } = this.player;
+    tellPage({ period: frame.key, narration: isHome ? null : (frame.told ?? null), isPlaying });
   }
 
   play(): void {
     if (!this.player.isHidden) this.player.toggle();
+  }
+
+  /** Goes back to the period of the view. */
+  home(): void {
+    this.player.home();
+  }
+
+  /** Stops the clock where it stands. */
+  pause(): void {
+    if (this.player.isPlaying) this.player.toggle();
   }
 
   /* -- for the page around the map ----------------------------------------------------------- */
@@ -240,7 +265,7 @@ export class Engine {
   select(id: number | null): void {
     if (!this.view || !this.city) return;
     this.selected = placeOfRt(this.city, id);
-    this.panes.mark(this.view, this.selected);
+    this.panes.mark(this.view, this.frames, this.selected);
   }
 
   state(): MapState {

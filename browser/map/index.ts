@@ -5,6 +5,7 @@
 import type { MapApi } from "./api.ts";
 import { Engine } from "./engine.ts";
 import { Files } from "./files.ts";
+import { listenToPeriods } from "./server.ts";
 
 const script = document.currentScript as HTMLScriptElement;
 const files = new Files(new URL("../../asset/", script.src));
@@ -34,6 +35,9 @@ const api: MapApi = {
   update: (base64) => attached().update(base64),
   keep: (name, content) => files.keep(name, content),
   play: () => attached().play(),
+  pause: () => attached().pause(),
+  home: () => attached().home(),
+  listen: listenToPeriods,
   select: (id) => attached().select(id),
   state: () => attached().state(),
   get map() {

@@ -38,7 +38,8 @@ export function layOut(mapDiv: HTMLElement): Layout {
   const { stage, pane, period, hint, trouble, summary, legend, player } = layout;
   summary.id = SUMMARY_ID;
   trouble.hidden = period.hidden = true;
-  period.setAttribute("aria-live", "polite");
+  /* It changes every second; what is heard of it is heard when it stops, from the page. */
+  period.setAttribute("aria-live", "off");
   stage.append(pane.root, period, hint, trouble);
   /* Everything the map says lies in one landmark. */
   root.setAttribute("role", "region");

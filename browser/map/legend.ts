@@ -39,7 +39,6 @@ export class Legend {
       this.pin(null);
       this.build(view);
     }
-    if (emphasisLabel) this.outlined.textContent = numberFormat().format(outlinedCount(view));
   }
 
   private build(view: View): void {
@@ -80,8 +79,7 @@ export class Legend {
     const words = element("span", "bantar-legend-words");
     words.append(element("span", "bantar-legend-label", label));
     const count = element("span", "bantar-legend-count");
-    this.outlined = element("span");
-    count.append(this.outlined);
+    this.outlined = count;
     row.append(element("span", "bantar-swatch bantar-swatch-outline"), words, count);
     return row;
   }
@@ -102,6 +100,9 @@ export class Legend {
         ...frames.map(({ counts }) => element("span", "", format(counts[at] ?? 0))),
       );
     });
+    this.outlined.replaceChildren(
+      ...frames.map((frame) => element("span", "", format(outlinedCount(frame)))),
+    );
     /* Of two frames the captions over the maps have the full words; here is only room for the
        short ones, each over its column. */
     const isDouble = frames.length > 1;

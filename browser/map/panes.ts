@@ -1,7 +1,7 @@
 /* One map, or two side by side that show the same place. */
 
 import { element } from "../kit/element.ts";
-import type { City, MapWords, View } from "../messages/map.ts";
+import type { City, Frame, MapWords, View } from "../messages/map.ts";
 import { type ButtonActs, Buttons } from "./buttons.ts";
 import { link, tame } from "./gestures.ts";
 import { describe, type Layout, type Pane, paneFor } from "./layout.ts";
@@ -63,8 +63,8 @@ export class Panes {
     this.isDouble = compared !== null;
     if (compared) {
       this.second ??= this.makeTwin();
-      this.second.pane.caption.textContent = compared.label;
-      this.layout.pane.caption.textContent = frame.label;
+      this.second.pane.caption.textContent = compared.caption ?? compared.label;
+      this.layout.pane.caption.textContent = frame.caption ?? frame.label;
     }
     this.name(words);
     if (this.second) this.second.pane.root.hidden = !this.isDouble;
@@ -101,8 +101,10 @@ export class Panes {
     for (const { map } of this.sides) measure(map);
   }
 
-  mark(view: View, selected: number): void {
-    for (const side of this.sides) side.mark(view, selected);
+  mark(view: View, frames: readonly Frame[], selected: number): void {
+    this.sides.forEach((side, i) => {
+      side.mark(view, frames[i], selected);
+    });
   }
 
   point(i: number | null): void {

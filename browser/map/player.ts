@@ -6,7 +6,14 @@ import { Playback } from "./playback.ts";
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+export interface PlayerActs {
+  onFrame(frame: Frame): void;
+  /** The clock has stopped at a frame. */
+  onRest(frame: Frame): void;
+}
+
 export class Player {
+  private readonly acts: PlayerActs;
   private readonly root: HTMLElement;
   private readonly button: HTMLButtonElement;
   private readonly slider = element("input", "bantar-slider");
@@ -14,15 +21,18 @@ export class Player {
   private readonly playback: Playback;
   private frames: readonly Frame[] = [];
   private words: MapWords | null = null;
+  /* Place of the period of the view. */
+  private homeIndex = 0;
 
-  constructor(root: HTMLElement, onFrame: (frame: Frame) => void) {
+  constructor(root: HTMLElement, acts: PlayerActs) {
     this.root = root;
+    this.acts = acts;
     this.playback = new Playback({
       onStep: (index) => {
         this.mark(index);
-        onFrame(this.frames[index]);
+        acts.onFrame(this.frames[index]);
       },
-      onStop: () => this.name(),
+      onStop: () => this.rest(),
       isCalm: calm,
     });
     this.button = button("bantar-play", "", () => this.toggle());
@@ -55,6 +65,7 @@ export class Player {
     this.ticks.replaceChildren(...frames.map(({ key }) => element("span", "", key)));
     const here = frames.findIndex(({ key }) => key === view.frame.key);
     const index = here < 0 ? frames.length - 1 : here;
+    this.homeIndex = index;
     this.playback.stand(frames.length, index);
     this.mark(index);
     this.name();
@@ -77,7 +88,22 @@ export class Player {
 
   toggle(): void {
     this.playback.toggle();
+    if (this.isPlaying) this.name();
+    else this.rest();
+  }
+
+  /** Stops, and goes back to the period of the view where it stands elsewhere. */
+  home(): void {
+    if (this.isHidden) return;
+    this.playback.pause();
     this.name();
+    if (this.playback.index !== this.homeIndex) this.playback.go(this.homeIndex);
+  }
+
+  private rest(): void {
+    this.name();
+    const frame = this.frames[this.playback.index];
+    if (frame) this.acts.onRest(frame);
   }
 
   private mark(index: number): void {

@@ -1,6 +1,7 @@
-/* Everything the reader does goes to the server by one way. */
+/* Everything the reader does goes to the server by one way, and what the map plays to the page. */
 
 import type { MapEvent } from "../messages/map.ts";
+import type { PeriodNews } from "../messages/narration.ts";
 
 let lastSeq = 0;
 
@@ -8,4 +9,19 @@ let lastSeq = 0;
 export function tellServer(event: MapEvent): void {
   lastSeq = Math.max(lastSeq + 1, Date.now());
   window.Streamlit?.setComponentValue({ ...event, seq: lastSeq });
+}
+
+type OnNews = (news: PeriodNews) => void;
+
+let listener: OnNews | null = null;
+
+/** A page that made the frame hears by a call instead of by messages. */
+export function listenToPeriods(onNews: OnNews): void {
+  listener = onNews;
+}
+
+/* Streamlit's page is another window of this origin; a script of ours listens there. */
+export function tellPage(news: PeriodNews): void {
+  if (listener) return listener(news);
+  if (window.parent !== window) window.parent.postMessage({ bantarPeriod: news }, location.origin);
 }

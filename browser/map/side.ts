@@ -97,7 +97,7 @@ export class Side {
     this.shapes.forEach((shape, i) => {
       if (!shape) return;
       const ofClass = frame.classes[i];
-      const faint = isFaint(view.mask[i] === 1, ofClass, focus);
+      const faint = isFaint(frame.mask[i] === 1, ofClass, focus);
       const look = ofClass * 2 + (faint ? 1 : 0);
       if (this.painted[i] === look) return;
       this.painted[i] = look;
@@ -114,16 +114,16 @@ export class Side {
   }
 
   /** Marks the area in view, the RT that stand out, what is linked, and the chosen RT. */
-  mark(view: View, selected: number): void {
+  mark(view: View, frame: Frame, selected: number): void {
     if (!this.city || !this.marks) return;
     const area = areaOf(this.city, view.level, view.code);
     this.marks.area.setLatLngs((area?.geometry ? latLngsOf(area.geometry) : []) as L.LatLng[]);
-    this.marks.emphasis.setLatLngs(this.emphasised(view) as L.LatLng[][]);
+    this.marks.emphasis.setLatLngs(this.emphasised(frame) as L.LatLng[][]);
     this.marks.links.setLatLngs(this.linksOf(view.links));
     this.marks.select(this.outlineOf(selected));
   }
 
-  private emphasised({ emphasis, mask }: View): LatLngs[] {
+  private emphasised({ emphasis, mask }: Frame): LatLngs[] {
     if (!emphasis) return [];
     return this.shapes.flatMap((shape, i) =>
       shape && emphasis[i] && mask[i] ? [shape.getLatLngs() as LatLngs] : [],

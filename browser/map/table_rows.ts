@@ -54,7 +54,7 @@ export function joined(texts: readonly string[]): string {
 function listed({ view, frames, city }: Shown): { level: RowLevel; places: number[] } {
   const all = city.features
     .map((_, i) => i)
-    .filter((i) => view.mask[i] && frames.some(({ classes }) => classes[i] !== HIDDEN));
+    .filter((i) => frames.some(({ classes, mask }) => mask[i] && classes[i] !== HIDDEN));
   const { level, code } = view;
   if (level === "kecamatan" || level === "kelurahan") {
     const places = all.filter((i) => homeOf(city, i)[level].code === code);
@@ -82,7 +82,9 @@ function grouped(city: City, level: AreaLevel, places: readonly number[]): Group
 /** RT of each class among some places. */
 function counts(frame: Frame, places: readonly number[]): Map<number, number> {
   const of = new Map<number, number>();
-  for (const i of places) of.set(frame.classes[i], (of.get(frame.classes[i]) ?? 0) + 1);
+  for (const i of places) {
+    if (frame.mask[i]) of.set(frame.classes[i], (of.get(frame.classes[i]) ?? 0) + 1);
+  }
   return of;
 }
 

@@ -71,7 +71,7 @@ export function tooltipLines({ view, frames, city }: Shown, i: number): HTMLElem
   const { kelurahan, kecamatan } = homeOf(city, i);
   const place = (text: string) => element("div", "bantar-tooltip-place", text);
   const name = element("div", "bantar-tooltip-name", `${view.words.rt} ${nomor}`);
-  const classes = view.mask[i]
+  const classes = frames.some(({ mask }) => mask[i])
     ? frames.map((frame) => classLine(view, frame, i, frames.length > 1))
     : [place(view.words.outside)];
   const households = kk === null ? [] : [place(`${numberFormat().format(kk)} ${view.words.kk}`)];
@@ -89,6 +89,7 @@ function classLine(view: View, frame: Frame, i: number, withPeriod: boolean): HT
 
 /** The class of an RT, and its number where it has one. */
 export function classWords(view: View, frame: Frame, i: number): string {
+  if (!frame.mask[i]) return view.words.outside;
   const label = view.legend[frame.classes[i]]?.label ?? view.words.no_data;
   const number = frame.numbers?.[i] ?? Number.NaN;
   if (Number.isNaN(number)) return label;

@@ -9,14 +9,13 @@ import type {
   ChartBody,
   Decision,
   DecisionsBody,
-  Figure,
   FiguresBody,
   MapBody,
   MeetingWords,
   RankingBody,
-  RankingRow,
   TableRows,
 } from "../messages/meeting.ts";
+import type { Figure, RankingRow } from "../messages/narration.ts";
 import { chart } from "../screens/chart.ts";
 
 export type DrawnBody = Exclude<Body, MapBody>;
@@ -53,13 +52,13 @@ function figures({ figures: all }: FiguresBody): HTMLElement {
   return root;
 }
 
-function figure({ label, value, unit, share, target, lines }: Figure): HTMLElement {
+function figure({ label, value, unit, share, target, lines, disputed }: Figure): HTMLElement {
   const card = element("section", "figure");
   const number = element("p", "value", value);
   number.append(" ", element("small", "", unit));
   card.append(element("h2", "", label), number);
   if (share !== null) card.append(shareBar("bar", share, target));
-  card.append(...lines.map((line) => element("p", "line", line)));
+  card.append(...[...lines, ...disputed].map((line) => element("p", "line", line)));
   return card;
 }
 
@@ -92,7 +91,9 @@ function rankingRow(row: RankingRow, body: RankingBody, acts: BodyActs): HTMLEle
   const choose = button("", "", () => acts.enter(body.level, row.code));
   choose.append(
     element("span", "name", row.name),
-    row.share === null ? element("span", "bar") : shareBar("bar", row.share, body.target),
+    row.share === null
+      ? element("span", "bar")
+      : shareBar("bar", row.share, body.target, body.change),
     element("span", "value", row.text),
   );
   item.append(choose);

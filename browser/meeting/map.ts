@@ -2,6 +2,7 @@
 
 import type { MapEvent } from "../messages/map.ts";
 import type { MapBody } from "../messages/meeting.ts";
+import type { Narration } from "../messages/narration.ts";
 import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
 
 const OF_SCREEN = 0.88;
@@ -10,6 +11,8 @@ const LEAST_PX = 18;
 export interface MeetingMapActs {
   onEvent(event: MapEvent): void;
   onKey(event: KeyboardEvent): void;
+  /** Told what the period on the map says, null for the period of the scene. */
+  onPeriod(narration: Narration | null): void;
 }
 
 export class MeetingMap {
@@ -24,11 +27,23 @@ export class MeetingMap {
   }
 
   async show({ update }: MapBody, title: string): Promise<void> {
-    this.frame ??= openMap(this.host, { ...this.acts, title });
+    this.frame ??= this.open(title);
     const frame = await this.frame;
     dress(frame);
     if (this.drawn !== update) frame.bantar.update(update);
+    else frame.bantar.home();
     this.drawn = update;
+  }
+
+  private async open(title: string): Promise<MapFrame> {
+    const frame = await openMap(this.host, { ...this.acts, title });
+    frame.bantar.listen(({ narration }) => this.acts.onPeriod(narration));
+    return frame;
+  }
+
+  /** Stops what plays: another scene is on the screen. */
+  rest(): void {
+    this.frame?.then(({ bantar }) => bantar.pause());
   }
 
   /** Draws the next update whatever it is: its words are of another language. */

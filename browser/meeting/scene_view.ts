@@ -3,6 +3,7 @@
 import { button, element } from "../kit/element.ts";
 import { fill } from "../kit/text.ts";
 import type { MeetingWords, Scene } from "../messages/meeting.ts";
+import type { Narration } from "../messages/narration.ts";
 import { type BodyActs, type DrawnBody, drawBody } from "./bodies.ts";
 import type { Layout } from "./layout.ts";
 import type { MeetingMap } from "./map.ts";
@@ -16,6 +17,8 @@ export class SceneView {
   private readonly layout: Layout;
   private readonly map: MeetingMap;
   private readonly acts: SceneActs;
+  /* The scene on the screen and its words; none while one is coming. */
+  private drawn: { scene: Scene; words: MeetingWords } | null = null;
 
   constructor(layout: Layout, map: MeetingMap, acts: SceneActs) {
     this.layout = layout;
@@ -26,6 +29,7 @@ export class SceneView {
   /** `moment` says in words when the data are of. */
   draw(scene: Scene, words: MeetingWords, moment: string): void {
     document.title = scene.title;
+    this.drawn = { scene, words };
     this.layout.scene.classList.toggle("has-beside", !!scene.beside);
     this.layout.scene.dataset.key = scene.key;
     this.drawWords(scene, fill(words.frozen, { moment }));
@@ -50,8 +54,24 @@ export class SceneView {
     const isMap = body.kind === "map";
     mapHost.hidden = !isMap;
     host.hidden = isMap;
-    if (isMap) this.map.show(body, words.title);
-    else host.replaceChildren(drawn(body));
+    if (isMap) return void this.map.show(body, words.title);
+    this.map.rest();
+    host.replaceChildren(drawn(body));
+  }
+
+  /** Says what the period on the map says; null is the period of the scene. */
+  follow(narration: Narration | null): void {
+    if (this.drawn?.scene.body.kind !== "map") return;
+    const { scene, words } = this.drawn;
+    const { title, subtitle, beside } = this.layout;
+    title.textContent = narration?.headline ?? scene.title;
+    subtitle.textContent = narration?.subtitle ?? scene.subtitle;
+    const own = scene.beside?.kind === "map" ? null : scene.beside;
+    const ranking = narration?.ranking;
+    const part: DrawnBody | null = ranking ? { kind: "ranking", ...ranking } : own;
+    if (narration ? ranking : own) {
+      beside.replaceChildren(...(part ? [drawBody(part, words, this.acts)] : []));
+    }
   }
 
   private drawCrumbs(scene: Scene): void {
@@ -68,6 +88,7 @@ export class SceneView {
   /** Says that the scene is coming. */
   drawWaiting(words: MeetingWords): void {
     const { title, subtitle, mapHost, body, beside, crumbs } = this.layout;
+    this.drawn = null;
     title.textContent = words.loading;
     subtitle.textContent = "";
     mapHost.hidden = true;

@@ -55,6 +55,7 @@ export class MeetingScreen {
     this.map = new MeetingMap(this.layout.mapHost, {
       onEvent: (event) => this.onMapEvent(event),
       onKey: (event) => this.onKey(event),
+      onPeriod: (narration) => this.view.follow(narration),
     });
     this.view = new SceneView(this.layout, this.map, {
       enter: (level, code) => this.enter(level, code),

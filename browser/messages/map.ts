@@ -1,6 +1,8 @@
 /* What the server sends to the map, as payload.py and geometry.py write it, and what comes of it
    once it is decoded. tests/contract holds the first half to what Python really sends. */
 
+import type { Narration } from "./narration.ts";
+
 export type Level = "kota" | "kecamatan" | "kelurahan" | "rt";
 export type Pattern = "none" | "hatch" | "dots" | "cross" | "empty";
 export type Geometry =
@@ -20,6 +22,14 @@ export interface FrameHead {
   /** RT per class inside the mask, in the order of the legend. */
   counts: number[];
   scale: Scale | null;
+  /** Whether some RT have a gold outline. */
+  emphasis: boolean;
+  /** What stands above it where it is one of two maps. */
+  caption?: string;
+  /** What it shows, in one paragraph; of the frame of an update the update says it. */
+  summary?: string;
+  /** Values at the names of areas by code; of the frame of an update the update has them. */
+  labels?: Record<string, string>;
 }
 
 export type LabelRow = [level: Level, code: string, value: string];
@@ -41,27 +51,26 @@ export interface UpdateHead {
   frame: FrameHead;
   compared: FrameHead | null;
   labels: LabelRow[];
-  emphasis: boolean;
   emphasisLabel: string;
   links?: number;
 }
 
-export interface Frame extends FrameHead {
+export interface Frame extends Omit<FrameHead, "emphasis"> {
   /** A class for each RT, `HIDDEN` for one that is not drawn. */
   classes: Uint8Array;
   /** NaN where there is none. */
   numbers: Float32Array | null;
-  /** Values at the names of areas by code; only frames of a series have them. */
-  labels?: Record<string, string>;
-}
-
-export interface Update extends Omit<UpdateHead, "frame" | "compared" | "emphasis" | "links"> {
-  frame: Frame;
-  compared: Frame | null;
   /** 1 for an RT inside the filters. */
   mask: Uint8Array;
   /** 1 for an RT with a gold outline; null where there is no such thing. */
   emphasis: Uint8Array | null;
+  /** What the page around the map says of the period; only frames of a series have it. */
+  told?: Narration;
+}
+
+export interface Update extends Omit<UpdateHead, "frame" | "compared" | "links"> {
+  frame: Frame;
+  compared: Frame | null;
   /** Places of RT in the geometry that a line joins. */
   links: [from: number, to: number][];
 }
@@ -127,10 +136,13 @@ export interface View extends Update {
 
 /* -- the series: all periods for playback ---------------------------------------------------- */
 
+/** The arrays are base64; masks are bits. A frame without a mask has that of the view. */
 export interface SeriesFrame extends FrameHead {
   classes: string;
   numbers?: string;
-  labels: Record<string, string>;
+  mask?: string;
+  outlined?: string;
+  told?: Narration;
 }
 
 export interface Series {

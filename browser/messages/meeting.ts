@@ -1,5 +1,7 @@
 /* What the screen of a meeting is told: its agenda, a scene, why an RT stands where it stands. */
 
+import type { Figure, Ranking } from "./narration.ts";
+
 /** A view as its address has it. */
 export type Query = Record<string, string>;
 
@@ -8,26 +10,9 @@ export interface Crumb {
   change: Query;
 }
 
-export interface Figure {
-  label: string;
-  value: string;
-  unit: string;
-  lines: string[];
-  share: number | null;
-  target: number | null;
-}
-
 export interface TableRows {
   head: string[];
   rows: string[][];
-}
-
-export interface RankingRow {
-  code: string;
-  name: string;
-  text: string;
-  share: number | null;
-  note: string;
 }
 
 export interface Decision {
@@ -57,13 +42,8 @@ export interface TableBody extends TableRows {
   kind: "table";
 }
 
-export interface RankingBody {
+export interface RankingBody extends Ranking {
   kind: "ranking";
-  title: string;
-  note: string;
-  target: number | null;
-  level: string;
-  rows: RankingRow[];
 }
 
 export interface ChartBody {

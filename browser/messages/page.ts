@@ -13,6 +13,10 @@ export type ListRow = [
 export interface ListData {
   label: string;
   target: number | null;
+  /** Whether the bars are changes: up or down. */
+  change: boolean;
+  /** Whether it shows the period that the map of the page plays. */
+  follows: boolean;
   texts: string[];
   rows: ListRow[];
 }

@@ -3,7 +3,10 @@
 import { button, element } from "../kit/element.ts";
 import { shareBar } from "../kit/share_bar.ts";
 import { roomOnPage, table, tableRow } from "../kit/table.ts";
+import type { PeriodNews, Ranking } from "../messages/narration.ts";
 import type { ChoiceRow, ChoiceTableData, Component, ListData, ListRow } from "../messages/page.ts";
+
+import { hearMap } from "./clock.ts";
 
 type OnChoose = (key: string) => void;
 
@@ -12,7 +15,63 @@ export default function draw(component: Component<ListData | ChoiceTableData>): 
   const choose = (key: string) => setTriggerValue("chosen", key);
   const drawn = "head" in data ? choiceTable(data, choose) : list(data, choose);
   parentElement.replaceChildren(drawn);
+  followers.delete(parentElement);
+  if ("follows" in data && data.follows) {
+    followers.set(parentElement, { data, choose });
+    listen();
+    /* Drawn anew while the map stands at another period. */
+    if (played && !isGone(played.frame)) followPeriod(played.news);
+  }
 }
+
+/* -- bars that follow the map ------------------------------------------------------------------ */
+
+interface Follower {
+  data: ListData;
+  choose: OnChoose;
+}
+
+const followers = new Map<HTMLElement, Follower>();
+let isListening = false;
+
+/* What was heard last, and from which frame: of one that is gone nothing holds any more. */
+let played: { news: PeriodNews; frame: MessageEventSource | null } | null = null;
+
+function listen(): void {
+  if (isListening) return;
+  isListening = true;
+  hearMap((news, frame) => {
+    played = { news, frame };
+    followPeriod(news);
+  });
+}
+
+function isGone(frame: MessageEventSource | null): boolean {
+  return frame === null || ("closed" in frame && frame.closed);
+}
+
+/** Draws the bars of the period that the map plays, or the list's own again. */
+export function followPeriod({ narration }: Pick<PeriodNews, "narration">): void {
+  for (const [host, { data, choose }] of followers) {
+    if (!host.isConnected) followers.delete(host);
+    else host.replaceChildren(list(dataOf(narration?.ranking, data), choose));
+  }
+}
+
+function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
+  if (!ranking) return own;
+  const { title, target, change, rows } = ranking;
+  return {
+    ...own,
+    label: title,
+    target,
+    change,
+    texts: rows.map(({ text }) => text),
+    rows: rows.map(({ code, name, share, note }, i) => [code, name, i, share, note, 0]),
+  };
+}
+
+/* -- drawing ----------------------------------------------------------------------------------- */
 
 function list(data: ListData, choose: OnChoose): HTMLElement {
   const root = element("ul", "kb-list");
@@ -21,7 +80,8 @@ function list(data: ListData, choose: OnChoose): HTMLElement {
   return root;
 }
 
-function listRow(row: ListRow, { texts, target }: ListData, choose: OnChoose): HTMLElement {
+function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
+  const { texts, target, change } = data;
   const [key, name, text, share, note, isChosen] = row;
   const item = element("li");
   const choice = button("kb-row", "", () => choose(key));
@@ -29,7 +89,7 @@ function listRow(row: ListRow, { texts, target }: ListData, choose: OnChoose): H
   if (isChosen) choice.setAttribute("aria-current", "true");
   if (note) choice.title = note;
   choice.append(element("span", "kb-row-name", name));
-  if (share !== null) choice.append(shareBar("kb-bar", share, target));
+  if (share !== null) choice.append(shareBar("kb-bar", share, target, change));
   if (texts[text]) choice.append(element("span", "kb-row-text", texts[text]));
   // A finger has no hover: there the note stands in the row.
   if (note) choice.append(element("span", "kb-row-note", note));

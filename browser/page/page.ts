@@ -3,6 +3,7 @@
    moved, so that Streamlit finds its own as it left them. */
 
 import type { Component, FrameData } from "../messages/page.ts";
+import { follow, headlineOf, hearMap, Voice } from "./clock.ts";
 import { mark, PartNames } from "./names.ts";
 
 let data: FrameData | null = null;
@@ -10,11 +11,18 @@ let menuScrolledFor = ""; // page and language
 let isWaiting = false;
 const parts = new PartNames();
 
-export default function complete(component: Pick<Component<FrameData>, "data">): void {
+type Frame = Pick<Component<FrameData>, "data" | "parentElement">;
+
+export default function complete(component: Frame): void {
   const isFirst = data === null;
   data = component.data;
   wait();
   if (!isFirst) return;
+  const voice = new Voice(component.parentElement);
+  hearMap((news) => {
+    follow(news);
+    voice.hear(news, headlineOf());
+  });
   new MutationObserver(wait).observe(document.body, { childList: true, subtree: true });
   // Other letters are of another width.
   document.fonts.ready.then(() => {

@@ -56,7 +56,7 @@ CLASSES = (
     LegendItem("dinilai", "Dinilai, belum meraih", "nilai di bawah 60", 0, "#E9D8A6"),
     LegendItem("not_evaluated", "Belum dinilai", "", 0, "#EDEAE2", Pattern.HATCH),
     LegendItem("no_data", "Data tidak ada", "", 0, "#F4F2EC", Pattern.DOTS),
-    LegendItem("no_boundary", "Tanpa batas wilayah", "", 0, "#FBFAF7", Pattern.EMPTY, False),
+    LegendItem("no_boundary", "Batas belum ada", "", 0, "#FBFAF7", Pattern.EMPTY, False),
 )
 
 
@@ -149,10 +149,9 @@ def view(rt: gpd.GeoDataFrame, where: tuple[Level, str], chosen: dict) -> MapVie
     return MapView(
         geometry=geometry(),
         legend=legend,
-        frame=frames[now],
+        frame=dataclasses.replace(frames[now], emphasis=np.arange(len(rt)) % 29 == 0),
         compared=frames[0] if chosen["compared"] else None,
         mask=mask,
-        emphasis=np.arange(len(rt)) % 29 == 0,
         level=where[0],
         code=where[1],
         labels=labels_of(rt, *where),

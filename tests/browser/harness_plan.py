@@ -56,7 +56,7 @@ def page() -> None:
         with right:
             if st.session_state["plan"] is not None:
                 plan_panel.plan_map(view, st.session_state["plan"])
-                if st.button("Buang"):
+                if st.button("Hapus"):
                     plan_panel.forget()
                     st.session_state["plan"] = None
                     st.rerun(scope="fragment")

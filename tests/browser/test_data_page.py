@@ -79,7 +79,7 @@ def open_part(page, name):
 def take_back_the_latest(page):
     open_part(page, "Riwayat")
     page.get_by_role("table").get_by_role("button").first.click()
-    page.get_by_role("button", name="Batalkan batch").click()
+    page.get_by_role("button", name="Batalkan kiriman data").click()
 
 
 def fact(page, name):
@@ -101,11 +101,11 @@ def test_a_sheet_is_checked_decided_and_stored(officer, engine, tmp_path):
     expect(question).to_be_visible()
     question.click()
     officer.get_by_role("option", name="Talang Bakung").click()
-    officer.get_by_role("button", name="Ingat dan periksa lagi").click()
+    officer.get_by_role("button", name="Simpan ejaan dan periksa ulang").click()
     expect(officer.get_by_text("Apa yang dimaksud?")).to_be_hidden(timeout=30_000)
     expect(fact(officer, "Ditolak")).to_have_text(["0"])
     officer.get_by_role("button", name="Simpan", exact=True).click()
-    expect(officer.get_by_text("Tersimpan sebagai batch 3")).to_be_visible(timeout=30_000)
+    expect(officer.get_by_text("Tersimpan sebagai kiriman data 3")).to_be_visible(timeout=30_000)
     assert len(load_snapshot(engine, date(2023, 6, 1), tuple(PeriodeState)).results) >= n_before
     open_part(officer, "Audit")
     expect(officer.get_by_text("Talang Bakung, Kecamatan Paal Merah")).to_be_visible(timeout=20_000)
@@ -118,7 +118,7 @@ def test_the_same_sheet_again_changes_nothing_and_says_so(officer, tmp_path):
     sheet.write_text(SHEET, encoding="utf-8")
     check(officer, "Hasil penilaian", sheet, **{"Periode, misalnya": "2022-II"})
     expect(officer.get_by_text("Tidak ada yang berubah")).to_be_visible(timeout=30_000)
-    expect(fact(officer, "Tetap")).to_have_text(["2"])
+    expect(fact(officer, "Tidak berubah")).to_have_text(["2"])
     expect(officer.get_by_role("button", name="Simpan", exact=True)).to_have_count(0)
 
 
@@ -134,7 +134,7 @@ def test_a_number_that_may_mean_two_things_is_asked_about(officer, tmp_path):
     check(officer, "Angka resmi", sheet)
     expect(fact(officer, "Ditolak")).to_have_text(["1"], timeout=30_000)
     choose(officer, "Tanda desimal berkas ini", "57,7")
-    officer.get_by_role("button", name="Ingat dan periksa lagi").click()
+    officer.get_by_role("button", name="Simpan ejaan dan periksa ulang").click()
     expect(fact(officer, "Baru")).to_have_text(["1"], timeout=30_000)
     expect(officer.get_by_role("button", name="Simpan", exact=True)).to_be_visible()
 
@@ -187,7 +187,7 @@ def test_a_draft_is_checked_and_published_with_its_day(officer, engine):
     expect(officer.get_by_role("cell", name="diperiksa")).to_be_visible(timeout=20_000)
     officer.get_by_role("textbox", name="Tanggal pengumuman").fill("20-12-2022")
     officer.get_by_role("textbox", name="Tanggal pengumuman").press("Enter")
-    officer.get_by_role("button", name="Terbitkan").click()
+    officer.get_by_role("button", name="Terbitkan untuk umum").click()
     expect(officer.get_by_text("Tidak ada periode yang menunggu")).to_be_visible(timeout=20_000)
     periode = all_periods(engine).set_index("id").loc["2022-II"]
     assert (periode["state"], periode["announced_on"]) == (

@@ -35,7 +35,7 @@ def test_a_day_is_chosen_and_left_again_with_the_name_and_the_badge_of_its_time(
     expect(name_of_city(page)).to_have_text("Kota Uji Baru", timeout=SLOW)
     expect(page.locator(".kb-badge")).to_have_count(0)
     page.get_by_role("button", name="Saring").click()
-    field = page.get_by_label("Seperti diketahui pada (hh-bb-tttt)")
+    field = page.get_by_label("Data yang sudah masuk sampai (tgl-bln-thn)")
     field.fill("01-01-2999")
     field.press("Enter")
     expect(page.get_by_text("hari yang belum tiba")).to_be_visible(timeout=SLOW)

@@ -145,7 +145,7 @@ def test_nobody_gets_the_shapes_once_the_plan_is_dropped(page, url):
     address = f"{url}/bantar/draft/{state(frame)['geometry'].split('/')[-1]}"
     assert status_of(address) == 200
     assert status_of(f"{url}/bantar/draft/{43 * 'A'}") == 404
-    page.get_by_role("button", name="Buang").click()
+    page.get_by_role("button", name="Hapus").click()
     expect(page.get_by_text("Tanpa rencana")).to_be_visible(timeout=20_000)
     assert status_of(address) == 404
 
@@ -203,7 +203,7 @@ def test_an_officer_sees_the_maps_before_storing_and_takes_them_along(
     address = f"{url}/bantar/draft/{state(frame)['geometry'].split('/')[-1]}"
     assert status_of(address) == 200
     page.get_by_role("button", name="Simpan", exact=True).click()
-    expect(page.get_by_text("Tersimpan sebagai batch 2")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Tersimpan sebagai kiriman data 2")).to_be_visible(timeout=30_000)
     assert status_of(address) == 404
     assert page.watch.errors == []
     assert page.watch.outside == []

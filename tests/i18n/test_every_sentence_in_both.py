@@ -126,7 +126,7 @@ def test_a_problem_crosses_to_another_process_and_is_said_there() -> None:
 
 def test_an_error_is_said_by_who_shows_it() -> None:
     error = DataError(Message("There is no batch {batch}", batch=7))
-    assert (error.say(EN), error.say(ID)) == ("There is no batch 7", "Tidak ada batch 7")
+    assert (error.say(EN), error.say(ID)) == ("There is no batch 7", "Tidak ada kiriman data 7")
     assert str(error) == "There is no batch 7"
     refused = RefusedError(Problem(Message("the file is empty"), file="a.csv"))
     assert (refused.say(ID), str(refused)) == ("a.csv: berkas kosong", "a.csv: the file is empty")

@@ -21,7 +21,7 @@ BADGE = {
     "id": "Data ilustratif, bukan data resmi",
     "en": "Illustrative data, not official data",
 }
-TOLD = {"id": "tidak dapat diikuti", "en": "could not be followed"}
+TOLD = {"id": "tidak berlaku lagi", "en": "could not be followed"}
 pytestmark = pytest.mark.usefixtures("prepared")
 
 

@@ -59,7 +59,7 @@ def test_scenes_can_be_moved_dropped_and_made_ready_again() -> None:
 @pytest.mark.usefixtures("prepared")
 def test_a_scene_of_the_view_behind_a_link_is_added_with_its_place() -> None:
     app = visit("rapat")
-    (kind,) = (one for one in app.selectbox if one.label == "Adegan lain")
+    (kind,) = (one for one in app.selectbox if one.label == "Tayangan lain")
     kind.set_value("peta")
     (link,) = (one for one in app.text_input if "tautan" in one.label)
     link.set_value("http://bantar.contoh/peta?kecamatan=15.71.06&ukuran=skor&lang=en")

@@ -135,11 +135,11 @@ def test_classes_of_a_measure_have_keys_words_and_colours_of_their_own(words: Wo
             "id",
             [
                 "Penghargaan periode ini",
-                "Bantar sejak periode lalu",
+                "Sudah Bantar sebelumnya",
                 "Dinilai, belum lulus",
                 "Tidak ada data",
                 "Belum dinilai",
-                "Tanpa batas wilayah",
+                "Batas belum ada",
             ],
         ),
         (

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -16,6 +17,7 @@ from bantar.measures.summary import summarise
 from bantar.output.files.results import results_table
 from bantar.presentation.areas import area_rows
 from bantar.presentation.figures import city_figures
+from bantar.presentation.referee import Area, Table, share_text
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import adoption_view, area_lines, awards_view
@@ -173,3 +175,19 @@ def test_the_periode_of_the_figures_is_the_latest_of_the_day(city_2015: Snapshot
     assert city_figures(Selection(city_2015, Scope()), nothing_published(), EN)[1].label == (
         "Awards, Period 2015"
     )
+
+
+def test_without_a_target_nothing_is_drawn_to_one_and_nothing_is_a_dash(tiny: Snapshot) -> None:
+    aimless = replace(tiny, targets=tiny.targets.iloc[:0])
+    figures = city_figures(Selection(aimless, Scope()), nothing_published(), EN)
+    assert [(f.label, f.value, f.target) for f in figures] == [
+        ("RT carrying out the programme", "4", None),
+        ("Awards, Period I 2022", "3", None),
+        ("Eligible for Kencana", "1", None),
+    ]
+    assert figures[2].lines == ("1 of 3 kelurahan are Kelurahan Bantar",)
+
+
+def test_the_share_of_the_city_is_not_rounded_across_the_target() -> None:
+    whole = Area("", "", 2501, 2000)  # 79.968 %
+    assert share_text(whole, Table((whole,), target=0.8, decimals=1), EN) == "79.97%"

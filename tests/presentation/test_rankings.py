@@ -1,3 +1,5 @@
+import re
+
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -6,15 +8,18 @@ from hypothesis import strategies as st
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Skala
 from bantar.i18n import Words, words_for
+from bantar.i18n.amount import Amount
 from bantar.presentation.areas import child_rows
 from bantar.presentation.measure_rankings import lasting_ranking, measure_ranking
 from bantar.presentation.rankings import Ranking, coverage_ranking, skala_ranking
+from bantar.presentation.referee import Area, Table, brief, figure_in_range, range_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 from bantar.scope.scope import Scope
+from bantar.statistics.ranges import wilson
 from tests.made_up_snapshots import masked_snapshots
 
-EN = words_for("en")
+ID, EN = words_for("id"), words_for("en")
 HULU = "15.71.01"
 ANGGREK = Scope(kecamatan=HULU, kelurahan="15.71.01.1001")
 
@@ -26,10 +31,11 @@ def bars(shown: Ranking | None) -> list[tuple[str, str, float | None]]:
 
 def test_coverage_of_the_tiny_city(tiny: Snapshot) -> None:
     shown = coverage_ranking(Selection(tiny, Scope()), EN)
-    assert bars(shown) == [("Hulu", "75%", 0.75), ("Hilir", "50%", 0.5)]
+    # Fewer than five RT: their number, no percent, no bar; and so nothing to sort by but the name.
+    assert bars(shown) == [("Hilir", "1 of 2 RT", None), ("Hulu", "3 of 4 RT", None)]
     assert shown is not None
     assert (shown.level, shown.target, shown.note) == (Level.KECAMATAN, 0.8, "line: target 80%")
-    assert shown.areas[0].note == "3/4 RT, 1 to go"
+    assert shown.areas[1].note == "3 of 4 RT; 1 RT still needed"
 
 
 def test_the_bars_are_the_rows_of_the_areas(city: Snapshot, words: Words) -> None:
@@ -51,27 +57,75 @@ def test_below_a_kelurahan_nothing_is_ranked(tiny: Snapshot, measure: Measure) -
 
 def test_areas_are_ranked_by_what_the_map_shows(tiny: Snapshot) -> None:
     whole = Selection(tiny, Scope())
-    hulu = pytest.approx((90 + 70 + 76) / 300)
     assert bars(measure_ranking(whole, Measure.SCORE, EN)) == [
-        ("Hilir", "85.0", 0.85),
-        ("Hulu", "78.7", hulu),
+        ("Hilir", "–", None),
+        ("Hulu", "–", None),
     ]
     lasting = measure_ranking(whole, Measure.KEBERLANJUTAN, EN)
-    assert bars(lasting) == [("Hulu", "50%", 0.5), ("Hilir", "–", None)]
+    assert bars(lasting) == [("Hilir", "–", None), ("Hulu", "1 of 1 RT", None)]
     passing = Selection(tiny, Scope(skala=(Skala.BESAR,)))
     assert bars(measure_ranking(passing, Measure.STATUS, EN)) == [
-        ("Hilir", "50%", 0.5),
-        ("Hulu", "0%", 0.0),
+        ("Hilir", "1 of 2 RT", None),
+        ("Hulu", "0 of 4 RT", None),
     ]
+
+
+def test_a_rate_of_an_area_has_its_counts_and_its_range(city: Snapshot) -> None:
+    shown = coverage_ranking(Selection(city, Scope()), EN)
+    assert shown is not None
+    lowest, highest = shown.areas[-1], shown.areas[0]
+    # Wilson by hand: Paal Merah 51 of 182, Danau Teluk 50 of 58.
+    assert (lowest.name, lowest.text) == ("Paal Merah", "28%")
+    assert lowest.note == "28% (51 of 182 RT; 22–35%); below the city; 95 RT still needed"
+    assert (highest.name, highest.text) == ("Danau Teluk", "86%")
+    assert highest.note == "86% (50 of 58 RT; 75–93%); above the city"
+
+
+def test_a_share_of_few_rt_is_their_number_and_a_workbook_still_has_the_share() -> None:
+    nine = Table((Area("a", "Anggrek", 9, 3), Area("b", "Bakung", 40, 30)), target=0.75)
+    assert figure_in_range(nine.areas[0], nine, ID) == "33% (3 dari 9 RT; 12–65%)"
+    text = brief(nine.areas[0], nine, ID)
+    assert (text, isinstance(text, Amount) and text.value) == ("3 dari 9 RT", pytest.approx(1 / 3))
+    assert brief(nine.areas[1], nine, ID) == "75%"
+
+
+@pytest.mark.parametrize(
+    ("k", "n", "said"), [(47, 63, "63–84%"), (0, 30, "0–11%"), (5, 5, "57–100%")]
+)
+def test_the_ends_of_a_range_are_wilsons(k: int, n: int, said: str) -> None:
+    area = Area("a", "Anggrek", n, k)
+    assert range_text(area, Table((area,), target=0.75), ID) == said
+
+
+@given(st.integers(1, 300), st.data())
+def test_no_end_of_a_range_crosses_a_limit_by_rounding(n: int, data: st.DataObject) -> None:
+    area = Area("a", "Anggrek", n, data.draw(st.integers(0, n)))
+    target = data.draw(st.sampled_from([0.75, 0.8]))
+    low, high = range_text(area, Table((area,), target=target), EN).removesuffix("%").split("–")
+    for printed, exact in zip((low, high), wilson(area.k, area.n), strict=True):
+        assert (float(printed) >= 100 * target) == (exact >= target)
+        assert (float(printed) in (0, 100)) == (round(exact, 9) in (0, 1))
 
 
 def test_an_average_says_over_how_many_rt(tiny: Snapshot) -> None:
     shown = measure_ranking(Selection(tiny, Scope()), Measure.SCORE, EN)
     assert shown is not None
     assert [a.note for a in shown.areas] == [
-        "Hilir: average over 1 of 2 RT",
-        "Hulu: average over 3 of 4 RT",
+        "1 of 2 RT have a score: too few for an average",
+        "3 of 4 RT have a score: too few for an average",
     ]
+
+
+def test_an_average_is_the_mean_of_the_sheets_of_its_area(city: Snapshot) -> None:
+    shown = measure_ranking(Selection(city, Scope()), Measure.SCORE, EN)
+    assert shown is not None
+    now = city.results[city.results["periode"] == str(city.periode)].set_index("rt_id")["score"]
+    for area in shown.areas:
+        own = city.rt.index[city.rt["kecamatan_code"] == area.code]
+        scored = now.reindex(own).dropna()
+        mean = EN.number(scored.mean(), 1)
+        assert area.text == mean
+        assert area.note == f"{mean}, average over {len(scored)} of {len(own)} RT"
 
 
 @given(masked_snapshots(), st.sampled_from(Measure))
@@ -85,7 +139,9 @@ def test_areas_without_a_value_come_last_and_are_not_zero(
     known = [share for share in shares if share is not None]
     assert shares[: len(known)] == sorted(known, reverse=True)
     assert all(0 <= share <= 1 for share in known)
-    assert all((area.text == "–") == (area.share is None) for area in shown.areas)
+    for area in shown.areas:  # without a bar there is nothing, or too few RT for a share
+        is_few = re.fullmatch(r"\d of [1-4] RT", area.text) is not None
+        assert (area.text == "–" or is_few) == (area.share is None)
 
 
 @given(masked_snapshots())

@@ -11,7 +11,8 @@ from bantar.core.domain import Level, Periode, Skala, Status
 from bantar.i18n import Words, words_for
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
-from bantar.presentation.rt_map import compared_periode, rt_map, series_frames
+from bantar.presentation.periods import compared_periode
+from bantar.presentation.rt_map import rt_map, series_frames
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
 from bantar.scope.options import Measure, Mode
@@ -65,7 +66,7 @@ def test_the_legend_of_a_filtered_map_counts_what_passes(tiny: Snapshot) -> None
 def test_the_map_says_itself_in_words(tiny: Snapshot) -> None:
     assert draw(tiny, Scope(), ID).summary == (
         "Peta Kota Jambi, status program, Periode I 2022: Penghargaan periode ini 3 RT, "
-        "Bantar sejak periode lalu 1 RT, Dinilai, belum lulus 1 RT, dan Belum dinilai 1 RT; "
+        "Sudah Bantar sebelumnya 1 RT, Dinilai, belum lulus 1 RT, dan Belum dinilai 1 RT; "
         "seluruhnya 6 RT."
     )
     assert draw(tiny, ANGGREK, EN).summary.startswith(
@@ -82,13 +83,13 @@ def test_an_empty_map_still_says_itself(tiny: Snapshot, words: Words) -> None:
 def test_labels_are_the_areas_below_with_their_value(tiny: Snapshot) -> None:
     labels = draw(tiny, Scope()).labels
     assert [(label.level, label.name, label.value) for label in labels] == [
-        (Level.KECAMATAN, "Hulu", "75%"),
-        (Level.KECAMATAN, "Hilir", "50%"),
+        (Level.KECAMATAN, "Hilir", "1 dari 2 RT"),
+        (Level.KECAMATAN, "Hulu", "3 dari 4 RT"),
     ]
     within = draw(tiny, Scope(kecamatan="15.71.01")).labels
     assert [(label.level, label.name) for label in within] == [
-        (Level.KELURAHAN, "Bakung"),
         (Level.KELURAHAN, "Anggrek"),
+        (Level.KELURAHAN, "Bakung"),
     ]
     numbers = draw(tiny, ANGGREK).labels
     assert [(label.level, label.code, label.name) for label in numbers] == [
@@ -142,7 +143,7 @@ def test_playback_holds_every_periode_oldest_first_and_ends_with_the_map(city: S
 
 def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
     assert draw(tiny, Scope()).number_label == ""
-    assert draw(tiny, Choices.of(ukuran=Measure.AMAN)).number_label == "Nilai"
+    assert draw(tiny, Choices.of(ukuran=Measure.AMAN)).number_label == "Nilai penilaian"
     difference = Choices.of(ukuran=Measure.SCORE, tampilan=Mode.DIFFERENCE)
     assert draw(tiny, difference, EN).number_label == "Change in points"
 
@@ -169,7 +170,8 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
         ),
         (
             Choices.of(tampilan=Mode.DIFFERENCE, ukuran=Measure.SCORE),
-            "Of 2 RT scored in both periods, 2 rose and 0 fell",
+            "2 RT were scored in both periods; those who failed are judged again, so their "
+            "change is no progress",
         ),
         (Choices.of(ukuran=Measure.SKALA), "Medium: 3 of 6 RT"),
     ],

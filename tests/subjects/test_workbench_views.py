@@ -31,6 +31,7 @@ from bantar.subjects.clusters.view import cluster_view
 from bantar.subjects.dukungan.view import dukungan_view
 from bantar.subjects.gap.view import gap_view
 from bantar.subjects.indicators.view import heat_view
+from bantar.subjects.lagging.comparison import Beside
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.lasting.view import lasting_view
 from bantar.subjects.weights.view import weights_view
@@ -112,16 +113,16 @@ def check_map(selection: Selection, classed: Classed, lang: str) -> None:
     assert drawn.links.shape[1] == 2
 
 
-def test_paal_merah_lags_most(city: Snapshot, evidence: Evidence) -> None:
+def test_paal_merah_is_lowest(city: Snapshot, evidence: Evidence) -> None:
     options = LaggingOptions(tingkat=Level.KECAMATAN)
     view = lagging_view(Selection(city, Scope()), options, evidence, ID)
     assert view.headline == (
-        "Paal Merah paling tertinggal: 28%, secara keseluruhan 54,5%; tidak ada lagi yang "
-        "setertinggal itu"
+        "Paal Merah paling rendah: 28% (51 dari 182 RT), kota 54,5%; 1 lainnya juga di bawah kota"
     )
     assert [row.name for row in view.rows][-1] == "Danau Teluk"
     title, rows = view.comparison
-    assert title.startswith("Paal Merah: 28%") and rows[0] == ("Target", "80%", "−52,0 poin")
+    assert title.startswith("Paal Merah: 28%")
+    assert rows[0] == Beside("Target", "80%", "−52,0 poin", "belum tercapai")
 
 
 def test_an_area_in_view_is_ranked_beside_those_of_its_level(
@@ -135,11 +136,17 @@ def test_an_area_in_view_is_ranked_beside_those_of_its_level(
     assert {row.place for row in rows} == {"Paal Merah"}
 
 
-def test_the_gap_is_told_both_ways(city: Snapshot) -> None:
-    assert gap_view(Selection(city, Scope()), Per.RT, ID).headline == (
-        "Cakupan makin merata (Gini 0,85 menjadi 0,23 sejak Periode 2014), tetapi kecamatan "
-        "terbelakang makin jauh: selisih 5,2 poin menjadi 58,2"
+def test_the_gap_is_told_with_its_two_ends(city: Snapshot) -> None:
+    view = gap_view(Selection(city, Scope()), Per.RT, ID)
+    assert view.headline == (
+        "Danau Teluk 86% (50 dari 58 RT), Paal Merah 28% (51 dari 182 RT): berjarak 58,2 poin; "
+        "jarak antarkecamatan melebar sejak Periode 2014"
     )
+    # Both ways stand in the table: shared more evenly by Gini, further apart in points.
+    assert [(row[1], row[6]) for row in (view.rows[0], view.rows[-1])] == [
+        ("0,85", "5,2 poin"),
+        ("0,23", "58,2 poin"),
+    ]
 
 
 def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> None:
@@ -154,7 +161,11 @@ def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> N
 
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
     view = adopsi_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
-    assert view.headline == "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum"
+    assert view.headline.startswith(
+        "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum; "
+    )
+    blind = sum(not row.indicators for row in view.pairs)
+    assert view.headline.endswith(f"; {blind} menurut kedekatan dan jumlah KK saja")
     assert len(view.pairs) == 711 and len(view.unmatched) == 37
     assert view.classed.links and len(view.classed.links) == 711 + len(view.running)
 
@@ -176,13 +187,26 @@ def test_what_a_pair_is_about_names_each_aspek_once(city: Snapshot, evidence: Ev
     assert all(row.lesson == "" for row in view.pairs if not row.indicators)
 
 
-def test_lasting_is_said_of_a_hundred(city: Snapshot) -> None:
+def test_lasting_is_said_of_those_visited_and_of_all_as_bounds(city: Snapshot) -> None:
     view = lasting_view(Selection(city, Scope()), ID)
     assert view.headline == (
-        "Dari 100 RT yang diberi penghargaan, kira-kira 89 masih terjaga sesudah 2 tahun "
-        "(84 sampai 92)"
+        "169 dari 303 RT yang dikunjungi sejak penghargaan terakhirnya masih aktif (56%)"
     )
-    assert [chart.key for chart in view.charts] == ["skala", "angkatan"]
+    assert [n for _, n in view.counts] == ["169", "83", "51", "597"]
+    # 169 of 900, and with the 597 that nobody visited 766 of 900.
+    assert "Dari seluruh 900 RT berpredikat, antara 19% dan 85% masih aktif" in view.notes[0]
+    assert "kira-kira 81 (76 sampai 85)" in view.notes[1]
+    assert "bila RT yang dikunjungi tidak dipilih-pilih" in view.notes[1]
+    assert view.curve is not None and len(view.curve.steps) > 3
+
+
+def test_too_few_visits_give_counts_and_no_curve(tiny: Snapshot) -> None:
+    view = lasting_view(Selection(tiny, Scope()), ID)
+    # Of 1, 3, 4 and 5 only 4 was visited since its latest award.
+    assert view.headline == (
+        "Baru 1 RT yang dikunjungi sejak penghargaan terakhirnya; 1 di antaranya aktif"
+    )
+    assert view.curve is None and view.refusal.startswith("Tanpa kurva: diperlukan 30 penghargaan")
 
 
 def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> None:
@@ -191,7 +215,8 @@ def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> No
     turned = WeightsOptions(bobot=(("bersih", 3.0),))
     view = weights_view(Selection(city, Scope()), turned, evidence, ID)
     assert (
-        view.headline == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi; urutannya berubah"
+        view.headline
+        == "Dengan bobot ini 5 RT menjadi lulus dan 27 tidak lagi, dari 301 RT yang dinilai"
     )
 
 
@@ -200,8 +225,8 @@ def test_help_is_told_for_those_that_are_bantar_and_those_that_are_not(
 ) -> None:
     money = DukunganOptions(dukungan=Dukungan.PROGRAM)
     view = dukungan_view(Selection(city, Scope()), money, evidence, ID)
-    assert (
-        view.headline == "Dana program: Rp91.197 per KK di RT belum Bantar, Rp75.212 di RT Bantar"
+    assert view.headline == (
+        "Dana program: Rp32.996 per KK di 750 RT belum Bantar, Rp20.257 di 900 RT Bantar"
     )
-    assert any("67 diberikan sesudah" in note for note in view.notes)
-    assert len(view.rows) == len(view.table) == 157
+    assert any("67 lagi diberikan sesudah" in note for note in view.notes)
+    assert len(view.rows) == len(view.table) == 157 - 67

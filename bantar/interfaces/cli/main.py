@@ -20,6 +20,7 @@ from bantar.interfaces.cli.imports import import_group
 from bantar.interfaces.cli.lagging import LAGGING
 from bantar.interfaces.cli.plan import PLANS
 from bantar.interfaces.cli.quality import REPORTS
+from bantar.interfaces.cli.rounds import ROUNDS
 from bantar.interfaces.cli.sheets import COMMANDS
 from bantar.interfaces.cli.support import (
     Group,
@@ -65,6 +66,7 @@ for _part in (
     *TREND,
     *CLUSTERS,
     *PLANS,
+    *ROUNDS,
     *ADOPSI,
     *EVENT,
     *DATABASE,

@@ -20,8 +20,11 @@ from bantar.interfaces.cli.support import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from bantar.city.home import CityDay
     from bantar.city.snapshot import Snapshot
+    from bantar.subjects.target.analysis import Projection
     from bantar.subjects.target.outlook import Outlook
     from bantar.subjects.work_plan.analysis import WorkPlan
 
@@ -59,21 +62,21 @@ def plan(
     from bantar.presentation.selection import select
     from bantar.scope.options import WorkPlanOptions
     from bantar.scope.scope import Scope
-    from bantar.subjects.work_plan.view import work_view
+    from bantar.subjects.work_plan.view import work_plan_view
 
     options = WorkPlanOptions(
         tim=tim, hari=hari, kunjungan=kunjungan, lantai=lantai, pembinaan=pembinaan
     )
     snapshot = city.snapshot
-    view = work_view(select(city, Scope()), options, city.evidence, spoken())
-    if view.work is None:
+    view = work_plan_view(select(city, Scope()), options, city.evidence, spoken())
+    if view.work_plan is None:
         raise WordedError(f"{view.headline}. {view.refusal}")
     return {
         **header(snapshot),
         "headline": view.headline,
-        **_plan_figures(view.work),
+        **_plan_figures(view.work_plan),
         "notes": list(view.notes),
-        "kecamatan": _plan_areas(view.work, snapshot),
+        "kecamatan": _plan_areas(view.work_plan, snapshot),
         "visits": [
             Spoken(
                 {
@@ -81,8 +84,8 @@ def plan(
                     "team": stop.team,
                     "day": stop.day,
                     "stop": stop.stop,
-                    "chance": round(float(view.work.schedule.stops["chance"][stop.rt_id]), 4),
-                    "leg_m": round(float(view.work.schedule.stops["leg_m"][stop.rt_id])),
+                    "chance": round(float(view.work_plan.schedule.stops["chance"][stop.rt_id]), 4),
+                    "leg_m": round(float(view.work_plan.schedule.stops["leg_m"][stop.rt_id])),
                 },
                 Message(
                     "team {team} day {day}: {name} {place} · {chance} · {way} · {why}",
@@ -149,20 +152,49 @@ def _plan_areas(work: WorkPlan, snapshot: Snapshot) -> list[Spoken]:
 @of_a_day
 def projection(city: CityDay) -> Mapping[str, Any]:
     """Project when the city and each kecamatan reach the target, as a range of years."""
+    from bantar.measures.summary import target_share
     from bantar.subjects.day.background import outlook
-    from bantar.subjects.target.analysis import TooFewPeriodsError
-    from bantar.subjects.target.view import refusal, tested
+    from bantar.subjects.target.analysis import CITY, TooFewPeriodsError
+    from bantar.subjects.target.view import headline, no_target, refusal, tested
 
     words = spoken()
     snapshot, ahead = city.snapshot, city.finding(outlook)
+    if target_share(snapshot) is None:
+        raise WordedError(no_target(words))
     if isinstance(ahead, TooFewPeriodsError):
         raise WordedError(refusal(ahead, words)) from ahead
     return {
         **header(snapshot),
+        "headline": headline(snapshot, ahead.projection, CITY, words),
         "counts": "ever",
         "start": ahead.projection.start.isoformat(),
         "tested": tested(ahead.tested, words),
+        "ever": _fan_years(ahead.projection, ahead.projection.ever[CITY]),
+        "still": _still_years(ahead.projection),
         "areas": _projected(ahead, snapshot),
+    }
+
+
+def _fan_years(projection: Projection, fan: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return the low, middle and high share of the city after whole years."""
+    return [
+        {"years": int(years), **{row: round(float(fan[years][row]), 4) for row in fan.index}}
+        for years in projection.years
+        if years == int(years)
+    ]
+
+
+def _still_years(projection: Projection) -> dict[str, Any] | None:
+    """Return the same of RT that still hold out, and the most they come to; None if not told."""
+    from bantar.subjects.target.analysis import CITY
+
+    peak = projection.peak(CITY)
+    if projection.still is None or peak is None:
+        return None
+    return {
+        "highest": round(peak.share, 4),
+        "highest_after_years": peak.years,
+        "curve": _fan_years(projection, projection.still[CITY]),
     }
 
 
@@ -185,12 +217,21 @@ def _projected(outlook: Outlook, snapshot: Snapshot) -> list[Spoken]:
                     "share": row["share"],
                     "needed": int(row["n_needed"]),
                     "years_80": list(ends),
+                    "still_years_80": _still_ends(projection, row["area"], row["share"]),
                     "per_year": round(float(projection.pace["per_year"][row["area"]]), 2),
                 },
                 f"{name} {words.percent(row['share'], 0)}: {years}",
             )
         )
     return rows
+
+
+def _still_ends(projection: Projection, area: str, share: float) -> list[float | None] | None:
+    reach = projection.still_reach
+    if reach is None:
+        return None
+    row = reach[(reach["area"] == area) & (reach["share"] == share)].iloc[0]
+    return [None if math.isinf(row[key]) else float(row[key]) for key in ("low", "middle", "high")]
 
 
 PLANS: tuple[click.Command, ...] = (plan, projection)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 
+from bantar.city.digest import digest_of
 from bantar.city.home import CityDay, CityHome
 from bantar.core import clock
 from bantar.output.maps.geometry import geometry_of
@@ -16,6 +17,8 @@ def warm(home: CityHome) -> None:
         city, _, _ = read_address({}, home, home.moment_of_data())
         of = background(city)
         _ = of.reasons, of.outlook, city.finding(geometry_of)
+        for day in city.periodes.values():  # what a map that plays is named by
+            city.other(day).finding(digest_of)
 
 
 def read_address(

@@ -17,11 +17,12 @@ from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_asset
 from bantar.output.maps.words import with_look
 from bantar.presentation.change import mover_text, movers
+from bantar.presentation.clock.narration import Narration, nothing_published
 from bantar.presentation.figures import city_figures
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection, select
 from bantar.presentation.trends import note
-from bantar.scope.options import MapOptions, Measure
+from bantar.scope.options import MapOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.card.view import Deck, card, card_deck
 from bantar.subjects.day.background import background
@@ -50,14 +51,21 @@ def _start_in(city: CityDay, words: Words) -> dict[str, Any]:
         "mark": illustrative_mark(city.snapshot, words),
         "source": note(whole, words),
         "city": city.snapshot.city,
-        "good": _good_news(city, whole, words),
+        "good": list(_good_news(whole, words)),
         "map": _map(city, whole, words, can_play=True),
     }
 
 
-def _good_news(city: CityDay, whole: Selection, words: Words) -> list[str]:
+def _narrate(whole: Selection, options: MapOptions, words: Words) -> Narration:
+    """Return the good news of one period, to be shown while the map plays it."""
+    del options
+    first, *others = _good_news(whole, words)
+    return Narration(headline=first, others=tuple(others))
+
+
+def _good_news(whole: Selection, words: Words) -> list[str]:
     """Return what went well, in short sentences; nobody is named for lagging."""
-    figures = city_figures(whole, city.ledger.iloc[:0], words)
+    figures = city_figures(whole, nothing_published(), words)
     sentences = [
         words(
             "{n} of {total} RT are Kampung Bantar",
@@ -93,12 +101,11 @@ def _kelurahan(city: CityDay) -> list[dict[str, str]]:
 
 
 def _map(city: CityDay, selection: Selection, words: Words, *, can_play: bool = False) -> str:
-    drawn, store = (
-        rt_map(selection, MapOptions(), words, geometry=city.finding(geometry_of)),
-        city.home.assets,
-    )
-    series = playback_asset(selection, Measure.STATUS, words, store) if can_play else None
-    return encode_update(with_look(replace(drawn, series=series), words, store))
+    store, options = city.home.assets, MapOptions()
+    series = playback_asset(selection, options, words, store, _narrate) if can_play else None
+    geometry = city.finding(geometry_of)
+    drawn = rt_map(selection, options, words, geometry=geometry, series=series)
+    return encode_update(with_look(drawn, words, store))
 
 
 def cards(home: CityHome, kelurahan: str, site: str) -> dict[str, Any] | None:

@@ -1,6 +1,5 @@
 """A scene as JSON for the screen: words, tables, charts as SVG, the map as one update."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,23 +7,23 @@ from bantar.city.home import CityDay
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.output.maps.geometry import geometry_of
+from bantar.output.maps.narration import figure_json, ranking_json
 from bantar.output.maps.payload import encode_update
-from bantar.output.maps.playback import playback_asset
+from bantar.output.maps.playback import playback_later
 from bantar.output.maps.words import with_look
 from bantar.output.paper.scene_page import chart
 from bantar.output.paper.svg import svg
 from bantar.presentation import colours
-from bantar.presentation.figures import Figure
 from bantar.presentation.map import MapView
 from bantar.presentation.rankings import Ranking
 from bantar.presentation.selection import select
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import reasons
-from bantar.subjects.lagging.reasons import area_reasons, reason_text
+from bantar.subjects.lagging.reasons import area_reasons, of_view, reason_text
 from bantar.subjects.meeting.decisions import DecisionRow
 from bantar.subjects.meeting.scene_tables import body_table
-from bantar.subjects.meeting.scenes import Body, Scene, TableView
+from bantar.subjects.meeting.scenes import NARROWED, Body, Scene, TableView, map_narration
 from bantar.subjects.target.view import FanView
 
 WIDE, NARROW, HIGH = 300.0, 200.0, 128.0
@@ -60,7 +59,7 @@ def scene_json(scene: Scene, city: CityDay, words: Words) -> dict[str, Any]:
         "notes": scene.notes,
         "view": scene.choices.to_query(),
         "crumbs": _crumbs(city, scene.choices.scope),
-        "reason": _reason(city, scene.choices.scope, words),
+        "reason": _reason(city, scene, words),
         "body": _body(scene.body, city, scene.choices, words, is_alone=not scene.beside),
         "beside": _body(scene.beside, city, scene.choices, words) if scene.beside else None,
         "table": _table(table),
@@ -113,11 +112,14 @@ def _crumbs(city: CityDay, scope: Scope) -> list[dict[str, Any]]:
     return crumbs
 
 
-def _reason(city: CityDay, scope: Scope, words: Words) -> str:
-    """Say why the area in view stands where it stands; the city is said by its figures."""
+def _reason(city: CityDay, scene: Scene, words: Words) -> str:
+    """Say how the area in view stands, of the RT of its scene; the city is said by its figures."""
+    scope = scene.choices.scope
     if scope.level is Level.KOTA:
         return ""
     of = city.finding(reasons)
+    if scene.key in NARROWED:
+        of = of_view(of, select(city, scope))
     return reason_text(area_reasons(of, scope.level, scope.code, words))
 
 
@@ -129,9 +131,9 @@ def _body(
     if isinstance(body, TableView):
         return {"kind": "table", **_table(body)}
     if isinstance(body, Ranking):
-        return _ranking(body)
+        return {"kind": "ranking", **ranking_json(body)}
     if isinstance(body, tuple):
-        return {"kind": "figures", "figures": [_figure(figure) for figure in body]}
+        return {"kind": "figures", "figures": [figure_json(figure) for figure in body]}
     width = WIDE if is_alone else NARROW
     drawn, tall = chart(body, width, HIGH, SIZE_PT), chart(body, *TALL, TALL_PT)
     return {
@@ -143,15 +145,11 @@ def _body(
 
 
 def _map(body: MapView, city: CityDay, choices: Choices, words: Words) -> dict[str, Any]:
-    store = city.home.assets
-    is_playable = not body.links.size and body.compared is None
-    placed = replace(
-        body,
-        geometry=city.finding(geometry_of),
-        series=playback_asset(select(city, choices.scope), choices.map.ukuran, words, store)
-        if is_playable
-        else None,
-    )
+    store, series = city.home.assets, None
+    if not body.links.size:  # pairs of adoption are of one day
+        selection = select(city, choices.scope)
+        series = playback_later(selection, choices.map, words, store, map_narration)
+    placed = replace(body, geometry=city.finding(geometry_of), series=series)
     return {
         "kind": "map",
         "update": encode_update(with_look(placed, words, store)),
@@ -159,30 +157,5 @@ def _map(body: MapView, city: CityDay, choices: Choices, words: Words) -> dict[s
     }
 
 
-def _ranking(body: Ranking) -> dict[str, Any]:
-    return {
-        "kind": "ranking",
-        "title": body.title,
-        "note": body.note,
-        "target": body.target,
-        "level": body.level.value,
-        "rows": [
-            {"code": a.code, "name": a.name, "text": a.text, "share": a.share, "note": a.note}
-            for a in body.areas
-        ],
-    }
-
-
 def _table(body: TableView) -> dict[str, Any]:
     return {"head": list(body.head), "rows": [list(row) for row in body.rows]}
-
-
-def _figure(figure: Figure) -> Mapping[str, Any]:
-    return {
-        "label": figure.label,
-        "value": figure.value,
-        "unit": figure.unit,
-        "lines": [*figure.lines, *figure.disputed],
-        "share": figure.share,
-        "target": figure.target,
-    }

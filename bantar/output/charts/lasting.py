@@ -1,37 +1,45 @@
-"""Survival curves: shares that fall in steps, with their ranges."""
+"""The curve of kept awards: a line with its range, and the steps that visits alone tell."""
 
 import plotly.graph_objects as go
 
 from bantar.output.charts.figure import AXIS, SHARES, bare
 from bantar.presentation import colours
-from bantar.subjects.lasting.view import CurvesView
+from bantar.subjects.lasting.view import KeptView
 
 
-def survival(view: CurvesView, *, height: int = 300) -> go.Figure:
-    """Draw the curves apart by colour and dash, each with its range as a faint band."""
+def kept(view: KeptView, *, height: int = 320) -> go.Figure:
+    """Draw the curve over its faint range; between its steps nothing is told or drawn."""
     figure = bare(height, margin=(0, 8, 34, 0))
-    for curve in view.curves:
-        red, green, blue = (int(curve.colour[i : i + 2], 16) for i in (1, 3, 5))
-        bounds = (*_rounded(curve.high), *reversed(_rounded(curve.low)))
-        figure.add_scatter(
-            x=[*_rounded(curve.x), *reversed(_rounded(curve.x))],
-            y=list(bounds),
-            mode="lines",
-            line={"width": 0},
-            fill="toself",
-            fillcolor=f"rgba({red},{green},{blue},0.08)",
-            hoverinfo="skip",
-            showlegend=False,
-        )
-        figure.add_scatter(
-            x=_rounded(curve.x),
-            y=_rounded(curve.share),
-            customdata=list(curve.texts),
-            mode="lines",
-            line={"color": curve.colour, "width": 2.5, "dash": curve.dash, "shape": "hv"},
-            name=curve.name,
-            hovertemplate="%{customdata}<extra>" + curve.name + "</extra>",
-        )
+    curve, band, steps = view.names
+    x = _rounded(view.x)
+    figure.add_scatter(
+        x=[*x, *reversed(x)],
+        y=[*_rounded(view.high), *reversed(_rounded(view.low))],
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor="rgba(98,175,148,0.18)",
+        name=band,
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=x,
+        y=_rounded(view.share),
+        customdata=list(view.texts),
+        mode="lines",
+        line={"color": colours.GREEN, "width": 2.5},
+        name=curve,
+        hovertemplate="%{customdata}<extra></extra>",
+    )
+    figure.add_scatter(
+        x=[at for start, end, _ in view.steps for at in (round(start, 4), round(end, 4), None)],
+        y=[at for *_, share in view.steps for at in (round(share, 4), round(share, 4), None)],
+        mode="lines",
+        line={"color": colours.INK, "width": 1.5},
+        connectgaps=False,
+        name=steps,
+        hoverinfo="skip",
+    )
     figure.update_layout(
         showlegend=True,
         separators=",.",

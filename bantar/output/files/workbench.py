@@ -6,12 +6,13 @@ import numpy as np
 import pandas as pd
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.area_code import official_code, official_codes
 from bantar.output.files.book import open_book
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import add_sheet, table_csv
 from bantar.subjects.target.analysis import CITY, HORIZON_YEARS, Projection
 from bantar.subjects.target.outlook import wanted_shares
-from bantar.subjects.target.view import year_after
+from bantar.subjects.target.view import is_too_wide, year_after
 from bantar.subjects.work_plan.analysis import WorkPlan
 from bantar.subjects.work_plan.planner import Strategy
 from bantar.subjects.work_plan.words import reasons, strategy_name
@@ -28,7 +29,7 @@ def work_table(work: WorkPlan, of: Imprint) -> pd.DataFrame:
             "hari": stops["day"],
             "urutan": stops["stop"],
             "rt_id": stops.index,
-            "kode_kelurahan": places["kelurahan_code"],
+            "kode_kelurahan": official_codes(places["kelurahan_code"]),
             "kelurahan": places["kelurahan"],
             "kecamatan": places["kecamatan"],
             "rt": places["nomor"],
@@ -87,7 +88,7 @@ def _kecamatan(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
     areas = work.schedule.areas
     return pd.DataFrame(
         {
-            "kode_kecamatan": areas.index,
+            "kode_kecamatan": [official_code(code) for code in areas.index],
             "kecamatan": [rt.at[code, "kecamatan"] for code in areas.index],
             "jumlah_rt": areas["n_rt"],
             "belum_bantar": areas["n_candidates"],
@@ -104,17 +105,17 @@ def projection_table(projection: Projection, snapshot: Snapshot) -> pd.DataFrame
     names = snapshot.rt.drop_duplicates("kecamatan_code").set_index("kecamatan_code")["kecamatan"]
     rows = []
     for row in projection.reach.to_dict("records"):
-        code = row["area"]
+        code, is_wide = row["area"], is_too_wide(row["low"], row["high"])
         rows.append(
             {
-                "kode_kecamatan": None if code == CITY else code,
+                "kode_kecamatan": None if code == CITY else official_code(code),
                 "wilayah": snapshot.city if code == CITY else str(names[code]),
                 "cakupan_persen": round(100 * float(projection.history.loc[code].iloc[-1]), 1),
                 "target_persen": round(100 * row["share"], 1),
                 "rt_kurang": row["n_needed"],
                 **{
                     f"tahun_{name}": None
-                    if np.isinf(row[end])
+                    if np.isinf(row[end]) or (name != "awal" and is_wide)
                     else year_after(projection.start, row[end])
                     for name, end in (("awal", "low"), ("tengah", "middle"), ("akhir", "high"))
                 },
@@ -137,7 +138,8 @@ def projection_xlsx(projection: Projection, of: Imprint) -> bytes:
     words, table = of.words, projection_table(projection, of.snapshot)
     shares = words.join([words.percent(share) for share in wanted_shares(of.snapshot)])
     what = words(
-        "Years in which {shares} of the RT may be reached (empty: not within {n} years)",
+        "Years in which {shares} of the RT may be reached "
+        "(empty: not within {n} years, or not told)",
         shares=shares,
         n=words.number(HORIZON_YEARS),
     )

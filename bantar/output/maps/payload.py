@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bantar.core.assets import AssetStore
+from bantar.output.maps.narration import narration_json
+from bantar.presentation.clock.narration import Narration
 from bantar.presentation.map import Frame, LegendItem, MapView
 
 WORDS = (
@@ -69,49 +71,49 @@ def encode_update(view: MapView) -> str:
     """Return ``view`` as base64: nothing from the data can be read as JavaScript or HTML.
 
     Inside, after zlib: the length of the JSON (uint32, little-endian), the JSON, then for the
-    frame and for its comparison the classes and, where they have numbers, two planes of bytes
-    (high, low); then the mask and the emphasis as bits; then the ends of the links (uint16,
-    little-endian, from and to in turn).
+    frame and for its comparison the classes, where they have numbers two planes of bytes (high,
+    low), the mask as bits and, where some stand out, the emphasis as bits; then the ends of the
+    links (uint16, little-endian, from and to in turn).
 
     Raises
     ------
     ValueError
         When arrays differ in length.
     """
-    n = len(view.mask)
     frames = [frame for frame in (view.frame, view.compared) if frame is not None]
     _check(view, frames)
     head = json.dumps(_head(view), ensure_ascii=False, separators=(",", ":")).encode()
-    arrays = [array for frame in frames for array in _arrays(frame)]
-    bits = [view.mask] + ([view.emphasis] if len(view.emphasis) == n else [])
-    arrays += [np.packbits(array, bitorder="little") for array in bits]
+    arrays = [
+        array for frame in frames for array in (*_arrays(frame), *_bits(frame, view.mask).values())
+    ]
     ends = view.links.astype("<u2").tobytes()
     parts = [len(head).to_bytes(4, "little"), head, *(a.tobytes() for a in arrays), ends]
     return base64.b64encode(zlib.compress(b"".join(parts), 9)).decode("ascii")
 
 
 def series_asset(
-    frames: Sequence[Frame],
-    store: AssetStore,
-    labels: Sequence[Mapping[str, str]] = (),
+    frames: Sequence[Frame], store: AssetStore, narrations: Sequence[Narration] = ()
 ) -> str:
-    """Keep all periods for playback in the browser and return the name of the file.
+    """Keep all periods for playback in the browser and return the name of the file."""
+    return store.put("series", series_content(frames, narrations))
+
+
+def series_content(frames: Sequence[Frame], narrations: Sequence[Narration] = ()) -> bytes:
+    """Return all periods for playback in the browser.
 
     Parameters
     ----------
     frames
         Oldest first, over the same RT.
-    store
-        Where the file goes.
-    labels
-        Per frame the value at each area label, by code; empty where labels do not change.
+    narrations
+        Per frame what the page around the map says in that period; none where nothing follows.
     """
+    told = [{"told": narration_json(narration)} for narration in narrations]
     rows = [
-        {**_frame_head(frame), **_frame_body(frame), "labels": dict(values)}
-        for frame, values in zip(frames, labels or [{}] * len(frames), strict=True)
+        {**_frame_head(frame), **_told_head(frame), **_frame_body(frame), **narration}
+        for frame, narration in zip(frames, told or [{}] * len(frames), strict=True)
     ]
-    text = json.dumps({"frames": rows}, ensure_ascii=False, separators=(",", ":"))
-    return store.put("series", text.encode())
+    return json.dumps({"frames": rows}, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _check(view: MapView, frames: Sequence[Frame]) -> None:
@@ -119,8 +121,10 @@ def _check(view: MapView, frames: Sequence[Frame]) -> None:
     for frame in frames:
         if len(frame.classes) != n or len(frame.numbers) not in (0, n):
             raise ValueError(f"Frame {frame.key!r} has not one value for each of {n} RT")
-    if len(view.emphasis) not in (0, n):
-        raise ValueError(f"The emphasis has {len(view.emphasis)} values for {n} RT")
+        if len(frame.mask) not in (0, n):
+            raise ValueError(f"The mask of {frame.key!r} has {len(frame.mask)} values for {n} RT")
+        if len(frame.emphasis) not in (0, n):
+            raise ValueError(f"The emphasis has {len(frame.emphasis)} values for {n} RT")
     if len(view.links) and int(view.links.max()) >= n:
         raise ValueError(f"A link ends at RT {int(view.links.max())} of {n}")
 
@@ -138,9 +142,10 @@ def _head(view: MapView) -> dict[str, Any]:
         "number": view.number_label,
         "look": view.look,
         "frame": _frame_head(view.frame),
-        "compared": None if view.compared is None else _frame_head(view.compared),
+        "compared": None
+        if view.compared is None
+        else _frame_head(view.compared) | _told_head(view.compared),
         "labels": [(label.level.value, label.code, label.value) for label in view.labels],
-        "emphasis": len(view.emphasis) > 0,
         "emphasisLabel": view.emphasis_label,
         **({"links": len(view.links)} if len(view.links) else {}),
     }
@@ -156,13 +161,31 @@ def _frame_head(frame: Frame) -> dict[str, Any]:
         "label": frame.label,
         "counts": [int(count) for count in frame.counts],
         "scale": _scale(frame.numbers),
+        "emphasis": len(frame.emphasis) > 0,
+        **({"caption": frame.caption} if frame.caption else {}),
     }
 
 
+def _told_head(frame: Frame) -> dict[str, Any]:
+    """Return what an update says of its own frame by itself, and a further frame must bring."""
+    labels = {} if frame.values is None else {"labels": dict(frame.values)}
+    return {"summary": frame.summary, **labels}
+
+
 def _frame_body(frame: Frame) -> dict[str, str]:
-    names = ("classes", "numbers")
-    arrays = zip(names, _arrays(frame), strict=False)  # a frame may have no numbers
-    return {name: base64.b64encode(array.tobytes()).decode("ascii") for name, array in arrays}
+    arrays = dict(zip(("classes", "numbers"), _arrays(frame), strict=False)) | _bits(frame)
+    return {
+        name: base64.b64encode(array.tobytes()).decode("ascii") for name, array in arrays.items()
+    }
+
+
+def _bits(frame: Frame, mask: npt.NDArray[np.bool_] | None = None) -> dict[str, Bytes]:
+    """Return the mask, ``mask`` where the frame has none of its own, and the emphasis, packed."""
+    own = frame.mask if len(frame.mask) else mask
+    bits = {} if own is None else {"mask": own}
+    if len(frame.emphasis):
+        bits["outlined"] = frame.emphasis
+    return {name: np.packbits(array, bitorder="little") for name, array in bits.items()}
 
 
 def _arrays(frame: Frame) -> list[Bytes]:

@@ -42,7 +42,8 @@ def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) 
         return drawing
     step = min(MOST_BAR_MM * size_pt / 9, height / len(view.areas))
     letters = min(size_pt, step * 0.62 / POINT_MM)
-    left, right = width * 0.36, width_mm("100,0%", letters) + 2
+    longest = max("100,0%", *(area.text for area in view.areas), key=len)
+    left, right = width * 0.36, width_mm(longest, letters) + 2
     long = width - left - right
     items: list[Item] = []
     for i, area in enumerate(view.areas):
@@ -50,13 +51,20 @@ def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) 
         items.append(Text(0, base, fitted(area.name, letters, left - 2), letters, colours.INK))
         items.append(box(left, top + step * 0.2, long, step * 0.55, colours.MISSING))
         if area.share is not None:
-            reached = long * min(max(area.share, 0.0), 1.0)
-            items.append(box(left, top + step * 0.2, reached, step * 0.55, colours.GREEN_MID))
+            reached, fill = long * min(abs(area.share), 1.0), _fill(area.share, view)
+            items.append(box(left, top + step * 0.2, reached, step * 0.55, fill))
         items.append(Text(width, base, area.text, letters, colours.MUTED, align=Align.RIGHT))
         if view.target is not None:
             x = left + long * view.target
             items.append(line(x, top + step * 0.05, x, top + step * 0.9, colours.INK, width_mm=0.4))
     return drawing.with_items(items)
+
+
+def _fill(share: float, view: Ranking) -> str:
+    """Return the colour of a bar: a share, or a change up or down."""
+    if not view.is_change:
+        return colours.GREEN_MID
+    return colours.RISE if share >= 0 else colours.FALL
 
 
 def lines_drawing(view: TrendView, width: float, height: float, size_pt: float) -> Drawing:

@@ -1,7 +1,8 @@
 """Scores: the total and that of each aspek, from 0 to 100."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from functools import partial
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -141,23 +142,25 @@ def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking
     column = aspek.value if aspek else "total"
     table = aspek_means(selection.snapshot.results, by, str(periode))
     areas = [
-        RankedArea(
-            str(code),
-            names[str(code)],
-            "–" if pd.isna(row[column]) else words.number(row[column], 1),
-            None if pd.isna(row[column]) else row[column] / MAX_SCORE,
-            words(
-                "{name}: average over {n} of {total} RT",
-                name=names[str(code)],
-                n=words.number(row["n_scored"]),
-                total=words.number(row["n_rt"]),
-            ),
-        )
+        _average(str(code), names[str(code)], row[column], row, words)
         for code, row in zip(table.index, table.to_dict("records"), strict=True)
     ]
     title = words("Average, {measure}", measure=_label(aspek, words).lower())
     note = words("each evaluated RT counts once")
     return Ranking(CHILD[selection.scope.level], title, note, ordered(areas))
+
+
+def _average(
+    code: str, name: str, mean: float, row: Mapping[Hashable, Any], words: Words
+) -> RankedArea:
+    """Return the bar of an average; of a handful of RT there is none."""
+    numbers = {"n": words.number(row["n_scored"]), "total": words.number(row["n_rt"])}
+    if pd.isna(mean) or not judge(Average(int(row["n_scored"])), Table(())).may_say:
+        note = words("{n} of {total} RT have a score: too few for an average", **numbers)
+        return RankedArea(code, name, "–", None, note)
+    text = words.number(mean, 1)
+    note = words("{mean}, average over {n} of {total} RT", mean=text, **numbers)
+    return RankedArea(code, name, text, mean / MAX_SCORE, note)
 
 
 def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:

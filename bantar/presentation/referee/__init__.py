@@ -18,7 +18,7 @@ from bantar.presentation.referee.claims import (
     Trend,
 )
 from bantar.presentation.referee.fallback import MOST_NAMES, areas_word, instead
-from bantar.presentation.referee.print import brief, figure, share_text
+from bantar.presentation.referee.print import brief, figure, figure_in_range, range_text, share_text
 from bantar.presentation.referee.rules import judge
 from bantar.presentation.referee.table import (
     FEWEST,
@@ -58,9 +58,11 @@ __all__ = [
     "areas_word",
     "brief",
     "figure",
+    "figure_in_range",
     "instead",
     "judge",
     "outermost",
+    "range_text",
     "reached",
     "share_text",
 ]

@@ -4,13 +4,18 @@ from fractions import Fraction
 from math import floor
 
 from bantar.i18n import Words
+from bantar.i18n.amount import Amount
 from bantar.presentation.referee.table import FEWEST, Area, Table
+from bantar.statistics.ranges import wilson
 
 MOST_DECIMALS = 3
 FEWEST_FOR_A_SHARE = 20
 """RT of an area whose share may stand without its counts."""
 
 _ENDS = (Fraction(0), Fraction(1))
+
+_FINE = 10**9
+"""Parts of one in which the end of a range is counted."""
 
 
 def rounded(k: int, n: int, limits: tuple[Fraction, ...], decimals: int) -> tuple[Fraction, int]:
@@ -37,8 +42,11 @@ def _sides(share: Fraction, limit: Fraction) -> bool | None:
 
 def printed(area: Area, table: Table) -> tuple[Fraction, int]:
     """Return the share of an area as the table prints it."""
-    limits = () if table.target_exact is None else (table.target_exact,)
-    return rounded(area.k, area.n * table.top, limits, table.decimals)
+    return rounded(area.k, area.n * table.top, _limits(table), table.decimals)
+
+
+def _limits(table: Table) -> tuple[Fraction, ...]:
+    return () if table.target_exact is None else (table.target_exact,)
 
 
 def share_text(area: Area, table: Table, words: Words) -> str:
@@ -46,7 +54,8 @@ def share_text(area: Area, table: Table, words: Words) -> str:
     share, places = printed(area, table)
     if table.top > 1:
         return words.number(float(share * 100), max(places, 1))
-    return words.percent(float(share), places)
+    text = words.percent(float(share), places)
+    return Amount(text, area.k / area.n, text.pattern)
 
 
 def figure(area: Area, table: Table, words: Words) -> str:
@@ -61,8 +70,32 @@ def figure(area: Area, table: Table, words: Words) -> str:
     return f"{share_text(area, table, words)} ({counts})"
 
 
+def figure_in_range(area: Area, table: Table, words: Words) -> str:
+    """Write the share with its counts and its Wilson range; under five RT the counts alone.
+
+    ``33% (3 dari 9 RT; 12–65%)``: what so few RT can say.
+    """
+    counts = words("{n} of {total} RT", n=words.number(area.k), total=words.number(area.n))
+    if area.n < FEWEST:
+        return counts
+    return f"{share_text(area, table, words)} ({counts}; {range_text(area, table, words)})"
+
+
+def range_text(area: Area, table: Table, words: Words) -> str:
+    """Write the Wilson range of a share, 95 %, as ``12–65%``; no end crosses a limit."""
+    low, high = (
+        rounded(round(float(end) * _FINE), _FINE, _limits(table), table.decimals)
+        for end in wilson(area.k, area.n)
+    )
+    return f"{words.number(float(low[0] * 100), low[1])}–{words.percent(float(high[0]), high[1])}"
+
+
 def brief(area: Area, table: Table, words: Words) -> str:
-    """Write the share alone where there are RT enough for it, else the counts alone."""
+    """Write the share alone where there are RT enough for it, else the counts alone.
+
+    The counts of five RT and more keep the share as the number that a workbook takes.
+    """
     if table.top == 1 and area.n < FEWEST_FOR_A_SHARE:
-        return words("{n} of {total} RT", n=words.number(area.k), total=words.number(area.n))
+        counts = words("{n} of {total} RT", n=words.number(area.k), total=words.number(area.n))
+        return counts if area.n < FEWEST else Amount(counts, area.k / area.n, "0%")
     return share_text(area, table, words)

@@ -37,10 +37,15 @@ def _lagging_methods(words: Words) -> tuple[Method, ...]:
             words("Who lags"),
             words("Which areas are behind, and is the difference more than chance?"),
             words(
-                "Areas are ordered by the number chosen and put in bands. A band holds all that "
-                "could stand where its first one stands by chance."
+                "Each area is compared with all others of the city: could it differ so much by "
+                "chance alone? So it is below the city, above it, or cannot be told apart. On "
+                "average at most one finding in twenty is false. The bar at a number is how far "
+                "chance alone could move it."
             ),
-            words("Inside a band the order says little. What is not known is never lagging."),
+            words(
+                "Not told apart does not mean equal: few RT show little. Fewer than five RT have "
+                "their counts alone. It does not say why, and what is not known is never lagging."
+            ),
             "Lagging",
         ),
         Method(
@@ -86,13 +91,16 @@ def _gap_methods(words: Words) -> tuple[Method, ...]:
         ),
         Method(
             words("Lasting"),
-            words("How many RT are still in order years after their award?"),
+            words("How many RT are still active after their award?"),
             words(
-                "An RT counts from its award until its latest visit. The curve falls when a visit "
-                "finds one neglected."
+                "The latest visit since the latest award counts. The curve takes into account that "
+                "a visit sees late what happened before it."
             ),
-            words("RT that nobody visited are in no curve, and when a slip happened is not known."),
-            "Survival",
+            words(
+                "It speaks of RT that were visited; of the others it says nothing but the least "
+                "and the most they can change."
+            ),
+            "Lasting",
         ),
     )
 
@@ -105,7 +113,7 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
             words("Would other weights change who passes?"),
             words(
                 "Totals are worked out anew, and a thousand times with weights a little different, "
-                "to see which ranks are firm."
+                "to see how far each rank moves."
             ),
             words("A trial: it changes no result."),
             "Weights what-if",
@@ -114,9 +122,12 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
             words("Assessors"),
             words("Is a team stricter than the others?"),
             words(
-                "Told from RT that several teams have judged, with the progress of all taken off."
+                "Told from all sheets: what the RT is worth, what it learnt and what the period "
+                "added are taken off. A team is named only where chance cannot explain it."
             ),
-            words("RT judged again had time to change. A hint, no proof."),
+            words(
+                "It says nothing of a single RT, and nothing at all where each period had one team."
+            ),
             "Assessor fairness",
         ),
     )
@@ -183,7 +194,7 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
             ),
             words(
                 "It supposes that the programme goes on as before. It is not said for fewer than "
-                "three periods."
+                "three periods, and RT that slip back are counted only as far as visits see them."
             ),
             "Projection",
         ),

@@ -20,6 +20,7 @@ from bantar.presentation.classes import ClassSpec
 from bantar.presentation.figures import Figure
 from bantar.presentation.form_lines import grouped_names, indicator_name
 from bantar.presentation.labels import rt_title
+from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
 from bantar.subjects.adopsi.analysis import Adopsi, Unmatched, Wanted, pair
@@ -143,9 +144,11 @@ def _headline(options: AdopsiOptions, request: Wanted, adopsi: Adopsi, words: Wo
         n,
         km=km,
     )
-    if not left:
-        return words("{said}: all of this view", said=pairs_text)
-    return words("{said}; {left} do not", said=pairs_text, left=words.number(left))
+    if left:
+        said = words("{said}; {left} do not", said=pairs_text, left=words.number(left))
+    else:
+        said = words("{said}: all that need one", said=pairs_text)
+    return "; ".join((said, *_blind(adopsi.pairs, words)))
 
 
 def _figures(
@@ -160,23 +163,14 @@ def _figures(
             "",
             (
                 words("of {n} RT that need a mentor", n=words.number(len(request.learners))),
+                *_blind(pairs, words),
                 words.plural("{n} pair runs already", "{n} pairs run already", len(running)),
             ),
         )
     ]
     if len(pairs):
-        cards.append(
-            Figure(
-                words("Way to the mentor"),
-                words.number(pairs["distance_m"].median() / 1000, 1),
-                "km",
-                (
-                    words("half are nearer"),
-                    words("longest {n} km", n=words.number(pairs["distance_m"].max() / 1000, 1)),
-                ),
-            )
-        )
-    if len(covered):
+        cards.append(_way(pairs["distance_m"] / 1000, words))
+    if judge(Average(len(covered)), Table(())).may_say:
         cards.append(
             Figure(
                 words("Failed indicators the mentor has in full"),
@@ -190,6 +184,24 @@ def _figures(
             )
         )
     return tuple(cards)
+
+
+def _blind(pairs: pd.DataFrame, words: Words) -> tuple[str, ...]:
+    """Say how many pairs rest on nearness and size alone; nothing where none does."""
+    n = int((pairs["covered_share"].isna() | (pairs["n_covered"] == 0)).sum())
+    if not n:
+        return ()
+    return (words("{n} by nearness and size alone", n=words.number(n)),)
+
+
+def _way(km: pd.Series, words: Words) -> Figure:
+    """Say how far mentors are: the middle of many ways, of a handful the longest."""
+    longest = words.number(km.max(), 1)
+    if not judge(Average(len(km)), Table(())).may_say:
+        of = words.plural("of {n} pair", "of {n} pairs", len(km))
+        return Figure(words("Longest way to the mentor"), longest, "km", (of,))
+    lines = (words("half are no farther"), words("longest {n} km", n=longest))
+    return Figure(words("Way to the mentor"), words.number(km.median(), 1), "km", lines)
 
 
 def pair_classes(words: Words) -> tuple[ClassSpec, ...]:
@@ -299,7 +311,11 @@ def progress(
         return words("earned the predikat in {periode}", periode=words.periode(won[0]))
     own: pd.Series = scores.loc[[rt_id]].iloc[0]
     if own["periode"] in {str(p) for p in after} and not np.isnan(own["change"]):
-        return words("{points} points since", points=words.signed(own["change"], 1))
+        return words(
+            "score now {now}, before {before}",
+            now=words.number(own["last"], 1),
+            before=words.number(own["last"] - own["change"], 1),
+        )
     if own["periode"] in {str(p) for p in after}:
         return words("evaluated since: {score}", score=words.number(own["last"], 1))
     return words("not evaluated since")
@@ -328,18 +344,33 @@ def _unmatched(
 def _notes(adopsi: Adopsi, words: Words) -> tuple[str, ...]:
     notes = [
         words(
-            "As many pairs as there can be, and among those the best: 60% the failed indicators "
-            "that the mentor has in full, 25% nearness, 15% a like number of households."
+            "As many pairs as there can be, and among those the highest sum by these weights: 60% "
+            "the failed indicators that the mentor has in full, 25% nearness, 15% a like number of "
+            "households. The weights are ours; with others the pairs would be others."
         )
     ]
-    blind = int(adopsi.pairs["covered_share"].isna().sum())
-    if blind:
+    missing = int(adopsi.pairs["covered_share"].isna().sum())
+    if missing:
         notes.append(
             words(
-                "For {n} pairs a score sheet is missing: they are paired by nearness and size.",
-                n=words.number(blind),
+                "For {n} of {total} pairs a score sheet is missing: they are paired by nearness "
+                "and size.",
+                n=words.number(missing),
+                total=words.number(len(adopsi.pairs)),
             )
         )
+    nothing = int((adopsi.pairs["n_covered"] == 0).sum()) - missing
+    if nothing > 0:
+        notes.append(
+            words(
+                "In {n} of {total} pairs the mentor has in full nothing that the other fails.",
+                n=words.number(nothing),
+                total=words.number(len(adopsi.pairs)),
+            )
+        )
+    notes.append(
+        words("A score after the mentor began is a figure, and does not say what the mentor did.")
+    )
     if not adopsi.is_exact:
         notes.append(words("So many pairs are possible that each RT kept its best mentors alone."))
     return tuple(notes)

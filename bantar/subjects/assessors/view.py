@@ -1,4 +1,4 @@
-"""Strict and lenient teams in words, and what a fair team would have given."""
+"""Strict and lenient teams in words, and how far a score can be leant on."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,18 @@ import pandas as pd
 from bantar.i18n import Words
 from bantar.presentation.labels import rt_title
 from bantar.presentation.selection import Selection
+from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.estimability import NoComparison
+from bantar.statistics.teams import CHANGE_SMALL, LEVEL, Strictness, TeamEffect, TeamSeverity
 from bantar.subjects.assessors.analysis import (
-    LEAST_SHARED,
     Severity,
-    changed_sides,
     estimate_severity,
+    near_pass_mark,
+    severity_of,
 )
+
+MOST_NAMED = 4
+"""Teams that a headline names; more are counted."""
 
 
 @dataclass(frozen=True)
@@ -28,16 +34,16 @@ class TeamDot:
 
 
 @dataclass(frozen=True)
-class SideRow:
-    """An RT that would be on the other side of the pass mark."""
+class NearRow:
+    """An RT whose score lies within the range of the pass mark."""
 
     rt_id: int
     name: str
     team: str
-    before: str
-    after: str
-    rank: str
-    what: str
+    given: str
+    adjusted: str
+    spread: str
+    chance: str
 
 
 @dataclass(frozen=True)
@@ -46,185 +52,245 @@ class SeverityView:
 
     headline: str
     refusal: str = ""
-    severity: Severity | None = None
+    severity: TeamSeverity | None = None
     teams: tuple[TeamDot, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
-    sides: tuple[SideRow, ...] = ()
+    near: tuple[NearRow, ...] = ()
+    near_title: str = ""
     notes: tuple[str, ...] = ()
     x_title: str = ""
 
 
 def severity_view(selection: Selection, words: Words) -> SeverityView:
     """Return how strict the teams are, over all periods up to the one in view."""
-    snapshot = selection.snapshot
-    severity = estimate_severity(snapshot.results)
-    if severity is None:
-        return SeverityView(
-            words("The teams cannot be compared"),
-            words(
-                "It takes {n} RT that two teams have judged, in the same or in different periods. "
-                "Let teams judge some RT of each other.",
-                n=words.number(LEAST_SHARED),
-            ),
-        )
-    sides = _sides(selection, severity, words)
+    city = selection.city
+    severity: Severity = (
+        estimate_severity(selection.snapshot) if city is None else city.finding(severity_of)
+    )
+    if isinstance(severity, CannotTell):
+        return SeverityView(words("The teams cannot be compared"), no_comparison(severity, words))
+    near, n_judged = _near(selection, severity, words)
     return SeverityView(
-        headline=_headline(severity, words),
+        headline=headline(severity, words),
         severity=severity,
-        teams=tuple(_dot(str(name), row, words) for name, row in severity.teams.iterrows()),
-        rows=_rows(severity, words),
-        sides=sides,
+        teams=tuple(_dot(team, words) for team in severity.teams),
+        rows=tuple(_row(team, severity, words) for team in severity.teams),
+        near=near,
+        near_title=words(
+            "{n} of {total} RT of this view, judged in the latest period, lie within the range of "
+            "the pass mark",
+            n=words.number(len(near)),
+            total=words.number(n_judged),
+        ),
         notes=_notes(severity, words),
         x_title=words("points above or below the mean of the teams"),
     )
 
 
-def _headline(severity: Severity, words: Words) -> str:
-    """Name the strictest and the most lenient team whose range leaves out 0."""
-    teams = severity.teams
-    strict = teams[teams["high"] < 0]
-    lenient = teams[teams["low"] > 0]
-    if strict.empty and lenient.empty:
-        return words("No team is surely stricter or more lenient than the others")
-    if strict.empty:
+def no_comparison(why: CannotTell[NoComparison], words: Words) -> str:
+    """Say why no two teams can be compared, and what would help."""
+    if why.reason is NoComparison.ONE_TEAM:
         return words(
-            "{team} gives {points} points more than the mean of the teams",
-            team=str(lenient.index[-1]),
-            points=words.number(lenient["effect"].iloc[-1], 1),
+            "The sheets name {teams}: there is nothing to compare. Write down which team judged.",
+            teams=words.plural("{n} team", "{n} teams", int(why.figures["n_teams"])),
         )
-    if lenient.empty:
+    if why.reason is NoComparison.NEVER_AGAIN:
         return words(
-            "{team} gives {points} points less than the mean of the teams",
-            team=str(strict.index[0]),
-            points=words.number(-strict["effect"].iloc[0], 1),
+            "No RT was judged twice, so nobody knows whether a team is strict or its RT are weak. "
+            "Let teams judge some RT of each other."
+        )
+    if why.reason is NoComparison.NO_SHARED_RT:
+        return words(
+            "No RT was judged by two teams, so nobody knows whether a team is strict or its RT are "
+            "weak. Let teams judge some RT of each other."
         )
     return words(
-        "{strict} gives {less} points less than the mean of the teams, {lenient} {more} more",
-        strict=str(strict.index[0]),
-        less=words.number(-strict["effect"].iloc[0], 1),
-        lenient=str(lenient.index[-1]),
-        more=words.number(lenient["effect"].iloc[-1], 1),
+        "Teams and periods cannot be parted: what differs may come from the team or from the "
+        "period. Let two teams judge in one period, and some RT by both."
     )
 
 
-def _dot(name: str, row: pd.Series, words: Words) -> TeamDot:
+def headline(severity: TeamSeverity, words: Words) -> str:
+    """Name the teams that differ for sure and by enough; else say that none does."""
+    named = sorted(severity.named, key=lambda team: (team.effect, team.team))
+    if len(named) > MOST_NAMED:
+        n_strict = sum(team.effect < 0 for team in named)
+        return words(
+            "{strict} stricter and {lenient} more lenient than the mean of the teams",
+            strict=words.plural("{n} team", "{n} teams", n_strict),
+            lenient=words.plural("{n} team", "{n} teams", len(named) - n_strict),
+        )
+    if named:
+        return words(
+            "{teams}, against the mean of the teams",
+            teams="; ".join(_by_points(team, words) for team in named),
+        )
+    if any(team.strictness is Strictness.SMALL for team in severity.teams):
+        return words(
+            "The teams differ, but none by {points} points or more for sure",
+            points=words.number(CHANGE_SMALL),
+        )
+    return words("No team can be told apart from the others")
+
+
+def _by_points(team: TeamEffect, words: Words) -> str:
+    points = words.number(abs(team.effect), 1)
+    if team.effect < 0:
+        return words("{team}: {points} points stricter", team=team.team, points=points)
+    return words("{team}: {points} points more lenient", team=team.team, points=points)
+
+
+def strictness_name(strictness: Strictness, words: Words) -> str:
+    """Return what may be said of a team."""
+    return {
+        Strictness.STRICT: words("stricter"),
+        Strictness.LENIENT: words("more lenient"),
+        Strictness.SMALL: words("differs, by less than matters"),
+        Strictness.NOT_APART: words("cannot be told apart"),
+    }[strictness]
+
+
+def _dot(team: TeamEffect, words: Words) -> TeamDot:
     text = words(
         "{team}: {points} points ({low} to {high})",
-        team=name,
-        points=words.signed(row["effect"], 1),
-        low=words.signed(row["low"], 1),
-        high=words.signed(row["high"], 1),
+        team=team.team,
+        points=words.signed(team.effect, 1),
+        low=words.signed(team.low, 1),
+        high=words.signed(team.high, 1),
     )
-    apart = bool(row["low"] > 0 or row["high"] < 0)
-    return TeamDot(name, float(row["effect"]), float(row["low"]), float(row["high"]), text, apart)
+    apart = team.strictness in (Strictness.STRICT, Strictness.LENIENT)
+    return TeamDot(team.team, team.effect, team.low, team.high, text, apart)
 
 
-def _rows(severity: Severity, words: Words) -> tuple[tuple[str, ...], ...]:
-    rows = []
-    for name, row in severity.teams.iterrows():
-        if row["low"] > 0:
-            verdict = words("more lenient")
-        elif row["high"] < 0:
-            verdict = words("stricter")
-        else:
-            verdict = words("no sure difference")
-        rows.append(
-            (
-                str(name),
-                words("{points} points", points=words.signed(row["effect"], 1)),
-                words(
-                    "{low} to {high}",
-                    low=words.signed(row["low"], 1),
-                    high=words.signed(row["high"], 1),
-                ),
-                verdict,
-                words.number(row["n_rt"]),
-                words.number(row["n_shared"]),
-            )
-        )
-    return tuple(rows)
-
-
-def _sides(selection: Selection, severity: Severity, words: Words) -> tuple[SideRow, ...]:
-    snapshot = selection.snapshot
-    if snapshot.periode is None:
-        return ()
-    table = changed_sides(severity, str(snapshot.periode), snapshot.rules["pass_mark"])
-    table = table[table.index.isin(selection.rt.index)].sort_values(
-        ["rises", "adjusted"], ascending=[False, False], kind="stable"
+def _row(team: TeamEffect, severity: TeamSeverity, words: Words) -> tuple[str, ...]:
+    n_groups = len({each.group for each in severity.teams})
+    name = team.team
+    if n_groups > 1:
+        name = words("{team} (group {n})", team=name, n=team.group + 1)
+    return (
+        name,
+        words("{points} points", points=words.signed(team.effect, 1)),
+        words("{low} to {high}", low=words.signed(team.low, 1), high=words.signed(team.high, 1)),
+        strictness_name(team.strictness, words),
+        words.number(team.n_rt),
+        words.number(team.n_shared),
     )
-    return tuple(
-        SideRow(
-            int(str(i)),
-            rt_title(snapshot.rt.loc[i], words),
+
+
+def _near(
+    selection: Selection, severity: TeamSeverity, words: Words
+) -> tuple[tuple[NearRow, ...], int]:
+    """Return the RT within the range of the pass mark, the least sure first, and all judged."""
+    if selection.snapshot.periode is None:
+        return (), 0
+    table = near_pass_mark(selection.snapshot, severity)
+    table = table[table.index.isin(selection.rt.index)]
+    near = table[table["is_near"]]
+    near = near.loc[(near["chance"] - 0.5).abs().sort_values(kind="stable").index]
+    rows = tuple(
+        NearRow(
+            int(str(rt_id)),
+            rt_title(selection.snapshot.rt.loc[rt_id], words),
             str(row["team"]),
             words.number(row["score"], 1),
             words.number(row["adjusted"], 1),
             words(
-                "{before} to {after}",
-                before=words.number(row["rank_before"]),
-                after=words.number(row["rank_after"]),
+                "{low} to {high}", low=_points(row["low"], words), high=_points(row["high"], words)
             ),
-            words("would pass") if row["rises"] else words("would not pass"),
+            words.percent(row["chance"], 0),
         )
-        for i, row in table.iterrows()
+        for rt_id, row in near.iterrows()
     )
+    return rows, len(table)
 
 
-def _notes(severity: Severity, words: Words) -> tuple[str, ...]:
+def _points(value: float, words: Words) -> str:
+    return words.number(min(max(value, 0.0), 100.0))
+
+
+def _notes(severity: TeamSeverity, words: Words) -> tuple[str, ...]:
     notes = [
         words(
-            "Told from {n} RT that more than one team has judged, with what each period adds to "
-            "all taken off.",
-            n=words.number(severity.n_shared),
+            "Told from all {n} sheets of {rt} RT of the city, whatever the area and the filters; "
+            "what a period adds, what an RT learns and what it is worth are taken off.",
+            n=words.number(severity.n_sheets),
+            rt=words.number(severity.n_rt),
+        ),
+        _joint(severity, words),
+        words(
+            "Nothing here changes a result. A sheet has an error of its own of about {points} "
+            "points, so an RT within the range might stand on either side with another team.",
+            points=words.number(severity.variances["rest"] ** 0.5),
         ),
         words(
-            "A hint and no proof: an RT that was judged again had time to change, and those judged "
-            "again are not like the others. Nothing here changes a result."
+            "It cannot see why an RT was judged again, nor a team whose members changed; scores "
+            "near 100 make a lenient team look less so."
         ),
     ]
-    if severity.teams["group"].nunique() > 1:
+    parts = _groups(severity)
+    if len(parts) > 1:
         notes.append(
             words(
-                "Not all teams can be compared with each other: {n} groups have no RT in common.",
-                n=words.number(severity.teams["group"].nunique()),
+                "Only teams of one group can be compared with each other: {groups}.",
+                groups="; ".join(", ".join(part) for part in parts),
             )
         )
     return tuple(notes)
 
 
-def severity_table(selection: Selection, severity: Severity) -> pd.DataFrame:
-    """Return the scores of the periode in view as given and as adjusted, for a file."""
-    snapshot = selection.snapshot
-    rows = severity.results[severity.results["rt_id"].isin(selection.rt.index)]
-    rows = rows[rows["periode"] == str(snapshot.periode)]
-    rt = snapshot.rt.loc[rows["rt_id"]]
+def _joint(severity: TeamSeverity, words: Words) -> str:
+    if severity.joint_p > LEVEL:
+        return words(
+            "Taken together the teams do not differ more than chance allows, so none is named."
+        )
+    return words(
+        "Taken together the teams differ more than chance allows. A team is named where on average "
+        "at most one name in twenty is false, and it differs by {points} points or more.",
+        points=words.number(CHANGE_SMALL),
+    )
+
+
+def _groups(severity: TeamSeverity) -> list[list[str]]:
+    parts: dict[int, list[str]] = {}
+    for team, group in sorted(severity.groups.items()):
+        parts.setdefault(group, []).append(team)
+    return list(parts.values())
+
+
+def severity_table(selection: Selection, severity: TeamSeverity) -> pd.DataFrame:
+    """Return the scores of the latest periode as given and as adjusted, for a file."""
+    table = near_pass_mark(selection.snapshot, severity)
+    table = table[table.index.isin(selection.rt.index)]
+    rt = selection.snapshot.rt.loc[table.index]
     return pd.DataFrame(
         {
-            "rt_id": rows["rt_id"].tolist(),
+            "rt_id": table.index.tolist(),
             "rt": rt["nomor"].tolist(),
             "kelurahan": rt["kelurahan"].tolist(),
             "kecamatan": rt["kecamatan"].tolist(),
-            "tim": rows["team"].tolist(),
-            "nilai": rows["score"].tolist(),
-            "nilai_disetarakan": rows["adjusted"].tolist(),
-            "peringkat": rows["score"].rank(ascending=False, method="min").tolist(),
-            "peringkat_disetarakan": rows["adjusted"].rank(ascending=False, method="min").tolist(),
+            "tim": table["team"].tolist(),
+            "nilai": table["score"].tolist(),
+            "nilai_disetarakan": table["adjusted"].round(1).tolist(),
+            "dari": table["low"].clip(lower=0).round(1).tolist(),
+            "sampai": table["high"].clip(upper=100).round(1).tolist(),
+            "dalam_rentang_nilai_lulus": table["is_near"].tolist(),
         }
     )
 
 
-def teams_table(severity: Severity) -> pd.DataFrame:
+def teams_table(severity: TeamSeverity) -> pd.DataFrame:
     """Return the teams, for a file."""
     teams = severity.teams
     return pd.DataFrame(
         {
-            "tim": teams.index.astype(str),
-            "selisih_poin": teams["effect"].round(2).tolist(),
-            "dari": teams["low"].round(2).tolist(),
-            "sampai": teams["high"].round(2).tolist(),
-            "rt_dinilai": teams["n_rt"].tolist(),
-            "rt_bersama": teams["n_shared"].tolist(),
-            "kelompok": (teams["group"] + 1).tolist(),
+            "tim": [team.team for team in teams],
+            "selisih_poin": [round(team.effect, 2) for team in teams],
+            "dari": [round(team.low, 2) for team in teams],
+            "sampai": [round(team.high, 2) for team in teams],
+            "q": [round(team.q, 4) for team in teams],
+            "disebut": [team.strictness.value for team in teams],
+            "rt_dinilai": [team.n_rt for team in teams],
+            "rt_bersama": [team.n_shared for team in teams],
+            "kelompok": [team.group + 1 for team in teams],
         }
     )

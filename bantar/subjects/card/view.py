@@ -14,6 +14,7 @@ from bantar.i18n import Words
 from bantar.measures.marks import FULL_MARK
 from bantar.measures.reasons import gains
 from bantar.presentation.labels import rt_title, status_label
+from bantar.presentation.referee import FEWEST, AllOf, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
 from bantar.scope.scope import Scope
@@ -136,7 +137,17 @@ def _praise(deck: Deck, rt_id: int, is_bantar: bool, n_passed: int) -> tuple[str
                 total=words.number(total),
             ),
         )
-    return (words("Your RT can be the first around here"),)
+    return (_first_of_its_neighbours(deck, rt_id),)
+
+
+def _first_of_its_neighbours(deck: Deck, rt_id: int) -> str:
+    """Say that an RT can be the first where all its neighbours are known to be no Bantar."""
+    words = deck.words
+    states = [Status(deck.status.loc[i]) for i in _neighbours(deck, rt_id)]
+    unknown = sum(state is Status.NO_DATA for state in states)
+    if states and judge(AllOf(unknown), Table(())).may_say:
+        return words("Your RT can be the first among its neighbours")
+    return words("Your RT can take part in the next evaluation")
 
 
 def _passed(deck: Deck, sheet: pd.DataFrame) -> tuple[str, ...]:
@@ -164,10 +175,24 @@ def _steps(
     lines = facts.lines[facts.lines["rt_id"].isin(near)]
     if lines.empty:
         return "", ()
-    full = (lines["score"] == FULL_MARK).groupby(lines["indicator_id"]).mean()
-    best = full.sort_values(ascending=False, kind="stable").head(MOST_STEPS)
-    title = words("Start with what most RT of this kelurahan manage")
-    return title, tuple(indicator_name(facts.indicators.loc[i], words) for i in best.index)
+    best = managed_by_most(lines)[:MOST_STEPS]
+    if not best:
+        return "", ()
+    title = words("Start with what most RT judged in this kelurahan manage")
+    rows = facts.indicators.loc[best].iterrows()
+    return title, tuple(indicator_name(row, words) for _, row in rows)
+
+
+def managed_by_most(lines: pd.DataFrame) -> list[int]:
+    """Return the indicators that more than half of at least 5 sheets have in full.
+
+    Those that more have come first; ties keep the order of the form.
+    """
+    marked = lines[lines["score"].notna()]
+    sheets = (marked["score"] == FULL_MARK).groupby(marked["indicator_id"]).agg(["sum", "count"])
+    most = sheets[(2 * sheets["sum"] > sheets["count"]) & (sheets["count"] >= FEWEST)]
+    share = (most["sum"] / most["count"]).sort_values(ascending=False, kind="stable")
+    return [int(i) for i in share.index]
 
 
 def _helpers(deck: Deck, rt_id: int, is_bantar: bool) -> tuple[str, tuple[str, ...]]:

@@ -1,11 +1,14 @@
 """Apresiasi: other awards and help on the map, beside the state of Bantar."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from bantar.city.evidence import Evidence
+from bantar.core.area_code import official_codes
 from bantar.core.domain import Dukungan, Level
 from bantar.i18n import Words
 from bantar.i18n.labels import label
@@ -16,7 +19,8 @@ from bantar.presentation.classes import ClassSpec
 from bantar.presentation.figures import Figure
 from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
-from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.rankings import RankedArea, Ranking, ordered
+from bantar.presentation.referee import FEWEST, Area, Pair, Table, figure, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions
 from bantar.subjects.dukungan.analysis import by_group, money_classes, reached
@@ -62,18 +66,20 @@ def dukungan_view(
     """Return what the RT of the view received."""
     snapshot, kind = selection.snapshot, options.dukungan
     has_it = melaksanakan(snapshot.outcomes)
-    table = reached(snapshot.rt, has_it, evidence.dukungan, kind)
+    is_later = evidence.dukungan["given_on"] > snapshot.as_of
+    table = reached(snapshot.rt, has_it, evidence.dukungan[~is_later], kind)
     inside = table[selection.mask]
     states = inside["has_it"].map({True: "bantar", False: "yet"})
     groups = by_group(inside, selection.rt["kk"], states)
-    items = _items(selection, evidence, kind)
+    items = _items(selection, evidence.dukungan[~is_later], kind)
+    later = _items(selection, evidence.dukungan[is_later], kind)
     return DukunganView(
         headline=_headline(groups, kind, words),
         figures=_figures(groups, words),
         classed=_classed(selection, table, kind, words),
         ranking=_ranking(selection, inside, kind, words),
         rows=_rows(selection, items, has_it, words),
-        notes=_notes(selection, items, groups, words),
+        notes=_notes(selection, items, len(later), groups, kind, words),
         table=_file(selection, items, has_it),
     )
 
@@ -97,19 +103,43 @@ def _headline(groups: pd.DataFrame, kind: Dukungan | None, words: Words) -> str:
         )
     if _gives_money(kind):
         has, yet = (groups["per_kk"].get(k, np.nan) for k in ("bantar", "yet"))
-        if not np.isnan(has) and not np.isnan(yet):
+        is_told = not np.isnan(has) and not np.isnan(yet)
+        if is_told and int(groups["n_rt"].min()) >= FEWEST:
             return words(
-                "{what}: {yet} per household in RT that are not yet Bantar, {has} in those that "
+                "{what}: {yet} per household in {n_yet} RT not yet Bantar, {has} in {n_has} that "
                 "are",
                 what=name,
                 yet=words.rupiah(round(yet)),
                 has=words.rupiah(round(has)),
+                n_yet=words.number(groups["n_rt"]["yet"]),
+                n_has=words.number(groups["n_rt"]["bantar"]),
             )
+    return _beside(_groups_table(groups, words), name, words)
+
+
+def _groups_table(groups: pd.DataFrame, words: Words) -> Table:
+    """Return the two groups as a table that sentences are judged by."""
+    names = {"bantar": words("RT that are Bantar"), "yet": words("RT not yet Bantar")}
+    areas = tuple(
+        Area(str(key), names[str(key)], int(row["n_rt"]), int(row["n_reached"]))
+        for key, row in zip(groups.index, groups.to_dict("records"), strict=True)
+    )
+    return Table(areas, level=Level.RT, decimals=1)
+
+
+def _beside(table: Table, name: str, words: Words) -> str:
+    """Say both shares with their counts; that one is higher only where Fisher's test says so."""
+    yet, has = (next(area for area in table.areas if area.key == key) for key in ("yet", "bantar"))
+    both = {"what": name, "yet": figure(yet, table, words), "has": figure(has, table, words)}
+    low, high = ("yet", "bantar") if yet.k * has.n < has.k * yet.n else ("bantar", "yet")
+    if judge(Pair(low, high), table).may_say:
+        if high == "bantar":
+            return words("{what}: RT that are Bantar more often, {has}; not yet {yet}", **both)
+        return words("{what}: RT not yet Bantar more often, {yet}; Bantar {has}", **both)
+    if min(yet.n, has.n) < FEWEST:
+        return words("{what}: RT not yet Bantar {yet}, Bantar {has}", **both)
     return words(
-        "{what}: {yet} of RT that are not yet Bantar received some, {has} of those that are",
-        what=name,
-        yet=words.percent(groups["reached_share"]["yet"]),
-        has=words.percent(groups["reached_share"]["bantar"]),
+        "{what}: RT not yet Bantar {yet}, Bantar {has}; not distinguishable from chance", **both
     )
 
 
@@ -131,12 +161,18 @@ def _figures(groups: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
         cards.append(
             Figure(
                 words("{group}: received some", group=names[str(key)]),
-                words.percent(row["reached_share"]),
-                "",
+                *_share_or_count(row, words),
                 tuple(lines),
             )
         )
     return tuple(cards)
+
+
+def _share_or_count(row: pd.Series, words: Words) -> tuple[str, str]:
+    """Return the share, of a handful of RT their number, with its unit."""
+    if row["n_rt"] < FEWEST:
+        return words.number(row["n_reached"]), "RT"
+    return words.percent(row["reached_share"]), ""
 
 
 def dukungan_classes(words: Words) -> tuple[ClassSpec, ...]:
@@ -194,43 +230,45 @@ def _classed(
 def _ranking(
     selection: Selection, inside: pd.DataFrame, kind: Dukungan | None, words: Words
 ) -> Ranking:
-    """Return the areas below the one in view by what reached them."""
+    """Return the areas below the one in view by what reached them.
+
+    Shares run from 0 to 100 % of the track; money has no whole, so it has numbers and no bars.
+    """
     level = Level.KECAMATAN if selection.scope.level is Level.KOTA else Level.KELURAHAN
     rt = selection.rt
     groups = by_group(inside, rt["kk"], rt[f"{level.value}_code"])
     names = rt.drop_duplicates(f"{level.value}_code").set_index(f"{level.value}_code")[level.value]
-    column = "per_kk" if _gives_money(kind) else "reached_share"
-    groups = groups.sort_values(column, ascending=False, kind="stable")
-    most = max(float(groups[column].max()), 1e-9)
-    bars = tuple(
-        RankedArea(
-            str(code),
-            str(names[code]),
-            _thousands(row[column], words) if column == "per_kk" else words.percent(row[column], 0),
-            None if np.isnan(row[column]) else float(row[column]) / most,
-            words(
-                "{n}/{total} RT",
-                n=words.number(row["n_reached"]),
-                total=words.number(row["n_rt"]),
-            ),
-        )
-        for code, row in zip(groups.index, groups.to_dict("records"), strict=True)
-    )
-    title = (
-        words("Money per household, in thousand rupiah")
-        if column == "per_kk"
-        else words("RT that received some")
-    )
-    return Ranking(level, title, "", bars)
+    rows = zip(groups.index.astype(str), groups.to_dict("records"), strict=True)
+    if _gives_money(kind):
+        bars = [_money_bar(code, str(names[code]), row, words) for code, row in rows]
+        title = words("Money per household, in thousand rupiah")
+        return Ranking(level, title, "", tuple(sorted(bars, key=lambda bar: bar.name)))
+    shares = [_share_bar(code, str(names[code]), row, words) for code, row in rows]
+    return Ranking(level, words("RT that received some"), "", ordered(shares))
+
+
+def _share_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) -> RankedArea:
+    """Return the bar of an area; of a handful of RT none, their count alone."""
+    n, total = words.number(row["n_reached"]), words.number(row["n_rt"])
+    note = words("{n}/{total} RT", n=n, total=total)
+    if row["n_rt"] < FEWEST:
+        return RankedArea(code, name, "–", None, note)
+    share = float(row["reached_share"])
+    return RankedArea(code, name, words.percent(share, 0), share, note)
+
+
+def _money_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) -> RankedArea:
+    n, total = words.number(row["n_reached"]), words.number(row["n_rt"])
+    note = words("{n}/{total} RT", n=n, total=total)
+    return RankedArea(code, name, _thousands(row["per_kk"], words), None, note)
 
 
 def _thousands(value: float, words: Words) -> str:
     return "–" if np.isnan(value) else words.number(value / 1000)
 
 
-def _items(selection: Selection, evidence: Evidence, kind: Dukungan | None) -> pd.DataFrame:
+def _items(selection: Selection, rows: pd.DataFrame, kind: Dukungan | None) -> pd.DataFrame:
     """Return what the RT of the view, or their kelurahan, received; the latest first."""
-    rows = evidence.dukungan
     if kind is not None:
         rows = rows[rows["kind"] == kind.value]
     own = rows["rt_id"].isin(selection.rt.index)
@@ -272,11 +310,15 @@ def _state(has_it: bool, words: Words) -> str:
 
 
 def _notes(
-    selection: Selection, items: pd.DataFrame, groups: pd.DataFrame, words: Words
+    selection: Selection,
+    items: pd.DataFrame,
+    later: int,
+    groups: pd.DataFrame,
+    kind: Dukungan | None,
+    words: Words,
 ) -> tuple[str, ...]:
     notes = []
     whole = int(items["rt_id"].isna().sum())
-    later = int((items["given_on"] > selection.snapshot.as_of).sum())
     unpriced = int(groups["n_unpriced"].sum())
     if whole:
         notes.append(
@@ -296,12 +338,15 @@ def _notes(
         )
     if later:
         notes.append(
-            words(
-                "{n} were given after {day}, the day of the state of Bantar in view.",
-                n=words.number(later),
+            words.plural(
+                "{n} more was given after {day} and is not counted here.",
+                "{n} more were given after {day} and are not counted here.",
+                later,
                 day=words.day(selection.snapshot.as_of),
             )
         )
+    if _gives_money(kind):
+        notes.append(words("Differences of money per household are not tested."))
     notes.append(
         words("That help and Bantar lie together does not say that one brought the other.")
     )
@@ -320,7 +365,7 @@ def _file(selection: Selection, items: pd.DataFrame, has_it: pd.Series) -> pd.Da
             "rt": places["nomor"].tolist(),
             "kelurahan": places["kelurahan"].tolist(),
             "kecamatan": places["kecamatan"].tolist(),
-            "kode_kelurahan": items["kelurahan_code"].tolist(),
+            "kode_kelurahan": official_codes(items["kelurahan_code"]).tolist(),
             "tanggal": items["given_on"].tolist(),
             "nilai_rp": items["amount_rp"].tolist(),
             "sudah_bantar": [

@@ -49,7 +49,13 @@ def theil(values: Array, weights: Array, groups: npt.NDArray[np.object_]) -> dic
     return {"total": total, "between": between, "within": total - between}
 
 
-def over_periods(rt: pd.DataFrame, outcomes: pd.DataFrame, weights: pd.Series) -> pd.DataFrame:
+def over_periods(
+    rt: pd.DataFrame,
+    outcomes: pd.DataFrame,
+    weights: pd.Series,
+    by: str = "kecamatan_code",
+    fewest: int = 1,
+) -> pd.DataFrame:
     """Return how unequal the coverage of kelurahan was after each periode.
 
     Parameters
@@ -60,28 +66,33 @@ def over_periods(rt: pd.DataFrame, outcomes: pd.DataFrame, weights: pd.Series) -
         ``Outcome`` per RT and periode, oldest first.
     weights
         What an RT counts: 1, or its KK (0 where unknown).
+    by
+        The areas whose highest and lowest coverage is told.
+    fewest
+        RT an area needs for that; smaller ones count in everything else.
 
     Returns
     -------
     DataFrame
         Indexed by periode: ``gini``, ``theil``, ``between_share`` (of Theil's T, 0-1),
-        ``highest`` and ``lowest`` (coverage of a kecamatan, 0-1), ``gap`` (their difference),
+        ``highest`` and ``lowest`` (coverage of an area ``by``, 0-1), ``gap`` (their difference),
         ``coverage``. NaN while nobody has the predikat, or nothing can be weighed.
     """
     rows = {}
+    is_large = rt.groupby(by).size() >= fewest
     kecamatan_of = rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")
     for i, periode in enumerate(outcomes.columns):
         has_it = melaksanakan(outcomes.iloc[:, : i + 1])
         parts = pd.DataFrame({"w": weights, "wx": weights.where(has_it, 0.0)})
         by_kelurahan = parts.groupby(rt["kelurahan_code"]).sum()
-        by_kecamatan = parts.groupby(rt["kecamatan_code"]).sum()
+        by_area = parts.groupby(rt[by]).sum()[is_large]
         share = (by_kelurahan["wx"] / by_kelurahan["w"].where(by_kelurahan["w"] > 0)).to_numpy()
         parted = theil(
             share,
             by_kelurahan["w"].to_numpy(np.float64),
             kecamatan_of.loc[by_kelurahan.index, "kecamatan_code"].to_numpy(object),
         )
-        wide = by_kecamatan["wx"] / by_kecamatan["w"].where(by_kecamatan["w"] > 0)
+        wide = by_area["wx"] / by_area["w"].where(by_area["w"] > 0)
         total = float(parts["w"].sum())
         rows[periode] = {
             "gini": gini(share, by_kelurahan["w"].to_numpy(np.float64)),

@@ -1,20 +1,22 @@
 """Is the gap between areas narrowing? The numbers of every period, and a sentence."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from bantar.core.domain import Periode
 from bantar.i18n import Words
+from bantar.measures.coverage import AREA_COLUMNS
 from bantar.presentation import colours
+from bantar.presentation.referee import FEWEST, areas_word
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import Series, TrendView, note
 from bantar.scope.options import Per
 from bantar.subjects.gap.analysis import over_periods
-
-STEADY = 0.005
-"""A Gini or a gap that moves by less is called unchanged: half a point of a hundred."""
+from bantar.subjects.gap.finding import compared_level, gap_headline, spread_notes
 
 
 @dataclass(frozen=True)
@@ -31,13 +33,15 @@ class GapView:
 
 
 def gap_view(selection: Selection, per: Per, words: Words) -> GapView:
-    """Return how unequal the kelurahan of the area in view were after each period."""
+    """Return how far the areas below the one in view lay apart after each period."""
     rt = selection.area
     weights = pd.Series(1.0, index=rt.index)
     if per is Per.KK:
         weights = rt["kk"].astype("float64").fillna(0.0)
+    level = compared_level(selection)
     outcomes = selection.snapshot.outcomes.loc[rt.index]
-    table = over_periods(pd.DataFrame(rt.drop(columns="geometry")), outcomes, weights)
+    plain = pd.DataFrame(rt.drop(columns="geometry"))
+    table = over_periods(plain, outcomes, weights, AREA_COLUMNS[level], FEWEST)
     by_periode = table[table["gini"].notna()]
     if len(by_periode) < 2 or rt["kelurahan_code"].nunique() < 2:
         return GapView(
@@ -48,48 +52,12 @@ def gap_view(selection: Selection, per: Per, words: Words) -> GapView:
             ),
         )
     return GapView(
-        headline=headline(by_periode, words),
+        headline=gap_headline(selection, by_periode, per, words),
         table=table,
         gini=_gini(selection, table, words),
         spread=_spread(selection, table, words),
         rows=_rows(by_periode, words),
-        notes=_notes(by_periode, words),
-    )
-
-
-def headline(by_periode: pd.DataFrame, words: Words) -> str:
-    """Say whether the gap narrowed, by the share and by the points, which may disagree."""
-    first, last = by_periode.iloc[0], by_periode.iloc[-1]
-    relative, absolute = last["gini"] - first["gini"], last["gap"] - first["gap"]
-    numbers = {
-        "before": words.number(first["gini"], 2),
-        "now": words.number(last["gini"], 2),
-        "first": words.periode(Periode.parse(str(by_periode.index[0]))),
-        "points_before": words.number(first["gap"] * 100, 1),
-        "points_now": words.number(last["gap"] * 100, 1),
-    }
-    if relative < -STEADY and absolute > STEADY:
-        return words(
-            "Coverage is shared more evenly (Gini {before} to {now} since {first}), yet the "
-            "furthest kecamatan fell behind: {points_before} points became {points_now}",
-            **numbers,
-        )
-    if relative < -STEADY:
-        return words(
-            "The gap narrows: Gini {before} to {now} since {first}, and {points_now} points "
-            "between kecamatan where it was {points_before}",
-            **numbers,
-        )
-    if relative > STEADY:
-        return words(
-            "The gap widens: Gini {before} to {now} since {first}, and {points_now} points "
-            "between kecamatan where it was {points_before}",
-            **numbers,
-        )
-    return words(
-        "The gap hardly moves: Gini {before} to {now} since {first}, and {points_now} points "
-        "between kecamatan where it was {points_before}",
-        **numbers,
+        notes=_notes(selection, by_periode, per, words),
     )
 
 
@@ -114,7 +82,10 @@ def _spread(selection: Selection, table: pd.DataFrame, words: Words) -> TrendVie
         _line("lowest", words("lowest"), table["lowest"], colours.ACCENT, words, is_share=True),
     )
     return TrendView(
-        words("Coverage of the highest and the lowest kecamatan"),
+        words(
+            "Coverage of the highest and the lowest {area}",
+            area=areas_word(compared_level(selection), words),
+        ),
         tuple(str(p) for p in table.index),
         lines,
         note(selection, words),
@@ -137,21 +108,30 @@ def _rows(by_periode: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]
             words.number(row["gini"], 2),
             words.number(row["theil"], 3),
             "–" if np.isnan(row["between_share"]) else words.percent(row["between_share"], 0),
-            words.percent(row["highest"]),
-            words.percent(row["lowest"]),
-            words("{points} points", points=words.number(row["gap"] * 100, 1)),
+            *_ends(row, words),
         )
         for periode, row in zip(by_periode.index, by_periode.to_dict("records"), strict=True)
     )
 
 
-def _notes(by_periode: pd.DataFrame, words: Words) -> tuple[str, ...]:
+def _ends(row: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
+    """Write the highest and lowest share and the points between; dashes where areas are small."""
+    if np.isnan(row["gap"]):
+        return ("–", "–", "–")
+    points = words("{points} points", points=words.number(row["gap"] * 100, 1))
+    return (words.percent(row["highest"]), words.percent(row["lowest"]), points)
+
+
+def _notes(
+    selection: Selection, by_periode: pd.DataFrame, per: Per, words: Words
+) -> tuple[str, ...]:
     last = by_periode.iloc[-1]
     notes = [
         words(
             "Gini is 0 where all kelurahan have the same coverage, and near 1 where one has all. "
-            "It falls by itself as coverage grows, so the points between kecamatan stand beside it."
-        )
+            "It falls by itself as coverage grows, so the points between areas stand beside it."
+        ),
+        *spread_notes(selection, per, words),
     ]
     if not np.isnan(last["between_share"]):
         notes.append(

@@ -124,9 +124,11 @@ def plan_view(shapes: PlanShapes, focus: Focus, words: Words, *, geometry: str) 
     numbers = {spec.key: number for number, spec in enumerate(specs)}
     classes = keys.map(numbers).fillna(HIDDEN).to_numpy(np.uint8)
     counts = tuple(int((classes == number).sum()) for number in range(len(specs)))
-    drawn = Frame(focus.step.value, step_label(focus.step, words), classes, counts)
-    level, code = _place(shapes, focus)
     outlined = keys.isin(_OUTLINED).to_numpy(dtype=bool)
+    emphasis = outlined if outlined.any() else np.empty(0, np.bool_)
+    step = step_label(focus.step, words)
+    drawn = Frame(focus.step.value, step, classes, counts, emphasis=emphasis)
+    level, code = _place(shapes, focus)
     items = legend(tuple(specs), drawn)
     return MapView(
         geometry=geometry,
@@ -139,7 +141,6 @@ def plan_view(shapes: PlanShapes, focus: Focus, words: Words, *, geometry: str) 
         lang=words.lang,
         summary=map_summary(items, drawn.label, words),
         look="",  # named by who keeps the files
-        emphasis=outlined if outlined.any() else np.empty(0, np.bool_),
         emphasis_label=words("Outlined to be found") if outlined.any() else "",
         selected=focus.chosen,
     )

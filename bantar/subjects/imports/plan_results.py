@@ -216,7 +216,9 @@ def results_view(results: PlanResults, focus: Focus, words: Words, *, geometry: 
     numbers = {spec.key: number for number, spec in enumerate(specs)}
     classes = keys.map(numbers).to_numpy().astype(np.uint8)
     counts = tuple(int((classes == number).sum()) for number in range(len(specs)))
-    drawn = Frame(focus.step.value, step_label(focus.step, words), classes, counts)
+    outlined = results.is_touched.to_numpy(np.bool_)
+    step = step_label(focus.step, words)
+    drawn = Frame(focus.step.value, step, classes, counts, emphasis=outlined)
     items = legend(specs, drawn)
     return MapView(
         geometry=geometry,
@@ -229,7 +231,6 @@ def results_view(results: PlanResults, focus: Focus, words: Words, *, geometry: 
         lang=words.lang,
         summary=map_summary(items, drawn.label, words),
         look="",  # named by who keeps the files
-        emphasis=results.is_touched.to_numpy(np.bool_),
         emphasis_label=words("Changed by this file"),
         selected=focus.chosen,
     )

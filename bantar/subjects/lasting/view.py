@@ -1,54 +1,49 @@
-"""Which RT last after their award: curves, and the RT that slip or that nobody looks at."""
+"""Which RT keep their award, as far as visits tell, and which slip or wait for a visit."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from bantar.core.domain import Finding, Skala
+from bantar.core.domain import Finding
 from bantar.i18n import Words
 from bantar.i18n.labels import label
+from bantar.measures.history import UNVISITED
+from bantar.measures.judged import DAYS_PER_YEAR
 from bantar.presentation.labels import rt_title
+from bantar.presentation.referee.print import rounded
+from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.selection import Selection
-from bantar.subjects.lasting.survival import (
-    LEAST_FOLLOWED,
-    at_risk_after,
-    cohort_groups,
-    histories,
-    is_overdue,
-    kaplan_meier,
-    share_after,
-)
+from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.lasting import LEAST_LOSSES, LEAST_VISITS, Kept, KeptCurve, NoCurve
+from bantar.subjects.lasting.histories import histories, is_overdue
+from bantar.subjects.lasting.kept import STATUSES, WhatLasts, what_lasts
 
-YEARS = (1, 2, 3, 4, 5)
 SPOKEN_YEARS = 2
+N_POINTS = 60
 
 
 @dataclass(frozen=True)
-class Curve:
-    """One survival curve: a step at each of ``x`` (years), with its range."""
+class KeptView:
+    """The curve: ``share`` with its range at each of ``x`` (years), and steps without any form.
 
-    key: str
-    name: str
+    ``steps`` are stretches (from, to, share) with gaps between them, where the share is not told.
+    ``rows`` are the table behind it: years, share, range.
+    """
+
+    title: str
     x: tuple[float, ...]
     share: tuple[float, ...]
     low: tuple[float, ...]
     high: tuple[float, ...]
     texts: tuple[str, ...]
-    colour: str
-    dash: str
-
-
-@dataclass(frozen=True)
-class CurvesView:
-    """Curves of groups beside each other, and how many RT each still follows."""
-
-    key: str
-    title: str
-    curves: tuple[Curve, ...]
+    steps: tuple[tuple[float, float, float], ...]
+    names: tuple[str, str, str]
     x_title: str
+    head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
@@ -66,11 +61,16 @@ class SlipRow:
 
 @dataclass(frozen=True)
 class LastingView:
-    """Everything the part says; ``refusal`` alone is set where too few were followed."""
+    """Everything the part says; ``refusal`` is set where there is no curve.
+
+    ``counts`` are the RT by what the latest visit since their latest award found.
+    """
 
     headline: str
     refusal: str = ""
-    charts: tuple[CurvesView, ...] = ()
+    lasts: WhatLasts | None = None
+    counts: tuple[tuple[str, str], ...] = ()
+    curve: KeptView | None = None
     slipping: tuple[SlipRow, ...] = ()
     overdue: tuple[SlipRow, ...] = ()
     notes: tuple[str, ...] = ()
@@ -80,102 +80,163 @@ def lasting_view(selection: Selection, words: Words) -> LastingView:
     """Return what became of the RT of the view that have a predikat."""
     table = histories(selection.snapshot)
     table = table[table.index.isin(selection.rt.index)]
-    followed = table[table["years"].notna()]
-    slipping, overdue = _slipping(selection, table, words), _overdue(selection, table, words)
-    if len(followed) < LEAST_FOLLOWED:
-        return LastingView(
-            words("Too few RT were visited after their award"),
-            words(
-                "{n} RT of this view were visited after their award; it takes {least}. Choose a "
-                "larger area, a later period, or clear the filters.",
-                n=words.number(len(followed)),
-                least=words.number(LEAST_FOLLOWED),
-            ),
-            slipping=slipping,
-            overdue=overdue,
-        )
+    lasts = what_lasts(selection.snapshot, selection.mask)
+    curve = lasts.curve
+    is_told = isinstance(curve, KeptCurve)
     return LastingView(
-        headline=_headline(followed, words),
-        charts=(_by_skala(followed, words), _by_cohort(followed, words)),
-        slipping=slipping,
-        overdue=overdue,
-        notes=_notes(table, followed, words),
+        headline=headline(lasts, words),
+        refusal="" if isinstance(curve, KeptCurve) else no_curve(curve, words),
+        lasts=lasts,
+        counts=_counts(lasts, words),
+        curve=_curve(curve, lasts, words) if isinstance(curve, KeptCurve) else None,
+        slipping=_slipping(selection, table, words),
+        overdue=_overdue(selection, table, words),
+        notes=(*_of_all(lasts, words), *(_of_curve(lasts, words) if is_told else ())),
     )
 
 
-def _headline(followed: pd.DataFrame, words: Words) -> str:
-    """Say how many of 100 are still in order after the years that enough RT were followed for."""
-    curve = kaplan_meier(followed["years"], followed["slipped"])
-    years = next(
-        (y for y in (SPOKEN_YEARS, 1) if at_risk_after(followed, y) >= LEAST_FOLLOWED), None
-    )
-    if years is None:
-        n = int(followed["slipped"].sum())
+def headline(lasts: WhatLasts, words: Words) -> str:
+    """Say how many of those visited are active, and nothing of the others."""
+    seen = lasts.seen
+    if not seen.n_all:
+        return words("No RT of this view has a predikat yet")
+    if not seen.n_seen:
+        return words("No RT has been visited after its award")
+    counts = {"n": words.number(seen.n_kept), "total": words.number(seen.n_seen)}
+    if seen.n_seen < FEWEST:
         return words(
-            "{n} of {total} RT visited after their award were found neglected",
-            n=words.number(n),
-            total=words.number(len(followed)),
+            "Only {total} RT were visited since their latest award; {n} of them are active",
+            **counts,
         )
-    share, low, high = (round(100 * value) for value in share_after(curve, years))
     return words(
-        "Of 100 RT with an award, about {n} are still in order after {years} ({low} to {high})",
-        n=words.number(share),
-        years=words.plural("{n} year", "{n} years", years),
-        low=words.number(low),
-        high=words.number(high),
+        "{n} of {total} RT visited since their latest award are active ({share})",
+        share=_percent(seen.n_kept, seen.n_seen, words),
+        **counts,
     )
 
 
-def _by_skala(followed: pd.DataFrame, words: Words) -> CurvesView:
-    groups = [
-        (skala.value, label(skala, words), followed[followed["skala"] == skala.value])
-        for skala in Skala
-    ]
-    return _curves("skala", words("Still in order, by skala of the award"), groups, words)
+def _percent(k: int, n: int, words: Words) -> str:
+    share, places = rounded(k, n, (Fraction(0), Fraction(1)), 0)
+    return words.percent(float(share), places)
 
 
-def _by_cohort(followed: pd.DataFrame, words: Words) -> CurvesView:
-    named = cohort_groups(followed["cohort"])
-    groups = [
-        (name, words("Awarded {years}", years=name), followed[named == name])
-        for name in sorted(named.unique())
-    ]
-    return _curves("angkatan", words("Still in order, by year of the first award"), groups, words)
+def no_curve(curve: CannotTell[NoCurve], words: Words) -> str:
+    """Say why there is no curve, and what it takes."""
+    if curve.reason is NoCurve.NO_SHAPE:
+        return words("No curve: the visits that found an RT neglected do not tell early from late.")
+    return words(
+        "No curve: it takes {visits} awards that were looked at and {losses} found neglected; here "
+        "there are {n_visits} and {n_losses}. Choose a larger area, or clear the filters.",
+        visits=words.number(LEAST_VISITS),
+        losses=words.number(LEAST_LOSSES),
+        n_visits=words.number(curve.figures["n_looked"]),
+        n_losses=words.number(curve.figures["n_lost"]),
+    )
 
 
-def _curves(
-    key: str, title: str, groups: list[tuple[str, str, pd.DataFrame]], words: Words
-) -> CurvesView:
-    curves, rows = [], []
-    looks = (("#2A1235", "solid"), ("#9A3350", "dash"), ("#247A90", "dot"))
-    for (name_key, name, table), (colour, dash) in zip(groups, looks, strict=False):
-        if len(table) < LEAST_FOLLOWED:
-            continue
-        curves.append(_curve(name_key, name, table, colour, dash, words))
-        rows.append((name, *(words.number(at_risk_after(table, y)) for y in (0, *YEARS))))
-    return CurvesView(key, title, tuple(curves), words("years after the first award"), tuple(rows))
+def _counts(lasts: WhatLasts, words: Words) -> tuple[tuple[str, str], ...]:
+    names = {finding.value: label(finding, words) for finding in STATUSES}
+    names[UNVISITED] = words("Not visited yet")
+    return tuple((names[word], words.number(n)) for word, n in lasts.counts.items())
 
 
-def _curve(key: str, name: str, table: pd.DataFrame, colour: str, dash: str, words: Words) -> Curve:
-    """Return a curve up to where fewer than ten RT are left."""
-    curve = kaplan_meier(table["years"], table["slipped"])
-    curve = curve[curve["at_risk"] >= LEAST_FOLLOWED]
-    end = float(np.sort(table["years"].to_numpy())[-LEAST_FOLLOWED])
-    last = curve.iloc[-1]
-    x = [*curve["years"], max(end, float(last["years"]))]
-    values = {c: [*curve[c], last[c]] for c in ("share", "low", "high")}
-    texts = tuple(
+def _curve(curve: KeptCurve, lasts: WhatLasts, words: Words) -> KeptView:
+    days = np.linspace(0, curve.last_look, N_POINTS)
+    kept = [Kept(float(day), *curve.weibull.kept(float(day))) for day in days]
+    return KeptView(
+        title=words("Share not found neglected, by the time since the award"),
+        x=tuple(at.days / DAYS_PER_YEAR for at in kept),
+        share=tuple(at.share for at in kept),
+        low=tuple(at.low for at in kept),
+        high=tuple(at.high for at in kept),
+        texts=tuple(_kept_text(at, words) for at in kept),
+        steps=tuple(
+            (step.start / DAYS_PER_YEAR, step.end / DAYS_PER_YEAR, step.share)
+            for step in curve.steps
+            if np.isfinite(step.end)
+        ),
+        names=(words("curve"), words("range (95%)"), words("told by the visits alone")),
+        x_title=words("years after the award"),
+        head=(words("Years after the award"), words("Not found neglected"), words("Range")),
+        rows=tuple(
+            (words.number(years), words.percent(kept.share, 0), _range(kept, words))
+            for years, kept in lasts.years
+        ),
+    )
+
+
+def _kept_text(kept: Kept, words: Words) -> str:
+    return words(
+        "{share} after {years} years ({low} to {high})",
+        share=words.percent(kept.share, 0),
+        years=words.number(kept.days / DAYS_PER_YEAR, 1),
+        low=words.percent(kept.low, 0),
+        high=words.percent(kept.high, 0),
+    )
+
+
+def _range(kept: Kept, words: Words) -> str:
+    return words(
+        "{low} to {high}", low=words.percent(kept.low, 0), high=words.percent(kept.high, 0)
+    )
+
+
+def _of_all(lasts: WhatLasts, words: Words) -> tuple[str, ...]:
+    """Say what the visited tell of all: bounds, whatever the others are."""
+    seen = lasts.seen
+    n_not = seen.n_all - seen.n_seen
+    if seen.bounds is None or not n_not or seen.n_all < FEWEST:
+        return ()
+    most = seen.n_kept + n_not
+    return (
         words(
-            "{share} after {years} years ({low} to {high})",
-            share=words.percent(share, 0),
-            years=words.number(at, 1),
-            low=words.percent(low, 0),
-            high=words.percent(high, 0),
-        )
-        for at, share, low, high in zip(x, *values.values(), strict=True)
+            "Of all {total} RT with a predikat, between {low} and {high} are active: {n} were not "
+            "visited since their latest award, and may be either.",
+            total=words.number(seen.n_all),
+            low=_percent(seen.n_kept, seen.n_all, words),
+            high=_percent(most, seen.n_all, words),
+            n=words.number(n_not),
+        ),
     )
-    share, low, high = (tuple(float(v) for v in values[c]) for c in ("share", "low", "high"))
-    return Curve(key, name, tuple(x), share, low, high, texts, colour, dash)
+
+
+def _of_curve(lasts: WhatLasts, words: Words) -> tuple[str, ...]:
+    curve = lasts.curve
+    if isinstance(curve, CannotTell):
+        return ()
+    notes = []
+    spoken = next((kept for years, kept in lasts.years if years == SPOKEN_YEARS), None)
+    if spoken is not None:
+        notes.append(
+            words(
+                "Of 100 awards about {n} ({low} to {high}) are not found neglected after {years}, "
+                "if RT were not picked for a visit. An RT that needs coaching counts as kept here, "
+                "so this figure stands above the share that is active.",
+                n=words.number(round(100 * spoken.share)),
+                low=words.number(round(100 * spoken.low)),
+                high=words.number(round(100 * spoken.high)),
+                years=words.plural("{n} year", "{n} years", SPOKEN_YEARS),
+            )
+        )
+    if spoken is not None and lasts.with_awards_as_looks is not None:
+        notes.append(
+            words(
+                "Were a later award taken as a sign that the earlier one was kept, it would be "
+                "{n}: that sees only those who did well.",
+                n=words.number(round(100 * lasts.with_awards_as_looks)),
+            )
+        )
+    notes.append(
+        words(
+            "The curve rests on {n} of {total} awards that somebody looked at afterwards; {lost} "
+            "were found neglected. That happened between two looks, on a day nobody knows. Visits "
+            "before an award do not count, and a later award starts anew.",
+            n=words.number(curve.n_looked),
+            total=words.number(curve.n_spells),
+            lost=words.number(curve.n_lost),
+        )
+    )
+    return tuple(notes)
 
 
 def _slipping(selection: Selection, table: pd.DataFrame, words: Words) -> tuple[SlipRow, ...]:
@@ -212,21 +273,7 @@ def _row(
         str(place["kecamatan"]),
         what,
         words("never visited") if day is None else words.short_day(day),
-        words.short_day(row["since"]),
-    )
-
-
-def _notes(table: pd.DataFrame, followed: pd.DataFrame, words: Words) -> tuple[str, ...]:
-    return (
-        words(
-            "{n} of {total} RT with a predikat were visited since; the others are in no curve.",
-            n=words.number(len(followed)),
-            total=words.number(len(table)),
-        ),
-        words(
-            "An RT counts until its latest visit. It leaves the curve when a visit finds it "
-            "neglected; when between two visits that happened is not known."
-        ),
+        words.short_day(row["latest"]),
     )
 
 
@@ -241,12 +288,11 @@ def lasting_table(selection: Selection) -> pd.DataFrame:
             "rt": rt["nomor"].tolist(),
             "kelurahan": rt["kelurahan"].tolist(),
             "kecamatan": rt["kecamatan"].tolist(),
-            "skala": table["skala"].tolist(),
             "penghargaan_pertama": table["since"].tolist(),
+            "penghargaan_terakhir": table["latest"].tolist(),
             "kunjungan_terakhir": table["last_look"].tolist(),
             "temuan": table["finding"].tolist(),
             "terbengkalai_sejak": table["slipped_on"].tolist(),
-            "tahun_diikuti": table["years"].round(2).tolist(),
             "tahun_tanpa_kunjungan": table["unseen_years"].round(2).tolist(),
             "perlu_ditinjau": is_overdue(table, selection.snapshot.rules).tolist(),
         }

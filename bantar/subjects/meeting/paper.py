@@ -8,13 +8,10 @@ from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation.area_finding import headline
 from bantar.presentation.areas import area_name
+from bantar.presentation.clock.narration import of_map
 from bantar.presentation.days import day_text
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
-from bantar.presentation.map_finding import map_headline
-from bantar.presentation.measure_rankings import measure_ranking
-from bantar.presentation.measure_registry import measure_label
-from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -69,18 +66,14 @@ def _reasons(selection: Selection, of: Background, words: Words) -> tuple[str, .
 
 def map_page(selection: Selection, options: MapOptions, words: Words) -> Page:
     """Return the page of the map in view, whatever it is coloured by or compared with."""
+    told = of_map(selection, options, words)
     return Page(
-        title=map_headline(selection, options, words),
-        subtitle=subtitle(
-            measure_label(options.ukuran, words),
-            selection,
-            words,
-            narrowed_by=narrowing(selection.scope, words),
-        ),
+        title=told.headline,
+        subtitle=told.subtitle,
         source=note(selection, words),
         mark=illustrative_mark(selection.snapshot, words),
         map=rt_map(selection, options, words, geometry=""),
-        ranking=measure_ranking(selection, options.ukuran, words),
+        ranking=told.ranking,
     )
 
 

@@ -9,10 +9,9 @@ from bantar.presentation.area_finding import headline
 from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.change import change_headline, how_it_is_tested, movers
 from bantar.presentation.class_map import class_map
+from bantar.presentation.clock.narration import Narration, of_map
 from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
-from bantar.presentation.map_finding import map_headline
-from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
@@ -25,10 +24,11 @@ from bantar.presentation.trends import (
     trend_headline,
 )
 from bantar.scope.address import Choices
-from bantar.scope.options import Lag
+from bantar.scope.options import Lag, MapOptions
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
-from bantar.subjects.lagging.reasons import reason_text, unit_reasons
+from bantar.subjects.lagging.naming import column_name
+from bantar.subjects.lagging.reasons import of_view, reason_text, unit_reasons
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.meeting.paper import illustrative_mark, subtitle
 from bantar.subjects.target.view import ClockView, FanView, clock_view
@@ -158,10 +158,15 @@ def _map(selection: Selection, choices: Choices, of: Background, words: Words) -
     del of
     drawn = rt_map(selection, choices.map, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
-    title = map_headline(selection, choices.map, words)
-    what = words("Programme status")
-    beside = measure_ranking(selection, choices.map.ukuran, words)
-    return _scene("peta", title, what, drawn, drawn.summary, selection, words, _short(beside))
+    told = map_narration(selection, choices.map, words)
+    made = _scene("peta", told.headline, "", drawn, drawn.summary, selection, words, told.ranking)
+    return replace(made, subtitle=told.subtitle)
+
+
+def map_narration(selection: Selection, options: MapOptions, words: Words) -> Narration:
+    """Return what the scene of the map says around it, as it does in each period it plays."""
+    told = of_map(selection, options, words)
+    return replace(told, ranking=_short(told.ranking))
 
 
 def _trend(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -210,7 +215,7 @@ def _ranking(selection: Selection, choices: Choices, of: Background, words: Word
     ranking = coverage_ranking(selection, words)
     if ranking is None or len(ranking.areas) < 2:
         return None
-    told = "\n".join(f"{area.name}: {area.text} ({area.note})" for area in ranking.areas)
+    told = "\n".join(f"{area.name}: {area.note or area.text}" for area in ranking.areas)
     title = headline(selection, words)
     return _scene("peringkat", title, ranking.title, ranking, told, selection, words)
 
@@ -222,17 +227,26 @@ def _lagging(selection: Selection, choices: Choices, of: Background, words: Word
     view = lagging_view(selection, options, of.evidence, words, choices.rt)
     if view.refusal:
         return None
+    if not view.rows:
+        return None
     head = (
-        view.order.level.value.capitalize() if view.order else "",
-        words("Value"),
-        words("Reason"),
+        "RT" if level is Level.RT else level.value.capitalize(),
+        column_name(options.tertinggal, words),
+        words("Beside the city") if level is not Level.RT else words("State"),
+        words("Measured facts"),
     )
+    facts = of_view(of.reasons, selection)
     rows = tuple(
-        (row.name, row.value, reason_text(unit_reasons(of.reasons, level, row.key, words)))
+        (
+            row.name,
+            row.value,
+            row.standing_name,
+            reason_text(unit_reasons(facts, level, row.key, words)),
+        )
         for row in view.rows[:MOST_LAGGING]
     )
     told = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
-    what = words("Furthest behind, and why")
+    what = words("Below the city first, with what was measured there")
     body = TableView(head, rows)
     return _scene("tertinggal", view.headline, what, body, told, selection, words)
 

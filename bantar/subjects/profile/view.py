@@ -1,5 +1,6 @@
 """One RT: what it earned, what it passed, what is closest, and who is near."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -16,6 +17,7 @@ from bantar.measures.scores import aspek_means, latest_scored
 from bantar.presentation.form_lines import line_name
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.measure_registry import classes
+from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import rt_skala
 from bantar.scope.options import Measure
 
@@ -35,7 +37,7 @@ class HistoryStep:
 
 @dataclass(frozen=True)
 class AspekBar:
-    """A score beside its kelurahan and the city; NaN where nobody was scored."""
+    """A score beside its kelurahan and the city; NaN where fewer than 5 RT were scored."""
 
     aspek: Aspek
     label: str
@@ -202,9 +204,17 @@ def _aspek_bars(
     own, near, city = (
         aspek_means(snapshot.results, by, scored).loc[key].to_dict() for by, key in groups
     )
+    near, city = _of_many(near), _of_many(city)
     return tuple(
         AspekBar(a, label(a, words), own[a.value], near[a.value], city[a.value]) for a in Aspek
     )
+
+
+def _of_many(means: dict[Hashable, float]) -> dict[Hashable, float]:
+    """Return the averages of a group; NaN where too few RT of it have a score."""
+    if judge(Average(int(means["n_scored"])), Table(())).may_say:
+        return means
+    return dict.fromkeys(means, float("nan"))
 
 
 def _indicator_lines(indicators: pd.DataFrame, words: Words) -> tuple[IndicatorLine, ...]:

@@ -44,6 +44,16 @@ class TooFewPeriodsError(DataError):
 
 
 @dataclass(frozen=True)
+class Peak:
+    """The highest share (0-1) of a middle future, its range, and the years until then."""
+
+    years: float
+    low: float
+    share: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Projection:
     """Futures of the city and of its kecamatan, in which the city is their sum.
 
@@ -64,6 +74,8 @@ class Projection:
         One row per area and share to reach: ``area``, ``share``, ``n_needed``, and ``low``,
         ``middle``, ``high`` (years after ``start``; 0 where it is reached, inf where it is not
         within ``HORIZON_YEARS``).
+    still_reach
+        As ``reach``, of the RT that are still Bantar; None where ``still`` is.
     pace
         Per area: ``n_rt``, ``n_now``, ``per_year`` (new RT a year over the last intervals).
     curve
@@ -79,9 +91,19 @@ class Projection:
     ever: Mapping[str, pd.DataFrame]
     still: Mapping[str, pd.DataFrame] | None
     reach: pd.DataFrame
+    still_reach: pd.DataFrame | None
     pace: pd.DataFrame
     curve: Curve
     lasting: Lasting | None
+
+    def peak(self, code: str) -> Peak | None:
+        """Return the most that is still Bantar in the middle future, None where it is not told."""
+        if self.still is None:
+            return None
+        fan = self.still[code]
+        at = int(fan.loc["middle"].to_numpy().argmax())
+        low, middle, high = fan.loc[["low", "middle", "high"]].to_numpy(np.float64)[:, at].tolist()
+        return Peak(float(self.years[at]), low, middle, high)
 
 
 def spread_of(
@@ -136,6 +158,7 @@ def project(
     # The city is the sum within each draw: adding the ends of the kecamatan would suppose that all
     # are slow, or all quick, at once.
     whole = _with_city(drawn)
+    whole_still = None if active is None else _with_city(active)
     n_rt = np.concatenate([[spread.n_rt.sum()], spread.n_rt])
     codes = [CITY, *(str(name) for name in names)]
     years = np.concatenate([[0.0], np.cumsum(steps)])
@@ -146,8 +169,11 @@ def project(
         history=pd.DataFrame(past / n_rt[:, None], index=codes, columns=list(days)),
         years=years,
         ever=_fans(whole, n_rt, codes, years),
-        still=None if active is None else _fans(_with_city(active), n_rt, codes, years),
+        still=None if whole_still is None else _fans(whole_still, n_rt, codes, years),
         reach=_reach(whole, n_rt, codes, years, shares),
+        still_reach=(
+            None if whole_still is None else _reach(whole_still, n_rt, codes, years, shares)
+        ),
         pace=_pace(past, n_rt, codes, spread.years),
         curve=curve,
         lasting=lasting,
@@ -183,10 +209,10 @@ def _reach(
 ) -> pd.DataFrame:
     rows = []
     for i, code in enumerate(codes):
-        now = int(drawn[0, i, 0])
+        now = int(np.median(drawn[:, i, 0]))  # of "ever" it is the same in every draw
         for share in shares:
             needed = rt_still_needed(now, int(n_rt[i]), share)
-            there = drawn[:, i, :] >= now + needed
+            there = drawn[:, i, :] >= rt_still_needed(0, int(n_rt[i]), share)
             first = np.where(there.any(axis=1), years[there.argmax(axis=1)], np.inf)
             # By order, not by interpolation: between a year and never there is nothing.
             ends = np.quantile(first, ENDS, method="inverted_cdf")

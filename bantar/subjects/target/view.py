@@ -11,6 +11,7 @@ from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.summary import target_share
 from bantar.presentation.selection import Selection
+from bantar.statistics.target_clock import MOST_YEARS, exact_hits
 from bantar.subjects.target.analysis import (
     CITY,
     DAYS_A_YEAR,
@@ -69,6 +70,8 @@ def clock_view(
 ) -> ClockView:
     """Return ``outlook`` for the area in view; a kelurahan is shown with its kecamatan."""
     snapshot = selection.snapshot
+    if target_share(snapshot) is None:
+        return ClockView(words("No target yet"), no_target(words))
     if isinstance(outlook, TooFewPeriodsError):
         return ClockView(words("No projection yet"), refusal(outlook, words))
     projection = outlook.projection
@@ -76,7 +79,7 @@ def clock_view(
     if code not in projection.ever:
         return ClockView(words("No projection yet"), words("This kecamatan has no RT on this day."))
     return ClockView(
-        headline=_headline(snapshot, projection, code, words),
+        headline=headline(snapshot, projection, code, words),
         fan=_fan(snapshot, projection, code, words),
         head=_head(snapshot, words),
         rows=area_rows(snapshot, projection, words),
@@ -87,6 +90,14 @@ def clock_view(
         ),
         pace_rows=_pace_rows(projection, code, words),
         notes=_notes(selection, outlook, code, words),
+    )
+
+
+def no_target(words: Words) -> str:
+    """Say what is missing where no target is set."""
+    return words(
+        "No target is set for the city on this day, so there is nothing to be reached. The "
+        "administrator can set one."
     )
 
 
@@ -119,56 +130,68 @@ def span(start: date, low: float, high: float, words: Words) -> str:
     if math.isinf(low):
         return words("not within {n} years", n=HORIZON_YEARS)
     first = year_after(start, low)
-    if math.isinf(high):
+    if is_too_wide(low, high):
         return words("{year} or later", year=first)
     last = year_after(start, high)
     return str(first) if first == last else f"{first}–{last}"
 
 
-def _headline(snapshot: Snapshot, projection: Projection, code: str, words: Words) -> str:
-    name = _name(snapshot, code, words)
-    target = target_share(snapshot) or snapshot.rules["kelurahan_bantar_share"]
-    row = _reach(projection, code, target)
-    share = words.percent(target, 0)
+def headline(snapshot: Snapshot, projection: Projection, code: str, words: Words) -> str:
+    """Say both counts: who ever earned the predikat, and who still lives up to it.
+
+    Only for a city with a target.
+    """
+    target = target_share(snapshot)
+    assert target is not None
+    values = {"share": words.percent(target, 0), "name": _name(snapshot, code, words)}
+    row = _reach(projection.reach, code, target)
+    still = _still_part(projection, code, target, words)
+    if row["n_needed"] == 0:
+        ever = words("{name} has reached the target of {share}", **values)
+    elif math.isinf(row["low"]):
+        ever = words(
+            "At this pace {name} does not reach the target of {share} within {n} years",
+            n=words.number(HORIZON_YEARS),
+            **values,
+        )
+    elif is_too_wide(row["low"], row["high"]):
+        ever = words(
+            "When {name} reaches {share} cannot be told yet; in {year} at the earliest",
+            year=year_after(projection.start, row["low"]),
+            **values,
+        )
+    else:
+        years = span(projection.start, row["low"], row["high"], words)
+        ever = words(
+            "At this pace {name} reaches the target of {share} in {years}", years=years, **values
+        )
+    return words("{ever}; {still}", ever=ever, still=still)
+
+
+def is_too_wide(low: float, high: float) -> bool:
+    """Say whether a range of years is no date: it may never come, or is wider than ten years."""
+    return math.isinf(high) or high - low > MOST_YEARS
+
+
+def _still_part(projection: Projection, code: str, target: float, words: Words) -> str:
+    peak = projection.peak(code)
+    if peak is None or projection.still_reach is None:
+        return words("how many still hold out is not known")
+    row = _reach(projection.still_reach, code, target)
     if row["high"] == 0:
-        return words("{name} has reached {share} already", name=name, share=share)
-    if math.isinf(row["low"]):
+        return words("so have those that still hold out")
+    if math.isinf(row["middle"]):
         return words(
-            "At the pace so far {name} does not reach {share} within {n} years",
-            name=name,
-            share=share,
-            n=HORIZON_YEARS,
-        )
-    first = year_after(projection.start, row["low"])
-    if math.isinf(row["high"]):
-        return words(
-            "At the pace so far {name} reaches {share} in {year} or later",
-            name=name,
-            share=share,
-            year=first,
-        )
-    last = year_after(projection.start, row["high"])
-    if first == last:
-        return words(
-            "At the pace so far {name} reaches {share} in {year}",
-            name=name,
-            share=share,
-            year=first,
+            "those that still hold out reach {share} at most", share=words.percent(peak.share, 0)
         )
     return words(
-        "At the pace so far {name} reaches {share} between {first} and {last}",
-        name=name,
-        share=share,
-        first=first,
-        last=last,
+        "those that still hold out get there in {years}",
+        years=span(projection.start, row["low"], row["high"], words),
     )
 
 
-def _reach(projection: Projection, code: str, share: float) -> pd.Series:
-    rows = projection.reach[
-        (projection.reach["area"] == code) & (projection.reach["share"] == share)
-    ]
-    return rows.iloc[0]
+def _reach(reach: pd.DataFrame, code: str, share: float) -> pd.Series:
+    return reach[(reach["area"] == code) & (reach["share"] == share)].iloc[0]
 
 
 def _fan(snapshot: Snapshot, projection: Projection, code: str, words: Words) -> FanView:
@@ -216,18 +239,11 @@ def _fan(snapshot: Snapshot, projection: Projection, code: str, words: Words) ->
 
 
 def _targets(snapshot: Snapshot, words: Words) -> tuple[tuple[float, str], ...]:
-    """Name the lines: the target of the city, and the share of a Kelurahan Bantar."""
+    """Name the line of the target; 75 % is a rule of kelurahan, and none is projected here."""
     target = target_share(snapshot)
-    return tuple(
-        (
-            share,
-            words("target {share}", share=words.percent(share, 0))
-            if share == target
-            else words("Kelurahan Bantar {share}", share=words.percent(share, 0)),
-        )
-        for share in wanted_shares(snapshot)
-        if share < 1
-    )
+    if target is None:
+        return ()
+    return ((target, words("target {share}", share=words.percent(target, 0))),)
 
 
 def _head(snapshot: Snapshot, words: Words) -> tuple[str, ...]:
@@ -297,12 +313,18 @@ def _still_note(projection: Projection, code: str, words: Words) -> str:
         return words(
             "How many RT slip back cannot be told: there are too few visits after the award."
         )
-    fan = projection.still[code].iloc[:, 0]
+    fan, peak = projection.still[code].iloc[:, 0], projection.peak(code)
+    assert peak is not None
     return words(
-        "Less those that slipped back, {low} to {high} of RT are still Bantar now. By the visits, "
-        "{slip} of active RT slip back in a year, and {back} of those recover.",
+        "Less those that slipped back, {low} to {high} of RT still hold out now; the most is "
+        "{peak} ({least} to {most}) in {year}. By the visits, {slip} of RT are found neglected in "
+        "a year, and {back} of those recover.",
         low=words.percent(fan["low"], 0),
         high=words.percent(fan["high"], 0),
+        peak=words.percent(peak.share, 0),
+        least=words.percent(peak.low, 0),
+        most=words.percent(peak.high, 0),
+        year=year_after(projection.start, peak.years),
         slip=words.percent(projection.lasting.slip_rate),
         back=words.percent(projection.lasting.back_rate),
     )
@@ -314,11 +336,15 @@ def tested(table: pd.DataFrame, words: Words) -> str:
     if len(city) < FEWEST_TESTS:
         return words("Too few periods have passed to test the projection on earlier ones.")
     rest = table[table["area"] != CITY]
+    hits = exact_hits(int(city["is_inside"].sum()), len(city))
     return words(
         "Tested from earlier periods: the range should hold 8 times in 10. It held {n} of {total} "
-        "times for the city and {share} of {areas} times for kecamatan.",
-        n=words.number(city["is_inside"].sum()),
-        total=words.number(len(city)),
+        "times for the city, which so few tests leave anywhere between {low} and {high}, and "
+        "{share} of {areas} times for kecamatan.",
+        n=words.number(hits.hits),
+        total=words.number(hits.n),
+        low=words.percent(hits.low, 0),
+        high=words.percent(hits.high, 0),
         share=words.percent(rest["is_inside"].mean(), 0),
         areas=words.number(len(rest)),
     )

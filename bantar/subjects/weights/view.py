@@ -1,6 +1,8 @@
 """Weights in words: who rises, who falls, and which ranks are firm."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,9 +21,10 @@ from bantar.presentation.form_lines import indicator_name
 from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_registry import difference_classes
+from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure, WeightsOptions
-from bantar.subjects.weights.analysis import Weighed, weigh
+from bantar.subjects.weights.analysis import DRAWS, Weighed, weigh
 
 
 @dataclass(frozen=True)
@@ -140,19 +143,11 @@ def _headline(weighed: Weighed, is_changed: bool, words: Words) -> str:
             n=words.number(int((weighed.rt["before"] >= weighed.pass_mark).sum())),
             total=words.number(len(weighed.rt)),
         )
-    correlation = weighed.rank_correlation
-    same = (
-        words("the order stays almost the same")
-        if np.isnan(correlation) or correlation >= 0.95
-        else words("the order changes")
-        if correlation >= 0.7
-        else words("the order becomes another one")
-    )
     return words(
-        "With these weights {up} RT more would pass and {down} no longer; {same}",
+        "With these weights {up} RT more would pass and {down} no longer, of {total} judged",
         up=words.number(up),
         down=words.number(down),
-        same=same,
+        total=words.number(len(weighed.rt)),
     )
 
 
@@ -180,10 +175,16 @@ def _figures(weighed: Weighed, words: Words) -> tuple[Figure, ...]:
             (words("Spearman; 1 is the same order"),),
         ),
         Figure(
-            words("Firm ranks"),
-            words.percent(firm / len(table), 0),
-            "",
-            (words("of RT move by a tenth of the list at most, whatever the weights"),),
+            words("Ranks within a tenth of the list"),
+            words.number(firm),
+            "RT",
+            (
+                words("of {total} RT", total=words.number(len(table))),
+                words(
+                    "in nine of ten of {n} random draws of weights around those chosen",
+                    n=words.number(DRAWS),
+                ),
+            ),
         ),
     )
 
@@ -251,29 +252,30 @@ def _rows(selection: Selection, weighed: Weighed, words: Words) -> tuple[WeightR
 
 
 def _areas(selection: Selection, weighed: Weighed, words: Words) -> tuple[tuple[str, ...], ...]:
-    """Return the mean of each kecamatan before and after, in the order of after."""
+    """Return the mean of each kecamatan before and after, by name.
+
+    No rank: averages of kecamatan have none that holds whatever chance does. Of fewer than 5 RT
+    no average is taken.
+    """
     rt = selection.snapshot.rt.loc[weighed.rt.index]
     column = AREA_COLUMNS[Level.KECAMATAN]
     names = rt.drop_duplicates(column).set_index(column)["kecamatan"]
     means = weighed.rt[["before", "after"]].groupby(rt[column]).agg("mean")
     counts = rt.groupby(column).size()
-    ranked = means.sort_values("after", ascending=False, kind="stable")
-    places = means.rank(ascending=False, method="min").astype(int)
-    ranked = ranked.join(places.add_suffix("_rank"))
+    by_name = means.assign(name=names).sort_values("name", kind="stable")
     return tuple(
-        (
-            str(names[code]),
-            words.number(counts[code]),
-            words.number(row["before"], 1),
-            words.number(row["after"], 1),
-            words(
-                "{before} to {after}",
-                before=words.number(row["before_rank"]),
-                after=words.number(row["after_rank"]),
-            ),
-        )
-        for code, row in zip(ranked.index, ranked.to_dict("records"), strict=True)
+        (str(row["name"]), words.number(counts[code]), *_mean_texts(row, int(counts[code]), words))
+        for code, row in zip(by_name.index, by_name.to_dict("records"), strict=True)
     )
+
+
+def _mean_texts(row: Mapping[Hashable, Any], n: int, words: Words) -> tuple[str, str, str]:
+    if not judge(Average(n), Table(())).may_say:
+        return ("–", "–", "–")
+    before, after = (round(float(row[name]), 1) for name in ("before", "after"))
+    # Of the figures as they are printed: whoever reckons it out finds the same.
+    change = words.signed(round(after - before, 1), 1)
+    return (words.number(before, 1), words.number(after, 1), change)
 
 
 def _notes(words: Words) -> tuple[str, ...]:

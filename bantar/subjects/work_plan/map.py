@@ -9,7 +9,7 @@ from bantar.presentation import colours
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.selection import Selection
-from bantar.subjects.work_plan.view import WorkView
+from bantar.subjects.work_plan.view import WorkPlanView
 
 MOST_TEAMS = len(colours.TEAM_RAMP)
 """Teams that can be told apart by colour; with more the plan is one class, lists tell the rest."""
@@ -34,7 +34,7 @@ def team_classes(n_teams: int, words: Words) -> tuple[ClassSpec, ...]:
     )
 
 
-def work_map(selection: Selection, view: WorkView, words: Words) -> Classed:
+def work_plan_map(selection: Selection, view: WorkPlanView, words: Words) -> Classed:
     """Return the map of the plan; without a plan it shows who is Bantar already."""
     snapshot, teams = selection.snapshot, _teams(view)
     n_teams = int(teams.max()) if len(teams) else 0
@@ -52,10 +52,10 @@ def work_map(selection: Selection, view: WorkView, words: Words) -> Classed:
     )
 
 
-def _teams(view: WorkView) -> pd.Series:
-    if view.work is None:
+def _teams(view: WorkPlanView) -> pd.Series:
+    if view.work_plan is None:
         return pd.Series(dtype=int)
-    return view.work.schedule.stops["team"]
+    return view.work_plan.schedule.stops["team"]
 
 
 def _values(selection: Selection, teams: pd.Series, words: Words) -> dict[str, str]:

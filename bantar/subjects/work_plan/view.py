@@ -55,12 +55,12 @@ class CurveView:
 
 
 @dataclass(frozen=True)
-class WorkView:
+class WorkPlanView:
     """Everything the page says of a plan; ``refusal`` alone is set where there is none."""
 
     headline: str
     refusal: str = ""
-    work: WorkPlan | None = None
+    work_plan: WorkPlan | None = None
     figures: tuple[Figure, ...] = ()
     comparison: tuple[Ranking, ...] = ()
     areas: tuple[str, tuple[tuple[str, ...], ...]] = ("", ())
@@ -74,9 +74,9 @@ def means_of(options: WorkPlanOptions) -> Means:
     return Means(options.tim, options.hari, options.kunjungan, options.lantai)
 
 
-def work_view(
+def work_plan_view(
     selection: Selection, options: WorkPlanOptions, evidence: Evidence, words: Words
-) -> WorkView:
+) -> WorkPlanView:
     """Return the plan for the RT of ``selection``."""
     try:
         work = plan_city(
@@ -88,23 +88,23 @@ def work_view(
             options.pembinaan / 100,
         )
     except DataError as error:
-        return WorkView(words("No plan with these means"), why_none(error, words))
+        return WorkPlanView(words("No plan with these means"), why_none(error, words))
     if work.candidates.empty:
-        return WorkView(
+        return WorkPlanView(
             words("Every RT of this view carries out Kampung Bantar already"),
             words("There is no RT left to plan for. Choose another area, or clear the filters."),
         )
     if work.schedule.stops.empty:
-        return WorkView(
+        return WorkPlanView(
             words("No plan without boundaries"),
             words(
                 "None of the {n} RT of this view has a boundary, so no route can be made.",
                 n=words.number(work.schedule.n_unplaced),
             ),
         )
-    return WorkView(
+    return WorkPlanView(
         headline=headline(work, words),
-        work=work,
+        work_plan=work,
         figures=_figures(selection, work, words),
         comparison=_comparison(work, words),
         areas=_areas(selection, work, words),

@@ -18,6 +18,8 @@ export function frameOf(classes: number[], more: Partial<Frame> = {}): Frame {
     scale: null,
     classes: Uint8Array.from(classes),
     numbers: null,
+    mask: Uint8Array.from(classes, () => 1),
+    emphasis: null,
     ...more,
   };
 }
@@ -38,8 +40,6 @@ export function viewOf(more: Partial<View> = {}): View {
     frame: frameOf([0, 0, 1, 0, 1, 1]),
     compared: null,
     labels: [],
-    mask: Uint8Array.from([1, 1, 1, 1, 1, 1]),
-    emphasis: null,
     emphasisLabel: "",
     links: [],
     legend: look.legend.map(([key, label, limits, fill, pattern, isDrawn]) => {

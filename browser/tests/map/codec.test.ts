@@ -13,6 +13,8 @@ interface FrameHolds {
   counts: number[];
   classes: number[];
   numbers: (number | null)[] | null;
+  mask: number[];
+  emphasis: number[] | null;
 }
 
 type Holds = Record<string, unknown> & { frame: FrameHolds; compared: FrameHolds | null };
@@ -30,6 +32,8 @@ function holdsSame(frame: Frame | null, holds: FrameHolds | null): void {
   const { key, label, counts } = frame;
   assert.deepEqual([key, label, counts], [holds.key, holds.label, holds.counts]);
   assert.deepEqual([...frame.classes], holds.classes);
+  assert.deepEqual([...frame.mask], holds.mask);
+  assert.deepEqual(frame.emphasis && [...frame.emphasis], holds.emphasis);
   if (!holds.numbers) return assert.equal(frame.numbers, null);
   const step = frame.scale?.[1] ?? 0;
   holds.numbers.forEach((number, i) => {
@@ -41,11 +45,9 @@ function holdsSame(frame: Frame | null, holds: FrameHolds | null): void {
 
 for (const [name, { packed, holds }] of Object.entries(updates)) {
   test(`the ${name} update of Python reads back as what it was made of`, async () => {
-    const { frame, compared, mask, emphasis, links, ...head }: Update = await decodeUpdate(packed);
+    const { frame, compared, links, ...head }: Update = await decodeUpdate(packed);
     holdsSame(frame, holds.frame);
     holdsSame(compared, holds.compared);
-    assert.deepEqual([...mask], holds.mask);
-    assert.deepEqual(emphasis && [...emphasis], holds.emphasis);
     assert.deepEqual(links, holds.links);
     for (const [key, value] of Object.entries(head)) assert.deepEqual(value, holds[key], key);
   });
@@ -53,19 +55,22 @@ for (const [name, { packed, holds }] of Object.entries(updates)) {
 
 test("the updates of Python are one with every part and one with none", () => {
   const { plain, full } = updates;
-  assert.ok(plain.holds.compared === null && plain.holds.emphasis === null);
-  assert.ok(full.holds.compared !== null && full.holds.emphasis !== null);
+  assert.ok(plain.holds.compared === null && plain.holds.frame.emphasis === null);
+  assert.ok(full.holds.compared !== null && full.holds.frame.emphasis !== null);
 });
 
 test("an update that was cut off is refused", async () => {
   await assert.rejects(decodeUpdate(updates.plain.packed.slice(0, 40)));
 });
 
-test("a series of Python reads back with the values at its labels", () => {
-  const [first, second] = decodeSeries(series);
+test("a series of Python reads back with the values at its labels and what is told of it", () => {
   const { plain, full } = updates;
+  const [first, second] = decodeSeries(series, Uint8Array.from(plain.holds.frame.mask));
   holdsSame(first, plain.holds.frame);
   holdsSame(second, full.holds.frame);
   assert.deepEqual(first.labels, { "15.71.01": "54,5%" });
   assert.deepEqual(second.labels, {});
+  assert.equal(first.told?.headline, "Belum ada RT yang melaksanakan");
+  assert.equal(first.told?.ranking?.rows[0].text, "+24 poin");
+  assert.equal(second.told?.ranking, null);
 });

@@ -56,7 +56,7 @@ test("of two frames each cell has both values, the earlier first", () => {
 
 test("RT outside the filters and classes without an RT are left out", () => {
   const mask = Uint8Array.from([1, 1, 0, 0, 0, 0]);
-  const view = viewOf({ mask });
+  const view = viewOf({ frame: frameOf([0, 0, 1, 0, 1, 1], { mask }) });
   const { head, rows } = mapTable({ view, frames: [view.frame], city });
   assert.deepEqual(head.slice(2), ["Meraih"]);
   assert.deepEqual(

@@ -30,15 +30,17 @@ test("a figure has its unit, its lines, and a bar where it is a share", () => {
     value: "57,7",
     unit: "%",
     lines: ["900 dari 1.650"],
+    disputed: ["Dinas: 903"],
     share: 0.577,
     target: 0.8,
   };
-  const count = { label: "Kencana", value: "12", unit: "RT", lines: [], share: null, target: null };
+  const bare = { lines: [], disputed: [], share: null, target: null };
+  const count = { ...bare, label: "Kencana", value: "12", unit: "RT" };
   const root = drawn({ kind: "figures", figures: [share, count] });
   assert.deepEqual(textsOf(root, "h2"), ["Cakupan", "Kencana"]);
   assert.deepEqual(textsOf(root, ".value"), ["57,7 %", "12 RT"]);
   assert.equal(root.querySelectorAll(".bar").length, 1);
-  assert.deepEqual(textsOf(root, ".line"), ["900 dari 1.650"]);
+  assert.deepEqual(textsOf(root, ".line"), ["900 dari 1.650", "Dinas: 903"]);
 });
 
 test("a row of a ranking leads into its area", () => {
@@ -49,6 +51,7 @@ test("a row of a ranking leads into its area", () => {
     title: "Cakupan",
     note: "",
     target: 0.8,
+    change: false,
     level: "kecamatan",
     rows: [row, bare],
   });

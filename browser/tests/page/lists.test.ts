@@ -22,6 +22,8 @@ beforeEach(() => {
 const LIST: ListData = {
   label: "Kecamatan",
   target: 0.8,
+  change: false,
+  follows: false,
   texts: ["54,5%", ""],
   rows: [
     ["15.71.01", "Hulu", 0, 0.545, "3 dari 4", 0],

@@ -3,6 +3,7 @@
 import contextlib
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,10 @@ from bantar.output.maps.geometry import city_document
 from bantar.output.maps.payload import look_asset, series_asset
 from bantar.output.maps.words import map_words
 from bantar.presentation import markup
+from bantar.presentation.clock.narration import Narration
+from bantar.presentation.figures import Figure
 from bantar.presentation.map import HIDDEN, LegendItem, Pattern
+from bantar.presentation.rankings import RankedArea, Ranking
 from tests import browser_contract as contract
 from tests.browser_contract import shape, typed
 from tests.interfaces.api.conftest import TestClient
@@ -39,14 +43,31 @@ def read(store: AssetStore, name: str) -> dict:
     return json.loads(gzip.decompress(store.compressed(name)))
 
 
+def narrations() -> list[Narration]:
+    figure = Figure("Cakupan", "54,5", "%", ("900 dari 1.650 RT",), 0.545, 0.8, ("Dinas: 903",))
+    bars = (
+        RankedArea("15.71.01", "Hulu", "+24 poin", 0.24, "3 dari 4"),
+        RankedArea("15.71.02", "Hilir", "–", None, ""),
+    )
+    ranking = Ranking(Level.KECAMATAN, "Perubahan", "poin", bars, is_change=True)
+    return [
+        Narration("Belum ada RT yang melaksanakan", "Cakupan", (figure,), ranking, ("Ada lagi",)),
+        Narration("Satu RT"),
+    ]
+
+
 def of_the_map(tiny: Snapshot, store: AssetStore) -> list[str]:
     legend = (
         LegendItem("meraih", "Meraih", "60 ke atas", 3, "#0b5d4b"),
         LegendItem("belum", "Belum", "", 1, "#f1eee6", Pattern.HATCH, is_drawn=False),
     )
     look = look_asset(legend, map_words(words_for("en")), store)
-    frames = [view.frame for view in contract.views().values()]
-    series = series_asset(frames, store, [{"15.71.01": "54,5%"}, {}])
+    plain, full = contract.views().values()
+    frames = [
+        replace(plain.frame, values={"15.71.01": "54,5%"}),
+        replace(full.frame, values={}, mask=full.mask),
+    ]
+    series = series_asset(frames, store, narrations())
     heads = [contract.head_of(one) for one in contract.views().values()]
     return [
         typed("look", "Look", {**read(store, look), "words": shape(read(store, look)["words"])}),

@@ -25,7 +25,7 @@ def test_it_starts_with_good_news_and_every_kelurahan_by_name(client: TestClient
     content = client.get("/kios/data").json()
     assert [one["name"] for one in content["kelurahan"]] == ["Anggrek", "Bakung", "Cempaka"]
     indonesian = content["langs"]["id"]
-    assert indonesian["good"][0] == "4 dari 6 RT sudah menjadi Kampung Bantar"
+    assert indonesian["good"][0] == "4 dari 6 RT sudah melaksanakan Kampung Bantar"
     assert indonesian["mark"] == "Data ilustratif, bukan data resmi"
     assert content["langs"]["en"]["words"]["find"] == "Find my RT"
 

@@ -57,7 +57,7 @@ def test_scenes_say_the_same_as_the_dashboard(client: TestClient) -> None:
     rankings = [
         scene for scene in content["scenes"] if scene.get("body", {}).get("kind") == "ranking"
     ]
-    assert [row["name"] for row in rankings[0]["body"]["rows"]] == ["Hulu", "Hilir"]
+    assert [row["name"] for row in rankings[0]["body"]["rows"]] == ["Hilir", "Hulu"]
 
 
 def test_every_scene_has_a_title_a_subtitle_a_source_and_its_numbers(client: TestClient) -> None:

@@ -14,7 +14,7 @@ from bantar.scope.options import WorkPlanOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.target.outlook import look_ahead
 from bantar.subjects.target.view import FanView, clock_view
-from bantar.subjects.work_plan.view import work_view
+from bantar.subjects.work_plan.view import work_plan_view
 
 
 @pytest.fixture(scope="module")
@@ -26,10 +26,10 @@ def fan(city: Snapshot) -> FanView:
 
 def test_what_is_projected_is_hatched_or_dashed_and_says_so(fan: FanView) -> None:
     past, *ahead = charts.fan(fan).data
-    assert past.line.dash is None and "proyeksi" not in past.name
+    assert past.line.dash is None and "perkiraan" not in past.name
     assert len(ahead) == 3
     for trace in ahead:
-        assert "proyeksi" in trace.name
+        assert "perkiraan" in trace.name or trace.name == "yang masih bertahan"
         assert trace.fillpattern.shape or trace.line.dash
 
 
@@ -41,7 +41,7 @@ def test_the_projection_begins_where_the_past_ends(fan: FanView) -> None:
 
 
 def test_the_plan_stands_on_or_below_its_curve(city: Snapshot, city_engine: Engine) -> None:
-    shown = work_view(
+    shown = work_plan_view(
         Selection(city, Scope()),
         WorkPlanOptions(),
         load_evidence(city_engine, city),

@@ -37,7 +37,7 @@ from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import city_facts
 from bantar.subjects.lagging.view import lagging_view
-from bantar.subjects.work_plan.view import work_view
+from bantar.subjects.work_plan.view import work_plan_view
 from tests.i18n.test_every_sentence_in_both import ENGLISH
 from tests.i18n.test_no_language_in_the_code import SPOKEN
 from tests.made_up_evidence import evidence_of
@@ -129,9 +129,9 @@ def _lagging(city: Tiny) -> bytes:
 
 
 def _work(city: Tiny) -> bytes:
-    shown = work_view(city.of.selection, WorkPlanOptions(), city.evidence, city.of.words)
-    assert shown.work is not None
-    return work_xlsx(shown.work, city.of)
+    shown = work_plan_view(city.of.selection, WorkPlanOptions(), city.evidence, city.of.words)
+    assert shown.work_plan is not None
+    return work_xlsx(shown.work_plan, city.of)
 
 
 def _pairs(city: Tiny, write: Callable[..., bytes]) -> bytes:
@@ -187,7 +187,7 @@ def test_numbers_and_days_follow_the_language(tiny: Snapshot) -> None:
 def test_columns_and_codes_are_the_same_in_both_languages(tiny: Snapshot) -> None:
     def table(lang: str, sheet: str) -> pd.DataFrame:
         content = io.BytesIO(results_xlsx(imprint(tiny, lang)))
-        return pd.read_excel(content, sheet_name=sheet, header=2).drop(columns="layak_kencana")
+        return pd.read_excel(content, sheet_name=sheet, header=2, engine="openpyxl").drop(columns="layak_kencana")
 
     pd.testing.assert_frame_equal(table("id", "Hasil"), table("en", "Results"))
 

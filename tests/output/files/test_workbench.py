@@ -23,20 +23,20 @@ from bantar.scope.scope import Scope
 from bantar.subjects.target.outlook import Outlook, look_ahead
 from bantar.subjects.target.view import span
 from bantar.subjects.work_plan.analysis import WorkPlan
-from bantar.subjects.work_plan.view import work_view
+from bantar.subjects.work_plan.view import work_plan_view
 from tests.output.files.imprints import imprint
 
 
 @pytest.fixture(scope="module")
 def work(city: Snapshot, city_engine: Engine) -> WorkPlan:
-    shown = work_view(
+    shown = work_plan_view(
         Selection(city, Scope()),
         WorkPlanOptions(),
         load_evidence(city_engine, city),
         words_for("id"),
     )
-    assert shown.work is not None
-    return shown.work
+    assert shown.work_plan is not None
+    return shown.work_plan
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from bantar.core.assets import AssetStore
 from bantar.core.domain import Level
 from bantar.output.maps.element import city_map, update_group
 from bantar.output.maps.payload import NO_NUMBER, WORDS, encode_update, look_asset, series_asset
+from bantar.presentation.clock.narration import Narration
 from bantar.presentation.map import AreaLabel, Frame, LegendItem, MapView, Pattern
 
 WORD_TEXTS = {word: f"kata untuk {word}" for word in WORDS}
@@ -37,15 +38,17 @@ def view_of(n=1650, *, name="Danau Teluk", with_numbers=True, compared=False, **
         LegendItem(f"kelas{i}", f"{name} {i}", "60 sampai di bawah 75", 10, "#1F6F5C", pattern)
         for i, pattern in enumerate([Pattern.NONE] * 3 + [Pattern.HATCH, Pattern.DOTS])
     )
+    frame = dataclasses.replace(
+        frame_of(n, with_numbers=with_numbers), emphasis=rng.random(n) < 0.05
+    )
     content = {
         "geometry": "geometry-0123456789abcdef0123.json",
         "legend": legend,
-        "frame": frame_of(n, with_numbers=with_numbers),
+        "frame": frame,
         "compared": frame_of(n, key="2021", seed=1, with_numbers=with_numbers)
         if compared
         else None,
         "mask": rng.random(n) < 0.7,
-        "emphasis": rng.random(n) < 0.05,
         "level": Level.KOTA,
         "code": "15.71",
         "labels": tuple(
@@ -72,7 +75,7 @@ def decode(text):
         part, rest = rest[:size], rest[size:]
         return np.frombuffer(part, np.uint8)
 
-    n, frames = head["n"], []
+    n, frames, of_frames = head["n"], [], []
     for frame in filter(None, (head["frame"], head["compared"])):
         classes, numbers = take(n), None
         if frame["scale"]:
@@ -81,12 +84,13 @@ def decode(text):
             offset, step = frame["scale"]
             numbers = np.where(steps == NO_NUMBER, np.nan, offset + steps * step)
         frames.append((classes, numbers))
-    bits = [np.unpackbits(take(-(-n // 8)), count=n, bitorder="little").astype(bool)]
-    if head["emphasis"]:
-        bits.append(np.unpackbits(take(-(-n // 8)), count=n, bitorder="little").astype(bool))
+        bits = [np.unpackbits(take(-(-n // 8)), count=n, bitorder="little").astype(bool)]
+        if frame["emphasis"]:
+            bits.append(np.unpackbits(take(-(-n // 8)), count=n, bitorder="little").astype(bool))
+        of_frames.append(bits)
     links = np.frombuffer(take(4 * head.get("links", 0)).tobytes(), "<u2").reshape(-1, 2)
     assert rest == b""
-    return head, frames, [*bits, links]
+    return head, frames, [*of_frames[0], links]
 
 
 def rendered(view):
@@ -132,7 +136,7 @@ def test_numbers_of_any_range_come_back_within_a_step(values):
     numbers = np.array(values, np.float32)
     frame = Frame("x", "x", np.zeros(len(values), np.uint8), (len(values),), numbers)
     bits = np.ones(len(values), bool)
-    view = view_of(len(values), frame=frame, mask=bits, emphasis=bits[:0])
+    view = view_of(len(values), frame=frame, mask=bits)
     head, [(_, back)], _ = decode(encode_update(view))
     if head["frame"]["scale"] is None:
         assert np.isnan(numbers).all()
@@ -175,8 +179,11 @@ def test_missing_word_and_wrong_lengths_are_refused(tmp_path):
         look_asset((), {word: "" for word in WORDS if word != "retry"}, AssetStore(tmp_path))
     with pytest.raises(ValueError, match="one value for each of 4 RT"):
         encode_update(view_of(5, mask=np.ones(4, bool)))
+    wrong = dataclasses.replace(frame_of(5), emphasis=np.ones(3, bool))
     with pytest.raises(ValueError, match="emphasis"):
-        encode_update(view_of(5, emphasis=np.ones(3, bool)))
+        encode_update(view_of(5, frame=wrong))
+    with pytest.raises(ValueError, match="mask"):
+        encode_update(view_of(5, frame=dataclasses.replace(frame_of(5), mask=np.ones(3, bool))))
 
 
 def test_look_holds_the_words_and_the_classes_without_their_counts(tmp_path):
@@ -191,13 +198,26 @@ def test_look_holds_the_words_and_the_classes_without_their_counts(tmp_path):
 
 def test_series_holds_every_period_and_is_stored_once(tmp_path):
     store = AssetStore(tmp_path)
-    frames = [frame_of(1650, key=str(year), seed=year) for year in range(2014, 2023)]
-    labels = [{"15.71.01": f"{i},0%"} for i in range(9)]
-    name = series_asset(frames, store, labels)
-    assert series_asset(frames, store, labels) == name
+    frames = [
+        dataclasses.replace(
+            frame_of(1650, key=str(year), seed=year),
+            values={"15.71.01": f"{year - 2014},0%"},
+            mask=np.arange(1650) % 3 == 0,
+            emphasis=np.arange(1650) % 7 == 0,
+        )
+        for year in range(2014, 2023)
+    ]
+    told = [Narration(f"Pada {frame.key}") for frame in frames]
+    name = series_asset(frames, store, told)
+    assert series_asset(frames, store, told) == name
     rows = json.loads(gzip.decompress(store.compressed(name)))["frames"]
     assert [row["key"] for row in rows] == [str(year) for year in range(2014, 2023)]
     assert base64.b64decode(rows[3]["classes"]) == frames[3].classes.tobytes()
     assert rows[3]["counts"] == list(frames[3].counts)
     assert rows[8]["labels"] == {"15.71.01": "8,0%"}
+    assert rows[8]["told"]["headline"] == "Pada 2022"
+    assert (
+        base64.b64decode(rows[8]["outlined"])
+        == np.packbits(frames[8].emphasis, bitorder="little").tobytes()
+    )
     assert len(store.compressed(name)) < 60_000

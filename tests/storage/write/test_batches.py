@@ -75,7 +75,7 @@ def test_a_batch_is_taken_back_once(own_tiny_engine: Engine) -> None:
 
 def test_a_batch_that_others_build_on_stays(own_tiny_engine: Engine) -> None:
     receipt = stored(own_tiny_engine)
-    with refusing(DataError, match=f"batch {receipt.batch} dibangun"):
+    with refusing(DataError, match=f"kiriman data {receipt.batch} dibangun"):
         undo(own_tiny_engine, 1, who="Rina")
     undo(own_tiny_engine, receipt.batch, who="Rina")
     undo(own_tiny_engine, 1, who="Rina")

@@ -38,7 +38,7 @@ def test_the_key_of_yesterdays_meeting_opens_nothing(own_tiny_engine: Engine) ->
 def test_a_meeting_needs_a_title_and_a_scene(own_tiny_engine: Engine) -> None:
     with refusing(DataError, match="Judul"):
         meetings.open_meeting(own_tiny_engine, " ", {}, SCENES, who="Rina")
-    with refusing(DataError, match="adegan"):
+    with refusing(DataError, match="tayangan"):
         meetings.open_meeting(own_tiny_engine, "Rapat", {}, [], who="Rina")
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import geopandas as gpd
@@ -104,8 +105,27 @@ def test_aspek_stand_beside_the_kelurahan_and_the_city(tiny_engine: Engine, tiny
         (Aspek.AMAN, 90.0),
         (Aspek.PINTAR, 88.0),
     ]
-    assert view.aspek[0].kelurahan == pytest.approx((92 + 75 + 78) / 3)
-    assert view.aspek[0].kota == pytest.approx((92 + 75 + 78 + 90) / 4)
+    # Three RT of Anggrek and four of the city have a score: too few for an average.
+    assert all(np.isnan(bar.kelurahan) and np.isnan(bar.kota) for bar in view.aspek)
+
+
+def test_an_average_is_of_at_least_five_rt(tiny_engine: Engine, tiny: Snapshot) -> None:
+    more = (
+        tiny.results[tiny.results["periode"] == "2022-I"]
+        .iloc[:1]
+        .assign(
+            evaluation_id=99,
+            rt_id=6,
+            score_bersih=50.0,
+            score_aman=50.0,
+            score_pintar=50.0,
+            score=50.0,
+        )
+    )
+    results = pd.concat([tiny.results, more], ignore_index=True)
+    view = show(tiny_engine, replace(tiny, results=results), 1)
+    assert view.aspek[0].kota == pytest.approx((92 + 75 + 78 + 90 + 50) / 5)
+    assert np.isnan(view.aspek[0].kelurahan)
 
 
 def test_an_rt_never_scored_has_no_bars(tiny_engine: Engine, tiny: Snapshot) -> None:

@@ -1,6 +1,7 @@
 """The target clock in words: ranges of years, never a date where there is none."""
 
 import math
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -46,8 +47,11 @@ def test_the_headline_is_the_range_of_the_table(city: Snapshot, outlook: Outlook
     view = clock_view(Selection(city, Scope()), outlook, words_for("id"))
     row = outlook.projection.reach.set_index(["area", "share"]).loc[(CITY, 0.8)]
     first, last = (year_after(outlook.projection.start, row[end]) for end in ("low", "high"))
+    peak = outlook.projection.peak(CITY)
+    assert peak is not None and peak.share < 0.8  # it never gets there, so the headline says that
     assert view.headline == (
-        f"Dengan laju selama ini Kota Jambi mencapai 80% antara {first} dan {last}"
+        f"Bila lajunya tetap, Kota Jambi mencapai target 80% pada {first}–{last}; "
+        f"yang masih bertahan paling tinggi {round(100 * peak.share)}%"
     )
     assert view.rows[0][1][0] == "Kota Jambi"
     assert view.rows[0][1][3] == f"{first}–{last}"
@@ -65,7 +69,8 @@ def test_the_table_has_every_kecamatan_the_furthest_behind_first(
 
 def test_a_kecamatan_past_the_target_is_said_to_be(city: Snapshot, outlook: Outlook) -> None:
     view = clock_view(Selection(city, Scope(kecamatan="15.71.06")), outlook, words_for("id"))
-    assert view.headline == "Kecamatan Danau Teluk sudah mencapai 80%"
+    assert view.headline.startswith("Kecamatan Danau Teluk sudah mencapai target 80%; ")
+    assert "yang masih bertahan" in view.headline
 
 
 def test_a_kelurahan_is_shown_with_its_kecamatan(city: Snapshot, outlook: Outlook) -> None:
@@ -88,9 +93,28 @@ def test_both_counts_and_the_test_are_said(city: Snapshot, outlook: Outlook) -> 
     view = clock_view(Selection(city, Scope()), outlook, words_for("id"))
     official, still, backtest = view.notes
     assert "cakupan resmi" in official
-    assert "masih Bantar" in still
+    assert "masih bertahan" in still
     of_city = outlook.tested[outlook.tested["area"] == CITY]
     assert f"{of_city['is_inside'].sum()} dari {len(of_city)} kali" in backtest
+    assert "53% sampai 92%" in backtest  # the exact range of 16 of 21
+
+
+def test_without_a_target_nothing_is_drawn(city: Snapshot, outlook: Outlook) -> None:
+    without = replace(city, targets=city.targets.iloc[:0])
+    view = clock_view(Selection(without, Scope()), outlook, words_for("id"))
+    assert view.headline == "Belum ada target"
+    assert view.refusal and view.fan is None and not view.rows
+
+
+def test_a_range_wider_than_ten_years_is_no_date(city: Snapshot, outlook: Outlook) -> None:
+    reach = outlook.projection.reach
+    reach = reach.assign(high=reach["high"].where(reach["share"] != 0.8, reach["low"] + 10.5))
+    wide = replace(outlook, projection=replace(outlook.projection, reach=reach))
+    view = clock_view(Selection(city, Scope()), wide, words_for("id"))
+    first = year_after(START, reach.set_index(["area", "share"]).loc[(CITY, 0.8), "low"])
+    assert view.headline.startswith(
+        f"Kapan Kota Jambi mencapai 80% belum dapat diperkirakan; paling cepat {first}; "
+    )
 
 
 def test_under_three_periods_is_refused_in_words(tiny: Snapshot) -> None:

@@ -21,8 +21,8 @@ from bantar.presentation.map import MapView
 from bantar.presentation.selection import Selection
 from bantar.scope.options import WorkPlanOptions
 from bantar.scope.scope import Scope
-from bantar.subjects.work_plan.map import BANTAR, IN_PLAN, LATER, work_map
-from bantar.subjects.work_plan.view import WorkView, work_view
+from bantar.subjects.work_plan.map import BANTAR, IN_PLAN, LATER, work_plan_map
+from bantar.subjects.work_plan.view import WorkPlanView, work_plan_view
 from tests.made_up_evidence import is_clean, texts_in
 from tests.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
@@ -50,16 +50,16 @@ def nothing(contract: Contract) -> pd.DataFrame:
     return pd.DataFrame(columns=list(contract.columns), index=pd.Index([], name=contract.index))
 
 
-def mapped(selection: Selection, view: WorkView, words: Words) -> MapView:
-    return class_map(selection, work_map(selection, view, words), words, geometry="g")
+def mapped(selection: Selection, view: WorkPlanView, words: Words) -> MapView:
+    return class_map(selection, work_plan_map(selection, view, words), words, geometry="g")
 
 
 def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Evidence) -> None:
-    view = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
-    assert view.work is not None
-    n, expected = len(view.work.schedule.stops), round(view.work.schedule.expected)
+    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+    assert view.work_plan is not None
+    n, expected = len(view.work_plan.schedule.stops), round(view.work_plan.schedule.expected)
     assert n == 160
-    after = (900 + view.work.schedule.expected) / 1650
+    after = (900 + view.work_plan.schedule.expected) / 1650
     share = words_for("id").percent(after)
     assert view.headline == (
         f"Dengan 4 tim dan 10 hari, 160 kunjungan menambah kira-kira {expected} RT; cakupan naik "
@@ -68,17 +68,17 @@ def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Eviden
 
 
 def test_every_stop_says_why(city: Snapshot, evidence: Evidence, words: Words) -> None:
-    view = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words)
+    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words)
     assert len(view.stops) == 160
     assert all(stop.why and stop.chance.endswith("%") for stop in view.stops)
-    candidates = view.work.candidates if view.work else pd.DataFrame()
+    candidates = view.work_plan.candidates if view.work_plan else pd.DataFrame()
     for stop in view.stops[:40]:
         has_score = bool(candidates.loc[stop.rt_id, "has_score"])
         assert (words("never scored") in stop.why) is not has_score
 
 
 def test_the_kecamatan_add_up_to_the_plan(city: Snapshot, evidence: Evidence) -> None:
-    view = work_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
     _, rows = view.areas
     assert len(rows) == 11
     assert sum(int(row[1]) for row in rows) == 160
@@ -87,39 +87,41 @@ def test_the_kecamatan_add_up_to_the_plan(city: Snapshot, evidence: Evidence) ->
 
 def test_an_area_in_view_is_planned_alone(city: Snapshot, evidence: Evidence) -> None:
     inside = Selection(city, Scope(kecamatan="15.71.05"))
-    view = work_view(inside, WorkPlanOptions(tim=1, hari=2), evidence, words_for("id"))
-    assert view.work is not None
-    assert set(view.work.schedule.stops["kecamatan_code"]) == {"15.71.05"}
+    view = work_plan_view(inside, WorkPlanOptions(tim=1, hari=2), evidence, words_for("id"))
+    assert view.work_plan is not None
+    assert set(view.work_plan.schedule.stops["kecamatan_code"]) == {"15.71.05"}
     assert len(view.comparison) == 1  # with one kecamatan there is no gap
 
 
 def test_a_floor_too_high_says_what_would_help(city: Snapshot, evidence: Evidence) -> None:
     options = WorkPlanOptions(tim=1, hari=1, lantai=5)
-    view = work_view(Selection(city, Scope()), options, evidence, words_for("id"))
-    assert view.work is None
+    view = work_plan_view(Selection(city, Scope()), options, evidence, words_for("id"))
+    assert view.work_plan is None
     assert "55 kunjungan" in view.refusal and "hanya ada 4" in view.refusal
 
 
 def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Evidence) -> None:
     inside = Selection(city, Scope(kecamatan="15.71.05"))
-    view = work_view(inside, WorkPlanOptions(tim=10, hari=10), evidence, words_for("id"))
-    assert view.work is not None
+    view = work_plan_view(inside, WorkPlanOptions(tim=10, hari=10), evidence, words_for("id"))
+    assert view.work_plan is not None
     n_free = 400 - len(view.stops)
     assert any(f"{n_free} kunjungan tersisa" in note for note in view.notes)
 
 
 def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) -> None:
     plain, coached = (
-        work_view(Selection(city, Scope()), WorkPlanOptions(pembinaan=p), evidence, words_for("id"))
+        work_plan_view(
+            Selection(city, Scope()), WorkPlanOptions(pembinaan=p), evidence, words_for("id")
+        )
         for p in (0, 50)
     )
-    assert plain.work and coached.work
-    assert coached.work.schedule.expected > plain.work.schedule.expected
+    assert plain.work_plan and coached.work_plan
+    assert coached.work_plan.schedule.expected > plain.work_plan.schedule.expected
     assert any("Anggapan" in note and "50%" in note for note in coached.notes)
 
 
 def test_a_small_city_is_given_a_common_rate(tiny: Snapshot, tiny_engine: Engine) -> None:
-    view = work_view(
+    view = work_plan_view(
         Selection(tiny, Scope()),
         WorkPlanOptions(tim=1, hari=1, lantai=0),
         load_evidence(tiny_engine, tiny),
@@ -132,13 +134,15 @@ def test_a_small_city_is_given_a_common_rate(tiny: Snapshot, tiny_engine: Engine
 
 def test_without_any_periode_there_is_no_plan(city_before: Snapshot, city_engine: Engine) -> None:
     evidence = load_evidence(city_engine, city_before)
-    view = work_view(Selection(city_before, Scope()), WorkPlanOptions(), evidence, words_for("id"))
-    assert view.work is None and "dua periode" in view.refusal
+    view = work_plan_view(
+        Selection(city_before, Scope()), WorkPlanOptions(), evidence, words_for("id")
+    )
+    assert view.work_plan is None and "dua periode" in view.refusal
 
 
 def test_every_rt_has_one_class_on_the_map(city: Snapshot, evidence: Evidence) -> None:
     selection = Selection(city, Scope())
-    view = work_view(selection, WorkPlanOptions(), evidence, words_for("id"))
+    view = work_plan_view(selection, WorkPlanOptions(), evidence, words_for("id"))
     drawn = mapped(selection, view, words_for("id"))
     counts = {item.key: item.count for item in drawn.legend}
     assert sum(counts.values()) == 1650
@@ -149,7 +153,7 @@ def test_every_rt_has_one_class_on_the_map(city: Snapshot, evidence: Evidence) -
 
 def test_more_teams_than_colours_are_one_class(city: Snapshot, evidence: Evidence) -> None:
     selection = Selection(city, Scope())
-    view = work_view(selection, WorkPlanOptions(tim=9, hari=4), evidence, words_for("id"))
+    view = work_plan_view(selection, WorkPlanOptions(tim=9, hari=4), evidence, words_for("id"))
     drawn = mapped(selection, view, words_for("id"))
     assert {item.key: item.count for item in drawn.legend}[IN_PLAN] == 144
 
@@ -162,13 +166,13 @@ def test_no_city_makes_a_page_stumble(
     snapshot, _ = case
     options = WorkPlanOptions(tim=1, hari=2, kunjungan=n_visits, lantai=floor)
     selection = Selection(snapshot, Scope())
-    view = work_view(selection, options, bare_evidence(snapshot), words_for(lang))
+    view = work_plan_view(selection, options, bare_evidence(snapshot), words_for(lang))
     assert view.headline and (view.refusal or view.stops)
     assert [text for text in texts_in(view) if not is_clean(text)] == []
     drawn = mapped(selection, view, words_for(lang))
     assert sum(item.count for item in drawn.legend) == len(snapshot.rt)
-    if view.work is not None:
-        plan = view.work.schedule
+    if view.work_plan is not None:
+        plan = view.work_plan.schedule
         assert len(plan.stops) <= plan.means.capacity
         assert plan.stops["chance"].between(0, 1).all()
         won = (snapshot.outcomes == "meraih").any(axis=1)
@@ -178,6 +182,6 @@ def test_no_city_makes_a_page_stumble(
 
 def test_a_refusal_still_shows_a_map(city: Snapshot) -> None:
     selection = Selection(city, Scope())
-    drawn = mapped(selection, WorkView("x", "y"), words_for("id"))
+    drawn = mapped(selection, WorkPlanView("x", "y"), words_for("id"))
     assert {item.key: item.count for item in drawn.legend}[BANTAR] == 900
     assert replace(drawn, look="z").look == "z"

@@ -16,7 +16,7 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.labels import status_label
 from bantar.presentation.markup import tag
 from bantar.presentation.measure_registry import measure_label
-from bantar.presentation.rt_map import compared_periode
+from bantar.presentation.periods import compared_periode
 from bantar.scope.options import Measure, Mode, Shape
 
 _ALL = ""
@@ -110,7 +110,7 @@ def comparison(view: View) -> None:
     names = {
         Mode.SINGLE: words("One period"),
         Mode.SIDE: words("Side by side"),
-        Mode.DIFFERENCE: words("Difference"),
+        Mode.DIFFERENCE: words("Change"),
     }
     st.selectbox(
         words("Compare"),

@@ -25,15 +25,17 @@ from bantar.core.domain import Periode
 from bantar.core.progress import Progress
 from bantar.core.settings import settings
 from bantar.geodata.neighbours import neighbours_of
-from bantar.i18n import Words, words_for
+from bantar.i18n import Words
 from bantar.measures.scores import latest_scored
 from bantar.output.maps.geometry import geometry_of
-from bantar.output.maps.playback import playback_asset
+from bantar.output.maps.playback import Narrate, playback_later
+from bantar.presentation.periods import made_of_day
 from bantar.presentation.selection import Selection, select
-from bantar.scope.options import Measure, Shape
+from bantar.scope.options import MapOptions, Shape
 from bantar.scope.scope import Scope
 from bantar.storage.engine import Engine, file_of
 from bantar.storage.read import reads
+from bantar.subjects.assessors.analysis import severity_of
 from bantar.subjects.day import background as backgrounds
 from bantar.subjects.day.background import Background
 from bantar.subjects.ledger import analysis as ledgers
@@ -79,6 +81,7 @@ def warm_up() -> None:
     for day in (*home().periodes().values(), None):  # the latest last: it leaves last
         _ = home().on(day).options
     _ = home().on().finding(geometry_of)
+    _ = home().on().finding(severity_of)  # two seconds, which no page should wait
 
 
 def load_libraries() -> None:
@@ -149,11 +152,7 @@ def made(make: Callable[..., T], scope: Scope, *options: Hashable) -> T:
     ``make`` is a function of a module, so that the same one is the same key. It is called with
     the selection, the ``options`` it reads and the words, and reads nothing else of the address.
     """
-    return day_of(scope).finding(_made, make, scope, *options)
-
-
-def _made(city: CityDay, make: Callable[..., T], scope: Scope, *options: Hashable) -> T:
-    return make(select(city, scope), *options, words_for(scope.lang))
+    return day_of(scope).finding(made_of_day, make, scope, *options)
 
 
 def options(scope: Scope) -> Options:
@@ -186,9 +185,9 @@ def geometry(selection: Selection, shape: Shape) -> str:
     return day_of(selection.scope).finding(geometry_of, shape)
 
 
-def series(selection: Selection, measure: Measure, words: Words) -> str | None:
+def series(selection: Selection, options: MapOptions, narrate: Narrate, words: Words) -> str | None:
     """Return the name of the playback file of a view, None where there is nothing to play."""
-    return playback_asset(selection, measure, words, assets())
+    return playback_later(selection, options, words, assets(), narrate)
 
 
 @dataclass(frozen=True)

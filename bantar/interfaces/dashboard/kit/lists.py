@@ -11,6 +11,7 @@ from typing import Any
 
 import streamlit as st
 
+from bantar.output.maps.narration import drawn
 from bantar.output.maps.statics import static_url
 
 # The script itself would travel with every change; this fetches it once. Pages lie directly
@@ -44,10 +45,14 @@ def choose_from(
     on_choose: Callable[[str], None],
     label: str,
     target: float | None = None,
+    is_change: bool = False,
+    follows: bool = False,
 ) -> None:
     """Show ``rows``; ``on_choose`` is called with the key of the one that is chosen.
 
-    ``label`` names the list, ``target`` (0-1) is drawn as a line through the bars.
+    ``label`` names the list, ``target`` (0-1) is drawn as a line through the bars. Shares of a
+    change (``is_change``) may be below 0. A list that ``follows`` shows the bars of the period that
+    the map of the page plays.
     """
     texts = list(dict.fromkeys(row.text for row in rows))  # many RT have one status
     place = {text: i for i, text in enumerate(texts)}
@@ -56,19 +61,16 @@ def choose_from(
         {
             "label": label,
             "target": target,
+            "change": is_change,
+            "follows": follows,
             "texts": texts,
             "rows": [
-                [r.key, r.name, place[r.text], _drawn(r.share), r.note, int(r.is_chosen)]
+                [r.key, r.name, place[r.text], drawn(r.share), r.note, int(r.is_chosen)]
                 for r in rows
             ],
         },
         on_choose,
     )
-
-
-def _drawn(share: float | None) -> float | None:
-    """Round a share to what can be seen: a bar is a few hundred pixels long."""
-    return None if share is None else round(share, 3)
 
 
 def choose_from_table(

@@ -9,20 +9,18 @@ import streamlit as st
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import data, panels, state
+from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.map import show_map
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.maps.events import MapAction, MapEvent
+from bantar.output.maps.playback import Narrate
 from bantar.output.maps.words import with_look
-from bantar.presentation import rt_map
-from bantar.presentation.areas import area_name
 from bantar.presentation.class_map import Classed, class_map
-from bantar.presentation.days import day_text
+from bantar.presentation.clock import narration
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.map import MapView
-from bantar.presentation.map_finding import map_headline
 from bantar.presentation.markup import div, tag
-from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode, Shape
 from bantar.scope.scope import Scope
@@ -44,42 +42,29 @@ class Drawn(Generic[V]):
     map: MapView | None
 
 
-def map_finding(view: View) -> None:
-    """Show what the map found as the page's title."""
-    words, options = view.words, view.choices.map
-    periode = view.snapshot.periode
-    periode_text = words.periode(periode) if periode else words("Before the first period")
-    before = rt_map.compared_periode(options, view.selection)
-    if before is not None:
-        periode_text = words(
-            "{now} against {before}", now=periode_text, before=words.periode(before)
-        )
-    subtitle = words(
-        "{measure}, {area}, {periode}, as of {day}",
-        measure=measure_label(options.ukuran, words),
-        area=area_name(view.selection, words),
-        periode=periode_text,
-        day=day_text(view.snapshot, words),
-    )
-    panels.finding(view.finding(map_headline, options), subtitle)
-
-
 def status_map(view: View) -> None:
     """Show the programme status of every RT, whatever measure another page had."""
-    plain = replace(view.choices.map, ukuran=Measure.STATUS, tampilan=Mode.SINGLE)
-    _show(view, view.scope.not_narrowed(), plain)
+    _show(view, view.scope.not_narrowed(), _plain(view, Measure.STATUS))
+
+
+def narrated_status_map(view: View) -> None:
+    """Show the same, with its periods to play; what stands around it is ``narration.of_area``."""
+    _show(view, view.scope.not_narrowed(), _plain(view, Measure.STATUS), narration.of_area)
 
 
 def plain_map(view: View, measure: Measure) -> None:
     """Show one measure, whatever another page had, among the RT that pass the filters."""
     with st.container(key="kb-work-map"):
-        plain = replace(view.choices.map, ukuran=measure, tampilan=Mode.SINGLE)
-        _show(view, view.scope, plain)
+        _show(view, view.scope, _plain(view, measure))
 
 
 def measure_map(view: View) -> None:
-    """Show the chosen measure, compared as chosen."""
-    _show(view, view.scope, view.choices.map)
+    """Show the chosen measure, compared as chosen; around it stands ``narration.of_map``."""
+    _show(view, view.scope, view.choices.map, narration.of_map)
+
+
+def _plain(view: View, measure: Measure) -> MapOptions:
+    return replace(view.choices.map, ukuran=measure, tampilan=Mode.SINGLE)
 
 
 def rt_surroundings(view: View) -> None:
@@ -94,10 +79,13 @@ def rt_surroundings(view: View) -> None:
         _show(view, around, MapOptions())
 
 
-def _show(view: View, scope: Scope, options: MapOptions) -> None:
-    """Show a map, made once whatever RT is chosen, with the chosen one marked."""
+def _show(view: View, scope: Scope, options: MapOptions, narrate: Narrate | None = None) -> None:
+    """Show a map, made once whatever RT is chosen, with the chosen one marked.
+
+    Only a map whose page can follow (``narrate``) has periods to play.
+    """
     with st.spinner(view.words("Preparing the map")):  # seen at the first look at a day
-        drawn = data.made(_drawn, scope, _read(options))
+        drawn = data.made(_drawn, scope, _read(options), narrate)
     show_map(
         replace(drawn, selected=view.rt), key=f"map-{view.page}", height=_HEIGHT, on_event=follow
     )
@@ -108,15 +96,13 @@ def _read(options: MapOptions) -> MapOptions:
     return replace(options, banding=None) if options.tampilan is Mode.SINGLE else options
 
 
-def _drawn(selection: Selection, options: MapOptions, words: Words) -> MapView:
+def _drawn(
+    selection: Selection, options: MapOptions, narrate: Narrate | None, words: Words
+) -> MapView:
     """Return the map of a view with the names of the files it needs."""
-    drawn = rt_map.rt_map(
-        selection,
-        options,
-        words,
-        geometry=data.geometry(selection, options.bentuk),
-        series=data.series(selection, options.ukuran, words),
-    )
+    geometry = data.geometry(selection, options.bentuk)
+    series = data.series(selection, options, narrate, words) if narrate else None
+    drawn = rt_map(selection, options, words, geometry=geometry, series=series)
     return with_look(drawn, words, data.assets())
 
 

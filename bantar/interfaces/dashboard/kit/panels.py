@@ -12,16 +12,14 @@ from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
-from bantar.presentation import measure_rankings, rankings
-from bantar.presentation.area_finding import headline
-from bantar.presentation.areas import area_name
-from bantar.presentation.days import day_text
-from bantar.presentation.figures import Figure, city_figures
+from bantar.output.maps.playback import Narrate
+from bantar.presentation.clock.narration import Narration
+from bantar.presentation.figures import Figure
 from bantar.presentation.labels import status_label
 from bantar.presentation.markup import div, table, tag
 from bantar.presentation.rankings import Ranking
-from bantar.presentation.selection import Selection
 from bantar.presentation.trends import TrendView
+from bantar.scope.options import MapOptions
 
 
 def finding(text: str, subtitle: str) -> None:
@@ -29,17 +27,14 @@ def finding(text: str, subtitle: str) -> None:
     st.html(tag("div", tag("h1", text), tag("p", subtitle, cls="kb-subtitle"), cls="kb-finding"))
 
 
-def area_finding(view: View) -> None:
-    """Show what the coverage of the area in view found."""
-    words = view.words
-    periode = view.snapshot.periode
-    measured = words(
-        "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
-        area=area_name(view.selection, words),
-        periode=words.periode(periode) if periode else words("before the first period"),
-        day=day_text(view.snapshot, words),
-    )
-    finding(view.finding(headline), measured)
+def narration_of(view: View, narrate: Narrate, options: MapOptions) -> Narration:
+    """Return what stands around the map of a page, as its playback says it of each period."""
+    return view.finding(narrate, options)
+
+
+def narrated(narration: Narration) -> None:
+    """Show the headline of a page whose map plays; the script of the page takes it along."""
+    finding(narration.headline, narration.subtitle)
 
 
 def breadcrumb(view: View) -> None:
@@ -72,18 +67,9 @@ def breadcrumb(view: View) -> None:
             )
 
 
-def figures(view: View) -> None:
-    """Show the large figures of the area in view."""
-    figure_cards(view.finding(_figures), view.words)
-
-
 def figure_cards(cards: tuple[Figure, ...], words: Words) -> None:
     """Show large figures side by side."""
     st.html(div("kb-figures", *(_figure(card, words) for card in cards)))
-
-
-def _figures(selection: Selection, words: Words) -> tuple[Figure, ...]:
-    return city_figures(selection, data.ledger(selection.snapshot.known_on), words)
 
 
 def _figure(card: Figure, words: Words) -> Markup:
@@ -120,28 +106,24 @@ def _bar(share: float, target: float | None, **attributes: str) -> Markup:
     return tag("span", fill, mark, cls="kb-bar", **attributes)
 
 
-def ranking(view: View, ranked: Ranking | None) -> None:
-    """Show areas as bars; choosing one goes into it."""
+def ranking(view: View, ranked: Ranking | None, *, follows: bool = False) -> None:
+    """Show areas as bars; choosing one goes into it.
+
+    Bars that follow (``follows``) are of the period that the map of the page plays.
+    """
     if ranked is None:
         return
-    st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
+    title = tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title")
+    st.html(div("kb-follows", title) if follows else title)
     choose_from(
         [Row(a.code, a.name, a.text, a.share, a.note) for a in ranked.areas],
         key=f"ranking-{view.scope.code}",
         on_choose=lambda code: state.enter_area(ranked.level, code),
         label=ranked.title,
         target=ranked.target,
+        is_change=ranked.is_change,
+        follows=follows,
     )
-
-
-def coverage_ranking(view: View) -> None:
-    """Show the areas below the one in view by coverage."""
-    ranking(view, view.finding(rankings.coverage_ranking))
-
-
-def measure_ranking(view: View) -> None:
-    """Show the areas below the one in view by what the map shows."""
-    ranking(view, view.finding(measure_rankings.measure_ranking, view.choices.map.ukuran))
 
 
 def bars(ranked: Ranking) -> None:

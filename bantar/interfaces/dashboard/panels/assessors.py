@@ -11,14 +11,17 @@ from bantar.output.files.imprint import Imprint
 from bantar.presentation.markup import div, table, tag
 from bantar.subjects.assessors.view import SeverityView, severity_table, severity_view, teams_table
 
+_MOST_ROWS = 60
+"""Rows of the list; the file has all."""
+
 
 def severity(view: View) -> None:
-    """Show how strict the teams are, and who would be on the other side of the pass mark."""
+    """Show how strict the teams are, and whose score lies near the pass mark."""
     strictness = view.finding(severity_view)
     workbench.opening(
         view,
         strictness.headline,
-        Message("How strict the teams are, told from RT that several judged; {area}, as of {day}"),
+        Message("How strict the teams are, told from all sheets of the city up to {day}"),
     )
     if workbench.refused(strictness.refusal):
         return
@@ -26,7 +29,7 @@ def severity(view: View) -> None:
     with left:
         _teams(view, strictness)
     with right:
-        _sides(view, strictness)
+        _near(view, strictness)
         map_panel.rt_card(view)
     _downloads(view, strictness)
 
@@ -40,35 +43,27 @@ def _teams(view: View, strictness: SeverityView) -> None:
         words("Team"), words("Points"), words("Range"), words("Which is"), words("RT judged"),
         words("Shared"),
     )  # fmt: skip
-    caption = words("Teams, the strictest first")
+    caption = words("Teams, by name")
     framed = table(head, strictness.rows, caption)
     st.html(div("kb-table-frame", framed, tabindex="0", aria_label=caption))
     workbench.notes_with_source(view, strictness.notes)
 
 
-def _sides(view: View, strictness: SeverityView) -> None:
-    words = view.words
-    caption = words.plural(
-        "{n} RT of this view would be on the other side of the pass mark",
-        "{n} RT of this view would be on the other side of the pass mark",
-        len(strictness.sides),
-    )
-    if not strictness.sides:
+def _near(view: View, strictness: SeverityView) -> None:
+    words, caption = view.words, strictness.near_title
+    if not strictness.near:
         st.html(tag("p", caption, cls="kb-note"))
         return
-    head = ("RT", words("Team"), words("Given"), words("Adjusted"), words("Rank"), words("Then"))
+    head = (
+        "RT", words("Team"), words("Given"), words("Adjusted"), words("Range"),
+        words("Chance to pass with another team"),
+    )  # fmt: skip
     rows = {
-        str(row.rt_id): (row.name, row.team, row.before, row.after, row.rank, row.what)
-        for row in strictness.sides
+        str(row.rt_id): (row.name, row.team, row.given, row.adjusted, row.spread, row.chance)
+        for row in strictness.near[:_MOST_ROWS]
     }
     with st.container(key="kb-sides"):
-        choose_rt(
-            view,
-            head,
-            rows,
-            key="sides-list",
-            label=caption,
-        )
+        choose_rt(view, head, rows, key="sides-list", label=caption)
 
 
 def _downloads(view: View, strictness: SeverityView) -> None:

@@ -10,8 +10,7 @@ from bantar.output import charts
 from bantar.presentation.markup import div, table, tag
 from bantar.scope.options import Measure
 from bantar.subjects.lasting.view import (
-    YEARS,
-    CurvesView,
+    KeptView,
     LastingView,
     SlipRow,
     lasting_table,
@@ -25,21 +24,19 @@ _MOST_ROWS = 60
 def lasting(view: View) -> None:
     """Show how long RT stay in order, who slips, and who waits for a visit."""
     words = view.words
-    survival = view.finding(lasting_view)
-    workbench.opening(
-        view, survival.headline, Message("Lasting after the award, {area}, as of {day}")
-    )
+    kept = view.finding(lasting_view)
+    workbench.opening(view, kept.headline, Message("Lasting after the award, {area}, as of {day}"))
     if panels.empty(view):
         return
-    workbench.refused(survival.refusal)
-    _curves(view, survival)
+    _kept(view, kept)
     left, right = st.columns([50, 50], gap="large")
     with left:
         map_panel.plain_map(view, Measure.KEBERLANJUTAN)
         map_panel.rt_card(view)
     with right:
-        _list(view, survival.slipping, words("RT that slip"), "slip-list", words("Finding"))
-        _list(view, survival.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
+        slips = words("RT found neglected or in need of coaching")
+        _list(view, kept.slipping, slips, "slip-list", words("Finding"))
+        _list(view, kept.overdue, words("Waiting for a visit"), "overdue-list", words("Unseen"))
     selection = view.selection
     lasting = lasting_table(selection)
     workbench.files(
@@ -49,21 +46,25 @@ def lasting(view: View) -> None:
     )
 
 
-def _curves(view: View, survival: LastingView) -> None:
-    if not survival.charts:
-        return
-    for column, chart in zip(st.columns(2, gap="large"), survival.charts, strict=True):
-        with column:
-            panels.plot(chart.title, charts.survival(chart), f"survival-{chart.key}")
-            _followed(view, chart)
-    workbench.notes_with_source(view, survival.notes)
-
-
-def _followed(view: View, chart: CurvesView) -> None:
+def _kept(view: View, kept: LastingView) -> None:
+    """Show the counts, what they say of all, and the curve or why there is none."""
+    left, right = st.columns([40, 60], gap="large")
     words = view.words
-    head = (words("RT still followed after (years)"), *(words.number(y) for y in (0, *YEARS)))
-    framed = table(head, chart.rows, words("Behind the curves"))
-    st.html(div("kb-table-frame", framed, tabindex="0", aria_label=chart.title))
+    with left:
+        caption = words("RT with a predikat, by the latest visit since the latest award")
+        counts = table((words("Finding"), "RT"), kept.counts, caption)
+        st.html(div("kb-table-frame", counts, tabindex="0", aria_label=caption))
+        workbench.notes_with_source(view, kept.notes)
+    with right:
+        workbench.refused(kept.refusal)
+        if kept.curve is not None:
+            _curve(kept.curve)
+
+
+def _curve(curve: KeptView) -> None:
+    panels.plot(curve.title, charts.kept(curve), "kept-curve")
+    framed = table(curve.head, curve.rows, curve.title)
+    st.html(div("kb-table-frame", framed, tabindex="0", aria_label=curve.title))
 
 
 def _list(view: View, rows: tuple[SlipRow, ...], title: str, key: str, what: str) -> None:
@@ -72,7 +73,7 @@ def _list(view: View, rows: tuple[SlipRow, ...], title: str, key: str, what: str
     if not rows:
         st.html(tag("p", caption, cls="kb-note"))
         return
-    head = ("RT", words("Kecamatan"), what, words("Latest visit"), words("First award"))
+    head = ("RT", words("Kecamatan"), what, words("Latest visit"), words("Latest award"))
     with st.container(key=f"kb-{key}"):
         choose_rt(
             view,

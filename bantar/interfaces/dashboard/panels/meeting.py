@@ -183,7 +183,7 @@ def _event(view: View) -> None:
     st.html(tag("h2", words("For an event"), cls="kb-chart-title"))
     st.link_button(words("Touch screen “Find my RT”"), "kios")
     sentence = words(
-        "Without a network: python -m bantar event-pack --out FOLDER makes a folder for USB."
+        "Without a network: a pack for a USB stick, which who runs this site makes ready."
     )
     st.html(tag("p", sentence, cls="kb-note"))
 

@@ -83,7 +83,7 @@ def _knob(view: View, knob: Knob, choices: tuple[float, ...]) -> None:
 
 def _areas(trial: WeightsView, words: Words) -> None:
     head = (
-        words("Kecamatan"), words("RT judged"), words("Form"), words("Trial"), words("Place"),
+        words("Kecamatan"), words("RT judged"), words("Form"), words("Trial"), words("Change"),
     )  # fmt: skip
     caption = words("Mean total score of each kecamatan")
     st.html(

@@ -15,8 +15,8 @@ from bantar.output.files.workbench import work_csv, work_xlsx
 from bantar.presentation.markup import Markup, div, table, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Shape, WorkPlanOptions
-from bantar.subjects.work_plan.map import work_map
-from bantar.subjects.work_plan.view import CurveView, WorkView, work_view
+from bantar.subjects.work_plan.map import work_plan_map
+from bantar.subjects.work_plan.view import CurveView, WorkPlanView, work_plan_view
 
 _TEAM = "regu"
 """The team whose list is shown, in the address."""
@@ -24,9 +24,9 @@ _TEAM = "regu"
 
 def _drawn(
     selection: Selection, options: WorkPlanOptions, shape: Shape, words: Words
-) -> Drawn[WorkView]:
-    plan = work_view(selection, options, data.evidence(selection.scope), words)
-    return map_panel.drawn(selection, plan, work_map(selection, plan, words), shape, words)
+) -> Drawn[WorkPlanView]:
+    plan = work_plan_view(selection, options, data.evidence(selection.scope), words)
+    return map_panel.drawn(selection, plan, work_plan_map(selection, plan, words), shape, words)
 
 
 def work(view: View) -> None:
@@ -74,7 +74,7 @@ def _number(key: str, label: str, low: int, high: int, value: int) -> None:
     )
 
 
-def _lists(view: View, plan: WorkView) -> None:
+def _lists(view: View, plan: WorkPlanView) -> None:
     """Show the list of one team, and offer all of it as files."""
     words = view.words
     teams = sorted({stop.team for stop in plan.stops})
@@ -120,8 +120,8 @@ def _lists(view: View, plan: WorkView) -> None:
         )
 
 
-def _downloads(view: View, plan: WorkView) -> None:
-    of, work_plan = view.imprint, plan.work
+def _downloads(view: View, plan: WorkPlanView) -> None:
+    of, work_plan = view.imprint, plan.work_plan
     if work_plan is None:
         return
     offer(
@@ -131,7 +131,7 @@ def _downloads(view: View, plan: WorkView) -> None:
     )
 
 
-def _more(plan: WorkView, words: Words) -> None:
+def _more(plan: WorkPlanView, words: Words) -> None:
     """Show what each further day brings, and the plan per kecamatan."""
     left, right = st.columns(2, gap="large")
     if plan.curve is not None:

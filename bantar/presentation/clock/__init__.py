@@ -1,0 +1,1 @@
+"""One clock: all that stands around a map is of the period on the map."""

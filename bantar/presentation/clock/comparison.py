@@ -1,0 +1,157 @@
+"""The bars beside a map that compares two periods: what changed, or both figures side by side."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from fractions import Fraction
+
+import pandas as pd
+
+from bantar.core.domain import Level, Periode
+from bantar.i18n import Words
+from bantar.measures.coverage import melaksanakan
+from bantar.presentation.areas import CHILD
+from bantar.presentation.map import AreaLabel
+from bantar.presentation.measure_rankings import measure_ranking
+from bantar.presentation.measure_registry import measure_label, spec_of
+from bantar.presentation.periods import at_period, compared_periode
+from bantar.presentation.rankings import RankedArea, Ranking, areas_below
+from bantar.presentation.referee.table import FEWEST
+from bantar.presentation.selection import Selection
+from bantar.scope.options import MapOptions, Measure, Mode
+
+POINTS = 100.0
+"""The longest a bar of change can be: both shares and scores go from 0 to 100."""
+
+
+def view_ranking(selection: Selection, options: MapOptions, words: Words) -> Ranking | None:
+    """Rank the areas below by what the map shows, compared as chosen; None below a kelurahan."""
+    before = compared_periode(options, selection)
+    if before is None:
+        return measure_ranking(selection, options.ukuran, words)
+    if options.tampilan is Mode.SIDE:
+        return _side_by_side(selection, options.ukuran, before, words)
+    if CHILD[selection.scope.level] is Level.RT:
+        return None
+    return change_ranking(selection, options.ukuran, before, words)
+
+
+def change_ranking(
+    selection: Selection, measure: Measure, before: Periode, words: Words
+) -> Ranking:
+    """Rank the areas below by what changed since ``before``, the highest rise first.
+
+    A measure with numbers is compared over the RT that have one in both periods, anything else by
+    coverage, over the RT of the view that pass the filters. The bars are signed, in shares of 100
+    points; equal changes are in order of name.
+    """
+    by, names = areas_below(selection)
+    inside = selection.mask[selection.in_area]
+    bars = (
+        _score_bars(selection, measure, before, by[inside], names, words)
+        if spec_of(measure).numbers
+        else _coverage_bars(selection, before, by[inside], names, words)
+    )
+    title = words("Change since {periode}", periode=words.periode(before))
+    return Ranking(
+        CHILD[selection.scope.level],
+        title,
+        words("in points, {measure}", measure=_what(measure, words)),
+        tuple(bar for _, bar in sorted(bars, key=_order)),
+        is_change=True,
+    )
+
+
+_Bar = tuple[Fraction | None, RankedArea]
+"""A bar with its exact length, by which it is sorted."""
+
+
+def _order(bar: _Bar) -> tuple[bool, Fraction, str]:
+    change, area = bar
+    return change is None, -(change or Fraction(0)), area.name
+
+
+def _what(measure: Measure, words: Words) -> str:
+    if spec_of(measure).numbers:
+        return measure_label(measure, words).lower()
+    return words("coverage")
+
+
+def _coverage_bars(
+    selection: Selection, before: Periode, by: pd.Series, names: dict[str, str], words: Words
+) -> Iterable[_Bar]:
+    """Return the change of coverage of each area over the same RT."""
+    had = melaksanakan(selection.snapshot.outcomes_until(before))[by.index].groupby(by).sum()
+    has = melaksanakan(selection.snapshot.outcomes)[by.index].groupby(by).sum()
+    sizes = by.groupby(by).size()
+    for code, name in names.items():
+        n, k, k_before = (int(of.get(code, 0)) for of in (sizes, has, had))
+        if not n:
+            yield None, RankedArea(code, name, "–", None, "")
+            continue
+        change = Fraction(k - k_before, n)
+        text = points_text(float(change), words)
+        if n < FEWEST:
+            text = words("{change} of {n} RT", change=words.signed(k - k_before), n=words.number(n))
+        note = words(
+            "{name}: {before} → {now} of {n} RT",
+            name=name,
+            before=words.number(k_before),
+            now=words.number(k),
+            n=words.number(n),
+        )
+        yield change, RankedArea(code, name, text, float(change), note)
+
+
+def _score_bars(
+    selection: Selection,
+    measure: Measure,
+    before: Periode,
+    by: pd.Series,
+    names: dict[str, str],
+    words: Words,
+) -> Iterable[_Bar]:
+    """Return the average change of each area over the RT with a number in both periods."""
+    snapshot, numbers = selection.snapshot, spec_of(measure).numbers
+    if numbers is None or snapshot.periode is None:
+        return
+    changes = numbers.change(snapshot, before, snapshot.periode)[by.index].dropna()
+    tenths = (changes * 10).round().astype(int).groupby(by[changes.index])
+    sums, sizes = tenths.sum(), tenths.size()
+    for code, name in names.items():
+        n = int(sizes.get(code, 0))
+        note = words("{name}: {n} RT scored in both periods", name=name, n=words.number(n))
+        if n < FEWEST:  # an average of a handful says nothing
+            yield None, RankedArea(code, name, "–", None, note)
+            continue
+        change = Fraction(int(sums[code]), 10 * n * int(POINTS))
+        yield change, RankedArea(code, name, words.points(float(change)), float(change), note)
+
+
+def points_text(change: float, words: Words) -> str:
+    """Write a change of shares in whole points: ``+24 poin``; less than one keeps its tenth."""
+    places = 0 if change == 0 or abs(change) * POINTS >= 1 else 1
+    return words("{points} points", points=words.signed(change * POINTS, places))
+
+
+def _side_by_side(
+    selection: Selection, measure: Measure, before: Periode, words: Words
+) -> Ranking | None:
+    """Rank by the later period, each bar with the text of both."""
+    now = measure_ranking(selection, measure, words)
+    earlier = measure_ranking(at_period(selection, before), measure, words)
+    if now is None or earlier is None:
+        return now
+    texts = {area.code: area.text for area in earlier.areas}
+    areas = tuple(
+        replace(area, text=f"{texts.get(area.code, '–')} → {area.text}") for area in now.areas
+    )
+    return replace(now, areas=areas)
+
+
+def ranking_labels(selection: Selection, ranking: Ranking | None) -> tuple[AreaLabel, ...]:
+    """Return the labels of the areas below with what they are ranked by; RT by number."""
+    if ranking is None:
+        numbers = selection.area["nomor"]
+        return tuple(AreaLabel(Level.RT, str(i), str(n), "") for i, n in numbers.items())
+    level = ranking.level
+    return tuple(AreaLabel(level, area.code, area.name, area.text) for area in ranking.areas)

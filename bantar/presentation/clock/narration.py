@@ -1,0 +1,94 @@
+"""What stands around a map on a page, for one period; the page itself is made of it too."""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from bantar.i18n import Words
+from bantar.presentation.area_finding import headline
+from bantar.presentation.areas import area_name
+from bantar.presentation.clock.comparison import view_ranking
+from bantar.presentation.days import day_text
+from bantar.presentation.figures import Figure, city_figures
+from bantar.presentation.map_finding import map_headline
+from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.narrowing import narrowing
+from bantar.presentation.periods import compared_periode
+from bantar.presentation.rankings import Ranking, coverage_ranking
+from bantar.presentation.selection import Selection
+from bantar.scope.options import MapOptions
+
+
+@dataclass(frozen=True)
+class Narration:
+    """What is said of a map besides the map.
+
+    Attributes
+    ----------
+    headline, subtitle
+        The finding, and below it what was measured, where and when.
+    figures
+        The large figures, none where the page has none.
+    ranking
+        The bars beside the map, None where there are none.
+    others
+        Further findings, shown in turn with the headline (kiosk).
+    """
+
+    headline: str
+    subtitle: str = ""
+    figures: tuple[Figure, ...] = ()
+    ranking: Ranking | None = None
+    others: tuple[str, ...] = ()
+
+
+def of_area(selection: Selection, options: MapOptions, words: Words) -> Narration:
+    """Return what the page Ringkasan says: coverage of the area in view."""
+    del options  # its map is always that of the status
+    periode = selection.snapshot.periode
+    return Narration(
+        headline=headline(selection, words),
+        subtitle=words(
+            "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
+            area=area_name(selection, words),
+            periode=words.periode(periode) if periode else words("before the first period"),
+            day=day_text(selection.snapshot, words),
+        ),
+        figures=city_figures(selection, _ledger(selection), words),
+        ranking=coverage_ranking(selection, words),
+    )
+
+
+def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration:
+    """Return what the page Peta says of the chosen measure, compared as chosen."""
+    return Narration(
+        headline=map_headline(selection, options, words),
+        subtitle=words(
+            "{measure}, {area}, {periode}, as of {day}",
+            measure=measure_label(options.ukuran, words),
+            area=", ".join((area_name(selection, words), *narrowing(selection.scope, words))),
+            periode=periods_text(selection, options, words),
+            day=day_text(selection.snapshot, words),
+        ),
+        ranking=None if selection.is_empty else view_ranking(selection, options, words),
+    )
+
+
+def periods_text(selection: Selection, options: MapOptions, words: Words) -> str:
+    """Name the period of a map, and the one it is compared with."""
+    periode = selection.snapshot.periode
+    now = words.periode(periode) if periode else words("Before the first period")
+    before = compared_periode(options, selection)
+    if before is None:
+        return now
+    return words("{now} against {before}", now=now, before=words.periode(before))
+
+
+def _ledger(selection: Selection) -> pd.DataFrame:
+    """Return the published figures, none where nobody keeps them."""
+    return nothing_published() if selection.city is None else selection.city.ledger
+
+
+def nothing_published() -> pd.DataFrame:
+    """Return a ledger without a figure."""
+    return pd.DataFrame(columns=["measure", "as_of", "value", "said_by"])

@@ -1,0 +1,106 @@
+"""What two periods say of scores: of how many RT, and which areas changed unlike the others.
+
+The mean change of RT judged twice is never said, nor how many of them rose: who failed is judged
+again, and would score higher the next time without any progress (regression to the mean).
+"""
+
+import pandas as pd
+
+from bantar.core.domain import Level, Periode
+from bantar.i18n import Words
+from bantar.measures.coverage import AREA_COLUMNS
+from bantar.measures.scores import SCORE_COLUMNS
+from bantar.presentation.areas import CHILD
+from bantar.presentation.referee import FEWEST, MOST_NAMES, Side, areas_word
+from bantar.presentation.selection import Selection
+from bantar.scope.options import Measure
+from bantar.statistics.areas import Side as Stands
+from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.score_change import score_change
+
+
+def score_change_text(
+    selection: Selection, measure: Measure, before: Periode, after: Periode, words: Words
+) -> str:
+    """Say how many RT were scored in both periods, what that does not say, and which areas differ.
+
+    Areas are those below the one in view, tested among all of their level in the city, and are
+    named only while no filter narrows whom the sentence speaks of.
+    """
+    column = SCORE_COLUMNS[measure.aspek]
+    results = selection.snapshot.results
+    inside = results[results["rt_id"].isin(selection.mask.index[selection.mask])]
+    scored = (
+        set(inside.loc[(inside["periode"] == str(periode)) & inside[column].notna(), "rt_id"])
+        for periode in (before, after)
+    )
+    n = len(set.intersection(*scored))
+    if not n:
+        return words("No RT has a score in both periods")
+    said = words.plural(
+        "{n} RT was scored in both periods; who failed is judged again, so its change is no "
+        "progress",
+        "{n} RT were scored in both periods; those who failed are judged again, so their change "
+        "is no progress",
+        n,
+    )
+    named = "" if selection.scope.narrows else _areas(selection, column, before, after, words)
+    return "; ".join(part for part in (said, named) if part)
+
+
+def _areas(selection: Selection, column: str, before: Periode, after: Periode, words: Words) -> str:
+    """Name the areas in view whose scores changed unlike those of the others, rises first."""
+    level = CHILD[selection.scope.level]
+    if level is Level.RT or selection.area[AREA_COLUMNS[level]].nunique() < 2:
+        return ""
+    changes = _changes(selection, level, column, before, after)
+    if changes is None or changes.empty:
+        return ""
+    parts = [part for side in reversed(Side) if (part := _told(changes, side, level, words))]
+    if parts:
+        return "; ".join(parts)
+    kind = areas_word(level, words)
+    return words("no {areas} changed distinguishably unlike the others", areas=kind)
+
+
+def _changes(
+    selection: Selection, level: Level, column: str, before: Periode, after: Periode
+) -> pd.DataFrame | None:
+    """Return the changes of the areas in view, tested among all of the level; None where untold."""
+    snapshot, code = selection.snapshot, AREA_COLUMNS[level]
+    sheets = pd.DataFrame(
+        {
+            "rt_id": snapshot.results["rt_id"],
+            "area": snapshot.results["rt_id"].map(snapshot.rt[code]),
+            "period": snapshot.results["periode"],
+            "score": snapshot.results[column],
+        }
+    )
+    found = score_change(sheets, str(before), str(after))
+    if isinstance(found, CannotTell):
+        return None
+    is_tested = found.areas["side"] != Stands.NO_UNITS
+    if is_tested.sum() < 2:  # nothing to be unlike
+        return None
+    names = snapshot.rt.drop_duplicates(code).set_index(code)[level.value]
+    table = found.areas.assign(name=names)[is_tested]
+    return table[table.index.isin(selection.area[code])]
+
+
+def _told(changes: pd.DataFrame, side: Side, level: Level, words: Words) -> str:
+    """Name who rose more, or fell more, than the others; a change the other way is neither."""
+    is_rise = side is Side.HIGH
+    enough = changes[["n_first", "n_second"]].min(axis=1) >= FEWEST
+    moved = changes["change"] > 0 if is_rise else changes["change"] < 0
+    stands = changes["side"] == (Stands.ABOVE if is_rise else Stands.BELOW)
+    names = sorted(changes.loc[enough & moved & stands, "name"])
+    if not names:
+        return ""
+    n, kind = words.number(len(names)), areas_word(level, words)
+    if is_rise and len(names) <= MOST_NAMES:
+        return words("{names} clearly rose more than the others", names=words.join(names))
+    if is_rise:
+        return words("{n} {areas} clearly rose more than the others", n=n, areas=kind)
+    if len(names) <= MOST_NAMES:
+        return words("{names} clearly fell more than the others", names=words.join(names))
+    return words("{n} {areas} clearly fell more than the others", n=n, areas=kind)

@@ -1,0 +1,53 @@
+/* What is said around a map in one period, as narration.py writes it. */
+
+import type { Level } from "./map.ts";
+
+export interface Figure {
+  label: string;
+  value: string;
+  unit: string;
+  lines: string[];
+  /** Other published figures of the same day. */
+  disputed: string[];
+  /** 0 to 1, drawn as a bar; null draws none. */
+  share: number | null;
+  target: number | null;
+}
+
+export interface RankingRow {
+  code: string;
+  name: string;
+  text: string;
+  /** 0 to 1, of a change -1 to 1. */
+  share: number | null;
+  note: string;
+}
+
+export interface Ranking {
+  title: string;
+  note: string;
+  target: number | null;
+  level: Level;
+  /** Whether the bars are changes: up or down. */
+  change: boolean;
+  rows: RankingRow[];
+}
+
+export interface Narration {
+  headline: string;
+  subtitle: string;
+  figures: Figure[];
+  ranking: Ranking | null;
+  /** Further findings, shown in turn with the headline. */
+  others: string[];
+}
+
+/** What the map tells the page around it: the words of the period that it shows, or that it is
+    back at the period of the page. */
+export interface PeriodNews {
+  /** Key of the period. */
+  period: string;
+  /** null where the page's own words are right. */
+  narration: Narration | null;
+  isPlaying: boolean;
+}

@@ -1,0 +1,92 @@
+"""Words that were said and did not mean what was meant; none of them comes back."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+import bantar.i18n
+
+CATALOGUE = Path(bantar.i18n.__file__).parent / "locale" / "id.po"
+
+INDONESIAN = (
+    "Bantar sejak periode lalu",
+    "Baru sejak itu",
+    "di kedua periode",
+    "ditinjau",
+    "tinjauan",
+    "Lagi menuju target",
+    "sudah melewati \\d",
+    "paling jauh dari target",
+    "terdepan",
+    "daripada kebetulan",
+    "berkumpul lebih dari kebetulan",
+    "Klaster dingin",
+    "Klaster panas",
+    "lolos saringan",
+    "Longgarkan",
+    "Buang",
+    "Lupakan",
+    "dilupakan",
+    "nasib",
+    "vonis",
+    "yang jujur",
+    "adegan",
+    "salindia",
+    "Layar gelap",
+    "Jalan satu tim",
+    "boleh ikut Kencana",
+    "pasangan adopsi",
+    "Tercakup",
+    "batch",
+    "Ingat dan periksa",
+    "Tanyakan lagi",
+    "Sidik berkas",
+    "patut dilihat",
+    "seperti diketahui",
+    "tidak dapat diikuti",
+    "sudah menjadi Kampung Bantar",
+    "Isi, GeoJSON",
+    "Seluruhnya, GeoJSON",
+    "event-pack",
+    "apa pun bobot",
+)
+
+ENGLISH = (
+    "furthest from the target",
+    "leads with",
+    "event-pack",
+)
+
+
+@pytest.fixture(scope="module")
+def said() -> dict[str, list[str]]:
+    """Every text of the catalogue, by language."""
+    with CATALOGUE.open("rb") as file:
+        messages = [message for message in read_po(file, locale="id") if message.id]
+    return {
+        "en": [text for one in messages for text in _texts(one.id)],
+        "id": [text for one in messages for text in _texts(one.string)],
+    }
+
+
+def _texts(of: str | tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms of a message without the names of its values."""
+    return tuple(re.sub(r"{\w*}", "…", form) for form in ((of,) if isinstance(of, str) else of))
+
+
+@pytest.mark.parametrize(
+    ("lang", "phrase"),
+    [*(("id", one) for one in INDONESIAN), *(("en", one) for one in ENGLISH)],
+)
+def test_what_does_not_mean_it_is_not_said(
+    said: dict[str, list[str]], lang: str, phrase: str
+) -> None:
+    pattern = re.compile(rf"(?<!\w){phrase}(?!\w)", re.IGNORECASE)
+    assert [text for text in said[lang] if pattern.search(text)] == []
+
+
+def test_the_search_finds_what_is_said(said: dict[str, list[str]]) -> None:
+    assert any("RT" in text for text in said["id"])
+    assert any("RT" in text for text in said["en"])
