@@ -1,6 +1,8 @@
 """Why an RT or an area stands where it stands: the numbers that sentences are made of."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 import pandas as pd
@@ -76,12 +78,13 @@ def area_facts(
     unit
         The area of each RT; RT that are not in it are left out.
     target
-        Share to reach, else the share of a Kelurahan Bantar.
+        Share that areas of this level are to reach, None where none is set.
 
     Returns
     -------
     DataFrame
-        Indexed by area: ``n_rt``, ``n_has``, ``share``, ``n_needed`` (RT to the target),
+        Indexed by area: ``n_rt``, ``n_has``, ``share``, ``n_needed`` (RT to the target, 0
+        without one),
         ``n_never`` (never judged), ``n_reach`` (not yet Bantar, at most ``change_large`` points
         short), ``n_past`` (not yet Bantar although the latest total passes), ``n_slipped``
         (neglected at the latest visit).
@@ -100,9 +103,9 @@ def area_facts(
         }
     ).astype(int)
     sums = parts.groupby(unit).sum()
-    share = rules["kelurahan_bantar_share"] if target is None else target
     needed = [
-        rt_still_needed(has, n, share) for has, n in zip(sums["n_has"], sums["n_rt"], strict=True)
+        0 if target is None else rt_still_needed(has, n, target)
+        for has, n in zip(sums["n_has"], sums["n_rt"], strict=True)
     ]
     table = sums.assign(share=sums["n_has"] / sums["n_rt"], n_needed=needed)
     return hold(table, contracts.AREA_FACTS)
@@ -174,16 +177,38 @@ def neighbours_passing(
     return int((marks == FULL_MARK).sum()), len(marks)
 
 
-def weakest_line(lines: pd.DataFrame, rt_ids: pd.Index) -> tuple[int, int, int] | None:
-    """Return the line that most sheets of an area fail: its id, sheets that fail, sheets.
+@dataclass(frozen=True)
+class WeakestLines:
+    """The lines of the form that most sheets of an area lack in full.
 
-    Fails means less than the full mark. None where nobody has a sheet; ties go to the line that
-    comes first in the form.
+    Several where they tie: each of them is short in ``n_failed`` of ``n_sheets`` sheets.
+    """
+
+    indicator_ids: tuple[int, ...]
+    n_failed: int
+    n_sheets: int
+
+
+def weakest_lines(lines: pd.DataFrame, rt_ids: pd.Index) -> WeakestLines | None:
+    """Return the lines that most sheets of an area fail, in the order of the form.
+
+    Fails means less than the full mark. None where nobody has a sheet, and where all are full.
+    Shares are compared as whole numbers.
     """
     inside = lines[lines["rt_id"].isin(rt_ids)]
     if inside.empty:
         return None
     failed = (inside["score"] < FULL_MARK).groupby(inside["indicator_id"]).agg(["sum", "size"])
-    worst = int((failed["sum"] / failed["size"]).to_numpy().argmax())
-    row = failed.iloc[worst]
-    return int(failed.index[worst]), int(row["sum"]), int(row["size"])
+    counts = [(int(k), int(n)) for k, n in failed.itertuples(index=False)]
+    worst = max(Fraction(k, n) for k, n in counts)
+    if not worst:
+        return None
+    ties = [
+        (int(line), k, n)
+        for line, (k, n) in zip(failed.index, counts, strict=True)
+        if Fraction(k, n) == worst
+    ]
+    _, n_failed, n_sheets = ties[0]
+    # A line with the same share of fewer sheets is no tie that one pair of counts could say.
+    names = tuple(line for line, k, n in ties if (k, n) == (n_failed, n_sheets))
+    return WeakestLines(names, n_failed, n_sheets)

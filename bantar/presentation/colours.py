@@ -49,8 +49,15 @@ TEAM_RAMP = ("#2A1235", "#57246E", "#9A3350", "#247A90", "#DD6B35", "#7DBBCB")
 BESIDE_PLAN = "#CFDCCB"
 """Teams of a plan of work, and RT that are Bantar already. Any may lie beside any other."""
 
-LAG_RAMP = ("#6E2A14", "#B4572F", "#D9976A", "#EBCBAA", "#F3EADB")
-"""Bands of lagging, the furthest behind darkest: the eye goes there first."""
+AGAINST_CITY = ("#A9521F", "#DEDACF", "#5FB096")
+AGAINST_CITY_DARK = ("#E8925A", "#39444A", "#4E9C80")
+"""Areas beside the city: below, cannot be told apart, above; on paper and in a dark room."""
+
+AGAINST_CITY_DOTS = ("#8A3D17", "#8A8F8A", "#0B5D4B")
+"""The same as dots and text."""
+
+LAG_RAMP = ("#6E260D", "#D8935C", "#F7F1E6")
+"""How far an RT is by the programme's numbers, the furthest behind darkest."""
 
 CLUSTER_RAMP = ("#5E1F0C", "#1F7A5F", "#C9713D", "#9FD3BF", NOTHING)
 """Cold and hot clusters, RT unlike their surroundings (low among high, high among low), neither.

@@ -1,7 +1,7 @@
-"""Rates of areas when units weigh differently: the share of KK that live in RT with a property.
+"""Rates and means of areas when units weigh differently: shares of KK, means of scores.
 
-The property belongs to the RT, so it is RT that are dealt out at random while their KK stay where
-they are; a range counts as many units as the weights are worth (Kish 1965).
+The property or the score belongs to the RT, so it is RT that are dealt out at random while their KK
+stay where they are; a range counts as many units as the weights are worth (Kish 1965).
 """
 
 from typing import Any
@@ -50,7 +50,8 @@ def weighted_rates(units: pd.DataFrame) -> pd.DataFrame:
     table["share"] = total / table["weight"].where(table["weight"] > 0)
     table["n_kish"] = grouped.agg(kish).reindex(names, fill_value=0.0)
     table["low"], table["high"] = wilson(table["share"] * table["n_kish"], table["n_kish"])
-    table["p"] = _p(known, names, total.to_numpy(np.float64))
+    has = known["has"].to_numpy(np.int64)
+    table["p"] = _p(known, has, names, total.to_numpy(np.float64))
     table["q"] = q_values(table["p"])
     whole = total.sum() / max(table["weight"].sum(), 1)
     has_units = table["n"].to_numpy() > 0
@@ -58,8 +59,62 @@ def weighted_rates(units: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def _p(known: pd.DataFrame, names: pd.Index, total: Floats) -> Floats:
-    """Return the two-sided mid-p of the weight with the property, units dealt out at random."""
+def weighted_means(units: pd.DataFrame, decimals: int = 1) -> pd.DataFrame:
+    """Return what can be said of the weighted mean of each area.
+
+    Parameters
+    ----------
+    units
+        ``area``, ``weight`` (1, or KK; NaN, 0 and less mean not known) and ``value`` (NaN where
+        unknown), one row each.
+    decimals
+        Decimals of ``value`` that count: sums of whole numbers are compared, never of floats.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by area, in order: ``n`` units with value and weight, ``n_kish``, ``mean``, ``low``
+        and ``high`` (95 %, from the spread within areas, pooled; as wide as the mean is sure when
+        values vary as they do within areas), ``p``, ``q`` and ``side`` (words of `Side`) beside
+        the mean of all. Areas without any are NaN and ``no_units``.
+    """
+    is_known = (units["weight"].fillna(0) > 0) & units["value"].notna()
+    names = pd.Index(np.unique(units["area"]), name="area")
+    known = units[is_known].sort_values(["area", "weight", "value"])
+    numbers = np.rint(known["value"].to_numpy(np.float64) * 10**decimals).astype(np.int64)
+    grouped = known.groupby("area")["weight"]
+    table = pd.DataFrame({"n": grouped.size().reindex(names, fill_value=0)})
+    table["n_kish"] = grouped.agg(kish).reindex(names, fill_value=0.0)
+    weight = grouped.sum().reindex(names, fill_value=0)
+    sums = (known["weight"] * numbers).groupby(known["area"]).sum().reindex(names, fill_value=0)
+    table["mean"] = sums / weight.where(weight > 0) / 10**decimals
+    half = norm_95() * _within(known) / np.sqrt(table["n_kish"].where(table["n_kish"] > 0))
+    table["low"], table["high"] = table["mean"] - half, table["mean"] + half
+    table["p"] = _p(known, numbers, names, sums.to_numpy(np.float64))
+    table["q"] = q_values(table["p"])
+    # Whole numbers on both sides: a mean that is that of all must not fall on one by rounding.
+    direction = np.sign(sums * weight.sum() - sums.sum() * weight)
+    table["side"] = sides(table["q"].to_numpy(), direction, table["n"].to_numpy() > 0)
+    return table
+
+
+def norm_95() -> float:
+    """Return how many standard errors hold 95 % on both sides."""
+    from scipy.special import ndtri
+
+    return float(ndtri(0.975))
+
+
+def _within(known: pd.DataFrame) -> float:
+    """Return the standard deviation of units within their areas, pooled over all areas."""
+    groups = known.groupby("area")["value"]
+    freedom = len(known) - groups.ngroups
+    squares = float(((known["value"] - groups.transform("mean")) ** 2).sum())
+    return float(np.sqrt(squares / freedom)) if freedom > 0 else 0.0
+
+
+def _p(known: pd.DataFrame, numbers: Any, names: pd.Index, total: Floats) -> Floats:
+    """Return the two-sided mid-p of the weighted sum, ``numbers`` dealt out over the units."""
     if known.empty:
         return np.full(len(names), np.nan)
     from scipy.sparse import coo_array
@@ -68,7 +123,7 @@ def _p(known: pd.DataFrame, names: pd.Index, total: Floats) -> Floats:
     at = (np.arange(n), names.get_indexer(pd.Index(known["area"])))
     weights = coo_array((known["weight"].to_numpy(np.float64), at), shape=(n, len(names))).tocsr()
     draws = max(DRAWS, int(np.ceil(2 * len(names) / FALSE_DISCOVERY)))
-    above, equal = _counts(known["has"].to_numpy(np.int8), weights, total, draws)
+    above, equal = _counts(numbers, weights, total, draws)
     below = draws - above - equal
     # What was seen is one of the draws, on the side of what equals it.
     p = 2 * (np.minimum(above, below) + (equal + 1) / 2) / (draws + 1)
@@ -90,4 +145,4 @@ def _counts(has: Any, weights: Any, total: Floats, draws: int) -> tuple[Floats, 
     return above, equal
 
 
-__all__ = ["Side", "weighted_rates"]
+__all__ = ["Side", "weighted_means", "weighted_rates"]

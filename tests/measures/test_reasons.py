@@ -8,12 +8,13 @@ import pytest
 from bantar.city.snapshot import Snapshot
 from bantar.geodata import neighbours
 from bantar.measures.reasons import (
+    WeakestLines,
     area_facts,
     gains,
     neighbours_passing,
     rt_facts,
     to_mend,
-    weakest_line,
+    weakest_lines,
 )
 from tests.measures.test_marks import INDICATORS
 
@@ -89,5 +90,13 @@ def test_the_line_failed_most_often_is_found() -> None:
         [(1, 5, 2.0), (2, 5, 0.0), (1, 6, 1.0), (2, 6, 1.0)],
         columns=["rt_id", "indicator_id", "score"],
     )
-    assert weakest_line(lines, pd.Index([1, 2])) == (6, 2, 2)
-    assert weakest_line(lines, pd.Index([9])) is None
+    assert weakest_lines(lines, pd.Index([1, 2])) == WeakestLines((6,), 2, 2)
+    assert weakest_lines(lines, pd.Index([9])) is None
+    # RT 2 is short in both lines: they tie, and both are named. RT 1 of 5 alone is full.
+    assert weakest_lines(lines, pd.Index([2])) == WeakestLines((5, 6), 1, 1)
+    assert weakest_lines(lines[lines["indicator_id"] == 5], pd.Index([1])) is None
+
+
+def test_without_a_target_nothing_is_needed(tiny: Snapshot, facts: pd.DataFrame) -> None:
+    table = area_facts(facts, tiny.rt["kecamatan_code"], tiny.rules, None)
+    assert table["n_needed"].tolist() == [0, 0]

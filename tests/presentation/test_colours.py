@@ -192,12 +192,29 @@ def test_teams_of_a_plan_differ_from_each_other_and_from_the_rest(sight: str) ->
 
 
 @pytest.mark.parametrize("sight", SIGHT)
-def test_bands_of_lagging_differ_and_rise_in_lightness(sight: str) -> None:
-    fills = [spec.fill for spec in lagging.lag_classes(words_for("id")) if spec.is_real]
-    values = [lightness(fill) for fill in fills]
+@pytest.mark.parametrize("fills", [colours.AGAINST_CITY, colours.AGAINST_CITY_DARK])
+def test_below_and_above_the_city_differ_from_all_between(
+    fills: tuple[str, ...], sight: str
+) -> None:
+    """All pairs: any area may lie beside any other, on paper and in a dark room."""
+    steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
+    assert min(steps) >= GREY_STEP
+    seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
+    assert min(seen) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("name", ["AGAINST_CITY_DOTS"])
+def test_words_of_below_and_above_can_be_read(name: str) -> None:
+    below, _, above = getattr(colours, name)
+    assert min(contrast(below, colours.PAPER), contrast(above, colours.PAPER)) >= TEXT_CONTRAST
+
+
+@pytest.mark.parametrize("sight", SIGHT)
+def test_steps_of_rt_differ_and_rise_in_lightness(sight: str) -> None:
+    values = [lightness(fill) for fill in colours.LAG_RAMP]
     assert values == sorted(values)
     assert min(b - a for a, b in pairwise(values)) >= GREY_STEP
-    steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
+    steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(colours.LAG_RAMP)]
     assert min(steps) >= SEEN_STEP
 
 

@@ -31,6 +31,7 @@ from bantar.subjects.clusters.view import cluster_view
 from bantar.subjects.dukungan.view import dukungan_view
 from bantar.subjects.gap.view import gap_view
 from bantar.subjects.indicators.view import heat_view
+from bantar.subjects.lagging.comparison import Beside
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.lasting.view import lasting_view
 from bantar.subjects.weights.view import weights_view
@@ -112,16 +113,16 @@ def check_map(selection: Selection, classed: Classed, lang: str) -> None:
     assert drawn.links.shape[1] == 2
 
 
-def test_paal_merah_lags_most(city: Snapshot, evidence: Evidence) -> None:
+def test_paal_merah_is_lowest(city: Snapshot, evidence: Evidence) -> None:
     options = LaggingOptions(tingkat=Level.KECAMATAN)
     view = lagging_view(Selection(city, Scope()), options, evidence, ID)
     assert view.headline == (
-        "Paal Merah paling tertinggal: 28%, secara keseluruhan 54,5%; tidak ada lagi yang "
-        "setertinggal itu"
+        "Paal Merah paling rendah: 28% (51 dari 182 RT), kota 54,5%; 1 lainnya juga di bawah kota"
     )
     assert [row.name for row in view.rows][-1] == "Danau Teluk"
     title, rows = view.comparison
-    assert title.startswith("Paal Merah: 28%") and rows[0] == ("Target", "80%", "−52,0 poin")
+    assert title.startswith("Paal Merah: 28%")
+    assert rows[0] == Beside("Target", "80%", "−52,0 poin", "belum tercapai")
 
 
 def test_an_area_in_view_is_ranked_beside_those_of_its_level(
@@ -160,7 +161,11 @@ def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> N
 
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
     view = adopsi_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
-    assert view.headline == "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum"
+    assert view.headline.startswith(
+        "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum; "
+    )
+    blind = sum(not row.indicators for row in view.pairs)
+    assert view.headline.endswith(f"; {blind} menurut kedekatan dan jumlah KK saja")
     assert len(view.pairs) == 711 and len(view.unmatched) == 37
     assert view.classed.links and len(view.classed.links) == 711 + len(view.running)
 

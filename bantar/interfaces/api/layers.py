@@ -14,10 +14,14 @@ import pandas as pd
 import shapely
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.area_code import official_codes
 from bantar.core.domain import Status
 from bantar.geodata.display import dissolve, round_coordinates
 from bantar.measures.coverage import coverage, is_kelurahan_bantar, status
 from bantar.output.files.results import STATUS_WORDS, data_status, results_table
+from bantar.presentation.referee.apart import Apart, apart
+from bantar.statistics.ranges import kish, wilson
+from bantar.statistics.small_numbers import LEAST
 
 RT, KELURAHAN, KECAMATAN = "rt", "kelurahan", "kecamatan"
 COLLECTIONS = (RT, KELURAHAN, KECAMATAN)
@@ -76,7 +80,7 @@ def layers_of(snapshot: Snapshot) -> dict[str, Layer]:
     rt = _rounded(snapshot.rt)
     shapes = np.asarray(rt.geometry.array, dtype=object)
     table = results_table(snapshot)
-    table.insert(0, "kode_kecamatan", snapshot.rt["kecamatan_code"])
+    table.insert(0, "kode_kecamatan", official_codes(snapshot.rt["kecamatan_code"]))
     return {
         RT: Layer(RT, table, shapes),
         **{level: _areas(snapshot, rt, level) for level in (KELURAHAN, KECAMATAN)},
@@ -102,12 +106,12 @@ def _areas(snapshot: Snapshot, rt: gpd.GeoDataFrame, level: str) -> Layer:
     without = snapshot.rt.geometry.isna().groupby(code).sum()
     table = pd.DataFrame({"nama": names[level]}, index=figures.index)
     if level == KELURAHAN:
-        table["kode_kecamatan"] = names["kecamatan_code"]
+        table["kode_kecamatan"] = official_codes(names["kecamatan_code"])
         table["kecamatan"] = names["kecamatan"]
     table["jumlah_rt"] = figures["n_rt"]
     table["rt_melaksanakan"] = figures["n_melaksanakan"]
-    table["cakupan"] = figures["coverage_share"]
-    table["cakupan_kk"] = figures["coverage_kk_share"]
+    for name, values in _rates(figures, snapshot.rt["kk"], code).items():
+        table[name] = values
     for word in (STATUS_WORDS[s.value] for s in Status):
         table[f"rt_{word}"] = counts.get(word, 0)
     table["rt_tanpa_batas"] = without.astype(int)
@@ -118,6 +122,34 @@ def _areas(snapshot: Snapshot, rt: gpd.GeoDataFrame, level: str) -> Layer:
     table["data_status"] = data_status(snapshot)
     table.index.name = "kode"
     return Layer(level, table, _outlines(rt, level, table.index))
+
+
+def _rates(figures: pd.DataFrame, kk: pd.Series, code: pd.Series) -> dict[str, pd.Series]:
+    """Return the rates of areas with ranges and class; of fewer than five RT the counts are all."""
+    n, k = figures["n_rt"], figures["n_melaksanakan"]
+    low, high = wilson(k, n)
+    by_kk = figures["coverage_kk_share"]
+    equal = kk.astype("float64").fillna(0.0).groupby(code).agg(kish).reindex(figures.index)
+    kk_low, kk_high = wilson(by_kk * equal, equal)
+    tests = apart(list(zip(n.astype(int), k.astype(int), strict=True)))
+    classes = [_class(one) for one in tests]
+    made = {
+        "cakupan": figures["coverage_share"],
+        "cakupan_bawah": pd.Series(low, n.index),
+        "cakupan_atas": pd.Series(high, n.index),
+        "cakupan_kelas": pd.Series(classes, n.index, dtype=object),
+        "cakupan_kk": by_kk,
+        "cakupan_kk_bawah": pd.Series(kk_low, n.index),
+        "cakupan_kk_atas": pd.Series(kk_high, n.index),
+    }
+    return {name: values.where(n >= LEAST, None) for name, values in made.items()}
+
+
+def _class(beside: Apart) -> str:
+    """Return where an area stands beside the city, in the words of the interface."""
+    if not beside.is_finding:
+        return "tidak_dapat_dibedakan"
+    return "di_atas_kota" if beside.is_above else "di_bawah_kota"
 
 
 def _outlines(rt: gpd.GeoDataFrame, level: str, codes: pd.Index) -> npt.NDArray[Any]:

@@ -21,7 +21,7 @@ from bantar.interfaces.cli.support import (
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
-    from bantar.subjects.lagging.analysis import Lagging
+    from bantar.subjects.lagging.analysis import Lagging, Standing
     from bantar.subjects.lagging.reasons import CityFacts
     from bantar.subjects.lagging.view import LaggingView
 
@@ -29,7 +29,9 @@ _commands = click.Group()
 _LAGS = ("cakupan", "skor", "lama", "surut", "turun")
 
 
-@answering(_commands, Message("Rank the areas or RT that lag most, with band and reason."))
+@answering(
+    _commands, Message("Hold areas against the city, with range, class, rank interval and reason.")
+)
 @option(
     "--menurut", type=click.Choice(_LAGS), default="cakupan", help=Message("What lagging means.")
 )
@@ -51,7 +53,7 @@ def lagging(
     kecamatan: str | None,
     city: CityDay,
 ) -> Mapping[str, Any]:
-    """Rank the areas or RT that lag most, with band and reason."""
+    """Hold areas against the city, with range, class, rank interval and reason."""
     from bantar.core.domain import Level
     from bantar.presentation.selection import select
     from bantar.scope.options import Lag, LaggingOptions, Per
@@ -71,8 +73,10 @@ def lagging(
         "by": menurut,
         "level": tingkat,
         "per": per,
-        "overall": round(view.order.overall, 4),
+        "overall": _number(view.order.overall),
+        "n_areas": int((view.order.whole["n"] > 0).sum()),
         "without_value": [str(key) for key in view.order.missing],
+        "not_falling": [str(key) for key in view.order.risen],
         "areas": _areas(city.finding(reasons), view, view.order),
     }
 
@@ -88,18 +92,56 @@ def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
                 {
                     "key": row.key,
                     "name": row.name,
-                    "value": round(float(values["value"]), 4),
-                    "low": round(float(values["low"]), 4),
-                    "high": round(float(values["high"]), 4),
-                    "band": row.band,
+                    "value": _number(values["value"]),
+                    "low": _number(values["low"]),
+                    "high": _number(values["high"]),
                     "n": int(values["n"]),
                     "n_missing": int(values["n_missing"]),
+                    **_judged(finding, row.standing, values),
                     "reason": reason,
                 },
-                f"{row.band_name}: {row.name} {row.place} · {row.value} · {reason}",
+                " · ".join(
+                    part
+                    for part in (
+                        f"{row.standing_name}: {row.name} {row.place}".rstrip(),
+                        row.value,
+                        row.spread,
+                        row.rank,
+                        reason,
+                    )
+                    if part
+                ),
             )
         )
     return areas
+
+
+def _judged(
+    finding: Lagging, standing: Standing, values: Mapping[Any, Any]
+) -> dict[str, str | int | float | list[int] | None]:
+    """Return class, shrunken rate and rank of an area; of an RT the class alone."""
+    from bantar.core.domain import Level
+    from bantar.subjects.lagging.analysis import SHARES
+
+    if finding.level is Level.RT:
+        return {"class": standing.value}
+    told: dict[str, str | int | float | list[int] | None] = {
+        "class": standing.value,
+        "q": _number(values["q"]),
+        "shrunken": _number(values["shrunk"]),
+        "shrunken_low": _number(values["shrunk_low"]),
+        "shrunken_high": _number(values["shrunk_high"]),
+        "rank": None
+        if values["rank_low"] != values["rank_low"]
+        else [int(values["rank_low"]), int(values["rank_high"])],
+        "class_target": values["side_target"],
+    }
+    return {"k": int(values["k"]), **told} if finding.lag in SHARES else told
+
+
+def _number(value: float) -> float | None:
+    """Return a number, None where it may not be said."""
+    return None if value != value else round(float(value), 4)
 
 
 LAGGING: tuple[click.Command, ...] = (lagging,)

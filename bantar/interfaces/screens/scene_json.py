@@ -20,10 +20,10 @@ from bantar.presentation.selection import select
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import reasons
-from bantar.subjects.lagging.reasons import area_reasons, reason_text
+from bantar.subjects.lagging.reasons import area_reasons, of_view, reason_text
 from bantar.subjects.meeting.decisions import DecisionRow
 from bantar.subjects.meeting.scene_tables import body_table
-from bantar.subjects.meeting.scenes import Body, Scene, TableView, map_narration
+from bantar.subjects.meeting.scenes import NARROWED, Body, Scene, TableView, map_narration
 from bantar.subjects.target.view import FanView
 
 WIDE, NARROW, HIGH = 300.0, 200.0, 128.0
@@ -59,7 +59,7 @@ def scene_json(scene: Scene, city: CityDay, words: Words) -> dict[str, Any]:
         "notes": scene.notes,
         "view": scene.choices.to_query(),
         "crumbs": _crumbs(city, scene.choices.scope),
-        "reason": _reason(city, scene.choices.scope, words),
+        "reason": _reason(city, scene, words),
         "body": _body(scene.body, city, scene.choices, words, is_alone=not scene.beside),
         "beside": _body(scene.beside, city, scene.choices, words) if scene.beside else None,
         "table": _table(table),
@@ -112,11 +112,14 @@ def _crumbs(city: CityDay, scope: Scope) -> list[dict[str, Any]]:
     return crumbs
 
 
-def _reason(city: CityDay, scope: Scope, words: Words) -> str:
-    """Say why the area in view stands where it stands; the city is said by its figures."""
+def _reason(city: CityDay, scene: Scene, words: Words) -> str:
+    """Say how the area in view stands, of the RT of its scene; the city is said by its figures."""
+    scope = scene.choices.scope
     if scope.level is Level.KOTA:
         return ""
     of = city.finding(reasons)
+    if scene.key in NARROWED:
+        of = of_view(of, select(city, scope))
     return reason_text(area_reasons(of, scope.level, scope.code, words))
 
 

@@ -3,7 +3,7 @@
 from bantar.output.charts.assessors import team_dots
 from bantar.output.charts.bars import aspek
 from bantar.output.charts.figure import CONFIG
-from bantar.output.charts.lagging import dots
+from bantar.output.charts.lagging import funnel, places
 from bantar.output.charts.lasting import kept
 from bantar.output.charts.trend import share_lines, stacked_bars
 from bantar.output.charts.workbench import curve, fan
@@ -12,8 +12,9 @@ __all__ = [
     "CONFIG",
     "aspek",
     "curve",
-    "dots",
     "fan",
+    "funnel",
+    "places",
     "share_lines",
     "stacked_bars",
     "kept",

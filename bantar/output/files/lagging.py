@@ -10,30 +10,60 @@ from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.form_lines import line_name
 from bantar.subjects.indicators.view import heat_table
-from bantar.subjects.lagging.analysis import SHARES, Lagging
-from bantar.subjects.lagging.reasons import CityFacts, reason_text, rt_reasons, unit_reasons
-from bantar.subjects.lagging.view import lag_name, name_of
+from bantar.subjects.lagging.analysis import SHARES, Lagging, Standing
+from bantar.subjects.lagging.naming import lag_name, name_of, standing_name
+from bantar.subjects.lagging.reasons import (
+    CityFacts,
+    of_view,
+    reason_text,
+    rt_reasons,
+    unit_reasons,
+)
 
 
 def lagging_table(imprint: Imprint, lagging: Lagging, of: CityFacts) -> pd.DataFrame:
-    """Return one row per area or RT, who lags most first, with its band and the reason."""
+    """Return one row per area or RT, those below the city first, with range, class and reason.
+
+    Areas of fewer than five RT have their counts alone.
+    """
     selection, words, rows = imprint.selection, imprint.words, lagging.table
-    percent = lagging.lag in SHARES and lagging.level is not Level.RT
-    factor = 100 if percent else 1
-    table = pd.DataFrame({"urutan": range(1, len(rows) + 1), "golongan": rows["band"].tolist()})
     names = [name_of(selection, lagging.level, key, words) for key in rows.index]
-    table["rt_id" if lagging.level is Level.RT else "kode"] = rows.index.tolist()
+    table = pd.DataFrame({"rt_id" if lagging.level is Level.RT else "kode": rows.index.tolist()})
     table["wilayah"] = [name for name, _ in names]
     table["kecamatan"] = [place for _, place in names]
-    table["nilai_persen" if percent else "nilai"] = (rows["value"] * factor).round(4).tolist()
-    table["batas_bawah"] = (rows["low"] * factor).round(4).tolist()
-    table["batas_atas"] = (rows["high"] * factor).round(4).tolist()
+    table["golongan"] = [
+        standing_name(Standing(word), lagging, selection.snapshot, words)
+        for word in rows["standing"]
+    ]
+    _numbers(table, lagging)
     table["rt_dihitung"] = rows["n"].tolist()
     table["rt_tanpa_nilai"] = rows["n_missing"].tolist()
+    facts = of_view(of, selection)
     table["sebab"] = [
-        reason_text(unit_reasons(of, lagging.level, str(key), words)) for key in rows.index
+        reason_text(unit_reasons(facts, lagging.level, str(key), words)) for key in rows.index
     ]
     return table
+
+
+def _numbers(table: pd.DataFrame, lagging: Lagging) -> None:
+    """Add the numbers of a list: of areas with range, shrunken value and rank, of an RT its own."""
+    rows, is_rt = lagging.table, lagging.level is Level.RT
+    percent = lagging.lag in SHARES and not is_rt
+    factor = 100 if percent else 1
+    unit = "_persen" if percent else ""
+    columns = {f"nilai{unit}": "value"}
+    if not is_rt:
+        columns |= {"batas_bawah": "low", "batas_atas": "high"}
+        if not rows["shrunk"].isna().all():
+            columns |= {f"tersusut{unit}": "shrunk"}
+            columns |= {"tersusut_bawah": "shrunk_low", "tersusut_atas": "shrunk_high"}
+    for title, column in columns.items():
+        table[title] = (rows[column] * factor).round(4).tolist()
+    if not is_rt and lagging.lag in SHARES:
+        table["rt_memenuhi"] = rows["k"].tolist()
+    if not rows["rank_low"].isna().all():
+        table["peringkat_dari"] = rows["rank_low"].astype("Int64").tolist()
+        table["peringkat_sampai"] = rows["rank_high"].astype("Int64").tolist()
 
 
 def lagging_csv(imprint: Imprint, lagging: Lagging, of: CityFacts) -> bytes:

@@ -37,10 +37,15 @@ def _lagging_methods(words: Words) -> tuple[Method, ...]:
             words("Who lags"),
             words("Which areas are behind, and is the difference more than chance?"),
             words(
-                "Areas are ordered by the number chosen and put in bands. A band holds all that "
-                "could stand where its first one stands by chance."
+                "Each area is compared with all others of the city: could it differ so much by "
+                "chance alone? So it is below the city, above it, or cannot be told apart. On "
+                "average at most one finding in twenty is false. The bar at a number is how far "
+                "chance alone could move it."
             ),
-            words("Inside a band the order says little. What is not known is never lagging."),
+            words(
+                "Not told apart does not mean equal: few RT show little. Fewer than five RT have "
+                "their counts alone. It does not say why, and what is not known is never lagging."
+            ),
             "Lagging",
         ),
         Method(

@@ -21,7 +21,7 @@ from bantar.statistics.small_numbers import CountForm, count_form
 from bantar.statistics.whole_pattern import WholePattern
 from bantar.subjects.clusters.analysis import Found, Group, groups
 from bantar.subjects.lagging.analysis import SHARES
-from bantar.subjects.lagging.view import lag_name
+from bantar.subjects.lagging.naming import lag_name
 
 _FILLS = dict(
     zip(

@@ -1,14 +1,19 @@
-"""Which areas lag: a value with its range for each, and bands whose members hardly differ.
+"""Which areas lag: each beside the city and its target, with its range and what may be said.
 
 Every value is turned so that more is better: who lags has the least. What is not known is
-missing; it never makes an area lag.
+missing; it never makes an area lag. All areas of a level in the whole city are one family of
+tests; an area in view shows its part of it.
 """
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
+from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Finding, Level
 from bantar.measures.coverage import melaksanakan
@@ -21,11 +26,14 @@ from bantar.measures.judged import (
     last_scores,
     years_since_judged,
 )
+from bantar.measures.summary import level_target
+from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Per
-
-Z_95 = 1.959964
-MOST_BANDS = 5
-"""Further bands are told apart by nobody; all areas beyond the fourth band are in the fifth."""
+from bantar.scope.scope import Scope
+from bantar.statistics.areas import area_rates
+from bantar.statistics.small_numbers import LEAST
+from bantar.statistics.weighted_areas import weighted_means, weighted_rates
+from bantar.subjects.lagging.falling import fallen
 
 SHARES = frozenset({Lag.COVERAGE, Lag.LONG_AGO, Lag.RELAPSED})
 """What is a share of RT or households; the others are points."""
@@ -33,32 +41,97 @@ SHARES = frozenset({Lag.COVERAGE, Lag.LONG_AGO, Lag.RELAPSED})
 _FINDING_RANK = {Finding.TERBENGKALAI: 0.0, Finding.PERLU_PEMBINAAN: 1.0, Finding.AKTIF: 2.0}
 
 
+class Standing(StrEnum):
+    """Where an area stands beside the city, or how far an RT is by the programme's own numbers."""
+
+    BELOW = "below"
+    SAME = "same"
+    """Cannot be told apart from the city; it is not known to be equal."""
+    ABOVE = "above"
+    FEW = "few"
+    """Fewer than five RT: counts alone, no class and no rank."""
+    FAR = "far"
+    NEAR = "near"
+    THERE = "there"
+
+
+AREA_STANDINGS = (Standing.BELOW, Standing.SAME, Standing.ABOVE, Standing.FEW)
+RT_STANDINGS = (Standing.FAR, Standing.NEAR, Standing.THERE)
+
+_ORDER = {word: i for i, word in enumerate((*AREA_STANDINGS, *RT_STANDINGS))}
+
+NUMBERS = (
+    "value", "low", "high", "q", "q_target", "shrunk", "shrunk_low", "shrunk_high",
+    "rank_low", "rank_high", "p_lowest", "n_kish",
+)  # fmt: skip
+"""What is said of an area besides counts; NaN where it may not be said."""
+
+
 @dataclass(frozen=True)
 class Lagging:
-    """Areas or RT in order, who lags most first.
+    """Areas or RT by where they stand, those below the city first.
 
     Attributes
     ----------
     table
-        Indexed by code of the area, or ``rt_id``: ``value`` (share 0-1 or points), ``low``
-        and ``high`` (95 % range), ``n`` (RT with a value), ``n_missing``, ``n_rt``, ``kk``
-        (households of the RT with a value, 0 where unknown), ``band`` (1 lags most).
+        What is in view, indexed by code of the area or ``rt_id``: ``value`` (share 0-1 or points),
+        ``low`` and ``high`` (95 % range), ``n`` (RT with a value), ``k`` (RT with the property; of
+        scores the sum in tenths), ``n_missing``, ``n_rt``, ``kk`` (households of the RT with a
+        value), ``standing`` (words of ``Standing``), ``side_target`` (below, same, above the
+        target of the level by a test, None without one), ``overall`` and ``NUMBERS``. Sorted by
+        standing, inside it by the shrunken rate, where there is none by name; an RT by its value.
+    whole
+        The same of every area of the level in the city; of RT empty.
     missing
-        Areas or RT without a value, in order of their code.
+        Areas or RT in view without a value, in order of their code.
+    risen
+        Of falling scores: areas or RT in view that did not fall, which are not in ``table``.
     overall
-        The value of all RT together, NaN where none has one.
+        The value of all RT of the city together (of RT: of those in view), NaN without any.
     """
 
     lag: Lag
     level: Level
     per: Per
     table: pd.DataFrame
+    whole: pd.DataFrame
     missing: tuple[object, ...]
+    risen: tuple[object, ...]
     overall: float
 
+    def row(self, key: Hashable) -> Mapping[str, Any]:
+        """Return the row of ``table`` at ``key``, by the names of its columns."""
+        return _row(self.table, key)
 
-def lagging(snapshot: Snapshot, mask: pd.Series, lag: Lag, level: Level, per: Per) -> Lagging:
-    """Rank the areas of ``level`` among the RT of ``mask`` by what lagging means.
+    def row_of_city(self, key: Hashable) -> Mapping[str, Any]:
+        """Return the row of ``whole`` at ``key``, in view or not."""
+        return _row(self.whole, key)
+
+
+def _row(table: pd.DataFrame, key: Hashable) -> Mapping[str, Any]:
+    (record,) = table[table.index == key].to_dict("records")
+    return {str(name): value for name, value in record.items()}
+
+
+def lagging(
+    snapshot: Snapshot,
+    mask: pd.Series,
+    lag: Lag,
+    level: Level,
+    per: Per,
+    in_view: pd.Series | None = None,
+    whole: pd.DataFrame | None = None,
+) -> Lagging:
+    """Hold the areas of ``level`` against the city, among the RT of ``mask``.
+
+    Parameters
+    ----------
+    mask
+        bool per RT: it passes the filters, wherever it lies.
+    in_view
+        bool per RT: it lies where the view looks; None for everywhere.
+    whole
+        From ``whole_level`` of the same arguments, where it is there already.
 
     Raises
     ------
@@ -67,18 +140,125 @@ def lagging(snapshot: Snapshot, mask: pd.Series, lag: Lag, level: Level, per: Pe
     """
     if level is Level.KOTA:
         raise ValueError(level)
-    rt = snapshot.rt[mask]
-    values = rt_values(snapshot, lag)[mask]
+    counted = mask if in_view is None else mask & in_view
+    values = rt_values(snapshot, lag)
     if level is Level.RT:
-        table = _each_rt(snapshot, rt, lag)
+        table = _each_rt(snapshot, snapshot.rt[counted], lag)
+        whole, population = table.iloc[:0], counted
     else:
-        table = _areas(values, _weights(rt, per), rt[f"{level.value}_code"], lag)
-    ranked = table[table["value"].notna()].copy()
-    order = ranked.assign(key=ranked.index).sort_values(["value", "key"], kind="stable").index
-    ranked = ranked.loc[order]
-    ranked["band"] = bands(ranked["value"], ranked["high"])
-    overall = _mean(values, _weights(rt, per))
-    return Lagging(lag, level, per, ranked, tuple(table.index[table["value"].isna()]), overall)
+        if whole is None:
+            whole = whole_level(snapshot, mask, lag, level, per)
+        codes = snapshot.rt.loc[counted, f"{level.value}_code"].unique()
+        table, population = whole[whole.index.isin(codes)], mask
+    has_none = table["n"] == 0
+    is_up = ~has_none & (table["standing"] == "") if lag is Lag.FALLING else has_none & False
+    rt = snapshot.rt[population]
+    overall = _mean(values[population], _weights(rt, per))
+    if not whole.empty:  # of falling scores that of the model, never of RT judged twice
+        overall = float(whole["overall"].max())
+    return Lagging(
+        lag,
+        level,
+        per,
+        table[~has_none & ~is_up],
+        whole,
+        tuple(sorted(table.index[has_none])),
+        tuple(sorted(table.index[is_up])),
+        overall,
+    )
+
+
+def whole_level(
+    snapshot: Snapshot, mask: pd.Series, lag: Lag, level: Level, per: Per
+) -> pd.DataFrame:
+    """Return every area of a level of the city beside all of them; see ``Lagging.table``."""
+    rt, values = snapshot.rt[mask], rt_values(snapshot, lag)[mask]
+    area, weights = rt[f"{level.value}_code"], _weights(rt, per)
+    table = _counts(values, weights, area, lag)
+    if lag is Lag.FALLING:
+        numbers = fallen(snapshot, area)
+        table["n"] = numbers["n"].reindex(table.index, fill_value=0).astype(int)
+        table["n_missing"] = table["n_rt"] - table["n"]
+    elif lag is Lag.SCORE:
+        numbers = _means(values, weights, area)
+    elif per is Per.KK:
+        numbers = _household_rates(values, weights, area)
+    else:
+        target = level_target(snapshot, level) if lag is Lag.COVERAGE else None
+        numbers = _rates(table, target)
+    missing = [name for name in (*NUMBERS, "side_target") if name not in numbers]
+    numbers = numbers.assign(**dict.fromkeys(missing, np.nan))
+    if "overall" not in numbers:
+        numbers = numbers.assign(overall=_mean(values, weights))
+    table = table.join(numbers[[*NUMBERS, "standing", "side_target", "overall"]])
+    return _ordered(_without_rates_of_few(table, lag), rt, level)
+
+
+def whole_of_city(city: CityDay, scope: Scope, lag: Lag, level: Level, per: Per) -> pd.DataFrame:
+    """Return ``whole_level`` of a day; ask for it as a finding of ``city``."""
+    mask = Selection(city.snapshot, scope, city).mask
+    return whole_level(city.snapshot, mask, lag, level, per)
+
+
+def _counts(values: pd.Series, weights: pd.Series, area: pd.Series, lag: Lag) -> pd.DataFrame:
+    """Return what is counted of each area; RT without a weight have no value."""
+    has_value = values.notna() & (weights > 0)
+    each = values if lag in SHARES else np.rint(values * 10)
+    parts = pd.DataFrame(
+        {
+            "n": has_value.astype(int),
+            "k": each.where(has_value, 0.0),
+            "n_missing": (~has_value).astype(int),
+            "n_rt": 1,
+            "kk": weights.where(has_value, 0.0),
+        }
+    )
+    sums = parts.groupby(area).sum()
+    return sums.assign(k=sums["k"].round().astype(int))
+
+
+def _rates(counts: pd.DataFrame, target: float | None) -> pd.DataFrame:
+    rates = area_rates(counts[["n", "k"]], target)
+    renamed = {"rate": "value", "q_city": "q", "side_city": "standing"}
+    return rates.rename(columns=renamed).assign(n_kish=rates["n"].astype(float))
+
+
+def _household_rates(values: pd.Series, weights: pd.Series, area: pd.Series) -> pd.DataFrame:
+    units = pd.DataFrame({"area": area, "weight": weights.where(values.notna()), "has": values > 0})
+    return weighted_rates(units).rename(columns={"share": "value", "side": "standing"})
+
+
+def _means(values: pd.Series, weights: pd.Series, area: pd.Series) -> pd.DataFrame:
+    units = pd.DataFrame({"area": area, "weight": weights, "value": values})
+    return weighted_means(units).rename(columns={"mean": "value", "side": "standing"})
+
+
+def _without_rates_of_few(table: pd.DataFrame, lag: Lag) -> pd.DataFrame:
+    """Leave areas of fewer than five RT their counts alone; they were in every total and test."""
+    is_few = (table["n"] > 0) & (table["n"] < LEAST)
+    if lag is Lag.FALLING:  # what did not fall has no standing, however few
+        is_few &= table["standing"] != ""
+    table = table.assign(standing=table["standing"].mask(is_few, Standing.FEW.value))
+    table[list(NUMBERS)] = table[list(NUMBERS)].astype(float).mask(is_few)
+    table["side_target"] = table["side_target"].astype(object).where(~is_few, None)
+    table["side_target"] = table["side_target"].where(table["side_target"].notna(), None)
+    return table
+
+
+def _ordered(table: pd.DataFrame, rt: pd.DataFrame, level: Level) -> pd.DataFrame:
+    """Sort by standing, inside by the shrunken rate where areas differ at all, then by name."""
+    names = rt.drop_duplicates(f"{level.value}_code").set_index(f"{level.value}_code")[level.value]
+    is_told = table["rank_low"].notna()
+    key = pd.DataFrame(
+        {
+            "standing": table["standing"].map(_ORDER).fillna(len(_ORDER)),
+            "shrunk": table["shrunk"].where(is_told, 0.0).fillna(0.0),
+            "name": names.reindex(table.index),
+            "code": table.index,
+        },
+        index=table.index,
+    )
+    return table.loc[key.sort_values(list(key.columns), kind="stable").index]
 
 
 def rt_values(snapshot: Snapshot, lag: Lag) -> pd.Series:
@@ -113,7 +293,7 @@ def _finding_rank(snapshot: Snapshot) -> pd.Series:
 
 
 def _each_rt(snapshot: Snapshot, rt: pd.DataFrame, lag: Lag) -> pd.DataFrame:
-    """Return every RT by itself; its range is what the programme calls a large change."""
+    """Return every RT by itself: counted by the programme's own numbers, never tested."""
     if lag is Lag.LONG_AGO:
         value = -years_since_judged(snapshot)
     elif lag is Lag.RELAPSED:
@@ -121,18 +301,40 @@ def _each_rt(snapshot: Snapshot, rt: pd.DataFrame, lag: Lag) -> pd.DataFrame:
     else:
         value = rt_values(snapshot, lag)
     value = value.loc[rt.index]
-    wide = 0.0 if lag in SHARES else float(snapshot.rules.get(LARGE_RULE, LARGE_POINTS))
-    return pd.DataFrame(
+    table = pd.DataFrame(
         {
             "value": value,
-            "low": value - wide,
-            "high": value + wide,
             "n": value.notna().astype(int),
+            "k": 0,
             "n_missing": value.isna().astype(int),
             "n_rt": 1,
             "kk": rt["kk"].astype("float64").fillna(0.0).where(value.notna(), 0.0),
+            "standing": rt_standing(value, lag, snapshot),
+            "side_target": None,
         }
     )
+    table = table.assign(**dict.fromkeys((n for n in NUMBERS if n != "value"), np.nan))
+    order = table.assign(key=table.index).sort_values(["value", "key"], kind="stable").index
+    return table.loc[order]
+
+
+def rt_standing(value: pd.Series, lag: Lag, snapshot: Snapshot) -> pd.Series:
+    """Return how far each RT is by the numbers of the programme; empty for a score not falling."""
+    rules = snapshot.rules
+    large = rules.get(LARGE_RULE, LARGE_POINTS)
+    if lag is Lag.LONG_AGO:
+        far, near = value < -rules.get(LONG_RULE, LONG_YEARS), value < -np.inf
+    elif lag is Lag.SCORE:
+        far, near = value < rules["pass_mark"] - large, value < rules["pass_mark"]
+    elif lag is Lag.FALLING:
+        far, near = value <= -large, value < 0
+    else:
+        far, near = value == 0, value == 1
+        if lag is Lag.COVERAGE:
+            near = near & False
+    there = "" if lag is Lag.FALLING else Standing.THERE.value
+    words = np.select([far, near], [Standing.FAR.value, Standing.NEAR.value], there)
+    return pd.Series(words, index=value.index, dtype=object).where(value.notna(), "")
 
 
 def _weights(rt: pd.DataFrame, per: Per) -> pd.Series:
@@ -145,62 +347,3 @@ def _mean(values: pd.Series, weights: pd.Series) -> float:
     counted = weights.where(values.notna(), 0.0)
     total = float(counted.sum())
     return float((values.fillna(0.0) * counted).sum() / total) if total > 0 else float("nan")
-
-
-def _areas(values: pd.Series, weights: pd.Series, area: pd.Series, lag: Lag) -> pd.DataFrame:
-    """Return the weighted mean of each area with its range."""
-    counted = weights.where(values.notna(), 0.0)
-    parts = pd.DataFrame(
-        {
-            "n": values.notna().astype(int),
-            "n_missing": values.isna().astype(int),
-            "n_rt": 1,
-            "kk": counted,
-            "w2": counted**2,
-            "wx": counted * values.fillna(0.0),
-        }
-    )
-    sums = parts.groupby(area).sum()
-    weight = sums["kk"].where(sums["kk"] > 0)
-    value = sums["wx"] / weight
-    # Kish: households of unequal RT tell less than as many equal ones.
-    n_effective = (weight**2 / sums["w2"].where(sums["w2"] > 0)).fillna(0.0)
-    if lag in SHARES:
-        low, high = wilson(value, n_effective)
-    else:
-        spread = _spread_within(values, area) / np.sqrt(n_effective.where(n_effective > 0))
-        low, high = value - Z_95 * spread, value + Z_95 * spread
-    return sums[["n", "n_missing", "n_rt", "kk"]].assign(value=value, low=low, high=high)
-
-
-def wilson(share: pd.Series, n: pd.Series) -> tuple[pd.Series, pd.Series]:
-    """Return the 95 % score interval of Wilson (1927) of a share of ``n``, NaN for none."""
-    size = n.where(n > 0)
-    z2 = Z_95**2
-    middle = (share + z2 / (2 * size)) / (1 + z2 / size)
-    half = Z_95 / (1 + z2 / size) * np.sqrt(share * (1 - share) / size + z2 / (4 * size**2))
-    # At shares of 0 and 1 the ends are exact; sums of floats stray by a hair.
-    return (middle - half).clip(lower=0.0), (middle + half).clip(upper=1.0)
-
-
-def _spread_within(values: pd.Series, area: pd.Series) -> float:
-    """Return the standard deviation of RT within their areas, pooled over all areas."""
-    valued = values[values.notna()]
-    groups = valued.groupby(area.loc[valued.index])
-    freedom = len(valued) - groups.ngroups
-    squares = float(((valued - groups.transform("mean")) ** 2).sum())
-    return float(np.sqrt(squares / freedom)) if freedom > 0 else 0.0
-
-
-def bands(value: pd.Series, high: pd.Series) -> pd.Series:
-    """Return the band of each value; ``value`` rises, ``high`` is the upper end of its range.
-
-    A band begins with the one that lags most among those left and takes in all whose value lies
-    within that one's range: inside a band the order says little.
-    """
-    numbers, band, end = [], 0, -np.inf
-    for here, its_end in zip(value, high, strict=True):
-        if band == 0 or (here > end and band < MOST_BANDS):
-            band, end = band + 1, max(its_end, here)
-        numbers.append(band)
-    return pd.Series(numbers, index=value.index, name="band", dtype=int)

@@ -1,7 +1,7 @@
 """Reasons in one or two sentences; every clause comes from a number and leads to it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -18,10 +18,21 @@ from bantar.measures.reasons import (
     neighbours_passing,
     rt_facts,
     to_mend,
-    weakest_line,
+    weakest_lines,
 )
-from bantar.measures.summary import target_share
+from bantar.measures.summary import level_target
 from bantar.presentation.form_lines import line_name
+from bantar.presentation.referee import (
+    FEWEST,
+    MOST_NAMES,
+    Area,
+    Beside,
+    Side,
+    Table,
+    judge,
+    share_text,
+)
+from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Measure
 
 
@@ -47,7 +58,18 @@ class Clause:
 
 @dataclass(frozen=True)
 class CityFacts:
-    """What sentences of one city are made from, worked out once."""
+    """What sentences of one city are made from, worked out once.
+
+    Attributes
+    ----------
+    rt
+        Facts of every RT.
+    areas
+        Facts of the areas of a level, of the RT that are ``counted``.
+    counted
+        bool per RT: it passes the filters of the view. A reason speaks of the same RT as the list
+        it stands beside.
+    """
 
     snapshot: Snapshot
     rt: pd.DataFrame
@@ -55,17 +77,45 @@ class CityFacts:
     lines: pd.DataFrame
     indicators: pd.DataFrame
     neighbours: pd.DataFrame
+    counted: pd.Series
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some RT do not count."""
+        return not bool(self.counted.all())
 
 
 def city_facts(snapshot: Snapshot, evidence: Evidence) -> CityFacts:
-    """Return the facts of a city."""
-    facts, target = rt_facts(snapshot, evidence.neighbours), target_share(snapshot)
-    areas = {
-        level: area_facts(facts, snapshot.rt[f"{level.value}_code"], snapshot.rules, target)
+    """Return the facts of a city, of all of its RT."""
+    facts = rt_facts(snapshot, evidence.neighbours)
+    everyone = pd.Series(True, index=snapshot.rt.index)
+    lines = latest_lines(evidence.lines, [str(p) for p in snapshot.periodes])
+    areas = _areas(snapshot, facts, everyone)
+    return CityFacts(
+        snapshot, facts, areas, lines, evidence.indicators, evidence.neighbours, everyone
+    )
+
+
+def _areas(
+    snapshot: Snapshot, facts: pd.DataFrame, counted: pd.Series
+) -> dict[Level, pd.DataFrame]:
+    rt = snapshot.rt[counted]
+    return {
+        level: area_facts(
+            facts, rt[f"{level.value}_code"], snapshot.rules, level_target(snapshot, level)
+        )
         for level in (Level.KECAMATAN, Level.KELURAHAN)
     }
-    lines = latest_lines(evidence.lines, [str(p) for p in snapshot.periodes])
-    return CityFacts(snapshot, facts, areas, lines, evidence.indicators, evidence.neighbours)
+
+
+def of_view(of: CityFacts, selection: Selection) -> CityFacts:
+    """Return the facts of the RT that pass the filters of a view, wherever they lie."""
+    scope = selection.scope
+    if not scope.narrows:
+        return of
+    everywhere = replace(scope, kecamatan="", kelurahan="")
+    counted = Selection(selection.snapshot, everywhere, selection.city).mask
+    return replace(of, counted=counted, areas=_areas(of.snapshot, of.rt, counted))
 
 
 def rt_reasons(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
@@ -88,7 +138,7 @@ def _since(of: CityFacts, rt_id: int, words: Words) -> Clause:
     streak, wanted = int(fact["streak"]), int(of.snapshot.rules["kencana_streak"])
     if streak >= wanted:
         text = words(
-            "Bantar since {periode}, {n} predikat in a row: it may enter Kencana",
+            "Bantar since {periode}, {n} predikat in a row: eligible for Kencana",
             periode=periode,
             n=words.number(streak),
         )
@@ -125,8 +175,8 @@ def _where(of: CityFacts, rt_id: int, words: Words) -> Clause:
         return Clause(words("Evaluated, but its score sheet is not there"), {}, "profil", link)
     values = {"score": float(fact["score"]), "short": float(fact["short"])}
     periode = words.periode(Periode.parse(fact["periode"]))
-    score = words.number(fact["score"], 1)
     if fact["short"] <= 0:
+        score = words.number(fact["score"], 1)
         text = words(
             "Its latest score, {score} in {periode}, is past the pass mark, but the predikat was "
             "not given",
@@ -136,11 +186,16 @@ def _where(of: CityFacts, rt_id: int, words: Words) -> Clause:
         return Clause(text, values, "profil", link)
     text = words(
         "{short} points short of passing: {score} in {periode}",
-        short=words.number(fact["short"], 1),
-        score=score,
+        short=words.number(fact["short"], _decimals(fact["short"])),
+        score=words.number(fact["score"], _decimals(fact["short"])),
         periode=periode,
     )
     return Clause(text, values, "profil", link)
+
+
+def _decimals(short: float) -> int:
+    """Return how many decimals show that a score is short of passing: 74,96 is not 75."""
+    return next((places for places in range(1, 6) if round(short, places) > 0), 6)
 
 
 def _nearest(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
@@ -162,11 +217,8 @@ def _nearest(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
         first = (Clause(text, {"points": points}, "profil", link),)
     elif len(gained):
         points = float(gained["gain"].iloc[0])
-        text = words(
-            "most is to be gained by {name}: {points} points",
-            name=_name(of, int(gained["indicator_id"].iloc[0]), words),
-            points=words.number(points, 1),
-        )
+        most = gained.loc[gained["gain"] >= points - 1e-9, "indicator_id"]
+        text = _most_gained([int(i) for i in most], points, of, words)
         first = (Clause(text, {"points": points}, "profil", link),)
     else:
         return ()
@@ -181,6 +233,23 @@ def _nearest(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
         name=_name(of, line, words),
     )
     return (*first, Clause(text, {"n": n, "total": total}, "profil", link))
+
+
+def _most_gained(lines: list[int], points: float, of: CityFacts, words: Words) -> str:
+    """Say which line adds most; lines that add the same are named together, or counted."""
+    number = words.number(points, 1)
+    if len(lines) > MOST_NAMES:
+        return words(
+            "{n} indicators would each add {points} points, none more",
+            n=words.number(len(lines)),
+            points=number,
+        )
+    names = words.join(_name(of, line, words) for line in lines)
+    if len(lines) > 1:
+        return words(
+            "{names} would each add {points} points, none more", names=names, points=number
+        )
+    return words("most is to be gained by {name}: {points} points", name=names, points=number)
 
 
 def _near(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
@@ -207,63 +276,82 @@ def unit_reasons(of: CityFacts, level: Level, key: str, words: Words) -> tuple[C
 
 def area_reasons(of: CityFacts, level: Level, code: str, words: Words) -> tuple[Clause, ...]:
     """Say of an area how far it is, what holds it back, and what is within reach."""
+    if code not in of.areas[level].index:
+        return ()  # none of its RT passes the filters
     fact: pd.Series = of.areas[level].loc[[code]].iloc[0]
     link = {"kecamatan": code} if level is Level.KECAMATAN else {"kelurahan": code}
     return (
-        _coverage(of, fact, link, words),
+        _coverage(of, level, code, link, words),
         *_weakest(of, level, code, link, words),
         *_counts(fact, link, words),
     )
 
 
-def _coverage(of: CityFacts, fact: pd.Series, link: dict[str, Any], words: Words) -> Clause:
-    city = float(of.rt["has_it"].mean())
-    points = round((float(fact["share"]) - city) * 100, 1)
-    values = {
-        "n_has": int(fact["n_has"]),
-        "n_rt": int(fact["n_rt"]),
-        "share": float(fact["share"]),
-        "n_needed": int(fact["n_needed"]),
-    }
-    numbers = {
-        "n": words.number(fact["n_has"]),
-        "total": words.number(fact["n_rt"]),
-        "share": words.percent(fact["share"]),
-        "points": words.number(abs(points), 1),
-    }
-    if points < 0:
-        text = words(
-            "{n} of {total} RT are Bantar, {share}: {points} points below the city", **numbers
-        )
-    elif points > 0:
-        text = words(
-            "{n} of {total} RT are Bantar, {share}: {points} points above the city", **numbers
-        )
+def _coverage(of: CityFacts, level: Level, code: str, link: dict[str, Any], words: Words) -> Clause:
+    """Say how many are Bantar; beside the city only what a test of all areas bears out."""
+    facts = of.areas[level]
+    n, n_rt, needed = (
+        int(number) for number in facts.loc[[code], ["n_has", "n_rt", "n_needed"]].to_numpy()[0]
+    )
+    values: dict[str, float] = {"n_has": n, "n_rt": n_rt}
+    numbers = {"n": words.number(n), "total": words.number(n_rt)}
+    if of.is_narrowed:
+        text = words("{n} of {total} RT that pass the filters are Bantar", **numbers)
     else:
-        text = words("{n} of {total} RT are Bantar, {share}, as in the city", **numbers)
-    if fact["n_needed"]:
-        more = words("the target asks for {needed} more", needed=words.number(fact["n_needed"]))
-        text = f"{text}; {more}"
+        text = words("{n} of {total} RT are Bantar", **numbers)
+    if n_rt >= FEWEST:
+        values["share"] = n / n_rt
+        table = _table(facts, level_target(of.snapshot, level))
+        share = share_text(Area(code, code, n_rt, n), table, words)
+        text = words("{count}, {share}", count=text, share=share)
+        text = f"{text}{_beside_city(table, code, n / n_rt, words)}"
+    if needed and not of.is_narrowed:
+        values["n_needed"] = needed
+        text = f"{text}; {_needed(level, needed, words)}"
     return Clause(text, values, "peta", {**link, "ukuran": Measure.STATUS})
+
+
+def _table(facts: pd.DataFrame, target: float | None) -> Table:
+    """Return all areas of a level as the referee sees them; a share crosses no target in print."""
+    rows = zip(facts.index, facts["n_rt"], facts["n_has"], strict=True)
+    areas = tuple(Area(str(key), str(key), int(n), int(k)) for key, n, k in rows)
+    return Table(areas, target=target, decimals=1)
+
+
+def _beside_city(table: Table, code: str, share: float, words: Words) -> str:
+    if len(table.areas) < 2:
+        return ""
+    city = sum(area.k for area in table.areas) / sum(area.n for area in table.areas)
+    points = words.number(abs(share - city) * 100, 1)
+    if judge(Beside(code, Side.LOW), table).may_say:
+        return words(": {points} points below the city", points=points)
+    if judge(Beside(code, Side.HIGH), table).may_say:
+        return words(": {points} points above the city", points=points)
+    return words(", not distinguishable from the city")
+
+
+def _needed(level: Level, needed: int, words: Words) -> str:
+    if level is Level.KELURAHAN:
+        return words("a Kelurahan Bantar asks for {needed} more", needed=words.number(needed))
+    return words("the target asks for {needed} more", needed=words.number(needed))
 
 
 def _weakest(
     of: CityFacts, level: Level, code: str, link: dict[str, Any], words: Words
 ) -> tuple[Clause, ...]:
-    inside = of.snapshot.rt.index[of.snapshot.rt[f"{level.value}_code"] == code]
-    weakest = weakest_line(of.lines, inside)
-    if weakest is None:
-        return ()
-    line, n, total = weakest
-    if not n:
+    """Name what is short most often; lines that tie are named together, more than three not."""
+    rt = of.snapshot.rt
+    inside = rt.index[of.counted & (rt[f"{level.value}_code"] == code)]
+    weakest = weakest_lines(of.lines, inside)
+    if weakest is None or weakest.n_sheets < FEWEST or len(weakest.indicator_ids) > MOST_NAMES:
         return ()
     text = words(
-        "most often not in full: {name}, in {n} of {total} sheets",
-        name=_name(of, line, words),
-        n=words.number(n),
-        total=words.number(total),
+        "most often short: {names}, in {n} of {total} RT with a sheet",
+        names=words.join(_name(of, line, words) for line in weakest.indicator_ids),
+        n=words.number(weakest.n_failed),
+        total=words.number(weakest.n_sheets),
     )
-    values = {"n_failed": n, "n_sheets": total}
+    values = {"n_failed": weakest.n_failed, "n_sheets": weakest.n_sheets}
     return (Clause(text, values, "tertinggal", {**link, "tertinggal": Lag.SCORE}),)
 
 

@@ -27,7 +27,8 @@ from bantar.scope.address import Choices
 from bantar.scope.options import Lag, MapOptions
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.day.background import Background
-from bantar.subjects.lagging.reasons import reason_text, unit_reasons
+from bantar.subjects.lagging.naming import column_name
+from bantar.subjects.lagging.reasons import of_view, reason_text, unit_reasons
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.meeting.paper import illustrative_mark, subtitle
 from bantar.subjects.target.view import ClockView, FanView, clock_view
@@ -226,17 +227,26 @@ def _lagging(selection: Selection, choices: Choices, of: Background, words: Word
     view = lagging_view(selection, options, of.evidence, words, choices.rt)
     if view.refusal:
         return None
+    if not view.rows:
+        return None
     head = (
-        view.order.level.value.capitalize() if view.order else "",
-        words("Value"),
-        words("Reason"),
+        "RT" if level is Level.RT else level.value.capitalize(),
+        column_name(options.tertinggal, words),
+        words("Beside the city") if level is not Level.RT else words("State"),
+        words("Measured facts"),
     )
+    facts = of_view(of.reasons, selection)
     rows = tuple(
-        (row.name, row.value, reason_text(unit_reasons(of.reasons, level, row.key, words)))
+        (
+            row.name,
+            row.value,
+            row.standing_name,
+            reason_text(unit_reasons(facts, level, row.key, words)),
+        )
         for row in view.rows[:MOST_LAGGING]
     )
     told = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
-    what = words("Furthest behind, and why")
+    what = words("Below the city first, with what was measured there")
     body = TableView(head, rows)
     return _scene("tertinggal", view.headline, what, body, told, selection, words)
 

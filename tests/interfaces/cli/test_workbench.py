@@ -15,12 +15,24 @@ def test_lagging_is_that_of_the_page(run: Run) -> None:
     result = run("lagging", "--tingkat", "kecamatan", "--as-of", "2022-09-20", "--json")
     assert result.exit_code == 0, result.output
     answer = json.loads(result.output)
-    assert answer["headline"].startswith("Paal Merah paling tertinggal: 28%")
+    assert answer["headline"].startswith("Paal Merah paling rendah: 28% (51 dari 182 RT)")
     assert answer["illustrative"] is True and answer["overall"] == 0.5455
     first = answer["areas"][0]
-    assert (first["key"], first["value"], first["band"], first["n"]) == ("15.71.11", 0.2802, 1, 182)
+    assert (first["key"], first["value"], first["n"], first["k"]) == ("15.71.11", 0.2802, 182, 51)
+    assert (first["class"], first["class_target"], first["rank"]) == ("below", "below", [1, 1])
+    assert first["low"] < first["value"] < first["shrunken"] < first["high"]
     assert first["reason"].startswith("51 dari 182 RT sudah Bantar, 28%")
-    assert len(answer["areas"]) == 11 and answer["without_value"] == []
+    assert len(answer["areas"]) == answer["n_areas"] == 11 and answer["without_value"] == []
+    classes = [area["class"] for area in answer["areas"]]
+    assert classes == ["below"] * 2 + ["same"] * 5 + ["above"] * 4
+
+
+def test_what_rose_is_never_called_falling(run: Run) -> None:
+    command = ("lagging", "--menurut", "turun", "--tingkat", "kecamatan", "--as-of", "2022-09-20")
+    answer = json.loads(run(*command, "--json").output)
+    assert all(area["value"] < 0 for area in answer["areas"])
+    assert len(answer["areas"]) + len(answer["not_falling"]) == 11
+    assert "+2,7" not in answer["headline"]
 
 
 def test_lagging_reads_as_sentences(run: Run) -> None:

@@ -51,8 +51,13 @@ def test_the_list_of_the_page_is_that_of_the_file(
     head = [str(cell) for cell in rows[3]]
     table = pd.DataFrame(rows[4:], columns=head)
     assert table["wilayah"].tolist() == [row.name for row in shown.rows]
-    assert table["golongan"].tolist() == [row.band for row in shown.rows]
-    assert [ID.percent(v / 100) for v in table["nilai_persen"]] == [r.value for r in shown.rows]
+    assert table["golongan"].tolist() == [row.standing_name for row in shown.rows]
+    for row, line in zip(shown.rows, table.to_dict("records"), strict=True):
+        assert row.value.endswith(f"({line['rt_memenuhi']} dari {line['rt_dihitung']} RT)")
+        share = line["rt_memenuhi"] / line["rt_dihitung"]
+        assert line["nilai_persen"] == pytest.approx(100 * share, abs=1e-4)
+        assert line["batas_bawah"] - 1e-3 <= line["nilai_persen"] <= line["batas_atas"] + 1e-3
+        assert line["peringkat_dari"] <= line["peringkat_sampai"] <= 62
     assert all(str(text).endswith(".") for text in table["sebab"])
 
 
@@ -64,7 +69,7 @@ def test_the_csv_names_the_day_and_the_state_of_the_data(
     assert shown.order is not None
     text = lagging_csv(imprint(city), shown.order, facts).decode("utf-8-sig")
     first = text.splitlines()[1]
-    assert "20 September 2022" in first and ILLUSTRATIVE in first and first.startswith("1;1;")
+    assert "20 September 2022" in first and ILLUSTRATIVE in first and first.startswith("15.71.")
 
 
 def test_a_watch_list_keeps_its_order(city: Snapshot, facts: CityFacts) -> None:

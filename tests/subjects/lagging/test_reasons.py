@@ -1,6 +1,7 @@
 """Reasons: what is said is what the tables hold, in a thousand made-up cities."""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -9,16 +10,22 @@ from hypothesis import strategies as st
 
 from bantar.city.evidence import Evidence, load_evidence
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import Level
+from bantar.core.domain import Level, Skala
 from bantar.i18n import Words, words_for
+from bantar.presentation.selection import Selection
+from bantar.scope.options import LaggingOptions
+from bantar.scope.scope import Scope
 from bantar.subjects.lagging.reasons import (
     Clause,
     area_reasons,
     city_facts,
+    of_view,
     reason_text,
     rt_reasons,
     sentences,
 )
+from bantar.subjects.lagging.view import lagging_view
+from tests.made_up_areas import city_of
 from tests.made_up_evidence import evidence_of, is_clean
 from tests.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
@@ -55,11 +62,58 @@ def test_what_was_never_evaluated_is_said_and_nothing_is_made_up(
     assert text == "Belum pernah dinilai. 1 dari 2 RT tetangga sudah Bantar."
 
 
-def test_an_area_hears_its_distance_to_the_city(tiny: Snapshot, tiny_evidence: Evidence) -> None:
+def test_an_area_of_two_rt_hears_its_counts_alone(tiny: Snapshot, tiny_evidence: Evidence) -> None:
     of = city_facts(tiny, tiny_evidence)
     text = reason_text(area_reasons(of, Level.KECAMATAN, "15.71.02", words_for("id")))
-    assert text.startswith("1 dari 2 RT sudah Bantar, 50%: 16,7 poin di bawah kota")
-    assert "1 RT belum pernah dinilai" in text
+    # Two RT: the counts alone, no percent and no side of the city.
+    assert text.startswith("1 dari 2 RT sudah Bantar; masih kurang 1 RT dari target")
+    assert "1 RT belum pernah dinilai" in text and "kota" not in text
+
+
+def test_an_area_is_below_the_city_where_a_test_says_so() -> None:
+    town = city_of({"A": (20, 2), "B": (20, 11), "C": (20, 19), "D": (20, 10)})
+    of = city_facts(town, evidence_of(town, 1))
+    words = words_for("id")
+    low = area_reasons(of, Level.KELURAHAN, "Tengah.A", words)[0]
+    assert low.text.startswith("2 dari 20 RT sudah Bantar, 10%: 42,5 poin di bawah kota")
+    assert low.text.endswith("untuk menjadi Kelurahan Bantar masih kurang 13 RT")
+    middle = area_reasons(of, Level.KELURAHAN, "Tengah.B", words)[0]
+    assert ", 55%, tidak dapat dibedakan dari kota" in middle.text
+
+
+def test_a_reason_speaks_of_the_rt_of_the_list(city: Snapshot, city_engine: object) -> None:
+    evidence = load_evidence(city_engine, city)  # type: ignore[arg-type]
+    of, words = city_facts(city, evidence), words_for("id")
+    selection = Selection(city, Scope(skala=(Skala.BESAR,)))
+    view = lagging_view(selection, LaggingOptions(tingkat=Level.KECAMATAN), evidence, words)
+    narrow = of_view(of, selection)
+    assert view.order is not None
+    for row, values in zip(view.rows, view.order.table.to_dict("records"), strict=True):
+        clause = area_reasons(narrow, Level.KECAMATAN, row.key, words)[0]
+        assert (clause.values["n_has"], clause.values["n_rt"]) == (values["k"], values["n"])
+        assert "RT yang sesuai saringan sudah Bantar" in clause.text
+        assert "target" not in clause.text
+    assert of_view(of, Selection(city, Scope(kecamatan="15.71.11"))) is of
+
+
+@pytest.mark.parametrize(
+    ("score", "said"),
+    [
+        (70.0, "Kurang 5,0 poin untuk lulus: nilai 70,0"),
+        (74.96, "Kurang 0,04 poin untuk lulus: nilai 74,96"),
+        (74.9, "Kurang 0,1 poin untuk lulus: nilai 74,9"),
+    ],
+)
+def test_a_score_just_short_of_passing_is_not_printed_as_the_mark(
+    tiny: Snapshot, tiny_evidence: Evidence, score: float, said: str
+) -> None:
+    results = tiny.results.copy()
+    results.loc[(results["rt_id"] == 2) & (results["periode"] == "2022-I"), "score"] = score
+    of = city_facts(replace(tiny, results=results), tiny_evidence)
+    text = reason_text(rt_reasons(of, 2, words_for("id")))
+    assert "0,0 poin" not in text and "nilai 75,0" not in text
+    assert text.startswith(said.split(":")[0].split(" poin")[0]), text
+    assert said.rsplit(" ", 1)[1] in text
 
 
 def test_every_clause_leads_to_its_number(city: Snapshot, city_engine: object) -> None:

@@ -11,12 +11,12 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.markup import div, tag
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
-from bantar.subjects.lagging.reasons import CityFacts, Clause, sentences, unit_reasons
+from bantar.subjects.lagging.reasons import CityFacts, Clause, of_view, sentences, unit_reasons
 
 
-def facts(scope: Scope) -> CityFacts:
-    """Return the facts of the city of a view, worked out once for all areas and filters."""
-    return data.background(scope).reasons
+def facts(view: View) -> CityFacts:
+    """Return the facts of a view: of the city worked out once, of filters from those."""
+    return of_view(data.background(view.scope).reasons, view.selection)
 
 
 def rt_reason(view: View, rt_id: int) -> None:
@@ -26,7 +26,7 @@ def rt_reason(view: View, rt_id: int) -> None:
 
 def unit_reason(view: View, level: Level, key: str) -> None:
     """Say why an RT (by its id) or an area (by its code) stands where it stands."""
-    _show(view, unit_reasons(facts(view.scope), level, key, view.words))
+    _show(view, unit_reasons(facts(view), level, key, view.words))
 
 
 def _show(view: View, clauses: tuple[Clause, ...]) -> None:

@@ -16,12 +16,14 @@ from bantar.presentation.unused_filters import NARROWING
 from bantar.scope.options import Lag, Shape
 from bantar.subjects.clusters.analysis import city_clusters
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
-from bantar.subjects.lagging.view import measured
+from bantar.subjects.lagging.naming import measured
 
 
 def _drawn(selection: Selection, lag: Lag, shape: Shape, words: Words) -> Drawn[ClusterView]:
-    # The test is of the whole city: an area in view or another filter asks for no new one.
+    # The test is of the whole city: an area in view asks for no new one, and the filters of RT are
+    # left aside, on the map too.
     found = data.day_of(selection.scope).finding(city_clusters, lag)
+    selection = Selection(selection.snapshot, selection.scope.not_narrowed(), selection.city)
     clustering = cluster_view(selection, lag, found, words)
     return map_panel.drawn(selection, clustering, clustering.classed, shape, words)
 

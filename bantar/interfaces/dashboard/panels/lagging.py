@@ -18,11 +18,14 @@ from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
 from bantar.presentation.markup import div, table, tag
+from bantar.presentation.narrowing import narrowing
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
 from bantar.scope.options import Lag, LaggingOptions, Per, Shape
 from bantar.subjects.indicators.view import HeatView, heat_view
-from bantar.subjects.lagging.view import LaggingView, compared, lag_name, lagging_view, measured
+from bantar.subjects.lagging.naming import column_name, lag_name, measured
+from bantar.subjects.lagging.ranges import Funnel, funnel
+from bantar.subjects.lagging.view import LaggingView, compared, lagging_view, ranked
 
 _MOST_ROWS = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
@@ -40,7 +43,7 @@ def _drawn(
 
 
 def lagging(view: View) -> None:
-    """Show which areas lag, on the map, as a list in bands, and beside areas like them."""
+    """Show which areas lag, on the map, as a list, and beside areas like them."""
     words, options = view.words, view.choices.lagging
     chosen = view.rt if options.tingkat is Level.RT else None  # which areas are not compared with
     with st.spinner(words("Working it out")):
@@ -51,7 +54,12 @@ def lagging(view: View) -> None:
         laggards.headline,
         Message(
             "{what}, {area}, as of {day}",
-            what=measured(options.tertinggal, view.snapshot, words).capitalize(),
+            what=", ".join(
+                (
+                    measured(options.tertinggal, view.snapshot, words).capitalize(),
+                    *narrowing(view.scope, words),
+                )
+            ),
         ),
         meaning,
         _level,
@@ -60,8 +68,13 @@ def lagging(view: View) -> None:
     if panels.empty(view) or workbench.refused(laggards.refusal):
         return
     with map_panel.beside(view, drawn.map, "tertinggal"):
-        _beside(view, laggards)
+        if laggards.rows:
+            _beside(view, laggards)
+    if not laggards.rows:  # nobody fell: that is the answer
+        st.html(tag("p", laggards.note, " ", note(view.selection, words), cls="kb-note"))
+        return
     _list(view, laggards)
+    _funnel(view, laggards)
     _heat(view, laggards)
     watch_panel.watched(view)
 
@@ -113,39 +126,54 @@ def counted_per(view: View) -> None:
 def _beside(view: View, laggards: LaggingView) -> None:
     """Show where each lies, and the one in focus with its reasons and beside whom it stands."""
     words = view.words
-    if laggards.dots is not None:
-        st.html(tag("h2", laggards.dots.title, cls="kb-list-title"))
-        st.plotly_chart(
-            charts.dots(laggards.dots), key="lag-dots", config=charts.CONFIG, theme=None
-        )
+    where = laggards.places
+    if where is not None:
+        st.html(tag("h2", where.title, cls="kb-list-title"))
+        st.plotly_chart(charts.places(where), key="lag-places", config=charts.CONFIG, theme=None)
+        st.html(tag("p", where.note, cls="kb-note"))
     if view.rt is not None:  # also one without a value, which is not in the list
         reason_panel.rt_reason(view, view.rt)
     else:
         reason_panel.unit_reason(view, view.choices.lagging.tingkat, laggards.focus)
-    title, rows = laggards.comparison
-    head = (words("Beside"), words("Value"), words("Difference"))
-    st.html(div("kb-table-frame", table(head, rows, title), tabindex="0", aria_label=title))
+    _comparison(laggards, view.choices.lagging.tertinggal, words)
     if laggards.aspek is not None:
         panels.bars(laggards.aspek)
     map_panel.rt_card(view)
     watch_panel.add_or_drop(view)
 
 
+def _comparison(laggards: LaggingView, lag: Lag, words: Words) -> None:
+    title, beside = laggards.comparison
+    if not beside:
+        if title:
+            st.html(tag("p", title, cls="kb-note"))
+        return
+    heads = (words("Beside"), column_name(lag, words), words("Difference"), words("Test"))
+    n_columns = 4 if any(row.verdict for row in beside) else 3  # RT are not tested
+    rows = [(row.name, row.value, row.difference, row.verdict)[:n_columns] for row in beside]
+    head = heads[:n_columns]
+    st.html(div("kb-table-frame", table(head, rows, title), tabindex="0", aria_label=title))
+
+
 def _list(view: View, laggards: LaggingView) -> None:
-    """List the areas in their bands, and offer all of them as files."""
+    """List the areas by where they stand, and offer all of them as files."""
     words, level = view.words, view.choices.lagging.tingkat
     columns = {
         words("Area"): attrgetter("name"),
         words("Kecamatan"): attrgetter("place") if level is not Level.KECAMATAN else None,
-        words("Value"): attrgetter("value"),
+        column_name(view.choices.lagging.tertinggal, words): attrgetter("value"),
         # An RT alone has no range, and counts for itself.
         words("Range"): attrgetter("spread") if level is not Level.RT else None,
-        words("Counted"): attrgetter("counted") if level is not Level.RT else None,
-        words("Band"): attrgetter("band_name"),
+        words("Rank"): attrgetter("rank") if any(row.rank for row in laggards.rows) else None,
+        words("Beside the city") if level is not Level.RT else words("State"): attrgetter(
+            "standing_name"
+        ),
     }
     cells = {title: cell for title, cell in columns.items() if cell is not None}
     rows = {row.key: [cell(row) for cell in cells.values()] for row in laggards.rows[:_MOST_ROWS]}
-    caption = words("{n} of {total}, who lags most first", n=len(rows), total=len(laggards.rows))
+    caption = words(
+        "{n} of {total}, those below the city first", n=len(rows), total=len(laggards.rows)
+    )
     with st.container(key="kb-work-list"):
         choose_from_table(
             list(cells),
@@ -163,7 +191,7 @@ def _downloads(view: View, laggards: LaggingView) -> None:
     finding = laggards.order
     if finding is None:
         return
-    of, evidence = reason_panel.facts(view.scope), data.evidence(view.scope)
+    of, evidence = reason_panel.facts(view), data.evidence(view.scope)
     imprint = Imprint(compared(view.selection, finding.level), view.words)
     what = f"tertinggal-{finding.lag.value}-{finding.level.value}"
     with st.container(horizontal=True):
@@ -172,6 +200,27 @@ def _downloads(view: View, laggards: LaggingView) -> None:
             lambda: lagging_xlsx(imprint, finding, of, evidence),
             lambda: lagging_csv(imprint, finding, of),
         )
+
+
+def _funnel(view: View, laggards: LaggingView) -> None:
+    """Show the funnel when it is asked for: what so few RT can show."""
+    words, order = view.words, laggards.order
+    if order is None or view.choices.lagging.tingkat is Level.RT:
+        return
+    if not st.toggle(words("Funnel: rate and number of RT"), key="show-funnel"):
+        return
+    made = view.finding(_made_funnel, view.choices.lagging)
+    if made is None:
+        st.html(tag("p", words("There is a funnel of shares counted in RT alone."), cls="kb-note"))
+        return
+    st.html(tag("h2", made.title, cls="kb-list-title"))
+    st.plotly_chart(charts.funnel(made), key="lag-funnel", config=charts.CONFIG, theme=None)
+    st.html(tag("p", made.note, cls="kb-note"))
+
+
+def _made_funnel(selection: Selection, options: LaggingOptions, words: Words) -> Funnel | None:
+    beside = compared(selection, options.tingkat)
+    return funnel(beside, ranked(selection, options), words)
 
 
 def _heat(view: View, laggards: LaggingView) -> None:

@@ -13,6 +13,7 @@ from bantar.presentation import change, measure_rankings, rankings, trends
 from bantar.presentation.areas import CHILD, area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import tag
+from bantar.presentation.unused_filters import NARROWING, unused_filters
 
 
 def trend_finding(view: View) -> None:
@@ -23,6 +24,9 @@ def trend_finding(view: View) -> None:
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
+    aside = unused_filters(view.scope, NARROWING, words)
+    if aside:
+        subtitle = words("{finding}. {unused}", finding=subtitle, unused=aside)
     panels.finding(trends.trend_headline(view.selection, words), subtitle)
 
 

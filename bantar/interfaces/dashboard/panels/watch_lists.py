@@ -89,7 +89,7 @@ def _watch_list(view: View) -> None:
         )
         st.html(tag("p", sentence, cls="kb-note"))
         return
-    facts, rt, status = reason_panel.facts(view.scope), view.snapshot.rt, view.selection.status
+    facts, rt, status = reason_panel.facts(view), view.snapshot.rt, view.selection.status
     rows = {
         str(i): (
             rt_title(rt.loc[i], words),

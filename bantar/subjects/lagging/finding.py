@@ -1,0 +1,285 @@
+"""What a list of areas or RT found, in one sentence that its tests and counts carry."""
+
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.measures.judged import LARGE_POINTS, LARGE_RULE, LONG_RULE, LONG_YEARS
+from bantar.presentation.referee import (
+    FEWEST,
+    MOST_NAMES,
+    Area,
+    Because,
+    Fall,
+    Side,
+    Superlative,
+    Table,
+    areas_word,
+    instead,
+    judge,
+    outermost,
+)
+from bantar.presentation.referee.apart import Apart
+from bantar.presentation.selection import Selection
+from bantar.scope.options import Lag, Per
+from bantar.subjects.lagging.analysis import Lagging, Standing
+from bantar.subjects.lagging.judged_areas import figure_text, judged_areas
+from bantar.subjects.lagging.naming import name_of, value_text
+
+_MANY = 1000
+"""Any RT judged in a period may fall in the next: the referee's base of a fall is all of them."""
+
+
+def headline(order: Lagging, selection: Selection, words: Words) -> str:
+    """Say who is below the city, and who lowest, where that can be told."""
+    if order.level is Level.RT:
+        return _of_rt(order, selection, words)
+    if order.lag is Lag.FALLING:
+        return _of_falls(order, selection, words)
+    table = judged_areas(order, selection, words)
+    if len(order.table) == 1:
+        return _alone(order, selection, table, words)
+    one = outermost(table, Side.LOW)
+    if one is None:
+        return _count(order, words)
+    verdict = judge(Superlative(one.key, Side.LOW, table.population), table)
+    n_below = _n(order, Standing.BELOW)
+    if verdict.may_say:
+        said = _lowest(order, one, table, words)
+        return _and_more(said, n_below - 1, words)
+    if verdict.because is Because.SHARED and one.n >= FEWEST:
+        return f"{instead(verdict, words)}; {_lower_first(_count(order, words))}"
+    return _named_below(order, table, words)
+
+
+def _n(order: Lagging, standing: Standing) -> int:
+    return int((order.table["standing"] == standing).sum())
+
+
+def _lower_first(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def _lowest(order: Lagging, one: Area, table: Table, words: Words) -> str:
+    parts = {
+        "name": one.name,
+        "figure": figure_text(order, one, table, words),
+        "city": value_text(order, order.overall, words),
+    }
+    if table.place:
+        return words(
+            "{name} is lowest in {area}: {figure}, the city {city}", area=table.place, **parts
+        )
+    return words("{name} is lowest: {figure}, the city {city}", **parts)
+
+
+def _and_more(said: str, n_others: int, words: Words) -> str:
+    if not n_others:
+        return said
+    more = words.plural(
+        "{n} other is below the city too", "{n} others are below the city too", n_others
+    )
+    return f"{said}; {more}"
+
+
+def _alone(order: Lagging, selection: Selection, table: Table, words: Words) -> str:
+    """Say the figure of the only area: there is nothing to rank it among."""
+    name = name_of(selection, order.level, order.table.index[0], words)[0]
+    area = table.find(str(order.table.index[0]))
+    if area is None:
+        return words("{area} has only {n} RT", area=name, n=words.number(order.table["n"].iloc[0]))
+    text = figure_text(order, area, table, words)
+    standing = order.table["standing"].iloc[0]
+    if standing == Standing.BELOW:
+        return words("{name} is below the city: {figure}", name=name, figure=text)
+    if standing == Standing.ABOVE:
+        return words("{name} is above the city: {figure}", name=name, figure=text)
+    if standing == Standing.FEW:
+        return words("{name}: {figure}", name=name, figure=text)
+    n = words.number(int(order.table["n"].iloc[0]))
+    return words(
+        "{name} {figure}; with {n} RT not distinguishable from the city",
+        name=name,
+        figure=text,
+        n=n,
+    )
+
+
+def _named_below(order: Lagging, table: Table, words: Words) -> str:
+    """Name the few that are below the city, without an order among them."""
+    below = order.table.index[order.table["standing"] == Standing.BELOW]
+    if not 1 <= len(below) <= MOST_NAMES:
+        return _count(order, words)
+    areas = [area for key in below if (area := table.find(str(key)))]
+    names = words.join(f"{a.name} {figure_text(order, a, table, words)}" for a in areas)
+    return words("Below the city: {names}", names=names)
+
+
+def _count(order: Lagging, words: Words) -> str:
+    """Count who is below and above the city; that nobody is, is an answer."""
+    below, above = _n(order, Standing.BELOW), _n(order, Standing.ABOVE)
+    numbers = {"areas": areas_word(order.level, words), "n": words.number(below)}
+    if not below and not above:
+        return words("No {areas} is distinguishable from the city", **numbers)
+    if not below:
+        return words(
+            "No {areas} is below the city, {above} are above it",
+            above=words.number(above),
+            **numbers,
+        )
+    if not above:
+        return words("{n} {areas} below the city, none above it", **numbers)
+    return words(
+        "{n} {areas} below the city, {above} above it", above=words.number(above), **numbers
+    )
+
+
+def _of_falls(order: Lagging, selection: Selection, words: Words) -> str:
+    """Speak of falls alone: what rose less than others did not fall."""
+    kind, city = areas_word(order.level, words), value_text(order, order.overall, words)
+    if order.table.empty:
+        return words("No {areas} fell; the city {points}", areas=kind, points=city)
+    table = _falls(order, selection, words)
+    fell = [
+        a for a in table.visible if judge(Fall(a.key, population=table.population), table).may_say
+    ]
+    if not fell:
+        return words(
+            "No {areas} fell distinguishably from the city ({points}); {n} with a fall that may be "
+            "chance",
+            areas=kind,
+            points=city,
+            n=words.number(len(order.table)),
+        )
+    if len(fell) > MOST_NAMES:
+        return words(
+            "{n} {areas} fell more than the city ({points})",
+            n=words.number(len(fell)),
+            areas=kind,
+            points=city,
+        )
+    names = words.join(
+        f"{a.name} {value_text(order, float(order.row(a.key)['value']), words)}" for a in fell
+    )
+    return words("Fell more than the city ({points}): {names}", points=city, names=names)
+
+
+def _falls(order: Lagging, selection: Selection, words: Words) -> Table:
+    """Return the changes as the referee judges them; its test of a fall is that of the model."""
+    judged = judged_areas(order, selection, words)
+    areas, tests = [], {}
+    for area in judged.areas:
+        row = order.row_of_city(area.key)
+        n = int(row["n"])
+        change = 0.0 if row["value"] != row["value"] else float(row["value"])
+        before = _MANY * n
+        areas.append(Area(area.key, area.name, n, before + round(10 * change * n), before))
+        is_fall = row["standing"] == Standing.BELOW
+        tests[area.key] = Apart(0.0 if is_fall else 1.0, is_fall)
+    return Table(
+        tuple(areas),
+        level=order.level,
+        population=judged.population,
+        in_view=judged.in_view,
+        place=judged.place,
+        tests=tests,
+    )
+
+
+def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
+    """Count RT by the programme's own numbers: one RT is nobody's lowest."""
+    rules = selection.snapshot.rules
+    far, near = _n(order, Standing.FAR), _n(order, Standing.NEAR)
+    numbers = {
+        "n": words.number(far),
+        "total": words.number(len(order.table) + len(order.risen)),
+    }
+    large = words.number(rules.get(LARGE_RULE, LARGE_POINTS))
+    if order.lag is Lag.COVERAGE:
+        return words("{n} of {total} RT are not yet Bantar", **numbers)
+    if order.lag is Lag.LONG_AGO:
+        years = words.number(rules.get(LONG_RULE, LONG_YEARS))
+        return words(
+            "{n} of {total} RT ever evaluated were last evaluated more than {years} years ago",
+            years=years,
+            **numbers,
+        )
+    if order.lag is Lag.RELAPSED:
+        return words("{n} of {total} RT visited after their award are neglected", **numbers)
+    numbers["n"] = words.number(far + near)
+    if order.lag is Lag.SCORE:
+        return words(
+            "{n} of {total} RT with a score are short of passing, {far} by more than {points} "
+            "points",
+            far=words.number(far),
+            points=large,
+            **numbers,
+        )
+    return words(
+        "{n} of {total} RT judged twice scored less than before, {far} by {points} points or more",
+        far=words.number(far),
+        points=large,
+        **numbers,
+    )
+
+
+def notes(order: Lagging, words: Words) -> str:
+    """Say what the classes mean, how they are worked out, and what is left out."""
+    said = []
+    kind = areas_word(order.level, words)
+    if order.level is not Level.RT:
+        said.append(
+            words(
+                "Each {areas} is compared with all others of the city; on average at most one "
+                "finding in twenty is false. Not distinguishable is not equal.",
+                areas=kind,
+            )
+        )
+        said += _how(order, words)
+        if _n(order, Standing.FEW):
+            said.append(
+                words(
+                    "Fewer than five RT: counts alone, no class and no rank; they are in every "
+                    "total."
+                )
+            )
+    if order.risen:
+        said.append(
+            words(
+                "{n} {areas} did not fall and are not listed.",
+                n=words.number(len(order.risen)),
+                areas=kind,
+            )
+        )
+    if order.missing:
+        said.append(
+            words(
+                "{n} {unit} without a value are not ranked: what is not known is not lagging.",
+                n=words.number(len(order.missing)),
+                unit=kind,
+            )
+        )
+    return " ".join(said)
+
+
+def _how(order: Lagging, words: Words) -> list[str]:
+    if order.lag is Lag.FALLING:
+        per_kk = [words("Falls are counted in RT alone.")] if order.per is Per.KK else []
+        return [
+            *per_kk,
+            words(
+                "Changes are those of a model of all sheets of the two latest periods: who failed "
+                "is judged again more often, and would rise by that alone. A team of assessors may "
+                "be the cause."
+            ),
+        ]
+    if order.lag is Lag.SCORE:
+        return [words("Scores are of the latest sheets; a team of assessors may be the cause.")]
+    if order.per is Per.KK:
+        return [words("Counted in KK no rank is worked out.")]
+    if order.table["rank_low"].isna().all():
+        return [words("Rates differ no more than by chance, so no rank is told.")]
+    return [
+        words(
+            "The rank (1 is the lowest) is a range of 95%: where ranges overlap, the order is not "
+            "certain."
+        )
+    ]
