@@ -11,6 +11,7 @@ from bantar.core.message import Message
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.names import unit_names
+from bantar.intake.names.stated_codes import bps_code, read_codes
 from bantar.intake.names.unit_names import Unit, UnitKind
 
 FIELDS = ("rt", "rw", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan", "nama")
@@ -136,7 +137,7 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
             texts["rt"], texts["rw"], texts["nama"], texts["idsls"], strict=True
         )
     ]
-    codes = _codes(rows, texts)
+    codes = _codes(rows, texts, _plain(columns["kode_kelurahan"] or ""))
     return pd.DataFrame(
         {
             "nomor": [unit.nomor for unit in units],
@@ -172,18 +173,18 @@ def _values(rows: pd.DataFrame, column: str | None) -> list[str | None]:
     return [str(v) if v is not None and not pd.isna(v) else None for v in rows[column]]
 
 
-def _codes(rows: pd.DataFrame, texts: Mapping[str, list[str | None]]) -> dict[str, list[object]]:
+def _codes(
+    rows: pd.DataFrame, texts: Mapping[str, list[str | None]], heading: str
+) -> dict[str, list[object]]:
     """Return the official codes per row: stated, from ``idsls``, or put together from parts."""
     parts = _bps_parts(rows)
+    own_codes = read_codes(heading, texts["kode_kelurahan"], texts["kecamatan"])
     kelurahan: list[object] = []
     kecamatan: list[object] = []
-    stated = zip(
-        texts["kode_kelurahan"], texts["kode_kecamatan"], texts["idsls"], parts, strict=True
-    )
+    stated = zip(own_codes, texts["kode_kecamatan"], texts["idsls"], parts, strict=True)
     # idsls numbers the smallest unit of BPS (an RT): its first ten digits are the kelurahan.
     for own, parent, idsls, part in stated:
-        code = unit_names.kelurahan_code(own) or unit_names.kelurahan_code((idsls or "")[:10])
-        code = code or unit_names.kelurahan_code(part)
+        code = own or bps_code((idsls or "")[:10]) or bps_code(part)
         kelurahan.append(code)
         kecamatan.append(unit_names.parent_code(code) or unit_names.kecamatan_code(parent))
     return {"kelurahan_code": kelurahan, "kecamatan_code": kecamatan}

@@ -30,10 +30,12 @@ from bantar.intake.boundaries.rows import (
 from bantar.intake.boundaries.survey import Survey, absent, missing, survey
 from bantar.intake.names import made_up
 from bantar.intake.names.area_codes import NOWHERE, Coded, place_in_areas
+from bantar.intake.names.area_doubts import Doubt
 from bantar.intake.names.area_resolver import StoredAreas
 from bantar.intake.names.unit_names import NOMOR_ROOM
 from bantar.intake.reading.sandbox import Limits
 from bantar.storage.read import areas, facts, reads
+from bantar.storage.write.decisions import name_decisions
 
 LICENCE = "milik pemberi data"
 MAPPED = [
@@ -209,7 +211,12 @@ def _stored(engine: Engine, day: date, is_illustrative: bool) -> StoredCity:
     kelurahan = areas.kelurahan(engine)
     living = frozenset(str(code) for code in versions["kelurahan_code"])
     stored_areas = StoredAreas(
-        kelurahan, areas.kecamatan(engine), versions.geometry, living, is_official
+        kelurahan,
+        areas.kecamatan(engine),
+        versions.geometry,
+        living,
+        is_official,
+        name_decisions(engine, "kelurahan"),
     )
     return StoredCity(stored_areas, versions)
 
@@ -269,6 +276,9 @@ def _refusals(units: gpd.GeoDataFrame) -> list[Problem]:
         reason: Text = row["refused"]
         text: Text = Message("{label}: {what}", label=str(row["label"]), what=reason)
         expected = _EXPECTED.get(reason, Message("a valid area (polygon) in the city"))
+        doubt: Doubt | None = row["doubt"]
+        if doubt is not None:
+            expected = doubt.expected
         if is_repeated(reason):
             text = reason
             expected = Message("one row for each RT: mend its number, or join the shapes into one")
@@ -281,6 +291,7 @@ def _refusals(units: gpd.GeoDataFrame) -> list[Problem]:
                 row=int(row["row"]),
                 column=str(row["column"] or ""),
                 value=str(row["value"] or ""),
+                question=None if doubt is None else doubt.question,
             )
         )
     return problems

@@ -1,6 +1,7 @@
 """Which kelurahan and kecamatan the rows lie in, and under which codes."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,7 @@ from bantar.core.message import Message
 from bantar.core.spelling import name_words, tight_forms
 from bantar.geodata import to_metric
 from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.names.area_doubts import Doubt, Named, disagreements
 from bantar.intake.names.area_resolver import Resolver, StoredAreas, proper
 
 NOWHERE = Message("a shape without a kelurahan")
@@ -26,6 +28,7 @@ _TOUCHING_M = 5_000.0
 """Parts of a city that come one after another lie side by side."""
 
 _ENOUGH = 0.5
+_PLACE = ("kecamatan", "kelurahan", "kelurahan_code", "kecamatan_code")
 # Words that name a file rather than a place; without them "Batas RT Legok 2023.shp" is Legok.
 _IDLE = re.compile(
     r"\b(?:batas|peta|data|layer|lapisan|rt|rw|rukun|tetangga|kelurahan|kel|desa|per|resmi|"
@@ -290,27 +293,37 @@ def _with_codes(
     units: gpd.GeoDataFrame, stored: StoredAreas, *, is_near: bool, remarks: list[Problem]
 ) -> Coded:
     usable = units[units["refused"] == ""]
-    fields = ["kecamatan", "kelurahan", "kelurahan_code", "kecamatan_code"]
-    groups = usable[fields].fillna("").drop_duplicates()
-    resolver = Resolver(stored, is_near)
-    codes = {tuple(group): resolver.code(*group) for group in groups.itertuples(index=False)}
-    keys = [tuple(key) for key in usable[fields].fillna("").itertuples(index=False)]
-    units = units.copy()
-    units.loc[usable.index, "kelurahan_code"] = [codes[key] for key in keys]
+    places = [Named(*row) for row in usable[[*_PLACE]].fillna("").itertuples(index=False)]
+    counts = Counter(places)
+    resolver, doubts = Resolver(stored, is_near), disagreements(counts)
+    # The commonest spelling of a place names it, whatever stands first in the file.
+    ranked = sorted(counts, key=lambda place: (-counts[place], place))
+    found = {place: doubts.get(place) or resolver.code(place) for place in ranked}
     names = resolver.names()
-    units.loc[usable.index, "kelurahan"] = [names[codes[key]] for key in keys]
+    units = units.assign(doubt=None)
+    certain = [
+        (i, code)
+        for i, p in zip(usable.index, places, strict=True)
+        if isinstance(code := found[p], str)
+    ]
+    where = [i for i, _ in certain]
+    units.loc[where, "kelurahan_code"] = [code for _, code in certain]
+    units.loc[where, "kelurahan"] = [names[code] for _, code in certain]
     units["kecamatan"] = [proper(k) if isinstance(k, str) else k for k in units["kecamatan"]]
-    in_doubt = units["kelurahan_code"].isin(resolver.doubtful) & (units["refused"] == "")
-    for code, near in resolver.doubtful.items():
-        rows = in_doubt & (units["kelurahan_code"] == code)
-        units.loc[rows, "refused"] = Message(
-            "kelurahan not known; perhaps {name} is meant", name=near
-        )
-        units.loc[rows, "column"] = "kelurahan"
-        units.loc[rows, "value"] = units["kelurahan"]
+    for index, place in zip(usable.index, places, strict=True):
+        doubt = found[place]
+        if isinstance(doubt, Doubt):
+            for column, value in _refusal(doubt).items():
+                units.at[index, column] = value
     kecamatan, kelurahan = resolver.new_rows()
     problems = [*remarks, *resolver.problems, *_in_two(units)]
     return Coded(units, kecamatan, kelurahan, tuple(problems))
+
+
+def _refusal(doubt: Doubt) -> dict[str, object]:
+    said = {"refused": doubt.reason, "column": doubt.column, "value": doubt.value, "doubt": doubt}
+    # What cannot be trusted names no place: a row that waits is counted in no kelurahan.
+    return {**said, "kelurahan_code": None}
 
 
 def _in_two(units: gpd.GeoDataFrame) -> Iterator[Problem]:

@@ -2,18 +2,19 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 import geopandas as gpd
 import pandas as pd
 
+from bantar.core.area_code import OURS, official_code
 from bantar.core.message import Message
-from bantar.core.spelling import tight_forms
-from bantar.intake.base.problems import Problem
-
-OURS = "X"
-"""Begins every part of a code that no office gave."""
+from bantar.core.spelling import sound, tight_forms
+from bantar.intake.base.problems import Choice, Problem, Question
+from bantar.intake.names.area_doubts import ONE_KELURAHAN, Doubt, Named, is_dotted
+from bantar.intake.names.areas import spelling_of
 
 UNKNOWN_KECAMATAN = "Kecamatan belum diketahui"
 
@@ -36,6 +37,8 @@ class StoredAreas:
         imports that do not count any more.
     is_official
         Whether they are official: then the file has to fit them.
+    decisions
+        What officers decided about names of kelurahan: spelling -> code.
     """
 
     kelurahan: pd.DataFrame
@@ -43,6 +46,7 @@ class StoredAreas:
     shapes: gpd.GeoSeries
     living: frozenset[str]
     is_official: bool
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
 
 def proper(name: str) -> str:
@@ -59,9 +63,11 @@ class Resolver:
     def __init__(self, stored: StoredAreas, is_near: bool) -> None:
         self.areas = stored
         self.is_near = is_near
-        self.problems: list[Problem] = []
-        self.doubtful: dict[str, str] = {}
+        self._remarks: list[Problem] = []
         self._names = dict(zip(stored.kelurahan["code"], stored.kelurahan["name"], strict=True))
+        self._parents = dict(
+            zip(stored.kelurahan["code"], stored.kelurahan["kecamatan_code"], strict=True)
+        )
         self._by_name: dict[tuple[str, str], str] = {}
         self._by_kelurahan: dict[str, set[str]] = {}
         for row in stored.kelurahan.itertuples():
@@ -71,24 +77,25 @@ class Resolver:
         self._kecamatan = dict(zip(stored.kecamatan["code"], stored.kecamatan["name"], strict=True))
         self._new_kecamatan: dict[str, str] = {}
         self._new_kelurahan: dict[str, tuple[str, str]] = {}
+        self._nameless: dict[str, None] = {}
+        self._codes_left: set[str] = set()
 
-    def code(self, kecamatan: str, kelurahan: str, code: str, parent: str) -> str:
-        """Return the code of a kelurahan as the rows name it."""
-        if code and code in self._names:
-            return code
-        if own := self._named(kecamatan, kelurahan):
-            return own
-        parent = parent or self._kecamatan_code(kecamatan)
-        if parent not in self._kecamatan:
-            self._new_kecamatan.setdefault(parent, self._kecamatan_name(kecamatan, parent))
-        # The code grows from the name alone, so that the next file with this kelurahan gets the
-        # same one, and X keeps it apart from any that Kemendagri gives later.
-        own = code or f"{parent}.{OURS}{_mark(kelurahan, 6)}"
-        if own in self._names:  # left there by an import that was undone
-            return own
-        self._new_kelurahan.setdefault(own, (proper(kelurahan) or f"Kelurahan {code}", parent))
-        self._note_likeness(own, kelurahan)
-        return own
+    @property
+    def problems(self) -> list[Problem]:
+        """Remarks; what concerns many areas alike is said once for all of them."""
+        return [*self._remarks, *self._about_kecamatan(), *self._about_codes()]
+
+    def code(self, place: Named) -> str | Doubt:
+        """Return the code of a kelurahan as the rows name it, or why nobody can tell."""
+        decided = self._decided(place)
+        if decided is not None:
+            return decided if decided in self._names else self._new(place, decided)
+        if place.code in self._names:
+            return self._by_code(place)
+        named = self._named(place.kecamatan, place.kelurahan) or self._decided_name(place)
+        if named is not None:
+            return self._against_code(place, named)
+        return self._unknown(place)
 
     def names(self) -> dict[str, str]:
         """Return the name of every kelurahan by code, new ones too."""
@@ -96,17 +103,84 @@ class Resolver:
 
     def new_rows(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return the rows to add to ``kecamatan`` and ``kelurahan``, without dates."""
-        certain = {c: v for c, v in self._new_kelurahan.items() if c not in self.doubtful}
-        kecamatan = [
-            (code, name[:120])
-            for code, name in self._new_kecamatan.items()
-            if code in {parent for _, parent in certain.values()}
+        kecamatan = [(code, name[:120]) for code, name in self._new_kecamatan.items()]
+        kelurahan = [
+            (code, name[:120], parent) for code, (name, parent) in self._new_kelurahan.items()
         ]
-        kelurahan = [(code, name[:120], parent) for code, (name, parent) in certain.items()]
         return (
             pd.DataFrame(kecamatan, columns=["code", "name"]),
             pd.DataFrame(kelurahan, columns=["code", "name", "kecamatan_code"]),
         )
+
+    def _by_code(self, place: Named) -> str | Doubt:
+        """Hold a known code against the names beside it."""
+        code, own = place.code, str(self._names[place.code])
+        if place.kelurahan and sound(place.kelurahan) != sound(own):
+            named = self._named(place.kecamatan, place.kelurahan)
+            if named is not None or not _is_like(place.kelurahan, own):
+                reason = Message(
+                    "the code {code} is that of kelurahan {other}, the row says {kelurahan}",
+                    code=code,
+                    other=own,
+                    kelurahan=place.kelurahan,
+                )
+                choices = [code] if named is None else [code, named]
+                return self._doubt(place, reason, choices)
+            self._remark_spelling(place.kelurahan, own, code)
+        held = self._kecamatan.get(self._parents[code], "")
+        elsewhere = self._kecamatan_named(place.kecamatan)
+        if elsewhere is not None and elsewhere != self._parents[code]:
+            return self._doubt(place, _lies_in(own, str(held), place.kecamatan), [code])
+        return code
+
+    def _against_code(self, place: Named, named: str) -> str | Doubt:
+        """Hold a known name against a code that is not known."""
+        held = official_code(named)
+        if not place.code or place.code == named:
+            return named
+        if held is None or is_dotted(held) != is_dotted(place.code):
+            self._codes_left.add(place.code)
+            return named
+        reason = Message(
+            "kelurahan {kelurahan} has the code {held}, the row says {code}",
+            kelurahan=str(self._names[named]),
+            held=held,
+            code=place.code,
+        )
+        return self._doubt(place, reason, [named])
+
+    def _unknown(self, place: Named) -> str | Doubt:
+        """Take a kelurahan for a new one, unless it is too like one that is known."""
+        parent, known = place.parent, self._kecamatan_named(place.kecamatan)
+        if known is not None and parent and known != parent:
+            held = official_code(known)
+            if held is not None and is_dotted(held) == is_dotted(parent):
+                reason = Message(
+                    "kecamatan {kecamatan} has the code {held}, the row says {code}",
+                    kecamatan=place.kecamatan,
+                    held=held,
+                    code=parent,
+                )
+                return self._doubt(place, reason, [])
+            parent = known
+        parent = parent or known or f"{OURS}{_mark(place.kecamatan or UNKNOWN_KECAMATAN, 8)}"
+        # The code grows from the name alone, so that the next file with this kelurahan gets the
+        # same one, and X keeps it apart from any that Kemendagri gives later.
+        own = place.code or f"{parent}.{OURS}{_mark(place.kelurahan, 6)}"
+        if own in self._names:  # left there by an import that was undone
+            return own
+        if doubt := self._likeness(place, own):
+            return doubt
+        return self._new(place._replace(parent=parent), own)
+
+    def _new(self, place: Named, own: str) -> str:
+        parent = place.parent or self._kecamatan_named(place.kecamatan)
+        parent = parent or f"{OURS}{_mark(place.kecamatan or UNKNOWN_KECAMATAN, 8)}"
+        if parent not in self._kecamatan and parent not in self._new_kecamatan:
+            self._new_kecamatan[parent] = self._kecamatan_name(place.kecamatan, parent)
+        name = proper(place.kelurahan) or f"Kelurahan {place.code}"
+        self._new_kelurahan.setdefault(own, (name, parent))
+        return own
 
     def _named(self, kecamatan: str, kelurahan: str) -> str | None:
         tight = tight_forms(kelurahan)[0] if kelurahan else ""
@@ -117,42 +191,125 @@ class Resolver:
         same = self._by_kelurahan.get(tight, set())
         return next(iter(same)) if len(same) == 1 and self.is_near else None
 
-    def _kecamatan_code(self, kecamatan: str) -> str:
+    def _kecamatan_named(self, kecamatan: str) -> str | None:
         tight = tight_forms(kecamatan or UNKNOWN_KECAMATAN)[0]
         if self.is_near:
             for code, name in self._kecamatan.items():
                 if tight_forms(str(name))[0] == tight:
                     return str(code)
-        return f"{OURS}{_mark(kecamatan or UNKNOWN_KECAMATAN, 8)}"
+        return None
 
     def _kecamatan_name(self, kecamatan: str, code: str) -> str:
         if kecamatan:
             return proper(kecamatan)
         name = UNKNOWN_KECAMATAN if code.startswith(OURS) else f"Kecamatan {code}"
-        text = Message("the name of the kecamatan is not given; noted as “{name}”", name=name)
-        expected = Message('a column kecamatan, or --map kecamatan="=NAMA KECAMATAN"')
-        self.problems.append(Problem(text, expected, is_blocking=False))
+        self._nameless[name] = None
         return name
 
-    def _note_likeness(self, code: str, kelurahan: str) -> None:
+    def _about_kecamatan(self) -> list[Problem]:
+        if not self._nameless:
+            return []
+        text = Message(
+            "the name of the kecamatan is not given; noted as “{name}”",
+            name="”, “".join(self._nameless),
+        )
+        expected = Message('a column kecamatan, or --map kecamatan="=NAMA KECAMATAN"')
+        return [Problem(text, expected, is_blocking=False)]
+
+    def _about_codes(self) -> list[Problem]:
+        if not self._codes_left:
+            return []
+        text = Message(
+            "the codes of {n} kelurahan are not kept: the kelurahan are known by name, under a "
+            "code of another office or without one (first: {code})",
+            n=len(self._codes_left),
+            code=min(self._codes_left),
+        )
+        return [Problem(text, is_blocking=False)]
+
+    def _remark_spelling(self, written: str, own: str, code: str) -> None:
+        text = Message(
+            "kelurahan {written} is stored as {name}, whose code {code} stands beside it",
+            written=written,
+            name=own,
+            code=code,
+        )
+        self._remarks.append(Problem(text, Message("the same spelling"), is_blocking=False))
+
+    def _likeness(self, place: Named, own: str) -> Doubt | None:
         """Doubt a new kelurahan whose name is nearly that of one that is held."""
-        if not self.is_near or not kelurahan:
-            return
-        names = {tight_forms(str(name))[0]: str(name) for name in self.areas.kelurahan["name"]}
-        near = get_close_matches(tight_forms(kelurahan)[0], names, 1, _ALIKE)
+        if not self.is_near or not place.kelurahan:
+            return None
+        tight = tight_forms(place.kelurahan)[0]
+        codes = {tight_forms(str(name))[0]: str(code) for code, name in self._names.items()}
+        near = get_close_matches(tight, codes, 3, _ALIKE)
+        near += [n for n in codes if sound(n) == sound(tight) and n not in near]
         if not near:
-            return
+            return None
+        held = codes[near[0]]
+        other = str(self._names[held])
         # Beside official areas a near miss is a slip of the pen more often than a new kelurahan, so
         # the row waits; the made-up city gives way and needs no such care.
         if self.areas.is_official:
-            self.doubtful[code] = names[near[0]]
-            return
+            reason = Message("kelurahan not known; perhaps {name} is meant", name=other)
+            if near[0] == tight and place.kecamatan:
+                kecamatan = str(self._kecamatan.get(self._parents[held], ""))
+                reason = _lies_in(other, kecamatan, place.kecamatan)
+            return self._doubt(place, reason, [*(codes[n] for n in near)], new=own)
         text = Message(
             "kelurahan {kelurahan} is noted as a new kelurahan; it is like {other}",
-            kelurahan=kelurahan,
-            other=names[near[0]],
+            kelurahan=place.kelurahan,
+            other=other,
         )
-        self.problems.append(Problem(text, Message("the same spelling"), is_blocking=False))
+        self._remarks.append(Problem(text, Message("the same spelling"), is_blocking=False))
+        return None
+
+    def _doubt(self, place: Named, reason: Message, codes: list[str], new: str = "") -> Doubt:
+        choices = [Choice(code, self._label(code)) for code in dict.fromkeys(codes)]
+        if new:
+            choices.append(Choice(new, proper(place.kelurahan)))
+        question = Question("kelurahan", _text(place), tuple(choices)) if choices else None
+        is_of_code = bool(place.code)
+        return Doubt(
+            reason,
+            ONE_KELURAHAN if is_of_code else Message("the name of a kelurahan as it is known"),
+            "kode_kelurahan" if is_of_code else "kelurahan",
+            place.code if is_of_code else place.kelurahan,
+            question,
+        )
+
+    def _label(self, code: str) -> str:
+        kecamatan = self._kecamatan.get(self._parents[code], "")
+        return f"{self._names[code]}, Kecamatan {kecamatan} ({code})"
+
+    def _decided(self, place: Named) -> str | None:
+        return self.areas.decisions.get(spelling_of(_text(place)))
+
+    def _decided_name(self, place: Named) -> str | None:
+        """Return what an officer said that a name means wherever it stands."""
+        kecamatan = self._kecamatan_named(place.kecamatan)
+        decisions = self.areas.decisions
+        code = decisions.get(spelling_of(place.kelurahan, kecamatan)) if kecamatan else None
+        code = code or decisions.get(spelling_of(place.kelurahan))
+        return code if code in self._names and self.is_near else None
+
+
+def _text(place: Named) -> str:
+    """Return a place as decisions on it name it."""
+    return " / ".join(part for part in (place.kelurahan, place.kecamatan, place.code) if part)
+
+
+def _is_like(written: str, name: str) -> bool:
+    return bool(get_close_matches(tight_forms(written)[0], [tight_forms(name)[0]], 1, _ALIKE))
+
+
+def _lies_in(kelurahan: str, kecamatan: str, other: str) -> Message:
+    return Message(
+        "kelurahan {kelurahan} lies in kecamatan {kecamatan}, the row says {other}",
+        kelurahan=kelurahan,
+        kecamatan=kecamatan,
+        other=other,
+    )
 
 
 def _mark(text: str, length: int) -> str:

@@ -94,6 +94,7 @@ class Gazetteer:
         self._kecamatan = {str(c): str(n) for c, n in pairs.itertuples(index=False, name=None)}
         named = {c: n for c, (n, _) in self._kelurahan.items()}
         self._sounds = {"kelurahan": _by_sound(named), "kecamatan": _by_sound(self._kecamatan)}
+        self._spelt = {"kelurahan": _by_letters(named), "kecamatan": _by_letters(self._kecamatan)}
         names = [*named.values(), *self._kecamatan.values()]
         self._words = frozenset(w for n in names for w in name_words(n) if w.isalpha())
         self._cache: dict[tuple[str, str, str | None], NameMatch] = {}
@@ -184,6 +185,11 @@ class Gazetteer:
         if decided in areas:
             return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
         sounds = self._sounds[kind]
+        exact = self._spelt[kind].get(_letters(text), set())
+        if parent is not None and len(exact) > 1:
+            exact = {c for c in exact if self._kelurahan[c][1] == parent}
+        if len(exact) == 1:
+            return self._certain(next(iter(exact)), parent)
         own = set(sounds.get(sound(_bare(text)), ()))
         hits = own or {c for r in readings(text, self._words) for c in sounds.get(r, ())}
         maybe = hits | self._initialled(text, areas)
@@ -311,6 +317,18 @@ def _bare(text: str) -> str:
     """Return a name without the words that only say what it is."""
     words = text.lower().replace(".", " ").replace(",", " ").replace(":", " ").split()
     return " ".join(word for word in words if word not in FILLER)
+
+
+def _letters(text: str) -> str:
+    """Return a name letter by letter, without what only says that it is an area."""
+    return " ".join(_bare(text).split())
+
+
+def _by_letters(names: dict[str, str]) -> dict[str, set[str]]:
+    codes: dict[str, set[str]] = {}
+    for code, name in names.items():
+        codes.setdefault(_letters(name), set()).add(code)
+    return codes
 
 
 def _by_sound(names: dict[str, str]) -> dict[str, set[str]]:

@@ -14,6 +14,7 @@ import pandas as pd
 import shapely
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.area_code import official_codes
 from bantar.core.domain import Status
 from bantar.geodata.display import dissolve, round_coordinates
 from bantar.measures.coverage import coverage, is_kelurahan_bantar, status
@@ -79,7 +80,7 @@ def layers_of(snapshot: Snapshot) -> dict[str, Layer]:
     rt = _rounded(snapshot.rt)
     shapes = np.asarray(rt.geometry.array, dtype=object)
     table = results_table(snapshot)
-    table.insert(0, "kode_kecamatan", snapshot.rt["kecamatan_code"])
+    table.insert(0, "kode_kecamatan", official_codes(snapshot.rt["kecamatan_code"]))
     return {
         RT: Layer(RT, table, shapes),
         **{level: _areas(snapshot, rt, level) for level in (KELURAHAN, KECAMATAN)},
@@ -105,7 +106,7 @@ def _areas(snapshot: Snapshot, rt: gpd.GeoDataFrame, level: str) -> Layer:
     without = snapshot.rt.geometry.isna().groupby(code).sum()
     table = pd.DataFrame({"nama": names[level]}, index=figures.index)
     if level == KELURAHAN:
-        table["kode_kecamatan"] = names["kecamatan_code"]
+        table["kode_kecamatan"] = official_codes(names["kecamatan_code"])
         table["kecamatan"] = names["kecamatan"]
     table["jumlah_rt"] = figures["n_rt"]
     table["rt_melaksanakan"] = figures["n_melaksanakan"]

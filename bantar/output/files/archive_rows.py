@@ -11,6 +11,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.area_code import official_code
 from bantar.intake.sheet_archive import Row, Rows, plain
 from bantar.intake.sheet_registry import archived
 from bantar.intake.sheets.evaluations import SCORES
@@ -97,9 +98,9 @@ class Holdings:
         frame = gpd.GeoDataFrame(
             {
                 "kecamatan": [area["kecamatan"] for area in names],
-                "kode_kecamatan": [area["kecamatan_code"] for area in names],
+                "kode_kecamatan": [official_code(area["kecamatan_code"]) for area in names],
                 "kelurahan": [area["name"] for area in names],
-                "kode_kelurahan": table["kelurahan_code"].to_numpy(),
+                "kode_kelurahan": [official_code(code) for code in table["kelurahan_code"]],
                 "rt": table["nomor"].to_numpy(),
                 "rw": table["rw"].to_numpy(),
                 "keterangan": [None if kind == "rt" else NO_RT for kind in table["unit_kind"]],

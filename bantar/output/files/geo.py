@@ -5,6 +5,7 @@ import io
 import geopandas as gpd
 import pyogrio
 
+from bantar.core.area_code import official_code
 from bantar.output.files.imprint import PRODUCT, Imprint, narrowed_by
 from bantar.output.files.results import data_status, results_table
 
@@ -58,7 +59,7 @@ def _metadata(of: Imprint, n_rows: int) -> dict[str, str]:
         "data_status": data_status(snapshot),
         "per_tanggal": snapshot.as_of.isoformat(),
         **({"diketahui_pada": snapshot.known_on.isoformat()} if snapshot.known_on else {}),
-        **({f"kode_{scope.level.value}": scope.code} if scope.code else {}),
+        **({f"kode_{scope.level.value}": code} if (code := official_code(scope.code)) else {}),
         **narrowed_by(scope),
         "jumlah_baris": str(n_rows),
     }

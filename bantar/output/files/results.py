@@ -3,6 +3,7 @@
 import pandas as pd
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.area_code import official_codes
 from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Aspek, Missing, Outcome, Status
 from bantar.measures.coverage import status
 from bantar.measures.history import keberlanjutan, kencana_eligible
@@ -53,14 +54,14 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
     lasting = keberlanjutan(outcomes, snapshot.visits, snapshot.periodes)
     table = pd.DataFrame(
         {
-            "kode_kelurahan": rt["kelurahan_code"],
+            "kode_kelurahan": official_codes(rt["kelurahan_code"]),
             "kecamatan": rt["kecamatan"],
             "kelurahan": rt["kelurahan"],
             "nomor_rt": rt["nomor"],
             "jumlah_kk": rt["kk"].astype("Int64"),
             "status": status(outcomes).map(STATUS_WORDS),
             "predikat_terakhir": _last_award(outcomes),
-            "jumlah_predikat": (outcomes == Outcome.MERAIH).sum(axis=1),
+            "jumlah_predikat": (outcomes == Outcome.MERAIH).sum(axis=1).astype(int),
             "skala": rt_skala(snapshot),
             "keberlanjutan": lasting.replace({Missing.NOT_APPLICABLE.value: NOT_APPLICABLE}),
             "layak_kencana": kencana_eligible(outcomes, snapshot.rules),

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.area_code import official_code, official_codes
 from bantar.output.files.book import open_book
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import add_sheet, table_csv
@@ -28,7 +29,7 @@ def work_table(work: WorkPlan, of: Imprint) -> pd.DataFrame:
             "hari": stops["day"],
             "urutan": stops["stop"],
             "rt_id": stops.index,
-            "kode_kelurahan": places["kelurahan_code"],
+            "kode_kelurahan": official_codes(places["kelurahan_code"]),
             "kelurahan": places["kelurahan"],
             "kecamatan": places["kecamatan"],
             "rt": places["nomor"],
@@ -77,6 +78,7 @@ def _summary(work: WorkPlan, of: Imprint) -> pd.DataFrame:
             round(float(plan.comparison["expected"][s.value]), 1),
         )
         for s in Strategy
+        if s.value in plan.comparison.index
     ]
     rows.append((words("Status of the data"), of.status))
     return pd.DataFrame(rows, columns=["rencana", "isi"])
@@ -87,7 +89,7 @@ def _kecamatan(work: WorkPlan, snapshot: Snapshot) -> pd.DataFrame:
     areas = work.schedule.areas
     return pd.DataFrame(
         {
-            "kode_kecamatan": areas.index,
+            "kode_kecamatan": [official_code(code) for code in areas.index],
             "kecamatan": [rt.at[code, "kecamatan"] for code in areas.index],
             "jumlah_rt": areas["n_rt"],
             "belum_bantar": areas["n_candidates"],
@@ -107,7 +109,7 @@ def projection_table(projection: Projection, snapshot: Snapshot) -> pd.DataFrame
         code, is_wide = row["area"], is_too_wide(row["low"], row["high"])
         rows.append(
             {
-                "kode_kecamatan": None if code == CITY else code,
+                "kode_kecamatan": None if code == CITY else official_code(code),
                 "wilayah": snapshot.city if code == CITY else str(names[code]),
                 "cakupan_persen": round(100 * float(projection.history.loc[code].iloc[-1]), 1),
                 "target_persen": round(100 * row["share"], 1),

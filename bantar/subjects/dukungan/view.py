@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 
 from bantar.city.evidence import Evidence
+from bantar.core.area_code import official_codes
 from bantar.core.domain import Dukungan, Level
 from bantar.i18n import Words
 from bantar.i18n.labels import label
@@ -123,7 +124,7 @@ def _groups_table(groups: pd.DataFrame, words: Words) -> Table:
         Area(str(key), names[str(key)], int(row["n_rt"]), int(row["n_reached"]))
         for key, row in zip(groups.index, groups.to_dict("records"), strict=True)
     )
-    return Table(areas, level=Level.RT)
+    return Table(areas, level=Level.RT, decimals=1)
 
 
 def _beside(table: Table, name: str, words: Words) -> str:
@@ -364,7 +365,7 @@ def _file(selection: Selection, items: pd.DataFrame, has_it: pd.Series) -> pd.Da
             "rt": places["nomor"].tolist(),
             "kelurahan": places["kelurahan"].tolist(),
             "kecamatan": places["kecamatan"].tolist(),
-            "kode_kelurahan": items["kelurahan_code"].tolist(),
+            "kode_kelurahan": official_codes(items["kelurahan_code"]).tolist(),
             "tanggal": items["given_on"].tolist(),
             "nilai_rp": items["amount_rp"].tolist(),
             "sudah_bantar": [

@@ -175,3 +175,25 @@ def test_confidence_is_full_for_what_is_certain_and_falls_with_likeness(
         assert likenesses == sorted(likenesses, reverse=True)
     near, far = (gazetteer.match_kelurahan(text).confidence for text in ("Sijinjang", "Ulu"))
     assert near > far
+
+
+def two_that_sound_alike() -> Gazetteer:
+    areas = pd.DataFrame(
+        {
+            "code": ["1.1", "1.2"],
+            "name": ["Djambu Lor", "Jambu Lor"],
+            "kecamatan_code": ["1", "2"],
+            "kecamatan": ["Barat", "Timur"],
+        }
+    )
+    return Gazetteer(areas, pd.DataFrame(columns=["rt_id", "kelurahan_code", "nomor", "rw"]))
+
+
+@pytest.mark.parametrize("text", ["Jambu Lor", "JAMBU  LOR", "Kel. Jambu Lor"])
+def test_a_name_written_letter_by_letter_is_certain_whatever_it_sounds_like(text: str) -> None:
+    assert two_that_sound_alike().match_kelurahan(text).code == "1.2"
+
+
+def test_an_exact_name_under_another_kecamatan_is_asked_about() -> None:
+    elsewhere = two_that_sound_alike().match_kelurahan("Jambu Lor", "1")
+    assert elsewhere.certainty is Certainty.UNSURE
