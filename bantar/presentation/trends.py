@@ -226,4 +226,4 @@ def note(selection: Selection, words: Words) -> str:
     if selection.snapshot.is_illustrative:
         return words("As of {day}. Illustrative data, not official data.", day=day)
     city = selection.snapshot.city
-    return words("As of {day}. Source: official data of {city}.", day=day, city=city)
+    return words("As of {day}. Source: data brought in by officers of {city}.", day=day, city=city)

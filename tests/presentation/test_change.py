@@ -1,14 +1,20 @@
 """What rose between two periods: named only where it can be told apart."""
 
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import words_for
-from bantar.presentation import change
+from bantar.presentation import change, trends
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.made_up_areas import FIRST, SECOND, city_of
+from tests.made_up_evidence import is_clean, texts_in
+from tests.made_up_snapshots import masked_snapshots
+from tests.tiers import cases
 
 ID, EN = words_for("id"), words_for("en")
 WHOLE = Scope()
@@ -97,6 +103,8 @@ def test_the_list_has_the_named_first_and_counts_for_each() -> None:
     ]
     rows = change.movers(Selection(city_of(NONE_DIFFERS), WHOLE), EN)
     assert [row.is_apart for row in rows] == [False] * 7
+    assert change.n_risen(Selection(city_of(NONE_DIFFERS), WHOLE)) == 7
+    assert change.n_risen(Selection(city_of({"A": (9, 2, 2)}), WHOLE)) == 0
 
 
 def test_without_a_period_before_there_is_no_change() -> None:
@@ -130,3 +138,30 @@ def test_shares_of_the_table_are_those_of_the_tiny_city(tiny: Snapshot) -> None:
         ("Bakung", 1, 1, 1),
         ("Cempaka", 2, 0, 1),
     ]
+
+
+@given(masked_snapshots(), st.sampled_from(["id", "en"]))
+@cases(60)
+def test_of_any_city_the_one_named_heads_the_list_and_is_told_apart(
+    case: tuple[Snapshot, pd.Series], lang: str
+) -> None:
+    city, _ = case
+    words = words_for(lang)
+    for scope in (WHOLE, Scope(kecamatan=str(city.rt["kecamatan_code"].iloc[0]))):
+        selection = Selection(city, scope)
+        lines = trends.area_lines(selection, words)
+        said = [change.change_headline(selection, words), lines.legend]
+        said += texts_in(change.movers(selection, words)) + texts_in(lines)
+        assert all(is_clean(text) for text in said)
+        names_one = " most" in said[0] or "paling" in said[0]
+        assert not names_one or next(m.is_apart for m in change.movers(selection, words))
+        assert (len(city.periodes) < 2) is (said[0] == "")
+
+
+def test_a_headline_has_the_numbers_of_its_list() -> None:
+    for lang in ("id", "en"):
+        selection = Selection(city_of(ONE_ROSE), WHOLE)
+        words = words_for(lang)
+        (first, *_) = change.movers(selection, words)
+        said = change.change_headline(selection, words)
+        assert f"{first.name} " in said and str(first.points) in said

@@ -161,7 +161,11 @@ def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> N
 
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
     view = adopsi_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
-    assert view.headline == "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum"
+    assert view.headline.startswith(
+        "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum; "
+    )
+    blind = sum(not row.indicators for row in view.pairs)
+    assert view.headline.endswith(f"; {blind} menurut kedekatan dan jumlah KK saja")
     assert len(view.pairs) == 711 and len(view.unmatched) == 37
     assert view.classed.links and len(view.classed.links) == 711 + len(view.running)
 

@@ -1,6 +1,6 @@
 """Gathering what becomes of each row, until the plan of an import is complete."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from bantar.intake.base.problems import Problem
 from bantar.intake.names import made_up
 from bantar.intake.sheets.columns import Checked
 from bantar.intake.sheets.reading import RawSheet, Table, hash_of
+from bantar.intake.sheets.tables import unread
 from bantar.storage.read import reads
 
 OWN_SHEETS = {"Petunjuk", "Catatan berkas"}
@@ -100,6 +101,11 @@ class Draft:
                     table.sheet,
                     Message("no data and not read: rows {rows} ({why})", rows=listed, why=why),
                 )
+
+    def name_unread(self, table: Table, used: Iterable[str] = ()) -> None:
+        """Name the columns of a table that nothing is read of, but for those in ``used``."""
+        for remark in unread(table, used):
+            self._remark_on(table.sheet, remark)
 
     def _remark_on(self, sheet: RawSheet, text: Text) -> None:
         self.problems.append(Problem(text, file=sheet.file, sheet=sheet.name, is_blocking=False))

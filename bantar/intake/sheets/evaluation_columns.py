@@ -1,5 +1,7 @@
 """Columns of the results of evaluation."""
 
+import re
+
 from bantar.core.domain import Skala, Stage
 from bantar.core.message import Message
 from bantar.intake.sheets.columns import Column, ColumnKind
@@ -33,7 +35,24 @@ def is_plain_answer(text: str) -> bool:
     return squeezed(text) in _PLAIN_ANSWERS
 
 
+_FILLING = (
+    r"(?:skor|score|nilai|poin|point|total|jumlah|jml|akhir|rata|rerata|aspek|bidang|hasil"
+    r"|penilaian|keseluruhan|kampung|bantar|rt|0|100)"
+)
+_ASPEK_WORDS = {
+    "score_bersih": re.compile(rf"(?:{_FILLING} )*(?:bersih|kebersihan)(?: {_FILLING})*"),
+    "score_aman": re.compile(rf"(?:{_FILLING} )*(?:aman|keamanan)(?: {_FILLING})*"),
+    "score_pintar": re.compile(rf"(?:{_FILLING} )*(?:pintar|kepintaran)(?: {_FILLING})*"),
+}
+_TOTAL_WORDS = re.compile(
+    rf"(?:{_FILLING} )*(?:skor|score|nilai|poin|point)(?: {_FILLING})*|total aspek"
+)
+_WEAK_TOTAL = re.compile(r"(?:jumlah|jml|total|rata rata|rerata|akhir|hasil akhir)")
+"""Words that mean the total only beside the aspek: alone they may count anything."""
+
+
 def _score(key: str, heading: str, *aliases: str) -> Column:
+    is_total = key not in _ASPEK_WORDS
     return Column(
         key,
         heading,
@@ -42,6 +61,9 @@ def _score(key: str, heading: str, *aliases: str) -> Column:
         least=0,
         most=100,
         help=Message("0 to 100, may be empty"),
+        pattern=_ASPEK_WORDS.get(key, _TOTAL_WORDS),
+        weak=_WEAK_TOTAL if is_total else None,
+        beside=frozenset(_ASPEK_WORDS) if is_total else frozenset(),
     )
 
 

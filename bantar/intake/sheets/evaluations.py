@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +32,8 @@ from bantar.intake.sheets.score_checks import (
     is_mean,
     mean_of,
     total_remarks,
-    without_sum,
 )
+from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores
 from bantar.storage.read import facts
 
 _STAGES = tuple(Stage)
@@ -205,7 +206,8 @@ def plan_evaluations(
     periode = None if periode is None else _parsed(periode)
     draft = start(engine, "evaluations", paths)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
-    tables = [without_sum(table, mark) for table in evaluation_tables(sheets, COLUMNS, periode)]
+    choose = partial(chosen, mark=mark)
+    tables = evaluation_tables(sheets, COLUMNS, periode, choose)
     draft.account(sheets, tables)
     if periode is None and not all("periode" in table.headings for table in tables):
         raise RefusedError(
@@ -215,6 +217,9 @@ def plan_evaluations(
     desk = _Desk(engine, draft, announced_on)
     for table, told in shares(tables, progress):
         form = _form_of(forms, table)
+        used = () if form is None else form.columns
+        refuse_unknown_scores(table, used)
+        draft.name_unread(table, used)
         rows = check_table(table, COLUMNS, mark)
         check_scores(rows)
         draft.problems += [*total_remarks(rows), *answer_remarks(rows)]
@@ -222,13 +227,18 @@ def plan_evaluations(
             desk.take(row, form, _periode_of(row, periode))
     desk.settle()
     desk.hand_over()
+    _keep_periods_with_results(draft)
+    plan = draft.plan({"evaluation": ("form_id",)})
+    progress(1.0, "done")
+    return plan
+
+
+def _keep_periods_with_results(draft: Draft) -> None:
+    """Begin no periode of which every row is refused."""
     stored = {values["periode_id"] for values in draft.inserts.get("evaluation", ())}
     begun = draft.inserts.pop("periode", [])
     if kept := [values for values in begun if values["id"] in stored]:
         draft.inserts["periode"] = kept
-    plan = draft.plan({"evaluation": ("form_id",)})
-    progress(1.0, "done")
-    return plan
 
 
 def _form_of(forms: list[Form], table: Table) -> Form | None:

@@ -134,6 +134,8 @@ def plan_form(
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     tables = tables_of(sheets, COLUMNS)
     draft.account(sheets, tables)
+    for table in tables:
+        draft.name_unread(table)
     progress(READ_SHARE, "check")
     rows = [row for table in tables for row in check_table(table, COLUMNS, mark)]
     groups: dict[tuple[str, str], list[Checked]] = {}

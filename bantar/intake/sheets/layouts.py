@@ -1,7 +1,7 @@
 """The layouts officials know, beside the product's own: participants, results, winners recap."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -9,7 +9,8 @@ from bantar.core.message import Message
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.columns import Column, tables_of
-from bantar.intake.sheets.reading import RawRow, RawSheet, Table, find_table, squeezed
+from bantar.intake.sheets.reading import RawRow, RawSheet, Table, squeezed
+from bantar.intake.sheets.tables import find_table
 
 _YEAR = re.compile(r"(?:tahun\s*)?((?:19|20)\d{2})(?:\s*-?\s*(IV|III|II|I))?\b", re.IGNORECASE)
 _CATEGORIES = {
@@ -108,9 +109,14 @@ def _at(cells: Sequence[Cell], column: int) -> Cell:
 
 
 def evaluation_tables(
-    sheets: Sequence[RawSheet], columns: Sequence[Column], periode: str | None = None
+    sheets: Sequence[RawSheet],
+    columns: Sequence[Column],
+    periode: str | None = None,
+    choose: Callable[[Table], Table] = lambda table: table,
 ) -> list[Table]:
     """Return the tables of results: own template, participants, result, or a recap of RT.
+
+    ``choose`` settles which of several columns with one meaning is meant.
 
     ``RefusedError`` for a recap that only counts, saying what can be done with it.
     """
@@ -134,7 +140,18 @@ def evaluation_tables(
     named = [r for r in recaps.values() if r is not None]
     tables = [_winners(recap, periode) for recap in named]
     others = [sheet for sheet in sheets if recaps[id(sheet)] is None]
-    return [*tables, *(tables_of(others, columns, is_needed=not named) if others else [])]
+    return [*tables, *_tables(others, columns, not named, choose)]
+
+
+def _tables(
+    sheets: Sequence[RawSheet],
+    columns: Sequence[Column],
+    is_needed: bool,
+    choose: Callable[[Table], Table],
+) -> list[Table]:
+    if not sheets:
+        return []
+    return tables_of(sheets, columns, is_needed=is_needed, choose=choose)
 
 
 def _winners(recap: Recap, periode: str | None) -> Table:

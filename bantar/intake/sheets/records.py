@@ -51,6 +51,8 @@ def plan_records(
             _recap_figures(desk, sheet, recap, mark)
     tables = tables_of(lists, record.columns, is_needed=not read) if lists else []
     draft.account(sheets, [*read, *tables])
+    for table in tables:
+        draft.name_unread(table)
     for table, told in shares(tables, progress):
         for row in each(check_table(table, record.columns, mark), told, "check"):
             gazetteer = desk.names_on(row.values.get(record.day))

@@ -18,10 +18,11 @@ from bantar.intake.names.rt_numbers import RtNumber
 from bantar.intake.sheets.columns import Checked, check_table, tables_of
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.places import kelurahan_of, numbers_of
-from bantar.intake.sheets.reading import READ_SHARE, RawSheet, find_table, read_sheets, shares
+from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
 from bantar.intake.sheets.rt_balance import Balance, Change, eve
 from bantar.intake.sheets.rt_columns import COLUMNS, MAPPING, PEOPLE
 from bantar.intake.sheets.rt_history import History, Version
+from bantar.intake.sheets.tables import find_table
 from bantar.storage.read import facts
 
 RENUMBERED, MOVED, SPLIT, MERGED = "renomor", "pindah", "pecah", "gabung"
@@ -78,6 +79,8 @@ def plan_rt(
     tables = tables_of(mapping, MAPPING) if mapping else []
     listed = tables_of(lists, COLUMNS, is_needed=not mapping) if lists or not mapping else []
     draft.account(sheets, [*tables, *listed])
+    for table in [*tables, *listed]:
+        draft.name_unread(table)
     rows = [row for table in tables for row in check_table(table, MAPPING, mark)]
     days = {r.values["happened_on"] for r in rows if r.values["happened_on"]}
     areas = facts.areas(engine)

@@ -6,12 +6,9 @@ from typing import Any
 
 from bantar.core.domain import Aspek
 from bantar.core.message import Message, Text
-from bantar.intake.base.cells import EMPTY
-from bantar.intake.base.numbers import Mark, read_column
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.columns import Checked
 from bantar.intake.sheets.evaluation_columns import SCORES, is_plain_answer
-from bantar.intake.sheets.reading import RawRow, Table
 
 ASPEK_SCORES = tuple(f"score_{aspek.value}" for aspek in Aspek)
 _ENOUGH = 3
@@ -32,37 +29,6 @@ def mean_of(values: Mapping[str, Any]) -> float | None:
 def is_mean(total: float, mean: float) -> bool:
     """Say whether a total is the mean of its aspek, rounded as the total is."""
     return abs(total - mean) <= (_HALF if float(total).is_integer() else _CLOSE)
-
-
-def without_sum(table: Table, mark: Mark | None) -> Table:
-    """Return a table without its total where that is the sum of the three aspek, and say so.
-
-    A sum of three scores of 0 to 100 is no score; the mean of the aspek takes its place.
-    """
-    if not {"score", *ASPEK_SCORES} <= table.headings.keys():
-        return table
-    columns = {
-        key: read_column([row.cells.get(key, EMPTY) for row in table.rows], mark)
-        for key in ("score", *ASPEK_SCORES)
-    }
-    complete = [
-        [columns[key][n].values[0] for key in ("score", *ASPEK_SCORES)]
-        for n in range(len(table.rows))
-        if all(len(columns[key][n].values) == 1 for key in columns)
-    ]
-    is_sum = all(abs(total - sum(aspek)) < 0.2 for total, *aspek in complete)
-    if not is_sum or not any(total > 100 for total, *_ in complete):
-        return table
-    rows = [
-        RawRow(row.number, {k: cell for k, cell in row.cells.items() if k != "score"})
-        for row in table.rows
-    ]
-    headings = {key: name for key, name in table.headings.items() if key != "score"}
-    remark = Message(
-        "column {heading} is the sum of the three aspek and is not stored; the total is their mean",
-        heading=table.headings["score"],
-    )
-    return replace(table, rows=rows, headings=headings, remarks=(*table.remarks, remark))
 
 
 def check_scores(rows: Sequence[Checked]) -> None:

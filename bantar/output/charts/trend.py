@@ -99,6 +99,7 @@ def _end_name(x: str, series: Series, y: float) -> dict[str, object]:
     return {
         "x": x, "y": y, "text": _plain(series.name), "showarrow": False,
         "xanchor": "left", "xshift": 10, "font": {"color": series.colour, "size": 13},
+        "bgcolor": colours.PAPER, "borderpad": 0,
     }  # fmt: skip
 
 

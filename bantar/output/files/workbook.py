@@ -164,4 +164,4 @@ def _source(of: Imprint) -> str:
         return words(
             "an illustrative city, made as an example; its boundaries and results are nobody's"
         )
-    return words("official data of {city}", city=of.snapshot.city)
+    return words("data brought in by officers of {city}", city=of.snapshot.city)

@@ -144,9 +144,11 @@ def _headline(options: AdopsiOptions, request: Wanted, adopsi: Adopsi, words: Wo
         n,
         km=km,
     )
-    if not left:
-        return words("{said}: all that need one", said=pairs_text)
-    return words("{said}; {left} do not", said=pairs_text, left=words.number(left))
+    if left:
+        said = words("{said}; {left} do not", said=pairs_text, left=words.number(left))
+    else:
+        said = words("{said}: all that need one", said=pairs_text)
+    return "; ".join((said, *_blind(adopsi.pairs, words)))
 
 
 def _figures(

@@ -179,7 +179,8 @@ def _steps(
     if not best:
         return "", ()
     title = words("Start with what most RT judged in this kelurahan manage")
-    return title, tuple(indicator_name(facts.indicators.loc[i], words) for i in best)
+    rows = facts.indicators.loc[best].iterrows()
+    return title, tuple(indicator_name(row, words) for _, row in rows)
 
 
 def managed_by_most(lines: pd.DataFrame) -> list[int]:

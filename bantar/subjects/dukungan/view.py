@@ -124,7 +124,7 @@ def _groups_table(groups: pd.DataFrame, words: Words) -> Table:
         Area(str(key), names[str(key)], int(row["n_rt"]), int(row["n_reached"]))
         for key, row in zip(groups.index, groups.to_dict("records"), strict=True)
     )
-    return Table(areas, level=Level.RT)
+    return Table(areas, level=Level.RT, decimals=1)
 
 
 def _beside(table: Table, name: str, words: Words) -> str:

@@ -272,8 +272,10 @@ def _areas(selection: Selection, weighed: Weighed, words: Words) -> tuple[tuple[
 def _mean_texts(row: Mapping[Hashable, Any], n: int, words: Words) -> tuple[str, str, str]:
     if not judge(Average(n), Table(())).may_say:
         return ("–", "–", "–")
-    change = words.signed(row["after"] - row["before"], 1)
-    return (words.number(row["before"], 1), words.number(row["after"], 1), change)
+    before, after = (round(float(row[name]), 1) for name in ("before", "after"))
+    # Of the figures as they are printed: whoever reckons it out finds the same.
+    change = words.signed(round(after - before, 1), 1)
+    return (words.number(before, 1), words.number(after, 1), change)
 
 
 def _notes(words: Words) -> tuple[str, ...]:

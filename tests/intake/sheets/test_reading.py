@@ -6,7 +6,8 @@ import pytest
 
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.reading.sheet_reader import MAX_COLUMNS, MAX_ROWS, UnreadableError, read_file
-from bantar.intake.sheets.reading import RawSheet, find_table, read_sheets
+from bantar.intake.sheets.reading import RawSheet, read_sheets
+from bantar.intake.sheets.tables import find_table
 from tests.intake.sheetmaker import workbook
 from tests.saying import refusing
 

@@ -101,7 +101,7 @@ def test_a_malformed_date_is_refused(
     ("arguments", "reason"),
     [
         (["export", "docx", "--out", "x"], "'docx' tidak dikenal; pilih gpkg, geojson, csv"),
-        (["export", "csv", "--out", "x", "--form", "lain"], "pilih indonesia, mesin"),
+        (["export", "csv", "--out", "x", "--form", "lain"], "pilih indonesia, english, mesin"),
         (["export", "csv", "--out", "no/x"], "tidak ada"),
         (["export", "csv", "--out", "x", "--periode", "2022-II"], "pilih 2021, 2022-I"),
         (["export", "csv", "--out", "x", "--kecamatan", "Legok"], "Tidak ada kecamatan"),

@@ -127,7 +127,7 @@ def test_aspek_have_marks_for_the_kelurahan_and_the_city() -> None:
     _, near, city = charts.aspek(bars(), EN).data
     assert (near.x, city.x) == ((60.0, 60.0, 60.0), (55.5, 55.5, 55.5))
     assert near.marker.symbol != city.marker.symbol
-    assert city.customdata == ("55,5", "55,5", "55,5")
+    assert city.customdata == ("55.5", "55.5", "55.5")
 
 
 def test_an_unknown_average_has_no_mark() -> None:

@@ -227,7 +227,7 @@ def _footer(view: View) -> None:
     source = (
         words("Illustrative data, not official data.")
         if snapshot.is_illustrative
-        else words("Source: official data of {city}.", city=snapshot.city)
+        else words("Source: data brought in by officers of {city}.", city=snapshot.city)
     )
     st.html(
         tag(

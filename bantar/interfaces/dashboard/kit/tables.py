@@ -70,7 +70,7 @@ def _downloads(view: View, words: Words) -> None:
     status = (
         words("Illustrative data, not official data.")
         if view.snapshot.is_illustrative
-        else words("Source: official data of {city}.", city=view.snapshot.city)
+        else words("Source: data brought in by officers of {city}.", city=view.snapshot.city)
     )
     with popover:
         st.html(tag("p", status, cls="kb-note"))

@@ -9,6 +9,7 @@ from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
 from bantar.presentation.markup import div, table, tag
+from bantar.presentation.unused_filters import NARROWING
 from bantar.subjects.gap.view import gap_table, gap_view
 
 
@@ -20,9 +21,10 @@ def gap(view: View) -> None:
     workbench.opening(
         view,
         inequality.headline,
-        Message("Coverage of kelurahan, {area}, as of {day}"),
+        Message("How far areas lie apart in coverage, {area}, as of {day}"),
         lagging_panel.counted_per,
         usual=usual,
+        unused=NARROWING,
     )
     if workbench.refused(inequality.refusal):
         return

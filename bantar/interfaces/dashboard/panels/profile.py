@@ -11,6 +11,7 @@ from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
 from bantar.presentation.markup import div, tag
+from bantar.presentation.unused_filters import NARROWING, unused_filters
 from bantar.subjects.profile.view import IndicatorLine, Profile, profile
 
 _MARKS = {
@@ -49,12 +50,14 @@ def load(view: View) -> Profile:
 def heading(view: View, profile: Profile) -> None:
     """Show the RT's name, where it is, and what its history says."""
     words = view.words
+    aside = unused_filters(view.scope, NARROWING, words)
     facts = (tag("div", tag("dt", name), tag("dd", value)) for name, value in profile.facts)
     st.html(
         div(
             "kb-finding",
             tag("p", f"{profile.title} · {profile.place}", cls="kb-name"),
             tag("h1", profile.headline),
+            tag("p", aside, cls="kb-subtitle") if aside else None,
         )
     )
     st.html(

@@ -1,0 +1,269 @@
+"""Headings of a table: one to three rows, groups above their parts, groups of survey tools."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from bantar.intake.base.cells import EMPTY, Cell
+from bantar.intake.sheets.reading import squeezed
+
+DEEPEST = 3
+"""Rows that a heading may stand on."""
+EXACT, BY_WORDS, WEAK = 3, 2, 1
+
+_IN_BRACKETS = re.compile(r"\([^)]*\)")
+_WORDS = re.compile(r"[a-z]+|\d+")
+_FIGURE = re.compile(r"\(?[\d.,%/\s-]+\)?")
+_TOOL = re.compile(r"(.+?)\s*[/:]\s*([^/:]+)|([a-z0-9_]+)[.-]([a-z0-9_]+)")
+Row = Sequence[Cell]
+
+
+@dataclass(frozen=True)
+class FieldNames:
+    """The names that the heading of a field may bear.
+
+    Attributes
+    ----------
+    names
+        Written out.
+    pattern
+        Of the words of other headings that mean it, numbers among them.
+    weak
+        The same for headings that mean it only beside one of the fields ``beside``.
+    """
+
+    names: Sequence[str]
+    pattern: re.Pattern[str] | None = None
+    weak: re.Pattern[str] | None = None
+    beside: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """The field that a heading means, how surely, and how many words say so."""
+
+    field: str
+    rank: int
+    length: int
+
+
+@dataclass
+class Naming:
+    """What headings mean; each text is looked at once."""
+
+    fields: Mapping[str, FieldNames]
+    _exact: dict[str, str] = field(default_factory=dict)
+    _claims: dict[tuple[str, ...], Claim | None] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._exact = {
+            squeezed(name): key for key, names in self.fields.items() for name in names.names
+        }
+
+    def claim(self, path: tuple[str, ...]) -> Claim | None:
+        """Return what a heading means: ``path`` is its texts from the group down to the part.
+
+        A group alone never speaks for its part.
+        """
+        if path not in self._claims:
+            self._claims[path] = self._claim(path)
+        return self._claims[path]
+
+    def _claim(self, path: tuple[str, ...]) -> Claim | None:
+        names = list(dict.fromkeys(_names(path)))
+        exact = next(filter(None, map(self._exactly, names)), None)
+        worded = next(filter(None, map(self._by_words, names)), None)
+        if exact is None or worded is None or worded.rank == WEAK:
+            return exact or worded
+        # "Nilai" below "Penilaian Aman" is that of the aspek, not the total.
+        is_kin = self.fields[exact.field].pattern is not None
+        return worded if is_kin and worded.length > exact.length else exact
+
+    def _exactly(self, name: str) -> Claim | None:
+        for text in (name, _IN_BRACKETS.sub("", name)):
+            if key := self._exact.get(squeezed(text)):
+                return Claim(key, EXACT, len(text.split()))
+        return None
+
+    def _by_words(self, name: str) -> Claim | None:
+        words = _WORDS.findall(_IN_BRACKETS.sub("", name).lower().replace("_", " "))
+        text = " ".join(words)
+        for rank in (BY_WORDS, WEAK):
+            for key, names in self.fields.items():
+                pattern = names.pattern if rank == BY_WORDS else names.weak
+                if pattern is not None and pattern.fullmatch(text):
+                    return Claim(key, rank, len(name.split()))
+        return None
+
+
+def _names(path: tuple[str, ...]) -> Iterator[str]:
+    """Yield the names of a heading, the longest first, in both orders of group and part."""
+    for start in range(len(path)):
+        yield " ".join(path[start:])
+        yield " ".join(reversed(path[start:]))
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The heading of a table.
+
+    Attributes
+    ----------
+    first, depth
+        Where its first row stands among the rows of the sheet, and how many it has.
+    paths
+        What is written above each column, from the group down to the part.
+    claims
+        The field that each column means, where one is known.
+    """
+
+    first: int
+    depth: int
+    paths: Mapping[int, tuple[str, ...]]
+    claims: Mapping[int, Claim]
+
+    @property
+    def texts(self) -> dict[int, str]:
+        """What is written above each column; a group and its part are joined."""
+        return {column: " ".join(path) for column, path in self.paths.items()}
+
+    @property
+    def end(self) -> int:
+        """Where the rows below it begin."""
+        return self.first + self.depth
+
+    @property
+    def fields(self) -> set[str]:
+        """The fields that are named."""
+        return {claim.field for claim in self.claims.values()}
+
+    def columns_of(self, key: str) -> list[int]:
+        """Return the columns that mean a field most surely; the others mean nothing."""
+        ranks = {c: claim.rank for c, claim in self.claims.items() if claim.field == key}
+        return [column for column, rank in ranks.items() if rank == max(ranks.values())]
+
+    def is_like(self, other: "Heading") -> bool:
+        """Say whether the same texts stand above the same columns."""
+        return {c: squeezed(t) for c, t in self.texts.items()} == {
+            c: squeezed(t) for c, t in other.texts.items()
+        }
+
+
+def is_wordy(cells: Row) -> bool:
+    """Say whether a row holds words and no figures."""
+    filled = [cell for cell in cells if cell.text]
+    return bool(filled) and all(
+        cell.kind == "text" and not _FIGURE.fullmatch(cell.text) for cell in filled
+    )
+
+
+def heading_at(
+    rows: Sequence[tuple[int, Row]], first: int, naming: Naming, keys: frozenset[str]
+) -> Heading | None:
+    """Return the heading that begins at a row, None where fewer than two fields are named.
+
+    It has as many rows as tell most, and those below that can only name parts.
+    """
+    best: Heading | None = None
+    for depth in range(1, _room(rows, first) + 1):
+        heading = _composed(rows, first, depth, naming)
+        is_part = best is not None and _names_parts(rows, heading, keys)
+        if best is None or len(heading.fields) > len(best.fields) or is_part:
+            best = heading
+    return best if best is not None and len(best.fields) > 1 else None
+
+
+def _room(rows: Sequence[tuple[int, Row]], first: int) -> int:
+    """Return how many rows from ``first`` on may be one heading."""
+    depth = 1
+    while (
+        depth < DEEPEST
+        and first + depth < len(rows)
+        and rows[first + depth][0] == rows[first][0] + depth
+        and is_wordy(rows[first + depth][1])
+    ):
+        depth += 1
+    return depth
+
+
+def _names_parts(rows: Sequence[tuple[int, Row]], heading: Heading, keys: frozenset[str]) -> bool:
+    """Say whether the last row of a heading can only name parts: it names no place.
+
+    Where the key columns are empty, or merged with their heading, it is no row of data.
+    """
+    above = [row for _, row in rows[heading.first : heading.end - 1]]
+    last = rows[heading.end - 1][1]
+    places = [column for column, claim in heading.claims.items() if claim.field in keys]
+    headed = {column: {_at(row, column).text for row in above} - {""} for column in places}
+    places_above = [column for column in places if headed[column]]
+    texts = {cell.text for column, cell in enumerate(last) if cell.text and column not in places}
+    return (
+        bool(places_above)
+        and all(_at(last, c).text in ("", *headed[c]) for c in places_above)
+        and len(texts) > 1
+    )
+
+
+def _composed(rows: Sequence[tuple[int, Row]], first: int, depth: int, naming: Naming) -> Heading:
+    levels = [row for _, row in rows[first : first + depth]]
+    width = max(map(len, levels))
+    paths = {column: _path(levels, column) for column in range(width)}
+    paths = {column: path for column, path in paths.items() if path}
+    tools = _tool_groups(paths)
+    claims = {}
+    for column, path in paths.items():
+        claim = naming.claim(path)
+        if claim is None and column in tools:
+            claim = naming.claim(tools[column])
+        if claim is not None:
+            claims[column] = claim
+    named = {claim.field for claim in claims.values() if claim.rank > WEAK}
+    sure = {
+        column: claim
+        for column, claim in claims.items()
+        if claim.rank > WEAK or named & naming.fields[claim.field].beside
+    }
+    return Heading(first, depth, paths, sure)
+
+
+def _path(levels: Sequence[Row], column: int) -> tuple[str, ...]:
+    """Return the texts above a column from the group down; a text that spans is taken once."""
+    texts: list[str] = []
+    for level, row in enumerate(levels):
+        text = _at(row, column).text
+        if not text and any(_at(below, column).text for below in levels[level + 1 :]):
+            text = _group_to_the_left(levels, level, column)
+        if text and (not texts or texts[-1] != text):
+            texts.append(text)
+    return tuple(texts)
+
+
+def _group_to_the_left(levels: Sequence[Row], level: int, column: int) -> str:
+    """Return the group whose cell was left unmerged over ``column``, "" without one."""
+    for left in range(column - 1, -1, -1):
+        text = _at(levels[level], left).text
+        has_part = any(_at(below, left).text for below in levels[level + 1 :])
+        if text:
+            return text if has_part else ""
+        if not has_part:
+            return ""
+    return ""
+
+
+def _tool_groups(paths: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Return headings of survey tools without their group: ``lokasi/kelurahan``.
+
+    A group counts where several headings share it; a lone "KK/Jiwa" is none.
+    """
+    split: dict[int, tuple[str, str]] = {}
+    for column, path in paths.items():
+        match = _TOOL.fullmatch(path[-1]) if len(path) == 1 else None
+        if match:
+            split[column] = (match[1] or match[3], match[2] or match[4])
+    shared = Counter(group for group, _ in split.values())
+    return {column: (part,) for column, (group, part) in split.items() if shared[group] > 1}
+
+
+def _at(row: Row, column: int) -> Cell:
+    return row[column] if column < len(row) else EMPTY
