@@ -12,13 +12,14 @@ import python_calamine as calamine
 from bantar.core.message import Message
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.reading.cells import tidied
-from bantar.intake.reading.sheet_xml import plain
+from bantar.intake.reading.sheet_xml import plain, truth
 
 OLE = b"\xd0\xcf\x11\xe0"
 _PERCENT = re.compile(rb"office:value-type=[\x22']percentage")
 _CHUNK = 1 << 20
 NO_PERCENT = Message(
-    "signs of percent and hidden rows cannot be seen in this kind of file: 85% arrives as 0.85"
+    "signs of percent, hidden rows and formulas that failed cannot be seen in this kind of file: "
+    "85% arrives as 0.85"
 )
 Rows = dict[int, tuple[Cell, ...]]
 Blocks = list[tuple[int, int, int, int]]
@@ -84,7 +85,7 @@ def _blocks(sheet: Any) -> Blocks:
 
 def _cell(value: object) -> Cell:
     if isinstance(value, bool):
-        return Cell("ya" if value else "tidak", "text")
+        return truth(value)
     if isinstance(value, int | float):
         return Cell(plain(float(value)), "number")
     if isinstance(value, datetime | date):
