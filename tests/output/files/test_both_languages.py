@@ -187,7 +187,9 @@ def test_numbers_and_days_follow_the_language(tiny: Snapshot) -> None:
 def test_columns_and_codes_are_the_same_in_both_languages(tiny: Snapshot) -> None:
     def table(lang: str, sheet: str) -> pd.DataFrame:
         content = io.BytesIO(results_xlsx(imprint(tiny, lang)))
-        return pd.read_excel(content, sheet_name=sheet, header=2, engine="openpyxl").drop(columns="layak_kencana")
+        return pd.read_excel(content, sheet_name=sheet, header=2, engine="openpyxl").drop(
+            columns="layak_kencana"
+        )
 
     pd.testing.assert_frame_equal(table("id", "Hasil"), table("en", "Results"))
 

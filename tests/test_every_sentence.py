@@ -1,0 +1,253 @@
+"""Every sentence is true: of cities at the edge, and of random ones beside their own counts."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from fractions import Fraction
+from functools import cache
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level, Status
+from bantar.i18n import Words, words_for
+from bantar.measures.summary import level_target
+from bantar.presentation.area_finding import headline
+from bantar.presentation.figures import city_figures
+from bantar.presentation.map_finding import map_headline
+from bantar.presentation.measure_rankings import measure_ranking
+from bantar.presentation.rankings import coverage_ranking
+from bantar.presentation.referee.print import rounded
+from bantar.presentation.rt_map import rt_map
+from bantar.presentation.selection import Selection
+from bantar.scope.address import Choices
+from bantar.scope.options import Lag, Measure, Mode
+from bantar.scope.scope import Scope
+from bantar.subjects.day.background import Background
+from bantar.subjects.meeting.scenes import scene_names, scenes
+from tests.edge_cities import cities, edge_cities
+from tests.made_up_evidence import evidence_of, is_clean, texts_in
+from tests.subjects.test_workbench_views import MAKERS
+from tests.tiers import cases
+
+EN = words_for("en")
+pytestmark = pytest.mark.slow  # a minute of one core
+EDGES = edge_cities()
+NOTHING = pd.DataFrame(columns=["measure", "as_of", "value", "said_by", "source", "counts"])
+
+LAGS, LEVELS = (Lag.COVERAGE, Lag.SCORE), (Level.KECAMATAN, Level.KELURAHAN, Level.RT)
+
+SUPERLATIVE = re.compile(
+    r"\b(paling|tertinggi|terendah|terbanyak|tersedikit|terbaik|terburuk|terjauh|terdepan"
+    r"|highest|lowest|most|least|best|worst|furthest|leads?)\b",
+    re.IGNORECASE,
+)
+NO_CLAIM = re.compile(
+    r"\b(paling banyak satu|at most|at least|paling sedikit|paling lambat)\b", re.I
+)
+"""A bound, which names nobody."""
+
+CHANGED = re.compile(r"\b(naik|turun|rose|fell)\b", re.IGNORECASE)
+NOBODY = re.compile(r"\b(tidak ada|belum ada|no)\b", re.IGNORECASE)
+
+
+def scopes(city: Snapshot) -> Iterator[Scope]:
+    first = city.rt.iloc[0]
+    yield Scope()
+    yield Scope(kecamatan=first["kecamatan_code"])
+    yield Scope(kecamatan=first["kecamatan_code"], kelurahan=first["kelurahan_code"])
+    yield Scope(status=(Status.NOT_EVALUATED,))
+
+
+def headlines(city: Snapshot, scope: Scope, words: Words) -> Iterator[tuple[str, str]]:
+    """Return every headline of a view by where it stands."""
+    selection, choices = Selection(city, scope), Choices(scope)
+    evidence = evidence_of(city, 1)
+    yield "ringkasan", headline(selection, words)
+    for measure in Measure:
+        for mode in Mode:
+            options = replace(choices.map, ukuran=measure, tampilan=mode)
+            yield f"peta {measure} {mode}", map_headline(selection, options, words)
+    for name, make in MAKERS.items():
+        for lag in LAGS if name in ("lagging", "clusters") else (Lag.COVERAGE,):
+            for level in LEVELS if name == "lagging" else (Level.KELURAHAN,):
+                chosen = choices.changed(tertinggal=lag, tingkat=level)
+                view = make(selection, chosen, evidence, words)
+                yield f"{name} {lag} {level}", str(getattr(view, "headline", ""))
+    of = Background(city, NOTHING, lambda: evidence)
+    for one in scenes(selection, choices, of, words, tuple(scene_names(words))):
+        yield f"scene {one.key}", one.title
+
+
+@cache
+def said(name: str, lang: str) -> list[tuple[str, str]]:
+    """Return the headlines of an edge city over its views, made once."""
+    city = EDGES[name]
+    return [
+        (f"{where} {scope}", text)
+        for scope in scopes(city)
+        for where, text in headlines(city, scope, words_for(lang))
+    ]
+
+
+def claims(text: str) -> bool:
+    """Say whether a headline names somebody before the others."""
+    for part in re.split(r"[;.]", text):
+        if SUPERLATIVE.search(NO_CLAIM.sub("", part)) and not NOBODY.search(part):
+            return True
+    return False
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("name", [name for name in EDGES if name != "two periods"])
+def test_among_equals_and_a_handful_nobody_is_the_most(name: str, lang: str) -> None:
+    assert [one for one in said(name, lang) if claims(one[1])] == []
+
+
+@pytest.mark.parametrize("name", ["all", "none"])
+def test_where_nothing_changed_nothing_rises_or_falls(name: str) -> None:
+    wrong = [
+        (where, text)
+        for where, text in said(name, "id")
+        if any(CHANGED.search(p) and not NOBODY.search(p) for p in re.split(r"[;:]", text))
+    ]
+    assert wrong == []
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("name", EDGES)
+def test_every_part_of_a_page_can_be_said(name: str, lang: str) -> None:
+    city, words = EDGES[name], words_for(lang)
+    assert [one for one in said(name, lang) if not is_clean(one[1])] == []
+    for scope in scopes(city):
+        selection = Selection(city, scope)
+        parts = [
+            *city_figures(selection, NOTHING, words),
+            *(measure_ranking(selection, measure, words) for measure in Measure),
+            rt_map(selection, Choices(scope).map, words, geometry="").summary,
+        ]
+        assert [text for text in texts_in(parts) if not is_clean(text)] == []
+
+
+# -- random cities, beside their own counts ------------------------------------------------------
+
+
+class Counted:
+    """The areas in view with their RT and those that carry it out, counted here anew."""
+
+    def __init__(self, selection: Selection) -> None:
+        snapshot, scope = selection.snapshot, selection.scope
+        has = snapshot.outcomes.eq("meraih").any(axis=1)
+        level = {Level.KOTA: "kecamatan", Level.KECAMATAN: "kelurahan"}.get(scope.level)
+        inside = snapshot.rt[selection.in_area]
+        self.whole = int(has[inside.index].sum()), len(inside)
+        self.areas: dict[str, tuple[int, int]] = {}
+        self.target = level_target(snapshot, Level(level)) if level else None
+        if level:
+            for name, own in inside.groupby(level):
+                self.areas[str(name)] = int(has[own.index].sum()), len(own)
+
+    def share(self, name: str) -> Fraction:
+        return Fraction(*self.areas[name])
+
+    @property
+    def n_reached(self) -> int:
+        aim = Fraction(str(self.target))
+        return sum(k >= aim * n for k, n in self.areas.values())
+
+    def printed(self) -> set[str]:
+        """Return every percent that may stand in a sentence."""
+        limits = () if self.target is None else (Fraction(str(self.target)),)
+        texts = {EN.percent(self.target)} if self.target is not None else set()
+        for k, n in self.areas.values():
+            near, places = rounded(k, n, limits, 0)
+            texts.add(EN.percent(float(near), places))
+        return {str(text) for text in texts}
+
+
+PAIR = re.compile(r"(\d+) of (\d+) RT")
+PERCENT = re.compile(r"\d+(?:\.\d+)?%")
+EXTREME = re.compile(r"\b(highest|lowest) (.+?) (?:\d+ of \d+ RT|\d[\d.]*%)|^(.+?) still at")
+
+
+def narrowed(city: Snapshot, dice: int) -> Selection:
+    """Return one of the views of a city: an area, as of one of its periods."""
+    periodes = list(city.periodes)
+    snapshot = city.until(periodes[dice % len(periodes)])
+    places = [Scope(), *(Scope(kecamatan=code) for code in sorted(set(city.rt["kecamatan_code"])))]
+    return Selection(snapshot, places[(dice // 7) % len(places)])
+
+
+@cases(1000)
+@given(cities(), st.integers(0, 10_000))
+def test_the_numbers_of_a_headline_are_those_of_the_areas_beside_it(
+    city: Snapshot, dice: int
+) -> None:
+    selection = narrowed(city, dice)
+    counted, text = Counted(selection), headline(selection, EN)
+    pairs = {(int(k), int(n)) for k, n in PAIR.findall(text)}
+    assert pairs <= {*counted.areas.values(), counted.whole}, text
+    assert set(PERCENT.findall(text)) <= counted.printed(), text
+    if named := re.search(r"(\d+) of (\d+) (kecamatan|kelurahan) (are|have)", text):
+        assert (int(named[1]), int(named[2])) == (counted.n_reached, len(counted.areas))
+    if only := re.search(r"^Only (.+?) (?:has reached|is a Kelurahan Bantar)", text):
+        aim = Fraction(str(counted.target))
+        assert [name for name in counted.areas if counted.share(name) >= aim] == [only[1]]
+    for part in text.split("; "):
+        if found := EXTREME.search(part):
+            name = found[2] or found[3]
+            others = [counted.share(one) for one in counted.areas if one != name]
+            assert counted.areas[name][1] >= 5, text
+            is_high = found[1] == "highest"
+            assert all(
+                counted.share(name) > one if is_high else counted.share(name) < one
+                for one in others
+            ), text
+            assert others, text
+
+
+@cases(1000)
+@given(cities(), st.integers(0, 10_000))
+def test_the_bars_are_the_counts_of_their_areas(city: Snapshot, dice: int) -> None:
+    selection = narrowed(city, dice)
+    counted, ranking = Counted(selection), coverage_ranking(selection, EN)
+    assert ranking is not None
+    assert {bar.name for bar in ranking.areas} == set(counted.areas)
+    for bar in ranking.areas:
+        k, n = counted.areas[bar.name]
+        assert f"{k} of {n} RT" in bar.note
+        assert bar.share == (k / n if n >= 5 else None)
+        if n < 20:
+            assert bar.text == f"{k} of {n} RT"
+        else:
+            assert bar.text in counted.printed()
+    shares = [counted.share(bar.name) for bar in ranking.areas if bar.share is not None]
+    assert shares == sorted(shares, reverse=True)
+
+
+@cases(400)
+@given(cities(), st.integers(0, 10_000), st.sampled_from(Status))
+def test_under_a_filter_the_map_counts_who_passes(
+    city: Snapshot, dice: int, status: Status
+) -> None:
+    plain = narrowed(city, dice)
+    selection = Selection(plain.snapshot, replace(plain.scope, status=(status,)))
+    text = map_headline(selection, Choices(selection.scope).map, EN)
+    n = int((selection.status[selection.in_area] == status).sum())
+    if not n:
+        assert text == "No RT passes all filters"
+        return
+    assert re.match(r"(\d+) of (\d+) RT", text).groups() == (  # type: ignore[union-attr]
+        str(n),
+        str(int(selection.in_area.sum())),
+    )
+    ranking = measure_ranking(selection, Measure.STATUS, EN)
+    assert ranking is not None
+    bars = [tuple(map(int, PAIR.search(bar.note).groups())) for bar in ranking.areas]  # type: ignore[union-attr]
+    assert (sum(k for k, _ in bars), sum(size for _, size in bars)) == (
+        n,
+        int(selection.in_area.sum()),
+    )
