@@ -134,12 +134,20 @@ def gain(chance: pd.Series, chosen: pd.Index, rival: pd.Index, refits: Array | N
     return Gain(float(own @ sign), float(low), float(high), n_common, len(chosen))
 
 
-def passes(chance: pd.Series, chosen: pd.Index, refits: Array | None = None) -> tuple[int, int]:
-    """Return the 95 % range of how many of a choice pass: chance, and model where refitted."""
+def passes(
+    chance: pd.Series,
+    chosen: pd.Index,
+    refits: Array | None = None,
+    ends: tuple[float, float] = (0.025, 0.975),
+) -> tuple[int, int]:
+    """Return the range of how many of a choice pass: chance, and model where refitted.
+
+    ``ends`` are the shares of futures below its lower and upper end: 95 % lie within.
+    """
     own = chance.to_numpy(np.float64)
     inside = chance.index.isin(chosen)
     drawn = _outcomes(own[None, :] if refits is None else refits, inside).sum(axis=1)
-    low, high = np.quantile(drawn, [0.025, 0.975], method="inverted_cdf")
+    low, high = np.quantile(drawn, ends, method="inverted_cdf")
     return int(low), int(high)
 
 

@@ -91,3 +91,14 @@ def test_every_rt_has_one_answer_and_they_add_up(city: City) -> None:
     found = keberlanjutan(outcomes, visits, days)
     assert found.notna().all()
     assert (found != Missing.NOT_APPLICABLE).sum() == melaksanakan(outcomes).sum()
+
+
+def test_nobody_may_enter_kencana_before_three_predikat_in_a_row(city: Snapshot) -> None:
+    rules = {"kencana_streak": 3}
+    for n, periode in enumerate(city.periodes, 1):
+        then = city.until(periode)
+        eligible = kencana_eligible(then.outcomes, rules)
+        assert not eligible.any() if n < 3 else True
+        assert (longest_streak(then.outcomes)[eligible] >= 3).all()
+    one = city.until(next(iter(city.periodes)))
+    assert not kencana_eligible(one.outcomes, city.rules).any()

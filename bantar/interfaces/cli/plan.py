@@ -75,7 +75,9 @@ def plan(
         **header(snapshot),
         "headline": view.headline,
         **_plan_figures(view.work_plan),
+        "rivals": list(view.rivals),
         "notes": list(view.notes),
+        "method": list(view.method),
         "kecamatan": _plan_areas(view.work_plan, snapshot),
         "visits": [
             Spoken(
@@ -121,6 +123,10 @@ def _plan_figures(work: WorkPlan) -> dict[str, Any]:
                 "coverage_share": round(float(row["after_share"]), 4),
                 "gap_share": round(float(row["gap_share"]), 4),
                 "way_km": round(float(row["way_m"]) / 1000, 1),
+                "new_rt_80": [int(row["low"]), int(row["high"])],
+                "same_as": row["same_as"] or None,
+                "plan_brings_more": round(float(row["gain"]), 2),
+                "plan_brings_more_95": [int(row["gain_low"]), int(row["gain_high"])],
             }
             for strategy, row in table.to_dict("index").items()
         },

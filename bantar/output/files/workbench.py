@@ -78,6 +78,7 @@ def _summary(work: WorkPlan, of: Imprint) -> pd.DataFrame:
             round(float(plan.comparison["expected"][s.value]), 1),
         )
         for s in Strategy
+        if s.value in plan.comparison.index
     ]
     rows.append((words("Status of the data"), of.status))
     return pd.DataFrame(rows, columns=["rencana", "isi"])

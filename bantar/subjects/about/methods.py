@@ -168,7 +168,7 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
             ),
             words(
                 "For RT that never came forward the chance is a guess on the high side. The effect "
-                "of coaching was never measured."
+                "of coaching was never measured. Under four tested periods nobody can judge it."
             ),
             "Chance to pass",
         ),
@@ -177,7 +177,7 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
             words("Whom should the teams visit first?"),
             words(
                 "Each kecamatan first gets its floor, then the RT with the highest chance follow "
-                "until the visits are used up. No other choice brings more by these chances."
+                "until the visits are used up. Beside it stands what an office does without it."
             ),
             words(
                 "Ways are straight lines made longer, not roads, and begin at the first stop of "

@@ -4,13 +4,24 @@ from dataclasses import dataclass
 from typing import cast
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from bantar.city.evidence import Evidence
+from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
+from bantar.core.errors import DataError
 from bantar.measures.coverage import coverage
+from bantar.statistics.calibration import (
+    Calibration,
+    NoCalibration,
+    Recalibration,
+    calibration,
+    recalibration,
+)
+from bantar.statistics.cannot_tell import CannotTell
 from bantar.subjects.work_plan import planner, readiness
-from bantar.subjects.work_plan.planner import Means, Schedule, Strategy
+from bantar.subjects.work_plan.planner import RIVALS, Means, Schedule, Strategy
 from bantar.subjects.work_plan.readiness import Model, Past
 
 TESTED_SHARE = 0.5
@@ -25,19 +36,106 @@ class WorkPlan:
     ----------
     schedule
         Who goes where on which day.
-    model
-        What the chances come from.
+    lessons
+        What the chances come from, and how well they kept their word.
     candidates
         RT of the view that are not yet Bantar: the features, ``chance`` (with coaching),
         ``kecamatan_code``, ``x_m``, ``y_m``, in the order of the snapshot.
-    tested
-        See ``readiness.backtest``; empty where the past is too short.
     """
 
     schedule: Schedule
-    model: Model
+    lessons: "Lessons"
     candidates: pd.DataFrame
+
+    @property
+    def model(self) -> Model:
+        """What the chances come from."""
+        return self.lessons.model
+
+    @property
+    def tested(self) -> pd.DataFrame:
+        """What came of chances in periods that they were not learned from."""
+        return self.lessons.tested
+
+
+class NoPastError(DataError):
+    """Nothing is known of the chance to pass."""
+
+    def __init__(self, n_periods: int) -> None:
+        super().__init__(f"no RT came forward after the first of {n_periods} periods")
+        self.n_periods = n_periods
+
+
+@dataclass(frozen=True)
+class Lessons:
+    """What the past of a city teaches, whatever is planned with it.
+
+    Attributes
+    ----------
+    model
+        The chances as they are learned.
+    now
+        The features of every RT that is not yet Bantar, with its ``chance``.
+    refits
+        Their chances by models of resampled periods (``readiness.refits``).
+    tested
+        See ``readiness.backtest``, with ``kecamatan_code``; empty where the past is too short.
+    calibration
+        How well chances kept their word there, None where nothing could be tested.
+    correction
+        By which the chances were corrected, since they did not keep it.
+    """
+
+    model: Model
+    now: pd.DataFrame
+    refits: npt.NDArray[np.float64] | None
     tested: pd.DataFrame
+    calibration: Calibration | CannotTell[NoCalibration] | None
+    correction: Recalibration | None
+
+
+def lessons_of(snapshot: Snapshot, neighbours: pd.DataFrame) -> Lessons:
+    """Learn from the whole city: the same for every plan of a day.
+
+    Raises
+    ------
+    NoPastError
+        Where no RT came forward after the first periode.
+    """
+    past = past_of(snapshot, neighbours)
+    table = readiness.cases(past)
+    if table.empty:
+        raise NoPastError(len(snapshot.periodes))
+    model, now = readiness.learn(table), readiness.features(past)
+    tested = readiness.backtest(table)
+    tested = tested.assign(kecamatan_code=tested["rt_id"].map(snapshot.rt["kecamatan_code"]))
+    judged = _calibrated(tested)
+    line = None
+    if isinstance(judged, Calibration) and judged.holds is False:
+        line = recalibration(tested["chance"].to_numpy(np.float64), tested["passed"].to_numpy(bool))
+    chance, draws = model.chance(now), readiness.refits(model, table, now)
+    if line is not None:
+        chance = pd.Series(line(chance.to_numpy(np.float64)), now.index)
+        draws = None if draws is None else line(draws)
+    return Lessons(model, now.assign(chance=chance), draws, tested, judged, line)
+
+
+def learned(city: CityDay) -> Lessons | NoPastError:
+    """Return what the past teaches, or that there is none; ask for it as a finding of ``city``."""
+    try:
+        return lessons_of(city.snapshot, city.evidence.neighbours)
+    except NoPastError as error:
+        return error
+
+
+def _calibrated(tested: pd.DataFrame) -> Calibration | CannotTell[NoCalibration] | None:
+    if tested.empty:
+        return None
+    return calibration(
+        tested["chance"].to_numpy(np.float64),
+        tested["passed"].to_numpy(bool),
+        tested["periode"].to_numpy(object),
+    )
 
 
 def past_of(snapshot: Snapshot, neighbours: pd.DataFrame) -> Past:
@@ -58,6 +156,7 @@ def plan_city(
     area: pd.Series,
     means: Means,
     lift_share: float,
+    lessons: Lessons | None = None,
 ) -> WorkPlan:
     """Plan for the RT of ``chosen``, learning from the whole city.
 
@@ -69,20 +168,23 @@ def plan_city(
         What there is to plan with.
     lift_share
         By how much coaching is taken to raise the odds: 0.5 is by half.
+    lessons
+        What the city teaches; worked out here without it.
 
     Raises
     ------
-    DataError
-        Where there is nothing to learn from (``readiness.learn``).
+    NoPastError
+        Where there is nothing to learn from.
     FloorError
         Where the floors need more visits than there are.
     """
-    past = past_of(snapshot, evidence.neighbours)
-    table = readiness.cases(past)
-    model = readiness.learn(table)
-    now = readiness.features(past)
-    now = now[chosen.reindex(now.index)]
-    chance = readiness.coached(model.chance(now), lift_share)
+    lessons = lessons or lessons_of(snapshot, evidence.neighbours)
+    is_chosen = chosen.reindex(lessons.now.index).to_numpy(bool)
+    now = lessons.now[is_chosen]
+    chance = readiness.coached(now["chance"], lift_share)
+    refits = None
+    if lessons.refits is not None:
+        refits = readiness.coached_draws(lessons.refits[:, is_chosen], lift_share)
     candidates = now.assign(
         chance=chance,
         kecamatan_code=snapshot.rt["kecamatan_code"].reindex(now.index),
@@ -91,8 +193,8 @@ def plan_city(
     )
     inside = snapshot.rt[area]
     areas = coverage(inside, snapshot.outcomes[area], inside["kecamatan_code"])
-    schedule = planner.make_schedule(candidates, areas[["n_rt", "n_melaksanakan"]], means)
-    return WorkPlan(schedule, model, candidates, readiness.backtest(table))
+    schedule = planner.make_schedule(candidates, areas[["n_rt", "n_melaksanakan"]], means, refits)
+    return WorkPlan(schedule, lessons, candidates)
 
 
 def would_have_passed(tested: pd.DataFrame) -> pd.DataFrame:
@@ -107,13 +209,14 @@ def would_have_passed(tested: pd.DataFrame) -> pd.DataFrame:
         nothing could be tested.
     """
     rows = {}
+    rules = (Strategy.PLAN, *RIVALS, Strategy.LOWEST)
     for periode, group in tested.groupby("periode", sort=False):
         here = group.set_index("rt_id").sort_index()
         n = round(len(here) * TESTED_SHARE)
         passes = {
             strategy.value: int(here.loc[planner.ranking(here, strategy)[:n], "passed"].sum())
-            for strategy in Strategy
+            for strategy in rules
         }
         rows[cast(str, periode)] = {"n": n, **passes}
-    columns = ["n", *(strategy.value for strategy in Strategy)]
+    columns = ["n", *(strategy.value for strategy in rules)]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns).astype(np.int64)

@@ -13,7 +13,10 @@ import numpy.typing as npt
 import pandas as pd
 
 from bantar.core.errors import DataError
+from bantar.statistics import plan_choice
 from bantar.subjects.work_plan.routes import routes
+
+Array = npt.NDArray[np.float64]
 
 MOST_KM = 30.0
 """Longest way of one team in one day, in kilometres: an hour and a half in city traffic."""
@@ -24,11 +27,25 @@ BETWEEN = (0.1, 0.9)
 
 
 class Strategy(StrEnum):
-    """How RT are lined up: by their chance, or by one of the two rules of thumb."""
+    """How RT are lined up: by their chance, or as an office would without it."""
 
     PLAN = "rencana"
     NEAREST = "terdekat"
+    SHARES = "merata"
+    KELURAHAN = "kelurahan_terendah"
+    UNSCORED = "belum_bernilai"
+    LAST = "daftar_lalu"
     LOWEST = "terendah"
+
+
+RIVALS = (
+    Strategy.NEAREST,
+    Strategy.SHARES,
+    Strategy.KELURAHAN,
+    Strategy.UNSCORED,
+    Strategy.LAST,
+)
+"""What an office does without a plan. The lowest score first is no rival: nobody would do it."""
 
 
 @dataclass(frozen=True)
@@ -75,14 +92,18 @@ class Schedule:
         ``n_planned``, ``expected`` (new RT), ``before_share``, ``after_share``.
     comparison
         Per strategy: ``n``, ``expected``, ``low``, ``high`` (new RT), ``after_share``,
-        ``gap_share`` (highest less lowest kecamatan, afterwards), ``way_m``. The plan's row
-        is counted before days that are too long were mended; see ``too_far``.
+        ``gap_share`` (highest less lowest kecamatan, afterwards), ``way_m``, ``same_as`` (an
+        earlier strategy that chooses the same RT, else ""), ``gain``, ``gain_low``, ``gain_high``
+        (RT that the plan brings more, 95 %). The plan's row is counted before days that are too
+        long were mended; see ``too_far``.
     curve
         Expected new RT by number of team-days, from 0: ``expected`` without any floor.
     n_unplaced
         Candidates without a boundary: they cannot be put on a route.
     too_far
         RT left out since their day would have been longer than ``MOST_KM``.
+    between
+        Range of new RT, four times in five: of chance, and of the model where that is known.
     """
 
     means: Means
@@ -92,30 +113,46 @@ class Schedule:
     curve: pd.Series
     n_unplaced: int
     too_far: tuple[int, ...]
+    between: tuple[int, int]
 
     @property
     def expected(self) -> float:
         """New RT the plan is expected to bring."""
         return float(self.stops["chance"].sum())
 
-    @property
-    def between(self) -> tuple[int, int]:
-        """Range of new RT, four times in five, if the chances are right."""
-        return pass_range(self.stops["chance"].to_numpy())
-
 
 def ranking(candidates: pd.DataFrame, strategy: Strategy) -> pd.Index:
     """Line up ``candidates`` as ``strategy`` does; equal ones in the order of the rows.
 
-    An RT without a score is neither low nor near: the rules of thumb take it last.
+    An RT without a score is neither low nor near: the rules take it last, but for the one that
+    takes it first. The rules are those of ``statistics.plan_choice``; they need
+    ``kelurahan_share``, ``last_stage`` and ``kecamatan_code`` only where they use them.
     """
     score = candidates["gap"].where(candidates["has_score"] > 0)
-    keys = {
-        Strategy.PLAN: -candidates["chance"],
-        Strategy.NEAREST: -score,
-        Strategy.LOWEST: score,
-    }
-    return keys[strategy].sort_values(kind="stable", na_position="last").index
+    if strategy is Strategy.PLAN:
+        return (-candidates["chance"]).sort_values(kind="stable").index
+    if strategy is Strategy.LOWEST:
+        return score.sort_values(kind="stable", na_position="last").index
+    rivals = candidates.assign(last_score=score)
+    if strategy is Strategy.SHARES:
+        return plan_choice.equal_shares(rivals)
+    if strategy is Strategy.LAST:
+        return plan_choice.last_period(rivals.assign(was_listed=rivals["last_stage"] > 0))
+    nearest = rivals.loc[plan_choice.nearest_to_pass(rivals)]
+    if strategy is Strategy.KELURAHAN:
+        return nearest["kelurahan_share"].sort_values(kind="stable").index
+    if strategy is Strategy.UNSCORED:
+        return (nearest["has_score"] > 0).sort_values(kind="stable").index
+    return nearest.index
+
+
+def rivals_of(candidates: pd.DataFrame) -> tuple[Strategy, ...]:
+    """Return the rules that the plan can be held against: the last list only where there is one."""
+    listed = "last_stage" in candidates and bool((candidates["last_stage"] > 0).any())
+    known = [s for s in RIVALS if s is not Strategy.LAST or listed]
+    if "kelurahan_share" not in candidates:
+        known.remove(Strategy.KELURAHAN)
+    return tuple(known)
 
 
 def choose(line: pd.Index, group: pd.Series, capacity: int, floor: int) -> pd.Index:
@@ -137,8 +174,10 @@ def choose(line: pd.Index, group: pd.Series, capacity: int, floor: int) -> pd.In
     return line[line.isin(kept)]
 
 
-def make_schedule(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -> Schedule:
-    """Make the plan and set it beside the two rules of thumb.
+def make_schedule(
+    candidates: pd.DataFrame, areas: pd.DataFrame, means: Means, refits: Array | None = None
+) -> Schedule:
+    """Make the plan and set it beside what an office would do without it.
 
     Parameters
     ----------
@@ -147,28 +186,40 @@ def make_schedule(candidates: pd.DataFrame, areas: pd.DataFrame, means: Means) -
         ``kecamatan_code``, ``x_m``, ``y_m`` (NaN without a boundary).
     areas
         Per ``kecamatan_code``: ``n_rt``, ``n_melaksanakan``.
+    refits
+        Chances by models fitted to resampled periods (draws by RT of ``candidates``); without them
+        ranges are of chance alone.
 
     Raises
     ------
     FloorError
         Where the floors need more visits than there are.
     """
-    placed = candidates[candidates["x_m"].notna()]
+    has_place = candidates["x_m"].notna().to_numpy()
+    placed = candidates[has_place]
+    models = None if refits is None else refits[:, has_place]
     group = placed["kecamatan_code"]
     chosen = {
         strategy: choose(ranking(placed, strategy), group, means.capacity, means.floor)
-        for strategy in Strategy
+        for strategy in (Strategy.PLAN, *rivals_of(placed))
     }
     stops, too_far = _fitted(placed, chosen[Strategy.PLAN], means)
     return Schedule(
         means=means,
         stops=stops,
         areas=_areas(candidates, stops, areas),
-        comparison=_comparison(placed, chosen, areas, means),
+        comparison=_comparison(placed, chosen, areas, means, models),
         curve=_curve(placed["chance"], means.n_visits),
         n_unplaced=len(candidates) - len(placed),
         too_far=too_far,
+        between=_between(placed["chance"], stops.index, models),
     )
+
+
+def _between(chance: pd.Series, chosen: pd.Index, models: Array | None) -> tuple[int, int]:
+    if models is None:
+        return pass_range(chance.loc[chosen].to_numpy())
+    return plan_choice.passes(chance, chosen, models, BETWEEN)
 
 
 def _route(placed: pd.DataFrame, chosen: pd.Index, means: Means) -> pd.DataFrame:
@@ -223,12 +274,16 @@ def _comparison(
     chosen: dict[Strategy, pd.Index],
     areas: pd.DataFrame,
     means: Means,
+    models: Array | None,
 ) -> pd.DataFrame:
-    rows = {}
+    rows: dict[str, dict[str, object]] = {}
+    same: dict[frozenset[int], str] = {}
+    plan = chosen[Strategy.PLAN]
     for strategy, rt_ids in chosen.items():
         stops = _route(placed, rt_ids, means)
         after = _areas(placed, stops, areas)
-        low, high = pass_range(stops["chance"].to_numpy())
+        low, high = _between(placed["chance"], stops.index, models)
+        more = plan_choice.gain(placed["chance"], plan, rt_ids, models)
         rows[strategy.value] = {
             "n": len(stops),
             "expected": stops["chance"].sum(),
@@ -238,7 +293,12 @@ def _comparison(
             / max(after["n_rt"].sum(), 1),
             "gap_share": after["after_share"].max() - after["after_share"].min(),
             "way_m": stops["leg_m"].sum(),
+            "same_as": same.get(frozenset(rt_ids), ""),
+            "gain": more.expected,
+            "gain_low": more.low,
+            "gain_high": more.high,
         }
+        same.setdefault(frozenset(rt_ids), strategy.value)
     return pd.DataFrame.from_dict(rows, orient="index")
 
 

@@ -5,7 +5,7 @@ stage in a periode, what was known of it before, and whether it passed then. An 
 forward tells nothing and is left out; docs/method.md says what that means for the others.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -14,6 +14,7 @@ import pandas as pd
 
 from bantar.core.domain import Outcome, Stage
 from bantar.core.errors import DataError
+from bantar.statistics.calibration import refitted
 
 Array = npt.NDArray[np.float64]
 
@@ -36,6 +37,11 @@ RIDGE = 1.0
 """Penalty on the squared standardised weights: one, as statistical packages set it."""
 
 N_STEPS = 30
+N_REFITS = 200
+LEAST_TO_JUDGE = 4
+"""Periods below which neither the model nor how unsure it is can be judged."""
+
+_TESTED = ("rt_id", "periode", "passed", "has_score", "gap", "kelurahan_share", "last_stage")
 _STAGE_RANK = {Stage.DIUSULKAN: 1.0, Stage.SIAP: 2.0, Stage.IKUT: 3.0, Stage.DINILAI: 4.0}
 _JUDGED_IN_VAIN = (Outcome.DINILAI.value, Outcome.NO_DATA.value)
 
@@ -197,20 +203,42 @@ def learn(table: pd.DataFrame) -> Model:
     return Model(Basis.MODEL, n, n_passed, periodes, mean, scale, weights, intercept)
 
 
+def refits(model: Model, table: pd.DataFrame, now: pd.DataFrame) -> Array | None:
+    """Return the chances of ``now`` by models fitted to resampled periods (draws by RT).
+
+    Periods share luck, so whole periods are drawn. None where the model is a common rate, or rests
+    on fewer than four periods: how unsure it is cannot be told then.
+    """
+    if model.basis is Basis.COMMON_RATE or len(model.periodes) < LEAST_TO_JUDGE:
+        return None
+    values = (table[list(FEATURES)].to_numpy(np.float64) - model.mean) / model.scale
+    passed = table["passed"].to_numpy(dtype=bool)
+    place = table["periode"].map({p: i for i, p in enumerate(model.periodes)}).to_numpy()
+
+    def fit(times: Array) -> Array:
+        weights, intercept = ridge_logistic(values, passed, RIDGE, times[place])
+        refit = replace(model, weights=weights, intercept=intercept)
+        return refit.chance(now).to_numpy(np.float64)
+
+    return refitted(len(model.periodes), fit, N_REFITS)
+
+
 def ridge_logistic(
-    values: Array, passed: npt.NDArray[np.bool_], penalty: float
+    values: Array, passed: npt.NDArray[np.bool_], penalty: float, counts: Array | None = None
 ) -> tuple[Array, float]:
     """Fit a logistic regression by Newton steps; the intercept is not penalised.
 
     Minimises the negative log-likelihood plus half the ``penalty`` times the squared weights.
+    ``counts`` says how often each row counts, once without it.
     """
+    each = np.ones(len(values)) if counts is None else counts
     design = np.column_stack([values, np.ones(len(values))])
     shrink = np.diag([penalty] * values.shape[1] + [0.0])
     beta = np.zeros(design.shape[1])
     for _ in range(N_STEPS):
         chance = 1 / (1 + np.exp(-design @ beta))
-        slope = design.T @ (chance - passed) + shrink @ beta
-        curve = (design * (chance * (1 - chance))[:, None]).T @ design + shrink
+        slope = design.T @ (each * (chance - passed)) + shrink @ beta
+        curve = (design * (each * chance * (1 - chance))[:, None]).T @ design + shrink
         step = np.linalg.solve(curve, slope)
         beta = beta - step
         if np.abs(step).max() < 1e-9:
@@ -225,6 +253,13 @@ def coached(chance: pd.Series, lift_share: float) -> pd.Series:
     return raised
 
 
+def coached_draws(chance: Array, lift_share: float) -> Array:
+    """Return the same of chances by resampled models."""
+    odds = chance / (1 - chance) * (1 + lift_share)
+    raised: Array = odds / (1 + odds)
+    return raised
+
+
 def backtest(table: pd.DataFrame) -> pd.DataFrame:
     """Learn before each periode and compare with what happened in it.
 
@@ -233,7 +268,7 @@ def backtest(table: pd.DataFrame) -> pd.DataFrame:
     DataFrame
         One row per case of a periode that had enough before it: ``rt_id``, ``periode``,
         ``chance`` (learned from earlier periods alone), ``common_rate`` (theirs), ``passed``,
-        ``has_score``, ``gap``. Empty where no periode had.
+        ``has_score``, ``gap``, ``kelurahan_share``, ``last_stage``. Empty where no periode had.
     """
     parts = []
     periodes = list(dict.fromkeys(table["periode"]))
@@ -243,9 +278,9 @@ def backtest(table: pd.DataFrame) -> pd.DataFrame:
         if model.basis is Basis.COMMON_RATE:
             continue
         now = table[table["periode"] == periode]
-        part = now[["rt_id", "periode", "passed", "has_score", "gap"]].copy()
+        part = now[list(_TESTED)].copy()
         part["chance"] = model.chance(now)
         part["common_rate"] = model.n_passed / model.n_cases
         parts.append(part)
-    columns = ["rt_id", "periode", "passed", "has_score", "gap", "chance", "common_rate"]
+    columns = [*_TESTED, "chance", "common_rate"]
     return pd.concat(parts, ignore_index=True) if parts else pd.DataFrame(columns=columns)

@@ -1,7 +1,8 @@
 """A plan of work on the screen: what it brings, beside what, and who goes where."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+import pandas as pd
 
 from bantar.city.evidence import Evidence
 from bantar.core.domain import Level
@@ -10,17 +11,22 @@ from bantar.i18n import Words
 from bantar.measures.summary import target_share
 from bantar.presentation.figures import Figure
 from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.selection import Selection
 from bantar.scope.options import WorkPlanOptions
-from bantar.subjects.work_plan.analysis import WorkPlan, plan_city
+from bantar.subjects.work_plan.analysis import NoPastError, WorkPlan, learned, plan_city
 from bantar.subjects.work_plan.planner import Means, Strategy
 from bantar.subjects.work_plan.words import (
     assumption,
     basis,
-    foreseen,
+    expected_text,
+    kept_word,
+    range_text,
     reasons,
+    rivals,
     strategy_name,
     tested,
+    unscored,
     why_none,
 )
 
@@ -66,7 +72,9 @@ class WorkPlanView:
     areas: tuple[str, tuple[tuple[str, ...], ...]] = ("", ())
     curve: CurveView | None = None
     stops: tuple[Stop, ...] = ()
+    rivals: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    method: tuple[str, ...] = ()
 
 
 def means_of(options: WorkPlanOptions) -> Means:
@@ -78,7 +86,10 @@ def work_plan_view(
     selection: Selection, options: WorkPlanOptions, evidence: Evidence, words: Words
 ) -> WorkPlanView:
     """Return the plan for the RT of ``selection``."""
+    lessons = None if selection.city is None else selection.city.finding(learned)
     try:
+        if isinstance(lessons, NoPastError):
+            raise lessons
         work = plan_city(
             selection.snapshot,
             evidence,
@@ -86,6 +97,7 @@ def work_plan_view(
             selection.in_area,
             means_of(options),
             options.pembinaan / 100,
+            lessons,
         )
     except DataError as error:
         return WorkPlanView(words("No plan with these means"), why_none(error, words))
@@ -95,13 +107,7 @@ def work_plan_view(
             words("There is no RT left to plan for. Choose another area, or clear the filters."),
         )
     if work.schedule.stops.empty:
-        return WorkPlanView(
-            words("No plan without boundaries"),
-            words(
-                "None of the {n} RT of this view has a boundary, so no route can be made.",
-                n=words.number(work.schedule.n_unplaced),
-            ),
-        )
+        return _unrouted(work, words)
     return WorkPlanView(
         headline=headline(work, words),
         work_plan=work,
@@ -110,20 +116,37 @@ def work_plan_view(
         areas=_areas(selection, work, words),
         curve=_curve(work, words),
         stops=stops(selection, work, words),
+        rivals=rivals(work, words),
         notes=_notes(options, work, words),
+        method=kept_word(work, words),
     )
 
 
+def _unrouted(work: WorkPlan, words: Words) -> WorkPlanView:
+    """Say why no visit can be planned though there are RT to visit."""
+    schedule = work.schedule
+    if schedule.n_unplaced == len(work.candidates):
+        why = words(
+            "None of the {n} RT of this view has a boundary, so no route can be made.",
+            n=words.number(schedule.n_unplaced),
+        )
+        return WorkPlanView(words("No plan without boundaries"), why)
+    why = words(
+        "{n} RT of this view have a boundary, and each lies too far for a day's way.",
+        n=words.number(len(schedule.too_far)),
+    )
+    return WorkPlanView(words("No plan with these means"), why)
+
+
 def headline(work: WorkPlan, words: Words) -> str:
-    """Say what the plan brings."""
+    """Say what the plan brings, with its range."""
     means, schedule = work.schedule.means, work.schedule
     return words(
-        "With {teams} and {days}, {visits} add about {n} RT; coverage rises to {share}",
+        "With {teams} and {days}, {visits} bring {new} to the predikat",
         teams=words.plural("{n} team", "{n} teams", means.n_teams),
         days=words.plural("{n} day", "{n} days", means.n_days),
         visits=words.plural("{n} visit", "{n} visits", len(schedule.stops)),
-        n=words.number(schedule.expected),
-        share=words.percent(after_share(work)),
+        new=expected_text(schedule.expected, *schedule.between, words),
     )
 
 
@@ -136,30 +159,32 @@ def after_share(work: WorkPlan) -> float:
 def _figures(selection: Selection, work: WorkPlan, words: Words) -> tuple[Figure, ...]:
     schedule, areas = work.schedule, work.schedule.areas
     low, high = schedule.between
-    before = areas["n_melaksanakan"].sum() / areas["n_rt"].sum()
+    n_now, n_rt = int(areas["n_melaksanakan"].sum()), int(areas["n_rt"].sum())
     after = after_share(work)
     days = schedule.stops.groupby(["team", "day"])["leg_m"].sum() / 1000
+    is_few = schedule.expected < FEWEST
+    spread = words(
+        "{low} to {high}",
+        low=words.percent((n_now + low) / n_rt),
+        high=words.percent((n_now + high) / n_rt),
+    )
     return (
         Figure(
             words("New RT with a predikat"),
-            words.number(schedule.expected),
-            "RT",
+            range_text(low, high, words) if is_few else words.number(schedule.expected),
+            "" if is_few else "RT",
             (
-                words(
-                    "{low} to {high} if the chances are right",
-                    low=words.number(low),
-                    high=words.number(high),
-                ),
+                words("four times in five {range}", range=range_text(low, high, words)),
                 words("of {n} RT without one", n=words.number(len(work.candidates))),
             ),
         ),
         Figure(
             words("Coverage afterwards"),
-            words.percent(after),
+            spread if is_few else words.percent(after),
             "",
-            (words("now {share}", share=words.percent(before)),),
+            (spread, words("now {share}", share=words.percent(n_now / n_rt))),
             after,
-            target_share(selection.snapshot),
+            _target(selection),
         ),
         Figure(
             words("Way of a team in a day"),
@@ -170,38 +195,53 @@ def _figures(selection: Selection, work: WorkPlan, words: Words) -> tuple[Figure
     )
 
 
+def _target(selection: Selection) -> float | None:
+    """Return what coverage is measured against: a kelurahan by its own rule."""
+    if selection.scope.level is Level.KELURAHAN:
+        return selection.snapshot.rules["kelurahan_bantar_share"]
+    return target_share(selection.snapshot)
+
+
 def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
-    """Return bars for the three rules: new RT, and the gap that is left between kecamatan."""
+    """Return bars for the rules, one for each set of RT: new RT, and the gap between kecamatan."""
     table = work.schedule.comparison
-    most = max(table["expected"].max(), 1e-9)
-
-    def bars(title: str, note: str, column: str, texts: Sequence[str], top: float) -> Ranking:
-        return Ranking(
-            Level.RT,
-            title,
-            note,
-            tuple(
-                RankedArea(s.value, strategy_name(s, words), text, value / top, "")
-                for s, text, value in zip(Strategy, texts, table[column], strict=True)
-            ),
+    own = table[table["same_as"] == ""].to_dict("index")
+    most = max(*(row["expected"] for row in own.values()), 1e-9)
+    new = tuple(
+        RankedArea(
+            str(key),
+            _names(table, str(key), words),
+            expected_text(row["expected"], int(row["low"]), int(row["high"]), words),
+            row["expected"] / most,
+            "",
         )
-
-    new = [words("{n} RT", n=words.number(expected)) for expected in table["expected"]]
-    rankings = [
-        bars(words("New RT, same visits and floor"), words("foreseen"), "expected", new, most)
-    ]
+        for key, row in own.items()
+    )
+    title = words("New RT, same visits and floor")
+    rankings = [Ranking(Level.RT, title, words("foreseen, four times in five"), new)]
     if len(work.schedule.areas) > 1:
-        gaps = [words.percent(gap) for gap in table["gap_share"]]
-        rankings.append(
-            bars(
-                words("Gap between kecamatan afterwards"),
-                words("highest less lowest coverage"),
-                "gap_share",
-                gaps,
-                1.0,
+        gaps = tuple(
+            RankedArea(
+                str(key),
+                _names(table, str(key), words),
+                words("{n} points", n=words.number(100 * row["gap_share"], 1)),
+                row["gap_share"],
+                "",
             )
+            for key, row in own.items()
         )
+        title = words("Gap between kecamatan afterwards")
+        rankings.append(Ranking(Level.RT, title, words("highest less lowest coverage"), gaps))
     return tuple(rankings)
+
+
+def _names(table: pd.DataFrame, key: str, words: Words) -> str:
+    """Name a rule with those that choose the same RT."""
+    if (table["same_as"] != "").sum() == len(table) - 1 > 0:
+        return words("Every rule (the same RT)")
+    same = [str(other) for other in table.index[table["same_as"] == key]]
+    names = words.join(strategy_name(Strategy(name), words) for name in (key, *same))
+    return words("{names} (the same RT)", names=names) if same else names
 
 
 def _areas(
@@ -276,8 +316,8 @@ def _notes(options: WorkPlanOptions, work: WorkPlan, words: Words) -> tuple[str,
     notes = [
         basis(work.model, words),
         assumption(options.pembinaan, words),
+        unscored(work, words),
         tested(work, words),
-        foreseen(work, words),
     ]
     n_free = schedule.means.capacity - len(schedule.stops)
     if n_free > 0:

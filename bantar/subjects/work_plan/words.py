@@ -4,11 +4,15 @@ import pandas as pd
 
 from bantar.core.errors import DataError
 from bantar.i18n import Words
-from bantar.subjects.work_plan.analysis import WorkPlan, would_have_passed
-from bantar.subjects.work_plan.planner import FloorError, Strategy
+from bantar.presentation.referee.table import FEWEST
+from bantar.statistics.calibration import LEAST_PERIODS, Calibration
+from bantar.subjects.work_plan.analysis import NoPastError, WorkPlan, would_have_passed
+from bantar.subjects.work_plan.planner import RIVALS, FloorError, Strategy
 from bantar.subjects.work_plan.readiness import Basis, Model
 
 N_REASONS = 2
+LEAST_PAST = 2
+"""Periods it takes to learn from: what was known before one, and what came of it."""
 
 
 def strategy_name(strategy: Strategy, words: Words) -> str:
@@ -16,8 +20,114 @@ def strategy_name(strategy: Strategy, words: Words) -> str:
     return {
         Strategy.PLAN: words("This plan"),
         Strategy.NEAREST: words("Nearest to passing"),
+        Strategy.SHARES: words("Equal shares per kecamatan"),
+        Strategy.KELURAHAN: words("Lowest kelurahan first"),
+        Strategy.UNSCORED: words("Never scored first"),
+        Strategy.LAST: words("List of the last period"),
         Strategy.LOWEST: words("Lowest score"),
     }[strategy]
+
+
+def expected_text(expected: float, low: int, high: int, words: Words) -> str:
+    """Say a number of new RT with its range; below five the range alone."""
+    if expected < FEWEST:
+        return range_text(low, high, words)
+    return words(
+        "about {n} RT ({low} to {high})",
+        n=words.number(expected),
+        low=words.number(low),
+        high=words.number(high),
+    )
+
+
+def range_text(low: int, high: int, words: Words) -> str:
+    """Say a range of RT: 3 to 7 RT, 2 RT, no RT."""
+    if high == 0:
+        return words("most likely no RT")
+    if low == high:
+        return words("{n} RT", n=words.number(low))
+    return words("{low} to {high} RT", low=words.number(low), high=words.number(high))
+
+
+def rivals(work: WorkPlan, words: Words) -> tuple[str, ...]:
+    """Say how the plan stands beside what an office does without it."""
+    rows = work.schedule.comparison.to_dict("index")
+    alike, told = [], []
+    for strategy in RIVALS:
+        row = rows.get(strategy.value)
+        if row is None:
+            continue
+        if row["gain_low"] <= 0:
+            alike.append(strategy_name(strategy, words))
+            continue
+        told.append(
+            words(
+                "{low} to {high} RT more than by the rule: {name}.",
+                low=words.number(row["gain_low"]),
+                high=words.number(row["gain_high"]),
+                name=strategy_name(strategy, words),
+            )
+        )
+    if alike:
+        as_good = words("As good as the usual rule: {names}.", names=words.join(alike))
+        told.insert(0, as_good)
+    return tuple(told)
+
+
+def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
+    """Say how well the chances kept their word in periods they had not seen."""
+    judged = work.lessons.calibration
+    if not isinstance(judged, Calibration) or judged.ratio_range is None or judged.slope is None:
+        n = len(work.lessons.tested["periode"].unique())
+        return (
+            words(
+                "Whether the chances keep their word cannot be judged yet: it takes {least} "
+                "periods to test them on, there are {n}. The range is of chance alone.",
+                least=words.number(LEAST_PERIODS),
+                n=words.number(n),
+            ),
+        )
+    low, high = judged.ratio_range
+    told = [
+        words(
+            "On {periods} periods that the chances had not seen, {came} of {n} passed where "
+            "{expected} were expected: {ratio} of one ({low} to {high} by periods; 1 is right).",
+            periods=words.number(judged.n_periods),
+            came=words.number(judged.observed),
+            n=words.number(sum(part.n for part in judged.parts)),
+            expected=words.number(judged.expected),
+            ratio=words.number(judged.ratio, 2),
+            low=words.number(low, 2),
+            high=words.number(high, 2),
+        )
+    ]
+    if judged.slope_range is not None:
+        told.append(
+            words(
+                "Slope {slope} ({low} to {high}; 1 is right: high chances pass as much more often "
+                "than low ones as they say).",
+                slope=words.number(judged.slope, 2),
+                low=words.number(judged.slope_range[0], 2),
+                high=words.number(judged.slope_range[1], 2),
+            )
+        )
+    if work.lessons.correction is not None:
+        told.append(
+            words("The chances did not keep their word and were corrected by what came before.")
+        )
+    return tuple(told)
+
+
+def unscored(work: WorkPlan, words: Words) -> str:
+    """Say how many visits go where the chance is a guess, and teaches most; empty without."""
+    n = int((work.candidates.loc[work.schedule.stops.index, "has_score"] == 0).sum())
+    if not n:
+        return ""
+    return words(
+        "{n} visits go to RT that were never scored: their chance is a guess, and a visit teaches "
+        "most there.",
+        n=words.number(n),
+    )
 
 
 def reasons(features: pd.Series, words: Words) -> str:
@@ -88,27 +198,21 @@ def tested(work: WorkPlan, words: Words) -> str:
     if table.empty:
         return ""
     sums = table.sum()
+    rules = [
+        words(
+            "{name} {n}",
+            name=strategy_name(strategy, words),
+            n=words.number(sums[strategy.value]),
+        )
+        for strategy in RIVALS
+    ]
     return words(
-        "Tested on {periods} earlier periods: of {n} RT it would have chosen, {plan} really "
-        "passed; nearest to passing first {nearest}, lowest score first {lowest}.",
+        "Had each rule chosen half of those who came forward in {periods} earlier periods "
+        "({n} RT), so many really passed: this plan {plan}; {rules}.",
         periods=words.number(len(table)),
         n=words.number(sums["n"]),
         plan=words.number(sums[Strategy.PLAN.value]),
-        nearest=words.number(sums[Strategy.NEAREST.value]),
-        lowest=words.number(sums[Strategy.LOWEST.value]),
-    )
-
-
-def foreseen(work: WorkPlan, words: Words) -> str:
-    """Say how many passes the chances promised in earlier periods, and how many came."""
-    if work.tested.empty:
-        return ""
-    return words(
-        "In those periods the chances promised {foreseen} passes of {n}; {seen} came. For RT that "
-        "never came forward they are likely too high.",
-        foreseen=words.number(work.tested["chance"].sum()),
-        n=words.number(len(work.tested)),
-        seen=words.number(work.tested["passed"].sum()),
+        rules="; ".join(rules),
     )
 
 
@@ -120,6 +224,11 @@ def why_none(error: DataError, words: Words) -> str:
             "add teams or days.",
             n=words.number(error.n_for_floors),
             there=words.number(error.n_there),
+        )
+    if isinstance(error, NoPastError) and error.n_periods >= LEAST_PAST:
+        return words(
+            "No plan can be made yet: in no period after the first did an RT without a predikat "
+            "come forward, so nothing is known of the chance to pass."
         )
     return words(
         "No plan can be made yet: no RT has come forward after the first period, so nothing is "

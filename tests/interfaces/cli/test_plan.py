@@ -42,7 +42,7 @@ def test_means_change_the_plan(run: Run) -> None:
 
 def test_a_plan_reads_as_sentences(run: Run) -> None:
     text = run("plan", "--tim", "1", "--hari", "1", "--lantai", "0").output
-    assert "headline: Dengan 1 tim dan 1 hari, 4 kunjungan menambah kira-kira" in text
+    assert "headline: Dengan 1 tim dan 1 hari, 4 kunjungan menambah 3 sampai 4 RT" in text
     assert "  tim 1 hari 1: RT " in text
 
 

@@ -191,10 +191,7 @@ def test_each_half_side_by_side_is_the_map_of_its_period(tiny_player: Player) ->
     assert (
         drawn.compared.values
         == earlier.values
-        == {
-            "15.71.01": "3 of 4 RT",
-            "15.71.02": "0 of 2 RT",
-        }
+        == {"15.71.01": "3 of 4 RT", "15.71.02": "0 of 2 RT"}
     )
     assert int(drawn.compared.emphasis.sum()) == 0 and int(drawn.frame.emphasis.sum()) == 1
     assert (drawn.compared.caption, drawn.frame.caption) == (

@@ -59,12 +59,50 @@ def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Eviden
     assert view.work_plan is not None
     n, expected = len(view.work_plan.schedule.stops), round(view.work_plan.schedule.expected)
     assert n == 160
-    after = (900 + view.work_plan.schedule.expected) / 1650
-    share = words_for("id").percent(after)
+    low, high = view.work_plan.schedule.between
+    assert low < expected < high
     assert view.headline == (
-        f"Dengan 4 tim dan 10 hari, 160 kunjungan menambah kira-kira {expected} RT; cakupan naik "
-        f"ke {share}"
+        f"Dengan 4 tim dan 10 hari, 160 kunjungan menambah kira-kira {expected} RT "
+        f"({low} sampai {high})"
     )
+    after = (900 + view.work_plan.schedule.expected) / 1650
+    assert view.figures[1].value == words_for("id").percent(after)
+
+
+def test_few_new_rt_are_a_range_alone(city: Snapshot, evidence: Evidence) -> None:
+    options = WorkPlanOptions(tim=1, hari=1, kunjungan=4, lantai=0)
+    view = work_plan_view(Selection(city, Scope()), options, evidence, words_for("id"))
+    assert "kira-kira" not in view.headline and " RT" in view.headline
+    assert view.figures[0].value == "3 sampai 4 RT"
+
+
+def test_the_plan_stands_beside_real_rivals(city: Snapshot, evidence: Evidence) -> None:
+    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+    assert view.work_plan is not None
+    table = view.work_plan.schedule.comparison
+    assert table.index.tolist() == [
+        "rencana", "terdekat", "merata", "kelurahan_terendah", "belum_bernilai", "daftar_lalu",
+    ]  # fmt: skip
+    # Who is on the list of the last period is nearly as good: its range holds 0.
+    assert table.at["daftar_lalu", "gain_low"] <= 0
+    assert view.rivals[0] == "Sama baiknya dengan aturan biasa: Daftar periode lalu."
+    assert all("lebih banyak daripada aturan" in line for line in view.rivals[1:])
+
+
+def test_rules_that_choose_the_same_rt_have_one_bar(city: Snapshot, evidence: Evidence) -> None:
+    inside = Selection(city, Scope(kecamatan="15.71.05"))
+    many = WorkPlanOptions(tim=10, hari=20, lantai=0)  # more visits than RT: all rules are one
+    view = work_plan_view(inside, many, evidence, words_for("id"))
+    new = view.comparison[0]
+    assert len(new.areas) == 1 and new.areas[0].name.endswith("(RT yang sama)")
+
+
+def test_how_the_chances_kept_their_word_is_told(city: Snapshot, evidence: Evidence) -> None:
+    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+    ratio, slope = view.method
+    assert "758 dari 1.647 RT lulus, sedangkan yang diperkirakan 838" in ratio
+    assert "0,91 (antarperiode 0,80 sampai 1,00" in ratio
+    assert slope.startswith("Kemiringan 1,16 (0,86 sampai 1,74")
 
 
 def test_every_stop_says_why(city: Snapshot, evidence: Evidence, words: Words) -> None:
@@ -130,6 +168,21 @@ def test_a_small_city_is_given_a_common_rate(tiny: Snapshot, tiny_engine: Engine
     # RT 2 and 6 are left; two of three that came forward passed: (2 + 1) of (3 + 2).
     assert [stop.chance for stop in view.stops] == ["60%", "60%"]
     assert any("Data belum cukup" in note for note in view.notes)
+
+
+def test_a_past_too_short_to_judge_is_said_to_be(tiny: Snapshot, tiny_engine: Engine) -> None:
+    evidence = load_evidence(tiny_engine, tiny)
+    options = WorkPlanOptions(tim=1, hari=1, lantai=0)
+    view = work_plan_view(Selection(tiny, Scope()), options, evidence, words_for("id"))
+    assert any("belum dapat dinilai" in line for line in view.method)
+
+
+def test_nobody_came_forward_is_another_reason_than_one_period(tiny: Snapshot) -> None:
+    none = replace(tiny, results=tiny.results[tiny.results["periode"] == "2021"])
+    view = work_plan_view(
+        Selection(none, Scope()), WorkPlanOptions(), bare_evidence(none), words_for("id")
+    )
+    assert "tidak ada RT tanpa predikat yang maju" in view.refusal
 
 
 def test_without_any_periode_there_is_no_plan(city_before: Snapshot, city_engine: Engine) -> None:

@@ -45,7 +45,9 @@ def work(view: View) -> None:
         panels.figure_cards(plan.figures, words)
         for ranking in plan.comparison:
             panels.bars(ranking)
-        workbench.remarks(plan.notes)
+        workbench.remarks((*plan.rivals, *plan.notes))
+        with st.expander(words("How it is worked out")):
+            workbench.remarks(plan.method)
         map_panel.rt_card(view)
     _lists(view, plan)
     _more(plan, words)
