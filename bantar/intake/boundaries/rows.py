@@ -235,14 +235,21 @@ def _no_rt(layer: RawLayer, columns: Columns) -> Problem:
             n_kelurahan=int(layer.rows[columns["kelurahan"]].nunique()),
             n=n,
         )
+    expected = Message(
+        "a layer with a column of numbers of RT, or --map rt=KOLOM. Boundaries of "
+        "kelurahan may come along with the file of RT as a reference. Columns "
+        "there are: {columns}",
+        columns=columns_text(layer),
+    )
+    if columns.level is Level.NAMED:
+        expected = Message(
+            "a layer with a column of numbers of RT, or --map rt=KOLOM. Columns there are: "
+            "{columns}",
+            columns=columns_text(layer),
+        )
     return Problem(
         Message("this layer {what}; what is brought in here is boundaries of RT", what=what),
-        Message(
-            "a layer with a column of numbers of RT, or --map rt=KOLOM. Boundaries of "
-            "kelurahan may come along with the file of RT as a reference. Columns "
-            "there are: {columns}",
-            columns=columns_text(layer),
-        ),
+        expected,
         file=layer.file,
         sheet=layer.sheet,
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from bantar.core.message import Message
-from bantar.core.spelling import sound
+from bantar.core.spelling import tight_forms
 from bantar.intake.base.problems import Question
 
 
@@ -50,10 +50,10 @@ def disagreements(counts: Mapping[Named, int]) -> dict[Named, Doubt]:
     parents: dict[Hashable, Counter[str]] = defaultdict(Counter)
     for place, n in counts.items():
         if place.code and place.kelurahan:
-            names[place.code][sound(place.kelurahan)] += n
+            names[place.code][_tight(place.kelurahan)] += n
             codes[_spelt(place)][place.code] += n
         if place.parent and place.kecamatan:
-            parents[place.parent][sound(place.kecamatan)] += n
+            parents[place.parent][_tight(place.kecamatan)] += n
     doubts: dict[Named, Doubt] = {}
     for place in counts:
         if doubt := _against(place, names, codes, parents, counts):
@@ -61,8 +61,13 @@ def disagreements(counts: Mapping[Named, int]) -> dict[Named, Doubt]:
     return doubts
 
 
+def _tight(name: str) -> str:
+    """Return a name as it is compared within a layer: two that merely sound alike stay two."""
+    return tight_forms(name)[0]
+
+
 def _spelt(place: Named) -> Hashable:
-    return sound(place.kecamatan), sound(place.kelurahan), is_dotted(place.code)
+    return _tight(place.kecamatan), _tight(place.kelurahan), is_dotted(place.code)
 
 
 def _against(
@@ -72,7 +77,7 @@ def _against(
     parents: Mapping[Hashable, "Counter[str]"],
     counts: Mapping[Named, int],
 ) -> Doubt | None:
-    if place.code and place.kelurahan and _is_outvoted(names[place.code], sound(place.kelurahan)):
+    if place.code and place.kelurahan and _is_outvoted(names[place.code], _tight(place.kelurahan)):
         others = {p.kelurahan for p in counts if p.code == place.code and p.kelurahan}
         reason = Message(
             "the code {code} stands beside several names of kelurahan: {names}",
@@ -88,7 +93,7 @@ def _against(
         )
         return Doubt(reason, ONE_KELURAHAN, "kode_kelurahan", place.code)
     named = place.parent and place.kecamatan
-    if named and _is_outvoted(parents[place.parent], sound(place.kecamatan)):
+    if named and _is_outvoted(parents[place.parent], _tight(place.kecamatan)):
         others = {p.kecamatan for p in counts if p.parent == place.parent and p.kecamatan}
         reason = Message(
             "the code {code} of a kecamatan stands beside several names: {names}",

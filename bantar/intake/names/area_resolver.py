@@ -115,9 +115,10 @@ class Resolver:
     def _by_code(self, place: Named) -> str | Doubt:
         """Hold a known code against the names beside it."""
         code, own = place.code, str(self._names[place.code])
-        if place.kelurahan and sound(place.kelurahan) != sound(own):
+        if place.kelurahan and tight_forms(place.kelurahan)[0] != tight_forms(own)[0]:
             named = self._named(place.kecamatan, place.kelurahan)
-            if named is not None or not _is_like(place.kelurahan, own):
+            is_like = sound(place.kelurahan) == sound(own) or _is_like(place.kelurahan, own)
+            if named is not None or not is_like:
                 reason = Message(
                     "the code {code} is that of kelurahan {other}, the row says {kelurahan}",
                     code=code,

@@ -136,3 +136,15 @@ def test_kecamatan_without_a_name_are_remarked_upon_once(
     found = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows)))
     assert counts(found) == (2, 2, 0, 0)
     assert len(words(found, "nama kecamatan tidak tertulis")) == 1
+
+
+def test_names_that_sound_alike_stay_two_each_with_its_code(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    one, two = "63.71.01.1001", "63.71.01.1002"
+    rows = [("RT 001", "Muara Anyar", "Timur", one), ("RT 001", "Muara Nyar", "Timur", two)]
+    stored(empty_engine, coded(tmp_path, "kode", *rows))
+    swapped = [("RT 001", "Muara Nyar", "Timur", one), ("RT 001", "Muara Anyar", "Timur", two)]
+    again = plan(empty_engine, coded(tmp_path, "kode", *rows), day=LATER)
+    assert counts(again) == (2, 0, 0, 2)
+    assert counts(plan(empty_engine, coded(tmp_path, "kode", *swapped), day=LATER)) == (2, 0, 2, 0)

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 from bantar.intake.base.problems import RefusedError
 from tests.intake.boundaries.test_layer_plan import counts, plan, words
 from tests.intake.shapes import square, town, write_geojson
-from tests.saying import refusing
+from tests.saying import INDONESIAN, refusing
 
 TWICE = [(f"RT 00{n}", None, "Mawar", "Timur") for n in (1, 2, 1, 2)]
 
@@ -68,8 +68,12 @@ def test_units_with_names_alone_are_refused_as_what_they_are(
         geometry=[square(i) for i in range(3)],
         crs=4326,
     )
+    file = write_geojson(tmp_path / "a.geojson", frame)
     with refusing(RefusedError, match="tanpa nomor RT .nmsls: BANJAR KAJA"):
-        plan(empty_engine, write_geojson(tmp_path / "a.geojson", frame))
+        plan(empty_engine, file)
+    with pytest.raises(RefusedError) as refused:
+        plan(empty_engine, file)
+    assert "atas kelurahan" not in refused.value.say(INDONESIAN)
 
 
 @pytest.mark.parametrize("numbers", [["0001", "1004"], [1, 1004], ["000100", "100400"]])
