@@ -131,6 +131,12 @@ def movers(selection: Selection, words: Words, n: int = 8) -> tuple[Mover, ...]:
     return tuple(_mover(area, is_apart, words) for area, is_apart in risen[:n])
 
 
+def n_risen(selection: Selection) -> int:
+    """Return how many kelurahan in view rose since the period before."""
+    table = change_table(selection)
+    return sum(area.net() > 0 for area in table.visible) if table else 0
+
+
 def _mover(area: Area, is_apart: bool, words: Words) -> Mover:
     return Mover(
         code=area.key,

@@ -33,6 +33,8 @@ class NoScoreChange(StrEnum):
     """No area has sheets in both periods."""
     TOO_FEW = "too_few"
     """``n`` RT were judged; the model has ``needed`` effects."""
+    NO_SPREAD = "no_spread"
+    """All RT of an area have the same score in a period: there is no chance to measure against."""
     NOT_ESTIMABLE = "not_estimable"
     """What should be taken out cannot be parted from areas and periods."""
 
@@ -120,7 +122,10 @@ def score_change(
     judged = n_sheets.index[(n_sheets > 0).all(axis=1)]
     if judged.empty:
         return CannotTell(NoScoreChange.NO_AREA)
-    fitted = _fit(used[used["area"].isin(judged)], judged, second, take_out)
+    used = used[used["area"].isin(judged)]
+    if not _varies(used):
+        return CannotTell(NoScoreChange.NO_SPREAD)
+    fitted = _fit(used, judged, second, take_out)
     if isinstance(fitted, CannotTell):
         return fitted
     fit, freedom = fitted
@@ -129,6 +134,12 @@ def score_change(
     return _result(
         n_sheets, judged, changes, is_apart, fit.variances[0] / (fit.variances[0] + fit.rest)
     )
+
+
+def _varies(used: pd.DataFrame) -> bool:
+    """Say whether scores of an area differ within a period, anywhere."""
+    extremes = used.groupby(["area", "period"])["score"].agg(["min", "max"])
+    return bool((extremes["max"] - extremes["min"] > 1e-9).any())
 
 
 def _fit(

@@ -87,7 +87,7 @@ export class Kiosk {
     const other = this.otherLanguage;
     layout.lang.textContent = this.city?.langs[other].name ?? "";
     layout.lang.lang = other;
-    layout.foot.textContent = `${start.city}. ${start.source}`;
+    this.drawFoot(start.source);
     this.screens[visit.screen]();
     this.idle.watch();
   }
@@ -135,6 +135,7 @@ export class Kiosk {
   /* The good news of the period on the map, one after the other; each period begins anew. */
   private tellNews(narration: Narration | null): void {
     if (this.visit.screen !== "attract") return;
+    this.drawFoot(narration?.source || this.start.source);
     const good = narration ? [narration.headline, ...narration.others] : this.start.good;
     let turn = 0;
     this.news.textContent = good[0];
@@ -142,6 +143,10 @@ export class Kiosk {
       turn = (turn + 1) % good.length;
       this.news.textContent = good[turn];
     });
+  }
+
+  private drawFoot(source: string): void {
+    this.layout.foot.textContent = `${this.start.city}. ${source}`;
   }
 
   private replay(): void {

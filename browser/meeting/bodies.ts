@@ -28,6 +28,9 @@ export interface BodyActs {
 /** More letters than this and a table has smaller ones. */
 const MANY_LETTERS = 420;
 
+/** Letters of a percentage: a change with its sign, or two periods, take more room. */
+const MOST_OF_A_SHARE = 6;
+
 /** Rows of a ranking are at most a quarter of its height. */
 const LEAST_ROWS = 4;
 
@@ -77,6 +80,10 @@ function wordTable(body: TableRows): HTMLElement {
 
 function ranking(body: RankingBody, acts: BodyActs): HTMLElement {
   const root = element("div", "ranking");
+  root.classList.toggle(
+    "is-wide",
+    body.rows.some(({ text }) => text.length > MOST_OF_A_SHARE),
+  );
   const name = element("p", "ranking-title", body.title);
   if (body.note) name.append(" ", element("small", "", body.note));
   const list = element("ol");

@@ -18,7 +18,7 @@ export class SceneView {
   private readonly map: MeetingMap;
   private readonly acts: SceneActs;
   /* The scene on the screen and its words; none while one is coming. */
-  private drawn: { scene: Scene; words: MeetingWords } | null = null;
+  private drawn: { scene: Scene; words: MeetingWords; frozen: string } | null = null;
 
   constructor(layout: Layout, map: MeetingMap, acts: SceneActs) {
     this.layout = layout;
@@ -28,11 +28,14 @@ export class SceneView {
 
   /** `moment` says in words when the data are of. */
   draw(scene: Scene, words: MeetingWords, moment: string): void {
+    /* Drawn again because others have come: a map that plays goes on. */
+    if (this.drawn?.scene === scene && scene.body.kind === "map") return;
     document.title = scene.title;
-    this.drawn = { scene, words };
+    const frozen = fill(words.frozen, { moment });
+    this.drawn = { scene, words, frozen };
     this.layout.scene.classList.toggle("has-beside", !!scene.beside);
     this.layout.scene.dataset.key = scene.key;
-    this.drawWords(scene, fill(words.frozen, { moment }));
+    this.drawWords(scene, frozen);
     this.drawCrumbs(scene);
     this.drawBodies(scene, words);
     performance.mark("scene-drawn");
@@ -62,8 +65,9 @@ export class SceneView {
   /** Says what the period on the map says; null is the period of the scene. */
   follow(narration: Narration | null): void {
     if (this.drawn?.scene.body.kind !== "map") return;
-    const { scene, words } = this.drawn;
-    const { title, subtitle, beside } = this.layout;
+    const { scene, words, frozen } = this.drawn;
+    const { title, subtitle, beside, source } = this.layout;
+    source.textContent = `${narration?.source || scene.source} ${frozen}.`;
     title.textContent = narration?.headline ?? scene.title;
     subtitle.textContent = narration?.subtitle ?? scene.subtitle;
     const own = scene.beside?.kind === "map" ? null : scene.beside;

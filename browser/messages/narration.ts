@@ -38,6 +38,8 @@ export interface Narration {
   subtitle: string;
   figures: Figure[];
   ranking: Ranking | null;
+  /** As of when, and from what; empty where the page says nothing of it. */
+  source: string;
   /** Further findings, shown in turn with the headline. */
   others: string[];
 }

@@ -33,6 +33,7 @@ export function follow({ narration }: PeriodNews, root: ParentNode = document): 
   exchange(root.querySelector(".kb-finding h1"), [narration.headline]);
   exchange(root.querySelector(".kb-finding .kb-subtitle"), [narration.subtitle]);
   const { figures, ranking } = narration;
+  if (narration.source) exchange(root.querySelector(".kb-footer"), [narration.source]);
   if (figures.length) exchange(root.querySelector(".kb-figures"), figures.map(figureCard));
   if (ranking) exchange(root.querySelector(".kb-follows .kb-list-title"), titleOf(ranking));
 }

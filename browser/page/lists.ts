@@ -76,9 +76,14 @@ function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
 function list(data: ListData, choose: OnChoose): HTMLElement {
   const root = element("ul", "kb-list");
   root.setAttribute("aria-label", data.label);
+  root.classList.toggle("is-wide", data.texts.some(isLong) && data.rows.some(hasBar));
   root.append(...data.rows.map((row) => listRow(row, data, choose)));
   return root;
 }
+
+/* A change with its sign and unit, or two periods, take more room than a percentage. */
+const isLong = (text: string) => text.length > 6;
+const hasBar = ([, , , share]: ListRow) => share !== null;
 
 function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
   const { texts, target, change } = data;

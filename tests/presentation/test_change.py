@@ -103,6 +103,8 @@ def test_the_list_has_the_named_first_and_counts_for_each() -> None:
     ]
     rows = change.movers(Selection(city_of(NONE_DIFFERS), WHOLE), EN)
     assert [row.is_apart for row in rows] == [False] * 7
+    assert change.n_risen(Selection(city_of(NONE_DIFFERS), WHOLE)) == 7
+    assert change.n_risen(Selection(city_of({"A": (9, 2, 2)}), WHOLE)) == 0
 
 
 def test_without_a_period_before_there_is_no_change() -> None:

@@ -182,3 +182,14 @@ def test_a_handful_of_sheets_is_refused() -> None:
     few = sheets({}, n_rt=2)
     made = score_change(few[few["area"] < "C"], "P1", "P2")
     assert isinstance(made, CannotTell)
+
+
+def test_scores_that_do_not_vary_leave_no_chance_to_measure_against() -> None:
+    rows = [
+        (rt_id, area, period, 80.0)
+        for rt_id, area in [(1, "A"), (2, "A"), (3, "B"), (4, "B"), (5, "B")]
+        for period in ("one", "two")
+    ]
+    sheets = pd.DataFrame(rows, columns=["rt_id", "area", "period", "score"])
+    found = score_change(sheets, "one", "two")
+    assert isinstance(found, CannotTell) and found.reason is NoScoreChange.NO_SPREAD

@@ -14,8 +14,21 @@ from bantar.intake.names import unit_names
 from bantar.intake.names.stated_codes import bps_code, read_codes
 from bantar.intake.names.unit_names import Unit, UnitKind
 
-FIELDS = ("rt", "rw", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan", "nama")
+COUNTS = ("kk", "penduduk")
+"""Fields that count the people of an RT."""
+
+FIELDS = (
+    *("rt", "rw", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan", "nama"),
+    *COUNTS,
+)
 """What ``--map field=column`` may name."""
+
+QUARTERS = tuple(
+    prefix + word
+    for word in ("lingkungan", "dusun", "dukuh", "pedukuhan", "padukuhan", "banjar", "kampung")
+    for prefix in ("", "nama", "nm")
+)
+"""Headings of what an RW is called elsewhere; RT numbers begin anew in each of them."""
 
 HEADINGS: Mapping[str, tuple[str, ...]] = {
     "rt": (
@@ -23,7 +36,18 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         *("rukuntetangga", "nmsls", "namasls", "rtrw", "rwrt", "namartrw", "namobj", "nomor"),
         *("nama", "name", "label", "unit", "sls", "wilayah", "keterangan", "ket"),
     ),
-    "rw": ("rw", "norw", "rwno", "nomorrw", "namarw", "nmrw", "wadmrw", "kdrw", "rukunwarga"),
+    "rw": (
+        "rw",
+        "norw",
+        "rwno",
+        "nomorrw",
+        "namarw",
+        "nmrw",
+        "wadmrw",
+        "kdrw",
+        "rukunwarga",
+        *QUARTERS,
+    ),
     "kelurahan": (
         *("wadmkd", "nmdesa", "namadesa", "kelurahan", "kel", "namakel", "nmkel", "namkel"),
         *("namakelurahan", "nmkelurahan", "desa", "desakel", "keldesa", "kelurahandesa"),
@@ -38,6 +62,15 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
         *("kdebps", "kodebps", "kelurahancode", "kode"),
     ),
     "kode_kecamatan": ("kdcpum", "kodekecamatan", "kodekec", "kdcbps", "idkec", "kecamatancode"),
+    "kk": (
+        *("kk", "jumlahkk", "jmlkk", "jmlhkk", "jlhkk", "kepalakeluarga", "keluarga"),
+        *("jumlahkepalakeluarga", "jmlkepalakeluarga", "jumlahkeluarga", "jmlkeluarga"),
+    ),
+    "penduduk": (
+        *("penduduk", "jumlahpenduduk", "jmlpenduduk", "jlhpenduduk", "populasi", "population"),
+        *("jiwa", "jumlahjiwa", "jmljiwa", "jlhjiwa"),
+    ),
+    "kdsls": ("kdsls",),
     "idsls": ("idsls", "idsubsls", "kodesls"),
     "nama": ("namobj", "nama", "name", "remark", "keterangan", "ket", "nmsls", "penggunaan"),
 }
@@ -46,6 +79,9 @@ _MUST_NAME_RT = {"namobj", "nomor", "nama", "name", "label", "unit", "wilayah", 
 
 _ENOUGH = 0.3
 """Layers with many units that are no RT, or many without a number, are still RT layers."""
+
+_SEVERAL = 1.5
+"""Names in a kelurahan, on the average, from which on a layer is one of smaller units."""
 
 CONSTANT = "="
 """``--map kelurahan="=Wonokoyo"``: every row lies there, and no column says so."""
@@ -56,6 +92,7 @@ class Level(StrEnum):
 
     RT = "rt"
     RW = "rw"
+    NAMED = "named"
     KELURAHAN = "kelurahan"
     OTHER = "other"
 
@@ -101,18 +138,32 @@ def find_columns(layer: RawLayer, mapping: Mapping[str, str] | None = None) -> C
     columns = {field: column for field, column in recognised.items() if column is not None} | given
     if "rt" not in columns and (column := _by_content(layer, taken=set(columns.values()))):
         columns["rt"] = column
+    if "rt" in columns and "rw" not in columns and (column := _rw_by_content(layer, columns)):
+        columns["rw"] = column
     return Columns(_level(layer, columns), columns)
 
 
 def _level(layer: RawLayer, columns: Mapping[str, str]) -> Level:
     if "rt" in columns:
         return Level.RT
-    if "rw" in columns:
+    if "rw" in columns and _plain(columns["rw"]) not in QUARTERS:
         return Level.RW
+    if _holds_named_units(layer, columns):
+        return Level.NAMED
     # A column of codes alone counts when the codes are those of kelurahan.
     code = columns.get("kode_kelurahan")
     coded = code is not None and layer.rows[code].map(unit_names.kelurahan_code).notna().mean()
     return Level.KELURAHAN if "kelurahan" in columns or (coded or 0) > _ENOUGH else Level.OTHER
+
+
+def _holds_named_units(layer: RawLayer, columns: Mapping[str, str]) -> bool:
+    """Say whether kelurahan hold several units that bear names: banjar, dusun, lingkungan."""
+    names, areas = columns.get("nama") or columns.get("rw"), columns.get("kelurahan")
+    there = {names, areas} & set(layer.rows.columns)
+    if names is None or areas is None or len(there) < 2:
+        return False
+    pairs = layer.rows[[areas, names]].dropna().drop_duplicates()
+    return bool(len(pairs) > _SEVERAL * pairs[areas].nunique())
 
 
 def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
@@ -126,7 +177,7 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
         ``bukan_rt``) and ``label`` (what stood there, for people).
     """
     rows = layer.rows
-    texts = {field: _values(rows, columns[field]) for field in (*FIELDS, "idsls")}
+    texts = {field: _values(rows, columns[field]) for field in (*FIELDS, "idsls", "kdsls")}
     # Kelurahan are called Danau Sipin and Kebun Bunga: their name says nothing about the unit.
     areas = set(texts["kelurahan"]) | set(texts["kecamatan"])
     texts["nama"] = [None if name in areas else name for name in texts["nama"]]
@@ -134,7 +185,7 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
     units = [
         _unit(rt, rw, name, idsls, reversed_pair)
         for rt, rw, name, idsls in zip(
-            texts["rt"], texts["rw"], texts["nama"], texts["idsls"], strict=True
+            texts["rt"], texts["rw"], texts["nama"], _sls(texts), strict=True
         )
     ]
     codes = _codes(rows, texts, _plain(columns["kode_kelurahan"] or ""))
@@ -147,10 +198,29 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
             "kelurahan": texts["kelurahan"],
             "kecamatan": texts["kecamatan"],
             **codes,
+            **{field: [count_of(text) for text in texts[field]] for field in COUNTS},
         },
         index=rows.index,
         dtype=object,
     )
+
+
+def _sls(texts: Mapping[str, list[str | None]]) -> list[str | None]:
+    """Return BPS' number of every unit, from its column of its own where ``idsls`` is not there."""
+    if any(texts["idsls"]):
+        return texts["idsls"]
+    digits = [text if text and text.isdecimal() else None for text in texts["kdsls"]]
+    numbers = [int(text) for text in digits if text]
+    # Two digits of the part of a unit may stand behind; as numbers both lost their zeros.
+    with_part = bool(numbers) and min(numbers) < 1000 and all(n % 100 == 0 for n in numbers)
+    width = 6 if with_part or any(n > 9999 for n in numbers) else 4
+    return [None if text is None else "0" * 10 + text.zfill(width) for text in digits]
+
+
+def count_of(text: str | None) -> int | None:
+    """Return how many people or households a text says, None where it says no whole number."""
+    plain = (text or "").strip().removesuffix(".0")
+    return int(plain) if plain.isdecimal() and len(plain) < 7 else None
 
 
 def _unit(
@@ -190,14 +260,27 @@ def _codes(
     return {"kelurahan_code": kelurahan, "kecamatan_code": kecamatan}
 
 
+# The layers of BPS hold four columns that are often numbers, which lost their leading zeros.
+_PART_WIDTHS = {"kdprov": 2, "kdkab": 2, "kdkec": 3, "kddesa": 3}
+
+
+def bps_part_columns(rows: pd.DataFrame) -> list[str]:
+    """Return the columns that hold the four parts of a code of BPS, none unless all are there."""
+    by_heading = {_plain(str(column)): str(column) for column in rows.columns}
+    if not _PART_WIDTHS.keys() <= by_heading.keys():
+        return []
+    return [by_heading[part] for part in _PART_WIDTHS]
+
+
 def _bps_parts(rows: pd.DataFrame) -> list[str | None]:
     """Return province, city, district and village as BPS splits them, as one code."""
-    by_heading = {_plain(str(column)): str(column) for column in rows.columns}
-    # The layers of BPS hold four columns that are often numbers, which lost their leading zeros.
-    widths = {"kdprov": 2, "kdkab": 2, "kdkec": 3, "kddesa": 3}
-    if not widths.keys() <= by_heading.keys():
+    there = bps_part_columns(rows)
+    if not there:
         return [None] * len(rows)
-    columns = [rows[by_heading[part]].map(_filled(width)) for part, width in widths.items()]
+    columns = [
+        rows[column].map(_filled(width))
+        for column, width in zip(there, _PART_WIDTHS.values(), strict=True)
+    ]
     return ["".join(parts) for parts in zip(*columns, strict=True)]
 
 
@@ -235,6 +318,8 @@ def _recognised(layer: RawLayer, field: str) -> str | None:
         there = by_heading.get(heading)
         if there is None or layer.rows[there].isna().all():
             continue
+        if field in COUNTS and not layer.rows[there].dropna().map(count_of).notna().all():
+            continue
         if field == "rt" and not _reads_as_rt(layer.rows[there], heading in _MUST_NAME_RT):
             continue
         return there
@@ -262,6 +347,19 @@ def _by_content(layer: RawLayer, taken: set[str]) -> str | None:
             )
         )
     return fitting[0] if fitting else None
+
+
+def _rw_by_content(layer: RawLayer, columns: Mapping[str, str]) -> str | None:
+    """Return the one column whose contents read "RW 009", where the RT column names no RW."""
+    numbers = layer.rows[columns["rt"]].dropna() if columns["rt"] in layer.rows else None
+    if numbers is None or numbers.map(lambda text: unit_names.read_unit(text).rw).notna().any():
+        return None
+    fitting = []
+    for column in map(str, layer.rows.columns):
+        filled = layer.rows[column].dropna()
+        if column not in columns.values() and len(filled):
+            fitting += [column] if filled.map(unit_names.names_rw).mean() > _ENOUGH else []
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def _reads_as_rt(values: "pd.Series[str]", must_name: bool) -> bool:

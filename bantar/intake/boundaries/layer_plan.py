@@ -19,12 +19,12 @@ from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.layers import read_layers
 from bantar.intake.boundaries.match import Matched, StoredCity, match, stored_for_map
 from bantar.intake.boundaries.repair import area_m2
+from bantar.intake.boundaries.repeats import advice, told_apart
 from bantar.intake.boundaries.rows import (
     NAMELESS,
     BoundaryRows,
     gather,
     is_repeated,
-    repeated,
     unit_label,
 )
 from bantar.intake.boundaries.survey import Survey, absent, missing, survey
@@ -32,7 +32,6 @@ from bantar.intake.names import made_up
 from bantar.intake.names.area_codes import NOWHERE, Coded, place_in_areas
 from bantar.intake.names.area_doubts import Doubt
 from bantar.intake.names.area_resolver import StoredAreas
-from bantar.intake.names.unit_names import NOMOR_ROOM
 from bantar.intake.reading.sandbox import Limits
 from bantar.storage.read import areas, facts, reads
 from bantar.storage.write.decisions import name_decisions
@@ -42,7 +41,6 @@ MAPPED = [
     *("label", "file", "sheet", "row", "kelurahan_code", "kelurahan", "kecamatan_code"),
     *("kecamatan", "unit_kind", "refused", "mended"),
 ]
-EXACT_KEYS = ("kelurahan_code", "rw", "nomor")
 
 
 @dataclass(frozen=True)
@@ -148,7 +146,7 @@ def _planned(
     progress: Progress,
 ) -> BoundaryPlan:
     """Hold the rows against the database; the fingerprint is left to the caller."""
-    units = _told_apart(coded.units)
+    units = told_apart(coded.units)
     units["label"] = [unit_label(row) for _, row in units.iterrows()]
     official = stored.versions if stored.areas.is_official else None
     matched = match(units, official, described.valid_from)
@@ -231,39 +229,6 @@ def _outlines(parents: gpd.GeoDataFrame, coded: Coded) -> gpd.GeoDataFrame | Non
     return parents.assign(kelurahan_code=codes).dropna(subset=["kelurahan_code"])
 
 
-def _told_apart(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
-    """Refuse every later row of an RT that was there before; number units that are no RT.
-
-    Which of two shapes is right is not ours to decide: the first stays, the others are named
-    with the row of the first, and whoever made the file mends it. Fields and cemeteries take no
-    results, so they need only differ.
-    """
-    units = units.copy()
-    no_rt = (units["unit_kind"] != "rt") & (units["refused"] == "")
-    nth = units[no_rt].groupby(["kelurahan_code", "nomor"]).cumcount() + 1
-    for index, n in nth[nth > 1].items():
-        mark = f" {n}"
-        units.loc[index, "nomor"] = str(units.loc[index, "nomor"])[: NOMOR_ROOM - len(mark)] + mark
-    keys = pd.Series(
-        list(units[list(EXACT_KEYS)].fillna("").itertuples(index=False, name=None)), units.index
-    )
-    first: dict[object, object] = {}
-    for index in units.index[units["refused"] == ""]:
-        there = first.setdefault(keys[index], index)
-        if there == index:
-            continue
-        same = units.geometry[index].equals(units.geometry[there])
-        units.loc[index, "refused"] = repeated(
-            unit_label(units.loc[index]),
-            str(units.loc[there, "file"]),
-            int(units.loc[there, "row"]),
-            is_same=same,
-        )
-        units.loc[index, "column"] = "RT"
-        units.loc[index, "value"] = units.loc[index, "label"]
-    return units
-
-
 _EXPECTED: Mapping[Text, Message] = {
     NAMELESS: Message("a number of an RT, or a word that this is no RT"),
     NOWHERE: Message("the name of a kelurahan"),
@@ -281,7 +246,7 @@ def _refusals(units: gpd.GeoDataFrame) -> list[Problem]:
             expected = doubt.expected
         if is_repeated(reason):
             text = reason
-            expected = Message("one row for each RT: mend its number, or join the shapes into one")
+            expected = advice(row)
         problems.append(
             Problem(
                 text,
@@ -377,8 +342,8 @@ def _versions(
             "nomor": new["nomor"],
             "rw": new["rw"].where(new["rw"].notna(), kept["rw"]),
             "unit_kind": new["unit_kind"],
-            "kk": kept["kk"],
-            "population": kept["population"],
+            "kk": new["kk"].where(new["kk"].notna(), kept["kk"]),
+            "population": new["penduduk"].where(new["penduduk"].notna(), kept["population"]),
             "valid_to": kept["valid_to"],
         },
         geometry=new.geometry,

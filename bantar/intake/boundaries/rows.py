@@ -10,6 +10,7 @@ from bantar.core.message import Message, Text
 from bantar.geodata import WGS84
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries import crs as systems
+from bantar.intake.boundaries.column_use import columns_used, telling_column
 from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_columns, read_units
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.repair import Repaired, parse, repair, specks_text
@@ -37,6 +38,7 @@ def is_repeated(reason: Text) -> bool:
 
 
 _LEVEL_TEXTS = {
+    Level.NAMED: Message("holds units with names and without a number of an RT"),
     Level.RW: Message("is boundaries of RW, not of RT"),
     Level.KELURAHAN: Message("is boundaries of kelurahan, not of RT"),
     Level.OTHER: Message("has no column with the number of the RT"),
@@ -141,7 +143,13 @@ def _rows(
     frame.loc[nameless, "refused"] = NAMELESS
     frame.loc[nameless, "column"] = columns["rt"]
     frame.loc[nameless, "value"] = frame["label"]
-    remarks = [*placed.problems, *_dropped(frame, mended), *_mended(frame, mended.mended)]
+    frame["teller"] = telling_column(layer, texts, list(columns.headings.values()))
+    remarks = [
+        *placed.problems,
+        *columns_used(layer, columns),
+        *_dropped(frame, mended),
+        *_mended(frame, mended.mended),
+    ]
     return frame, [*remarks, *_no_units(frame)]
 
 
@@ -215,6 +223,9 @@ def _no_rt(layer: RawLayer, columns: Columns) -> Problem:
             sheet=layer.sheet,
         )
     what = _LEVEL_TEXTS[columns.level]
+    if columns.level is Level.NAMED and (names := columns["nama"] or columns["rw"]):
+        first = ", ".join(str(name) for name in layer.rows[names].dropna().unique()[:3])
+        what = Message("{what} ({column}: {names})", what=what, column=names, names=first)
     if columns.level is Level.KELURAHAN and columns["kelurahan"]:
         what = Message(
             "{what} ({n_kelurahan} kelurahan in {n} shapes)",

@@ -20,7 +20,10 @@ _PLAIN = re.compile(r"\s*(?:no\.?\s*)?0*(\d{1,3})(?:[.,]0+)?\s*-?\s*([a-e])?\s*$
 _PAIR = re.compile(r"\s*(\d{1,3})\s*([a-e])?\s*[/|-]\s*(\d{1,3})\s*$", re.I)
 _IN_RW = re.compile(r"\s*(\d{1,3})\s*([a-e])?\s*/\s*rw\b[\s.]*(.+)$", re.I)
 """How our own exports write an RT whose RW is known: ``007/RW 02``."""
-_QUARTER = re.compile(r"\b(?:lingkungan|lingk|ling|lk|dusun|dsn|banjar)\b\.?\s+(.+)$", re.I)
+_QUARTER = re.compile(
+    r"\b(?:lingkungan|lingk|ling|lk|dusun|dsn|dukuh|pedukuhan|padukuhan|banjar)\b\.?\s+(.+)$",
+    re.I,
+)
 _NO_RT = re.compile(
     r"\b(?:per)?sawah(?:an)?\b|\b(?:pe)?kubur(?:an)?\b|\b(?:pe)?makam(?:an)?\b|\btpu\b|\bbandara\b|"
     r"\blandasan\b|\brunway\b|\bpesawat\b|\bdanau\b|\bwaduk\b|\bsitu\b|\brawa\b|\bsungai\b|\blaut\b|"
@@ -97,6 +100,11 @@ def read_unit(text: str | None, *, rw_first: bool = False) -> Unit:
 def names_rt(text: str) -> bool:
     """Say whether a text speaks of an RT by that word."""
     return _RT.search(text) is not None
+
+
+def names_rw(text: str) -> bool:
+    """Say whether a text speaks of an RW, or of a lingkungan, by that word."""
+    return _RW.search(text) is not None or _QUARTER.search(text) is not None
 
 
 def read_rw(text: str | None) -> str | None:

@@ -7,6 +7,7 @@ date or text. What the text means is decided later, where it can be asked about.
 import csv
 import io
 import zipfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,16 @@ from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.reading.cells import MAX_BYTES, SheetRows, packed, tidied
-from bantar.intake.reading.file_kinds import foreign
+from bantar.intake.reading.file_kinds import Refusal, foreign
+from bantar.intake.reading.old_sheets import (
+    NO_PERCENT,
+    OLE,
+    Blocks,
+    Rows,
+    has_percentages,
+    is_open_document,
+    read_old,
+)
 from bantar.intake.reading.sheet_xml import SheetCells, read_cells
 
 MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 60_000, 250, 60
@@ -65,7 +75,10 @@ def read_file(path: Path) -> list[SheetRows]:
             Message("at most {most} MB", most=MAX_BYTES // 1000000),
         )
     content = path.read_bytes()
-    if other := foreign(content, "sheet"):
+    other = foreign(content, "sheet")
+    if other and (content.startswith(OLE) or is_open_document(path)):
+        return _old_book(path, other)
+    if other:
         raise UnreadableError(*other)
     if content.startswith(b"PK"):
         return _workbook(path)
@@ -93,7 +106,39 @@ def _workbook(path: Path) -> list[SheetRows]:
         ) from error
 
 
+def _old_book(path: Path, other: Refusal) -> list[SheetRows]:
+    """Read an .xls or .ods; where that fails, say what it is and what is read instead."""
+    try:
+        if zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as archive:
+                _check_size(archive)
+                if has_percentages(archive):
+                    raise UnreadableError(
+                        Message("a LibreOffice file (.ods) with percentages, which are not read"),
+                        other[1],
+                    )
+        sheets = read_old(path, _refuse_too_much)
+    except UnreadableError:
+        raise
+    except Exception as error:  # a broken file fails in a hundred ways inside the library
+        raise UnreadableError(*other) from error
+    if len(sheets) > MAX_SHEETS:
+        raise UnreadableError(*_too_many(len(sheets)))
+    read = []
+    for name, is_visible, rows, blocks in sheets:
+        if is_visible:
+            _fill_merged(rows, blocks)
+            read.append(SheetRows(name, sorted(rows.items()), (NO_PERCENT,)))
+    return _with_hidden(read, [name for name, is_visible, _, _ in sheets if not is_visible])
+
+
 def _check_archive(archive: zipfile.ZipFile) -> None:
+    _check_size(archive)
+    if "xl/workbook.xml" not in archive.namelist():
+        raise UnreadableError(Message("not an Excel workbook"), Message("an .xlsx or .csv file"))
+
+
+def _check_size(archive: zipfile.ZipFile) -> None:
     members = archive.infolist()
     unpacked = sum(member.file_size for member in members)
     swollen = [
@@ -106,19 +151,26 @@ def _check_archive(archive: zipfile.ZipFile) -> None:
             Message("the file swells beyond reason when it is opened"),
             Message("an ordinary Excel workbook"),
         )
-    if "xl/workbook.xml" not in archive.namelist():
-        raise UnreadableError(Message("not an Excel workbook"), Message("an .xlsx or .csv file"))
 
 
 def _visible_sheets(book: Any, archive: zipfile.ZipFile) -> list[SheetRows]:
     visible = [s for s in book.worksheets if s.sheet_state == "visible"]
     if len(visible) > MAX_SHEETS:
-        raise UnreadableError(
-            Message("there are {n} sheets", n=len(visible)),
-            Message("at most {most} sheets in one file", most=MAX_SHEETS),
-        )
+        raise UnreadableError(*_too_many(len(visible)))
     read = [_sheet(sheet, book, archive) for sheet in visible]
-    hidden = [s.title for s in book.worksheets if s not in visible and s.title not in _OWN_SHEETS]
+    return _with_hidden(read, [s.title for s in book.worksheets if s not in visible])
+
+
+def _too_many(n: int) -> tuple[Text, Text]:
+    return (
+        Message("there are {n} sheets", n=n),
+        Message("at most {most} sheets in one file", most=MAX_SHEETS),
+    )
+
+
+def _with_hidden(read: list[SheetRows], names: list[str]) -> list[SheetRows]:
+    """Return sheets with a remark on those that nobody sees and that are not read."""
+    hidden = [name for name in names if name not in _OWN_SHEETS]
     if hidden and read:
         words = Message("hidden sheets are not read: {names}", names=", ".join(hidden)[:200])
         read[0] = read[0]._replace(remarks=(*read[0].remarks, words))
@@ -126,25 +178,28 @@ def _visible_sheets(book: Any, archive: zipfile.ZipFile) -> list[SheetRows]:
 
 
 def _sheet(sheet: Any, book: Any, archive: zipfile.ZipFile) -> SheetRows:
-    def refuse_too_much(row: int, width: int) -> None:
-        if row > MAX_ROWS or width > MAX_COLUMNS:
-            raise UnreadableError(
-                Message(
-                    "sheet {sheet}: something stands in row {row}, column {column}",
-                    sheet=sheet.title,
-                    row=row,
-                    column=width,
-                ),
-                Message(
-                    "at most {rows} rows and {columns} columns", rows=MAX_ROWS, columns=MAX_COLUMNS
-                ),
-            )
-
     with archive.open(str(sheet._worksheet_path).lstrip("/")) as source:
-        cells = read_cells(source, book, sheet._shared_strings, refuse_too_much)
+        cells = read_cells(
+            source, book, sheet._shared_strings, partial(_refuse_too_much, sheet.title)
+        )
     rows = {number: _filled(row) for number, row in cells.rows.items()}
-    _fill_merged(rows, cells.merged)
+    _fill_merged(rows, [range_boundaries(block) for block in cells.merged])
     return SheetRows(sheet.title, sorted(rows.items()), tuple(_hidden(cells)))
+
+
+def _refuse_too_much(sheet: str, row: int, width: int) -> None:
+    if row > MAX_ROWS or width > MAX_COLUMNS:
+        raise UnreadableError(
+            Message(
+                "sheet {sheet}: something stands in row {row}, column {column}",
+                sheet=sheet,
+                row=row,
+                column=width,
+            ),
+            Message(
+                "at most {rows} rows and {columns} columns", rows=MAX_ROWS, columns=MAX_COLUMNS
+            ),
+        )
 
 
 def _filled(row: dict[int, Cell]) -> tuple[Cell, ...]:
@@ -169,11 +224,11 @@ def _hidden(cells: SheetCells) -> list[Text]:
     return [Message("{n} hidden columns are read too", n=n_columns)] if n_columns else []
 
 
-def _fill_merged(rows: dict[int, tuple[Cell, ...]], blocks: list[str]) -> None:
+def _fill_merged(rows: Rows, blocks: Blocks) -> None:
     """Give every cell of a merged block what stands in its first; rows that exist only."""
     left_over = _MAX_MERGED
     for block in blocks:
-        left, top, right, bottom = range_boundaries(block)
+        left, top, right, bottom = block
         left_over -= bottom - top + 1
         if left_over < 0:
             raise UnreadableError(

@@ -86,7 +86,7 @@ class _Values:
         if kind == "s":
             return _text(str(self._shared[int(text)]))
         if kind == "b":
-            return Cell("ya" if int(text) else "tidak", "text")
+            return truth(bool(int(text)))
         if kind == "e":
             return Cell(text, "error")
         if kind == "d":
@@ -124,6 +124,11 @@ def _day(value: object) -> Cell:
     if isinstance(value, datetime):
         return Cell(value.date().isoformat(), "date")
     return Cell(str(value), "text")
+
+
+def truth(is_true: bool) -> Cell:
+    """Return a truth value as the choice that it is read as."""
+    return Cell("ya" if is_true else "tidak", "text")
 
 
 def plain(value: float) -> str:

@@ -82,11 +82,13 @@ def lagging(
 
 
 def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
-    from bantar.subjects.lagging.reasons import reason_text, unit_reasons
+    from bantar.subjects.lagging.reasons import about, reason_text, unit_reasons
 
     words, areas = spoken(), []
     for row, values in zip(view.rows, finding.table.to_dict("records"), strict=True):
-        reason = reason_text(unit_reasons(of, finding.level, row.key, words))
+        reason = reason_text(
+            about(unit_reasons(of, finding.level, row.key, words), finding.level, finding.lag)
+        )
         areas.append(
             Spoken(
                 {

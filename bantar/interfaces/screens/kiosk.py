@@ -60,7 +60,7 @@ def _narrate(whole: Selection, options: MapOptions, words: Words) -> Narration:
     """Return the good news of one period, to be shown while the map plays it."""
     del options
     first, *others = _good_news(whole, words)
-    return Narration(headline=first, others=tuple(others))
+    return Narration(headline=first, source=note(whole, words), others=tuple(others))
 
 
 def _good_news(whole: Selection, words: Words) -> list[str]:

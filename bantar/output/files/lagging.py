@@ -14,6 +14,7 @@ from bantar.subjects.lagging.analysis import SHARES, Lagging, Standing
 from bantar.subjects.lagging.naming import lag_name, name_of, standing_name
 from bantar.subjects.lagging.reasons import (
     CityFacts,
+    about,
     of_view,
     reason_text,
     rt_reasons,
@@ -40,7 +41,10 @@ def lagging_table(imprint: Imprint, lagging: Lagging, of: CityFacts) -> pd.DataF
     table["rt_tanpa_nilai"] = rows["n_missing"].tolist()
     facts = of_view(of, selection)
     table["sebab"] = [
-        reason_text(unit_reasons(facts, lagging.level, str(key), words)) for key in rows.index
+        reason_text(
+            about(unit_reasons(facts, lagging.level, str(key), words), lagging.level, lagging.lag)
+        )
+        for key in rows.index
     ]
     return table
 

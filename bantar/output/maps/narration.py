@@ -15,6 +15,7 @@ def narration_json(narration: Narration) -> dict[str, Any]:
         "subtitle": narration.subtitle,
         "figures": [figure_json(figure) for figure in narration.figures],
         "ranking": None if ranking is None else ranking_json(ranking),
+        "source": narration.source,
         "others": list(narration.others),
     }
 

@@ -16,6 +16,7 @@ from bantar.presentation.narrowing import narrowing
 from bantar.presentation.periods import compared_periode
 from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.selection import Selection
+from bantar.presentation.trends import note
 from bantar.scope.options import MapOptions
 
 
@@ -31,6 +32,8 @@ class Narration:
         The large figures, none where the page has none.
     ranking
         The bars beside the map, None where there are none.
+    source
+        As of when, and from what.
     others
         Further findings, shown in turn with the headline (kiosk).
     """
@@ -39,6 +42,7 @@ class Narration:
     subtitle: str = ""
     figures: tuple[Figure, ...] = ()
     ranking: Ranking | None = None
+    source: str = ""
     others: tuple[str, ...] = ()
 
 
@@ -56,6 +60,7 @@ def of_area(selection: Selection, options: MapOptions, words: Words) -> Narratio
         ),
         figures=city_figures(selection, _ledger(selection), words),
         ranking=coverage_ranking(selection, words),
+        source=note(selection, words),
     )
 
 
@@ -71,6 +76,7 @@ def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration
             day=day_text(selection.snapshot, words),
         ),
         ranking=None if selection.is_empty else view_ranking(selection, options, words),
+        source=note(selection, words),
     )
 
 

@@ -38,8 +38,16 @@ def measured(lag: Lag, snapshot: Snapshot, words: Words) -> str:
     }[lag]
 
 
-def column_name(lag: Lag, words: Words) -> str:
+def column_name(lag: Lag, level: Level, words: Words) -> str:
     """Return the head of the column that holds the number of a way of lagging."""
+    if level is Level.RT:
+        return {
+            Lag.COVERAGE: words("Status"),
+            Lag.SCORE: words("Total score"),
+            Lag.LONG_AGO: words("Last evaluated"),
+            Lag.RELAPSED: words("Latest visit"),
+            Lag.FALLING: words("Change of scores"),
+        }[lag]
     return {
         Lag.COVERAGE: words("Coverage"),
         Lag.SCORE: words("Average total score"),

@@ -387,6 +387,22 @@ def _name(of: CityFacts, indicator_id: int, words: Words) -> str:
     return line_name(of.indicators.loc[[indicator_id]].iloc[0], words)
 
 
+_ABOUT = {
+    Lag.SCORE: {"n_failed", "n_reach"},
+    Lag.LONG_AGO: {"n_never"},
+    Lag.RELAPSED: {"n_slipped"},
+    Lag.FALLING: set[str](),
+}
+"""Numbers that concern a way of lagging; those of coverage all do."""
+
+
+def about(clauses: tuple[Clause, ...], level: Level, lag: Lag) -> tuple[Clause, ...]:
+    """Return the clauses that concern what is listed: a reason is of the same measure."""
+    if level is Level.RT or lag is Lag.COVERAGE:
+        return clauses
+    return tuple(clause for clause in clauses if _ABOUT[lag] & set(clause.values))
+
+
 def sentences(clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], ...]:
     """Group the clauses into at most two sentences: where it stands, then what would help."""
     return tuple(part for part in (clauses[:1], clauses[1:]) if part)

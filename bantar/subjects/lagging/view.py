@@ -227,11 +227,6 @@ def lag_classes(
     return (*real, *few, unknown)
 
 
-def rt_classes() -> tuple[str, ...]:
-    """Return the colours of RT by the programme's own numbers, the furthest first."""
-    return colours.LAG_RAMP
-
-
 def _few(words: Words) -> ClassSpec:
     return ClassSpec(
         Standing.FEW, words("fewer than 5 RT: counts alone"), "", colours.MISSING, Pattern.DOTS

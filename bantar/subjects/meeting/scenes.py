@@ -231,7 +231,7 @@ def _lagging(selection: Selection, choices: Choices, of: Background, words: Word
         return None
     head = (
         "RT" if level is Level.RT else level.value.capitalize(),
-        column_name(options.tertinggal, words),
+        column_name(options.tertinggal, level, words),
         words("Beside the city") if level is not Level.RT else words("State"),
         words("Measured facts"),
     )

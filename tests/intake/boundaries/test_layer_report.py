@@ -41,7 +41,8 @@ def test_the_sheet_keeps_every_attribute_and_tells_the_fate_of_every_row(
     assert rows[0][-1] == "Catatan"
     assert {"RT", "RW", "KELURAHAN", "KECAMATAN", "fid", "catatan"} <= set(rows[0])
     told = [row[-1].split(";")[0] for row in rows[1:]]
-    assert told == ["baru", "ditolak", "baru", "baru", "baru"]
+    assert told == ["ditolak", "ditolak", "baru", "baru", "baru"]
+    assert "sudah ada di batas.geojson baris 2" in rows[1][-1]
     assert "sudah ada di batas.geojson baris 1" in rows[2][-1]
     assert rows[1][rows[0].index("fid")] == "a"
 

@@ -176,3 +176,58 @@ def test_every_unreadable_file_is_named_at_once(tmp_path: Path) -> None:
     with pytest.raises(RefusedError) as error:
         read_sheets([tmp_path / "satu.xlsx", tmp_path / "dua.xlsx"])
     assert {problem.file for problem in error.value.problems} == {"satu.xlsx", "dua.xlsx"}
+
+
+def _open_document(path: Path, cells: str) -> Path:
+    """Write a sheet of LibreOffice with the heading Kelurahan, RT, Nilai and one row."""
+    text = "".join(map(_text_cell, ("Kelurahan", "RT", "Nilai")))
+    names = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (("office", "office"), ("table", "table"), ("text", "text"))
+    )
+    content = (
+        f'<?xml version="1.0"?><office:document-content {names}><office:body><office:spreadsheet>'
+        f'<table:table table:name="Data"><table:table-row>{text}</table:table-row>'
+        f"<table:table-row>{cells}</table:table-row></table:table></office:spreadsheet>"
+        "</office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "META-INF/manifest.xml",
+            "<manifest:manifest xmlns:manifest="
+            '"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+            'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>',
+        )
+        archive.writestr("content.xml", content)
+    return path
+
+
+def _text_cell(text: str) -> str:
+    return (
+        f'<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    )
+
+
+def _number_cell(kind: str, value: str, text: str) -> str:
+    return (
+        f'<table:table-cell office:value-type="{kind}" office:value="{value}">'
+        f"<text:p>{text}</text:p></table:table-cell>"
+    )
+
+
+_PLACE = _text_cell("Anggrek") + _text_cell("001")
+
+
+@pytest.mark.usefixtures("in_child")
+def test_a_sheet_of_libreoffice_is_read(tmp_path: Path) -> None:
+    cells = _PLACE + _number_cell("float", "80.5", "80,5")
+    (sheet,) = read_sheets([_open_document(tmp_path / "a.ods", cells)])
+    assert texts(sheet) == [(1, ["Kelurahan", "RT", "Nilai"]), (2, ["Anggrek", "001", "80.5"])]
+    assert [cell.kind for cell in sheet.rows[1][1]] == ["text", "text", "number"]
+
+
+def test_percentages_of_libreoffice_are_refused_not_read_as_fractions(tmp_path: Path) -> None:
+    cells = _PLACE + _number_cell("percentage", "0.85", "85%")
+    with refusing(RefusedError, match="persentase"):
+        read_sheets([_open_document(tmp_path / "a.xlsx", cells)])

@@ -51,7 +51,14 @@ def narrations() -> list[Narration]:
     )
     ranking = Ranking(Level.KECAMATAN, "Perubahan", "poin", bars, is_change=True)
     return [
-        Narration("Belum ada RT yang melaksanakan", "Cakupan", (figure,), ranking, ("Ada lagi",)),
+        Narration(
+            "Belum ada RT yang melaksanakan",
+            "Cakupan",
+            (figure,),
+            ranking,
+            "Per 20 September 2014.",
+            ("Ada lagi",),
+        ),
         Narration("Satu RT"),
     ]
 

@@ -188,7 +188,11 @@ def test_each_half_side_by_side_is_the_map_of_its_period(tiny_player: Player) ->
     earlier, _ = series_frames(selection, Measure.STATUS, words)
     assert drawn.compared is not None
     assert drawn.compared.counts == earlier.counts
-    assert drawn.compared.values == earlier.values == {"15.71.01": "75%", "15.71.02": "0%"}
+    assert (
+        drawn.compared.values
+        == earlier.values
+        == {"15.71.01": "3 of 4 RT", "15.71.02": "0 of 2 RT"}
+    )
     assert int(drawn.compared.emphasis.sum()) == 0 and int(drawn.frame.emphasis.sum()) == 1
     assert (drawn.compared.caption, drawn.frame.caption) == (
         "Period 2021, as of 10 November 2021",

@@ -10,8 +10,16 @@ from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.markup import div, tag
 from bantar.scope.address import Choices
+from bantar.scope.options import Lag
 from bantar.scope.scope import Scope
-from bantar.subjects.lagging.reasons import CityFacts, Clause, of_view, sentences, unit_reasons
+from bantar.subjects.lagging.reasons import (
+    CityFacts,
+    Clause,
+    about,
+    of_view,
+    sentences,
+    unit_reasons,
+)
 
 
 def facts(view: View) -> CityFacts:
@@ -24,9 +32,9 @@ def rt_reason(view: View, rt_id: int) -> None:
     unit_reason(view, Level.RT, str(rt_id))
 
 
-def unit_reason(view: View, level: Level, key: str) -> None:
-    """Say why an RT (by its id) or an area (by its code) stands where it stands."""
-    _show(view, unit_reasons(facts(view), level, key, view.words))
+def unit_reason(view: View, level: Level, key: str, lag: Lag = Lag.COVERAGE) -> None:
+    """Say what was measured of an RT (by its id) or an area (by its code), of what is listed."""
+    _show(view, about(unit_reasons(facts(view), level, key, view.words), level, lag))
 
 
 def _show(view: View, clauses: tuple[Clause, ...]) -> None:

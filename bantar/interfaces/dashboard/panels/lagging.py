@@ -134,21 +134,27 @@ def _beside(view: View, laggards: LaggingView) -> None:
     if view.rt is not None:  # also one without a value, which is not in the list
         reason_panel.rt_reason(view, view.rt)
     else:
-        reason_panel.unit_reason(view, view.choices.lagging.tingkat, laggards.focus)
-    _comparison(laggards, view.choices.lagging.tertinggal, words)
+        options = view.choices.lagging
+        reason_panel.unit_reason(view, options.tingkat, laggards.focus, options.tertinggal)
+    _comparison(laggards, view.choices.lagging, words)
     if laggards.aspek is not None:
         panels.bars(laggards.aspek)
     map_panel.rt_card(view)
     watch_panel.add_or_drop(view)
 
 
-def _comparison(laggards: LaggingView, lag: Lag, words: Words) -> None:
+def _comparison(laggards: LaggingView, options: LaggingOptions, words: Words) -> None:
     title, beside = laggards.comparison
     if not beside:
         if title:
             st.html(tag("p", title, cls="kb-note"))
         return
-    heads = (words("Beside"), column_name(lag, words), words("Difference"), words("Test"))
+    heads = (
+        words("Beside"),
+        column_name(options.tertinggal, options.tingkat, words),
+        words("Difference"),
+        words("Test"),
+    )
     n_columns = 4 if any(row.verdict for row in beside) else 3  # RT are not tested
     rows = [(row.name, row.value, row.difference, row.verdict)[:n_columns] for row in beside]
     head = heads[:n_columns]
@@ -161,7 +167,7 @@ def _list(view: View, laggards: LaggingView) -> None:
     columns = {
         words("Area"): attrgetter("name"),
         words("Kecamatan"): attrgetter("place") if level is not Level.KECAMATAN else None,
-        column_name(view.choices.lagging.tertinggal, words): attrgetter("value"),
+        column_name(view.choices.lagging.tertinggal, level, words): attrgetter("value"),
         # An RT alone has no range, and counts for itself.
         words("Range"): attrgetter("spread") if level is not Level.RT else None,
         words("Rank"): attrgetter("rank") if any(row.rank for row in laggards.rows) else None,
@@ -171,9 +177,10 @@ def _list(view: View, laggards: LaggingView) -> None:
     }
     cells = {title: cell for title, cell in columns.items() if cell is not None}
     rows = {row.key: [cell(row) for cell in cells.values()] for row in laggards.rows[:_MOST_ROWS]}
-    caption = words(
-        "{n} of {total}, those below the city first", n=len(rows), total=len(laggards.rows)
-    )
+    numbers = {"n": words.number(len(rows)), "total": words.number(len(laggards.rows))}
+    caption = words("{n} of {total}, those below the city first", **numbers)
+    if level is Level.RT:
+        caption = words("{n} of {total}, the lowest number first", **numbers)
     with st.container(key="kb-work-list"):
         choose_from_table(
             list(cells),

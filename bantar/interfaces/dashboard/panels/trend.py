@@ -48,7 +48,7 @@ def area_lines(view: View) -> None:
     """Show each area's own line; choosing one goes into it."""
     if view.scope.level is Level.KELURAHAN:
         return
-    chart = trends.area_lines(view.selection, view.words)
+    chart = view.finding(trends.area_lines)
     level = CHILD[view.scope.level]
 
     def into_area(point: dict[str, Any]) -> None:
@@ -81,16 +81,21 @@ def _to_periode(point: dict[str, Any]) -> None:
 def risen(view: View) -> None:
     """List the kelurahan that rose, below what may be said of them; choosing one goes into it."""
     words = view.words
-    movers, before = change.movers(view.selection, words), change.period_before(view.snapshot)
+    movers, before = view.finding(change.movers), change.period_before(view.snapshot)
     if not movers or before is None:
         return
     title = words("Kelurahan that rose since {periode}", periode=words.periode(before))
     st.html(tag("h2", title, cls="kb-chart-title"))
-    st.html(tag("p", change.change_headline(view.selection, words), cls="kb-note"))
+    st.html(tag("p", view.finding(change.change_headline), cls="kb-note"))
     choose_from(
         [Row(mover.code, mover.name, change.mover_text(mover, words)) for mover in movers],
         key=f"movers-{view.scope.code}",
         on_choose=lambda code: state.enter_area(Level.KELURAHAN, code),
         label=title,
     )
-    st.html(tag("p", change.how_it_is_tested(words), cls="kb-note"))
+    listed = words(
+        "{n} of {total} kelurahan that rose, by points.",
+        n=words.number(len(movers)),
+        total=words.number(change.n_risen(view.selection)),
+    )
+    st.html(tag("p", f"{listed} {change.how_it_is_tested(words)}", cls="kb-note"))

@@ -1,0 +1,160 @@
+"""Headlines of Tertinggal say no more than the counts carry: ties, few RT, one area, no area."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
+from bantar.i18n import words_for
+from bantar.presentation.selection import Selection
+from bantar.scope.options import Lag, LaggingOptions, Per
+from bantar.scope.scope import Scope
+from bantar.subjects.clusters.analysis import find_clusters
+from bantar.subjects.clusters.view import cluster_view
+from bantar.subjects.lagging.finding import headline
+from bantar.subjects.lagging.reasons import Clause, about
+from bantar.subjects.lagging.view import compared, lagging_view, ranked
+from tests.made_up_areas import city_of
+from tests.made_up_evidence import evidence_of
+from tests.tiers import cases
+
+ID = words_for("id")
+KELURAHAN = LaggingOptions()
+CLAIMS = re.compile(r"paling|tertinggi|terendah|terbesar")
+
+
+def said(town: Snapshot, scope: Scope | None = None, options: LaggingOptions = KELURAHAN) -> str:
+    selection = Selection(town, scope or Scope())
+    order = ranked(selection, options)
+    return headline(order, compared(selection, options.tingkat), ID)
+
+
+def test_the_one_that_is_lowest_and_below_the_city_is_named() -> None:
+    town = city_of({"A": (20, 2), "B": (20, 6), "C": (20, 18), "D": (20, 17)})
+    assert said(town) == (
+        "A paling rendah: 10% (2 dari 20 RT), kota 53,8%; 1 lainnya juga di bawah kota"
+    )
+
+
+def test_two_that_tie_are_named_together() -> None:
+    town = city_of({"A": (20, 2), "B": (20, 2), "C": (20, 19), "D": (20, 17)})
+    assert said(town) == "A dan B sama-sama 10%; 2 kelurahan di bawah kota, 2 di atas kota"
+
+
+def test_where_nothing_can_be_told_apart_nobody_is_named() -> None:
+    town = city_of({"A": (10, 4), "B": (10, 5), "C": (10, 6)})
+    assert said(town) == "Tidak ada kelurahan yang dapat dibedakan dari kota"
+
+
+def test_four_rt_are_nobodys_lowest() -> None:
+    town = city_of({"A": (4, 0), "B": (20, 2), "C": (20, 18), "D": (20, 17)})
+    assert said(town) == "Di bawah kota: B 10% (2 dari 20 RT)"
+
+
+def test_a_narrowed_area_speaks_of_itself() -> None:
+    home = {"A": "U", "B": "U", "C": "S", "D": "S"}
+    town = city_of({"A": (20, 6), "B": (20, 17), "C": (20, 2), "D": (20, 18)}, kecamatan=home)
+    assert said(town, Scope(kecamatan="U")) == (
+        "A paling rendah di Kecamatan U: 30% (6 dari 20 RT), kota 53,8%"
+    )
+    assert said(town).startswith("C paling rendah: 10%")
+
+
+def test_an_area_alone_is_not_ranked() -> None:
+    assert said(city_of({"A": (20, 5)})) == (
+        "A 25% (5 dari 20 RT); dengan 20 RT tidak dapat dibedakan dari kota"
+    )
+    assert said(city_of({"A": (3, 1)})) == "A: 1 dari 3 RT"
+
+
+def test_no_fall_is_no_lowest() -> None:
+    town = city_of({"A": (20, 5, 9), "B": (20, 10, 15)})
+    selection = Selection(town, Scope())
+    view = lagging_view(
+        selection,
+        LaggingOptions(Lag.FALLING, Level.KELURAHAN),
+        evidence_of(town, 1),
+        ID,
+    )
+    assert not CLAIMS.search(view.headline) and not view.rows
+
+
+EDGES = {
+    "1 RT": city_of({"A": (1, 0)}),
+    "3 RT": city_of({"A": (2, 1), "B": (1, 1)}),
+    "all Bantar": city_of({"A": (20, 20), "B": (12, 12), "C": (40, 40)}),
+    "none": city_of({"A": (20, 0), "B": (12, 0), "C": (40, 0)}),
+    "one kelurahan": city_of({"A": (40, 12)}),
+    "ties everywhere": city_of(dict.fromkeys("ABCDEF", (20, 10))),
+    "two periods": city_of({"A": (20, 3, 10), "B": (20, 3, 10), "C": (20, 3, 10)}),
+}
+
+
+@pytest.mark.parametrize("level", [Level.KELURAHAN, Level.RT])
+@pytest.mark.parametrize("lag", Lag)
+@pytest.mark.parametrize("edge", EDGES)
+def test_no_superlative_among_equals(edge: str, lag: Lag, level: Level) -> None:
+    town, evidence = EDGES[edge], evidence_of(EDGES[edge], 3)
+    for per, words in ((Per.RT, ID), (Per.KK, words_for("en"))):
+        view = lagging_view(
+            Selection(town, Scope()), LaggingOptions(lag, level, per), evidence, words
+        )
+        assert view.headline and not re.search(r"paling|lowest|highest", view.headline)
+        assert all(not row.rank for row in view.rows)
+    found = find_clusters(town, evidence, lag)
+    clusters = cluster_view(Selection(town, Scope()), lag, found, words)
+    assert clusters.headline and not re.search("terbesar|largest", clusters.headline)
+
+
+@given(st.lists(st.tuples(st.integers(1, 30), st.integers(0, 30)), min_size=1, max_size=8))
+@cases(40)
+def test_a_headline_is_that_of_its_table(counts: list[tuple[int, int]]) -> None:
+    names = {f"K{i}": (n, min(k, n)) for i, (n, k) in enumerate(counts)}
+    town = city_of(names)
+    text = said(town)
+    # The order of rows decides nothing.
+    assert said(city_of(dict(reversed(names.items())))) == text
+    shares = {name: k / n for name, (n, k) in names.items()}
+    named = re.match(r"(K\d) paling rendah: .*\((\d+) dari (\d+) RT\)", text)
+    if named:
+        name, k, n = named[1], int(named[2]), int(named[3])
+        assert (n, k) == names[name] and n >= 5
+        assert all(share > shares[name] for other, share in shares.items() if other != name)
+        order = ranked(Selection(town, Scope()), KELURAHAN)
+        below = order.table.index[order.table["standing"] == "below"]
+        assert f"Tengah.{name}" in below
+        more = re.search(r"(\d+) lainnya juga di bawah kota", text)
+        assert len(below) - 1 == (int(more[1]) if more else 0)
+    if max(n for n, _ in names.values()) < 5:
+        assert not CLAIMS.search(text)
+
+
+@given(st.lists(st.tuples(st.integers(5, 30), st.integers(0, 30)), min_size=2, max_size=6))
+@cases(20)
+def test_a_tie_takes_the_superlative_away(counts: list[tuple[int, int]]) -> None:
+    names = {f"K{i}": (n, min(k, n)) for i, (n, k) in enumerate(counts)}
+    lowest = min(names, key=lambda name: names[name][1] / names[name][0])
+    town = city_of({**names, "Z": names[lowest]})
+    assert not CLAIMS.search(said(town))
+
+
+def test_a_reason_is_of_the_measure_that_is_listed() -> None:
+    clauses = tuple(
+        Clause(key, {key: 1.0}, "peta", {}) for key in ("n_has", "n_failed", "n_never", "n_slipped")
+    )
+    kept = {lag: [c.text for c in about(clauses, Level.KELURAHAN, lag)] for lag in Lag}
+    assert kept[Lag.COVERAGE] == ["n_has", "n_failed", "n_never", "n_slipped"]
+    assert kept[Lag.SCORE] == ["n_failed"] and kept[Lag.LONG_AGO] == ["n_never"]
+    assert kept[Lag.RELAPSED] == ["n_slipped"] and kept[Lag.FALLING] == []
+
+
+def test_counts_of_a_view_are_those_of_its_rt() -> None:
+    town = city_of({"A": (20, 2), "B": (20, 10), "C": (20, 18)})
+    view = lagging_view(Selection(town, Scope()), KELURAHAN, evidence_of(town, 1), ID)
+    order = ranked(Selection(town, Scope()), KELURAHAN)
+    for row in view.rows:
+        n, k = order.table.loc[row.key, ["n", "k"]]
+        assert row.value.endswith(f"({k} dari {n} RT)")
