@@ -4,6 +4,8 @@ The mean change of RT judged twice is never said, nor how many of them rose: who
 again, and would score higher the next time without any progress (regression to the mean).
 """
 
+from dataclasses import replace
+
 import pandas as pd
 
 from bantar.core.domain import Level, Periode
@@ -53,8 +55,8 @@ def _areas(selection: Selection, column: str, before: Periode, after: Periode, w
     level = CHILD[selection.scope.level]
     if level is Level.RT or selection.area[AREA_COLUMNS[level]].nunique() < 2:
         return ""
-    changes = _changes(selection, level, column, before, after)
-    if changes is None or changes.empty:
+    changes = score_changes(selection, column, before, after)
+    if changes is None or len(changes) < 2:  # nothing to be unlike
         return ""
     parts = [part for side in reversed(Side) if (part := _told(changes, side, level, words))]
     if parts:
@@ -63,25 +65,35 @@ def _areas(selection: Selection, column: str, before: Periode, after: Periode, w
     return words("no {areas} changed distinguishably unlike the others", areas=kind)
 
 
-def _changes(
-    selection: Selection, level: Level, column: str, before: Periode, after: Periode
+def score_changes(
+    selection: Selection, column: str, before: Periode, after: Periode
 ) -> pd.DataFrame | None:
-    """Return the changes of the areas in view, tested among all of the level; None where untold."""
-    snapshot, code = selection.snapshot, AREA_COLUMNS[level]
+    """Return how the scores of the areas in view changed, by one model of all sheets of the level.
+
+    None where that cannot be told. Of RT that a filter leaves out no sheet is taken.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by code: the columns of ``statistics.score_change`` and ``name``; only areas that
+        have sheets in both periods.
+    """
+    snapshot, level = selection.snapshot, CHILD[selection.scope.level]
+    code = AREA_COLUMNS[level]
+    whole = Selection(snapshot, replace(selection.scope, kecamatan="", kelurahan=""))
+    results = snapshot.results[snapshot.results["rt_id"].isin(whole.mask.index[whole.mask])]
     sheets = pd.DataFrame(
         {
-            "rt_id": snapshot.results["rt_id"],
-            "area": snapshot.results["rt_id"].map(snapshot.rt[code]),
-            "period": snapshot.results["periode"],
-            "score": snapshot.results[column],
+            "rt_id": results["rt_id"],
+            "area": results["rt_id"].map(snapshot.rt[code]),
+            "period": results["periode"],
+            "score": results[column],
         }
     )
     found = score_change(sheets, str(before), str(after))
     if isinstance(found, CannotTell):
         return None
     is_tested = found.areas["side"] != Stands.NO_UNITS
-    if is_tested.sum() < 2:  # nothing to be unlike
-        return None
     names = snapshot.rt.drop_duplicates(code).set_index(code)[level.value]
     table = found.areas.assign(name=names)[is_tested]
     return table[table.index.isin(selection.area[code])]

@@ -11,6 +11,23 @@ import bantar.i18n
 CATALOGUE = Path(bantar.i18n.__file__).parent / "locale" / "id.po"
 
 INDONESIAN = (
+    "Tanpa batas wilayah",
+    "menuju target",
+    "terbelakang",
+    "setertinggal",
+    "lainnya hampir sama",
+    "dari kebetulan: urutannya",
+    "paling tertinggal",
+    "secara keseluruhan",
+    "paling sering belum penuh",
+    "dan sudah cukup",
+    "di bawah rata-rata tim",
+    "kokoh",
+    "yang surut",
+    "proyeksi,",
+    "Dengan laju selama ini",
+    "kurva",
+    "dikuasai pendamping",
     "Bantar sejak periode lalu",
     "Baru sejak itu",
     "di kedua periode",
@@ -54,6 +71,11 @@ INDONESIAN = (
 )
 
 ENGLISH = (
+    "lags most",
+    "furthest behind",
+    "ahead of the others",
+    "hardly differ",
+    "whatever the weights",
     "furthest from the target",
     "leads with",
     "event-pack",

@@ -206,7 +206,9 @@ def test_too_few_visits_give_counts_and_no_curve(tiny: Snapshot) -> None:
     assert view.headline == (
         "Baru 1 RT yang dikunjungi sejak penghargaan terakhirnya; 1 di antaranya aktif"
     )
-    assert view.curve is None and view.refusal.startswith("Tanpa kurva: diperlukan 30 penghargaan")
+    assert view.curve is None and view.refusal.startswith(
+        "Belum dapat digambar: diperlukan 30 penghargaan"
+    )
 
 
 def test_other_weights_move_who_passes(city: Snapshot, evidence: Evidence) -> None:

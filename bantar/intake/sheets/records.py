@@ -71,7 +71,7 @@ class _Desk:
         self._next = facts.next_id(engine, what.table)
         rows: list[dict[str, Any]] = facts.believed_rows(engine, what.table).to_dict("records")  # type: ignore[assignment]
         self._stored = {self._key(row): row for row in rows}
-        self._seen: dict[tuple[Any, ...], int] = {}
+        self._seen: dict[tuple[Any, ...], Checked] = {}
 
     def names_on(self, day: date | None) -> Gazetteer:
         """Return the names of a day, today's without one."""
@@ -83,12 +83,12 @@ class _Desk:
     def settle(self, row: Checked, records: Records) -> None:
         """Note what becomes of a row that says ``records``."""
         for record in records:
-            first = self._seen.setdefault(self._key(record), row.row.number)
-            if first != row.row.number:
+            first = self._seen.setdefault(self._key(record), row)
+            if first is not row:
                 field = next(iter(row.table.headings))
                 row.refuse(
                     field,
-                    Message("the same as row {row}", row=first),
+                    Message("the same as row {row}", row=first.row.number),
                     Message("one row for each fact"),
                 )
         if row.is_refused or not records:

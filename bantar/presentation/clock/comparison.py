@@ -1,14 +1,16 @@
 """The bars beside a map that compares two periods: what changed, or both figures side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from dataclasses import replace
 from fractions import Fraction
+from typing import Any
 
 import pandas as pd
 
 from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.coverage import melaksanakan
+from bantar.measures.scores import SCORE_COLUMNS
 from bantar.presentation.areas import CHILD
 from bantar.presentation.map import AreaLabel
 from bantar.presentation.measure_rankings import measure_ranking
@@ -16,8 +18,12 @@ from bantar.presentation.measure_registry import measure_label, spec_of
 from bantar.presentation.periods import at_period, compared_periode
 from bantar.presentation.rankings import RankedArea, Ranking, areas_below
 from bantar.presentation.referee.table import FEWEST
+from bantar.presentation.score_finding import score_changes
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
+
+Z95 = 1.959964
+"""Standard errors to each side of a range of 95 %."""
 
 POINTS = 100.0
 """The longest a bar of change can be: both shares and scores go from 0 to 100."""
@@ -40,14 +46,14 @@ def change_ranking(
 ) -> Ranking:
     """Rank the areas below by what changed since ``before``, the highest rise first.
 
-    A measure with numbers is compared over the RT that have one in both periods, anything else by
+    A measure with numbers is compared by one model of all sheets of both periods, anything else by
     coverage, over the RT of the view that pass the filters. The bars are signed, in shares of 100
     points; equal changes are in order of name.
     """
     by, names = areas_below(selection)
     inside = selection.mask[selection.in_area]
     bars = (
-        _score_bars(selection, measure, before, by[inside], names, words)
+        _score_bars(selection, measure, before, names, words)
         if spec_of(measure).numbers
         else _coverage_bars(selection, before, by[inside], names, words)
     )
@@ -106,24 +112,36 @@ def _score_bars(
     selection: Selection,
     measure: Measure,
     before: Periode,
-    by: pd.Series,
     names: dict[str, str],
     words: Words,
 ) -> Iterable[_Bar]:
-    """Return the average change of each area over the RT with a number in both periods."""
-    snapshot, numbers = selection.snapshot, spec_of(measure).numbers
-    if numbers is None or snapshot.periode is None:
+    """Return the change of each area by one model of all sheets, not of the RT judged twice.
+
+    Those who failed come again and rise by regression to the mean: their change is no progress.
+    """
+    after = selection.snapshot.periode
+    if after is None:
         return
-    changes = numbers.change(snapshot, before, snapshot.periode)[by.index].dropna()
-    tenths = (changes * 10).round().astype(int).groupby(by[changes.index])
-    sums, sizes = tenths.sum(), tenths.size()
+    changes = score_changes(selection, SCORE_COLUMNS[measure.aspek], before, after)
     for code, name in names.items():
-        n = int(sizes.get(code, 0))
-        note = words("{name}: {n} RT scored in both periods", name=name, n=words.number(n))
-        if n < FEWEST:  # an average of a handful says nothing
+        if changes is None or code not in changes.index:
+            yield None, RankedArea(code, name, "–", None, "")
+            continue
+        row: dict[Hashable, Any] = changes.loc[[code]].to_dict("records")[0]
+        n = {"before": words.number(row["n_first"]), "now": words.number(row["n_second"])}
+        if min(row["n_first"], row["n_second"]) < FEWEST:  # an average of a handful says nothing
+            note = words("{name}: {before} and {now} sheets", name=name, **n)
             yield None, RankedArea(code, name, "–", None, note)
             continue
-        change = Fraction(int(sums[code]), 10 * n * int(POINTS))
+        low, high = (row["change"] + sign * Z95 * row["se"] for sign in (-1, 1))
+        note = words(
+            "{name}: {before} and {now} sheets; {low} to {high} points",
+            name=name,
+            low=words.signed(low, 1),
+            high=words.signed(high, 1),
+            **n,
+        )
+        change = Fraction(round(10 * row["change"]), 10 * int(POINTS))
         yield change, RankedArea(code, name, words.points(float(change)), float(change), note)
 
 

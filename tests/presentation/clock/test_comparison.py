@@ -54,7 +54,7 @@ def test_an_average_of_a_handful_of_changes_is_not_said(tiny: Snapshot) -> None:
     ranking = view_ranking(Selection(tiny, Scope()), replace(CHANGE, ukuran=Measure.SCORE), EN)
     assert bars(ranking) == [("Hilir", "–", None), ("Hulu", "–", None)]
     assert ranking is not None
-    assert ranking.areas[1].note == "Hulu: 2 RT scored in both periods"
+    assert ranking.areas[1].note == "Hulu: 2 and 3 sheets"
 
 
 def test_falls_are_below_nought_and_come_last(city_2015: Snapshot) -> None:
