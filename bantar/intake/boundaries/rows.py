@@ -14,6 +14,7 @@ from bantar.intake.boundaries.column_use import columns_used, telling_column
 from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_columns, read_units
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.repair import Repaired, parse, repair, specks_text
+from bantar.intake.boundaries.whereabouts import check_province
 
 UNNUMBERED = "–"
 """Stands for the number of a unit that has none."""
@@ -124,6 +125,7 @@ def _rows(
     placed = systems.place(layer, parse(layer.shapes), crs)
     mended = repair(placed.shapes, systems.outside(placed.shapes))
     texts = read_units(layer, columns)
+    check_province(layer, placed, texts["kelurahan_code"])
     if columns.level is not Level.RT and columns["kelurahan"] is None:
         texts["kelurahan"] = layer.rows[columns["nama"]] if columns["nama"] else None
     rows = texts.assign(

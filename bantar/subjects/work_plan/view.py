@@ -211,7 +211,7 @@ def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
         RankedArea(
             str(key),
             _names(table, str(key), words),
-            expected_text(row["expected"], int(row["low"]), int(row["high"]), words),
+            words("{low}–{high} RT", low=int(row["low"]), high=int(row["high"])),
             row["expected"] / most,
             "",
         )
