@@ -9,8 +9,8 @@ from bantar.core.domain import Level
 from bantar.core.errors import DataError
 from bantar.i18n import Words
 from bantar.measures.summary import target_share
-from bantar.presentation.figures import Figure
-from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.areas.figures import Figure
+from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.selection import Selection
 from bantar.scope.options import WorkPlanOptions
