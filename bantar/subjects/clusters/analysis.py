@@ -1,7 +1,8 @@
 """Groups of neighbouring RT that are alike, in the whole city, and what they are called.
 
 The test is that of `bantar.statistics.clusters.clusters`: exact for shares and for scores of a
-city of some thousand RT. It is made once of a day and a meaning of lagging; a filter shows a part of it.
+city of some thousand RT. It is made once of a day and a meaning of lagging; a filter shows a
+part of it.
 """
 
 from collections.abc import Iterator
