@@ -16,7 +16,7 @@ import pandas as pd
 
 from bantar.statistics.areas import area_rates
 from bantar.statistics.cannot_tell import CannotTell
-from bantar.statistics.clusters import clusters
+from bantar.statistics.clusters.clusters import clusters
 from bantar.statistics.exact_counts import p_against_rest, p_against_share
 from bantar.statistics.multiplicity import discovered, q_values
 from bantar.statistics.score_change import score_change

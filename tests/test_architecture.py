@@ -20,6 +20,7 @@ EDGES = ("bantar/interfaces/dashboard/", "bantar/server/")
 ENGINE_ONLY = {"output", "intake", "city", "interfaces"}
 CDN = re.compile(r"cdn\.|unpkg|jsdelivr|cdnjs|fonts\.googleapis", re.IGNORECASE)
 MAX_MODULE, MAX_FUNCTION, MAX_PAGE = 450, 60, 60
+MAX_FILES = 25
 
 PACKAGE = sorted((ROOT / "bantar").rglob("*.py"))
 PAGES = sorted((ROOT / "pages").glob("*.py"))
@@ -130,6 +131,13 @@ def test_files_for_the_browser_load_nothing_from_elsewhere() -> None:
 def test_modules_hold_one_subject(path: Path) -> None:
     if SCHEMA_HISTORY not in path.parents:  # a schema is long by nature
         assert len(path.read_text().splitlines()) <= MAX_MODULE
+
+
+def test_no_room_is_crowded_and_nothing_lies_loose() -> None:
+    rooms = [path for path in (ROOT / "bantar").rglob("*") if (path / "__init__.py").exists()]
+    crowded = {name_of(room): n for room in rooms if (n := len([*room.glob("*.py")])) > MAX_FILES}
+    assert rooms and crowded == {}
+    assert {path.name for path in (ROOT / "bantar").glob("*.py")} == {"__init__.py", "__main__.py"}
 
 
 @everything

@@ -222,3 +222,24 @@ def test_the_words_of_the_field_and_of_the_house_are_in_the_glossary() -> None:
     house = {"snapshot", "evidence", "scope", "measure", "subject", "finding", "sheet", "layer"}
     house |= {"import plan", "work plan", "target projection", "batch", "draft", "scene"}
     assert field | house | {"meeting", "kiosk"} <= words
+
+
+def test_every_path_of_the_code_that_a_document_names_is_there() -> None:
+    """As it is written, or by its end where the room is said before it."""
+    folders = ("bantar", "browser", "tests", "pages", "benchmarks")
+    here = {name_of(path) for folder in folders for path in (ROOT / folder).rglob("*.*")}
+    ends = {path[at:] for path in here for at in range(len(path)) if at == 0 or path[at - 1] == "/"}
+    missing = [
+        f"{name_of(path)}: {name}"
+        for path in DOCS
+        if path.name != "CHANGELOG.md"
+        for name in re.findall(r"`([\w/-]+\.(?:py|ts|css|po))`", path.read_text(encoding="utf-8"))
+        if name not in ends and not (ROOT / name).exists()
+    ]
+    assert missing == []
+
+
+def test_the_changelog_says_each_thing_once_under_one_heading() -> None:
+    for version in read("CHANGELOG.md").split("\n## ")[1:]:
+        lines = [line for line in version.splitlines() if line.startswith(("### ", "- "))]
+        assert sorted(lines) == sorted(set(lines))

@@ -15,11 +15,11 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Status
 from bantar.i18n import Words, words_for
 from bantar.measures.summary import level_target
-from bantar.presentation.area_finding import headline
-from bantar.presentation.figures import city_figures
+from bantar.presentation.areas.area_finding import headline
+from bantar.presentation.areas.figures import city_figures
+from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_rankings import measure_ranking
-from bantar.presentation.rankings import coverage_ranking
 from bantar.presentation.referee.print import rounded
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection

@@ -38,7 +38,7 @@ from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
 from bantar.scope.options import AdopsiOptions
 from bantar.scope.scope import Scope
-from bantar.statistics.clusters import Clusters, clusters
+from bantar.statistics.clusters.clusters import Clusters, clusters
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.subjects.adopsi.view import adopsi_view

@@ -8,8 +8,8 @@ import pandas as pd
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Periode
 from bantar.i18n import Words
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.classes import ClassSpec
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 

@@ -8,7 +8,8 @@ import numpy as np
 from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.history import kencana_eligible
-from bantar.presentation.areas import CHILD, area_name
+from bantar.presentation.areas.rankings import Ranking, areas_below
+from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
 from bantar.presentation.frames import difference, frame
@@ -16,7 +17,6 @@ from bantar.presentation.map import HIDDEN, Frame, LegendItem, MapView
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
 from bantar.presentation.periods import at_period, compared_periode, made_once
-from bantar.presentation.rankings import Ranking, areas_below
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
 

@@ -11,8 +11,8 @@ from bantar.measures.coverage import AREA_COLUMNS
 from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala, coverage_by_group
 from bantar.presentation import colours
-from bantar.presentation.area_tables import coverage_table
-from bantar.presentation.areas import CHILD, area_name
+from bantar.presentation.areas.area_tables import coverage_table
+from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.referee import FEWEST, Area, Beside, Side, Table, brief, judge
 from bantar.presentation.selection import Selection

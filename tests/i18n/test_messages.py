@@ -1,6 +1,8 @@
 """Every message of the code has an Indonesian one, and nothing else is in the catalogue."""
 
+import re
 import string
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -67,6 +69,14 @@ def test_no_translation_is_unused(used: set[Message], catalogue: Catalog) -> Non
     kept = {m.id for m in catalogue if m.id}
     assert sorted(map(str, kept - used)) == []
     assert list(catalogue.obsolete) == []
+
+
+def test_every_message_stands_once_with_one_translation() -> None:
+    """Babel reads a second one without a word and keeps one of the two."""
+    text = CATALOGUE.read_text(encoding="utf-8")
+    entries = re.findall(r"^msgid .*\n(?:\".*\n)*", text, re.MULTILINE)
+    assert [entry for entry, n in Counter(entries).items() if n > 1] == []
+    assert re.findall(r"^msgstr .*\n(?:\".*\n)*msgstr .*", text, re.MULTILINE) == []
 
 
 def test_no_translation_is_a_guess(catalogue: Catalog) -> None:

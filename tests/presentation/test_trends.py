@@ -7,7 +7,8 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Skala
 from bantar.i18n import Words, words_for
 from bantar.measures.summary import summarise
-from bantar.presentation import change, colours, rankings, trends
+from bantar.presentation import colours, trends
+from bantar.presentation.areas import change, rankings
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.made_up_areas import city_of

@@ -14,7 +14,7 @@ from bantar.core.settings import ROOT
 from bantar.statistics.areas import Side, area_rates
 from bantar.statistics.cannot_tell import CannotTell
 from bantar.statistics.change import coverage_change
-from bantar.statistics.clusters import FINDINGS, clusters
+from bantar.statistics.clusters.clusters import FINDINGS, clusters
 from bantar.statistics.score_change import score_change
 from bantar.statistics.small_numbers import RateForm, hidden_cells, rate_form
 from bantar.statistics.weighted_areas import weighted_rates

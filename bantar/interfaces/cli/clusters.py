@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from bantar.city.home import CityDay
     from bantar.scope.options import Lag
     from bantar.statistics.cannot_tell import CannotTell
-    from bantar.statistics.clusters import Clusters, NoClusters
+    from bantar.statistics.clusters.clusters import Clusters, NoClusters
     from bantar.subjects.clusters.analysis import Group
 
 _commands = click.Group()
@@ -58,7 +58,7 @@ def _untold(found: CannotTell[NoClusters]) -> dict[str, Any]:
 def _told(found: Clusters, city: CityDay, lag: Lag) -> dict[str, Any]:
     import pandas as pd
 
-    from bantar.statistics.clusters import Kind
+    from bantar.statistics.clusters.clusters import Kind
     from bantar.subjects.clusters.analysis import groups
 
     kinds, rt = found.units["kind"], city.snapshot.rt

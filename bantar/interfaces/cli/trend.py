@@ -43,7 +43,7 @@ def trend(tingkat: str, sejak: str | None, city: CityDay) -> Mapping[str, Any]:
     from bantar.core.domain import Level
     from bantar.measures.coverage import AREA_COLUMNS
     from bantar.measures.trend import changes
-    from bantar.presentation.change import change_headline
+    from bantar.presentation.areas.change import change_headline
     from bantar.presentation.selection import select
     from bantar.scope.scope import Scope
     from bantar.statistics.change import coverage_change
@@ -68,7 +68,7 @@ def trend(tingkat: str, sejak: str | None, city: CityDay) -> Mapping[str, Any]:
 
 def _since(snapshot: Snapshot, text: str | None, words: Words) -> Periode:
     """Return the periode compared with; refused where there is none before the latest."""
-    from bantar.presentation.change import period_before
+    from bantar.presentation.areas.change import period_before
 
     periodes = tuple(snapshot.periodes)
     if len(periodes) < 2:
@@ -113,7 +113,7 @@ def _most(table: pd.DataFrame) -> dict[str, Any]:
 
 
 def _areas(table: pd.DataFrame, names: Mapping[str, str], words: Words) -> list[Spoken]:
-    from bantar.presentation.change import counts_text
+    from bantar.presentation.areas.change import counts_text
     from bantar.presentation.referee import Area
 
     areas = []

@@ -16,9 +16,9 @@ from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_asset
 from bantar.output.maps.words import with_look
-from bantar.presentation.change import mover_text, movers
+from bantar.presentation.areas.change import mover_text, movers
+from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.clock.narration import Narration, nothing_published
-from bantar.presentation.figures import city_figures
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection, select
 from bantar.presentation.trends import note

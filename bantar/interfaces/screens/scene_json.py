@@ -14,8 +14,8 @@ from bantar.output.maps.words import with_look
 from bantar.output.paper.scene_page import chart
 from bantar.output.paper.svg import svg
 from bantar.presentation import colours
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.selection import select
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope

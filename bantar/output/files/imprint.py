@@ -12,7 +12,7 @@ from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Level
 from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.output.files.results import data_status, file_stem
-from bantar.presentation.areas import area_name
+from bantar.presentation.areas.rows import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.narrowing import narrowing
 from bantar.presentation.selection import Selection

@@ -2,9 +2,9 @@
 
 from typing import Any
 
+from bantar.presentation.areas.figures import Figure
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.clock.narration import Narration
-from bantar.presentation.figures import Figure
-from bantar.presentation.rankings import Ranking
 
 
 def narration_json(narration: Narration) -> dict[str, Any]:

@@ -21,8 +21,8 @@ from bantar.output.paper.drawing import (
 from bantar.output.paper.letters import fitted, width_mm
 from bantar.output.paper.map_drawing import pattern
 from bantar.presentation import colours
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import Pattern
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.trends import Series, TrendView
 from bantar.subjects.target.view import FanView
 

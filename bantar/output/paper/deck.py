@@ -12,9 +12,9 @@ from bantar.output.paper.page import WIDE
 from bantar.output.paper.scene_page import map_picture
 from bantar.output.paper.table_drawing import columns
 from bantar.presentation import colours
-from bantar.presentation.figures import Figure
+from bantar.presentation.areas.figures import Figure
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.trends import TrendView
 from bantar.subjects.meeting.scenes import Scene, TableView
 from bantar.subjects.target.view import FanView

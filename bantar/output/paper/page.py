@@ -8,7 +8,7 @@ from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, bo
 from bantar.output.paper.letters import lines, width_mm
 from bantar.output.paper.map_drawing import PaperShapes, map_drawing, pattern
 from bantar.presentation import colours
-from bantar.presentation.figures import Figure
+from bantar.presentation.areas.figures import Figure
 from bantar.presentation.map import LegendItem, MapView, Pattern
 from bantar.subjects.meeting.paper import Page
 

@@ -17,8 +17,8 @@ from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.scene_charts import CHART_ROWS, column_pattern, scene_chart
 from bantar.output.paper.scene_page import map_picture
 from bantar.presentation import colours
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
-from bantar.presentation.rankings import Ranking
 from bantar.subjects.meeting.scene_tables import Cell, Sheet, body_sheet
 from bantar.subjects.meeting.scenes import Scene, scene_names
 

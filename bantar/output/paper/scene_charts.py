@@ -6,7 +6,7 @@ import xlsxwriter  # type: ignore[import-untyped]
 
 from bantar.i18n import Amount
 from bantar.presentation import colours
-from bantar.presentation.rankings import Ranking
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.trends import TrendView
 from bantar.subjects.meeting.scene_tables import Sheet
 from bantar.subjects.meeting.scenes import Body

@@ -15,8 +15,8 @@ from bantar.output.paper.page import WIDE, Sheet, figure_drawing, foot, legend_d
 from bantar.output.paper.png import png
 from bantar.output.paper.table_drawing import table_drawing
 from bantar.presentation import colours
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.trends import TrendView
 from bantar.subjects.meeting.scenes import Body, Scene, TableView
 from bantar.subjects.target.view import FanView

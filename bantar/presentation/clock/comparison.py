@@ -11,12 +11,12 @@ from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.coverage import melaksanakan
 from bantar.measures.scores import SCORE_COLUMNS
-from bantar.presentation.areas import CHILD
+from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below
+from bantar.presentation.areas.rows import CHILD
 from bantar.presentation.map import AreaLabel
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import measure_label, spec_of
 from bantar.presentation.periods import at_period, compared_periode
-from bantar.presentation.rankings import RankedArea, Ranking, areas_below
 from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.score_finding import score_changes
 from bantar.presentation.selection import Selection

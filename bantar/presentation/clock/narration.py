@@ -5,16 +5,16 @@ from dataclasses import dataclass
 import pandas as pd
 
 from bantar.i18n import Words
-from bantar.presentation.area_finding import headline
-from bantar.presentation.areas import area_name
+from bantar.presentation.areas.area_finding import headline
+from bantar.presentation.areas.figures import Figure, city_figures
+from bantar.presentation.areas.rankings import Ranking, coverage_ranking
+from bantar.presentation.areas.rows import area_name
 from bantar.presentation.clock.comparison import view_ranking
 from bantar.presentation.days import day_text
-from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_registry import measure_label
 from bantar.presentation.narrowing import narrowing
 from bantar.presentation.periods import compared_periode
-from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
 from bantar.scope.options import MapOptions

@@ -11,11 +11,11 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.history import UNVISITED, keberlanjutan
 from bantar.presentation import colours
+from bantar.presentation.areas.rankings import Ranking, areas_below, share_ranking
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_spec import MeasureSpec
-from bantar.presentation.rankings import Ranking, areas_below, share_ranking
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 

@@ -9,10 +9,10 @@ from bantar.core.domain import Missing, Periode, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.presentation import colours
+from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.measure_spec import MeasureSpec
-from bantar.presentation.rankings import coverage_ranking
 from bantar.presentation.selection import rt_skala
 from bantar.scope.options import Measure
 

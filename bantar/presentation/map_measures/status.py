@@ -9,11 +9,11 @@ from bantar.core.domain import Missing, Periode, Status
 from bantar.i18n import Words
 from bantar.measures.coverage import status
 from bantar.presentation import colours
-from bantar.presentation.area_finding import headline
+from bantar.presentation.areas.area_finding import headline
+from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.measure_spec import MeasureSpec
-from bantar.presentation.rankings import coverage_ranking
 from bantar.scope.options import Measure
 
 

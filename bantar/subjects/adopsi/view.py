@@ -15,9 +15,9 @@ from bantar.measures.history import keberlanjutan
 from bantar.measures.judged import last_scores
 from bantar.measures.marks import FULL_MARK, latest_lines
 from bantar.presentation import colours
+from bantar.presentation.areas.figures import Figure
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
-from bantar.presentation.figures import Figure
 from bantar.presentation.form_lines import grouped_names, indicator_name
 from bantar.presentation.labels import rt_title
 from bantar.presentation.referee import Average, Table, judge

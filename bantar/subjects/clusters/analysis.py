@@ -1,7 +1,8 @@
 """Groups of neighbouring RT that are alike, in the whole city, and what they are called.
 
-The test is that of `bantar.statistics.clusters`: exact for shares and for scores of a city of some
-thousand RT. It is made once of a day and a meaning of lagging; a filter shows a part of it.
+The test is that of `bantar.statistics.clusters.clusters`: exact for shares and for scores of a
+city of some thousand RT. It is made once of a day and a meaning of lagging; a filter shows a
+part of it.
 """
 
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
 from bantar.scope.options import Lag
 from bantar.statistics.cannot_tell import CannotTell
-from bantar.statistics.clusters import Clusters, Kind, NoClusters, clusters
+from bantar.statistics.clusters.clusters import Clusters, Kind, NoClusters, clusters
 from bantar.subjects.lagging.analysis import rt_values
 
 NAMED_FROM = 5

@@ -7,7 +7,7 @@ import pandas as pd
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation import colours
-from bantar.presentation.areas import area_name
+from bantar.presentation.areas.rows import area_name
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
@@ -15,10 +15,10 @@ from bantar.presentation.referee import Cluster, Table, instead, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag
 from bantar.statistics.cannot_tell import CannotTell
-from bantar.statistics.clusters import LEAST_UNITS, Clusters, Kind, NoClusters
+from bantar.statistics.clusters.clusters import LEAST_UNITS, Clusters, Kind, NoClusters
+from bantar.statistics.clusters.whole_pattern import WholePattern
 from bantar.statistics.multiplicity import discovered
 from bantar.statistics.small_numbers import CountForm, count_form
-from bantar.statistics.whole_pattern import WholePattern
 from bantar.subjects.clusters.analysis import Found, Group, groups
 from bantar.subjects.lagging.analysis import SHARES
 from bantar.subjects.lagging.naming import lag_name

@@ -14,12 +14,12 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import melaksanakan
 from bantar.presentation import colours
+from bantar.presentation.areas.figures import Figure
+from bantar.presentation.areas.rankings import RankedArea, Ranking, ordered
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
-from bantar.presentation.figures import Figure
 from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
-from bantar.presentation.rankings import RankedArea, Ranking, ordered
 from bantar.presentation.referee import FEWEST, Area, Pair, Table, figure, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions

@@ -11,7 +11,7 @@ from bantar.core.domain import Aspek, Level
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.marks import latest_lines, lost_by_aspek
-from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.referee import FEWEST, Pair, Table, judge
 from bantar.presentation.referee.table import has_reached
 from bantar.presentation.selection import Selection

@@ -57,15 +57,6 @@ def column_name(lag: Lag, level: Level, words: Words) -> str:
     }[lag]
 
 
-def unit_name(level: Level, words: Words) -> str:
-    """Return the name of a level within a sentence."""
-    return {
-        Level.KECAMATAN: words("kecamatan"),
-        Level.KELURAHAN: words("kelurahan"),
-        Level.RT: words("RT"),
-    }[level]
-
-
 def name_of(selection: Selection, level: Level, key: object, words: Words) -> tuple[str, str]:
     """Return the name of an area or RT, and where it lies."""
     rt = selection.snapshot.rt

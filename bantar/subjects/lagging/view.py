@@ -10,10 +10,10 @@ from bantar.city.evidence import Evidence
 from bantar.core.domain import Level, Missing
 from bantar.i18n import Words
 from bantar.presentation import colours
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.referee import share_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, LaggingOptions

@@ -153,7 +153,8 @@ def _curve(curve: KeptCurve, lasts: WhatLasts, words: Words) -> KeptView:
         steps=tuple(
             (step.start / DAYS_PER_YEAR, step.end / DAYS_PER_YEAR, step.share)
             for step in curve.steps
-            if np.isfinite(step.end)
+            # After the last loss the steps fall to 0 since nobody was looked at later.
+            if np.isfinite(step.end) and step.share > 0
         ),
         names=(words("curve"), words("range (95%)"), words("told by the visits alone")),
         x_title=words("years after the award"),

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.presentation.area_finding import headline
-from bantar.presentation.areas import area_name
+from bantar.presentation.areas.area_finding import headline
+from bantar.presentation.areas.figures import Figure, city_figures
+from bantar.presentation.areas.rankings import Ranking, coverage_ranking
+from bantar.presentation.areas.rows import area_name
 from bantar.presentation.clock.narration import of_map
 from bantar.presentation.days import day_text
-from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
-from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note

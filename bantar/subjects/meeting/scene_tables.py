@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from bantar.i18n import Amount, Words
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.trends import TrendView
 from bantar.subjects.meeting.scenes import Body, TableView
 from bantar.subjects.target.view import FanView

@@ -5,15 +5,15 @@ from dataclasses import dataclass, replace
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.presentation.area_finding import headline
-from bantar.presentation.areas import CHILD, area_name
-from bantar.presentation.change import change_headline, how_it_is_tested, movers
+from bantar.presentation.areas.area_finding import headline
+from bantar.presentation.areas.change import change_headline, how_it_is_tested, movers
+from bantar.presentation.areas.figures import Figure, city_figures
+from bantar.presentation.areas.rankings import Ranking, coverage_ranking
+from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.class_map import class_map
 from bantar.presentation.clock.narration import Narration, of_map
-from bantar.presentation.figures import Figure, city_figures
 from bantar.presentation.map import MapView
 from bantar.presentation.narrowing import narrowing
-from bantar.presentation.rankings import Ranking, coverage_ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import (

@@ -14,9 +14,9 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS
 from bantar.presentation import colours
+from bantar.presentation.areas.figures import Figure
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
-from bantar.presentation.figures import Figure
 from bantar.presentation.form_lines import indicator_name
 from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern

@@ -9,8 +9,8 @@ from bantar.core.domain import Level
 from bantar.core.errors import DataError
 from bantar.i18n import Words
 from bantar.measures.summary import target_share
-from bantar.presentation.figures import Figure
-from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.areas.figures import Figure
+from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.selection import Selection
 from bantar.scope.options import WorkPlanOptions
@@ -211,7 +211,7 @@ def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
         RankedArea(
             str(key),
             _names(table, str(key), words),
-            expected_text(row["expected"], int(row["low"]), int(row["high"]), words),
+            words("{low}–{high} RT", low=int(row["low"]), high=int(row["high"])),
             row["expected"] / most,
             "",
         )

@@ -19,10 +19,10 @@ from bantar.output.maps.geometry import city_document
 from bantar.output.maps.payload import look_asset, series_asset
 from bantar.output.maps.words import map_words
 from bantar.presentation import markup
+from bantar.presentation.areas.figures import Figure
+from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.clock.narration import Narration
-from bantar.presentation.figures import Figure
 from bantar.presentation.map import HIDDEN, LegendItem, Pattern
-from bantar.presentation.rankings import RankedArea, Ranking
 from tests import browser_contract as contract
 from tests.browser_contract import shape, typed
 from tests.interfaces.api.conftest import TestClient

@@ -12,8 +12,8 @@ from bantar.output.paper.deck import deck
 from bantar.output.paper.letters import writable
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import A3, A4, Sheet
-from bantar.presentation.figures import city_figures
-from bantar.presentation.rankings import coverage_ranking
+from bantar.presentation.areas.figures import city_figures
+from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
 from bantar.scope.options import MapOptions, Measure

@@ -7,7 +7,7 @@ from bantar.i18n import Words
 from bantar.output.paper.chart_drawing import lines_drawing, ranking_drawing, stacked_drawing
 from bantar.output.paper.drawing import Area, Dot, Line, Text, box
 from bantar.presentation import colours
-from bantar.presentation.rankings import RankedArea, Ranking
+from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import adoption_view, awards_view
 from bantar.scope.scope import Scope

@@ -13,7 +13,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.i18n import Amount, words_for
 from bantar.output.paper.map_drawing import PaperShapes, paper_shapes
 from bantar.output.paper.scene_book import HEAD_ROW, scenes_xlsx
-from bantar.presentation.rankings import Ranking
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import TrendView
 from bantar.scope.address import Choices

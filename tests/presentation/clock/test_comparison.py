@@ -2,8 +2,8 @@ from dataclasses import replace
 
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.clock.comparison import view_ranking
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode

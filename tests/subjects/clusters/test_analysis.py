@@ -13,9 +13,9 @@ from bantar.i18n import words_for
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag
 from bantar.scope.scope import Scope
-from bantar.statistics.clusters import Clusters, Kind, clusters
+from bantar.statistics.clusters.clusters import Clusters, Kind, clusters
+from bantar.statistics.clusters.neighbourhood import adjacency
 from bantar.statistics.multiplicity import FALSE_DISCOVERY, discovered, q_values
-from bantar.statistics.neighbourhood import adjacency
 from bantar.subjects.clusters.analysis import find_clusters, groups, named
 from bantar.subjects.clusters.view import cluster_table, cluster_view
 

@@ -13,11 +13,11 @@ from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
 from bantar.output.maps.playback import Narrate
+from bantar.presentation.areas.figures import Figure
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.clock.narration import Narration
-from bantar.presentation.figures import Figure
 from bantar.presentation.labels import status_label
 from bantar.presentation.markup import div, table, tag
-from bantar.presentation.rankings import Ranking
 from bantar.presentation.trends import TrendView
 from bantar.scope.options import MapOptions
 

@@ -9,8 +9,9 @@ from bantar.interfaces.dashboard.kit import data, panels, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
-from bantar.presentation import change, measure_rankings, rankings, trends
-from bantar.presentation.areas import CHILD, area_name
+from bantar.presentation import measure_rankings, trends
+from bantar.presentation.areas import change, rankings
+from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import tag
 from bantar.presentation.unused_filters import NARROWING, unused_filters

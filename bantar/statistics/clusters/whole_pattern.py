@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from bantar.statistics.local_exact import Integers
-from bantar.statistics.neighbourhood import Places
+from bantar.statistics.clusters.local_exact import Integers
+from bantar.statistics.clusters.neighbourhood import Places
 
 SEED = 1571
 DRAWS = 999

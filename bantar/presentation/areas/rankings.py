@@ -9,8 +9,8 @@ from bantar.core.domain import Level, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
-from bantar.presentation.area_tables import coverage_table
-from bantar.presentation.areas import CHILD, area_name
+from bantar.presentation.areas.area_tables import coverage_table
+from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.referee import FEWEST, Area, Side, Table, brief, figure_in_range
 from bantar.presentation.selection import Selection
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from bantar.statistics import local_draws, local_exact
 from bantar.statistics.cannot_tell import CannotTell
-from bantar.statistics.clusters import Clusters, Kind, NoClusters, clusters
-from bantar.statistics.local_exact import distinct, tails
-from bantar.statistics.neighbourhood import neighbourhood
+from bantar.statistics.clusters import local_draws, local_exact
+from bantar.statistics.clusters.clusters import Clusters, Kind, NoClusters, clusters
+from bantar.statistics.clusters.local_exact import distinct, tails
+from bantar.statistics.clusters.neighbourhood import neighbourhood
 
 
 def grid(rows: int, columns: int) -> pd.DataFrame:

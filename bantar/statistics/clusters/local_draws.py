@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bantar.statistics.local_exact import Integers
+from bantar.statistics.clusters.local_exact import Integers
 from bantar.statistics.multiplicity import FALSE_DISCOVERY, Floats, limit
 from bantar.statistics.ranges import wilson
 

@@ -9,9 +9,9 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Skala
 from bantar.i18n import Words, words_for
 from bantar.i18n.amount import Amount
-from bantar.presentation.areas import child_rows
+from bantar.presentation.areas.rankings import Ranking, coverage_ranking, skala_ranking
+from bantar.presentation.areas.rows import child_rows
 from bantar.presentation.measure_rankings import lasting_ranking, measure_ranking
-from bantar.presentation.rankings import Ranking, coverage_ranking, skala_ranking
 from bantar.presentation.referee import Area, Table, brief, figure_in_range, range_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure

@@ -10,9 +10,9 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words, words_for
 from bantar.measures.summary import level_target
-from bantar.presentation.area_finding import extreme_text, headline, rise_text
-from bantar.presentation.area_tables import coverage_table
-from bantar.presentation.areas import child_rows
+from bantar.presentation.areas.area_finding import extreme_text, headline, rise_text
+from bantar.presentation.areas.area_tables import coverage_table
+from bantar.presentation.areas.rows import child_rows
 from bantar.presentation.referee import Side, Superlative, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import words_for
-from bantar.presentation import change, trends
+from bantar.presentation import trends
+from bantar.presentation.areas import change
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.made_up_areas import FIRST, SECOND, city_of

@@ -14,12 +14,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from bantar.statistics import local_draws, local_exact
 from bantar.statistics.cannot_tell import CannotTell
-from bantar.statistics.local_exact import Integers
+from bantar.statistics.clusters import local_draws, local_exact
+from bantar.statistics.clusters.local_exact import Integers
+from bantar.statistics.clusters.neighbourhood import Neighbourhood, adjacency, neighbourhood
+from bantar.statistics.clusters.whole_pattern import WholePattern, whole_pattern
 from bantar.statistics.multiplicity import Floats, discovered, q_values
-from bantar.statistics.neighbourhood import Neighbourhood, adjacency, neighbourhood
-from bantar.statistics.whole_pattern import WholePattern, whole_pattern
 
 LEAST_UNITS = 30
 """Fewer units with neighbours and a value say nothing of chance."""

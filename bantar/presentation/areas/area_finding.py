@@ -5,8 +5,8 @@ from fractions import Fraction
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.coverage import coverage
-from bantar.presentation.area_tables import coverage_table
-from bantar.presentation.areas import area_name
+from bantar.presentation.areas.area_tables import coverage_table
+from bantar.presentation.areas.rows import area_name
 from bantar.presentation.referee import (
     FEWEST,
     MOST_NAMES,

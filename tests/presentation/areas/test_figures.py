@@ -15,8 +15,8 @@ from bantar.interfaces.cli.main import main
 from bantar.measures.coverage import coverage, melaksanakan
 from bantar.measures.summary import summarise
 from bantar.output.files.results import results_table
-from bantar.presentation.areas import area_rows
-from bantar.presentation.figures import city_figures
+from bantar.presentation.areas.figures import city_figures
+from bantar.presentation.areas.rows import area_rows
 from bantar.presentation.referee import Area, Table, share_text
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection

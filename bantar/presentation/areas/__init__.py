@@ -1,0 +1,1 @@
+"""Areas of a view: their rows, the tables a sentence is judged by, headlines, bars and changes."""
