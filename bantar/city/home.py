@@ -194,7 +194,10 @@ class CityHome(CountedElsewhere):
         with self._reading:
             answer = self._current.get((version, known_at))
         if answer is None:
-            answer = not reads.changed_after(self.engine, known_at)
+            # A version may be read again a little late (FRESH_S): what has changed meanwhile is
+            # not after a moment of just now, and yet not in what this version says.
+            is_newest = reads.fingerprint(self.engine) == version
+            answer = is_newest and not reads.changed_after(self.engine, known_at)
             with self._reading:
                 self._current[version, known_at] = answer
         return answer
