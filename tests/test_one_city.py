@@ -162,7 +162,7 @@ def test_choosing_an_rt_or_a_distance_works_nothing_else_out(
     whole_city: None, worked_out: Counter[str]
 ) -> None:
     area = {"kecamatan": "15.71.05"}
-    for name in ("rencana", "adopsi", "tertinggal"):
+    for name in ("rencana", "adopsi", "tertinggal", "peta"):
         see(name, **area)
     first = dict(worked_out)
     assert first["work_plan_view"] == first["adopsi_view"] == first["lagging_view"] == 1

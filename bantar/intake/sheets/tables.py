@@ -16,6 +16,8 @@ _HEADING_DEPTH = 40
 _TITLE_DEPTH = 6
 """Rows above a heading that are looked through for the name of a kelurahan."""
 _COUNTING = frozenset({"no", "nomor", "nourut", "nomorurut"})
+_STATUS_OF_DATA = frozenset({"statusdata", "datastatus"})
+"""Headings of the mark of made-up data, which is looked for in every cell."""
 UNIT = "rt"
 Rows = Sequence[tuple[int, tuple[Cell, ...]]]
 
@@ -180,7 +182,7 @@ def _parts(heading: Heading, keys: frozenset[str]) -> list[_Part]:
 
 def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozenset[str]) -> Table:
     heading = part.heading
-    columns = {key: heading.columns_of(key) for key in heading.fields}
+    columns = {key: _without_codes(heading, heading.columns_of(key)) for key in heading.fields}
     fields = {columns_[0]: key for key, columns_ in columns.items()}
     extra = {c: f"+{c}:{text}" for c, text in heading.texts.items() if c not in fields and text}
     rivals = {
@@ -217,6 +219,16 @@ def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozens
         remarks=tuple(remarks),
         rivals=rivals,
     )
+
+
+def _without_codes(heading: Heading, columns: Sequence[int]) -> Sequence[int]:
+    """Leave a column of codes out where the name stands in a column of its own.
+
+    Either may name an area. Beside the name, a code is no second name: offices number areas in
+    more than one way, so the name counts and the code is listed as not read.
+    """
+    names = [c for c in columns if not squeezed(heading.texts[c]).startswith("kode")]
+    return names or columns
 
 
 def _titled(part: _Part, above: Rows) -> dict[str, str]:
@@ -328,7 +340,7 @@ def unread(table: Table, used: Iterable[str] = ()) -> list[Text]:
     names = [
         unheaded_letter(name, text)
         for name, text in table.extra.items()
-        if name in filled and squeezed(text) not in _COUNTING
+        if name in filled and squeezed(text) not in _COUNTING | _STATUS_OF_DATA
     ]
     return [Message("columns that are not read: {names}", names=listed(names))] if names else []
 

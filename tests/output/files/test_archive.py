@@ -193,7 +193,7 @@ def test_the_read_me_says_what_is_in_it_and_what_is_not(files: Path) -> None:
     assert "1 RT tanpa batas hanya ada di daftar RT." in text
     assert "1 baris dukungan dan program lain tidak ikut" in text
     assert "1 baris hasil penilaian tidak ikut" in text
-    assert "1 baris pasangan adopsi tidak ikut" in text
+    assert "1 baris RT pendamping dan RT binaan tidak ikut" in text
 
 
 def test_drafts_are_not_in_it(files: Path) -> None:

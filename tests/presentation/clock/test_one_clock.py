@@ -103,7 +103,9 @@ def assert_each_frame_is_its_page(
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-@pytest.mark.parametrize("scope", [Scope(), HULU, ANGGREK, FILTERED], ids=str)
+@pytest.mark.parametrize(
+    "scope", [Scope(), HULU, ANGGREK, FILTERED], ids=["kota", "hulu", "anggrek", "saringan"]
+)
 @pytest.mark.parametrize("measure", [m for m in Measure if m is not Measure.SKALA])
 def test_a_played_frame_of_the_tiny_city_is_the_page_of_its_period(
     tiny_player: Player, measure: Measure, scope: Scope, lang: str
@@ -128,7 +130,7 @@ def test_so_it_is_on_ringkasan_in_a_meeting_and_on_the_kiosk(
         (FILTERED, Measure.STATUS, of_map),
         (Scope(periode=Periode(2017)), Measure.STATUS, of_kiosk),
     ],
-    ids=str,
+    ids=["ringkasan", "skor", "kecamatan", "saringan", "kios-2017"],
 )
 def test_a_played_frame_of_the_illustrative_city_is_the_page_of_its_period(
     city_player: Player, scope: Scope, measure: Measure, narrate: Narrate

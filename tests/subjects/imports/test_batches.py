@@ -146,6 +146,6 @@ def test_the_books_speak_of_jambi_time_and_of_known_acts() -> None:
     )
     moment = "6 Jan 2026 01.30 WIB"
     assert view.audit_rows(entries, WORDS) == [
-        (moment, "Rina", "Batch dibatalkan", "batch: 3"),
-        (moment, "Rina", "Impor: Daftar RT", "batch: 3"),
+        (moment, "Rina", "Kiriman data dibatalkan", "kiriman data: 3"),
+        (moment, "Rina", "Impor: Daftar RT", "kiriman data: 3"),
     ]
