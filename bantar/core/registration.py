@@ -15,11 +15,15 @@ def handed_in(package: ModuleType, name: str) -> Iterator[Any]:
     Raises
     ------
     RegistrationError
-        When a module has nothing of that name.
+        When a module has nothing of that name, or cannot be loaded: its spec lacks a field, or
+        names a key that nobody has.
     """
     for module in iter_modules(package.__path__):
-        loaded = import_module(f"{package.__name__}.{module.name}")
+        place = f"{package.__name__.replace('.', '/')}/{module.name}.py"
+        try:
+            loaded = import_module(f"{package.__name__}.{module.name}")
+        except (AttributeError, TypeError) as error:
+            raise RegistrationError(f"{place} cannot be handed in: {error}") from error
         if not hasattr(loaded, name):
-            place = f"{package.__name__.replace('.', '/')}/{module.name}.py"
             raise RegistrationError(f"{place} hands in no {name}")
         yield getattr(loaded, name)
