@@ -25,7 +25,7 @@ def test_what_is_half_there_is_named_with_its_place(
     (tmp_path / "kinds" / "__init__.py").write_text("")
     (tmp_path / "kinds" / "half.py").write_text(text)
     try:
-        with pytest.raises(RegistrationError, match="kinds/half.py") as refusal:
+        with pytest.raises(RegistrationError, match=r"kinds/half\.py") as refusal:
             list(handed_in(import_module("kinds"), "SPEC"))
         assert reason in str(refusal.value)
     finally:
