@@ -201,7 +201,7 @@ def test_an_import_says_what_it_dropped(run_empty: Run, tmp_path: Path) -> None:
 @pytest.mark.skipif(not NEEDED.is_file(), reason=f"{NEEDED.name} is not here")
 def test_the_rt_of_banjarmasin_are_imported_and_served(run_empty: Run, empty_home: Path) -> None:
     answer = imported(run_empty, NEEDED)
-    assert answer["stored"] == 1566
+    assert answer["stored"] == 1562
     said = [p["problem"] for p in answer["problems"]]  # type: ignore[attr-defined]
     assert any(
         text.startswith("12 bagian yang terlalu kecil atau terlalu tipis untuk digambar")

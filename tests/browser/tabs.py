@@ -58,7 +58,7 @@ class Watch:
         self._context = context
         self._listeners = {
             "request": lambda request: self._left(request.url),
-            "requestfailed": lambda request: self.failed.append(request.url),
+            "requestfailed": self._given_up,
             "response": self._answered,
             "console": self._logged,
             "weberror": lambda event: self.errors.append(str(event.error)),
@@ -87,6 +87,11 @@ class Watch:
 
     def _follow_sockets(self, page: "Page") -> None:
         page.on("websocket", lambda socket: self._left(socket.url))
+
+    def _given_up(self, request) -> None:
+        # A page that is left gives up what it was waiting for; that is no missing file.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(request.url)
 
     def _answered(self, response) -> None:
         if response.status >= 400:

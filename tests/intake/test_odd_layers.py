@@ -256,15 +256,15 @@ def coded(code: str, shift: float) -> gpd.GeoDataFrame:
 
 
 def test_the_city_next_door_is_no_part_of_this_one(empty_engine: Engine, tmp_path: Path) -> None:
-    own = write_geojson(tmp_path / "a.geojson", coded("1571011001", 0))
+    own = write_geojson(tmp_path / "a.geojson", coded("6371011001", 0))
     commit(empty_engine, plan(empty_engine, own), who="x")
-    other = write_geojson(tmp_path / "b.geojson", coded("1505011001", 0.1))
-    with refusing(RefusedError, match=r"\(15\.05\) bukan kota yang ada .*\(15\.71\)"):
+    other = write_geojson(tmp_path / "b.geojson", coded("6303011001", 0.1))
+    with refusing(RefusedError, match=r"\(63\.03\) bukan kota yang ada .*\(63\.71\)"):
         plan(empty_engine, other)
-    far = write_geojson(tmp_path / "c.geojson", coded("3578011001", -6.0))
+    far = write_geojson(tmp_path / "c.geojson", coded("1971011001", -6.0))
     with refusing(RefusedError, match="km dari kota yang ada di basis data"):
         plan(empty_engine, far)
-    part = write_geojson(tmp_path / "d.geojson", coded("1571021002", 0.1))
+    part = write_geojson(tmp_path / "d.geojson", coded("6371021002", 0.1))
     assert "km dari batas yang sudah ada" in said(plan(empty_engine, part))
 
 

@@ -280,8 +280,10 @@ def test_shapes_that_cannot_be_taken_are_the_only_ones_refused(
     plan = plan_layer(tiny_engine, tmp_path_factory.mktemp("p"), rows, binary)
     blocking = {p.row: p.sentence(INDONESIAN) for p in plan.problems if p.is_blocking}
     twice = [row for row, fault in wrong.items() if fault == "twice"]
-    allowed = set() if is_first_there else {min(twice, default=0)}  # the first of a number stays
-    refused = {row + 1 for row in wrong} - {row + 1 for row in allowed if row in twice}
+    # All rows of one number wait for the officer; one that is left alone is taken.
+    bearers = [*([0] if is_first_there else []), *twice]
+    alone = set(bearers) if len(bearers) == 1 else set()
+    refused = {row + 1 for row in {*wrong, *(bearers if twice else [])} - alone}
     assert set(blocking) == refused
     for row, fault in wrong.items():
         if fault in SHAPES:

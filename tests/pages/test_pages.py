@@ -349,7 +349,7 @@ def test_an_empty_view_says_which_filter_to_loosen() -> None:
 
 def test_filters_narrow_the_map_and_say_so() -> None:
     app = visit("peta", skala="besar", lang="en")
-    assert re.search(r"^[\d.]+ of 1\.650 RT in Kota Jambi pass the filters$", finding(app))
+    assert re.search(r"^[\d,]+ of 1,650 RT in Kota Jambi pass the filters$", finding(app))
 
 
 def test_searching_finds_an_rt() -> None:

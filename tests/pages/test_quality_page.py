@@ -39,7 +39,7 @@ def test_the_checks_are_listed_the_worst_first_and_one_is_open(engine: Engine) -
     assert sentences == [
         "4 RT were evaluated in the latest period, but their marks are not complete",
         "4 evaluations of the latest period name no team",
-        "2 RT with a predikat were not visited yet",
+        "3 RT with a predikat were not visited yet",
         "1 RT has no number of households (KK) yet",
         "1 RT was never evaluated",
     ]

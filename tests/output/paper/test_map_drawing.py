@@ -97,8 +97,8 @@ def test_the_city_bears_its_kecamatan_with_their_value(
 ) -> None:
     drawn = map_drawing(view_of(tiny, words), tiny_shapes, 150, 150).items
     assert sorted(item.text for item in drawn if isinstance(item, Text)) == [
-        "Hilir 50%",
-        "Hulu 75%",
+        "Hilir 1 dari 2 RT",
+        "Hulu 3 dari 4 RT",
     ]
 
 
