@@ -39,7 +39,8 @@ def test_the_comparison_and_its_test_stand_on_the_page() -> None:
     app = visit("rencana")
     text = page_text(app)
     assert "terdekat lulus" in text.lower() and "Daftar periode lalu" in text
-    assert "Diuji pada 6 periode lalu" in text
+    assert "yang benar-benar lulus: rencana ini" in text
+    assert "Pada 6 periode yang belum dipakai" in text
     assert {"Excel", "CSV"} <= labels_of(app)
 
 
