@@ -65,7 +65,7 @@ def test_the_three_maps_are_one_map_in_other_colours(page, url):
         assert state(frame)["geometry"] == geometry
         assert frame.evaluate("bantar.map.getZoom()") == zoom
     assert page.locator("iframe[title*=folium]").get_attribute("data-mark") == "same"
-    expect(page.get_by_text("6 RT baru, 1 RT berubah bentuk")).to_be_visible()
+    expect(page.get_by_text("5 RT baru, 1 RT berubah bentuk")).to_be_visible()
     assert page.watch.errors == []
     assert page.watch.failed == []
     assert page.watch.outside == []
