@@ -7,8 +7,15 @@ from bantar.core.message import Message
 from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, as_stored, yes_or_no
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec
-from bantar.intake.sheets.columns import Checked, Column, ColumnKind
-from bantar.intake.sheets.record_spec import SOURCE, Records, RecordSpec, day_column, yes_column
+from bantar.intake.sheets.columns import Checked, Column
+from bantar.intake.sheets.record_spec import (
+    SOURCE,
+    VALUE,
+    Records,
+    RecordSpec,
+    day_column,
+    yes_column,
+)
 from bantar.intake.sheets.records import plan_records
 
 
@@ -47,14 +54,7 @@ _RECORD = RecordSpec(
             help=Message("for example rt_penghargaan or rt_melaksanakan"),
         ),
         day_column("as_of", "Per Tanggal", "Tanggal"),
-        Column(
-            "value",
-            "Angka",
-            ColumnKind.NUMBER,
-            ("Nilai",),
-            is_required=True,
-            help=Message("the figure"),
-        ),
+        VALUE,
         Column("said_by", "Disebut Oleh", is_required=True, most=200, help=Message("who")),
         SOURCE,
         yes_column("counts", "Dipakai", Message("ya if this figure is the one that holds")),

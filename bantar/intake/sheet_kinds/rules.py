@@ -7,8 +7,8 @@ from bantar.core.message import Message
 from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, as_stored
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec
-from bantar.intake.sheets.columns import Checked, Column, ColumnKind
-from bantar.intake.sheets.record_spec import SOURCE, Records, RecordSpec, day_column
+from bantar.intake.sheets.columns import Checked, Column
+from bantar.intake.sheets.record_spec import SOURCE, VALUE, Records, RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
 
 
@@ -36,14 +36,7 @@ _RECORD = RecordSpec(
     table="rule",
     columns=(
         Column("key", "Kunci", is_required=True, most=60, help=Message("for example pass_mark")),
-        Column(
-            "value",
-            "Angka",
-            ColumnKind.NUMBER,
-            ("Nilai",),
-            is_required=True,
-            help=Message("the figure"),
-        ),
+        VALUE,
         day_column("valid_from", "Berlaku Sejak"),
         SOURCE,
     ),

@@ -13,6 +13,14 @@ Records = list[dict[str, Any]]
 _YES = {**dict.fromkeys(("ya", "y", "1"), True), **dict.fromkeys(("tidak", "t", "0"), False)}
 
 
+VALUE = Column(
+    "value",
+    "Angka",
+    ColumnKind.NUMBER,
+    ("Nilai",),
+    is_required=True,
+    help=Message("the figure"),
+)
 SOURCE = Column(
     "source", "Sumber", is_required=True, most=500, help=Message("address or name of a document")
 )
