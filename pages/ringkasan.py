@@ -9,18 +9,20 @@ from bantar.scope.options import MapOptions
 
 def body(view: shell.View) -> None:
     narration = panels.narration_of(view, of_area, MapOptions())
-    panels.narrated(narration)
     with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
         controls.periode(view)
         controls.area(view)
         finder.search_box(view)
     finder.results(view)
-    panels.breadcrumb(view)
-    left, right = st.columns([64, 36], gap="medium")
+    with st.container(key="kb-stage"):
+        left, middle, right = st.columns([22, 56, 22], gap="small")
     with left:
+        panels.narrated(narration)
+        panels.breadcrumb(view)
+        panels.figure_cards(narration.figures, view.words)
+    with middle:
         map_panel.narrated_status_map(view)
     with right:
-        panels.figure_cards(narration.figures, view.words)
         panels.ranking(view, narration.ranking, follows=True)
         map_panel.rt_card(view)
 

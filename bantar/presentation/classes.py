@@ -14,7 +14,7 @@ from bantar.presentation import colours
 from bantar.presentation.map import Pattern
 
 MISSING_PATTERNS = {
-    Missing.NOT_EVALUATED: Pattern.HATCH,
+    Missing.NOT_EVALUATED: Pattern.FLAT,
     Missing.NO_DATA: Pattern.DOTS,
     Missing.NOT_APPLICABLE: Pattern.CROSS,
     Missing.NO_BOUNDARY: Pattern.EMPTY,
@@ -44,7 +44,7 @@ def missing_class(kind: Missing, words: Words) -> ClassSpec:
         kind.value,
         label(kind, words),
         "",
-        colours.MISSING,
+        colours.NO_SHEET if kind is Missing.NO_DATA else colours.MISSING,
         MISSING_PATTERNS[kind],
         is_drawn=kind is not Missing.NO_BOUNDARY,
     )

@@ -16,9 +16,21 @@ GREEN_MID = "#62AF94"
 SAND = "#DFD3BC"
 GOLD = "#C8992B"
 ACCENT = "#B4532A"
-MISSING = "#F1EEE6"
+MISSING = "#F0EDE6"
+NO_SHEET = "#CDC6B6"
+"""Not evaluated: flat and almost paper. Evaluated without a sheet: a tone darker, dotted."""
 
-SCORE_RAMP = ("#E9F1E4", "#BFDDC6", "#86BFA4", "#3F917A", "#0B5D4B")
+COVERAGE_RAMP = ("#F8EAC6", "#D3CE84", "#86B57A", "#34826C", "#08443C")
+"""Steps of a share against the target, from low to high; the last has reached it."""
+
+AWARDED, BANTAR, JUDGED = "#08443C", "#3F9076", "#E0974A"
+"""An RT with an award of this period, with an earlier one, judged and not passed."""
+
+AKTIF, PEMBINAAN, TERBENGKALAI, UNVISITED = "#2B8A6C", "#E6B548", "#8C2110", "#E6E2D8"
+"""What a visit found, the last an alarm; and RT that nobody has visited."""
+
+SCORE_RAMP = ("#E9F0F3", "#BBD0DB", "#84A9BD", "#467B96", "#143F57")
+"""Of scores: blue, as green means share reached."""
 ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
     Aspek.BERSIH: ("#E3F1F4", "#B3DAE2", "#74B8C7", "#2A8093", "#0F6175"),
     Aspek.AMAN: ("#ECE9F5", "#CBC4E4", "#A096CC", "#7465AE", "#483A85"),
@@ -26,6 +38,8 @@ ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
 }
 SKALA_RAMP = ("#CBDDE4", "#7FAFC2", "#2C667F")
 CHANGE_RAMP = ("#A6511A", "#E5B27F", "#F0EDE6", "#9C8FC6", "#4B3A86")
+RISE_RAMP = ("#CCC6E0", "#9C8FC6", "#6553A0", "#33236A")
+NO_CHANGE = "#F0EDE6"
 """A fall is rust and a rise violet, so that green keeps its one meaning: share reached."""
 RISE, FALL = "#6553A0", "#A6511A"
 """Bars of a change."""

@@ -14,9 +14,14 @@ HIDDEN = 255
 
 
 class Pattern(StrEnum):
-    """Fill of a class that stands for a missing value; ``NONE`` for real classes."""
+    """Fill of a class that stands for a missing value; ``NONE`` for real classes.
+
+    ``FLAT`` has no marks: most of a young programme's map is not evaluated yet, and the calmest
+    tone must be that which says nothing.
+    """
 
     NONE = "none"
+    FLAT = "flat"
     HATCH = "hatch"
     DOTS = "dots"
     CROSS = "cross"
@@ -52,6 +57,22 @@ class AreaLabel:
 
 
 @dataclass(frozen=True)
+class AreaFill:
+    """A kelurahan on the map of a city: the place of its class in the legend, its figure."""
+
+    number: int
+    text: str
+
+
+@dataclass(frozen=True)
+class AreaFrame:
+    """Kelurahan by their code, and how many each class has, in the order of their legend."""
+
+    fills: Mapping[str, AreaFill]
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
 class Frame:
     """One state of the map: a periode, or a difference of two.
 
@@ -78,6 +99,9 @@ class Frame:
         What the map shows, in one paragraph; empty where it is that of the view.
     day, caption
         The day it speaks of, and what stands above it where it is one of two maps.
+    areas
+        The kelurahan in its place where RT are too small to be seen; None where RT are all there
+        is.
     """
 
     key: str
@@ -91,6 +115,7 @@ class Frame:
     summary: str = ""
     day: str = ""
     caption: str = ""
+    areas: AreaFrame | None = None
 
 
 @dataclass(frozen=True)
@@ -123,6 +148,8 @@ class MapView:
         Name of the number in the tooltip ("Skor"), empty when there is none.
     links
         uint16, two columns: places of RT in the geometry that a line joins, from and to.
+    area_title, area_legend
+        What kelurahan are filled by, and their classes in order; empty where RT are all there is.
     lang
         Language of the words the map itself shows.
     summary
@@ -144,6 +171,8 @@ class MapView:
     selected: int | None = None
     series: str | None = None
     number_label: str = ""
+    area_title: str = ""
+    area_legend: tuple[LegendItem, ...] = ()
     links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))
 
     @property

@@ -8,6 +8,7 @@ import pandas as pd
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Periode
 from bantar.i18n import Words
+from bantar.presentation.areas.area_fills import AreaSpec, ChangeAreaSpec
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.selection import Selection
@@ -64,6 +65,8 @@ class MeasureSpec:
         Whether it differs from periode to periode, so that there is something to play.
     marks_kencana
         Whether RT that may enter Kencana are outlined.
+    areas, change_areas
+        How kelurahan are filled where RT are too small to be seen; None shows RT at any scale.
     """
 
     measure: Measure
@@ -77,3 +80,5 @@ class MeasureSpec:
     numbers: Numbers | None = None
     plays: bool = True
     marks_kencana: bool = False
+    areas: AreaSpec | None = None
+    change_areas: ChangeAreaSpec | None = None

@@ -8,12 +8,14 @@ import numpy as np
 from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.history import kencana_eligible
+from bantar.measures.summary import target_share
+from bantar.presentation.areas.area_fills import area_frame
 from bantar.presentation.areas.rankings import Ranking, areas_below
 from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
 from bantar.presentation.frames import difference, frame
-from bantar.presentation.map import HIDDEN, Frame, LegendItem, MapView
+from bantar.presentation.map import HIDDEN, AreaFrame, Frame, LegendItem, MapView
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
 from bantar.presentation.periods import at_period, compared_periode, made_once
@@ -40,13 +42,14 @@ def rt_map(
     specs = _specs(selection, measure, words, is_difference=is_difference)
     compared = None
     if is_difference and before and snapshot.periode:
-        current = difference(snapshot, measure, before, snapshot.periode, selection.mask, words)
+        current = _change_frame(selection, measure, before, snapshot.periode, words)
     else:
         current = period_frame(selection, measure, words)
     if before is not None and options.tampilan is Mode.SIDE:
         compared = _captioned(earlier_frame(selection, measure, before, words), words)
         current = _captioned(current, words)
     said = summary(selection, measure, specs, current, words)
+    title, area_specs = _area_legend(selection, measure, words, is_difference=is_difference)
     return MapView(
         geometry=geometry,
         legend=legend(specs, current),
@@ -58,6 +61,8 @@ def rt_map(
         lang=words.lang,
         summary=said if compared is None else f"{compared.summary} {said}",
         look="",  # named by who keeps the files
+        area_title=title,
+        area_legend=() if current.areas is None else legend(area_specs, current.areas),
         emphasis_label=words("Eligible for Kencana") if len(current.emphasis) else "",
         compared=compared,
         series=series if before is None else None,
@@ -78,7 +83,45 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
         emphasis=_emphasis(selection, measure),
         values={label.code: label.value for label in ranking_labels(selection, ranking)},
         summary=summary(selection, measure, specs, drawn, words),
+        areas=_areas(selection, measure, words),
     )
+
+
+def _change_frame(
+    selection: Selection, measure: Measure, before: Periode, after: Periode, words: Words
+) -> Frame:
+    """Return what changed between two periods, of RT and of kelurahan."""
+    drawn = difference(selection.snapshot, measure, before, after, selection.mask, words)
+    spec = spec_of(measure).change_areas
+    if spec is None:
+        return drawn
+    fills = spec.fills(selection, before, words)
+    return replace(drawn, areas=area_frame(spec.classes(words), fills))
+
+
+def _areas(selection: Selection, measure: Measure, words: Words) -> AreaFrame | None:
+    """Return the kelurahan of a view filled by a measure; None where RT are all there is."""
+    spec = spec_of(measure).areas
+    if spec is None:
+        return None
+    target, rules = target_share(selection.snapshot), selection.snapshot.rules
+    return area_frame(spec.classes(target, rules, words), spec.fills(selection, words))
+
+
+def _area_legend(
+    selection: Selection, measure: Measure, words: Words, *, is_difference: bool
+) -> tuple[str, tuple[ClassSpec, ...]]:
+    """Return what kelurahan are filled by, and the classes; nothing where RT are all there is."""
+    spec = spec_of(measure)
+    if is_difference:
+        change = spec.change_areas
+        return ("", ()) if change is None else (change.title(words), change.classes(words))
+    if spec.areas is None:
+        return "", ()
+    snapshot, narrows = selection.snapshot, selection.scope.narrows
+    target = None if narrows else target_share(snapshot)
+    classes_of = spec.areas.classes(target, snapshot.rules, words)
+    return spec.areas.title(words, narrows), classes_of
 
 
 def earlier_frame(selection: Selection, measure: Measure, periode: Periode, words: Words) -> Frame:
@@ -145,7 +188,7 @@ def _labelled(selection: Selection, options: MapOptions, words: Words) -> Rankin
     return measure_ranking(selection, options.ukuran, words)
 
 
-def legend(specs: tuple[ClassSpec, ...], current: Frame) -> tuple[LegendItem, ...]:
+def legend(specs: tuple[ClassSpec, ...], current: Frame | AreaFrame) -> tuple[LegendItem, ...]:
     """Return the legend with the counts of ``current``."""
     return tuple(
         LegendItem(s.key, s.label, s.limits, n, s.fill, s.pattern, s.is_drawn)

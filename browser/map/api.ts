@@ -11,6 +11,8 @@ export interface MapState {
   frames?: string[];
   classes?: number[][];
   counts?: number[][];
+  /** Kelurahan of each class where they are filled, null where RT are. */
+  areas: number[][] | null | undefined;
   focus: number | null;
   selected: number | null;
   labels: string[];
@@ -36,6 +38,8 @@ export interface MapApi {
   listen(onNews: (news: PeriodNews) => void): void;
   /** Marks an RT by its id, or none, without telling anybody. */
   select(id: number | null): void;
+  /** Shows every RT (false), kelurahan (true), or what the scale asks for (null). */
+  showAreas(isByArea: boolean | null): void;
   state(): MapState;
   readonly map: L.Map | undefined;
   readonly twin: L.Map | undefined;

@@ -1,20 +1,26 @@
 /* Where the map looks. Only a new area moves it: a filter or a period leaves zoom and centre alone. */
 
-import type { Bounds, City, View } from "../messages/map.ts";
-import { boundsOf } from "./city.ts";
+import type { Bounds, City, Level, View } from "../messages/map.ts";
+import { boundsOf, homeOf } from "./city.ts";
+import type { Floating } from "./floating.ts";
 import type { Panes } from "./panes.ts";
 
 const EDGE_PX = 14;
 const BELOW_BUTTONS_PX = 58;
-const NARROW_PX = 680;
+const NARROW_PX = 540;
+
+/* Parts of its width that are kept free for the legend, one tried after the other. */
+const RESERVED = [0, 0.35, 0.7, 1];
 
 export class Camera {
   private readonly panes: Panes;
+  private readonly legend: Floating;
   private area = "";
   private isMoved = false;
 
-  constructor(panes: Panes) {
+  constructor(panes: Panes, legend: Floating) {
     this.panes = panes;
+    this.legend = legend;
   }
 
   /** The reader has moved the map: a change of its size leaves it where it is. */
@@ -22,11 +28,13 @@ export class Camera {
     this.isMoved = true;
   }
 
-  fitOnce(view: View, city: City): void {
+  /** Moves to the area of a view, where it is another than before; says whether it was. */
+  fitOnce(view: View, city: City): boolean {
     const area = `${view.geometry} ${view.level} ${view.code}`;
-    if (area === this.area) return;
+    if (area === this.area) return false;
     this.area = area;
     this.fit(view, city);
+    return true;
   }
 
   fit({ level, code }: View, city: City): void {
@@ -35,14 +43,24 @@ export class Camera {
     this.isMoved = false;
     /* The limit of the last size would stop a smaller frame from showing the whole area. */
     this.limit(0);
-    map.fitBounds(latLngBounds(boundsOf(city, level, code)), {
-      paddingTopLeft: [EDGE_PX, this.hasButtonsOnTop() ? BELOW_BUTTONS_PX : EDGE_PX],
-      paddingBottomRight: [EDGE_PX, EDGE_PX],
-      animate: false,
-    });
+    const bounds = latLngBounds(boundsOf(city, level, code));
+    const spots = spotsIn(city, level, code);
+    for (const reserved of RESERVED) {
+      this.fitBounds(bounds, reserved * this.legend.width());
+      if (this.legend.settle(spots.map((spot) => map.latLngToContainerPoint(spot)))) break;
+    }
     this.panes.follow();
     const whole = map.getBoundsZoom(latLngBounds(city.bbox));
     this.limit(Math.min(whole - 0.5, map.getZoom()));
+  }
+
+  /* With room at the right for the legend where it has no corner to float in. */
+  private fitBounds(bounds: L.LatLngBounds, right: number): void {
+    this.panes.main.map.fitBounds(bounds, {
+      paddingTopLeft: [EDGE_PX, this.hasButtonsOnTop() ? BELOW_BUTTONS_PX : EDGE_PX],
+      paddingBottomRight: [EDGE_PX + right, EDGE_PX],
+      animate: false,
+    });
   }
 
   resize(view: View | null, city: City | null): void {
@@ -63,4 +81,14 @@ export class Camera {
 
 function latLngBounds([west, south, east, north]: Bounds): L.LatLngBounds {
   return L.latLngBounds([south, west], [north, east]);
+}
+
+/* A point in each RT of an area, by which it is told what would cover it. */
+function spotsIn(city: City, level: Level, code: string): L.LatLng[] {
+  return city.features.flatMap(({ properties: { point } }, i) => {
+    if (!point) return [];
+    const isIn = level !== "kecamatan" && level !== "kelurahan";
+    if (!isIn && homeOf(city, i)[level].code !== code) return [];
+    return [L.latLng(point[1], point[0])];
+  });
 }

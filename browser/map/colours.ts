@@ -3,13 +3,14 @@
 import type { Fill } from "./patterns.ts";
 
 export const COLOUR = {
-  rt: "#ffffff",
+  rt: "#fbfaf7",
   empty: "#8f8a7e",
-  kelurahan: "#6f6a5f",
-  kecamatan: "#26302e",
-  river: "#9fbfce",
-  selected: "#b4532a",
-  emphasis: "#c08a12",
+  kelurahan: "#fbfaf7",
+  kecamatan: "#1e2826",
+  river: "#a9ccdc",
+  selected: "#a4471f",
+  kencana: "#c8992b",
+  ring: "#ffffff",
   hover: "#26302e",
   link: "#26302e",
 };
@@ -32,6 +33,14 @@ export function rtStyle(fill: Fill | null | undefined, isFaint: boolean): RtStyl
     color: fill === null ? COLOUR.empty : COLOUR.rt,
     opacity: isFaint ? 0.5 : 0.9,
   };
+}
+
+const MIDDLE = 128;
+
+/** Whether light letters stand off better from a fill than dark ones. */
+export function isDark(fill: string): boolean {
+  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16));
+  return 0.299 * r + 0.587 * g + 0.114 * b <= MIDDLE;
 }
 
 /** Whether an RT steps back: outside the filters, or of another class than the one brought out. */

@@ -6,11 +6,13 @@ import { Camera } from "./camera.ts";
 import { labelsOf, placeOfRt, withValues } from "./city.ts";
 import { decodeSeries, decodeUpdate } from "./codec.ts";
 import type { Files } from "./files.ts";
+import { Floating } from "./floating.ts";
 import { complain, type Layout, layOut } from "./layout.ts";
 import { Legend } from "./legend.ts";
 import { Panes } from "./panes.ts";
 import { Player } from "./player.ts";
 import { Pointing } from "./pointing.ts";
+import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
 import { AreaTable } from "./table.ts";
 import type { Shown } from "./table_rows.ts";
@@ -31,6 +33,9 @@ export class Engine {
   private view: View | null = null;
   /* What is drawn: the frame, or what it is compared with and the frame. */
   private frames: Frame[] = [];
+  /* Whether kelurahan are filled, and what the reader asked for (null: as the scale has it). */
+  private isByArea = false;
+  private wanted: boolean | null = null;
   /* Class brought out by the legend. */
   private focus: number | null = null;
   /* Place of the chosen RT. */
@@ -42,20 +47,28 @@ export class Engine {
     this.files = files;
     this.layout = layOut(map.getContainer());
     this.panes = new Panes(map, this.layout, {
-      hover: (i, event) => this.withShown((shown) => this.pointing.hover(shown, i, event)),
+      hover: (rt, event) => this.withShown((shown) => this.pointing.hover(shown, { rt }, event)),
+      hoverArea: (area, event) =>
+        this.withShown((shown) => this.pointing.hover(shown, { area }, event)),
+      chooseArea: (k) => this.openAround(k),
       leave: () => this.pointing.leave(),
       choose: (i, event) => {
-        this.withShown((shown) => this.pointing.tell(shown, i, event));
+        this.withShown((shown) => this.pointing.tell(shown, { rt: i }, event));
         this.chooseRt(i);
       },
       label: (label) => this.chooseArea(label),
+      covered: () => this.layout.covered(),
       fit: () => this.withShown(({ view, city }) => this.camera.fit(view, city)),
       table: () => this.openTable(),
       moved: () => this.camera.moved(),
     });
-    this.camera = new Camera(this.panes);
+    const floating = new Floating(this.layout.legend, this.layout.stage);
+    this.camera = new Camera(this.panes, floating);
     this.pointing = new Pointing(this.layout.root, this.panes);
-    this.legend = new Legend(this.layout.legend, (index) => this.emphasise(index));
+    this.legend = new Legend(this.layout.legend, {
+      onEmphasis: (index) => this.emphasise(index),
+      onScale: (isByArea) => this.showAreas(isByArea),
+    });
     this.player = new Player(this.layout.player, {
       onFrame: (frame) => this.showFrame(frame),
       onRest: (frame) => this.tell(frame),
@@ -67,6 +80,7 @@ export class Engine {
     document.addEventListener("keydown", (event) => this.goBack(event));
     const resized = () => this.camera.resize(this.view, this.city);
     new ResizeObserver(resized).observe(this.layout.stage);
+    map.on("zoomend", () => this.redrawAtScale());
   }
 
   private withShown(act: (shown: Shown) => void): void {
@@ -108,12 +122,13 @@ export class Engine {
     this.layout.trouble.hidden = true;
     this.say(view);
     tellPage({ period: view.frame.key, narration: null, isPlaying: false });
-    this.legend.show(view);
     this.panes.arrange(view);
     this.panes.build(city);
     this.frames = view.compared ? [view.compared, view.frame] : [view.frame];
+    this.legend.show(view, this.isWantedByArea(view, this.frames));
+    this.legend.count(this.frames, view.words);
     this.showLabels(view, city);
-    this.camera.fitOnce(view, city);
+    if (this.camera.fitOnce(view, city)) this.wanted = null;
     this.draw();
     if (this.table.isOpen) this.showTable();
     this.panes.veil(this.table.isOpen); // also over a second map that has just come
@@ -135,16 +150,36 @@ export class Engine {
   private draw(): void {
     const { view, frames } = this;
     if (!view || !frames.length) return;
+    this.isByArea = this.isWantedByArea(view, frames);
+    this.legend.show(view, this.isByArea);
+    this.panes.showAreas(this.isByArea);
     this.panes.sides.forEach((side, i) => {
       side.paint(view, frames[i], this.focus);
       side.mark(view, frames[i], this.selected);
     });
-    this.legend.count(frames, view.words.unit);
+    this.legend.count(frames, view.words);
     /* Asked for after Leaflet asked for its own frame, so this runs when the canvas is done. */
     requestAnimationFrame(() => {
       this.paints += 1;
       performance.mark("bantar-painted");
     });
+  }
+
+  /* Kelurahan while RT are too small to be seen, or whatever the reader has asked for. */
+  private isWantedByArea(view: View, frames: readonly Frame[]): boolean {
+    if (!this.city || !fillsAreas(view, frames)) return false;
+    return this.wanted ?? this.panes.main.map.getZoom() < rtZoom(this.city);
+  }
+
+  private redrawAtScale(): void {
+    const { view, frames } = this;
+    if (view && frames.length && this.isWantedByArea(view, frames) !== this.isByArea) this.draw();
+  }
+
+  /** Shows every RT, kelurahan, or (null) what the scale asks for. */
+  showAreas(isByArea: boolean | null): void {
+    this.wanted = isByArea;
+    this.draw();
   }
 
   private emphasise(index: number | null): void {
@@ -168,6 +203,17 @@ export class Engine {
   private chooseArea({ level, code }: { level: Level; code: string }): void {
     if (level !== "rt") return tellServer({ event: "area", level, code });
     if (this.city) this.chooseRt(placeOfRt(this.city, code));
+  }
+
+  /* From the city into the kecamatan, from there into the kelurahan. */
+  private openAround(k: number): void {
+    if (!this.view || !this.city) return;
+    const kelurahan = this.city.kelurahan[k];
+    if (this.view.level === "kecamatan") {
+      return tellServer({ event: "area", level: "kelurahan", code: kelurahan.code });
+    }
+    const { code } = this.city.kecamatan[kelurahan.kecamatan];
+    tellServer({ event: "area", level: "kecamatan", code });
   }
 
   /* Marked at once; the server's answer confirms or takes it back. */
@@ -278,6 +324,7 @@ export class Engine {
       frames: frames?.map(({ key }) => key),
       classes: frames?.map(({ classes }) => [...classes]),
       counts: frames?.map(({ counts }) => [...counts]),
+      areas: this.isByArea ? frames?.map(({ areas }) => areas?.counts ?? []) : null,
       focus: this.focus,
       selected: city?.features[this.selected]?.id ?? null,
       labels: this.panes.main.labels.shown,

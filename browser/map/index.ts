@@ -17,13 +17,13 @@ function attached(): Engine {
 }
 
 const api: MapApi = {
-  /* Quarter steps let an area fill its frame. */
+  /* No steps: an area fills its frame, whatever its size. */
   open: (id, center) =>
     L.map(id, {
       center,
       zoom: 12,
       maxZoom: 19,
-      zoomSnap: 0.25,
+      zoomSnap: 0,
       zoomDelta: 0.5,
       preferCanvas: true,
       zoomControl: false,
@@ -39,6 +39,7 @@ const api: MapApi = {
   home: () => attached().home(),
   listen: listenToPeriods,
   select: (id) => attached().select(id),
+  showAreas: (isByArea) => attached().showAreas(isByArea),
   state: () => attached().state(),
   get map() {
     return engine?.panes.main.map;

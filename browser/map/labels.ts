@@ -1,35 +1,59 @@
 /* Names of areas on the map: real buttons that drill. */
 
 import { button, element } from "../kit/element.ts";
+import type { City, Frame, View } from "../messages/map.ts";
+import { areaIn } from "./areas.ts";
 import type { Label } from "./city.ts";
-import { type LabelSize, placed } from "./placement.ts";
+import { isDark } from "./colours.ts";
+import { GroundMap } from "./ground.ts";
+import { type Box, type Form, type LabelSize, type Placed, placed, spotsOf } from "./placement.ts";
 
 interface Drawn {
   label: Label;
   node: HTMLButtonElement;
   at: L.LatLng;
-  full: LabelSize;
-  short: LabelSize;
+  sizes: Record<Form, LabelSize>;
+  /** Places of the kelurahan it lies on. */
+  ground: number[];
 }
+
+const FORMS: Form[] = ["line", "stack", "short"];
+
+/* As much of a label as must lie on dark fills before its letters are light. */
+const MOSTLY = 0.6;
 
 export class Labels {
   private readonly map: L.Map;
   private readonly onChoose: (label: Label) => void;
+  /* What covers the map, in its pixels. */
+  private readonly covered: () => Box[];
   private readonly pane: HTMLElement;
+  private readonly leaders: L.Polyline;
   private drawn: Drawn[] = [];
   private signature = "";
+  private city: City | null = null;
+  private ground: GroundMap | null = null;
+  private filled: { view: View; frame: Frame } | null = null;
 
-  constructor(map: L.Map, onChoose: (label: Label) => void) {
+  constructor(map: L.Map, onChoose: (label: Label) => void, covered: () => Box[]) {
     this.map = map;
     this.onChoose = onChoose;
+    this.covered = covered;
     /* A pane moves with the map by itself, so panning costs nothing; while Leaflet animates a
        zoom the labels are hidden and placed anew at its end. */
     this.pane = map.createPane("bantarLabels");
     this.pane.classList.add("leaflet-zoom-hide");
+    this.leaders = L.polyline([], { interactive: false, weight: 1, color: "#1e2826" });
     map.on("zoomend moveend", () => this.place());
     /* Sizes follow the width of the frame, and the font when it arrives. */
     map.on("resize", () => this.fit());
     document.fonts.addEventListener("loadingdone", () => this.fit());
+  }
+
+  useCity(city: City): void {
+    this.city = city;
+    this.ground = new GroundMap(city);
+    this.leaders.addTo(this.map);
   }
 
   /** The most important first. */
@@ -40,6 +64,12 @@ export class Labels {
     this.drawn = labels.map((label) => this.draw(label));
     this.pane.replaceChildren(...this.drawn.map(({ node }) => node));
     this.fit();
+  }
+
+  /** Letters follow the fills of kelurahan below them; null where RT are drawn. */
+  follow(filled: { view: View; frame: Frame } | null): void {
+    this.filled = filled;
+    for (const one of this.drawn) this.tone(one);
   }
 
   private draw(label: Label): Drawn {
@@ -53,7 +83,9 @@ export class Labels {
     node.append(element("span", "bantar-label-name", label.name));
     if (label.value) node.append(element("span", "bantar-label-value", label.value));
     const [lon, lat] = label.point;
-    return { label, node, at: L.latLng(lat, lon), full: [0, 0], short: [0, 0] };
+    const none: LabelSize = [0, 0];
+    const sizes = { line: none, stack: none, short: none };
+    return { label, node, at: L.latLng(lat, lon), sizes, ground: [] };
   }
 
   private fit(): void {
@@ -62,17 +94,73 @@ export class Labels {
   }
 
   private place(): void {
-    const places = this.drawn.map(({ at, full, short }) => {
-      return { at: this.map.latLngToContainerPoint(at), full, short };
+    const places = this.drawn.map(({ at, sizes, label }) => {
+      const inside =
+        label.level === "rt" || !this.ground
+          ? undefined
+          : (box: Box) => this.share(box, (k) => this.ground?.isIn(k, label.code) ?? false);
+      const canLeave = label.level === "kecamatan";
+      return { at: this.map.latLngToContainerPoint(at), sizes, inside, canLeave };
     });
-    placed(places, this.map.getSize()).forEach((place, i) => {
-      const { node } = this.drawn[i];
-      node.hidden = !place;
-      if (!place) return;
-      node.classList.toggle("is-short", place.isShort);
-      const { left, top } = place.box;
-      L.DomUtil.setPosition(node, this.map.containerPointToLayerPoint([left, top]).round());
+    const found = placed(places, {
+      size: this.map.getSize(),
+      taken: this.covered(),
+      onCity: (box) => this.share(box, (k) => k >= 0),
     });
+    found.forEach((place, i) => {
+      this.put(this.drawn[i], place);
+    });
+    this.lead(found);
+  }
+
+  private put(one: Drawn, place: Placed | null): void {
+    const { node } = one;
+    node.hidden = !place;
+    if (!place) return;
+    dress(node, place.form);
+    const { left, top } = place.box;
+    L.DomUtil.setPosition(node, this.map.containerPointToLayerPoint([left, top]).round());
+    one.ground = this.groundOf(place.box);
+    this.tone(one);
+  }
+
+  /* A hairline from a name beside the city to its place. */
+  private lead(found: readonly (Placed | null)[]): void {
+    const lines = found.flatMap((place, i) => {
+      if (!place?.isAway) return [];
+      const { left, right, top, bottom } = place.box;
+      const { x } = this.map.latLngToContainerPoint(this.drawn[i].at);
+      const end: L.PointExpression = [Math.min(right, Math.max(left, x)), (top + bottom) / 2];
+      return [[this.map.containerPointToLatLng(end), this.drawn[i].at]];
+    });
+    this.leaders.setLatLngs(lines);
+  }
+
+  private groundOf(box: Box): number[] {
+    return spotsOf(box).map(({ x, y }) => {
+      const { lng, lat } = this.map.containerPointToLatLng([x, y]);
+      return this.ground?.kelurahanAt(lng, lat) ?? -1;
+    });
+  }
+
+  private share(box: Box, isOn: (k: number) => boolean): number {
+    const ground = this.groundOf(box);
+    return ground.filter(isOn).length / ground.length;
+  }
+
+  private tone({ node, ground }: Drawn): void {
+    const fills = ground.map((k) => this.fillAt(k));
+    const dark = fills.filter((fill) => fill !== null && isDark(fill));
+    const isLight = dark.length >= MOSTLY * fills.length;
+    node.classList.toggle("is-on-dark", isLight);
+    node.style.setProperty("--halo", isLight ? dark[0] : null);
+  }
+
+  private fillAt(k: number): string | null {
+    if (!this.filled || !this.city || k < 0) return null;
+    const { view, frame } = this.filled;
+    const area = areaIn(frame, this.city.kelurahan[k].code);
+    return area && view.areaLegend[area.ofClass].fill;
   }
 
   /** Codes of the names that found room. */
@@ -86,10 +174,14 @@ function hasDragged({ dragging }: L.Map): boolean {
   return (dragging as L.Handler & { moved(): boolean }).moved();
 }
 
-function measure(one: Drawn): void {
-  one.node.hidden = false;
-  one.node.classList.remove("is-short");
-  one.full = [one.node.offsetWidth, one.node.offsetHeight];
-  one.node.classList.add("is-short");
-  one.short = [one.node.offsetWidth, one.node.offsetHeight];
+function dress(node: HTMLElement, form: Form): void {
+  for (const each of FORMS) node.classList.toggle(`is-${each}`, each === form);
+}
+
+function measure({ node, sizes }: Drawn): void {
+  node.hidden = false;
+  for (const form of FORMS) {
+    dress(node, form);
+    sizes[form] = [node.offsetWidth, node.offsetHeight];
+  }
 }

@@ -55,25 +55,35 @@ export class Lines {
   private readonly kelurahan: L.Polygon;
   private readonly kecamatan: L.Polygon;
   private readonly river: L.Path | null;
+  private readonly casing: L.Path | null;
   private readonly isRiverLine: boolean;
 
   constructor(city: City, renderer: L.Canvas) {
     const common = { renderer, interactive: false, smoothFactor: 0 };
     this.kelurahan = outlines(city.kelurahan, { ...common, color: COLOUR.kelurahan });
     this.kecamatan = outlines(city.kecamatan, { ...common, color: COLOUR.kecamatan });
-    this.river = city.river && riverOf(city.river, common);
+    this.river = city.river && riverOf(city.river, common, COLOUR.river);
+    this.casing = city.river && riverOf(city.river, common, COLOUR.kelurahan);
     this.isRiverLine = !city.river?.type.endsWith("Polygon");
   }
 
   /** From the lowest up. */
   get layers(): L.Layer[] {
-    return [this.river, this.kelurahan, this.kecamatan].filter((layer) => layer !== null);
+    /* Borders run in the bed of the river: water lies over them, with an edge of paper. */
+    const layers = [this.kelurahan, this.kecamatan, this.casing, this.river];
+    return layers.filter((layer) => layer !== null);
   }
 
-  weigh(zoom: number): void {
-    this.kelurahan.setStyle({ weight: weightAt(zoom, 0.9, 2.2) });
-    this.kecamatan.setStyle({ weight: weightAt(zoom, 1.7, 3.5) });
-    if (this.isRiverLine) this.river?.setStyle({ weight: weightAt(zoom, 7, 22) });
+  /* Between filled kelurahan a line of paper is enough; among RT it must be darker than theirs. */
+  weigh(zoom: number, isByArea: boolean): void {
+    this.kelurahan.setStyle({
+      weight: weightAt(zoom, 0.9, 2.2),
+      color: isByArea ? COLOUR.kelurahan : COLOUR.kecamatan,
+    });
+    this.kecamatan.setStyle({ weight: weightAt(zoom, 1.4, 3.5) });
+    if (!this.isRiverLine) return;
+    this.casing?.setStyle({ weight: weightAt(zoom, 11, 26) });
+    this.river?.setStyle({ weight: weightAt(zoom, 9, 24) });
   }
 }
 
@@ -82,16 +92,16 @@ function outlines(areas: readonly Area[], options: L.PolylineOptions): L.Polygon
   return L.polygon(shapes as L.LatLng[][][], { ...options, fill: false });
 }
 
-function riverOf(geometry: Geometry, common: L.PolylineOptions): L.Path {
+function riverOf(geometry: Geometry, common: L.PolylineOptions, color: string): L.Path {
   const options: L.PolylineOptions = {
     ...common,
-    color: COLOUR.river,
+    color,
     lineCap: "round",
-    opacity: 0.95,
+    opacity: 1,
   };
   if (geometry.type.endsWith("Polygon")) {
     const shape = latLngsOf(geometry) as L.LatLng[][];
-    return L.polygon(shape, { ...options, fillOpacity: 0.95, weight: 1 });
+    return L.polygon(shape, { ...options, fillOpacity: 1, weight: 1 });
   }
   return L.polyline(latLngsOf(geometry) as L.LatLng[], options);
 }
@@ -102,18 +112,20 @@ function riverOf(geometry: Geometry, common: L.PolylineOptions): L.Path {
 export class Marks {
   readonly links: L.Polyline;
   readonly area: L.Polygon;
-  readonly emphasis: L.Polygon;
+  private readonly kencana = L.layerGroup();
+  private readonly renderer: L.Canvas;
+  private kencanaPx = 4;
   readonly hover: L.Polygon;
   private readonly casing: L.Polygon;
   private readonly selected: L.Polygon;
 
   constructor(renderer: L.Canvas) {
+    this.renderer = renderer;
     const common = { renderer, interactive: false, smoothFactor: 0 };
     const mark = (color: string, weight: number) =>
       L.polygon([], { ...common, fill: false, color, weight, opacity: 1 });
     this.links = L.polyline([], { ...common, color: COLOUR.link, weight: 1.6, opacity: 0.85 });
     this.area = mark(COLOUR.kecamatan, 3.5);
-    this.emphasis = mark(COLOUR.emphasis, 2);
     this.hover = mark(COLOUR.hover, 1.5);
     /* A white casing keeps the accent readable on any fill. */
     this.casing = mark("#ffffff", 6);
@@ -122,7 +134,7 @@ export class Marks {
 
   /** From the lowest up. */
   get layers(): L.Layer[] {
-    return [this.links, this.area, this.emphasis, this.hover, this.casing, this.selected];
+    return [this.links, this.area, this.kencana, this.hover, this.casing, this.selected];
   }
 
   select(shape: LatLngs): void {
@@ -130,7 +142,28 @@ export class Marks {
     this.selected.setLatLngs(shape);
   }
 
+  /** A gold disc with a ring for each RT that may enter Kencana. */
+  showKencana(points: readonly L.LatLng[]): void {
+    this.kencana.clearLayers();
+    for (const point of points) {
+      const disc = L.circleMarker(point, {
+        renderer: this.renderer,
+        interactive: false,
+        radius: this.kencanaPx,
+        color: COLOUR.ring,
+        weight: 1.5,
+        fillColor: COLOUR.kencana,
+        fillOpacity: 1,
+      });
+      this.kencana.addLayer(disc);
+    }
+  }
+
   weigh(zoom: number): void {
+    this.kencanaPx = weightAt(zoom, 3.2, 8);
+    this.kencana.eachLayer((disc) => {
+      (disc as L.CircleMarker).setRadius(this.kencanaPx);
+    });
     this.links.setStyle({ weight: weightAt(zoom, 0.7, 2.4) });
   }
 }

@@ -1,6 +1,7 @@
 /* The parts of the frame around the map. */
 
 import { button, element } from "../kit/element.ts";
+import type { Box } from "./placement.ts";
 
 export interface Pane {
   root: HTMLElement;
@@ -18,6 +19,8 @@ export interface Layout {
   hint: HTMLElement;
   trouble: HTMLElement;
   summary: HTMLElement;
+  /** What covers the map, in the pixels of the map. */
+  covered(): Box[];
 }
 
 const SUMMARY_ID = "bantar-summary";
@@ -34,6 +37,7 @@ export function layOut(mapDiv: HTMLElement): Layout {
     hint: element("div", "bantar-hint"),
     trouble: element("div", "bantar-trouble"),
     summary: element("p", "bantar-unseen"),
+    covered: () => coveredBy(layout, mapDiv),
   };
   const { stage, pane, period, hint, trouble, summary, legend, player } = layout;
   summary.id = SUMMARY_ID;
@@ -46,6 +50,23 @@ export function layOut(mapDiv: HTMLElement): Layout {
   root.append(summary, legend, stage, player);
   document.body.append(root);
   return layout;
+}
+
+function coveredBy({ legend, period }: Layout, mapDiv: HTMLElement): Box[] {
+  const { left, top } = mapDiv.getBoundingClientRect();
+  const covers = [legend, period, ...mapDiv.querySelectorAll<HTMLElement>(".leaflet-control")];
+  return covers.flatMap((node) => {
+    const box = node.getBoundingClientRect();
+    if (node.hidden || !box.width) return [];
+    return [
+      {
+        left: box.left - left,
+        right: box.right - left,
+        top: box.top - top,
+        bottom: box.bottom - top,
+      },
+    ];
+  });
 }
 
 export function paneFor(mapDiv: HTMLElement): Pane {

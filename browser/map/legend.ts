@@ -2,12 +2,16 @@
 
 import { button, element } from "../kit/element.ts";
 import { numberFormat } from "../kit/text.ts";
-import type { Frame, LegendItem, View } from "../messages/map.ts";
+import type { Frame, LegendItem, MapWords, View } from "../messages/map.ts";
 import { swatchOf } from "./patterns.ts";
 import { outlinedCount } from "./view.ts";
 
-/** Told the class to bring out, null for none. */
-export type OnEmphasis = (index: number | null) => void;
+export interface LegendActs {
+  /** Told the class to bring out, null for none. */
+  onEmphasis(index: number | null): void;
+  /** Told whether kelurahan are to be filled. */
+  onScale(isByArea: boolean): void;
+}
 
 interface Item {
   row: HTMLLIElement;
@@ -17,40 +21,61 @@ interface Item {
 
 export class Legend {
   private readonly root: HTMLElement;
-  private readonly onEmphasis: OnEmphasis;
+  private readonly acts: LegendActs;
   private readonly title = element("div", "bantar-legend-title");
   private readonly total = element("div", "bantar-legend-total");
   private outlined = element("span");
   private items: Item[] = [];
   private pinned: number | null = null;
+  private isByArea = false;
+  private areaTitle = "";
   private signature = "";
 
-  constructor(root: HTMLElement, onEmphasis: OnEmphasis) {
+  constructor(root: HTMLElement, acts: LegendActs) {
     this.root = root;
-    this.onEmphasis = onEmphasis;
+    this.acts = acts;
   }
 
   /** Built anew only when the classes change: a count that changes keeps focus and hover. */
-  show(view: View): void {
-    const { legend, emphasisLabel, words, lang, compared } = view;
-    const signature = JSON.stringify([legend, emphasisLabel, words, lang, compared !== null]);
+  show(view: View, isByArea: boolean): void {
+    const { emphasisLabel, words, lang, compared } = view;
+    const legend = isByArea ? view.areaLegend : view.legend;
+    const isSame = [
+      legend,
+      view.areaTitle,
+      emphasisLabel,
+      words,
+      lang,
+      compared !== null,
+      isByArea,
+    ];
+    const signature = JSON.stringify(isSame);
     if (signature !== this.signature) {
       this.signature = signature;
       this.pin(null);
-      this.build(view);
+      this.isByArea = isByArea;
+      this.build(view, legend);
     }
   }
 
-  private build(view: View): void {
-    this.items = view.legend.map((item, index) => this.item(item, index));
+  private build(view: View, legend: readonly LegendItem[]): void {
+    this.items = legend.map((item, index) => this.item(item, index));
     const list = element("ul", "bantar-legend-list");
     list.setAttribute("aria-label", view.words.legend);
     list.append(...this.items.map(({ row }) => row));
-    if (view.emphasisLabel) list.append(this.outlinedRow(view.emphasisLabel));
+    this.areaTitle = view.areaTitle;
+    if (view.emphasisLabel && !this.isByArea) list.append(this.outlinedRow(view.emphasisLabel));
     const head = element("div", "bantar-legend-head");
     head.append(this.title, this.total);
-    this.root.replaceChildren(head, list);
+    this.root.replaceChildren(head, list, ...this.scaleButton(view));
     this.root.classList.toggle("is-compared", view.compared !== null);
+  }
+
+  /* Where kelurahan can be filled the reader may ask for RT, and back. */
+  private scaleButton({ areaLegend, words }: View): HTMLElement[] {
+    if (!areaLegend.length) return [];
+    const text = this.isByArea ? words.by_rt : words.by_area;
+    return [button("bantar-legend-scale", text, () => this.acts.onScale(!this.isByArea))];
   }
 
   private item(item: LegendItem, index: number): Item {
@@ -66,9 +91,9 @@ export class Legend {
     const count = element("span", "bantar-legend-count");
     choose.append(swatchOf(item), words, count);
     choose.addEventListener("pointerenter", (event) => {
-      if (event.pointerType === "mouse") this.onEmphasis(index);
+      if (event.pointerType === "mouse") this.acts.onEmphasis(index);
     });
-    choose.addEventListener("pointerleave", () => this.onEmphasis(this.pinned));
+    choose.addEventListener("pointerleave", () => this.acts.onEmphasis(this.pinned));
     row.append(choose);
     return { row, choose, count };
   }
@@ -89,16 +114,17 @@ export class Legend {
     this.items.forEach(({ choose }, at) => {
       choose.setAttribute("aria-pressed", String(at === index));
     });
-    this.onEmphasis(index);
+    this.acts.onEmphasis(index);
   }
 
   /** Counts of one frame, or of two side by side in the order of the maps. */
-  count(frames: readonly Frame[], unit: string): void {
+  count(frames: readonly Frame[], words: MapWords): void {
     const { format } = numberFormat();
-    this.items.forEach(({ count }, at) => {
-      count.replaceChildren(
-        ...frames.map(({ counts }) => element("span", "", format(counts[at] ?? 0))),
-      );
+    const each = frames.map(({ counts, areas }) => (this.isByArea ? areas?.counts : counts) ?? []);
+    this.items.forEach(({ row, count }, at) => {
+      count.replaceChildren(...each.map((counts) => element("span", "", format(counts[at] ?? 0))));
+      /* Every step of a share is there to be read against; of other classes those there are. */
+      row.hidden = !this.isByArea && each.every((counts) => !counts[at]);
     });
     this.outlined.replaceChildren(
       ...frames.map((frame) => element("span", "", format(outlinedCount(frame)))),
@@ -106,11 +132,12 @@ export class Legend {
     /* Of two frames the captions over the maps have the full words; here is only room for the
        short ones, each over its column. */
     const isDouble = frames.length > 1;
-    this.title.replaceChildren(
-      ...frames.map(({ key, label }) => element("span", "", isDouble ? key : label)),
-    );
-    const sum = frames[frames.length - 1].counts.reduce((a, b) => a + b, 0);
+    const periods = frames.map(({ key, label }) => (isDouble ? key : label));
+    const titles = this.isByArea && !isDouble ? [this.areaTitle] : periods;
+    this.title.replaceChildren(...titles.map((title) => element("span", "", title)));
+    const sum = each[each.length - 1].reduce((a, b) => a + b, 0);
     /* Classes that do not exclude each other have no unit, and no sum. */
+    const unit = this.isByArea ? "" : words.unit; // the title says of what they are
     this.total.textContent = unit ? `${format(sum)} ${unit}` : "";
   }
 }

@@ -5,7 +5,8 @@ import type { City, Frame, MapWords, View } from "../messages/map.ts";
 import { type ButtonActs, Buttons } from "./buttons.ts";
 import { link, tame } from "./gestures.ts";
 import { describe, type Layout, type Pane, paneFor } from "./layout.ts";
-import { Side, type SideActs } from "./side.ts";
+import { ScaleBar } from "./scale_bar.ts";
+import { type Pointed, Side, type SideActs } from "./side.ts";
 
 export interface PaneActs extends SideActs, ButtonActs {
   /** The reader has begun to move the map. */
@@ -23,6 +24,7 @@ export class Panes {
   private readonly layout: Layout;
   private readonly acts: PaneActs;
   private readonly buttons: Buttons;
+  private readonly scaleBar: ScaleBar;
   /* Made when first needed. */
   private second: Twin | null = null;
   private isDouble = false;
@@ -31,6 +33,7 @@ export class Panes {
     this.layout = layout;
     this.acts = acts;
     [this.main, this.buttons] = this.sideOn(map);
+    this.scaleBar = new ScaleBar(map);
   }
 
   private sideOn(map: L.Map): [Side, Buttons] {
@@ -55,6 +58,7 @@ export class Panes {
 
   name(words: MapWords): void {
     this.buttons.name(words);
+    this.scaleBar.name(words);
     this.second?.buttons.name(words);
   }
 
@@ -97,6 +101,10 @@ export class Panes {
     this.second?.side.map.setView(map.getCenter(), map.getZoom(), { animate: false });
   }
 
+  showAreas(isByArea: boolean): void {
+    for (const side of this.sides) side.showAreas(isByArea);
+  }
+
   measure(): void {
     for (const { map } of this.sides) measure(map);
   }
@@ -107,8 +115,8 @@ export class Panes {
     });
   }
 
-  point(i: number | null): void {
-    for (const side of this.sides) side.point(i);
+  point(at: Pointed | null): void {
+    for (const side of this.sides) side.point(at);
   }
 
   /** What lies under the table can be neither seen nor reached. */

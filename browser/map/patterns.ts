@@ -2,6 +2,7 @@
 
 import { element } from "../kit/element.ts";
 import type { LegendItem, Pattern } from "../messages/map.ts";
+import { isDark } from "./colours.ts";
 
 const TILE = 8;
 const MARK_ON_LIGHT = "#7d776b";
@@ -12,9 +13,7 @@ export type Fill = string | CanvasPattern;
 
 /** Marks stand off from their ground whatever it is, so that a pattern survives greyscale. */
 export function markColour(fill: string): string {
-  const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16));
-  const isLight = 0.299 * r + 0.587 * g + 0.114 * b > 128 || Number.isNaN(r);
-  return isLight ? MARK_ON_LIGHT : MARK_ON_DARK;
+  return isDark(fill) ? MARK_ON_DARK : MARK_ON_LIGHT;
 }
 
 /* Each draws one tile that meets itself at the edges. */

@@ -1,4 +1,4 @@
-/* Where names stand on the map, so that none covers another. */
+/* Where names stand on the map, so that none covers another and none is lost. */
 
 export interface Box {
   left: number;
@@ -7,70 +7,146 @@ export interface Box {
   bottom: number;
 }
 
+export interface Spot {
+  x: number;
+  y: number;
+}
+
 export type LabelSize = [width: number, height: number];
+
+/** Name and value beside each other, below each other, and the name alone. */
+export type Form = "line" | "stack" | "short";
 
 export interface Placeable {
   /** Where on the map its middle belongs, in pixels. */
-  at: { x: number; y: number };
-  /** With its value, and with its name alone. */
-  full: LabelSize;
-  short: LabelSize;
+  at: Spot;
+  sizes: Record<Form, LabelSize>;
+  /** Share (0-1) of a box that lies in the area of the label; none where that does not matter. */
+  inside?: (box: Box) => number;
+  /** A name that may stand beside the city, with a line to its place. */
+  canLeave?: boolean;
 }
 
 export interface Placed {
   box: Box;
-  /** There was room for the name alone. */
-  isShort: boolean;
+  form: Form;
+  /** It stands apart from its place, and a line leads there. */
+  isAway: boolean;
 }
 
-const MARGIN = 3;
+export interface Ground {
+  size: Spot;
+  /** What the map is covered by: legend, buttons. */
+  taken?: readonly Box[];
+  /** Share (0-1) of a box that lies on the city. */
+  onCity?: (box: Box) => number;
+}
 
-/* At its place, or a little up or down; in heights of a name. */
-const SHIFTS = [0, -0.6, 0.6, -1.1, 1.1];
+const MARGIN = 4;
+
+/* Steps of a label away from its place, in its own widths and heights. */
+const SIDEWAYS = [0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75];
+const UPWARDS = [0, -0.7, 0.7, -1.4, 1.4, -2.1, 2.1];
+
+/* What a label pays for what it is not: in its area, on one line, at its place. */
+const OUTSIDE_COST = 1.2;
+const STACK_COST = 0.15;
+const AWAY_COST = 0.5;
+
+/* Less of a label than this in its own area, and it would seem to name another. */
+const LEAST_INSIDE = 0.4;
+/* As much of a label as may lie on the city when it stands beside it. */
+const MOST_ON_CITY = 0.02;
+const FAR_STEPS = 14;
+const DIRECTIONS = 16;
 
 /** Finds room for labels, the most important first; null for one that has none.
  *
- * First every name that finds room, then the values of those that have room for it: a name
- * without its value says more than a gap. What is hidden shows up when the map is zoomed in.
+ * A label stands in its area, on one line or two, else beside the city with a line to its place;
+ * where neither has room its name alone stands where it must.
  */
-export function placed(
-  labels: readonly Placeable[],
-  frame: { x: number; y: number },
-): (Placed | null)[] {
-  const boxes = new Map<Placeable, Box>();
-  for (const label of labels) {
-    const box = room(label, label.short, frame, [...boxes.values()]);
-    if (box) boxes.set(label, box);
-  }
-  const short = new Set<Placeable>();
-  for (const label of boxes.keys()) {
-    const others = [...boxes].filter(([other]) => other !== label).map(([, box]) => box);
-    const box = room(label, label.full, frame, others);
-    if (box) boxes.set(label, box);
-    else short.add(label);
-  }
+export function placed(labels: readonly Placeable[], ground: Ground): (Placed | null)[] {
+  const taken: Box[] = [...(ground.taken ?? [])];
   return labels.map((label) => {
-    const box = boxes.get(label);
-    return box ? { box, isShort: short.has(label) } : null;
+    const place =
+      inArea(label, ["line", "stack"], ground, taken, LEAST_INSIDE) ??
+      besideCity(label, ground, taken) ??
+      inArea(label, ["line", "stack"], ground, taken, 0) ??
+      inArea(label, ["short"], ground, taken, 0);
+    if (place) taken.push(place.box);
+    return place;
   });
 }
 
-function room(
-  { at, short }: Placeable,
-  size: LabelSize,
-  frame: { x: number; y: number },
+interface Choice {
+  place: Placed;
+  cost: number;
+}
+
+function inArea(
+  label: Placeable,
+  forms: readonly Form[],
+  ground: Ground,
   taken: readonly Box[],
-): Box | null {
-  const line = short[1];
-  for (const shift of SHIFTS) {
-    const box = boxAt(at.x, at.y + line * shift, size);
-    const isInside = box.left >= 0 && box.top >= 0 && box.right <= frame.x && box.bottom <= frame.y;
-    if (isInside && !taken.some((other) => overlaps(box, other))) return box;
+  least: number,
+): Placed | null {
+  let best: Choice | null = null;
+  for (const { box, form, cost } of candidates(label, forms)) {
+    if (best && cost >= best.cost) break; // they come by what they cost before their area is asked
+    if (!isFree(box, ground, taken)) continue;
+    const inside = label.inside?.(box) ?? 1;
+    if (inside < least) continue;
+    const whole = cost + (1 - inside) * OUTSIDE_COST;
+    if (!best || whole < best.cost) best = { place: { box, form, isAway: false }, cost: whole };
+  }
+  return best?.place ?? null;
+}
+
+interface Candidate {
+  box: Box;
+  form: Form;
+  cost: number;
+}
+
+function candidates({ at, sizes }: Placeable, forms: readonly Form[]): Candidate[] {
+  const all = forms.flatMap((form) =>
+    SIDEWAYS.flatMap((right) =>
+      UPWARDS.map((down): Candidate => {
+        const [width, height] = sizes[form];
+        const box = boxAt({ x: at.x + right * width, y: at.y + down * height }, sizes[form]);
+        const away = Math.abs(right) + Math.abs(down) * (height / width);
+        return { box, form, cost: away * AWAY_COST + (form === "stack" ? STACK_COST : 0) };
+      }),
+    ),
+  );
+  return all.sort((a, b) => a.cost - b.cost);
+}
+
+/* The nearest place beside the city, on one line. */
+function besideCity(label: Placeable, ground: Ground, taken: readonly Box[]): Placed | null {
+  const { onCity } = ground;
+  if (!label.canLeave || !onCity) return null;
+  const size = label.sizes.line;
+  const step = size[1] * 1.5;
+  for (let far = 1; far <= FAR_STEPS; far++) {
+    for (let turn = 0; turn < DIRECTIONS; turn++) {
+      const angle = (2 * Math.PI * turn) / DIRECTIONS;
+      const x = label.at.x + Math.cos(angle) * (far * step + size[0] / 2);
+      const box = boxAt({ x, y: label.at.y + Math.sin(angle) * far * step }, size);
+      if (isFree(box, ground, taken) && onCity(box) <= MOST_ON_CITY) {
+        return { box, form: "line", isAway: true };
+      }
+    }
   }
   return null;
 }
 
-function boxAt(x: number, y: number, [width, height]: LabelSize): Box {
+function isFree(box: Box, { size }: Ground, taken: readonly Box[]): boolean {
+  const isInFrame = box.left >= 0 && box.top >= 0 && box.right <= size.x && box.bottom <= size.y;
+  return isInFrame && !taken.some((other) => overlaps(box, other));
+}
+
+export function boxAt({ x, y }: Spot, [width, height]: LabelSize): Box {
   return {
     left: x - width / 2,
     right: x + width / 2,
@@ -85,5 +161,17 @@ export function overlaps(a: Box, b: Box): boolean {
     b.left < a.right + MARGIN &&
     a.top < b.bottom + MARGIN &&
     b.top < a.bottom + MARGIN
+  );
+}
+
+/** Spots spread over a box, by which it is asked what it lies on. */
+export function spotsOf({ left, right, top, bottom }: Box): Spot[] {
+  const columns = [0.02, 0.26, 0.5, 0.74, 0.98];
+  const rows = [0.15, 0.5, 0.85];
+  return rows.flatMap((down) =>
+    columns.map((across) => ({
+      x: left + across * (right - left),
+      y: top + down * (bottom - top),
+    })),
   );
 }

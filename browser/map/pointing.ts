@@ -1,14 +1,14 @@
-/* Pointing at an RT: its outline on every map, and what the tooltip says of it. */
+/* Pointing at an RT or a kelurahan: its outline on every map, and what the tooltip says of it. */
 
 import type { Panes } from "./panes.ts";
-import type { PointerLike } from "./side.ts";
+import type { Pointed, PointerLike } from "./side.ts";
 import type { Shown } from "./table_rows.ts";
-import { type Point, Tooltip, tooltipLines } from "./tooltip.ts";
+import { areaLines, type Point, Tooltip, tooltipLines } from "./tooltip.ts";
 
 export class Pointing {
   private readonly panes: Panes;
   private readonly tooltip: Tooltip;
-  private hovered: number | null = null;
+  private hovered = "";
 
   constructor(root: HTMLElement, panes: Panes) {
     this.panes = panes;
@@ -20,23 +20,25 @@ export class Pointing {
     document.addEventListener("pointerdown", end, { capture: true });
   }
 
-  hover(shown: Shown, i: number, event: PointerLike): void {
+  hover(shown: Shown, at: Pointed, event: PointerLike): void {
     if (event.pointerType === "touch") return;
-    if (this.hovered === i && this.tooltip.isShown) return this.tooltip.move(pointOf(event));
-    this.hovered = i;
-    this.panes.point(i);
-    this.tell(shown, i, event);
+    const hovered = JSON.stringify(at);
+    if (this.hovered === hovered && this.tooltip.isShown) return this.tooltip.move(pointOf(event));
+    this.hovered = hovered;
+    this.panes.point(at);
+    this.tell(shown, at, event);
   }
 
   leave(): void {
-    this.hovered = null;
+    this.hovered = "";
     this.panes.point(null);
     this.tooltip.hide();
   }
 
   /** A tap has no hover before it, so choosing shows the tooltip as well. */
-  tell(shown: Shown, i: number, event: PointerLike): void {
-    this.tooltip.show(tooltipLines(shown, i), pointOf(event));
+  tell(shown: Shown, at: Pointed, event: PointerLike): void {
+    const lines = "rt" in at ? tooltipLines(shown, at.rt) : areaLines(shown, at.area);
+    this.tooltip.show(lines, pointOf(event));
   }
 }
 

@@ -1,6 +1,7 @@
 /* One Leaflet map with all RT: built once from the geometry, then only recoloured. */
 
 import { type City, type Frame, HIDDEN, type LegendItem, type View } from "../messages/map.ts";
+import { AreaShapes } from "./areas.ts";
 import { areaOf, type Label } from "./city.ts";
 import { isFaint, rtStyle } from "./colours.ts";
 import { Labels } from "./labels.ts";
@@ -15,17 +16,25 @@ import {
   rtShape,
 } from "./layers.ts";
 import { type Fill, fillOf } from "./patterns.ts";
+import type { Box } from "./placement.ts";
 
 /** What a pointer does on the map; `i` is the place of the RT. */
 export interface SideActs {
   hover(i: number, event: PointerLike): void;
   leave(): void;
   choose(i: number, event: PointerLike): void;
+  hoverArea(k: number, event: PointerLike): void;
+  chooseArea(k: number): void;
   label(label: Label): void;
+  /** What covers the map, in its pixels. */
+  covered(): Box[];
 }
 
 /** Leaflet hands on whatever event the browser gave it. */
 export type PointerLike = MouseEvent & { pointerType?: string; changedTouches?: TouchList };
+
+/** What a pointer is on, by its place in the geometry. */
+export type Pointed = { rt: number } | { area: number };
 
 type ShapeEvent = L.LeafletMouseEvent & { propagatedFrom: RtShape };
 
@@ -38,6 +47,9 @@ export class Side {
   private layers: L.LayerGroup | null = null;
   private lines: Lines | null = null;
   private marks: Marks | null = null;
+  private fills: L.FeatureGroup | null = null;
+  private areas: AreaShapes | null = null;
+  private isByArea = false;
   private shapes: (RtShape | null)[] = [];
   private frame: Frame | null = null;
   private palette: (Fill | null)[] = [];
@@ -49,26 +61,39 @@ export class Side {
     this.map = map;
     this.acts = acts;
     this.canvases = canvasesOf(map);
-    this.labels = new Labels(map, (label) => acts.label(label));
+    this.labels = new Labels(map, (label) => acts.label(label), acts.covered);
     map.on("zoomend", () => this.weigh());
   }
 
   build(city: City): void {
     this.city = city;
+    this.labels.useCity(city);
     this.layers?.remove();
     this.painted = [];
     this.shapes = city.features.map((rt, i) => rtShape(rt, i, this.canvases.fills));
-    const fills = L.featureGroup(this.shapes.filter((shape) => shape !== null));
-    this.listen(fills);
+    this.fills = L.featureGroup(this.shapes.filter((shape) => shape !== null));
+    this.listen(this.fills);
+    this.areas = new AreaShapes(city, this.canvases.fills, this.acts);
     this.lines = new Lines(city, this.canvases.lines);
     this.marks = new Marks(this.canvases.marks);
-    this.layers = L.layerGroup([fills, ...this.lines.layers, ...this.marks.layers]);
+    const drawn = this.isByArea ? this.areas.group : this.fills;
+    this.layers = L.layerGroup([drawn, ...this.lines.layers, ...this.marks.layers]);
     this.layers.addTo(this.map);
     this.weigh();
   }
 
+  /** Fills kelurahan in the place of RT, or RT themselves. */
+  showAreas(isByArea: boolean): void {
+    if (this.isByArea === isByArea || !this.layers || !this.fills || !this.areas) return;
+    this.isByArea = isByArea;
+    const [now, then] = [this.areas.group, this.fills];
+    this.layers.removeLayer(isByArea ? then : now);
+    this.layers.addLayer(isByArea ? now : then);
+    this.weigh();
+  }
+
   private weigh(): void {
-    this.lines?.weigh(this.map.getZoom());
+    this.lines?.weigh(this.map.getZoom(), this.isByArea);
     this.marks?.weigh(this.map.getZoom());
   }
 
@@ -93,6 +118,8 @@ export class Side {
   /** Only RT whose look changes are touched; Leaflet repaints once for all of them. */
   paint(view: View, frame: Frame, focus: number | null): void {
     this.frame = frame;
+    this.labels.follow(this.isByArea ? { view, frame } : null);
+    if (this.isByArea) return this.areas?.paint(view.areaLegend, frame, focus);
     this.usePalette(view.legend);
     this.shapes.forEach((shape, i) => {
       if (!shape) return;
@@ -118,15 +145,16 @@ export class Side {
     if (!this.city || !this.marks) return;
     const area = areaOf(this.city, view.level, view.code);
     this.marks.area.setLatLngs((area?.geometry ? latLngsOf(area.geometry) : []) as L.LatLng[]);
-    this.marks.emphasis.setLatLngs(this.emphasised(frame) as L.LatLng[][]);
+    this.marks.showKencana(this.isByArea ? [] : this.kencana(frame));
     this.marks.links.setLatLngs(this.linksOf(view.links));
     this.marks.select(this.outlineOf(selected));
   }
 
-  private emphasised({ emphasis, mask }: Frame): LatLngs[] {
-    if (!emphasis) return [];
-    return this.shapes.flatMap((shape, i) =>
-      shape && emphasis[i] && mask[i] ? [shape.getLatLngs() as LatLngs] : [],
+  /* A point well inside each RT that may enter Kencana. */
+  private kencana({ emphasis, mask }: Frame): L.LatLng[] {
+    if (!emphasis || !this.city) return [];
+    return this.city.features.flatMap(({ properties: { point } }, i) =>
+      point && emphasis[i] && mask[i] ? [L.latLng(point[1], point[0])] : [],
     );
   }
 
@@ -144,8 +172,9 @@ export class Side {
     });
   }
 
-  /** Outlines the RT that is pointed at. */
-  point(i: number | null): void {
-    this.marks?.hover.setLatLngs((i === null ? [] : this.outlineOf(i)) as L.LatLng[]);
+  /** Outlines the RT or the kelurahan that is pointed at. */
+  point(at: Pointed | null): void {
+    const outline = at && ("rt" in at ? this.outlineOf(at.rt) : this.areas?.outlineOf(at.area));
+    this.marks?.hover.setLatLngs((outline ?? []) as L.LatLng[]);
   }
 }

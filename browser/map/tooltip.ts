@@ -3,6 +3,7 @@
 import { element } from "../kit/element.ts";
 import { numberFormat } from "../kit/text.ts";
 import type { Frame, View } from "../messages/map.ts";
+import { areaIn } from "./areas.ts";
 import { homeOf } from "./city.ts";
 import { swatchOf } from "./patterns.ts";
 import type { Shown } from "./table_rows.ts";
@@ -76,6 +77,25 @@ export function tooltipLines({ view, frames, city }: Shown, i: number): HTMLElem
     : [place(view.words.outside)];
   const households = kk === null ? [] : [place(`${numberFormat().format(kk)} ${view.words.kk}`)];
   return [name, place(`${kelurahan.name}, ${kecamatan.name}`), ...classes, ...households];
+}
+
+/** The lines for kelurahan `k`: where it lies, its figure in each frame. */
+export function areaLines({ view, frames, city }: Shown, k: number): HTMLElement[] {
+  const { name, code, kecamatan } = city.kelurahan[k];
+  const figures = frames.map((frame) => {
+    const area = areaIn(frame, code);
+    const line = element("div", "bantar-tooltip-class");
+    const item = area && view.areaLegend[area.ofClass];
+    if (item) line.append(swatchOf(item, 18, 12));
+    if (frames.length > 1) line.append(element("span", "bantar-tooltip-period", frame.label));
+    line.append(element("span", "", area?.text ?? view.words.outside));
+    return line;
+  });
+  return [
+    element("div", "bantar-tooltip-name", name),
+    element("div", "bantar-tooltip-place", city.kecamatan[kecamatan].name),
+    ...figures,
+  ];
 }
 
 function classLine(view: View, frame: Frame, i: number, withPeriod: boolean): HTMLElement {

@@ -3,7 +3,9 @@
 import type { Frame, LegendItem, LegendRow, Look, Update, View } from "../messages/map.ts";
 
 export function viewOf(update: Update, look: Look): View {
-  return { ...update, legend: look.legend.map(legendItem), words: look.words };
+  const { words, areaTitle } = look;
+  const [legend, areaLegend] = [look.legend.map(legendItem), look.areaLegend.map(legendItem)];
+  return { ...update, legend, words, areaTitle, areaLegend };
 }
 
 function legendItem([key, label, limits, fill, pattern, isDrawn]: LegendRow): LegendItem {

@@ -4,7 +4,7 @@
 import type { Narration } from "./narration.ts";
 
 export type Level = "kota" | "kecamatan" | "kelurahan" | "rt";
-export type Pattern = "none" | "hatch" | "dots" | "cross" | "empty";
+export type Pattern = "none" | "flat" | "hatch" | "dots" | "cross" | "empty";
 export type Geometry =
   | GeoJSON.LineString
   | GeoJSON.MultiLineString
@@ -28,8 +28,18 @@ export interface FrameHead {
   caption?: string;
   /** What it shows, in one paragraph; of the frame of an update the update says it. */
   summary?: string;
+  /** Kelurahan in the place of RT that are too small to be seen, where the measure fills them. */
+  areas?: AreaRows;
   /** Values at the names of areas by code; of the frame of an update the update has them. */
   labels?: Record<string, string>;
+}
+
+/** Kelurahan side by side: code, class in their legend, figure; then how many each class has. */
+export interface AreaRows {
+  codes: string[];
+  classes: number[];
+  texts: string[];
+  counts: number[];
 }
 
 export type LabelRow = [level: Level, code: string, value: string];
@@ -112,11 +122,17 @@ export interface MapWords {
   two_fingers: string;
   failed: string;
   retry: string;
+  by_area: string;
+  by_rt: string;
+  north: string;
 }
 
 export interface Look {
   legend: LegendRow[];
   words: MapWords;
+  /** What kelurahan are filled by, and their classes; none where RT are all there is. */
+  areaTitle: string;
+  areaLegend: LegendRow[];
 }
 
 export interface LegendItem {
@@ -131,6 +147,8 @@ export interface LegendItem {
 /** All that the map shows: an update with the words and classes it named. */
 export interface View extends Update {
   legend: LegendItem[];
+  areaTitle: string;
+  areaLegend: LegendItem[];
   words: MapWords;
 }
 

@@ -77,6 +77,9 @@ function list(data: ListData, choose: OnChoose): HTMLElement {
   const root = element("ul", "kb-list");
   root.setAttribute("aria-label", data.label);
   root.classList.toggle("is-wide", data.texts.some(isLong) && data.rows.some(hasBar));
+  /* The bars of a narrow list take what its texts leave. */
+  const longest = Math.max(0, ...data.texts.map((text) => text.length));
+  root.style.setProperty("--texts", `${longest + 1}ch`);
   root.append(...data.rows.map((row) => listRow(row, data, choose)));
   return root;
 }

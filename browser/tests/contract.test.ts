@@ -10,7 +10,7 @@ import { hidden, levels, longestName, longestShort, patterns } from "./contract/
 test("levels and patterns are those of Python, and no others", () => {
   const ourLevels = { kota: 0, kecamatan: 0, kelurahan: 0, rt: 0 } satisfies Record<Level, 0>;
   assert.deepEqual(levels.toSorted(), Object.keys(ourLevels).toSorted());
-  const ourPatterns = { none: 0, hatch: 0, dots: 0, cross: 0, empty: 0 } satisfies Record<
+  const ourPatterns = { none: 0, flat: 0, hatch: 0, dots: 0, cross: 0, empty: 0 } satisfies Record<
     Pattern,
     0
   >;

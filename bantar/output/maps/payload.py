@@ -12,7 +12,7 @@ import numpy.typing as npt
 from bantar.core.assets import AssetStore
 from bantar.output.maps.narration import narration_json
 from bantar.presentation.clock.narration import Narration
-from bantar.presentation.map import Frame, LegendItem, MapView
+from bantar.presentation.map import AreaFrame, Frame, LegendItem, MapView
 
 WORDS = (
     "map",
@@ -37,6 +37,9 @@ WORDS = (
     "two_fingers",
     "failed",
     "retry",
+    "by_area",
+    "by_rt",
+    "north",
 )
 """Keys of the words the map itself shows; their text comes from the caller's language."""
 
@@ -46,7 +49,13 @@ NO_NUMBER = 65535
 Bytes = npt.NDArray[np.uint8]
 
 
-def look_asset(legend: Sequence[LegendItem], words: Mapping[str, str], store: AssetStore) -> str:
+def look_asset(
+    legend: Sequence[LegendItem],
+    words: Mapping[str, str],
+    store: AssetStore,
+    area_title: str = "",
+    area_legend: Sequence[LegendItem] = (),
+) -> str:
     """Keep what changes with the measure and the language alone; return the file's name.
 
     The words of the map and the classes without their counts, so that a change of the view
@@ -63,6 +72,8 @@ def look_asset(legend: Sequence[LegendItem], words: Mapping[str, str], store: As
     look = {
         "legend": [_legend_row(item) for item in legend],
         "words": {word: words[word] for word in WORDS},
+        "areaTitle": area_title,
+        "areaLegend": [_legend_row(item) for item in area_legend],
     }
     return store.put("look", json.dumps(look, ensure_ascii=False, separators=(",", ":")).encode())
 
@@ -163,6 +174,17 @@ def _frame_head(frame: Frame) -> dict[str, Any]:
         "scale": _scale(frame.numbers),
         "emphasis": len(frame.emphasis) > 0,
         **({"caption": frame.caption} if frame.caption else {}),
+        **({} if frame.areas is None else {"areas": _area_rows(frame.areas)}),
+    }
+
+
+def _area_rows(areas: AreaFrame) -> dict[str, Any]:
+    """Return kelurahan as columns: equal things beside each other compress best."""
+    return {
+        "codes": list(areas.fills),
+        "classes": [fill.number for fill in areas.fills.values()],
+        "texts": [fill.text for fill in areas.fills.values()],
+        "counts": list(areas.counts),
     }
 
 

@@ -33,9 +33,13 @@ def map_words(words: Words) -> dict[str, str]:
         "two_fingers": words("Use two fingers to move the map"),
         "failed": words("The map could not be loaded."),
         "retry": words("Try again"),
+        "by_area": words("Show kelurahan"),
+        "by_rt": words("Show every RT"),
+        "north": words("N"),
     }
 
 
 def with_look(view: MapView, words: Words, store: AssetStore) -> MapView:
     """Return the map with the name of the file that holds its words and classes."""
-    return replace(view, look=look_asset(view.legend, map_words(words), store))
+    look = look_asset(view.legend, map_words(words), store, view.area_title, view.area_legend)
+    return replace(view, look=look)

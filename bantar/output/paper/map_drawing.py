@@ -16,10 +16,14 @@ from bantar.output.paper.letters import width_mm
 from bantar.presentation import colours
 from bantar.presentation.map import HIDDEN, MapView, Pattern
 
-RIVER = "#A9C7D6"
+RIVER = "#A9CCDC"
 FAINT = "#F3F0E9"
 PATTERN_INK = "#B9B2A3"
 HATCH_MM, DOTS_MM = 1.1, 1.3
+LEAST_RT_MM = 2.0
+"""As wide as the middle RT must be before RT are drawn."""
+
+KENCANA_MM = 0.9
 BORDERS_MM = {Level.RT: 0.08, Level.KELURAHAN: 0.22, Level.KECAMATAN: 0.45}
 LEAST_LABEL_PT = 6.5
 LINK_MM = 0.14
@@ -97,15 +101,45 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
     near = np.array([s is not None and s.intersects(paper) for s in rt])
     items: list[Item] = []
     items += _ground(rt, near & ~view.mask, paper)
-    items += _classes(view, rt, near & view.mask)
+    by_area = fills_areas(view, shapes, width, height)
+    if by_area:
+        items += _area_fills(view, shapes, frame)
+    else:
+        items += _classes(view, rt, near & view.mask)
     items += _outlines(shapes, frame, paper, shapely.union_all(rt[near & view.mask]))
     items += _river(shapes, frame, paper)
     items += _links(view, rt)
-    items += _marked(view, rt, near)
+    if not by_area:
+        items += _kencana(view, rt, near)
     items += _labels(view, shapes, frame, width, height)
     if view.level is Level.KELURAHAN:
         items += _numbers(rt, near & view.mask, shapes.nomor)
     return empty.with_items(items)
+
+
+def fills_areas(view: MapView, shapes: PaperShapes, width: float, height: float) -> bool:
+    """Say whether a map of that size fills kelurahan: RT would be too small to be seen.
+
+    The rule of the screen (browser/map/scale.ts) in millimetres.
+    """
+    there = shapes.rt[view.mask & shapes.rt.notna().to_numpy()]
+    if not view.area_legend or view.frame.areas is None or there.empty:
+        return False
+    frame = _frame(there.total_bounds, width, height)
+    sides = there.bounds
+    areas = (sides["maxx"] - sides["minx"]) * (sides["maxy"] - sides["miny"])
+    return float(np.sqrt(areas).median()) * frame.scale < LEAST_RT_MM
+
+
+def _area_fills(view: MapView, shapes: PaperShapes, frame: _Frame) -> Iterator[Item]:
+    """Draw each kelurahan of the view in the colour of its class."""
+    if view.frame.areas is None:
+        return
+    for code, fill in view.frame.areas.fills.items():
+        if code in shapes.kelurahan.index:
+            item = view.area_legend[fill.number]
+            shape = frame.shape(shapes.kelurahan[code])
+            yield from _areas(shape, item.fill, colours.PAPER, BORDERS_MM[Level.KELURAHAN])
 
 
 def _frame(
@@ -142,7 +176,10 @@ def _classes(
 
 
 def pattern(ground: BaseGeometry, kind: Pattern) -> Iterator[Item]:
-    """Fill ``ground`` with the marks of a missing value."""
+    """Fill ``ground`` with the marks of a missing value.
+
+    What a screen leaves flat is hatched on paper: there it must survive a copy in grey.
+    """
     west, south, east, north = ground.bounds
     reach = (east - west) + (north - south)
     if kind is Pattern.DOTS:
@@ -152,7 +189,7 @@ def pattern(ground: BaseGeometry, kind: Pattern) -> Iterator[Item]:
         for x, y in zip(across.ravel()[kept], down.ravel()[kept], strict=True):
             yield Dot(float(x), float(y), 0.18, PATTERN_INK)
         return
-    slopes = {Pattern.HATCH: (1,), Pattern.CROSS: (1, -1)}.get(kind, ())
+    slopes = {Pattern.FLAT: (1,), Pattern.HATCH: (1,), Pattern.CROSS: (1, -1)}.get(kind, ())
     for slope in slopes:
         starts = np.arange(west - reach, east + reach, HATCH_MM)
         lines = [[(x, north), (x + slope * (north - south), south)] for x in starts]
@@ -216,13 +253,20 @@ def _links(view: MapView, rt: npt.NDArray[np.object_]) -> Iterator[Item]:
             yield Line(np.array(ends), colours.INK, LINK_MM)
 
 
-def _marked(
+def _kencana(
     view: MapView, rt: npt.NDArray[np.object_], near: npt.NDArray[np.bool_]
 ) -> Iterator[Item]:
-    """Outline the RT that the view sets apart."""
+    """Set a gold disc with a ring into each RT that may enter Kencana."""
     if len(view.emphasis):
         for shape in rt[near & view.emphasis]:
-            yield from _areas(shape, None, colours.GOLD, 0.5)
+            spot = shape.representative_point()
+            yield from kencana(spot.x, spot.y)
+
+
+def kencana(x: float, y: float) -> Iterator[Item]:
+    """Draw the mark of Kencana: gold alone is too pale on some classes, hence its ring."""
+    yield Dot(x, y, KENCANA_MM * 1.3, colours.PAPER)
+    yield Dot(x, y, KENCANA_MM, colours.GOLD)
 
 
 def _labels(

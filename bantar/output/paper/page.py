@@ -6,7 +6,13 @@ from bantar.i18n import words_for
 from bantar.output.paper.chart_drawing import ranking_drawing
 from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box, line
 from bantar.output.paper.letters import lines, width_mm
-from bantar.output.paper.map_drawing import PaperShapes, map_drawing, pattern
+from bantar.output.paper.map_drawing import (
+    PaperShapes,
+    fills_areas,
+    kencana,
+    map_drawing,
+    pattern,
+)
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.map import LegendItem, MapView, Pattern
@@ -95,20 +101,33 @@ def _map(
     page: Page, shapes: PaperShapes, sheet: Sheet, top: float, width: float, height: float
 ) -> list[Item]:
     """Draw the legend at the upper left, where people look first, and the map beside it."""
-    legend = legend_drawing(page.map, sheet)
+    by_area = fills_areas(page.map, shapes, width - legend_width(sheet), height)
+    legend = legend_drawing(page.map, sheet, by_area=by_area)
     items: list[Item] = list(legend.placed(sheet.margin, top))
     left = legend.width + 3
     drawn = map_drawing(page.map, shapes, width - left, height)
     return [*items, *drawn.placed(sheet.margin + left, top)]
 
 
-def legend_drawing(view: MapView, sheet: Sheet) -> Drawing:
-    """Return the legend: what each colour means, its limits, and how many RT are in it."""
+def legend_width(sheet: Sheet) -> float:
+    """Return how wide the legend is, in millimetres."""
+    return 46 * sheet.size_pt / 9.5
+
+
+def legend_drawing(view: MapView, sheet: Sheet, *, by_area: bool) -> Drawing:
+    """Return the legend: what each colour means, its limits, and how many RT are in it.
+
+    Of filled kelurahan (``by_area``) their classes, and how many kelurahan are in each.
+    """
     words, size, step = words_for(view.lang), sheet.size_pt, sheet.line_mm
-    wide = 46 * size / 9.5
-    items: list[Item] = [Text(0, step * 0.8, view.frame.label, size, colours.INK, True)]
-    y = step * 1.5
-    for item in view.legend:
+    wide = legend_width(sheet)
+    items: list[Item] = []
+    y = 0.0
+    for part in lines(view.area_title if by_area else view.frame.label, size, wide, is_bold=True):
+        y += step
+        items.append(Text(0, y - step * 0.2, part, size, colours.INK, True))
+    y += step * 0.5
+    for item in view.area_legend if by_area else view.legend:
         parts = lines(item.label, size, wide - 7 - 9 * size / 9.5)
         items += swatch(item, 0, y - step * 0.05, 4.6, step * 0.72)
         number = words.number(item.count)
@@ -120,8 +139,8 @@ def legend_drawing(view: MapView, sheet: Sheet) -> Drawing:
             items.append(Text(6.5, y + step * 0.4, part, size * 0.8, colours.MUTED))
             y += step * 0.85
         y += step * 0.25
-    if view.emphasis_label and len(view.emphasis):
-        items.append(box(0.3, y, 4, step * 0.7, None, stroke=colours.GOLD, width_mm=0.6))
+    if view.emphasis_label and len(view.emphasis) and not by_area:
+        items += kencana(2.3, y + step * 0.35)
         items.append(Text(6.5, y + step * 0.6, view.emphasis_label, size, colours.INK))
         number = words.number(int(view.emphasis.sum()))
         items.append(Text(wide, y + step * 0.6, number, size, colours.INK, align=Align.RIGHT))

@@ -10,8 +10,15 @@ from bantar.output.paper.chart_drawing import (
 )
 from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box
 from bantar.output.paper.letters import lines, width_mm
-from bantar.output.paper.map_drawing import PaperShapes, map_drawing
-from bantar.output.paper.page import WIDE, Sheet, figure_drawing, foot, legend_drawing
+from bantar.output.paper.map_drawing import PaperShapes, fills_areas, map_drawing
+from bantar.output.paper.page import (
+    WIDE,
+    Sheet,
+    figure_drawing,
+    foot,
+    legend_drawing,
+    legend_width,
+)
 from bantar.output.paper.png import png
 from bantar.output.paper.table_drawing import table_drawing
 from bantar.presentation import colours
@@ -78,7 +85,8 @@ def map_with_legend(
     view: MapView, shapes: PaperShapes, sheet: Sheet, width: float, height: float
 ) -> Drawing:
     """Return the legend at the upper left and the map beside it."""
-    legend = legend_drawing(view, sheet)
+    by_area = fills_areas(view, shapes, width - legend_width(sheet), height)
+    legend = legend_drawing(view, sheet, by_area=by_area)
     left = legend.width + 4
     drawn = map_drawing(view, shapes, width - left, height)
     return Drawing(width, height, (*legend.items, *drawn.placed(left, 0)))

@@ -17,7 +17,7 @@ from bantar.presentation.map import AreaLabel
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import measure_label, spec_of
 from bantar.presentation.periods import at_period, compared_periode
-from bantar.presentation.referee.table import FEWEST
+from bantar.presentation.referee import FEWEST, points_text
 from bantar.presentation.score_finding import score_changes
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
@@ -143,12 +143,6 @@ def _score_bars(
         )
         change = Fraction(round(10 * row["change"]), 10 * int(POINTS))
         yield change, RankedArea(code, name, words.points(float(change)), float(change), note)
-
-
-def points_text(change: float, words: Words) -> str:
-    """Write a change of shares in whole points: ``+24 poin``; less than one keeps its tenth."""
-    places = 0 if change == 0 or abs(change) * POINTS >= 1 else 1
-    return words("{points} points", points=words.signed(change * POINTS, places))
 
 
 def _side_by_side(

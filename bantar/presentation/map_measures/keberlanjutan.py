@@ -11,6 +11,7 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.history import UNVISITED, keberlanjutan
 from bantar.presentation import colours
+from bantar.presentation.areas.area_fills import COVERAGE_CHANGE
 from bantar.presentation.areas.rankings import Ranking, areas_below, share_ranking
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
 from bantar.presentation.classes import ClassSpec, missing_class
@@ -23,12 +24,14 @@ from bantar.scope.options import Measure
 def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
     del rules
     return (
-        ClassSpec(Finding.AKTIF, label(Finding.AKTIF, words), "", colours.GREEN),
+        ClassSpec(Finding.AKTIF, label(Finding.AKTIF, words), "", colours.AKTIF),
         ClassSpec(
-            Finding.PERLU_PEMBINAAN, label(Finding.PERLU_PEMBINAAN, words), "", colours.GREEN_MID
+            Finding.PERLU_PEMBINAAN, label(Finding.PERLU_PEMBINAAN, words), "", colours.PEMBINAAN
         ),
-        ClassSpec(Finding.TERBENGKALAI, label(Finding.TERBENGKALAI, words), "", "#E6BFA8"),
-        ClassSpec(UNVISITED, words("Not visited yet"), "", colours.MISSING, Pattern.DOTS),
+        ClassSpec(
+            Finding.TERBENGKALAI, label(Finding.TERBENGKALAI, words), "", colours.TERBENGKALAI
+        ),
+        ClassSpec(UNVISITED, words("Not visited yet"), "", colours.UNVISITED, Pattern.DOTS),
         missing_class(Missing.NOT_APPLICABLE, words),
         missing_class(Missing.NO_BOUNDARY, words),
     )
@@ -86,5 +89,6 @@ SPECS = (
         change_keys=became_bantar,
         ranking=_ranking,
         headline=_headline,
+        change_areas=COVERAGE_CHANGE,
     ),
 )

@@ -1,6 +1,6 @@
 """Scores: the total and that of each aspek, from 0 to 100."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -13,6 +13,7 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
+from bantar.presentation.areas.area_fills import AreaSpec, Fill, Fills
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, ordered
 from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
@@ -150,6 +151,42 @@ def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking
     return Ranking(CHILD[selection.scope.level], title, note, ordered(areas))
 
 
+def _area_title(aspek: Aspek | None, words: Words, is_narrowed: bool) -> str:
+    del is_narrowed  # an average is of all RT that have a score, whatever the filters
+    return words("{measure}, average per kelurahan", measure=_label(aspek, words))
+
+
+def _area_classes(
+    aspek: Aspek | None, target: float | None, rules: Mapping[str, float], words: Words
+) -> tuple[ClassSpec, ...]:
+    """Return the bands of the scores themselves, and a class of kelurahan without an average."""
+    del target
+    bands = tuple(spec for spec in _classes(aspek, rules, words) if spec.is_real)
+    few = ClassSpec("few", words("Too few scores for an average"), "", colours.MISSING)
+    return (*bands, few)
+
+
+def _area_fills(aspek: Aspek | None, selection: Selection, words: Words) -> Fills:
+    """Fill kelurahan by the average of their scores; a handful of RT has none."""
+    snapshot, area = selection.snapshot, selection.area
+    means = aspek_means(snapshot.results, area["kelurahan_code"], str(snapshot.periode))
+    column = aspek.value if aspek else "total"
+    limits = score_limits(snapshot.rules)
+    return {
+        str(code): _area_fill(row[column], row, limits, words)
+        for code, row in zip(means.index, means.to_dict("records"), strict=True)
+    }
+
+
+def _area_fill(
+    mean: float, row: Mapping[Hashable, Any], limits: Sequence[float], words: Words
+) -> Fill:
+    bar = _average("", "", mean, row, words)
+    if bar.share is None:
+        return Fill("few", bar.note)
+    return Fill(f"band_{np.searchsorted(limits, round(mean, 1), side='right')}", bar.text)
+
+
 def _average(
     code: str, name: str, mean: float, row: Mapping[Hashable, Any], words: Words
 ) -> RankedArea:
@@ -204,6 +241,9 @@ def _spec(measure: Measure) -> MeasureSpec:
         change_keys=partial(_change_keys, aspek),
         ranking=partial(_ranking, aspek),
         headline=partial(_headline, aspek),
+        areas=AreaSpec(
+            partial(_area_title, aspek), partial(_area_classes, aspek), partial(_area_fills, aspek)
+        ),
         numbers=Numbers(
             values=partial(_values, aspek),
             change=partial(_change, aspek),

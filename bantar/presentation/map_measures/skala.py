@@ -9,6 +9,7 @@ from bantar.core.domain import Missing, Periode, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.presentation import colours
+from bantar.presentation.areas.area_fills import COVERAGE_CHANGE
 from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
 from bantar.presentation.classes import ClassSpec, missing_class
@@ -45,5 +46,6 @@ SPECS = (
         change_keys=became_bantar,
         ranking=coverage_ranking,
         plays=False,
+        change_areas=COVERAGE_CHANGE,
     ),
 )

@@ -9,6 +9,7 @@ from bantar.core.domain import Missing, Periode, Status
 from bantar.i18n import Words
 from bantar.measures.coverage import status
 from bantar.presentation import colours
+from bantar.presentation.areas.area_fills import COVERAGE, COVERAGE_CHANGE
 from bantar.presentation.areas.area_finding import headline
 from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
@@ -20,9 +21,9 @@ from bantar.scope.options import Measure
 def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
     del rules
     return (
-        ClassSpec(Status.PENGHARGAAN, words("Award this period"), "", colours.GREEN),
-        ClassSpec(Status.BANTAR, words("Bantar since an earlier period"), "", colours.GREEN_MID),
-        ClassSpec(Status.DINILAI, words("Evaluated, not passed yet"), "", colours.SAND),
+        ClassSpec(Status.PENGHARGAAN, words("Award this period"), "", colours.AWARDED),
+        ClassSpec(Status.BANTAR, words("Bantar since an earlier period"), "", colours.BANTAR),
+        ClassSpec(Status.DINILAI, words("Evaluated, not passed yet"), "", colours.JUDGED),
         missing_class(Missing.NO_DATA, words),
         missing_class(Missing.NOT_EVALUATED, words),
         missing_class(Missing.NO_BOUNDARY, words),
@@ -44,5 +45,7 @@ SPECS = (
         ranking=coverage_ranking,
         headline=headline,
         marks_kencana=True,
+        areas=COVERAGE,
+        change_areas=COVERAGE_CHANGE,
     ),
 )

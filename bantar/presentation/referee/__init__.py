@@ -18,7 +18,14 @@ from bantar.presentation.referee.claims import (
     Trend,
 )
 from bantar.presentation.referee.fallback import MOST_NAMES, areas_word, instead
-from bantar.presentation.referee.print import brief, figure, figure_in_range, range_text, share_text
+from bantar.presentation.referee.print import (
+    brief,
+    figure,
+    figure_in_range,
+    points_text,
+    range_text,
+    share_text,
+)
 from bantar.presentation.referee.rules import judge
 from bantar.presentation.referee.table import (
     FEWEST,
@@ -62,6 +69,7 @@ __all__ = [
     "instead",
     "judge",
     "outermost",
+    "points_text",
     "range_text",
     "reached",
     "share_text",

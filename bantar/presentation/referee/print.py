@@ -99,3 +99,9 @@ def brief(area: Area, table: Table, words: Words) -> str:
         counts = words("{n} of {total} RT", n=words.number(area.k), total=words.number(area.n))
         return counts if area.n < FEWEST else Amount(counts, area.k / area.n, "0%")
     return share_text(area, table, words)
+
+
+def points_text(change: float, words: Words) -> str:
+    """Write a change of shares in whole points: ``+24 poin``; less than one keeps its tenth."""
+    places = 0 if change == 0 or abs(change) * 100 >= 1 else 1
+    return words("{points} points", points=words.signed(change * 100, places))

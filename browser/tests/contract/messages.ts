@@ -8,7 +8,9 @@ import type { ChoiceTableData, FrameData, ListData } from "../../messages/page.t
 
 export const look: Look = {
   "legend": [["meraih", "Meraih", "60 ke atas", "#0b5d4b", "none", true], ["belum", "Belum", "", "#f1eee6", "hatch", false]],
-  "words": {"map": "", "legend": "", "unit": "", "rt": "", "kk": "", "no_data": "", "outside": "", "play": "", "pause": "", "step": "", "period": "", "zoom_in": "", "zoom_out": "", "fit": "", "table": "", "close": "", "kecamatan": "", "kelurahan": "", "class": "", "two_fingers": "", "failed": "", "retry": ""},
+  "words": {"map": "", "legend": "", "unit": "", "rt": "", "kk": "", "no_data": "", "outside": "", "play": "", "pause": "", "step": "", "period": "", "zoom_in": "", "zoom_out": "", "fit": "", "table": "", "close": "", "kecamatan": "", "kelurahan": "", "class": "", "two_fingers": "", "failed": "", "retry": "", "by_area": "", "by_rt": "", "north": ""},
+  "areaTitle": "",
+  "areaLegend": [],
 };
 
 export const series: Series = {
@@ -28,7 +30,7 @@ export const city: City = {
 
 export const levels: Level[] = ["kota", "kecamatan", "kelurahan", "rt"];
 
-export const patterns: Pattern[] = ["none", "hatch", "dots", "cross", "empty"];
+export const patterns: Pattern[] = ["none", "flat", "hatch", "dots", "cross", "empty"];
 
 export const hidden: number = 255;
 

@@ -45,6 +45,8 @@ export function viewOf(more: Partial<View> = {}): View {
     legend: look.legend.map(([key, label, limits, fill, pattern, isDrawn]) => {
       return { key, label, limits, fill, pattern, isDrawn };
     }),
+    areaTitle: "",
+    areaLegend: [],
     words: words as unknown as View["words"],
     ...more,
   };

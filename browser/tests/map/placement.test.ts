@@ -1,54 +1,69 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { overlaps, type Placeable, placed } from "../../map/placement.ts";
+import { type Box, overlaps, type Placeable, placed } from "../../map/placement.ts";
 
-const FRAME = { x: 400, y: 200 };
+const GROUND = { size: { x: 400, y: 200 } };
 
-function label(x: number, y: number): Placeable {
-  return { at: { x, y }, full: [80, 30], short: [60, 16] };
+function label(x: number, y: number, more: Partial<Placeable> = {}): Placeable {
+  return {
+    at: { x, y },
+    sizes: { line: [80, 16], stack: [60, 30], short: [60, 16] },
+    ...more,
+  };
 }
 
-test("a label that has room stands in the middle of its place, with its value", () => {
-  const [place] = placed([label(200, 100)], FRAME);
+test("a label that has room stands in the middle of its place, on one line", () => {
+  const [place] = placed([label(200, 100)], GROUND);
   assert.deepEqual(place, {
-    box: { left: 160, right: 240, top: 85, bottom: 115 },
-    isShort: false,
+    box: { left: 160, right: 240, top: 92, bottom: 108 },
+    form: "line",
+    isAway: false,
   });
+});
+
+test("a narrow area has its label on two lines", () => {
+  const isInColumn = ({ left, right }: Box) => (left >= 168 && right <= 232 ? 1 : 0);
+  const [place] = placed([label(200, 100, { inside: isInColumn })], GROUND);
+  assert.equal(place?.form, "stack");
+});
+
+test("a label moves to where more of it lies in its own area", () => {
+  const inside = ({ left }: Box) => (left >= 190 ? 1 : 0);
+  const [place] = placed([label(200, 100, { inside })], GROUND);
+  assert.ok(place && place.box.left >= 190);
 });
 
 test("no label covers another, and the more important stays at its place", () => {
-  const [first, second] = placed([label(200, 100), label(210, 104)], FRAME);
+  const [first, second] = placed([label(200, 100), label(210, 104)], GROUND);
   assert.ok(first && second && !overlaps(first.box, second.box));
-  const distances = [first, second].map(({ box }, i) => {
-    return Math.abs((box.top + box.bottom) / 2 - [100, 104][i]);
-  });
-  assert.ok(distances[0] < distances[1]);
+  assert.equal((first.box.top + first.box.bottom) / 2, 100);
 });
 
-test("a name gives up its value before a neighbour gives up its name", () => {
-  const column = [label(200, 80), label(200, 99.5), label(200, 119)];
-  const places = placed(column, FRAME);
-  assert.deepEqual(
-    places.map((place) => place?.isShort),
-    [false, true, false],
-  );
+test("what has no room in the city stands beside it, with a line to its place", () => {
+  const onCity = ({ right, left }: Box) => (right > 120 && left < 280 ? 1 : 0);
+  const crowd = label(200, 100, { inside: () => 0.1, canLeave: true });
+  const [place] = placed([crowd], { ...GROUND, onCity });
+  assert.ok(place?.isAway && place.form === "line");
+  assert.equal(onCity(place.box), 0);
 });
 
-test("a label without room at its place or beside it is left out", () => {
-  const same = Array.from({ length: 6 }, () => label(200, 100));
-  const places = placed(same, FRAME);
+test("a name of many that share one place is left out when no place is left", () => {
+  const same = Array.from({ length: 40 }, () => label(200, 100));
+  const places = placed(same, GROUND);
   assert.ok(places[0]);
-  assert.equal(places[5], null);
+  assert.equal(places[39], null);
 });
 
-test("no label reaches over the edge of the map", () => {
-  assert.deepEqual(placed([label(20, 100), label(390, 100)], FRAME), [null, null]);
-  const [top] = placed([label(200, 2)], FRAME);
-  assert.ok(top && top.box.top >= 0);
+test("a label keeps off what covers the map, and off its edge", () => {
+  const legend = { left: 0, right: 250, top: 60, bottom: 140 };
+  const [place] = placed([label(200, 100)], { ...GROUND, taken: [legend] });
+  assert.ok(place && !overlaps(place.box, legend));
+  const [edge] = placed([label(2, 100)], GROUND);
+  assert.ok(edge && edge.box.left >= 0);
 });
 
 test("labels keep a little distance", () => {
   const box = { left: 0, right: 10, top: 0, bottom: 10 };
-  assert.ok(overlaps(box, { left: 12, right: 20, top: 0, bottom: 10 }));
-  assert.ok(!overlaps(box, { left: 13, right: 20, top: 0, bottom: 10 }));
+  assert.ok(overlaps(box, { left: 13, right: 20, top: 0, bottom: 10 }));
+  assert.ok(!overlaps(box, { left: 14, right: 20, top: 0, bottom: 10 }));
 });

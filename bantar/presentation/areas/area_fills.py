@@ -1,0 +1,242 @@
+"""Kelurahan filled on the map of a city, where single RT are too small to be seen.
+
+Each is filled by the very figure that the page gives of it, so that map, headline and bars agree.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from itertools import pairwise
+
+import pandas as pd
+
+from bantar.core.domain import Level, Periode
+from bantar.core.errors import RegistrationError
+from bantar.i18n import Words
+from bantar.measures.coverage import AREA_COLUMNS, melaksanakan
+from bantar.measures.summary import target_share
+from bantar.presentation import colours
+from bantar.presentation.areas.area_tables import coverage_table
+from bantar.presentation.classes import ClassSpec
+from bantar.presentation.map import AreaFill, AreaFrame
+from bantar.presentation.referee import FEWEST, Area, Table, brief, points_text
+from bantar.presentation.referee.print import printed
+from bantar.presentation.selection import Selection
+
+USUAL_TOP = Fraction(80, 100)
+"""Where the highest step of shares begins while the city has set no target."""
+
+CHANGE_STEPS = (60, 40, 20)
+"""Where the classes of a rise begin, in points of coverage."""
+
+
+@dataclass(frozen=True)
+class Fill:
+    """The class of one kelurahan by its key, and its figure in words."""
+
+    key: str
+    text: str
+
+
+Fills = Mapping[str, Fill]
+"""By the code of the kelurahan; one without an RT in the view is not there."""
+
+
+@dataclass(frozen=True)
+class AreaSpec:
+    """How a measure fills kelurahan.
+
+    Attributes
+    ----------
+    title
+        What they are filled by, of a view that is narrowed by filters and of one that is not.
+    classes
+        In legend order, given the target of the city (share, None where none is set) and the
+        rules of the programme.
+    fills
+        The fill of each kelurahan of a view.
+    """
+
+    title: Callable[[Words, bool], str]
+    classes: Callable[[float | None, Mapping[str, float], Words], tuple[ClassSpec, ...]]
+    fills: Callable[[Selection, Words], Fills]
+
+
+@dataclass(frozen=True)
+class ChangeAreaSpec:
+    """The same between an earlier periode and that of the view."""
+
+    title: Callable[[Words], str]
+    classes: Callable[[Words], tuple[ClassSpec, ...]]
+    fills: Callable[[Selection, Periode, Words], Fills]
+
+
+def area_frame(specs: tuple[ClassSpec, ...], fills: Fills) -> AreaFrame:
+    """Return the fills with the place of each class in the legend, and how many it has.
+
+    Raises
+    ------
+    RegistrationError
+        When a fill names a class that the legend has not: it would be drawn as another.
+    """
+    place = {spec.key: i for i, spec in enumerate(specs)}
+    strangers = {fill.key for fill in fills.values()} - place.keys()
+    if strangers:
+        raise RegistrationError(f"kelurahan are filled by keys without a class: {strangers}")
+    of = {code: AreaFill(place[fill.key], fill.text) for code, fill in fills.items()}
+    counts = [0] * len(specs)
+    for fill in of.values():
+        counts[fill.number] += 1
+    return AreaFrame(of, tuple(counts))
+
+
+# -- shares ----------------------------------------------------------------------------------------
+
+
+def steps(target: float | None) -> tuple[Fraction, ...]:
+    """Return where the four upper steps of a share begin: the last at the target.
+
+    They are the same in every period and view, so that a colour keeps its one meaning.
+    """
+    top = USUAL_TOP if target is None else Fraction(str(target))
+    return tuple(top * i / 4 for i in range(1, 5))
+
+
+def share_classes(
+    target: float | None, rules: Mapping[str, float], words: Words
+) -> tuple[ClassSpec, ...]:
+    """Return the five steps of a share, the highest first; the top one names the target."""
+    del rules
+    limits = steps(target)
+    tops = [
+        words("{share} and more: target reached", share=words.percent(float(limits[-1])))
+        if target is not None
+        else words("{share} and more", share=words.percent(float(limits[-1])))
+    ]
+    tops += [_between(low, high, words) for low, high in reversed([*pairwise(limits)])]
+    tops.append(words("below {share}", share=words.percent(float(limits[0]))))
+    ramp = colours.COVERAGE_RAMP[::-1]
+    return tuple(
+        ClassSpec(f"step_{len(ramp) - 1 - i}", text, "", fill)
+        for i, (text, fill) in enumerate(zip(tops, ramp, strict=True))
+    )
+
+
+def _between(low: Fraction, high: Fraction, words: Words) -> str:
+    """Write a step of whole percents as both ends, any other with the end it does not hold."""
+    if (100 * low).denominator == (100 * high).denominator == 1:
+        return words(
+            "{low}–{high}", low=words.number(int(100 * low)), high=words.percent(float(high) - 0.01)
+        )
+    return words(
+        "{low} to below {high}",
+        low=words.percent(float(low), 1),
+        high=words.percent(float(high), 1),
+    )
+
+
+def share_fills(table: Table, target: float | None, words: Words) -> Fills:
+    """Return the step of each area in view by its share as it is printed."""
+    limits = steps(target)
+    held = replace(table, target=target)
+
+    def fill(area: Area) -> Fill:
+        share, _ = printed(area, held)
+        return Fill(f"step_{sum(share >= limit for limit in limits)}", brief(area, held, words))
+
+    return {area.key: fill(area) for area in table.visible}
+
+
+def coverage_title(words: Words, is_narrowed: bool) -> str:
+    """Say what kelurahan are filled by: coverage, or under filters the share that passes them."""
+    if is_narrowed:
+        return words("RT that pass the filters, per kelurahan")
+    return words("RT carrying out the programme, per kelurahan")
+
+
+def coverage_fills(selection: Selection, words: Words) -> Fills:
+    """Fill kelurahan by coverage, or under filters by the share of RT that pass them."""
+    if selection.scope.narrows:
+        return share_fills(_passing(selection), None, words)
+    table = coverage_by_kelurahan(selection)
+    return share_fills(table, target_share(selection.snapshot), words)
+
+
+def coverage_by_kelurahan(selection: Selection) -> Table:
+    """Return the coverage of all kelurahan, those in view marked."""
+    table = coverage_table(selection, "", level=Level.KELURAHAN)
+    assert table is not None  # only below a kelurahan there is none
+    return table
+
+
+def _passing(selection: Selection) -> Table:
+    """Return of each kelurahan how many of its RT in view pass the filters."""
+    code = selection.area[AREA_COLUMNS[Level.KELURAHAN]]
+    passing = selection.mask[selection.in_area].groupby(code)
+    names = selection.area.drop_duplicates(code.name).set_index(code.name)[Level.KELURAHAN.value]
+    counts = pd.DataFrame({"n": passing.size(), "k": passing.sum()}).astype(int)
+    return Table(
+        tuple(
+            Area(str(key), str(names[key]), row["n"], row["k"])
+            for key, row in zip(counts.index, counts.to_dict("records"), strict=True)
+        )
+    )
+
+
+COVERAGE = AreaSpec(coverage_title, share_classes, coverage_fills)
+
+
+# -- changes ---------------------------------------------------------------------------------------
+
+
+def _change_title(words: Words) -> str:
+    return words("Change of coverage, per kelurahan")
+
+
+def _change_classes(words: Words) -> tuple[ClassSpec, ...]:
+    """Return the classes of a rise. Coverage of the same RT never falls: no award is taken back."""
+    high = [
+        ClassSpec(f"up_{low}", words("{low} points and more", low=words.signed(low)), "", fill)
+        if low == CHANGE_STEPS[0]
+        else ClassSpec(
+            f"up_{low}",
+            words("{low} to {high} points", low=words.signed(low), high=words.signed(low + 19)),
+            "",
+            fill,
+        )
+        for low, fill in zip(CHANGE_STEPS, colours.RISE_RAMP[:0:-1], strict=True)
+    ]
+    return (
+        *high,
+        ClassSpec(
+            "up", words("less than {high} points", high=words.signed(20)), "", colours.RISE_RAMP[0]
+        ),
+        ClassSpec("same", words("no change"), "", colours.NO_CHANGE),
+    )
+
+
+def _change_fills(selection: Selection, before: Periode, words: Words) -> Fills:
+    """Fill kelurahan by the change of coverage of the RT in view that pass the filters."""
+    snapshot, mask = selection.snapshot, selection.mask
+    code = snapshot.rt.loc[mask, AREA_COLUMNS[Level.KELURAHAN]]
+    then = melaksanakan(snapshot.outcomes_until(before))[mask].groupby(code).sum()
+    now = melaksanakan(snapshot.outcomes)[mask].groupby(code).sum()
+    sizes = code.groupby(code).size()
+    return {
+        str(key): _change_fill(int(now[key] - then[key]), int(n), words) for key, n in sizes.items()
+    }
+
+
+def _change_fill(gained: int, n: int, words: Words) -> Fill:
+    if n < FEWEST:
+        text = words("{change} of {n} RT", change=words.signed(gained), n=words.number(n))
+    else:
+        text = points_text(gained / n, words)
+    if not gained:
+        return Fill("same", text)
+    rounded = float(f"{100 * gained / n:.0f}")
+    step = next((low for low in CHANGE_STEPS if rounded >= low), None)
+    return Fill("up" if step is None else f"up_{step}", text)
+
+
+COVERAGE_CHANGE = ChangeAreaSpec(_change_title, _change_classes, _change_fills)

@@ -1,0 +1,72 @@
+/* The kelurahan of a map as fills, in the place of RT that are too small to be seen. */
+
+import type { City, Frame, LegendItem } from "../messages/map.ts";
+import { rtStyle } from "./colours.ts";
+import { type LatLngs, latLngsOf } from "./layers.ts";
+import { type Fill, fillOf } from "./patterns.ts";
+import type { PointerLike } from "./side.ts";
+
+/** A polygon that knows which kelurahan it is. */
+type AreaShape = L.Polygon & { areaIndex: number };
+
+type AreaEvent = L.LeafletMouseEvent & { propagatedFrom: AreaShape };
+
+/** `k` is the place of the kelurahan in the geometry. */
+export interface AreaActs {
+  hoverArea(k: number, event: PointerLike): void;
+  leave(): void;
+  chooseArea(k: number): void;
+}
+
+export class AreaShapes {
+  readonly group: L.FeatureGroup;
+  private readonly city: City;
+  private readonly shapes: (AreaShape | null)[];
+
+  constructor(city: City, renderer: L.Canvas, acts: AreaActs) {
+    this.city = city;
+    this.shapes = city.kelurahan.map(({ geometry }, k) => {
+      if (!geometry) return null;
+      const shape = L.polygon(latLngsOf(geometry) as L.LatLng[][], {
+        renderer,
+        smoothFactor: 0,
+        fillOpacity: 1,
+        weight: 0.9,
+      });
+      return Object.assign(shape, { areaIndex: k });
+    });
+    this.group = L.featureGroup(this.shapes.filter((shape) => shape !== null));
+    const of = (event: L.LeafletEvent) => event as AreaEvent;
+    this.group.on("mouseover mousemove", (event) => {
+      acts.hoverArea(of(event).propagatedFrom.areaIndex, of(event).originalEvent);
+    });
+    this.group.on("mouseout", () => acts.leave());
+    this.group.on("click", (event) => acts.chooseArea(of(event).propagatedFrom.areaIndex));
+  }
+
+  /** A kelurahan without an RT in the view has no fill. */
+  paint(legend: readonly LegendItem[], frame: Frame, focus: number | null): void {
+    const classes = classesOf(frame);
+    const palette: (Fill | null)[] = legend.map(fillOf);
+    this.shapes.forEach((shape, k) => {
+      if (!shape) return;
+      const ofClass = classes.get(this.city.kelurahan[k].code);
+      const fill = ofClass === undefined ? undefined : palette[ofClass];
+      shape.setStyle(rtStyle(fill, focus !== null && focus !== ofClass) as L.PathOptions);
+    });
+  }
+
+  outlineOf(k: number): LatLngs {
+    return (this.shapes[k]?.getLatLngs() ?? []) as LatLngs;
+  }
+}
+
+function classesOf({ areas }: Frame): Map<string, number> {
+  return new Map(areas?.codes.map((code, at) => [code, areas.classes[at]]) ?? []);
+}
+
+/** Class and figure of a kelurahan in a frame; none where it has no RT in the view. */
+export function areaIn({ areas }: Frame, code: string): { ofClass: number; text: string } | null {
+  const at = areas?.codes.indexOf(code) ?? -1;
+  return areas && at >= 0 ? { ofClass: areas.classes[at], text: areas.texts[at] } : null;
+}

@@ -1,0 +1,47 @@
+/* Kelurahan from afar, RT from near by; what lies under a spot. */
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { areaIn } from "../../map/areas.ts";
+import { GroundMap } from "../../map/ground.ts";
+import { fillsAreas, LEAST_RT_PX, rtZoom } from "../../map/scale.ts";
+import { ANGGREK, city, frameOf, HULU, viewOf } from "./cities.ts";
+
+const areas = { codes: [ANGGREK], classes: [1], texts: ["2 dari 3 RT"], counts: [0, 1] };
+
+test("at the zoom of a city the middle RT is just as wide as it must be", () => {
+  const [west, south, east, north] = city.bbox;
+  /* Six equal squares, three beside each other and two below each other. */
+  const side = Math.sqrt(((east - west) * (north - south)) / 6);
+  const px = (side * 256 * 2 ** rtZoom(city)) / 360;
+  assert.ok(Math.abs(px - LEAST_RT_PX) < 0.1);
+});
+
+test("a city without shapes shows RT, whatever the zoom", () => {
+  const bare = city.features.map((rt) => ({ ...rt, geometry: null }));
+  assert.equal(rtZoom({ ...city, features: bare }), Number.NEGATIVE_INFINITY);
+});
+
+test("kelurahan are filled where the measure and every frame have them", () => {
+  const legend = viewOf().legend;
+  const filled = frameOf([0, 0, 1, 0, 1, 1], { areas });
+  assert.ok(fillsAreas(viewOf({ areaLegend: legend }), [filled]));
+  assert.ok(!fillsAreas(viewOf({ areaLegend: legend }), [filled, frameOf([0, 0, 1, 0, 1, 1])]));
+  assert.ok(!fillsAreas(viewOf(), [filled]));
+});
+
+test("a kelurahan has its class and its figure, and none without an RT in the view", () => {
+  const filled = frameOf([0, 0, 1, 0, 1, 1], { areas });
+  assert.deepEqual(areaIn(filled, ANGGREK), { ofClass: 1, text: "2 dari 3 RT" });
+  assert.equal(areaIn(filled, "15.71.02.1001"), null);
+});
+
+test("a spot lies in the kelurahan around it, and in its kecamatan", () => {
+  const ground = new GroundMap(city);
+  const place = city.kelurahan.findIndex(({ code }) => code === ANGGREK);
+  const point = city.kelurahan[place].point;
+  assert.ok(point);
+  assert.equal(ground.kelurahanAt(...point), place);
+  assert.ok(ground.isIn(place, ANGGREK) && ground.isIn(place, HULU));
+  assert.equal(ground.kelurahanAt(0, 0), -1);
+});
