@@ -183,8 +183,9 @@ class _Model:
         self.places = _places(rest, own_effects)
         self.whole = self.places.products(fixed, effects)
         size = np.bincount(groupings[self.finest])
-        self.sizes, self.counts = np.unique(size[size > 0], return_counts=True)
-        of_size = [np.flatnonzero(size == m) for m in self.sizes]
+        sizes, self.counts = np.unique(size[size > 0], return_counts=True)
+        of_size = [np.flatnonzero(size == m) for m in sizes]
+        self.sizes: Array = sizes.astype(np.float64)
         self.of_size = _Products.stacked(
             [self.places.products(own_fixed[i], own_effects[i]) for i in of_size]
         )
@@ -223,7 +224,7 @@ class _Solved:
 
     def __init__(self, model: _Model, ratios: Array) -> None:
         self.model, self.ratio = model, float(ratios[model.finest])
-        shrinking: Array = -self.ratio / (1 + model.sizes * self.ratio)
+        shrinking = -self.ratio / (1 + model.sizes * self.ratio)
         inside = model.whole.plus(model.of_size.weighted(shrinking))
         places, of_others = model.places, ratios[model.others]
         root = places.spread(np.sqrt(of_others[places.grouping]))
@@ -243,7 +244,7 @@ class _Solved:
 
     def _of_finest(self) -> tuple[float, Array]:
         model = self.model
-        shrunk: Array = 1 / (1 + model.sizes * self.ratio)
+        shrunk = 1 / (1 + model.sizes * self.ratio)
         twice = model.of_size.weighted(np.square(shrunk))
         trace = float((model.counts * model.sizes) @ shrunk) - float((self.middle * twice.uu).sum())
         mixed = _over_blocks(twice.ux, self.back)
