@@ -4,6 +4,9 @@ There is one estimate of the teams, of all sheets (``statistics.teams``); here s
 it names. Where it refuses, nothing is judged and the reason is said.
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 import pandas as pd
 
 from bantar.statistics.cannot_tell import CannotTell
@@ -37,7 +40,7 @@ def _order(team: TeamEffect, named: set[str]) -> tuple[bool, float, str]:
     return team.team not in named, -abs(team.effect), team.team
 
 
-def _table(rows: object) -> pd.DataFrame:
-    table = pd.DataFrame(rows, columns=COLUMNS).astype({"is_finding": bool})
+def _table(rows: Sequence[tuple[Any, ...]]) -> pd.DataFrame:
+    table = pd.DataFrame(rows, columns=list(COLUMNS)).astype({"is_finding": bool})
     nowhere = pd.array([None] * len(table), dtype="Int64")
     return table.assign(rt_id=nowhere, kecamatan_code="", kelurahan_code="")
