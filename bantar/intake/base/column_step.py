@@ -225,6 +225,15 @@ class ColumnStep:
                 return
         self.tables.append(table)
 
+    def remember_given(self, engine: Engine, *, who: str) -> None:
+        """Keep what the command line chose for all files with these headings."""
+        for table in self.tables:
+            headings = {column.place: column.heading for column in table.columns}
+            choices = self._given_for(headings)
+            fields = {*table.fields, NOT_USED}
+            kept = {place: key for place, key in choices.items() if key in fields}
+            remember_columns(engine, self.kind, table, kept, who=who)
+
     def unmet(self) -> list[Problem]:
         """Return a problem for each heading that the command line names and no table has."""
         there = tuple(dict.fromkeys(c.heading for t in self.tables for c in t.columns if c.heading))
@@ -238,13 +247,24 @@ class ColumnStep:
         ]
 
 
-def parse_given(pairs: Iterable[str], fields: Mapping[str, Text]) -> dict[str, str]:
+def keys_by_name(fields: Mapping[str, Text]) -> dict[str, str]:
+    """Return the key of a field by what it may be called: its key, and its name in any language."""
+    spoken = [words_for(lang) for lang in LANGUAGES]
+    names = {key: (key, *(say(text, words) for words in spoken)) for key, text in fields.items()}
+    return {plain(name): key for key, called in names.items() for name in called}
+
+
+def parse_given(
+    pairs: Iterable[str], fields: Mapping[str, Text], headings: Mapping[str, str]
+) -> dict[str, str]:
     """Read ``HEADING=FIELD`` of the command line.
 
     Parameters
     ----------
     fields
         What may be chosen: names by key. Either names it, in both languages.
+    headings
+        What the template calls each, by key, which names it too.
 
     Returns
     -------
@@ -256,9 +276,7 @@ def parse_given(pairs: Iterable[str], fields: Mapping[str, Text]) -> dict[str, s
     RefusedError
         Names what may be chosen.
     """
-    spoken = [words_for(lang) for lang in LANGUAGES]
-    names = {key: (key, *(say(text, words) for words in spoken)) for key, text in fields.items()}
-    keys = {plain(name): key for key, called in names.items() for name in called}
+    keys = {plain(text): key for key, text in headings.items()} | keys_by_name(fields)
     given = {}
     for pair in pairs:
         heading, mark, name = pair.rpartition("=")
