@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine
 
-from bantar.core.message import Message, Text
+from bantar.core.message import Message, Quantity, Text
 from bantar.core.progress import Progress, part, silent
 from bantar.geodata import WGS84
 from bantar.intake.base.column_step import ColumnStep
@@ -303,8 +303,8 @@ def _report(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
     )
 
 
-def _ground(shape: object) -> str:
-    return f"{area_m2(shape):,.0f} m²".replace(",", ".") if shape is not None else ""
+def _ground(shape: object) -> Text:
+    return Message("{area} m²", area=Quantity(area_m2(shape))) if shape is not None else ""
 
 
 def _inserts(

@@ -11,7 +11,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.domain import Aspek, Periode, PeriodeState, Skala, Stage
-from bantar.core.message import Message, Text, listed
+from bantar.core.message import Message, Quantity, Text, listed
 from bantar.core.progress import Progress, each, part, silent
 from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.dates import made_of
@@ -364,7 +364,7 @@ def _add_aspek_scores(
                 key,
                 Message(
                     "differs from what its indicators come to: {score}",
-                    score=f"{score:g}".replace(".", ","),
+                    score=Quantity.plain(score),
                 ),
                 Message("the same score; the one that is written is used"),
             )
@@ -443,7 +443,7 @@ def _in_words(facts_: Mapping[str, Any]) -> Text:
     parts: list[Text] = [str(facts_[key]) for key in ("stage", "skala") if facts_.get(key)]
     scores = [facts_.get(key) for key in reversed(SCORES)]
     if (written := next((score for score in scores if score is not None), None)) is not None:
-        parts.append(Message("score {n}", n=f"{written:g}".replace(".", ",")))
+        parts.append(Message("score {n}", n=Quantity.plain(written)))
     return listed(parts)
 
 
