@@ -10,9 +10,9 @@ export interface MapState {
   lang?: string;
   frames?: string[];
   classes?: number[][];
+  /** Kelurahan of each class where they are filled, else RT. */
   counts?: number[][];
-  /** Kelurahan of each class where they are filled, null where RT are. */
-  areas: number[][] | null | undefined;
+  isByArea: boolean;
   focus: number | null;
   selected: number | null;
   labels: string[];

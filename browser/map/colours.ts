@@ -6,6 +6,7 @@ export const COLOUR = {
   rt: "#fbfaf7",
   empty: "#8f8a7e",
   kelurahan: "#fbfaf7",
+  amongRt: "#6f6a5f",
   kecamatan: "#1e2826",
   river: "#a9ccdc",
   selected: "#a4471f",

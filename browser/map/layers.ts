@@ -78,7 +78,7 @@ export class Lines {
   weigh(zoom: number, isByArea: boolean): void {
     this.kelurahan.setStyle({
       weight: weightAt(zoom, 0.9, 2.2),
-      color: isByArea ? COLOUR.kelurahan : COLOUR.kecamatan,
+      color: isByArea ? COLOUR.kelurahan : COLOUR.amongRt,
     });
     this.kecamatan.setStyle({ weight: weightAt(zoom, 1.4, 3.5) });
     if (!this.isRiverLine) return;

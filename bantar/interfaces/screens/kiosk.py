@@ -105,6 +105,7 @@ def _map(city: CityDay, selection: Selection, words: Words, *, can_play: bool = 
     series = playback_asset(selection, options, words, store, _narrate) if can_play else None
     geometry = city.finding(geometry_of)
     drawn = rt_map(selection, options, words, geometry=geometry, series=series)
+    drawn = replace(drawn, area_legend=())  # here everybody looks for one RT, however small
     return encode_update(with_look(drawn, words, store))
 
 
