@@ -18,9 +18,11 @@ from bantar.interfaces.cli.support import (
     answering,
     option,
     parse_day,
+    parse_decisions,
     prepared,
     progress_bar,
     refusal,
+    remember_decisions,
     spoken,
     stored,
     whoami,
@@ -88,7 +90,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
         given = {key: parse_day(v) if key in _DAYS else v for key, v in options.items()}
         engine = prepared()
         try:
-            _decide(engine, decide)
+            remember_decisions(engine, parse_decisions(decide))
             plan = _planned(engine, kind, list(files), decimal, given)
         except RefusedError as error:
             raise refusal(*error.problems) from error
@@ -99,7 +101,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
         if plan.n_read == plan.n_rejected:
             raise refusal(*plan.problems, read=plan.n_read)
         problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
-        batch = None if dry_run else stored(engine, plan)
+        batch = None if dry_run else stored(plan)
         return {"batch": batch, **plan.as_dict(words), "problems": problems}
 
     run.__name__ = kind
@@ -119,20 +121,6 @@ def _planned(
     with progress_bar(Message("Checking")) as progress:
         plan = SHEETS[kind].plan(engine, files, mark=mark, progress=progress, **options)
     return plan
-
-
-def _decide(engine: Engine, decisions: tuple[str, ...]) -> None:
-    from bantar.intake.names.areas import decide
-
-    for text in decisions:
-        spelling, _, code = text.rpartition("=")
-        if not spelling.strip() or not code.strip():
-            raise WordedError(
-                Message(
-                    "{text}: write TULISAN=KODE, for example K Asam=15.71.07.1012", text=f"{text!r}"
-                )
-            )
-        decide(engine, "kelurahan", spelling, code.strip(), who=whoami())
 
 
 @answering(_commands, Message("Write the empty template of a kind of data to an .xlsx file."))
