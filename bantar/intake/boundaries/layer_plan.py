@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine
 
-from bantar.core.message import Message, Text
+from bantar.core.message import Message, Quantity, Text
 from bantar.core.progress import Progress, part, silent
 from bantar.geodata import WGS84
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import read_layers
@@ -114,6 +115,7 @@ def plan_boundaries(
     crs: str | None = None,
     mapping: Mapping[str, str] | None = None,
     answers: Mapping[str, str] | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
     limits: Limits | None = None,
 ) -> BoundaryPlan:
@@ -135,6 +137,8 @@ def plan_boundaries(
     answers
         What the officer says of numbers that several rows bear, see ``told_apart``; what was said
         of the same files before and counts is known.
+    step
+        What was chosen for the columns; None remembers what officers chose before.
     progress
         Told the share done and a step: ``read``, ``check``, ``match``, ``survey``, ``done``.
 
@@ -147,7 +151,8 @@ def plan_boundaries(
     fingerprint = reads.fingerprint(engine)
     layers = read_layers(files, limits=limits)
     progress(0.3, "check")
-    gathered = gather(layers, crs=crs, mapping=mapping)
+    step = step or ColumnStep.of(engine, "boundaries")
+    gathered = gather(layers, crs=crs, mapping=mapping, step=step)
     is_illustrative = any(made_up.has_remark_in(layer.rows) for layer in layers)
     stored = _stored(engine, valid_from, is_illustrative)
     coded = place_in_areas(gathered.units, gathered.parents, stored.areas, name)
@@ -157,7 +162,13 @@ def plan_boundaries(
     apart = told_apart(coded.units, layers, {**remembered, **(answers or {})})
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
-    return replace(plan, fingerprint=fingerprint, repeats=apart.repeats, decisions=apart.decisions)
+    return replace(
+        plan,
+        fingerprint=fingerprint,
+        columns=tuple(step.tables),
+        repeats=apart.repeats,
+        decisions=apart.decisions,
+    )
 
 
 def _planned(
@@ -336,8 +347,8 @@ def _report(units: gpd.GeoDataFrame, matched: Matched, fates: "pd.Series[str]") 
     )
 
 
-def _ground(shape: object) -> str:
-    return f"{area_m2(shape):,.0f} m²".replace(",", ".") if shape is not None else ""
+def _ground(shape: object) -> Text:
+    return Message("{area} m²", area=Quantity(area_m2(shape))) if shape is not None else ""
 
 
 def _inserts(

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Quantity
 from bantar.intake.base.problems import SHAPES, Choice, Problem, Question, RefusedError
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.repair import area_m2, repair
@@ -250,8 +250,10 @@ def _member(rows: gpd.GeoDataFrame, index: Hashable, layers: Sequence[RawLayer])
     if rows["sheet"].nunique() > 1:
         parts.append(sheet)
     layer = next((one for one in layers if (one.file, one.sheet) == (file, sheet)), None)
-    cells = {} if layer is None else layer.rows.iloc[number - layer.first_row]
-    texts = {str(name): None if value is None else str(value) for name, value in cells.items()}
+    texts: dict[str, str | None] = {}
+    if layer is not None:
+        for name, value in layer.rows.iloc[number - layer.first_row].items():
+            texts[str(name)] = None if value is None else str(value)
     return Member(" ".join(parts), file, sheet, number, row["geometry"], texts)
 
 
@@ -259,7 +261,7 @@ def _words(member: Member) -> Message:
     return Message(
         "only row {row} ({area} m²)",
         row=member.row,
-        area=f"{area_m2(member.shape):,.0f}".replace(",", "."),
+        area=Quantity(area_m2(member.shape)),
     )
 
 

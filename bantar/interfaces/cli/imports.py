@@ -12,7 +12,6 @@ import click
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     Explained,
-    Spoken,
     WordedError,
     answering,
     option,
@@ -22,7 +21,7 @@ from bantar.interfaces.cli.support import (
     progress_bar,
     refusal,
     remember_decisions,
-    spoken,
+    report,
     stored,
 )
 
@@ -108,6 +107,7 @@ def boundaries(
 ) -> Mapping[str, Any]:
     """Bring in boundaries of RT."""
     day = _required_day(valid_from)
+    from bantar.intake.base.column_step import ColumnStep
     from bantar.intake.base.problems import RefusedError
     from bantar.intake.boundaries.columns import parse_mapping
     from bantar.intake.boundaries.layer_plan import plan_boundaries
@@ -116,6 +116,7 @@ def boundaries(
     engine = prepared()
     given = parse_decisions(decide)
     shapes = {text: answer for text, answer in given.items() if is_answer(answer)}
+    step = ColumnStep.of(engine, "boundaries")
     try:
         remember_decisions(engine, {t: code for t, code in given.items() if t not in shapes})
         with progress_bar(Message("Checking")) as progress:
@@ -127,17 +128,16 @@ def boundaries(
                 crs=crs,
                 mapping=parse_mapping(mapping),
                 answers=shapes,
+                step=step,
                 progress=progress,
             )
         plan.require_asked(shapes)
     except RefusedError as error:
-        raise refusal(*error.problems) from error
+        raise refusal(*error.problems, columns=step.tables) from error
     if plan.n_read == plan.n_rejected:
-        raise refusal(*plan.problems, read=plan.n_read)
-    words = spoken()
-    problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
+        raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
     batch = None if dry_run else stored(plan)
-    return {"batch": batch, **plan.as_dict(words), "problems": problems}
+    return {"batch": batch, **report(plan)}
 
 
 def _required_day(text: str) -> date:
