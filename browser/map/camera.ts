@@ -2,7 +2,7 @@
 
 import type { Bounds, City, Level, View } from "../messages/map.ts";
 import { boundsOf, homeOf } from "./city.ts";
-import type { Floating } from "./floating.ts";
+import type { Floating } from "./key/floating.ts";
 import type { Panes } from "./panes.ts";
 
 const EDGE_PX = 14;

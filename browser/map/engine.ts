@@ -6,16 +6,16 @@ import { Camera } from "./camera.ts";
 import { labelsOf, placeOfRt, withValues } from "./city.ts";
 import { decodeSeries, decodeUpdate } from "./codec.ts";
 import type { Files } from "./files.ts";
-import { Floating } from "./floating.ts";
+import { Floating } from "./key/floating.ts";
+import { Legend } from "./key/legend.ts";
 import { complain, type Layout, layOut } from "./layout.ts";
-import { Legend } from "./legend.ts";
 import { Panes } from "./panes.ts";
 import { Player } from "./player.ts";
 import { Pointing } from "./pointing.ts";
 import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
-import { AreaTable } from "./table.ts";
-import type { Shown } from "./table_rows.ts";
+import type { Shown } from "./table/rows.ts";
+import { AreaTable } from "./table/table.ts";
 import { viewOf } from "./view.ts";
 
 export class Engine {

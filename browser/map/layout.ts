@@ -1,7 +1,7 @@
 /* The parts of the frame around the map. */
 
 import { button, element } from "../kit/element.ts";
-import type { Box } from "./placement.ts";
+import type { Box } from "./names/placement.ts";
 
 export interface Pane {
   root: HTMLElement;

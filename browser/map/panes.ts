@@ -4,8 +4,8 @@ import { element } from "../kit/element.ts";
 import type { City, Frame, MapWords, View } from "../messages/map.ts";
 import { type ButtonActs, Buttons } from "./buttons.ts";
 import { link, tame } from "./gestures.ts";
+import { ScaleBar } from "./key/scale_bar.ts";
 import { describe, type Layout, type Pane, paneFor } from "./layout.ts";
-import { ScaleBar } from "./scale_bar.ts";
 import { type Pointed, Side, type SideActs } from "./side.ts";
 
 export interface PaneActs extends SideActs, ButtonActs {

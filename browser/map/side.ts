@@ -4,7 +4,6 @@ import { type City, type Frame, HIDDEN, type LegendItem, type View } from "../me
 import { AreaShapes } from "./areas.ts";
 import { areaOf, type Label } from "./city.ts";
 import { isFaint, rtStyle } from "./colours.ts";
-import { Labels } from "./labels.ts";
 import {
   type Canvases,
   canvasesOf,
@@ -15,8 +14,9 @@ import {
   type RtShape,
   rtShape,
 } from "./layers.ts";
+import { Labels } from "./names/labels.ts";
+import type { Box } from "./names/placement.ts";
 import { type Fill, fillOf } from "./patterns.ts";
-import type { Box } from "./placement.ts";
 
 /** What a pointer does on the map; `i` is the place of the RT. */
 export interface SideActs {

@@ -6,7 +6,7 @@ import type { Frame, View } from "../messages/map.ts";
 import { areaIn } from "./areas.ts";
 import { homeOf } from "./city.ts";
 import { swatchOf } from "./patterns.ts";
-import type { Shown } from "./table_rows.ts";
+import type { Shown } from "./table/rows.ts";
 
 const GAP = 14;
 const EDGE = 4;

@@ -14,7 +14,13 @@ STAND_AT = """year => {
     slider.dispatchEvent(new Event('input', { bubbles: true }));
 }"""
 PLAYER = "() => document.querySelector('.bantar-player')?.hidden === false"
-KENCANA = "() => document.querySelector('.bantar-legend-outlined .bantar-legend-count').innerText"
+KENCANA = """() => {
+    bantar.showAreas(false);  // RT by RT, where it is a class of its own
+    const text = document.querySelector('.bantar-legend-outlined .bantar-legend-count').innerText;
+    bantar.showAreas(null);
+    return text;
+}"""
+KELURAHAN = "() => bantar.state().isByArea && bantar.state().counts"
 AROUND = """() => ({
     headline: document.querySelector('.kb-finding h1').textContent,
     subtitle: document.querySelector('.kb-subtitle').textContent,
@@ -41,18 +47,24 @@ def stand_at(page, frame, year: str, selector: str) -> None:
     )
 
 
+def on_map(frame) -> dict[str, object]:
+    """Return what the legend counts, of RT that may enter Kencana and of filled kelurahan."""
+    return {"kencana": frame.evaluate(KENCANA), "kelurahan": frame.evaluate(KELURAHAN)}
+
+
 def test_the_page_that_plays_2014_is_the_page_of_2014(page, city_url) -> None:
     opened(page, city_url, "ringkasan?lang=id")
     own = page.evaluate(AROUND)
     frame = map_frame(page, "iframe[title*=folium]")
     stand_at(page, frame, "2014", ".kb-subtitle")
-    played = {**page.evaluate(AROUND), "kencana": frame.evaluate(KENCANA)}
+    played = {**page.evaluate(AROUND), **on_map(frame)}
     stand_at(page, frame, "2022-I", ".kb-subtitle")
     assert page.evaluate(AROUND) == own
     opened(page, city_url, "ringkasan?lang=id&periode=2014")
     wait_for_maps(page)
     frame = page.query_selector("iframe[title*=folium]").content_frame()
-    assert played == {**page.evaluate(AROUND), "kencana": frame.evaluate(KENCANA)}
+    assert played == {**page.evaluate(AROUND), **on_map(frame)}
+    assert sum(played["kelurahan"][0]) == 62
     assert played["kencana"] == "0" and "0 RT layak Kencana" in played["figures"]
 
 

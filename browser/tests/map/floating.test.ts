@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { freeCorner } from "../../map/floating.ts";
+import { freeCorner } from "../../map/key/floating.ts";
 
 const LEGEND = { width: 100, height: 80 };
 const STAGE = { width: 400, height: 300 };

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Box, overlaps, type Placeable, placed } from "../../map/placement.ts";
+import { type Box, overlaps, type Placeable, placed } from "../../map/names/placement.ts";
 
 const GROUND = { size: { x: 400, y: 200 } };
 

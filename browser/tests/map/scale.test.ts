@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { areaIn } from "../../map/areas.ts";
-import { GroundMap } from "../../map/ground.ts";
+import { GroundMap } from "../../map/names/ground.ts";
 import { fillsAreas, LEAST_RT_PX, rtZoom } from "../../map/scale.ts";
 import { ANGGREK, city, frameOf, HULU, viewOf } from "./cities.ts";
 

@@ -1,10 +1,10 @@
 /* The legend: a list beside the map, never over it; pointing at a class brings it out. */
 
-import { button, element } from "../kit/element.ts";
-import { numberFormat } from "../kit/text.ts";
-import type { Frame, LegendItem, MapWords, View } from "../messages/map.ts";
-import { swatchOf } from "./patterns.ts";
-import { outlinedCount } from "./view.ts";
+import { button, element } from "../../kit/element.ts";
+import { numberFormat } from "../../kit/text.ts";
+import type { Frame, LegendItem, MapWords, View } from "../../messages/map.ts";
+import { swatchOf } from "../patterns.ts";
+import { outlinedCount } from "../view.ts";
 
 export interface LegendActs {
   /** Told the class to bring out, null for none. */

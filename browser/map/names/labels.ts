@@ -1,10 +1,10 @@
 /* Names of areas on the map: real buttons that drill. */
 
-import { button, element } from "../kit/element.ts";
-import type { City, Frame, View } from "../messages/map.ts";
-import { areaIn } from "./areas.ts";
-import type { Label } from "./city.ts";
-import { isDark } from "./colours.ts";
+import { button, element } from "../../kit/element.ts";
+import type { City, Frame, View } from "../../messages/map.ts";
+import { areaIn } from "../areas.ts";
+import type { Label } from "../city.ts";
+import { isDark } from "../colours.ts";
 import { GroundMap } from "./ground.ts";
 import { type Box, type Form, type LabelSize, type Placed, placed, spotsOf } from "./placement.ts";
 

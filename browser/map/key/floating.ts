@@ -1,6 +1,6 @@
 /* The legend in a corner of the map that the city leaves empty. */
 
-import { type Box, overlaps, type Spot } from "./placement.ts";
+import { type Box, overlaps, type Spot } from "../names/placement.ts";
 
 /** From the best on; the lower left has the scale, the upper right the buttons. */
 export const CORNERS = ["bottom-right", "top-left"] as const;

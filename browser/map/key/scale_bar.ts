@@ -1,7 +1,7 @@
 /* How long a kilometre is on the map, and where north lies. */
 
-import { element } from "../kit/element.ts";
-import type { MapWords } from "../messages/map.ts";
+import { element } from "../../kit/element.ts";
+import type { MapWords } from "../../messages/map.ts";
 
 const WIDEST_PX = 110;
 

@@ -1,6 +1,6 @@
 /* What lies under a spot of the map: which kelurahan, of which kecamatan. */
 
-import type { Area, City, Geometry, Position } from "../messages/map.ts";
+import type { Area, City, Geometry, Position } from "../../messages/map.ts";
 
 type Ring = Position[];
 
