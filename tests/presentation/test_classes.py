@@ -102,8 +102,9 @@ def test_between_three_and_seven_classes_have_a_value(measure: Measure, words: W
 
 def test_missing_kinds_have_a_pattern_and_no_colour_of_a_scale(words: Words) -> None:
     missing = [spec for specs in both_kinds(words) for spec in specs if not spec.is_real]
-    assert {spec.fill for spec in missing} == {colours.MISSING}
-    assert colours.MISSING not in RAMP_COLOURS
+    calm = {colours.MISSING, colours.NO_SHEET, colours.UNVISITED}
+    assert {spec.fill for spec in missing} == calm
+    assert not calm & set(RAMP_COLOURS)
 
 
 def test_missing_kinds_come_last_and_look_different(words: Words) -> None:

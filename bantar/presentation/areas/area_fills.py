@@ -130,8 +130,8 @@ def _between(low: Fraction, high: Fraction, words: Words) -> str:
         )
     return words(
         "{low} to below {high}",
-        low=words.percent(float(low), 1),
-        high=words.percent(float(high), 1),
+        low=words.percent(float(low), 2),
+        high=words.percent(float(high), 2),
     )
 
 
