@@ -30,7 +30,7 @@ from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.plan_geometry import plan_document
 from bantar.output.paper.sketches import country_sketch
 from bantar.output.paper.svg import svg
-from bantar.presentation.markup import Markup, tag
+from bantar.presentation.markup import tag
 from bantar.storage.read import facts
 from bantar.subjects.imports.plan_map import (
     Focus,
@@ -148,9 +148,8 @@ def _where_on_earth(plan: BoundaryPlan, words: Words) -> None:
     if layer is None:
         return
     sentence = place_sentence(layer, city, words)
-    drawn = Markup(svg(country_sketch(layer, city), sentence))
     with st.expander(sentence):
-        st.html(drawn)
+        st.image(svg(country_sketch(layer, city), sentence), width=520)
 
 
 def _gathered(plan: BoundaryPlan) -> _Boundaries:

@@ -44,7 +44,8 @@ def _answer(repeat: Repeat, words: Words) -> str:
         name = _name(member, members, words)
         with columns[n % len(columns)]:
             drawn = svg(shape_sketch(shapes, n), f"{repeat.question.text}, {name}")
-            st.html(tag("p", name) + Markup(drawn))
+            # As a picture: what is given as markup loses its drawings on the way.
+            st.image(drawn, caption=name, width=240)
     st.html(div("kb-table-frame", _attributes(members, words), tabindex="0"))
     names = {"": words("None yet: all of them wait")}
     names |= {choice.code: say(choice.name, words) for choice in repeat.question.choices}
