@@ -371,12 +371,36 @@ def whoami() -> str:
         return "cli"
 
 
-def stored(engine: Engine, plan: ImportPlan) -> int | None:
+def parse_decisions(pairs: Sequence[str]) -> dict[str, str]:
+    """Read ``--decide``: question -> answer."""
+    decisions = {}
+    for pair in pairs:
+        text, _, answer = pair.rpartition("=")
+        if not text.strip() or not answer.strip():
+            raise WordedError(
+                Message(
+                    "{text}: write TULISAN=KODE, for example K Asam=15.71.07.1012", text=f"{pair!r}"
+                )
+            )
+        decisions[text.strip()] = answer.strip()
+    return decisions
+
+
+def remember_decisions(engine: Engine, decisions: Mapping[str, str]) -> None:
+    """Keep what spellings of kelurahan mean, for this import and those to come."""
+    from bantar.intake.names.areas import decide
+
+    for spelling, code in decisions.items():
+        decide(engine, "kelurahan", spelling, code, who=whoami())
+
+
+def stored(plan: ImportPlan) -> int | None:
     """Store the plan and return its batch, None when it changes nothing."""
-    from bantar.intake.base.import_plan import commit
+    from bantar.city.home import home
+    from bantar.output.proof import store_proved
 
     with progress_bar(Message("Storing")) as progress:
-        receipt = commit(engine, plan, who=whoami(), progress=progress)
+        receipt = store_proved(home(), plan, who=whoami(), progress=progress)
     return receipt.batch if receipt else None
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from bantar.core.errors import BantarError
 from bantar.i18n import Words
 from bantar.intake.base.column_step import ColumnStep
-from bantar.intake.base.import_plan import ImportPlan, commit
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.problems import DECIMAL, Problem, Question, RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
@@ -22,6 +22,7 @@ from bantar.interfaces.dashboard.office.column_panel import column_panel
 from bantar.interfaces.dashboard.office.intake_form import Wish, intake_form
 from bantar.interfaces.dashboard.office.page_words import page_words
 from bantar.output.files.problems import problems_csv
+from bantar.output.proof import store_proved
 from bantar.presentation.markup import table, tag
 from bantar.storage.write import batches as stored_batches
 from bantar.storage.write.batches import Receipt
@@ -188,11 +189,11 @@ def _download_problems(problems: tuple[Problem, ...], words: Words) -> None:
 def _store(plan: ImportPlan, who: str, words: Words) -> None:
     bar = st.progress(0.0, text=words("Storing"))
     try:
-        receipt = commit(data.engine(), plan, who=who, progress=_advance(bar, words("Storing")))
+        advance = _advance(bar, words("Storing"))
+        receipt = store_proved(data.home(), plan, who=who, progress=advance)
     except BantarError as error:
         st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return
-    data.forget()
     _forget()
     st.session_state[_RECEIPT] = receipt
     st.rerun()
