@@ -9,8 +9,13 @@ long
     Every test, every case.
 """
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+T = TypeVar("T")
 
 SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
 """The share of its cases on which a slow property is tried."""
@@ -69,6 +74,29 @@ def choose(tier: str) -> None:
 _share = SHARES["suite"]
 
 
-def cases(n: int) -> settings:
-    """Try a slow property on ``n`` cases in the long tier, on a share of them in the others."""
-    return settings(max_examples=max(min(n, FEWEST), round(n * _share)))
+def cases(n: int, suite: int | None = None) -> settings:
+    """Try a slow property on ``n`` cases in the long tier, on a share of them in the others.
+
+    ``suite`` says on how many at most where a case takes very long.
+    """
+    n_here = max(min(n, FEWEST), round(n * _share))
+    return settings(max_examples=n_here if suite is None or _is_long() else min(n_here, suite))
+
+
+def in_turn(items: Iterable[T], turn: int) -> list[T]:
+    """Return every second item, from the first or the second on by ``turn``; all in the long tier.
+
+    For combinations: let ``turn`` be the sum of the places of the other parts, so that each two
+    parts are tried together and only some three are not.
+    """
+    listed = list(items)
+    return listed if _is_long() else listed[turn % 2 :: 2]
+
+
+def few(n: int, suite: int) -> int:
+    """Return ``n`` in the long tier, ``suite`` in the others."""
+    return n if _is_long() else suite
+
+
+def _is_long() -> bool:
+    return _share == SHARES["long"]
