@@ -197,7 +197,7 @@ def narrowed(city: Snapshot, dice: int) -> Selection:
     return Selection(snapshot, places[(dice // 7) % len(places)])
 
 
-@cases(1000, suite=60)
+@cases(1000)
 @given(cities(), st.integers(0, 10_000))
 def test_the_numbers_of_a_headline_are_those_of_the_areas_beside_it(
     city: Snapshot, dice: int
@@ -225,7 +225,7 @@ def test_the_numbers_of_a_headline_are_those_of_the_areas_beside_it(
             assert others, text
 
 
-@cases(1000, suite=60)
+@cases(1000)
 @given(cities(), st.integers(0, 10_000))
 def test_the_bars_are_the_counts_of_their_areas(city: Snapshot, dice: int) -> None:
     selection = narrowed(city, dice)

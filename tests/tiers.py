@@ -23,6 +23,9 @@ SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
 USUAL = {"fast": 10, "suite": 20, "long": 50}
 """The cases of a property that says nothing else."""
 
+MOST = {"fast": 10, "suite": 50, "long": 10_000}
+"""The cases on which a slow property is tried at most."""
+
 FEWEST = 4
 """The cases on which any property is tried."""
 
@@ -67,20 +70,16 @@ def choose(tier: str) -> None:
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
     settings.load_profile("bantar")
-    global _share
-    _share = SHARES[tier]
+    global _share, _most
+    _share, _most = SHARES[tier], MOST[tier]
 
 
-_share = SHARES["suite"]
+_share, _most = SHARES["suite"], MOST["suite"]
 
 
-def cases(n: int, suite: int | None = None) -> settings:
-    """Try a slow property on ``n`` cases in the long tier, on a share of them in the others.
-
-    ``suite`` says on how many at most where a case takes very long.
-    """
-    n_here = max(min(n, FEWEST), round(n * _share))
-    return settings(max_examples=n_here if suite is None or _is_long() else min(n_here, suite))
+def cases(n: int) -> settings:
+    """Try a slow property on ``n`` cases in the long tier, on some of them in the others."""
+    return settings(max_examples=max(min(n, FEWEST), min(round(n * _share), _most)))
 
 
 def in_turn(items: Iterable[T], turn: int) -> list[T]:

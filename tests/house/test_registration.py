@@ -98,7 +98,7 @@ VISIT = """
 import app
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
-page = AppTest.from_file("app.py", default_timeout=60)
+page = AppTest.from_file("app.py", default_timeout=300)
 page._page_hash = calc_hash("{page}")
 page.query_params["ukuran"] = "kk"
 page.run()
