@@ -24,15 +24,28 @@ LONGEST = (
 FIRST = (
     "tests/browser/",
     "tests/pages/",
+    "tests/test_",
+    "tests/house/",
+    "tests/output/paper/",
     "tests/intake/",
-    "tests/storage/",
     "tests/subjects/",
+    "tests/interfaces/",
     "tests/output/",
+    "tests/storage/",
 )
 """Beginnings of the files that take long, the longest first; ``--durations`` shows them."""
 
-TOGETHER = {"tests/pages/test_both_languages.py": "tests/pages/test_pages.py"}
-"""Files that go to the process of another, as they look at the same pages, opened once."""
+TOGETHER = {
+    # They look at the same pages, opened once.
+    "tests/pages/test_both_languages.py": "tests/pages/test_pages.py",
+    # They draw the same scenes of the same city.
+    "tests/output/paper/test_files.py": "tests/output/paper/test_books.py",
+    "tests/output/paper/test_scene_book.py": "tests/output/paper/test_books.py",
+    # They start processes from one that has everything read: see tests/processes.py.
+    "tests/city/test_startup.py": "tests/intake/test_killed.py",
+    "tests/storage/write/test_writes.py": "tests/intake/test_killed.py",
+}
+"""Files that go to the process of another, where what is dear is made for both."""
 
 
 def rank(nodeid: str) -> int:
