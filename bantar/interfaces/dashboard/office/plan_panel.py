@@ -18,6 +18,7 @@ from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.map import show_map
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office.page_words import page_words
 from bantar.interfaces.dashboard.office.plan_focus import (
     HEIGHT,
     Looked,
@@ -111,7 +112,7 @@ def _kept(plan: ImportPlan, kind: type[L], make: Callable[[], L]) -> L:
 
 @st.fragment
 def _boundaries(view: View, plan: BoundaryPlan) -> None:
-    words = view.words
+    words = page_words(view.words)
     with st.spinner(words("Preparing the map")):
         looked = _kept(plan, _Boundaries, lambda: _gathered(plan))
         _renew(looked, plan)
@@ -204,7 +205,7 @@ def _show_trouble(looked: _Boundaries) -> Callable[[str], None]:
 
 @st.fragment
 def _results(view: View, plan: ImportPlan) -> None:
-    words = view.words
+    words = page_words(view.words)
     with st.spinner(words("Preparing the map")):
         looked = _kept(plan, _Results, lambda: _city(view, plan))
     if looked.rows.empty:
