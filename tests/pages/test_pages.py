@@ -298,10 +298,13 @@ def test_before_the_first_rt_a_page_says_that_there_is_none(page: str, day: str)
 DAYS = ["2013-12-31", "2014-09-20", "2023-06-30", "9999-12-31"]
 
 
-# Of the tiny city in test_any_day.py; of the whole one every page is opened above, on its own day.
-@pytest.mark.parametrize("day", DAYS)
+# Other days are asked of the tiny city in test_any_day.py; every page of the whole one is opened
+# above on its own day.
+@pytest.mark.parametrize(
+    "day", [DAYS[0], *(pytest.param(day, marks=pytest.mark.long) for day in DAYS[1:])]
+)
 @pytest.mark.parametrize("page", KEYS)
-@pytest.mark.long
+@pytest.mark.slow
 def test_any_day_of_the_whole_city_can_be_asked_for(page: str, day: str) -> None:
     assert_opens(page, day)
 
