@@ -11,6 +11,10 @@ from bantar.presentation.measure_registry import classes
 from bantar.scope.options import Measure
 
 
+NAMED_BY = ["nomor", "kelurahan"]
+"""The columns of an RT that its title is made from."""
+
+
 def rt_title(row: pd.Series | Mapping[Hashable, Any], words: Words) -> str:
     """Return the name of an RT; numbers are unique only within a kelurahan."""
     return words(

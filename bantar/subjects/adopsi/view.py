@@ -1,5 +1,6 @@
 """Pairs in words: who learns from whom, why, and who is left."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -20,7 +21,7 @@ from bantar.presentation.areas.figures import Figure
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.form_lines import grouped_names, indicator_name
-from bantar.presentation.labels import rt_title
+from bantar.presentation.labels import NAMED_BY, rt_title
 from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
@@ -247,19 +248,20 @@ def _pair_rows(
 ) -> tuple[PairRow, ...]:
     rt = selection.snapshot.rt
     # As plain records: hundreds of rows of a table, one by one, take a second.
-    places = rt[["nomor", "kelurahan"]].to_dict("index")
+    places = rt[NAMED_BY].to_dict("index")
     form = evidence.indicators.to_dict("index")
     shared = covered_lines(request.marks, adopsi.pairs)
     rows = []
-    for row in adopsi.pairs.loc[[i for i in rt.index if i in adopsi.pairs.index]].itertuples():
-        learned = [form[line] for line in shared[row.Index]]
+    ordered = adopsi.pairs.loc[[i for i in rt.index if i in adopsi.pairs.index]]
+    for rt_id, row in zip(ordered.index, ordered.to_dict("records"), strict=True):
+        mentor, learned = int(row["mentor_rt_id"]), [form[line] for line in shared[int(rt_id)]]
         rows.append(
             PairRow(
-                int(row.Index),
-                int(row.mentor_rt_id),
-                rt_title(places[row.Index], words),
-                rt_title(places[row.mentor_rt_id], words),
-                words("{n} km", n=words.number(row.distance_m / 1000, 1)),
+                int(rt_id),
+                mentor,
+                rt_title(places[rt_id], words),
+                rt_title(places[mentor], words),
+                words("{n} km", n=words.number(row["distance_m"] / 1000, 1)),
                 _covered_text(row, words),
                 tuple(indicator_name(line, words) for line in learned),
                 grouped_names(learned, words),
@@ -286,11 +288,13 @@ def covered_lines(marks: pd.DataFrame, pairs: pd.DataFrame) -> dict[int, list[in
     return {int(i): indicators[row].tolist() for i, row in zip(pairs.index, both, strict=True)}
 
 
-def _covered_text(pair: Any, words: Words) -> str:
-    if np.isnan(pair.covered_share):
+def _covered_text(pair: Mapping[Hashable, Any], words: Words) -> str:
+    if np.isnan(pair["covered_share"]):
         return words("no score sheet")
     return words(
-        "{n} of {total}", n=words.number(pair.n_covered), total=words.number(pair.n_failed)
+        "{n} of {total}",
+        n=words.number(pair["n_covered"]),
+        total=words.number(pair["n_failed"]),
     )
 
 
@@ -344,7 +348,7 @@ def _unmatched(
     selection: Selection, adopsi: Adopsi, words: Words
 ) -> tuple[tuple[int, str, str], ...]:
     rt = selection.snapshot.rt
-    places = rt.loc[rt.index.isin(adopsi.unmatched.index), ["nomor", "kelurahan"]]
+    places = rt.loc[rt.index.isin(adopsi.unmatched.index), NAMED_BY]
     return tuple(
         (int(i), rt_title(place, words), unmatched_text(Unmatched(adopsi.unmatched[i]), words))
         for i, place in places.to_dict("index").items()
