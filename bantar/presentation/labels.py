@@ -10,7 +10,6 @@ from bantar.i18n import Words
 from bantar.presentation.measure_registry import classes
 from bantar.scope.options import Measure
 
-
 NAMED_BY = ["nomor", "kelurahan"]
 """The columns of an RT that its title is made from."""
 
