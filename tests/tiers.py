@@ -9,14 +9,22 @@ long
     Every test, every case.
 """
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+T = TypeVar("T")
 
 SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
 """The share of its cases on which a slow property is tried."""
 
 USUAL = {"fast": 10, "suite": 20, "long": 50}
 """The cases of a property that says nothing else."""
+
+MOST = {"fast": 10, "suite": 50, "long": 10_000}
+"""The cases on which a slow property is tried at most."""
 
 FEWEST = 4
 """The cases on which any property is tried."""
@@ -62,13 +70,32 @@ def choose(tier: str) -> None:
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
     settings.load_profile("bantar")
-    global _share
-    _share = SHARES[tier]
+    global _share, _most
+    _share, _most = SHARES[tier], MOST[tier]
 
 
-_share = SHARES["suite"]
+_share, _most = SHARES["suite"], MOST["suite"]
 
 
 def cases(n: int) -> settings:
-    """Try a slow property on ``n`` cases in the long tier, on a share of them in the others."""
-    return settings(max_examples=max(min(n, FEWEST), round(n * _share)))
+    """Try a slow property on ``n`` cases in the long tier, on some of them in the others."""
+    return settings(max_examples=max(min(n, FEWEST), min(round(n * _share), _most)))
+
+
+def in_turn(items: Iterable[T], turn: int) -> list[T]:
+    """Return every second item, from the first or the second on by ``turn``; all in the long tier.
+
+    For combinations: let ``turn`` be the sum of the places of the other parts, so that each two
+    parts are tried together and only some three are not.
+    """
+    listed = list(items)
+    return listed if _is_long() else listed[turn % 2 :: 2]
+
+
+def few(n: int, suite: int) -> int:
+    """Return ``n`` in the long tier, ``suite`` in the others."""
+    return n if _is_long() else suite
+
+
+def _is_long() -> bool:
+    return _share == SHARES["long"]

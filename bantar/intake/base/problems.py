@@ -16,6 +16,19 @@ SHAPES = "shapes"
 """Kind of the question which of several shapes is that of an RT."""
 
 
+_WORD = "word:"
+
+
+def word_kind(key: str) -> str:
+    """Return the kind of the question what a word in a column of choices means."""
+    return _WORD + key
+
+
+def column_of_word(kind: str) -> str:
+    """Return the column that a question on a word is about, "" for another kind."""
+    return kind.removeprefix(_WORD) if kind.startswith(_WORD) else ""
+
+
 @dataclass(frozen=True)
 class Choice:
     """What an officer may answer; ``likeness`` is 0-100, None where it is no matter of degree."""
@@ -29,9 +42,9 @@ class Choice:
 class Question:
     """What an officer must decide, such as what a spelling means.
 
-    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt``, ``SHAPES`` or ``DECIMAL``; ``text`` the
-    spelling, or the RT that has several shapes; ``choices`` stand likeliest first; ``parent`` is
-    the kecamatan that the row names.
+    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt``, ``SHAPES``, ``DECIMAL`` or ``word_kind`` of a
+    column; ``text`` the spelling, or the RT that has several shapes; ``choices`` stand likeliest
+    first; ``parent`` is the kecamatan that the row names.
     """
 
     kind: str

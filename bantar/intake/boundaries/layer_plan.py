@@ -251,6 +251,7 @@ def _stored(engine: Engine, day: date, is_illustrative: bool) -> StoredCity:
         living,
         is_official,
         name_decisions(engine, "kelurahan"),
+        areas.other_codes(engine) if is_official else {},
     )
     return StoredCity(stored_areas, versions)
 
@@ -372,11 +373,17 @@ def _inserts(
     tables = {
         "kecamatan": coded.kecamatan.assign(**since),
         "kelurahan": coded.kelurahan.assign(**since),
+        "other_code": _numbered(engine, coded.other_codes),
         "boundary_set": described.row(set_id),
         "rt": new_rt,
         "rt_version": versions.assign(id=range(first, first + len(versions))),
     }
     return {name: frame for name, frame in tables.items() if len(frame)}
+
+
+def _numbered(engine: Engine, codes: pd.DataFrame) -> pd.DataFrame:
+    first = facts.next_id(engine, "other_code")
+    return codes.assign(id=range(first, first + len(codes)))
 
 
 def _versions(

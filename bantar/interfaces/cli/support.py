@@ -386,12 +386,17 @@ def parse_decisions(pairs: Sequence[str]) -> dict[str, str]:
     return decisions
 
 
-def remember_decisions(engine: Engine, decisions: Mapping[str, str]) -> None:
-    """Keep what spellings of kelurahan mean, for this import and those to come."""
+def remember_decisions(
+    engine: Engine, decisions: Mapping[str, str], kinds: Mapping[str, str]
+) -> None:
+    """Keep what spellings mean, for this import and those to come.
+
+    ``kinds`` is what a spelling with a certain meaning is of; with another it is a kelurahan.
+    """
     from bantar.intake.names.areas import decide
 
     for spelling, code in decisions.items():
-        decide(engine, "kelurahan", spelling, code, who=whoami())
+        decide(engine, kinds.get(code, "kelurahan"), spelling, code, who=whoami())
 
 
 def stored(plan: ImportPlan) -> int | None:

@@ -104,8 +104,14 @@ def test_no_superlative_among_equals(edge: str, lag: Lag, level: Level) -> None:
         )
         assert view.headline and not re.search(r"paling|lowest|highest", view.headline)
         assert all(not row.rank for row in view.rows)
-    found = find_clusters(town, evidence, lag)
-    clusters = cluster_view(Selection(town, Scope()), lag, found, words)
+
+
+@pytest.mark.parametrize("lag", Lag)
+@pytest.mark.parametrize("edge", EDGES)
+def test_no_largest_cluster_among_equals(edge: str, lag: Lag) -> None:
+    town = EDGES[edge]
+    found = find_clusters(town, evidence_of(town, 3), lag)
+    clusters = cluster_view(Selection(town, Scope()), lag, found, words_for("en"))
     assert clusters.headline and not re.search("terbesar|largest", clusters.headline)
 
 

@@ -8,7 +8,15 @@ import streamlit as st
 from bantar.core.message import say
 from bantar.i18n import Words
 from bantar.intake.base.import_plan import Fate, ImportPlan
-from bantar.intake.base.problems import DECIMAL, Cause, Choice, Problem, Question, by_cause
+from bantar.intake.base.problems import (
+    DECIMAL,
+    SHAPES,
+    Cause,
+    Choice,
+    Problem,
+    Question,
+    by_cause,
+)
 from bantar.presentation.markup import div, table, tag
 from bantar.storage.write.batches import Receipt
 
@@ -52,8 +60,12 @@ def _counts(counts: Mapping[str, int], words: Words) -> None:
 
 
 def ask(plan: ImportPlan, words: Words) -> dict[Question, str] | None:
-    """Ask what the plan leaves unsure; return the answers once they are given."""
-    n_rows = Counter(p.question for p in plan.problems if p.question is not None)
+    """Ask what the plan leaves unsure; return the answers once they are given.
+
+    Which of several shapes is meant is asked beside the shapes, see ``repeat_panel``.
+    """
+    asking = (p.question for p in plan.problems)
+    n_rows = Counter(q for q in asking if q is not None and q.kind != SHAPES)
     if not n_rows:
         return None
     questions = sorted(n_rows, key=lambda q: (q.kind != DECIMAL, -n_rows[q], q.text))
