@@ -134,7 +134,8 @@ def plan_boundaries(
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
     plan = _planned(engine, gathered, stored, coded, described, part(progress, 0.5, 1.0))
-    return replace(plan, fingerprint=fingerprint)
+    is_trial = any(made_up.has_remark_in(layer.rows, made_up.TRIAL_WORDS) for layer in layers)
+    return replace(plan, fingerprint=fingerprint, is_trial=is_trial)
 
 
 def _planned(

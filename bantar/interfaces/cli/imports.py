@@ -10,9 +10,9 @@ from typing import Any
 import click
 
 from bantar.core.message import Message
+from bantar.interfaces.cli.declarations import answer_of, declaring
 from bantar.interfaces.cli.support import (
     Explained,
-    Spoken,
     WordedError,
     answering,
     option,
@@ -20,8 +20,6 @@ from bantar.interfaces.cli.support import (
     prepared,
     progress_bar,
     refusal,
-    spoken,
-    stored,
 )
 
 
@@ -86,6 +84,7 @@ def import_group() -> None:
     ),
 )
 @option("--dry-run", is_flag=True, help=Message("Only check, store nothing."))
+@declaring
 def boundaries(
     files: tuple[Path, ...],
     name: str,
@@ -93,6 +92,7 @@ def boundaries(
     crs: str | None,
     mapping: tuple[str, ...],
     dry_run: bool,
+    is_official: bool | None,
 ) -> Mapping[str, Any]:
     """Bring in boundaries of RT."""
     day = _required_day(valid_from)
@@ -116,10 +116,7 @@ def boundaries(
         raise refusal(*error.problems) from error
     if plan.n_read == plan.n_rejected:
         raise refusal(*plan.problems, read=plan.n_read)
-    words = spoken()
-    problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
-    batch = None if dry_run else stored(engine, plan)
-    return {"batch": batch, **plan.as_dict(words), "problems": problems}
+    return answer_of(engine, plan, is_official, dry_run=dry_run)
 
 
 def _required_day(text: str) -> date:

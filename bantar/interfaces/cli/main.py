@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bantar.core.domain import Declaration
 from bantar.core.message import Message
 from bantar.interfaces.cli.adopsi import ADOPSI
 from bantar.interfaces.cli.clusters import CLUSTERS
 from bantar.interfaces.cli.database import DATABASE
+from bantar.interfaces.cli.declarations import DECLARATIONS
 from bantar.interfaces.cli.event import EVENT
 from bantar.interfaces.cli.export import EXPORTS
 from bantar.interfaces.cli.imports import import_group
@@ -29,6 +31,7 @@ from bantar.interfaces.cli.support import (
     existing,
     known_on_entry,
     of_a_day,
+    official_entry,
     option,
     prepared,
     spoken,
@@ -59,6 +62,7 @@ def main(lang: str) -> None:
 
 for _part in (
     import_group,
+    *DECLARATIONS,
     *COMMANDS,
     *EXPORTS,
     *REPORTS,
@@ -155,7 +159,7 @@ def summary(city: CityDay) -> Mapping[str, Any]:
         "periode": str(figures.periode) if figures.periode else None,
         "rt_penghargaan": figures.rt_penghargaan,
         "penghargaan_by_skala": {str(k): n for k, n in figures.penghargaan_by_skala.items()},
-        "illustrative": figures.is_illustrative,
+        **official_entry(city.snapshot),
         **known_on_entry(city.snapshot),
     }
 
@@ -163,13 +167,15 @@ def summary(city: CityDay) -> Mapping[str, Any]:
 @answering(main, Message("List the imports, the latest first."))
 def batches() -> Mapping[str, Any]:
     """List the imports, the latest first."""
+    from bantar.storage.read.declarations import declared_by_batch
     from bantar.storage.write.batches import batches as all_batches
 
-    table = all_batches(existing())
-    return {"batches": [_batch(row) for row in table.to_dict("records")]}
+    engine = existing()
+    table, says = all_batches(engine), declared_by_batch(engine)
+    return {"batches": [_batch(row, says) for row in table.to_dict("records")]}
 
 
-def _batch(row: Mapping[Any, Any]) -> dict[str, Any]:
+def _batch(row: Mapping[Any, Any], says: Mapping[int, Declaration]) -> dict[str, Any]:
     import pandas as pd
 
     undone, file_hash = row["undone_at"], row["file_hash"]
@@ -184,6 +190,7 @@ def _batch(row: Mapping[Any, Any]) -> dict[str, Any]:
         "stored": int(row["n_stored"]),
         "rejected": int(row["n_rejected"]),
         "unchanged": int(row["n_unchanged"]),
+        "declared": says.get(int(row["id"]), Declaration.UNDECLARED).value,
         "undone_at": None if pd.isna(undone) else undone.isoformat(),
     }
 

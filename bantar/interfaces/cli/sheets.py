@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from bantar.core.message import Message
+from bantar.interfaces.cli.declarations import answer_of, declaring
 from bantar.interfaces.cli.support import (
-    Spoken,
     WordedError,
     answering,
     option,
@@ -22,7 +22,6 @@ from bantar.interfaces.cli.support import (
     progress_bar,
     refusal,
     spoken,
-    stored,
     whoami,
 )
 
@@ -65,6 +64,7 @@ _COMMON: tuple[Callable[..., Any], ...] = (
         type=click.Path(path_type=Path),
         help=Message("Write these sheets back, with a column Catatan, to an .xlsx file."),
     ),
+    declaring,
 )
 _DAYS = ("valid_from", "announced_on")
 _commands = click.Group()
@@ -80,6 +80,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
         decimal: str | None,
         decide: tuple[str, ...],
         remarks: Path | None,
+        is_official: bool | None,
         **options: Any,
     ) -> Mapping[str, Any]:
         from bantar.intake.base.problems import RefusedError
@@ -98,9 +99,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
             remarks.write_bytes(remarks_of(list(files), plan, words))
         if plan.n_read == plan.n_rejected:
             raise refusal(*plan.problems, read=plan.n_read)
-        problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
-        batch = None if dry_run else stored(engine, plan)
-        return {"batch": batch, **plan.as_dict(words), "problems": problems}
+        return answer_of(engine, plan, is_official, dry_run=dry_run)
 
     run.__name__ = kind
     decorated: Callable[..., Mapping[str, Any]] = run

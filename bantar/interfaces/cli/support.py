@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from bantar.city.snapshot import Snapshot
     from bantar.core.progress import Progress
     from bantar.i18n import Words
-    from bantar.intake.base.import_plan import ImportPlan
     from bantar.intake.base.problems import Problem
 
 REFUSED = 2
@@ -249,9 +248,17 @@ def header(snapshot: Snapshot) -> dict[str, Any]:
     """Return what every answer about a city says of it: its day, its data, its knowledge."""
     return {
         "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
+        **official_entry(snapshot),
         **known_on_entry(snapshot),
     }
+
+
+def official_entry(snapshot: Snapshot) -> dict[str, bool]:
+    """Return what an answer says of how far its data are official."""
+    from bantar.core.domain import DataStatus
+
+    is_official = snapshot.data_status is DataStatus.OFFICIAL
+    return {"illustrative": snapshot.is_illustrative, "official": is_official}
 
 
 def known_on_entry(snapshot: Snapshot) -> dict[str, str]:
@@ -358,15 +365,6 @@ def whoami() -> str:
         return getpass.getuser()
     except (KeyError, OSError):  # a user without a name, as in some containers
         return "cli"
-
-
-def stored(engine: Engine, plan: ImportPlan) -> int | None:
-    """Store the plan and return its batch, None when it changes nothing."""
-    from bantar.intake.base.import_plan import commit
-
-    with progress_bar(Message("Storing")) as progress:
-        receipt = commit(engine, plan, who=whoami(), progress=progress)
-    return receipt.batch if receipt else None
 
 
 def refusal(*problems: Problem, read: int = 0) -> RefusedWithReportError:

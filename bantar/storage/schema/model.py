@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bantar.core.domain import Aspek, Finding, PeriodeState, Skala, Stage
+from bantar.core.domain import Aspek, Declaration, Finding, PeriodeState, Skala, Stage
 from bantar.storage.schema.types import Moment, MultiPolygonWKB
 
 LEFT_EMPTY = "left empty"
@@ -60,6 +60,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map = {
         Aspek: _words(Aspek),
+        Declaration: _words(Declaration),
         Finding: _words(Finding),
         PeriodeState: _words(PeriodeState),
         Skala: _words(Skala),
@@ -96,6 +97,20 @@ class Batch(Base):
     __table_args__ = (
         CheckConstraint("n_read = n_stored + n_rejected + n_unchanged", name="counts_add_up"),
     )
+
+
+class BatchDeclaration(Base):
+    """What an officer said of a batch: official, or a trial; the last one said holds.
+
+    None is ever altered, so that a day is known as it was. A batch without any is undeclared.
+    """
+
+    __tablename__ = "batch_declaration"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    of_batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"), index=True)
+    says: Mapped[Declaration]
+    who: Mapped[str] = mapped_column(String(120))
+    declared_at: Mapped[datetime]
 
 
 class PastEnd(Base):

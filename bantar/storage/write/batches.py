@@ -17,15 +17,20 @@ from sqlalchemy import (
     update,
 )
 
+from bantar.core.domain import Declaration
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.storage.read import reads
 from bantar.storage.read.belief import counts
 from bantar.storage.schema.model import RT, Audit, Base, Batch, PastEnd
+from bantar.storage.write import declarations
 from bantar.storage.write.writes import insert_frame
 
 _CHUNK = 500  # SQLite takes a limited number of parameters in one statement
+
+_COUNTS = ("n_read", "n_stored", "n_rejected", "n_unchanged")
+"""Rows of a file, in the order of a receipt."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ def store(
     fingerprint: str,
     is_illustrative: bool = False,
     replaces_illustrative: bool = False,
+    says: Declaration = Declaration.UNDECLARED,
     progress: Progress = silent,
 ) -> Receipt:
     """Store one import in one transaction and return its receipt.
@@ -68,10 +74,12 @@ def store(
         Whether what comes in is made up.
     replaces_illustrative
         Whether the made-up city stops counting.
+    says
+        Whether the officer calls the file official or a trial.
 
     What was stored is counted again in the database; a difference rolls everything back.
     """
-    read, stored, rejected, unchanged = counts
+    counted = dict(zip(_COUNTS, counts, strict=True))
     with engine.begin() as connection:
         if reads.fingerprint(engine, connection) != fingerprint:
             raise DataError(
@@ -83,19 +91,19 @@ def store(
             "file_hash": file_hash,
             "who": who,
             "created_at": datetime.now(UTC),
-            "n_read": read,
-            "n_stored": stored,
-            "n_rejected": rejected,
-            "n_unchanged": unchanged,
+            **counted,
             "is_illustrative": is_illustrative,
         }
         batch_id: int = connection.execute(insert(Batch).returning(Batch.id), batch).scalar_one()
+        if says is not Declaration.UNDECLARED:
+            declarations.put(connection, batch_id, says, who=who)
         if replaces_illustrative:
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
-        _note(connection, who, f"import {kind}", {"batch": batch_id, "name": name, "read": read})
-    return Receipt(batch_id, read, stored, rejected, unchanged)
+        detail = {"batch": batch_id, "name": name, "read": counts[0], "says": says.value}
+        _note(connection, who, f"import {kind}", detail)
+    return Receipt(batch_id, *counts)
 
 
 def _insert(

@@ -7,7 +7,7 @@ import streamlit as st
 
 from bantar.core.errors import BantarError
 from bantar.i18n import Words
-from bantar.intake.base.import_plan import ImportPlan, commit
+from bantar.intake.base.import_plan import ImportPlan, commit, declared
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.problems import DECIMAL, Problem, Question, RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
@@ -17,7 +17,7 @@ from bantar.intake.sheets.report import remarks
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import plan_lists, plan_panel
-from bantar.interfaces.dashboard.office.intake_form import Wish, column_form, intake_form
+from bantar.interfaces.dashboard.office.intake_form import SAYS, Wish, column_form, intake_form
 from bantar.output.files.problems import problems_csv
 from bantar.presentation.markup import table, tag
 from bantar.storage.write import batches as stored_batches
@@ -62,9 +62,11 @@ def _check(wish: Wish, words: Words) -> None:
     st.session_state[_WISH] = wish
     bar = st.progress(0.0, text=words("Reading and checking"))
     try:
-        st.session_state[_PLAN] = wish.kind.plan(
+        plan = wish.kind.plan(
             data.engine(), list(wish.paths), wish.answers, _advance(bar, words("Checking"))
         )
+        declared(plan, wish.answers[SAYS])
+        st.session_state[_PLAN] = plan
     except RefusedError as error:
         st.session_state[_REFUSED] = error.problems
     except BantarError as error:
@@ -105,7 +107,7 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
         st.html(tag("p", sentence, cls="kb-notice", role="status"))
     with st.container(horizontal=True):
         if plan.n_stored and st.button(words("Store"), type="primary", key="store-plan"):
-            _store(plan, who, words)
+            _store(wish, plan, who, words)
         if st.button(words("Drop"), key="drop-plan"):
             _forget()
             st.rerun(scope="fragment")
@@ -180,10 +182,11 @@ def _download_problems(problems: tuple[Problem, ...], words: Words) -> None:
     )
 
 
-def _store(plan: ImportPlan, who: str, words: Words) -> None:
+def _store(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
     bar = st.progress(0.0, text=words("Storing"))
+    progress = _advance(bar, words("Storing"))
     try:
-        receipt = commit(data.engine(), plan, who=who, progress=_advance(bar, words("Storing")))
+        receipt = commit(data.engine(), plan, who=who, says=wish.answers[SAYS], progress=progress)
     except BantarError as error:
         st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return
