@@ -45,6 +45,7 @@ from bantar.core.settings import settings
 from bantar.interfaces.api import routes as api
 from bantar.interfaces.screens import routes as stage
 from bantar.output.maps.statics import ROUTE, font_file, static_files, static_version
+from bantar.server import officer_key
 from bantar.server.admission import SessionEnd, UploadGate
 from bantar.server.first_page import LocalisedPage
 
@@ -147,6 +148,7 @@ def routes(
         Route(f"{base}/{OVERVIEW}", overview),
         *([] if published is None else api.routes(published, base)),
         *([] if screens is None else stage.routes(screens, base)),
+        *([] if screens is None else [officer_key.route(lambda: screens.engine, base)]),
     ]
 
 

@@ -14,6 +14,7 @@ from bantar.core.domain import Declaration
 from bantar.core.message import Message
 from bantar.interfaces.cli.adopsi import ADOPSI
 from bantar.interfaces.cli.clusters import CLUSTERS
+from bantar.interfaces.cli.confirming import ask, confirming
 from bantar.interfaces.cli.database import DATABASE
 from bantar.interfaces.cli.declarations import DECLARATIONS
 from bantar.interfaces.cli.event import EVENT
@@ -197,9 +198,18 @@ def _batch(row: Mapping[Any, Any], says: Mapping[int, Declaration]) -> dict[str,
 
 @answering(main, Message("Take one import back; refused where another is built on it."))
 @click.argument("batch", type=int)
-def undo(batch: int) -> Mapping[str, Any]:
+@confirming
+def undo(batch: int, yes: bool) -> Mapping[str, Any]:
     """Take one import back; refused where another is built on it."""
+    from bantar.core import clock
+    from bantar.storage.read.consequences import change_of_undo
+    from bantar.storage.write.batches import refuse_undo
     from bantar.storage.write.batches import undo as undo_batch
+    from bantar.subjects.imports.consequences import as_data, what_changes
 
-    undo_batch(existing(), batch, who=whoami())
-    return {"batch": batch, "undone": True}
+    engine, words = existing(), spoken()
+    refuse_undo(engine, batch)
+    change = change_of_undo(engine, batch, clock.today())
+    ask(what_changes(change, words), words("Take it back?"), yes=yes)
+    undo_batch(engine, batch, who=whoami())
+    return {"batch": batch, "undone": True, "change": as_data(change)}

@@ -6,12 +6,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bantar.core.message import Message
+from bantar.interfaces.cli.confirming import ask, confirming
 from bantar.interfaces.cli.declarations import answer_of, declaring
 from bantar.interfaces.cli.support import (
     WordedError,
@@ -158,16 +160,33 @@ def template(kind: str, out: Path) -> Mapping[str, Any]:
 @click.argument("periode")
 @option("--check", is_flag=True, help=Message("Only mark it as checked, do not publish it yet."))
 @option("--announced-on", help=Message("Day of the announcement."))
-def publish(periode: str, check: bool, announced_on: str | None) -> Mapping[str, Any]:
+@confirming
+def publish(periode: str, check: bool, announced_on: str | None, yes: bool) -> Mapping[str, Any]:
     """Publish the results of a period: draft, checked, published."""
     from bantar.storage.write import periods
 
     day, engine = parse_day(announced_on), prepared()
     if check:
         state = periods.check_periode(engine, periode, whoami())
-    else:
-        state = periods.publish(engine, periode, whoami(), announced_on=day)
-    return {"periode": periode, "state": state.value}
+        return {"periode": periode, "state": state.value}
+    change = _told_change(engine, periode, day, yes=yes)
+    state = periods.publish(engine, periode, whoami(), announced_on=day)
+    return {"periode": periode, "state": state.value, **change}
+
+
+def _told_change(engine: Engine, periode: str, day: date | None, *, yes: bool) -> dict[str, Any]:
+    """Say what publishing will change, ask, and return it for the answer."""
+    from bantar.core import clock
+    from bantar.storage.read.consequences import announced_on, change_of_publishing
+    from bantar.storage.write import periods
+    from bantar.subjects.imports.consequences import as_data, what_changes, when_it_shows
+
+    words, today = spoken(), clock.today()
+    periods.refuse_publishing(engine, periode)
+    change = change_of_publishing(engine, periode, day, today)
+    notes = when_it_shows(day or announced_on(engine, periode), today, words)
+    ask((*what_changes(change, words), *notes), words("Publish it?"), yes=yes)
+    return {"change": as_data(change), **({"notes": list(notes)} if notes else {})}
 
 
 COMMANDS: tuple[click.Command, ...] = (template, publish)

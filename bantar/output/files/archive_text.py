@@ -81,7 +81,7 @@ def commands(holdings: Holdings, parts: Sequence[Part]) -> list[str]:
             line += f" --periode {part.periode} --announced-on {part.announced_on.isoformat()}"
         lines.append(line + _flag(holdings, part.kind))
     lines += [
-        f"publish {periode}" for periode in dict.fromkeys(p.periode for p in parts) if periode
+        f"publish {periode} --yes" for periode in dict.fromkeys(p.periode for p in parts) if periode
     ]
     return [f"python -m bantar {line}" for line in lines]
 

@@ -163,25 +163,35 @@ def undo(engine: Engine, batch_id: int, *, who: str) -> None:
     rows of it, or speak of RT that it formed.
     """
     with engine.begin() as connection:
-        row = connection.execute(select(Batch).where(Batch.id == batch_id)).one_or_none()
-        if row is None:
-            raise NotFoundError(Message("There is no batch {batch}", batch=batch_id))
-        if row.undone_at is not None:
-            raise DataError(Message("Batch {batch} has been taken back already", batch=batch_id))
-        later = _built_on(connection, batch_id)
-        if later:
-            names = ", ".join(str(b) for b in later)
-            raise DataError(
-                Message(
-                    "Batch {batch} cannot be taken back: batch {later} is built on it. Take "
-                    "back the last one first",
-                    batch=batch_id,
-                    later=names,
-                )
-            )
+        _refuse_undo(connection, batch_id)
         now = datetime.now(UTC)
         connection.execute(update(Batch).where(Batch.id == batch_id).values(undone_at=now))
         _note(connection, who, "undo", {"batch": batch_id})
+
+
+def refuse_undo(engine: Engine, batch_id: int) -> None:
+    """Raise what ``undo`` would raise, and change nothing."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        _refuse_undo(connection, batch_id)
+
+
+def _refuse_undo(connection: Connection, batch_id: int) -> None:
+    row = connection.execute(select(Batch).where(Batch.id == batch_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(Message("There is no batch {batch}", batch=batch_id))
+    if row.undone_at is not None:
+        raise DataError(Message("Batch {batch} has been taken back already", batch=batch_id))
+    later = _built_on(connection, batch_id)
+    if later:
+        names = ", ".join(str(b) for b in later)
+        raise DataError(
+            Message(
+                "Batch {batch} cannot be taken back: batch {later} is built on it. Take "
+                "back the last one first",
+                batch=batch_id,
+                later=names,
+            )
+        )
 
 
 def _built_on(connection: Connection, batch_id: int) -> list[int]:

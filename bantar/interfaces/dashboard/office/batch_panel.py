@@ -13,13 +13,16 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office.confirmation import ask_first
 from bantar.interfaces.dashboard.office.intake_form import ask_declaration
 from bantar.presentation.markup import tag
 from bantar.scope.address import Choices
+from bantar.storage.read.consequences import change_of_undo
 from bantar.storage.read.declarations import declared_by_batch
-from bantar.storage.write.batches import batches, undo
+from bantar.storage.write.batches import batches, refuse_undo, undo
 from bantar.storage.write.declarations import declare
 from bantar.subjects.imports.batches import batch_rows, kind_label, state_label
+from bantar.subjects.imports.consequences import what_changes
 
 _CHOSEN = "chosen_batch"
 
@@ -77,8 +80,28 @@ def _show(batch: Mapping[Any, Any], says: Declaration | None, who: str, words: W
         "Nothing is deleted: what it ended counts again, and both stay in the history."
     )
     st.html(tag("p", sentence, cls="kb-note"))
-    if st.button(words("Take batch {n} back", n=batch["id"]), key="undo-batch"):
+    is_meant = ask_first(
+        words("Take batch {n} back", n=batch["id"]),
+        lambda: _consequences(batch, words),
+        (words("Take it back?"), words("Yes, take it back")),
+        words,
+        key="undo-batch",
+        about=str(batch["id"]),
+    )
+    if is_meant:
         _try(lambda: undo(data.engine(), int(batch["id"]), who=who), words)
+
+
+def _consequences(batch: Mapping[Any, Any], words: Words) -> tuple[str, ...]:
+    """Say what taking a batch back will change, or refuse as taking it back would."""
+    refuse_undo(data.engine(), int(batch["id"]))
+    change = change_of_undo(data.engine(), int(batch["id"]), clock.today())
+    stored = words.plural(
+        "{n} row of this batch will not count any more.",
+        "{n} rows of this batch will not count any more.",
+        int(batch["n_stored"]),
+    )
+    return (*what_changes(change, words), stored)
 
 
 def _declare(batch: int, says: Declaration | None, who: str, words: Words) -> None:
