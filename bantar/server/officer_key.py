@@ -8,24 +8,23 @@ from collections.abc import Callable
 
 import anyio
 import anyio.to_thread
-from sqlalchemy import Engine
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bantar.core.gate import KEY_COOKIE, TICKET_ROUTE
-from bantar.storage.write.officer_logins import LASTS, exchange
+from bantar.storage.write.officer_logins import LASTS
 
 _LONGEST = 100
 """Letters of a request: a ticket has fewer."""
 
 
-def route(engine: Callable[[], Engine], base: str = "") -> Route:
-    """Return the route below ``base``; ``engine`` is asked for when a ticket comes."""
+def route(exchange: Callable[[str], str | None], base: str = "") -> Route:
+    """Return the route below ``base``; ``exchange`` gives the key for a ticket, None for none."""
 
     async def endpoint(request: Request) -> Response:
         ticket = await _ticket(request)
-        key = await anyio.to_thread.run_sync(lambda: exchange(engine(), ticket))
+        key = await anyio.to_thread.run_sync(exchange, ticket)
         if key is None:
             return Response(status_code=403, headers={"cache-control": "no-store"})
         answer = Response(status_code=204, headers={"cache-control": "no-store"})

@@ -277,7 +277,7 @@ def command(folder: Path, *arguments: str) -> None:
 def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own_city) -> None:
     before = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0].title)")
     assert room.page.locator(".banner").is_hidden()
-    command(own_city.folder, "publish", "2022-II")
+    command(own_city.folder, "publish", "2022-II", "--yes")
     room.page.evaluate("bantarMeeting.watch()")
     room.page.wait_for_selector(".banner:not([hidden])")
     assert "Data baru sudah masuk" in room.page.locator(".banner").inner_text()

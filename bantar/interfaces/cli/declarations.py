@@ -62,7 +62,8 @@ def answer_of(
         with progress_bar(Message("Storing")) as progress:
             receipt = commit(engine, plan, who=whoami(), says=says, progress=progress)
         batch = receipt.batch if receipt else None
-    return {"batch": batch, **plan.as_dict(words), "declared": says.value, "problems": problems}
+    declared_as = {} if says is Declaration.UNDECLARED else {"declared": says.value}
+    return {"batch": batch, **plan.as_dict(words), "problems": problems, **declared_as}
 
 
 @answering(_group, Message("Say of imports that are there whether they are official or a trial."))

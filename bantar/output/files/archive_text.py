@@ -91,10 +91,9 @@ def _flag(holdings: Holdings, kind: str) -> str:
     belongs = {"boundaries": DataPart.BATAS, "rt": DataPart.BATAS}
     belongs |= {"evaluations": DataPart.HASIL, "visits": DataPart.HASIL}
     said = holdings.snapshot.declared.get(belongs.get(kind, DataPart.LAIN), frozenset())
-    if len(said) != 1:
+    if len(said) != 1 or Declaration.UNDECLARED in said:
         return ""
-    flags = {Declaration.RESMI: " --resmi", Declaration.UJI_COBA: " --uji-coba"}
-    return flags.get(next(iter(said)), "")
+    return f" --{next(iter(said)).replace('_', '-')}"
 
 
 def _notes(holdings: Holdings, words: Words) -> list[str]:
