@@ -11,6 +11,7 @@ from bantar.core.domain import ILLUSTRATIVE, TRIAL, Declaration
 from bantar.core.errors import DataError
 from bantar.core.message import Message, Speaker
 from bantar.core.progress import Progress, silent
+from bantar.intake.base.column_step import TableUse
 from bantar.intake.base.problems import Problem
 from bantar.storage.read import reads
 from bantar.storage.write.batches import Receipt, store
@@ -45,6 +46,8 @@ class ImportPlan:
         Ids of rows, by table, that are no longer believed once the batch is stored.
     problems
         Everything that is wrong or was mended.
+    columns
+        What every column of the files is read as.
     fingerprint
         Of the data the plan was made against; other data need another plan.
     is_illustrative
@@ -53,6 +56,9 @@ class ImportPlan:
         Whether the file says of itself that it is a trial.
     replaces_illustrative
         Whether the made-up city goes: real boundaries came in.
+    decisions
+        What the officer answered about rows of these files alone, by the text of the question;
+        it is kept with the batch and goes with it.
     """
 
     kind: str
@@ -63,9 +69,11 @@ class ImportPlan:
     inserts: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     ends: Mapping[str, list[int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    columns: tuple[TableUse, ...] = ()
     is_illustrative: bool = False
     is_trial: bool = False
     replaces_illustrative: bool = False
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, *fates: Fate) -> int:
         """Count the rows of the file with one of these fates."""
@@ -101,6 +109,7 @@ class ImportPlan:
             "stored": self.n_stored,
             "rejected": self.n_rejected,
             "unchanged": self.n_unchanged,
+            "columns": [table.as_dict(words) for table in self.columns],
             "problems": [problem.as_dict(words) for problem in self.problems],
         }
 
@@ -157,5 +166,6 @@ def commit(
         is_illustrative=plan.is_illustrative,
         replaces_illustrative=plan.replaces_illustrative,
         says=says,
+        decisions=plan.decisions,
         progress=progress,
     )

@@ -9,8 +9,8 @@ from urllib.parse import urlencode
 
 from bantar.core.domain import DataStatus
 from bantar.i18n import Words
-from bantar.interfaces.api.layers import KECAMATAN, KELURAHAN, RT, Layer, dumps
 from bantar.interfaces.api.source import City
+from bantar.output.files.layers import KECAMATAN, KELURAHAN, RT, Layer, dumps
 from bantar.presentation.data_status import fixed_status
 
 JSON, GEOJSON, HTML, CSV = "application/json", "application/geo+json", "text/html", "text/csv"

@@ -10,19 +10,16 @@ import click
 from bantar.core.domain import Declaration
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
-    Spoken,
     WordedError,
     answering,
     existing,
     option,
     progress_bar,
-    spoken,
+    report,
     whoami,
 )
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
-
     from bantar.intake.base.import_plan import ImportPlan
 
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
@@ -46,24 +43,26 @@ def declaration(is_official: bool | None) -> Declaration:
     return Declaration.RESMI if is_official else Declaration.UJI_COBA
 
 
-def answer_of(
-    engine: Engine, plan: ImportPlan, is_official: bool | None, *, dry_run: bool
-) -> Mapping[str, Any]:
+def answer_of(plan: ImportPlan, is_official: bool | None, *, dry_run: bool) -> Mapping[str, Any]:
     """Store a plan unless it is only tried, and return the report of the import.
 
     ``batch`` is None where nothing was stored: the plan changes nothing, or is only tried.
     """
-    from bantar.intake.base.import_plan import commit, declared
+    from bantar.intake.base.import_plan import declared
 
-    words, says = spoken(), declared(plan, declaration(is_official))
-    problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
-    batch = None
-    if not dry_run:
-        with progress_bar(Message("Storing")) as progress:
-            receipt = commit(engine, plan, who=whoami(), says=says, progress=progress)
-        batch = receipt.batch if receipt else None
+    says = declared(plan, declaration(is_official))
+    batch = None if dry_run else _stored(plan, says)
     declared_as = {} if says is Declaration.UNDECLARED else {"declared": says.value}
-    return {"batch": batch, **plan.as_dict(words), "problems": problems, **declared_as}
+    return {"batch": batch, **report(plan), **declared_as}
+
+
+def _stored(plan: ImportPlan, says: Declaration) -> int | None:
+    from bantar.city.home import home
+    from bantar.output.proof import store_proved
+
+    with progress_bar(Message("Storing")) as progress:
+        receipt = store_proved(home(), plan, who=whoami(), says=says, progress=progress)
+    return receipt.batch if receipt else None
 
 
 @answering(_group, Message("Say of imports that are there whether they are official or a trial."))

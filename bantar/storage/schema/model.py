@@ -76,8 +76,9 @@ class Base(DeclarativeBase):
 class Batch(Base):
     """One import: what came in, from which file, by whom, and whether it was undone.
 
-    ``is_illustrative`` marks made-up facts. ``replaced_by_id`` is the batch that took the place
-    of all of it: the first official boundaries replace the illustrative city.
+    ``decisions`` is what the officer answered about rows of the file, question -> answer, NULL
+    for nothing. ``is_illustrative`` marks made-up facts. ``replaced_by_id`` is the batch that took
+    the place of all of it: the first official boundaries replace the illustrative city.
     """
 
     __tablename__ = "batch"
@@ -94,6 +95,7 @@ class Batch(Base):
     undone_at: Mapped[datetime | None]
     is_illustrative: Mapped[bool] = mapped_column(default=False)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    decisions: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     __table_args__ = (
         CheckConstraint("n_read = n_stored + n_rejected + n_unchanged", name="counts_add_up"),
     )
@@ -153,6 +155,19 @@ class Kelurahan(Base):
     kecamatan_code: Mapped[str] = mapped_column(ForeignKey("kecamatan.code"), index=True)
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+
+
+class OtherCode(_Learnt, Base):
+    """The code that another office gave a kelurahan: BPS where Kemendagri's is its key, or else.
+
+    ``office`` is "bps" or "kemendagri".
+    """
+
+    __tablename__ = "other_code"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kelurahan_code: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"), index=True)
+    office: Mapped[str] = mapped_column(String(12))
+    code: Mapped[str] = mapped_column(String(20), index=True)
 
 
 class BoundarySet(Base):
@@ -414,17 +429,6 @@ class Decision(Base):
     closed_at: Mapped[datetime | None]
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     kecamatan_code: Mapped[str | None] = mapped_column(ForeignKey("kecamatan.code"))
-
-
-class WatchList(Base):
-    """RT that a planner keeps in sight, under a name; who gets the link sees it too."""
-
-    __tablename__ = "watch_list"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(80), unique=True)
-    rt_ids: Mapped[list[int]]
-    who: Mapped[str] = mapped_column(String(120))
-    saved_at: Mapped[datetime]
 
 
 class Audit(Base):

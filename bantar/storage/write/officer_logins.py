@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import ColumnElement, Engine, and_, delete, insert, select, update
 
-from bantar.storage.schema.officer_model import Officer, OfficerLogin
+from bantar.storage.schema.office_model import Officer, OfficerLogin
 
 LASTS = timedelta(hours=12)
 """A login counts for a working day."""

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, delete, insert, select
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.storage.schema.model import Audit
-from bantar.storage.schema.officer_model import Officer
+from bantar.storage.schema.office_model import Officer
 
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # 16 MB and some 50 ms a try, as OWASP advises
 MIN_LENGTH, MAX_LENGTH = 10, 1000

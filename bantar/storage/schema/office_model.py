@@ -1,4 +1,4 @@
-"""The tables of those who work here: accounts of officers and their logins."""
+"""The tables of those who work here: accounts of officers, their logins, lists of planners."""
 
 from datetime import datetime
 
@@ -31,3 +31,14 @@ class OfficerLogin(Base):
     made_at: Mapped[datetime]
     ticket_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+
+
+class WatchList(Base):
+    """RT that a planner keeps in sight, under a name; who gets the link sees it too."""
+
+    __tablename__ = "watch_list"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    rt_ids: Mapped[list[int]]
+    who: Mapped[str] = mapped_column(String(120))
+    saved_at: Mapped[datetime]
