@@ -82,19 +82,15 @@ def store(
 
     What was stored is counted again in the database; a difference rolls everything back.
     """
-    counted = dict(zip(_COUNTS, counts, strict=True))
     with engine.begin() as connection:
-        if reads.fingerprint(engine, connection) != fingerprint:
-            raise DataError(
-                Message("The data changed since this file was checked; check the file again")
-            )
+        _refuse_changed(engine, connection, fingerprint)
         batch = {
             "kind": kind,
             "name": name[:200],
             "file_hash": file_hash,
             "who": who,
             "created_at": datetime.now(UTC),
-            **counted,
+            **dict(zip(_COUNTS, counts, strict=True)),
             "is_illustrative": is_illustrative,
             "decisions": dict(decisions) if decisions else None,
         }
@@ -105,12 +101,16 @@ def store(
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
-        detail = {
-            **{"batch": batch_id, "name": name, "read": counts[0], "says": says.value},
-            "decided": _listed(decisions),
-        }
-        _note(connection, who, f"import {kind}", detail)
+        detail = {"batch": batch_id, "name": name, "read": counts[0], "says": says.value}
+        _note(connection, who, f"import {kind}", {**detail, "decided": _listed(decisions)})
     return Receipt(batch_id, *counts)
+
+
+def _refuse_changed(engine: Engine, connection: Connection, fingerprint: str) -> None:
+    if reads.fingerprint(engine, connection) != fingerprint:
+        raise DataError(
+            Message("The data changed since this file was checked; check the file again")
+        )
 
 
 def _listed(decisions: Mapping[str, str] | None) -> str | None:
