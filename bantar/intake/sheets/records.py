@@ -17,7 +17,7 @@ from bantar.intake.names.areas import Gazetteer, Gazetteers
 from bantar.intake.sheets.columns import Checked, check_table, tables_of
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.layouts import Recap, end_of, read_recap
-from bantar.intake.sheets.places import kelurahan_of
+from bantar.intake.sheets.places import kelurahan_of, with_places
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
 from bantar.intake.sheets.record_spec import Records, RecordSpec
 from bantar.storage.read import facts
@@ -50,6 +50,7 @@ def plan_records(
         if recap is not None:
             _recap_figures(desk, sheet, recap, mark)
     tables = tables_of(lists, record.columns, is_needed=not read) if lists else []
+    tables = with_places(tables, has_rw=facts.has_rw(engine))
     draft.account(sheets, [*read, *tables])
     for table in tables:
         draft.name_unread(table)

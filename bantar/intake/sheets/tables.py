@@ -7,7 +7,7 @@ from bantar.core.message import Message, Text, listed
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.names.rt_numbers import parse_rt
 from bantar.intake.sheets import asides
-from bantar.intake.sheets.blocks import Line, filled_down
+from bantar.intake.sheets.blocks import LEVELS, Line, filled_down
 from bantar.intake.sheets.headings import FieldNames, Heading, Naming, heading_at, is_wordy
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, squeezed
 from bantar.intake.sheets.titles import place_in
@@ -182,7 +182,7 @@ def _parts(heading: Heading, keys: frozenset[str]) -> list[_Part]:
 
 def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozenset[str]) -> Table:
     heading = part.heading
-    columns = {key: _without_codes(heading, heading.columns_of(key)) for key in heading.fields}
+    columns = {key: heading.columns_of(key) for key in heading.fields}
     fields = {columns_[0]: key for key, columns_ in columns.items()}
     extra = {c: f"+{c}:{text}" for c, text in heading.texts.items() if c not in fields and text}
     rivals = {
@@ -221,22 +221,12 @@ def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozens
     )
 
 
-def _without_codes(heading: Heading, columns: Sequence[int]) -> Sequence[int]:
-    """Leave a column of codes out where the name stands in a column of its own.
-
-    Either may name an area. Beside the name, a code is no second name: offices number areas in
-    more than one way, so the name counts and the code is listed as not read.
-    """
-    names = [c for c in columns if not squeezed(heading.texts[c]).startswith("kode")]
-    return names or columns
-
-
 def _titled(part: _Part, above: Rows) -> dict[str, str]:
     """Return the places that the lines above a heading name, the nearest first."""
     found: dict[str, str] = {}
     for _, cells in reversed(above):
         text = " ".join(dict.fromkeys(asides.texts(part.cut(cells))))
-        for level in ("kelurahan", "kecamatan"):
+        for level in LEVELS:
             if level not in found and (name := place_in(text, level)):
                 found[level] = name
     return found
@@ -357,4 +347,22 @@ def without(table: Table, names: Sequence[str], remark: Text) -> Table:
         headings={k: v for k, v in table.headings.items() if k not in names},
         extra={k: v for k, v in table.extra.items() if k not in names},
         remarks=(*table.remarks, remark),
+    )
+
+
+def set_aside(table: Table, names: Sequence[str]) -> Table:
+    """Return a table some of whose fields are columns outside the fields again."""
+    if not names:
+        return table
+    apart = {name: f"+{place}:{table.headings[name]}" for place, name in enumerate(names, 10_000)}
+    rows = [
+        RawRow(row.number, {apart.get(key, key): cell for key, cell in row.cells.items()})
+        for row in table.rows
+    ]
+    return replace(
+        table,
+        rows=rows,
+        headings={key: text for key, text in table.headings.items() if key not in apart},
+        extra={**table.extra, **{apart[name]: table.headings[name] for name in names}},
+        rivals={key: others for key, others in table.rivals.items() if key not in apart},
     )

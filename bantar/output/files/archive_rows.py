@@ -14,7 +14,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.area_code import official_code
 from bantar.intake.sheet_archive import Row, Rows, plain
 from bantar.intake.sheet_registry import archived
-from bantar.intake.sheets.evaluations import SCORES
+from bantar.intake.sheets.evaluation_columns import SCORES
 from bantar.intake.sheets.forms import Form
 from bantar.output.files.results import data_status
 from bantar.storage.read import areas, facts
