@@ -32,6 +32,7 @@ _PAIR = re.compile(
     r"(?:rt[\s.]*)?(\d{1,3})\s*([a-e]?)\s*(?:[/|\\-]|\s)\s*(?:rw[\s.]*)?(\d{1,3})\s*([a-e]?)",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"^(?:dan|serta)\b|\b(?:dan|serta)$", re.IGNORECASE)
 _SEPARATORS = " ,/;|.-()&+:"
 _MOST = 30
 
@@ -123,7 +124,7 @@ def _by_rw(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     ends = [0, *(match.end() for match in said)]
     starts = [*(match.start() for match in said), len(text)]
     pieces = [text[a:b].strip(_SEPARATORS) for a, b in zip(ends, starts, strict=True)]
-    pieces = [re.sub(r"^(?:dan|serta)\b|\b(?:dan|serta)$", "", p, flags=re.I) for p in pieces]
+    pieces = [_JOINED.sub("", piece) for piece in pieces]
     names = [match[1].strip() for match in said]
     if not pieces[0].strip():  # RW 02 RT 01: what follows lies in it
         pieces, names = pieces[::-1], names[::-1]

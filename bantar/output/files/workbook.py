@@ -27,7 +27,9 @@ MEANINGS: Mapping[str, Message] = {
     "kode_kelurahan": Message("code of the kelurahan"),
     "kecamatan": Message("name of the kecamatan"),
     "kelurahan": Message("name of the kelurahan"),
-    "nomor_rt": Message("number of the RT, with its RW where that is known"),
+    "nomor_rt": Message("number of the RT, with its RW or lingkungan where that is known"),
+    "rw": Message("number of the RW; empty: the RT lies in none that is known"),
+    "lingkungan": Message("name of the lingkungan, dusun or banjar that stands in place of an RW"),
     "jumlah_kk": Message("number of households; empty: not known"),
     "status": Message(
         "penghargaan: earned the predikat in the latest period; bantar: in an earlier one; "
