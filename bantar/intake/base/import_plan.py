@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from bantar.core.errors import DataError
 from bantar.core.message import Message, Speaker
 from bantar.core.progress import Progress, silent
+from bantar.intake.base.column_step import TableUse
 from bantar.intake.base.problems import Problem
 from bantar.storage.read import reads
 from bantar.storage.write.batches import Receipt, store
@@ -44,6 +45,8 @@ class ImportPlan:
         Ids of rows, by table, that are no longer believed once the batch is stored.
     problems
         Everything that is wrong or was mended.
+    columns
+        What every column of the files is read as.
     fingerprint
         Of the data the plan was made against; other data need another plan.
     is_illustrative
@@ -60,6 +63,7 @@ class ImportPlan:
     inserts: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     ends: Mapping[str, list[int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    columns: tuple[TableUse, ...] = ()
     is_illustrative: bool = False
     replaces_illustrative: bool = False
 
@@ -97,6 +101,7 @@ class ImportPlan:
             "stored": self.n_stored,
             "rejected": self.n_rejected,
             "unchanged": self.n_unchanged,
+            "columns": [table.as_dict(words) for table in self.columns],
             "problems": [problem.as_dict(words) for problem in self.problems],
         }
 

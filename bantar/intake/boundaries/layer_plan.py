@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine
 
-from bantar.core.message import Message, Text
+from bantar.core.message import Message, Quantity, Text
 from bantar.core.progress import Progress, part, silent
 from bantar.geodata import WGS84
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.layers import read_layers
@@ -97,6 +98,7 @@ def plan_boundaries(
     valid_from: date,
     crs: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
     limits: Limits | None = None,
 ) -> BoundaryPlan:
@@ -115,6 +117,8 @@ def plan_boundaries(
         System of coordinates for files that do not say theirs, see ``parse_crs``.
     mapping
         Column per field where the headings are not recognised; ``=text`` fixes a value.
+    step
+        What was chosen for the columns; None remembers what officers chose before.
     progress
         Told the share done and a step: ``read``, ``check``, ``match``, ``survey``, ``done``.
 
@@ -127,14 +131,15 @@ def plan_boundaries(
     fingerprint = reads.fingerprint(engine)
     layers = read_layers(files, limits=limits)
     progress(0.3, "check")
-    gathered = gather(layers, crs=crs, mapping=mapping)
+    step = step or ColumnStep.of(engine, "boundaries")
+    gathered = gather(layers, crs=crs, mapping=mapping, step=step)
     is_illustrative = any(made_up.has_remark_in(layer.rows) for layer in layers)
     stored = _stored(engine, valid_from, is_illustrative)
     coded = place_in_areas(gathered.units, gathered.parents, stored.areas, name)
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
     plan = _planned(engine, gathered, stored, coded, described, part(progress, 0.5, 1.0))
-    return replace(plan, fingerprint=fingerprint)
+    return replace(plan, fingerprint=fingerprint, columns=tuple(step.tables))
 
 
 def _planned(
@@ -298,8 +303,8 @@ def _report(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
     )
 
 
-def _ground(shape: object) -> str:
-    return f"{area_m2(shape):,.0f} m²".replace(",", ".") if shape is not None else ""
+def _ground(shape: object) -> Text:
+    return Message("{area} m²", area=Quantity(area_m2(shape))) if shape is not None else ""
 
 
 def _inserts(

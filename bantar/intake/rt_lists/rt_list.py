@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bantar.core.message import Message
 from bantar.core.progress import Progress, each, part, silent
 from bantar.core.rt_label import rt_label
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.problems import Problem, RefusedError
@@ -18,9 +19,10 @@ from bantar.intake.rt_lists.rt_changes import apply_mapping
 from bantar.intake.rt_lists.rt_columns import COLUMNS, MAPPING
 from bantar.intake.rt_lists.rt_history import History
 from bantar.intake.rt_lists.rt_rows import RtRows
-from bantar.intake.sheets.columns import check_table, tables_of
+from bantar.intake.sheets.columns import check_table
 from bantar.intake.sheets.drafting import Draft, start
-from bantar.intake.sheets.places import with_places
+from bantar.intake.sheets.needed_tables import tables_of
+from bantar.intake.sheets.places import with_codes
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
 from bantar.intake.sheets.tables import find_table
 from bantar.storage.read import facts
@@ -32,6 +34,7 @@ def plan_rt(
     *,
     valid_from: date | None = None,
     mark: Mark | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
 ) -> ImportPlan:
     """Read RT lists, and mapping sheets beside them, and say what they would change.
@@ -45,23 +48,32 @@ def plan_rt(
         Since when a row without a date of its own is true.
     mark
         The decimal mark of the files, where an officer said it.
+    step
+        What was chosen for the columns; None remembers what officers chose before.
 
     Raises
     ------
     RefusedError
         Nothing can be read, columns are missing, or two RT would bear one number.
     """
-    draft = start(engine, "rt", paths)
+    draft = start(engine, "rt", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
-    mapping, lists = _sorted(sheets)
+    mapping, lists = _sorted(sheets, draft.step)
     history = History.load(engine)
     gazetteers = Gazetteers(engine)
-    tables = with_places(tables_of(mapping, MAPPING), has_rw=True) if mapping else []
-    listed = tables_of(lists, COLUMNS, is_needed=not mapping) if lists or not mapping else []
-    listed = with_places(listed, has_rw=True)
+    tables = tables_of(mapping, MAPPING, step=draft.step) if mapping else []
+    is_needed = not mapping
+    listed = (
+        tables_of(lists, COLUMNS, step=draft.step, is_needed=is_needed)
+        if lists or is_needed
+        else []
+    )
+    tables, listed = with_codes(tables), with_codes(listed)
     draft.account(sheets, [*tables, *listed])
-    for table in [*tables, *listed]:
-        draft.name_unread(table)
+    for table in tables:
+        draft.name_unread(table, MAPPING)
+    for table in listed:
+        draft.name_unread(table, COLUMNS)
     rows = [row for table in tables for row in check_table(table, MAPPING, mark)]
     days = {r.values["happened_on"] for r in rows if r.values["happened_on"]}
     areas = facts.areas(engine)
@@ -80,11 +92,11 @@ def plan_rt(
     return draft.plan({"rt_version": ("kk", "population", "boundary_set_id")})
 
 
-def _sorted(sheets: Sequence[RawSheet]) -> tuple[list[RawSheet], list[RawSheet]]:
+def _sorted(sheets: Sequence[RawSheet], step: ColumnStep) -> tuple[list[RawSheet], list[RawSheet]]:
     fields = {c.key: (c.heading, *c.aliases) for c in MAPPING}
     mapping = []
     for sheet in sheets:
-        table = find_table(sheet, fields)
+        table = find_table(sheet, fields, step)
         if table is not None and {"rt_old", "rt_new"} <= set(table.headings):
             mapping.append(sheet)
     return mapping, [sheet for sheet in sheets if sheet not in mapping]

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from bantar.core.domain import Aspek, Skala, Stage
-from bantar.core.message import Message, Text, listed
+from bantar.core.message import Message, Quantity, Text, listed
 from bantar.intake.names.unit_names import short
 from bantar.intake.sheets.columns import Checked
 from bantar.intake.sheets.evaluation_columns import SCORES
@@ -69,7 +69,7 @@ def add_aspek_scores(
                 key,
                 Message(
                     "differs from what its indicators come to: {score}",
-                    score=f"{score:g}".replace(".", ","),
+                    score=Quantity.plain(score),
                 ),
                 Message("the same score; the one that is written is used"),
             )
@@ -126,7 +126,7 @@ def in_words(facts_: Mapping[str, Any]) -> Text:
     parts: list[Text] = [str(facts_[key]) for key in ("stage", "skala") if facts_.get(key)]
     scores = [facts_.get(key) for key in reversed(SCORES)]
     if (written := next((score for score in scores if score is not None), None)) is not None:
-        parts.append(Message("score {n}", n=f"{written:g}".replace(".", ",")))
+        parts.append(Message("score {n}", n=Quantity.plain(written)))
     return listed(parts)
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 from bantar.core.domain import Periode, PeriodeState
 from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
@@ -34,7 +35,7 @@ from bantar.intake.sheets.evaluation_facts import (
 from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
 from bantar.intake.sheets.layouts import evaluation_tables
 from bantar.intake.sheets.periode_words import read_periode
-from bantar.intake.sheets.places import Place, places_of, with_places
+from bantar.intake.sheets.places import Place, places_of, with_codes, without_rw
 from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares, squeezed
 from bantar.intake.sheets.score_checks import (
     answer_remarks,
@@ -42,6 +43,7 @@ from bantar.intake.sheets.score_checks import (
     total_remarks,
 )
 from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores
+from bantar.intake.sheets.tables import SET_ASIDE
 from bantar.storage.read import facts
 
 MARKS = ("evaluation_id", "indicator_id", "score")
@@ -187,6 +189,7 @@ def plan_evaluations(
     *,
     announced_on: date | None = None,
     mark: Mark | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
 ) -> ImportPlan:
     """Read result sheets and say what they would change.
@@ -202,6 +205,8 @@ def plan_evaluations(
         Day of the announcement, for a periode that is not known yet; it starts as a draft.
     mark
         The decimal mark of the files, where an officer said it.
+    step
+        What was chosen for the columns; None remembers what officers chose before.
     progress
         Told the share done and a step: ``read``, ``check``, ``done``.
 
@@ -211,11 +216,11 @@ def plan_evaluations(
         Nothing can be read, or the columns needed are missing.
     """
     periode = None if periode is None else _parsed(periode)
-    draft = start(engine, "evaluations", paths)
+    draft = start(engine, "evaluations", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     choose = partial(chosen, mark=mark)
-    tables = evaluation_tables(sheets, COLUMNS, periode, choose)
-    tables = with_places(tables, has_rw=facts.has_rw(engine))
+    columns = COLUMNS if facts.has_rw(engine) else without_rw(COLUMNS)
+    tables = with_codes(evaluation_tables(sheets, columns, periode, choose, draft.step))
     draft.account(sheets, tables)
     if periode is None and not all("periode" in table.headings for table in tables):
         raise RefusedError(
@@ -225,10 +230,10 @@ def plan_evaluations(
     desk = _Desk(engine, draft, announced_on)
     for table, told in shares(tables, progress):
         form = _form_of(forms, table)
-        used = () if form is None else form.columns
+        used = {} if form is None else form.columns
         refuse_unknown_scores(table, used)
-        draft.name_unread(table, used)
-        rows = check_table(table, COLUMNS, mark)
+        draft.name_unread(table, columns, {name: line.called for name, line in used.items()})
+        rows = check_table(table, columns, mark)
         check_scores(rows)
         draft.problems += [*total_remarks(rows), *answer_remarks(rows)]
         for row in each(rows, told, "check"):
@@ -253,7 +258,8 @@ def _form_of(forms: list[Form], table: Table) -> Form | None:
     """Return the form of a sheet: the one its rows name, else the one its headings fit."""
     named = {squeezed(row.text("form")) for row in table.rows}
     chosen = [form for form in forms if squeezed(form.name) in named]
-    return Form.of_headings(chosen or forms, table.extra)
+    free = {k: text for k, text in table.extra.items() if not k.startswith(SET_ASIDE)}
+    return Form.of_headings(chosen or forms, free)
 
 
 def _refuse_other_form(row: Checked, form: Form | None) -> None:

@@ -16,7 +16,6 @@ from bantar.intake.names.rw_names import is_like_kind, same_rw
 from bantar.intake.names.stated_codes import read_codes
 from bantar.intake.sheets.columns import Checked, Column
 from bantar.intake.sheets.reading import RawRow, Table, squeezed
-from bantar.intake.sheets.tables import set_aside
 
 KECAMATAN = Column(
     "kecamatan",
@@ -109,17 +108,18 @@ class Place:
     number: RtNumber
 
 
-def with_places(tables: Sequence[Table], *, has_rw: bool) -> list[Table]:
-    """Return tables whose columns of places are what the rows can be held against.
+def without_rw(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return columns without those of RW and lingkungan.
 
-    Codes of kelurahan are read, those of Kemendagri and of BPS told apart. Where the city tells
-    no RT by its RW or lingkungan, columns headed so may be anything: they are named as not read.
+    For a city that tells no RT by them: there, columns headed so may be anything, and are named
+    as not read.
     """
-    ready = []
-    for table in tables:
-        keys = [key for key in table.headings if key.startswith(_PARTS)]
-        ready.append(_with_codes(table if has_rw else set_aside(table, keys)))
-    return ready
+    return tuple(column for column in columns if not column.key.startswith(_PARTS))
+
+
+def with_codes(tables: Sequence[Table]) -> list[Table]:
+    """Return tables with codes of kelurahan as they are stored, dotted or in the digits of BPS."""
+    return [_with_codes(table) for table in tables]
 
 
 def _with_codes(table: Table) -> Table:

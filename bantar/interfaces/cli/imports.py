@@ -12,7 +12,6 @@ import click
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     Explained,
-    Spoken,
     WordedError,
     answering,
     option,
@@ -20,7 +19,7 @@ from bantar.interfaces.cli.support import (
     prepared,
     progress_bar,
     refusal,
-    spoken,
+    report,
     stored,
 )
 
@@ -96,11 +95,13 @@ def boundaries(
 ) -> Mapping[str, Any]:
     """Bring in boundaries of RT."""
     day = _required_day(valid_from)
+    from bantar.intake.base.column_step import ColumnStep
     from bantar.intake.base.problems import RefusedError
     from bantar.intake.boundaries.columns import parse_mapping
     from bantar.intake.boundaries.layer_plan import plan_boundaries
 
     engine = prepared()
+    step = ColumnStep.of(engine, "boundaries")
     try:
         with progress_bar(Message("Checking")) as progress:
             plan = plan_boundaries(
@@ -110,16 +111,15 @@ def boundaries(
                 valid_from=day,
                 crs=crs,
                 mapping=parse_mapping(mapping),
+                step=step,
                 progress=progress,
             )
     except RefusedError as error:
-        raise refusal(*error.problems) from error
+        raise refusal(*error.problems, columns=step.tables) from error
     if plan.n_read == plan.n_rejected:
-        raise refusal(*plan.problems, read=plan.n_read)
-    words = spoken()
-    problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
+        raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
     batch = None if dry_run else stored(engine, plan)
-    return {"batch": batch, **plan.as_dict(words), "problems": problems}
+    return {"batch": batch, **report(plan)}
 
 
 def _required_day(text: str) -> date:

@@ -6,7 +6,7 @@ import gc
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import wraps
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bantar.city.snapshot import Snapshot
     from bantar.core.progress import Progress
     from bantar.i18n import Words
+    from bantar.intake.base.column_step import TableUse
     from bantar.intake.base.import_plan import ImportPlan
     from bantar.intake.base.problems import Problem
 
@@ -369,16 +370,32 @@ def stored(engine: Engine, plan: ImportPlan) -> int | None:
     return receipt.batch if receipt else None
 
 
-def refusal(*problems: Problem, read: int = 0) -> RefusedWithReportError:
-    """Return a refusal with the report of an import that stored nothing."""
+def report(plan: ImportPlan) -> dict[str, Any]:
+    """Return the report of an import, with a line for people of each table and each problem."""
+    words = spoken()
+    return {
+        **plan.as_dict(words),
+        "columns": [Spoken(t.as_dict(words), t.sentence(words)) for t in plan.columns],
+        "problems": [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems],
+    }
+
+
+def refusal(
+    *problems: Problem, read: int = 0, columns: Iterable[TableUse] = ()
+) -> RefusedWithReportError:
+    """Return a refusal with the report of an import that stored nothing.
+
+    ``columns`` is what was made of them up to the refusal.
+    """
     words = spoken()
     lines = "\n".join(f"  {problem.sentence(words)}" for problem in problems)
-    report = {
+    answer = {
         "batch": None,
         "read": read,
         "stored": 0,
         "rejected": read,
         "unchanged": 0,
+        "columns": [table.as_dict(words) for table in columns],
         "problems": [problem.as_dict(words) for problem in problems],
     }
-    return RefusedWithReportError(Message("Nothing was stored:\n{lines}", lines=lines), report)
+    return RefusedWithReportError(Message("Nothing was stored:\n{lines}", lines=lines), answer)

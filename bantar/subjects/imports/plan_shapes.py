@@ -170,7 +170,8 @@ def _seen(
         yield _piece(Trouble.OVERLAP, pair.geometry, label, left, next(problems))
     near = _nearest(plan.survey.gaps, ground)
     for gap, (_, beside) in zip(plan.survey.gaps.itertuples(), near, strict=True):
-        label = f"{gap.area_m2:,.0f} m²".replace(",", ".")
+        # In the file of the shapes, which has no language: a space is of both.
+        label = f"{gap.area_m2:,.0f} m²".replace(",", "\N{NARROW NO-BREAK SPACE}")
         yield _piece(Trouble.GAP, gap.geometry, label, beside, next(problems))
     for stray in plan.survey.outside.itertuples():
         row = ground.loc[place[stray.Index]]
