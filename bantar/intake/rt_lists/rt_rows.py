@@ -9,7 +9,7 @@ from bantar.core.message import Message
 from bantar.intake.base.import_plan import Fate
 from bantar.intake.names.areas import Gazetteer, Gazetteers, rt_text
 from bantar.intake.names.rt_numbers import RtNumber
-from bantar.intake.names.rw_names import is_none, same_rw
+from bantar.intake.names.rw_names import NO_RW, is_none, same_rw
 from bantar.intake.rt_lists.rt_columns import PEOPLE
 from bantar.intake.rt_lists.rt_history import History, Version, stored_rw
 from bantar.intake.sheets.columns import Checked
@@ -94,7 +94,9 @@ class RtRows:
         gazetteer = self.gazetteers.on(listed.day)
         bearers = self._decided(listed, gazetteer)
         if not bearers:
-            bearers = self.history.at(listed.code, listed.number, listed.day)
+            bearers = _not_named_by_others(
+                self.history.at(listed.code, listed.number, listed.day), listed, rows
+            )
             doubtful = self._doubtful(bearers, listed, rows, is_repeating)
             if doubtful:
                 self._ask(listed, gazetteer, doubtful)
@@ -116,11 +118,11 @@ class RtRows:
         An RW that is not known begins a new RT only where numbers repeat in the kelurahan, or
         where the list names the known RT of that number as well.
         """
-        if len(bearers) > 1 or _is_claimed_twice(bearers, listed, rows):
+        same = self.history.bearing(listed.code, listed.number, listed.day)
+        if len(bearers) > 1 or _is_claimed_twice(bearers, listed, rows, same):
             return bearers
         if bearers or is_repeating:
             return []
-        same = self.history.bearing(listed.code, listed.number, listed.day)
         return [version for version in same if not any(_names(row, version) for row in rows)]
 
     def _decided(self, listed: _Listed, gazetteer: Gazetteer) -> list[Version]:
@@ -189,16 +191,30 @@ def _label(listed: _Listed) -> str:
 
 def _names(listed: _Listed, version: Version) -> bool:
     """Say whether a row names the RW in which an RT is known to lie."""
-    return any(same_rw(rw, version.rw or "-") for rw in listed.number.rw)
+    return any(same_rw(rw, version.rw or NO_RW) for rw in listed.number.rw)
 
 
-def _is_claimed_twice(bearers: Sequence[Version], listed: _Listed, rows: Sequence[_Listed]) -> bool:
-    """Say whether several rows, each in an RW of its own, may be an RT known without one."""
-    if len(bearers) != 1 or bearers[0].rw is not None:
+def _not_named_by_others(
+    bearers: Sequence[Version], listed: _Listed, rows: Sequence[_Listed]
+) -> Sequence[Version]:
+    """Leave out the RT that other rows name by their RW, where a row names no RW itself."""
+    if listed.number.rw or len(bearers) < 2:
+        return bearers
+    return [version for version in bearers if not any(_names(row, version) for row in rows)]
+
+
+def _is_claimed_twice(
+    bearers: Sequence[Version],
+    listed: _Listed,
+    rows: Sequence[_Listed],
+    same: Sequence[Version],
+) -> bool:
+    """Say whether several rows, none of them another known RT, may be one known without an RW."""
+    if len(bearers) != 1 or bearers[0].rw is not None or any(map(is_none, listed.number.rw)):
         return False
-    return any(not listed.is_same_rt(other) for other in rows) and not any(
-        map(is_none, listed.number.rw)
-    )
+    known = [version for version in same if version.rw]
+    claiming = [row for row in rows if not any(_names(row, version) for version in known)]
+    return any(not listed.is_same_rt(other) for other in claiming)
 
 
 def _refuse_twice(rows: Sequence[_Listed]) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from bantar.core.message import Message, Text
 from bantar.intake.base.cells import Cell
-from bantar.intake.names.unit_names import names_rw
+from bantar.intake.names.rt_numbers import pair_order, parse_rt
 from bantar.intake.sheets import asides
 from bantar.intake.sheets.reading import RawRow
 from bantar.intake.sheets.titles import place_in
@@ -120,7 +120,9 @@ def filled_down(
     elif found["kelurahan"].titled:
         kecamatan = {n: found["kecamatan"].titled.get(n, "") for n in found["kelurahan"].titled}
     filled = {"kelurahan": names, "kecamatan": kecamatan}
-    if not any(names_rw(line.row.text("rt")) for line in lines if not line.why):
+    order = pair_order(headings["rt"])
+    texts_of_rt = (line.row.text("rt") for line in lines if not line.why)
+    if not any(number.rw for text in texts_of_rt for number in parse_rt(text, order)):
         filled |= {part: _names(found[part], part, headings, remarks) for part in PARTS}
     rows = [_with(line.row, filled) for line in lines if not line.why]
     named = dict(headings)
@@ -139,23 +141,29 @@ def _found(lines: Sequence[Line], level: str, title: str) -> _Found:
         if begins_anew:
             title, last, before = "", "", ""
         if line.why:
-            is_title = level not in PARTS or line.why is asides.LINE
-            if is_title and (name := place_in(line.text, level)):
-                title, last = name, ""
-            elif line.why is asides.TOTALS:
-                last = ""
-            elif line.why is asides.LINE and text:
-                found.name(text, "")
-                last = text
+            title, last = _beside(line, level, found, title, last)
             before = ""
         elif text:
             found.name(text, before)
             before = last = text
         else:
             before = ""
-            if line.row.text("rt"):
+            if level in PARTS and any(line.row.text(part) for part in PARTS):
+                last = ""  # another RW, or lingkungan, begins here
+            elif line.row.text("rt"):
                 found.leave_blank(line.row, last, title)
     return found
+
+
+def _beside(line: Line, level: str, found: _Found, title: str, last: str) -> tuple[str, str]:
+    """Return the title and the name that hold below a line that is no row of data."""
+    is_title = level not in PARTS or line.why is asides.LINE
+    if is_title and (name := place_in(line.text, level)):
+        return name, ""
+    if line.why is asides.LINE and (text := line.row.text(level)):
+        found.name(text, "")
+        return title, text
+    return title, "" if line.why is asides.TOTALS else last
 
 
 def _new_kelurahan(lines: Sequence[Line], level: str) -> Iterator[bool]:
