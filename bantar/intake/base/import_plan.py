@@ -53,6 +53,9 @@ class ImportPlan:
         Whether the file says of itself that it is made up.
     replaces_illustrative
         Whether the made-up city goes: real boundaries came in.
+    decisions
+        What the officer answered about rows of these files alone, by the text of the question;
+        it is kept with the batch and goes with it.
     """
 
     kind: str
@@ -66,6 +69,7 @@ class ImportPlan:
     columns: tuple[TableUse, ...] = ()
     is_illustrative: bool = False
     replaces_illustrative: bool = False
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, *fates: Fate) -> int:
         """Count the rows of the file with one of these fates."""
@@ -134,5 +138,6 @@ def commit(
         fingerprint=plan.fingerprint,
         is_illustrative=plan.is_illustrative,
         replaces_illustrative=plan.replaces_illustrative,
+        decisions=plan.decisions,
         progress=progress,
     )

@@ -40,6 +40,7 @@ from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares,
 from bantar.intake.sheets.score_checks import (
     answer_remarks,
     check_scores,
+    scale_remarks,
     total_remarks,
 )
 from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores
@@ -233,9 +234,9 @@ def plan_evaluations(
         used = {} if form is None else form.columns
         refuse_unknown_scores(table, used)
         draft.name_unread(table, columns, {name: line.called for name, line in used.items()})
-        rows = check_table(table, columns, mark)
+        rows = check_table(table, columns, mark, draft.step.words)
         check_scores(rows)
-        draft.problems += [*total_remarks(rows), *answer_remarks(rows)]
+        draft.problems += [*scale_remarks(rows), *total_remarks(rows), *answer_remarks(rows)]
         for row in each(rows, told, "check"):
             desk.take(row, form, _periode_of(row, periode))
     desk.settle()

@@ -17,9 +17,11 @@ from bantar.interfaces.cli.support import (
     answering,
     option,
     parse_day,
+    parse_decisions,
     prepared,
     progress_bar,
     refusal,
+    remember_decisions,
     report,
     spoken,
     stored,
@@ -100,7 +102,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
         engine = prepared()
         step = ColumnStep()
         try:
-            _decide(engine, decide)
+            remember_decisions(engine, parse_decisions(decide), sheet.word_kinds)
             step = ColumnStep.of(engine, kind, parse_given(mapping, sheet.fields, sheet.headings))
             plan = _planned(engine, kind, list(files), decimal, {**given, "step": step})
         except RefusedError as error:
@@ -113,7 +115,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
             remarks.write_bytes(remarks_of(list(files), plan, spoken()))
         if plan.n_read == plan.n_rejected:
             raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
-        batch = None if dry_run else stored(engine, plan)
+        batch = None if dry_run else stored(plan)
         if not dry_run:
             step.remember_given(engine, who=whoami())
         return {"batch": batch, **report(plan)}
@@ -135,20 +137,6 @@ def _planned(
     with progress_bar(Message("Checking")) as progress:
         plan = SHEETS[kind].plan(engine, files, mark=mark, progress=progress, **options)
     return plan
-
-
-def _decide(engine: Engine, decisions: tuple[str, ...]) -> None:
-    from bantar.intake.names.areas import decide
-
-    for text in decisions:
-        spelling, _, code = text.rpartition("=")
-        if not spelling.strip() or not code.strip():
-            raise WordedError(
-                Message(
-                    "{text}: write TULISAN=KODE, for example K Asam=15.71.07.1012", text=f"{text!r}"
-                )
-            )
-        decide(engine, "kelurahan", spelling, code.strip(), who=whoami())
 
 
 @answering(_commands, Message("Write the empty template of a kind of data to an .xlsx file."))

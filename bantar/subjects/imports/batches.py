@@ -211,6 +211,8 @@ def _details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
         "meeting": words("meeting"),
         "title": words("title"),
         "decision": words("decision"),
+        "decided": words("decided"),
+        "why": words("because"),
         "what": words("what"),
         "periode": words("period"),
         "evaluations": words("evaluations"),
