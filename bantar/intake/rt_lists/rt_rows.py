@@ -92,7 +92,7 @@ class RtRows:
 
     def _settle(self, listed: _Listed, rows: Sequence[_Listed], is_repeating: bool) -> None:
         gazetteer = self.gazetteers.on(listed.day)
-        bearers = self._decided(listed, gazetteer)
+        bearers: Sequence[Version] = self._decided(listed, gazetteer)
         if not bearers:
             bearers = _not_named_by_others(
                 self.history.at(listed.code, listed.number, listed.day), listed, rows
