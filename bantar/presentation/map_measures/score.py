@@ -160,7 +160,8 @@ def _average(
         return RankedArea(code, name, "–", None, note)
     text = words.number(mean, 1)
     note = words("{mean}, average over {n} of {total} RT", mean=text, **numbers)
-    return RankedArea(code, name, text, mean / MAX_SCORE, note)
+    spread = words("{n} of {total} RT", **numbers)
+    return RankedArea(code, name, text, mean / MAX_SCORE, note, spread)
 
 
 def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:
