@@ -19,12 +19,12 @@ from bantar.interfaces.screens.routes import MEETING
 from bantar.presentation.page_registry import PAGES
 from bantar.storage.engine import open_engine
 from bantar.storage.write.writes import store_batch
+from tests.cities.edge_cities import EDGES, edge_tables
+from tests.cities.made_up_evidence import is_clean
 from tests.commands import Run
 from tests.databases import copied
-from tests.edge_cities import EDGES, edge_tables
 from tests.interfaces.api.conftest import TestClient, app_of
 from tests.interfaces.screens.conftest import client_of, home_of
-from tests.made_up_evidence import is_clean
 from tests.pages.test_pages import texts
 from tests.test_every_sentence import claims
 

@@ -28,8 +28,8 @@ from bantar.scope.options import Lag, Measure, Mode
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scenes import scene_names, scenes
-from tests.edge_cities import cities, edge_cities
-from tests.made_up_evidence import evidence_of, is_clean, texts_in
+from tests.cities.edge_cities import cities, edge_cities
+from tests.cities.made_up_evidence import evidence_of, is_clean, texts_in
 from tests.subjects.test_workbench_views import MAKERS
 from tests.tiers import cases
 

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Text
 from bantar.intake.base.import_plan import ImportPlan
+from bantar.intake.base.problems import word_kind
 from bantar.intake.sheet_archive import Archive
 from bantar.intake.sheets.columns import Column
 
@@ -54,6 +55,22 @@ class SheetSpec:
     asks: tuple[str, ...] = ()
     archive: Archive | None = None
     not_in_archive: str = ""
+
+    @property
+    def fields(self) -> dict[str, Text]:
+        """What the columns of its sheets may be, by key."""
+        return {c.key: c.name for columns in self.sheets.values() for c in columns}
+
+    @property
+    def word_kinds(self) -> dict[str, str]:
+        """The kind of the question that each choice of its columns answers."""
+        columns = [c for of_sheet in self.sheets.values() for c in of_sheet]
+        return {choice: word_kind(c.key) for c in columns for choice in c.choices}
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """What the template writes above each of these, by key."""
+        return {c.key: c.heading for columns in self.sheets.values() for c in columns}
 
 
 def example_place(place: tuple[str, str, str]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.write.periods import publish
 from bantar.storage.write.writes import store_batch
 from tests import tiny
-from tests.pdf import texts_of
+from tests.output.pdf import texts_of
 
 pytestmark = pytest.mark.slow
 

@@ -22,7 +22,7 @@ from bantar.subjects.imports import plan_map, plan_results
 from bantar.subjects.imports.plan_shapes import PlanStep
 from bantar.subjects.lagging import view as lagging
 from bantar.subjects.work_plan import map as work_plan_map
-from tests.made_up_snapshots import RULES
+from tests.cities.made_up_snapshots import RULES
 
 Maker = Callable[[Words], tuple[ClassSpec, ...]]
 

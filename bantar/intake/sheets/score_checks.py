@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bantar.core.domain import Aspek
-from bantar.core.message import Message, Text
+from bantar.core.message import Message, Quantity, Text
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.columns import Checked
 from bantar.intake.sheets.evaluation_columns import SCORES, is_plain_answer
@@ -57,8 +57,8 @@ def _refuse_other_scale(rows: Sequence[Checked]) -> None:
                 key,
                 Message(
                     "all scores lie from {least} to {most}: the scale seems to be 0 to {scale}",
-                    least=_plain(min(scores)),
-                    most=_plain(max(scores)),
+                    least=Quantity.plain(min(scores)),
+                    most=Quantity.plain(max(scores)),
                     scale=most,
                 ),
                 Message("scores of 0 to 100"),
@@ -66,6 +66,22 @@ def _refuse_other_scale(rows: Sequence[Checked]) -> None:
             problems.append(problem)
     if problems:
         raise RefusedError(*problems)
+
+
+def scale_remarks(rows: Sequence[Checked]) -> list[Problem]:
+    """Return a remark on columns of too few scores to show their scale, all of them up to 10."""
+    remarks = []
+    for key in SCORES:
+        scores = [row.values[key] for row in rows if row.values.get(key)]
+        if scores and len(scores) < _ENOUGH and max(scores) <= 10:
+            text = Message(
+                "all scores lie from {least} to {most}: read as they stand, of 100",
+                least=Quantity.plain(min(scores)),
+                most=Quantity.plain(max(scores)),
+            )
+            problem = rows[0].table.problem(None, key, text, Message("scores of 0 to 100"))
+            remarks.append(replace(problem, is_blocking=False))
+    return remarks
 
 
 def _refuse_fractions(rows: Sequence[Checked], key: str) -> None:
@@ -79,7 +95,7 @@ def _refuse_fractions(rows: Sequence[Checked], key: str) -> None:
                 key,
                 Message(
                     "less than one of 100: perhaps a share, which would be {score}",
-                    score=_plain(score * 100),
+                    score=Quantity.plain(score * 100),
                 ),
                 Message("scores of 0 to 100"),
             )
@@ -106,7 +122,9 @@ def total_remarks(rows: Sequence[Checked]) -> list[Problem]:
 
 
 def _not_mean(row: Checked, mean: float, expected: Text) -> Problem:
-    problem = Message("the total is not the mean of the three aspek: {mean}", mean=_plain(mean))
+    problem = Message(
+        "the total is not the mean of the three aspek: {mean}", mean=Quantity.plain(mean)
+    )
     return replace(row.table.problem(row.row, "score", problem, expected), is_blocking=False)
 
 
@@ -134,7 +152,3 @@ def answer_remarks(rows: Sequence[Checked]) -> list[Problem]:
         for won, texts in words.items()
         if texts
     ]
-
-
-def _plain(value: float) -> str:
-    return f"{value:.6g}".replace(".", ",")

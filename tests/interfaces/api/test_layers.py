@@ -2,8 +2,8 @@
 
 import pytest
 
-from bantar.interfaces.api.layers import KELURAHAN, layers_of
-from tests.made_up_areas import city_of
+from bantar.output.files.layers import KELURAHAN, layers_of
+from tests.cities.made_up_areas import city_of
 
 
 def test_a_rate_stands_with_its_range_and_class() -> None:

@@ -23,9 +23,9 @@ from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.map import HIDDEN, LegendItem, Pattern
-from tests import browser_contract as contract
-from tests.browser_contract import shape, typed
+from tests.interfaces import browser_contract as contract
 from tests.interfaces.api.conftest import TestClient
+from tests.interfaces.browser_contract import shape, typed
 from tests.interfaces.screens.test_meeting import opened
 
 HEAD = """/* Written by tests/interfaces/screens/test_browser_contract.py: one of each message that

@@ -13,7 +13,7 @@ from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.paper import area_page
 from tests.commands import Run
-from tests.pdf import texts_of
+from tests.output.pdf import texts_of
 
 MARK = "Data ilustratif, bukan data resmi"
 

@@ -16,7 +16,7 @@ from bantar.presentation.areas.rows import child_rows
 from bantar.presentation.referee import Side, Superlative, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.presentation.referee.made import table
 
 EN, ID = words_for("en"), words_for("id")

@@ -17,7 +17,7 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 from bantar.scope.scope import Scope
 from bantar.statistics.ranges import wilson
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 
 ID, EN = words_for("id"), words_for("en")
 HULU = "15.71.01"

@@ -9,7 +9,7 @@ from bantar.measures.coverage import AREA_COLUMNS, coverage
 from bantar.presentation.areas.rows import AreaRow, area_name, area_rows, child_rows
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 
 ID, EN = words_for("id"), words_for("en")
 HULU, ANGGREK = "15.71.01", "15.71.01.1001"

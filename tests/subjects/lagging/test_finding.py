@@ -17,8 +17,8 @@ from bantar.subjects.clusters.view import cluster_view
 from bantar.subjects.lagging.finding import headline
 from bantar.subjects.lagging.reasons import Clause, about
 from bantar.subjects.lagging.view import compared, lagging_view, ranked
-from tests.made_up_areas import city_of
-from tests.made_up_evidence import evidence_of
+from tests.cities.made_up_areas import city_of
+from tests.cities.made_up_evidence import evidence_of
 from tests.tiers import cases
 
 ID = words_for("id")

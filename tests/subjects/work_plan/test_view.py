@@ -23,8 +23,8 @@ from bantar.scope.options import WorkPlanOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.work_plan.map import BANTAR, IN_PLAN, LATER, work_plan_map
 from bantar.subjects.work_plan.view import WorkPlanView, work_plan_view
-from tests.made_up_evidence import is_clean, texts_in
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_evidence import is_clean, texts_in
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bantar.city.snapshot import Snapshot
 from tests import tiny
-from tests.made_up_areas import Counts, city_of
+from tests.cities.made_up_areas import Counts, city_of
 
 _BOTH = {"Anggrek": "Hulu", "Bakung": "Hulu", "Cempaka": "Hilir", "Dahlia": "Hilir"}
 _SIZES = dict(zip(_BOTH, (6, 30, 3, 12), strict=True))
