@@ -217,7 +217,7 @@ def resident() -> float:
 
 @pytest.mark.slow
 def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_come_to_rest(
-    whole_city: None, worked_out: Counter[str], request: pytest.FixtureRequest
+    whole_city: None, worked_out: Counter[str]
 ) -> None:
     n_days = few(60, suite=8)
     home, kept, held = homes.home(), [], []
@@ -237,12 +237,11 @@ def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_c
     assert not held[-1] - held[half - 1] > 15
 
 
-@pytest.mark.slow
+# Some four minutes of a processor; the walk above tries a few days, by what pages are made of.
+@pytest.mark.long
 def test_sixty_days_walked_on_every_page_grow_by_less_than_sixty_megabytes(
-    whole_city: None, worked_out: Counter[str], request: pytest.FixtureRequest
+    whole_city: None, worked_out: Counter[str]
 ) -> None:
-    if request.config.getoption("tier") != "long":
-        pytest.skip("60 days on every page take long: only in the tier long")
     n_days, home, sizes, memory = 60, homes.home(), [], []
     area = {"kecamatan": "15.71.05"}
     walk(date(2022, 9, 20), area)  # what is loaded once for all days
@@ -254,8 +253,10 @@ def test_sixty_days_walked_on_every_page_grow_by_less_than_sixty_megabytes(
     print(f"{n_days} days: {before:.0f} MB, then", *(f"{mb - before:+.1f}" for mb in memory))
     assert worked_out["plan_city"] > n_days and worked_out["load_evidence"] > n_days
     assert max(sizes) <= home.budget
-    assert not memory[-1] - before > 60
-    assert not memory[-1] - memory[n_days // 2 - 1] > 15
+    assert not max(memory) - before > 60
+    # It swings by twenty as days are let go: two single days would compare a crest and a trough.
+    half = n_days // 2
+    assert not max(memory[half:]) - max(memory[:half]) > 15
 
 
 def walk(day: date, area: dict[str, str]) -> None:

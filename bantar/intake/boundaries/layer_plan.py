@@ -159,7 +159,7 @@ def plan_boundaries(
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
     remembered = batch_decisions(engine, file_hash(files))
-    apart = told_apart(coded.units, layers, {**remembered, **(answers or {})})
+    apart = told_apart(coded.units, layers, answers, remembered)
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
     return replace(

@@ -19,7 +19,7 @@ from bantar.subjects.lagging.reasons import Clause, about
 from bantar.subjects.lagging.view import compared, lagging_view, ranked
 from tests.cities.made_up_areas import city_of
 from tests.cities.made_up_evidence import evidence_of
-from tests.tiers import cases
+from tests.tiers import cases, in_turn
 
 ID = words_for("id")
 KELURAHAN = LaggingOptions()
@@ -98,7 +98,8 @@ EDGES = {
 @pytest.mark.parametrize("edge", EDGES)
 def test_no_superlative_among_equals(edge: str, lag: Lag, level: Level) -> None:
     town, evidence = EDGES[edge], evidence_of(EDGES[edge], 3)
-    for per, words in ((Per.RT, ID), (Per.KK, words_for("en"))):
+    turn = list(EDGES).index(edge) + list(Lag).index(lag) + list(Level).index(level)
+    for per, words in in_turn(((Per.RT, ID), (Per.KK, words_for("en"))), turn):
         view = lagging_view(
             Selection(town, Scope()), LaggingOptions(lag, level, per), evidence, words
         )
