@@ -9,6 +9,7 @@ import type { ChoiceTableData, FrameData, ListData } from "../../messages/page.t
 export const look: Look = {
   "legend": [["meraih", "Meraih", "60 ke atas", "#0b5d4b", "none", true], ["belum", "Belum", "", "#f1eee6", "hatch", false]],
   "words": {"map": "", "legend": "", "unit": "", "rt": "", "kk": "", "no_data": "", "outside": "", "play": "", "pause": "", "step": "", "period": "", "zoom_in": "", "zoom_out": "", "fit": "", "table": "", "close": "", "kecamatan": "", "kelurahan": "", "class": "", "two_fingers": "", "failed": "", "retry": ""},
+  "periods": [],
 };
 
 export const series: Series = {
