@@ -9,8 +9,7 @@ from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
-CHANGE_BYTES = 11_500
-"""A row of a ranking carries its count and its range since rates of small areas show them."""
+CHANGE_BYTES = 11_000
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
   const before = window.stoodAt;

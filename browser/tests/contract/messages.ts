@@ -109,8 +109,8 @@ export const listData: ListData = {
   "target": 0,
   "change": false,
   "follows": false,
-  "texts": [""],
-  "rows": [["", "", 0, 0, "", 0], ["", "", 0, null, "", 0]],
+  "wordings": [""],
+  "rows": [["", "", 0, 0, ""], ["", "", null, 0, "", 0]],
 };
 
 export const choiceTable: ChoiceTableData = {
