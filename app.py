@@ -14,10 +14,13 @@ if __name__ == "__main__":
 else:
     from functools import partial
 
+    from bantar.intake import sheet_registry as _sheets  # noqa: F401  # refuses half a sheet
     from bantar.interfaces.dashboard.kit import data
+    from bantar.interfaces.dashboard.kit.page_scripts import check_page_scripts
     from bantar.interfaces.screens.city import warm
     from bantar.server import asgi as server
 
+    check_page_scripts()
     home = data.home()
     app = st.App(
         "app.py",

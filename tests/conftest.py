@@ -205,6 +205,21 @@ def empty_engine(empty_file: Path, tmp_path: Path) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
+def left_empty_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Make a database that its owner left empty: rules and form, no city."""
+    file = tmp_path_factory.mktemp("left_empty") / "bantar.sqlite"
+    return made_once(file, lambda engine: prepare(engine, fill=False))
+
+
+@pytest.fixture
+def left_empty_engine(left_empty_file: Path, tmp_path: Path) -> Iterator[Engine]:
+    """Open a database that its owner left empty."""
+    engine = copied(left_empty_file, tmp_path / "left_empty.sqlite")
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
 def tiny(tiny_engine: Engine) -> Snapshot:
     """The tiny city on 20 September 2022."""
     return load_snapshot(tiny_engine, tiny_city.DAY)

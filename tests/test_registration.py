@@ -1,5 +1,8 @@
 """What is added is added in few places: tried by adding it to a copy of the product."""
 
+import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -70,16 +73,38 @@ from bantar.storage.engine import open_engine
 city = load_snapshot(open_engine("sqlite:///{database}"), date(2022, 9, 20))
 view, options = Selection(city, Scope()), MapOptions(ukuran=Measure("kk"))
 words = words_for("id")
-shown = rt_map(view, options, words, geometry="g")
+drawn = rt_map(view, options, words, geometry="g")
 print(measure_label(Measure("kk"), words))
-print([(item.label, item.count) for item in shown.legend])
+print([(item.label, item.count) for item in drawn.legend])
 print(map_headline(view, options, words))
 """
-ASK_PAGE = """
-from bantar.i18n import words_for
-from bantar.interfaces.dashboard.kit import shell
-from bantar.presentation.page_registry import page_names
-print(page_names(words_for("id"))["kebun"])
+PAGE = """from bantar.interfaces.dashboard.kit import shell
+from bantar.interfaces.dashboard.panels import gardens as garden_panel
+
+shell.run("kebun", garden_panel.gardens)
+"""
+PANEL = '''"""Gardens of the RT in view."""
+
+import streamlit as st
+
+from bantar.interfaces.dashboard.kit.shell import View
+
+
+def gardens(view: View) -> None:
+    """Say that there are none."""
+    st.write(f"{view.words('Gardens')}: {len(view.selection.rt)}")
+'''
+VISIT = """
+import app
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+page = AppTest.from_file("app.py", default_timeout=60)
+page._page_hash = calc_hash("{page}")
+page.query_params["ukuran"] = "kk"
+page.run()
+assert not page.exception, page.exception
+print([text.value for text in page.markdown], [html.proto.body for html in page.get("html")])
+print([link.proto.label for link in page.get("page_link")])
 """
 
 
@@ -112,23 +137,45 @@ def add_the_key_of_a_measure(copy: Path) -> None:
     )
 
 
-def ask(copy: Path, script: str) -> subprocess.CompletedProcess[str]:
+def ask(copy: Path, script: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        [sys.executable, "-c", script], cwd=copy, capture_output=True, text=True, check=False
+        [sys.executable, "-c", script],
+        cwd=copy,
+        env=os.environ | {"BANTAR_HOME": str(home or copy / "no-home")},
+        capture_output=True,
+        text=True,
+        check=False,
     )
+
+
+def add_the_script_of_a_page(copy: Path) -> None:
+    edit(
+        copy / "bantar/presentation/page_registry.py",
+        '    PageSpec("tentang"',
+        '    PageSpec("kebun", lambda words: words("Gardens")),\n    PageSpec("tentang"',
+    )
+    (copy / "pages/kebun.py").write_text(PAGE, encoding="utf-8")
+    say_in_indonesian(copy)
+
+
+def add_the_table_of_a_sheet(copy: Path) -> None:
+    edit(copy / "bantar/storage/schema/model.py", "class Adopsi(_Learnt, Base):\n", TABLE)
 
 
 def test_a_measure_takes_three_files(copy: Path, tiny_home: Path) -> None:
     add_the_key_of_a_measure(copy)
     (copy / "bantar/presentation/map_measures/kk.py").write_text(MEASURE, encoding="utf-8")
     say_in_indonesian(copy)
-    answer = ask(copy, ASK_MEASURE.format(database=tiny_home / "bantar.sqlite"))
+    database = tiny_home / "bantar.sqlite"
+    script = ASK_MEASURE.format(database=database) + VISIT.format(page="peta")
+    answer = ask(copy, script, tiny_home)
     assert answer.returncode == 0, answer.stderr
-    label, legend, headline = answer.stdout.splitlines()
+    label, legend, headline, *page = answer.stdout.splitlines()
     assert label == "KK di RT"
     # Of the six RT 1 and 4 have fewer than 50 KK, 2, 3 and 5 more, and 6 is not known.
     assert "('Kurang dari 50 KK', 2), ('50 KK atau lebih', 3)" in legend
     assert headline == "50 KK atau lebih: 3 dari 6 RT"
+    assert headline in "".join(page)
 
 
 def test_a_measure_without_its_module_stops_with_a_sentence(copy: Path) -> None:
@@ -140,33 +187,68 @@ def test_a_measure_without_its_module_stops_with_a_sentence(copy: Path) -> None:
     )
 
 
-def test_a_module_that_hands_in_nothing_stops_with_a_sentence(copy: Path) -> None:
-    (copy / "bantar/presentation/map_measures/kk.py").write_text("", encoding="utf-8")
-    answer = ask(copy, "import bantar.presentation.measure_registry")
-    assert "map_measures/kk.py hands in no SPECS" in answer.stderr
+HALF_MEASURES = {
+    MEASURE: ("", "map_measures/kk.py hands in no SPECS"),
+    "        ranking=coverage_ranking,\n": ("", "kk.py cannot be handed in: .*'ranking'"),
+    "        classes=_classes,\n": ("", "kk.py cannot be handed in: .*'classes'"),
+    "        keys=_keys,\n": ("", "kk.py cannot be handed in: .*'keys'"),
+    'words("50 households or more")': ('""', "class 'many' of measure 'kk' has no word in 'id'"),
+    'words("Households of the RT")': ('""', "measure 'kk' has no label in 'id'"),
+    '"few", words': ('"many", words', "measure 'kk' needs classes with keys of their own"),
+}
+ASK_HALF_MEASURES = """
+import json, sys
+from pathlib import Path
+from bantar.core.errors import RegistrationError
+from bantar.core.registration import handed_in
+from bantar.presentation import map_measures
+from bantar.presentation.measure_registry import registered
+sys.dont_write_bytecode = True
+for text in json.loads(Path("halves.json").read_text()):
+    Path("bantar/presentation/map_measures/kk.py").write_text(text)
+    sys.modules.pop("bantar.presentation.map_measures.kk", None)
+    try:
+        registered(spec for specs in handed_in(map_measures, "SPECS") for spec in specs)
+    except RegistrationError as error:
+        print(error)
+    else:
+        print("nothing is missing")
+"""
 
 
-def test_a_page_takes_a_row_a_script_and_its_words(copy: Path) -> None:
-    edit(
-        copy / "bantar/presentation/page_registry.py",
-        '    PageSpec("tentang"',
-        '    PageSpec("kebun", lambda words: words("Gardens")),\n    PageSpec("tentang"',
-    )
-    (copy / "pages/kebun.py").write_text(
-        "from bantar.interfaces.dashboard.kit import shell\n"
-        'shell.run("kebun", lambda view: None)\n',
-        encoding="utf-8",
-    )
-    say_in_indonesian(copy)
-    answer = ask(copy, ASK_PAGE)
+def test_what_a_measure_lacks_is_named(copy: Path) -> None:
+    (copy / "bantar/presentation/map_measures/kk.py").write_text(MEASURE, encoding="utf-8")
+    add_the_key_of_a_measure(copy)
+    assert all(MEASURE.count(part) == 1 for part in HALF_MEASURES)
+    halves = [MEASURE.replace(part, instead) for part, (instead, _) in HALF_MEASURES.items()]
+    (copy / "halves.json").write_text(json.dumps([*halves, MEASURE]), encoding="utf-8")
+    answer = ask(copy, ASK_HALF_MEASURES)
     assert answer.returncode == 0, answer.stderr
-    assert answer.stdout.strip() == "Kebun"
+    *sentences, whole = answer.stdout.splitlines()
+    for sentence, (_, pattern) in zip(sentences, HALF_MEASURES.values(), strict=True):
+        assert re.search(pattern, sentence), sentence
+    assert whole == "nothing is missing"
 
 
-def test_a_page_without_its_script_stops_with_a_sentence(copy: Path) -> None:
-    (copy / "pages/tren.py").unlink()
-    answer = ask(copy, "import bantar.interfaces.dashboard.kit.shell")
-    assert "page 'tren' has no script: write pages/tren.py" in answer.stderr
+def test_a_page_takes_a_row_a_script_a_panel_and_its_words(copy: Path, tiny_home: Path) -> None:
+    add_the_script_of_a_page(copy)
+    panels = copy / "bantar/interfaces/dashboard/panels"
+    (panels / "gardens.py").write_text(PANEL, encoding="utf-8")
+    answer = ask(copy, VISIT.format(page="kebun"), tiny_home)
+    assert answer.returncode == 0, answer.stderr
+    drawn, menu = answer.stdout.splitlines()[-2:]
+    assert drawn.startswith("['Kebun: 6']")
+    assert "'Rapat', 'Kebun', 'Tentang'" in menu
+
+
+def test_a_page_without_its_panel_stops_the_start_with_a_sentence(copy: Path) -> None:
+    add_the_script_of_a_page(copy)
+    answer = ask(copy, "import app")
+    assert answer.returncode != 0
+    assert answer.stderr.splitlines()[-1].endswith(
+        "pages/kebun.py needs bantar.interfaces.dashboard.panels.gardens: "
+        "write it in bantar/interfaces/dashboard/panels/gardens.py"
+    )
 
 
 TABLE = '''class Garden(_Learnt, Base):
@@ -254,7 +336,7 @@ SPEC = SheetSpec(
         8,
         "kebun.xlsx",
         Message("Gardens"),
-        lambda held: list(placed(held, "gardens", _HAPPENED, ("counted_on", "n_gardens"))),
+        lambda holdings: list(placed(holdings, "gardens", _HAPPENED, ("counted_on", "n_gardens"))),
         _HAPPENED,
     ),
 )
@@ -287,15 +369,15 @@ print(believed_rows(engine, "garden")["n_gardens"].tolist())
 print(kind_label(ORDER[-1], words_for("id")), KINDS[-1].key)
 print("gardens" in import_group.list_commands(click.Context(import_group)))
 packed = archive(engine, load_snapshot(engine, date(2023, 3, 2)), words_for("id"))
-held = zipfile.ZipFile(io.BytesIO(packed))
-Path("kebun.xlsx").write_bytes(held.read("kebun.xlsx"))
+files = zipfile.ZipFile(io.BytesIO(packed))
+Path("kebun.xlsx").write_bytes(files.read("kebun.xlsx"))
 again = SHEETS["gardens"].plan(engine, [Path("kebun.xlsx")])
 print(again.n_read, again.n_unchanged)
 """
 
 
 def test_a_sheet_takes_four_files_with_its_migration(copy: Path, tiny_home: Path) -> None:
-    edit(copy / "bantar/storage/schema/model.py", "class Adopsi(_Learnt, Base):\n", TABLE)
+    add_the_table_of_a_sheet(copy)
     versions = copy / "bantar/storage/migrations/versions"
     last = max(path.name[:4] for path in versions.glob("[0-9]*.py"))
     (versions / "9999_gardens.py").write_text(MIGRATION.format(last=last), encoding="utf-8")
@@ -311,7 +393,27 @@ def test_a_sheet_takes_four_files_with_its_migration(copy: Path, tiny_home: Path
     assert again == "1 1"
 
 
+def test_a_table_without_its_migration_stops_the_start_with_a_sentence(
+    copy: Path, tiny_home: Path
+) -> None:
+    add_the_table_of_a_sheet(copy)
+    answer = subprocess.run(
+        [sys.executable, "-m", "bantar", "--lang", "en", "summary"],
+        cwd=copy,
+        env=os.environ | {"BANTAR_HOME": str(tiny_home)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert answer.returncode != 0
+    assert (
+        "table 'garden' stands in bantar/storage/schema/model.py, but no migration makes it: "
+        "write one in bantar/storage/migrations/versions/"
+    ) in answer.stderr
+
+
 def test_a_sheet_without_its_part_of_the_archive_stops_with_a_sentence(copy: Path) -> None:
+    add_the_table_of_a_sheet(copy)
     before, _, after = SHEET.partition("    archive=Archive(")
     (copy / "bantar/intake/sheet_kinds/gardens.py").write_text(before + ")\n", encoding="utf-8")
     assert after

@@ -9,7 +9,7 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.errors import DataError
-from bantar.core.message import Message
+from bantar.core.message import Message, Quantity
 from bantar.geodata import check_coverage, invalid
 from bantar.intake.boundaries.repair import reason_text
 from bantar.storage import integrity
@@ -83,16 +83,15 @@ def _geometry_problems(snapshot: Snapshot, stored: gpd.GeoDataFrame) -> Iterator
             reason=reason_text(reason),
             place="".join(reason.partition("[")[1:]),
         )
-    for row in report.overlaps.itertuples():
-        pair = Message(
-            "{one} and {other}", one=_name(snapshot, row.left), other=_name(snapshot, row.right)
-        )
-        yield Message("Overlap of {area} m2: {pair}", area=f"{row.area_m2:.0f}", pair=pair)
+    for both in report.overlaps.to_dict("records"):
+        one, other = (_name(snapshot, both[side]) for side in ("left", "right"))
+        pair = Message("{one} and {other}", one=one, other=other)
+        yield Message("Overlap of {area} m2: {pair}", area=Quantity(both["area_m2"]), pair=pair)
     for row in report.gaps.itertuples():
         point = row.geometry.representative_point()
         yield Message(
             "Gap of {area} m2 at {y}, {x}",
-            area=f"{row.area_m2:.0f}",
+            area=Quantity(row.area_m2),
             y=f"{point.y:.5f}",
             x=f"{point.x:.5f}",
         )

@@ -78,6 +78,14 @@ class Options:
     rt_kelurahan: Mapping[int, str]
 
 
+@dataclass(frozen=True)
+class _Seen:
+    """The moments at which a version of the data was the newest: the first and the last look."""
+
+    first: datetime
+    last: datetime
+
+
 class CityHome(CountedElsewhere):
     """What is known of the city, read once for all.
 
@@ -102,7 +110,7 @@ class CityHome(CountedElsewhere):
         self._seldom = Cache(lambda: self.budget // 3)
         self._fingerprint, self._read_at = "", -float("inf")
         self._reading = threading.Lock()
-        self._first_seen: LRUCache[str, datetime] = LRUCache(16)
+        self._seen: LRUCache[str, _Seen] = LRUCache(16)
         self._current: LRUCache[tuple[str, datetime], bool] = LRUCache(256)
 
     @property
@@ -133,9 +141,11 @@ class CityHome(CountedElsewhere):
         """Return a text that changes with the data, at most ``FRESH_S`` late."""
         with self._reading:
             if time.monotonic() - self._read_at >= FRESH_S:
-                began = time.monotonic()
-                self._fingerprint = reads.fingerprint(self.engine)
+                began, moment = time.monotonic(), datetime.now(UTC)
+                version = self._fingerprint = reads.fingerprint(self.engine)
                 self._read_at = began
+                first = self._seen[version].first if version in self._seen else moment
+                self._seen[version] = _Seen(first, moment)
             return self._fingerprint
 
     def forget(self) -> None:
@@ -148,9 +158,9 @@ class CityHome(CountedElsewhere):
 
         So all who begin in the same hour share one city instead of reading one each.
         """
-        key = self.fingerprint()
+        version = self.fingerprint()
         with self._reading:
-            return self._first_seen.setdefault(key, datetime.now(UTC))
+            return self._seen[version].first
 
     def periodes(self, known_at: datetime | None = None) -> Mapping[Periode, date]:
         """Return the periods that are public, or were at ``known_at``, oldest first."""
@@ -194,13 +204,26 @@ class CityHome(CountedElsewhere):
         with self._reading:
             answer = self._current.get((version, known_at))
         if answer is None:
-            # A version may be read again a little late (FRESH_S): what has changed meanwhile is
-            # not after a moment of just now, and yet not in what this version says.
-            is_newest = reads.fingerprint(self.engine) == version
-            answer = is_newest and not reads.changed_after(self.engine, known_at)
+            answer = self._reaches(version, known_at) and not reads.changed_after(
+                self.engine, known_at
+            )
             with self._reading:
                 self._current[version, known_at] = answer
         return answer
+
+    def _reaches(self, version: str, known_at: datetime) -> bool:
+        """Say whether ``version`` holds all that was recorded up to ``known_at``.
+
+        It does where it was the newest one at that moment or later, and before that moment has
+        come. Between the last look at the data and now it may be late (``FRESH_S``): then it is
+        looked at once more.
+        """
+        with self._reading:
+            seen = self._seen.get(version)
+        if (seen is not None and known_at <= seen.last) or known_at > datetime.now(UTC):
+            return True
+        self.forget()
+        return self.fingerprint() == version
 
     def _cache(self, known_at: datetime | None) -> Cache:
         return self._often if known_at is None else self._seldom

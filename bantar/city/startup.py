@@ -7,7 +7,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.progress import Progress, part, silent
-from bantar.storage.engine import is_current, upgrade
+from bantar.storage.engine import hold_schema, is_current, upgrade
 from bantar.storage.read import reads
 from bantar.storage.write.writes import leave_empty, store_batch
 
@@ -16,7 +16,10 @@ WHO = "bantar"
 
 def is_ready(engine: Engine) -> bool:
     """Say whether the product can serve from this database at once."""
-    return is_current(engine) and _is_settled(engine)
+    if not is_current(engine):
+        return False
+    hold_schema(engine)
+    return _is_settled(engine)
 
 
 def _is_settled(engine: Engine) -> bool:
@@ -32,6 +35,7 @@ def prepare(engine: Engine, progress: Progress = silent, *, fill: bool = True) -
     """
     if not is_current(engine):
         upgrade(engine)
+    hold_schema(engine)
     if _is_settled(engine):
         return
     from bantar.sample import build  # heavy, and needed once in the life of a database

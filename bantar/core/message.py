@@ -7,15 +7,17 @@ in a file or on the command line, each in a language of its own.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol, TypeAlias, Union
+from decimal import Decimal
+from typing import Any, Protocol, Self, TypeAlias, Union
 
 Text: TypeAlias = Union[str, "Message"]
 """What is said to people; what is a ``str`` is a name or a code and the same in all languages."""
 
-Value: TypeAlias = Union[str, int, "Message", tuple["Text", ...]]
+Value: TypeAlias = Union[str, int, "Quantity", "Message", tuple["Text", ...]]
 """What is filled into a sentence; several are written with commas between them."""
 
 _KEY, _VALUES = "message", "values"
+_NUMBER = "number"
 
 
 class Speaker(Protocol):
@@ -24,6 +26,37 @@ class Speaker(Protocol):
     def __call__(self, message: str, /, **values: object) -> str:
         """Return the sentence with its values."""
         ...
+
+    def number(self, value: float, decimals: int = 0, *, is_grouped: bool = True) -> str:
+        """Write a quantity, with the sign of thousands where it ``is_grouped``."""
+        ...
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number in a sentence, which each language writes in its own way.
+
+    Attributes
+    ----------
+    value, decimals
+        The number, and how many places behind its sign are written.
+    is_grouped
+        Whether thousands are set apart.
+    """
+
+    value: float
+    decimals: int = 0
+    is_grouped: bool = True
+
+    @classmethod
+    def plain(cls, value: float, digits: int = 6) -> Self:
+        """Return a number as somebody types it: no thousands, no zeros behind it."""
+        exponent = Decimal(f"{value:.{digits}g}").as_tuple().exponent
+        return cls(value, max(0, -int(exponent)), is_grouped=False)
+
+    def say(self, words: Speaker) -> str:
+        """Return the number in the language of ``words``."""
+        return words.number(self.value, self.decimals, is_grouped=self.is_grouped)
 
 
 @dataclass(frozen=True, init=False)
@@ -37,8 +70,8 @@ class Message:
     key
         The English original, which the catalogue knows.
     values
-        Name and value of what stands in braces: texts, whole numbers and other sentences as they
-        are, anything else as ``str`` writes it.
+        Name and value of what stands in braces: texts, whole numbers, quantities and other
+        sentences as they are, anything else as ``str`` writes it.
     """
 
     key: str
@@ -62,9 +95,18 @@ def say(text: Text, words: Speaker) -> str:
     return text.say(words) if isinstance(text, Message) else text
 
 
-def in_english(message: str, /, **values: object) -> str:
-    """Say a message as it stands in the code."""
-    return message.format(**values)
+class _English:
+    """Says messages as they stand in the code."""
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        return message.format(**values)
+
+    def number(self, value: float, decimals: int = 0, *, is_grouped: bool = True) -> str:
+        return f"{value:,.{decimals}f}" if is_grouped else f"{value:.{decimals}f}"
+
+
+in_english: Speaker = _English()
+"""Says messages as they stand in the code."""
 
 
 def closed(text: Text) -> Message:
@@ -97,22 +139,26 @@ def _value(value: object) -> Value:
     """Return what is kept of a value: what is no text, number or sentence is its ``str``."""
     if isinstance(value, tuple):
         return tuple(part if isinstance(part, str | Message) else str(part) for part in value)
-    return value if isinstance(value, str | int | Message) else str(value)
+    return value if isinstance(value, str | int | Quantity | Message) else str(value)
 
 
 def _as_argument(value: Value, words: Speaker) -> object:
     if isinstance(value, tuple):
         return ", ".join(say(part, words) for part in value)
-    return say(value, words) if isinstance(value, Message) else value
+    return value.say(words) if isinstance(value, Quantity | Message) else value
 
 
 def _value_data(value: Value) -> object:
     if isinstance(value, tuple):
         return [as_data(part) for part in value]
+    if isinstance(value, Quantity):
+        return {_NUMBER: [value.value, value.decimals, value.is_grouped]}
     return as_data(value) if isinstance(value, Message) else value
 
 
 def _value_of(data: Any) -> Value:
     if isinstance(data, list):
         return tuple(from_data(part) for part in data)
+    if isinstance(data, Mapping) and _NUMBER in data:
+        return Quantity(*data[_NUMBER])
     return data if isinstance(data, int) else from_data(data)

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from babel import dates, lists, numbers
+from babel import Locale, dates, lists, numbers
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -55,9 +55,15 @@ class Words:
         text = self._catalogue.ngettext(one, many, n)
         return text.format(n=self.number(n), **values)
 
-    def number(self, value: float, decimals: int = 0) -> Amount:
+    @property
+    def separators(self) -> str:
+        """The sign of decimals and that of thousands, as charts ask for them."""
+        symbols = Locale.parse(_LOCALES[self.lang]).number_symbols["latn"]
+        return f"{symbols['decimal']}{symbols['group']}"
+
+    def number(self, value: float, decimals: int = 0, *, is_grouped: bool = True) -> Amount:
         """Write a quantity: ``1.650`` and ``72,4``, in English ``1,650`` and ``72.4``."""
-        pattern = "#,##0" + _places(decimals)
+        pattern = ("#,##0" if is_grouped else "0") + _places(decimals)
         text = numbers.format_decimal(value, pattern, locale=_LOCALES[self.lang])
         return Amount(text, value, pattern)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Text
 from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.sheet_archive import Archive
 from bantar.intake.sheets.columns import Column
@@ -54,6 +54,16 @@ class SheetSpec:
     asks: tuple[str, ...] = ()
     archive: Archive | None = None
     not_in_archive: str = ""
+
+    @property
+    def fields(self) -> dict[str, Text]:
+        """What the columns of its sheets may be, by key."""
+        return {c.key: c.name for columns in self.sheets.values() for c in columns}
+
+    @property
+    def headings(self) -> dict[str, str]:
+        """What the template writes above each of these, by key."""
+        return {c.key: c.heading for columns in self.sheets.values() for c in columns}
 
 
 def example_place(place: tuple[str, str, str]) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.presentation import colours
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.frames import class_numbers, counts
 from bantar.presentation.map import AreaLabel, Frame, MapView, Pattern
 from bantar.presentation.rt_map import counted, legend
 from bantar.presentation.selection import Selection
@@ -67,14 +68,12 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
     Who shows it marks the chosen RT.
     """
     specs = (*of.specs, no_boundary(words))
-    placed = of.keys.where(selection.snapshot.rt.geometry.notna(), Missing.NO_BOUNDARY.value)
-    place = {spec.key: i for i, spec in enumerate(specs)}
-    classes = placed.map(place).to_numpy().astype(np.uint8)
+    classes = class_numbers(selection.snapshot, of.keys, specs)
     mask = selection.mask.to_numpy(dtype=bool)
-    counts = tuple(int(n) for n in np.bincount(classes[mask], minlength=len(specs)))
-    frame = Frame(of.key, of.label, classes, counts)
+    n_rt = counts(classes, selection.mask, len(specs))
+    frame = Frame(of.key, of.label, classes, n_rt)
     if of.numbers is not None:
-        frame = Frame(of.key, of.label, classes, counts, of.numbers.to_numpy(np.float32))
+        frame = Frame(of.key, of.label, classes, n_rt, of.numbers.to_numpy(np.float32))
     return MapView(
         geometry=geometry,
         legend=legend(specs, frame),

@@ -67,6 +67,24 @@ def counts(classes_of: npt.NDArray[np.uint8], mask: pd.Series, n: int) -> tuple[
     return tuple(int(c) for c in np.bincount(inside, minlength=n)[:n])
 
 
+def class_numbers(
+    snapshot: Snapshot, keys: pd.Series, specs: Sequence[ClassSpec]
+) -> npt.NDArray[np.uint8]:
+    """Return the place in ``specs`` of each RT's class, that of RT without a boundary told apart.
+
+    Raises
+    ------
+    RegistrationError
+        When a key has no class: as a number it would be drawn as some other class.
+    """
+    placed = keys.where(snapshot.rt.geometry.notna(), Missing.NO_BOUNDARY.value)
+    position = {spec.key: i for i, spec in enumerate(specs)}
+    strangers = set(placed.unique()) - position.keys()
+    if strangers:
+        raise RegistrationError(f"keys without a class: {sorted(map(str, strangers))}")
+    return placed.map(position).to_numpy().astype(np.uint8)
+
+
 def _frame(
     snapshot: Snapshot,
     key: str,
@@ -76,11 +94,6 @@ def _frame(
     mask: pd.Series,
     numbers: pd.Series | None,
 ) -> Frame:
-    placed = keys.where(snapshot.rt.geometry.notna(), Missing.NO_BOUNDARY.value)
-    position = {spec.key: i for i, spec in enumerate(specs)}
-    strangers = set(placed.unique()) - position.keys()
-    if strangers:  # as a number it would be drawn as some other class
-        raise RegistrationError(f"keys without a class: {sorted(map(str, strangers))}")
-    of = placed.map(position).to_numpy().astype(np.uint8)
+    of = class_numbers(snapshot, keys, specs)
     drawn = _NO_NUMBERS if numbers is None else numbers.to_numpy(np.float32)
     return Frame(key, label, of, counts(of, mask, len(specs)), drawn)

@@ -20,8 +20,7 @@ import pandas as pd
 from bantar.statistics.areas import Side, sides
 from bantar.statistics.cannot_tell import CannotTell
 from bantar.statistics.multiplicity import Floats, discovered, q_values
-from bantar.statistics.random_intercept import fit_random_intercept
-from bantar.statistics.reml import MixedFit, independent_columns
+from bantar.statistics.reml import MixedFit, fit_mixed, independent_columns
 
 LEVEL = 0.95
 
@@ -155,7 +154,7 @@ def _fit(
         )
     if take_out and not independent_columns(design.toarray()).all():
         return CannotTell(NoScoreChange.NOT_ESTIMABLE)
-    return fit_random_intercept(used["score"].to_numpy(np.float64), design, rt), freedom
+    return fit_mixed(used["score"].to_numpy(np.float64), design, (rt,)), freedom
 
 
 def _design(used: pd.DataFrame, judged: pd.Index, second: Hashable, take_out: Sequence[str]) -> Any:

@@ -10,13 +10,14 @@ from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from bantar.core import private
-from bantar.core.errors import StorageError
+from bantar.core.errors import RegistrationError, StorageError
 from bantar.core.message import Message
+from bantar.storage.schema.model import Base
 
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _WRITERS = 1571  # the number of the lock of all writers of one database; any would do
@@ -117,3 +118,30 @@ def is_current(engine: Engine) -> bool:
         raise StorageError(
             Message("The database could not be opened: {error}", error=error)
         ) from error
+
+
+@cache
+def hold_schema(engine: Engine) -> None:
+    """Refuse a table or a column of the model that no migration makes; looked at once.
+
+    Raises
+    ------
+    RegistrationError
+        It says what is missing and where to add it.
+    """
+    tables = set(inspect(engine).get_table_names())
+    for name, table in Base.metadata.tables.items():
+        made = _columns(engine, name) if name in tables else set()
+        missing = [column.name for column in table.columns if column.name not in made]
+        if missing:
+            what = f"column {missing[0]!r} of table {name!r}" if made else f"table {name!r}"
+            raise RegistrationError(
+                f"{what} stands in bantar/storage/schema/model.py, but no migration makes it: "
+                "write one in bantar/storage/migrations/versions/"
+            )
+
+
+def _columns(engine: Engine, table: str) -> set[str]:
+    """Ask for no rows: the inspector would ask the types too, and warn of those of shapes."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        return set(connection.execute(text(f'SELECT * FROM "{table}" WHERE 1 = 0')).keys())

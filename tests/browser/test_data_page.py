@@ -152,10 +152,14 @@ def test_columns_of_boundaries_that_are_not_recognised_can_be_named(officer, tmp
     expect(officer.get_by_text("Ditolak, dan tidak ada yang disimpan")).to_be_visible(
         timeout=30_000
     )
-    choose(officer, "Kolom nomor RT", "kolom_a")
-    choose(officer, "Kolom Kelurahan", "kolom_b")
-    officer.get_by_role("button", name="Periksa lagi").click()
+    choose(officer, "kolom_a", "RT")
+    choose(officer, "kolom_b", "Kelurahan")
+    officer.get_by_role("button", name="Simpan ejaan dan periksa ulang").click()
     expect(fact(officer, "Baru")).to_have_text(["3"], timeout=30_000)
+    open_part(officer, "Audit")
+    expect(officer.get_by_role("cell", name="Batas RT, kolom kolom_b")).to_be_visible(
+        timeout=20_000
+    )
 
 
 def test_an_unknown_coordinate_system_is_asked_for_and_the_city_appears(officer, engine, tmp_path):

@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Connection, Engine, event
 
 from bantar.city import home as homes
 from bantar.city.home import CityDay, CityHome, day_in_view
@@ -141,6 +141,47 @@ def test_data_are_asked_for_again_only_after_half_a_second_or_a_change(
     assert before.periodes.keys() < after.periodes.keys()  # who began before stays there
     publish_again = home.moment_of_data()
     assert home.moment_of_data() == publish_again
+
+
+@pytest.fixture
+def looks(monkeypatch: pytest.MonkeyPatch) -> list[Engine]:
+    """The times at which the data are asked for their version."""
+    engines: list[Engine] = []
+    real = homes.reads.fingerprint
+
+    def look(engine: Engine, *connection: Connection) -> str:
+        if not connection:
+            engines.append(engine)
+        return real(engine, *connection)
+
+    monkeypatch.setattr(homes.reads, "fingerprint", look)
+    return engines
+
+
+def test_a_version_that_was_read_after_a_moment_is_not_read_again_for_it(
+    kept: CityHome, looks: list[Engine], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(homes.time, "monotonic", lambda: 1000.0)
+    moment = kept.moment_of_data()
+    assert kept.on(known_at=moment).is_current
+    assert kept.on(known_at=clock.end_of_day(clock.today())).is_current
+    assert len(looks) == 1
+
+
+def test_a_version_that_is_late_for_a_moment_is_not_what_was_known_then(
+    own_tiny_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = CityHome(lambda: own_tiny_engine, AssetStore(tmp_path))
+    monkeypatch.setattr(homes.time, "monotonic", lambda: 1000.0)
+    late = home.fingerprint()
+    publish(own_tiny_engine, "2022-II", "Rina")
+    moment = datetime.now(UTC)
+    then = home.on(known_at=moment)
+    assert not then.is_current and Periode(2022, 2) in then.periodes
+    assert (
+        home.fingerprint() != late
+    )  # it was looked at again, and nobody goes on with the late one
+    assert home.on(known_at=moment).is_current
 
 
 def test_eight_who_ask_for_the_fingerprint_ask_the_database_once(

@@ -12,7 +12,7 @@ from bantar.interfaces.cli.main import main
 from tests.databases import copied
 from tests.intake.shapes import TOWN, town, write_geojson
 
-KEYS = ["batch", "read", "stored", "rejected", "unchanged", "problems"]
+KEYS = ["batch", "read", "stored", "rejected", "unchanged", "columns", "problems"]
 Run = Callable[..., Result]
 
 

@@ -9,7 +9,7 @@ from bantar.core.settings import settings
 from bantar.interfaces.cli.main import main
 from tests.intake.sheetmaker import workbook
 
-KEYS = ["batch", "read", "stored", "rejected", "unchanged", "problems"]
+KEYS = ["batch", "read", "stored", "rejected", "unchanged", "columns", "problems"]
 HEAD = ["Kelurahan", "RT", "Nilai", "Predikat"]
 
 

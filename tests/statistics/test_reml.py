@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 from scipy.optimize import check_grad
+from scipy.sparse import csr_array
 
-from bantar.statistics.reml import _Blocks, fit_mixed, independent_columns
+from bantar.statistics.reml import _Model, fit_mixed, independent_columns
 
 
 def test_balanced_groups_give_the_variances_of_the_analysis_of_variance() -> None:
@@ -17,6 +18,18 @@ def test_balanced_groups_give_the_variances_of_the_analysis_of_variance() -> Non
     assert_allclose(fit.variances, [(32 - 2) / 2], rtol=1e-3)
     assert_allclose(fit.coefficients, [6.0])
     assert_allclose(fit.covariance, [[32 / 6]], rtol=1e-3)
+
+
+def test_equal_groups_give_the_variances_of_the_table_of_anova_also_of_a_sparse_design() -> None:
+    generator = np.random.default_rng(1)
+    groups = np.repeat(np.arange(50), 3)
+    scores = generator.normal(0, 5, 50)[groups] + generator.normal(0, 4, 150)
+    fit = fit_mixed(scores, csr_array(np.ones((150, 1))), [groups])
+    table = scores.reshape(50, 3)
+    within = table.var(axis=1, ddof=1).mean()
+    between = 3 * table.mean(axis=1).var(ddof=1)
+    assert_allclose(fit.rest, within, rtol=1e-4)
+    assert_allclose(fit.variances, [(between - within) / 3], rtol=1e-4)
 
 
 def test_groups_that_differ_less_than_chance_have_no_variance() -> None:
@@ -49,7 +62,7 @@ def _uneven(seed: int) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:
 
 
 def test_the_gradient_is_that_of_the_likelihood() -> None:
-    model = _Blocks(*_uneven(1))
+    model = _Model(*_uneven(1))
     for at in ([0.0, 0.0, 0.0], [-2.0, 1.0, 0.5], [2.0, -3.0, -1.0]):
         wrong = check_grad(
             lambda x: model.criterion(x)[0], lambda x: model.criterion(x)[1], np.array(at)
@@ -57,10 +70,11 @@ def test_the_gradient_is_that_of_the_likelihood() -> None:
         assert wrong < 1e-4
 
 
-def test_blocks_give_the_likelihood_of_the_whole_matrix() -> None:
-    scores, design, groupings = _uneven(2)
-    ratios = np.array([0.7, 0.3, 1.1])
-    value, _ = _Blocks(scores, design, groupings).criterion(np.log(ratios))
+@pytest.mark.parametrize("used", [[0, 1, 2], [0], [1, 0], [2, 0], [1]])
+def test_sums_give_the_likelihood_of_the_whole_matrix(used: list[int]) -> None:
+    scores, design, every = _uneven(2)
+    groupings, ratios = [every[i] for i in used], np.array([0.7, 0.3, 1.1])[used]
+    value, _ = _Model(scores, design, groupings).criterion(np.log(ratios))
     covariance = np.eye(len(scores))
     for ratio, codes in zip(ratios, groupings, strict=True):
         covariance += ratio * (codes[:, None] == codes[None, :])
@@ -73,6 +87,18 @@ def test_blocks_give_the_likelihood_of_the_whole_matrix() -> None:
         + (len(scores) - 2) * np.log(left @ inverse @ left)
     )
     assert_allclose(value, expected, rtol=1e-10)
+
+
+def test_many_sheets_of_one_kelurahan_need_no_matrix_of_them() -> None:
+    # 36,000 sheets: a matrix of them all would take 10 GB.
+    rng = np.random.default_rng(4)
+    rt = np.repeat(np.arange(12_000), 3)
+    rounds = np.tile(np.arange(3), 12_000)
+    scores = (
+        rng.normal(0, 8, 12_000)[rt] + np.array([-2.0, 0, 2])[rounds] + rng.normal(0, 4, 36_000)
+    )
+    fit = fit_mixed(scores, np.ones((36_000, 1)), [rt, np.zeros(36_000, dtype=np.int64), rounds])
+    assert_allclose([fit.variances[0], fit.rest], [64, 16], rtol=0.05)
 
 
 def test_the_order_of_the_sheets_changes_nothing() -> None:

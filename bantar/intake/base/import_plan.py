@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from bantar.core.errors import DataError
 from bantar.core.message import Message, Speaker
 from bantar.core.progress import Progress, silent
+from bantar.intake.base.column_step import TableUse
 from bantar.intake.base.problems import Problem
 from bantar.storage.read import reads
 from bantar.storage.write.batches import Receipt, store
@@ -44,12 +45,17 @@ class ImportPlan:
         Ids of rows, by table, that are no longer believed once the batch is stored.
     problems
         Everything that is wrong or was mended.
+    columns
+        What every column of the files is read as.
     fingerprint
         Of the data the plan was made against; other data need another plan.
     is_illustrative
         Whether the file says of itself that it is made up.
     replaces_illustrative
         Whether the made-up city goes: real boundaries came in.
+    decisions
+        What the officer answered about rows of these files alone, by the text of the question;
+        it is kept with the batch and goes with it.
     """
 
     kind: str
@@ -60,8 +66,10 @@ class ImportPlan:
     inserts: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     ends: Mapping[str, list[int]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    columns: tuple[TableUse, ...] = ()
     is_illustrative: bool = False
     replaces_illustrative: bool = False
+    decisions: Mapping[str, str] = field(default_factory=dict)
 
     def count(self, *fates: Fate) -> int:
         """Count the rows of the file with one of these fates."""
@@ -97,6 +105,7 @@ class ImportPlan:
             "stored": self.n_stored,
             "rejected": self.n_rejected,
             "unchanged": self.n_unchanged,
+            "columns": [table.as_dict(words) for table in self.columns],
             "problems": [problem.as_dict(words) for problem in self.problems],
         }
 
@@ -129,5 +138,6 @@ def commit(
         fingerprint=plan.fingerprint,
         is_illustrative=plan.is_illustrative,
         replaces_illustrative=plan.replaces_illustrative,
+        decisions=plan.decisions,
         progress=progress,
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Quantity
 from bantar.intake.base.cells import Cell
 
 _SHAPE = re.compile(r"[+-]?\d[\d.,]*\Z")
@@ -58,8 +58,8 @@ def read_number(cell: Cell, mark: Mark | None = None) -> Reading:
 
 
 def written(values: Sequence[float]) -> Message:
-    """Return two readings as a question: ``1650 or 1,65``."""
-    one, other = (f"{value:.10g}".replace(".", ",") for value in values)
+    """Return two readings as a question: ``1650 or 1.65``, in Indonesian ``1650 atau 1,65``."""
+    one, other = (Quantity.plain(value, 10) for value in values)
     return Message("{one} or {other}", one=one, other=other)
 
 

@@ -11,13 +11,16 @@ _TEXTS = ("problem", "expected", "value")
 DECIMAL = "decimal"
 """Kind of the question which mark stands before the decimals of a file."""
 
+SHAPES = "shapes"
+"""Kind of the question which of several shapes is that of an RT."""
+
 
 @dataclass(frozen=True)
 class Choice:
     """What an officer may answer; ``likeness`` is 0-100, None where it is no matter of degree."""
 
     code: str
-    name: str
+    name: Text
     likeness: float | None = None
 
 
@@ -25,14 +28,20 @@ class Choice:
 class Question:
     """What an officer must decide, such as what a spelling means.
 
-    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt`` or ``DECIMAL``; ``text`` the spelling;
-    ``choices`` stand likeliest first; ``parent`` is the kecamatan that the row names.
+    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt``, ``SHAPES`` or ``DECIMAL``; ``text`` the
+    spelling, or the RT that has several shapes; ``choices`` stand likeliest first; ``parent`` is
+    the kecamatan that the row names.
     """
 
     kind: str
     text: str
     choices: tuple[Choice, ...]
     parent: str | None = None
+
+    def in_words(self, words: Speaker) -> "Question":
+        """Return it with its choices in the language of ``words``."""
+        named = tuple(replace(choice, name=say(choice.name, words)) for choice in self.choices)
+        return replace(self, choices=named)
 
 
 @dataclass(frozen=True)
@@ -72,6 +81,7 @@ class Problem:
             problem=say(self.problem, words),
             expected=say(self.expected, words),
             value=say(self.value, words),
+            question=None if self.question is None else self.question.in_words(words),
         )
 
     def sentence(self, words: Speaker) -> str:

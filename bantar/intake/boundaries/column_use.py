@@ -4,9 +4,19 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Text
+from bantar.intake.base.column_step import (
+    NOT_USED,
+    NOT_USED_NAME,
+    SAMPLES,
+    Basis,
+    ColumnUse,
+    TableUse,
+    samples_of,
+    shape_of,
+)
 from bantar.intake.base.problems import Problem
-from bantar.intake.boundaries.columns import CONSTANT, Columns, bps_part_columns
+from bantar.intake.boundaries.columns import CONSTANT, FIELD_NAMES, Columns, bps_part_columns
 from bantar.intake.boundaries.layers import RawLayer
 
 
@@ -27,6 +37,39 @@ def columns_used(layer: RawLayer, columns: Columns) -> Iterator[Problem]:
             sheet=layer.sheet,
             is_blocking=False,
         )
+
+
+def layer_uses(layer: RawLayer, columns: Columns) -> TableUse:
+    """Return what becomes of every column of a layer, for the officer to see and to choose."""
+    headings = dict(enumerate(map(str, layer.rows.columns)))
+    fields = {column: field for field, column in columns.headings.items()}
+    parts = set(bps_part_columns(layer.rows))
+    return TableUse(
+        file=layer.file,
+        sheet=layer.sheet,
+        row=None,
+        shape=shape_of(headings),
+        first=0,
+        columns=tuple(
+            _use(layer, place, columns, fields.get(heading, ""), heading in parts)
+            for place, heading in headings.items()
+        ),
+        fields=FIELD_NAMES,
+    )
+
+
+def _use(layer: RawLayer, place: int, columns: Columns, field: str, is_part: bool) -> ColumnUse:
+    heading = str(layer.rows.columns[place])
+    name: Text = FIELD_NAMES[field] if field else NOT_USED_NAME
+    basis = Basis.RECOGNISED if field else Basis.UNUSED
+    if heading in columns.chosen:
+        field, basis = field or NOT_USED, Basis.CHOSEN
+    elif field in columns.guessed:
+        basis = Basis.GUESSED
+    elif is_part and not field:
+        name, basis = Message("part of the code of the kelurahan"), Basis.RECOGNISED
+    values = layer.rows.iloc[:, place].dropna().drop_duplicates().head(SAMPLES)
+    return ColumnUse(place, "", heading, field, name, basis, samples_of(map(str, values)))
 
 
 def telling_column(layer: RawLayer, units: pd.DataFrame, used: Sequence[str]) -> str:

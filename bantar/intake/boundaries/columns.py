@@ -1,13 +1,14 @@
 """Which column of a boundary layer holds what, and what each row says it is."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import pandas as pd
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Text
+from bantar.intake.base.column_step import NOT_USED, ColumnStep, keys_by_name, plain
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.names import unit_names
@@ -22,6 +23,18 @@ FIELDS = (
     *COUNTS,
 )
 """What ``--map field=column`` may name."""
+
+FIELD_NAMES: Mapping[str, Text] = {
+    **{"rt": "RT", "rw": "RW", "kelurahan": "Kelurahan", "kecamatan": "Kecamatan"},
+    "kode_kelurahan": Message("Code of the kelurahan"),
+    "kode_kecamatan": Message("Code of the kecamatan"),
+    "nama": Message("Name of the unit"),
+    "kk": Message("Number of KK"),
+    "penduduk": Message("Number of people"),
+    "idsls": Message("Code of the RT at BPS (idsls)"),
+    "kdsls": Message("Number of the RT at BPS (kdsls)"),
+}
+"""What may be chosen for a column, and what officers call it."""
 
 QUARTERS = tuple(
     prefix + word
@@ -99,22 +112,35 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class Columns:
-    """Column per field, None where there is none; a leading ``=`` marks a fixed value."""
+    """Column per field, None where there is none; a leading ``=`` marks a fixed value.
+
+    Attributes
+    ----------
+    guessed
+        Fields that were recognised by what stands in their column.
+    chosen
+        Field that an officer chose, or ``NOT_USED``, by column.
+    """
 
     level: Level
     headings: Mapping[str, str]
+    guessed: frozenset[str] = frozenset()
+    chosen: Mapping[str, str] = field(default_factory=dict)
 
     def __getitem__(self, field: str) -> str | None:
         return self.headings.get(field)
 
 
 def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
-    """Read ``field=column`` of the command line; an unknown field is refused."""
+    """Read ``field=column`` of the command line, or ``column=field``; others are refused."""
     mapping = {}
+    keys = keys_by_name({field: FIELD_NAMES[field] for field in FIELDS})
     for pair in pairs:
-        field, mark, column = pair.partition("=")
-        field = field.strip().lower()
-        if not mark or not column.strip() or field not in FIELDS:
+        name, mark, column = pair.partition("=")
+        if plain(name) not in keys:
+            column, mark, name = pair.rpartition("=")
+        field = keys.get(plain(name), "")
+        if not mark or not column.strip() or not field:
             raise RefusedError(
                 Problem(
                     Message("--map {pair} cannot be read", pair=f"{pair!r}"),
@@ -125,22 +151,41 @@ def parse_mapping(pairs: Iterable[str]) -> dict[str, str]:
     return mapping
 
 
-def find_columns(layer: RawLayer, mapping: Mapping[str, str] | None = None) -> Columns:
+def find_columns(
+    layer: RawLayer, mapping: Mapping[str, str] | None = None, step: ColumnStep | None = None
+) -> Columns:
     """Recognise the columns of ``layer``; ``mapping`` (field to column) decides where given.
+
+    What officers chose before for such headings, as ``step`` knows it, comes next.
 
     Raises
     ------
     RefusedError
         When ``mapping`` names a column that is not there.
     """
-    given = {field: _given(layer, column) for field, column in (mapping or {}).items()}
-    recognised = {field: _recognised(layer, field) for field in HEADINGS if field not in given}
+    headings = dict(enumerate(map(str, layer.rows.columns)))
+    places = {} if step is None else step.chosen(headings, FIELD_NAMES)
+    chosen = {headings[place]: field for place, field in places.items()}
+    given = {field: column for column, field in chosen.items() if field != NOT_USED}
+    given |= {field: _given(layer, column) for field, column in (mapping or {}).items()}
+    chosen |= {column: field for field, column in given.items()}
+    free = [column for column in headings.values() if column not in chosen]
+    recognised = {f: _recognised(layer, f, free) for f in HEADINGS if f not in given}
     columns = {field: column for field, column in recognised.items() if column is not None} | given
-    if "rt" not in columns and (column := _by_content(layer, taken=set(columns.values()))):
+    guessed = set()
+    taken = {*columns.values(), *chosen}
+    if "rt" not in columns and (column := _by_content(layer, taken)):
         columns["rt"] = column
-    if "rt" in columns and "rw" not in columns and (column := _rw_by_content(layer, columns)):
+        guessed.add("rt")
+    taken = {*columns.values(), *chosen}
+    if (
+        "rt" in columns
+        and "rw" not in columns
+        and (column := _rw_by_content(layer, columns, taken))
+    ):
         columns["rw"] = column
-    return Columns(_level(layer, columns), columns)
+        guessed.add("rw")
+    return Columns(_level(layer, columns), columns, frozenset(guessed), chosen)
 
 
 def _level(layer: RawLayer, columns: Mapping[str, str]) -> Level:
@@ -310,10 +355,11 @@ def columns_text(layer: RawLayer) -> str:
     return ", ".join(str(column) for column in layer.rows.columns[:40])
 
 
-def _recognised(layer: RawLayer, field: str) -> str | None:
+def _recognised(layer: RawLayer, field: str, free: Iterable[str]) -> str | None:
+    """Return the column among ``free`` that bears the best heading of a field."""
     by_heading: dict[str, str] = {}
-    for column in layer.rows.columns:
-        by_heading.setdefault(_plain(str(column)), str(column))
+    for column in free:
+        by_heading.setdefault(_plain(column), column)
     for heading in HEADINGS[field]:
         there = by_heading.get(heading)
         if there is None or layer.rows[there].isna().all():
@@ -349,7 +395,9 @@ def _by_content(layer: RawLayer, taken: set[str]) -> str | None:
     return fitting[0] if fitting else None
 
 
-def _rw_by_content(layer: RawLayer, columns: Mapping[str, str]) -> str | None:
+def _rw_by_content(
+    layer: RawLayer, columns: Mapping[str, str], taken: Collection[str]
+) -> str | None:
     """Return the one column whose contents read "RW 009", where the RT column names no RW."""
     numbers = layer.rows[columns["rt"]].dropna() if columns["rt"] in layer.rows else None
     if numbers is None or numbers.map(lambda text: unit_names.read_unit(text).rw).notna().any():
@@ -357,7 +405,7 @@ def _rw_by_content(layer: RawLayer, columns: Mapping[str, str]) -> str | None:
     fitting = []
     for column in map(str, layer.rows.columns):
         filled = layer.rows[column].dropna()
-        if column not in columns.values() and len(filled):
+        if column not in taken and len(filled):
             fitting += [column] if filled.map(unit_names.names_rw).mean() > _ENOUGH else []
     return fitting[0] if len(fitting) == 1 else None
 

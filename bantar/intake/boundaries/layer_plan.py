@@ -1,7 +1,7 @@
 """Boundary files as a plan: what is added, changed, unchanged and refused."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,15 +11,16 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine
 
-from bantar.core.message import Message, Text
+from bantar.core.message import Message, Quantity, Text
 from bantar.core.progress import Progress, part, silent
 from bantar.geodata import WGS84
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
-from bantar.intake.base.problems import Problem
+from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import read_layers
 from bantar.intake.boundaries.match import Matched, StoredCity, match, stored_for_map
 from bantar.intake.boundaries.repair import area_m2
-from bantar.intake.boundaries.repeats import advice, told_apart
+from bantar.intake.boundaries.repeats import Repeat, ToldApart, advice, no_such_question, told_apart
 from bantar.intake.boundaries.rows import (
     NAMELESS,
     BoundaryRows,
@@ -34,12 +35,13 @@ from bantar.intake.names.area_doubts import Doubt
 from bantar.intake.names.area_resolver import StoredAreas
 from bantar.intake.reading.sandbox import Limits
 from bantar.storage.read import areas, facts, reads
+from bantar.storage.write.batches import batch_decisions
 from bantar.storage.write.decisions import name_decisions
 
 LICENCE = "milik pemberi data"
 MAPPED = [
     *("label", "file", "sheet", "row", "kelurahan_code", "kelurahan", "kecamatan_code"),
-    *("kecamatan", "unit_kind", "refused", "mended"),
+    *("kecamatan", "unit_kind", "refused", "mended", "joined"),
 ]
 
 
@@ -52,19 +54,34 @@ class BoundaryPlan(ImportPlan):
     units
         One row per row of ``rows``, in order: ``MAPPED``, ``fate`` and ``geometry``
         (EPSG:4326), None where nothing could be read. ``refused`` and ``mended`` say why a
-        row is refused and what was mended, empty otherwise.
+        row is refused and what was mended, empty otherwise; ``joined`` is the index of the row
+        that took in the shape of this one, None elsewhere.
     before
         The shapes that will be replaced: ``label`` and ``geometry``.
     stored
         Every RT of the database and what becomes of it, see ``stored_for_map``.
     survey
         Overlaps, gaps and strays.
+    repeats
+        Numbers that several rows bear, with what was decided about them.
     """
 
     units: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
     before: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
     stored: gpd.GeoDataFrame = field(default_factory=gpd.GeoDataFrame)
     survey: Survey = field(default_factory=Survey)
+    repeats: tuple[Repeat, ...] = ()
+
+    def require_asked(self, answers: Iterable[str]) -> None:
+        """Refuse answers to questions that the files do not put.
+
+        Raises
+        ------
+        RefusedError
+            Naming the questions there are.
+        """
+        if problems := no_such_question(answers, self.repeats):
+            raise RefusedError(*problems)
 
 
 @dataclass(frozen=True)
@@ -97,6 +114,8 @@ def plan_boundaries(
     valid_from: date,
     crs: str | None = None,
     mapping: Mapping[str, str] | None = None,
+    answers: Mapping[str, str] | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
     limits: Limits | None = None,
 ) -> BoundaryPlan:
@@ -115,6 +134,11 @@ def plan_boundaries(
         System of coordinates for files that do not say theirs, see ``parse_crs``.
     mapping
         Column per field where the headings are not recognised; ``=text`` fixes a value.
+    answers
+        What the officer says of numbers that several rows bear, see ``told_apart``; what was said
+        of the same files before and counts is known.
+    step
+        What was chosen for the columns; None remembers what officers chose before.
     progress
         Told the share done and a step: ``read``, ``check``, ``match``, ``survey``, ``done``.
 
@@ -127,14 +151,24 @@ def plan_boundaries(
     fingerprint = reads.fingerprint(engine)
     layers = read_layers(files, limits=limits)
     progress(0.3, "check")
-    gathered = gather(layers, crs=crs, mapping=mapping)
+    step = step or ColumnStep.of(engine, "boundaries")
+    gathered = gather(layers, crs=crs, mapping=mapping, step=step)
     is_illustrative = any(made_up.has_remark_in(layer.rows) for layer in layers)
     stored = _stored(engine, valid_from, is_illustrative)
     coded = place_in_areas(gathered.units, gathered.parents, stored.areas, name)
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
-    plan = _planned(engine, gathered, stored, coded, described, part(progress, 0.5, 1.0))
-    return replace(plan, fingerprint=fingerprint)
+    remembered = batch_decisions(engine, file_hash(files))
+    apart = told_apart(coded.units, layers, {**remembered, **(answers or {})})
+    rows = replace(coded, units=apart.units)
+    plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
+    return replace(
+        plan,
+        fingerprint=fingerprint,
+        columns=tuple(step.tables),
+        repeats=apart.repeats,
+        decisions=apart.decisions,
+    )
 
 
 def _planned(
@@ -142,35 +176,37 @@ def _planned(
     gathered: BoundaryRows,
     stored: StoredCity,
     coded: Coded,
+    apart: ToldApart,
     described: _Set,
     progress: Progress,
 ) -> BoundaryPlan:
     """Hold the rows against the database; the fingerprint is left to the caller."""
-    units = told_apart(coded.units)
+    units = coded.units
     units["label"] = [unit_label(row) for _, row in units.iterrows()]
     official = stored.versions if stored.areas.is_official else None
     matched = match(units, official, described.valid_from)
     progress(0.5, "survey")
     seen = _surveyed(units, _outlines(gathered.parents, coded))
     progress(1.0, "done")
-    problems = [*_refusals(units), *gathered.problems, *coded.problems, *seen.problems]
+    problems = [*_refusals(units, apart), *gathered.problems, *coded.problems, *seen.problems]
     if described.is_illustrative:
         names = ", ".join(file.name for file in described.files)
         problems.append(made_up.noticed(names, made_up.holds_official(engine)))
+    fates = _with_joined(units, matched.fates)
     lacking = {} if official is None else _lacking(stored, units, matched)
     problems += lacking.values()
     return BoundaryPlan(
         kind="boundaries",
         name=f"{described.name} ({', '.join(file.name for file in described.files)})",
         file_hash=file_hash(described.files),
-        rows=_report(units, matched),
+        rows=_report(units, matched, fates),
         fingerprint="",
         inserts=_inserts(engine, units, matched, coded, described),
         ends={"rt_version": matched.ended} if matched.ended else {},
         problems=tuple(problems),
         is_illustrative=described.is_illustrative,
         replaces_illustrative=official is None and not described.is_illustrative,
-        units=_in_areas(units, stored, coded).assign(fate=matched.fates),
+        units=_in_areas(units, stored, coded).assign(fate=fates),
         before=matched.before,
         stored=stored_for_map(stored, None if official is None else matched, lacking),
         survey=seen,
@@ -235,18 +271,30 @@ _EXPECTED: Mapping[Text, Message] = {
 }
 
 
-def _refusals(units: gpd.GeoDataFrame) -> list[Problem]:
+def _with_joined(units: gpd.GeoDataFrame, fates: "pd.Series[str]") -> "pd.Series[str]":
+    """Return the fate of every row; a row whose shape was joined shares that of the whole."""
+    joined = units["joined"].dropna()
+    fates = fates.copy()
+    fates[joined.index] = fates.loc[joined].to_numpy()
+    return fates
+
+
+def _refusals(units: gpd.GeoDataFrame, apart: ToldApart) -> list[Problem]:
     problems = []
-    for _, row in units[units["refused"] != ""].iterrows():
+    for index, row in units[units["refused"] != ""].iterrows():
         reason: Text = row["refused"]
         text: Text = Message("{label}: {what}", label=str(row["label"]), what=reason)
-        expected = _EXPECTED.get(reason, Message("a valid area (polygon) in the city"))
+        expected: Text = _EXPECTED.get(reason, Message("a valid area (polygon) in the city"))
         doubt: Doubt | None = row["doubt"]
+        question = apart.question_of(index)
         if doubt is not None:
-            expected = doubt.expected
+            expected, question = doubt.expected, doubt.question
         if is_repeated(reason):
             text = reason
             expected = advice(row)
+        is_joined = pd.notna(row["joined"])
+        if apart.is_decided(index):
+            expected = ""
         problems.append(
             Problem(
                 text,
@@ -256,7 +304,8 @@ def _refusals(units: gpd.GeoDataFrame) -> list[Problem]:
                 row=int(row["row"]),
                 column=str(row["column"] or ""),
                 value=str(row["value"] or ""),
-                question=None if doubt is None else doubt.question,
+                is_blocking=not is_joined,
+                question=question,
             )
         )
     return problems
@@ -280,7 +329,7 @@ def _keyed(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
     return codes.assign(key=matched.rt_ids.loc[usable.index])
 
 
-def _report(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
+def _report(units: gpd.GeoDataFrame, matched: Matched, fates: "pd.Series[str]") -> pd.DataFrame:
     """Return one line per row of the files, see ``ImportPlan.rows``."""
     after: list[Text] = []
     for refused, shape in zip(units["refused"], units.geometry, strict=True):
@@ -291,15 +340,15 @@ def _report(units: gpd.GeoDataFrame, matched: Matched) -> pd.DataFrame:
             "sheet": units["sheet"].to_numpy(),
             "row": units["row"].to_numpy(),
             "key": units["label"].to_numpy(),
-            "fate": matched.fates.to_numpy(),
+            "fate": fates.to_numpy(),
             "before": [_ground(shape) for shape in matched.was],
             "after": after,
         }
     )
 
 
-def _ground(shape: object) -> str:
-    return f"{area_m2(shape):,.0f} m²".replace(",", ".") if shape is not None else ""
+def _ground(shape: object) -> Text:
+    return Message("{area} m²", area=Quantity(area_m2(shape))) if shape is not None else ""
 
 
 def _inserts(

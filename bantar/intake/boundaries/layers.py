@@ -72,18 +72,6 @@ def read_layers(files: Sequence[Path], *, limits: Limits | None = None) -> list[
     return [_layer(table) for table in tables]
 
 
-def layer_columns(files: Sequence[Path]) -> list[str]:
-    """Return the headings of all layers of ``files``, each once, in order.
-
-    Raises
-    ------
-    RefusedError
-        As ``read_layers``.
-    """
-    layers = read_layers(files)
-    return list(dict.fromkeys(str(name) for layer in layers for name in layer.rows.columns))
-
-
 def _layer(table: pa.Table) -> RawLayer:
     details: Mapping[str, object] = meta(table)
     # Two columns of a file may bear one name, and none may be lost: the last holds the shapes.

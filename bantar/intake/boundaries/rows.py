@@ -8,9 +8,10 @@ import pandas as pd
 
 from bantar.core.message import Message, Text
 from bantar.geodata import WGS84
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries import crs as systems
-from bantar.intake.boundaries.column_use import columns_used, telling_column
+from bantar.intake.boundaries.column_use import columns_used, layer_uses, telling_column
 from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_columns, read_units
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.repair import Repaired, parse, repair, specks_text
@@ -68,7 +69,11 @@ class BoundaryRows:
 
 
 def gather(
-    layers: Sequence[RawLayer], *, crs: str | None, mapping: Mapping[str, str] | None
+    layers: Sequence[RawLayer],
+    *,
+    crs: str | None,
+    mapping: Mapping[str, str] | None,
+    step: ColumnStep | None = None,
 ) -> BoundaryRows:
     """Read the RT of all layers; kelurahan layers become parents, others are left aside.
 
@@ -77,7 +82,8 @@ def gather(
     RefusedError
         When there is no RT layer, or one cannot be placed: all reasons at once.
     """
-    levels = [(layer, _columns(layer, mapping, len(layers))) for layer in layers]
+    step = step or ColumnStep()
+    levels = [(layer, _columns(layer, mapping, len(layers), step)) for layer in layers]
     if not any(columns.level is Level.RT for _, columns in levels):
         raise RefusedError(*(_no_rt(layer, columns) for layer, columns in levels))
     units: list[gpd.GeoDataFrame] = []
@@ -101,15 +107,20 @@ def gather(
     return BoundaryRows(_joined(units), _joined(parents), tuple(problems))
 
 
-def _columns(layer: RawLayer, mapping: Mapping[str, str] | None, n_layers: int) -> Columns:
+def _columns(
+    layer: RawLayer, mapping: Mapping[str, str] | None, n_layers: int, step: ColumnStep
+) -> Columns:
     """Find the columns; a mapping meant for another layer of several is no mistake here."""
+    step.see(layer_uses(layer, Columns(Level.OTHER, {})))  # of a layer that is refused right away
     try:
-        return find_columns(layer, mapping)
+        columns = find_columns(layer, mapping, step)
     except RefusedError:
         if n_layers == 1:
             raise
         there = {f: c for f, c in (mapping or {}).items() if c in layer.rows or c[0] == "="}
-        return find_columns(layer, there)
+        columns = find_columns(layer, there, step)
+    step.see(layer_uses(layer, columns))
+    return columns
 
 
 def _joined(frames: list[gpd.GeoDataFrame]) -> gpd.GeoDataFrame:

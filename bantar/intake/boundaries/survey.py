@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Quantity
 from bantar.geodata import WGS84, gaps, overlaps, to_metric
 from bantar.intake.base.problems import Problem
 
@@ -170,5 +170,5 @@ def absent(labelled: pd.DataFrame, units: pd.DataFrame) -> pd.DataFrame:
     return here[~here["key"].isin(units["key"])]
 
 
-def _square(area: float) -> str:
-    return f"{area:,.0f} m²".replace(",", ".")
+def _square(area: float) -> Message:
+    return Message("{area} m²", area=Quantity(area))

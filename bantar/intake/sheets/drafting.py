@@ -1,6 +1,6 @@
 """Gathering what becomes of each row, until the plan of an import is complete."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,10 +9,12 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem
 from bantar.intake.names import made_up
-from bantar.intake.sheets.columns import Checked
+from bantar.intake.sheets.column_uses import uses_of
+from bantar.intake.sheets.columns import Checked, Column
 from bantar.intake.sheets.reading import RawSheet, Table, hash_of
 from bantar.intake.sheets.tables import unread
 from bantar.storage.read import reads
@@ -34,6 +36,8 @@ class Draft:
         Whether the database holds official data: then nothing made up may come in.
     is_illustrative
         Whether a sheet met so far says that it is made up.
+    step
+        What was chosen for the columns, and what is made of each.
     frames
         Rows to store that are too many to be gathered one by one, by table.
     """
@@ -49,6 +53,7 @@ class Draft:
     inserts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
     ends: dict[str, list[int]] = field(default_factory=dict)
+    step: ColumnStep = field(default_factory=ColumnStep)
     _looked_at: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, row: Checked, key: str, fate: Fate, before: Text = "", after: Text = "") -> None:
@@ -102,9 +107,21 @@ class Draft:
                     Message("no data and not read: rows {rows} ({why})", rows=listed, why=why),
                 )
 
-    def name_unread(self, table: Table, used: Iterable[str] = ()) -> None:
-        """Name the columns of a table that nothing is read of, but for those in ``used``."""
-        for remark in unread(table, used):
+    def name_unread(
+        self, table: Table, columns: Sequence[Column], used: Mapping[str, Text] | None = None
+    ) -> None:
+        """Name the columns of a table that nothing is stored of, and note what all are read as.
+
+        Parameters
+        ----------
+        columns
+            Those of the kind of sheet.
+        used
+            What columns outside of these are read as all the same, by the name of their cells.
+        """
+        self.step.see(uses_of(table, columns, used))
+        read_over = [column.key for column in columns if not column.is_stored]
+        for remark in unread(table, used or (), read_over):
             self._remark_on(table.sheet, remark)
 
     def _remark_on(self, sheet: RawSheet, text: Text) -> None:
@@ -141,6 +158,7 @@ class Draft:
             ends=self.ends,
             problems=tuple(self.problems),
             is_illustrative=self.is_illustrative,
+            columns=tuple(self.step.tables),
         )
 
 
@@ -150,8 +168,17 @@ def _no_rows(table: Table) -> Text:
     )
 
 
-def start(engine: Engine, kind: str, paths: Sequence[Path]) -> Draft:
-    """Begin the plan of an import of ``paths``."""
+def start(
+    engine: Engine, kind: str, paths: Sequence[Path], step: ColumnStep | None = None
+) -> Draft:
+    """Begin the plan of an import; without ``step`` with what officers chose before."""
     names = ", ".join(path.name for path in paths)
     is_official = made_up.holds_official(engine)
-    return Draft(kind, names, hash_of(paths), reads.fingerprint(engine), is_official)
+    return Draft(
+        kind,
+        names,
+        hash_of(paths),
+        reads.fingerprint(engine),
+        is_official,
+        step=step or ColumnStep.of(engine, kind),
+    )

@@ -11,8 +11,9 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.domain import Aspek, Periode, PeriodeState, Skala, Stage
-from bantar.core.message import Message, Text, listed
+from bantar.core.message import Message, Quantity, Text, listed
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
@@ -34,6 +35,7 @@ from bantar.intake.sheets.score_checks import (
     total_remarks,
 )
 from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores
+from bantar.intake.sheets.tables import SET_ASIDE
 from bantar.storage.read import facts
 
 _STAGES = tuple(Stage)
@@ -180,6 +182,7 @@ def plan_evaluations(
     *,
     announced_on: date | None = None,
     mark: Mark | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
 ) -> ImportPlan:
     """Read result sheets and say what they would change.
@@ -195,6 +198,8 @@ def plan_evaluations(
         Day of the announcement, for a periode that is not known yet; it starts as a draft.
     mark
         The decimal mark of the files, where an officer said it.
+    step
+        What was chosen for the columns; None remembers what officers chose before.
     progress
         Told the share done and a step: ``read``, ``check``, ``done``.
 
@@ -204,10 +209,10 @@ def plan_evaluations(
         Nothing can be read, or the columns needed are missing.
     """
     periode = None if periode is None else _parsed(periode)
-    draft = start(engine, "evaluations", paths)
+    draft = start(engine, "evaluations", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     choose = partial(chosen, mark=mark)
-    tables = evaluation_tables(sheets, COLUMNS, periode, choose)
+    tables = evaluation_tables(sheets, COLUMNS, periode, choose, draft.step)
     draft.account(sheets, tables)
     if periode is None and not all("periode" in table.headings for table in tables):
         raise RefusedError(
@@ -217,9 +222,9 @@ def plan_evaluations(
     desk = _Desk(engine, draft, announced_on)
     for table, told in shares(tables, progress):
         form = _form_of(forms, table)
-        used = () if form is None else form.columns
+        used = {} if form is None else form.columns
         refuse_unknown_scores(table, used)
-        draft.name_unread(table, used)
+        draft.name_unread(table, COLUMNS, {name: line.called for name, line in used.items()})
         rows = check_table(table, COLUMNS, mark)
         check_scores(rows)
         draft.problems += [*total_remarks(rows), *answer_remarks(rows)]
@@ -245,7 +250,8 @@ def _form_of(forms: list[Form], table: Table) -> Form | None:
     """Return the form of a sheet: the one its rows name, else the one its headings fit."""
     named = {squeezed(row.text("form")) for row in table.rows}
     chosen = [form for form in forms if squeezed(form.name) in named]
-    return Form.of_headings(chosen or forms, table.extra)
+    free = {k: text for k, text in table.extra.items() if not k.startswith(SET_ASIDE)}
+    return Form.of_headings(chosen or forms, free)
 
 
 def _refuse_other_form(row: Checked, form: Form | None) -> None:
@@ -358,7 +364,7 @@ def _add_aspek_scores(
                 key,
                 Message(
                     "differs from what its indicators come to: {score}",
-                    score=f"{score:g}".replace(".", ","),
+                    score=Quantity.plain(score),
                 ),
                 Message("the same score; the one that is written is used"),
             )
@@ -437,7 +443,7 @@ def _in_words(facts_: Mapping[str, Any]) -> Text:
     parts: list[Text] = [str(facts_[key]) for key in ("stage", "skala") if facts_.get(key)]
     scores = [facts_.get(key) for key in reversed(SCORES)]
     if (written := next((score for score in scores if score is not None), None)) is not None:
-        parts.append(Message("score {n}", n=f"{written:g}".replace(".", ",")))
+        parts.append(Message("score {n}", n=Quantity.plain(written)))
     return listed(parts)
 
 

@@ -10,10 +10,12 @@ from sqlalchemy import Engine
 from bantar.core.domain import Aspek
 from bantar.core.message import Message
 from bantar.core.progress import Progress, part, silent
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
-from bantar.intake.sheets.columns import Checked, Column, ColumnKind, check_table, tables_of
+from bantar.intake.sheets.columns import Checked, Column, ColumnKind, check_table
 from bantar.intake.sheets.drafting import Draft, start
+from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.reading import READ_SHARE, read_sheets, squeezed
 from bantar.storage.read import facts
 
@@ -119,23 +121,29 @@ def plan_form(
     paths: Sequence[Path],
     *,
     mark: Mark | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
 ) -> ImportPlan:
     """Read indicator forms and say which versions are new.
 
     A version that exists is never altered: other lines need another version.
 
+    Parameters
+    ----------
+    step
+        What was chosen for the columns; None remembers what officers chose before.
+
     Raises
     ------
     RefusedError
         Nothing can be read, or columns are missing.
     """
-    draft = start(engine, "form", paths)
+    draft = start(engine, "form", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
-    tables = tables_of(sheets, COLUMNS)
+    tables = tables_of(sheets, COLUMNS, step=draft.step)
     draft.account(sheets, tables)
     for table in tables:
-        draft.name_unread(table)
+        draft.name_unread(table, COLUMNS)
     progress(READ_SHARE, "check")
     rows = [row for table in tables for row in check_table(table, COLUMNS, mark)]
     groups: dict[tuple[str, str], list[Checked]] = {}

@@ -97,6 +97,11 @@ class Line:
     name: str
     bands: Bands = field(default_factory=Bands)
 
+    @property
+    def called(self) -> Text:
+        """What officers call it."""
+        return Message("indicator {code}", code=self.code)
+
 
 @dataclass(frozen=True)
 class Form:

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bantar.intake.base.cells import EMPTY, Cell
+from bantar.intake.base.column_step import NOT_USED, ColumnStep
 from bantar.intake.sheets.reading import squeezed
 
 DEEPEST = 3
 """Rows that a heading may stand on."""
-EXACT, BY_WORDS, WEAK = 3, 2, 1
+CHOSEN, EXACT, BY_WORDS, WEAK = 4, 3, 2, 1
+"""How surely a heading means a field."""
 
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _WORDS = re.compile(r"[a-z]+|\d+")
@@ -50,9 +52,10 @@ class Claim:
 
 @dataclass
 class Naming:
-    """What headings mean; each text is looked at once."""
+    """What headings mean; each text is looked at once. What was chosen goes before."""
 
     fields: Mapping[str, FieldNames]
+    step: ColumnStep = field(default_factory=ColumnStep)
     _exact: dict[str, str] = field(default_factory=dict)
     _claims: dict[tuple[str, ...], Claim | None] = field(default_factory=dict)
 
@@ -60,6 +63,10 @@ class Naming:
         self._exact = {
             squeezed(name): key for key, names in self.fields.items() for name in names.names
         }
+
+    def is_remembered(self, heading: "Heading") -> bool:
+        """Say whether an officer chose before what the columns of such headings mean."""
+        return len(heading.fields) > 1 and self.step.remembers(heading.headed)
 
     def claim(self, path: tuple[str, ...]) -> Claim | None:
         """Return what a heading means: ``path`` is its texts from the group down to the part.
@@ -116,17 +123,25 @@ class Heading:
         What is written above each column, from the group down to the part.
     claims
         The field that each column means, where one is known.
+    aside
+        Columns that are not to be read, as an officer chose.
     """
 
     first: int
     depth: int
     paths: Mapping[int, tuple[str, ...]]
     claims: Mapping[int, Claim]
+    aside: frozenset[int] = frozenset()
 
     @property
     def texts(self) -> dict[int, str]:
         """What is written above each column; a group and its part are joined."""
         return {column: " ".join(path) for column, path in self.paths.items()}
+
+    @property
+    def headed(self) -> dict[int, str]:
+        """The columns that something is written above, with what it is."""
+        return {column: text for column, text in self.texts.items() if text}
 
     @property
     def end(self) -> int:
@@ -171,7 +186,24 @@ def heading_at(
         is_part = best is not None and _names_parts(rows, heading, keys)
         if best is None or len(heading.fields) > len(best.fields) or is_part:
             best = heading
+        if naming.is_remembered(heading):
+            return heading
     return best if best is not None and len(best.fields) > 1 else None
+
+
+def plain_heading(rows: Sequence[tuple[int, Row]], naming: Naming) -> Heading | None:
+    """Return what may be headings where none are known: the first row of several words.
+
+    It is no title, and stands right above a row that is as wide.
+    """
+    for index, (number, cells) in enumerate(rows[:-1]):
+        texts = [cell.text for cell in cells if cell.text]
+        below, under = rows[index + 1]
+        is_title = len(set(texts)) < 2 or any(text.startswith(":") for text in texts)
+        is_wide = 2 * sum(bool(cell.text) for cell in under) >= len(texts)
+        if is_wordy(cells) and not is_title and below == number + 1 and is_wide:
+            return _composed(rows, index, 1, naming)
+    return None
 
 
 def _room(rows: Sequence[tuple[int, Row]], first: int) -> int:
@@ -224,7 +256,16 @@ def _composed(rows: Sequence[tuple[int, Row]], first: int, depth: int, naming: N
         for column, claim in claims.items()
         if claim.rank > WEAK or named & naming.fields[claim.field].beside
     }
-    return Heading(first, depth, paths, sure)
+    texts = {column: " ".join(path) for column, path in paths.items()}
+    aside = set()
+    for column, key in naming.step.chosen(texts, naming.fields).items():
+        sure.pop(column, None)
+        if key == NOT_USED:
+            aside.add(column)
+        else:
+            paths.setdefault(column, ())
+            sure[column] = Claim(key, CHOSEN, 0)
+    return Heading(first, depth, paths, sure, frozenset(aside))
 
 
 def _path(levels: Sequence[Row], column: int) -> tuple[str, ...]:

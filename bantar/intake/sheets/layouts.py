@@ -7,8 +7,10 @@ from datetime import date
 
 from bantar.core.message import Message
 from bantar.intake.base.cells import EMPTY, Cell
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.sheets.columns import Column, tables_of
+from bantar.intake.sheets.columns import Column
+from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, squeezed
 from bantar.intake.sheets.tables import find_table
 
@@ -113,10 +115,12 @@ def evaluation_tables(
     columns: Sequence[Column],
     periode: str | None = None,
     choose: Callable[[Table], Table] = lambda table: table,
+    step: ColumnStep | None = None,
 ) -> list[Table]:
     """Return the tables of results: own template, participants, result, or a recap of RT.
 
-    ``choose`` settles which of several columns with one meaning is meant.
+    ``choose`` settles which of several columns with one meaning is meant; ``step`` is what was
+    chosen for the columns.
 
     ``RefusedError`` for a recap that only counts, saying what can be done with it.
     """
@@ -140,7 +144,7 @@ def evaluation_tables(
     named = [r for r in recaps.values() if r is not None]
     tables = [_winners(recap, periode) for recap in named]
     others = [sheet for sheet in sheets if recaps[id(sheet)] is None]
-    return [*tables, *_tables(others, columns, not named, choose)]
+    return [*tables, *_tables(others, columns, not named, choose, step)]
 
 
 def _tables(
@@ -148,10 +152,11 @@ def _tables(
     columns: Sequence[Column],
     is_needed: bool,
     choose: Callable[[Table], Table],
+    step: ColumnStep | None,
 ) -> list[Table]:
     if not sheets:
         return []
-    return tables_of(sheets, columns, is_needed=is_needed, choose=choose)
+    return tables_of(sheets, columns, step=step, is_needed=is_needed, choose=choose)
 
 
 def _winners(recap: Recap, periode: str | None) -> Table:

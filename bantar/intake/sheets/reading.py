@@ -43,6 +43,20 @@ class RawRow:
 
 
 @dataclass(frozen=True)
+class Headed:
+    """A column of a table: where it is, what is written above it, how surely it is read.
+
+    ``name`` is what its rows keep its cells under, "" once it is left out; ``rank`` see
+    ``headings``, 0 for a column that is none of the fields.
+    """
+
+    column: int
+    text: str
+    name: str
+    rank: int
+
+
+@dataclass(frozen=True)
 class Table:
     """The table of a sheet.
 
@@ -59,6 +73,9 @@ class Table:
         What stands below the heading and is no row of data: number of the row, and why.
     remarks
         How the table was read, where that is not plain.
+    columns, shape, first
+        Its columns in their order; the shape of all headings in the row, and the column from which
+        it counts, see ``column_step.shape_of``.
     """
 
     sheet: RawSheet
@@ -69,6 +86,9 @@ class Table:
     beside: tuple[tuple[int, Text], ...] = ()
     remarks: tuple[Text, ...] = ()
     rivals: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    columns: tuple[Headed, ...] = ()
+    shape: str = ""
+    first: int = 0
 
     def problem(self, row: RawRow | None, key: str, problem: Text, expected: Text) -> Problem:
         """Return a problem with its place in the file."""

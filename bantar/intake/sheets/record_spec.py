@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bantar.core.errors import RegistrationError
 from bantar.core.message import Message, Text
 from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheets.columns import Checked, Column, ColumnKind
+from bantar.storage.schema.model import Base
 
 Records = list[dict[str, Any]]
 
@@ -71,3 +73,18 @@ class RecordSpec:
     records: Callable[[Checked, Gazetteer], Records]
     whole: tuple[str, ...] = ()
     reads_recap: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse a list whose table or columns the schema does not have."""
+        table = Base.metadata.tables.get(self.table)
+        place = "bantar/storage/schema/model.py"
+        if table is None:
+            raise RegistrationError(
+                f"sheet {self.key!r} is stored in {self.table!r}: add the table to {place}"
+            )
+        for column in (*self.identity, *self.whole):
+            if column not in table.columns:
+                raise RegistrationError(
+                    f"sheet {self.key!r} needs the column {column!r}: add it to {self.table!r} "
+                    f"in {place}"
+                )

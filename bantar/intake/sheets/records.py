@@ -11,12 +11,14 @@ from sqlalchemy import Engine
 from bantar.core.message import Message
 from bantar.core.progress import Progress, each, part, silent
 from bantar.intake.base.cells import EMPTY
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark, read_column
 from bantar.intake.names.areas import Gazetteer, Gazetteers
-from bantar.intake.sheets.columns import Checked, check_table, tables_of
+from bantar.intake.sheets.columns import Checked, check_table
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.layouts import Recap, end_of, read_recap
+from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.places import kelurahan_of
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
 from bantar.intake.sheets.record_spec import Records, RecordSpec
@@ -29,18 +31,24 @@ def plan_records(
     paths: Sequence[Path],
     *,
     mark: Mark | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
 ) -> ImportPlan:
     """Read lists of one kind and say what they would change.
 
     A winners recap that only counts becomes official figures of its kelurahan.
 
+    Parameters
+    ----------
+    step
+        What was chosen for the columns; None remembers what officers chose before.
+
     Raises
     ------
     RefusedError
         Nothing can be read, or columns are missing.
     """
-    draft = start(engine, record.key, paths)
+    draft = start(engine, record.key, paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     desk = _Desk(engine, record, draft)
     recaps = [(sheet, read_recap(sheet)) for sheet in sheets] if record.reads_recap else []
@@ -49,10 +57,10 @@ def plan_records(
     for sheet, recap in recaps:
         if recap is not None:
             _recap_figures(desk, sheet, recap, mark)
-    tables = tables_of(lists, record.columns, is_needed=not read) if lists else []
+    tables = tables_of(lists, record.columns, step=draft.step, is_needed=not read) if lists else []
     draft.account(sheets, [*read, *tables])
     for table in tables:
-        draft.name_unread(table)
+        draft.name_unread(table, record.columns)
     for table, told in shares(tables, progress):
         for row in each(check_table(table, record.columns, mark), told, "check"):
             gazetteer = desk.names_on(row.values.get(record.day))

@@ -10,13 +10,15 @@ from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, each, part, silent
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.names.rt_numbers import RtNumber
-from bantar.intake.sheets.columns import Checked, check_table, tables_of
+from bantar.intake.sheets.columns import Checked, check_table
 from bantar.intake.sheets.drafting import Draft, start
+from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.places import kelurahan_of, numbers_of
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
 from bantar.intake.sheets.rt_balance import Balance, Change, eve
@@ -52,6 +54,7 @@ def plan_rt(
     *,
     valid_from: date | None = None,
     mark: Mark | None = None,
+    step: ColumnStep | None = None,
     progress: Progress = silent,
 ) -> ImportPlan:
     """Read RT lists, and mapping sheets beside them, and say what they would change.
@@ -65,22 +68,31 @@ def plan_rt(
         Since when a row without a date of its own is true.
     mark
         The decimal mark of the files, where an officer said it.
+    step
+        What was chosen for the columns; None remembers what officers chose before.
 
     Raises
     ------
     RefusedError
         Nothing can be read, columns are missing, or two RT would bear one number.
     """
-    draft = start(engine, "rt", paths)
+    draft = start(engine, "rt", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
-    mapping, lists = _sorted(sheets)
+    mapping, lists = _sorted(sheets, draft.step)
     history = History.load(engine)
     gazetteers = _Gazetteers(engine)
-    tables = tables_of(mapping, MAPPING) if mapping else []
-    listed = tables_of(lists, COLUMNS, is_needed=not mapping) if lists or not mapping else []
+    tables = tables_of(mapping, MAPPING, step=draft.step) if mapping else []
+    is_needed = not mapping
+    listed = (
+        tables_of(lists, COLUMNS, step=draft.step, is_needed=is_needed)
+        if lists or is_needed
+        else []
+    )
     draft.account(sheets, [*tables, *listed])
-    for table in [*tables, *listed]:
-        draft.name_unread(table)
+    for table in tables:
+        draft.name_unread(table, MAPPING)
+    for table in listed:
+        draft.name_unread(table, COLUMNS)
     rows = [row for table in tables for row in check_table(table, MAPPING, mark)]
     days = {r.values["happened_on"] for r in rows if r.values["happened_on"]}
     areas = facts.areas(engine)
@@ -98,11 +110,11 @@ def plan_rt(
     return draft.plan({"rt_version": ("kk", "population", "boundary_set_id")})
 
 
-def _sorted(sheets: Sequence[RawSheet]) -> tuple[list[RawSheet], list[RawSheet]]:
+def _sorted(sheets: Sequence[RawSheet], step: ColumnStep) -> tuple[list[RawSheet], list[RawSheet]]:
     fields = {c.key: (c.heading, *c.aliases) for c in MAPPING}
     mapping = []
     for sheet in sheets:
-        table = find_table(sheet, fields)
+        table = find_table(sheet, fields, step)
         if table is not None and {"rt_old", "rt_new"} <= set(table.headings):
             mapping.append(sheet)
     return mapping, [sheet for sheet in sheets if sheet not in mapping]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bantar.core.domain import Aspek
-from bantar.core.message import Message, Text
+from bantar.core.message import Message, Quantity, Text
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.columns import Checked
 from bantar.intake.sheets.evaluation_columns import SCORES, is_plain_answer
@@ -57,8 +57,8 @@ def _refuse_other_scale(rows: Sequence[Checked]) -> None:
                 key,
                 Message(
                     "all scores lie from {least} to {most}: the scale seems to be 0 to {scale}",
-                    least=_plain(min(scores)),
-                    most=_plain(max(scores)),
+                    least=Quantity.plain(min(scores)),
+                    most=Quantity.plain(max(scores)),
                     scale=most,
                 ),
                 Message("scores of 0 to 100"),
@@ -79,7 +79,7 @@ def _refuse_fractions(rows: Sequence[Checked], key: str) -> None:
                 key,
                 Message(
                     "less than one of 100: perhaps a share, which would be {score}",
-                    score=_plain(score * 100),
+                    score=Quantity.plain(score * 100),
                 ),
                 Message("scores of 0 to 100"),
             )
@@ -106,7 +106,9 @@ def total_remarks(rows: Sequence[Checked]) -> list[Problem]:
 
 
 def _not_mean(row: Checked, mean: float, expected: Text) -> Problem:
-    problem = Message("the total is not the mean of the three aspek: {mean}", mean=_plain(mean))
+    problem = Message(
+        "the total is not the mean of the three aspek: {mean}", mean=Quantity.plain(mean)
+    )
     return replace(row.table.problem(row.row, "score", problem, expected), is_blocking=False)
 
 
@@ -134,7 +136,3 @@ def answer_remarks(rows: Sequence[Checked]) -> list[Problem]:
         for won, texts in words.items()
         if texts
     ]
-
-
-def _plain(value: float) -> str:
-    return f"{value:.6g}".replace(".", ",")

@@ -11,7 +11,7 @@ from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.evaluation_columns import SCORES
 from bantar.intake.sheets.reading import Table
 from bantar.intake.sheets.score_checks import ASPEK_SCORES
-from bantar.intake.sheets.tables import unheaded_letter, without
+from bantar.intake.sheets.tables import SET_ASIDE, unheaded_letter, without
 
 _NO_SCORE = re.compile(
     r"\b(?:no|nomor|urut|kode|id|index|rw|rt|kk|jiwa|penduduk|warga|orang|rumah|umur|usia|tahun|luas"
@@ -88,7 +88,11 @@ def _with_total(table: Table, name: str, others: Sequence[str]) -> Table:
         ]
         headings = {**table.headings, "score": table.extra[name]}
         extra = {key: text for key, text in table.extra.items() if key != name}
-        table = replace(table, rows=rows, headings=headings, extra=extra)
+        columns = tuple(
+            replace(column, name="score") if column.name == name else column
+            for column in table.columns
+        )
+        table = replace(table, rows=rows, headings=headings, extra=extra, columns=columns)
     rivals = {key: names for key, names in table.rivals.items() if key != "score"}
     return replace(table, rivals=rivals)
 
@@ -100,7 +104,11 @@ def refuse_unknown_scores(table: Table, used: Iterable[str]) -> None:
     """
     if set(SCORES) & table.headings.keys() or any(used):
         return
-    unknown = [name for name in table.extra if _may_be_score(table, name)]
+    unknown = [
+        name
+        for name in table.extra
+        if not name.startswith(SET_ASIDE) and _may_be_score(table, name)
+    ]
     if unknown:
         raise RefusedError(
             Problem(

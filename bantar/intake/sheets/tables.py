@@ -5,11 +5,19 @@ from dataclasses import dataclass, replace
 
 from bantar.core.message import Message, Text, listed
 from bantar.intake.base.cells import EMPTY, Cell
+from bantar.intake.base.column_step import ColumnStep, letter, shape_of
 from bantar.intake.names.rt_numbers import parse_rt
 from bantar.intake.sheets import asides
 from bantar.intake.sheets.blocks import Line, filled_down
-from bantar.intake.sheets.headings import FieldNames, Heading, Naming, heading_at, is_wordy
-from bantar.intake.sheets.reading import RawRow, RawSheet, Table, squeezed
+from bantar.intake.sheets.headings import (
+    FieldNames,
+    Heading,
+    Naming,
+    heading_at,
+    is_wordy,
+    plain_heading,
+)
+from bantar.intake.sheets.reading import Headed, RawRow, RawSheet, Table, squeezed
 from bantar.intake.sheets.titles import place_in
 
 _HEADING_DEPTH = 40
@@ -19,6 +27,8 @@ _COUNTING = frozenset({"no", "nomor", "nourut", "nomorurut"})
 _STATUS_OF_DATA = frozenset({"statusdata", "datastatus"})
 """Headings of the mark of made-up data, which is looked for in every cell."""
 UNIT = "rt"
+SET_ASIDE = "-"
+"""Begins the name of a column that an officer does not want to be read."""
 Rows = Sequence[tuple[int, tuple[Cell, ...]]]
 
 
@@ -27,6 +37,7 @@ class _Part:
     """A heading, or those of its columns that are one of several tables beside each other."""
 
     heading: Heading
+    whole: Heading
     left: int
     right: int
     is_alone: bool
@@ -39,21 +50,39 @@ class _Part:
         return (EMPTY,) * min(self.left, len(cells)) + tuple(kept)
 
 
-def find_table(sheet: RawSheet, fields: Mapping[str, Sequence[str]]) -> Table | None:
+def find_table(
+    sheet: RawSheet, fields: Mapping[str, Sequence[str]], step: ColumnStep | None = None
+) -> Table | None:
     """Find the first table of a sheet whose heading tells most; None without one.
 
     Parameters
     ----------
     fields
         The names each field's heading may bear.
+    step
+        What was chosen for the columns.
     """
     names = {key: FieldNames(names) for key, names in fields.items()}
-    tables = find_tables(sheet, names, frozenset())
+    tables = find_tables(sheet, names, frozenset(), step)
     return tables[0] if tables else None
 
 
+def plain_tables(
+    sheet: RawSheet, fields: Mapping[str, FieldNames], step: ColumnStep
+) -> list[Table]:
+    """Return what looks like a table in a sheet whose headings say nothing, to choose from."""
+    heading = plain_heading(sheet.rows, Naming(fields, step))
+    if heading is None:
+        return []
+    part = _Part(heading, heading, 0, 1 + max(heading.paths), is_alone=True)
+    return [_table(sheet, part, (), sheet.rows[heading.end :], frozenset())]
+
+
 def find_tables(
-    sheet: RawSheet, fields: Mapping[str, FieldNames], keys: frozenset[str]
+    sheet: RawSheet,
+    fields: Mapping[str, FieldNames],
+    keys: frozenset[str],
+    step: ColumnStep | None = None,
 ) -> list[Table]:
     """Find every table of a sheet; totals, notes and numbers of columns are no rows.
 
@@ -63,6 +92,8 @@ def find_tables(
         What the headings of each field may be.
     keys
         Fields that every table needs: where they stand again, another table begins.
+    step
+        What was chosen for the columns.
 
     Returns
     -------
@@ -70,7 +101,7 @@ def find_tables(
         In their order, also those that lack some of ``keys``; empty where no row names at
         least two of the fields.
     """
-    naming = Naming(fields)
+    naming = Naming(fields, step or ColumnStep())
     first = _first_heading(sheet.rows, naming, keys)
     if first is None:
         return []
@@ -96,6 +127,8 @@ def _first_heading(rows: Rows, naming: Naming, keys: frozenset[str]) -> Heading 
         if any(cell.text.startswith(":") for cell in rows[index][1]):
             continue
         heading = heading_at(rows, index, naming, keys)
+        if heading is not None and naming.is_remembered(heading):
+            return heading
         if heading is not None and (best is None or _merit(heading) > _merit(best)):
             best = heading
         if best is not None and best.end <= index + 1 and keys and _is_enough(best, rows, keys):
@@ -159,7 +192,7 @@ def _above(rows: Rows, first: int) -> Rows:
 def _parts(heading: Heading, keys: frozenset[str]) -> list[_Part]:
     """Return the tables that stand beside each other below one heading, mostly one."""
     far = 1 + max(heading.paths)
-    alone = [_Part(heading, 0, far, is_alone=True)]
+    alone = [_Part(heading, heading, 0, far, is_alone=True)]
     named = {column: claim.field for column, claim in heading.claims.items()}
     needed = (keys & heading.fields) - {"kelurahan", "kecamatan"}
     if not any(list(named.values()).count(key) > 1 for key in needed):
@@ -175,8 +208,8 @@ def _parts(heading: Heading, keys: frozenset[str]) -> list[_Part]:
     for left, right in zip(starts, [*starts[1:], far], strict=True):
         paths = {c: path for c, path in heading.paths.items() if left <= c < right}
         claims = {c: claim for c, claim in heading.claims.items() if left <= c < right}
-        own = Heading(heading.first, heading.depth, paths, claims)
-        parts.append(_Part(own, left, right, is_alone=False))
+        own = replace(heading, paths=paths, claims=claims)
+        parts.append(_Part(own, heading, left, right, is_alone=False))
     return parts if all(needed <= part.heading.fields for part in parts) else alone
 
 
@@ -184,7 +217,11 @@ def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozens
     heading = part.heading
     columns = {key: _without_codes(heading, heading.columns_of(key)) for key in heading.fields}
     fields = {columns_[0]: key for key, columns_ in columns.items()}
-    extra = {c: f"+{c}:{text}" for c, text in heading.texts.items() if c not in fields and text}
+    extra = {
+        c: f"{SET_ASIDE if c in heading.aside else '+'}{c}:{text}"
+        for c, text in heading.texts.items()
+        if c not in fields and (text or c in heading.aside)
+    }
     rivals = {
         key: tuple(extra[c] for c in columns_[1:])
         for key, columns_ in columns.items()
@@ -192,7 +229,7 @@ def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozens
     }
     reader = _Reader(part, {**extra, **fields})
     lines, beside = reader.read(below)
-    headings = {key: heading.texts[column] for column, key in fields.items()}
+    headings = {key: heading.texts[column] or letter(column) for column, key in fields.items()}
     rows, remarks = [line.row for line in lines if not line.why], list[Text]()
     if UNIT in headings and "kelurahan" in keys:
         rows, headings, remarks = filled_down(lines, headings, _titled(part, above))
@@ -211,14 +248,31 @@ def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozens
         heading_row=sheet.rows[heading.end - 1][0],
         headings=headings,
         extra={
-            **{name: heading.texts[column] for column, name in extra.items()},
+            **{name: heading.texts[column] or letter(column) for column, name in extra.items()},
             **reader.unheaded,
         },
         rows=rows,
         beside=tuple(beside),
         remarks=tuple(remarks),
         rivals=rivals,
+        columns=_headed(heading, {**extra, **fields}, reader.unheaded),
+        shape=shape_of(part.whole.headed),
+        first=min(part.whole.headed, default=0),
     )
+
+
+def _headed(
+    heading: Heading, names: Mapping[int, str], unheaded: Mapping[str, str]
+) -> tuple[Headed, ...]:
+    """Return every column of a table, those without a heading among them."""
+    ranks = {column: claim.rank for column, claim in heading.claims.items()}
+    columns = {
+        column: Headed(column, text, names[column], ranks.get(column, 0))
+        for column, text in heading.texts.items()
+        if column in names
+    }
+    columns |= {c: Headed(c, "", name, 0) for name in unheaded if (c := int(name[1:-1])) >= 0}
+    return tuple(columns[column] for column in sorted(columns))
 
 
 def _without_codes(heading: Heading, columns: Sequence[int]) -> Sequence[int]:
@@ -312,29 +366,21 @@ class _Reader:
                     self.unheaded[name] = letter(int(name[1:-1]))
 
 
-def letter(column: int) -> str:
-    """Return what a spreadsheet calls a column, counted from 0."""
-    name = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def unheaded_letter(name: str, text: str) -> Text:
     """Return the heading of a column outside the fields, or its letter where it has none."""
     is_bare = name.endswith(":")
     return Message("column {letter} without a heading", letter=text) if is_bare else text
 
 
-def unread(table: Table, used: Iterable[str] = ()) -> list[Text]:
-    """Return a remark that names the columns of a table that nothing is read of.
+def unread(table: Table, used: Iterable[str] = (), read_over: Iterable[str] = ()) -> list[Text]:
+    """Return a remark that names the columns of a table that nothing is stored of.
 
     Parameters
     ----------
     used
         Columns outside the fields that are read all the same.
+    read_over
+        Fields that are known and not stored.
     """
     filled = {name for row in table.rows for name in row.cells} - {*used}
     names = [
@@ -342,6 +388,7 @@ def unread(table: Table, used: Iterable[str] = ()) -> list[Text]:
         for name, text in table.extra.items()
         if name in filled and squeezed(text) not in _COUNTING | _STATUS_OF_DATA
     ]
+    names += [table.headings[key] for key in read_over if key in filled & table.headings.keys()]
     return [Message("columns that are not read: {names}", names=listed(names))] if names else []
 
 
@@ -357,4 +404,7 @@ def without(table: Table, names: Sequence[str], remark: Text) -> Table:
         headings={k: v for k, v in table.headings.items() if k not in names},
         extra={k: v for k, v in table.extra.items() if k not in names},
         remarks=(*table.remarks, remark),
+        columns=tuple(
+            replace(column, name="") if column.name in names else column for column in table.columns
+        ),
     )

@@ -8,8 +8,8 @@ from typing import Any
 from urllib.parse import urlencode
 
 from bantar.i18n import Words
-from bantar.interfaces.api.layers import KECAMATAN, KELURAHAN, RT, Layer, dumps
 from bantar.interfaces.api.source import City
+from bantar.output.files.layers import KECAMATAN, KELURAHAN, RT, Layer, dumps
 from bantar.output.files.results import data_status
 
 JSON, GEOJSON, HTML, CSV = "application/json", "application/geo+json", "text/html", "text/csv"

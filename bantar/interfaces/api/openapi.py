@@ -5,8 +5,8 @@ from typing import Any
 import bantar
 from bantar.interfaces.api import documents, query
 from bantar.interfaces.api.documents import Document, Site
-from bantar.interfaces.api.layers import COLLECTIONS, KELURAHAN
 from bantar.interfaces.api.source import City
+from bantar.output.files.layers import COLLECTIONS, KELURAHAN
 
 _TEXT: Document = {"type": "string"}
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.api import documents
 from bantar.interfaces.api.documents import Document, Site
-from bantar.interfaces.api.layers import Layer, plain
 from bantar.interfaces.api.source import City
+from bantar.output.files.layers import Layer, plain
 from bantar.output.maps.statics import style_text
 from bantar.presentation.markup import table, tag
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from bantar.core.domain import WIB, Skala, Status
 from bantar.i18n import Words
-from bantar.interfaces.api.layers import KECAMATAN, RT
+from bantar.output.files.layers import KECAMATAN, RT
 from bantar.output.files.results import STATUS_WORDS
 
 DEFAULT_LIMIT, MAX_LIMIT = 100, 1000

@@ -28,11 +28,11 @@ from bantar.interfaces.api.documents import (
     Document,
     Site,
 )
-from bantar.interfaces.api.layers import COLLECTIONS, Layer, dumps
 from bantar.interfaces.api.query import DAY, EVERYWHERE, FILTERS, PAGING, Query, RefusedError
 from bantar.interfaces.api.source import City
 from bantar.output.files.csv import Form, to_csv
 from bantar.output.files.imprint import ROWS, filters_slug
+from bantar.output.files.layers import COLLECTIONS, Layer, dumps
 from bantar.output.files.results import file_stem
 
 PATH = "/api"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
-from bantar.interfaces.api.layers import Layer, layers_of
+from bantar.output.files.layers import Layer, layers_of
 
 
 @dataclass(frozen=True)

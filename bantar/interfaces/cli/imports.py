@@ -12,15 +12,16 @@ import click
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
     Explained,
-    Spoken,
     WordedError,
     answering,
     option,
     parse_day,
+    parse_decisions,
     prepared,
     progress_bar,
     refusal,
-    spoken,
+    remember_decisions,
+    report,
     stored,
 )
 
@@ -85,6 +86,15 @@ def import_group() -> None:
         'same for all: kelurahan="=Legok".'
     ),
 )
+@option(
+    "--decide",
+    multiple=True,
+    metavar="PERTANYAAN=JAWABAN",
+    help=Message(
+        "What is meant: the kelurahan of a spelling, or the shape of a repeated number "
+        '("RT 001 Legok=gabung", "RT 001 Legok=baris 4").'
+    ),
+)
 @option("--dry-run", is_flag=True, help=Message("Only check, store nothing."))
 def boundaries(
     files: tuple[Path, ...],
@@ -92,16 +102,23 @@ def boundaries(
     valid_from: str,
     crs: str | None,
     mapping: tuple[str, ...],
+    decide: tuple[str, ...],
     dry_run: bool,
 ) -> Mapping[str, Any]:
     """Bring in boundaries of RT."""
     day = _required_day(valid_from)
+    from bantar.intake.base.column_step import ColumnStep
     from bantar.intake.base.problems import RefusedError
     from bantar.intake.boundaries.columns import parse_mapping
     from bantar.intake.boundaries.layer_plan import plan_boundaries
+    from bantar.intake.boundaries.repeats import is_answer
 
     engine = prepared()
+    given = parse_decisions(decide)
+    shapes = {text: answer for text, answer in given.items() if is_answer(answer)}
+    step = ColumnStep.of(engine, "boundaries")
     try:
+        remember_decisions(engine, {t: code for t, code in given.items() if t not in shapes})
         with progress_bar(Message("Checking")) as progress:
             plan = plan_boundaries(
                 engine,
@@ -110,16 +127,17 @@ def boundaries(
                 valid_from=day,
                 crs=crs,
                 mapping=parse_mapping(mapping),
+                answers=shapes,
+                step=step,
                 progress=progress,
             )
+        plan.require_asked(shapes)
     except RefusedError as error:
-        raise refusal(*error.problems) from error
+        raise refusal(*error.problems, columns=step.tables) from error
     if plan.n_read == plan.n_rejected:
-        raise refusal(*plan.problems, read=plan.n_read)
-    words = spoken()
-    problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
-    batch = None if dry_run else stored(engine, plan)
-    return {"batch": batch, **plan.as_dict(words), "problems": problems}
+        raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
+    batch = None if dry_run else stored(plan)
+    return {"batch": batch, **report(plan)}
 
 
 def _required_day(text: str) -> date:

@@ -13,14 +13,16 @@ import click
 
 from bantar.core.message import Message
 from bantar.interfaces.cli.support import (
-    Spoken,
     WordedError,
     answering,
     option,
     parse_day,
+    parse_decisions,
     prepared,
     progress_bar,
     refusal,
+    remember_decisions,
+    report,
     spoken,
     stored,
     whoami,
@@ -61,6 +63,16 @@ _COMMON: tuple[Callable[..., Any], ...] = (
         help=Message("The kelurahan that a spelling means; remembered for the next time."),
     ),
     option(
+        "--map",
+        "mapping",
+        multiple=True,
+        metavar="JUDUL=BIDANG",
+        help=Message(
+            "What the column with a heading (or of a letter) is read as, for example "
+            '"Poin=Nilai" or "Poin=tidak dipakai"; remembered once it is stored.'
+        ),
+    ),
+    option(
         "--remarks",
         type=click.Path(path_type=Path),
         help=Message("Write these sheets back, with a column Catatan, to an .xlsx file."),
@@ -79,28 +91,34 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
         dry_run: bool,
         decimal: str | None,
         decide: tuple[str, ...],
+        mapping: tuple[str, ...],
         remarks: Path | None,
         **options: Any,
     ) -> Mapping[str, Any]:
+        from bantar.intake.base.column_step import ColumnStep, parse_given
         from bantar.intake.base.problems import RefusedError
 
-        words = spoken()
         given = {key: parse_day(v) if key in _DAYS else v for key, v in options.items()}
         engine = prepared()
+        step = ColumnStep()
         try:
-            _decide(engine, decide)
-            plan = _planned(engine, kind, list(files), decimal, given)
+            remember_decisions(engine, parse_decisions(decide))
+            step = ColumnStep.of(engine, kind, parse_given(mapping, sheet.fields, sheet.headings))
+            plan = _planned(engine, kind, list(files), decimal, {**given, "step": step})
         except RefusedError as error:
-            raise refusal(*error.problems) from error
+            raise refusal(*step.unmet(), *error.problems, columns=step.tables) from error
+        if unmet := step.unmet():
+            raise refusal(*unmet, columns=step.tables)
         if remarks is not None:
             from bantar.intake.sheets.report import remarks as remarks_of
 
-            remarks.write_bytes(remarks_of(list(files), plan, words))
+            remarks.write_bytes(remarks_of(list(files), plan, spoken()))
         if plan.n_read == plan.n_rejected:
-            raise refusal(*plan.problems, read=plan.n_read)
-        problems = [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems]
-        batch = None if dry_run else stored(engine, plan)
-        return {"batch": batch, **plan.as_dict(words), "problems": problems}
+            raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
+        batch = None if dry_run else stored(plan)
+        if not dry_run:
+            step.remember_given(engine, who=whoami())
+        return {"batch": batch, **report(plan)}
 
     run.__name__ = kind
     decorated: Callable[..., Mapping[str, Any]] = run
@@ -119,20 +137,6 @@ def _planned(
     with progress_bar(Message("Checking")) as progress:
         plan = SHEETS[kind].plan(engine, files, mark=mark, progress=progress, **options)
     return plan
-
-
-def _decide(engine: Engine, decisions: tuple[str, ...]) -> None:
-    from bantar.intake.names.areas import decide
-
-    for text in decisions:
-        spelling, _, code = text.rpartition("=")
-        if not spelling.strip() or not code.strip():
-            raise WordedError(
-                Message(
-                    "{text}: write TULISAN=KODE, for example K Asam=15.71.07.1012", text=f"{text!r}"
-                )
-            )
-        decide(engine, "kelurahan", spelling, code.strip(), who=whoami())
 
 
 @answering(_commands, Message("Write the empty template of a kind of data to an .xlsx file."))

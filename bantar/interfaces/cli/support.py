@@ -6,7 +6,7 @@ import gc
 import getpass
 import json
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
 from functools import wraps
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from bantar.city.snapshot import Snapshot
     from bantar.core.progress import Progress
     from bantar.i18n import Words
+    from bantar.intake.base.column_step import TableUse
     from bantar.intake.base.import_plan import ImportPlan
     from bantar.intake.base.problems import Problem
 
@@ -360,25 +361,65 @@ def whoami() -> str:
         return "cli"
 
 
-def stored(engine: Engine, plan: ImportPlan) -> int | None:
+def parse_decisions(pairs: Sequence[str]) -> dict[str, str]:
+    """Read ``--decide``: question -> answer."""
+    decisions = {}
+    for pair in pairs:
+        text, _, answer = pair.rpartition("=")
+        if not text.strip() or not answer.strip():
+            raise WordedError(
+                Message(
+                    "{text}: write TULISAN=KODE, for example K Asam=15.71.07.1012", text=f"{pair!r}"
+                )
+            )
+        decisions[text.strip()] = answer.strip()
+    return decisions
+
+
+def remember_decisions(engine: Engine, decisions: Mapping[str, str]) -> None:
+    """Keep what spellings of kelurahan mean, for this import and those to come."""
+    from bantar.intake.names.areas import decide
+
+    for spelling, code in decisions.items():
+        decide(engine, "kelurahan", spelling, code, who=whoami())
+
+
+def stored(plan: ImportPlan) -> int | None:
     """Store the plan and return its batch, None when it changes nothing."""
-    from bantar.intake.base.import_plan import commit
+    from bantar.city.home import home
+    from bantar.output.proof import store_proved
 
     with progress_bar(Message("Storing")) as progress:
-        receipt = commit(engine, plan, who=whoami(), progress=progress)
+        receipt = store_proved(home(), plan, who=whoami(), progress=progress)
     return receipt.batch if receipt else None
 
 
-def refusal(*problems: Problem, read: int = 0) -> RefusedWithReportError:
-    """Return a refusal with the report of an import that stored nothing."""
+def report(plan: ImportPlan) -> dict[str, Any]:
+    """Return the report of an import, with a line for people of each table and each problem."""
+    words = spoken()
+    return {
+        **plan.as_dict(words),
+        "columns": [Spoken(t.as_dict(words), t.sentence(words)) for t in plan.columns],
+        "problems": [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems],
+    }
+
+
+def refusal(
+    *problems: Problem, read: int = 0, columns: Iterable[TableUse] = ()
+) -> RefusedWithReportError:
+    """Return a refusal with the report of an import that stored nothing.
+
+    ``columns`` is what was made of them up to the refusal.
+    """
     words = spoken()
     lines = "\n".join(f"  {problem.sentence(words)}" for problem in problems)
-    report = {
+    answer = {
         "batch": None,
         "read": read,
         "stored": 0,
         "rejected": read,
         "unchanged": 0,
+        "columns": [table.as_dict(words) for table in columns],
         "problems": [problem.as_dict(words) for problem in problems],
     }
-    return RefusedWithReportError(Message("Nothing was stored:\n{lines}", lines=lines), report)
+    return RefusedWithReportError(Message("Nothing was stored:\n{lines}", lines=lines), answer)

@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from bantar.i18n import Words
 from bantar.output.charts.figure import bare
 from bantar.presentation import colours
 from bantar.subjects.assessors.view import SeverityView
@@ -9,9 +10,9 @@ from bantar.subjects.assessors.view import SeverityView
 _AXIS = {"fixedrange": True, "automargin": True}
 
 
-def team_dots(view: SeverityView) -> go.Figure:
+def team_dots(view: SeverityView, words: Words) -> go.Figure:
     """Draw each team as a dot with its range; those that differ for sure are filled."""
-    figure = bare(46 * len(view.teams) + 60, margin=(0, 12, 0, 30))
+    figure = bare(46 * len(view.teams) + 60, words, margin=(0, 12, 0, 30))
     names = [team.name for team in view.teams]
     figure.add_scatter(
         x=[round(team.effect, 2) for team in view.teams],
@@ -39,5 +40,4 @@ def team_dots(view: SeverityView) -> go.Figure:
         title={"text": view.x_title, "font": {"size": 13}, "standoff": 4},
     )  # fmt: skip
     figure.update_yaxes(**_AXIS, autorange="reversed", ticksuffix="  ", showgrid=False)
-    figure.update_layout(separators=",.")
     return figure

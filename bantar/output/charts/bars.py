@@ -13,7 +13,7 @@ from bantar.subjects.profile.view import AspekBar
 
 def aspek(bars: Sequence[AspekBar], words: Words) -> go.Figure:
     """Draw the three aspek of an RT, with marks for its kelurahan and the city."""
-    figure = bare(58 * len(bars) + 46, margin=(0, 40, 30, 0))
+    figure = bare(58 * len(bars) + 46, words, margin=(0, 40, 30, 0))
     names = [bar.label for bar in bars]
     figure.add_bar(
         orientation="h",

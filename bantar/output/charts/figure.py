@@ -6,6 +6,7 @@ those of the page.
 
 import plotly.graph_objects as go
 
+from bantar.i18n import Words
 from bantar.presentation import colours
 
 FONT = "Source Sans, sans-serif"
@@ -18,8 +19,13 @@ SHARES = AXIS | {
 """An axis of shares, 0 to 1."""
 
 
-def bare(height: int, *, margin: tuple[int, int, int, int] = (0, 8, 4, 0)) -> go.Figure:
-    """Return an empty figure; ``margin`` is left, right, top, bottom in pixels."""
+def bare(
+    height: int, words: Words, *, margin: tuple[int, int, int, int] = (0, 8, 4, 0)
+) -> go.Figure:
+    """Return an empty figure whose numbers are written as in the language of ``words``.
+
+    ``margin`` is left, right, top, bottom in pixels.
+    """
     left, right, top, bottom = margin
     return go.Figure(
         layout={
@@ -29,6 +35,7 @@ def bare(height: int, *, margin: tuple[int, int, int, int] = (0, 8, 4, 0)) -> go
             "font": {"family": FONT, "size": 14, "color": colours.INK},
             "paper_bgcolor": "rgba(0,0,0,0)",
             "plot_bgcolor": "rgba(0,0,0,0)",
+            "separators": words.separators,
             "showlegend": False,
             "dragmode": False,
             "clickmode": "event+select",

@@ -3,6 +3,7 @@
 import numpy as np
 import plotly.graph_objects as go
 
+from bantar.i18n import Words
 from bantar.output.charts.figure import AXIS, bare
 from bantar.presentation import colours
 from bantar.subjects.lagging.analysis import AREA_STANDINGS, RT_STANDINGS, Standing
@@ -15,12 +16,12 @@ _BARS = dict(zip(RT_STANDINGS, colours.LAG_RAMP, strict=True))
 _HOVER = "%{customdata}<extra></extra>"
 
 
-def places(view: Places) -> go.Figure:
+def places(view: Places, words: Words) -> go.Figure:
     """Draw each area as a dot with its range, in groups; RT, which are many, as bars."""
     if any(group.standing in _BARS for group in view.groups):
-        return _histogram(view)
+        return _histogram(view, words)
     heights = _heights(view)
-    figure = bare(int(heights[-1][-1] + _HEAD_PX + 60), margin=(130, 16, 36, 28))
+    figure = bare(int(heights[-1][-1] + _HEAD_PX + 60), words, margin=(130, 16, 36, 28))
     for group, (head, *rows) in zip(view.groups, heights, strict=True):
         _head(figure, group, head)
         _ranges(figure, group, rows)
@@ -40,7 +41,7 @@ def places(view: Places) -> go.Figure:
         **AXIS, showgrid=False, tickvals=[y for y, _ in named],
         ticktext=[name for _, name in named], range=[heights[-1][-1] + _HEAD_PX, -4],
     )  # fmt: skip
-    figure.update_layout(separators=",.", showlegend=False)
+    figure.update_layout(showlegend=False)
     return figure
 
 
@@ -115,9 +116,9 @@ def _lines(figure: go.Figure, view: Places) -> None:
         )  # fmt: skip
 
 
-def _histogram(view: Places) -> go.Figure:
+def _histogram(view: Places, words: Words) -> go.Figure:
     """Draw RT as stacked bars by their value."""
-    figure = bare(220, margin=(0, 8, 46, 24))
+    figure = bare(220, words, margin=(0, 8, 46, 24))
     values = np.array([dot.value for group in view.groups for dot in group.dots])
     low, high = float(values.min()), float(values.max())
     width = (high - low) / _BINS or 1.0
@@ -137,13 +138,13 @@ def _histogram(view: Places) -> go.Figure:
         )
     figure.update_xaxes(**AXIS, showgrid=False, linecolor=colours.HAIRLINE, nticks=6)
     figure.update_yaxes(**AXIS, visible=False, rangemode="tozero")
-    figure.update_layout(separators=",.", bargap=0.05, barmode="stack")
+    figure.update_layout(bargap=0.05, barmode="stack")
     return figure
 
 
-def funnel(view: Funnel) -> go.Figure:
+def funnel(view: Funnel, words: Words) -> go.Figure:
     """Draw the rate of each area against its number of RT, with what is usual for so many."""
-    figure = bare(320, margin=(44, 12, 48, 12))
+    figure = bare(320, words, margin=(44, 12, 48, 12))
     for i, (name, sizes, low, high) in enumerate(view.limits):
         dash = ("dash", "dot")[i % 2]
         for end in (low, high):
@@ -174,5 +175,5 @@ def funnel(view: Funnel) -> go.Figure:
     figure.update_yaxes(
         **AXIS, tickformat=".0%", range=[-0.02, 1.02], showgrid=True, gridcolor=colours.HAIRLINE,
     )  # fmt: skip
-    figure.update_layout(separators=",.", showlegend=False)
+    figure.update_layout(showlegend=False)
     return figure

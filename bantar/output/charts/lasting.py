@@ -2,14 +2,15 @@
 
 import plotly.graph_objects as go
 
+from bantar.i18n import Words
 from bantar.output.charts.figure import AXIS, SHARES, bare
 from bantar.presentation import colours
 from bantar.subjects.lasting.view import KeptView
 
 
-def kept(view: KeptView, *, height: int = 320) -> go.Figure:
+def kept(view: KeptView, words: Words, *, height: int = 320) -> go.Figure:
     """Draw the curve over its faint range; between its steps nothing is told or drawn."""
-    figure = bare(height, margin=(0, 8, 34, 0))
+    figure = bare(height, words, margin=(0, 8, 34, 0))
     curve, band, steps = view.names
     x = _rounded(view.x)
     figure.add_scatter(
@@ -42,7 +43,6 @@ def kept(view: KeptView, *, height: int = 320) -> go.Figure:
     )
     figure.update_layout(
         showlegend=True,
-        separators=",.",
         legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom"},
     )
     figure.update_xaxes(

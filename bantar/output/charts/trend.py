@@ -2,6 +2,7 @@
 
 import plotly.graph_objects as go
 
+from bantar.i18n import Words
 from bantar.output.charts.figure import AXIS, SHARES, bare
 from bantar.presentation import colours
 from bantar.presentation.trends import Series, TrendView
@@ -10,12 +11,12 @@ _LETTER_PX = 16
 """Height of a name at the end of a line."""
 
 
-def share_lines(view: TrendView, *, height: int = 300) -> go.Figure:
+def share_lines(view: TrendView, words: Words, *, height: int = 300) -> go.Figure:
     """Draw shares as lines named at their end, with the target as a dashed line.
 
     The line of the whole comes last, so that the number of a line is the place of its series.
     """
-    figure = bare(height, margin=(0, 96, 16, 0))
+    figure = bare(height, words, margin=(0, 96, 16, 0))
     lines = (*view.series, *((view.whole,) if view.whole else ()))
     for series in lines:
         _add_line(figure, view, series, has_points=len(view.series) <= 3)
@@ -66,9 +67,9 @@ def _apart(ends: list[float], height: int) -> list[float]:
     return places
 
 
-def stacked_bars(view: TrendView, *, height: int = 260) -> go.Figure:
+def stacked_bars(view: TrendView, words: Words, *, height: int = 260) -> go.Figure:
     """Draw counts as stacked bars with their parts named in a legend above."""
-    figure = bare(height, margin=(0, 8, 28, 0))
+    figure = bare(height, words, margin=(0, 8, 28, 0))
     for series in view.series:
         figure.add_bar(
             x=list(view.ticks),
@@ -82,7 +83,6 @@ def stacked_bars(view: TrendView, *, height: int = 260) -> go.Figure:
         barmode="stack",
         bargap=0.35,
         showlegend=True,
-        separators=",.",
         legend={"orientation": "h", "x": 0, "y": 1.16, "traceorder": "normal"},
     )
     figure.update_xaxes(**AXIS, showgrid=False, linecolor=colours.HAIRLINE, type="category")

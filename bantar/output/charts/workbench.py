@@ -2,15 +2,16 @@
 
 import plotly.graph_objects as go
 
+from bantar.i18n import Words
 from bantar.output.charts.figure import AXIS, SHARES, bare
 from bantar.presentation import colours
 from bantar.subjects.target.view import FanView
 from bantar.subjects.work_plan.view import CurveView
 
 
-def curve(view: CurveView, *, height: int = 240) -> go.Figure:
+def curve(view: CurveView, words: Words, *, height: int = 240) -> go.Figure:
     """Draw what each further team-day brings, and where the plan is."""
-    figure = bare(height, margin=(0, 12, 16, 0))
+    figure = bare(height, words, margin=(0, 12, 16, 0))
     figure.add_scatter(
         x=list(view.x),
         y=[round(value, 2) for value in view.y],
@@ -35,13 +36,12 @@ def curve(view: CurveView, *, height: int = 240) -> go.Figure:
         title={"text": view.x_title, "font": {"size": 13}, "standoff": 4},
     )  # fmt: skip
     figure.update_yaxes(**AXIS, gridcolor=colours.HAIRLINE, rangemode="tozero", nticks=5)
-    figure.update_layout(separators=",.")
     return figure
 
 
-def fan(view: FanView, *, height: int = 420) -> go.Figure:
+def fan(view: FanView, words: Words, *, height: int = 420) -> go.Figure:
     """Draw the past as a line, and the projection as a hatched band that cannot be taken for it."""
-    figure = bare(height, margin=(0, 16, 30, 0))
+    figure = bare(height, words, margin=(0, 16, 30, 0))
     so_far, band, middle, still = view.names
     figure.add_scatter(
         x=list(view.past_days),

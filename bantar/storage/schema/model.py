@@ -75,8 +75,9 @@ class Base(DeclarativeBase):
 class Batch(Base):
     """One import: what came in, from which file, by whom, and whether it was undone.
 
-    ``is_illustrative`` marks made-up facts. ``replaced_by_id`` is the batch that took the place
-    of all of it: the first official boundaries replace the illustrative city.
+    ``decisions`` is what the officer answered about rows of the file, question -> answer, NULL
+    for nothing. ``is_illustrative`` marks made-up facts. ``replaced_by_id`` is the batch that took
+    the place of all of it: the first official boundaries replace the illustrative city.
     """
 
     __tablename__ = "batch"
@@ -93,6 +94,7 @@ class Batch(Base):
     undone_at: Mapped[datetime | None]
     is_illustrative: Mapped[bool] = mapped_column(default=False)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("batch.id"))
+    decisions: Mapped[dict[str, str] | None] = mapped_column(JSON(none_as_null=True))
     __table_args__ = (
         CheckConstraint("n_read = n_stored + n_rejected + n_unchanged", name="counts_add_up"),
     )
@@ -138,6 +140,19 @@ class Kelurahan(Base):
     kecamatan_code: Mapped[str] = mapped_column(ForeignKey("kecamatan.code"), index=True)
     valid_from: Mapped[date]
     valid_to: Mapped[date | None]
+
+
+class OtherCode(_Learnt, Base):
+    """The code that another office gave a kelurahan: BPS where Kemendagri's is its key, or else.
+
+    ``office`` is "bps" or "kemendagri".
+    """
+
+    __tablename__ = "other_code"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kelurahan_code: Mapped[str] = mapped_column(ForeignKey("kelurahan.code"), index=True)
+    office: Mapped[str] = mapped_column(String(12))
+    code: Mapped[str] = mapped_column(String(20), index=True)
 
 
 class BoundarySet(Base):

@@ -52,6 +52,7 @@ def store(
     fingerprint: str,
     is_illustrative: bool = False,
     replaces_illustrative: bool = False,
+    decisions: Mapping[str, str] | None = None,
     progress: Progress = silent,
 ) -> Receipt:
     """Store one import in one transaction and return its receipt.
@@ -68,6 +69,8 @@ def store(
         Whether what comes in is made up.
     replaces_illustrative
         Whether the made-up city stops counting.
+    decisions
+        What the officer decided about rows of the file, question -> answer; kept with the batch.
 
     What was stored is counted again in the database; a difference rolls everything back.
     """
@@ -88,14 +91,30 @@ def store(
             "n_rejected": rejected,
             "n_unchanged": unchanged,
             "is_illustrative": is_illustrative,
+            "decisions": dict(decisions) if decisions else None,
         }
         batch_id: int = connection.execute(insert(Batch).returning(Batch.id), batch).scalar_one()
         if replaces_illustrative:
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
-        _note(connection, who, f"import {kind}", {"batch": batch_id, "name": name, "read": read})
+        detail = {"batch": batch_id, "name": name, "read": read, "decided": _listed(decisions)}
+        _note(connection, who, f"import {kind}", detail)
     return Receipt(batch_id, read, stored, rejected, unchanged)
+
+
+def _listed(decisions: Mapping[str, str] | None) -> str | None:
+    return "; ".join(f"{text}: {answer}" for text, answer in (decisions or {}).items()) or None
+
+
+def batch_decisions(engine: Engine, file_hash: str) -> dict[str, str]:
+    """Return what was decided about rows of a file in its imports that count, the latest last."""
+    query = select(Batch.decisions).where(Batch.file_hash == file_hash, counts())
+    with engine.connect().execution_options(read_only=True) as connection:
+        decided: dict[str, str] = {}
+        for decisions in connection.scalars(query.order_by(Batch.id)):
+            decided |= decisions or {}
+        return decided
 
 
 def _insert(
@@ -148,8 +167,10 @@ def _end(connection: Connection, ends: Mapping[str, Sequence[int]], batch_id: in
             raise AssertionError(f"{name}: {ended} of {len(ids)} rows ended")
 
 
-def undo(engine: Engine, batch_id: int, *, who: str) -> None:
+def undo(engine: Engine, batch_id: int, *, who: str, why: str | None = None) -> None:
     """Take a batch back: what it brought is no longer believed, what it ended is again.
+
+    ``why`` is written into the audit where nobody asked for it.
 
     Refused with ``DataError``, naming the batches, where later ones build on it: they ended
     rows of it, or speak of RT that it formed.
@@ -173,7 +194,7 @@ def undo(engine: Engine, batch_id: int, *, who: str) -> None:
             )
         now = datetime.now(UTC)
         connection.execute(update(Batch).where(Batch.id == batch_id).values(undone_at=now))
-        _note(connection, who, "undo", {"batch": batch_id})
+        _note(connection, who, "undo", {"batch": batch_id, "why": why})
 
 
 def _built_on(connection: Connection, batch_id: int) -> list[int]:

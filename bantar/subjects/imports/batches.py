@@ -8,8 +8,17 @@ import pandas as pd
 
 from bantar.core import clock
 from bantar.core.domain import Periode, PeriodeState, Skala, Stage
+from bantar.core.message import say
 from bantar.i18n import Words
 from bantar.i18n.labels import label
+from bantar.intake.base.column_step import (
+    NOT_USED,
+    NOT_USED_NAME,
+    heading_of_choice,
+    is_column_choice,
+    kind_of_choice,
+)
+from bantar.intake.boundaries.columns import FIELD_NAMES
 from bantar.intake.sheet_registry import SHEETS
 
 ORDER = ("boundaries", *SHEETS)
@@ -196,11 +205,14 @@ def _details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
         "name": words("name"),
         "kind": words("kind"),
         "spelling": words("spelling"),
+        "column": words("column"),
         "code": words("code"),
         "before": words("before"),
         "meeting": words("meeting"),
         "title": words("title"),
         "decision": words("decision"),
+        "decided": words("decided"),
+        "why": words("because"),
         "what": words("what"),
         "periode": words("period"),
         "evaluations": words("evaluations"),
@@ -210,27 +222,47 @@ def _details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
         "file": words("file"),
         "set_aside": words("set aside as"),
     }
-    for key, value in detail.items():
+    for key, value in _of_columns(detail, words).items():
         if value is not None:
             yield f"{names.get(key, key)}: {value}"
+
+
+def _of_columns(detail: Mapping[str, Any], words: Words) -> Mapping[str, Any]:
+    """Return the details of an entry; those of a choice on columns as officers call them."""
+    kind = str(detail.get("kind", ""))
+    if not is_column_choice(kind):
+        return detail
+    codes = {key: detail[key] for key in ("code", "before") if detail.get(key) is not None}
+    return {
+        "kind": kind_label(kind_of_choice(kind), words),
+        "column": heading_of_choice(str(detail["spelling"])),
+        **{key: _field_name(kind, str(code), words) for key, code in codes.items()},
+    }
+
+
+def _field_name(kind: str, code: str, words: Words) -> str:
+    """Return what was chosen for a column as officers call it."""
+    key = kind_of_choice(kind)
+    fields = SHEETS[key].fields if key in SHEETS else FIELD_NAMES
+    return say(NOT_USED_NAME if code == NOT_USED else fields.get(code, code), words)
 
 
 def decision_rows(
     decisions: pd.DataFrame, label_of: Callable[[str, str], str], words: Words
 ) -> dict[str, tuple[str, str, str, str]]:
-    """Return remembered spellings by id: spelling, meaning, who, moment.
+    """Return remembered spellings and columns by id: text, meaning, who, moment.
 
     ``label_of`` tells what a code of a kind means.
     """
-    return {
-        str(row["id"]): (
-            row["spelling"],
-            label_of(row["kind"], row["code"]),
-            row["who"],
-            words.moment(row["decided_at"]),
-        )
-        for row in decisions.to_dict("records")
-    }
+    rows = {}
+    for row in decisions.to_dict("records"):
+        kind, text, means = row["kind"], row["spelling"], label_of(row["kind"], row["code"])
+        if is_column_choice(kind):
+            of_kind = kind_label(kind_of_choice(kind), words)
+            text = words("{kind}, column {name}", kind=of_kind, name=heading_of_choice(text))
+            means = _field_name(kind, row["code"], words)
+        rows[str(row["id"])] = (text, means, row["who"], words.moment(row["decided_at"]))
+    return rows
 
 
 def _action(action: str, words: Words) -> str:

@@ -115,10 +115,11 @@ def _units(plan: BoundaryPlan) -> pd.DataFrame:
     refused = units["fate"] == Fate.REFUSED
     no_rt = (units["unit_kind"] != "rt") & ~refused
     rank = np.select([refused, no_rt], [0, 1], 2)
+    joined = units["joined"].notna()  # the shape is drawn as part of another row's
     rows = units.assign(
         before="",
-        after=np.where(no_rt, NO_RT, units["fate"]),
-        problems=np.where(refused, "", GROUND),
+        after=np.select([joined, no_rt], ["", NO_RT], units["fate"]),
+        problems=np.where(refused | joined, "", GROUND),
         row=np.arange(len(units)),
         copy_of=-1,
         reasons=pd.Series(_reasons(plan), units.index, dtype=object),
@@ -170,7 +171,8 @@ def _seen(
         yield _piece(Trouble.OVERLAP, pair.geometry, label, left, next(problems))
     near = _nearest(plan.survey.gaps, ground)
     for gap, (_, beside) in zip(plan.survey.gaps.itertuples(), near, strict=True):
-        label = f"{gap.area_m2:,.0f} m²".replace(",", ".")
+        # In the file of the shapes, which has no language: a space is of both.
+        label = f"{gap.area_m2:,.0f} m²".replace(",", "\N{NARROW NO-BREAK SPACE}")
         yield _piece(Trouble.GAP, gap.geometry, label, beside, next(problems))
     for stray in plan.survey.outside.itertuples():
         row = ground.loc[place[stray.Index]]
@@ -224,9 +226,9 @@ def _of_rows(
     plan: BoundaryPlan, ground: pd.DataFrame, place: "pd.Series[int]"
 ) -> Iterator[dict[str, object]]:
     """Yield the rows of the file that are refused or were mended."""
-    pairs = zip(plan.units["refused"], plan.units["mended"], strict=True)
-    for row, (refused, mended) in enumerate(pairs):
-        if not refused and not mended:
+    columns = (plan.units[name] for name in ("refused", "mended", "joined"))
+    for row, (refused, mended, joined) in enumerate(zip(*columns, strict=True)):
+        if pd.notna(joined) or (not refused and not mended):
             continue
         index = place[row]
         kind = _reason(refused) if refused else Trouble.REPAIRED

@@ -56,6 +56,7 @@ class Reason(StrEnum):
 
     TOO_FEW = "too_few"
     NO_SPREAD = "no_spread"
+    NO_COMPARISON = "no_comparison"
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,9 @@ import pandas as pd
 
 from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
+from bantar.statistics.teams import CHANGE_SMALL
 from bantar.storage.read import reads
+from bantar.subjects.assessors.analysis import Severity, severity_of
 from bantar.subjects.ledger.analysis import compared_figures
 from bantar.subjects.quality.check import Check, Subject
 from bantar.subjects.quality.completeness import completeness, long_ago
@@ -16,11 +18,12 @@ from bantar.subjects.quality.teams import teams
 def quality_of(city: CityDay) -> tuple[Check, ...]:
     """Return every check of a day; ask for it as a finding of ``city``."""
     lines = reads.sheet_lines(city.home.engine, city.day)
-    return check_quality(city.snapshot, lines, city.latest.finding(compared_figures))
+    compared = city.latest.finding(compared_figures)
+    return check_quality(city.snapshot, lines, compared, city.finding(severity_of))
 
 
 def check_quality(
-    snapshot: Snapshot, lines: pd.DataFrame, compared: pd.DataFrame
+    snapshot: Snapshot, lines: pd.DataFrame, compared: pd.DataFrame, severity: Severity
 ) -> tuple[Check, ...]:
     """Return every check of the city, in the order of ``Subject``.
 
@@ -31,13 +34,15 @@ def check_quality(
     compared
         The published figures beside ours (``ledger.compare_figures``); later days than that of
         the snapshot are left out.
+    severity
+        How strict the teams are (``assessors.estimate_severity``).
     """
     checks = (
         *duplicates(snapshot, lines),
         *outliers(snapshot),
         *completeness(snapshot, lines),
         *figures(snapshot, compared),
-        teams(snapshot),
+        teams(severity, float(snapshot.rules.get("change_small", CHANGE_SMALL))),
         long_ago(snapshot),
     )
     by_subject = {check.subject: check for check in checks}

@@ -12,6 +12,9 @@ from bantar.subjects.ledger.view import figure_cells, figure_heading
 from bantar.subjects.quality.check import Subject
 from bantar.subjects.quality.words import periode_text
 
+LEAST_Q = 0.0001
+"""Of two chances below it no reader can make a difference."""
+
 _FIGURES = (Subject.FIGURES_DISAGREE, Subject.FIGURES_DIFFER)
 
 
@@ -20,7 +23,7 @@ def heading(subject: Subject, words: Words) -> tuple[str, ...]:
     if subject in _FIGURES:
         return figure_heading(words)
     if subject is Subject.TEAMS:
-        return (words("Team"), words("RT compared"), words("Difference"), words("Why"))
+        return (words("Team"), words("RT judged"), words("Difference"), words("Why"))
     if subject is Subject.NEAR_NAMES:
         return (words("Kelurahan"), words("Kecamatan"), words("Why"))
     return ("RT", words("Kelurahan"), words("Kecamatan"), words("Found"), words("Why"))
@@ -52,30 +55,17 @@ def _kelurahan(row: pd.Series, words: Words) -> str:
 
 
 def _team(finding: pd.Series, words: Words) -> tuple[str, ...]:
-    size = words("{points} points", points=words.number(abs(finding["difference"]), 1))
-    parts = []
-    if finding["is_unlike_always"]:
-        is_lenient = finding["difference"] > 0
-        lenient = words("over all periods more lenient by {size}", size=size)
-        parts.append(
-            lenient if is_lenient else words("over all periods stricter by {size}", size=size)
-        )
-    parts += [
-        words(
-            "by itself in {periode}: {points} points",
-            periode=periode_text(periode, words),
-            points=words.signed(points, 1),
-        )
-        for periode, points in finding["unlike_in"]
-    ]
-    chance = words(
-        "p = {p}, q = {q}", p=words.number(finding["p"], 4), q=words.number(finding["q"], 4)
-    )
+    ends = {end: words.signed(finding[end], 1) for end in ("low", "high")}
+    # A chance is never called impossible.
+    if finding["q"] < LEAST_Q:
+        why = words("range {low} to {high}, q below {q}", **ends, q=words.number(LEAST_Q, 4))
+    else:
+        why = words("range {low} to {high}, q = {q}", **ends, q=words.number(finding["q"], 4))
     return (
         str(finding["team"]),
         words.number(finding["n_rt"]),
         words("{points} points", points=words.signed(finding["difference"], 1)),
-        "; ".join([*parts, chance]),
+        why,
     )
 
 

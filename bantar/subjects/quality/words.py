@@ -5,10 +5,13 @@ from collections.abc import Mapping
 from bantar.core.domain import Periode
 from bantar.i18n import Words
 from bantar.measures.judged import LONG_RULE
+from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.estimability import NoComparison
+from bantar.statistics.teams import LEVEL
+from bantar.subjects.assessors.view import no_comparison
 from bantar.subjects.quality.check import Check, Kind, Reason, Subject, Unjudged
 from bantar.subjects.quality.duplicates import SAME_GROUND_SHARE
 from bantar.subjects.quality.outliers import FACTOR, LEAST, LIMIT, ROUNDING
-from bantar.subjects.quality.teams import FALSE_SHARE, LEAST_RT, N_SHUFFLES
 
 
 def kind_label(kind: Kind, words: Words) -> str:
@@ -34,7 +37,7 @@ def name(subject: Subject, words: Words) -> str:
         Subject.ODD_JUMP: words("Jumps of the score"),
         Subject.ODD_KK: words("Unusual number of households"),
         Subject.ODD_AREA: words("Unusual size"),
-        Subject.TEAMS: words("Teams that score unlike others"),
+        Subject.TEAMS: words("Strict and lenient teams"),
         Subject.NO_BOUNDARY: words("Boundary"),
         Subject.NO_KK: words("Households (KK)"),
         Subject.NO_RW: words("RW"),
@@ -121,7 +124,9 @@ def _hint(subject: Subject, n: int, words: Words) -> str:
             "{n} RT is unusually large or small", "{n} RT are unusually large or small", n
         ),
         Subject.TEAMS: lambda: words.plural(
-            "{n} team scores unlike the others", "{n} teams score unlike the others", n
+            "{n} team is stricter or more lenient than the mean of the teams",
+            "{n} teams are stricter or more lenient than the mean of the teams",
+            n,
         ),
     }[subject]()
 
@@ -188,7 +193,7 @@ def _well(subject: Subject, words: Words) -> str:
         Subject.ODD_JUMP: words("No score jumped much further than the others"),
         Subject.ODD_KK: words("No RT has an unusual number of households"),
         Subject.ODD_AREA: words("No RT is unusually large or small"),
-        Subject.TEAMS: words("No team clearly scores unlike the others"),
+        Subject.TEAMS: words("No team may be called strict or lenient"),
         Subject.NO_BOUNDARY: words("Every RT has a boundary"),
         Subject.NO_KK: words("The number of households is known of every RT"),
         Subject.NO_RW: words("No RT lacks its RW"),
@@ -238,12 +243,11 @@ def rule(check: Check, rules: Mapping[str, float], words: Words) -> str:
 
 def _team_rule(check: Check, words: Words) -> str:
     return words(
-        "Compared with the other teams in the same kecamatan and period, over the whole city. "
-        "Named where it is unlikely by chance (kelurahan dealt out anew {n} times, q ≤ {share}) "
-        "and at least {points} points. No RT was judged by two teams, so this is a hint and no "
-        "proof: a team may have met better or weaker RT.",
-        n=words.number(N_SHUFFLES),
-        share=words.percent(FALSE_SHARE),
+        "The estimate of the page Lagging areas, part Assessors, from all sheets of the city. "
+        "Named where all teams together differ, the team itself does (q ≤ {share}), and by "
+        "{points} points or more. A hint and no verdict: why an RT was judged again is not in the "
+        "data.",
+        share=words.percent(LEVEL),
         points=_short(check.limits.get("small", 0.0), words),
     )
 
@@ -260,16 +264,10 @@ def _long_rule(rules: Mapping[str, float], words: Words) -> str:
 
 def unjudged_text(part: Unjudged, words: Words) -> str:
     """Say what was left without a verdict, and why."""
-    team, _, periode = part.group.rpartition("|")
-    group = periode_text(periode, words)
-    if team:
-        return words(
-            "{team}, {group}: {n} RT to compare, too few (fewer than {least})",
-            team=team,
-            group=group,
-            n=words.number(part.n),
-            least=words.number(LEAST_RT),
-        )
+    if part.reason is Reason.NO_COMPARISON:
+        why = CannotTell(NoComparison(part.group), {"n_teams": part.n})
+        return no_comparison(why, words)
+    group = periode_text(part.group, words)
     if part.reason is Reason.TOO_FEW:
         return words(
             "{group}: {n} values, too few (fewer than {least})",

@@ -11,9 +11,9 @@ import pytest
 from bantar.city import home
 from bantar.core.domain import ILLUSTRATIVE
 from bantar.interfaces.api import documents
-from bantar.interfaces.api.layers import COLLECTIONS, layers_of
 from bantar.interfaces.api.query import MAX_LIMIT
 from bantar.measures.summary import summarise
+from bantar.output.files.layers import COLLECTIONS, layers_of
 from tests.interfaces.api.conftest import TestClient, app_of
 
 ADDRESSES = [

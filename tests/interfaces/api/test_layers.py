@@ -2,7 +2,7 @@
 
 import pytest
 
-from bantar.interfaces.api.layers import KELURAHAN, layers_of
+from bantar.output.files.layers import KELURAHAN, layers_of
 from tests.made_up_areas import city_of
 
 

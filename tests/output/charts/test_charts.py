@@ -15,7 +15,7 @@ from bantar.presentation import colours
 from bantar.presentation.trends import Series, TrendView
 from bantar.subjects.profile.view import AspekBar
 
-EN = words_for("en")
+EN, ID = words_for("en"), words_for("id")
 TICKS = ("2014", "2022-I", "2022-II")
 
 
@@ -41,37 +41,41 @@ def bars(value: float = 90.0) -> tuple[AspekBar, ...]:
 
 def every_chart(words: Words = EN) -> list[go.Figure]:
     shown = view("Hulu", "Hilir")
-    return [charts.share_lines(shown), charts.stacked_bars(shown), charts.aspek(bars(), words)]
+    return [
+        charts.share_lines(shown, ID),
+        charts.stacked_bars(shown, ID),
+        charts.aspek(bars(), words),
+    ]
 
 
 def test_a_line_has_its_values_at_the_periods_in_their_order() -> None:
-    figure = charts.share_lines(view("Kota"))
+    figure = charts.share_lines(view("Kota"), ID)
     (line,) = figure.data
     assert (list(line.x), list(line.y)) == (list(TICKS), [0.1, 0.4, 0.5])
     assert figure.layout.xaxis.type == "category"
 
 
 def test_years_on_the_axis_stay_words() -> None:
-    for figure in (charts.share_lines(view("Kota")), charts.stacked_bars(view("Kota"))):
+    for figure in (charts.share_lines(view("Kota"), ID), charts.stacked_bars(view("Kota"), ID)):
         assert all(isinstance(x, str) for trace in figure.data for x in trace.x)
         assert figure.layout.xaxis.type == "category"
 
 
 def test_the_target_is_a_dashed_line_named_in_words() -> None:
-    figure = charts.share_lines(view("Kota"))
+    figure = charts.share_lines(view("Kota"), ID)
     (line,) = figure.layout.shapes
     assert (line.y0, line.y1, line.line.dash) == (0.8, 0.8, "dash")
     assert "target 80%" in [note.text for note in figure.layout.annotations]
 
 
 def test_without_a_target_there_is_no_line() -> None:
-    figure = charts.share_lines(view("Kota", target=None))
+    figure = charts.share_lines(view("Kota", target=None), ID)
     assert figure.layout.shapes == ()
     assert [note.text for note in figure.layout.annotations] == ["Kota"]
 
 
 def test_shares_are_drawn_from_nothing_to_all() -> None:
-    axis = charts.share_lines(view("Kota")).layout.yaxis
+    axis = charts.share_lines(view("Kota"), ID).layout.yaxis
     assert axis.range[0] == 0
     assert axis.range[1] >= 1
     assert axis.ticktext == ("0%", "25%", "50%", "75%", "100%")
@@ -80,14 +84,14 @@ def test_shares_are_drawn_from_nothing_to_all() -> None:
 def test_of_many_lines_those_that_stand_out_are_named_at_their_end() -> None:
     many = view("A", "B", "C", "D", target=None)
     quiet = tuple(replace(s, stands_out=s.name in "AD") for s in many.series)
-    figure = charts.share_lines(replace(many, series=quiet))
+    figure = charts.share_lines(replace(many, series=quiet), ID)
     assert [note.text for note in figure.layout.annotations] == ["A", "D"]
     widths = [trace.line.width for trace in figure.data]
     assert widths[0] == widths[-1] > widths[1] == widths[2]
 
 
 def test_names_at_the_end_of_lines_do_not_cover_each_other() -> None:
-    figure = charts.share_lines(view("A", "B", "C", "D", target=None))
+    figure = charts.share_lines(view("A", "B", "C", "D", target=None), ID)
     places = sorted(note.y for note in figure.layout.annotations)
     assert len(places) == 4
     assert all(b - a >= 0.05 for a, b in itertools.pairwise(places))
@@ -96,13 +100,13 @@ def test_names_at_the_end_of_lines_do_not_cover_each_other() -> None:
 
 def test_the_line_of_the_whole_comes_last_and_is_the_widest() -> None:
     city = series("Kota")
-    figure = charts.share_lines(replace(view("A", "B", target=None), whole=city))
+    figure = charts.share_lines(replace(view("A", "B", target=None), whole=city), ID)
     assert [trace.name for trace in figure.data] == ["A", "B", "Kota"]
     assert figure.data[-1].line.width > figure.data[0].line.width
 
 
 def test_stacked_bars_keep_the_order_of_the_parts() -> None:
-    figure = charts.stacked_bars(view("Kecil", "Sedang", "Besar"))
+    figure = charts.stacked_bars(view("Kecil", "Sedang", "Besar"), ID)
     assert figure.layout.barmode == "stack"
     assert [trace.name for trace in figure.data] == ["Kecil", "Sedang", "Besar"]
     assert figure.layout.legend.traceorder == "normal"
@@ -112,7 +116,7 @@ def test_stacked_bars_keep_the_order_of_the_parts() -> None:
 def test_charts_without_periods_are_empty_and_do_not_fail() -> None:
     nothing = replace(view(target=None), ticks=(), series=(series("Kota", ()),))
     for draw in (charts.share_lines, charts.stacked_bars):
-        (trace,) = draw(nothing).data
+        (trace,) = draw(nothing, ID).data
         assert list(trace.x) == []
 
 
@@ -142,9 +146,9 @@ def test_words_of_the_chart_are_those_of_the_language() -> None:
     assert not set(names[0]) & set(names[1])
 
 
-def test_figures_are_indonesian_and_the_toolbar_is_gone() -> None:
-    figure = charts.stacked_bars(view("Kecil"))
-    assert figure.layout.separators == ",."
+def test_figures_are_of_the_language_and_the_toolbar_is_gone() -> None:
+    assert charts.stacked_bars(view("Kecil"), ID).layout.separators == ",."
+    assert charts.stacked_bars(view("Kecil"), EN).layout.separators == ".,"
     assert charts.CONFIG["displayModeBar"] is False
 
 
@@ -165,7 +169,7 @@ names = st.text(min_size=1, max_size=30) | st.sampled_from(
 @given(names)
 def test_names_from_data_are_never_read_as_markup(name: str) -> None:
     shown = view(name, "Hilir", "Tengah")
-    for figure in (charts.share_lines(shown), charts.stacked_bars(shown)):
+    for figure in (charts.share_lines(shown, ID), charts.stacked_bars(shown, ID)):
         said = [note.text for note in figure.layout.annotations]
         said += [
             t.hovertemplate.split("<extra>", 1)[1].removesuffix("</extra>") for t in figure.data
@@ -177,7 +181,7 @@ def test_names_from_data_are_never_read_as_markup(name: str) -> None:
 
 @pytest.mark.parametrize("draw", [charts.share_lines, charts.stacked_bars])
 def test_hovering_tells_the_periode_and_the_text_of_the_view(draw: object) -> None:
-    figure = draw(view("Hulu"))  # type: ignore[operator]
+    figure = draw(view("Hulu"), ID)  # type: ignore[operator]
     (trace,) = figure.data
     assert trace.hovertemplate.startswith("%{x}: %{customdata")
     assert [str(point) for point in trace.customdata] == ["10%", "40%", "50%"]

@@ -35,7 +35,7 @@ def test_each_area_with_a_rate_is_a_dot_on_its_range(town: Snapshot) -> None:
     ]
     assert view.groups[0].dots[0].text == "10% (2 dari 20 RT)"
     assert [line.name for line in view.lines] == ["kota 48,4%", "Kelurahan Bantar 75%"]
-    figure = charts.places(view)
+    figure = charts.places(view, ID)
     drawn = [trace for trace in figure.data if trace.mode == "markers"]
     assert [round(x, 2) for trace in drawn for x in trace.x] == [0.1, 0.5, 0.95]
 
@@ -49,7 +49,7 @@ def test_the_funnel_says_what_so_few_rt_can_show(town: Snapshot) -> None:
         assert all(0 <= a <= view.city <= b <= 1 for a, b in zip(low, high, strict=True))
         assert low[0] == 0 and high[0] == 1  # a single RT shows nothing
         assert sizes[-1] == 20
-    assert charts.funnel(view).data
+    assert charts.funnel(view, ID).data
     assert (
         funnel(everywhere(town), ranked(everywhere(town), LaggingOptions(per=Per.KK)), ID) is None
     )
@@ -61,7 +61,7 @@ def test_every_way_of_lagging_can_be_drawn(city: Snapshot, lag: Lag, level: Leve
     selection = everywhere(city)
     view = places(selection, ranked(selection, LaggingOptions(lag, level)), ID)
     if view is not None:
-        assert charts.places(view).data
+        assert charts.places(view, ID).data
     assert (view is None) is (
         level is Level.RT and lag in {Lag.COVERAGE, Lag.LONG_AGO, Lag.RELAPSED}
     )

@@ -16,16 +16,18 @@ from bantar.subjects.target.outlook import look_ahead
 from bantar.subjects.target.view import FanView, clock_view
 from bantar.subjects.work_plan.view import work_plan_view
 
+ID = words_for("id")
+
 
 @pytest.fixture(scope="module")
 def fan(city: Snapshot) -> FanView:
-    shown = clock_view(Selection(city, Scope()), look_ahead(city), words_for("id"))
+    shown = clock_view(Selection(city, Scope()), look_ahead(city), ID)
     assert shown.fan is not None
     return shown.fan
 
 
 def test_what_is_projected_is_hatched_or_dashed_and_says_so(fan: FanView) -> None:
-    past, *ahead = charts.fan(fan).data
+    past, *ahead = charts.fan(fan, ID).data
     assert past.line.dash is None and "perkiraan" not in past.name
     assert len(ahead) == 3
     for trace in ahead:
@@ -34,7 +36,7 @@ def test_what_is_projected_is_hatched_or_dashed_and_says_so(fan: FanView) -> Non
 
 
 def test_the_projection_begins_where_the_past_ends(fan: FanView) -> None:
-    past, band, middle, _ = charts.fan(fan).data
+    past, band, middle, _ = charts.fan(fan, ID).data
     assert middle.x[0] == past.x[-1]
     assert middle.y[0] == pytest.approx(past.y[-1], abs=1e-3)
     assert max(band.y) <= 1
@@ -48,7 +50,7 @@ def test_the_plan_stands_on_or_below_its_curve(city: Snapshot, city_engine: Engi
         words_for("id"),
     )
     assert shown.curve is not None
-    line, here = charts.curve(shown.curve).data
+    line, here = charts.curve(shown.curve, ID).data
     assert here.y[0] <= line.y[here.x[0]] + 0.01
     gains = [b - a for a, b in pairwise(line.y)]
     assert all(later <= earlier + 0.011 for earlier, later in pairwise(gains[:-1]))

@@ -208,7 +208,7 @@ def test_a_problem_says_what_becomes_of_the_shape_that_has_it(shapes: PlanShapes
     assert fates == {
         "RT 003 RW 001": "Nomor berulang, ditolak",
         "RT 005 RW 001 – RT 006 RW 001": "Tumpang tindih",
-        "51.664 m²": "Celah",
+        "51\u202f664 m²": "Celah",
         "RT 008 RW 001": "Bentuk diperbaiki, Baru",
         "RT 009 RW 001": "Tersimpan, tidak di berkas",
     }
@@ -220,7 +220,7 @@ def test_problems_say_what_was_said_of_them(shapes: PlanShapes) -> None:
         for row in trouble_rows(shapes, WORDS)
     }
     assert "bertumpang tindih" in texts["RT 005 RW 001 – RT 006 RW 001"]
-    assert texts["51.664 m²"].startswith("celah 51.664 m²")
+    assert texts["51\u202f664 m²"].startswith("celah 51.664 m²")
     assert "tidak di berkas" in texts["RT 009 RW 001"]
     assert "memotong dirinya" in texts["RT 008 RW 001"] or "menyentuh" in texts["RT 008 RW 001"]
 

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, join
+from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.estimability import NoComparison
 from bantar.storage.read import reads
 from bantar.subjects.ledger.analysis import compare_figures
 from bantar.subjects.quality.check import Check, Kind, Subject
@@ -18,6 +20,7 @@ from tests.made_up_snapshots import masked_snapshots
 from tests.subjects.quality.cities import NO_LINES, sheet
 from tests.tiers import cases
 
+NO_TEAMS = CannotTell(NoComparison.ONE_TEAM, {"n_teams": 0, "n_sheets": 0})
 FEW = cases(10)
 """All checks of a city take a while; each city has many RT that differ."""
 
@@ -38,7 +41,7 @@ def checks_of(snapshot: Snapshot) -> dict[Subject, Check]:
     ids = sorted(snapshot.results["evaluation_id"])[:2]
     lines = pd.concat([NO_LINES, *(sheet(int(i), [2, 1, None]) for i in ids)])
     figures = compare_figures(FIGURES.assign(as_of=snapshot.as_of), lambda _: snapshot)
-    return {check.subject: check for check in check_quality(snapshot, lines, figures)}
+    return {check.subject: check for check in check_quality(snapshot, lines, figures, NO_TEAMS)}
 
 
 def shuffled(snapshot: Snapshot, seed: int) -> Snapshot:
@@ -143,7 +146,7 @@ def test_found_rows_come_first_and_the_worst_of_them(city: Snapshot) -> None:
 
 def test_figures_of_a_later_day_are_not_known_yet(city_engine: Engine, city: Snapshot) -> None:
     compared = compare_figures(reads.official_figures(city_engine), lambda _: city)
-    checks = {c.subject: c for c in check_quality(city, NO_LINES, compared)}
+    checks = {c.subject: c for c in check_quality(city, NO_LINES, compared, NO_TEAMS)}
     assert len(compared) == 8
     disputed, differs = checks[Subject.FIGURES_DISAGREE], checks[Subject.FIGURES_DIFFER]
     assert len(disputed.table) == len(differs.table) == 7  # without that of May 2025
@@ -154,7 +157,7 @@ def test_figures_of_a_later_day_are_not_known_yet(city_engine: Engine, city: Sna
 def test_a_figure_without_ours_does_not_differ(tiny: Snapshot) -> None:
     figures = FIGURES.assign(as_of=tiny.as_of)
     compared = compare_figures(figures, lambda _: replace(tiny, periodes={}))
-    check = {c.subject: c for c in check_quality(tiny, NO_LINES, compared)}
+    check = {c.subject: c for c in check_quality(tiny, NO_LINES, compared, NO_TEAMS)}
     rows = check[Subject.FIGURES_DIFFER].table
     assert set(rows["measure"]) == {"rt_total"}
     assert np.isfinite(rows["difference"]).all()

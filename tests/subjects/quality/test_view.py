@@ -11,12 +11,16 @@ from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.i18n import Words, words_for
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
+from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.estimability import NoComparison
 from bantar.storage.read import reads
+from bantar.subjects.assessors.analysis import estimate_severity
 from bantar.subjects.ledger.analysis import compare_figures
 from bantar.subjects.quality.check import Check, Kind, Reason, Subject, Unjudged
 from bantar.subjects.quality.report import check_quality
+from bantar.subjects.quality.teams import teams
 from bantar.subjects.quality.view import PAGE_SIZE, in_view, listed, n_pages, overview
-from bantar.subjects.quality.words import LONG_RULE, name, rule, unjudged_text
+from bantar.subjects.quality.words import LONG_RULE, name, rule, sentence, unjudged_text
 from tests.made_up_snapshots import masked_snapshots
 from tests.subjects.quality.cities import box, city, result, rt_table
 from tests.subjects.quality.test_report import checks_of
@@ -33,7 +37,8 @@ def checks(city_engine: Engine, city: Snapshot) -> tuple[Check, ...]:
     compared = compare_figures(
         reads.official_figures(city_engine), lambda day: load_snapshot(city_engine, day)
     )
-    return check_quality(city, reads.sheet_lines(city_engine, city.as_of), compared)
+    lines = reads.sheet_lines(city_engine, city.as_of)
+    return check_quality(city, lines, compared, estimate_severity(city))
 
 
 def check_of(checks: tuple[Check, ...], subject: Subject) -> Check:
@@ -46,7 +51,7 @@ def test_the_overview_of_the_city_names_the_worst_first(checks: tuple[Check, ...
     assert [line.sentence for line in view.with_findings[:3]] == [
         "6 official figures contradict another of the same day",
         "4 official figures differ from ours",
-        "3 teams score unlike the others",
+        "2 teams are stricter or more lenient than the mean of the teams",
     ]
     order = [list(Kind).index(line.subject.kind) for line in view.with_findings]
     assert order == sorted(order)
@@ -112,19 +117,25 @@ def test_an_area_narrows_the_lists_and_what_they_are_counted_among(checks, city)
     assert set(never.findings["rt_id"]) == inside & set(
         check_of(checks, Subject.NEVER).findings["rt_id"]
     )
-    teams = [check_of(part, Subject.TEAMS) for part in (checks, narrowed)]
-    pd.testing.assert_frame_equal(teams[0].table, teams[1].table)
+    of_city, of_area = (check_of(part, Subject.TEAMS) for part in (checks, narrowed))
+    pd.testing.assert_frame_equal(of_city.table, of_area.table)
 
 
 def test_a_team_is_named_with_its_points_and_how_unlikely_they_are(checks, city) -> None:
     view = listed(check_of(checks, Subject.TEAMS), city, EN)
-    assert [row.cells[0] for row in view.rows] == ["Tim 4", "Tim 2", "Tim 5"]
+    assert [row.cells[0] for row in view.rows] == ["Tim 4", "Tim 2"]
     assert all(row.rt_id is None for row in view.rows)
-    assert "more lenient by 7.6 points" in view.rows[0].cells[3]
-    assert "stricter by 6.0 points" in view.rows[1].cells[3]
-    assert "p = 0.0005" in view.rows[0].cells[3]
-    assert "no proof" in view.rule
-    assert any("Tim 1, Period 2014" in text for text in view.unjudged)
+    assert [row.cells[2] for row in view.rows] == ["+5.4 points", "−5.4 points"]
+    assert all(row.cells[3].endswith("q below 0.0001") for row in view.rows)
+    assert "no verdict" in view.rule
+
+
+def test_teams_that_cannot_be_compared_are_not_judged_and_it_is_said_why(city) -> None:
+    refused = CannotTell(NoComparison.CONFOUNDED, {"n_teams": 3, "n_sheets": 40})
+    check = teams(refused, 3.0)
+    assert sentence(check, EN) == "Strict and lenient teams: too little to judge"
+    (why,) = listed(check, city, EN).unjudged
+    assert why.startswith("Teams and periods cannot be parted")
 
 
 def test_rows_of_rt_say_what_was_found_and_why() -> None:
@@ -165,10 +176,6 @@ def test_the_limit_of_long_says_whose_it_is(checks, city: Snapshot) -> None:
             Unjudged("", Reason.NO_SPREAD, 9),
             "All together: more than half of the 9 values are the same, nothing to measure by",
         ),
-        (
-            Unjudged("Tim 3|", Reason.TOO_FEW, 4),
-            "Tim 3, All together: 4 RT to compare, too few (fewer than 10)",
-        ),
     ],
 )
 def test_what_has_no_verdict_says_why(part: Unjudged, sentence: str) -> None:
@@ -187,7 +194,9 @@ def test_too_little_to_judge_is_not_called_clean() -> None:
 def test_an_empty_city_has_nothing_to_check(empty_engine: Engine, words: Words) -> None:
     nothing = load_snapshot(empty_engine, pd.Timestamp("2022-09-20").date())
     none = compare_figures(reads.official_figures(empty_engine), lambda _: nothing)
-    checks = check_quality(nothing, reads.sheet_lines(empty_engine, nothing.as_of), none)
+    checks = check_quality(
+        nothing, reads.sheet_lines(empty_engine, nothing.as_of), none, estimate_severity(nothing)
+    )
     view = overview(checks, words)
     assert (view.with_findings, view.clean) == ((), ())
     assert len(view.unknown) == len(Subject)

@@ -9,19 +9,16 @@ import streamlit as st
 from markupsafe import Markup
 
 from bantar.city.snapshot import Snapshot
-from bantar.core.settings import ROOT
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.dashboard.kit import data, frame, share_panel, state
 from bantar.output.files.imprint import Imprint
 from bantar.output.maps.statics import style_text
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
-from bantar.presentation.page_registry import PAGES, check_pages
+from bantar.presentation.page_registry import PAGES
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices, Problem
 from bantar.scope.scope import Scope
-
-check_pages(PAGES, [script.name for script in (ROOT / "pages").glob("*.py")])
 
 _PAGES = {page.key: page for page in PAGES}
 

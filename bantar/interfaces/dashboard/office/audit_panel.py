@@ -57,7 +57,7 @@ def _audit_csv(words: Words) -> bytes:
 def _spellings(who: str, words: Words) -> None:
     """List what spellings were decided to mean; one can be asked about again."""
     answers = decisions.all_decisions(data.engine())
-    st.html(tag("h2", words("Spellings that are remembered"), cls="kb-chart-title"))
+    st.html(tag("h2", words("Spellings and columns that are remembered"), cls="kb-chart-title"))
     if answers.empty:
         sentence = words("None yet: an import asks, and what is answered is listed here.")
         st.html(tag("p", sentence, cls="kb-note"))
@@ -69,7 +69,7 @@ def _spellings(who: str, words: Words) -> None:
     st.html(tag("div", table(head, list(rows.values()), caption), cls="kb-table-frame"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
-            words("Ask about a spelling again"),
+            words("Ask about one of them again"),
             list(rows),
             index=None,
             format_func=lambda key: rows[key][0],

@@ -12,9 +12,7 @@ from typing import Any, Self
 import streamlit as st
 
 from bantar.i18n import Words
-from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.crs_choices import CHOICES
-from bantar.intake.boundaries.layers import layer_columns
 from bantar.intake.templates import template
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.dates import parse_day
@@ -162,51 +160,3 @@ def _kept(file: Any, folder: Path) -> Path:
     path = folder / Path(file.name).name
     path.write_bytes(file.getvalue())
     return path
-
-
-_FIELDS = ("rt", "rw", "kelurahan", "kecamatan")
-
-
-def column_form(wish: Wish, words: Words) -> Wish | None:
-    """Ask which column of a boundary file holds what; return the wish with the answer."""
-    try:
-        columns = _columns_of(wish)
-    except RefusedError:  # said already, where the file was checked
-        return None
-    names = {
-        "rt": words("Number of the RT"),
-        "rw": words("Number of the RW"),
-        "kelurahan": "Kelurahan",
-        "kecamatan": "Kecamatan",
-    }
-    before = wish.answers.get("mapping") or {}
-    with st.form("columns", border=False):
-        chosen = {}
-        for field in _FIELDS:
-            given = before.get(field)
-            chosen[field] = st.selectbox(
-                words("Column: {what}", what=names[field]),
-                columns,
-                index=columns.index(given) if given in columns else None,
-                placeholder=words("Recognised by its heading"),
-            )
-        fixed = before.get("kelurahan") or ""
-        one = st.text_input(
-            words("Or: all shapes lie in this kelurahan"),
-            value=fixed.removeprefix("=") if fixed.startswith("=") else "",
-        )
-        if not st.form_submit_button(words("Check again")):
-            return None
-    mapping = {field: column for field, column in chosen.items() if column}
-    if one.strip():
-        mapping["kelurahan"] = f"={one.strip()}"
-    return wish.saying(mapping=mapping)
-
-
-def _columns_of(wish: Wish) -> list[str]:
-    """Return the headings of the files of a wish, read once."""
-    kept = st.session_state.get("intake_columns")
-    if kept is None or kept[0] != wish.paths:
-        kept = (wish.paths, layer_columns(wish.paths))
-        st.session_state["intake_columns"] = kept
-    return list(kept[1])

@@ -7,20 +7,21 @@ from pathlib import Path
 from typing import Any
 
 from bantar.core.progress import Progress
+from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.boundaries import layer_plan as boundaries
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheet_spec import SheetSpec
 from bantar.storage.engine import Engine
 
-SHEET_ENDINGS = ("xlsx", "csv")
+SHEET_ENDINGS = ("xlsx", "csv", "xls", "ods")
 LAYER_ENDINGS = (
     *("geojson", "json", "geojsonl", "geojsons", "ndjson"),
     *("gpkg", "zip", "kml", "kmz", "csv"),
 )
 
 Answers = Mapping[str, Any]
-Planner = Callable[[Engine, list[Path], Answers, Progress], ImportPlan]
+Planner = Callable[[Engine, list[Path], Answers, ColumnStep, Progress], ImportPlan]
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,7 @@ class Kind:
 
 
 def _boundaries(
-    engine: Engine, paths: list[Path], answers: Answers, progress: Progress
+    engine: Engine, paths: list[Path], answers: Answers, step: ColumnStep, progress: Progress
 ) -> ImportPlan:
     return boundaries.plan_boundaries(
         engine,
@@ -48,15 +49,18 @@ def _boundaries(
         valid_from=answers["valid_from"] or date.today(),
         crs=answers["crs"] or None,
         mapping=answers.get("mapping"),
+        step=step,
         progress=progress,
     )
 
 
 def _sheet(sheet: SheetSpec) -> Planner:
-    def plan(engine: Engine, paths: list[Path], answers: Answers, progress: Progress) -> ImportPlan:
+    def plan(
+        engine: Engine, paths: list[Path], answers: Answers, step: ColumnStep, progress: Progress
+    ) -> ImportPlan:
         options = {name: answers[name] or None for name in sheet.asks}
         mark = answers.get("mark")
-        return sheet.plan(engine, paths, mark=mark, progress=progress, **options)
+        return sheet.plan(engine, paths, mark=mark, step=step, progress=progress, **options)
 
     return plan
 

@@ -7,7 +7,8 @@ import streamlit as st
 
 from bantar.core.errors import BantarError
 from bantar.i18n import Words
-from bantar.intake.base.import_plan import ImportPlan, commit
+from bantar.intake.base.column_step import ColumnStep
+from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.problems import DECIMAL, Problem, Question, RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
@@ -17,15 +18,18 @@ from bantar.intake.sheets.report import remarks
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import plan_lists, plan_panel
-from bantar.interfaces.dashboard.office.intake_form import Wish, column_form, intake_form
+from bantar.interfaces.dashboard.office.column_panel import column_panel
+from bantar.interfaces.dashboard.office.intake_form import Wish, intake_form
 from bantar.output.files.problems import problems_csv
+from bantar.output.proof import store_proved
 from bantar.presentation.markup import table, tag
 from bantar.storage.write import batches as stored_batches
 from bantar.storage.write.batches import Receipt
 from bantar.subjects.imports.batches import latest_rows
 
 _WISH, _PLAN, _REFUSED, _RECEIPT = "intake_wish", "intake_plan", "intake_refused", "intake_receipt"
-_STAGES = (_WISH, _PLAN, _REFUSED, _RECEIPT)
+_COLUMNS = "intake_columns"
+_STAGES = (_WISH, _PLAN, _REFUSED, _RECEIPT, _COLUMNS)
 
 
 def intake(view: View, who: str) -> None:
@@ -43,7 +47,7 @@ def intake(view: View, who: str) -> None:
         if isinstance(plan, ImportPlan):
             _show_plan(view, st.session_state[_WISH], plan, who)
         elif refused is not None:
-            _show_refusal(st.session_state[_WISH], refused, words)
+            _show_refusal(st.session_state[_WISH], refused, who, words)
         elif isinstance(receipt, Receipt):
             _show_receipt(receipt, words)
         else:
@@ -60,15 +64,18 @@ def _check(wish: Wish, words: Words) -> None:
     """Read and check; keep the plan, or why there is none."""
     _forget()
     st.session_state[_WISH] = wish
+    step = ColumnStep.of(data.engine(), wish.kind.key)
     bar = st.progress(0.0, text=words("Reading and checking"))
+    advance = _advance(bar, words("Checking"))
     try:
         st.session_state[_PLAN] = wish.kind.plan(
-            data.engine(), list(wish.paths), wish.answers, _advance(bar, words("Checking"))
+            data.engine(), list(wish.paths), wish.answers, step, advance
         )
     except RefusedError as error:
         st.session_state[_REFUSED] = error.problems
     except BantarError as error:
         st.session_state[_REFUSED] = (Problem(error.text),)
+    st.session_state[_COLUMNS] = tuple(step.tables)
     bar.empty()
 
 
@@ -88,12 +95,12 @@ def _show_standing(words: Words) -> None:
     st.html(table(head, rows, words("In the order in which a city is best brought in")))
 
 
-def _show_refusal(wish: Wish, refused: tuple[Problem, ...], words: Words) -> None:
+def _show_refusal(wish: Wish, refused: tuple[Problem, ...], who: str, words: Words) -> None:
     """Say why the files cannot be taken, and ask what would help."""
     st.html(tag("h2", words("Refused, and nothing was stored"), cls="kb-chart-title"))
     plan_lists.problems(refused, words)
     _download_problems(refused, words)
-    _ask_columns(wish, words, opened=True)
+    _ask_columns(wish, who, words, opened=True)
 
 
 def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
@@ -110,11 +117,11 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
             _forget()
             st.rerun(scope="fragment")
     _ask_questions(wish, plan, who, words)
+    _ask_columns(wish, who, words, opened=False)
     plan_panel.plan_map(view, plan)
     plan_lists.problems(plan.problems, words)
     _downloads(wish, plan, words)
     plan_lists.changes(plan, words)
-    _ask_columns(wish, words, opened=False)
 
 
 def _ask_questions(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
@@ -135,12 +142,10 @@ def _remember(question: Question, code: str, who: str) -> None:
     decide(data.engine(), question.kind, question.text, code, who=who, parent=question.parent)
 
 
-def _ask_columns(wish: Wish, words: Words, *, opened: bool) -> None:
-    """Let the officer name the columns of a boundary file."""
-    if wish.kind.has_template:
-        return
-    with st.expander(words("Which column holds what?"), expanded=opened):
-        answered = column_form(wish, words)
+def _ask_columns(wish: Wish, who: str, words: Words, *, opened: bool) -> None:
+    """Show what becomes of the columns, and let the officer choose otherwise."""
+    tables = st.session_state.get(_COLUMNS, ())
+    answered = column_panel(wish, tables, who, words, opened=opened)
     if answered is not None:
         _check(answered, words)
         st.rerun(scope="fragment")
@@ -183,11 +188,11 @@ def _download_problems(problems: tuple[Problem, ...], words: Words) -> None:
 def _store(plan: ImportPlan, who: str, words: Words) -> None:
     bar = st.progress(0.0, text=words("Storing"))
     try:
-        receipt = commit(data.engine(), plan, who=who, progress=_advance(bar, words("Storing")))
+        advance = _advance(bar, words("Storing"))
+        receipt = store_proved(data.home(), plan, who=who, progress=advance)
     except BantarError as error:
         st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return
-    data.forget()
     _forget()
     st.session_state[_RECEIPT] = receipt
     st.rerun()

@@ -78,10 +78,11 @@ def _answer(question: Question, n: int, words: Words) -> str:
 
 
 def _choice(choice: Choice, words: Words) -> str:
+    name = say(choice.name, words)
     if choice.likeness is None:
-        return choice.name
+        return name
     alike = words("{n}% alike", n=words.number(choice.likeness))
-    return f"{choice.name} · {alike}"
+    return f"{name} · {alike}"
 
 
 def problems(listed: Sequence[Problem], words: Words) -> None:

@@ -33,7 +33,9 @@ def gap(view: View) -> None:
     left, right = st.columns(2, gap="large")
     for column, chart in ((left, inequality.gini), (right, inequality.spread)):
         with column:
-            panels.plot(chart.title, charts.share_lines(chart), f"gap-{chart.series[0].key}")
+            panels.plot(
+                chart.title, charts.share_lines(chart, view.words), f"gap-{chart.series[0].key}"
+            )
             st.html(tag("p", chart.note, cls="kb-note"))
     workbench.notes_with_source(view, inequality.notes)
     head = (

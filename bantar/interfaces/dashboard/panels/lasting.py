@@ -3,6 +3,7 @@
 import streamlit as st
 
 from bantar.core.message import Message
+from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
@@ -58,11 +59,11 @@ def _kept(view: View, kept: LastingView) -> None:
     with right:
         workbench.refused(kept.refusal)
         if kept.curve is not None:
-            _curve(kept.curve)
+            _curve(kept.curve, view.words)
 
 
-def _curve(curve: KeptView) -> None:
-    panels.plot(curve.title, charts.kept(curve), "kept-curve")
+def _curve(curve: KeptView, words: Words) -> None:
+    panels.plot(curve.title, charts.kept(curve, words), "kept-curve")
     framed = table(curve.head, curve.rows, curve.title)
     st.html(div("kb-table-frame", framed, tabindex="0", aria_label=curve.title))
 

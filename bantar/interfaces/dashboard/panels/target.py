@@ -48,7 +48,7 @@ def clock(view: View) -> None:
         return
     left, right = st.columns([58, 42], gap="large")
     with left:
-        panels.plot(projected.fan.title, charts.fan(projected.fan), "clock-fan")
+        panels.plot(projected.fan.title, charts.fan(projected.fan, view.words), "clock-fan")
         st.html(tag("p", projected.fan.note, cls="kb-note"))
         panels.as_table("clock-fan", partial(_fan_table, projected.fan, words), words)
         workbench.remarks(projected.notes)

@@ -34,14 +34,14 @@ def trend_finding(view: View) -> None:
 def adoption(view: View) -> None:
     """Show the share reached over the periods against the target."""
     chart = trends.adoption_view(view.selection, view.words)
-    figure = charts.share_lines(chart)
+    figure = charts.share_lines(chart, view.words)
     panels.chart(chart, figure, "adoption", view.words, _to_periode)
 
 
 def awards(view: View) -> None:
     """Show the awards of each periode by skala."""
     chart = trends.awards_view(view.selection, view.words)
-    figure = charts.stacked_bars(chart)
+    figure = charts.stacked_bars(chart, view.words)
     panels.chart(chart, figure, "awards", view.words, _to_periode)
 
 
@@ -57,7 +57,7 @@ def area_lines(view: View) -> None:
         if line < len(chart.series):  # the last line is the city
             state.enter_area(level, chart.series[line].key)
 
-    figure = charts.share_lines(chart, height=340)
+    figure = charts.share_lines(chart, view.words, height=340)
     panels.chart(chart, figure, f"area-lines-{view.scope.code}", view.words, into_area)
 
 

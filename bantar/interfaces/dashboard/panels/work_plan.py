@@ -138,7 +138,7 @@ def _more(plan: WorkPlanView, words: Words) -> None:
     left, right = st.columns(2, gap="large")
     if plan.curve is not None:
         with left:
-            panels.plot(plan.curve.title, charts.curve(plan.curve), "work-curve")
+            panels.plot(plan.curve.title, charts.curve(plan.curve, words), "work-curve")
             st.html(tag("p", plan.curve.note, cls="kb-note"))
             panels.as_table("work-curve", partial(_curve_table, plan.curve, words), words)
     title, rows = plan.areas
