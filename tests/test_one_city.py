@@ -27,6 +27,7 @@ from bantar.subjects.work_plan import view as plans
 from tests.commands import Run
 from tests.interfaces.api.conftest import TestClient
 from tests.pages.test_pages import page_text, texts, visit
+from tests.tiers import few
 
 MB = 2**20
 
@@ -200,7 +201,7 @@ def resident() -> float:
 def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_come_to_rest(
     whole_city: None, worked_out: Counter[str], request: pytest.FixtureRequest
 ) -> None:
-    n_days = 60 if request.config.getoption("tier") == "long" else 12
+    n_days = few(60, suite=8)
     home, kept, held = homes.home(), [], []
     _ = data.background(Scope()).reasons
     before = resident()

@@ -7,6 +7,7 @@ from typing import Any
 
 from bantar.core.message import Message, Text
 from bantar.intake.base.import_plan import ImportPlan
+from bantar.intake.base.problems import word_kind
 from bantar.intake.sheet_archive import Archive
 from bantar.intake.sheets.columns import Column
 
@@ -59,6 +60,12 @@ class SheetSpec:
     def fields(self) -> dict[str, Text]:
         """What the columns of its sheets may be, by key."""
         return {c.key: c.name for columns in self.sheets.values() for c in columns}
+
+    @property
+    def word_kinds(self) -> dict[str, str]:
+        """The kind of the question that each choice of its columns answers."""
+        columns = [c for of_sheet in self.sheets.values() for c in of_sheet]
+        return {choice: word_kind(c.key) for c in columns for choice in c.choices}
 
     @property
     def headings(self) -> dict[str, str]:

@@ -12,8 +12,8 @@ import { Panes } from "./panes.ts";
 import { Player } from "./player.ts";
 import { Pointing } from "./pointing.ts";
 import { tellPage, tellServer } from "./server.ts";
-import { AreaTable } from "./table.ts";
-import type { Shown } from "./table_rows.ts";
+import type { Shown } from "./table/rows.ts";
+import { AreaTable } from "./table/table.ts";
 import { viewOf } from "./view.ts";
 
 export class Engine {

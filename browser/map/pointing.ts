@@ -2,7 +2,7 @@
 
 import type { Panes } from "./panes.ts";
 import type { PointerLike } from "./side.ts";
-import type { Shown } from "./table_rows.ts";
+import type { Shown } from "./table/rows.ts";
 import { type Point, Tooltip, tooltipLines } from "./tooltip.ts";
 
 export class Pointing {

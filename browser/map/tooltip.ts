@@ -5,7 +5,7 @@ import { numberFormat } from "../kit/text.ts";
 import type { Frame, View } from "../messages/map.ts";
 import { homeOf } from "./city.ts";
 import { swatchOf } from "./patterns.ts";
-import type { Shown } from "./table_rows.ts";
+import type { Shown } from "./table/rows.ts";
 
 const GAP = 14;
 const EDGE = 4;

@@ -18,7 +18,7 @@ from pptx import Presentation
 from bantar.storage.write import meetings
 from bantar.subjects.meeting.scenes import READY
 from tests.browser.tabs import Watch
-from tests.pdf import texts_of
+from tests.output.pdf import texts_of
 from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser

@@ -11,8 +11,8 @@ from sqlalchemy import Engine
 from bantar.city.evidence import Evidence, load_evidence
 from bantar.city.snapshot import Snapshot
 from bantar.core.errors import DataError
-from tests.made_up_evidence import evidence_of
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_evidence import evidence_of
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 

@@ -25,7 +25,7 @@ from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.storage.write import batches, periods
 from tests import story, tiny
-from tests.lineage import lineage_of
+from tests.cities.lineage import lineage_of
 from tests.story import day
 from tests.tiers import cases
 

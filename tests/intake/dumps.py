@@ -14,7 +14,7 @@ from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import PeriodeState
 from bantar.storage.read import facts, reads
 from bantar.storage.schema.model import Base
-from tests.lineage import lineage_of
+from tests.cities.lineage import lineage_of
 
 MOMENTS = {"created_at", "undone_at", "at", "decided_at", "published_at"}
 STATES = tuple(PeriodeState)

@@ -30,7 +30,7 @@ from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.write.periods import publish
 from bantar.storage.write.writes import store_batch
 from tests import tiny
-from tests.pdf import texts_of
+from tests.output.pdf import texts_of
 
 pytestmark = pytest.mark.slow
 
@@ -101,7 +101,7 @@ def _fill(home: Path, is_planted: bool) -> None:
 def _pages() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         for query in VIEWS:
-            app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+            app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
             app._page_hash = calc_hash(page.key)
             for key, value in query.items():
                 app.query_params[key] = value

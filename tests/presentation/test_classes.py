@@ -13,7 +13,7 @@ from bantar.presentation.frames import difference, frame
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_registry import classes, difference_classes, measure_label
 from bantar.scope.options import Measure
-from tests.made_up_snapshots import RULES
+from tests.cities.made_up_snapshots import RULES
 
 SCORES = [m for m in Measure if m.is_score]
 RAMP_COLOURS = {

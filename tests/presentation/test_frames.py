@@ -16,7 +16,7 @@ from bantar.presentation.frames import counts, difference, frame
 from bantar.presentation.map import Frame
 from bantar.presentation.measure_registry import classes, difference_classes
 from bantar.scope.options import Measure
-from tests.made_up_snapshots import masked_snapshots, without_boundary
+from tests.cities.made_up_snapshots import masked_snapshots, without_boundary
 
 NOW = Periode(2022, 1)
 ID = words_for("id")

@@ -17,7 +17,7 @@ from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
 from bantar.scope.options import Measure, Mode
 from bantar.scope.scope import Scope
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 
 ID, EN = words_for("id"), words_for("en")
 ANGGREK = Scope(kecamatan="15.71.01", kelurahan="15.71.01.1001")

@@ -11,7 +11,7 @@ from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import Skala, Status
 from bantar.presentation.selection import Selection, rt_skala
 from bantar.scope.scope import Scope
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 
 HULU, HILIR = "15.71.01", "15.71.02"
 ANGGREK = "15.71.01.1001"

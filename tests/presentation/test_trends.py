@@ -11,8 +11,8 @@ from bantar.presentation import colours, trends
 from bantar.presentation.areas import change, rankings
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
-from tests.made_up_areas import city_of
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_areas import city_of
+from tests.cities.made_up_snapshots import masked_snapshots
 
 EN = words_for("en")
 WHOLE = Scope()

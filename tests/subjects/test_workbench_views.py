@@ -35,8 +35,8 @@ from bantar.subjects.lagging.comparison import Beside
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.lasting.view import lasting_view
 from bantar.subjects.weights.view import weights_view
-from tests.made_up_evidence import evidence_of, is_clean, texts_in
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_evidence import evidence_of, is_clean, texts_in
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 ID = words_for("id")

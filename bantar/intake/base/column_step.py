@@ -10,8 +10,8 @@ from sqlalchemy import Engine
 
 from bantar.core.message import Message, Speaker, Text, listed, say
 from bantar.i18n import LANGUAGES, words_for
-from bantar.intake.base.problems import Problem, RefusedError
-from bantar.storage.write.decisions import name_decisions, remember_name
+from bantar.intake.base.problems import Problem, RefusedError, column_of_word
+from bantar.storage.write.decisions import all_decisions, remember_name
 
 NOT_USED = "-"
 """Chosen for a column that nothing is to be read of."""
@@ -161,6 +161,9 @@ class ColumnStep:
         Field (a key or a name) by heading or letter of a column, as the command line names them.
     remembered
         What officers chose: keys of fields by shape and place from the first column.
+    words
+        What officers decided that a word in a column of choices means: a choice by key of the
+        column and spelling.
     tables
         What was seen so far, also where the import is refused.
     """
@@ -168,17 +171,21 @@ class ColumnStep:
     kind: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     remembered: Mapping[tuple[str, int], str] = field(default_factory=dict)
+    words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tables: list[TableUse] = field(default_factory=list)
     _met: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, engine: Engine, kind: str, given: Mapping[str, str] | None = None) -> "ColumnStep":
         """Return the step of a kind with all that was chosen before."""
-        remembered = {}
-        for spelling, code in name_decisions(engine, _KIND + kind).items():
-            shape, place, _ = _parts(spelling)
-            remembered[shape, place] = code
-        return cls(kind, given or {}, remembered)
+        remembered, words = {}, {}
+        for row in all_decisions(engine).to_dict("records"):
+            if row["kind"] == _KIND + kind:
+                shape, place, _ = _parts(row["spelling"])
+                remembered[shape, place] = row["code"]
+            elif key := column_of_word(row["kind"]):
+                words[key, row["spelling"]] = row["code"]
+        return cls(kind, given or {}, remembered, words)
 
     def chosen(self, headings: Mapping[int, str], fields: Iterable[str]) -> dict[int, str]:
         """Return what was chosen for columns: a key of ``fields``, or ``NOT_USED``.

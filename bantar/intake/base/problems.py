@@ -1,18 +1,32 @@
 """What is wrong with a row, said so that the person who made the file can mend it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any, Self
 
 from bantar.core.errors import DataError
 from bantar.core.message import Speaker, Text, as_data, from_data, in_english, say
 
+_ROWS_LISTED = 12
 _TEXTS = ("problem", "expected", "value")
 DECIMAL = "decimal"
 """Kind of the question which mark stands before the decimals of a file."""
 
 SHAPES = "shapes"
 """Kind of the question which of several shapes is that of an RT."""
+
+
+_WORD = "word:"
+
+
+def word_kind(key: str) -> str:
+    """Return the kind of the question what a word in a column of choices means."""
+    return _WORD + key
+
+
+def column_of_word(kind: str) -> str:
+    """Return the column that a question on a word is about, "" for another kind."""
+    return kind.removeprefix(_WORD) if kind.startswith(_WORD) else ""
 
 
 @dataclass(frozen=True)
@@ -28,9 +42,9 @@ class Choice:
 class Question:
     """What an officer must decide, such as what a spelling means.
 
-    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt``, ``SHAPES`` or ``DECIMAL``; ``text`` the
-    spelling, or the RT that has several shapes; ``choices`` stand likeliest first; ``parent`` is
-    the kecamatan that the row names.
+    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt``, ``SHAPES``, ``DECIMAL`` or ``word_kind`` of a
+    column; ``text`` the spelling, or the RT that has several shapes; ``choices`` stand likeliest
+    first; ``parent`` is the kecamatan that the row names.
     """
 
     kind: str
@@ -116,6 +130,40 @@ class Problem:
         return cls(**{**data, **texts})
 
 
+@dataclass(frozen=True)
+class Cause:
+    """What is wrong with one or more rows for the same reason, the first of them named whole."""
+
+    problem: Problem
+    rows: tuple[int, ...]
+
+    def sentence(self, words: Speaker) -> str:
+        """Return it in one line, in the language of ``words``."""
+        text = self.problem.sentence(words)
+        others = len(self.rows) - 1
+        if others < 1:
+            return text
+        return words("{text} ({n} rows: {rows})", text=text, n=others + 1, rows=self.listed())
+
+    def listed(self) -> str:
+        """Return the numbers of the rows, the first of many."""
+        more = " …" if len(self.rows) > _ROWS_LISTED else ""
+        return ", ".join(map(str, self.rows[:_ROWS_LISTED])) + more
+
+
+def by_cause(problems: Iterable[Problem]) -> list[Cause]:
+    """Return each cause once, with the rows that it is found in, in the order of the first."""
+    rows: dict[Problem, list[int]] = {}
+    first: dict[Problem, Problem] = {}
+    for problem in problems:
+        cause = replace(problem, row=None)
+        first.setdefault(cause, problem)
+        numbers = rows.setdefault(cause, [])
+        if problem.row is not None:
+            numbers.append(problem.row)
+    return [Cause(problem, tuple(dict.fromkeys(rows[c]))) for c, problem in first.items()]
+
+
 class RefusedError(DataError):
     """A file that cannot be taken at all; nothing was stored."""
 
@@ -125,7 +173,7 @@ class RefusedError(DataError):
 
     def say(self, words: Speaker) -> str:
         """Return the problems, one in a line, in the language of ``words``."""
-        return "\n".join(problem.sentence(words) for problem in self.problems)
+        return "\n".join(cause.sentence(words) for cause in by_cause(self.problems))
 
     def __str__(self) -> str:
         return self.say(in_english)

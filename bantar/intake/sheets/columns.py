@@ -11,7 +11,14 @@ from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY
 from bantar.intake.base.dates import made_of, read_date
 from bantar.intake.base.numbers import Mark, Reading, read_column, written
-from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question
+from bantar.intake.base.problems import (
+    DECIMAL,
+    Choice,
+    Problem,
+    Question,
+    word_kind,
+)
+from bantar.intake.names.areas import spelling_of
 from bantar.intake.sheets.field_names import name_of
 from bantar.intake.sheets.headings import FieldNames
 from bantar.intake.sheets.reading import RawRow, Table, squeezed
@@ -97,7 +104,12 @@ class Checked:
         return any(problem.is_blocking for problem in self.problems)
 
 
-def check_table(table: Table, columns: Sequence[Column], mark: Mark | None = None) -> list[Checked]:
+def check_table(
+    table: Table,
+    columns: Sequence[Column],
+    mark: Mark | None = None,
+    decided: Mapping[tuple[str, str], str] | None = None,
+) -> list[Checked]:
     """Read every cell of a table; every problem is kept with its row."""
     checked = [Checked(table, row, {}) for row in table.rows]
     for row in checked:
@@ -112,7 +124,7 @@ def check_table(table: Table, columns: Sequence[Column], mark: Mark | None = Non
                 row.values[column.key] = _number(row, column, reading)
         else:
             for row in checked:
-                row.values[column.key] = _value(row, column)
+                row.values[column.key] = _value(row, column, decided or {})
         if column.is_required:
             _require(checked, column)
     return checked
@@ -146,14 +158,18 @@ def _require(checked: Sequence[Checked], column: Column) -> None:
 def _number(row: Checked, column: Column, reading: Reading) -> float | int | None:
     if not row.row.text(column.key) or row.row.text(column.key) in {"-", "–"}:
         return None
-    if not reading.values:
+    values = reading.values
+    if column.kind is ColumnKind.WHOLE and reading.is_ambiguous:
+        whole = [value for value in values if value == int(value)]
+        values = tuple(whole) if len(whole) == 1 else values
+    if not values:
         dated = made_of(row.row.cells[column.key])
         row.refuse(column.key, dated or Message("not a number"), _bounds(column))
         return None
-    if reading.is_ambiguous:
+    if len(values) > 1:
         row.refuse(
             column.key,
-            Message("this number may mean {readings}", readings=written(reading.values)),
+            Message("this number may mean {readings}", readings=written(values)),
             Message(
                 "a number that can be read in one way only, or say which mark stands "
                 "before the decimals of this file"
@@ -161,7 +177,7 @@ def _number(row: Checked, column: Column, reading: Reading) -> float | int | Non
             Question(DECIMAL, "", (Choice(Mark.COMMA, "57,7"), Choice(Mark.POINT, "57.7"))),
         )
         return None
-    value = reading.values[0]
+    value = values[0]
     if column.kind is ColumnKind.SHARE and (reading.is_percent or value > 1):
         value /= 100
     too_far = (column.least is not None and value < column.least) or (
@@ -196,7 +212,9 @@ def _bounds(column: Column) -> Text:
     )
 
 
-def _value(row: Checked, column: Column) -> str | date | Any | None:
+def _value(
+    row: Checked, column: Column, decided: Mapping[tuple[str, str], str]
+) -> str | date | Any | None:
     text = row.row.text(column.key)
     if not text:
         return None
@@ -212,9 +230,16 @@ def _value(row: Checked, column: Column) -> str | date | Any | None:
             row.refuse(column.key, Message("not a date"), wanted)
         return day
     if column.kind is ColumnKind.CHOICE:
-        if squeezed(text) in column.words:
-            return column.words[squeezed(text)]
-        row.refuse(column.key, Message("none of the choices"), " / ".join(column.choices))
+        word = squeezed(decided.get((column.key, spelling_of(text)), text))
+        if word in column.words:
+            return column.words[word]
+        choices = tuple(Choice(choice, choice) for choice in column.choices)
+        row.refuse(
+            column.key,
+            Message("none of the choices"),
+            " / ".join(column.choices),
+            Question(word_kind(column.key), text, choices),
+        )
         return None
     if column.most is not None and len(text) > column.most:
         row.refuse(

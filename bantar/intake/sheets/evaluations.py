@@ -32,6 +32,7 @@ from bantar.intake.sheets.score_checks import (
     check_scores,
     is_mean,
     mean_of,
+    scale_remarks,
     total_remarks,
 )
 from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores
@@ -225,9 +226,9 @@ def plan_evaluations(
         used = {} if form is None else form.columns
         refuse_unknown_scores(table, used)
         draft.name_unread(table, COLUMNS, {name: line.called for name, line in used.items()})
-        rows = check_table(table, COLUMNS, mark)
+        rows = check_table(table, COLUMNS, mark, draft.step.words)
         check_scores(rows)
-        draft.problems += [*total_remarks(rows), *answer_remarks(rows)]
+        draft.problems += [*scale_remarks(rows), *total_remarks(rows), *answer_remarks(rows)]
         for row in each(rows, told, "check"):
             desk.take(row, form, _periode_of(row, periode))
     desk.settle()

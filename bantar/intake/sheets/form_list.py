@@ -145,7 +145,7 @@ def plan_form(
     for table in tables:
         draft.name_unread(table, COLUMNS)
     progress(READ_SHARE, "check")
-    rows = [row for table in tables for row in check_table(table, COLUMNS, mark)]
+    rows = [row for table in tables for row in check_table(table, COLUMNS, mark, draft.step.words)]
     groups: dict[tuple[str, str], list[Checked]] = {}
     for row in rows:
         _check_bands(row)

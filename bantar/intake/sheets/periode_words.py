@@ -5,7 +5,9 @@ import re
 from bantar.core.domain import ROUNDS, Periode
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
-_FILLING = re.compile(r"periode|tahap|tahun|ke|thn?|putaran|gelombang")
+_FILLING = re.compile(
+    r"periode|tahap|tahun|ke|thn?|ta|anggaran|putaran|gelombang|semester|smt|sem|angkatan"
+)
 _WORDS = {
     **{"pertama": 1, "satu": 1, "kedua": 2, "dua": 2, "ketiga": 3, "tiga": 3},
     **{"keempat": 4, "empat": 4},

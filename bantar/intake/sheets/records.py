@@ -62,7 +62,7 @@ def plan_records(
     for table in tables:
         draft.name_unread(table, record.columns)
     for table, told in shares(tables, progress):
-        for row in each(check_table(table, record.columns, mark), told, "check"):
+        for row in each(check_table(table, record.columns, mark, draft.step.words), told, "check"):
             gazetteer = desk.names_on(row.values.get(record.day))
             records = record.records(row, gazetteer)
             desk.settle(row, [] if row.is_refused else records)

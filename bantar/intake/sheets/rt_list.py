@@ -93,13 +93,13 @@ def plan_rt(
         draft.name_unread(table, MAPPING)
     for table in listed:
         draft.name_unread(table, COLUMNS)
-    rows = [row for table in tables for row in check_table(table, MAPPING, mark)]
+    rows = [row for table in tables for row in check_table(table, MAPPING, mark, draft.step.words)]
     days = {r.values["happened_on"] for r in rows if r.values["happened_on"]}
     areas = facts.areas(engine)
     balance = Balance.of(history, days, dict(zip(areas["code"], areas["name"], strict=True)))
     changes = _map(draft, history, gazetteers, rows)
     for table, told in shares(listed, progress):
-        listed_rows = each(check_table(table, COLUMNS, mark), told, "check")
+        listed_rows = each(check_table(table, COLUMNS, mark, draft.step.words), told, "check")
         _list(draft, history, gazetteers, listed_rows, valid_from)
     _refuse_collisions(history, draft)
     draft.problems += balance.losses(history, changes)

@@ -68,6 +68,22 @@ def _refuse_other_scale(rows: Sequence[Checked]) -> None:
         raise RefusedError(*problems)
 
 
+def scale_remarks(rows: Sequence[Checked]) -> list[Problem]:
+    """Return a remark on columns of too few scores to show their scale, all of them up to 10."""
+    remarks = []
+    for key in SCORES:
+        scores = [row.values[key] for row in rows if row.values.get(key)]
+        if scores and len(scores) < _ENOUGH and max(scores) <= 10:
+            text = Message(
+                "all scores lie from {least} to {most}: read as they stand, of 100",
+                least=Quantity.plain(min(scores)),
+                most=Quantity.plain(max(scores)),
+            )
+            problem = rows[0].table.problem(None, key, text, Message("scores of 0 to 100"))
+            remarks.append(replace(problem, is_blocking=False))
+    return remarks
+
+
 def _refuse_fractions(rows: Sequence[Checked], key: str) -> None:
     """Refuse scores below one of 100: beside percentages and full scores they are shares."""
     has_percent = any("%" in row.row.text(key) for row in rows)

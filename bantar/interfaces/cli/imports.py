@@ -118,7 +118,7 @@ def boundaries(
     shapes = {text: answer for text, answer in given.items() if is_answer(answer)}
     step = ColumnStep.of(engine, "boundaries")
     try:
-        remember_decisions(engine, {t: code for t, code in given.items() if t not in shapes})
+        remember_decisions(engine, {t: code for t, code in given.items() if t not in shapes}, {})
         with progress_bar(Message("Checking")) as progress:
             plan = plan_boundaries(
                 engine,

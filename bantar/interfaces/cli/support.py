@@ -97,6 +97,14 @@ class Spoken(dict[str, Any]):
         self.sentence = sentence
 
 
+class Lines(list[Any]):
+    """A part of an answer that is a list in JSON and lines of their own for people."""
+
+    def __init__(self, data: Iterable[Any], lines: Sequence[str]) -> None:
+        super().__init__(data)
+        self.lines = lines
+
+
 class RefusedWithReportError(WordedError):
     """A refusal that leaves a report behind: what was read, and every problem."""
 
@@ -191,6 +199,8 @@ def _plain(value: object) -> str:
         return sentence_of(value.sentence, words)
     if isinstance(value, Mapping):
         return ", ".join(f"{key} {_plain(part)}" for key, part in value.items())
+    if isinstance(value, Lines):
+        return "".join(f"\n  {line}" for line in value.lines) or "-"
     if isinstance(value, list):
         return "".join(f"\n  {_plain(part)}" for part in value) or "-"
     return str(value)
@@ -376,12 +386,17 @@ def parse_decisions(pairs: Sequence[str]) -> dict[str, str]:
     return decisions
 
 
-def remember_decisions(engine: Engine, decisions: Mapping[str, str]) -> None:
-    """Keep what spellings of kelurahan mean, for this import and those to come."""
+def remember_decisions(
+    engine: Engine, decisions: Mapping[str, str], kinds: Mapping[str, str]
+) -> None:
+    """Keep what spellings mean, for this import and those to come.
+
+    ``kinds`` is what a spelling with a certain meaning is of; with another it is a kelurahan.
+    """
     from bantar.intake.names.areas import decide
 
     for spelling, code in decisions.items():
-        decide(engine, "kelurahan", spelling, code, who=whoami())
+        decide(engine, kinds.get(code, "kelurahan"), spelling, code, who=whoami())
 
 
 def stored(plan: ImportPlan) -> int | None:
@@ -395,12 +410,17 @@ def stored(plan: ImportPlan) -> int | None:
 
 
 def report(plan: ImportPlan) -> dict[str, Any]:
-    """Return the report of an import, with a line for people of each table and each problem."""
+    """Return the report of an import, with a line for people of each table and each cause."""
+    from bantar.intake.base.problems import by_cause
+
     words = spoken()
     return {
         **plan.as_dict(words),
         "columns": [Spoken(t.as_dict(words), t.sentence(words)) for t in plan.columns],
-        "problems": [Spoken(p.as_dict(words), p.sentence(words)) for p in plan.problems],
+        "problems": Lines(
+            (problem.as_dict(words) for problem in plan.problems),
+            [cause.sentence(words) for cause in by_cause(plan.problems)],
+        ),
     }
 
 
@@ -411,8 +431,10 @@ def refusal(
 
     ``columns`` is what was made of them up to the refusal.
     """
+    from bantar.intake.base.problems import by_cause
+
     words = spoken()
-    lines = "\n".join(f"  {problem.sentence(words)}" for problem in problems)
+    lines = "\n".join(f"  {cause.sentence(words)}" for cause in by_cause(problems))
     answer = {
         "batch": None,
         "read": read,

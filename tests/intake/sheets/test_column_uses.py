@@ -18,6 +18,7 @@ from bantar.intake.base.column_step import (
 )
 from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.problems import RefusedError
+from bantar.intake.names.areas import decide
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.storage.read import audit
@@ -198,3 +199,35 @@ def test_every_field_is_called_in_indonesian_as_the_template_heads_it(kind: str)
         heading = spec.headings[key]
         called = name if isinstance(name, str) else name.say(words_for("id"))
         assert heading in differing or called == heading
+
+
+def test_a_word_of_a_choice_is_asked_about_and_the_answer_is_remembered(
+    own_tiny_engine: Engine, tmp_path: Path
+) -> None:
+    engine = own_tiny_engine
+    rows = (["Kelurahan", "RT", "Predikat"], ["Anggrek", "001", "Bantar Pratama"])
+    (problem,) = [p for p in plan(engine, tmp_path, *rows).problems if p.question]
+    assert problem.question is not None
+    assert [choice.code for choice in problem.question.choices] == ["ya", "tidak"]
+    decide(engine, problem.question.kind, problem.question.text, "ya", who="Rina")
+    again = plan(engine, tmp_path, *rows)
+    assert again.inserts["evaluation"]["stage"].tolist() == ["meraih"]
+    assert any("Bantar Pratama" in p.sentence(INDONESIAN) for p in again.problems)
+
+
+def test_a_whole_number_that_can_be_read_in_one_whole_way_is_no_question(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    rows = [["Kelurahan", "RT", "KK", "Berlaku Sejak"]]
+    rows += [["Anggrek", "001", "1.250", "1 Januari 2023"]]
+    path = workbook(tmp_path / "rt.xlsx", {"Data": rows})
+    told = SHEETS["rt"].plan(tiny_engine, [path])
+    assert 1250 in told.inserts["rt_version"]["kk"].tolist()
+    assert not any(problem.is_blocking for problem in told.problems)
+
+
+def test_too_few_low_scores_to_show_their_scale_are_named(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    told = plan(tiny_engine, tmp_path, ["Kelurahan", "RT", "Nilai"], ["Anggrek", "001", 7.5])
+    assert any("dibaca apa adanya" in p.sentence(INDONESIAN) for p in told.problems)

@@ -21,6 +21,11 @@ from bantar.intake.sheets.periode_words import read_periode
         ("Tahap III 2021", "2021-III"),
         ("Tahun 2021 Tahap 1", "2021-I"),
         ("2022 II", "2022-II"),
+        ("Semester 1 Tahun 2023", "2023-I"),
+        ("2022 Semester II", "2022-II"),
+        ("SMT. I / 2022", "2022-I"),
+        ("TA 2022", "2022"),
+        ("Tahun Anggaran 2022", "2022"),
     ],
 )
 def test_a_periode_is_read_in_every_usual_spelling(text: str, periode: str) -> None:

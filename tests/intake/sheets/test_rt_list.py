@@ -13,9 +13,9 @@ from bantar.intake.base.problems import RefusedError
 from bantar.intake.sheets.rt_list import plan_rt
 from bantar.storage.read import reads
 from bantar.storage.write.batches import undo
+from tests.cities.lineage import lineage_of
 from tests.intake.sheetmaker import workbook
 from tests.intake.sheets.test_evaluations import assert_same
-from tests.lineage import lineage_of
 from tests.saying import INDONESIAN, in_indonesian, refusing
 
 HEAD = ["Kelurahan", "RT", "Jumlah KK", "Jumlah Penduduk", "Berlaku Sejak"]

@@ -3,7 +3,7 @@
 import pytest
 
 from bantar.output.files.layers import KELURAHAN, layers_of
-from tests.made_up_areas import city_of
+from tests.cities.made_up_areas import city_of
 
 
 def test_a_rate_stands_with_its_range_and_class() -> None:

@@ -11,7 +11,7 @@ from bantar.scope.options import Lag, LaggingOptions, Per
 from bantar.scope.scope import Scope
 from bantar.subjects.lagging.ranges import funnel, places
 from bantar.subjects.lagging.view import ranked
-from tests.made_up_areas import city_of
+from tests.cities.made_up_areas import city_of
 
 ID = words_for("id")
 

@@ -38,11 +38,11 @@ from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import city_facts
 from bantar.subjects.lagging.view import lagging_view
 from bantar.subjects.work_plan.view import work_plan_view
+from tests.cities.made_up_evidence import evidence_of
 from tests.i18n.test_every_sentence_in_both import ENGLISH
 from tests.i18n.test_no_language_in_the_code import SPOKEN
-from tests.made_up_evidence import evidence_of
 from tests.output.files.imprints import imprint
-from tests.pdf import texts_of
+from tests.output.pdf import texts_of
 
 FIELD = {"sedang", "belum"}
 """Words of the field, which stay Indonesian in English."""

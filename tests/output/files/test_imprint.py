@@ -22,7 +22,7 @@ from bantar.output.files.sheets import tables_xlsx
 from bantar.output.files.workbook import results_xlsx
 from bantar.output.paper.files import paper_name
 from bantar.output.paper.kinds import Kind
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.output.files.imprints import imprint
 
 HULU, ANGGREK = "15.71.01", "15.71.01.1001"

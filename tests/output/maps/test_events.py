@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bantar.core.domain import Level
 from bantar.output.maps.events import MapAction, MapEvent
-from tests import browser_contract
+from tests.interfaces import browser_contract
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
 from bantar.subjects.meeting.paper import area_page, atlas, map_page
 from bantar.subjects.meeting.scenes import READY, TableView, scenes
-from tests import pdf
+from tests.output import pdf
 
 MARK = "Data ilustratif, bukan data resmi"
 TELUK = Scope(kecamatan="15.71.06")

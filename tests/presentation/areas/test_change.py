@@ -12,9 +12,9 @@ from bantar.presentation import trends
 from bantar.presentation.areas import change
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
-from tests.made_up_areas import FIRST, SECOND, city_of
-from tests.made_up_evidence import is_clean, texts_in
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_areas import FIRST, SECOND, city_of
+from tests.cities.made_up_evidence import is_clean, texts_in
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 ID, EN = words_for("id"), words_for("en")

@@ -24,7 +24,7 @@ from bantar.presentation.trends import adoption_view, area_lines, awards_view
 from bantar.scope.options import MapOptions
 from bantar.scope.scope import Scope
 from bantar.storage.read import reads
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 
 ID, EN = words_for("id"), words_for("en")
 HULU = "15.71.01"

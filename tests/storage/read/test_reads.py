@@ -8,7 +8,7 @@ from bantar.storage.read import reads
 from bantar.storage.schema.model import Batch, Evaluation, PeriodeRow, RTVersion
 from bantar.storage.write.writes import store_batch
 from tests import tiny
-from tests.lineage import lineage_of
+from tests.cities.lineage import lineage_of
 
 DAY_BEFORE = tiny.RENUMBERED - timedelta(days=1)
 ALL = tuple(PeriodeState)

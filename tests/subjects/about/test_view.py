@@ -9,7 +9,7 @@ from bantar.i18n import Words, words_for
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from bantar.subjects.about.view import definitions, measure_rows, report_rows
-from tests.made_up_snapshots import masked_snapshots, without_boundary
+from tests.cities.made_up_snapshots import masked_snapshots, without_boundary
 
 EN = words_for("en")
 

@@ -13,8 +13,8 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
-from tests.made_up_areas import Counts, city_of
-from tests.made_up_evidence import evidence_of, texts_in
+from tests.cities.made_up_areas import Counts, city_of
+from tests.cities.made_up_evidence import evidence_of, texts_in
 
 EN = words_for("en")
 

@@ -14,7 +14,7 @@ from bantar.statistics.cannot_tell import CannotTell
 from bantar.statistics.teams import Strictness, TeamSeverity
 from bantar.subjects.assessors.analysis import estimate_severity, near_pass_mark, sheets_of
 from bantar.subjects.assessors.view import severity_table, severity_view, teams_table
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 ID = words_for("id")

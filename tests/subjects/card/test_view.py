@@ -10,8 +10,8 @@ from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
 from bantar.subjects.card.view import card, card_deck, managed_by_most
 from bantar.subjects.day.background import Background
-from tests.made_up_areas import city_of
-from tests.made_up_evidence import evidence_of
+from tests.cities.made_up_areas import city_of
+from tests.cities.made_up_evidence import evidence_of
 
 EN = words_for("en")
 FIRST = "Your RT can be the first among its neighbours"

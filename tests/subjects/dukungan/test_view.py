@@ -12,8 +12,8 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.dukungan.view import DukunganView, dukungan_view
-from tests.made_up_areas import Counts, city_of
-from tests.made_up_evidence import evidence_of
+from tests.cities.made_up_areas import Counts, city_of
+from tests.cities.made_up_evidence import evidence_of
 
 DAY = date(2021, 1, 1)
 LATER = date(2025, 1, 1)

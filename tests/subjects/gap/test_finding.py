@@ -7,7 +7,7 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import Per
 from bantar.scope.scope import Scope
 from bantar.subjects.gap.view import GapView, gap_view
-from tests.made_up_areas import Counts, city_of
+from tests.cities.made_up_areas import Counts, city_of
 
 EN, ID = words_for("en"), words_for("id")
 

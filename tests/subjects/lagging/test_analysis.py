@@ -16,8 +16,8 @@ from bantar.measures.judged import years_since_judged as years_since
 from bantar.scope.options import Lag, Per
 from bantar.statistics.ranges import wilson
 from bantar.subjects.lagging.analysis import AREA_STANDINGS, Standing, lagging, rt_values
-from tests.made_up_areas import city_of
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_areas import city_of
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 AREAS = [Level.KECAMATAN, Level.KELURAHAN]

@@ -25,9 +25,9 @@ from bantar.subjects.lagging.reasons import (
     sentences,
 )
 from bantar.subjects.lagging.view import lagging_view
-from tests.made_up_areas import city_of
-from tests.made_up_evidence import evidence_of, is_clean
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_areas import city_of
+from tests.cities.made_up_evidence import evidence_of, is_clean
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 NUMBER = re.compile(r"\d[\d.]*(?:,\d+)?")

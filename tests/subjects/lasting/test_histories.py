@@ -22,7 +22,7 @@ from bantar.subjects.lasting.histories import histories, is_overdue
 from bantar.subjects.lasting.kept import what_lasts
 from bantar.subjects.lasting.view import lasting_table, lasting_view
 from bantar.subjects.profile.view import _facts
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 
 ID = words_for("id")
 

@@ -11,7 +11,7 @@ from bantar.storage.read import reads
 from bantar.subjects.quality.check import Check, Subject
 from bantar.subjects.quality.completeness import completeness, long_ago
 from tests import tiny as tiny_city
-from tests.made_up_snapshots import without_boundary
+from tests.cities.made_up_snapshots import without_boundary
 from tests.subjects.quality.cities import NO_LINES, city, result, rt_table, sheet
 
 

@@ -16,7 +16,7 @@ from bantar.storage.read import reads
 from bantar.subjects.ledger.analysis import compare_figures
 from bantar.subjects.quality.check import Check, Kind, Subject
 from bantar.subjects.quality.report import check_quality
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.subjects.quality.cities import NO_LINES, sheet
 from tests.tiers import cases
 

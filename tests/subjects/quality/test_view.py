@@ -21,7 +21,7 @@ from bantar.subjects.quality.report import check_quality
 from bantar.subjects.quality.teams import teams
 from bantar.subjects.quality.view import PAGE_SIZE, in_view, listed, n_pages, overview
 from bantar.subjects.quality.words import LONG_RULE, name, rule, sentence, unjudged_text
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.subjects.quality.cities import box, city, result, rt_table
 from tests.subjects.quality.test_report import checks_of
 from tests.tiers import cases

@@ -17,8 +17,8 @@ from bantar.subjects.target import view as target_clock
 from bantar.subjects.target.analysis import CITY, TooFewPeriodsError
 from bantar.subjects.target.outlook import Outlook, look_ahead
 from bantar.subjects.target.view import area_rows, clock_view, span, year_after
-from tests.made_up_evidence import is_clean, texts_in
-from tests.made_up_snapshots import masked_snapshots
+from tests.cities.made_up_evidence import is_clean, texts_in
+from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 START = date(2022, 9, 20)

@@ -13,8 +13,8 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import WeightsOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.weights.view import WeightsView, weights_view
-from tests.made_up_areas import city_of
-from tests.made_up_evidence import INDICATORS, evidence_of, texts_in
+from tests.cities.made_up_areas import city_of
+from tests.cities.made_up_evidence import INDICATORS, evidence_of, texts_in
 
 EN, ID = words_for("en"), words_for("id")
 BENT = WeightsOptions(bobot=(("bersih", 3.0),))

@@ -49,7 +49,8 @@ def column_panel(
     ):
         answers = [(same[0], _choose(same, words)) for same in by_shape.values()]
         mapping = _one_kelurahan(wish, words)
-        if not st.form_submit_button(words("Remember and check again"), key="check-columns"):
+        send = words("Remember this choice and check again")
+        if not st.form_submit_button(send, key="check-columns"):
             return None
     for table, chosen in answers:
         remember_columns(data.engine(), wish.kind.key, table, chosen, who=who)

@@ -49,6 +49,7 @@ def _boundaries(
         valid_from=answers["valid_from"] or date.today(),
         crs=answers["crs"] or None,
         mapping=answers.get("mapping"),
+        answers=answers.get("shapes"),
         step=step,
         progress=progress,
     )

@@ -20,6 +20,8 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import plan_lists, plan_panel
 from bantar.interfaces.dashboard.office.column_panel import column_panel
 from bantar.interfaces.dashboard.office.intake_form import Wish, intake_form
+from bantar.interfaces.dashboard.office.page_words import page_words
+from bantar.interfaces.dashboard.office.repeat_panel import ask_repeats
 from bantar.output.files.problems import problems_csv
 from bantar.output.proof import store_proved
 from bantar.presentation.markup import table, tag
@@ -34,7 +36,7 @@ _STAGES = (_WISH, _PLAN, _REFUSED, _RECEIPT, _COLUMNS)
 
 def intake(view: View, who: str) -> None:
     """Lead a file from the officer's hand into the database."""
-    words = view.words
+    words = page_words(view.words)
     left, right = st.columns([34, 66], gap="large")
     with left:
         wish = intake_form(words)
@@ -105,7 +107,7 @@ def _show_refusal(wish: Wish, refused: tuple[Problem, ...], who: str, words: Wor
 
 def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
     """Show what will change, and ask."""
-    words = view.words
+    words = page_words(view.words)
     plan_lists.plan_counts(plan, words)
     if not plan.n_stored:
         sentence = words("Nothing would change: everything in these files is known or refused.")
@@ -117,6 +119,7 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
             _forget()
             st.rerun(scope="fragment")
     _ask_questions(wish, plan, who, words)
+    _ask_repeats(wish, plan, words)
     _ask_columns(wish, who, words, opened=False)
     plan_panel.plan_map(view, plan)
     plan_lists.problems(plan.problems, words)
@@ -135,6 +138,15 @@ def _ask_questions(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None
         else:
             _remember(question, code, who)
     _check(wish, words)
+    st.rerun(scope="fragment")
+
+
+def _ask_repeats(wish: Wish, plan: ImportPlan, words: Words) -> None:
+    """Let the officer say which of several shapes is that of an RT; it holds for this file."""
+    answers = ask_repeats(plan, words) if isinstance(plan, BoundaryPlan) else None
+    if answers is None:
+        return
+    _check(wish.saying(shapes=answers), words)
     st.rerun(scope="fragment")
 
 

@@ -8,7 +8,15 @@ import streamlit as st
 from bantar.core.message import say
 from bantar.i18n import Words
 from bantar.intake.base.import_plan import Fate, ImportPlan
-from bantar.intake.base.problems import DECIMAL, Choice, Problem, Question
+from bantar.intake.base.problems import (
+    DECIMAL,
+    SHAPES,
+    Cause,
+    Choice,
+    Problem,
+    Question,
+    by_cause,
+)
 from bantar.presentation.markup import div, table, tag
 from bantar.storage.write.batches import Receipt
 
@@ -52,8 +60,12 @@ def _counts(counts: Mapping[str, int], words: Words) -> None:
 
 
 def ask(plan: ImportPlan, words: Words) -> dict[Question, str] | None:
-    """Ask what the plan leaves unsure; return the answers once they are given."""
-    n_rows = Counter(p.question for p in plan.problems if p.question is not None)
+    """Ask what the plan leaves unsure; return the answers once they are given.
+
+    Which of several shapes is meant is asked beside the shapes, see ``repeat_panel``.
+    """
+    asking = (p.question for p in plan.problems)
+    n_rows = Counter(q for q in asking if q is not None and q.kind != SHAPES)
     if not n_rows:
         return None
     questions = sorted(n_rows, key=lambda q: (q.kind != DECIMAL, -n_rows[q], q.text))
@@ -104,19 +116,22 @@ def _list(title: str, listed: Sequence[Problem], words: Words) -> None:
         words("Problem"),
         words("Expected"),
     ]
-    rows: list[list[str]] = [_cells(problem.in_words(words)) for problem in listed[:_MOST_ROWS]]
+    causes = by_cause(listed)
+    rows: list[list[str]] = [_cells(cause, words) for cause in causes[:_MOST_ROWS]]
     if len(places) > 1:
         head.insert(0, words("File"))
-        rows = [[_place(p), *cells] for p, cells in zip(listed[:_MOST_ROWS], rows, strict=True)]
-    if len(rows) < len(listed):
+        rows = [[_place(c.problem), *cells] for c, cells in zip(causes, rows, strict=False)]
+    if len(rows) < len(causes):
         extent = words("the first {n}", n=len(rows))
         title = f"{title} ({extent})"
     st.html(div("kb-table-frame kb-problems", table(head, rows, title), tabindex="0"))
 
 
-def _cells(problem: Problem) -> list[str]:
-    """Return the cells of a problem whose texts are said."""
-    row = "–" if problem.row is None else str(problem.row)
+def _cells(cause: Cause, words: Words) -> list[str]:
+    """Return the cells of a cause: its rows with their number, and its texts."""
+    problem, n = cause.problem.in_words(words), len(cause.rows)
+    row = cause.listed() or "–"
+    row = row if n < 2 else words("{rows} ({n} rows)", rows=row, n=n)
     return [row, problem.column, str(problem.value), str(problem.problem), str(problem.expected)]
 
 

@@ -18,6 +18,7 @@ from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.map import show_map
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office.page_words import page_words
 from bantar.interfaces.dashboard.office.plan_focus import (
     HEIGHT,
     Looked,
@@ -28,6 +29,8 @@ from bantar.interfaces.dashboard.office.plan_focus import (
 )
 from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.plan_geometry import plan_document
+from bantar.output.paper.sketches import country_sketch
+from bantar.output.paper.svg import svg
 from bantar.presentation.markup import tag
 from bantar.storage.read import facts
 from bantar.subjects.imports.plan_map import (
@@ -39,6 +42,7 @@ from bantar.subjects.imports.plan_map import (
     trouble_kinds,
     trouble_rows,
 )
+from bantar.subjects.imports.plan_place import place_sentence, plan_places
 from bantar.subjects.imports.plan_results import (
     TABLES,
     PlanResults,
@@ -111,12 +115,13 @@ def _kept(plan: ImportPlan, kind: type[L], make: Callable[[], L]) -> L:
 
 @st.fragment
 def _boundaries(view: View, plan: BoundaryPlan) -> None:
-    words = view.words
+    words = page_words(view.words)
     with st.spinner(words("Preparing the map")):
         looked = _kept(plan, _Boundaries, lambda: _gathered(plan))
         _renew(looked, plan)
     shapes, step = looked.shapes, looked.focus.step
     st.html(tag("p", plan_headline(plan, shapes, words), cls="kb-plan-finding"))
+    _where_on_earth(plan, words)
     choose_step(looked, tuple(PlanStep), words)
     if shapes.is_elsewhere and step is not looked.focus.step:
         looked.focus = Focus(looked.focus.step)  # an area of one city is none of the other
@@ -136,6 +141,16 @@ def _boundaries(view: View, plan: BoundaryPlan) -> None:
         )
     chosen = looked.focus.chosen
     card(None if chosen is None else shape_facts(shapes, chosen, looked.focus.step, words), words)
+
+
+def _where_on_earth(plan: BoundaryPlan, words: Words) -> None:
+    """Show the place of the file among the islands: a wrong system of coordinates is far off."""
+    layer, city = plan_places(plan)
+    if layer is None:
+        return
+    sentence = place_sentence(layer, city, words)
+    with st.expander(sentence):
+        st.image(svg(country_sketch(layer, city), sentence), width=520)
 
 
 def _gathered(plan: BoundaryPlan) -> _Boundaries:
@@ -204,7 +219,7 @@ def _show_trouble(looked: _Boundaries) -> Callable[[str], None]:
 
 @st.fragment
 def _results(view: View, plan: ImportPlan) -> None:
-    words = view.words
+    words = page_words(view.words)
     with st.spinner(words("Preparing the map")):
         looked = _kept(plan, _Results, lambda: _city(view, plan))
     if looked.rows.empty:

@@ -5,7 +5,7 @@ from random import Random
 from hypothesis import strategies as st
 
 from bantar.city.snapshot import Snapshot
-from tests.made_up_areas import Counts, city_of
+from tests.cities.made_up_areas import Counts, city_of
 
 _BOTH = {"Anggrek": "Hulu", "Bakung": "Hulu", "Cempaka": "Hilir", "Dahlia": "Hilir"}
 

@@ -1,9 +1,9 @@
 /* The map as a table, drawn over the map. */
 
-import { button, element } from "../kit/element.ts";
-import { table, tableRow } from "../kit/table.ts";
-import type { Level } from "../messages/map.ts";
-import { joined, mapTable, type Row, type Shown } from "./table_rows.ts";
+import { button, element } from "../../kit/element.ts";
+import { table, tableRow } from "../../kit/table.ts";
+import type { Level } from "../../messages/map.ts";
+import { joined, mapTable, type Row, type Shown } from "./rows.ts";
 
 export interface TableActs {
   /** Told the area or RT of the row whose name is pressed. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { mapTable } from "../../map/table_rows.ts";
-import { HIDDEN } from "../../messages/map.ts";
-import { ANGGREK, city, frameOf, HULU, viewOf } from "./cities.ts";
+import { mapTable } from "../../../map/table/rows.ts";
+import { HIDDEN } from "../../../messages/map.ts";
+import { ANGGREK, city, frameOf, HULU, viewOf } from "../cities.ts";
 
 test("the city is listed by kecamatan, a class a column, in the order of their names", () => {
   const view = viewOf();

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -138,6 +139,14 @@ def test_no_room_is_crowded_and_nothing_lies_loose() -> None:
     crowded = {name_of(room): n for room in rooms if (n := len([*room.glob("*.py")])) > MAX_FILES}
     assert rooms and crowded == {}
     assert {path.name for path in (ROOT / "bantar").glob("*.py")} == {"__init__.py", "__main__.py"}
+
+
+@pytest.mark.parametrize("top", ["bantar", "browser", "benchmarks", "pages", "tests"])
+def test_no_folder_of_sources_is_crowded(top: str) -> None:
+    files = [path for kind in ("py", "ts", "css") for path in (ROOT / top).rglob(f"*.{kind}")]
+    own = [path for path in files if "node_modules" not in path.parts]
+    folders = Counter(name_of(path.parent) for path in own)
+    assert folders and {name: n for name, n in folders.items() if n > MAX_FILES} == {}
 
 
 @everything

@@ -1,7 +1,7 @@
 /* What the map as a table says: an area a row and a class a column, of a kelurahan each RT a row.
    Made of what the map has, so it costs no message and is always of the same period and filters. */
 
-import { numberFormat } from "../kit/text.ts";
+import { numberFormat } from "../../kit/text.ts";
 import {
   type Area,
   type City,
@@ -9,8 +9,8 @@ import {
   HIDDEN,
   type Level,
   type View,
-} from "../messages/map.ts";
-import { homeOf } from "./city.ts";
+} from "../../messages/map.ts";
+import { homeOf } from "../city.ts";
 
 export interface Shown {
   view: View;

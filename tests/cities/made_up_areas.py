@@ -8,7 +8,7 @@ import shapely
 
 from bantar.city.snapshot import Snapshot, join
 from bantar.core.domain import Periode, Stage
-from tests.made_up_snapshots import RULES, SCORES
+from tests.cities.made_up_snapshots import RULES, SCORES
 
 FIRST, SECOND = Periode(2020), Periode(2021)
 DAYS = {FIRST: date(2020, 11, 20), SECOND: date(2021, 11, 19), Periode(2022): date(2022, 9, 20)}
