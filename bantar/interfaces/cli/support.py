@@ -337,9 +337,11 @@ def _engine() -> Engine:
 def existing() -> Engine:
     """Return the engine of a database that is there; looking must not make one."""
     from bantar.core.settings import settings
+    from bantar.storage.engine import is_bare
 
     file = settings().home / "bantar.sqlite"
-    if not settings().database_url and not file.is_file():
+    is_ours = not settings().database_url
+    if is_ours and (not file.is_file() or is_bare(_engine())):
         raise WordedError(
             Message("There is no database at {file} yet; run: python -m bantar init", file=file)
         )

@@ -196,6 +196,10 @@ def test_a_check_names_every_problem(run_tiny: Run, tiny_home: Path) -> None:
 
 def test_looking_for_problems_makes_no_database(use: Callable[[Path], Run], tmp_path: Path) -> None:
     assert "Belum ada basis data" in refusal(use(tmp_path / "none")("check", "--json"))
+    # A server that waits for its first browser has opened the file and made nothing in it.
+    open_engine(f"sqlite:///{tmp_path / 'bare' / 'bantar.sqlite'}").connect().close()
+    officer = ("officer", "Siti", "--password", "rahasia-panjang", "--json")
+    assert "Belum ada basis data" in refusal(use(tmp_path / "bare")(*officer))
     assert not (tmp_path / "none").exists()
 
 
