@@ -13,8 +13,9 @@ from bantar.measures.trend import adoption, awards_by_skala, coverage_by_group
 from bantar.presentation import colours
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.rows import CHILD, area_name
+from bantar.presentation.data_status import source_text
 from bantar.presentation.days import day_text
-from bantar.presentation.referee import FEWEST, Area, Beside, Side, Table, brief, judge
+from bantar.presentation.referee import Area, Beside, Side, Table, brief, figure_in_range, judge
 from bantar.presentation.selection import Selection
 
 _QUIET = "#BDB8AC"
@@ -176,11 +177,11 @@ def _whole_line(selection: Selection, words: Words) -> Series:
 
 
 def _share_of(n: int, total: int, words: Words) -> str:
-    """Write a share with its counts; of a handful of RT the counts alone."""
-    counts = words("{n} of {total} RT", n=words.number(n), total=words.number(total))
-    if total < FEWEST:
-        return counts
-    return f"{words.percent(n / total)} ({counts})"
+    """Write a share with its counts and range; of a handful of RT the counts alone."""
+    if not total:
+        return words("{n} of {total} RT", n=words.number(n), total=words.number(total))
+    area = Area("", "", total, n)
+    return figure_in_range(area, Table((area,)), words)
 
 
 def _legend(sides: list[Side | None], words: Words) -> str:
@@ -222,8 +223,6 @@ def ticks(selection: Selection) -> tuple[str, ...]:
 
 def note(selection: Selection, words: Words) -> str:
     """Return the line that says as of when, and from what."""
-    day = day_text(selection.snapshot, words)
-    if selection.snapshot.is_illustrative:
-        return words("As of {day}. Illustrative data, not official data.", day=day)
-    city = selection.snapshot.city
-    return words("As of {day}. Source: data brought in by officers of {city}.", day=day, city=city)
+    snapshot = selection.snapshot
+    day = day_text(snapshot, words)
+    return words("As of {day}. {source}", day=day, source=source_text(snapshot, words))

@@ -3,9 +3,9 @@
 import type { Frame, LegendItem, LegendRow, Look, Update, View } from "../messages/map.ts";
 
 export function viewOf(update: Update, look: Look): View {
-  const { words, areaTitle } = look;
+  const { words, areaTitle, periods } = look;
   const [legend, areaLegend] = [look.legend.map(legendItem), look.areaLegend.map(legendItem)];
-  return { ...update, legend, words, areaTitle, areaLegend };
+  return { ...update, legend, words, areaTitle, areaLegend, periods };
 }
 
 function legendItem([key, label, limits, fill, pattern, isDrawn]: LegendRow): LegendItem {

@@ -127,12 +127,16 @@ export interface MapWords {
   north: string;
 }
 
+export type Period = [key: string, label: string];
+
 export interface Look {
   legend: LegendRow[];
   words: MapWords;
   /** What kelurahan are filled by, and their classes; none where RT are all there is. */
   areaTitle: string;
   areaLegend: LegendRow[];
+  /** Those of the series, in its order; it is fetched when one of them is wanted. */
+  periods: Period[];
 }
 
 export interface LegendItem {
@@ -150,6 +154,7 @@ export interface View extends Update {
   areaTitle: string;
   areaLegend: LegendItem[];
   words: MapWords;
+  periods: Period[];
 }
 
 /* -- the series: all periods for playback ---------------------------------------------------- */

@@ -66,8 +66,8 @@ function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
     label: title,
     target,
     change,
-    texts: rows.map(({ text }) => text),
-    rows: rows.map(({ code, name, share, note }, i) => [code, name, i, share, note, 0]),
+    wordings: rows.map(({ text, note }) => `${text}\n${note}`),
+    rows: rows.map(({ code, name, share }, i) => [code, name, share, i, ""]),
   };
 }
 
@@ -76,9 +76,10 @@ function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
 function list(data: ListData, choose: OnChoose): HTMLElement {
   const root = element("ul", "kb-list");
   root.setAttribute("aria-label", data.label);
-  root.classList.toggle("is-wide", data.texts.some(isLong) && data.rows.some(hasBar));
+  const texts = data.rows.map((row) => saidOf(row, data).text);
+  root.classList.toggle("is-wide", texts.some(isLong) && data.rows.some(hasBar));
   /* The bars of a narrow list take what its texts leave. */
-  const longest = Math.max(0, ...data.texts.map((text) => text.length));
+  const longest = Math.max(0, ...texts.map((text) => text.length));
   root.style.setProperty("--texts", `${longest + 1}ch`);
   root.append(...data.rows.map((row) => listRow(row, data, choose)));
   return root;
@@ -86,11 +87,12 @@ function list(data: ListData, choose: OnChoose): HTMLElement {
 
 /* A change with its sign and unit, or two periods, take more room than a percentage. */
 const isLong = (text: string) => text.length > 6;
-const hasBar = ([, , , share]: ListRow) => share !== null;
+const hasBar = ([, , share]: ListRow) => share !== null;
 
 function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
-  const { texts, target, change } = data;
-  const [key, name, text, share, note, isChosen] = row;
+  const { target, change } = data;
+  const [key, name, share, , , isChosen] = row;
+  const { text, note } = saidOf(row, data);
   const item = element("li");
   const choice = button("kb-row", "", () => choose(key));
   choice.dataset.key = key;
@@ -98,11 +100,18 @@ function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
   if (note) choice.title = note;
   choice.append(element("span", "kb-row-name", name));
   if (share !== null) choice.append(shareBar("kb-bar", share, target, change));
-  if (texts[text]) choice.append(element("span", "kb-row-text", texts[text]));
-  // A finger has no hover: there the note stands in the row.
+  if (text) choice.append(element("span", "kb-row-text", text));
+  // Beneath the bar; a finger, which has no hover, gets all of it.
   if (note) choice.append(element("span", "kb-row-note", note));
   item.append(choice);
   return item;
+}
+
+function saidOf([, , , wording, numbers]: ListRow, { wordings }: ListData) {
+  const own = numbers.split(" ");
+  const said = wordings[wording].replaceAll("\t", () => own.shift() ?? "");
+  const [text, note = ""] = said.split("\n");
+  return { text, note };
 }
 
 /* A table whose first column is buttons. */

@@ -53,13 +53,15 @@ def look_asset(
     legend: Sequence[LegendItem],
     words: Mapping[str, str],
     store: AssetStore,
+    periods: Sequence[tuple[str, str]] = (),
+    *,
     area_title: str = "",
     area_legend: Sequence[LegendItem] = (),
 ) -> str:
     """Keep what changes with the measure and the language alone; return the file's name.
 
-    The words of the map and the classes without their counts, so that a change of the view
-    need not repeat them.
+    The words of the map, the classes without their counts, key and label of the periods that can
+    be played, so that a change of the view need not repeat them.
 
     Raises
     ------
@@ -74,6 +76,7 @@ def look_asset(
         "words": {word: words[word] for word in WORDS},
         "areaTitle": area_title,
         "areaLegend": [_legend_row(item) for item in area_legend],
+        "periods": list(periods),
     }
     return store.put("look", json.dumps(look, ensure_ascii=False, separators=(",", ":")).encode())
 

@@ -41,5 +41,12 @@ def map_words(words: Words) -> dict[str, str]:
 
 def with_look(view: MapView, words: Words, store: AssetStore) -> MapView:
     """Return the map with the name of the file that holds its words and classes."""
-    look = look_asset(view.legend, map_words(words), store, view.area_title, view.area_legend)
+    look = look_asset(
+        view.legend,
+        map_words(words),
+        store,
+        view.periods,
+        area_title=view.area_title,
+        area_legend=view.area_legend,
+    )
     return replace(view, look=look)

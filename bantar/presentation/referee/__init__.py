@@ -20,6 +20,7 @@ from bantar.presentation.referee.claims import (
 from bantar.presentation.referee.fallback import MOST_NAMES, areas_word, instead
 from bantar.presentation.referee.print import (
     brief,
+    counts_in_range,
     figure,
     figure_in_range,
     points_text,
@@ -64,6 +65,7 @@ __all__ = [
     "Verdict",
     "areas_word",
     "brief",
+    "counts_in_range",
     "figure",
     "figure_in_range",
     "instead",

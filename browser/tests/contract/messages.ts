@@ -11,6 +11,7 @@ export const look: Look = {
   "words": {"map": "", "legend": "", "unit": "", "rt": "", "kk": "", "no_data": "", "outside": "", "play": "", "pause": "", "step": "", "period": "", "zoom_in": "", "zoom_out": "", "fit": "", "table": "", "close": "", "kecamatan": "", "kelurahan": "", "class": "", "two_fingers": "", "failed": "", "retry": "", "by_area": "", "by_rt": "", "north": ""},
   "areaTitle": "",
   "areaLegend": [],
+  "periods": [],
 };
 
 export const series: Series = {
@@ -110,8 +111,8 @@ export const listData: ListData = {
   "target": 0,
   "change": false,
   "follows": false,
-  "texts": [""],
-  "rows": [["", "", 0, 0, "", 0], ["", "", 0, null, "", 0]],
+  "wordings": [""],
+  "rows": [["", "", 0, 0, ""], ["", "", null, 0, "", 0]],
 };
 
 export const choiceTable: ChoiceTableData = {

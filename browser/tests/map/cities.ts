@@ -48,6 +48,7 @@ export function viewOf(more: Partial<View> = {}): View {
     areaTitle: "",
     areaLegend: [],
     words: words as unknown as View["words"],
+    periods: look.periods,
     ...more,
   };
 }
