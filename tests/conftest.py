@@ -26,6 +26,7 @@ from tests import order, postgres, reading, story, tiers
 from tests import tiny as tiny_city
 from tests.commands import Run
 from tests.databases import copied, made_once
+from tests.shared import folder_of_run, shared
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -36,6 +37,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     tiers.choose(config.getoption("tier"))
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    order.read_own_share(session.config)
 
 
 @pytest.hookimpl(trylast=True)
@@ -100,22 +105,26 @@ def in_child(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[postgres.Cluster]:
-    """Start a PostgreSQL for those tests that ask for it."""
-    folder = postgres.binaries()
-    if folder is None:
-        pytest.skip(postgres.NOT_HERE)
-    running = postgres.Cluster(folder)
-    running.start()
-    yield running
-    running.stop()
+def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all processes of this run share."""
+    return folder_of_run(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
-def of_the_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder that all processes of this run share."""
-    folder = tmp_path_factory.getbasetemp()
-    return folder.parent if "PYTEST_XDIST_WORKER" in os.environ else folder
+def cluster(of_the_run: Path) -> Iterator[postgres.Cluster]:
+    """One PostgreSQL for all tests of the run that ask for it."""
+    folder = postgres.binaries()
+    if folder is None:
+        pytest.skip(postgres.NOT_HERE)
+
+    def start() -> str:
+        return str(postgres.Cluster(folder).start().home)
+
+    def stop(home: str) -> None:
+        postgres.Cluster(folder, Path(home)).stop()
+
+    with shared(of_the_run / "postgresql", start, stop) as home:
+        yield postgres.Cluster(folder, Path(home))
 
 
 @pytest.fixture(scope="session")

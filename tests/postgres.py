@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import tempfile
 from pathlib import Path
+from typing import Self
 
 import psycopg
 from sqlalchemy import Engine
@@ -49,19 +50,29 @@ def _has_postgis(folder: Path) -> bool:
 
 
 class Cluster:
-    """One server, reached through a socket in its own folder."""
+    """One server, reached through a socket in its own folder.
 
-    def __init__(self, folder: Path) -> None:
+    Parameters
+    ----------
+    folder
+        Where the programs of PostgreSQL are.
+    home
+        The folder of a server that another process has started; a new one without it.
+    """
+
+    def __init__(self, folder: Path, home: Path | None = None) -> None:
         self.binaries = folder
         # Short, for the name of a socket has at most 107 bytes.
-        self.home = Path(tempfile.mkdtemp(prefix="bantar-pg-"))
+        self.home = home or Path(tempfile.mkdtemp(prefix="bantar-pg-"))
         # The server refuses to run as root; the package made a user for it.
         self.user = SUPERUSER if os.geteuid() == 0 else None
+        # Processes that share a server must not give two databases one name.
+        self.names = (f"t{os.getpid()}_{n}" for n in itertools.count(1))
+
+    def start(self) -> Self:
+        """Make the server in its new folder, and start it."""
         if self.user:
             shutil.chown(self.home, self.user)
-        self.names = itertools.count(1)
-
-    def start(self) -> None:
         options = ["--auth=trust", f"--username={SUPERUSER}", "--encoding=UTF8", "--no-sync"]
         options += ["--locale=C.UTF-8", "--locale-provider=icu", "--icu-locale=id"]
         self._run("initdb", *options, "-D", str(self.data))
@@ -69,6 +80,7 @@ class Cluster:
             settings = SETTINGS | {"unix_socket_directories": str(self.home)}
             file.writelines(f"{key} = '{value}'\n" for key, value in settings.items())
         self._run("pg_ctl", "-D", str(self.data), "-l", str(self.home / "log"), "-w", "start")
+        return self
 
     def stop(self) -> None:
         self._run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
@@ -85,7 +97,7 @@ class Cluster:
 
     def new(self, template: str = "template1") -> Engine:
         """Open a new database, a copy of ``template``, to which nobody may be connected."""
-        name = f"t{next(self.names)}"
+        name = next(self.names)
         self.ask(f"CREATE DATABASE {name} TEMPLATE {template}")
         return open_engine(self.url(name))
 

@@ -31,14 +31,23 @@ from bantar.subjects.meeting.scenes import scene_names, scenes
 from tests.cities.edge_cities import cities, edge_cities
 from tests.cities.made_up_evidence import evidence_of, is_clean, texts_in
 from tests.subjects.test_workbench_views import MAKERS
-from tests.tiers import cases
+from tests.tiers import cases, in_turn
 
 EN = words_for("en")
-pytestmark = pytest.mark.slow  # a minute of one core
+pytestmark = pytest.mark.slow  # half a minute of one core
 EDGES = edge_cities()
 NOTHING = pd.DataFrame(columns=["measure", "as_of", "value", "said_by", "source", "counts"])
 
 LAGS, LEVELS = (Lag.COVERAGE, Lag.SCORE), (Level.KECAMATAN, Level.KELURAHAN, Level.RT)
+MADE = {
+    name: [
+        (lag, level)
+        for lag in (LAGS if name in ("lagging", "clusters") else LAGS[:1])
+        for level in (LEVELS if name == "lagging" else (Level.KELURAHAN,))
+    ]
+    for name in MAKERS
+}
+"""The kinds of lagging and the levels that a view is made for."""
 
 SUPERLATIVE = re.compile(
     r"\b(paling|tertinggi|terendah|terbanyak|tersedikit|terbaik|terburuk|terjauh|terdepan"
@@ -62,22 +71,27 @@ def scopes(city: Snapshot) -> Iterator[Scope]:
     yield Scope(status=(Status.NOT_EVALUATED,))
 
 
-def headlines(city: Snapshot, scope: Scope, words: Words) -> Iterator[tuple[str, str]]:
-    """Return every headline of a view by where it stands."""
-    selection, choices = Selection(city, scope), Choices(scope)
-    evidence = evidence_of(city, 1)
+@cache
+def background(name: str) -> Background:
+    """Return what the scenes of an edge city are made from, whatever the view and the language."""
+    evidence = evidence_of(EDGES[name], 1)
+    return Background(EDGES[name], NOTHING, lambda: evidence)
+
+
+def headlines(of: Background, scope: Scope, words: Words, turn: int) -> Iterator[tuple[str, str]]:
+    """Return every headline of a view by where it stands; see ``tiers.in_turn``."""
+    selection, choices = Selection(of.snapshot, scope), Choices(scope)
     yield "ringkasan", headline(selection, words)
-    for measure in Measure:
-        for mode in Mode:
+    for n, measure in enumerate(Measure):
+        for mode in in_turn(Mode, turn + n):
             options = replace(choices.map, ukuran=measure, tampilan=mode)
             yield f"peta {measure} {mode}", map_headline(selection, options, words)
     for name, make in MAKERS.items():
-        for lag in LAGS if name in ("lagging", "clusters") else (Lag.COVERAGE,):
-            for level in LEVELS if name == "lagging" else (Level.KELURAHAN,):
-                chosen = choices.changed(tertinggal=lag, tingkat=level)
-                view = make(selection, chosen, evidence, words)
-                yield f"{name} {lag} {level}", str(getattr(view, "headline", ""))
-    of = Background(city, NOTHING, lambda: evidence)
+        several = MADE[name]
+        for lag, level in in_turn(several, turn) if len(several) > 1 else several:
+            chosen = choices.changed(tertinggal=lag, tingkat=level)
+            view = make(selection, chosen, of.evidence, words)
+            yield f"{name} {lag} {level}", str(getattr(view, "headline", ""))
     for one in scenes(selection, choices, of, words, tuple(scene_names(words))):
         yield f"scene {one.key}", one.title
 
@@ -85,11 +99,13 @@ def headlines(city: Snapshot, scope: Scope, words: Words) -> Iterator[tuple[str,
 @cache
 def said(name: str, lang: str) -> list[tuple[str, str]]:
     """Return the headlines of an edge city over its views, made once."""
-    city = EDGES[name]
+    place = list(EDGES).index(name)
+    here = in_turn(enumerate(scopes(EDGES[name])), place + ["id", "en"].index(lang))
     return [
         (f"{where} {scope}", text)
-        for scope in scopes(city)
-        for where, text in headlines(city, scope, words_for(lang))
+        for n, scope in here
+        # Of two scopes beside each other one is left out: their half says which turn it is.
+        for where, text in headlines(background(name), scope, words_for(lang), place + n // 2)
     ]
 
 

@@ -9,8 +9,14 @@ long
     Every test, every case.
 """
 
+from collections.abc import Iterable
+from itertools import product
+from typing import Any, TypeVar
+
 import pytest
 from hypothesis import HealthCheck, settings
+
+T = TypeVar("T")
 
 SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
 """The share of its cases on which a slow property is tried."""
@@ -18,11 +24,56 @@ SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
 USUAL = {"fast": 10, "suite": 20, "long": 50}
 """The cases of a property that says nothing else."""
 
+MOST = {"fast": 10, "suite": 50, "long": 10_000}
+"""The cases on which a slow property is tried at most."""
+
 FEWEST = 4
 """The cases on which any property is tried."""
 
-_FOLDERS = ("tests/browser/", "tests/output/paper/", "tests/pages/")
-"""What takes long file by file."""
+SLOW = (
+    "tests/browser/",
+    "tests/pages/",
+    "tests/output/paper/",
+    "tests/house/test_registration.py",
+    "tests/test_one_city.py::test_choosing",
+    "tests/test_one_city.py::test_a_cold_plan",
+    "tests/test_threads.py",
+    "tests/test_undrawable.py::test_a_server",
+    "tests/test_undrawable.py::test_the_rt_of",
+    "tests/city/test_checks.py::test_both_cities",
+    "tests/city/test_home.py::test_days_that",
+    "tests/city/test_search.py::test_every_kelurahan",
+    "tests/city/test_size.py",
+    "tests/intake/boundaries/test_layer_plan.py",
+    "tests/intake/names/test_made_up.py",
+    "tests/intake/test_cli_boundaries.py",
+    "tests/interfaces/api/test_gdal.py",
+    "tests/interfaces/cli/test_export.py",
+    "tests/interfaces/cli/test_plan.py",
+    "tests/interfaces/cli/test_rounds.py",
+    "tests/interfaces/cli/test_workbench.py",
+    "tests/interfaces/screens/test_browser_contract.py",
+    "tests/interfaces/screens/test_kiosk.py",
+    "tests/interfaces/screens/test_meeting.py",
+    "tests/interfaces/screens/test_preview.py",
+    "tests/output/charts/test_charts.py::test_names_from",
+    "tests/output/charts/test_lagging.py::test_every_way",
+    "tests/output/charts/test_workbench.py",
+    "tests/output/files/test_both_languages.py",
+    "tests/output/files/test_workbench",
+    "tests/output/files/test_archive.py",
+    "tests/presentation/areas/test_area_finding.py::test_every_area",
+    "tests/statistics/test_right_answers",
+    "tests/subjects/imports/test_plan_map.py",
+    "tests/subjects/lagging/test_finding.py::test_a_headline",
+    "tests/subjects/lagging/test_finding.py::test_no_",
+    "tests/subjects/lasting/test_histories.py",
+    "tests/subjects/ledger/",
+    "tests/subjects/quality/test_view.py",
+    "tests/subjects/test_workbench_views.py",
+    "tests/subjects/work_plan/",
+)
+"""Beginnings of the tests that take long, most of them on the whole city."""
 
 _ONE_OF_THEM = "tests/pages/test_pages.py::test_every_page_opens_with_a_finding_and_the_badge["
 """What is quick for what it finds out: every page once in each language."""
@@ -35,7 +86,7 @@ def is_slow(item: pytest.Item) -> bool:
     """Say whether a test is left out of the fast tier."""
     if item.nodeid.startswith(_ONE_OF_THEM):
         return False
-    if item.nodeid.startswith(_FOLDERS) or item.get_closest_marker("slow"):
+    if item.nodeid.startswith(SLOW) or item.get_closest_marker("slow"):
         return True
     fixtures = set(getattr(item, "fixturenames", ()))
     params = getattr(getattr(item, "callspec", None), "params", {})
@@ -62,13 +113,44 @@ def choose(tier: str) -> None:
         suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
     )
     settings.load_profile("bantar")
-    global _share
-    _share = SHARES[tier]
+    global _share, _most
+    _share, _most = SHARES[tier], MOST[tier]
 
 
-_share = SHARES["suite"]
+_share, _most = SHARES["suite"], MOST["suite"]
 
 
 def cases(n: int) -> settings:
-    """Try a slow property on ``n`` cases in the long tier, on a share of them in the others."""
-    return settings(max_examples=max(min(n, FEWEST), round(n * _share)))
+    """Try a slow property on ``n`` cases in the long tier, on some of them in the others."""
+    return settings(max_examples=max(min(n, FEWEST), min(round(n * _share), _most)))
+
+
+def in_turn(items: Iterable[T], turn: int) -> list[T]:
+    """Return every second item, from the first or the second on by ``turn``; all in the long tier.
+
+    For combinations: let ``turn`` be the sum of the places of the other parts, so that each two
+    parts are tried together and only some three are not.
+    """
+    listed = list(items)
+    return listed if _is_long() else listed[turn % 2 :: 2]
+
+
+def every_second(*parts: Iterable[object]) -> list[Any]:
+    """Return all combinations as cases of a test, every second one for the long tier alone.
+
+    Of three parts or more any two values stand together in the suite.
+    """
+    cases_of_a_test = []
+    for one in product(*(list(enumerate(part)) for part in parts)):
+        marks = [pytest.mark.long] if sum(place for place, _ in one) % 2 else []
+        cases_of_a_test.append(pytest.param(*(value for _, value in one), marks=marks))
+    return cases_of_a_test
+
+
+def few(n: int, suite: int) -> int:
+    """Return ``n`` in the long tier, ``suite`` in the others."""
+    return n if _is_long() else suite
+
+
+def _is_long() -> bool:
+    return _share == SHARES["long"]

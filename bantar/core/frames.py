@@ -180,10 +180,10 @@ def _not_kind(name: str, dtype: Any, kind: Kind) -> Message:
 
 
 def _values(series: "pd.Series", name: str, column: Column) -> Iterator[Message]:
-    empty = series.isna()
+    empty = series.isna().to_numpy()
+    present = series[~empty] if empty.any() else series
     if not column.nullable and empty.any():
         yield Message("column {column} is empty in {n} rows", column=name, n=int(empty.sum()))
-    present = series[~empty]
     strange = list(_strange(present, column))
     if strange:
         yield Message(
@@ -192,15 +192,17 @@ def _values(series: "pd.Series", name: str, column: Column) -> Iterator[Message]
             found=tuple(sorted(map(str, strange))[:5]),
             wanted=column.kind.label if column.words is None else tuple(column.words),
         )
-    elif column.within is not None and not present.between(*column.within).all():
-        yield Message(
-            "column {column} lies from {low} to {high} and should from {first} to {last}",
-            column=name,
-            low=present.min(),
-            high=present.max(),
-            first=column.within[0],
-            last=column.within[1],
-        )
+    elif column.within is not None and len(present):
+        (first, last), low, high = column.within, present.min(), present.max()
+        if not (first <= low and high <= last):
+            yield Message(
+                "column {column} lies from {low} to {high} and should from {first} to {last}",
+                column=name,
+                low=low,
+                high=high,
+                first=first,
+                last=last,
+            )
 
 
 def _strange(present: "pd.Series", column: Column) -> set[Any]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 Ring = tuple[tuple[float, float], ...]
 
-BOX = (94.5, -11.5, 141.5, 6.5)
+BOX = (94.5, -11.5, 141.5, 7.2)
 """West, south, east, north: Sabang to Merauke, Rote to Miangas."""
 
 

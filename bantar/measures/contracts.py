@@ -33,7 +33,7 @@ ASPEK_MEANS = Contract(
     "aspek_means",
     {
         **dict.fromkeys(("bersih", "aman", "pintar", "total"), SCORE),
-        "n_scored": COUNT,
+        **dict.fromkeys(("n_bersih", "n_aman", "n_pintar", "n_total"), COUNT),
         "n_rt": COUNT,
     },
 )

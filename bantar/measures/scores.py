@@ -57,13 +57,14 @@ def aspek_means(results: pd.DataFrame, by: pd.Series, periode: str) -> pd.DataFr
     -------
     DataFrame
         Indexed by group: ``bersih``, ``aman``, ``pintar``, ``total`` (0-100, NaN for a group
-        nobody evaluated), ``n_scored``, ``n_rt``.
+        nobody evaluated), how many RT each of them is taken over (``n_bersih``, ``n_aman``,
+        ``n_pintar``, ``n_total``), ``n_rt``. An aspek may be missing where the total is there.
     """
     rows = results[results["periode"] == periode].set_index("rt_id")
     columns = {SCORE_COLUMNS[a]: a.value for a in Aspek} | {"score": "total"}
     values = rows[list(columns)].rename(columns=columns).reindex(by.index)
     table = values.groupby(by).mean()
-    table["n_scored"] = values["total"].notna().groupby(by).sum()
+    table = table.join(values.notna().groupby(by).sum().add_prefix("n_"))
     table["n_rt"] = by.groupby(by).size()
     return hold(table, contracts.ASPEK_MEANS)
 

@@ -50,8 +50,7 @@ BESIDE_PLAN = "#CFDCCB"
 """Teams of a plan of work, and RT that are Bantar already. Any may lie beside any other."""
 
 AGAINST_CITY = ("#A9521F", "#DEDACF", "#5FB096")
-AGAINST_CITY_DARK = ("#E8925A", "#39444A", "#4E9C80")
-"""Areas beside the city: below, cannot be told apart, above; on paper and in a dark room."""
+"""Areas beside the city: below, cannot be told apart, above."""
 
 AGAINST_CITY_DOTS = ("#8A3D17", "#8A8F8A", "#0B5D4B")
 """The same as dots and text."""

@@ -1,5 +1,8 @@
 """What an RT and its status are called on screens."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from bantar.core.domain import Status
@@ -7,8 +10,11 @@ from bantar.i18n import Words
 from bantar.presentation.measure_registry import classes
 from bantar.scope.options import Measure
 
+NAMED_BY = ["nomor", "kelurahan"]
+"""The columns of an RT that its title is made from."""
 
-def rt_title(row: pd.Series, words: Words) -> str:
+
+def rt_title(row: pd.Series | Mapping[Hashable, Any], words: Words) -> str:
     """Return the name of an RT; numbers are unique only within a kelurahan."""
     return words(
         "RT {nomor}, Kelurahan {kelurahan}", nomor=row["nomor"], kelurahan=row["kelurahan"]

@@ -14,7 +14,7 @@ from bantar.presentation import colours
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.days import day_text
-from bantar.presentation.referee import FEWEST, Area, Beside, Side, Table, brief, judge
+from bantar.presentation.referee import Area, Beside, Side, Table, brief, figure_in_range, judge
 from bantar.presentation.selection import Selection
 
 _QUIET = "#BDB8AC"
@@ -176,11 +176,11 @@ def _whole_line(selection: Selection, words: Words) -> Series:
 
 
 def _share_of(n: int, total: int, words: Words) -> str:
-    """Write a share with its counts; of a handful of RT the counts alone."""
-    counts = words("{n} of {total} RT", n=words.number(n), total=words.number(total))
-    if total < FEWEST:
-        return counts
-    return f"{words.percent(n / total)} ({counts})"
+    """Write a share with its counts and range; of a handful of RT the counts alone."""
+    if not total:
+        return words("{n} of {total} RT", n=words.number(n), total=words.number(total))
+    area = Area("", "", total, n)
+    return figure_in_range(area, Table((area,)), words)
 
 
 def _legend(sides: list[Side | None], words: Words) -> str:

@@ -132,11 +132,6 @@ class Recalibration:
     intercept: float
     slope: float
 
-    def __call__(self, chance: Array) -> Array:
-        """Return the corrected chances."""
-        corrected: Array = expit(self.intercept + self.slope * _logit(chance))
-        return corrected
-
 
 def recalibration(chance: Array, came: Flags) -> Recalibration | None:
     """Fit Cox's intercept and slope; None where all chances, or all that came, are alike."""
@@ -146,20 +141,6 @@ def recalibration(chance: Array, came: Flags) -> Recalibration | None:
     weights = np.ones((1, len(at)))
     intercept, slope = _lines(at, came.astype(np.float64), weights)[0]
     return Recalibration(float(intercept), float(slope)) if np.isfinite(slope) else None
-
-
-def recalibrated_by_past(chance: Array, came: Flags, period: npt.NDArray[np.object_]) -> Array:
-    """Return chances corrected by what came of the periods before; NaN where none had a slope.
-
-    ``period`` sorts in time.
-    """
-    corrected = np.full(len(chance), np.nan)
-    for now in np.unique(period):
-        past, here = period < now, period == now
-        line = recalibration(chance[past], came[past])
-        if line is not None:
-            corrected[here] = line(chance[here])
-    return corrected
 
 
 def ratio_range(

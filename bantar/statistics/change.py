@@ -74,21 +74,10 @@ def _beside_rest(table: pd.DataFrame, change: str, count: str, base: str) -> Non
 
 def most_risen(change: pd.DataFrame) -> Hashable | CannotTell[NoExtreme]:
     """Return the area that rose most by points, of what `coverage_change` gave; or why none."""
-    return _extreme(change, sign=1, side="side_rise", base="at_risk")
-
-
-def most_fallen(change: pd.DataFrame) -> Hashable | CannotTell[NoExtreme]:
-    """Return the area that fell most by points, of what `coverage_change` gave; or why none."""
-    return _extreme(change, sign=-1, side="side_fall", base="before")
-
-
-def _extreme(
-    change: pd.DataFrame, *, sign: int, side: str, base: str
-) -> Hashable | CannotTell[NoExtreme]:
     with_units = change[change["n"] > 0]
     # Fractions: two areas that rose alike must not be parted by a rounding.
     moved = {
-        label: sign * Fraction(int(after - before), int(n))
+        label: Fraction(int(after - before), int(n))
         for label, after, before, n in zip(
             with_units.index,
             with_units["after"],
@@ -103,10 +92,10 @@ def _extreme(
     ahead = [label for label, points in moved.items() if points == largest]
     if len(ahead) > 1:
         return CannotTell(NoExtreme.TIED, {"n": len(ahead)})
-    n_base = int(change.loc[ahead[0], base])
+    n_base = int(change.loc[ahead[0], "at_risk"])
     if n_base < LEAST_AT_RISK:
         return CannotTell(NoExtreme.FEW_AT_RISK, {"n": n_base, "needed": LEAST_AT_RISK})
-    if change.loc[ahead[0], side] != Side.ABOVE:
+    if change.loc[ahead[0], "side_rise"] != Side.ABOVE:
         return CannotTell(NoExtreme.NOT_APART)
     area: Hashable = ahead[0]
     return area

@@ -16,8 +16,7 @@ UNVISITED = "belum_ditinjau"
 """An award that nobody has come back to look at yet."""
 
 NEGLECTED = frozenset({Finding.TERBENGKALAI})
-SLIPPED = frozenset({Finding.TERBENGKALAI, Finding.PERLU_PEMBINAAN})
-"""What ends keeping: neglect alone, or any need of help too."""
+"""What ends keeping: neglect, and no mere need of help."""
 
 
 def latest_findings(awards: pd.DataFrame, visits: pd.DataFrame, last_day: int) -> pd.Series:

@@ -103,6 +103,7 @@ function rankingRow(row: RankingRow, body: RankingBody, acts: BodyActs): HTMLEle
       : shareBar("bar", row.share, body.target, body.change),
     element("span", "value", row.text),
   );
+  if (row.note) choose.append(element("span", "note", row.note));
   item.append(choose);
   return item;
 }

@@ -96,7 +96,7 @@ function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
   choice.append(element("span", "kb-row-name", name));
   if (share !== null) choice.append(shareBar("kb-bar", share, target, change));
   if (texts[text]) choice.append(element("span", "kb-row-text", texts[text]));
-  // A finger has no hover: there the note stands in the row.
+  // Beneath the bar; a finger, which has no hover, gets all of it.
   if (note) choice.append(element("span", "kb-row-note", note));
   item.append(choice);
   return item;

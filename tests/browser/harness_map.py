@@ -15,7 +15,7 @@ from bantar.core.domain import Level
 from bantar.core.settings import settings
 from bantar.output.maps.events import MapAction
 from bantar.output.maps.geometry import geometry_asset
-from bantar.output.maps.payload import look_asset, series_asset
+from bantar.output.maps.payload import look_asset, series_content
 from bantar.presentation.map import AreaLabel, Frame, LegendItem, MapView, Pattern
 
 SIDE = 12
@@ -156,7 +156,7 @@ def view(rt: gpd.GeoDataFrame, where: tuple[Level, str], chosen: dict) -> MapVie
         code=where[1],
         labels=labels_of(rt, *where),
         selected=st.session_state.get("rt"),
-        series=series_asset(frames, store),
+        series=store.put("series", series_content(frames)),
         number_label="Skor",
         lang="id",
         summary="Peta contoh untuk pengujian.",

@@ -18,7 +18,10 @@ from tests.interfaces.api.conftest import serving
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="rights are those of POSIX")
 
 
-@pytest.fixture(params=[0o000, 0o022], ids=["umask-000", "umask-022"])
+UMASKS = {"umask-000": 0o000, "umask-022": 0o022}
+
+
+@pytest.fixture(params=UMASKS.values(), ids=UMASKS)
 def umask(request: pytest.FixtureRequest) -> Iterator[None]:
     """Run with an umask that leaves others every right, and with the usual one."""
     before = os.umask(request.param)
@@ -68,6 +71,15 @@ def test_a_new_installation_is_private_with_all_that_is_made(run_new: Run, tmp_p
     assert is_private(tmp_path / "deep")
 
 
+# A server takes five seconds: under the usual umask what is left to others is less, and the test
+# above tries it on the same functions.
+@pytest.mark.parametrize(
+    "umask",
+    [0o000, pytest.param(0o022, marks=pytest.mark.long)],
+    indirect=True,
+    ids=UMASKS,
+)
+@pytest.mark.slow
 def test_a_server_keeps_its_home_private(umask: None, tiny_home: Path, tmp_path: Path) -> None:
     tiny_home.chmod(0o755)
     (tiny_home / "bantar.sqlite").chmod(0o644)

@@ -98,7 +98,7 @@ VISIT = """
 import app
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
-page = AppTest.from_file("app.py", default_timeout=60)
+page = AppTest.from_file("app.py", default_timeout=300)
 page._page_hash = calc_hash("{page}")
 page.query_params["ukuran"] = "kk"
 page.run()
@@ -110,9 +110,9 @@ print([link.proto.label for link in page.get("page_link")])
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the product, without what is not code."""
+    """A copy of the product; what is compiled comes along, and counts where nothing is edited."""
     for part in ("bantar", "pages", "data"):
-        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(ROOT / part, tmp_path / part)
     shutil.copy(ROOT / "app.py", tmp_path / "app.py")
     return tmp_path
 

@@ -104,7 +104,10 @@ def assert_all_or_nothing(learnt: Import, home: Path) -> None:
     assert rows_of(home / FILE, moments=False) in (learnt.before, learnt.after)
 
 
-@pytest.mark.parametrize("kill", range(N_KILLS // 2))
+# Every second tenth in the suite, all of them in the long tier.
+@pytest.mark.parametrize(
+    "kill", [pytest.param(n, marks=[pytest.mark.long] * (n % 2)) for n in range(N_KILLS // 2)]
+)
 def test_all_or_nothing(learnt: Import, tmp_path: Path, kill: int) -> None:
     home = copied(learnt.start, tmp_path / "home")
     # One moment of each tenth of its life.
@@ -115,7 +118,7 @@ def test_all_or_nothing(learnt: Import, tmp_path: Path, kill: int) -> None:
     process.kill()
     process.join()
     assert_all_or_nothing(learnt, home)
-    if kill == N_KILLS // 4:
+    if kill == 4:
         finish(home, learnt.words)
         assert rows_of(home / FILE, moments=False) == learnt.after
 

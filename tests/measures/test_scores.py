@@ -59,12 +59,23 @@ def test_means_count_each_evaluated_rt_once(tiny: Snapshot) -> None:
             "aman": [235 / 3, NAN, 85],
             "pintar": [228 / 3, NAN, 80],
             "total": [236 / 3, NAN, 85],
-            "n_scored": [3, 0, 1],
+            "n_bersih": [3, 0, 1],
+            "n_aman": [3, 0, 1],
+            "n_pintar": [3, 0, 1],
+            "n_total": [3, 0, 1],
             "n_rt": [3, 1, 2],
         },
         index=pd.Index(["Anggrek", "Bakung", "Cempaka"], name="kelurahan"),
     )
     assert_frame_equal(found, expected, check_dtype=False, check_index_type=False)
+
+
+def test_an_aspek_that_is_missing_is_not_counted_where_the_total_is_there(tiny: Snapshot) -> None:
+    results = tiny.results.copy()
+    without = (results["periode"] == "2022-I") & (results["rt_id"] == 1)
+    results.loc[without, "score_aman"] = NAN
+    row = aspek_means(results, tiny.rt["kelurahan"], "2022-I").loc["Anggrek"]
+    assert (row["n_total"], row["n_aman"], row["aman"]) == (3, 2, (70 + 75) / 2)
 
 
 def test_scores_of_the_full_city_are_between_0_and_100(city: Snapshot) -> None:

@@ -8,6 +8,8 @@ import pytest
 import streamlit as st
 from sqlalchemy import Engine
 from streamlit.components.v2 import manifest_scanner
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 from bantar.core import gate
 from bantar.core.settings import settings
@@ -25,6 +27,21 @@ def packages_are_searched_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         search = manifest_scanner.scan_component_manifests
         patch.setattr(manifest_scanner, "scan_component_manifests", cache(search))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def runs_are_waited_for() -> Iterator[None]:
+    """Wait for the thread of a run; ``AppTest`` wakes a thousand times a second to look for it."""
+    look = local_script_runner.require_widgets_deltas
+
+    def wait(runner: LocalScriptRunner, timeout: float = 3) -> None:
+        if runner._script_thread is not None:
+            runner._script_thread.join(timeout)
+        look(runner, 1)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "require_widgets_deltas", wait)
         yield
 
 

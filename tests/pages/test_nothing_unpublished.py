@@ -101,7 +101,7 @@ def _fill(home: Path, is_planted: bool) -> None:
 def _pages() -> Iterator[tuple[str, str]]:
     for page in PAGES:
         for query in VIEWS:
-            app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+            app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
             app._page_hash = calc_hash(page.key)
             for key, value in query.items():
                 app.query_params[key] = value

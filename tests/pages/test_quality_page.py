@@ -13,7 +13,7 @@ from bantar.storage.write.officers import account_since
 
 
 def visit(engine: Engine, part: str, **query: str) -> AppTest:
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
     app._page_hash = calc_hash("data")
     app.session_state["officer"] = ("Rina", account_since(engine, "Rina"))
     for key, value in ({"bagian": part} | query).items():
@@ -71,7 +71,7 @@ def test_an_empty_ledger_says_so(engine: Engine) -> None:
 
 @pytest.mark.parametrize("part", ["mutu", "angka"])
 def test_the_public_sees_neither(engine: Engine, part: str) -> None:
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
     app._page_hash = calc_hash("data")
     app.query_params["bagian"] = part
     app.run()

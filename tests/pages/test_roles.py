@@ -21,7 +21,7 @@ INPUTS = ("file_uploader", "data_editor", "chat_input", "camera_input", "audio_i
 
 
 def visit(page: str, who: tuple[object, ...] | None = None) -> AppTest:
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
     app._page_hash = calc_hash(page)
     if who:
         app.session_state["officer"] = who
@@ -93,7 +93,7 @@ def test_who_tries_passwords_has_to_wait(engine: Engine, monkeypatch: pytest.Mon
 
 
 def on_the_list(who: tuple[object, ...] | None) -> AppTest:
-    app = AppTest.from_file(ROOT / "app.py", default_timeout=60)
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
     app._page_hash = calc_hash("tertinggal")
     app.query_params["pantau"] = "1,2"
     if who:

@@ -145,7 +145,7 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
     assert draw(tiny, Scope()).number_label == ""
     assert draw(tiny, Choices.of(ukuran=Measure.AMAN)).number_label == "Nilai penilaian"
     difference = Choices.of(ukuran=Measure.SCORE, tampilan=Mode.DIFFERENCE)
-    assert draw(tiny, difference, EN).number_label == "Change in points"
+    assert draw(tiny, difference, EN).number_label == "Difference of scores, not progress"
 
 
 @pytest.mark.parametrize(

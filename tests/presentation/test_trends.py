@@ -80,7 +80,7 @@ def test_only_lines_told_apart_from_the_city_are_coloured() -> None:
     assert view.whole is not None and view.whole.name == "Kota Jambi"
     assert view.whole.values == (30 / 243, 122 / 243)
     texts = {s.name: s.texts[-1] for s in view.series}
-    assert texts["Atas"] == "95% (38 of 40 RT)" and texts["Kecil"] == "0 of 3 RT"
+    assert texts["Atas"] == "95% (38 of 40 RT; 83–99%)" and texts["Kecil"] == "0 of 3 RT"
 
 
 def test_a_line_of_kelurahan_has_no_target_of_the_city() -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.core.domain import Finding
-from bantar.statistics.spells import SLIPPED, UNVISITED, latest_findings, looked_at, spells
+from bantar.statistics.spells import UNVISITED, latest_findings, looked_at, spells
 
 AKTIF, PEMBINAAN, LOST = Finding.AKTIF, Finding.PERLU_PEMBINAAN, Finding.TERBENGKALAI
 END = 3000
@@ -83,7 +83,8 @@ def test_what_was_not_seen_lost_lasts_from_its_last_look() -> None:
 
 def test_need_of_help_is_a_loss_when_that_is_asked() -> None:
     seen = _visits((150, AKTIF), (300, PEMBINAAN))
-    assert _spells(_awards(100), seen, lost=SLIPPED) == [(100, 2, 50, 200)]
+    slipped = frozenset({LOST, PEMBINAAN})
+    assert _spells(_awards(100), seen, lost=slipped) == [(100, 2, 50, 200)]
 
 
 def test_a_later_award_ends_the_spell_at_its_last_look() -> None:

@@ -11,6 +11,7 @@ from bantar.storage.write.writes import store_batch
 from tests import tiny
 from tests.databases import copied
 from tests.postgres import Cluster
+from tests.shared import shared
 
 Make = Callable[[str], Engine]
 """Make a database that holds "nothing", the "schema" or the "tiny" city."""
@@ -39,12 +40,7 @@ def backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
 
-@pytest.fixture(scope="session")
-def templates(backend: str, request: pytest.FixtureRequest) -> dict[str, str]:
-    """PostgreSQL's databases that are copied: content -> name."""
-    if backend == "sqlite":
-        return {}
-    cluster: Cluster = request.getfixturevalue("cluster")
+def _make_templates(cluster: Cluster) -> dict[str, str]:
     made = {"before": "template1"}
     for content in CONTENTS:
         engine = cluster.new(list(made.values())[-1])
@@ -54,10 +50,17 @@ def templates(backend: str, request: pytest.FixtureRequest) -> dict[str, str]:
     return made
 
 
+# It knows no backend: what does ends whenever the tests go on to the other one.
+@pytest.fixture(scope="session")
+def templates(cluster: Cluster, of_the_run: Path) -> Iterator[dict[str, str]]:
+    """PostgreSQL's databases that are copied, made once for the run: content -> name."""
+    with shared(of_the_run / "templates", lambda: _make_templates(cluster)) as names:
+        yield names
+
+
 @pytest.fixture
 def make(
     backend: str,
-    templates: dict[str, str],
     tmp_path: Path,
     empty_file: Path,
     tiny_file: Path,
@@ -73,7 +76,8 @@ def make(
             else:
                 engine = copied({"schema": empty_file, "tiny": tiny_file}[content], path)
         else:
-            engine = request.getfixturevalue("cluster").new(templates[content])
+            names = request.getfixturevalue("templates")
+            engine = request.getfixturevalue("cluster").new(names[content])
         made.append(engine)
         return engine
 
@@ -96,13 +100,11 @@ def own_tiny_engine(make: Make) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def tiny_engine(
-    backend: str, templates: dict[str, str], request: pytest.FixtureRequest
-) -> Iterator[Engine]:
+def tiny_engine(backend: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
     if backend == "sqlite":
         yield open_engine(f"sqlite:///{request.getfixturevalue('tiny_file')}")
         return
     cluster: Cluster = request.getfixturevalue("cluster")
-    engine = cluster.new(templates["tiny"])
+    engine = cluster.new(request.getfixturevalue("templates")["tiny"])
     yield engine
     cluster.drop(engine)

@@ -296,13 +296,16 @@ def _codes(
     own_codes = read_codes(heading, texts["kode_kelurahan"], texts["kecamatan"])
     kelurahan: list[object] = []
     kecamatan: list[object] = []
+    of_bps: list[object] = []
     stated = zip(own_codes, texts["kode_kecamatan"], texts["idsls"], parts, strict=True)
     # idsls numbers the smallest unit of BPS (an RT): its first ten digits are the kelurahan.
     for own, parent, idsls, part in stated:
-        code = own or bps_code((idsls or "")[:10]) or bps_code(part)
+        beside = bps_code((idsls or "")[:10]) or bps_code(part)
+        code = own or beside
         kelurahan.append(code)
+        of_bps.append(beside)
         kecamatan.append(unit_names.parent_code(code) or unit_names.kecamatan_code(parent))
-    return {"kelurahan_code": kelurahan, "kecamatan_code": kecamatan}
+    return {"kelurahan_code": kelurahan, "kecamatan_code": kecamatan, "bps_code": of_bps}
 
 
 # The layers of BPS hold four columns that are often numbers, which lost their leading zeros.

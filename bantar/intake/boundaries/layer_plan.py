@@ -159,7 +159,7 @@ def plan_boundaries(
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
     remembered = batch_decisions(engine, file_hash(files))
-    apart = told_apart(coded.units, layers, {**remembered, **(answers or {})})
+    apart = told_apart(coded.units, layers, answers, remembered)
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
     return replace(
@@ -251,6 +251,7 @@ def _stored(engine: Engine, day: date, is_illustrative: bool) -> StoredCity:
         living,
         is_official,
         name_decisions(engine, "kelurahan"),
+        areas.other_codes(engine) if is_official else {},
     )
     return StoredCity(stored_areas, versions)
 
@@ -372,11 +373,17 @@ def _inserts(
     tables = {
         "kecamatan": coded.kecamatan.assign(**since),
         "kelurahan": coded.kelurahan.assign(**since),
+        "other_code": _numbered(engine, coded.other_codes),
         "boundary_set": described.row(set_id),
         "rt": new_rt,
         "rt_version": versions.assign(id=range(first, first + len(versions))),
     }
     return {name: frame for name, frame in tables.items() if len(frame)}
+
+
+def _numbered(engine: Engine, codes: pd.DataFrame) -> pd.DataFrame:
+    first = facts.next_id(engine, "other_code")
+    return codes.assign(id=range(first, first + len(codes)))
 
 
 def _versions(

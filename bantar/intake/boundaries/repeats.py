@@ -94,6 +94,7 @@ def told_apart(
     units: gpd.GeoDataFrame,
     layers: Sequence[RawLayer] = (),
     answers: Mapping[str, str] | None = None,
+    remembered: Mapping[str, str] | None = None,
 ) -> ToldApart:
     """Ask about rows that bear the number of one RT; number units that are no RT.
 
@@ -107,6 +108,9 @@ def told_apart(
     answers
         By the text of a question, in any spelling of case and spaces: ``JOIN``, or the code of
         the one row that is the RT.
+    remembered
+        The same, as answered in an earlier import of the files; what does not fit the question any
+        more, since columns are read otherwise, is asked again.
 
     Raises
     ------
@@ -121,7 +125,7 @@ def told_apart(
         rows for _, rows in repeating.groupby([keys.loc[repeating.index, k] for k in EXACT_KEYS])
     ]
     texts = _texts(groups)
-    given = {spelling_of(text): code for text, code in (answers or {}).items()}
+    given, earlier = _by_spelling(answers), _by_spelling(remembered)
     repeats = []
     for text, rows in zip(texts, groups, strict=True):
         if _say_the_same(rows):
@@ -130,7 +134,7 @@ def told_apart(
         if (rows["teller"] != "").any():  # they are several RT: the column is to be chosen
             _refuse(units, rows, keep_first=False)
             continue
-        repeat = _repeat(rows, text, layers, given)
+        repeat = _repeat(rows, text, layers, given, earlier)
         repeats.append(repeat)
         if repeat.decided:
             _settle(units, rows, repeat)
@@ -218,18 +222,28 @@ def _refuse(units: gpd.GeoDataFrame, rows: gpd.GeoDataFrame, *, keep_first: bool
         units.loc[index, "value"] = units.loc[index, "label"]
 
 
+def _by_spelling(answers: Mapping[str, str] | None) -> dict[str, str]:
+    return {spelling_of(text): " ".join(code.split()) for text, code in (answers or {}).items()}
+
+
 def _repeat(
-    rows: gpd.GeoDataFrame, text: str, layers: Sequence[RawLayer], given: Mapping[str, str]
+    rows: gpd.GeoDataFrame,
+    text: str,
+    layers: Sequence[RawLayer],
+    given: Mapping[str, str],
+    earlier: Mapping[str, str],
 ) -> Repeat:
     """Return the question about some rows with its answer."""
     members = tuple(_member(rows, index, layers) for index in rows.index)
     choices = [Choice(member.code, _words(member)) for member in members]
     choices.append(Choice(JOIN, Message("all of them, joined: they are parts of one RT")))
-    question = Question(SHAPES, text, tuple(choices))
-    decided = " ".join(given.get(spelling_of(text), "").split())
-    if decided and decided not in {choice.code for choice in choices}:
-        raise RefusedError(_no_answer(text, decided, [choice.code for choice in choices]))
-    return Repeat(question, members, tuple(rows.index), decided)
+    codes = [choice.code for choice in choices]
+    decided = given.get(spelling_of(text), "")
+    if decided and decided not in codes:
+        raise RefusedError(_no_answer(text, decided, codes))
+    before = earlier.get(spelling_of(text), "")
+    decided = decided or (before if before in codes else "")
+    return Repeat(Question(SHAPES, text, tuple(choices)), members, tuple(rows.index), decided)
 
 
 def _no_answer(text: str, answer: str, codes: Sequence[str]) -> Problem:

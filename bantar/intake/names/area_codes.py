@@ -17,6 +17,7 @@ from bantar.geodata import to_metric
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.area_doubts import Doubt, Named, disagreements
 from bantar.intake.names.area_resolver import Resolver, StoredAreas, proper
+from bantar.intake.names.other_codes import new_other_codes
 
 NOWHERE = Message("a shape without a kelurahan")
 """The reason against a row of which nothing says in which kelurahan it lies."""
@@ -40,12 +41,16 @@ _STATED = re.compile(r"\b(?:kelurahan|kel|desa)\b\.?\s+([a-z][a-z ]{2,}[a-z])", 
 
 @dataclass(frozen=True)
 class Coded:
-    """Rows with codes, the areas that are new, and what had to be said."""
+    """Rows with codes, the areas that are new, and what had to be said.
+
+    ``other_codes`` are new too: ``kelurahan_code``, ``office`` and ``code``.
+    """
 
     units: gpd.GeoDataFrame
     kecamatan: pd.DataFrame
     kelurahan: pd.DataFrame
     problems: tuple[Problem, ...]
+    other_codes: pd.DataFrame
 
 
 def place_in_areas(
@@ -300,6 +305,10 @@ def _with_codes(
     ranked = sorted(counts, key=lambda place: (-counts[place], place))
     found = {place: doubts.get(place) or resolver.code(place) for place in ranked}
     names = resolver.names()
+    keys = {place: code for place, code in found.items() if isinstance(code, str)}
+    sure = {place: key for place, key in keys.items() if not resolver.is_decided(place)}
+    beside = usable["bps_code"] if "bps_code" in usable else [None] * len(usable)
+    other = new_other_codes(zip(places, beside, strict=True), sure, stored.other_codes)
     units = units.assign(doubt=None)
     certain = [
         (i, code)
@@ -317,7 +326,7 @@ def _with_codes(
                 units.at[index, column] = value
     kecamatan, kelurahan = resolver.new_rows()
     problems = [*remarks, *resolver.problems, *_in_two(units)]
-    return Coded(units, kecamatan, kelurahan, tuple(problems))
+    return Coded(units, kecamatan, kelurahan, tuple(problems), other)
 
 
 def _refusal(doubt: Doubt) -> dict[str, object]:

@@ -39,6 +39,8 @@ class StoredAreas:
         Whether they are official: then the file has to fit them.
     decisions
         What officers decided about names of kelurahan: spelling -> code.
+    other_codes
+        Codes of another office than that of the key: code -> key.
     """
 
     kelurahan: pd.DataFrame
@@ -47,6 +49,7 @@ class StoredAreas:
     living: frozenset[str]
     is_official: bool
     decisions: Mapping[str, str] = field(default_factory=dict)
+    other_codes: Mapping[str, str] = field(default_factory=dict)
 
 
 def proper(name: str) -> str:
@@ -78,7 +81,7 @@ class Resolver:
         self._new_kecamatan: dict[str, str] = {}
         self._new_kelurahan: dict[str, tuple[str, str]] = {}
         self._nameless: dict[str, None] = {}
-        self._codes_left: set[str] = set()
+        self._codes_beside: set[str] = set()
 
     @property
     def problems(self) -> list[Problem]:
@@ -90,8 +93,9 @@ class Resolver:
         decided = self._decided(place)
         if decided is not None:
             return decided if decided in self._names else self._new(place, decided)
-        if place.code in self._names:
-            return self._by_code(place)
+        key = place.code if place.code in self._names else self.areas.other_codes.get(place.code)
+        if key in self._names:
+            return self._by_code(place, str(key))
         named = self._named(place.kecamatan, place.kelurahan) or self._decided_name(place)
         if named is not None:
             return self._against_code(place, named)
@@ -112,16 +116,20 @@ class Resolver:
             pd.DataFrame(kelurahan, columns=["code", "name", "kecamatan_code"]),
         )
 
-    def _by_code(self, place: Named) -> str | Doubt:
-        """Hold a known code against the names beside it."""
-        code, own = place.code, str(self._names[place.code])
+    def is_decided(self, place: Named) -> bool:
+        """Say whether an officer decided which kelurahan a place is, against what stands there."""
+        return self._decided(place) is not None
+
+    def _by_code(self, place: Named, code: str) -> str | Doubt:
+        """Hold the kelurahan of a known code, of any office, against the names beside it."""
+        own = str(self._names[code])
         if place.kelurahan and tight_forms(place.kelurahan)[0] != tight_forms(own)[0]:
             named = self._named(place.kecamatan, place.kelurahan)
             is_like = sound(place.kelurahan) == sound(own) or _is_like(place.kelurahan, own)
             if named is not None or not is_like:
                 reason = Message(
                     "the code {code} is that of kelurahan {other}, the row says {kelurahan}",
-                    code=code,
+                    code=place.code,
                     other=own,
                     kelurahan=place.kelurahan,
                 )
@@ -140,7 +148,7 @@ class Resolver:
         if not place.code or place.code == named:
             return named
         if held is None or is_dotted(held) != is_dotted(place.code):
-            self._codes_left.add(place.code)
+            self._codes_beside.add(place.code)
             return named
         reason = Message(
             "kelurahan {kelurahan} has the code {held}, the row says {code}",
@@ -218,13 +226,13 @@ class Resolver:
         return [Problem(text, expected, is_blocking=False)]
 
     def _about_codes(self) -> list[Problem]:
-        if not self._codes_left:
+        if not self._codes_beside:
             return []
         text = Message(
-            "the codes of {n} kelurahan are not kept: the kelurahan are known by name, under a "
-            "code of another office or without one (first: {code})",
-            n=len(self._codes_left),
-            code=min(self._codes_left),
+            "the codes of {n} kelurahan are kept beside those they are known by: the kelurahan "
+            "are known by name, under a code of another office or without one (first: {code})",
+            n=len(self._codes_beside),
+            code=min(self._codes_beside),
         )
         return [Problem(text, is_blocking=False)]
 

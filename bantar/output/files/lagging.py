@@ -9,7 +9,7 @@ from bantar.core.domain import Level
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.form_lines import line_name
-from bantar.subjects.indicators.view import heat_table
+from bantar.subjects.indicators.view import heat_table, name_with_sheets, sheets_by_area
 from bantar.subjects.lagging.analysis import SHARES, Lagging, Standing
 from bantar.subjects.lagging.naming import lag_name, name_of, standing_name
 from bantar.subjects.lagging.reasons import (
@@ -83,7 +83,11 @@ def lagging_xlsx(imprint: Imprint, lagging: Lagging, of: CityFacts, evidence: Ev
     level = Level.KELURAHAN if lagging.level is Level.RT else lagging.level
     heat = heat_table(selection, evidence, level)
     if not heat.empty:
-        names = {code: name_of(selection, level, code, words)[0] for code in heat.columns}
+        sheets_of = sheets_by_area(selection, evidence, level)
+        names = {
+            code: name_with_sheets(name_of(selection, level, code, words)[0], int(n), words)
+            for code, n in sheets_of.reindex(heat.columns, fill_value=0).items()
+        }
         shares = (100 * heat).round(1).rename(columns=names)
         lines = evidence.indicators.loc[heat.index]
         shares.insert(0, "indikator", [line_name(line, words) for line in lines.to_dict("records")])

@@ -91,13 +91,6 @@ def encode_update(view: MapView) -> str:
     return base64.b64encode(zlib.compress(b"".join(parts), 9)).decode("ascii")
 
 
-def series_asset(
-    frames: Sequence[Frame], store: AssetStore, narrations: Sequence[Narration] = ()
-) -> str:
-    """Keep all periods for playback in the browser and return the name of the file."""
-    return store.put("series", series_content(frames, narrations))
-
-
 def series_content(frames: Sequence[Frame], narrations: Sequence[Narration] = ()) -> bytes:
     """Return all periods for playback in the browser.
 

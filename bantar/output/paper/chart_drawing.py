@@ -27,6 +27,9 @@ from bantar.presentation.trends import Series, TrendView
 from bantar.subjects.target.view import FanView
 
 MOST_BAR_MM = 7.0
+MOST_OF_SPREADS = 0.36
+"""Share of the width that counts and ranges may take beside the bars."""
+
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 AXIS_MM = 1.2
 """Room for the words of an axis, for each point of their size."""
@@ -36,15 +39,19 @@ BAND = "#DCE9E1"
 
 
 def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) -> Drawing:
-    """Return the bars of ``view``, with the target as a line across them."""
+    """Return the bars of ``view``, with the target as a line across them.
+
+    At the right of each stand its value and, smaller, the counts and the range that it rests on.
+    """
     drawing = Drawing(width, height)
     if not view.areas:
         return drawing
     step = min(MOST_BAR_MM * size_pt / 9, height / len(view.areas))
     letters = min(size_pt, step * 0.62 / POINT_MM)
+    wide, small = _room_for_spreads(view, letters, width * MOST_OF_SPREADS)
     longest = max("100,0%", *(area.text for area in view.areas), key=len)
-    left, right = width * 0.36, width_mm(longest, letters) + 2
-    long = width - left - right
+    left, right = width * (0.36 if not wide else 0.3), width - wide
+    long = right - width_mm(longest, letters) - 2 - left
     items: list[Item] = []
     for i, area in enumerate(view.areas):
         top, base = i * step, i * step + step * 0.66
@@ -53,11 +60,22 @@ def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) 
         if area.share is not None:
             reached, fill = long * min(abs(area.share), 1.0), _fill(area.share, view)
             items.append(box(left, top + step * 0.2, reached, step * 0.55, fill))
-        items.append(Text(width, base, area.text, letters, colours.MUTED, align=Align.RIGHT))
+        items.append(Text(right, base, area.text, letters, colours.MUTED, align=Align.RIGHT))
+        if area.spread:
+            items.append(Text(width, base, area.spread, small, colours.MUTED, align=Align.RIGHT))
         if view.target is not None:
             x = left + long * view.target
             items.append(line(x, top + step * 0.05, x, top + step * 0.9, colours.INK, width_mm=0.4))
     return drawing.with_items(items)
+
+
+def _room_for_spreads(view: Ranking, letters: float, most_mm: float) -> tuple[float, float]:
+    """Return the millimetres that the words beside the values take, and the size that fits."""
+    words = max((area.spread for area in view.areas), key=lambda text: width_mm(text, letters))
+    if not words:
+        return 0.0, letters
+    size = min(letters * 0.85, letters * most_mm / width_mm(words, letters))
+    return width_mm(words, size) + 2, size
 
 
 def _fill(share: float, view: Ranking) -> str:

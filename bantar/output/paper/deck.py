@@ -13,7 +13,7 @@ from bantar.output.paper.scene_page import map_picture
 from bantar.output.paper.table_drawing import columns
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
-from bantar.presentation.areas.rankings import Ranking
+from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.map import MapView
 from bantar.presentation.trends import TrendView
 from bantar.subjects.meeting.scenes import Scene, TableView
@@ -218,7 +218,7 @@ def _ranking(slide: Any, view: Ranking, place: Place) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
 
     data = CategoryChartData(number_format="0%")
-    data.categories = [area.name for area in view.areas]
+    data.categories = [_bar_name(area) for area in view.areas]
     data.add_series(view.title, [area.share for area in view.areas])
     chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, place)
     chart.has_legend = False
@@ -231,6 +231,12 @@ def _ranking(slide: Any, view: Ranking, place: Place) -> None:
     fill = plot.series[0].format.fill
     fill.solid()
     fill.fore_color.rgb = _rgb(colours.GREEN_MID)
+
+
+def _bar_name(area: RankedArea) -> str:
+    """Return the name of a bar with what it rests on; the bar of a handful of RT is its counts."""
+    beside = area.spread if area.share is not None else area.text
+    return f"{area.name} ({beside})" if beside else area.name
 
 
 def _from_0_to_1(chart: Any) -> None:

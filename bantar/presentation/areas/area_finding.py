@@ -155,9 +155,29 @@ def rise_text(table: Table, words: Words) -> str:
     if judge(Rise(most.key, is_most=True, population=table.population), table).may_say:
         points = words.points(most.net() / most.n)
         return words("{name} rose most, {points}", name=most.name, points=points)
-    names = words.join(sorted(area.name for area in risen))
+    parts = (_risen(risen, kind, words), _larger(table, risen, kind, words))
+    return "; ".join(part for part in parts if part)
+
+
+def _risen(risen: list[Area], kind: str, words: Words) -> str:
     if len(risen) <= MOST_NAMES:
+        names = words.join(sorted(area.name for area in risen))
         return words("{names} clearly rose more than the others", names=names)
     return words(
         "{n} {areas} clearly rose more than the others", n=words.number(len(risen)), areas=kind
+    )
+
+
+def _larger(table: Table, risen: list[Area], kind: str, words: Words) -> str:
+    """Say that bars beside the sentence are longer than that of one it names, where they are."""
+    least = min(Fraction(area.net(), area.n) for area in risen)
+    named = {area.key for area in risen}
+    n = sum(
+        area.n > 0 and area.key not in named and Fraction(area.net(), area.n) > least
+        for area in table.visible
+    )
+    if not n:
+        return ""
+    return words(
+        "the larger rise of {n} other {areas} may be chance", n=words.number(n), areas=kind
     )

@@ -11,7 +11,15 @@ from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.rows import CHILD, area_name
-from bantar.presentation.referee import FEWEST, Area, Side, Table, brief, figure_in_range
+from bantar.presentation.referee import (
+    FEWEST,
+    Area,
+    Side,
+    Table,
+    brief,
+    counts_in_range,
+    figure_in_range,
+)
 from bantar.presentation.selection import Selection
 
 
@@ -19,7 +27,8 @@ from bantar.presentation.selection import Selection
 class RankedArea:
     """One bar: ``share`` (0-1) is its length, None where there is nothing or too little to show.
 
-    ``text`` stands beside the bar and on the map, ``note`` is all that is known of it.
+    ``text`` stands beside the bar and on the map; ``spread`` is what it rests on, counts and range
+    in short, where there is room for a second word; ``note`` is all that is known of it.
     """
 
     code: str
@@ -27,6 +36,7 @@ class RankedArea:
     text: str
     share: float | None
     note: str
+    spread: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +81,8 @@ def _bar(area: Area, table: Table, words: Words, notes: Iterable[str] = ()) -> R
         return RankedArea(area.key, area.name, "–", None, "")
     note = "; ".join(part for part in (figure_in_range(area, table, words), *notes) if part)
     share = None if area.n < FEWEST else area.k / area.n
-    return RankedArea(area.key, area.name, brief(area, table, words), share, note)
+    spread = counts_in_range(area, table, words)
+    return RankedArea(area.key, area.name, brief(area, table, words), share, note, spread)
 
 
 def _side(area: Area, table: Table, words: Words) -> str:

@@ -62,14 +62,6 @@ def area_rows(snapshot: Snapshot, rt_mask: pd.Series, level: Level) -> tuple[Are
     return tuple(sorted(rows, key=lambda row: (-row.coverage_share, row.name)))
 
 
-def child_rows(selection: Selection) -> tuple[AreaRow, ...]:
-    """Return the areas one level below the one in view; none below a kelurahan."""
-    child = CHILD[selection.scope.level]
-    if child is Level.RT:
-        return ()
-    return area_rows(selection.snapshot, selection.in_area, child)
-
-
 def area_name(selection: Selection, words: Words) -> str:
     """Return the name of the area in view with its level."""
     scope = selection.scope

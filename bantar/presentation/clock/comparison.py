@@ -98,14 +98,10 @@ def _coverage_bars(
         text = points_text(float(change), words)
         if n < FEWEST:
             text = words("{change} of {n} RT", change=words.signed(k - k_before), n=words.number(n))
-        note = words(
-            "{name}: {before} → {now} of {n} RT",
-            name=name,
-            before=words.number(k_before),
-            now=words.number(k),
-            n=words.number(n),
-        )
-        yield change, RankedArea(code, name, text, float(change), note)
+        counts = {"before": words.number(k_before), "now": words.number(k), "n": words.number(n)}
+        note = words("{name}: {before} → {now} of {n} RT", name=name, **counts)
+        spread = words("{before} → {now} of {n} RT", **counts)
+        yield change, RankedArea(code, name, text, float(change), note, spread)
 
 
 def _score_bars(
@@ -134,15 +130,14 @@ def _score_bars(
             yield None, RankedArea(code, name, "–", None, note)
             continue
         low, high = (row["change"] + sign * Z95 * row["se"] for sign in (-1, 1))
+        ends = {"low": words.signed(low, 1), "high": words.signed(high, 1)}
         note = words(
-            "{name}: {before} and {now} sheets; {low} to {high} points",
-            name=name,
-            low=words.signed(low, 1),
-            high=words.signed(high, 1),
-            **n,
+            "{name}: {before} and {now} sheets; {low} to {high} points", name=name, **n, **ends
         )
+        spread = words("{before} and {now} sheets; {low} to {high} points", **n, **ends)
         change = Fraction(round(10 * row["change"]), 10 * int(POINTS))
-        yield change, RankedArea(code, name, words.points(float(change)), float(change), note)
+        text = words.points(float(change))
+        yield change, RankedArea(code, name, text, float(change), note, spread)
 
 
 def points_text(change: float, words: Words) -> str:

@@ -1,8 +1,7 @@
 """Scores: the total and that of each aspek, from 0 to 100."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -142,7 +141,7 @@ def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking
     column = aspek.value if aspek else "total"
     table = aspek_means(selection.snapshot.results, by, str(periode))
     areas = [
-        _average(str(code), names[str(code)], row[column], row, words)
+        _average(str(code), names[str(code)], row[column], (row[f"n_{column}"], row["n_rt"]), words)
         for code, row in zip(table.index, table.to_dict("records"), strict=True)
     ]
     title = words("Average, {measure}", measure=_label(aspek, words).lower())
@@ -151,16 +150,17 @@ def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking
 
 
 def _average(
-    code: str, name: str, mean: float, row: Mapping[Hashable, Any], words: Words
+    code: str, name: str, mean: float, counts: tuple[int, int], words: Words
 ) -> RankedArea:
     """Return the bar of an average; of a handful of RT there is none."""
-    numbers = {"n": words.number(row["n_scored"]), "total": words.number(row["n_rt"])}
-    if pd.isna(mean) or not judge(Average(int(row["n_scored"])), Table(())).may_say:
+    numbers = {"n": words.number(counts[0]), "total": words.number(counts[1])}
+    if pd.isna(mean) or not judge(Average(int(counts[0])), Table(())).may_say:
         note = words("{n} of {total} RT have a score: too few for an average", **numbers)
         return RankedArea(code, name, "–", None, note)
     text = words.number(mean, 1)
     note = words("{mean}, average over {n} of {total} RT", mean=text, **numbers)
-    return RankedArea(code, name, text, mean / MAX_SCORE, note)
+    spread = words("{n} of {total} RT", **numbers)
+    return RankedArea(code, name, text, mean / MAX_SCORE, note, spread)
 
 
 def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:
@@ -175,7 +175,7 @@ def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:
     inside = aspek_means(
         snapshot.results, selection.in_area[selection.in_area], str(snapshot.periode)
     )
-    mean, n = inside[column].iloc[0], int(inside["n_scored"].iloc[0])
+    mean, n = inside[column].iloc[0], int(inside[f"n_{column}"].iloc[0])
     if n == 0 or pd.isna(mean):  # an aspek may be missing where the total is there
         return words("No RT of {area} has a score in this period", area=area_name(selection, words))
     total = words.number(int(inside["n_rt"].iloc[0]))
@@ -208,7 +208,7 @@ def _spec(measure: Measure) -> MeasureSpec:
             values=partial(_values, aspek),
             change=partial(_change, aspek),
             label=lambda words: words("Score"),
-            change_label=lambda words: words("Change in points"),
+            change_label=lambda words: words("Difference of scores, not progress"),
         ),
     )
 

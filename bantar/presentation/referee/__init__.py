@@ -18,7 +18,14 @@ from bantar.presentation.referee.claims import (
     Trend,
 )
 from bantar.presentation.referee.fallback import MOST_NAMES, areas_word, instead
-from bantar.presentation.referee.print import brief, figure, figure_in_range, range_text, share_text
+from bantar.presentation.referee.print import (
+    brief,
+    counts_in_range,
+    figure,
+    figure_in_range,
+    range_text,
+    share_text,
+)
 from bantar.presentation.referee.rules import judge
 from bantar.presentation.referee.table import (
     FEWEST,
@@ -57,6 +64,7 @@ __all__ = [
     "Verdict",
     "areas_word",
     "brief",
+    "counts_in_range",
     "figure",
     "figure_in_range",
     "instead",

@@ -81,6 +81,20 @@ def figure_in_range(area: Area, table: Table, words: Words) -> str:
     return f"{share_text(area, table, words)} ({counts}; {range_text(area, table, words)})"
 
 
+def counts_in_range(area: Area, table: Table, words: Words) -> str:
+    """Write what a brief figure leaves out: its counts and its range, or the share and its range.
+
+    ``125 dari 220 RT; 50–64%`` beside a share, ``33%; 12–65%`` beside counts; under five RT nothing
+    but the counts is known.
+    """
+    if area.n < FEWEST:
+        return ""
+    if area.n < FEWEST_FOR_A_SHARE:
+        return f"{share_text(area, table, words)}; {range_text(area, table, words)}"
+    counts = words("{n} of {total} RT", n=words.number(area.k), total=words.number(area.n))
+    return f"{counts}; {range_text(area, table, words)}"
+
+
 def range_text(area: Area, table: Table, words: Words) -> str:
     """Write the Wilson range of a share, 95 %, as ``12–65%``; no end crosses a limit."""
     low, high = (

@@ -13,7 +13,7 @@ from sqlalchemy import Engine, Select, or_, select
 from bantar.core.frames import hold
 from bantar.storage.read import contracts
 from bantar.storage.read.belief import believed
-from bantar.storage.schema.model import RT, Kecamatan, Kelurahan, RTVersion
+from bantar.storage.schema.model import RT, Kecamatan, Kelurahan, OtherCode, RTVersion
 
 _WGS84 = "EPSG:4326"
 
@@ -33,6 +33,13 @@ def kecamatan(engine: Engine) -> pd.DataFrame:
     """Return every kecamatan: ``code``, ``name``."""
     query = select(Kecamatan.code, Kecamatan.name).order_by(Kecamatan.code)
     return hold(_table(engine, query), contracts.KECAMATAN)
+
+
+def other_codes(engine: Engine) -> dict[str, str]:
+    """Return the codes that are kept beside the keys of kelurahan: code -> key."""
+    query = select(OtherCode.code, OtherCode.kelurahan_code).where(believed(OtherCode))
+    with engine.connect().execution_options(read_only=True) as connection:
+        return {row.code: row.kelurahan_code for row in connection.execute(query)}
 
 
 def versions_from(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.GeoDataFrame:

@@ -1,7 +1,9 @@
 """Pairs in words: who learns from whom, why, and who is left."""
 
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -19,7 +21,7 @@ from bantar.presentation.areas.figures import Figure
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.form_lines import grouped_names, indicator_name
-from bantar.presentation.labels import rt_title
+from bantar.presentation.labels import NAMED_BY, rt_title
 from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
@@ -244,43 +246,55 @@ def _classed(selection: Selection, adopsi: Adopsi, running: pd.DataFrame, words:
 def _pair_rows(
     selection: Selection, evidence: Evidence, request: Wanted, adopsi: Adopsi, words: Words
 ) -> tuple[PairRow, ...]:
-    rt, lines = selection.snapshot.rt, evidence.indicators
-    ordered = [i for i in rt.index if i in adopsi.pairs.index]
+    rt = selection.snapshot.rt
+    # As plain records: hundreds of rows of a table, one by one, take a second.
+    places = rt[NAMED_BY].to_dict("index")
+    form = evidence.indicators.to_dict("index")
+    shared = covered_lines(request.marks, adopsi.pairs)
     rows = []
-    for rt_id in ordered:
-        row = adopsi.pairs.loc[rt_id]
-        mentor = int(row["mentor_rt_id"])
-        learned = lines.loc[[*covered_lines(request.marks, int(rt_id), mentor)]]
+    ordered = adopsi.pairs.loc[[i for i in rt.index if i in adopsi.pairs.index]]
+    for rt_id, row in zip(ordered.index, ordered.to_dict("records"), strict=True):
+        mentor, learned = int(row["mentor_rt_id"]), [form[line] for line in shared[int(rt_id)]]
         rows.append(
             PairRow(
                 int(rt_id),
                 mentor,
-                rt_title(rt.loc[rt_id], words),
-                rt_title(rt.loc[mentor], words),
+                rt_title(places[rt_id], words),
+                rt_title(places[mentor], words),
                 words("{n} km", n=words.number(row["distance_m"] / 1000, 1)),
                 _covered_text(row, words),
-                tuple(indicator_name(line, words) for _, line in learned.iterrows()),
+                tuple(indicator_name(line, words) for line in learned),
                 grouped_names(learned, words),
             )
         )
     return tuple(rows)
 
 
-def covered_lines(marks: pd.DataFrame, rt_id: int, mentor: int) -> tuple[int, ...]:
-    """Return the indicators that the learner fails and the mentor has in full."""
-    if rt_id not in marks.index or mentor not in marks.index:
-        return ()
-    both = (marks.loc[rt_id] < FULL_MARK) & (marks.loc[mentor] == FULL_MARK)
-    return tuple(int(i) for i in marks.columns[both.to_numpy()])
+def covered_lines(marks: pd.DataFrame, pairs: pd.DataFrame) -> dict[int, list[int]]:
+    """Return the indicators that each learner fails and its mentor has in full.
+
+    Parameters
+    ----------
+    marks
+        By RT and indicator; RT may be missing, who then shares nothing.
+    pairs
+        By the learner, with ``mentor_rt_id``.
+    """
+    own, theirs = (
+        marks.reindex(ids).to_numpy(float) for ids in (pairs.index, pairs["mentor_rt_id"])
+    )
+    both = (own < FULL_MARK) & (theirs == FULL_MARK)
+    indicators = marks.columns.to_numpy()
+    return {int(i): indicators[row].tolist() for i, row in zip(pairs.index, both, strict=True)}
 
 
-def _covered_text(row: pd.Series, words: Words) -> str:
-    if np.isnan(row["covered_share"]):
+def _covered_text(pair: Mapping[Hashable, Any], words: Words) -> str:
+    if np.isnan(pair["covered_share"]):
         return words("no score sheet")
     return words(
         "{n} of {total}",
-        n=words.number(row["n_covered"]),
-        total=words.number(row["n_failed"]),
+        n=words.number(pair["n_covered"]),
+        total=words.number(pair["n_failed"]),
     )
 
 
@@ -334,10 +348,10 @@ def _unmatched(
     selection: Selection, adopsi: Adopsi, words: Words
 ) -> tuple[tuple[int, str, str], ...]:
     rt = selection.snapshot.rt
+    places = rt.loc[rt.index.isin(adopsi.unmatched.index), NAMED_BY]
     return tuple(
-        (int(i), rt_title(rt.loc[i], words), unmatched_text(Unmatched(adopsi.unmatched[i]), words))
-        for i in rt.index
-        if i in adopsi.unmatched.index
+        (int(i), rt_title(place, words), unmatched_text(Unmatched(adopsi.unmatched[i]), words))
+        for i, place in places.to_dict("index").items()
     )
 
 

@@ -20,7 +20,7 @@ from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
-from bantar.presentation.referee import FEWEST, Area, Pair, Table, figure, judge
+from bantar.presentation.referee import FEWEST, Area, Pair, Table, figure, judge, range_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions
 from bantar.subjects.dukungan.analysis import by_group, money_classes, reached
@@ -254,7 +254,9 @@ def _share_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) 
     if row["n_rt"] < FEWEST:
         return RankedArea(code, name, "–", None, note)
     share = float(row["reached_share"])
-    return RankedArea(code, name, words.percent(share, 0), share, note)
+    area = Area(code, name, int(row["n_rt"]), int(row["n_reached"]))
+    spread = f"{note}; {range_text(area, Table((area,)), words)}"
+    return RankedArea(code, name, words.percent(share, 0), share, spread, spread)
 
 
 def _money_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) -> RankedArea:

@@ -9,6 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from bantar.measures.coverage import melaksanakan
+from bantar.statistics.ranges import kish, wilson
 
 Array = npt.NDArray[np.float64]
 
@@ -76,10 +77,12 @@ def over_periods(
     DataFrame
         Indexed by periode: ``gini``, ``theil``, ``between_share`` (of Theil's T, 0-1),
         ``highest`` and ``lowest`` (coverage of an area ``by``, 0-1), ``gap`` (their difference),
-        ``coverage``. NaN while nobody has the predikat, or nothing can be weighed.
+        ``coverage``; of both ends ``_n`` (RT), ``_low`` and ``_high`` (Wilson range, Kish's number
+        of RT where they are weighed). NaN while nobody has the predikat, or nothing can be weighed.
     """
     rows = {}
-    is_large = rt.groupby(by).size() >= fewest
+    sizes, equal = rt.groupby(by).size(), weights.groupby(rt[by]).agg(kish)
+    is_large = sizes >= fewest
     kecamatan_of = rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")
     for i, periode in enumerate(outcomes.columns):
         has_it = melaksanakan(outcomes.iloc[:, : i + 1])
@@ -100,10 +103,26 @@ def over_periods(
             "between_share": parted["between"] / parted["total"]
             if parted["total"] > 1e-12
             else float("nan"),
-            "highest": float(wide.max()),
-            "lowest": float(wide.min()),
+            **_end("highest", wide.sort_values(ascending=False, kind="stable"), sizes, equal),
+            **_end("lowest", wide.sort_values(kind="stable"), sizes, equal),
             "gap": float(wide.max() - wide.min()),
             "coverage": float(parts["wx"].sum()) / total if total > 0 else float("nan"),
         }
-    columns = ["gini", "theil", "between_share", "highest", "lowest", "gap", "coverage"]
+    ends = [f"{end}{part}" for end in ("highest", "lowest") for part in ("", "_n", "_low", "_high")]
+    columns = ["gini", "theil", "between_share", *ends, "gap", "coverage"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+
+
+def _end(name: str, shares: pd.Series, sizes: pd.Series, equal: pd.Series) -> dict[str, float]:
+    """Return the first of ``shares`` with its RT and its range."""
+    known = shares.dropna()
+    if known.empty:
+        return dict.fromkeys((name, f"{name}_n", f"{name}_low", f"{name}_high"), float("nan"))
+    code, share = known.index[0], float(known.iloc[0])
+    low, high = wilson(share * equal[code], equal[code])
+    return {
+        name: share,
+        f"{name}_n": float(sizes[code]),
+        f"{name}_low": float(low),
+        f"{name}_high": float(high),
+    }

@@ -119,7 +119,17 @@ def _ends(row: Mapping[Hashable, Any], words: Words) -> tuple[str, ...]:
     if np.isnan(row["gap"]):
         return ("–", "–", "–")
     points = words("{points} points", points=words.number(row["gap"] * 100, 1))
-    return (words.percent(row["highest"]), words.percent(row["lowest"]), points)
+    return (*(_end(row, end, words) for end in ("highest", "lowest")), points)
+
+
+def _end(row: Mapping[Hashable, Any], end: str, words: Words) -> str:
+    return words(
+        "{share} of {n} RT; {low} to {high}",
+        share=words.percent(row[end]),
+        n=words.number(int(row[f"{end}_n"])),
+        low=words.percent(row[f"{end}_low"], 0),
+        high=words.percent(row[f"{end}_high"], 0),
+    )
 
 
 def _notes(
@@ -153,8 +163,18 @@ def gap_table(table: pd.DataFrame) -> pd.DataFrame:
             "gini": table["gini"].round(4).tolist(),
             "theil": table["theil"].round(4).tolist(),
             "antar_kecamatan_persen": (100 * table["between_share"]).round(1).tolist(),
-            "kecamatan_tertinggi_persen": (100 * table["highest"]).round(1).tolist(),
-            "kecamatan_terendah_persen": (100 * table["lowest"]).round(1).tolist(),
+            **_ends_for_file("tertinggi", "highest", table),
+            **_ends_for_file("terendah", "lowest", table),
             "selisih_poin": (100 * table["gap"]).round(1).tolist(),
         }
     )
+
+
+def _ends_for_file(word: str, end: str, table: pd.DataFrame) -> dict[str, list[Any]]:
+    """Return the columns of the highest or the lowest area: share, RT and range."""
+    return {
+        f"{word}_persen": (100 * table[end]).round(1).tolist(),
+        f"{word}_jumlah_rt": table[f"{end}_n"].astype("Int64").tolist(),
+        f"{word}_batas_bawah": (100 * table[f"{end}_low"]).round(1).tolist(),
+        f"{word}_batas_atas": (100 * table[f"{end}_high"]).round(1).tolist(),
+    }

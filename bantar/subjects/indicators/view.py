@@ -12,6 +12,7 @@ from bantar.i18n import Words
 from bantar.measures.marks import earned, latest_lines
 from bantar.measures.scores import score_limits
 from bantar.presentation.form_lines import indicator_name
+from bantar.presentation.referee import FEWEST
 from bantar.presentation.selection import Selection
 
 MOST_AREAS = 11
@@ -38,9 +39,24 @@ class HeatView:
 
 def heat_table(selection: Selection, evidence: Evidence, level: Level) -> pd.DataFrame:
     """Return the earned share (0-1): indicators in rows, codes of the areas in columns."""
-    rt = selection.rt
-    lines = latest_lines(evidence.lines, [str(p) for p in selection.snapshot.periodes])
-    return earned(lines, rt[f"{level.value}_code"]).T
+    return earned(_latest(selection, evidence), selection.rt[f"{level.value}_code"]).T
+
+
+def sheets_by_area(selection: Selection, evidence: Evidence, level: Level) -> pd.Series:
+    """Return of how many RT the latest sheet is taken, by code of the area."""
+    judged = pd.Index(_latest(selection, evidence)["rt_id"].unique())
+    inside = selection.rt.index.intersection(judged)
+    sizes: pd.Series = selection.rt.loc[inside].groupby(f"{level.value}_code").size()
+    return sizes
+
+
+def _latest(selection: Selection, evidence: Evidence) -> pd.DataFrame:
+    return latest_lines(evidence.lines, [str(p) for p in selection.snapshot.periodes])
+
+
+def name_with_sheets(name: str, n: int, words: Words) -> str:
+    """Return the name of an area with the number of sheets that its shares rest on."""
+    return words.plural("{name} ({n} sheet)", "{name} ({n} sheets)", n, name=name)
 
 
 def heat_view(
@@ -55,11 +71,15 @@ def heat_view(
         return None
     names = selection.snapshot.rt.drop_duplicates(f"{level.value}_code")
     names = names.set_index(f"{level.value}_code")[level.value]
+    sheets = sheets_by_area(selection, evidence, level).reindex(listed, fill_value=0)
     limits = score_limits(selection.snapshot.rules)
     rows = tuple(
         (
             indicator_name(evidence.indicators.loc[i], words),
-            tuple(_cell(float(table.loc[i, code]), limits, words) for code in listed),
+            tuple(
+                _cell(float(table.loc[i, code]), int(sheets[code]), limits, words)
+                for code in listed
+            ),
         )
         for i in evidence.indicators.index
         if i in table.index
@@ -67,20 +87,23 @@ def heat_view(
     note = ""
     if len(areas) > len(listed):
         note = words(
-            "The {n} that lag most of {total}; the file has all.",
+            "The first {n} of {total} in the order of the list; the file has all.",
             n=words.number(len(listed)),
             total=words.number(len(areas)),
         )
     return HeatView(
         words("Share of the full mark that is earned, latest sheet of each RT"),
-        (words("Indicator"), *(str(names[code]) for code in listed)),
+        (
+            words("Indicator"),
+            *(name_with_sheets(str(names[code]), int(sheets[code]), words) for code in listed),
+        ),
         rows,
         note,
     )
 
 
-def _cell(share: float, limits: tuple[float, ...], words: Words) -> HeatCell:
-    if np.isnan(share):
+def _cell(share: float, n: int, limits: tuple[float, ...], words: Words) -> HeatCell:
+    if np.isnan(share) or n < FEWEST:  # an average of a handful says nothing
         return HeatCell("–", None)
     step = int(np.searchsorted(limits, round(share * 100, 6), side="right"))
     return HeatCell(words.percent(share, 0), step)

@@ -211,10 +211,13 @@ def _aspek_bars(
 
 
 def _of_many(means: dict[Hashable, float]) -> dict[Hashable, float]:
-    """Return the averages of a group; NaN where too few RT of it have a score."""
-    if judge(Average(int(means["n_scored"])), Table(())).may_say:
-        return means
-    return dict.fromkeys(means, float("nan"))
+    """Return the averages of a group; NaN where too few RT of it have that score."""
+    return {
+        aspek.value: means[aspek.value]
+        if judge(Average(int(means[f"n_{aspek.value}"])), Table(())).may_say
+        else float("nan")
+        for aspek in Aspek
+    }
 
 
 def _indicator_lines(indicators: pd.DataFrame, words: Words) -> tuple[IndicatorLine, ...]:

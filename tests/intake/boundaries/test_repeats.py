@@ -5,13 +5,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 import shapely
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.intake.boundaries.repeats import JOIN
 from bantar.storage.read import audit
+from bantar.storage.schema.model import Batch
 from bantar.storage.write.batches import undo
 from bantar.subjects.imports.plan_map import plan_headline
 from bantar.subjects.imports.plan_shapes import PlanStep, plan_shapes
@@ -148,3 +149,13 @@ def test_an_answer_comes_before_what_was_answered_earlier(
     commit(empty_engine, plan(empty_engine, file, answer=JOIN), who="uji")
     other = plan(empty_engine, file, answer="baris 1")
     assert counts(other) == (3, 1, 1, 1)
+
+
+def test_what_was_answered_earlier_and_fits_no_more_is_asked_again(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    file = parts(tmp_path)
+    commit(empty_engine, plan(empty_engine, file, answer="baris 3"), who="uji")
+    with empty_engine.begin() as connection:
+        connection.execute(update(Batch).values(decisions={TEXT: "baris 9"}))
+    assert counts(plan(empty_engine, file)) == (3, 0, 2, 1)

@@ -16,7 +16,7 @@ from bantar.core.domain import Level
 from bantar.i18n import words_for
 from bantar.interfaces.dashboard.kit import frame, lists
 from bantar.output.maps.geometry import city_document
-from bantar.output.maps.payload import look_asset, series_asset
+from bantar.output.maps.payload import look_asset, series_content
 from bantar.output.maps.words import map_words
 from bantar.presentation import markup
 from bantar.presentation.areas.figures import Figure
@@ -74,7 +74,7 @@ def of_the_map(tiny: Snapshot, store: AssetStore) -> list[str]:
         replace(plain.frame, values={"15.71.01": "54,5%"}),
         replace(full.frame, values={}, mask=full.mask),
     ]
-    series = series_asset(frames, store, narrations())
+    series = store.put("series", series_content(frames, narrations()))
     heads = [contract.head_of(one) for one in contract.views().values()]
     return [
         typed("look", "Look", {**read(store, look), "words": shape(read(store, look)["words"])}),

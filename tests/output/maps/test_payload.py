@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bantar.core.assets import AssetStore
 from bantar.core.domain import Level
 from bantar.output.maps.element import city_map, update_group
-from bantar.output.maps.payload import NO_NUMBER, WORDS, encode_update, look_asset, series_asset
+from bantar.output.maps.payload import NO_NUMBER, WORDS, encode_update, look_asset, series_content
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.map import AreaLabel, Frame, LegendItem, MapView, Pattern
 
@@ -208,8 +208,8 @@ def test_series_holds_every_period_and_is_stored_once(tmp_path):
         for year in range(2014, 2023)
     ]
     told = [Narration(f"Pada {frame.key}") for frame in frames]
-    name = series_asset(frames, store, told)
-    assert series_asset(frames, store, told) == name
+    name = store.put("series", series_content(frames, told))
+    assert store.put("series", series_content(frames, told)) == name
     rows = json.loads(gzip.decompress(store.compressed(name)))["frames"]
     assert [row["key"] for row in rows] == [str(year) for year in range(2014, 2023)]
     assert base64.b64decode(rows[3]["classes"]) == frames[3].classes.tobytes()

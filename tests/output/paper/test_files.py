@@ -18,6 +18,16 @@ from tests.output.pdf import texts_of
 MARK = "Data ilustratif, bukan data resmi"
 
 
+SLIDES: dict[str, bytes] = {}
+"""Slides of the whole city by kind: each takes seconds, and two tests look at them."""
+
+
+def slides(run: Run, kind: str, folder: Path) -> bytes:
+    if kind not in SLIDES:
+        SLIDES[kind] = made(run, kind, folder / f"a.{kind}")
+    return SLIDES[kind]
+
+
 def made(run: Run, kind: str, out: Path, *more: str) -> bytes:
     result = run("export", kind, "--out", str(out), "--as-of", "2022-09-20", "--json", *more)
     assert result.exit_code == 0, result.output
@@ -28,16 +38,16 @@ def made(run: Run, kind: str, out: Path, *more: str) -> bytes:
 def test_slides_have_titles_charts_notes_source_and_day(run: Run, tmp_path: Path) -> None:
     import pptx
 
-    deck = pptx.Presentation(io.BytesIO(made(run, "pptx", tmp_path / "a.pptx")))
-    slides = list(deck.slides)
-    assert len(slides) >= 5
-    for slide in slides:
+    deck = pptx.Presentation(io.BytesIO(slides(run, "pptx", tmp_path)))
+    shown = list(deck.slides)
+    assert len(shown) >= 5
+    for slide in shown:
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
         assert slide.shapes.title is not None and slide.shapes.title.text_frame.text
         assert any("20 September 2022" in text for text in texts)
         assert any("lustratif" in text for text in texts)
         assert slide.notes_slide.notes_text_frame.text
-    assert sum(shape.has_chart for slide in slides for shape in slide.shapes) >= 2
+    assert sum(shape.has_chart for slide in shown for shape in slide.shapes) >= 2
 
 
 def test_an_atlas_has_a_page_for_each_area(
@@ -68,7 +78,7 @@ def test_a_paper_that_is_not_there_is_refused(run: Run, tmp_path: Path) -> None:
 def test_the_slides_come_as_pdf_too(run: Run, tmp_path: Path) -> None:
     import pptx
 
-    pages = texts_of(made(run, "pdf", tmp_path / "a.pdf"))
-    deck = pptx.Presentation(io.BytesIO(made(run, "pptx", tmp_path / "a.pptx")))
+    pages = texts_of(slides(run, "pdf", tmp_path))
+    deck = pptx.Presentation(io.BytesIO(slides(run, "pptx", tmp_path)))
     assert len(pages) == len(deck.slides) == 8
     assert all("20 September 2022" in page and MARK in page for page in pages)

@@ -12,11 +12,11 @@ from bantar.i18n import Words, words_for
 from bantar.measures.summary import level_target
 from bantar.presentation.areas.area_finding import extreme_text, headline, rise_text
 from bantar.presentation.areas.area_tables import coverage_table
-from bantar.presentation.areas.rows import child_rows
 from bantar.presentation.referee import Side, Superlative, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.cities.made_up_snapshots import masked_snapshots
+from tests.presentation.areas.children import child_rows
 from tests.presentation.referee.made import table
 
 EN, ID = words_for("en"), words_for("id")

@@ -166,3 +166,11 @@ def test_a_headline_has_the_numbers_of_its_list() -> None:
         (first, *_) = change.movers(selection, words)
         said = change.change_headline(selection, words)
         assert f"{first.name} " in said and str(first.points) in said
+
+
+def test_a_larger_rise_that_may_be_chance_is_told_beside_the_named_one() -> None:
+    # Kecil rose by 3 of 5 RT, Atas by 55 % of 200: the bar of Kecil is longer, and proves nothing.
+    counts = {"Atas": (200, 0, 110), "Kecil": (5, 0, 3), **{f"L {i}": (60, 0, 6) for i in range(6)}}
+    assert finding(counts).endswith(
+        "Atas clearly rose more than the others; the larger rise of 1 other kelurahan may be chance"
+    )

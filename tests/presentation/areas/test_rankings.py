@@ -10,7 +10,6 @@ from bantar.core.domain import Level, Skala
 from bantar.i18n import Words, words_for
 from bantar.i18n.amount import Amount
 from bantar.presentation.areas.rankings import Ranking, coverage_ranking, skala_ranking
-from bantar.presentation.areas.rows import child_rows
 from bantar.presentation.measure_rankings import lasting_ranking, measure_ranking
 from bantar.presentation.referee import Area, Table, brief, figure_in_range, range_text
 from bantar.presentation.selection import Selection
@@ -18,6 +17,7 @@ from bantar.scope.options import Measure
 from bantar.scope.scope import Scope
 from bantar.statistics.ranges import wilson
 from tests.cities.made_up_snapshots import masked_snapshots
+from tests.presentation.areas.children import child_rows
 
 ID, EN = words_for("id"), words_for("en")
 HULU = "15.71.01"

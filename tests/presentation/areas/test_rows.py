@@ -6,7 +6,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words, words_for
 from bantar.measures.coverage import AREA_COLUMNS, coverage
-from bantar.presentation.areas.rows import AreaRow, area_name, area_rows, child_rows
+from bantar.presentation.areas.rows import AreaRow, area_name, area_rows
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.cities.made_up_snapshots import masked_snapshots
@@ -90,10 +90,6 @@ def test_rows_are_those_of_the_coverage(found: tuple[Snapshot, pd.Series]) -> No
         for code, row in zip(table.index, table.to_dict("records"), strict=True)
     }
     assert list(rows) == sorted(rows, key=lambda r: (-r.coverage_share, r.name))
-
-
-def test_below_a_kelurahan_there_is_no_area(tiny: Snapshot) -> None:
-    assert child_rows(Selection(tiny, Scope(kecamatan=HULU, kelurahan=ANGGREK))) == ()
 
 
 @pytest.mark.parametrize(

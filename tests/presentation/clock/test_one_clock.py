@@ -25,6 +25,7 @@ from bantar.presentation.selection import select
 from bantar.scope.options import MapOptions, Measure, Mode
 from bantar.scope.scope import Scope
 from bantar.subjects.meeting.scenes import map_narration
+from tests.tiers import every_second
 
 HULU = Scope(kecamatan="15.71.01")
 ANGGREK = Scope(kecamatan="15.71.01", kelurahan="15.71.01.1001")
@@ -102,11 +103,14 @@ def assert_each_frame_is_its_page(
         assert kencana(row) == page["kencana"]
 
 
-@pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize(
-    "scope", [Scope(), HULU, ANGGREK, FILTERED], ids=["kota", "hulu", "anggrek", "saringan"]
+    ("measure", "scope", "lang"),
+    every_second(
+        [measure for measure in Measure if measure is not Measure.SKALA],
+        [Scope(), HULU, ANGGREK, FILTERED],
+        ["id", "en"],
+    ),
 )
-@pytest.mark.parametrize("measure", [m for m in Measure if m is not Measure.SKALA])
 def test_a_played_frame_of_the_tiny_city_is_the_page_of_its_period(
     tiny_player: Player, measure: Measure, scope: Scope, lang: str
 ) -> None:

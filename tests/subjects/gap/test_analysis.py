@@ -90,6 +90,10 @@ def test_the_periods_of_the_tiny_city(tiny: Snapshot) -> None:
     assert first["coverage"] == pytest.approx(2 / 6) and last["coverage"] == pytest.approx(4 / 6)
     assert (first["highest"], first["lowest"]) == (0.5, 0.0)
     assert last["gap"] == pytest.approx(0.25)
+    # Hulu has 4 RT with 3 predikat, Hilir 2 with 1: the Wilson range of 1 of 2 is 9 to 91 %.
+    assert (last["highest_n"], last["lowest_n"]) == (4, 2)
+    assert (last["lowest_low"], last["lowest_high"]) == pytest.approx((0.0945, 0.9055), abs=1e-4)
+    assert last["highest_low"] < last["highest"] < last["highest_high"]
     assert last["gini"] < first["gini"]
 
 

@@ -63,7 +63,10 @@ def test_inside_a_kecamatan_its_kelurahan_are_compared() -> None:
 def test_areas_of_a_handful_of_rt_are_no_end_of_a_gap() -> None:
     counts: dict[str, Counts] = {"A": (40, 5, 30), "B": (40, 5, 28), "Kecil": (2, 0, 0)}
     found = view(counts)
-    assert "Kecil" not in found.headline and found.rows[-1][4:6] == ("75%", "70%")
+    assert "Kecil" not in found.headline and found.rows[-1][4:6] == (
+        "75% of 40 RT; 60% to 86%",
+        "70% of 40 RT; 55% to 82%",
+    )
     assert view({"A": (4, 1, 3), "B": (3, 1, 1)}).headline == "Fewer than two kecamatan have 5 RT"
 
 

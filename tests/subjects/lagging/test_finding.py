@@ -19,7 +19,7 @@ from bantar.subjects.lagging.reasons import Clause, about
 from bantar.subjects.lagging.view import compared, lagging_view, ranked
 from tests.cities.made_up_areas import city_of
 from tests.cities.made_up_evidence import evidence_of
-from tests.tiers import cases
+from tests.tiers import cases, in_turn
 
 ID = words_for("id")
 KELURAHAN = LaggingOptions()
@@ -98,14 +98,21 @@ EDGES = {
 @pytest.mark.parametrize("edge", EDGES)
 def test_no_superlative_among_equals(edge: str, lag: Lag, level: Level) -> None:
     town, evidence = EDGES[edge], evidence_of(EDGES[edge], 3)
-    for per, words in ((Per.RT, ID), (Per.KK, words_for("en"))):
+    turn = list(EDGES).index(edge) + list(Lag).index(lag) + list(Level).index(level)
+    for per, words in in_turn(((Per.RT, ID), (Per.KK, words_for("en"))), turn):
         view = lagging_view(
             Selection(town, Scope()), LaggingOptions(lag, level, per), evidence, words
         )
         assert view.headline and not re.search(r"paling|lowest|highest", view.headline)
         assert all(not row.rank for row in view.rows)
-    found = find_clusters(town, evidence, lag)
-    clusters = cluster_view(Selection(town, Scope()), lag, found, words)
+
+
+@pytest.mark.parametrize("lag", Lag)
+@pytest.mark.parametrize("edge", EDGES)
+def test_no_largest_cluster_among_equals(edge: str, lag: Lag) -> None:
+    town = EDGES[edge]
+    found = find_clusters(town, evidence_of(town, 3), lag)
+    clusters = cluster_view(Selection(town, Scope()), lag, found, words_for("en"))
     assert clusters.headline and not re.search("terbesar|largest", clusters.headline)
 
 

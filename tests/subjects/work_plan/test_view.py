@@ -1,7 +1,9 @@
 """A plan in words, and its map: every number is the plan's, nothing is said without data."""
 
 import math
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import pandas as pd
@@ -27,10 +29,25 @@ from tests.cities.made_up_evidence import is_clean, texts_in
 from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
+Planned = Callable[..., WorkPlanView]
+
 
 @pytest.fixture(scope="module")
 def evidence(city: Snapshot, city_engine: Engine) -> Evidence:
     return load_evidence(city_engine, city)
+
+
+@pytest.fixture(scope="module")
+def planned(city: Snapshot, evidence: Evidence) -> Planned:
+    """The plan of the whole city with the usual means, made once for each language."""
+
+    @cache
+    def make(lang: str = "id") -> WorkPlanView:
+        return work_plan_view(
+            Selection(city, Scope()), WorkPlanOptions(), evidence, words_for(lang)
+        )
+
+    return make
 
 
 def bare_evidence(snapshot: Snapshot) -> Evidence:
@@ -54,8 +71,8 @@ def mapped(selection: Selection, view: WorkPlanView, words: Words) -> MapView:
     return class_map(selection, work_plan_map(selection, view, words), words, geometry="g")
 
 
-def test_the_headline_says_what_the_plan_brings(city: Snapshot, evidence: Evidence) -> None:
-    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+def test_the_headline_says_what_the_plan_brings(planned: Planned) -> None:
+    view = planned()
     assert view.work_plan is not None
     n, expected = len(view.work_plan.schedule.stops), round(view.work_plan.schedule.expected)
     assert n == 160
@@ -76,8 +93,8 @@ def test_few_new_rt_are_a_range_alone(city: Snapshot, evidence: Evidence) -> Non
     assert view.figures[0].value == "3 sampai 4 RT"
 
 
-def test_the_plan_stands_beside_real_rivals(city: Snapshot, evidence: Evidence) -> None:
-    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+def test_the_plan_stands_beside_real_rivals(planned: Planned) -> None:
+    view = planned()
     assert view.work_plan is not None
     table = view.work_plan.schedule.comparison
     assert table.index.tolist() == [
@@ -97,16 +114,16 @@ def test_rules_that_choose_the_same_rt_have_one_bar(city: Snapshot, evidence: Ev
     assert len(new.areas) == 1 and new.areas[0].name.endswith("(RT yang sama)")
 
 
-def test_how_the_chances_kept_their_word_is_told(city: Snapshot, evidence: Evidence) -> None:
-    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+def test_how_the_chances_kept_their_word_is_told(planned: Planned) -> None:
+    view = planned()
     ratio, slope = view.method
     assert "758 dari 1.647 RT lulus, sedangkan yang diperkirakan 838" in ratio
     assert "0,91 (antarperiode 0,80 sampai 1,00" in ratio
     assert slope.startswith("Kemiringan 1,16 (0,86 sampai 1,74")
 
 
-def test_every_stop_says_why(city: Snapshot, evidence: Evidence, words: Words) -> None:
-    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words)
+def test_every_stop_says_why(planned: Planned, words: Words) -> None:
+    view = planned(words.lang)
     assert len(view.stops) == 160
     assert all(stop.why and stop.chance.endswith("%") for stop in view.stops)
     candidates = view.work_plan.candidates if view.work_plan else pd.DataFrame()
@@ -115,8 +132,8 @@ def test_every_stop_says_why(city: Snapshot, evidence: Evidence, words: Words) -
         assert (words("never scored") in stop.why) is not has_score
 
 
-def test_the_kecamatan_add_up_to_the_plan(city: Snapshot, evidence: Evidence) -> None:
-    view = work_plan_view(Selection(city, Scope()), WorkPlanOptions(), evidence, words_for("id"))
+def test_the_kecamatan_add_up_to_the_plan(planned: Planned) -> None:
+    view = planned()
     _, rows = view.areas
     assert len(rows) == 11
     assert sum(int(row[1]) for row in rows) == 160
@@ -146,13 +163,12 @@ def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Eviden
     assert any(f"{n_free} kunjungan tersisa" in note for note in view.notes)
 
 
-def test_coaching_is_called_an_assumption(city: Snapshot, evidence: Evidence) -> None:
-    plain, coached = (
-        work_plan_view(
-            Selection(city, Scope()), WorkPlanOptions(pembinaan=p), evidence, words_for("id")
-        )
-        for p in (0, 50)
-    )
+def test_coaching_is_called_an_assumption(
+    city: Snapshot, evidence: Evidence, planned: Planned
+) -> None:
+    plain, options = planned(), WorkPlanOptions(pembinaan=50)
+    assert WorkPlanOptions().pembinaan == 0
+    coached = work_plan_view(Selection(city, Scope()), options, evidence, words_for("id"))
     assert plain.work_plan and coached.work_plan
     assert coached.work_plan.schedule.expected > plain.work_plan.schedule.expected
     assert any("Anggapan" in note and "50%" in note for note in coached.notes)
@@ -193,10 +209,8 @@ def test_without_any_periode_there_is_no_plan(city_before: Snapshot, city_engine
     assert view.work_plan is None and "dua periode" in view.refusal
 
 
-def test_every_rt_has_one_class_on_the_map(city: Snapshot, evidence: Evidence) -> None:
-    selection = Selection(city, Scope())
-    view = work_plan_view(selection, WorkPlanOptions(), evidence, words_for("id"))
-    drawn = mapped(selection, view, words_for("id"))
+def test_every_rt_has_one_class_on_the_map(city: Snapshot, planned: Planned) -> None:
+    drawn = mapped(Selection(city, Scope()), planned(), words_for("id"))
     counts = {item.key: item.count for item in drawn.legend}
     assert sum(counts.values()) == 1650
     assert [counts[f"team_{i}"] for i in (1, 2, 3, 4)] == [40, 40, 40, 40]
