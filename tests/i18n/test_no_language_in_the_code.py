@@ -83,7 +83,7 @@ KEPT = {
     "bantar/intake/sheets/record_spec.py": "words that mean yes or no, as read",
     "bantar/intake/sheets/records.py": "the source of a record, as it is stored",
     "bantar/intake/sheets/report.py": "names of sheets that are known again",
-    "bantar/intake/sheets/rt_columns.py": "headings of the mapping sheet, as they are read",
+    "bantar/intake/rt_lists/rt_columns.py": "headings of the mapping sheet, as they are read",
     "bantar/intake/templates.py": "the name of a sheet of a template, known again",
 }
 """Where Indonesian is what is read or stored, not what is said; with the reason."""

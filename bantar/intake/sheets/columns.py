@@ -54,6 +54,10 @@ class Column:
     pattern, weak, beside
         Of the words of other headings that mean it; of those that mean it only in a table that
         has one of the columns ``beside``.
+    never, stands_for
+        See ``FieldNames``.
+    is_offered
+        Whether templates have it; else it is only read.
     """
 
     key: str
@@ -70,6 +74,9 @@ class Column:
     pattern: re.Pattern[str] | None = None
     weak: re.Pattern[str] | None = None
     beside: frozenset[str] = frozenset()
+    never: re.Pattern[str] | None = None
+    stands_for: str = ""
+    is_offered: bool = True
 
     @property
     def name(self) -> Text:
@@ -79,7 +86,14 @@ class Column:
     @property
     def names(self) -> FieldNames:
         """What its heading may be."""
-        return FieldNames((self.heading, *self.aliases), self.pattern, self.weak, self.beside)
+        return FieldNames(
+            (self.heading, *self.aliases),
+            self.pattern,
+            self.weak,
+            self.beside,
+            self.never,
+            self.stands_for,
+        )
 
 
 @dataclass

@@ -5,6 +5,7 @@ import pandas as pd
 from bantar.city.snapshot import Snapshot
 from bantar.core.area_code import official_codes
 from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Aspek, Missing, Outcome, Status
+from bantar.core.rt_label import is_rw_number, label_parts
 from bantar.measures.coverage import status
 from bantar.measures.history import keberlanjutan, kencana_eligible
 from bantar.measures.scores import SCORE_COLUMNS
@@ -43,7 +44,8 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
     -------
     DataFrame
         Indexed by ``rt_id`` in the order of ``snapshot.rt``. Text: ``kode_kelurahan``,
-        ``kecamatan``, ``kelurahan``, ``nomor_rt``, ``status``, ``predikat_terakhir`` (a
+        ``kecamatan``, ``kelurahan``, ``nomor_rt``, ``rw`` and ``lingkungan`` (one of the two,
+        where the RT lies in one), ``status``, ``predikat_terakhir`` (a
         periode), ``skala``, ``keberlanjutan``, ``periode`` (the latest, whose scores
         follow), ``data_status``; ``jumlah_kk`` Int64, ``jumlah_predikat`` int,
         ``layak_kencana`` bool, ``nilai_bersih``, ``nilai_aman``, ``nilai_pintar``,
@@ -58,6 +60,7 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
             "kecamatan": rt["kecamatan"],
             "kelurahan": rt["kelurahan"],
             "nomor_rt": rt["nomor"],
+            **_rw_columns(rt["nomor"]),
             "jumlah_kk": rt["kk"].astype("Int64"),
             "status": status(outcomes).map(STATUS_WORDS),
             "predikat_terakhir": _last_award(outcomes),
@@ -74,6 +77,16 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
         index=rt.index,
     )
     return table if mask is None else table[mask]
+
+
+def _rw_columns(labels: pd.Series) -> dict[str, pd.Series]:
+    """Return the number of the RW, and the name of the lingkungan, that numbers of RT bear."""
+    parts = [label_parts(label)[1] for label in labels]
+    columns = {
+        "rw": [rw if rw and is_rw_number(rw) else None for rw in parts],
+        "lingkungan": [rw if rw and not is_rw_number(rw) else None for rw in parts],
+    }
+    return {name: pd.Series(texts, labels.index, dtype=object) for name, texts in columns.items()}
 
 
 def _last_award(outcomes: pd.DataFrame) -> pd.Series:

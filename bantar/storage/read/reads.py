@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from bantar.core.domain import Aspek, PeriodeState
 from bantar.core.frames import hold
+from bantar.core.rt_label import rt_label
 from bantar.storage.read import contracts
 from bantar.storage.read.belief import believed, counts
 from bantar.storage.schema.model import (
@@ -85,7 +86,7 @@ def rt_on(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.Ge
     Returns
     -------
     GeoDataFrame
-        Indexed by ``rt_id``; ``nomor`` ("007", or "007/RW 02" where the RW is known),
+        Indexed by ``rt_id``; ``nomor`` as ``rt_label`` makes it ("007", "007/RW 002"),
         ``kelurahan_code``, ``kelurahan``, ``kecamatan_code``, ``kecamatan``, ``kk`` (Int64),
         ``geometry`` (EPSG:4326, None where no boundary is known). Unordered.
     """
@@ -113,9 +114,7 @@ def rt_on(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.Ge
     )
     table = _table(engine, query).astype({"kk": "Int64"}).set_index("rt_id")
     # Where numbers repeat from RW to RW, the RW belongs to the number.
-    in_rw = table["rw"].notna() & (table["rw"] != "")
-    table["nomor"] = table["nomor"].where(~in_rw, table["nomor"] + "/RW " + table["rw"].fillna(""))
-    table = table.drop(columns="rw")
+    table["nomor"] = list(map(rt_label, table["nomor"], table.pop("rw").fillna("")))
     return hold(gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84), contracts.RT_OF_DAY)
 
 
@@ -277,6 +276,7 @@ def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) ->
     query = (
         select(
             RTVersion.nomor,
+            RTVersion.rw,
             Kelurahan.name.label("kelurahan"),
             RTVersion.kk,
             RTVersion.valid_from,
@@ -286,7 +286,9 @@ def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) ->
         .where(RTVersion.rt_id == rt_id, believed(RTVersion, known_on))
         .order_by(RTVersion.valid_from)
     )
-    return hold(_table(engine, query), contracts.VERSIONS)
+    table = _table(engine, query)
+    table["nomor"] = list(map(rt_label, table["nomor"], table.pop("rw").fillna("")))
+    return hold(table, contracts.VERSIONS)
 
 
 def indicator_scores(engine: Engine, evaluation_id: int) -> pd.DataFrame:
