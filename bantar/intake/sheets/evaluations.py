@@ -1,7 +1,7 @@
 """The plan for results of evaluation: what is new, what changes, what is known already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
