@@ -9,7 +9,8 @@ import sys
 import numpy as np
 
 from bantar.statistics.cannot_tell import CannotTell
-from bantar.statistics.target_clock import Backtest, Rounds, backtest, forecast
+from bantar.statistics.hits import Backtest
+from benchmarks.steady_clock import Rounds, backtest, forecast
 
 N_RT, N_PERIODS, TARGET, RATE = 1650, 9, 0.8, 0.055
 SPREADS = (0.0, 0.25, 0.5)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
 from rapidfuzz import fuzz
 
+from bantar.core.rt_label import label_parts
 from bantar.core.spelling import (
     FILLER,
     NAME_NUMERALS,
@@ -17,6 +19,7 @@ from bantar.core.spelling import (
     tight_forms,
     tokens_of,
 )
+from bantar.intake.names.rw_names import rw_number
 
 CERTAIN = 85.0
 """A name at least this like the one typed is taken for it."""
@@ -54,16 +57,31 @@ class Match:
 
 @dataclass(frozen=True)
 class _Query:
-    """What was understood: a number (digits, letter) and words of a name."""
+    """What was understood of a text.
+
+    Attributes
+    ----------
+    number
+        Digits and letter of the RT.
+    words
+        Of a name: that of the kelurahan, perhaps with its kecamatan or lingkungan.
+    rw
+        The number of the RW as it is compared, "" where none is said.
+    second
+        A further number, which may be that of the RW: 7/2.
+    """
 
     number: tuple[int, str] | None
     words: tuple[str, ...]
+    rw: str = ""
+    second: str = ""
 
 
 def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
     """Return the RT that ``text`` may mean, best first.
 
-    Tolerates spelling (``rt07/ulugedong``, ``K. Asam Bwh``, ``Pall V``). A name alone gives
+    Tolerates spelling (``rt07/ulugedong``, ``K. Asam Bwh``, ``Pall V``, ``RT 1 RW 2 Legok``,
+    ``rt 1 lingkungan karang wulan``). A name alone gives
     its RT in order, a number alone every RT of that number. A number that a kelurahan does
     not have gives the nearest numbers it has, none of them ``is_exact``.
 
@@ -73,6 +91,7 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
         One row per RT as in ``Snapshot.rt``, in its order.
     """
     query = _understand(text[:_LONGEST])
+    parts = [label_parts(label) for label in rt["nomor"]]
     table = pd.DataFrame(
         {
             "rt_id": rt.index,
@@ -80,35 +99,69 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
             "code": rt["kelurahan_code"].to_numpy(),
             "kelurahan": rt["kelurahan"].to_numpy(),
             "kecamatan": rt["kecamatan"].to_numpy(),
+            "number": [number_of(nomor) for nomor, _ in parts],
+            "rw": [rw for _, rw in parts],
         }
     )
     if query.words:
         return _of_names(table, query)[:limit]
     if query.number is None:
         return []
-    same = table[[number_of(nomor) == query.number for nomor in table["nomor"]]]
-    return [_match(row, 100.0, is_exact=True) for row in same.head(limit).itertuples()]
+    same = table[table["number"].map(lambda number: number == query.number).astype(bool)]
+    fit = _in_rw(100.0, same, query)
+    return [_match(row, 100.0, is_exact=fit.has_rw) for row in fit.rows.head(limit).itertuples()]
 
 
 def _of_names(table: pd.DataFrame, query: _Query) -> list[Match]:
     """Return the RT of all kelurahan whose name is like enough, best first."""
-    areas = table.drop_duplicates("code")
-    likeness = {
-        str(row.code): _likeness(query.words, str(row.kelurahan), str(row.kecamatan))
-        for row in areas.itertuples()
-    }
-    best = max(likeness.values(), default=0.0)
-    kept = {code: n for code, n in likeness.items() if n >= max(_FLOOR, best - _SPREAD)}
+    fits = {str(code): _fit(rows, query) for code, rows in table.groupby("code", sort=False)}
+    best = max((fit.score for fit in fits.values()), default=0.0)
     ranked = []
-    for code, rows in table[table["code"].isin(kept)].groupby("code", sort=False):
-        score = kept[str(code)]
-        is_meant = score == best
-        for distance, row in _near(rows, query.number, suggest=is_meant):
-            is_exact = is_meant and score >= CERTAIN and distance == 0
-            worth = score if distance == 0 else score * _SUGGESTED_SHARE
+    for fit in fits.values():
+        if fit.score < max(_FLOOR, best - _SPREAD):
+            continue
+        is_meant = fit.score == best
+        for distance, row in _near(fit.rows, query.number, suggest=is_meant):
+            is_exact = is_meant and fit.score >= CERTAIN and distance == 0 and fit.has_rw
+            worth = fit.score if distance == 0 else fit.score * _SUGGESTED_SHARE
             match = _match(row, worth, is_exact=is_exact)
             ranked.append(((not is_exact, -worth, distance, int(str(row[0]))), match))
     return [match for _, match in sorted(ranked, key=lambda entry: entry[0])]
+
+
+@dataclass(frozen=True)
+class _Fit:
+    """How well a kelurahan fits (0-100), its RT in the RW that is meant, and whether one is."""
+
+    score: float
+    rows: pd.DataFrame
+    has_rw: bool
+
+
+def _fit(rows: pd.DataFrame, query: _Query) -> _Fit:
+    """Hold a kelurahan against what was typed: its name, perhaps with that of a lingkungan."""
+    area = (str(rows["kelurahan"].iloc[0]), str(rows["kecamatan"].iloc[0]))
+    score, inside = _likeness(query.words, *area), rows
+    for rw in dict.fromkeys(rows["rw"]):
+        quarter = name_words(str(rw)) if rw and not rw_number(str(rw)) else ()
+        if quarter and set(quarter) <= set(query.words):
+            rest = tuple(word for word in query.words if word not in quarter)
+            likeness = _likeness(rest, *area) if rest else 100.0 * _WORDS_SHARE
+            if likeness >= score:
+                score, inside = likeness, rows[rows["rw"] == rw]
+    return _in_rw(score, inside, query)
+
+
+def _in_rw(score: float, rows: pd.DataFrame, query: _Query) -> _Fit:
+    """Keep the RT of the RW that is said, or all of them where there is no such RW."""
+    numbers = rows["rw"].map(rw_number)
+    if not query.rw and query.second:
+        same = rows[(numbers == query.second) & (rows["number"] == query.number)]
+        return _Fit(score, rows if same.empty else same, has_rw=True)
+    if not query.rw or not numbers.any():
+        return _Fit(score, rows, has_rw=True)
+    said = rows[numbers == query.rw]
+    return _Fit(score, rows if said.empty else said, has_rw=not said.empty)
 
 
 def _near(
@@ -118,18 +171,18 @@ def _near(
 
     The second only where ``suggest`` allows it and nobody has the number.
     """
-    all_rows = [(_distance(number_of(str(row.nomor)), number), row) for row in rows.itertuples()]
+    places = zip(rows["number"], rows.itertuples(), strict=True)
+    all_rows = [(_distance(own, number), row) for own, row in places]
     having_it = [entry for entry in all_rows if entry[0] == 0]
     return having_it or (all_rows if suggest else [])
 
 
-def _match(row: tuple[object, ...], score: float, *, is_exact: bool) -> Match:
-    _, rt_id, nomor, _, kelurahan, kecamatan = row  # as itertuples gives the table of find_rt
+def _match(row: Any, score: float, *, is_exact: bool) -> Match:
     return Match(
-        rt_id=int(str(rt_id)),
-        nomor=str(nomor),
-        kelurahan=str(kelurahan),
-        kecamatan=str(kecamatan),
+        rt_id=int(row.rt_id),
+        nomor=str(row.nomor),
+        kelurahan=str(row.kelurahan),
+        kecamatan=str(row.kecamatan),
         score=round(score, 1),
         is_exact=is_exact,
     )
@@ -164,8 +217,10 @@ def _understand(text: str) -> _Query:
     tokens = tokens_of(text.lower().replace("kota jambi", " "))
     numbers: list[tuple[int, str]] = []
     words: list[str] = []
+    rw = ""
     for token, before, after in _in_context(tokens):
-        if before == "rw" and token[0].isdigit():
+        if before == "rw" and rw_number(token):
+            rw = rw_number(token)
             continue
         if before == "rt" and (token in ROMAN or token[0].isdigit()):
             value = (ROMAN[token], "") if token in ROMAN else number_of(token)
@@ -174,9 +229,10 @@ def _understand(text: str) -> _Query:
             words.append(NAME_NUMERALS.get(token, token))
         elif token[0].isdigit():
             numbers.append(number_of(token))
-        elif token not in FILLER | {"rt", "rw"}:
+        elif token not in FILLER | {"rt", "rw", "lingkungan"}:
             words.append(token)
-    return _Query(numbers[0] if numbers else None, tuple(words))
+    second = "{}{}".format(*numbers[1]) if len(numbers) > 1 else ""
+    return _Query(numbers[0] if numbers else None, tuple(words), rw, second)
 
 
 def _in_context(tokens: list[str]) -> Iterator[tuple[str, str, str]]:

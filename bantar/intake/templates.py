@@ -16,7 +16,9 @@ from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheet_spec import SheetSpec
 from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.forms import Form, forms_of
+from bantar.intake.sheets.places import without_rw
 from bantar.intake.sheets.reading import squeezed
+from bantar.storage.read import facts
 
 _ROWS = 5_000
 
@@ -67,17 +69,25 @@ def template(
     if day is not None:
         book.set_properties({"created": datetime(day.year, day.month, day.day)})
     lines = _indicators(engine, form) if kind == "evaluations" and engine is not None else ()
-    explained: dict[Text, Sequence[Column]] = dict(what.sheets.items())
+    sheets = {name: _offered(kind, columns, engine) for name, columns in what.sheets.items()}
+    explained: dict[Text, Sequence[Column]] = dict(sheets.items())
     if lines:
         explained[Message("Data, columns of indicators")] = lines
     spoken = words or words_for("id")
     _instructions(book, explained, what, spoken)
     gazetteer = None if engine is None else load_gazetteer(engine, day or date.today())
     lists = _lists(book, gazetteer)
-    for name, columns in what.sheets.items():
+    for name, columns in sheets.items():
         _sheet(book, name, (*columns, *lines, *beside), lists, (rows or {}).get(name, ()), spoken)
     book.close()
     return out.getvalue()
+
+
+def _offered(kind: str, columns: Sequence[Column], engine: Engine | None) -> Sequence[Column]:
+    """Return the columns to fill in; RW and lingkungan where the city tells RT by them."""
+    offered = [column for column in columns if column.is_offered]
+    needs_rw = kind == "rt" or engine is None or facts.has_rw(engine)
+    return offered if needs_rw else without_rw(offered)
 
 
 def _instructions(

@@ -132,6 +132,11 @@ class Recalibration:
     intercept: float
     slope: float
 
+    def __call__(self, chance: Array) -> Array:
+        """Return the corrected chances."""
+        corrected: Array = expit(self.intercept + self.slope * _logit(chance))
+        return corrected
+
 
 def recalibration(chance: Array, came: Flags) -> Recalibration | None:
     """Fit Cox's intercept and slope; None where all chances, or all that came, are alike."""

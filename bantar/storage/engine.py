@@ -105,6 +105,14 @@ def downgrade(engine: Engine, revision: str = "base") -> None:
         command.downgrade(_alembic(connection), revision)
 
 
+def is_bare(engine: Engine) -> bool:
+    """Say whether nothing was ever made in the database, as where a server waits for a browser."""
+    try:
+        return not inspect(engine).get_table_names()
+    except SQLAlchemyError:  # something else, which who opens it says better
+        return False
+
+
 def is_current(engine: Engine) -> bool:
     """Say whether the schema is the one this version of the product expects.
 

@@ -76,14 +76,14 @@ KEPT = {
     "bantar/intake/sheet_kinds/form.py": "rows of examples in a template, read back",
     "bantar/intake/sheets/drafting.py": "the name of a sheet that is known again",
     "bantar/intake/sheets/evaluation_columns.py": "words that mean a stage or a result, as read",
-    "bantar/intake/sheets/field_names.py": "headings of templates, by which fields are named",
+    "bantar/intake/base/field_names.py": "headings of templates, by which fields are named",
     "bantar/intake/sheets/form_list.py": "words that mean yes or no, as read",
     "bantar/intake/sheets/forms.py": "what marks are called in forms, as they are read",
     "bantar/intake/sheets/layouts.py": "headings of the recaps of offices, as they are read",
     "bantar/intake/sheets/record_spec.py": "words that mean yes or no, as read",
     "bantar/intake/sheets/records.py": "the source of a record, as it is stored",
     "bantar/intake/sheets/report.py": "names of sheets that are known again",
-    "bantar/intake/sheets/rt_columns.py": "headings of the mapping sheet, as they are read",
+    "bantar/intake/rt_lists/rt_columns.py": "headings of the mapping sheet, as they are read",
     "bantar/intake/templates.py": "the name of a sheet of a template, known again",
 }
 """Where Indonesian is what is read or stored, not what is said; with the reason."""

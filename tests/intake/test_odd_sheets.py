@@ -17,10 +17,10 @@ from bantar.intake.base.cells import Cell
 from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.reading.sheet_reader import read_file
+from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.intake.sheets.reading import read_sheets
-from bantar.intake.sheets.rt_list import plan_rt
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian, refusing
 

@@ -18,8 +18,8 @@ from bantar.statistics.cannot_tell import CannotTell
 from bantar.statistics.lasting import KeptCurve, kept_curve
 from bantar.statistics.plan_choice import most_expected
 from bantar.statistics.spells import latest_findings, spells
-from bantar.statistics.target_clock import Rounds, forecast
 from bantar.statistics.teams import TeamSeverity, team_severity
+from benchmarks.steady_clock import Rounds, forecast
 
 CASES = ROOT.parent / "shared" / "cases" / "stats"
 DAYS_A_YEAR = 365.25

@@ -8,6 +8,7 @@ from scipy.special import expit, logit
 from bantar.statistics.calibration import (
     Calibration,
     NoCalibration,
+    Recalibration,
     calibration,
     ratio_range,
     recalibration,
@@ -110,3 +111,8 @@ def test_a_refit_is_given_how_often_each_period_counts() -> None:
     assert drawn.shape == (50, 4)
     assert_allclose(drawn.sum(axis=1), 1.0)
     assert_allclose(drawn, refitted(4, lambda times: times / 4, n_draws=50))
+
+
+def test_a_line_corrects_the_chances_that_a_plan_shows() -> None:
+    # Logit of 0.5 is 0: with intercept 1 and any slope it becomes 1 / (1 + e^-1).
+    assert Recalibration(1.0, 2.0)(np.array([0.5]))[0] == pytest.approx(0.7310586)

@@ -5,7 +5,7 @@ before. Likeness alone never decides: it only orders the candidates shown.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,8 +15,10 @@ from rapidfuzz import fuzz
 from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text
+from bantar.core.rt_label import rt_label
 from bantar.core.spelling import FILLER, name_words, number_of, readings, sound, tight_forms
 from bantar.intake.names.rt_numbers import RtNumber
+from bantar.intake.names.rw_names import RwNames
 from bantar.storage.read.facts import areas, change_days, rt_places
 from bantar.storage.write.decisions import name_decisions, remember_name
 
@@ -103,6 +105,12 @@ class Gazetteer:
             key = (str(row.kelurahan_code), number_of(str(row.nomor)))
             rw = str(row.rw) if isinstance(row.rw, str) else ""
             self._rt.setdefault(key, []).append((int(str(row.rt_id)), rw))
+        self._rw_of: dict[str, RwNames] = {}
+
+    @property
+    def codes(self) -> Collection[str]:
+        """The codes of all kelurahan."""
+        return self._kelurahan.keys()
 
     def name_of(self, code: str) -> str:
         """Return ``Paal Merah, Kecamatan Paal Merah`` for the code of a kelurahan."""
@@ -118,8 +126,8 @@ class Gazetteer:
         rows = self.rt[self.rt["rt_id"].astype(str) == code].to_dict("records")
         if not rows or rows[0]["kelurahan_code"] not in self._kelurahan:
             return code
-        rw = f" RW {rows[0]['rw']}" if rows[0]["rw"] else ""
-        return f"RT {rows[0]['nomor']}{rw}, {self._kelurahan[rows[0]['kelurahan_code']][0]}"
+        label = rt_label(rows[0]["nomor"], rows[0]["rw"])
+        return f"RT {label}, {self._kelurahan[rows[0]['kelurahan_code']][0]}"
 
     def match_kecamatan(self, text: str) -> NameMatch:
         """Return the kecamatan that a text names."""
@@ -136,38 +144,48 @@ class Gazetteer:
         return self._match("kelurahan", text, kecamatan)
 
     def match_rt(self, kelurahan: str, number: RtNumber) -> NameMatch:
-        """Return the RT of a kelurahan (its code) that bears a number."""
+        """Return the RT of a kelurahan (its code) that bears a number, in the RW it is said to."""
         decided = self.decisions.get("rt", {}).get(spelling_of(rt_text(number, kelurahan)))
         if decided is not None and any(decided == str(i) for v in self._rt.values() for i, _ in v):
             return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
         having = self._rt.get((kelurahan, (number.digits, number.letter)), [])
-        if number.rw is not None and any(rw for _, rw in having):
-            having = [(i, rw) for i, rw in having if number_of(rw)[0] == number.rw]
-        if len(having) == 1:
-            return NameMatch(Certainty.CERTAIN, str(having[0][0]), (), 100.0)
+        meant = self.rw_of(kelurahan).meant(number.rw)
+        matching = having if meant is None else [(i, rw) for i, rw in having if rw in meant]
+        if not matching and len(having) == 1 and not having[0][1]:
+            matching = having  # nobody knows in which RW it lies: nothing speaks against it
+        if len(matching) == 1:
+            return NameMatch(Certainty.CERTAIN, str(matching[0][0]), (), 100.0)
+        return self._which_rt(kelurahan, number, matching or having, is_stated=not matching)
+
+    def _which_rt(
+        self, kelurahan: str, number: RtNumber, having: list[tuple[int, str]], *, is_stated: bool
+    ) -> NameMatch:
+        """Return the RT of one number that a row may mean, and why it is not certain which."""
         place = self._kelurahan[kelurahan][0] if kelurahan in self._kelurahan else kelurahan
+        values: dict[str, Text | int] = {"number": str(number), "kelurahan": place}
         if not having:
-            return NameMatch(
-                Certainty.UNKNOWN,
-                why=Message(
-                    "there is no {number} in kelurahan {kelurahan}",
-                    number=str(number),
-                    kelurahan=place,
-                ),
-            )
-        candidates = tuple(Candidate(str(i), f"{number} RW {rw} {place}", 90.0) for i, rw in having)
-        return NameMatch(
-            Certainty.UNSURE,
-            None,
-            candidates,
-            90.0,
-            why=Message(
-                "there are {n} {number} in {kelurahan}",
+            why = Message("there is no {number} in kelurahan {kelurahan}", **values)
+            return NameMatch(Certainty.UNKNOWN, why=why)
+        names = {i: f"RT {rt_label(number.nomor, rw)}" for i, rw in having}
+        values["candidates"] = ", ".join(names.values())
+        if is_stated:
+            why = Message("the row says {number}; kelurahan {kelurahan} has {candidates}", **values)
+        else:
+            why = Message(
+                "there are {n} {number} in {kelurahan}: a column RW or Lingkungan tells them "
+                "apart ({candidates})",
                 n=len(having),
-                number=str(number),
-                kelurahan=place,
-            ),
-        )
+                **values,
+            )
+        candidates = tuple(Candidate(str(i), f"{name}, {place}", 90.0) for i, name in names.items())
+        return NameMatch(Certainty.UNSURE, None, candidates, 90.0, why=why)
+
+    def rw_of(self, kelurahan: str) -> RwNames:
+        """Return the RW and lingkungan of a kelurahan (its code)."""
+        if kelurahan not in self._rw_of:
+            rows = self.rt.loc[self.rt["kelurahan_code"] == kelurahan, "rw"]
+            self._rw_of[kelurahan] = RwNames(rw for rw in rows if isinstance(rw, str))
+        return self._rw_of[kelurahan]
 
     def _match(self, kind: str, text: str, parent: str | None) -> NameMatch:
         key = (kind, text, parent)
@@ -310,7 +328,7 @@ def spelling_of(text: str, parent: str | None = None) -> str:
 
 def rt_text(number: RtNumber, kelurahan: str) -> str:
     """Return the number of an RT in a kelurahan (its code) as decisions on it name it."""
-    return f"{number} {kelurahan}" if number.rw is None else f"{number} RW {number.rw} {kelurahan}"
+    return f"{number} {kelurahan}"
 
 
 def _bare(text: str) -> str:

@@ -18,8 +18,10 @@ _GLUED_RW = re.compile(r"rw[\s.:,_/-]*(\d{1,3})", re.I)
 _SLASHED_RW = re.compile(r"rt[\s.:,_-]*\d{1,3}\s*/\s*(\d{1,3})\s*$", re.I)
 _PLAIN = re.compile(r"\s*(?:no\.?\s*)?0*(\d{1,3})(?:[.,]0+)?\s*-?\s*([a-e])?\s*$", re.I)
 _PAIR = re.compile(r"\s*(\d{1,3})\s*([a-e])?\s*[/|-]\s*(\d{1,3})\s*$", re.I)
-_IN_RW = re.compile(r"\s*(\d{1,3})\s*([a-e])?\s*/\s*rw\b[\s.]*(.+)$", re.I)
-"""How our own exports write an RT whose RW is known: ``007/RW 02``."""
+_IN_RW = re.compile(
+    r"\s*(\d{1,3})\s*([a-e])?\s*/\s*(?:rw\b[\s.]*(.+)|((?!rt\b|rw\b)[^\W\d_].{2,}))$", re.I
+)
+"""How our own exports write an RT whose RW is known: ``007/RW 02``, ``001/KARANG WULAN``."""
 _QUARTER = re.compile(
     r"\b(?:lingkungan|lingk|ling|lk|dusun|dsn|dukuh|pedukuhan|padukuhan|banjar)\b\.?\s+(.+)$",
     re.I,
@@ -86,7 +88,7 @@ def read_unit(text: str | None, *, rw_first: bool = False) -> Unit:
     if bare := _PLAIN.match(label):
         return Unit(_nomor(bare[1], bare[2]), None, UnitKind.RT, label)
     if within := _IN_RW.match(label):
-        rw = read_rw(within[3])
+        rw = read_rw(within[3]) if within[3] else short(within[4], RW_ROOM)
         return Unit(_nomor(within[1], within[2]), rw, UnitKind.RT, label)
     if pair := _PAIR.match(label):
         first, letter, second = pair[1], pair[2], pair[3]

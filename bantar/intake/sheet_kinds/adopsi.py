@@ -1,6 +1,5 @@
 """Pairs of adopsi: who learns from whom."""
 
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,28 +8,18 @@ from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, placed
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec, example_place
 from bantar.intake.sheets.columns import Checked
-from bantar.intake.sheets.places import PLACE, places_of
+from bantar.intake.sheets.places import PLACE, placed_as, places_of
 from bantar.intake.sheets.record_spec import Records, RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
 
-_MENTOR = tuple(
-    replace(
-        column,
-        key=f"{column.key}_mentor",
-        heading=f"{column.heading} Mentor",
-        aliases=(),
-        help=Message("{help} (of the mentor)", help=column.help),
-    )
-    for column in PLACE
-)
+_MENTOR = placed_as("_mentor", "Mentor", Message("{help} (of the mentor)"))
 
 _HAPPENED = ("adopsi", "started_on")
 
 
 def _records(row: Checked, gazetteer: Gazetteer) -> Records:
     learners = places_of(row, gazetteer)
-    keys = ("kecamatan_mentor", "kelurahan_mentor", "rt_mentor")
-    mentors = places_of(row, gazetteer, keys)
+    mentors = places_of(row, gazetteer, "_mentor")
     if len(mentors) > 1:
         row.refuse("rt_mentor", Message("more than one mentor RT"), Message("one mentor RT a row"))
     if mentors and any(place.rt_id == mentors[0].rt_id for place in learners):

@@ -9,7 +9,14 @@ from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, placed
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec, example_place
 from bantar.intake.sheets.columns import Checked, Column, ColumnKind
-from bantar.intake.sheets.places import KECAMATAN, KELURAHAN, RT, kelurahan_of, places_of
+from bantar.intake.sheets.places import (
+    LINGKUNGAN,
+    PLACE,
+    RT,
+    RW,
+    kelurahan_of,
+    places_of,
+)
 from bantar.intake.sheets.record_spec import Records, RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
 
@@ -19,6 +26,7 @@ _SUPPORT = {
     **{"tanahlongsor": "longsor", "program": "program", "programlain": "program"},
 }
 
+_RT = replace(RT, is_required=False, help=Message("empty if it is for the whole kelurahan"))
 _HAPPENED = ("dukungan", "given_on")
 
 
@@ -33,6 +41,13 @@ def _records(row: Checked, gazetteer: Gazetteer) -> Records:
     if row.row.text("rt"):
         places = places_of(row, gazetteer)
         return [{"rt_id": p.rt_id, "kelurahan_code": p.kelurahan_code, **facts} for p in places]
+    parts = [key for key in (RW.key, LINGKUNGAN.key) if row.row.text(key)]
+    if parts:
+        row.refuse(
+            parts[0],
+            Message("an RW or lingkungan without an RT"),
+            Message("the number of the RT; without RT and RW it is for the whole kelurahan"),
+        )
     return [{"rt_id": None, "kelurahan_code": kelurahan_of(row, gazetteer), **facts}]
 
 
@@ -63,9 +78,7 @@ _RECORD = RecordSpec(
     key="dukungan",
     table="dukungan",
     columns=(
-        KECAMATAN,
-        KELURAHAN,
-        replace(RT, is_required=False, help=Message("empty if it is for the whole kelurahan")),
+        *(column if column is not RT else _RT for column in PLACE),
         Column(
             "kind",
             "Jenis",

@@ -4,9 +4,9 @@ from datetime import date
 from typing import Any
 
 from bantar.core.message import Message
+from bantar.intake.rt_lists import rt_list
 from bantar.intake.sheet_archive import Archive
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec, example_place
-from bantar.intake.sheets import rt_list
 
 
 def _examples(places: Places) -> dict[str, list[dict[str, Any]]]:

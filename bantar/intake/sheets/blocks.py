@@ -1,15 +1,18 @@
-"""Rows whose kelurahan stands once: in the first row of their block, or in a title above them."""
+"""Rows whose place stands once: in the first row of their block, or in a title above them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bantar.core.message import Message, Text
 from bantar.intake.base.cells import Cell
+from bantar.intake.names.rt_numbers import pair_order, parse_rt
 from bantar.intake.sheets import asides
 from bantar.intake.sheets.reading import RawRow
 from bantar.intake.sheets.titles import place_in
 
-LEVELS = ("kelurahan", "kecamatan")
+PARTS = ("rw", "lingkungan")
+"""Levels that lie within a kelurahan: where another one begins, nothing of them holds on."""
+LEVELS = ("kelurahan", "kecamatan", *PARTS)
 _LISTED = 12
 
 
@@ -23,6 +26,30 @@ class Line:
 
 
 @dataclass
+class _Tally:
+    """How often one level is named in some lines.
+
+    Attributes
+    ----------
+    n_named
+        Rows, or lines of their own, that name it.
+    n_blank
+        Rows below one of them that do not.
+    is_repeated
+        Whether a name stands in two rows after each other: then it stands in every row.
+    """
+
+    n_named: int = 0
+    n_blank: int = 0
+    is_repeated: bool = False
+
+    @property
+    def is_in_blocks(self) -> bool:
+        """Whether names stand once for all rows below them, and not by chance."""
+        return 0 < self.n_named <= self.n_blank and not self.is_repeated
+
+
+@dataclass
 class _Found:
     """What stands above the rows whose cell of one level is blank.
 
@@ -30,21 +57,44 @@ class _Found:
     ----------
     titled, above
         The name by number of the row: from a title, or from a row of the same block.
-    n_named
-        Rows, or lines of their own, that name the level.
-    is_repeated
-        Whether a name stands in two rows after each other: then it stands in every row.
+    tables
+        Of the lines below each time that the heading stands: every table is judged by itself.
+    table_of
+        Which of them a row of ``above`` belongs to.
     """
 
     titled: dict[int, str] = field(default_factory=dict)
     above: dict[int, str] = field(default_factory=dict)
-    n_named: int = 0
-    is_repeated: bool = False
+    tables: list[_Tally] = field(default_factory=lambda: [_Tally()])
+    table_of: dict[int, int] = field(default_factory=dict)
 
     @property
-    def is_in_blocks(self) -> bool:
-        """Whether names stand once for all rows below them, and not by chance."""
-        return bool(self.above) and not self.is_repeated and len(self.above) >= self.n_named
+    def plain(self) -> dict[int, str]:
+        """What rows may take from the row above."""
+        whole = _Tally(
+            sum(table.n_named for table in self.tables),
+            sum(table.n_blank for table in self.tables),
+            any(table.is_repeated for table in self.tables),
+        )
+        return {
+            number: name
+            for number, name in self.above.items()
+            if whole.is_in_blocks or self.tables[self.table_of[number]].is_in_blocks
+        }
+
+    def name(self, text: str, before: str) -> None:
+        """Count a name."""
+        self.tables[-1].n_named += 1
+        self.tables[-1].is_repeated |= text == before
+
+    def leave_blank(self, row: RawRow, last: str, title: str) -> None:
+        """Note what stands above a row that names nothing."""
+        if last:
+            self.tables[-1].n_blank += 1
+            self.above[row.number] = last
+            self.table_of[row.number] = len(self.tables) - 1
+        elif title:
+            self.titled[row.number] = title
 
 
 def filled_down(
@@ -58,17 +108,22 @@ def filled_down(
     Parameters
     ----------
     titled
-        The kelurahan and kecamatan that lines above the heading name.
+        The places that lines above the heading name, by level.
     """
     found = {level: _found(lines, level, titled.get(level, "")) for level in LEVELS}
-    names, remarks = _names(found["kelurahan"], "kelurahan" in headings)
+    remarks: list[Text] = []
+    names = _names(found["kelurahan"], "kelurahan", headings, remarks)
     kecamatan: dict[int, str] = {}
-    if found["kecamatan"].is_in_blocks and "kecamatan" in headings:
+    if (above := found["kecamatan"].plain) and "kecamatan" in headings:
         # A row that names its kelurahan needs no more; one that does not belongs to both above.
-        kecamatan = {n: name for n, name in found["kecamatan"].above.items() if n in names}
+        kecamatan = {n: name for n, name in above.items() if n in names}
     elif found["kelurahan"].titled:
         kecamatan = {n: found["kecamatan"].titled.get(n, "") for n in found["kelurahan"].titled}
     filled = {"kelurahan": names, "kecamatan": kecamatan}
+    order = pair_order(headings["rt"])
+    texts_of_rt = (line.row.text("rt") for line in lines if not line.why)
+    if not any(number.rw for text in texts_of_rt for number in parse_rt(text, order)):
+        filled |= {part: _names(found[part], part, headings, remarks) for part in PARTS}
     rows = [_with(line.row, filled) for line in lines if not line.why]
     named = dict(headings)
     for level, texts in filled.items():
@@ -79,55 +134,87 @@ def filled_down(
 
 def _found(lines: Sequence[Line], level: str, title: str) -> _Found:
     found, last, before = _Found(), "", ""
-    for line in lines:
+    for line, begins_anew in zip(lines, _new_kelurahan(lines, level), strict=True):
         text = line.row.text(level)
+        if line.why is asides.AGAIN:
+            found.tables.append(_Tally())
+        if begins_anew:
+            title, last, before = "", "", ""
         if line.why:
-            if name := place_in(line.text, level):
-                title, last = name, ""
-            elif line.why is asides.TOTALS:
-                last = ""
-            elif line.why is asides.LINE and text:
-                last, found.n_named = text, found.n_named + 1
+            title, last = _beside(line, level, found, title, last)
             before = ""
         elif text:
-            found.n_named += 1
-            found.is_repeated = found.is_repeated or text == before
+            found.name(text, before)
             before = last = text
         else:
             before = ""
-            if line.row.text("rt") and (last or title):
-                (found.above if last else found.titled)[line.row.number] = last or title
+            if level in PARTS and any(line.row.text(part) for part in PARTS):
+                last = ""  # another RW, or lingkungan, begins here
+            elif line.row.text("rt"):
+                found.leave_blank(line.row, last, title)
     return found
 
 
-def _names(found: _Found, has_column: bool) -> tuple[dict[int, str], list[Text]]:
-    """Return the kelurahan to fill in by row, and what is said about it."""
-    names, remarks = dict(found.titled), list[Text]()
+def _beside(line: Line, level: str, found: _Found, title: str, last: str) -> tuple[str, str]:
+    """Return the title and the name that hold below a line that is no row of data."""
+    is_title = level not in PARTS or line.why is asides.LINE
+    if is_title and (name := place_in(line.text, level)):
+        return name, ""
+    if line.why is asides.LINE and (text := line.row.text(level)):
+        found.name(text, "")
+        return title, text
+    return title, "" if line.why is asides.TOTALS else last
+
+
+def _new_kelurahan(lines: Sequence[Line], level: str) -> Iterator[bool]:
+    """Say of each line whether another kelurahan begins with it, for what lies within one."""
+    current = ""
+    for line in lines:
+        is_line = line.why is asides.LINE
+        name = line.row.text("kelurahan") if is_line or not line.why else ""
+        name = ((is_line and place_in(line.text, "kelurahan")) or name).casefold()
+        yield level in PARTS and bool(current and name) and name != current
+        current = name or current
+
+
+def _names(
+    found: _Found, level: str, headings: Mapping[str, str], remarks: list[Text]
+) -> dict[int, str]:
+    """Return the names to fill in by row, and add what is said about it to ``remarks``."""
+    names, column = dict(found.titled), headings.get(level, level)
+    column = level if level == "kelurahan" else "RW" if column == "rw" else column
     if found.titled:
         remarks.append(
             Message(
-                "the kelurahan of rows {rows} stands in the title above them: {names}",
+                "the {column} of rows {rows} stands in the title above them: {names}",
+                column=column,
                 rows=_listed(found.titled),
                 names=", ".join(dict.fromkeys(found.titled.values())),
             )
         )
-    if found.is_in_blocks and has_column:
-        names |= found.above
+    if level not in headings:
+        return names
+    plain = found.plain
+    if plain:
+        names |= plain
         remarks.append(
             Message(
-                "the kelurahan of rows {rows} is taken from the row above, one name for each block",
-                rows=_listed(found.above),
+                "the {column} of rows {rows} is taken from the row above, one name for each block",
+                column=column,
+                rows=_listed(plain),
             )
         )
-    elif found.above and has_column:
+    unsure = {number: name for number, name in found.above.items() if number not in plain}
+    if unsure:
         remarks.append(
             Message(
-                "rows {rows} name no kelurahan; the row above names one, but not plainly for "
+                "rows {rows} name no {column}; the row above names one, but not plainly for "
                 "them: write the name in every row",
-                rows=_listed(found.above),
+                column=column,
+                rows=_listed(unsure),
             )
         )
-    return names, remarks
+    return names
 
 
 def _with(row: RawRow, filled: Mapping[str, Mapping[int, str]]) -> RawRow:

@@ -10,6 +10,7 @@ from typing import Any
 from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY
 from bantar.intake.base.dates import made_of, read_date
+from bantar.intake.base.field_names import name_of
 from bantar.intake.base.numbers import Mark, Reading, read_column, written
 from bantar.intake.base.problems import (
     DECIMAL,
@@ -19,7 +20,6 @@ from bantar.intake.base.problems import (
     word_kind,
 )
 from bantar.intake.names.areas import spelling_of
-from bantar.intake.sheets.field_names import name_of
 from bantar.intake.sheets.headings import FieldNames
 from bantar.intake.sheets.reading import RawRow, Table, squeezed
 
@@ -54,6 +54,10 @@ class Column:
     pattern, weak, beside
         Of the words of other headings that mean it; of those that mean it only in a table that
         has one of the columns ``beside``.
+    never, stands_for
+        See ``FieldNames``.
+    is_offered
+        Whether templates have it; else it is only read.
     """
 
     key: str
@@ -70,6 +74,9 @@ class Column:
     pattern: re.Pattern[str] | None = None
     weak: re.Pattern[str] | None = None
     beside: frozenset[str] = frozenset()
+    never: re.Pattern[str] | None = None
+    stands_for: str = ""
+    is_offered: bool = True
 
     @property
     def name(self) -> Text:
@@ -79,7 +86,14 @@ class Column:
     @property
     def names(self) -> FieldNames:
         """What its heading may be."""
-        return FieldNames((self.heading, *self.aliases), self.pattern, self.weak, self.beside)
+        return FieldNames(
+            (self.heading, *self.aliases),
+            self.pattern,
+            self.weak,
+            self.beside,
+            self.never,
+            self.stands_for,
+        )
 
 
 @dataclass

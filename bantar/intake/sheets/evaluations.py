@@ -1,6 +1,6 @@
 """The plan for results of evaluation: what is new, what changes, what is known already."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -10,28 +10,36 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
-from bantar.core.domain import Aspek, Periode, PeriodeState, Skala, Stage
-from bantar.core.message import Message, Quantity, Text, listed
+from bantar.core.domain import Periode, PeriodeState
+from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, each, part, silent
 from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
+from bantar.intake.base.periode_words import read_periode, stored_periode
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.sheets.columns import Checked, check_table
 from bantar.intake.sheets.drafting import Draft, start
-from bantar.intake.sheets.evaluation_columns import COLUMNS, SCORES
+from bantar.intake.sheets.evaluation_columns import COLUMNS
+from bantar.intake.sheets.evaluation_facts import (
+    add_aspek_scores,
+    add_mean,
+    after_another,
+    in_words,
+    is_same,
+    is_same_form,
+    merged,
+    wanted_of,
+)
 from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
 from bantar.intake.sheets.layouts import evaluation_tables
-from bantar.intake.sheets.periode_words import read_periode
-from bantar.intake.sheets.places import Place, places_of
+from bantar.intake.sheets.places import Place, places_of, with_codes, without_rw
 from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares, squeezed
 from bantar.intake.sheets.score_checks import (
     answer_remarks,
     check_scores,
-    is_mean,
-    mean_of,
     scale_remarks,
     total_remarks,
 )
@@ -39,7 +47,6 @@ from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores
 from bantar.intake.sheets.tables import SET_ASIDE
 from bantar.storage.read import facts
 
-_STAGES = tuple(Stage)
 MARKS = ("evaluation_id", "indicator_id", "score")
 """Columns of the table of marks."""
 
@@ -117,8 +124,8 @@ class _Desk:
         places = [] if this_round is None else places_of(row, this_round.gazetteer)
         marks = indicator_marks(row, form)
         _refuse_other_form(row, form)
-        wanted = _wanted(row, places)
-        _add_aspek_scores(row, wanted, form, marks)
+        wanted = wanted_of(row, places)
+        add_aspek_scores(row, wanted, form, marks)
         stated = _Stated(row, places, wanted, form, marks, periode)
         if this_round is not None:
             _refuse_twice(stated, this_round.seen)
@@ -139,18 +146,18 @@ class _Desk:
         fate = fates.pop() if len(fates) == 1 else Fate.CHANGED if changed else Fate.UNCHANGED
         numbers = ", ".join(str(place.number) for place in stated.places)
         key = f"{numbers} {stated.row.row.text('kelurahan')}"
-        before = _after_another(old for _, old, _ in changed if old)
-        after = _after_another(new for _, _, new in changed)
+        before = after_another(old for _, old, _ in changed if old)
+        after = after_another(new for _, _, new in changed)
         self.draft.add(stated.row, key, fate, before, after)
 
     def _store(self, place: Place, stated: _Stated, this_round: _Round) -> tuple[Fate, Text, Text]:
         wanted, marks = stated.wanted, stated.marks
         old = this_round.by_rt.get(place.rt_id)
         old_marks = {} if old is None else this_round.marks.get(old["id"], {})
-        new = _merged(old, wanted)
-        new_marks = {**old_marks, **marks} if _same_form(old, stated.form) else dict(marks)
-        self._n_means += _add_mean(new, old, wanted)
-        if old is not None and _same(old, new) and old_marks == new_marks:
+        new = merged(old, wanted)
+        new_marks = {**old_marks, **marks} if is_same_form(old, stated.form) else dict(marks)
+        self._n_means += add_mean(new, old, wanted)
+        if old is not None and is_same(old, new) and old_marks == new_marks:
             return Fate.UNCHANGED, "", ""
         if old is not None:
             self.draft.end("evaluation", int(old["id"]))
@@ -161,7 +168,7 @@ class _Desk:
         self._marks[MARKS[2]] += new_marks.values()
         self.next_id += 1
         fate = Fate.ADDED if old is None else Fate.CHANGED
-        return fate, "" if old is None else _in_words(old), _in_words(new)
+        return fate, "" if old is None else in_words(old), in_words(new)
 
     def hand_over(self) -> None:
         """Give the marks of all rows to the draft, of which a city has half a million."""
@@ -209,24 +216,24 @@ def plan_evaluations(
     RefusedError
         Nothing can be read, or the columns needed are missing.
     """
-    periode = None if periode is None else _parsed(periode)
+    periode = None if periode is None else stored_periode(periode)
     draft = start(engine, "evaluations", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     choose = partial(chosen, mark=mark)
-    tables = evaluation_tables(sheets, COLUMNS, periode, choose, draft.step)
+    columns = COLUMNS if facts.has_rw(engine) else without_rw(COLUMNS)
+    tables = with_codes(evaluation_tables(sheets, columns, periode, choose, draft.step))
     draft.account(sheets, tables)
-    if periode is None and not all("periode" in table.headings for table in tables):
-        raise RefusedError(
-            Problem(Message("no period is named"), Message("--periode, or a column Periode"))
-        )
+    nameless = [table for table in tables if periode is None and "periode" not in table.headings]
+    if nameless:
+        raise RefusedError(*map(_no_periode, nameless))
     forms = forms_of(engine)
     desk = _Desk(engine, draft, announced_on)
     for table, told in shares(tables, progress):
         form = _form_of(forms, table)
         used = {} if form is None else form.columns
         refuse_unknown_scores(table, used)
-        draft.name_unread(table, COLUMNS, {name: line.called for name, line in used.items()})
-        rows = check_table(table, COLUMNS, mark, draft.step.words)
+        draft.name_unread(table, columns, {name: line.called for name, line in used.items()})
+        rows = check_table(table, columns, mark, draft.step.words)
         check_scores(rows)
         draft.problems += [*scale_remarks(rows), *total_remarks(rows), *answer_remarks(rows)]
         for row in each(rows, told, "check"):
@@ -264,18 +271,9 @@ def _refuse_other_form(row: Checked, form: Form | None) -> None:
         )
 
 
-def _parsed(text: str) -> str:
-    """Return the periode of all rows as it is stored; ``RefusedError`` for what is none."""
-    periode = read_periode(text)
-    if periode is None:
-        raise RefusedError(
-            Problem(
-                Message("the period cannot be read"),
-                Message("for example 2022-II or 2014"),
-                value=text,
-            )
-        )
-    return str(periode)
+def _no_periode(table: Table) -> Problem:
+    what = Message("no period is named"), Message("--periode, or a column Periode")
+    return replace(table.problem(None, "periode", *what), row=table.heading_row)
 
 
 def _periode_of(row: Checked, given: str | None) -> str | None:
@@ -284,15 +282,15 @@ def _periode_of(row: Checked, given: str | None) -> str | None:
         if given is None:
             row.refuse("periode", Message("the period is empty"), Message("for example 2022-II"))
         return given
-    parsed = read_periode(row.row.text("periode"))
-    if parsed is None:
+    of_row = read_periode(row.row.text("periode"))
+    if of_row is None:
         row.refuse(
             "periode",
             made_of(row.row.cells["periode"]) or Message("the period cannot be read"),
             Message("for example 2022-II or 2014"),
         )
         return given
-    periode = str(parsed)
+    periode = str(of_row)
     if given is not None and periode != given:
         row.refuse(
             "periode",
@@ -321,57 +319,6 @@ def _begin_periode(draft: Draft, periode: str, day: date, announced_on: date | N
         )
 
 
-def _wanted(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
-    """Return what a row says, blanks left out; ``at_least`` is the stage it implies."""
-    cells = {key: row.values.get(key) for key in ("skala", "team", "entry", *SCORES)}
-    wanted = {key: value for key, value in cells.items() if value is not None}
-    stage, won = row.values.get("stage"), row.values.get("won")
-    if won is not None and stage is not None and won is not (stage is Stage.MERAIH):
-        row.refuse(
-            "won",
-            Message("predikat and stage contradict each other"),
-            Message("the stage meraih if the predikat is ya"),
-        )
-    if stage is None and won is not None:
-        stage = Stage.MERAIH if won else Stage.DINILAI
-    if stage is not None:
-        wanted["stage"] = stage
-    has_score = any(key in wanted for key in SCORES)
-    wanted["at_least"] = Stage.DINILAI if has_score else Stage.IKUT
-    if len(places) > 1:
-        numbers = "+".join(place.number.nomor for place in places)
-        wanted.setdefault("entry", f"{places[0].kelurahan_code} {numbers}"[:40])
-    return wanted
-
-
-def _add_aspek_scores(
-    row: Checked, wanted: dict[str, Any], form: Form | None, marks: Mapping[int, int]
-) -> None:
-    """Work the marks of the aspek out of the indicators; where both are given, compare."""
-    if form is not None and (marks or row.row.text("form")):
-        wanted["form_id"] = form.form_id
-    if form is None or not marks:
-        return
-    wanted["at_least"] = Stage.DINILAI
-    worked_out = form.aspek_scores(marks)
-    keys = {f"score_{aspek.value}": score for aspek, score in worked_out.items()}
-    if len(keys) == len(Aspek):
-        keys["score"] = round(sum(keys.values()) / len(keys), 1)
-    for key, score in keys.items():
-        given = wanted.setdefault(key, score)
-        if abs(given - score) > 0.1:
-            problem = row.table.problem(
-                row.row,
-                key,
-                Message(
-                    "differs from what its indicators come to: {score}",
-                    score=Quantity.plain(score),
-                ),
-                Message("the same score; the one that is written is used"),
-            )
-            row.problems.append(replace(problem, is_blocking=False))
-
-
 def _refuse_twice(stated: _Stated, seen: dict[int, _Stated]) -> None:
     """Refuse an RT that comes again; where the rows differ, nobody knows which is right."""
     for place in stated.places:
@@ -390,67 +337,7 @@ def _refuse_twice(stated: _Stated, seen: dict[int, _Stated]) -> None:
                 "{number} stands in row {row} with other values: {these} here, {those} there",
                 number=number,
                 row=other.row.row.number,
-                these=_in_words(this.wanted) or "-",
-                those=_in_words(other.wanted) or "-",
+                these=in_words(this.wanted) or "-",
+                those=in_words(other.wanted) or "-",
             )
             this.row.refuse("rt", message, one_row)
-
-
-def _same_form(old: Mapping[str, Any] | None, form: Form | None) -> bool:
-    return form is None or (old is not None and old["form_id"] in (None, form.form_id))
-
-
-_FIELDS = ("entry", "stage", "skala", *SCORES, "team", "form_id")
-
-
-def _merged(old: Mapping[str, Any] | None, wanted: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: None if old is None else old[key] for key in _FIELDS}
-    new = {**kept, **{key: value for key, value in wanted.items() if key in _FIELDS}}
-    stages = [wanted.get("stage"), *([] if "stage" in wanted else [kept["stage"]])]
-    reached = [Stage(s) for s in stages if s is not None]
-    least = [] if "stage" in wanted else [wanted["at_least"]]
-    new["stage"] = max([*reached, *least], key=_STAGES.index).value
-    new["skala"] = None if new["skala"] is None else Skala(new["skala"]).value
-    return new
-
-
-def _add_mean(
-    new: dict[str, Any], old: Mapping[str, Any] | None, wanted: Mapping[str, Any]
-) -> bool:
-    """Work the total out of three aspek where nobody wrote one; say whether it was."""
-    mean = mean_of(new)
-    if mean is None or "score" in wanted:
-        return False
-    total, old_mean = new["score"], None if old is None else mean_of(old)
-    is_known = _plain(total) is not None
-    is_written = is_known and not (old_mean is not None and is_mean(total, old_mean))
-    if is_written or (is_known and total == mean):
-        return False
-    new["score"] = mean
-    return True
-
-
-def _same(old: Mapping[str, Any], new: Mapping[str, Any]) -> bool:
-    return all(_plain(old[key]) == _plain(new[key]) for key in _FIELDS)
-
-
-def _plain(value: object) -> object:
-    if value is None or (isinstance(value, float) and pd.isna(value)):
-        return None
-    return round(value, 6) if isinstance(value, float) else value
-
-
-def _in_words(facts_: Mapping[str, Any]) -> Text:
-    parts: list[Text] = [str(facts_[key]) for key in ("stage", "skala") if facts_.get(key)]
-    scores = [facts_.get(key) for key in reversed(SCORES)]
-    if (written := next((score for score in scores if score is not None), None)) is not None:
-        parts.append(Message("score {n}", n=Quantity.plain(written)))
-    return listed(parts)
-
-
-def _after_another(texts: Iterable[Text]) -> Text:
-    """Return different texts as one."""
-    first, *others = dict.fromkeys(texts) or [""]
-    for other in others:
-        first = Message("{one}; {other}", one=first, other=other)
-    return first

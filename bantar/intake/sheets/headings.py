@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.column_step import NOT_USED, ColumnStep
@@ -33,12 +33,18 @@ class FieldNames:
         Of the words of other headings that mean it, numbers among them.
     weak
         The same for headings that mean it only beside one of the fields ``beside``.
+    never
+        Of words in a heading, or in the group above it, that make it mean something else.
+    stands_for
+        The field that it is where no column of that field is there.
     """
 
     names: Sequence[str]
     pattern: re.Pattern[str] | None = None
     weak: re.Pattern[str] | None = None
     beside: frozenset[str] = frozenset()
+    never: re.Pattern[str] | None = None
+    stands_for: str = ""
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,9 @@ class Naming:
     def _claim(self, path: tuple[str, ...]) -> Claim | None:
         names = list(dict.fromkeys(_names(path)))
         exact = next(filter(None, map(self._exactly, names)), None)
+        never = None if exact is None else self.fields[exact.field].never
+        if never is not None and never.search(" ".join(path)):
+            exact = None
         worded = next(filter(None, map(self._by_words, names)), None)
         if exact is None or worded is None or worded.rank == WEAK:
             return exact or worded
@@ -250,6 +259,7 @@ def _composed(rows: Sequence[tuple[int, Row]], first: int, depth: int, naming: N
             claim = naming.claim(tools[column])
         if claim is not None:
             claims[column] = claim
+    claims = _standing_in(claims, naming)
     named = {claim.field for claim in claims.values() if claim.rank > WEAK}
     sure = {
         column: claim
@@ -266,6 +276,17 @@ def _composed(rows: Sequence[tuple[int, Row]], first: int, depth: int, naming: N
             paths.setdefault(column, ())
             sure[column] = Claim(key, CHOSEN, 0)
     return Heading(first, depth, paths, sure, frozenset(aside))
+
+
+def _standing_in(claims: Mapping[int, Claim], naming: Naming) -> dict[int, Claim]:
+    """Let a column be the field that it stands for, where that field has no column."""
+    there = {claim.field for claim in claims.values()}
+    taken = {}
+    for column, claim in claims.items():
+        field = naming.fields[claim.field].stands_for
+        is_needed = field and field not in there
+        taken[column] = replace(claim, field=field) if is_needed else claim
+    return taken
 
 
 def _path(levels: Sequence[Row], column: int) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.columns import Column
 from bantar.intake.sheets.needed_tables import tables_of
+from bantar.intake.sheets.places import PLACE
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, squeezed
 from bantar.intake.sheets.tables import find_table
 
@@ -20,6 +21,7 @@ _CATEGORIES = {
     **{"kecil": "kecil", "jumlah": "jumlah", "jml": "jumlah"},
 }
 _DEPTH = 40
+_PLACE_KEYS = {column.key for column in PLACE}
 COUNTS_ONLY = Message(
     "this recap only counts the winners of each kelurahan and does not name "
     "the RT: a count cannot become the result of a certain RT"
@@ -85,9 +87,7 @@ def _recap_table(sheet: RawSheet, index: int) -> Table | None:
     heads = [_at(above, c) if _at(above, c).text else _at(below, c) for c in range(width)]
     headed = replace(sheet, rows=[(sheet.rows[index][0], tuple(heads)), *sheet.rows[index + 1 :]])
     fields = {
-        "kecamatan": ("Kecamatan", "Kec"),
-        "kelurahan": ("Kelurahan", "Kel", "Kelurahan/Desa"),
-        "rt": ("RT", "No RT", "Nomor RT"),
+        **{column.key: (column.heading, *column.aliases) for column in PLACE},
         "n_rt": ("Jumlah RT",),
         "n_proposed": ("RT yang diusul", "RT yang diusulkan"),
         "n_won": ("Total pemenang",),
@@ -181,7 +181,7 @@ def _winners(recap: Recap, periode: str | None) -> Table:
             and row.text(f"#{column.column}") not in ("", "0", "-")
         ]
         if marked:
-            cells = {k: v for k, v in row.cells.items() if k in ("kecamatan", "kelurahan", "rt")}
+            cells = {k: v for k, v in row.cells.items() if k in _PLACE_KEYS}
             skala = Cell(" / ".join(marked), "text")
             cells |= {"skala": skala, "won": Cell("ya", "text")}
             rows.append(RawRow(row.number, cells))

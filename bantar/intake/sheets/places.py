@@ -1,13 +1,21 @@
 """Which RT and kelurahan the rows of a table speak of."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from bantar.core.area_code import official_code
 from bantar.core.message import Message
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.problems import Choice, Question
+from bantar.intake.names.area_doubts import is_dotted
 from bantar.intake.names.areas import Certainty, Gazetteer, NameMatch, rt_text
-from bantar.intake.names.rt_numbers import RtNumber, parse_rt
+from bantar.intake.names.rt_numbers import RtNumber, pair_order, parse_rt
+from bantar.intake.names.rw_names import is_like_kind, same_rw
+from bantar.intake.names.stated_codes import read_codes
 from bantar.intake.sheets.columns import Checked, Column
+from bantar.intake.sheets.reading import RawRow, Table, squeezed
 
 KECAMATAN = Column(
     "kecamatan",
@@ -18,21 +26,77 @@ KECAMATAN = Column(
 KELURAHAN = Column(
     "kelurahan",
     "Kelurahan",
-    aliases=("Kel", "Nama Kelurahan", "Kelurahan/Desa", "Desa/Kelurahan", "Kode Kelurahan"),
+    aliases=("Kel", "Nama Kelurahan", "Kelurahan/Desa", "Desa/Kelurahan"),
     is_required=True,
     help=Message("name or code of the kelurahan"),
+)
+CODE = Column(
+    "kode_kelurahan",
+    "Kode Kelurahan",
+    aliases=("Kode Kel", "Kode Desa", "Kode Kelurahan/Desa", "Kode Kemendagri"),
+    help=Message("code of the kelurahan, held against its name"),
+    stands_for="kelurahan",
+    is_offered=False,
 )
 RT = Column(
     "rt",
     "RT",
-    aliases=("No RT", "Nomor RT", "RT/RW", "RT No", "RT Nomor"),
+    aliases=(
+        *("No RT", "Nomor RT", "RT No", "RT Nomor"),
+        *("RT/RW", "RW/RT", "No RT/RW", "Nomor RT/RW", "RT dan RW"),
+        *("RT/Lingkungan", "RT/RW/Lingkungan", "RT/Dusun"),
+    ),
     is_required=True,
     help=Message(
         "number of the RT, for example 007; several RT that take part together: 03, 04, 05"
     ),
 )
+RW = Column(
+    "rw",
+    "RW",
+    aliases=("No RW", "Nomor RW", "RW No", "Rukun Warga", "RW/Lingkungan", "Lingkungan/RW"),
+    most=60,
+    help=Message("the RW of the RT, where numbers of RT begin anew in each RW; else empty"),
+)
+LINGKUNGAN = Column(
+    "lingkungan",
+    "Lingkungan",
+    aliases=(
+        *("Nama Lingkungan", "No Lingkungan", "Lingk", "Lingkungan/Dusun", "Dusun/Lingkungan"),
+        *("Dusun", "Nama Dusun", "Dukuh", "Nama Dukuh", "Pedukuhan", "Padukuhan"),
+        *("Banjar", "Nama Banjar"),
+    ),
+    most=60,
+    help=Message("its lingkungan, dusun, dukuh or banjar, where that takes the place of the RW"),
+    never=re.compile(r"\b(?:skor|score|nilai|poin|point|aspek|penilaian|bobot)\b", re.IGNORECASE),
+)
 AS_TEXT = Message("the number typed anew in a column whose cells are formatted as text")
-PLACE = (KECAMATAN, KELURAHAN, RT)
+PLACE = (KECAMATAN, KELURAHAN, CODE, RT, RW, LINGKUNGAN)
+_IN_FIGURES = re.compile(r"[\d.\s]{10,}")
+_PARTS = (RW.key, LINGKUNGAN.key)
+
+
+def placed_as(which: str, heading: str, help: Message) -> tuple[Column, ...]:
+    """Return the columns of the place of another RT beside the one that a row is about.
+
+    Parameters
+    ----------
+    which, heading
+        What is added to their keys and headings.
+    help
+        With ``{help}`` for that of the column.
+    """
+    return tuple(
+        replace(
+            column,
+            key=f"{column.key}{which}",
+            heading=f"{column.heading} {heading}",
+            aliases=(),
+            help=Message(help.key, help=column.help),
+            stands_for=column.stands_for and f"{column.stands_for}{which}",
+        )
+        for column in PLACE
+    )
 
 
 @dataclass(frozen=True)
@@ -44,18 +108,78 @@ class Place:
     number: RtNumber
 
 
-def kelurahan_of(
-    row: Checked, gazetteer: Gazetteer, key: str = "kelurahan", parent: str = "kecamatan"
-) -> str | None:
-    """Return the code of the kelurahan of a row, or note why it is not certain."""
-    text = row.row.text(key)
+def without_rw(columns: Sequence[Column]) -> tuple[Column, ...]:
+    """Return columns without those of RW and lingkungan.
+
+    For a city that tells no RT by them: there, columns headed so may be anything, and are named
+    as not read.
+    """
+    return tuple(column for column in columns if not column.key.startswith(_PARTS))
+
+
+def with_codes(tables: Sequence[Table]) -> list[Table]:
+    """Return tables with codes of kelurahan as they are stored, dotted or in the digits of BPS."""
+    return [_with_codes(table) for table in tables]
+
+
+def _with_codes(table: Table) -> Table:
+    rows = list(table.rows)
+    for key in [key for key in table.headings if key.startswith((KELURAHAN.key, CODE.key))]:
+        texts = [row.text(key) if _IN_FIGURES.fullmatch(row.text(key)) else None for row in rows]
+        if any(texts):
+            kecamatan = [row.text(KECAMATAN.key) or None for row in rows]
+            codes = read_codes(squeezed(table.headings[key]), texts, kecamatan)
+            rows = [
+                row if code is None else RawRow(row.number, {**row.cells, key: Cell(code, "text")})
+                for row, code in zip(rows, codes, strict=True)
+            ]
+    return replace(table, rows=rows)
+
+
+def kelurahan_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> str | None:
+    """Return the code of the kelurahan of a row, or note why it is not certain.
+
+    Parameters
+    ----------
+    which
+        The end of the keys of its columns, for the place of another RT in the row.
+    """
+    key = f"{KELURAHAN.key}{which}"
+    text, code = row.row.text(key), row.row.text(f"{CODE.key}{which}")
     if not text:
-        return None
-    kecamatan = _kecamatan_of(row, gazetteer, parent)
+        return code if code in gazetteer.codes else None
+    kecamatan = _kecamatan_of(row, gazetteer, f"{KECAMATAN.key}{which}")
     match = gazetteer.match_kelurahan(text, kecamatan)
-    if match.certainty is not Certainty.CERTAIN:
-        _refuse(row, key, "kelurahan", match, question_of("kelurahan", text, match, kecamatan))
-    return match.code
+    if match.certainty is Certainty.CERTAIN and match.code is not None:
+        return _against_code(row, gazetteer, match.code, f"{CODE.key}{which}", code)
+    if code in {candidate.code for candidate in match.candidates}:
+        return code
+    _refuse(row, key, "kelurahan", match, question_of("kelurahan", text, match, kecamatan))
+    return None
+
+
+def _against_code(
+    row: Checked, gazetteer: Gazetteer, named: str, key: str, stated: str
+) -> str | None:
+    """Hold the kelurahan that a name means against the code beside it."""
+    held = official_code(named)
+    if not stated or stated == named:
+        return named
+    is_comparable = stated in gazetteer.codes or (held and is_dotted(held) == is_dotted(stated))
+    if not is_comparable:
+        return named
+    names = (gazetteer.name_of(code) for code in (named, stated) if code in gazetteer.codes)
+    row.refuse(
+        key,
+        Message(
+            "the row names kelurahan {kelurahan} ({held}), its code {code} is another one",
+            kelurahan=gazetteer.name_of(named),
+            held=held or named,
+            code=stated,
+        ),
+        Message("one of: {names}", names=", ".join(names)),
+    )
+    return None
 
 
 def _kecamatan_of(row: Checked, gazetteer: Gazetteer, key: str) -> str | None:
@@ -68,8 +192,9 @@ def _kecamatan_of(row: Checked, gazetteer: Gazetteer, key: str) -> str | None:
     return match.code
 
 
-def numbers_of(row: Checked, key: str = "rt") -> tuple[RtNumber, ...]:
-    """Return the numbers of RT in a row, or note that they cannot be read."""
+def numbers_of(row: Checked, which: str = "") -> tuple[RtNumber, ...]:
+    """Return the numbers of RT in a row with their RW, or note that they cannot be read."""
+    key = f"{RT.key}{which}"
     text = row.row.text(key)
     if not text:
         return ()
@@ -77,25 +202,47 @@ def numbers_of(row: Checked, key: str = "rt") -> tuple[RtNumber, ...]:
     if dated is not None:
         row.refuse(key, dated, AS_TEXT)
         return ()
-    numbers = parse_rt(text)
+    numbers = parse_rt(text, pair_order(row.table.headings[key]))
     if not numbers:
         row.refuse(
             key,
             Message("the number of the RT is not certain"),
             Message("a number like 007, RT 07/RW 02, or 03, 04, 05"),
         )
-    return numbers
+    return tuple(_with_own_rw(row, number, which) for number in numbers)
 
 
-def places_of(
-    row: Checked,
-    gazetteer: Gazetteer,
-    keys: tuple[str, str, str] = ("kecamatan", "kelurahan", "rt"),
-) -> list[Place]:
-    """Return the RT that a row names; empty, with the reasons noted, when one is not certain."""
-    kecamatan, kelurahan, rt = keys
-    code = kelurahan_of(row, gazetteer, kelurahan, kecamatan)
-    numbers = numbers_of(row, rt)
+def _with_own_rw(row: Checked, number: RtNumber, which: str) -> RtNumber:
+    """Add the RW and the lingkungan of columns of their own to what the cell of the RT says."""
+    rw = list(number.rw)
+    for key in (f"{part}{which}" for part in _PARTS):
+        text = row.row.text(key)
+        if not text or any(same_rw(text, other) for other in rw):
+            continue
+        dated = made_of(row.row.cells[key])
+        if dated is not None:
+            row.refuse(key, dated, AS_TEXT)
+        elif key.startswith(RW.key) and number.rw and is_like_kind(text, number.rw[0]):
+            row.refuse(
+                key,
+                Message("{number} stands beside another RW: {rw}", number=str(number), rw=text),
+                Message("one RW"),
+            )
+        else:
+            rw.append(text)
+    return replace(number, rw=tuple(rw))
+
+
+def places_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> list[Place]:
+    """Return the RT that a row names; empty, with the reasons noted, when one is not certain.
+
+    Parameters
+    ----------
+    which
+        The end of the keys of its columns, for another RT in the row.
+    """
+    code = kelurahan_of(row, gazetteer, which)
+    numbers = numbers_of(row, which)
     if code is None:
         return []
     places = []
@@ -103,7 +250,7 @@ def places_of(
         match = gazetteer.match_rt(code, number)
         if match.code is None:
             question = question_of("rt", rt_text(number, code), match)
-            _refuse(row, rt, "RT", match, question)
+            _refuse(row, f"{RT.key}{which}", "RT", match, question)
         else:
             places.append(Place(int(match.code), code, number))
     return places if len(places) == len(numbers) and not row.is_refused else []

@@ -19,7 +19,7 @@ from bantar.intake.sheets.columns import Checked, check_table
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.layouts import Recap, end_of, read_recap
 from bantar.intake.sheets.needed_tables import tables_of
-from bantar.intake.sheets.places import kelurahan_of
+from bantar.intake.sheets.places import kelurahan_of, with_codes, without_rw
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
 from bantar.intake.sheets.record_spec import Records, RecordSpec
 from bantar.storage.read import facts
@@ -57,12 +57,14 @@ def plan_records(
     for sheet, recap in recaps:
         if recap is not None:
             _recap_figures(desk, sheet, recap, mark)
-    tables = tables_of(lists, record.columns, step=draft.step, is_needed=not read) if lists else []
+    columns = record.columns if facts.has_rw(engine) else without_rw(record.columns)
+    tables = tables_of(lists, columns, step=draft.step, is_needed=not read) if lists else []
+    tables = with_codes(tables)
     draft.account(sheets, [*read, *tables])
     for table in tables:
-        draft.name_unread(table, record.columns)
+        draft.name_unread(table, columns)
     for table, told in shares(tables, progress):
-        for row in each(check_table(table, record.columns, mark, draft.step.words), told, "check"):
+        for row in each(check_table(table, columns, mark, draft.step.words), told, "check"):
             gazetteer = desk.names_on(row.values.get(record.day))
             records = record.records(row, gazetteer)
             desk.settle(row, [] if row.is_refused else records)

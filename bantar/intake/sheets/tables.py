@@ -8,7 +8,7 @@ from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.column_step import ColumnStep, letter, shape_of
 from bantar.intake.names.rt_numbers import parse_rt
 from bantar.intake.sheets import asides
-from bantar.intake.sheets.blocks import Line, filled_down
+from bantar.intake.sheets.blocks import LEVELS, Line, filled_down
 from bantar.intake.sheets.headings import (
     FieldNames,
     Heading,
@@ -215,7 +215,7 @@ def _parts(heading: Heading, keys: frozenset[str]) -> list[_Part]:
 
 def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozenset[str]) -> Table:
     heading = part.heading
-    columns = {key: _without_codes(heading, heading.columns_of(key)) for key in heading.fields}
+    columns = {key: heading.columns_of(key) for key in heading.fields}
     fields = {columns_[0]: key for key, columns_ in columns.items()}
     extra = {
         c: f"{SET_ASIDE if c in heading.aside else '+'}{c}:{text}"
@@ -275,22 +275,12 @@ def _headed(
     return tuple(columns[column] for column in sorted(columns))
 
 
-def _without_codes(heading: Heading, columns: Sequence[int]) -> Sequence[int]:
-    """Leave a column of codes out where the name stands in a column of its own.
-
-    Either may name an area. Beside the name, a code is no second name: offices number areas in
-    more than one way, so the name counts and the code is listed as not read.
-    """
-    names = [c for c in columns if not squeezed(heading.texts[c]).startswith("kode")]
-    return names or columns
-
-
 def _titled(part: _Part, above: Rows) -> dict[str, str]:
     """Return the places that the lines above a heading name, the nearest first."""
     found: dict[str, str] = {}
     for _, cells in reversed(above):
         text = " ".join(dict.fromkeys(asides.texts(part.cut(cells))))
-        for level in ("kelurahan", "kecamatan"):
+        for level in LEVELS:
             if level not in found and (name := place_in(text, level)):
                 found[level] = name
     return found

@@ -260,9 +260,17 @@ def header(snapshot: Snapshot) -> dict[str, Any]:
     """Return what every answer about a city says of it: its day, its data, its knowledge."""
     return {
         "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
+        **official_entry(snapshot),
         **known_on_entry(snapshot),
     }
+
+
+def official_entry(snapshot: Snapshot) -> dict[str, bool]:
+    """Return what an answer says of how far its data are official."""
+    from bantar.core.domain import DataStatus
+
+    is_official = snapshot.data_status is DataStatus.OFFICIAL
+    return {"illustrative": snapshot.is_illustrative, "official": is_official}
 
 
 def known_on_entry(snapshot: Snapshot) -> dict[str, str]:
@@ -329,9 +337,11 @@ def _engine() -> Engine:
 def existing() -> Engine:
     """Return the engine of a database that is there; looking must not make one."""
     from bantar.core.settings import settings
+    from bantar.storage.engine import is_bare
 
     file = settings().home / "bantar.sqlite"
-    if not settings().database_url and not file.is_file():
+    is_ours = not settings().database_url
+    if is_ours and (not file.is_file() or is_bare(_engine())):
         raise WordedError(
             Message("There is no database at {file} yet; run: python -m bantar init", file=file)
         )
@@ -397,16 +407,6 @@ def remember_decisions(
 
     for spelling, code in decisions.items():
         decide(engine, kinds.get(code, "kelurahan"), spelling, code, who=whoami())
-
-
-def stored(plan: ImportPlan) -> int | None:
-    """Store the plan and return its batch, None when it changes nothing."""
-    from bantar.city.home import home
-    from bantar.output.proof import store_proved
-
-    with progress_bar(Message("Storing")) as progress:
-        receipt = store_proved(home(), plan, who=whoami(), progress=progress)
-    return receipt.batch if receipt else None
 
 
 def report(plan: ImportPlan) -> dict[str, Any]:

@@ -12,11 +12,13 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.area_code import official_code
+from bantar.core.rt_label import is_rw_number
+from bantar.intake.names.rw_names import NO_RW
 from bantar.intake.sheet_archive import Row, Rows, plain
 from bantar.intake.sheet_registry import archived
-from bantar.intake.sheets.evaluations import SCORES
+from bantar.intake.sheets.evaluation_columns import SCORES
 from bantar.intake.sheets.forms import Form
-from bantar.output.files.results import data_status
+from bantar.presentation.data_status import fixed_status
 from bantar.storage.read import areas, facts
 
 NO_RT = "bukan RT"
@@ -53,8 +55,13 @@ class Holdings:
     def places(self) -> dict[int, Row]:
         """How the RT of the day are called in a sheet, by ``rt_id``."""
         rt = self.versions[self.versions["unit_kind"] == "rt"]
+        by_rw = set(rt.loc[rt["rw"].fillna("") != "", "kelurahan_code"])
         return {
-            int(row.rt_id): {**self.area(row.kelurahan_code), "rt": _number(row.nomor, row.rw)}
+            int(row.rt_id): {
+                **self.area(row.kelurahan_code),
+                "rt": row.nomor,
+                **_rw(row.rw, is_told_by_rw=row.kelurahan_code in by_rw),
+            }
             for row in rt.itertuples()
         }
 
@@ -105,7 +112,7 @@ class Holdings:
                 "rw": table["rw"].to_numpy(),
                 "keterangan": [None if kind == "rt" else NO_RT for kind in table["unit_kind"]],
                 "per_tanggal": self.snapshot.as_of.isoformat(),
-                "data_status": data_status(self.snapshot),
+                "data_status": fixed_status(self.snapshot),
             },
             geometry=table.geometry.to_numpy(),
             crs=table.crs,
@@ -119,7 +126,6 @@ class Holdings:
             {
                 **self.places[int(row["rt_id"])],
                 **{key: plain(row[key]) for key in ("kk", "population", "valid_from")},
-                "rw": row["rw"] if _is_number(row["rw"]) else None,
             }
             for row in rt.to_dict("records")
         ]
@@ -151,13 +157,11 @@ def _until(days: pd.Series, day: date) -> pd.Series:
     return days.map(lambda happened: happened <= day).astype(bool)
 
 
-def _number(nomor: str, rw: Any) -> str:
-    """Return the number of an RT, with its RW where that is a number too."""
-    return f"{nomor}/RW {rw}" if _is_number(rw) else nomor
-
-
-def _is_number(rw: Any) -> bool:
-    return isinstance(rw, str) and rw.isdigit()
+def _rw(rw: Any, *, is_told_by_rw: bool) -> Row:
+    """Return the columns of RW and lingkungan; a dash where an RT beside others has neither."""
+    text = rw if isinstance(rw, str) and rw else NO_RW if is_told_by_rw else None
+    is_number = text is None or text == NO_RW or is_rw_number(text)
+    return {"rw": text} if is_number else {"lingkungan": text}
 
 
 def _evaluation(row: Mapping[Any, Any], form: Form | None, marks: Mapping[int, int]) -> Row:

@@ -4,10 +4,12 @@ import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.area_code import official_codes
-from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Aspek, Missing, Outcome, Status
+from bantar.core.domain import Aspek, Missing, Outcome, Status
+from bantar.core.rt_label import is_rw_number, label_parts
 from bantar.measures.coverage import status
 from bantar.measures.history import keberlanjutan, kencana_eligible
 from bantar.measures.scores import SCORE_COLUMNS
+from bantar.presentation.data_status import fixed_status
 from bantar.presentation.selection import rt_skala
 
 # Names of columns and the words that stand for a status are the same in every language, so that
@@ -18,11 +20,6 @@ STATUS_WORDS = {
     Status.NOT_EVALUATED.value: "belum_dinilai",
 }
 NOT_APPLICABLE = "tidak_berlaku"
-
-
-def data_status(snapshot: Snapshot) -> str:
-    """Return the mark that every row of data carries, the same in every language."""
-    return ILLUSTRATIVE if snapshot.is_illustrative else OFFICIAL
 
 
 def file_stem(name: str, snapshot: Snapshot) -> str:
@@ -43,7 +40,8 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
     -------
     DataFrame
         Indexed by ``rt_id`` in the order of ``snapshot.rt``. Text: ``kode_kelurahan``,
-        ``kecamatan``, ``kelurahan``, ``nomor_rt``, ``status``, ``predikat_terakhir`` (a
+        ``kecamatan``, ``kelurahan``, ``nomor_rt``, ``rw`` and ``lingkungan`` (one of the two,
+        where the RT lies in one), ``status``, ``predikat_terakhir`` (a
         periode), ``skala``, ``keberlanjutan``, ``periode`` (the latest, whose scores
         follow), ``data_status``; ``jumlah_kk`` Int64, ``jumlah_predikat`` int,
         ``layak_kencana`` bool, ``nilai_bersih``, ``nilai_aman``, ``nilai_pintar``,
@@ -58,6 +56,7 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
             "kecamatan": rt["kecamatan"],
             "kelurahan": rt["kelurahan"],
             "nomor_rt": rt["nomor"],
+            **_rw_columns(rt["nomor"]),
             "jumlah_kk": rt["kk"].astype("Int64"),
             "status": status(outcomes).map(STATUS_WORDS),
             "predikat_terakhir": _last_award(outcomes),
@@ -69,11 +68,21 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
             **_scores(snapshot),
             "per_tanggal": snapshot.as_of,
             "diketahui_pada": pd.Series([snapshot.known_on] * len(rt), rt.index, dtype=object),
-            "data_status": data_status(snapshot),
+            "data_status": fixed_status(snapshot),
         },
         index=rt.index,
     )
     return table if mask is None else table[mask]
+
+
+def _rw_columns(labels: pd.Series) -> dict[str, pd.Series]:
+    """Return the number of the RW, and the name of the lingkungan, that numbers of RT bear."""
+    parts = [label_parts(label)[1] for label in labels]
+    columns = {
+        "rw": [rw if rw and is_rw_number(rw) else None for rw in parts],
+        "lingkungan": [rw if rw and not is_rw_number(rw) else None for rw in parts],
+    }
+    return {name: pd.Series(texts, labels.index, dtype=object) for name, texts in columns.items()}
 
 
 def _last_award(outcomes: pd.DataFrame) -> pd.Series:

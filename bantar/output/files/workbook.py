@@ -27,7 +27,9 @@ MEANINGS: Mapping[str, Message] = {
     "kode_kelurahan": Message("code of the kelurahan"),
     "kecamatan": Message("name of the kecamatan"),
     "kelurahan": Message("name of the kelurahan"),
-    "nomor_rt": Message("number of the RT, with its RW where that is known"),
+    "nomor_rt": Message("number of the RT, with its RW or lingkungan where that is known"),
+    "rw": Message("number of the RW; empty: the RT lies in none that is known"),
+    "lingkungan": Message("name of the lingkungan, dusun or banjar that stands in place of an RW"),
     "jumlah_kk": Message("number of households; empty: not known"),
     "status": Message(
         "penghargaan: earned the predikat in the latest period; bantar: in an earlier one; "
@@ -50,11 +52,13 @@ MEANINGS: Mapping[str, Message] = {
     "nilai_total": Message("score in all, 0 to 100; empty: none, which is not 0"),
     "per_tanggal": Message("the day that the row is about"),
     "diketahui_pada": Message("as it was known on this day; empty: as it is known now"),
-    "data_status": Message("whether the data are official or illustrative, in fixed words"),
+    "data_status": Message(
+        "whether the data are official, a trial or illustrative, in fixed words"
+    ),
 }
 """Names of columns are the same in every language; what they mean is said in that of the file."""
 
-_WIDEST, _TITLE_WIDTH = 34, 7
+_NARROWEST, _WIDEST, _TITLE_WIDTH = 9, 34, 7
 
 
 def results_xlsx(of: Imprint) -> bytes:
@@ -116,7 +120,7 @@ def _look(name: str, cells: list[Any], lang: str) -> dict[str, Any]:
 
 def _width(name: str, cells: list[Any]) -> int:
     longest = max((len(cell) for cell in cells if isinstance(cell, str)), default=0)
-    return min(_WIDEST, max(len(name) + 4, longest + 2))  # room for the arrow of the filter
+    return min(_WIDEST, max(_NARROWEST, len(name) + 4, longest + 2))  # room for the filter's arrow
 
 
 def _meanings(book: xlsxwriter.Workbook, of: Imprint, columns: list[str], n_rows: int) -> None:

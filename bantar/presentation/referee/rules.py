@@ -61,8 +61,8 @@ def named(claim: Claim) -> tuple[str, ...]:
 
 
 def _areas(claim: Claim, table: Table) -> tuple[Area, ...]:
-    found = (table.find(key) for key in named(claim))
-    return tuple(area for area in found if area is not None)
+    candidates = (table.find(key) for key in named(claim))
+    return tuple(area for area in candidates if area is not None)
 
 
 def same_population(claim: Claim, table: Table) -> Because | None:
@@ -161,18 +161,18 @@ def told_apart(claim: Claim, table: Table) -> Because | None:
     """Rule 8: apart from the rest, over all areas of the list, on the side of the word."""
     if isinstance(claim, Cluster):
         return None if is_finding(claim.q) else Because.ALIKE
-    found: Mapping[str, Apart]
+    apart_by_key: Mapping[str, Apart]
     if isinstance(claim, Superlative | Beside):
-        found = table.from_city
+        apart_by_key = table.from_city
     elif isinstance(claim, Rise | Fall):
-        found = table.changes(claim.side)
+        apart_by_key = table.changes(claim.side)
         # Of a fall the test counts RT lost: more of them than elsewhere is what is meant.
-        return None if holds(found.get(claim.key), Side.HIGH) else Because.ALIKE
+        return None if holds(apart_by_key.get(claim.key), Side.HIGH) else Because.ALIKE
     elif isinstance(claim, Rank):
         return None if claim.is_single else Because.RANGE
     else:
         return None
-    return None if holds(found.get(claim.key), claim.side) else Because.ALIKE
+    return None if holds(apart_by_key.get(claim.key), claim.side) else Because.ALIKE
 
 
 def pair_apart(claim: Claim, table: Table) -> Because | None:

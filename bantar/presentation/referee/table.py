@@ -153,26 +153,26 @@ class Table:
         """Each area beside the rest of the city."""
         if self.tests is not None:
             return self.tests
-        found = apart([(area.n, area.k) for area in self.valued])
-        return dict(zip((area.key for area in self.valued), found, strict=True))
+        results = apart([(area.n, area.k) for area in self.valued])
+        return dict(zip((area.key for area in self.valued), results, strict=True))
 
     def changes(self, side: Side) -> Mapping[str, Apart]:
         """Each area's rise or fall beside the rest, among the RT that could rise or fall."""
         if self.tests is not None:
             return self.tests
-        found = apart([(area.at_risk(side), area.changed(side)) for area in self.valued])
-        return dict(zip((area.key for area in self.valued), found, strict=True))
+        results = apart([(area.at_risk(side), area.changed(side)) for area in self.valued])
+        return dict(zip((area.key for area in self.valued), results, strict=True))
 
     def is_apart(self, key: str, side: Side) -> bool:
         """Whether an area is told apart from the rest of the city, on that side."""
         return holds(self.from_city.get(key), side)
 
 
-def holds(found: Apart | None, side: Side) -> bool:
+def holds(result: Apart | None, side: Side) -> bool:
     """Whether a test holds at the level of the product, on the side of the word."""
-    if found is None or not found.is_finding:
+    if result is None or not result.is_finding:
         return False
-    return found.is_above is (side is Side.HIGH)
+    return result.is_above is (side is Side.HIGH)
 
 
 def beyond(one: Area, other: Area, side: Side) -> bool:

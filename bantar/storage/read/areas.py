@@ -72,6 +72,8 @@ def versions_from(engine: Engine, day: date, known_on: datetime | None = None) -
         .order_by(RTVersion.valid_from, RTVersion.id)
     )
     table = _table(engine, query)
+    # Beside texts pandas makes NaN of what is missing, which is true where "" and None are not.
+    table["rw"] = table["rw"].astype(object).where(table["rw"].notna(), None)
     table = gpd.GeoDataFrame(table, geometry="geometry", crs=_WGS84)
     return hold(table, contracts.VERSIONS_FROM)
 

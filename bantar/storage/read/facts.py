@@ -111,6 +111,17 @@ def rt_places(engine: Engine, day: date | None) -> pd.DataFrame:
     return hold(table, contracts.RT_PLACES)
 
 
+def has_rw(engine: Engine) -> bool:
+    """Say whether the RW or lingkungan of any RT is known, on any day."""
+    query = (
+        select(RTVersion.id)
+        .where(believed(RTVersion), RTVersion.unit_kind == "rt", RTVersion.rw != "")
+        .limit(1)
+    )
+    with engine.connect().execution_options(read_only=True) as connection:
+        return connection.scalar(query) is not None
+
+
 def change_days(engine: Engine) -> list[date]:
     """Return the days on which an area or an RT began or ended; between two, nothing moves."""
     columns = (

@@ -25,6 +25,7 @@ from sqlalchemy import (
 
 from bantar.core.domain import Aspek, PeriodeState
 from bantar.core.frames import hold
+from bantar.core.rt_label import rt_label
 from bantar.storage.read import contracts
 from bantar.storage.read.belief import believed, counts
 from bantar.storage.schema.model import (
@@ -33,6 +34,7 @@ from bantar.storage.schema.model import (
     Adopsi,
     Audit,
     Batch,
+    BatchDeclaration,
     BoundarySet,
     Dukungan,
     Evaluation,
@@ -65,7 +67,7 @@ def _holds(model: Any, day: date, known_on: datetime | None) -> ColumnElement[bo
     return and_(model.valid_from <= day, spans, believed(model, known_on))
 
 
-def _state(known_on: datetime | None) -> ColumnElement[PeriodeState]:
+def state_then(known_on: datetime | None) -> ColumnElement[PeriodeState]:
     """Return the state of a periode; one made public after ``known_on`` was a draft then.
 
     Whether that draft had been looked through already is in the audit alone: no figure asks.
@@ -85,7 +87,7 @@ def rt_on(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.Ge
     Returns
     -------
     GeoDataFrame
-        Indexed by ``rt_id``; ``nomor`` ("007", or "007/RW 02" where the RW is known),
+        Indexed by ``rt_id``; ``nomor`` as ``rt_label`` makes it ("007", "007/RW 002"),
         ``kelurahan_code``, ``kelurahan``, ``kecamatan_code``, ``kecamatan``, ``kk`` (Int64),
         ``geometry`` (EPSG:4326, None where no boundary is known). Unordered.
     """
@@ -113,9 +115,7 @@ def rt_on(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.Ge
     )
     table = _table(engine, query).astype({"kk": "Int64"}).set_index("rt_id")
     # Where numbers repeat from RW to RW, the RW belongs to the number.
-    in_rw = table["rw"].notna() & (table["rw"] != "")
-    table["nomor"] = table["nomor"].where(~in_rw, table["nomor"] + "/RW " + table["rw"].fillna(""))
-    table = table.drop(columns="rw")
+    table["nomor"] = list(map(rt_label, table["nomor"], table.pop("rw").fillna("")))
     return hold(gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84), contracts.RT_OF_DAY)
 
 
@@ -146,7 +146,7 @@ def results_until(
         .join(PeriodeRow, PeriodeRow.id == Evaluation.periode_id)
         .where(
             PeriodeRow.announced_on <= day,
-            _state(known_on).in_(states),
+            state_then(known_on).in_(states),
             believed(Evaluation, known_on),
         )
         .order_by(Evaluation.id)
@@ -164,11 +164,11 @@ def periodes(
 
     Columns ``id``, ``announced_on``, ``state``, the last as it was at ``known_on``.
     """
-    state = _state(known_on).label("state")
+    state = state_then(known_on).label("state")
     with_results = select(Evaluation.periode_id).where(believed(Evaluation, known_on))
     query = (
         select(PeriodeRow.id, PeriodeRow.announced_on, state)
-        .where(_state(known_on).in_(states), PeriodeRow.id.in_(with_results))
+        .where(state_then(known_on).in_(states), PeriodeRow.id.in_(with_results))
         .order_by(PeriodeRow.announced_on)
     )
     return hold(_table(engine, query), contracts.PERIODES)
@@ -259,14 +259,17 @@ def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
     published = connection.scalar(
         select(func.count()).where(PeriodeRow.state == PeriodeState.PUBLISHED)
     )
-    return f"{engine.url.render_as_string(hide_password=True)}|{last}|{undone}|{published}"
+    declared = connection.scalar(select(func.max(BatchDeclaration.id)))
+    database = engine.url.render_as_string(hide_password=True)
+    return f"{database}|{last}|{undone}|{published}|{declared}"
 
 
 def changed_after(engine: Engine, moment: datetime) -> bool:
-    """Say whether a batch was stored or undone, or a periode published, after ``moment``."""
+    """Say whether a batch was stored, undone or declared, or a periode published, since then."""
     later = (
         select(Batch.id).where(or_(Batch.created_at > moment, Batch.undone_at > moment)),
         select(PeriodeRow.id).where(PeriodeRow.published_at > moment),
+        select(BatchDeclaration.id).where(BatchDeclaration.declared_at > moment),
     )
     with engine.connect().execution_options(read_only=True) as connection:
         return any(connection.scalar(query.limit(1)) is not None for query in later)
@@ -277,6 +280,7 @@ def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) ->
     query = (
         select(
             RTVersion.nomor,
+            RTVersion.rw,
             Kelurahan.name.label("kelurahan"),
             RTVersion.kk,
             RTVersion.valid_from,
@@ -286,7 +290,9 @@ def versions_of(engine: Engine, rt_id: int, known_on: datetime | None = None) ->
         .where(RTVersion.rt_id == rt_id, believed(RTVersion, known_on))
         .order_by(RTVersion.valid_from)
     )
-    return hold(_table(engine, query), contracts.VERSIONS)
+    table = _table(engine, query)
+    table["nomor"] = list(map(rt_label, table["nomor"], table.pop("rw").fillna("")))
+    return hold(table, contracts.VERSIONS)
 
 
 def indicator_scores(engine: Engine, evaluation_id: int) -> pd.DataFrame:

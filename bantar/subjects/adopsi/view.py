@@ -147,10 +147,10 @@ def _headline(options: AdopsiOptions, request: Wanted, adopsi: Adopsi, words: Wo
         km=km,
     )
     if left:
-        said = words("{said}; {left} do not", said=pairs_text, left=words.number(left))
+        sentence = words("{said}; {left} do not", said=pairs_text, left=words.number(left))
     else:
-        said = words("{said}: all that need one", said=pairs_text)
-    return "; ".join((said, *_blind(adopsi.pairs, words)))
+        sentence = words("{said}: all that need one", said=pairs_text)
+    return "; ".join((sentence, *_blind(adopsi.pairs, words)))
 
 
 def _figures(

@@ -23,7 +23,7 @@ NAMED_FROM = 5
 
 MOST_NAMED = 3
 
-Found = Clusters | CannotTell[NoClusters]
+ClustersOrRefusal = Clusters | CannotTell[NoClusters]
 
 
 @dataclass(frozen=True)
@@ -64,17 +64,17 @@ class Group:
         return len(self.members)
 
 
-def find_clusters(snapshot: Snapshot, evidence: Evidence, lag: Lag) -> Found:
+def find_clusters(snapshot: Snapshot, evidence: Evidence, lag: Lag) -> ClustersOrRefusal:
     """Find the groups of the whole city, or say why they cannot be looked for."""
     return clusters(rt_values(snapshot, lag), evidence.neighbours)
 
 
-def city_clusters(city: CityDay, lag: Lag) -> Found:
+def city_clusters(city: CityDay, lag: Lag) -> ClustersOrRefusal:
     """Find the groups of a day; ask for them as a finding of ``city``: no filter makes others."""
     return find_clusters(city.snapshot, city.evidence, lag)
 
 
-def groups(found: Clusters, rt: pd.DataFrame, in_view: pd.Series) -> Iterator[Group]:
+def groups(clusters: Clusters, rt: pd.DataFrame, in_view: pd.Series) -> Iterator[Group]:
     """Yield the groups with at least one RT in view, the largest first.
 
     Parameters
@@ -86,7 +86,7 @@ def groups(found: Clusters, rt: pd.DataFrame, in_view: pd.Series) -> Iterator[Gr
     in_view
         bool on the index of ``rt``: the RT lies in the area in view.
     """
-    units = found.units[found.units["group"] >= 0]
+    units = clusters.units[clusters.units["group"] >= 0]
     for number, members in units.groupby("group"):
         n_in_view = int(in_view.loc[members.index].sum())
         if n_in_view:

@@ -19,7 +19,7 @@ from bantar.statistics.clusters.clusters import LEAST_UNITS, Clusters, Kind, NoC
 from bantar.statistics.clusters.whole_pattern import WholePattern
 from bantar.statistics.multiplicity import discovered
 from bantar.statistics.small_numbers import CountForm, count_form
-from bantar.subjects.clusters.analysis import Found, Group, groups
+from bantar.subjects.clusters.analysis import ClustersOrRefusal, Group, groups
 from bantar.subjects.lagging.analysis import SHARES
 from bantar.subjects.lagging.naming import lag_name
 
@@ -113,38 +113,40 @@ def cluster_classes(words: Words, lag: Lag = Lag.COVERAGE) -> tuple[ClassSpec, .
     return (*real, *untold)
 
 
-def cluster_view(selection: Selection, lag: Lag, found: Found, words: Words) -> ClusterView:
+def cluster_view(
+    selection: Selection, lag: Lag, clusters: ClustersOrRefusal, words: Words
+) -> ClusterView:
     """Say what was found in the whole city, and name the groups that reach into the area in view.
 
     Status, skala and score of the view are not used: they would make another population.
     """
-    if isinstance(found, CannotTell):
-        return ClusterView(words("No groups of RT can be looked for"), _refusal(found, words))
+    if isinstance(clusters, CannotTell):
+        return ClusterView(words("No groups of RT can be looked for"), _refusal(clusters, words))
     rt = selection.snapshot.rt
-    near = tuple(groups(found, rt, selection.in_area))
+    near = tuple(groups(clusters, rt, selection.in_area))
     headline = _headline(near, lag, selection, words)
     return ClusterView(
         headline=headline,
-        clusters=found,
+        clusters=clusters,
         classed=Classed(
             key=f"klaster-{lag.value}",
             label=words("Groups: {what}", what=lag_name(lag, words).lower()),
             specs=cluster_classes(words, lag),
-            keys=found.units["kind"],
+            keys=clusters.units["kind"],
             summary=headline,
             values={},
         ),
-        whole="" if found.whole is None else whole_text(found.whole, words),
+        whole="" if clusters.whole is None else whole_text(clusters.whole, words),
         groups=tuple(
             _row(group, lag, rt["kk"], words) for group in near if group.n_rt >= LEAST_LISTED
         ),
-        notes=_notes(found, words),
+        notes=_notes(clusters, words),
     )
 
 
-def _refusal(found: CannotTell[NoClusters], words: Words) -> str:
-    n = words.number(found.figures["n"])
-    if found.reason is NoClusters.ALL_ALIKE:
+def _refusal(refusal: CannotTell[NoClusters], words: Words) -> str:
+    n = words.number(refusal.figures["n"])
+    if refusal.reason is NoClusters.ALL_ALIKE:
         return words(
             "All {n} RT have the same value, so none differs from those around it. Choose another "
             "meaning of lagging, or another period.",
@@ -291,35 +293,35 @@ def whole_text(whole: WholePattern, words: Words) -> str:
     return words("In the whole city neighbouring RT are unlike: {figures}.", figures=figures)
 
 
-def _notes(found: Clusters, words: Words) -> tuple[str, ...]:
+def _notes(clusters: Clusters, words: Words) -> tuple[str, ...]:
     notes = [
         words(
             "Each of {n} RT is compared with those up to two borders away: how likely that is when "
             "the same values are dealt out by chance. On average at most one finding in twenty is "
             "false. The test is of the whole city; an area shows its part of it.",
-            n=words.number(found.n_tested),
+            n=words.number(clusters.n_tested),
         ),
         words(
             "It says where RT that are alike lie together, not why. A small group (fewer than "
             "about 25 RT) may escape notice."
         ),
     ]
-    if not found.is_exact:
+    if not clusters.is_exact:
         notes.append(words("The chances are drawn, not worked out exactly: there are too many RT."))
-    if found.n_islands:
+    if clusters.n_islands:
         notes.append(
             words.plural(
                 "{n} RT has no neighbour with a value and is not tested.",
                 "{n} RT have no neighbour with a value and are not tested.",
-                found.n_islands,
+                clusters.n_islands,
             )
         )
-    if found.n_without_value:
+    if clusters.n_without_value:
         notes.append(
             words.plural(
                 "{n} RT has no value and is not tested.",
                 "{n} RT have no value and are not tested.",
-                found.n_without_value,
+                clusters.n_without_value,
             )
         )
     return tuple(notes)

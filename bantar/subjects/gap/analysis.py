@@ -115,10 +115,10 @@ def over_periods(
 
 def _end(name: str, shares: pd.Series, sizes: pd.Series, equal: pd.Series) -> dict[str, float]:
     """Return the first of ``shares`` with its RT and its range."""
-    known = shares.dropna()
-    if known.empty:
+    with_share = shares.dropna()
+    if with_share.empty:
         return dict.fromkeys((name, f"{name}_n", f"{name}_low", f"{name}_high"), float("nan"))
-    code, share = known.index[0], float(known.iloc[0])
+    code, share = with_share.index[0], float(with_share.iloc[0])
     low, high = wilson(share * equal[code], equal[code])
     return {
         name: share,

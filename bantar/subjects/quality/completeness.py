@@ -4,6 +4,7 @@ import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Outcome, Stage
+from bantar.core.rt_label import label_parts
 from bantar.measures.history import UNVISITED, keberlanjutan
 from bantar.measures.judged import DAYS_PER_YEAR, JUDGED, LONG_RULE, LONG_YEARS
 from bantar.measures.scores import SCORE_COLUMNS
@@ -68,7 +69,7 @@ def _judged(snapshot: Snapshot) -> pd.DataFrame:
 
 def _without_rw(snapshot: Snapshot) -> Check:
     """Look for RT without an RW where the kelurahan numbers by RW; elsewhere it is no question."""
-    has_rw = snapshot.rt["nomor"].str.contains("/RW ", regex=False)
+    has_rw = snapshot.rt["nomor"].map(lambda label: bool(label_parts(label)[1])).astype(bool)
     uses_rw = has_rw.groupby(snapshot.rt["kelurahan_code"]).transform("any").astype(bool)
     return of_rt(Subject.NO_RW, snapshot, ~has_rw, among=uses_rw)
 

@@ -8,6 +8,7 @@ import shapely
 from rapidfuzz.distance import OSA
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.rt_label import label_parts
 from bantar.core.spelling import number_of, sound
 from bantar.measures.scores import SCORE_COLUMNS
 from bantar.subjects.quality.check import Check, Subject, of_rows, of_rt
@@ -41,8 +42,8 @@ def same_number(snapshot: Snapshot) -> Check:
     rt = snapshot.rt
     plain = [
         f"{code}|{'|'.join(map(str, number_of(number)))}|{rw.strip()}"
-        for code, (number, _, rw) in zip(
-            rt["kelurahan_code"], (text.partition("/RW ") for text in rt["nomor"]), strict=True
+        for code, (number, rw) in zip(
+            rt["kelurahan_code"], map(label_parts, rt["nomor"]), strict=True
         )
     ]
     groups = pd.Series(rt.index, index=rt.index).groupby(plain)

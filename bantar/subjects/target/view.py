@@ -11,7 +11,7 @@ from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.summary import target_share
 from bantar.presentation.selection import Selection
-from bantar.statistics.target_clock import MOST_YEARS, exact_hits
+from bantar.statistics.hits import exact_hits
 from bantar.subjects.target.analysis import (
     CITY,
     DAYS_A_YEAR,
@@ -25,6 +25,9 @@ from bantar.subjects.target.outlook import Outlook, wanted_shares
 CHART_YEARS = 12
 PACE_YEARS = (1, 2, 3, 5)
 FEWEST_TESTS = 3
+
+MOST_YEARS = 10.0
+"""A range of more years is no date."""
 
 
 @dataclass(frozen=True)

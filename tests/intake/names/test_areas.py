@@ -158,7 +158,7 @@ def test_a_number_in_two_rw_needs_the_rw() -> None:
     )
     city = Gazetteer(areas, rt)
     assert city.match_rt("1.1", RtNumber(1)).certainty is Certainty.UNSURE
-    assert city.match_rt("1.1", RtNumber(1, rw=2)).code == "2"
+    assert city.match_rt("1.1", RtNumber(1, rw=("2",))).code == "2"
 
 
 def test_confidence_is_full_for_what_is_certain_and_falls_with_likeness(

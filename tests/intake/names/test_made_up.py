@@ -13,8 +13,8 @@ from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.intake.names.made_up import has_remark, has_remark_in
+from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.intake.sheet_registry import SHEETS as KINDS
-from bantar.intake.sheets.rt_list import plan_rt
 from bantar.output.files.csv import Form, results_csv
 from bantar.output.files.geo import results_geojson, results_gpkg
 from bantar.output.files.workbook import results_xlsx

@@ -6,8 +6,9 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.clock import end_of_day
+from bantar.core.domain import ILLUSTRATIVE, OFFICIAL
 from bantar.measures.summary import summarise
-from bantar.output.files.results import ILLUSTRATIVE, OFFICIAL, file_stem, results_table
+from bantar.output.files.results import file_stem, results_table
 from tests.tiny import DAY, RT_IN_ORDER
 
 CODE = "15.71.01.1001"
@@ -19,6 +20,8 @@ def test_one_row_says_all_about_an_rt(tiny: Snapshot) -> None:
         "kecamatan": "Hulu",
         "kelurahan": "Anggrek",
         "nomor_rt": "002",
+        "rw": None,
+        "lingkungan": None,
         "jumlah_kk": 40,
         "status": "penghargaan",
         "predikat_terakhir": "2022-I",
@@ -41,7 +44,8 @@ def test_what_is_not_known_is_missing_and_not_zero(tiny: Snapshot) -> None:
     row = results_table(tiny).loc[6]
     missing = {key for key, value in row.items() if pd.isna(value)}
     scores = {"nilai_bersih", "nilai_aman", "nilai_pintar", "nilai_total"}
-    assert missing == scores | {"jumlah_kk", "predikat_terakhir", "skala", "diketahui_pada"}
+    others = {"jumlah_kk", "predikat_terakhir", "skala", "diketahui_pada", "rw", "lingkungan"}
+    assert missing == scores | others
     assert row["status"] == "belum_dinilai"
     assert row["keberlanjutan"] == "tidak_berlaku"
     assert row["jumlah_predikat"] == 0

@@ -12,9 +12,9 @@ from bantar.city.snapshot import load_snapshot
 from bantar.core.domain import Level, Periode
 from bantar.i18n import words_for
 from bantar.intake.base.import_plan import ImportPlan, commit
+from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
-from bantar.intake.sheets.rt_list import plan_rt
 from bantar.storage.read import facts
 from bantar.subjects.imports.plan_map import Focus
 from bantar.subjects.imports.plan_results import (

@@ -9,8 +9,12 @@ import pandas as pd
 import shapely
 from sqlalchemy import Engine
 
+from bantar.core.message import Message, Text
+from bantar.core.rt_label import rt_label
 from bantar.core.spelling import number_of
 from bantar.intake.names.rt_numbers import RtNumber
+from bantar.intake.names.rw_names import RwNames, is_none, rw_number, same_rw
+from bantar.intake.names.unit_names import read_rw
 from bantar.intake.sheets.drafting import Draft
 from bantar.storage.read import facts
 
@@ -40,6 +44,18 @@ class Version:
         """Kelurahan and number as they are compared."""
         return self.kelurahan_code, number_of(self.nomor)
 
+    @property
+    def label(self) -> str:
+        """What it is called in its kelurahan."""
+        return f"RT {rt_label(self.nomor, self.rw)}"
+
+    def in_words(self) -> Text:
+        """Return what is known of its people."""
+        kk = Message("KK not known") if self.kk is None else f"{self.kk} KK"
+        if self.population is None:
+            return kk
+        return Message("{kk}, {n} people", kk=kk, n=self.population)
+
     def holds(self, day: date) -> bool:
         """Say whether it was true on ``day``."""
         return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
@@ -54,6 +70,8 @@ class History:
     formed: dict[int, date] = field(default_factory=dict)
     steps: list[tuple[int, int, date, str]] = field(default_factory=list)
     next_rt: int = 1
+    _rw_of: dict[str, set[str]] = field(default_factory=dict)
+    _rw_names: dict[str, RwNames] = field(default_factory=dict)
 
     @classmethod
     def load(cls, engine: Engine) -> "History":
@@ -78,6 +96,10 @@ class History:
 
     def add(self, version: Version) -> None:
         """Take a version in."""
+        known = self._rw_of.setdefault(version.kelurahan_code, set())
+        if version.rw and version.rw not in known:
+            known.add(version.rw)
+            self._rw_names.pop(version.kelurahan_code, None)
         self.by_key.setdefault(version.key, []).append(version)
 
     def remove(self, version: Version) -> None:
@@ -92,13 +114,31 @@ class History:
         if version.valid_from < day:
             self.add(replace(version, id=None, valid_to=day))
 
-    def at(self, kelurahan: str, number: RtNumber, day: date) -> list[Version]:
-        """Return the versions that bear a number on a day, of the RW where one is named."""
+    def bearing(self, kelurahan: str, number: RtNumber, day: date) -> list[Version]:
+        """Return the versions that bear a number on a day, in whichever RW."""
         having = self.by_key.get((kelurahan, (number.digits, number.letter)), [])
-        matching = [version for version in having if version.holds(day)]
-        if number.rw is not None and any(version.rw for version in matching):
-            matching = [v for v in matching if number_of(v.rw or "")[0] == number.rw]
-        return matching
+        return [version for version in having if version.holds(day)]
+
+    def at(self, kelurahan: str, number: RtNumber, day: date) -> list[Version]:
+        """Return the versions that bear a number on a day, of the RW where one is named.
+
+        One whose RW nobody knows may lie in any.
+        """
+        bearing = self.bearing(kelurahan, number, day)
+        if kelurahan not in self._rw_names:
+            self._rw_names[kelurahan] = RwNames(self._rw_of.get(kelurahan, ()))
+        meant = self._rw_names[kelurahan].meant(number.rw)
+        if meant is None or not any(version.rw for version in bearing):
+            return bearing
+        return [version for version in bearing if (version.rw or "") in meant]
+
+    def codes_with_repeats(self) -> set[str]:
+        """Return the kelurahan in which, on some day, RT of several RW bear one number."""
+        return {
+            code
+            for (code, _), versions in self.by_key.items()
+            if any(_meet(a, b) for n, a in enumerate(versions) for b in versions[:n])
+        }
 
     def later(self, version: Version) -> list[Version]:
         """Return what is known of the RT of ``version`` after it."""
@@ -177,10 +217,26 @@ class History:
 
 
 def _overlap(one: Version, other: Version) -> bool:
+    is_same = one.rw == other.rw or (one.rw and other.rw and same_rw(one.rw, other.rw))
+    return bool(is_same) and _meet(one, other)
+
+
+def _meet(one: Version, other: Version) -> bool:
+    """Say whether there is a day on which both hold."""
     far = date.max
-    if (one.rw or "") != (other.rw or ""):
-        return False
     return one.valid_from < (other.valid_to or far) and other.valid_from < (one.valid_to or far)
+
+
+def stored_rw(written: Sequence[str]) -> str | None:
+    """Return what is stored of the RW and lingkungan that a row names, the RW before the other."""
+    stated = [text for text in written if not is_none(text)]
+    if not stated:
+        return None
+    number = next((rw_number(text) for text in stated if rw_number(text)), "")
+    if not number:
+        return read_rw(stated[0])
+    digits = number.rstrip("abcde")
+    return digits.zfill(3) + number[len(digits) :].upper()
 
 
 def _whole(value: object) -> int | None:

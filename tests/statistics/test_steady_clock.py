@@ -5,14 +5,13 @@ import pytest
 from numpy.testing import assert_allclose
 
 from bantar.statistics.cannot_tell import CannotTell
-from bantar.statistics.target_clock import (
-    Backtest,
+from bantar.statistics.hits import Backtest, exact_hits
+from benchmarks.steady_clock import (
     Forecast,
     NoForecast,
     Pace,
     Rounds,
     backtest,
-    exact_hits,
     forecast,
     pace_of,
 )

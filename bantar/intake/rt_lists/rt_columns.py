@@ -1,15 +1,16 @@
 """Columns of a list of RT and of the mapping sheet beside it."""
 
+from dataclasses import replace
+
 from bantar.core.message import Message
 from bantar.intake.sheets.columns import Column, ColumnKind
-from bantar.intake.sheets.places import PLACE
+from bantar.intake.sheets.places import LINGKUNGAN, PLACE, RW
 
 PEOPLE = ("kk", "population")
 """What may be counted of an RT."""
 
 COLUMNS = (
     *PLACE,
-    Column("rw", "RW", aliases=("No RW", "Nomor RW"), most=12, help=Message("may be empty")),
     Column(
         "kk",
         "Jumlah KK",
@@ -44,7 +45,7 @@ _HELPS = {
 }
 
 
-def _end(which: str, label: str) -> tuple[Column, Column, Column]:
+def _end(which: str, label: str) -> tuple[Column, ...]:
     kelurahan, rt = _HELPS[which]
     words = (label, label.capitalize())
     return (
@@ -56,6 +57,13 @@ def _end(which: str, label: str) -> tuple[Column, Column, Column]:
             help=kelurahan,
         ),
         Column(f"rt_{which}", f"RT {words[1]}", is_required=True, help=rt),
+        replace(RW, key=f"rw_{which}", heading=f"RW {words[1]}", aliases=()),
+        replace(
+            LINGKUNGAN,
+            key=f"lingkungan_{which}",
+            heading=f"Lingkungan {words[1]}",
+            aliases=(f"Dusun {words[1]}", f"Banjar {words[1]}"),
+        ),
     )
 
 

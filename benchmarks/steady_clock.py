@@ -3,7 +3,8 @@
 New among those at risk is binomial; the logit of the rate is a mean plus an effect of the period.
 The mean and the spread between periods come from the rates seen, less what drawing RT adds
 (DerSimonian and Laird 1986), and the futures carry what is not known of both. Periods are rounds,
-not years.
+not years. The product keeps a curve that also holds where the rate grows with the share
+(docs/method.md, target clock); the cases ask for this one.
 """
 
 from collections.abc import Sequence
@@ -13,9 +14,10 @@ from math import ceil
 
 import numpy as np
 import numpy.typing as npt
-from scipy.stats import binom, binomtest, linregress
+from scipy.stats import linregress
 
 from bantar.statistics.cannot_tell import CannotTell
+from bantar.statistics.hits import RANGE, Backtest, exact_hits
 
 Array = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
@@ -26,10 +28,8 @@ SEED = 20220920
 MOST_PERIODS = 120
 """A future that needs more rounds counts as one that never comes."""
 
-RANGE = 0.8
 MOST_YEARS = 10.0
 MOST_NEVER = 0.10
-LEVEL = 0.05
 
 
 class NoForecast(StrEnum):
@@ -201,27 +201,6 @@ def _new(left: Counts, mean: Array, spread: Array, rng: np.random.Generator) -> 
     return rng.binomial(left, 1 / (1 + np.exp(-logit.clip(-30, 30))))
 
 
-@dataclass(frozen=True)
-class Backtest:
-    """How often what came lay in the range that was forecast.
-
-    ``hits`` of ``n`` pairs of a cut and a later period; ``low`` and ``high`` its exact range
-    (Clopper and Pearson 1934), as if the pairs did not depend on each other; ``p`` the chance of
-    so few where the ranges keep their word.
-    """
-
-    hits: int
-    n: int
-    low: float
-    high: float
-    p: float
-
-    @property
-    def speaks_against(self) -> bool:
-        """Whether the hits are too few for ranges of four in five."""
-        return self.p <= LEVEL
-
-
 def backtest(rounds: Rounds, *, n_draws: int = 4_000) -> Backtest | CannotTell[NoForecast]:
     """Forecast every later total from each period on from the third, and compare."""
     n = len(rounds.new)
@@ -251,11 +230,3 @@ def _ranges(rounds: Rounds, n_periods: int, n_draws: int) -> Array:
         at = ((1 - RANGE) / 2, (1 + RANGE) / 2)
         ends[:, step] = np.quantile(start - left, at, method="inverted_cdf")
     return ends
-
-
-def exact_hits(hits: int, n: int, share: float = RANGE) -> Backtest:
-    """Return hits with their exact range and the chance of so few where ``share`` hit."""
-    limits = binomtest(hits, n).proportion_ci(0.95, method="exact")
-    return Backtest(
-        hits, n, float(limits.low), float(limits.high), float(binom.cdf(hits, n, share))
-    )

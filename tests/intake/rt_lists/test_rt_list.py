@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from bantar.city.snapshot import load_snapshot
 from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.base.problems import RefusedError
-from bantar.intake.sheets.rt_list import plan_rt
+from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.storage.read import reads
 from bantar.storage.write.batches import undo
 from tests.cities.lineage import lineage_of

@@ -7,8 +7,8 @@ from datetime import date
 from bantar.core.message import Message, Text
 from bantar.intake.base.problems import Problem
 from bantar.intake.names.rt_numbers import RtNumber
+from bantar.intake.rt_lists.rt_history import History, Version
 from bantar.intake.sheets.columns import Checked
-from bantar.intake.sheets.rt_history import History, Version
 
 
 @dataclass(frozen=True)

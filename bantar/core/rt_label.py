@@ -1,0 +1,30 @@
+"""How an RT is called within its kelurahan: its number, and the RW or lingkungan where known."""
+
+import re
+
+from bantar.core.spelling import ROMAN
+
+_RW = re.compile(r"\d{1,3}[A-Z]?")
+_LABEL = re.compile(r"(?P<nomor>[^/]*)/(?:RW\s+)?(?P<rw>.+)", re.DOTALL)
+
+
+def is_rw_number(rw: str) -> bool:
+    """Say whether what is stored as RW is the number of one, and not the name of a lingkungan."""
+    return _RW.fullmatch(rw) is not None or rw.lower() in ROMAN
+
+
+def rt_label(nomor: str, rw: str | None) -> str:
+    """Return a number with the RW or lingkungan that it belongs to.
+
+    >>> rt_label("007", "002"), rt_label("007", "KARANG WULAN"), rt_label("007", None)
+    ('007/RW 002', '007/KARANG WULAN', '007')
+    """
+    if not rw:
+        return nomor
+    return f"{nomor}/RW {rw}" if is_rw_number(rw) else f"{nomor}/{rw}"
+
+
+def label_parts(label: str) -> tuple[str, str]:
+    """Return number and RW or lingkungan ("" for none) of what ``rt_label`` made."""
+    match = _LABEL.fullmatch(label)
+    return (match["nomor"], match["rw"]) if match else (label, "")

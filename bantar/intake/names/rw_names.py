@@ -1,0 +1,123 @@
+"""RW and lingkungan as people write them: which of those of a kelurahan is meant, if any."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from bantar.core.spelling import ROMAN, sound
+
+NO_RW = "-"
+"""Stands where an RT is said to lie in no RW."""
+
+RW_WORD = r"(?:r\s?\.?\s?w|rukun\s+warga)"
+QUARTER_WORD = (
+    r"(?:lingkungan|lingk|link|ling|lk|dusun|dsn|dukuh|pedukuhan|padukuhan|banjar)(?![a-z])"
+)
+"""Words before the name of a part of a kelurahan; ``rw 02`` may be written without a space."""
+_NUMBER = re.compile(r"(?:no(?:mor)?\.?\s*)?0*(\d{1,3})(?:[.,]0+)?\s*-?\s*([a-e])?", re.IGNORECASE)
+_WORD = re.compile(
+    rf"(?:{RW_WORD}(?![a-z])|{QUARTER_WORD})[\s.:,_/-]*(?:no\.?\s*)?(?=\S)", re.IGNORECASE
+)
+
+
+def is_none(text: str) -> bool:
+    """Say whether a cell says that there is no RW: a dash, or the number 0."""
+    return not text.strip(" -–—") or _plain(text) == "0"
+
+
+def rw_number(text: str) -> str:
+    """Return an RW that is a number as it is compared, ``2`` or ``2a``; "" for a name.
+
+    Roman numerals are numbers; so are those behind a word: ``RW.02``, ``Lingkungan III``.
+    """
+    return _plain(text) or _plain(without_word(text))
+
+
+def _plain(text: str) -> str:
+    low = text.strip().lower()
+    if low in ROMAN:
+        return str(ROMAN[low])
+    match = _NUMBER.fullmatch(low)
+    return f"{int(match[1])}{(match[2] or '')}" if match else ""
+
+
+def without_word(text: str) -> str:
+    """Return what stands behind ``RW``, ``Lingkungan`` and the like, the text itself without."""
+    return _WORD.sub("", text.strip(), count=1) if _WORD.match(text.strip()) else text.strip()
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
+
+
+def _letters(text: str) -> str:
+    return _words(text).replace(" ", "")
+
+
+def same_rw(one: str, other: str) -> bool:
+    """Say whether two texts name one RW or lingkungan, letter by letter or number by number."""
+    if rw_number(one) or rw_number(other):
+        return rw_number(one) == rw_number(other)
+    return _letters(without_word(one)) == _letters(without_word(other))
+
+
+def is_like_kind(one: str, other: str) -> bool:
+    """Say whether both are numbers, or both names."""
+    return bool(rw_number(one)) == bool(rw_number(other))
+
+
+_WAYS: tuple[Callable[[str], str], ...] = (
+    _words,
+    _letters,
+    lambda text: _letters(without_word(text)),
+    lambda text: sound(without_word(text)),
+)
+"""How names are compared, the strictest first: what is written letter by letter is certain."""
+
+
+class RwNames:
+    """The RW and lingkungan of one kelurahan.
+
+    Parameters
+    ----------
+    texts
+        As they are stored: ``002``, or a name.
+    """
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        self.texts = frozenset(filter(None, texts))
+        self._numbers: dict[str, set[str]] = {}
+        self._named: list[dict[str, set[str]]] = [{} for _ in _WAYS]
+        for text in self.texts:
+            if number := rw_number(text):
+                self._numbers.setdefault(number, set()).add(text)
+                continue
+            for way, named in zip(_WAYS, self._named, strict=True):
+                named.setdefault(way(text), set()).add(text)
+
+    def meant(self, written: Sequence[str]) -> frozenset[str] | None:
+        """Return the stored texts that a row may mean by its RW and lingkungan.
+
+        Returns
+        -------
+        frozenset or None
+            None where nothing is said that could be compared: a number where only names are
+            known, a name where only numbers are. Empty where it is none of them, ``{""}`` where
+            it is said that there is no RW.
+        """
+        stated = [text for text in written if not is_none(text)]
+        if not stated:
+            return frozenset({""}) if written else None
+        readings = [self._read(text) for text in stated]
+        compared = [reading for reading in readings if reading is not None]
+        if not compared:
+            return None
+        # An RW and a lingkungan side by side: both must be known, and each may be the one stored.
+        return frozenset().union(*compared) if all(compared) else frozenset()
+
+    def _read(self, text: str) -> set[str] | None:
+        if number := rw_number(text):
+            return self._numbers.get(number, set()) if self._numbers else None
+        if not self._named[0]:
+            return None
+        ways = zip(_WAYS, self._named, strict=True)
+        return next((named[way(text)] for way, named in ways if way(text) in named), set())

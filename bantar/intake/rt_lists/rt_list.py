@@ -1,0 +1,120 @@
+"""The plan for a list of RT, with the mapping sheet that says what became of old numbers."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from bantar.core.message import Message
+from bantar.core.progress import Progress, each, part, silent
+from bantar.core.rt_label import rt_label
+from bantar.intake.base.column_step import ColumnStep
+from bantar.intake.base.import_plan import ImportPlan
+from bantar.intake.base.numbers import Mark
+from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.names.areas import Gazetteers
+from bantar.intake.rt_lists.rt_balance import Balance
+from bantar.intake.rt_lists.rt_changes import apply_mapping
+from bantar.intake.rt_lists.rt_columns import COLUMNS, MAPPING
+from bantar.intake.rt_lists.rt_history import History
+from bantar.intake.rt_lists.rt_rows import RtRows
+from bantar.intake.sheets.columns import check_table
+from bantar.intake.sheets.drafting import Draft, start
+from bantar.intake.sheets.needed_tables import tables_of
+from bantar.intake.sheets.places import with_codes
+from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
+from bantar.intake.sheets.tables import find_table
+from bantar.storage.read import facts
+
+
+def plan_rt(
+    engine: Engine,
+    paths: Sequence[Path],
+    *,
+    valid_from: date | None = None,
+    mark: Mark | None = None,
+    step: ColumnStep | None = None,
+    progress: Progress = silent,
+) -> ImportPlan:
+    """Read RT lists, and mapping sheets beside them, and say what they would change.
+
+    Old number to new: one to one keeps the RT's identity; one to several (split) and several
+    to one (merged) form new identities. All of it becomes lineage.
+
+    Parameters
+    ----------
+    valid_from
+        Since when a row without a date of its own is true.
+    mark
+        The decimal mark of the files, where an officer said it.
+    step
+        What was chosen for the columns; None remembers what officers chose before.
+
+    Raises
+    ------
+    RefusedError
+        Nothing can be read, columns are missing, or two RT would bear one number.
+    """
+    draft = start(engine, "rt", paths, step)
+    sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
+    mapping, lists = _sorted(sheets, draft.step)
+    history = History.load(engine)
+    gazetteers = Gazetteers(engine)
+    tables = tables_of(mapping, MAPPING, step=draft.step) if mapping else []
+    is_needed = not mapping
+    listed = (
+        tables_of(lists, COLUMNS, step=draft.step, is_needed=is_needed)
+        if lists or is_needed
+        else []
+    )
+    tables, listed = with_codes(tables), with_codes(listed)
+    draft.account(sheets, [*tables, *listed])
+    for table in tables:
+        draft.name_unread(table, MAPPING)
+    for table in listed:
+        draft.name_unread(table, COLUMNS)
+    rows = [row for table in tables for row in check_table(table, MAPPING, mark, draft.step.words)]
+    days = {r.values["happened_on"] for r in rows if r.values["happened_on"]}
+    areas = facts.areas(engine)
+    balance = Balance.of(history, days, dict(zip(areas["code"], areas["name"], strict=True)))
+    changes = apply_mapping(draft, history, gazetteers, rows)
+    rt_rows = RtRows(draft, history, gazetteers, valid_from)
+    for table, told in shares(listed, progress):
+        rt_rows.take(each(check_table(table, COLUMNS, mark, draft.step.words), told, "check"))
+    rt_rows.settle()
+    _refuse_collisions(history, draft)
+    draft.problems += balance.losses(history, changes)
+    for remark in balance.remarks(history, changes):
+        draft.remark(remark)
+    history.draft(engine, draft)
+    progress(1.0, "done")
+    return draft.plan({"rt_version": ("kk", "population", "boundary_set_id")})
+
+
+def _sorted(sheets: Sequence[RawSheet], step: ColumnStep) -> tuple[list[RawSheet], list[RawSheet]]:
+    fields = {c.key: (c.heading, *c.aliases) for c in MAPPING}
+    mapping = []
+    for sheet in sheets:
+        table = find_table(sheet, fields, step)
+        if table is not None and {"rt_old", "rt_new"} <= set(table.headings):
+            mapping.append(sheet)
+    return mapping, [sheet for sheet in sheets if sheet not in mapping]
+
+
+def _refuse_collisions(history: History, draft: Draft) -> None:
+    clashes = [
+        Problem(
+            Message(
+                "two RT would be RT {nomor} of kelurahan {kelurahan} from {day} on",
+                nomor=rt_label(one.nomor, one.rw),
+                kelurahan=one.kelurahan_code,
+                day=max(one.valid_from, other.valid_from).isoformat(),
+            ),
+            Message("a complete mapping of all RT whose numbers change"),
+            file=draft.name,
+        )
+        for one, other in history.collisions()
+    ]
+    if clashes:
+        raise RefusedError(*clashes)
