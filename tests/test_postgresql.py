@@ -86,9 +86,9 @@ def test_results_come_in_and_are_taken_back(run: Run, engine: Engine, tmp_path: 
     said = run("import", "evaluations", sheet, "--periode", "2023", "--announced-on", "2023-11-01")
     assert (said["stored"], said["problems"]) == (1, [])
     assert_same(load_snapshot(engine, day), before)  # a draft
-    run("publish", "2023")
+    run("publish", "2023", "--yes")
     assert run("summary", "--as-of", "2023-12-01")["rt_penghargaan"] == 1
-    run("undo", said["batch"])
+    run("undo", said["batch"], "--yes")
     assert_same(load_snapshot(engine, day), before)
 
 
@@ -106,5 +106,5 @@ def test_boundaries_replace_the_city_and_the_past_stays(
     listed = run("batches")["batches"]
     assert listed[0]["batch"] == said["batch"]
     assert datetime.fromisoformat(listed[0]["at"]) >= before
-    run("undo", said["batch"])
+    run("undo", said["batch"], "--yes")
     assert run("summary")["rt_total"] == 1650

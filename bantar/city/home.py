@@ -52,14 +52,15 @@ def day_in_view(
     """Return the day that is spoken of: the only rule there is for it.
 
     An explicit day comes first, then that of the periode, then that of the latest one that is
-    ``public``. Before the first it is the day of that knowledge, and without one today.
+    ``public`` and not yet to come. Before the first it is the day of that knowledge, and without
+    one today.
     """
     if day is not None:
         return day
     if periode is not None and periode in public:
         return public[periode]
     before = clock.today() if known_at is None else clock.day_of(known_at)
-    return next(reversed(tuple(public.values())), before)
+    return max((announced for announced in public.values() if announced <= before), default=before)
 
 
 @dataclass(frozen=True)

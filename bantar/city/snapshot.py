@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from types import MappingProxyType
 
@@ -14,13 +14,22 @@ from sqlalchemy import Engine
 
 from bantar.city import contracts
 from bantar.core import clock
-from bantar.core.domain import Outcome, Periode, PeriodeState, Stage
+from bantar.core.domain import (
+    DataPart,
+    DataStatus,
+    Declaration,
+    Outcome,
+    Periode,
+    PeriodeState,
+    Stage,
+)
 from bantar.core.errors import DataError
 from bantar.core.frames import hold
 from bantar.core.message import Message
 from bantar.core.settings import settings
 from bantar.geodata import drawable
 from bantar.storage.read import reads
+from bantar.storage.read.declarations import declared_on
 
 
 @dataclass(frozen=True)
@@ -87,6 +96,8 @@ class Snapshot:
         What the city is called.
     known_at
         The moment up to which all this was known, None for what is known now.
+    declared
+        What officers said of the files behind each part; a part without a file is absent.
     """
 
     as_of: date
@@ -101,6 +112,9 @@ class Snapshot:
     is_illustrative: bool
     city: str = "Kota Jambi"
     known_at: datetime | None = None
+    declared: Mapping[DataPart, frozenset[Declaration]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     def __post_init__(self) -> None:
         hold(self.rt, contracts.RT)
@@ -113,6 +127,19 @@ class Snapshot:
     def known_on(self) -> date | None:
         """The day of ``known_at`` in Jambi, for those who read it."""
         return None if self.known_at is None else clock.day_of(self.known_at)
+
+    @property
+    def data_status(self) -> DataStatus:
+        """How far the data may be called official; what is made up makes all of it so."""
+        if self.is_illustrative:
+            return DataStatus.ILLUSTRATIVE
+        said = frozenset().union(*self.declared.values())
+        if said <= {Declaration.RESMI}:
+            return DataStatus.OFFICIAL
+        if len(said) > 1:
+            return DataStatus.MIXED
+        is_trial = said == {Declaration.UJI_COBA}
+        return DataStatus.TRIAL if is_trial else DataStatus.UNDECLARED
 
     @property
     def periode(self) -> Periode | None:
@@ -178,6 +205,7 @@ def load_snapshot(
         snapshot,
         city=_city_name(engine, snapshot, known_on),
         known_at=known_on,
+        declared=MappingProxyType(declared_on(engine, as_of, states, known_on)),
     )
 
 

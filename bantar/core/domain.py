@@ -13,6 +13,10 @@ ILLUSTRATIVE = "Data ilustratif, bukan data resmi"
 OFFICIAL = "Data resmi"
 """What every file that leaves says of its data; ``ILLUSTRATIVE`` is known again on its way in."""
 
+TRIAL = "Data uji coba"
+UNDECLARED = "Data belum dinyatakan resmi"
+"""The same of what officers brought in and did not call official."""
+
 ROUNDS = ("", "I", "II", "III", "IV")
 _PERIODE = re.compile(r"(?P<year>\d{4})(?:-(?P<round>I|II|III|IV))?\Z")
 
@@ -49,6 +53,32 @@ class PeriodeState(StrEnum):
     DRAFT = "draft"
     CHECKED = "checked"
     PUBLISHED = "published"
+
+
+class Declaration(StrEnum):
+    """What an officer said of data that were brought in; ``UNDECLARED`` while nobody said it."""
+
+    RESMI = "resmi"
+    UJI_COBA = "uji_coba"
+    UNDECLARED = "belum_dinyatakan"
+
+
+class DataPart(StrEnum):
+    """What of a city may be official while the rest is not."""
+
+    BATAS = "batas"
+    HASIL = "hasil"
+    LAIN = "lain"
+
+
+class DataStatus(StrEnum):
+    """How far the data of a city may be called official, in one word."""
+
+    ILLUSTRATIVE = "illustrative"
+    OFFICIAL = "official"
+    TRIAL = "trial"
+    UNDECLARED = "undeclared"
+    MIXED = "mixed"
 
 
 class Finding(StrEnum):

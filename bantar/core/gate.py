@@ -11,6 +11,12 @@ from threading import Lock
 Holds = Callable[[], bool]
 """Says whether the login of a session still holds."""
 
+KEY_COOKIE = "bantar_petugas"
+"""The cookie with the key of a login, which the browser brings along when a page is reloaded."""
+
+TICKET_ROUTE = "bantar/petugas"
+"""Where the browser exchanges the ticket of a login for its key."""
+
 _lock = Lock()
 _admitted: dict[str, Holds] = {}
 

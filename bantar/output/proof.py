@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from bantar.city.home import CityDay, CityHome
+from bantar.core.domain import Declaration
 from bantar.core.errors import DataError
 from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
@@ -15,7 +16,12 @@ from bantar.storage.write.batches import Receipt, undo
 
 
 def store_proved(
-    home: CityHome, plan: ImportPlan, *, who: str, progress: Progress = silent
+    home: CityHome,
+    plan: ImportPlan,
+    *,
+    who: str,
+    says: Declaration = Declaration.UNDECLARED,
+    progress: Progress = silent,
 ) -> Receipt | None:
     """Store ``plan`` as ``commit`` does, and take it back where the city it leaves fails.
 
@@ -25,7 +31,7 @@ def store_proved(
         As ``commit``; or with what could not be made of the new city, when the batch counts for
         nothing any more.
     """
-    receipt = commit(home.engine, plan, who=who, progress=progress)
+    receipt = commit(home.engine, plan, who=who, says=says, progress=progress)
     home.forget()
     if receipt is None:
         return None

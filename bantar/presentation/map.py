@@ -119,6 +119,8 @@ class MapView:
         ``rt_id`` of the chosen RT, or None.
     series
         Name of the playback asset, or None where a measure has one state only.
+    periods
+        Key and label of each frame of ``series``, so that a reader can choose before it is there.
     number_label
         Name of the number in the tooltip ("Skor"), empty when there is none.
     links
@@ -143,6 +145,7 @@ class MapView:
     compared: Frame | None = None
     selected: int | None = None
     series: str | None = None
+    periods: tuple[tuple[str, str], ...] = ()
     number_label: str = ""
     links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))
 

@@ -61,6 +61,7 @@ def rt_map(
         emphasis_label=words("Eligible for Kencana") if len(current.emphasis) else "",
         compared=compared,
         series=series if before is None else None,
+        periods=tuple((str(p), words.periode(p)) for p in snapshot.periodes),
         number_label=_number_label(measure, words, is_difference=is_difference),
     )
 

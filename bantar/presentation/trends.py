@@ -13,6 +13,7 @@ from bantar.measures.trend import adoption, awards_by_skala, coverage_by_group
 from bantar.presentation import colours
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.rows import CHILD, area_name
+from bantar.presentation.data_status import source_text
 from bantar.presentation.days import day_text
 from bantar.presentation.referee import Area, Beside, Side, Table, brief, figure_in_range, judge
 from bantar.presentation.selection import Selection
@@ -222,8 +223,6 @@ def ticks(selection: Selection) -> tuple[str, ...]:
 
 def note(selection: Selection, words: Words) -> str:
     """Return the line that says as of when, and from what."""
-    day = day_text(selection.snapshot, words)
-    if selection.snapshot.is_illustrative:
-        return words("As of {day}. Illustrative data, not official data.", day=day)
-    city = selection.snapshot.city
-    return words("As of {day}. Source: data brought in by officers of {city}.", day=day, city=city)
+    snapshot = selection.snapshot
+    day = day_text(snapshot, words)
+    return words("As of {day}. {source}", day=day, source=source_text(snapshot, words))

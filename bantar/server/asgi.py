@@ -21,7 +21,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
@@ -45,8 +45,10 @@ from bantar.core.settings import settings
 from bantar.interfaces.api import routes as api
 from bantar.interfaces.screens import routes as stage
 from bantar.output.maps.statics import ROUTE, font_file, static_files, static_version
+from bantar.server import officer_key
 from bantar.server.admission import SessionEnd, UploadGate
 from bantar.server.first_page import LocalisedPage
+from bantar.storage.write import officer_logins
 
 FONT = "source-sans.woff2"
 """Name of the page's font as the style sheet of the map asks for it."""
@@ -147,7 +149,12 @@ def routes(
         Route(f"{base}/{OVERVIEW}", overview),
         *([] if published is None else api.routes(published, base)),
         *([] if screens is None else stage.routes(screens, base)),
+        *([] if screens is None else [officer_key.route(partial(_exchange, screens), base)]),
     ]
+
+
+def _exchange(home: CityHome, ticket: str) -> str | None:
+    return officer_logins.exchange(home.engine, ticket)
 
 
 def _base_path() -> str:

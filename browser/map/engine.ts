@@ -31,6 +31,8 @@ export class Engine {
   private view: View | null = null;
   /* What is drawn: the frame, or what it is compared with and the frame. */
   private frames: Frame[] = [];
+  /* The periods that can be played, once somebody wanted them. */
+  private series: readonly Frame[] | null = null;
   /* Class brought out by the legend. */
   private focus: number | null = null;
   /* Place of the chosen RT. */
@@ -57,8 +59,9 @@ export class Engine {
     this.pointing = new Pointing(this.layout.root, this.panes);
     this.legend = new Legend(this.layout.legend, (index) => this.emphasise(index));
     this.player = new Player(this.layout.player, {
-      onFrame: (frame) => this.showFrame(frame),
-      onRest: (frame) => this.tell(frame),
+      fetch: async () => (await this.loadSeries()) !== null,
+      onPeriod: (index) => this.showPeriod(index),
+      onRest: () => this.tell(),
     });
     this.table = new AreaTable(this.layout.stage, {
       onChoose: (place) => this.chooseArea(place),
@@ -117,7 +120,9 @@ export class Engine {
     this.draw();
     if (this.table.isOpen) this.showTable();
     this.panes.veil(this.table.isOpen); // also over a second map that has just come
-    this.loadSeries(view);
+    this.series = null;
+    if (view.series && !view.compared) this.player.show(view);
+    else this.player.hide();
   }
 
   private say(view: View): void {
@@ -208,18 +213,28 @@ export class Engine {
 
   /* -- playback ------------------------------------------------------------------------------ */
 
-  private async loadSeries({ series, compared }: View): Promise<void> {
-    if (!series || compared) return this.player.hide();
-    const mine = this.turn;
+  /* Only when it is wanted: the server makes it then, which takes it many times what the view
+     took, and most readers of a map play nothing. */
+  private async loadSeries(): Promise<readonly Frame[] | null> {
+    const { view, turn } = this;
+    if (!view?.series) return null;
     try {
-      const content = await this.files.load<Series>(series);
-      if (mine !== this.turn || !this.view) return;
-      this.player.show(decodeSeries(content, this.view.frame.mask), this.view);
+      const content = await this.files.load<Series>(view.series);
+      if (turn !== this.turn) return null;
+      this.series ??= decodeSeries(content, view.frame.mask);
+      return this.series;
     } catch (error) {
       /* The map itself is whole without it. */
       console.warn(error);
-      this.player.hide();
+      if (turn === this.turn) this.player.hide();
+      return null;
     }
+  }
+
+  /* The reader may have gone on while it came. */
+  private async showPeriod(index: number): Promise<void> {
+    const series = await this.loadSeries();
+    if (series && index === this.player.index) this.showFrame(series[index]);
   }
 
   private showFrame(frame: Frame): void {
@@ -236,11 +251,13 @@ export class Engine {
     /* Values at the labels follow the period; where they stand does not change. */
     if (frame.labels)
       this.showLabels({ ...view, labels: withValues(view.labels, frame.labels) }, city);
-    this.tell(frame);
+    this.tell();
   }
 
   /* Where the page stands its own words are right, but for the last step of a clock that runs. */
-  private tell(frame: Frame): void {
+  private tell(): void {
+    const frame = this.frames.at(-1);
+    if (!frame) return;
     const isHome = frame.key === this.view?.frame.key;
     const { isPlaying } = this.player;
     tellPage({ period: frame.key, narration: isHome ? null : (frame.told ?? null), isPlaying });

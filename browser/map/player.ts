@@ -1,15 +1,17 @@
 /* Playback of all periods, wholly in the browser: a button, a slider, and a tick for each period. */
 
 import { button, element } from "../kit/element.ts";
-import type { Frame, MapWords, View } from "../messages/map.ts";
+import type { MapWords, Period, View } from "../messages/map.ts";
 import { Playback } from "./playback.ts";
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 export interface PlayerActs {
-  onFrame(frame: Frame): void;
-  /** The clock has stopped at a frame. */
-  onRest(frame: Frame): void;
+  /** Fetches what is played; false where that failed or the map shows something else by now. */
+  fetch(): Promise<boolean>;
+  onPeriod(index: number): void;
+  /** The clock has stopped. */
+  onRest(): void;
 }
 
 export class Player {
@@ -19,10 +21,12 @@ export class Player {
   private readonly slider = element("input", "bantar-slider");
   private readonly ticks = element("div", "bantar-ticks");
   private readonly playback: Playback;
-  private frames: readonly Frame[] = [];
+  private periods: readonly Period[] = [];
   private words: MapWords | null = null;
   /* Place of the period of the view. */
   private homeIndex = 0;
+  /* It plays as soon as what is played has come. */
+  private isStarting = false;
 
   constructor(root: HTMLElement, acts: PlayerActs) {
     this.root = root;
@@ -30,9 +34,9 @@ export class Player {
     this.playback = new Playback({
       onStep: (index) => {
         this.mark(index);
-        acts.onFrame(this.frames[index]);
+        acts.onPeriod(index);
       },
-      onStop: () => this.rest(),
+      onStop: () => this.halt(),
       isCalm: calm,
     });
     this.button = button("bantar-play", "", () => this.toggle());
@@ -44,8 +48,7 @@ export class Player {
     this.slider.min = "0";
     this.slider.step = "1";
     this.slider.addEventListener("input", () => {
-      this.playback.pause();
-      this.name();
+      this.stop();
       this.playback.go(Number(this.slider.value));
     });
     this.ticks.setAttribute("aria-hidden", "true");
@@ -53,33 +56,45 @@ export class Player {
     track.append(this.slider, this.ticks);
     this.root.replaceChildren(this.button, track);
     this.root.hidden = true;
+    /* Who comes here is about to play. */
+    for (const event of ["pointerenter", "focusin"]) {
+      this.root.addEventListener(event, () => this.acts.fetch());
+    }
   }
 
-  /** `frames` are all periods; it stands at the one of the view. */
-  show(frames: readonly Frame[], view: View): void {
-    this.frames = frames;
+  /** It stands at the period of the view. */
+  show(view: View): void {
+    const { periods } = view;
+    this.periods = periods;
     this.words = view.words;
-    this.root.hidden = frames.length < 2;
-    this.slider.max = String(Math.max(0, frames.length - 1));
+    this.root.hidden = periods.length < 2;
+    this.slider.max = String(Math.max(0, periods.length - 1));
     this.slider.setAttribute("aria-label", view.words.period);
-    this.ticks.replaceChildren(...frames.map(({ key }) => element("span", "", key)));
-    const here = frames.findIndex(({ key }) => key === view.frame.key);
-    const index = here < 0 ? frames.length - 1 : here;
+    this.ticks.replaceChildren(...periods.map(([key]) => element("span", "", key)));
+    const here = periods.findIndex(([key]) => key === view.frame.key);
+    const index = here < 0 ? periods.length - 1 : here;
     this.homeIndex = index;
-    this.playback.stand(frames.length, index);
+    this.isStarting = false;
+    this.playback.stand(periods.length, index);
     this.mark(index);
     this.name();
   }
 
   hide(): void {
+    this.isStarting = false;
     this.playback.stand(0, 0);
     this.name();
-    this.frames = [];
+    this.periods = [];
     this.root.hidden = true;
   }
 
+  /** Place of the period at which it stands. */
+  get index(): number {
+    return this.playback.index;
+  }
+
   get isPlaying(): boolean {
-    return this.playback.isPlaying;
+    return this.isStarting || this.playback.isPlaying;
   }
 
   get isHidden(): boolean {
@@ -87,33 +102,46 @@ export class Player {
   }
 
   toggle(): void {
+    if (this.isPlaying) this.halt();
+    else this.start();
+  }
+
+  private async start(): Promise<void> {
+    this.isStarting = true;
+    this.name();
+    const isThere = await this.acts.fetch();
+    if (!this.isStarting || !isThere) return;
+    this.isStarting = false;
     this.playback.toggle();
-    if (this.isPlaying) this.name();
-    else this.rest();
+    this.name();
+  }
+
+  private stop(): void {
+    this.isStarting = false;
+    this.playback.pause();
+    this.name();
+  }
+
+  private halt(): void {
+    this.stop();
+    this.acts.onRest();
   }
 
   /** Stops, and goes back to the period of the view where it stands elsewhere. */
   home(): void {
     if (this.isHidden) return;
-    this.playback.pause();
-    this.name();
+    this.stop();
     if (this.playback.index !== this.homeIndex) this.playback.go(this.homeIndex);
-  }
-
-  private rest(): void {
-    this.name();
-    const frame = this.frames[this.playback.index];
-    if (frame) this.acts.onRest(frame);
   }
 
   private mark(index: number): void {
     this.slider.value = String(index);
-    const frame = this.frames[index];
-    if (frame) this.slider.setAttribute("aria-valuetext", frame.label);
+    const period = this.periods[index];
+    if (period) this.slider.setAttribute("aria-valuetext", period[1]);
     [...this.ticks.children].forEach((tick, at) => {
       tick.classList.toggle("is-here", at === index);
     });
-    const share = index / Math.max(1, this.frames.length - 1);
+    const share = index / Math.max(1, this.periods.length - 1);
     this.slider.style.setProperty("--share", String(share));
   }
 

@@ -3,7 +3,12 @@
 import type { Frame, LegendItem, LegendRow, Look, Update, View } from "../messages/map.ts";
 
 export function viewOf(update: Update, look: Look): View {
-  return { ...update, legend: look.legend.map(legendItem), words: look.words };
+  return {
+    ...update,
+    legend: look.legend.map(legendItem),
+    words: look.words,
+    periods: look.periods,
+  };
 }
 
 function legendItem([key, label, limits, fill, pattern, isDrawn]: LegendRow): LegendItem {

@@ -114,9 +114,13 @@ export interface MapWords {
   retry: string;
 }
 
+export type Period = [key: string, label: string];
+
 export interface Look {
   legend: LegendRow[];
   words: MapWords;
+  /** Those of the series, in its order; it is fetched when one of them is wanted. */
+  periods: Period[];
 }
 
 export interface LegendItem {
@@ -132,6 +136,7 @@ export interface LegendItem {
 export interface View extends Update {
   legend: LegendItem[];
   words: MapWords;
+  periods: Period[];
 }
 
 /* -- the series: all periods for playback ---------------------------------------------------- */

@@ -1,13 +1,14 @@
 /* What the scripts of Streamlit's pages are told (dashboard: lists and frame). */
 
-/** A row of a list: `text` is a place in `texts`, `isChosen` 0 or 1. */
+/** A row of a list: `wording` is a place in `wordings`. */
 export type ListRow = [
   key: string,
   name: string,
-  text: number,
   share: number | null,
-  note: string,
-  isChosen: number,
+  wording: number,
+  /** Those that the wording leaves places for, with a space between them. */
+  numbers: string,
+  isChosen?: number,
 ];
 
 export interface ListData {
@@ -17,7 +18,8 @@ export interface ListData {
   change: boolean;
   /** Whether it shows the period that the map of the page plays. */
   follows: boolean;
-  texts: string[];
+  /** The text of a row and, on a second line, its note; a tab where a row has its own number. */
+  wordings: string[];
   rows: ListRow[];
 }
 

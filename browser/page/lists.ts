@@ -66,8 +66,8 @@ function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
     label: title,
     target,
     change,
-    texts: rows.map(({ text }) => text),
-    rows: rows.map(({ code, name, share, note }, i) => [code, name, i, share, note, 0]),
+    wordings: rows.map(({ text, note }) => `${text}\n${note}`),
+    rows: rows.map(({ code, name, share }, i) => [code, name, share, i, ""]),
   };
 }
 
@@ -76,18 +76,20 @@ function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
 function list(data: ListData, choose: OnChoose): HTMLElement {
   const root = element("ul", "kb-list");
   root.setAttribute("aria-label", data.label);
-  root.classList.toggle("is-wide", data.texts.some(isLong) && data.rows.some(hasBar));
+  const isAnyLong = data.rows.some((row) => isLong(saidOf(row, data).text));
+  root.classList.toggle("is-wide", isAnyLong && data.rows.some(hasBar));
   root.append(...data.rows.map((row) => listRow(row, data, choose)));
   return root;
 }
 
 /* A change with its sign and unit, or two periods, take more room than a percentage. */
 const isLong = (text: string) => text.length > 6;
-const hasBar = ([, , , share]: ListRow) => share !== null;
+const hasBar = ([, , share]: ListRow) => share !== null;
 
 function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
-  const { texts, target, change } = data;
-  const [key, name, text, share, note, isChosen] = row;
+  const { target, change } = data;
+  const [key, name, share, , , isChosen] = row;
+  const { text, note } = saidOf(row, data);
   const item = element("li");
   const choice = button("kb-row", "", () => choose(key));
   choice.dataset.key = key;
@@ -95,11 +97,18 @@ function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
   if (note) choice.title = note;
   choice.append(element("span", "kb-row-name", name));
   if (share !== null) choice.append(shareBar("kb-bar", share, target, change));
-  if (texts[text]) choice.append(element("span", "kb-row-text", texts[text]));
+  if (text) choice.append(element("span", "kb-row-text", text));
   // Beneath the bar; a finger, which has no hover, gets all of it.
   if (note) choice.append(element("span", "kb-row-note", note));
   item.append(choice);
   return item;
+}
+
+function saidOf([, , , wording, numbers]: ListRow, { wordings }: ListData) {
+  const own = numbers.split(" ");
+  const said = wordings[wording].replaceAll("\t", () => own.shift() ?? "");
+  const [text, note = ""] = said.split("\n");
+  return { text, note };
 }
 
 /* A table whose first column is buttons. */

@@ -160,7 +160,7 @@ def view(rt: gpd.GeoDataFrame, where: tuple[Level, str], chosen: dict) -> MapVie
         number_label="Skor",
         lang="id",
         summary="Peta contoh untuk pengujian.",
-        look=look_asset(legend, WORDS, store),
+        look=look_asset(legend, WORDS, store, [(one.key, one.label) for one in frames]),
     )
 
 

@@ -5,6 +5,7 @@ processor time of one in a tab that has. So a tab is kept, and made as new betwe
 without cookies, without anything stored, without routes, on an empty page.
 """
 
+import base64
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
@@ -58,7 +59,7 @@ class Watch:
         self._context = context
         self._listeners = {
             "request": lambda request: self._left(request.url),
-            "requestfailed": self._given_up,
+            "requestfailed": lambda request: self.failed.append(request.url),
             "response": self._answered,
             "console": self._logged,
             "weberror": lambda event: self.errors.append(str(event.error)),
@@ -87,11 +88,6 @@ class Watch:
 
     def _follow_sockets(self, page: "Page") -> None:
         page.on("websocket", lambda socket: self._left(socket.url))
-
-    def _given_up(self, request) -> None:
-        # A page that is left gives up what it was waiting for; that is no missing file.
-        if request.failure != "net::ERR_ABORTED":
-            self.failed.append(request.url)
 
     def _answered(self, response) -> None:
         if response.status >= 400:
@@ -169,7 +165,7 @@ def wire(page: "Page", event: str) -> Iterator[list[dict[str, Any]]]:
 
 def bytes_of(frames: list[dict[str, Any]]) -> int:
     """Return how many bytes the frames of a socket carried."""
-    return sum(len(frame["response"]["payloadData"]) * 3 // 4 for frame in frames)
+    return sum(len(base64.b64decode(frame["response"]["payloadData"])) for frame in frames)
 
 
 def wait_for_maps(page: "Page", timeout: float = 30_000) -> None:

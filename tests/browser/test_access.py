@@ -46,8 +46,19 @@ LEFT_OUT = """() => {
 }"""
 
 
-def test_the_table_of_a_map_counts_what_the_legend_counts(page, city_url):
-    frame = the_map(opened(page, city_url, ""))
+@pytest.fixture(scope="module")
+def tab(tabs):
+    with tabs.lent() as page:
+        yield page
+
+
+@pytest.fixture(scope="module")
+def overview(tab, city_url):
+    return opened(tab, city_url, "")
+
+
+def test_the_table_of_a_map_counts_what_the_legend_counts(overview):
+    frame = the_map(overview)
     frame.locator("#map_div .bantar-as-table").click()
     cells = frame.locator(".bantar-table tbody tr").evaluate_all(
         "rows => rows.map(row => [...row.cells].slice(1).map(cell => Number(cell.textContent)))"
@@ -55,10 +66,38 @@ def test_the_table_of_a_map_counts_what_the_legend_counts(page, city_url):
     sums = [sum(column) for column in zip(*cells, strict=True)]
     legend = frame.evaluate("bantar.state().counts[0]")
     assert sums == [sum(legend), *(count for count in legend if count)]
+    overview.keyboard.press("Escape")
 
 
-def test_a_row_of_the_table_leads_into_its_area_down_to_each_rt(page, city_url):
-    opened(page, city_url, "")
+def test_the_map_is_read_and_left_by_keyboard_alone(overview):
+    page = overview
+    frame = the_map(page)
+    frame.locator("#map_div .bantar-as-table").focus()
+    page.keyboard.press("Space")
+    expect(frame.locator("#bantar-table")).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(frame.locator(".bantar-table-close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(frame.locator("#map_div .bantar-as-table")).to_be_focused()
+    # The first Escape closed the table and no more: the view is still that of the city.
+    frame.locator("button.bantar-label", has_text="Pelayangan").press("Enter")
+    frame.wait_for_function("bantar.state().level === 'kecamatan'")
+    page.keyboard.press("Escape")
+    frame.wait_for_function("bantar.state().level === 'kota'")
+
+
+def test_playback_carries_the_values_at_the_names_of_areas(overview):
+    frame = the_map(overview)
+    value = frame.locator(".bantar-label", has_text="Danau Teluk").locator(".bantar-label-value")
+    expect(value).to_have_text("86%")
+    frame.get_by_role("slider").fill("0")
+    expect(value).not_to_have_text("86%")
+    frame.evaluate("bantar.home()")
+    expect(value).to_have_text("86%")
+
+
+def test_a_row_of_the_table_leads_into_its_area_down_to_each_rt(overview):
+    page = overview
     frame = the_map(page)
     frame.locator("#map_div .bantar-as-table").click()
     frame.locator(".bantar-table-name", has_text="Danau Teluk").press("Enter")
@@ -71,8 +110,8 @@ def test_a_row_of_the_table_leads_into_its_area_down_to_each_rt(page, city_url):
     expect(page.locator(".st-key-kb-card h2")).to_have_text("RT 001, Kelurahan Ulu Gedong")
 
 
-def test_tab_reaches_everything_and_is_seen_where_it_stands(page, city_url):
-    opened(page, city_url, "?rt=716")
+def test_tab_reaches_everything_and_is_seen_where_it_stands(tab, city_url):
+    page = opened(tab, city_url, "?rt=716")
     frame = the_map(page)
     seen = []
     for _ in range(200):
@@ -96,33 +135,21 @@ def test_tab_reaches_everything_and_is_seen_where_it_stands(page, city_url):
     assert frame.evaluate("bantar.state().frames") == ["2022-I"]
 
 
-def test_the_map_is_read_and_left_by_keyboard_alone(page, city_url):
-    opened(page, city_url, "")
-    frame = the_map(page)
-    frame.locator("#map_div .bantar-as-table").focus()
-    page.keyboard.press("Space")
-    expect(frame.locator("#bantar-table")).to_be_focused()
-    page.keyboard.press("Tab")
-    expect(frame.locator(".bantar-table-close")).to_be_focused()
-    page.keyboard.press("Escape")
-    expect(frame.locator("#map_div .bantar-as-table")).to_be_focused()
-    # The first Escape closed the table and no more: the view is still that of the city.
-    frame.locator("button.bantar-label", has_text="Pelayangan").press("Enter")
-    frame.wait_for_function("bantar.state().level === 'kecamatan'")
-    page.keyboard.press("Escape")
-    frame.wait_for_function("bantar.state().level === 'kota'")
+@pytest.fixture(scope="module")
+def tren(tab, city_url):
+    return opened(tab, city_url, "tren")
 
 
-def test_playback_carries_the_values_at_the_names_of_areas(page, city_url):
-    frame = the_map(opened(page, city_url, ""))
-    value = frame.locator(".bantar-label", has_text="Danau Teluk").locator(".bantar-label-value")
-    expect(value).to_have_text("86%")
-    frame.get_by_role("slider").fill("0")
-    expect(value).not_to_have_text("86%")
+def test_a_chart_is_named_by_the_heading_over_it(tren):
+    charts = tren.get_by_test_id("stPlotlyChart")
+    expect(charts).to_have_count(3)
+    for chart in charts.all():
+        expect(chart).to_have_attribute("role", "img")
+        expect(chart).to_have_attribute("aria-label", re.compile("^Grafik: .{10,}"))
 
 
-def test_the_menu_says_which_page_is_in_view(page, city_url):
-    opened(page, city_url, "tren")
+def test_the_menu_says_which_page_is_in_view(tren):
+    page = tren
     menu = page.get_by_role("navigation", name="Menu")
     expect(menu.locator("[aria-current=page]")).to_have_text(["Tren"])
     assert page.title() == "Tren · Kampung Bantar"
@@ -131,17 +158,8 @@ def test_the_menu_says_which_page_is_in_view(page, city_url):
     expect(page).to_have_title("Tentang · Kampung Bantar")
 
 
-def test_a_chart_is_named_by_the_heading_over_it(page, city_url):
-    opened(page, city_url, "tren")
-    charts = page.get_by_test_id("stPlotlyChart")
-    expect(charts).to_have_count(3)
-    for chart in charts.all():
-        expect(chart).to_have_attribute("role", "img")
-        expect(chart).to_have_attribute("aria-label", re.compile("^Grafik: .{10,}"))
-
-
-def test_parts_of_streamlit_are_named_in_the_language_of_the_screen(page, city_url):
-    opened(page, city_url, "rencana")
+def test_parts_of_streamlit_are_named_in_the_language_of_the_screen(tab, city_url):
+    page = opened(tab, city_url, "rencana")
     expect(page.get_by_role("button", name="Kurangi").first).to_be_visible()
     names = page.evaluate(
         """() => [...document.querySelectorAll('button, input')].flatMap(node =>

@@ -67,6 +67,7 @@ def check(page, kind, file, **answers):
     expect(page.get_by_text(f"Berkas: {endings}")).to_be_visible(timeout=20_000)
     for label, text in answers.items():
         page.get_by_role("textbox", name=label).fill(text)
+    page.get_by_role("radiogroup", name="Data ini").get_by_text("resmi", exact=True).click()
     page.locator("input[type=file]").set_input_files(file)
     expect(page.get_by_text(file.name).first).to_be_visible(timeout=20_000)
     page.get_by_role("button", name="Periksa", exact=True).click()
@@ -80,6 +81,8 @@ def take_back_the_latest(page):
     open_part(page, "Riwayat")
     page.get_by_role("table").get_by_role("button").first.click()
     page.get_by_role("button", name="Batalkan kiriman data").click()
+    expect(page.get_by_text("Batalkan kiriman data ini?")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Ya, batalkan").click()
 
 
 def fact(page, name):
@@ -192,6 +195,8 @@ def test_a_draft_is_checked_and_published_with_its_day(officer, engine):
     officer.get_by_role("textbox", name="Tanggal pengumuman").fill("20-12-2022")
     officer.get_by_role("textbox", name="Tanggal pengumuman").press("Enter")
     officer.get_by_role("button", name="Terbitkan untuk umum").click()
+    expect(officer.get_by_text("Cakupan berubah dari 900 menjadi")).to_be_visible(timeout=20_000)
+    officer.get_by_role("button", name="Ya, terbitkan").click()
     expect(officer.get_by_text("Tidak ada periode yang menunggu")).to_be_visible(timeout=20_000)
     periode = all_periods(engine).set_index("id").loc["2022-II"]
     assert (periode["state"], periode["announced_on"]) == (

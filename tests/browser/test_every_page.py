@@ -1,4 +1,4 @@
-"""What every page must hold on a laptop, in both languages: one walk, which all tests here ask.
+"""What every page must hold on a laptop: one walk for each language, which all tests here ask.
 
 By the menu as a reader goes, which is several times as quick as opening links.
 """
@@ -66,20 +66,13 @@ BUILT_IN = re.compile(
 
 @dataclass
 class Seen:
-    """A place as it was in one language."""
+    """A place as it was in one language; of its map, what the table and the paragraph say."""
 
     outside: list[str]
     failed: list[str]
     errors: list[str]
     text: str
     grave: list
-
-
-@dataclass
-class Visit:
-    """What was met at one place: by language, and on its map as a table."""
-
-    by_language: dict[str, Seen] = field(default_factory=dict)
     grave_in_table: list = field(default_factory=list)
     paragraph: str = ""
     counts: tuple[str, ...] = ()
@@ -87,24 +80,35 @@ class Visit:
 
 
 @pytest.fixture(scope="module")
-def visit(tabs, city_url):
-    """``visit(place)``: each place once, in both languages."""
-    seen: dict[tuple[str, int], Visit] = {}
-    with tabs.lent() as page, tabs.lent() as other:
-        opened(page, city_url, "?rt=716")  # one that has a profile
+def tab(tabs):
+    """One tab for all: a second would read the scripts of the dashboard anew."""
+    with tabs.lent() as page:
+        yield page
 
-        def of(place) -> Visit:
-            if place not in seen and place == WITHOUT_RT:
-                opened(other, city_url, "profil")
-                seen[place] = _in_both_languages(other)
-            if place not in seen:
-                _go(page, *place)
-                seen[place] = _in_both_languages(page)
-                if place in WITH_MAP:
-                    _read_map(page, seen[place])
-            return seen[place]
 
-        yield of
+@pytest.fixture(scope="module")
+def visit(tab, city_url):
+    """``visit(place, lang)``: each place once in each language."""
+    seen: dict[tuple[tuple[str, int], str], Seen] = {}
+
+    def of(place, lang: str) -> Seen:
+        if (place, lang) not in seen:
+            _come(tab, city_url, place, lang)
+            seen[place, lang] = _look(tab, place)
+        return seen[place, lang]
+
+    return of
+
+
+def _come(page, url: str, place, lang: str) -> None:
+    if place == WITHOUT_RT:
+        opened(page, url, f"profil?lang={lang}")
+    elif "rt=716" not in page.url:  # one that has a profile
+        opened(page, url, f"?rt=716&lang={lang}")
+    if place != WITHOUT_RT:
+        _go(page, *place)
+    if language(page) != lang:
+        other_language(page)
 
 
 def _go(page, key: str, part: int) -> None:
@@ -120,34 +124,29 @@ def _go(page, key: str, part: int) -> None:
         settle(page)
 
 
-def _in_both_languages(page) -> Visit:
-    """Look at a place; the next is met in the language that this one is left in."""
-    visited = Visit()
-    for turn in range(2):
-        if turn:
-            other_language(page)
-        # Before axe-core: what it asks for is no matter of the page.
-        met, text = page.watch.take(), page.inner_text("body")
-        visited.by_language[language(page)] = Seen(
-            **met, text=text, grave=grave_findings_in_all(page)
-        )
-    return visited
+def _look(page, place) -> Seen:
+    # Before axe-core: what it asks for is no matter of the page.
+    met, text = page.watch.take(), page.inner_text("body")
+    seen = Seen(**met, text=text, grave=grave_findings_in_all(page))
+    if place in WITH_MAP:
+        _read_map(page, seen)
+    return seen
 
 
-def _read_map(page, visited: Visit) -> None:
+def _read_map(page, seen: Seen) -> None:
     frame = the_map(page)
     frame.wait_for_function("bantar.state().labels.length > 0")
     # By keyboard, as the map may lie below the edge of the screen.
     frame.locator("#map_div .bantar-as-table").press("Enter")
-    visited.n_rows = frame.locator(".bantar-table tbody tr").count()
-    visited.grave_in_table = grave_findings(frame)
-    visited.counts = tuple(
+    seen.n_rows = frame.locator(".bantar-table tbody tr").count()
+    seen.grave_in_table = grave_findings(frame)
+    seen.counts = tuple(
         frame.evaluate(
             "lang => bantar.state().counts.at(-1).filter(n => n).map(n => n.toLocaleString(lang))",
             {"id": "id", "en": "en-GB"}[language(page)],
         )
     )
-    visited.paragraph = frame.locator("#bantar-summary").text_content()
+    seen.paragraph = frame.locator("#bantar-summary").text_content()
     page.keyboard.press("Escape")
 
 
@@ -155,7 +154,8 @@ def name_of(place) -> str:
     return "profil-without-rt" if place == WITHOUT_RT else f"{place[0]}-{place[1]}"
 
 
-both_languages = pytest.mark.parametrize("lang", ["id", "en"])
+# In the suite each place in Indonesian here, each page in English on a phone (test_phone.py).
+both_languages = pytest.mark.parametrize("lang", ["id", pytest.param("en", marks=pytest.mark.long)])
 every_place = pytest.mark.parametrize("place", ALL, ids=name_of)
 places = pytest.mark.parametrize("place", PLACES, ids=name_of)
 places_with_map = pytest.mark.parametrize("place", WITH_MAP, ids=name_of)
@@ -164,68 +164,80 @@ places_with_map = pytest.mark.parametrize("place", WITH_MAP, ids=name_of)
 @both_languages
 @every_place
 def test_a_page_needs_nothing_from_outside(visit, place, lang):
-    assert visit(place).by_language[lang].outside == []
+    assert visit(place, lang).outside == []
 
 
 @both_languages
 @every_place
 def test_a_page_asks_for_nothing_that_is_not_there(visit, place, lang):
-    assert visit(place).by_language[lang].failed == []
+    assert visit(place, lang).failed == []
 
 
 @both_languages
 @every_place
 def test_a_page_has_no_error_in_the_console(visit, place, lang):
-    assert visit(place).by_language[lang].errors == []
+    assert visit(place, lang).errors == []
 
 
 @every_place
 def test_streamlit_says_nothing_in_english_on_an_indonesian_page(visit, place):
-    assert BUILT_IN.findall(visit(place).by_language["id"].text) == []
+    assert BUILT_IN.findall(visit(place, "id").text) == []
 
 
 def test_figures_of_the_announcement_stand_on_the_overview(visit):
-    text = visit(("ringkasan", 0)).by_language["id"].text
+    text = visit(("ringkasan", 0), "id").text
     for figure in ("900", "228", "1.650", "54,5%"):
         assert figure in text
 
 
+@both_languages
 @places
-def test_axe_finds_nothing_serious_in_either_language(visit, place):
-    visited = visit(place)
-    assert {"id", "en"} == set(visited.by_language)
-    assert [seen.grave for seen in visited.by_language.values()] == [[], []]
-    assert visited.grave_in_table == []
+def test_axe_finds_nothing_serious(visit, place, lang):
+    seen = visit(place, lang)
+    assert seen.grave == []
+    assert seen.grave_in_table == []
 
 
+@both_languages
 @places_with_map
-def test_every_map_has_a_paragraph_that_counts_its_classes(visit, place):
-    notes = visit(place)
-    assert notes.counts
-    assert [count for count in notes.counts if f"{count} RT" not in notes.paragraph] == []
+def test_every_map_has_a_paragraph_that_counts_its_classes(visit, place, lang):
+    seen = visit(place, lang)
+    assert seen.counts
+    assert [count for count in seen.counts if f"{count} RT" not in seen.paragraph] == []
 
 
+@both_languages
 @places_with_map
-def test_every_map_has_a_table_of_its_areas(visit, place):
+def test_every_map_has_a_table_of_its_areas(visit, place, lang):
     # The map of a profile is that of its kelurahan, whose rows are RT.
-    assert visit(place).n_rows == (N_ULU_GEDONG if place[0] == "profil" else N_KECAMATAN)
+    assert visit(place, lang).n_rows == (N_ULU_GEDONG if place[0] == "profil" else N_KECAMATAN)
 
 
-def test_axe_finds_nothing_serious_in_what_officers_see(page, city_url):
-    opened(page, city_url, "data")
+# In the suite half of the parts in each language.
+OFFICE = [(("id", "en")[i >= 3], key) for i, key in enumerate(PARTS_OF_DATA)]
+OTHER_HALVES = [(("en", "id")[i >= 3], key) for i, key in enumerate(PARTS_OF_DATA)]
+
+
+@pytest.mark.parametrize(
+    "places_of_officers",
+    [OFFICE, pytest.param(OTHER_HALVES, marks=pytest.mark.long)],
+    ids=["halves", "other halves"],
+)
+def test_axe_finds_nothing_serious_in_what_officers_see(tab, city_url, places_of_officers):
+    page = opened(tab, city_url, "data")
     log_in(page)
     parts = page.locator(".st-key-kb-parts .st-key-bagian button")
     expect(parts).to_have_count(len(PARTS_OF_DATA), timeout=LONG)
     grave_by_place = {}
-    for lang in ("id", "en"):
-        for key, part in zip(PARTS_OF_DATA, parts.all(), strict=True):
-            part.click()
-            # The control itself changes before the server knows; the address after it.
-            page.wait_for_function(
-                "key => (new URLSearchParams(location.search).get('bagian') ?? 'masukkan') === key",
-                arg=key,
-            )
-            settle(page)
-            grave_by_place[lang, key] = grave_findings(page.main_frame)
-        other_language(page)
+    for lang, key in places_of_officers:
+        parts.nth(PARTS_OF_DATA.index(key)).click()
+        # The control itself changes before the server knows; the address after it.
+        page.wait_for_function(
+            "key => (new URLSearchParams(location.search).get('bagian') ?? 'masukkan') === key",
+            arg=key,
+        )
+        settle(page)
+        if language(page) != lang:
+            other_language(page)
+        grave_by_place[lang, key] = grave_findings(page.main_frame)
     assert {place: grave for place, grave in grave_by_place.items() if grave} == {}

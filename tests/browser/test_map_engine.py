@@ -75,8 +75,15 @@ def point_of(frame, rt_id):
     return {"x": x + 12, "y": y - 12}
 
 
-def test_first_picture_needs_nothing_from_outside_and_has_no_error(page, url):
-    frame = open_map(page, url)
+@pytest.fixture(scope="module")
+def still(tabs, url):
+    """A map for those tests that leave it as they met it, but for where it stands."""
+    with tabs.lent() as page:
+        yield page, open_map(page, url)
+
+
+def test_first_picture_needs_nothing_from_outside_and_has_no_error(still):
+    page, frame = still
     now = state(frame)
     assert now["frames"] == ["2022-I"]
     assert sum(now["counts"][0]) == len(now["classes"][0]) == 144
@@ -84,6 +91,66 @@ def test_first_picture_needs_nothing_from_outside_and_has_no_error(page, url):
     assert page.watch.outside == []
     assert page.watch.failed == []
     assert page.watch.errors == []
+
+
+def test_names_stay_text(still):
+    page, frame = still
+    expect(frame.locator(".bantar-label", has_text="<img src=x")).to_have_count(1)
+    frame.locator("#map_div").hover(position=_inside(frame, point_of(frame, 1001)))
+    expect(frame.locator(".bantar-tooltip")).to_contain_text("<img src=x onerror=")
+    assert frame.locator(".bantar img").count() == 0
+    assert frame.evaluate("window.__xss") is None
+    assert page.evaluate("window.__xss") is None
+
+
+def test_tooltip_stays_inside_the_frame(still):
+    _, frame = still
+    frame.locator("#map_div").hover(position=_inside(frame, point_of(frame, 1144 - 1)))
+    expect(frame.locator(".bantar-tooltip")).to_be_visible()
+    assert frame.evaluate(
+        """() => {
+          const box = document.querySelector('.bantar-tooltip').getBoundingClientRect();
+          return box.left >= 0 && box.top >= 0 &&
+            box.right <= innerWidth && box.bottom <= innerHeight;
+        }"""
+    )
+
+
+def test_legend_brings_out_a_class_and_lets_go(still):
+    page, frame = still
+    button = frame.locator(".bantar-legend-item[data-key=bantar]")
+    button.click()
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert state(frame)["focus"] == 1
+    button.click()
+    page.mouse.move(5, 5)
+    frame.wait_for_function("bantar.state().focus === null")
+
+
+def test_labels_never_cover_each_other(still):
+    _, frame = still
+    for zoom in (11, 12, 13):
+        do(frame, f"bantar.map.setZoom({zoom}, {{animate: false}})")
+        clashes = frame.evaluate(
+            """() => {
+              const boxes = [...document.querySelectorAll('#map_div .bantar-label')]
+                .filter(b => !b.hidden).map(b => b.getBoundingClientRect());
+              return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
+                a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
+            }"""
+        )
+        assert clashes == []
+
+
+def test_panning_and_zooming_never_reach_the_server(still):
+    page, frame = still
+    before = runs(page)
+    for turn in range(20):
+        do(frame, f"bantar.map.panBy([{7 if turn % 2 else -7}, 5], {{animate: false}})")
+    do(frame, "bantar.map.zoomIn()")
+    # Longer than the quarter of a second that streamlit-folium waits before it reports.
+    frame.evaluate("() => new Promise(done => setTimeout(done, 600))")
+    assert runs(page) == before
 
 
 def test_change_recolours_the_same_map_where_it_stands(page, url):
@@ -105,17 +172,6 @@ def test_change_is_small_on_the_wire(page, url):
         painted_after(frame, lambda: choose_periode(page, "2020"))
         settle(page, frame)
     assert 0 < bytes_of(received) <= CHANGE_BYTES
-
-
-def test_panning_and_zooming_never_reach_the_server(page, url):
-    frame = open_map(page, url)
-    before = runs(page)
-    for turn in range(20):
-        do(frame, f"bantar.map.panBy([{7 if turn % 2 else -7}, 5], {{animate: false}})")
-    do(frame, "bantar.map.zoomIn()")
-    # Longer than the quarter of a second that streamlit-folium waits before it reports.
-    frame.evaluate("() => new Promise(done => setTimeout(done, 600))")
-    assert runs(page) == before
 
 
 def test_click_on_an_rt_reaches_the_server_and_marks_it(page, url):
@@ -149,21 +205,6 @@ def test_label_drills_down_and_escape_leads_back(page, url):
     frame.wait_for_function("bantar.state().level === 'kecamatan'")
     frame.locator("#map_div").press("Backspace")
     expect(page.get_by_text("where=kota:15.71")).to_be_visible()
-
-
-def test_labels_never_cover_each_other(page, url):
-    frame = open_map(page, url)
-    for zoom in (11, 12, 13):
-        do(frame, f"bantar.map.setZoom({zoom}, {{animate: false}})")
-        clashes = frame.evaluate(
-            """() => {
-              const boxes = [...document.querySelectorAll('#map_div .bantar-label')]
-                .filter(b => !b.hidden).map(b => b.getBoundingClientRect());
-              return boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b =>
-                a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom));
-            }"""
-        )
-        assert clashes == []
 
 
 def test_playback_runs_in_the_browser_and_the_legend_follows(page, url):
@@ -226,40 +267,6 @@ def test_comparison_on_a_phone_shows_the_whole_city_twice(new_page, url):
           return [bantar.map, bantar.twin].every(map => map.getBounds().contains(all));
         }"""
     )
-
-
-def test_names_stay_text(page, url):
-    frame = open_map(page, url)
-    expect(frame.locator(".bantar-label", has_text="<img src=x")).to_have_count(1)
-    frame.locator("#map_div").hover(position=_inside(frame, point_of(frame, 1001)))
-    expect(frame.locator(".bantar-tooltip")).to_contain_text("<img src=x onerror=")
-    assert frame.locator(".bantar img").count() == 0
-    assert frame.evaluate("window.__xss") is None
-    assert page.evaluate("window.__xss") is None
-
-
-def test_tooltip_stays_inside_the_frame(page, url):
-    frame = open_map(page, url)
-    frame.locator("#map_div").hover(position=_inside(frame, point_of(frame, 1144 - 1)))
-    expect(frame.locator(".bantar-tooltip")).to_be_visible()
-    assert frame.evaluate(
-        """() => {
-          const box = document.querySelector('.bantar-tooltip').getBoundingClientRect();
-          return box.left >= 0 && box.top >= 0 &&
-            box.right <= innerWidth && box.bottom <= innerHeight;
-        }"""
-    )
-
-
-def test_legend_brings_out_a_class_and_lets_go(page, url):
-    frame = open_map(page, url)
-    button = frame.locator(".bantar-legend-item[data-key=bantar]")
-    button.click()
-    expect(button).to_have_attribute("aria-pressed", "true")
-    assert state(frame)["focus"] == 1
-    button.click()
-    page.mouse.move(5, 5)
-    frame.wait_for_function("bantar.state().focus === null")
 
 
 def test_filter_keeps_the_place_and_changes_the_counts(page, url):

@@ -1,4 +1,8 @@
-"""The product in a real browser: the real app.py on the illustrative city."""
+"""The product in a real browser: the real app.py on the illustrative city.
+
+One tab, and one page of it for the tests that follow a fixture: each begins where the one before
+has left it.
+"""
 
 import pytest
 
@@ -9,8 +13,7 @@ from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
-CHANGE_BYTES = 11_500
-"""A row of a ranking carries its count and its range since rates of small areas show them."""
+CHANGE_BYTES = 11_000
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
   const before = window.stoodAt;
@@ -48,30 +51,14 @@ def query(page) -> dict[str, str]:
     return dict(part.split("=") for part in text.removeprefix("?").split("&") if part)
 
 
-def test_the_page_says_its_language_to_screen_readers(page, city_url):
-    opened(page, city_url, "tentang?lang=en")
-    assert page.evaluate("document.documentElement.lang") == "en"
+@pytest.fixture(scope="module")
+def peta(tabs, city_url):
+    with tabs.lent() as page:
+        yield opened(page, city_url, "peta")
 
 
-def test_another_periode_recolours_the_same_map_with_few_bytes(page, city_url):
-    opened(page, city_url, "peta")
-    frame = map_of(page)
-    frame.evaluate("() => { bantar.map.setZoom(bantar.map.getZoom() + 1, {animate: false}); }")
-    frame.evaluate("() => { window.kept = bantar.map; }")
-    before, standing, paints = state(frame), place(frame), frame.evaluate("bantar.paints")
-    with wire(page, "webSocketFrameReceived") as received:
-        choose(page, "Periode", "Periode 2019")
-        frame.wait_for_function(f"bantar.paints > {paints} && bantar.state().frames[0] === '2019'")
-        at_rest(page)
-    assert state(frame)["classes"] != before["classes"]
-    assert frame.evaluate("window.kept === bantar.map")
-    assert place(frame) == standing
-    assert 0 < bytes_of(received) <= CHANGE_BYTES
-    assert query(page) == {"periode": "2019"}
-
-
-def test_panning_never_reaches_the_server(page, city_url):
-    opened(page, city_url, "peta")
+def test_panning_never_reaches_the_server(peta):
+    page = peta
     frame = map_of(page)
     with wire(page, "webSocketFrameSent") as sent:
         for turn in range(20):
@@ -83,8 +70,8 @@ def test_panning_never_reaches_the_server(page, city_url):
     assert sent == []
 
 
-def test_a_click_on_an_rt_opens_its_card(page, city_url):
-    opened(page, city_url, "peta")
+def test_a_click_on_an_rt_opens_its_card(peta):
+    page = peta
     frame = map_of(page)
     rt_id, x, y = frame.evaluate(
         """() => {
@@ -111,8 +98,40 @@ def test_a_click_on_an_rt_opens_its_card(page, city_url):
     expect(card).to_have_count(0)
 
 
-def test_a_label_drills_down_and_back_leads_up_on_the_same_map(page, city_url):
-    opened(page, city_url)
+def test_playback_runs_through_the_periods(peta):
+    page = peta
+    frame = map_of(page)
+    frame.get_by_role("slider").fill("7")
+    frame.wait_for_function("bantar.state().frames[0] === '2021'")
+    frame.get_by_role("button", name="Putar").click()
+    frame.wait_for_function("bantar.state().frames[0] === '2022-I'", timeout=10_000)
+    frame.wait_for_function("!bantar.state().isPlaying", timeout=5_000)
+
+
+def test_another_periode_recolours_the_same_map_with_few_bytes(peta):
+    page = peta
+    frame = map_of(page)
+    frame.evaluate("() => { bantar.map.setZoom(bantar.map.getZoom() + 1, {animate: false}); }")
+    frame.evaluate("() => { window.kept = bantar.map; }")
+    before, standing, paints = state(frame), place(frame), frame.evaluate("bantar.paints")
+    with wire(page, "webSocketFrameReceived") as received:
+        choose(page, "Periode", "Periode 2019")
+        frame.wait_for_function(f"bantar.paints > {paints} && bantar.state().frames[0] === '2019'")
+        at_rest(page)
+    assert state(frame)["classes"] != before["classes"]
+    assert frame.evaluate("window.kept === bantar.map")
+    assert place(frame) == standing
+    assert 0 < bytes_of(received) <= CHANGE_BYTES
+    assert query(page) == {"periode": "2019"}
+
+
+@pytest.fixture(scope="module")
+def ringkasan(peta, city_url):
+    return opened(peta, city_url)
+
+
+def test_a_label_drills_down_and_back_leads_up_on_the_same_map(ringkasan):
+    page = ringkasan
     frame = map_of(page)
     frame.locator("button.bantar-label", has_text="Pelayangan").press("Enter")
     frame.wait_for_function("bantar.state().level === 'kecamatan'")
@@ -124,8 +143,8 @@ def test_a_label_drills_down_and_back_leads_up_on_the_same_map(page, city_url):
     assert query(page) == {}
 
 
-def test_the_search_box_finds_an_rt_however_it_is_spelled(page, city_url):
-    opened(page, city_url)
+def test_the_search_box_finds_an_rt_however_it_is_spelled(ringkasan):
+    page = ringkasan
     frame = map_of(page)
     box = page.get_by_role("textbox", name="Cari RT saya")
     box.fill("rt 7 ulugedong")
@@ -140,18 +159,8 @@ def test_the_search_box_finds_an_rt_however_it_is_spelled(page, city_url):
     frame.wait_for_function("bantar.state().selected !== null")
 
 
-def test_playback_runs_through_the_periods(page, city_url):
-    opened(page, city_url, "peta")
-    frame = map_of(page)
-    frame.get_by_role("slider").fill("7")
-    frame.wait_for_function("bantar.state().frames[0] === '2021'")
-    frame.get_by_role("button", name="Putar").click()
-    frame.wait_for_function("bantar.state().frames[0] === '2022-I'", timeout=10_000)
-    frame.wait_for_function("!bantar.state().isPlaying", timeout=5_000)
-
-
-def test_the_language_switch_keeps_the_view(page, city_url):
-    opened(page, city_url, "peta?ukuran=skor&kecamatan=15.71.06")
+def test_the_language_switch_keeps_the_view(peta, city_url):
+    page = opened(peta, city_url, "peta?ukuran=skor&kecamatan=15.71.06")
     frame = map_of(page)
     counts = state(frame)["counts"]
     page.get_by_role("button", name="English").click()
@@ -160,8 +169,8 @@ def test_the_language_switch_keeps_the_view(page, city_url):
     assert state(map_of(page))["counts"] == counts
 
 
-def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(page, city_url):
-    opened(page, city_url, "peta?rt=tujuh&skor=80,60&periode=2022-IX")
+def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(peta, city_url):
+    page = opened(peta, city_url, "peta?rt=tujuh&skor=80,60&periode=2022-IX")
     notice = page.locator(".kb-notice")
     expect(notice).to_contain_text("rt “tujuh”")
     expect(page.get_by_text("Traceback")).to_have_count(0)
@@ -169,14 +178,19 @@ def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(page, city_
 
 
 @pytest.mark.usefixtures("city_engine")  # the server finds the city made, and makes none itself
-def test_a_deep_link_gives_the_same_view_on_a_cold_server(new_page, serve, home, city_url):
+def test_a_deep_link_gives_the_same_view_on_a_cold_server(peta, serve, home, city_url):
     link = "peta?periode=2019&kecamatan=15.71.06&ukuran=skor&lang=en"
     cold = serve(ROOT / "app.py", {"BANTAR_HOME": str(home), "BANTAR_HOST": "cold"})
     views = []
     for server in (cold, city_url):
-        page = opened(new_page(), server, link)
+        page = opened(peta, server, link)
         map_state = state(map_of(page))
         views.append((page.inner_text("h1"), page.inner_text(".kb-subtitle"), map_state["frames"]))
         views[-1] += (map_state["classes"], map_state["counts"], query(page))
         assert page.watch.failed == []
     assert views[0] == views[1]
+
+
+def test_the_page_says_its_language_to_screen_readers(peta, city_url):
+    page = opened(peta, city_url, "tentang?lang=en")
+    assert page.evaluate("document.documentElement.lang") == "en"

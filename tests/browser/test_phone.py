@@ -1,10 +1,14 @@
-"""A phone, 390 x 844, and fingers: nothing is cut off, trapped, out of reach or too small."""
+"""A phone, 390 x 844, and fingers: nothing is cut off, trapped, out of reach or too small.
+
+The tests of the overview share one page, as it stands after the one before.
+"""
 
 import re
 from dataclasses import dataclass
 
 import pytest
 
+from tests.browser.axe import grave_findings
 from tests.browser.pages import LONG, MENU, expect, follow, language, link_of, opened, settle
 from tests.browser.tabs import PHONE, the_map
 
@@ -48,9 +52,11 @@ SMALL = """(least) => {
 }"""
 
 
-@pytest.fixture
-def phone(new_page):
-    return new_page(**PHONE)
+@pytest.fixture(scope="module")
+def phone(tabs):
+    """One tab for all: a second would read the scripts of the dashboard anew."""
+    with tabs.lent(**PHONE) as page:
+        yield page
 
 
 @dataclass
@@ -60,22 +66,26 @@ class Looked:
     overflow: int
     menu: dict
     small: list[str]
+    grave: list
+    outside: list[str]
+    failed: list[str]
+    errors: list[str]
 
 
 @pytest.fixture(scope="module")
-def look(tabs, city_url):
+def look(phone, city_url):
     """``look(page, lang)``: each page once in each language, by the menu as a reader goes."""
     seen: dict[tuple[str, str], Looked] = {}
-    with tabs.lent(**PHONE) as page:
 
-        def of(key: str, lang: str) -> Looked:
-            if (key, lang) not in seen:
-                if not page.url.startswith(city_url) or language(page) != lang:
-                    opened(page, city_url, f"?lang={lang}")
-                seen[key, lang] = _looked(page, key)
-            return seen[key, lang]
+    def of(key: str, lang: str) -> Looked:
+        if (key, lang) not in seen:
+            if not phone.url.startswith(city_url) or language(phone) != lang:
+                opened(phone, city_url, f"?lang={lang}")
+            assert language(phone) == lang
+            seen[key, lang] = _looked(phone, key)
+        return seen[key, lang]
 
-        yield of
+    return of
 
 
 def _looked(page, key: str) -> Looked:
@@ -84,11 +94,14 @@ def _looked(page, key: str) -> Looked:
     for part in page.get_by_test_id("stExpander").all():
         part.locator("summary").tap()
     settle(page)
-    return Looked(page.evaluate(OVERFLOW), menu, page.evaluate(SMALL, TARGET))
+    met = page.watch.take()  # before axe-core: what it asks for is no matter of the page
+    overflow, small = page.evaluate(OVERFLOW), page.evaluate(SMALL, TARGET)
+    return Looked(overflow, menu, small, grave_findings(page.main_frame), **met)
 
 
 every_page = pytest.mark.parametrize("key", MENU)
-both_languages = pytest.mark.parametrize("lang", ["id", "en"])
+# In the suite each page in English here, each place in Indonesian on a laptop (test_every_page.py).
+both_languages = pytest.mark.parametrize("lang", [pytest.param("id", marks=pytest.mark.long), "en"])
 
 
 @every_page
@@ -109,43 +122,19 @@ def test_filters_and_lists_are_large_enough_for_a_finger(look, key, lang):
     assert look(key, lang).small == []
 
 
-def test_filters_behind_saring_and_rows_of_tables_are_large_enough_for_a_finger(phone, city_url):
-    page = opened(phone, city_url, "peta?kecamatan=15.71.06")
-    page.get_by_text("Tampilkan sebagai tabel").tap()
-    expect(page.locator(".kb-link").first).to_be_visible()
-    bring_up(page, "start")
-    the_map(page).locator("#map_div .bantar-as-table").tap()
-    expect(the_map(page).locator(".bantar-table")).to_be_visible()
-    page.locator(".st-key-kb-more button").first.scroll_into_view_if_needed()
-    page.locator(".st-key-kb-more button").first.tap()
-    expect(page.get_by_role("button", name="Hapus saringan")).to_be_visible()
-    settle(page)
-    assert page.evaluate(SMALL, TARGET) == []
+@every_page
+@both_languages
+def test_nothing_is_asked_for_elsewhere_or_in_vain_and_nothing_fails(look, key, lang):
+    seen = look(key, lang)
+    assert seen.outside == []
+    assert seen.failed == []
+    assert seen.errors == []
 
 
-def test_the_menu_follows_to_the_next_page_and_into_the_other_language(phone, city_url):
-    page = opened(phone, city_url, "")
-    for name in ("Apresiasi", "Data", "Ringkasan"):
-        follow(page, page.get_by_role("link", name=name, exact=True), by_touch=True)
-        current = page.locator(".st-key-kb-menu [aria-current=page]")
-        expect(current).to_have_text(name)
-        expect(current).to_be_in_viewport(ratio=1)
-    follow(page, page.get_by_role("link", name="Adopsi", exact=True), by_touch=True)
-    page.get_by_role("button", name="English").tap()
-    current = page.locator(".st-key-kb-menu [aria-current=page]")
-    expect(current).to_have_text("Adoption")
-    expect(current).to_be_in_viewport(ratio=1)
-
-
-def test_a_menu_that_the_reader_scrolls_stays_where_it_is(phone, city_url):
-    page = opened(phone, city_url, "")
-    menu = page.locator(".st-key-kb-menu").locator("..")
-    menu.evaluate("node => { node.scrollLeft = 200; }")
-    page.get_by_role("textbox", name="Cari RT saya").fill("rt 7 ulugedong")
-    page.keyboard.press("Enter")
-    expect(page.locator(".st-key-kb-results button").first).to_be_visible()
-    settle(page)
-    assert menu.evaluate("node => node.scrollLeft") == 200
+@every_page
+@both_languages
+def test_axe_finds_nothing_serious(look, key, lang):
+    assert look(key, lang).grave == []
 
 
 def touch(page, kind, *points):
@@ -189,28 +178,18 @@ def place(frame):
     return frame.evaluate("[bantar.map.getCenter(), bantar.map.getZoom()]")
 
 
-def test_one_finger_on_the_map_scrolls_the_page_and_not_the_map(phone, city_url):
-    page = opened(phone, city_url, "")
-    frame, (x, y) = the_map(page), middle_of_map(page)
-    standing, before = place(frame), scrolled(page)
-    drag(page, (x, y), by=-150)
-    page.wait_for_function(
-        "(before) => document.querySelector('[data-testid=stMain]').scrollTop > before + 60",
-        arg=before,
-    )
-    assert place(frame) == standing
-    expect(frame.locator(".bantar-hint")).to_have_text("Gunakan dua jari untuk menggeser peta")
-
-
-def test_two_fingers_move_the_map_and_not_the_page(phone, city_url):
-    page = opened(phone, city_url, "")
-    frame, (x, y) = the_map(page), middle_of_map(page)
-    standing, before = place(frame), scrolled(page)
-    drag(page, (x - 40, y), (x + 40, y), by=-80)
-    frame.wait_for_function(
-        "(lat) => Math.abs(bantar.map.getCenter().lat - lat) > 0.005", arg=standing[0]["lat"]
-    )
-    assert scrolled(page) == before
+def test_filters_behind_saring_and_rows_of_tables_are_large_enough_for_a_finger(phone, city_url):
+    page = opened(phone, city_url, "peta?kecamatan=15.71.06")
+    page.get_by_text("Tampilkan sebagai tabel").tap()
+    expect(page.locator(".kb-link").first).to_be_visible()
+    bring_up(page, "start")
+    the_map(page).locator("#map_div .bantar-as-table").tap()
+    expect(the_map(page).locator(".bantar-table")).to_be_visible()
+    page.locator(".st-key-kb-more button").first.scroll_into_view_if_needed()
+    page.locator(".st-key-kb-more button").first.tap()
+    expect(page.get_by_role("button", name="Hapus saringan")).to_be_visible()
+    settle(page)
+    assert page.evaluate(SMALL, TARGET) == []
 
 
 def test_a_tap_on_an_rt_shows_what_pointing_shows(phone, city_url):
@@ -238,24 +217,65 @@ def test_a_tap_on_an_rt_shows_what_pointing_shows(phone, city_url):
     expect(tooltip).to_be_visible()
 
 
-def test_a_tap_on_a_class_brings_it_out_as_pointing_does(phone, city_url):
-    page = opened(phone, city_url, "")
-    frame = the_map(page)
-    bring_up(page, "end")
-    frame.locator(".bantar-legend-item[data-key=dinilai]").tap()
-    frame.wait_for_function("bantar.state().focus !== null")
+@pytest.fixture(scope="module")
+def overview(phone, city_url):
+    return opened(phone, city_url, "")
 
 
-def test_what_a_mouse_reads_by_pointing_at_a_bar_stands_below_it(phone, city_url):
-    page = opened(phone, city_url, "")
+def test_what_a_mouse_reads_by_pointing_at_a_bar_stands_below_it(overview):
+    page = overview
     first = page.locator("button.kb-row").first
     note = first.locator(".kb-row-note")
     expect(note).to_have_text(first.get_attribute("title"))
     assert note.bounding_box()["height"] > 10
 
 
-def test_a_tap_on_a_point_of_a_chart_says_its_value(phone, city_url):
-    page = opened(phone, city_url, "tren")
+def test_one_finger_on_the_map_scrolls_the_page_and_not_the_map(overview):
+    page = overview
+    frame, (x, y) = the_map(page), middle_of_map(page)
+    standing, before = place(frame), scrolled(page)
+    drag(page, (x, y), by=-150)
+    page.wait_for_function(
+        "(before) => document.querySelector('[data-testid=stMain]').scrollTop > before + 60",
+        arg=before,
+    )
+    assert place(frame) == standing
+    expect(frame.locator(".bantar-hint")).to_have_text("Gunakan dua jari untuk menggeser peta")
+
+
+def test_two_fingers_move_the_map_and_not_the_page(overview):
+    page = overview
+    frame, (x, y) = the_map(page), middle_of_map(page)
+    standing, before = place(frame), scrolled(page)
+    drag(page, (x - 40, y), (x + 40, y), by=-80)
+    frame.wait_for_function(
+        "(lat) => Math.abs(bantar.map.getCenter().lat - lat) > 0.005", arg=standing[0]["lat"]
+    )
+    assert scrolled(page) == before
+
+
+def test_a_tap_on_a_class_brings_it_out_as_pointing_does(overview):
+    page = overview
+    frame = the_map(page)
+    bring_up(page, "end")
+    frame.locator(".bantar-legend-item[data-key=dinilai]").tap()
+    frame.wait_for_function("bantar.state().focus !== null")
+
+
+def test_a_menu_that_the_reader_scrolls_stays_where_it_is(overview):
+    page = overview
+    menu = page.locator(".st-key-kb-menu").locator("..")
+    menu.evaluate("node => { node.scrollLeft = 200; }")
+    page.get_by_role("textbox", name="Cari RT saya").fill("rt 7 ulugedong")
+    page.keyboard.press("Enter")
+    expect(page.locator(".st-key-kb-results button").first).to_be_visible()
+    settle(page)
+    assert menu.evaluate("node => node.scrollLeft") == 200
+
+
+def test_a_tap_on_a_point_of_a_chart_says_its_value(overview):
+    page = overview
+    follow(page, page.get_by_role("link", name="Tren", exact=True), by_touch=True)
     chart = page.get_by_test_id("stPlotlyChart").first
     chart.scroll_into_view_if_needed()
     point = chart.locator(".scatterlayer .point").last
@@ -263,3 +283,17 @@ def test_a_tap_on_a_point_of_a_chart_says_its_value(phone, city_url):
     box = point.bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(chart.locator(".hoverlayer .hovertext")).to_contain_text(re.compile("54,5"))
+
+
+def test_the_menu_follows_to_the_next_page_and_into_the_other_language(overview):
+    page = overview
+    for name in ("Apresiasi", "Data", "Ringkasan"):
+        follow(page, page.get_by_role("link", name=name, exact=True), by_touch=True)
+        current = page.locator(".st-key-kb-menu [aria-current=page]")
+        expect(current).to_have_text(name)
+        expect(current).to_be_in_viewport(ratio=1)
+    follow(page, page.get_by_role("link", name="Adopsi", exact=True), by_touch=True)
+    page.get_by_role("button", name="English").tap()
+    current = page.locator(".st-key-kb-menu [aria-current=page]")
+    expect(current).to_have_text("Adoption")
+    expect(current).to_be_in_viewport(ratio=1)

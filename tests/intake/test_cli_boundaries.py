@@ -87,7 +87,9 @@ def test_the_same_file_twice_says_so(run: Run, file: Path) -> None:
 
 def test_undo_takes_it_back_once(run: Run, file: Path) -> None:
     batch = answer(boundaries(run, file))["batch"]
-    assert answer(run("undo", batch, "--json")) == {"batch": batch, "undone": True}
+    undone = answer(run("undo", batch, "--json"))
+    assert undone.pop("change")["rt_total"] == {"before": 4, "after": 0}
+    assert undone == {"batch": batch, "undone": True}
     assert answer(run("summary", "--as-of", "2025-06-01", "--json"))["rt_total"] == 0
     assert answer(run("batches", "--json"))["batches"][0]["undone_at"]
     for number in (batch, 99):

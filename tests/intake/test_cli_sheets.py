@@ -54,8 +54,9 @@ def test_results_come_in_and_are_published(run, results: Path) -> None:  # type:
     assert before["periode"] == "2022-I"
     checked = run("publish", "2022-II", "--check", "--json")
     assert json.loads(checked.stdout) == {"periode": "2022-II", "state": "checked"}
-    published = run("publish", "2022-II", "--json")
-    assert json.loads(published.stdout) == {"periode": "2022-II", "state": "published"}
+    published = json.loads(run("publish", "2022-II", "--json").stdout)
+    assert published.pop("change")["as_of"] == {"before": "2022-09-20", "after": "2022-12-15"}
+    assert published == {"periode": "2022-II", "state": "published"}
     after = json.loads(run("summary", "--as-of", "2023-01-01", "--json").stdout)
     assert (after["periode"], after["rt_penghargaan"]) == ("2022-II", 3)
     assert run("publish", "2022-II").exit_code == 2

@@ -7,6 +7,7 @@ from enum import StrEnum
 import pandas as pd
 from sqlalchemy import Engine
 
+from bantar.core.domain import ILLUSTRATIVE, TRIAL, Declaration
 from bantar.core.errors import DataError
 from bantar.core.message import Message, Speaker
 from bantar.core.progress import Progress, silent
@@ -51,6 +52,8 @@ class ImportPlan:
         Of the data the plan was made against; other data need another plan.
     is_illustrative
         Whether the file says of itself that it is made up.
+    is_trial
+        Whether the file says of itself that it is a trial.
     replaces_illustrative
         Whether the made-up city goes: real boundaries came in.
     decisions
@@ -68,6 +71,7 @@ class ImportPlan:
     problems: tuple[Problem, ...] = ()
     columns: tuple[TableUse, ...] = ()
     is_illustrative: bool = False
+    is_trial: bool = False
     replaces_illustrative: bool = False
     decisions: Mapping[str, str] = field(default_factory=dict)
 
@@ -110,14 +114,37 @@ class ImportPlan:
         }
 
 
+def declared(plan: ImportPlan, says: Declaration) -> Declaration:
+    """Return what a plan is declared to be, given what the officer said.
+
+    A file that says of itself that it is a trial is one. ``DataError`` where it is called official,
+    or where it is made up.
+    """
+    own = ILLUSTRATIVE if plan.is_illustrative else TRIAL if plan.is_trial else ""
+    if own and says is Declaration.RESMI:
+        raise DataError(
+            Message("This file says of itself “{words}”; it cannot be declared official", words=own)
+        )
+    if plan.is_illustrative:
+        return Declaration.UNDECLARED
+    return Declaration.UJI_COBA if plan.is_trial else says
+
+
 def commit(
-    engine: Engine, plan: ImportPlan, *, who: str, progress: Progress = silent
+    engine: Engine,
+    plan: ImportPlan,
+    *,
+    who: str,
+    says: Declaration = Declaration.UNDECLARED,
+    progress: Progress = silent,
 ) -> Receipt | None:
     """Store ``plan`` in one transaction, read it back, and return the receipt.
 
     A plan that changes nothing stores nothing and returns None: the same file twice is
-    noticed, not stored. ``DataError`` when the data changed since the plan was made.
+    noticed, not stored. ``DataError`` when the data changed since the plan was made, or when
+    ``says`` calls a file official that says of itself that it is made up or a trial.
     """
+    says = declared(plan, says)
     if plan.n_read != plan.n_stored + plan.n_rejected + plan.n_unchanged:
         raise DataError(Message("The counts of rows of the planned import do not add up"))
     if not plan.n_stored:
@@ -138,6 +165,7 @@ def commit(
         fingerprint=plan.fingerprint,
         is_illustrative=plan.is_illustrative,
         replaces_illustrative=plan.replaces_illustrative,
+        says=says,
         decisions=plan.decisions,
         progress=progress,
     )

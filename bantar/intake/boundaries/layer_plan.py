@@ -165,6 +165,7 @@ def plan_boundaries(
     return replace(
         plan,
         fingerprint=fingerprint,
+        is_trial=any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers),
         columns=tuple(step.tables),
         repeats=apart.repeats,
         decisions=apart.decisions,

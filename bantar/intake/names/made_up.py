@@ -1,11 +1,11 @@
-"""Made-up data that come back in: known again by the words that every export bears."""
+"""Made-up and trial data that come back in, known again by the words that every export bears."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 from sqlalchemy import Engine
 
-from bantar.core.domain import ILLUSTRATIVE
+from bantar.core.domain import ILLUSTRATIVE, TRIAL
 from bantar.core.message import Message
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.storage.read import reads
@@ -14,15 +14,19 @@ _WORDS = (ILLUSTRATIVE.casefold(), "illustrative data, not official data")
 """What exports say in either language; columns of data say the first in both."""
 
 
-def has_remark(texts: Iterable[str]) -> bool:
-    """Say whether one of the texts of a file says that its data are made up."""
-    return any(words in text.casefold() for text in texts for words in _WORDS)
+TRIAL_WORDS = (TRIAL.casefold(), "trial data")
+"""The same of a trial."""
 
 
-def has_remark_in(rows: pd.DataFrame) -> bool:
-    """Say whether a cell of a layer says that its data are made up."""
+def has_remark(texts: Iterable[str], remarks: Sequence[str] = _WORDS) -> bool:
+    """Say whether one of the texts of a file says that its data are made up, or ``remarks``."""
+    return any(words in text.casefold() for text in texts for words in remarks)
+
+
+def has_remark_in(rows: pd.DataFrame, remarks: Sequence[str] = _WORDS) -> bool:
+    """Say whether a cell of a layer says that its data are made up, or ``remarks``."""
     columns = (rows.iloc[:, at].dropna().unique() for at in range(rows.shape[1]))
-    return any(has_remark(str(value) for value in values) for values in columns)
+    return any(has_remark((str(value) for value in values), remarks) for values in columns)
 
 
 def holds_official(engine: Engine) -> bool:

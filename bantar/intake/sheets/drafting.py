@@ -13,8 +13,8 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem
 from bantar.intake.names import made_up
-from bantar.intake.sheets.column_uses import uses_of
 from bantar.intake.sheets.columns import Checked, Column
+from bantar.intake.sheets.needed_tables import uses_of
 from bantar.intake.sheets.reading import RawSheet, Table, hash_of
 from bantar.intake.sheets.tables import unread
 from bantar.storage.read import reads
@@ -36,6 +36,8 @@ class Draft:
         Whether the database holds official data: then nothing made up may come in.
     is_illustrative
         Whether a sheet met so far says that it is made up.
+    is_trial
+        Whether a sheet met so far says that it is a trial.
     step
         What was chosen for the columns, and what is made of each.
     frames
@@ -48,6 +50,7 @@ class Draft:
     fingerprint: str
     is_official: bool = False
     is_illustrative: bool = False
+    is_trial: bool = False
     rows: list[tuple[Any, ...]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     inserts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
@@ -59,16 +62,18 @@ class Draft:
     def add(self, row: Checked, key: str, fate: Fate, before: Text = "", after: Text = "") -> None:
         """Note what becomes of a row, and what was said about it."""
         sheet = row.table.sheet
-        self.is_illustrative = self.is_illustrative or self._is_made_up(sheet)
+        self._look_at(sheet)
         self.rows.append((sheet.file, sheet.name, row.row.number, key, fate.value, before, after))
         self.problems += row.problems
 
-    def _is_made_up(self, sheet: RawSheet) -> bool:
-        """Say whether a sheet says that it is made up; each is looked through once."""
-        if (sheet.file, sheet.name) not in self._looked_at:
-            self._looked_at.add((sheet.file, sheet.name))
-            return made_up.has_remark({cell.text for _, cells in sheet.rows for cell in cells})
-        return False
+    def _look_at(self, sheet: RawSheet) -> None:
+        """Note what a sheet says of itself: made up, or a trial; each is looked through once."""
+        if (sheet.file, sheet.name) in self._looked_at:
+            return
+        self._looked_at.add((sheet.file, sheet.name))
+        texts = {cell.text for _, cells in sheet.rows for cell in cells}
+        self.is_illustrative = self.is_illustrative or made_up.has_remark(texts)
+        self.is_trial = self.is_trial or made_up.has_remark(texts, made_up.TRIAL_WORDS)
 
     def refuse(self, row: Checked) -> None:
         """Note that a row is refused; its problems say why."""
@@ -158,6 +163,7 @@ class Draft:
             ends=self.ends,
             problems=tuple(self.problems),
             is_illustrative=self.is_illustrative,
+            is_trial=self.is_trial,
             columns=tuple(self.step.tables),
         )
 

@@ -7,10 +7,11 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
 
+from bantar.core.domain import DataStatus
 from bantar.i18n import Words
 from bantar.interfaces.api.source import City
 from bantar.output.files.layers import KECAMATAN, KELURAHAN, RT, Layer, dumps
-from bantar.output.files.results import data_status
+from bantar.presentation.data_status import fixed_status
 
 JSON, GEOJSON, HTML, CSV = "application/json", "application/geo+json", "text/html", "text/csv"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.0"
@@ -51,8 +52,10 @@ def mark(city: City) -> Document:
     """Return what every answer says of its data."""
     snapshot = city.snapshot
     return {
-        "data_status": data_status(snapshot),
+        "data_status": fixed_status(snapshot),
         "illustrative": snapshot.is_illustrative,
+        "official": snapshot.data_status is DataStatus.OFFICIAL,
+        "declared": {part: sorted(said) for part, said in snapshot.declared.items()},
         "city": snapshot.city,
         "per_tanggal": snapshot.as_of.isoformat(),
         "periode": None if snapshot.periode is None else str(snapshot.periode),
@@ -99,7 +102,7 @@ def landing(site: Site, city: City) -> Document:
     words = site.words
     return {
         "title": title(site, city),
-        "description": f"{about(site)} {data_status(city.snapshot)}.",
+        "description": f"{about(site)} {fixed_status(city.snapshot)}.",
         **mark(city),
         "links": [
             *same(site, "", JSON),
@@ -137,7 +140,7 @@ def collection(site: Site, city: City, name: str, periodes: Sequence[date]) -> D
     return {
         "id": name,
         "title": titles(words)[name],
-        "description": f"{descriptions(words)[name]} {data_status(city.snapshot)}.",
+        "description": f"{descriptions(words)[name]} {fixed_status(city.snapshot)}.",
         **mark(city),
         "itemType": "feature",
         "crs": [CRS84],

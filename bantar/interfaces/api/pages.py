@@ -10,6 +10,7 @@ from bantar.interfaces.api.documents import Document, Site
 from bantar.interfaces.api.source import City
 from bantar.output.files.layers import Layer, plain
 from bantar.output.maps.statics import style_text
+from bantar.presentation.data_status import status_text
 from bantar.presentation.markup import table, tag
 
 
@@ -41,11 +42,7 @@ def _page(site: Site, city: City | None, path: str, heading: str, *body: Markup 
 
 def _mark(site: Site, city: City) -> Markup:
     words, snapshot = site.words, city.snapshot
-    origin = (
-        words("Illustrative data, not official.")
-        if snapshot.is_illustrative
-        else words("Official data.")
-    )
+    origin = f"{status_text(snapshot, words)}."
     day = words("{city} as of {day}.", city=snapshot.city, day=words.day(snapshot.as_of))
     return tag("p", f"{origin} {day}", cls="kb-mark")
 

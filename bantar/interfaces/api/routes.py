@@ -15,6 +15,7 @@ from starlette.routing import BaseRoute, Route
 
 import bantar
 from bantar.city.home import CityDay, CityHome
+from bantar.core.domain import DataStatus
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, words_for
 from bantar.interfaces.api import documents, openapi, pages, query
@@ -219,9 +220,7 @@ def _headers(tag: str) -> dict[str, str]:
 
 def _sent(request: Request, parsed: ParsedRequest, answer: Answer, tag: str) -> Response:
     headers = {**_headers(tag), "content-language": parsed.site.words.lang}
-    headers["x-data-status"] = (
-        "illustrative" if parsed.city().snapshot.is_illustrative else "official"
-    )
+    headers["x-data-status"] = parsed.city().snapshot.data_status.value
     if answer.links:
         headers["link"] = ", ".join(
             f'<{link["href"]}>; rel="{link["rel"]}"; type="{link["type"]}"' for link in answer.links
@@ -420,10 +419,18 @@ def _part_name(parsed: ParsedRequest, layer: Layer, n_rows: int) -> str:
     return _file_name(parsed.city(), layer.name, "csv", n_rows, filters, first)
 
 
+_STATUS_NAMES = {
+    DataStatus.ILLUSTRATIVE: "ilustratif",
+    DataStatus.OFFICIAL: "resmi",
+    DataStatus.TRIAL: "uji-coba",
+    DataStatus.UNDECLARED: "belum-dinyatakan",
+    DataStatus.MIXED: "campuran",
+}
+
+
 def _file_name(city: City, name: str, ending: str, n_rows: int, *narrowed: str) -> str:
     """Return ``bantar-rt-ilustratif-2022-09-20-skala-besar-312-baris.csv``."""
-    kind = "ilustratif" if city.snapshot.is_illustrative else "resmi"
-    stem = file_stem(f"bantar-{name}-{kind}", city.snapshot)
+    stem = file_stem(f"bantar-{name}-{_STATUS_NAMES[city.snapshot.data_status]}", city.snapshot)
     return f"{'-'.join(part for part in (stem, *narrowed, f'{n_rows}-{ROWS}') if part)}.{ending}"
 
 

@@ -86,19 +86,29 @@ def restore(file: Path) -> Mapping[str, Any]:
 @option("--password", help=Message("Password; asked for where it is not given."))
 def officer(name: str, remove: bool, password: str | None) -> Mapping[str, Any]:
     """Make an account of an officer on this machine, change its password, or remove it."""
-    from bantar.storage.write.officers import add_officer, remove_officer
+    from bantar.storage.write.officers import add_officer, check_name, remove_officer
 
     engine = existing()
     if remove:
         remove_officer(engine, name, who=whoami())
         return {"officer": name.strip(), "removed": True}
+    check_name(name)
     if password is None:
-        words = spoken()
-        password = click.prompt(
-            words("Password"), hide_input=True, confirmation_prompt=words("Once more")
-        )
+        password = _asked_password()
     add_officer(engine, name, password, who=whoami())
     return {"officer": name.strip()}
+
+
+def _asked_password() -> str:
+    """Ask for a password twice; one that cannot be taken is refused before the second time."""
+    from bantar.storage.write.officers import check_password
+
+    words = spoken()
+    password: str = click.prompt(words("Password"), hide_input=True)
+    check_password(password)
+    if click.prompt(words("Once more"), hide_input=True) != password:
+        raise WordedError(Message("The two passwords differ."))
+    return password
 
 
 DATABASE: tuple[click.Command, ...] = tuple(_group.commands.values())

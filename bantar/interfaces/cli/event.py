@@ -11,7 +11,14 @@ import click
 
 from bantar.core.errors import DataError
 from bantar.core.message import Message, closed
-from bantar.interfaces.cli.support import WordedError, answering, option, prepared, progress_bar
+from bantar.interfaces.cli.support import (
+    WordedError,
+    answering,
+    official_entry,
+    option,
+    prepared,
+    progress_bar,
+)
 
 _group = click.Group()
 
@@ -54,7 +61,7 @@ def event_pack(out: Path, url: str) -> Mapping[str, Any]:
         "rt": len(snapshot.rt),
         "qr": bool(site),
         "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
+        **official_entry(snapshot),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from bantar.core.message import Message
+from bantar.interfaces.cli.declarations import answer_of, declaring
 from bantar.interfaces.cli.support import (
     Explained,
     WordedError,
@@ -21,8 +22,6 @@ from bantar.interfaces.cli.support import (
     progress_bar,
     refusal,
     remember_decisions,
-    report,
-    stored,
 )
 
 
@@ -96,6 +95,7 @@ def import_group() -> None:
     ),
 )
 @option("--dry-run", is_flag=True, help=Message("Only check, store nothing."))
+@declaring
 def boundaries(
     files: tuple[Path, ...],
     name: str,
@@ -104,6 +104,7 @@ def boundaries(
     mapping: tuple[str, ...],
     decide: tuple[str, ...],
     dry_run: bool,
+    is_official: bool | None,
 ) -> Mapping[str, Any]:
     """Bring in boundaries of RT."""
     day = _required_day(valid_from)
@@ -136,8 +137,7 @@ def boundaries(
         raise refusal(*error.problems, columns=step.tables) from error
     if plan.n_read == plan.n_rejected:
         raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
-    batch = None if dry_run else stored(plan)
-    return {"batch": batch, **report(plan)}
+    return answer_of(plan, is_official, dry_run=dry_run)
 
 
 def _required_day(text: str) -> date:

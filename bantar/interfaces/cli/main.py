@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from bantar.core.domain import Declaration
 from bantar.core.message import Message
 from bantar.interfaces.cli.adopsi import ADOPSI
 from bantar.interfaces.cli.clusters import CLUSTERS
+from bantar.interfaces.cli.confirming import ask, confirming
 from bantar.interfaces.cli.database import DATABASE
+from bantar.interfaces.cli.declarations import DECLARATIONS
 from bantar.interfaces.cli.event import EVENT
 from bantar.interfaces.cli.export import EXPORTS
 from bantar.interfaces.cli.imports import import_group
@@ -29,6 +32,7 @@ from bantar.interfaces.cli.support import (
     existing,
     known_on_entry,
     of_a_day,
+    official_entry,
     option,
     prepared,
     spoken,
@@ -59,6 +63,7 @@ def main(lang: str) -> None:
 
 for _part in (
     import_group,
+    *DECLARATIONS,
     *COMMANDS,
     *EXPORTS,
     *REPORTS,
@@ -155,7 +160,7 @@ def summary(city: CityDay) -> Mapping[str, Any]:
         "periode": str(figures.periode) if figures.periode else None,
         "rt_penghargaan": figures.rt_penghargaan,
         "penghargaan_by_skala": {str(k): n for k, n in figures.penghargaan_by_skala.items()},
-        "illustrative": figures.is_illustrative,
+        **official_entry(city.snapshot),
         **known_on_entry(city.snapshot),
     }
 
@@ -163,13 +168,15 @@ def summary(city: CityDay) -> Mapping[str, Any]:
 @answering(main, Message("List the imports, the latest first."))
 def batches() -> Mapping[str, Any]:
     """List the imports, the latest first."""
+    from bantar.storage.read.declarations import declared_by_batch
     from bantar.storage.write.batches import batches as all_batches
 
-    table = all_batches(existing())
-    return {"batches": [_batch(row) for row in table.to_dict("records")]}
+    engine = existing()
+    table, says = all_batches(engine), declared_by_batch(engine)
+    return {"batches": [_batch(row, says) for row in table.to_dict("records")]}
 
 
-def _batch(row: Mapping[Any, Any]) -> dict[str, Any]:
+def _batch(row: Mapping[Any, Any], says: Mapping[int, Declaration]) -> dict[str, Any]:
     import pandas as pd
 
     undone, file_hash = row["undone_at"], row["file_hash"]
@@ -184,15 +191,25 @@ def _batch(row: Mapping[Any, Any]) -> dict[str, Any]:
         "stored": int(row["n_stored"]),
         "rejected": int(row["n_rejected"]),
         "unchanged": int(row["n_unchanged"]),
+        "declared": says.get(int(row["id"]), Declaration.UNDECLARED).value,
         "undone_at": None if pd.isna(undone) else undone.isoformat(),
     }
 
 
 @answering(main, Message("Take one import back; refused where another is built on it."))
 @click.argument("batch", type=int)
-def undo(batch: int) -> Mapping[str, Any]:
+@confirming
+def undo(batch: int, yes: bool) -> Mapping[str, Any]:
     """Take one import back; refused where another is built on it."""
+    from bantar.core import clock
+    from bantar.storage.read.consequences import change_of_undo
+    from bantar.storage.write.batches import refuse_undo
     from bantar.storage.write.batches import undo as undo_batch
+    from bantar.subjects.imports.consequences import as_data, what_changes
 
-    undo_batch(existing(), batch, who=whoami())
-    return {"batch": batch, "undone": True}
+    engine, words = existing(), spoken()
+    refuse_undo(engine, batch)
+    change = change_of_undo(engine, batch, clock.today())
+    ask(what_changes(change, words), words("Take it back?"), yes=yes)
+    undo_batch(engine, batch, who=whoami())
+    return {"batch": batch, "undone": True, "change": as_data(change)}

@@ -6,12 +6,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from bantar.core.message import Message
+from bantar.interfaces.cli.confirming import ask, confirming
+from bantar.interfaces.cli.declarations import answer_of, declaring
 from bantar.interfaces.cli.support import (
     WordedError,
     answering,
@@ -22,9 +25,7 @@ from bantar.interfaces.cli.support import (
     progress_bar,
     refusal,
     remember_decisions,
-    report,
     spoken,
-    stored,
     whoami,
 )
 
@@ -77,6 +78,7 @@ _COMMON: tuple[Callable[..., Any], ...] = (
         type=click.Path(path_type=Path),
         help=Message("Write these sheets back, with a column Catatan, to an .xlsx file."),
     ),
+    declaring,
 )
 _DAYS = ("valid_from", "announced_on")
 _commands = click.Group()
@@ -93,6 +95,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
         decide: tuple[str, ...],
         mapping: tuple[str, ...],
         remarks: Path | None,
+        is_official: bool | None,
         **options: Any,
     ) -> Mapping[str, Any]:
         from bantar.intake.base.column_step import ColumnStep, parse_given
@@ -115,10 +118,10 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
             remarks.write_bytes(remarks_of(list(files), plan, spoken()))
         if plan.n_read == plan.n_rejected:
             raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
-        batch = None if dry_run else stored(plan)
+        said = answer_of(plan, is_official, dry_run=dry_run)
         if not dry_run:
             step.remember_given(engine, who=whoami())
-        return {"batch": batch, **report(plan)}
+        return said
 
     run.__name__ = kind
     decorated: Callable[..., Mapping[str, Any]] = run
@@ -163,16 +166,33 @@ def template(kind: str, out: Path) -> Mapping[str, Any]:
 @click.argument("periode")
 @option("--check", is_flag=True, help=Message("Only mark it as checked, do not publish it yet."))
 @option("--announced-on", help=Message("Day of the announcement."))
-def publish(periode: str, check: bool, announced_on: str | None) -> Mapping[str, Any]:
+@confirming
+def publish(periode: str, check: bool, announced_on: str | None, yes: bool) -> Mapping[str, Any]:
     """Publish the results of a period: draft, checked, published."""
     from bantar.storage.write import periods
 
     day, engine = parse_day(announced_on), prepared()
     if check:
         state = periods.check_periode(engine, periode, whoami())
-    else:
-        state = periods.publish(engine, periode, whoami(), announced_on=day)
-    return {"periode": periode, "state": state.value}
+        return {"periode": periode, "state": state.value}
+    change = _told_change(engine, periode, day, yes=yes)
+    state = periods.publish(engine, periode, whoami(), announced_on=day)
+    return {"periode": periode, "state": state.value, **change}
+
+
+def _told_change(engine: Engine, periode: str, day: date | None, *, yes: bool) -> dict[str, Any]:
+    """Say what publishing will change, ask, and return it for the answer."""
+    from bantar.core import clock
+    from bantar.storage.read.consequences import announced_on, change_of_publishing
+    from bantar.storage.write import periods
+    from bantar.subjects.imports.consequences import as_data, what_changes, when_it_shows
+
+    words, today = spoken(), clock.today()
+    periods.refuse_publishing(engine, periode)
+    change = change_of_publishing(engine, periode, day, today)
+    notes = when_it_shows(day or announced_on(engine, periode), today, words)
+    ask((*what_changes(change, words), *notes), words("Publish it?"), yes=yes)
+    return {"change": as_data(change), **({"notes": list(notes)} if notes else {})}
 
 
 COMMANDS: tuple[click.Command, ...] = (template, publish)

@@ -260,9 +260,17 @@ def header(snapshot: Snapshot) -> dict[str, Any]:
     """Return what every answer about a city says of it: its day, its data, its knowledge."""
     return {
         "as_of": snapshot.as_of.isoformat(),
-        "illustrative": snapshot.is_illustrative,
+        **official_entry(snapshot),
         **known_on_entry(snapshot),
     }
+
+
+def official_entry(snapshot: Snapshot) -> dict[str, bool]:
+    """Return what an answer says of how far its data are official."""
+    from bantar.core.domain import DataStatus
+
+    is_official = snapshot.data_status is DataStatus.OFFICIAL
+    return {"illustrative": snapshot.is_illustrative, "official": is_official}
 
 
 def known_on_entry(snapshot: Snapshot) -> dict[str, str]:
@@ -399,16 +407,6 @@ def remember_decisions(
 
     for spelling, code in decisions.items():
         decide(engine, kinds.get(code, "kelurahan"), spelling, code, who=whoami())
-
-
-def stored(plan: ImportPlan) -> int | None:
-    """Store the plan and return its batch, None when it changes nothing."""
-    from bantar.city.home import home
-    from bantar.output.proof import store_proved
-
-    with progress_bar(Message("Storing")) as progress:
-        receipt = store_proved(home(), plan, who=whoami(), progress=progress)
-    return receipt.batch if receipt else None
 
 
 def report(plan: ImportPlan) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from bantar.output.maps.words import with_look
 from bantar.presentation.areas.change import mover_text, movers
 from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.clock.narration import Narration, nothing_published
+from bantar.presentation.data_status import badge
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection, select
 from bantar.presentation.trends import note
@@ -26,7 +27,6 @@ from bantar.scope.options import MapOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.card.view import Deck, card, card_deck
 from bantar.subjects.day.background import background
-from bantar.subjects.meeting.paper import illustrative_mark
 
 
 def start(home: CityHome, site: str) -> dict[str, Any]:
@@ -48,7 +48,7 @@ def _start_in(city: CityDay, words: Words) -> dict[str, Any]:
     return {
         "words": kiosk_words(words),
         "name": LANGUAGES[words.lang],
-        "mark": illustrative_mark(city.snapshot, words),
+        "mark": badge(city.snapshot, words),
         "source": note(whole, words),
         "city": city.snapshot.city,
         "good": list(_good_news(whole, words)),

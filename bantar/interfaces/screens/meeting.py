@@ -18,6 +18,7 @@ from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.scene_json import decisions_json, scene_json
 from bantar.interfaces.screens.words import meeting_words
 from bantar.output.paper.kinds import OF_SCENES
+from bantar.presentation.data_status import badge
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import select
 from bantar.presentation.trends import note
@@ -36,7 +37,6 @@ from bantar.subjects.meeting.agenda import (
     ready_plan,
 )
 from bantar.subjects.meeting.decisions import decision_rows
-from bantar.subjects.meeting.paper import illustrative_mark
 from bantar.subjects.meeting.scenes import Scene, scene, scene_names
 
 
@@ -278,5 +278,5 @@ def _decided(
     if not n_open:
         title = words("All decisions of earlier meetings were carried out")
     what = words("What was decided, and how it stood there then and stands now")
-    mark = illustrative_mark(city.snapshot, words)
+    mark = badge(city.snapshot, words)
     return decisions_json(rows, title, what, note(select(city, Scope()), words), mark)

@@ -21,7 +21,7 @@ from bantar.intake.templates import template
 from bantar.output.files.archive_rows import Holdings
 from bantar.output.files.archive_text import BOUNDARIES, Part, read_me
 from bantar.output.files.geo import write_layer
-from bantar.output.files.results import data_status
+from bantar.presentation.data_status import fixed_status
 
 STATUS = Column("data_status", "Status Data", help="resmi atau ilustratif; jangan dihapus")
 
@@ -77,7 +77,7 @@ def _evaluations(holdings: Holdings) -> Iterator[Part]:
 
 def _content(holdings: Holdings, kind: str, rows: Rows, form: Form | None = None) -> bytes:
     """Return a filled template, each row with the status of its data."""
-    status = data_status(holdings.snapshot)
+    status = fixed_status(holdings.snapshot)
     with_status = [{**row, STATUS.key: status} for row in rows]
     day = holdings.snapshot.as_of
     return template(

@@ -18,7 +18,7 @@ from bantar.intake.sheet_archive import Row, Rows, plain
 from bantar.intake.sheet_registry import archived
 from bantar.intake.sheets.evaluation_columns import SCORES
 from bantar.intake.sheets.forms import Form
-from bantar.output.files.results import data_status
+from bantar.presentation.data_status import fixed_status
 from bantar.storage.read import areas, facts
 
 NO_RT = "bukan RT"
@@ -112,7 +112,7 @@ class Holdings:
                 "rw": table["rw"].to_numpy(),
                 "keterangan": [None if kind == "rt" else NO_RT for kind in table["unit_kind"]],
                 "per_tanggal": self.snapshot.as_of.isoformat(),
-                "data_status": data_status(self.snapshot),
+                "data_status": fixed_status(self.snapshot),
             },
             geometry=table.geometry.to_numpy(),
             crs=table.crs,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from bantar.core.domain import DataPart, Declaration
 from bantar.i18n import Words
 from bantar.intake.sheet_registry import archived
 from bantar.output.files.archive_rows import Holdings
@@ -78,11 +79,21 @@ def commands(holdings: Holdings, parts: Sequence[Part]) -> list[str]:
             line += f' --name "{name}" --valid-from {since}'
         if part.announced_on is not None:
             line += f" --periode {part.periode} --announced-on {part.announced_on.isoformat()}"
-        lines.append(line)
+        lines.append(line + _flag(holdings, part.kind))
     lines += [
-        f"publish {periode}" for periode in dict.fromkeys(p.periode for p in parts) if periode
+        f"publish {periode} --yes" for periode in dict.fromkeys(p.periode for p in parts) if periode
     ]
     return [f"python -m bantar {line}" for line in lines]
+
+
+def _flag(holdings: Holdings, kind: str) -> str:
+    """Return how a command declares what it reads; nothing where nobody, or not all, did."""
+    belongs = {"boundaries": DataPart.BATAS, "rt": DataPart.BATAS}
+    belongs |= {"evaluations": DataPart.HASIL, "visits": DataPart.HASIL}
+    said = holdings.snapshot.declared.get(belongs.get(kind, DataPart.LAIN), frozenset())
+    if len(said) != 1 or Declaration.UNDECLARED in said:
+        return ""
+    return f" --{next(iter(said)).replace('_', '-')}"
 
 
 def _notes(holdings: Holdings, words: Words) -> list[str]:

@@ -9,7 +9,7 @@ import pandas as pd
 import xlsxwriter  # type: ignore[import-untyped]
 
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import WIB
+from bantar.core.domain import WIB, DataStatus
 from bantar.i18n import Words
 from bantar.intake.base.workbook import SAFE
 from bantar.output.files.imprint import ROWS, Imprint
@@ -46,8 +46,8 @@ def open_book(
 
 
 def status_format(book: xlsxwriter.Workbook, snapshot: Snapshot) -> Any:
-    """Return how the line looks that says where the data come from; made up, nobody misses it."""
-    ground = {"bg_color": GOLD} if snapshot.is_illustrative else {}
+    """Return how the line looks that says how far data are official; if not, nobody misses it."""
+    ground = {} if snapshot.data_status is DataStatus.OFFICIAL else {"bg_color": GOLD}
     return book.add_format({"bold": True, **ground})
 
 

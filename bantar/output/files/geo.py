@@ -7,7 +7,8 @@ import pyogrio
 
 from bantar.core.area_code import official_code
 from bantar.output.files.imprint import PRODUCT, Imprint, narrowed_by
-from bantar.output.files.results import data_status, results_table
+from bantar.output.files.results import results_table
+from bantar.presentation.data_status import fixed_status
 
 LAYER = "rt"
 _DEGREES = 7
@@ -56,7 +57,7 @@ def _metadata(of: Imprint, n_rows: int) -> dict[str, str]:
     """Return what a layer holds for programs: the same names and words in every language."""
     snapshot, scope = of.snapshot, of.selection.scope
     return {
-        "data_status": data_status(snapshot),
+        "data_status": fixed_status(snapshot),
         "per_tanggal": snapshot.as_of.isoformat(),
         **({"diketahui_pada": snapshot.known_on.isoformat()} if snapshot.known_on else {}),
         **({f"kode_{scope.level.value}": code} if (code := official_code(scope.code)) else {}),

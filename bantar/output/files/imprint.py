@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from typing import Self
 
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Level
-from bantar.core.message import Message
+from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.output.files.results import data_status, file_stem
+from bantar.output.files.results import file_stem
 from bantar.presentation.areas.rows import area_name
+from bantar.presentation.data_status import status_text
 from bantar.presentation.days import day_text
 from bantar.presentation.narrowing import narrowing
 from bantar.presentation.selection import Selection
@@ -26,12 +26,6 @@ LONGEST_NAME = 160
 _LONGEST_PART = 32
 ROWS, RT = "baris", "rt"
 """What is counted in the name of a file: the rows of its table, or the RT that it speaks of."""
-
-STATUS_SENTENCES = {
-    ILLUSTRATIVE: Message("Illustrative data, not official data"),
-    OFFICIAL: Message("Official data"),
-}
-"""The mark of a file in words; the columns of data keep the mark as it is."""
 
 
 @dataclass(frozen=True)
@@ -66,8 +60,8 @@ class Imprint:
 
     @property
     def status(self) -> str:
-        """Where the data come from, in the language of the file."""
-        return STATUS_SENTENCES[data_status(self.snapshot)].say(self.words)
+        """How far the data are official, in the language of the file."""
+        return status_text(self.snapshot, self.words)
 
     @property
     def day(self) -> str:

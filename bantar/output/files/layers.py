@@ -18,7 +18,8 @@ from bantar.core.area_code import official_codes
 from bantar.core.domain import Status
 from bantar.geodata.display import dissolve, round_coordinates
 from bantar.measures.coverage import coverage, is_kelurahan_bantar, status
-from bantar.output.files.results import STATUS_WORDS, data_status, results_table
+from bantar.output.files.results import STATUS_WORDS, results_table
+from bantar.presentation.data_status import fixed_status
 from bantar.presentation.referee.apart import Apart, apart
 from bantar.statistics.ranges import kish, wilson
 from bantar.statistics.small_numbers import LEAST
@@ -119,7 +120,7 @@ def _areas(snapshot: Snapshot, rt: gpd.GeoDataFrame, level: str) -> Layer:
         table["kelurahan_bantar"] = is_kelurahan_bantar(figures, snapshot.rules)
     table["periode"] = None if snapshot.periode is None else str(snapshot.periode)
     table["per_tanggal"] = snapshot.as_of
-    table["data_status"] = data_status(snapshot)
+    table["data_status"] = fixed_status(snapshot)
     table.index.name = "kode"
     return Layer(level, table, _outlines(rt, level, table.index))
 

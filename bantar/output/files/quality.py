@@ -4,7 +4,7 @@ import pandas as pd
 
 from bantar.output.files.csv import Form, to_csv
 from bantar.output.files.imprint import Imprint
-from bantar.output.files.results import data_status
+from bantar.presentation.data_status import fixed_status
 from bantar.subjects.quality.check import Check
 from bantar.subjects.quality.view import listed
 
@@ -22,5 +22,5 @@ def quality_csv(check: Check, of: Imprint) -> bytes:
     table.insert(0, "pemeriksaan", check.subject.value)
     table["per_tanggal"] = snapshot.as_of
     table["diketahui_pada"] = pd.Series([snapshot.known_on] * len(table), dtype=object)
-    table["data_status"] = data_status(snapshot)
+    table["data_status"] = fixed_status(snapshot)
     return to_csv(table, Form.spoken(of.words))

@@ -4,11 +4,12 @@ import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.area_code import official_codes
-from bantar.core.domain import ILLUSTRATIVE, OFFICIAL, Aspek, Missing, Outcome, Status
+from bantar.core.domain import Aspek, Missing, Outcome, Status
 from bantar.core.rt_label import is_rw_number, label_parts
 from bantar.measures.coverage import status
 from bantar.measures.history import keberlanjutan, kencana_eligible
 from bantar.measures.scores import SCORE_COLUMNS
+from bantar.presentation.data_status import fixed_status
 from bantar.presentation.selection import rt_skala
 
 # Names of columns and the words that stand for a status are the same in every language, so that
@@ -19,11 +20,6 @@ STATUS_WORDS = {
     Status.NOT_EVALUATED.value: "belum_dinilai",
 }
 NOT_APPLICABLE = "tidak_berlaku"
-
-
-def data_status(snapshot: Snapshot) -> str:
-    """Return the mark that every row of data carries, the same in every language."""
-    return ILLUSTRATIVE if snapshot.is_illustrative else OFFICIAL
 
 
 def file_stem(name: str, snapshot: Snapshot) -> str:
@@ -72,7 +68,7 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
             **_scores(snapshot),
             "per_tanggal": snapshot.as_of,
             "diketahui_pada": pd.Series([snapshot.known_on] * len(rt), rt.index, dtype=object),
-            "data_status": data_status(snapshot),
+            "data_status": fixed_status(snapshot),
         },
         index=rt.index,
     )

@@ -16,7 +16,7 @@ from bantar.output.files.book import (
 )
 from bantar.output.files.csv import Form, to_csv
 from bantar.output.files.imprint import Imprint
-from bantar.output.files.results import data_status
+from bantar.presentation.data_status import fixed_status
 
 _WIDTHS = {
     "rt": 9,
@@ -56,7 +56,7 @@ def _dated(table: pd.DataFrame, snapshot: Snapshot) -> pd.DataFrame:
     return table.assign(
         per_tanggal=snapshot.as_of,
         diketahui_pada=pd.Series([snapshot.known_on] * len(table), table.index, dtype=object),
-        data_status=data_status(snapshot),
+        data_status=fixed_status(snapshot),
     )
 
 

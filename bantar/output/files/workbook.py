@@ -52,7 +52,9 @@ MEANINGS: Mapping[str, Message] = {
     "nilai_total": Message("score in all, 0 to 100; empty: none, which is not 0"),
     "per_tanggal": Message("the day that the row is about"),
     "diketahui_pada": Message("as it was known on this day; empty: as it is known now"),
-    "data_status": Message("whether the data are official or illustrative, in fixed words"),
+    "data_status": Message(
+        "whether the data are official, a trial or illustrative, in fixed words"
+    ),
 }
 """Names of columns are the same in every language; what they mean is said in that of the file."""
 

@@ -33,7 +33,7 @@ def ranking_json(ranking: Ranking) -> dict[str, Any]:
                 "code": a.code,
                 "name": a.name,
                 "text": a.text,
-                "share": drawn(a.share),
+                "share": a.share,
                 "note": a.note,
             }
             for a in ranking.areas
@@ -52,8 +52,3 @@ def figure_json(figure: Figure) -> dict[str, Any]:
         "share": figure.share,
         "target": figure.target,
     }
-
-
-def drawn(share: float | None) -> float | None:
-    """Round a share to what can be seen: a bar is a few hundred pixels long."""
-    return None if share is None else round(share, 3)

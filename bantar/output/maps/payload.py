@@ -46,11 +46,16 @@ NO_NUMBER = 65535
 Bytes = npt.NDArray[np.uint8]
 
 
-def look_asset(legend: Sequence[LegendItem], words: Mapping[str, str], store: AssetStore) -> str:
+def look_asset(
+    legend: Sequence[LegendItem],
+    words: Mapping[str, str],
+    store: AssetStore,
+    periods: Sequence[tuple[str, str]] = (),
+) -> str:
     """Keep what changes with the measure and the language alone; return the file's name.
 
-    The words of the map and the classes without their counts, so that a change of the view
-    need not repeat them.
+    The words of the map, the classes without their counts, key and label of the periods that can
+    be played, so that a change of the view need not repeat them.
 
     Raises
     ------
@@ -63,6 +68,7 @@ def look_asset(legend: Sequence[LegendItem], words: Mapping[str, str], store: As
     look = {
         "legend": [_legend_row(item) for item in legend],
         "words": {word: words[word] for word in WORDS},
+        "periods": list(periods),
     }
     return store.put("look", json.dumps(look, ensure_ascii=False, separators=(",", ":")).encode())
 

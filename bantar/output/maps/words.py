@@ -38,4 +38,4 @@ def map_words(words: Words) -> dict[str, str]:
 
 def with_look(view: MapView, words: Words, store: AssetStore) -> MapView:
     """Return the map with the name of the file that holds its words and classes."""
-    return replace(view, look=look_asset(view.legend, map_words(words), store))
+    return replace(view, look=look_asset(view.legend, map_words(words), store, view.periods))

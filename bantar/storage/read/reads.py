@@ -34,6 +34,7 @@ from bantar.storage.schema.model import (
     Adopsi,
     Audit,
     Batch,
+    BatchDeclaration,
     BoundarySet,
     Dukungan,
     Evaluation,
@@ -66,7 +67,7 @@ def _holds(model: Any, day: date, known_on: datetime | None) -> ColumnElement[bo
     return and_(model.valid_from <= day, spans, believed(model, known_on))
 
 
-def _state(known_on: datetime | None) -> ColumnElement[PeriodeState]:
+def state_then(known_on: datetime | None) -> ColumnElement[PeriodeState]:
     """Return the state of a periode; one made public after ``known_on`` was a draft then.
 
     Whether that draft had been looked through already is in the audit alone: no figure asks.
@@ -145,7 +146,7 @@ def results_until(
         .join(PeriodeRow, PeriodeRow.id == Evaluation.periode_id)
         .where(
             PeriodeRow.announced_on <= day,
-            _state(known_on).in_(states),
+            state_then(known_on).in_(states),
             believed(Evaluation, known_on),
         )
         .order_by(Evaluation.id)
@@ -163,11 +164,11 @@ def periodes(
 
     Columns ``id``, ``announced_on``, ``state``, the last as it was at ``known_on``.
     """
-    state = _state(known_on).label("state")
+    state = state_then(known_on).label("state")
     with_results = select(Evaluation.periode_id).where(believed(Evaluation, known_on))
     query = (
         select(PeriodeRow.id, PeriodeRow.announced_on, state)
-        .where(_state(known_on).in_(states), PeriodeRow.id.in_(with_results))
+        .where(state_then(known_on).in_(states), PeriodeRow.id.in_(with_results))
         .order_by(PeriodeRow.announced_on)
     )
     return hold(_table(engine, query), contracts.PERIODES)
@@ -258,14 +259,17 @@ def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
     published = connection.scalar(
         select(func.count()).where(PeriodeRow.state == PeriodeState.PUBLISHED)
     )
-    return f"{engine.url.render_as_string(hide_password=True)}|{last}|{undone}|{published}"
+    declared = connection.scalar(select(func.max(BatchDeclaration.id)))
+    database = engine.url.render_as_string(hide_password=True)
+    return f"{database}|{last}|{undone}|{published}|{declared}"
 
 
 def changed_after(engine: Engine, moment: datetime) -> bool:
-    """Say whether a batch was stored or undone, or a periode published, after ``moment``."""
+    """Say whether a batch was stored, undone or declared, or a periode published, since then."""
     later = (
         select(Batch.id).where(or_(Batch.created_at > moment, Batch.undone_at > moment)),
         select(PeriodeRow.id).where(PeriodeRow.published_at > moment),
+        select(BatchDeclaration.id).where(BatchDeclaration.declared_at > moment),
     )
     with engine.connect().execution_options(read_only=True) as connection:
         return any(connection.scalar(query.limit(1)) is not None for query in later)

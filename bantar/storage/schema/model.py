@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from bantar.core.domain import Aspek, Finding, PeriodeState, Skala, Stage
+from bantar.core.domain import Aspek, Declaration, Finding, PeriodeState, Skala, Stage
 from bantar.storage.schema.types import Moment, MultiPolygonWKB
 
 LEFT_EMPTY = "left empty"
@@ -60,6 +60,7 @@ class Base(DeclarativeBase):
     )
     type_annotation_map = {
         Aspek: _words(Aspek),
+        Declaration: _words(Declaration),
         Finding: _words(Finding),
         PeriodeState: _words(PeriodeState),
         Skala: _words(Skala),
@@ -98,6 +99,20 @@ class Batch(Base):
     __table_args__ = (
         CheckConstraint("n_read = n_stored + n_rejected + n_unchanged", name="counts_add_up"),
     )
+
+
+class BatchDeclaration(Base):
+    """What an officer said of a batch: official, or a trial; the last one said holds.
+
+    None is ever altered, so that a day is known as it was. A batch without any is undeclared.
+    """
+
+    __tablename__ = "batch_declaration"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    of_batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"), index=True)
+    says: Mapped[Declaration]
+    who: Mapped[str] = mapped_column(String(120))
+    declared_at: Mapped[datetime]
 
 
 class PastEnd(Base):
@@ -381,15 +396,6 @@ class NameDecision(Base):
     __table_args__ = (UniqueConstraint("kind", "spelling"),)
 
 
-class Officer(Base):
-    """An account of a single-machine installation; the password is kept as a slow hash."""
-
-    __tablename__ = "officer"
-    name: Mapped[str] = mapped_column(String(120), primary_key=True)
-    password_hash: Mapped[str] = mapped_column(String(200))
-    created_at: Mapped[datetime]
-
-
 class Meeting(Base):
     """A meeting: the view and scenes it shows, and the moment up to which its data were known.
 
@@ -423,17 +429,6 @@ class Decision(Base):
     closed_at: Mapped[datetime | None]
     meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
     kecamatan_code: Mapped[str | None] = mapped_column(ForeignKey("kecamatan.code"))
-
-
-class WatchList(Base):
-    """RT that a planner keeps in sight, under a name; who gets the link sees it too."""
-
-    __tablename__ = "watch_list"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    name: Mapped[str] = mapped_column(String(80), unique=True)
-    rt_ids: Mapped[list[int]]
-    who: Mapped[str] = mapped_column(String(120))
-    saved_at: Mapped[datetime]
 
 
 class Audit(Base):

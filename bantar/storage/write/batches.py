@@ -17,15 +17,20 @@ from sqlalchemy import (
     update,
 )
 
+from bantar.core.domain import Declaration
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.storage.read import reads
 from bantar.storage.read.belief import counts
 from bantar.storage.schema.model import RT, Audit, Base, Batch, PastEnd
+from bantar.storage.write import declarations
 from bantar.storage.write.writes import insert_frame
 
 _CHUNK = 500  # SQLite takes a limited number of parameters in one statement
+
+_COUNTS = ("n_read", "n_stored", "n_rejected", "n_unchanged")
+"""Rows of a file, in the order of a receipt."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +57,7 @@ def store(
     fingerprint: str,
     is_illustrative: bool = False,
     replaces_illustrative: bool = False,
+    says: Declaration = Declaration.UNDECLARED,
     decisions: Mapping[str, str] | None = None,
     progress: Progress = silent,
 ) -> Receipt:
@@ -69,38 +75,42 @@ def store(
         Whether what comes in is made up.
     replaces_illustrative
         Whether the made-up city stops counting.
+    says
+        Whether the officer calls the file official or a trial.
     decisions
         What the officer decided about rows of the file, question -> answer; kept with the batch.
 
     What was stored is counted again in the database; a difference rolls everything back.
     """
-    read, stored, rejected, unchanged = counts
     with engine.begin() as connection:
-        if reads.fingerprint(engine, connection) != fingerprint:
-            raise DataError(
-                Message("The data changed since this file was checked; check the file again")
-            )
+        _refuse_changed(engine, connection, fingerprint)
         batch = {
             "kind": kind,
             "name": name[:200],
             "file_hash": file_hash,
             "who": who,
             "created_at": datetime.now(UTC),
-            "n_read": read,
-            "n_stored": stored,
-            "n_rejected": rejected,
-            "n_unchanged": unchanged,
+            **dict(zip(_COUNTS, counts, strict=True)),
             "is_illustrative": is_illustrative,
             "decisions": dict(decisions) if decisions else None,
         }
         batch_id: int = connection.execute(insert(Batch).returning(Batch.id), batch).scalar_one()
+        if says is not Declaration.UNDECLARED:
+            declarations.put(connection, batch_id, says, who=who)
         if replaces_illustrative:
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
-        detail = {"batch": batch_id, "name": name, "read": read, "decided": _listed(decisions)}
-        _note(connection, who, f"import {kind}", detail)
-    return Receipt(batch_id, read, stored, rejected, unchanged)
+        detail = {"batch": batch_id, "name": name, "read": counts[0], "says": says.value}
+        _note(connection, who, f"import {kind}", {**detail, "decided": _listed(decisions)})
+    return Receipt(batch_id, *counts)
+
+
+def _refuse_changed(engine: Engine, connection: Connection, fingerprint: str) -> None:
+    if reads.fingerprint(engine, connection) != fingerprint:
+        raise DataError(
+            Message("The data changed since this file was checked; check the file again")
+        )
 
 
 def _listed(decisions: Mapping[str, str] | None) -> str | None:
@@ -176,25 +186,35 @@ def undo(engine: Engine, batch_id: int, *, who: str, why: str | None = None) -> 
     rows of it, or speak of RT that it formed.
     """
     with engine.begin() as connection:
-        row = connection.execute(select(Batch).where(Batch.id == batch_id)).one_or_none()
-        if row is None:
-            raise NotFoundError(Message("There is no batch {batch}", batch=batch_id))
-        if row.undone_at is not None:
-            raise DataError(Message("Batch {batch} has been taken back already", batch=batch_id))
-        later = _built_on(connection, batch_id)
-        if later:
-            names = ", ".join(str(b) for b in later)
-            raise DataError(
-                Message(
-                    "Batch {batch} cannot be taken back: batch {later} is built on it. Take "
-                    "back the last one first",
-                    batch=batch_id,
-                    later=names,
-                )
-            )
+        _refuse_undo(connection, batch_id)
         now = datetime.now(UTC)
         connection.execute(update(Batch).where(Batch.id == batch_id).values(undone_at=now))
         _note(connection, who, "undo", {"batch": batch_id, "why": why})
+
+
+def refuse_undo(engine: Engine, batch_id: int) -> None:
+    """Raise what ``undo`` would raise, and change nothing."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        _refuse_undo(connection, batch_id)
+
+
+def _refuse_undo(connection: Connection, batch_id: int) -> None:
+    row = connection.execute(select(Batch).where(Batch.id == batch_id)).one_or_none()
+    if row is None:
+        raise NotFoundError(Message("There is no batch {batch}", batch=batch_id))
+    if row.undone_at is not None:
+        raise DataError(Message("Batch {batch} has been taken back already", batch=batch_id))
+    later = _built_on(connection, batch_id)
+    if later:
+        names = ", ".join(str(b) for b in later)
+        raise DataError(
+            Message(
+                "Batch {batch} cannot be taken back: batch {later} is built on it. Take "
+                "back the last one first",
+                batch=batch_id,
+                later=names,
+            )
+        )
 
 
 def _built_on(connection: Connection, batch_id: int) -> list[int]:

@@ -9,7 +9,8 @@ from sqlalchemy import Engine, delete, insert, select
 
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
-from bantar.storage.schema.model import Audit, Officer
+from bantar.storage.schema.model import Audit
+from bantar.storage.schema.office_model import Officer
 
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # 16 MB and some 50 ms a try, as OWASP advises
 MIN_LENGTH, MAX_LENGTH = 10, 1000
@@ -27,14 +28,8 @@ def add_officer(engine: Engine, name: str, password: str, *, who: str | None = N
         When the name is empty or too long, or the password shorter than ``MIN_LENGTH``.
     """
     name = name.strip()
-    if not name or len(name) > MAX_NAME or "\0" in name:
-        raise DataError(
-            Message("The name of an officer must have 1 to {most} letters", most=MAX_NAME)
-        )
-    if not MIN_LENGTH <= len(password) <= MAX_LENGTH:
-        raise DataError(
-            Message("A password has at least {least} letters or digits", least=MIN_LENGTH)
-        )
+    check_name(name)
+    check_password(password)
     now = datetime.now(UTC)
     row = {"name": name, "password_hash": _hashed(password), "created_at": now}
     with engine.begin() as connection:
@@ -42,6 +37,25 @@ def add_officer(engine: Engine, name: str, password: str, *, who: str | None = N
         connection.execute(insert(Officer), row)
         note = {"at": now, "who": who or name, "action": "officer", "detail": {"name": name}}
         connection.execute(insert(Audit), note)
+
+
+def check_name(name: str) -> None:
+    """Refuse with ``DataError`` a name that no account can have."""
+    name = name.strip()
+    if not name or len(name) > MAX_NAME or "\0" in name:
+        raise DataError(
+            Message("The name of an officer must have 1 to {most} letters", most=MAX_NAME)
+        )
+
+
+def check_password(password: str) -> None:
+    """Refuse with ``DataError`` a password that no account can have."""
+    if len(password) < MIN_LENGTH:
+        raise DataError(
+            Message("A password has at least {least} letters or digits", least=MIN_LENGTH)
+        )
+    if len(password) > MAX_LENGTH:
+        raise DataError(Message("A password has at most {most} letters or digits", most=MAX_LENGTH))
 
 
 def remove_officer(engine: Engine, name: str, *, who: str) -> None:

@@ -47,18 +47,7 @@ def _advance(
     engine: Engine, periode: str, who: str, goal: PeriodeState, announced_on: date | None
 ) -> PeriodeState:
     with engine.begin() as connection:
-        state, day, n_evaluations = _read(connection, periode)
-        if not n_evaluations:
-            raise DataError(Message("Period {periode} holds no evaluation yet", periode=periode))
-        steps = _STEPS[_STEPS.index(state) + 1 : _STEPS.index(goal) + 1]
-        if not steps:
-            raise DataError(
-                Message(
-                    "Period {periode} has the state {state} already",
-                    periode=periode,
-                    state=_STATES[state],
-                )
-            )
+        day, n_evaluations, steps = _steps(connection, periode, goal)
         new_day, now = announced_on or day, datetime.now(UTC)
         changes: dict[str, Any] = {"state": goal, "announced_on": new_day}
         if goal is PeriodeState.PUBLISHED:
@@ -75,6 +64,31 @@ def _advance(
             note = {"at": now, "who": who, "action": action, "detail": detail}
             connection.execute(insert(Audit), note)
     return goal
+
+
+def refuse_publishing(engine: Engine, periode: str) -> None:
+    """Raise what ``publish`` would raise, and change nothing."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        _steps(connection, periode, PeriodeState.PUBLISHED)
+
+
+def _steps(
+    connection: Connection, periode: str, goal: PeriodeState
+) -> tuple[date, int, tuple[PeriodeState, ...]]:
+    """Return day and number of evaluations of a periode, and the steps to ``goal``; or refuse."""
+    state, day, n_evaluations = _read(connection, periode)
+    if not n_evaluations:
+        raise DataError(Message("Period {periode} holds no evaluation yet", periode=periode))
+    steps = _STEPS[_STEPS.index(state) + 1 : _STEPS.index(goal) + 1]
+    if not steps:
+        raise DataError(
+            Message(
+                "Period {periode} has the state {state} already",
+                periode=periode,
+                state=_STATES[state],
+            )
+        )
+    return day, n_evaluations, steps
 
 
 def _read(connection: Connection, periode: str) -> tuple[PeriodeState, date, int]:

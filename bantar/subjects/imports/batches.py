@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from bantar.core import clock
-from bantar.core.domain import Periode, PeriodeState, Skala, Stage
+from bantar.core.domain import Declaration, Periode, PeriodeState, Skala, Stage
 from bantar.core.message import say
 from bantar.i18n import Words
 from bantar.i18n.labels import label
@@ -20,6 +20,7 @@ from bantar.intake.base.column_step import (
 )
 from bantar.intake.boundaries.columns import FIELD_NAMES
 from bantar.intake.sheet_registry import SHEETS
+from bantar.presentation.data_status import DECLARATIONS
 
 ORDER = ("boundaries", *SHEETS)
 """Kinds of import in the order in which a city is best brought in."""
@@ -124,8 +125,17 @@ def _brought(batch: Mapping[Any, Any]) -> tuple[str, ...]:
     return examples if batch["kind"] in examples else tuple(k for k in ORDER if k not in examples)
 
 
-def batch_rows(batches: pd.DataFrame, words: Words) -> dict[str, tuple[str, ...]]:
-    """Return the batches by number: number, kind, file, day and who, counts, state."""
+def declared_label(batch: Mapping[Any, Any], says: Declaration | None, words: Words) -> str:
+    """Return what was said of a batch; what is made up or came from no file is not declared."""
+    if batch["is_illustrative"] or pd.isna(batch["file_hash"]):
+        return "–"
+    return DECLARATIONS[says or Declaration.UNDECLARED].say(words)
+
+
+def batch_rows(
+    batches: pd.DataFrame, says: Mapping[int, Declaration], words: Words
+) -> dict[str, tuple[str, ...]]:
+    """Return the batches by number: number, kind, file, day and who, counts, declared, state."""
     return {
         str(batch["id"]): (
             str(batch["id"]),
@@ -135,6 +145,7 @@ def batch_rows(batches: pd.DataFrame, words: Words) -> dict[str, tuple[str, ...]
             " / ".join(
                 words.number(batch[n]) for n in ("n_read", "n_stored", "n_rejected", "n_unchanged")
             ),
+            declared_label(batch, says.get(batch["id"]), words),
             state_label(batch, words),
         )
         for batch in batches.to_dict("records")
@@ -221,10 +232,18 @@ def _details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
         "rt_ids": words("RT (rt_id)"),
         "file": words("file"),
         "set_aside": words("set aside as"),
+        "says": words("declared"),
+        "said_before": words("declared before"),
     }
     for key, value in _of_columns(detail, words).items():
         if value is not None:
-            yield f"{names.get(key, key)}: {value}"
+            yield f"{names.get(key, key)}: {_detail(key, value, words)}"
+
+
+def _detail(key: str, value: Any, words: Words) -> str:
+    if key in ("says", "said_before"):
+        return DECLARATIONS[Declaration(value)].say(words)
+    return str(value)
 
 
 def _of_columns(detail: Mapping[str, Any], words: Words) -> Mapping[str, Any]:
@@ -271,6 +290,7 @@ def _action(action: str, words: Words) -> str:
         return words("Import: {kind}", kind=kind_label(kind, words))
     labels = {
         "undo": words("Batch taken back"),
+        "batch declared": words("Batch declared"),
         "periode checked": words("Period checked"),
         "periode published": words("Period published"),
         "name decision": words("Spelling decided"),

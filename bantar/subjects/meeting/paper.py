@@ -11,6 +11,7 @@ from bantar.presentation.areas.figures import Figure, city_figures
 from bantar.presentation.areas.rankings import Ranking, coverage_ranking
 from bantar.presentation.areas.rows import area_name
 from bantar.presentation.clock.narration import of_map
+from bantar.presentation.data_status import badge
 from bantar.presentation.days import day_text
 from bantar.presentation.map import MapView
 from bantar.presentation.rt_map import rt_map
@@ -27,7 +28,7 @@ class Page:
     """One page.
 
     ``title`` is the finding, ``subtitle`` says what is shown, ``source`` the day and where the
-    data come from. ``mark`` says that data are made up and is empty for official ones.
+    data come from. ``mark`` is the badge of data that are not official, empty for official ones.
     ``place`` is the number of the page in words, empty on a single one.
     """
 
@@ -48,7 +49,7 @@ def area_page(selection: Selection, of: Background, words: Words) -> Page:
         title=headline(selection, words),
         subtitle=subtitle(words("Coverage of Kampung Bantar"), selection, words),
         source=note(selection, words),
-        mark=illustrative_mark(selection.snapshot, words),
+        mark=badge(selection.snapshot, words),
         map=rt_map(selection, MapOptions(), words, geometry=""),
         figures=city_figures(selection, of.ledger, words),
         paragraphs=_reasons(selection, of, words),
@@ -71,7 +72,7 @@ def map_page(selection: Selection, options: MapOptions, words: Words) -> Page:
         title=told.headline,
         subtitle=told.subtitle,
         source=note(selection, words),
-        mark=illustrative_mark(selection.snapshot, words),
+        mark=badge(selection.snapshot, words),
         map=rt_map(selection, options, words, geometry=""),
         ranking=told.ranking,
     )
@@ -126,9 +127,3 @@ def subtitle(
         periode=words.periode(periode) if periode else words("Before the first period"),
         day=day_text(selection.snapshot, words),
     )
-
-
-def illustrative_mark(snapshot: Snapshot, words: Words) -> str:
-    """Return what a page says of made-up data, empty for official ones."""
-    made_up = snapshot.is_illustrative
-    return words("Illustrative data, not official data") if made_up else ""

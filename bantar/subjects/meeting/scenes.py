@@ -12,6 +12,7 @@ from bantar.presentation.areas.rankings import Ranking, coverage_ranking
 from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.class_map import class_map
 from bantar.presentation.clock.narration import Narration, of_map
+from bantar.presentation.data_status import badge
 from bantar.presentation.map import MapView
 from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rt_map import rt_map
@@ -30,7 +31,7 @@ from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.naming import column_name
 from bantar.subjects.lagging.reasons import of_view, reason_text, unit_reasons
 from bantar.subjects.lagging.view import lagging_view
-from bantar.subjects.meeting.paper import illustrative_mark, subtitle
+from bantar.subjects.meeting.paper import subtitle
 from bantar.subjects.target.view import ClockView, FanView, clock_view
 
 MOST_LAGGING, MOST_PAIRS, PER_CHART = 4, 6, 14
@@ -132,7 +133,7 @@ def _scene(
         title=title,
         subtitle=subtitle(what, selection, words, narrowed_by=filters),
         source=note(selection, words),
-        mark=illustrative_mark(selection.snapshot, words),
+        mark=badge(selection.snapshot, words),
         body=body,
         notes=notes,
         choices=Choices(selection.scope),

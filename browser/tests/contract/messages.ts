@@ -9,6 +9,7 @@ import type { ChoiceTableData, FrameData, ListData } from "../../messages/page.t
 export const look: Look = {
   "legend": [["meraih", "Meraih", "60 ke atas", "#0b5d4b", "none", true], ["belum", "Belum", "", "#f1eee6", "hatch", false]],
   "words": {"map": "", "legend": "", "unit": "", "rt": "", "kk": "", "no_data": "", "outside": "", "play": "", "pause": "", "step": "", "period": "", "zoom_in": "", "zoom_out": "", "fit": "", "table": "", "close": "", "kecamatan": "", "kelurahan": "", "class": "", "two_fingers": "", "failed": "", "retry": ""},
+  "periods": [],
 };
 
 export const series: Series = {
@@ -108,8 +109,8 @@ export const listData: ListData = {
   "target": 0,
   "change": false,
   "follows": false,
-  "texts": [""],
-  "rows": [["", "", 0, 0, "", 0], ["", "", 0, null, "", 0]],
+  "wordings": [""],
+  "rows": [["", "", 0, 0, ""], ["", "", null, 0, "", 0]],
 };
 
 export const choiceTable: ChoiceTableData = {

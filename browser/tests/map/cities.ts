@@ -46,6 +46,7 @@ export function viewOf(more: Partial<View> = {}): View {
       return { key, label, limits, fill, pattern, isDrawn };
     }),
     words: words as unknown as View["words"],
+    periods: look.periods,
     ...more,
   };
 }

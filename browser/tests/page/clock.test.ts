@@ -40,10 +40,10 @@ const OWN: ListData = {
   target: 0.8,
   change: false,
   follows: true,
-  texts: ["75%", "50%"],
+  wordings: ["\t%\n\t dari \t"],
   rows: [
-    ["1", "Hulu", 0, 0.75, "3 dari 4", 0],
-    ["2", "Hilir", 1, 0.5, "1 dari 2", 0],
+    ["1", "Hulu", 0.75, 0, "75 3 4"],
+    ["2", "Hilir", 0.5, 0, "50 1 2"],
   ],
 };
 
@@ -104,10 +104,16 @@ test("bars follow in the order of their period, lead into their areas, and come 
 test("bars of a change say by their colour whether they go up or down", () => {
   const parentElement = document.createElement("div");
   const rows: ListData["rows"] = [
-    ["1", "Hulu", 0, 0.24, "", 0],
-    ["2", "Hilir", 1, -0.03, "", 0],
+    ["1", "Hulu", 0.24, 0, "24"],
+    ["2", "Hilir", -0.03, 1, "3"],
   ];
-  const data = { ...OWN, change: true, follows: false, texts: ["+24 poin", "−3 poin"], rows };
+  const data = {
+    ...OWN,
+    change: true,
+    follows: false,
+    wordings: ["+\t poin", "−\t poin"],
+    rows,
+  };
   draw({ data, parentElement, setTriggerValue: () => {} });
   const [rise, fall] = parentElement.querySelectorAll<HTMLElement>(".kb-bar-fill");
   assert.ok(rise.classList.contains("is-rise") && fall.classList.contains("is-fall"));

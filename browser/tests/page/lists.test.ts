@@ -24,10 +24,10 @@ const LIST: ListData = {
   target: 0.8,
   change: false,
   follows: false,
-  texts: ["54,5%", ""],
+  wordings: ["\t%\n\t dari \t", ""],
   rows: [
-    ["15.71.01", "Hulu", 0, 0.545, "3 dari 4", 0],
-    ["15.71.02", "Hilir", 1, null, "", 1],
+    ["15.71.01", "Hulu", 0.545, 0, "54,5 3 4"],
+    ["15.71.02", "Hilir", null, 1, "", 1],
   ],
 };
 

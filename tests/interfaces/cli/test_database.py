@@ -156,7 +156,7 @@ def test_restoring_brings_the_city_back_and_keeps_what_was(
     run("backup", file)
     before, whole = load_snapshot(engine(tiny_home), tiny.DAY), file.read_bytes()
     store_two_kecamatan(engine(tiny_home), 1)
-    run("undo", 1)
+    run("undo", 1, "--yes")
     later = counts(engine(tiny_home))
     engine(tiny_home).dispose()
     receipt = answer(run("restore", file, "--json"))

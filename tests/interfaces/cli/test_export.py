@@ -36,6 +36,7 @@ def test_every_kind_is_written(
         "rows": rows,
         "as_of": "2022-09-20",
         "illustrative": True,
+        "official": False,
     }
     assert out.read_bytes().startswith(begin)
 

@@ -25,6 +25,7 @@ SUMMARY_KEYS = [
     "rt_penghargaan",
     "penghargaan_by_skala",
     "illustrative",
+    "official",
 ]
 
 
@@ -51,6 +52,7 @@ def test_the_summary_of_the_city_is_the_published_one(run: Run) -> None:
         "periode": "2022-I",
         "rt_penghargaan": 228,
         "illustrative": True,
+        "official": False,
     }
     assert list(by_skala) == ["kecil", "sedang", "besar"]
     assert sum(by_skala.values()) == 228
@@ -147,6 +149,7 @@ def test_an_export_holds_the_rt_asked_for(run_tiny: Run, tmp_path: Path, kind: s
         "rows": 4,
         "as_of": "2022-09-20",
         "illustrative": True,
+        "official": False,
     }
     assert [p.name for p in tmp_path.iterdir() if p.is_file()] == [out.name]
     if kind == "csv":

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from pandas.testing import assert_frame_equal
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.domain import ILLUSTRATIVE
 from bantar.output.files.csv import Form, results_csv, to_csv
-from bantar.output.files.results import ILLUSTRATIVE, results_table
+from bantar.output.files.results import results_table
 from tests.output.files.imprints import imprint
 
 TEXT = {"nomor_rt": str, "kode_kelurahan": str, "data_status": str, "periode": str}

@@ -11,8 +11,8 @@ from geopandas.testing import assert_geodataframe_equal
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.clock import end_of_day
+from bantar.core.domain import ILLUSTRATIVE, OFFICIAL
 from bantar.output.files.geo import results_frame, results_geojson, results_gpkg
-from bantar.output.files.results import ILLUSTRATIVE, OFFICIAL
 from tests.output.files.imprints import imprint
 
 WRITERS = {"geojson": results_geojson, "gpkg": results_gpkg}

@@ -6,8 +6,9 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.clock import end_of_day
+from bantar.core.domain import ILLUSTRATIVE, OFFICIAL
 from bantar.measures.summary import summarise
-from bantar.output.files.results import ILLUSTRATIVE, OFFICIAL, file_stem, results_table
+from bantar.output.files.results import file_stem, results_table
 from tests.tiny import DAY, RT_IN_ORDER
 
 CODE = "15.71.01.1001"

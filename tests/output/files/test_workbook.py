@@ -9,8 +9,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.clock import end_of_day
+from bantar.core.domain import ILLUSTRATIVE, OFFICIAL
 from bantar.output.files.book import DAY_FORMATS
-from bantar.output.files.results import ILLUSTRATIVE, OFFICIAL, results_table
+from bantar.output.files.results import results_table
 from bantar.output.files.workbook import HEADING_ROW, MEANINGS, results_xlsx
 from tests.output.files.formulas import assert_no_formula
 from tests.output.files.imprints import imprint

@@ -2,7 +2,8 @@ import pytest
 from sqlalchemy import Engine, select
 
 from bantar.core.errors import DataError
-from bantar.storage.schema.model import Audit, Officer
+from bantar.storage.schema.model import Audit
+from bantar.storage.schema.office_model import Officer
 from bantar.storage.write.officers import add_officer, has_officers, is_officer
 
 

@@ -31,6 +31,7 @@ def batch(number: int, kind: str, **changes: Any) -> dict[str, Any]:
         "n_rejected": 20,
         "n_unchanged": 30,
         "undone_at": None,
+        "is_illustrative": False,
         "counts": True,
     } | changes
 
@@ -47,7 +48,7 @@ def test_every_kind_of_import_has_a_place_in_the_order_and_a_name() -> None:
 
 
 def test_a_kind_that_this_version_does_not_import_is_shown_by_its_name() -> None:
-    rows = view.batch_rows(table(batch(1, "of a later version")), WORDS)
+    rows = view.batch_rows(table(batch(1, "of a later version")), {}, WORDS)
     assert rows["1"][1] == "of a later version"
     entries = table(
         {"at": AT, "who": "rina", "action": "import of a later version", "detail": {"batch": 1}}
@@ -62,6 +63,7 @@ def test_a_batch_counts_is_replaced_or_was_taken_back() -> None:
             batch(2, "illustrative city", counts=False),
             batch(1, "visits", counts=False, undone_at=AT),
         ),
+        {},
         WORDS,
     )
     assert [row[-1] for row in rows.values()] == ["berlaku", "digantikan", "dibatalkan"]

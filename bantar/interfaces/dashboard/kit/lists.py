@@ -5,21 +5,21 @@ named for a screen reader, and a change sends a few hundred bytes.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
-from bantar.output.maps.narration import drawn
 from bantar.output.maps.statics import static_url
 
 # The script itself would travel with every change; this fetches it once. Pages lie directly
 # below the root of the app, so its address is relative to theirs. In two lines: Streamlit takes
 # one line with a slash in it for the path of a file.
 _JS = (
-    "export default async (c) =>\n  (await import(new URL("
-    f"{json.dumps(static_url('lists.js', steps_up=0))}, document.baseURI).href)).default(c)"
+    "export default async c =>\n(await import(new URL("
+    f"{json.dumps(static_url('lists.js', steps_up=0))},document.baseURI))).default(c)"
 )
 
 
@@ -34,6 +34,12 @@ class Row:
     note: str = ""
     is_chosen: bool = False
 
+
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+"""A number as it is written in either language."""
+
+_PLACE = "\t"
+"""Stands for a number in the wording of a row; no row has one of its own."""
 
 _component = st.components.v2.component("bantar_list", js=_JS, isolate_styles=False)
 
@@ -54,8 +60,8 @@ def choose_from(
     change (``is_change``) may be below 0. A list that ``follows`` shows the bars of the period that
     the map of the page plays.
     """
-    texts = list(dict.fromkeys(row.text for row in rows))  # many RT have one status
-    place = {text: i for i, text in enumerate(texts)}
+    # Many RT have one status, and areas differ in their numbers alone.
+    wordings = {text: i for i, text in enumerate(dict.fromkeys(map(_wording, rows)))}
     _mount(
         key,
         {
@@ -63,14 +69,31 @@ def choose_from(
             "target": target,
             "change": is_change,
             "follows": follows,
-            "texts": texts,
-            "rows": [
-                [r.key, r.name, place[r.text], drawn(r.share), r.note, int(r.is_chosen)]
-                for r in rows
-            ],
+            "wordings": list(wordings),
+            "rows": [_row(row, wordings[_wording(row)]) for row in rows],
         },
         on_choose,
     )
+
+
+def _row(row: Row, wording: int) -> list[str | float | None]:
+    numbers = " ".join(_NUMBER.findall(_said(row)))
+    chosen = [1] if row.is_chosen else []
+    return [row.key, row.name, _drawn(row.share), wording, numbers, *chosen]
+
+
+def _said(row: Row) -> str:
+    return f"{row.text}\n{row.note}" if row.note else row.text
+
+
+def _wording(row: Row) -> str:
+    """Return what a row says without its numbers, each of which leaves its place."""
+    return _NUMBER.sub(_PLACE, _said(row))
+
+
+def _drawn(share: float | None) -> float | None:
+    """Round a share to what can be seen: a bar is a few hundred pixels long."""
+    return None if share is None else round(share, 3)
 
 
 def choose_from_table(

@@ -13,6 +13,7 @@ from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.dashboard.kit import data, frame, share_panel, state
 from bantar.output.files.imprint import Imprint
 from bantar.output.maps.statics import style_text
+from bantar.presentation.data_status import badge, source_text
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
 from bantar.presentation.page_registry import PAGES
@@ -127,8 +128,8 @@ def _first_start() -> None:
 def _header(view: View) -> None:
     words, city = view.words, data.city(view.scope)
     if st.context.is_embedded:  # on the page of another site: no menu, but always the badge
-        if city.is_illustrative:
-            st.html(_badge(words))
+        if badge(city, words):
+            st.html(_badge(city, words))
         return
     with st.container(key="kb-header", horizontal=True, vertical_alignment="center"):
         st.html(
@@ -141,8 +142,8 @@ def _header(view: View) -> None:
         with st.container(key="kb-menu", horizontal=True):
             for item in PAGES:
                 st.page_link(item.script, label=item.title(words))
-        if city.is_illustrative:
-            st.html(_badge(words))
+        if badge(city, words):
+            st.html(_badge(city, words))
         other = next(code for code in LANGUAGES if code != words.lang)
         st.button(
             LANGUAGES[other],
@@ -153,8 +154,8 @@ def _header(view: View) -> None:
         )
 
 
-def _badge(words: Words) -> Markup:
-    return tag("span", words("Illustrative data, not official data"), cls="kb-badge", role="note")
+def _badge(city: Snapshot, words: Words) -> Markup:
+    return tag("span", badge(city, words), cls="kb-badge", role="note")
 
 
 def _say_notices(view: View) -> None:
@@ -221,17 +222,12 @@ def _say_empty(view: View) -> None:
 
 def _footer(view: View) -> None:
     words, snapshot = view.words, view.snapshot
-    source = (
-        words("Illustrative data, not official data.")
-        if snapshot.is_illustrative
-        else words("Source: data brought in by officers of {city}.", city=snapshot.city)
-    )
     st.html(
         tag(
             "footer",
             words("As of {day}.", day=day_text(snapshot, words)),
             " ",
-            source,
+            source_text(snapshot, words),
             cls="kb-footer",
         )
     )

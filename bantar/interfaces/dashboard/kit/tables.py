@@ -18,6 +18,7 @@ from bantar.output.files.rekap import recap_xlsx
 from bantar.output.files.results import results_table
 from bantar.output.files.workbook import results_xlsx
 from bantar.output.paper.kinds import XLSX, Kind
+from bantar.presentation.data_status import source_text
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import tag
 from bantar.presentation.tables import PAGE_SIZE, rt_rows
@@ -67,13 +68,8 @@ def _downloads(view: View, words: Words) -> None:
     popover = st.popover(words("Download"), key="kb-download", on_change="rerun")
     if not popover.open:
         return
-    status = (
-        words("Illustrative data, not official data.")
-        if view.snapshot.is_illustrative
-        else words("Source: data brought in by officers of {city}.", city=view.snapshot.city)
-    )
     with popover:
-        st.html(tag("p", status, cls="kb-note"))
+        st.html(tag("p", source_text(view.snapshot, words), cls="kb-note"))
         for label, file_name, mime, make in _files(view, words):
             st.download_button(
                 label,

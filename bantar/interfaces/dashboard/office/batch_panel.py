@@ -1,21 +1,28 @@
 """What came in, and taking it back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any
 
 import streamlit as st
 
 from bantar.core import clock
+from bantar.core.domain import Declaration
 from bantar.core.errors import BantarError
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office.confirmation import ask_first
+from bantar.interfaces.dashboard.office.intake_form import ask_declaration
 from bantar.presentation.markup import tag
 from bantar.scope.address import Choices
-from bantar.storage.write.batches import batches, undo
+from bantar.storage.read.consequences import change_of_undo
+from bantar.storage.read.declarations import declared_by_batch
+from bantar.storage.write.batches import batches, refuse_undo, undo
+from bantar.storage.write.declarations import declare
 from bantar.subjects.imports.batches import batch_rows, kind_label, state_label
+from bantar.subjects.imports.consequences import what_changes
 
 _CHOSEN = "chosen_batch"
 
@@ -23,13 +30,14 @@ _CHOSEN = "chosen_batch"
 def history(view: View, who: str) -> None:
     """List the batches, newest first; the chosen one can be taken back."""
     words = view.words
-    listed = batches(data.engine())
+    listed, says = batches(data.engine()), declared_by_batch(data.engine())
     head = (
         words("Batch"),
         words("What"),
         words("File"),
         words("When and who"),
         words("Read / stored / refused / unchanged"),
+        words("Declared"),
         words("State"),
     )
 
@@ -39,7 +47,7 @@ def history(view: View, who: str) -> None:
     with st.container(key="kb-long-table"):
         choose_from_table(
             head,
-            batch_rows(listed, words),
+            batch_rows(listed, says, words),
             key="batches",
             on_choose=choose,
             label=words("Everything that came in, newest first. Choose a batch to see it."),
@@ -47,11 +55,11 @@ def history(view: View, who: str) -> None:
         )
     chosen = listed[listed["id"] == st.session_state.get(_CHOSEN)].to_dict("records")
     if chosen:
-        _show(chosen[0], who, words)
+        _show(chosen[0], says.get(chosen[0]["id"]), who, words)
 
 
-def _show(batch: Mapping[Any, Any], who: str, words: Words) -> None:
-    """Show one batch, and offer to take it back."""
+def _show(batch: Mapping[Any, Any], says: Declaration | None, who: str, words: Words) -> None:
+    """Show one batch, and offer to declare it or to take it back."""
     title = words("Batch {n}: {kind}", n=batch["id"], kind=kind_label(batch["kind"], words))
     facts = {
         words("File"): batch["name"],
@@ -66,12 +74,43 @@ def _show(batch: Mapping[Any, Any], who: str, words: Words) -> None:
     _before(batch, words)
     if not batch["counts"]:
         return
+    if batch["file_hash"] and not batch["is_illustrative"]:
+        _declare(int(batch["id"]), says, who, words)
     sentence = words(
         "Nothing is deleted: what it ended counts again, and both stay in the history."
     )
     st.html(tag("p", sentence, cls="kb-note"))
-    if st.button(words("Take batch {n} back", n=batch["id"]), key="undo-batch"):
-        _undo(int(batch["id"]), who, words)
+    is_meant = ask_first(
+        words("Take batch {n} back", n=batch["id"]),
+        lambda: _consequences(batch, words),
+        (words("Take it back?"), words("Yes, take it back")),
+        words,
+        key="undo-batch",
+        about=str(batch["id"]),
+    )
+    if is_meant:
+        _try(lambda: undo(data.engine(), int(batch["id"]), who=who), words)
+
+
+def _consequences(batch: Mapping[Any, Any], words: Words) -> tuple[str, ...]:
+    """Say what taking a batch back will change, or refuse as taking it back would."""
+    refuse_undo(data.engine(), int(batch["id"]))
+    change = change_of_undo(data.engine(), int(batch["id"]), clock.today())
+    stored = words.plural(
+        "{n} row of this batch will not count any more.",
+        "{n} rows of this batch will not count any more.",
+        int(batch["n_stored"]),
+    )
+    return (*what_changes(change, words), stored)
+
+
+def _declare(batch: int, says: Declaration | None, who: str, words: Words) -> None:
+    """Let the officer say of a batch whether it is official or a trial."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = ask_declaration(words, key=f"declare-{batch}", says=says)
+        is_new = chosen is not None and chosen is not says
+        if st.button(words("Keep this statement"), key="declare-batch", disabled=not is_new):
+            _try(lambda: declare(data.engine(), [batch], chosen, who=who), words)
 
 
 def _before(batch: Mapping[Any, Any], words: Words) -> None:
@@ -84,9 +123,9 @@ def _before(batch: Mapping[Any, Any], words: Words) -> None:
     )
 
 
-def _undo(batch: int, who: str, words: Words) -> None:
+def _try(act: Callable[[], None], words: Words) -> None:
     try:
-        undo(data.engine(), batch, who=who)
+        act()
     except BantarError as error:
         st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return

@@ -11,6 +11,7 @@ from typing import Any, Self
 
 import streamlit as st
 
+from bantar.core.domain import Declaration
 from bantar.i18n import Words
 from bantar.intake.boundaries.crs_choices import CHOICES
 from bantar.intake.templates import template
@@ -18,8 +19,12 @@ from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.office.intake_kinds import KINDS, Kind
 from bantar.output.paper.kinds import XLSX
+from bantar.presentation.data_status import DECLARATIONS
 from bantar.presentation.markup import tag
 from bantar.subjects.imports.batches import ORDER, kind_label
+
+SAYS = "says"
+"""The answer that every kind needs: official, or a trial."""
 
 _DAYS = frozenset({"valid_from", "announced_on"})
 
@@ -56,6 +61,7 @@ def intake_form(words: Words) -> Wish | None:
     )
     kind = by_key[key]
     answers = {need: _ask(need, words) for need in kind.needs}
+    answers[SAYS] = ask_declaration(words, key="need-says")
     files = _files(kind, words)
     problem = _missing(kind, answers, files, words)
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -105,11 +111,27 @@ def _missing(kind: Kind, answers: Mapping[str, Any], files: Sequence[Any], words
     wrong = [need for need in kind.needs if need in _DAYS and answers[need] is _UNREADABLE]
     if wrong:
         return words("Write the day like 20-09-2022.")
-    return "" if files else words("Choose a file first.")
+    if not files:
+        return words("Choose a file first.")
+    return "" if answers[SAYS] else words("Say first whether the data are official or a trial.")
 
 
 _UNREADABLE = object()
 """Stands for a day that was written in a way that cannot be read."""
+
+
+def ask_declaration(words: Words, *, key: str, says: Declaration | None = None) -> Any:
+    """Ask whether data are official or a trial; return None while nothing is chosen."""
+    choices = (Declaration.RESMI, Declaration.UJI_COBA)
+    return st.radio(
+        words("These data are"),
+        choices,
+        index=choices.index(says) if says in choices else None,
+        format_func=lambda choice: DECLARATIONS[choice].say(words),
+        horizontal=True,
+        key=key,
+        help=words("Trial data carry a badge everywhere. It can be changed later, under History."),
+    )
 
 
 def _ask(need: str, words: Words) -> Any:

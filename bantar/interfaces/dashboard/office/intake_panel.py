@@ -8,7 +8,7 @@ import streamlit as st
 from bantar.core.errors import BantarError
 from bantar.i18n import Words
 from bantar.intake.base.column_step import ColumnStep
-from bantar.intake.base.import_plan import ImportPlan
+from bantar.intake.base.import_plan import ImportPlan, declared
 from bantar.intake.base.numbers import Mark
 from bantar.intake.base.problems import DECIMAL, Problem, Question, RefusedError
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
@@ -19,7 +19,7 @@ from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import plan_lists, plan_panel
 from bantar.interfaces.dashboard.office.column_panel import column_panel
-from bantar.interfaces.dashboard.office.intake_form import Wish, intake_form
+from bantar.interfaces.dashboard.office.intake_form import SAYS, Wish, intake_form
 from bantar.interfaces.dashboard.office.page_words import page_words
 from bantar.interfaces.dashboard.office.repeat_panel import ask_repeats
 from bantar.output.files.problems import problems_csv
@@ -70,9 +70,9 @@ def _check(wish: Wish, words: Words) -> None:
     bar = st.progress(0.0, text=words("Reading and checking"))
     advance = _advance(bar, words("Checking"))
     try:
-        st.session_state[_PLAN] = wish.kind.plan(
-            data.engine(), list(wish.paths), wish.answers, step, advance
-        )
+        plan = wish.kind.plan(data.engine(), list(wish.paths), wish.answers, step, advance)
+        declared(plan, wish.answers[SAYS])
+        st.session_state[_PLAN] = plan
     except RefusedError as error:
         st.session_state[_REFUSED] = error.problems
     except BantarError as error:
@@ -114,7 +114,7 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
         st.html(tag("p", sentence, cls="kb-notice", role="status"))
     with st.container(horizontal=True):
         if plan.n_stored and st.button(words("Store"), type="primary", key="store-plan"):
-            _store(plan, who, words)
+            _store(wish, plan, who, words)
         if st.button(words("Drop"), key="drop-plan"):
             _forget()
             st.rerun(scope="fragment")
@@ -197,11 +197,13 @@ def _download_problems(problems: tuple[Problem, ...], words: Words) -> None:
     )
 
 
-def _store(plan: ImportPlan, who: str, words: Words) -> None:
+def _store(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
     bar = st.progress(0.0, text=words("Storing"))
+    progress = _advance(bar, words("Storing"))
     try:
-        advance = _advance(bar, words("Storing"))
-        receipt = store_proved(data.home(), plan, who=who, progress=advance)
+        receipt = store_proved(
+            data.home(), plan, who=who, says=wish.answers[SAYS], progress=progress
+        )
     except BantarError as error:
         st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return

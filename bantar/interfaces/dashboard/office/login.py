@@ -1,5 +1,6 @@
 """Who is at the screen: the public, or an officer who has logged in."""
 
+import json
 import math
 from datetime import datetime
 
@@ -7,16 +8,28 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from bantar.core import gate
+from bantar.core.errors import DataError
 from bantar.core.throttle import Throttle
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.office import login_server
 from bantar.interfaces.dashboard.office.login_server import Login, Refusal
 from bantar.presentation.markup import tag
-from bantar.storage.write import officers
+from bantar.storage.write import officer_logins, officers
 
 _ACCOUNT = "officer"
 """Name of the account of this session, and when it got its password."""
+
+_LOGIN, _TICKET = "officer_login", "officer_ticket"
+"""The login that a reload finds again, and the ticket that the browser has yet to exchange."""
+
+# Sent once: the answer is a cookie that no script can read (bantar.server.officer_key).
+_HAND_OVER = st.components.v2.component(
+    "bantar_login",
+    js="export default (c) => {\n  if (c.data.ticket) fetch(new URL("
+    f"{json.dumps(gate.TICKET_ROUTE)}, document.baseURI), "
+    '{method: "POST", body: c.data.ticket});\n}',
+)
 
 _tries = Throttle()
 
@@ -68,12 +81,22 @@ def ask(words: Words) -> None:
         _ask_password(words)
 
 
+def hand_over() -> None:
+    """Let the browser of an officer who has just logged in keep the login over a reload."""
+    ticket = st.session_state.pop(_TICKET, None)
+    with st.container(key="kb-login"):  # always there: a part that came and went would shift others
+        _HAND_OVER(key="kb-login-script", data={"ticket": ticket})
+
+
 def log_out() -> None:
     """Forget the officer of this session, and let the login open nothing any more."""
     context = get_script_run_ctx()
     if context is not None:
         gate.dismiss(context.session_id)
     st.session_state.pop(_ACCOUNT, None)
+    login_id = st.session_state.pop(_LOGIN, None)
+    if login_id is not None:
+        officer_logins.end_login(data.engine(), login_id)
     if login_server.is_configured():
         login = login_server.current()
         if login is not None:
@@ -87,19 +110,34 @@ def _from_login_server() -> tuple[str, gate.Holds] | None:
 
 
 def _from_account() -> tuple[str, gate.Holds] | None:
-    if _ACCOUNT not in st.session_state:
+    if _ACCOUNT not in st.session_state and not _found_again():
         return None
     name: str
     since: datetime | None
     name, since = st.session_state[_ACCOUNT]
+    login_id: int | None = st.session_state.get(_LOGIN)
 
     def holds() -> bool:
+        if login_id is not None:
+            return officer_logins.account_of(data.engine(), login_id) == (name, since)
         return since is not None and officers.account_since(data.engine(), name) == since
 
     if holds():
         return name, holds
     del st.session_state[_ACCOUNT]
+    st.session_state.pop(_LOGIN, None)
     return None
+
+
+def _found_again() -> bool:
+    """Take up the login whose key the browser brought along, after a reload."""
+    key = st.context.cookies.get(gate.KEY_COOKIE)
+    login_id = key and officer_logins.login_of(data.engine(), key)
+    account = login_id and officer_logins.account_of(data.engine(), login_id)
+    if not account:
+        return False
+    st.session_state[_LOGIN], st.session_state[_ACCOUNT] = login_id, account
+    return True
 
 
 def _ask_login_server(words: Words) -> None:
@@ -142,6 +180,11 @@ def _ask_password(words: Words) -> None:
 
 
 def _try(name: str, password: str, words: Words) -> None:
+    try:
+        officers.check_password(password)
+    except DataError as error:  # nobody has such a one: said at once, and no try is counted
+        _say(f"{error.say(words)}.")
+        return
     # By name and place, so that nobody elsewhere can keep an officer waiting.
     key = (name.casefold(), _place())
     wait = _tries.begin(key)
@@ -153,7 +196,10 @@ def _try(name: str, password: str, words: Words) -> None:
         _say(words("Name and password do not match."))
         return
     _tries.passed(key)
+    assert since is not None  # the password was that of an account
+    opened = officer_logins.open_login(data.engine(), name, since)
     st.session_state[_ACCOUNT] = (name, since)
+    st.session_state[_LOGIN], st.session_state[_TICKET] = opened.id, opened.ticket
     st.rerun()
 
 

@@ -23,6 +23,7 @@ def opened(view: View) -> str | None:
         panels.finding(words("This page is for officers"), words("Log in to bring data in."))
         login.ask(words)
         return None
+    login.hand_over()
     engine = data.engine()
     today = data.snapshot(clock.today())
     at = standing(

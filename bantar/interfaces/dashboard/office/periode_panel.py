@@ -1,21 +1,26 @@
 """Periods with what lies in them, and the way from draft to public."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
 import streamlit as st
 
+from bantar.core import clock
 from bantar.core.domain import Periode, PeriodeState
-from bantar.core.errors import BantarError
+from bantar.core.errors import BantarError, DataError
+from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office.confirmation import ask_first
 from bantar.presentation.markup import table, tag
+from bantar.storage.read.consequences import change_of_publishing
 from bantar.storage.read.contents import periode_contents
 from bantar.storage.write import periods
 from bantar.subjects.imports.batches import periode_rows
+from bantar.subjects.imports.consequences import what_changes, when_it_shows
 
 
 def periode_states(view: View, who: str) -> None:
@@ -60,18 +65,37 @@ def _advance_one(waiting: dict[str, dict[Any, Any]], who: str, words: Words) -> 
         is_draft = PeriodeState(waiting[chosen]["state"]) is PeriodeState.DRAFT
         if st.button(words("Mark as checked"), key="check-periode", disabled=not is_draft):
             _try(lambda: periods.check_periode(data.engine(), chosen, who), words)
-        if st.button(words("Publish"), type="primary", key="publish-periode"):
-            day = parse_day(text)
-            if day is None:
-                sentence = words("Write the day like 20-09-2022.")
-                st.html(tag("p", sentence, cls="kb-notice", role="alert"))
-                return
-            _try(lambda: periods.publish(data.engine(), chosen, who, announced_on=day), words)
+    _publish(chosen, text, who, words)
     sentence = words(
         "Once published, everybody sees it, and it is not taken back: "
         "mistakes are mended by another import."
     )
     st.html(tag("p", sentence, cls="kb-note"))
+
+
+def _publish(periode: str, text: str, who: str, words: Words) -> None:
+    """Say what publishing a periode will change, ask, and do it; ``text`` is its day as written."""
+    day = parse_day(text)
+
+    def tell() -> Sequence[str]:
+        if day is None:
+            raise DataError(Message("Write the day like 20-09-2022."))
+        periods.refuse_publishing(data.engine(), periode)
+        today = clock.today()
+        change = change_of_publishing(data.engine(), periode, day, today)
+        return (*what_changes(change, words), *when_it_shows(day, today, words))
+
+    is_meant = ask_first(
+        words("Publish"),
+        tell,
+        (words("Publish it?"), words("Yes, publish it")),
+        words,
+        key="publish-periode",
+        about=f"{periode} {text}",
+        primary=True,
+    )
+    if is_meant:
+        _try(lambda: periods.publish(data.engine(), periode, who, announced_on=day), words)
 
 
 def _try(act: Callable[[], PeriodeState], words: Words) -> None:

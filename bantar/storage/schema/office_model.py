@@ -1,0 +1,44 @@
+"""The tables of those who work here: accounts of officers, their logins, lists of planners."""
+
+from datetime import datetime
+
+from sqlalchemy import String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from bantar.storage.schema.model import Base
+
+
+class Officer(Base):
+    """An account of a single-machine installation; the password is kept as a slow hash."""
+
+    __tablename__ = "officer"
+    name: Mapped[str] = mapped_column(String(120), primary_key=True)
+    password_hash: Mapped[str] = mapped_column(String(200))
+    created_at: Mapped[datetime]
+
+
+class OfficerLogin(Base):
+    """A login with an account of this machine: whose, since when, and what opens it again.
+
+    The page hands ``ticket_hash`` to the browser once; the server gives a key for it, in a cookie.
+    Both are kept as hashes alone. A row goes when the officer logs out, or with the working day.
+    """
+
+    __tablename__ = "officer_login"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(120))
+    account_since: Mapped[datetime]
+    made_at: Mapped[datetime]
+    ticket_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    key_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+
+
+class WatchList(Base):
+    """RT that a planner keeps in sight, under a name; who gets the link sees it too."""
+
+    __tablename__ = "watch_list"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(80), unique=True)
+    rt_ids: Mapped[list[int]]
+    who: Mapped[str] = mapped_column(String(120))
+    saved_at: Mapped[datetime]
