@@ -76,7 +76,7 @@ KEPT = {
     "bantar/intake/sheet_kinds/form.py": "rows of examples in a template, read back",
     "bantar/intake/sheets/drafting.py": "the name of a sheet that is known again",
     "bantar/intake/sheets/evaluation_columns.py": "words that mean a stage or a result, as read",
-    "bantar/intake/sheets/field_names.py": "headings of templates, by which fields are named",
+    "bantar/intake/base/field_names.py": "headings of templates, by which fields are named",
     "bantar/intake/sheets/form_list.py": "words that mean yes or no, as read",
     "bantar/intake/sheets/forms.py": "what marks are called in forms, as they are read",
     "bantar/intake/sheets/layouts.py": "headings of the recaps of offices, as they are read",

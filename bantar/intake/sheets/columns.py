@@ -10,6 +10,7 @@ from typing import Any
 from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY
 from bantar.intake.base.dates import made_of, read_date
+from bantar.intake.base.field_names import name_of
 from bantar.intake.base.numbers import Mark, Reading, read_column, written
 from bantar.intake.base.problems import (
     DECIMAL,
@@ -19,7 +20,6 @@ from bantar.intake.base.problems import (
     word_kind,
 )
 from bantar.intake.names.areas import spelling_of
-from bantar.intake.sheets.field_names import name_of
 from bantar.intake.sheets.headings import FieldNames
 from bantar.intake.sheets.reading import RawRow, Table, squeezed
 

@@ -13,8 +13,8 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem
 from bantar.intake.names import made_up
-from bantar.intake.sheets.column_uses import uses_of
 from bantar.intake.sheets.columns import Checked, Column
+from bantar.intake.sheets.needed_tables import uses_of
 from bantar.intake.sheets.reading import RawSheet, Table, hash_of
 from bantar.intake.sheets.tables import unread
 from bantar.storage.read import reads

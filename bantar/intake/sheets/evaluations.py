@@ -1,7 +1,7 @@
 """The plan for results of evaluation: what is new, what changes, what is known already."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
+from bantar.intake.base.periode_words import read_periode, stored_periode
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
 from bantar.intake.sheets.columns import Checked, check_table
@@ -34,7 +35,6 @@ from bantar.intake.sheets.evaluation_facts import (
 )
 from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
 from bantar.intake.sheets.layouts import evaluation_tables
-from bantar.intake.sheets.periode_words import read_periode
 from bantar.intake.sheets.places import Place, places_of, with_codes, without_rw
 from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares, squeezed
 from bantar.intake.sheets.score_checks import (
@@ -216,17 +216,16 @@ def plan_evaluations(
     RefusedError
         Nothing can be read, or the columns needed are missing.
     """
-    periode = None if periode is None else _parsed(periode)
+    periode = None if periode is None else stored_periode(periode)
     draft = start(engine, "evaluations", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     choose = partial(chosen, mark=mark)
     columns = COLUMNS if facts.has_rw(engine) else without_rw(COLUMNS)
     tables = with_codes(evaluation_tables(sheets, columns, periode, choose, draft.step))
     draft.account(sheets, tables)
-    if periode is None and not all("periode" in table.headings for table in tables):
-        raise RefusedError(
-            Problem(Message("no period is named"), Message("--periode, or a column Periode"))
-        )
+    nameless = [table for table in tables if periode is None and "periode" not in table.headings]
+    if nameless:
+        raise RefusedError(*map(_no_periode, nameless))
     forms = forms_of(engine)
     desk = _Desk(engine, draft, announced_on)
     for table, told in shares(tables, progress):
@@ -272,18 +271,9 @@ def _refuse_other_form(row: Checked, form: Form | None) -> None:
         )
 
 
-def _parsed(text: str) -> str:
-    """Return the periode of all rows as it is stored; ``RefusedError`` for what is none."""
-    periode = read_periode(text)
-    if periode is None:
-        raise RefusedError(
-            Problem(
-                Message("the period cannot be read"),
-                Message("for example 2022-II or 2014"),
-                value=text,
-            )
-        )
-    return str(periode)
+def _no_periode(table: Table) -> Problem:
+    what = Message("no period is named"), Message("--periode, or a column Periode")
+    return replace(table.problem(None, "periode", *what), row=table.heading_row)
 
 
 def _periode_of(row: Checked, given: str | None) -> str | None:
@@ -292,15 +282,15 @@ def _periode_of(row: Checked, given: str | None) -> str | None:
         if given is None:
             row.refuse("periode", Message("the period is empty"), Message("for example 2022-II"))
         return given
-    parsed = read_periode(row.row.text("periode"))
-    if parsed is None:
+    of_row = read_periode(row.row.text("periode"))
+    if of_row is None:
         row.refuse(
             "periode",
             made_of(row.row.cells["periode"]) or Message("the period cannot be read"),
             Message("for example 2022-II or 2014"),
         )
         return given
-    periode = str(parsed)
+    periode = str(of_row)
     if given is not None and periode != given:
         row.refuse(
             "periode",

@@ -1,15 +1,24 @@
-"""The tables of sheets that have the columns a kind of sheet needs."""
+"""The tables of sheets that a kind of sheet needs, and what becomes of their columns."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from bantar.core.message import Message
-from bantar.intake.base.column_step import ColumnStep
+from bantar.core.message import Message, Text
+from bantar.intake.base.column_step import (
+    NOT_USED,
+    NOT_USED_NAME,
+    Basis,
+    ColumnStep,
+    ColumnUse,
+    TableUse,
+    letter,
+    samples_of,
+)
 from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.sheets.column_uses import uses_of
 from bantar.intake.sheets.columns import Column
-from bantar.intake.sheets.reading import RawSheet, Table
-from bantar.intake.sheets.tables import find_tables, plain_tables
+from bantar.intake.sheets.headings import CHOSEN, EXACT
+from bantar.intake.sheets.reading import Headed, RawSheet, Table
+from bantar.intake.sheets.tables import SET_ASIDE, find_tables, plain_tables
 
 
 def tables_of(
@@ -44,12 +53,13 @@ def tables_of(
     missing: list[tuple[RawSheet, Table | None]] = []
     for sheet in sheets:
         tables = find_tables(sheet, names, keys, step)
-        for table in tables or plain_tables(sheet, names, step):
+        looked_at = tables or plain_tables(sheet, names, step)
+        for table in looked_at:
             step.see(uses_of(table, columns))
         whole = [table for table in tables if keys <= table.headings.keys()]
         complete += [_told_of(table, tables, required) for table in whole]
         if not whole:
-            missing.append((sheet, max(tables, key=lambda t: len(t.headings), default=None)))
+            missing.append((sheet, max(looked_at, key=lambda t: len(t.headings), default=None)))
     if complete or not is_needed:
         return [settled(choose(table)) for table in complete]
     raise RefusedError(*(_lacking(sheet, table, required) for sheet, table in missing))
@@ -62,6 +72,7 @@ def _lacking(sheet: RawSheet, table: Table | None, required: Sequence[Column]) -
         Message("columns {columns}", columns=tuple(c.heading for c in required)),
         file=sheet.file,
         sheet=sheet.name,
+        row=None if table is None else table.heading_row,
     )
 
 
@@ -111,3 +122,57 @@ def settled(table: Table) -> Table:
             )
         )
     return table
+
+
+def uses_of(
+    table: Table, columns: Sequence[Column], used: Mapping[str, Text] | None = None
+) -> TableUse:
+    """Return what becomes of every column of a table.
+
+    Parameters
+    ----------
+    columns
+        What may be chosen.
+    used
+        What columns outside of these are read as all the same, by the name their cells bear.
+    """
+    by_key = {column.key: column for column in columns}
+    return TableUse(
+        file=table.sheet.file,
+        sheet=table.sheet.name,
+        row=table.heading_row,
+        shape=table.shape,
+        first=table.first,
+        columns=tuple(_use(table, headed, by_key, used or {}) for headed in table.columns),
+        fields={key: column.name for key, column in by_key.items()},
+    )
+
+
+def _use(
+    table: Table, headed: Headed, columns: Mapping[str, Column], used: Mapping[str, Text]
+) -> ColumnUse:
+    key, basis = "", Basis.UNUSED
+    name: Text = NOT_USED_NAME
+    column = columns.get(headed.name) if headed.name in table.headings else None
+    if column is not None:
+        key, basis = column.key, _basis(headed.rank)
+        name = column.name if column.is_stored else Message("{what}, not stored", what=column.name)
+    elif headed.name in used:
+        name, basis = used[headed.name], Basis.RECOGNISED
+    elif headed.name.startswith(SET_ASIDE):
+        key, basis = NOT_USED, Basis.CHOSEN
+    return ColumnUse(
+        place=headed.column,
+        letter=letter(headed.column),
+        heading=headed.text,
+        field=key,
+        name=name,
+        basis=basis,
+        samples=samples_of(row.text(headed.name) for row in table.rows),
+    )
+
+
+def _basis(rank: int) -> Basis:
+    if rank == CHOSEN:
+        return Basis.CHOSEN
+    return Basis.RECOGNISED if rank == EXACT else Basis.GUESSED

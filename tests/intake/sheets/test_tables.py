@@ -285,6 +285,17 @@ def test_a_row_with_a_wrong_place_is_refused_wherever_it_stands(
 
 # A sheet as somebody might make it, with what it says.
 
+TYPED = ["number", "comma", "point", "spaced"]
+"""How a score may be typed: as a number, or as a text with one of the marks."""
+
+
+def as_typed(score: float, how: str) -> float | str:
+    if how == "number":
+        return score
+    text = f"{score:.1f}".replace(".", "," if how != "point" else ".")
+    return f" {text} " if how == "spaced" else text
+
+
 NAMES = {
     "kelurahan": ["Kelurahan", "KEL", "Nama Kelurahan"],
     "rt": ["RT", "No. RT", "Nomor RT"],
@@ -303,7 +314,8 @@ NOTES = [["Catatan: sementara"], ["*) belum final"], ["1) dinilai dua tim"], ["B
 class Sheet:
     """Rows, the scores by RT that they say, and the numbers of rows that are no data.
 
-    ``heads`` are rows of headings: read, or named as coming again.
+    ``heads`` are rows of headings: read, or named as coming again; ``meanings`` the last word of
+    each heading with the field that it means, "" for none.
     """
 
     rows: list[list[Any]] = field(default_factory=list)
@@ -311,6 +323,7 @@ class Sheet:
     asides: set[int] = field(default_factory=set)
     heads: set[int] = field(default_factory=set)
     unread: set[str] = field(default_factory=set)
+    meanings: set[tuple[str, str]] = field(default_factory=set)
 
 
 @st.composite
@@ -335,6 +348,10 @@ def tables(draw: st.DrawFn, places: Sequence[tuple[str, str]]) -> Sheet:
         headings = [head, parts]
     else:
         headings = [[names[key] for key in order]]
+    last = headings[-1] if len(headings) == 1 else [*headings[0][:-3], *headings[1][-3:]]
+    sheet.meanings = {
+        (str(text), "" if key in others else key) for text, key in zip(last, order, strict=True)
+    }
     before = ""
     for number, (kelurahan, rt) in enumerate(places):
         if layout == "title" and kelurahan != before:
@@ -346,8 +363,11 @@ def tables(draw: st.DrawFn, places: Sequence[tuple[str, str]]) -> Sheet:
                 sheet.rows.append(list(head))
                 sheet.heads.add(len(sheet.rows))
         scores = {key: float(draw(st.integers(22, 200))) / 2 for key in some}
+        written = {
+            key: as_typed(score, draw(st.sampled_from(TYPED))) for key, score in scores.items()
+        }
         is_named = layout == "column" or kelurahan != before
-        cells = {"kelurahan": kelurahan if is_named else None, "rt": f"RT {rt}", **scores,
+        cells = {"kelurahan": kelurahan if is_named else None, "rt": f"RT {rt}", **written,
                  "alamat": "Jalan Mawar", "luas": 52}  # fmt: skip
         sheet.rows.append([cells[key] for key in order])
         sheet.scores[IDS[kelurahan, rt]] = tuple(scores.get(key) for key in FIELDS)
@@ -375,6 +395,7 @@ def sheets(draw: st.DrawFn) -> Sheet:
         one.asides | {shift + n for n in (*other.asides, *titles)},
         one.heads | {shift + n for n in other.heads},
         one.unread | other.unread,
+        one.meanings | other.meanings,
     )
 
 
@@ -402,3 +423,7 @@ def test_every_cell_is_stored_where_it_belongs_or_named(
     assert sheet.asides <= listed_rows(plan) <= sheet.asides | sheet.heads
     remarks = [line for line in said(plan).splitlines() if "kolom yang tidak dibaca" in line]
     assert all(any(name in line for line in remarks) for name in sheet.unread)
+    told = {
+        (c.heading.removeprefix("Skor Aspek "), c.field) for t in plan.columns for c in t.columns
+    }
+    assert told == sheet.meanings

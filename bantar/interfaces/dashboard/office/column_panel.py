@@ -21,7 +21,8 @@ from bantar.presentation.markup import tag
 
 _AS_READ = "="
 """Stands for what a column is read as where nobody can choose that, such as an indicator."""
-_MARKS = re.compile(r"([\\`*_{}\[\]()#+.!:~$|<>-])")
+_MARKS = re.compile(r"([\\`*\[\]$:<~])")
+"""What a label would not show as it is; a name for who hears the page keeps the rest plain."""
 _BESIDE = 2
 """Columns that stand beside each other."""
 

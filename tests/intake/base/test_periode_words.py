@@ -2,7 +2,7 @@
 
 import pytest
 
-from bantar.intake.sheets.periode_words import read_periode
+from bantar.intake.base.periode_words import read_periode
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 import re
 
 from bantar.core.domain import ROUNDS, Periode
+from bantar.core.message import Message
+from bantar.intake.base.problems import Problem, RefusedError
 
 _YEAR = re.compile(r"(?:19|20)\d{2}")
 _FILLING = re.compile(
@@ -33,6 +35,20 @@ def read_periode(text: str) -> Periode | None:
         return Periode(int(years[0]))
     which = _round(rounds[0])
     return None if which is None else Periode(int(years[0]), which)
+
+
+def stored_periode(text: str) -> str:
+    """Return the periode of all rows as it is stored; ``RefusedError`` for what is none."""
+    periode = read_periode(text)
+    if periode is None:
+        raise RefusedError(
+            Problem(
+                Message("the period cannot be read"),
+                Message("for example 2022-II or 2014"),
+                value=text,
+            )
+        )
+    return str(periode)
 
 
 def _round(text: str) -> int | None:
