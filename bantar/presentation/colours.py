@@ -16,7 +16,7 @@ GREEN_MID = "#62AF94"
 SAND = "#DFD3BC"
 GOLD = "#C8992B"
 ACCENT = "#B4532A"
-MISSING = "#F0EDE6"
+MISSING = "#F1EEE6"
 NO_SHEET = "#CDC6B6"
 """Not evaluated: flat and almost paper. Evaluated without a sheet: a tone darker, dotted."""
 
