@@ -162,14 +162,9 @@ def plan_boundaries(
     apart = told_apart(coded.units, layers, answers, remembered)
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
-    return replace(
-        plan,
-        fingerprint=fingerprint,
-        is_trial=any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers),
-        columns=tuple(step.tables),
-        repeats=apart.repeats,
-        decisions=apart.decisions,
-    )
+    is_trial = any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers)
+    known = replace(plan, fingerprint=fingerprint, is_trial=is_trial, columns=tuple(step.tables))
+    return replace(known, repeats=apart.repeats, decisions=apart.decisions)
 
 
 def _planned(

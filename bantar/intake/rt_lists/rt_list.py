@@ -24,7 +24,7 @@ from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.places import with_codes
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
-from bantar.intake.sheets.tables import find_table
+from bantar.intake.sheets.tables import Table, find_table
 from bantar.storage.read import facts
 
 
@@ -58,22 +58,9 @@ def plan_rt(
     """
     draft = start(engine, "rt", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
-    mapping, lists = _sorted(sheets, draft.step)
+    tables, listed = _tables(draft, sheets)
     history = History.load(engine)
     gazetteers = Gazetteers(engine)
-    tables = tables_of(mapping, MAPPING, step=draft.step) if mapping else []
-    is_needed = not mapping
-    listed = (
-        tables_of(lists, COLUMNS, step=draft.step, is_needed=is_needed)
-        if lists or is_needed
-        else []
-    )
-    tables, listed = with_codes(tables), with_codes(listed)
-    draft.account(sheets, [*tables, *listed])
-    for table in tables:
-        draft.name_unread(table, MAPPING)
-    for table in listed:
-        draft.name_unread(table, COLUMNS)
     rows = [row for table in tables for row in check_table(table, MAPPING, mark, draft.step.words)]
     days = {r.values["happened_on"] for r in rows if r.values["happened_on"]}
     areas = facts.areas(engine)
@@ -90,6 +77,28 @@ def plan_rt(
     history.draft(engine, draft)
     progress(1.0, "done")
     return draft.plan({"rt_version": ("kk", "population", "boundary_set_id")})
+
+
+def _tables(draft: Draft, sheets: Sequence[RawSheet]) -> tuple[list[Table], list[Table]]:
+    """Return the tables that say what became of old numbers, and those that list RT.
+
+    All columns of both are accounted for. A list is needed only where nothing is mapped.
+    """
+    mapping, lists = _sorted(sheets, draft.step)
+    is_needed = not mapping
+    tables = tables_of(mapping, MAPPING, step=draft.step) if mapping else []
+    listed = (
+        tables_of(lists, COLUMNS, step=draft.step, is_needed=is_needed)
+        if lists or is_needed
+        else []
+    )
+    tables, listed = with_codes(tables), with_codes(listed)
+    draft.account(sheets, [*tables, *listed])
+    for table in tables:
+        draft.name_unread(table, MAPPING)
+    for table in listed:
+        draft.name_unread(table, COLUMNS)
+    return tables, listed
 
 
 def _sorted(sheets: Sequence[RawSheet], step: ColumnStep) -> tuple[list[RawSheet], list[RawSheet]]:

@@ -20,7 +20,7 @@ from bantar.intake.base.numbers import Mark
 from bantar.intake.base.periode_words import read_periode, stored_periode
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import Gazetteer, load_gazetteer
-from bantar.intake.sheets.columns import Checked, check_table
+from bantar.intake.sheets.columns import Checked, Column, check_table
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.evaluation_columns import COLUMNS
 from bantar.intake.sheets.evaluation_facts import (
@@ -230,12 +230,7 @@ def plan_evaluations(
     desk = _Desk(engine, draft, announced_on)
     for table, told in shares(tables, progress):
         form = _form_of(forms, table)
-        used = {} if form is None else form.columns
-        refuse_unknown_scores(table, used)
-        draft.name_unread(table, columns, {name: line.called for name, line in used.items()})
-        rows = check_table(table, columns, mark, draft.step.words)
-        check_scores(rows)
-        draft.problems += [*scale_remarks(rows), *total_remarks(rows), *answer_remarks(rows)]
+        rows = _rows_of(table, columns, form, mark, draft)
         for row in each(rows, told, "check"):
             desk.take(row, form, _periode_of(row, periode))
     desk.settle()
@@ -244,6 +239,23 @@ def plan_evaluations(
     plan = draft.plan({"evaluation": ("form_id",)})
     progress(1.0, "done")
     return plan
+
+
+def _rows_of(
+    table: Table,
+    columns: Sequence[Column],
+    form: Form | None,
+    mark: Mark | None,
+    draft: Draft,
+) -> list[Checked]:
+    """Return the checked rows of a table; what it leaves open becomes remarks of the draft."""
+    used = {} if form is None else form.columns
+    refuse_unknown_scores(table, used)
+    draft.name_unread(table, columns, {name: line.called for name, line in used.items()})
+    rows = check_table(table, columns, mark, draft.step.words)
+    check_scores(rows)
+    draft.problems += [*scale_remarks(rows), *total_remarks(rows), *answer_remarks(rows)]
+    return rows
 
 
 def _keep_periods_with_results(draft: Draft) -> None:

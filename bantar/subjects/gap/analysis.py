@@ -4,6 +4,8 @@ Gini (1912) and Theil's T (1967), weighted; Theil's T is the one that parts with
 what lies between groups and what lies within them.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -80,37 +82,55 @@ def over_periods(
         ``coverage``; of both ends ``_n`` (RT), ``_low`` and ``_high`` (Wilson range, Kish's number
         of RT where they are weighed). NaN while nobody has the predikat, or nothing can be weighed.
     """
-    rows = {}
     sizes, equal = rt.groupby(by).size(), weights.groupby(rt[by]).agg(kish)
-    is_large = sizes >= fewest
-    kecamatan_of = rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")
-    for i, periode in enumerate(outcomes.columns):
-        has_it = melaksanakan(outcomes.iloc[:, : i + 1])
-        parts = pd.DataFrame({"w": weights, "wx": weights.where(has_it, 0.0)})
-        by_kelurahan = parts.groupby(rt["kelurahan_code"]).sum()
-        by_area = parts.groupby(rt[by]).sum()[is_large]
-        share = (by_kelurahan["wx"] / by_kelurahan["w"].where(by_kelurahan["w"] > 0)).to_numpy()
-        parted = theil(
-            share,
-            by_kelurahan["w"].to_numpy(np.float64),
-            kecamatan_of.loc[by_kelurahan.index, "kecamatan_code"].to_numpy(object),
-        )
-        wide = by_area["wx"] / by_area["w"].where(by_area["w"] > 0)
-        total = float(parts["w"].sum())
-        rows[periode] = {
-            "gini": gini(share, by_kelurahan["w"].to_numpy(np.float64)),
-            "theil": parted["total"],
-            "between_share": parted["between"] / parted["total"]
-            if parted["total"] > 1e-12
-            else float("nan"),
-            **_end("highest", wide.sort_values(ascending=False, kind="stable"), sizes, equal),
-            **_end("lowest", wide.sort_values(kind="stable"), sizes, equal),
-            "gap": float(wide.max() - wide.min()),
-            "coverage": float(parts["wx"].sum()) / total if total > 0 else float("nan"),
-        }
+    areas = _Areas(rt, by, sizes, equal, sizes >= fewest)
+    rows = {
+        periode: _after(areas, weights, melaksanakan(outcomes.iloc[:, : i + 1]))
+        for i, periode in enumerate(outcomes.columns)
+    }
     ends = [f"{end}{part}" for end in ("highest", "lowest") for part in ("", "_n", "_low", "_high")]
     columns = ["gini", "theil", "between_share", *ends, "gap", "coverage"]
     return pd.DataFrame.from_dict(rows, orient="index", columns=columns)
+
+
+@dataclass(frozen=True)
+class _Areas:
+    """The RT, and the areas whose ends are told: their RT, what they count as, which are large."""
+
+    rt: pd.DataFrame
+    by: str
+    sizes: pd.Series
+    equal: pd.Series
+    is_large: pd.Series
+
+
+def _after(areas: _Areas, weights: pd.Series, has_it: pd.Series) -> dict[str, float]:
+    """Return the row of one periode: how unequal the coverage of kelurahan was after it."""
+    rt = areas.rt
+    parts = pd.DataFrame({"w": weights, "wx": weights.where(has_it, 0.0)})
+    by_kelurahan = parts.groupby(rt["kelurahan_code"]).sum()
+    by_area = parts.groupby(rt[areas.by]).sum()[areas.is_large]
+    share = (by_kelurahan["wx"] / by_kelurahan["w"].where(by_kelurahan["w"] > 0)).to_numpy()
+    kecamatan_of = rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")
+    parted = theil(
+        share,
+        by_kelurahan["w"].to_numpy(np.float64),
+        kecamatan_of.loc[by_kelurahan.index, "kecamatan_code"].to_numpy(object),
+    )
+    wide = by_area["wx"] / by_area["w"].where(by_area["w"] > 0)
+    total = float(parts["w"].sum())
+    falling = wide.sort_values(ascending=False, kind="stable")
+    return {
+        "gini": gini(share, by_kelurahan["w"].to_numpy(np.float64)),
+        "theil": parted["total"],
+        "between_share": parted["between"] / parted["total"]
+        if parted["total"] > 1e-12
+        else float("nan"),
+        **_end("highest", falling, areas.sizes, areas.equal),
+        **_end("lowest", wide.sort_values(kind="stable"), areas.sizes, areas.equal),
+        "gap": float(wide.max() - wide.min()),
+        "coverage": float(parts["wx"].sum()) / total if total > 0 else float("nan"),
+    }
 
 
 def _end(name: str, shares: pd.Series, sizes: pd.Series, equal: pd.Series) -> dict[str, float]:
