@@ -69,8 +69,8 @@ _COMMON: tuple[Callable[..., Any], ...] = (
         multiple=True,
         metavar="JUDUL=BIDANG",
         help=Message(
-            "What the column with a heading (or of a letter) is read as, for example "
-            '"Poin=Nilai" or "Poin=tidak dipakai"; remembered once it is stored.'
+            "What the column with a heading (or of a letter) is read as, a field or none; "
+            "remembered once it is stored."
         ),
     ),
     option(
