@@ -48,8 +48,11 @@ def rt_map(
     if before is not None and options.tampilan is Mode.SIDE:
         compared = _captioned(earlier_frame(selection, measure, before, words), words)
         current = _captioned(current, words)
-    said = summary(selection, measure, specs, current, words)
     title, area_specs = _area_legend(selection, measure, words, is_difference=is_difference)
+    said = current.summary  # a period says itself, here and where it is played
+    if is_difference:
+        said = summary(selection, measure, specs, current, words)
+        said = _with_areas(said, title, area_specs, current.areas, words)
     return MapView(
         geometry=geometry,
         legend=legend(specs, current),
@@ -77,14 +80,17 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
     drawn = frame(snapshot, measure, snapshot.periode, selection.mask, words)
     specs = classes(measure, snapshot.rules, words)
     ranking = measure_ranking(selection, measure, words)
+    areas = _areas(selection, measure, words)
+    title, area_specs = _area_legend(selection, measure, words, is_difference=False)
+    said = summary(selection, measure, specs, drawn, words)
     return replace(
         drawn,
         day=words.day(snapshot.as_of),
         mask=selection.mask.to_numpy(dtype=bool),
         emphasis=_emphasis(selection, measure),
         values={label.code: label.value for label in ranking_labels(selection, ranking)},
-        summary=summary(selection, measure, specs, drawn, words),
-        areas=_areas(selection, measure, words),
+        summary=_with_areas(said, title, area_specs, areas, words),
+        areas=areas,
     )
 
 
@@ -214,6 +220,25 @@ def summary(
         parts=parts,
         total=words.number(total),
     )
+
+
+def _with_areas(
+    said: str,
+    title: str,
+    specs: tuple[ClassSpec, ...],
+    areas: AreaFrame | None,
+    words: Words,
+) -> str:
+    """Add to what a map says how many of its filled kelurahan each class has."""
+    if areas is None:
+        return said
+    parts = [
+        words("{name}: {n} kelurahan", name=spec.label, n=words.number(n))
+        for spec, n in zip(specs, areas.counts, strict=True)
+        if n
+    ]
+    whole = words("{title}: {parts}.", title=title, parts=words.join(parts) if parts else "–")
+    return f"{said} {whole}"
 
 
 def counted(specs: tuple[ClassSpec, ...], current: Frame, words: Words) -> str:
