@@ -76,6 +76,7 @@ class Seen:
     grave_in_table: list = field(default_factory=list)
     paragraph: str = ""
     counts: tuple[str, ...] = ()
+    unit: str = "RT"
     n_rows: int = 0
 
 
@@ -146,6 +147,7 @@ def _read_map(page, seen: Seen) -> None:
             {"id": "id", "en": "en-GB"}[language(page)],
         )
     )
+    seen.unit = "kelurahan" if frame.evaluate("bantar.state().isByArea") else "RT"
     seen.paragraph = frame.locator("#bantar-summary").text_content()
     page.keyboard.press("Escape")
 
@@ -203,7 +205,7 @@ def test_axe_finds_nothing_serious(visit, place, lang):
 def test_every_map_has_a_paragraph_that_counts_its_classes(visit, place, lang):
     seen = visit(place, lang)
     assert seen.counts
-    assert [count for count in seen.counts if f"{count} RT" not in seen.paragraph] == []
+    assert [count for count in seen.counts if f"{count} {seen.unit}" not in seen.paragraph] == []
 
 
 @both_languages
