@@ -46,6 +46,9 @@ WORDS = {
     "two_fingers": "Pakai dua jari untuk menggeser peta",
     "failed": "Peta belum dapat dimuat.",
     "retry": "Coba lagi",
+    "by_area": "Tampilkan per kelurahan",
+    "by_rt": "Tampilkan tiap RT",
+    "north": "U",
 }
 
 PERIODES = ("2020", "2021", "2022-I", "2022-II")

@@ -16,8 +16,6 @@ import pytest
 from bantar.city.checks import find_problems
 from bantar.core.settings import ROOT
 from bantar.storage.engine import open_engine
-from bantar.storage.write.writes import store_batch
-from tests import tiny
 from tests.intake.dumps import Dump, rows_of
 from tests.intake.imports import PLACES
 from tests.intake.killed_import import begin
@@ -63,25 +61,9 @@ def copied(start: Path, home: Path) -> Path:
     return home
 
 
-@pytest.fixture(scope="module")
-def with_rules(tiny_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny city with its rules in a batch of their own, as a new database has them.
-
-    What is imported takes the place of the made-up city, and may not take the rules with it.
-    """
-    home = copied(tiny_file, tmp_path_factory.mktemp("ruled") / "home")
-    rules = tiny.tables()["rule"]
-    engine = open_engine(f"sqlite:///{home / FILE}")
-    with engine.begin() as connection:
-        own = {"rule": rules.assign(id=rules["id"] + len(rules))}
-        store_batch(connection, own, kind="rules", name="tiny", who="tests")
-    engine.dispose()
-    return home / FILE
-
-
 @pytest.fixture(scope="module", params=["boundaries", "evaluations"])
 def learnt(
-    request: pytest.FixtureRequest, with_rules: Path, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, tiny_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Import:
     """Run an import once from end to end."""
     folder = tmp_path_factory.mktemp(request.param)
@@ -93,19 +75,19 @@ def learnt(
         file = workbook(folder / "hasil.xlsx", {"Data": rows})
         words = (str(file), "--periode", "2023-I")
     words = (request.param, *words)
-    home = copied(with_rules, folder / "home")
+    home = copied(tiny_file, folder / "home")
     before = rows_of(home / FILE, moments=False)
     begun = time.monotonic()
     assert start(home, words).wait() == 0
     started_seconds = time.monotonic() - begun
     after = rows_of(home / FILE, moments=False)
     assert after != before
-    begin(copied(with_rules, folder / "first"), words).join()  # the server imports what it needs
+    begin(copied(tiny_file, folder / "first"), words).join()  # the server imports what it needs
     begun = time.monotonic()
-    finish(copied(with_rules, folder / "second"), words)
+    finish(copied(tiny_file, folder / "second"), words)
     seconds = time.monotonic() - begun
     assert rows_of(folder / "second" / FILE, moments=False) == after
-    return Import(words, with_rules, before, after, started_seconds, seconds)
+    return Import(words, tiny_file, before, after, started_seconds, seconds)
 
 
 def finish(home: Path, words: tuple[str, ...]) -> None:

@@ -167,7 +167,7 @@ def test_a_serial_number_is_no_day_unless_the_cell_says_so(
 
 @pytest.mark.parametrize(
     ("text", "kk"),
-    [("1.650", None), ("1.650.000", "far"), ("165", 165), (" 165 ", 165), ("165 KK", 165),
+    [("1.650", 1650), ("1.650.000", "far"), ("165", 165), (" 165 ", 165), ("165 KK", 165),
      ("1\u00a0650", 1650), ("\u200b165\ufeff", 165), ("1.650,0", 1650), ("1,650.0", 1650)],
 )  # fmt: skip
 def test_numbers_as_text(tiny_engine: Engine, tmp_path: Path, text: str, kk: object) -> None:
@@ -178,7 +178,7 @@ def test_numbers_as_text(tiny_engine: Engine, tmp_path: Path, text: str, kk: obj
         assert kk in plan.inserts["rt_version"]["kk"].tolist()
     else:
         assert plan.n_rejected == 1
-        assert ("1650 atau 1,65" if kk is None else "di luar yang mungkin") in said(plan)
+        assert "di luar yang mungkin" in said(plan)
 
 
 def test_names_with_characters_nobody_sees(tiny_engine: Engine, tmp_path: Path) -> None:

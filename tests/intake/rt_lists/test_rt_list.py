@@ -132,14 +132,14 @@ def test_what_is_not_there_cannot_be_mapped(own_tiny_engine: Engine, file: Files
     assert "tidak ada RT 077 sebelum 2023-01-01" in in_indonesian(plan.problems[0].problem)
 
 
-def test_an_ambiguous_count_of_households_is_asked_about(
+def test_a_count_of_households_is_the_one_reading_that_is_whole(
     own_tiny_engine: Engine, tmp_path: Path
 ) -> None:
     path = tmp_path / "rt.csv"
     path.write_text("Kelurahan;RT;KK;Berlaku Sejak\nBakung;001;1.650;1/1/2023\n")
     plan = plan_rt(own_tiny_engine, [path])
-    assert fates(plan) == ["refused"]
-    assert "1650 atau 1,65" in in_indonesian(plan.problems[0].problem)
+    assert fates(plan) == ["changed"]
+    assert 1650 in plan.inserts["rt_version"]["kk"].tolist()
 
 
 def test_a_whole_city_in_one_list(city_engine: Engine, tmp_path: Path) -> None:

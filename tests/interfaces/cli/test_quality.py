@@ -16,7 +16,7 @@ def test_quality_counts_what_each_check_found(run: Run) -> None:
         "looked_at": 1650,
         "unjudged": 0,
     }
-    assert checks["tim_berbeda"]["found"] == 3
+    assert checks["tim_berbeda"]["found"] == 2
     assert [check["found"] > 0 for check in content["checks"]] == sorted(
         (check["found"] > 0 for check in content["checks"]), reverse=True
     )

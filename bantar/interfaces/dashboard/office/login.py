@@ -132,7 +132,9 @@ def _from_account() -> tuple[str, gate.Holds] | None:
 def _found_again() -> bool:
     """Take up the login whose key the browser brought along, after a reload."""
     key = st.context.cookies.get(gate.KEY_COOKIE)
-    login_id = key and officer_logins.login_of(data.engine(), key)
+    if not isinstance(key, str):  # none; where no browser asks, Streamlit has no cookies to look in
+        return False
+    login_id = officer_logins.login_of(data.engine(), key)
     account = login_id and officer_logins.account_of(data.engine(), login_id)
     if not account:
         return False
