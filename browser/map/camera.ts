@@ -28,6 +28,15 @@ export class Camera {
     this.isMoved = true;
   }
 
+  get zoom(): number {
+    return this.panes.main.map.getZoom();
+  }
+
+  /** The zoom at which the whole city is in view. */
+  whole(city: City): number {
+    return this.panes.main.map.getBoundsZoom(latLngBounds(city.bbox));
+  }
+
   /** Moves to the area of a view, where it is another than before; says whether it was. */
   fitOnce(view: View, city: City): boolean {
     const area = `${view.geometry} ${view.level} ${view.code}`;
@@ -50,8 +59,7 @@ export class Camera {
       if (this.legend.settle(spots.map((spot) => map.latLngToContainerPoint(spot)))) break;
     }
     this.panes.follow();
-    const whole = map.getBoundsZoom(latLngBounds(city.bbox));
-    this.limit(Math.min(whole - 0.5, map.getZoom()));
+    this.limit(Math.min(this.whole(city) - 0.5, map.getZoom()));
   }
 
   /* With room at the right for the legend where it has no corner to float in. */

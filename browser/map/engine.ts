@@ -173,7 +173,7 @@ export class Engine {
   /* Kelurahan while RT are too small to be seen, or whatever the reader has asked for. */
   private isWantedByArea(view: View, frames: readonly Frame[]): boolean {
     if (!this.city || !fillsAreas(view, frames)) return false;
-    return this.wanted ?? this.panes.main.map.getZoom() < rtZoom(this.city);
+    return this.wanted ?? this.camera.zoom < rtZoom(this.city, this.camera.whole(this.city));
   }
 
   private redrawAtScale(): void {

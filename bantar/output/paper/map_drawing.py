@@ -20,8 +20,8 @@ RIVER = "#A9CCDC"
 FAINT = "#F3F0E9"
 PATTERN_INK = "#B9B2A3"
 HATCH_MM, DOTS_MM = 1.1, 1.3
-LEAST_RT_MM = 2.0
-"""As wide as the middle RT must be before RT are drawn."""
+LEAST_RT_MM, LEAST_RT_OF_CITY_MM = 3.0, 8.0
+"""As wide as the middle RT must be before RT are drawn; of a whole city they must stand out."""
 
 KENCANA_MM = 0.9
 BORDERS_MM = {Level.RT: 0.08, Level.KELURAHAN: 0.22, Level.KECAMATAN: 0.45}
@@ -128,7 +128,8 @@ def fills_areas(view: MapView, shapes: PaperShapes, width: float, height: float)
     frame = _frame(there.total_bounds, width, height)
     sides = there.bounds
     areas = (sides["maxx"] - sides["minx"]) * (sides["maxy"] - sides["miny"])
-    return float(np.sqrt(areas).median()) * frame.scale < LEAST_RT_MM
+    least = LEAST_RT_OF_CITY_MM if view.level is Level.KOTA else LEAST_RT_MM
+    return float(np.sqrt(areas).median()) * frame.scale < least
 
 
 def _area_fills(view: MapView, shapes: PaperShapes, frame: _Frame) -> Iterator[Item]:

@@ -4,22 +4,35 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { areaIn } from "../../map/areas.ts";
 import { GroundMap } from "../../map/names/ground.ts";
-import { fillsAreas, LEAST_RT_PX, rtZoom } from "../../map/scale.ts";
+import { fillsAreas, LEAST_RT_OF_CITY_PX, LEAST_RT_PX, rtZoom } from "../../map/scale.ts";
 import { ANGGREK, city, frameOf, HULU, viewOf } from "./cities.ts";
 
 const areas = { codes: [ANGGREK], classes: [1], texts: ["2 dari 3 RT"], counts: [0, 1] };
 
-test("at the zoom of a city the middle RT is just as wide as it must be", () => {
+/* Six equal squares, three beside each other and two below each other. */
+function widthAt(zoom: number): number {
   const [west, south, east, north] = city.bbox;
-  /* Six equal squares, three beside each other and two below each other. */
   const side = Math.sqrt(((east - west) * (north - south)) / 6);
-  const px = (side * 256 * 2 ** rtZoom(city)) / 360;
-  assert.ok(Math.abs(px - LEAST_RT_PX) < 0.1);
+  return (side * 256 * 2 ** zoom) / 360;
+}
+
+test("RT are drawn from where the middle one is wide enough", () => {
+  const zoom = rtZoom(city, -10);
+  assert.ok(Math.abs(widthAt(zoom) - LEAST_RT_PX) < 0.1);
+});
+
+test("of a whole city kelurahan are filled until RT stand out by far", () => {
+  const whole = rtZoom(city, -10) + 0.5;
+  assert.ok(widthAt(whole) < LEAST_RT_OF_CITY_PX);
+  assert.ok(rtZoom(city, whole) > whole);
+  const large = whole + 3;
+  assert.ok(widthAt(large) > LEAST_RT_OF_CITY_PX);
+  assert.ok(rtZoom(city, large) < large);
 });
 
 test("a city without shapes shows RT, whatever the zoom", () => {
   const bare = city.features.map((rt) => ({ ...rt, geometry: null }));
-  assert.equal(rtZoom({ ...city, features: bare }), Number.NEGATIVE_INFINITY);
+  assert.equal(rtZoom({ ...city, features: bare }, 12), Number.NEGATIVE_INFINITY);
 });
 
 test("kelurahan are filled where the measure and every frame have them", () => {

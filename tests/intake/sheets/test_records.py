@@ -89,7 +89,11 @@ def test_a_corrected_finding_takes_the_place_of_the_old_one(
         ("visits", ["Bakong", "1", "1/6/2022", "aktif"], "kelurahan belum pasti"),
         ("adopsi", ["Bakung", "1", "Bakung", "001", "1/6/2022"], "mentor dirinya sendiri"),
         ("dukungan", ["Bakung", "1", "Program", "1/6/2022", 1, "x"], "nama program"),
-        ("dukungan", ["Bakung", "1", "Banjir", "1/6/2022", "2,5", "x"], "seharusnya bilangan bulat"),
+        (
+            "dukungan",
+            ["Bakung", "1", "Banjir", "1/6/2022", "2,5", "x"],
+            "seharusnya bilangan bulat",
+        ),
         ("targets", ["kota", "Bakung", "75%", None, "x"], "target kota tidak menyebut wilayah"),
         ("targets", ["kelurahan", "Bakong", "75%", None, "x"], "wilayah belum pasti"),
         ("targets", ["kelurahan", "Bakung", "175%", None, "x"], "di luar yang mungkin"),

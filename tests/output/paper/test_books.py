@@ -120,7 +120,7 @@ def test_charts_are_charts_with_the_numbers_of_the_screen(
     ranking = coverage_ranking(Selection(city, Scope()), words)
     assert ranking is not None
     (plot,) = charts["peringkat"].plots
-    assert list(plot.categories) == [area.name for area in ranking.areas]
+    assert list(plot.categories) == [f"{area.name} ({area.spread})" for area in ranking.areas]
     assert list(plot.series[0].values) == pytest.approx([area.share for area in ranking.areas])
     last = [series.values[-1] for series in charts["penghargaan"].plots[0].series]
     assert sum(last) == 228

@@ -6,10 +6,11 @@ import shapely
 
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import Words
-from bantar.output.paper.drawing import Area, Line, Text
+from bantar.output.paper.drawing import Area, Dot, Line, Text
 from bantar.output.paper.map_drawing import (
     PATTERN_INK,
     PaperShapes,
+    fills_areas,
     map_drawing,
     paper_shapes,
     pattern,
@@ -37,7 +38,7 @@ def fills(drawn: tuple, colour: str) -> list[Area]:
 def test_each_rt_is_drawn_once_in_the_colour_of_its_class(
     city: Snapshot, city_shapes: PaperShapes, words: Words
 ) -> None:
-    view = view_of(city, words)
+    view = view_of(city, words, Scope(kecamatan="15.71.05"))
     drawn = map_drawing(view, city_shapes, 180, 150).items
     counts: dict[str, int] = {}
     for item in view.legend:  # kinds of missing share a ground and differ in their pattern
@@ -75,13 +76,24 @@ def test_nothing_lies_outside_the_paper(
     assert points[:, 1].max() <= 90 + 1e-6
 
 
-def test_those_who_may_enter_kencana_are_outlined_in_gold(
+def test_those_who_may_enter_kencana_have_a_gold_disc_where_rt_are_drawn(
+    city: Snapshot, city_shapes: PaperShapes, words: Words
+) -> None:
+    view = view_of(city, words, Scope(kecamatan="15.71.05"))
+    drawn = map_drawing(view, city_shapes, 180, 150).items
+    gold = [i for i in drawn if isinstance(i, Dot) and i.fill == colours.GOLD]
+    assert len(gold) == int(view.emphasis.sum()) > 0
+
+
+def test_a_city_fills_its_kelurahan_where_rt_would_be_too_small(
     city: Snapshot, city_shapes: PaperShapes, words: Words
 ) -> None:
     view = view_of(city, words)
+    assert fills_areas(view, city_shapes, 180, 150)
     drawn = map_drawing(view, city_shapes, 180, 150).items
-    gold = [i for i in drawn if isinstance(i, Area) and i.stroke == colours.GOLD]
-    assert len(gold) == int(view.emphasis.sum()) > 0
+    counts = {item.fill: item.count for item in view.area_legend}
+    assert {fill: len(fills(drawn, fill)) for fill in counts} == counts
+    assert not [i for i in drawn if isinstance(i, Dot)]
 
 
 def test_in_a_kelurahan_every_rt_bears_its_number(
