@@ -82,3 +82,16 @@ def log_in(page) -> None:
     page.get_by_label("Nama").fill("Rina")
     page.get_by_label("Kata sandi", exact=True).fill("rahasia-sekali")
     page.get_by_role("button", name="Masuk").click()
+
+
+COVERED_BY_LEGEND = """() => {
+    const legend = document.querySelector('.bantar-legend').getBoundingClientRect();
+    const map = document.querySelector('#map_div').getBoundingClientRect();
+    return bantar.city.features.filter(({ properties: { point } }) => {
+        if (!point) return false;
+        const spot = bantar.map.latLngToContainerPoint([point[1], point[0]]);
+        const [x, y] = [spot.x + map.left, spot.y + map.top];
+        return x > legend.left && x < legend.right && y > legend.top && y < legend.bottom;
+    }).length;
+}"""
+"""How many RT lie below the legend of the map."""

@@ -258,7 +258,7 @@ def test_a_tap_on_a_class_brings_it_out_as_pointing_does(overview):
     page = overview
     frame = the_map(page)
     bring_up(page, "end")
-    frame.locator(".bantar-legend-item[data-key=dinilai]").tap()
+    frame.locator(".bantar-legend-item[data-key=step_0]").tap()
     frame.wait_for_function("bantar.state().focus !== null")
 
 

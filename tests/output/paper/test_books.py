@@ -53,7 +53,8 @@ def test_a_page_says_what_the_screen_says(
     figures = city_figures(Selection(city, Scope()), of_city.ledger, words)
     for said in (page.title, page.source, MARK, *(figure.value for figure in figures)):
         assert said in text
-    for item in page.map.legend:
+    for item in page.map.area_legend:
+        assert item.label in text
         assert words.number(item.count) in text
 
 
