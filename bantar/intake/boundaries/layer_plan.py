@@ -1,7 +1,7 @@
 """Boundary files as a plan: what is added, changed, unchanged and refused."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 from sqlalchemy import Engine
 
+from bantar.core import clock
 from bantar.core.message import Message, Quantity, Text
 from bantar.core.progress import Progress, part, silent
 from bantar.geodata import WGS84
@@ -188,6 +189,7 @@ def _planned(
     if described.is_illustrative:
         names = ", ".join(file.name for file in described.files)
         problems.append(made_up.noticed(names, made_up.holds_official(engine)))
+    problems += _to_come(described)
     fates = _with_joined(units, matched.fates)
     lacking = {} if official is None else _lacking(stored, units, matched)
     problems += lacking.values()
@@ -266,6 +268,19 @@ _EXPECTED: Mapping[Text, Message] = {
     NAMELESS: Message("a number of an RT, or a word that this is no RT"),
     NOWHERE: Message("the name of a kelurahan"),
 }
+
+
+def _to_come(described: _Set) -> Iterator[Problem]:
+    """Say of boundaries that hold from a day to come that nobody sees them before."""
+    if described.valid_from > clock.today():
+        yield Problem(
+            Message(
+                "{day} has not come yet: until then these boundaries are not shown",
+                day=described.valid_from.isoformat(),
+            ),
+            file=", ".join(file.name for file in described.files),
+            is_blocking=False,
+        )
 
 
 def _with_joined(units: gpd.GeoDataFrame, fates: "pd.Series[str]") -> "pd.Series[str]":

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
+from bantar.core import clock
 from bantar.core.domain import Periode, PeriodeState
 from bantar.core.message import Message, Text
 from bantar.core.progress import Progress, each, part, silent
@@ -106,12 +107,39 @@ class _Desk:
         by_rt = {int(r["rt_id"]): {str(k): v for k, v in r.items()} for r in records}
         if stored is None:
             _begin_periode(self.draft, periode, day, self._announced_on)
+        if day > clock.today():
+            self.draft.remark(
+                Message(
+                    "period {periode} is announced on {day}, a day that has not come yet: until "
+                    "then its results are not shown",
+                    periode=periode,
+                    day=day.isoformat(),
+                )
+            )
         return _Round(
             periode,
-            self._names_on(day),
+            self._known_on(day),
             by_rt,
             facts.indicator_scores_of(self._engine, periode),
         )
+
+    def _known_on(self, day: date) -> Gazetteer:
+        """Return the names of a day; refuse one on which no RT was known, but later some were."""
+        gazetteer, days = self._names_on(day), facts.change_days(self._engine)
+        if days and day < days[0]:
+            raise RefusedError(
+                Problem(
+                    Message(
+                        "on {day} no RT was known here: the boundaries and the RT list hold from "
+                        "{begun} on",
+                        day=day.isoformat(),
+                        begun=days[0].isoformat(),
+                    ),
+                    Message("results from that day on, or boundaries of the time before"),
+                    file=self.draft.name,
+                )
+            )
+        return gazetteer
 
     def _names_on(self, day: date) -> Gazetteer:
         if day not in self._gazetteers:
