@@ -244,8 +244,8 @@ def of_a_day(function: Answering) -> Answering:
     def run(as_of: str | None, known_on: str | None, **options: Any) -> Mapping[str, Any] | None:
         day, known_at = parse_day(as_of), parse_known_on(known_on)
         if day is not None and day > clock.today():
-            note = spoken()("{day} has not come yet: this is what is known today", day=as_of)
-            click.echo(note, err=True)
+            note = Message("{day} has not come yet: this is what is known today", day=as_of)
+            click.echo(note.say(spoken()), err=True)
         prepared()
         return function(city=city_on(day, known_at), **options)
 
