@@ -108,13 +108,17 @@ function riverOf(geometry: Geometry, common: L.PolylineOptions, color: string): 
 
 /* -- marks ----------------------------------------------------------------------------------- */
 
+/* From the middle of a number to that of the disc below it. */
+const BELOW_NUMBER_PX = 15;
+
 /** The area in view, RT that stand out, the one pointed at, the chosen one above all. */
 export class Marks {
   readonly links: L.Polyline;
   readonly area: L.Polygon;
   private readonly kencana = L.layerGroup();
   private readonly renderer: L.Canvas;
-  private kencanaPx = 4;
+  private kencanaAt: readonly L.LatLng[] = [];
+  private belowPx = 0;
   readonly hover: L.Polygon;
   private readonly casing: L.Polygon;
   private readonly selected: L.Polygon;
@@ -142,14 +146,15 @@ export class Marks {
     this.selected.setLatLngs(shape);
   }
 
-  /** A gold disc with a ring for each RT that may enter Kencana. */
-  showKencana(points: readonly L.LatLng[]): void {
+  /** A gold disc with a ring for each RT that may enter Kencana, below its number where it has one. */
+  showKencana(points: readonly L.LatLng[], isNumbered: boolean, zoom: number): void {
+    this.kencanaAt = points;
+    this.belowPx = isNumbered ? BELOW_NUMBER_PX : 0;
     this.kencana.clearLayers();
     for (const point of points) {
       const disc = L.circleMarker(point, {
         renderer: this.renderer,
         interactive: false,
-        radius: this.kencanaPx,
         color: COLOUR.ring,
         weight: 1.5,
         fillColor: COLOUR.kencana,
@@ -157,13 +162,20 @@ export class Marks {
       });
       this.kencana.addLayer(disc);
     }
+    this.weighKencana(zoom);
+  }
+
+  private weighKencana(zoom: number): void {
+    const { EPSG3857 } = L.CRS;
+    (this.kencana.getLayers() as L.CircleMarker[]).forEach((disc, i) => {
+      const at = EPSG3857.latLngToPoint(this.kencanaAt[i], zoom).add([0, this.belowPx]);
+      disc.setLatLng(EPSG3857.pointToLatLng(at, zoom));
+      disc.setRadius(weightAt(zoom, 3.2, 6));
+    });
   }
 
   weigh(zoom: number): void {
-    this.kencanaPx = weightAt(zoom, 3.2, 8);
-    this.kencana.eachLayer((disc) => {
-      (disc as L.CircleMarker).setRadius(this.kencanaPx);
-    });
+    this.weighKencana(zoom);
     this.links.setStyle({ weight: weightAt(zoom, 0.7, 2.4) });
   }
 }

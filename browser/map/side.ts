@@ -145,7 +145,8 @@ export class Side {
     if (!this.city || !this.marks) return;
     const area = areaOf(this.city, view.level, view.code);
     this.marks.area.setLatLngs((area?.geometry ? latLngsOf(area.geometry) : []) as L.LatLng[]);
-    this.marks.showKencana(this.isByArea ? [] : this.kencana(frame));
+    const kencana = this.isByArea ? [] : this.kencana(frame);
+    this.marks.showKencana(kencana, view.level === "kelurahan", this.map.getZoom());
     this.marks.links.setLatLngs(this.linksOf(view.links));
     this.marks.select(this.outlineOf(selected));
   }
