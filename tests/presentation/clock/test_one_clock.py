@@ -160,7 +160,7 @@ def test_the_rules_and_the_rt_are_those_of_the_period(tiny_player: Player) -> No
 
 def test_all_periods_of_the_largest_city_are_a_small_file(city_player: Player) -> None:
     """1,650 RT and nine periods; the score has a number for each RT besides."""
-    for measure, most in ((Measure.STATUS, 10_000), (Measure.SCORE, 16_000)):
+    for measure, most in ((Measure.STATUS, 10_500), (Measure.SCORE, 16_000)):
         selection = select(city_player.home.on(), Scope())
         options, store = MapOptions(ukuran=measure), city_player.home.assets
         name = playback_asset(selection, options, words_for("id"), store, of_area)
