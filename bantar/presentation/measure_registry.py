@@ -3,7 +3,7 @@
 A module of ``map_measures`` hands in ``SPECS``; it needs no mention elsewhere.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 from bantar.core.errors import RegistrationError
@@ -52,7 +52,7 @@ def _check_words(spec: MeasureSpec) -> None:
     for words in map(words_for, LANGUAGES):
         if not spec.label(words):
             raise RegistrationError(f"measure {name!r} has no label in {words.lang!r}")
-        for specs in (spec.classes(_AnyRule(), words), spec.change_classes(_AnyRule(), words)):
+        for specs in _legends(spec, words):
             keys = [each.key for each in specs]
             if len(set(keys)) < len(keys) or not keys:
                 raise RegistrationError(f"measure {name!r} needs classes with keys of their own")
@@ -61,6 +61,16 @@ def _check_words(spec: MeasureSpec) -> None:
                     raise RegistrationError(
                         f"class '{each.key}' of measure {name!r} has no word in {words.lang!r}"
                     )
+
+
+def _legends(spec: MeasureSpec, words: Words) -> Iterator[tuple[ClassSpec, ...]]:
+    """Yield the classes of every map of a measure: of RT and of kelurahan, and of their change."""
+    yield spec.classes(_AnyRule(), words)
+    yield spec.change_classes(_AnyRule(), words)
+    if spec.areas:
+        yield spec.areas.classes(None, _AnyRule(), words)
+    if spec.change_areas:
+        yield spec.change_areas.classes(words)
 
 
 _SPECS = registered(chain.from_iterable(handed_in(map_measures, "SPECS")))

@@ -49,10 +49,6 @@ def rt_map(
         compared = _captioned(earlier_frame(selection, measure, before, words), words)
         current = _captioned(current, words)
     title, area_specs = _area_legend(selection, measure, words, is_difference=is_difference)
-    said = current.summary  # a period says itself, here and where it is played
-    if is_difference:
-        said = summary(selection, measure, specs, current, words)
-        said = _with_areas(said, title, area_specs, current.areas, words)
     return MapView(
         geometry=geometry,
         legend=legend(specs, current),
@@ -62,7 +58,8 @@ def rt_map(
         code=selection.scope.code,
         labels=ranking_labels(selection, _labelled(selection, options, words)),
         lang=words.lang,
-        summary=said if compared is None else f"{compared.summary} {said}",
+        # A frame says itself, here and where it is played.
+        summary=current.summary if compared is None else f"{compared.summary} {current.summary}",
         look="",  # named by who keeps the files
         area_title=title,
         area_legend=() if current.areas is None else legend(area_specs, current.areas),
@@ -80,8 +77,10 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
     drawn = frame(snapshot, measure, snapshot.periode, selection.mask, words)
     specs = classes(measure, snapshot.rules, words)
     ranking = measure_ranking(selection, measure, words)
-    areas = _areas(selection, measure, words)
     title, area_specs = _area_legend(selection, measure, words, is_difference=False)
+    areas = None
+    if spec := spec_of(measure).areas:
+        areas = area_frame(area_specs, spec.fills(selection, words))
     said = summary(selection, measure, specs, drawn, words)
     return replace(
         drawn,
@@ -99,20 +98,13 @@ def _change_frame(
 ) -> Frame:
     """Return what changed between two periods, of RT and of kelurahan."""
     drawn = difference(selection.snapshot, measure, before, after, selection.mask, words)
-    spec = spec_of(measure).change_areas
-    if spec is None:
-        return drawn
-    fills = spec.fills(selection, before, words)
-    return replace(drawn, areas=area_frame(spec.classes(words), fills))
-
-
-def _areas(selection: Selection, measure: Measure, words: Words) -> AreaFrame | None:
-    """Return the kelurahan of a view filled by a measure; None where RT are all there is."""
-    spec = spec_of(measure).areas
-    if spec is None:
-        return None
-    target, rules = target_share(selection.snapshot), selection.snapshot.rules
-    return area_frame(spec.classes(target, rules, words), spec.fills(selection, words))
+    title, area_specs = _area_legend(selection, measure, words, is_difference=True)
+    areas = None
+    if spec := spec_of(measure).change_areas:
+        areas = area_frame(area_specs, spec.fills(selection, before, words))
+    specs = difference_classes(measure, selection.snapshot.rules, words)
+    said = summary(selection, measure, specs, drawn, words)
+    return replace(drawn, areas=areas, summary=_with_areas(said, title, area_specs, areas, words))
 
 
 def _area_legend(

@@ -128,6 +128,7 @@ export class Engine {
     this.panes.arrange(view);
     this.panes.build(city);
     this.frames = view.compared ? [view.compared, view.frame] : [view.frame];
+    /* Whole before the camera looks for a corner with room for it. */
     this.legend.show(view, this.isWantedByArea(view, this.frames));
     this.legend.count(this.frames, view.words);
     this.showLabels(view, city);

@@ -8,18 +8,16 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from itertools import pairwise
 
-import pandas as pd
-
 from bantar.core.domain import Level, Periode
 from bantar.core.errors import RegistrationError
 from bantar.i18n import Words
-from bantar.measures.coverage import AREA_COLUMNS, melaksanakan
+from bantar.measures.coverage import AREA_COLUMNS
 from bantar.measures.summary import target_share
 from bantar.presentation import colours
-from bantar.presentation.areas.area_tables import coverage_table
+from bantar.presentation.areas.area_tables import coverage_table, share_areas, then_and_now
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import AreaFill, AreaFrame
-from bantar.presentation.referee import FEWEST, Area, Table, brief, points_text
+from bantar.presentation.referee import Area, Table, brief, change_text
 from bantar.presentation.referee.print import printed
 from bantar.presentation.selection import Selection
 
@@ -173,14 +171,8 @@ def _passing(selection: Selection) -> Table:
     """Return of each kelurahan how many of its RT in view pass the filters."""
     code = selection.area[AREA_COLUMNS[Level.KELURAHAN]]
     passing = selection.mask[selection.in_area].groupby(code)
-    names = selection.area.drop_duplicates(code.name).set_index(code.name)[Level.KELURAHAN.value]
-    counts = pd.DataFrame({"n": passing.size(), "k": passing.sum()}).astype(int)
-    return Table(
-        tuple(
-            Area(str(key), str(names[key]), row["n"], row["k"])
-            for key, row in zip(counts.index, counts.to_dict("records"), strict=True)
-        )
-    )
+    names = dict(zip(code, selection.area[Level.KELURAHAN.value], strict=True))
+    return Table(share_areas(passing.sum(), passing.size(), names))
 
 
 COVERAGE = AreaSpec(coverage_title, share_classes, coverage_fills)
@@ -217,25 +209,20 @@ def _change_classes(words: Words) -> tuple[ClassSpec, ...]:
 
 def _change_fills(selection: Selection, before: Periode, words: Words) -> Fills:
     """Fill kelurahan by the change of coverage of the RT in view that pass the filters."""
-    snapshot, mask = selection.snapshot, selection.mask
-    code = snapshot.rt.loc[mask, AREA_COLUMNS[Level.KELURAHAN]]
-    then = melaksanakan(snapshot.outcomes_until(before))[mask].groupby(code).sum()
-    now = melaksanakan(snapshot.outcomes)[mask].groupby(code).sum()
-    sizes = code.groupby(code).size()
+    code = selection.snapshot.rt.loc[selection.mask, AREA_COLUMNS[Level.KELURAHAN]]
+    counts = then_and_now(selection, before, code)
     return {
-        str(key): _change_fill(int(now[key] - then[key]), int(n), words) for key, n in sizes.items()
+        str(key): _change_fill(row["now"] - row["before"], row["n"], words)
+        for key, row in zip(counts.index, counts.to_dict("records"), strict=True)
     }
 
 
 def _change_fill(gained: int, n: int, words: Words) -> Fill:
-    if n < FEWEST:
-        text = words("{change} of {n} RT", change=words.signed(gained), n=words.number(n))
-    else:
-        text = points_text(gained / n, words)
+    text = change_text(gained, n, words)
     if not gained:
         return Fill("same", text)
-    rounded = float(f"{100 * gained / n:.0f}")
-    step = next((low for low in CHANGE_STEPS if rounded >= low), None)
+    points = round(100 * gained / n)
+    step = next((low for low in CHANGE_STEPS if points >= low), None)
     return Fill("up" if step is None else f"up_{step}", text)
 
 

@@ -1,5 +1,7 @@
 """Tables that sentences about areas are judged by: the whole level, and its part in view."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from bantar.core.domain import Level, Periode
@@ -68,3 +70,35 @@ def population(selection: Selection, definition: str) -> Population:
     return Population(
         definition, f"{snapshot.as_of} {snapshot.periode or ''}", (), len(snapshot.rt)
     )
+
+
+def share_areas(parts: pd.Series, wholes: pd.Series, names: Mapping[str, str]) -> tuple[Area, ...]:
+    """Return the rows of areas from the RT that count in each and all of them, both by code."""
+    return tuple(
+        Area(str(code), names[code], int(whole), int(part))
+        for code, part, whole in zip(parts.index, parts, wholes, strict=True)
+    )
+
+
+def then_and_now(selection: Selection, before: Periode, by: pd.Series) -> pd.DataFrame:
+    """Count the RT with a predikat after an earlier periode and in that of the view.
+
+    Parameters
+    ----------
+    by
+        The area of each RT that counts, indexed by ``rt_id``: the same RT both times.
+
+    Returns
+    -------
+    DataFrame
+        Indexed by area: ``n`` RT, ``before`` and ``now`` of them with a predikat.
+    """
+    snapshot = selection.snapshot
+    counts = pd.DataFrame(
+        {
+            "n": 1,
+            "before": melaksanakan(snapshot.outcomes_until(before))[by.index].astype(int),
+            "now": melaksanakan(snapshot.outcomes)[by.index].astype(int),
+        }
+    )
+    return counts.groupby(by).sum()

@@ -9,7 +9,7 @@ from bantar.core.domain import Level, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
-from bantar.presentation.areas.area_tables import coverage_table
+from bantar.presentation.areas.area_tables import coverage_table, share_areas
 from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.referee import (
     FEWEST,
@@ -138,10 +138,7 @@ def share_ranking(
     words: Words,
 ) -> Ranking:
     """Show the areas below by parts of wholes, both by code; no bar where there is no whole."""
-    areas = tuple(
-        Area(code, names[code], int(whole), int(part))
-        for code, part, whole in zip(parts.index.astype(str), parts, wholes, strict=True)
-    )
+    areas = share_areas(parts, wholes, names)
     bars = [_bar(area, Table(areas), words) for area in areas]
     return Ranking(CHILD[selection.scope.level], title, "", ordered(bars))
 

@@ -9,15 +9,15 @@ import pandas as pd
 
 from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
-from bantar.measures.coverage import melaksanakan
 from bantar.measures.scores import SCORE_COLUMNS
+from bantar.presentation.areas.area_tables import then_and_now
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below
 from bantar.presentation.areas.rows import CHILD
 from bantar.presentation.map import AreaLabel
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import measure_label, spec_of
 from bantar.presentation.periods import at_period, compared_periode
-from bantar.presentation.referee import FEWEST, points_text
+from bantar.presentation.referee import FEWEST, change_text
 from bantar.presentation.score_finding import score_changes
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
@@ -86,18 +86,14 @@ def _coverage_bars(
     selection: Selection, before: Periode, by: pd.Series, names: dict[str, str], words: Words
 ) -> Iterable[_Bar]:
     """Return the change of coverage of each area over the same RT."""
-    had = melaksanakan(selection.snapshot.outcomes_until(before))[by.index].groupby(by).sum()
-    has = melaksanakan(selection.snapshot.outcomes)[by.index].groupby(by).sum()
-    sizes = by.groupby(by).size()
+    rows = then_and_now(selection, before, by).to_dict("index")
     for code, name in names.items():
-        n, k, k_before = (int(of.get(code, 0)) for of in (sizes, has, had))
-        if not n:
+        if code not in rows:
             yield None, RankedArea(code, name, "–", None, "")
             continue
+        n, k, k_before = (int(rows[code][key]) for key in ("n", "now", "before"))
         change = Fraction(k - k_before, n)
-        text = points_text(float(change), words)
-        if n < FEWEST:
-            text = words("{change} of {n} RT", change=words.signed(k - k_before), n=words.number(n))
+        text = change_text(k - k_before, n, words)
         counts = {"before": words.number(k_before), "now": words.number(k), "n": words.number(n)}
         note = words("{name}: {before} → {now} of {n} RT", name=name, **counts)
         spread = words("{before} → {now} of {n} RT", **counts)

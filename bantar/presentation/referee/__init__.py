@@ -20,10 +20,10 @@ from bantar.presentation.referee.claims import (
 from bantar.presentation.referee.fallback import MOST_NAMES, areas_word, instead
 from bantar.presentation.referee.print import (
     brief,
+    change_text,
     counts_in_range,
     figure,
     figure_in_range,
-    points_text,
     range_text,
     share_text,
 )
@@ -65,13 +65,13 @@ __all__ = [
     "Verdict",
     "areas_word",
     "brief",
+    "change_text",
     "counts_in_range",
     "figure",
     "figure_in_range",
     "instead",
     "judge",
     "outermost",
-    "points_text",
     "range_text",
     "reached",
     "share_text",

@@ -115,6 +115,13 @@ def brief(area: Area, table: Table, words: Words) -> str:
     return share_text(area, table, words)
 
 
+def change_text(gained: int, n: int, words: Words) -> str:
+    """Write by how many points a share rose; of a handful of RT by how many of them."""
+    if n < FEWEST:
+        return words("{change} of {n} RT", change=words.signed(gained), n=words.number(n))
+    return points_text(gained / n, words)
+
+
 def points_text(change: float, words: Words) -> str:
     """Write a change of shares in whole points: ``+24 poin``; less than one keeps its tenth."""
     places = 0 if change == 0 or abs(change) * 100 >= 1 else 1

@@ -15,6 +15,8 @@ interface Ground {
 export class GroundMap {
   private readonly kelurahan: (Ground | null)[];
   private readonly city: City;
+  /* Spots of a name lie close together: mostly where the one before lay. */
+  private last = -1;
 
   constructor(city: City) {
     this.city = city;
@@ -23,7 +25,11 @@ export class GroundMap {
 
   /** Place of the kelurahan at a spot, -1 where there is none. */
   kelurahanAt(lon: number, lat: number): number {
-    return this.kelurahan.findIndex((ground) => ground !== null && holds(ground, lon, lat));
+    const isThere = (ground: Ground | null) => ground !== null && holds(ground, lon, lat);
+    if (this.last < 0 || !isThere(this.kelurahan[this.last])) {
+      this.last = this.kelurahan.findIndex(isThere);
+    }
+    return this.last;
   }
 
   /** Whether a kelurahan is, or lies in, the area of a code. */
