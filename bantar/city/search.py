@@ -101,6 +101,7 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
             "kecamatan": rt["kecamatan"].to_numpy(),
             "number": [number_of(nomor) for nomor, _ in parts],
             "rw": [rw for _, rw in parts],
+            "rw_number": pd.Series([rw for _, rw in parts], dtype=object).map(_rw_numbers(parts)),
         }
     )
     if query.words:
@@ -108,60 +109,81 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
     if query.number is None:
         return []
     same = table[table["number"].map(lambda number: number == query.number).astype(bool)]
-    fit = _in_rw(100.0, same, query)
-    return [_match(row, 100.0, is_exact=fit.has_rw) for row in fit.rows.head(limit).itertuples()]
+    rows, has_rw = _in_rw(same, query)
+    return [_match(row, 100.0, is_exact=has_rw) for row in rows.head(limit).itertuples()]
+
+
+def _rw_numbers(parts: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the number of each RW as it is compared, "" of one that has a name."""
+    return {rw: rw_number(rw) for rw in {rw for _, rw in parts}}
 
 
 def _of_names(table: pd.DataFrame, query: _Query) -> list[Match]:
     """Return the RT of all kelurahan whose name is like enough, best first."""
-    fits = {str(code): _fit(rows, query) for code, rows in table.groupby("code", sort=False)}
-    best = max((fit.score for fit in fits.values()), default=0.0)
+    quarters = _quarters(table)
+    fits = {
+        code: _fit(kelurahan, kecamatan, quarters.get(code, ()), query)
+        for code, kelurahan, kecamatan in _areas(table)
+    }
+    best = max((score for score, _ in fits.values()), default=0.0)
     ranked = []
-    for fit in fits.values():
-        if fit.score < max(_FLOOR, best - _SPREAD):
+    for code, (score, quarter) in fits.items():
+        if score < max(_FLOOR, best - _SPREAD):
             continue
-        is_meant = fit.score == best
-        for distance, row in _near(fit.rows, query.number, suggest=is_meant):
-            is_exact = is_meant and fit.score >= CERTAIN and distance == 0 and fit.has_rw
-            worth = fit.score if distance == 0 else fit.score * _SUGGESTED_SHARE
+        inside = table["code"] == code
+        rows, has_rw = _in_rw(
+            table[inside & (table["rw"] == quarter) if quarter else inside], query
+        )
+        is_meant = score == best
+        for distance, row in _near(rows, query.number, suggest=is_meant):
+            is_exact = is_meant and score >= CERTAIN and distance == 0 and has_rw
+            worth = score if distance == 0 else score * _SUGGESTED_SHARE
             match = _match(row, worth, is_exact=is_exact)
             ranked.append(((not is_exact, -worth, distance, int(str(row[0]))), match))
     return [match for _, match in sorted(ranked, key=lambda entry: entry[0])]
 
 
-@dataclass(frozen=True)
-class _Fit:
-    """How well a kelurahan fits (0-100), its RT in the RW that is meant, and whether one is."""
-
-    score: float
-    rows: pd.DataFrame
-    has_rw: bool
+def _areas(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
+    """Yield code, kelurahan and kecamatan of each kelurahan once."""
+    columns = ("code", "kelurahan", "kecamatan")
+    first = table.drop_duplicates("code")
+    return zip(*(first[column].astype(str) for column in columns), strict=True)
 
 
-def _fit(rows: pd.DataFrame, query: _Query) -> _Fit:
-    """Hold a kelurahan against what was typed: its name, perhaps with that of a lingkungan."""
-    area = (str(rows["kelurahan"].iloc[0]), str(rows["kecamatan"].iloc[0]))
-    score, inside = _likeness(query.words, *area), rows
-    for rw in dict.fromkeys(rows["rw"]):
-        quarter = name_words(str(rw)) if rw and not rw_number(str(rw)) else ()
+def _quarters(table: pd.DataFrame) -> dict[str, list[str]]:
+    """Return the lingkungan of each kelurahan that have any: RW with a name and no number."""
+    named = table[(table["rw"] != "") & (table["rw_number"] == "")]
+    found: dict[str, list[str]] = {}
+    for code, rw in named[["code", "rw"]].drop_duplicates().itertuples(index=False):
+        found.setdefault(str(code), []).append(str(rw))
+    return found
+
+
+def _fit(
+    kelurahan: str, kecamatan: str, quarters: Sequence[str], query: _Query
+) -> tuple[float, str]:
+    """Return how well a kelurahan fits (0-100), and which lingkungan was typed with it, or ""."""
+    score, meant = _likeness(query.words, kelurahan, kecamatan), ""
+    for rw in quarters:
+        quarter = name_words(rw)
         if quarter and set(quarter) <= set(query.words):
             rest = tuple(word for word in query.words if word not in quarter)
-            likeness = _likeness(rest, *area) if rest else 100.0 * _WORDS_SHARE
+            likeness = _likeness(rest, kelurahan, kecamatan) if rest else 100.0 * _WORDS_SHARE
             if likeness >= score:
-                score, inside = likeness, rows[rows["rw"] == rw]
-    return _in_rw(score, inside, query)
+                score, meant = likeness, rw
+    return score, meant
 
 
-def _in_rw(score: float, rows: pd.DataFrame, query: _Query) -> _Fit:
-    """Keep the RT of the RW that is said, or all of them where there is no such RW."""
-    numbers = rows["rw"].map(rw_number)
+def _in_rw(rows: pd.DataFrame, query: _Query) -> tuple[pd.DataFrame, bool]:
+    """Keep the RT of the RW that is said, or all where none is so; say whether there is one."""
+    numbers = rows["rw_number"]
     if not query.rw and query.second:
         same = rows[(numbers == query.second) & (rows["number"] == query.number)]
-        return _Fit(score, rows if same.empty else same, has_rw=True)
+        return (rows if same.empty else same), True
     if not query.rw or not numbers.any():
-        return _Fit(score, rows, has_rw=True)
+        return rows, True
     said = rows[numbers == query.rw]
-    return _Fit(score, rows if said.empty else said, has_rw=not said.empty)
+    return (rows if said.empty else said), not said.empty
 
 
 def _near(
