@@ -66,7 +66,11 @@ class AreaFill:
 
 @dataclass(frozen=True)
 class AreaFrame:
-    """Kelurahan by their code, and how many each class has, in the order of their legend."""
+    """Kelurahan by their code, and how many each class has, in the order of their legend.
+
+    Where a map is made they are all kelurahan of its geometry, in its order; one without an RT in
+    the view has the class ``HIDDEN``.
+    """
 
     fills: Mapping[str, AreaFill]
     counts: tuple[int, ...]

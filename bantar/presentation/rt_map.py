@@ -15,7 +15,7 @@ from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
 from bantar.presentation.frames import difference, frame
-from bantar.presentation.map import HIDDEN, AreaFrame, Frame, LegendItem, MapView
+from bantar.presentation.map import HIDDEN, AreaFill, AreaFrame, Frame, LegendItem, MapView
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
 from bantar.presentation.periods import at_period, compared_periode, made_once
@@ -80,7 +80,7 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
     title, area_specs = _area_legend(selection, measure, words, is_difference=False)
     areas = None
     if spec := spec_of(measure).areas:
-        areas = area_frame(area_specs, spec.fills(selection, words))
+        areas = _in_order(area_frame(area_specs, spec.fills(selection, words)), selection)
     said = summary(selection, measure, specs, drawn, words)
     return replace(
         drawn,
@@ -101,7 +101,7 @@ def _change_frame(
     title, area_specs = _area_legend(selection, measure, words, is_difference=True)
     areas = None
     if spec := spec_of(measure).change_areas:
-        areas = area_frame(area_specs, spec.fills(selection, before, words))
+        areas = _in_order(area_frame(area_specs, spec.fills(selection, before, words)), selection)
     specs = difference_classes(measure, selection.snapshot.rules, words)
     said = summary(selection, measure, specs, drawn, words)
     return replace(drawn, areas=areas, summary=_with_areas(said, title, area_specs, areas, words))
@@ -131,7 +131,11 @@ def earlier_frame(selection: Selection, measure: Measure, periode: Periode, word
     then = at_period(selection, periode)
     drawn = made_once(period_frame, then, measure, words=words)
     nothing = dict.fromkeys(_names_below(selection), "")  # an area that was none then
-    drawn = replace(drawn, values={**nothing, **(drawn.values or {})})
+    drawn = replace(
+        drawn,
+        values={**nothing, **(drawn.values or {})},
+        areas=None if drawn.areas is None else _in_order(drawn.areas, selection),
+    )
     at = then.snapshot.rt.index.get_indexer(selection.snapshot.rt.index)
     is_there = at >= 0
     if is_there.all() and len(at) == len(drawn.classes) and (at == np.arange(len(at))).all():
@@ -143,6 +147,13 @@ def earlier_frame(selection: Selection, measure: Measure, periode: Periode, word
         mask=_moved(drawn.mask, at, False),
         emphasis=_moved(drawn.emphasis, at, False),
     )
+
+
+def _in_order(areas: AreaFrame, selection: Selection) -> AreaFrame:
+    """Return the kelurahan of ``selection``'s city in the order of its geometry, and no others."""
+    nothing = AreaFill(HIDDEN, "")
+    codes = selection.snapshot.rt["kelurahan_code"].unique()
+    return replace(areas, fills={str(code): areas.fills.get(str(code), nothing) for code in codes})
 
 
 def _names_below(selection: Selection) -> Iterable[str]:

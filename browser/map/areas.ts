@@ -1,6 +1,6 @@
 /* The kelurahan of a map as fills, in the place of RT that are too small to be seen. */
 
-import type { City, Frame, LegendItem } from "../messages/map.ts";
+import { type City, type Frame, HIDDEN, type LegendItem } from "../messages/map.ts";
 import { rtStyle } from "./colours.ts";
 import { type LatLngs, latLngsOf } from "./layers.ts";
 import { type Fill, fillOf } from "./patterns.ts";
@@ -20,11 +20,9 @@ export interface AreaActs {
 
 export class AreaShapes {
   readonly group: L.FeatureGroup;
-  private readonly city: City;
   private readonly shapes: (AreaShape | null)[];
 
   constructor(city: City, renderer: L.Canvas, acts: AreaActs) {
-    this.city = city;
     this.shapes = city.kelurahan.map(({ geometry }, k) => {
       if (!geometry) return null;
       const shape = L.polygon(latLngsOf(geometry) as L.LatLng[][], {
@@ -46,13 +44,13 @@ export class AreaShapes {
 
   /** A kelurahan without an RT in the view has no fill. */
   paint(legend: readonly LegendItem[], frame: Frame, focus: number | null): void {
-    const classes = classesOf(frame);
     const palette: (Fill | null)[] = legend.map(fillOf);
     this.shapes.forEach((shape, k) => {
       if (!shape) return;
-      const ofClass = classes.get(this.city.kelurahan[k].code);
-      const fill = ofClass === undefined ? undefined : palette[ofClass];
-      shape.setStyle(rtStyle(fill, focus !== null && focus !== ofClass) as L.PathOptions);
+      const ofClass = frame.areas?.classes[k] ?? HIDDEN;
+      shape.setStyle(
+        rtStyle(palette[ofClass], focus !== null && focus !== ofClass) as L.PathOptions,
+      );
     });
   }
 
@@ -61,12 +59,8 @@ export class AreaShapes {
   }
 }
 
-function classesOf({ areas }: Frame): Map<string, number> {
-  return new Map(areas?.codes.map((code, at) => [code, areas.classes[at]]) ?? []);
-}
-
 /** Class and figure of a kelurahan in a frame; none where it has no RT in the view. */
-export function areaIn({ areas }: Frame, code: string): { ofClass: number; text: string } | null {
-  const at = areas?.codes.indexOf(code) ?? -1;
-  return areas && at >= 0 ? { ofClass: areas.classes[at], text: areas.texts[at] } : null;
+export function areaIn({ areas }: Frame, k: number): { ofClass: number; text: string } | null {
+  const ofClass = areas?.classes[k] ?? HIDDEN;
+  return areas && ofClass !== HIDDEN ? { ofClass, text: areas.texts[k] } : null;
 }

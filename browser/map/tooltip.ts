@@ -81,9 +81,9 @@ export function tooltipLines({ view, frames, city }: Shown, i: number): HTMLElem
 
 /** The lines for kelurahan `k`: where it lies, its figure in each frame. */
 export function areaLines({ view, frames, city }: Shown, k: number): HTMLElement[] {
-  const { name, code, kecamatan } = city.kelurahan[k];
+  const { name, kecamatan } = city.kelurahan[k];
   const figures = frames.map((frame) => {
-    const area = areaIn(frame, code);
+    const area = areaIn(frame, k);
     const line = element("div", "bantar-tooltip-class");
     const item = area && view.areaLegend[area.ofClass];
     if (item) line.append(swatchOf(item, 18, 12));

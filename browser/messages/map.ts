@@ -34,9 +34,9 @@ export interface FrameHead {
   labels?: Record<string, string>;
 }
 
-/** Kelurahan side by side: code, class in their legend, figure; then how many each class has. */
+/** Kelurahan in the order of the geometry: class in their legend (`HIDDEN` for one without an RT
+    in the view), figure; then how many each class has. */
 export interface AreaRows {
-  codes: string[];
   classes: number[];
   texts: string[];
   counts: number[];

@@ -175,9 +175,8 @@ def _frame_head(frame: Frame) -> dict[str, Any]:
 
 
 def _area_rows(areas: AreaFrame) -> dict[str, Any]:
-    """Return kelurahan as columns: equal things beside each other compress best."""
+    """Return kelurahan as columns, in the order of the geometry as all arrays are."""
     return {
-        "codes": list(areas.fills),
         "classes": [fill.number for fill in areas.fills.values()],
         "texts": [fill.text for fill in areas.fills.values()],
         "counts": list(areas.counts),

@@ -137,7 +137,7 @@ def _area_fills(view: MapView, shapes: PaperShapes, frame: _Frame) -> Iterator[I
     if view.frame.areas is None:
         return
     for code, fill in view.frame.areas.fills.items():
-        if code in shapes.kelurahan.index:
+        if fill.number != HIDDEN and code in shapes.kelurahan.index:
             item = view.area_legend[fill.number]
             shape = frame.shape(shapes.kelurahan[code])
             yield from _areas(shape, item.fill, colours.PAPER, BORDERS_MM[Level.KELURAHAN])

@@ -31,7 +31,6 @@ export class Labels {
   private readonly leaders: L.Polyline;
   private drawn: Drawn[] = [];
   private signature = "";
-  private city: City | null = null;
   private ground: GroundMap | null = null;
   private filled: { view: View; frame: Frame } | null = null;
 
@@ -51,7 +50,6 @@ export class Labels {
   }
 
   useCity(city: City): void {
-    this.city = city;
     this.ground = new GroundMap(city);
     this.leaders.addTo(this.map);
   }
@@ -157,9 +155,9 @@ export class Labels {
   }
 
   private fillAt(k: number): string | null {
-    if (!this.filled || !this.city || k < 0) return null;
+    if (!this.filled || k < 0) return null;
     const { view, frame } = this.filled;
-    const area = areaIn(frame, this.city.kelurahan[k].code);
+    const area = areaIn(frame, k);
     return area && view.areaLegend[area.ofClass].fill;
   }
 

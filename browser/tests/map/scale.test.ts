@@ -5,9 +5,10 @@ import { test } from "node:test";
 import { areaIn } from "../../map/areas.ts";
 import { GroundMap } from "../../map/names/ground.ts";
 import { fillsAreas, LEAST_RT_OF_CITY_PX, LEAST_RT_PX, rtZoom } from "../../map/scale.ts";
+import { HIDDEN } from "../../messages/map.ts";
 import { ANGGREK, city, frameOf, HULU, viewOf } from "./cities.ts";
 
-const areas = { codes: [ANGGREK], classes: [1], texts: ["2 dari 3 RT"], counts: [0, 1] };
+const areas = { classes: [1, HIDDEN, HIDDEN], texts: ["2 dari 3 RT", "", ""], counts: [0, 1] };
 
 /* Six equal squares, three beside each other and two below each other. */
 function widthAt(zoom: number): number {
@@ -45,8 +46,8 @@ test("kelurahan are filled where the measure and every frame have them", () => {
 
 test("a kelurahan has its class and its figure, and none without an RT in the view", () => {
   const filled = frameOf([0, 0, 1, 0, 1, 1], { areas });
-  assert.deepEqual(areaIn(filled, ANGGREK), { ofClass: 1, text: "2 dari 3 RT" });
-  assert.equal(areaIn(filled, "15.71.02.1001"), null);
+  assert.deepEqual(areaIn(filled, 0), { ofClass: 1, text: "2 dari 3 RT" });
+  assert.equal(areaIn(filled, 1), null);
 });
 
 test("a spot lies in the kelurahan around it, and in its kecamatan", () => {

@@ -8,6 +8,7 @@ import pytest
 from bantar.core.domain import Status
 from bantar.core.errors import RegistrationError
 from bantar.i18n import Words, words_for
+from bantar.output.maps.geometry import city_document
 from bantar.presentation.areas.area_fills import (
     COVERAGE,
     COVERAGE_CHANGE,
@@ -17,6 +18,7 @@ from bantar.presentation.areas.area_fills import (
     share_fills,
     steps,
 )
+from bantar.presentation.map import HIDDEN
 from bantar.presentation.referee import Area, Table
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -78,6 +80,15 @@ def test_the_fills_of_a_view_are_the_coverage_of_its_kelurahan(tiny, words: Word
     }
     assert sum(view.frame.areas.counts) == 3
     assert [item.count for item in view.area_legend] == list(view.frame.areas.counts)
+
+
+def test_the_fills_of_a_map_are_in_the_order_of_its_geometry(tiny, words: Words) -> None:
+    inside = Scope(kecamatan="15.71.02")
+    view = rt_map(Selection(tiny, inside), MapOptions(), words, geometry="")
+    assert view.frame.areas is not None
+    fills = view.frame.areas.fills
+    assert list(fills) == [area["code"] for area in city_document(tiny.rt, None)["kelurahan"]]
+    assert [code for code, fill in fills.items() if fill.number != HIDDEN] == [CEMPAKA]
 
 
 def test_under_filters_the_fill_is_the_share_that_passes_them(tiny, words: Words) -> None:
