@@ -126,7 +126,7 @@ def test_an_answer_that_is_none_is_refused_with_those_that_are(
 
 def test_an_answer_to_no_question_is_refused(empty_engine: Engine, tmp_path: Path) -> None:
     with refusing(RefusedError, match="RT 9 Mawar.*RT 001 RW 001 Mawar"):
-        plan(empty_engine, parts(tmp_path)).require_asked(["RT 9 Mawar"])
+        plan(empty_engine, parts(tmp_path)).check_answers(["RT 9 Mawar"])
 
 
 def test_the_answer_is_kept_with_the_batch_written_down_and_undone_with_it(
