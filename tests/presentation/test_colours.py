@@ -286,9 +286,9 @@ def test_what_is_missing_has_a_pattern_of_its_own(legend: str) -> None:
 
 def test_marks_of_a_pattern_stand_off_from_their_ground() -> None:
     source = (ROOT / "browser" / "map" / "patterns.ts").read_text(encoding="utf-8")
-    found = re.search(r'^const MARK_ON_LIGHT = "(#[0-9a-f]{6})";', source, re.M)
-    assert found is not None
-    assert contrast(found[1], colours.MISSING) >= MARK_CONTRAST
+    match = re.search(r'^const MARK_ON_LIGHT = "(#[0-9a-f]{6})";', source, re.M)
+    assert match is not None
+    assert contrast(match[1], colours.MISSING) >= MARK_CONTRAST
 
 
 def heat_rules() -> dict[int, tuple[str, str]]:
