@@ -220,7 +220,7 @@ def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_c
     whole_city: None, worked_out: Counter[str]
 ) -> None:
     n_days = few(60, suite=8)
-    home, kept, held = homes.home(), [], []
+    home, kept, resident_mb = homes.home(), [], []
     _ = data.background(Scope()).reasons
     before = resident()
     for n in range(n_days):
@@ -228,13 +228,13 @@ def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_c
         data.made(map_headline, scope, MapOptions())
         _ = data.background(scope).reasons
         kept.append(home.size)
-        held.append(resident())
+        resident_mb.append(resident())
     assert worked_out["load_snapshot"] >= n_days and worked_out["load_evidence"] >= n_days
     assert max(kept) <= home.budget
     half = n_days // 2
     assert max(kept[half:]) <= max(kept[:half]) * 1.1
-    assert not held[-1] - before > 60
-    assert not held[-1] - held[half - 1] > 15
+    assert not resident_mb[-1] - before > 60
+    assert not resident_mb[-1] - resident_mb[half - 1] > 15
 
 
 # Some four minutes of a processor; the walk above tries a few days, by what pages are made of.
