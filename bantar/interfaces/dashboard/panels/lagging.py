@@ -117,9 +117,7 @@ def _beside(view: View, laggards: LaggingView) -> None:
     where = laggards.places
     if where is not None:
         st.html(tag("h2", where.title, cls="kb-list-title"))
-        st.plotly_chart(
-            charts.places(where, words), key="lag-places", config=charts.CONFIG, theme=None
-        )
+        panels.plotted(charts.places(where, words), "lag-places")
         st.html(tag("p", where.note, cls="kb-note"))
     if view.rt is not None:  # also one without a value, which is not in the list
         reason_panel.rt_reason(view, view.rt)
@@ -211,7 +209,7 @@ def _funnel(view: View, laggards: LaggingView) -> None:
         st.html(tag("p", words("There is a funnel of shares counted in RT alone."), cls="kb-note"))
         return
     st.html(tag("h2", made.title, cls="kb-list-title"))
-    st.plotly_chart(charts.funnel(made, words), key="lag-funnel", config=charts.CONFIG, theme=None)
+    panels.plotted(charts.funnel(made, words), "lag-funnel")
     st.html(tag("p", made.note, cls="kb-note"))
 
 
