@@ -74,9 +74,9 @@ def template(
     if lines:
         explained[Message("Data, columns of indicators")] = lines
     spoken = words or words_for("id")
-    _instructions(book, explained, what, spoken)
+    write_instructions(book, what, spoken, explained)
     gazetteer = None if engine is None else load_gazetteer(engine, day or date.today())
-    lists = _lists(book, gazetteer)
+    lists = write_lists(book, gazetteer)
     for name, columns in sheets.items():
         _sheet(book, name, (*columns, *lines, *beside), lists, (rows or {}).get(name, ()), spoken)
     book.close()
@@ -90,19 +90,21 @@ def _offered(kind: str, columns: Sequence[Column], engine: Engine | None) -> Seq
     return offered if needs_rw else without_rw(offered)
 
 
-def _instructions(
+def write_instructions(
     book: xlsxwriter.Workbook,
-    sheets: Mapping[Text, Sequence[Column]],
     what: SheetSpec,
     words: Words,
+    sheets: Mapping[Text, Sequence[Column]],
+    intro: Sequence[Text] = _INTRO,
 ) -> None:
+    """Add the sheet that explains the others: ``intro``, and the columns of ``sheets`` by name."""
     sheet = book.add_worksheet("Petunjuk")
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     sheet.set_column(0, 0, 90, wrap)
     sheet.write_string(0, 0, what.title.say(words), bold)
     line = 1
-    for text in _INTRO:
-        sheet.write_string(line, 0, text.say(words))
+    for text in intro:
+        sheet.write_string(line, 0, say(text, words))
         line += 1
     for name, columns in sheets.items():
         sheet.write_string(line + 1, 0, words("Sheet {name}", name=say(name, words)), bold)
@@ -132,7 +134,7 @@ def _explained(column: Column, words: Words) -> str:
     return text + " " + words("Choices: {choices}.", choices=", ".join(column.choices))
 
 
-def _lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, str]:
+def write_lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, str]:
     """Write the names of areas into a hidden sheet; return the range of each list."""
     if gazetteer is None or gazetteer.areas.empty:
         return {}
@@ -189,16 +191,17 @@ def _sheet(
             sheet.data_validation(1, n, _ROWS, n, rule)
     for number, row in enumerate(rows, start=1):
         for n, column in enumerate(columns):
-            _write(sheet, number, n, row.get(column.key), day)
+            write_cell(sheet, number, n, row.get(column.key), day)
 
 
-def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
+def write_cell(sheet: Any, row: int, column: int, value: Any, day: Any, text: Any = None) -> None:
+    """Write a cell as what it is; ``day`` and ``text`` are the formats of dates and of texts."""
     if isinstance(value, date):
         sheet.write_datetime(row, column, value, day)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     elif value is not None:
-        sheet.write_string(row, column, str(value))
+        sheet.write_string(row, column, str(value), text)
 
 
 def kinds() -> list[str]:
