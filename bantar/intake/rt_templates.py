@@ -29,9 +29,10 @@ from bantar.intake.sheet_spec import SheetSpec
 from bantar.intake.sheets.blank_rows import PASSED_OVER
 from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.places import PLACE, rw_cells
-from bantar.intake.templates import write_cell, write_instructions
+from bantar.intake.templates import write_instructions
 
 Row = Mapping[str, str | None]
+_PLACE_KEYS = frozenset(column.key for column in PLACE)
 _LONGEST_NAME = 31
 _NOT_IN_A_NAME = str.maketrans(dict.fromkeys("[]:*?/\\'", "-"))
 _TITLE, _LEGEND, _SIGNED, _HEADING = 0, 1, 2, 4
@@ -193,12 +194,11 @@ def _order(number: tuple[str, str]) -> tuple[bool, int, str, tuple[int, str]]:
 
 def _columns(what: SheetSpec, parts: Sequence[KelurahanSheet]) -> tuple[Column, ...]:
     """Return the columns of the place that this city needs, and those to be filled in."""
-    places = {column.key for column in PLACE}
     stated = {key for part in parts for row in part.rows for key, text in row.items() if text}
     return tuple(
         column
         for column in what.sheets["Data"]
-        if column.key in what.of_rt or (column.key in places and column.key in stated)
+        if column.key in what.of_rt or (column.key in _PLACE_KEYS and column.key in stated)
     )
 
 
@@ -286,9 +286,11 @@ class _Writer:
             sheet.set_column(n, n, _width(column), self._format(column))
         self._head(sheet, title)
         last = _HEADING
+        named = [(n, c.key) for n, c in enumerate(self._columns) if c.key in _PLACE_KEYS]
         for last, row in enumerate(rows, start=_HEADING + 1):
-            for n, column in enumerate(self._columns):
-                write_cell(sheet, last, n, row.get(column.key), self._day, self._text)
+            for n, key in named:
+                if text := row.get(key):
+                    sheet.write_string(last, n, text, self._text)
         self._validate(sheet, last + _MORE_ROWS)
         self._lay_out(sheet, title, last)
 

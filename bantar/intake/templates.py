@@ -76,7 +76,7 @@ def template(
     spoken = words or words_for("id")
     write_instructions(book, what, spoken, explained)
     gazetteer = None if engine is None else load_gazetteer(engine, day or date.today())
-    lists = write_lists(book, gazetteer)
+    lists = _lists(book, gazetteer)
     for name, columns in sheets.items():
         _sheet(book, name, (*columns, *lines, *beside), lists, (rows or {}).get(name, ()), spoken)
     book.close()
@@ -134,7 +134,7 @@ def _explained(column: Column, words: Words) -> str:
     return text + " " + words("Choices: {choices}.", choices=", ".join(column.choices))
 
 
-def write_lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, str]:
+def _lists(book: xlsxwriter.Workbook, gazetteer: Gazetteer | None) -> dict[str, str]:
     """Write the names of areas into a hidden sheet; return the range of each list."""
     if gazetteer is None or gazetteer.areas.empty:
         return {}
@@ -191,17 +191,16 @@ def _sheet(
             sheet.data_validation(1, n, _ROWS, n, rule)
     for number, row in enumerate(rows, start=1):
         for n, column in enumerate(columns):
-            write_cell(sheet, number, n, row.get(column.key), day)
+            _write(sheet, number, n, row.get(column.key), day)
 
 
-def write_cell(sheet: Any, row: int, column: int, value: Any, day: Any, text: Any = None) -> None:
-    """Write a cell as what it is; ``day`` and ``text`` are the formats of dates and of texts."""
+def _write(sheet: Any, row: int, column: int, value: Any, day: Any) -> None:
     if isinstance(value, date):
         sheet.write_datetime(row, column, value, day)
     elif isinstance(value, int | float):
         sheet.write_number(row, column, value)
     elif value is not None:
-        sheet.write_string(row, column, str(value), text)
+        sheet.write_string(row, column, str(value))
 
 
 def kinds() -> list[str]:
