@@ -242,7 +242,7 @@ def test_a_line_of_text_below_a_table_heads_no_block(tiny_engine: Engine, tmp_pa
     ]
     plan = planned(tiny_engine, tmp_path, rows)
     assert (plan.n_stored, plan.n_rejected) == (4, 0)
-    assert "baris 6 (baris teks)" in said(plan)
+    assert "baris 6 (baris teks)" in sentences(plan)
 
 
 def test_a_name_that_was_forgotten_is_not_guessed(tiny_engine: Engine, tmp_path: Path) -> None:
