@@ -164,14 +164,8 @@ def plan_boundaries(
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
     is_trial = any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers)
-    return replace(
-        plan,
-        fingerprint=fingerprint,
-        is_trial=is_trial,
-        columns=tuple(step.tables),
-        repeats=apart.repeats,
-        decisions=apart.decisions,
-    )
+    columns = tuple(step.tables)
+    return replace(plan, fingerprint=fingerprint, is_trial=is_trial, columns=columns)
 
 
 def _planned(
@@ -214,6 +208,8 @@ def _planned(
         before=matched.before,
         stored=stored_for_map(stored, None if official is None else matched, lacking),
         survey=survey,
+        repeats=apart.repeats,
+        decisions=apart.decisions,
     )
 
 

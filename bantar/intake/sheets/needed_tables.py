@@ -15,6 +15,7 @@ from bantar.intake.base.column_step import (
     samples_of,
 )
 from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.sheets.blank_rows import without_blank
 from bantar.intake.sheets.columns import Column
 from bantar.intake.sheets.headings import CHOSEN, EXACT
 from bantar.intake.sheets.reading import Headed, RawSheet, Table
@@ -61,7 +62,7 @@ def tables_of(
         if not whole:
             missing.append((sheet, max(looked_at, key=lambda t: len(t.headings), default=None)))
     if complete or not is_needed:
-        return [settled(choose(table)) for table in complete]
+        return [without_blank(settled(choose(table)), columns) for table in complete]
     raise RefusedError(*(_lacking(sheet, table, required) for sheet, table in missing))
 
 

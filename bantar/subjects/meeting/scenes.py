@@ -13,8 +13,8 @@ from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.class_map import class_map
 from bantar.presentation.clock.narration import Narration, of_map
 from bantar.presentation.data_status import badge
+from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.map import MapView
-from bantar.presentation.narrowing import narrowing
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import (

@@ -231,6 +231,20 @@ def test_a_kelurahan_on_a_line_of_its_own_heads_its_block(
     assert {rt: s[3] for rt, s in stored(plan).items()} == {3: 80, 1: 81, 5: 50}
 
 
+def test_a_line_of_text_below_a_table_heads_no_block(tiny_engine: Engine, tmp_path: Path) -> None:
+    rows = [
+        ["Kelurahan", "RT", "Nilai"],
+        ["Anggrek", "001", 80],
+        [None, "002", 70],
+        [None, "010", 60],
+        ["Bakung", "001", 50],
+        ["Baris ini catatan"],
+    ]
+    plan = planned(tiny_engine, tmp_path, rows)
+    assert (plan.n_stored, plan.n_rejected) == (4, 0)
+    assert "baris 6 (baris teks)" in sentences(plan)
+
+
 def test_a_name_that_was_forgotten_is_not_guessed(tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [["Kelurahan", "RT", "Nilai"], ["Anggrek", "001", 80], ["Anggrek", "002", 81],
             ["Bakung", "001", 82], [None, "002", 83]]  # fmt: skip

@@ -16,8 +16,8 @@ from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
+from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.markup import div, table, tag
-from bantar.presentation.narrowing import narrowing
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
 from bantar.scope.options import Lag, LaggingOptions, Per
