@@ -153,25 +153,25 @@ def _areas(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 def _quarters(table: pd.DataFrame) -> dict[str, list[str]]:
     """Return the lingkungan of each kelurahan that have any: RW with a name and no number."""
     named = table[(table["rw"] != "") & (table["rw_number"] == "")]
-    found: dict[str, list[str]] = {}
+    rw_of_kelurahan: dict[str, list[str]] = {}
     for code, rw in named[["code", "rw"]].drop_duplicates().itertuples(index=False):
-        found.setdefault(str(code), []).append(str(rw))
-    return found
+        rw_of_kelurahan.setdefault(str(code), []).append(str(rw))
+    return rw_of_kelurahan
 
 
 def _fit(
     kelurahan: str, kecamatan: str, quarters: Sequence[str], query: _Query
 ) -> tuple[float, str]:
     """Return how well a kelurahan fits (0-100), and which lingkungan was typed with it, or ""."""
-    score, meant = _likeness(query.words, kelurahan, kecamatan), ""
+    score, rw_name = _likeness(query.words, kelurahan, kecamatan), ""
     for rw in quarters:
         quarter = name_words(rw)
         if quarter and set(quarter) <= set(query.words):
             rest = tuple(word for word in query.words if word not in quarter)
             likeness = _likeness(rest, kelurahan, kecamatan) if rest else 100.0 * _WORDS_SHARE
             if likeness >= score:
-                score, meant = likeness, rw
-    return score, meant
+                score, rw_name = likeness, rw
+    return score, rw_name
 
 
 def _in_rw(rows: pd.DataFrame, query: _Query) -> tuple[pd.DataFrame, bool]:
@@ -182,8 +182,8 @@ def _in_rw(rows: pd.DataFrame, query: _Query) -> tuple[pd.DataFrame, bool]:
         return (rows if same.empty else same), True
     if not query.rw or not numbers.any():
         return rows, True
-    said = rows[numbers == query.rw]
-    return (rows if said.empty else said), not said.empty
+    in_rw = rows[numbers == query.rw]
+    return (rows if in_rw.empty else in_rw), not in_rw.empty
 
 
 def _near(
@@ -210,11 +210,11 @@ def _match(row: Any, score: float, *, is_exact: bool) -> Match:
     )
 
 
-def _distance(number: tuple[int, str], wanted: tuple[int, str] | None) -> float:
+def _distance(number: tuple[int, str], of_query: tuple[int, str] | None) -> float:
     """Return 0 for the number asked for, else how far off a number is."""
-    if wanted is None or number == wanted:
+    if of_query is None or number == of_query:
         return 0.0
-    return abs(number[0] - wanted[0]) + 0.5
+    return abs(number[0] - of_query[0]) + 0.5
 
 
 def _likeness(words: tuple[str, ...], kelurahan: str, kecamatan: str) -> float:

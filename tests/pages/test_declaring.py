@@ -24,7 +24,7 @@ from tests.interfaces.api.conftest import TestClient, app_of
 pytestmark = pytest.mark.slow
 
 BATCH = 2
-SAID = {
+BADGES = {
     "undeclared": "Data belum dinyatakan resmi",
     "trial": "Data uji coba",
     "official": "Data resmi",
@@ -73,8 +73,8 @@ def command(*arguments: object) -> dict[str, Any]:
 def assert_all_say(engine: Engine, status: str, declared: Declaration) -> None:
     """Hold what the page, the command line and the API say against what was said."""
     texts = " ".join(str(html.proto.body) for html in history(engine).get("html"))
-    assert SAID[status] in texts
-    assert [other for other in SAID.values() if other in texts] == [SAID[status]]
+    assert BADGES[status] in texts
+    assert [other for other in BADGES.values() if other in texts] == [BADGES[status]]
     assert command("batches")["batches"][0]["declared"] == declared.value
     assert command("summary")["official"] == (status == "official")
     answer = TestClient(app_of(engine)).get("/api/collections/rt/items")
@@ -94,8 +94,8 @@ def test_what_is_said_on_the_page_is_read_everywhere(city: Engine) -> None:
 
 
 def test_what_is_said_on_the_command_line_is_read_everywhere(city: Engine) -> None:
-    said = command("declare", BATCH, "--uji-coba")
-    assert said == {"batches": [BATCH], "declared": "uji_coba"}
+    answer = command("declare", BATCH, "--uji-coba")
+    assert answer == {"batches": [BATCH], "declared": "uji_coba"}
     command("declare", BATCH, "--resmi")
     assert_all_say(city, "official", Declaration.RESMI)
     assert history(city).radio(f"declare-{BATCH}").value is Declaration.RESMI

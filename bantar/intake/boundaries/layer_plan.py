@@ -73,7 +73,7 @@ class BoundaryPlan(ImportPlan):
     survey: Survey = field(default_factory=Survey)
     repeats: tuple[Repeat, ...] = ()
 
-    def require_asked(self, answers: Iterable[str]) -> None:
+    def check_answers(self, answers: Iterable[str]) -> None:
         """Refuse answers to questions that the files do not put.
 
         Raises
@@ -164,8 +164,8 @@ def plan_boundaries(
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
     is_trial = any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers)
-    known = replace(plan, fingerprint=fingerprint, is_trial=is_trial, columns=tuple(step.tables))
-    return replace(known, repeats=apart.repeats, decisions=apart.decisions)
+    columns = tuple(step.tables)
+    return replace(plan, fingerprint=fingerprint, is_trial=is_trial, columns=columns)
 
 
 def _planned(
@@ -183,9 +183,9 @@ def _planned(
     official = stored.versions if stored.areas.is_official else None
     matched = match(units, official, described.valid_from)
     progress(0.5, "survey")
-    seen = _surveyed(units, _outlines(gathered.parents, coded))
+    survey = _surveyed(units, _outlines(gathered.parents, coded))
     progress(1.0, "done")
-    problems = [*_refusals(units, apart), *gathered.problems, *coded.problems, *seen.problems]
+    problems = [*_refusals(units, apart), *gathered.problems, *coded.problems, *survey.problems]
     if described.is_illustrative:
         names = ", ".join(file.name for file in described.files)
         problems.append(made_up.noticed(names, made_up.holds_official(engine)))
@@ -207,7 +207,9 @@ def _planned(
         units=_in_areas(units, stored, coded).assign(fate=fates),
         before=matched.before,
         stored=stored_for_map(stored, None if official is None else matched, lacking),
-        survey=seen,
+        survey=survey,
+        repeats=apart.repeats,
+        decisions=apart.decisions,
     )
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from bantar.core.area_code import official_code
 from bantar.core.message import Message
+from bantar.core.rt_label import is_rw_number
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.problems import Choice, Question
 from bantar.intake.names.area_doubts import is_dotted
 from bantar.intake.names.areas import Certainty, Gazetteer, NameMatch, rt_text
 from bantar.intake.names.rt_numbers import RtNumber, pair_order, parse_rt
-from bantar.intake.names.rw_names import is_like_kind, same_rw
+from bantar.intake.names.rw_names import NO_RW, is_like_kind, same_rw
 from bantar.intake.names.stated_codes import read_codes
 from bantar.intake.sheets.columns import Checked, Column
 from bantar.intake.sheets.reading import RawRow, Table, squeezed
@@ -117,6 +118,21 @@ def without_rw(columns: Sequence[Column]) -> tuple[Column, ...]:
     return tuple(column for column in columns if not column.key.startswith(_PARTS))
 
 
+def rw_cells(rw: object, *, is_told_by_rw: bool) -> dict[str, str | None]:
+    """Return the cells of RW and lingkungan of an RT, as sheets of our own have them.
+
+    Parameters
+    ----------
+    rw
+        As it is stored; what is no text, or an empty one, is none.
+    is_told_by_rw
+        Whether RT beside it in its kelurahan have one: then a dash says that it has none.
+    """
+    text = rw if isinstance(rw, str) and rw else NO_RW if is_told_by_rw else None
+    is_number = text is None or text == NO_RW or is_rw_number(text)
+    return {RW.key: text} if is_number else {LINGKUNGAN.key: text}
+
+
 def with_codes(tables: Sequence[Table]) -> list[Table]:
     """Return tables with codes of kelurahan as they are stored, dotted or in the digits of BPS."""
     return [_with_codes(table) for table in tables]
@@ -162,10 +178,12 @@ def _against_code(
     row: Checked, gazetteer: Gazetteer, named: str, key: str, stated: str
 ) -> str | None:
     """Hold the kelurahan that a name means against the code beside it."""
-    held = official_code(named)
+    stored_code = official_code(named)
     if not stated or stated == named:
         return named
-    is_comparable = stated in gazetteer.codes or (held and is_dotted(held) == is_dotted(stated))
+    is_comparable = stated in gazetteer.codes or (
+        stored_code and is_dotted(stored_code) == is_dotted(stated)
+    )
     if not is_comparable:
         return named
     names = (gazetteer.name_of(code) for code in (named, stated) if code in gazetteer.codes)
@@ -174,7 +192,7 @@ def _against_code(
         Message(
             "the row names kelurahan {kelurahan} ({held}), its code {code} is another one",
             kelurahan=gazetteer.name_of(named),
-            held=held or named,
+            held=stored_code or named,
             code=stated,
         ),
         Message("one of: {names}", names=", ".join(names)),

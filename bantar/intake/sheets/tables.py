@@ -313,13 +313,13 @@ def _headed(
 
 def _titled(part: _Part, above: Rows) -> dict[str, str]:
     """Return the places that the lines above a heading name, the nearest first."""
-    found: dict[str, str] = {}
+    name_of_level: dict[str, str] = {}
     for _, cells in reversed(above):
         text = " ".join(dict.fromkeys(asides.texts(part.cut(cells))))
         for level in LEVELS:
-            if level not in found and (name := place_in(text, level)):
-                found[level] = name
-    return found
+            if level not in name_of_level and (name := place_in(text, level)):
+                name_of_level[level] = name
+    return name_of_level
 
 
 class _Reader:
@@ -398,6 +398,18 @@ def unheaded_letter(name: str, text: str) -> Text:
     return Message("column {letter} without a heading", letter=text) if is_bare else text
 
 
+def is_beside_the_data(name: str, text: str) -> bool:
+    """Say whether a column outside the fields can hold no data: set aside, or not headed.
+
+    Nor do running numbers and the mark of made-up data tell anything of a row.
+    """
+    return name.startswith(SET_ASIDE) or name.endswith(":") or _is_of_the_sheet(text)
+
+
+def _is_of_the_sheet(text: str) -> bool:
+    return squeezed(text) in _COUNTING | _STATUS_OF_DATA
+
+
 def unread(table: Table, used: Iterable[str] = (), read_over: Iterable[str] = ()) -> list[Text]:
     """Return a remark that names the columns of a table that nothing is stored of.
 
@@ -408,11 +420,12 @@ def unread(table: Table, used: Iterable[str] = (), read_over: Iterable[str] = ()
     read_over
         Fields that are known and not stored.
     """
-    filled = {name for row in table.rows for name in row.cells} - {*used}
+    rows = (*table.rows, *table.blank)
+    filled = {name for row in rows for name in row.cells} - {*used}
     names = [
         unheaded_letter(name, text)
         for name, text in table.extra.items()
-        if name in filled and squeezed(text) not in _COUNTING | _STATUS_OF_DATA
+        if name in filled and not _is_of_the_sheet(text)
     ]
     names += [table.headings[key] for key in read_over if key in filled & table.headings.keys()]
     return [Message("columns that are not read: {names}", names=listed(names))] if names else []

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from bantar.core.assets import AssetStore
 from bantar.output.maps.narration import narration_json
 from bantar.presentation.clock.narration import Narration
+from bantar.presentation.dark_colours import dark
 from bantar.presentation.map import AreaFrame, Frame, LegendItem, MapView
 
 WORDS = (
@@ -115,10 +116,10 @@ def series_content(frames: Sequence[Frame], narrations: Sequence[Narration] = ()
     narrations
         Per frame what the page around the map says in that period; none where nothing follows.
     """
-    told = [{"told": narration_json(narration)} for narration in narrations]
+    narrated = [{"told": narration_json(narration)} for narration in narrations]
     rows = [
-        {**_frame_head(frame), **_told_head(frame), **_frame_body(frame), **narration}
-        for frame, narration in zip(frames, told or [{}] * len(frames), strict=True)
+        {**_frame_head(frame), **_further_head(frame), **_frame_body(frame), **narration}
+        for frame, narration in zip(frames, narrated or [{}] * len(frames), strict=True)
     ]
     return json.dumps({"frames": rows}, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -151,15 +152,16 @@ def _head(view: MapView) -> dict[str, Any]:
         "frame": _frame_head(view.frame),
         "compared": None
         if view.compared is None
-        else _frame_head(view.compared) | _told_head(view.compared),
+        else _frame_head(view.compared) | _further_head(view.compared),
         "labels": [(label.level.value, label.code, label.value) for label in view.labels],
         "emphasisLabel": view.emphasis_label,
         **({"links": len(view.links)} if len(view.links) else {}),
     }
 
 
-def _legend_row(item: LegendItem) -> tuple[str, str, str, str, str, bool]:
-    return (item.key, item.label, item.limits, item.fill, item.pattern.value, item.is_drawn)
+def _legend_row(item: LegendItem) -> tuple[str | bool, ...]:
+    fills = item.fill, dark(item.fill)
+    return (item.key, item.label, item.limits, *fills, item.pattern.value, item.is_drawn)
 
 
 def _frame_head(frame: Frame) -> dict[str, Any]:
@@ -183,7 +185,7 @@ def _area_rows(areas: AreaFrame) -> dict[str, Any]:
     }
 
 
-def _told_head(frame: Frame) -> dict[str, Any]:
+def _further_head(frame: Frame) -> dict[str, Any]:
     """Return what an update says of its own frame by itself, and a further frame must bring."""
     labels = {} if frame.values is None else {"labels": dict(frame.values)}
     return {"summary": frame.summary, **labels}

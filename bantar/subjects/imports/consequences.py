@@ -30,13 +30,13 @@ def change_of(home: CityHome, step: Supposed) -> Change:
 def what_changes(change: Change, words: Words) -> tuple[str, ...]:
     """Say how the coverage and the number of RT that the public sees will change."""
     before, after = change.before, change.after
-    said = []
+    sentences = []
     if after.is_illustrative and not before.is_illustrative:
-        said.append(words("The illustrative city comes back."))
+        sentences.append(words("The illustrative city comes back."))
     if before.rt_melaksanakan == after.rt_melaksanakan:
-        said.append(words("Coverage stays at {n} RT.", n=words.number(before.rt_melaksanakan)))
+        sentences.append(words("Coverage stays at {n} RT.", n=words.number(before.rt_melaksanakan)))
     else:
-        said.append(
+        sentences.append(
             words(
                 "Coverage changes from {before} to {after} RT.",
                 before=words.number(before.rt_melaksanakan),
@@ -44,14 +44,14 @@ def what_changes(change: Change, words: Words) -> tuple[str, ...]:
             )
         )
     if before.rt_total != after.rt_total:
-        said.append(
+        sentences.append(
             words(
                 "The number of RT changes from {before} to {after}.",
                 before=words.number(before.rt_total),
                 after=words.number(after.rt_total),
             )
         )
-    return tuple(said)
+    return tuple(sentences)
 
 
 def when_it_shows(announced_on: date, today: date, words: Words) -> tuple[str, ...]:
@@ -70,8 +70,13 @@ def as_data(change: Change) -> Mapping[str, Any]:
     """Return a change for programs: each figure before and after."""
     names = ("rt_total", "rt_melaksanakan", "as_of", "illustrative")
     rows = (
-        (seen.rt_total, seen.rt_melaksanakan, seen.as_of.isoformat(), seen.is_illustrative)
-        for seen in (change.before, change.after)
+        (
+            figures.rt_total,
+            figures.rt_melaksanakan,
+            figures.as_of.isoformat(),
+            figures.is_illustrative,
+        )
+        for figures in (change.before, change.after)
     )
     return {
         name: dict(zip(("before", "after"), pair, strict=True))

@@ -28,7 +28,7 @@ def planned(engine: Engine, folder: Path, sheets: dict[str, Made]) -> ImportPlan
     return plan_evaluations(engine, [path], "2023-II")
 
 
-def said(plan: ImportPlan) -> list[str]:
+def sentences(plan: ImportPlan) -> list[str]:
     return [problem.sentence(INDONESIAN) for problem in plan.problems]
 
 
@@ -50,7 +50,7 @@ def listed_rows(plan: ImportPlan, sheet: str) -> set[int]:
     """Return the rows of a sheet that are named as no data."""
     parts = [
         re.search(rf"lembar {sheet}: bukan data dan tidak dibaca: (.*)", line)
-        for line in said(plan)
+        for line in sentences(plan)
     ]
     texts = [part[1] for part in parts if part]
     rows = [run for text in texts for run in re.findall(r"baris ([\d, ]+)", text)]
@@ -63,11 +63,11 @@ def assert_all_is_stored_or_named(plan: ImportPlan, sheets: dict[str, Made]) -> 
     assert (plan.n_read, plan.n_stored, plan.n_rejected) == (len(wanted), len(wanted), 0)
     for name, made in sheets.items():
         assert made.asides <= listed_rows(plan, name) <= made.asides | made.heads
-    remarks = [line for line in said(plan) if "kolom yang tidak dibaca" in line]
+    remarks = [line for line in sentences(plan) if "kolom yang tidak dibaca" in line]
     unread = set().union(*(made.unread for made in sheets.values()))
     assert all(any(name in line for line in remarks) for name in unread)
-    told = {(GROUPS.sub("", c.heading), c.field) for t in plan.columns for c in t.columns}
-    assert told == set().union(*(made.meanings for made in sheets.values()))
+    columns = {(GROUPS.sub("", c.heading), c.field) for t in plan.columns for c in t.columns}
+    assert columns == set().union(*(made.meanings for made in sheets.values()))
 
 
 @pytest.mark.slow

@@ -108,13 +108,13 @@ def at_a_terminal(home: Path, typed: str, *arguments: str) -> tuple[int, str]:
 def test_somebody_at_a_terminal_is_told_and_asked(
     tiny_home: Path, typed: str, *, is_done: bool
 ) -> None:
-    code, said = at_a_terminal(tiny_home, typed, "publish", "2022-II")
-    assert CHANGE in said and "Terbitkan?" in said and "[ya/tidak]" in said
+    code, output = at_a_terminal(tiny_home, typed, "publish", "2022-II")
+    assert CHANGE in output and "Terbitkan?" in output and "[ya/tidak]" in output
     assert (code == 0, public(tiny_home) == PUBLISHED) == (is_done, is_done)
 
 
 @pytest.mark.slow
 def test_taking_back_asks_too(tiny_home: Path) -> None:
-    code, said = at_a_terminal(tiny_home, "tidak", "undo", "1")
-    assert code == 2 and "Jumlah RT berubah dari 6 menjadi 0." in said
+    code, output = at_a_terminal(tiny_home, "tidak", "undo", "1")
+    assert code == 2 and "Jumlah RT berubah dari 6 menjadi 0." in output
     assert batches(engine_of(tiny_home))["undone_at"].isna().all()

@@ -1,4 +1,4 @@
-"""What an officer is told before publishing or taking back is what then becomes of the city."""
+"""What an officer is change before publishing or taking back is what then becomes of the city."""
 
 import random
 from collections.abc import Callable
@@ -40,23 +40,23 @@ def home_of(engine: Engine, folder: Path) -> CityHome:
 
 def take(home: CityHome, step: Supposed, act: Callable[[], object]) -> Change:
     """Ask what a step would change, take it, and hold the answer against what it did."""
-    told = change_of(home, step)
-    assert told.before == summarise(home.on().snapshot)
+    change = change_of(home, step)
+    assert change.before == summarise(home.on().snapshot)
     act()
     home.forget()
-    assert told.after == summarise(home.on().snapshot)
-    return told
+    assert change.after == summarise(home.on().snapshot)
+    return change
 
 
 def test_publishing_the_draft_brings_the_fifth_rt(own_tiny_engine: Engine, tmp_path: Path) -> None:
     home = home_of(own_tiny_engine, tmp_path)
-    told = take(
+    change = take(
         home,
         Supposed(published=("2022-II", date(2022, 12, 15))),
         lambda: publish(own_tiny_engine, "2022-II", "Rina"),
     )
-    assert what_changes(told, INDONESIAN) == ("Cakupan berubah dari 4 menjadi 5 RT.",)
-    assert as_data(told) == {
+    assert what_changes(change, INDONESIAN) == ("Cakupan berubah dari 4 menjadi 5 RT.",)
+    assert as_data(change) == {
         "rt_total": {"before": 6, "after": 6},
         "rt_melaksanakan": {"before": 4, "after": 5},
         "as_of": {"before": "2022-09-20", "after": "2022-12-15"},
@@ -66,12 +66,12 @@ def test_publishing_the_draft_brings_the_fifth_rt(own_tiny_engine: Engine, tmp_p
 
 def test_a_day_to_come_changes_nothing_yet(own_tiny_engine: Engine, tmp_path: Path) -> None:
     day = date(2999, 1, 1)
-    told = take(
+    change = take(
         home_of(own_tiny_engine, tmp_path),
         Supposed(published=("2022-II", day)),
         lambda: publish(own_tiny_engine, "2022-II", "Rina", announced_on=day),
     )
-    assert told.before == told.after
+    assert change.before == change.after
 
 
 def test_asking_changes_nothing(own_tiny_engine: Engine, tmp_path: Path) -> None:

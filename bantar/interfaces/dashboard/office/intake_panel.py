@@ -39,7 +39,7 @@ def intake(view: View, who: str) -> None:
     words = page_words(view.words)
     left, right = st.columns([34, 66], gap="large")
     with left:
-        wish = intake_form(words)
+        wish = intake_form(view, words)
     with right:
         if wish is not None:
             _check(wish, words)

@@ -11,8 +11,8 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output.files.imprint import Imprint
+from bantar.presentation.filters.unused import NARROWING
 from bantar.presentation.selection import Selection
-from bantar.presentation.unused_filters import NARROWING
 from bantar.scope.options import Lag, Shape
 from bantar.subjects.clusters.analysis import city_clusters
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view
@@ -22,9 +22,9 @@ from bantar.subjects.lagging.naming import measured
 def _drawn(selection: Selection, lag: Lag, shape: Shape, words: Words) -> Drawn[ClusterView]:
     # The test is of the whole city: an area in view asks for no new one, and the filters of RT are
     # left aside, on the map too.
-    found = data.day_of(selection.scope).finding(city_clusters, lag)
+    clusters = data.day_of(selection.scope).finding(city_clusters, lag)
     selection = Selection(selection.snapshot, selection.scope.not_narrowed(), selection.city)
-    clustering = cluster_view(selection, lag, found, words)
+    clustering = cluster_view(selection, lag, clusters, words)
     return map_panel.drawn(selection, clustering, clustering.classed, shape, words)
 
 

@@ -8,8 +8,8 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
+from bantar.presentation.filters.unused import NARROWING
 from bantar.presentation.markup import div, table, tag
-from bantar.presentation.unused_filters import NARROWING
 from bantar.subjects.gap.view import gap_table, gap_view
 
 
