@@ -170,8 +170,8 @@ def plans(draw: st.DrawFn, layouts: Sequence[str], depths: Sequence[int]) -> Pla
         at = draw(st.integers(0, len(order)))
         order[at:at] = ASPEK
     is_survey = depth == 1 and layout == "column" and draw(st.booleans())
-    known, mark = SURVEY if is_survey else NAMES, draw(st.sampled_from(MARKS))
-    names = {key: draw(st.sampled_from(known[key])) for key in order}
+    spellings, mark = SURVEY if is_survey else NAMES, draw(st.sampled_from(MARKS))
+    names = {key: draw(st.sampled_from(spellings[key])) for key in order}
     names = {key: name.replace("/", mark) if is_survey else name for key, name in names.items()}
     return Plan(layout, order, names, depth, draw(st.booleans()))
 
