@@ -210,7 +210,7 @@ def _parts(heading: Heading, keys: frozenset[str]) -> list[_Part]:
     return parts
 
 
-def _starts(heading: Heading, needed: set[str]) -> list[int]:
+def _starts(heading: Heading, needed: frozenset[str]) -> list[int]:
     """Return the columns on which tables begin: behind empty ones, or where the headings repeat."""
     columns = sorted(heading.headed)
     fields = {column: claim.field for column, claim in heading.claims.items()}
@@ -244,7 +244,7 @@ def _between(columns: Sequence[int], starts: Sequence[int]) -> Iterator[list[int
         yield [column for column in columns if left <= column < right]
 
 
-def _has_each_once(heading: Heading, columns: Sequence[int], needed: set[str]) -> bool:
+def _has_each_once(heading: Heading, columns: Sequence[int], needed: frozenset[str]) -> bool:
     named = [heading.claims[column].field for column in columns if column in heading.claims]
     return all(named.count(key) == 1 for key in needed)
 
