@@ -8,9 +8,9 @@ from bantar.measures.coverage import melaksanakan
 from bantar.presentation.areas.area_finding import rise_text
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.rows import area_name
-from bantar.presentation.clock.periods import at_period, compared_periode
 from bantar.presentation.frames import frame
 from bantar.presentation.measure_registry import classes, spec_of
+from bantar.presentation.periods import at_period, compared_periode
 from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.score_finding import score_change_text
 from bantar.presentation.selection import Selection

@@ -14,11 +14,11 @@ from bantar.presentation.areas.rankings import Ranking, areas_below
 from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
-from bantar.presentation.clock.periods import at_period, compared_periode, made_once
 from bantar.presentation.frames import difference, frame
 from bantar.presentation.map import HIDDEN, AreaFill, AreaFrame, Frame, LegendItem, MapView
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
+from bantar.presentation.periods import at_period, compared_periode, made_once
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Periode, Skala, Status
 from bantar.i18n import Words, words_for
-from bantar.presentation.clock.periods import compared_periode
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
+from bantar.presentation.periods import compared_periode
 from bantar.presentation.rt_map import rt_map, series_frames
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices

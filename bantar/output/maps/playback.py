@@ -7,8 +7,8 @@ from bantar.core.assets import AssetStore
 from bantar.i18n import Words
 from bantar.output.maps.payload import series_content
 from bantar.presentation.clock.narration import Narration
-from bantar.presentation.clock.periods import at_period, made_once
 from bantar.presentation.measure_registry import spec_of
+from bantar.presentation.periods import at_period, made_once
 from bantar.presentation.rt_map import series_frames
 from bantar.presentation.selection import Selection, select
 from bantar.scope.options import MapOptions, Mode

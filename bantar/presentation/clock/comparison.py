@@ -13,10 +13,10 @@ from bantar.measures.scores import SCORE_COLUMNS
 from bantar.presentation.areas.area_tables import then_and_now
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below
 from bantar.presentation.areas.rows import CHILD
-from bantar.presentation.clock.periods import at_period, compared_periode
 from bantar.presentation.map import AreaLabel
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import measure_label, spec_of
+from bantar.presentation.periods import at_period, compared_periode
 from bantar.presentation.referee import FEWEST, change_text
 from bantar.presentation.score_finding import score_changes
 from bantar.presentation.selection import Selection

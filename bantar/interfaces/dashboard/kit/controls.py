@@ -13,10 +13,10 @@ from bantar.i18n.labels import label
 from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.presentation.clock.periods import compared_periode
 from bantar.presentation.labels import status_label
 from bantar.presentation.markup import tag
 from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.periods import compared_periode
 from bantar.scope.options import Measure, Mode, Shape
 
 _ALL = ""

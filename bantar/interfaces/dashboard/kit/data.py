@@ -29,7 +29,7 @@ from bantar.i18n import Words
 from bantar.measures.scores import latest_scored
 from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.playback import Narrate, playback_later
-from bantar.presentation.clock.periods import made_of_day
+from bantar.presentation.periods import made_of_day
 from bantar.presentation.selection import Selection, select
 from bantar.scope.options import MapOptions, Shape
 from bantar.scope.scope import Scope
