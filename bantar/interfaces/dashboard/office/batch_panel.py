@@ -1,6 +1,6 @@
 """What came in, and taking it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -8,12 +8,11 @@ import streamlit as st
 
 from bantar.core import clock
 from bantar.core.domain import Declaration
-from bantar.core.errors import BantarError
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.office.confirmation import ask_first
+from bantar.interfaces.dashboard.office.confirmation import ask_first, carry_out
 from bantar.interfaces.dashboard.office.intake_form import ask_declaration
 from bantar.presentation.markup import tag
 from bantar.scope.address import Choices
@@ -89,7 +88,7 @@ def _show(batch: Mapping[Any, Any], says: Declaration | None, who: str, words: W
         about=str(batch["id"]),
     )
     if is_meant:
-        _try(lambda: undo(data.engine(), int(batch["id"]), who=who), words)
+        carry_out(lambda: undo(data.engine(), int(batch["id"]), who=who), words)
 
 
 def _consequences(batch: Mapping[Any, Any], words: Words) -> tuple[str, ...]:
@@ -110,7 +109,7 @@ def _declare(batch: int, says: Declaration | None, who: str, words: Words) -> No
         chosen = ask_declaration(words, key=f"declare-{batch}", says=says)
         is_new = chosen is not None and chosen is not says
         if st.button(words("Keep this statement"), key="declare-batch", disabled=not is_new):
-            _try(lambda: declare(data.engine(), [batch], chosen, who=who), words)
+            carry_out(lambda: declare(data.engine(), [batch], chosen, who=who), words)
 
 
 def _before(batch: Mapping[Any, Any], words: Words) -> None:
@@ -121,13 +120,3 @@ def _before(batch: Mapping[Any, Any], words: Words) -> None:
         label=words("See the city as it was known on {day}", day=words.day(eve)),
         query_params=Choices.of(diketahui=eve, lang=words.lang).to_query(),
     )
-
-
-def _try(act: Callable[[], None], words: Words) -> None:
-    try:
-        act()
-    except BantarError as error:
-        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
-        return
-    data.forget()
-    st.rerun()
