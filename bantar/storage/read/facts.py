@@ -122,6 +122,15 @@ def has_rw(engine: Engine) -> bool:
         return connection.scalar(query) is not None
 
 
+def first_day(engine: Engine) -> date | None:
+    """Return the first day on which an RT is believed to have been, None without any RT."""
+    first = select(func.min(RTVersion.valid_from)).where(
+        believed(RTVersion), RTVersion.unit_kind == "rt"
+    )
+    with engine.connect().execution_options(read_only=True) as connection:
+        return connection.scalar(first)
+
+
 def change_days(engine: Engine) -> list[date]:
     """Return the days on which an area or an RT began or ended; between two, nothing moves."""
     columns = (
