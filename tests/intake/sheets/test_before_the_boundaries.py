@@ -4,16 +4,22 @@ The boundaries hold from 2023 on and took the place of a made-up city that went 
 """
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from bantar.city.snapshot import load_snapshot
 from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
+from bantar.intake.boundaries.layer_plan import plan_boundaries
+from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
+from bantar.storage.write.batches import undo
 from tests.intake.imports import boundaries
+from tests.intake.shapes import town, write_geojson
 from tests.intake.sheetmaker import workbook
 from tests.saying import in_indonesian, refusing
 
@@ -53,3 +59,20 @@ def test_a_row_of_an_earlier_day_says_so_once(engine: Engine, tmp_path: Path, ki
     assert causes == {
         "sebelum 2023-01-01 belum ada RT di sini: batas dan daftar RT berlaku sejak hari itu"
     }
+
+
+def test_boundaries_brought_in_again_for_an_earlier_day_are_known_from_that_day(
+    left_empty_engine: Engine, tmp_path: Path
+) -> None:
+    engine, path = left_empty_engine, write_geojson(tmp_path / "kota.geojson", town())
+    late = plan_boundaries(engine, [path], name="Kota Uji", valid_from=date(2026, 1, 1))
+    receipt = commit(engine, late, who="uji")
+    assert receipt is not None
+    undo(engine, receipt.batch, who="uji")
+    early = plan_boundaries(engine, [path], name="Kota Uji", valid_from=date(2020, 1, 1))
+    commit(engine, early, who="uji")
+    place = load_snapshot(engine, date(2024, 6, 1)).rt.iloc[0]
+    head = ["Kecamatan", "Kelurahan", "RT", "KK", "Berlaku Sejak"]
+    row = [place["kecamatan"], place["kelurahan"], place["nomor"], 31, "1/1/2024"]
+    plan = plan_rt(engine, [workbook(tmp_path / "rt.xlsx", {"Data": [head, row]})])
+    assert (plan.n_stored, plan.n_rejected) == (1, 0)

@@ -52,8 +52,9 @@ def intake(view: View, who: str) -> None:
             _show_plan(view, st.session_state[_WISH], plan, who)
         elif refused is not None:
             _show_refusal(st.session_state[_WISH], refused, who, words)
-        elif receipt:
-            _show_receipt(*receipt, words)
+        elif receipt is not None:
+            stored, kind = receipt
+            _show_receipt(stored, kind, words)
         else:
             _show_standing(words)
 
@@ -222,7 +223,7 @@ def _store(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
         show_refusal(error, words)
         return
     _forget()
-    st.session_state[_RECEIPT] = receipt and (receipt, wish.kind.key)
+    st.session_state[_RECEIPT] = None if receipt is None else (receipt, wish.kind.key)
     st.rerun()
 
 
