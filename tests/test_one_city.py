@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 
 from bantar.city import home as homes
 from bantar.core.settings import settings
-from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.kit import data, map_panel
 from bantar.interfaces.dashboard.panels import adopsi, lagging, work_plan
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.page_registry import PAGES
@@ -202,7 +202,9 @@ def test_a_cold_plan_is_worked_out_once_for_eight_who_ask(
     scope, options = Scope(kecamatan="15.71.05"), WorkPlanOptions(tim=1, hari=2)
 
     def ask(_: int) -> int:
-        return id(data.made(work_plan._drawn, scope, options, Shape.BOUNDARY))
+        find, classes = work_plan.work_plan_view, work_plan.work_plan_map
+        drawn = data.made(map_panel._answered, scope, find, classes, options, (), Shape.BOUNDARY)
+        return id(drawn)
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(ask, range(8)))) == 1

@@ -14,7 +14,7 @@ from bantar.output.files.results import file_stem
 from bantar.presentation.areas.rows import area_name
 from bantar.presentation.data_status import status_text
 from bantar.presentation.days import day_text
-from bantar.presentation.narrowing import narrowing
+from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.selection import Selection
 from bantar.scope.parameters import written
 from bantar.scope.scope import Scope

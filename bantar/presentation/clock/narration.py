@@ -12,9 +12,9 @@ from bantar.presentation.areas.rankings import Ranking, coverage_ranking
 from bantar.presentation.areas.rows import area_name
 from bantar.presentation.clock.comparison import view_ranking
 from bantar.presentation.days import day_text
+from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_registry import measure_label
-from bantar.presentation.narrowing import narrowing
 from bantar.presentation.periods import compared_periode
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note

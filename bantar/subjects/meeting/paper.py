@@ -70,15 +70,15 @@ def _reasons(selection: Selection, of: Background, words: Words) -> tuple[str, .
 
 def map_page(selection: Selection, options: MapOptions, words: Words) -> Page:
     """Return the page of the map in view, whatever it is coloured by or compared with."""
-    told = of_map(selection, options, words)
+    narration = of_map(selection, options, words)
     drawn = rt_map(selection, options, words, geometry="")
     return Page(
-        title=told.headline,
-        subtitle=told.subtitle,
+        title=narration.headline,
+        subtitle=narration.subtitle,
         source=note(selection, words),
         mark=badge(selection.snapshot, words),
-        map=name_on_map(drawn, told.headline, selection, words),
-        ranking=told.ranking,
+        map=name_on_map(drawn, narration.headline, selection, words),
+        ranking=narration.ranking,
     )
 
 

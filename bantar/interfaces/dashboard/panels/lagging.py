@@ -10,18 +10,17 @@ from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, reason_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
-from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
-from bantar.presentation.markup import div, table, tag
-from bantar.presentation.narrowing import narrowing
+from bantar.presentation.filters.narrowing import narrowing
+from bantar.presentation.markup import tag
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
-from bantar.scope.options import Lag, LaggingOptions, Per, Shape
+from bantar.scope.options import Lag, LaggingOptions, Per
 from bantar.subjects.indicators.view import HeatView, heat_view
 from bantar.subjects.lagging.naming import column_name, lag_name, measured
 from bantar.subjects.lagging.ranges import Funnel, funnel
@@ -31,23 +30,12 @@ _MOST_ROWS = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
 
 
-def _drawn(
-    selection: Selection,
-    options: LaggingOptions,
-    chosen: int | None,
-    shape: Shape,
-    words: Words,
-) -> Drawn[LaggingView]:
-    laggards = lagging_view(selection, options, data.evidence(selection.scope), words, chosen)
-    return map_panel.drawn(selection, laggards, laggards.classed, shape, words)
-
-
 def lagging(view: View) -> None:
     """Show which areas lag, on the map, as a list, and beside areas like them."""
     words, options = view.words, view.choices.lagging
     chosen = view.rt if options.tingkat is Level.RT else None  # which areas are not compared with
     with st.spinner(words("Working it out")):
-        drawn = view.finding(_drawn, options, chosen, view.choices.map.bentuk)
+        drawn = map_panel.answered(view, lagging_view, options, chosen)
     laggards = drawn.view
     workbench.opening(
         view,
@@ -158,7 +146,7 @@ def _comparison(laggards: LaggingView, options: LaggingOptions, words: Words) ->
     n_columns = 4 if any(row.verdict for row in beside) else 3  # RT are not tested
     rows = [(row.name, row.value, row.difference, row.verdict)[:n_columns] for row in beside]
     head = heads[:n_columns]
-    st.html(div("kb-table-frame", table(head, rows, title), tabindex="0", aria_label=title))
+    panels.framed_table(head, rows, title)
 
 
 def _list(view: View, laggards: LaggingView) -> None:
@@ -241,7 +229,7 @@ def _heat(view: View, laggards: LaggingView) -> None:
     if made is None:
         st.html(tag("p", words("Nobody in this view has a score sheet."), cls="kb-note"))
         return
-    st.html(div("kb-table-frame", _heat_markup(made), tabindex="0", aria_label=made.caption))
+    panels.framed(_heat_markup(made), made.caption)
     st.html(tag("p", made.note, " ", note(view.selection, words), cls="kb-note"))
 
 
