@@ -19,6 +19,7 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import read_layers
+from bantar.intake.boundaries.lingkungan import told_by_both
 from bantar.intake.boundaries.match import Matched, StoredCity, match, stored_for_map
 from bantar.intake.boundaries.repair import area_m2
 from bantar.intake.boundaries.repeats import Repeat, ToldApart, advice, no_such_question, told_apart
@@ -160,7 +161,7 @@ def plan_boundaries(
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
     remembered = batch_decisions(engine, file_hash(files))
-    apart = told_apart(coded.units, layers, answers, remembered)
+    apart = told_apart(told_by_both(coded.units, stored.versions), layers, answers, remembered)
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
     is_trial = any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers)
