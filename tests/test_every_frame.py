@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -31,7 +31,7 @@ from bantar.subjects.meeting.scenes import map_narration
 from tests.cities.played_cities import PlayedCity, played_city
 from tests.cities.player import Player, assert_each_frame_is_its_page, kencana
 from tests.databases import copied
-from tests.tiers import cases
+from tests.tiers import few
 
 pytestmark = pytest.mark.slow
 PLAYED = [measure for measure in Measure if measure is not Measure.SKALA]
@@ -85,105 +85,94 @@ def a_view(dice: Random, city: PlayedCity) -> Scope:
     )
 
 
-@cases(1000)
+@settings(max_examples=few(1000, 8))
 @given(st.integers(0, 2**32))
-def test_each_frame_is_the_page_of_its_periode(opened: Open, tmp_path: Path, seed: int) -> None:
-    dice = Random(seed)
+def test_what_is_played_and_what_is_compared_is_the_page_of_its_periode(
+    opened: Open, tmp_path: Path, seed: int
+) -> None:
     city = played_city(seed)
     if not city.places():
         return
+    with opened(city) as engine:
+        check_a_city(city, engine, tmp_path, Random(seed))
+
+
+def check_a_city(city: PlayedCity, engine: Engine, folder: Path, dice: Random) -> None:
+    played, read = player_of(engine, folder), player_of(engine, folder)
     scope, options = a_view(dice, city), MapOptions(ukuran=dice.choice(PLAYED))
     narrate: Narrate = dice.choice([of_map, of_map, map_narration, of_area, of_kiosk])
-    with opened(city) as engine:
-        played, read = player_of(engine, tmp_path), player_of(engine, tmp_path)
-        if len(played.view(scope).snapshot.periodes) < 2:
-            return
-        assert_each_frame_is_its_page(played, scope, options, narrate, read)
+    assert_each_frame_is_its_page(played, scope, options, narrate, read)
+    place = dice.choice(["", *city.places().values()])
+    for periode, row in played.series(Scope(lang="en", kecamatan=place), MapOptions(), of_area):
+        assert_the_rows_hold_it(city, str(periode), place, row)
+    before, now = sorted(dice.sample([Periode.parse(one) for one in city.periodes], 2))
+    assert_it_is_the_difference(city, read, before, now)
+    assert_each_half_is_its_page(read, before, now)
 
 
-@cases(1000)
-@given(st.integers(0, 2**32))
-def test_each_frame_counts_what_the_rows_of_its_periode_hold(
-    opened: Open, tmp_path: Path, seed: int
+def assert_the_rows_hold_it(
+    city: PlayedCity, periode: str, place: str, row: dict[str, Any]
 ) -> None:
-    city = played_city(seed)
-    place = Random(seed).choice(["", *city.places().values()])
-    scope = Scope(lang="en", kecamatan=place)
-    with opened(city) as engine:
-        player = player_of(engine, tmp_path)
-        for periode, row in player.series(scope, MapOptions(), of_area):
-            here = {
-                rt: home for rt, home in city.rt_on(str(periode)).items() if home.startswith(place)
-            }
-            if not here:  # the place was none then: it is of the RT of today
-                continue
-            has = city.bantar(str(periode)) & here.keys()
-            now = city.awarded(str(periode))[-1] & here.keys()
-            told = row["told"]
-            figures = {figure["label"]: figure for figure in told["figures"]}
-            assert told["figures"][0]["value"] == str(len(has)), figures
-            assert told["figures"][1]["value"] == str(len(now)), figures
-            told_kencana = city.kencana(str(periode)) & here.keys()
-            assert kencana(row) == len(told_kencana)
-            assert f"{len(told_kencana)} RT eligible" in str(figures) or not told_kencana
-            bars = {
-                bar["code"]: tuple(map(int, COUNTS.search(bar["note"]).groups()))  # type: ignore[union-attr]
-                for bar in told["ranking"]["rows"]
-            }
-            by = (lambda code: code) if place else (lambda code: code[:8])
-            assert bars == {
-                code: (sum(by(here[rt]) == code for rt in has), n)
-                for code, n in counted(map(by, here.values())).items()
-            }
-            assert sum(row["counts"]) == len(here)
+    """Compare figures, bars, legend and Kencana of a frame of coverage with the database."""
+    here = {rt: home for rt, home in city.rt_on(periode).items() if home.startswith(place)}
+    if not here:  # the place was none then: its page is of the RT of today
+        return
+    has, now = city.bantar(periode) & here.keys(), city.awarded(periode)[-1] & here.keys()
+    eligible = city.kencana(periode) & here.keys()
+    first, second, third = row["told"]["figures"]
+    assert (first["value"], second["value"]) == (str(len(has)), str(len(now)))
+    assert kencana(row) == len(eligible)
+    assert f"{len(eligible)} RT eligible for Kencana" in third["lines"] or (
+        (third["label"], third["value"]) == ("Eligible for Kencana", str(len(eligible)))
+    )
+    assert sum(row["counts"]) == len(here)
+    own = {rt: home if place else home[:8] for rt, home in here.items()}
+    assert {
+        bar["code"]: tuple(map(int, COUNTS.search(bar["note"]).groups()))  # type: ignore[union-attr]
+        for bar in row["told"]["ranking"]["rows"]
+    } == {
+        code: (sum(own[rt] == code for rt in has), list(own.values()).count(code))
+        for code in set(own.values())
+    }
 
 
-def counted(items: Any) -> dict[str, int]:
-    """Count equal ones."""
-    listed = list(items)
-    return {one: listed.count(one) for one in set(listed)}
-
-
-@cases(1000)
-@given(st.integers(0, 2**32))
-def test_a_comparison_is_the_difference_of_its_two_pages(
-    opened: Open, tmp_path: Path, seed: int
+def assert_it_is_the_difference(
+    city: PlayedCity, player: Player, before: Periode, now: Periode
 ) -> None:
-    """Over the RT of the later page; a half side by side is the map of its own page."""
-    dice, city = Random(seed), played_city(seed)
-    before, now = sorted(dice.sample(range(len(city.days)), 2))
-    first, last = (Periode.parse(city.periodes[i]) for i in (before, now))
-    scope = Scope(lang="en", periode=last)
-    options = MapOptions(tampilan=Mode.DIFFERENCE, banding=first)
-    with opened(city) as engine:
-        player, words = player_of(engine, tmp_path), words_for("en")
-        told = of_map(player.view(scope), options, words)
-        here = city.rt_on(str(last))
-        had = city.bantar(str(first)) & here.keys()
-        has = city.bantar(str(last)) & here.keys()
-        drawn = rt_map(player.view(scope), options, words, geometry="")
-        without = drawn.legend[-1].count
-        assert drawn.emphasis_label == ""
-        assert sum(item.count for item in drawn.legend) == len(here)
-        assert 0 <= len(has - had) - drawn.legend[0].count <= without
-        assert told.headline.startswith(f"{len(has - had)} RT in ")
-        assert told.ranking is not None
-        for bar in told.ranking.areas:
-            rt = {one for one, home in here.items() if home.startswith(bar.code)}
-            counts = CHANGE.search(bar.note)
-            assert counts is not None
-            assert tuple(map(int, counts.groups())) == (len(rt & had), len(rt & has), len(rt))
-        assert {label.code: label.value for label in drawn.labels} == {
-            bar.code: bar.text for bar in told.ranking.areas
+    """Compare what became Bantar with the database, over the RT of the later periode."""
+    words, scope = words_for("en"), Scope(lang="en", periode=now)
+    options = MapOptions(tampilan=Mode.DIFFERENCE, banding=before)
+    selection = player.view(scope)
+    told, drawn = of_map(selection, options, words), rt_map(selection, options, words, geometry="")
+    here = city.rt_on(str(now))
+    had, has = city.bantar(str(before)) & here.keys(), city.bantar(str(now)) & here.keys()
+    assert told.headline.startswith(f"{len(has - had)} RT in ")
+    without_boundary = drawn.legend[-1].count
+    assert 0 <= len(has - had) - drawn.legend[0].count <= without_boundary
+    assert sum(item.count for item in drawn.legend) == len(here)
+    assert drawn.emphasis_label == ""
+    assert told.ranking is not None
+    for bar in told.ranking.areas:
+        rt = {one for one, home in here.items() if home.startswith(bar.code)}
+        counts = CHANGE.search(bar.note)
+        assert counts is not None
+        assert tuple(map(int, counts.groups())) == (len(rt & had), len(rt & has), len(rt))
+    assert {label.code: label.value for label in drawn.labels} == {
+        bar.code: bar.text for bar in told.ranking.areas
+    }
+
+
+def assert_each_half_is_its_page(player: Player, before: Periode, now: Periode) -> None:
+    """Compare two maps side by side with the page of each periode."""
+    scope = Scope(lang="en", periode=now)
+    options = MapOptions(tampilan=Mode.SIDE, banding=before)
+    drawn = rt_map(player.view(scope), options, words_for("en"), geometry="")
+    assert drawn.compared is not None
+    for half, periode in ((drawn.compared, before), (drawn.frame, now)):
+        page = player.page(scope, MapOptions(), of_map, periode)
+        assert list(half.counts) == page["counts"]
+        assert {code: text for code, text in (half.values or {}).items() if text} == {
+            code: text for code, text in page["labels"].items() if text
         }
-        side = rt_map(
-            player.view(scope), MapOptions(tampilan=Mode.SIDE, banding=first), words, geometry=""
-        )
-        earlier = player.page(scope, MapOptions(), of_map, first)
-        assert side.compared is not None
-        assert list(side.compared.counts) == earlier["counts"]
-        assert {c: t for c, t in (side.compared.values or {}).items() if t} == {
-            c: t for c, t in earlier["labels"].items() if t and "." in c
-        }
-        assert side.compared.summary == earlier["summary"]
-        assert int(side.compared.emphasis.sum()) == earlier["kencana"]
+        assert half.summary == page["summary"]
+        assert int(half.emphasis.sum()) == page["kencana"]
