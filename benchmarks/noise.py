@@ -87,19 +87,19 @@ def of_field(
     cities: int,
 ) -> tuple[list[bool], list[float], int, int]:
     """Return of each city whether anything (in the block) stands out, and how much of the block."""
-    any_found, inside_found, far, every = [], [], 0, 0
+    is_any, shares_inside, far, every = [], [], 0, 0
     away = far_from(inside)
     for number in range(cities):
         generator = np.random.default_rng([SEED, number])
         result = clusters(pd.Series(draw(generator)), borders, whole=False)
-        is_found = np.zeros(ROWS * COLUMNS, dtype=bool)
+        is_grouped = np.zeros(ROWS * COLUMNS, dtype=bool)
         if not isinstance(result, CannotTell):
-            is_found = (result.units["group"] >= 0).to_numpy()
-        far, every = far + int(is_found[away].sum()), every + int(is_found.sum())
-        own = is_found[inside] if inside.any() else is_found
-        any_found.append(bool(own.any()))
-        inside_found.append(float(own.mean()))
-    return any_found, inside_found, far, every
+            is_grouped = (result.units["group"] >= 0).to_numpy()
+        far, every = far + int(is_grouped[away].sum()), every + int(is_grouped.sum())
+        own = is_grouped[inside] if inside.any() else is_grouped
+        is_any.append(bool(own.any()))
+        shares_inside.append(float(own.mean()))
+    return is_any, shares_inside, far, every
 
 
 def shares_in(city: float, planted: float, inside: Numbers) -> Callable[..., Numbers]:
@@ -121,26 +121,26 @@ def of_clusters(cities: int) -> None:
     for name, borders in (("squares", squares()), ("six-sided", six_sided())):
         for percent in (1.3, 20, 50, 57.7, 80, 90, 95, 97):
             draw = shares_in(percent / 100, 0, nothing)
-            found = of_field(draw, borders, nothing, cities)[0]
-            say(f"{name}, noise {percent} %: any finding", share(found))
-        found = of_field(scores_in(0, nothing, 2.5), borders, nothing, cities)[0]
-        say(f"{name}, noise, scores in steps of 2.5: any finding", share(found))
+            in_city = of_field(draw, borders, nothing, cities)[0]
+            say(f"{name}, noise {percent} %: any finding", share(in_city))
+        in_city = of_field(scores_in(0, nothing, 2.5), borders, nothing, cities)[0]
+        say(f"{name}, noise, scores in steps of 2.5: any finding", share(in_city))
         planted = [(7, 0, 95), (7, 50, 95), (7, 30, 80), (7, 10, 57.7), (7, 20, 57.7)]
         planted += [(7, 60, 13), (3, 15, 57.7), (5, 15, 57.7), (7, 15, 57.7), (9, 15, 57.7)]
         for size, own, city in planted:
             inside = block(size)
             draw = shares_in(city / 100, own / 100, inside)
-            found, of_it, far, every = of_field(draw, borders, inside, cities)
+            in_city, of_it, far, every = of_field(draw, borders, inside, cities)
             say(
                 f"{name}, {size}x{size} block {own} % in {city} %: found; its RT; far away",
-                f"{share(found)}; {share(of_it)}; {100 * far / max(every, 1):.1f}",
+                f"{share(in_city)}; {share(of_it)}; {100 * far / max(every, 1):.1f}",
             )
         for lower in (6, 9, 12, 18):
             draw = scores_in(lower, block(7), 0.5)
-            found, of_it, far, every = of_field(draw, borders, block(7), max(1, cities * 3 // 10))
+            in_city, of_it, far, every = of_field(draw, borders, block(7), max(1, cities * 3 // 10))
             say(
                 f"{name}, scores, 7x7 block lower by {lower}: found; its RT; far away",
-                f"{share(found)}; {share(of_it)}; {100 * far / max(every, 1):.1f}",
+                f"{share(in_city)}; {share(of_it)}; {100 * far / max(every, 1):.1f}",
             )
 
 
@@ -179,13 +179,13 @@ def of_areas(cities: int) -> None:
         rates[at] = own
         sizes = n.copy()
         sizes[at] = size
-        found = beside_city(generator.binomial(sizes, rates, (many, len(n))), sizes)
-        say(f"one of 68 at {own:.0%} in 54.5 %, n = {size}: named", share(found[:, at] < 0))
+        sides = beside_city(generator.binomial(sizes, rates, (many, len(n))), sizes)
+        say(f"one of 68 at {own:.0%} in 54.5 %, n = {size}: named", share(sides[:, at] < 0))
     for size, own in ((112, 0.40), (150, 0.42), (150, 0.45)):
         sizes = np.array([size, *[150] * 10])
         rates = np.array([own, *[0.545] * 10])
-        found = beside_city(generator.binomial(sizes, rates, (many, 11)), sizes)
-        say(f"one of 11 at {own:.0%} in 54.5 %, n = {size}: named", share(found[:, 0] < 0))
+        sides = beside_city(generator.binomial(sizes, rates, (many, 11)), sizes)
+        say(f"one of 11 at {own:.0%} in 54.5 %, n = {size}: named", share(sides[:, 0] < 0))
     of_spread(cities, n, generator)
 
 
@@ -210,7 +210,7 @@ def of_spread(cities: int, n: Numbers, generator: np.random.Generator) -> None:
         every += int((side != 0).sum())
     say(
         "true spread Beta(a + b = 8): Wilson, shrunken, rank ranges that hold the truth",
-        "; ".join(share(held) for held in inside.values()),
+        "; ".join(share(is_inside) for is_inside in inside.values()),
     )
     roots = [f"{100 * np.sqrt(np.mean(e)):.1f}" for e in errors.values()]
     say("error of raw; shrunken rates, points", "; ".join(roots))
@@ -234,8 +234,8 @@ def of_change(cities: int) -> None:
         risk = np.array([base, *np.median(at_risk, axis=0)[1:].astype(int)])
         chance = np.array([hazard, *[0.11] * 67])
         gained = generator.binomial(risk, chance, (5 * cities, 68))
-        found = rises(gained, np.broadcast_to(risk, gained.shape))
-        say(f"coverage, one at {hazard:.0%} of {base}: named", share(found[:, 0] > 0))
+        sides = rises(gained, np.broadcast_to(risk, gained.shape))
+        say(f"coverage, one at {hazard:.0%} of {base}: named", share(sides[:, 0] > 0))
     for lift in (0, -5, -8, 8, 12):
         of_scores(lift, max(1, cities * 3 // 4))
 

@@ -2,7 +2,7 @@
 
 from bantar.interfaces.dashboard.kit import parts, shell
 from bantar.interfaces.dashboard.panels import target as target_panel
-from bantar.interfaces.dashboard.panels import work_plan as work_panel
+from bantar.interfaces.dashboard.panels import work_plan as work_plan_panel
 
 
 def body(view: shell.View) -> None:
@@ -11,7 +11,7 @@ def body(view: shell.View) -> None:
     if parts.choose(view, titles) == "target":
         target_panel.clock(view)
     else:
-        work_panel.work(view)
+        work_plan_panel.work_plan(view)
 
 
 shell.run("rencana", body)

@@ -12,14 +12,14 @@ Run = Callable[..., Result]
 def answer(result: Result) -> dict[str, Any]:
     """Return the answer to a command with ``--json``."""
     assert result.exit_code == 0, result.output
-    found = json.loads(result.stdout)
-    assert isinstance(found, dict)
-    return found
+    document = json.loads(result.stdout)
+    assert isinstance(document, dict)
+    return document
 
 
 def refusal(result: Result) -> str:
     """Return the reason with which a command with ``--json`` refused."""
     assert result.exit_code == 2, result.output
-    found = json.loads(result.stdout)
-    assert list(found) == ["error"]
-    return str(found["error"])
+    document = json.loads(result.stdout)
+    assert list(document) == ["error"]
+    return str(document["error"])

@@ -31,17 +31,17 @@ SETTINGS = {
 
 def binaries() -> Path | None:
     """Return the folder of the newest PostgreSQL that has PostGIS, None where there is none."""
-    found = [Path(p).resolve().parent for p in [shutil.which("initdb")] if p]
-    found += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name))
-    for folder in reversed(found):
+    folders = [Path(p).resolve().parent for p in [shutil.which("initdb")] if p]
+    folders += sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda p: float(p.parent.name))
+    for folder in reversed(folders):
         if (folder / "initdb").exists() and _has_postgis(folder):
             return folder
     return None
 
 
 def _has_postgis(folder: Path) -> bool:
-    asked = [str(folder / "pg_config"), "--sharedir"]
-    answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+    command = [str(folder / "pg_config"), "--sharedir"]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
     if answer.returncode:  # pg_config may be left out; Debian's folders have known names
         return Path(
             f"/usr/share/postgresql/{folder.parent.name}/extension/postgis.control"
@@ -130,7 +130,7 @@ class Cluster:
                 check=False,
             )
             output.seek(0)
-            said = output.read()
+            log = output.read()
         if done.returncode:
-            raise RuntimeError(f"{program}: {said.decode(errors='replace')[-2000:]}")
-        return said
+            raise RuntimeError(f"{program}: {log.decode(errors='replace')[-2000:]}")
+        return log

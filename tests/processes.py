@@ -22,6 +22,6 @@ def context() -> BaseContext:
     """Return what starts processes; where a process cannot be copied, each begins from nothing."""
     if sys.platform == "win32":
         return get_context("spawn")
-    found = get_context("forkserver")
-    found.set_forkserver_preload([__name__])
-    return found
+    forkserver = get_context("forkserver")
+    forkserver.set_forkserver_preload([__name__])
+    return forkserver

@@ -12,8 +12,8 @@ from tests import tiny as tiny_city
 @pytest.fixture(scope="session")
 def tiny(tiny_engine: Engine) -> Snapshot:
     """The tiny city with the steps from which on a change counts."""
-    found = load_snapshot(tiny_engine, tiny_city.DAY)
-    return replace(found, rules={**found.rules, "change_small": 3.0, "change_large": 10.0})
+    snapshot = load_snapshot(tiny_engine, tiny_city.DAY)
+    return replace(snapshot, rules={**snapshot.rules, "change_small": 3.0, "change_large": 10.0})
 
 
 @pytest.fixture(scope="session")

@@ -102,11 +102,11 @@ def sentences(value: Any) -> Iterator[str]:
             yield from sentences(part)
 
 
-def wrong(name: str, said: Iterator[str]) -> list[str]:
+def wrong(name: str, sentences: Iterator[str]) -> list[str]:
     """Return what is no sentence, or names somebody among equals."""
     return [
         text
-        for text in said
+        for text in sentences
         if not is_clean(text) or (name in EQUALS and len(text) < 300 and claims(text))
     ]
 

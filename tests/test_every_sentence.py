@@ -97,7 +97,7 @@ def headlines(of: Background, scope: Scope, words: Words, turn: int) -> Iterator
 
 
 @cache
-def said(name: str, lang: str) -> list[tuple[str, str]]:
+def city_headlines(name: str, lang: str) -> list[tuple[str, str]]:
     """Return the headlines of an edge city over its views, made once."""
     place = list(EDGES).index(name)
     here = in_turn(enumerate(scopes(EDGES[name])), place + ["id", "en"].index(lang))
@@ -120,14 +120,14 @@ def claims(text: str) -> bool:
 @pytest.mark.parametrize("lang", ["id", "en"])
 @pytest.mark.parametrize("name", [name for name in EDGES if name != "two periods"])
 def test_among_equals_and_a_handful_nobody_is_the_most(name: str, lang: str) -> None:
-    assert [one for one in said(name, lang) if claims(one[1])] == []
+    assert [one for one in city_headlines(name, lang) if claims(one[1])] == []
 
 
 @pytest.mark.parametrize("name", ["all", "none"])
 def test_where_nothing_changed_nothing_rises_or_falls(name: str) -> None:
     wrong = [
         (where, text)
-        for where, text in said(name, "id")
+        for where, text in city_headlines(name, "id")
         if any(CHANGED.search(p) and not NOBODY.search(p) for p in re.split(r"[;:]", text))
     ]
     assert wrong == []
@@ -137,7 +137,7 @@ def test_where_nothing_changed_nothing_rises_or_falls(name: str) -> None:
 @pytest.mark.parametrize("name", EDGES)
 def test_every_part_of_a_page_can_be_said(name: str, lang: str) -> None:
     city, words = EDGES[name], words_for(lang)
-    assert [one for one in said(name, lang) if not is_clean(one[1])] == []
+    assert [one for one in city_headlines(name, lang) if not is_clean(one[1])] == []
     for scope in scopes(city):
         selection = Selection(city, scope)
         parts = [
@@ -213,11 +213,11 @@ def test_the_numbers_of_a_headline_are_those_of_the_areas_beside_it(
         aim = Fraction(str(counted.target))
         assert [name for name in counted.areas if counted.share(name) >= aim] == [only[1]]
     for part in text.split("; "):
-        if found := EXTREME.search(part):
-            name = found[2] or found[3]
+        if match := EXTREME.search(part):
+            name = match[2] or match[3]
             others = [counted.share(one) for one in counted.areas if one != name]
             assert counted.areas[name][1] >= 5, text
-            is_high = found[1] == "highest"
+            is_high = match[1] == "highest"
             assert all(
                 counted.share(name) > one if is_high else counted.share(name) < one
                 for one in others

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 
 from bantar.city import home as homes
 from bantar.core.settings import settings
-from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.kit import data, map_panel
 from bantar.interfaces.dashboard.panels import adopsi, lagging, work_plan
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.page_registry import PAGES
@@ -202,7 +202,9 @@ def test_a_cold_plan_is_worked_out_once_for_eight_who_ask(
     scope, options = Scope(kecamatan="15.71.05"), WorkPlanOptions(tim=1, hari=2)
 
     def ask(_: int) -> int:
-        return id(data.made(work_plan._drawn, scope, options, Shape.BOUNDARY))
+        find, classes = work_plan.work_plan_view, work_plan.work_plan_map
+        drawn = data.made(map_panel._answered, scope, find, classes, options, (), Shape.BOUNDARY)
+        return id(drawn)
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(ask, range(8)))) == 1
@@ -220,7 +222,7 @@ def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_c
     whole_city: None, worked_out: Counter[str]
 ) -> None:
     n_days = few(60, suite=8)
-    home, kept, held = homes.home(), [], []
+    home, kept, resident_mb = homes.home(), [], []
     _ = data.background(Scope()).reasons
     before = resident()
     for n in range(n_days):
@@ -228,13 +230,13 @@ def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_c
         data.made(map_headline, scope, MapOptions())
         _ = data.background(scope).reasons
         kept.append(home.size)
-        held.append(resident())
+        resident_mb.append(resident())
     assert worked_out["load_snapshot"] >= n_days and worked_out["load_evidence"] >= n_days
     assert max(kept) <= home.budget
     half = n_days // 2
     assert max(kept[half:]) <= max(kept[:half]) * 1.1
-    assert not held[-1] - before > 60
-    assert not held[-1] - held[half - 1] > 15
+    assert not resident_mb[-1] - before > 60
+    assert not resident_mb[-1] - resident_mb[half - 1] > 15
 
 
 # Some four minutes of a processor; the walk above tries a few days, by what pages are made of.

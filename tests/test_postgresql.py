@@ -58,8 +58,8 @@ def assert_same(one: Snapshot, other: Snapshot) -> None:
 def test_the_first_use_fills_it_with_the_same_city(
     run: Run, engine: Engine, city: Snapshot
 ) -> None:
-    found = run("summary")
-    counted = (found["rt_total"], found["rt_melaksanakan"], found["rt_penghargaan"])
+    report = run("summary")
+    counted = (report["rt_total"], report["rt_melaksanakan"], report["rt_penghargaan"])
     assert counted == (1650, 900, 228)
     assert is_ready(engine)
     here = load_snapshot(engine, city.as_of)
@@ -83,12 +83,14 @@ def test_results_come_in_and_are_taken_back(run: Run, engine: Engine, tmp_path: 
     first = before.rt.iloc[0]
     rows.append([first["kelurahan"], first["nomor"], 88, "ya"])
     sheet = workbook(tmp_path / "hasil.xlsx", {"Data": rows})
-    said = run("import", "evaluations", sheet, "--periode", "2023", "--announced-on", "2023-11-01")
-    assert (said["stored"], said["problems"]) == (1, [])
+    report = run(
+        "import", "evaluations", sheet, "--periode", "2023", "--announced-on", "2023-11-01"
+    )
+    assert (report["stored"], report["problems"]) == (1, [])
     assert_same(load_snapshot(engine, day), before)  # a draft
     run("publish", "2023", "--yes")
     assert run("summary", "--as-of", "2023-12-01")["rt_penghargaan"] == 1
-    run("undo", said["batch"], "--yes")
+    run("undo", report["batch"], "--yes")
     assert_same(load_snapshot(engine, day), before)
 
 
@@ -97,14 +99,14 @@ def test_boundaries_replace_the_city_and_the_past_stays(
 ) -> None:
     before = datetime.now(UTC)
     file = write_geojson(tmp_path / "kota.geojson", town(TOWN))
-    said = run("import", "boundaries", file, "--name", "Uji", "--valid-from", "2025-01-01")
-    assert said["stored"] == len(TOWN)
+    report = run("import", "boundaries", file, "--name", "Uji", "--valid-from", "2025-01-01")
+    assert report["stored"] == len(TOWN)
     assert run("summary", "--as-of", "2025-06-01")["rt_total"] == len(TOWN)
     assert find_problems(engine) == []
     then = load_snapshot(engine, city.as_of, known_on=before)
     assert_frame_equal(pd.DataFrame(then.rt), pd.DataFrame(city.rt))
     listed = run("batches")["batches"]
-    assert listed[0]["batch"] == said["batch"]
+    assert listed[0]["batch"] == report["batch"]
     assert datetime.fromisoformat(listed[0]["at"]) >= before
-    run("undo", said["batch"], "--yes")
+    run("undo", report["batch"], "--yes")
     assert run("summary")["rt_total"] == 1650

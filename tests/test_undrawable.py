@@ -102,10 +102,12 @@ def test_the_list_of_rt_without_boundary_says_why(
 ) -> None:
     checks = completeness(snapshot, reads.sheet_lines(older, tiny.DAY))
     (check,) = [c for c in checks if c.subject is Subject.NO_BOUNDARY]
-    found = check.table[check.table["is_finding"]]
+    findings = check.table[check.table["is_finding"]]
     words = words_for(language)
-    said = {r["rt_id"]: row(check.subject, r, snapshot, words)[-1] for _, r in found.iterrows()}
-    assert said == {SPECK: why, EMPTY: ""}
+    sentences = {
+        r["rt_id"]: row(check.subject, r, snapshot, words)[-1] for _, r in findings.iterrows()
+    }
+    assert sentences == {SPECK: why, EMPTY: ""}
 
 
 def test_everything_that_is_drawn_is_made(snapshot: Snapshot, tmp_path: Path) -> None:
@@ -202,10 +204,10 @@ def test_an_import_says_what_it_dropped(run_empty: Run, tmp_path: Path) -> None:
 def test_the_rt_of_banjarmasin_are_imported_and_served(run_empty: Run, empty_home: Path) -> None:
     answer = imported(run_empty, NEEDED)
     assert answer["stored"] == 1562
-    said = [p["problem"] for p in answer["problems"]]  # type: ignore[attr-defined]
+    sentences = [p["problem"] for p in answer["problems"]]  # type: ignore[attr-defined]
     assert any(
         text.startswith("12 bagian yang terlalu kecil atau terlalu tipis untuk digambar")
-        for text in said
+        for text in sentences
     )
     engine = open_engine(f"sqlite:///{empty_home / 'bantar.sqlite'}")
     assert load_snapshot(engine, date(2026, 1, 1)).report.undrawable == ()

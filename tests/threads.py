@@ -67,8 +67,8 @@ def city_of(engine: Engine) -> City:
     snapshot = load_snapshot(engine, tiny.DAY)
     evidence = load_evidence(engine, snapshot)
     background = Background(snapshot, reads.official_figures(engine), lambda: evidence)
-    shown = scenes(Selection(snapshot, Scope()), Choices(), background, words_for("id"))
-    return City(engine, snapshot, evidence, background, tuple(shown))
+    made = scenes(Selection(snapshot, Scope()), Choices(), background, words_for("id"))
+    return City(engine, snapshot, evidence, background, tuple(made))
 
 
 def anew(city: City) -> City:
@@ -117,19 +117,19 @@ def pairs(city: City) -> object:
     return view.adopsi.pairs.to_csv(), letters_pdf(view, imprint(city.snapshot))
 
 
-def found_clusters(city: City) -> object:
+def clusters_of_field(city: City) -> object:
     """A field of squares, as the tiny city has too few RT to test."""
     del city
     index = pd.RangeIndex(SIDE * SIDE)
     borders = [(i, i + 1) for i in index if (i + 1) % SIDE]
     borders += [(i, i + SIDE) for i in index if i + SIDE < SIDE * SIDE]
     values = pd.Series(np.random.default_rng(3).normal(50, 5, len(index)), index=index)
-    found = clusters(values, pd.DataFrame(borders, columns=["left", "right"]))
-    assert isinstance(found, Clusters)
-    return found.units.to_csv(), found.whole
+    clusters_of_city = clusters(values, pd.DataFrame(borders, columns=["left", "right"]))
+    assert isinstance(clusters_of_city, Clusters)
+    return clusters_of_city.units.to_csv(), clusters_of_city.whole
 
 
-def said(city: City) -> object:
+def texts_and_search(city: City) -> object:
     rt = city.snapshot.rt
     texts = [day_text(city.snapshot, words_for(lang)) for lang in ("id", "en")]
     return texts, [find_rt(rt, text) for text in ("rt 01 angrek", "cempaka", "ulugedong 1")]
@@ -153,9 +153,9 @@ MAKERS: dict[str, Callable[[City], object]] = {
     ),
     "shapes": shapes,
     "pairs": pairs,
-    "clusters": found_clusters,
+    "clusters": clusters_of_field,
     "codes": lambda city: (qr_svg("https://contoh.go.id/?rt=7"), qr_png("https://contoh.go.id")),
-    "words": said,
+    "words": texts_and_search,
     "database": rows,
 }
 
@@ -197,11 +197,11 @@ def main() -> None:
     parser.add_argument("--url", required=True, help="the database")
     parser.add_argument("--threads", type=int, default=4)
     parser.add_argument("--times", type=int, default=20, help="makes of each thread")
-    asked = parser.parse_args()
-    city = city_of(open_engine(asked.url))
+    arguments = parser.parse_args()
+    city = city_of(open_engine(arguments.url))
     warnings.simplefilter("ignore")  # GDAL misses the ending of a file that has no name
-    for name in asked.makers:
-        print(compared(name, city, asked.threads, asked.times), flush=True)
+    for name in arguments.makers:
+        print(compared(name, city, arguments.threads, arguments.times), flush=True)
 
 
 if __name__ == "__main__":

@@ -153,10 +153,10 @@ def _areas(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 def _quarters(table: pd.DataFrame) -> dict[str, list[str]]:
     """Return the lingkungan of each kelurahan that have any: RW with a name and no number."""
     named = table[(table["rw"] != "") & (table["rw_number"] == "")]
-    found: dict[str, list[str]] = {}
+    rw_of_kelurahan: dict[str, list[str]] = {}
     for code, rw in named[["code", "rw"]].drop_duplicates().itertuples(index=False):
-        found.setdefault(str(code), []).append(str(rw))
-    return found
+        rw_of_kelurahan.setdefault(str(code), []).append(str(rw))
+    return rw_of_kelurahan
 
 
 def _fit(
@@ -182,8 +182,8 @@ def _in_rw(rows: pd.DataFrame, query: _Query) -> tuple[pd.DataFrame, bool]:
         return (rows if same.empty else same), True
     if not query.rw or not numbers.any():
         return rows, True
-    said = rows[numbers == query.rw]
-    return (rows if said.empty else said), not said.empty
+    in_rw = rows[numbers == query.rw]
+    return (rows if in_rw.empty else in_rw), not in_rw.empty
 
 
 def _near(

@@ -133,12 +133,12 @@ class Snapshot:
         """How far the data may be called official; what is made up makes all of it so."""
         if self.is_illustrative:
             return DataStatus.ILLUSTRATIVE
-        said = frozenset().union(*self.declared.values())
-        if said <= {Declaration.RESMI}:
+        declarations = frozenset().union(*self.declared.values())
+        if declarations <= {Declaration.RESMI}:
             return DataStatus.OFFICIAL
-        if len(said) > 1:
+        if len(declarations) > 1:
             return DataStatus.MIXED
-        is_trial = said == {Declaration.UJI_COBA}
+        is_trial = declarations == {Declaration.UJI_COBA}
         return DataStatus.TRIAL if is_trial else DataStatus.UNDECLARED
 
     @property

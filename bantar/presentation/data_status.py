@@ -111,9 +111,9 @@ def _by_parts(snapshot: Snapshot, words: Words) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _part(part: DataPart, said: Collection[Declaration]) -> Message:
+def _part(part: DataPart, declarations: Collection[Declaration]) -> Message:
     """Say what was said of a part; where that differs, the least of it."""
-    if len(said) == 1:
-        return _PARTS[part][next(iter(said))]
-    least = Declaration.UJI_COBA if Declaration.UJI_COBA in said else Declaration.UNDECLARED
+    if len(declarations) == 1:
+        return _PARTS[part][next(iter(declarations))]
+    least = Declaration.UJI_COBA if Declaration.UJI_COBA in declarations else Declaration.UNDECLARED
     return _PARTLY[part][least]

@@ -50,8 +50,8 @@ def _sides(selection: Selection, options: MapOptions, before: Periode, words: Wo
             last=names[1],
         )
     plain = replace(options, tampilan=Mode.SINGLE)
-    found = (map_headline(one, plain, words) for one in (earlier, selection))
-    return "; ".join(f"{name}: {text}" for name, text in zip(names, found, strict=True))
+    headlines = (map_headline(one, plain, words) for one in (earlier, selection))
+    return "; ".join(f"{name}: {text}" for name, text in zip(names, headlines, strict=True))
 
 
 def _reached(selection: Selection, words: Words) -> str:

@@ -81,14 +81,14 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
     areas = None
     if spec := spec_of(measure).areas:
         areas = _in_order(area_frame(area_specs, spec.fills(selection, words)), selection)
-    said = summary(selection, measure, specs, drawn, words)
+    counts = summary(selection, measure, specs, drawn, words)
     return replace(
         drawn,
         day=words.day(snapshot.as_of),
         mask=selection.mask.to_numpy(dtype=bool),
         emphasis=_emphasis(selection, measure),
         values={label.code: label.value for label in ranking_labels(selection, ranking)},
-        summary=_with_areas(said, title, area_specs, areas, words),
+        summary=_with_areas(counts, title, area_specs, areas, words),
         areas=areas,
     )
 
@@ -103,8 +103,8 @@ def _change_frame(
     if spec := spec_of(measure).change_areas:
         areas = _in_order(area_frame(area_specs, spec.fills(selection, before, words)), selection)
     specs = difference_classes(measure, selection.snapshot.rules, words)
-    said = summary(selection, measure, specs, drawn, words)
-    return replace(drawn, areas=areas, summary=_with_areas(said, title, area_specs, areas, words))
+    counts = summary(selection, measure, specs, drawn, words)
+    return replace(drawn, areas=areas, summary=_with_areas(counts, title, area_specs, areas, words))
 
 
 def _area_legend(
@@ -226,7 +226,7 @@ def summary(
 
 
 def _with_areas(
-    said: str,
+    of_rt: str,
     title: str,
     specs: tuple[ClassSpec, ...],
     areas: AreaFrame | None,
@@ -234,14 +234,14 @@ def _with_areas(
 ) -> str:
     """Add to what a map says how many of its filled kelurahan each class has."""
     if areas is None:
-        return said
+        return of_rt
     parts = [
         words("{name}: {n} kelurahan", name=spec.label, n=words.number(n))
         for spec, n in zip(specs, areas.counts, strict=True)
         if n
     ]
     whole = words("{title}: {parts}.", title=title, parts=words.join(parts) if parts else "–")
-    return f"{said} {whole}"
+    return f"{of_rt} {whole}"
 
 
 def counted(specs: tuple[ClassSpec, ...], current: Frame, words: Words) -> str:

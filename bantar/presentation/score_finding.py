@@ -39,7 +39,7 @@ def score_change_text(
     n = len(set.intersection(*scored))
     if not n:
         return words("No RT has a score in both periods")
-    said = words.plural(
+    change = words.plural(
         "{n} RT was scored in both periods; who failed is judged again, so its change is no "
         "progress",
         "{n} RT were scored in both periods; those who failed are judged again, so their change "
@@ -47,7 +47,7 @@ def score_change_text(
         n,
     )
     named = "" if selection.scope.narrows else _areas(selection, column, before, after, words)
-    return "; ".join(part for part in (said, named) if part)
+    return "; ".join(part for part in (change, named) if part)
 
 
 def _areas(selection: Selection, column: str, before: Periode, after: Periode, words: Words) -> str:
@@ -90,12 +90,12 @@ def score_changes(
             "score": results[column],
         }
     )
-    found = score_change(sheets, str(before), str(after))
-    if isinstance(found, CannotTell):
+    change = score_change(sheets, str(before), str(after))
+    if isinstance(change, CannotTell):
         return None
-    is_tested = found.areas["side"] != Stands.NO_UNITS
+    is_tested = change.areas["side"] != Stands.NO_UNITS
     names = snapshot.rt.drop_duplicates(code).set_index(code)[level.value]
-    table = found.areas.assign(name=names)[is_tested]
+    table = change.areas.assign(name=names)[is_tested]
     return table[table.index.isin(selection.area[code])]
 
 

@@ -18,8 +18,7 @@ from bantar.presentation.days import day_text
 from bantar.presentation.referee import Area, Beside, Side, Table, brief, figure_in_range, judge
 from bantar.presentation.selection import Selection
 
-_QUIET = "#BDB8AC"
-_SIDE_COLOURS = {Side.HIGH: colours.GREEN, Side.LOW: colours.ACCENT, None: _QUIET}
+_SIDE_COLOURS = {Side.HIGH: colours.GREEN, Side.LOW: colours.ACCENT, None: colours.QUIET}
 
 
 @dataclass(frozen=True)

@@ -120,7 +120,7 @@ def routes(
         try:
             content = await anyio.to_thread.run_sync(store.compressed, request.path_params["name"])
         except NotFoundError:
-            return _not_found()
+            return _no_such_page()
         return _cached(request, Compressed(request.path_params["name"], content))
 
     async def health(_request: Request) -> Response:
@@ -183,7 +183,7 @@ async def _static(request: Request) -> Response:
     file = _precompressed().get(request.path_params["file"])
     # Another version is another content, which this process cannot answer for ever.
     if file is None or request.path_params["version"] != static_version():
-        return _not_found()
+        return _no_such_page()
     return _cached(request, file)
 
 
@@ -191,7 +191,7 @@ def _font() -> Response:
     """Send the browser to Streamlit's own font, which it has: the frame looks like the page."""
     font = font_file()
     if font is None:
-        return _not_found()
+        return _no_such_page()
     target = f"../../../static/media/{font.name}"
     return RedirectResponse(target, headers={"cache-control": "public, max-age=86400"})
 
@@ -232,7 +232,7 @@ async def _draft(request: Request) -> Response:
         name = request.path_params["name"]
         content = await anyio.to_thread.run_sync(drafts.compressed, name)
     except NotFoundError:
-        return _not_found()
+        return _no_such_page()
     headers = {"cache-control": "no-store", "cross-origin-resource-policy": "same-origin"}
     if _takes_gzip(request.headers):
         headers["content-encoding"] = "gzip"
@@ -241,7 +241,7 @@ async def _draft(request: Request) -> Response:
     return Response(content, headers=headers, media_type="application/json")
 
 
-def _not_found() -> Response:
+def _no_such_page() -> Response:
     return Response("Not found", status_code=404, media_type="text/plain")
 
 

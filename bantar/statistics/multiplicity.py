@@ -49,5 +49,5 @@ def limit(p: Any) -> float:
     """Return the p up to which tests count as findings; where there are none, that of a first."""
     tests = np.asarray(p, dtype=np.float64)
     n = int((~np.isnan(tests)).sum())
-    n_found = int(discovered(q_values(tests)).sum())
-    return FALSE_DISCOVERY * max(1, n_found) / n if n else FALSE_DISCOVERY
+    n_discovered = int(discovered(q_values(tests)).sum())
+    return FALSE_DISCOVERY * max(1, n_discovered) / n if n else FALSE_DISCOVERY

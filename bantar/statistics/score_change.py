@@ -189,11 +189,11 @@ def _told_apart(changes: _Changes) -> npt.NDArray[np.bool_]:
     taken = np.zeros(len(changes.estimate), dtype=bool)
     while True:
         p = changes.beside(~taken)[2]
-        is_found = discovered(q_values(p))
-        further = np.flatnonzero(is_found & ~taken)
+        is_discovered = discovered(q_values(p))
+        further = np.flatnonzero(is_discovered & ~taken)
         if not len(further) or taken.sum() + 1 >= len(taken):
             # Of two areas each is apart from the other.
-            return is_found
+            return is_discovered
         taken[further[np.argmin(p[further])]] = True
 
 

@@ -196,11 +196,11 @@ def _certain(numbers: Floats, hidden: Flags, ties: Floats) -> list[int]:
             if not is_open[number]:
                 aim = np.zeros(len(places))
                 aim[number] = sign
-                found = linprog(aim, A_eq=matrix, b_eq=sums, bounds=bounds, method="highs")
-                if found.status != 0:  # without an upper end
+                solution = linprog(aim, A_eq=matrix, b_eq=sums, bounds=bounds, method="highs")
+                if solution.status != 0:  # without an upper end
                     is_open[number] = True
                 else:
-                    is_open |= np.abs(found.x - own) > 0.5
+                    is_open |= np.abs(solution.x - own) > 0.5
     return [int(place) for place in places[~is_open]]
 
 

@@ -36,22 +36,22 @@ def weighted_rates(units: pd.DataFrame) -> pd.DataFrame:
         95 %), ``p``, ``q`` and ``side`` (words of `Side`) beside the other areas. Areas without
         any known weight are NaN and ``no_units``.
     """
-    is_known = units["weight"].fillna(0) > 0
+    has_weight = units["weight"].fillna(0) > 0
     names = pd.Index(np.unique(units["area"]), name="area")
     table = pd.DataFrame({"n": 0, "n_unknown": 0}, index=names)
-    table["n_unknown"] = (~is_known).groupby(units["area"]).sum()
+    table["n_unknown"] = (~has_weight).groupby(units["area"]).sum()
     # A given order, so that the rows in which units come decide nothing.
-    known = units[is_known].sort_values(["area", "weight", "has"])
-    grouped = known.groupby("area")["weight"]
+    weighted = units[has_weight].sort_values(["area", "weight", "has"])
+    grouped = weighted.groupby("area")["weight"]
     table["n"] = grouped.size().reindex(names, fill_value=0)
     table["weight"] = grouped.sum().reindex(names, fill_value=0)
-    having = known["weight"].where(known["has"].astype(bool), 0)
-    total = having.groupby(known["area"]).sum().reindex(names, fill_value=0)
+    having = weighted["weight"].where(weighted["has"].astype(bool), 0)
+    total = having.groupby(weighted["area"]).sum().reindex(names, fill_value=0)
     table["share"] = total / table["weight"].where(table["weight"] > 0)
     table["n_kish"] = grouped.agg(kish).reindex(names, fill_value=0.0)
     table["low"], table["high"] = wilson(table["share"] * table["n_kish"], table["n_kish"])
-    has = known["has"].to_numpy(np.int64)
-    table["p"] = _p(known, has, names, total.to_numpy(np.float64))
+    has = weighted["has"].to_numpy(np.int64)
+    table["p"] = _p(weighted, has, names, total.to_numpy(np.float64))
     table["q"] = q_values(table["p"])
     whole = total.sum() / max(table["weight"].sum(), 1)
     has_units = table["n"].to_numpy() > 0
@@ -78,19 +78,19 @@ def weighted_means(units: pd.DataFrame, decimals: int = 1) -> pd.DataFrame:
         values vary as they do within areas), ``p``, ``q`` and ``side`` (words of `Side`) beside
         the mean of all. Areas without any are NaN and ``no_units``.
     """
-    is_known = (units["weight"].fillna(0) > 0) & units["value"].notna()
+    is_usable = (units["weight"].fillna(0) > 0) & units["value"].notna()
     names = pd.Index(np.unique(units["area"]), name="area")
-    known = units[is_known].sort_values(["area", "weight", "value"])
-    numbers = np.rint(known["value"].to_numpy(np.float64) * 10**decimals).astype(np.int64)
-    grouped = known.groupby("area")["weight"]
+    usable = units[is_usable].sort_values(["area", "weight", "value"])
+    numbers = np.rint(usable["value"].to_numpy(np.float64) * 10**decimals).astype(np.int64)
+    grouped = usable.groupby("area")["weight"]
     table = pd.DataFrame({"n": grouped.size().reindex(names, fill_value=0)})
     table["n_kish"] = grouped.agg(kish).reindex(names, fill_value=0.0)
     weight = grouped.sum().reindex(names, fill_value=0)
-    sums = (known["weight"] * numbers).groupby(known["area"]).sum().reindex(names, fill_value=0)
+    sums = (usable["weight"] * numbers).groupby(usable["area"]).sum().reindex(names, fill_value=0)
     table["mean"] = sums / weight.where(weight > 0) / 10**decimals
-    half = norm_95() * _within(known) / np.sqrt(table["n_kish"].where(table["n_kish"] > 0))
+    half = norm_95() * _within(usable) / np.sqrt(table["n_kish"].where(table["n_kish"] > 0))
     table["low"], table["high"] = table["mean"] - half, table["mean"] + half
-    table["p"] = _p(known, numbers, names, sums.to_numpy(np.float64))
+    table["p"] = _p(usable, numbers, names, sums.to_numpy(np.float64))
     table["q"] = q_values(table["p"])
     # Whole numbers on both sides: a mean that is that of all must not fall on one by rounding.
     direction = np.sign(sums * weight.sum() - sums.sum() * weight)
@@ -105,23 +105,23 @@ def norm_95() -> float:
     return float(ndtri(0.975))
 
 
-def _within(known: pd.DataFrame) -> float:
+def _within(usable: pd.DataFrame) -> float:
     """Return the standard deviation of units within their areas, pooled over all areas."""
-    groups = known.groupby("area")["value"]
-    freedom = len(known) - groups.ngroups
-    squares = float(((known["value"] - groups.transform("mean")) ** 2).sum())
+    groups = usable.groupby("area")["value"]
+    freedom = len(usable) - groups.ngroups
+    squares = float(((usable["value"] - groups.transform("mean")) ** 2).sum())
     return float(np.sqrt(squares / freedom)) if freedom > 0 else 0.0
 
 
-def _p(known: pd.DataFrame, numbers: Any, names: pd.Index, total: Floats) -> Floats:
+def _p(usable: pd.DataFrame, numbers: Any, names: pd.Index, total: Floats) -> Floats:
     """Return the two-sided mid-p of the weighted sum, ``numbers`` dealt out over the units."""
-    if known.empty:
+    if usable.empty:
         return np.full(len(names), np.nan)
     from scipy.sparse import coo_array
 
-    n = len(known)
-    at = (np.arange(n), names.get_indexer(pd.Index(known["area"])))
-    weights = coo_array((known["weight"].to_numpy(np.float64), at), shape=(n, len(names))).tocsr()
+    n = len(usable)
+    at = (np.arange(n), names.get_indexer(pd.Index(usable["area"])))
+    weights = coo_array((usable["weight"].to_numpy(np.float64), at), shape=(n, len(names))).tocsr()
     draws = max(DRAWS, int(np.ceil(2 * len(names) / FALSE_DISCOVERY)))
     above, equal = _counts(numbers, weights, total, draws)
     below = draws - above - equal

@@ -40,6 +40,8 @@ export interface MapApi {
   select(id: number | null): void;
   /** Shows every RT (false), kelurahan (true), or what the scale asks for (null). */
   showAreas(isByArea: boolean | null): void;
+  /** Takes on the theme of the page around the map. */
+  followTheme(): void;
   state(): MapState;
   readonly map: L.Map | undefined;
   readonly twin: L.Map | undefined;

@@ -2,7 +2,7 @@
 
 import type { Fill } from "./patterns.ts";
 
-export const COLOUR = {
+const LIGHT = {
   rt: "#fbfaf7",
   empty: "#8f8a7e",
   kelurahan: "#fbfaf7",
@@ -10,11 +10,45 @@ export const COLOUR = {
   kecamatan: "#1e2826",
   river: "#a9ccdc",
   selected: "#a4471f",
+  casing: "#ffffff",
   kencana: "#c8992b",
   ring: "#ffffff",
   hover: "#26302e",
   link: "#26302e",
+  leader: "#1e2826",
+  markOnLight: "#7d776b",
+  markOnDark: "#f4f2ec",
+  edge: "#8f8a7e",
+  faintEdge: "#c9c4b8",
 };
+
+/* Nothing of paper in it, no halo and no line either; what was darker than its ground is lighter. */
+const DARK: typeof LIGHT = {
+  rt: "#121a1b",
+  empty: "#7f8a87",
+  kelurahan: "#121a1b",
+  amongRt: "#8a9692",
+  kecamatan: "#c3ccc8",
+  river: "#1f4558",
+  selected: "#f0b27a",
+  casing: "#121a1b",
+  kencana: "#f2ce5e",
+  ring: "#121a1b",
+  hover: "#e9ede9",
+  link: "#e9ede9",
+  leader: "#e9ede9",
+  markOnLight: "#2a3436",
+  markOnDark: "#a3aeab",
+  edge: "#7f8a87",
+  faintEdge: "#475356",
+};
+
+/** The colours of the theme in force. */
+export const COLOUR = { ...LIGHT };
+
+export function useColours(isDarkTheme: boolean): void {
+  Object.assign(COLOUR, isDarkTheme ? DARK : LIGHT);
+}
 
 const FAINT = 0.16;
 
@@ -42,6 +76,11 @@ const MIDDLE = 128;
 export function isDark(fill: string): boolean {
   const [r, g, b] = [1, 3, 5].map((at) => Number.parseInt(fill.slice(at, at + 2), 16));
   return 0.299 * r + 0.587 * g + 0.114 * b <= MIDDLE;
+}
+
+/** Whether letters in the ink of the theme would sink into a fill. */
+export function swallowsInk(fill: string): boolean {
+  return isDark(fill) !== isDark(COLOUR.rt);
 }
 
 /** Whether an RT steps back: outside the filters, or of another class than the one brought out. */

@@ -1,6 +1,6 @@
 /* The map of the city: what it shows, and what happens when that or the reader changes. */
 
-import type { City, Frame, Level, Look, Series, View } from "../messages/map.ts";
+import type { City, Frame, Level, Look, Series, Update, View } from "../messages/map.ts";
 import type { MapState } from "./api.ts";
 import { Camera } from "./camera.ts";
 import { labelsOf, placeOfRt, withValues } from "./city.ts";
@@ -16,6 +16,7 @@ import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
 import type { Shown } from "./table/rows.ts";
 import { AreaTable } from "./table/table.ts";
+import { followTheme, isDarkTheme } from "./theme.ts";
 import { viewOf } from "./view.ts";
 
 export class Engine {
@@ -29,8 +30,9 @@ export class Engine {
   private readonly table: AreaTable;
   private readonly camera: Camera;
   private readonly pointing: Pointing;
-  /* The last update. */
+  /* The last update, with the words and classes of its look. */
   private view: View | null = null;
+  private last: { update: Update; look: Look } | null = null;
   /* What is drawn: the frame, or what it is compared with and the frame. */
   private frames: Frame[] = [];
   /* Whether kelurahan are filled, and what the reader asked for (null: as the scale has it). */
@@ -106,7 +108,9 @@ export class Engine {
       look = await this.files.load<Look>(update.look);
       const city = await coming;
       if (mine !== this.turn) return;
-      this.adopt(viewOf(update, look), city);
+      followTheme();
+      this.last = { update, look };
+      this.adopt(viewOf(update, look, isDarkTheme()), city);
     } catch (error) {
       if (mine !== this.turn) return;
       console.warn(error);
@@ -139,6 +143,14 @@ export class Engine {
     this.series = null;
     if (view.series && !view.compared) this.player.show(view);
     else this.player.hide();
+  }
+
+  /** Draws anew where the page around the map has become dark, or light again. */
+  followTheme(): void {
+    if (!followTheme() || !this.last || !this.city) return;
+    this.panes.forget();
+    const { update, look } = this.last;
+    this.adopt(viewOf(update, look, isDarkTheme()), this.city);
   }
 
   private say(view: View): void {

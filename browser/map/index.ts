@@ -6,6 +6,7 @@ import type { MapApi } from "./api.ts";
 import { Engine } from "./engine.ts";
 import { Files } from "./files.ts";
 import { listenToPeriods } from "./server.ts";
+import { onThemeMessage } from "./theme.ts";
 
 const script = document.currentScript as HTMLScriptElement;
 const files = new Files(new URL("../../asset/", script.src));
@@ -31,6 +32,7 @@ const api: MapApi = {
     }),
   attach(map) {
     engine = new Engine(map, files);
+    onThemeMessage(() => engine?.followTheme());
   },
   update: (base64) => attached().update(base64),
   keep: (name, content) => files.keep(name, content),
@@ -40,6 +42,7 @@ const api: MapApi = {
   listen: listenToPeriods,
   select: (id) => attached().select(id),
   showAreas: (isByArea) => attached().showAreas(isByArea),
+  followTheme: () => attached().followTheme(),
   state: () => attached().state(),
   get map() {
     return engine?.panes.main.map;

@@ -131,8 +131,8 @@ export class Marks {
     this.links = L.polyline([], { ...common, color: COLOUR.link, weight: 1.6, opacity: 0.85 });
     this.area = mark(COLOUR.kecamatan, 3.5);
     this.hover = mark(COLOUR.hover, 1.5);
-    /* A white casing keeps the accent readable on any fill. */
-    this.casing = mark("#ffffff", 6);
+    /* A casing of paper keeps the accent readable on any fill. */
+    this.casing = mark(COLOUR.casing, 6);
     this.selected = mark(COLOUR.selected, 3.5);
   }
 

@@ -94,6 +94,12 @@ export class Panes {
     for (const side of this.sides) if (side.city !== city) side.build(city);
   }
 
+  /** Makes the layers anew at the next build: their colours are of another theme. */
+  forget(): void {
+    this.main.city = null;
+    if (this.second) this.second.side.city = null;
+  }
+
   /** Brings the second map to where the first is. */
   follow(): void {
     if (!this.isDouble) return;

@@ -2,18 +2,16 @@
 
 import { element } from "../kit/element.ts";
 import type { LegendItem, Pattern } from "../messages/map.ts";
-import { isDark } from "./colours.ts";
+import { COLOUR, isDark } from "./colours.ts";
 
 const TILE = 8;
-const MARK_ON_LIGHT = "#7d776b";
-const MARK_ON_DARK = "#f4f2ec";
 
 /** Something a canvas takes as its fill. */
 export type Fill = string | CanvasPattern;
 
 /** Marks stand off from their ground whatever it is, so that a pattern survives greyscale. */
 export function markColour(fill: string): string {
-  return isDark(fill) ? MARK_ON_DARK : MARK_ON_LIGHT;
+  return isDark(fill) ? COLOUR.markOnDark : COLOUR.markOnLight;
 }
 
 /* Each draws one tile that meets itself at the edges. */
@@ -75,7 +73,7 @@ export function swatchOf(item: LegendItem, width = 26, height = 16): HTMLCanvasE
     ctx.fillStyle = fill;
     ctx.fillRect(0, 0, width, height);
   }
-  ctx.strokeStyle = item.isDrawn ? "#8f8a7e" : "#c9c4b8";
+  ctx.strokeStyle = item.isDrawn ? COLOUR.edge : COLOUR.faintEdge;
   if (!item.isDrawn) ctx.setLineDash([3, 2]);
   ctx.strokeRect(0.5, 0.5, width - 1, height - 1);
   return canvas;

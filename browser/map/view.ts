@@ -2,14 +2,17 @@
 
 import type { Frame, LegendItem, LegendRow, Look, Update, View } from "../messages/map.ts";
 
-export function viewOf(update: Update, look: Look): View {
+/** In a dark theme each class has the colour that stands for its own. */
+export function viewOf(update: Update, look: Look, isDark = false): View {
   const { words, areaTitle, periods } = look;
-  const [legend, areaLegend] = [look.legend.map(legendItem), look.areaLegend.map(legendItem)];
+  const itemsOf = (rows: LegendRow[]) => rows.map((row) => legendItem(row, isDark));
+  const [legend, areaLegend] = [itemsOf(look.legend), itemsOf(look.areaLegend)];
   return { ...update, legend, words, areaTitle, areaLegend, periods };
 }
 
-function legendItem([key, label, limits, fill, pattern, isDrawn]: LegendRow): LegendItem {
-  return { key, label, limits, fill, pattern, isDrawn };
+function legendItem(row: LegendRow, isDark: boolean): LegendItem {
+  const [key, label, limits, fill, darkFill, pattern, isDrawn] = row;
+  return { key, label, limits, fill: isDark ? darkFill : fill, pattern, isDrawn };
 }
 
 /** RT of a frame that stand out by their outline. */

@@ -64,5 +64,7 @@ export class MeetingMap {
 function dress(frame: MapFrame): void {
   setLetters(frame, OF_SCREEN, LEAST_PX);
   const { theme } = document.documentElement.dataset;
-  if (theme) frame.root.dataset.theme = theme;
+  if (!theme) return;
+  frame.root.dataset.theme = theme;
+  frame.bantar.followTheme();
 }

@@ -95,6 +95,8 @@ export type LegendRow = [
   label: string,
   limits: string,
   fill: string,
+  /** In a dark theme. */
+  darkFill: string,
   pattern: Pattern,
   isDrawn: boolean,
 ];

@@ -40,12 +40,12 @@ def masked_snapshots(draw: st.DrawFn) -> tuple[Snapshot, pd.Series]:
     """
     dice = Random(draw(st.integers(0, 2**32)))
     ids = dice.sample(range(1, 100), draw(st.integers(1, 12)))
-    known = {p: DAYS[p] for p in list(DAYS)[: draw(st.integers(0, 3))]}
+    day_of_periode = {p: DAYS[p] for p in list(DAYS)[: draw(st.integers(0, 3))]}
     city = join(
         as_of=date(2022, 9, 20),
-        periodes=known,
+        periodes=day_of_periode,
         rt=_rt(dice, ids),
-        results=_results(dice, ids, known),
+        results=_results(dice, ids, day_of_periode),
         visits=_visits(dice, ids),
         rules=RULES,
         targets=pd.DataFrame(
@@ -77,9 +77,9 @@ def _rt(dice: Random, ids: list[int]) -> gpd.GeoDataFrame:
     )
 
 
-def _results(dice: Random, ids: list[int], known: dict[Periode, date]) -> pd.DataFrame:
+def _results(dice: Random, ids: list[int], day_of_periode: dict[Periode, date]) -> pd.DataFrame:
     rows: list[tuple[object, ...]] = []
-    for periode in known:
+    for periode in day_of_periode:
         for rt_id in ids:
             stage = dice.choice([None, Stage.IKUT, Stage.DINILAI, Stage.DINILAI, Stage.MERAIH])
             if stage is None:

@@ -46,11 +46,11 @@ def test_all_who_ask_for_a_cold_value_wait_for_the_one_who_makes_it() -> None:
         return cache.get("a", make)
 
     with ThreadPoolExecutor(8) as pool:
-        asked = pool.map(ask, range(8))
+        answers = pool.map(ask, range(8))
         assert begun.wait(20)
         assert cache.get("b", lambda: "another key does not wait") is not None
         go_on.set()
-        given = set(map(id, asked))
+        given = set(map(id, answers))
     assert made == [1] and len(given) == 1
 
 

@@ -82,9 +82,9 @@ def test_help_is_there_whenever_it_was_given(evidence: Evidence) -> None:
 
 def test_what_was_not_known_yet_is_left_out(told: Engine) -> None:
     before = load_snapshot(told, tiny_city.DAY, known_on=datetime(2020, 1, 1, tzinfo=WIB))
-    known = load_evidence(told, before)
-    assert known.adopsi.empty
-    assert known.dukungan.empty
+    evidence = load_evidence(told, before)
+    assert evidence.adopsi.empty
+    assert evidence.dukungan.empty
 
 
 def test_neighbours_share_a_border_and_not_a_corner(evidence: Evidence) -> None:

@@ -187,21 +187,21 @@ def test_a_version_that_is_late_for_a_moment_is_not_what_was_known_then(
 def test_eight_who_ask_for_the_fingerprint_ask_the_database_once(
     kept: CityHome, tiny_engine: Engine
 ) -> None:
-    asked: list[str] = []
-    listen = (tiny_engine, "before_cursor_execute", lambda *given: asked.append(given[2]))
+    queries: list[str] = []
+    listen = (tiny_engine, "before_cursor_execute", lambda *given: queries.append(given[2]))
     kept.fingerprint()
     kept.forget()
     event.listen(*listen)
     kept.fingerprint()
-    once = len(asked)
+    once = len(queries)
     kept.forget()
-    asked.clear()
+    queries.clear()
     try:
         with ThreadPoolExecutor(8) as pool:
             assert len(set(pool.map(lambda _: kept.fingerprint(), range(8)))) == 1
     finally:
         event.remove(*listen)
-    assert len(asked) == once
+    assert len(queries) == once
 
 
 @pytest.fixture

@@ -40,7 +40,7 @@ def told(story_file: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def known(engine: Engine, on: date | None) -> Snapshot:
+def known_then(engine: Engine, on: date | None) -> Snapshot:
     return load_snapshot(engine, LATE, known_on=None if on is None else end_of_day(on))
 
 
@@ -65,7 +65,7 @@ STORY = [
 @pytest.mark.parametrize("line", STORY, ids=lambda line: str(line[0]))
 def test_every_figure_is_the_one_known_on_the_day(told: Engine, line: tuple) -> None:
     on, n_rt, n_has, periode, n_awards, target, n_kencana, kk = line
-    snapshot = known(told, on)
+    snapshot = known_then(told, on)
     figures = summarise(snapshot)
     assert (figures.rt_total, figures.rt_melaksanakan) == (n_rt, n_has)
     assert figures.periode == (periode and Periode.parse(periode))
@@ -90,7 +90,7 @@ def test_every_figure_is_the_one_known_on_the_day(told: Engine, line: tuple) -> 
 def test_the_city_has_the_name_and_the_mark_of_the_day(
     told: Engine, on: date | None, city: str, is_illustrative: bool
 ) -> None:
-    snapshot = known(told, on)
+    snapshot = known_then(told, on)
     assert (snapshot.city, snapshot.is_illustrative) == (city, is_illustrative)
 
 
@@ -129,7 +129,7 @@ def test_a_day_ends_at_midnight_in_jambi() -> None:
 
 
 def test_an_earlier_periode_keeps_what_was_known(told: Engine) -> None:
-    snapshot = known(told, day(3, 3))
+    snapshot = known_then(told, day(3, 3))
     assert snapshot.until(Periode(2021)).known_on == day(3, 3)
 
 
@@ -195,10 +195,10 @@ class Officer:
         """Store a row in place of one of the table that is believed."""
         from bantar.storage.read.facts import believed_rows
 
-        held = believed_rows(self.engine, table)
+        rows = believed_rows(self.engine, table)
         for name, value in same.items():
-            held = held[held[name] == value]
-        ids = [int(i) for i in held["id"]]
+            rows = rows[rows[name] == value]
+        ids = [int(i) for i in rows["id"]]
         chosen = self.random.sample(ids, min(1, len(ids)))
         if chosen:
             self.store({table: {"id": self.new_id(), **row}}, {table: chosen})
@@ -249,14 +249,14 @@ class Officer:
 DEEDS = ["correct", "correct", "kk", "rule", "target", "visit", "survey", "undo", "undo", "publish"]
 
 
-def assert_same(found: Snapshot, taken: Snapshot) -> None:
+def assert_same(snapshot: Snapshot, taken: Snapshot) -> None:
     for name in ("rt", "results", "outcomes", "visits", "targets"):
-        left, right = (pd.DataFrame(getattr(part, name)) for part in (found, taken))
+        left, right = (pd.DataFrame(getattr(part, name)) for part in (snapshot, taken))
         assert_frame_equal(left, right, obj=name)
     for name in ("as_of", "periodes", "rules", "is_illustrative", "city"):
-        assert getattr(found, name) == getattr(taken, name), name
+        assert getattr(snapshot, name) == getattr(taken, name), name
     for name in ("n_rt", "n_results", "without_boundary", "without_results"):
-        assert getattr(found.report, name) == getattr(taken.report, name), name
+        assert getattr(snapshot.report, name) == getattr(taken.report, name), name
 
 
 @cases(10)
@@ -275,8 +275,8 @@ def test_the_past_is_what_was_seen_at_the_time(
         for name in names:
             officer.step(name)
         for moment, snapshot, ledger in officer.pictures:
-            found, published = officer.picture(moment)
-            assert_same(found, snapshot)
+            picture, published = officer.picture(moment)
+            assert_same(picture, snapshot)
             assert_frame_equal(published, ledger)
     finally:
         officer.engine.dispose()

@@ -38,9 +38,9 @@ NAMES = sorted(read("kelurahan_facts.csv")["kelurahan"])
 
 
 def best(rt: gpd.GeoDataFrame, text: str) -> Match:
-    found = find_rt(rt, text)
-    assert found, text
-    return found[0]
+    matches = find_rt(rt, text)
+    assert matches, text
+    return matches[0]
 
 
 def test_there_are_68_names() -> None:
@@ -119,43 +119,43 @@ def test_what_is_found_is_an_rt_of_the_frame(rt: gpd.GeoDataFrame) -> None:
 
 
 def test_only_one_rt_is_meant_by_a_number_and_an_exact_name(rt: gpd.GeoDataFrame) -> None:
-    found = find_rt(rt, "kenali asam 7")
-    assert [m.kelurahan for m in found if m.is_exact] == ["Kenali Asam"]
-    assert {"Kenali Asam Bawah", "Kenali Asam Atas"} <= {m.kelurahan for m in found[1:]}
+    matches = find_rt(rt, "kenali asam 7")
+    assert [m.kelurahan for m in matches if m.is_exact] == ["Kenali Asam"]
+    assert {"Kenali Asam Bawah", "Kenali Asam Atas"} <= {m.kelurahan for m in matches[1:]}
 
 
 def test_half_a_name_may_mean_several(rt: gpd.GeoDataFrame) -> None:
-    found = find_rt(rt, "asam 3")
-    assert len({m.kelurahan for m in found if m.is_exact}) == 4
-    assert {m.nomor for m in found} == {"003"}
+    matches = find_rt(rt, "asam 3")
+    assert len({m.kelurahan for m in matches if m.is_exact}) == 4
+    assert {m.nomor for m in matches} == {"003"}
 
 
 def test_a_number_that_is_not_there_gives_the_nearest_and_says_so(rt: gpd.GeoDataFrame) -> None:
-    found = find_rt(rt, "rt 30 ulu gedong", limit=3)
-    assert [m.nomor for m in found] == ["009", "008", "007"]
-    assert {m.kelurahan for m in found} == {"Ulu Gedong"}
-    assert not any(m.is_exact for m in found)
-    assert all(m.score <= 50 for m in found)
+    matches = find_rt(rt, "rt 30 ulu gedong", limit=3)
+    assert [m.nomor for m in matches] == ["009", "008", "007"]
+    assert {m.kelurahan for m in matches} == {"Ulu Gedong"}
+    assert not any(m.is_exact for m in matches)
+    assert all(m.score <= 50 for m in matches)
 
 
 def test_a_name_alone_gives_its_rt_in_order(rt: gpd.GeoDataFrame) -> None:
-    found = find_rt(rt, "Paal Lima", limit=5)
-    assert [m.nomor for m in found] == ["001", "002", "003", "004", "005"]
-    assert {m.kelurahan for m in found} == {"Paal Lima"}
-    assert all(m.is_exact for m in found)
+    matches = find_rt(rt, "Paal Lima", limit=5)
+    assert [m.nomor for m in matches] == ["001", "002", "003", "004", "005"]
+    assert {m.kelurahan for m in matches} == {"Paal Lima"}
+    assert all(m.is_exact for m in matches)
 
 
 def test_a_number_alone_gives_that_number_all_over_the_city(rt: gpd.GeoDataFrame) -> None:
-    found = find_rt(rt, "RT 7", limit=100)
-    assert len(found) == (rt["nomor"] == "007").sum()
-    assert {m.nomor for m in found} == {"007"}
+    matches = find_rt(rt, "RT 7", limit=100)
+    assert len(matches) == (rt["nomor"] == "007").sum()
+    assert {m.nomor for m in matches} == {"007"}
     assert len(find_rt(rt, "7")) == 8
 
 
 def test_a_kecamatan_gives_suggestions_from_it(rt: gpd.GeoDataFrame) -> None:
-    found = find_rt(rt, "danau teluk")
-    assert {m.kecamatan for m in found} == {"Danau Teluk"}
-    assert not any(m.is_exact for m in found)
+    matches = find_rt(rt, "danau teluk")
+    assert {m.kecamatan for m in matches} == {"Danau Teluk"}
+    assert not any(m.is_exact for m in matches)
 
 
 @pytest.mark.parametrize("text", ["", "   ", "rt", "RT RW", "???", "xyzzy", "rt 999", "kel."])
@@ -177,12 +177,12 @@ def test_an_empty_city_has_no_rt_to_find(rt: gpd.GeoDataFrame) -> None:
 
 @given(st.text())
 def test_no_text_is_too_strange(rt: gpd.GeoDataFrame, text: str) -> None:
-    found = find_rt(rt, text)
-    assert len(found) <= 8
-    assert [m.score for m in found if m.is_exact] == sorted(
-        (m.score for m in found if m.is_exact), reverse=True
+    matches = find_rt(rt, text)
+    assert len(matches) <= 8
+    assert [m.score for m in matches if m.is_exact] == sorted(
+        (m.score for m in matches if m.is_exact), reverse=True
     )
-    assert all(0 <= m.score <= 100 for m in found)
+    assert all(0 <= m.score <= 100 for m in matches)
 
 
 @given(st.sampled_from(NAMES), st.integers(1, 40))

@@ -74,8 +74,8 @@ def test_texts_of_columns_are_counted(tiny: Snapshot) -> None:
 
 def test_one_object_is_counted_once_however_it_is_named() -> None:
     content = np.zeros(MB, dtype=np.uint8)
-    held = {"a": content, "b": [content, content[10:20]], "c": MappingProxyType({"d": content})}
-    assert MB * SLACK < size_of(held) < MB * SLACK + 2_000
+    nested = {"a": content, "b": [content, content[10:20]], "c": MappingProxyType({"d": content})}
+    assert MB * SLACK < size_of(nested) < MB * SLACK + 2_000
 
 
 def test_a_part_of_an_array_takes_all_of_it() -> None:

@@ -121,8 +121,8 @@ def test_an_index_has_a_name_and_whole_numbers_and_each_once() -> None:
 
 
 def test_every_column_of_a_table_of_periods_is_looked_at() -> None:
-    found = faults(outcomes([1]).assign(**{"2022-I": "juara"}), OUTCOMES)
-    assert [text.split(" and ")[0] for text in found] == ["column 2022-I holds juara"]
+    sentences = faults(outcomes([1]).assign(**{"2022-I": "juara"}), OUTCOMES)
+    assert [text.split(" and ")[0] for text in sentences] == ["column 2022-I holds juara"]
 
 
 def test_what_is_stored_as_objects_is_looked_at_value_by_value() -> None:

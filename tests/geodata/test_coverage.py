@@ -13,21 +13,21 @@ def test_two_squares_side_by_side_are_a_clean_coverage(boxes):
 
 
 def test_an_overlap_is_named_once_with_its_area(boxes):
-    found = overlaps(boxes((0, 0, 100, 100), (90, 0, 200, 100), (200, 0, 300, 100)))
-    assert found[["left", "right"]].to_numpy().tolist() == [["a", "b"]]
-    assert found["area_m2"].tolist() == [pytest.approx(10 * 100)]
+    faults = overlaps(boxes((0, 0, 100, 100), (90, 0, 200, 100), (200, 0, 300, 100)))
+    assert faults[["left", "right"]].to_numpy().tolist() == [["a", "b"]]
+    assert faults["area_m2"].tolist() == [pytest.approx(10 * 100)]
 
 
 def test_the_largest_overlap_comes_first(boxes):
-    found = overlaps(boxes((0, 0, 100, 100), (95, 0, 200, 100), (180, 0, 300, 100)))
-    assert found["area_m2"].tolist() == [pytest.approx(2000), pytest.approx(500)]
+    faults = overlaps(boxes((0, 0, 100, 100), (95, 0, 200, 100), (180, 0, 300, 100)))
+    assert faults["area_m2"].tolist() == [pytest.approx(2000), pytest.approx(500)]
 
 
 def test_an_enclosed_hole_is_a_gap(boxes):
     ring = boxes((0, 0, 300, 100), (0, 200, 300, 300), (0, 100, 100, 200), (200, 100, 300, 200))
-    found = gaps(ring)
-    assert found["area_m2"].tolist() == [pytest.approx(100 * 100)]
-    assert found.crs == METRIC
+    faults = gaps(ring)
+    assert faults["area_m2"].tolist() == [pytest.approx(100 * 100)]
+    assert faults.crs == METRIC
     assert not check_coverage(ring).is_clean
 
 

@@ -129,9 +129,9 @@ def test_messy_shapes_may_overlap_be_missing_and_be_smaller_than_what_is_seen():
     present = drawn.geometry.dropna()
     assert present.is_valid.all()
     assert not present.is_empty.any()
-    known = areas.geometry.dropna()
+    with_shape = areas.geometry.dropna()
     assert to_metric(drawn).geometry.dropna().area.to_numpy() == pytest.approx(
-        known.area.to_numpy(), rel=0.05
+        with_shape.area.to_numpy(), rel=0.05
     )
 
 

@@ -4,9 +4,9 @@ from bantar.geodata import neighbours, to_wgs84
 
 
 def test_squares_with_a_common_side_are_neighbours(boxes):
-    found = neighbours(boxes((0, 0, 100, 100), (100, 0, 200, 100), (100, 100, 200, 200)))
-    assert found[["left", "right"]].to_numpy().tolist() == [["a", "b"], ["b", "c"]]
-    assert found["shared_m"].tolist() == [pytest.approx(100), pytest.approx(100)]
+    borders = neighbours(boxes((0, 0, 100, 100), (100, 0, 200, 100), (100, 100, 200, 200)))
+    assert borders[["left", "right"]].to_numpy().tolist() == [["a", "b"], ["b", "c"]]
+    assert borders["shared_m"].tolist() == [pytest.approx(100), pytest.approx(100)]
 
 
 def test_touching_in_a_corner_is_not_enough(boxes):
@@ -20,13 +20,13 @@ def test_a_border_must_be_longer_than_asked_for(boxes):
 
 
 def test_lengths_are_metres_whatever_the_crs(boxes):
-    found = neighbours(to_wgs84(boxes((0, 0, 100, 100), (100, 0, 200, 100))))
-    assert found["shared_m"].tolist() == [pytest.approx(100, abs=1e-3)]
+    borders = neighbours(to_wgs84(boxes((0, 0, 100, 100), (100, 0, 200, 100))))
+    assert borders["shared_m"].tolist() == [pytest.approx(100, abs=1e-3)]
 
 
 def test_a_small_overlap_does_not_end_a_neighbourhood(boxes):
-    found = neighbours(boxes((0, 0, 100, 100), (99, 0, 200, 100)))
-    assert len(found) == 1
+    borders = neighbours(boxes((0, 0, 100, 100), (99, 0, 200, 100)))
+    assert len(borders) == 1
 
 
 def test_a_row_without_a_shape_has_no_neighbours(boxes):

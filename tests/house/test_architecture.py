@@ -57,8 +57,8 @@ def lint_imports(folder: Path) -> str:
     """Hold the package in ``folder`` against the contracts of our pyproject.toml."""
     tool = shutil.which("lint-imports", path=Path(sys.executable).parent)
     assert tool is not None
-    asked = [tool, "--no-logo", "--no-cache", "--config", str(ROOT / "pyproject.toml")]
-    return subprocess.run(asked, cwd=folder, capture_output=True, text=True).stdout
+    command = [tool, "--no-logo", "--no-cache", "--config", str(ROOT / "pyproject.toml")]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout
 
 
 def test_imports_go_one_way() -> None:

@@ -43,9 +43,9 @@ def read(name: str) -> str:
 
 def section(text: str, title: str) -> str:
     """Return what stands under a heading of the third level, up to the next heading."""
-    found = re.search(rf"^### {re.escape(title)}$(?P<body>.*?)(?=^##|\Z)", text, re.M | re.S)
-    assert found, f"docs/data.md has no section {title!r}"
-    return found["body"]
+    section = re.search(rf"^### {re.escape(title)}$(?P<body>.*?)(?=^##|\Z)", text, re.M | re.S)
+    assert section, f"docs/data.md has no section {title!r}"
+    return section["body"]
 
 
 def section_of_imports() -> str:
@@ -54,9 +54,9 @@ def section_of_imports() -> str:
 
 def links(path: Path) -> Iterator[tuple[bool, str]]:
     """Yield (is a picture, target) of each link that stays in this repository."""
-    for found in LINK.finditer(FENCE.sub("", path.read_text(encoding="utf-8"))):
-        if "://" not in found["target"]:
-            yield bool(found["picture"]), found["target"]
+    for match in LINK.finditer(FENCE.sub("", path.read_text(encoding="utf-8"))):
+        if "://" not in match["target"]:
+            yield bool(match["picture"]), match["target"]
 
 
 def anchors(path: Path) -> set[str]:
@@ -154,21 +154,21 @@ def test_every_link_leads_somewhere(path: Path) -> None:
     broken = []
     for _, target in links(path):
         file, _, anchor = target.partition("#")
-        found = (path.parent / file).resolve() if file else path
-        if not found.exists() or (anchor and anchor not in anchors(found)):
+        page = (path.parent / file).resolve() if file else path
+        if not page.exists() or (anchor and anchor not in anchors(page)):
             broken.append(target)
     assert broken == []
 
 
 def test_every_picture_is_shown_and_small() -> None:
-    shown = {
+    pictures = {
         (path.parent / target).resolve()
         for path in DOCS
         for is_picture, target in links(path)
         if is_picture
     }
     kept = set((ROOT / "docs" / "pictures").glob("*.png"))
-    assert kept == shown
+    assert kept == pictures
     assert sum(picture.stat().st_size for picture in kept) < MAX_PICTURES_BYTES
 
 

@@ -83,7 +83,7 @@ ENGLISH = (
 
 
 @pytest.fixture(scope="module")
-def said() -> dict[str, list[str]]:
+def texts() -> dict[str, list[str]]:
     """Every text of the catalogue, by language."""
     with CATALOGUE.open("rb") as file:
         messages = [message for message in read_po(file, locale="id") if message.id]
@@ -103,12 +103,12 @@ def _texts(of: str | tuple[str, ...]) -> tuple[str, ...]:
     [*(("id", one) for one in INDONESIAN), *(("en", one) for one in ENGLISH)],
 )
 def test_what_does_not_mean_it_is_not_said(
-    said: dict[str, list[str]], lang: str, phrase: str
+    texts: dict[str, list[str]], lang: str, phrase: str
 ) -> None:
     pattern = re.compile(rf"(?<!\w){phrase}(?!\w)", re.IGNORECASE)
-    assert [text for text in said[lang] if pattern.search(text)] == []
+    assert [text for text in texts[lang] if pattern.search(text)] == []
 
 
-def test_the_search_finds_what_is_said(said: dict[str, list[str]]) -> None:
-    assert any("RT" in text for text in said["id"])
-    assert any("RT" in text for text in said["en"])
+def test_the_search_finds_what_is_said(texts: dict[str, list[str]]) -> None:
+    assert any("RT" in text for text in texts["id"])
+    assert any("RT" in text for text in texts["en"])

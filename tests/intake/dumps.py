@@ -28,56 +28,56 @@ def rows_of(path: Path, *, moments: bool = True) -> Dump:
         tables = connection.execute(
             "SELECT name FROM sqlite_master WHERE type = 'table'"
         ).fetchall()
-        found: Dump = {}
+        dump: Dump = {}
         for (table,) in tables:
             cursor = connection.execute(f'SELECT * FROM "{table}"')
             names = [column[0] for column in cursor.description]
             kept = [n for n, name in enumerate(names) if moments or name not in MOMENTS]
             rows = [tuple(row[n] for n in kept) for row in cursor]
-            found[table] = sorted(rows, key=repr)
-        return found
+            dump[table] = sorted(rows, key=repr)
+        return dump
 
 
 def path_of(engine: Engine) -> Path:
     return Path(str(engine.url.database))
 
 
-def held(engine: Engine) -> dict[str, pd.DataFrame]:
+def believed_facts(engine: Engine) -> dict[str, pd.DataFrame]:
     """Return all facts that are believed."""
     learnt = [t.name for t in Base.metadata.sorted_tables if "ended_batch_id" in t.columns]
-    found = {f"facts {name}": facts.believed_rows(engine, name) for name in learnt}
-    found["rt"] = reads.rt_on(engine, DAYS[-1]).sort_index()
-    return {name: _binary(frame) for name, frame in found.items()}
+    tables = {f"facts {name}": facts.believed_rows(engine, name) for name in learnt}
+    tables["rt"] = reads.rt_on(engine, DAYS[-1]).sort_index()
+    return {name: _binary(frame) for name, frame in tables.items()}
 
 
 def believed(engine: Engine) -> dict[str, pd.DataFrame]:
     """Return every read that screens are made of, too."""
-    found = held(engine)
-    ids = sorted(int(i) for i in found["facts rt_version"]["rt_id"].unique())
+    tables = believed_facts(engine)
+    ids = sorted(int(i) for i in tables["facts rt_version"]["rt_id"].unique())
     for day in DAYS:
-        found |= {
+        tables |= {
             f"rt {day}": reads.rt_on(engine, day).sort_index(),
             f"results {day}": reads.results_until(engine, day, STATES),
             f"visits {day}": reads.visits_until(engine, day),
             f"rules {day}": reads.rules_on(engine, day),
         }
-    found |= {
+    tables |= {
         "periodes": reads.periodes(engine, STATES),
         "targets": reads.targets(engine),
         "figures": reads.official_figures(engine),
         "indicators": facts.indicators(engine),
     }
     for rt_id in ids:
-        found |= {
+        tables |= {
             f"versions {rt_id}": reads.versions_of(engine, rt_id),
             f"lineage {rt_id}": lineage_of(engine, rt_id),
             f"adopsi {rt_id}": reads.adopsi_of(engine, rt_id),
         }
-    for evaluation in found["facts evaluation"]["id"]:
-        found[f"marks {evaluation}"] = reads.indicator_scores(engine, int(evaluation))
-    said = (reads.is_illustrative(engine), reads.boundaries_name(engine), reads.has_city(engine))
-    found["said"] = pd.DataFrame([said])
-    return {name: _binary(frame) for name, frame in found.items()}
+    for evaluation in tables["facts evaluation"]["id"]:
+        tables[f"marks {evaluation}"] = reads.indicator_scores(engine, int(evaluation))
+    city = (reads.is_illustrative(engine), reads.boundaries_name(engine), reads.has_city(engine))
+    tables["city"] = pd.DataFrame([city])
+    return {name: _binary(frame) for name, frame in tables.items()}
 
 
 def _binary(frame: pd.DataFrame) -> pd.DataFrame:

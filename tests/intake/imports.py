@@ -79,8 +79,8 @@ def form(engine: Engine, folder: Path, chance: random.Random) -> ImportPlan:
 
 
 def visits(engine: Engine, folder: Path, chance: random.Random) -> ImportPlan:
-    found = ("aktif", "perlu pembinaan", "terbengkalai")
-    rows = [[*p, _day(chance), chance.choice(found)] for p in chance.sample(PLACES, 2)]
+    findings = ("aktif", "perlu pembinaan", "terbengkalai")
+    rows = [[*p, _day(chance), chance.choice(findings)] for p in chance.sample(PLACES, 2)]
     head = ["Kelurahan", "RT", "Tanggal", "Temuan"]
     return _sheet("visits", engine, folder, {"Data": [head, *rows]})
 

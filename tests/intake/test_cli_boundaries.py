@@ -57,22 +57,22 @@ def boundaries(run: Run, *arguments: object) -> Result:
 
 def answer(result: Result) -> dict[str, Any]:
     assert result.exit_code == 0, result.output
-    found: dict[str, Any] = json.loads(result.stdout)
-    return found
+    document: dict[str, Any] = json.loads(result.stdout)
+    return document
 
 
 def test_the_report_has_its_keys_and_adds_up(run: Run, file: Path) -> None:
-    found = answer(boundaries(run, file))
-    assert list(found) == KEYS
-    assert [found[k] for k in KEYS[1:5]] == [6, 4, 2, 0]
-    assert isinstance(found["batch"], int)
-    assert {"row", "column", "value", "problem"} <= found["problems"][0].keys()
+    report = answer(boundaries(run, file))
+    assert list(report) == KEYS
+    assert [report[k] for k in KEYS[1:5]] == [6, 4, 2, 0]
+    assert isinstance(report["batch"], int)
+    assert {"row", "column", "value", "problem"} <= report["problems"][0].keys()
     assert answer(run("summary", "--as-of", "2025-06-01", "--json"))["rt_total"] == 4
 
 
 def test_a_dry_run_stores_nothing(run: Run, file: Path) -> None:
-    found = answer(boundaries(run, file, "--dry-run"))
-    assert (found["batch"], found["stored"]) == (None, 4)
+    report = answer(boundaries(run, file, "--dry-run"))
+    assert (report["batch"], report["stored"]) == (None, 4)
     assert answer(run("summary", "--json"))["rt_total"] == 0
 
 
@@ -98,7 +98,7 @@ def test_undo_takes_it_back_once(run: Run, file: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "options", "said"),
+    ("content", "options", "reason"),
     [
         ("{}", [], "GeoJSON"),
         (None, ["--crs", "1"], "tidak dikenal"),
@@ -107,14 +107,14 @@ def test_undo_takes_it_back_once(run: Run, file: Path) -> None:
     ],
 )
 def test_a_refusal_gives_the_reason_and_stores_nothing(
-    run: Run, file: Path, content: str | None, options: list[str], said: str
+    run: Run, file: Path, content: str | None, options: list[str], reason: str
 ) -> None:
     if content is not None:
         file.write_text(content)
     result = boundaries(run, file, *options)
     assert result.exit_code == 2
-    found = json.loads(result.stdout)
-    assert said in found["error"] and found["problems"] and found["stored"] == 0
+    report = json.loads(result.stdout)
+    assert reason in report["error"] and report["problems"] and report["stored"] == 0
     assert answer(run("summary", "--json"))["rt_total"] == 0
 
 
@@ -124,8 +124,8 @@ def test_rows_that_are_all_wrong_are_a_refusal(run: Run, tmp_path: Path) -> None
     )
     result = boundaries(run, path)
     assert result.exit_code == 2
-    found = json.loads(result.stdout)
-    assert (found["read"], found["rejected"], len(found["problems"])) == (2, 2, 2)
+    report = json.loads(result.stdout)
+    assert (report["read"], report["rejected"], len(report["problems"])) == (2, 2, 2)
 
 
 @pytest.mark.parametrize("day", ["2025", "1 Januari 2025", "2025-W01-1", "2025-13-01"])

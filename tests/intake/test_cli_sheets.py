@@ -33,9 +33,9 @@ def results(tmp_path: Path) -> Path:
 
 
 def report(result: Result) -> dict:  # type: ignore[type-arg]
-    said = json.loads(result.stdout)
-    assert said["read"] == said["stored"] + said["rejected"] + said["unchanged"]
-    return said
+    document = json.loads(result.stdout)
+    assert document["read"] == document["stored"] + document["rejected"] + document["unchanged"]
+    return document
 
 
 def test_results_come_in_and_are_published(run, results: Path) -> None:  # type: ignore[no-untyped-def]
@@ -45,9 +45,9 @@ def test_results_come_in_and_are_published(run, results: Path) -> None:  # type:
     assert (list(dry), dry["batch"], dry["stored"]) == (KEYS, None, 2)
     first = run("import", "evaluations", results, "--periode", "2022-II", "--json")
     assert first.exit_code == 0
-    said = report(first)
-    assert list(said) == KEYS
-    assert (said["stored"], said["problems"]) == (2, [])
+    document = report(first)
+    assert list(document) == KEYS
+    assert (document["stored"], document["problems"]) == (2, [])
     again = report(run("import", "evaluations", results, "--periode", "2022-II", "--json"))
     assert (again["batch"], again["unchanged"]) == (None, 2)
     before = json.loads(run("summary", "--as-of", "2023-01-01", "--json").stdout)
@@ -66,9 +66,9 @@ def test_what_cannot_be_read_is_refused_with_reasons(run, tmp_path: Path) -> Non
     path = workbook(tmp_path / "salah.xlsx", {"Data": [["Nama", "Alamat"], ["x", "y"]]})
     result = run("import", "rt", path, "--json")
     assert result.exit_code == 2
-    said = report(result)
-    assert said["batch"] is None
-    assert "tidak ada Kelurahan, RT" in said["problems"][0]["problem"]
+    document = report(result)
+    assert document["batch"] is None
+    assert "tidak ada Kelurahan, RT" in document["problems"][0]["problem"]
 
 
 def test_a_file_of_which_nothing_is_right_is_refused(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -76,9 +76,9 @@ def test_a_file_of_which_nothing_is_right_is_refused(run, tmp_path: Path) -> Non
     out = tmp_path / "kembali.xlsx"
     result = run("import", "evaluations", path, "--periode", "2022-II", "--json", "--remarks", out)
     assert result.exit_code == 2
-    said = report(result)
-    assert (said["read"], said["rejected"]) == (1, 1)
-    assert {p["column"] for p in said["problems"]} == {"Kelurahan", "Nilai"}
+    document = report(result)
+    assert (document["read"], document["rejected"]) == (1, 1)
+    assert {p["column"] for p in document["problems"]} == {"Kelurahan", "Nilai"}
     assert out.exists()
 
 

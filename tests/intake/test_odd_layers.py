@@ -31,14 +31,14 @@ def plan(engine: Engine, *files: Path, name: str = "Kota Uji") -> BoundaryPlan:
     return plan_boundaries(engine, files, name=name, valid_from=DAY)
 
 
-def said(found: BoundaryPlan) -> str:
-    return "\n".join(problem.sentence(INDONESIAN) for problem in found.problems)
+def sentences(import_plan: BoundaryPlan) -> str:
+    return "\n".join(problem.sentence(INDONESIAN) for problem in import_plan.problems)
 
 
 def features(folder: Path) -> list[dict[str, Any]]:
     path = write_geojson(folder / "base.json", town())
-    found: list[dict[str, Any]] = json.loads(path.read_text())["features"]
-    return found
+    content: list[dict[str, Any]] = json.loads(path.read_text())["features"]
+    return content
 
 
 Write = Callable[[list[dict[str, Any]]], str]
@@ -139,9 +139,9 @@ def test_kml_as_google_earth_and_arcgis_write_it(tmp_path: Path) -> None:
 
 
 def test_kml_of_folders_goes_in(empty_engine: Engine, tmp_path: Path) -> None:
-    found = plan(empty_engine, kml(tmp_path / "a.kml", "described", True))
-    assert (found.n_read, found.n_stored) == (4, 4)
-    assert sorted(found.inserts["kelurahan"]["name"]) == ["Mawar", "Melati"]
+    import_plan = plan(empty_engine, kml(tmp_path / "a.kml", "described", True))
+    assert (import_plan.n_read, import_plan.n_stored) == (4, 4)
+    assert sorted(import_plan.inserts["kelurahan"]["name"]) == ["Mawar", "Melati"]
 
 
 def shapefile(folder: Path, archive: Path, inside: str) -> Path:
@@ -242,10 +242,10 @@ def test_kelurahan_in_the_names_of_files_and_layers(empty_engine: Engine, tmp_pa
     two = tmp_path / "kota.gpkg"
     pyogrio.write_dataframe(rt[2:3], two, layer="Kel. Melati")
     pyogrio.write_dataframe(rt[3:4], two, layer="Kel. Kenanga", append=True)
-    found = plan(empty_engine, one, two)
-    assert (found.n_stored, found.n_rejected) == (4, 0)
-    assert sorted(found.inserts["kelurahan"]["name"]) == ["Kenanga", "Mawar", "Melati"]
-    assert said(found).count("dari nama berkas") == 3
+    import_plan = plan(empty_engine, one, two)
+    assert (import_plan.n_stored, import_plan.n_rejected) == (4, 0)
+    assert sorted(import_plan.inserts["kelurahan"]["name"]) == ["Kenanga", "Mawar", "Melati"]
+    assert sentences(import_plan).count("dari nama berkas") == 3
 
 
 def coded(code: str, shift: float) -> gpd.GeoDataFrame:
@@ -265,7 +265,7 @@ def test_the_city_next_door_is_no_part_of_this_one(empty_engine: Engine, tmp_pat
     with refusing(RefusedError, match="km dari kota yang ada di basis data"):
         plan(empty_engine, far)
     part = write_geojson(tmp_path / "d.geojson", coded("6371021002", 0.1))
-    assert "km dari batas yang sudah ada" in said(plan(empty_engine, part))
+    assert "km dari batas yang sudah ada" in sentences(plan(empty_engine, part))
 
 
 def test_a_layer_of_nothing_but_a_table_is_named(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def results(engine: Engine, path: Path) -> ImportPlan:
     return plan_evaluations(engine, [path], "2023-I")
 
 
-def said(plan: ImportPlan) -> str:
+def sentences(plan: ImportPlan) -> str:
     return "\n".join(
         p.sentence(INDONESIAN)
         for p in plan.problems
@@ -79,7 +79,7 @@ def test_what_is_no_data_is_accounted_for(
 ) -> None:
     plan = results(tiny_engine, sheet(tmp_path, row))
     assert (plan.n_read, plan.n_stored) == (2, 2)
-    assert said(plan) == f"a.xlsx, lembar Data: bukan data dan tidak dibaca: baris 4 ({why})"
+    assert sentences(plan) == f"a.xlsx, lembar Data: bukan data dan tidak dibaca: baris 4 ({why})"
 
 
 def test_a_figure_called_a_total_is_a_figure(tiny_engine: Engine, tmp_path: Path) -> None:
@@ -99,7 +99,8 @@ def test_several_sheets_are_read_and_others_named(tiny_engine: Engine, tmp_path:
     plan = results(tiny_engine, workbook(tmp_path / "a.xlsx", sheets))
     assert plan.n_stored == 2
     assert (
-        said(plan) == "a.xlsx, lembar Foto: lembar ini tidak dibaca: judul kolomnya tidak dikenali"
+        sentences(plan)
+        == "a.xlsx, lembar Foto: lembar ini tidak dibaca: judul kolomnya tidak dikenali"
     )
 
 
@@ -111,8 +112,8 @@ def test_what_is_hidden_is_read_and_told(tiny_engine: Engine, tmp_path: Path) ->
     book["Lama"].sheet_state = "hidden"
     plan = results(tiny_engine, saved(tmp_path, book))
     assert plan.n_stored == 2
-    assert "1 baris dan 1 kolom yang disembunyikan ikut dibaca" in said(plan)
-    assert "lembar tersembunyi tidak dibaca: Lama" in said(plan)
+    assert "1 baris dan 1 kolom yang disembunyikan ikut dibaca" in sentences(plan)
+    assert "lembar tersembunyi tidak dibaca: Lama" in sentences(plan)
 
 
 @pytest.mark.parametrize("column", [1, 2, 3], ids=["Kelurahan", "RT", "Nilai"])
@@ -140,8 +141,8 @@ def test_the_value_of_a_formula_is_what_excel_last_saw(tmp_path: Path) -> None:
     page.write_formula("B1", '=" "', None, " ")
     page.write_formula("C1", '="Ba"&"kung"', None, "Bakung")
     book.close()
-    (found,) = read_file(tmp_path / "a.xlsx")
-    assert found.rows == [(1, (Cell("80.5", "number"), Cell("", ""), Cell("Bakung", "text")))]
+    (sheet,) = read_file(tmp_path / "a.xlsx")
+    assert sheet.rows == [(1, (Cell("80.5", "number"), Cell("", ""), Cell("Bakung", "text")))]
 
 
 @pytest.mark.parametrize("epoch", [None, CALENDAR_MAC_1904], ids=["1900", "1904"])
@@ -162,7 +163,7 @@ def test_a_serial_number_is_no_day_unless_the_cell_says_so(
     head = ["Kelurahan", "RT", "KK", "Berlaku Sejak"]
     plan = plan_rt(tiny_engine, [saved(tmp_path, book_of([head, ["Bakung", "001", 31, 44824]]))])
     assert plan.n_rejected == 1
-    assert "beri format tanggal pada selnya" in said(plan)
+    assert "beri format tanggal pada selnya" in sentences(plan)
 
 
 @pytest.mark.parametrize(
@@ -178,7 +179,7 @@ def test_numbers_as_text(tiny_engine: Engine, tmp_path: Path, text: str, kk: obj
         assert kk in plan.inserts["rt_version"]["kk"].tolist()
     else:
         assert plan.n_rejected == 1
-        assert "di luar yang mungkin" in said(plan)
+        assert "di luar yang mungkin" in sentences(plan)
 
 
 def test_names_with_characters_nobody_sees(tiny_engine: Engine, tmp_path: Path) -> None:
@@ -250,12 +251,12 @@ def test_cells_are_those_that_openpyxl_reads(tmp_path: Path) -> None:
               datetime(2022, 9, 20, 13, 5), "a & b <c>", "baris\nbaru"]  # fmt: skip
     book = book_of([values, [None, None, "jauh"], [], ["sesudah kosong"]])
     path = saved(tmp_path, book)
-    (found,) = read_file(path)
-    assert [number for number, _ in found.rows] == [1, 2, 4]
-    assert [cell.text for cell in found.rows[0][1]] == [
+    (sheet,) = read_file(path)
+    assert [number for number, _ in sheet.rows] == [1, 2, 4]
+    assert [cell.text for cell in sheet.rows[0][1]] == [
         "teks", "dua kata", "57.7", "1650", "-0.25", "1e+21", "ya", "", "007", "2022-09-20",
         "2022-09-20", "a & b <c>", "baris baru"]  # fmt: skip
-    assert [cell.kind for cell in found.rows[0][1]] == [
+    assert [cell.kind for cell in sheet.rows[0][1]] == [
         "text", "text", "number", "number", "number", "number", "text", "", "text", "date", "date",
         "text", "text"]  # fmt: skip
-    assert [cell.text for cell in found.rows[1][1]] == ["", "", "jauh"]
+    assert [cell.text for cell in sheet.rows[1][1]] == ["", "", "jauh"]

@@ -211,26 +211,26 @@ def test_nothing_else_is_refused(
     sound, folder = SOUND[kind], tmp_path_factory.mktemp("p")
     some = st.dictionaries(st.integers(0, 5), st.integers(0, len(sound.faults) - 1))
     wrong = data.draw(some)
-    held = rows_of(path_of(tiny_engine))
+    rows_before = rows_of(path_of(tiny_engine))
     plan = planned(kind, tiny_engine, folder, sound.planted(wrong))
     blocking = {(p.row, p.column) for p in plan.problems if p.is_blocking}
     assert blocking == {(row + 2, sound.faults[fault][0]) for row, fault in wrong.items()}
     refused = plan.rows.loc[plan.rows["fate"] == "refused", "row"]
     assert sorted(refused) == sorted(row + 2 for row in wrong)
     assert (plan.n_read, plan.n_rejected, plan.n_stored) == (6, len(wrong), 6 - len(wrong))
-    said = plan.as_dict(INDONESIAN)
-    assert said["read"] == said["stored"] + said["rejected"] + said["unchanged"]  # type: ignore[operator]
-    assert rows_of(path_of(tiny_engine)) == held  # a plan stores nothing
+    report = plan.as_dict(INDONESIAN)
+    assert report["read"] == report["stored"] + report["rejected"] + report["unchanged"]  # type: ignore[operator]
+    assert rows_of(path_of(tiny_engine)) == rows_before  # a plan stores nothing
 
 
 @pytest.mark.parametrize("kind", SOUND)
 def test_a_file_of_faults_alone_leaves_every_table_as_it_was(
     own_tiny_engine: Engine, tmp_path: Path, kind: str
 ) -> None:
-    held, sound = rows_of(path_of(own_tiny_engine)), SOUND[kind]
+    rows_before, sound = rows_of(path_of(own_tiny_engine)), SOUND[kind]
     plan = planned(kind, own_tiny_engine, tmp_path, sound.planted(dict.fromkeys(range(6), 0)))
     assert (plan.n_rejected, commit(own_tiny_engine, plan, who="x")) == (6, None)
-    assert rows_of(path_of(own_tiny_engine)) == held
+    assert rows_of(path_of(own_tiny_engine)) == rows_before
 
 
 @pytest.mark.parametrize("kind", SOUND)
@@ -240,11 +240,11 @@ def test_plan_receipt_json_and_database_say_the_same(
     plan = planned(kind, own_tiny_engine, tmp_path, SOUND[kind].planted({1: 0, 4: 1}))
     receipt = commit(own_tiny_engine, plan, who="x")
     assert receipt is not None
-    said = [plan.as_dict(INDONESIAN)[key] for key in ("read", "stored", "rejected", "unchanged")]
-    assert said == [6, 4, 2, 0]
-    assert said == [receipt.read, receipt.stored, receipt.rejected, receipt.unchanged]
+    figures = [plan.as_dict(INDONESIAN)[key] for key in ("read", "stored", "rejected", "unchanged")]
+    assert figures == [6, 4, 2, 0]
+    assert figures == [receipt.read, receipt.stored, receipt.rejected, receipt.unchanged]
     listed = batches(own_tiny_engine).set_index("id").loc[receipt.batch]
-    assert said == [listed[f"n_{key}"] for key in ("read", "stored", "rejected", "unchanged")]
+    assert figures == [listed[f"n_{key}"] for key in ("read", "stored", "rejected", "unchanged")]
     assert batch_problems(own_tiny_engine) == []
     again = planned(kind, own_tiny_engine, tmp_path, SOUND[kind].planted({1: 0, 4: 1}))
     assert (again.n_stored, again.n_rejected, again.n_unchanged) == (0, 2, 4)

@@ -104,14 +104,14 @@ def layers(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[int, str], Ra
     return dict(zip(files, read_layers(list(files.values())), strict=True))
 
 
-def distance_m(found: systems.Placed, code: int) -> float:
+def distance_m(placement: systems.Placed, code: int) -> float:
     """Return how far the farthest corner lies from where it should, at most."""
-    degrees = shapely.hausdorff_distance(found.shapes, home(code).geometry.to_numpy())
+    degrees = shapely.hausdorff_distance(placement.shapes, home(code).geometry.to_numpy())
     return float(np.max(degrees)) * 111_320
 
 
-def place(layer: RawLayer, asked: str | None = None) -> systems.Placed:
-    return systems.place(layer, parse(layer.shapes), asked)
+def place(layer: RawLayer, system: str | None = None) -> systems.Placed:
+    return systems.place(layer, parse(layer.shapes), system)
 
 
 @pytest.mark.parametrize(("code", "kind"), PAIRS)
@@ -120,9 +120,9 @@ def test_every_system_in_every_format(
 ) -> None:
     layer = layers[code, kind]
     assert layer.rows["KELURAHAN"].tolist() == NAMES
-    found = place(layer)
-    assert distance_m(found, code) < NEAR_M
-    assert found.problems == ()
+    placement = place(layer)
+    assert distance_m(placement, code) < NEAR_M
+    assert placement.problems == ()
 
 
 NORTH = {32647, 32648, 32649, 32650, 23867}
@@ -131,9 +131,11 @@ NORTH = {32647, 32648, 32649, 32650, 23867}
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in NORTH])
 def test_swapped_axes_are_noticed(layers: dict[tuple[int, str], RawLayer], code: int) -> None:
-    found = place(layers[code, "swapped"])
-    assert distance_m(found, code) < NEAR_M
-    assert ["tertukar" in in_indonesian(problem.problem) for problem in found.problems] == [True]
+    placement = place(layers[code, "swapped"])
+    assert distance_m(placement, code) < NEAR_M
+    assert ["tertukar" in in_indonesian(problem.problem) for problem in placement.problems] == [
+        True
+    ]
 
 
 @pytest.mark.parametrize("code", [*UTM, *TM3])
@@ -143,8 +145,8 @@ def test_metres_without_a_system_are_asked_about(
     layer = replace(layers[code, "zip"], crs=None, crs_source="missing")
     with refusing(RefusedError, match=f"--crs.*{code}"):
         place(layer)
-    found = place(layer, str(code))
-    assert distance_m(found, code) < NEAR_M and found.problems == ()
+    placement = place(layer, str(code))
+    assert distance_m(placement, code) < NEAR_M and placement.problems == ()
 
 
 @pytest.mark.parametrize("code", [32748, 23833])
@@ -191,8 +193,8 @@ def test_every_encoding_of_every_format(encoded: dict[tuple[str, ...], RawLayer]
     for key, layer in encoded.items():
         assert layer.rows["KELURAHAN"].tolist() == NAMES, key
         assert distance_m(place(layer), 4326) < NEAR_M, key
-        is_said = any("pengodean" in in_indonesian(remark) for remark in layer.remarks)
+        has_remark = any("pengodean" in in_indonesian(remark) for remark in layer.remarks)
         if key[0] != "zip":
-            assert is_said == ENCODINGS[key[1]][2], key
+            assert has_remark == ENCODINGS[key[1]][2], key
         elif key[2]:  # no .cpg says so
-            assert is_said == (key[1] != "UTF-8"), key
+            assert has_remark == (key[1] != "UTF-8"), key

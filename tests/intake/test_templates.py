@@ -52,15 +52,15 @@ def test_a_template_with_its_own_examples_comes_in(
 @pytest.mark.parametrize("kind", SHEETS)
 def test_a_template_explains_itself(tiny_engine: Engine, kind: str) -> None:
     book = openpyxl.load_workbook(io.BytesIO(templates.template(kind, tiny_engine)))
-    said = "\n".join(str(row[0]) for row in book["Petunjuk"].values if row[0])
+    guide = "\n".join(str(row[0]) for row in book["Petunjuk"].values if row[0])
     for name, columns in SHEETS[kind].sheets.items():
         headings = [cell.value for cell in book[name][1]]
         # The tiny city tells no RT by an RW; codes are read beside a name and not asked for.
-        asked = [c for c in columns if c.is_offered]
-        asked = asked if kind == "rt" else list(without_rw(asked))
-        for column in asked:
+        expected = [c for c in columns if c.is_offered]
+        expected = expected if kind == "rt" else list(without_rw(expected))
+        for column in expected:
             assert column.heading in headings
-            assert column.heading in said
+            assert column.heading in guide
             assert column.help
         offered = [c for c in columns if c.choices]
         assert len(book[name].data_validations.dataValidation) >= len(offered)
@@ -82,11 +82,11 @@ def test_the_own_sheet_comes_back_with_remarks(tiny_engine: Engine, tmp_path: Pa
     path = workbook(tmp_path / "a.xlsx", {"Hasil": rows})
     plan = SHEETS["evaluations"].plan(tiny_engine, [path], "2022-II")
     book = openpyxl.load_workbook(io.BytesIO(remarks([path], plan, INDONESIAN)))
-    found = [list(row) for row in book["Hasil"].values]
-    assert found[1] == ["Kelurahan", "RT", "Nilai", "Catatan tim", "Catatan"]
-    assert found[2][:4] == ["Bakung", "001", 88, rows[2][3]]
-    assert found[2][4] == "baru"
-    assert found[3][4].startswith("ditolak; kolom ")
-    assert "kolom Kelurahan: kelurahan tidak dikenal" in found[3][4]
-    assert "kolom Nilai: angka di luar yang mungkin (isi: “101”)" in found[3][4]
+    sheet_rows = [list(row) for row in book["Hasil"].values]
+    assert sheet_rows[1] == ["Kelurahan", "RT", "Nilai", "Catatan tim", "Catatan"]
+    assert sheet_rows[2][:4] == ["Bakung", "001", 88, rows[2][3]]
+    assert sheet_rows[2][4] == "baru"
+    assert sheet_rows[3][4].startswith("ditolak; kolom ")
+    assert "kolom Kelurahan: kelurahan tidak dikenal" in sheet_rows[3][4]
+    assert "kolom Nilai: angka di luar yang mungkin (isi: “101”)" in sheet_rows[3][4]
     assert {cell.data_type for row in book["Hasil"] for cell in row} <= {"s", "n"}

@@ -19,7 +19,7 @@ from tests.intake.dumps import (
     assert_believed,
     assert_same_snapshots,
     believed,
-    held,
+    believed_facts,
     snapshots,
 )
 from tests.intake.imports import MAKERS, form
@@ -38,13 +38,13 @@ def test_undo_gives_back_everything(own_tiny_engine: Engine, tmp_path: Path, kin
     engine, chance = own_tiny_engine, random.Random(kind)
     if kind == "marks":
         commit(engine, form(engine, tmp_path, chance), who="x")
-    before, facts_before, seen = believed(engine), held(engine), snapshots(engine)
+    before, facts_before, seen = believed(engine), believed_facts(engine), snapshots(engine)
     plan = MAKERS[kind](engine, tmp_path, chance)
     assert plan.n_stored and not plan.n_rejected, plan.problems
     receipt = commit(engine, plan, who="x")
     assert receipt is not None
     with pytest.raises(AssertionError):
-        assert_believed(facts_before, held(engine))
+        assert_believed(facts_before, believed_facts(engine))
     undo(engine, receipt.batch, who="x")
     assert_believed(before, believed(engine))
     assert_same_snapshots(seen, snapshots(engine))
@@ -58,7 +58,7 @@ def test_any_imports_undone_from_the_last_on_leave_what_was(
     tiny_file: Path, tmp_path_factory: pytest.TempPathFactory, kinds: list[str], seed: int
 ) -> None:
     engine, folder = _copy(tiny_file, tmp_path_factory)
-    chance, states, stored = random.Random(seed), [held(engine)], []
+    chance, states, stored = random.Random(seed), [believed_facts(engine)], []
     for kind in kinds:
         try:
             plan = MAKERS[kind](engine, folder, chance)
@@ -67,11 +67,11 @@ def test_any_imports_undone_from_the_last_on_leave_what_was(
         receipt = commit(engine, plan, who="x")
         if receipt is not None:
             stored.append(receipt.batch)
-            states.append(held(engine))
+            states.append(believed_facts(engine))
     for batch in reversed(stored):
-        assert_believed(states.pop(), held(engine))
+        assert_believed(states.pop(), believed_facts(engine))
         undo(engine, batch, who="x")
-    assert_believed(states.pop(), held(engine))
+    assert_believed(states.pop(), believed_facts(engine))
     engine.dispose()
 
 
@@ -84,7 +84,7 @@ def test_undone_in_any_order_the_database_stays_whole(
     tiny_file: Path, tmp_path_factory: pytest.TempPathFactory, kinds: list[str], seed: int
 ) -> None:
     engine, folder = _copy(tiny_file, tmp_path_factory)
-    chance, start, stored = random.Random(seed), held(engine), []
+    chance, start, stored = random.Random(seed), believed_facts(engine), []
     for kind in kinds:
         try:
             receipt = commit(engine, MAKERS[kind](engine, folder, chance), who="x")
@@ -93,16 +93,16 @@ def test_undone_in_any_order_the_database_stays_whole(
         stored += [receipt.batch] if receipt is not None else []
     while stored:
         batch = chance.choice(stored)
-        state = held(engine)
+        state = believed_facts(engine)
         try:
             undo(engine, batch, who="x")
         except DataError:
-            assert_believed(state, held(engine))
+            assert_believed(state, believed_facts(engine))
             batch = stored[-1]  # nothing is built on the last
             undo(engine, batch, who="x")
         stored.remove(batch)
         assert [p for p in map(in_indonesian, find_problems(engine)) if "Data ganda" in p] == []
-    assert_believed(start, held(engine))
+    assert_believed(start, believed_facts(engine))
     engine.dispose()
 
 

@@ -62,20 +62,20 @@ def test_coverage_of_the_city(tiny: Snapshot) -> None:
 
 
 def test_coverage_of_each_kelurahan(tiny: Snapshot) -> None:
-    found = coverage(tiny.rt, tiny.outcomes, tiny.rt["kelurahan"])
+    table = coverage(tiny.rt, tiny.outcomes, tiny.rt["kelurahan"])
     expected = pd.DataFrame(
         [[3, 2, 2, 2 / 3, 140 / 200], [1, 1, 0, 1.0, 1.0], [2, 1, 1, 1 / 2, 1.0]],
         pd.Index(["Anggrek", "Bakung", "Cempaka"], name="kelurahan"),
         COLUMNS,
     )
-    assert_frame_equal(found, expected, check_dtype=False, check_index_type=False)
+    assert_frame_equal(table, expected, check_dtype=False, check_index_type=False)
 
 
 def test_an_area_where_no_household_count_is_known_has_no_weighted_share(tiny: Snapshot) -> None:
     last = tiny.rt.loc[[6]]
-    found = coverage(last, tiny.outcomes.loc[[6]])
-    assert np.isnan(found.loc["kota", "coverage_kk_share"])
-    assert found.loc["kota", "coverage_share"] == 0
+    of_one = coverage(last, tiny.outcomes.loc[[6]])
+    assert np.isnan(of_one.loc["kota", "coverage_kk_share"])
+    assert of_one.loc["kota", "coverage_share"] == 0
 
 
 def test_rt_without_a_group_are_left_out(tiny: Snapshot) -> None:
@@ -85,8 +85,8 @@ def test_rt_without_a_group_are_left_out(tiny: Snapshot) -> None:
 
 def test_three_quarters_make_a_kelurahan_bantar(tiny: Snapshot) -> None:
     per_kelurahan = coverage(tiny.rt, tiny.outcomes, tiny.rt["kelurahan"])
-    found = is_kelurahan_bantar(per_kelurahan, tiny.rules)
-    assert found.to_dict() == {"Anggrek": False, "Bakung": True, "Cempaka": False}
+    is_bantar = is_kelurahan_bantar(per_kelurahan, tiny.rules)
+    assert is_bantar.to_dict() == {"Anggrek": False, "Bakung": True, "Cempaka": False}
 
 
 def test_exactly_three_quarters_are_enough(tiny: Snapshot) -> None:
@@ -99,8 +99,8 @@ def test_exactly_three_quarters_are_enough(tiny: Snapshot) -> None:
     [(0, "kecil"), (59, "kecil"), (60, "sedang"), (99, "sedang"), (100, "besar"), (None, None)],
 )
 def test_bands_of_households_are_rules(tiny: Snapshot, kk: int | None, skala: str | None) -> None:
-    found = size_class(pd.Series([kk], dtype="Int64"), tiny.rules)
-    assert found.iloc[0] == skala or (skala is None and pd.isna(found.iloc[0]))
+    sizes = size_class(pd.Series([kk], dtype="Int64"), tiny.rules)
+    assert sizes.iloc[0] == skala or (skala is None and pd.isna(sizes.iloc[0]))
 
 
 @pytest.mark.parametrize(
@@ -141,10 +141,10 @@ def test_groups_add_up_to_the_whole(city: tuple[gpd.GeoDataFrame, pd.DataFrame])
 @given(cities())
 def test_every_rt_has_exactly_one_status(city: tuple[gpd.GeoDataFrame, pd.DataFrame]) -> None:
     rt, outcomes = city
-    found = status(outcomes)
-    assert found.value_counts().sum() == len(rt)
-    assert set(found) <= {s.value for s in Status}
-    carrying = found.isin([Status.PENGHARGAAN.value, Status.BANTAR.value])
+    statuses = status(outcomes)
+    assert statuses.value_counts().sum() == len(rt)
+    assert set(statuses) <= {s.value for s in Status}
+    carrying = statuses.isin([Status.PENGHARGAAN.value, Status.BANTAR.value])
     assert_series_equal(carrying, melaksanakan(outcomes), check_names=False)
 
 

@@ -28,10 +28,10 @@ def test_the_number_in_a_row_is_a_rule(tiny: Snapshot) -> None:
 @given(cities())
 def test_streaks_are_those_of_a_plain_loop(city: City) -> None:
     _, outcomes = city
-    for rt_id, found in longest_streak(outcomes).items():
+    for rt_id, streak in longest_streak(outcomes).items():
         row = outcomes.loc[rt_id]
         runs = [len(list(run)) for won, run in groupby(row, lambda o: o == Outcome.MERAIH) if won]
-        assert found == max(runs, default=0)
+        assert streak == max(runs, default=0)
 
 
 @given(cities())
@@ -74,8 +74,8 @@ def test_an_rt_that_won_again_is_not_what_it_was_before(city: Snapshot) -> None:
 
 
 def test_without_visits_every_award_waits_for_one(tiny: Snapshot) -> None:
-    found = keberlanjutan(tiny.outcomes, tiny.visits.iloc[:0], tiny.periodes)
-    assert found.value_counts().to_dict() == {UNVISITED: 4, Missing.NOT_APPLICABLE: 2}
+    findings = keberlanjutan(tiny.outcomes, tiny.visits.iloc[:0], tiny.periodes)
+    assert findings.value_counts().to_dict() == {UNVISITED: 4, Missing.NOT_APPLICABLE: 2}
 
 
 def test_a_visit_to_an_rt_without_predikat_changes_nothing(tiny: Snapshot) -> None:
@@ -88,9 +88,9 @@ def test_every_rt_has_one_answer_and_they_add_up(city: City) -> None:
     _, outcomes = city
     visits = pd.DataFrame({"rt_id": [1], "visited_on": [date(2022, 1, 1)], "finding": ["aktif"]})
     days = {Periode.parse(str(p)): date(2015 + i, 9, 20) for i, p in enumerate(outcomes.columns)}
-    found = keberlanjutan(outcomes, visits, days)
-    assert found.notna().all()
-    assert (found != Missing.NOT_APPLICABLE).sum() == melaksanakan(outcomes).sum()
+    findings = keberlanjutan(outcomes, visits, days)
+    assert findings.notna().all()
+    assert (findings != Missing.NOT_APPLICABLE).sum() == melaksanakan(outcomes).sum()
 
 
 def test_nobody_may_enter_kencana_before_three_predikat_in_a_row(city: Snapshot) -> None:

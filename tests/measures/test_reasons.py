@@ -70,9 +70,9 @@ def test_no_fewer_lines_could_do() -> None:
 
     table = gains(SHEET, INDICATORS)
     for short in (1, 10, 12.5, 30, 33.4, 45):
-        found = len(to_mend(table, short))
-        fewer = [sum(c) for n in range(found) for c in combinations(table["gain"], n)]
-        assert found == 0 or all(total < short for total in fewer)
+        n_lines = len(to_mend(table, short))
+        fewer = [sum(c) for n in range(n_lines) for c in combinations(table["gain"], n)]
+        assert n_lines == 0 or all(total < short for total in fewer)
 
 
 def test_neighbours_with_the_full_mark_are_counted_of_those_with_a_sheet() -> None:

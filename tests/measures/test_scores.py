@@ -22,9 +22,9 @@ NAN = float("nan")
     ids=["total", *Aspek],
 )
 def test_scores_of_a_periode(tiny: Snapshot, aspek: Aspek | None, expected: list[float]) -> None:
-    found = scores(tiny.results, tiny.rt.index, "2022-I", aspek)
+    scores_now = scores(tiny.results, tiny.rt.index, "2022-I", aspek)
     index = pd.Index(RT_IN_ORDER, name="rt_id")
-    assert_series_equal(found, pd.Series(expected, index, dtype=float, name="score"))
+    assert_series_equal(scores_now, pd.Series(expected, index, dtype=float, name="score"))
 
 
 def test_a_periode_nobody_knows_has_no_scores(tiny: Snapshot) -> None:
@@ -33,8 +33,8 @@ def test_a_periode_nobody_knows_has_no_scores(tiny: Snapshot) -> None:
 
 def test_a_lost_sheet_is_not_the_same_as_no_evaluation(tiny: Snapshot) -> None:
     values = scores(tiny.results, tiny.rt.index, "2021", None)
-    found = missing_kind(values, tiny.outcomes["2021"])
-    kinds = {k: v for k, v in found.to_dict().items() if not pd.isna(v)}
+    kind_of_rt = missing_kind(values, tiny.outcomes["2021"])
+    kinds = {k: v for k, v in kind_of_rt.to_dict().items() if not pd.isna(v)}
     assert kinds == {
         3: Missing.NOT_EVALUATED,
         4: Missing.NO_DATA,
@@ -52,7 +52,7 @@ def test_scores_and_kinds_of_missing_are_all_rt(tiny: Snapshot, periode: str) ->
 
 
 def test_means_count_each_evaluated_rt_once(tiny: Snapshot) -> None:
-    found = aspek_means(tiny.results, tiny.rt["kelurahan"], "2022-I")
+    means = aspek_means(tiny.results, tiny.rt["kelurahan"], "2022-I")
     expected = pd.DataFrame(
         {
             "bersih": [245 / 3, NAN, 90],
@@ -67,7 +67,7 @@ def test_means_count_each_evaluated_rt_once(tiny: Snapshot) -> None:
         },
         index=pd.Index(["Anggrek", "Bakung", "Cempaka"], name="kelurahan"),
     )
-    assert_frame_equal(found, expected, check_dtype=False, check_index_type=False)
+    assert_frame_equal(means, expected, check_dtype=False, check_index_type=False)
 
 
 def test_an_aspek_that_is_missing_is_not_counted_where_the_total_is_there(tiny: Snapshot) -> None:

@@ -45,13 +45,13 @@ def test_without_a_target_nothing_is_needed(tiny: Snapshot) -> None:
 
 
 def test_the_full_city_says_what_was_published(city: Snapshot) -> None:
-    found = summarise(city)
-    assert (found.rt_total, found.rt_melaksanakan, found.rt_penghargaan) == (1650, 900, 228)
-    assert sum(found.penghargaan_by_skala.values()) == 228
-    assert min(found.penghargaan_by_skala.values()) > 0
-    assert found.coverage_share == pytest.approx(900 / 1650)
-    assert found.target_share == 0.8
-    assert rt_still_needed(found.rt_melaksanakan, found.rt_total, 0.8) == 420
+    summary = summarise(city)
+    assert (summary.rt_total, summary.rt_melaksanakan, summary.rt_penghargaan) == (1650, 900, 228)
+    assert sum(summary.penghargaan_by_skala.values()) == 228
+    assert min(summary.penghargaan_by_skala.values()) > 0
+    assert summary.coverage_share == pytest.approx(900 / 1650)
+    assert summary.target_share == 0.8
+    assert rt_still_needed(summary.rt_melaksanakan, summary.rt_total, 0.8) == 420
 
 
 def test_a_later_day_never_lowers_coverage(city_engine: Engine) -> None:

@@ -25,31 +25,31 @@ def test_adoption_of_the_city(tiny: Snapshot) -> None:
         },
         index=pd.Index(["2021", "2022-I"], name="periode"),
     )
-    found = adoption(tiny.rt, tiny.outcomes)
-    assert_frame_equal(found, expected, check_dtype=False, check_index_type=False)
+    curve = adoption(tiny.rt, tiny.outcomes)
+    assert_frame_equal(curve, expected, check_dtype=False, check_index_type=False)
 
 
 def test_adoption_of_one_area(tiny: Snapshot) -> None:
     anggrek = tiny.rt[tiny.rt["kelurahan"] == "Anggrek"]
-    found = adoption(anggrek, tiny.outcomes)
-    assert found["n_melaksanakan"].tolist() == [1, 2]
-    assert found["n_rt"].tolist() == [3, 3]
+    curve = adoption(anggrek, tiny.outcomes)
+    assert curve["n_melaksanakan"].tolist() == [1, 2]
+    assert curve["n_rt"].tolist() == [3, 3]
 
 
 def test_an_area_without_rt_has_no_share(tiny: Snapshot) -> None:
-    found = adoption(tiny.rt.iloc[:0], tiny.outcomes)
-    assert found["coverage_share"].isna().all()
-    assert found["n_awarded"].sum() == 0
+    curve = adoption(tiny.rt.iloc[:0], tiny.outcomes)
+    assert curve["coverage_share"].isna().all()
+    assert curve["n_awarded"].sum() == 0
 
 
 @given(cities())
 def test_new_and_repeated_awards_are_all_awards(city: City) -> None:
     rt, outcomes = city
-    found = adoption(rt, outcomes)
-    assert (found["n_new"] + found["n_repeat"] == found["n_awarded"]).all()
-    assert found["n_new"].sum() == melaksanakan(outcomes).sum()
-    assert (found["n_new"].cumsum() == found["n_melaksanakan"]).all()
-    assert found["coverage_share"].is_monotonic_increasing
+    curve = adoption(rt, outcomes)
+    assert (curve["n_new"] + curve["n_repeat"] == curve["n_awarded"]).all()
+    assert curve["n_new"].sum() == melaksanakan(outcomes).sum()
+    assert (curve["n_new"].cumsum() == curve["n_melaksanakan"]).all()
+    assert curve["coverage_share"].is_monotonic_increasing
 
 
 @given(cities())
@@ -62,9 +62,9 @@ def test_the_last_periode_of_the_trend_is_the_coverage_of_today(city: City) -> N
 
 
 def test_awards_are_counted_by_skala(tiny: Snapshot) -> None:
-    found = awards_by_skala(tiny.results, ["2021", "2022-I"])
-    assert found.to_numpy().tolist() == [[2, 0, 0, 0], [0, 2, 1, 0]]
-    assert list(found.columns) == ["kecil", "sedang", "besar", "tanpa_skala"]
+    awards = awards_by_skala(tiny.results, ["2021", "2022-I"])
+    assert awards.to_numpy().tolist() == [[2, 0, 0, 0], [0, 2, 1, 0]]
+    assert list(awards.columns) == ["kecil", "sedang", "besar", "tanpa_skala"]
 
 
 def test_an_award_without_skala_is_counted_apart(tiny: Snapshot) -> None:
@@ -83,7 +83,7 @@ def test_awards_by_skala_add_up_in_the_full_city(city: Snapshot) -> None:
 
 
 def test_changes_are_largest_first(tiny: Snapshot) -> None:
-    found = changes(tiny.rt, tiny.outcomes, "2021")
-    assert list(found.index) == ["15.71.02.1001", "15.71.01.1001", "15.71.01.1002"]
-    assert found["change"].tolist() == pytest.approx([1 / 2, 1 / 3, 0])
-    assert found["before_share"].tolist() == pytest.approx([0, 1 / 3, 1])
+    gained = changes(tiny.rt, tiny.outcomes, "2021")
+    assert list(gained.index) == ["15.71.02.1001", "15.71.01.1001", "15.71.01.1002"]
+    assert gained["change"].tolist() == pytest.approx([1 / 2, 1 / 3, 0])
+    assert gained["before_share"].tolist() == pytest.approx([0, 1 / 3, 1])

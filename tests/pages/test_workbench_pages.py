@@ -121,8 +121,8 @@ def test_distance_and_room_are_in_the_address() -> None:
 def test_apresiasi_says_whom_it_reached(lang: str) -> None:
     app = visit("apresiasi", lang=lang)
     assert not app.exception
-    said = finding(app)
-    assert "247" in said and "750 RT" in said and "292" in said and "900 RT" in said
+    sentence = finding(app)
+    assert "247" in sentence and "750 RT" in sentence and "292" in sentence and "900 RT" in sentence
     assert {"Excel", "CSV"} <= labels_of(app)
 
 

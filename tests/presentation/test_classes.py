@@ -39,9 +39,9 @@ def scored(snapshot: Snapshot, measure: Measure, values: dict[int, float]) -> Sn
 def class_of(snapshot: Snapshot, measure: Measure, rt_id: int) -> str:
     words = words_for("id")
     everyone = pd.Series(True, index=snapshot.rt.index)
-    shown = frame(snapshot, measure, Periode(2022, 1), everyone, words)
+    map_frame = frame(snapshot, measure, Periode(2022, 1), everyone, words)
     specs = classes(measure, snapshot.rules, words)
-    return specs[shown.classes[snapshot.rt.index.get_loc(rt_id)]].key
+    return specs[map_frame.classes[snapshot.rt.index.get_loc(rt_id)]].key
 
 
 def both_kinds(words: Words) -> list[tuple[ClassSpec, ...]]:
@@ -71,8 +71,8 @@ def test_a_score_on_a_limit_joins_the_class_above(
 
 
 def test_limits_of_scores_say_which_class_a_value_on_them_joins() -> None:
-    shown = classes(Measure.SCORE, RULES, words_for("id"))
-    assert [spec.limits for spec in shown[:5]] == [
+    specs = classes(Measure.SCORE, RULES, words_for("id"))
+    assert [spec.limits for spec in specs[:5]] == [
         "85 sampai 100",
         "75 sampai di bawah 85",
         "60 sampai di bawah 75",
@@ -182,9 +182,11 @@ def changed(snapshot: Snapshot, before: float, after: float) -> str:
     words = words_for("id")
     moved = replace(snapshot, results=results)
     everyone = pd.Series(True, index=snapshot.rt.index)
-    shown = difference(moved, Measure.SCORE, Periode(2021), Periode(2022, 1), everyone, words)
+    change_frame = difference(
+        moved, Measure.SCORE, Periode(2021), Periode(2022, 1), everyone, words
+    )
     specs = difference_classes(Measure.SCORE, snapshot.rules, words)
-    return specs[shown.classes[snapshot.rt.index.get_loc(1)]].key
+    return specs[change_frame.classes[snapshot.rt.index.get_loc(1)]].key
 
 
 @pytest.mark.parametrize(
@@ -212,8 +214,8 @@ def test_a_change_counts_only_beyond_the_agreed_step(
 
 
 def test_limits_of_a_change_say_which_class_a_value_on_them_joins() -> None:
-    shown = difference_classes(Measure.SCORE, RULES, words_for("en"))
-    assert [spec.limits for spec in shown[:5]] == [
+    specs = difference_classes(Measure.SCORE, RULES, words_for("en"))
+    assert [spec.limits for spec in specs[:5]] == [
         "10 points or more",
         "more than 3, below 10 points",
         "within 3 points",

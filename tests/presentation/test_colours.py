@@ -1,7 +1,7 @@
 """Computed, not looked at: greyscale, three kinds of colour blindness, contrast of text."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import combinations, pairwise
 
 import numpy as np
@@ -12,6 +12,7 @@ from bantar.core.settings import ROOT
 from bantar.i18n import Words, words_for
 from bantar.presentation import colours
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.dark_colours import DARK, dark
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_registry import classes, difference_classes
 from bantar.scope.options import Measure
@@ -81,6 +82,21 @@ ORDERED = {
 }
 DIVERGING = colours.CHANGE_RAMP
 
+THEMES: dict[str, Callable[[str], str]] = {"light": str, "dark": dark}
+"""What a theme makes of a colour."""
+
+both_themes = pytest.mark.parametrize("theme", THEMES)
+
+
+def in_theme(theme: str, fills: Iterable[str]) -> tuple[str, ...]:
+    return tuple(THEMES[theme](fill) for fill in fills)
+
+
+def from_paper(theme: str, fills: Iterable[str]) -> list[float]:
+    """Return how far each colour is from the ground in lightness, which is what more looks like."""
+    ground = lightness(THEMES[theme](colours.PAPER))
+    return [abs(lightness(fill) - ground) for fill in in_theme(theme, fills)]
+
 
 def linear(colour: str) -> np.ndarray:
     value = np.array([int(colour[i : i + 2], 16) for i in (1, 3, 5)]) / 255
@@ -120,70 +136,84 @@ def test_the_yardstick_knows_black_from_white() -> None:
     )
 
 
+@both_themes
 @pytest.mark.parametrize("name", ORDERED)
-def test_an_ordered_ramp_falls_in_lightness(name: str) -> None:
-    values = [lightness(colour) for colour in ORDERED[name]]
-    assert values == sorted(values, reverse=True)
+def test_an_ordered_ramp_leaves_the_ground_step_by_step(name: str, theme: str) -> None:
+    """Falls in lightness on paper, rises on a dark ground."""
+    values = from_paper(theme, ORDERED[name])
+    assert values == sorted(values)
 
 
-def test_a_change_is_lightest_where_nothing_changed() -> None:
-    values = [lightness(colour) for colour in DIVERGING]
-    assert values[:3] == sorted(values[:3])
-    assert values[2:] == sorted(values[2:], reverse=True)
+@both_themes
+def test_a_change_is_next_to_the_ground_where_nothing_changed(theme: str) -> None:
+    values = from_paper(theme, DIVERGING)
+    assert values[:3] == sorted(values[:3], reverse=True)
+    assert values[2:] == sorted(values[2:])
 
 
+@both_themes
 @pytest.mark.parametrize("measure", Measure)
-def test_neighbouring_classes_differ_in_greyscale(measure: Measure) -> None:
-    for fills in real_fills(measure):
+def test_neighbouring_classes_differ_in_greyscale(measure: Measure, theme: str) -> None:
+    for paper_fills in real_fills(measure):
+        fills = in_theme(theme, paper_fills)
         steps = [abs(lightness(a) - lightness(b)) for a, b in pairwise(fills)]
         assert min(steps) >= GREY_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize("measure", Measure)
-def test_neighbouring_classes_differ_for_every_kind_of_sight(measure: Measure, sight: str) -> None:
-    for fills in real_fills(measure):
+def test_neighbouring_classes_differ_for_every_kind_of_sight(
+    measure: Measure, sight: str, theme: str
+) -> None:
+    for paper_fills in real_fills(measure):
+        fills = in_theme(theme, paper_fills)
         steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
         assert min(steps) >= SEEN_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
-def test_up_and_down_differ_for_every_kind_of_sight(sight: str) -> None:
-    for down, up in zip(DIVERGING[:2], reversed(DIVERGING[3:]), strict=True):
+def test_up_and_down_differ_for_every_kind_of_sight(sight: str, theme: str) -> None:
+    fills = in_theme(theme, DIVERGING)
+    for down, up in zip(fills[:2], reversed(fills[3:]), strict=True):
         assert np.linalg.norm(lab(down, sight) - lab(up, sight)) >= SEEN_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
-def test_problems_differ_from_each_other_and_from_the_ground(sight: str) -> None:
+def test_problems_differ_from_each_other_and_from_the_ground(sight: str, theme: str) -> None:
     """All pairs: a map may show any of them beside any other, and a legend leaves some out."""
-    fills = (*colours.TROUBLE_RAMP, colours.TROUBLE_GROUND)
-    values = [lightness(fill) for fill in fills]
-    assert values == sorted(values)
-    assert min(b - a for a, b in pairwise(values)) >= GREY_STEP
+    on_paper = (*colours.TROUBLE_RAMP, colours.TROUBLE_GROUND)
+    fills, values = in_theme(theme, on_paper), from_paper(theme, on_paper)
+    assert values == sorted(values, reverse=True)
+    assert min(a - b for a, b in pairwise(values)) >= GREY_STEP
     seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
     assert min(seen) >= SEEN_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize("kind", ["evaluations", "visits", "adopsi", "dukungan", "rt", *PlanStep])
-def test_neighbouring_classes_of_a_plan_differ(kind: str, sight: str) -> None:
+def test_neighbouring_classes_of_a_plan_differ(kind: str, sight: str, theme: str) -> None:
     words = words_for("id")
     specs = (
         plan_map.step_classes(kind, words)
         if kind in set(PlanStep)
         else plan_results.classes_of(kind, words)
     )
-    fills = [spec.fill for spec in specs if spec.is_real]
+    fills = in_theme(theme, (spec.fill for spec in specs if spec.is_real))
     for one, other in pairwise(fills):
         assert abs(lightness(one) - lightness(other)) >= GREY_STEP
         assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= SEEN_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
-def test_teams_of_a_plan_differ_from_each_other_and_from_the_rest(sight: str) -> None:
+def test_teams_of_a_plan_differ_from_each_other_and_from_the_rest(sight: str, theme: str) -> None:
     """All pairs: any team may work beside any other, and beside RT that are not in the plan."""
     specs = work_plan_map.team_classes(work_plan_map.MOST_TEAMS, words_for("id"))
-    fills = [spec.fill for spec in specs if spec.is_real]
+    fills = in_theme(theme, (spec.fill for spec in specs if spec.is_real))
     assert len(fills) == work_plan_map.MOST_TEAMS + 2
     steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
     assert min(steps) >= GREY_STEP
@@ -191,49 +221,54 @@ def test_teams_of_a_plan_differ_from_each_other_and_from_the_rest(sight: str) ->
     assert min(seen) >= SEEN_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
-def test_below_and_above_the_city_differ_from_all_between(
-    sight: str,
-) -> None:
+def test_below_and_above_the_city_differ_from_all_between(sight: str, theme: str) -> None:
     """All pairs: any area may lie beside any other."""
-    fills = colours.AGAINST_CITY
+    fills = in_theme(theme, colours.AGAINST_CITY)
     steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
     assert min(steps) >= GREY_STEP
     seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
     assert min(seen) >= SEEN_STEP
 
 
-@pytest.mark.parametrize("name", ["AGAINST_CITY_DOTS"])
-def test_words_of_below_and_above_can_be_read(name: str) -> None:
-    below, _, above = getattr(colours, name)
-    assert min(contrast(below, colours.PAPER), contrast(above, colours.PAPER)) >= TEXT_CONTRAST
+@both_themes
+def test_words_of_below_and_above_can_be_read(theme: str) -> None:
+    below, _, above, ground = in_theme(theme, (*colours.AGAINST_CITY_DOTS, colours.PAPER))
+    assert min(contrast(below, ground), contrast(above, ground)) >= TEXT_CONTRAST
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
-def test_steps_of_rt_differ_and_rise_in_lightness(sight: str) -> None:
-    values = [lightness(fill) for fill in colours.LAG_RAMP]
-    assert values == sorted(values)
-    assert min(b - a for a, b in pairwise(values)) >= GREY_STEP
-    steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(colours.LAG_RAMP)]
+def test_steps_of_rt_differ_and_come_near_the_ground(sight: str, theme: str) -> None:
+    values, fills = from_paper(theme, colours.LAG_RAMP), in_theme(theme, colours.LAG_RAMP)
+    assert values == sorted(values, reverse=True)
+    assert min(a - b for a, b in pairwise(values)) >= GREY_STEP
+    steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
     assert min(steps) >= SEEN_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
 @pytest.mark.parametrize(
     "make", [clusters.cluster_classes, adopsi.pair_classes, dukungan.dukungan_classes]
 )
-def test_classes_that_may_lie_anywhere_differ_from_each_other(make: Maker, sight: str) -> None:
+def test_classes_that_may_lie_anywhere_differ_from_each_other(
+    make: Maker, sight: str, theme: str
+) -> None:
     """All pairs: any may lie beside any other."""
-    fills = [spec.fill for spec in make(words_for("id")) if spec.is_real]
+    fills = in_theme(theme, (spec.fill for spec in make(words_for("id")) if spec.is_real))
     steps = [abs(lightness(a) - lightness(b)) for a, b in combinations(fills, 2)]
     assert min(steps) >= GREY_STEP
     seen = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in combinations(fills, 2)]
     assert min(seen) >= SEEN_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
-def test_money_per_household_differs_step_by_step(sight: str) -> None:
-    fills = [spec.fill for spec in dukungan.money_specs(words_for("id")) if spec.is_real]
+def test_money_per_household_differs_step_by_step(sight: str, theme: str) -> None:
+    specs = dukungan.money_specs(words_for("id"))
+    fills = in_theme(theme, (spec.fill for spec in specs if spec.is_real))
     steps = [np.linalg.norm(lab(a, sight) - lab(b, sight)) for a, b in pairwise(fills)]
     assert min(steps) >= SEEN_STEP
 
@@ -263,17 +298,32 @@ def every_legend() -> dict[str, tuple[ClassSpec, ...]]:
 LEGENDS = every_legend()
 
 
+@both_themes
 @pytest.mark.parametrize("sight", [*SIGHT, "greyscale"])
 @pytest.mark.parametrize("legend", LEGENDS)
-def test_what_follows_in_a_legend_differs_in_colour_or_in_pattern(legend: str, sight: str) -> None:
+def test_what_follows_in_a_legend_differs_in_colour_or_in_pattern(
+    legend: str, sight: str, theme: str
+) -> None:
     """Missing classes too: these have a pattern each, whatever their ground."""
     for one, other in pairwise(LEGENDS[legend]):
         if one.pattern is not other.pattern:
             continue
+        a, b = in_theme(theme, (one.fill, other.fill))
         if sight == "greyscale":
-            assert abs(lightness(one.fill) - lightness(other.fill)) >= GREY_STEP
+            assert abs(lightness(a) - lightness(b)) >= GREY_STEP
         else:
-            assert np.linalg.norm(lab(one.fill, sight) - lab(other.fill, sight)) >= SEEN_STEP
+            assert np.linalg.norm(lab(a, sight) - lab(b, sight)) >= SEEN_STEP
+
+
+@pytest.mark.parametrize("legend", LEGENDS)
+def test_every_class_of_a_map_has_a_colour_in_the_dark(legend: str) -> None:
+    assert [spec.key for spec in LEGENDS[legend] if spec.fill not in DARK] == []
+
+
+def test_nothing_of_paper_is_left_in_the_dark() -> None:
+    """The lightest of grounds and of what is missing are near the dark ground."""
+    grounds = (colours.PAPER, colours.MISSING, colours.NOTHING, colours.NO_CHANGE)
+    assert max(lightness(dark(ground)) for ground in grounds) < 20
 
 
 @pytest.mark.parametrize("legend", LEGENDS)
@@ -284,34 +334,94 @@ def test_what_is_missing_has_a_pattern_of_its_own(legend: str) -> None:
     assert len(patterns) == len(set(patterns))
 
 
-def test_marks_of_a_pattern_stand_off_from_their_ground() -> None:
-    source = (ROOT / "browser" / "map" / "patterns.ts").read_text(encoding="utf-8")
-    found = re.search(r'^const MARK_ON_LIGHT = "(#[0-9a-f]{6})";', source, re.M)
-    assert found is not None
-    assert contrast(found[1], colours.MISSING) >= MARK_CONTRAST
+def map_colours() -> dict[str, dict[str, str]]:
+    """Return what the script of the map draws in, by theme and name."""
+    source = (ROOT / "browser" / "map" / "colours.ts").read_text(encoding="utf-8")
+    blocks = re.findall(r"^const (LIGHT|DARK).*?{(.*?)^};", source, re.M | re.S)
+    return {
+        name.lower(): dict(re.findall(r'(\w+): "(#[0-9a-f]{6})"', block)) for name, block in blocks
+    }
 
 
-def heat_rules() -> dict[int, tuple[str, str]]:
+MAP = map_colours()
+
+
+@both_themes
+def test_marks_of_a_pattern_stand_off_from_their_ground(theme: str) -> None:
+    mark = MAP[theme]["markOnLight" if theme == "light" else "markOnDark"]
+    assert contrast(mark, THEMES[theme](colours.MISSING)) >= MARK_CONTRAST
+
+
+@both_themes
+def test_outlines_and_names_of_the_map_stand_off_from_its_ground(theme: str) -> None:
+    ground = THEMES[theme](colours.PAPER)
+    assert MAP[theme]["rt"].upper() == ground
+    for name in ("kecamatan", "selected", "hover", "link", "leader"):
+        assert contrast(MAP[theme][name], ground) >= MARK_CONTRAST, name
+
+
+@both_themes
+def test_kencana_is_seen_by_its_ring_without_colour(theme: str) -> None:
+    """In greyscale, on whatever class it lies."""
+    disc, ring = MAP[theme]["kencana"], MAP[theme]["ring"]
+    assert abs(lightness(disc) - lightness(ring)) >= 3 * GREY_STEP
+
+
+@both_themes
+def test_what_is_abandoned_looks_like_an_alarm(theme: str) -> None:
+    """The most red of what a visit may find, and far from the ground."""
+    kinds = (colours.AKTIF, colours.PEMBINAAN, colours.UNVISITED)
+    alarm, *others, ground = in_theme(theme, (colours.TERBENGKALAI, *kinds, colours.PAPER))
+    assert all(lab(alarm)[1] > lab(other)[1] + 20 for other in others)
+    assert contrast(alarm, ground) >= MARK_CONTRAST
+
+
+INKS = {"light": ("#1E2826", "#FFFFFF"), "dark": ("#E9EDE9", "#0D1415")}
+"""Letters of a name on the map, and what they turn to where its fills swallow them."""
+
+LEAST_OF_NAMES = 3.0
+"""Names on the map are 600 in weight and have a halo of the ground or of their fill besides."""
+
+
+@both_themes
+def test_a_name_can_be_read_on_every_step_of_coverage(theme: str) -> None:
+    for fill in in_theme(theme, colours.COVERAGE_RAMP):
+        assert max(contrast(ink, fill) for ink in INKS[theme]) >= LEAST_OF_NAMES + 0.5
+
+
+def heat_rules() -> dict[int, dict[str, tuple[str, str]]]:
     """Return ground and letters of each step of the heat table, as the style sheet has them."""
     style = (ROOT / "browser" / "page" / "style" / "parts.css").read_text(encoding="utf-8")
-    rule = r"\.kb-heat-(\d) {\s+background: (#[0-9A-Fa-f]{6});(?:\s+color: (#[0-9A-Fa-f]{6});)?\s+}"
-    return {int(n): (fill, ink or colours.INK) for n, fill, ink in re.findall(rule, style)}
+    pair = r"light-dark\((#[0-9a-f]{6}), (#[0-9a-f]{6})\);"
+    rule = rf"\.kb-heat-(\d) {{\s+background: {pair}(?:\s+color: {pair})?\s+}}"
+    return {
+        int(n): {
+            "light": (light, ink or colours.INK),
+            "dark": (night, night_ink or dark(colours.INK)),
+        }
+        for n, light, night, ink, night_ink in re.findall(rule, style)
+    }
 
 
+@both_themes
 @pytest.mark.parametrize("sight", SIGHT)
-def test_steps_of_the_heat_table_differ_and_their_figures_can_be_read(sight: str) -> None:
-    rules = heat_rules()
+def test_steps_of_the_heat_table_differ_and_their_figures_can_be_read(
+    sight: str, theme: str
+) -> None:
+    rules = {step: rule[theme] for step, rule in heat_rules().items()}
     assert sorted(rules) == [0, 1, 2, 3, 4]
     for ground, ink in rules.values():
         assert contrast(ink, ground) >= TEXT_CONTRAST
     for (one, _), (other, _) in pairwise(rules[step] for step in sorted(rules)):
-        assert lightness(one) - lightness(other) >= GREY_STEP
+        assert abs(lightness(one) - lightness(other)) >= GREY_STEP
         assert np.linalg.norm(lab(one, sight) - lab(other, sight)) >= SEEN_STEP
 
 
+@both_themes
 @pytest.mark.parametrize("name", ["INK", "MUTED", "GREEN", "ACCENT"])
-def test_colours_of_text_are_readable_on_paper(name: str) -> None:
-    assert contrast(getattr(colours, name), colours.PAPER) >= TEXT_CONTRAST
+def test_colours_of_text_are_readable_on_paper(name: str, theme: str) -> None:
+    text, ground = in_theme(theme, (getattr(colours, name), colours.PAPER))
+    assert contrast(text, ground) >= TEXT_CONTRAST
 
 
 @pytest.mark.parametrize("aspek", Aspek)

@@ -23,7 +23,7 @@ RESMI, UJI, BELUM = Declaration
 
 
 def city(tiny: Snapshot, declared: dict[DataPart, set[Declaration]]) -> Snapshot:
-    kept = {part: frozenset(said) for part, said in declared.items()}
+    kept = {part: frozenset(declarations) for part, declarations in declared.items()}
     return replace(tiny, is_illustrative=False, declared=kept)
 
 
@@ -83,12 +83,12 @@ def test_the_source_says_how_far_data_are_official(tiny: Snapshot) -> None:
 
 
 @pytest.mark.parametrize("part", DataPart)
-@pytest.mark.parametrize("said", Declaration)
+@pytest.mark.parametrize("declaration", Declaration)
 def test_every_part_has_its_words_in_both_languages(
-    tiny: Snapshot, part: DataPart, said: Declaration
+    tiny: Snapshot, part: DataPart, declaration: Declaration
 ) -> None:
     other = next(one for one in DataPart if one is not part)
-    different = next(one for one in Declaration if one is not said)
-    snapshot = city(tiny, {part: {said}, other: {different}})
+    different = next(one for one in Declaration if one is not declaration)
+    snapshot = city(tiny, {part: {declaration}, other: {different}})
     indonesian, english = status_text(snapshot, ID), status_text(snapshot, EN)
     assert indonesian and english and indonesian != english

@@ -28,14 +28,14 @@ def everyone(snapshot: Snapshot) -> pd.Series:
 
 def keys(snapshot: Snapshot, measure: Measure, periode: Periode | None) -> dict[int, str]:
     """Return the class of each RT by its key."""
-    shown = frame(snapshot, measure, periode, everyone(snapshot), ID)
+    map_frame = frame(snapshot, measure, periode, everyone(snapshot), ID)
     specs = classes(measure, snapshot.rules, ID)
-    return {i: specs[c].key for i, c in zip(snapshot.rt.index, shown.classes, strict=True)}
+    return {i: specs[c].key for i, c in zip(snapshot.rt.index, map_frame.classes, strict=True)}
 
 
-def by_key(shown: Frame, measure: Measure, snapshot: Snapshot) -> dict[str, int]:
+def by_key(map_frame: Frame, measure: Measure, snapshot: Snapshot) -> dict[str, int]:
     specs = classes(measure, snapshot.rules, ID)
-    return {spec.key: n for spec, n in zip(specs, shown.counts, strict=True)}
+    return {spec.key: n for spec, n in zip(specs, map_frame.counts, strict=True)}
 
 
 def test_status_of_the_tiny_city(tiny: Snapshot) -> None:
@@ -78,8 +78,8 @@ def test_scores_of_the_tiny_city(tiny: Snapshot) -> None:
 
 
 def test_a_lost_sheet_is_no_data_and_not_the_same_as_not_evaluated(tiny: Snapshot) -> None:
-    found = keys(tiny, Measure.SCORE, Periode(2021))
-    assert (found[4], found[5], found[6]) == ("no_data", "no_data", "not_evaluated")
+    key_of_rt = keys(tiny, Measure.SCORE, Periode(2021))
+    assert (key_of_rt[4], key_of_rt[5], key_of_rt[6]) == ("no_data", "no_data", "not_evaluated")
 
 
 def test_a_score_of_zero_is_a_value(tiny: Snapshot) -> None:
@@ -89,8 +89,15 @@ def test_a_score_of_zero_is_a_value(tiny: Snapshot) -> None:
 
 
 def test_skala_is_that_of_the_entry_else_of_the_households(tiny: Snapshot) -> None:
-    found = keys(tiny, Measure.SKALA, NOW)
-    assert found == {3: "sedang", 1: "sedang", 2: "sedang", 4: "kecil", 5: "besar", 6: "no_data"}
+    key_of_rt = keys(tiny, Measure.SKALA, NOW)
+    assert key_of_rt == {
+        3: "sedang",
+        1: "sedang",
+        2: "sedang",
+        4: "kecil",
+        5: "besar",
+        6: "no_data",
+    }
 
 
 def test_what_the_latest_visit_found(tiny: Snapshot) -> None:
@@ -113,42 +120,42 @@ def test_an_rt_without_boundary_is_counted_apart_whatever_it_earned(
     tiny: Snapshot, measure: Measure
 ) -> None:
     city = without_boundary(tiny, 1, 6)
-    found = keys(city, measure, NOW)
-    assert {i for i, key in found.items() if key == Missing.NO_BOUNDARY} == {1, 6}
-    shown = frame(city, measure, NOW, everyone(city), ID)
-    assert by_key(shown, measure, city)[Missing.NO_BOUNDARY] == 2
-    assert sum(shown.counts) == 6
+    key_of_rt = keys(city, measure, NOW)
+    assert {i for i, key in key_of_rt.items() if key == Missing.NO_BOUNDARY} == {1, 6}
+    map_frame = frame(city, measure, NOW, everyone(city), ID)
+    assert by_key(map_frame, measure, city)[Missing.NO_BOUNDARY] == 2
+    assert sum(map_frame.counts) == 6
 
 
 @given(masked_snapshots(), st.sampled_from(Measure))
 def test_every_rt_is_in_exactly_one_class_and_is_counted_once(
-    found: tuple[Snapshot, pd.Series], measure: Measure
+    masked_city: tuple[Snapshot, pd.Series], measure: Measure
 ) -> None:
-    city, mask = found
+    city, mask = masked_city
     n = len(classes(measure, city.rules, ID))
     for periode in (*city.periodes, None):
-        shown = frame(city, measure, periode, mask, ID)
-        assert shown.classes.dtype == np.uint8
-        assert len(shown.classes) == len(city.rt)
-        assert shown.classes.max() < n
-        assert len(shown.counts) == n
-        assert sum(shown.counts) == mask.sum()
+        map_frame = frame(city, measure, periode, mask, ID)
+        assert map_frame.classes.dtype == np.uint8
+        assert len(map_frame.classes) == len(city.rt)
+        assert map_frame.classes.max() < n
+        assert len(map_frame.counts) == n
+        assert sum(map_frame.counts) == mask.sum()
 
 
 @given(masked_snapshots(), st.sampled_from(Measure))
 def test_a_missing_value_never_takes_a_colour_of_a_scale(
-    found: tuple[Snapshot, pd.Series], measure: Measure
+    masked_city: tuple[Snapshot, pd.Series], measure: Measure
 ) -> None:
-    city, mask = found
-    shown = frame(city, measure, city.periode, mask, ID)
+    city, mask = masked_city
+    map_frame = frame(city, measure, city.periode, mask, ID)
     specs = classes(measure, city.rules, ID)
     has_boundary = city.rt.geometry.notna().to_numpy()
-    known = has_boundary & _has_value(city, measure)
-    fills = np.array([specs[c].fill for c in shown.classes])
-    patterns = np.array([specs[c].is_real for c in shown.classes])
-    assert set(fills[~known]) <= {colours.MISSING, colours.NO_SHEET, colours.UNVISITED}
-    assert not patterns[~known].any()
-    assert patterns[known].all()
+    has_class = has_boundary & _has_value(city, measure)
+    fills = np.array([specs[c].fill for c in map_frame.classes])
+    patterns = np.array([specs[c].is_real for c in map_frame.classes])
+    assert set(fills[~has_class]) <= {colours.MISSING, colours.NO_SHEET, colours.UNVISITED}
+    assert not patterns[~has_class].any()
+    assert patterns[has_class].all()
 
 
 def _has_value(city: Snapshot, measure: Measure) -> np.ndarray:
@@ -169,8 +176,8 @@ def _has_value(city: Snapshot, measure: Measure) -> np.ndarray:
 
 
 @given(masked_snapshots())
-def test_status_counts_are_those_of_analytics(found: tuple[Snapshot, pd.Series]) -> None:
-    city, mask = found
+def test_status_counts_are_those_of_analytics(masked_city: tuple[Snapshot, pd.Series]) -> None:
+    city, mask = masked_city
     drawn = replace(city, rt=city.rt.set_geometry(city.rt.geometry.fillna(shapely.box(0, 0, 1, 1))))
     counted = by_key(frame(drawn, Measure.STATUS, city.periode, mask, ID), Measure.STATUS, drawn)
     expected = status(city.outcomes)[mask].value_counts()
@@ -184,9 +191,9 @@ def test_status_counts_are_those_of_analytics(found: tuple[Snapshot, pd.Series])
 
 @given(masked_snapshots(), st.sampled_from(Measure))
 def test_the_missing_and_the_others_are_all_rt(
-    found: tuple[Snapshot, pd.Series], measure: Measure
+    masked_city: tuple[Snapshot, pd.Series], measure: Measure
 ) -> None:
-    city, mask = found
+    city, mask = masked_city
     counted = by_key(frame(city, measure, city.periode, mask, ID), measure, city)
     missing = sum(counted.get(kind.value, 0) for kind in Missing)
     others = sum(n for key, n in counted.items() if key not in set(Missing))
@@ -196,9 +203,9 @@ def test_the_missing_and_the_others_are_all_rt(
 
 
 def test_numbers_for_the_tooltip_are_missing_where_the_score_is(tiny: Snapshot) -> None:
-    shown = frame(tiny, Measure.BERSIH, NOW, everyone(tiny), ID)
-    assert shown.numbers.dtype == np.float32
-    np.testing.assert_array_equal(shown.numbers, np.float32([78, 92, 75, np.nan, 90, np.nan]))
+    map_frame = frame(tiny, Measure.BERSIH, NOW, everyone(tiny), ID)
+    assert map_frame.numbers.dtype == np.float32
+    np.testing.assert_array_equal(map_frame.numbers, np.float32([78, 92, 75, np.nan, 90, np.nan]))
 
 
 @pytest.mark.parametrize("measure", [m for m in Measure if not m.is_score])
@@ -207,9 +214,9 @@ def test_measures_in_words_have_no_numbers(tiny: Snapshot, measure: Measure) -> 
 
 
 def test_frames_are_named_by_their_periode(tiny: Snapshot, words: Words) -> None:
-    shown = frame(tiny, Measure.STATUS, NOW, everyone(tiny), words)
+    map_frame = frame(tiny, Measure.STATUS, NOW, everyone(tiny), words)
     expected = {"id": "Periode I 2022", "en": "Period I 2022"}
-    assert (shown.key, shown.label) == ("2022-I", expected[words.lang])
+    assert (map_frame.key, map_frame.label) == ("2022-I", expected[words.lang])
 
 
 def test_counts_are_those_of_the_mask(tiny: Snapshot) -> None:
@@ -219,10 +226,10 @@ def test_counts_are_those_of_the_mask(tiny: Snapshot) -> None:
 
 
 def test_difference_of_the_coverage_names_who_is_new(tiny: Snapshot) -> None:
-    shown = difference(tiny, Measure.STATUS, Periode(2021), NOW, everyone(tiny), ID)
+    change_frame = difference(tiny, Measure.STATUS, Periode(2021), NOW, everyone(tiny), ID)
     specs = difference_classes(Measure.STATUS, tiny.rules, ID)
-    found = {i: specs[c].key for i, c in zip(tiny.rt.index, shown.classes, strict=True)}
-    assert found == {
+    key_of_rt = {i: specs[c].key for i, c in zip(tiny.rt.index, change_frame.classes, strict=True)}
+    assert key_of_rt == {
         3: "gained",
         1: "both",
         2: "neither",
@@ -230,32 +237,32 @@ def test_difference_of_the_coverage_names_who_is_new(tiny: Snapshot) -> None:
         5: "gained",
         6: "neither",
     }
-    assert len(shown.numbers) == 0
+    assert len(change_frame.numbers) == 0
 
 
 def test_difference_of_scores_is_in_points(tiny: Snapshot) -> None:
-    shown = difference(tiny, Measure.SCORE, Periode(2021), NOW, everyone(tiny), ID)
+    change_frame = difference(tiny, Measure.SCORE, Periode(2021), NOW, everyone(tiny), ID)
     nothing = np.nan
     np.testing.assert_array_equal(
-        shown.numbers, np.float32([nothing, 10, 10, nothing, nothing, nothing])
+        change_frame.numbers, np.float32([nothing, 10, 10, nothing, nothing, nothing])
     )
     specs = difference_classes(Measure.SCORE, tiny.rules, ID)
-    assert {s.key: n for s, n in zip(specs, shown.counts, strict=True) if n} == {
+    assert {s.key: n for s, n in zip(specs, change_frame.counts, strict=True) if n} == {
         "up_large": 2,
         "not_applicable": 4,
     }
-    assert shown.key == "2021..2022-I"
+    assert change_frame.key == "2021..2022-I"
 
 
 @given(masked_snapshots(), st.sampled_from(Measure))
 def test_no_difference_between_a_periode_and_itself(
-    found: tuple[Snapshot, pd.Series], measure: Measure
+    masked_city: tuple[Snapshot, pd.Series], measure: Measure
 ) -> None:
-    city, mask = found
+    city, mask = masked_city
     specs = difference_classes(measure, city.rules, ID)
     moved = {"gained", "up", "up_large", "down", "down_large"}
     for periode in city.periodes:
-        shown = difference(city, measure, periode, periode, mask, ID)
-        counted = {s.key: n for s, n in zip(specs, shown.counts, strict=True)}
+        change_frame = difference(city, measure, periode, periode, mask, ID)
+        counted = {s.key: n for s, n in zip(specs, change_frame.counts, strict=True)}
         assert sum(n for key, n in counted.items() if key in moved) == 0
-        assert sum(shown.counts) == mask.sum()
+        assert sum(change_frame.counts) == mask.sum()

@@ -29,8 +29,8 @@ def draw(snapshot: Snapshot, view: Choices | Scope, words: Words = ID) -> MapVie
     return rt_map(selection, view.map, words, geometry="g.json", series="s.json")
 
 
-def legend(shown: MapView) -> dict[str, int]:
-    return {item.key: item.count for item in shown.legend}
+def legend(rt_map: MapView) -> dict[str, int]:
+    return {item.key: item.count for item in rt_map.legend}
 
 
 @given(
@@ -40,27 +40,27 @@ def legend(shown: MapView) -> dict[str, int]:
     st.sets(st.sampled_from(Status)),
 )
 def test_the_legend_counts_every_rt_of_the_mask_once(
-    found: tuple[Snapshot, pd.Series], measure: Measure, mode: Mode, status: set[Status]
+    masked_city: tuple[Snapshot, pd.Series], measure: Measure, mode: Mode, status: set[Status]
 ) -> None:
-    city, _ = found
+    city, _ = masked_city
     view = Choices.of(ukuran=measure, tampilan=mode, status=tuple(status))
-    shown = draw(city, view)
-    assert sum(item.count for item in shown.legend) == shown.mask.sum()
-    for i, item in enumerate(shown.legend):
-        assert item.count == np.sum(shown.frame.classes[shown.mask] == i)
+    rt_map = draw(city, view)
+    assert sum(item.count for item in rt_map.legend) == rt_map.mask.sum()
+    for i, item in enumerate(rt_map.legend):
+        assert item.count == np.sum(rt_map.frame.classes[rt_map.mask] == i)
 
 
 @pytest.mark.parametrize("measure", Measure)
 def test_the_legend_of_the_city_adds_up_to_all_rt(city: Snapshot, measure: Measure) -> None:
-    shown = draw(city, Choices.of(ukuran=measure))
-    assert sum(item.count for item in shown.legend) == 1650
+    rt_map = draw(city, Choices.of(ukuran=measure))
+    assert sum(item.count for item in rt_map.legend) == 1650
     compared = draw(city, Choices.of(ukuran=measure, tampilan=Mode.DIFFERENCE))
     assert sum(item.count for item in compared.legend) == 1650
 
 
 def test_the_legend_of_a_filtered_map_counts_what_passes(tiny: Snapshot) -> None:
-    shown = draw(tiny, Scope(skala=(Skala.SEDANG,)))
-    assert {key: n for key, n in legend(shown).items() if n} == {"penghargaan": 2, "dinilai": 1}
+    rt_map = draw(tiny, Scope(skala=(Skala.SEDANG,)))
+    assert {key: n for key, n in legend(rt_map).items() if n} == {"penghargaan": 2, "dinilai": 1}
 
 
 def test_the_map_says_itself_in_words(tiny: Snapshot) -> None:
@@ -107,9 +107,9 @@ def test_gold_outlines_those_who_may_enter_kencana_on_the_status_map_alone(tiny:
 
 def test_side_by_side_shows_the_periode_before_unless_another_is_chosen(city: Snapshot) -> None:
     side = Choices.of(tampilan=Mode.SIDE)
-    shown = draw(city, side)
-    assert shown.compared is not None
-    assert (shown.compared.key, shown.frame.key) == ("2021", "2022-I")
+    rt_map = draw(city, side)
+    assert rt_map.compared is not None
+    assert (rt_map.compared.key, rt_map.frame.key) == ("2021", "2022-I")
     assert compared_periode(
         replace(side.map, banding=Periode(2015)), Selection(city, Scope())
     ) == Periode(2015)
@@ -123,9 +123,9 @@ def test_a_periode_is_never_compared_with_itself(city: Snapshot) -> None:
 def test_without_an_earlier_periode_nothing_is_compared(city_before: Snapshot) -> None:
     view = Choices.of(tampilan=Mode.DIFFERENCE)
     assert compared_periode(view.map, Selection(city_before, Scope())) is None
-    shown = draw(city_before, view)
-    assert shown.compared is None
-    assert legend(shown)["not_evaluated"] == len(city_before.rt)
+    rt_map = draw(city_before, view)
+    assert rt_map.compared is None
+    assert legend(rt_map)["not_evaluated"] == len(city_before.rt)
 
 
 def test_a_difference_is_not_played_back(city: Snapshot) -> None:
@@ -150,7 +150,7 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
 
 
 @pytest.mark.parametrize(
-    ("view", "said"),
+    ("view", "sentence"),
     [
         (Choices.of(status=(Status.PENGHARGAAN,)), "3 of 6 RT in Kota Jambi pass the filters"),
         (Choices.of(skor=(1, 2)), "No RT passes all filters"),
@@ -178,21 +178,23 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
     ],
     ids=str,
 )
-def test_the_finding_of_the_map(tiny: Snapshot, view: Choices, said: str) -> None:
-    assert map_headline(Selection(tiny, view.scope), view.map, EN) == said
+def test_the_finding_of_the_map(tiny: Snapshot, view: Choices, sentence: str) -> None:
+    assert map_headline(Selection(tiny, view.scope), view.map, EN) == sentence
 
 
 def test_the_average_of_the_map_is_that_of_all_sheets_of_the_period(city: Snapshot) -> None:
     now = city.results[city.results["periode"] == str(city.periode)]
     mean, n = now["score"].mean(), now["score"].notna().sum()
-    said = map_headline(Selection(city, Scope()), Choices.of(ukuran=Measure.SCORE).map, EN)
-    assert said == f"Average score {EN.number(mean, 1)} over {n} of {EN.number(len(city.rt))} RT"
+    sentence = map_headline(Selection(city, Scope()), Choices.of(ukuran=Measure.SCORE).map, EN)
+    assert (
+        sentence == f"Average score {EN.number(mean, 1)} over {n} of {EN.number(len(city.rt))} RT"
+    )
 
 
 @given(masked_snapshots(), st.sampled_from(Measure), st.sampled_from(Mode))
 def test_every_map_has_a_finding(
-    found: tuple[Snapshot, pd.Series], measure: Measure, mode: Mode
+    masked_city: tuple[Snapshot, pd.Series], measure: Measure, mode: Mode
 ) -> None:
-    city, _ = found
+    city, _ = masked_city
     view = Choices.of(ukuran=measure, tampilan=mode)
     assert map_headline(Selection(city, view.scope), view.map, ID)

@@ -38,12 +38,12 @@ def shifted(city: Snapshot, kecamatan: str, points: float) -> Snapshot:
     return replace(city, results=results[city.results.columns].reset_index(drop=True))
 
 
-def said(city: Snapshot, scope: Scope | None = None) -> str:
+def finding(city: Snapshot, scope: Scope | None = None) -> str:
     return score_change_text(Selection(city, scope or Scope()), Measure.SCORE, BEFORE, AFTER, EN)
 
 
 def test_nobody_is_said_to_have_risen_where_who_failed_is_judged_again(city: Snapshot) -> None:
-    text = said(city)
+    text = finding(city)
     scored = [
         set(
             city.results.loc[
@@ -64,15 +64,15 @@ def test_an_area_that_changed_unlike_the_others_is_named(
     city: Snapshot, points: float, what: str
 ) -> None:
     changed = shifted(city, "Jelutung", points)
-    assert said(changed).endswith(f"; Jelutung clearly {what} more than the others")
+    assert finding(changed).endswith(f"; Jelutung clearly {what} more than the others")
 
 
 def test_nothing_is_named_outside_the_view_or_under_a_filter(city: Snapshot) -> None:
     changed = shifted(city, "Jelutung", 9.0)
     elsewhere = changed.rt.loc[changed.rt["kecamatan"] == "Telanaipura", "kecamatan_code"].iloc[0]
-    assert "Jelutung" not in said(changed, Scope(kecamatan=elsewhere))
-    assert said(changed, Scope(skala=(Skala.KECIL,))).endswith("no progress")
+    assert "Jelutung" not in finding(changed, Scope(kecamatan=elsewhere))
+    assert finding(changed, Scope(skala=(Skala.KECIL,))).endswith("no progress")
 
 
 def test_of_one_area_nothing_is_compared(tiny: Snapshot) -> None:
-    assert said(tiny, Scope(kecamatan="15.71.02")) == "No RT has a score in both periods"
+    assert finding(tiny, Scope(kecamatan="15.71.02")) == "No RT has a score in both periods"

@@ -68,12 +68,12 @@ def test_the_area_is_whole_whatever_the_other_filters(tiny: Snapshot) -> None:
     st.none() | st.sampled_from([(0, 100), (40, 60), (75, 100)]),
 )
 def test_a_filter_never_adds_rt(
-    found: tuple[Snapshot, pd.Series],
+    masked_city: tuple[Snapshot, pd.Series],
     status: set[Status],
     skala: set[Skala],
     skor: tuple[int, int] | None,
 ) -> None:
-    city, _ = found
+    city, _ = masked_city
     wide = Selection(city, Scope(status=tuple(status)))
     narrow = Selection(city, Scope(status=tuple(status), skala=tuple(skala), skor=skor))
     assert not (narrow.mask & ~wide.mask).any()
@@ -81,8 +81,8 @@ def test_a_filter_never_adds_rt(
 
 
 @given(masked_snapshots())
-def test_the_rt_of_each_status_are_all_rt(found: tuple[Snapshot, pd.Series]) -> None:
-    city, _ = found
+def test_the_rt_of_each_status_are_all_rt(masked_city: tuple[Snapshot, pd.Series]) -> None:
+    city, _ = masked_city
     parts = [Selection(city, Scope(status=(s,))).mask.sum() for s in Status]
     assert sum(parts) == len(city.rt)
 
@@ -107,13 +107,13 @@ def test_before_the_first_periode_nobody_has_a_score(tiny_engine: Engine) -> Non
 
 
 def test_skala_of_the_latest_entry_counts_before_that_of_the_households(tiny: Snapshot) -> None:
-    found = rt_skala(tiny)
+    skala_of_rt = rt_skala(tiny)
     # RT 3 entered as sedang, though its 100 KK would make it besar; of RT 6 nothing is known.
-    assert found.dropna().to_dict() == {
+    assert skala_of_rt.dropna().to_dict() == {
         3: "sedang",
         1: "sedang",
         2: "sedang",
         4: "kecil",
         5: "besar",
     }
-    assert found.index.equals(tiny.rt.index)
+    assert skala_of_rt.index.equals(tiny.rt.index)

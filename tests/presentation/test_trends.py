@@ -21,16 +21,16 @@ ANGGREK = Scope(kecamatan="15.71.01", kelurahan="15.71.01.1001")
 
 
 def test_adoption_of_the_tiny_city(tiny: Snapshot) -> None:
-    shown = trends.adoption_view(Selection(tiny, WHOLE), EN)
-    assert shown.ticks == ("2021", "2022-I")
-    assert [(s.name, s.values) for s in shown.series] == [("Kota Jambi", (2 / 6, 4 / 6))]
-    assert shown.series[0].texts == ("2 of 6 RT, 33.3%", "4 of 6 RT, 66.7%")
-    assert (shown.target, shown.target_text) == (0.8, "target 80%")
+    trend = trends.adoption_view(Selection(tiny, WHOLE), EN)
+    assert trend.ticks == ("2021", "2022-I")
+    assert [(s.name, s.values) for s in trend.series] == [("Kota Jambi", (2 / 6, 4 / 6))]
+    assert trend.series[0].texts == ("2 of 6 RT, 33.3%", "4 of 6 RT, 66.7%")
+    assert (trend.target, trend.target_text) == (0.8, "target 80%")
 
 
 @given(masked_snapshots())
-def test_the_last_point_is_the_summary(found: tuple[Snapshot, pd.Series]) -> None:
-    city, _ = found
+def test_the_last_point_is_the_summary(masked_city: tuple[Snapshot, pd.Series]) -> None:
+    city, _ = masked_city
     values = trends.adoption_view(Selection(city, WHOLE), EN).series[0].values
     assert len(values) == len(city.periodes)
     assert values[-1:] == ((summarise(city).coverage_share,) if values else ())
@@ -39,9 +39,9 @@ def test_the_last_point_is_the_summary(found: tuple[Snapshot, pd.Series]) -> Non
 
 @given(masked_snapshots())
 def test_awards_of_the_last_periode_are_those_of_the_summary(
-    found: tuple[Snapshot, pd.Series],
+    masked_city: tuple[Snapshot, pd.Series],
 ) -> None:
-    city, _ = found
+    city, _ = masked_city
     if city.periode is None:
         return
     series = trends.awards_view(Selection(city, WHOLE), EN).series
@@ -119,9 +119,9 @@ def test_a_trend_needs_two_periods(city_before: Snapshot, words: Words) -> None:
     assert change.movers(selection, words) == ()
     assert trends.trend_headline(selection, words) == words("A trend needs at least two periods")
     for view in (trends.adoption_view, trends.awards_view, trends.area_lines):
-        shown = view(selection, words)
-        assert shown.ticks == ()
-        assert all(series.values == () for series in shown.series)
+        trend = view(selection, words)
+        assert trend.ticks == ()
+        assert all(series.values == () for series in trend.series)
 
 
 def test_every_chart_names_its_day_and_source(tiny: Snapshot) -> None:
@@ -135,6 +135,6 @@ def test_every_chart_names_its_day_and_source(tiny: Snapshot) -> None:
 
 def test_official_data_name_their_source(tiny: Snapshot, words: Words) -> None:
     official = replace(tiny, is_illustrative=False)
-    said = trends.note(Selection(official, WHOLE), words)
-    assert official.city in said
-    assert "lustra" not in said
+    note = trends.note(Selection(official, WHOLE), words)
+    assert official.city in note
+    assert "lustra" not in note

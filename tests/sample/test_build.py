@@ -50,9 +50,9 @@ def test_keys_are_unique(city, name):
 def test_references_lead_somewhere(city, name):
     for key in Base.metadata.tables[name].foreign_keys:
         if key.parent.name in getattr(city, name) and key.column.table.name in TABLES:
-            known = getattr(city, key.column.table.name)[key.column.name]
+            referred = getattr(city, key.column.table.name)[key.column.name]
             used = getattr(city, name)[key.parent.name].dropna()
-            assert used.isin(known).all(), key.parent.name
+            assert used.isin(referred).all(), key.parent.name
 
 
 def test_progress_rises_from_nothing_to_all(again):

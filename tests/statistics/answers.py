@@ -49,8 +49,8 @@ def of_clusters() -> Answer:
     borders = {name: table(f"neighbours_{name}.csv") for name in ("rook", "hex")}
     cities = outlines()["clusters"].items()
     return {
-        city: _clusters(values[city], borders[known["neighbours"]])
-        for city, known in cities
+        city: _clusters(values[city], borders[outline["neighbours"]])
+        for city, outline in cities
         if city in values
     }
 
@@ -72,8 +72,8 @@ def of_areas() -> Answer:
     scenarios = table("areas.csv").groupby("scenario", sort=False)
     rates = {name: area_rates(rows.set_index("area"), target=0.8) for name, rows in scenarios}
     return {
-        str(name): found[list(names)].rename(columns=names).to_dict("index")
-        for name, found in rates.items()
+        str(name): table_of_rates[list(names)].rename(columns=names).to_dict("index")
+        for name, table_of_rates in rates.items()
     }
 
 

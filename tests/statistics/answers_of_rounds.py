@@ -83,13 +83,13 @@ def of_clock() -> Answer:
     answers: Answer = {}
     for city, table in rows.groupby("city"):
         rounds = Rounds.of_totals(table["ever_bantar"].tolist(), table["rt"].tolist())
-        found = forecast(rounds, share)
-        if isinstance(found, CannotTell):
+        forecasted = forecast(rounds, share)
+        if isinstance(forecasted, CannotTell):
             # The cases ask for the range itself, however wide.
-            if "last" in found.figures:
-                answers[str(city)] = [found.figures["first"], found.figures["last"]]
+            if "last" in forecasted.figures:
+                answers[str(city)] = [forecasted.figures["first"], forecasted.figures["last"]]
         else:
-            answers[str(city)] = [found.first, found.last]
+            answers[str(city)] = [forecasted.first, forecasted.last]
     return answers
 
 
@@ -99,13 +99,13 @@ def of_plan_calibration() -> Answer:
     came, period = rows["came"].to_numpy(bool), rows["period"].to_numpy(object)
     answers: Answer = {}
     for model in models:
-        found = calibration(rows[model].to_numpy(np.float64), came, period)
-        if isinstance(found, Calibration):
+        calibrated = calibration(rows[model].to_numpy(np.float64), came, period)
+        if isinstance(calibrated, Calibration):
             answers[model] = {
-                "brier": found.brier,
-                "intercept": found.intercept,
-                "slope": found.slope,
-                "ratio": found.ratio,
+                "brier": calibrated.brier,
+                "intercept": calibrated.intercept,
+                "slope": calibrated.slope,
+                "ratio": calibrated.ratio,
             }
     return answers
 

@@ -33,30 +33,30 @@ def _spread(n_good: int, n_poor: int) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _judged(chance: np.ndarray, came: np.ndarray) -> Calibration:
-    found = calibration(chance, came, PERIODS)
-    assert isinstance(found, Calibration)
-    return found
+    calibrated = calibration(chance, came, PERIODS)
+    assert isinstance(calibrated, Calibration)
+    return calibrated
 
 
 def test_chances_that_keep_their_word_have_slope_one() -> None:
-    found = _judged(*_spread(20, 5))
-    assert_allclose((found.intercept, found.slope), (0.0, 1.0), atol=1e-8)
-    assert_allclose(found.ratio, 1.0)
-    assert_allclose(found.brier, 0.8 * 0.2)
-    assert_allclose(found.log_loss, -0.8 * np.log(0.8) - 0.2 * np.log(0.2))
-    assert found.holds is True
+    calibrated = _judged(*_spread(20, 5))
+    assert_allclose((calibrated.intercept, calibrated.slope), (0.0, 1.0), atol=1e-8)
+    assert_allclose(calibrated.ratio, 1.0)
+    assert_allclose(calibrated.brier, 0.8 * 0.2)
+    assert_allclose(calibrated.log_loss, -0.8 * np.log(0.8) - 0.2 * np.log(0.2))
+    assert calibrated.holds is True
 
 
 def test_chances_that_say_too_much_have_a_lower_slope() -> None:
     # 15 of 25 pass of those said to pass by 0.8: log(1.5) / log(4).
-    found = _judged(*_spread(15, 10))
-    assert_allclose(found.slope, np.log(1.5) / np.log(4))
-    assert found.holds is False
+    calibrated = _judged(*_spread(15, 10))
+    assert_allclose(calibrated.slope, np.log(1.5) / np.log(4))
+    assert calibrated.holds is False
 
 
 def test_periods_that_are_all_alike_leave_no_range() -> None:
-    found = _judged(*_spread(15, 5))
-    assert found.ratio_range == pytest.approx((0.8, 0.8))
+    calibrated = _judged(*_spread(15, 5))
+    assert calibrated.ratio_range == pytest.approx((0.8, 0.8))
 
 
 def test_luck_of_periods_widens_the_range() -> None:
@@ -76,17 +76,17 @@ def test_the_recalibrated_chances_are_what_came() -> None:
 
 def test_one_chance_for_all_has_no_slope() -> None:
     chance, came = _blocks(*[(0.5, 50, 25)] * 4)
-    found = _judged(chance, came)
-    assert (found.intercept, found.slope, found.slope_range) == (None, None, None)
-    assert found.holds is True
+    calibrated = _judged(chance, came)
+    assert (calibrated.intercept, calibrated.slope, calibrated.slope_range) == (None, None, None)
+    assert calibrated.holds is True
 
 
 def test_three_periods_tell_nothing_of_the_model() -> None:
     chance, came = _spread(20, 5)
-    found = calibration(chance[:150], came[:150], PERIODS[:150])
-    assert isinstance(found, Calibration)
-    assert found.ratio_range is None
-    assert found.holds is None
+    calibrated = calibration(chance[:150], came[:150], PERIODS[:150])
+    assert isinstance(calibrated, Calibration)
+    assert calibrated.ratio_range is None
+    assert calibrated.holds is None
 
 
 @pytest.mark.parametrize("outcome", [True, False])
@@ -98,10 +98,10 @@ def test_one_outcome_alone_cannot_be_judged(outcome: bool) -> None:
 
 def test_fifths_and_the_top_add_up() -> None:
     chance, came = _spread(15, 10)
-    found = _judged(chance, came)
-    assert sum(part.n for part in found.parts) == 200
-    assert sum(part.observed for part in found.parts) == found.observed == 100
-    assert_allclose(sum(part.expected for part in found.parts), found.expected)
+    calibrated = _judged(chance, came)
+    assert sum(part.n for part in calibrated.parts) == 200
+    assert sum(part.observed for part in calibrated.parts) == calibrated.observed == 100
+    assert_allclose(sum(part.expected for part in calibrated.parts), calibrated.expected)
     assert top(chance, came, 100).observed == 60
     assert_allclose(top(chance, came, 100).expected, 80)
 

@@ -59,9 +59,9 @@ def test_a_fall_of_its_own_is_told_apart() -> None:
 def test_else_it_says_why_none_rose_most(
     rows: dict[str, tuple[int, int, int, int]], reason: NoExtreme
 ) -> None:
-    said = most_risen(coverage_change(counts(rows)))
-    assert isinstance(said, CannotTell)
-    assert said.reason == reason
+    sentence = most_risen(coverage_change(counts(rows)))
+    assert isinstance(sentence, CannotTell)
+    assert sentence.reason == reason
 
 
 def test_order_and_names_of_areas_decide_nothing() -> None:
@@ -190,5 +190,5 @@ def test_scores_that_do_not_vary_leave_no_chance_to_measure_against() -> None:
         for period in ("one", "two")
     ]
     sheets = pd.DataFrame(rows, columns=["rt_id", "area", "period", "score"])
-    found = score_change(sheets, "one", "two")
-    assert isinstance(found, CannotTell) and found.reason is NoScoreChange.NO_SPREAD
+    change = score_change(sheets, "one", "two")
+    assert isinstance(change, CannotTell) and change.reason is NoScoreChange.NO_SPREAD

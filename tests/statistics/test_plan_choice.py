@@ -61,24 +61,24 @@ def test_no_set_of_that_size_expects_more_than_the_best() -> None:
 
 def test_a_gain_is_of_what_differs() -> None:
     chance = CANDIDATES["chance"]
-    found = gain(chance, pd.Index([2, 6, 3]), pd.Index([6, 1, 5]))
-    assert_allclose(found.expected, 0.9 + 0.5 - 0.1 - 0.3)
-    assert (found.n_common, found.n_visits) == (1, 3)
-    assert (found.low, found.high) == (-1, 2)
-    assert found.is_same  # of three visits chance alone decides
+    comparison = gain(chance, pd.Index([2, 6, 3]), pd.Index([6, 1, 5]))
+    assert_allclose(comparison.expected, 0.9 + 0.5 - 0.1 - 0.3)
+    assert (comparison.n_common, comparison.n_visits) == (1, 3)
+    assert (comparison.low, comparison.high) == (-1, 2)
+    assert comparison.is_same  # of three visits chance alone decides
 
 
 def test_a_large_gain_is_told_apart() -> None:
     chance = pd.Series(np.repeat([0.9, 0.1], 100))
-    found = gain(chance, pd.Index(range(100)), pd.Index(range(100, 200)))
-    assert_allclose(found.expected, 80)
-    assert not found.is_same
+    comparison = gain(chance, pd.Index(range(100)), pd.Index(range(100, 200)))
+    assert_allclose(comparison.expected, 80)
+    assert not comparison.is_same
 
 
 def test_one_set_under_two_names_is_the_same() -> None:
-    found = gain(CANDIDATES["chance"], pd.Index([1, 2]), pd.Index([2, 1]))
-    assert (found.expected, found.low, found.high) == (0, 0, 0)
-    assert found.is_same
+    comparison = gain(CANDIDATES["chance"], pd.Index([1, 2]), pd.Index([2, 1]))
+    assert (comparison.expected, comparison.low, comparison.high) == (0, 0, 0)
+    assert comparison.is_same
 
 
 def test_a_model_that_is_unsure_widens_the_range() -> None:

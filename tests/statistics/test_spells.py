@@ -123,8 +123,8 @@ def test_days_are_ordinals_of_dates(
         return date.fromisoformat(day).toordinal()
 
     seen = _visits(*((ordinal(day), finding) for day, finding in visits))
-    found = latest_findings(_awards(*map(ordinal, awards)), seen, ordinal("2022-12-07"))
-    assert found.to_dict() == {1: status}
+    findings = latest_findings(_awards(*map(ordinal, awards)), seen, ordinal("2022-12-07"))
+    assert findings.to_dict() == {1: status}
 
 
 @st.composite

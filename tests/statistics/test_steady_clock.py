@@ -18,9 +18,9 @@ from benchmarks.steady_clock import (
 
 
 def _forecast(rounds: Rounds, share: float, **how: float) -> Forecast:
-    found = forecast(rounds, share, **how)  # type: ignore[arg-type]
-    assert isinstance(found, Forecast)
-    return found
+    forecasted = forecast(rounds, share, **how)  # type: ignore[arg-type]
+    assert isinstance(forecasted, Forecast)
+    return forecasted
 
 
 STEADY = Rounds.of_totals([1000, 1900, 2710, 3439], [10_000] * 4)
@@ -42,11 +42,11 @@ def test_a_steady_rate_is_found_without_spread() -> None:
 
 def test_a_steady_rate_goes_on() -> None:
     # 65.61 % are left and 0.9 of them each time: 20 % are left 12 periods later, 18.5 % to be sure.
-    found = _forecast(STEADY, 0.8)
-    assert found.n_needed == 8000
-    assert found.middle == 4 + int(np.ceil(np.log(0.2 / 0.6561) / np.log(0.9)))
-    assert found.first <= found.middle <= found.last
-    assert found.last - found.first <= 2
+    forecasted = _forecast(STEADY, 0.8)
+    assert forecasted.n_needed == 8000
+    assert forecasted.middle == 4 + int(np.ceil(np.log(0.2 / 0.6561) / np.log(0.9)))
+    assert forecasted.first <= forecasted.middle <= forecasted.last
+    assert forecasted.last - forecasted.first <= 2
 
 
 def test_rates_that_differ_widen_the_range() -> None:
@@ -57,8 +57,13 @@ def test_rates_that_differ_widen_the_range() -> None:
 
 
 def test_what_was_reached_is_told_with_its_period() -> None:
-    found = _forecast(STEADY, 0.25)
-    assert (found.first, found.middle, found.last, found.never) == (3, 3, 3, 0.0)
+    forecasted = _forecast(STEADY, 0.25)
+    assert (forecasted.first, forecasted.middle, forecasted.last, forecasted.never) == (
+        3,
+        3,
+        3,
+        0.0,
+    )
 
 
 def test_it_takes_the_whole_of_a_share() -> None:
@@ -110,18 +115,18 @@ def test_counts_that_cannot_be_are_an_error(new: tuple[int, ...], risk: tuple[in
 
 
 def test_hits_have_their_exact_range() -> None:
-    found = exact_hits(16, 21)
-    assert_allclose((found.low, found.high), (0.528, 0.918), atol=1e-3)
+    hits = exact_hits(16, 21)
+    assert_allclose((hits.low, hits.high), (0.528, 0.918), atol=1e-3)
     assert not exact_hits(14, 21).speaks_against
     assert exact_hits(13, 21).speaks_against
 
 
 def test_every_cut_from_the_third_period_is_tried() -> None:
     rounds = Rounds.of_totals([150, 290, 400, 520, 610, 700, 790, 860, 930], [1650] * 9)
-    found = backtest(rounds)
-    assert isinstance(found, Backtest)
-    assert found.n == 6 + 5 + 4 + 3 + 2 + 1
-    assert found.hits >= 14
+    backtested = backtest(rounds)
+    assert isinstance(backtested, Backtest)
+    assert backtested.n == 6 + 5 + 4 + 3 + 2 + 1
+    assert backtested.hits >= 14
 
 
 def test_a_backtest_needs_a_period_to_compare_with() -> None:

@@ -42,9 +42,13 @@ def test_a_spelling_that_nobody_decided_cannot_be_forgotten(own_tiny_engine: Eng
 
 
 def test_the_contents_of_periods_add_up_to_their_evaluations(tiny_engine: Engine) -> None:
-    held = periode_contents(tiny_engine)
-    assert held.groupby("periode")["n"].sum().to_dict() == {"2021": 5, "2022-I": 4, "2022-II": 2}
-    assert held.groupby("periode")["n_scored"].sum().to_dict() == {
+    contents = periode_contents(tiny_engine)
+    assert contents.groupby("periode")["n"].sum().to_dict() == {
+        "2021": 5,
+        "2022-I": 4,
+        "2022-II": 2,
+    }
+    assert contents.groupby("periode")["n_scored"].sum().to_dict() == {
         "2021": 3,
         "2022-I": 4,
         "2022-II": 2,

@@ -92,10 +92,10 @@ def test_every_table_of_the_model_is_made(empty_engine: Engine) -> None:
 
 
 def test_checks_of_the_model_are_in_the_database(empty_engine: Engine) -> None:
-    found = inspect(empty_engine)
+    inspector = inspect(empty_engine)
     for table in Base.metadata.tables.values():
         named = {c.name for c in table.constraints if isinstance(c, CheckConstraint)}
-        assert {c["name"] for c in found.get_check_constraints(table.name)} == named, table.name
+        assert {c["name"] for c in inspector.get_check_constraints(table.name)} == named, table.name
 
 
 def test_a_database_of_a_later_version_is_refused_and_left_alone(empty_engine: Engine) -> None:

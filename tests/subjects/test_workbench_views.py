@@ -150,8 +150,8 @@ def test_the_gap_is_told_with_its_two_ends(city: Snapshot) -> None:
 
 
 def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> None:
-    found = find_clusters(city, evidence, Lag.COVERAGE)
-    view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, found, ID)
+    clusters_of_city = find_clusters(city, evidence, Lag.COVERAGE)
+    view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, clusters_of_city, ID)
     assert view.headline == (
         "Kelompok RT bercakupan rendah di Talang Bakung, Lingkar Selatan, dan Paal Merah: 55 RT, "
         "terbesar dari 9 kelompok"

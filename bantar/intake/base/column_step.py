@@ -214,20 +214,20 @@ class ColumnStep:
     def _given_for(self, headings: Mapping[int, str]) -> dict[int, str]:
         """Return what the command line names; a heading goes before the letter of a column."""
         texts = {column: plain(text) for column, text in headings.items()}
-        found = {}
+        key_of_column = {}
         for heading, key in self.given.items():
             named = [column for column, text in texts.items() if text == plain(heading)]
             if not named and heading.isalpha() and heading.isupper() and len(heading) < 3:
                 named = [column for column in headings if letter(column) == heading]
-            found.update(dict.fromkeys(named, key))
+            key_of_column.update(dict.fromkeys(named, key))
             if named:
                 self._met.add(heading)
-        return found
+        return key_of_column
 
     def see(self, table: TableUse) -> None:
         """Keep what becomes of a table, in place of what was thought of it before."""
-        for number, known in enumerate(self.tables):
-            if known.place == table.place:
+        for number, earlier in enumerate(self.tables):
+            if earlier.place == table.place:
                 self.tables[number] = table
                 return
         self.tables.append(table)

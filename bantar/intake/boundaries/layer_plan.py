@@ -73,7 +73,7 @@ class BoundaryPlan(ImportPlan):
     survey: Survey = field(default_factory=Survey)
     repeats: tuple[Repeat, ...] = ()
 
-    def require_asked(self, answers: Iterable[str]) -> None:
+    def check_answers(self, answers: Iterable[str]) -> None:
         """Refuse answers to questions that the files do not put.
 
         Raises
@@ -164,8 +164,14 @@ def plan_boundaries(
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
     is_trial = any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers)
-    known = replace(plan, fingerprint=fingerprint, is_trial=is_trial, columns=tuple(step.tables))
-    return replace(known, repeats=apart.repeats, decisions=apart.decisions)
+    return replace(
+        plan,
+        fingerprint=fingerprint,
+        is_trial=is_trial,
+        columns=tuple(step.tables),
+        repeats=apart.repeats,
+        decisions=apart.decisions,
+    )
 
 
 def _planned(

@@ -173,8 +173,8 @@ def _is_same(units: gpd.GeoDataFrame, old: gpd.GeoDataFrame) -> "pd.Series[bool]
     named = units["rw"].isna() | (units["rw"] == old["rw"])
     same_kind = units["unit_kind"] == old["unit_kind"]
     same: pd.Series[bool] = pd.Series(exact, index=units.index) & named & same_kind
-    for field, held in (("kk", "kk"), ("penduduk", "population")):
-        same &= units[field].isna() | (units[field] == old[held])
+    for field, column in (("kk", "kk"), ("penduduk", "population")):
+        same &= units[field].isna() | (units[field] == old[column])
     return same
 
 

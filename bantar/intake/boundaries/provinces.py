@@ -66,14 +66,14 @@ _BY_NAME = {
 
 def province_of(codes: Iterable[object]) -> Province | None:
     """Return the one province that codes begin with; None where they name none, or several."""
-    found = {PROVINCES.get(str(code)[:2]) for code in codes if code is not None}
-    return found.pop() if len(found) == 1 else None
+    candidates = {PROVINCES.get(str(code)[:2]) for code in codes if code is not None}
+    return candidates.pop() if len(candidates) == 1 else None
 
 
 def province_named(texts: Iterable[object]) -> Province | None:
     """Return the one province that all texts name."""
-    found = {_BY_NAME.get(_tight(str(text))) for text in texts if text is not None}
-    return found.pop() if len(found) == 1 else None
+    candidates = {_BY_NAME.get(_tight(str(text))) for text in texts if text is not None}
+    return candidates.pop() if len(candidates) == 1 else None
 
 
 def _tight(text: str) -> str:

@@ -63,8 +63,8 @@ def _middle(shapes: npt.NDArray[np.object_]) -> dict[str, str]:
 def _stated(layer: RawLayer, codes: "pd.Series[str]") -> Province | None:
     for column in layer.rows.columns:
         heading, values = re.sub(r"[^a-z]", "", str(column).lower()), layer.rows[column].dropna()
-        if heading in _CODES and (found := province_of(values.unique())):
-            return found
-        if heading in _NAMES and (found := province_named(values.unique())):
-            return found
+        if heading in _CODES and (province := province_of(values.unique())):
+            return province
+        if heading in _NAMES and (province := province_named(values.unique())):
+            return province
     return province_of(codes.dropna().unique())

@@ -303,9 +303,9 @@ def _with_codes(
     resolver, doubts = Resolver(stored, is_near), disagreements(counts)
     # The commonest spelling of a place names it, whatever stands first in the file.
     ranked = sorted(counts, key=lambda place: (-counts[place], place))
-    found = {place: doubts.get(place) or resolver.code(place) for place in ranked}
+    codes = {place: doubts.get(place) or resolver.code(place) for place in ranked}
     names = resolver.names()
-    keys = {place: code for place, code in found.items() if isinstance(code, str)}
+    keys = {place: code for place, code in codes.items() if isinstance(code, str)}
     sure = {place: key for place, key in keys.items() if not resolver.is_decided(place)}
     beside = usable["bps_code"] if "bps_code" in usable else [None] * len(usable)
     other = new_other_codes(zip(places, beside, strict=True), sure, stored.other_codes)
@@ -313,14 +313,14 @@ def _with_codes(
     certain = [
         (i, code)
         for i, p in zip(usable.index, places, strict=True)
-        if isinstance(code := found[p], str)
+        if isinstance(code := codes[p], str)
     ]
     where = [i for i, _ in certain]
     units.loc[where, "kelurahan_code"] = [code for _, code in certain]
     units.loc[where, "kelurahan"] = [names[code] for _, code in certain]
     units["kecamatan"] = [proper(k) if isinstance(k, str) else k for k in units["kecamatan"]]
     for index, place in zip(usable.index, places, strict=True):
-        doubt = found[place]
+        doubt = codes[place]
         if isinstance(doubt, Doubt):
             for column, value in _refusal(doubt).items():
                 units.at[index, column] = value
@@ -330,9 +330,14 @@ def _with_codes(
 
 
 def _refusal(doubt: Doubt) -> dict[str, object]:
-    said = {"refused": doubt.reason, "column": doubt.column, "value": doubt.value, "doubt": doubt}
+    refusal = {
+        "refused": doubt.reason,
+        "column": doubt.column,
+        "value": doubt.value,
+        "doubt": doubt,
+    }
     # What cannot be trusted names no place: a row that waits is counted in no kelurahan.
-    return {**said, "kelurahan_code": None}
+    return {**refusal, "kelurahan_code": None}
 
 
 def _in_two(units: gpd.GeoDataFrame) -> Iterator[Problem]:

@@ -136,43 +136,45 @@ class Resolver:
                 choices = [code] if named is None else [code, named]
                 return self._doubt(place, reason, choices)
             self._remark_spelling(place.kelurahan, own, code)
-        held = self._kecamatan.get(self._parents[code], "")
+        kecamatan = self._kecamatan.get(self._parents[code], "")
         elsewhere = self._kecamatan_named(place.kecamatan)
         if elsewhere is not None and elsewhere != self._parents[code]:
-            return self._doubt(place, _lies_in(own, str(held), place.kecamatan), [code])
+            return self._doubt(place, _lies_in(own, str(kecamatan), place.kecamatan), [code])
         return code
 
     def _against_code(self, place: Named, named: str) -> str | Doubt:
         """Hold a known name against a code that is not known."""
-        held = official_code(named)
+        stored_code = official_code(named)
         if not place.code or place.code == named:
             return named
-        if held is None or is_dotted(held) != is_dotted(place.code):
+        if stored_code is None or is_dotted(stored_code) != is_dotted(place.code):
             self._codes_beside.add(place.code)
             return named
         reason = Message(
             "kelurahan {kelurahan} has the code {held}, the row says {code}",
             kelurahan=str(self._names[named]),
-            held=held,
+            held=stored_code,
             code=place.code,
         )
         return self._doubt(place, reason, [named])
 
     def _unknown(self, place: Named) -> str | Doubt:
         """Take a kelurahan for a new one, unless it is too like one that is known."""
-        parent, known = place.parent, self._kecamatan_named(place.kecamatan)
-        if known is not None and parent and known != parent:
-            held = official_code(known)
-            if held is not None and is_dotted(held) == is_dotted(parent):
+        parent, named_kecamatan = place.parent, self._kecamatan_named(place.kecamatan)
+        if named_kecamatan is not None and parent and named_kecamatan != parent:
+            stored_code = official_code(named_kecamatan)
+            if stored_code is not None and is_dotted(stored_code) == is_dotted(parent):
                 reason = Message(
                     "kecamatan {kecamatan} has the code {held}, the row says {code}",
                     kecamatan=place.kecamatan,
-                    held=held,
+                    held=stored_code,
                     code=parent,
                 )
                 return self._doubt(place, reason, [])
-            parent = known
-        parent = parent or known or f"{OURS}{_mark(place.kecamatan or UNKNOWN_KECAMATAN, 8)}"
+            parent = named_kecamatan
+        parent = (
+            parent or named_kecamatan or f"{OURS}{_mark(place.kecamatan or UNKNOWN_KECAMATAN, 8)}"
+        )
         # The code grows from the name alone, so that the next file with this kelurahan gets the
         # same one, and X keeps it apart from any that Kemendagri gives later.
         own = place.code or f"{parent}.{OURS}{_mark(place.kelurahan, 6)}"
@@ -255,14 +257,14 @@ class Resolver:
         near += [n for n in codes if sound(n) == sound(tight) and n not in near]
         if not near:
             return None
-        held = codes[near[0]]
-        other = str(self._names[held])
+        nearest = codes[near[0]]
+        other = str(self._names[nearest])
         # Beside official areas a near miss is a slip of the pen more often than a new kelurahan, so
         # the row waits; the made-up city gives way and needs no such care.
         if self.areas.is_official:
             reason = Message("kelurahan not known; perhaps {name} is meant", name=other)
             if near[0] == tight and place.kecamatan:
-                kecamatan = str(self._kecamatan.get(self._parents[held], ""))
+                kecamatan = str(self._kecamatan.get(self._parents[nearest], ""))
                 reason = _lies_in(other, kecamatan, place.kecamatan)
             return self._doubt(place, reason, [*(codes[n] for n in near)], new=own)
         text = Message(

@@ -19,7 +19,7 @@ def office_of(code: str) -> str:
 def new_other_codes(
     rows: Iterable[tuple[Named, str | None]],
     keys: Mapping[Named, str],
-    known: Mapping[str, str],
+    key_of_code: Mapping[str, str],
 ) -> pd.DataFrame:
     """Return the codes beside the keys that the rows state and nobody knows yet.
 
@@ -49,13 +49,13 @@ def new_other_codes(
                 continue
             codes[key, office_of(str(code))].add(str(code))
             owners[str(code)].add(key)
-    with_code = {(key, office_of(code)) for code, key in known.items()}
+    with_code = {(key, office_of(code)) for code, key in key_of_code.items()}
     new = [
         (key, office, code)
         for (key, office), stated in codes.items()
         if len(stated) == 1 and (key, office) not in with_code
         for code in stated
-        if len(owners[code]) == 1 and code not in known
+        if len(owners[code]) == 1 and code not in key_of_code
     ]
     return pd.DataFrame(sorted(new), columns=["kelurahan_code", "office", "code"])
 

@@ -117,15 +117,15 @@ def _by_rw(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
 
     Nothing where one of them has no RW of its own beside others that have.
     """
-    said = list(_RW_SAID.finditer(text))
-    if not said:
+    matches = list(_RW_SAID.finditer(text))
+    if not matches:
         yield text, ()
         return
-    ends = [0, *(match.end() for match in said)]
-    starts = [*(match.start() for match in said), len(text)]
+    ends = [0, *(match.end() for match in matches)]
+    starts = [*(match.start() for match in matches), len(text)]
     pieces = [text[a:b].strip(_SEPARATORS) for a, b in zip(ends, starts, strict=True)]
     pieces = [_JOINED.sub("", piece) for piece in pieces]
-    names = [match[1].strip() for match in said]
+    names = [match[1].strip() for match in matches]
     if not pieces[0].strip():  # RW 02 RT 01: what follows lies in it
         pieces, names = pieces[::-1], names[::-1]
     if pieces[-1].strip():

@@ -96,9 +96,9 @@ class History:
 
     def add(self, version: Version) -> None:
         """Take a version in."""
-        known = self._rw_of.setdefault(version.kelurahan_code, set())
-        if version.rw and version.rw not in known:
-            known.add(version.rw)
+        rws = self._rw_of.setdefault(version.kelurahan_code, set())
+        if version.rw and version.rw not in rws:
+            rws.add(version.rw)
             self._rw_names.pop(version.kelurahan_code, None)
         self.by_key.setdefault(version.key, []).append(version)
 

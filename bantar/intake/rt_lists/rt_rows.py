@@ -135,7 +135,7 @@ class RtRows:
             if version.rt_id == int(match.code)
         ]
 
-    def _ask(self, listed: _Listed, gazetteer: Gazetteer, known: Sequence[Version]) -> None:
+    def _ask(self, listed: _Listed, gazetteer: Gazetteer, versions: Sequence[Version]) -> None:
         """Refuse a row that may be a known RT, or another one of the same number."""
         match = gazetteer.match_rt(listed.code, listed.number)
         number = str(listed.number)
@@ -144,13 +144,13 @@ class RtRows:
             Message(
                 "{number} may be one that is known as {candidates}, or a new one",
                 number=number,
-                candidates=", ".join(version.label for version in known),
+                candidates=", ".join(version.label for version in versions),
             )
             if listed.number.rw
             else Message(
                 "there are several {number} in this kelurahan: {candidates}",
                 number=number,
-                candidates=", ".join(version.label for version in known),
+                candidates=", ".join(version.label for version in versions),
             ),
             Message("the RW or lingkungan of each, as it is known; a new RT beside all of them"),
             question_of("rt", rt_text(listed.number, listed.code), match),
@@ -212,8 +212,8 @@ def _is_claimed_twice(
     """Say whether several rows, none of them another known RT, may be one known without an RW."""
     if len(bearers) != 1 or bearers[0].rw is not None or any(map(is_none, listed.number.rw)):
         return False
-    known = [version for version in same if version.rw]
-    claiming = [row for row in rows if not any(_names(row, version) for version in known)]
+    with_rw = [version for version in same if version.rw]
+    claiming = [row for row in rows if not any(_names(row, version) for version in with_rw)]
     return any(not listed.is_same_rt(other) for other in claiming)
 
 

@@ -50,7 +50,7 @@ class _Tally:
 
 
 @dataclass
-class _Found:
+class _NamesAbove:
     """What stands above the rows whose cell of one level is blank.
 
     Attributes
@@ -110,20 +110,22 @@ def filled_down(
     titled
         The places that lines above the heading name, by level.
     """
-    found = {level: _found(lines, level, titled.get(level, "")) for level in LEVELS}
+    names_above = {level: _names_above(lines, level, titled.get(level, "")) for level in LEVELS}
     remarks: list[Text] = []
-    names = _names(found["kelurahan"], "kelurahan", headings, remarks)
+    names = _names(names_above["kelurahan"], "kelurahan", headings, remarks)
     kecamatan: dict[int, str] = {}
-    if (above := found["kecamatan"].plain) and "kecamatan" in headings:
+    if (above := names_above["kecamatan"].plain) and "kecamatan" in headings:
         # A row that names its kelurahan needs no more; one that does not belongs to both above.
         kecamatan = {n: name for n, name in above.items() if n in names}
-    elif found["kelurahan"].titled:
-        kecamatan = {n: found["kecamatan"].titled.get(n, "") for n in found["kelurahan"].titled}
+    elif names_above["kelurahan"].titled:
+        kecamatan = {
+            n: names_above["kecamatan"].titled.get(n, "") for n in names_above["kelurahan"].titled
+        }
     filled = {"kelurahan": names, "kecamatan": kecamatan}
     order = pair_order(headings["rt"])
     texts_of_rt = (line.row.text("rt") for line in lines if not line.why)
     if not any(number.rw for text in texts_of_rt for number in parse_rt(text, order)):
-        filled |= {part: _names(found[part], part, headings, remarks) for part in PARTS}
+        filled |= {part: _names(names_above[part], part, headings, remarks) for part in PARTS}
     rows = [_with(line.row, filled) for line in lines if not line.why]
     named = dict(headings)
     for level, texts in filled.items():
@@ -132,36 +134,36 @@ def filled_down(
     return rows, named, remarks
 
 
-def _found(lines: Sequence[Line], level: str, title: str) -> _Found:
-    found, last, before = _Found(), "", ""
+def _names_above(lines: Sequence[Line], level: str, title: str) -> _NamesAbove:
+    above, last, before = _NamesAbove(), "", ""
     for line, begins_anew in zip(lines, _new_kelurahan(lines, level), strict=True):
         text = line.row.text(level)
         if line.why is asides.AGAIN:
-            found.tables.append(_Tally())
+            above.tables.append(_Tally())
         if begins_anew:
             title, last, before = "", "", ""
         if line.why:
-            title, last = _beside(line, level, found, title, last)
+            title, last = _beside(line, level, above, title, last)
             before = ""
         elif text:
-            found.name(text, before)
+            above.name(text, before)
             before = last = text
         else:
             before = ""
             if level in PARTS and any(line.row.text(part) for part in PARTS):
                 last = ""  # another RW, or lingkungan, begins here
             elif line.row.text("rt"):
-                found.leave_blank(line.row, last, title)
-    return found
+                above.leave_blank(line.row, last, title)
+    return above
 
 
-def _beside(line: Line, level: str, found: _Found, title: str, last: str) -> tuple[str, str]:
+def _beside(line: Line, level: str, above: _NamesAbove, title: str, last: str) -> tuple[str, str]:
     """Return the title and the name that hold below a line that is no row of data."""
     is_title = level not in PARTS or line.why is asides.LINE
     if is_title and (name := place_in(line.text, level)):
         return name, ""
     if line.why is asides.LINE and (text := line.row.text(level)):
-        found.name(text, "")
+        above.name(text, "")
         return title, text
     return title, "" if line.why is asides.TOTALS else last
 
@@ -178,23 +180,23 @@ def _new_kelurahan(lines: Sequence[Line], level: str) -> Iterator[bool]:
 
 
 def _names(
-    found: _Found, level: str, headings: Mapping[str, str], remarks: list[Text]
+    above: _NamesAbove, level: str, headings: Mapping[str, str], remarks: list[Text]
 ) -> dict[int, str]:
     """Return the names to fill in by row, and add what is said about it to ``remarks``."""
-    names, column = dict(found.titled), headings.get(level, level)
+    names, column = dict(above.titled), headings.get(level, level)
     column = level if level == "kelurahan" else "RW" if column == "rw" else column
-    if found.titled:
+    if above.titled:
         remarks.append(
             Message(
                 "the {column} of rows {rows} stands in the title above them: {names}",
                 column=column,
-                rows=_listed(found.titled),
-                names=", ".join(dict.fromkeys(found.titled.values())),
+                rows=_listed(above.titled),
+                names=", ".join(dict.fromkeys(above.titled.values())),
             )
         )
     if level not in headings:
         return names
-    plain = found.plain
+    plain = above.plain
     if plain:
         names |= plain
         remarks.append(
@@ -204,7 +206,7 @@ def _names(
                 rows=_listed(plain),
             )
         )
-    unsure = {number: name for number, name in found.above.items() if number not in plain}
+    unsure = {number: name for number, name in above.above.items() if number not in plain}
     if unsure:
         remarks.append(
             Message(

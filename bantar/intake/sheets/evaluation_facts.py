@@ -102,9 +102,9 @@ def add_mean(new: dict[str, Any], old: Mapping[str, Any] | None, wanted: Mapping
     if mean is None or "score" in wanted:
         return False
     total, old_mean = new["score"], None if old is None else mean_of(old)
-    is_known = _plain(total) is not None
-    is_written = is_known and not (old_mean is not None and is_mean(total, old_mean))
-    if is_written or (is_known and total == mean):
+    has_total = _plain(total) is not None
+    is_written = has_total and not (old_mean is not None and is_mean(total, old_mean))
+    if is_written or (has_total and total == mean):
         return False
     new["score"] = mean
     return True

@@ -162,10 +162,12 @@ def _against_code(
     row: Checked, gazetteer: Gazetteer, named: str, key: str, stated: str
 ) -> str | None:
     """Hold the kelurahan that a name means against the code beside it."""
-    held = official_code(named)
+    stored_code = official_code(named)
     if not stated or stated == named:
         return named
-    is_comparable = stated in gazetteer.codes or (held and is_dotted(held) == is_dotted(stated))
+    is_comparable = stated in gazetteer.codes or (
+        stored_code and is_dotted(stored_code) == is_dotted(stated)
+    )
     if not is_comparable:
         return named
     names = (gazetteer.name_of(code) for code in (named, stated) if code in gazetteer.codes)
@@ -174,7 +176,7 @@ def _against_code(
         Message(
             "the row names kelurahan {kelurahan} ({held}), its code {code} is another one",
             kelurahan=gazetteer.name_of(named),
-            held=held or named,
+            held=stored_code or named,
             code=stated,
         ),
         Message("one of: {names}", names=", ".join(names)),

@@ -277,13 +277,13 @@ def _headed(
 
 def _titled(part: _Part, above: Rows) -> dict[str, str]:
     """Return the places that the lines above a heading name, the nearest first."""
-    found: dict[str, str] = {}
+    name_of_level: dict[str, str] = {}
     for _, cells in reversed(above):
         text = " ".join(dict.fromkeys(asides.texts(part.cut(cells))))
         for level in LEVELS:
-            if level not in found and (name := place_in(text, level)):
-                found[level] = name
-    return found
+            if level not in name_of_level and (name := place_in(text, level)):
+                name_of_level[level] = name
+    return name_of_level
 
 
 class _Reader:

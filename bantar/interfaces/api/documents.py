@@ -55,7 +55,9 @@ def mark(city: City) -> Document:
         "data_status": fixed_status(snapshot),
         "illustrative": snapshot.is_illustrative,
         "official": snapshot.data_status is DataStatus.OFFICIAL,
-        "declared": {part: sorted(said) for part, said in snapshot.declared.items()},
+        "declared": {
+            part: sorted(declarations) for part, declarations in snapshot.declared.items()
+        },
         "city": snapshot.city,
         "per_tanggal": snapshot.as_of.isoformat(),
         "periode": None if snapshot.periode is None else str(snapshot.periode),

@@ -36,9 +36,13 @@ def clusters(menurut: str, city: CityDay) -> Mapping[str, Any]:
     from bantar.subjects.clusters.view import cluster_view
 
     lag = Lag(menurut)
-    found = city.finding(city_clusters, lag)
-    view = cluster_view(select(city, Scope()), lag, found, spoken())
-    told = _untold(found) if isinstance(found, CannotTell) else _told(found, city, lag)
+    clusters_of_city = city.finding(city_clusters, lag)
+    view = cluster_view(select(city, Scope()), lag, clusters_of_city, spoken())
+    told = (
+        _untold(clusters_of_city)
+        if isinstance(clusters_of_city, CannotTell)
+        else _told(clusters_of_city, city, lag)
+    )
     return {
         **header(city.snapshot),
         "headline": view.headline,
@@ -48,31 +52,31 @@ def clusters(menurut: str, city: CityDay) -> Mapping[str, Any]:
     }
 
 
-def _untold(found: CannotTell[NoClusters]) -> dict[str, Any]:
+def _untold(refusal: CannotTell[NoClusters]) -> dict[str, Any]:
     """Say why nothing is told: not tested is not 0."""
     none = dict.fromkeys(("n_hot", "n_cold", "n_outliers"))
-    why = {"reason": found.reason.value, **{k: int(n) for k, n in found.figures.items()}}
+    why = {"reason": refusal.reason.value, **{k: int(n) for k, n in refusal.figures.items()}}
     return {"n_tested": 0, **none, "groups": [], "cannot_tell": why}
 
 
-def _told(found: Clusters, city: CityDay, lag: Lag) -> dict[str, Any]:
+def _told(clusters_of_city: Clusters, city: CityDay, lag: Lag) -> dict[str, Any]:
     import pandas as pd
 
     from bantar.statistics.clusters.clusters import Kind
     from bantar.subjects.clusters.analysis import groups
 
-    kinds, rt = found.units["kind"], city.snapshot.rt
+    kinds, rt = clusters_of_city.units["kind"], city.snapshot.rt
     everywhere = pd.Series(True, index=rt.index)
     outliers = (Kind.HIGH_AMONG_LOW, Kind.LOW_AMONG_HIGH)
     return {
-        "n_tested": found.n_tested,
+        "n_tested": clusters_of_city.n_tested,
         "n_hot": int((kinds == Kind.HOT).sum()),
         "n_cold": int((kinds == Kind.COLD).sum()),
         "n_outliers": int(kinds.isin(outliers).sum()),
-        "n_islands": found.n_islands,
-        "n_without_value": found.n_without_value,
-        "is_exact": found.is_exact,
-        "groups": [_group(group, lag) for group in groups(found, rt, everywhere)],
+        "n_islands": clusters_of_city.n_islands,
+        "n_without_value": clusters_of_city.n_without_value,
+        "is_exact": clusters_of_city.is_exact,
+        "groups": [_group(group, lag) for group in groups(clusters_of_city, rt, everywhere)],
     }
 
 

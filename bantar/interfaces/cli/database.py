@@ -94,12 +94,12 @@ def officer(name: str, remove: bool, password: str | None) -> Mapping[str, Any]:
         return {"officer": name.strip(), "removed": True}
     check_name(name)
     if password is None:
-        password = _asked_password()
+        password = _prompted_password()
     add_officer(engine, name, password, who=whoami())
     return {"officer": name.strip()}
 
 
-def _asked_password() -> str:
+def _prompted_password() -> str:
     """Ask for a password twice; one that cannot be taken is refused before the second time."""
     from bantar.storage.write.officers import check_password
 

@@ -132,7 +132,7 @@ def boundaries(
                 step=step,
                 progress=progress,
             )
-        plan.require_asked(shapes)
+        plan.check_answers(shapes)
     except RefusedError as error:
         raise refusal(*error.problems, columns=step.tables) from error
     if plan.n_read == plan.n_rejected:

@@ -118,10 +118,10 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
             remarks.write_bytes(remarks_of(list(files), plan, spoken()))
         if plan.n_read == plan.n_rejected:
             raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
-        said = answer_of(plan, is_official, dry_run=dry_run)
+        answer = answer_of(plan, is_official, dry_run=dry_run)
         if not dry_run:
             step.remember_given(engine, who=whoami())
-        return said
+        return answer
 
     run.__name__ = kind
     decorated: Callable[..., Mapping[str, Any]] = run

@@ -42,7 +42,7 @@ THEME = {
     colours.GREEN: "var(--green)",
     colours.GREEN_MID: "var(--green-mid)",
     colours.PAPER: "var(--paper)",
-    "#DCE9E1": "var(--band)",
+    colours.BAND: "var(--band)",
 }
 """Colours of paper that follow the light of the room."""
 

@@ -2,7 +2,7 @@
 
 from bantar.output.charts.assessors import team_dots
 from bantar.output.charts.bars import aspek
-from bantar.output.charts.figure import CONFIG
+from bantar.output.charts.figure import CONFIG, darkened
 from bantar.output.charts.lagging import funnel, places
 from bantar.output.charts.lasting import kept
 from bantar.output.charts.trend import share_lines, stacked_bars
@@ -12,6 +12,7 @@ __all__ = [
     "CONFIG",
     "aspek",
     "curve",
+    "darkened",
     "fan",
     "funnel",
     "places",

@@ -4,10 +4,13 @@ Plotly's default template is 6 kB that travels with every figure; this one is no
 those of the page.
 """
 
+from typing import Any
+
 import plotly.graph_objects as go
 
 from bantar.i18n import Words
 from bantar.presentation import colours
+from bantar.presentation.dark_colours import dark
 
 FONT = "Source Sans, sans-serif"
 AXIS = {"fixedrange": True, "zeroline": False, "automargin": True}
@@ -42,6 +45,19 @@ def bare(
             "hoverlabel": {"font": {"family": FONT, "size": 14}},
         }
     )
+
+
+def darkened(figure: go.Figure) -> go.Figure:
+    """Return the same figure in the colours of a dark screen."""
+    return go.Figure(_darkened(figure.to_plotly_json()))
+
+
+def _darkened(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {key: _darkened(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_darkened(value) for value in part]
+    return dark(part) if isinstance(part, str) else part
 
 
 CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False}

@@ -90,10 +90,10 @@ def _flag(holdings: Holdings, kind: str) -> str:
     """Return how a command declares what it reads; nothing where nobody, or not all, did."""
     belongs = {"boundaries": DataPart.BATAS, "rt": DataPart.BATAS}
     belongs |= {"evaluations": DataPart.HASIL, "visits": DataPart.HASIL}
-    said = holdings.snapshot.declared.get(belongs.get(kind, DataPart.LAIN), frozenset())
-    if len(said) != 1 or Declaration.UNDECLARED in said:
+    declarations = holdings.snapshot.declared.get(belongs.get(kind, DataPart.LAIN), frozenset())
+    if len(declarations) != 1 or Declaration.UNDECLARED in declarations:
         return ""
-    return f" --{next(iter(said)).replace('_', '-')}"
+    return f" --{next(iter(declarations)).replace('_', '-')}"
 
 
 def _notes(holdings: Holdings, words: Words) -> list[str]:

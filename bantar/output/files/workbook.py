@@ -132,7 +132,7 @@ def _meanings(book: xlsxwriter.Workbook, of: Imprint, columns: list[str], n_rows
     sheet.set_column(1, 1, 90)
     sheet.merge_range(0, 0, 0, 1, title(of), status_format(book, of.snapshot))
     row = 2
-    for name, text in held(of, n_rows).items():
+    for name, text in contents(of, n_rows).items():
         sheet.write_string(row, 0, name, bold)
         sheet.write_string(row, 1, text, wrap)
         row += 1
@@ -145,7 +145,7 @@ def _meanings(book: xlsxwriter.Workbook, of: Imprint, columns: list[str], n_rows
     sheet.fit_to_pages(1, 0)
 
 
-def held(of: Imprint, n_rows: int) -> dict[str, str]:
+def contents(of: Imprint, n_rows: int) -> dict[str, str]:
     """Return what a workbook of RT holds, a line each: name and text."""
     words, periode = of.words, of.snapshot.periode
     return {

@@ -12,6 +12,7 @@ import numpy.typing as npt
 from bantar.core.assets import AssetStore
 from bantar.output.maps.narration import narration_json
 from bantar.presentation.clock.narration import Narration
+from bantar.presentation.dark_colours import dark
 from bantar.presentation.map import AreaFrame, Frame, LegendItem, MapView
 
 WORDS = (
@@ -158,8 +159,9 @@ def _head(view: MapView) -> dict[str, Any]:
     }
 
 
-def _legend_row(item: LegendItem) -> tuple[str, str, str, str, str, bool]:
-    return (item.key, item.label, item.limits, item.fill, item.pattern.value, item.is_drawn)
+def _legend_row(item: LegendItem) -> tuple[str | bool, ...]:
+    fills = item.fill, dark(item.fill)
+    return (item.key, item.label, item.limits, *fills, item.pattern.value, item.is_drawn)
 
 
 def _frame_head(frame: Frame) -> dict[str, Any]:

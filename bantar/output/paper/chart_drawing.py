@@ -34,7 +34,6 @@ TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 AXIS_MM = 1.2
 """Room for the words of an axis, for each point of their size."""
 
-BAND = "#DCE9E1"
 """Where a projection may lie; its edges are dashed, so that it is no colour alone."""
 
 
@@ -195,7 +194,10 @@ def fan_drawing(view: FanView, width: float, height: float, size_pt: float) -> D
     band = [*place.points(view.days, view.high), *reversed(place.points(view.days, view.low))]
     items: list[Item] = []
     if len(band) > 2:
-        items += [Area((np.array(band),), BAND), *pattern(shapely.Polygon(band), Pattern.HATCH)]
+        items += [
+            Area((np.array(band),), colours.BAND),
+            *pattern(shapely.Polygon(band), Pattern.HATCH),
+        ]
     items += place.axes()
     for share, name in view.targets:
         y = place.y(share)

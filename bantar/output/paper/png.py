@@ -17,11 +17,11 @@ def png(page: Drawing, title: str, as_of: date, dpi: int = DPI, *, subject: str 
     """
     from PIL.PngImagePlugin import PngInfo  # as heavy as what makes the picture
 
-    said = PngInfo()
-    said.add_itxt("Title", title)
+    properties = PngInfo()
+    properties.add_itxt("Title", title)
     if subject:
-        said.add_itxt("Description", subject)
+        properties.add_itxt("Description", subject)
     picture = first_page(pdf([page], title, as_of), dpi)
     content = io.BytesIO()
-    picture.save(content, format="PNG", dpi=(dpi, dpi), pnginfo=said)
+    picture.save(content, format="PNG", dpi=(dpi, dpi), pnginfo=properties)
     return content.getvalue()

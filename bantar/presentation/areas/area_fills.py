@@ -136,11 +136,13 @@ def _between(low: Fraction, high: Fraction, words: Words) -> str:
 def share_fills(table: Table, target: float | None, words: Words) -> Fills:
     """Return the step of each area in view by its share as it is printed."""
     limits = steps(target)
-    held = replace(table, target=target)
+    with_target = replace(table, target=target)
 
     def fill(area: Area) -> Fill:
-        share, _ = printed(area, held)
-        return Fill(f"step_{sum(share >= limit for limit in limits)}", brief(area, held, words))
+        share, _ = printed(area, with_target)
+        return Fill(
+            f"step_{sum(share >= limit for limit in limits)}", brief(area, with_target, words)
+        )
 
     return {area.key: fill(area) for area in table.visible}
 

@@ -27,7 +27,7 @@ def _first(claim: Claim, table: Table) -> Area | None:
     return next((area for key in named(claim) if (area := table.find(key))), None)
 
 
-def _known(claim: Claim, table: Table, words: Words) -> str:
+def _plain_figure(claim: Claim, table: Table, words: Words) -> str:
     """Say the figure of each area named, with its counts."""
     areas = [area for key in named(claim) if (area := table.find(key))]
     return words.join(_one(area, table, words) for area in areas)
@@ -185,22 +185,22 @@ def _range(claim: Claim, table: Table, words: Words) -> str:
 
 def _pair(claim: Claim, table: Table, words: Words) -> str:
     both = [area for key in named(claim) if (area := table.find(key))]
-    known = ", ".join(_one(area, table, words) for area in both)
-    return words("{known}; the difference may be chance", known=known)
+    figures = ", ".join(_one(area, table, words) for area in both)
+    return words("{known}; the difference may be chance", known=figures)
 
 
 def _not_lower(claim: Claim, table: Table, words: Words) -> str:
     one, other = (table.find(key) for key in named(claim))
     if one is not None and other is not None and is_equal(one, other):
         return _together((one, other), share_text(one, table, words), words)
-    return _known(claim, table, words)
+    return _plain_figure(claim, table, words)
 
 
 def _target(claim: Claim, table: Table, words: Words) -> str:
     """Say of each area how far it is; the count decides, never the printed percent."""
     share = table.target_exact
     if share is None:
-        return _known(claim, table, words)
+        return _plain_figure(claim, table, words)
     areas = [area for key in named(claim) if (area := table.find(key))]
     aim = words.percent(float(share), 0)
     return words.join(
@@ -209,10 +209,10 @@ def _target(claim: Claim, table: Table, words: Words) -> str:
 
 
 def _beside_target(area: Area, is_there: bool, aim: str, table: Table, words: Words) -> str:
-    known = _one(area, table, words)
+    figure = _one(area, table, words)
     if is_there:
-        return words("{known}, target {share} reached", known=known, share=aim)
-    return words("{known}, below the target of {share}", known=known, share=aim)
+        return words("{known}, target {share} reached", known=figure, share=aim)
+    return words("{known}, below the target of {share}", known=figure, share=aim)
 
 
 def areas_word(level: Level, words: Words) -> str:
@@ -227,12 +227,12 @@ def areas_word(level: Level, words: Words) -> str:
 
 _SAYINGS: dict[Because, Callable[[Claim, Table, Words], str]] = {
     Because.OUTSIDE_FILTER: _outside,
-    Because.NO_TARGET: _known,
+    Because.NO_TARGET: _plain_figure,
     Because.NOT_REACHED: _target,
     Because.REACHED: _target,
     Because.ONE_AREA: _alone,
     Because.TOO_FEW: _few,
-    Because.NOT_EXTREME: _known,
+    Because.NOT_EXTREME: _plain_figure,
     Because.SHARED: _shared,
     Because.SHARED_AS_PRINTED: _as_printed,
     Because.NO_CHANGE: _unchanged,

@@ -28,7 +28,7 @@ def declare(engine: Engine, batch_ids: Iterable[int], says: Declaration, *, who:
     with engine.begin() as connection:
         for batch_id in batch_ids:
             _refuse(connection, batch_id)
-            before = _said(connection, batch_id)
+            before = _declaration_of(connection, batch_id)
             if before is says:
                 continue
             put(connection, batch_id, says, who=who)
@@ -56,7 +56,7 @@ def _refuse(connection: Connection, batch_id: int) -> None:
         raise DataError(Message("Batch {batch} does not count any more", batch=batch_id))
 
 
-def _said(connection: Connection, batch_id: int) -> Declaration:
+def _declaration_of(connection: Connection, batch_id: int) -> Declaration:
     query = select(BatchDeclaration.says).where(BatchDeclaration.of_batch_id == batch_id)
     last = connection.scalar(query.order_by(BatchDeclaration.id.desc()).limit(1))
     return Declaration.UNDECLARED if last is None else Declaration(last)

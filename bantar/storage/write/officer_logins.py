@@ -53,7 +53,7 @@ def exchange(engine: Engine, ticket: str) -> str | None:
     is_meant = and_(
         OfficerLogin.ticket_hash == _hashed(ticket), OfficerLogin.made_at > now - TICKET_LASTS
     )
-    if _found(engine, is_meant) is None:  # whoever guesses makes nobody wait who writes
+    if _officer_of(engine, is_meant) is None:  # whoever guesses makes nobody wait who writes
         return None
     change = update(OfficerLogin).where(is_meant).values(ticket_hash=None, key_hash=_hashed(key))
     with engine.begin() as connection:
@@ -62,7 +62,7 @@ def exchange(engine: Engine, ticket: str) -> str | None:
 
 def login_of(engine: Engine, key: str) -> int | None:
     """Return the login that a key opens, None where none does any more."""
-    return _found(engine, OfficerLogin.key_hash == _hashed(key))
+    return _officer_of(engine, OfficerLogin.key_hash == _hashed(key))
 
 
 def account_of(engine: Engine, login_id: int) -> tuple[str, datetime] | None:
@@ -83,7 +83,7 @@ def end_login(engine: Engine, login_id: int) -> None:
         connection.execute(delete(OfficerLogin).where(OfficerLogin.id == login_id))
 
 
-def _found(engine: Engine, is_meant: ColumnElement[bool]) -> int | None:
+def _officer_of(engine: Engine, is_meant: ColumnElement[bool]) -> int | None:
     with engine.connect().execution_options(read_only=True) as connection:
         return connection.scalar(select(OfficerLogin.id).where(is_meant, _holds()))
 

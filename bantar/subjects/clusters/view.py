@@ -167,10 +167,10 @@ def _headline(near: tuple[Group, ...], lag: Lag, selection: Selection, words: Wo
         if alike:
             return _largest(alike, lag, selection, words)
     nothing = Cluster(n_rt=0, n_in_view=1, q=1.0)
-    said = instead(judge(nothing, _NO_TABLE), words)
+    finding = instead(judge(nothing, _NO_TABLE), words)
     if selection.scope.level is Level.KOTA:
-        return said
-    return words("{area}: {finding}", area=area_name(selection, words), finding=_lower(said))
+        return finding
+    return words("{area}: {finding}", area=area_name(selection, words), finding=_lower(finding))
 
 
 def _lower(text: str) -> str:

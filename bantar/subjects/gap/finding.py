@@ -69,7 +69,7 @@ def _ends(large: list[Area], table: Table, words: Words) -> str:
         return words("All {n} {areas} are at {share}", n=n, areas=kind, share=share)
     highest = [area for area in by_name if shares[area.key] == top]
     lowest = [area for area in by_name if shares[area.key] == low]
-    said = words(
+    ends = words(
         "{highest}, {lowest}: {points} points apart",
         highest=_named(highest, table, words),
         lowest=_named(lowest, table, words),
@@ -78,8 +78,8 @@ def _ends(large: list[Area], table: Table, words: Words) -> str:
     pairs = tuple((a.key, b.key) for a in by_name for b in by_name if shares[a.key] < shares[b.key])
     claim = Pair(lowest[0].key, highest[0].key, pairs, table.population)
     if judge(claim, table).may_say:
-        return said
-    return words("{said}, which may be chance", said=said)
+        return ends
+    return words("{said}, which may be chance", said=ends)
 
 
 def _named(areas: list[Area], table: Table, words: Words) -> str:
@@ -102,19 +102,19 @@ def moved(selection: Selection, by_periode: pd.DataFrame) -> SpreadChange | None
         return None
     rt, since = selection.area, str(by_periode.index[0])
     column = AREA_COLUMNS[compared_level(selection)]
-    found = spread_change(changes(rt, selection.snapshot.outcomes, since, column))
-    return None if isinstance(found, CannotTell) else found
+    change = spread_change(changes(rt, selection.snapshot.outcomes, since, column))
+    return None if isinstance(change, CannotTell) else change
 
 
 def _moved(selection: Selection, by_periode: pd.DataFrame, words: Words) -> str:
-    found = moved(selection, by_periode)
-    if found is None:
+    change = moved(selection, by_periode)
+    if change is None:
         return ""
     periode = words.periode(Periode.parse(str(by_periode.index[0])))
     kind = areas_word(compared_level(selection), words)
-    if found.direction is Direction.NARROWED:
+    if change.direction is Direction.NARROWED:
         return words("{areas} came closer together since {periode}", areas=kind, periode=periode)
-    if found.direction is Direction.WIDENED:
+    if change.direction is Direction.WIDENED:
         return words("{areas} moved further apart since {periode}", areas=kind, periode=periode)
     return words(
         "not distinguishable whether {areas} came closer since {periode}",

@@ -11,13 +11,13 @@ from bantar.storage.read.consequences import Change
 def what_changes(change: Change, words: Words) -> tuple[str, ...]:
     """Say how the coverage and the number of RT that the public sees will change."""
     before, after = change.before, change.after
-    said = []
+    sentences = []
     if after.is_illustrative and not before.is_illustrative:
-        said.append(words("The illustrative city comes back."))
+        sentences.append(words("The illustrative city comes back."))
     if before.n_melaksanakan == after.n_melaksanakan:
-        said.append(words("Coverage stays at {n} RT.", n=words.number(before.n_melaksanakan)))
+        sentences.append(words("Coverage stays at {n} RT.", n=words.number(before.n_melaksanakan)))
     else:
-        said.append(
+        sentences.append(
             words(
                 "Coverage changes from {before} to {after} RT.",
                 before=words.number(before.n_melaksanakan),
@@ -25,14 +25,14 @@ def what_changes(change: Change, words: Words) -> tuple[str, ...]:
             )
         )
     if before.n_rt != after.n_rt:
-        said.append(
+        sentences.append(
             words(
                 "The number of RT changes from {before} to {after}.",
                 before=words.number(before.n_rt),
                 after=words.number(after.n_rt),
             )
         )
-    return tuple(said)
+    return tuple(sentences)
 
 
 def when_it_shows(announced_on: date, today: date, words: Words) -> tuple[str, ...]:

@@ -262,7 +262,7 @@ def _stage_specs(words: Words) -> tuple[ClassSpec, ...]:
 
 
 def _finding_specs(words: Words) -> tuple[ClassSpec, ...]:
-    fills = (colours.GREEN, colours.GREEN_MID, "#E6BFA8")
+    fills = (colours.AKTIF, colours.PEMBINAAN, colours.TERBENGKALAI)
     pairs = zip(Finding, fills, strict=True)
     return (
         *(ClassSpec(finding.value, label(finding, words), "", fill) for finding, fill in pairs),

@@ -51,7 +51,7 @@ def comparison(
     if area is None or np.isnan(value):
         n = words.number(int(order.row(focus)["n"]))
         return words("{area} has only {n} RT", area=name, n=n), ()
-    held = [
+    comparisons = [
         *_target(order, table, str(focus), value, words),
         Beside(
             words("The city"),
@@ -61,10 +61,10 @@ def comparison(
         ),
     ]
     if level is Level.KELURAHAN:
-        held += _own_kecamatan(selection, order, focus, value, words)
-    held += _beside_similar(order, table, str(focus), alike, words)
+        comparisons += _own_kecamatan(selection, order, focus, value, words)
+    comparisons += _beside_similar(order, table, str(focus), alike, words)
     text = value_with_n(order, table, str(focus), words)
-    return words("{name}: {value}, beside", name=name, value=text), tuple(held)
+    return words("{name}: {value}, beside", name=name, value=text), tuple(comparisons)
 
 
 def _value(order: Lagging, key: Hashable) -> float:

@@ -43,8 +43,8 @@ def headline(order: Lagging, selection: Selection, words: Words) -> str:
     verdict = judge(Superlative(one.key, Side.LOW, table.population), table)
     n_below = _n(order, Standing.BELOW)
     if verdict.may_say:
-        said = _lowest(order, one, table, words)
-        return _and_more(said, n_below - 1, words)
+        lowest = _lowest(order, one, table, words)
+        return _and_more(lowest, n_below - 1, words)
     if verdict.because is Because.SHARED and one.n >= FEWEST:
         return f"{instead(verdict, words)}; {_lower_first(_count(order, words))}"
     return _named_below(order, table, words)
@@ -71,13 +71,13 @@ def _lowest(order: Lagging, one: Area, table: Table, words: Words) -> str:
     return words("{name} is lowest: {figure}, the city {city}", **parts)
 
 
-def _and_more(said: str, n_others: int, words: Words) -> str:
+def _and_more(sentence: str, n_others: int, words: Words) -> str:
     if not n_others:
-        return said
+        return sentence
     more = words.plural(
         "{n} other is below the city too", "{n} others are below the city too", n_others
     )
-    return f"{said}; {more}"
+    return f"{sentence}; {more}"
 
 
 def _alone(order: Lagging, selection: Selection, table: Table, words: Words) -> str:
@@ -223,26 +223,26 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
 
 def notes(order: Lagging, words: Words) -> str:
     """Say what the classes mean, how they are worked out, and what is left out."""
-    said = []
+    sentences = []
     kind = areas_word(order.level, words)
     if order.level is not Level.RT:
-        said.append(
+        sentences.append(
             words(
                 "Each {areas} is compared with all others of the city; on average at most one "
                 "finding in twenty is false. Not distinguishable is not equal.",
                 areas=kind,
             )
         )
-        said += _how(order, words)
+        sentences += _how(order, words)
         if _n(order, Standing.FEW):
-            said.append(
+            sentences.append(
                 words(
                     "Fewer than five RT: counts alone, no class and no rank; they are in every "
                     "total."
                 )
             )
     if order.risen:
-        said.append(
+        sentences.append(
             words(
                 "{n} {areas} did not fall and are not listed.",
                 n=words.number(len(order.risen)),
@@ -250,14 +250,14 @@ def notes(order: Lagging, words: Words) -> str:
             )
         )
     if order.missing:
-        said.append(
+        sentences.append(
             words(
                 "{n} {unit} without a value are not ranked: what is not known is not lagging.",
                 n=words.number(len(order.missing)),
                 unit=kind,
             )
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 def _how(order: Lagging, words: Words) -> list[str]:

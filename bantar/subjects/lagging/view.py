@@ -130,13 +130,13 @@ def lagging_view(
             ),
         )
     beside = compared(selection, order.level)
-    said = headline(order, beside, words)
-    classed = _classed(beside, order, said, words)
+    sentence = headline(order, beside, words)
+    classed = _classed(beside, order, sentence, words)
     if order.table.empty:
-        return LaggingView(said, order=order, note=notes(order, words), classed=classed)
+        return LaggingView(sentence, order=order, note=notes(order, words), classed=classed)
     focus = _focus(selection, order, chosen)
     return LaggingView(
-        headline=said,
+        headline=sentence,
         order=order,
         focus=str(focus),
         rows=_rows(beside, order, words),
@@ -233,7 +233,7 @@ def _few(words: Words) -> ClassSpec:
     )
 
 
-def _classed(selection: Selection, order: Lagging, said: str, words: Words) -> Classed:
+def _classed(selection: Selection, order: Lagging, sentence: str, words: Words) -> Classed:
     rt = selection.snapshot.rt
     is_rt = order.level is Level.RT
     unit = rt.index.to_series() if is_rt else rt[f"{order.level.value}_code"]
@@ -245,7 +245,7 @@ def _classed(selection: Selection, order: Lagging, said: str, words: Words) -> C
         label=lag_name(order.lag, words),
         specs=lag_classes(words, order, selection),
         keys=keys,
-        summary=said,
+        summary=sentence,
         values={} if is_rt else _map_values(selection, order, words),
     )
 

@@ -149,10 +149,10 @@ def ranking(candidates: pd.DataFrame, strategy: Strategy) -> pd.Index:
 def rivals_of(candidates: pd.DataFrame) -> tuple[Strategy, ...]:
     """Return the rules that the plan can be held against: the last list only where there is one."""
     listed = "last_stage" in candidates and bool((candidates["last_stage"] > 0).any())
-    known = [s for s in RIVALS if s is not Strategy.LAST or listed]
+    rivals = [s for s in RIVALS if s is not Strategy.LAST or listed]
     if "kelurahan_share" not in candidates:
-        known.remove(Strategy.KELURAHAN)
-    return tuple(known)
+        rivals.remove(Strategy.KELURAHAN)
+    return tuple(rivals)
 
 
 def choose(line: pd.Index, group: pd.Series, capacity: int, floor: int) -> pd.Index:

@@ -4,7 +4,7 @@ import { button, element } from "../../kit/element.ts";
 import type { City, Frame, View } from "../../messages/map.ts";
 import { areaIn } from "../areas.ts";
 import type { Label } from "../city.ts";
-import { isDark } from "../colours.ts";
+import { COLOUR, swallowsInk } from "../colours.ts";
 import { GroundMap } from "./ground.ts";
 import { type Box, type Form, type LabelSize, type Placed, placed, spotsOf } from "./placement.ts";
 
@@ -19,7 +19,7 @@ interface Drawn {
 
 const FORMS: Form[] = ["line", "stack", "short"];
 
-/* As much of a label as must lie on dark fills before its letters are light. */
+/* As much of a label as must lie on fills that swallow its ink before its letters turn. */
 const MOSTLY = 0.6;
 
 export class Labels {
@@ -42,7 +42,7 @@ export class Labels {
        zoom the labels are hidden and placed anew at its end. */
     this.pane = map.createPane("bantarLabels");
     this.pane.classList.add("leaflet-zoom-hide");
-    this.leaders = L.polyline([], { interactive: false, weight: 1, color: "#1e2826" });
+    this.leaders = L.polyline([], { interactive: false, weight: 1, color: COLOUR.leader });
     map.on("zoomend moveend", () => this.place());
     /* Sizes follow the width of the frame, and the font when it arrives. */
     map.on("resize", () => this.fit());
@@ -51,6 +51,7 @@ export class Labels {
 
   useCity(city: City): void {
     this.ground = new GroundMap(city);
+    this.leaders.setStyle({ color: COLOUR.leader });
     this.leaders.addTo(this.map);
   }
 
@@ -148,10 +149,10 @@ export class Labels {
 
   private tone({ node, ground }: Drawn): void {
     const fills = ground.map((k) => this.fillAt(k));
-    const dark = fills.filter((fill) => fill !== null && isDark(fill));
-    const isLight = dark.length >= MOSTLY * fills.length;
-    node.classList.toggle("is-on-dark", isLight);
-    node.style.setProperty("--halo", isLight ? dark[0] : null);
+    const swallowing = fills.filter((fill) => fill !== null && swallowsInk(fill));
+    const isTurned = swallowing.length >= MOSTLY * fills.length;
+    node.classList.toggle("is-turned", isTurned);
+    node.style.setProperty("--halo", isTurned ? swallowing[0] : null);
   }
 
   private fillAt(k: number): string | null {

@@ -42,7 +42,7 @@ export function viewOf(more: Partial<View> = {}): View {
     labels: [],
     emphasisLabel: "",
     links: [],
-    legend: look.legend.map(([key, label, limits, fill, pattern, isDrawn]) => {
+    legend: look.legend.map(([key, label, limits, fill, , pattern, isDrawn]) => {
       return { key, label, limits, fill, pattern, isDrawn };
     }),
     areaTitle: "",

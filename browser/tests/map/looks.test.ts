@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isFaint, rtStyle, weightAt } from "../../map/colours.ts";
+import { isFaint, rtStyle, swallowsInk, useColours, weightAt } from "../../map/colours.ts";
 import { fillOf, markColour } from "../../map/patterns.ts";
 import { outlinedCount, viewOf } from "../../map/view.ts";
 import { look, updateHeads } from "../contract/messages.ts";
@@ -20,6 +20,23 @@ test("a view has the classes and words of the look it names", () => {
     isDrawn: false,
   });
   assert.equal(words, look.words);
+});
+
+test("in the dark each class has the colour that stands for its own", () => {
+  const rows = (isDark: boolean) => viewOf({ ...tinyView() }, look, isDark).legend;
+  assert.deepEqual(
+    rows(true).map(({ fill }) => fill),
+    look.legend.map(([, , , , darkFill]) => darkFill),
+  );
+  assert.notEqual(rows(true)[0].fill, rows(false)[0].fill);
+});
+
+test("ink of the theme sinks into dark fills on paper, into light ones in the dark", () => {
+  const [pale, deep] = ["#f8eac6", "#08443c"];
+  assert.deepEqual([swallowsInk(pale), swallowsInk(deep)], [false, true]);
+  useColours(true);
+  assert.deepEqual([swallowsInk(pale), swallowsInk(deep)], [true, false]);
+  useColours(false);
 });
 
 test("only RT of the view count among those that stand out", () => {

@@ -36,9 +36,9 @@ def test_a_code_of_bps_never_moves_an_rt_to_another_kelurahan(
     own_tiny_engine: Engine, tmp_path: Path
 ) -> None:
     row = ("RT 001", "BAKUNG", "HULU", "15710110010001")
-    found = plan(own_tiny_engine, in_city(own_tiny_engine, tmp_path, "idsls", row))
-    assert counts(found) == (1, 1, 0, 0)
-    assert found.inserts["rt_version"]["kelurahan_code"].tolist() == [BAKUNG]
+    import_plan = plan(own_tiny_engine, in_city(own_tiny_engine, tmp_path, "idsls", row))
+    assert counts(import_plan) == (1, 1, 0, 0)
+    assert import_plan.inserts["rt_version"]["kelurahan_code"].tolist() == [BAKUNG]
 
 
 def test_a_code_against_the_name_beside_it_is_asked_and_the_answer_kept(
@@ -46,10 +46,10 @@ def test_a_code_against_the_name_beside_it_is_asked_and_the_answer_kept(
 ) -> None:
     row = ("RT 001", "Bakung", "Hulu", ANGGREK)
     file = in_city(own_tiny_engine, tmp_path, "kode_kemendagri", row)
-    found = plan(own_tiny_engine, file)
-    assert counts(found) == (1, 0, 1, 0)
-    assert len(words(found, f"kode {ANGGREK} adalah kode kelurahan Anggrek, barisnya")) == 1
-    question = next(p.question for p in found.problems if p.question)
+    import_plan = plan(own_tiny_engine, file)
+    assert counts(import_plan) == (1, 0, 1, 0)
+    assert len(words(import_plan, f"kode {ANGGREK} adalah kode kelurahan Anggrek, barisnya")) == 1
+    question = next(p.question for p in import_plan.problems if p.question)
     assert [choice.code for choice in question.choices] == [ANGGREK, BAKUNG]
     decide(own_tiny_engine, question.kind, question.text, BAKUNG, who="uji")
     again = plan(own_tiny_engine, file)
@@ -58,17 +58,17 @@ def test_a_code_against_the_name_beside_it_is_asked_and_the_answer_kept(
 
 def test_a_known_name_with_another_code_is_asked(own_tiny_engine: Engine, tmp_path: Path) -> None:
     row = ("RT 001", "Bakung", "Hulu", "15.71.01.1009")
-    found = plan(own_tiny_engine, in_city(own_tiny_engine, tmp_path, "kode", row))
-    assert counts(found) == (1, 0, 1, 0)
-    assert len(words(found, f"kelurahan Bakung berkode {BAKUNG}, barisnya")) == 1
+    import_plan = plan(own_tiny_engine, in_city(own_tiny_engine, tmp_path, "kode", row))
+    assert counts(import_plan) == (1, 0, 1, 0)
+    assert len(words(import_plan, f"kelurahan Bakung berkode {BAKUNG}, barisnya")) == 1
 
 
 def test_a_known_code_beside_a_slip_of_the_pen_is_stored_with_a_remark(
     own_tiny_engine: Engine, tmp_path: Path
 ) -> None:
     row = ("RT 001", "Angrek", "Hulu", ANGGREK)
-    found = plan(own_tiny_engine, in_city(own_tiny_engine, tmp_path, "kode", row))
-    assert found.inserts["rt_version"]["kelurahan_code"].tolist() == [ANGGREK]
+    import_plan = plan(own_tiny_engine, in_city(own_tiny_engine, tmp_path, "kode", row))
+    assert import_plan.inserts["rt_version"]["kelurahan_code"].tolist() == [ANGGREK]
 
 
 def orders(
@@ -84,17 +84,20 @@ def test_a_code_with_two_names_waits_in_any_order(empty_engine: Engine, tmp_path
         ("RT 002", "Kamboja", "Timur", "63.71.01.1001"),
         ("RT 003", "Melati", "Timur", "63.71.01.1002"),
     ]
-    for found in orders(empty_engine, tmp_path, *rows):
-        assert counts(found) == (3, 1, 2, 0)
-        assert len(words(found, "berdampingan dengan beberapa nama kelurahan: Kamboja, Mawar")) == 2
+    for import_plan in orders(empty_engine, tmp_path, *rows):
+        assert counts(import_plan) == (3, 1, 2, 0)
+        assert (
+            len(words(import_plan, "berdampingan dengan beberapa nama kelurahan: Kamboja, Mawar"))
+            == 2
+        )
 
 
 def test_the_rows_of_the_majority_say_what_they_say(empty_engine: Engine, tmp_path: Path) -> None:
     code = "63.71.01.1001"
     rows = [(f"RT {n}", "Mawar", "Timur", code) for n in (1, 2, 3)]
-    for found in orders(empty_engine, tmp_path, ("RT 9", "Kamboja", "Timur", code), *rows):
-        assert counts(found) == (4, 3, 1, 0)
-        assert found.inserts["kelurahan"]["name"].tolist() == ["Mawar"]
+    for import_plan in orders(empty_engine, tmp_path, ("RT 9", "Kamboja", "Timur", code), *rows):
+        assert counts(import_plan) == (4, 3, 1, 0)
+        assert import_plan.inserts["kelurahan"]["name"].tolist() == ["Mawar"]
 
 
 def test_codes_of_a_split_kecamatan_stay_those_of_bps(empty_engine: Engine, tmp_path: Path) -> None:
@@ -102,17 +105,20 @@ def test_codes_of_a_split_kecamatan_stay_those_of_bps(empty_engine: Engine, tmp_
         ("RT 001", "Mawar", "Timur", "6371011001"),
         ("RT 001", "Melati", "Barat", "6371012001"),
     ]
-    found = plan(empty_engine, coded(tmp_path, "kode", *rows))
-    assert found.inserts["rt_version"]["kelurahan_code"].tolist() == ["6371011001", "6371012001"]
-    assert sorted(found.inserts["kecamatan"]["name"]) == ["Barat", "Timur"]
+    import_plan = plan(empty_engine, coded(tmp_path, "kode", *rows))
+    assert import_plan.inserts["rt_version"]["kelurahan_code"].tolist() == [
+        "6371011001",
+        "6371012001",
+    ]
+    assert sorted(import_plan.inserts["kecamatan"]["name"]) == ["Barat", "Timur"]
 
 
 def test_a_kelurahan_under_another_kecamatan_is_asked(empty_engine: Engine, tmp_path: Path) -> None:
     stored(empty_engine, write_geojson(tmp_path / "a.geojson", town()))
     moved = town([("RT 001", "001", "Mawar", "Barat")], [square(8)])
-    found = plan(empty_engine, write_geojson(tmp_path / "b.geojson", moved), day=LATER)
-    assert counts(found) == (1, 0, 1, 0)
-    assert len(words(found, "kelurahan Mawar terletak di kecamatan Timur, barisnya")) == 1
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "b.geojson", moved), day=LATER)
+    assert counts(import_plan) == (1, 0, 1, 0)
+    assert len(words(import_plan, "kelurahan Mawar terletak di kecamatan Timur, barisnya")) == 1
 
 
 @pytest.mark.parametrize("name", ["Mawaar", "Mawarr"])
@@ -122,9 +128,9 @@ def test_what_an_officer_said_of_a_spelling_holds_for_boundaries(
     stored(empty_engine, write_geojson(tmp_path / "a.geojson", town()))
     new = town([("RT 009", "001", name, "Timur")], [square(8)])
     file = write_geojson(tmp_path / "b.geojson", new)
-    found = plan(empty_engine, file, day=LATER)
-    assert counts(found) == (1, 0, 1, 0)
-    question = next(p.question for p in found.problems if p.question)
+    import_plan = plan(empty_engine, file, day=LATER)
+    assert counts(import_plan) == (1, 0, 1, 0)
+    question = next(p.question for p in import_plan.problems if p.question)
     decide(empty_engine, "kelurahan", question.text, question.choices[0].code, who="uji")
     assert counts(plan(empty_engine, file, day=LATER)) == (1, 1, 0, 0)
 
@@ -133,9 +139,9 @@ def test_kecamatan_without_a_name_are_remarked_upon_once(
     empty_engine: Engine, tmp_path: Path
 ) -> None:
     rows = [(f"RT 00{n}", None, name, None) for n, name in enumerate(["Mawar", "Melati"], 1)]
-    found = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows)))
-    assert counts(found) == (2, 2, 0, 0)
-    assert len(words(found, "nama kecamatan tidak tertulis")) == 1
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows)))
+    assert counts(import_plan) == (2, 2, 0, 0)
+    assert len(words(import_plan, "nama kecamatan tidak tertulis")) == 1
 
 
 def test_names_that_sound_alike_stay_two_each_with_its_code(

@@ -15,13 +15,13 @@ UTM = [32747, 32748, 32749, 32750, 32650, 23877, 23878, 23879, 23880]
 TM3 = range(23830, 23846)
 
 
-def placed(layer: RawLayer, asked: str | None = None) -> crs.Placed:
-    return crs.place(layer, parse(layer.shapes), asked)
+def placed(layer: RawLayer, system: str | None = None) -> crs.Placed:
+    return crs.place(layer, parse(layer.shapes), system)
 
 
-def is_home(found: crs.Placed) -> bool:
+def is_home(placement: crs.Placed) -> bool:
     expected = shapely.normalize(town().geometry.to_numpy())
-    return bool(shapely.equals_exact(shapely.normalize(found.shapes), expected, 1e-6).all())
+    return bool(shapely.equals_exact(shapely.normalize(placement.shapes), expected, 1e-6).all())
 
 
 def without_crs(folder: Path, epsg: int) -> RawLayer:
@@ -32,12 +32,12 @@ def without_crs(folder: Path, epsg: int) -> RawLayer:
 @pytest.mark.parametrize("epsg", [4326, 4755, *UTM, 23836, 23837])
 def test_the_system_of_the_file_is_followed(tmp_path: Path, epsg: int) -> None:
     (layer,) = read_layers([write_shapefile_zip(tmp_path / "a.zip", town().to_crs(epsg))])
-    found = placed(layer)
-    assert is_home(found)
+    placement = placed(layer)
+    assert is_home(placement)
     is_far = epsg in (32747, 32748, 23877, 23878)  # the town lies in zone 50
-    assert ["di luar wilayah pemakaian" in in_indonesian(p.problem) for p in found.problems] == [
-        True
-    ] * is_far
+    assert [
+        "di luar wilayah pemakaian" in in_indonesian(p.problem) for p in placement.problems
+    ] == [True] * is_far
 
 
 @pytest.mark.parametrize("epsg", [*UTM, 23836])
@@ -63,10 +63,12 @@ def test_swapped_axes_are_noticed_and_mended(tmp_path: Path, epsg: int) -> None:
     turned = shapely.transform(frame.geometry.to_numpy(), lambda points: points[:, ::-1])
     swapped = frame.set_geometry(turned, crs=epsg)
     (layer,) = read_layers([write_geojson(tmp_path / "a.geojson", swapped)])
-    found = placed(layer, None if epsg == 4326 else str(epsg))
-    assert is_home(found)
-    assert ["tertukar" in in_indonesian(problem.problem) for problem in found.problems] == [True]
-    assert not found.problems[0].is_blocking
+    placement = placed(layer, None if epsg == 4326 else str(epsg))
+    assert is_home(placement)
+    assert ["tertukar" in in_indonesian(problem.problem) for problem in placement.problems] == [
+        True
+    ]
+    assert not placement.problems[0].is_blocking
 
 
 def test_another_country_is_refused(tmp_path: Path) -> None:
@@ -81,17 +83,17 @@ def test_what_is_asked_is_held_against_the_coordinates(tmp_path: Path) -> None:
     with refusing(RefusedError, match="meter"):
         placed(metres, "4326")
     (degrees,) = read_layers([write_geojson(tmp_path / "b.geojson", town())])
-    found = placed(degrees, "32750")
-    assert is_home(found)
-    assert "tidak dipakai" in in_indonesian(found.problems[0].problem)
+    placement = placed(degrees, "32750")
+    assert is_home(placement)
+    assert "tidak dipakai" in in_indonesian(placement.problems[0].problem)
 
 
 def test_the_user_may_overrule_the_file(tmp_path: Path) -> None:
     wrong = town().to_crs(32750).set_crs(32748, allow_override=True)
     (layer,) = read_layers([write_shapefile_zip(tmp_path / "a.zip", wrong)])
-    found = placed(layer, "32750")
-    assert is_home(found)
-    assert "sesuai --crs" in in_indonesian(found.problems[0].problem)
+    placement = placed(layer, "32750")
+    assert is_home(placement)
+    assert "sesuai --crs" in in_indonesian(placement.problems[0].problem)
 
 
 @pytest.mark.parametrize(

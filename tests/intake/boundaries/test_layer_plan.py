@@ -50,15 +50,18 @@ def stored(engine: Engine, *files: Path, **options: Any) -> Receipt:
     return receipt
 
 
-def words(found: BoundaryPlan, text: str) -> list[str]:
-    return [p.sentence(INDONESIAN) for p in found.problems if text in p.sentence(INDONESIAN)]
+def words(import_plan: BoundaryPlan, text: str) -> list[str]:
+    return [p.sentence(INDONESIAN) for p in import_plan.problems if text in p.sentence(INDONESIAN)]
 
 
-def counts(found: BoundaryPlan) -> tuple[int, int, int, int]:
-    assert found.n_read == found.n_stored + found.n_rejected + found.n_unchanged
-    blocking = [p for p in found.problems if p.is_blocking]
-    assert len(blocking) == found.n_rejected
-    return found.n_read, found.n_stored, found.n_rejected, found.n_unchanged
+def counts(import_plan: BoundaryPlan) -> tuple[int, int, int, int]:
+    assert (
+        import_plan.n_read
+        == import_plan.n_stored + import_plan.n_rejected + import_plan.n_unchanged
+    )
+    blocking = [p for p in import_plan.problems if p.is_blocking]
+    assert len(blocking) == import_plan.n_rejected
+    return import_plan.n_read, import_plan.n_stored, import_plan.n_rejected, import_plan.n_unchanged
 
 
 def same(a: Snapshot, b: Snapshot) -> bool:
@@ -79,8 +82,8 @@ def file(tmp_path: Path) -> Path:
 
 
 def test_a_city_goes_into_an_empty_database(empty_engine: Engine, file: Path) -> None:
-    found = plan(empty_engine, file)
-    assert counts(found) == (5, 5, 0, 0)
+    import_plan = plan(empty_engine, file)
+    assert counts(import_plan) == (5, 5, 0, 0)
     assert stored(empty_engine, file) == Receipt(1, 5, 5, 0, 0)
     snapshot = load_snapshot(empty_engine, DAY)
     assert snapshot.rt.groupby(["kecamatan", "kelurahan"]).size().to_dict() == {
@@ -92,7 +95,7 @@ def test_a_city_goes_into_an_empty_database(empty_engine: Engine, file: Path) ->
     assert all(code.startswith("X") for code in snapshot.rt["kelurahan_code"])
     assert reference_problems(empty_engine) == []
     assert load_snapshot(empty_engine, date(2024, 12, 31)).rt.empty
-    assert len(words(found, "lebih dari satu kecamatan")) == 1
+    assert len(words(import_plan, "lebih dari satu kecamatan")) == 1
 
 
 def test_the_same_file_twice_changes_nothing(empty_engine: Engine, file: Path) -> None:
@@ -114,8 +117,8 @@ def test_the_same_shapes_in_another_format_are_unchanged(
 
 def test_the_illustrative_city_goes_and_comes_back(own_tiny_engine: Engine, file: Path) -> None:
     before = load_snapshot(own_tiny_engine, date(2025, 6, 1))
-    found = plan(own_tiny_engine, file)
-    assert found.replaces_illustrative and len(words(found, "ilustratif")) == 1
+    import_plan = plan(own_tiny_engine, file)
+    assert import_plan.replaces_illustrative and len(words(import_plan, "ilustratif")) == 1
     receipt = stored(own_tiny_engine, file)
     after = load_snapshot(own_tiny_engine, date(2025, 6, 1))
     assert len(after.rt) == 5 and not after.is_illustrative
@@ -145,9 +148,9 @@ def test_known_codes_are_used_again(own_tiny_engine: Engine, tmp_path: Path) -> 
     frame = town(
         rows, [shapely.box(103.60, -1.61, 103.61, -1.60), shapely.box(103.61, -1.61, 103.62, -1.60)]
     )
-    found = plan(own_tiny_engine, write_geojson(tmp_path / "a.geojson", frame))
-    assert found.inserts.keys() & {"kecamatan", "kelurahan"} == set()
-    codes = found.inserts["rt_version"]["kelurahan_code"].tolist()
+    import_plan = plan(own_tiny_engine, write_geojson(tmp_path / "a.geojson", frame))
+    assert import_plan.inserts.keys() & {"kecamatan", "kelurahan"} == set()
+    codes = import_plan.inserts["rt_version"]["kelurahan_code"].tolist()
     assert codes == ["15.71.01.1001", "15.71.01.1002"]
 
 
@@ -159,10 +162,10 @@ def test_a_changed_boundary_is_a_new_belief_and_earlier_days_stay(
     shapes = [square(i) for i in range(5)]
     shapes[4] = square(5)
     other = write_geojson(tmp_path / "baru.geojson", town(shapes=shapes))
-    found = plan(empty_engine, other, day=LATER)
-    assert counts(found) == (5, 1, 0, 4)
-    assert found.rows["fate"].tolist()[-1] == Fate.CHANGED
-    assert len(found.before) == 1 and found.before.geometry.iloc[0].equals(square(4))
+    import_plan = plan(empty_engine, other, day=LATER)
+    assert counts(import_plan) == (5, 1, 0, 4)
+    assert import_plan.rows["fate"].tolist()[-1] == Fate.CHANGED
+    assert len(import_plan.before) == 1 and import_plan.before.geometry.iloc[0].equals(square(4))
     receipt = stored(empty_engine, other, day=LATER)
     assert same(load_snapshot(empty_engine, DAY), before[DAY])
     moved = load_snapshot(empty_engine, LATER).rt
@@ -199,25 +202,28 @@ def test_rt_without_a_shape_and_a_new_one_are_listed(
     stored(empty_engine, file)
     rows = [*TOWN[1:], ("RT 009", "001", "Mawar", "Timur")]
     other = write_geojson(tmp_path / "b.geojson", town(rows, [square(i) for i in (1, 2, 3, 4, 7)]))
-    found = plan(empty_engine, other, day=LATER)
-    assert counts(found) == (5, 1, 0, 4)
-    assert len(words(found, "RT 001 RW 001 Mawar ada di basis data, tetapi tidak di berkas")) == 1
+    import_plan = plan(empty_engine, other, day=LATER)
+    assert counts(import_plan) == (5, 1, 0, 4)
+    assert (
+        len(words(import_plan, "RT 001 RW 001 Mawar ada di basis data, tetapi tidak di berkas"))
+        == 1
+    )
 
 
 def test_numbers_that_repeat_are_all_refused_naming_another(
     empty_engine: Engine, tmp_path: Path
 ) -> None:
-    found = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town([TOWN[0]] * 3)))
-    assert counts(found) == (3, 0, 3, 0)
-    assert len(words(found, "sudah ada di a.geojson baris 1, bentuknya lain")) == 2
-    assert len(words(found, "sudah ada di a.geojson baris 2, bentuknya lain")) == 1
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town([TOWN[0]] * 3)))
+    assert counts(import_plan) == (3, 0, 3, 0)
+    assert len(words(import_plan, "sudah ada di a.geojson baris 1, bentuknya lain")) == 2
+    assert len(words(import_plan, "sudah ada di a.geojson baris 2, bentuknya lain")) == 1
 
 
 def test_units_that_are_no_rt_are_kept_apart(empty_engine: Engine, tmp_path: Path) -> None:
     rows = [TOWN[0], *[("SAWAH", None, "Mawar", "Timur")] * 2]
-    found = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows)))
-    assert counts(found) == (3, 3, 0, 0)
-    versions = found.inserts["rt_version"]
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows)))
+    assert counts(import_plan) == (3, 3, 0, 0)
+    versions = import_plan.inserts["rt_version"]
     assert versions["unit_kind"].tolist() == ["rt", "bukan_rt", "bukan_rt"]
     assert versions["nomor"].tolist() == ["001", "SAWAH", "SAWAH 2"]
 
@@ -231,9 +237,9 @@ def test_shapes_that_cannot_be_saved_are_refused_rows(empty_engine: Engine, tmp_
     rows = [(f"RT {i}", None, "Mawar", "Timur") for i in range(1, 9)] + [
         (None, None, "Mawar", "Timur")
     ]
-    found = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows, shapes)))
-    assert counts(found) == (9, 4, 5, 0)
-    assert len(words(found, "tanpa nomor RT")) == 1
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows, shapes)))
+    assert counts(import_plan) == (9, 4, 5, 0)
+    assert len(words(import_plan, "tanpa nomor RT")) == 1
 
 
 @pytest.mark.parametrize(
@@ -253,9 +259,9 @@ def test_coordinates_that_are_no_place_are_one_refused_row(
         '"Timur"}, "geometry": {"type": "Polygon", "coordinates": ' + coordinates + "}}]}"
     )
     file.write_text(file.read_text().removesuffix("]}") + broken)
-    found = plan(empty_engine, file)
-    assert counts(found) == (6, 5, 1, 0)
-    assert found.rows["row"][found.rows["fate"] == Fate.REFUSED].tolist() == [6]
+    import_plan = plan(empty_engine, file)
+    assert counts(import_plan) == (6, 5, 1, 0)
+    assert import_plan.rows["row"][import_plan.rows["fate"] == Fate.REFUSED].tolist() == [6]
 
 
 def test_a_file_without_shapes_is_refused(empty_engine: Engine, file: Path) -> None:
@@ -268,10 +274,12 @@ def test_overlaps_and_gaps_are_listed_and_drawn(empty_engine: Engine, tmp_path: 
     ring = [square(x, y) for x in range(3) for y in range(3) if (x, y) != (1, 1)]
     rows = [(f"RT {i}", None, "Mawar", "Timur") for i in range(9)][1:]
     ring[0] = shapely.box(*ring[0].bounds[:2], ring[0].bounds[2] + 0.0005, ring[0].bounds[3])
-    found = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows, ring)))
-    assert len(found.survey.overlaps) == 1 and len(found.survey.gaps) == 1
-    assert len(words(found, "bertumpang tindih")) == 1 and len(words(found, "celah")) == 1
-    assert found.survey.overlaps.crs == found.survey.gaps.crs == "EPSG:4326"
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows, ring)))
+    assert len(import_plan.survey.overlaps) == 1 and len(import_plan.survey.gaps) == 1
+    assert (
+        len(words(import_plan, "bertumpang tindih")) == 1 and len(words(import_plan, "celah")) == 1
+    )
+    assert import_plan.survey.overlaps.crs == import_plan.survey.gaps.crs == "EPSG:4326"
 
 
 def parents(folder: Path) -> Path:
@@ -293,30 +301,32 @@ def parents(folder: Path) -> Path:
 def test_kelurahan_come_from_a_layer_of_parents(empty_engine: Engine, tmp_path: Path) -> None:
     frame = town([(f"RT {i}", None, None, None) for i in range(1, 5)])
     path = write_geojson(tmp_path / "rt.geojson", frame[["RT", "geometry"]])
-    found = plan(empty_engine, path, parents(tmp_path))
-    assert counts(found) == (4, 4, 0, 0)
-    codes = found.inserts["rt_version"]["kelurahan_code"].tolist()
+    import_plan = plan(empty_engine, path, parents(tmp_path))
+    assert counts(import_plan) == (4, 4, 0, 0)
+    codes = import_plan.inserts["rt_version"]["kelurahan_code"].tolist()
     assert codes == ["63.71.01.1001"] * 2 + ["63.71.01.1002"] * 2
-    assert found.inserts["kecamatan"]["name"].tolist() == ["Timur"]
-    assert len(words(found, "lapisan acuan")) == 1
+    assert import_plan.inserts["kecamatan"]["name"].tolist() == ["Timur"]
+    assert len(words(import_plan, "lapisan acuan")) == 1
 
 
 def test_shapes_outside_their_kelurahan_are_listed(empty_engine: Engine, tmp_path: Path) -> None:
     rows = [("RT 1", None, "Mawar", "Timur"), ("RT 2", None, "Melati", "Timur")]
-    found = plan(
+    import_plan = plan(
         empty_engine, write_geojson(tmp_path / "rt.geojson", town(rows)), parents(tmp_path)
     )
-    assert found.survey.outside["label"].tolist() == ["RT 002 Melati"]
-    assert len(words(found, "di luar kelurahannya")) == 1
+    assert import_plan.survey.outside["label"].tolist() == ["RT 002 Melati"]
+    assert len(words(import_plan, "di luar kelurahannya")) == 1
 
 
 def test_a_file_without_kelurahan_says_where_it_was_put(
     empty_engine: Engine, tmp_path: Path
 ) -> None:
     path = write_geojson(tmp_path / "rt.geojson", town()[["RT", "RW", "geometry"]][:3])
-    found = plan_boundaries(empty_engine, [path], name="Batas RT Wonokoyo 2025", valid_from=DAY)
-    assert found.inserts["kelurahan"]["name"].tolist() == ["Wonokoyo"]
-    assert len(words(found, "--map kelurahan")) == 1
+    import_plan = plan_boundaries(
+        empty_engine, [path], name="Batas RT Wonokoyo 2025", valid_from=DAY
+    )
+    assert import_plan.inserts["kelurahan"]["name"].tolist() == ["Wonokoyo"]
+    assert len(words(import_plan, "--map kelurahan")) == 1
     fixed = plan(empty_engine, path, mapping={"kelurahan": "=Legok", "kecamatan": "=Danau Sipin"})
     assert fixed.inserts["kelurahan"]["name"].tolist() == ["Legok"]
     assert fixed.inserts["kecamatan"]["name"].tolist() == ["Danau Sipin"]
@@ -339,11 +349,11 @@ def test_a_doubtful_kelurahan_is_refused_where_official_ones_are_held(
 ) -> None:
     stored(empty_engine, file)
     rows = [("RT 001", "001", "Mellati", "Timur"), TOWN[0]]
-    found = plan(
+    import_plan = plan(
         empty_engine, write_geojson(tmp_path / "a.geojson", town(rows, [square(3), square(0)]))
     )
-    assert counts(found) == (2, 0, 1, 1)
-    assert len(words(found, "mungkin maksudnya Melati")) == 1
+    assert counts(import_plan) == (2, 0, 1, 1)
+    assert len(words(import_plan, "mungkin maksudnya Melati")) == 1
 
 
 def test_data_that_changed_meanwhile_need_another_plan(empty_engine: Engine, file: Path) -> None:
@@ -376,14 +386,14 @@ def test_every_row_is_stored_refused_or_unchanged(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(boundaries, "read_layers", lambda files, limits: [layer])
         try:
-            found = plan(engine, path)
+            import_plan = plan(engine, path)
         except RefusedError as error:
             assert error.problems
             return
-        assert counts(found)[0] == len(rows)
-        commit(engine, found, who="uji")
+        assert counts(import_plan)[0] == len(rows)
+        commit(engine, import_plan, who="uji")
         again = plan(engine, path)
-        assert counts(again)[1] == 0 and again.n_unchanged == found.n_stored
+        assert counts(again)[1] == 0 and again.n_unchanged == import_plan.n_stored
     engine.dispose()
 
 
@@ -454,10 +464,10 @@ def test_a_killed_import_leaves_all_or_nothing(
     with suppress(ProcessLookupError):  # it may be done
         os.kill(process, signal.SIGKILL)
     assert ask_writer("") == "ended"
-    held = len(areas.versions_from(empty_engine, DAY))
-    assert held in (0, N_KILLED)
-    assert len(areas.kelurahan(empty_engine)) == (1 if held else 0)
-    assert reads.has_city(empty_engine) == bool(held)
+    n_stored = len(areas.versions_from(empty_engine, DAY))
+    assert n_stored in (0, N_KILLED)
+    assert len(areas.kelurahan(empty_engine)) == (1 if n_stored else 0)
+    assert reads.has_city(empty_engine) == bool(n_stored)
 
 
 def real(*names: str) -> list[Path]:
@@ -467,7 +477,7 @@ def real(*names: str) -> list[Path]:
 @pytest.mark.slow
 @shared
 @pytest.mark.parametrize(
-    ("files", "expected", "said"),
+    ("files", "expected", "n_of_sentence"),
     [
         (
             ["rt/banjarmasin_rt_raw.geojson"],
@@ -496,13 +506,13 @@ def test_real_cities_go_in(
     empty_engine: Engine,
     files: list[str],
     expected: tuple[int, int, int, int],
-    said: dict[str, int],
+    n_of_sentence: dict[str, int],
 ) -> None:
     paths = real(*files)
-    found = plan(empty_engine, *paths)
-    assert counts(found) == expected
-    assert {text: len(words(found, text)) for text in said} == said
-    receipt = commit(empty_engine, found, who="uji")
+    import_plan = plan(empty_engine, *paths)
+    assert counts(import_plan) == expected
+    assert {text: len(words(import_plan, text)) for text in n_of_sentence} == n_of_sentence
+    receipt = commit(empty_engine, import_plan, who="uji")
     assert receipt is not None and receipt.stored == expected[1]
     assert counts(plan(empty_engine, *paths)) == (expected[0], 0, expected[2], expected[1])
     assert len(load_snapshot(empty_engine, DAY).rt) <= expected[1]
@@ -512,11 +522,12 @@ def test_real_cities_go_in(
 def test_a_kelurahan_of_the_illustrative_city_is_found_by_the_name_of_the_file(
     city_engine: Engine,
 ) -> None:
-    found = plan(city_engine, *real("rt/kota_jambi_arab_melayu_rt_raw.geojson"))
-    assert counts(found) == (13, 13, 0, 0)
-    assert found.inserts["rt_version"]["kelurahan_code"].str.startswith("15.71.").all()
+    import_plan = plan(city_engine, *real("rt/kota_jambi_arab_melayu_rt_raw.geojson"))
+    assert counts(import_plan) == (13, 13, 0, 0)
+    assert import_plan.inserts["rt_version"]["kelurahan_code"].str.startswith("15.71.").all()
     assert (
-        len(words(found, "dari nama berkas: semua bentuk dicatat di kelurahan “Arab Melayu”")) == 1
+        len(words(import_plan, "dari nama berkas: semua bentuk dicatat di kelurahan “Arab Melayu”"))
+        == 1
     )
 
 

@@ -53,10 +53,10 @@ def test_the_other_code_against_the_name_beside_it_is_asked(
 ) -> None:
     stored(empty_engine, both(tmp_path))
     file = layer(tmp_path, "b", ("RT 002", "Mawar"), kdebps=[BPS_MELATI])
-    asked = plan(empty_engine, file, day=LATER)
-    assert counts(asked) == (1, 0, 1, 0)
-    assert len(words(asked, f"kode {BPS_MELATI} adalah kode kelurahan Melati, barisnya")) == 1
-    question = next(p.question for p in asked.problems if p.question)
+    import_plan = plan(empty_engine, file, day=LATER)
+    assert counts(import_plan) == (1, 0, 1, 0)
+    assert len(words(import_plan, f"kode {BPS_MELATI} adalah kode kelurahan Melati, barisnya")) == 1
+    question = next(p.question for p in import_plan.problems if p.question)
     assert [choice.code for choice in question.choices] == [MELATI, MAWAR]
 
 

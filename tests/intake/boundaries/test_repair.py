@@ -19,9 +19,9 @@ def repaired(*shapes: shapely.Geometry | None):  # type: ignore[no-untyped-def]
 
 
 def test_a_sound_shape_stays_as_it_is() -> None:
-    found = repaired(square(0))
-    assert found.shapes[0].equals(square(0)) and found.mended == ("",) and found.refused == ("",)
-    assert found.shapes[0].geom_type == "MultiPolygon"
+    repair = repaired(square(0))
+    assert repair.shapes[0].equals(square(0)) and repair.mended == ("",) and repair.refused == ("",)
+    assert repair.shapes[0].geom_type == "MultiPolygon"
 
 
 @pytest.mark.parametrize(
@@ -29,9 +29,9 @@ def test_a_sound_shape_stays_as_it_is() -> None:
     [(BOW, "memotong dirinya sendiri"), (SPIKE, "kurang dari empat titik")],
 )
 def test_broken_rings_are_mended_and_said(shape: shapely.Geometry, words: str) -> None:
-    found = repaired(shape)
-    assert found.shapes[0].is_valid and found.shapes[0].area > 0
-    assert words in in_indonesian(found.mended[0]) and found.refused == ("",)
+    repair = repaired(shape)
+    assert repair.shapes[0].is_valid and repair.shapes[0].area > 0
+    assert words in in_indonesian(repair.mended[0]) and repair.refused == ("",)
 
 
 def test_height_is_dropped_and_parts_are_kept() -> None:
@@ -52,25 +52,25 @@ def test_height_is_dropped_and_parts_are_kept() -> None:
     ],
 )
 def test_what_cannot_be_saved_is_refused(shape: shapely.Geometry | None) -> None:
-    found = repaired(shape)
-    assert found.shapes[0] is None and found.refused[0] and not found.mended[0]
+    repair = repaired(shape)
+    assert repair.shapes[0] is None and repair.refused[0] and not repair.mended[0]
 
 
 def test_a_collection_keeps_its_polygons() -> None:
     mixed = shapely.GeometryCollection([square(0), shapely.Point(WEST, NORTH)])
-    found = repaired(mixed)
-    assert found.shapes[0].equals(square(0)) and "dibuang" in in_indonesian(found.mended[0])
+    repair = repaired(mixed)
+    assert repair.shapes[0].equals(square(0)) and "dibuang" in in_indonesian(repair.mended[0])
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=3, max_size=9))
 def test_any_ring_ends_valid_or_refused(points: list[tuple[int, int]]) -> None:
     ring = shapely.Polygon([(WEST + x / 1000, NORTH + y / 1000) for x, y in points])
-    found = repaired(ring)
-    if found.refused[0]:
-        assert found.shapes[0] is None
+    repair = repaired(ring)
+    if repair.refused[0]:
+        assert repair.shapes[0] is None
     else:
-        assert found.shapes[0].is_valid and found.shapes[0].geom_type == "MultiPolygon"
-        assert bool(found.mended[0]) == (not ring.is_valid)
+        assert repair.shapes[0].is_valid and repair.shapes[0].geom_type == "MultiPolygon"
+        assert bool(repair.mended[0]) == (not ring.is_valid)
 
 
 def holed(size: float) -> shapely.Polygon:
@@ -81,18 +81,18 @@ def holed(size: float) -> shapely.Polygon:
 
 def test_specks_are_dropped_counted_and_said() -> None:
     speck = shapely.box(WEST, NORTH + 0.001, WEST + 2e-7, NORTH + 0.001 + 2e-7)
-    found = repaired(
+    repair = repaired(
         holed(2e-7), shapely.MultiPolygon([*shapely.get_parts(holed(1e-9)), speck]), holed(1e-4)
     )
-    assert found.shapes[0].equals(square(0)) and found.shapes[1].equals(square(0))
-    assert found.shapes[2].equals(holed(1e-4))
-    assert tuple(map(in_indonesian, found.mended)) == (
+    assert repair.shapes[0].equals(square(0)) and repair.shapes[1].equals(square(0))
+    assert repair.shapes[2].equals(holed(1e-4))
+    assert tuple(map(in_indonesian, repair.mended)) == (
         "1 lubang yang terlalu kecil atau terlalu tipis untuk digambar dibuang",
         "1 lubang dan 1 bagian yang terlalu kecil atau terlalu tipis untuk digambar dibuang",
         "",
     )
-    assert (found.holes, found.parts) == ((1, 1, 0), (0, 1, 0))
-    assert not any(found.refused)
+    assert (repair.holes, repair.parts) == ((1, 1, 0), (0, 1, 0))
+    assert not any(repair.refused)
 
 
 def test_what_was_mended_and_what_was_dropped_are_said_together() -> None:
@@ -105,12 +105,12 @@ def test_what_was_mended_and_what_was_dropped_are_said_together() -> None:
 
 
 def test_a_shape_too_small_to_be_drawn_is_refused() -> None:
-    found = repaired(shapely.box(WEST, NORTH, WEST + 3e-7, NORTH + 3e-7))
-    assert found.shapes[0] is None and not found.mended[0]
-    assert in_indonesian(found.refused[0]).startswith(
+    repair = repaired(shapely.box(WEST, NORTH, WEST + 3e-7, NORTH + 3e-7))
+    assert repair.shapes[0] is None and not repair.mended[0]
+    assert in_indonesian(repair.refused[0]).startswith(
         "bentuknya terlalu kecil atau terlalu tipis untuk digambar"
     )
-    assert (found.holes, found.parts) == ((0,), (0,))
+    assert (repair.holes, repair.parts) == ((0,), (0,))
 
 
 def test_areas_are_true_far_from_jambi() -> None:

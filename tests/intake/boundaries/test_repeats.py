@@ -95,9 +95,9 @@ def test_counts_that_joined_rows_do_not_share_are_left_out(
 
 def test_one_shape_with_two_counts_is_asked_too(empty_engine: Engine, tmp_path: Path) -> None:
     frame = town([ONE, ONE], [square(0)] * 2).assign(jumlah_kk=[30, 12])
-    asked = plan(empty_engine, write_geojson(tmp_path / "a.geojson", frame))
-    assert counts(asked) == (2, 0, 2, 0)
-    assert {p.question.text for p in asked.problems if p.question} == {TEXT}
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", frame))
+    assert counts(import_plan) == (2, 0, 2, 0)
+    assert {p.question.text for p in import_plan.problems if p.question} == {TEXT}
 
 
 def test_rows_of_two_files_are_named_by_their_files(empty_engine: Engine, tmp_path: Path) -> None:
@@ -105,8 +105,8 @@ def test_rows_of_two_files_are_named_by_their_files(empty_engine: Engine, tmp_pa
         write_geojson(tmp_path / f"{name}.geojson", town([ONE], [square(n)]))
         for n, name in enumerate("ab")
     ]
-    asked = plan_boundaries(empty_engine, files, name="Uji", valid_from=DAY)
-    (repeat,) = asked.repeats
+    import_plan = plan_boundaries(empty_engine, files, name="Uji", valid_from=DAY)
+    (repeat,) = import_plan.repeats
     assert [member.code for member in repeat.members] == ["baris 1 a.geojson", "baris 1 b.geojson"]
 
 
@@ -126,7 +126,7 @@ def test_an_answer_that_is_none_is_refused_with_those_that_are(
 
 def test_an_answer_to_no_question_is_refused(empty_engine: Engine, tmp_path: Path) -> None:
     with refusing(RefusedError, match="RT 9 Mawar.*RT 001 RW 001 Mawar"):
-        plan(empty_engine, parts(tmp_path)).require_asked(["RT 9 Mawar"])
+        plan(empty_engine, parts(tmp_path)).check_answers(["RT 9 Mawar"])
 
 
 def test_the_answer_is_kept_with_the_batch_written_down_and_undone_with_it(

@@ -23,22 +23,22 @@ def layer(folder: Path, **columns: list[object]) -> Path:
 def test_what_an_rw_is_called_elsewhere_is_part_of_the_number(
     empty_engine: Engine, tmp_path: Path, heading: str
 ) -> None:
-    found = plan(empty_engine, layer(tmp_path, **{heading: ["Lor", "Lor", "Kidul", "Kidul"]}))
-    assert counts(found) == (4, 4, 0, 0)
-    assert found.inserts["rt_version"]["rw"].tolist() == ["Lor", "Lor", "Kidul", "Kidul"]
+    import_plan = plan(empty_engine, layer(tmp_path, **{heading: ["Lor", "Lor", "Kidul", "Kidul"]}))
+    assert counts(import_plan) == (4, 4, 0, 0)
+    assert import_plan.inserts["rt_version"]["rw"].tolist() == ["Lor", "Lor", "Kidul", "Kidul"]
 
 
 def test_a_column_that_reads_as_rw_is_found_under_any_heading(
     empty_engine: Engine, tmp_path: Path
 ) -> None:
-    found = plan(empty_engine, layer(tmp_path, grup=["RW 3", "RW 3", "RW 04", "RW 04"]))
-    assert found.inserts["rt_version"]["rw"].tolist() == ["003", "003", "004", "004"]
+    import_plan = plan(empty_engine, layer(tmp_path, grup=["RW 3", "RW 3", "RW 04", "RW 04"]))
+    assert import_plan.inserts["rt_version"]["rw"].tolist() == ["003", "003", "004", "004"]
 
 
 def test_a_column_that_would_tell_them_apart_is_named(empty_engine: Engine, tmp_path: Path) -> None:
-    found = plan(empty_engine, layer(tmp_path, id=[1, 2, 3, 4], blok=["A", "A", "B", "B"]))
-    assert counts(found) == (4, 0, 4, 0)
-    assert len(words(found, "kolom blok membedakannya")) == 4
+    import_plan = plan(empty_engine, layer(tmp_path, id=[1, 2, 3, 4], blok=["A", "A", "B", "B"]))
+    assert counts(import_plan) == (4, 0, 4, 0)
+    assert len(words(import_plan, "kolom blok membedakannya")) == 4
     mapped = plan(empty_engine, tmp_path / "a.geojson", mapping={"rw": "blok"})
     assert counts(mapped) == (4, 4, 0, 0)
 
@@ -48,10 +48,10 @@ def test_the_order_of_the_rows_decides_nothing(
     empty_engine: Engine, tmp_path: Path, order: int
 ) -> None:
     frame = town([("RT 001", "001", "Mawar", "Timur")] * 2 + [("RT 2", "001", "Mawar", "Timur")])
-    found = plan(empty_engine, write_geojson(tmp_path / "a.geojson", frame.iloc[::order]))
-    assert counts(found) == (3, 1, 2, 0)
-    assert found.inserts["rt_version"]["nomor"].tolist() == ["002"]
-    assert len(words(found, "gabungkan bentuknya bila itu bagian-bagian satu RT")) == 2
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", frame.iloc[::order]))
+    assert counts(import_plan) == (3, 1, 2, 0)
+    assert import_plan.inserts["rt_version"]["nomor"].tolist() == ["002"]
+    assert len(words(import_plan, "gabungkan bentuknya bila itu bagian-bagian satu RT")) == 2
 
 
 def test_one_shape_twice_is_stored_once(empty_engine: Engine, tmp_path: Path) -> None:
@@ -82,9 +82,9 @@ def test_the_number_of_bps_says_what_is_no_rt(
 ) -> None:
     frame = town([("RT 001", None, "Mawar", "Timur"), ("GRAHA SENTOSA", None, "Mawar", "Timur")])
     file = write_geojson(tmp_path / "a.geojson", frame.assign(kdsls=numbers))
-    found = plan(empty_engine, file)
-    assert found.inserts["rt_version"]["unit_kind"].tolist() == ["rt", "bukan_rt"]
-    assert found.inserts["rt_version"]["nomor"].tolist() == ["001", "SLS 1004"]
+    import_plan = plan(empty_engine, file)
+    assert import_plan.inserts["rt_version"]["unit_kind"].tolist() == ["rt", "bukan_rt"]
+    assert import_plan.inserts["rt_version"]["nomor"].tolist() == ["001", "SLS 1004"]
 
 
 def test_households_and_people_are_read_and_other_columns_named(
@@ -92,8 +92,8 @@ def test_households_and_people_are_read_and_other_columns_named(
 ) -> None:
     frame = town([("RT 001", "001", "Mawar", "Timur"), ("RT 002", "001", "Mawar", "Timur")])
     frame = frame.assign(JML_KK=[31, None], jiwa=["120", "98"], ketua=["A", "B"])
-    found = plan(empty_engine, write_geojson(tmp_path / "a.geojson", frame))
-    versions = found.inserts["rt_version"]
+    import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", frame))
+    versions = import_plan.inserts["rt_version"]
     assert versions["kk"].fillna(-1).tolist() == [31, -1]
     assert versions["population"].tolist() == [120, 98]
-    assert len(words(found, "kolom yang tidak dipakai: ketua;")) == 1
+    assert len(words(import_plan, "kolom yang tidak dipakai: ketua;")) == 1

@@ -61,10 +61,10 @@ def test_nothing_is_matched_silently_that_is_not_so(gazetteer: Gazetteer) -> Non
     answers = [(*row, answer(gazetteer, *row[:3])) for row in rows]
     certain = [row for row in answers if row[4]]
     wrong = [row for row in certain if row[3] != row[4]]
-    asked = [row for row in answers if row[3] and not row[4]]
-    recall = 1 - len(asked) / sum(bool(row[3]) for row in answers)
+    unsure = [row for row in answers if row[3] and not row[4]]
+    recall = 1 - len(unsure) / sum(bool(row[3]) for row in answers)
     print(f"{len(rows)} spellings, precision {1 - len(wrong) / len(certain):.3f}, {recall=:.3f}")
-    print("asked about:", ", ".join(row[1] for row in asked))
+    print("asked about:", ", ".join(row[1] for row in unsure))
     assert wrong == []
     assert recall >= LEAST_RECALL
 
@@ -106,8 +106,8 @@ def test_names_of_another_city(gazetteer: Gazetteer, file: str, name: tuple[str,
         assert at_home <= {f"x{number}", None} or squeezed.count(squeezed[number]) > 1
         abroad = gazetteer.match_kelurahan(text)
         if abroad.code is not None:  # the same name in both cities, and nothing less
-            found = gazetteer.name_of(abroad.code).split(",")[0]
-            assert found.lower().replace(" ", "") == text.lower().replace(" ", "")
+            name_there = gazetteer.name_of(abroad.code).split(",")[0]
+            assert name_there.lower().replace(" ", "") == text.lower().replace(" ", "")
 
 
 def test_a_name_of_both_levels_is_told_apart_by_its_parent(gazetteer: Gazetteer) -> None:

@@ -71,11 +71,11 @@ def test_every_rt_of_an_export_is_recognised(
     plan = planned(empty_engine, layer(tmp_path, kind, tiny))
     assert (plan.n_read, plan.n_stored, plan.n_rejected) == (6, 6, 0)
     commit(empty_engine, plan, who="x")
-    found = load_snapshot(empty_engine, tiny_city.DAY)
-    assert list(keys(found)) == list(keys(tiny))
-    assert found.rt["kelurahan"].tolist() == tiny.rt["kelurahan"].tolist()
-    assert found.rt["kecamatan"].tolist() == tiny.rt["kecamatan"].tolist()
-    assert_same_shapes(found, tiny)
+    snapshot = load_snapshot(empty_engine, tiny_city.DAY)
+    assert list(keys(snapshot)) == list(keys(tiny))
+    assert snapshot.rt["kelurahan"].tolist() == tiny.rt["kelurahan"].tolist()
+    assert snapshot.rt["kecamatan"].tolist() == tiny.rt["kecamatan"].tolist()
+    assert_same_shapes(snapshot, tiny)
 
 
 @layers
@@ -96,12 +96,12 @@ def test_an_export_in_which_the_rw_is_known_is_recognised(
 ) -> None:
     rw = ["001/RW 01", "002/RW 01", "001/RW 02", "001/RW 1", "001/RW GATEP", "012A/RW 03"]
     plan = planned(empty_engine, layer(tmp_path, kind, replace(tiny, rt=tiny.rt.assign(nomor=rw))))
-    found = plan.inserts["rt_version"]
-    assert (plan.n_rejected, list(found["nomor"])) == (
+    versions = plan.inserts["rt_version"]
+    assert (plan.n_rejected, list(versions["nomor"])) == (
         0,
         ["001", "002", "001", "001", "001", "012A"],
     )
-    assert list(found["rw"]) == ["001", "001", "002", "001", "GATEP", "003"]
+    assert list(versions["rw"]) == ["001", "001", "002", "001", "GATEP", "003"]
 
 
 @layers
@@ -129,9 +129,9 @@ def test_the_badge_goes_with_official_boundaries(
     assert remarks(plan) == []
     receipt = commit(empty_engine, plan, who="x")
     assert receipt is not None
-    found = load_snapshot(empty_engine, tiny_city.DAY)
-    assert not found.is_illustrative
-    assert len(found.rt) == 6
+    snapshot = load_snapshot(empty_engine, tiny_city.DAY)
+    assert not snapshot.is_illustrative
+    assert len(snapshot.rt) == 6
     undo(empty_engine, receipt.batch, who="x")
     assert load_snapshot(empty_engine, tiny_city.DAY).is_illustrative
 
@@ -144,9 +144,9 @@ def test_an_export_of_the_made_up_city_does_not_replace_it(
     assert plan.n_stored == 6
     assert not plan.replaces_illustrative
     commit(own_tiny_engine, plan, who="x")
-    found = load_snapshot(own_tiny_engine, tiny_city.DAY)
-    assert found.is_illustrative
-    assert found.outcomes.equals(tiny.outcomes)
+    snapshot = load_snapshot(own_tiny_engine, tiny_city.DAY)
+    assert snapshot.is_illustrative
+    assert snapshot.outcomes.equals(tiny.outcomes)
 
 
 @pytest.mark.parametrize("kind", SHEETS)

@@ -33,11 +33,11 @@ linux = pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
 @pytest.fixture
 def listener() -> Iterator[tuple[str, list[str]]]:
     """Listen on this machine, and note every request."""
-    asked: list[str] = []
+    requests: list[str] = []
 
     class Handler(http.server.BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            asked.append(self.path)
+            requests.append(self.path)
             self.send_response(404)
             self.end_headers()
 
@@ -49,7 +49,7 @@ def listener() -> Iterator[tuple[str, list[str]]]:
     server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    yield f"http://127.0.0.1:{server.server_port}", asked
+    yield f"http://127.0.0.1:{server.server_port}", requests
     server.shutdown()
     server.server_close()
     thread.join()
@@ -74,13 +74,13 @@ def test_a_virtual_source_under_another_name_is_refused(tmp_path: Path, name: st
 def test_other_kinds_of_files_are_refused_by_name(tmp_path: Path, name: str) -> None:
     path = tmp_path / name
     path.write_text("x")
-    said = refused(path)
-    assert any(words in said for words in ("jenis berkas", "Shapefile", "Save Features As"))
+    refusal = refused(path)
+    assert any(words in refusal for words in ("jenis berkas", "Shapefile", "Save Features As"))
 
 
 @pytest.mark.parametrize("form", ["WFS:{}/wfs", "/vsicurl/{}/a.geojson", "{}/a.geojson"])
 def test_nothing_is_fetched(tmp_path: Path, listener: tuple[str, list[str]], form: str) -> None:
-    address, asked = listener
+    address, requests = listener
     content = form.format(address)
     for name, text in {
         "a.geojson": content,
@@ -94,7 +94,7 @@ def test_nothing_is_fetched(tmp_path: Path, listener: tuple[str, list[str]], for
             read_layers([path])
         except RefusedError:
             continue
-    assert asked == []
+    assert requests == []
 
 
 def test_entities_of_xml_are_refused(tmp_path: Path) -> None:

@@ -100,8 +100,8 @@ def test_split_and_merged_rt_are_new_ones(own_tiny_engine: Engine, file: Files) 
     before = load_snapshot(own_tiny_engine, DAY)
     plan = plan_rt(own_tiny_engine, [path])
     assert fates(plan) == ["changed"] * 6
-    said = [in_indonesian(problem.problem) for problem in plan.problems]
-    assert said == [
+    sentences = [in_indonesian(problem.problem) for problem in plan.problems]
+    assert sentences == [
         "per 2023-01-01: 6 RT dengan 350 KK menjadi 6 RT dengan 350 KK: jumlah KK tetap"
         "; KK 1 RT tidak diketahui",
         "Kelurahan Anggrek, 2023-01-01: 3 RT dengan 200 KK menjadi 3 RT dengan 200 KK"
@@ -173,10 +173,10 @@ def remarks(plan: ImportPlan) -> str:
 
 def test_a_split_that_says_nothing_of_kk_is_told(own_tiny_engine: Engine, file: Files) -> None:
     plan = plan_rt(own_tiny_engine, [file([], SPLIT)])
-    said = remarks(plan)
-    assert "KK 2 RT baru belum diketahui, 60 KK sebelumnya tidak terbagi" in said
-    assert "6 RT dengan 350 KK menjadi 7 RT dengan 290 KK (selisih -60 KK)" in said
-    assert "KK 3 RT tidak diketahui (sebelumnya 1)" in said
+    remarks_of_plan = remarks(plan)
+    assert "KK 2 RT baru belum diketahui, 60 KK sebelumnya tidak terbagi" in remarks_of_plan
+    assert "6 RT dengan 350 KK menjadi 7 RT dengan 290 KK (selisih -60 KK)" in remarks_of_plan
+    assert "KK 3 RT tidak diketahui (sebelumnya 1)" in remarks_of_plan
     place = next(p for p in plan.problems if "tidak terbagi" in in_indonesian(p.problem))
     assert (place.row, place.column, place.is_blocking) == (2, "RT Baru", False)
 
@@ -190,8 +190,8 @@ def test_the_mapping_sheet_may_say_the_kk_of_the_new_rt(
 ) -> None:
     path = counted([*SPLIT[0], kk[0], 100], [*SPLIT[1], kk[1], None])
     plan = plan_rt(own_tiny_engine, [path])
-    said = remarks(plan)
-    assert (loss in said) and ("tetap" in said) == (loss == "")
+    remarks_of_plan = remarks(plan)
+    assert (loss in remarks_of_plan) and ("tetap" in remarks_of_plan) == (loss == "")
     commit(own_tiny_engine, plan, who="x")
     now = reads.rt_on(own_tiny_engine, DAY).set_index("nomor")
     assert now.loc[["011", "012"], "kk"].tolist() == list(kk)

@@ -136,8 +136,8 @@ def test_ambiguous_numbers_are_asked_about(own_tiny_engine: Engine, tmp_path: Pa
     assert fates(plan) == ["refused"]
     assert "8500 atau 8,5" in in_indonesian(plan.problems[0].problem)
     assert plan.problems[0].value == "8,500"
-    said = plan_evaluations(own_tiny_engine, [path], "2022-II", mark=Mark.COMMA)
-    assert said.inserts["evaluation"]["score"].tolist() == [8.5]
+    import_plan = plan_evaluations(own_tiny_engine, [path], "2022-II", mark=Mark.COMMA)
+    assert import_plan.inserts["evaluation"]["score"].tolist() == [8.5]
 
 
 def test_every_problem_of_a_row_is_listed(own_tiny_engine: Engine, sheet: Sheet) -> None:

@@ -111,9 +111,9 @@ def test_what_no_band_names_is_refused_in_a_sentence(engine: Engine, tmp_path: P
     rows = [["Bakung", "001", "ada sebagian", "99%", 1], ["Cempaka", "001", "bagus", "0%", 2]]
     plan = plan_evaluations(engine, [workbook(tmp_path / "a.xlsx", {"D": [head, *rows]})], "2023-I")
     assert list(plan.rows["fate"]) == ["added", "refused"]
-    said = {p.column: p.sentence(INDONESIAN) for p in plan.problems if p.is_blocking}
-    assert "2 (Semua ada); 1 (Ada sebagian); 0 (Tidak ada)" in said["B1"]
-    assert "persen (2 mulai 100%, 1 mulai 80%; 0% tidak termasuk pita mana pun)" in said["B2"]
+    refusals = {p.column: p.sentence(INDONESIAN) for p in plan.problems if p.is_blocking}
+    assert "2 (Semua ada); 1 (Ada sebagian); 0 (Tidak ada)" in refusals["B1"]
+    assert "persen (2 mulai 100%, 1 mulai 80%; 0% tidak termasuk pita mana pun)" in refusals["B2"]
     stored = plan.inserts["indicator_score"]
     assert stored["score"].tolist() == [1, 1, 1]
     assert plan.inserts["evaluation"]["score_bersih"].tolist() == [50.0]

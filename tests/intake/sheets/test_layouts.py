@@ -81,8 +81,8 @@ def test_a_recap_that_only_counts_becomes_official_figures(
     assert fates(plan) == ["added", "added"]
     commit(own_tiny_engine, plan, who="x")
     table = facts.believed_rows(own_tiny_engine, "official_figure")
-    found = {(m, d.year): v for m, d, v in table[["measure", "as_of", "value"]].to_numpy()}
-    assert found == {
+    figures = {(m, d.year): v for m, d, v in table[["measure", "as_of", "value"]].to_numpy()}
+    assert figures == {
         ("rt_penghargaan@15.71.01.1001", 2021): 1,
         ("rt_penghargaan@15.71.01.1001", 2022): 2,
         ("rt_penghargaan@15.71.01.1002", 2021): 1,

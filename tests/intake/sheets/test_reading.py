@@ -54,8 +54,8 @@ def test_cells_keep_their_kind(tmp_path: Path) -> None:
     sheet.append(["teks", 57.7, 1650, True, None, "007"])
     sheet["B1"].number_format = "0.0%"
     book.save(tmp_path / "a.xlsx")
-    (found,) = read_sheets([tmp_path / "a.xlsx"])
-    kinds = [(cell.text, cell.kind) for cell in found.rows[0][1]]
+    (table,) = read_sheets([tmp_path / "a.xlsx"])
+    kinds = [(cell.text, cell.kind) for cell in table.rows[0][1]]
     assert kinds == [
         ("teks", "text"), ("5770%", "number"), ("1650", "number"), ("ya", "text"), ("", ""),
         ("007", "text"),

@@ -28,7 +28,7 @@ def totals(plan: ImportPlan) -> list[float]:
     return [float(score) for score in plan.inserts["evaluation"]["score"]]
 
 
-def said(plan: ImportPlan) -> str:
+def sentences(plan: ImportPlan) -> str:
     return "\n".join(problem.sentence(INDONESIAN) for problem in plan.problems)
 
 
@@ -37,7 +37,7 @@ def test_three_aspek_without_a_total_come_to_their_mean(
 ) -> None:
     plan = planned(tiny_engine, tmp_path, [*A, 90, 85, 81], head=HEAD[:-1])
     assert totals(plan) == [85.3]
-    assert "1 RT punya tiga aspek tanpa nilai total" in said(plan)
+    assert "1 RT punya tiga aspek tanpa nilai total" in sentences(plan)
 
 
 def test_a_total_that_was_written_alone_stays(own_tiny_engine: Engine, tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_share_among_scores_is_refused(
     rows = [[*A, None, None, None, "85%"], [*B, None, None, None, share]]
     plan = planned(tiny_engine, tmp_path, *rows)
     assert totals(plan) == [85]
-    assert "mungkin bagian (pecahan), yaitu 85" in said(plan)
+    assert "mungkin bagian (pecahan), yaitu 85" in sentences(plan)
 
 
 def test_a_total_that_is_not_the_mean_is_remarked_on_and_stored(
@@ -79,13 +79,13 @@ def test_a_total_that_is_not_the_mean_is_remarked_on_and_stored(
     assert totals(plan) == [90, 70]
     remarks = [p for p in plan.problems if p.row is not None]
     assert [(p.row, p.is_blocking) for p in remarks] == [(2, False)]
-    assert "bukan rata-rata tiga aspek: 60" in said(plan)
+    assert "bukan rata-rata tiga aspek: 60" in sentences(plan)
 
 
 def test_a_sum_of_aspek_is_no_total(tiny_engine: Engine, tmp_path: Path) -> None:
     plan = planned(tiny_engine, tmp_path, [*A, 80, 70, 60, 210], [*B, 90, 90, 90, 270])
     assert totals(plan) == [70, 90]
-    assert "kolom Nilai adalah jumlah tiga aspek" in said(plan)
+    assert "kolom Nilai adalah jumlah tiga aspek" in sentences(plan)
 
 
 def test_an_rt_that_comes_twice_with_other_scores_is_stored_from_neither_row(
@@ -94,7 +94,7 @@ def test_an_rt_that_comes_twice_with_other_scores_is_stored_from_neither_row(
     rows = [[*A, None, None, None, 80], [*A, None, None, None, 60], [*B, None, None, None, 71]]
     plan = planned(tiny_engine, tmp_path, *rows)
     assert list(plan.rows["fate"]) == ["refused", "refused", "added"]
-    assert "baris 3 dengan isi lain: nilai 80 di sini, nilai 60" in said(plan)
+    assert "baris 3 dengan isi lain: nilai 80 di sini, nilai 60" in sentences(plan)
 
 
 def test_the_same_row_number_of_two_sheets_is_no_pardon(
@@ -111,7 +111,9 @@ def test_predikat_in_words(tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [[*place, 80, word] for word, place in words]
     plan = planned(tiny_engine, tmp_path, *rows, head=["Kelurahan", "RT", "Nilai", "Predikat"])
     assert plan.inserts["evaluation"]["stage"].tolist() == ["meraih", "meraih", "dinilai"]
-    assert "dibaca sebagai ya, selebihnya tidak disimpan: Juara II, Bantar Kencana" in said(plan)
+    assert "dibaca sebagai ya, selebihnya tidak disimpan: Juara II, Bantar Kencana" in sentences(
+        plan
+    )
 
 
 def test_what_a_program_made_a_date_of_is_said(tiny_engine: Engine, tmp_path: Path) -> None:
@@ -121,12 +123,12 @@ def test_what_a_program_made_a_date_of_is_said(tiny_engine: Engine, tmp_path: Pa
     )
     plan = plan_evaluations(tiny_engine, [path], "2023-II")
     assert totals(plan) == [85]
-    assert "baris 2, kolom RT: tanggal, diubah otomatis oleh Excel" in said(plan)
-    assert "mungkin 1/2 atau 2/1" in said(plan)
-    assert "baris 3, kolom Nilai: tanggal" in said(plan)
+    assert "baris 2, kolom RT: tanggal, diubah otomatis oleh Excel" in sentences(plan)
+    assert "mungkin 1/2 atau 2/1" in sentences(plan)
+    assert "baris 3, kolom Nilai: tanggal" in sentences(plan)
 
 
 def test_headings_without_a_row_are_named(tiny_engine: Engine, tmp_path: Path) -> None:
     plan = planned(tiny_engine, tmp_path)
     assert plan.n_read == 0
-    assert "ada judul kolom di baris 1, tetapi tidak ada baris data di bawahnya" in said(plan)
+    assert "ada judul kolom di baris 1, tetapi tidak ada baris data di bawahnya" in sentences(plan)

@@ -42,7 +42,7 @@ def stored(plan: ImportPlan) -> dict[int, tuple[float | None, ...]]:
     return dict(zip(table["rt_id"], map(tuple, values.to_numpy()), strict=True))
 
 
-def said(plan: ImportPlan) -> str:
+def sentences(plan: ImportPlan) -> str:
     return "\n".join(problem.sentence(INDONESIAN) for problem in plan.problems)
 
 
@@ -61,7 +61,7 @@ def test_a_second_heading_has_its_own_order(tiny_engine: Engine, tmp_path: Path)
     plan = planned(tiny_engine, tmp_path, rows)
     assert stored(plan) == {3: (80, 70, 60, 70), 6: (50.5, 30.5, 10.5, 30.5)}
     assert (plan.n_read, plan.n_rejected) == (2, 0)
-    assert "baris 4 (baris teks)" in said(plan)
+    assert "baris 4 (baris teks)" in sentences(plan)
 
 
 def test_a_second_table_of_another_kind_is_named_and_not_read(
@@ -76,7 +76,7 @@ def test_a_second_table_of_another_kind_is_named_and_not_read(
     ]
     plan = planned(tiny_engine, tmp_path, rows)
     assert (plan.n_read, plan.n_stored) == (1, 1)
-    assert "baris di bawah judul kolom di baris 4 tidak dibaca: tidak ada RT" in said(plan)
+    assert "baris di bawah judul kolom di baris 4 tidak dibaca: tidak ada RT" in sentences(plan)
 
 
 @pytest.mark.parametrize("is_merged", [True, False], ids=["merged", "open"])
@@ -182,7 +182,7 @@ def test_the_mean_is_the_total_where_the_sum_stands_beside_it(
     ]
     plan = planned(tiny_engine, tmp_path, rows)
     assert stored(plan) == ANGGREK
-    assert "kolom Jumlah tidak dibaca: Rata-rata adalah rata-rata tiga aspek" in said(plan)
+    assert "kolom Jumlah tidak dibaca: Rata-rata adalah rata-rata tiga aspek" in sentences(plan)
 
 
 def test_no_number_is_dropped_in_silence(tiny_engine: Engine, tmp_path: Path) -> None:
@@ -191,7 +191,7 @@ def test_no_number_is_dropped_in_silence(tiny_engine: Engine, tmp_path: Path) ->
         ["Anggrek", "001", 80, 52, "Jalan", 7],
     ]
     remark = "kolom yang tidak dibaca: Jumlah KK, Alamat, kolom F tanpa judul"
-    assert remark in said(planned(tiny_engine, tmp_path, rows))
+    assert remark in sentences(planned(tiny_engine, tmp_path, rows))
 
 
 def test_numbers_under_unknown_headings_are_no_participants(
@@ -219,7 +219,7 @@ def test_a_kelurahan_stands_once_for_its_block(tiny_engine: Engine, tmp_path: Pa
     ]
     plan = planned(tiny_engine, tmp_path, rows)
     assert {rt: s[3] for rt, s in stored(plan).items()} == {3: 80, 1: 81, 2: 82, 5: 50, 6: 51}
-    assert "kelurahan baris 3, 4, 7 diambil dari baris di atasnya" in said(plan)
+    assert "kelurahan baris 3, 4, 7 diambil dari baris di atasnya" in sentences(plan)
 
 
 def test_a_kelurahan_on_a_line_of_its_own_heads_its_block(
@@ -236,7 +236,7 @@ def test_a_name_that_was_forgotten_is_not_guessed(tiny_engine: Engine, tmp_path:
             ["Bakung", "001", 82], [None, "002", 83]]  # fmt: skip
     plan = planned(tiny_engine, tmp_path, rows)
     assert (plan.n_stored, plan.n_rejected) == (3, 1)
-    assert "baris 5 tanpa kelurahan; baris di atas menyebut satu" in said(plan)
+    assert "baris 5 tanpa kelurahan; baris di atas menyebut satu" in sentences(plan)
 
 
 def test_a_title_names_the_kelurahan_of_the_rows_below_it(
@@ -407,8 +407,8 @@ def with_mean(scores: tuple[float | None, ...]) -> tuple[float | None, ...]:
 
 
 def listed_rows(plan: ImportPlan) -> set[int]:
-    found = re.findall(r"bukan data dan tidak dibaca: baris ([\d, ]+)", said(plan))
-    return {int(number) for text in found for number in re.findall(r"\d+", text)}
+    lists = re.findall(r"bukan data dan tidak dibaca: baris ([\d, ]+)", sentences(plan))
+    return {int(number) for text in lists for number in re.findall(r"\d+", text)}
 
 
 @cases(60)
@@ -421,7 +421,7 @@ def test_every_cell_is_stored_where_it_belongs_or_named(
     assert stored(plan) == {rt: with_mean(scores) for rt, scores in wanted.items()}
     assert plan.n_read == plan.n_stored == len(wanted)
     assert sheet.asides <= listed_rows(plan) <= sheet.asides | sheet.heads
-    remarks = [line for line in said(plan).splitlines() if "kolom yang tidak dibaca" in line]
+    remarks = [line for line in sentences(plan).splitlines() if "kolom yang tidak dibaca" in line]
     assert all(any(name in line for line in remarks) for name in sheet.unread)
     told = {
         (c.heading.removeprefix("Skor Aspek "), c.field) for t in plan.columns for c in t.columns

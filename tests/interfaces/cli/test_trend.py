@@ -9,9 +9,9 @@ from tests.commands import Run, answer, refusal
 
 
 def test_every_area_has_its_counts_and_its_test(run: Run) -> None:
-    found = answer(run("trend", "--as-of", "2022-09-20", "--json"))
-    assert (found["level"], found["since"], found["periode"]) == ("kelurahan", "2021", "2022-I")
-    city, areas = found["city"], found["areas"]
+    trend = answer(run("trend", "--as-of", "2022-09-20", "--json"))
+    assert (trend["level"], trend["since"], trend["periode"]) == ("kelurahan", "2021", "2022-I")
+    city, areas = trend["city"], trend["areas"]
     assert len(areas) == 62
     for part in ("n", "before", "after", "new", "lost", "at_risk"):
         assert sum(area[part] for area in areas) == city[part], part
@@ -19,7 +19,7 @@ def test_every_area_has_its_counts_and_its_test(run: Run) -> None:
     assert city["new"] == 188 and city["at_risk"] == 1650 - city["before"]
     for area in areas:
         check_row(area)
-    assert found["named"] == [a["key"] for a in areas if a["class"] == "above"]
+    assert trend["named"] == [a["key"] for a in areas if a["class"] == "above"]
 
 
 def check_row(area: Mapping[str, Any]) -> None:
@@ -33,25 +33,25 @@ def check_row(area: Mapping[str, Any]) -> None:
 
 
 def test_where_nobody_is_told_apart_the_city_speaks(run: Run) -> None:
-    found = answer(run("trend", "--as-of", "2022-09-20", "--json"))
-    assert found["named"] == [] and found["most"]["area"] is None
-    assert found["headline"] == (
+    trend = answer(run("trend", "--as-of", "2022-09-20", "--json"))
+    assert trend["named"] == [] and trend["most"]["area"] is None
+    assert trend["headline"] == (
         "Kota Jambi naik 11,4 poin sejak Periode 2021; tidak ada kelurahan yang jelas naik lebih "
         "banyak"
     )
 
 
 def test_another_period_and_level_may_be_asked_for(run: Run) -> None:
-    asked = ("trend", "--tingkat", "kecamatan", "--sejak", "2017", "--json")
-    found = answer(run(*asked, "--as-of", "2022-09-20"))
-    assert found["since"] == "2017" and len(found["areas"]) == 11
-    assert found["named"], "over five years kecamatan differ"
+    command = ("trend", "--tingkat", "kecamatan", "--sejak", "2017", "--json")
+    trend = answer(run(*command, "--as-of", "2022-09-20"))
+    assert trend["since"] == "2017" and len(trend["areas"]) == 11
+    assert trend["named"], "over five years kecamatan differ"
 
 
 @pytest.mark.parametrize("since", ["2022-I", "2035", "x"])
 def test_a_period_that_is_not_before_the_latest_is_refused(run: Run, since: str) -> None:
-    said = refusal(run("trend", "--sejak", since, "--as-of", "2022-09-20", "--json"))
-    assert since in said and "2021" in said
+    sentence = refusal(run("trend", "--sejak", since, "--as-of", "2022-09-20", "--json"))
+    assert since in sentence and "2021" in sentence
 
 
 def test_before_the_second_period_it_refuses(run: Run) -> None:

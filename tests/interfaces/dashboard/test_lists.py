@@ -31,5 +31,5 @@ def test_rows_that_differ_in_numbers_alone_have_one_wording(listed: dict) -> Non
 def test_each_number_goes_back_to_its_place(listed: dict) -> None:
     for row, (_, _, _, wording, numbers, *_) in zip(ROWS, listed["rows"], strict=True):
         own = iter(numbers.split(" "))
-        said = "".join(next(own) if c == "\t" else c for c in listed["wordings"][wording])
-        assert said.partition("\n")[::2] == (row.text, row.note)
+        text = "".join(next(own) if c == "\t" else c for c in listed["wordings"][wording])
+        assert text.partition("\n")[::2] == (row.text, row.note)

@@ -40,10 +40,10 @@ def bars(value: float = 90.0) -> tuple[AspekBar, ...]:
 
 
 def every_chart(words: Words = EN) -> list[go.Figure]:
-    shown = view("Hulu", "Hilir")
+    trend = view("Hulu", "Hilir")
     return [
-        charts.share_lines(shown, ID),
-        charts.stacked_bars(shown, ID),
+        charts.share_lines(trend, ID),
+        charts.stacked_bars(trend, ID),
         charts.aspek(bars(), words),
     ]
 
@@ -168,15 +168,15 @@ names = st.text(min_size=1, max_size=30) | st.sampled_from(
 
 @given(names)
 def test_names_from_data_are_never_read_as_markup(name: str) -> None:
-    shown = view(name, "Hilir", "Tengah")
-    for figure in (charts.share_lines(shown, ID), charts.stacked_bars(shown, ID)):
-        said = [note.text for note in figure.layout.annotations]
-        said += [
+    trend = view(name, "Hilir", "Tengah")
+    for figure in (charts.share_lines(trend, ID), charts.stacked_bars(trend, ID)):
+        notes = [note.text for note in figure.layout.annotations]
+        notes += [
             t.hovertemplate.split("<extra>", 1)[1].removesuffix("</extra>") for t in figure.data
         ]
         if figure.layout.showlegend:
-            said += [trace.name for trace in figure.data]
-        assert not [text for text in said if re.search(r"[<>]|%\{", text)]
+            notes += [trace.name for trace in figure.data]
+        assert not [text for text in notes if re.search(r"[<>]|%\{", text)]
 
 
 @pytest.mark.parametrize("draw", [charts.share_lines, charts.stacked_bars])

@@ -21,9 +21,9 @@ ID = words_for("id")
 
 @pytest.fixture(scope="module")
 def fan(city: Snapshot) -> FanView:
-    shown = clock_view(Selection(city, Scope()), look_ahead(city), ID)
-    assert shown.fan is not None
-    return shown.fan
+    clock = clock_view(Selection(city, Scope()), look_ahead(city), ID)
+    assert clock.fan is not None
+    return clock.fan
 
 
 def test_what_is_projected_is_hatched_or_dashed_and_says_so(fan: FanView) -> None:
@@ -43,14 +43,14 @@ def test_the_projection_begins_where_the_past_ends(fan: FanView) -> None:
 
 
 def test_the_plan_stands_on_or_below_its_curve(city: Snapshot, city_engine: Engine) -> None:
-    shown = work_plan_view(
+    work_plan = work_plan_view(
         Selection(city, Scope()),
         WorkPlanOptions(),
         load_evidence(city_engine, city),
         words_for("id"),
     )
-    assert shown.curve is not None
-    line, here = charts.curve(shown.curve, ID).data
+    assert work_plan.curve is not None
+    line, here = charts.curve(work_plan.curve, ID).data
     assert here.y[0] <= line.y[here.x[0]] + 0.01
     gains = [b - a for a, b in pairwise(line.y)]
     assert all(later <= earlier + 0.011 for earlier, later in pairwise(gains[:-1]))

@@ -23,44 +23,44 @@ def keyed(snapshot: Snapshot, table: pd.DataFrame) -> pd.DataFrame:
     return rows.sort_values(list(rows.columns), key=lambda c: c.map(str), ignore_index=True)
 
 
-def assert_same_snapshot(found: Snapshot, expected: Snapshot) -> None:
+def assert_same_snapshot(snapshot: Snapshot, expected: Snapshot) -> None:
     """Compare every frame cell by cell."""
-    assert found.as_of == expected.as_of
-    assert dict(found.periodes) == dict(expected.periodes)
-    assert found.is_illustrative == expected.is_illustrative
-    assert list(keys(found)) == list(keys(expected))
+    assert snapshot.as_of == expected.as_of
+    assert dict(snapshot.periodes) == dict(expected.periodes)
+    assert snapshot.is_illustrative == expected.is_illustrative
+    assert list(keys(snapshot)) == list(keys(expected))
     facts = [c for c in expected.rt.columns if c != "geometry"]
     assert_frame_equal(
-        pd.DataFrame(found.rt[facts]).reset_index(drop=True),
+        pd.DataFrame(snapshot.rt[facts]).reset_index(drop=True),
         pd.DataFrame(expected.rt[facts]).reset_index(drop=True),
     )
-    assert_same_shapes(found, expected)
-    outcomes = [s.outcomes.set_axis(keys(s), axis=0).astype(object) for s in (found, expected)]
+    assert_same_shapes(snapshot, expected)
+    outcomes = [s.outcomes.set_axis(keys(s), axis=0).astype(object) for s in (snapshot, expected)]
     assert_frame_equal(*outcomes, check_column_type=False)
-    results = [s.results.drop(columns="evaluation_id") for s in (found, expected)]
-    assert_frame_equal(keyed(found, results[0]), keyed(expected, results[1]))
-    assert_frame_equal(keyed(found, found.visits), keyed(expected, expected.visits))
+    results = [s.results.drop(columns="evaluation_id") for s in (snapshot, expected)]
+    assert_frame_equal(keyed(snapshot, results[0]), keyed(expected, results[1]))
+    assert_frame_equal(keyed(snapshot, snapshot.visits), keyed(expected, expected.visits))
     targets = [
-        s.targets.sort_values(["level", "share"], ignore_index=True) for s in (found, expected)
+        s.targets.sort_values(["level", "share"], ignore_index=True) for s in (snapshot, expected)
     ]
     assert_frame_equal(*targets)
 
 
-def assert_same_shapes(found: Snapshot, expected: Snapshot) -> None:
+def assert_same_shapes(snapshot: Snapshot, expected: Snapshot) -> None:
     """Compare the boundaries, corner by corner."""
-    mine, theirs = (shapely.normalize(s.rt.geometry.to_numpy()) for s in (found, expected))
+    mine, theirs = (shapely.normalize(s.rt.geometry.to_numpy()) for s in (snapshot, expected))
     assert (shapely.is_missing(mine) == shapely.is_missing(theirs)).all()
-    held = ~shapely.is_missing(theirs)
-    assert shapely.equals_exact(mine[held], theirs[held], SAME_DEGREES).all()
+    has_shape = ~shapely.is_missing(theirs)
+    assert shapely.equals_exact(mine[has_shape], theirs[has_shape], SAME_DEGREES).all()
 
 
 def marks(engine: Engine, snapshot: Snapshot) -> dict[tuple[str, str], list[tuple[str, int]]]:
     """Return the indicator scores by RT and periode: code of the line, mark."""
     key = keys(snapshot)
-    found = {}
+    marks_of = {}
     for row in snapshot.results.itertuples():
         lines = reads.indicator_scores(engine, row.evaluation_id)
         pairs = sorted(zip(lines["code"], lines["score"], strict=True))
         if pairs:
-            found[key[row.rt_id], row.periode] = pairs
-    return found
+            marks_of[key[row.rt_id], row.periode] = pairs
+    return marks_of

@@ -33,8 +33,8 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Engine:
     engine = open_engine(f"sqlite:///{path}")
     upgrade(engine)
     with engine.begin() as connection:
-        said = {"kind": "test", "name": "rich", "who": "tests", "is_illustrative": True}
-        store_batch(connection, rich.tables(), **said)  # type: ignore[arg-type]
+        batch = {"kind": "test", "name": "rich", "who": "tests", "is_illustrative": True}
+        store_batch(connection, rich.tables(), **batch)  # type: ignore[arg-type]
     return engine
 
 
@@ -89,10 +89,10 @@ def back(
 
 
 def test_the_snapshot_comes_back_the_same(back: Engine, snapshot: Snapshot) -> None:
-    found = load_snapshot(back, tiny.DAY)
-    assert_same_snapshot(found, snapshot)
-    assert dict(found.rules) == dict(snapshot.rules)
-    assert found.is_illustrative
+    loaded = load_snapshot(back, tiny.DAY)
+    assert_same_snapshot(loaded, snapshot)
+    assert dict(loaded.rules) == dict(snapshot.rules)
+    assert loaded.is_illustrative
 
 
 def test_every_mark_of_both_forms_comes_back(
@@ -147,8 +147,8 @@ def test_lists_come_back_as_of_the_day(
         rows, key = facts.believed_rows(engine, table)[columns], keys(snapshot)
         for column in ("rt_id", "mentor_rt_id"):
             if column in rows:
-                known = rows[column].isna() | rows[column].isin(key.index)
-                rows = rows[known].assign(**{column: rows[column].map(key)})
+                is_allowed = rows[column].isna() | rows[column].isin(key.index)
+                rows = rows[is_allowed].assign(**{column: rows[column].map(key)})
         for column in ("as_of", "visited_on", "started_on", "given_on"):
             if column in rows:
                 rows = rows[[day <= tiny.DAY for day in rows[column]]]
@@ -180,8 +180,8 @@ def test_the_badge_comes_back_with_every_batch(back: Engine) -> None:
 def test_no_text_becomes_a_formula(files: Path) -> None:
     sheets = sorted(files.glob("*.xlsx"))
     assert len(sheets) == 10
-    found = "".join(assert_no_formula(path.read_bytes()) for path in sheets)
-    assert [text for text in rich.NASTY if text not in found] == []
+    formulas = "".join(assert_no_formula(path.read_bytes()) for path in sheets)
+    assert [text for text in rich.NASTY if text not in formulas] == []
 
 
 def test_the_read_me_says_what_is_in_it_and_what_is_not(files: Path) -> None:

@@ -122,21 +122,21 @@ def _read_me(content: bytes) -> Iterator[str]:
 
 
 def _lagging(city: Tiny) -> bytes:
-    shown = lagging_view(city.of.selection, LaggingOptions(), city.evidence, city.of.words)
-    assert shown.order is not None
+    lagging = lagging_view(city.of.selection, LaggingOptions(), city.evidence, city.of.words)
+    assert lagging.order is not None
     facts = city_facts(city.of.snapshot, city.evidence)
-    return lagging_xlsx(city.of, shown.order, facts, city.evidence)
+    return lagging_xlsx(city.of, lagging.order, facts, city.evidence)
 
 
 def _work(city: Tiny) -> bytes:
-    shown = work_plan_view(city.of.selection, WorkPlanOptions(), city.evidence, city.of.words)
-    assert shown.work_plan is not None
-    return work_xlsx(shown.work_plan, city.of)
+    work_plan = work_plan_view(city.of.selection, WorkPlanOptions(), city.evidence, city.of.words)
+    assert work_plan.work_plan is not None
+    return work_xlsx(work_plan.work_plan, city.of)
 
 
 def _pairs(city: Tiny, write: Callable[..., bytes]) -> bytes:
-    shown = adopsi_view(city.of.selection, AdopsiOptions(), city.evidence, city.of.words)
-    return write(shown, city.of)
+    adopsi = adopsi_view(city.of.selection, AdopsiOptions(), city.evidence, city.of.words)
+    return write(adopsi, city.of)
 
 
 def _paper(kind: Kind) -> Callable[[Tiny], bytes]:

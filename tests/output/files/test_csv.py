@@ -36,12 +36,12 @@ def read_back(content: bytes, form: Form) -> pd.DataFrame:
 @pytest.mark.parametrize("name", ["tiny", "city"])
 def test_a_file_reads_back_equal(request: pytest.FixtureRequest, form: Form, name: str) -> None:
     snapshot: Snapshot = request.getfixturevalue(name)
-    found = read_back(results_csv(imprint(snapshot), form=form), form)
+    table = read_back(results_csv(imprint(snapshot), form=form), form)
     expected = results_table(snapshot)
     day = "2022-09-20" if form is Form.MESIN else "20 September 2022"
     expected["per_tanggal"] = day
     assert_frame_equal(
-        found[expected.columns].astype(object).where(found.notna(), None),
+        table[expected.columns].astype(object).where(table.notna(), None),
         expected.astype(object).where(expected.notna(), None),
         check_dtype=False,
     )
@@ -102,7 +102,7 @@ def cells(content: bytes, form: Form) -> list[list[str]]:
 @pytest.mark.parametrize("form", Form)
 @given(st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\0")), min_size=1))
 def test_text_comes_back_but_for_the_apostrophe(form: Form, texts: list[str]) -> None:
-    found = cells(to_csv(pd.DataFrame({"a": texts, "b": "x"}), form), form)
-    for row, text in zip(found[1:], texts, strict=True):
+    table = cells(to_csv(pd.DataFrame({"a": texts, "b": "x"}), form), form)
+    for row, text in zip(table[1:], texts, strict=True):
         assert row[0] in (text, f"'{text}")
         assert not row[0].startswith(("=", "+", "-", "@", "\t", "\r"))

@@ -32,14 +32,14 @@ def test_a_file_reads_back_equal(
     request: pytest.FixtureRequest, tmp_path: Path, kind: str, name: str
 ) -> None:
     snapshot: Snapshot = request.getfixturevalue(name)
-    found = gpd.read_file(written(tmp_path, kind, snapshot))
+    layer = gpd.read_file(written(tmp_path, kind, snapshot))
     expected = results_frame(imprint(snapshot))
-    found["per_tanggal"] = found["per_tanggal"].astype(str)  # GeoJSON readers guess dates
+    layer["per_tanggal"] = layer["per_tanggal"].astype(str)  # GeoJSON readers guess dates
     if kind == "geojson":  # has seven decimals, and its own idea of where a ring begins
-        apart = shapely.hausdorff_distance(found.geometry.array, expected.geometry.array)
+        apart = shapely.hausdorff_distance(layer.geometry.array, expected.geometry.array)
         assert apart.max() <= 1e-7
-        found = found.set_geometry(expected.geometry)
-    plain = [frame.astype({"jumlah_kk": "float64"}) for frame in (found, expected)]
+        layer = layer.set_geometry(expected.geometry)
+    plain = [frame.astype({"jumlah_kk": "float64"}) for frame in (layer, expected)]
     for frame in plain:
         for column in ("predikat_terakhir", "skala", "diketahui_pada"):
             frame[column] = frame[column].astype(object).where(frame[column].notna(), None)
@@ -48,12 +48,12 @@ def test_a_file_reads_back_equal(
 
 @formats
 def test_every_row_bears_its_day_and_status(city: Snapshot, tmp_path: Path, kind: str) -> None:
-    found = gpd.read_file(written(tmp_path, kind, city))
-    assert len(found) == 1650
-    assert set(found["data_status"]) == {ILLUSTRATIVE}
-    assert set(found["per_tanggal"].astype(str)) == {"2022-09-20"}
-    assert found.crs == "EPSG:4326"
-    assert found.geometry.is_valid.all()
+    layer = gpd.read_file(written(tmp_path, kind, city))
+    assert len(layer) == 1650
+    assert set(layer["data_status"]) == {ILLUSTRATIVE}
+    assert set(layer["per_tanggal"].astype(str)) == {"2022-09-20"}
+    assert layer.crs == "EPSG:4326"
+    assert layer.geometry.is_valid.all()
 
 
 @formats
@@ -62,31 +62,31 @@ def test_an_rt_without_boundary_stays_in_the_file(
 ) -> None:
     rt = tiny.rt.copy()
     rt.loc[5, "geometry"] = None
-    found = gpd.read_file(written(tmp_path, kind, replace(tiny, rt=rt))).set_index("rt_id")
-    assert list(found.index[found.geometry.isna()]) == [5]
+    layer = gpd.read_file(written(tmp_path, kind, replace(tiny, rt=rt))).set_index("rt_id")
+    assert list(layer.index[layer.geometry.isna()]) == [5]
 
 
 @formats
 def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot, tmp_path: Path, kind: str) -> None:
-    found = gpd.read_file(written(tmp_path, kind, tiny, kelurahan="15.71.02.1001"))
-    assert list(found["rt_id"]) == [5, 6]
+    layer = gpd.read_file(written(tmp_path, kind, tiny, kelurahan="15.71.02.1001"))
+    assert list(layer["rt_id"]) == [5, 6]
 
 
 @formats
 def test_every_row_bears_the_day_it_was_known_on(tiny: Snapshot, tmp_path: Path, kind: str) -> None:
     then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
-    found = gpd.read_file(written(tmp_path, kind, then))
-    assert set(found["diketahui_pada"].astype(str)) == {"2023-03-03"}
+    layer = gpd.read_file(written(tmp_path, kind, then))
+    assert set(layer["diketahui_pada"].astype(str)) == {"2023-03-03"}
 
 
 def test_files_say_at_their_top_what_was_known_when(tiny: Snapshot, tmp_path: Path) -> None:
     then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
     day = "per 20 September 2022, seperti yang diketahui pada 3 Maret 2023"
-    said = f"Kampung Bantar, Kota Jambi, {day}. {ALL_RT}. {ILLUSTRATIVE}"
-    assert json.loads(results_geojson(imprint(then)))["description"] == f"{said}."
+    source = f"Kampung Bantar, Kota Jambi, {day}. {ALL_RT}. {ILLUSTRATIVE}"
+    assert json.loads(results_geojson(imprint(then)))["description"] == f"{source}."
     layer = pyogrio.read_info(written(tmp_path, "gpkg", then))
     assert layer["layer_metadata"]["diketahui_pada"] == "2023-03-03"
-    assert layer["layer_metadata"]["DESCRIPTION"] == f"{said}."
+    assert layer["layer_metadata"]["DESCRIPTION"] == f"{source}."
 
 
 def test_geojson_says_at_its_top_what_it_is(tiny: Snapshot) -> None:

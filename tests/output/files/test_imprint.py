@@ -90,9 +90,9 @@ def test_a_workbook_says_at_its_top_what_it_holds(tiny: Snapshot, lang: str, lin
     book = openpyxl.load_workbook(io.BytesIO(results_xlsx(of)))
     first, notes = book.worksheets
     assert first["A2"].value == line == book.properties.subject
-    said = {str(row[0].value): row[1].value for row in notes.iter_rows(max_col=2)}
-    assert said[of.words("Area")] == "Kecamatan Hulu"
-    assert said[of.words("Filters")] == of.filters and said[of.words("Rows")] == "2"
+    texts = {str(row[0].value): row[1].value for row in notes.iter_rows(max_col=2)}
+    assert texts[of.words("Area")] == "Kecamatan Hulu"
+    assert texts[of.words("Filters")] == of.filters and texts[of.words("Rows")] == "2"
 
 
 def test_a_table_of_an_analysis_says_what_it_holds(tiny: Snapshot) -> None:
@@ -111,12 +111,12 @@ def test_the_recap_counts_its_kelurahan(tiny: Snapshot) -> None:
 
 def test_layers_say_in_their_metadata_what_they_hold(tiny: Snapshot, tmp_path: Path) -> None:
     of = imprint(tiny, kecamatan=HULU, skala=(Skala.SEDANG,))
-    said = "Kecamatan Hulu; skala sedang; 3 baris"
-    assert said in json.loads(results_geojson(of))["description"]
+    expected = "Kecamatan Hulu; skala sedang; 3 baris"
+    assert expected in json.loads(results_geojson(of))["description"]
     path = tmp_path / "a.gpkg"
     path.write_bytes(results_gpkg(of))
     told = pyogrio.read_info(path)["layer_metadata"]
-    assert said in told["DESCRIPTION"]
+    assert expected in told["DESCRIPTION"]
     assert (told["kode_kecamatan"], told["skala"], told["jumlah_baris"]) == (HULU, "sedang", "3")
 
 

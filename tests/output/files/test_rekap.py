@@ -68,12 +68,12 @@ def test_an_m_marks_the_cell_of_winners(tiny: Snapshot) -> None:
 
 def test_jumlah_rt_counts_rt_and_not_participants(city: Snapshot) -> None:
     rows = [row for row in sheet_of(city).iter_rows(values_only=True) if isinstance(row[0], int)]
-    found = {str(row[2]): (row[3], row[4]) for row in rows}
+    counts = {str(row[2]): (row[3], row[4]) for row in rows}
     counted = city.rt["kelurahan"].value_counts()
     assert len(rows) == 62
-    assert {name: n for name, (n, _) in found.items()} == counted.to_dict()
-    assert sum(n for n, _ in found.values()) == 1650
-    assert sum(proposed for _, proposed in found.values()) < 1650
+    assert {name: n for name, (n, _) in counts.items()} == counted.to_dict()
+    assert sum(n for n, _ in counts.values()) == 1650
+    assert sum(proposed for _, proposed in counts.values()) < 1650
 
 
 def test_our_own_reader_finds_every_figure(city: Snapshot, tmp_path: Path) -> None:
@@ -105,14 +105,14 @@ def test_it_comes_in_as_figures_equal_to_the_snapshot(
     assert (plan.n_read, plan.n_rejected) == (3, 0)
     commit(own_tiny_engine, plan, who="x")
     table = facts.believed_rows(own_tiny_engine, "official_figure")
-    found = {
+    counts = {
         (m.partition("@")[2], d.year): v for m, d, v in table[["measure", "as_of", "value"]].values
     }
     won = (tiny.outcomes == Outcome.MERAIH).groupby(tiny.rt["kelurahan_code"]).sum()
     expected = {
         (code, int(periode[:4])): won.at[code, periode] for code in won.index for periode in won
     }
-    assert found == {key: n for key, n in expected.items() if key != ("15.71.01.1002", 2022)}
+    assert counts == {key: n for key, n in expected.items() if key != ("15.71.01.1002", 2022)}
     assert set(facts.believed_rows(own_tiny_engine, "official_figure")["counts"]) == {False}
 
 

@@ -132,9 +132,9 @@ def test_an_archive_makes_the_same_city_again(
     stored(back, plan_evaluations(back, results, announced_on=date(2024, 6, 1)))
     stored(back, SHEETS["visits"].plan(back, [folder / "kunjungan.xlsx"]))
     publish(back, "2024-I", "uji")
-    found = load_snapshot(back, DAY)
-    assert list(keys(found)) == list(keys(city))
-    for one, other in zip(_told(found), _told(city), strict=True):
+    snapshot = load_snapshot(back, DAY)
+    assert list(keys(snapshot)) == list(keys(city))
+    for one, other in zip(_told(snapshot), _told(city), strict=True):
         assert one == other
     back.dispose()
 

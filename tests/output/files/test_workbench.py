@@ -29,14 +29,14 @@ from tests.output.files.imprints import imprint
 
 @pytest.fixture(scope="module")
 def work(city: Snapshot, city_engine: Engine) -> WorkPlan:
-    shown = work_plan_view(
+    work_plan = work_plan_view(
         Selection(city, Scope()),
         WorkPlanOptions(),
         load_evidence(city_engine, city),
         words_for("id"),
     )
-    assert shown.work_plan is not None
-    return shown.work_plan
+    assert work_plan.work_plan is not None
+    return work_plan.work_plan
 
 
 @pytest.fixture(scope="module")
@@ -73,16 +73,17 @@ def test_the_same_plan_makes_the_same_bytes(work: WorkPlan, city: Snapshot) -> N
 
 
 def test_the_years_of_the_file_are_those_of_the_screen(outlook: Outlook, city: Snapshot) -> None:
-    table, found = projection_table(outlook.projection, city), outlook.projection
+    table, projection = projection_table(outlook.projection, city), outlook.projection
     assert len(table) == 12 * 3
-    said = [
-        span(found.start, r["low"], r["high"], words_for("id")) for _, r in found.reach.iterrows()
+    texts = [
+        span(projection.start, r["low"], r["high"], words_for("id"))
+        for _, r in projection.reach.iterrows()
     ]
-    for text, row in zip(said, table.to_dict("records"), strict=True):
+    for text, row in zip(texts, table.to_dict("records"), strict=True):
         if text[:4].isdigit():
             assert int(text[:4]) == row["tahun_awal"]
     assert table["tahun_akhir"].isna().sum() == sum(
-        "atau lebih" in text or "tidak" in text for text in said
+        "atau lebih" in text or "tidak" in text for text in texts
     )
 
 

@@ -36,23 +36,23 @@ def facts(city: Snapshot, evidence: Evidence) -> CityFacts:
 
 
 def rows_of(book: bytes, sheet: str) -> list[list[object]]:
-    found = load_workbook(io.BytesIO(book))[sheet]
-    return [[cell.value for cell in row] for row in found.iter_rows()]
+    worksheet = load_workbook(io.BytesIO(book))[sheet]
+    return [[cell.value for cell in row] for row in worksheet.iter_rows()]
 
 
 def test_the_list_of_the_page_is_that_of_the_file(
     city: Snapshot, evidence: Evidence, facts: CityFacts
 ) -> None:
     selection = Selection(city, Scope())
-    shown = lagging_view(selection, LaggingOptions(), evidence, ID)
-    assert shown.order is not None
-    rows = rows_of(lagging_xlsx(imprint(city), shown.order, facts, evidence), "Urutan")
+    lagging = lagging_view(selection, LaggingOptions(), evidence, ID)
+    assert lagging.order is not None
+    rows = rows_of(lagging_xlsx(imprint(city), lagging.order, facts, evidence), "Urutan")
     assert "20 September 2022" in str(rows[0][0]) and rows[1][0] == ILLUSTRATIVE
     head = [str(cell) for cell in rows[3]]
     table = pd.DataFrame(rows[4:], columns=head)
-    assert table["wilayah"].tolist() == [row.name for row in shown.rows]
-    assert table["golongan"].tolist() == [row.standing_name for row in shown.rows]
-    for row, line in zip(shown.rows, table.to_dict("records"), strict=True):
+    assert table["wilayah"].tolist() == [row.name for row in lagging.rows]
+    assert table["golongan"].tolist() == [row.standing_name for row in lagging.rows]
+    for row, line in zip(lagging.rows, table.to_dict("records"), strict=True):
         assert row.value.endswith(f"({line['rt_memenuhi']} dari {line['rt_dihitung']} RT)")
         share = line["rt_memenuhi"] / line["rt_dihitung"]
         assert line["nilai_persen"] == pytest.approx(100 * share, abs=1e-4)
@@ -65,9 +65,9 @@ def test_the_csv_names_the_day_and_the_state_of_the_data(
     city: Snapshot, evidence: Evidence, facts: CityFacts
 ) -> None:
     selection = Selection(city, Scope())
-    shown = lagging_view(selection, LaggingOptions(), evidence, ID)
-    assert shown.order is not None
-    text = lagging_csv(imprint(city), shown.order, facts).decode("utf-8-sig")
+    lagging = lagging_view(selection, LaggingOptions(), evidence, ID)
+    assert lagging.order is not None
+    text = lagging_csv(imprint(city), lagging.order, facts).decode("utf-8-sig")
     first = text.splitlines()[1]
     assert "20 September 2022" in first and ILLUSTRATIVE in first and first.startswith("15.71.")
 
@@ -83,31 +83,31 @@ def paired(city: Snapshot, km: float, evidence: Evidence) -> AdopsiView:
 
 
 def test_pairs_have_a_sheet_for_each_kelurahan(city: Snapshot, evidence: Evidence) -> None:
-    shown = paired(city, 1.0, evidence)
-    book = adopsi_xlsx(shown, imprint(city, kecamatan="15.71.11"))
+    adopsi = paired(city, 1.0, evidence)
+    book = adopsi_xlsx(adopsi, imprint(city, kecamatan="15.71.11"))
     names = load_workbook(io.BytesIO(book)).sheetnames
     assert names[0] == "Semua" and "Talang Bakung" in names
     rows = rows_of(book, "Semua")[4:]
-    assert len(rows) == len(shown.pairs) + len(shown.unmatched)
-    assert adopsi_csv(shown, imprint(city, kecamatan="15.71.11")).count(b"\r\n") == len(rows) + 1
+    assert len(rows) == len(adopsi.pairs) + len(adopsi.unmatched)
+    assert adopsi_csv(adopsi, imprint(city, kecamatan="15.71.11")).count(b"\r\n") == len(rows) + 1
 
 
 def test_a_letter_for_each_kelurahan_says_that_it_is_a_draft(
     city: Snapshot, evidence: Evidence
 ) -> None:
-    shown = paired(city, 1.0, evidence)
-    pdf = letters_pdf(shown, imprint(city, kecamatan="15.71.11"))
+    adopsi = paired(city, 1.0, evidence)
+    pdf = letters_pdf(adopsi, imprint(city, kecamatan="15.71.11"))
     assert pdf.startswith(b"%PDF")
     assert pdf == letters_pdf(
-        shown, imprint(city, kecamatan="15.71.11")
+        adopsi, imprint(city, kecamatan="15.71.11")
     )  # the same data make the same bytes
-    kelurahan = {city.rt.loc[row.rt_id, "kelurahan"] for row in shown.pairs}
+    kelurahan = {city.rt.loc[row.rt_id, "kelurahan"] for row in adopsi.pairs}
     assert pdf.count(b"/Type /Page\n") >= len(kelurahan)
 
 
 def test_no_pair_is_no_letter(city: Snapshot, evidence: Evidence) -> None:
-    shown = paired(city, 0.1, evidence)
-    assert letters_pdf(shown, imprint(city, kecamatan="15.71.11")).startswith(b"%PDF")
+    adopsi = paired(city, 0.1, evidence)
+    assert letters_pdf(adopsi, imprint(city, kecamatan="15.71.11")).startswith(b"%PDF")
 
 
 def test_text_that_looks_like_a_formula_stays_text(city: Snapshot) -> None:

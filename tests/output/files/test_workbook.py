@@ -33,14 +33,14 @@ def read_back(content: bytes) -> pd.DataFrame:
 @pytest.mark.parametrize("name", ["tiny", "city"])
 def test_the_table_is_that_of_every_export(request: pytest.FixtureRequest, name: str) -> None:
     snapshot: Snapshot = request.getfixturevalue(name)
-    found = read_back(results_xlsx(imprint(snapshot)))
+    table = read_back(results_xlsx(imprint(snapshot)))
     expected = results_table(snapshot).reset_index().astype(object)
     expected = expected.where(expected.notna(), None)
     expected["layak_kencana"] = expected["layak_kencana"].map({True: "ya", False: "tidak"})
     day = datetime.combine(snapshot.as_of, datetime.min.time())
     expected["per_tanggal"] = day
-    assert list(found.columns) == list(expected.columns)
-    assert found.to_dict("records") == expected.to_dict("records")
+    assert list(table.columns) == list(expected.columns)
+    assert table.to_dict("records") == expected.to_dict("records")
 
 
 def test_numbers_and_days_bear_the_formats_of_excel(tiny: Snapshot) -> None:
@@ -75,11 +75,11 @@ def test_nobody_misses_that_data_are_illustrative(tiny: Snapshot) -> None:
 
 def test_every_column_is_explained(tiny: Snapshot) -> None:
     sheet = sheets(results_xlsx(imprint(tiny)))["Keterangan"]
-    said = {row[0].value: row[1].value for row in sheet.iter_rows(max_col=2)}
+    texts = {row[0].value: row[1].value for row in sheet.iter_rows(max_col=2)}
     columns = ["rt_id", *results_table(tiny).columns]
-    assert [name for name in columns if not said.get(name)] == []
-    assert said["Keadaan"] == "per 20 September 2022"
-    assert said["Periode terakhir"] == "Periode I 2022"
+    assert [name for name in columns if not texts.get(name)] == []
+    assert texts["Keadaan"] == "per 20 September 2022"
+    assert texts["Periode terakhir"] == "Periode I 2022"
     assert set(columns) <= set(MEANINGS)
 
 

@@ -16,7 +16,9 @@ from bantar.core.assets import AssetStore
 from bantar.core.domain import Level
 from bantar.output.maps.element import city_map, update_group
 from bantar.output.maps.payload import NO_NUMBER, WORDS, encode_update, look_asset, series_content
+from bantar.presentation import colours
 from bantar.presentation.clock.narration import Narration
+from bantar.presentation.dark_colours import dark
 from bantar.presentation.map import AreaLabel, Frame, LegendItem, MapView, Pattern
 
 WORD_TEXTS = {word: f"kata untuk {word}" for word in WORDS}
@@ -191,9 +193,16 @@ def test_look_holds_the_words_and_the_classes_without_their_counts(tmp_path):
     name = look_asset(legend, WORD_TEXTS, store)
     look = json.loads(gzip.decompress(store.compressed(name)))
     assert look["words"] == WORD_TEXTS
-    assert look["legend"][3][4] == "hatch"
+    assert look["legend"][3][5] == "hatch"
     counted = tuple(dataclasses.replace(item, count=99) for item in legend)
     assert look_asset(counted, WORD_TEXTS, store) == name
+
+
+def test_a_class_goes_with_what_stands_for_its_colour_in_the_dark(tmp_path):
+    store, legend = AssetStore(tmp_path), view_of(5).legend
+    mapped = (dataclasses.replace(legend[0], fill=colours.GREEN), *legend[1:])
+    look = json.loads(gzip.decompress(store.compressed(look_asset(mapped, WORD_TEXTS, store))))
+    assert look["legend"][0][3:5] == [colours.GREEN, dark(colours.GREEN)]
 
 
 def test_series_holds_every_period_and_is_stored_once(tmp_path):

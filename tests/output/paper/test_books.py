@@ -51,8 +51,8 @@ def test_a_page_says_what_the_screen_says(
     page = area_page(Selection(city, Scope()), of_city, words)
     (text,) = texts_of(pages_pdf([page], city_shapes, sheet, city.as_of))
     figures = city_figures(Selection(city, Scope()), of_city.ledger, words)
-    for said in (page.title, page.source, MARK, *(figure.value for figure in figures)):
-        assert said in text
+    for expected in (page.title, page.source, MARK, *(figure.value for figure in figures)):
+        assert expected in text
     for item in page.map.area_legend:
         assert all(word in text for word in item.label.split())
         assert words.number(item.count) in text
@@ -96,11 +96,11 @@ def slides(city: Snapshot, city_shapes: PaperShapes, of_city: Background):
 
 def test_every_slide_has_its_finding_as_text_its_source_and_its_number(slides) -> None:
     for i, (scene, slide) in enumerate(slides, 1):
-        said = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
+        texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
         assert slide.shapes.title.text_frame.text == scene.title
-        assert scene.source in said
-        assert MARK in said
-        assert f"{i} / {len(slides)}" in said
+        assert scene.source in texts
+        assert MARK in texts
+        assert f"{i} / {len(slides)}" in texts
 
 
 def test_every_slide_has_notes_for_the_speaker(slides) -> None:
@@ -162,8 +162,8 @@ def test_tables_are_tables_with_the_words_of_the_screen(slides) -> None:
     for scene, slide in slides:
         wanted = [body for body in (scene.body, scene.beside) if isinstance(body, TableView)]
         tables = [shape.table for shape in slide.shapes if shape.has_table]
-        found = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
-        assert found == [[list(row) for row in (body.head, *body.rows)] for body in wanted]
+        cells = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
+        assert cells == [[list(row) for row in (body.head, *body.rows)] for body in wanted]
 
 
 def test_the_pdf_of_the_slides_says_what_they_say(slides, city_shapes, city: Snapshot) -> None:
@@ -178,6 +178,8 @@ def test_the_pdf_of_the_slides_says_what_they_say(slides, city_shapes, city: Sna
 
 def test_the_page_of_an_area_gives_its_reasons(of_city: Background, words: Words) -> None:
     page = area_page(Selection(of_city.snapshot, TELUK), of_city, words)
-    (said,) = page.paragraphs
-    assert said == reason_text(area_reasons(of_city.reasons, Level.KECAMATAN, "15.71.06", words))
+    (paragraph,) = page.paragraphs
+    assert paragraph == reason_text(
+        area_reasons(of_city.reasons, Level.KECAMATAN, "15.71.06", words)
+    )
     assert area_page(Selection(of_city.snapshot, Scope()), of_city, words).paragraphs == ()

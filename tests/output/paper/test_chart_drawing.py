@@ -19,8 +19,8 @@ def ranking(*shares: float | None) -> Ranking:
 
 
 def widths(items: tuple, colour: str) -> list[float]:
-    found = [i for i in items if isinstance(i, Area) and i.fill == colour]
-    return [float(i.rings[0][:, 0].max() - i.rings[0][:, 0].min()) for i in found]
+    areas = [i for i in items if isinstance(i, Area) and i.fill == colour]
+    return [float(i.rings[0][:, 0].max() - i.rings[0][:, 0].min()) for i in areas]
 
 
 def test_bars_are_as_long_as_their_share() -> None:

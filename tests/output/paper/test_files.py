@@ -39,15 +39,15 @@ def test_slides_have_titles_charts_notes_source_and_day(run: Run, tmp_path: Path
     import pptx
 
     deck = pptx.Presentation(io.BytesIO(slides(run, "pptx", tmp_path)))
-    shown = list(deck.slides)
-    assert len(shown) >= 5
-    for slide in shown:
+    all_slides = list(deck.slides)
+    assert len(all_slides) >= 5
+    for slide in all_slides:
         texts = [shape.text_frame.text for shape in slide.shapes if shape.has_text_frame]
         assert slide.shapes.title is not None and slide.shapes.title.text_frame.text
         assert any("20 September 2022" in text for text in texts)
         assert any("lustratif" in text for text in texts)
         assert slide.notes_slide.notes_text_frame.text
-    assert sum(shape.has_chart for slide in shown for shape in slide.shapes) >= 2
+    assert sum(shape.has_chart for slide in all_slides for shape in slide.shapes) >= 2
 
 
 def test_an_atlas_has_a_page_for_each_area(
@@ -58,8 +58,8 @@ def test_an_atlas_has_a_page_for_each_area(
     assert len(pages) == 1 + len(inside)
     assert all("20 September 2022" in page and MARK in page for page in pages)
     whole = Selection(city, Scope(kecamatan="15.71.06"))
-    shown = area_page(whole, of_city, words_for("id"))
-    assert all(figure.value in pages[0] for figure in shown.figures)
+    expected = area_page(whole, of_city, words_for("id"))
+    assert all(figure.value in pages[0] for figure in expected.figures)
 
 
 def test_a_map_is_a_picture_of_its_sheet(run: Run, tmp_path: Path) -> None:

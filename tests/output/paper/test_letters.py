@@ -26,8 +26,8 @@ def test_lines_hold_every_word_and_none_is_too_wide(text: str, most: float) -> N
 
 @given(texts, st.floats(5, 100))
 def test_a_text_that_does_not_fit_says_that_it_was_cut(text: str, most: float) -> None:
-    shown = fitted(text, 10, most)
-    assert shown == text or (shown.endswith("…") and width_mm(shown, 10) <= most)
+    line = fitted(text, 10, most)
+    assert line == text or (line.endswith("…") and width_mm(line, 10) <= most)
 
 
 def test_signs_of_the_screen_are_written_with_those_of_the_typeface() -> None:

@@ -99,10 +99,10 @@ def test_a_number_of_a_scene_is_a_number_in_its_cell_and_the_rest_is_words(
     n_numbers = 0
     for sheet, scene in zip(list(sheets.values())[1:], made, strict=True):
         for top, table in tables(scene):
-            found = sheet.iter_rows(
+            block = sheet.iter_rows(
                 min_row=top, max_row=top + len(table.rows), max_col=len(table.head)
             )
-            head, *rows = [[cell.value for cell in row] for row in found]
+            head, *rows = [[cell.value for cell in row] for row in block]
             assert head == list(table.head)
             for row, cells in zip(rows, table.rows, strict=True):
                 assert row == [as_read(cell) for cell in cells]

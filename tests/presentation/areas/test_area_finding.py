@@ -27,7 +27,7 @@ CLEAR = table((61, 6), (62, 36), (58, 35), (61, 37), (64, 39), target=0.6)
 
 
 @pytest.mark.parametrize(
-    ("view", "said"),
+    ("view", "sentence"),
     [
         (Scope(), f"No kecamatan has reached the target of 80% yet; {ALIKE}"),
         (Scope(kecamatan=HULU), f"Only Bakung is a Kelurahan Bantar; {ALIKE}"),
@@ -39,9 +39,9 @@ CLEAR = table((61, 6), (62, 36), (58, 35), (61, 37), (64, 39), target=0.6)
     ],
     ids=["city", "kecamatan", "kelurahan", "a kecamatan of one kelurahan"],
 )
-def test_the_finding_of_an_area(tiny: Snapshot, view: Scope, said: str) -> None:
+def test_the_finding_of_an_area(tiny: Snapshot, view: Scope, sentence: str) -> None:
     kind = "kecamatan" if view.level is Level.KOTA else "kelurahan"
-    assert headline(Selection(tiny, view), EN) == said.format(areas=kind)
+    assert headline(Selection(tiny, view), EN) == sentence.format(areas=kind)
 
 
 def test_without_a_target_nothing_is_said_of_one(tiny: Snapshot) -> None:
@@ -54,18 +54,18 @@ def test_without_a_target_nothing_is_said_of_one(tiny: Snapshot) -> None:
 
 
 def test_before_the_first_predikat_the_finding_says_so(city_before: Snapshot) -> None:
-    said = headline(Selection(city_before, Scope()), EN)
-    assert said == "No RT of Kota Jambi holds the predikat yet"
+    sentence = headline(Selection(city_before, Scope()), EN)
+    assert sentence == "No RT of Kota Jambi holds the predikat yet"
 
 
 def test_the_illustrative_city_in_the_words_of_its_mayor(city: Snapshot) -> None:
-    said = headline(Selection(city, Scope()), ID)
-    assert said == "Baru Danau Teluk yang mencapai target 80%; Paal Merah masih 28%"
+    sentence = headline(Selection(city, Scope()), ID)
+    assert sentence == "Baru Danau Teluk yang mencapai target 80%; Paal Merah masih 28%"
 
 
 def test_in_the_first_years_chance_names_nobody(city_2015: Snapshot) -> None:
-    said = headline(Selection(city_2015, Scope()), EN)
-    assert said.startswith("No kecamatan has reached the target of 80% yet; ")
+    sentence = headline(Selection(city_2015, Scope()), EN)
+    assert sentence.startswith("No kecamatan has reached the target of 80% yet; ")
 
 
 def test_facts_of_the_finding_are_those_of_the_table(city: Snapshot, words: Words) -> None:
@@ -73,29 +73,31 @@ def test_facts_of_the_finding_are_those_of_the_table(city: Snapshot, words: Word
     codes = sorted(set(city.rt["kecamatan_code"]))
     for view in (Scope(), *(Scope(kecamatan=code) for code in codes)):
         selection = Selection(city, view)
-        rows, said = child_rows(selection), headline(selection, words)
+        rows, sentence = child_rows(selection), headline(selection, words)
         target = level_target(city, rows[0].level)
         past = [row for row in rows if target is not None and row.coverage_share >= target]
         if len(past) == 1:
-            assert past[0].name in said
+            assert past[0].name in sentence
         elif 1 < len(past) < len(rows):
-            assert said.startswith(f"{len(past)} ")
-            assert str(len(rows)) in said
+            assert sentence.startswith(f"{len(past)} ")
+            assert str(len(rows)) in sentence
         lowest = rows[-1]
         beside = coverage_table(selection, "")
         assert beside is not None
         claim = Superlative(lowest.code, Side.LOW, beside.population)
         if past and judge(claim, beside).may_say:
-            assert lowest.name in said
+            assert lowest.name in sentence
             assert (
-                words.percent(lowest.coverage_share, 0) in said
-                or f"{lowest.n_melaksanakan} " in said
+                words.percent(lowest.coverage_share, 0) in sentence
+                or f"{lowest.n_melaksanakan} " in sentence
             )
 
 
 @given(masked_snapshots())
-def test_every_area_has_a_finding_in_both_languages(found: tuple[Snapshot, pd.Series]) -> None:
-    city, _ = found
+def test_every_area_has_a_finding_in_both_languages(
+    masked_city: tuple[Snapshot, pd.Series],
+) -> None:
+    city, _ = masked_city
     code = city.rt["kelurahan_code"].iloc[0]
     views = (Scope(), Scope(kecamatan=code[:2]), Scope(kecamatan=code[:2], kelurahan=code))
     for view in views:
@@ -138,7 +140,7 @@ def test_who_is_named_as_the_only_one_there_is_not_named_again() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("rows", "sentence"),
     [
         ([(48, 40, 12), *[(30, 16, 13)] * 12], "A rose most, +58.3 points"),
         ([(11, 6, 3), *[(30, 16, 13)] * 12], "no kelurahan clearly rose more than the others"),
@@ -151,8 +153,8 @@ def test_who_is_named_as_the_only_one_there_is_not_named_again() -> None:
     ],
     ids=["one", "chance", "two alike", "nothing rose", "one area"],
 )
-def test_who_rose_more_than_the_others(rows: list[tuple[int, int, int]], said: str) -> None:
-    assert rise_text(table(*rows), EN) == said
+def test_who_rose_more_than_the_others(rows: list[tuple[int, int, int]], sentence: str) -> None:
+    assert rise_text(table(*rows), EN) == sentence
 
 
 def test_the_table_holds_the_whole_level_and_knows_what_is_in_view(tiny: Snapshot) -> None:

@@ -41,9 +41,9 @@ def test_one_that_is_told_apart_is_named() -> None:
 
 
 def test_where_none_differs_the_city_speaks_alone() -> None:
-    said = finding(NONE_DIFFERS)
-    assert "Kecil" not in said and "most" not in said
-    assert said == (
+    sentence = finding(NONE_DIFFERS)
+    assert "Kecil" not in sentence and "most" not in sentence
+    assert sentence == (
         "Kota Jambi rose by 10.8 points since Period 2020; no kelurahan clearly rose more than "
         "the others"
     )
@@ -51,8 +51,10 @@ def test_where_none_differs_the_city_speaks_alone() -> None:
 
 def test_equal_rises_name_nobody_as_the_most() -> None:
     both = {"Atas": (40, 0, 30), "Bawah": (40, 0, 30), **{f"L {i}": (40, 0, 2) for i in range(6)}}
-    said = finding(both)
-    assert "most" not in said and said.endswith("Atas and Bawah clearly rose more than the others")
+    sentence = finding(both)
+    assert "most" not in sentence and sentence.endswith(
+        "Atas and Bawah clearly rose more than the others"
+    )
 
 
 def test_a_narrowed_view_is_tested_among_the_whole_city() -> None:
@@ -76,8 +78,8 @@ def test_the_edge_cities_name_nobody(lang: str) -> None:
         "ties": {f"K{i}": (10, 2, 5) for i in range(8)},
     }
     for name, counts in edges.items():
-        said = finding(counts, lang=lang)
-        assert said and "most" not in said and "paling" not in said, name
+        sentence = finding(counts, lang=lang)
+        assert sentence and "most" not in sentence and "paling" not in sentence, name
 
 
 def test_of_a_handful_of_rt_no_points_are_said() -> None:
@@ -151,12 +153,12 @@ def test_of_any_city_the_one_named_heads_the_list_and_is_told_apart(
     for scope in (WHOLE, Scope(kecamatan=str(city.rt["kecamatan_code"].iloc[0]))):
         selection = Selection(city, scope)
         lines = trends.area_lines(selection, words)
-        said = [change.change_headline(selection, words), lines.legend]
-        said += texts_in(change.movers(selection, words)) + texts_in(lines)
-        assert all(is_clean(text) for text in said)
-        names_one = " most" in said[0] or "paling" in said[0]
+        sentences = [change.change_headline(selection, words), lines.legend]
+        sentences += texts_in(change.movers(selection, words)) + texts_in(lines)
+        assert all(is_clean(text) for text in sentences)
+        names_one = " most" in sentences[0] or "paling" in sentences[0]
         assert not names_one or next(m.is_apart for m in change.movers(selection, words))
-        assert (len(city.periodes) < 2) is (said[0] == "")
+        assert (len(city.periodes) < 2) is (sentences[0] == "")
 
 
 def test_a_headline_has_the_numbers_of_its_list() -> None:
@@ -164,8 +166,8 @@ def test_a_headline_has_the_numbers_of_its_list() -> None:
         selection = Selection(city_of(ONE_ROSE), WHOLE)
         words = words_for(lang)
         (first, *_) = change.movers(selection, words)
-        said = change.change_headline(selection, words)
-        assert f"{first.name} " in said and str(first.points) in said
+        sentence = change.change_headline(selection, words)
+        assert f"{first.name} " in sentence and str(first.points) in sentence
 
 
 def test_a_larger_rise_that_may_be_chance_is_told_beside_the_named_one() -> None:

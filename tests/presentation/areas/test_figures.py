@@ -124,7 +124,7 @@ def the_same_figure(engine: Engine, snapshot: Snapshot) -> dict[str, tuple[int, 
     reached, awarded, _ = city_figures(selection, reads.official_figures(engine), ID)
     day = snapshot.as_of.isoformat()
     printed = CliRunner().invoke(main, ["summary", "--as-of", day, "--json"]).stdout
-    said = json.loads(printed)
+    document = json.loads(printed)
     return {
         "coverage": (int(everything["n_melaksanakan"]), int(everything["n_awarded"])),
         "summary": (summary.rt_melaksanakan, summary.rt_penghargaan),
@@ -143,19 +143,19 @@ def the_same_figure(engine: Engine, snapshot: Snapshot) -> dict[str, tuple[int, 
             sum(row.n_awarded for row in kelurahan),
         ),
         "screen": (int(reached.value.replace(".", "")), int(awarded.value.replace(".", ""))),
-        "command line": (said["rt_melaksanakan"], said["rt_penghargaan"]),
+        "command line": (document["rt_melaksanakan"], document["rt_penghargaan"]),
     }
 
 
 @pytest.mark.parametrize("day", [date(2014, 9, 20), date(2019, 12, 31), date(2022, 9, 20)], ids=str)
 def test_a_figure_is_the_same_wherever_it_stands(city_engine: Engine, day: date) -> None:
-    found = the_same_figure(city_engine, load_snapshot(city_engine, day))
-    assert len(set(found.values())) == 1, found
+    figures = the_same_figure(city_engine, load_snapshot(city_engine, day))
+    assert len(set(figures.values())) == 1, figures
 
 
 @given(masked_snapshots())
-def test_the_large_figure_is_the_coverage(found: tuple[Snapshot, pd.Series]) -> None:
-    city, _ = found
+def test_the_large_figure_is_the_coverage(masked_city: tuple[Snapshot, pd.Series]) -> None:
+    city, _ = masked_city
     code = city.rt["kecamatan_code"].iloc[0]
     for view in (Scope(), Scope(kecamatan=code)):
         selection = Selection(city, view)

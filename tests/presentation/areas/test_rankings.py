@@ -24,27 +24,31 @@ HULU = "15.71.01"
 ANGGREK = Scope(kecamatan=HULU, kelurahan="15.71.01.1001")
 
 
-def bars(shown: Ranking | None) -> list[tuple[str, str, float | None]]:
-    assert shown is not None
-    return [(area.name, area.text, area.share) for area in shown.areas]
+def bars(ranking: Ranking | None) -> list[tuple[str, str, float | None]]:
+    assert ranking is not None
+    return [(area.name, area.text, area.share) for area in ranking.areas]
 
 
 def test_coverage_of_the_tiny_city(tiny: Snapshot) -> None:
-    shown = coverage_ranking(Selection(tiny, Scope()), EN)
+    ranking = coverage_ranking(Selection(tiny, Scope()), EN)
     # Fewer than five RT: their number, no percent, no bar; and so nothing to sort by but the name.
-    assert bars(shown) == [("Hilir", "1 of 2 RT", None), ("Hulu", "3 of 4 RT", None)]
-    assert shown is not None
-    assert (shown.level, shown.target, shown.note) == (Level.KECAMATAN, 0.8, "line: target 80%")
-    assert shown.areas[1].note == "3 of 4 RT; 1 RT still needed"
+    assert bars(ranking) == [("Hilir", "1 of 2 RT", None), ("Hulu", "3 of 4 RT", None)]
+    assert ranking is not None
+    assert (ranking.level, ranking.target, ranking.note) == (
+        Level.KECAMATAN,
+        0.8,
+        "line: target 80%",
+    )
+    assert ranking.areas[1].note == "3 of 4 RT; 1 RT still needed"
 
 
 def test_the_bars_are_the_rows_of_the_areas(city: Snapshot, words: Words) -> None:
     for view in (Scope(), Scope(kecamatan=city.rt["kecamatan_code"].iloc[0])):
         selection = Selection(city, view)
-        shown = coverage_ranking(selection, words)
-        assert shown is not None
+        ranking = coverage_ranking(selection, words)
+        assert ranking is not None
         rows = child_rows(selection)
-        assert [(a.code, a.share) for a in shown.areas] == [
+        assert [(a.code, a.share) for a in ranking.areas] == [
             (r.code, r.coverage_share) for r in rows
         ]
 
@@ -71,9 +75,9 @@ def test_areas_are_ranked_by_what_the_map_shows(tiny: Snapshot) -> None:
 
 
 def test_a_rate_of_an_area_has_its_counts_and_its_range(city: Snapshot) -> None:
-    shown = coverage_ranking(Selection(city, Scope()), EN)
-    assert shown is not None
-    lowest, highest = shown.areas[-1], shown.areas[0]
+    ranking = coverage_ranking(Selection(city, Scope()), EN)
+    assert ranking is not None
+    lowest, highest = ranking.areas[-1], ranking.areas[0]
     # Wilson by hand: Paal Merah 51 of 182, Danau Teluk 50 of 58.
     assert (lowest.name, lowest.text) == ("Paal Merah", "28%")
     assert lowest.note == "28% (51 of 182 RT; 22–35%); below the city; 95 RT still needed"
@@ -90,11 +94,11 @@ def test_a_share_of_few_rt_is_their_number_and_a_workbook_still_has_the_share() 
 
 
 @pytest.mark.parametrize(
-    ("k", "n", "said"), [(47, 63, "63–84%"), (0, 30, "0–11%"), (5, 5, "57–100%")]
+    ("k", "n", "ends"), [(47, 63, "63–84%"), (0, 30, "0–11%"), (5, 5, "57–100%")]
 )
-def test_the_ends_of_a_range_are_wilsons(k: int, n: int, said: str) -> None:
+def test_the_ends_of_a_range_are_wilsons(k: int, n: int, ends: str) -> None:
     area = Area("a", "Anggrek", n, k)
-    assert range_text(area, Table((area,), target=0.75), ID) == said
+    assert range_text(area, Table((area,), target=0.75), ID) == ends
 
 
 @given(st.integers(1, 300), st.data())
@@ -108,19 +112,19 @@ def test_no_end_of_a_range_crosses_a_limit_by_rounding(n: int, data: st.DataObje
 
 
 def test_an_average_says_over_how_many_rt(tiny: Snapshot) -> None:
-    shown = measure_ranking(Selection(tiny, Scope()), Measure.SCORE, EN)
-    assert shown is not None
-    assert [a.note for a in shown.areas] == [
+    ranking = measure_ranking(Selection(tiny, Scope()), Measure.SCORE, EN)
+    assert ranking is not None
+    assert [a.note for a in ranking.areas] == [
         "1 of 2 RT have a score: too few for an average",
         "3 of 4 RT have a score: too few for an average",
     ]
 
 
 def test_an_average_is_the_mean_of_the_sheets_of_its_area(city: Snapshot) -> None:
-    shown = measure_ranking(Selection(city, Scope()), Measure.SCORE, EN)
-    assert shown is not None
+    ranking = measure_ranking(Selection(city, Scope()), Measure.SCORE, EN)
+    assert ranking is not None
     now = city.results[city.results["periode"] == str(city.periode)].set_index("rt_id")["score"]
-    for area in shown.areas:
+    for area in ranking.areas:
         own = city.rt.index[city.rt["kecamatan_code"] == area.code]
         scored = now.reindex(own).dropna()
         mean = EN.number(scored.mean(), 1)
@@ -130,34 +134,36 @@ def test_an_average_is_the_mean_of_the_sheets_of_its_area(city: Snapshot) -> Non
 
 @given(masked_snapshots(), st.sampled_from(Measure))
 def test_areas_without_a_value_come_last_and_are_not_zero(
-    found: tuple[Snapshot, pd.Series], measure: Measure
+    masked_city: tuple[Snapshot, pd.Series], measure: Measure
 ) -> None:
-    city, _ = found
-    shown = measure_ranking(Selection(city, Scope()), measure, EN)
-    assert shown is not None
-    shares = [area.share for area in shown.areas]
-    known = [share for share in shares if share is not None]
-    assert shares[: len(known)] == sorted(known, reverse=True)
-    assert all(0 <= share <= 1 for share in known)
-    for area in shown.areas:  # without a bar there is nothing, or too few RT for a share
+    city, _ = masked_city
+    ranking = measure_ranking(Selection(city, Scope()), measure, EN)
+    assert ranking is not None
+    shares = [area.share for area in ranking.areas]
+    valued = [share for share in shares if share is not None]
+    assert shares[: len(valued)] == sorted(valued, reverse=True)
+    assert all(0 <= share <= 1 for share in valued)
+    for area in ranking.areas:  # without a bar there is nothing, or too few RT for a share
         is_few = re.fullmatch(r"\d of [1-4] RT", area.text) is not None
         assert (area.text == "–" or is_few) == (area.share is None)
 
 
 @given(masked_snapshots())
-def test_what_lasts_adds_up_to_the_rt_with_a_predikat(found: tuple[Snapshot, pd.Series]) -> None:
-    city, _ = found
-    shown = lasting_ranking(Selection(city, Scope()), EN)
+def test_what_lasts_adds_up_to_the_rt_with_a_predikat(
+    masked_city: tuple[Snapshot, pd.Series],
+) -> None:
+    city, _ = masked_city
+    ranking = lasting_ranking(Selection(city, Scope()), EN)
     n_with = int(city.outcomes.eq("meraih").any(axis=1).sum())
-    assert sum(int(bar.text) for bar in shown.areas) == n_with
-    assert shown.note.startswith(f"{n_with} RT")
+    assert sum(int(bar.text) for bar in ranking.areas) == n_with
+    assert ranking.note.startswith(f"{n_with} RT")
 
 
 @given(masked_snapshots())
 def test_coverage_by_skala_speaks_of_rt_whose_skala_is_known(
-    found: tuple[Snapshot, pd.Series],
+    masked_city: tuple[Snapshot, pd.Series],
 ) -> None:
-    city, _ = found
+    city, _ = masked_city
     selection = Selection(city, Scope())
-    shown = skala_ranking(selection, EN)
-    assert {bar.code for bar in shown.areas} == set(selection.skala.dropna())
+    ranking = skala_ranking(selection, EN)
+    assert {bar.code for bar in ranking.areas} == set(selection.skala.dropna())

@@ -31,11 +31,11 @@ def named(rows: tuple[AreaRow, ...], name: str) -> AreaRow:
 
 
 def test_kelurahan_of_the_tiny_city_highest_first(tiny: Snapshot) -> None:
-    found = [
+    rows = [
         (r.name, r.n_rt, r.n_melaksanakan, r.n_awarded, r.n_needed, r.is_kelurahan_bantar)
         for r in rows_of(tiny, Level.KELURAHAN)
     ]
-    assert found == [
+    assert rows == [
         ("Bakung", 1, 1, 0, 0, True),
         ("Anggrek", 3, 2, 2, 1, False),
         ("Cempaka", 2, 1, 1, 1, False),
@@ -80,8 +80,8 @@ def test_areas_after_the_split_of_2023_are_68_in_11(city_today: Snapshot) -> Non
 
 
 @given(masked_snapshots())
-def test_rows_are_those_of_the_coverage(found: tuple[Snapshot, pd.Series]) -> None:
-    city, mask = found
+def test_rows_are_those_of_the_coverage(masked_city: tuple[Snapshot, pd.Series]) -> None:
+    city, mask = masked_city
     rows = area_rows(city, mask, Level.KELURAHAN)
     rt = city.rt[mask]
     table = coverage(rt, city.outcomes[mask], rt[AREA_COLUMNS[Level.KELURAHAN]])

@@ -86,13 +86,13 @@ def test_other_names_and_another_order_change_no_claim(of: Table) -> None:
     names = {area.key: f"area {area.key}" for area in of.areas}
     back = {name: key for key, name in names.items()}
     other = renamed(of, names)
-    found = set()
+    claims = set()
     for claim in passing(other):
         if isinstance(claim, Pair):
-            found.add(replace(claim, lower=back[claim.lower], higher=back[claim.higher]))
+            claims.add(replace(claim, lower=back[claim.lower], higher=back[claim.higher]))
         else:
-            found.add(replace(claim, key=back[claim.key]))
-    assert found == passing(of)
+            claims.add(replace(claim, key=back[claim.key]))
+    assert claims == passing(of)
 
 
 @given(st.lists(st.tuples(st.integers(0, 4), st.integers(0, 4)), min_size=1, max_size=12))

@@ -39,13 +39,13 @@ CLEAR = table((61, 6), (62, 36), (58, 35), (61, 37), (64, 39))
 NOISE = table((61, 31), (62, 36), (58, 35), (61, 37), (64, 39))
 
 
-def said(claim: Claim, of: Table) -> tuple[Because, str, str]:
-    found = judge(claim, of)
-    return found.because, instead(found, ID), instead(found, EN)
+def answer(claim: Claim, of: Table) -> tuple[Because, str, str]:
+    verdict = judge(claim, of)
+    return verdict.because, instead(verdict, ID), instead(verdict, EN)
 
 
 def test_what_stands_on_a_clear_table_may_be_said() -> None:
-    assert said(LOWEST, CLEAR) == (Because.HOLDS, "", "")
+    assert answer(LOWEST, CLEAR) == (Because.HOLDS, "", "")
     assert judge(Beside("A", Side.LOW), CLEAR).may_say
     assert judge(Pair("A", "B"), CLEAR).may_say
 
@@ -61,22 +61,22 @@ def test_what_stands_on_a_clear_table_may_be_said() -> None:
 )
 def test_a_sentence_of_other_rt_day_or_definition_is_not_said(other: Population) -> None:
     claim = replace(LOWEST, population=other)
-    assert said(claim, CLEAR) == (Because.OTHER_POPULATION, "", "")
+    assert answer(claim, CLEAR) == (Because.OTHER_POPULATION, "", "")
 
 
 def test_what_is_named_must_be_in_view() -> None:
     narrow = replace(CLEAR, in_view=frozenset("BC"), place="Kecamatan Kota Baru")
-    assert said(LOWEST, narrow) == (
+    assert answer(LOWEST, narrow) == (
         Because.OUTSIDE_FILTER,
         "A: di luar Kecamatan Kota Baru",
         "A: outside Kecamatan Kota Baru",
     )
-    assert said(LOWEST, replace(narrow, place=""))[1:] == ("", "")
+    assert answer(LOWEST, replace(narrow, place=""))[1:] == ("", "")
 
 
 def test_a_target_must_exist_for_the_level_and_be_the_one_that_is_named() -> None:
     of = table((160, 125), (140, 60))
-    assert said(Target(("A",)), of) == (
+    assert answer(Target(("A",)), of) == (
         Because.NO_TARGET,
         "A 78% (125 dari 160 RT)",
         "A 78% (125 of 160 RT)",
@@ -89,12 +89,12 @@ def test_a_target_must_exist_for_the_level_and_be_the_one_that_is_named() -> Non
 def test_a_target_is_counted_and_never_read_from_a_rounded_percent() -> None:
     of = table((28, 21), (63, 47), target=0.75)
     assert judge(Target(("A",)), of).may_say
-    assert said(Target(("B",)), of) == (
+    assert answer(Target(("B",)), of) == (
         Because.NOT_REACHED,
         "B 74,6% (47 dari 63 RT), belum mencapai target 75%",
         "B 74.6% (47 of 63 RT), below the target of 75%",
     )
-    assert said(Target(("A",), is_reached=False), of) == (
+    assert answer(Target(("A",), is_reached=False), of) == (
         Because.REACHED,
         "A 75% (21 dari 28 RT), sudah mencapai target 75%",
         "A 75% (21 of 28 RT), target 75% reached",
@@ -110,7 +110,7 @@ def test_eight_tenths_of_1650_are_1320_and_not_one_more() -> None:
 
 @pytest.mark.parametrize("claim", [LOWEST, HIGHEST, Rank("A", 1, 1), Rise("A", is_most=True)])
 def test_one_area_is_compared_with_nobody(claim: Claim) -> None:
-    assert said(claim, table((26, 3, 1))) == (
+    assert answer(claim, table((26, 3, 1))) == (
         Because.ONE_AREA,
         "A: 3 dari 26 RT",
         "A: 3 of 26 RT",
@@ -124,18 +124,18 @@ def test_an_area_without_rt_is_no_second_one() -> None:
 @pytest.mark.parametrize("claim", [LOWEST, Beside("A", Side.LOW), Rank("A", 1, 1), Pair("A", "B")])
 def test_an_area_of_four_rt_is_not_measured_against_others(claim: Claim) -> None:
     of = table((4, 0), (40, 22), (52, 28))
-    assert said(claim, of) == (Because.TOO_FEW, "A hanya 4 RT", "A has only 4 RT")
+    assert answer(claim, of) == (Because.TOO_FEW, "A hanya 4 RT", "A has only 4 RT")
 
 
 def test_a_change_needs_five_rt_that_could_change() -> None:
     of = table((40, 40, 36), (30, 10, 10))
-    assert said(Rise("A"), of) == (
+    assert answer(Rise("A"), of) == (
         Because.TOO_FEW,
         "hanya 4 RT di A yang sebelumnya belum Bantar",
         "only 4 RT of A were not yet Bantar",
     )
     of = table((40, 0, 4), (30, 10, 10))
-    assert said(Fall("A"), of) == (
+    assert answer(Fall("A"), of) == (
         Because.TOO_FEW,
         "hanya 4 RT di A yang sebelumnya sudah Bantar",
         "only 4 RT of A were Bantar before",
@@ -143,41 +143,42 @@ def test_a_change_needs_five_rt_that_could_change() -> None:
 
 
 def test_a_tie_is_said_as_a_tie_of_two_of_three_or_of_many() -> None:
-    assert said(HIGHEST, table((20, 12), (30, 18), (30, 3))) == (
+    assert answer(HIGHEST, table((20, 12), (30, 18), (30, 3))) == (
         Because.SHARED,
         "A dan B sama-sama 60%",
         "A and B are both at 60%",
     )
-    assert said(HIGHEST, table((20, 12), (30, 18), (10, 6)))[1:] == (
+    assert answer(HIGHEST, table((20, 12), (30, 18), (10, 6)))[1:] == (
         "A, B, dan C sama-sama 60%",
         "A, B and C are all at 60%",
     )
     five = table(*[(n, 0) for n in (5, 6, 7, 8, 9)], (30, 30))
-    assert said(LOWEST, five)[1:] == ("5 kelurahan sama-sama 0%", "5 kelurahan are all at 0%")
+    assert answer(LOWEST, five)[1:] == ("5 kelurahan sama-sama 0%", "5 kelurahan are all at 0%")
     kecamatan = replace(five, level=Level.KECAMATAN)
     assert instead(judge(LOWEST, kecamatan), ID) == "5 kecamatan sama-sama 0%"
 
 
 def test_a_tie_with_a_handful_of_rt_is_said_in_counts() -> None:
     assert (
-        said(LOWEST, table((20, 0), (3, 0), (30, 20)))[1] == "A 0% (0 dari 20 RT) dan B 0 dari 3 RT"
+        answer(LOWEST, table((20, 0), (3, 0), (30, 20)))[1]
+        == "A 0% (0 dari 20 RT) dan B 0 dari 3 RT"
     )
 
 
 def test_shares_that_look_the_same_are_no_superlative() -> None:
     of = table((1000, 101), (1000, 103), (1000, 900))
-    assert said(LOWEST, of) == (
+    assert answer(LOWEST, of) == (
         Because.SHARED_AS_PRINTED,
         "A 10% (101 dari 1.000 RT) dan B 10% (103 dari 1.000 RT)",
         "A 10% (101 of 1,000 RT) and B 10% (103 of 1,000 RT)",
     )
     many = table(*[(1000, 100 + i) for i in range(4)], (1000, 900))
-    assert said(LOWEST, many)[1] == "4 kelurahan sama-sama sekitar 10%"
+    assert answer(LOWEST, many)[1] == "4 kelurahan sama-sama sekitar 10%"
     assert judge(LOWEST, replace(of, decimals=1)).may_say
 
 
 def test_who_is_not_the_extreme_is_given_its_figure() -> None:
-    assert said(HIGHEST, CLEAR) == (
+    assert answer(HIGHEST, CLEAR) == (
         Because.NOT_EXTREME,
         "A 10% (6 dari 61 RT)",
         "A 10% (6 of 61 RT)",
@@ -186,19 +187,19 @@ def test_who_is_not_the_extreme_is_given_its_figure() -> None:
 
 def test_what_did_not_rise_is_not_said_to_rise() -> None:
     still = table((20, 10, 10), (30, 15, 15))
-    assert said(Rise("A", is_most=True), still) == (
+    assert answer(Rise("A", is_most=True), still) == (
         Because.NO_CHANGE,
         "Tidak ada kelurahan yang naik",
         "No kelurahan rose",
     )
-    assert said(Fall("A", is_most=True), still)[1] == "Tidak ada kelurahan yang turun"
+    assert answer(Fall("A", is_most=True), still)[1] == "Tidak ada kelurahan yang turun"
     some = table((20, 10, 10), (30, 25, 15))
-    assert said(Rise("A"), some)[:2] == (Because.NO_CHANGE, "A 50% (10 dari 20 RT)")
+    assert answer(Rise("A"), some)[:2] == (Because.NO_CHANGE, "A 50% (10 dari 20 RT)")
 
 
 def test_a_rise_that_three_of_eleven_made_is_no_rise_above_the_city() -> None:
     of = table((11, 6, 3), *[(30, 16, 13)] * 12)
-    assert said(Rise("A", is_most=True), of) == (
+    assert answer(Rise("A", is_most=True), of) == (
         Because.ALIKE,
         "Kota: +10,5 poin; tidak ada kelurahan yang jelas naik lebih banyak",
         "The city: +10.5 points; no kelurahan distinguishably rose more",
@@ -210,7 +211,7 @@ def test_a_fall_is_counted_among_those_that_could_fall() -> None:
     of = table((60, 10, 50), *[(60, 48, 50)] * 8)
     assert judge(Fall("A", is_most=True), of).may_say
     same = table((60, 46, 50), *[(60, 47, 50)] * 8)
-    assert said(Fall("A"), same)[:2] == (
+    assert answer(Fall("A"), same)[:2] == (
         Because.ALIKE,
         "Kota: −5,2 poin; tidak ada kelurahan yang jelas turun lebih banyak",
     )
@@ -218,20 +219,20 @@ def test_a_fall_is_counted_among_those_that_could_fall() -> None:
 
 def test_two_that_rose_alike_are_both_named() -> None:
     of = table((20, 15, 5), (20, 15, 5), (20, 5, 4))
-    assert said(Rise("A", is_most=True), of)[:2] == (
+    assert answer(Rise("A", is_most=True), of)[:2] == (
         Because.SHARED,
         "A dan B sama-sama +50,0 poin",
     )
 
 
 def test_what_chance_could_have_done_is_not_named() -> None:
-    assert said(LOWEST, NOISE) == (
+    assert answer(LOWEST, NOISE) == (
         Because.ALIKE,
         "Tidak ada kelurahan yang dapat dibedakan dari kota",
         "No kelurahan is distinguishable from the city",
     )
     lower = table((61, 6), (12, 7), (58, 35), (61, 37), (64, 39))
-    assert said(Beside("B", Side.HIGH), lower)[1] == (
+    assert answer(Beside("B", Side.HIGH), lower)[1] == (
         "B 58% (7 dari 12 RT); tidak dapat dibedakan dari kota"
     )
 
@@ -247,13 +248,13 @@ def test_a_test_made_elsewhere_stands_in_for_counts() -> None:
     tests = {"A": Apart(0.01, is_above=False), "B": Apart(0.5, is_above=True)}
     scores = replace(table((30, 18_000), (30, 21_000)), top=1000, tests=tests)
     assert judge(LOWEST, scores).may_say
-    assert said(Superlative("B", Side.HIGH), scores)[1] == (
+    assert answer(Superlative("B", Side.HIGH), scores)[1] == (
         "B 70,0 dari 30 RT; tidak dapat dibedakan dari kota"
     )
 
 
 def test_a_rank_is_a_range_unless_it_is_one_number() -> None:
-    assert said(Rank("A", 1, 3), CLEAR) == (
+    assert answer(Rank("A", 1, 3), CLEAR) == (
         Because.RANGE,
         "A: peringkat 1–3 dari 5",
         "A: rank 1 to 3 of 5",
@@ -263,13 +264,13 @@ def test_a_rank_is_a_range_unless_it_is_one_number() -> None:
 
 def test_a_pair_is_told_apart_or_both_figures_are_given() -> None:
     of = table((22, 4), (20, 6), (9, 7))
-    assert said(Pair("A", "B"), of) == (
+    assert answer(Pair("A", "B"), of) == (
         Because.PAIR_ALIKE,
         "A 18% (4 dari 22 RT), B 30% (6 dari 20 RT); bedanya bisa kebetulan",
         "A 18% (4 of 22 RT), B 30% (6 of 20 RT); the difference may be chance",
     )
     assert judge(Pair("A", "C"), of).may_say
-    assert said(Pair("A", "B"), table((20, 10), (40, 20)))[1] == "A dan B sama-sama 50%"
+    assert answer(Pair("A", "B"), table((20, 10), (40, 20)))[1] == "A dan B sama-sama 50%"
     assert judge(Pair("B", "A"), of).because is Because.NOT_LOWER
 
 
@@ -287,7 +288,7 @@ def test_a_group_of_rt_is_named_where_it_is_seen_and_is_no_chance() -> None:
     assert judge(Cluster(12, 12, 0.01), CLEAR).may_say
     assert judge(Cluster(12, 0, 0.01), CLEAR).because is Because.OUTSIDE_FILTER
     assert judge(Cluster(12, 1, 0.01), CLEAR).because is Because.TOO_FEW
-    because, indonesian, english = said(Cluster(12, 12, 0.2), CLEAR)
+    because, indonesian, english = answer(Cluster(12, 12, 0.2), CLEAR)
     assert because is Because.ALIKE
     assert indonesian.startswith("Tidak ada kelompok RT yang dapat dibedakan dari kebetulan.")
     assert english.startswith("No group of RT is distinguishable from chance.")
@@ -296,7 +297,7 @@ def test_a_group_of_rt_is_named_where_it_is_seen_and_is_no_chance() -> None:
 def test_a_reason_speaks_of_the_same_rt_as_what_it_explains() -> None:
     assert judge(Reason(), CLEAR).may_say
     other = Reason(Population(filters=("skala besar",)))
-    assert said(other, CLEAR) == (Because.OTHER_REASON, "", "")
+    assert answer(other, CLEAR) == (Because.OTHER_REASON, "", "")
 
 
 @pytest.mark.parametrize(
@@ -309,7 +310,7 @@ def test_a_reason_speaks_of_the_same_rt_as_what_it_explains() -> None:
     ],
 )
 def test_some_things_are_not_said_at_all(never: Claim, rightly: Claim) -> None:
-    assert said(never, CLEAR) == (Because.NEVER, "", "")
+    assert answer(never, CLEAR) == (Because.NEVER, "", "")
     assert judge(rightly, CLEAR).may_say
 
 

@@ -124,7 +124,7 @@ def test_an_end_that_was_taken_back_and_given_anew_is_remembered(own_tiny_engine
     chosen = int(now(own_tiny_engine).results["evaluation_id"].iloc[0])
     ends = {"evaluation": [chosen]}
 
-    def is_known(moment: datetime | None = None) -> bool:
+    def counts_then(moment: datetime | None = None) -> bool:
         results = load_snapshot(own_tiny_engine, tiny.DAY, known_on=moment).results
         return chosen in set(results["evaluation_id"])
 
@@ -133,7 +133,7 @@ def test_an_end_that_was_taken_back_and_given_anew_is_remembered(own_tiny_engine
     undo(own_tiny_engine, first.batch, who="Rina")
     given_back = datetime.now(UTC)
     stored(own_tiny_engine, inserts={}, ends=ends)
-    assert (is_known(ended), is_known(given_back), is_known()) == (False, True, False)
+    assert (counts_then(ended), counts_then(given_back), counts_then()) == (False, True, False)
 
 
 def test_a_publication_knows_its_moment(own_tiny_engine: Engine) -> None:

@@ -86,8 +86,8 @@ def test_a_day_is_known_as_it_was_then_declared(own_tiny_engine: Engine) -> None
     batch = stored(own_tiny_engine, says=TRIAL, replaces=True)
     version = reads.fingerprint(own_tiny_engine)
     with own_tiny_engine.connect() as connection:
-        said = "select max(declared_at) from batch_declaration"
-        assert connection.exec_driver_sql(said).scalar()
+        query = "select max(declared_at) from batch_declaration"
+        assert connection.exec_driver_sql(query).scalar()
     at = load_snapshot(own_tiny_engine, tiny.DAY)
     moment = pd.Timestamp.now("UTC").to_pydatetime()
     declare(own_tiny_engine, [batch], RESMI, who="Rina")

@@ -17,9 +17,9 @@ SCENES = [{"key": "peta", "view": {"kecamatan": "15.71.01"}, "notes": "Mulai dar
 
 def test_a_meeting_opens_with_its_key_alone(own_tiny_engine: Engine) -> None:
     made, key = meetings.open_meeting(own_tiny_engine, "  Rapat   Senin ", {}, SCENES, who="Rina")
-    found = meetings.opened(own_tiny_engine, made, key)
-    assert (found.title, found.scenes, found.opened_by) == ("Rapat Senin", SCENES, "Rina")
-    assert found.known_at == found.opened_at
+    meeting = meetings.opened(own_tiny_engine, made, key)
+    assert (meeting.title, meeting.scenes, meeting.opened_by) == ("Rapat Senin", SCENES, "Rina")
+    assert meeting.known_at == meeting.opened_at
     with pytest.raises(NotFoundError):
         meetings.opened(own_tiny_engine, made, key + "x")
     with pytest.raises(NotFoundError):

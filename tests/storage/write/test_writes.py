@@ -140,8 +140,8 @@ def _add_one_often(url: str) -> None:
     engine = open_engine(url)
     for _ in range(WRITES):
         with engine.begin() as connection:
-            found = connection.scalar(select(Rule.value).where(Rule.key == "n")) or 0.0
-            connection.execute(update(Rule).where(Rule.key == "n").values(value=found + 1))
+            value = connection.scalar(select(Rule.value).where(Rule.key == "n")) or 0.0
+            connection.execute(update(Rule).where(Rule.key == "n").values(value=value + 1))
 
 
 @pytest.fixture

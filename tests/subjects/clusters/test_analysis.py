@@ -36,9 +36,9 @@ def noise(index: pd.Index) -> pd.Series:
 
 
 def result(values: pd.Series, pairs: pd.DataFrame) -> Clusters:
-    found = clusters(values, pairs)
-    assert isinstance(found, Clusters)
-    return found
+    clusters_of_city = clusters(values, pairs)
+    assert isinstance(clusters_of_city, Clusters)
+    return clusters_of_city
 
 
 CORNER = [r * SIDE + c for r in range(5) for c in range(5)]
@@ -48,37 +48,37 @@ def test_a_planted_cold_corner_is_found_and_nothing_like_it_elsewhere() -> None:
     index, pairs = field()
     values = noise(index)
     values.loc[CORNER] -= 30
-    found = result(values, pairs)
-    cold = set(found.units.index[found.units["kind"] == Kind.COLD])
+    clusters_of_city = result(values, pairs)
+    cold = set(clusters_of_city.units.index[clusters_of_city.units["kind"] == Kind.COLD])
     inner = {r * SIDE + c for r in range(4) for c in range(4)}
     assert inner <= cold <= set(CORNER)
-    assert found.groups.iloc[0]["kind"] == Kind.COLD
-    assert found.groups.iloc[0]["n"] == len(cold)
-    assert found.whole is not None
-    assert found.whole.observed > 0 and found.whole.p <= 0.01
+    assert clusters_of_city.groups.iloc[0]["kind"] == Kind.COLD
+    assert clusters_of_city.groups.iloc[0]["n"] == len(cold)
+    assert clusters_of_city.whole is not None
+    assert clusters_of_city.whole.observed > 0 and clusters_of_city.whole.p <= 0.01
 
 
 def test_chance_alone_makes_hardly_any_cluster() -> None:
     index, pairs = field()
-    found = result(noise(index), pairs)
-    assert (found.units["group"] >= 0).mean() <= FALSE_DISCOVERY
+    clusters_of_city = result(noise(index), pairs)
+    assert (clusters_of_city.units["group"] >= 0).mean() <= FALSE_DISCOVERY
 
 
 def test_the_quadrant_is_that_of_the_plain_formula() -> None:
     index, pairs = field()
     values = noise(index)
     values.loc[CORNER] -= 30
-    found = result(values, pairs)
+    clusters_of_city = result(values, pairs)
     steps = adjacency(pairs["left"].to_numpy(), pairs["right"].to_numpy(), len(index)).toarray()
     near = ((steps + steps @ steps) > 0).astype(float)
     np.fill_diagonal(near, 0)
     around = near @ values.to_numpy() / near.sum(axis=1)
-    np.testing.assert_allclose(found.units["around"], around)
+    np.testing.assert_allclose(clusters_of_city.units["around"], around)
     z = (values - values.mean()).to_numpy()
     beside = (z[pairs["left"]] * z[pairs["right"]]).mean()
-    assert found.whole is not None
-    assert found.whole.observed == pytest.approx(beside / (z**2).mean())
-    is_cold = (found.units["kind"] == Kind.COLD).to_numpy()
+    assert clusters_of_city.whole is not None
+    assert clusters_of_city.whole.observed == pytest.approx(beside / (z**2).mean())
+    is_cold = (clusters_of_city.units["kind"] == Kind.COLD).to_numpy()
     assert ((z[is_cold] < 0) & ((around - values.mean())[is_cold] < 0)).all()
 
 
@@ -87,12 +87,12 @@ def test_islands_and_rt_without_a_value_are_said_apart() -> None:
     values = noise(index)
     values.loc[0] = np.nan
     alone = pairs[(pairs["left"] != 255) & (pairs["right"] != 255)]
-    found = result(values, alone)
-    assert found.units.loc[0, "kind"] == Kind.NO_VALUE
-    assert found.units.loc[255, "kind"] == Kind.ISLAND
+    clusters_of_city = result(values, alone)
+    assert clusters_of_city.units.loc[0, "kind"] == Kind.NO_VALUE
+    assert clusters_of_city.units.loc[255, "kind"] == Kind.ISLAND
     assert (
-        found.units.loc[[0, 255], "p"].isna().all()
-        and (found.units.loc[[0, 255], "group"] == -1).all()
+        clusters_of_city.units.loc[[0, 255], "p"].isna().all()
+        and (clusters_of_city.units.loc[[0, 255], "group"] == -1).all()
     )
 
 
@@ -116,9 +116,9 @@ def test_two_who_look_at_once_see_the_clusters_that_one_sees_alone() -> None:
     alone = result(values, pairs)
     with ThreadPoolExecutor(2) as pool:
         together = list(pool.map(lambda _: result(values, pairs), range(4)))
-    for found in together:
-        assert found.whole == alone.whole
-        pd.testing.assert_frame_equal(found.units, alone.units)
+    for clusters_of_city in together:
+        assert clusters_of_city.whole == alone.whole
+        pd.testing.assert_frame_equal(clusters_of_city.units, alone.units)
 
 
 def test_discoveries_are_those_of_benjamini_and_hochberg() -> None:
@@ -154,16 +154,16 @@ def test_groups_count_their_own_rt_and_reach_into_view_by_at_least_one() -> None
     index, pairs = field()
     values = noise(index)
     values.loc[CORNER] -= 30
-    found = result(values, pairs)
+    clusters_of_city = result(values, pairs)
     rt = pd.DataFrame({"kelurahan_code": "k", "kelurahan": "K"}, index=index)
     rt.loc[index >= 2 * SIDE, ["kelurahan_code", "kelurahan"]] = ["m", "M"]
     south = pd.Series(index >= 2 * SIDE, index=index)
-    whole = next(groups(found, rt, south | True))
-    part = next(groups(found, rt, south))
+    whole = next(groups(clusters_of_city, rt, south | True))
+    part = next(groups(clusters_of_city, rt, south))
     assert part.members == whole.members and whole.n_in_view == whole.n_rt == part.n_rt
     assert part.n_in_view == sum(i >= 2 * SIDE for i in part.members) < part.n_rt
     far = pd.Series(index >= 200, index=index)
-    assert all(group.number != whole.number for group in groups(found, rt, far))
+    assert all(group.number != whole.number for group in groups(clusters_of_city, rt, far))
 
 
 @pytest.fixture(scope="module")
@@ -173,9 +173,9 @@ def evidence(city: Snapshot, city_engine: object) -> Evidence:
 
 @pytest.fixture(scope="module")
 def of_city(city: Snapshot, evidence: Evidence) -> Clusters:
-    found = find_clusters(city, evidence, Lag.COVERAGE)
-    assert isinstance(found, Clusters)
-    return found
+    clusters_of_city = find_clusters(city, evidence, Lag.COVERAGE)
+    assert isinstance(clusters_of_city, Clusters)
+    return clusters_of_city
 
 
 def test_the_illustrative_city_has_as_many_findings_as_the_exact_test(of_city: Clusters) -> None:
@@ -213,7 +213,7 @@ def test_the_test_is_of_the_whole_city_whatever_the_filter(
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_a_city_too_small_to_test_says_why(tiny: Snapshot, tiny_engine: object, lang: str) -> None:
-    found = find_clusters(tiny, load_evidence(tiny_engine, tiny), Lag.COVERAGE)  # type: ignore[arg-type]
-    view = cluster_view(Selection(tiny, Scope()), Lag.COVERAGE, found, words_for(lang))
+    clusters_of_city = find_clusters(tiny, load_evidence(tiny_engine, tiny), Lag.COVERAGE)  # type: ignore[arg-type]
+    view = cluster_view(Selection(tiny, Scope()), Lag.COVERAGE, clusters_of_city, words_for(lang))
     assert "30" in view.refusal and "6" in view.refusal and not view.groups
     assert view.classed is None and Selection(tiny, Scope()).scope.level is Level.KOTA

@@ -40,8 +40,8 @@ def view(
 
 def test_a_difference_that_holds_is_said_with_its_counts() -> None:
     # Of 40 RT the first 20 are Bantar; 18 of them and 2 of the others were helped.
-    found = view({"A": (40, 5, 20)}, dict.fromkeys([*range(1, 19), 21, 22], DAY))
-    assert found.headline == (
+    dukungan = view({"A": (40, 5, 20)}, dict.fromkeys([*range(1, 19), 21, 22], DAY))
+    assert dukungan.headline == (
         "All awards and help: RT that are Bantar more often, 90% (18 of 20 RT); not yet 10% "
         "(2 of 20 RT)"
     )
@@ -49,35 +49,37 @@ def test_a_difference_that_holds_is_said_with_its_counts() -> None:
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_a_difference_that_may_be_chance_is_said_as_that(lang: str) -> None:
-    said = view({"A": (40, 5, 20)}, dict.fromkeys([1, 2, 3, 21], DAY), lang=lang).headline
-    assert ("chance" if lang == "en" else "kebetulan") in said
-    assert "more often" not in said and "lebih sering" not in said
-    assert "20 RT" in said
+    sentence = view({"A": (40, 5, 20)}, dict.fromkeys([1, 2, 3, 21], DAY), lang=lang).headline
+    assert ("chance" if lang == "en" else "kebetulan") in sentence
+    assert "more often" not in sentence and "lebih sering" not in sentence
+    assert "20 RT" in sentence
 
 
 def test_groups_of_a_handful_have_counts_and_no_percent() -> None:
-    found = view({"A": (3, 1, 1)}, {1: DAY})
-    assert found.headline == ("All awards and help: RT not yet Bantar 0 of 2 RT, Bantar 1 of 1 RT")
-    assert all("%" not in card.value for card in found.figures)
-    (bar,) = found.ranking.areas
+    dukungan = view({"A": (3, 1, 1)}, {1: DAY})
+    assert dukungan.headline == (
+        "All awards and help: RT not yet Bantar 0 of 2 RT, Bantar 1 of 1 RT"
+    )
+    assert all("%" not in card.value for card in dukungan.figures)
+    (bar,) = dukungan.ranking.areas
     assert (bar.share, bar.text, bar.note) == (None, "–", "1/3 RT")
 
 
 def test_what_was_given_after_the_day_is_in_no_list_and_no_count() -> None:
-    found = view({"A": (40, 5, 20)}, {1: DAY, 2: LATER, 3: LATER})
-    assert len(found.rows) == len(found.table) == 1
-    assert any("2 more were given after" in note for note in found.notes)
-    assert "1 of 20 RT" in found.headline
+    dukungan = view({"A": (40, 5, 20)}, {1: DAY, 2: LATER, 3: LATER})
+    assert len(dukungan.rows) == len(dukungan.table) == 1
+    assert any("2 more were given after" in note for note in dukungan.notes)
+    assert "1 of 20 RT" in dukungan.headline
 
 
 def test_bars_run_from_nothing_to_all() -> None:
-    found = view({"A": (40, 5, 20)}, dict.fromkeys(range(1, 21), DAY))
-    (bar,) = found.ranking.areas
+    dukungan = view({"A": (40, 5, 20)}, dict.fromkeys(range(1, 21), DAY))
+    (bar,) = dukungan.ranking.areas
     assert bar.share == 0.5 and bar.text == "50%"
 
 
 def test_money_has_numbers_and_no_bars() -> None:
-    found = view({"A": (40, 5, 20)}, {1: DAY, 21: DAY}, kind=Dukungan.PROGRAM)
-    assert all(bar.share is None for bar in found.ranking.areas)
-    assert "in 20 RT not yet Bantar" in found.headline
-    assert any("not tested" in note for note in found.notes)
+    dukungan = view({"A": (40, 5, 20)}, {1: DAY, 21: DAY}, kind=Dukungan.PROGRAM)
+    assert all(bar.share is None for bar in dukungan.ranking.areas)
+    assert "in 20 RT not yet Bantar" in dukungan.headline
+    assert any("not tested" in note for note in dukungan.notes)

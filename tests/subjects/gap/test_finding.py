@@ -18,22 +18,22 @@ def view(counts: dict[str, Counts], scope: Scope = Scope(), per: Per = Per.RT) -
 
 
 def test_two_periods_are_no_movement() -> None:
-    said = view({"Hulu": (60, 10, 50), "Hilir": (60, 10, 12)}).headline
-    assert said == ("Hulu 83% (50 of 60 RT), Hilir 20% (12 of 60 RT): 63.3 points apart")
+    sentence = view({"Hulu": (60, 10, 50), "Hilir": (60, 10, 12)}).headline
+    assert sentence == ("Hulu 83% (50 of 60 RT), Hilir 20% (12 of 60 RT): 63.3 points apart")
 
 
 def test_a_widening_of_three_periods_is_told() -> None:
     counts: dict[str, Counts] = {f"K{i}": (60, 10, 15, 20 + 35 * (i % 2) + i) for i in range(6)}
-    said = view(counts).headline
-    assert said.startswith("K5 100% (60 of 60 RT), K0 33% (20 of 60 RT): 66.7 points apart; ")
-    assert said.endswith("kecamatan moved further apart since Period 2020")
-    assert "Gini" not in said
+    sentence = view(counts).headline
+    assert sentence.startswith("K5 100% (60 of 60 RT), K0 33% (20 of 60 RT): 66.7 points apart; ")
+    assert sentence.endswith("kecamatan moved further apart since Period 2020")
+    assert "Gini" not in sentence
 
 
 def test_what_cannot_be_told_is_said_as_that() -> None:
     counts: dict[str, Counts] = {f"K{i}": (60, 10 + i, 15 + i, 20 + i) for i in range(4)}
-    said = view(counts).headline
-    assert said == (
+    sentence = view(counts).headline
+    assert sentence == (
         "K3 38% (23 of 60 RT), K0 33% (20 of 60 RT): 5.0 points apart, which may be chance; "
         "not distinguishable whether kecamatan came closer since Period 2020"
     )
@@ -62,8 +62,8 @@ def test_inside_a_kecamatan_its_kelurahan_are_compared() -> None:
 
 def test_areas_of_a_handful_of_rt_are_no_end_of_a_gap() -> None:
     counts: dict[str, Counts] = {"A": (40, 5, 30), "B": (40, 5, 28), "Kecil": (2, 0, 0)}
-    found = view(counts)
-    assert "Kecil" not in found.headline and found.rows[-1][4:6] == (
+    gap = view(counts)
+    assert "Kecil" not in gap.headline and gap.rows[-1][4:6] == (
         "75% of 40 RT; 60% to 86%",
         "70% of 40 RT; 55% to 82%",
     )
@@ -72,16 +72,16 @@ def test_areas_of_a_handful_of_rt_are_no_end_of_a_gap() -> None:
 
 def test_by_households_the_numbers_stand_without_a_verdict() -> None:
     counts: dict[str, Counts] = {f"K{i}": (60, 10, 15, 20 + 35 * (i % 2)) for i in range(6)}
-    found = view(counts, per=Per.KK)
-    assert found.headline == (
+    gap = view(counts, per=Per.KK)
+    assert gap.headline == (
         "Per KK the highest kecamatan stands at 91.7%, the lowest at 33.3%: 58.3 points apart"
     )
-    assert any("not tested" in note for note in found.notes)
+    assert any("not tested" in note for note in gap.notes)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_no_sentence_says_that_the_last_fell_behind(lang: str) -> None:
     counts: dict[str, Counts] = {f"K{i}": (60, 10, 15, 20 + 35 * (i % 2)) for i in range(6)}
-    said = gap_view(Selection(city_of(counts), Scope()), Per.RT, words_for(lang)).headline
+    sentence = gap_view(Selection(city_of(counts), Scope()), Per.RT, words_for(lang)).headline
     for word in ("fell behind", "terbelakang", "paling", "most", "karena", "because"):
-        assert word not in said
+        assert word not in sentence

@@ -26,7 +26,9 @@ KELURAHAN = LaggingOptions()
 CLAIMS = re.compile(r"paling|tertinggi|terendah|terbesar")
 
 
-def said(town: Snapshot, scope: Scope | None = None, options: LaggingOptions = KELURAHAN) -> str:
+def sentence(
+    town: Snapshot, scope: Scope | None = None, options: LaggingOptions = KELURAHAN
+) -> str:
     selection = Selection(town, scope or Scope())
     order = ranked(selection, options)
     return headline(order, compared(selection, options.tingkat), ID)
@@ -34,40 +36,40 @@ def said(town: Snapshot, scope: Scope | None = None, options: LaggingOptions = K
 
 def test_the_one_that_is_lowest_and_below_the_city_is_named() -> None:
     town = city_of({"A": (20, 2), "B": (20, 6), "C": (20, 18), "D": (20, 17)})
-    assert said(town) == (
+    assert sentence(town) == (
         "A paling rendah: 10% (2 dari 20 RT), kota 53,8%; 1 lainnya juga di bawah kota"
     )
 
 
 def test_two_that_tie_are_named_together() -> None:
     town = city_of({"A": (20, 2), "B": (20, 2), "C": (20, 19), "D": (20, 17)})
-    assert said(town) == "A dan B sama-sama 10%; 2 kelurahan di bawah kota, 2 di atas kota"
+    assert sentence(town) == "A dan B sama-sama 10%; 2 kelurahan di bawah kota, 2 di atas kota"
 
 
 def test_where_nothing_can_be_told_apart_nobody_is_named() -> None:
     town = city_of({"A": (10, 4), "B": (10, 5), "C": (10, 6)})
-    assert said(town) == "Tidak ada kelurahan yang dapat dibedakan dari kota"
+    assert sentence(town) == "Tidak ada kelurahan yang dapat dibedakan dari kota"
 
 
 def test_four_rt_are_nobodys_lowest() -> None:
     town = city_of({"A": (4, 0), "B": (20, 2), "C": (20, 18), "D": (20, 17)})
-    assert said(town) == "Di bawah kota: B 10% (2 dari 20 RT)"
+    assert sentence(town) == "Di bawah kota: B 10% (2 dari 20 RT)"
 
 
 def test_a_narrowed_area_speaks_of_itself() -> None:
     home = {"A": "U", "B": "U", "C": "S", "D": "S"}
     town = city_of({"A": (20, 6), "B": (20, 17), "C": (20, 2), "D": (20, 18)}, kecamatan=home)
-    assert said(town, Scope(kecamatan="U")) == (
+    assert sentence(town, Scope(kecamatan="U")) == (
         "A paling rendah di Kecamatan U: 30% (6 dari 20 RT), kota 53,8%"
     )
-    assert said(town).startswith("C paling rendah: 10%")
+    assert sentence(town).startswith("C paling rendah: 10%")
 
 
 def test_an_area_alone_is_not_ranked() -> None:
-    assert said(city_of({"A": (20, 5)})) == (
+    assert sentence(city_of({"A": (20, 5)})) == (
         "A 25% (5 dari 20 RT); dengan 20 RT tidak dapat dibedakan dari kota"
     )
-    assert said(city_of({"A": (3, 1)})) == "A: 1 dari 3 RT"
+    assert sentence(city_of({"A": (3, 1)})) == "A: 1 dari 3 RT"
 
 
 def test_no_fall_is_no_lowest() -> None:
@@ -111,8 +113,8 @@ def test_no_superlative_among_equals(edge: str, lag: Lag, level: Level) -> None:
 @pytest.mark.parametrize("edge", EDGES)
 def test_no_largest_cluster_among_equals(edge: str, lag: Lag) -> None:
     town = EDGES[edge]
-    found = find_clusters(town, evidence_of(town, 3), lag)
-    clusters = cluster_view(Selection(town, Scope()), lag, found, words_for("en"))
+    clusters_of_city = find_clusters(town, evidence_of(town, 3), lag)
+    clusters = cluster_view(Selection(town, Scope()), lag, clusters_of_city, words_for("en"))
     assert clusters.headline and not re.search("terbesar|largest", clusters.headline)
 
 
@@ -121,9 +123,9 @@ def test_no_largest_cluster_among_equals(edge: str, lag: Lag) -> None:
 def test_a_headline_is_that_of_its_table(counts: list[tuple[int, int]]) -> None:
     names = {f"K{i}": (n, min(k, n)) for i, (n, k) in enumerate(counts)}
     town = city_of(names)
-    text = said(town)
+    text = sentence(town)
     # The order of rows decides nothing.
-    assert said(city_of(dict(reversed(names.items())))) == text
+    assert sentence(city_of(dict(reversed(names.items())))) == text
     shares = {name: k / n for name, (n, k) in names.items()}
     named = re.match(r"(K\d) paling rendah: .*\((\d+) dari (\d+) RT\)", text)
     if named:
@@ -145,7 +147,7 @@ def test_a_tie_takes_the_superlative_away(counts: list[tuple[int, int]]) -> None
     names = {f"K{i}": (n, min(k, n)) for i, (n, k) in enumerate(counts)}
     lowest = min(names, key=lambda name: names[name][1] / names[name][0])
     town = city_of({**names, "Z": names[lowest]})
-    assert not CLAIMS.search(said(town))
+    assert not CLAIMS.search(sentence(town))
 
 
 def test_a_reason_is_of_the_measure_that_is_listed() -> None:

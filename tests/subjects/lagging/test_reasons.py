@@ -97,7 +97,7 @@ def test_a_reason_speaks_of_the_rt_of_the_list(city: Snapshot, city_engine: obje
 
 
 @pytest.mark.parametrize(
-    ("score", "said"),
+    ("score", "clause"),
     [
         (70.0, "Kurang 5,0 poin untuk lulus: nilai 70,0"),
         (74.96, "Kurang 0,04 poin untuk lulus: nilai 74,96"),
@@ -105,15 +105,15 @@ def test_a_reason_speaks_of_the_rt_of_the_list(city: Snapshot, city_engine: obje
     ],
 )
 def test_a_score_just_short_of_passing_is_not_printed_as_the_mark(
-    tiny: Snapshot, tiny_evidence: Evidence, score: float, said: str
+    tiny: Snapshot, tiny_evidence: Evidence, score: float, clause: str
 ) -> None:
     results = tiny.results.copy()
     results.loc[(results["rt_id"] == 2) & (results["periode"] == "2022-I"), "score"] = score
     of = city_facts(replace(tiny, results=results), tiny_evidence)
     text = reason_text(rt_reasons(of, 2, words_for("id")))
     assert "0,0 poin" not in text and "nilai 75,0" not in text
-    assert text.startswith(said.split(":")[0].split(" poin")[0]), text
-    assert said.rsplit(" ", 1)[1] in text
+    assert text.startswith(clause.split(":")[0].split(" poin")[0]), text
+    assert clause.rsplit(" ", 1)[1] in text
 
 
 def test_every_clause_leads_to_its_number(city: Snapshot, city_engine: object) -> None:

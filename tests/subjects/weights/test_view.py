@@ -39,13 +39,13 @@ def view(options: WeightsOptions = BENT, lang: str = "en") -> WeightsView:
 
 
 def test_the_headline_counts_and_judges_no_order() -> None:
-    said = view().headline
-    assert said == "With these weights 0 RT more would pass and 5 no longer, of 13 judged"
+    sentence = view().headline
+    assert sentence == "With these weights 0 RT more would pass and 5 no longer, of 13 judged"
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_nothing_is_said_to_hold_whatever_the_weights(lang: str) -> None:
-    said = " ".join(texts_in(view(lang=lang))).lower()
+    text = " ".join(texts_in(view(lang=lang))).lower()
     for claim in (
         "whatever the weights",
         "apa pun bobot",
@@ -53,8 +53,8 @@ def test_nothing_is_said_to_hold_whatever_the_weights(lang: str) -> None:
         "hampir sama",
         "firm",
     ):
-        assert claim not in said
-    assert "1.000" in said or "1,000" in said
+        assert claim not in text
+    assert "1.000" in text or "1,000" in text
 
 
 def test_kecamatan_have_averages_by_name_and_no_rank() -> None:

@@ -77,18 +77,18 @@ def choose_from(
 
 
 def _row(row: Row, wording: int) -> list[str | float | None]:
-    numbers = " ".join(_NUMBER.findall(_said(row)))
+    numbers = " ".join(_NUMBER.findall(_text_and_note(row)))
     chosen = [1] if row.is_chosen else []
     return [row.key, row.name, _drawn(row.share), wording, numbers, *chosen]
 
 
-def _said(row: Row) -> str:
+def _text_and_note(row: Row) -> str:
     return f"{row.text}\n{row.note}" if row.note else row.text
 
 
 def _wording(row: Row) -> str:
     """Return what a row says without its numbers, each of which leaves its place."""
-    return _NUMBER.sub(_PLACE, _said(row))
+    return _NUMBER.sub(_PLACE, _text_and_note(row))
 
 
 def _drawn(share: float | None) -> float | None:

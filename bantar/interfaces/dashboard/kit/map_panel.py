@@ -1,9 +1,9 @@
 """Maps on pages, and the card of the RT that was chosen on them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Generic, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 import streamlit as st
 
@@ -106,18 +106,60 @@ def _drawn(
     return with_look(drawn, words, data.assets())
 
 
+class _HasClasses(Protocol):
+    @property
+    def classed(self) -> Classed | None: ...
+
+
+def own_classes(selection: Selection, answer: _HasClasses, words: Words) -> Classed | None:
+    """Return the classes of RT that an answer brings itself."""
+    del selection, words
+    return answer.classed
+
+
+def answered(
+    view: View,
+    find: Callable[..., V],
+    options: Hashable,
+    *more: Hashable,
+    classes: Callable[[Selection, Any, Words], Classed | None] = own_classes,
+) -> Drawn[V]:
+    """Return what a subject answers for the view, with its map; made once for all who look.
+
+    Parameters
+    ----------
+    find
+        The view of the subject, a function of a module: called with the selection, ``options``, the
+        evidence of the day, the words and ``more``, and reads nothing else of the address.
+    classes
+        What gives each RT its class on the map, a function of a module too; an answer mostly
+        brings them itself.
+    """
+    return view.finding(_answered, find, classes, options, more, view.choices.map.bentuk)
+
+
+def _answered(
+    selection: Selection,
+    find: Callable[..., V],
+    classes: Callable[[Selection, V, Words], Classed | None],
+    options: Hashable,
+    more: tuple[Hashable, ...],
+    shape: Shape,
+    words: Words,
+) -> Drawn[V]:
+    answer = find(selection, options, data.evidence(selection.scope), words, *more)
+    return drawn(selection, answer, classes(selection, answer, words), shape, words)
+
+
 def drawn(
-    selection: Selection, subject_view: V, of: Classed | None, shape: Shape, words: Words
+    selection: Selection, answer: V, classed: Classed | None, shape: Shape, words: Words
 ) -> Drawn[V]:
     """Return what an analysis found with the map of its classes."""
-    return Drawn(subject_view, None if of is None else _classes(selection, of, shape, words))
-
-
-def _classes(selection: Selection, of: Classed, shape: Shape, words: Words) -> MapView:
-    """Return the map of the classes of an analysis, with the names of the files it needs."""
+    if classed is None:
+        return Drawn(answer, None)
     geometry = data.geometry(selection, shape)
-    map_view = class_map(selection, of, words, geometry=geometry)
-    return with_look(map_view, words, data.assets())
+    map_view = class_map(selection, classed, words, geometry=geometry)
+    return Drawn(answer, with_look(map_view, words, data.assets()))
 
 
 def show(view: View, drawn_map: MapView | None, key: str) -> None:

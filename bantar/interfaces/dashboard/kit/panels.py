@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
 
@@ -197,7 +198,7 @@ def empty(view: View) -> bool:
 
 def chart(
     view_of_chart: TrendView,
-    figure: object,
+    figure: go.Figure,
     key: str,
     words: Words,
     on_choose: Callable[[dict[str, Any]], None],
@@ -214,24 +215,24 @@ def chart(
             on_choose(points[0])
 
     st.html(tag("h2", view_of_chart.title, cls="kb-chart-title"))
-    st.plotly_chart(
-        figure,
-        key=key,
-        config=charts.CONFIG,
-        theme=None,
-        on_select=chosen,
-        selection_mode="points",
-    )
+    plotted(figure, key, on_select=chosen, selection_mode="points")
     if view_of_chart.legend:
         st.html(tag("p", view_of_chart.legend, cls="kb-note"))
     st.html(tag("p", view_of_chart.note, cls="kb-note"))
     as_table(key, lambda: trend_table(view_of_chart, words), words)
 
 
-def plot(title: str, figure: object, key: str) -> None:
+def plot(title: str, figure: go.Figure, key: str) -> None:
     """Show a chart that is only looked at, below its title."""
     st.html(tag("h2", title, cls="kb-chart-title"))
-    st.plotly_chart(figure, key=key, config=charts.CONFIG, theme=None)
+    plotted(figure, key)
+
+
+def plotted(figure: go.Figure, key: str, **options: Any) -> None:
+    """Show a figure in the theme of the reader; Streamlit runs anew when it changes."""
+    if st.context.theme.type == "dark":
+        figure = charts.darkened(figure)
+    st.plotly_chart(figure, key=key, config=charts.CONFIG, theme=None, **options)
 
 
 def as_table(key: str, make: Callable[[], Markup], words: Words) -> None:

@@ -110,7 +110,7 @@ def _from_login_server() -> tuple[str, gate.Holds] | None:
 
 
 def _from_account() -> tuple[str, gate.Holds] | None:
-    if _ACCOUNT not in st.session_state and not _found_again():
+    if _ACCOUNT not in st.session_state and not _resumes_login():
         return None
     name: str
     since: datetime | None
@@ -129,7 +129,7 @@ def _from_account() -> tuple[str, gate.Holds] | None:
     return None
 
 
-def _found_again() -> bool:
+def _resumes_login() -> bool:
     """Take up the login whose key the browser brought along, after a reload."""
     key = st.context.cookies.get(gate.KEY_COOKIE)
     if not isinstance(key, str):  # none; where no browser asks, Streamlit has no cookies to look in

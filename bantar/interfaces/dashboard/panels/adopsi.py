@@ -4,14 +4,11 @@ import streamlit as st
 
 from bantar.core.message import Message
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
-from bantar.interfaces.dashboard.kit.map_panel import Drawn
+from bantar.interfaces.dashboard.kit import controls, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output.files.imprint import RT
 from bantar.presentation.markup import div, table
-from bantar.presentation.selection import Selection
-from bantar.scope.options import AdopsiOptions, Shape
 from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 
 _MOST_ROWS = 60
@@ -21,32 +18,25 @@ _DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
 """Kilometres to choose from; an address may hold others."""
 
 
-def _drawn(
-    selection: Selection, options: AdopsiOptions, shape: Shape, words: Words
-) -> Drawn[AdopsiView]:
-    pairing = adopsi_view(selection, options, data.evidence(selection.scope), words)
-    return map_panel.drawn(selection, pairing, pairing.classed, shape, words)
-
-
-def pairs(view: View) -> None:
+def adopsi(view: View) -> None:
     """Show the pairs, on the map as lines, as a list, and as letters to take away."""
     words = view.words
     with st.spinner(words("Looking for the best pairs")):
-        drawn = view.finding(_drawn, view.choices.adopsi, view.choices.map.bentuk)
-    pairing = drawn.view
+        drawn = map_panel.answered(view, adopsi_view, view.choices.adopsi)
+    answer = drawn.view
     workbench.opening(
-        view, pairing.headline, Message("Which RT learns from which, {area}, as of {day}")
+        view, answer.headline, Message("Which RT learns from which, {area}, as of {day}")
     )
     _means(view)
     if panels.empty(view):
         return
     with map_panel.beside(view, drawn.map, "adopsi"):
-        panels.figure_cards(pairing.figures, words)
-        workbench.notes_with_source(view, pairing.notes)
+        panels.figure_cards(answer.figures, words)
+        workbench.notes_with_source(view, answer.notes)
         map_panel.rt_card(view)
-        _running(pairing, words)
-    _pairs(view, pairing)
-    _unmatched(view, pairing)
+        _running(answer, words)
+    _pairs(view, answer)
+    _unmatched(view, answer)
 
 
 def _means(view: View) -> None:
@@ -67,16 +57,16 @@ def _means(view: View) -> None:
         )
 
 
-def _running(pairing: AdopsiView, words: Words) -> None:
-    if not pairing.running:
+def _running(answer: AdopsiView, words: Words) -> None:
+    if not answer.running:
         return
     head = ("RT", words("Mentor"), words("Since"), words("Progress"))
     caption = words("Pairs that run already")
-    rows = [(row.name, row.mentor, row.since, row.progress) for row in pairing.running]
+    rows = [(row.name, row.mentor, row.since, row.progress) for row in answer.running]
     st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0", aria_label=caption))
 
 
-def _pairs(view: View, pairing: AdopsiView) -> None:
+def _pairs(view: View, answer: AdopsiView) -> None:
     from bantar.output.files.adopsi import adopsi_csv, adopsi_xlsx, letters_pdf
 
     words = view.words
@@ -87,10 +77,10 @@ def _pairs(view: View, pairing: AdopsiView) -> None:
         str(row.rt_id): (
             row.name, row.mentor, row.distance, row.covered, row.lesson or "–",
         )
-        for row in pairing.pairs[:_MOST_ROWS]
+        for row in answer.pairs[:_MOST_ROWS]
     }  # fmt: skip
     caption = words(
-        "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(pairing.pairs))
+        "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(answer.pairs))
     )
     with st.container(key="kb-work-list"):
         choose_rt(
@@ -101,28 +91,28 @@ def _pairs(view: View, pairing: AdopsiView) -> None:
             label=caption,
         )
     of = view.imprint
-    n_rows = len(pairing.pairs) + len(pairing.unmatched)
+    n_rows = len(answer.pairs) + len(answer.unmatched)
     with st.container(horizontal=True):
         offer(
             Offer(of, "adopsi", n_rows),
-            lambda: adopsi_xlsx(pairing, of),
-            lambda: adopsi_csv(pairing, of),
+            lambda: adopsi_xlsx(answer, of),
+            lambda: adopsi_csv(answer, of),
         )
         st.download_button(
             words("Draft letters to the lurah (PDF)"),
-            lambda: letters_pdf(pairing, of),
-            of.file_name("surat-adopsi", "pdf", len(pairing.pairs), RT),
+            lambda: letters_pdf(answer, of),
+            of.file_name("surat-adopsi", "pdf", len(answer.pairs), RT),
             "application/pdf",
             key="pair-letters",
             on_click="ignore",
         )
 
 
-def _unmatched(view: View, pairing: AdopsiView) -> None:
+def _unmatched(view: View, answer: AdopsiView) -> None:
     words = view.words
-    if not pairing.unmatched:
+    if not answer.unmatched:
         return
-    rows = {str(rt_id): (name, why) for rt_id, name, why in pairing.unmatched[:_MOST_ROWS]}
+    rows = {str(rt_id): (name, why) for rt_id, name, why in answer.unmatched[:_MOST_ROWS]}
     with st.container(key="kb-unmatched"):
         choose_rt(
             view,
@@ -132,6 +122,6 @@ def _unmatched(view: View, pairing: AdopsiView) -> None:
             label=words(
                 "{n} of {total} RT that find no mentor",
                 n=words.number(len(rows)),
-                total=words.number(len(pairing.unmatched)),
+                total=words.number(len(answer.unmatched)),
             ),
         )

@@ -22,9 +22,9 @@ from bantar.subjects.lagging.naming import measured
 def _drawn(selection: Selection, lag: Lag, shape: Shape, words: Words) -> Drawn[ClusterView]:
     # The test is of the whole city: an area in view asks for no new one, and the filters of RT are
     # left aside, on the map too.
-    found = data.day_of(selection.scope).finding(city_clusters, lag)
+    clusters = data.day_of(selection.scope).finding(city_clusters, lag)
     selection = Selection(selection.snapshot, selection.scope.not_narrowed(), selection.city)
-    clustering = cluster_view(selection, lag, found, words)
+    clustering = cluster_view(selection, lag, clusters, words)
     return map_panel.drawn(selection, clustering, clustering.classed, shape, words)
 
 

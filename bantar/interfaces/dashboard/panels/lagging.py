@@ -10,7 +10,6 @@ from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, map_panel, panels, reason_panel, state, workbench
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
-from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
@@ -21,7 +20,7 @@ from bantar.presentation.markup import div, table, tag
 from bantar.presentation.narrowing import narrowing
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
-from bantar.scope.options import Lag, LaggingOptions, Per, Shape
+from bantar.scope.options import Lag, LaggingOptions, Per
 from bantar.subjects.indicators.view import HeatView, heat_view
 from bantar.subjects.lagging.naming import column_name, lag_name, measured
 from bantar.subjects.lagging.ranges import Funnel, funnel
@@ -31,23 +30,12 @@ _MOST_ROWS = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
 
 
-def _drawn(
-    selection: Selection,
-    options: LaggingOptions,
-    chosen: int | None,
-    shape: Shape,
-    words: Words,
-) -> Drawn[LaggingView]:
-    laggards = lagging_view(selection, options, data.evidence(selection.scope), words, chosen)
-    return map_panel.drawn(selection, laggards, laggards.classed, shape, words)
-
-
 def lagging(view: View) -> None:
     """Show which areas lag, on the map, as a list, and beside areas like them."""
     words, options = view.words, view.choices.lagging
     chosen = view.rt if options.tingkat is Level.RT else None  # which areas are not compared with
     with st.spinner(words("Working it out")):
-        drawn = view.finding(_drawn, options, chosen, view.choices.map.bentuk)
+        drawn = map_panel.answered(view, lagging_view, options, chosen)
     laggards = drawn.view
     workbench.opening(
         view,
@@ -129,9 +117,7 @@ def _beside(view: View, laggards: LaggingView) -> None:
     where = laggards.places
     if where is not None:
         st.html(tag("h2", where.title, cls="kb-list-title"))
-        st.plotly_chart(
-            charts.places(where, words), key="lag-places", config=charts.CONFIG, theme=None
-        )
+        panels.plotted(charts.places(where, words), "lag-places")
         st.html(tag("p", where.note, cls="kb-note"))
     if view.rt is not None:  # also one without a value, which is not in the list
         reason_panel.rt_reason(view, view.rt)
@@ -223,7 +209,7 @@ def _funnel(view: View, laggards: LaggingView) -> None:
         st.html(tag("p", words("There is a funnel of shares counted in RT alone."), cls="kb-note"))
         return
     st.html(tag("h2", made.title, cls="kb-list-title"))
-    st.plotly_chart(charts.funnel(made, words), key="lag-funnel", config=charts.CONFIG, theme=None)
+    panels.plotted(charts.funnel(made, words), "lag-funnel")
     st.html(tag("p", made.note, cls="kb-note"))
 
 

@@ -5,12 +5,9 @@ import streamlit as st
 from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
-from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.presentation.markup import div, table
-from bantar.presentation.selection import Selection
-from bantar.scope.options import Shape, WeightsOptions
 from bantar.subjects.weights.view import Knob, WeightsView, knobs, weights_table, weights_view
 
 _MOST_ROWS = 60
@@ -21,17 +18,10 @@ _OF_INDICATOR = tuple(n / 2 for n in range(21))
 """Weights to choose from; an address may hold others."""
 
 
-def _drawn(
-    selection: Selection, options: WeightsOptions, shape: Shape, words: Words
-) -> Drawn[WeightsView]:
-    trial = weights_view(selection, options, data.evidence(selection.scope), words)
-    return map_panel.drawn(selection, trial, trial.classed, shape, words)
-
-
 def weights(view: View) -> None:
     """Show the totals and ranks that other weights would give."""
     words = view.words
-    drawn = view.finding(_drawn, view.choices.weights, view.choices.map.bentuk)
+    drawn = map_panel.answered(view, weights_view, view.choices.weights)
     trial = drawn.view
     workbench.opening(
         view, trial.headline, Message("A trial with other weights, {area}, as of {day}")

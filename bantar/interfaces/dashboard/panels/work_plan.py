@@ -1,4 +1,4 @@
-"""The plan of work: means, map, figures, and the list of each team and day."""
+"""The work plan: means, map, figures, and the list of each team and day."""
 
 from functools import partial
 
@@ -6,15 +6,12 @@ import streamlit as st
 
 from bantar.core.message import Message
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import data, map_panel, panels, state, workbench
-from bantar.interfaces.dashboard.kit.map_panel import Drawn
+from bantar.interfaces.dashboard.kit import map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output import charts
 from bantar.output.files.workbench import work_csv, work_xlsx
 from bantar.presentation.markup import Markup, div, table, tag
-from bantar.presentation.selection import Selection
-from bantar.scope.options import Shape, WorkPlanOptions
 from bantar.subjects.work_plan.map import work_plan_map
 from bantar.subjects.work_plan.view import CurveView, WorkPlanView, work_plan_view
 
@@ -22,35 +19,30 @@ _TEAM = "regu"
 """The team whose list is shown, in the address."""
 
 
-def _drawn(
-    selection: Selection, options: WorkPlanOptions, shape: Shape, words: Words
-) -> Drawn[WorkPlanView]:
-    plan = work_plan_view(selection, options, data.evidence(selection.scope), words)
-    return map_panel.drawn(selection, plan, work_plan_map(selection, plan, words), shape, words)
-
-
-def work(view: View) -> None:
+def work_plan(view: View) -> None:
     """Show the plan for the means of the address."""
     words = view.words
     with st.spinner(words("Working out the plan")):
-        drawn = view.finding(_drawn, view.choices.work_plan, view.choices.map.bentuk)
-    plan = drawn.view
+        drawn = map_panel.answered(
+            view, work_plan_view, view.choices.work_plan, classes=work_plan_map
+        )
+    answer = drawn.view
     workbench.opening(
-        view, plan.headline, Message("Whom to coach or assess next, {area}, as of {day}")
+        view, answer.headline, Message("Whom to coach or assess next, {area}, as of {day}")
     )
     _means(view)
-    if panels.empty(view) or workbench.refused(plan.refusal):
+    if panels.empty(view) or workbench.refused(answer.refusal):
         return
     with map_panel.beside(view, drawn.map, "rencana"):
-        panels.figure_cards(plan.figures, words)
-        for ranking in plan.comparison:
+        panels.figure_cards(answer.figures, words)
+        for ranking in answer.comparison:
             panels.bars(ranking)
-        workbench.remarks((*plan.rivals, *plan.notes))
+        workbench.remarks((*answer.rivals, *answer.notes))
         with st.expander(words("How it is worked out")):
-            workbench.remarks(plan.method)
+            workbench.remarks(answer.method)
         map_panel.rt_card(view)
-    _lists(view, plan)
-    _more(plan, words)
+    _lists(view, answer)
+    _more(answer, words)
 
 
 def _means(view: View) -> None:
@@ -76,10 +68,10 @@ def _number(key: str, label: str, low: int, high: int, value: int) -> None:
     )
 
 
-def _lists(view: View, plan: WorkPlanView) -> None:
+def _lists(view: View, answer: WorkPlanView) -> None:
     """Show the list of one team, and offer all of it as files."""
     words = view.words
-    teams = sorted({stop.team for stop in plan.stops})
+    teams = sorted({stop.team for stop in answer.stops})
     number = st.query_params.get(_TEAM, "1")
     team = int(number) if number.isdigit() and int(number) in teams else 1
 
@@ -93,8 +85,8 @@ def _lists(view: View, plan: WorkPlanView) -> None:
                 words("Route of"), teams, format_func=lambda t: words("Team {n}", n=t), key=_TEAM,
                 on_change=choose,
             )  # fmt: skip
-        _downloads(view, plan)
-    own = [stop for stop in plan.stops if stop.team == team]
+        _downloads(view, answer)
+    own = [stop for stop in answer.stops if stop.team == team]
     days = {stop.day: [s for s in own if s.day == stop.day] for stop in own}
     rows = {
         str(stop.rt_id): (
@@ -122,8 +114,8 @@ def _lists(view: View, plan: WorkPlanView) -> None:
         )
 
 
-def _downloads(view: View, plan: WorkPlanView) -> None:
-    of, work_plan = view.imprint, plan.work_plan
+def _downloads(view: View, answer: WorkPlanView) -> None:
+    of, work_plan = view.imprint, answer.work_plan
     if work_plan is None:
         return
     offer(
@@ -133,15 +125,15 @@ def _downloads(view: View, plan: WorkPlanView) -> None:
     )
 
 
-def _more(plan: WorkPlanView, words: Words) -> None:
+def _more(answer: WorkPlanView, words: Words) -> None:
     """Show what each further day brings, and the plan per kecamatan."""
     left, right = st.columns(2, gap="large")
-    if plan.curve is not None:
+    if answer.curve is not None:
         with left:
-            panels.plot(plan.curve.title, charts.curve(plan.curve, words), "work-curve")
-            st.html(tag("p", plan.curve.note, cls="kb-note"))
-            panels.as_table("work-curve", partial(_curve_table, plan.curve, words), words)
-    title, rows = plan.areas
+            panels.plot(answer.curve.title, charts.curve(answer.curve, words), "work-curve")
+            st.html(tag("p", answer.curve.note, cls="kb-note"))
+            panels.as_table("work-curve", partial(_curve_table, answer.curve, words), words)
+    title, rows = answer.areas
     head = (
         words("Kecamatan"), words("Visits"), words("New RT"), words("Now"), words("Afterwards"),
     )  # fmt: skip

@@ -15,8 +15,8 @@ SOURCES = sorted((ROOT / "bantar" / "intake").rglob("*.py"))
 
 
 def sentences(path: Path) -> list[str]:
-    found = (m for m in extracted(path) if isinstance(m, str))
-    return [m for m in found if OPTION.search(m)]
+    messages = (m for m in extracted(path) if isinstance(m, str))
+    return [m for m in messages if OPTION.search(m)]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

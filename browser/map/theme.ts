@@ -1,0 +1,35 @@
+/* Whether the map is dark: as the page around it is. */
+
+import { useColours } from "./colours.ts";
+
+let isDarkNow = false;
+
+/** Takes on the theme of the page; says whether it is another than before. */
+export function followTheme(): boolean {
+  const isDark = isDarkAround();
+  document.documentElement.style.colorScheme = isDark ? "dark" : "light";
+  if (isDark === isDarkNow) return false;
+  isDarkNow = isDark;
+  useColours(isDark);
+  return true;
+}
+
+export function isDarkTheme(): boolean {
+  return isDarkNow;
+}
+
+/* A screen of ours names its theme; Streamlit's page has the one that its style computes. */
+function isDarkAround(): boolean {
+  const { theme } = document.documentElement.dataset;
+  if (theme) return theme === "gelap";
+  const app = window.frameElement?.closest(".stApp");
+  return app ? getComputedStyle(app).colorScheme.startsWith("dark") : false;
+}
+
+/** Streamlit tells its frames of every change of its theme, along with much else. */
+export function onThemeMessage(act: () => void): void {
+  window.addEventListener("message", ({ data }) => {
+    /* The page has its new style by the next picture. */
+    if (data?.type === "streamlit:render") requestAnimationFrame(act);
+  });
+}
