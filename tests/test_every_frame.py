@@ -12,7 +12,7 @@ from random import Random
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
@@ -87,6 +87,7 @@ def a_view(dice: Random, city: PlayedCity) -> Scope:
 
 @settings(max_examples=few(1000, 8))
 @given(st.integers(0, 2**32))
+@example(5)  # RT that were eligible for Kencana are gone by the day of the map
 def test_what_is_played_and_what_is_compared_is_the_page_of_its_periode(
     opened: Open, tmp_path: Path, seed: int
 ) -> None:
@@ -175,4 +176,5 @@ def assert_each_half_is_its_page(player: Player, before: Periode, now: Periode) 
             code: text for code, text in page["labels"].items() if text
         }
         assert half.summary == page["summary"]
-        assert int(half.emphasis.sum()) == page["kencana"]
+        drawn_now = int(half.emphasis.sum())
+        assert page["kencana"] == (drawn_now if half.n_emphasised is None else half.n_emphasised)

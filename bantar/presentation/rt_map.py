@@ -142,6 +142,7 @@ def earlier_frame(selection: Selection, measure: Measure, periode: Periode, word
         return drawn
     return replace(
         drawn,
+        n_emphasised=int(drawn.emphasis.sum()) if len(drawn.emphasis) else None,
         classes=np.where(is_there, drawn.classes[at], HIDDEN).astype(np.uint8),
         numbers=_moved(drawn.numbers, at, np.nan),
         mask=_moved(drawn.mask, at, False),

@@ -70,9 +70,14 @@ def _drawn_texts(areas: AreaFrame) -> dict[str, tuple[int, str]]:
 
 
 def kencana(row: dict[str, Any]) -> int | None:
-    """Count the RT that the browser outlines: of the mask, by bits of base64."""
+    """Return how many RT have an outline, as ``outlinedCount`` of the browser counts them.
+
+    As the frame says, where RT are gone by now; else those of the mask, by bits of base64.
+    """
     if "outlined" not in row:
         return None
+    if "outlinedCount" in row:
+        return int(row["outlinedCount"])
     pairs = zip(bits(row["outlined"]), bits(row["mask"]), strict=True)
     return sum((a & b).bit_count() for a, b in pairs)
 
