@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from xstatic.pkg import leaflet
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
 VIEWPORT = {"width": 1366, "height": 768}
 QUIET_SECONDS = 0.6
 """streamlit-folium reports a new map after a quarter of a second, which may rerun the page."""

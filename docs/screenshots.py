@@ -172,7 +172,7 @@ def _wait_until_up(process: subprocess.Popen[bytes], address: str) -> None:
 
 
 def _chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    names = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
     installed = filter(None, map(shutil.which, names))
     chromium = os.environ.get("BANTAR_CHROMIUM") or next(installed, None)
     if chromium is None:

@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 from rapidfuzz import fuzz
 
-from bantar.core.rt_label import label_parts
+from bantar.core.rt_label import label_parts, rw_and_lingkungan
 from bantar.core.spelling import (
     FILLER,
     NAME_NUMERALS,
@@ -100,7 +100,7 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
             "kelurahan": rt["kelurahan"].to_numpy(),
             "kecamatan": rt["kecamatan"].to_numpy(),
             "number": [number_of(nomor) for nomor, _ in parts],
-            "rw": [rw for _, rw in parts],
+            "quarter": [rw_and_lingkungan(rw)[1] for _, rw in parts],
             "rw_number": pd.Series([rw for _, rw in parts], dtype=object).map(_rw_numbers(parts)),
         }
     )
@@ -115,7 +115,7 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
 
 def _rw_numbers(parts: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Return the number of each RW as it is compared, "" of one that has a name."""
-    return {rw: rw_number(rw) for rw in {rw for _, rw in parts}}
+    return {rw: rw_number(rw_and_lingkungan(rw)[0]) for rw in {rw for _, rw in parts}}
 
 
 def _of_names(table: pd.DataFrame, query: _Query) -> list[Match]:
@@ -132,7 +132,7 @@ def _of_names(table: pd.DataFrame, query: _Query) -> list[Match]:
             continue
         inside = table["code"] == code
         rows, has_rw = _in_rw(
-            table[inside & (table["rw"] == quarter) if quarter else inside], query
+            table[inside & (table["quarter"] == quarter) if quarter else inside], query
         )
         is_meant = score == best
         for distance, row in _near(rows, query.number, suggest=is_meant):
@@ -151,27 +151,27 @@ def _areas(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 
 
 def _quarters(table: pd.DataFrame) -> dict[str, list[str]]:
-    """Return the lingkungan of each kelurahan that have any: RW with a name and no number."""
-    named = table[(table["rw"] != "") & (table["rw_number"] == "")]
-    rw_of_kelurahan: dict[str, list[str]] = {}
-    for code, rw in named[["code", "rw"]].drop_duplicates().itertuples(index=False):
-        rw_of_kelurahan.setdefault(str(code), []).append(str(rw))
-    return rw_of_kelurahan
+    """Return the names of the lingkungan of each kelurahan that has any."""
+    named = table[table["quarter"] != ""][["code", "quarter"]].drop_duplicates()
+    names_of_kelurahan: dict[str, list[str]] = {}
+    for code, name in named.itertuples(index=False):
+        names_of_kelurahan.setdefault(str(code), []).append(str(name))
+    return names_of_kelurahan
 
 
 def _fit(
     kelurahan: str, kecamatan: str, quarters: Sequence[str], query: _Query
 ) -> tuple[float, str]:
     """Return how well a kelurahan fits (0-100), and which lingkungan was typed with it, or ""."""
-    score, meant = _likeness(query.words, kelurahan, kecamatan), ""
+    score, rw_name = _likeness(query.words, kelurahan, kecamatan), ""
     for rw in quarters:
         quarter = name_words(rw)
         if quarter and set(quarter) <= set(query.words):
             rest = tuple(word for word in query.words if word not in quarter)
             likeness = _likeness(rest, kelurahan, kecamatan) if rest else 100.0 * _WORDS_SHARE
             if likeness >= score:
-                score, meant = likeness, rw
-    return score, meant
+                score, rw_name = likeness, rw
+    return score, rw_name
 
 
 def _in_rw(rows: pd.DataFrame, query: _Query) -> tuple[pd.DataFrame, bool]:
@@ -210,11 +210,11 @@ def _match(row: Any, score: float, *, is_exact: bool) -> Match:
     )
 
 
-def _distance(number: tuple[int, str], wanted: tuple[int, str] | None) -> float:
+def _distance(number: tuple[int, str], of_query: tuple[int, str] | None) -> float:
     """Return 0 for the number asked for, else how far off a number is."""
-    if wanted is None or number == wanted:
+    if of_query is None or number == of_query:
         return 0.0
-    return abs(number[0] - wanted[0]) + 0.5
+    return abs(number[0] - of_query[0]) + 0.5
 
 
 def _likeness(words: tuple[str, ...], kelurahan: str, kecamatan: str) -> float:

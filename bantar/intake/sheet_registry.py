@@ -64,6 +64,8 @@ def _check_columns(spec: SheetSpec) -> None:
             raise RegistrationError(
                 f"examples of sheet {spec.key!r} have no column for {sorted(strangers)}"
             )
+    if strangers := set(spec.of_rt) - {column.key for column in spec.sheets["Data"]}:
+        raise RegistrationError(f"sheet {spec.key!r} has no column {sorted(strangers)} to fill in")
     if unknown := set(spec.asks) - INPUTS:
         raise RegistrationError(f"sheet {spec.key!r} asks for {sorted(unknown)}: nobody can ask it")
 

@@ -40,6 +40,9 @@ class SheetSpec:
         Rows by sheet, given three places.
     asks
         What must be asked besides the files: keyword arguments of ``plan``.
+    of_rt
+        Columns that are filled in for one RT a row, by key, where the kind has a template that
+        holds the RT of the city; empty where its rows are of something else.
     archive
         Its part of an archive; None needs ``not_in_archive``, the reason.
     """
@@ -53,6 +56,7 @@ class SheetSpec:
     plan: Callable[..., ImportPlan]
     examples: Examples
     asks: tuple[str, ...] = ()
+    of_rt: tuple[str, ...] = ()
     archive: Archive | None = None
     not_in_archive: str = ""
 

@@ -74,7 +74,7 @@ def template(
     if lines:
         explained[Message("Data, columns of indicators")] = lines
     spoken = words or words_for("id")
-    _instructions(book, explained, what, spoken)
+    write_instructions(book, what, spoken, explained)
     gazetteer = None if engine is None else load_gazetteer(engine, day or date.today())
     lists = _lists(book, gazetteer)
     for name, columns in sheets.items():
@@ -90,19 +90,21 @@ def _offered(kind: str, columns: Sequence[Column], engine: Engine | None) -> Seq
     return offered if needs_rw else without_rw(offered)
 
 
-def _instructions(
+def write_instructions(
     book: xlsxwriter.Workbook,
-    sheets: Mapping[Text, Sequence[Column]],
     what: SheetSpec,
     words: Words,
+    sheets: Mapping[Text, Sequence[Column]],
+    intro: Sequence[Text] = _INTRO,
 ) -> None:
+    """Add the sheet that explains the others: ``intro``, and the columns of ``sheets`` by name."""
     sheet = book.add_worksheet("Petunjuk")
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     sheet.set_column(0, 0, 90, wrap)
     sheet.write_string(0, 0, what.title.say(words), bold)
     line = 1
-    for text in _INTRO:
-        sheet.write_string(line, 0, text.say(words))
+    for text in intro:
+        sheet.write_string(line, 0, say(text, words))
         line += 1
     for name, columns in sheets.items():
         sheet.write_string(line + 1, 0, words("Sheet {name}", name=say(name, words)), bold)
@@ -208,9 +210,9 @@ def kinds() -> list[str]:
 
 def kind_of(text: str) -> str | None:
     """Return the kind that a word means: its key or its title in any language."""
-    wanted = squeezed(text)
+    name = squeezed(text)
     for key, what in SHEETS.items():
         titles = {squeezed(what.title.say(words_for(lang))) for lang in LANGUAGES}
-        if wanted == key or wanted in titles:
+        if name == key or name in titles:
             return key
     return None

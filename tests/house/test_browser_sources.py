@@ -4,8 +4,6 @@ import json
 import re
 from pathlib import Path
 
-import pytest
-
 from bantar.core.settings import ROOT
 from bantar.output.maps import statics
 
@@ -27,25 +25,27 @@ def name_of(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
 
 
-every_file = pytest.mark.parametrize("path", files(), ids=name_of)
+def texts() -> dict[str, str]:
+    """Return what stands in each file of script and style, by its name."""
+    return {name_of(path): path.read_text(encoding="utf-8") for path in files()}
 
 
-@every_file
-def test_a_file_of_script_or_style_holds_one_subject(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+def test_a_file_of_script_or_style_holds_one_subject() -> None:
+    lengths = {name: len(text.splitlines()) for name, text in texts().items()}
+    assert lengths and {name: n for name, n in lengths.items() if n > MAX_LINES} == {}
 
 
-@every_file
-def test_a_file_of_script_or_style_loads_nothing_from_elsewhere(path: Path) -> None:
-    assert not ELSEWHERE.search(path.read_text(encoding="utf-8"))
+def test_a_file_of_script_or_style_loads_nothing_from_elsewhere() -> None:
+    assert [name for name, text in texts().items() if ELSEWHERE.search(text)] == []
 
 
-@every_file
-def test_what_is_no_source_is_built_from_one(path: Path) -> None:
-    if SOURCES in path.parents:
-        return
-    built_from = BUILT_FROM.match(path.read_text(encoding="utf-8"))
-    assert built_from and (ROOT / built_from[1]).is_file()
+def test_what_is_no_source_is_built_from_one() -> None:
+    def is_built(text: str) -> bool:
+        built_from = BUILT_FROM.match(text)
+        return built_from is not None and (ROOT / built_from[1]).is_file()
+
+    others = {name: text for name, text in texts().items() if not name.startswith("browser/")}
+    assert others and [name for name, text in others.items() if not is_built(text)] == []
 
 
 def test_what_is_built_is_what_is_served_or_put_into_a_page() -> None:

@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import openpyxl
 import pytest
 from click.testing import CliRunner, Result
 
@@ -100,6 +101,35 @@ def test_a_template_is_written(run, tmp_path: Path, kind: str) -> None:  # type:
     out = tmp_path / "templat.xlsx"
     assert run("template", kind, "--out", out).exit_code == 0
     assert out.read_bytes().startswith(b"PK")
+
+
+def test_a_template_with_the_rt_of_an_area_is_written(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    out = tmp_path / "templat.xlsx"
+    command = ("template", "hasil penilaian", "--rt", "--per-kelurahan", "--out", out, "--json")
+    assert json.loads(run(*command).stdout)["rt"] == 6
+    assert openpyxl.load_workbook(out).sheetnames == ["Petunjuk", "Anggrek", "Bakung", "Cempaka"]
+    said = json.loads(run(*command, "--kelurahan", "bakung").stdout)
+    assert (said["rt"], said["kind"]) == (1, "evaluations")
+    assert openpyxl.load_workbook(out).sheetnames == ["Petunjuk", "Bakung"]
+    back = report(run("import", "evaluations", out, "--periode", "2023", "--json"))
+    assert (back["read"], back["unchanged"], back["batch"]) == (1, 1, None)
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (("evaluations", "--as-of", "2001-01-01"), "tidak ada RT di sini pada 2001-01-01"),
+        (("evaluations", "--kecamatan", "Entah"), "Tidak ada kecamatan"),
+        (("rules", "--rt"), "baris rules"),
+    ],
+)
+def test_a_template_without_rt_is_refused_in_words(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path, options: tuple[str, ...], why: str
+) -> None:
+    out = tmp_path / "templat.xlsx"
+    result = run("template", *options, "--out", out)
+    assert (result.exit_code, out.exists()) == (2, False)
+    assert why in result.stderr
 
 
 def test_an_unknown_template_is_refused(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

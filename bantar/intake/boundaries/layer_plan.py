@@ -19,6 +19,7 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import read_layers
+from bantar.intake.boundaries.lingkungan import told_by_both
 from bantar.intake.boundaries.match import Matched, StoredCity, match, stored_for_map
 from bantar.intake.boundaries.repair import area_m2
 from bantar.intake.boundaries.repeats import Repeat, ToldApart, advice, no_such_question, told_apart
@@ -160,18 +161,12 @@ def plan_boundaries(
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
     remembered = batch_decisions(engine, file_hash(files))
-    apart = told_apart(coded.units, layers, answers, remembered)
+    apart = told_apart(told_by_both(coded.units, stored.versions), layers, answers, remembered)
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
     is_trial = any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers)
-    return replace(
-        plan,
-        fingerprint=fingerprint,
-        is_trial=is_trial,
-        columns=tuple(step.tables),
-        repeats=apart.repeats,
-        decisions=apart.decisions,
-    )
+    columns = tuple(step.tables)
+    return replace(plan, fingerprint=fingerprint, is_trial=is_trial, columns=columns)
 
 
 def _planned(
@@ -189,9 +184,9 @@ def _planned(
     official = stored.versions if stored.areas.is_official else None
     matched = match(units, official, described.valid_from)
     progress(0.5, "survey")
-    seen = _surveyed(units, _outlines(gathered.parents, coded))
+    survey = _surveyed(units, _outlines(gathered.parents, coded))
     progress(1.0, "done")
-    problems = [*_refusals(units, apart), *gathered.problems, *coded.problems, *seen.problems]
+    problems = [*_refusals(units, apart), *gathered.problems, *coded.problems, *survey.problems]
     if described.is_illustrative:
         names = ", ".join(file.name for file in described.files)
         problems.append(made_up.noticed(names, made_up.holds_official(engine)))
@@ -213,7 +208,9 @@ def _planned(
         units=_in_areas(units, stored, coded).assign(fate=fates),
         before=matched.before,
         stored=stored_for_map(stored, None if official is None else matched, lacking),
-        survey=seen,
+        survey=survey,
+        repeats=apart.repeats,
+        decisions=apart.decisions,
     )
 
 

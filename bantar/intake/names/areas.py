@@ -55,8 +55,6 @@ class NameMatch:
         The code (of an RT its ``rt_id`` as text) where it is certain, else None.
     candidates
         What it may mean, likeliest first.
-    confidence
-        0-100: 100 where certain, else that of the first candidate.
     is_decided
         Whether an officer decided it before.
     why
@@ -66,7 +64,6 @@ class NameMatch:
     certainty: Certainty
     code: str | None = None
     candidates: tuple[Candidate, ...] = ()
-    confidence: float = 0.0
     is_decided: bool = False
     why: Text = ""
 
@@ -147,14 +144,14 @@ class Gazetteer:
         """Return the RT of a kelurahan (its code) that bears a number, in the RW it is said to."""
         decided = self.decisions.get("rt", {}).get(spelling_of(rt_text(number, kelurahan)))
         if decided is not None and any(decided == str(i) for v in self._rt.values() for i, _ in v):
-            return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
+            return NameMatch(Certainty.CERTAIN, decided, is_decided=True)
         having = self._rt.get((kelurahan, (number.digits, number.letter)), [])
-        meant = self.rw_of(kelurahan).meant(number.rw)
-        matching = having if meant is None else [(i, rw) for i, rw in having if rw in meant]
+        rw_ids = self.rw_of(kelurahan).meant(number.rw)
+        matching = having if rw_ids is None else [(i, rw) for i, rw in having if rw in rw_ids]
         if not matching and len(having) == 1 and not having[0][1]:
             matching = having  # nobody knows in which RW it lies: nothing speaks against it
         if len(matching) == 1:
-            return NameMatch(Certainty.CERTAIN, str(matching[0][0]), (), 100.0)
+            return NameMatch(Certainty.CERTAIN, str(matching[0][0]))
         return self._which_rt(kelurahan, number, matching or having, is_stated=not matching)
 
     def _which_rt(
@@ -178,7 +175,7 @@ class Gazetteer:
                 **values,
             )
         candidates = tuple(Candidate(str(i), f"{name}, {place}", 90.0) for i, name in names.items())
-        return NameMatch(Certainty.UNSURE, None, candidates, 90.0, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def rw_of(self, kelurahan: str) -> RwNames:
         """Return the RW and lingkungan of a kelurahan (its code)."""
@@ -201,7 +198,7 @@ class Gazetteer:
             return NameMatch(Certainty.UNKNOWN, why=Message("not a name"))
         decided = self._decided(kind, text, parent)
         if decided in areas:
-            return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
+            return NameMatch(Certainty.CERTAIN, decided, is_decided=True)
         sounds = self._sounds[kind]
         exact = self._spelt[kind].get(_letters(text), set())
         if parent is not None and len(exact) > 1:
@@ -223,18 +220,18 @@ class Gazetteer:
             if len(maybe) > 1
             else Message("it is not written like any name there is")
         )
-        return NameMatch(Certainty.UNSURE, None, candidates, candidates[0].likeness, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def _initialled(self, text: str, areas: Mapping[str, object]) -> set[str]:
         """Return the areas that a name with its first word as one letter may mean."""
         first, *rest = _bare(text).split() or [""]
         if len(first) != 1 or not first.isalpha() or not rest:
             return set()
-        others_wanted = set(name_words(" ".join(rest)))
+        other_words = set(name_words(" ".join(rest)))
         codes = set()
         for code in areas:
             own, *others = name_words(self._plain_name(code))
-            if own.startswith(first) and others_wanted <= set(others):
+            if own.startswith(first) and other_words <= set(others):
                 codes.add(code)
         return codes
 
@@ -243,7 +240,7 @@ class Gazetteer:
 
     def _certain(self, code: str, parent: str | None) -> NameMatch:
         if parent is None or code in self._kecamatan or self._kelurahan[code][1] == parent:
-            return NameMatch(Certainty.CERTAIN, code, (), 100.0)
+            return NameMatch(Certainty.CERTAIN, code)
         name, _ = self._kelurahan[code]
         candidates = (Candidate(code, self.name_of(code), 90.0),)
         why = Message(
@@ -251,7 +248,7 @@ class Gazetteer:
             kelurahan=name,
             kecamatan=self._kecamatan.get(parent, parent),
         )
-        return NameMatch(Certainty.UNSURE, None, candidates, 90.0, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def _decided(self, kind: str, text: str, parent: str | None) -> str | None:
         decisions = self.decisions.get(kind, {})
@@ -264,10 +261,10 @@ class Gazetteer:
             names = dict(self._kecamatan)
         else:
             names = {c: n for c, (n, k) in self._kelurahan.items() if parent in (None, k)}
-        wanted = name_words(_bare(text))
+        words_of_text = name_words(_bare(text))
         alike: dict[str, float] = dict.fromkeys(hits, _HIT)
         for code, name in names.items():
-            score = _likeness(wanted, name)
+            score = _likeness(words_of_text, name)
             if score >= _FLOOR:
                 alike[code] = max(alike.get(code, 0.0), min(_HIT - 1, score))
         ranked = sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:_MOST_OFFERED]
@@ -275,13 +272,13 @@ class Gazetteer:
         return tuple(Candidate(code, label(code), round(score, 1)) for code, score in ranked)
 
 
-def _likeness(wanted: tuple[str, ...], name: str) -> float:
+def _likeness(words_of_text: tuple[str, ...], name: str) -> float:
     """Return how like a name is, 0-100: half by its letters, half by the words they share.
 
     "Ulu" is rather Ulu Gedong than Buluran Kenali, though its letters stand in both.
     """
-    letters = max(fuzz.ratio("".join(wanted), form) for form in tight_forms(name))
-    words = fuzz.token_set_ratio(" ".join(wanted), " ".join(name_words(name)))
+    letters = max(fuzz.ratio("".join(words_of_text), form) for form in tight_forms(name))
+    words = fuzz.token_set_ratio(" ".join(words_of_text), " ".join(name_words(name)))
     return float(letters + words) / 2
 
 

@@ -31,7 +31,7 @@ from bantar.intake.reading.old_sheets import (
 )
 from bantar.intake.reading.sheet_xml import SheetCells, read_cells
 
-MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 60_000, 250, 60
+MAX_ROWS, MAX_COLUMNS, MAX_SHEETS = 60_000, 250, 250
 MAX_UNPACKED, MAX_RATIO, MAX_MEMBERS = 150_000_000, 150, 2_000
 _SMALL = 2_000_000
 """A member this small may be packed as tightly as it likes."""

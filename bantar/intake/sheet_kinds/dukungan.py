@@ -129,5 +129,6 @@ SPEC = SheetSpec(
     sheets={"Data": _RECORD.columns},
     plan=partial(plan_records, _RECORD),
     examples=_examples,
+    of_rt=("kind", "programme", "given_on", "amount_rp", "title"),
     archive=Archive(7, "dukungan.xlsx", Message("dukungan and other programmes"), _rows, _HAPPENED),
 )

@@ -5,6 +5,7 @@ from typing import Any
 from bantar.core.message import Message
 from bantar.intake.sheet_spec import Places, SheetSpec, example_place
 from bantar.intake.sheets import evaluations
+from bantar.intake.sheets.evaluation_columns import SCORES
 
 
 def _examples(places: Places) -> dict[str, list[dict[str, Any]]]:
@@ -27,5 +28,6 @@ SPEC = SheetSpec(
     plan=evaluations.plan_evaluations,
     examples=_examples,
     asks=("periode", "announced_on"),
+    of_rt=("skala", *SCORES, "won", "team"),
     not_in_archive="a file of its own for each periode, see bantar/output/files/archive.py",
 )

@@ -32,6 +32,7 @@ SPEC = SheetSpec(
     plan=rt_list.plan_rt,
     examples=_examples,
     asks=("valid_from",),
+    of_rt=("kk", "population", "valid_from"),
     archive=Archive(
         0,
         "daftar-rt.xlsx",

@@ -68,5 +68,6 @@ SPEC = SheetSpec(
     sheets={"Data": _RECORD.columns},
     plan=partial(plan_records, _RECORD),
     examples=_examples,
+    of_rt=("visited_on", "finding"),
     archive=Archive(5, "kunjungan.xlsx", Message("visits after the award"), _rows, _HAPPENED),
 )

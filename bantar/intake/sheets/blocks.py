@@ -61,12 +61,16 @@ class _NamesAbove:
         Of the lines below each time that the heading stands: every table is judged by itself.
     table_of
         Which of them a row of ``above`` belongs to.
+    has_line
+        Whether a line of text came last: it names a block once a row below takes its name, for
+        one below the table is a note.
     """
 
     titled: dict[int, str] = field(default_factory=dict)
     above: dict[int, str] = field(default_factory=dict)
     tables: list[_Tally] = field(default_factory=lambda: [_Tally()])
     table_of: dict[int, int] = field(default_factory=dict)
+    has_line: bool = False
 
     @property
     def plain(self) -> dict[int, str]:
@@ -84,12 +88,15 @@ class _NamesAbove:
 
     def name(self, text: str, before: str) -> None:
         """Count a name."""
+        self.has_line = False
         self.tables[-1].n_named += 1
         self.tables[-1].is_repeated |= text == before
 
     def leave_blank(self, row: RawRow, last: str, title: str) -> None:
         """Note what stands above a row that names nothing."""
         if last:
+            self.tables[-1].n_named += self.has_line
+            self.has_line = False
             self.tables[-1].n_blank += 1
             self.above[row.number] = last
             self.table_of[row.number] = len(self.tables) - 1
@@ -163,7 +170,7 @@ def _beside(line: Line, level: str, above: _NamesAbove, title: str, last: str) -
     if is_title and (name := place_in(line.text, level)):
         return name, ""
     if line.why is asides.LINE and (text := line.row.text(level)):
-        above.name(text, "")
+        above.has_line = True
         return title, text
     return title, "" if line.why is asides.TOTALS else last
 

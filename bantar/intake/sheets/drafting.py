@@ -23,6 +23,7 @@ OWN_SHEETS = {"Petunjuk", "Catatan berkas"}
 """Sheets of our templates and remarks that hold no rows."""
 
 _LISTED = 12
+_BLANK = Fate.UNCHANGED.value
 ROWS = ["file", "sheet", "row", "key", "fate", "before", "after"]
 
 
@@ -40,6 +41,8 @@ class Draft:
         Whether a sheet met so far says that it is a trial.
     step
         What was chosen for the columns, and what is made of each.
+    blank
+        Rows that were not filled in; they stand behind the others.
     frames
         Rows to store that are too many to be gathered one by one, by table.
     """
@@ -52,6 +55,7 @@ class Draft:
     is_illustrative: bool = False
     is_trial: bool = False
     rows: list[tuple[Any, ...]] = field(default_factory=list)
+    blank: list[tuple[Any, ...]] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     inserts: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     frames: dict[str, pd.DataFrame] = field(default_factory=dict)
@@ -102,8 +106,10 @@ class Draft:
                     sheet, Message("this sheet is not read: its headings are not recognised")
                 )
         for table in tables:
-            for remark in (*table.remarks, *([] if table.rows else [_no_rows(table)])):
+            has_rows = bool(table.rows or table.blank)
+            for remark in (*table.remarks, *([] if has_rows else [_no_rows(table)])):
                 self._remark_on(table.sheet, remark)
+            self._pass_over(table)
             for why in dict.fromkeys(why for _, why in table.beside):
                 numbers = [str(n) for n, other in table.beside if other == why]
                 listed = ", ".join(numbers[:_LISTED]) + (" ..." if numbers[_LISTED:] else "")
@@ -111,6 +117,23 @@ class Draft:
                     table.sheet,
                     Message("no data and not read: rows {rows} ({why})", rows=listed, why=why),
                 )
+
+    def _pass_over(self, table: Table) -> None:
+        """Count the rows of a template that nobody filled in: nothing changes for their RT."""
+        sheet = table.sheet
+        for row in table.blank:
+            key = " ".join(cell.text for cell in row.cells.values())
+            self.blank.append((sheet.file, sheet.name, row.number, key, _BLANK, "", ""))
+        if table.blank:
+            self._look_at(sheet)
+            self._remark_on(
+                sheet,
+                Message(
+                    "rows that are not filled in and are passed over: {n}; nothing changes for "
+                    "their RT",
+                    n=len(table.blank),
+                ),
+            )
 
     def name_unread(
         self, table: Table, columns: Sequence[Column], used: Mapping[str, Text] | None = None
@@ -157,7 +180,7 @@ class Draft:
             kind=self.kind,
             name=self.name,
             file_hash=self.file_hash,
-            rows=pd.DataFrame(self.rows, columns=ROWS),
+            rows=pd.DataFrame([*self.rows, *self.blank], columns=ROWS),
             fingerprint=self.fingerprint,
             inserts=frames,
             ends=self.ends,

@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 
 from bantar.core.area_code import official_code
 from bantar.core.message import Message
+from bantar.core.rt_label import rw_and_lingkungan
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.problems import Choice, Question
 from bantar.intake.names.area_doubts import is_dotted
 from bantar.intake.names.areas import Certainty, Gazetteer, NameMatch, rt_text
 from bantar.intake.names.rt_numbers import RtNumber, pair_order, parse_rt
-from bantar.intake.names.rw_names import is_like_kind, same_rw
+from bantar.intake.names.rw_names import NO_RW, is_like_kind, same_rw
 from bantar.intake.names.stated_codes import read_codes
 from bantar.intake.sheets.columns import Checked, Column
 from bantar.intake.sheets.reading import RawRow, Table, squeezed
@@ -115,6 +116,22 @@ def without_rw(columns: Sequence[Column]) -> tuple[Column, ...]:
     as not read.
     """
     return tuple(column for column in columns if not column.key.startswith(_PARTS))
+
+
+def rw_cells(rw: object, *, is_told_by_rw: bool) -> dict[str, str | None]:
+    """Return the cells of RW and lingkungan of an RT, as sheets of our own have them.
+
+    Parameters
+    ----------
+    rw
+        As it is stored; what is no text, or an empty one, is none.
+    is_told_by_rw
+        Whether RT beside it in its kelurahan have one: then a dash says that it has none.
+    """
+    if not isinstance(rw, str) or not rw:
+        return {RW.key: NO_RW if is_told_by_rw else None}
+    number, name = rw_and_lingkungan(rw)
+    return {key: text for key, text in ((RW.key, number), (LINGKUNGAN.key, name)) if text}
 
 
 def with_codes(tables: Sequence[Table]) -> list[Table]:

@@ -73,6 +73,8 @@ class Table:
         What stands below the heading and is no row of data: number of the row, and why.
     remarks
         How the table was read, where that is not plain.
+    blank
+        Rows of a template that name an RT and were not filled in; see ``blank_rows``.
     columns, shape, first
         Its columns in their order; the shape of all headings in the row, and the column from which
         it counts, see ``column_step.shape_of``.
@@ -89,6 +91,7 @@ class Table:
     columns: tuple[Headed, ...] = ()
     shape: str = ""
     first: int = 0
+    blank: tuple[RawRow, ...] = ()
 
     def problem(self, row: RawRow | None, key: str, problem: Text, expected: Text) -> Problem:
         """Return a problem with its place in the file."""

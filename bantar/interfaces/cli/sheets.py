@@ -18,6 +18,10 @@ from bantar.interfaces.cli.declarations import answer_of, declaring
 from bantar.interfaces.cli.support import (
     WordedError,
     answering,
+    area_codes,
+    area_mask,
+    city_on,
+    header,
     option,
     parse_day,
     parse_decisions,
@@ -142,11 +146,36 @@ def _planned(
     return plan
 
 
-@answering(_commands, Message("Write the empty template of a kind of data to an .xlsx file."))
+@answering(
+    _commands,
+    Message("Write the template of a kind of data to an .xlsx file, empty or with the RT."),
+)
 @click.argument("kind")
 @option("--out", type=click.Path(path_type=Path), required=True, help=Message("File to write."))
-def template(kind: str, out: Path) -> Mapping[str, Any]:
-    """Write the empty template of a kind of data to an .xlsx file."""
+@option(
+    "--rt",
+    "with_rt",
+    is_flag=True,
+    help=Message("With the RT of the city, ready to print and to fill in."),
+)
+@option(
+    "--per-kelurahan",
+    is_flag=True,
+    help=Message("With the RT, a sheet for each kelurahan; without it one for all."),
+)
+@option("--kecamatan", help=Message("With the RT of the kecamatan of this name or code alone."))
+@option("--kelurahan", help=Message("With the RT of the kelurahan of this name or code alone."))
+@option("--as-of", help=Message("With the RT of this day, for example 2022-09-20; else today's."))
+def template(
+    kind: str,
+    out: Path,
+    with_rt: bool,
+    per_kelurahan: bool,
+    kecamatan: str | None,
+    kelurahan: str | None,
+    as_of: str | None,
+) -> Mapping[str, Any]:
+    """Write the template of a kind of data to an .xlsx file, empty or with the RT."""
     from bantar.intake import templates
 
     sheet_kind = templates.kind_of(kind)
@@ -158,8 +187,41 @@ def template(kind: str, out: Path) -> Mapping[str, Any]:
                 choices=", ".join(templates.kinds()),
             )
         )
+    if with_rt or per_kelurahan or kecamatan or kelurahan or as_of:
+        return _template_of_rt(sheet_kind, out, per_kelurahan, kecamatan, kelurahan, as_of)
     out.write_bytes(templates.template(sheet_kind, prepared(), words=spoken()))
     return {"file": str(out), "kind": sheet_kind}
+
+
+def _template_of_rt(
+    kind: str,
+    out: Path,
+    per_kelurahan: bool,
+    kecamatan: str | None,
+    kelurahan: str | None,
+    as_of: str | None,
+) -> dict[str, Any]:
+    """Write the template with the RT of a day, of the whole city or of an area of it."""
+    from bantar.core import clock
+    from bantar.intake.rt_templates import rt_template
+    from bantar.presentation.data_status import badge
+
+    day, engine = parse_day(as_of) or clock.today(), prepared()
+    snapshot = city_on(day, None).snapshot
+    one, other = area_codes(snapshot, kecamatan, kelurahan)
+    content = rt_template(
+        kind,
+        engine,
+        day,
+        kecamatan=one,
+        kelurahan=other,
+        is_by_kelurahan=per_kelurahan,
+        status=badge(snapshot, spoken()),
+        words=spoken(),
+    )
+    out.write_bytes(content)
+    here = snapshot.rt[area_mask(snapshot, one or None, other or None)]
+    return {"file": str(out), "kind": kind, "rt": len(here), **header(snapshot)}
 
 
 @answering(_commands, Message("Publish the results of a period: draft, checked, published."))
@@ -175,22 +237,30 @@ def publish(periode: str, check: bool, announced_on: str | None, yes: bool) -> M
     if check:
         state = periods.check_periode(engine, periode, whoami())
         return {"periode": periode, "state": state.value}
-    change = _told_change(engine, periode, day, yes=yes)
+    change = _confirmed_change(engine, periode, day, yes=yes)
     state = periods.publish(engine, periode, whoami(), announced_on=day)
     return {"periode": periode, "state": state.value, **change}
 
 
-def _told_change(engine: Engine, periode: str, day: date | None, *, yes: bool) -> dict[str, Any]:
+def _confirmed_change(
+    engine: Engine, periode: str, day: date | None, *, yes: bool
+) -> dict[str, Any]:
     """Say what publishing will change, ask, and return it for the answer."""
+    from bantar.city.home import home
     from bantar.core import clock
-    from bantar.storage.read.consequences import announced_on, change_of_publishing
+    from bantar.storage.read.belief import Supposed
     from bantar.storage.write import periods
-    from bantar.subjects.imports.consequences import as_data, what_changes, when_it_shows
+    from bantar.subjects.imports.consequences import (
+        as_data,
+        change_of,
+        what_changes,
+        when_it_shows,
+    )
 
-    words, today = spoken(), clock.today()
-    periods.refuse_publishing(engine, periode)
-    change = change_of_publishing(engine, periode, day, today)
-    notes = when_it_shows(day or announced_on(engine, periode), today, words)
+    words = spoken()
+    announced_on = periods.refuse_publishing(engine, periode, day)
+    change = change_of(home(), Supposed(published=(periode, announced_on)))
+    notes = when_it_shows(announced_on, clock.today(), words)
     ask((*what_changes(change, words), *notes), words("Publish it?"), yes=yes)
     return {"change": as_data(change), **({"notes": list(notes)} if notes else {})}
 

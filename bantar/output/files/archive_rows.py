@@ -12,12 +12,11 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.area_code import official_code
-from bantar.core.rt_label import is_rw_number
-from bantar.intake.names.rw_names import NO_RW
 from bantar.intake.sheet_archive import Row, Rows, plain
 from bantar.intake.sheet_registry import archived
 from bantar.intake.sheets.evaluation_columns import SCORES
 from bantar.intake.sheets.forms import Form
+from bantar.intake.sheets.places import rw_cells
 from bantar.presentation.data_status import fixed_status
 from bantar.storage.read import areas, facts
 
@@ -60,7 +59,7 @@ class Holdings:
             int(row.rt_id): {
                 **self.area(row.kelurahan_code),
                 "rt": row.nomor,
-                **_rw(row.rw, is_told_by_rw=row.kelurahan_code in by_rw),
+                **rw_cells(row.rw, is_told_by_rw=row.kelurahan_code in by_rw),
             }
             for row in rt.itertuples()
         }
@@ -155,13 +154,6 @@ class Holdings:
 
 def _until(days: pd.Series, day: date) -> pd.Series:
     return days.map(lambda happened: happened <= day).astype(bool)
-
-
-def _rw(rw: Any, *, is_told_by_rw: bool) -> Row:
-    """Return the columns of RW and lingkungan; a dash where an RT beside others has neither."""
-    text = rw if isinstance(rw, str) and rw else NO_RW if is_told_by_rw else None
-    is_number = text is None or text == NO_RW or is_rw_number(text)
-    return {"rw": text} if is_number else {"lingkungan": text}
 
 
 def _evaluation(row: Mapping[Any, Any], form: Form | None, marks: Mapping[int, int]) -> Row:

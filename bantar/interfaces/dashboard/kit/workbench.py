@@ -14,9 +14,9 @@ from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.areas.rows import area_name
 from bantar.presentation.days import day_text
+from bantar.presentation.filters.unused import unused_filters
 from bantar.presentation.markup import div, tag
 from bantar.presentation.trends import note
-from bantar.presentation.unused_filters import unused_filters
 
 Control = Callable[[View], None]
 USUAL: tuple[Control, ...] = (controls.periode, controls.area, controls.more)

@@ -14,11 +14,10 @@ import streamlit as st
 from bantar.core.domain import Declaration
 from bantar.i18n import Words
 from bantar.intake.boundaries.crs_choices import CHOICES
-from bantar.intake.templates import template
-from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.dates import parse_day
+from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office.intake_kinds import KINDS, Kind
-from bantar.output.paper.kinds import XLSX
+from bantar.interfaces.dashboard.office.template_panel import templates
 from bantar.presentation.data_status import DECLARATIONS
 from bantar.presentation.markup import tag
 from bantar.subjects.imports.batches import ORDER, kind_label
@@ -51,7 +50,7 @@ class _Folder:
         weakref.finalize(self, shutil.rmtree, self.path, ignore_errors=True)
 
 
-def intake_form(words: Words) -> Wish | None:
+def intake_form(view: View, words: Words) -> Wish | None:
     """Ask for files and what cannot be read from them; return them when "Check" was pressed."""
     by_key = {kind.key: kind for kind in KINDS}
     key = st.selectbox(
@@ -74,7 +73,7 @@ def intake_form(words: Words) -> Wish | None:
             help=problem or None,
         )
         if kind.has_template:
-            _template(kind, words)
+            templates(kind, view, words)
     if not pressed:
         return None
     folder = _Folder()
@@ -92,18 +91,6 @@ def _files(kind: Kind, words: Words) -> Sequence[Any]:
             accept_multiple_files=True,
             key=f"files-{kind.key}",
         )
-
-
-def _template(kind: Kind, words: Words) -> None:
-    st.download_button(
-        words("Download the template"),
-        lambda: template(kind.key, data.engine(), words=words),
-        f"templat-{kind.key}.xlsx",
-        XLSX,
-        key=f"template-{kind.key}",
-        on_click="ignore",
-        type="tertiary",
-    )
 
 
 def _missing(kind: Kind, answers: Mapping[str, Any], files: Sequence[Any], words: Words) -> str:

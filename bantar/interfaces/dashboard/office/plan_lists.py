@@ -17,7 +17,8 @@ from bantar.intake.base.problems import (
     Question,
     by_cause,
 )
-from bantar.presentation.markup import div, table, tag
+from bantar.interfaces.dashboard.kit import panels
+from bantar.presentation.markup import tag
 from bantar.storage.write.batches import Receipt
 
 _QUESTIONS = 40
@@ -124,7 +125,7 @@ def _list(title: str, listed: Sequence[Problem], words: Words) -> None:
     if len(rows) < len(causes):
         extent = words("the first {n}", n=len(rows))
         title = f"{title} ({extent})"
-    st.html(div("kb-table-frame kb-problems", table(head, rows, title), tabindex="0"))
+    panels.framed_table(head, rows, title, "kb-problems")
 
 
 def _cells(cause: Cause, words: Words) -> list[str]:
@@ -156,7 +157,7 @@ def changes(plan: ImportPlan, words: Words) -> None:
     head = (words("About"), words("What happens"), words("Before"), words("After"))
     caption = words("{n} of {total} rows", n=len(rows), total=words.number(len(changing)))
     with st.expander(words("Row by row"), expanded=not plan.problems):
-        st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0"))
+        panels.framed_table(head, rows, caption)
 
 
 def fate_label(fate: str, words: Words) -> str:

@@ -11,8 +11,8 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output.files.imprint import Imprint
+from bantar.presentation.filters.unused import NARROWING
 from bantar.presentation.selection import Selection
-from bantar.presentation.unused_filters import NARROWING
 from bantar.scope.options import Lag, Shape
 from bantar.subjects.clusters.analysis import city_clusters
 from bantar.subjects.clusters.view import ClusterView, cluster_table, cluster_view

@@ -10,8 +10,8 @@ from bantar.interfaces.dashboard.kit import data, panels, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
+from bantar.presentation.filters.unused import NARROWING, unused_filters
 from bantar.presentation.markup import div, tag
-from bantar.presentation.unused_filters import NARROWING, unused_filters
 from bantar.subjects.profile.view import IndicatorLine, Profile, profile
 
 _MARKS = {

@@ -13,8 +13,8 @@ from bantar.presentation import measure_rankings, trends
 from bantar.presentation.areas import change, rankings
 from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.days import day_text
+from bantar.presentation.filters.unused import NARROWING, unused_filters
 from bantar.presentation.markup import tag
-from bantar.presentation.unused_filters import NARROWING, unused_filters
 
 
 def trend_finding(view: View) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from bantar.core.domain import Skala, Status
 from bantar.i18n import words_for
-from bantar.presentation.unused_filters import NARROWING, unused_filters
+from bantar.presentation.filters.unused import NARROWING, unused_filters
 from bantar.scope.scope import Scope
 
 FILTERED = Scope(skala=(Skala.BESAR,), skor=(0, 60), status=(Status.NOT_EVALUATED,))
