@@ -10,7 +10,7 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
 from bantar.presentation.areas.area_tables import coverage_table, share_areas
-from bantar.presentation.areas.rows import CHILD, area_name
+from bantar.presentation.areas.naming import CHILD, area_name
 from bantar.presentation.referee import (
     FEWEST,
     Area,
