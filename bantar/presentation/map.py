@@ -103,6 +103,8 @@ class Frame:
         What the map shows, in one paragraph; empty where it is that of the view.
     day, caption
         The day it speaks of, and what stands above it where it is one of two maps.
+    named
+        Codes of the areas that the headline of the page names.
     areas
         The kelurahan in its place where RT are too small to be seen; None where RT are all there
         is.
@@ -119,6 +121,7 @@ class Frame:
     summary: str = ""
     day: str = ""
     caption: str = ""
+    named: tuple[str, ...] = ()
     areas: AreaFrame | None = None
 
 

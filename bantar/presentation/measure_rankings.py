@@ -3,7 +3,7 @@
 from bantar.core.domain import Level, Missing
 from bantar.i18n import Words
 from bantar.measures.history import keberlanjutan
-from bantar.presentation.areas.naming import CHILD
+from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, share_ranking
 from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.selection import Selection

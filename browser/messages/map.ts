@@ -26,6 +26,8 @@ export interface FrameHead {
   emphasis: boolean;
   /** What stands above it where it is one of two maps. */
   caption?: string;
+  /** Codes of the areas that the headline of the page names. */
+  named?: string[];
   /** What it shows, in one paragraph; of the frame of an update the update says it. */
   summary?: string;
   /** Kelurahan in the place of RT that are too small to be seen, where the measure fills them. */

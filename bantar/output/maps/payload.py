@@ -172,6 +172,7 @@ def _frame_head(frame: Frame) -> dict[str, Any]:
         "scale": _scale(frame.numbers),
         "emphasis": len(frame.emphasis) > 0,
         **({"caption": frame.caption} if frame.caption else {}),
+        **({"named": list(frame.named)} if frame.named else {}),
         **({} if frame.areas is None else {"areas": _area_rows(frame.areas)}),
     }
 
