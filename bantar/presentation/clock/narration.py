@@ -7,9 +7,9 @@ import pandas as pd
 from bantar.i18n import Words
 from bantar.presentation.areas.area_finding import headline
 from bantar.presentation.areas.figures import Figure, city_figures
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.areas.named import name_in_bars
 from bantar.presentation.areas.rankings import Ranking, coverage_ranking
-from bantar.presentation.areas.rows import area_name
 from bantar.presentation.clock.comparison import view_ranking
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.narrowing import narrowing
