@@ -123,6 +123,8 @@ class Gazetteer:
             return self._kecamatan.get(code, code)
         if kind == "kelurahan":
             return self.name_of(code) if code in self._kelurahan else code
+        if kind != "rt":
+            return code
         rows = self.rt[self.rt["rt_id"].astype(str) == code].to_dict("records")
         if not rows or rows[0]["kelurahan_code"] not in self._kelurahan:
             return code
