@@ -55,8 +55,6 @@ class NameMatch:
         The code (of an RT its ``rt_id`` as text) where it is certain, else None.
     candidates
         What it may mean, likeliest first.
-    confidence
-        0-100: 100 where certain, else that of the first candidate.
     is_decided
         Whether an officer decided it before.
     why
@@ -66,7 +64,6 @@ class NameMatch:
     certainty: Certainty
     code: str | None = None
     candidates: tuple[Candidate, ...] = ()
-    confidence: float = 0.0
     is_decided: bool = False
     why: Text = ""
 
@@ -151,14 +148,14 @@ class Gazetteer:
         spellings = (rt_text(number, kelurahan), _rt_text_once(number, kelurahan))
         decided = next(filter(None, (answers.get(spelling_of(text)) for text in spellings)), None)
         if decided is not None and any(decided == str(i) for v in self._rt.values() for i, _ in v):
-            return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
+            return NameMatch(Certainty.CERTAIN, decided, is_decided=True)
         having = self._rt.get((kelurahan, (number.digits, number.letter)), [])
         rw_ids = self.rw_of(kelurahan).meant(number.rw)
         matching = having if rw_ids is None else [(i, rw) for i, rw in having if rw in rw_ids]
         if not matching and len(having) == 1 and not having[0][1]:
             matching = having  # nobody knows in which RW it lies: nothing speaks against it
         if len(matching) == 1:
-            return NameMatch(Certainty.CERTAIN, str(matching[0][0]), (), 100.0)
+            return NameMatch(Certainty.CERTAIN, str(matching[0][0]))
         return self._which_rt(kelurahan, number, matching or having, is_stated=not matching)
 
     def _which_rt(
@@ -182,7 +179,7 @@ class Gazetteer:
                 **values,
             )
         candidates = tuple(Candidate(str(i), f"{name}, {place}", 90.0) for i, name in names.items())
-        return NameMatch(Certainty.UNSURE, None, candidates, 90.0, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def rw_of(self, kelurahan: str) -> RwNames:
         """Return the RW and lingkungan of a kelurahan (its code)."""
@@ -205,7 +202,7 @@ class Gazetteer:
             return NameMatch(Certainty.UNKNOWN, why=Message("not a name"))
         decided = self._decided(kind, text, parent)
         if decided in areas:
-            return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
+            return NameMatch(Certainty.CERTAIN, decided, is_decided=True)
         sounds = self._sounds[kind]
         exact = self._spelt[kind].get(_letters(text), set())
         if parent is not None and len(exact) > 1:
@@ -227,7 +224,7 @@ class Gazetteer:
             if len(maybe) > 1
             else Message("it is not written like any name there is")
         )
-        return NameMatch(Certainty.UNSURE, None, candidates, candidates[0].likeness, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def _initialled(self, text: str, areas: Mapping[str, object]) -> set[str]:
         """Return the areas that a name with its first word as one letter may mean."""
@@ -247,7 +244,7 @@ class Gazetteer:
 
     def _certain(self, code: str, parent: str | None) -> NameMatch:
         if parent is None or code in self._kecamatan or self._kelurahan[code][1] == parent:
-            return NameMatch(Certainty.CERTAIN, code, (), 100.0)
+            return NameMatch(Certainty.CERTAIN, code)
         name, _ = self._kelurahan[code]
         candidates = (Candidate(code, self.name_of(code), 90.0),)
         why = Message(
@@ -255,7 +252,7 @@ class Gazetteer:
             kelurahan=name,
             kecamatan=self._kecamatan.get(parent, parent),
         )
-        return NameMatch(Certainty.UNSURE, None, candidates, 90.0, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def _decided(self, kind: str, text: str, parent: str | None) -> str | None:
         decisions = self.decisions.get(kind, {})

@@ -16,12 +16,12 @@ from bantar.interfaces.dashboard.office.confirmation import ask_first, carry_out
 from bantar.interfaces.dashboard.office.intake_form import ask_declaration
 from bantar.presentation.markup import tag
 from bantar.scope.address import Choices
-from bantar.storage.read.consequences import change_of_undo
+from bantar.storage.read.belief import Supposed
 from bantar.storage.read.declarations import declared_by_batch
 from bantar.storage.write.batches import batches, refuse_undo, undo
 from bantar.storage.write.declarations import declare
 from bantar.subjects.imports.batches import batch_rows, kind_label, state_label
-from bantar.subjects.imports.consequences import what_changes
+from bantar.subjects.imports.consequences import change_of, what_changes
 
 _CHOSEN = "chosen_batch"
 
@@ -94,7 +94,7 @@ def _show(batch: Mapping[Any, Any], says: Declaration | None, who: str, words: W
 def _consequences(batch: Mapping[Any, Any], words: Words) -> tuple[str, ...]:
     """Say what taking a batch back will change, or refuse as taking it back would."""
     refuse_undo(data.engine(), int(batch["id"]))
-    change = change_of_undo(data.engine(), int(batch["id"]), clock.today())
+    change = change_of(data.home(), Supposed(undone=int(batch["id"])))
     stored = words.plural(
         "{n} row of this batch will not count any more.",
         "{n} rows of this batch will not count any more.",

@@ -16,11 +16,11 @@ from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office.confirmation import ask_first, carry_out
 from bantar.presentation.markup import tag
-from bantar.storage.read.consequences import change_of_publishing
+from bantar.storage.read.belief import Supposed
 from bantar.storage.read.contents import periode_contents
 from bantar.storage.write import periods
 from bantar.subjects.imports.batches import periode_rows
-from bantar.subjects.imports.consequences import what_changes, when_it_shows
+from bantar.subjects.imports.consequences import change_of, what_changes, when_it_shows
 
 
 def periode_states(view: View, who: str) -> None:
@@ -80,10 +80,9 @@ def _publish(periode: str, text: str, who: str, words: Words) -> None:
     def tell() -> Sequence[str]:
         if day is None:
             raise DataError(Message("Write the day like 20-09-2022."))
-        periods.refuse_publishing(data.engine(), periode)
-        today = clock.today()
-        change = change_of_publishing(data.engine(), periode, day, today)
-        return (*what_changes(change, words), *when_it_shows(day, today, words))
+        periods.refuse_publishing(data.engine(), periode, day)
+        change = change_of(data.home(), Supposed(published=(periode, day)))
+        return (*what_changes(change, words), *when_it_shows(day, clock.today(), words))
 
     is_meant = ask_first(
         words("Publish"),
