@@ -97,6 +97,9 @@ class Frame:
         bool per RT: inside the filters in that periode; empty where it is that of the view.
     emphasis
         bool per RT: gold outline (eligible for Kencana), empty when not used.
+    n_emphasised
+        RT of the view with that outline, those among them that are gone by the day of the
+        geometry and so are counted and not drawn; None where it is as many as are drawn.
     values
         Text at the name of each area, by its code; None where it is that of the view.
     summary
@@ -117,6 +120,7 @@ class Frame:
     numbers: npt.NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
     mask: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
     emphasis: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
+    n_emphasised: int | None = None
     values: Mapping[str, str] | None = None
     summary: str = ""
     day: str = ""

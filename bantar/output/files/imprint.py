@@ -11,7 +11,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.output.files.results import file_stem
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.data_status import status_text
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.narrowing import narrowing

@@ -61,7 +61,7 @@ def scale_bar(
     length = fitting[-1]
     kilometre, metre, north = words
     text = f"{length // 1000} {kilometre}" if length >= 1000 else f"{length} {metre}"
-    long, size = length * mm_per_m, max(6.5, min(width, height) / 22)
+    long, size = length * mm_per_m, max(6.5, min(width, height) / 18)
     wide, high = long + 4 + _NORTH_MM, size * POINT_MM * 2.2
     left, top = _corner(city, width, height, wide, high)
     base = top + high

@@ -12,8 +12,8 @@ from typing import TypeVar
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.coverage import AREA_COLUMNS
+from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import Ranking
-from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.map import AreaLabel, MapView
 from bantar.presentation.selection import Selection
 

@@ -11,7 +11,7 @@ from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
 from bantar.measures.summary import target_share
 from bantar.presentation.areas.area_tables import coverage_table, share_areas
-from bantar.presentation.areas.rows import CHILD, area_name
+from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.steps import step_of
 from bantar.presentation.referee import (
     FEWEST,

@@ -8,7 +8,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.measures.coverage import AREA_COLUMNS, coverage, is_kelurahan_bantar, rt_still_needed
 from bantar.measures.summary import level_target
-from bantar.presentation.areas.rows import CHILD
+from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.selection import Selection
 
 

@@ -6,7 +6,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words, words_for
 from bantar.measures.coverage import AREA_COLUMNS, coverage
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.cities.made_up_snapshots import masked_snapshots
