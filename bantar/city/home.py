@@ -80,7 +80,7 @@ class Options:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class _Stretch:
     """The moments at which a version of the data was the newest: the first and the last look."""
 
     first: datetime
@@ -111,7 +111,7 @@ class CityHome(CountedElsewhere):
         self._seldom = Cache(lambda: self.budget // 3)
         self._fingerprint, self._read_at = "", -float("inf")
         self._reading = threading.Lock()
-        self._seen: LRUCache[str, _Seen] = LRUCache(16)
+        self._stretch_of: LRUCache[str, _Stretch] = LRUCache(16)
         self._current: LRUCache[tuple[str, datetime], bool] = LRUCache(256)
 
     @property
@@ -145,8 +145,8 @@ class CityHome(CountedElsewhere):
                 began, moment = time.monotonic(), datetime.now(UTC)
                 version = self._fingerprint = reads.fingerprint(self.engine)
                 self._read_at = began
-                first = self._seen[version].first if version in self._seen else moment
-                self._seen[version] = _Seen(first, moment)
+                first = self._stretch_of[version].first if version in self._stretch_of else moment
+                self._stretch_of[version] = _Stretch(first, moment)
             return self._fingerprint
 
     def forget(self) -> None:
@@ -161,7 +161,7 @@ class CityHome(CountedElsewhere):
         """
         version = self.fingerprint()
         with self._reading:
-            return self._seen[version].first
+            return self._stretch_of[version].first
 
     def periodes(self, known_at: datetime | None = None) -> Mapping[Periode, date]:
         """Return the periods that are public, or were at ``known_at``, oldest first."""
@@ -220,8 +220,8 @@ class CityHome(CountedElsewhere):
         looked at once more.
         """
         with self._reading:
-            seen = self._seen.get(version)
-        if (seen is not None and known_at <= seen.last) or known_at > datetime.now(UTC):
+            stretch = self._stretch_of.get(version)
+        if (stretch is not None and known_at <= stretch.last) or known_at > datetime.now(UTC):
             return True
         self.forget()
         return self.fingerprint() == version

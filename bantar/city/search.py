@@ -163,15 +163,15 @@ def _fit(
     kelurahan: str, kecamatan: str, quarters: Sequence[str], query: _Query
 ) -> tuple[float, str]:
     """Return how well a kelurahan fits (0-100), and which lingkungan was typed with it, or ""."""
-    score, meant = _likeness(query.words, kelurahan, kecamatan), ""
+    score, rw_name = _likeness(query.words, kelurahan, kecamatan), ""
     for rw in quarters:
         quarter = name_words(rw)
         if quarter and set(quarter) <= set(query.words):
             rest = tuple(word for word in query.words if word not in quarter)
             likeness = _likeness(rest, kelurahan, kecamatan) if rest else 100.0 * _WORDS_SHARE
             if likeness >= score:
-                score, meant = likeness, rw
-    return score, meant
+                score, rw_name = likeness, rw
+    return score, rw_name
 
 
 def _in_rw(rows: pd.DataFrame, query: _Query) -> tuple[pd.DataFrame, bool]:
@@ -210,11 +210,11 @@ def _match(row: Any, score: float, *, is_exact: bool) -> Match:
     )
 
 
-def _distance(number: tuple[int, str], wanted: tuple[int, str] | None) -> float:
+def _distance(number: tuple[int, str], of_query: tuple[int, str] | None) -> float:
     """Return 0 for the number asked for, else how far off a number is."""
-    if wanted is None or number == wanted:
+    if of_query is None or number == of_query:
         return 0.0
-    return abs(number[0] - wanted[0]) + 0.5
+    return abs(number[0] - of_query[0]) + 0.5
 
 
 def _likeness(words: tuple[str, ...], kelurahan: str, kecamatan: str) -> float:

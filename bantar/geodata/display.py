@@ -118,10 +118,10 @@ def dissolve(
         One row per larger area, sorted; columns ``by``, ``keep`` and ``geometry``.
     """
     columns = [by] if isinstance(by, str) else list(by)
-    wanted = [*columns, *keep, areas.geometry.name]
+    kept_columns = [*columns, *keep, areas.geometry.name]
     shapes = mended(areas.geometry.to_numpy())
     is_there = ~(shapely.is_missing(shapes) | shapely.is_empty(shapes))
-    present = _with(areas[wanted], np.ones(len(areas), dtype=bool), shapes)[is_there]
+    present = _with(areas[kept_columns], np.ones(len(areas), dtype=bool), shapes)[is_there]
     # Joining along shared points is exact, but only for areas that do share them.
     is_coverage = bool(shapely.coverage_is_valid(present.geometry.array))
     merged = present.dissolve(by=columns, method="coverage" if is_coverage else "unary")

@@ -210,9 +210,9 @@ def kinds() -> list[str]:
 
 def kind_of(text: str) -> str | None:
     """Return the kind that a word means: its key or its title in any language."""
-    wanted = squeezed(text)
+    name = squeezed(text)
     for key, what in SHEETS.items():
         titles = {squeezed(what.title.say(words_for(lang))) for lang in LANGUAGES}
-        if wanted == key or wanted in titles:
+        if name == key or name in titles:
             return key
     return None

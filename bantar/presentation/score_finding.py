@@ -58,7 +58,9 @@ def _areas(selection: Selection, column: str, before: Periode, after: Periode, w
     changes = score_changes(selection, column, before, after)
     if changes is None or len(changes) < 2:  # nothing to be unlike
         return ""
-    parts = [part for side in reversed(Side) if (part := _told(changes, side, level, words))]
+    parts = [
+        part for side in reversed(Side) if (part := _names_of_side(changes, side, level, words))
+    ]
     if parts:
         return "; ".join(parts)
     kind = areas_word(level, words)
@@ -99,7 +101,7 @@ def score_changes(
     return table[table.index.isin(selection.area[code])]
 
 
-def _told(changes: pd.DataFrame, side: Side, level: Level, words: Words) -> str:
+def _names_of_side(changes: pd.DataFrame, side: Side, level: Level, words: Words) -> str:
     """Name who rose more, or fell more, than the others; a change the other way is neither."""
     is_rise = side is Side.HIGH
     enough = changes[["n_first", "n_second"]].min(axis=1) >= FEWEST

@@ -85,8 +85,8 @@ def stages(won: Won, place: Counts, severity: Values, periode: pd.DataFrame) -> 
             had_before = won[:, :p].any(axis=1)
             stage[_best(chance, (stage == "") & ~had_before, newcomers)] = name
             stage[_best(chance, (stage == "") & had_before, returners)] = name
-        seen = np.flatnonzero(stage != "")
-        tables.append(pd.DataFrame({"position": seen, "periode": p, "stage": stage[seen]}))
+        in_stage = np.flatnonzero(stage != "")
+        tables.append(pd.DataFrame({"position": in_stage, "periode": p, "stage": stage[in_stage]}))
     return pd.concat(tables, ignore_index=True)
 
 

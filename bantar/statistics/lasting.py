@@ -74,11 +74,11 @@ def kept_curve(spells: pd.DataFrame, days: Sequence[float] = ()) -> KeptCurve | 
     days
         Days after the award to say the share for.
     """
-    told = spells[looked_at(spells)]
-    left, right = (told[name].to_numpy(np.float64) for name in ("left_days", "right_days"))
+    looked = spells[looked_at(spells)]
+    left, right = (looked[name].to_numpy(np.float64) for name in ("left_days", "right_days"))
     n_lost = int(np.isfinite(right).sum())
-    figures = {"n_spells": len(spells), "n_looked": len(told), "n_lost": n_lost}
-    if len(told) < LEAST_VISITS:
+    figures = {"n_spells": len(spells), "n_looked": len(looked), "n_lost": n_lost}
+    if len(looked) < LEAST_VISITS:
         return CannotTell(NoCurve.FEW_VISITS, figures)
     if n_lost < LEAST_LOSSES:
         return CannotTell(NoCurve.FEW_LOSSES, figures)
@@ -88,7 +88,7 @@ def kept_curve(spells: pd.DataFrame, days: Sequence[float] = ()) -> KeptCurve | 
     last_look = float(max(left.max(), right[np.isfinite(right)].max()))
     points = tuple(Kept(day, *weibull.kept(day)) for day in days if day <= last_look)
     steps = turnbull(left, right)
-    return KeptCurve(points, steps, weibull, len(spells), len(told), n_lost, last_look)
+    return KeptCurve(points, steps, weibull, len(spells), len(looked), n_lost, last_look)
 
 
 @dataclass(frozen=True)

@@ -200,9 +200,9 @@ class _Model:
         _, log_fixed = np.linalg.slogdet(at.product[:p, :p])
         value = at.log_volume + log_fixed + self.freedom * np.log(squares)
         slopes = np.empty(len(ratios))
-        for i, (trace, seen) in enumerate(at.by_grouping()):
-            in_fixed = float(np.sum(inverse * seen[:p, :p]))
-            in_rest = float(residual @ seen @ residual)
+        for i, (trace, products) in enumerate(at.by_grouping()):
+            in_fixed = float(np.sum(inverse * products[:p, :p]))
+            in_rest = float(residual @ products @ residual)
             slopes[i] = trace - in_fixed - self.freedom * in_rest / squares
         return float(value), slopes * ratios
 
@@ -248,16 +248,16 @@ class _Solved:
         twice = model.of_size.weighted(np.square(shrunk))
         trace = float((model.counts * model.sizes) @ shrunk) - float((self.middle * twice.uu).sum())
         mixed = _over_blocks(twice.ux, self.back)
-        seen = _over_blocks(self.back, twice.uu @ self.back)
-        return trace, twice.xx + mixed + mixed.T + seen
+        of_blocks = _over_blocks(self.back, twice.uu @ self.back)
+        return trace, twice.xx + mixed + mixed.T + of_blocks
 
     def _of_others(self) -> list[tuple[float, Array]]:
         inside, places = self.inside, self.model.places
-        seen = (inside.ux + inside.uu @ self.back)[places.block, places.place]
+        products = (inside.ux + inside.uu @ self.back)[places.block, places.place]
         kept = inside.uu - inside.uu @ self.middle @ inside.uu
         own = np.diagonal(kept, axis1=1, axis2=2)[places.block, places.place]
         each = [places.grouping == i for i in range(len(self.model.others))]
-        return [(float(own[of].sum()), seen[of].T @ seen[of]) for of in each]
+        return [(float(own[of].sum()), products[of].T @ products[of]) for of in each]
 
 
 def _over_blocks(left: Array, right: Array) -> Array:

@@ -129,7 +129,7 @@ def score_change(
         return fitted
     fit, freedom = fitted
     changes = _changes(fit, len(judged), freedom)
-    is_apart = _told_apart(changes)
+    is_apart = _apart(changes)
     return _result(
         n_sheets, judged, changes, is_apart, fit.variances[0] / (fit.variances[0] + fit.rest)
     )
@@ -178,7 +178,7 @@ def _changes(fit: MixedFit, n: int, freedom: int) -> _Changes:
     return _Changes(fit.coefficients[own], fit.covariance[own, own], freedom)
 
 
-def _told_apart(changes: _Changes) -> npt.NDArray[np.bool_]:
+def _apart(changes: _Changes) -> npt.NDArray[np.bool_]:
     """Return the areas that changed unlike the others.
 
     Tested against the mean of all; what is furthest apart is taken out of the mean and all are

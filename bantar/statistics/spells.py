@@ -41,8 +41,8 @@ def latest_findings(awards: pd.DataFrame, visits: pd.DataFrame, last_day: int) -
     latest = awards.groupby("rt_id")["on"].max()
     # Compared as numbers: an RT without an award has none, and NaN is reached by nothing.
     since = visits["rt_id"].map(latest).astype(np.float64)
-    seen = visits[visits["on"] >= since].sort_values("on", kind="stable")
-    words = seen.drop_duplicates("rt_id", keep="last").set_index("rt_id")["finding"]
+    since_award = visits[visits["on"] >= since].sort_values("on", kind="stable")
+    words = since_award.drop_duplicates("rt_id", keep="last").set_index("rt_id")["finding"]
     words = words.astype(object).map(lambda finding: Finding(finding).value).reindex(latest.index)
     return words.astype(object).where(words.notna(), UNVISITED).rename("finding")
 
@@ -99,7 +99,7 @@ def _looks(
 ) -> pd.DataFrame:
     """Return each look with the award it belongs to: ``days`` since, ``is_lost``."""
     ends = {finding.value for finding in lost}
-    seen = pd.DataFrame(
+    of_visits = pd.DataFrame(
         {
             "rt_id": visits["rt_id"].astype(awards["rt_id"].dtype),
             "on": visits["on"],
@@ -108,7 +108,7 @@ def _looks(
         }
     ).sort_values("on", kind="stable")
     looks = pd.merge_asof(
-        seen.astype({"on": np.int64}),
+        of_visits.astype({"on": np.int64}),
         awards.astype({"award_on": np.int64}),
         left_on="on",
         right_on="award_on",
@@ -126,5 +126,5 @@ def _looks(
 def looked_at(table: pd.DataFrame) -> npt.NDArray[np.bool_]:
     """Say which spells tell something: seen lost, or seen kept after the day of the award."""
     left, right = (table[name].to_numpy(np.float64) for name in ("left_days", "right_days"))
-    told: npt.NDArray[np.bool_] = np.isfinite(right) | (left > 0)
-    return told
+    is_looked_at: npt.NDArray[np.bool_] = np.isfinite(right) | (left > 0)
+    return is_looked_at

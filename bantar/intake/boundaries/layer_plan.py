@@ -183,9 +183,9 @@ def _planned(
     official = stored.versions if stored.areas.is_official else None
     matched = match(units, official, described.valid_from)
     progress(0.5, "survey")
-    seen = _surveyed(units, _outlines(gathered.parents, coded))
+    survey = _surveyed(units, _outlines(gathered.parents, coded))
     progress(1.0, "done")
-    problems = [*_refusals(units, apart), *gathered.problems, *coded.problems, *seen.problems]
+    problems = [*_refusals(units, apart), *gathered.problems, *coded.problems, *survey.problems]
     if described.is_illustrative:
         names = ", ".join(file.name for file in described.files)
         problems.append(made_up.noticed(names, made_up.holds_official(engine)))
@@ -207,7 +207,7 @@ def _planned(
         units=_in_areas(units, stored, coded).assign(fate=fates),
         before=matched.before,
         stored=stored_for_map(stored, None if official is None else matched, lacking),
-        survey=seen,
+        survey=survey,
         repeats=apart.repeats,
         decisions=apart.decisions,
     )

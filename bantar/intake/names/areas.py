@@ -149,8 +149,8 @@ class Gazetteer:
         if decided is not None and any(decided == str(i) for v in self._rt.values() for i, _ in v):
             return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
         having = self._rt.get((kelurahan, (number.digits, number.letter)), [])
-        meant = self.rw_of(kelurahan).meant(number.rw)
-        matching = having if meant is None else [(i, rw) for i, rw in having if rw in meant]
+        rw_ids = self.rw_of(kelurahan).meant(number.rw)
+        matching = having if rw_ids is None else [(i, rw) for i, rw in having if rw in rw_ids]
         if not matching and len(having) == 1 and not having[0][1]:
             matching = having  # nobody knows in which RW it lies: nothing speaks against it
         if len(matching) == 1:
@@ -230,11 +230,11 @@ class Gazetteer:
         first, *rest = _bare(text).split() or [""]
         if len(first) != 1 or not first.isalpha() or not rest:
             return set()
-        others_wanted = set(name_words(" ".join(rest)))
+        other_words = set(name_words(" ".join(rest)))
         codes = set()
         for code in areas:
             own, *others = name_words(self._plain_name(code))
-            if own.startswith(first) and others_wanted <= set(others):
+            if own.startswith(first) and other_words <= set(others):
                 codes.add(code)
         return codes
 
@@ -264,10 +264,10 @@ class Gazetteer:
             names = dict(self._kecamatan)
         else:
             names = {c: n for c, (n, k) in self._kelurahan.items() if parent in (None, k)}
-        wanted = name_words(_bare(text))
+        words_of_text = name_words(_bare(text))
         alike: dict[str, float] = dict.fromkeys(hits, _HIT)
         for code, name in names.items():
-            score = _likeness(wanted, name)
+            score = _likeness(words_of_text, name)
             if score >= _FLOOR:
                 alike[code] = max(alike.get(code, 0.0), min(_HIT - 1, score))
         ranked = sorted(alike.items(), key=lambda item: (-item[1], item[0]))[:_MOST_OFFERED]
@@ -275,13 +275,13 @@ class Gazetteer:
         return tuple(Candidate(code, label(code), round(score, 1)) for code, score in ranked)
 
 
-def _likeness(wanted: tuple[str, ...], name: str) -> float:
+def _likeness(words_of_text: tuple[str, ...], name: str) -> float:
     """Return how like a name is, 0-100: half by its letters, half by the words they share.
 
     "Ulu" is rather Ulu Gedong than Buluran Kenali, though its letters stand in both.
     """
-    letters = max(fuzz.ratio("".join(wanted), form) for form in tight_forms(name))
-    words = fuzz.token_set_ratio(" ".join(wanted), " ".join(name_words(name)))
+    letters = max(fuzz.ratio("".join(words_of_text), form) for form in tight_forms(name))
+    words = fuzz.token_set_ratio(" ".join(words_of_text), " ".join(name_words(name)))
     return float(letters + words) / 2
 
 

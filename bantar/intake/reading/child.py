@@ -60,14 +60,14 @@ def limit(limits: dict[str, int]) -> None:
         import resource
     except ImportError:
         return
-    wanted = {
+    limit_of_kind = {
         resource.RLIMIT_AS: limits["memory_mb"] << 20,
         resource.RLIMIT_CPU: limits["cpu_s"],
         resource.RLIMIT_FSIZE: limits["write_mb"] << 20,
         resource.RLIMIT_NOFILE: limits["open_files"],
         resource.RLIMIT_CORE: 0,
     }
-    for kind, most in wanted.items():
+    for kind, most in limit_of_kind.items():
         hard = resource.getrlimit(kind)[1]
         value = most if hard == resource.RLIM_INFINITY else min(most, hard)
         resource.setrlimit(kind, (value, value))

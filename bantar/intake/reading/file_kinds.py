@@ -67,7 +67,7 @@ _MAP_ENDINGS: Mapping[str, Text] = {
 }
 
 
-def foreign(content: bytes, wanted: str) -> Refusal | None:
+def foreign(content: bytes, expected: str) -> Refusal | None:
     """Say what a file is when it is nothing that can be read here.
 
     Parameters
@@ -76,10 +76,10 @@ def foreign(content: bytes, wanted: str) -> Refusal | None:
         ``sheet`` or ``layer``: what the file was handed in as.
     """
     head = content[:4096]
-    right = _RIGHT[wanted]
+    right = _RIGHT[expected]
     if head.startswith(_OLE):
         return _old_office(content, right)
-    if head.startswith(b"PK") and wanted == "sheet":
+    if head.startswith(b"PK") and expected == "sheet":
         return _zipped(content)
     if head.startswith(b"version https://git-lfs"):
         return (
@@ -92,7 +92,7 @@ def foreign(content: bytes, wanted: str) -> Refusal | None:
             return problem, Message(
                 "what is in it, once it is unpacked (Extract): {right}", right=right
             )
-    others = _NO_SHEETS if wanted == "sheet" else _NO_MAPS
+    others = _NO_SHEETS if expected == "sheet" else _NO_MAPS
     for beginnings, what in (*_BEGINNINGS, *others):
         if head.startswith(beginnings):
             return Message("the file is {what}", what=what), right

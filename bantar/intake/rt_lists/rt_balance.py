@@ -64,7 +64,9 @@ class Balance:
             if not mine:
                 continue
             after = history.versions_on(day)
-            yield _told(Message("on {day}", day=day.isoformat()), Tally.of(before), Tally.of(after))
+            yield _balance_text(
+                Message("on {day}", day=day.isoformat()), Tally.of(before), Tally.of(after)
+            )
             codes = {old.kelurahan_code for change in mine for old in change.olds}
             codes |= {code for change in mine for code, _ in change.news}
             for code in sorted(codes):
@@ -72,7 +74,7 @@ class Balance:
                     Tally.of(v for v in vs if v.kelurahan_code == code) for vs in (before, after)
                 )
                 area = f"Kelurahan {self.names.get(code, code)}, {day.isoformat()}"
-                yield _told(area, *tallies)
+                yield _balance_text(area, *tallies)
 
     def losses(self, history: History, changes: Sequence[Change]) -> Iterator[Problem]:
         """Yield, for each change that does not keep its KK, where and how many."""
@@ -111,7 +113,7 @@ def eve(day: date) -> date:
     return date.fromordinal(day.toordinal() - 1)
 
 
-def _told(where: Text, before: Tally, after: Tally) -> Message:
+def _balance_text(where: Text, before: Tally, after: Tally) -> Message:
     change = after.kk - before.kk
     counts: Text = Message(
         "{n_before} RT with {kk_before} KK become {n_after} RT with {kk_after} KK",

@@ -127,10 +127,10 @@ class History:
         bearing = self.bearing(kelurahan, number, day)
         if kelurahan not in self._rw_names:
             self._rw_names[kelurahan] = RwNames(self._rw_of.get(kelurahan, ()))
-        meant = self._rw_names[kelurahan].meant(number.rw)
-        if meant is None or not any(version.rw for version in bearing):
+        rws = self._rw_names[kelurahan].meant(number.rw)
+        if rws is None or not any(version.rw for version in bearing):
             return bearing
-        return [version for version in bearing if (version.rw or "") in meant]
+        return [version for version in bearing if (version.rw or "") in rws]
 
     def codes_with_repeats(self) -> set[str]:
         """Return the kelurahan in which, on some day, RT of several RW bear one number."""

@@ -67,8 +67,8 @@ def plan_rt(
     balance = Balance.of(history, days, dict(zip(areas["code"], areas["name"], strict=True)))
     changes = apply_mapping(draft, history, gazetteers, rows)
     rt_rows = RtRows(draft, history, gazetteers, valid_from)
-    for table, told in shares(listed, progress):
-        rt_rows.take(each(check_table(table, COLUMNS, mark, draft.step.words), told, "check"))
+    for table, share_done in shares(listed, progress):
+        rt_rows.take(each(check_table(table, COLUMNS, mark, draft.step.words), share_done, "check"))
     rt_rows.settle()
     _refuse_collisions(history, draft)
     draft.problems += balance.losses(history, changes)

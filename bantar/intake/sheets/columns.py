@@ -236,12 +236,12 @@ def _value(
         day = read_date(row.row.cells[column.key])
         if day is None:
             is_bare = row.row.cells[column.key].kind == "number"
-            wanted = (
+            expected = (
                 Message("a date like 20 September 2022, or format the cell as a date")
                 if is_bare
                 else Message("a date like 20 September 2022")
             )
-            row.refuse(column.key, Message("not a date"), wanted)
+            row.refuse(column.key, Message("not a date"), expected)
         return day
     if column.kind is ColumnKind.CHOICE:
         word = squeezed(decided.get((column.key, spelling_of(text)), text))

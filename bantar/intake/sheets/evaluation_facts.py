@@ -20,10 +20,10 @@ _ENTRY_ROOM = 40
 """Letters that the database holds."""
 
 
-def wanted_of(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
+def stated_values(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
     """Return what a row says, blanks left out; ``at_least`` is the stage it implies."""
     cells = {key: row.values.get(key) for key in ("skala", "team", "entry", *SCORES)}
-    wanted = {key: value for key, value in cells.items() if value is not None}
+    values = {key: value for key, value in cells.items() if value is not None}
     stage, won = row.values.get("stage"), row.values.get("won")
     if won is not None and stage is not None and won is not (stage is Stage.MERAIH):
         row.refuse(
@@ -34,12 +34,12 @@ def wanted_of(row: Checked, places: Sequence[Place]) -> dict[str, Any]:
     if stage is None and won is not None:
         stage = Stage.MERAIH if won else Stage.DINILAI
     if stage is not None:
-        wanted["stage"] = stage
-    has_score = any(key in wanted for key in SCORES)
-    wanted["at_least"] = Stage.DINILAI if has_score else Stage.IKUT
+        values["stage"] = stage
+    has_score = any(key in values for key in SCORES)
+    values["at_least"] = Stage.DINILAI if has_score else Stage.IKUT
     if len(places) > 1:
-        wanted.setdefault("entry", _entry_of(places))
-    return wanted
+        values.setdefault("entry", _entry_of(places))
+    return values
 
 
 def _entry_of(places: Sequence[Place]) -> str:
@@ -49,20 +49,20 @@ def _entry_of(places: Sequence[Place]) -> str:
 
 
 def add_aspek_scores(
-    row: Checked, wanted: dict[str, Any], form: Form | None, marks: Mapping[int, int]
+    row: Checked, values: dict[str, Any], form: Form | None, marks: Mapping[int, int]
 ) -> None:
     """Work the marks of the aspek out of the indicators; where both are given, compare."""
     if form is not None and (marks or row.row.text("form")):
-        wanted["form_id"] = form.form_id
+        values["form_id"] = form.form_id
     if form is None or not marks:
         return
-    wanted["at_least"] = Stage.DINILAI
+    values["at_least"] = Stage.DINILAI
     worked_out = form.aspek_scores(marks)
     keys = {f"score_{aspek.value}": score for aspek, score in worked_out.items()}
     if len(keys) == len(Aspek):
         keys["score"] = round(sum(keys.values()) / len(keys), 1)
     for key, score in keys.items():
-        given = wanted.setdefault(key, score)
+        given = values.setdefault(key, score)
         if abs(given - score) > 0.1:
             problem = row.table.problem(
                 row.row,
@@ -84,22 +84,22 @@ def is_same_form(old: Mapping[str, Any] | None, form: Form | None) -> bool:
 _FIELDS = ("entry", "stage", "skala", *SCORES, "team", "form_id")
 
 
-def merged(old: Mapping[str, Any] | None, wanted: Mapping[str, Any]) -> dict[str, Any]:
+def merged(old: Mapping[str, Any] | None, values: Mapping[str, Any]) -> dict[str, Any]:
     """Return a result with what a row says of it; what the row leaves blank stays."""
     kept = {key: None if old is None else old[key] for key in _FIELDS}
-    new = {**kept, **{key: value for key, value in wanted.items() if key in _FIELDS}}
-    stages = [wanted.get("stage"), *([] if "stage" in wanted else [kept["stage"]])]
+    new = {**kept, **{key: value for key, value in values.items() if key in _FIELDS}}
+    stages = [values.get("stage"), *([] if "stage" in values else [kept["stage"]])]
     reached = [Stage(s) for s in stages if s is not None]
-    least = [] if "stage" in wanted else [wanted["at_least"]]
+    least = [] if "stage" in values else [values["at_least"]]
     new["stage"] = max([*reached, *least], key=_STAGES.index).value
     new["skala"] = None if new["skala"] is None else Skala(new["skala"]).value
     return new
 
 
-def add_mean(new: dict[str, Any], old: Mapping[str, Any] | None, wanted: Mapping[str, Any]) -> bool:
+def add_mean(new: dict[str, Any], old: Mapping[str, Any] | None, values: Mapping[str, Any]) -> bool:
     """Work the total out of three aspek where nobody wrote one; say whether it was."""
     mean = mean_of(new)
-    if mean is None or "score" in wanted:
+    if mean is None or "score" in values:
         return False
     total, old_mean = new["score"], None if old is None else mean_of(old)
     has_total = _plain(total) is not None

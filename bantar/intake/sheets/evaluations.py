@@ -32,7 +32,7 @@ from bantar.intake.sheets.evaluation_facts import (
     is_same,
     is_same_form,
     merged,
-    wanted_of,
+    stated_values,
 )
 from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
 from bantar.intake.sheets.layouts import evaluation_tables
@@ -69,14 +69,14 @@ class _Stated:
 
     row: Checked
     places: Sequence[Place]
-    wanted: Mapping[str, Any]
+    values: Mapping[str, Any]
     form: Form | None
     marks: Mapping[int, int]
     periode: str | None
 
     def says_the_same(self, other: "_Stated") -> bool:
         """Say whether both rows speak of the same result."""
-        return self.wanted == other.wanted and self.marks == other.marks
+        return self.values == other.values and self.marks == other.marks
 
 
 class _Desk:
@@ -152,9 +152,9 @@ class _Desk:
         places = [] if this_round is None else places_of(row, this_round.gazetteer)
         marks = indicator_marks(row, form)
         _refuse_other_form(row, form)
-        wanted = wanted_of(row, places)
-        add_aspek_scores(row, wanted, form, marks)
-        stated = _Stated(row, places, wanted, form, marks, periode)
+        values = stated_values(row, places)
+        add_aspek_scores(row, values, form, marks)
+        stated = _Stated(row, places, values, form, marks, periode)
         if this_round is not None:
             _refuse_twice(stated, this_round.seen)
         self._stated.append(stated)
@@ -179,12 +179,12 @@ class _Desk:
         self.draft.add(stated.row, key, fate, before, after)
 
     def _store(self, place: Place, stated: _Stated, this_round: _Round) -> tuple[Fate, Text, Text]:
-        wanted, marks = stated.wanted, stated.marks
+        values, marks = stated.values, stated.marks
         old = this_round.by_rt.get(place.rt_id)
         old_marks = {} if old is None else this_round.marks.get(old["id"], {})
-        new = merged(old, wanted)
+        new = merged(old, values)
         new_marks = {**old_marks, **marks} if is_same_form(old, stated.form) else dict(marks)
-        self._n_means += add_mean(new, old, wanted)
+        self._n_means += add_mean(new, old, values)
         if old is not None and is_same(old, new) and old_marks == new_marks:
             return Fate.UNCHANGED, "", ""
         if old is not None:
@@ -256,10 +256,10 @@ def plan_evaluations(
         raise RefusedError(*map(_no_periode, nameless))
     forms = forms_of(engine)
     desk = _Desk(engine, draft, announced_on)
-    for table, told in shares(tables, progress):
+    for table, own_progress in shares(tables, progress):
         form = _form_of(forms, table)
         rows = _rows_of(table, columns, form, mark, draft)
-        for row in each(rows, told, "check"):
+        for row in each(rows, own_progress, "check"):
             desk.take(row, form, _periode_of(row, periode))
     desk.settle()
     desk.hand_over()
@@ -359,10 +359,10 @@ def _begin_periode(draft: Draft, periode: str, day: date, announced_on: date | N
         )
 
 
-def _refuse_twice(stated: _Stated, seen: dict[int, _Stated]) -> None:
+def _refuse_twice(stated: _Stated, stated_of_rt: dict[int, _Stated]) -> None:
     """Refuse an RT that comes again; where the rows differ, nobody knows which is right."""
     for place in stated.places:
-        before = seen.setdefault(place.rt_id, stated)
+        before = stated_of_rt.setdefault(place.rt_id, stated)
         if before is stated:
             continue
         number, one_row = str(place.number), Message("one row for each RT")
@@ -377,7 +377,7 @@ def _refuse_twice(stated: _Stated, seen: dict[int, _Stated]) -> None:
                 "{number} stands in row {row} with other values: {these} here, {those} there",
                 number=number,
                 row=other.row.row.number,
-                these=in_words(this.wanted) or "-",
-                those=in_words(other.wanted) or "-",
+                these=in_words(this.values) or "-",
+                those=in_words(other.values) or "-",
             )
             this.row.refuse("rt", message, one_row)

@@ -162,8 +162,8 @@ def _tables(
 def _winners(recap: Recap, periode: str | None) -> Table:
     """Turn a recap that names RT into one row per RT marked in the year asked for."""
     years = {c.year for c in recap.columns}
-    wanted = periode if periode in years else (periode or "").split("-")[0]
-    if wanted not in years:
+    year = periode if periode in years else (periode or "").split("-")[0]
+    if year not in years:
         problem = Problem(
             Message("this recap holds the years {years}", years=", ".join(sorted(years))),
             Message("the year of period {periode}", periode=periode),
@@ -176,7 +176,7 @@ def _winners(recap: Recap, periode: str | None) -> Table:
         marked = [
             column.what
             for column in recap.columns
-            if column.year == wanted
+            if column.year == year
             and column.what != "jumlah"
             and row.text(f"#{column.column}") not in ("", "0", "-")
         ]
@@ -185,7 +185,7 @@ def _winners(recap: Recap, periode: str | None) -> Table:
             skala = Cell(" / ".join(marked), "text")
             cells |= {"skala": skala, "won": Cell("ya", "text")}
             rows.append(RawRow(row.number, cells))
-    headings = {**recap.table.headings, "skala": f"kategori {wanted}", "won": "M"}
+    headings = {**recap.table.headings, "skala": f"kategori {year}", "won": "M"}
     return replace(recap.table, rows=rows, headings=headings)
 
 

@@ -58,7 +58,7 @@ def tables_of(
         for table in looked_at:
             step.see(uses_of(table, columns))
         whole = [table for table in tables if keys <= table.headings.keys()]
-        complete += [_told_of(table, tables, required) for table in whole]
+        complete += [_with_remarks(table, tables, required) for table in whole]
         if not whole:
             missing.append((sheet, max(looked_at, key=lambda t: len(t.headings), default=None)))
     if complete or not is_needed:
@@ -77,7 +77,7 @@ def _lacking(sheet: RawSheet, table: Table | None, required: Sequence[Column]) -
     )
 
 
-def _told_of(table: Table, tables: Sequence[Table], required: Sequence[Column]) -> Table:
+def _with_remarks(table: Table, tables: Sequence[Table], required: Sequence[Column]) -> Table:
     """Return the first table of a sheet with a remark on each of its tables that is not read."""
     whole = [one for one in tables if all(c.key in one.headings for c in required)]
     if table is not whole[0]:

@@ -63,8 +63,8 @@ def plan_records(
     draft.account(sheets, [*read, *tables])
     for table in tables:
         draft.name_unread(table, columns)
-    for table, told in shares(tables, progress):
-        for row in each(check_table(table, columns, mark, draft.step.words), told, "check"):
+    for table, own_progress in shares(tables, progress):
+        for row in each(check_table(table, columns, mark, draft.step.words), own_progress, "check"):
             gazetteer = desk.names_on(row.values.get(record.day))
             records = record.records(row, gazetteer)
             desk.settle(row, [] if row.is_refused else records)

@@ -116,7 +116,7 @@ def items(
             features.index, features[columns].itertuples(index=False, name=None), strict=True
         )
     ]
-    told = words(
+    summary = words(
         "{n} of {matched} shown.", n=words.number(len(rows)), matched=words.number(matched)
     )
     head = [str(name) for name in (layer.table.index.name, *columns)]
@@ -128,11 +128,11 @@ def items(
         _links([link for link in links if link["rel"] in {"prev", "next", "alternate"}]),
         tag(
             "div",
-            table(head, rows, told),
+            table(head, rows, summary),
             cls="kb-scroll",
             tabindex="0",
             role="region",
-            aria_label=told,
+            aria_label=summary,
         ),
     )
 

@@ -184,8 +184,8 @@ def _check_word(given: dict[str, str], key: str, allowed: tuple[str, ...]) -> No
 
 def _form(request: Request) -> str:
     """Return what is wanted: ``f`` says it, else the first kind in Accept that is known."""
-    if (wanted := request.query_params.get("f")) is not None:
-        return wanted
+    if (named_form := request.query_params.get("f")) is not None:
+        return named_form
     kinds = (
         part.partition(";")[0].strip() for part in request.headers.get("accept", "").split(",")
     )
@@ -294,10 +294,10 @@ def _collection(parsed: ParsedRequest, name: str) -> Answer:
 
 
 def _items(parsed: ParsedRequest, name: str) -> Answer:
-    city, wanted = parsed.city(), parsed.query
+    city, query = parsed.city(), parsed.query
     layer = city.layers[name]
-    matches = _matching(layer, wanted)
-    places = [int(place) for place in matches[wanted.offset : wanted.offset + wanted.limit]]
+    matches = _matching(layer, query)
+    places = [int(place) for place in matches[query.offset : query.offset + query.limit]]
     links = _paging(parsed, layer, len(matches))
     if parsed.form == "html":
         page = pages.items(parsed.site, city, layer, places, len(matches), links)
@@ -310,18 +310,18 @@ def _items(parsed: ParsedRequest, name: str) -> Answer:
     return Answer(text, GEOJSON, tuple(links))
 
 
-def _matching(layer: Layer, wanted: Query) -> np.ndarray:
+def _matching(layer: Layer, query: Query) -> np.ndarray:
     """Return the places of the features that pass every filter."""
     table = layer.table
     keep = np.ones(len(table), dtype=bool)
     for level in ("kecamatan", "kelurahan"):
-        if text := getattr(wanted, level):
+        if text := getattr(query, level):
             keep &= _inside(layer, level, text)
     for column in ("status", "skala"):
-        if words := getattr(wanted, column):
+        if words := getattr(query, column):
             keep &= table[column].isin(words).to_numpy()
-    if wanted.boxes:
-        keep &= layer.touches(wanted.boxes)
+    if query.boxes:
+        keep &= layer.touches(query.boxes)
     return np.flatnonzero(keep)
 
 
@@ -345,7 +345,7 @@ def _paging(parsed: ParsedRequest, layer: Layer, matched: int) -> list[Document]
     site, words, path = parsed.site, parsed.site.words, parsed.path
     form = {"html": HTML, "csv": CSV}.get(parsed.form, GEOJSON)
     f = "" if form == GEOJSON else parsed.form
-    here, wanted = parsed.kept(), parsed.query
+    here, query = parsed.kept(), parsed.query
     links = [site.link("self", form, words("This document"), path, **here, f=f)]
     others = ((GEOJSON, "json", "GeoJSON"), (HTML, "html", words("As a page")), (CSV, "csv", "CSV"))
     links += [
@@ -353,12 +353,12 @@ def _paging(parsed: ParsedRequest, layer: Layer, matched: int) -> list[Document]
         for kind, other, name in others
         if kind != form
     ]
-    rest = {**parsed.kept("offset", "limit"), "limit": wanted.limit, "f": f}
-    if wanted.offset > 0:
-        before = max(0, wanted.offset - wanted.limit)
+    rest = {**parsed.kept("offset", "limit"), "limit": query.limit, "f": f}
+    if query.offset > 0:
+        before = max(0, query.offset - query.limit)
         links.append(site.link("prev", form, words("Previous"), path, **rest, offset=before))
-    if wanted.offset + wanted.limit < matched:
-        after = wanted.offset + wanted.limit
+    if query.offset + query.limit < matched:
+        after = query.offset + query.limit
         links.append(site.link("next", form, words("Next"), path, **rest, offset=after))
     parent = f"/collections/{layer.name}"
     links.append(site.link("collection", JSON, words("The collection"), parent))

@@ -38,17 +38,17 @@ def clusters(menurut: str, city: CityDay) -> Mapping[str, Any]:
     lag = Lag(menurut)
     clusters_of_city = city.finding(city_clusters, lag)
     view = cluster_view(select(city, Scope()), lag, clusters_of_city, spoken())
-    told = (
+    figures = (
         _untold(clusters_of_city)
         if isinstance(clusters_of_city, CannotTell)
-        else _told(clusters_of_city, city, lag)
+        else _figures(clusters_of_city, city, lag)
     )
     return {
         **header(city.snapshot),
         "headline": view.headline,
         "by": menurut,
         "whole_city": view.whole or view.refusal,
-        **told,
+        **figures,
     }
 
 
@@ -59,7 +59,7 @@ def _untold(refusal: CannotTell[NoClusters]) -> dict[str, Any]:
     return {"n_tested": 0, **none, "groups": [], "cannot_tell": why}
 
 
-def _told(clusters_of_city: Clusters, city: CityDay, lag: Lag) -> dict[str, Any]:
+def _figures(clusters_of_city: Clusters, city: CityDay, lag: Lag) -> dict[str, Any]:
     import pandas as pd
 
     from bantar.statistics.clusters.clusters import Kind

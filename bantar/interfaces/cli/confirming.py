@@ -25,7 +25,7 @@ def confirming(function: F) -> F:
     )(function)
 
 
-def ask(told: Sequence[str], question: str, *, yes: bool) -> None:
+def ask(sentences: Sequence[str], question: str, *, yes: bool) -> None:
     """Say what will change and ask, unless it was answered beforehand.
 
     A program (``--json``) finds the change in the answer and is not asked. Refused where the answer
@@ -34,7 +34,7 @@ def ask(told: Sequence[str], question: str, *, yes: bool) -> None:
     context = click.get_current_context()
     if yes or context.params.get("as_json"):
         return
-    words, change = spoken(), " ".join(told)
+    words, change = spoken(), " ".join(sentences)
     if not sys.stdin.isatty():
         raise WordedError(
             Message(

@@ -127,7 +127,7 @@ def _judged(
 
     if finding.level is Level.RT:
         return {"class": standing.value}
-    told: dict[str, str | int | float | list[int] | None] = {
+    entries: dict[str, str | int | float | list[int] | None] = {
         "class": standing.value,
         "q": _number(values["q"]),
         "shrunken": _number(values["shrunk"]),
@@ -138,7 +138,7 @@ def _judged(
         else [int(values["rank_low"]), int(values["rank_high"])],
         "class_target": values["side_target"],
     }
-    return {"k": int(values["k"]), **told} if finding.lag in SHARES else told
+    return {"k": int(values["k"]), **entries} if finding.lag in SHARES else entries
 
 
 def _number(value: float) -> float | None:

@@ -36,21 +36,23 @@ _commands = click.Group()
     _commands, Message("Check the quality of the data: what is missing, double, odd, and disputed.")
 )
 @of_a_day
-@option("--check", "wanted", help=Message("List the rows of one check, for example tanpa_batas."))
-def quality(city: CityDay, wanted: str | None) -> Mapping[str, Any]:
+@option(
+    "--check", "check_key", help=Message("List the rows of one check, for example tanpa_batas.")
+)
+def quality(city: CityDay, check_key: str | None) -> Mapping[str, Any]:
     """Check the quality of the data: what is missing, double, odd, and disputed."""
     from bantar.subjects.quality.report import quality_of
 
     snapshot, checks = city.snapshot, city.finding(quality_of)
-    if wanted is None:
+    if check_key is None:
         return {**header(snapshot), "checks": _overview(checks)}
-    chosen = next((check for check in checks if check.subject.value == wanted), None)
+    chosen = next((check for check in checks if check.subject.value == check_key), None)
     if chosen is None:
         subjects = ", ".join(check.subject.value for check in checks)
         raise WordedError(
             Message(
                 "--check {value} is not known; choose {choices}.",
-                value=f"{wanted!r}",
+                value=f"{check_key!r}",
                 choices=subjects,
             )
         )

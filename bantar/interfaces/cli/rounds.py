@@ -28,15 +28,15 @@ def lasting(city: CityDay) -> Mapping[str, Any]:
 
     view = lasting_view(select(city, Scope()), spoken())
     assert view.lasts is not None
-    seen = view.lasts.seen
-    low, high = seen.bounds or (None, None)
+    visited = view.lasts.seen
+    low, high = visited.bounds or (None, None)
     return {
         **header(city.snapshot),
         "headline": view.headline,
         "status": dict(view.lasts.counts),
-        "visited": seen.n_seen,
-        "with_predikat": seen.n_all,
-        "active_share": _rounded(seen.share),
+        "visited": visited.n_seen,
+        "with_predikat": visited.n_all,
+        "active_share": _rounded(visited.share),
         "active_share_of_all": {"low": _rounded(low), "high": _rounded(high)},
         **_curve(view.lasts, view.refusal),
         "notes": list(view.notes),

@@ -237,12 +237,14 @@ def publish(periode: str, check: bool, announced_on: str | None, yes: bool) -> M
     if check:
         state = periods.check_periode(engine, periode, whoami())
         return {"periode": periode, "state": state.value}
-    change = _told_change(engine, periode, day, yes=yes)
+    change = _confirmed_change(engine, periode, day, yes=yes)
     state = periods.publish(engine, periode, whoami(), announced_on=day)
     return {"periode": periode, "state": state.value, **change}
 
 
-def _told_change(engine: Engine, periode: str, day: date | None, *, yes: bool) -> dict[str, Any]:
+def _confirmed_change(
+    engine: Engine, periode: str, day: date | None, *, yes: bool
+) -> dict[str, Any]:
     """Say what publishing will change, ask, and return it for the answer."""
     from bantar.core import clock
     from bantar.storage.read.consequences import announced_on, change_of_publishing

@@ -90,8 +90,8 @@ def agenda(parsed: ParsedRequest) -> dict[str, Any]:
     """
     opened, words, known_at = parsed.opened, parsed.words, parsed.known_at
     plan, city, choices, problems = _looked_at(parsed)
-    wanted = parsed.query.get("adegan", "")
-    places = range(*_span(wanted, len(plan)))
+    span = parsed.query.get("adegan", "")
+    places = range(*_span(span, len(plan)))
     scenes = [{"place": i, **_planned(plan[i], city, choices, parsed)} for i in places]
     first = [_decided(parsed, opened, city, words)] if opened and 0 in places else []
     return {
@@ -128,25 +128,27 @@ def _planned(
     planned: Planned, city: CityDay, choices: Choices, parsed: ParsedRequest
 ) -> dict[str, Any]:
     """Return a scene of the plan, or that it has nothing to show."""
-    made, seen = _made(planned, city, choices, parsed)
-    return {"empty": True} if made is None else scene_json(made, seen, parsed.words)
+    made, city_of_scene = _made(planned, city, choices, parsed)
+    return {"empty": True} if made is None else scene_json(made, city_of_scene, parsed.words)
 
 
 def _made(
     planned: Planned, city: CityDay, choices: Choices, parsed: ParsedRequest
 ) -> tuple[Scene | None, CityDay]:
     """Return a scene of the plan, and the city it looks at."""
-    words, seen = parsed.words, city
+    words, city_of_scene = parsed.words, city
 
     def see(view: Mapping[str, str]) -> Seen:
-        nonlocal seen
-        seen, own, _ = read_address({**view, "lang": words.lang}, parsed.home, parsed.known_at)
-        return select(seen, own.scope), own, background(seen)
+        nonlocal city_of_scene
+        city_of_scene, own, _ = read_address(
+            {**view, "lang": words.lang}, parsed.home, parsed.known_at
+        )
+        return select(city_of_scene, own.scope), own, background(city_of_scene)
 
     made = planned_scene(
         planned, (select(city, choices.scope), choices, background(city)), see, words
     )
-    return made, seen
+    return made, city_of_scene
 
 
 def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:

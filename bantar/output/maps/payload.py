@@ -116,10 +116,10 @@ def series_content(frames: Sequence[Frame], narrations: Sequence[Narration] = ()
     narrations
         Per frame what the page around the map says in that period; none where nothing follows.
     """
-    told = [{"told": narration_json(narration)} for narration in narrations]
+    narrated = [{"told": narration_json(narration)} for narration in narrations]
     rows = [
-        {**_frame_head(frame), **_told_head(frame), **_frame_body(frame), **narration}
-        for frame, narration in zip(frames, told or [{}] * len(frames), strict=True)
+        {**_frame_head(frame), **_further_head(frame), **_frame_body(frame), **narration}
+        for frame, narration in zip(frames, narrated or [{}] * len(frames), strict=True)
     ]
     return json.dumps({"frames": rows}, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -152,7 +152,7 @@ def _head(view: MapView) -> dict[str, Any]:
         "frame": _frame_head(view.frame),
         "compared": None
         if view.compared is None
-        else _frame_head(view.compared) | _told_head(view.compared),
+        else _frame_head(view.compared) | _further_head(view.compared),
         "labels": [(label.level.value, label.code, label.value) for label in view.labels],
         "emphasisLabel": view.emphasis_label,
         **({"links": len(view.links)} if len(view.links) else {}),
@@ -185,7 +185,7 @@ def _area_rows(areas: AreaFrame) -> dict[str, Any]:
     }
 
 
-def _told_head(frame: Frame) -> dict[str, Any]:
+def _further_head(frame: Frame) -> dict[str, Any]:
     """Return what an update says of its own frame by itself, and a further frame must bring."""
     labels = {} if frame.values is None else {"labels": dict(frame.values)}
     return {"summary": frame.summary, **labels}

@@ -90,10 +90,10 @@ def _city(rows: gpd.GeoDataFrame, drawn: Shapes, is_elsewhere: bool) -> gpd.GeoD
     """Return the shapes that outlines of areas are made of: those of the city afterwards."""
     is_after = rows[PlanStep.AFTER].isin(["added", "changed", "unchanged", "kept", "no_rt"])
     is_stored = (rows[PlanStep.BEFORE] != "") & (rows["copy_of"] < 0)
-    wanted = is_after | is_stored if is_elsewhere else is_after
+    is_drawn = is_after | is_stored if is_elsewhere else is_after
     columns = ["kelurahan_code", "kecamatan_code"]
-    shapes = gpd.GeoSeries(drawn[wanted], index=rows.index[wanted], crs=WGS84)
-    return gpd.GeoDataFrame(pd.DataFrame(rows.loc[wanted, columns]), geometry=shapes, crs=WGS84)
+    shapes = gpd.GeoSeries(drawn[is_drawn], index=rows.index[is_drawn], crs=WGS84)
+    return gpd.GeoDataFrame(pd.DataFrame(rows.loc[is_drawn, columns]), geometry=shapes, crs=WGS84)
 
 
 def _joined(areas: gpd.GeoDataFrame, by: str) -> gpd.GeoDataFrame:

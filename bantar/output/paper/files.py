@@ -60,11 +60,11 @@ def paper_file(
         page = map_page(selection, choices.map, words)
         return page_png(page, shapes, WIDE, day, subject=imprint.line(PRODUCT, imprint.n_rt, RT))
     if kind is Kind.ATLAS:
-        pages, told = (
+        pages, subject = (
             atlas(snapshot, choices.scope, of, words),
             imprint.line(PRODUCT, imprint.n_rt, RT),
         )
-        return pages_pdf(pages, shapes, SHEETS[sheet], day, progress, subject=told)
+        return pages_pdf(pages, shapes, SHEETS[sheet], day, progress, subject=subject)
     return scenes_file(kind, scenes(selection, choices, of, words), imprint, progress)
 
 

@@ -44,12 +44,12 @@ def _rows(view: TableView, width: float, size: float) -> tuple[list[Item], float
 def columns(view: TableView, width: float, size: float) -> Sequence[tuple[float, float]]:
     """Return where each column begins and how wide it is, by the widest of its words."""
     rows = (view.head, *view.rows)
-    wanted = [max(width_mm(row[i], size) for row in rows) + GAP_MM for i in range(len(view.head))]
-    fair = width / len(wanted)
-    narrow = [min(one, fair) for one in wanted]
-    over = [one - kept for one, kept in zip(wanted, narrow, strict=True)]
+    widths = [max(width_mm(row[i], size) for row in rows) + GAP_MM for i in range(len(view.head))]
+    fair = width / len(widths)
+    narrow = [min(one, fair) for one in widths]
+    over = [one - kept for one, kept in zip(widths, narrow, strict=True)]
     # What narrow columns leave goes to those that ask for more, else to all alike.
-    shares = over if sum(over) > 0 else [1.0] * len(wanted)
+    shares = over if sum(over) > 0 else [1.0] * len(widths)
     spare = (width - sum(narrow)) / sum(shares)
     wide = [kept + spare * share for kept, share in zip(narrow, shares, strict=True)]
     starts = [sum(wide[:i]) for i in range(len(wide))]

@@ -38,8 +38,8 @@ def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
 
 
 def _keys(snapshot: Snapshot, periode: Periode | None) -> pd.Series:
-    seen = snapshot.visits[snapshot.visits["visited_on"] <= _announced(snapshot, periode)]
-    return keberlanjutan(snapshot.outcomes_until(periode), seen, snapshot.periodes)
+    visits = snapshot.visits[snapshot.visits["visited_on"] <= _announced(snapshot, periode)]
+    return keberlanjutan(snapshot.outcomes_until(periode), visits, snapshot.periodes)
 
 
 def _announced(snapshot: Snapshot, periode: Periode | None) -> date:

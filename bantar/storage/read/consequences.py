@@ -13,7 +13,7 @@ from bantar.storage.schema.model import RT, Batch, Evaluation, PeriodeRow, RTVer
 
 
 @dataclass(frozen=True)
-class Seen:
+class PublicFigures:
     """What the public sees on the day in view.
 
     Attributes
@@ -36,8 +36,8 @@ class Seen:
 class Change:
     """What the public sees now, and what it would see."""
 
-    before: Seen
-    after: Seen
+    before: PublicFigures
+    after: PublicFigures
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,9 @@ class _Step:
 
 def change_of_undo(engine: Engine, batch_id: int, today: date) -> Change:
     """Return what taking a batch back would change."""
-    return Change(_seen(engine, today, _Step()), _seen(engine, today, _Step(without=batch_id)))
+    return Change(
+        _figures_on(engine, today, _Step()), _figures_on(engine, today, _Step(without=batch_id))
+    )
 
 
 def change_of_publishing(engine: Engine, periode: str, day: date | None, today: date) -> Change:
@@ -60,7 +62,7 @@ def change_of_publishing(engine: Engine, periode: str, day: date | None, today: 
     ``day`` is that of the announcement; None keeps the one that was noted.
     """
     step = _Step(periode=periode, announced_on=day or announced_on(engine, periode))
-    return Change(_seen(engine, today, _Step()), _seen(engine, today, step))
+    return Change(_figures_on(engine, today, _Step()), _figures_on(engine, today, step))
 
 
 def announced_on(engine: Engine, periode: str) -> date:
@@ -73,7 +75,7 @@ def announced_on(engine: Engine, periode: str) -> date:
     return day
 
 
-def _seen(engine: Engine, today: date, step: _Step) -> Seen:
+def _figures_on(engine: Engine, today: date, step: _Step) -> PublicFigures:
     made_up = select(func.count()).where(Batch.is_illustrative, counts(without=step.without))
     with engine.connect().execution_options(read_only=True) as connection:
         days = [day for (day,) in connection.execute(_public_days(step))]
@@ -83,7 +85,7 @@ def _seen(engine: Engine, today: date, step: _Step) -> Seen:
         existing = set(connection.scalars(_existing(day, step)))
         awarded = set(connection.scalars(_awarded(day, step)))
         is_illustrative = bool(connection.scalar(made_up))
-    return Seen(day, len(existing), len(existing & awarded), is_illustrative)
+    return PublicFigures(day, len(existing), len(existing & awarded), is_illustrative)
 
 
 def _public_days(step: _Step) -> Select[date]:

@@ -137,12 +137,12 @@ def change_days(engine: Engine) -> list[date]:
 
 def version_rows(engine: Engine, ids: Collection[int]) -> pd.DataFrame:
     """Return whole rows of ``rt_version``, geometry included, indexed by id."""
-    wanted = sorted(ids)
+    sorted_ids = sorted(ids)
     columns = [c for c in RTVersion.__table__.c if c.name not in _BOOKKEEPING]
     rows: list[Any] = []
     with engine.connect().execution_options(read_only=True) as connection:
-        for start in range(0, len(wanted), 500):
-            part = wanted[start : start + 500]
+        for start in range(0, len(sorted_ids), 500):
+            part = sorted_ids[start : start + 500]
             rows += connection.execute(select(*columns).where(RTVersion.id.in_(part))).all()
     frame = pd.DataFrame(rows, columns=[c.name for c in columns], dtype=object)
     return hold(frame.set_index("id", drop=False), contracts.VERSION_ROWS)

@@ -39,7 +39,7 @@ class Unmatched(StrEnum):
 
 
 @dataclass(frozen=True)
-class Wanted:
+class Parties:
     """Who is to be paired with whom.
 
     Attributes
@@ -92,13 +92,13 @@ class Adopsi:
     is_exact: bool
 
 
-def pair(wanted: Wanted) -> Adopsi:
+def pair(parties: Parties) -> Adopsi:
     """Pair as many learners as can be, and those as well as can be."""
-    table, is_exact = candidates(wanted)
-    chosen = _solve(table, wanted)
+    table, is_exact = candidates(parties)
+    chosen = _solve(table, parties)
     pairs = table.loc[chosen].set_index("rt_id").sort_index()
-    left = wanted.learners.difference(pairs.index)
-    has_place = wanted.places["x_m"].notna()
+    left = parties.learners.difference(pairs.index)
+    has_place = parties.places["x_m"].notna()
     near = pd.Index(table["rt_id"].unique())
     why = np.select(
         [~has_place.reindex(left).to_numpy(bool), ~left.isin(near)],
@@ -108,7 +108,7 @@ def pair(wanted: Wanted) -> Adopsi:
     return Adopsi(pairs, pd.Series(why, index=left, dtype=object, name="why"), is_exact)
 
 
-def candidates(wanted: Wanted) -> tuple[pd.DataFrame, bool]:
+def candidates(parties: Parties) -> tuple[pd.DataFrame, bool]:
     """Return every pair within reach with its score (0-1), and whether none was left out.
 
     Returns
@@ -117,12 +117,12 @@ def candidates(wanted: Wanted) -> tuple[pd.DataFrame, bool]:
         ``rt_id``, ``mentor_rt_id``, ``distance_m``, ``n_failed``, ``n_covered``,
         ``covered_share``, ``score``; by learner and mentor.
     """
-    one, other, metres = _within(wanted)
-    covers = _covered(wanted, one, other)
+    one, other, metres = _within(parties)
+    covers = _covered(parties, one, other)
     share = covers["covered_share"].fillna(0.0).to_numpy()
-    near = 1 - metres / wanted.within_m
+    near = 1 - metres / parties.within_m
     table = pd.DataFrame({"rt_id": one, "mentor_rt_id": other, "distance_m": metres, **covers})
-    table["score"] = COVERS * share + NEAR * near + ALIKE * _alike(wanted.kk, one, other)
+    table["score"] = COVERS * share + NEAR * near + ALIKE * _alike(parties.kk, one, other)
     table = table.sort_values(["rt_id", "mentor_rt_id"], kind="stable", ignore_index=True)
     if len(table) <= MOST_ARCS:
         return table, True
@@ -131,19 +131,19 @@ def candidates(wanted: Wanted) -> tuple[pd.DataFrame, bool]:
     return table[rank <= most].reset_index(drop=True), False
 
 
-def _within(wanted: Wanted) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Array]:
+def _within(parties: Parties) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], Array]:
     """Return learner, mentor and metres of all pairs that are near enough."""
     from scipy.spatial import KDTree
 
-    has_room = wanted.room.reindex(wanted.mentors).fillna(0) > 0
-    spots = wanted.places[["x_m", "y_m"]].dropna()
-    learners = spots[spots.index.isin(wanted.learners)]
-    mentors = spots[spots.index.isin(wanted.mentors[has_room.to_numpy()])]
+    has_room = parties.room.reindex(parties.mentors).fillna(0) > 0
+    spots = parties.places[["x_m", "y_m"]].dropna()
+    learners = spots[spots.index.isin(parties.learners)]
+    mentors = spots[spots.index.isin(parties.mentors[has_room.to_numpy()])]
     if learners.empty or mentors.empty:
         nothing = np.empty(0, np.int64)
         return nothing, nothing, np.empty(0)
     distances = KDTree(learners.to_numpy()).sparse_distance_matrix(
-        KDTree(mentors.to_numpy()), wanted.within_m, output_type="ndarray"
+        KDTree(mentors.to_numpy()), parties.within_m, output_type="ndarray"
     )
     one = learners.index.to_numpy()[distances["i"]]
     other = mentors.index.to_numpy()[distances["j"]]
@@ -152,14 +152,14 @@ def _within(wanted: Wanted) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64
 
 
 def _covered(
-    wanted: Wanted, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
+    parties: Parties, one: npt.NDArray[np.int64], other: npt.NDArray[np.int64]
 ) -> pd.DataFrame:
     """Return how much of what a learner fails its mentor has in full."""
-    weight = wanted.weights.reindex(wanted.marks.columns).fillna(0.0).to_numpy(np.float32)
-    failed = (wanted.marks < FULL_MARK).to_numpy(dtype=bool)
-    full = (wanted.marks == FULL_MARK).to_numpy(dtype=bool)
-    rows = wanted.marks.index.get_indexer(pd.Index(one))
-    columns = wanted.marks.index.get_indexer(pd.Index(other))
+    weight = parties.weights.reindex(parties.marks.columns).fillna(0.0).to_numpy(np.float32)
+    failed = (parties.marks < FULL_MARK).to_numpy(dtype=bool)
+    full = (parties.marks == FULL_MARK).to_numpy(dtype=bool)
+    rows = parties.marks.index.get_indexer(pd.Index(one))
+    columns = parties.marks.index.get_indexer(pd.Index(other))
     n_of = np.where(rows >= 0, failed.sum(axis=1)[rows], 0) if len(failed) else np.zeros(len(one))
     covered, share = np.zeros(len(one)), np.full(len(one), np.nan)
     total = failed @ weight
@@ -189,7 +189,7 @@ def _alike(kk: pd.Series, one: npt.NDArray[np.int64], other: npt.NDArray[np.int6
     return alike
 
 
-def _solve(table: pd.DataFrame, wanted: Wanted) -> npt.NDArray[np.int64]:
+def _solve(table: pd.DataFrame, parties: Parties) -> npt.NDArray[np.int64]:
     """Return the rows of ``table`` that are paired."""
     if table.empty:
         return np.empty(0, np.int64)
@@ -199,7 +199,7 @@ def _solve(table: pd.DataFrame, wanted: Wanted) -> npt.NDArray[np.int64]:
     mentors, other = np.unique(table["mentor_rt_id"], return_inverse=True)
     n, m = len(learners), len(mentors)
     source, sink = n + m, n + m + 1
-    room = wanted.room.loc[mentors].to_numpy(np.int64)
+    room = parties.room.loc[mentors].to_numpy(np.int64)
     # A pair more is worth more than any other choice of all the others.
     left_out = (STEPS + 1) * (n + 1)
     tails = np.concatenate([np.full(n, source), one, np.arange(n, n + m), np.arange(n)])

@@ -25,7 +25,7 @@ from bantar.presentation.labels import NAMED_BY, rt_title
 from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
-from bantar.subjects.adopsi.analysis import Adopsi, Unmatched, Wanted, pair
+from bantar.subjects.adopsi.analysis import Adopsi, Parties, Unmatched, pair
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def running_pairs(evidence: Evidence, snapshot: Snapshot) -> pd.DataFrame:
     return pairs[pd.Series(still, index=pairs.index, dtype=bool)]
 
 
-def wanted(selection: Selection, options: AdopsiOptions, evidence: Evidence) -> Wanted:
+def parties_of(selection: Selection, options: AdopsiOptions, evidence: Evidence) -> Parties:
     """Return who of the view is to be paired, and the mentors of the whole city.
 
     A mentor holds the predikat, was not found neglected by the latest visit, and keeps the RT
@@ -90,7 +90,7 @@ def wanted(selection: Selection, options: AdopsiOptions, evidence: Evidence) -> 
     room = (room - taken.reindex(room.index).fillna(0)).clip(lower=0).astype(int)
     waits = ~has_it & selection.mask & ~snapshot.rt.index.isin(running["rt_id"])
     lines = latest_lines(evidence.lines, [str(p) for p in snapshot.periodes])
-    return Wanted(
+    return Parties(
         learners=snapshot.rt.index[waits],
         mentors=snapshot.rt.index[lasting],
         room=room,
@@ -118,7 +118,7 @@ def adopsi_view(
     selection: Selection, options: AdopsiOptions, evidence: Evidence, words: Words
 ) -> AdopsiView:
     """Return the pairs for the RT of the view."""
-    request = wanted(selection, options, evidence)
+    request = parties_of(selection, options, evidence)
     adopsi = pair(request)
     running = running_pairs(evidence, selection.snapshot)
     inside = running[running["rt_id"].isin(selection.rt.index)]
@@ -135,7 +135,7 @@ def adopsi_view(
     )
 
 
-def _headline(options: AdopsiOptions, request: Wanted, adopsi: Adopsi, words: Words) -> str:
+def _headline(options: AdopsiOptions, request: Parties, adopsi: Adopsi, words: Words) -> str:
     km = words.number(options.jarak, 0 if options.jarak == int(options.jarak) else 1)
     if not len(request.learners):
         return words("Every RT of this view is Bantar or has a mentor already")
@@ -154,7 +154,7 @@ def _headline(options: AdopsiOptions, request: Wanted, adopsi: Adopsi, words: Wo
 
 
 def _figures(
-    adopsi: Adopsi, request: Wanted, running: pd.DataFrame, words: Words
+    adopsi: Adopsi, request: Parties, running: pd.DataFrame, words: Words
 ) -> tuple[Figure, ...]:
     pairs = adopsi.pairs
     covered = pairs["covered_share"].dropna()
@@ -244,7 +244,7 @@ def _classed(selection: Selection, adopsi: Adopsi, running: pd.DataFrame, words:
 
 
 def _pair_rows(
-    selection: Selection, evidence: Evidence, request: Wanted, adopsi: Adopsi, words: Words
+    selection: Selection, evidence: Evidence, request: Parties, adopsi: Adopsi, words: Words
 ) -> tuple[PairRow, ...]:
     rt = selection.snapshot.rt
     # As plain records: hundreds of rows of a table, one by one, take a second.

@@ -30,10 +30,10 @@ def reached(
         received and no amount was written), ``per_kk`` (Rp; NaN where the KK are unknown),
         ``has_it``.
     """
-    wanted = dukungan if kind is None else dukungan[dukungan["kind"] == kind.value]
-    own = wanted[wanted["rt_id"].notna()]
+    of_kind = dukungan if kind is None else dukungan[dukungan["kind"] == kind.value]
+    own = of_kind[of_kind["rt_id"].notna()]
     own = own[own["rt_id"].isin(rt.index)]
-    whole = wanted[wanted["rt_id"].isna()]
+    whole = of_kind[of_kind["rt_id"].isna()]
     n = own.groupby("rt_id").size().reindex(rt.index, fill_value=0).astype(int)
     amount = own["amount_rp"].astype("float64").groupby(own["rt_id"]).sum(min_count=1)
     amount = amount.reindex(rt.index).where(n > 0, 0.0)

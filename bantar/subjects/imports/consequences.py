@@ -51,8 +51,8 @@ def as_data(change: Change) -> Mapping[str, Any]:
     """Return a change for programs: each figure before and after."""
     names = ("rt_total", "rt_melaksanakan", "as_of", "illustrative")
     rows = (
-        (seen.n_rt, seen.n_melaksanakan, seen.day.isoformat(), seen.is_illustrative)
-        for seen in (change.before, change.after)
+        (figures.n_rt, figures.n_melaksanakan, figures.day.isoformat(), figures.is_illustrative)
+        for figures in (change.before, change.after)
     )
     return {
         name: dict(zip(("before", "after"), pair, strict=True))

@@ -248,11 +248,11 @@ def _without_rates_of_few(table: pd.DataFrame, lag: Lag) -> pd.DataFrame:
 def _ordered(table: pd.DataFrame, rt: pd.DataFrame, level: Level) -> pd.DataFrame:
     """Sort by standing, inside by the shrunken rate where areas differ at all, then by name."""
     names = rt.drop_duplicates(f"{level.value}_code").set_index(f"{level.value}_code")[level.value]
-    is_told = table["rank_low"].notna()
+    has_rank = table["rank_low"].notna()
     key = pd.DataFrame(
         {
             "standing": table["standing"].map(_ORDER).fillna(len(_ORDER)),
-            "shrunk": table["shrunk"].where(is_told, 0.0).fillna(0.0),
+            "shrunk": table["shrunk"].where(has_rank, 0.0).fillna(0.0),
             "name": names.reindex(table.index),
             "code": table.index,
         },

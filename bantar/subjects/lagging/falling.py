@@ -57,18 +57,18 @@ def fallen(snapshot: Snapshot, area: pd.Series) -> pd.DataFrame:
     changes = score_change(sheets, *periods)
     if isinstance(changes, CannotTell):
         return nothing
-    told = changes.areas[changes.areas["change"].notna()]
+    changed = changes.areas[changes.areas["change"].notna()]
     inside = sheets[sheets["period"].isin(periods) & sheets["score"].notna()]
     n_judged = inside.groupby("area")["rt_id"].nunique()
-    half = norm_95() * told["se"]
+    half = norm_95() * changed["se"]
     numbers = pd.DataFrame(
         {
-            "n": n_judged.reindex(told.index).astype(int),
-            "value": told["change"],
-            "low": told["change"] - half,
-            "high": told["change"] + half,
-            "q": told["q"],
-            "standing": told["side"].where(told["change"] < 0, ""),
+            "n": n_judged.reindex(changed.index).astype(int),
+            "value": changed["change"],
+            "low": changed["change"] - half,
+            "high": changed["change"] + half,
+            "q": changed["q"],
+            "standing": changed["side"].where(changed["change"] < 0, ""),
             "overall": changes.mean,
         }
     )

@@ -107,13 +107,13 @@ def places(selection: Selection, order: Lagging, words: Words) -> Places | None:
 
 def _groups(selection: Selection, order: Lagging, words: Words) -> tuple[Group, ...]:
     table = None if order.level is Level.RT else judged_areas(order, selection, words)
-    told = order.table[order.table["value"].notna()]
+    with_value = order.table[order.table["value"].notna()]
     groups = []
     for standing in standings(order):
-        rows = told[told["standing"] == standing]
+        rows = with_value[with_value["standing"] == standing]
         if rows.empty:
             continue
-        is_named = len(told) <= MOST_NAMED or (
+        is_named = len(with_value) <= MOST_NAMED or (
             standing is Standing.BELOW and len(rows) <= MOST_NAMED
         )
         dots = []

@@ -135,8 +135,8 @@ def _fact(of: CityFacts, rt_id: int) -> pd.Series:
 def _since(of: CityFacts, rt_id: int, words: Words) -> Clause:
     fact = _fact(of, rt_id)
     periode = words.periode(Periode.parse(fact["since"]))
-    streak, wanted = int(fact["streak"]), int(of.snapshot.rules["kencana_streak"])
-    if streak >= wanted:
+    streak, needed = int(fact["streak"]), int(of.snapshot.rules["kencana_streak"])
+    if streak >= needed:
         text = words(
             "Bantar since {periode}, {n} predikat in a row: eligible for Kencana",
             periode=periode,
@@ -148,7 +148,7 @@ def _since(of: CityFacts, rt_id: int, words: Words) -> Clause:
             "Kencana asks for",
             periode=periode,
             n=words.number(streak),
-            wanted=words.number(wanted),
+            wanted=words.number(needed),
         )
     return Clause(text, {"streak": streak}, "profil", {"rt": rt_id})
 

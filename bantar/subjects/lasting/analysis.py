@@ -101,12 +101,12 @@ def _looks(outcomes: pd.DataFrame, days: tuple[date, ...], visits: pd.DataFrame)
         {"rt_id": outcomes.index.to_numpy()[rows], "on": ordinals[columns], "active": True}
     )
     # Later visits say nothing of the day from which the futures begin.
-    seen = visits[visits["visited_on"].map(lambda day: day <= days[-1])]
+    by_the_end = visits[visits["visited_on"].map(lambda day: day <= days[-1])]
     looked = pd.DataFrame(
         {
-            "rt_id": seen["rt_id"],
-            "on": seen["visited_on"].map(lambda day: day.toordinal()),
-            "active": seen["finding"].map(lambda f: Finding(f) is not Finding.TERBENGKALAI),
+            "rt_id": by_the_end["rt_id"],
+            "on": by_the_end["visited_on"].map(lambda day: day.toordinal()),
+            "active": by_the_end["finding"].map(lambda f: Finding(f) is not Finding.TERBENGKALAI),
         }
     )
     looks = pd.concat([awards, looked], ignore_index=True).sort_values(

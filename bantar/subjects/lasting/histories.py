@@ -47,8 +47,8 @@ def histories(snapshot: Snapshot) -> pd.DataFrame:
     table["last_look"] = _or_none(last.reindex(table.index))
     table["finding"] = _or_none(status.where(status != UNVISITED))
     table["slipped_on"] = _or_none(first_slip.reindex(table.index))
-    seen = table["last_look"].where(table["last_look"].notna(), table["latest"])
-    table["unseen_years"] = [(snapshot.as_of - day).days / DAYS_PER_YEAR for day in seen]
+    latest_day = table["last_look"].where(table["last_look"].notna(), table["latest"])
+    table["unseen_years"] = [(snapshot.as_of - day).days / DAYS_PER_YEAR for day in latest_day]
     return table
 
 

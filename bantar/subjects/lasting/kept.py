@@ -45,8 +45,8 @@ class WhatLasts:
         """The whole years that somebody has looked as far as, with the share kept."""
         if isinstance(self.curve, CannotTell):
             return ()
-        told = ((years, self.curve.at(years * DAYS_PER_YEAR)) for years in YEARS)
-        return tuple((years, kept) for years, kept in told if kept is not None)
+        kept_by_year = ((years, self.curve.at(years * DAYS_PER_YEAR)) for years in YEARS)
+        return tuple((years, kept) for years, kept in kept_by_year if kept is not None)
 
 
 def what_lasts(snapshot: Snapshot, chosen: pd.Series) -> WhatLasts:

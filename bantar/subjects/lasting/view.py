@@ -97,20 +97,20 @@ def lasting_view(selection: Selection, words: Words) -> LastingView:
 
 def headline(lasts: WhatLasts, words: Words) -> str:
     """Say how many of those visited are active, and nothing of the others."""
-    seen = lasts.seen
-    if not seen.n_all:
+    visited = lasts.seen
+    if not visited.n_all:
         return words("No RT of this view has a predikat yet")
-    if not seen.n_seen:
+    if not visited.n_seen:
         return words("No RT has been visited after its award")
-    counts = {"n": words.number(seen.n_kept), "total": words.number(seen.n_seen)}
-    if seen.n_seen < FEWEST:
+    counts = {"n": words.number(visited.n_kept), "total": words.number(visited.n_seen)}
+    if visited.n_seen < FEWEST:
         return words(
             "Only {total} RT were visited since their latest award; {n} of them are active",
             **counts,
         )
     return words(
         "{n} of {total} RT visited since their latest award are active ({share})",
-        share=_percent(seen.n_kept, seen.n_seen, words),
+        share=_percent(visited.n_kept, visited.n_seen, words),
         **counts,
     )
 
@@ -184,18 +184,18 @@ def _range(kept: Kept, words: Words) -> str:
 
 def _of_all(lasts: WhatLasts, words: Words) -> tuple[str, ...]:
     """Say what the visited tell of all: bounds, whatever the others are."""
-    seen = lasts.seen
-    n_not = seen.n_all - seen.n_seen
-    if seen.bounds is None or not n_not or seen.n_all < FEWEST:
+    visited = lasts.seen
+    n_not = visited.n_all - visited.n_seen
+    if visited.bounds is None or not n_not or visited.n_all < FEWEST:
         return ()
-    most = seen.n_kept + n_not
+    most = visited.n_kept + n_not
     return (
         words(
             "Of all {total} RT with a predikat, between {low} and {high} are active: {n} were not "
             "visited since their latest award, and may be either.",
-            total=words.number(seen.n_all),
-            low=_percent(seen.n_kept, seen.n_all, words),
-            high=_percent(most, seen.n_all, words),
+            total=words.number(visited.n_all),
+            low=_percent(visited.n_kept, visited.n_all, words),
+            high=_percent(most, visited.n_all, words),
             n=words.number(n_not),
         ),
     )

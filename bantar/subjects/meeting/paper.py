@@ -67,14 +67,14 @@ def _reasons(selection: Selection, of: Background, words: Words) -> tuple[str, .
 
 def map_page(selection: Selection, options: MapOptions, words: Words) -> Page:
     """Return the page of the map in view, whatever it is coloured by or compared with."""
-    told = of_map(selection, options, words)
+    narration = of_map(selection, options, words)
     return Page(
-        title=told.headline,
-        subtitle=told.subtitle,
+        title=narration.headline,
+        subtitle=narration.subtitle,
         source=note(selection, words),
         mark=badge(selection.snapshot, words),
         map=rt_map(selection, options, words, geometry=""),
-        ranking=told.ranking,
+        ranking=narration.ranking,
     )
 
 

@@ -159,15 +159,17 @@ def _map(selection: Selection, choices: Choices, of: Background, words: Words) -
     del of
     drawn = rt_map(selection, choices.map, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
-    told = map_narration(selection, choices.map, words)
-    made = _scene("peta", told.headline, "", drawn, drawn.summary, selection, words, told.ranking)
-    return replace(made, subtitle=told.subtitle)
+    narration = map_narration(selection, choices.map, words)
+    made = _scene(
+        "peta", narration.headline, "", drawn, drawn.summary, selection, words, narration.ranking
+    )
+    return replace(made, subtitle=narration.subtitle)
 
 
 def map_narration(selection: Selection, options: MapOptions, words: Words) -> Narration:
     """Return what the scene of the map says around it, as it does in each period it plays."""
-    told = of_map(selection, options, words)
-    return replace(told, ranking=_short(told.ranking))
+    narration = of_map(selection, options, words)
+    return replace(narration, ranking=_short(narration.ranking))
 
 
 def _trend(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -175,12 +177,12 @@ def _trend(selection: Selection, choices: Choices, of: Background, words: Words)
     adoption = adoption_view(selection, words)
     if len(adoption.ticks) < 2:
         return None
-    told = (
+    notes = (
         f"{tick}: {text}"
         for tick, text in zip(adoption.ticks, adoption.series[0].texts, strict=True)
     )
     title = trend_headline(selection, words)
-    return _scene("tren", title, adoption.title, adoption, "\n".join(told), selection, words)
+    return _scene("tren", title, adoption.title, adoption, "\n".join(notes), selection, words)
 
 
 def _awards(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -192,8 +194,8 @@ def _awards(selection: Selection, choices: Choices, of: Background, words: Words
     title = words(
         "{n} awards in {periode}", n=words.number(total), periode=_periode(selection, words)
     )
-    told = "\n".join(f"{series.name}: {series.texts[-1]}" for series in awards.series)
-    return _scene("penghargaan", title, awards.title, awards, told, selection, words)
+    notes = "\n".join(f"{series.name}: {series.texts[-1]}" for series in awards.series)
+    return _scene("penghargaan", title, awards.title, awards, notes, selection, words)
 
 
 def _risen(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -206,9 +208,9 @@ def _risen(selection: Selection, choices: Choices, of: Background, words: Words)
     )  # fmt: skip
     rows = tuple((m.name, m.before, m.now, m.points or "–", m.total) for m in risen)
     title = change_headline(selection, words)
-    told = "\n".join((*(" · ".join(row) for row in rows), how_it_is_tested(words)))
+    notes = "\n".join((*(" · ".join(row) for row in rows), how_it_is_tested(words)))
     what = words("Change since the period before, per kelurahan")
-    return _scene("naik", title, what, TableView(head, rows), told, selection, words)
+    return _scene("naik", title, what, TableView(head, rows), notes, selection, words)
 
 
 def _ranking(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -216,9 +218,9 @@ def _ranking(selection: Selection, choices: Choices, of: Background, words: Word
     ranking = coverage_ranking(selection, words)
     if ranking is None or len(ranking.areas) < 2:
         return None
-    told = "\n".join(f"{area.name}: {area.note or area.text}" for area in ranking.areas)
+    notes = "\n".join(f"{area.name}: {area.note or area.text}" for area in ranking.areas)
     title = headline(selection, words)
-    return _scene("peringkat", title, ranking.title, ranking, told, selection, words)
+    return _scene("peringkat", title, ranking.title, ranking, notes, selection, words)
 
 
 def _lagging(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -246,10 +248,10 @@ def _lagging(selection: Selection, choices: Choices, of: Background, words: Word
         )
         for row in view.rows[:MOST_LAGGING]
     )
-    told = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
+    notes = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
     what = words("Below the city first, with what was measured there")
     body = TableView(head, rows)
-    return _scene("tertinggal", view.headline, what, body, told, selection, words)
+    return _scene("tertinggal", view.headline, what, body, notes, selection, words)
 
 
 def _lag(level: Level) -> Lag:
@@ -266,9 +268,9 @@ def _pairs(selection: Selection, choices: Choices, of: Background, words: Words)
     head = ("RT", words("Mentor"), words("Way"))
     rows = tuple((row.name, row.mentor, row.distance) for row in view.pairs[:MOST_PAIRS])
     what = words("Which RT learns from which")
-    told = "\n".join((drawn.summary, *view.notes))
+    notes = "\n".join((drawn.summary, *view.notes))
     return _scene(
-        "adopsi", view.headline, what, drawn, told, selection, words, TableView(head, rows)
+        "adopsi", view.headline, what, drawn, notes, selection, words, TableView(head, rows)
     )
 
 
@@ -278,9 +280,9 @@ def _clock(selection: Selection, choices: Choices, of: Background, words: Words)
     if clock.fan is None:
         return None
     beside = TableView(clock.pace_head, clock.pace_rows)
-    told = "\n".join((clock.pace, *clock.notes))
+    notes = "\n".join((clock.pace, *clock.notes))
     return _scene(
-        "target", clock.headline, clock.fan.title, clock.fan, told, selection, words, beside
+        "target", clock.headline, clock.fan.title, clock.fan, notes, selection, words, beside
     )
 
 

@@ -258,9 +258,9 @@ def backtest(
         n_rt = np.concatenate([[spread.n_rt.sum()], spread.n_rt])
         for i, code in enumerate([CITY, *map(str, codes)]):
             for ahead in range(1, len(steps) + 1):
-                seen, ends = int(actual[i, cut - 1 + ahead]), (low[i, ahead], high[i, ahead])
+                came, ends = int(actual[i, cut - 1 + ahead]), (low[i, ahead], high[i, ahead])
                 key = (code, names[cut - 1], names[cut - 1 + ahead], ahead)
-                shares = (end / n_rt[i] for end in (*ends, seen))
-                rows.append((*key, *shares, bool(ends[0] <= seen <= ends[1])))
+                shares = (end / n_rt[i] for end in (*ends, came))
+                rows.append((*key, *shares, bool(ends[0] <= came <= ends[1])))
     columns = ["area", "cut", "periode", "n_ahead", "low", "high", "actual", "is_inside"]
     return pd.DataFrame(rows, columns=columns)

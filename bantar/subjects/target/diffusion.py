@@ -101,8 +101,8 @@ def fit(spread: Spread) -> Curve:
     # luck of the year and is taken off, or small cities would seem to have wild years.
     counted = float(np.mean(1 / np.maximum(spread.new.sum(axis=0), 1)))
     n_free = len(rate) - 2  # p and q are spent
-    seen = max(float(off @ off) - n_free * counted, 0.0)
-    scatter = np.sqrt((seen + LUCK_YEARS * LUCK**2) / (n_free + LUCK_YEARS))
+    of_luck = max(float(off @ off) - n_free * counted, 0.0)
+    scatter = np.sqrt((of_luck + LUCK_YEARS * LUCK**2) / (n_free + LUCK_YEARS))
     shape, scale = paces(spread, expected)
     return Curve(float(p[0]), float(q[0]), least, float(scatter), n_free + LUCK_YEARS, shape, scale)
 
@@ -145,12 +145,12 @@ def paces(spread: Spread, rate: Array) -> tuple[Array, Array]:
     that comes from how far the areas differ beyond what counting alone would give.
     """
     foreseen = (spread.at_risk * (1 - np.exp(-rate * spread.years))).sum(axis=1)
-    seen = spread.new.sum(axis=1)
+    observed = spread.new.sum(axis=1)
     # A Poisson count has its mean as variance; what is left over is that areas really differ.
-    beyond = float(((seen - foreseen) ** 2 - foreseen).sum())
+    beyond = float(((observed - foreseen) ** 2 - foreseen).sum())
     firm = float((foreseen**2).sum()) / beyond if beyond > 0 else PACE_RANGE[1]
     firm = float(np.clip(firm, *PACE_RANGE))
-    return firm + seen, firm + foreseen
+    return firm + observed, firm + foreseen
 
 
 def futures(

@@ -52,7 +52,7 @@ def range_text(low: int, high: int, words: Words) -> str:
 def rivals(work: WorkPlan, words: Words) -> tuple[str, ...]:
     """Say how the plan stands beside what an office does without it."""
     rows = work.schedule.comparison.to_dict("index")
-    alike, told = [], []
+    alike, sentences = [], []
     for strategy in RIVALS:
         row = rows.get(strategy.value)
         if row is None:
@@ -60,7 +60,7 @@ def rivals(work: WorkPlan, words: Words) -> tuple[str, ...]:
         if row["gain_low"] <= 0:
             alike.append(strategy_name(strategy, words))
             continue
-        told.append(
+        sentences.append(
             words(
                 "{low} to {high} RT more than by the rule: {name}.",
                 low=words.number(row["gain_low"]),
@@ -70,8 +70,8 @@ def rivals(work: WorkPlan, words: Words) -> tuple[str, ...]:
         )
     if alike:
         as_good = words("As good as the usual rule: {names}.", names=words.join(alike))
-        told.insert(0, as_good)
-    return tuple(told)
+        sentences.insert(0, as_good)
+    return tuple(sentences)
 
 
 def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
             ),
         )
     low, high = judged.ratio_range
-    told = [
+    sentences = [
         words(
             "On {periods} periods that the chances had not seen, {came} of {n} passed where "
             "{expected} were expected: {ratio} of one ({low} to {high} by periods; 1 is right).",
@@ -102,7 +102,7 @@ def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
         )
     ]
     if judged.slope_range is not None:
-        told.append(
+        sentences.append(
             words(
                 "Slope {slope} ({low} to {high}; 1 is right: high chances pass as much more often "
                 "than low ones as they say).",
@@ -112,10 +112,10 @@ def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
             )
         )
     if work.lessons.correction is not None:
-        told.append(
+        sentences.append(
             words("The chances did not keep their word and were corrected by what came before.")
         )
-    return tuple(told)
+    return tuple(sentences)
 
 
 def unscored(work: WorkPlan, words: Words) -> str:
@@ -162,20 +162,20 @@ def _gap(features: pd.Series, words: Words) -> str:
 
 def basis(model: Model, words: Words) -> str:
     """Say what the chances come from."""
-    seen = words.number(model.n_passed), words.number(model.n_cases)
+    counts = words.number(model.n_passed), words.number(model.n_cases)
     if model.basis is Basis.MODEL:
         return words(
             "The chance of each RT is learned from {n} times that an RT without a predikat came "
             "forward in {periods} earlier periods; {passed} of them passed.",
-            n=seen[1],
+            n=counts[1],
             periods=words.number(len(model.periodes)),
-            passed=seen[0],
+            passed=counts[0],
         )
     return words(
         "Too little has happened to tell RT apart: {passed} of {n} that came forward passed. "
         "Every RT is given this common rate, so the plan goes by the floor alone.",
-        passed=seen[0],
-        n=seen[1],
+        passed=counts[0],
+        n=counts[1],
     )
 
 

@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantar.subjects.adopsi.analysis import STEPS, Unmatched, Wanted, candidates, pair
+from bantar.subjects.adopsi.analysis import STEPS, Parties, Unmatched, candidates, pair
 from tests.tiers import cases
 
 
-def wanted(
+def parties(
     learners: list[int],
     mentors: dict[int, int],
     spots: dict[int, tuple[float, float]],
     marks: dict[int, list[float]] | None = None,
     kk: dict[int, int] | None = None,
     within_m: float = 1000.0,
-) -> Wanted:
+) -> Parties:
     ids = sorted({*learners, *mentors})
     places = pd.DataFrame(
         [spots.get(i, (np.nan, np.nan)) for i in ids],
@@ -28,7 +28,7 @@ def wanted(
         index=pd.Index(ids, name="rt_id"),
     )
     sheets = pd.DataFrame.from_dict(marks or {}, orient="index", columns=[1, 2], dtype=float)
-    return Wanted(
+    return Parties(
         learners=pd.Index(learners),
         mentors=pd.Index(list(mentors)),
         room=pd.Series(mentors, dtype=int),
@@ -43,7 +43,7 @@ def wanted(
 def test_a_learner_goes_to_the_mentor_that_has_what_it_fails() -> None:
     spots = {1: (0.0, 0.0), 10: (100.0, 0.0), 11: (0.0, 100.0)}
     adopsi = pair(
-        wanted(
+        parties(
             [1], {10: 1, 11: 1}, spots, {1: [0, 2], 10: [1, 2], 11: [2, 0]}, {1: 50, 10: 50, 11: 50}
         )
     )
@@ -57,13 +57,13 @@ def test_a_learner_goes_to_the_mentor_that_has_what_it_fails() -> None:
 def test_another_pair_is_worth_more_than_a_better_one() -> None:
     # Both would rather have mentor 10; only 1 is near enough to 11 as well.
     spots = {1: (0.0, 0.0), 2: (900.0, 0.0), 10: (100.0, 0.0), 11: (-800.0, 0.0)}
-    adopsi = pair(wanted([1, 2], {10: 1, 11: 1}, spots))
+    adopsi = pair(parties([1, 2], {10: 1, 11: 1}, spots))
     assert adopsi.pairs["mentor_rt_id"].to_dict() == {1: 11, 2: 10}
 
 
 def test_who_is_left_is_told_why() -> None:
     spots = {1: (0.0, 0.0), 2: (10.0, 0.0), 3: (9e5, 0.0), 10: (100.0, 0.0)}
-    adopsi = pair(wanted([1, 2, 3, 4], {10: 1}, spots))
+    adopsi = pair(parties([1, 2, 3, 4], {10: 1}, spots))
     assert len(adopsi.pairs) == 1
     assert adopsi.unmatched[3] == Unmatched.NONE_NEAR
     assert adopsi.unmatched[4] == Unmatched.NO_BOUNDARY
@@ -74,12 +74,12 @@ def test_who_is_left_is_told_why() -> None:
 
 def test_a_mentor_without_room_takes_nobody() -> None:
     spots = {1: (0.0, 0.0), 10: (100.0, 0.0)}
-    assert pair(wanted([1], {10: 0}, spots)).pairs.empty
+    assert pair(parties([1], {10: 0}, spots)).pairs.empty
 
 
 def test_without_a_sheet_nearness_and_size_decide() -> None:
     spots = {1: (0.0, 0.0), 10: (100.0, 0.0), 11: (100.0, 0.0)}
-    adopsi = pair(wanted([1], {10: 1, 11: 1}, spots, {10: [2, 2]}, {1: 80, 10: 20, 11: 80}))
+    adopsi = pair(parties([1], {10: 1, 11: 1}, spots, {10: [2, 2]}, {1: 80, 10: 20, 11: 80}))
     assert adopsi.pairs.loc[1, "mentor_rt_id"] == 11
     assert np.isnan(adopsi.pairs.loc[1, "covered_share"])
 
@@ -113,16 +113,16 @@ def test_no_capacity_is_exceeded_and_nobody_learns_from_itself(
     assert set(adopsi.pairs.index) | set(adopsi.unmatched.index) == set(request.learners)
 
 
-def random_case(seed: int, n: int, m: int, room: int) -> Wanted:
+def random_case(seed: int, n: int, m: int, room: int) -> Parties:
     rng = np.random.default_rng(seed)
     learners, mentors = list(range(1, n + 1)), list(range(10, 10 + m))
     spots = {i: tuple(rng.uniform(0, 1200, 2)) for i in [*learners, *mentors]}
     marks = {i: rng.integers(0, 3, 2).astype(float).tolist() for i in [*learners, *mentors]}
     kk = {i: int(rng.integers(10, 200)) for i in [*learners, *mentors]}
-    return wanted(learners, dict.fromkeys(mentors, room), spots, marks, kk)
+    return parties(learners, dict.fromkeys(mentors, room), spots, marks, kk)
 
 
-def by_trying_everything(table: pd.DataFrame, request: Wanted) -> tuple[int, float]:
+def by_trying_everything(table: pd.DataFrame, request: Parties) -> tuple[int, float]:
     """Return how many pairs there can be and the highest total, by every way of pairing."""
     choices = [[None, *rows.itertuples()] for _, rows in table.groupby("rt_id")]
     best = (0, 0.0)
@@ -145,13 +145,13 @@ def test_planted_mentors_are_recovered() -> None:
         side = int(rng.integers(0, 2))
         marks[learner] = [0.0, 2.0] if side else [2.0, 0.0]
         marks[mentor] = [2.0, 0.0] if side else [0.0, 2.0]
-    adopsi = pair(wanted(learners, dict.fromkeys(mentors, 1), spots, marks, within_m=150.0))
+    adopsi = pair(parties(learners, dict.fromkeys(mentors, 1), spots, marks, within_m=150.0))
     assert adopsi.pairs["mentor_rt_id"].tolist() == mentors
 
 
 def test_a_city_without_any_sheet_is_paired_all_the_same() -> None:
     spots = {1: (0.0, 0.0), 10: (100.0, 0.0)}
-    adopsi = pair(wanted([1], {10: 1}, spots))
+    adopsi = pair(parties([1], {10: 1}, spots))
     assert adopsi.pairs["mentor_rt_id"].tolist() == [10]
-    bare = replace(wanted([1], {10: 1}, spots), marks=pd.DataFrame(dtype=float))
+    bare = replace(parties([1], {10: 1}, spots), marks=pd.DataFrame(dtype=float))
     assert pair(bare).pairs["n_failed"].tolist() == [0]

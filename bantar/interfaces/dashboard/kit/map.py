@@ -55,8 +55,8 @@ def show_map(
 
 def _once(event: MapEvent | None, key: str) -> MapEvent | None:
     """Return ``event`` unless this session has had it: a component repeats its last value."""
-    seen = f"{key}.last_event"
-    if event is None or event.seq == st.session_state.get(seen):
+    state_key = f"{key}.last_event"
+    if event is None or event.seq == st.session_state.get(state_key):
         return None
-    st.session_state[seen] = event.seq
+    st.session_state[state_key] = event.seq
     return event

@@ -12,12 +12,12 @@ _KEY = "bagian"
 def choose(view: View, titles: Mapping[str, str]) -> str:
     """Let the reader choose one of ``titles`` (by key) and return its key, the first at first."""
     first = next(iter(titles))
-    wanted = st.query_params.get(_KEY, first)
+    in_address = st.query_params.get(_KEY, first)
 
     def choose_it() -> None:
         st.query_params[_KEY] = st.session_state[_KEY] or first
 
-    st.session_state[_KEY] = wanted if wanted in titles else first
+    st.session_state[_KEY] = in_address if in_address in titles else first
     chosen = st.segmented_control(
         view.words("Part"),
         list(titles),

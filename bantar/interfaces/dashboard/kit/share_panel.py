@@ -41,13 +41,13 @@ def share(page: str, choices: Choices, words: Words) -> None:
 
 def link(page: str, choices: Choices) -> tuple[str, bool]:
     """Return the address of a view, and whether others can reach it."""
-    seen = urlsplit(st.context.url or "")
+    url = urlsplit(st.context.url or "")
     site = settings().public_url.rstrip("/")
-    base = site or f"{seen.scheme}://{seen.netloc}{seen.path.rpartition('/')[0]}"
+    base = site or f"{url.scheme}://{url.netloc}{url.path.rpartition('/')[0]}"
     name = "" if page == "ringkasan" else page
     query = urlencode(choices.to_query())
     address = f"{base}/{name}" + (f"?{query}" if query else "")
-    is_local = seen.hostname in ("localhost", "127.0.0.1", "::1", None)
+    is_local = url.hostname in ("localhost", "127.0.0.1", "::1", None)
     return address, bool(site) or not is_local
 
 

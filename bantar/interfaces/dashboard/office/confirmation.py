@@ -36,13 +36,13 @@ def ask_first(
     if st.session_state.get(asking) != about:
         return False
     try:
-        told = tell()
+        sentences = tell()
     except BantarError as error:
         del st.session_state[asking]
         st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
         return False
     question, yes = answer
-    st.html(tag("p", " ".join((*told, question)), cls="kb-notice", role="alert"))
+    st.html(tag("p", " ".join((*sentences, question)), cls="kb-notice", role="alert"))
     with st.container(horizontal=True, key=f"kb-{key}-answer"):
         is_yes = st.button(yes, key=f"{key}-yes", type="primary")
         is_no = st.button(words("Cancel"), key=f"{key}-no")
