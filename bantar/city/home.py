@@ -29,6 +29,7 @@ from bantar.core.domain import Periode
 from bantar.core.settings import settings
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
+from bantar.storage.read.belief import Knowledge, Supposed
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -171,12 +172,8 @@ class CityHome(CountedElsewhere):
         """Return the same for the data of ``version``."""
         known_at = self._needed(version, known_at)
 
-        def read() -> Mapping[Periode, date]:
-            table = reads.periodes(self.engine, known_on=known_at)
-            days = zip(table["id"], table["announced_on"], strict=True)
-            return MappingProxyType({Periode.parse(str(key)): day for key, day in days})
-
-        return self._cache(known_at).get(("periodes", version, known_at), read)
+        key = ("periodes", version, known_at)
+        return self._cache(known_at).get(key, lambda: _public(self.engine, known_at))
 
     def ledger_of(self, version: str, known_at: datetime | None) -> pd.DataFrame:
         """Return the published figures of all days, as they are or were known."""
@@ -247,6 +244,11 @@ class CityHome(CountedElsewhere):
         is_usual = day in (*public.values(), day_in_view(public, known_at=known_at))
         is_current = self._is_current(version, known_at)
         return CityDay(self, version, day, known_at, is_usual and is_current, is_current)
+
+    def supposed(self, step: Supposed) -> Snapshot:
+        """Return the city in view as it would be after a step that nobody has taken; not kept."""
+        day = day_in_view(_public(self.engine, step))
+        return load_snapshot(self.engine, day, known_on=step)
 
     def measured(self, snapshot: Snapshot) -> Snapshot:
         """Return ``snapshot``, and let the budget grow with a city that is larger."""
@@ -352,6 +354,12 @@ class CityDay(CountedElsewhere):
             sources = dict.fromkeys((snapshot,))
         made_from = tuple(one for one in sources if one != (what, *own))
         return self.home.cache_of(self).get((what, *own), make, made_from)
+
+
+def _public(engine: Engine, known_on: Knowledge) -> Mapping[Periode, date]:
+    table = reads.periodes(engine, known_on=known_on)
+    days = zip(table["id"], table["announced_on"], strict=True)
+    return MappingProxyType({Periode.parse(str(key)): day for key, day in days})
 
 
 def _options(city: CityDay) -> Options:

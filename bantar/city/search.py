@@ -8,7 +8,7 @@ import geopandas as gpd
 import pandas as pd
 from rapidfuzz import fuzz
 
-from bantar.core.rt_label import label_parts
+from bantar.core.rt_label import label_parts, rw_and_lingkungan
 from bantar.core.spelling import (
     FILLER,
     NAME_NUMERALS,
@@ -100,7 +100,7 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
             "kelurahan": rt["kelurahan"].to_numpy(),
             "kecamatan": rt["kecamatan"].to_numpy(),
             "number": [number_of(nomor) for nomor, _ in parts],
-            "rw": [rw for _, rw in parts],
+            "quarter": [rw_and_lingkungan(rw)[1] for _, rw in parts],
             "rw_number": pd.Series([rw for _, rw in parts], dtype=object).map(_rw_numbers(parts)),
         }
     )
@@ -115,7 +115,7 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
 
 def _rw_numbers(parts: Sequence[tuple[str, str]]) -> dict[str, str]:
     """Return the number of each RW as it is compared, "" of one that has a name."""
-    return {rw: rw_number(rw) for rw in {rw for _, rw in parts}}
+    return {rw: rw_number(rw_and_lingkungan(rw)[0]) for rw in {rw for _, rw in parts}}
 
 
 def _of_names(table: pd.DataFrame, query: _Query) -> list[Match]:
@@ -132,7 +132,7 @@ def _of_names(table: pd.DataFrame, query: _Query) -> list[Match]:
             continue
         inside = table["code"] == code
         rows, has_rw = _in_rw(
-            table[inside & (table["rw"] == quarter) if quarter else inside], query
+            table[inside & (table["quarter"] == quarter) if quarter else inside], query
         )
         is_meant = score == best
         for distance, row in _near(rows, query.number, suggest=is_meant):
@@ -151,12 +151,12 @@ def _areas(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
 
 
 def _quarters(table: pd.DataFrame) -> dict[str, list[str]]:
-    """Return the lingkungan of each kelurahan that have any: RW with a name and no number."""
-    named = table[(table["rw"] != "") & (table["rw_number"] == "")]
-    rw_of_kelurahan: dict[str, list[str]] = {}
-    for code, rw in named[["code", "rw"]].drop_duplicates().itertuples(index=False):
-        rw_of_kelurahan.setdefault(str(code), []).append(str(rw))
-    return rw_of_kelurahan
+    """Return the names of the lingkungan of each kelurahan that has any."""
+    named = table[table["quarter"] != ""][["code", "quarter"]].drop_duplicates()
+    names_of_kelurahan: dict[str, list[str]] = {}
+    for code, name in named.itertuples(index=False):
+        names_of_kelurahan.setdefault(str(code), []).append(str(name))
+    return names_of_kelurahan
 
 
 def _fit(

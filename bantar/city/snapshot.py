@@ -29,6 +29,7 @@ from bantar.core.message import Message
 from bantar.core.settings import settings
 from bantar.geodata import drawable
 from bantar.storage.read import reads
+from bantar.storage.read.belief import Knowledge
 from bantar.storage.read.declarations import declared_on
 
 
@@ -171,13 +172,14 @@ def load_snapshot(
     engine: Engine,
     as_of: date,
     states: Collection[PeriodeState] = reads.PUBLIC,
-    known_on: datetime | None = None,
+    known_on: Knowledge = None,
 ) -> Snapshot:
     """Read the database and join it as of ``as_of``.
 
     ``known_on`` gives the city as we knew it at that moment: batches stored later are left out,
     batches undone later still count, and a periode made public later is not public yet. That
-    holds for all of it: rules, targets, the name of the city, whether it is made up.
+    holds for all of it: rules, targets, the name of the city, whether it is made up. What a step
+    would make of the city (``Supposed``) is read the same way.
 
     Raises
     ------
@@ -204,12 +206,12 @@ def load_snapshot(
     return replace(
         snapshot,
         city=_city_name(engine, snapshot, known_on),
-        known_at=known_on,
+        known_at=known_on if isinstance(known_on, datetime) else None,
         declared=MappingProxyType(declared_on(engine, as_of, states, known_on)),
     )
 
 
-def _city_name(engine: Engine, snapshot: Snapshot, known_on: datetime | None) -> str:
+def _city_name(engine: Engine, snapshot: Snapshot, known_on: Knowledge) -> str:
     if snapshot.is_illustrative:
         return snapshot.city
     return settings().city_name or reads.boundaries_name(engine, known_on) or snapshot.city

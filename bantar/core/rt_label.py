@@ -5,12 +5,33 @@ import re
 from bantar.core.spelling import ROMAN
 
 _RW = re.compile(r"\d{1,3}[A-Z]?")
+_BOTH = re.compile(r"(?P<rw>\d{3}[A-Z]?) LINGKUNGAN (?P<name>.+)", re.DOTALL)
 _LABEL = re.compile(r"(?P<nomor>[^/]*)/(?:RW\s+)?(?P<rw>.+)", re.DOTALL)
 
 
 def is_rw_number(rw: str) -> bool:
     """Say whether what is stored as RW is the number of one, and not the name of a lingkungan."""
     return _RW.fullmatch(rw) is not None or rw.lower() in ROMAN
+
+
+def rw_and_lingkungan(rw: str) -> tuple[str, str]:
+    """Return the number of the RW and the name of the lingkungan in what is stored, "" for none.
+
+    Both stand there where numbers of RT begin anew in each RW of each lingkungan.
+
+    >>> rw_and_lingkungan("001 LINGKUNGAN KARANG WULAN")
+    ('001', 'KARANG WULAN')
+    >>> rw_and_lingkungan("002"), rw_and_lingkungan("KARANG WULAN")
+    (('002', ''), ('', 'KARANG WULAN'))
+    """
+    if both := _BOTH.fullmatch(rw):
+        return both["rw"], both["name"]
+    return (rw, "") if is_rw_number(rw) else ("", rw)
+
+
+def of_both(rw: str, lingkungan: str) -> str:
+    """Return what is stored of an RW (``001``) within a lingkungan."""
+    return f"{rw} LINGKUNGAN {lingkungan}"
 
 
 def rt_label(nomor: str, rw: str | None) -> str:
@@ -21,7 +42,7 @@ def rt_label(nomor: str, rw: str | None) -> str:
     """
     if not rw:
         return nomor
-    return f"{nomor}/RW {rw}" if is_rw_number(rw) else f"{nomor}/{rw}"
+    return f"{nomor}/RW {rw}" if rw_and_lingkungan(rw)[0] else f"{nomor}/{rw}"
 
 
 def label_parts(label: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import load_snapshot
 from bantar.core.domain import PeriodeState
+from bantar.core.gate import KEY_COOKIE, TICKET_ROUTE
 from bantar.storage.read.reads import is_illustrative
 from bantar.storage.write.periods import all_periods
 from tests.browser.pages import expect, log_in
@@ -53,6 +54,24 @@ def test_a_wrong_password_opens_nothing(page, url):
     page.get_by_role("button", name="Masuk").click()
     expect(page.get_by_text("Nama dan kata sandi tidak cocok")).to_be_visible(timeout=20_000)
     assert page.locator("input[type=file]").count() == 0
+
+
+def test_a_login_outlives_a_reload_and_ends_for_good(page, url):
+    page.goto(f"{url}/data")
+    with page.expect_response(lambda answer: answer.url.endswith(TICKET_ROUTE)) as exchanged:
+        log_in(page)
+    assert exchanged.value.status == 204
+    expect(page.get_by_text("Masuk sebagai Rina")).to_be_visible(timeout=20_000)
+    (key,) = (cookie for cookie in page.context.cookies() if cookie["name"] == KEY_COOKIE)
+    assert (key["httpOnly"], key["sameSite"]) == (True, "Strict")
+    assert KEY_COOKIE not in page.evaluate("document.cookie")
+    page.reload()
+    expect(page.get_by_text("Masuk sebagai Rina")).to_be_visible(timeout=20_000)
+    page.get_by_role("button", name="Keluar").click()
+    expect(page.get_by_text("Halaman ini untuk petugas")).to_be_visible(timeout=20_000)
+    page.context.add_cookies([key])  # whoever kept a copy of it gets in no more
+    page.reload()
+    expect(page.get_by_text("Halaman ini untuk petugas")).to_be_visible(timeout=20_000)
 
 
 def choose(page, label, option):

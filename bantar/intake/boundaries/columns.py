@@ -11,6 +11,7 @@ from bantar.core.message import Message, Text
 from bantar.intake.base.column_step import NOT_USED, ColumnStep, keys_by_name, plain
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import RawLayer
+from bantar.intake.boundaries.lingkungan import rw_within
 from bantar.intake.names import unit_names
 from bantar.intake.names.stated_codes import bps_code, read_codes
 from bantar.intake.names.unit_names import Unit, UnitKind
@@ -19,13 +20,14 @@ COUNTS = ("kk", "penduduk")
 """Fields that count the people of an RT."""
 
 FIELDS = (
-    *("rt", "rw", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan", "nama"),
-    *COUNTS,
+    *("rt", "rw", "lingkungan", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan"),
+    *("nama", *COUNTS),
 )
 """What ``--map field=column`` may name."""
 
 FIELD_NAMES: Mapping[str, Text] = {
-    **{"rt": "RT", "rw": "RW", "kelurahan": "Kelurahan", "kecamatan": "Kecamatan"},
+    **{"rt": "RT", "rw": "RW", "lingkungan": "Lingkungan"},
+    **{"kelurahan": "Kelurahan", "kecamatan": "Kecamatan"},
     "kode_kelurahan": Message("Code of the kelurahan"),
     "kode_kecamatan": Message("Code of the kecamatan"),
     "nama": Message("Name of the unit"),
@@ -185,6 +187,9 @@ def find_columns(
     ):
         columns["rw"] = column
         guessed.add("rw")
+    if "lingkungan" not in columns and _plain(columns.get("rw", "")) not in ("", *QUARTERS):
+        beside = _bearing(layer, QUARTERS, (c for c in free if c not in columns.values()))
+        columns |= {} if beside is None else {"lingkungan": beside}
     return Columns(_level(layer, columns), columns, frozenset(guessed), chosen)
 
 
@@ -217,7 +222,8 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Indexed like ``layer.rows``; texts ``nomor``, ``rw``, ``kelurahan``, ``kecamatan``,
+        Indexed like ``layer.rows``; texts ``nomor``, ``rw``, ``rw_within`` (the RW within its
+        lingkungan, where both are stated), ``kelurahan``, ``kecamatan``,
         ``kelurahan_code``, ``kecamatan_code`` (None where unknown), ``unit_kind`` (``rt`` or
         ``bukan_rt``) and ``label`` (what stood there, for people).
     """
@@ -238,6 +244,12 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
         {
             "nomor": [unit.nomor for unit in units],
             "rw": [unit.rw for unit in units],
+            "rw_within": [
+                rw_within(rt, rw, lingkungan)
+                for rt, rw, lingkungan in zip(
+                    texts["rt"], texts["rw"], texts["lingkungan"], strict=True
+                )
+            ],
             "unit_kind": [str(unit.kind) for unit in units],
             "label": [unit.label for unit in units],
             "kelurahan": texts["kelurahan"],
@@ -356,6 +368,11 @@ def _given(layer: RawLayer, column: str) -> str:
 def columns_text(layer: RawLayer) -> str:
     """Return the headings of a layer in one line."""
     return ", ".join(str(column) for column in layer.rows.columns[:40])
+
+
+def _bearing(layer: RawLayer, headings: Collection[str], free: Iterable[str]) -> str | None:
+    """Return the first column among ``free`` that bears one of some headings and is not empty."""
+    return next((c for c in free if _plain(c) in headings and layer.rows[c].notna().any()), None)
 
 
 def _recognised(layer: RawLayer, field: str, free: Iterable[str]) -> str | None:

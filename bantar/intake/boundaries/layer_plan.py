@@ -19,6 +19,7 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layers import read_layers
+from bantar.intake.boundaries.lingkungan import told_by_both
 from bantar.intake.boundaries.match import Matched, StoredCity, match, stored_for_map
 from bantar.intake.boundaries.repair import area_m2
 from bantar.intake.boundaries.repeats import Repeat, ToldApart, advice, no_such_question, told_apart
@@ -34,6 +35,7 @@ from bantar.intake.names import made_up
 from bantar.intake.names.area_codes import NOWHERE, Coded, place_in_areas
 from bantar.intake.names.area_doubts import Doubt
 from bantar.intake.names.area_resolver import StoredAreas
+from bantar.intake.names.kecamatan_names import KECAMATAN_NAME
 from bantar.intake.reading.sandbox import Limits
 from bantar.storage.read import areas, facts, reads
 from bantar.storage.write.batches import batch_decisions
@@ -160,7 +162,7 @@ def plan_boundaries(
     progress(0.5, "match")
     described = _Set(name, tuple(files), valid_from, is_illustrative)
     remembered = batch_decisions(engine, file_hash(files))
-    apart = told_apart(coded.units, layers, answers, remembered)
+    apart = told_apart(told_by_both(coded.units, stored.versions), layers, answers, remembered)
     rows = replace(coded, units=apart.units)
     plan = _planned(engine, gathered, stored, rows, apart, described, part(progress, 0.5, 1.0))
     is_trial = any(made_up.has_remark_in(one.rows, made_up.TRIAL_WORDS) for one in layers)
@@ -252,6 +254,7 @@ def _stored(engine: Engine, day: date, is_illustrative: bool) -> StoredCity:
         is_official,
         name_decisions(engine, "kelurahan"),
         areas.other_codes(engine) if is_official else {},
+        name_decisions(engine, KECAMATAN_NAME),
     )
     return StoredCity(stored_areas, versions)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from bantar.core.rt_label import rw_and_lingkungan
 from bantar.core.spelling import ROMAN, sound
 
 NO_RW = "-"
@@ -60,6 +61,15 @@ def same_rw(one: str, other: str) -> bool:
     return _letters(without_word(one)) == _letters(without_word(other))
 
 
+def may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Say whether two rows may speak of one place by what they say of RW and lingkungan.
+
+    They name one RW or one lingkungan, and the other of the two is not another one.
+    """
+    pairs = [(a, b) for a in one for b in other if is_like_kind(a, b)]
+    return one == other or (bool(pairs) and all(same_rw(a, b) for a, b in pairs))
+
+
 def is_like_kind(one: str, other: str) -> bool:
     """Say whether both are numbers, or both names."""
     return bool(rw_number(one)) == bool(rw_number(other))
@@ -80,7 +90,7 @@ class RwNames:
     Parameters
     ----------
     texts
-        As they are stored: ``002``, or a name.
+        As they are stored: ``002``, a name, or both.
     """
 
     def __init__(self, texts: Iterable[str]) -> None:
@@ -88,11 +98,13 @@ class RwNames:
         self._numbers: dict[str, set[str]] = {}
         self._named: list[dict[str, set[str]]] = [{} for _ in _WAYS]
         for text in self.texts:
-            if number := rw_number(text):
+            rw, lingkungan = rw_and_lingkungan(text)
+            number = rw_number(rw or text)
+            if number:
                 self._numbers.setdefault(number, set()).add(text)
-                continue
-            for way, named in zip(_WAYS, self._named, strict=True):
-                named.setdefault(way(text), set()).add(text)
+            if lingkungan and (rw or not number):
+                for way, named in zip(_WAYS, self._named, strict=True):
+                    named.setdefault(way(lingkungan), set()).add(text)
 
     def meant(self, written: Sequence[str]) -> frozenset[str] | None:
         """Return the stored texts that a row may mean by its RW and lingkungan.
@@ -111,8 +123,11 @@ class RwNames:
         compared = [reading for reading in readings if reading is not None]
         if not compared:
             return None
-        # An RW and a lingkungan side by side: both must be known, and each may be the one stored.
-        return frozenset().union(*compared) if all(compared) else frozenset()
+        # An RW and a lingkungan side by side: both must be known, and each may be the one stored,
+        # or both of them are.
+        maybe = frozenset().union(*compared) if all(compared) else frozenset()
+        in_all = compared[0].intersection(*compared[1:])
+        return frozenset(t for t in maybe if t in in_all or not all(rw_and_lingkungan(t)))
 
     def _read(self, text: str) -> set[str] | None:
         if number := rw_number(text):

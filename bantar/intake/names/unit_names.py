@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from bantar.core.rt_label import rw_and_lingkungan
 from bantar.core.spelling import ROMAN
 from bantar.storage.schema.model import RTVersion
 
@@ -116,6 +117,8 @@ def read_rw(text: str | None) -> str | None:
         return None
     if bare := _PLAIN.match(label):
         return _nomor(bare[1], bare[2])
+    if all(rw_and_lingkungan(label)):
+        return short(label, RW_ROOM)
     return _rw_in(label) or short(label, RW_ROOM)
 
 

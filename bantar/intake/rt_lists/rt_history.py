@@ -10,11 +10,11 @@ import shapely
 from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text
-from bantar.core.rt_label import rt_label
+from bantar.core.rt_label import of_both, rt_label, rw_and_lingkungan
 from bantar.core.spelling import number_of
 from bantar.intake.names.rt_numbers import RtNumber
-from bantar.intake.names.rw_names import RwNames, is_none, rw_number, same_rw
-from bantar.intake.names.unit_names import read_rw
+from bantar.intake.names.rw_names import RwNames, is_none, rw_number, same_rw, without_word
+from bantar.intake.names.unit_names import RW_ROOM, read_rw, short
 from bantar.intake.sheets.drafting import Draft
 from bantar.storage.read import facts
 
@@ -140,6 +140,11 @@ class History:
             if any(_meet(a, b) for n, a in enumerate(versions) for b in versions[:n])
         }
 
+    def codes_within_lingkungan(self) -> set[str]:
+        """Return the kelurahan with RT whose number says RW and lingkungan both."""
+        names = self._rw_of.items()
+        return {code for code, rws in names if any(all(rw_and_lingkungan(rw)) for rw in rws)}
+
     def later(self, version: Version) -> list[Version]:
         """Return what is known of the RT of ``version`` after it."""
         everything = (v for versions in self.by_key.values() for v in versions)
@@ -227,8 +232,11 @@ def _meet(one: Version, other: Version) -> bool:
     return one.valid_from < (other.valid_to or far) and other.valid_from < (one.valid_to or far)
 
 
-def stored_rw(written: Sequence[str]) -> str | None:
-    """Return what is stored of the RW and lingkungan that a row names, the RW before the other."""
+def stored_rw(written: Sequence[str], *, needs_both: bool = False) -> str | None:
+    """Return what is stored of the RW and lingkungan that a row names, the RW before the other.
+
+    ``needs_both`` says that numbers begin anew in each RW of each lingkungan.
+    """
     stated = [text for text in written if not is_none(text)]
     if not stated:
         return None
@@ -236,7 +244,9 @@ def stored_rw(written: Sequence[str]) -> str | None:
     if not number:
         return read_rw(stated[0])
     digits = number.rstrip("abcde")
-    return digits.zfill(3) + number[len(digits) :].upper()
+    rw = digits.zfill(3) + number[len(digits) :].upper()
+    name = next((without_word(text) for text in stated if not rw_number(text)), "")
+    return short(of_both(rw, name.upper()), RW_ROOM) if needs_both and name else rw
 
 
 def _whole(value: object) -> int | None:

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 from typing import Any
 
 from bantar.core.message import Message
+from bantar.core.rt_label import rw_and_lingkungan
 from bantar.intake.base.import_plan import Fate
 from bantar.intake.names.areas import Gazetteer, Gazetteers, rt_text
 from bantar.intake.names.rt_numbers import RtNumber
-from bantar.intake.names.rw_names import NO_RW, is_none, same_rw
+from bantar.intake.names.rw_names import NO_RW, is_like_kind, is_none, may_be_one, same_rw
 from bantar.intake.rt_lists.rt_columns import PEOPLE
 from bantar.intake.rt_lists.rt_history import History, Version, stored_rw
 from bantar.intake.sheets.columns import Checked
@@ -38,8 +40,12 @@ class _Listed:
 
     def is_same_rt(self, other: "_Listed") -> bool:
         """Say whether two rows of one number speak of one RT."""
-        one, two = self.number.rw, other.number.rw
-        return one == two or any(same_rw(a, b) for a in one for b in two)
+        return may_be_one(self.number.rw, other.number.rw)
+
+    def shares_rw_only(self, other: "_Listed") -> bool:
+        """Say whether two rows of one number name one RW in two lingkungan."""
+        pairs = [(a, b) for a in self.number.rw for b in other.number.rw if is_like_kind(a, b)]
+        return len({same_rw(a, b) for a, b in pairs}) > 1
 
 
 @dataclass
@@ -51,6 +57,7 @@ class RtRows:
     gazetteers: Gazetteers
     valid_from: date | None = None
     _rows: list[_Listed | Checked] = field(default_factory=list)
+    _needing_both: set[str] = field(default_factory=set)
 
     def take(self, rows: Iterable[Checked]) -> None:
         """Note which RT each row names, or that it names none."""
@@ -59,12 +66,16 @@ class RtRows:
     def settle(self) -> None:
         """Add or change the RT of every row, in the order of the rows."""
         repeating = self.history.codes_with_repeats()
+        self._needing_both = self.history.codes_within_lingkungan()
         bearing: dict[tuple[str, int, str], list[_Listed]] = {}
         for row in self._rows:
             if isinstance(row, _Listed):
                 bearing.setdefault(row.bears, []).append(row)
         for rows in bearing.values():
             _refuse_twice(rows)
+            stating_both = [row for row in rows if len(row.number.rw) > 1]
+            if any(a.shares_rw_only(b) for a, b in combinations(stating_both, 2)):
+                self._needing_both.add(rows[0].code)
         for row in self._rows:
             if isinstance(row, Checked):
                 self.draft.refuse(row)
@@ -162,7 +173,7 @@ class RtRows:
             self.history.form(listed.day),
             listed.code,
             listed.number.nomor,
-            stored_rw(listed.number.rw),
+            self._rw(listed),
             people.get("kk"),
             people.get("population"),
             listed.day,
@@ -171,12 +182,17 @@ class RtRows:
         self.history.add(fresh)
         self.draft.add(listed.row, _label(listed), Fate.ADDED, "", fresh.in_words())
 
+    def _rw(self, listed: _Listed) -> str | None:
+        """Return what is stored of the RW of a row."""
+        return stored_rw(listed.number.rw, needs_both=listed.code in self._needing_both)
+
     def _change(self, listed: _Listed, old: Version) -> None:
         changed: dict[str, Any] = {
             key: value for key, value in listed.people.items() if getattr(old, key) != value
         }
-        rw = stored_rw(listed.number.rw)
-        if rw is not None and old.rw is None:
+        rw = self._rw(listed)
+        is_part = rw is not None and old.rw in rw_and_lingkungan(rw) and old.rw != rw
+        if rw is not None and (old.rw is None or is_part):
             changed["rw"] = rw
         if not changed:
             self.draft.add(listed.row, _label(listed), Fate.UNCHANGED)
@@ -191,7 +207,8 @@ def _label(listed: _Listed) -> str:
 
 def _names(listed: _Listed, version: Version) -> bool:
     """Say whether a row names the RW in which an RT is known to lie."""
-    return any(same_rw(rw, version.rw or NO_RW) for rw in listed.number.rw)
+    parts = tuple(filter(None, rw_and_lingkungan(version.rw or NO_RW)))
+    return may_be_one(listed.number.rw, parts)
 
 
 def _not_named_by_others(
@@ -209,11 +226,17 @@ def _is_claimed_twice(
     rows: Sequence[_Listed],
     same: Sequence[Version],
 ) -> bool:
-    """Say whether several rows, none of them another known RT, may be one known without an RW."""
-    if len(bearers) != 1 or bearers[0].rw is not None or any(map(is_none, listed.number.rw)):
+    """Say whether several rows, none of them another known RT, may be one that is known.
+
+    That is one known without an RW, or by its RW alone where they name several lingkungan.
+    """
+    if len(bearers) != 1 or any(map(is_none, listed.number.rw)):
         return False
-    with_rw = [version for version in same if version.rw]
-    claiming = [row for row in rows if not any(_names(row, version) for version in with_rw)]
+    if bearers[0].rw:
+        claiming = [row for row in rows if _names(row, bearers[0])]
+    else:
+        with_rw = [version for version in same if version.rw]
+        claiming = [row for row in rows if not any(_names(row, version) for version in with_rw)]
     return any(not listed.is_same_rt(other) for other in claiming)
 
 

@@ -17,7 +17,7 @@ CHOSEN, EXACT, BY_WORDS, WEAK = 4, 3, 2, 1
 _IN_BRACKETS = re.compile(r"\([^)]*\)")
 _WORDS = re.compile(r"[a-z]+|\d+")
 _FIGURE = re.compile(r"\(?[\d.,%/\s-]+\)?")
-_TOOL = re.compile(r"(.+?)\s*[/:]\s*([^/:]+)|([a-z0-9_]+)[.-]([a-z0-9_]+)")
+_TOOL = re.compile(r"(.+?)\s*([/:])\s*([^/:]+)|([a-z0-9_]+)([.-])([a-z0-9_]+)")
 Row = Sequence[Cell]
 
 
@@ -316,15 +316,19 @@ def _group_to_the_left(levels: Sequence[Row], level: int, column: int) -> str:
 def _tool_groups(paths: Mapping[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
     """Return headings of survey tools without their group: ``lokasi/kelurahan``.
 
-    A group counts where several headings share it; a lone "KK/Jiwa" is none.
+    Where several headings share a group the sheet is of such a tool, and whatever is written with
+    the same mark is a group and its part; a lone "KK/Jiwa" is none.
     """
     split: dict[int, tuple[str, str]] = {}
+    groups: Counter[tuple[str, str]] = Counter()
     for column, path in paths.items():
         match = _TOOL.fullmatch(path[-1]) if len(path) == 1 else None
         if match:
-            split[column] = (match[1] or match[3], match[2] or match[4])
-    shared = Counter(group for group, _ in split.values())
-    return {column: (part,) for column, (group, part) in split.items() if shared[group] > 1}
+            mark, part = match[2] or match[5], match[3] or match[6]
+            split[column] = (mark, part)
+            groups[mark, match[1] or match[4]] += 1
+    marks = {mark for (mark, _), n in groups.items() if n > 1}
+    return {column: (part,) for column, (mark, part) in split.items() if mark in marks}
 
 
 def _at(row: Row, column: int) -> Cell:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bantar.core.area_code import official_code
 from bantar.core.message import Message
-from bantar.core.rt_label import is_rw_number
+from bantar.core.rt_label import rw_and_lingkungan
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.problems import Choice, Question
@@ -128,9 +128,10 @@ def rw_cells(rw: object, *, is_told_by_rw: bool) -> dict[str, str | None]:
     is_told_by_rw
         Whether RT beside it in its kelurahan have one: then a dash says that it has none.
     """
-    text = rw if isinstance(rw, str) and rw else NO_RW if is_told_by_rw else None
-    is_number = text is None or text == NO_RW or is_rw_number(text)
-    return {RW.key: text} if is_number else {LINGKUNGAN.key: text}
+    if not isinstance(rw, str) or not rw:
+        return {RW.key: NO_RW if is_told_by_rw else None}
+    number, name = rw_and_lingkungan(rw)
+    return {key: text for key, text in ((RW.key, number), (LINGKUNGAN.key, name)) if text}
 
 
 def with_codes(tables: Sequence[Table]) -> list[Table]:

@@ -145,8 +145,8 @@ def _is_enough(heading: Heading, rows: Rows, keys: frozenset[str]) -> bool:
     )
 
 
-def _merit(heading: Heading) -> tuple[int, int]:
-    return len(heading.fields), -heading.depth
+def _merit(heading: Heading) -> tuple[int, int, int]:
+    return len(heading.fields), len(heading.claims), -heading.depth
 
 
 def _further_headings(
@@ -190,27 +190,63 @@ def _above(rows: Rows, first: int) -> Rows:
 
 
 def _parts(heading: Heading, keys: frozenset[str]) -> list[_Part]:
-    """Return the tables that stand beside each other below one heading, mostly one."""
+    """Return the tables that stand beside each other below one heading, mostly one.
+
+    Where several do and nobody can tell where one ends, it is one table with headings that stand
+    twice, which is asked about.
+    """
     far = 1 + max(heading.paths)
-    alone = [_Part(heading, heading, 0, far, is_alone=True)]
-    named = {column: claim.field for column, claim in heading.claims.items()}
     needed = (keys & heading.fields) - {"kelurahan", "kecamatan"}
-    if not any(list(named.values()).count(key) > 1 for key in needed):
-        return alone
-    starts, seen = [0], set[str]()
-    for column in sorted(heading.texts):
-        name = named.get(column, squeezed(heading.texts[column]))
-        if name in seen:
-            starts.append(column)
-            seen = set()
-        seen.add(name)
+    fields = [claim.field for claim in heading.claims.values()]
+    starts = _starts(heading, needed) if any(fields.count(key) > 1 for key in needed) else [0]
+    if len(starts) == 1:
+        return [_Part(heading, heading, 0, far, is_alone=True)]
     parts = []
     for left, right in zip(starts, [*starts[1:], far], strict=True):
         paths = {c: path for c, path in heading.paths.items() if left <= c < right}
         claims = {c: claim for c, claim in heading.claims.items() if left <= c < right}
         own = replace(heading, paths=paths, claims=claims)
         parts.append(_Part(own, heading, left, right, is_alone=False))
-    return parts if all(needed <= part.heading.fields for part in parts) else alone
+    return parts
+
+
+def _starts(heading: Heading, needed: frozenset[str]) -> list[int]:
+    """Return the columns on which tables begin: behind empty ones, or where the headings repeat."""
+    columns = sorted(heading.headed)
+    fields = {column: claim.field for column, claim in heading.claims.items()}
+    behind_gap, seen = [0], set[str]()
+    for begin, end in _runs(columns):
+        here = {fields[c] for c in range(begin, end) if fields.get(c) in needed}
+        if here & seen:
+            behind_gap.append(begin)
+            seen = set()
+        seen |= here
+    if all(_has_each_once(heading, part, needed) for part in _between(columns, behind_gap)):
+        return behind_gap
+    names = [fields.get(column, squeezed(heading.texts[column])) for column in columns]
+    again = names.index(names[0], 1) if names.count(names[0]) > 1 else len(names)
+    is_periodic = not len(names) % again and names == names[:again] * (len(names) // again)
+    return [0, *columns[again::again]] if is_periodic else [0]
+
+
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield where columns without a gap between them begin and end."""
+    begin = columns[0]
+    for column, following in zip(columns, [*columns[1:], None], strict=True):
+        if following != column + 1:
+            yield begin, column + 1
+            begin = following or 0
+
+
+def _between(columns: Sequence[int], starts: Sequence[int]) -> Iterator[list[int]]:
+    """Yield the columns of each table."""
+    for left, right in zip(starts, [*starts[1:], columns[-1] + 1], strict=True):
+        yield [column for column in columns if left <= column < right]
+
+
+def _has_each_once(heading: Heading, columns: Sequence[int], needed: frozenset[str]) -> bool:
+    named = [heading.claims[column].field for column in columns if column in heading.claims]
+    return all(named.count(key) == 1 for key in needed)
 
 
 def _table(sheet: RawSheet, part: _Part, above: Rows, below: Rows, keys: frozenset[str]) -> Table:

@@ -201,15 +201,15 @@ def _batch(row: Mapping[Any, Any], says: Mapping[int, Declaration]) -> dict[str,
 @confirming
 def undo(batch: int, yes: bool) -> Mapping[str, Any]:
     """Take one import back; refused where another is built on it."""
-    from bantar.core import clock
-    from bantar.storage.read.consequences import change_of_undo
+    from bantar.city.home import home
+    from bantar.storage.read.belief import Supposed
     from bantar.storage.write.batches import refuse_undo
     from bantar.storage.write.batches import undo as undo_batch
-    from bantar.subjects.imports.consequences import as_data, what_changes
+    from bantar.subjects.imports.consequences import as_data, change_of, what_changes
 
     engine, words = existing(), spoken()
     refuse_undo(engine, batch)
-    change = change_of_undo(engine, batch, clock.today())
+    change = change_of(home(), Supposed(undone=batch))
     ask(what_changes(change, words), words("Take it back?"), yes=yes)
     undo_batch(engine, batch, who=whoami())
     return {"batch": batch, "undone": True, "change": as_data(change)}

@@ -246,15 +246,21 @@ def _confirmed_change(
     engine: Engine, periode: str, day: date | None, *, yes: bool
 ) -> dict[str, Any]:
     """Say what publishing will change, ask, and return it for the answer."""
+    from bantar.city.home import home
     from bantar.core import clock
-    from bantar.storage.read.consequences import announced_on, change_of_publishing
+    from bantar.storage.read.belief import Supposed
     from bantar.storage.write import periods
-    from bantar.subjects.imports.consequences import as_data, what_changes, when_it_shows
+    from bantar.subjects.imports.consequences import (
+        as_data,
+        change_of,
+        what_changes,
+        when_it_shows,
+    )
 
-    words, today = spoken(), clock.today()
-    periods.refuse_publishing(engine, periode)
-    change = change_of_publishing(engine, periode, day, today)
-    notes = when_it_shows(day or announced_on(engine, periode), today, words)
+    words = spoken()
+    announced_on = periods.refuse_publishing(engine, periode, day)
+    change = change_of(home(), Supposed(published=(periode, announced_on)))
+    notes = when_it_shows(announced_on, clock.today(), words)
     ask((*what_changes(change, words), *notes), words("Publish it?"), yes=yes)
     return {"change": as_data(change), **({"notes": list(notes)} if notes else {})}
 

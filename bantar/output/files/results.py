@@ -5,7 +5,7 @@ import pandas as pd
 from bantar.city.snapshot import Snapshot
 from bantar.core.area_code import official_codes
 from bantar.core.domain import Aspek, Missing, Outcome, Status
-from bantar.core.rt_label import is_rw_number, label_parts
+from bantar.core.rt_label import label_parts, rw_and_lingkungan
 from bantar.measures.coverage import status
 from bantar.measures.history import keberlanjutan, kencana_eligible
 from bantar.measures.scores import SCORE_COLUMNS
@@ -77,10 +77,10 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
 
 def _rw_columns(labels: pd.Series) -> dict[str, pd.Series]:
     """Return the number of the RW, and the name of the lingkungan, that numbers of RT bear."""
-    parts = [label_parts(label)[1] for label in labels]
+    parts = [rw_and_lingkungan(label_parts(label)[1]) for label in labels]
     columns = {
-        "rw": [rw if rw and is_rw_number(rw) else None for rw in parts],
-        "lingkungan": [rw if rw and not is_rw_number(rw) else None for rw in parts],
+        "rw": [rw or None for rw, _ in parts],
+        "lingkungan": [name or None for _, name in parts],
     }
     return {name: pd.Series(texts, labels.index, dtype=object) for name, texts in columns.items()}
 

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from bantar.core.progress import Progress, silent
+from bantar.output.paper.chart_drawing import bar_fill
 from bantar.output.paper.letters import lines
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import WIDE
@@ -222,9 +223,10 @@ def _ranking(slide: Any, view: Ranking, place: Place) -> None:
     plot.gap_width = 45
     plot.has_data_labels = True
     plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0%", False
-    fill = plot.series[0].format.fill
-    fill.solid()
-    fill.fore_color.rgb = rgb(colours.GREEN_MID)
+    for place_of_bar, area in enumerate(view.areas):
+        fill = plot.series[0].points[place_of_bar].format.fill
+        fill.solid()
+        fill.fore_color.rgb = rgb(bar_fill(area, view))
 
 
 def _bar_name(area: RankedArea) -> str:

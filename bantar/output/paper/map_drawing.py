@@ -24,6 +24,9 @@ LEAST_RT_MM, LEAST_RT_OF_CITY_MM = 3.0, 8.0
 """As wide as the middle RT must be before RT are drawn; of a whole city they must stand out."""
 
 KENCANA_MM = 0.9
+NAMED_MM, CASING_MM = 0.8, 1.5
+"""Outline of a place that the headline names, and the paper around it."""
+
 BORDERS_MM = {Level.RT: 0.08, Level.KELURAHAN: 0.22, Level.KECAMATAN: 0.45}
 LEAST_LABEL_PT = 6.5
 LINK_MM = 0.14
@@ -108,6 +111,7 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
         items += _classes(view, rt, near & view.mask)
     items += _outlines(shapes, frame, paper, shapely.union_all(rt[near & view.mask]))
     items += _river(shapes, frame, paper)
+    items += _named(view, shapes, frame, paper)
     items += _links(view, rt)
     if not by_area:
         items += _kencana(view, rt, near)
@@ -222,13 +226,25 @@ def _outlines(
                 area = frame.shape(shape)
                 if (area.intersection(inner).area > area.area / 2) is is_inside:
                     colour = colours.INK if is_inside else colours.HAIRLINE
-                    yield from _border(area.boundary.intersection(paper), colour, level)
+                    yield from _lines(area.boundary.intersection(paper), colour, BORDERS_MM[level])
 
 
-def _border(border: BaseGeometry, colour: str, level: Level) -> Iterator[Item]:
+def _lines(border: BaseGeometry, colour: str, width: float) -> Iterator[Item]:
     for part in shapely.get_parts(border):
         if part.geom_type == "LineString":
-            yield Line(shapely.get_coordinates(part), colour, BORDERS_MM[level])
+            yield Line(shapely.get_coordinates(part), colour, width)
+
+
+def _named(
+    view: MapView, shapes: PaperShapes, frame: _Frame, paper: BaseGeometry
+) -> Iterator[Item]:
+    """Outline the places that the headline names, over the river too."""
+    for code in view.frame.named:
+        for areas in (shapes.kecamatan, shapes.kelurahan):
+            if code in areas.index:
+                border = frame.shape(areas[code]).boundary.intersection(paper)
+                for colour, width in ((colours.PAPER, CASING_MM), (colours.INK, NAMED_MM)):
+                    yield from _lines(border, colour, width)
 
 
 def _numbers(

@@ -13,8 +13,8 @@ from bantar.i18n.labels import label
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
 from bantar.presentation.areas.area_fills import AreaSpec, Fill, Fills
+from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, ordered
-from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_spec import MeasureSpec, Numbers

@@ -7,8 +7,8 @@ from datetime import date, datetime
 from sqlalchemy import Engine, Select, or_, select, union
 
 from bantar.core.domain import DataPart, Declaration, PeriodeState
-from bantar.storage.read.belief import believed
-from bantar.storage.read.reads import PUBLIC, state_then
+from bantar.storage.read.belief import Knowledge, announced_then, believed, state_then
+from bantar.storage.read.reads import PUBLIC
 from bantar.storage.schema.model import (
     Adopsi,
     Batch,
@@ -27,10 +27,10 @@ from bantar.storage.schema.model import (
 _OTHERS = (Adopsi, Dukungan, IndicatorForm, OfficialFigure, Rule, Target)
 
 
-def declared_by_batch(engine: Engine, known_on: datetime | None = None) -> dict[int, Declaration]:
+def declared_by_batch(engine: Engine, known_on: Knowledge = None) -> dict[int, Declaration]:
     """Return what was said last of each batch, as known at ``known_on``; others are absent."""
     query = select(BatchDeclaration.of_batch_id, BatchDeclaration.says)
-    if known_on is not None:
+    if isinstance(known_on, datetime):
         query = query.where(BatchDeclaration.declared_at <= known_on)
     with engine.connect().execution_options(read_only=True) as connection:
         rows = connection.execute(query.order_by(BatchDeclaration.id))
@@ -41,7 +41,7 @@ def declared_on(
     engine: Engine,
     day: date,
     states: Collection[PeriodeState] = PUBLIC,
-    known_on: datetime | None = None,
+    known_on: Knowledge = None,
 ) -> Mapping[DataPart, frozenset[Declaration]]:
     """Return what was said of the batches behind each part of the city on ``day``.
 
@@ -61,7 +61,7 @@ def declared_on(
 
 
 def _batches(
-    day: date, states: Collection[PeriodeState], known_on: datetime | None
+    day: date, states: Collection[PeriodeState], known_on: Knowledge
 ) -> Iterator[tuple[DataPart, Select[int]]]:
     """Yield for each part the question which batches its believed rows came with."""
     yield (
@@ -77,7 +77,7 @@ def _batches(
         .join(PeriodeRow, PeriodeRow.id == Evaluation.periode_id)
         .where(
             believed(Evaluation, known_on),
-            PeriodeRow.announced_on <= day,
+            announced_then(known_on) <= day,
             state_then(known_on).in_(states),
         )
     )

@@ -1,7 +1,7 @@
 """Reading the database: each function is one question and returns one table.
 
-``known_on`` asks for the answer as it was known at a moment (aware); None is now. What each table
-holds is in ``contracts``.
+``known_on`` asks for the answer as it was known at a moment (aware), or would be after a step
+(``Supposed``); None is now. What each table holds is in ``contracts``.
 """
 
 from collections.abc import Collection
@@ -16,9 +16,7 @@ from sqlalchemy import (
     Engine,
     Select,
     and_,
-    case,
     func,
-    literal,
     or_,
     select,
 )
@@ -27,7 +25,13 @@ from bantar.core.domain import Aspek, PeriodeState
 from bantar.core.frames import hold
 from bantar.core.rt_label import rt_label
 from bantar.storage.read import contracts
-from bantar.storage.read.belief import believed, counts
+from bantar.storage.read.belief import (
+    Knowledge,
+    announced_then,
+    believed,
+    counts,
+    state_then,
+)
 from bantar.storage.schema.model import (
     LEFT_EMPTY,
     RT,
@@ -61,25 +65,13 @@ def _table(engine: Engine, query: Select[*tuple[Any, ...]]) -> pd.DataFrame:
         return pd.DataFrame(map(tuple, result), columns=list(result.keys()))
 
 
-def _holds(model: Any, day: date, known_on: datetime | None) -> ColumnElement[bool]:
+def _holds(model: Any, day: date, known_on: Knowledge) -> ColumnElement[bool]:
     """Say that a fact is believed and was true on ``day``."""
     spans = or_(model.valid_to.is_(None), model.valid_to > day)
     return and_(model.valid_from <= day, spans, believed(model, known_on))
 
 
-def state_then(known_on: datetime | None) -> ColumnElement[PeriodeState]:
-    """Return the state of a periode; one made public after ``known_on`` was a draft then.
-
-    Whether that draft had been looked through already is in the audit alone: no figure asks.
-    """
-    state = PeriodeRow.__table__.c.state
-    if known_on is None:
-        return state
-    later = PeriodeRow.published_at.is_not(None) & (PeriodeRow.published_at > known_on)
-    return case((later, literal(PeriodeState.DRAFT, state.type)), else_=state)
-
-
-def rt_on(engine: Engine, day: date, known_on: datetime | None = None) -> gpd.GeoDataFrame:
+def rt_on(engine: Engine, day: date, known_on: Knowledge = None) -> gpd.GeoDataFrame:
     """Return the RT that existed on ``day`` with the facts true on it.
 
     Units of a boundary layer that are no neighbourhood are left out.
@@ -123,7 +115,7 @@ def results_until(
     engine: Engine,
     day: date,
     states: Collection[PeriodeState] = PUBLIC,
-    known_on: datetime | None = None,
+    known_on: Knowledge = None,
 ) -> pd.DataFrame:
     """Return the evaluations of periods announced by ``day`` whose state is in ``states``.
 
@@ -145,7 +137,7 @@ def results_until(
         )
         .join(PeriodeRow, PeriodeRow.id == Evaluation.periode_id)
         .where(
-            PeriodeRow.announced_on <= day,
+            announced_then(known_on) <= day,
             state_then(known_on).in_(states),
             believed(Evaluation, known_on),
         )
@@ -158,23 +150,24 @@ def results_until(
 def periodes(
     engine: Engine,
     states: Collection[PeriodeState] = PUBLIC,
-    known_on: datetime | None = None,
+    known_on: Knowledge = None,
 ) -> pd.DataFrame:
     """Return the periods in ``states`` with a believed evaluation, by date.
 
     Columns ``id``, ``announced_on``, ``state``, the last as it was at ``known_on``.
     """
     state = state_then(known_on).label("state")
+    announced_on = announced_then(known_on).label("announced_on")
     with_results = select(Evaluation.periode_id).where(believed(Evaluation, known_on))
     query = (
-        select(PeriodeRow.id, PeriodeRow.announced_on, state)
+        select(PeriodeRow.id, announced_on, state)
         .where(state_then(known_on).in_(states), PeriodeRow.id.in_(with_results))
-        .order_by(PeriodeRow.announced_on)
+        .order_by(announced_on)
     )
     return hold(_table(engine, query), contracts.PERIODES)
 
 
-def visits_until(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
+def visits_until(engine: Engine, day: date, known_on: Knowledge = None) -> pd.DataFrame:
     """Return the visits up to ``day``: ``rt_id``, ``visited_on``, ``finding``, by date."""
     query = (
         select(Visit.rt_id, Visit.visited_on, Visit.finding)
@@ -184,7 +177,7 @@ def visits_until(engine: Engine, day: date, known_on: datetime | None = None) ->
     return hold(_table(engine, query), contracts.VISITS)
 
 
-def rules_on(engine: Engine, day: date, known_on: datetime | None = None) -> pd.DataFrame:
+def rules_on(engine: Engine, day: date, known_on: Knowledge = None) -> pd.DataFrame:
     """Return the rules in force on ``day``: ``key``, ``value``, ``source``, oldest first.
 
     A day before a rule was first made is measured by its first version: there is no other
@@ -201,7 +194,7 @@ def rules_on(engine: Engine, day: date, known_on: datetime | None = None) -> pd.
     return hold(table, contracts.RULES)
 
 
-def targets(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
+def targets(engine: Engine, known_on: Knowledge = None) -> pd.DataFrame:
     """Return all targets: ``level``, ``code``, ``share``, ``due_on``, ``source``."""
     query = (
         select(Target.level, Target.code, Target.share, Target.due_on, Target.source)
@@ -228,14 +221,14 @@ def official_figures(engine: Engine, known_on: datetime | None = None) -> pd.Dat
     return hold(_table(engine, query), contracts.LEDGER)
 
 
-def is_illustrative(engine: Engine, known_on: datetime | None = None) -> bool:
+def is_illustrative(engine: Engine, known_on: Knowledge = None) -> bool:
     """Say whether anything that counts in the database is made up."""
     with engine.connect().execution_options(read_only=True) as connection:
         made = select(Batch.id).where(Batch.is_illustrative, counts(known_on)).limit(1)
         return connection.scalar(made) is not None
 
 
-def boundaries_name(engine: Engine, known_on: datetime | None = None) -> str:
+def boundaries_name(engine: Engine, known_on: Knowledge = None) -> str:
     """Return the name of the latest boundaries that count, empty where there are none."""
     sets = (
         select(BoundarySet.name)

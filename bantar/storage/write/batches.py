@@ -22,8 +22,8 @@ from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.storage.read import reads
-from bantar.storage.read.belief import counts
-from bantar.storage.schema.model import RT, Audit, Base, Batch, PastEnd
+from bantar.storage.read.belief import Knowledge, Supposed, believed, counts
+from bantar.storage.schema.model import RT, Audit, Base, Batch, PastEnd, Rule
 from bantar.storage.write import declarations
 from bantar.storage.write.writes import insert_frame
 
@@ -204,6 +204,16 @@ def _refuse_undo(connection: Connection, batch_id: int) -> None:
         raise NotFoundError(Message("There is no batch {batch}", batch=batch_id))
     if row.undone_at is not None:
         raise DataError(Message("Batch {batch} has been taken back already", batch=batch_id))
+    if not row.is_illustrative and _rules(connection, None) - _rules(
+        connection, Supposed(undone=batch_id)
+    ):
+        raise DataError(
+            Message(
+                "Batch {batch} cannot be taken back: rules that everything is measured by came "
+                "with it alone. Import rules to change them",
+                batch=batch_id,
+            )
+        )
     later = _built_on(connection, batch_id)
     if later:
         names = ", ".join(str(b) for b in later)
@@ -215,6 +225,10 @@ def _refuse_undo(connection: Connection, batch_id: int) -> None:
                 later=names,
             )
         )
+
+
+def _rules(connection: Connection, known_on: Knowledge) -> set[str]:
+    return set(connection.scalars(select(Rule.key).where(believed(Rule, known_on))))
 
 
 def _built_on(connection: Connection, batch_id: int) -> list[int]:

@@ -66,10 +66,11 @@ def _advance(
     return goal
 
 
-def refuse_publishing(engine: Engine, periode: str) -> None:
-    """Raise what ``publish`` would raise, and change nothing."""
+def refuse_publishing(engine: Engine, periode: str, announced_on: date | None) -> date:
+    """Raise what ``publish`` would raise, else return the day it would note; change nothing."""
     with engine.connect().execution_options(read_only=True) as connection:
-        _steps(connection, periode, PeriodeState.PUBLISHED)
+        noted, _, _ = _steps(connection, periode, PeriodeState.PUBLISHED)
+    return announced_on or noted
 
 
 def _steps(

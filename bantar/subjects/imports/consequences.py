@@ -1,11 +1,30 @@
-"""What a step of an officer will change for the public, said before it is taken."""
+"""What a step of an officer will change for the public, worked out and said before it is taken."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from bantar.city.home import CityHome
 from bantar.i18n import Words
-from bantar.storage.read.consequences import Change
+from bantar.measures.summary import Summary, summarise
+from bantar.storage.read.belief import Supposed
+
+
+@dataclass(frozen=True)
+class Change:
+    """What the public sees now, and what it would see."""
+
+    before: Summary
+    after: Summary
+
+
+def change_of(home: CityHome, step: Supposed) -> Change:
+    """Return what a step would change of the city that is in view where nobody names a day.
+
+    Both are the figures of every screen, made of the data as they are and as they would be.
+    """
+    return Change(summarise(home.on().snapshot), summarise(home.supposed(step)))
 
 
 def what_changes(change: Change, words: Words) -> tuple[str, ...]:
@@ -14,22 +33,22 @@ def what_changes(change: Change, words: Words) -> tuple[str, ...]:
     sentences = []
     if after.is_illustrative and not before.is_illustrative:
         sentences.append(words("The illustrative city comes back."))
-    if before.n_melaksanakan == after.n_melaksanakan:
-        sentences.append(words("Coverage stays at {n} RT.", n=words.number(before.n_melaksanakan)))
+    if before.rt_melaksanakan == after.rt_melaksanakan:
+        sentences.append(words("Coverage stays at {n} RT.", n=words.number(before.rt_melaksanakan)))
     else:
         sentences.append(
             words(
                 "Coverage changes from {before} to {after} RT.",
-                before=words.number(before.n_melaksanakan),
-                after=words.number(after.n_melaksanakan),
+                before=words.number(before.rt_melaksanakan),
+                after=words.number(after.rt_melaksanakan),
             )
         )
-    if before.n_rt != after.n_rt:
+    if before.rt_total != after.rt_total:
         sentences.append(
             words(
                 "The number of RT changes from {before} to {after}.",
-                before=words.number(before.n_rt),
-                after=words.number(after.n_rt),
+                before=words.number(before.rt_total),
+                after=words.number(after.rt_total),
             )
         )
     return tuple(sentences)
@@ -51,7 +70,12 @@ def as_data(change: Change) -> Mapping[str, Any]:
     """Return a change for programs: each figure before and after."""
     names = ("rt_total", "rt_melaksanakan", "as_of", "illustrative")
     rows = (
-        (figures.n_rt, figures.n_melaksanakan, figures.day.isoformat(), figures.is_illustrative)
+        (
+            figures.rt_total,
+            figures.rt_melaksanakan,
+            figures.as_of.isoformat(),
+            figures.is_illustrative,
+        )
         for figures in (change.before, change.after)
     )
     return {

@@ -65,6 +65,13 @@ export class Labels {
     this.fit();
   }
 
+  /** Makes the names of some areas stand out; where they stand does not change. */
+  bringOut(codes: readonly string[]): void {
+    for (const { node, label } of this.drawn) {
+      node.classList.toggle("is-named", codes.includes(label.code));
+    }
+  }
+
   /** Letters follow the fills of kelurahan below them; null where RT are drawn. */
   follow(filled: { view: View; frame: Frame } | null): void {
     this.filled = filled;

@@ -1,14 +1,10 @@
 """Tables as people make them: every cell is stored where it belongs, or named."""
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bantar.intake.base.import_plan import ImportPlan
@@ -16,12 +12,9 @@ from bantar.intake.base.problems import RefusedError
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from tests.intake.sheetmaker import workbook
+from tests.intake.sheets.made_tables import FIELDS
 from tests.saying import INDONESIAN, refusing
-from tests.tiers import cases
 
-IDS = {("Anggrek", "001"): 3, ("Anggrek", "002"): 1, ("Anggrek", "010"): 2, ("Bakung", "001"): 4,
-       ("Cempaka", "001"): 5, ("Cempaka", "002"): 6}  # fmt: skip
-FIELDS = ("score_bersih", "score_aman", "score_pintar", "score")
 HEAD = ["Kelurahan", "RT", "Nilai Bersih", "Nilai Aman", "Nilai Pintar", "Nilai"]
 
 Rows = Sequence[Sequence[Any]]
@@ -295,149 +288,3 @@ def test_a_row_with_a_wrong_place_is_refused_wherever_it_stands(
             [None, "Entah", 82]]  # fmt: skip
     plan = planned(tiny_engine, tmp_path, rows)
     assert (plan.n_read, plan.n_stored, plan.n_rejected) == (3, 1, 2)
-
-
-# A sheet as somebody might make it, with what it says.
-
-TYPED = ["number", "comma", "point", "spaced"]
-"""How a score may be typed: as a number, or as a text with one of the marks."""
-
-
-def as_typed(score: float, how: str) -> float | str:
-    if how == "number":
-        return score
-    text = f"{score:.1f}".replace(".", "," if how != "point" else ".")
-    return f" {text} " if how == "spaced" else text
-
-
-NAMES = {
-    "kelurahan": ["Kelurahan", "KEL", "Nama Kelurahan"],
-    "rt": ["RT", "No. RT", "Nomor RT"],
-    "score_bersih": ["Nilai Bersih", "Skor Kebersihan", "Bersih"],
-    "score_aman": ["Nilai Aman", "Poin Keamanan", "AMAN"],
-    "score_pintar": ["Nilai Pintar", "Aspek Pintar", "Kepintaran (0-100)"],
-    "score": ["Nilai", "Total Skor", "Nilai Akhir", "Jumlah Nilai"],
-    "alamat": ["Alamat", "Lokasi"],
-    "luas": ["Luas (m2)", "Jumlah KK"],
-}
-NOTES = [["Catatan: sementara"], ["*) belum final"], ["1) dinilai dua tim"], ["Baris ini catatan"],
-         ["Jumlah", 300, 300], ["JUMLAH"]]  # fmt: skip
-
-
-@dataclass
-class Sheet:
-    """Rows, the scores by RT that they say, and the numbers of rows that are no data.
-
-    ``heads`` are rows of headings: read, or named as coming again; ``meanings`` the last word of
-    each heading with the field that it means, "" for none.
-    """
-
-    rows: list[list[Any]] = field(default_factory=list)
-    scores: dict[int, tuple[float | None, ...]] = field(default_factory=dict)
-    asides: set[int] = field(default_factory=set)
-    heads: set[int] = field(default_factory=set)
-    unread: set[str] = field(default_factory=set)
-    meanings: set[tuple[str, str]] = field(default_factory=set)
-
-
-@st.composite
-def tables(draw: st.DrawFn, places: Sequence[tuple[str, str]]) -> Sheet:
-    """Return one table: heading, order, layout of places, notes."""
-    sheet = Sheet()
-    layout = draw(st.sampled_from(["column", "block", "title"]))
-    some = [k for k in FIELDS if draw(st.booleans())] or ["score"]
-    others = [k for k in ("alamat", "luas") if draw(st.booleans())]
-    place = ["kelurahan", "rt"] if layout != "title" else ["rt"]
-    order = draw(st.permutations([*place, *some, *others]))
-    names = {key: draw(st.sampled_from(NAMES[key])) for key in order}
-    sheet.unread = {names[key] for key in others}
-    if draw(st.booleans()) and layout != "title":
-        sheet.rows.append(["DAFTAR HASIL"])
-    group = layout != "title" and {"score_bersih", "score_aman", "score_pintar"} <= set(some)
-    if group and draw(st.booleans()):
-        aspek = ["score_bersih", "score_aman", "score_pintar"]
-        order = [key for key in order if key not in aspek] + aspek
-        head = [names.get(key) for key in order[:-3]] + ["Skor Aspek", None, None]
-        parts = [None] * (len(order) - 3) + ["Kebersihan", "Aman", "Pintar"]
-        headings = [head, parts]
-    else:
-        headings = [[names[key] for key in order]]
-    last = headings[-1] if len(headings) == 1 else [*headings[0][:-3], *headings[1][-3:]]
-    sheet.meanings = {
-        (str(text), "" if key in others else key) for text, key in zip(last, order, strict=True)
-    }
-    before = ""
-    for number, (kelurahan, rt) in enumerate(places):
-        if layout == "title" and kelurahan != before:
-            sheet.rows.append([f"KELURAHAN {kelurahan.upper()}"])
-            if number:
-                sheet.asides.add(len(sheet.rows))
-        if not number or (layout == "title" and kelurahan != before and draw(st.booleans())):
-            for head in headings:
-                sheet.rows.append(list(head))
-                sheet.heads.add(len(sheet.rows))
-        scores = {key: float(draw(st.integers(22, 200))) / 2 for key in some}
-        written = {
-            key: as_typed(score, draw(st.sampled_from(TYPED))) for key, score in scores.items()
-        }
-        is_named = layout == "column" or kelurahan != before
-        cells = {"kelurahan": kelurahan if is_named else None, "rt": f"RT {rt}", **written,
-                 "alamat": "Jalan Mawar", "luas": 52}  # fmt: skip
-        sheet.rows.append([cells[key] for key in order])
-        sheet.scores[IDS[kelurahan, rt]] = tuple(scores.get(key) for key in FIELDS)
-        before = kelurahan
-    for note in draw(st.lists(st.sampled_from(NOTES), max_size=2)):
-        sheet.rows.append(list(note))
-        sheet.asides.add(len(sheet.rows))
-    return sheet
-
-
-@st.composite
-def sheets(draw: st.DrawFn) -> Sheet:
-    """Return one table, or two below or beside each other."""
-    first, second = [p for p in IDS if p[0] != "Cempaka"], [p for p in IDS if p[0] == "Cempaka"]
-    one = draw(tables(first))
-    arrangement = draw(st.sampled_from(["one", "below"]))
-    if arrangement == "one":
-        return one
-    other = draw(tables(second))
-    shift = len(one.rows) + 1
-    titles = range(1, min(other.heads))
-    return Sheet(
-        [*one.rows, [], *other.rows],
-        {**one.scores, **other.scores},
-        one.asides | {shift + n for n in (*other.asides, *titles)},
-        one.heads | {shift + n for n in other.heads},
-        one.unread | other.unread,
-        one.meanings | other.meanings,
-    )
-
-
-def with_mean(scores: tuple[float | None, ...]) -> tuple[float | None, ...]:
-    *aspek, total = scores
-    written = [score for score in aspek if score is not None]
-    is_missing = total is None and len(written) == 3
-    return (*aspek, round(sum(written) / 3, 1) if is_missing else total)
-
-
-def listed_rows(plan: ImportPlan) -> set[int]:
-    lists = re.findall(r"bukan data dan tidak dibaca: baris ([\d, ]+)", sentences(plan))
-    return {int(number) for text in lists for number in re.findall(r"\d+", text)}
-
-
-@cases(60)
-@given(sheet=sheets())
-def test_every_cell_is_stored_where_it_belongs_or_named(
-    tiny_engine: Engine, tmp_path_factory: pytest.TempPathFactory, sheet: Sheet
-) -> None:
-    plan = planned(tiny_engine, tmp_path_factory.mktemp("p"), sheet.rows)
-    wanted: Mapping[int, tuple[float | None, ...]] = sheet.scores
-    assert stored(plan) == {rt: with_mean(scores) for rt, scores in wanted.items()}
-    assert plan.n_read == plan.n_stored == len(wanted)
-    assert sheet.asides <= listed_rows(plan) <= sheet.asides | sheet.heads
-    remarks = [line for line in sentences(plan).splitlines() if "kolom yang tidak dibaca" in line]
-    assert all(any(name in line for line in remarks) for name in sheet.unread)
-    told = {
-        (c.heading.removeprefix("Skor Aspek "), c.field) for t in plan.columns for c in t.columns
-    }
-    assert told == sheet.meanings

@@ -222,3 +222,10 @@ def test_help_may_be_worth_billions(own_tiny_engine: Engine) -> None:
     stored(own_tiny_engine, inserts=inserts)
     with own_tiny_engine.connect() as connection:
         assert connection.scalar(select(Dukungan.amount_rp)) == 12_500_000_000
+
+
+def test_the_rules_of_the_first_start_are_not_taken_back(left_empty_engine: Engine) -> None:
+    (first,) = batches(left_empty_engine)["id"]
+    with refusing(DataError, match="aturan yang menjadi ukuran segalanya"):
+        undo(left_empty_engine, int(first), who="Rina")
+    assert reads.rules_on(left_empty_engine, tiny.DAY)["key"].size

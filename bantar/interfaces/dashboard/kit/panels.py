@@ -1,6 +1,6 @@
 """The parts a page is put together from."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
@@ -15,10 +15,10 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
 from bantar.output.maps.playback import Narrate
 from bantar.presentation.areas.figures import Figure
-from bantar.presentation.areas.rankings import Ranking
+from bantar.presentation.areas.rankings import Ranking, steps_of
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.labels import status_label
-from bantar.presentation.markup import div, table, tag
+from bantar.presentation.markup import Child, div, table, tag
 from bantar.presentation.trends import TrendView
 from bantar.scope.options import MapOptions
 
@@ -124,6 +124,8 @@ def ranking(view: View, ranked: Ranking | None, *, follows: bool = False) -> Non
         target=ranked.target,
         is_change=ranked.is_change,
         follows=follows,
+        named=ranked.named,
+        steps=steps_of(ranked.areas),
     )
 
 
@@ -240,7 +242,20 @@ def as_table(key: str, make: Callable[[], Markup], words: Words) -> None:
     opened = st.expander(words("As a table"), key=f"table-of-{key}", on_change="rerun")
     if opened.open:  # what is not seen is not sent
         with opened:
-            st.html(div("kb-table-frame", make(), tabindex="0"))
+            framed(make())
+
+
+def framed_table(
+    head: Sequence[str], rows: Sequence[Sequence[Child]], caption: str, cls: str = ""
+) -> None:
+    """Show a table in a frame that scrolls, also by keyboard, by the name of its caption."""
+    framed(table(head, rows, caption), caption, cls)
+
+
+def framed(content: Markup, label: str = "", cls: str = "") -> None:
+    """Show a table that is markup already in a frame that scrolls, also by keyboard."""
+    name = {"aria_label": label} if label else {}
+    st.html(div(f"kb-table-frame {cls}".rstrip(), content, tabindex="0", **name))
 
 
 def trend_table(chart_view: TrendView, words: Words) -> Markup:

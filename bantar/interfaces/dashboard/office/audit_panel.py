@@ -3,14 +3,14 @@
 import streamlit as st
 
 from bantar.core import clock
-from bantar.core.errors import BantarError
 from bantar.i18n import Words
 from bantar.intake.names.areas import load_gazetteer
-from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.kit import data, panels
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office.confirmation import carry_out
 from bantar.output.files.csv import Form, to_csv
 from bantar.output.files.imprint import english_end
-from bantar.presentation.markup import table, tag
+from bantar.presentation.markup import tag
 from bantar.storage.read import audit
 from bantar.storage.write import decisions
 from bantar.subjects.imports.batches import audit_rows, decision_rows
@@ -37,8 +37,7 @@ def _entries(words: Words) -> None:
     caption = words(
         "{n} entries; the database refuses to change or delete one", n=words.number(total)
     )
-    framed = tag("div", table(head, rows, caption), cls="kb-table-frame", tabindex="0")
-    st.html(framed)
+    panels.framed_table(head, rows, caption)
     st.download_button(
         words("Download all (CSV)"),
         lambda: _audit_csv(words),
@@ -66,7 +65,7 @@ def _spellings(who: str, words: Words) -> None:
     rows = decision_rows(answers, names.label_of, words)
     head = (words("Spelling"), words("Means"), words("Who"), words("When"))
     caption = words("What officers decided")
-    st.html(tag("div", table(head, list(rows.values()), caption), cls="kb-table-frame"))
+    panels.framed_table(head, list(rows.values()), caption)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             words("Ask about one of them again"),
@@ -76,13 +75,5 @@ def _spellings(who: str, words: Words) -> None:
             placeholder="–",
         )
         if st.button(words("Forget it"), key="forget-spelling", disabled=chosen is None):
-            _forget(int(str(chosen)), who, words)
-
-
-def _forget(decision_id: int, who: str, words: Words) -> None:
-    try:
-        decisions.forget_name(data.engine(), decision_id, who=who)
-    except BantarError as error:
-        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
-        return
-    st.rerun()
+            decision = int(str(chosen))
+            carry_out(lambda: decisions.forget_name(data.engine(), decision, who=who), words)

@@ -1,6 +1,6 @@
 """What came in, and taking it back."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -8,21 +8,20 @@ import streamlit as st
 
 from bantar.core import clock
 from bantar.core.domain import Declaration
-from bantar.core.errors import BantarError
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.office.confirmation import ask_first
+from bantar.interfaces.dashboard.office.confirmation import ask_first, carry_out
 from bantar.interfaces.dashboard.office.intake_form import ask_declaration
 from bantar.presentation.markup import tag
 from bantar.scope.address import Choices
-from bantar.storage.read.consequences import change_of_undo
+from bantar.storage.read.belief import Supposed
 from bantar.storage.read.declarations import declared_by_batch
 from bantar.storage.write.batches import batches, refuse_undo, undo
 from bantar.storage.write.declarations import declare
 from bantar.subjects.imports.batches import batch_rows, kind_label, state_label
-from bantar.subjects.imports.consequences import what_changes
+from bantar.subjects.imports.consequences import change_of, what_changes
 
 _CHOSEN = "chosen_batch"
 
@@ -89,13 +88,13 @@ def _show(batch: Mapping[Any, Any], says: Declaration | None, who: str, words: W
         about=str(batch["id"]),
     )
     if is_meant:
-        _try(lambda: undo(data.engine(), int(batch["id"]), who=who), words)
+        carry_out(lambda: undo(data.engine(), int(batch["id"]), who=who), words)
 
 
 def _consequences(batch: Mapping[Any, Any], words: Words) -> tuple[str, ...]:
     """Say what taking a batch back will change, or refuse as taking it back would."""
     refuse_undo(data.engine(), int(batch["id"]))
-    change = change_of_undo(data.engine(), int(batch["id"]), clock.today())
+    change = change_of(data.home(), Supposed(undone=int(batch["id"])))
     stored = words.plural(
         "{n} row of this batch will not count any more.",
         "{n} rows of this batch will not count any more.",
@@ -110,7 +109,7 @@ def _declare(batch: int, says: Declaration | None, who: str, words: Words) -> No
         chosen = ask_declaration(words, key=f"declare-{batch}", says=says)
         is_new = chosen is not None and chosen is not says
         if st.button(words("Keep this statement"), key="declare-batch", disabled=not is_new):
-            _try(lambda: declare(data.engine(), [batch], chosen, who=who), words)
+            carry_out(lambda: declare(data.engine(), [batch], chosen, who=who), words)
 
 
 def _before(batch: Mapping[Any, Any], words: Words) -> None:
@@ -121,13 +120,3 @@ def _before(batch: Mapping[Any, Any], words: Words) -> None:
         label=words("See the city as it was known on {day}", day=words.day(eve)),
         query_params=Choices.of(diketahui=eve, lang=words.lang).to_query(),
     )
-
-
-def _try(act: Callable[[], None], words: Words) -> None:
-    try:
-        act()
-    except BantarError as error:
-        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
-        return
-    data.forget()
-    st.rerun()

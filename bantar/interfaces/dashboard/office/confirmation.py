@@ -1,4 +1,4 @@
-"""A button that first says what it will change, and asks."""
+"""What an officer does: first what it will change and the question, then the act or its refusal."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from bantar.core.errors import BantarError
 from bantar.i18n import Words
+from bantar.interfaces.dashboard.kit import data
 from bantar.presentation.markup import tag
 
 
@@ -39,7 +40,7 @@ def ask_first(
         sentences = tell()
     except BantarError as error:
         del st.session_state[asking]
-        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
+        show_refusal(error, words)
         return False
     question, yes = answer
     st.html(tag("p", " ".join((*sentences, question)), cls="kb-notice", role="alert"))
@@ -51,3 +52,19 @@ def ask_first(
     if is_no:
         st.rerun(scope="fragment")
     return is_yes
+
+
+def carry_out(act: Callable[[], object], words: Words) -> None:
+    """Do it and draw anew, of what the database holds then; what refuses it is said instead."""
+    try:
+        act()
+    except BantarError as error:
+        show_refusal(error, words)
+        return
+    data.forget()
+    st.rerun()
+
+
+def show_refusal(error: BantarError, words: Words) -> None:
+    """Say why something was not done."""
+    st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))

@@ -19,6 +19,7 @@ from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import plan_lists, plan_panel
 from bantar.interfaces.dashboard.office.column_panel import column_panel
+from bantar.interfaces.dashboard.office.confirmation import show_refusal
 from bantar.interfaces.dashboard.office.intake_form import SAYS, Wish, intake_form
 from bantar.interfaces.dashboard.office.page_words import page_words
 from bantar.interfaces.dashboard.office.repeat_panel import ask_repeats
@@ -205,7 +206,7 @@ def _store(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
             data.home(), plan, who=who, says=wish.answers[SAYS], progress=progress
         )
     except BantarError as error:
-        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
+        show_refusal(error, words)
         return
     _forget()
     st.session_state[_RECEIPT] = receipt

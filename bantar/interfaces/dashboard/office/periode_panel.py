@@ -1,6 +1,6 @@
 """Periods with what lies in them, and the way from draft to public."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,19 +8,19 @@ import streamlit as st
 
 from bantar.core import clock
 from bantar.core.domain import Periode, PeriodeState
-from bantar.core.errors import BantarError, DataError
+from bantar.core.errors import DataError
 from bantar.core.message import Message
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.kit import data, panels
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.office.confirmation import ask_first
-from bantar.presentation.markup import table, tag
-from bantar.storage.read.consequences import change_of_publishing
+from bantar.interfaces.dashboard.office.confirmation import ask_first, carry_out
+from bantar.presentation.markup import tag
+from bantar.storage.read.belief import Supposed
 from bantar.storage.read.contents import periode_contents
 from bantar.storage.write import periods
 from bantar.subjects.imports.batches import periode_rows
-from bantar.subjects.imports.consequences import what_changes, when_it_shows
+from bantar.subjects.imports.consequences import change_of, what_changes, when_it_shows
 
 
 def periode_states(view: View, who: str) -> None:
@@ -38,7 +38,7 @@ def periode_states(view: View, who: str) -> None:
     )
     rows = periode_rows(filled, contents, words)
     caption = words("Only published periods reach the public")
-    st.html(tag("div", table(head, list(rows.values()), caption), cls="kb-table-frame"))
+    panels.framed_table(head, list(rows.values()), caption)
     waiting = filled[filled["state"].map(PeriodeState) != PeriodeState.PUBLISHED]
     if waiting.empty:
         st.html(tag("p", words("No period waits to be published."), cls="kb-note"))
@@ -64,7 +64,7 @@ def _advance_one(waiting: dict[str, dict[Any, Any]], who: str, words: Words) -> 
         )
         is_draft = PeriodeState(waiting[chosen]["state"]) is PeriodeState.DRAFT
         if st.button(words("Mark as checked"), key="check-periode", disabled=not is_draft):
-            _try(lambda: periods.check_periode(data.engine(), chosen, who), words)
+            carry_out(lambda: periods.check_periode(data.engine(), chosen, who), words)
     _publish(chosen, text, who, words)
     sentence = words(
         "Once published, everybody sees it, and it is not taken back: "
@@ -80,10 +80,9 @@ def _publish(periode: str, text: str, who: str, words: Words) -> None:
     def tell() -> Sequence[str]:
         if day is None:
             raise DataError(Message("Write the day like 20-09-2022."))
-        periods.refuse_publishing(data.engine(), periode)
-        today = clock.today()
-        change = change_of_publishing(data.engine(), periode, day, today)
-        return (*what_changes(change, words), *when_it_shows(day, today, words))
+        periods.refuse_publishing(data.engine(), periode, day)
+        change = change_of(data.home(), Supposed(published=(periode, day)))
+        return (*what_changes(change, words), *when_it_shows(day, clock.today(), words))
 
     is_meant = ask_first(
         words("Publish"),
@@ -95,14 +94,4 @@ def _publish(periode: str, text: str, who: str, words: Words) -> None:
         primary=True,
     )
     if is_meant:
-        _try(lambda: periods.publish(data.engine(), periode, who, announced_on=day), words)
-
-
-def _try(act: Callable[[], PeriodeState], words: Words) -> None:
-    try:
-        act()
-    except BantarError as error:
-        st.html(tag("p", error.say(words), cls="kb-notice", role="alert"))
-        return
-    data.forget()
-    st.rerun()
+        carry_out(lambda: periods.publish(data.engine(), periode, who, announced_on=day), words)

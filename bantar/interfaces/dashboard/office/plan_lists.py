@@ -17,7 +17,9 @@ from bantar.intake.base.problems import (
     Question,
     by_cause,
 )
-from bantar.presentation.markup import div, table, tag
+from bantar.intake.names.kecamatan_names import KECAMATAN_NAME, LONGEST
+from bantar.interfaces.dashboard.kit import panels
+from bantar.presentation.markup import tag
 from bantar.storage.write.batches import Receipt
 
 _QUESTIONS = 40
@@ -81,12 +83,27 @@ def ask(plan: ImportPlan, words: Words) -> dict[Question, str] | None:
 
 
 def _answer(question: Question, n: int, words: Words) -> str:
+    if question.kind == KECAMATAN_NAME:
+        return _name_of_kecamatan(question, words)
     names = {"": words("Leave it out")}
     names |= {choice.code: _choice(choice, words) for choice in question.choices}
     text = question.text or words("Decimal mark of this file")
     place = f"{text} ({question.parent})" if question.parent else text
     rows = words.plural("{n} row", "{n} rows", n)
     return st.selectbox(f"{place} · {rows}", list(names), format_func=names.__getitem__)
+
+
+def _name_of_kecamatan(question: Question, words: Words) -> str:
+    """Ask for the name of a kecamatan: one of the city, or any other that is typed."""
+    name = st.selectbox(
+        words("Which kecamatan is this? {text}", text=question.text),
+        [choice.code for choice in question.choices],
+        index=None,
+        placeholder=words("Leave it out"),
+        accept_new_options=True,
+        help=words("Another name can be typed."),
+    )
+    return " ".join(str(name or "").split())[:LONGEST]
 
 
 def _choice(choice: Choice, words: Words) -> str:
@@ -124,7 +141,7 @@ def _list(title: str, listed: Sequence[Problem], words: Words) -> None:
     if len(rows) < len(causes):
         extent = words("the first {n}", n=len(rows))
         title = f"{title} ({extent})"
-    st.html(div("kb-table-frame kb-problems", table(head, rows, title), tabindex="0"))
+    panels.framed_table(head, rows, title, "kb-problems")
 
 
 def _cells(cause: Cause, words: Words) -> list[str]:
@@ -156,7 +173,7 @@ def changes(plan: ImportPlan, words: Words) -> None:
     head = (words("About"), words("What happens"), words("Before"), words("After"))
     caption = words("{n} of {total} rows", n=len(rows), total=words.number(len(changing)))
     with st.expander(words("Row by row"), expanded=not plan.problems):
-        st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0"))
+        panels.framed_table(head, rows, caption)
 
 
 def fate_label(fate: str, words: Words) -> str:

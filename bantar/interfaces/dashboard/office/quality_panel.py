@@ -4,14 +4,14 @@ import streamlit as st
 from markupsafe import Markup
 
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import controls, data, state
+from bantar.interfaces.dashboard.kit import controls, data, panels, state
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.quality import quality_csv
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.days import day_text
-from bantar.presentation.markup import div, table, tag
+from bantar.presentation.markup import div, tag
 from bantar.subjects.quality.check import Check, Subject
 from bantar.subjects.quality.view import Line, Listed, Overview, in_view, listed, n_pages, overview
 
@@ -131,7 +131,7 @@ def _rows(view: View, check: Check, listing: Listed) -> None:
     caption = _caption(listing, words)
     if any(row.rt_id is None for row in listing.rows):
         rows = [list(row.cells) for row in listing.rows]
-        st.html(div("kb-table-frame", table(listing.head, rows, caption), tabindex="0"))
+        panels.framed_table(listing.head, rows, caption)
         return
     choose_from_table(
         listing.head,

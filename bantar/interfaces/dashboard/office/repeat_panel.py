@@ -8,9 +8,10 @@ from bantar.core.message import say
 from bantar.i18n import Words
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.intake.boundaries.repeats import Member, Repeat
+from bantar.interfaces.dashboard.kit import panels
 from bantar.output.paper.sketches import shape_sketch
 from bantar.output.paper.svg import svg
-from bantar.presentation.markup import Markup, div, table, tag
+from bantar.presentation.markup import Markup, table, tag
 
 _AT_ONCE = 20
 """Repeated numbers on the screen at once; answered ones make room for the next."""
@@ -46,7 +47,7 @@ def _answer(repeat: Repeat, words: Words) -> str:
             drawn = svg(shape_sketch(shapes, n), f"{repeat.question.text}, {name}")
             # As a picture: what is given as markup loses its drawings on the way.
             st.image(drawn, caption=name, width=240)
-    st.html(div("kb-table-frame", _attributes(members, words), tabindex="0"))
+    panels.framed(_attributes(members, words), repeat.question.text)
     names = {"": words("None yet: all of them wait")}
     names |= {choice.code: say(choice.name, words) for choice in repeat.question.choices}
     codes = list(names)

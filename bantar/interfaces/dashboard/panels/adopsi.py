@@ -8,7 +8,6 @@ from bantar.interfaces.dashboard.kit import controls, map_panel, panels, state, 
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output.files.imprint import RT
-from bantar.presentation.markup import div, table
 from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 
 _MOST_ROWS = 60
@@ -63,7 +62,7 @@ def _running(answer: AdopsiView, words: Words) -> None:
     head = ("RT", words("Mentor"), words("Since"), words("Progress"))
     caption = words("Pairs that run already")
     rows = [(row.name, row.mentor, row.since, row.progress) for row in answer.running]
-    st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0", aria_label=caption))
+    panels.framed_table(head, rows, caption)
 
 
 def _pairs(view: View, answer: AdopsiView) -> None:

@@ -8,7 +8,7 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
-from bantar.presentation.markup import div, table, tag
+from bantar.presentation.markup import tag
 from bantar.subjects.assessors.view import SeverityView, severity_table, severity_view, teams_table
 
 _MOST_ROWS = 60
@@ -44,8 +44,7 @@ def _teams(view: View, strictness: SeverityView) -> None:
         words("Shared"),
     )  # fmt: skip
     caption = words("Teams, by name")
-    framed = table(head, strictness.rows, caption)
-    st.html(div("kb-table-frame", framed, tabindex="0", aria_label=caption))
+    panels.framed_table(head, strictness.rows, caption)
     workbench.notes_with_source(view, strictness.notes)
 
 

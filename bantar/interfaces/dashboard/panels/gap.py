@@ -9,7 +9,7 @@ from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
 from bantar.presentation.filters.unused import NARROWING
-from bantar.presentation.markup import div, table, tag
+from bantar.presentation.markup import tag
 from bantar.subjects.gap.view import gap_table, gap_view
 
 
@@ -43,14 +43,7 @@ def gap(view: View) -> None:
         words("Lowest"), words("Distance"),
     )  # fmt: skip
     caption = words("Inequality of coverage after each period")
-    st.html(
-        div(
-            "kb-table-frame",
-            table(head, inequality.rows, caption),
-            tabindex="0",
-            aria_label=caption,
-        )
-    )
+    panels.framed_table(head, inequality.rows, caption)
     by_periode = inequality.table
     workbench.files(
         Offer(view.imprint.of_area(), "kesenjangan", len(by_periode)),

@@ -17,7 +17,7 @@ from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
 from bantar.presentation.filters.narrowing import narrowing
-from bantar.presentation.markup import div, table, tag
+from bantar.presentation.markup import tag
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
 from bantar.scope.options import Lag, LaggingOptions, Per
@@ -146,7 +146,7 @@ def _comparison(laggards: LaggingView, options: LaggingOptions, words: Words) ->
     n_columns = 4 if any(row.verdict for row in beside) else 3  # RT are not tested
     rows = [(row.name, row.value, row.difference, row.verdict)[:n_columns] for row in beside]
     head = heads[:n_columns]
-    st.html(div("kb-table-frame", table(head, rows, title), tabindex="0", aria_label=title))
+    panels.framed_table(head, rows, title)
 
 
 def _list(view: View, laggards: LaggingView) -> None:
@@ -229,7 +229,7 @@ def _heat(view: View, laggards: LaggingView) -> None:
     if made is None:
         st.html(tag("p", words("Nobody in this view has a score sheet."), cls="kb-note"))
         return
-    st.html(div("kb-table-frame", _heat_markup(made), tabindex="0", aria_label=made.caption))
+    panels.framed(_heat_markup(made), made.caption)
     st.html(tag("p", made.note, " ", note(view.selection, words), cls="kb-note"))
 
 

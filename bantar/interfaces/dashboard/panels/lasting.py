@@ -8,7 +8,7 @@ from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
-from bantar.presentation.markup import div, table, tag
+from bantar.presentation.markup import tag
 from bantar.scope.options import Measure
 from bantar.subjects.lasting.view import (
     KeptView,
@@ -53,8 +53,7 @@ def _kept(view: View, kept: LastingView) -> None:
     words = view.words
     with left:
         caption = words("RT with a predikat, by the latest visit since the latest award")
-        counts = table((words("Finding"), "RT"), kept.counts, caption)
-        st.html(div("kb-table-frame", counts, tabindex="0", aria_label=caption))
+        panels.framed_table((words("Finding"), "RT"), kept.counts, caption)
         workbench.notes_with_source(view, kept.notes)
     with right:
         workbench.refused(kept.refusal)
@@ -64,8 +63,7 @@ def _kept(view: View, kept: LastingView) -> None:
 
 def _curve(curve: KeptView, words: Words) -> None:
     panels.plot(curve.title, charts.kept(curve, words), "kept-curve")
-    framed = table(curve.head, curve.rows, curve.title)
-    st.html(div("kb-table-frame", framed, tabindex="0", aria_label=curve.title))
+    panels.framed_table(curve.head, curve.rows, curve.title)
 
 
 def _list(view: View, rows: tuple[SlipRow, ...], title: str, key: str, what: str) -> None:

@@ -3,9 +3,9 @@
 import streamlit as st
 from markupsafe import Markup
 
-from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.dashboard.kit import data, panels
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.presentation.markup import Child, div, table, tag
+from bantar.presentation.markup import Child, div, tag
 from bantar.subjects.ledger.view import (
     LedgerRow,
     disagreements,
@@ -50,7 +50,7 @@ def figure_table(view: View) -> None:
     head = (*figure_heading(words), words("Source"), words("Counts here"))
     rows = [_row(row) for row in ledger_rows(data.compared_figures(view.scope), words)]
     caption = words("Difference: ours less the published one")
-    st.html(div("kb-table-frame", table(head, rows, caption), tabindex="0"))
+    panels.framed_table(head, rows, caption)
 
 
 def _row(row: LedgerRow) -> list[Child]:

@@ -14,7 +14,7 @@ from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.workbench import projection_csv, projection_xlsx
-from bantar.presentation.markup import Markup, div, table, tag
+from bantar.presentation.markup import Markup, table, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from bantar.subjects.meeting.scene_tables import body_table
@@ -54,8 +54,7 @@ def clock(view: View) -> None:
         workbench.remarks(projected.notes)
     with right:
         _areas(view, projected)
-        pace = table(projected.pace_head, list(projected.pace_rows), projected.pace)
-        st.html(div("kb-table-frame kb-pace", pace, tabindex="0"))
+        panels.framed_table(projected.pace_head, projected.pace_rows, projected.pace, "kb-pace")
         _downloads(view)
 
 

@@ -7,7 +7,6 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
-from bantar.presentation.markup import div, table
 from bantar.subjects.weights.view import Knob, WeightsView, knobs, weights_table, weights_view
 
 _MOST_ROWS = 60
@@ -76,9 +75,7 @@ def _areas(trial: WeightsView, words: Words) -> None:
         words("Kecamatan"), words("RT judged"), words("Form"), words("Trial"), words("Change"),
     )  # fmt: skip
     caption = words("Mean total score of each kecamatan")
-    st.html(
-        div("kb-table-frame", table(head, trial.areas, caption), tabindex="0", aria_label=caption)
-    )
+    panels.framed_table(head, trial.areas, caption)
 
 
 def _list(view: View, trial: WeightsView) -> None:

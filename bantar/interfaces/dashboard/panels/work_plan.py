@@ -11,7 +11,7 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output import charts
 from bantar.output.files.workbench import work_csv, work_xlsx
-from bantar.presentation.markup import Markup, div, table, tag
+from bantar.presentation.markup import Markup, table, tag
 from bantar.subjects.work_plan.map import work_plan_map
 from bantar.subjects.work_plan.view import CurveView, WorkPlanView, work_plan_view
 
@@ -138,7 +138,7 @@ def _more(answer: WorkPlanView, words: Words) -> None:
         words("Kecamatan"), words("Visits"), words("New RT"), words("Now"), words("Afterwards"),
     )  # fmt: skip
     with right:
-        st.html(div("kb-table-frame", table(head, list(rows), title), tabindex="0"))
+        panels.framed_table(head, rows, title)
 
 
 def _curve_table(curve: CurveView, words: Words) -> Markup:
