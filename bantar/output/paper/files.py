@@ -93,9 +93,10 @@ def scenes_file(
     shapes = shapes_of(snapshot)
     if kind is Kind.WORKBOOK:
         return scenes_xlsx(scenes, shapes, imprint, progress)
-    write = deck if kind is Kind.PPTX else scenes_pdf
     subject = imprint.line(PRODUCT, imprint.n_rt, RT)
-    return write(scenes, shapes, snapshot.as_of, progress, subject=subject)
+    if kind is Kind.PPTX:
+        return deck(scenes, shapes, progress, subject=subject)
+    return scenes_pdf(scenes, shapes, snapshot.as_of, progress, subject=subject)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:
