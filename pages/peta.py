@@ -22,7 +22,7 @@ def body(view: shell.View) -> None:
         return
     left, right = st.columns([72, 28], gap="medium")
     with left:
-        map_panel.measure_map(view)
+        map_panel.measure_map(view, narration.headline)
     with right:
         map_panel.rt_card(view)
         panels.ranking(view, narration.ranking, follows=True)

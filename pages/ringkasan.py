@@ -21,7 +21,7 @@ def body(view: shell.View) -> None:
         panels.breadcrumb(view)
         panels.figure_cards(narration.figures, view.words)
     with middle:
-        map_panel.narrated_status_map(view)
+        map_panel.narrated_status_map(view, narration.headline)
     with right:
         panels.ranking(view, narration.ranking, follows=True)
         map_panel.rt_card(view)

@@ -97,12 +97,17 @@ class Frame:
         bool per RT: inside the filters in that periode; empty where it is that of the view.
     emphasis
         bool per RT: gold outline (eligible for Kencana), empty when not used.
+    n_emphasised
+        RT of the view with that outline, those among them that are gone by the day of the
+        geometry and so are counted and not drawn; None where it is as many as are drawn.
     values
         Text at the name of each area, by its code; None where it is that of the view.
     summary
         What the map shows, in one paragraph; empty where it is that of the view.
     day, caption
         The day it speaks of, and what stands above it where it is one of two maps.
+    named
+        Codes of the areas that the headline of the page names.
     areas
         The kelurahan in its place where RT are too small to be seen; None where RT are all there
         is.
@@ -115,10 +120,12 @@ class Frame:
     numbers: npt.NDArray[np.float32] = field(default_factory=lambda: np.empty(0, np.float32))
     mask: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
     emphasis: npt.NDArray[np.bool_] = field(default_factory=lambda: np.empty(0, np.bool_))
+    n_emphasised: int | None = None
     values: Mapping[str, str] | None = None
     summary: str = ""
     day: str = ""
     caption: str = ""
+    named: tuple[str, ...] = ()
     areas: AreaFrame | None = None
 
 

@@ -7,7 +7,7 @@ from bantar.i18n import Words
 from bantar.measures.coverage import melaksanakan
 from bantar.presentation.areas.area_finding import rise_text
 from bantar.presentation.areas.area_tables import coverage_table
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.frames import frame
 from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.periods import at_period, compared_periode

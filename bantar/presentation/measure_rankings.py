@@ -3,8 +3,8 @@
 from bantar.core.domain import Level, Missing
 from bantar.i18n import Words
 from bantar.measures.history import keberlanjutan
+from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, share_ranking
-from bantar.presentation.areas.rows import CHILD
 from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure

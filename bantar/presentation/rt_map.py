@@ -10,8 +10,8 @@ from bantar.i18n import Words
 from bantar.measures.history import kencana_eligible
 from bantar.measures.summary import target_share
 from bantar.presentation.areas.area_fills import area_frame
+from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import Ranking, areas_below
-from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
 from bantar.presentation.frames import difference, frame
@@ -142,6 +142,7 @@ def earlier_frame(selection: Selection, measure: Measure, periode: Periode, word
         return drawn
     return replace(
         drawn,
+        n_emphasised=int(drawn.emphasis.sum()) if len(drawn.emphasis) else None,
         classes=np.where(is_there, drawn.classes[at], HIDDEN).astype(np.uint8),
         numbers=_moved(drawn.numbers, at, np.nan),
         mask=_moved(drawn.mask, at, False),

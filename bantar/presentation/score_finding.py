@@ -12,7 +12,7 @@ from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.coverage import AREA_COLUMNS
 from bantar.measures.scores import SCORE_COLUMNS
-from bantar.presentation.areas.rows import CHILD
+from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.referee import FEWEST, MOST_NAMES, Side, areas_word
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure

@@ -12,7 +12,7 @@ from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala, coverage_by_group
 from bantar.presentation import colours
 from bantar.presentation.areas.area_tables import coverage_table
-from bantar.presentation.areas.rows import CHILD, area_name
+from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.data_status import source_text
 from bantar.presentation.days import day_text
 from bantar.presentation.referee import Area, Beside, Side, Table, brief, figure_in_range, judge

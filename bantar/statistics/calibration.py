@@ -226,12 +226,6 @@ def _parts(chance: Array, came: Flags) -> tuple[Part, ...]:
     )
 
 
-def top(chance: Array, came: Flags, n: int) -> Part:
-    """Return what came of the ``n`` highest chances, from which a plan draws."""
-    part = np.argsort(-chance, kind="stable")[:n]
-    return Part(len(part), float(chance[part].sum()), int(came[part].sum()))
-
-
 def _logit(chance: Array) -> Array:
     odds: Array = logit(np.clip(chance, SMALLEST_CHANCE, 1 - SMALLEST_CHANCE))
     return odds

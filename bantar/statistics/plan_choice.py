@@ -6,7 +6,6 @@ in common cancels out.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
@@ -16,15 +15,6 @@ Array = npt.NDArray[np.float64]
 
 SEED = 20220920
 N_DRAWS = 4_000
-
-
-class Rule(StrEnum):
-    """How RT are put in line."""
-
-    MOST_EXPECTED = "most_expected"
-    NEAREST_TO_PASS = "nearest_to_pass"
-    EQUAL_SHARES = "equal_shares"
-    LAST_PERIOD = "last_period"
 
 
 def most_expected(candidates: pd.DataFrame) -> pd.Index:

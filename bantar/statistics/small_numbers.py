@@ -63,11 +63,6 @@ def count_form(count: float, n_units: int) -> CountForm:
     return CountForm.HIDDEN if 0 < count < LEAST else CountForm.NUMBER
 
 
-def tells_of_few(first: float, second: float) -> bool:
-    """Say whether two views, shown one after the other, tell of fewer than 5 by subtraction."""
-    return 0 < abs(first - second) < LEAST
-
-
 @dataclass(frozen=True)
 class HiddenTable:
     """What is hidden of a table with totals: True where a number may not be shown."""

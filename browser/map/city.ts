@@ -45,9 +45,16 @@ export function placeOfRt(city: City, id: number | string | null): number {
   return id === null ? -1 : city.features.findIndex((rt) => String(rt.id) === String(id));
 }
 
-/** Names stand in the geometry, an update brings codes and values; what has no place is left out. */
-export function labelsOf(rows: readonly LabelRow[], city: City): Label[] {
-  return rows.flatMap(([level, code, value]) => {
+/** Names stand in the geometry, an update brings codes and values; what has no place is left out.
+    Those of `first` get their room before the others. */
+export function labelsOf(
+  rows: readonly LabelRow[],
+  city: City,
+  first: readonly string[] = [],
+): Label[] {
+  const isLast = ([, code]: LabelRow) => Number(!first.includes(code));
+  const inOrder = [...rows].sort((a, b) => isLast(a) - isLast(b));
+  return inOrder.flatMap(([level, code, value]) => {
     const place = level === "rt" ? rtPlace(city, code) : areaOf(city, level, code);
     return place?.point ? [{ level, code, name: place.name, value, point: place.point }] : [];
   });

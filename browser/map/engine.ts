@@ -207,12 +207,12 @@ export class Engine {
   }
 
   private showLabels(view: View, city: City): void {
-    const labels = labelsOf(view.labels, city);
-    this.panes.main.labels.show(labels);
+    const first = view.frame.named ?? [];
+    this.panes.main.labels.show(labelsOf(view.labels, city, first));
     /* Each of two maps has the values of its own period. */
     if (view.compared) {
       const rows = withValues(view.labels, view.compared.labels ?? {});
-      this.panes.twin?.labels.show(labelsOf(rows, city));
+      this.panes.twin?.labels.show(labelsOf(rows, city, first));
     }
   }
 

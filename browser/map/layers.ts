@@ -115,6 +115,8 @@ const BELOW_NUMBER_PX = 15;
 export class Marks {
   readonly links: L.Polyline;
   readonly area: L.Polygon;
+  private readonly namedCasing: L.Polygon;
+  private readonly named: L.Polygon;
   private readonly kencana = L.layerGroup();
   private readonly renderer: L.Canvas;
   private kencanaAt: readonly L.LatLng[] = [];
@@ -130,6 +132,9 @@ export class Marks {
       L.polygon([], { ...common, fill: false, color, weight, opacity: 1 });
     this.links = L.polyline([], { ...common, color: COLOUR.link, weight: 1.6, opacity: 0.85 });
     this.area = mark(COLOUR.kecamatan, 3.5);
+    /* Seen on every fill, and over the river, by its casing of paper. */
+    this.namedCasing = mark(COLOUR.casing, 6);
+    this.named = mark(COLOUR.named, 3.2);
     this.hover = mark(COLOUR.hover, 1.5);
     /* A casing of paper keeps the accent readable on any fill. */
     this.casing = mark(COLOUR.casing, 6);
@@ -138,7 +143,14 @@ export class Marks {
 
   /** From the lowest up. */
   get layers(): L.Layer[] {
-    return [this.links, this.area, this.kencana, this.hover, this.casing, this.selected];
+    const outlines = [this.area, this.namedCasing, this.named];
+    return [this.links, ...outlines, this.kencana, this.hover, this.casing, this.selected];
+  }
+
+  /** Outlines the areas that the headline names. */
+  name(shapes: readonly LatLngs[]): void {
+    this.namedCasing.setLatLngs(shapes as L.LatLng[][][]);
+    this.named.setLatLngs(shapes as L.LatLng[][][]);
   }
 
   select(shape: LatLngs): void {

@@ -145,6 +145,8 @@ export class Side {
     if (!this.city || !this.marks) return;
     const area = areaOf(this.city, view.level, view.code);
     this.marks.area.setLatLngs((area?.geometry ? latLngsOf(area.geometry) : []) as L.LatLng[]);
+    this.marks.name(this.outlinesOf(frame.named ?? []));
+    this.labels.bringOut(frame.named ?? []);
     const kencana = this.isByArea ? [] : this.kencana(frame);
     this.marks.showKencana(kencana, view.level === "kelurahan", this.map.getZoom());
     this.marks.links.setLatLngs(this.linksOf(view.links));
@@ -156,6 +158,13 @@ export class Side {
     if (!emphasis || !this.city) return [];
     return this.city.features.flatMap(({ properties: { point } }, i) =>
       point && emphasis[i] && mask[i] ? [L.latLng(point[1], point[0])] : [],
+    );
+  }
+
+  private outlinesOf(codes: readonly string[]): LatLngs[] {
+    const areas = [...(this.city?.kecamatan ?? []), ...(this.city?.kelurahan ?? [])];
+    return areas.flatMap(({ code, geometry }) =>
+      geometry && codes.includes(code) ? [latLngsOf(geometry)] : [],
     );
   }
 

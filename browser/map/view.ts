@@ -15,7 +15,9 @@ function legendItem(row: LegendRow, isDark: boolean): LegendItem {
   return { key, label, limits, fill: isDark ? darkFill : fill, pattern, isDrawn };
 }
 
-/** RT of a frame that stand out by their outline. */
-export function outlinedCount({ emphasis, mask }: Pick<Frame, "emphasis" | "mask">): number {
-  return emphasis?.reduce((sum, is, i) => sum + (is && mask[i] ? 1 : 0), 0) ?? 0;
+type Outlined = Pick<Frame, "emphasis" | "mask" | "outlinedCount">;
+
+/** RT of a frame that stand out by their outline, those that are gone by now among them. */
+export function outlinedCount({ emphasis, mask, outlinedCount: said }: Outlined): number {
+  return said ?? emphasis?.reduce((sum, is, i) => sum + (is && mask[i] ? 1 : 0), 0) ?? 0;
 }

@@ -88,21 +88,30 @@ function ranking(body: RankingBody, acts: BodyActs): HTMLElement {
   if (body.note) name.append(" ", element("small", "", body.note));
   const list = element("ol");
   list.style.setProperty("--rows", String(Math.max(body.rows.length, LEAST_ROWS)));
-  list.append(...body.rows.map((row) => rankingRow(row, body, acts)));
+  list.append(...body.rows.map((row, i) => rankingRow(row, i, body, acts)));
   root.append(name, list);
   return root;
 }
 
-function rankingRow(row: RankingRow, body: RankingBody, acts: BodyActs): HTMLElement {
+function rankingRow(
+  row: RankingRow,
+  place: number,
+  body: RankingBody,
+  acts: BodyActs,
+): HTMLElement {
   const item = element("li");
   const choose = button("", "", () => acts.enter(body.level, row.code));
   choose.append(
     element("span", "name", row.name),
     row.share === null
       ? element("span", "bar")
-      : shareBar("bar", row.share, body.target, body.change),
+      : shareBar("bar", row.share, body.target, {
+          isChange: body.change,
+          step: body.steps.charAt(place),
+        }),
     element("span", "value", row.text),
   );
+  choose.classList.toggle("is-named", body.named.includes(row.code));
   if (row.note) choose.append(element("span", "note", row.note));
   item.append(choose);
   return item;

@@ -24,8 +24,12 @@ export interface FrameHead {
   scale: Scale | null;
   /** Whether some RT have a gold outline. */
   emphasis: boolean;
+  /** How many have it, where RT are counted that are gone by now and not drawn. */
+  outlinedCount?: number;
   /** What stands above it where it is one of two maps. */
   caption?: string;
+  /** Codes of the areas that the headline of the page names. */
+  named?: string[];
   /** What it shows, in one paragraph; of the frame of an update the update says it. */
   summary?: string;
   /** Kelurahan in the place of RT that are too small to be seen, where the measure fills them. */
@@ -213,6 +217,8 @@ export interface City {
   kelurahan: Kelurahan[];
   kecamatan: Area[];
   river: Geometry | null;
+  /** Empty where no river is known. */
+  riverName: string;
 }
 
 /* -- what goes back: events.py reads it ------------------------------------------------------- */

@@ -30,6 +30,11 @@ export interface Ranking {
   level: Level;
   /** Whether the bars are changes: up or down. */
   change: boolean;
+  /** Codes of those that the headline names. */
+  named: string[];
+  /** A digit for each row, the class of its share on the map, a dash for none; empty where no row
+      has one. */
+  steps: string;
   rows: RankingRow[];
 }
 

@@ -21,6 +21,10 @@ export interface ListData {
   /** The text of a row and, on a second line, its note; a tab where a row has its own number. */
   wordings: string[];
   rows: ListRow[];
+  /** Keys of the rows that the headline names. */
+  named: string[];
+  /** As those of a ranking. */
+  steps: string;
 }
 
 export type ChoiceRow = [key: string, isChosen: boolean, first: string, ...cells: string[]];

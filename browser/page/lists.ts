@@ -60,12 +60,14 @@ export function followPeriod({ narration }: Pick<PeriodNews, "narration">): void
 
 function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
   if (!ranking) return own;
-  const { title, target, change, rows } = ranking;
+  const { title, target, change, rows, named, steps } = ranking;
   return {
     ...own,
     label: title,
     target,
     change,
+    named,
+    steps,
     wordings: rows.map(({ text, note }) => `${text}\n${note}`),
     rows: rows.map(({ code, name, share }, i) => [code, name, share, i, ""]),
   };
@@ -81,7 +83,7 @@ function list(data: ListData, choose: OnChoose): HTMLElement {
   /* The bars of a narrow list take what its texts leave. */
   const longest = Math.max(0, ...texts.map((text) => text.length));
   root.style.setProperty("--texts", `${longest + 1}ch`);
-  root.append(...data.rows.map((row) => listRow(row, data, choose)));
+  root.append(...data.rows.map((row, i) => listRow(row, i, data, choose)));
   return root;
 }
 
@@ -89,8 +91,8 @@ function list(data: ListData, choose: OnChoose): HTMLElement {
 const isLong = (text: string) => text.length > 6;
 const hasBar = ([, , share]: ListRow) => share !== null;
 
-function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
-  const { target, change } = data;
+function listRow(row: ListRow, place: number, data: ListData, choose: OnChoose): HTMLElement {
+  const { target, change: isChange, named, steps } = data;
   const [key, name, share, , , isChosen] = row;
   const { text, note } = saidOf(row, data);
   const item = element("li");
@@ -98,8 +100,12 @@ function listRow(row: ListRow, data: ListData, choose: OnChoose): HTMLElement {
   choice.dataset.key = key;
   if (isChosen) choice.setAttribute("aria-current", "true");
   if (note) choice.title = note;
+  choice.classList.toggle("is-named", named.includes(key));
   choice.append(element("span", "kb-row-name", name));
-  if (share !== null) choice.append(shareBar("kb-bar", share, target, change));
+  if (share !== null) {
+    const step = steps.charAt(place);
+    choice.append(shareBar("kb-bar", share, target, { isChange, step }));
+  }
   if (text) choice.append(element("span", "kb-row-text", text));
   // Beneath the bar; a finger, which has no hover, gets all of it.
   if (note) choice.append(element("span", "kb-row-note", note));

@@ -13,7 +13,6 @@ from bantar.statistics.calibration import (
     ratio_range,
     recalibration,
     refitted,
-    top,
 )
 from bantar.statistics.cannot_tell import CannotTell
 
@@ -96,14 +95,12 @@ def test_one_outcome_alone_cannot_be_judged(outcome: bool) -> None:
     assert refusal.reason is NoCalibration.ONE_OUTCOME
 
 
-def test_fifths_and_the_top_add_up() -> None:
+def test_fifths_add_up() -> None:
     chance, came = _spread(15, 10)
     calibrated = _judged(chance, came)
     assert sum(part.n for part in calibrated.parts) == 200
     assert sum(part.observed for part in calibrated.parts) == calibrated.observed == 100
     assert_allclose(sum(part.expected for part in calibrated.parts), calibrated.expected)
-    assert top(chance, came, 100).observed == 60
-    assert_allclose(top(chance, came, 100).expected, 80)
 
 
 def test_a_refit_is_given_how_often_each_period_counts() -> None:

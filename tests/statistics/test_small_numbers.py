@@ -16,7 +16,6 @@ from bantar.statistics.small_numbers import (
     hidden_counts,
     levels,
     rate_form,
-    tells_of_few,
 )
 
 
@@ -43,12 +42,6 @@ def test_a_count_below_five_is_hidden_and_an_unknown_one_is_no_zero() -> None:
     assert count_form(5, 3) == CountForm.NUMBER
     assert count_form(0, 0) == CountForm.NUMBER
     assert count_form(0, 3) == count_form(np.nan, 0) == CountForm.UNKNOWN
-
-
-def test_two_views_that_differ_by_a_few_tell_of_them() -> None:
-    assert tells_of_few(120, 118)
-    assert not tells_of_few(120, 120)
-    assert not tells_of_few(120, 115)
 
 
 def test_a_small_cell_takes_a_second_with_it_in_row_and_column() -> None:

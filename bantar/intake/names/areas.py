@@ -18,7 +18,7 @@ from bantar.core.message import Message, Text
 from bantar.core.rt_label import rt_label
 from bantar.core.spelling import FILLER, name_words, number_of, readings, sound, tight_forms
 from bantar.intake.names.rt_numbers import RtNumber
-from bantar.intake.names.rw_names import RwNames
+from bantar.intake.names.rw_names import RwNames, rw_number
 from bantar.storage.read.facts import areas, change_days, first_day, rt_places
 from bantar.storage.write.decisions import name_decisions, remember_name
 
@@ -55,8 +55,6 @@ class NameMatch:
         The code (of an RT its ``rt_id`` as text) where it is certain, else None.
     candidates
         What it may mean, likeliest first.
-    confidence
-        0-100: 100 where certain, else that of the first candidate.
     is_decided
         Whether an officer decided it before.
     why
@@ -66,7 +64,6 @@ class NameMatch:
     certainty: Certainty
     code: str | None = None
     candidates: tuple[Candidate, ...] = ()
-    confidence: float = 0.0
     is_decided: bool = False
     why: Text = ""
 
@@ -126,6 +123,8 @@ class Gazetteer:
             return self._kecamatan.get(code, code)
         if kind == "kelurahan":
             return self.name_of(code) if code in self._kelurahan else code
+        if kind != "rt":
+            return code
         rows = self.rt[self.rt["rt_id"].astype(str) == code].to_dict("records")
         if not rows or rows[0]["kelurahan_code"] not in self._kelurahan:
             return code
@@ -148,16 +147,18 @@ class Gazetteer:
 
     def match_rt(self, kelurahan: str, number: RtNumber) -> NameMatch:
         """Return the RT of a kelurahan (its code) that bears a number, in the RW it is said to."""
-        decided = self.decisions.get("rt", {}).get(spelling_of(rt_text(number, kelurahan)))
+        answers = self.decisions.get("rt", {})
+        spellings = (rt_text(number, kelurahan), _rt_text_once(number, kelurahan))
+        decided = next(filter(None, (answers.get(spelling_of(text)) for text in spellings)), None)
         if decided is not None and any(decided == str(i) for v in self._rt.values() for i, _ in v):
-            return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
+            return NameMatch(Certainty.CERTAIN, decided, is_decided=True)
         having = self._rt.get((kelurahan, (number.digits, number.letter)), [])
         rw_ids = self.rw_of(kelurahan).meant(number.rw)
         matching = having if rw_ids is None else [(i, rw) for i, rw in having if rw in rw_ids]
         if not matching and len(having) == 1 and not having[0][1]:
             matching = having  # nobody knows in which RW it lies: nothing speaks against it
         if len(matching) == 1:
-            return NameMatch(Certainty.CERTAIN, str(matching[0][0]), (), 100.0)
+            return NameMatch(Certainty.CERTAIN, str(matching[0][0]))
         return self._which_rt(kelurahan, number, matching or having, is_stated=not matching)
 
     def _which_rt(
@@ -181,7 +182,7 @@ class Gazetteer:
                 **values,
             )
         candidates = tuple(Candidate(str(i), f"{name}, {place}", 90.0) for i, name in names.items())
-        return NameMatch(Certainty.UNSURE, None, candidates, 90.0, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def rw_of(self, kelurahan: str) -> RwNames:
         """Return the RW and lingkungan of a kelurahan (its code)."""
@@ -204,7 +205,7 @@ class Gazetteer:
             return NameMatch(Certainty.UNKNOWN, why=Message("not a name"))
         decided = self._decided(kind, text, parent)
         if decided in areas:
-            return NameMatch(Certainty.CERTAIN, decided, (), 100.0, True)
+            return NameMatch(Certainty.CERTAIN, decided, is_decided=True)
         sounds = self._sounds[kind]
         exact = self._spelt[kind].get(_letters(text), set())
         if parent is not None and len(exact) > 1:
@@ -226,7 +227,7 @@ class Gazetteer:
             if len(maybe) > 1
             else Message("it is not written like any name there is")
         )
-        return NameMatch(Certainty.UNSURE, None, candidates, candidates[0].likeness, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def _initialled(self, text: str, areas: Mapping[str, object]) -> set[str]:
         """Return the areas that a name with its first word as one letter may mean."""
@@ -246,7 +247,7 @@ class Gazetteer:
 
     def _certain(self, code: str, parent: str | None) -> NameMatch:
         if parent is None or code in self._kecamatan or self._kelurahan[code][1] == parent:
-            return NameMatch(Certainty.CERTAIN, code, (), 100.0)
+            return NameMatch(Certainty.CERTAIN, code)
         name, _ = self._kelurahan[code]
         candidates = (Candidate(code, self.name_of(code), 90.0),)
         why = Message(
@@ -254,7 +255,7 @@ class Gazetteer:
             kelurahan=name,
             kecamatan=self._kecamatan.get(parent, parent),
         )
-        return NameMatch(Certainty.UNSURE, None, candidates, 90.0, why=why)
+        return NameMatch(Certainty.UNSURE, None, candidates, why=why)
 
     def _decided(self, kind: str, text: str, parent: str | None) -> str | None:
         decisions = self.decisions.get(kind, {})
@@ -333,6 +334,12 @@ def spelling_of(text: str, parent: str | None = None) -> str:
 def rt_text(number: RtNumber, kelurahan: str) -> str:
     """Return the number of an RT in a kelurahan (its code) as decisions on it name it."""
     return f"{number} {kelurahan}"
+
+
+def _rt_text_once(number: RtNumber, kelurahan: str) -> str:
+    """Return the same as it was written while an RW was a number without zeros: answers last."""
+    rw = rw_number(number.rw[0]) if len(number.rw) == 1 else ""
+    return f"RT {number.nomor} RW {rw} {kelurahan}"
 
 
 def _bare(text: str) -> str:

@@ -18,6 +18,7 @@ from bantar.output.maps.playback import playback_asset
 from bantar.output.maps.words import with_look
 from bantar.presentation.areas.change import mover_text, movers
 from bantar.presentation.areas.figures import city_figures
+from bantar.presentation.areas.named import name_on_map
 from bantar.presentation.clock.narration import Narration, nothing_published
 from bantar.presentation.data_status import badge
 from bantar.presentation.rt_map import rt_map
@@ -105,6 +106,8 @@ def _map(city: CityDay, selection: Selection, words: Words, *, can_play: bool = 
     series = playback_asset(selection, options, words, store, _narrate) if can_play else None
     geometry = city.finding(geometry_of)
     drawn = rt_map(selection, options, words, geometry=geometry, series=series)
+    told = _narrate(selection, options, words)
+    drawn = name_on_map(drawn, told.headline, selection, words)
     drawn = replace(drawn, area_legend=())  # here everybody looks for one RT, however small
     return encode_update(with_look(drawn, words, store))
 

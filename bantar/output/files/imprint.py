@@ -11,7 +11,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.output.files.results import file_stem
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.data_status import status_text
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.narrowing import narrowing
@@ -20,9 +20,6 @@ from bantar.scope.parameters import written
 from bantar.scope.scope import Scope
 
 PRODUCT = "Kampung Bantar"
-LONGEST_NAME = 160
-"""Letters of a file's name that none passes: mail, USB sticks and Windows folders take it."""
-
 _LONGEST_PART = 32
 ROWS, RT = "baris", "rt"
 """What is counted in the name of a file: the rows of its table, or the RT that it speaks of."""
@@ -100,7 +97,8 @@ class Imprint:
         """Return ``bantar-rt-2022-09-20-kec-danau-sipin-skala-besar-312-baris.xlsx``.
 
         The words are those of the address, in every language alike, so that names can be sorted
-        and looked for; an English file ends in ``-en``. ASCII, at most ``LONGEST_NAME`` letters.
+        and looked for; an English file ends in ``-en``. ASCII, at most 160 letters, which mail, USB
+        sticks and Windows folders take.
 
         Parameters
         ----------

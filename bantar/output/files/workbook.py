@@ -17,7 +17,7 @@ from bantar.output.files.book import (
 )
 from bantar.output.files.imprint import PRODUCT, Imprint
 from bantar.output.files.results import results_table
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 
 HEADING_ROW = 2
 """Below the day and where the data come from, and what the table holds."""

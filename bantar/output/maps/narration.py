@@ -3,7 +3,7 @@
 from typing import Any
 
 from bantar.presentation.areas.figures import Figure
-from bantar.presentation.areas.rankings import Ranking
+from bantar.presentation.areas.rankings import Ranking, steps_of
 from bantar.presentation.clock.narration import Narration
 
 
@@ -28,6 +28,8 @@ def ranking_json(ranking: Ranking) -> dict[str, Any]:
         "target": ranking.target,
         "level": ranking.level.value,
         "change": ranking.is_change,
+        "named": sorted(ranking.named),
+        "steps": steps_of(ranking.areas),
         "rows": [
             {
                 "code": a.code,

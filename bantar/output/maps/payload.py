@@ -171,7 +171,9 @@ def _frame_head(frame: Frame) -> dict[str, Any]:
         "counts": [int(count) for count in frame.counts],
         "scale": _scale(frame.numbers),
         "emphasis": len(frame.emphasis) > 0,
+        **({} if frame.n_emphasised is None else {"outlinedCount": frame.n_emphasised}),
         **({"caption": frame.caption} if frame.caption else {}),
+        **({"named": list(frame.named)} if frame.named else {}),
         **({} if frame.areas is None else {"areas": _area_rows(frame.areas)}),
     }
 

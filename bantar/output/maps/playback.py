@@ -1,11 +1,13 @@
 """The file of all periods, for playback in the browser."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from bantar.city.digest import digest_of
 from bantar.core.assets import AssetStore
 from bantar.i18n import Words
 from bantar.output.maps.payload import series_content
+from bantar.presentation.areas.named import codes_named
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.measure_registry import spec_of
 from bantar.presentation.periods import at_period, made_once
@@ -60,4 +62,10 @@ def _content(selection: Selection, options: MapOptions, words: Words, narrate: N
         made_once(narrate, at_period(selection, periode), options, words=words)
         for periode in selection.snapshot.periodes
     ]
-    return series_content(series_frames(selection, options.ukuran, words), narrations)
+    frames = [
+        replace(frame, named=codes_named(told.headline, selection, words))
+        for frame, told in zip(
+            series_frames(selection, options.ukuran, words), narrations, strict=True
+        )
+    ]
+    return series_content(frames, narrations)

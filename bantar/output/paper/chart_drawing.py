@@ -21,7 +21,7 @@ from bantar.output.paper.drawing import (
 from bantar.output.paper.letters import fitted, width_mm
 from bantar.output.paper.map_drawing import pattern
 from bantar.presentation import colours
-from bantar.presentation.areas.rankings import Ranking
+from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.map import Pattern
 from bantar.presentation.trends import Series, TrendView
 from bantar.subjects.target.view import FanView
@@ -54,12 +54,18 @@ def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) 
     items: list[Item] = []
     for i, area in enumerate(view.areas):
         top, base = i * step, i * step + step * 0.66
-        items.append(Text(0, base, fitted(area.name, letters, left - 2), letters, colours.INK))
+        is_named, name = area.code in view.named, fitted(area.name, letters, left - 2)
+        items.append(Text(0, base, name, letters, colours.INK, is_named))
         items.append(box(left, top + step * 0.2, long, step * 0.55, colours.MISSING))
         if area.share is not None:
-            reached, fill = long * min(abs(area.share), 1.0), _fill(area.share, view)
-            items.append(box(left, top + step * 0.2, reached, step * 0.55, fill))
-        items.append(Text(right, base, area.text, letters, colours.MUTED, align=Align.RIGHT))
+            reached, fill = long * min(abs(area.share), 1.0), bar_fill(area, view)
+            bar = box(
+                left, top + step * 0.2, reached, step * 0.55, fill, stroke=colours.MUTED,
+                width_mm=0.1,
+            )  # fmt: skip
+            items.append(bar)
+        ink = colours.INK if is_named else colours.MUTED
+        items.append(Text(right, base, area.text, letters, ink, is_named, Align.RIGHT))
         if area.spread:
             items.append(Text(width, base, area.spread, small, colours.MUTED, align=Align.RIGHT))
         if view.target is not None:
@@ -77,11 +83,11 @@ def _room_for_spreads(view: Ranking, letters: float, most_mm: float) -> tuple[fl
     return width_mm(words, size) + 2, size
 
 
-def _fill(share: float, view: Ranking) -> str:
-    """Return the colour of a bar: a share, or a change up or down."""
-    if not view.is_change:
-        return colours.GREEN_MID
-    return colours.RISE if share >= 0 else colours.FALL
+def bar_fill(area: RankedArea, view: Ranking) -> str:
+    """Return the colour of a bar: that of its share on the map, or of a change up or down."""
+    if view.is_change:
+        return colours.RISE if (area.share or 0.0) >= 0 else colours.FALL
+    return colours.GREEN_MID if area.step is None else colours.COVERAGE_RAMP[area.step]
 
 
 def lines_drawing(view: TrendView, width: float, height: float, size_pt: float) -> Drawing:

@@ -15,14 +15,11 @@ from bantar.measures.coverage import AREA_COLUMNS
 from bantar.measures.summary import target_share
 from bantar.presentation import colours
 from bantar.presentation.areas.area_tables import coverage_table, share_areas, then_and_now
+from bantar.presentation.areas.steps import step_of, steps
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import AreaFill, AreaFrame
 from bantar.presentation.referee import Area, Table, brief, change_text
-from bantar.presentation.referee.print import printed
 from bantar.presentation.selection import Selection
-
-USUAL_TOP = Fraction(80, 100)
-"""Where the highest step of shares begins while the city has set no target."""
 
 CHANGE_STEPS = (60, 40, 20)
 """Where the classes of a rise begin, in points of coverage."""
@@ -91,15 +88,6 @@ def area_frame(specs: tuple[ClassSpec, ...], fills: Fills) -> AreaFrame:
 # -- shares ----------------------------------------------------------------------------------------
 
 
-def steps(target: float | None) -> tuple[Fraction, ...]:
-    """Return where the four upper steps of a share begin: the last at the target.
-
-    They are the same in every period and view, so that a colour keeps its one meaning.
-    """
-    top = USUAL_TOP if target is None else Fraction(str(target))
-    return tuple(top * i / 4 for i in range(1, 5))
-
-
 def share_classes(
     target: float | None, rules: Mapping[str, float], words: Words
 ) -> tuple[ClassSpec, ...]:
@@ -135,14 +123,11 @@ def _between(low: Fraction, high: Fraction, words: Words) -> str:
 
 def share_fills(table: Table, target: float | None, words: Words) -> Fills:
     """Return the step of each area in view by its share as it is printed."""
-    limits = steps(target)
     with_target = replace(table, target=target)
 
     def fill(area: Area) -> Fill:
-        share, _ = printed(area, with_target)
-        return Fill(
-            f"step_{sum(share >= limit for limit in limits)}", brief(area, with_target, words)
-        )
+        step = step_of(area, with_target, target)
+        return Fill(f"step_{step}", brief(area, with_target, words))
 
     return {area.key: fill(area) for area in table.visible}
 

@@ -6,7 +6,7 @@ from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.coverage import coverage
 from bantar.presentation.areas.area_tables import coverage_table
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.referee import (
     FEWEST,
     MOST_NAMES,

@@ -7,7 +7,7 @@ import pandas as pd
 from bantar.core.domain import Level, Periode
 from bantar.measures.coverage import AREA_COLUMNS, melaksanakan
 from bantar.measures.summary import level_target
-from bantar.presentation.areas.rows import CHILD
+from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.referee import Area, Population, Table
 from bantar.presentation.selection import Selection
 

@@ -1,7 +1,7 @@
 """Bars of areas: what a ranking is, and the rankings that several measures share."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -9,8 +9,10 @@ from bantar.core.domain import Level, Skala
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
+from bantar.measures.summary import target_share
 from bantar.presentation.areas.area_tables import coverage_table, share_areas
-from bantar.presentation.areas.rows import CHILD, area_name
+from bantar.presentation.areas.in_view import CHILD, area_name
+from bantar.presentation.areas.steps import step_of
 from bantar.presentation.referee import (
     FEWEST,
     Area,
@@ -28,7 +30,8 @@ class RankedArea:
     """One bar: ``share`` (0-1) is its length, None where there is nothing or too little to show.
 
     ``text`` stands beside the bar and on the map; ``spread`` is what it rests on, counts and range
-    in short, where there is room for a second word; ``note`` is all that is known of it.
+    in short, where there is room for a second word; ``note`` is all that is known of it. ``step``
+    is the class that the map gives a share (``areas.steps``), None of what is no coverage.
     """
 
     code: str
@@ -37,13 +40,15 @@ class RankedArea:
     share: float | None
     note: str
     spread: str = ""
+    step: int | None = None
 
 
 @dataclass(frozen=True)
 class Ranking:
     """Bars of the areas of one level, best first; those without a value come last.
 
-    Bars of a change (``is_change``) are signed: their shares lie between -1 and 1.
+    Bars of a change (``is_change``) are signed: their shares lie between -1 and 1. ``named`` are
+    the codes of those that the headline names.
     """
 
     level: Level
@@ -52,6 +57,13 @@ class Ranking:
     areas: tuple[RankedArea, ...]
     target: float | None = None
     is_change: bool = False
+    named: frozenset[str] = frozenset()
+
+
+def steps_of(areas: Iterable[RankedArea]) -> str:
+    """Return a sign for each bar, its step or a dash; nothing where none has one."""
+    signs = ["-" if area.step is None else str(area.step) for area in areas]
+    return "" if set(signs) <= {"-"} else "".join(signs)
 
 
 def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
@@ -63,8 +75,12 @@ def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
     if table is None:
         return None
     level, target = table.level, table.target
+    of_city = target_share(selection.snapshot)
     areas = [
-        _bar(area, table, words, (_side(area, table, words), _needed(area, table, words)))
+        replace(
+            _bar(area, table, words, (_side(area, table, words), _needed(area, table, words))),
+            step=step_of(area, table, of_city) if area.n else None,
+        )
         for area in table.visible
     ]
     title = (

@@ -11,8 +11,8 @@ from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.scores import SCORE_COLUMNS
 from bantar.presentation.areas.area_tables import then_and_now
+from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below
-from bantar.presentation.areas.rows import CHILD
 from bantar.presentation.map import AreaLabel
 from bantar.presentation.measure_rankings import measure_ranking
 from bantar.presentation.measure_registry import measure_label, spec_of

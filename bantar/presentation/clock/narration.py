@@ -7,8 +7,9 @@ import pandas as pd
 from bantar.i18n import Words
 from bantar.presentation.areas.area_finding import headline
 from bantar.presentation.areas.figures import Figure, city_figures
+from bantar.presentation.areas.in_view import area_name
+from bantar.presentation.areas.named import name_in_bars
 from bantar.presentation.areas.rankings import Ranking, coverage_ranking
-from bantar.presentation.areas.rows import area_name
 from bantar.presentation.clock.comparison import view_ranking
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.narrowing import narrowing
@@ -49,9 +50,9 @@ class Narration:
 def of_area(selection: Selection, options: MapOptions, words: Words) -> Narration:
     """Return what the page Ringkasan says: coverage of the area in view."""
     del options  # its map is always that of the status
-    periode = selection.snapshot.periode
+    periode, finding = selection.snapshot.periode, headline(selection, words)
     return Narration(
-        headline=headline(selection, words),
+        headline=finding,
         subtitle=words(
             "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
             area=area_name(selection, words),
@@ -59,15 +60,17 @@ def of_area(selection: Selection, options: MapOptions, words: Words) -> Narratio
             day=day_text(selection.snapshot, words),
         ),
         figures=city_figures(selection, _ledger(selection), words),
-        ranking=coverage_ranking(selection, words),
+        ranking=name_in_bars(coverage_ranking(selection, words), finding, selection, words),
         source=note(selection, words),
     )
 
 
 def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration:
     """Return what the page Peta says of the chosen measure, compared as chosen."""
+    finding = map_headline(selection, options, words)
+    ranking = None if selection.is_empty else view_ranking(selection, options, words)
     return Narration(
-        headline=map_headline(selection, options, words),
+        headline=finding,
         subtitle=words(
             "{measure}, {area}, {periode}, as of {day}",
             measure=measure_label(options.ukuran, words),
@@ -75,7 +78,7 @@ def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration
             periode=periods_text(selection, options, words),
             day=day_text(selection.snapshot, words),
         ),
-        ranking=None if selection.is_empty else view_ranking(selection, options, words),
+        ranking=name_in_bars(ranking, finding, selection, words),
         source=note(selection, words),
     )
 

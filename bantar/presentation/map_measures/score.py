@@ -13,8 +13,8 @@ from bantar.i18n.labels import label
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
 from bantar.presentation.areas.area_fills import AreaSpec, Fill, Fills
+from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, ordered
-from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
 from bantar.presentation.map import Pattern
 from bantar.presentation.measure_spec import MeasureSpec, Numbers
@@ -238,10 +238,11 @@ def _spec(measure: Measure) -> MeasureSpec:
         change_classes=_change_classes,
         change_keys=partial(_change_keys, aspek),
         ranking=partial(_ranking, aspek),
-        headline=partial(_headline, aspek),
         areas=AreaSpec(
             partial(_area_title, aspek), partial(_area_classes, aspek), partial(_area_fills, aspek)
         ),
+        change_areas=None,  # a difference of scores is no progress, and tells of no area
+        headline=partial(_headline, aspek),
         numbers=Numbers(
             values=partial(_values, aspek),
             change=partial(_change, aspek),

@@ -1,12 +1,11 @@
 """The table that stands beside a sentence: whole numbers, and of whom they speak."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from math import ceil
-from typing import Self
 
 from bantar.core.domain import Level
 from bantar.presentation.referee.apart import Apart, apart
@@ -65,15 +64,6 @@ class Area:
     before: int | None = None
     gained: int | None = None
     lost: int | None = None
-
-    @classmethod
-    def of_scores(cls, key: str, name: str, scores: Iterable[float]) -> Self:
-        """Return the row of an area from the scores of its RT (0-100, one decimal).
-
-        Scores are counted in tenths: what a float is off by a hair makes nobody higher.
-        """
-        tenths = [round(10 * score) for score in scores]
-        return cls(key, name, len(tenths), sum(tenths))
 
     def changed(self, side: Side) -> int:
         """Return how many RT rose or fell; 0 where nothing is known of before."""

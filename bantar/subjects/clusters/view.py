@@ -7,7 +7,7 @@ import pandas as pd
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation import colours
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern

@@ -9,7 +9,7 @@ from bantar.i18n import Words
 from bantar.measures.coverage import AREA_COLUMNS
 from bantar.measures.trend import changes
 from bantar.presentation.areas.area_tables import coverage_table
-from bantar.presentation.areas.rows import CHILD, area_name
+from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.referee import (
     FEWEST,
     MOST_NAMES,

@@ -8,7 +8,7 @@ import pandas as pd
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.summary import level_target
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.referee import FEWEST, Area, Population, Table, figure, share_text
 from bantar.presentation.referee.apart import Apart

@@ -7,7 +7,6 @@ import pandas as pd
 
 from bantar.measures.judged import DAYS_PER_YEAR
 
-FEATURES = ("kk", "density", "age", "river")
 RIVERSIDE_M = 500.0
 LEAST_SHARED = 2
 """Features both areas must have for a distance to be said."""

@@ -11,7 +11,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Status
 from bantar.i18n import Words
 from bantar.measures.coverage import coverage
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices

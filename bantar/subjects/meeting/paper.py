@@ -8,8 +8,9 @@ from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation.areas.area_finding import headline
 from bantar.presentation.areas.figures import Figure, city_figures
+from bantar.presentation.areas.in_view import area_name
+from bantar.presentation.areas.named import name_in_bars, name_on_map
 from bantar.presentation.areas.rankings import Ranking, coverage_ranking
-from bantar.presentation.areas.rows import area_name
 from bantar.presentation.clock.narration import of_map
 from bantar.presentation.data_status import badge
 from bantar.presentation.days import day_text
@@ -45,15 +46,17 @@ class Page:
 
 def area_page(selection: Selection, of: Background, words: Words) -> Page:
     """Return the page of the area in view: its coverage, figures, reasons, the areas within it."""
+    title = headline(selection, words)
+    drawn = rt_map(selection, MapOptions(), words, geometry="")
     return Page(
-        title=headline(selection, words),
+        title=title,
         subtitle=subtitle(words("Coverage of Kampung Bantar"), selection, words),
         source=note(selection, words),
         mark=badge(selection.snapshot, words),
-        map=rt_map(selection, MapOptions(), words, geometry=""),
+        map=name_on_map(drawn, title, selection, words),
         figures=city_figures(selection, of.ledger, words),
         paragraphs=_reasons(selection, of, words),
-        ranking=coverage_ranking(selection, words),
+        ranking=name_in_bars(coverage_ranking(selection, words), title, selection, words),
     )
 
 
@@ -68,12 +71,13 @@ def _reasons(selection: Selection, of: Background, words: Words) -> tuple[str, .
 def map_page(selection: Selection, options: MapOptions, words: Words) -> Page:
     """Return the page of the map in view, whatever it is coloured by or compared with."""
     narration = of_map(selection, options, words)
+    drawn = rt_map(selection, options, words, geometry="")
     return Page(
         title=narration.headline,
         subtitle=narration.subtitle,
         source=note(selection, words),
         mark=badge(selection.snapshot, words),
-        map=rt_map(selection, options, words, geometry=""),
+        map=name_on_map(drawn, narration.headline, selection, words),
         ranking=narration.ranking,
     )
 

@@ -8,8 +8,9 @@ from bantar.i18n import Words
 from bantar.presentation.areas.area_finding import headline
 from bantar.presentation.areas.change import change_headline, how_it_is_tested, movers
 from bantar.presentation.areas.figures import Figure, city_figures
+from bantar.presentation.areas.in_view import CHILD, area_name
+from bantar.presentation.areas.named import name_in_bars, name_on_map
 from bantar.presentation.areas.rankings import Ranking, coverage_ranking
-from bantar.presentation.areas.rows import CHILD, area_name
 from bantar.presentation.class_map import class_map
 from bantar.presentation.clock.narration import Narration, of_map
 from bantar.presentation.data_status import badge
@@ -128,6 +129,12 @@ def _scene(
     beside: Ranking | TableView | None = None,
 ) -> Scene:
     filters = narrowing(selection.scope, words) if key in NARROWED else ()
+    if isinstance(body, MapView):
+        body = name_on_map(body, title, selection, words)
+    if isinstance(body, Ranking):
+        body = name_in_bars(body, title, selection, words)
+    if isinstance(beside, Ranking):
+        beside = name_in_bars(beside, title, selection, words)
     return Scene(
         key=key,
         title=title,

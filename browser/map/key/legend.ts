@@ -80,7 +80,8 @@ export class Legend {
 
   private item(item: LegendItem, index: number): Item {
     const row = element("li");
-    const choose = button("bantar-legend-item", "", () => {
+    const isMissing = item.pattern !== "none";
+    const choose = button(`bantar-legend-item${isMissing ? " is-missing" : ""}`, "", () => {
       this.pin(this.pinned === index ? null : index);
     });
     choose.dataset.key = item.key;

@@ -44,6 +44,7 @@ test("only RT of the view count among those that stand out", () => {
   const mask = Uint8Array.from([1, 0, 1, 1, 1, 1]);
   assert.equal(outlinedCount({ emphasis, mask }), 2);
   assert.equal(outlinedCount({ emphasis: null, mask }), 0);
+  assert.equal(outlinedCount({ emphasis, mask, outlinedCount: 5 }), 5, "three of them are gone");
 });
 
 test("RT outside the filters step back, and so do other classes than the one brought out", () => {

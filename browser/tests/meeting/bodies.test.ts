@@ -54,10 +54,14 @@ test("a row of a ranking leads into its area", () => {
     change: false,
     level: "kecamatan",
     rows: [row, bare],
+    named: ["15.71.01"],
+    steps: "3-",
   });
   root.querySelector("button")?.click();
   assert.deepEqual(entered, ["kecamatan 15.71.01"]);
   assert.equal(root.querySelectorAll(".bar-fill").length, 1);
+  assert.ok(root.querySelector(".bar-fill")?.classList.contains("is-step-3"));
+  assert.equal(root.querySelectorAll(".is-named").length, 1);
 });
 
 test("a table with many letters has smaller ones", () => {

@@ -26,6 +26,8 @@ const TOLD: Narration = {
     target: 0.8,
     level: "kecamatan",
     change: false,
+    named: ["1"],
+    steps: "21",
     rows: [
       { code: "2", name: "Hilir", text: "50%", share: 0.5, note: "1 dari 2" },
       { code: "1", name: "Hulu", text: "25%", share: 0.25, note: "1 dari 4" },
@@ -45,6 +47,8 @@ const OWN: ListData = {
     ["1", "Hulu", 0.75, 0, "75 3 4"],
     ["2", "Hilir", 0.5, 0, "50 1 2"],
   ],
+  named: [],
+  steps: "32",
 };
 
 const news = (narration: Narration | null, isPlaying = false) => ({

@@ -29,6 +29,8 @@ const LIST: ListData = {
     ["15.71.01", "Hulu", 0.545, 0, "54,5 3 4"],
     ["15.71.02", "Hilir", null, 1, "", 1],
   ],
+  named: ["15.71.01"],
+  steps: "2-",
 };
 
 test("a row has its name, its bar, its text and its note", () => {
@@ -38,6 +40,15 @@ test("a row has its name, its bar, its text and its note", () => {
   assert.deepEqual(textsOf(hulu, "span"), ["Hulu", "", "", "", "54,5%", "3 dari 4"]);
   assert.equal(hulu.title, "3 dari 4");
   assert.deepEqual(textsOf(hilir, "span"), ["Hilir"]);
+});
+
+test("a bar has the colour of its class on the map, and who the headline names stands out", () => {
+  const [hulu, hilir] = drawn(LIST).querySelectorAll("button");
+  assert.ok(hulu.querySelector(".kb-bar-fill")?.classList.contains("is-step-2"));
+  assert.ok(hulu.classList.contains("is-named"));
+  assert.ok(!hilir.classList.contains("is-named"));
+  const plain = drawn({ ...LIST, steps: "" }).querySelector(".kb-bar-fill");
+  assert.equal(plain?.className, "kb-bar-fill");
 });
 
 test("the chosen row says so, and pressing one chooses it", () => {

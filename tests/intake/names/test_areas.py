@@ -161,20 +161,21 @@ def test_a_number_in_two_rw_needs_the_rw() -> None:
     assert city.match_rt("1.1", RtNumber(1, rw=("2",))).code == "2"
 
 
-def test_confidence_is_full_for_what_is_certain_and_falls_with_likeness(
+def test_what_is_certain_has_no_candidates_and_others_come_by_their_likeness(
     gazetteer: Gazetteer,
 ) -> None:
-    assert gazetteer.match_kelurahan("Kasang").confidence == 100
+    certain = gazetteer.match_kelurahan("Kasang")
+    assert (certain.certainty, certain.candidates) == (Certainty.CERTAIN, ())
     shared = gazetteer.match_kelurahan("K. Asam")  # one of three by the rules of spelling
     assert [c.likeness for c in shared.candidates[:3]] == [95, 95, 95]
     for text, name in (("Ulu", "Ulu Gedong"), ("Sijinjang", "Sijenjang"), ("Lima", "Paal Lima")):
         match = gazetteer.match_kelurahan(text)
         assert match.candidates[0].name.split(",")[0] == name
-        assert match.confidence == match.candidates[0].likeness < 95
+        assert match.candidates[0].likeness < 95
         likenesses = [c.likeness for c in match.candidates]
         assert likenesses == sorted(likenesses, reverse=True)
-    near, far = (gazetteer.match_kelurahan(text).confidence for text in ("Sijinjang", "Ulu"))
-    assert near > far
+    near, far = (gazetteer.match_kelurahan(text).candidates[0] for text in ("Sijinjang", "Ulu"))
+    assert near.likeness > far.likeness
 
 
 def two_that_sound_alike() -> Gazetteer:

@@ -16,7 +16,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.clock import end_of_day
 from bantar.core.domain import Skala, Status
 from bantar.output.files.geo import results_geojson, results_gpkg
-from bantar.output.files.imprint import LONGEST_NAME, RT, slug
+from bantar.output.files.imprint import RT, slug
 from bantar.output.files.rekap import recap_xlsx
 from bantar.output.files.sheets import tables_xlsx
 from bantar.output.files.workbook import results_xlsx
@@ -74,7 +74,7 @@ def test_a_name_is_short_and_plain_whatever_an_area_is_called(
     code = str(named.rt["kelurahan_code"].iloc[0])
     of = imprint(named, "en", kelurahan=code, skala=tuple(Skala), skor=(0, 100))
     name = of.file_name("x" * 99, "geojson", 10**9)
-    assert len(name) <= LONGEST_NAME
+    assert len(name) <= 160
     assert name.isascii() and slug(name.removesuffix(".geojson")) == name.removesuffix(".geojson")
 
 

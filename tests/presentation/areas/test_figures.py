@@ -16,7 +16,6 @@ from bantar.measures.coverage import coverage, melaksanakan
 from bantar.measures.summary import summarise
 from bantar.output.files.results import results_table
 from bantar.presentation.areas.figures import city_figures
-from bantar.presentation.areas.rows import area_rows
 from bantar.presentation.referee import Area, Table, share_text
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -25,6 +24,7 @@ from bantar.scope.options import MapOptions
 from bantar.scope.scope import Scope
 from bantar.storage.read import reads
 from tests.cities.made_up_snapshots import masked_snapshots
+from tests.presentation.areas.children import area_rows
 
 ID, EN = words_for("id"), words_for("en")
 HULU = "15.71.01"

@@ -1,10 +1,7 @@
 """A frame that is played is the page of its period: headline, figures, bars, labels, counts."""
 
-import base64
-import gzip
-import json
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +13,6 @@ from bantar.core.assets import AssetStore
 from bantar.core.domain import Level, Periode, Skala, Status
 from bantar.i18n import words_for
 from bantar.interfaces.screens.kiosk import _narrate as of_kiosk
-from bantar.output.maps.narration import narration_json
 from bantar.output.maps.playback import Narrate, playback_asset, playback_later
 from bantar.presentation.clock.narration import of_area, of_map
 from bantar.presentation.map import HIDDEN
@@ -25,43 +21,12 @@ from bantar.presentation.selection import select
 from bantar.scope.options import MapOptions, Measure, Mode
 from bantar.scope.scope import Scope
 from bantar.subjects.meeting.scenes import map_narration
+from tests.cities.player import Player, assert_each_frame_is_its_page, bits, kencana
 from tests.tiers import every_second
 
 HULU = Scope(kecamatan="15.71.01")
 ANGGREK = Scope(kecamatan="15.71.01", kelurahan="15.71.01.1001")
 FILTERED = Scope(status=(Status.PENGHARGAAN, Status.BANTAR), skala=(Skala.SEDANG, Skala.KECIL))
-
-
-@dataclass(frozen=True)
-class Player:
-    """The home of a city, and a folder for what browsers load."""
-
-    home: CityHome
-
-    def series(
-        self, scope: Scope, options: MapOptions, narrate: Narrate
-    ) -> Iterator[tuple[Periode, dict[str, Any]]]:
-        """Yield the periods as a browser gets them."""
-        selection = select(self.home.on(periode=scope.periode), scope)
-        name = playback_asset(selection, options, words_for(scope.lang), self.home.assets, narrate)
-        assert name is not None
-        rows = json.loads(gzip.decompress(self.home.assets.compressed(name)))["frames"]
-        return zip(selection.snapshot.periodes, rows, strict=True)
-
-    def page(
-        self, scope: Scope, options: MapOptions, narrate: Narrate, periode: Periode
-    ) -> dict[str, Any]:
-        """Return what the page of a period says, and its map, as the reader finds it by link."""
-        scope = replace(scope, periode=periode)
-        selection, words = select(self.home.on(periode=periode), scope), words_for(scope.lang)
-        drawn = rt_map(selection, options, words, geometry="")
-        return {
-            "told": narration_json(narrate(selection, options, words)),
-            "counts": [item.count for item in drawn.legend],
-            "labels": {label.code: label.value for label in drawn.labels},
-            "summary": drawn.summary,
-            "kencana": int((drawn.emphasis & drawn.mask).sum()) if len(drawn.emphasis) else None,
-        }
 
 
 def _player(engine: Engine, folder: Path) -> Player:
@@ -76,31 +41,6 @@ def tiny_player(tiny_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -
 @pytest.fixture(scope="module")
 def city_player(city_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> Player:
     return _player(city_engine, tmp_path_factory.mktemp("city"))
-
-
-def kencana(row: dict[str, Any]) -> int | None:
-    """Count the RT that the browser outlines: of the mask, by bits of base64."""
-    if "outlined" not in row:
-        return None
-    pairs = zip(bits(row["outlined"]), bits(row["mask"]), strict=True)
-    return sum((a & b).bit_count() for a, b in pairs)
-
-
-def bits(text: str) -> bytes:
-    return base64.b64decode(text)
-
-
-def assert_each_frame_is_its_page(
-    player: Player, scope: Scope, options: MapOptions, narrate: Narrate
-) -> None:
-    for periode, row in player.series(scope, options, narrate):
-        page = player.page(scope, options, narrate, periode)
-        played = {key: row[key] for key in ("told", "counts", "summary")}
-        assert played == {key: page[key] for key in played}, periode
-        assert {code: text for code, text in row["labels"].items() if text} == {
-            code: text for code, text in page["labels"].items() if text
-        }
-        assert kencana(row) == page["kencana"]
 
 
 @pytest.mark.parametrize(

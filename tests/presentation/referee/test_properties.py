@@ -118,6 +118,11 @@ def test_a_narrower_view_names_only_what_it_shows_and_no_new_side_of_the_city(
 SCORES = st.lists(st.lists(st.integers(0, 1000), min_size=5, max_size=9), min_size=2, max_size=5)
 
 
+def of_scores(key: str, scores: list[float]) -> Area:
+    """Return the row of an area as a mean of scores is judged: by their sum in tenths."""
+    return Area(key, key, len(scores), sum(round(10 * score) for score in scores))
+
+
 @given(SCORES, st.data())
 def test_a_rate_that_is_a_hair_higher_makes_no_new_claim(
     tenths: list[list[int]], data: st.DataObject
@@ -127,7 +132,7 @@ def test_a_rate_that_is_a_hair_higher_makes_no_new_claim(
     before, after = (
         Table(
             tuple(
-                Area.of_scores(str(i), str(i), [t / 10 + more * is_after for t in of])
+                of_scores(str(i), [t / 10 + more * is_after for t in of])
                 for i, (of, more) in enumerate(zip(tenths, hair, strict=True))
             ),
             top=1000,

@@ -160,11 +160,6 @@ def options(scope: Scope) -> Options:
     return day_of(scope).options
 
 
-def ledger(known_on: date | None = None) -> pd.DataFrame:
-    """Return the published figures."""
-    return on(None, known_on).ledger
-
-
 def compared_figures(scope: Scope) -> pd.DataFrame:
     """Return the published figures beside ours of the same days."""
     return on(None, scope.diketahui).finding(ledgers.compared_figures)

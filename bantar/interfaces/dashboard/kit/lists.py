@@ -6,7 +6,7 @@ named for a screen reader, and a change sends a few hundred bytes.
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -53,12 +53,15 @@ def choose_from(
     target: float | None = None,
     is_change: bool = False,
     follows: bool = False,
+    named: Collection[str] = (),
+    steps: str = "",
 ) -> None:
     """Show ``rows``; ``on_choose`` is called with the key of the one that is chosen.
 
     ``label`` names the list, ``target`` (0-1) is drawn as a line through the bars. Shares of a
     change (``is_change``) may be below 0. A list that ``follows`` shows the bars of the period that
-    the map of the page plays.
+    the map of the page plays. ``named`` are the keys of those that stand out, ``steps`` the classes
+    that the map gives their shares (``rankings.steps_of``).
     """
     # Many RT have one status, and areas differ in their numbers alone.
     wordings = {text: i for i, text in enumerate(dict.fromkeys(map(_wording, rows)))}
@@ -69,6 +72,8 @@ def choose_from(
             "target": target,
             "change": is_change,
             "follows": follows,
+            "named": sorted(named),
+            "steps": steps,
             "wordings": list(wordings),
             "rows": [_row(row, wordings[_wording(row)]) for row in rows],
         },

@@ -15,6 +15,7 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.maps.events import MapAction, MapEvent
 from bantar.output.maps.playback import Narrate
 from bantar.output.maps.words import with_look
+from bantar.presentation.areas.named import name_on_map
 from bantar.presentation.class_map import Classed, class_map
 from bantar.presentation.clock import narration
 from bantar.presentation.labels import rt_title, status_label
@@ -28,7 +29,16 @@ from bantar.scope.scope import Scope
 _HEIGHT, _WORK_HEIGHT = 620, 560
 """Before the style sheet fits the frame to the screen."""
 
-V = TypeVar("V")
+
+class Headed(Protocol):
+    """What an analysis found, with the sentence that says it."""
+
+    @property
+    def headline(self) -> str:
+        """The headline of the page."""
+
+
+V = TypeVar("V", bound=Headed)
 
 
 @dataclass(frozen=True)
@@ -47,9 +57,10 @@ def status_map(view: View) -> None:
     _show(view, view.scope.not_narrowed(), _plain(view, Measure.STATUS))
 
 
-def narrated_status_map(view: View) -> None:
+def narrated_status_map(view: View, headline: str) -> None:
     """Show the same, with its periods to play; what stands around it is ``narration.of_area``."""
-    _show(view, view.scope.not_narrowed(), _plain(view, Measure.STATUS), narration.of_area)
+    plain = _plain(view, Measure.STATUS)
+    _show(view, view.scope.not_narrowed(), plain, narration.of_area, headline)
 
 
 def plain_map(view: View, measure: Measure) -> None:
@@ -58,9 +69,9 @@ def plain_map(view: View, measure: Measure) -> None:
         _show(view, view.scope, _plain(view, measure))
 
 
-def measure_map(view: View) -> None:
+def measure_map(view: View, headline: str) -> None:
     """Show the chosen measure, compared as chosen; around it stands ``narration.of_map``."""
-    _show(view, view.scope, view.choices.map, narration.of_map)
+    _show(view, view.scope, view.choices.map, narration.of_map, headline)
 
 
 def _plain(view: View, measure: Measure) -> MapOptions:
@@ -79,13 +90,20 @@ def rt_surroundings(view: View) -> None:
         _show(view, around, MapOptions())
 
 
-def _show(view: View, scope: Scope, options: MapOptions, narrate: Narrate | None = None) -> None:
+def _show(
+    view: View,
+    scope: Scope,
+    options: MapOptions,
+    narrate: Narrate | None = None,
+    headline: str = "",
+) -> None:
     """Show a map, made once whatever RT is chosen, with the chosen one marked.
 
-    Only a map whose page can follow (``narrate``) has periods to play.
+    Only a map whose page can follow (``narrate``) has periods to play. The places that the page's
+    ``headline`` names are brought out.
     """
     with st.spinner(view.words("Preparing the map")):  # seen at the first look at a day
-        drawn = data.made(_drawn, scope, _read(options), narrate)
+        drawn = data.made(_drawn, scope, _read(options), narrate, headline)
     show_map(
         replace(drawn, selected=view.rt), key=f"map-{view.page}", height=_HEIGHT, on_event=follow
     )
@@ -97,13 +115,17 @@ def _read(options: MapOptions) -> MapOptions:
 
 
 def _drawn(
-    selection: Selection, options: MapOptions, narrate: Narrate | None, words: Words
+    selection: Selection,
+    options: MapOptions,
+    narrate: Narrate | None,
+    headline: str,
+    words: Words,
 ) -> MapView:
     """Return the map of a view with the names of the files it needs."""
     geometry = data.geometry(selection, options.bentuk)
     series = data.series(selection, options, narrate, words) if narrate else None
-    drawn = rt_map(selection, options, words, geometry=geometry, series=series)
-    return with_look(drawn, words, data.assets())
+    made = rt_map(selection, options, words, geometry=geometry, series=series)
+    return with_look(name_on_map(made, headline, selection, words), words, data.assets())
 
 
 class _HasClasses(Protocol):
@@ -154,12 +176,12 @@ def _answered(
 def drawn(
     selection: Selection, answer: V, classed: Classed | None, shape: Shape, words: Words
 ) -> Drawn[V]:
-    """Return what an analysis found with the map of its classes."""
+    """Return what an analysis found with the map of its classes, the named places brought out."""
     if classed is None:
         return Drawn(answer, None)
-    geometry = data.geometry(selection, shape)
-    map_view = class_map(selection, classed, words, geometry=geometry)
-    return Drawn(answer, with_look(map_view, words, data.assets()))
+    made = class_map(selection, classed, words, geometry=data.geometry(selection, shape))
+    named = name_on_map(made, answer.headline, selection, words)
+    return Drawn(answer, with_look(named, words, data.assets()))
 
 
 def show(view: View, drawn_map: MapView | None, key: str) -> None:

@@ -15,7 +15,7 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
 from bantar.output.maps.playback import Narrate
 from bantar.presentation.areas.figures import Figure
-from bantar.presentation.areas.rankings import Ranking
+from bantar.presentation.areas.rankings import Ranking, steps_of
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.labels import status_label
 from bantar.presentation.markup import Child, div, table, tag
@@ -124,6 +124,8 @@ def ranking(view: View, ranked: Ranking | None, *, follows: bool = False) -> Non
         target=ranked.target,
         is_change=ranked.is_change,
         follows=follows,
+        named=ranked.named,
+        steps=steps_of(ranked.areas),
     )
 
 

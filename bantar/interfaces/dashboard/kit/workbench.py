@@ -12,7 +12,7 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.unused import unused_filters
 from bantar.presentation.markup import div, tag

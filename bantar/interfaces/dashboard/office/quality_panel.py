@@ -9,7 +9,7 @@ from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.quality import quality_csv
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
 from bantar.subjects.quality.check import Check, Subject

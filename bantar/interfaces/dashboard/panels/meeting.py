@@ -16,7 +16,7 @@ from bantar.interfaces.dashboard.office import login
 from bantar.interfaces.dashboard.panels import decisions as decision_panel
 from bantar.output.paper.files import scenes_name
 from bantar.output.paper.kinds import OF_SCENES, Kind
-from bantar.presentation.areas.rows import area_name
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import tag
 from bantar.scope.address import Choices

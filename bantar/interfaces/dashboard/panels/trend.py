@@ -11,7 +11,7 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
 from bantar.presentation import measure_rankings, trends
 from bantar.presentation.areas import change, rankings
-from bantar.presentation.areas.rows import CHILD, area_name
+from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.unused import NARROWING, unused_filters
 from bantar.presentation.markup import tag

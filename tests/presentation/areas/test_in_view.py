@@ -6,10 +6,11 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words, words_for
 from bantar.measures.coverage import AREA_COLUMNS, coverage
-from bantar.presentation.areas.rows import AreaRow, area_name, area_rows
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.cities.made_up_snapshots import masked_snapshots
+from tests.presentation.areas.children import AreaRow, area_rows
 
 ID, EN = words_for("id"), words_for("en")
 HULU, ANGGREK = "15.71.01", "15.71.01.1001"
