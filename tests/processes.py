@@ -8,13 +8,21 @@ import sys
 from multiprocessing import get_context
 from multiprocessing.context import BaseContext
 
+import scipy.stats  # noqa: F401  imported once, in the server
+
 import bantar.city.checks
+import bantar.city.evidence
+import bantar.city.home
+import bantar.geodata.tiles
 import bantar.intake.boundaries.layer_plan
 import bantar.intake.reading.layer_reader
 import bantar.intake.reading.sheet_reader
 import bantar.intake.sheet_registry
 import bantar.interfaces.cli.main
 import bantar.interfaces.cli.sheets
+import bantar.output.files.layers
+import bantar.output.maps.geometry
+import bantar.output.proof
 import bantar.sample.build  # noqa: F401  imported once, in the server
 
 

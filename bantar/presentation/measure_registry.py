@@ -30,7 +30,8 @@ def registered(specs: Iterable[MeasureSpec]) -> Mapping[Measure, MeasureSpec]:
     Raises
     ------
     RegistrationError
-        When a measure has no spec or two, or a class has no word or shares its key.
+        When a measure has no spec or two, its areas no title, or a class no word or no key of its
+        own.
     """
     by_measure: dict[Measure, MeasureSpec] = {}
     for spec in specs:
@@ -52,6 +53,8 @@ def _check_words(spec: MeasureSpec) -> None:
     for words in map(words_for, LANGUAGES):
         if not spec.label(words):
             raise RegistrationError(f"measure {name!r} has no label in {words.lang!r}")
+        if not all(_area_titles(spec, words)):
+            raise RegistrationError(f"measure {name!r} has no title of areas in {words.lang!r}")
         for specs in _legends(spec, words):
             keys = [each.key for each in specs]
             if len(set(keys)) < len(keys) or not keys:
@@ -61,6 +64,14 @@ def _check_words(spec: MeasureSpec) -> None:
                     raise RegistrationError(
                         f"class '{each.key}' of measure {name!r} has no word in {words.lang!r}"
                     )
+
+
+def _area_titles(spec: MeasureSpec, words: Words) -> Iterator[str]:
+    """Yield what kelurahan are filled by, whole and narrowed by filters, and their change."""
+    if spec.areas:
+        yield from (spec.areas.title(words, narrows) for narrows in (False, True))
+    if spec.change_areas:
+        yield spec.change_areas.title(words)
 
 
 def _legends(spec: MeasureSpec, words: Words) -> Iterator[tuple[ClassSpec, ...]]:

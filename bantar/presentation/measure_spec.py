@@ -57,6 +57,9 @@ class MeasureSpec:
         The same between two periods.
     ranking
         The areas below the one in view, over all their RT; not asked below a kelurahan.
+    areas, change_areas
+        How kelurahan are filled where RT are too small to be seen. None, which has to be said,
+        shows RT at any scale: where a figure of a kelurahan would tell of too few.
     headline
         What the map found, in a sentence; None names the class of most RT.
     numbers
@@ -65,8 +68,6 @@ class MeasureSpec:
         Whether it differs from periode to periode, so that there is something to play.
     marks_kencana
         Whether RT that may enter Kencana are outlined.
-    areas, change_areas
-        How kelurahan are filled where RT are too small to be seen; None shows RT at any scale.
     """
 
     measure: Measure
@@ -76,9 +77,9 @@ class MeasureSpec:
     change_classes: Classes
     change_keys: Callable[[Snapshot, Periode, Periode], pd.Series]
     ranking: Callable[[Selection, Words], Ranking | None]
+    areas: AreaSpec | None
+    change_areas: ChangeAreaSpec | None
     headline: Callable[[Selection, Words], str] | None = None
     numbers: Numbers | None = None
     plays: bool = True
     marks_kencana: bool = False
-    areas: AreaSpec | None = None
-    change_areas: ChangeAreaSpec | None = None

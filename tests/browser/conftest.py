@@ -91,9 +91,9 @@ def own_city(city_engine, tmp_path_factory):
 @pytest.fixture(scope="module")
 def own_tiny_city(tiny_engine, tmp_path_factory):
     """The same with the tiny city, for what does not depend on what the city is like."""
-    found = _with_officer(tiny_engine, tmp_path_factory.mktemp("own"))
-    yield found
-    found.engine.dispose()
+    city = _with_officer(tiny_engine, tmp_path_factory.mktemp("own"))
+    yield city
+    city.engine.dispose()
 
 
 @pytest.fixture(scope="session")

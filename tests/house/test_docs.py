@@ -239,6 +239,34 @@ def test_every_path_of_the_code_that_a_document_names_is_there() -> None:
     assert missing == []
 
 
+def test_every_function_and_folder_of_the_code_that_a_document_names_is_there() -> None:
+    """``room/module.name`` is defined in that module; ``room/`` and ``a/b`` in docs are folders."""
+    modules = {name_of(path): path for path in (ROOT / "bantar").rglob("*.py")}
+    missing = []
+    for path in (ROOT / "CONTRIBUTING.md", ROOT / "docs" / "architecture.md"):
+        text = FENCE.sub("", path.read_text(encoding="utf-8"))
+        for module, name in re.findall(r"`((?:\w+/)+\w+)\.(\w+)`", text):
+            files = [file for key, file in modules.items() if key.endswith(f"/{module}.py")]
+            if not file_ends(f"{module}.{name}") and not any(
+                re.search(rf"^(?:def|class) {name}\b|^{name}\b", file.read_text("utf-8"), re.M)
+                for file in files
+            ):
+                missing.append(f"{name_of(path)}: {module}.{name}")
+        folders = re.findall(r"`((?:bantar|browser|tests|docs|benchmarks|data)(?:/\w+)*/?)`", text)
+        missing += [f"{name_of(path)}: {one}" for one in folders if not leads_somewhere(one)]
+    assert missing == []
+
+
+def file_ends(name: str) -> bool:
+    """Say whether a name is one of a file, of any kind that documents speak of."""
+    return name.rpartition(".")[2] in {"py", "ts", "css", "po", "md", "csv", "html", "json"}
+
+
+def leads_somewhere(name: str) -> bool:
+    """Say whether a path without an ending is a folder or a module."""
+    return (ROOT / name).exists() or (ROOT / f"{name}.py").exists()
+
+
 def test_the_changelog_says_each_thing_once_under_one_heading() -> None:
     for version in read("CHANGELOG.md").split("\n## ")[1:]:
         lines = [line for line in version.splitlines() if line.startswith(("### ", "- "))]

@@ -18,6 +18,7 @@ import pandas as pd
 
 from bantar.core.domain import Missing
 from bantar.presentation import colours
+from bantar.presentation.areas.area_fills import AreaSpec
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.measure_spec import MeasureSpec
@@ -40,6 +41,14 @@ def _keys(snapshot, periode):
     return many.mask(kk.isna(), Missing.NO_DATA.value)
 
 
+def _area_title(words, narrows):
+    return words("Households of the kelurahan")
+
+
+def _area_classes(target, rules, words):
+    return (ClassSpec("any", words("Some households"), "", colours.SAND),)
+
+
 SPECS = (
     MeasureSpec(
         measure=Measure.KK,
@@ -49,6 +58,8 @@ SPECS = (
         change_classes=became_bantar_classes,
         change_keys=became_bantar,
         ranking=coverage_ranking,
+        areas=AreaSpec(_area_title, _area_classes, lambda selection, words: {}),
+        change_areas=None,
     ),
 )
 '''
@@ -56,6 +67,8 @@ WORDS = {
     "Fewer than 50 households": "Kurang dari 50 KK",
     "50 households or more": "50 KK atau lebih",
     "Households of the RT": "KK di RT",
+    "Households of the kelurahan": "KK di kelurahan",
+    "Some households": "Ada KK",
     "Gardens": "Kebun",
 }
 ASK_MEASURE = """
@@ -190,6 +203,9 @@ def test_a_measure_without_its_module_stops_with_a_sentence(copy: Path) -> None:
 HALF_MEASURES = {
     MEASURE: ("", "map_measures/kk.py hands in no SPECS"),
     "        ranking=coverage_ranking,\n": ("", "kk.py cannot be handed in: .*'ranking'"),
+    "        change_areas=None,\n": ("", "kk.py cannot be handed in: .*'change_areas'"),
+    'words("Households of the kelurahan")': ('""', "measure 'kk' has no title of areas in 'id'"),
+    'words("Some households")': ('""', "class 'any' of measure 'kk' has no word in 'id'"),
     "        classes=_classes,\n": ("", "kk.py cannot be handed in: .*'classes'"),
     "        keys=_keys,\n": ("", "kk.py cannot be handed in: .*'keys'"),
     'words("50 households or more")': ('""', "class 'many' of measure 'kk' has no word in 'id'"),

@@ -108,8 +108,8 @@ def test_a_template_with_the_rt_of_an_area_is_written(run, tmp_path: Path) -> No
     command = ("template", "hasil penilaian", "--rt", "--per-kelurahan", "--out", out, "--json")
     assert json.loads(run(*command).stdout)["rt"] == 6
     assert openpyxl.load_workbook(out).sheetnames == ["Petunjuk", "Anggrek", "Bakung", "Cempaka"]
-    said = json.loads(run(*command, "--kelurahan", "bakung").stdout)
-    assert (said["rt"], said["kind"]) == (1, "evaluations")
+    answer = json.loads(run(*command, "--kelurahan", "bakung").stdout)
+    assert (answer["rt"], answer["kind"]) == (1, "evaluations")
     assert openpyxl.load_workbook(out).sheetnames == ["Petunjuk", "Bakung"]
     back = report(run("import", "evaluations", out, "--periode", "2023", "--json"))
     assert (back["read"], back["unchanged"], back["batch"]) == (1, 1, None)

@@ -24,7 +24,7 @@ def test_every_kind_reports_reading_checking_and_the_end(
     ]
     told: list[tuple[float, str]] = []
     options = {"periode": "2023-I"} if kind == "evaluations" else {}
-    SHEETS[kind].plan(tiny_engine, paths, progress=lambda *said: told.append(said), **options)
+    SHEETS[kind].plan(tiny_engine, paths, progress=lambda *step: told.append(step), **options)
     shares = [share for share, _ in told]
     assert shares == sorted(shares) and shares[0] == 0 and told[-1] == (1.0, "done")
     assert {step for _, step in told} == {"read", "check", "done"}

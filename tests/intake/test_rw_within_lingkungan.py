@@ -15,6 +15,7 @@ from bantar.city.startup import prepare
 from bantar.i18n import words_for
 from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.boundaries.layer_plan import plan_boundaries
+from bantar.intake.names.areas import decide
 from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.intake.rt_templates import rt_template
 from bantar.intake.sheets.evaluations import plan_evaluations
@@ -173,6 +174,17 @@ def test_a_template_with_the_rt_names_both_and_comes_back(
     book.save(tmp_path / "terisi.xlsx")
     plan = plan_evaluations(engine, [tmp_path / "terisi.xlsx"], "2024-I", announced_on=DAY)
     assert (told(plan), plan.n_stored) == ([], 4)
+
+
+def test_what_was_decided_of_an_rt_and_its_rw_before_is_not_asked_again(
+    city: Snapshot, engine: Engine, tmp_path: Path
+) -> None:
+    rt_id = str(city.rt.index[city.rt["nomor"] == "001/RW 001 LINGKUNGAN KARANG"][0])
+    code = city.rt["kelurahan_code"].iloc[0]
+    decide(engine, "rt", f"RT 001 RW 1 {code}", rt_id, who="uji")  # as such an answer was kept once
+    plan = results(engine, tmp_path, [["Mawar", "RT 001 RW 01", None, None, 61]])
+    assert (told(plan), plan.n_stored) == ([], 1)
+    assert plan.inserts["evaluation"]["rt_id"].tolist() == [int(rt_id)]
 
 
 def test_they_are_found_by_what_is_typed(city: Snapshot) -> None:

@@ -42,9 +42,10 @@ class Choice:
 class Question:
     """What an officer must decide, such as what a spelling means.
 
-    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt``, ``SHAPES``, ``DECIMAL`` or ``word_kind`` of a
-    column; ``text`` the spelling, or the RT that has several shapes; ``choices`` stand likeliest
-    first; ``parent`` is the kecamatan that the row names.
+    ``kind`` is ``kelurahan``, ``kecamatan``, ``rt``, ``kecamatan_name`` (any name will do),
+    ``SHAPES``, ``DECIMAL`` or ``word_kind`` of a column; ``text`` the spelling, or the RT that has
+    several shapes; ``choices`` stand likeliest first; ``parent`` is the kecamatan that the row
+    names.
     """
 
     kind: str

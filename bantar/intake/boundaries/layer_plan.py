@@ -35,6 +35,7 @@ from bantar.intake.names import made_up
 from bantar.intake.names.area_codes import NOWHERE, Coded, place_in_areas
 from bantar.intake.names.area_doubts import Doubt
 from bantar.intake.names.area_resolver import StoredAreas
+from bantar.intake.names.kecamatan_names import KECAMATAN_NAME
 from bantar.intake.reading.sandbox import Limits
 from bantar.storage.read import areas, facts, reads
 from bantar.storage.write.batches import batch_decisions
@@ -253,6 +254,7 @@ def _stored(engine: Engine, day: date, is_illustrative: bool) -> StoredCity:
         is_official,
         name_decisions(engine, "kelurahan"),
         areas.other_codes(engine) if is_official else {},
+        name_decisions(engine, KECAMATAN_NAME),
     )
     return StoredCity(stored_areas, versions)
 

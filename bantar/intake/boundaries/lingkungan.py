@@ -25,16 +25,16 @@ def rw_within(rt: str | None, rw: str | None, lingkungan: str | None) -> str | N
     return of_both(number, without_word(name).upper()) if number and name else None
 
 
-def told_by_both(units: pd.DataFrame, known: pd.DataFrame) -> pd.DataFrame:
+def told_by_both(units: pd.DataFrame, stored: pd.DataFrame) -> pd.DataFrame:
     """Return units with the RW within the lingkungan as their RW, in kelurahan that need both.
 
     A kelurahan needs both where one number of one RW stands in several lingkungan, in the files
-    or among the RT that are ``known``; everywhere else the RW stays what it is.
+    or among the RT that are ``stored``; everywhere else the RW stays what it is.
     """
     stated = units["rw_within"].notna()
     several = units[stated].drop_duplicates([*_KEY, "rw_within"])
     codes = set(several.loc[several.duplicated(_KEY, keep=False), "kelurahan_code"])
-    is_known = [isinstance(rw, str) and all(rw_and_lingkungan(rw)) for rw in known["rw"]]
-    codes |= set(known.loc[is_known, "kelurahan_code"])
+    names_both = [isinstance(rw, str) and all(rw_and_lingkungan(rw)) for rw in stored["rw"]]
+    codes |= set(stored.loc[names_both, "kelurahan_code"])
     needs_both = stated & units["kelurahan_code"].isin(codes)
     return units.assign(rw=units["rw_within"].where(needs_both, units["rw"]))

@@ -15,8 +15,13 @@ from bantar.core.spelling import sound, tight_forms
 from bantar.intake.base.problems import Choice, Problem, Question
 from bantar.intake.names.area_doubts import ONE_KELURAHAN, Doubt, Named, is_dotted
 from bantar.intake.names.areas import spelling_of
-
-UNKNOWN_KECAMATAN = "Kecamatan belum diketahui"
+from bantar.intake.names.kecamatan_names import (
+    UNKNOWN_KECAMATAN,
+    answered,
+    asked_text,
+    asking,
+    stand_in,
+)
 
 _ALIKE = 0.85
 _ROMAN = re.compile(r"\b[IVX]+\b", re.IGNORECASE)
@@ -41,6 +46,8 @@ class StoredAreas:
         What officers decided about names of kelurahan: spelling -> code.
     other_codes
         Codes of another office than that of the key: code -> key.
+    kecamatan_names
+        What officers answered on kecamatan without a name: what was asked -> name.
     """
 
     kelurahan: pd.DataFrame
@@ -50,6 +57,7 @@ class StoredAreas:
     is_official: bool
     decisions: Mapping[str, str] = field(default_factory=dict)
     other_codes: Mapping[str, str] = field(default_factory=dict)
+    kecamatan_names: Mapping[str, str] = field(default_factory=dict)
 
 
 def proper(name: str) -> str:
@@ -80,7 +88,7 @@ class Resolver:
         self._kecamatan = dict(zip(stored.kecamatan["code"], stored.kecamatan["name"], strict=True))
         self._new_kecamatan: dict[str, str] = {}
         self._new_kelurahan: dict[str, tuple[str, str]] = {}
-        self._nameless: dict[str, None] = {}
+        self._nameless: dict[str, str] = {}
         self._codes_beside: set[str] = set()
 
     @property
@@ -107,9 +115,16 @@ class Resolver:
 
     def new_rows(self) -> tuple[pd.DataFrame, pd.DataFrame]:
         """Return the rows to add to ``kecamatan`` and ``kelurahan``, without dates."""
-        kecamatan = [(code, name[:120]) for code, name in self._new_kecamatan.items()]
+        answers = self._answers()
+        moved = {code: self._code_of_answer(code, name) for code, name in answers.items()}
+        kecamatan = [
+            (moved.get(code, code), answers.get(code, name)[:120])
+            for code, name in self._new_kecamatan.items()
+            if moved.get(code) not in self._kecamatan
+        ]
         kelurahan = [
-            (code, name[:120], parent) for code, (name, parent) in self._new_kelurahan.items()
+            (code, name[:120], moved.get(parent, parent))
+            for code, (name, parent) in self._new_kelurahan.items()
         ]
         return (
             pd.DataFrame(kecamatan, columns=["code", "name"]),
@@ -213,19 +228,37 @@ class Resolver:
     def _kecamatan_name(self, kecamatan: str, code: str) -> str:
         if kecamatan:
             return proper(kecamatan)
-        name = UNKNOWN_KECAMATAN if code.startswith(OURS) else f"Kecamatan {code}"
-        self._nameless[name] = None
-        return name
+        self._nameless[code] = stand_in(code)
+        return self._nameless[code]
+
+    def _asked(self, code: str) -> str:
+        """Return what is asked about a kecamatan without a name, all of its kelurahan known."""
+        inside = [name for name, parent in self._new_kelurahan.values() if parent == code]
+        return asked_text(code, inside)
+
+    def _answers(self) -> dict[str, str]:
+        """Return the names that officers gave to kecamatan without one, by code."""
+        names = {
+            code: answered(self._asked(code), self.areas.kecamatan_names) for code in self._nameless
+        }
+        return {code: name for code, name in names.items() if name}
+
+    def _code_of_answer(self, code: str, name: str) -> str:
+        """Return the code of a kecamatan that an officer gave its name, a known one where it is.
+
+        The key of those without a name stays free for others without one.
+        """
+        own = f"{OURS}{_mark(name, 8)}" if code.startswith(OURS) else code
+        return self._kecamatan_named(name) or own
 
     def _about_kecamatan(self) -> list[Problem]:
-        if not self._nameless:
-            return []
-        text = Message(
-            "the name of the kecamatan is not given; noted as “{name}”",
-            name="”, “".join(self._nameless),
-        )
-        expected = Message('a column kecamatan, or --map kecamatan="=NAMA KECAMATAN"')
-        return [Problem(text, expected, is_blocking=False)]
+        done = self._answers()
+        known = {str(code): str(name) for code, name in self._kecamatan.items()}
+        return [
+            asking(self._asked(code), name, known if self.is_near else {})
+            for code, name in self._nameless.items()
+            if code not in done
+        ]
 
     def _about_codes(self) -> list[Problem]:
         if not self._codes_beside:

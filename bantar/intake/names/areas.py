@@ -18,8 +18,8 @@ from bantar.core.message import Message, Text
 from bantar.core.rt_label import rt_label
 from bantar.core.spelling import FILLER, name_words, number_of, readings, sound, tight_forms
 from bantar.intake.names.rt_numbers import RtNumber
-from bantar.intake.names.rw_names import RwNames
-from bantar.storage.read.facts import areas, change_days, rt_places
+from bantar.intake.names.rw_names import RwNames, rw_number
+from bantar.storage.read.facts import areas, change_days, first_day, rt_places
 from bantar.storage.write.decisions import name_decisions, remember_name
 
 _FLOOR, _MOST_OFFERED = 55.0, 5
@@ -80,11 +80,14 @@ class Gazetteer:
         ``rt_id``, ``kelurahan_code``, ``nomor``, ``rw``.
     decisions
         By kind (``kelurahan``, ``kecamatan``, ``rt``): spelling -> code.
+    begins
+        The first day on which an RT is known, where this one lies before it.
     """
 
     areas: pd.DataFrame
     rt: pd.DataFrame
     decisions: dict[str, dict[str, str]] = field(default_factory=dict)
+    begins: date | None = None
 
     def __post_init__(self) -> None:
         rows = self.areas[["code", "name", "kecamatan_code"]].itertuples(index=False, name=None)
@@ -120,6 +123,8 @@ class Gazetteer:
             return self._kecamatan.get(code, code)
         if kind == "kelurahan":
             return self.name_of(code) if code in self._kelurahan else code
+        if kind != "rt":
+            return code
         rows = self.rt[self.rt["rt_id"].astype(str) == code].to_dict("records")
         if not rows or rows[0]["kelurahan_code"] not in self._kelurahan:
             return code
@@ -142,7 +147,9 @@ class Gazetteer:
 
     def match_rt(self, kelurahan: str, number: RtNumber) -> NameMatch:
         """Return the RT of a kelurahan (its code) that bears a number, in the RW it is said to."""
-        decided = self.decisions.get("rt", {}).get(spelling_of(rt_text(number, kelurahan)))
+        answers = self.decisions.get("rt", {})
+        spellings = (rt_text(number, kelurahan), _rt_text_once(number, kelurahan))
+        decided = next(filter(None, (answers.get(spelling_of(text)) for text in spellings)), None)
         if decided is not None and any(decided == str(i) for v in self._rt.values() for i, _ in v):
             return NameMatch(Certainty.CERTAIN, decided, is_decided=True)
         having = self._rt.get((kelurahan, (number.digits, number.letter)), [])
@@ -287,11 +294,12 @@ def load_gazetteer(engine: Engine, day: date) -> Gazetteer:
     all_areas = areas(engine)
     spans = zip(all_areas["valid_from"], all_areas["valid_to"], strict=True)
     holds = [begun <= day and (pd.isna(until) or until > day) for begun, until in spans]
-    kinds = ("kelurahan", "kecamatan", "rt")
+    kinds, begins = ("kelurahan", "kecamatan", "rt"), first_day(engine)
     return Gazetteer(
         areas=all_areas[pd.Series(holds, index=all_areas.index, dtype=bool)],
         rt=rt_places(engine, day),
         decisions={kind: name_decisions(engine, kind) for kind in kinds},
+        begins=begins if begins is not None and day < begins else None,
     )
 
 
@@ -326,6 +334,12 @@ def spelling_of(text: str, parent: str | None = None) -> str:
 def rt_text(number: RtNumber, kelurahan: str) -> str:
     """Return the number of an RT in a kelurahan (its code) as decisions on it name it."""
     return f"{number} {kelurahan}"
+
+
+def _rt_text_once(number: RtNumber, kelurahan: str) -> str:
+    """Return the same as it was written while an RW was a number without zeros: answers last."""
+    rw = rw_number(number.rw[0]) if len(number.rw) == 1 else ""
+    return f"RT {number.nomor} RW {rw} {kelurahan}"
 
 
 def _bare(text: str) -> str:

@@ -147,7 +147,8 @@ class Draft:
         used
             What columns outside of these are read as all the same, by the name of their cells.
         """
-        self.step.see(uses_of(table, columns, used))
+        if not table.is_told:
+            self.step.see(uses_of(table, columns, used))
         read_over = [column.key for column in columns if not column.is_stored]
         for remark in unread(table, used or (), read_over):
             self._remark_on(table.sheet, remark)

@@ -1,16 +1,16 @@
 """The layouts officials know, beside the product's own: participants, results, winners recap."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.columns import Column
-from bantar.intake.sheets.needed_tables import tables_of
+from bantar.intake.sheets.needed_tables import tables_of, uses_of
 from bantar.intake.sheets.places import PLACE
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, squeezed
 from bantar.intake.sheets.tables import find_table
@@ -50,8 +50,11 @@ class Recap:
         return "rt" in self.table.headings
 
 
-def read_recap(sheet: RawSheet) -> Recap | None:
-    """Read a winners recap: a heading of years above B, S, K and Jumlah."""
+def read_recap(sheet: RawSheet, step: ColumnStep | None = None) -> Recap | None:
+    """Read a winners recap: a heading of years above B, S, K and Jumlah.
+
+    ``step`` is what was chosen for the columns; those of years may be left out.
+    """
     for index, (_, cells) in enumerate(sheet.rows[:_DEPTH]):
         kinds = {c: _CATEGORIES.get(squeezed(cell.text)) for c, cell in enumerate(cells)}
         columns = [c for c, kind in kinds.items() if kind]
@@ -60,10 +63,40 @@ def read_recap(sheet: RawSheet) -> Recap | None:
         years = dict(_years(sheet.rows[index - 1][1], columns))
         if not years:
             continue
-        years_of = tuple(RecapColumn(c, years[c], str(kinds[c])) for c in columns if c in years)
-        table = _recap_table(sheet, index)
-        return None if table is None else Recap(table, years_of)
+        table = _recap_table(sheet, index, step)
+        if table is None:
+            return None
+        free = {headed.column for headed in table.columns if headed.name.startswith("+")}
+        years_of = tuple(
+            RecapColumn(c, years[c], str(kinds[c])) for c in columns if c in years and c in free
+        )
+        return Recap(_with_years(table, cells, years_of), years_of)
     return None
+
+
+def _with_years(table: Table, below: Sequence[Cell], years: Sequence[RecapColumn]) -> Table:
+    """Return the table of a recap whose columns of years bear their year and their cells."""
+    named = {year.column: f"{year.year} {below[year.column].text}" for year in years}
+    columns = tuple(
+        replace(headed, text=named[headed.column], name=f"#{headed.column}")
+        if headed.column in named
+        else headed
+        for headed in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def seen_recap(recap: Recap, step: ColumnStep, read_as: Mapping[int, Text]) -> Table:
+    """Return the table of a recap, and let ``step`` know what its columns are read as.
+
+    Parameters
+    ----------
+    read_as
+        What the columns of years mean here; those it lacks are not used.
+    """
+    used = {f"#{column}": text for column, text in read_as.items()}
+    step.see(uses_of(recap.table, PLACE, used))
+    return replace(recap.table, is_told=True)
 
 
 def _years(cells: Sequence[Cell], columns: Sequence[int]) -> Iterator[tuple[int, str]]:
@@ -80,7 +113,7 @@ def _years(cells: Sequence[Cell], columns: Sequence[int]) -> Iterator[tuple[int,
             yield column, year
 
 
-def _recap_table(sheet: RawSheet, index: int) -> Table | None:
+def _recap_table(sheet: RawSheet, index: int, step: ColumnStep | None) -> Table | None:
     """Return the table below a two-row heading, each column under "#n"."""
     above, below = sheet.rows[index - 1][1], sheet.rows[index][1]
     width = max(len(above), len(below))
@@ -92,7 +125,7 @@ def _recap_table(sheet: RawSheet, index: int) -> Table | None:
         "n_proposed": ("RT yang diusul", "RT yang diusulkan"),
         "n_won": ("Total pemenang",),
     }
-    table = find_table(headed, fields)
+    table = find_table(headed, fields, step)
     if table is None or "kelurahan" not in table.headings:
         return None
     cells_of = dict(sheet.rows)
@@ -124,8 +157,11 @@ def evaluation_tables(
 
     ``RefusedError`` for a recap that only counts, saying what can be done with it.
     """
-    recaps = {id(sheet): read_recap(sheet) for sheet in sheets}
+    step = step or ColumnStep()
+    recaps = {id(sheet): read_recap(sheet, step) for sheet in sheets}
     counting = [r for r in recaps.values() if r is not None and not r.names_rt]
+    for recap in counting:
+        seen_recap(recap, step, {})
     if counting:
         raise RefusedError(
             *(
@@ -142,7 +178,7 @@ def evaluation_tables(
             )
         )
     named = [r for r in recaps.values() if r is not None]
-    tables = [_winners(recap, periode) for recap in named]
+    tables = [_winners(recap, periode, step) for recap in named]
     others = [sheet for sheet in sheets if recaps[id(sheet)] is None]
     return [*tables, *_tables(others, columns, not named, choose, step)]
 
@@ -152,15 +188,16 @@ def _tables(
     columns: Sequence[Column],
     is_needed: bool,
     choose: Callable[[Table], Table],
-    step: ColumnStep | None,
+    step: ColumnStep,
 ) -> list[Table]:
     if not sheets:
         return []
     return tables_of(sheets, columns, step=step, is_needed=is_needed, choose=choose)
 
 
-def _winners(recap: Recap, periode: str | None) -> Table:
+def _winners(recap: Recap, periode: str | None, step: ColumnStep) -> Table:
     """Turn a recap that names RT into one row per RT marked in the year asked for."""
+    seen_recap(recap, step, {})  # also where it is refused
     years = {c.year for c in recap.columns}
     year = periode if periode in years else (periode or "").split("-")[0]
     if year not in years:
@@ -171,22 +208,22 @@ def _winners(recap: Recap, periode: str | None) -> Table:
             sheet=recap.table.sheet.name,
         )
         raise RefusedError(problem)
+    of_year = [c for c in recap.columns if c.year == year and c.what != "jumlah"]
+    read_as = {
+        c.column: Message("winners of {year}, skala {skala}", year=c.year, skala=c.what)
+        for c in of_year
+    }
+    table = seen_recap(recap, step, read_as)
     rows = []
-    for row in recap.table.rows:
-        marked = [
-            column.what
-            for column in recap.columns
-            if column.year == year
-            and column.what != "jumlah"
-            and row.text(f"#{column.column}") not in ("", "0", "-")
-        ]
+    for row in table.rows:
+        marked = [c.what for c in of_year if row.text(f"#{c.column}") not in ("", "0", "-")]
         if marked:
             cells = {k: v for k, v in row.cells.items() if k in _PLACE_KEYS}
             skala = Cell(" / ".join(marked), "text")
             cells |= {"skala": skala, "won": Cell("ya", "text")}
             rows.append(RawRow(row.number, cells))
-    headings = {**recap.table.headings, "skala": f"kategori {year}", "won": "M"}
-    return replace(recap.table, rows=rows, headings=headings)
+    headings = {**table.headings, "skala": f"kategori {year}", "won": "M"}
+    return replace(table, rows=rows, headings=headings)
 
 
 def end_of(year: str) -> date:

@@ -73,6 +73,8 @@ class Table:
         What stands below the heading and is no row of data: number of the row, and why.
     remarks
         How the table was read, where that is not plain.
+    is_told
+        Whether its layout has told already what its columns are read as.
     blank
         Rows of a template that name an RT and were not filled in; see ``blank_rows``.
     columns, shape, first
@@ -91,6 +93,7 @@ class Table:
     columns: tuple[Headed, ...] = ()
     shape: str = ""
     first: int = 0
+    is_told: bool = False
     blank: tuple[RawRow, ...] = ()
 
     def problem(self, row: RawRow | None, key: str, problem: Text, expected: Text) -> Problem:

@@ -17,7 +17,7 @@ from bantar.intake.base.numbers import Mark, read_column
 from bantar.intake.names.areas import Gazetteer, Gazetteers
 from bantar.intake.sheets.columns import Checked, check_table
 from bantar.intake.sheets.drafting import Draft, start
-from bantar.intake.sheets.layouts import Recap, end_of, read_recap
+from bantar.intake.sheets.layouts import Recap, end_of, read_recap, seen_recap
 from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.places import kelurahan_of, with_codes, without_rw
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
@@ -51,7 +51,9 @@ def plan_records(
     draft = start(engine, record.key, paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     desk = _Desk(engine, record, draft)
-    recaps = [(sheet, read_recap(sheet)) for sheet in sheets] if record.reads_recap else []
+    recaps = (
+        [(sheet, read_recap(sheet, draft.step)) for sheet in sheets] if record.reads_recap else []
+    )
     read = [recap.table for _, recap in recaps if recap is not None]
     lists = [sheet for sheet, recap in recaps if recap is None] if recaps else sheets
     for sheet, recap in recaps:
@@ -132,6 +134,8 @@ def _plain(value: Any) -> Any:
 def _recap_figures(desk: _Desk, sheet: RawSheet, recap: Recap, mark: Mark | None) -> None:
     """Take the yearly counts of each kelurahan as official figures, one row at a time."""
     columns = [c for c in recap.columns if c.what == "jumlah"]
+    read_as = {c.column: Message("number of winners of {year}", year=c.year) for c in columns}
+    seen_recap(recap, desk.draft.step, read_as)
     rows = [Checked(recap.table, row, {}) for row in recap.table.rows]
     readings = {
         c: read_column([row.row.cells.get(f"#{c.column}", EMPTY) for row in rows], mark)

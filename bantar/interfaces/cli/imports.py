@@ -113,13 +113,16 @@ def boundaries(
     from bantar.intake.boundaries.columns import parse_mapping
     from bantar.intake.boundaries.layer_plan import plan_boundaries
     from bantar.intake.boundaries.repeats import is_answer
+    from bantar.intake.names.kecamatan_names import KECAMATAN_NAME, is_asked_text
 
     engine = prepared()
     given = parse_decisions(decide)
     shapes = {text: answer for text, answer in given.items() if is_answer(answer)}
     step = ColumnStep.of(engine, "boundaries")
     try:
-        remember_decisions(engine, {t: code for t, code in given.items() if t not in shapes}, {})
+        names = {text: answer for text, answer in given.items() if text not in shapes}
+        kinds = {name: KECAMATAN_NAME for text, name in names.items() if is_asked_text(text)}
+        remember_decisions(engine, names, kinds)
         with progress_bar(Message("Checking")) as progress:
             plan = plan_boundaries(
                 engine,

@@ -1,4 +1,4 @@
-"""Scenes as slides: titles and tables as text, charts as charts, the map as a sharp picture."""
+"""Scenes as slides: titles and tables as text, charts as charts, the map as shapes."""
 
 import io
 from collections.abc import Sequence
@@ -10,7 +10,8 @@ from bantar.output.paper.chart_drawing import bar_fill
 from bantar.output.paper.letters import lines
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import WIDE
-from bantar.output.paper.scene_page import map_picture
+from bantar.output.paper.scene_page import map_with_legend
+from bantar.output.paper.slide_shapes import TYPEFACE, add_drawing, rgb
 from bantar.output.paper.table_drawing import columns
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
@@ -32,9 +33,6 @@ Place = tuple[float, float, float, float]
 """Left, top, width and height in millimetres."""
 
 TITLE_PT, PLAIN_PT, SMALL_PT, LARGE_PT = 26, 16, 11, 60
-TYPEFACE = "Arial"
-"""On every office computer, and as wide as the typeface of the pages."""
-
 _LONGEST_PROPERTY = 255
 """Letters that the library allows in a property of a file."""
 
@@ -45,16 +43,15 @@ TITLE_ONLY = 5
 def deck(
     scenes: Sequence[Scene],
     shapes: PaperShapes,
-    as_of: date,
     progress: Progress = silent,
     *,
     subject: str = "",
 ) -> bytes:
     """Return ``scenes`` as PPTX, one slide each, with the speaker's notes.
 
-    Titles, tables and figures are text and charts are charts that can be edited; the map is a
-    picture. Each slide has its source, its date and its number; the properties of the file say
-    in ``subject`` what it holds.
+    Titles, tables and figures are text, charts are charts, and the map is one group of shapes: all
+    of it can be edited. Each slide has its source, its date and its number; the properties of the
+    file say in ``subject`` what it holds.
     """
     import pptx
     from pptx.util import Mm
@@ -66,7 +63,7 @@ def deck(
     show.core_properties.author = "Kampung Bantar"
     for i, scene in enumerate(scenes):
         slide = _slide(show, scene, f"{i + 1} / {len(scenes)}")
-        _bodies(slide, scene, shapes, as_of)
+        _bodies(slide, scene, shapes)
         slide.notes_slide.notes_text_frame.text = scene.notes
         progress((i + 1) / len(scenes), "slides")
     content = io.BytesIO()
@@ -80,7 +77,7 @@ def _slide(show: Any, scene: Scene, place: str) -> Any:
 
     slide = show.slides.add_slide(show.slide_layouts[TITLE_ONLY])
     slide.background.fill.solid()
-    slide.background.fill.fore_color.rgb = _rgb(colours.PAPER)
+    slide.background.fill.fore_color.rgb = rgb(colours.PAPER)
     title = slide.shapes.title
     title.left, title.top = Mm(MARGIN), Mm(TITLE_Y)
     title.width, title.height = Mm(WIDE.width - 2 * MARGIN), Mm(20)
@@ -98,19 +95,19 @@ def _slide(show: Any, scene: Scene, place: str) -> Any:
     return slide
 
 
-def _bodies(slide: Any, scene: Scene, shapes: PaperShapes, as_of: date) -> None:
+def _bodies(slide: Any, scene: Scene, shapes: PaperShapes) -> None:
     """Put the body on the slide, and what stands beside it at its right."""
     whole, height = WIDE.width - 2 * MARGIN, FOOT_Y - BODY_Y - 3
     width = whole * MAIN_SHARE if scene.beside else whole
-    _body(slide, scene.body, (MARGIN, BODY_Y, width, height), shapes, as_of)
+    _body(slide, scene.body, (MARGIN, BODY_Y, width, height), shapes)
     if scene.beside:
         rest = (MARGIN + width + GAP, BODY_Y, whole - width - GAP, height)
-        _body(slide, scene.beside, rest, shapes, as_of)
+        _body(slide, scene.beside, rest, shapes)
 
 
-def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes, as_of: date) -> None:
+def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes) -> None:
     if isinstance(body, MapView):
-        _map(slide, body, place, shapes, as_of)
+        _map(slide, body, place, shapes)
     elif isinstance(body, TrendView):
         _trend(slide, body, place)
     elif isinstance(body, Ranking):
@@ -123,14 +120,11 @@ def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes, as_of: date)
         _figures(slide, body)
 
 
-def _map(slide: Any, view: MapView, place: Place, shapes: PaperShapes, as_of: date) -> None:
-    """Put the map and its legend on the slide as one picture that says in words what it shows."""
-    from pptx.util import Mm
-
-    _, _, width, height = place
-    picture = io.BytesIO(map_picture(view, shapes, width, height, as_of))
-    shape = slide.shapes.add_picture(picture, *(Mm(value) for value in place))
-    shape._element.nvPicPr.cNvPr.set("descr", view.summary)
+def _map(slide: Any, view: MapView, place: Place, shapes: PaperShapes) -> None:
+    """Put the legend and the map on the slide, with what they show in words."""
+    left, top, width, height = place
+    drawn = map_with_legend(view, shapes, WIDE, width, height)
+    add_drawing(slide, drawn, left, top, view.summary)
 
 
 def _trend(slide: Any, view: TrendView, place: Place) -> None:
@@ -151,10 +145,10 @@ def _trend(slide: Any, view: TrendView, place: Place) -> None:
     for drawn, colour in zip(chart.plots[0].series, looks, strict=False):
         fill = drawn.format.line if view.is_share else drawn.format.fill
         if view.is_share:
-            fill.color.rgb, drawn.smooth = _rgb(colour), False
+            fill.color.rgb, drawn.smooth = rgb(colour), False
         else:
             fill.solid()
-            fill.fore_color.rgb = _rgb(colour)
+            fill.fore_color.rgb = rgb(colour)
     if view.target is not None:
         _dash(chart.plots[0].series[-1])
 
@@ -191,14 +185,14 @@ def _fan(slide: Any, view: FanView, place: Place) -> None:
     for drawn, (name, _, _, colour) in zip(chart.plots[0].series, drawn_series, strict=True):
         drawn.smooth = False
         drawn.format.line.width = Pt(2.25)
-        drawn.format.line.color.rgb = _rgb(colour)
+        drawn.format.line.color.rgb = rgb(colour)
         if name != past:
             _dash(drawn)
             continue
         # What was measured has points.
         drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 6
         drawn.marker.format.fill.solid()
-        drawn.marker.format.fill.fore_color.rgb = _rgb(colour)
+        drawn.marker.format.fill.fore_color.rgb = rgb(colour)
 
 
 def _dash(drawn: Any) -> None:
@@ -232,7 +226,7 @@ def _ranking(slide: Any, view: Ranking, place: Place) -> None:
     for place_of_bar, area in enumerate(view.areas):
         fill = plot.series[0].points[place_of_bar].format.fill
         fill.solid()
-        fill.fore_color.rgb = _rgb(bar_fill(area, view))
+        fill.fore_color.rgb = rgb(bar_fill(area, view))
 
 
 def _bar_name(area: RankedArea) -> str:
@@ -258,7 +252,7 @@ def _chart(slide: Any, kind: Any, data: Any, place: Place) -> Any:
     chart.has_legend = True
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
-    chart.value_axis.major_gridlines.format.line.color.rgb = _rgb(colours.HAIRLINE)
+    chart.value_axis.major_gridlines.format.line.color.rgb = rgb(colours.HAIRLINE)
     return chart
 
 
@@ -278,7 +272,7 @@ def _table(slide: Any, view: TableView, place: Place) -> None:
             cell = table.cell(i, j)
             cell.margin_left = cell.margin_right = Mm(CELL_MM)
             cell.fill.solid()
-            cell.fill.fore_color.rgb = _rgb(colours.GREEN if i == 0 else colours.PAPER)
+            cell.fill.fore_color.rgb = rgb(colours.GREEN if i == 0 else colours.PAPER)
             ink = colours.PAPER if i == 0 else colours.INK
             _say(cell.text_frame, words, size, ink, is_bold=i == 0)
 
@@ -333,10 +327,4 @@ def _say(frame: Any, words: str, size_pt: int, colour: str, *, is_bold: bool) ->
         paragraph.alignment = PP_ALIGN.LEFT
         paragraph.font.size, paragraph.font.name = Pt(size_pt), TYPEFACE
         paragraph.font.bold = is_bold
-        paragraph.font.color.rgb = _rgb(colour)
-
-
-def _rgb(colour: str) -> Any:
-    from pptx.dml.color import RGBColor
-
-    return RGBColor.from_string(colour.removeprefix("#"))
+        paragraph.font.color.rgb = rgb(colour)

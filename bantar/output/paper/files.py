@@ -93,12 +93,13 @@ def scenes_file(
     shapes = shapes_of(snapshot)
     if kind is Kind.WORKBOOK:
         return scenes_xlsx(scenes, shapes, imprint, progress)
-    write = deck if kind is Kind.PPTX else scenes_pdf
     subject = imprint.line(PRODUCT, imprint.n_rt, RT)
-    return write(scenes, shapes, snapshot.as_of, progress, subject=subject)
+    if kind is Kind.PPTX:
+        return deck(scenes, shapes, progress, subject=subject)
+    return scenes_pdf(scenes, shapes, snapshot.as_of, progress, subject=subject)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:
     """Return what is drawn of a city; the river is Jambi's, another city goes without."""
     river = boundaries.river_on_file(is_illustrative=snapshot.is_illustrative)
-    return paper_shapes(snapshot.rt, river)
+    return paper_shapes(snapshot.rt, river, "" if river is None else boundaries.RIVER_NAME)

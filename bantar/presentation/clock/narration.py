@@ -50,9 +50,9 @@ class Narration:
 def of_area(selection: Selection, options: MapOptions, words: Words) -> Narration:
     """Return what the page Ringkasan says: coverage of the area in view."""
     del options  # its map is always that of the status
-    periode, said = selection.snapshot.periode, headline(selection, words)
+    periode, finding = selection.snapshot.periode, headline(selection, words)
     return Narration(
-        headline=said,
+        headline=finding,
         subtitle=words(
             "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
             area=area_name(selection, words),
@@ -60,17 +60,17 @@ def of_area(selection: Selection, options: MapOptions, words: Words) -> Narratio
             day=day_text(selection.snapshot, words),
         ),
         figures=city_figures(selection, _ledger(selection), words),
-        ranking=name_in_bars(coverage_ranking(selection, words), said, selection, words),
+        ranking=name_in_bars(coverage_ranking(selection, words), finding, selection, words),
         source=note(selection, words),
     )
 
 
 def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration:
     """Return what the page Peta says of the chosen measure, compared as chosen."""
-    said = map_headline(selection, options, words)
+    finding = map_headline(selection, options, words)
     ranking = None if selection.is_empty else view_ranking(selection, options, words)
     return Narration(
-        headline=said,
+        headline=finding,
         subtitle=words(
             "{measure}, {area}, {periode}, as of {day}",
             measure=measure_label(options.ukuran, words),
@@ -78,7 +78,7 @@ def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration
             periode=periods_text(selection, options, words),
             day=day_text(selection.snapshot, words),
         ),
-        ranking=name_in_bars(ranking, said, selection, words),
+        ranking=name_in_bars(ranking, finding, selection, words),
         source=note(selection, words),
     )
 

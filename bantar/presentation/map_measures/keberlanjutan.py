@@ -88,7 +88,8 @@ SPECS = (
         change_classes=became_bantar_classes,
         change_keys=became_bantar,
         ranking=_ranking,
-        headline=_headline,
+        areas=None,  # too few RT of a kelurahan are visited
         change_areas=COVERAGE_CHANGE,
+        headline=_headline,
     ),
 )

@@ -251,10 +251,11 @@ def _spec(measure: Measure) -> MeasureSpec:
         change_classes=_change_classes,
         change_keys=partial(_change_keys, aspek),
         ranking=partial(_ranking, aspek),
-        headline=partial(_headline, aspek),
         areas=AreaSpec(
             partial(_area_title, aspek), partial(_area_classes, aspek), partial(_area_fills, aspek)
         ),
+        change_areas=None,  # a difference of scores is no progress, and tells of no area
+        headline=partial(_headline, aspek),
         numbers=Numbers(
             values=partial(_values, aspek),
             change=partial(_change, aspek),

@@ -45,7 +45,8 @@ SPECS = (
         change_classes=became_bantar_classes,
         change_keys=became_bantar,
         ranking=coverage_ranking,
-        plays=False,
+        areas=None,
         change_areas=COVERAGE_CHANGE,
+        plays=False,
     ),
 )

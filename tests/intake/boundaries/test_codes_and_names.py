@@ -7,15 +7,17 @@ import pytest
 import shapely
 from sqlalchemy import Engine
 
+from bantar.intake.base.problems import Question
 from bantar.intake.boundaries.layer_plan import BoundaryPlan
 from bantar.intake.names.areas import decide
+from bantar.intake.names.kecamatan_names import KECAMATAN_NAME, is_asked_text
 from tests.intake.boundaries.test_layer_plan import LATER, counts, plan, stored, words
 from tests.intake.shapes import square, town, write_geojson
 
 ANGGREK, BAKUNG = "15.71.01.1001", "15.71.01.1002"
 
 
-def coded(folder: Path, heading: str, *rows: tuple[str, str, str, str]) -> Path:
+def coded(folder: Path, heading: str, *rows: tuple[str, str, str | None, str]) -> Path:
     """Write RT as number, kelurahan, kecamatan and code."""
     frame = town([(rt, None, kelurahan, kecamatan) for rt, kelurahan, kecamatan, _ in rows])
     return write_geojson(folder / "k.geojson", frame.assign(**{heading: [row[3] for row in rows]}))
@@ -142,6 +144,65 @@ def test_kecamatan_without_a_name_are_remarked_upon_once(
     import_plan = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows)))
     assert counts(import_plan) == (2, 2, 0, 0)
     assert len(words(import_plan, "nama kecamatan tidak tertulis")) == 1
+
+
+NAMELESS = [("RT 001", None, "Mawar", None), ("RT 002", None, "Melati", None)]
+
+
+def unnamed_asked(import_plan: BoundaryPlan) -> list[Question]:
+    asked = (problem.question for problem in import_plan.problems)
+    return [one for one in asked if one is not None and one.kind == KECAMATAN_NAME]
+
+
+def test_kecamatan_without_a_name_are_asked_about_once_and_the_answer_is_theirs(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    file = write_geojson(tmp_path / "a.geojson", town(NAMELESS))
+    (question,) = unnamed_asked(plan(empty_engine, file))
+    assert question.text == "Kecamatan belum diketahui: Mawar, Melati"
+    decide(empty_engine, question.kind, question.text, "Timur", who="uji")
+    named = plan(empty_engine, file)
+    assert (unnamed_asked(named), words(named, "nama kecamatan tidak tertulis")) == ([], [])
+    assert named.inserts["kecamatan"]["name"].tolist() == ["Timur"]
+    parents = set(named.inserts["kelurahan"]["kecamatan_code"])
+    assert parents == set(named.inserts["kecamatan"]["code"])
+    stored(empty_engine, file)
+    more = [*NAMELESS, ("RT 003", None, "Kenanga", None)]
+    again = plan(empty_engine, write_geojson(tmp_path / "b.geojson", town(more)), day=LATER)
+    (other,) = unnamed_asked(again)  # the answer was on others: Kenanga may lie elsewhere
+    assert other.text == "Kecamatan belum diketahui: Kenanga"
+    assert [choice.code for choice in other.choices] == ["Timur"]
+    decide(empty_engine, other.kind, other.text, "timur", who="uji")
+    joined = plan(empty_engine, tmp_path / "b.geojson", day=LATER)
+    assert "kecamatan" not in joined.inserts or joined.inserts["kecamatan"].empty
+    assert set(joined.inserts["kelurahan"]["kecamatan_code"]) == parents
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("Kecamatan belum diketahui: Mawar", True),
+        ("kecamatan 63.71.01", True),
+        ("Kecamatan Timur", False),
+    ],
+)
+def test_an_answer_of_the_command_line_is_known_by_what_it_is_on(text: str, is_asked: bool) -> None:
+    assert is_asked_text(text) is is_asked
+
+
+def test_a_kecamatan_of_a_code_alone_takes_the_name_that_is_answered(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    rows = [("RT 001", "Mawar", None, "63.71.01.1001"), ("RT 001", "Melati", None, "63.71.02.1001")]
+    file = coded(tmp_path, "kode", *rows)
+    texts = [question.text for question in unnamed_asked(plan(empty_engine, file))]
+    assert texts == ["Kecamatan 63.71.01", "Kecamatan 63.71.02"]
+    decide(empty_engine, KECAMATAN_NAME, texts[0], "Timur", who="uji")
+    named = plan(empty_engine, file).inserts["kecamatan"]
+    assert dict(zip(named["code"], named["name"], strict=True)) == {
+        "63.71.01": "Timur",
+        "63.71.02": "Kecamatan 63.71.02",
+    }
 
 
 def test_names_that_sound_alike_stay_two_each_with_its_code(

@@ -1,15 +1,18 @@
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from bantar.core.message import say
+from bantar.intake.base.column_step import NOT_USED, ColumnStep, ColumnUse
 from bantar.intake.base.import_plan import commit
 from bantar.intake.base.problems import RefusedError
 from bantar.intake.sheet_registry import SHEETS
 from bantar.intake.sheets.evaluations import plan_evaluations
 from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
-from tests.saying import refusing
+from tests.saying import INDONESIAN, refusing
 
 LETTERHEAD = [["PEMERINTAH KOTA JAMBI"], ["DPMPPA"], ["Laporan"], []]
 PLACES = ["No", "Kecamatan", "Kelurahan"]
@@ -90,7 +93,52 @@ def test_a_recap_that_only_counts_becomes_official_figures(
     assert fates(SHEETS["figures"].plan(own_tiny_engine, [counting])) == ["unchanged"] * 2
 
 
-def test_a_recap_that_names_rt_becomes_results(tiny_engine: Engine, tmp_path: Path) -> None:
+def read_as(columns: Iterable[ColumnUse]) -> dict[str, str]:
+    return {column.heading: say(column.name, INDONESIAN) for column in columns}
+
+
+def test_the_columns_of_a_recap_that_only_counts_are_told(
+    own_tiny_engine: Engine, counting: Path
+) -> None:
+    (table,) = SHEETS["figures"].plan(own_tiny_engine, [counting]).columns
+    told = read_as(table.columns)
+    assert (told["Kecamatan"], told["Kelurahan"]) == ("Kecamatan", "Kelurahan")
+    assert told["2021 Jumlah"] == "jumlah pemenang 2021"
+    assert {told[name] for name in ("No", "2021 B", "2022 K", "Ket.")} == {"tidak dipakai"}
+    samples = {column.heading: column.samples for column in table.columns}
+    assert samples["2022 Jumlah"] == ("2",)
+    assert samples["2022 S"] == ("1",)
+
+
+def test_the_columns_of_a_recap_are_told_where_it_is_refused(
+    tiny_engine: Engine, counting: Path
+) -> None:
+    step = ColumnStep.of(tiny_engine, "evaluations")
+    with pytest.raises(RefusedError):
+        plan_evaluations(tiny_engine, [counting], "2021", step=step)
+    (table,) = step.tables
+    assert read_as(table.columns)["2021 B"] == "tidak dipakai"
+    assert table.row == 6
+
+
+def test_the_columns_of_a_recap_of_rt_are_told_with_those_of_the_year(
+    tiny_engine: Engine, naming: Path
+) -> None:
+    (table,) = plan_evaluations(tiny_engine, [naming], "2022-II").columns
+    told = read_as(table.columns)
+    assert (told["RT"], told["2022 K"]) == ("RT", "pemenang 2022, skala kecil")
+    assert {told[name] for name in ("2021 B", "2021 Jumlah", "2022 Jumlah")} == {"tidak dipakai"}
+
+
+def test_a_year_of_a_recap_may_be_left_out(own_tiny_engine: Engine, counting: Path) -> None:
+    step = ColumnStep.of(own_tiny_engine, "figures", {"M": NOT_USED})
+    plan = SHEETS["figures"].plan(own_tiny_engine, [counting], step=step)
+    assert {day.year for day in plan.inserts["official_figure"]["as_of"]} == {2021}
+    assert "2022 Jumlah" not in read_as(plan.columns[0].columns)
+
+
+@pytest.fixture
+def naming(tmp_path: Path) -> Path:
     above = [*PLACES, "RT", "2021", None, None, None, "2022", None, None, None]
     below = [None] * 4 + ["B", "S", "K", "Jumlah"] * 2
     rows = [
@@ -100,9 +148,12 @@ def test_a_recap_that_names_rt_becomes_results(tiny_engine: Engine, tmp_path: Pa
         [1, "Hulu", "Anggrek", "010", None, "M", None, 1],
         [2, "Hulu", "Bakung", "001", None, None, None, None, None, None, "M", 1],
     ]
-    path = workbook(tmp_path / "rekap.xlsx", {"Rekap": rows})
-    plan = plan_evaluations(tiny_engine, [path], "2022-II")
+    return workbook(tmp_path / "rekap.xlsx", {"Rekap": rows})
+
+
+def test_a_recap_that_names_rt_becomes_results(tiny_engine: Engine, naming: Path) -> None:
+    plan = plan_evaluations(tiny_engine, [naming], "2022-II")
     stored = plan.inserts["evaluation"]
     assert stored[["rt_id", "stage", "skala"]].to_numpy().tolist() == [[4, "meraih", "kecil"]]
     with refusing(RefusedError, match="rekap ini memuat tahun 2021, 2022"):
-        plan_evaluations(tiny_engine, [path], "2019")
+        plan_evaluations(tiny_engine, [naming], "2019")

@@ -1,8 +1,11 @@
 import io
 import struct
+from collections import Counter
 
 import pytest
 from pptx import Presentation
+from pptx.enum.dml import MSO_FILL
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
@@ -10,8 +13,9 @@ from bantar.i18n import Words, words_for
 from bantar.output.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.output.paper.deck import deck
 from bantar.output.paper.letters import writable
-from bantar.output.paper.map_drawing import PaperShapes
+from bantar.output.paper.map_drawing import BORDERS_MM, PaperShapes
 from bantar.output.paper.page import A3, A4, Sheet
+from bantar.output.paper.slide_shapes import EMU_PER_MM
 from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.selection import Selection
@@ -90,7 +94,7 @@ def test_a_picture_is_as_large_as_its_paper(
 def slides(city: Snapshot, city_shapes: PaperShapes, of_city: Background):
     keys = (*READY, "penghargaan")
     made = scenes(Selection(city, Scope()), Choices(), of_city, words_for("id"), keys)
-    show = Presentation(io.BytesIO(deck(made, city_shapes, city.as_of)))
+    show = Presentation(io.BytesIO(deck(made, city_shapes)))
     return list(zip(made, show.slides, strict=True))
 
 
@@ -128,10 +132,28 @@ def test_charts_are_charts_with_the_numbers_of_the_screen(
     assert charts["tren"].plots[0].series[0].values[-1] == pytest.approx(900 / 1650)
 
 
-def test_the_picture_of_the_map_says_in_words_what_it_shows(slides) -> None:
+def test_the_map_is_shapes_that_say_in_words_what_they_show(slides) -> None:
     (scene, slide), *_ = [pair for pair in slides if pair[0].key == "peta"]
-    (picture,) = [shape for shape in slide.shapes if shape.shape_type == 13]
-    assert picture._element.nvPicPr.cNvPr.get("descr") == scene.body.summary
+    assert [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE] == []
+    (drawn,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert drawn._element.nvGrpSpPr.cNvPr.get("descr") == scene.body.summary
+    words = [shape.text_frame.text for shape in drawn.shapes if shape.has_text_frame]
+    assert "Kota Baru" in " ".join(words)
+
+
+def test_each_kelurahan_of_a_slide_is_a_shape_in_the_colour_of_its_class(slides) -> None:
+    (scene, slide), *_ = [pair for pair in slides if pair[0].key == "peta"]
+    (drawn,) = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    border = round(BORDERS_MM[Level.KELURAHAN] * EMU_PER_MM)
+    drawn_fills = Counter(
+        f"#{shape.fill.fore_color.rgb}"
+        for shape in drawn.shapes
+        if shape.shape_type == MSO_SHAPE_TYPE.FREEFORM
+        and shape.line.width == border
+        and shape.fill.type == MSO_FILL.SOLID
+    )
+    legend, fills = scene.body.area_legend, scene.body.frame.areas.fills.values()
+    assert drawn_fills == Counter(legend[fill.number].fill for fill in fills)
 
 
 def test_a_city_without_a_past_has_fewer_scenes(

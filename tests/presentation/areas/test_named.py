@@ -28,8 +28,8 @@ def city(tiny) -> Selection:
 
 
 def test_the_places_of_a_headline_come_in_its_order(city: Selection) -> None:
-    said = "Baru Hilir yang mencapai target 80%; Hulu masih 50%"
-    assert codes_named(said, city, ID) == (HILIR, HULU)
+    sentence = "Baru Hilir yang mencapai target 80%; Hulu masih 50%"
+    assert codes_named(sentence, city, ID) == (HILIR, HULU)
     assert codes_named("Belum ada kecamatan yang mencapai target 80%", city, ID) == ()
 
 
@@ -38,9 +38,9 @@ def test_a_name_inside_another_word_is_not_that_place(city: Selection) -> None:
 
 
 def test_a_kelurahan_that_a_headline_of_the_city_names_gets_a_label(city: Selection) -> None:
-    said = "Anggrek paling rendah: 2 dari 3 RT"
-    assert [place.level for place in places_named(said, city, ID)] == [Level.KELURAHAN]
-    drawn = name_on_map(rt_map(city, MapOptions(), ID, geometry=""), said, city, ID)
+    sentence = "Anggrek paling rendah: 2 dari 3 RT"
+    assert [place.level for place in places_named(sentence, city, ID)] == [Level.KELURAHAN]
+    drawn = name_on_map(rt_map(city, MapOptions(), ID, geometry=""), sentence, city, ID)
     assert drawn.frame.named == (ANGGREK,)
     assert {label.code for label in drawn.labels} == {HULU, HILIR, ANGGREK}
 

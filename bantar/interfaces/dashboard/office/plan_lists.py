@@ -17,6 +17,7 @@ from bantar.intake.base.problems import (
     Question,
     by_cause,
 )
+from bantar.intake.names.kecamatan_names import KECAMATAN_NAME, LONGEST
 from bantar.interfaces.dashboard.kit import panels
 from bantar.presentation.markup import tag
 from bantar.storage.write.batches import Receipt
@@ -82,12 +83,27 @@ def ask(plan: ImportPlan, words: Words) -> dict[Question, str] | None:
 
 
 def _answer(question: Question, n: int, words: Words) -> str:
+    if question.kind == KECAMATAN_NAME:
+        return _name_of_kecamatan(question, words)
     names = {"": words("Leave it out")}
     names |= {choice.code: _choice(choice, words) for choice in question.choices}
     text = question.text or words("Decimal mark of this file")
     place = f"{text} ({question.parent})" if question.parent else text
     rows = words.plural("{n} row", "{n} rows", n)
     return st.selectbox(f"{place} · {rows}", list(names), format_func=names.__getitem__)
+
+
+def _name_of_kecamatan(question: Question, words: Words) -> str:
+    """Ask for the name of a kecamatan: one of the city, or any other that is typed."""
+    name = st.selectbox(
+        words("Which kecamatan is this? {text}", text=question.text),
+        [choice.code for choice in question.choices],
+        index=None,
+        placeholder=words("Leave it out"),
+        accept_new_options=True,
+        help=words("Another name can be typed."),
+    )
+    return " ".join(str(name or "").split())[:LONGEST]
 
 
 def _choice(choice: Choice, words: Words) -> str:
