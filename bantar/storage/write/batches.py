@@ -102,14 +102,11 @@ def store(
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
-        detail = {"batch": batch_id, "name": name, "read": counts[0], "says": says.value}
-        note(
-            connection,
-            datetime.now(UTC),
-            who,
-            f"import {kind}",
-            {**detail, "decided": _listed(decisions)},
-        )
+        detail = {
+            "batch": batch_id, "name": name, "read": counts[0], "says": says.value,
+            "decided": _listed(decisions),
+        }  # fmt: skip
+        note(connection, datetime.now(UTC), who, f"import {kind}", detail)
     return Receipt(batch_id, *counts)
 
 
