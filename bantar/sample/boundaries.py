@@ -8,6 +8,8 @@ from shapely.geometry.base import BaseGeometry
 from bantar.geodata import METRIC, WGS84
 from bantar.sample import sources
 
+RIVER_NAME = "Batang Hari"
+
 
 def outline(corners: pd.DataFrame) -> gpd.GeoDataFrame:
     """Return the city as one polygon (EPSG:4326) from its corners ``lon``, ``lat``."""

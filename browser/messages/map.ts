@@ -217,6 +217,8 @@ export interface City {
   kelurahan: Kelurahan[];
   kecamatan: Area[];
   river: Geometry | null;
+  /** Empty where no river is known. */
+  riverName: string;
 }
 
 /* -- what goes back: events.py reads it ------------------------------------------------------- */

@@ -24,19 +24,21 @@ DECIMALS = 6
 """Of coordinates, about 0.1 m: as many as the display copy has."""
 
 
-def geometry_asset(rt: gpd.GeoDataFrame, river: BaseGeometry | None, store: AssetStore) -> str:
+def geometry_asset(
+    rt: gpd.GeoDataFrame, river: BaseGeometry | None, store: AssetStore, river_name: str = ""
+) -> str:
     """Keep the geometry of ``rt`` and return the name of the file.
 
     Parameters
     ----------
     rt
         ``Snapshot.rt``: the order of its rows is the order of every array sent to the map.
-    river
-        Line or area in EPSG:4326, or None.
+    river, river_name
+        Line or area in EPSG:4326, or None; and what it is called.
     store
         Where the file goes.
     """
-    document = city_document(rt, river)
+    document = city_document(rt, river, river_name)
     return store.put("geometry", json.dumps(document, separators=(",", ":")).encode())
 
 
@@ -48,7 +50,8 @@ def geometry_of(city: CityDay, shape: Shape = Shape.BOUNDARY) -> str:
     def make() -> str:
         if shape is Shape.TILE:
             return geometry_asset(equal_tiles(rt), None, store)
-        return geometry_asset(rt, boundaries.river_on_file(is_illustrative=is_illustrative), store)
+        river = boundaries.river_on_file(is_illustrative=is_illustrative)
+        return geometry_asset(rt, river, store, "" if river is None else boundaries.RIVER_NAME)
 
     return city.home.shared(("geometry", shape, is_illustrative, digest(rt)), make)
 
@@ -66,12 +69,14 @@ def digest(rt: gpd.GeoDataFrame) -> str:
     return hashed.hexdigest()
 
 
-def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str, Any]:
+def city_document(
+    rt: gpd.GeoDataFrame, river: BaseGeometry | None, river_name: str = ""
+) -> dict[str, Any]:
     """Return a GeoJSON FeatureCollection of all RT.
 
     Foreign members hold what is made of the very same shapes: ``kelurahan`` and ``kecamatan``
-    (code, name, bounds, a point inside, outline as GeoJSON geometry) and ``river``. A RT without
-    boundary keeps its place with a null geometry.
+    (code, name, bounds, a point inside, outline as GeoJSON geometry), ``river`` and its name. A RT
+    without boundary keeps its place with a null geometry.
     """
     drawn = simplify(rt)
     shapes = drawn.geometry.to_numpy().copy()
@@ -94,6 +99,7 @@ def city_document(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> dict[str,
         ],
         "kecamatan": _areas(drawn, "kecamatan_code", kecamatan),
         "river": None if river is None else geojson(river),
+        "riverName": river_name,
     }
 
 

@@ -102,4 +102,4 @@ def scenes_file(
 def shapes_of(snapshot: Snapshot) -> PaperShapes:
     """Return what is drawn of a city; the river is Jambi's, another city goes without."""
     river = boundaries.river_on_file(is_illustrative=snapshot.is_illustrative)
-    return paper_shapes(snapshot.rt, river)
+    return paper_shapes(snapshot.rt, river, "" if river is None else boundaries.RIVER_NAME)

@@ -11,12 +11,17 @@ from shapely.geometry.base import BaseGeometry
 
 from bantar.core.domain import Level
 from bantar.geodata import dissolve, simplify, to_metric
+from bantar.i18n import words_for
 from bantar.output.paper.drawing import POINT_MM, Align, Area, Dot, Drawing, Item, Line, Text
 from bantar.output.paper.letters import width_mm
+from bantar.output.paper.map_marks import river_name, scale_bar
 from bantar.presentation import colours
 from bantar.presentation.map import HIDDEN, MapView, Pattern
 
 RIVER = "#A9CCDC"
+WATER_MM = 1.9
+"""Two kecamatan lie beyond the river: it must be seen as water, not as one more border."""
+
 FAINT = "#F3F0E9"
 PATTERN_INK = "#B9B2A3"
 HATCH_MM, DOTS_MM = 1.1, 1.3
@@ -46,9 +51,12 @@ class PaperShapes:
     kelurahan: gpd.GeoSeries
     kecamatan: gpd.GeoSeries
     river: BaseGeometry | None
+    river_name: str = ""
 
 
-def paper_shapes(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> PaperShapes:
+def paper_shapes(
+    rt: gpd.GeoDataFrame, river: BaseGeometry | None, river_name: str = ""
+) -> PaperShapes:
     """Return the shapes of ``Snapshot.rt``; ``river`` is in EPSG:4326 or None."""
     flat = to_metric(simplify(rt))
     water = None
@@ -64,6 +72,7 @@ def paper_shapes(rt: gpd.GeoDataFrame, river: BaseGeometry | None) -> PaperShape
         kelurahan=outlines["kelurahan"],
         kecamatan=outlines["kecamatan"],
         river=water,
+        river_name=river_name,
     )
 
 
@@ -109,7 +118,8 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
         items += _area_fills(view, shapes, frame)
     else:
         items += _classes(view, rt, near & view.mask)
-    items += _outlines(shapes, frame, paper, shapely.union_all(rt[near & view.mask]))
+    inner = shapely.union_all(rt[near & view.mask])
+    items += _outlines(shapes, frame, paper, inner)
     items += _river(shapes, frame, paper)
     items += _named(view, shapes, frame, paper)
     items += _links(view, rt)
@@ -118,6 +128,7 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
     items += _labels(view, shapes, frame, width, height)
     if view.level is Level.KELURAHAN:
         items += _numbers(rt, near & view.mask, shapes.nomor)
+    items += _marks(view, shapes, frame, paper)
     return empty.with_items(items)
 
 
@@ -210,9 +221,24 @@ def _river(shapes: PaperShapes, frame: _Frame, paper: BaseGeometry) -> Iterator[
     water = frame.shape(shapes.river)
     if water.geom_type.endswith("LineString"):
         for part in shapely.get_parts(water.intersection(paper)):
-            yield Line(shapely.get_coordinates(part), RIVER, 1.0)
+            for colour, width in ((colours.PAPER, WATER_MM + 0.6), (RIVER, WATER_MM)):
+                yield Line(shapely.get_coordinates(part), colour, width)
         return
     yield from _areas(water.intersection(paper), RIVER, None, 0.0)
+
+
+def _marks(
+    view: MapView, shapes: PaperShapes, frame: _Frame, paper: BaseGeometry
+) -> Iterator[Item]:
+    """Name the river, and say how long a kilometre is and where north lies."""
+    words = words_for(view.lang)
+    _, _, width, height = paper.bounds
+    city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
+    if shapes.river is not None and shapes.river_name:
+        water = frame.shape(shapes.river).intersection(paper)
+        size = max(LEAST_LABEL_PT, min(width, height) / 18)
+        yield from river_name(shapes.river_name, water, city, paper, size)
+    yield from scale_bar(frame.scale, city, width, height, ("km", "m", words("N")))
 
 
 def _outlines(

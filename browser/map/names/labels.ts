@@ -7,6 +7,7 @@ import type { Label } from "../city.ts";
 import { COLOUR, swallowsInk } from "../colours.ts";
 import { GroundMap } from "./ground.ts";
 import { type Box, type Form, type LabelSize, type Placed, placed, spotsOf } from "./placement.ts";
+import { RiverName } from "./river.ts";
 
 interface Drawn {
   label: Label;
@@ -29,6 +30,7 @@ export class Labels {
   private readonly covered: () => Box[];
   private readonly pane: HTMLElement;
   private readonly leaders: L.Polyline;
+  private readonly river: RiverName;
   private drawn: Drawn[] = [];
   private signature = "";
   private ground: GroundMap | null = null;
@@ -42,6 +44,7 @@ export class Labels {
        zoom the labels are hidden and placed anew at its end. */
     this.pane = map.createPane("bantarLabels");
     this.pane.classList.add("leaflet-zoom-hide");
+    this.river = new RiverName(map, this.pane);
     this.leaders = L.polyline([], { interactive: false, weight: 1, color: COLOUR.leader });
     map.on("zoomend moveend", () => this.place());
     /* Sizes follow the width of the frame, and the font when it arrives. */
@@ -51,6 +54,7 @@ export class Labels {
 
   useCity(city: City): void {
     this.ground = new GroundMap(city);
+    this.river.useCity(city);
     this.leaders.setStyle({ color: COLOUR.leader });
     this.leaders.addTo(this.map);
   }
@@ -61,7 +65,7 @@ export class Labels {
     if (signature === this.signature) return;
     this.signature = signature;
     this.drawn = labels.map((label) => this.draw(label));
-    this.pane.replaceChildren(...this.drawn.map(({ node }) => node));
+    this.pane.replaceChildren(this.river.element, ...this.drawn.map(({ node }) => node));
     this.fit();
   }
 
@@ -108,15 +112,22 @@ export class Labels {
       const canLeave = label.level === "kecamatan";
       return { at: this.map.latLngToContainerPoint(at), sizes, inside, canLeave };
     });
-    const found = placed(places, {
+    const covered = this.covered();
+    const ground = {
       size: this.map.getSize(),
-      taken: this.covered(),
-      onCity: (box) => this.share(box, (k) => k >= 0),
-    });
+      taken: [...covered],
+      onCity: (box: Box) => this.share(box, (k) => k >= 0),
+    };
+    /* Beside the city it has few places; names that leave it have many. */
+    const river = this.river.placeBesideCity(ground);
+    if (river) ground.taken.push(river);
+    const found = placed(places, ground);
     found.forEach((place, i) => {
       this.put(this.drawn[i], place);
     });
     this.lead(found);
+    const names = found.flatMap((place) => (place ? [place.box] : []));
+    if (!river) this.river.placeAmong(ground, [...covered, ...names]);
   }
 
   private put(one: Drawn, place: Placed | null): void {

@@ -141,7 +141,8 @@ function besideCity(label: Placeable, ground: Ground, taken: readonly Box[]): Pl
   return null;
 }
 
-function isFree(box: Box, { size }: Ground, taken: readonly Box[]): boolean {
+/** Whether a box lies in the frame and on nothing that is taken. */
+export function isFree(box: Box, { size }: Ground, taken: readonly Box[]): boolean {
   const isInFrame = box.left >= 0 && box.top >= 0 && box.right <= size.x && box.bottom <= size.y;
   return isInFrame && !taken.some((other) => overlaps(box, other));
 }
