@@ -102,10 +102,8 @@ def store(
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
-        detail = {
-            "batch": batch_id, "name": name, "read": counts[0], "says": says.value,
-            "decided": _listed(decisions),
-        }  # fmt: skip
+        detail = {"batch": batch_id, "name": name, "read": counts[0], "says": says.value}
+        detail |= {"decided": _listed(decisions)}
         note(connection, datetime.now(UTC), who, f"import {kind}", detail)
     return Receipt(batch_id, *counts)
 
