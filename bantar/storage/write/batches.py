@@ -102,9 +102,8 @@ def store(
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
-        detail = {"batch": batch_id, "name": name, "read": counts[0], "says": says.value}
-        detail |= {"decided": _listed(decisions)}
-        note(connection, datetime.now(UTC), who, f"import {kind}", detail)
+        detail = {"name": name, "read": counts[0], "says": says.value, **_decided(decisions)}
+        note(connection, datetime.now(UTC), who, f"import {kind}", {"batch": batch_id, **detail})
     return Receipt(batch_id, *counts)
 
 
@@ -115,8 +114,10 @@ def _refuse_changed(engine: Engine, connection: Connection, fingerprint: str) ->
         )
 
 
-def _listed(decisions: Mapping[str, str] | None) -> str | None:
-    return "; ".join(f"{text}: {answer}" for text, answer in (decisions or {}).items()) or None
+def _decided(decisions: Mapping[str, str] | None) -> dict[str, str | None]:
+    """Return the decisions as the audit has them; None where there was nothing to decide."""
+    answers = "; ".join(f"{text}: {answer}" for text, answer in (decisions or {}).items())
+    return {"decided": answers or None}
 
 
 def batch_decisions(engine: Engine, file_hash: str) -> dict[str, str]:
