@@ -1,5 +1,8 @@
 """When each RT was last judged, and with what score."""
 
+from collections.abc import Mapping
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
@@ -15,9 +18,12 @@ LONG_RULE = "reevaluate_after_years"
 LARGE_RULE, LARGE_POINTS = "change_large", 10.0
 """Points within which two RT hardly differ, where the programme has no rule for it."""
 
+SMALL_RULE, SMALL_POINTS = "change_small", 3.0
+"""Points up to which a score is called much the same, where the programme has no rule for it."""
+
 JUDGED = [Outcome.MERAIH, Outcome.DINILAI, Outcome.NO_DATA]
 DAYS_PER_YEAR = 365.25
-"""A Julian year: four calendar years have 1,461 days."""
+"""A Julian year: four calendar years have 1,461 days. For curves; ages are counted by calendar."""
 
 
 def last_scores(snapshot: Snapshot) -> pd.DataFrame:
@@ -49,6 +55,31 @@ def years_since_judged(snapshot: Snapshot) -> pd.Series:
     """Return the years since each RT was last judged, NaN where it never was."""
     years = pd.Series(np.nan, index=snapshot.rt.index)
     for periode, day in snapshot.periodes.items():
-        ago = (snapshot.as_of - day).days / DAYS_PER_YEAR
+        ago = years_between(day, snapshot.as_of)
         years = years.mask(snapshot.outcomes[str(periode)].isin(JUDGED), ago)
     return years
+
+
+def change_limits(rules: Mapping[str, float]) -> tuple[float, float]:
+    """Return the points from which a change of scores counts at all, and as a large one."""
+    return rules.get(SMALL_RULE, SMALL_POINTS), rules.get(LARGE_RULE, LARGE_POINTS)
+
+
+def years_between(earlier: date, later: date) -> float:
+    """Return the years from one day to another (not before it) by the calendar.
+
+    From 20 September to that day three years later it is 3, not a little more: "more than three
+    years" begins on the day after. A year that began on 29 February ends with 1 March.
+    """
+    n = later.year - earlier.year
+    if later < _anniversary(earlier, n):
+        n -= 1
+    last, following = _anniversary(earlier, n), _anniversary(earlier, n + 1)
+    return n + (later - last).days / (following - last).days
+
+
+def _anniversary(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February, in a year without one
+        return date(day.year + years, 3, 1)

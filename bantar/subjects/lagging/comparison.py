@@ -20,7 +20,7 @@ from bantar.statistics.exact_counts import p_against_rest
 from bantar.statistics.multiplicity import discovered
 from bantar.subjects.lagging.analysis import SHARES, Lagging, Standing, rt_values
 from bantar.subjects.lagging.judged_areas import judged_areas, value_with_n
-from bantar.subjects.lagging.naming import name_of, standing_name, value_text
+from bantar.subjects.lagging.naming import name_of, overall_text, standing_name, value_text
 from bantar.subjects.lagging.similar import features, most_similar
 
 
@@ -54,7 +54,7 @@ def comparison(
     comparisons = [
         *_target(order, table, str(focus), value, words),
         Beside(
-            words("The city"),
+            overall_text(order, words),
             value_text(order, order.overall, words),
             _difference(order, value - order.overall, words),
             standing_name(Standing(order.row(focus)["standing"]), order, selection.snapshot, words),
@@ -149,6 +149,8 @@ def _own_kecamatan(
         return []
     p = float(p_against_rest(int(own.sum()), len(own), int(values.sum()), len(values)))
     verdict = words("clearly apart") if discovered(p) else words("may be chance")
+    if int(own.sum()) * len(values) == int(values.sum()) * len(own):
+        verdict = words("as large")
     share = float(values.mean())
     return [
         Beside(
@@ -202,6 +204,9 @@ def _sorted_pair(table: Table, one: str, other: str) -> tuple[str, str]:
 def _pair_verdict(order: Lagging, table: Table, pair: Pair, words: Words) -> str:
     if order.lag not in SHARES or order.per is Per.KK:
         return words("not tested")
+    one, other = table.find(pair.lower), table.find(pair.higher)
+    if one and other and one.k * other.n == other.k * one.n:
+        return words("as large")  # there is no difference to be chance
     return words("clearly apart") if judge(pair, table).may_say else words("may be chance")
 
 
