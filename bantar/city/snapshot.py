@@ -28,7 +28,7 @@ from bantar.core.frames import hold
 from bantar.core.message import Message
 from bantar.core.settings import settings
 from bantar.geodata import drawable
-from bantar.storage.read import reads
+from bantar.storage.read import areas, reads
 from bantar.storage.read.belief import Knowledge
 from bantar.storage.read.declarations import declared_on
 
@@ -99,6 +99,8 @@ class Snapshot:
         The moment up to which all this was known, None for what is known now.
     declared
         What officers said of the files behind each part; a part without a file is absent.
+    other_codes
+        Codes of kelurahan besides those of ``rt``, Kemendagri's first: code -> ``kelurahan_code``.
     """
 
     as_of: date
@@ -116,6 +118,7 @@ class Snapshot:
     declared: Mapping[DataPart, frozenset[Declaration]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    other_codes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         hold(self.rt, contracts.RT)
@@ -208,6 +211,7 @@ def load_snapshot(
         city=_city_name(engine, snapshot, known_on),
         known_at=known_on if isinstance(known_on, datetime) else None,
         declared=MappingProxyType(declared_on(engine, as_of, states, known_on)),
+        other_codes=MappingProxyType(areas.other_codes(engine, known_on)),
     )
 
 

@@ -1,5 +1,7 @@
 """Codes of areas: those that an office gave, and keys of our own where none did."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 OURS = "X"
@@ -14,3 +16,18 @@ def official_code(code: object) -> str | None:
 def official_codes(codes: "pd.Series[str]") -> "pd.Series[str]":
     """Return a column of codes, None in the place of keys of our own."""
     return pd.Series([official_code(code) for code in codes], codes.index, dtype=object)
+
+
+def both_codes(key: object, others: Sequence[str]) -> tuple[str | None, str | None]:
+    """Return the code of an area as it may leave the house, and that of a second office.
+
+    Parameters
+    ----------
+    key
+        What the area is known by.
+    others
+        Codes that offices gave it besides, Kemendagri's first.
+    """
+    codes = [code for code in (official_code(key), *others) if code]
+    first, second, *_ = [*codes, None, None]
+    return first, second

@@ -65,6 +65,8 @@ class Words:
         """Write a quantity: ``1.650`` and ``72,4``, in English ``1,650`` and ``72.4``."""
         pattern = ("#,##0" if is_grouped else "0") + _places(decimals)
         text = numbers.format_decimal(value, pattern, locale=_LOCALES[self.lang])
+        if text.startswith("-"):  # a true minus; what is written as nought has no sign
+            text = text.replace("-", "−" if text.strip("-0.,") else "", 1)
         return Amount(text, value, pattern)
 
     def signed(self, value: float, decimals: int = 0) -> Amount:

@@ -1,5 +1,7 @@
 """When each RT was last judged, and with what score."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
@@ -17,7 +19,7 @@ LARGE_RULE, LARGE_POINTS = "change_large", 10.0
 
 JUDGED = [Outcome.MERAIH, Outcome.DINILAI, Outcome.NO_DATA]
 DAYS_PER_YEAR = 365.25
-"""A Julian year: four calendar years have 1,461 days."""
+"""A Julian year: four calendar years have 1,461 days. For curves; ages are counted by calendar."""
 
 
 def last_scores(snapshot: Snapshot) -> pd.DataFrame:
@@ -49,6 +51,26 @@ def years_since_judged(snapshot: Snapshot) -> pd.Series:
     """Return the years since each RT was last judged, NaN where it never was."""
     years = pd.Series(np.nan, index=snapshot.rt.index)
     for periode, day in snapshot.periodes.items():
-        ago = (snapshot.as_of - day).days / DAYS_PER_YEAR
+        ago = years_between(day, snapshot.as_of)
         years = years.mask(snapshot.outcomes[str(periode)].isin(JUDGED), ago)
     return years
+
+
+def years_between(earlier: date, later: date) -> float:
+    """Return the years from one day to another (not before it) by the calendar.
+
+    From 20 September to that day three years later it is 3, not a little more: "more than three
+    years" begins on the day after. A year that began on 29 February ends with 1 March.
+    """
+    n = later.year - earlier.year
+    if later < _anniversary(earlier, n):
+        n -= 1
+    last, following = _anniversary(earlier, n), _anniversary(earlier, n + 1)
+    return n + (later - last).days / (following - last).days
+
+
+def _anniversary(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:  # 29 February, in a year without one
+        return date(day.year + years, 3, 1)

@@ -40,10 +40,9 @@ def score_change_text(
     if not n:
         return words("No RT has a score in both periods")
     change = words.plural(
-        "{n} RT was scored in both periods; who failed is judged again, so its change is no "
+        "{n} RT was scored in both periods; the difference of its scores is no measure of progress",
+        "{n} RT were scored in both periods; the difference of their scores is no measure of "
         "progress",
-        "{n} RT were scored in both periods; those who failed are judged again, so their change "
-        "is no progress",
         n,
     )
     named = "" if selection.scope.narrows else _areas(selection, column, before, after, words)

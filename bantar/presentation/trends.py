@@ -200,7 +200,8 @@ def trend_headline(selection: Selection, words: Words) -> str:
     if len(table) < 2:
         return words("A trend needs at least two periods")
     return words(
-        "From {before} in {first} to {now} in {last}; the latest period added {n} RT",
+        "RT carrying it out: from {before} in {first} to {now} in {last}; the latest period added "
+        "{n} RT",
         before=_reached(table.iloc[0], words),
         first=words.periode(periodes[0]),
         now=_reached(table.iloc[-1], words),

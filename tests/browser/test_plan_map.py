@@ -193,7 +193,7 @@ def test_an_officer_sees_the_maps_before_storing_and_takes_them_along(
     page.get_by_role("option", name="Batas RT").first.click()
     expect(page.get_by_text("Berkas: geojson, json")).to_be_visible(timeout=20_000)
     page.get_by_role("textbox", name="Nama kota").fill("Kota Uji")
-    page.get_by_role("textbox", name="Berlaku mulai").fill("01-01-2026")
+    page.get_by_role("textbox", name="Berlaku sejak").fill("01-01-2026")
     page.get_by_role("radiogroup", name="Data ini").get_by_text("resmi", exact=True).click()
     page.locator("input[type=file]").set_input_files(rings.second_file(tmp_path))
     expect(page.get_by_text("baru.geojson").first).to_be_visible(timeout=20_000)

@@ -11,7 +11,12 @@ from bantar.presentation import colours
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.frames import difference, frame
 from bantar.presentation.map import Pattern
-from bantar.presentation.measure_registry import classes, difference_classes, measure_label
+from bantar.presentation.measure_registry import (
+    classes,
+    difference_classes,
+    measure_label,
+    spec_of,
+)
 from bantar.scope.options import Measure
 from tests.cities.made_up_snapshots import RULES
 
@@ -227,3 +232,18 @@ def test_limits_of_a_change_say_which_class_a_value_on_them_joins() -> None:
 def test_rt_without_a_score_in_both_periods_cannot_be_compared(tiny: Snapshot) -> None:
     assert changed(tiny, float("nan"), 80.0) == Missing.NOT_APPLICABLE
     assert changed(tiny, 80.0, float("nan")) == Missing.NOT_APPLICABLE
+
+
+def test_an_aspek_is_not_passed_nor_is_a_kelurahan(tiny: Snapshot) -> None:
+    """It is the total of an RT that is passed; all other bands are named by their limits."""
+    words = words_for("en")
+    total, bersih = (classes(m, tiny.rules, words) for m in (Measure.SCORE, Measure.BERSIH))
+    assert [(one.label, one.limits) for one in total[:2]] == [
+        ("Passed with distinction", "85 to 100"),
+        ("Passed", "75 to below 85"),
+    ]
+    limits = [one.limits for one in total if one.is_real]
+    assert [one.label for one in bersih if one.is_real] == limits
+    areas = spec_of(Measure.SCORE).areas
+    assert areas is not None
+    assert [one.label for one in areas.classes(None, tiny.rules, words)][:5] == limits

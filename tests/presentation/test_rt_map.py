@@ -171,8 +171,8 @@ def test_the_tooltip_names_its_number(tiny: Snapshot) -> None:
         ),
         (
             Choices.of(tampilan=Mode.DIFFERENCE, ukuran=Measure.SCORE),
-            "2 RT were scored in both periods; those who failed are judged again, so their "
-            "change is no progress",
+            "2 RT were scored in both periods; the difference of their scores is no measure of "
+            "progress",
         ),
         (Choices.of(ukuran=Measure.SKALA), "Medium: 3 of 6 RT"),
     ],

@@ -53,9 +53,8 @@ def test_nobody_is_said_to_have_risen_where_who_failed_is_judged_again(city: Sna
         for p in (BEFORE, AFTER)
     ]
     assert text == (
-        f"{len(scored[0] & scored[1])} RT were scored in both periods; those who failed are judged "
-        "again, so their change is no progress; no kecamatan changed distinguishably unlike the "
-        "others"
+        f"{len(scored[0] & scored[1])} RT were scored in both periods; the difference of their "
+        "scores is no measure of progress; no kecamatan changed distinguishably unlike the others"
     )
 
 
@@ -71,7 +70,7 @@ def test_nothing_is_named_outside_the_view_or_under_a_filter(city: Snapshot) -> 
     changed = shifted(city, "Jelutung", 9.0)
     elsewhere = changed.rt.loc[changed.rt["kecamatan"] == "Telanaipura", "kecamatan_code"].iloc[0]
     assert "Jelutung" not in finding(changed, Scope(kecamatan=elsewhere))
-    assert finding(changed, Scope(skala=(Skala.KECIL,))).endswith("no progress")
+    assert finding(changed, Scope(skala=(Skala.KECIL,))).endswith("no measure of progress")
 
 
 def test_of_one_area_nothing_is_compared(tiny: Snapshot) -> None:

@@ -110,7 +110,8 @@ def test_kelurahan_that_rose_are_listed_with_their_counts(tiny: Snapshot) -> Non
 
 def test_the_finding_of_the_trend(tiny: Snapshot) -> None:
     assert trends.trend_headline(Selection(tiny, HULU), EN) == (
-        "From 2 of 4 RT in Period 2021 to 3 of 4 RT in Period I 2022; the latest period added 1 RT"
+        "RT carrying it out: from 2 of 4 RT in Period 2021 to 3 of 4 RT in Period I 2022; the "
+        "latest period added 1 RT"
     )
 
 

@@ -162,7 +162,7 @@ def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> N
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
     view = adopsi_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
     assert view.headline.startswith(
-        "711 RT belum Bantar mendapat pendamping dalam 1 km; 37 belum; "
+        "711 RT belum Bantar dapat dipasangkan dengan pendamping dalam 1 km; 37 belum; "
     )
     blind = sum(not row.indicators for row in view.pairs)
     assert view.headline.endswith(f"; {blind} menurut kedekatan dan jumlah KK saja")

@@ -16,7 +16,8 @@ from bantar.intake.base.column_step import (
     shape_of,
 )
 from bantar.intake.base.problems import Problem
-from bantar.intake.boundaries.columns import CONSTANT, FIELD_NAMES, Columns, bps_part_columns
+from bantar.intake.boundaries.columns import CONSTANT, FIELD_NAMES, Columns
+from bantar.intake.boundaries.layer_codes import bps_part_columns
 from bantar.intake.boundaries.layers import RawLayer
 
 

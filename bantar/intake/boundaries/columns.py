@@ -1,7 +1,7 @@
 """Which column of a boundary layer holds what, and what each row says it is."""
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -10,10 +10,10 @@ import pandas as pd
 from bantar.core.message import Message, Text
 from bantar.intake.base.column_step import NOT_USED, ColumnStep, keys_by_name, plain
 from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.boundaries.layer_codes import codes_of_rows
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.lingkungan import rw_within
 from bantar.intake.names import unit_names
-from bantar.intake.names.stated_codes import bps_code, read_codes
 from bantar.intake.names.unit_names import Unit, UnitKind
 
 COUNTS = ("kk", "penduduk")
@@ -21,7 +21,7 @@ COUNTS = ("kk", "penduduk")
 
 FIELDS = (
     *("rt", "rw", "lingkungan", "kelurahan", "kecamatan", "kode_kelurahan", "kode_kecamatan"),
-    *("nama", *COUNTS),
+    *("kode_lain", "nama", *COUNTS),
 )
 """What ``--map field=column`` may name."""
 
@@ -30,6 +30,7 @@ FIELD_NAMES: Mapping[str, Text] = {
     **{"kelurahan": "Kelurahan", "kecamatan": "Kecamatan"},
     "kode_kelurahan": Message("Code of the kelurahan"),
     "kode_kecamatan": Message("Code of the kecamatan"),
+    "kode_lain": Message("Code of the kelurahan at another office"),
     "nama": Message("Name of the unit"),
     "kk": Message("Number of KK"),
     "penduduk": Message("Number of people"),
@@ -89,6 +90,8 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "idsls": ("idsls", "idsubsls", "kodesls"),
     "nama": ("namobj", "nama", "name", "remark", "keterangan", "ket", "nmsls", "penggunaan"),
 }
+_OTHER_CODES = ("kodekelurahanlain", "kdebps", "kodebps", "kdepum", "kodekemendagri")
+"""Headings of the code of another office, beside a column of codes."""
 _MUST_NAME_RT = {"namobj", "nomor", "nama", "name", "label", "unit", "wilayah", "keterangan", "ket"}
 """Headings that may hold anything: only contents that read "RT 7" make them the RT column."""
 
@@ -190,6 +193,9 @@ def find_columns(
     if "lingkungan" not in columns and _plain(columns.get("rw", "")) not in ("", *QUARTERS):
         beside = _bearing(layer, QUARTERS, (c for c in free if c not in columns.values()))
         columns |= {} if beside is None else {"lingkungan": beside}
+    if "kode_lain" not in columns and "kode_kelurahan" in columns:
+        beside = _bearing(layer, _OTHER_CODES, (c for c in free if c not in columns.values()))
+        columns |= {} if beside is None else {"kode_lain": beside}
     return Columns(_level(layer, columns), columns, frozenset(guessed), chosen)
 
 
@@ -239,7 +245,9 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
             texts["rt"], texts["rw"], texts["nama"], _sls(texts), strict=True
         )
     ]
-    codes = _codes(rows, texts, _plain(columns["kode_kelurahan"] or ""))
+    codes = codes_of_rows(
+        rows, texts, *(_plain(columns[f] or "") for f in ("kode_kelurahan", "kode_lain"))
+    )
     return pd.DataFrame(
         {
             "nomor": [unit.nomor for unit in units],
@@ -298,54 +306,6 @@ def _values(rows: pd.DataFrame, column: str | None) -> list[str | None]:
     if column.startswith(CONSTANT):
         return [column[1:].strip() or None] * len(rows)
     return [str(v) if v is not None and not pd.isna(v) else None for v in rows[column]]
-
-
-def _codes(
-    rows: pd.DataFrame, texts: Mapping[str, list[str | None]], heading: str
-) -> dict[str, list[object]]:
-    """Return the official codes per row: stated, from ``idsls``, or put together from parts."""
-    parts = _bps_parts(rows)
-    own_codes = read_codes(heading, texts["kode_kelurahan"], texts["kecamatan"])
-    kelurahan: list[object] = []
-    kecamatan: list[object] = []
-    of_bps: list[object] = []
-    stated = zip(own_codes, texts["kode_kecamatan"], texts["idsls"], parts, strict=True)
-    # idsls numbers the smallest unit of BPS (an RT): its first ten digits are the kelurahan.
-    for own, parent, idsls, part in stated:
-        beside = bps_code((idsls or "")[:10]) or bps_code(part)
-        code = own or beside
-        kelurahan.append(code)
-        of_bps.append(beside)
-        kecamatan.append(unit_names.parent_code(code) or unit_names.kecamatan_code(parent))
-    return {"kelurahan_code": kelurahan, "kecamatan_code": kecamatan, "bps_code": of_bps}
-
-
-# The layers of BPS hold four columns that are often numbers, which lost their leading zeros.
-_PART_WIDTHS = {"kdprov": 2, "kdkab": 2, "kdkec": 3, "kddesa": 3}
-
-
-def bps_part_columns(rows: pd.DataFrame) -> list[str]:
-    """Return the columns that hold the four parts of a code of BPS, none unless all are there."""
-    by_heading = {_plain(str(column)): str(column) for column in rows.columns}
-    if not _PART_WIDTHS.keys() <= by_heading.keys():
-        return []
-    return [by_heading[part] for part in _PART_WIDTHS]
-
-
-def _bps_parts(rows: pd.DataFrame) -> list[str | None]:
-    """Return province, city, district and village as BPS splits them, as one code."""
-    there = bps_part_columns(rows)
-    if not there:
-        return [None] * len(rows)
-    columns = [
-        rows[column].map(_filled(width))
-        for column, width in zip(there, _PART_WIDTHS.values(), strict=True)
-    ]
-    return ["".join(parts) for parts in zip(*columns, strict=True)]
-
-
-def _filled(width: int) -> Callable[[object], str]:
-    return lambda value: "" if value is None else str(value).zfill(width)
 
 
 def _given(layer: RawLayer, column: str) -> str:

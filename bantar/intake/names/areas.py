@@ -19,7 +19,7 @@ from bantar.core.rt_label import rt_label
 from bantar.core.spelling import FILLER, name_words, number_of, readings, sound, tight_forms
 from bantar.intake.names.rt_numbers import RtNumber
 from bantar.intake.names.rw_names import RwNames, rw_number
-from bantar.storage.read.facts import areas, change_days, rt_places
+from bantar.storage.read.facts import areas, change_days, first_day, rt_places
 from bantar.storage.write.decisions import name_decisions, remember_name
 
 _FLOOR, _MOST_OFFERED = 55.0, 5
@@ -80,11 +80,14 @@ class Gazetteer:
         ``rt_id``, ``kelurahan_code``, ``nomor``, ``rw``.
     decisions
         By kind (``kelurahan``, ``kecamatan``, ``rt``): spelling -> code.
+    begins
+        The first day on which an RT is known, where this one lies before it.
     """
 
     areas: pd.DataFrame
     rt: pd.DataFrame
     decisions: dict[str, dict[str, str]] = field(default_factory=dict)
+    begins: date | None = None
 
     def __post_init__(self) -> None:
         rows = self.areas[["code", "name", "kecamatan_code"]].itertuples(index=False, name=None)
@@ -291,11 +294,12 @@ def load_gazetteer(engine: Engine, day: date) -> Gazetteer:
     all_areas = areas(engine)
     spans = zip(all_areas["valid_from"], all_areas["valid_to"], strict=True)
     holds = [begun <= day and (pd.isna(until) or until > day) for begun, until in spans]
-    kinds = ("kelurahan", "kecamatan", "rt")
+    kinds, begins = ("kelurahan", "kecamatan", "rt"), first_day(engine)
     return Gazetteer(
         areas=all_areas[pd.Series(holds, index=all_areas.index, dtype=bool)],
         rt=rt_places(engine, day),
         decisions={kind: name_decisions(engine, kind) for kind in kinds},
+        begins=begins if begins is not None and day < begins else None,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from bantar.intake.names.unit_names import kelurahan_code
 
-_OF_BPS = {"kdebps", "kodebps", "iddesa", "idkel", "idkelurahan"}
+_OF_BPS = {"kdebps", "kodebps", "iddesa", "idkel", "idkelurahan", "kodekelurahanlain"}
 _OF_KEMENDAGRI = {"kdepum", "kodekemendagri"}
 _DOTTED_BPS = re.compile(r"\s*\d{2}\.\d{2}\.\d{3}\.\d{3}\s*$")
 _PLAIN = re.compile(r"\s*\d{10}\s*$")

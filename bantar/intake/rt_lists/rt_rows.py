@@ -16,7 +16,12 @@ from bantar.intake.rt_lists.rt_columns import PEOPLE
 from bantar.intake.rt_lists.rt_history import History, Version, stored_rw
 from bantar.intake.sheets.columns import Checked
 from bantar.intake.sheets.drafting import Draft
-from bantar.intake.sheets.places import kelurahan_of, numbers_of, question_of
+from bantar.intake.sheets.places import (
+    kelurahan_of,
+    numbers_of,
+    question_of,
+    refuse_too_early,
+)
 
 
 @dataclass(frozen=True)
@@ -91,10 +96,15 @@ class RtRows:
             row.refuse(
                 "valid_from",
                 Message("the day from which it holds is missing"),
-                Message("a date like 1 Januari 2023"),
+                Message("--valid-from, or in each row a date like 1 Januari 2023"),
             )
-        code = kelurahan_of(row, self.gazetteers.on(day or date.today()))
+        gazetteer = self.gazetteers.on(day or date.today())
+        code = kelurahan_of(row, gazetteer)
         numbers = numbers_of(row)
+        if code is not None and gazetteer.begins is not None:
+            first = self.gazetteers.on(gazetteer.begins)
+            if any(first.match_rt(code, number).code for number in numbers):
+                refuse_too_early(row, "valid_from", gazetteer.begins)
         if len(numbers) > 1:
             row.refuse("rt", Message("more than one RT"), Message("one RT a row"))
         if row.is_refused or code is None or day is None or not numbers:

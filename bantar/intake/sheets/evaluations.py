@@ -125,15 +125,15 @@ class _Desk:
 
     def _known_on(self, day: date) -> Gazetteer:
         """Return the names of a day; refuse one on which no RT was known, but later some were."""
-        gazetteer, days = self._names_on(day), facts.change_days(self._engine)
-        if days and day < days[0]:
+        gazetteer = self._names_on(day)
+        if gazetteer.begins is not None:
             raise RefusedError(
                 Problem(
                     Message(
                         "on {day} no RT was known here: the boundaries and the RT list hold from "
                         "{begun} on",
                         day=day.isoformat(),
-                        begun=days[0].isoformat(),
+                        begun=gazetteer.begins.isoformat(),
                     ),
                     Message("results from that day on, or boundaries of the time before"),
                     file=self.draft.name,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from bantar.core.area_code import official_code
 from bantar.core.message import Message
@@ -165,6 +166,9 @@ def kelurahan_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> str | N
     text, code = row.row.text(key), row.row.text(f"{CODE.key}{which}")
     if not text:
         return code if code in gazetteer.codes else None
+    if gazetteer.begins is not None and not gazetteer.codes:
+        refuse_too_early(row, key, gazetteer.begins)
+        return None
     kecamatan = _kecamatan_of(row, gazetteer, f"{KECAMATAN.key}{which}")
     match = gazetteer.match_kelurahan(text, kecamatan)
     if match.certainty is Certainty.CERTAIN and match.code is not None:
@@ -173,6 +177,19 @@ def kelurahan_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> str | N
         return code
     _refuse(row, key, "kelurahan", match, question_of("kelurahan", text, match, kecamatan))
     return None
+
+
+def refuse_too_early(row: Checked, key: str, begins: date) -> None:
+    """Note that a row speaks of a day before any RT was known."""
+    row.refuse(
+        key,
+        Message(
+            "before {begun} no RT is known here: the boundaries and the RT list hold from that "
+            "day on",
+            begun=begins.isoformat(),
+        ),
+        Message("a day from then on, or boundaries of the time before"),
+    )
 
 
 def _against_code(
@@ -260,6 +277,9 @@ def places_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> list[Place
     which
         The end of the keys of its columns, for another RT in the row.
     """
+    if gazetteer.begins is not None:
+        refuse_too_early(row, f"{KELURAHAN.key}{which}", gazetteer.begins)
+        return []
     code = kelurahan_of(row, gazetteer, which)
     numbers = numbers_of(row, which)
     if code is None:

@@ -226,7 +226,7 @@ def _projected(outlook: Outlook, snapshot: Snapshot) -> list[Spoken]:
                     "still_years_80": _still_ends(projection, row["area"], row["share"]),
                     "per_year": round(float(projection.pace["per_year"][row["area"]]), 2),
                 },
-                f"{name} {words.percent(row['share'], 0)}: {years}",
+                f"{name} {words.percent(row['share'])}: {years}",
             )
         )
     return rows

@@ -17,6 +17,7 @@ from bantar.intake.sheet_registry import archived
 from bantar.intake.sheets.evaluation_columns import SCORES
 from bantar.intake.sheets.forms import Form
 from bantar.intake.sheets.places import rw_cells
+from bantar.output.files.results import code_columns
 from bantar.presentation.data_status import fixed_status
 from bantar.storage.read import areas, facts
 
@@ -106,7 +107,7 @@ class Holdings:
                 "kecamatan": [area["kecamatan"] for area in names],
                 "kode_kecamatan": [official_code(area["kecamatan_code"]) for area in names],
                 "kelurahan": [area["name"] for area in names],
-                "kode_kelurahan": [official_code(code) for code in table["kelurahan_code"]],
+                **code_columns(table["kelurahan_code"], self.snapshot.other_codes),
                 "rt": table["nomor"].to_numpy(),
                 "rw": table["rw"].to_numpy(),
                 "keterangan": [None if kind == "rt" else NO_RT for kind in table["unit_kind"]],

@@ -1,9 +1,11 @@
 """The table of results that every export is made from."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from bantar.city.snapshot import Snapshot
-from bantar.core.area_code import official_codes
+from bantar.core.area_code import both_codes
 from bantar.core.domain import Aspek, Missing, Outcome, Status
 from bantar.core.rt_label import label_parts, rw_and_lingkungan
 from bantar.measures.coverage import status
@@ -40,23 +42,26 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
     -------
     DataFrame
         Indexed by ``rt_id`` in the order of ``snapshot.rt``. Text: ``kode_kelurahan``,
-        ``kecamatan``, ``kelurahan``, ``nomor_rt``, ``rw`` and ``lingkungan`` (one of the two,
-        where the RT lies in one), ``status``, ``predikat_terakhir`` (a
-        periode), ``skala``, ``keberlanjutan``, ``periode`` (the latest, whose scores
+        ``kode_kelurahan_lain`` (of a second office), ``kecamatan``, ``kelurahan``,
+        ``nomor_rt``, ``rw`` and ``lingkungan`` (one of the two, or both, where the RT lies in
+        one), ``status``, ``predikat_terakhir`` (a periode), ``skala``, ``keberlanjutan``,
+        ``periode`` (the latest, whose scores
         follow), ``data_status``; ``jumlah_kk`` Int64, ``jumlah_predikat`` int,
         ``layak_kencana`` bool, ``nilai_bersih``, ``nilai_aman``, ``nilai_pintar``,
         ``nilai_total`` float, ``per_tanggal`` date, ``diketahui_pada`` date, missing where
         the rows hold what is known now. What is not known is missing.
     """
     rt, outcomes = snapshot.rt, snapshot.outcomes
+    codes = code_columns(rt["kelurahan_code"], snapshot.other_codes)
     lasting = keberlanjutan(outcomes, snapshot.visits, snapshot.periodes)
     table = pd.DataFrame(
         {
-            "kode_kelurahan": official_codes(rt["kelurahan_code"]),
+            "kode_kelurahan": codes["kode_kelurahan"],
             "kecamatan": rt["kecamatan"],
             "kelurahan": rt["kelurahan"],
             "nomor_rt": rt["nomor"],
             **_rw_columns(rt["nomor"]),
+            "kode_kelurahan_lain": codes["kode_kelurahan_lain"],
             "jumlah_kk": rt["kk"].astype("Int64"),
             "status": status(outcomes).map(STATUS_WORDS),
             "predikat_terakhir": _last_award(outcomes),
@@ -73,6 +78,23 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
         index=rt.index,
     )
     return table if mask is None else table[mask]
+
+
+def code_columns(
+    keys: "pd.Series[str]", other_codes: Mapping[str, str]
+) -> dict[str, "pd.Series[str]"]:
+    """Return the columns of both codes of kelurahan, given the key of each row.
+
+    ``other_codes`` as in ``Snapshot``.
+    """
+    others: dict[str, list[str]] = {}
+    for code, key in other_codes.items():
+        others.setdefault(key, []).append(code)
+    codes = {key: both_codes(key, others.get(key, ())) for key in set(keys)}
+    return {
+        name: pd.Series([codes[key][at] for key in keys], keys.index, dtype=object)
+        for at, name in enumerate(("kode_kelurahan", "kode_kelurahan_lain"))
+    }
 
 
 def _rw_columns(labels: pd.Series) -> dict[str, pd.Series]:

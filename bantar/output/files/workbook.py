@@ -30,6 +30,9 @@ MEANINGS: Mapping[str, Message] = {
     "nomor_rt": Message("number of the RT, with its RW or lingkungan where that is known"),
     "rw": Message("number of the RW; empty: the RT lies in none that is known"),
     "lingkungan": Message("name of the lingkungan, dusun or banjar that stands in place of an RW"),
+    "kode_kelurahan_lain": Message(
+        "code that another office (BPS or Kemendagri) gave the kelurahan; empty: none is known"
+    ),
     "jumlah_kk": Message("number of households; empty: not known"),
     "status": Message(
         "penghargaan: earned the predikat in the latest period; bantar: in an earlier one; "

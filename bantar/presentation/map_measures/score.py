@@ -1,6 +1,7 @@
 """Scores: the total and that of each aspek, from 0 to 100."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
@@ -34,28 +35,37 @@ def _label(aspek: Aspek | None, words: Words) -> str:
 def _classes(
     aspek: Aspek | None, rules: Mapping[str, float], words: Words
 ) -> tuple[ClassSpec, ...]:
-    limits = (0.0, *score_limits(rules), 100.0)
-    names = (
-        words("Far from passing"),
-        words("On the way"),
-        words("Nearly passed"),
-        words("Passed"),
-        words("Passed with distinction"),
-    )
-    ramp = colours.ASPEK_RAMPS[aspek] if aspek else colours.SCORE_RAMP
-    top = len(names) - 1
-    real = [
-        ClassSpec(f"band_{i}", name, _range(low, high, words, is_top=i == top), fill)
-        for i, (name, low, high, fill) in enumerate(
-            zip(names, limits[:-1], limits[1:], ramp, strict=True)
+    bands = _plain_bands(aspek, rules, words)
+    if aspek is None:  # it is the total that is passed
+        names = (
+            words("Passed with distinction"),
+            words("Passed"),
+            words("Nearly passed"),
+            words("On the way"),
+            words("Far from passing"),
         )
-    ]
-    order = reversed(real)  # best first, as in the other legends
+        bands = tuple(
+            replace(band, label=name, limits=band.label)
+            for name, band in zip(names, bands, strict=True)
+        )
     return (
-        *order,
+        *bands,
         missing_class(Missing.NO_DATA, words),
         missing_class(Missing.NOT_EVALUATED, words),
         missing_class(Missing.NO_BOUNDARY, words),
+    )
+
+
+def _plain_bands(
+    aspek: Aspek | None, rules: Mapping[str, float], words: Words
+) -> tuple[ClassSpec, ...]:
+    """Return the bands of scores, named by their limits alone; the highest first."""
+    limits = (0.0, *score_limits(rules), MAX_SCORE)
+    ramp = colours.ASPEK_RAMPS[aspek] if aspek else colours.SCORE_RAMP
+    top = len(limits) - 2
+    return tuple(
+        ClassSpec(f"band_{i}", _range(limits[i], limits[i + 1], words, is_top=i == top), "", fill)
+        for i, fill in reversed([*enumerate(ramp)])
     )
 
 
@@ -158,9 +168,12 @@ def _area_title(aspek: Aspek | None, words: Words, is_narrowed: bool) -> str:
 def _area_classes(
     aspek: Aspek | None, target: float | None, rules: Mapping[str, float], words: Words
 ) -> tuple[ClassSpec, ...]:
-    """Return the bands of the scores themselves, and a class of kelurahan without an average."""
+    """Return the bands of the scores, and a class of kelurahan without an average.
+
+    No kelurahan passes: its bands are named by their limits.
+    """
     del target
-    bands = tuple(spec for spec in _classes(aspek, rules, words) if spec.is_real)
+    bands = _plain_bands(aspek, rules, words)
     few = ClassSpec("few", words("Too few scores for an average"), "", colours.MISSING)
     return (*bands, few)
 

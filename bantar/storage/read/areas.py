@@ -12,7 +12,7 @@ from sqlalchemy import Engine, Select, or_, select
 
 from bantar.core.frames import hold
 from bantar.storage.read import contracts
-from bantar.storage.read.belief import believed
+from bantar.storage.read.belief import Knowledge, believed
 from bantar.storage.schema.model import RT, Kecamatan, Kelurahan, OtherCode, RTVersion
 
 _WGS84 = "EPSG:4326"
@@ -35,9 +35,13 @@ def kecamatan(engine: Engine) -> pd.DataFrame:
     return hold(_table(engine, query), contracts.KECAMATAN)
 
 
-def other_codes(engine: Engine) -> dict[str, str]:
-    """Return the codes that are kept beside the keys of kelurahan: code -> key."""
-    query = select(OtherCode.code, OtherCode.kelurahan_code).where(believed(OtherCode))
+def other_codes(engine: Engine, known_on: Knowledge = None) -> dict[str, str]:
+    """Return the codes that are kept beside the keys of kelurahan: code -> key.
+
+    Those of Kemendagri come first.
+    """
+    query = select(OtherCode.code, OtherCode.kelurahan_code).where(believed(OtherCode, known_on))
+    query = query.order_by(OtherCode.office.desc(), OtherCode.code)
     with engine.connect().execution_options(read_only=True) as connection:
         return {row.code: row.kelurahan_code for row in connection.execute(query)}
 

@@ -61,7 +61,9 @@ def areas(engine: Engine) -> pd.DataFrame:
     """Return the kelurahan of the city that counts.
 
     Columns ``code``, ``name``, ``kecamatan_code``, ``kecamatan``, ``valid_from``,
-    ``valid_to``: those of every kecamatan in which RT are believed to lie, or all.
+    ``valid_to``: those of every kecamatan in which RT are believed to lie, or all. An area holds at
+    least from the first day of an RT that is believed to lie in it, whatever was noted when it was
+    first heard of.
     """
     query = (
         select(
@@ -75,12 +77,18 @@ def areas(engine: Engine) -> pd.DataFrame:
         .join(Kecamatan, Kecamatan.code == Kelurahan.kecamatan_code)
         .order_by(Kelurahan.code)
     )
-    in_use = select(RTVersion.kelurahan_code).where(believed(RTVersion)).distinct()
+    in_use = (
+        select(RTVersion.kelurahan_code, func.min(RTVersion.valid_from))
+        .where(believed(RTVersion))
+        .group_by(RTVersion.kelurahan_code)
+    )
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)
         table = pd.DataFrame(result.all(), columns=list(result.keys()))
-        codes = set(connection.scalars(in_use))
-    used = set(table.loc[table["code"].isin(codes), "kecamatan_code"])
+        begun = {str(code): day for code, day in connection.execute(in_use)}
+    noted = zip(table["code"], table["valid_from"], strict=True)
+    table["valid_from"] = [min(day, begun.get(code, day)) for code, day in noted]
+    used = set(table.loc[table["code"].isin(begun), "kecamatan_code"])
     counted = table[table["kecamatan_code"].isin(used)] if used else table
     return hold(counted, contracts.AREAS)
 
@@ -120,6 +128,15 @@ def has_rw(engine: Engine) -> bool:
     )
     with engine.connect().execution_options(read_only=True) as connection:
         return connection.scalar(query) is not None
+
+
+def first_day(engine: Engine) -> date | None:
+    """Return the first day on which an RT is believed to have been, None without any RT."""
+    first = select(func.min(RTVersion.valid_from)).where(
+        believed(RTVersion), RTVersion.unit_kind == "rt"
+    )
+    with engine.connect().execution_options(read_only=True) as connection:
+        return connection.scalar(first)
 
 
 def change_days(engine: Engine) -> list[date]:

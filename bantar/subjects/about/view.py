@@ -11,8 +11,10 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 
 
-def definitions(words: Words) -> tuple[tuple[str, str], ...]:
-    """Return the words of the programme with their meaning."""
+def definitions(snapshot: Snapshot, words: Words) -> tuple[tuple[str, str], ...]:
+    """Return the words of the programme with their meaning, by the rules in force."""
+    streak = words.number(snapshot.rules["kencana_streak"])
+    share = words.percent(snapshot.rules["kelurahan_bantar_share"])
     return (
         (
             "RT",
@@ -36,8 +38,17 @@ def definitions(words: Words) -> tuple[tuple[str, str], ...]:
             words("Award"),
             words("A predikat given in one period, by skala: small, medium or large."),
         ),
-        ("Kencana", words("An RT may enter after a predikat in three periods in a row.")),
-        ("Kelurahan Bantar", words("A kelurahan where at least 75% of the RT hold the predikat.")),
+        (
+            "Kencana",
+            words(
+                "An RT may enter after a predikat in {n} periods in a row.",
+                n=streak,
+            ),
+        ),
+        (
+            "Kelurahan Bantar",
+            words("A kelurahan where at least {share} of the RT hold the predikat.", share=share),
+        ),
         (
             words("Lasting after the award"),
             words(

@@ -141,8 +141,8 @@ def _headline(options: AdopsiOptions, request: Parties, adopsi: Adopsi, words: W
         return words("Every RT of this view is Bantar or has a mentor already")
     n, left = len(adopsi.pairs), len(adopsi.unmatched)
     pairs_text = words.plural(
-        "{n} RT that is not yet Bantar finds a mentor within {km} km",
-        "{n} RT that are not yet Bantar find a mentor within {km} km",
+        "{n} RT that is not yet Bantar can be paired with a mentor within {km} km",
+        "{n} RT that are not yet Bantar can be paired with a mentor within {km} km",
         n,
         km=km,
     )

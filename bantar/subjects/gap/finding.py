@@ -47,6 +47,13 @@ def gap_headline(selection: Selection, by_periode: pd.DataFrame, per: Per, words
 
 
 def _by_households(last: pd.Series, level: Level, words: Words) -> str:
+    if pd.isna(last["gap"]):
+        return words("Per KK nothing can be compared: too few KK are known")
+    if last["highest"] == last["lowest"]:
+        share = words.percent(last["highest"])
+        return words(
+            "Per KK all {areas} stand at {share}", areas=areas_word(level, words), share=share
+        )
     return words(
         "Per KK the highest {areas} stands at {highest}, the lowest at {lowest}: {points} points "
         "apart",

@@ -143,7 +143,8 @@ def _notes(
         ),
         *spread_notes(selection, per, words),
     ]
-    if not np.isnan(last["between_share"]):
+    has_several = selection.area["kecamatan_code"].nunique() > 1
+    if has_several and not np.isnan(last["between_share"]):
         notes.append(
             words(
                 "Of the inequality now, {between} lies between kecamatan, and the rest between "

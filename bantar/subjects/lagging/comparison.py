@@ -20,7 +20,7 @@ from bantar.statistics.exact_counts import p_against_rest
 from bantar.statistics.multiplicity import discovered
 from bantar.subjects.lagging.analysis import SHARES, Lagging, Standing, rt_values
 from bantar.subjects.lagging.judged_areas import judged_areas, value_with_n
-from bantar.subjects.lagging.naming import name_of, standing_name, value_text
+from bantar.subjects.lagging.naming import name_of, overall_text, standing_name, value_text
 from bantar.subjects.lagging.similar import features, most_similar
 
 
@@ -54,7 +54,7 @@ def comparison(
     comparisons = [
         *_target(order, table, str(focus), value, words),
         Beside(
-            words("The city"),
+            overall_text(order, words),
             value_text(order, order.overall, words),
             _difference(order, value - order.overall, words),
             standing_name(Standing(order.row(focus)["standing"]), order, selection.snapshot, words),

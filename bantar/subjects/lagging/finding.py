@@ -22,7 +22,7 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Per
 from bantar.subjects.lagging.analysis import Lagging, Standing
 from bantar.subjects.lagging.judged_areas import figure_text, judged_areas
-from bantar.subjects.lagging.naming import name_of, value_text
+from bantar.subjects.lagging.naming import counted_text, name_of, value_text
 
 _MANY = 1000
 """Any RT judged in a period may fall in the next: the referee's base of a fall is all of them."""
@@ -43,11 +43,11 @@ def headline(order: Lagging, selection: Selection, words: Words) -> str:
     verdict = judge(Superlative(one.key, Side.LOW, table.population), table)
     n_below = _n(order, Standing.BELOW)
     if verdict.may_say:
-        lowest = _lowest(order, one, table, words)
+        lowest = _lowest(order, one, table, selection, words)
         return _and_more(lowest, n_below - 1, words)
     if verdict.because is Because.SHARED and one.n >= FEWEST:
         return f"{instead(verdict, words)}; {_lower_first(_count(order, words))}"
-    return _named_below(order, table, words)
+    return _named_below(order, table, selection, words)
 
 
 def _n(order: Lagging, standing: Standing) -> int:
@@ -58,10 +58,20 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _lowest(order: Lagging, one: Area, table: Table, words: Words) -> str:
+def _figure(order: Lagging, area: Area, table: Table, selection: Selection, words: Words) -> str:
+    """Write the figure of an area, and of what it is where the name of the lag says the opposite.
+
+    Of RT that relapsed the list counts those that did not: more is better throughout.
+    """
+    text = figure_text(order, area, table, words)
+    what = counted_text(order.lag, selection.snapshot, words)
+    return f"{text} {what}" if what else text
+
+
+def _lowest(order: Lagging, one: Area, table: Table, selection: Selection, words: Words) -> str:
     parts = {
         "name": one.name,
-        "figure": figure_text(order, one, table, words),
+        "figure": _figure(order, one, table, selection, words),
         "city": value_text(order, order.overall, words),
     }
     if table.place:
@@ -86,7 +96,7 @@ def _alone(order: Lagging, selection: Selection, table: Table, words: Words) -> 
     area = table.find(str(order.table.index[0]))
     if area is None:
         return words("{area} has only {n} RT", area=name, n=words.number(order.table["n"].iloc[0]))
-    text = figure_text(order, area, table, words)
+    text = _figure(order, area, table, selection, words)
     standing = order.table["standing"].iloc[0]
     if standing == Standing.BELOW:
         return words("{name} is below the city: {figure}", name=name, figure=text)
@@ -103,13 +113,13 @@ def _alone(order: Lagging, selection: Selection, table: Table, words: Words) -> 
     )
 
 
-def _named_below(order: Lagging, table: Table, words: Words) -> str:
+def _named_below(order: Lagging, table: Table, selection: Selection, words: Words) -> str:
     """Name the few that are below the city, without an order among them."""
     below = order.table.index[order.table["standing"] == Standing.BELOW]
     if not 1 <= len(below) <= MOST_NAMES:
         return _count(order, words)
     areas = [area for key in below if (area := table.find(str(key)))]
-    names = words.join(f"{a.name} {figure_text(order, a, table, words)}" for a in areas)
+    names = words.join(f"{a.name} {_figure(order, a, table, selection, words)}" for a in areas)
     return words("Below the city: {names}", names=names)
 
 
@@ -134,32 +144,34 @@ def _count(order: Lagging, words: Words) -> str:
 
 def _of_falls(order: Lagging, selection: Selection, words: Words) -> str:
     """Speak of falls alone: what rose less than others did not fall."""
-    kind, city = areas_word(order.level, words), value_text(order, order.overall, words)
+    kind, average = areas_word(order.level, words), value_text(order, order.overall, words)
     if order.table.empty:
-        return words("No {areas} fell; the city {points}", areas=kind, points=city)
+        return words("No {areas} fell; on average {points}", areas=kind, points=average)
     table = _falls(order, selection, words)
     fell = [
         a for a in table.visible if judge(Fall(a.key, population=table.population), table).may_say
     ]
     if not fell:
         return words(
-            "No {areas} fell distinguishably from the city ({points}); {n} with a fall that may be "
-            "chance",
+            "No {areas} fell distinguishably from the others (on average {points}); {n} fell, "
+            "which may be chance",
             areas=kind,
-            points=city,
+            points=average,
             n=words.number(len(order.table)),
         )
     if len(fell) > MOST_NAMES:
         return words(
-            "{n} {areas} fell more than the city ({points})",
+            "{n} {areas} fell more than the others (on average {points})",
             n=words.number(len(fell)),
             areas=kind,
-            points=city,
+            points=average,
         )
     names = words.join(
         f"{a.name} {value_text(order, float(order.row(a.key)['value']), words)}" for a in fell
     )
-    return words("Fell more than the city ({points}): {names}", points=city, names=names)
+    return words(
+        "Fell more than the others (on average {points}): {names}", points=average, names=names
+    )
 
 
 def _falls(order: Lagging, selection: Selection, words: Words) -> Table:
@@ -207,8 +219,8 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
     numbers["n"] = words.number(far + near)
     if order.lag is Lag.SCORE:
         return words(
-            "{n} of {total} RT with a score are short of passing, {far} by more than {points} "
-            "points",
+            "{n} of {total} RT with a score are below the pass mark, {far} of them by more than "
+            "{points} points",
             far=words.number(far),
             points=large,
             **numbers,
@@ -266,9 +278,11 @@ def _how(order: Lagging, words: Words) -> list[str]:
         return [
             *per_kk,
             words(
-                "Changes are those of a model of all sheets of the two latest periods: who failed "
-                "is judged again more often, and would rise by that alone. A team of assessors may "
-                "be the cause."
+                "Changes are those of a model of all sheets of the two latest periods, not of the "
+                "RT judged twice alone: a very low score is mostly followed by a higher one "
+                "anyway. The average is that of the {areas}, each counting once. A team of "
+                "assessors may be the cause.",
+                areas=areas_word(order.level, words),
             ),
         ]
     if order.lag is Lag.SCORE:

@@ -6,6 +6,7 @@ from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.judged import LARGE_POINTS, LARGE_RULE, LONG_RULE, LONG_YEARS
 from bantar.presentation.labels import rt_title
+from bantar.presentation.referee import areas_word
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag
 from bantar.subjects.lagging.analysis import SHARES, Lagging, Standing
@@ -36,6 +37,25 @@ def measured(lag: Lag, snapshot: Snapshot, words: Words) -> str:
         Lag.RELAPSED: words("not neglected at the latest visit"),
         Lag.FALLING: words("change of the total score since the time before"),
     }[lag]
+
+
+def counted_text(lag: Lag, snapshot: Snapshot, words: Words) -> str:
+    """Return what the share of a way of lagging counts, to stand behind it in a sentence.
+
+    Empty where the name of the way says it: coverage, scores and their changes.
+    """
+    years = words.number(snapshot.rules.get(LONG_RULE, LONG_YEARS))
+    return {
+        Lag.LONG_AGO: words("evaluated in the last {n} years", n=years),
+        Lag.RELAPSED: words("not neglected"),
+    }.get(lag, "")
+
+
+def overall_text(order: Lagging, words: Words) -> str:
+    """Return what an area is held against: the city, or of falls the average of all areas."""
+    if order.lag is Lag.FALLING:
+        return words("Average of all {areas}", areas=areas_word(order.level, words))
+    return words("The city")
 
 
 def column_name(lag: Lag, level: Level, words: Words) -> str:
@@ -89,9 +109,9 @@ def standing_name(standing: Standing, order: Lagging, snapshot: Snapshot, words:
         return _rt_standing(standing, order.lag, snapshot, words)
     if order.lag is Lag.FALLING and standing is not Standing.FEW:
         return {
-            Standing.BELOW: words("fell, and more than the city"),
-            Standing.SAME: words("fell, not distinguishable from the city"),
-            Standing.ABOVE: words("fell, but less than the city"),
+            Standing.BELOW: words("fell, and more than the others"),
+            Standing.SAME: words("fell, not distinguishable from the others"),
+            Standing.ABOVE: words("fell, but less than the others"),
         }[standing]
     return {
         Standing.BELOW: words("below the city"),
@@ -110,8 +130,8 @@ def _rt_standing(standing: Standing, lag: Lag, snapshot: Snapshot, words: Words)
             Standing.THERE: words("Bantar"),
         },
         Lag.SCORE: {
-            Standing.FAR: words("more than {points} points short of passing", points=large),
-            Standing.NEAR: words("at most {points} points short of passing", points=large),
+            Standing.FAR: words("more than {points} points below the pass mark", points=large),
+            Standing.NEAR: words("at most {points} points below the pass mark", points=large),
             Standing.THERE: words("at the pass mark or above"),
         },
         Lag.LONG_AGO: {

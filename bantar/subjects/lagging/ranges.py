@@ -90,7 +90,12 @@ def places(selection: Selection, order: Lagging, words: Words) -> Places | None:
     lines = []
     if not is_rt:
         city = value_text(order, order.overall, words)
-        lines.append(Line(order.overall, words("city {value}", value=city), False))
+        name = (
+            words("average {value}", value=city)
+            if order.lag is Lag.FALLING
+            else words("city {value}", value=city)
+        )
+        lines.append(Line(order.overall, name, False))
     target = level_target(selection.snapshot, order.level)
     if order.lag is Lag.COVERAGE and target is not None:
         share = words.percent(target)

@@ -8,7 +8,7 @@ import pandas as pd
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Finding
 from bantar.measures.history import UNVISITED, award_days, keberlanjutan
-from bantar.measures.judged import DAYS_PER_YEAR
+from bantar.measures.judged import years_between
 
 OVERDUE_YEARS = 1.0
 """Without a rule, an award that nobody looked at for a year is overdue for a visit."""
@@ -48,7 +48,7 @@ def histories(snapshot: Snapshot) -> pd.DataFrame:
     table["finding"] = _or_none(status.where(status != UNVISITED))
     table["slipped_on"] = _or_none(first_slip.reindex(table.index))
     latest_day = table["last_look"].where(table["last_look"].notna(), table["latest"])
-    table["unseen_years"] = [(snapshot.as_of - day).days / DAYS_PER_YEAR for day in latest_day]
+    table["unseen_years"] = [years_between(day, snapshot.as_of) for day in latest_day]
     return table
 
 

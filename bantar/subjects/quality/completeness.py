@@ -6,7 +6,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Outcome, Stage
 from bantar.core.rt_label import label_parts
 from bantar.measures.history import UNVISITED, keberlanjutan
-from bantar.measures.judged import DAYS_PER_YEAR, JUDGED, LONG_RULE, LONG_YEARS
+from bantar.measures.judged import JUDGED, LONG_RULE, LONG_YEARS, years_between
 from bantar.measures.scores import SCORE_COLUMNS
 from bantar.subjects.quality.check import Check, Subject, of_rows, of_rt
 
@@ -41,8 +41,8 @@ def long_ago(snapshot: Snapshot) -> Check:
     """
     limit = float(snapshot.rules.get(LONG_RULE, LONG_YEARS))
     last = _last(_judged(snapshot), snapshot)
-    since = {str(p): (snapshot.as_of - day).days for p, day in snapshot.periodes.items()}
-    years = last.map(since).astype("float64") / DAYS_PER_YEAR
+    since = {str(p): years_between(day, snapshot.as_of) for p, day in snapshot.periodes.items()}
+    years = last.map(since).astype("float64")
     check = of_rt(
         Subject.LONG_AGO,
         snapshot,

@@ -3,6 +3,7 @@
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from fractions import Fraction
 
 import pandas as pd
 
@@ -10,6 +11,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.summary import target_share
+from bantar.presentation.referee.print import rounded
 from bantar.presentation.selection import Selection
 from bantar.statistics.hits import exact_hits
 from bantar.subjects.target.analysis import (
@@ -28,6 +30,9 @@ FEWEST_TESTS = 3
 
 MOST_YEARS = 10.0
 """A range of more years is no date."""
+
+_FINE = 10**9
+"""Parts of one in which a share of futures is counted."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +94,7 @@ def clock_view(
         pace=_pace(projection, code, words),
         pace_head=(
             words("To be reached in"),
-            *(words.percent(s, 0) for s in wanted_shares(snapshot)),
+            *(words.percent(s) for s in wanted_shares(snapshot)),
         ),
         pace_rows=_pace_rows(projection, code, words),
         notes=_notes(selection, outlook, code, words),
@@ -146,7 +151,7 @@ def headline(snapshot: Snapshot, projection: Projection, code: str, words: Words
     """
     target = target_share(snapshot)
     assert target is not None
-    values = {"share": words.percent(target, 0), "name": _name(snapshot, code, words)}
+    values = {"share": words.percent(target), "name": _name(snapshot, code, words)}
     row = _reach(projection.reach, code, target)
     still = _still_part(projection, code, target, words)
     if row["n_needed"] == 0:
@@ -185,12 +190,20 @@ def _still_part(projection: Projection, code: str, target: float, words: Words) 
         return words("so have those that still hold out")
     if math.isinf(row["middle"]):
         return words(
-            "those that still hold out reach {share} at most", share=words.percent(peak.share, 0)
+            "those that still hold out reach {share} at most",
+            share=words.percent(*near(peak.share, target)),
         )
     return words(
         "those that still hold out get there in {years}",
         years=span(projection.start, row["low"], row["high"], words),
     )
+
+
+def near(share: float, target: float) -> tuple[float, int]:
+    """Return a share as it is printed, and its decimals: what is short of a target stays so."""
+    limit = Fraction(str(target))
+    part, places = rounded(round(share * _FINE), _FINE, (limit,), 0)
+    return float(part), places
 
 
 def _reach(reach: pd.DataFrame, code: str, share: float) -> pd.Series:
@@ -246,11 +259,11 @@ def _targets(snapshot: Snapshot, words: Words) -> tuple[tuple[float, str], ...]:
     target = target_share(snapshot)
     if target is None:
         return ()
-    return ((target, words("target {share}", share=words.percent(target, 0))),)
+    return ((target, words("target {share}", share=words.percent(target))),)
 
 
 def _head(snapshot: Snapshot, words: Words) -> tuple[str, ...]:
-    shares = (words.percent(share, 0) for share in wanted_shares(snapshot))
+    shares = (words.percent(share) for share in wanted_shares(snapshot))
     return (words("Kecamatan"), words("Now"), *shares, words("New RT a year"))
 
 

@@ -30,6 +30,9 @@ from bantar.subjects.work_plan.words import (
     why_none,
 )
 
+COSTS_NOTHING = 0.05
+"""Expected RT below which a floor costs nothing that could be seen."""
+
 
 @dataclass(frozen=True)
 class Stop:
@@ -275,13 +278,23 @@ def _curve(work: WorkPlan, words: Words) -> CurveView:
         here=(here, schedule.expected),
         here_text=words("this plan"),
         x_title=words("team-days"),
-        note=words(
-            "The line is the best there is without a floor. The floor of {floor} RT per kecamatan "
-            "costs {n} new RT.",
-            floor=words.number(schedule.means.floor),
-            n=words.number(max(free - schedule.expected, 0.0), 1),
-        ),
+        note=_cost_of_floor(schedule.means.floor, max(free - schedule.expected, 0.0), words),
     )
+
+
+def _cost_of_floor(floor: int, cost: float, words: Words) -> str:
+    """Say what the floor of each kecamatan costs; less than one RT is no number of RT."""
+    line = words("The line is the best there is without a floor.")
+    if not floor:
+        return line
+    costs = {"floor": words.number(floor), "n": words.number(cost)}
+    if cost < COSTS_NOTHING:
+        said = words("The floor of {floor} RT per kecamatan costs no new RT.", **costs)
+    elif cost < 1:
+        said = words("The floor of {floor} RT per kecamatan costs less than one new RT.", **costs)
+    else:
+        said = words("The floor of {floor} RT per kecamatan costs some {n} new RT.", **costs)
+    return f"{line} {said}"
 
 
 def stops(selection: Selection, work: WorkPlan, words: Words) -> tuple[Stop, ...]:

@@ -1,16 +1,26 @@
 """Both codes of a kelurahan are kept: Kemendagri's, and the one of BPS beside it."""
 
+import io
+import zipfile
 from pathlib import Path
 
 import pandas as pd
 from sqlalchemy import Engine
 
+from bantar.city.snapshot import load_snapshot
+from bantar.city.startup import prepare
 from bantar.intake.names.area_doubts import Named
 from bantar.intake.names.other_codes import new_other_codes
+from bantar.output.files.archive import archive
+from bantar.output.files.geo import results_geojson
+from bantar.output.files.results import results_table
+from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.read import areas
 from bantar.storage.write.batches import undo
 from tests.intake.boundaries.test_layer_plan import LATER, counts, plan, stored, words
 from tests.intake.shapes import square, town, write_geojson
+from tests.output.files.imprints import imprint
+from tests.saying import INDONESIAN
 
 MAWAR, MELATI = "63.71.01.1001", "63.71.01.1002"
 BPS_MAWAR, BPS_MELATI = "6371010011", "6371010012"
@@ -101,3 +111,58 @@ def test_a_code_of_the_same_office_is_no_other_code() -> None:
 
 def test_places_that_are_not_certain_give_no_code() -> None:
     assert codes(new_other_codes([(named(BPS_MAWAR), BPS_MAWAR)], {}, {})) == []
+
+
+def exported(engine: Engine) -> pd.DataFrame:
+    return results_table(load_snapshot(engine, LATER))
+
+
+def test_both_codes_leave_with_every_export(empty_engine: Engine, tmp_path: Path) -> None:
+    prepare(empty_engine, fill=False)
+    stored(empty_engine, both(tmp_path))
+    table = exported(empty_engine)
+    codes = table[["kode_kelurahan", "kode_kelurahan_lain"]].to_numpy().tolist()
+    assert sorted(codes) == [[MAWAR, BPS_MAWAR], [MELATI, BPS_MELATI]]
+
+
+def test_a_kelurahan_without_a_second_code_has_none_in_exports(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    prepare(empty_engine, fill=False)
+    stored(empty_engine, layer(tmp_path, "a", ("RT 001", "Mawar"), kdepum=[MAWAR]))
+    table = exported(empty_engine)
+    assert table[["kode_kelurahan", "kode_kelurahan_lain"]].to_numpy().tolist() == [[MAWAR, None]]
+
+
+def test_a_kelurahan_that_was_known_by_name_leaves_with_the_codes_that_came_later(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    prepare(empty_engine, fill=False)
+    stored(empty_engine, layer(tmp_path, "a", ("RT 001", "Mawar"), ("RT 001", "Melati")))
+    more = layer(
+        tmp_path,
+        "b",
+        *(("RT 001", "Mawar"), ("RT 001", "Melati"), ("RT 002", "Mawar")),
+        kdepum=[MAWAR, MELATI, MAWAR],
+        kodebps=[BPS_MAWAR, BPS_MELATI, BPS_MAWAR],
+    )
+    stored(empty_engine, more, day=LATER)
+    codes = exported(empty_engine)[["kode_kelurahan", "kode_kelurahan_lain"]].drop_duplicates()
+    assert sorted(codes.to_numpy().tolist()) == [[MAWAR, BPS_MAWAR], [MELATI, BPS_MELATI]]
+
+
+def test_an_archive_and_an_export_bring_both_codes_back(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    prepare(empty_engine, fill=False)
+    stored(empty_engine, both(tmp_path))
+    snapshot = load_snapshot(empty_engine, LATER)
+    (tmp_path / "rt.geojson").write_bytes(results_geojson(imprint(snapshot)))
+    with zipfile.ZipFile(io.BytesIO(archive(empty_engine, snapshot, INDONESIAN))) as file:
+        file.extract("batas.gpkg", tmp_path)
+    for n, name in enumerate(("rt.geojson", "batas.gpkg")):
+        engine = open_engine(f"sqlite:///{tmp_path / f'{n}.sqlite'}")
+        upgrade(engine)
+        stored(engine, tmp_path / name)
+        assert areas.other_codes(engine) == {BPS_MAWAR: MAWAR, BPS_MELATI: MELATI}, name
+        engine.dispose()

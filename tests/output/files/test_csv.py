@@ -51,7 +51,7 @@ def test_the_indonesian_form_opens_in_an_indonesian_excel(tiny: Snapshot) -> Non
     content = results_csv(imprint(tiny))
     assert content.startswith(b"\xef\xbb\xbfrt_id;kode_kelurahan;")
     first = content.decode("utf-8-sig").splitlines()[1]
-    assert first.startswith("3;15.71.01.1001;Hulu;Anggrek;001;;;100;penghargaan;2022-I;1;sedang;")
+    assert first.startswith("3;15.71.01.1001;Hulu;Anggrek;001;;;;100;penghargaan;2022-I;1;sedang;")
     assert ";78,0;75,0;75,0;76,0;20 September 2022;" in first
 
 

@@ -22,6 +22,7 @@ def test_one_row_says_all_about_an_rt(tiny: Snapshot) -> None:
         "nomor_rt": "002",
         "rw": None,
         "lingkungan": None,
+        "kode_kelurahan_lain": None,
         "jumlah_kk": 40,
         "status": "penghargaan",
         "predikat_terakhir": "2022-I",
@@ -45,6 +46,7 @@ def test_what_is_not_known_is_missing_and_not_zero(tiny: Snapshot) -> None:
     missing = {key for key, value in row.items() if pd.isna(value)}
     scores = {"nilai_bersih", "nilai_aman", "nilai_pintar", "nilai_total"}
     others = {"jumlah_kk", "predikat_terakhir", "skala", "diketahui_pada", "rw", "lingkungan"}
+    others |= {"kode_kelurahan_lain"}
     assert missing == scores | others
     assert row["status"] == "belum_dinilai"
     assert row["keberlanjutan"] == "tidak_berlaku"

@@ -23,11 +23,12 @@ from bantar.output.files.csv import Form, results_csv
 from bantar.output.files.geo import results_geojson, results_gpkg
 from bantar.output.files.results import results_table
 from bantar.output.files.workbook import results_xlsx
+from bantar.storage.read import facts
 from bantar.storage.write.periods import publish
 from tests.databases import copied
 from tests.intake.shapes import town, write_geojson
 from tests.intake.sheetmaker import workbook
-from tests.output.files.compare import keys
+from tests.output.files.compare import assert_same_shapes, keys
 from tests.output.files.imprints import imprint
 from tests.saying import INDONESIAN
 
@@ -76,8 +77,24 @@ def city(empty_engine: Engine, tmp_path: Path) -> Snapshot:
     )
     path = workbook(tmp_path / "kunjungan.xlsx", {"Data": visit})
     stored(empty_engine, SHEETS["visits"].plan(empty_engine, [path]))
+    _pair_and_help(empty_engine, tmp_path)
     publish(empty_engine, "2024-I", "uji")
     return load_snapshot(empty_engine, DAY)
+
+
+def _pair_and_help(engine: Engine, folder: Path) -> None:
+    """Let an RT of an RW learn from one of a lingkungan, and both get help."""
+    head = ["Kelurahan", "RT", "Kelurahan Mentor", "RT Mentor", "Lingkungan Mentor", "Mulai"]
+    pair = ["Mawar", "RT 001/RW 002", "Melati", "001", "Karang Wulan", "3/6/2024"]
+    path = workbook(folder / "adopsi.xlsx", {"Data": [head, pair]})
+    stored(engine, SHEETS["adopsi"].plan(engine, [path]))
+    help_ = [
+        ["Kelurahan", "RT", "Lingkungan", "Jenis", "Tanggal", "Uraian"],
+        ["Melati", "001", "GUBUG (SARI)", "Banjir", "3/6/2024", "Bantuan"],
+        ["Mawar", "RT 002/RW 001", None, "Posyandu", "4/6/2024", "Posyandu"],
+    ]
+    path = workbook(folder / "dukungan.xlsx", {"Data": help_})
+    stored(engine, SHEETS["dukungan"].plan(engine, [path]))
 
 
 def test_results_stand_with_the_rt_of_their_rw(city: Snapshot) -> None:
@@ -103,6 +120,7 @@ def test_every_export_comes_back_unchanged(
     sheets = {
         "rt.xlsx": results_xlsx(of),
         "rt.csv": results_csv(of, form=Form.INDONESIA),
+        "english.csv": results_csv(of, form=Form.ENGLISH),
         "mesin.csv": results_csv(of, form=Form.MESIN),
     }
     for name, content in sheets.items():
@@ -130,13 +148,47 @@ def test_an_archive_makes_the_same_city_again(
     assert (plan.n_rejected, plan.n_unchanged) == (0, 6)
     results = [folder / "penilaian-2024-I.xlsx"]
     stored(back, plan_evaluations(back, results, announced_on=date(2024, 6, 1)))
-    stored(back, SHEETS["visits"].plan(back, [folder / "kunjungan.xlsx"]))
+    for kind, name in {"visits": "kunjungan", "adopsi": "adopsi", "dukungan": "dukungan"}.items():
+        stored(back, SHEETS[kind].plan(back, [folder / f"{name}.xlsx"]))
     publish(back, "2024-I", "uji")
     snapshot = load_snapshot(back, DAY)
     assert list(keys(snapshot)) == list(keys(city))
+    assert_same_shapes(snapshot, city)
+    for table, columns in FACTS.items():
+        rows = facts_of(back, snapshot, table, columns)
+        assert rows and rows == facts_of(empty_engine, city, table, columns)
     for one, other in zip(_told(snapshot), _told(city), strict=True):
         assert one == other
     back.dispose()
+
+
+FACTS = {
+    "visit": ["rt_id", "visited_on", "finding"],
+    "adopsi": ["rt_id", "mentor_rt_id", "started_on"],
+    "dukungan": ["rt_id", "kind", "given_on", "title"],
+}
+"""Of each table the columns that say what is known of an RT."""
+
+
+def facts_of(engine: Engine, snapshot: Snapshot, table: str, columns: list[str]) -> list[str]:
+    """Return the believed rows of a table with their RT as people call them."""
+    rows = facts.believed_rows(engine, table)[columns]
+    for column in {"rt_id", "mentor_rt_id"} & set(columns):
+        rows = rows.assign(**{column: rows[column].map(keys(snapshot))})
+    return sorted(str(row) for row in rows.astype(object).to_dict("records"))
+
+
+@pytest.mark.parametrize("kind", ["geojson", "gpkg"])
+def test_a_layer_alone_makes_the_same_rt_again(
+    city: Snapshot, left_empty_engine: Engine, tmp_path: Path, kind: str
+) -> None:
+    write = {"geojson": results_geojson, "gpkg": results_gpkg}[kind]
+    path = tmp_path / f"rt.{kind}"
+    path.write_bytes(write(imprint(city)))
+    stored(left_empty_engine, bounded(left_empty_engine, path))
+    snapshot = load_snapshot(left_empty_engine, DAY)
+    assert list(keys(snapshot)) == list(keys(city))
+    assert_same_shapes(snapshot, city)
 
 
 def _told(snapshot: Snapshot) -> list[dict[str, object]]:

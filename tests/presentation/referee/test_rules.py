@@ -249,7 +249,7 @@ def test_a_test_made_elsewhere_stands_in_for_counts() -> None:
     scores = replace(table((30, 18_000), (30, 21_000)), top=1000, tests=tests)
     assert judge(LOWEST, scores).may_say
     assert answer(Superlative("B", Side.HIGH), scores)[1] == (
-        "B 70,0 dari 30 RT; tidak dapat dibedakan dari kota"
+        "B 70,0 (30 RT); tidak dapat dibedakan dari kota"
     )
 
 

@@ -47,10 +47,17 @@ def test_the_report_of_the_city_adds_up(city: Snapshot) -> None:
     )
 
 
-def test_definitions_are_said_once_and_in_both_languages() -> None:
-    one, other = definitions(words_for("id")), definitions(EN)
+def test_definitions_are_said_once_and_in_both_languages(tiny: Snapshot) -> None:
+    one, other = definitions(tiny, words_for("id")), definitions(tiny, EN)
     assert len({term for term, _ in one}) == len(one) == len(other)
     assert not {meaning for _, meaning in one} & {meaning for _, meaning in other}
+
+
+def test_definitions_name_the_rules_in_force(tiny: Snapshot) -> None:
+    meaning = dict(definitions(tiny, EN))
+    assert meaning["Kencana"] == "An RT may enter after a predikat in 2 periods in a row."
+    higher = replace(tiny, rules={**tiny.rules, "kelurahan_bantar_share": 0.775})
+    assert "at least 77.5% of the RT" in dict(definitions(higher, EN))["Kelurahan Bantar"]
 
 
 def test_figures_name_the_rules_in_force(city: Snapshot, words: Words) -> None:

@@ -79,6 +79,18 @@ def test_by_households_the_numbers_stand_without_a_verdict() -> None:
     assert any("not tested" in note for note in gap.notes)
 
 
+def test_by_households_equals_have_no_ends() -> None:
+    counts: dict[str, Counts] = {"Hulu": (20, 4, 10), "Hilir": (20, 4, 10)}
+    assert view(counts, per=Per.KK).headline == "Per KK all kecamatan stand at 50%"
+
+
+def test_inside_one_kecamatan_nothing_lies_between_kecamatan() -> None:
+    counts: dict[str, Counts] = {"Anggrek": (20, 4, 10), "Bakung": (20, 4, 16)}
+    one = Scope(kecamatan="Tengah")
+    assert any("between kecamatan" in note for note in view(counts).notes)
+    assert not any("between kecamatan" in note for note in view(counts, one).notes)
+
+
 @pytest.mark.parametrize("lang", ["id", "en"])
 def test_no_sentence_says_that_the_last_fell_behind(lang: str) -> None:
     counts: dict[str, Counts] = {f"K{i}": (60, 10, 15, 20 + 35 * (i % 2)) for i in range(6)}

@@ -15,11 +15,15 @@ from bantar.scope.scope import Scope
 from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.clusters.view import cluster_view
 from bantar.subjects.lagging.finding import headline
+from bantar.subjects.lagging.naming import counted_text
 from bantar.subjects.lagging.reasons import Clause, about
 from bantar.subjects.lagging.view import compared, lagging_view, ranked
 from tests.cities.made_up_areas import city_of
 from tests.cities.made_up_evidence import evidence_of
+from tests.snapshots import tiny
 from tests.tiers import cases, in_turn
+
+__all__ = ["tiny"]
 
 ID = words_for("id")
 KELURAHAN = LaggingOptions()
@@ -167,3 +171,32 @@ def test_counts_of_a_view_are_those_of_its_rt() -> None:
     for row in view.rows:
         n, k = order.table.loc[row.key, ["n", "k"]]
         assert row.value.endswith(f"({k} dari {n} RT)")
+
+
+def test_a_share_of_what_is_well_says_what_it_counts(tiny: Snapshot) -> None:
+    """ "Relapsed: B 20%" would read as one in five, where four of five are neglected."""
+    words = words_for("en")
+    order = ranked(Selection(tiny, Scope()), LaggingOptions(Lag.RELAPSED))
+    assert counted_text(order.lag, tiny, words) == "not neglected"
+    assert counted_text(Lag.LONG_AGO, tiny, words) == "evaluated in the last 3 years"
+    assert counted_text(Lag.COVERAGE, tiny, words) == ""
+
+
+def test_the_headline_of_relapses_counts_those_that_did_not(city: Snapshot) -> None:
+    options = LaggingOptions(Lag.RELAPSED, Level.KECAMATAN)
+    assert sentence(city, options=options) == (
+        "Paal Merah paling rendah: 35% (9 dari 26 RT) tidak terbengkalai, kota 83,2%"
+    )
+
+
+def test_falls_are_held_against_the_others_and_not_called_the_city(city: Snapshot) -> None:
+    """The mean of 11 kecamatan and that of 62 kelurahan differ: neither is the city."""
+    for level, kind, average in (
+        (Level.KECAMATAN, "kecamatan", "−1,3 poin"),
+        (Level.KELURAHAN, "kelurahan", "+0,9 poin"),
+    ):
+        text = sentence(city, options=LaggingOptions(Lag.FALLING, level))
+        assert text.startswith(
+            f"Tidak ada {kind} yang turunnya dapat dibedakan dari yang lain (rata-rata {average}); "
+        )
+        assert "kota" not in text

@@ -16,7 +16,7 @@ from bantar.scope.scope import Scope
 from bantar.subjects.target import view as target_clock
 from bantar.subjects.target.analysis import CITY, TooFewPeriodsError
 from bantar.subjects.target.outlook import Outlook, look_ahead
-from bantar.subjects.target.view import area_rows, clock_view, span, year_after
+from bantar.subjects.target.view import area_rows, clock_view, near, span, year_after
 from tests.cities.made_up_evidence import is_clean, texts_in
 from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
@@ -41,6 +41,11 @@ def test_ranges_are_said_as_people_say_them(indonesian: Words) -> None:
 
 def test_a_year_is_that_of_the_calendar() -> None:
     assert [year_after(START, y) for y in (0, 0.25, 0.5, 1.5)] == [2022, 2022, 2023, 2024]
+
+
+def test_what_stays_short_of_the_target_is_not_printed_as_the_target() -> None:
+    assert near(0.796, 0.8) == (0.796, 1)  # 79.6 %, not 80 %
+    assert near(0.684, 0.8) == (0.68, 0)
 
 
 def test_the_headline_is_the_range_of_the_table(city: Snapshot, outlook: Outlook) -> None:

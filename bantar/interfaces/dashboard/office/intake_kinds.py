@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
+from bantar.core import clock
 from bantar.core.progress import Progress
 from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import ImportPlan
@@ -46,7 +46,7 @@ def _boundaries(
         engine,
         paths,
         name=answers["name"] or paths[0].stem,
-        valid_from=answers["valid_from"] or date.today(),
+        valid_from=answers["valid_from"] or clock.today(),
         crs=answers["crs"] or None,
         mapping=answers.get("mapping"),
         answers=answers.get("shapes"),

@@ -5,6 +5,7 @@ from typing import Any
 
 import streamlit as st
 
+from bantar.core import clock
 from bantar.core.errors import BantarError
 from bantar.i18n import Words
 from bantar.intake.base.column_step import ColumnStep
@@ -51,8 +52,9 @@ def intake(view: View, who: str) -> None:
             _show_plan(view, st.session_state[_WISH], plan, who)
         elif refused is not None:
             _show_refusal(st.session_state[_WISH], refused, who, words)
-        elif isinstance(receipt, Receipt):
-            _show_receipt(receipt, words)
+        elif receipt is not None:
+            stored, kind = receipt
+            _show_receipt(stored, kind, words)
         else:
             _show_standing(words)
 
@@ -119,6 +121,8 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
         if st.button(words("Drop"), key="drop-plan"):
             _forget()
             st.rerun(scope="fragment")
+    if plan.n_stored and wish.kind.key == "boundaries" and not wish.answers["valid_from"]:
+        _say_since_when(words)
     _ask_questions(wish, plan, who, words)
     _ask_repeats(wish, plan, words)
     _ask_columns(wish, who, words, opened=False)
@@ -126,6 +130,16 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
     plan_lists.problems(plan.problems, words)
     _downloads(wish, plan, words)
     plan_lists.changes(plan, words)
+
+
+def _say_since_when(words: Words) -> None:
+    """Say what boundaries without a day of their own keep out, before they are stored."""
+    sentence = words(
+        "These boundaries hold from today, {day}: results and lists of earlier days cannot come "
+        "in. Where there are some, write an earlier day in “Valid from” and check again.",
+        day=words.day(clock.today()),
+    )
+    st.html(tag("p", sentence, cls="kb-notice", role="status"))
 
 
 def _ask_questions(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
@@ -209,15 +223,15 @@ def _store(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
         show_refusal(error, words)
         return
     _forget()
-    st.session_state[_RECEIPT] = receipt
+    st.session_state[_RECEIPT] = None if receipt is None else (receipt, wish.kind.key)
     st.rerun()
 
 
-def _show_receipt(receipt: Receipt, words: Words) -> None:
+def _show_receipt(receipt: Receipt, kind: str, words: Words) -> None:
     plan_lists.receipt_counts(receipt, words)
-    sentence = words(
-        "Results stay a draft until their period is published. "
-        "The batch can be taken back under History."
-    )
-    st.html(tag("p", sentence, cls="kb-note"))
+    sentences = [words("The batch can be taken back under History.")]
+    if kind == "evaluations":
+        is_draft = words("Results stay a draft until their period is published, under Periods.")
+        sentences.insert(0, is_draft)
+    st.html(tag("p", " ".join(sentences), cls="kb-note"))
     st.page_link("pages/peta.py", label=words("See it on the map"))

@@ -30,7 +30,8 @@ def definitions(view: View) -> None:
     words = view.words
     st.html(tag("h2", words("What the words mean"), cls="kb-chart-title"))
     terms = (
-        tag("div", tag("dt", term), tag("dd", meaning)) for term, meaning in definition_rows(words)
+        tag("div", tag("dt", term), tag("dd", meaning))
+        for term, meaning in definition_rows(view.snapshot, words)
     )
     st.html(tag("dl", *terms, cls="kb-definitions"))
 
