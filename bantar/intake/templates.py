@@ -42,6 +42,7 @@ def template(
     *,
     day: date | None = None,
     form: Form | None = None,
+    has_lines: bool = True,
     beside: Sequence[Column] = (),
     words: Words | None = None,
 ) -> bytes:
@@ -57,6 +58,8 @@ def template(
         The day whose names are offered and that the file is dated; None takes today.
     form
         The form whose lines have columns; None takes the newest.
+    has_lines
+        Whether the lines of the form have columns.
     beside
         Columns after those of the kind.
     words
@@ -68,7 +71,8 @@ def template(
     book = xlsxwriter.Workbook(out, SAFE)
     if day is not None:
         book.set_properties({"created": datetime(day.year, day.month, day.day)})
-    lines = _indicators(engine, form) if kind == "evaluations" and engine is not None else ()
+    is_judged = kind == "evaluations" and has_lines
+    lines = _indicators(engine, form) if is_judged and engine is not None else ()
     sheets = {name: _offered(kind, columns, engine) for name, columns in what.sheets.items()}
     explained: dict[Text, Sequence[Column]] = dict(sheets.items())
     if lines:

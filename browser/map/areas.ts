@@ -1,10 +1,9 @@
 /* The kelurahan of a map as fills, in the place of RT that are too small to be seen. */
 
 import { type City, type Frame, HIDDEN, type LegendItem } from "../messages/map.ts";
-import { rtStyle } from "./colours.ts";
-import { type LatLngs, latLngsOf } from "./layers.ts";
-import { type Fill, fillOf } from "./patterns.ts";
-import type { PointerLike } from "./side.ts";
+import { type Fill, rtStyle } from "./colours.ts";
+import { type LatLngs, latLngsOf, type PointerLike } from "./layers.ts";
+import { fillOf } from "./patterns.ts";
 
 /** A polygon that knows which kelurahan it is. */
 type AreaShape = L.Polygon & { areaIndex: number };

@@ -1,7 +1,7 @@
 /* Where the map looks. Only a new area moves it: a filter or a period leaves zoom and centre alone. */
 
-import type { Bounds, City, Level, View } from "../messages/map.ts";
-import { boundsOf, homeOf } from "./city.ts";
+import type { Bounds, City, View } from "../messages/map.ts";
+import { boundsOf, spotsIn } from "./city.ts";
 import type { Floating } from "./key/floating.ts";
 import type { Panes } from "./panes.ts";
 
@@ -53,7 +53,7 @@ export class Camera {
     /* The limit of the last size would stop a smaller frame from showing the whole area. */
     this.limit(0);
     const bounds = latLngBounds(boundsOf(city, level, code));
-    const spots = spotsIn(city, level, code);
+    const spots = spotsIn(city, level, code).map(([lng, lat]) => L.latLng(lat, lng));
     for (const reserved of RESERVED) {
       this.fitBounds(bounds, reserved * this.legend.width());
       if (this.legend.settle(spots.map((spot) => map.latLngToContainerPoint(spot)))) break;
@@ -89,14 +89,4 @@ export class Camera {
 
 function latLngBounds([west, south, east, north]: Bounds): L.LatLngBounds {
   return L.latLngBounds([south, west], [north, east]);
-}
-
-/* A point in each RT of an area, by which it is told what would cover it. */
-function spotsIn(city: City, level: Level, code: string): L.LatLng[] {
-  return city.features.flatMap(({ properties: { point } }, i) => {
-    if (!point) return [];
-    const isIn = level !== "kecamatan" && level !== "kelurahan";
-    if (!isIn && homeOf(city, i)[level].code !== code) return [];
-    return [L.latLng(point[1], point[0])];
-  });
 }

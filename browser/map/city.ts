@@ -4,6 +4,7 @@ import type {
   Area,
   Bounds,
   City,
+  Geometry,
   LabelRow,
   Level,
   Position,
@@ -32,6 +33,31 @@ export function areaOf(city: City, level: Level, code: string): Area | undefined
 /** Where to look to see an area; of what has no outline, the whole city. */
 export function boundsOf(city: City, level: Level, code: string): Bounds {
   return areaOf(city, level, code)?.bounds ?? city.bbox;
+}
+
+/** The lines of a shape: of an area its rings. */
+export function linesOf({ type, coordinates }: Geometry): Position[][] {
+  switch (type) {
+    case "LineString":
+      return [coordinates] as Position[][];
+    case "MultiPolygon":
+      return coordinates.flat() as Position[][];
+    default:
+      return coordinates as Position[][];
+  }
+}
+
+/** What must stay in sight of an area: a point in each RT, and the corners of its kelurahan, as
+    where RT are large the edge lies far from any point. */
+export function spotsIn(city: City, level: Level, code: string): Position[] {
+  const isIn = (home: Partial<Record<Level, Area>>) => (home[level]?.code ?? code) === code;
+  const points = city.features.flatMap(({ properties: { point } }, i) =>
+    point && isIn(homeOf(city, i)) ? [point] : [],
+  );
+  const corners = city.kelurahan
+    .filter((kelurahan) => isIn({ kelurahan, kecamatan: city.kecamatan[kelurahan.kecamatan] }))
+    .flatMap(({ geometry }) => (geometry ? linesOf(geometry).flat() : []));
+  return [...points, ...corners];
 }
 
 /** The kelurahan and kecamatan in which RT `i` lies. */

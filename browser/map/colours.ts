@@ -1,6 +1,7 @@
 /* How RT and lines look on the map. */
 
-import type { Fill } from "./patterns.ts";
+/** Something a canvas takes as its fill. */
+export type Fill = string | CanvasPattern;
 
 const LIGHT = {
   rt: "#fbfaf7",

@@ -5,6 +5,9 @@ import { COLOUR, weightAt } from "./colours.ts";
 
 export type LatLngs = L.LatLng[] | L.LatLng[][] | L.LatLng[][][];
 
+/** Leaflet hands on whatever event the browser gave it. */
+export type PointerLike = MouseEvent & { pointerType?: string; changedTouches?: TouchList };
+
 /** A polygon that knows which RT it is. */
 export type RtShape = L.Polygon & { rtIndex: number };
 

@@ -2,12 +2,9 @@
 
 import { element } from "../kit/element.ts";
 import type { LegendItem, Pattern } from "../messages/map.ts";
-import { COLOUR, isDark } from "./colours.ts";
+import { COLOUR, type Fill, isDark } from "./colours.ts";
 
 const TILE = 8;
-
-/** Something a canvas takes as its fill. */
-export type Fill = string | CanvasPattern;
 
 /** Marks stand off from their ground whatever it is, so that a pattern survives greyscale. */
 export function markColour(fill: string): string {

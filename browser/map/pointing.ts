@@ -1,7 +1,8 @@
 /* Pointing at an RT or a kelurahan: its outline on every map, and what the tooltip says of it. */
 
+import type { PointerLike } from "./layers.ts";
 import type { Panes } from "./panes.ts";
-import type { Pointed, PointerLike } from "./side.ts";
+import type { Pointed } from "./side.ts";
 import type { Shown } from "./table/rows.ts";
 import { areaLines, type Point, Tooltip, tooltipLines } from "./tooltip.ts";
 

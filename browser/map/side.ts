@@ -3,7 +3,7 @@
 import { type City, type Frame, HIDDEN, type LegendItem, type View } from "../messages/map.ts";
 import { AreaShapes } from "./areas.ts";
 import { areaOf, type Label } from "./city.ts";
-import { isFaint, rtStyle } from "./colours.ts";
+import { type Fill, isFaint, rtStyle } from "./colours.ts";
 import {
   type Canvases,
   canvasesOf,
@@ -11,12 +11,13 @@ import {
   Lines,
   latLngsOf,
   Marks,
+  type PointerLike,
   type RtShape,
   rtShape,
 } from "./layers.ts";
 import { Labels } from "./names/labels.ts";
 import type { Box } from "./names/placement.ts";
-import { type Fill, fillOf } from "./patterns.ts";
+import { fillOf } from "./patterns.ts";
 
 /** What a pointer does on the map; `i` is the place of the RT. */
 export interface SideActs {
@@ -29,9 +30,6 @@ export interface SideActs {
   /** What covers the map, in its pixels. */
   covered(): Box[];
 }
-
-/** Leaflet hands on whatever event the browser gave it. */
-export type PointerLike = MouseEvent & { pointerType?: string; changedTouches?: TouchList };
 
 /** What a pointer is on, by its place in the geometry. */
 export type Pointed = { rt: number } | { area: number };

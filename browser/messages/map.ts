@@ -1,9 +1,10 @@
 /* What the server sends to the map, as payload.py and geometry.py write it, and what comes of it
    once it is decoded. tests/contract holds the first half to what Python really sends. */
 
+import type { Level } from "./level.ts";
 import type { Narration } from "./narration.ts";
 
-export type Level = "kota" | "kecamatan" | "kelurahan" | "rt";
+export type { Level } from "./level.ts";
 export type Pattern = "none" | "flat" | "hatch" | "dots" | "cross" | "empty";
 export type Geometry =
   | GeoJSON.LineString

@@ -1,6 +1,6 @@
 /* What is said around a map in one period, as narration.py writes it. */
 
-import type { Level } from "./map.ts";
+import type { Level } from "./level.ts";
 
 export interface Figure {
   label: string;

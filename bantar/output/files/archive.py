@@ -13,13 +13,14 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import Words
+from bantar.intake.reading.sheet_reader import MAX_ROWS
 from bantar.intake.sheet_archive import Rows
 from bantar.intake.sheet_registry import archived
 from bantar.intake.sheets.columns import Column
 from bantar.intake.sheets.forms import Form, forms_of
 from bantar.intake.templates import template
 from bantar.output.files.archive_rows import Holdings
-from bantar.output.files.archive_text import BOUNDARIES, Part, read_me
+from bantar.output.files.archive_text import ALL_RESULTS, BOUNDARIES, Part, read_me
 from bantar.output.files.geo import write_layer
 from bantar.presentation.data_status import fixed_status
 
@@ -63,8 +64,12 @@ def _parts(holdings: Holdings) -> Iterator[Part]:
 
 
 def _evaluations(holdings: Holdings) -> Iterator[Part]:
-    """Yield a file per published periode; another one where a second form was used in it."""
+    """Yield a file per published periode; another one where a second form was used in it.
+
+    The last one has all of them in one sheet, as long as an import would read so many rows.
+    """
     forms = {form.form_id: form for form in forms_of(holdings.engine, holdings.known_on)}
+    all_rows: Rows = []
     for periode, day in holdings.snapshot.periodes.items():
         for number, (form_id, rows) in enumerate(
             holdings.evaluations(str(periode), forms).items(), 1
@@ -73,13 +78,25 @@ def _evaluations(holdings: Holdings) -> Iterator[Part]:
             form = None if form_id is None else forms[form_id]
             content = _content(holdings, "evaluations", rows, form=form)
             yield Part(f"{name}.xlsx", "evaluations", len(rows), content, str(periode), day)
+            all_rows += [{key: row[key] for key in row.keys() - {"form"}} for row in rows]
+    if 0 < len(all_rows) < MAX_ROWS:
+        content = _content(holdings, "evaluations", all_rows, has_lines=False)
+        yield Part("hasil.xlsx", ALL_RESULTS, len(all_rows), content)
 
 
-def _content(holdings: Holdings, kind: str, rows: Rows, form: Form | None = None) -> bytes:
+def _content(
+    holdings: Holdings, kind: str, rows: Rows, form: Form | None = None, *, has_lines: bool = True
+) -> bytes:
     """Return a filled template, each row with the status of its data."""
     status = fixed_status(holdings.snapshot)
     with_status = [{**row, STATUS.key: status} for row in rows]
     day = holdings.snapshot.as_of
     return template(
-        kind, holdings.engine, {"Data": with_status}, day=day, form=form, beside=(STATUS,)
+        kind,
+        holdings.engine,
+        {"Data": with_status},
+        day=day,
+        form=form,
+        has_lines=has_lines,
+        beside=(STATUS,),
     )

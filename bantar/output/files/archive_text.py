@@ -14,6 +14,8 @@ from bantar.presentation.days import day_text
 from bantar.storage.read import reads
 
 BOUNDARIES = "batas.gpkg"
+ALL_RESULTS = "results"
+"""Kind of the part that has the results of all periods once more, in one sheet."""
 _NOT_FOR_A_SHELL = re.compile(r"[^\w .,()-]+")
 
 
@@ -39,6 +41,11 @@ def _title(kind: str, words: Words) -> str:
     """Return what the read-me calls a kind, empty for results, which have one per periode."""
     if kind == "boundaries":
         return words("boundaries of RT")
+    if kind == ALL_RESULTS:
+        return words(
+            "results of all periods once more, in one sheet without the marks of indicators; "
+            "to read, or to bring in in place of those of each period"
+        )
     part = archived().get(kind)
     return part.title.say(words) if part else ""
 
@@ -74,6 +81,8 @@ def commands(holdings: Holdings, parts: Sequence[Part]) -> list[str]:
     name = " ".join(_NOT_FOR_A_SHELL.sub(" ", name).split())
     lines = ["init --empty"]
     for part in parts:
+        if part.kind == ALL_RESULTS:
+            continue  # what is in it has come in already, and more of it
         line = f"import {part.kind} {part.file}"
         if part.kind == "boundaries":
             line += f' --name "{name}" --valid-from {since}'

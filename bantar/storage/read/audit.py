@@ -1,23 +1,11 @@
-"""The audit: written where things are done, read by officers, changed by nobody."""
-
-from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+"""The audit as officers read it, the newest first."""
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Engine, func, select
 
 from bantar.core.frames import hold
 from bantar.storage.read import contracts
 from bantar.storage.schema.model import Audit
-
-
-def note(
-    connection: Connection, at: datetime, who: str, action: str, detail: Mapping[str, Any]
-) -> None:
-    """Write an entry in the transaction of what it speaks of."""
-    row = {"at": at, "who": who, "action": action, "detail": dict(detail)}
-    connection.execute(insert(Audit), row)
 
 
 def entries(engine: Engine, *, limit: int | None = None, skip: int = 0) -> pd.DataFrame:

@@ -23,8 +23,9 @@ from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.storage.read import reads
 from bantar.storage.read.belief import Knowledge, Supposed, believed, counts
-from bantar.storage.schema.model import RT, Audit, Base, Batch, PastEnd, Rule
+from bantar.storage.schema.model import RT, Base, Batch, PastEnd, Rule
 from bantar.storage.write import declarations
+from bantar.storage.write.audit import note
 from bantar.storage.write.writes import insert_frame
 
 _CHUNK = 500  # SQLite takes a limited number of parameters in one statement
@@ -101,8 +102,8 @@ def store(
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
-        detail = {"batch": batch_id, "name": name, "read": counts[0], "says": says.value}
-        _note(connection, who, f"import {kind}", {**detail, "decided": _listed(decisions)})
+        detail = {"name": name, "read": counts[0], "says": says.value, **_decided(decisions)}
+        note(connection, datetime.now(UTC), who, f"import {kind}", {"batch": batch_id, **detail})
     return Receipt(batch_id, *counts)
 
 
@@ -113,8 +114,10 @@ def _refuse_changed(engine: Engine, connection: Connection, fingerprint: str) ->
         )
 
 
-def _listed(decisions: Mapping[str, str] | None) -> str | None:
-    return "; ".join(f"{text}: {answer}" for text, answer in (decisions or {}).items()) or None
+def _decided(decisions: Mapping[str, str] | None) -> dict[str, str | None]:
+    """Return the decisions as the audit has them; None where there was nothing to decide."""
+    answers = "; ".join(f"{text}: {answer}" for text, answer in (decisions or {}).items())
+    return {"decided": answers or None}
 
 
 def batch_decisions(engine: Engine, file_hash: str) -> dict[str, str]:
@@ -189,7 +192,7 @@ def undo(engine: Engine, batch_id: int, *, who: str, why: str | None = None) -> 
         _refuse_undo(connection, batch_id)
         now = datetime.now(UTC)
         connection.execute(update(Batch).where(Batch.id == batch_id).values(undone_at=now))
-        _note(connection, who, "undo", {"batch": batch_id, "why": why})
+        note(connection, datetime.now(UTC), who, "undo", {"batch": batch_id, "why": why})
 
 
 def refuse_undo(engine: Engine, batch_id: int) -> None:
@@ -267,8 +270,3 @@ def batches(engine: Engine) -> pd.DataFrame:
     with engine.connect().execution_options(read_only=True) as connection:
         result = connection.execute(query)
         return pd.DataFrame(result.all(), columns=list(result.keys()))
-
-
-def _note(connection: Connection, who: str, action: str, detail: Mapping[str, object]) -> None:
-    entry = {"at": datetime.now(UTC), "who": who, "action": action[:60], "detail": dict(detail)}
-    connection.execute(insert(Audit), entry)

@@ -7,8 +7,8 @@ from sqlalchemy import Engine, delete, insert, select, update
 
 from bantar.core.errors import NotFoundError
 from bantar.core.message import Message
-from bantar.storage.read.audit import note
 from bantar.storage.schema.model import NameDecision
+from bantar.storage.write.audit import note
 
 
 def name_decisions(engine: Engine, kind: str) -> dict[str, str]:

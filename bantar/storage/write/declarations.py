@@ -8,9 +8,9 @@ from sqlalchemy import Connection, Engine, insert, select
 from bantar.core.domain import Declaration
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
-from bantar.storage.read.audit import note
 from bantar.storage.read.belief import counts
 from bantar.storage.schema.model import Batch, BatchDeclaration
+from bantar.storage.write.audit import note
 
 
 def declare(engine: Engine, batch_ids: Iterable[int], says: Declaration, *, who: str) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy import Engine, insert, select, update
 
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
-from bantar.storage.read.audit import note
 from bantar.storage.schema.model import Decision, Meeting
+from bantar.storage.write.audit import note
 
 LONGEST_TITLE, LONGEST_WHAT, LONGEST_WHO = 120, 500, 120
 LASTS = timedelta(hours=18)

@@ -9,8 +9,8 @@ from sqlalchemy import Engine, delete, insert, select
 
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
-from bantar.storage.schema.model import Audit
 from bantar.storage.schema.office_model import Officer
+from bantar.storage.write.audit import note
 
 _SCRYPT = {"n": 2**14, "r": 8, "p": 1}  # 16 MB and some 50 ms a try, as OWASP advises
 MIN_LENGTH, MAX_LENGTH = 10, 1000
@@ -35,8 +35,7 @@ def add_officer(engine: Engine, name: str, password: str, *, who: str | None = N
     with engine.begin() as connection:
         connection.execute(delete(Officer).where(Officer.name == name))
         connection.execute(insert(Officer), row)
-        note = {"at": now, "who": who or name, "action": "officer", "detail": {"name": name}}
-        connection.execute(insert(Audit), note)
+        note(connection, now, who or name, "officer", {"name": name})
 
 
 def check_name(name: str) -> None:
@@ -64,9 +63,7 @@ def remove_officer(engine: Engine, name: str, *, who: str) -> None:
     with engine.begin() as connection:
         if not connection.execute(delete(Officer).where(Officer.name == name)).rowcount:
             raise NotFoundError(Message("There is no account {name}", name=name))
-        detail = {"name": name}
-        note = {"at": datetime.now(UTC), "who": who, "action": "officer removed", "detail": detail}
-        connection.execute(insert(Audit), note)
+        note(connection, datetime.now(UTC), who, "officer removed", {"name": name})
 
 
 def account_since(engine: Engine, name: str) -> datetime | None:

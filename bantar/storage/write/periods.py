@@ -4,13 +4,14 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, func, insert, select, update
+from sqlalchemy import Connection, Engine, func, select, update
 
 from bantar.core.domain import PeriodeState
 from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.storage.read.belief import believed
-from bantar.storage.schema.model import Audit, Evaluation, PeriodeRow
+from bantar.storage.schema.model import Evaluation, PeriodeRow
+from bantar.storage.write.audit import note
 
 _STATES = {
     PeriodeState.DRAFT: Message("draft"),
@@ -60,9 +61,7 @@ def _advance(
                 "announced_on": new_day.isoformat(),
                 "announced_on_before": day.isoformat(),
             }
-            action = f"periode {step.value}"
-            note = {"at": now, "who": who, "action": action, "detail": detail}
-            connection.execute(insert(Audit), note)
+            note(connection, now, who, f"periode {step.value}", detail)
     return goal
 
 

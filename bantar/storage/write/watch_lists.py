@@ -8,8 +8,8 @@ from sqlalchemy import Engine, delete, insert, select, update
 
 from bantar.core.errors import NotFoundError
 from bantar.core.message import Message
-from bantar.storage.read.audit import note
 from bantar.storage.schema.office_model import WatchList
+from bantar.storage.write.audit import note
 
 LONGEST_NAME = 80
 

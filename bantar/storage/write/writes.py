@@ -11,7 +11,8 @@ from sqlalchemy import Connection, Dialect, Enum, Integer, String, Table, func, 
 from bantar.core.errors import DataError
 from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
-from bantar.storage.schema.model import LEFT_EMPTY, Audit, Base, Batch
+from bantar.storage.schema.model import LEFT_EMPTY, Base, Batch
+from bantar.storage.write.audit import note
 
 _CHUNK = 5_000
 _PARAMETERS = 900
@@ -151,17 +152,13 @@ def store_batch(
         stored = _count(connection, table) - before
         if stored != len(frame):
             raise AssertionError(f"{table_name}: {stored} of {len(frame)} rows were stored")
-    connection.execute(
-        insert(Audit),
-        {"at": now, "who": who, "action": kind, "detail": {"batch": batch_id, "rows": total}},
-    )
+    note(connection, now, who, kind, {"batch": batch_id, "rows": total})
     return batch_id
 
 
 def leave_empty(connection: Connection, who: str) -> None:
     """Note that this database starts without a city, so that no later start fills it."""
-    entry = {"at": datetime.now(UTC), "who": who, "action": LEFT_EMPTY, "detail": {}}
-    connection.execute(insert(Audit), entry)
+    note(connection, datetime.now(UTC), who, LEFT_EMPTY, {})
 
 
 def _count(connection: Connection, table: Table) -> int:

@@ -2,6 +2,7 @@
 
 import { element } from "../../kit/element.ts";
 import type { City, Geometry, Position } from "../../messages/map.ts";
+import { linesOf } from "../city.ts";
 import { type Box, boxAt, type Ground, isFree, type Spot } from "./placement.ts";
 
 /* From the middle of the water to the name, and as near as any other part of it may come. */
@@ -99,14 +100,7 @@ function isNear({ x, y }: Spot, { left, right, top, bottom }: Box): boolean {
 }
 
 function courseOf(river: Geometry): L.LatLng[] {
-  const lines = (
-    river.type === "LineString"
-      ? [river.coordinates]
-      : river.type === "MultiPolygon"
-        ? river.coordinates.flat()
-        : river.coordinates
-  ) as Position[][];
-  return lines.flatMap((line) => line.slice(1).flatMap((end, i) => between(line[i], end)));
+  return linesOf(river).flatMap((line) => line.slice(1).flatMap((end, i) => between(line[i], end)));
 }
 
 function between([x, y]: Position, [toX, toY]: Position): L.LatLng[] {

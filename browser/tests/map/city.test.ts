@@ -1,6 +1,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { areaOf, boundsOf, homeOf, labelsOf, placeOfRt, withValues } from "../../map/city.ts";
+import {
+  areaOf,
+  boundsOf,
+  homeOf,
+  labelsOf,
+  linesOf,
+  placeOfRt,
+  spotsIn,
+  withValues,
+} from "../../map/city.ts";
 import type { City, LabelRow } from "../../messages/map.ts";
 import { ANGGREK, city, HULU } from "./cities.ts";
 
@@ -20,6 +29,18 @@ test("what has no outline is looked at as the whole city", () => {
     kelurahan: city.kelurahan.map((one) => ({ ...one, bounds: null })),
   };
   assert.deepEqual(boundsOf(bare, "kelurahan", bakung.code), city.bbox);
+});
+
+test("of an area its edge must stay in sight too, not only a point in each RT", () => {
+  const inside = city.features.filter((_, i) => homeOf(city, i).kelurahan.code === ANGGREK);
+  const points = inside.flatMap(({ properties: { point } }) => (point ? [point] : []));
+  const outline = areaOf(city, "kelurahan", ANGGREK)?.geometry;
+  assert.ok(points.length && outline);
+  const edge = linesOf(outline).flat();
+  assert.deepEqual(spotsIn(city, "kelurahan", ANGGREK), [...points, ...edge]);
+  const most = spotsIn(city, "kota", "15.71").length;
+  assert.ok(spotsIn(city, "kecamatan", HULU).length > points.length + edge.length);
+  assert.ok(most > spotsIn(city, "kecamatan", HULU).length);
 });
 
 test("an RT lies in its kelurahan and in the kecamatan of that", () => {

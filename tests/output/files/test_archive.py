@@ -13,6 +13,7 @@ from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.domain import ILLUSTRATIVE
 from bantar.core.settings import settings
 from bantar.i18n import words_for
+from bantar.intake.sheet_registry import SHEETS
 from bantar.interfaces.cli.main import main
 from bantar.output.files.archive import archive
 from bantar.storage.engine import open_engine, upgrade
@@ -179,7 +180,7 @@ def test_the_badge_comes_back_with_every_batch(back: Engine) -> None:
 
 def test_no_text_becomes_a_formula(files: Path) -> None:
     sheets = sorted(files.glob("*.xlsx"))
-    assert len(sheets) == 10
+    assert len(sheets) == 11
     formulas = "".join(assert_no_formula(path.read_bytes()) for path in sheets)
     assert [text for text in rich.NASTY if text not in formulas] == []
 
@@ -194,6 +195,15 @@ def test_the_read_me_says_what_is_in_it_and_what_is_not(files: Path) -> None:
     assert "1 baris dukungan dan program lain tidak ikut" in text
     assert "1 baris hasil penilaian tidak ikut" in text
     assert "1 baris RT pendamping dan RT binaan tidak ikut" in text
+
+
+def test_the_results_of_all_periods_stand_in_one_sheet_too(
+    files: Path, commands: list[list[str]], snapshot: Snapshot, back: Engine
+) -> None:
+    assert not [command for command in commands if "hasil.xlsx" in command]
+    plan = SHEETS["evaluations"].plan(back, [files / "hasil.xlsx"])
+    assert (plan.n_read, plan.n_rejected) == (len(snapshot.results), 0)
+    assert plan.n_unchanged == plan.n_read  # what each periode has for itself says the same
 
 
 def test_drafts_are_not_in_it(files: Path) -> None:

@@ -56,3 +56,24 @@ def test_a_day_in_view_is_that_of_the_rt_and_one_before_any_rt_says_so() -> None
     at = AppTest.from_function(page, args=(before,), default_timeout=60).run()
     assert "tidak ada RT di sini pada 2001-01-01" in told(at)
     assert not at.get("download_button")
+
+
+def offers(kind: str) -> None:
+    """Stand for the page Data with a kind of file chosen."""
+    from bantar.interfaces.dashboard.kit.shell import View
+    from bantar.interfaces.dashboard.office.intake_kinds import KINDS
+    from bantar.interfaces.dashboard.office.template_panel import templates
+    from bantar.scope.address import Choices
+
+    choices, _ = Choices.from_query({})
+    view = View("data", choices, ())
+    templates(next(one for one in KINDS if one.key == kind), view, view.words)
+
+
+@pytest.mark.usefixtures("_tiny")
+@pytest.mark.parametrize(("kind", "n"), [("evaluations", 1), ("visits", 1), ("figures", 0)])
+def test_kinds_whose_rows_are_of_one_rt_have_a_template_with_them(kind: str, n: int) -> None:
+    at = AppTest.from_function(offers, args=(kind,), default_timeout=60).run()
+    assert not at.exception
+    labels = [popover.proto.popover.label for popover in at.get("popover")]
+    assert labels == ["Templat berisi RT"] * n
