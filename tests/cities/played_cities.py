@@ -40,7 +40,12 @@ class PlayedCity:
         return list(self.days)
 
     def places(self) -> dict[str, str]:
-        """Return the kelurahan with an RT on the last day, each with its kecamatan."""
+        """Return the kelurahan with an RT on the last day, each with its kecamatan.
+
+        None before there are two periods.
+        """
+        if len(self.days) < 2:
+            return {}
         here = self.rt_on(self.periodes[-1])
         return {code: code.rpartition(".")[0] for code in sorted(set(here.values()))}
 
@@ -109,7 +114,8 @@ def played_city(seed: int) -> PlayedCity:
         "rule": _rules(),
         "target": _targets(dice),
     }
-    return PlayedCity(tables, days)
+    judged = set(tables["evaluation"]["periode_id"])  # a periode without a row is not public
+    return PlayedCity(tables, {key: day for key, day in days.items() if key in judged})
 
 
 def _areas(codes: list[str]) -> pd.DataFrame:
