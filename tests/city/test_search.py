@@ -204,6 +204,6 @@ def test_a_citizen_does_not_wait(rt: gpd.GeoDataFrame) -> None:
 
 
 def test_the_example_of_the_box_is_an_rt_of_this_city(rt: gpd.GeoDataFrame) -> None:
-    asked = example(rt)
-    assert find_rt(rt, asked)[0].is_exact
+    queries = example(rt)
+    assert find_rt(rt, queries)[0].is_exact
     assert example(rt.iloc[:0]) == ""
