@@ -231,7 +231,7 @@ class Resolver:
         self._nameless[code] = stand_in(code)
         return self._nameless[code]
 
-    def _asked(self, code: str) -> str:
+    def _text_of_question(self, code: str) -> str:
         """Return what is asked about a kecamatan without a name, all of its kelurahan known."""
         inside = [name for name, parent in self._new_kelurahan.values() if parent == code]
         return asked_text(code, inside)
@@ -239,7 +239,8 @@ class Resolver:
     def _answers(self) -> dict[str, str]:
         """Return the names that officers gave to kecamatan without one, by code."""
         names = {
-            code: answered(self._asked(code), self.areas.kecamatan_names) for code in self._nameless
+            code: answered(self._text_of_question(code), self.areas.kecamatan_names)
+            for code in self._nameless
         }
         return {code: name for code, name in names.items() if name}
 
@@ -253,9 +254,9 @@ class Resolver:
 
     def _about_kecamatan(self) -> list[Problem]:
         done = self._answers()
-        known = {str(code): str(name) for code, name in self._kecamatan.items()}
+        names = {str(code): str(name) for code, name in self._kecamatan.items()}
         return [
-            asking(self._asked(code), name, known if self.is_near else {})
+            asking(self._text_of_question(code), name, names if self.is_near else {})
             for code, name in self._nameless.items()
             if code not in done
         ]

@@ -150,8 +150,8 @@ NAMELESS = [("RT 001", None, "Mawar", None), ("RT 002", None, "Melati", None)]
 
 
 def unnamed_asked(import_plan: BoundaryPlan) -> list[Question]:
-    asked = (problem.question for problem in import_plan.problems)
-    return [one for one in asked if one is not None and one.kind == KECAMATAN_NAME]
+    questions = (problem.question for problem in import_plan.problems)
+    return [one for one in questions if one is not None and one.kind == KECAMATAN_NAME]
 
 
 def test_kecamatan_without_a_name_are_asked_about_once_and_the_answer_is_theirs(
