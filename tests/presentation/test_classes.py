@@ -255,7 +255,7 @@ def test_without_a_rule_of_changes_the_usual_limits_stand(tiny: Snapshot) -> Non
     tiny = replace(tiny, rules=kept)
     named = difference_classes(Measure.SCORE, tiny.rules, words_for("en"))
     assert named[1].limits == "more than 3, below 10 points"
-    shown = difference(
+    changes = difference(
         tiny, Measure.SCORE, *tiny.periodes, pd.Series(True, index=tiny.rt.index), words_for("en")
     )
-    assert sum(shown.counts) == len(tiny.rt)
+    assert sum(changes.counts) == len(tiny.rt)

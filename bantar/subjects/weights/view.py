@@ -197,7 +197,7 @@ def _classed(selection: Selection, weighed: Weighed, words: Words) -> Classed:
     real = (
         *(spec for spec in specs if spec.is_real),
         ClassSpec(
-            Missing.NOT_APPLICABLE, words("No score sheet"), "", colours.MISSING, Pattern.CROSS
+            Missing.NOT_APPLICABLE, words("No score sheet"), "", colours.MISSING, Pattern.FLAT
         ),
     )
     change = (weighed.rt["after"] - weighed.rt["before"]).round(6)
