@@ -9,7 +9,7 @@ from bantar.presentation.clock.narration import of_map
 def body(view: shell.View) -> None:
     narration = panels.narration_of(view, of_map, view.choices.map)
     panels.narrated(narration)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+    with controls.row(view):
         controls.periode(view)
         controls.area(view)
         controls.measure(view)

@@ -9,7 +9,7 @@ from bantar.scope.options import MapOptions
 
 def body(view: shell.View) -> None:
     narration = panels.narration_of(view, of_area, MapOptions())
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+    with controls.row(view):
         controls.periode(view)
         controls.area(view)
         finder.search_box(view)

@@ -8,7 +8,7 @@ from bantar.interfaces.dashboard.panels import trend as trend_panel
 
 def body(view: shell.View) -> None:
     trend_panel.trend_finding(view)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+    with controls.row(view):
         controls.periode(view)
         controls.area(view)
     panels.breadcrumb(view)

@@ -55,6 +55,20 @@ class Match:
     is_exact: bool
 
 
+def example(rt: pd.DataFrame) -> str:
+    """Return how somebody may ask for an RT that this city has; nothing of a city without RT.
+
+    Of the kelurahan in the middle of the list, and of its RT the one in the middle, so that it is
+    nothing special.
+    """
+    if rt.empty:
+        return ""
+    names = sorted(rt["kelurahan"].unique())
+    inside = rt[rt["kelurahan"] == names[len(names) // 2]]
+    number = str(inside["nomor"].iloc[len(inside) // 2])
+    return f"rt {number.lstrip('0') or number} {names[len(names) // 2]}".lower()
+
+
 @dataclass(frozen=True)
 class _Query:
     """What was understood of a text.

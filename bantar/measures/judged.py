@@ -1,5 +1,6 @@
 """When each RT was last judged, and with what score."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -16,6 +17,9 @@ LONG_YEARS = 3.0
 LONG_RULE = "reevaluate_after_years"
 LARGE_RULE, LARGE_POINTS = "change_large", 10.0
 """Points within which two RT hardly differ, where the programme has no rule for it."""
+
+SMALL_RULE, SMALL_POINTS = "change_small", 3.0
+"""Points up to which a score is called much the same, where the programme has no rule for it."""
 
 JUDGED = [Outcome.MERAIH, Outcome.DINILAI, Outcome.NO_DATA]
 DAYS_PER_YEAR = 365.25
@@ -54,6 +58,11 @@ def years_since_judged(snapshot: Snapshot) -> pd.Series:
         ago = years_between(day, snapshot.as_of)
         years = years.mask(snapshot.outcomes[str(periode)].isin(JUDGED), ago)
     return years
+
+
+def change_limits(rules: Mapping[str, float]) -> tuple[float, float]:
+    """Return the points from which a change of scores counts at all, and as a large one."""
+    return rules.get(SMALL_RULE, SMALL_POINTS), rules.get(LARGE_RULE, LARGE_POINTS)
 
 
 def years_between(earlier: date, later: date) -> float:

@@ -237,7 +237,7 @@ def _with_areas(
     if areas is None:
         return of_rt
     parts = [
-        words("{name}: {n} kelurahan", name=spec.label, n=words.number(n))
+        words("{n} kelurahan ({name})", name=spec.label, n=words.number(n))
         for spec, n in zip(specs, areas.counts, strict=True)
         if n
     ]

@@ -36,6 +36,14 @@ export function tableRow(
   return row;
 }
 
+/* Places of figures stand below each other; the server does the same (markup.py). */
+const NUMBER = /^([+−-]?[\d.,]+ ?%?|–|)$/;
+
+function areNumbers(cells: readonly HTMLElement[]): boolean {
+  const texts = cells.map(({ textContent }) => textContent ?? "");
+  return texts.some((text) => /\d/.test(text)) && texts.every((text) => NUMBER.test(text));
+}
+
 export function table(
   head: readonly string[],
   rows: readonly HTMLTableRowElement[],
@@ -51,6 +59,12 @@ export function table(
   const [top, body] = [element("thead"), element("tbody")];
   top.append(names);
   body.append(...rows);
+  names.querySelectorAll("th").forEach((name, i) => {
+    const cells = rows.flatMap(({ cells: all }) => (all[i] ? [all[i]] : []));
+    if (i > 0 && areNumbers(cells)) {
+      for (const cell of [name, ...cells]) cell.classList.add("is-number");
+    }
+  });
   if (caption) root.append(element("caption", "", caption));
   root.append(top, body);
   return root;

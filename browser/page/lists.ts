@@ -79,17 +79,12 @@ function list(data: ListData, choose: OnChoose): HTMLElement {
   const root = element("ul", "kb-list");
   root.setAttribute("aria-label", data.label);
   const texts = data.rows.map((row) => saidOf(row, data).text);
-  root.classList.toggle("is-wide", texts.some(isLong) && data.rows.some(hasBar));
-  /* The bars of a narrow list take what its texts leave. */
+  /* Bars take what texts leave: a change with its sign and unit is longer than a percentage. */
   const longest = Math.max(0, ...texts.map((text) => text.length));
   root.style.setProperty("--texts", `${longest + 1}ch`);
   root.append(...data.rows.map((row, i) => listRow(row, i, data, choose)));
   return root;
 }
-
-/* A change with its sign and unit, or two periods, take more room than a percentage. */
-const isLong = (text: string) => text.length > 6;
-const hasBar = ([, , share]: ListRow) => share !== null;
 
 function listRow(row: ListRow, place: number, data: ListData, choose: OnChoose): HTMLElement {
   const { target, change: isChange, named, steps } = data;

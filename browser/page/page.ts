@@ -13,6 +13,18 @@ const parts = new PartNames();
 
 type Frame = Pick<Component<FrameData>, "data" | "parentElement">;
 
+/* A4 lying, without its margins of 10 mm. */
+const PAPER_PX = (277 / 25.4) * 96;
+
+function fitPaper(): void {
+  const zoom = Math.min(1, PAPER_PX / window.innerWidth);
+  /* A frame does not shrink with the page around it. */
+  const frames = [...document.querySelectorAll("iframe")].map((frame) => frame.contentDocument);
+  for (const each of [document, ...frames]) {
+    each?.documentElement.style.setProperty("--print-zoom", zoom.toFixed(3));
+  }
+}
+
 export default function complete(component: Frame): void {
   const isFirst = data === null;
   data = component.data;
@@ -23,6 +35,7 @@ export default function complete(component: Frame): void {
     follow(news);
     voice.hear(news, headlineOf());
   });
+  window.addEventListener("beforeprint", fitPaper);
   new MutationObserver(wait).observe(document.body, { childList: true, subtree: true });
   // Other letters are of another width.
   document.fonts.ready.then(() => {

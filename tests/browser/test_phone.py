@@ -185,6 +185,10 @@ def test_filters_behind_saring_and_rows_of_tables_are_large_enough_for_a_finger(
     bring_up(page, "start")
     the_map(page).locator("#map_div .bantar-as-table").tap()
     expect(the_map(page).locator(".bantar-table")).to_be_visible()
+    choices = page.locator(".st-key-kb-controls summary")
+    choices.scroll_into_view_if_needed()
+    expect(page.locator(".st-key-kb-more button").first).to_be_hidden()
+    choices.tap()  # the search alone is in view at first
     page.locator(".st-key-kb-more button").first.scroll_into_view_if_needed()
     page.locator(".st-key-kb-more button").first.tap()
     expect(page.get_by_role("button", name="Hapus saringan")).to_be_visible()

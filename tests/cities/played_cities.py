@@ -40,7 +40,12 @@ class PlayedCity:
         return list(self.days)
 
     def places(self) -> dict[str, str]:
-        """Return the kelurahan with an RT on the last day, each with its kecamatan."""
+        """Return the kelurahan with an RT on the last day, each with its kecamatan.
+
+        None before there are two periods.
+        """
+        if len(self.days) < 2:
+            return {}
         here = self.rt_on(self.periodes[-1])
         return {code: code.rpartition(".")[0] for code in sorted(set(here.values()))}
 
@@ -49,16 +54,14 @@ class PlayedCity:
         day = self.days[periode]
         rt, version = self.tables["rt"], self.tables["rt_version"]
         there = {
-            row.id
-            for row in rt.itertuples()
-            if row.formed_on <= day and (row.dissolved_on is None or day < row.dissolved_on)
+            row["id"]
+            for row in rt.to_dict("records")
+            if _is_in_force(day, row["formed_on"], row["dissolved_on"])
         }
         return {
-            row.rt_id: row.kelurahan_code
-            for row in version.itertuples()
-            if row.rt_id in there
-            and row.valid_from <= day
-            and (row.valid_to is None or day < row.valid_to)
+            row["rt_id"]: row["kelurahan_code"]
+            for row in version.to_dict("records")
+            if row["rt_id"] in there and _is_in_force(day, row["valid_from"], row["valid_to"])
         }
 
     def awarded(self, periode: str) -> list[set[int]]:
@@ -81,6 +84,10 @@ class PlayedCity:
             for last in range(needed - 1, len(rounds))
             for rt in set.intersection(*rounds[last - needed + 1 : last + 1])
         }
+
+
+def _is_in_force(day: date, start: date, end: date | None) -> bool:
+    return start <= day and (end is None or day < end)
 
 
 def played_city(seed: int) -> PlayedCity:
@@ -109,7 +116,8 @@ def played_city(seed: int) -> PlayedCity:
         "rule": _rules(),
         "target": _targets(dice),
     }
-    return PlayedCity(tables, days)
+    judged = set(tables["evaluation"]["periode_id"])  # a periode without a row is not public
+    return PlayedCity(tables, {key: day for key, day in days.items() if key in judged})
 
 
 def _areas(codes: list[str]) -> pd.DataFrame:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bantar.city.search import Match, find_rt
+from bantar.city.search import Match, example, find_rt
 from bantar.city.snapshot import Snapshot
 from bantar.core.settings import ROOT
 
@@ -201,3 +201,9 @@ def test_a_citizen_does_not_wait(rt: gpd.GeoDataFrame) -> None:
         find_rt(rt, text)
     # 20 ms each is the aim, some 4 ms is the rule; the rest is for a slow machine.
     assert (time.thread_time() - started) / 20 < 0.05
+
+
+def test_the_example_of_the_box_is_an_rt_of_this_city(rt: gpd.GeoDataFrame) -> None:
+    asked = example(rt)
+    assert find_rt(rt, asked)[0].is_exact
+    assert example(rt.iloc[:0]) == ""

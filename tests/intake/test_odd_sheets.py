@@ -260,3 +260,45 @@ def test_cells_are_those_that_openpyxl_reads(tmp_path: Path) -> None:
         "text", "text", "number", "number", "number", "number", "text", "", "text", "date", "date",
         "text", "text"]  # fmt: skip
     assert [cell.text for cell in sheet.rows[1][1]] == ["", "", "jauh"]
+
+
+@pytest.mark.parametrize("line", ["Bakung,001,81,5", "Bakung,001,81,25"])
+def test_the_comma_of_a_number_does_not_part_cells_in_silence(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"HASIL,,\nKelurahan,RT,Nilai\nCempaka,002,70\n{line}\n", encoding="utf-8")
+    with refusing(RefusedError, match="isi baris 4 lebih banyak daripada judul kolomnya"):
+        read_sheets([path])
+
+
+@pytest.mark.parametrize("line", ['Bakung,001,"81,5",', "Bakung,001,81,"])
+def test_a_comma_in_quotation_marks_or_at_the_end_parts_nothing(
+    tiny_engine: Engine, tmp_path: Path, line: str
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"Kelurahan,RT,Nilai\n{line}\n", encoding="utf-8")
+    assert results(tiny_engine, path).n_stored == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows"),
+    [
+        (
+            "visits",
+            [["Kelurahan", "RT", "Tanggal", "Temuan"], ["Bakung", "1", "1/1/2099", "aktif"]],
+        ),
+        (
+            "dukungan",
+            [
+                ["Kelurahan", "RT", "Jenis", "Tanggal", "Uraian"],
+                ["Bakung", "1", "Banjir", "1/1/2099", "Bantuan"],
+            ],
+        ),
+    ],
+    ids=str,
+)
+def test_what_was_seen_or_given_has_no_day_to_come(
+    tiny_engine: Engine, tmp_path: Path, kind: str, rows: list[list[Any]]
+) -> None:
+    plan = SHEETS[kind].plan(tiny_engine, [workbook(tmp_path / "a.xlsx", {"Data": rows})])
+    assert (plan.n_stored, plan.n_rejected) == (0, 1)
+    assert "hari yang belum tiba" in sentences(plan)

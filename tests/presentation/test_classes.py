@@ -247,3 +247,15 @@ def test_an_aspek_is_not_passed_nor_is_a_kelurahan(tiny: Snapshot) -> None:
     areas = spec_of(Measure.SCORE).areas
     assert areas is not None
     assert [one.label for one in areas.classes(None, tiny.rules, words)][:5] == limits
+
+
+def test_without_a_rule_of_changes_the_usual_limits_stand(tiny: Snapshot) -> None:
+    """A map of changes was no map where no rule names them."""
+    kept = {key: value for key, value in tiny.rules.items() if not key.startswith("change_")}
+    tiny = replace(tiny, rules=kept)
+    named = difference_classes(Measure.SCORE, tiny.rules, words_for("en"))
+    assert named[1].limits == "more than 3, below 10 points"
+    changes = difference(
+        tiny, Measure.SCORE, *tiny.periodes, pd.Series(True, index=tiny.rt.index), words_for("en")
+    )
+    assert sum(changes.counts) == len(tiny.rt)

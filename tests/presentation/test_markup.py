@@ -94,8 +94,8 @@ def test_names_of_attributes_may_have_a_hyphen() -> None:
 
 def test_the_first_cell_of_a_row_is_its_heading() -> None:
     html = table(("RT", "KK"), [("001", "40")], "RT")
-    assert '<th class="kb-short" scope="row">001</th><td class="kb-short">40</td>' in html
-    assert '<th scope="col">KK</th>' in html
+    assert '<th class="kb-short" scope="row">001</th><td class="kb-short is-number">40</td>' in html
+    assert '<th class="is-number" scope="col">KK</th>' in html
     assert "<caption>RT</caption>" in html
 
 
@@ -104,3 +104,11 @@ def test_a_short_text_stays_on_one_line_and_a_long_one_may_break() -> None:
     html = table(("a", "b", "c", "d"), [("20 Sep 2022", link, "Kepala DPMPPA", "x " * 40)], "")
     assert html.count('class="kb-short"') == 3 and "<td>x x" in html
     assert 'class="kb-name"' in table(("a",), [("RT 003, Kelurahan Simpang IV Sipin",)], "")
+
+
+def test_a_column_of_figures_is_told_from_one_of_words() -> None:
+    rows = [("Hulu", "1.650", "54,5%", "12 dari 15 RT"), ("Hilir", "–", "+3", "")]
+    written = table(("Wilayah", "RT", "Cakupan", "Lain"), rows, "Dua wilayah")
+    assert written.count('class="kb-short is-number"') == 4
+    assert '<th class="is-number" scope="col">RT</th>' in written
+    assert '<th scope="col">Lain</th>' in written

@@ -67,8 +67,8 @@ def test_the_map_says_itself_in_words(tiny: Snapshot) -> None:
     assert draw(tiny, Scope(), ID).summary == (
         "Peta Kota Jambi, status program, Periode I 2022: Penghargaan periode ini 3 RT, "
         "Sudah Bantar sebelumnya 1 RT, Dinilai, belum lulus 1 RT, dan Belum dinilai 1 RT; "
-        "seluruhnya 6 RT. RT melaksanakan, per kelurahan: 80% ke atas: target tercapai: "
-        "1 kelurahan, 60–79%: 1 kelurahan, dan 40–59%: 1 kelurahan."
+        "seluruhnya 6 RT. RT melaksanakan, per kelurahan: 3 kelurahan "
+        "(kurang dari 5 RT: hanya jumlahnya)."
     )
     assert draw(tiny, ANGGREK, EN).summary.startswith(
         "Map of Kelurahan Anggrek, programme status, Period I 2022: Award this period 2 RT"

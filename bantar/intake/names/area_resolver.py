@@ -231,7 +231,7 @@ class Resolver:
         self._nameless[code] = stand_in(code)
         return self._nameless[code]
 
-    def _text_of_question(self, code: str) -> str:
+    def _question_of(self, code: str) -> str:
         """Return what is asked about a kecamatan without a name, all of its kelurahan known."""
         inside = [name for name, parent in self._new_kelurahan.values() if parent == code]
         return asked_text(code, inside)
@@ -239,7 +239,7 @@ class Resolver:
     def _answers(self) -> dict[str, str]:
         """Return the names that officers gave to kecamatan without one, by code."""
         names = {
-            code: answered(self._text_of_question(code), self.areas.kecamatan_names)
+            code: answered(self._question_of(code), self.areas.kecamatan_names)
             for code in self._nameless
         }
         return {code: name for code, name in names.items() if name}
@@ -256,7 +256,7 @@ class Resolver:
         done = self._answers()
         names = {str(code): str(name) for code, name in self._kecamatan.items()}
         return [
-            asking(self._text_of_question(code), name, names if self.is_near else {})
+            asking(self._question_of(code), name, names if self.is_near else {})
             for code, name in self._nameless.items()
             if code not in done
         ]

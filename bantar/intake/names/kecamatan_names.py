@@ -47,7 +47,7 @@ def answered(text: str, answers: Mapping[str, str]) -> str:
     return " ".join(answers.get(spelling_of(text), "").split())
 
 
-def asking(text: str, name: str, kecamatan: Mapping[str, str]) -> Problem:
+def asking(text: str, name: str, name_of_code: Mapping[str, str]) -> Problem:
     """Return the remark that a kecamatan has no name, which asks for it once.
 
     Parameters
@@ -56,10 +56,10 @@ def asking(text: str, name: str, kecamatan: Mapping[str, str]) -> Problem:
         What is asked about, see ``asked_text``.
     name
         What it is called until then.
-    kecamatan
-        Names of the kecamatan of the city by code.
+    name_of_code
+        Names of the kecamatan of the city.
     """
-    choices = tuple(Choice(one, one) for one in sorted({*kecamatan.values()}))
+    choices = tuple(Choice(one, one) for one in sorted({*name_of_code.values()}))
     return Problem(
         Message("the name of the kecamatan is not given; noted as “{name}”", name=name),
         Message('a column kecamatan, or --map kecamatan="=NAMA KECAMATAN"'),

@@ -6,7 +6,9 @@ date or text. What the text means is decided later, where it can be asked about.
 
 import csv
 import io
+import re
 import zipfile
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,6 +40,7 @@ _SMALL = 2_000_000
 _MAX_MERGED = 200_000
 """Rows that merged blocks may cover, all together."""
 _SEPARATORS = (";", ",", "\t")
+_FIGURES = re.compile(r"\d+")
 _OWN_SHEETS = {"Daftar"}
 """Hidden sheets of our templates."""
 
@@ -251,8 +254,9 @@ def _with(cells: tuple[Cell, ...], left: int, right: int, value: Cell) -> tuple[
 def _text_rows(content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
     text = _decoded(content)
     csv.field_size_limit(100_000)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
-    rows = []
+    separator = _separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
+    rows: list[tuple[int, tuple[Cell, ...]]] = []
     try:
         for number, fields in enumerate(reader, start=1):
             if number > MAX_ROWS or len(fields) > MAX_COLUMNS:
@@ -275,7 +279,32 @@ def _text_rows(content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
             Message("the CSV file cannot be read: {error}", error=error),
             Message("a whole CSV file"),
         ) from error
+    if separator == ",":
+        _refuse_split_numbers(rows)
     return rows
+
+
+def _refuse_split_numbers(rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> None:
+    """Refuse a file whose decimal commas were taken for the commas between its cells.
+
+    Then a row has more cells than its heading, and figures at its end: ``Legok,001,81,5``.
+    """
+    width = 0
+    for number, cells in rows:
+        texts = [cell.text for cell in cells]
+        while texts and not texts[-1]:
+            texts.pop()
+        if not any(map(_FIGURES.fullmatch, texts)):
+            width = max(width, len(texts) if sum(map(bool, texts)) > 1 else 0)
+        elif width > 1 and len(texts) > width and all(map(_FIGURES.fullmatch, texts[width - 1 :])):
+            raise UnreadableError(
+                Message(
+                    "row {row} has more cells than there are headings, as where the comma of a "
+                    "number stands between two cells",
+                    row=number,
+                ),
+                Message("semicolons between the cells, or numbers in quotation marks"),
+            )
 
 
 def _decoded(content: bytes) -> str:

@@ -116,6 +116,7 @@ _RECORD = RecordSpec(
     ),
     identity=("kind", "programme", "rt_id", "kelurahan_code", "given_on", "title"),
     day="given_on",
+    has_happened=True,
     records=_records,
     whole=("rt_id", "amount_rp"),
 )

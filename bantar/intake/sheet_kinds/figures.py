@@ -61,6 +61,7 @@ _RECORD = RecordSpec(
     ),
     identity=("measure", "as_of", "said_by"),
     day="as_of",
+    has_happened=True,
     records=_records,
     reads_recap=True,
 )

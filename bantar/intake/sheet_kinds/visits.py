@@ -56,6 +56,7 @@ _RECORD = RecordSpec(
     ),
     identity=("rt_id", "visited_on"),
     day="visited_on",
+    has_happened=True,
     records=_records,
 )
 

@@ -63,6 +63,8 @@ class RecordSpec:
         Columns of the table that hold whole numbers and may be empty.
     reads_recap
         Whether a yearly recap of winners says it too.
+    has_happened
+        Whether it speaks of what was seen or given: then its day is not yet to come.
     """
 
     key: str
@@ -73,6 +75,7 @@ class RecordSpec:
     records: Callable[[Checked, Gazetteer], Records]
     whole: tuple[str, ...] = ()
     reads_recap: bool = False
+    has_happened: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a list whose table or columns the schema does not have."""

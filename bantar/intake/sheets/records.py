@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Engine
 
+from bantar.core import clock
 from bantar.core.message import Message
 from bantar.core.progress import Progress, each, part, silent
 from bantar.intake.base.cells import EMPTY
@@ -67,7 +68,14 @@ def plan_records(
         draft.name_unread(table, columns)
     for table, own_progress in shares(tables, progress):
         for row in each(check_table(table, columns, mark, draft.step.words), own_progress, "check"):
-            gazetteer = desk.names_on(row.values.get(record.day))
+            day = row.values.get(record.day)
+            if record.has_happened and day is not None and day > clock.today():
+                row.refuse(
+                    record.day,
+                    Message("a day that has not come yet"),
+                    Message("a day up to today, {day}", day=clock.today().isoformat()),
+                )
+            gazetteer = desk.names_on(day)
             records = record.records(row, gazetteer)
             desk.settle(row, [] if row.is_refused else records)
     progress(1.0, "done")

@@ -18,8 +18,11 @@ from bantar.presentation.areas.area_tables import coverage_table, share_areas, t
 from bantar.presentation.areas.steps import step_of, steps
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import AreaFill, AreaFrame
-from bantar.presentation.referee import Area, Table, brief, change_text
+from bantar.presentation.referee import FEWEST, Area, Table, brief, change_text
 from bantar.presentation.selection import Selection
+
+FEW = "few"
+"""The key of a kelurahan of fewer than five RT."""
 
 CHANGE_STEPS = (60, 40, 20)
 """Where the classes of a rise begin, in points of coverage."""
@@ -102,10 +105,16 @@ def share_classes(
     tops += [_between(low, high, words) for low, high in reversed([*pairwise(limits)])]
     tops.append(words("below {share}", share=words.percent(float(limits[0]))))
     ramp = colours.COVERAGE_RAMP[::-1]
-    return tuple(
+    real = tuple(
         ClassSpec(f"step_{len(ramp) - 1 - i}", text, "", fill)
         for i, (text, fill) in enumerate(zip(tops, ramp, strict=True))
     )
+    return (*real, few_class(words))
+
+
+def few_class(words: Words) -> ClassSpec:
+    """Return the class of a kelurahan of a handful of RT: no share, so no colour of a scale."""
+    return ClassSpec(FEW, words("fewer than 5 RT: counts alone"), "", colours.MISSING)
 
 
 def _between(low: Fraction, high: Fraction, words: Words) -> str:
@@ -126,6 +135,8 @@ def share_fills(table: Table, target: float | None, words: Words) -> Fills:
     with_target = replace(table, target=target)
 
     def fill(area: Area) -> Fill:
+        if area.n < FEWEST:
+            return Fill(FEW, brief(area, with_target, words))
         step = step_of(area, with_target, target)
         return Fill(f"step_{step}", brief(area, with_target, words))
 
@@ -191,6 +202,7 @@ def _change_classes(words: Words) -> tuple[ClassSpec, ...]:
             "up", words("less than {high} points", high=words.signed(20)), "", colours.RISE_RAMP[0]
         ),
         ClassSpec("same", words("no change"), "", colours.NO_CHANGE),
+        few_class(words),
     )
 
 
@@ -206,6 +218,8 @@ def _change_fills(selection: Selection, before: Periode, words: Words) -> Fills:
 
 def _change_fill(gained: int, n: int, words: Words) -> Fill:
     text = change_text(gained, n, words)
+    if n < FEWEST:
+        return Fill(FEW, text)
     if not gained:
         return Fill("same", text)
     points = round(100 * gained / n)

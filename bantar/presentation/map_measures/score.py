@@ -11,6 +11,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Aspek, Missing, Periode
 from bantar.i18n import Words
 from bantar.i18n.labels import label
+from bantar.measures.judged import change_limits
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
 from bantar.presentation.areas.area_fills import AreaSpec, Fill, Fills
@@ -77,7 +78,7 @@ def _range(low: float, high: float, words: Words, *, is_top: bool) -> str:
 
 
 def _change_classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
-    small, large = rules["change_small"], rules["change_large"]
+    small, large = change_limits(rules)
     n_small, n_large = limit_text(small, words), limit_text(large, words)
     rising = words("more than {low}, below {high} points", low=n_small, high=n_large)
     falling, less, steady, more, most = colours.CHANGE_RAMP
@@ -130,7 +131,7 @@ def _change_keys(
     aspek: Aspek | None, snapshot: Snapshot, before: Periode, after: Periode
 ) -> pd.Series:
     change = _change(aspek, snapshot, before, after)
-    small, large = snapshot.rules["change_small"], snapshot.rules["change_large"]
+    small, large = change_limits(snapshot.rules)
     words = np.select(
         [
             change.isna(),

@@ -140,6 +140,13 @@ def _headline(options: AdopsiOptions, request: Parties, adopsi: Adopsi, words: W
     if not len(request.learners):
         return words("Every RT of this view is Bantar or has a mentor already")
     n, left = len(adopsi.pairs), len(adopsi.unmatched)
+    if not n:
+        return words.plural(
+            "No mentor within {km} km for {n} RT that is not yet Bantar",
+            "No mentor within {km} km for {n} RT that are not yet Bantar",
+            left,
+            km=km,
+        )
     pairs_text = words.plural(
         "{n} RT that is not yet Bantar can be paired with a mentor within {km} km",
         "{n} RT that are not yet Bantar can be paired with a mentor within {km} km",

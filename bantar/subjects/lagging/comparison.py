@@ -149,6 +149,8 @@ def _own_kecamatan(
         return []
     p = float(p_against_rest(int(own.sum()), len(own), int(values.sum()), len(values)))
     verdict = words("clearly apart") if discovered(p) else words("may be chance")
+    if int(own.sum()) * len(values) == int(values.sum()) * len(own):
+        verdict = words("as large")
     share = float(values.mean())
     return [
         Beside(
@@ -202,6 +204,9 @@ def _sorted_pair(table: Table, one: str, other: str) -> tuple[str, str]:
 def _pair_verdict(order: Lagging, table: Table, pair: Pair, words: Words) -> str:
     if order.lag not in SHARES or order.per is Per.KK:
         return words("not tested")
+    one, other = table.find(pair.lower), table.find(pair.higher)
+    if one and other and one.k * other.n == other.k * one.n:
+        return words("as large")  # there is no difference to be chance
     return words("clearly apart") if judge(pair, table).may_say else words("may be chance")
 
 

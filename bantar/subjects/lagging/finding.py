@@ -206,6 +206,8 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
     }
     large = words.number(rules.get(LARGE_RULE, LARGE_POINTS))
     if order.lag is Lag.COVERAGE:
+        if not far:
+            return words("All {total} RT are Bantar", **numbers)
         return words("{n} of {total} RT are not yet Bantar", **numbers)
     if order.lag is Lag.LONG_AGO:
         years = words.number(rules.get(LONG_RULE, LONG_YEARS))
@@ -218,6 +220,8 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
         return words("{n} of {total} RT visited after their award are neglected", **numbers)
     numbers["n"] = words.number(far + near)
     if order.lag is Lag.SCORE:
+        if not far + near:
+            return words("None of {total} RT with a score is below the pass mark", **numbers)
         return words(
             "{n} of {total} RT with a score are below the pass mark, {far} of them by more than "
             "{points} points",

@@ -294,8 +294,11 @@ def _clock(selection: Selection, choices: Choices, of: Background, words: Words)
 
 
 def _short(ranking: Ranking | None) -> Ranking | None:
-    """Keep as many bars as there is room for beside a map."""
-    return None if ranking is None else replace(ranking, areas=ranking.areas[:PER_CHART])
+    """Keep as many bars as there is room for beside a map, and of each what it rests on."""
+    if ranking is None:
+        return None
+    areas = (replace(area, note=area.spread or area.note) for area in ranking.areas[:PER_CHART])
+    return replace(ranking, areas=tuple(areas))
 
 
 def _periode(selection: Selection, words: Words) -> str:

@@ -13,6 +13,7 @@ from bantar.core.domain import Aspek, Level, Missing
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS
+from bantar.measures.judged import change_limits
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.class_map import Classed
@@ -196,11 +197,11 @@ def _classed(selection: Selection, weighed: Weighed, words: Words) -> Classed:
     real = (
         *(spec for spec in specs if spec.is_real),
         ClassSpec(
-            Missing.NOT_APPLICABLE, words("No score sheet"), "", colours.MISSING, Pattern.CROSS
+            Missing.NOT_APPLICABLE, words("No score sheet"), "", colours.MISSING, Pattern.FLAT
         ),
     )
     change = (weighed.rt["after"] - weighed.rt["before"]).round(6)
-    small, large = rules["change_small"], rules["change_large"]
+    small, large = change_limits(rules)
     keys = np.select(
         [change >= large, change > small, change <= -large, change < -small],
         ["up_large", "up", "down_large", "down"],

@@ -289,12 +289,14 @@ def _cost_of_floor(floor: int, cost: float, words: Words) -> str:
         return line
     costs = {"floor": words.number(floor), "n": words.number(cost)}
     if cost < COSTS_NOTHING:
-        said = words("The floor of {floor} RT per kecamatan costs no new RT.", **costs)
+        cost_line = words("The floor of {floor} RT per kecamatan costs no new RT.", **costs)
     elif cost < 1:
-        said = words("The floor of {floor} RT per kecamatan costs less than one new RT.", **costs)
+        cost_line = words(
+            "The floor of {floor} RT per kecamatan costs less than one new RT.", **costs
+        )
     else:
-        said = words("The floor of {floor} RT per kecamatan costs some {n} new RT.", **costs)
-    return f"{line} {said}"
+        cost_line = words("The floor of {floor} RT per kecamatan costs some {n} new RT.", **costs)
+    return f"{line} {cost_line}"
 
 
 def stops(selection: Selection, work: WorkPlan, words: Words) -> tuple[Stop, ...]:

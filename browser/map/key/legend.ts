@@ -13,6 +13,9 @@ export interface LegendActs {
   onScale(isByArea: boolean): void;
 }
 
+/* The class of kelurahan with too few RT for a colour of the scale. */
+const FEW = "few";
+
 interface Item {
   row: HTMLLIElement;
   choose: HTMLButtonElement;
@@ -122,10 +125,11 @@ export class Legend {
   count(frames: readonly Frame[], words: MapWords): void {
     const { format } = numberFormat();
     const each = frames.map(({ counts, areas }) => (this.isByArea ? areas?.counts : counts) ?? []);
-    this.items.forEach(({ row, count }, at) => {
+    this.items.forEach(({ row, choose, count }, at) => {
       count.replaceChildren(...each.map((counts) => element("span", "", format(counts[at] ?? 0))));
       /* Every step of a share is there to be read against; of other classes those there are. */
-      row.hidden = !this.isByArea && each.every((counts) => !counts[at]);
+      const isStep = this.isByArea && choose.dataset.key !== FEW;
+      row.hidden = !isStep && each.every((counts) => !counts[at]);
     });
     this.outlined.replaceChildren(
       ...frames.map((frame) => element("span", "", format(outlinedCount(frame)))),

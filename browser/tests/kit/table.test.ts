@@ -43,3 +43,13 @@ test("a bar never leaves its track", () => {
   const bar = shareBar("bar", 1.2, null);
   assert.equal(bar.querySelector<HTMLElement>(".bar-fill")?.style.width, "100%");
 });
+
+test("a column of figures is told from one of words", () => {
+  const rows = [tableRow("Hulu", ["54,5%", "12 dari 15"]), tableRow("Hilir", ["–", ""])];
+  const root = table(["Wilayah", "Cakupan", "Lain"], rows);
+  const isNumber = [...root.querySelectorAll("thead th")].map((cell) =>
+    cell.classList.contains("is-number"),
+  );
+  assert.deepEqual(isNumber, [false, true, false]);
+  assert.equal(root.querySelectorAll("td.is-number").length, 2);
+});

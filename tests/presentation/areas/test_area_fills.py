@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from bantar.core.domain import Status
+from bantar.core.domain import Periode, Status
 from bantar.core.errors import RegistrationError
 from bantar.i18n import Words, words_for
 from bantar.output.maps.geometry import city_document
@@ -52,6 +52,7 @@ def test_the_legend_names_the_target_where_there_is_one(words: Words) -> None:
         "40–59%",
         "20–39%",
         "di bawah 20%",
+        "kurang dari 5 RT: hanya jumlahnya",
     ]
     assert share_classes(None, {}, words)[0].label == "80% ke atas"
 
@@ -108,7 +109,7 @@ def test_a_change_is_filled_by_its_points(tiny, words: Words) -> None:
     view = rt_map(Selection(tiny, Scope()), options, words, geometry="")
     assert view.frame.areas is not None and view.area_title == COVERAGE_CHANGE.title(words)
     keys = {item.key for item in view.area_legend}
-    assert {"up_60", "up_40", "up_20", "up", "same"} == keys
+    assert {"up_60", "up_40", "up_20", "up", "same", "few"} == keys
 
 
 def test_a_measure_whose_message_is_single_rt_fills_no_kelurahan(tiny, words: Words) -> None:
@@ -120,3 +121,13 @@ def test_a_measure_whose_message_is_single_rt_fills_no_kelurahan(tiny, words: Wo
 def test_a_fill_without_a_class_is_refused(words: Words) -> None:
     with pytest.raises(RegistrationError, match="step_9"):
         area_frame(share_classes(0.8, {}, words), {"a": Fill("step_9", "")})
+
+
+def test_a_handful_of_rt_has_no_colour_of_the_scale(words: Words) -> None:
+    assert filled(Area("a", "A", 4, 4), words) == Fill("few", "4 dari 4 RT")
+    assert filled(Area("a", "A", 5, 5), words).key == "step_4"
+
+
+def test_a_change_among_a_handful_of_rt_has_none_either(tiny, words: Words) -> None:  # type: ignore[no-untyped-def]
+    fills = COVERAGE_CHANGE.fills(Selection(tiny, Scope()), Periode(2021), words)
+    assert {fill.key for fill in fills.values()} == {"few"}

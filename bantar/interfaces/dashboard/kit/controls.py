@@ -1,6 +1,7 @@
 """The slim row of choices above a view. Each is bound to the URL."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -22,6 +23,18 @@ from bantar.scope.options import Measure, Mode, Shape
 _ALL = ""
 _UNREADABLE, _TO_COME = "unreadable", "to come"
 """Why a day that was typed is not taken."""
+
+
+@contextmanager
+def row(view: View) -> Iterator[None]:
+    """Lay the choices of a page side by side; on a phone one button opens them.
+
+    The search stays in view: on a phone the finding comes first, and who looks for one RT needs
+    no filter.
+    """
+    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+        st.html(tag("details", tag("summary", view.words("Period, area and filters"))))
+        yield
 
 
 def periode(view: View) -> None:
@@ -147,9 +160,8 @@ def more(view: View) -> None:
             words("An RT is drawn as"),
             list(Shape),
             format_func=lambda s: shapes[s],
-            **state.bind(
-                "bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s or Shape.BOUNDARY}
-            ),
+            required=True,
+            **state.bind("bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s}),
         )
         st.pills(
             words("Status"),

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from bantar.city.search import Match, find_rt
+from bantar.city.search import Match, example, find_rt
 from bantar.interfaces.dashboard.kit import state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
@@ -16,7 +16,9 @@ def search_box(view: View) -> None:
     st.text_input(
         view.words("Find my RT"),
         key=_KEY,
-        placeholder=view.words("Find my RT, for example: rt 7 ulu gedong"),
+        placeholder=view.words(
+            "Find my RT, for example: {example}", example=example(view.snapshot.rt)
+        ),
         label_visibility="collapsed",
     )
 

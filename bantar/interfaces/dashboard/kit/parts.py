@@ -15,7 +15,7 @@ def choose(view: View, titles: Mapping[str, str]) -> str:
     in_address = st.query_params.get(_KEY, first)
 
     def choose_it() -> None:
-        st.query_params[_KEY] = st.session_state[_KEY] or first
+        st.query_params[_KEY] = st.session_state[_KEY]
 
     st.session_state[_KEY] = in_address if in_address in titles else first
     chosen = st.segmented_control(
@@ -23,7 +23,8 @@ def choose(view: View, titles: Mapping[str, str]) -> str:
         list(titles),
         format_func=lambda key: titles[key],
         label_visibility="collapsed",
+        required=True,  # pressing the part one is on leaves it where it is
         key=_KEY,
         on_change=choose_it,
     )
-    return chosen or first
+    return chosen or first  # there is always one

@@ -70,31 +70,40 @@ def _downloads(view: View, words: Words) -> None:
         return
     with popover:
         st.html(tag("p", source_text(view.snapshot, words), cls="kb-note"))
-        for label, file_name, mime, make in _files(view, words):
-            st.download_button(
-                label,
-                make,
-                file_name,
-                mime,
-                key=f"download-{file_name}",
-                on_click="ignore",
-                width="stretch",
-            )
+        for title, files in _files(view, words).items():
+            st.html(tag("h3", title, cls="kb-group"))
+            for label, file_name, mime, make in files:
+                st.download_button(
+                    label,
+                    make,
+                    file_name,
+                    mime,
+                    key=f"download-{file_name}",
+                    on_click="ignore",
+                    width="stretch",
+                )
 
 
-def _files(view: View, words: Words) -> list[File]:
-    files = [*_of_rt(view, words), *_on_paper(view, words)]
+def _files(view: View, words: Words) -> dict[str, list[File]]:
+    """Return the files by what they are taken away for."""
+    tables = _tables_of_rt(view, words)
     if view.scope.level is Level.KOTA:  # it always counts the whole city
         snapshot = view.snapshot
         in_indonesian = Imprint.of_city(snapshot, words_for("id"))  # as its layout is
         n_kelurahan = snapshot.rt["kelurahan_code"].nunique()
         recap = in_indonesian.file_name("rekap-pemenang", "xlsx", n_kelurahan)
-        files.append((words("Recap of winners (Excel)"), recap, XLSX, lambda: recap_xlsx(snapshot)))
-    return files
+        tables.append(
+            (words("Recap of winners (Excel)"), recap, XLSX, lambda: recap_xlsx(snapshot))
+        )
+    return {
+        words("To print and to show"): _on_paper(view, words),
+        words("As a table"): tables,
+        words("As a map for other programs"): _layers_of_rt(view),
+    }
 
 
-def _of_rt(view: View, words: Words) -> list[File]:
-    """Return the files with one row per RT, for the programs people have."""
+def _tables_of_rt(view: View, words: Words) -> list[File]:
+    """Return the tables with one row per RT, for the programs people have."""
     of = view.imprint
     n = of.n_rt
     return [
@@ -106,6 +115,14 @@ def _of_rt(view: View, words: Words) -> list[File]:
             "text/csv",
             lambda: results_csv(of, form=Form.MESIN),
         ),
+    ]
+
+
+def _layers_of_rt(view: View) -> list[File]:
+    """Return the RT with their boundaries, for programs that draw maps."""
+    of = view.imprint
+    n = of.n_rt
+    return [
         (
             "GeoJSON",
             of.file_name("rt", "geojson", n),

@@ -43,7 +43,7 @@ def opening(
     if aside:
         what = words("{finding}. {unused}", finding=what, unused=aside)
     panels.finding(headline, what)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+    with controls.row(view):
         for control in (*own, *usual):
             control(view)
     panels.breadcrumb(view)

@@ -40,7 +40,7 @@ def prepare(view: View) -> None:
         day=day_text(view.snapshot, words),
     )
     panels.finding(title, subtitle)
-    with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
+    with controls.row(view):
         controls.periode(view)
         controls.area(view)
     panels.breadcrumb(view)

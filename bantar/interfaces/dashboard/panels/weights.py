@@ -1,5 +1,7 @@
 """What other weights would change."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from bantar.core.message import Message
@@ -7,6 +9,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
+from bantar.presentation.markup import tag
 from bantar.subjects.weights.view import Knob, WeightsView, knobs, weights_table, weights_view
 
 _MOST_ROWS = 60
@@ -40,21 +43,38 @@ def _knobs(view: View) -> None:
     """Let the weights be turned; those of the indicators behind a fold."""
     words = view.words
     aspek, lines = knobs(view.selection, view.choices.weights, data.evidence(view.scope), words)
+    _presets(view, aspek)
     with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
         for knob in aspek:
             _knob(view, knob, _OF_ASPEK)
-        st.button(
-            words("Weights of the form"),
-            key="reset-weights",
-            on_click=state.change,
-            kwargs={"bobot": ()},
-            disabled=not view.choices.weights.bobot,
-        )
     with st.expander(words("Weights of the indicators")):
         columns = st.columns(3, gap="medium")
         for i, knob in enumerate(lines):
             with columns[i % 3]:
                 _knob(view, knob, _OF_INDICATOR)
+
+
+def _presets(view: View, aspek: Sequence[Knob]) -> None:
+    """Ask the question that most have, and answer it by one button for each aspek."""
+    words, chosen = view.words, view.choices.weights.bobot
+    st.html(tag("h2", words("What if one aspek counted twice?"), cls="kb-list-title"))
+    with st.container(key="kb-presets", horizontal=True, gap="small"):
+        for knob in aspek:
+            twice = ((knob.key, 2 * knob.default),)
+            st.button(
+                words("{aspek} twice", aspek=knob.name),
+                key=f"preset-{knob.key}",
+                on_click=state.change,
+                kwargs={"bobot": twice},
+                disabled=chosen == twice,
+            )
+        st.button(
+            words("Weights of the form"),
+            key="reset-weights",
+            on_click=state.change,
+            kwargs={"bobot": ()},
+            disabled=not chosen,
+        )
 
 
 def _knob(view: View, knob: Knob, choices: tuple[float, ...]) -> None:
