@@ -54,16 +54,14 @@ class PlayedCity:
         day = self.days[periode]
         rt, version = self.tables["rt"], self.tables["rt_version"]
         there = {
-            row.id
-            for row in rt.itertuples()
-            if row.formed_on <= day and (row.dissolved_on is None or day < row.dissolved_on)
+            row["id"]
+            for row in rt.to_dict("records")
+            if _is_in_force(day, row["formed_on"], row["dissolved_on"])
         }
         return {
-            row.rt_id: row.kelurahan_code
-            for row in version.itertuples()
-            if row.rt_id in there
-            and row.valid_from <= day
-            and (row.valid_to is None or day < row.valid_to)
+            row["rt_id"]: row["kelurahan_code"]
+            for row in version.to_dict("records")
+            if row["rt_id"] in there and _is_in_force(day, row["valid_from"], row["valid_to"])
         }
 
     def awarded(self, periode: str) -> list[set[int]]:
@@ -86,6 +84,10 @@ class PlayedCity:
             for last in range(needed - 1, len(rounds))
             for rt in set.intersection(*rounds[last - needed + 1 : last + 1])
         }
+
+
+def _is_in_force(day: date, start: date, end: date | None) -> bool:
+    return start <= day and (end is None or day < end)
 
 
 def played_city(seed: int) -> PlayedCity:
