@@ -66,7 +66,7 @@ KEPT = {
     "bantar/output/files/problems.py": "columns of a list, called alike in both languages",
     "bantar/output/files/rekap.py": "the recap in the layout that officials know, read back too",
     "bantar/subjects/about/methods.py": "the word of the field that is explained",
-    "bantar/intake/names/area_resolver.py": "the name under which an unnamed area is stored",
+    "bantar/intake/names/kecamatan_names.py": "the name under which an unnamed area is stored",
     "bantar/intake/reading/sheet_xml.py": "how a truth value of a workbook is read as a choice",
     "bantar/intake/reading/layer_reader.py": "the name of a column without a name, as it is stored",
     "bantar/intake/reading/sheet_reader.py": "the name of a sheet of a template, known again",
