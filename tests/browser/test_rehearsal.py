@@ -176,7 +176,8 @@ def test_for_a_minute_without_colours_the_classes_stay_apart(room) -> None:
     assert "grayscale" in room.page.evaluate("getComputedStyle(document.body).filter")
     # What is painted of each class: the middle grey, and how much it varies where it has a pattern.
     classes = room.map_frame().evaluate(
-        """() => [...document.querySelectorAll('canvas.bantar-swatch')].map((canvas) => {
+        """() => [...document.querySelectorAll('canvas.bantar-swatch')]
+            .filter((canvas) => canvas.offsetParent).map((canvas) => {
             const ink = canvas.getContext('2d');
             const { data } = ink.getImageData(6, 6, canvas.width - 12, canvas.height - 12);
             const greys = [];
