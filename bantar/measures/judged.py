@@ -1,7 +1,8 @@
 """When each RT was last judged, and with what score."""
 
+from calendar import isleap
 from collections.abc import Mapping
-from datetime import date
+from datetime import MAXYEAR, date
 
 import numpy as np
 import pandas as pd
@@ -74,12 +75,14 @@ def years_between(earlier: date, later: date) -> float:
     n = later.year - earlier.year
     if later < _anniversary(earlier, n):
         n -= 1
-    last, following = _anniversary(earlier, n), _anniversary(earlier, n + 1)
-    return n + (later - last).days / (following - last).days
+    last = _anniversary(earlier, n)
+    # The day after the last year that there is: nobody asks for one further on.
+    length = 365 if last.year == MAXYEAR else (_anniversary(earlier, n + 1) - last).days
+    return n + (later - last).days / length
 
 
 def _anniversary(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year + years)
-    except ValueError:  # 29 February, in a year without one
-        return date(day.year + years, 3, 1)
+    year = day.year + years
+    if (day.month, day.day) == (2, 29) and not isleap(year):
+        return date(year, 3, 1)
+    return day.replace(year=year)

@@ -17,6 +17,8 @@ from bantar.measures.judged import years_between
         (date(2020, 2, 29), date(2021, 3, 1), 1.0),
         (date(2020, 2, 29), date(2024, 2, 29), 4.0),
         (date(2021, 3, 1), date(2024, 2, 29), 2 + 365 / 366),
+        (date(9998, 12, 31), date(9999, 12, 31), 1.0),  # the last year that there is
+        (date(9999, 1, 1), date(9999, 12, 31), 364 / 365),
     ],
 )
 def test_an_anniversary_is_whole_years(earlier: date, later: date, years: float) -> None:

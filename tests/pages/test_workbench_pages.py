@@ -50,7 +50,7 @@ def test_what_lagging_means_is_in_the_address() -> None:
     (level,) = (box for box in app.selectbox if box.label == "Tingkat")
     level.set_value("rt").run()
     assert query_of(app)["tingkat"] == "rt"
-    assert "RT yang punya nilai belum lulus" in finding(app)
+    assert "RT yang punya nilai berada di bawah nilai lulus" in finding(app)
 
 
 def test_the_reason_of_the_furthest_behind_stands_beside_it() -> None:

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -169,8 +170,13 @@ def _has_value(city: Snapshot, measure: Measure) -> np.ndarray:
     if measure is Measure.STATUS:
         sheets = rows[(rows["stage"] == "dinilai") & rows["score"].notna()]
         return city.rt.index.isin(won | set(sheets["rt_id"]))
-    if measure is Measure.KEBERLANJUTAN:
-        return city.rt.index.isin(won & set(city.visits["rt_id"]))
+    if measure is Measure.KEBERLANJUTAN:  # visited since the latest award
+        wins = rows[rows["stage"] == "meraih"]
+        days = {str(periode): day for periode, day in city.periodes.items()}
+        latest = wins["periode"].map(days).groupby(wins["rt_id"]).max()
+        awarded_on = city.visits["rt_id"].map(latest)
+        is_since = awarded_on.notna() & (city.visits["visited_on"] >= awarded_on.fillna(date.max))
+        return city.rt.index.isin(set(city.visits.loc[is_since, "rt_id"]))
     entered = set(rows.loc[rows["skala"].notna(), "rt_id"])
     return city.rt.index.isin(entered) | city.rt["kk"].notna().to_numpy()
 
