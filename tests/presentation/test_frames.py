@@ -172,10 +172,10 @@ def _has_value(city: Snapshot, measure: Measure) -> np.ndarray:
         return city.rt.index.isin(won | set(sheets["rt_id"]))
     if measure is Measure.KEBERLANJUTAN:  # visited since the latest award
         wins = rows[rows["stage"] == "meraih"]
-        days = {str(periode): day for periode, day in city.periodes.items()}
+        days = {str(periode): day.toordinal() for periode, day in city.periodes.items()}
         latest = wins["periode"].map(days).groupby(wins["rt_id"]).max()
-        awarded_on = city.visits["rt_id"].map(latest)
-        is_since = awarded_on.notna() & (city.visits["visited_on"] >= awarded_on.fillna(date.max))
+        awarded_on = city.visits["rt_id"].map(latest).astype(float)
+        is_since = city.visits["visited_on"].map(date.toordinal).astype(float) >= awarded_on
         return city.rt.index.isin(set(city.visits.loc[is_since, "rt_id"]))
     entered = set(rows.loc[rows["skala"].notna(), "rt_id"])
     return city.rt.index.isin(entered) | city.rt["kk"].notna().to_numpy()
