@@ -153,10 +153,25 @@ def drag(page, *fingers, by):
     touch(page, "touchEnd")
 
 
+AT_REST = """() => new Promise((done) => {
+    const page = document.querySelector('[data-testid=stMain]');
+    let [before, frames] = [NaN, 0];
+    const look = () => {
+        frames = page.scrollTop === before ? frames + 1 : 0;
+        before = page.scrollTop;
+        if (frames > 10) done(); else requestAnimationFrame(look);
+    };
+    look();
+})"""
+"""Waits until the page scrolls no more: what a finger threw goes on for a while."""
+
+
 def bring_up(page, edge):
     """Scroll the page until the map stands at an edge of the screen."""
+    page.evaluate(AT_REST)
     frame = page.locator("iframe[title*=folium]")
     frame.evaluate("(node, block) => node.scrollIntoView({block})", edge)
+    page.evaluate(AT_REST)
 
 
 def middle_of_map(page):
