@@ -43,10 +43,13 @@ def _knobs(view: View) -> None:
     """Let the weights be turned; those of the indicators behind a fold."""
     words = view.words
     aspek, lines = knobs(view.selection, view.choices.weights, data.evidence(view.scope), words)
-    _presets(view, aspek)
-    with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
-        for knob in aspek:
-            _knob(view, knob, _OF_ASPEK)
+    # One block, so that the map of another part is not moved within the page before it goes: a
+    # frame that is moved is loaded anew.
+    with st.container():
+        _presets(view, aspek)
+        with st.container(key="kb-means", horizontal=True, vertical_alignment="bottom"):
+            for knob in aspek:
+                _knob(view, knob, _OF_ASPEK)
     with st.expander(words("Weights of the indicators")):
         columns = st.columns(3, gap="medium")
         for i, knob in enumerate(lines):
