@@ -76,7 +76,7 @@ def years_between(earlier: date, later: date) -> float:
     if later < _anniversary(earlier, n):
         n -= 1
     last = _anniversary(earlier, n)
-    # The day after the last year that there is: nobody asks for one further on.
+    # After the last year that a date can have there is no anniversary to count up to.
     length = 365 if last.year == MAXYEAR else (_anniversary(earlier, n + 1) - last).days
     return n + (later - last).days / length
 
