@@ -22,7 +22,8 @@ from bantar.presentation.referee import FEWEST, Area, Table, brief, change_text
 from bantar.presentation.selection import Selection
 
 FEW = "few"
-"""The key of a kelurahan of fewer than five RT."""
+"""The key of a kelurahan with too little for its figure; the legend leaves it out where it is empty
+(browser/map/key/legend.ts)."""
 
 CHANGE_STEPS = (60, 40, 20)
 """Where the classes of a rise begin, in points of coverage."""

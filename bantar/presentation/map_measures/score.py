@@ -14,7 +14,7 @@ from bantar.i18n.labels import label
 from bantar.measures.judged import change_limits
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
-from bantar.presentation.areas.area_fills import AreaSpec, Fill, Fills
+from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, ordered
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
@@ -175,7 +175,7 @@ def _area_classes(
     """
     del target
     bands = _plain_bands(aspek, rules, words)
-    few = ClassSpec("few", words("Too few scores for an average"), "", colours.MISSING)
+    few = ClassSpec(FEW, words("Too few scores for an average"), "", colours.MISSING)
     return (*bands, few)
 
 
@@ -194,7 +194,7 @@ def _area_fills(aspek: Aspek | None, selection: Selection, words: Words) -> Fill
 def _area_fill(mean: float, counts: tuple[int, int], limits: Sequence[float], words: Words) -> Fill:
     bar = _average("", "", mean, counts, words)
     if bar.share is None:
-        return Fill("few", bar.note)
+        return Fill(FEW, bar.note)
     return Fill(f"band_{np.searchsorted(limits, round(mean, 1), side='right')}", bar.text)
 
 
