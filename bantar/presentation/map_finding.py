@@ -8,6 +8,7 @@ from bantar.measures.coverage import melaksanakan
 from bantar.presentation.areas.area_finding import rise_text
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import area_name
+from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.frames import frame
 from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.periods import at_period, compared_periode
@@ -25,7 +26,7 @@ def map_headline(selection: Selection, options: MapOptions, words: Words) -> str
     if before and options.tampilan is Mode.SIDE:
         return _sides(selection, options, before, words)
     if before:
-        return _change(selection, options, words)
+        return narrowed(_change(selection, options, words), selection.scope, words)
     if selection.scope.narrows:
         return words(
             "{n} of {total} RT in {area} pass the filters",

@@ -97,6 +97,11 @@ def measure_label(measure: Measure, words: Words) -> str:
     return spec_of(measure).label(words)
 
 
+def changing(measure: Measure) -> Measure:
+    """Return what a difference of two periods is of: of scores themselves, else of the status."""
+    return measure if spec_of(measure).numbers else Measure.STATUS
+
+
 def classes(measure: Measure, rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
     """Return the classes of ``measure`` in legend order, missing ones last."""
     return spec_of(measure).classes(rules, words)

@@ -14,10 +14,17 @@ from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import Ranking, areas_below
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
+from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.frames import difference, frame
 from bantar.presentation.map import HIDDEN, AreaFill, AreaFrame, Frame, LegendItem, MapView
 from bantar.presentation.measure_rankings import measure_ranking
-from bantar.presentation.measure_registry import classes, difference_classes, measure_label, spec_of
+from bantar.presentation.measure_registry import (
+    changing,
+    classes,
+    difference_classes,
+    measure_label,
+    spec_of,
+)
 from bantar.presentation.periods import at_period, compared_periode, made_once
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
@@ -103,7 +110,7 @@ def _change_frame(
     if spec := spec_of(measure).change_areas:
         areas = _in_order(area_frame(area_specs, spec.fills(selection, before, words)), selection)
     specs = difference_classes(measure, selection.snapshot.rules, words)
-    counts = summary(selection, measure, specs, drawn, words)
+    counts = summary(selection, changing(measure), specs, drawn, words)
     return replace(drawn, areas=areas, summary=_with_areas(counts, title, area_specs, areas, words))
 
 
@@ -218,7 +225,7 @@ def summary(
     parts, total = counted(specs, current, words), int(selection.mask.sum())
     return words(
         "Map of {area}, {measure}, {periode}: {parts}; {total} RT in all.",
-        area=area_name(selection, words),
+        area=", ".join((area_name(selection, words), *narrowing(selection.scope, words))),
         measure=measure_label(measure, words).lower(),
         periode=current.label,
         parts=parts,
@@ -248,7 +255,7 @@ def _with_areas(
 def counted(specs: tuple[ClassSpec, ...], current: Frame, words: Words) -> str:
     """Say how many RT each class has; classes without one are left out."""
     parts = [
-        words("{name} {n} RT", name=spec.label, n=words.number(n))
+        words("{name}: {n} RT", name=spec.label, n=words.number(n))
         for spec, n in zip(specs, current.counts, strict=True)
         if n
     ]

@@ -63,7 +63,7 @@ def _areas(selection: Selection, column: str, before: Periode, after: Periode, w
     if parts:
         return "; ".join(parts)
     kind = areas_word(level, words)
-    return words("no {areas} changed distinguishably unlike the others", areas=kind)
+    return words("no {areas} clearly changed more or less than the others", areas=kind)
 
 
 def score_changes(

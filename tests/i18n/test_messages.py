@@ -27,6 +27,35 @@ SOURCES = [
 ]
 CATALOGUE = ROOT / "bantar" / "i18n" / "locale" / "id.po"
 
+VERB = re.compile(
+    r"\{(?:n|n_\w+|left|far|above)\}(?: of \{\w+\})?(?: [\w{}]+)*? (?:are|were|have|do|go|stay)\b"
+)
+"""A count that a verb follows: of one it is another verb."""
+
+SEVERAL = {
+    "All {n} RT have the same value, so none differs from those around it. Choose another meaning "
+    "of lagging, or another period.",
+    "{n} {areas} are all at {value}",
+    "{n} {areas} are all at about {value}",
+    "{n} {areas} are clearly above the average of the city",
+    "{n} {areas} are clearly below the average of the city",
+    "{n} of {total} {areas} have reached the target of {share}",
+    "All {n} {areas} are at {share}",
+    "On {periods} periods that the chances had not seen, {came} of {n} passed where {expected} "
+    "were expected: {ratio} times as many ({low} to {high} by periods; 1 is right).",
+    "A floor of that height asks for {n} visits and there are {there}. Lower the floor, or add "
+    "teams or days.",
+    "{what}: {yet} per household in {n_yet} RT not yet Bantar, {has} in {n_has} that are",
+    "{group}: more than half of the {n} values are the same, nothing to measure by",
+}
+"""What is said of several alone, five RT or more for instance."""
+
+OF_FILES = re.compile(
+    r"more are asked after these|have three aspek|hidden (rows|columns)|columns hold|"
+    r"too small or too thin|the codes of \{n\} kelurahan|of \{n\} shapes"
+)
+"""Notes on a file, whose sentences have one form."""
+
 Message = str | tuple[str, ...]
 
 
@@ -96,3 +125,9 @@ def test_translations_fill_in_the_same_values(catalogue: Catalog) -> None:
 
 def _texts(text: Message) -> tuple[str, ...]:
     return (text,) if isinstance(text, str) else tuple(text)
+
+
+def test_a_count_of_one_has_a_verb_of_its_own(used: set[Message]) -> None:
+    one_form = {message for message in used if isinstance(message, str)}
+    wrong = {m for m in one_form if VERB.search(m) and not OF_FILES.search(m)}
+    assert wrong - SEVERAL == set()

@@ -65,13 +65,13 @@ def test_the_legend_of_a_filtered_map_counts_what_passes(tiny: Snapshot) -> None
 
 def test_the_map_says_itself_in_words(tiny: Snapshot) -> None:
     assert draw(tiny, Scope(), ID).summary == (
-        "Peta Kota Jambi, status program, Periode I 2022: Penghargaan periode ini 3 RT, "
-        "Sudah Bantar sebelumnya 1 RT, Dinilai, belum lulus 1 RT, dan Belum dinilai 1 RT; "
+        "Peta Kota Jambi, status program, Periode I 2022: Penghargaan periode ini: 3 RT, "
+        "Sudah Bantar sebelumnya: 1 RT, Dinilai, belum lulus: 1 RT, dan Belum dinilai: 1 RT; "
         "seluruhnya 6 RT. RT melaksanakan, per kelurahan: 3 kelurahan "
         "(kurang dari 5 RT: hanya jumlahnya)."
     )
     assert draw(tiny, ANGGREK, EN).summary.startswith(
-        "Map of Kelurahan Anggrek, programme status, Period I 2022: Award this period 2 RT"
+        "Map of Kelurahan Anggrek, programme status, Period I 2022: Award this period: 2 RT"
     )
 
 

@@ -54,7 +54,8 @@ def test_nobody_is_said_to_have_risen_where_who_failed_is_judged_again(city: Sna
     ]
     assert text == (
         f"{len(scored[0] & scored[1])} RT were scored in both periods; the difference of their "
-        "scores is no measure of progress; no kecamatan changed distinguishably unlike the others"
+        "scores is no measure of progress; no kecamatan clearly changed more or less than the "
+        "others"
     )
 
 

@@ -196,7 +196,7 @@ def test_lasting_is_said_of_those_visited_and_of_all_as_bounds(city: Snapshot) -
     # 169 of 900, and with the 597 that nobody visited 766 of 900.
     assert "Dari seluruh 900 RT berpredikat, antara 19% dan 85% masih aktif" in view.notes[0]
     assert "kira-kira 81 (76 sampai 85)" in view.notes[1]
-    assert "bila RT yang dikunjungi tidak dipilih-pilih" in view.notes[1]
+    assert "bila RT yang dikunjungi serupa dengan RT lainnya" in view.notes[1]
     assert view.curve is not None and len(view.curve.steps) > 3
 
 

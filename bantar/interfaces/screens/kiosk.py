@@ -16,6 +16,7 @@ from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_asset
 from bantar.output.maps.words import with_look
+from bantar.presentation.areas.area_finding import n_melaksanakan
 from bantar.presentation.areas.change import mover_text, movers
 from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.areas.named import name_on_map
@@ -68,9 +69,10 @@ def _good_news(whole: Selection, words: Words) -> list[str]:
     """Return what went well, in short sentences; nobody is named for lagging."""
     figures = city_figures(whole, nothing_published(), words)
     sentences = [
-        words(
+        words.plural(
+            "{n} of {total} RT is Kampung Bantar",
             "{n} of {total} RT are Kampung Bantar",
-            n=figures[0].value,
+            n_melaksanakan(whole),
             total=words.number(len(whole.rt)),
         )
     ]

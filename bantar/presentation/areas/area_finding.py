@@ -28,7 +28,7 @@ from bantar.presentation.selection import Selection
 
 def headline(selection: Selection, words: Words) -> str:
     """Say in one sentence what the coverage of the area in view found."""
-    n_rt, n_has = len(selection.area), _n_melaksanakan(selection)
+    n_rt, n_has = len(selection.area), n_melaksanakan(selection)
     place = area_name(selection, words)
     if n_has == 0:
         return words("No RT of {area} holds the predikat yet", area=place)
@@ -41,15 +41,17 @@ def headline(selection: Selection, words: Words) -> str:
 
 
 def _count(n_has: int, n_rt: int, place: str, words: Words) -> str:
-    return words(
+    return words.plural(
+        "{n} of {total} RT in {area} carries out Kampung Bantar",
         "{n} of {total} RT in {area} carry out Kampung Bantar",
-        n=words.number(n_has),
+        n_has,
         total=words.number(n_rt),
         area=place,
     )
 
 
-def _n_melaksanakan(selection: Selection) -> int:
+def n_melaksanakan(selection: Selection) -> int:
+    """Count the RT of the area in view that carry out the programme."""
     table = coverage(selection.area, selection.snapshot.outcomes[selection.in_area])
     return int(table["n_melaksanakan"].sum())
 
@@ -89,9 +91,10 @@ def _kelurahan_bantar(there: tuple[Area, ...], total: int, words: Words) -> str:
         return words("All kelurahan are Kelurahan Bantar")
     if len(there) == 1:
         return words("Only {name} is a Kelurahan Bantar", name=there[0].name)
-    return words(
+    return words.plural(
+        "{n} of {total} kelurahan is a Kelurahan Bantar",
         "{n} of {total} kelurahan are Kelurahan Bantar",
-        n=words.number(len(there)),
+        len(there),
         total=words.number(total),
     )
 

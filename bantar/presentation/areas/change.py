@@ -11,6 +11,7 @@ from bantar.presentation.areas.area_finding import rise_text
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.referee import FEWEST, Area, Rise, Table, judge
+from bantar.presentation.referee.print import FEWEST_FOR_A_SHARE
 from bantar.presentation.selection import Selection
 
 
@@ -93,7 +94,7 @@ def _own_change(selection: Selection, since: Periode, words: Words) -> str:
     if now == before:
         return words("{area}: no new RT since {periode}", area=place, periode=periode)
     points = words.number(100 * (now - before) / n, 1)
-    if n < FEWEST or points == words.number(0, 1):
+    if n < FEWEST_FOR_A_SHARE or points == words.number(0, 1):
         return words(
             "{area}: {counts} since {periode}",
             area=place,

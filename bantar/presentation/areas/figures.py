@@ -57,7 +57,11 @@ def _coverage_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -
     if len(trend) > 1:
         gained = n_has - int(trend["n_melaksanakan"].iloc[-2])
         before = words.periode(tuple(selection.snapshot.periodes)[-2])
-        lines.append(words("{change} since {periode}", change=words.signed(gained), periode=before))
+        lines.append(
+            words("{change} since {periode}", change=words.signed(gained), periode=before)
+            if gained
+            else words("no new RT since {periode}", periode=before)
+        )
     return Figure(
         label=words("RT carrying out the programme"),
         value=words.number(n_has),
@@ -138,9 +142,10 @@ def _kelurahan_line(selection: Selection, words: Words) -> tuple[str, ...]:
     table = coverage(selection.area, snapshot.outcomes[selection.in_area], code)
     n = int(is_kelurahan_bantar(table, snapshot.rules).sum())
     return (
-        words(
+        words.plural(
+            "{n} of {total} kelurahan is a Kelurahan Bantar",
             "{n} of {total} kelurahan are Kelurahan Bantar",
-            n=words.number(n),
+            n,
             total=words.number(len(table)),
         ),
     )

@@ -14,11 +14,11 @@ from bantar.presentation.clock.comparison import view_ranking
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.map_finding import map_headline
-from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.measure_registry import changing, measure_label
 from bantar.presentation.periods import compared_periode
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
-from bantar.scope.options import MapOptions
+from bantar.scope.options import MapOptions, Measure, Mode
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration
         headline=finding,
         subtitle=words(
             "{measure}, {area}, {periode}, as of {day}",
-            measure=measure_label(options.ukuran, words),
+            measure=measure_label(_measure_of(options, selection), words),
             area=", ".join((area_name(selection, words), *narrowing(selection.scope, words))),
             periode=periods_text(selection, options, words),
             day=day_text(selection.snapshot, words),
@@ -81,6 +81,12 @@ def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration
         ranking=name_in_bars(ranking, finding, selection, words),
         source=note(selection, words),
     )
+
+
+def _measure_of(options: MapOptions, selection: Selection) -> Measure:
+    """Return what the map is coloured by; a difference may be of another measure than chosen."""
+    is_difference = options.tampilan is Mode.DIFFERENCE and compared_periode(options, selection)
+    return changing(options.ukuran) if is_difference else options.ukuran
 
 
 def periods_text(selection: Selection, options: MapOptions, words: Words) -> str:

@@ -19,3 +19,11 @@ def narrowing(scope: Scope, words: Words) -> tuple[str, ...]:
         low, high = (words.number(end) for end in scope.skor)
         phrases.append(words("score {low} to {high}", low=low, high=high))
     return tuple(phrases)
+
+
+def narrowed(finding: str, scope: Scope, words: Words) -> str:
+    """Name in a finding the filters that it heeds: read aloud alone it is of no other RT."""
+    filters = narrowing(scope, words)
+    if not filters:
+        return finding
+    return words("{finding} ({filters} only)", finding=finding, filters=", ".join(filters))

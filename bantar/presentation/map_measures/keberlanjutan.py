@@ -72,9 +72,10 @@ def _headline(selection: Selection, words: Words) -> str:
     visited = latest.isin([finding.value for finding in Finding])
     if not visited.any():
         return words("No RT has been visited after its award")
-    return words(
+    return words.plural(
+        "{n} of {total} RT visited after their award is still active",
         "{n} of {total} RT visited after their award are still active",
-        n=words.number(int((latest == Finding.AKTIF).sum())),
+        int((latest == Finding.AKTIF).sum()),
         total=words.number(int(visited.sum())),
     )
 

@@ -198,14 +198,22 @@ def _area_fill(mean: float, counts: tuple[int, int], limits: Sequence[float], wo
     return Fill(f"band_{np.searchsorted(limits, round(mean, 1), side='right')}", bar.text)
 
 
+def _too_few(n: int, n_rt: int, words: Words) -> str:
+    return words.plural(
+        "{n} of {total} RT has a score: too few for an average",
+        "{n} of {total} RT have a score: too few for an average",
+        n,
+        total=words.number(n_rt),
+    )
+
+
 def _average(
     code: str, name: str, mean: float, counts: tuple[int, int], words: Words
 ) -> RankedArea:
     """Return the bar of an average; of a handful of RT there is none."""
     numbers = {"n": words.number(counts[0]), "total": words.number(counts[1])}
     if pd.isna(mean) or not judge(Average(int(counts[0])), Table(())).may_say:
-        note = words("{n} of {total} RT have a score: too few for an average", **numbers)
-        return RankedArea(code, name, "–", None, note)
+        return RankedArea(code, name, "–", None, _too_few(*map(int, counts), words))
     text = words.number(mean, 1)
     note = words("{mean}, average over {n} of {total} RT", mean=text, **numbers)
     spread = words("{n} of {total} RT", **numbers)
@@ -229,11 +237,7 @@ def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:
         return words("No RT of {area} has a score in this period", area=area_name(selection, words))
     total = words.number(int(inside["n_rt"].iloc[0]))
     if not judge(Average(n), Table(())).may_say:
-        return words(
-            "{n} of {total} RT have a score: too few for an average",
-            n=words.number(n),
-            total=total,
-        )
+        return _too_few(n, int(inside["n_rt"].iloc[0]), words)
     return words(
         "Average score {mean} over {n} of {total} RT",
         mean=words.number(mean, 1),

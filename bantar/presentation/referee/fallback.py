@@ -63,10 +63,20 @@ def _few(claim: Claim, table: Table, words: Words) -> str:
         return words.join(_only(area, words) for area in small)
     (area,) = areas
     side = claim.side if isinstance(claim, Rise | Fall) else Side.HIGH
-    n = words.number(area.at_risk(side))
+    n = area.at_risk(side)
     if side is Side.HIGH:
-        return words("only {n} RT of {area} were not yet Bantar", n=n, area=area.name)
-    return words("only {n} RT of {area} were Bantar before", n=n, area=area.name)
+        return words.plural(
+            "only {n} RT of {area} was not yet Bantar",
+            "only {n} RT of {area} were not yet Bantar",
+            n,
+            area=area.name,
+        )
+    return words.plural(
+        "only {n} RT of {area} was Bantar before",
+        "only {n} RT of {area} were Bantar before",
+        n,
+        area=area.name,
+    )
 
 
 def _only(area: Area, words: Words) -> str:
@@ -84,8 +94,12 @@ def _shared(claim: Claim, table: Table, words: Words) -> str:
     else:
         same = [area for area in table.visible if is_equal(one, area)]
         value = share_text(one, table, words)
-        if any(area.n < FEWEST for area in same):
-            return words.join(_one(area, table, words) for area in same[:MOST_NAMES])
+        large = [area for area in same if area.n >= FEWEST]
+        if len(large) < len(same) <= MOST_NAMES:
+            return words.join(_one(area, table, words) for area in same)
+        if len(large) <= MOST_NAMES < len(same):
+            return words.join(_one(area, table, words) for area in large)
+        same = large
     if len(same) <= MOST_NAMES:
         return _together(same, value, words)
     return words(

@@ -20,6 +20,7 @@ from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.form_lines import grouped_names, indicator_name
 from bantar.presentation.labels import NAMED_BY, rt_title
 from bantar.presentation.referee import Average, Table, judge
@@ -124,7 +125,7 @@ def adopsi_view(
     inside = running[running["rt_id"].isin(selection.rt.index)]
     rows = _pair_rows(selection, evidence, request, adopsi, words)
     return AdopsiView(
-        headline=_headline(options, request, adopsi, words),
+        headline=narrowed(_headline(options, request, adopsi, words), selection.scope, words),
         adopsi=adopsi,
         figures=_figures(adopsi, request, inside, words),
         classed=_classed(selection, adopsi, running, words),
@@ -154,7 +155,7 @@ def _headline(options: AdopsiOptions, request: Parties, adopsi: Adopsi, words: W
         km=km,
     )
     if left:
-        sentence = words("{said}; {left} do not", said=pairs_text, left=words.number(left))
+        sentence = words.plural("{said}; {n} does not", "{said}; {n} do not", left, said=pairs_text)
     else:
         sentence = words("{said}: all that need one", said=pairs_text)
     return "; ".join((sentence, *_blind(adopsi.pairs, words)))
@@ -171,7 +172,11 @@ def _figures(
             words.number(len(pairs)),
             "",
             (
-                words("of {n} RT that need a mentor", n=words.number(len(request.learners))),
+                words.plural(
+                    "of {n} RT that needs a mentor",
+                    "of {n} RT that need a mentor",
+                    len(request.learners),
+                ),
                 *_blind(pairs, words),
                 words.plural("{n} pair runs already", "{n} pairs run already", len(running)),
             ),
@@ -186,8 +191,10 @@ def _figures(
                 words.percent(covered.mean(), 0),
                 "",
                 (
-                    words(
-                        "by weight, in {n} pairs with a score sheet", n=words.number(len(covered))
+                    words.plural(
+                        "by weight, in {n} pair with a score sheet",
+                        "by weight, in {n} pairs with a score sheet",
+                        len(covered),
                     ),
                 ),
             )
@@ -241,13 +248,24 @@ def _classed(selection: Selection, adopsi: Adopsi, running: pd.DataFrame, words:
         words("Adopsi"),
         pair_classes(words),
         keys,
-        words(
-            "Lines join {n} mentors with the RT that learn from them.",
-            n=words.number(adopsi.pairs["mentor_rt_id"].nunique()),
-        ),
+        _of_lines(links, selection, words),
         {},
         links=tuple((int(a), int(b)) for a, b in links),
     )
+
+
+def _of_lines(links: list[tuple[int, int]], selection: Selection, words: Words) -> str:
+    """Say how many mentors the lines lead from, those that the legend leaves out apart."""
+    mentors = {mentor for mentor, _ in links}
+    joined = words.plural(
+        "Lines join {n} mentor with the RT that learn from it",
+        "Lines join {n} mentors with the RT that learn from them",
+        len(mentors),
+    )
+    n_outside = len(mentors - set(selection.rt.index))
+    if not n_outside:
+        return f"{joined}."
+    return words("{joined}; {n} outside this view.", joined=joined, n=words.number(n_outside))
 
 
 def _pair_rows(

@@ -131,9 +131,10 @@ def _praise(deck: Deck, rt_id: int, is_bantar: bool, n_passed: int) -> tuple[str
     n, total = int(fact["n_near_bantar"]), int(fact["n_near"])
     if n:
         return (
-            words(
+            words.plural(
+                "{n} of {total} neighbouring RT is Bantar already: yours can follow",
                 "{n} of {total} neighbouring RT are Bantar already: yours can follow",
-                n=words.number(n),
+                n,
                 total=words.number(total),
             ),
         )

@@ -230,7 +230,7 @@ def where_text(group: Group, words: Words) -> str:
     }
     if not names:
         return words("{n} RT of {kelurahan} kelurahan", **beside)
-    return words("{names} and {n} RT of {kelurahan} other kelurahan", names=names, **beside)
+    return words("{names}, and {n} RT of {kelurahan} other kelurahan", names=names, **beside)
 
 
 def mean_text(lag: Lag, value: float, words: Words) -> str:
@@ -296,9 +296,10 @@ def whole_text(whole: WholePattern, words: Words) -> str:
 def _notes(clusters: Clusters, words: Words) -> tuple[str, ...]:
     notes = [
         words(
-            "Each of {n} RT is compared with those up to two borders away: how likely that is when "
-            "the same values are dealt out by chance. On average at most one finding in twenty is "
-            "false. The test is of the whole city; an area shows its part of it.",
+            "Each of {n} RT is compared with those up to two borders away: how likely such "
+            "neighbours would be if the same values were dealt out by chance. On average at most "
+            "one finding in twenty is false. The test is of the whole city; an area shows its part "
+            "of it.",
             n=words.number(clusters.n_tested),
         ),
         words(

@@ -18,6 +18,7 @@ from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import RankedArea, Ranking, ordered
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
 from bantar.presentation.referee import FEWEST, Area, Pair, Table, figure, judge, range_text
@@ -74,7 +75,7 @@ def dukungan_view(
     items = _items(selection, evidence.dukungan[~is_later], kind)
     later = _items(selection, evidence.dukungan[is_later], kind)
     return DukunganView(
-        headline=_headline(groups, kind, words),
+        headline=narrowed(_headline(groups, kind, words), selection.scope, words),
         figures=_figures(groups, words),
         classed=_classed(selection, table, kind, words),
         ranking=_ranking(selection, inside, kind, words),

@@ -20,7 +20,13 @@ from bantar.statistics.exact_counts import p_against_rest
 from bantar.statistics.multiplicity import discovered
 from bantar.subjects.lagging.analysis import SHARES, Lagging, Standing, rt_values
 from bantar.subjects.lagging.judged_areas import judged_areas, value_with_n
-from bantar.subjects.lagging.naming import name_of, overall_text, standing_name, value_text
+from bantar.subjects.lagging.naming import (
+    counted_too_few,
+    name_of,
+    overall_text,
+    standing_name,
+    value_text,
+)
 from bantar.subjects.lagging.similar import features, most_similar
 
 
@@ -49,8 +55,7 @@ def comparison(
     table = judged_areas(order, selection, words)
     area = table.find(str(focus))
     if area is None or np.isnan(value):
-        n = words.number(int(order.row(focus)["n"]))
-        return words("{area} has only {n} RT", area=name, n=n), ()
+        return counted_too_few(name, int(order.row(focus)["n"]), words), ()
     comparisons = [
         *_target(order, table, str(focus), value, words),
         Beside(

@@ -1,7 +1,9 @@
 """What a list of areas or RT found, in one sentence that its tests and counts carry."""
 
+from collections.abc import Mapping
+
 from bantar.core.domain import Level
-from bantar.i18n import Words
+from bantar.i18n import Amount, Words
 from bantar.measures.judged import LARGE_POINTS, LARGE_RULE, LONG_RULE, LONG_YEARS
 from bantar.presentation.referee import (
     FEWEST,
@@ -22,7 +24,7 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Per
 from bantar.subjects.lagging.analysis import Lagging, Standing
 from bantar.subjects.lagging.judged_areas import figure_text, judged_areas
-from bantar.subjects.lagging.naming import counted_text, name_of, value_text
+from bantar.subjects.lagging.naming import counted_text, counted_too_few, name_of, value_text
 
 _MANY = 1000
 """Any RT judged in a period may fall in the next: the referee's base of a fall is all of them."""
@@ -95,7 +97,7 @@ def _alone(order: Lagging, selection: Selection, table: Table, words: Words) -> 
     name = name_of(selection, order.level, order.table.index[0], words)[0]
     area = table.find(str(order.table.index[0]))
     if area is None:
-        return words("{area} has only {n} RT", area=name, n=words.number(order.table["n"].iloc[0]))
+        return counted_too_few(name, int(order.table["n"].iloc[0]), words)
     text = _figure(order, area, table, selection, words)
     standing = order.table["standing"].iloc[0]
     if standing == Standing.BELOW:
@@ -126,15 +128,17 @@ def _named_below(order: Lagging, table: Table, selection: Selection, words: Word
 def _count(order: Lagging, words: Words) -> str:
     """Count who is below and above the city; that nobody is, is an answer."""
     below, above = _n(order, Standing.BELOW), _n(order, Standing.ABOVE)
-    numbers = {"areas": areas_word(order.level, words), "n": words.number(below)}
+    kind = areas_word(order.level, words)
     if not below and not above:
-        return words("No {areas} is distinguishable from the city", **numbers)
+        return words("No {areas} is distinguishable from the city", areas=kind)
     if not below:
-        return words(
-            "No {areas} is below the city, {above} are above it",
-            above=words.number(above),
-            **numbers,
+        return words.plural(
+            "No {areas} is below the city, {n} is above it",
+            "No {areas} is below the city, {n} are above it",
+            above,
+            areas=kind,
         )
+    numbers = {"areas": kind, "n": words.number(below)}
     if not above:
         return words("{n} {areas} below the city, none above it", **numbers)
     return words(
@@ -153,8 +157,8 @@ def _of_falls(order: Lagging, selection: Selection, words: Words) -> str:
     ]
     if not fell:
         return words(
-            "No {areas} fell distinguishably from the others (on average {points}); {n} fell, "
-            "which may be chance",
+            "No {areas} clearly fell more than the others (on average {points}); {n} fell, which "
+            "may be chance",
             areas=kind,
             points=average,
             n=words.number(len(order.table)),
@@ -200,39 +204,50 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
     """Count RT by the programme's own numbers: one RT is nobody's lowest."""
     rules = selection.snapshot.rules
     far, near = _n(order, Standing.FAR), _n(order, Standing.NEAR)
-    numbers = {
-        "n": words.number(far),
-        "total": words.number(len(order.table) + len(order.risen)),
-    }
-    large = words.number(rules.get(LARGE_RULE, LARGE_POINTS))
+    total = words.number(len(order.table) + len(order.risen))
     if order.lag is Lag.COVERAGE:
         if not far:
-            return words("All {total} RT are Bantar", **numbers)
-        return words("{n} of {total} RT are not yet Bantar", **numbers)
+            return words("All {total} RT are Bantar", total=total)
+        return words.plural(
+            "{n} of {total} RT is not yet Bantar",
+            "{n} of {total} RT are not yet Bantar",
+            far,
+            total=total,
+        )
     if order.lag is Lag.LONG_AGO:
-        years = words.number(rules.get(LONG_RULE, LONG_YEARS))
-        return words(
+        return words.plural(
+            "{n} of {total} RT ever evaluated was last evaluated more than {years} years ago",
             "{n} of {total} RT ever evaluated were last evaluated more than {years} years ago",
-            years=years,
-            **numbers,
+            far,
+            years=words.number(rules.get(LONG_RULE, LONG_YEARS)),
+            total=total,
         )
     if order.lag is Lag.RELAPSED:
-        return words("{n} of {total} RT visited after their award are neglected", **numbers)
-    numbers["n"] = words.number(far + near)
-    if order.lag is Lag.SCORE:
-        if not far + near:
-            return words("None of {total} RT with a score is below the pass mark", **numbers)
-        return words(
-            "{n} of {total} RT with a score are below the pass mark, {far} of them by more than "
-            "{points} points",
-            far=words.number(far),
-            points=large,
-            **numbers,
+        return words.plural(
+            "{n} of {total} RT visited after their award is neglected",
+            "{n} of {total} RT visited after their award are neglected",
+            far,
+            total=total,
         )
+    large = words.number(rules.get(LARGE_RULE, LARGE_POINTS))
+    numbers = {"total": total, "far": words.number(far), "points": large}
+    if order.lag is Lag.SCORE:
+        return _of_scores(far + near, numbers, words)
     return words(
         "{n} of {total} RT judged twice scored less than before, {far} by {points} points or more",
-        far=words.number(far),
-        points=large,
+        n=words.number(far + near),
+        **numbers,
+    )
+
+
+def _of_scores(n_below: int, numbers: Mapping[str, Amount], words: Words) -> str:
+    if not n_below:
+        return words("None of {total} RT with a score is below the pass mark", **numbers)
+    return words.plural(
+        "{n} of {total} RT with a score is below the pass mark, {far} by more than {points} points",
+        "{n} of {total} RT with a score are below the pass mark, {far} of them by more than "
+        "{points} points",
+        n_below,
         **numbers,
     )
 
@@ -259,17 +274,19 @@ def notes(order: Lagging, words: Words) -> str:
             )
     if order.risen:
         sentences.append(
-            words(
+            words.plural(
+                "{n} {areas} did not fall and is not listed.",
                 "{n} {areas} did not fall and are not listed.",
-                n=words.number(len(order.risen)),
+                len(order.risen),
                 areas=kind,
             )
         )
     if order.missing:
         sentences.append(
-            words(
+            words.plural(
+                "{n} {unit} without a value is not ranked: what is not known is not lagging.",
                 "{n} {unit} without a value are not ranked: what is not known is not lagging.",
-                n=words.number(len(order.missing)),
+                len(order.missing),
                 unit=kind,
             )
         )

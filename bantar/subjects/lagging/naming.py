@@ -159,3 +159,8 @@ def standings(order: Lagging) -> tuple[Standing, ...]:
         Lag.LONG_AGO: (Standing.FAR, Standing.THERE),
         Lag.FALLING: (Standing.FAR, Standing.NEAR),
     }.get(order.lag, (Standing.FAR, Standing.NEAR, Standing.THERE))
+
+
+def counted_too_few(name: str, n: int, words: Words) -> str:
+    """Say that no figure is told of an area; it may have more RT than the ``n`` that count here."""
+    return words("{area}: {n} RT counted, too few for a figure", area=name, n=words.number(n))

@@ -226,9 +226,10 @@ def _nearest(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
     n, total = neighbours_passing(of.lines, of.neighbours, rt_id, line)
     if not n:
         return first
-    text = words(
+    text = words.plural(
+        "{n} of {total} neighbours that were evaluated has {name} in full",
         "{n} of {total} neighbours that were evaluated have {name} in full",
-        n=words.number(n),
+        n,
         total=words.number(total),
         name=_name(of, line, words),
     )
@@ -257,9 +258,10 @@ def _near(of: CityFacts, rt_id: int, words: Words) -> tuple[Clause, ...]:
     n, total = int(fact["n_near_bantar"]), int(fact["n_near"])
     if not total:
         return ()
-    text = words(
+    text = words.plural(
+        "{n} of {total} neighbouring RT is Bantar already",
         "{n} of {total} neighbouring RT are Bantar already",
-        n=words.number(n),
+        n,
         total=words.number(total),
     )
     values = {"n_near_bantar": n, "n_near": total}
@@ -294,11 +296,18 @@ def _coverage(of: CityFacts, level: Level, code: str, link: dict[str, Any], word
         int(number) for number in facts.loc[[code], ["n_has", "n_rt", "n_needed"]].to_numpy()[0]
     )
     values: dict[str, float] = {"n_has": n, "n_rt": n_rt}
-    numbers = {"n": words.number(n), "total": words.number(n_rt)}
+    total = words.number(n_rt)
     if of.is_narrowed:
-        text = words("{n} of {total} RT that pass the filters are Bantar", **numbers)
+        text = words.plural(
+            "{n} of {total} RT that pass the filters is Bantar",
+            "{n} of {total} RT that pass the filters are Bantar",
+            n,
+            total=total,
+        )
     else:
-        text = words("{n} of {total} RT are Bantar", **numbers)
+        text = words.plural(
+            "{n} of {total} RT is Bantar", "{n} of {total} RT are Bantar", n, total=total
+        )
     if n_rt >= FEWEST:
         values["share"] = n / n_rt
         table = _table(facts, level_target(of.snapshot, level))

@@ -13,6 +13,7 @@ from bantar.presentation import colours
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.map import Pattern
 from bantar.presentation.referee import share_text
 from bantar.presentation.selection import Selection
@@ -130,7 +131,7 @@ def lagging_view(
             ),
         )
     beside = compared(selection, order.level)
-    sentence = headline(order, beside, words)
+    sentence = narrowed(headline(order, beside, words), selection.scope, words)
     classed = _classed(beside, order, sentence, words)
     if order.table.empty:
         return LaggingView(sentence, order=order, note=notes(order, words), classed=classed)

@@ -102,16 +102,20 @@ def headline(lasts: WhatLasts, words: Words) -> str:
         return words("No RT of this view has a predikat yet")
     if not visited.n_seen:
         return words("No RT has been visited after its award")
-    counts = {"n": words.number(visited.n_kept), "total": words.number(visited.n_seen)}
+    kept, total = visited.n_kept, words.number(visited.n_seen)
     if visited.n_seen < FEWEST:
         return words(
-            "Only {total} RT were visited since their latest award; {n} of them are active",
-            **counts,
+            "Only {total} RT visited since the latest award; active: {n}",
+            n=words.number(kept),
+            total=total,
         )
-    return words(
+    share = _percent(kept, visited.n_seen, words)
+    return words.plural(
+        "{n} of {total} RT visited since their latest award is active ({share})",
         "{n} of {total} RT visited since their latest award are active ({share})",
-        share=_percent(visited.n_kept, visited.n_seen, words),
-        **counts,
+        kept,
+        share=share,
+        total=total,
     )
 
 
@@ -191,8 +195,8 @@ def _of_all(lasts: WhatLasts, words: Words) -> tuple[str, ...]:
     most = visited.n_kept + n_not
     return (
         words(
-            "Of all {total} RT with a predikat, between {low} and {high} are active: {n} were not "
-            "visited since their latest award, and may be either.",
+            "Of all {total} RT with a predikat, between {low} and {high} are active: the {n} not "
+            "visited since their latest award may be either.",
             total=words.number(visited.n_all),
             low=_percent(visited.n_kept, visited.n_all, words),
             high=_percent(most, visited.n_all, words),
@@ -211,8 +215,8 @@ def _of_curve(lasts: WhatLasts, words: Words) -> tuple[str, ...]:
         notes.append(
             words(
                 "Of 100 awards about {n} ({low} to {high}) are not found neglected after {years}, "
-                "if RT were not picked for a visit. An RT that needs coaching counts as kept here, "
-                "so this figure stands above the share that is active.",
+                "if the RT visited are like the others. An RT that needs coaching counts as kept "
+                "here, so this figure stands above the share that is active.",
                 n=words.number(round(100 * spoken.share)),
                 low=words.number(round(100 * spoken.low)),
                 high=words.number(round(100 * spoken.high)),

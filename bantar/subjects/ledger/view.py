@@ -89,9 +89,10 @@ def finding(compared: pd.DataFrame, words: Words) -> str:
     comparable = compared[compared["unknown"] == ""]
     if comparable.empty:
         return words("No published figure can be compared with ours yet")
-    return words(
+    return words.plural(
+        "{n} of {total} published figures is also ours",
         "{n} of {total} published figures are also ours",
-        n=words.number(int(comparable["is_same"].sum())),
+        int(comparable["is_same"].sum()),
         total=words.number(len(comparable)),
     )
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.presentation.areas.area_finding import headline
+from bantar.presentation.areas.area_finding import headline, n_melaksanakan
 from bantar.presentation.areas.change import change_headline, how_it_is_tested, movers
 from bantar.presentation.areas.figures import Figure, city_figures
 from bantar.presentation.areas.in_view import CHILD, area_name
@@ -151,12 +151,15 @@ def _scene(
 def _figures(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene:
     del choices
     figures = city_figures(selection, of.ledger, words)
-    first = figures[0]
-    title = words(
-        "{n} RT of {area} carry out Kampung Bantar", n=first.value, area=area_name(selection, words)
+    place = area_name(selection, words)
+    title = words.plural(
+        "{n} RT of {area} carries out Kampung Bantar",
+        "{n} RT of {area} carry out Kampung Bantar",
+        n_melaksanakan(selection),
+        area=place,
     )
     notes = "\n".join(
-        f"{figure.label}: {figure.value} {figure.unit}. " + "; ".join(figure.lines)
+        f"{figure.label}: " + "; ".join((f"{figure.value} {figure.unit}".strip(), *figure.lines))
         for figure in figures
     )
     return _scene("angka", title, words("The figures of the day"), figures, notes, selection, words)

@@ -331,12 +331,12 @@ def _still_note(projection: Projection, code: str, words: Words) -> str:
         )
     fan, peak = projection.still[code].iloc[:, 0], projection.peak(code)
     assert peak is not None
+    low, high = words.percent(fan["low"], 0), words.percent(fan["high"], 0)
     return words(
-        "Less those that slipped back, {low} to {high} of RT still hold out now; the most is "
-        "{peak} ({least} to {most}) in {year}. By the visits, {slip} of RT are found neglected in "
-        "a year, and {back} of those recover.",
-        low=words.percent(fan["low"], 0),
-        high=words.percent(fan["high"], 0),
+        "Less those that slipped back, {now} of RT still hold out now; the most is {peak} ({least} "
+        "to {most}) in {year}. By the visits, {slip} of RT are found neglected in a year, and "
+        "{back} of those recover.",
+        now=low if low == high else words("{low} to {high}", low=low, high=high),
         peak=words.percent(peak.share, 0),
         least=words.percent(peak.low, 0),
         most=words.percent(peak.high, 0),

@@ -18,6 +18,7 @@ from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.form_lines import indicator_name
 from bantar.presentation.labels import rt_title
 from bantar.presentation.map import Pattern
@@ -119,7 +120,7 @@ def weights_view(
     chosen = dict(options.bobot)
     weighed = weigh(marks, evidence.indicators, chosen, snapshot.rules["pass_mark"])
     return WeightsView(
-        headline=_headline(weighed, bool(chosen), words),
+        headline=narrowed(_headline(weighed, bool(chosen), words), selection.scope, words),
         weighed=weighed,
         figures=_figures(weighed, words),
         classed=_classed(selection, weighed, words),

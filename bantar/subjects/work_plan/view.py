@@ -11,6 +11,7 @@ from bantar.i18n import Words
 from bantar.measures.summary import target_share
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import RankedArea, Ranking
+from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.selection import Selection
 from bantar.scope.options import WorkPlanOptions
@@ -112,7 +113,7 @@ def work_plan_view(
     if work.schedule.stops.empty:
         return _unrouted(work, words)
     return WorkPlanView(
-        headline=headline(work, words),
+        headline=narrowed(headline(work, words), selection.scope, words),
         work_plan=work,
         figures=_figures(selection, work, words),
         comparison=_comparison(work, words),
@@ -134,9 +135,10 @@ def _unrouted(work: WorkPlan, words: Words) -> WorkPlanView:
             n=words.number(schedule.n_unplaced),
         )
         return WorkPlanView(words("No plan without boundaries"), why)
-    why = words(
+    why = words.plural(
+        "{n} RT of this view has a boundary, and it lies too far for a day's way.",
         "{n} RT of this view have a boundary, and each lies too far for a day's way.",
-        n=words.number(len(schedule.too_far)),
+        len(schedule.too_far),
     )
     return WorkPlanView(words("No plan with these means"), why)
 
@@ -337,20 +339,26 @@ def _notes(options: WorkPlanOptions, work: WorkPlan, words: Words) -> tuple[str,
     n_free = schedule.means.capacity - len(schedule.stops)
     if n_free > 0:
         notes.append(
-            words("{n} visits stay free: no further RT can be planned.", n=words.number(n_free))
+            words.plural(
+                "{n} visit stays free: no further RT can be planned.",
+                "{n} visits stay free: no further RT can be planned.",
+                n_free,
+            )
         )
     if schedule.n_unplaced:
         notes.append(
-            words(
+            words.plural(
+                "{n} RT without a boundary cannot be put on a route and is left out.",
                 "{n} RT without a boundary cannot be put on a route and are left out.",
-                n=words.number(schedule.n_unplaced),
+                schedule.n_unplaced,
             )
         )
     if schedule.too_far:
         notes.append(
-            words(
+            words.plural(
+                "{n} RT was left out: with it a day would have been too long.",
                 "{n} RT were left out: with them a day would have been too long.",
-                n=words.number(len(schedule.too_far)),
+                len(schedule.too_far),
             )
         )
     return tuple(note for note in notes if note)

@@ -91,7 +91,8 @@ def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
     sentences = [
         words(
             "On {periods} periods that the chances had not seen, {came} of {n} passed where "
-            "{expected} were expected: {ratio} of one ({low} to {high} by periods; 1 is right).",
+            "{expected} were expected: {ratio} times as many ({low} to {high} by periods; 1 is "
+            "right).",
             periods=words.number(judged.n_periods),
             came=words.number(judged.observed),
             n=words.number(sum(part.n for part in judged.parts)),
@@ -123,10 +124,12 @@ def unscored(work: WorkPlan, words: Words) -> str:
     n = int((work.candidates.loc[work.schedule.stops.index, "has_score"] == 0).sum())
     if not n:
         return ""
-    return words(
+    return words.plural(
+        "{n} visit goes to an RT that was never scored: its chance is a guess, and a visit teaches "
+        "most there.",
         "{n} visits go to RT that were never scored: their chance is a guess, and a visit teaches "
         "most there.",
-        n=words.number(n),
+        n,
     )
 
 

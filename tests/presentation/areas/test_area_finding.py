@@ -35,7 +35,7 @@ CLEAR = table((61, 6), (62, 36), (58, 35), (61, 37), (64, 39), target=0.6)
             Scope(kecamatan=HULU, kelurahan=ANGGREK),
             "2 of 3 RT in Kelurahan Anggrek carry out Kampung Bantar",
         ),
-        (Scope(kecamatan="15.71.02"), "1 of 2 RT in Kecamatan Hilir carry out Kampung Bantar"),
+        (Scope(kecamatan="15.71.02"), "1 of 2 RT in Kecamatan Hilir carries out Kampung Bantar"),
     ],
     ids=["city", "kecamatan", "kelurahan", "a kecamatan of one kelurahan"],
 )

@@ -84,7 +84,7 @@ def test_figures_of_the_tiny_city(tiny: Snapshot) -> None:
     )
     assert (needed.value, needed.lines) == (
         "1",
-        ("1 of 3 kelurahan are Kelurahan Bantar", "1 RT eligible for Kencana"),
+        ("1 of 3 kelurahan is a Kelurahan Bantar", "1 RT eligible for Kencana"),
     )
 
 
@@ -185,7 +185,7 @@ def test_without_a_target_nothing_is_drawn_to_one_and_nothing_is_a_dash(tiny: Sn
         ("Awards, Period I 2022", "3", None),
         ("Eligible for Kencana", "1", None),
     ]
-    assert figures[2].lines == ("1 of 3 kelurahan are Kelurahan Bantar",)
+    assert figures[2].lines == ("1 of 3 kelurahan is a Kelurahan Bantar",)
 
 
 def test_the_share_of_the_city_is_not_rounded_across_the_target() -> None:

@@ -115,7 +115,7 @@ def test_an_average_says_over_how_many_rt(tiny: Snapshot) -> None:
     ranking = measure_ranking(Selection(tiny, Scope()), Measure.SCORE, EN)
     assert ranking is not None
     assert [a.note for a in ranking.areas] == [
-        "1 of 2 RT have a score: too few for an average",
+        "1 of 2 RT has a score: too few for an average",
         "3 of 4 RT have a score: too few for an average",
     ]
 

@@ -51,7 +51,7 @@ def test_an_rt_short_of_passing_hears_by_how_much(tiny: Snapshot, tiny_evidence:
     text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 2, words_for("en")))
     assert text == (
         "5.0 points short of passing: 70.0 in Period I 2022. "
-        "1 of 2 neighbouring RT are Bantar already."
+        "1 of 2 neighbouring RT is Bantar already."
     )
 
 

@@ -101,7 +101,7 @@ def test_both_counts_and_the_test_are_said(city: Snapshot, outlook: Outlook) -> 
     assert "masih bertahan" in still
     of_city = outlook.tested[outlook.tested["area"] == CITY]
     assert f"{of_city['is_inside'].sum()} dari {len(of_city)} kali" in backtest
-    assert "53% sampai 92%" in backtest  # the exact range of 16 of 21
+    assert "53% dan 92%" in backtest  # the exact range of 16 of 21
 
 
 def test_without_a_target_nothing_is_drawn(city: Snapshot, outlook: Outlook) -> None:

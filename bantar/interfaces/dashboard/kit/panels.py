@@ -183,7 +183,12 @@ def empty(view: View) -> bool:
     words = view.words
     names = {"status": words("Status"), "skala": words("Skala"), "skor": words("Total score")}
     hints = [
-        words("without “{name}” {n} RT are left", name=names[key], n=words.number(n))
+        words.plural(
+            "without “{name}” {n} RT is left",
+            "without “{name}” {n} RT are left",
+            n,
+            name=names[key],
+        )
         for key, n in view.selection.loosened().items()
     ]
     text = words("No RT passes all filters.")

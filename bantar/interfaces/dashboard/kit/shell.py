@@ -212,7 +212,11 @@ def _say_empty(view: View) -> None:
     n_now = len(data.city(replace(scope, diketahui=None)).rt) if scope.diketahui else 0
     if scope.diketahui and n_now:
         sentence = words("No RT was known yet on {day}.", day=words.day(scope.diketahui))
-        hint = words("Loosen “As known on”: now {n} RT are known.", n=words.number(n_now))
+        hint = words.plural(
+            "Loosen “As known on”: now {n} RT is known.",
+            "Loosen “As known on”: now {n} RT are known.",
+            n_now,
+        )
         st.html(div("kb-notice", f"{sentence} {hint}", role="status"))
         return
     sentence = words("There is no RT yet on {day}.", day=words.day(view.snapshot.as_of))
