@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Periode, Skala, Status
 from bantar.i18n import Words, words_for
+from bantar.presentation.clock.narration import of_map
 from bantar.presentation.map import MapView
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.periods import compared_periode
@@ -198,3 +199,21 @@ def test_every_map_has_a_finding(
     city, _ = masked_city
     view = Choices.of(ukuran=measure, tampilan=mode)
     assert map_headline(Selection(city, view.scope), view.map, ID)
+
+
+def test_the_map_names_the_filters_of_the_rt_it_counts(tiny: Snapshot) -> None:
+    summary = draw(tiny, Scope(skala=(Skala.SEDANG,)), EN).summary
+    assert summary.startswith("Map of Kota Jambi, skala medium, programme status, ")
+    assert "; 3 RT in all." in summary
+
+
+@pytest.mark.parametrize("measure", [Measure.SKALA, Measure.KEBERLANJUTAN])
+def test_a_difference_of_what_is_no_number_is_one_of_the_status_and_says_so(
+    tiny: Snapshot, measure: Measure
+) -> None:
+    view = Choices.of(ukuran=measure, tampilan=Mode.DIFFERENCE)
+    assert draw(tiny, view, EN).summary.startswith("Map of Kota Jambi, programme status, ")
+    subtitle = of_map(Selection(tiny, view.scope), view.map, EN).subtitle
+    assert subtitle.startswith("Programme status, Kota Jambi, ")
+    score = replace(view, map=replace(view.map, ukuran=Measure.SCORE))
+    assert draw(tiny, score, EN).summary.startswith("Map of Kota Jambi, total score, ")

@@ -1,18 +1,19 @@
 """The screen of a meeting: its scenes, frozen data, and what it records."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 from pptx import Presentation
-from sqlalchemy import Engine
+from sqlalchemy import Engine, delete, select, update
 
 from bantar.city import home
 from bantar.city.startup import is_ready
 from bantar.interfaces.screens.city import warm
 from bantar.storage.read import audit
+from bantar.storage.schema.model import RT, Evaluation, RTVersion
 from bantar.storage.write import meetings
 from bantar.storage.write.periods import publish
 from bantar.subjects.meeting.scenes import READY
@@ -244,3 +245,24 @@ def test_the_scenes_leave_as_slides_pdf_and_workbook_of_the_frozen_data(
     assert (sheet["A1"].value, sheet["A4"].value) == (scenes[0]["title"], MARK)
     assert own_client.get("/layar/berkas/pptx", params=query).status_code == 404
     assert own_client.get("/layar/berkas/exe", params=query, headers=key).status_code == 404
+
+
+@pytest.mark.parametrize("place", [{"kecamatan": "15.71.02"}, {"kelurahan": "15.71.02.1001"}])
+def test_a_link_to_an_area_that_had_no_rt_in_the_periode_is_followed_without_it(
+    own_client: TestClient, own_tiny_engine: Engine, place: dict[str, str]
+) -> None:
+    inside = RTVersion.kelurahan_code == "15.71.02.1001"
+    ids = select(RTVersion.rt_id).where(inside).scalar_subquery()
+    later = date(2022, 2, 1)
+    with own_tiny_engine.begin() as connection:
+        connection.execute(update(RT).where(RT.id.in_(ids)).values(formed_on=later))
+        connection.execute(
+            delete(Evaluation).where(Evaluation.periode_id == "2021", Evaluation.rt_id.in_(ids))
+        )
+        connection.execute(update(RTVersion).where(inside).values(valid_from=later))
+    now = agenda(own_client, **place, lang="en")
+    assert now["problems"] == [] and "Kota Jambi" not in now["scenes"][0]["title"]
+    then = agenda(own_client, **place, periode="2021", lang="en")
+    ((key, code),) = place.items()
+    assert then["problems"] == [f"{key} “{code}”"]
+    assert "Kota Jambi" in then["scenes"][0]["title"]

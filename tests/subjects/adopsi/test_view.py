@@ -8,6 +8,7 @@ import pytest
 
 from bantar.city.evidence import Evidence
 from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Status
 from bantar.i18n import words_for
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
@@ -69,3 +70,13 @@ def test_a_score_since_the_mentor_began_is_a_figure() -> None:
     made = replace(evidence(city), adopsi=pair)
     (row,) = adopsi_view(Selection(city, Scope()), AdopsiOptions(), made, EN).running
     assert row.progress == "score now 70.5, before 60.0"
+
+
+def test_lines_say_which_mentors_the_view_leaves_out() -> None:
+    city = city_of({"A": (20, 10, 10)})
+    learners = Scope(status=(Status.NOT_EVALUATED,))
+    made = evidence(city)
+    whole = adopsi_view(Selection(city, Scope()), AdopsiOptions(), made, EN).classed.summary
+    some = adopsi_view(Selection(city, learners), AdopsiOptions(), made, EN).classed.summary
+    assert whole == "Lines join 5 mentors with the RT that learn from them."
+    assert some == ("Lines join 5 mentors with the RT that learn from them; 5 outside this view.")

@@ -1,13 +1,16 @@
 """Headlines of Tertinggal say no more than the counts carry: ties, few RT, one area, no area."""
 
 import re
+from dataclasses import replace
+from datetime import date
 
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import Level
+from bantar.core.domain import Level, Status
 from bantar.i18n import words_for
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, LaggingOptions, Per
@@ -200,3 +203,24 @@ def test_falls_are_held_against_the_others_and_not_called_the_city(city: Snapsho
             f"Tidak ada {kind} yang turunnya dapat dibedakan dari yang lain (rata-rata {average}); "
         )
         assert "kota" not in text
+
+
+def test_a_list_under_a_filter_says_so_in_its_headline() -> None:
+    town = city_of({"A": (30, 10, 15), "B": (30, 10, 15)})
+    scope = Scope(status=(Status.NOT_EVALUATED,))
+    view = lagging_view(Selection(town, scope), KELURAHAN, evidence_of(town, 1), ID)
+    assert view.headline.endswith("(hanya status: Belum dinilai)")
+
+
+def test_an_area_of_which_few_rt_count_is_not_said_to_have_few() -> None:
+    # Of the 30 RT of the only kelurahan in view three were visited.
+    town = city_of({"A": (30, 10, 15)})
+    visits = pd.DataFrame(
+        [(i, date(2021, 12, 1), "aktif") for i in (1, 2, 3)],
+        columns=["rt_id", "visited_on", "finding"],
+    )
+    town = replace(town, visits=visits)
+    counted = sentence(town, options=LaggingOptions(Lag.RELAPSED))
+    assert counted == "A: 3 dari 3 RT tidak terbengkalai"
+    by_kk = sentence(town, options=LaggingOptions(Lag.RELAPSED, per=Per.KK))
+    assert by_kk == "A: 3 RT yang dihitung, terlalu sedikit untuk sebuah angka"
