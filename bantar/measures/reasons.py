@@ -189,25 +189,34 @@ class WeakestLines:
     n_sheets: int
 
 
-def weakest_lines(lines: pd.DataFrame, rt_ids: pd.Index) -> WeakestLines | None:
-    """Return the lines that most sheets of an area fail, in the order of the form.
+def weakest_lines(lines: pd.DataFrame, area: pd.Series) -> dict[str, WeakestLines]:
+    """Return the lines that most sheets of each area fail, in the order of the form.
 
-    Fails means less than the full mark. None where nobody has a sheet, and where all are full.
-    Shares are compared as whole numbers.
+    Fails means less than the full mark. An area is left out where nobody has a sheet, and where all
+    are full. Shares are compared as whole numbers.
+
+    Parameters
+    ----------
+    lines
+        ``rt_id``, ``indicator_id``, ``score`` of the latest sheets.
+    area
+        The area of each RT that counts, on their index.
     """
-    inside = lines[lines["rt_id"].isin(rt_ids)]
-    if inside.empty:
-        return None
-    failed = (inside["score"] < FULL_MARK).groupby(inside["indicator_id"]).agg(["sum", "size"])
-    counts = [(int(k), int(n)) for k, n in failed.itertuples(index=False)]
-    worst = max(Fraction(k, n) for k, n in counts)
+    inside = lines[lines["rt_id"].isin(area.index)]
+    by = [inside["rt_id"].map(area), inside["indicator_id"]]
+    failed = (inside["score"] < FULL_MARK).groupby(by).agg(["sum", "size"])
+    counts: dict[str, list[tuple[int, int, int]]] = {}
+    for (code, line), k, n in failed.itertuples():
+        counts.setdefault(str(code), []).append((int(line), int(k), int(n)))
+    return {code: worst for code, rows in counts.items() if (worst := _weakest(rows))}
+
+
+def _weakest(counts: list[tuple[int, int, int]]) -> WeakestLines | None:
+    """Return which of (line, failed, sheets) fail most often; None where none fails."""
+    worst = max(Fraction(k, n) for _, k, n in counts)
     if not worst:
         return None
-    ties = [
-        (int(line), k, n)
-        for line, (k, n) in zip(failed.index, counts, strict=True)
-        if Fraction(k, n) == worst
-    ]
+    ties = [row for row in counts if Fraction(row[1], row[2]) == worst]
     _, n_failed, n_sheets = ties[0]
     # A line with the same share of fewer sheets is no tie that one pair of counts could say.
     names = tuple(line for line, k, n in ties if (k, n) == (n_failed, n_sheets))

@@ -90,11 +90,17 @@ def test_the_line_failed_most_often_is_found() -> None:
         [(1, 5, 2.0), (2, 5, 0.0), (1, 6, 1.0), (2, 6, 1.0)],
         columns=["rt_id", "indicator_id", "score"],
     )
-    assert weakest_lines(lines, pd.Index([1, 2])) == WeakestLines((6,), 2, 2)
-    assert weakest_lines(lines, pd.Index([9])) is None
+    both, nobody = pd.Series("A", index=[1, 2]), pd.Series("A", index=[9])
+    assert weakest_lines(lines, both) == {"A": WeakestLines((6,), 2, 2)}
+    assert weakest_lines(lines, nobody) == {}
     # RT 2 is short in both lines: they tie, and both are named. RT 1 of 5 alone is full.
-    assert weakest_lines(lines, pd.Index([2])) == WeakestLines((5, 6), 1, 1)
-    assert weakest_lines(lines[lines["indicator_id"] == 5], pd.Index([1])) is None
+    one, other = pd.Series("A", index=[1]), pd.Series("B", index=[2])
+    assert weakest_lines(lines, other) == {"B": WeakestLines((5, 6), 1, 1)}
+    assert weakest_lines(lines[lines["indicator_id"] == 5], one) == {}
+    assert weakest_lines(lines, pd.concat([one, other])) == {
+        "A": WeakestLines((6,), 1, 1),
+        "B": WeakestLines((5, 6), 1, 1),
+    }
 
 
 def test_without_a_target_nothing_is_needed(tiny: Snapshot, facts: pd.DataFrame) -> None:

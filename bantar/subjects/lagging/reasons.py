@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -13,6 +14,7 @@ from bantar.i18n import Words
 from bantar.measures.history import UNVISITED
 from bantar.measures.marks import latest_lines
 from bantar.measures.reasons import (
+    WeakestLines,
     area_facts,
     gains,
     neighbours_passing,
@@ -78,6 +80,20 @@ class CityFacts:
     indicators: pd.DataFrame
     neighbours: pd.DataFrame
     counted: pd.Series
+
+    @cached_property
+    def tables(self) -> dict[Level, Table]:
+        """All areas of a level as the referee sees them, whose tests are worked out once."""
+        return {
+            level: _table(facts, level_target(self.snapshot, level))
+            for level, facts in self.areas.items()
+        }
+
+    @cached_property
+    def weakest(self) -> dict[Level, dict[str, WeakestLines]]:
+        """What is short most often, by the code of an area."""
+        rt = self.snapshot.rt[self.counted]
+        return {level: weakest_lines(self.lines, rt[f"{level.value}_code"]) for level in self.areas}
 
     @property
     def is_narrowed(self) -> bool:
@@ -310,7 +326,7 @@ def _coverage(of: CityFacts, level: Level, code: str, link: dict[str, Any], word
         )
     if n_rt >= FEWEST:
         values["share"] = n / n_rt
-        table = _table(facts, level_target(of.snapshot, level))
+        table = of.tables[level]
         share = share_text(Area(code, code, n_rt, n), table, words)
         text = words("{count}, {share}", count=text, share=share)
         text = f"{text}{_beside_city(table, code, n / n_rt, words)}"
@@ -349,9 +365,7 @@ def _weakest(
     of: CityFacts, level: Level, code: str, link: dict[str, Any], words: Words
 ) -> tuple[Clause, ...]:
     """Name what is short most often; lines that tie are named together, more than three not."""
-    rt = of.snapshot.rt
-    inside = rt.index[of.counted & (rt[f"{level.value}_code"] == code)]
-    weakest = weakest_lines(of.lines, inside)
+    weakest = of.weakest[level].get(code)
     if weakest is None or weakest.n_sheets < FEWEST or len(weakest.indicator_ids) > MOST_NAMES:
         return ()
     text = words(
