@@ -213,7 +213,7 @@ def _average(
     """Return the bar of an average; of a handful of RT there is none."""
     numbers = {"n": words.number(counts[0]), "total": words.number(counts[1])}
     if pd.isna(mean) or not judge(Average(int(counts[0])), Table(())).may_say:
-        return RankedArea(code, name, "–", None, _too_few(*map(int, counts), words))
+        return RankedArea(code, name, "–", None, _too_few(int(counts[0]), int(counts[1]), words))
     text = words.number(mean, 1)
     note = words("{mean}, average over {n} of {total} RT", mean=text, **numbers)
     spread = words("{n} of {total} RT", **numbers)
