@@ -81,11 +81,11 @@ def adoption_view(selection: Selection, words: Words) -> TrendView:
         series=(line,),
         note=note(selection, words),
         target=target,
-        target_text=_target_text(selection.scope.level, target, words),
+        target_text=target_text(selection.scope.level, target, words),
     )
 
 
-def _target_text(level: Level, target: float | None, words: Words) -> str:
+def target_text(level: Level, target: float | None, words: Words) -> str:
     """Name the line that an area of ``level`` is measured against."""
     if target is None:
         return ""
@@ -146,7 +146,7 @@ def area_lines(selection: Selection, words: Words) -> TrendView:
         series=tuple(series),
         note=note(selection, words),
         target=target,
-        target_text=_target_text(level, target, words),
+        target_text=target_text(level, target, words),
         whole=_whole_line(selection, words) if shares.shape[1] else None,
         legend=_legend(list(sides.values()), words) if shares.shape[1] else "",
     )

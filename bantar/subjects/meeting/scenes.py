@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.presentation.areas.area_finding import headline, n_melaksanakan
+from bantar.presentation.areas.area_finding import headline
 from bantar.presentation.areas.change import change_headline, how_it_is_tested, movers
-from bantar.presentation.areas.figures import Figure, city_figures
-from bantar.presentation.areas.in_view import CHILD, area_name
+from bantar.presentation.areas.figures import city_figures
+from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.areas.named import name_in_bars, name_on_map
 from bantar.presentation.areas.rankings import Ranking, coverage_ranking
 from bantar.presentation.class_map import class_map
@@ -18,36 +18,32 @@ from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.map import MapView
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
-from bantar.presentation.trends import (
-    TrendView,
-    adoption_view,
-    awards_view,
-    note,
-    trend_headline,
-)
+from bantar.presentation.trends import awards_view, note
 from bantar.scope.address import Choices
 from bantar.scope.options import Lag, MapOptions
-from bantar.subjects.adopsi.view import adopsi_view
+from bantar.scope.scope import Scope
+from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 from bantar.subjects.day.background import Background
+from bantar.subjects.lagging.analysis import Standing
 from bantar.subjects.lagging.naming import column_name
-from bantar.subjects.lagging.reasons import of_view, reason_text, unit_reasons
-from bantar.subjects.lagging.view import lagging_view
+from bantar.subjects.lagging.reasons import CityFacts, of_view, reason_text, unit_reasons
+from bantar.subjects.lagging.view import LaggingView, lagging_view
+from bantar.subjects.meeting.behind import facts_of_area
+from bantar.subjects.meeting.bodies import Body, Drawn, TableView
+from bantar.subjects.meeting.flows import flows
+from bantar.subjects.meeting.how_far import (
+    climb_headline,
+    climb_view,
+    units_headline,
+    units_view,
+)
 from bantar.subjects.meeting.paper import subtitle
-from bantar.subjects.target.view import ClockView, FanView, clock_view
+from bantar.subjects.meeting.proposals import proposals_headline, proposals_view
+from bantar.subjects.meeting.slopes import slopes_view
+from bantar.subjects.target.view import ClockView, clock_view
 
 MOST_LAGGING, MOST_PAIRS, PER_CHART = 4, 6, 14
 """Rows that are read from the last chair; the pages of the dashboard have all."""
-
-
-@dataclass(frozen=True)
-class TableView:
-    """A table in words: ``head`` names the columns of ``rows``."""
-
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-Body = MapView | TrendView | Ranking | TableView | FanView | tuple[Figure, ...]
 
 
 @dataclass(frozen=True)
@@ -67,11 +63,11 @@ class Scene:
     body: Body
     notes: str
     choices: Choices
-    beside: Ranking | TableView | None = None
+    beside: Drawn | None = None
 
 
-READY = ("angka", "peta", "tren", "naik", "peringkat", "tertinggal", "adopsi", "target")
-"""The set of a meeting, in its order: what rose comes before what lags."""
+READY = ("angka", "peta", "tren", "naik", "tertinggal", "adopsi", "target", "usul")
+"""The set of a meeting, in its order: what rose comes before what lags, what to do comes last."""
 
 NARROWED = {"peta", "tertinggal", "adopsi"}
 """Scenes that heed the filters of a view, and say so; all others are of all RT of the area."""
@@ -80,15 +76,16 @@ NARROWED = {"peta", "tertinggal", "adopsi"}
 def scene_names(words: Words) -> dict[str, str]:
     """Return every scene there is by key, with its name in a list."""
     return {
-        "angka": words("The figures of the day"),
-        "peta": words("Map"),
-        "tren": words("Trend"),
+        "angka": words("How far"),
+        "peta": words("Where"),
+        "tren": words("The climb"),
         "penghargaan": words("Awards"),
-        "naik": words("Change since the period before"),
-        "peringkat": words("Ranking of areas"),
-        "tertinggal": words("Lagging, with reasons"),
-        "adopsi": words("Pairs of adoption"),
-        "target": words("Target clock"),
+        "naik": words("What rose"),
+        "peringkat": words("Ranking"),
+        "tertinggal": words("What lags"),
+        "adopsi": words("Mentors"),
+        "target": words("The target"),
+        "usul": words("Decisions"),
     }
 
 
@@ -126,7 +123,7 @@ def _scene(
     notes: str,
     selection: Selection,
     words: Words,
-    beside: Ranking | TableView | None = None,
+    beside: Drawn | None = None,
 ) -> Scene:
     filters = narrowing(selection.scope, words) if key in NARROWED else ()
     if isinstance(body, MapView):
@@ -148,21 +145,15 @@ def _scene(
     )
 
 
-def _figures(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene:
+def _how_far(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene:
     del choices
-    figures = city_figures(selection, of.ledger, words)
-    place = area_name(selection, words)
-    title = words.plural(
-        "{n} RT of {area} carries out Kampung Bantar",
-        "{n} RT of {area} carry out Kampung Bantar",
-        n_melaksanakan(selection),
-        area=place,
-    )
+    view = units_view(selection, words)
     notes = "\n".join(
         f"{figure.label}: " + "; ".join((f"{figure.value} {figure.unit}".strip(), *figure.lines))
-        for figure in figures
+        for figure in city_figures(selection, of.ledger, words)
     )
-    return _scene("angka", title, words("The figures of the day"), figures, notes, selection, words)
+    title = units_headline(selection, view, words)
+    return _scene("angka", title, view.title, view, notes, selection, words)
 
 
 def _map(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene:
@@ -182,17 +173,18 @@ def map_narration(selection: Selection, options: MapOptions, words: Words) -> Na
     return replace(narration, ranking=_short(narration.ranking))
 
 
-def _trend(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+def _climb(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del of, choices
-    adoption = adoption_view(selection, words)
-    if len(adoption.ticks) < 2:
+    view = climb_view(selection, words)
+    if view is None:
         return None
-    notes = (
-        f"{tick}: {text}"
-        for tick, text in zip(adoption.ticks, adoption.series[0].texts, strict=True)
+    share, new = view.trend.series[0], view.added.series[0]
+    notes = "\n".join(
+        f"{tick}: {text}, {more}"
+        for tick, text, more in zip(view.trend.ticks, share.texts, new.texts, strict=True)
     )
-    title = trend_headline(selection, words)
-    return _scene("tren", title, adoption.title, adoption, "\n".join(notes), selection, words)
+    title = climb_headline(selection, view, words)
+    return _scene("tren", title, view.title, view, notes, selection, words)
 
 
 def _awards(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -210,17 +202,13 @@ def _awards(selection: Selection, choices: Choices, of: Background, words: Words
 
 def _risen(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
     del of, choices
-    risen = movers(selection, words)
-    if not risen:
+    view = slopes_view(selection, words)
+    if view is None:
         return None
-    head = (
-        words("Kelurahan"), words("Bantar before"), words("Bantar now"), words("Change"), "RT",
-    )  # fmt: skip
-    rows = tuple((m.name, m.before, m.now, m.points or "–", m.total) for m in risen)
+    rows = (" · ".join((m.name, m.before, m.now, m.points)) for m in movers(selection, words))
+    notes = "\n".join((*rows, how_it_is_tested(words)))
     title = change_headline(selection, words)
-    notes = "\n".join((*(" · ".join(row) for row in rows), how_it_is_tested(words)))
-    what = words("Change since the period before, per kelurahan")
-    return _scene("naik", title, what, TableView(head, rows), notes, selection, words)
+    return _scene("naik", title, view.title, view, notes, selection, words)
 
 
 def _ranking(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -234,34 +222,46 @@ def _ranking(selection: Selection, choices: Choices, of: Background, words: Word
 
 
 def _lagging(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
-    """Name those furthest behind, each with its reasons."""
+    """Show where each area lies beside the city, and why the one furthest behind lies there."""
     level = CHILD[selection.scope.level]
     options = replace(choices.lagging, tingkat=level, tertinggal=_lag(level))
     view = lagging_view(selection, options, of.evidence, words, choices.rt)
-    if view.refusal:
+    if view.refusal or not view.rows:
         return None
-    if not view.rows:
-        return None
+    notes = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
+    if view.places is None:
+        what = words("Below the city first, with what was measured there")
+        body = _reasons(view, level, of_view(of.reasons, selection), words)
+        return _scene("tertinggal", view.headline, what, body, notes, selection, words)
+    beside = None
+    if view.rows[0].standing is Standing.BELOW:
+        first, facts = view.rows[0], of_view(of.reasons, selection)
+        beside = facts_of_area(facts, level, first.key, first.name, words)
+    what = words("{what} with ranges of 95%", what=column_name(options.tertinggal, level, words))
+    return _scene("tertinggal", view.headline, what, view.places, notes, selection, words, beside)
+
+
+def _reasons(view: LaggingView, level: Level, facts: CityFacts, words: Words) -> TableView:
+    """Return the RT furthest behind, each with its reasons."""
+    assert view.order is not None
     head = (
         "RT" if level is Level.RT else level.value.capitalize(),
-        column_name(options.tertinggal, level, words),
-        words("Beside the city") if level is not Level.RT else words("State"),
+        column_name(view.order.lag, level, words),
+        words("State"),
         words("Measured facts"),
     )
-    facts = of_view(of.reasons, selection)
-    rows = tuple(
-        (
-            row.name,
-            row.value,
-            row.standing_name,
-            reason_text(unit_reasons(facts, level, row.key, words)),
-        )
-        for row in view.rows[:MOST_LAGGING]
+    return TableView(
+        head,
+        tuple(
+            (
+                row.name,
+                row.value,
+                row.standing_name,
+                reason_text(unit_reasons(facts, level, row.key, words)),
+            )
+            for row in view.rows[:MOST_LAGGING]
+        ),
     )
-    notes = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
-    what = words("Below the city first, with what was measured there")
-    body = TableView(head, rows)
-    return _scene("tertinggal", view.headline, what, body, notes, selection, words)
 
 
 def _lag(level: Level) -> Lag:
@@ -270,18 +270,24 @@ def _lag(level: Level) -> Lag:
 
 
 def _pairs(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+    """Show who learns from whom: lines of one area, of many areas how many stay within each."""
     view = adopsi_view(selection, choices.adopsi, of.evidence, words)
     if not view.pairs and not view.running:
         return None
-    drawn = class_map(selection, view.classed, words, geometry="")
+    is_area = selection.scope.level is not Level.KOTA
+    classed = view.classed if is_area else replace(view.classed, links=())
+    drawn = class_map(selection, classed, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
-    head = ("RT", words("Mentor"), words("Way"))
-    rows = tuple((row.name, row.mentor, row.distance) for row in view.pairs[:MOST_PAIRS])
     what = words("Which RT learns from which")
     notes = "\n".join((drawn.summary, *view.notes))
-    return _scene(
-        "adopsi", view.headline, what, drawn, notes, selection, words, TableView(head, rows)
-    )
+    beside = _nearest(view, words) if is_area else flows(selection, view.adopsi.pairs, words)
+    return _scene("adopsi", view.headline, what, drawn, notes, selection, words, beside)
+
+
+def _nearest(view: AdopsiView, words: Words) -> TableView:
+    head = ("RT", words("Mentor"), words("Way"))
+    rows = ((row.name, row.mentor, row.distance) for row in view.pairs[:MOST_PAIRS])
+    return TableView(head, tuple(rows))
 
 
 def _clock(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
@@ -294,6 +300,25 @@ def _clock(selection: Selection, choices: Choices, of: Background, words: Words)
     return _scene(
         "target", clock.headline, clock.fan.title, clock.fan, notes, selection, words, beside
     )
+
+
+def _asked(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+    everyone = Selection(
+        selection.snapshot,
+        Scope(
+            kecamatan=selection.scope.kecamatan,
+            kelurahan=selection.scope.kelurahan,
+            lang=selection.scope.lang,
+        ),
+        selection.city,
+    )
+    adopsi = adopsi_view(everyone, choices.adopsi, of.evidence, words)
+    view = proposals_view(selection, of.reasons, adopsi, words)
+    if view is None:
+        return None
+    notes = "\n".join(f"{one.what}: {one.value} {one.basis}" for one in view.proposals)
+    what = words("Each rests on a number that was shown")
+    return _scene("usul", proposals_headline(view, words), what, view, notes, selection, words)
 
 
 def _short(ranking: Ranking | None) -> Ranking | None:
@@ -310,13 +335,14 @@ def _periode(selection: Selection, words: Words) -> str:
 
 
 _MAKERS: dict[str, Callable[[Selection, Choices, Background, Words], Scene | None]] = {
-    "angka": _figures,
+    "angka": _how_far,
     "peta": _map,
-    "tren": _trend,
+    "tren": _climb,
     "penghargaan": _awards,
     "naik": _risen,
     "peringkat": _ranking,
     "tertinggal": _lagging,
     "adopsi": _pairs,
     "target": _clock,
+    "usul": _asked,
 }

@@ -1,0 +1,171 @@
+"""How far the area in view has come: all its RT as squares, and what each period added."""
+
+from math import ceil
+
+from bantar.i18n import Words
+from bantar.measures.coverage import rt_still_needed
+from bantar.measures.summary import level_target
+from bantar.measures.trend import adoption, awards_by_skala
+from bantar.presentation import colours
+from bantar.presentation.areas.in_view import area_name
+from bantar.presentation.referee import FEWEST, Area, Table, share_text
+from bantar.presentation.selection import Selection
+from bantar.presentation.trends import (
+    Series,
+    TrendView,
+    adoption_view,
+    note,
+    target_text,
+    ticks,
+    trend_headline,
+)
+from bantar.subjects.meeting.bodies import ClimbView, Part, UnitsView
+
+MOST_SQUARES = 2000
+"""More could not be told apart on a projector."""
+
+
+def units_view(selection: Selection, words: Words) -> UnitsView:
+    """Return all RT of the area in view by what they have reached, the furthest first."""
+    n_rt, n_has = len(selection.area), _n_has(selection)
+    n_new = _n_awarded(selection)
+    target = level_target(selection.snapshot, selection.scope.level)
+    share = n_has / n_rt if n_rt >= FEWEST else None
+    per_square = max(1, ceil(n_rt / MOST_SQUARES))
+    return UnitsView(
+        title=words("One square is one RT")
+        if per_square == 1
+        else words("One square is {n} RT", n=words.number(per_square)),
+        parts=tuple(part for part in _parts(n_rt, n_has, n_new, target, words) if part.n),
+        per_square=per_square,
+        share=share,
+        share_text="" if share is None else _share(n_rt, n_has, target, words),
+        target=target,
+        target_text=target_text(selection.scope.level, target, words),
+    )
+
+
+def _n_has(selection: Selection) -> int:
+    table = adoption(selection.area, selection.snapshot.outcomes)
+    return int(table["n_melaksanakan"].iloc[-1]) if len(table) else 0
+
+
+def _n_awarded(selection: Selection) -> int:
+    """Count the awards of the latest periode in the area in view."""
+    periodes = [str(periode) for periode in selection.snapshot.periodes]
+    if not periodes:
+        return 0
+    results = selection.snapshot.results
+    inside = results[results["rt_id"].isin(selection.area.index)]
+    return int(awards_by_skala(inside, periodes).iloc[-1].sum())
+
+
+def _parts(
+    n_rt: int, n_has: int, n_new: int, target: float | None, words: Words
+) -> tuple[Part, ...]:
+    needed = 0 if target is None else rt_still_needed(n_has, n_rt, target)
+    rest = n_rt - n_has - needed
+    beyond = words("beyond the target") if needed else words("not yet Bantar")
+    return (
+        Part("bantar", n_has - n_new, words("Bantar before this period"), colours.BANTAR),
+        Part("awarded", n_new, words("awarded in this period"), colours.AWARDED),
+        Part("needed", needed, words("RT still missing"), None),
+        Part("rest", rest, beyond, colours.UNVISITED),
+    )
+
+
+def _share(n_rt: int, n_has: int, target: float | None, words: Words) -> str:
+    whole = Area("", "", n_rt, n_has)
+    return share_text(whole, Table((whole,), target=target, decimals=1), words)
+
+
+def units_headline(selection: Selection, view: UnitsView, words: Words) -> str:
+    """Say how many RT are Bantar, and how many are still missing to the target."""
+    n = {part.key: part.n for part in view.parts}
+    n_has = n.get("bantar", 0) + n.get("awarded", 0)
+    text = words.plural(
+        "{n} of {total} RT in {area} carries out Kampung Bantar",
+        "{n} of {total} RT in {area} carry out Kampung Bantar",
+        n_has,
+        total=words.number(len(selection.area)),
+        area=area_name(selection, words),
+    )
+    if view.target is None:
+        return text
+    needed = n.get("needed", 0)
+    if not needed:
+        return words("{finding}: the {target} is reached", finding=text, target=view.target_text)
+    return words(
+        "{finding}; {needed} more for the {target}",
+        finding=text,
+        needed=words.number(needed),
+        target=view.target_text,
+    )
+
+
+def climb_view(selection: Selection, words: Words) -> ClimbView | None:
+    """Return the share by period and what each period added; None before the second period."""
+    trend = adoption_view(selection, words)
+    if len(trend.ticks) < 2:
+        return None
+    table = adoption(selection.area, selection.snapshot.outcomes)
+    new = [int(n) for n in table["n_new"]]
+    added = Series(
+        "new",
+        words("New RT"),
+        tuple(float(n) for n in new),
+        tuple(str(words.signed(n)) for n in new),
+        colours.BANTAR,
+    )
+    bars = TrendView(
+        title=words("New RT per period"),
+        ticks=ticks(selection),
+        series=(added,),
+        note=note(selection, words),
+        is_share=False,
+    )
+    return ClimbView(trend, bars, _short(trend, words), least_between(new))
+
+
+def _short(trend: TrendView, words: Words) -> str:
+    """Say how many points the last share lies below the target; empty at or above it."""
+    last = trend.series[0].values[-1]
+    if trend.target is None or last >= trend.target:
+        return ""
+    points = words.number(100 * (trend.target - last), 1)
+    return words("{points} points short", points=points)
+
+
+def least_between(new: list[int]) -> int | None:
+    """Return the place of the least of those that are less than both beside them, if it is one.
+
+    None where there is none, and where two are equally little.
+    """
+    inner = range(1, len(new) - 1)
+    dips = [i for i in inner if new[i] < new[i - 1] and new[i] < new[i + 1]]
+    if not dips:
+        return None
+    least = min(new[i] for i in dips)
+    places = [i for i in dips if new[i] == least]
+    return places[0] if len(places) == 1 else None
+
+
+def climb_headline(selection: Selection, view: ClimbView, words: Words) -> str:
+    """Say that the latest period added most, where it did alone, and which one added little."""
+    new = [int(n) for n in view.added.series[0].values]
+    if len(selection.area) < FEWEST or new[-1] <= max(new[:-1]):
+        return trend_headline(selection, words)
+    periodes = tuple(selection.snapshot.periodes)
+    most = words(
+        "{periode} added most so far: {n} RT",
+        periode=words.periode(periodes[-1]),
+        n=words.number(new[-1]),
+    )
+    if view.least is None:
+        return most
+    return words(
+        "{most}; {periode} added only {n}",
+        most=most,
+        periode=words.periode(periodes[view.least]),
+        n=words.number(new[view.least]),
+    )

@@ -1,0 +1,73 @@
+"""What each kelurahan in view did from one period to the next, beside the area they lie in."""
+
+from bantar.core.domain import Level
+from bantar.i18n import Words
+from bantar.measures.summary import level_target
+from bantar.presentation.areas.change import change_table, counts_text, movers, period_before
+from bantar.presentation.areas.in_view import area_name
+from bantar.presentation.referee import FEWEST, Area, Table, share_text
+from bantar.presentation.selection import Selection
+from bantar.presentation.trends import target_text
+from bantar.subjects.meeting.bodies import Slope, SlopesView
+
+MOST_NAMED = 3
+"""Names beside a picture of dozens of lines: those that rose by most points."""
+
+
+def slopes_view(selection: Selection, words: Words) -> SlopesView | None:
+    """Return the kelurahan in view then and now; None where none rose, and inside a kelurahan."""
+    table, since = change_table(selection), period_before(selection.snapshot)
+    rose = movers(selection, words)
+    if table is None or since is None or not rose:
+        return None
+    named = {mover.code: mover.is_apart for mover in rose[:MOST_NAMED]}
+    lines = [
+        _slope(area, words, is_named=area.key in named, stands_out=named.get(area.key, False))
+        for area in sorted(table.visible, key=lambda area: area.name)
+    ]
+    areas = table.visible
+    whole = Area(
+        "",
+        area_name(selection, words),
+        sum(area.n for area in areas),
+        sum(area.k for area in areas),
+        sum(_before(area) for area in areas),
+    )
+    now = tuple(selection.snapshot.periodes)[-1]
+    target = level_target(selection.snapshot, selection.scope.level)
+    return SlopesView(
+        title=words("Coverage of each kelurahan, then and now"),
+        ends=(words.periode(since), words.periode(now)),
+        lines=tuple(lines),
+        whole=_slope(whole, words, is_named=True, stands_out=True),
+        head=(
+            words("Kelurahan"),
+            words("Bantar before"),
+            words("Bantar now"),
+            words("Change"),
+            "RT",
+        ),
+        target=target if selection.scope.level is not Level.KELURAHAN else None,
+        target_text=target_text(selection.scope.level, target, words),
+    )
+
+
+def _before(area: Area) -> int:
+    return area.k if area.before is None else area.before
+
+
+def _slope(area: Area, words: Words, *, is_named: bool, stands_out: bool) -> Slope:
+    points = words.points(area.net() / area.n) if area.n >= FEWEST else "–"
+    cells = (
+        area.name,
+        words.number(_before(area)),
+        words.number(area.k),
+        points,
+        words.number(area.n),
+    )
+    text = ""
+    if is_named and area.key:
+        text = words("{name} {counts}", name=area.name, counts=counts_text(area, words))
+    elif is_named:
+        text = share_text(area, Table((area,), decimals=1), words)
+    return Slope(area.name, _before(area) / area.n, area.k / area.n, text, cells, stands_out)
