@@ -1,6 +1,6 @@
 """A scene as JSON for the screen: words, tables, charts as SVG, the map as one update."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from bantar.city.home import CityDay
@@ -15,15 +15,25 @@ from bantar.output.paper.scene_page import chart
 from bantar.output.paper.svg import svg
 from bantar.presentation import colours
 from bantar.presentation.areas.rankings import Ranking
+from bantar.presentation.dark_colours import DARK
 from bantar.presentation.map import MapView
 from bantar.presentation.selection import select
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import reasons
+from bantar.subjects.lagging.ranges import Places
 from bantar.subjects.lagging.reasons import area_reasons, of_view, reason_text
+from bantar.subjects.meeting.bodies import (
+    Body,
+    Fact,
+    FactsView,
+    Proposal,
+    ProposalsView,
+    TableView,
+)
 from bantar.subjects.meeting.decisions import DecisionRow
 from bantar.subjects.meeting.scene_tables import body_table
-from bantar.subjects.meeting.scenes import NARROWED, Body, Scene, TableView, map_narration
+from bantar.subjects.meeting.scenes import NARROWED, Scene, map_narration
 from bantar.subjects.target.view import FanView
 
 WIDE, NARROW, HIGH = 300.0, 200.0, 128.0
@@ -35,7 +45,7 @@ SIZE_PT = 15.0
 TALL, TALL_PT = (120.0, 130.0), 11.0
 """Millimetres and words of a chart for a phone, 11 px there."""
 
-THEME = {
+THEME = {light: f"light-dark({light}, {other})" for light, other in DARK.items()} | {
     colours.INK: "var(--ink)",
     colours.MUTED: "var(--muted)",
     colours.HAIRLINE: "var(--hairline)",
@@ -45,6 +55,9 @@ THEME = {
     colours.BAND: "var(--band)",
 }
 """Colours of paper that follow the light of the room."""
+
+_FACT = tuple(field.name for field in fields(Fact))
+_PROPOSAL = tuple(field.name for field in fields(Proposal))
 
 
 def scene_json(scene: Scene, city: CityDay, words: Words) -> dict[str, Any]:
@@ -134,13 +147,20 @@ def _body(
         return {"kind": "ranking", **ranking_json(body)}
     if isinstance(body, tuple):
         return {"kind": "figures", "figures": [figure_json(figure) for figure in body]}
+    if isinstance(body, FactsView):
+        facts = [{key: getattr(fact, key) for key in _FACT} for fact in body.facts]
+        return {"kind": "facts", "title": body.title, "facts": facts}
+    if isinstance(body, ProposalsView):
+        asked = [{key: getattr(one, key) for key in _PROPOSAL} for one in body.proposals]
+        return {"kind": "proposals", "head": list(body.head), "proposals": asked}
     width = WIDE if is_alone else NARROW
     drawn, tall = chart(body, width, HIGH, SIZE_PT), chart(body, *TALL, TALL_PT)
     return {
         "kind": "chart",
         "svg": svg(drawn, body.title, THEME),
         "tall": svg(tall, body.title, THEME),
-        "note": body.note if isinstance(body, FanView) else "",  # the other's is the screen's foot
+        # That of a trend is the foot of the screen.
+        "note": body.note if isinstance(body, FanView | Places) else "",
     }
 
 

@@ -34,7 +34,8 @@ TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 AXIS_MM = 1.2
 """Room for the words of an axis, for each point of their size."""
 
-"""Where a projection may lie; its edges are dashed, so that it is no colour alone."""
+PAPER_HALO = colours.PAPER
+"""Around words that stand on lines."""
 
 
 def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) -> Drawing:
@@ -218,12 +219,43 @@ def fan_drawing(view: FanView, width: float, height: float, size_pt: float) -> D
         Dot(x, y, wide * 1.3, colours.GREEN) for x, y in place.points(view.past_days, view.past)
     ]
     if view.still:
-        items += place.curve(view.days, view.still, colours.MUTED, wide, size_pt * 0.04)
+        items += place.curve(view.days, view.still, colours.ACCENT, wide, size_pt * 0.04)
     for values, name in ((view.middle, view.names[2]), (view.still, view.names[3])):
         if values:
             x, y = place.points(view.days, values)[-1]
             items.append(Text(x + 2, y + 1, name, size_pt * 0.85, colours.INK))
-    return Drawing(width, height, tuple(items))
+    return Drawing(width, height, (*items, *_fan_marks(view, place)))
+
+
+def _fan_marks(view: FanView, place: "_Calendar") -> list[Item]:
+    """Return what a reader looks for: now, when the target is reached, and the most that holds."""
+    size, items = place.size_pt, list[Item]()
+    if view.now and view.past_days:
+        day, share = view.past_days[-1], view.past[-1]
+        x, y, small = place.x(day), place.y(share), size * 0.85
+        items.append(line(x, place.top, x, place.bottom, colours.MUTED, width_mm=0.25))
+        at = x - 1.5, place.top + small * 0.35
+        items.append(Text(*at, view.now, small, colours.MUTED, align=Align.RIGHT))
+        at = x - 2.5, y - 1
+        items.append(
+            Text(*at, view.past_texts[-1], size * 1.2, colours.GREEN, True, Align.RIGHT, PAPER_HALO)
+        )
+    if view.crossing is not None:
+        mark = view.crossing
+        first, last = (place.x(day) for day in mark.days)
+        y = place.y(mark.share)
+        items.append(line(first, y, max(last, first + 1), y, colours.INK, width_mm=size * 0.1))
+        at = (first + last) / 2, y + size * 0.46
+        items.append(Text(*at, mark.text, size, colours.INK, True, Align.CENTRE, halo=PAPER_HALO))
+    if view.peak is not None:
+        mark = view.peak
+        x, y = place.x(mark.days[0]), place.y(mark.share)
+        items.append(Dot(x, y, size * 0.09, colours.ACCENT))
+        at = x, y + size * 0.55
+        items.append(
+            Text(*at, mark.text, size, colours.ACCENT, True, Align.CENTRE, halo=PAPER_HALO)
+        )
+    return items
 
 
 class _Calendar:

@@ -10,7 +10,7 @@ from bantar.output.paper.chart_drawing import bar_fill
 from bantar.output.paper.letters import lines
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import WIDE
-from bantar.output.paper.scene_page import map_with_legend
+from bantar.output.paper.scene_page import chart, map_with_legend
 from bantar.output.paper.slide_shapes import TYPEFACE, add_drawing, rgb
 from bantar.output.paper.table_drawing import columns
 from bantar.presentation import colours
@@ -18,12 +18,24 @@ from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.map import MapView
 from bantar.presentation.trends import TrendView
-from bantar.subjects.meeting.scenes import Scene, TableView
+from bantar.subjects.lagging.ranges import Places
+from bantar.subjects.meeting.bodies import (
+    ClimbView,
+    FactsView,
+    ProposalsView,
+    SlopesView,
+    TableView,
+    UnitsView,
+)
+from bantar.subjects.meeting.scenes import Scene
 from bantar.subjects.target.view import FanView
 
 MARGIN, TITLE_Y, BODY_Y, FOOT_Y = 14.0, 9.0, 40.0, 178.0
 MAIN_SHARE, GAP = 0.62, 8.0
 """Of the width, for the body where something stands beside it."""
+
+SHARE_OF_LINE = 0.6
+"""Of the height, for the line of a share above the bars of what each period added."""
 
 CELL_MM = 1.5
 """Beside the words of a cell: twice this is less than what columns leave free."""
@@ -114,8 +126,15 @@ def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes) -> None:
         _ranking(slide, body, place)
     elif isinstance(body, FanView):
         _fan(slide, body, place)
+    elif isinstance(body, ClimbView):
+        _climb(slide, body, place)
     elif isinstance(body, TableView):
         _table(slide, body, place)
+    elif isinstance(body, ProposalsView):
+        _table(slide, TableView(body.head, body.rows), place)
+    elif isinstance(body, UnitsView | SlopesView | Places | FactsView):
+        left, top, width, height = place
+        add_drawing(slide, chart(body, width, height, PLAIN_PT), left, top, body.title)
     else:
         _figures(slide, body)
 
@@ -151,6 +170,14 @@ def _trend(slide: Any, view: TrendView, place: Place) -> None:
             fill.fore_color.rgb = rgb(colour)
     if view.target is not None:
         _dash(chart.plots[0].series[-1])
+
+
+def _climb(slide: Any, view: ClimbView, place: Place) -> None:
+    """Put the share above what each period added: two charts over the same periods."""
+    left, top, width, height = place
+    upper = height * SHARE_OF_LINE
+    _trend(slide, view.trend, (left, top, width, upper))
+    _trend(slide, view.added, (left, top + upper, width, height - upper))
 
 
 def _fan(slide: Any, view: FanView, place: Place) -> None:

@@ -8,8 +8,9 @@ from bantar.i18n import Amount
 from bantar.presentation import colours
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.trends import TrendView
+from bantar.subjects.lagging.ranges import Places
+from bantar.subjects.meeting.bodies import Body, ClimbView, UnitsView
 from bantar.subjects.meeting.scene_tables import Sheet
-from bantar.subjects.meeting.scenes import Body
 from bantar.subjects.target.view import FanView
 
 CHART_ROWS = 22
@@ -28,10 +29,12 @@ def scene_chart(
         return None
     if isinstance(body, TrendView):
         return _trend(book, sheet, body, table, top)
-    if isinstance(body, Ranking):
-        return _ranking(book, sheet, body, table, top)
     if isinstance(body, FanView):
         return _fan(book, sheet, body, table, top)
+    if isinstance(body, ClimbView):
+        return _climb(book, sheet, body, table, top)
+    if isinstance(body, Ranking | Places | UnitsView):
+        return _bars(book, sheet, body.title, table, top)
     return None
 
 
@@ -53,8 +56,24 @@ def _trend(book: xlsxwriter.Workbook, sheet: str, view: TrendView, table: Sheet,
     return _sized(chart, view.title)
 
 
-def _ranking(book: xlsxwriter.Workbook, sheet: str, view: Ranking, table: Sheet, top: int) -> Any:
-    """Draw bars, the best at the top."""
+def _climb(book: xlsxwriter.Workbook, sheet: str, view: ClimbView, table: Sheet, top: int) -> Any:
+    """Draw what each period added as columns, and the share as a line with an axis of its own."""
+    chart = book.add_chart({"type": "column"})
+    bars = {"fill": {"color": colours.GREEN_MID}, "data_labels": {"value": True}}
+    chart.add_series(_series(sheet, table, top, table.head.index(view.added.series[0].name)) | bars)
+    line = book.add_chart({"type": "line"})
+    look = {"line": {"color": colours.GREEN, "width": 2.25}, "marker": {"type": "circle"}}
+    line.add_series(_series(sheet, table, top, 1) | look | {"y2_axis": True})
+    if view.trend.target is not None:
+        line.add_series(_series(sheet, table, top, 2) | _dashed(colours.INK) | {"y2_axis": True})
+    line.set_y2_axis(_SHARES)
+    chart.set_y_axis(_QUIET)
+    chart.combine(line)
+    return _sized(chart, view.title)
+
+
+def _bars(book: xlsxwriter.Workbook, sheet: str, name: str, table: Sheet, top: int) -> Any:
+    """Draw the first column of numbers as bars, in the order of the table."""
     chart = book.add_chart({"type": "bar"})
     fill = {"fill": {"color": colours.GREEN_MID}, "gap": 45, "data_labels": {"value": True}}
     chart.add_series(_series(sheet, table, top, 1) | fill)
@@ -63,7 +82,7 @@ def _ranking(book: xlsxwriter.Workbook, sheet: str, view: Ranking, table: Sheet,
         {"min": 0, "num_format": column_pattern(table, 1), "major_gridlines": {"visible": False}}
     )
     chart.set_legend({"none": True})
-    return _sized(chart, view.title)
+    return _sized(chart, name)
 
 
 def _fan(book: xlsxwriter.Workbook, sheet: str, view: FanView, table: Sheet, top: int) -> Any:

@@ -1,7 +1,14 @@
 """A scene as a page: what a slide shows, and what the screen of a meeting shows as charts."""
 
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
+from bantar.output.paper.bodies.climb import climb_drawing
+from bantar.output.paper.bodies.facts import facts_drawing
+from bantar.output.paper.bodies.places import places_drawing
+from bantar.output.paper.bodies.slopes import slopes_drawing
+from bantar.output.paper.bodies.units import units_drawing
 from bantar.output.paper.chart_drawing import (
     fan_drawing,
     lines_drawing,
@@ -25,7 +32,18 @@ from bantar.presentation import colours
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
 from bantar.presentation.trends import TrendView
-from bantar.subjects.meeting.scenes import Body, Scene, TableView
+from bantar.subjects.lagging.ranges import Places
+from bantar.subjects.meeting.bodies import (
+    Body,
+    ClimbView,
+    Drawn,
+    FactsView,
+    ProposalsView,
+    SlopesView,
+    TableView,
+    UnitsView,
+)
+from bantar.subjects.meeting.scenes import Scene
 from bantar.subjects.target.view import FanView
 
 TITLE, PLAIN, LARGE = 2.0, 1.35, 1.9
@@ -52,18 +70,26 @@ def scene_drawing(scene: Scene, shapes: PaperShapes, sheet: Sheet, place: str) -
     return Drawing(sheet.width, sheet.height, tuple(items))
 
 
-def chart(
-    body: TrendView | Ranking | TableView | FanView, width: float, height: float, size_pt: float
-) -> Drawing:
+_DRAWINGS: dict[type, Callable[[Any, float, float, float], Drawing]] = {
+    Ranking: ranking_drawing,
+    FanView: fan_drawing,
+    UnitsView: units_drawing,
+    ClimbView: climb_drawing,
+    SlopesView: slopes_drawing,
+    Places: places_drawing,
+    FactsView: facts_drawing,
+    TableView: table_drawing,
+}
+
+
+def chart(body: Drawn, width: float, height: float, size_pt: float) -> Drawing:
     """Return a chart or a table on ``width`` by ``height`` millimetres."""
     if isinstance(body, TrendView):
         draw = lines_drawing if body.is_share else stacked_drawing
         return draw(body, width, height, size_pt)
-    if isinstance(body, Ranking):
-        return ranking_drawing(body, width, height, size_pt)
-    if isinstance(body, FanView):
-        return fan_drawing(body, width, height, size_pt)
-    return table_drawing(body, width, height, size_pt)
+    if isinstance(body, ProposalsView):
+        body = TableView(body.head, body.rows)
+    return _DRAWINGS[type(body)](body, width, height, size_pt)
 
 
 def _body(body: Body, shapes: PaperShapes, sheet: Sheet, width: float, height: float) -> Drawing:

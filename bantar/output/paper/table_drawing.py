@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line
 from bantar.output.paper.letters import lines, width_mm
 from bantar.presentation import colours
-from bantar.subjects.meeting.scenes import TableView
+from bantar.subjects.meeting.bodies import TableView
 
 GAP_MM = 4.0
 

@@ -24,6 +24,7 @@ class Part:
 
     key: str
     n: int
+    count: str
     text: str
     fill: str | None
 
@@ -49,12 +50,15 @@ class UnitsView:
 class ClimbView:
     """How far by period, and what each period added; ``short`` says how far the target is.
 
+    ``labels`` are the words at the points of the line, ``end`` those at the last, larger.
     ``least`` is the place among the periods that added less than both beside them, the least of
     those; None where there is none.
     """
 
     trend: TrendView
     added: TrendView
+    labels: tuple[str, ...]
+    end: str
     short: str
     least: int | None
 
@@ -66,7 +70,10 @@ class ClimbView:
 
 @dataclass(frozen=True)
 class Slope:
-    """One area then and now (shares 0-1); ``text`` is empty where its name is not printed."""
+    """One area then and now (shares 0-1); ``text`` is empty where its name is not printed.
+
+    ``before_text`` stands at the period before, of the whole alone.
+    """
 
     name: str
     before: float
@@ -74,6 +81,7 @@ class Slope:
     text: str
     cells: tuple[str, ...]
     stands_out: bool = False
+    before_text: str = ""
 
 
 @dataclass(frozen=True)

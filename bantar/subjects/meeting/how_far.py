@@ -1,6 +1,8 @@
 """How far the area in view has come: all its RT as squares, and what each period added."""
 
+from collections.abc import Hashable
 from math import ceil
+from typing import Any
 
 from bantar.i18n import Words
 from bantar.measures.coverage import rt_still_needed
@@ -8,7 +10,7 @@ from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala
 from bantar.presentation import colours
 from bantar.presentation.areas.in_view import area_name
-from bantar.presentation.referee import FEWEST, Area, Table, share_text
+from bantar.presentation.referee import FEWEST, Area, Table, brief
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import (
     Series,
@@ -66,17 +68,18 @@ def _parts(
     needed = 0 if target is None else rt_still_needed(n_has, n_rt, target)
     rest = n_rt - n_has - needed
     beyond = words("beyond the target") if needed else words("not yet Bantar")
-    return (
-        Part("bantar", n_has - n_new, words("Bantar before this period"), colours.BANTAR),
-        Part("awarded", n_new, words("awarded in this period"), colours.AWARDED),
-        Part("needed", needed, words("RT still missing"), None),
-        Part("rest", rest, beyond, colours.UNVISITED),
+    parts: tuple[tuple[str, int, str, str | None], ...] = (
+        ("bantar", n_has - n_new, words("Bantar before this period"), colours.BANTAR),
+        ("awarded", n_new, words("awarded in this period"), colours.AWARDED),
+        ("needed", needed, words("RT still missing"), None),
+        ("rest", rest, beyond, colours.UNVISITED),
     )
+    return tuple(Part(key, n, words.number(n), text, fill) for key, n, text, fill in parts)
 
 
 def _share(n_rt: int, n_has: int, target: float | None, words: Words) -> str:
     whole = Area("", "", n_rt, n_has)
-    return share_text(whole, Table((whole,), target=target, decimals=1), words)
+    return brief(whole, Table((whole,), target=target, decimals=1), words)
 
 
 def units_headline(selection: Selection, view: UnitsView, words: Words) -> str:
@@ -124,13 +127,26 @@ def climb_view(selection: Selection, words: Words) -> ClimbView | None:
         note=note(selection, words),
         is_share=False,
     )
-    return ClimbView(trend, bars, _short(trend, words), least_between(new))
+    return ClimbView(
+        trend=trend,
+        added=bars,
+        labels=tuple(_label(row, words) for row in table.to_dict("records")),
+        end=_label(table.iloc[-1].to_dict(), words),
+        short=_short(selection, trend, words),
+        least=least_between(new),
+    )
 
 
-def _short(trend: TrendView, words: Words) -> str:
+def _label(row: dict[Hashable, Any], words: Words) -> str:
+    """Write the share of a period; of a handful of RT their counts."""
+    area = Area("", "", int(row["n_rt"]), int(row["n_melaksanakan"]))
+    return brief(area, Table((area,), decimals=1), words)
+
+
+def _short(selection: Selection, trend: TrendView, words: Words) -> str:
     """Say how many points the last share lies below the target; empty at or above it."""
     last = trend.series[0].values[-1]
-    if trend.target is None or last >= trend.target:
+    if len(selection.area) < FEWEST or trend.target is None or last >= trend.target:
         return ""
     points = words.number(100 * (trend.target - last), 1)
     return words("{points} points short", points=points)

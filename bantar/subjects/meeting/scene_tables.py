@@ -2,12 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from bantar.i18n import Amount, Words
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
 from bantar.presentation.trends import TrendView
-from bantar.subjects.meeting.scenes import Body, TableView
+from bantar.subjects.lagging.ranges import Places
+from bantar.subjects.meeting.bodies import (
+    Body,
+    ClimbView,
+    FactsView,
+    ProposalsView,
+    SlopesView,
+    TableView,
+    UnitsView,
+)
 from bantar.subjects.target.view import FanView
 
 Cell = str | date | None
@@ -39,12 +49,37 @@ def body_table(body: Body, words: Words) -> TableView:
         return _fan(body, words)
     if isinstance(body, TableView):
         return body
+    if isinstance(body, UnitsView | ClimbView | SlopesView | Places | FactsView | ProposalsView):
+        return _story_table(body, words)
     head = (words("Figure"), words("Value"), words("Remark"))
     rows = tuple(
         (figure.label, f"{figure.value} {figure.unit}".strip(), "; ".join(figure.lines))
         for figure in body
     )
     return TableView(head, rows)
+
+
+def _story_table(
+    body: UnitsView | ClimbView | SlopesView | Places | FactsView | ProposalsView, words: Words
+) -> TableView:
+    """Return the numbers of a picture that tells one part of the story."""
+    if isinstance(body, UnitsView):
+        parts = [(part.text, part.count) for part in body.parts]
+        reached = [] if body.share is None else [(words("Share"), body.share_text)]
+        return TableView((words("What they are"), "RT"), (*parts, *reached))
+    if isinstance(body, ClimbView):
+        share, new = body.trend.series[0], body.added.series[0]
+        rows = tuple(zip(body.trend.ticks, share.texts, new.texts, strict=True))
+        return TableView((words("Period"), body.trend.title, new.name), rows)
+    if isinstance(body, SlopesView):
+        return TableView(body.head, tuple(one.cells for one in (body.whole, *body.lines)))
+    if isinstance(body, Places):
+        rows = tuple((d.name, d.text, g.title) for g in body.groups for d in g.dots)
+        return TableView((words("Area"), words("Value"), words("State")), rows)
+    if isinstance(body, FactsView):
+        facts = tuple((f.text, f"{f.value} {f.unit}") for f in body.facts)
+        return TableView((body.title, words("Value")), facts)
+    return TableView(body.head, body.rows)
 
 
 def _fan(fan: FanView, words: Words) -> TableView:
@@ -69,8 +104,51 @@ def body_sheet(body: Body, words: Words) -> Sheet:
         head = (words("Figure"), words("Value"), words("Unit"), words("Remark"))
         rows = ((f.label, f.value, f.unit, "; ".join((*f.lines, *f.disputed))) for f in body)
         return Sheet(head, tuple(rows))
+    if isinstance(body, UnitsView):
+        return Sheet((words("What they are"), "RT"), tuple((p.text, p.count) for p in body.parts))
+    if isinstance(body, ClimbView):
+        return _climb_sheet(body, words)
+    if isinstance(body, Places):
+        return _places_sheet(body, words)
+    if isinstance(body, FactsView):
+        facts = ((fact.text, fact.value, fact.unit) for fact in body.facts)
+        return Sheet((body.title, words("Value"), words("Unit")), tuple(facts))
     table = body_table(body, words)
     return Sheet(table.head, table.rows)
+
+
+def _climb_sheet(view: ClimbView, words: Words) -> Sheet:
+    """Return the share with its target by period, then what each period added."""
+    share = _trend_sheet(view.trend, words)
+    new = _amounts(view.added.series[0].values, words, is_share=False)
+    rows = ((*row[:-1], n, row[-1]) for row, n in zip(share.rows, new, strict=True))
+    return Sheet((*share.head[:-1], view.added.series[0].name, share.head[-1]), tuple(rows))
+
+
+def _places_sheet(view: Places, words: Words) -> Sheet:
+    """Return the value and the range of each area as numbers, and the words at it."""
+    head = (
+        words("Area"),
+        words("Value"),
+        words("Range, low"),
+        words("Range, high"),
+        "RT",
+        words("State"),
+        words("Remark"),
+    )
+    write = words.percent if view.is_share else partial(words.number, decimals=1)
+    rows = (
+        (
+            dot.name,
+            *(None if value != value else write(value) for value in (dot.value, dot.low, dot.high)),
+            words.number(dot.n),
+            group.title,
+            dot.text,
+        )
+        for group in view.groups
+        for dot in group.dots
+    )
+    return Sheet(head, tuple(rows))
 
 
 def _trend_sheet(trend: TrendView, words: Words) -> Sheet:

@@ -1,11 +1,13 @@
 """What each kelurahan in view did from one period to the next, beside the area they lie in."""
 
+from dataclasses import replace
+
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.summary import level_target
 from bantar.presentation.areas.change import change_table, counts_text, movers, period_before
 from bantar.presentation.areas.in_view import area_name
-from bantar.presentation.referee import FEWEST, Area, Table, share_text
+from bantar.presentation.referee import FEWEST, Area, Table, brief
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import target_text
 from bantar.subjects.meeting.bodies import Slope, SlopesView
@@ -39,7 +41,10 @@ def slopes_view(selection: Selection, words: Words) -> SlopesView | None:
         title=words("Coverage of each kelurahan, then and now"),
         ends=(words.periode(since), words.periode(now)),
         lines=tuple(lines),
-        whole=_slope(whole, words, is_named=True, stands_out=True),
+        whole=replace(
+            _slope(whole, words, is_named=True, stands_out=True),
+            before_text=_before_text(whole, words),
+        ),
         head=(
             words("Kelurahan"),
             words("Bantar before"),
@@ -56,6 +61,15 @@ def _before(area: Area) -> int:
     return area.k if area.before is None else area.before
 
 
+def _before_text(whole: Area, words: Words) -> str:
+    then = Area("", whole.name, whole.n, _before(whole))
+    return words("{name} {counts}", name=whole.name, counts=_share(then, words))
+
+
+def _share(area: Area, words: Words) -> str:
+    return brief(area, Table((area,), decimals=1), words)
+
+
 def _slope(area: Area, words: Words, *, is_named: bool, stands_out: bool) -> Slope:
     points = words.points(area.net() / area.n) if area.n >= FEWEST else "–"
     cells = (
@@ -69,5 +83,5 @@ def _slope(area: Area, words: Words, *, is_named: bool, stands_out: bool) -> Slo
     if is_named and area.key:
         text = words("{name} {counts}", name=area.name, counts=counts_text(area, words))
     elif is_named:
-        text = share_text(area, Table((area,), decimals=1), words)
+        text = _share(area, words)
     return Slope(area.name, _before(area) / area.n, area.k / area.n, text, cells, stands_out)

@@ -36,8 +36,21 @@ _FINE = 10**9
 
 
 @dataclass(frozen=True)
+class Mark:
+    """Words at a share (0-1) on a day, or from one day to another."""
+
+    days: tuple[date, ...]
+    share: float
+    text: str
+
+
+@dataclass(frozen=True)
 class FanView:
-    """History and fan: days and shares (0-1) with their texts; ``targets`` are named lines."""
+    """History and fan: days and shares (0-1) with their texts; ``targets`` are named lines.
+
+    ``now`` names the last day of the past, ``crossing`` says when the target is reached, and
+    ``peak`` where those that still hold out are most; None where that cannot be told.
+    """
 
     title: str
     past_days: tuple[date, ...]
@@ -52,6 +65,9 @@ class FanView:
     names: tuple[str, str, str, str]
     targets: tuple[tuple[float, str], ...]
     note: str
+    now: str = ""
+    crossing: Mark | None = None
+    peak: Mark | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +144,7 @@ def _name(snapshot: Snapshot, code: str, words: Words) -> str:
 
 def year_after(start: date, years: float) -> int:
     """Return the calendar year that lies ``years`` after ``start``."""
-    return (start + timedelta(days=round(years * DAYS_A_YEAR))).year
+    return _after(start, years).year
 
 
 def span(start: date, low: float, high: float, words: Words) -> str:
@@ -216,10 +232,7 @@ def _fan(snapshot: Snapshot, projection: Projection, code: str, words: Words) ->
     still = (
         [] if projection.still is None else projection.still[code].to_numpy()[1, in_chart].tolist()
     )
-    days = tuple(
-        projection.start + timedelta(days=round(y * DAYS_A_YEAR))
-        for y in projection.years[in_chart]
-    )
+    days = tuple(_after(projection.start, years) for years in projection.years[in_chart])
     past = [float(share) for share in projection.history.loc[code].to_numpy()]
     texts = tuple(
         words(
@@ -251,7 +264,41 @@ def _fan(snapshot: Snapshot, projection: Projection, code: str, words: Words) ->
             "Hatched: four futures in five lie within. It supposes that the programme goes on as "
             "in the past."
         ),
+        now=words("now"),
+        crossing=_crossing(snapshot, projection, code, words),
+        peak=_peak(snapshot, projection, code, words),
     )
+
+
+def _crossing(snapshot: Snapshot, projection: Projection, code: str, words: Words) -> Mark | None:
+    """Return from when to when the target is reached, where that is a date on the chart."""
+    target = target_share(snapshot)
+    assert target is not None
+    row = _reach(projection.reach, code, target)
+    low, high = float(row["low"]), float(row["high"])
+    if row["n_needed"] == 0 or is_too_wide(low, high) or high > CHART_YEARS:
+        return None
+    days = tuple(_after(projection.start, years) for years in (low, high))
+    return Mark(days, target, span(projection.start, low, high, words))
+
+
+def _peak(snapshot: Snapshot, projection: Projection, code: str, words: Words) -> Mark | None:
+    """Return where those that still hold out are most, where that is yet to come on the chart."""
+    peak = projection.peak(code)
+    target = target_share(snapshot)
+    assert target is not None
+    if peak is None or not 0 < peak.years < CHART_YEARS:
+        return None
+    text = words(
+        "{share} at most, in {year}",
+        share=words.percent(*near(peak.share, target)),
+        year=year_after(projection.start, peak.years),
+    )
+    return Mark((_after(projection.start, peak.years),), peak.share, text)
+
+
+def _after(start: date, years: float) -> date:
+    return start + timedelta(days=round(years * DAYS_A_YEAR))
 
 
 def _targets(snapshot: Snapshot, words: Words) -> tuple[tuple[float, str], ...]:

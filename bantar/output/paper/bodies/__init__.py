@@ -1,0 +1,1 @@
+"""The bodies of scenes as drawings: one claim, one picture each."""
