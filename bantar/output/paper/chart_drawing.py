@@ -251,10 +251,10 @@ def _fan_marks(view: FanView, place: "_Calendar") -> list[Item]:
         mark = view.peak
         x, y = place.x(mark.days[0]), place.y(mark.share)
         items.append(Dot(x, y, size * 0.09, colours.ACCENT))
-        at = x, y + size * 0.55
-        items.append(
-            Text(*at, mark.text, size, colours.ACCENT, True, Align.CENTRE, halo=PAPER_HALO)
-        )
+        # To the right of the point, where the curve lies flat.
+        left = min(x, place.right - width_mm(mark.text, size, is_bold=True))
+        at = left, y + size * 0.65
+        items.append(Text(*at, mark.text, size, colours.ACCENT, True, halo=PAPER_HALO))
     return items
 
 

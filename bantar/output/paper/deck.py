@@ -12,7 +12,7 @@ from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import WIDE
 from bantar.output.paper.scene_page import chart, map_with_legend
 from bantar.output.paper.slide_shapes import TYPEFACE, add_drawing, rgb
-from bantar.output.paper.table_drawing import columns
+from bantar.output.paper.table_drawing import columns, proposals_table
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import RankedArea, Ranking
@@ -131,7 +131,7 @@ def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes) -> None:
     elif isinstance(body, TableView):
         _table(slide, body, place)
     elif isinstance(body, ProposalsView):
-        _table(slide, TableView(body.head, body.rows), place)
+        _table(slide, proposals_table(body), place)
     elif isinstance(body, UnitsView | SlopesView | Places | FactsView):
         left, top, width, height = place
         add_drawing(slide, chart(body, width, height, PLAIN_PT), left, top, body.title)

@@ -27,7 +27,7 @@ from bantar.output.paper.page import (
     legend_width,
 )
 from bantar.output.paper.png import png
-from bantar.output.paper.table_drawing import table_drawing
+from bantar.output.paper.table_drawing import proposals_table, table_drawing
 from bantar.presentation import colours
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
@@ -88,7 +88,7 @@ def chart(body: Drawn, width: float, height: float, size_pt: float) -> Drawing:
         draw = lines_drawing if body.is_share else stacked_drawing
         return draw(body, width, height, size_pt)
     if isinstance(body, ProposalsView):
-        body = TableView(body.head, body.rows)
+        body = proposals_table(body)
     return _DRAWINGS[type(body)](body, width, height, size_pt)
 
 

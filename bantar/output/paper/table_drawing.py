@@ -5,9 +5,17 @@ from collections.abc import Sequence
 from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line
 from bantar.output.paper.letters import lines, width_mm
 from bantar.presentation import colours
-from bantar.subjects.meeting.bodies import TableView
+from bantar.subjects.meeting.bodies import ProposalsView, TableView
 
 GAP_MM = 4.0
+TO_FILL_IN = "." * 26
+"""On paper, where somebody writes a name or a day."""
+
+
+def proposals_table(view: ProposalsView) -> TableView:
+    """Return what is asked of a meeting as a table, with room to write in what is empty."""
+    rows = (tuple(cell or TO_FILL_IN for cell in row) for row in view.rows)
+    return TableView(view.head, tuple(rows))
 
 
 def table_drawing(view: TableView, width: float, height: float, size_pt: float) -> Drawing:

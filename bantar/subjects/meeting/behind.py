@@ -4,7 +4,6 @@ import pandas as pd
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.measures.reasons import weakest_lines
 from bantar.presentation.form_lines import line_name
 from bantar.presentation.referee import FEWEST, MOST_NAMES
 from bantar.subjects.lagging.reasons import CityFacts
@@ -31,27 +30,30 @@ def _never(fact: pd.Series, words: Words) -> tuple[Fact, ...]:
     if not n:
         return ()
     unit = words("of {total} RT", total=words.number(total))
-    return (Fact(words.number(n), unit, words("were never evaluated")),)
+    text = words.plural("was never evaluated", "were never evaluated", n)
+    return (Fact(words.number(n), unit, text),)
 
 
 def _weakest(of: CityFacts, level: Level, code: str, words: Words) -> tuple[Fact, ...]:
     """Name what is short most often; lines that tie are named together, more than three not."""
-    rt = of.snapshot.rt
-    inside = rt.index[of.counted & (rt[f"{level.value}_code"] == code)]
-    weakest = weakest_lines(of.lines, inside)
+    weakest = of.weakest[level].get(code)
     if weakest is None or weakest.n_sheets < FEWEST or len(weakest.indicator_ids) > MOST_NAMES:
         return ()
     names = words.join(
         line_name(of.indicators.loc[[line]].iloc[0], words) for line in weakest.indicator_ids
     )
     unit = words("of {total} RT with a sheet", total=words.number(weakest.n_sheets))
-    return (
-        Fact(words.number(weakest.n_failed), unit, words("are short in: {names}", names=names)),
+    text = words.plural(
+        "is short in: {names}", "are short in: {names}", weakest.n_failed, names=names
     )
+    return (Fact(words.number(weakest.n_failed), unit, text),)
 
 
 def _slipped(fact: pd.Series, words: Words) -> tuple[Fact, ...]:
     n = int(fact["n_slipped"])
     if not n:
         return ()
-    return (Fact(words.number(n), "RT", words("were found neglected by the latest visit")),)
+    text = words.plural(
+        "was found neglected by the latest visit", "were found neglected by the latest visit", n
+    )
+    return (Fact(words.number(n), "RT", text),)

@@ -4,6 +4,7 @@ from collections.abc import Hashable
 from math import ceil
 from typing import Any
 
+from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.coverage import rt_still_needed
 from bantar.measures.summary import level_target
@@ -96,13 +97,18 @@ def units_headline(selection: Selection, view: UnitsView, words: Words) -> str:
     if view.target is None:
         return text
     needed = n.get("needed", 0)
+    share = words.percent(view.target)
+    if selection.scope.level is Level.KELURAHAN:
+        target = words("Kelurahan Bantar ({share})", share=share)
+    else:
+        target = words("the target of {share}", share=share)
     if not needed:
-        return words("{finding}: the {target} is reached", finding=text, target=view.target_text)
+        return words("{finding}: {target} is reached", finding=text, target=target)
     return words(
-        "{finding}; {needed} more for the {target}",
+        "{finding}; {needed} more for {target}",
         finding=text,
         needed=words.number(needed),
-        target=view.target_text,
+        target=target,
     )
 
 

@@ -62,7 +62,12 @@ def _lowest(selection: Selection, words: Words) -> tuple[Proposal, ...]:
             words("More coaching for {name}", name=most.name),
             words("clearly below the city"),
             words("{n} RT", n=words.number(needed)),
-            words("are missing there to the target of {share}", share=words.percent(table.target)),
+            words.plural(
+                "is missing there to the target of {share}",
+                "are missing there to the target of {share}",
+                needed,
+                share=words.percent(table.target),
+            ),
             {**_view(selection), key: most.key},
         ),
     )
@@ -78,7 +83,12 @@ def _never(selection: Selection, facts: CityFacts, words: Words) -> tuple[Propos
             words("Evaluate RT that were never evaluated"),
             words("the first visit shows what is missing"),
             words("{n} RT", n=words.number(n)),
-            words("of {total} were never evaluated", total=words.number(len(inside))),
+            words.plural(
+                "of {total} was never evaluated",
+                "of {total} were never evaluated",
+                n,
+                total=words.number(len(inside)),
+            ),
             _view(selection),
         ),
     )
@@ -117,8 +127,10 @@ def _visits(selection: Selection, facts: CityFacts, words: Words) -> tuple[Propo
             words("Visit RT that have the predikat"),
             why,
             words("{n} RT", n=words.number(n)),
-            words(
+            words.plural(
+                "of {total} has not been visited since",
                 "of {total} have not been visited since",
+                n,
                 total=words.number(int(has_it.sum())),
             ),
             _view(selection),

@@ -229,7 +229,7 @@ def _lagging(selection: Selection, choices: Choices, of: Background, words: Word
     if view.refusal or not view.rows:
         return None
     notes = f"{view.note}\n" + "\n".join(f"{row.name}: {row.value}" for row in view.rows[:10])
-    if view.places is None:
+    if view.places is None or level is Level.RT:  # of RT their reasons, one by one
         what = words("Below the city first, with what was measured there")
         body = _reasons(view, level, of_view(of.reasons, selection), words)
         return _scene("tertinggal", view.headline, what, body, notes, selection, words)

@@ -21,6 +21,9 @@ from bantar.subjects.meeting.bodies import Part, UnitsView
 SQUARE_RATIO = 1.9
 """How much wider than high the place of a square is, as screens are wider than high."""
 
+STRETCH = 0.3
+"""Of the ideal number of rows, how many more or fewer may make the edges of parts straight."""
+
 FILLED_WIDE, FILLED_HIGH = 0.8, 0.72
 """Of the place of a square, what the square covers."""
 
@@ -38,7 +41,7 @@ def units_drawing(view: UnitsView, width: float, height: float, size_pt: float) 
         return Drawing(width, height)
     top = line_mm(size_pt * LARGE) * 1.3
     bottom = height - line_mm(size_pt) * LABEL_LINES - size_pt * 0.35
-    grid = _Grid(sum(counts), width, top, bottom)
+    grid = _Grid(counts, width, top, bottom)
     items: list[Item] = []
     first = 0
     ends = []
@@ -58,12 +61,19 @@ def _squares(view: UnitsView) -> list[int]:
     return [int(n) for n in np.diff(edges, prepend=0)]
 
 
+def _rows(counts: list[int], ideal: float) -> int:
+    """Return the rows, near those that are ``ideal``, at which most parts fill whole columns."""
+    edges = np.cumsum(counts)
+    some = range(max(1, round(ideal * (1 - STRETCH))), round(ideal * (1 + STRETCH)) + 2)
+    return min(some, key=lambda rows: (int((edges % rows > 0).sum()), abs(rows - ideal)))
+
+
 class _Grid:
     """Where the square of a place in the order stands."""
 
-    def __init__(self, n: int, width: float, top: float, bottom: float) -> None:
-        high = bottom - top
-        self.rows = max(1, round((n * high * SQUARE_RATIO / width) ** 0.5))
+    def __init__(self, counts: list[int], width: float, top: float, bottom: float) -> None:
+        high, n = bottom - top, sum(counts)
+        self.rows = _rows(counts, (n * high * SQUARE_RATIO / width) ** 0.5)
         columns = -(-n // self.rows)
         self.wide, self.high = width / columns, high / self.rows
         self.top, self.bottom, self.width = top, bottom, width
@@ -79,7 +89,7 @@ class _Grid:
 
     def x(self, place: int) -> float:
         """Return the middle between the squares before ``place`` and those from it on."""
-        return min(place / self.rows * self.wide, self.width)
+        return float(min(place / self.rows * self.wide, self.width))
 
     def border(self, place: int) -> Points:
         """Return the line between the squares before ``place`` and those from it on."""
