@@ -1,5 +1,5 @@
-/* What fills a scene: figures, a table, a ranking, a chart, decisions. The map is drawn elsewhere,
-   since it stays from scene to scene. */
+/* What fills a scene: figures, a table, a ranking, a chart, decisions, what is asked. The map is
+   drawn elsewhere, since it stays from scene to scene. */
 
 import { button, element } from "../kit/element.ts";
 import { shareBar } from "../kit/share_bar.ts";
@@ -9,9 +9,13 @@ import type {
   ChartBody,
   Decision,
   DecisionsBody,
+  Fact,
+  FactsBody,
   FiguresBody,
   MapBody,
   MeetingWords,
+  Proposal,
+  ProposalsBody,
   RankingBody,
   TableRows,
 } from "../messages/meeting.ts";
@@ -23,6 +27,8 @@ export type DrawnBody = Exclude<Body, MapBody>;
 export interface BodyActs {
   enter(level: string, code: string): void;
   carriedOut(decision: Decision): void;
+  /** Decides what is proposed; null where nothing can be decided. */
+  readonly decideOn: ((proposal: Proposal) => void) | null;
 }
 
 /** More letters than this and a table has smaller ones. */
@@ -46,6 +52,10 @@ export function drawBody(body: DrawnBody, words: MeetingWords, acts: BodyActs): 
       return chartFigure(body);
     case "decisions":
       return decisions(body, words, acts);
+    case "facts":
+      return facts(body);
+    case "proposals":
+      return proposals(body, words, acts);
   }
 }
 
@@ -140,5 +150,36 @@ function decision(row: Decision, words: MeetingWords, acts: BodyActs): HTMLEleme
     element("p", "change", `${row.place}. ${words.since}: ${row.change}`),
   );
   if (row.open) item.append(button("done", words.done, () => acts.carriedOut(row)));
+  return item;
+}
+
+function facts({ title, facts: all }: FactsBody): HTMLElement {
+  const root = element("div", "facts");
+  root.append(element("h2", "", title), ...all.map(fact));
+  return root;
+}
+
+function fact({ value, unit, text }: Fact): HTMLElement {
+  const card = element("section", "fact");
+  const number = element("p", "value", value);
+  number.append(" ", element("small", "", unit));
+  card.append(number, element("p", "line", text));
+  return card;
+}
+
+function proposals(body: ProposalsBody, words: MeetingWords, acts: BodyActs): HTMLElement {
+  const root = element("ol", "proposals");
+  root.append(...body.proposals.map((one) => proposal(one, words, acts)));
+  return root;
+}
+
+function proposal(one: Proposal, words: MeetingWords, { decideOn }: BodyActs): HTMLElement {
+  const item = element("li");
+  const what = element("div", "what");
+  what.append(element("strong", "", one.what), element("p", "line", one.why));
+  const basis = element("div", "basis");
+  basis.append(element("strong", "", one.value), element("p", "line", one.basis));
+  item.append(what, basis);
+  if (decideOn) item.append(button("decide-on", words.decide, () => decideOn(one)));
   return item;
 }

@@ -16,14 +16,17 @@ export interface DecideOptions {
   /** What it speaks of, in words and as a view. */
   about: string;
   view: Query;
+  /** What is proposed, to begin with. */
+  proposed?: string;
   /** Records it; a refusal stands in the form. */
   save(decision: NewDecision): Promise<void>;
 }
 
-export function openDecide({ words, about, view, save }: DecideOptions): void {
+export function openDecide({ words, about, view, proposed = "", save }: DecideOptions): void {
   const form = element("form", "decide");
   const what = element("textarea");
   what.rows = 2;
+  what.value = proposed;
   const [who, due] = [element("input"), element("input")];
   const trouble = element("p", "trouble");
   trouble.setAttribute("role", "alert");
@@ -41,7 +44,7 @@ export function openDecide({ words, about, view, save }: DecideOptions): void {
     row,
   );
   const box = openBox(words.decide, form);
-  what.focus();
+  (proposed ? who : what).focus();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     try {

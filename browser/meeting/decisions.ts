@@ -14,12 +14,13 @@ export class Decisions {
     this.toast = toast;
   }
 
-  /** Asks for a decision about a place: its name, and its view. */
-  record(words: MeetingWords, about: string, view: Query): void {
+  /** Asks for a decision about a place: its name, and its view; `proposed` is what to decide. */
+  record(words: MeetingWords, about: string, view: Query, proposed = ""): void {
     openDecide({
       words,
       about,
       view,
+      proposed,
       save: async (decision) => {
         const { recorded } = await this.server.post<{ recorded: number }>("/keputusan", decision);
         this.toast.say(`${words.saved} (${recorded})`);

@@ -5,6 +5,7 @@ import { fill } from "../kit/text.ts";
 import type { MapEvent } from "../messages/map.ts";
 import type { MeetingFacts, MeetingWords, Query, Scene, Why } from "../messages/meeting.ts";
 import { isDialogOpen } from "../screens/dialog.ts";
+import type { BodyActs } from "./bodies.ts";
 import { openFiles, openHelp, openNumbers } from "./boxes.ts";
 import type { ChannelMessage } from "./channel.ts";
 import { Decisions } from "./decisions.ts";
@@ -57,9 +58,13 @@ export class MeetingScreen {
       onKey: (event) => this.onKey(event),
       onPeriod: (narration) => this.view.follow(narration),
     });
+    const { decideOn } = this;
     this.view = new SceneView(this.layout, this.map, {
       enter: (level, code) => this.enter(level, code),
       carriedOut: (decision) => this.decisions.carryOut(decision, () => this.draw()),
+      get decideOn() {
+        return decideOn();
+      },
       go: ({ view, key }, change) => this.navigator.go({ ...view, ...change }, key),
     });
     window.addEventListener("keydown", (event) => this.onKey(event));
@@ -164,6 +169,12 @@ export class MeetingScreen {
     const rt: Query = why.rt === null ? {} : { rt: String(why.rt) };
     this.decisions.record(words, why.rtName ?? areaName(scene), { ...scene?.view, ...rt });
   }
+
+  private readonly decideOn = (): BodyActs["decideOn"] => {
+    if (!this.facts?.can_decide) return null;
+    return ({ what, basis, value, view }) =>
+      this.decisions.record(this.words, `${value} ${basis}`, view, what);
+  };
 
   /* -- the room ------------------------------------------------------------------------------ */
 

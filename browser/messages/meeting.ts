@@ -59,7 +59,43 @@ export interface DecisionsBody {
   rows: Decision[];
 }
 
-export type Body = MapBody | FiguresBody | TableBody | RankingBody | ChartBody | DecisionsBody;
+/** One number of how many, and what it counts. */
+export interface Fact {
+  value: string;
+  unit: string;
+  text: string;
+}
+
+export interface FactsBody {
+  kind: "facts";
+  title: string;
+  facts: Fact[];
+}
+
+/** Something to decide, the number it rests on, and the view it speaks of. */
+export interface Proposal {
+  what: string;
+  why: string;
+  value: string;
+  basis: string;
+  view: Query;
+}
+
+export interface ProposalsBody {
+  kind: "proposals";
+  head: string[];
+  proposals: Proposal[];
+}
+
+export type Body =
+  | MapBody
+  | FiguresBody
+  | TableBody
+  | RankingBody
+  | ChartBody
+  | DecisionsBody
+  | FactsBody
+  | ProposalsBody;
 
 export interface Scene {
   key: string;

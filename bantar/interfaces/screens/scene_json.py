@@ -53,6 +53,7 @@ THEME = {light: f"light-dark({light}, {other})" for light, other in DARK.items()
     colours.GREEN_MID: "var(--green-mid)",
     colours.PAPER: "var(--paper)",
     colours.BAND: "var(--band)",
+    colours.ACCENT: "var(--accent)",
 }
 """Colours of paper that follow the light of the room."""
 
