@@ -1,4 +1,4 @@
-/* What fills a scene: figures, a table, a ranking, a chart, decisions, what is asked. The map is
+/* What fills a scene: a table, a ranking, a chart, decisions, what is asked. The map is
    drawn elsewhere, since it stays from scene to scene. */
 
 import { button, element } from "../kit/element.ts";
@@ -11,7 +11,6 @@ import type {
   DecisionsBody,
   Fact,
   FactsBody,
-  FiguresBody,
   MapBody,
   MeetingWords,
   Proposal,
@@ -19,7 +18,7 @@ import type {
   RankingBody,
   TableRows,
 } from "../messages/meeting.ts";
-import type { Figure, RankingRow } from "../messages/narration.ts";
+import type { RankingRow } from "../messages/narration.ts";
 import { chart } from "../screens/chart.ts";
 
 export type DrawnBody = Exclude<Body, MapBody>;
@@ -42,8 +41,6 @@ const LEAST_ROWS = 4;
 
 export function drawBody(body: DrawnBody, words: MeetingWords, acts: BodyActs): HTMLElement {
   switch (body.kind) {
-    case "figures":
-      return figures(body);
     case "table":
       return wordTable(body);
     case "ranking":
@@ -57,22 +54,6 @@ export function drawBody(body: DrawnBody, words: MeetingWords, acts: BodyActs): 
     case "proposals":
       return proposals(body, words, acts);
   }
-}
-
-function figures({ figures: all }: FiguresBody): HTMLElement {
-  const root = element("div", "figures");
-  root.append(...all.map(figure));
-  return root;
-}
-
-function figure({ label, value, unit, share, target, lines, disputed }: Figure): HTMLElement {
-  const card = element("section", "figure");
-  const number = element("p", "value", value);
-  number.append(" ", element("small", "", unit));
-  card.append(element("h2", "", label), number);
-  if (share !== null) card.append(shareBar("bar", share, target));
-  card.append(...[...lines, ...disputed].map((line) => element("p", "line", line)));
-  return card;
 }
 
 export function rowsTable({ head, rows }: TableRows, caption = ""): HTMLTableElement {

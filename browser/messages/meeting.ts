@@ -1,6 +1,6 @@
 /* What the screen of a meeting is told: its agenda, a scene, why an RT stands where it stands. */
 
-import type { Figure, Ranking } from "./narration.ts";
+import type { Ranking } from "./narration.ts";
 
 /** A view as its address has it. */
 export type Query = Record<string, string>;
@@ -31,11 +31,6 @@ export interface MapBody {
   kind: "map";
   update: string;
   summary: string;
-}
-
-export interface FiguresBody {
-  kind: "figures";
-  figures: Figure[];
 }
 
 export interface TableBody extends TableRows {
@@ -89,7 +84,6 @@ export interface ProposalsBody {
 
 export type Body =
   | MapBody
-  | FiguresBody
   | TableBody
   | RankingBody
   | ChartBody

@@ -14,6 +14,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from bantar.storage.write import meetings
 from bantar.subjects.meeting.scenes import READY
@@ -105,7 +106,8 @@ def overflow(page) -> list:
     """Return what is wider or higher than its place on the screen."""
     return page.evaluate(
         """() => [document.documentElement, document.querySelector('.scene'),
-            ...document.querySelectorAll('.body, .beside, .words, .figures, .ranking, .chart')]
+            ...document.querySelectorAll(
+                '.body, .beside, .words, .facts, .proposals, .ranking, .chart')]
             .filter((node) => node?.getClientRects().length)
             .filter((node) => node.scrollHeight > node.clientHeight + 1
                 || node.scrollWidth > node.clientWidth + 1)
@@ -339,10 +341,6 @@ def test_slides_and_pdf_say_cell_by_cell_what_the_screen_says(room, files) -> No
         for body in (scene["body"], scene["beside"]):
             if body and body["kind"] == "table":
                 assert numbers_of(slide) == [body["head"], *body["rows"]]
-            if body and body["kind"] == "figures":
-                for figure in body["figures"]:
-                    assert any(figure["value"] in text for text in texts)
-                    assert figure["value"] in page
             if body and body["kind"] == "ranking":
                 (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
                 names = [str(name) for name in chart.plots[0].categories]
@@ -350,6 +348,35 @@ def test_slides_and_pdf_say_cell_by_cell_what_the_screen_says(room, files) -> No
                     assert name.split(" (")[0] == row["name"]
                 shares = [row["share"] for row in body["rows"]]
                 assert list(chart.plots[0].series[0].values) == shares
+
+
+def texts_of_shapes(slide) -> str:
+    """Return all words of the drawings on a slide."""
+    groups = [shape for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.GROUP]
+    return " ".join(
+        one.text_frame.text for group in groups for one in group.shapes if one.has_text_frame
+    )
+
+
+def test_drawings_and_proposals_have_the_numbers_of_the_screen(room, files) -> None:
+    slides = Presentation(io.BytesIO(files["pptx"])).slides
+    pages = [" ".join(text.split()) for text in texts_of(files["pdf"])]
+    scenes = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0])")
+    of = {scene["key"]: place for place, scene in enumerate(scenes)}
+    parts = scenes[of["angka"]]["table"]["rows"]
+    facts = scenes[of["tertinggal"]]["beside"]["facts"]
+    asked = scenes[of["usul"]]["body"]["proposals"]
+    for key, numbers in (
+        ("angka", [number for _, number in parts]),
+        ("tertinggal", [text for fact in facts for text in (fact["value"], fact["unit"])]),
+    ):
+        drawn, page = texts_of_shapes(slides[of[key]]), pages[of[key]]
+        assert numbers and all(number in drawn and number in page for number in numbers)
+    _, *rows = numbers_of(slides[of["usul"]])
+    assert [row[1:3] for row in rows] == [
+        [one["what"], f"{one['value']} {one['basis']}"] for one in asked
+    ]
+    assert all(one["value"] in pages[of["usul"]] for one in asked)
 
 
 def test_the_workbook_has_the_numbers_of_the_screen(room, files) -> None:
@@ -367,9 +394,13 @@ def test_the_workbook_has_the_numbers_of_the_screen(room, files) -> None:
                 # A workbook keeps sixteen digits.
                 shares = {float(f"{row['share']:.16g}") for row in body["rows"]}
                 assert shares <= set(numbers)
-            if body and body["kind"] == "figures":
-                written = {f"{number:,.0f}".replace(",", ".") for number in numbers}
-                assert {figure["value"] for figure in body["figures"]} <= written
+            written = {f"{number:,.0f}".replace(",", ".") for number in numbers}
+            if body and body["kind"] == "facts":
+                assert {fact["value"] for fact in body["facts"]} <= written
+            if body and scene["key"] == "angka":
+                assert {number for _, number in scene["table"]["rows"][:-1]} <= written
+            if body and body["kind"] == "proposals":
+                assert {one["what"] for one in body["proposals"]} <= texts
 
 
 def test_nothing_left_the_machine_and_nothing_failed(room) -> None:

@@ -37,7 +37,7 @@ def press(app: AppTest, key: str) -> AppTest:
 def test_the_ready_set_stands_in_its_order_with_a_link_to_its_screen() -> None:
     app = visit("rapat", kecamatan="15.71.06")
     assert not app.exception
-    assert order(app)[:2] == ["Angka utama", "Peta"] and len(order(app)) == 8
+    assert order(app)[:2] == ["Sejauh mana", "Di mana"] and len(order(app)) == 8
     links = [one.proto.url for one in app.get("link_button")]
     assert "layar?kecamatan=15.71.06&lang=id" in links and "kios" in links
 

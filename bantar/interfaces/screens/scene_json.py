@@ -1,13 +1,13 @@
 """A scene as JSON for the screen: words, tables, charts as SVG, the map as one update."""
 
-from dataclasses import fields, replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from bantar.city.home import CityDay
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.output.maps.geometry import geometry_of
-from bantar.output.maps.narration import figure_json, ranking_json
+from bantar.output.maps.narration import ranking_json
 from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_later
 from bantar.output.maps.words import with_look
@@ -25,9 +25,7 @@ from bantar.subjects.lagging.ranges import Places
 from bantar.subjects.lagging.reasons import area_reasons, of_view, reason_text
 from bantar.subjects.meeting.bodies import (
     Body,
-    Fact,
     FactsView,
-    Proposal,
     ProposalsView,
     TableView,
 )
@@ -56,9 +54,6 @@ THEME = {light: f"light-dark({light}, {other})" for light, other in DARK.items()
     colours.ACCENT: "var(--accent)",
 }
 """Colours of paper that follow the light of the room."""
-
-_FACT = tuple(field.name for field in fields(Fact))
-_PROPOSAL = tuple(field.name for field in fields(Proposal))
 
 
 def scene_json(scene: Scene, city: CityDay, words: Words) -> dict[str, Any]:
@@ -146,13 +141,10 @@ def _body(
         return {"kind": "table", **_table(body)}
     if isinstance(body, Ranking):
         return {"kind": "ranking", **ranking_json(body)}
-    if isinstance(body, tuple):
-        return {"kind": "figures", "figures": [figure_json(figure) for figure in body]}
     if isinstance(body, FactsView):
-        facts = [{key: getattr(fact, key) for key in _FACT} for fact in body.facts]
-        return {"kind": "facts", "title": body.title, "facts": facts}
+        return facts_json(body)
     if isinstance(body, ProposalsView):
-        asked = [{key: getattr(one, key) for key in _PROPOSAL} for one in body.proposals]
+        asked = [asdict(one) for one in body.proposals]
         return {"kind": "proposals", "head": list(body.head), "proposals": asked}
     width = WIDE if is_alone else NARROW
     drawn, tall = chart(body, width, HIGH, SIZE_PT), chart(body, *TALL, TALL_PT)
@@ -163,6 +155,11 @@ def _body(
         # That of a trend is the foot of the screen.
         "note": body.note if isinstance(body, FanView | Places) else "",
     }
+
+
+def facts_json(view: FactsView) -> dict[str, Any]:
+    """Return numbers about one place as the script of the screen reads them."""
+    return {"kind": "facts", **asdict(view)}
 
 
 def _map(body: MapView, city: CityDay, choices: Choices, words: Words) -> dict[str, Any]:

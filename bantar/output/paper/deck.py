@@ -7,25 +7,19 @@ from typing import Any
 
 from bantar.core.progress import Progress, silent
 from bantar.output.paper.chart_drawing import bar_fill
-from bantar.output.paper.letters import lines
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import WIDE
 from bantar.output.paper.scene_page import chart, map_with_legend
 from bantar.output.paper.slide_shapes import TYPEFACE, add_drawing, rgb
 from bantar.output.paper.table_drawing import columns, proposals_table
 from bantar.presentation import colours
-from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.map import MapView
 from bantar.presentation.trends import TrendView
-from bantar.subjects.lagging.ranges import Places
 from bantar.subjects.meeting.bodies import (
     ClimbView,
-    FactsView,
     ProposalsView,
-    SlopesView,
     TableView,
-    UnitsView,
 )
 from bantar.subjects.meeting.scenes import Scene
 from bantar.subjects.target.view import FanView
@@ -44,7 +38,7 @@ DAYS_A_YEAR = 365.25
 Place = tuple[float, float, float, float]
 """Left, top, width and height in millimetres."""
 
-TITLE_PT, PLAIN_PT, SMALL_PT, LARGE_PT = 26, 16, 11, 60
+TITLE_PT, PLAIN_PT, SMALL_PT = 26, 16, 11
 _LONGEST_PROPERTY = 255
 """Letters that the library allows in a property of a file."""
 
@@ -132,11 +126,9 @@ def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes) -> None:
         _table(slide, body, place)
     elif isinstance(body, ProposalsView):
         _table(slide, proposals_table(body), place)
-    elif isinstance(body, UnitsView | SlopesView | Places | FactsView):
+    else:
         left, top, width, height = place
         add_drawing(slide, chart(body, width, height, PLAIN_PT), left, top, body.title)
-    else:
-        _figures(slide, body)
 
 
 def _map(slide: Any, view: MapView, place: Place, shapes: PaperShapes) -> None:
@@ -308,20 +300,6 @@ def _is_wordy(view: TableView, width: float) -> bool:
     """Say whether rows hold sentences, or more words than there is room for."""
     longest = max(sum(map(len, row)) for row in (view.head, *view.rows))
     return longest > width / 2.2
-
-
-def _figures(slide: Any, figures: tuple[Figure, ...]) -> None:
-    wide = (WIDE.width - 2 * MARGIN) / max(len(figures), 1)
-    for i, figure in enumerate(figures):
-        x, room = MARGIN + i * wide, wide - 6
-        _text(slide, figure.label, (x, 52, room, 10), PLAIN_PT, colours.INK, is_bold=True)
-        value = f"{figure.value} {figure.unit}".strip()
-        _text(slide, value, (x, 62, room, 28), LARGE_PT, colours.GREEN, is_bold=True)
-        y = 96.0
-        for words in (*figure.lines, *figure.disputed):
-            high = 8.0 * len(lines(words, PLAIN_PT, room - 6))
-            _text(slide, words, (x, y, room, high), PLAIN_PT, colours.MUTED)
-            y += high + 2
 
 
 def _text(

@@ -21,7 +21,6 @@ from bantar.output.paper.map_drawing import PaperShapes, fills_areas, map_drawin
 from bantar.output.paper.page import (
     WIDE,
     Sheet,
-    figure_drawing,
     foot,
     legend_drawing,
     legend_width,
@@ -46,7 +45,7 @@ from bantar.subjects.meeting.bodies import (
 from bantar.subjects.meeting.scenes import Scene
 from bantar.subjects.target.view import FanView
 
-TITLE, PLAIN, LARGE = 2.0, 1.35, 1.9
+TITLE, PLAIN = 2.0, 1.35
 """Sizes of words beside those of the sheet: a slide is read from further away than a page."""
 
 MAIN_SHARE = 0.66
@@ -95,15 +94,6 @@ def chart(body: Drawn, width: float, height: float, size_pt: float) -> Drawing:
 def _body(body: Body, shapes: PaperShapes, sheet: Sheet, width: float, height: float) -> Drawing:
     if isinstance(body, MapView):
         return map_with_legend(body, shapes, sheet, width, height)
-    if isinstance(body, tuple):
-        wide = width / max(len(body), 1)
-        large = Sheet(sheet.name, sheet.width, sheet.height, sheet.size_pt * LARGE, sheet.margin)
-        items = [
-            item
-            for i, figure in enumerate(body)
-            for item in figure_drawing(figure, large, wide - 8).placed(i * wide, height * 0.12)
-        ]
-        return Drawing(width, height, tuple(items))
     return chart(body, width, height, sheet.size_pt * PLAIN)
 
 

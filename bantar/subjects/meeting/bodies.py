@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
 from bantar.presentation.trends import TrendView
@@ -150,4 +149,4 @@ Drawn = (
 )  # fmt: skip
 """What is drawn without the shapes of the city."""
 
-Body = MapView | Drawn | tuple[Figure, ...]
+Body = MapView | Drawn

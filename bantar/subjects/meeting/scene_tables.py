@@ -49,14 +49,7 @@ def body_table(body: Body, words: Words) -> TableView:
         return _fan(body, words)
     if isinstance(body, TableView):
         return body
-    if isinstance(body, UnitsView | ClimbView | SlopesView | Places | FactsView | ProposalsView):
-        return _story_table(body, words)
-    head = (words("Figure"), words("Value"), words("Remark"))
-    rows = tuple(
-        (figure.label, f"{figure.value} {figure.unit}".strip(), "; ".join(figure.lines))
-        for figure in body
-    )
-    return TableView(head, rows)
+    return _story_table(body, words)
 
 
 def _story_table(
@@ -65,7 +58,7 @@ def _story_table(
     """Return the numbers of a picture that tells one part of the story."""
     if isinstance(body, UnitsView):
         parts = [(part.text, part.count) for part in body.parts]
-        reached = [] if body.share is None else [(words("Share"), body.share_text)]
+        reached = [] if body.share is None else [(words("Coverage"), body.share_text)]
         return TableView((words("What they are"), "RT"), (*parts, *reached))
     if isinstance(body, ClimbView):
         share, new = body.trend.series[0], body.added.series[0]
@@ -100,10 +93,6 @@ def body_sheet(body: Body, words: Words) -> Sheet:
         return _trend_sheet(body, words)
     if isinstance(body, FanView):
         return _fan_sheet(body, words)
-    if isinstance(body, tuple):
-        head = (words("Figure"), words("Value"), words("Unit"), words("Remark"))
-        rows = ((f.label, f.value, f.unit, "; ".join((*f.lines, *f.disputed))) for f in body)
-        return Sheet(head, tuple(rows))
     if isinstance(body, UnitsView):
         return Sheet((words("What they are"), "RT"), tuple((p.text, p.count) for p in body.parts))
     if isinstance(body, ClimbView):

@@ -3,7 +3,7 @@
 
 import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
 import type { City, Level, Look, Pattern, Series, UpdateHead } from "../../messages/map.ts";
-import type { Agenda, Scene, Why } from "../../messages/meeting.ts";
+import type { Agenda, FactsBody, Scene, Why } from "../../messages/meeting.ts";
 import type { ChoiceTableData, FrameData, ListData } from "../../messages/page.ts";
 
 export const look: Look = {
@@ -42,7 +42,7 @@ export const agenda: Agenda = {
   "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": ""},
   "problems": [],
   "opening": [],
-  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "ranking", "title": "", "note": "", "target": 0, "level": "kecamatan", "change": false, "named": [], "steps": "", "rows": [{"code": "", "name": "", "text": "", "share": null, "note": ""}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "figures", "figures": [{"label": "", "value": "", "unit": "", "lines": [""], "disputed": [], "share": 0, "target": 0}, {"label": "", "value": "", "unit": "", "lines": [""], "disputed": [], "share": null, "target": null}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "table", "head": [""], "rows": [[""]]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "chart", "svg": "", "tall": "", "note": ""}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "ranking", "title": "", "note": "", "target": 0, "level": "kecamatan", "change": false, "named": [], "steps": "", "rows": [{"code": "", "name": "", "text": "", "share": null, "note": ""}]}, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "table", "head": [""], "rows": [[""]]}, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "empty": true}],
+  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "proposals", "head": [""], "proposals": [{"what": "", "why": "", "value": "", "basis": "", "view": {}}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "table", "head": [""], "rows": [[""]]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "chart", "svg": "", "tall": "", "note": ""}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "ranking", "title": "", "note": "", "target": 0, "level": "kecamatan", "change": false, "named": [], "steps": "", "rows": [{"code": "", "name": "", "text": "", "share": null, "note": ""}]}, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "table", "head": [""], "rows": [[""]]}, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "empty": true}],
 };
 
 export const recordedAgenda: Agenda = {
@@ -51,7 +51,7 @@ export const recordedAgenda: Agenda = {
   "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": ""},
   "problems": [],
   "opening": [{"key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [], "reason": "", "body": {"kind": "decisions", "rows": [{"id": 0, "what": "", "who": "", "due": "", "place": "", "change": "", "made": "", "open": true, "late": false}]}, "beside": null, "table": null}],
-  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "figures", "figures": [{"label": "", "value": "", "unit": "", "lines": [""], "disputed": [], "share": 0, "target": 0}, {"label": "", "value": "", "unit": "", "lines": [""], "disputed": [], "share": null, "target": null}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}],
+  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "chart", "svg": "", "tall": "", "note": ""}, "beside": null, "table": {"head": [""], "rows": [[""]]}}],
 };
 
 export const scene: Scene = {
@@ -74,6 +74,12 @@ export const why: Why = {
   "title": "",
   "status": "",
   "reason": "",
+};
+
+export const factsBody: FactsBody = {
+  "kind": "facts",
+  "title": "",
+  "facts": [{"value": "", "unit": "", "text": ""}],
 };
 
 export const kioskStart: KioskStart = {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, beforeEach, test } from "node:test";
-import { type DrawnBody, drawBody } from "../../meeting/bodies.ts";
+import { type BodyActs, type DrawnBody, drawBody } from "../../meeting/bodies.ts";
 import type { Decision, MeetingWords } from "../../messages/meeting.ts";
 import { agenda } from "../contract/messages.ts";
 import { textsOf, useDocument } from "../dom.ts";
@@ -11,10 +11,11 @@ const words = Object.fromEntries(
   Object.keys(agenda.words).map((key) => [key, `<${key}>`]),
 ) as unknown as MeetingWords;
 
-function drawn(body: DrawnBody): HTMLElement {
+function drawn(body: DrawnBody, decideOn: BodyActs["decideOn"] = null): HTMLElement {
   return drawBody(body, words, {
     enter: (level, code) => entered.push(`${level} ${code}`),
     carriedOut: ({ id }) => closed.push(id),
+    decideOn,
   });
 }
 
@@ -24,23 +25,37 @@ beforeEach(() => {
   closed = [];
 });
 
-test("a figure has its unit, its lines, and a bar where it is a share", () => {
-  const share = {
-    label: "Cakupan",
-    value: "57,7",
-    unit: "%",
-    lines: ["900 dari 1.650"],
-    disputed: ["Dinas: 903"],
-    share: 0.577,
-    target: 0.8,
-  };
-  const bare = { lines: [], disputed: [], share: null, target: null };
-  const count = { ...bare, label: "Kencana", value: "12", unit: "RT" };
-  const root = drawn({ kind: "figures", figures: [share, count] });
-  assert.deepEqual(textsOf(root, "h2"), ["Cakupan", "Kencana"]);
-  assert.deepEqual(textsOf(root, ".value"), ["57,7 %", "12 RT"]);
-  assert.equal(root.querySelectorAll(".bar").length, 1);
-  assert.deepEqual(textsOf(root, ".line"), ["900 dari 1.650", "Dinas: 903"]);
+test("a fact has its unit and what it counts, under the name of its place", () => {
+  const never = { value: "126", unit: "dari 182 RT", text: "belum pernah dinilai" };
+  const slipped = { value: "17", unit: "RT", text: "ditemukan terbengkalai" };
+  const root = drawn({ kind: "facts", title: "Paal Merah", facts: [never, slipped] });
+  assert.deepEqual(textsOf(root, "h2"), ["Paal Merah"]);
+  assert.deepEqual(textsOf(root, ".value"), ["126 dari 182 RT", "17 RT"]);
+  assert.deepEqual(textsOf(root, ".line"), ["belum pernah dinilai", "ditemukan terbengkalai"]);
+});
+
+const asked = {
+  what: "Tambah pembinaan di Paal Merah",
+  why: "jelas di bawah kota",
+  value: "95 RT",
+  basis: "masih kurang dari target 80%",
+  view: { kecamatan: "15.71.02" },
+};
+
+test("a proposal says what it rests on, and is decided by a press where that can be", () => {
+  const decided: string[] = [];
+  const root = drawn({ kind: "proposals", head: [], proposals: [asked] }, (one) =>
+    decided.push(one.what),
+  );
+  assert.deepEqual(textsOf(root, "strong"), [asked.what, asked.value]);
+  assert.deepEqual(textsOf(root, ".line"), [asked.why, asked.basis]);
+  root.querySelector("button")?.click();
+  assert.deepEqual(decided, [asked.what]);
+});
+
+test("a meeting that nobody opened proposes without a press", () => {
+  const root = drawn({ kind: "proposals", head: [], proposals: [asked] });
+  assert.equal(root.querySelectorAll("button").length, 0);
 });
 
 test("a row of a ranking leads into its area", () => {

@@ -15,6 +15,7 @@ from bantar.core.assets import AssetStore
 from bantar.core.domain import Level
 from bantar.i18n import words_for
 from bantar.interfaces.dashboard.kit import frame, lists
+from bantar.interfaces.screens.scene_json import facts_json
 from bantar.output.maps.geometry import city_document
 from bantar.output.maps.payload import look_asset, series_content
 from bantar.output.maps.words import map_words
@@ -23,6 +24,8 @@ from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.map import HIDDEN, LegendItem, Pattern
+from bantar.subjects.meeting.bodies import Fact, FactsView
+from bantar.subjects.meeting.scenes import READY
 from tests.interfaces import browser_contract as contract
 from tests.interfaces.api.conftest import TestClient
 from tests.interfaces.browser_contract import shape, typed
@@ -33,7 +36,7 @@ HEAD = """/* Written by tests/interfaces/screens/test_browser_contract.py: one o
 
 import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
 import type { City, Level, Look, Pattern, Series, UpdateHead } from "../../messages/map.ts";
-import type { Agenda, Scene, Why } from "../../messages/meeting.ts";
+import type { Agenda, FactsBody, Scene, Why } from "../../messages/meeting.ts";
 import type { ChoiceTableData, FrameData, ListData } from "../../messages/page.ts";
 
 """
@@ -96,11 +99,13 @@ def of_the_meeting(client: TestClient, own: TestClient, engine: Engine) -> list[
     assert recorded["opening"]
     down = client.get("/layar/adegan/peta", params={"kelurahan": "15.71.01.1001"}).json()
     why = client.get("/layar/rt/1").json()
+    facts = facts_json(FactsView("Hulu", (Fact("1", "dari 4 RT", "belum pernah dinilai"),)))
     return [
         typed("agenda", "Agenda", shape(client.get("/layar/adegan").json())),
         typed("recordedAgenda", "Agenda", shape(recorded)),
         typed("scene", "Scene", shape(down)),
         typed("why", "Why", shape(why)),
+        typed("factsBody", "FactsBody", shape(facts)),
     ]
 
 
@@ -151,12 +156,13 @@ def test_messages_have_the_shape_that_the_scripts_are_typed_for(
 
 
 def test_every_kind_of_body_is_among_the_scenes(client: TestClient) -> None:
-    scenes = client.get("/layar/adegan").json()["scenes"]
+    susunan = ",".join((*READY, "peringkat"))
+    scenes = client.get("/layar/adegan", params={"susunan": susunan}).json()["scenes"]
     bodies = [
         scene[part] for scene in scenes if "empty" not in scene for part in ("body", "beside")
     ]
     kinds = {body["kind"] for body in bodies if body}
-    assert kinds == {"map", "figures", "table", "ranking", "chart"}
+    assert kinds == {"map", "table", "ranking", "chart", "proposals"}
 
 
 def test_updates_are_packed_as_the_decoder_of_the_browser_expects() -> None:

@@ -50,15 +50,31 @@ def test_what_stands_in_the_address_never_becomes_markup(client: TestClient) -> 
 def test_scenes_say_the_same_as_the_dashboard(client: TestClient) -> None:
     content = agenda(client)
     keys = [scene["key"] for scene in content["scenes"] if "empty" not in scene]
-    assert keys[:2] == ["angka", "peta"] and "peringkat" in keys and "tertinggal" in keys
+    assert keys[:2] == ["angka", "peta"] and "tertinggal" in keys and keys[-1] == "usul"
     first = content["scenes"][0]
-    assert first["title"] == "4 RT di Kota Jambi melaksanakan Kampung Bantar"
-    assert [figure["value"] for figure in first["body"]["figures"][:2]] == ["4", "3"]
-    assert all(scene["mark"] == MARK for scene in content["scenes"] if "empty" not in scene)
-    rankings = [
-        scene for scene in content["scenes"] if scene.get("body", {}).get("kind") == "ranking"
+    assert first["title"] == (
+        "4 dari 6 RT di Kota Jambi melaksanakan Kampung Bantar; target 80% masih kurang 1 RT"
+    )
+    assert first["table"]["rows"] == [
+        ["sudah Bantar sebelumnya", "1"],
+        ["penghargaan periode ini", "3"],
+        ["RT masih kurang", "1"],
+        ["di atas target", "1"],
+        ["Cakupan", "4 dari 6 RT"],
     ]
-    assert [row["name"] for row in rankings[0]["body"]["rows"]] == ["Hilir", "Hulu"]
+    assert all(scene["mark"] == MARK for scene in content["scenes"] if "empty" not in scene)
+    (ranking,) = agenda(client, susunan="peringkat")["scenes"]
+    assert [row["name"] for row in ranking["body"]["rows"]] == ["Hilir", "Hulu"]
+
+
+def test_a_meeting_ends_with_what_it_is_asked_to_decide(client: TestClient) -> None:
+    """RT 6 was never evaluated, and so were none of the others; see ``tests.tiny``."""
+    asked = agenda(client)["scenes"][-1]
+    assert asked["body"]["kind"] == "proposals" and asked["beside"] is None
+    rows = [(one["what"], one["value"], one["basis"]) for one in asked["body"]["proposals"]]
+    assert ("Nilai RT yang belum pernah dinilai", "1 RT", "dari 6 belum pernah dinilai") in rows
+    assert asked["title"] == f"{len(rows)} keputusan diminta hari ini"
+    assert [row[1] for row in asked["table"]["rows"]] == [what for what, *_ in rows]
 
 
 def test_every_scene_has_a_title_a_subtitle_a_source_and_its_numbers(client: TestClient) -> None:
@@ -73,7 +89,9 @@ def test_every_scene_has_a_title_a_subtitle_a_source_and_its_numbers(client: Tes
 
 def test_a_scene_follows_the_view_of_its_address(client: TestClient) -> None:
     hulu = client.get("/layar/adegan/angka", params={"kecamatan": "15.71.01"}).json()
-    assert hulu["title"] == "3 RT di Kecamatan Hulu melaksanakan Kampung Bantar"
+    assert hulu["title"] == (
+        "3 dari 4 RT di Kecamatan Hulu melaksanakan Kampung Bantar; target 80% masih kurang 1 RT"
+    )
     assert [crumb["label"] for crumb in hulu["crumbs"]] == ["Kota Jambi", "Hulu"]
     assert "3 dari 4 RT" in hulu["reason"]
     assert client.get("/layar/adegan/lain").status_code == 404

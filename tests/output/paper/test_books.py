@@ -16,6 +16,7 @@ from bantar.output.paper.letters import writable
 from bantar.output.paper.map_drawing import BORDERS_MM, PaperShapes
 from bantar.output.paper.page import A3, A4, Sheet
 from bantar.output.paper.slide_shapes import EMU_PER_MM
+from bantar.output.paper.table_drawing import proposals_table
 from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.selection import Selection
@@ -24,8 +25,9 @@ from bantar.scope.options import MapOptions, Measure
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
+from bantar.subjects.meeting.bodies import ProposalsView, TableView
 from bantar.subjects.meeting.paper import area_page, atlas, map_page
-from bantar.subjects.meeting.scenes import READY, TableView, scenes
+from bantar.subjects.meeting.scenes import READY, scenes
 from tests.output import pdf
 
 MARK = "Data ilustratif, bukan data resmi"
@@ -92,7 +94,7 @@ def test_a_picture_is_as_large_as_its_paper(
 
 @pytest.fixture(scope="module")
 def slides(city: Snapshot, city_shapes: PaperShapes, of_city: Background):
-    keys = (*READY, "penghargaan")
+    keys = (*READY, "penghargaan", "peringkat")
     made = scenes(Selection(city, Scope()), Choices(), of_city, words_for("id"), keys)
     show = Presentation(io.BytesIO(deck(made, city_shapes)))
     return list(zip(made, show.slides, strict=True))
@@ -118,7 +120,7 @@ def test_charts_are_charts_with_the_numbers_of_the_screen(
     charts = {
         scene.key: shape.chart
         for scene, slide in slides
-        for shape in slide.shapes
+        for shape in reversed(list(slide.shapes))
         if shape.has_chart
     }
     assert set(charts) == {"peta", "tren", "penghargaan", "peringkat", "target"}
@@ -130,6 +132,35 @@ def test_charts_are_charts_with_the_numbers_of_the_screen(
     last = [series.values[-1] for series in charts["penghargaan"].plots[0].series]
     assert sum(last) == 228
     assert charts["tren"].plots[0].series[0].values[-1] == pytest.approx(900 / 1650)
+
+
+def test_the_climb_is_a_chart_of_the_share_above_one_of_what_each_period_added(slides) -> None:
+    (scene, slide), *_ = [pair for pair in slides if pair[0].key == "tren"]
+    share, added = [shape for shape in slide.shapes if shape.has_chart]
+    assert share.top + share.height <= added.top
+    assert list(share.chart.plots[0].series[0].values) == pytest.approx(
+        list(scene.body.trend.series[0].values)
+    )
+    assert list(added.chart.plots[0].series[0].values) == list(scene.body.added.series[0].values)
+    assert sum(added.chart.plots[0].series[0].values) == 900
+
+
+def test_pictures_of_a_slide_are_shapes_with_the_words_of_the_screen(slides) -> None:
+    drawn = {}
+    for scene, slide in slides:
+        for shape in slide.shapes:
+            if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+                texts = [one.text_frame.text for one in shape.shapes if one.has_text_frame]
+                drawn.setdefault(scene.key, []).append(" ".join(texts))
+    bodies = {scene.key: scene.body for scene, _ in slides}
+    for part in bodies["angka"].parts:
+        assert part.count in drawn["angka"][0]
+    assert bodies["naik"].whole.text in drawn["naik"][0]
+    for group in bodies["tertinggal"].groups:
+        for dot in group.dots:
+            assert dot.name in drawn["tertinggal"][0] and dot.text in drawn["tertinggal"][0]
+    (beside,) = [scene.beside for scene, _ in slides if scene.key == "tertinggal"]
+    assert beside.facts and all(fact.value in drawn["tertinggal"][1] for fact in beside.facts)
 
 
 def test_the_map_is_shapes_that_say_in_words_what_they_show(slides) -> None:
@@ -162,7 +193,7 @@ def test_a_city_without_a_past_has_fewer_scenes(
     first = tiny.until(next(iter(tiny.periodes)))
     of_then = Background(first, of_tiny.ledger, of_tiny.load)
     keys = [scene.key for scene in scenes(Selection(first, Scope()), Choices(), of_then, words)]
-    assert keys == ["angka", "peta", "peringkat", "tertinggal", "adopsi"]
+    assert keys == ["angka", "peta", "tertinggal", "adopsi", "usul"]
 
 
 def test_the_projection_is_a_chart_of_years_with_dashed_lines(slides) -> None:
@@ -182,7 +213,11 @@ def test_the_projection_is_a_chart_of_years_with_dashed_lines(slides) -> None:
 
 def test_tables_are_tables_with_the_words_of_the_screen(slides) -> None:
     for scene, slide in slides:
-        wanted = [body for body in (scene.body, scene.beside) if isinstance(body, TableView)]
+        wanted = [
+            proposals_table(body) if isinstance(body, ProposalsView) else body
+            for body in (scene.body, scene.beside)
+            if isinstance(body, TableView | ProposalsView)
+        ]
         tables = [shape.table for shape in slide.shapes if shape.has_table]
         cells = [[[cell.text for cell in row.cells] for row in table.rows] for table in tables]
         assert cells == [[list(row) for row in (body.head, *body.rows)] for body in wanted]

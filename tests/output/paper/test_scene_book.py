@@ -19,8 +19,10 @@ from bantar.presentation.trends import TrendView
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
+from bantar.subjects.lagging.ranges import Places
+from bantar.subjects.meeting.bodies import ClimbView, UnitsView
 from bantar.subjects.meeting.scene_tables import Cell, Sheet, body_sheet, body_table
-from bantar.subjects.meeting.scenes import Scene, scenes
+from bantar.subjects.meeting.scenes import READY, Scene, scenes
 from bantar.subjects.target.view import FanView
 from tests.output.files.imprints import imprint
 
@@ -37,7 +39,7 @@ def shapes(city: Snapshot) -> PaperShapes:
 
 @pytest.fixture(scope="module")
 def made(city: Snapshot, of_city: Background) -> tuple[Scene, ...]:
-    return scenes(Selection(city, Scope()), Choices(), of_city, words)
+    return scenes(Selection(city, Scope()), Choices(), of_city, words, (*READY, "peringkat"))
 
 
 @pytest.fixture(scope="module")
@@ -114,8 +116,10 @@ def test_numbers_are_written_as_on_the_screen(
     sheets: dict[str, Worksheet], made: tuple[Scene, ...]
 ) -> None:
     at = {scene.key: list(sheets)[i] for i, scene in enumerate(made, 1)}
-    figures, rose, ranked = (sheets[at[key]] for key in ("angka", "naik", "peringkat"))
-    assert (figures["B7"].value, figures["B7"].number_format) == (900, "#,##0")
+    units, rose, ranked = (sheets[at[key]] for key in ("angka", "naik", "peringkat"))
+    assert [(units[f"B{row}"].value, units[f"B{row}"].number_format) for row in range(7, 11)] == [
+        (672, "#,##0"), (228, "#,##0"), (420, "#,##0"), (330, "#,##0"),
+    ]  # fmt: skip
     assert rose["B7"].number_format == rose["C7"].number_format == "#,##0"
     assert rose["D7"].number_format.startswith('+#,##0.0" poin"')
     assert ranked["B7"].number_format == "0%" and 0.5 < ranked["B7"].value < 1
@@ -126,7 +130,8 @@ def test_charts_are_drawn_by_excel_and_the_map_is_a_picture(
 ) -> None:
     for sheet, scene in zip(list(sheets.values())[1:], made, strict=True):
         charts = sum(
-            isinstance(body, TrendView | Ranking | FanView) for body in (scene.body, scene.beside)
+            isinstance(body, TrendView | Ranking | FanView | ClimbView | UnitsView | Places)
+            for body in (scene.body, scene.beside)
         )
         assert len(sheet._charts) == charts
         assert len(sheet._images) == (scene.key in {"peta", "adopsi"})
@@ -170,7 +175,7 @@ def test_the_same_question_may_be_asked_of_two_views(
     book = openpyxl.load_workbook(
         io.BytesIO(scenes_xlsx([made[0], made[0]], shapes, imprint(city)))
     )
-    assert book.sheetnames == ["Isi", "1 Angka utama", "2 Angka utama"]
+    assert book.sheetnames == ["Isi", "1 Sejauh mana", "2 Sejauh mana"]
 
 
 def test_no_text_becomes_a_formula(
