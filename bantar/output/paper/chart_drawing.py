@@ -24,7 +24,7 @@ from bantar.presentation import colours
 from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.map import Pattern
 from bantar.presentation.trends import Series, TrendView
-from bantar.subjects.target.view import FanView
+from bantar.subjects.target.view import FanView, Mark
 
 MOST_BAR_MM = 7.0
 MOST_OF_SPREADS = 0.36
@@ -248,14 +248,20 @@ def _fan_marks(view: FanView, place: "_Calendar") -> list[Item]:
         at = (first + last) / 2, y + size * 0.46
         items.append(Text(*at, mark.text, size, colours.INK, True, Align.CENTRE, halo=PAPER_HALO))
     if view.peak is not None:
-        mark = view.peak
-        x, y = place.x(mark.days[0]), place.y(mark.share)
-        items.append(Dot(x, y, size * 0.09, colours.ACCENT))
-        # To the right of the point, where the curve lies flat.
-        left = min(x, place.right - width_mm(mark.text, size, is_bold=True))
-        at = left, y + size * 0.65
-        items.append(Text(*at, mark.text, size, colours.ACCENT, True, halo=PAPER_HALO))
+        items += _peak(view, view.peak, place)
     return items
+
+
+def _peak(view: FanView, mark: Mark, place: "_Calendar") -> list[Item]:
+    """Return the most of a curve as a point, with its words below the curve."""
+    size = place.size_pt
+    x, y = place.x(mark.days[0]), place.y(mark.share)
+    wide = width_mm(mark.text, size, is_bold=True)
+    left = min(x, place.right - wide)
+    above = [top for at, top in place.points(view.days, view.still) if left <= at <= left + wide]
+    base = max(y, *above) + size * 0.46
+    words = Text(left, base, mark.text, size, colours.ACCENT, True, halo=PAPER_HALO)
+    return [Dot(x, y, size * 0.09, colours.ACCENT), words]
 
 
 class _Calendar:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bantar.core.progress import Progress, silent
 from bantar.output.paper.chart_drawing import bar_fill
+from bantar.output.paper.letters import lines
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import WIDE
 from bantar.output.paper.scene_page import chart, map_with_legend
@@ -38,7 +39,10 @@ DAYS_A_YEAR = 365.25
 Place = tuple[float, float, float, float]
 """Left, top, width and height in millimetres."""
 
-TITLE_PT, PLAIN_PT, SMALL_PT = 26, 16, 11
+TITLE_PT, LONG_TITLE_PT, PLAIN_PT, SMALL_PT = 26, 20, 16, 11
+TITLE_ROOM = 0.9
+"""Of the width, what a title may take: where another typeface is used, it is wider."""
+
 _LONGEST_PROPERTY = 255
 """Letters that the library allows in a property of a file."""
 
@@ -89,7 +93,10 @@ def _slide(show: Any, scene: Scene, place: str) -> Any:
     title.width, title.height = Mm(WIDE.width - 2 * MARGIN), Mm(20)
     title.text_frame.margin_left = title.text_frame.margin_bottom = 0
     title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
-    _say(title.text_frame, scene.title, TITLE_PT, colours.INK, is_bold=True)
+    room = WIDE.width - 2 * MARGIN
+    is_long = len(lines(scene.title, TITLE_PT, room * TITLE_ROOM, is_bold=True)) > 2
+    size = LONG_TITLE_PT if is_long else TITLE_PT
+    _say(title.text_frame, scene.title, size, colours.INK, is_bold=True)
     _text(slide, scene.subtitle, (MARGIN, 29, WIDE.width - 2 * MARGIN, 8), PLAIN_PT, colours.MUTED)
     if scene.mark:
         place_of_mark = (WIDE.width - MARGIN - 100, 2.5, 100, 6)
@@ -175,7 +182,7 @@ def _climb(slide: Any, view: ClimbView, place: Place) -> None:
 def _fan(slide: Any, view: FanView, place: Place) -> None:
     """Draw what was as a solid line and what may come as dashed ones, over the years."""
     from pptx.chart.data import XyChartData
-    from pptx.enum.chart import XL_CHART_TYPE, XL_MARKER_STYLE
+    from pptx.enum.chart import XL_CHART_TYPE, XL_LEGEND_POSITION, XL_MARKER_STYLE
     from pptx.util import Pt
 
     data = XyChartData(number_format="0%")
@@ -183,8 +190,8 @@ def _fan(slide: Any, view: FanView, place: Place) -> None:
     span = (view.past_days[0], view.days[-1]) if view.days else (view.past_days[0],) * 2
     series = [
         (middle, view.days, view.middle, colours.GREEN),
-        (f"{likely} (1)", view.days, view.low, colours.GREEN_MID),
-        (f"{likely} (2)", view.days, view.high, colours.GREEN_MID),
+        (likely, view.days, view.low, colours.GREEN_MID),
+        (likely, view.days, view.high, colours.GREEN_MID),
         (still, view.days, view.still, colours.MUTED),
         *((name, span, (share, share), colours.INK) for share, name in view.targets),
         # The last, as LibreOffice leaves out a first series that is shorter than the others.
@@ -197,6 +204,9 @@ def _fan(slide: Any, view: FanView, place: Place) -> None:
             line.add_data_point(1970 + (day - date(1970, 1, 1)).days / DAYS_A_YEAR, share)
     chart = _chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, place)
     _from_0_to_1(chart)
+    chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.BOTTOM, Pt(SMALL_PT)
+    names = [name for name, *_ in drawn_series]
+    _leave_out(chart, [i for i, name in enumerate(names) if name in names[:i]])
     years = chart.category_axis
     years.minimum_scale, years.maximum_scale = span[0].year, span[1].year + 1
     years.tick_labels.number_format, years.tick_labels.number_format_is_linked = "0", False
@@ -212,6 +222,18 @@ def _fan(slide: Any, view: FanView, place: Place) -> None:
         drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 6
         drawn.marker.format.fill.solid()
         drawn.marker.format.fill.fore_color.rgb = rgb(colour)
+
+
+def _leave_out(chart: Any, places: Sequence[int]) -> None:
+    """Take series out of the legend (ECMA-376 part 1, 21.2.2.94): both ends of a band are one."""
+    from pptx.oxml import parse_xml
+    from pptx.oxml.ns import nsdecls, qn
+
+    before = chart.legend._element.find(qn("c:legendPos"))
+    for place in reversed(places):
+        inside = f'<c:idx val="{place}"/><c:delete val="1"/>'
+        entry = f"<c:legendEntry {nsdecls('c')}>{inside}</c:legendEntry>"
+        before.addnext(parse_xml(entry))
 
 
 def _dash(drawn: Any) -> None:

@@ -8,7 +8,7 @@ from bantar.presentation import colours
 from bantar.subjects.meeting.bodies import ProposalsView, TableView
 
 GAP_MM = 4.0
-TO_FILL_IN = "." * 26
+TO_FILL_IN = "." * 18
 """On paper, where somebody writes a name or a day."""
 
 

@@ -36,5 +36,5 @@ def flows(selection: Selection, pairs: pd.DataFrame, words: Words) -> TableView 
         for row in sums.to_dict("records")
     )
     kind = words("Kecamatan") if level is Level.KECAMATAN else words("Kelurahan")
-    head = (kind, words("RT that find a mentor"), words("mentor in another one"))
+    head = (kind, words("RT with a mentor"), words("of another area"))
     return TableView(head, rows)

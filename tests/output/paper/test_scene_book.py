@@ -143,9 +143,9 @@ def test_a_chart_is_made_of_all_rows_of_its_table(
     at = next(i for i, scene in enumerate(made, 1) if scene.key == "tren")
     name = list(sheets)[at]
     n = len(body_sheet(made[at - 1].body, words).rows)
-    series = sheets[name]._charts[0].series
-    assert [one.val.numRef.f for one in series] == [
-        f"'{name}'!${column}$7:${column}${6 + n}" for column in "BC"
+    parts = sheets[name]._charts[0]._charts  # columns of what was added, and lines over them
+    assert [one.val.numRef.f for part in parts for one in part.series] == [
+        f"'{name}'!${column}$7:${column}${6 + n}" for column in "DBC"
     ]
 
 

@@ -9,6 +9,9 @@ from bantar.subjects.meeting.bodies import FactsView
 LARGE = 2.6
 """Size of a number beside that of words."""
 
+SAFELY = 1.1
+"""Room for a number where another typeface takes the place of that of the page."""
+
 
 def facts_drawing(view: FactsView, width: float, height: float, size_pt: float) -> Drawing:
     """Return the place and below it its numbers; words shrink until all fit, down to two thirds."""
@@ -29,7 +32,7 @@ def _facts(view: FactsView, width: float, size: float) -> tuple[list[Item], floa
         y += size * LARGE * POINT_MM
         ink = colours.AGAINST_CITY_DOTS[0]
         items.append(Text(0, y, fact.value, size * LARGE, ink, True))
-        x = width_mm(fact.value, size * LARGE, is_bold=True) + 3
+        x = width_mm(fact.value, size * LARGE, is_bold=True) * SAFELY + 3
         items.append(Text(x, y, fact.unit, size, ink, True))
         for words in lines(fact.text, size, width):
             y += step
