@@ -19,6 +19,7 @@ from bantar.presentation.referee.claims import (
 )
 from bantar.presentation.referee.fallback import MOST_NAMES, areas_word, instead
 from bantar.presentation.referee.print import (
+    FEWEST_FOR_A_SHARE,
     brief,
     change_text,
     counts_in_range,
@@ -41,6 +42,7 @@ from bantar.presentation.referee.verdict import Because, Verdict
 
 __all__ = [
     "FEWEST",
+    "FEWEST_FOR_A_SHARE",
     "MOST_NAMES",
     "AllOf",
     "Area",

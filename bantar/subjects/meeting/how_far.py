@@ -11,7 +11,7 @@ from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala
 from bantar.presentation import colours
 from bantar.presentation.areas.in_view import area_name
-from bantar.presentation.referee import FEWEST, Area, Table, brief
+from bantar.presentation.referee import FEWEST, FEWEST_FOR_A_SHARE, Area, Table, brief
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import (
     Series,
@@ -152,7 +152,7 @@ def _label(row: dict[Hashable, Any], words: Words) -> str:
 def _short(selection: Selection, trend: TrendView, words: Words) -> str:
     """Say how many points the last share lies below the target; empty at or above it."""
     last = trend.series[0].values[-1]
-    if len(selection.area) < FEWEST or trend.target is None or last >= trend.target:
+    if len(selection.area) < FEWEST_FOR_A_SHARE or trend.target is None or last >= trend.target:
         return ""
     points = words.number(100 * (trend.target - last), 1)
     return words("{points} points short", points=points)

@@ -1,0 +1,118 @@
+"""All RT as squares and the climb by period, counted by hand on the tiny city."""
+
+import pytest
+
+from bantar.city.snapshot import Snapshot
+from bantar.i18n import Words, words_for
+from bantar.presentation.selection import Selection
+from bantar.scope.scope import Scope
+from bantar.subjects.meeting.how_far import (
+    climb_headline,
+    climb_view,
+    least_between,
+    units_headline,
+    units_view,
+)
+
+ID = words_for("id")
+HULU = Scope(kecamatan="15.71.01")
+ANGGREK = Scope(kelurahan="15.71.01.1001")
+
+
+def test_every_rt_is_in_one_part_and_the_target_divides_the_rest(tiny: Snapshot) -> None:
+    """Of six RT three won in 2022 and one before; 80 % of six are five."""
+    view = units_view(Selection(tiny, Scope()), ID)
+    assert [(part.key, part.n) for part in view.parts] == [
+        ("bantar", 1), ("awarded", 3), ("needed", 1), ("rest", 1),
+    ]  # fmt: skip
+    assert (view.share, view.target, view.per_square) == (pytest.approx(4 / 6), 0.8, 1)
+    assert [part.key for part in view.parts if part.fill is None] == ["needed"]
+
+
+def test_a_share_of_few_rt_is_said_as_counts_and_of_a_handful_not_at_all(tiny: Snapshot) -> None:
+    assert units_view(Selection(tiny, Scope()), ID).share_text == "4 dari 6 RT"
+    assert units_view(Selection(tiny, HULU), ID).share is None
+
+
+def test_a_kelurahan_is_measured_by_its_own_target(tiny: Snapshot) -> None:
+    selection = Selection(tiny, ANGGREK)
+    view = units_view(selection, ID)
+    assert units_headline(selection, view, ID) == (
+        "2 dari 3 RT di Kelurahan Anggrek melaksanakan Kampung Bantar; "
+        "Kelurahan Bantar (75%) masih kurang 1 RT"
+    )
+    assert units_headline(selection, view, words_for("en")).endswith(
+        "; 1 more for Kelurahan Bantar (75%)"
+    )
+
+
+def test_a_target_that_is_reached_is_said_to_be(tiny: Snapshot) -> None:
+    selection = Selection(tiny, Scope(kelurahan="15.71.01.1002"))
+    view = units_view(selection, ID)
+    assert units_headline(selection, view, ID) == (
+        "1 dari 1 RT di Kelurahan Bakung melaksanakan Kampung Bantar: "
+        "Kelurahan Bantar (75%) tercapai"
+    )
+    assert units_headline(selection, view, words_for("en")).startswith(
+        "1 of 1 RT in Kelurahan Bakung carries out"
+    )
+
+
+def test_the_parts_of_the_city_are_those_of_its_figures(city: Snapshot) -> None:
+    view = units_view(Selection(city, Scope()), ID)
+    assert [part.n for part in view.parts] == [672, 228, 420, 330]
+    assert view.share_text == "54,5%"
+
+
+def test_what_each_period_added_adds_up_to_those_that_carry_it_out(
+    tiny: Snapshot, city: Snapshot
+) -> None:
+    for snapshot, n in ((tiny, 4), (city, 900)):
+        view = climb_view(Selection(snapshot, Scope()), ID)
+        assert view is not None and sum(view.added.series[0].values) == n
+        assert view.added.ticks == view.trend.ticks
+
+
+def test_of_few_rt_no_points_are_told(tiny: Snapshot) -> None:
+    view = climb_view(Selection(tiny, Scope()), ID)
+    assert view is not None
+    assert (view.labels, view.end, view.short) == (
+        ("2 dari 6 RT", "4 dari 6 RT"), "4 dari 6 RT", "",
+    )  # fmt: skip
+
+
+def test_the_climb_names_the_most_and_the_least_between(city: Snapshot) -> None:
+    selection = Selection(city, Scope())
+    view = climb_view(selection, ID)
+    assert view is not None and view.short == "kurang 25,5 poin"
+    assert climb_headline(selection, view, ID) == (
+        "Periode I 2022 menambah paling banyak: 188 RT; Periode 2020 hanya 84"
+    )
+
+
+def test_where_the_last_period_ties_it_is_not_the_most(tiny: Snapshot, words: Words) -> None:
+    """Two RT in 2021 and two in 2022."""
+    selection = Selection(tiny, Scope())
+    view = climb_view(selection, words)
+    assert view is not None
+    assert "paling banyak" not in climb_headline(selection, view, words)
+    assert "most" not in climb_headline(selection, view, words)
+
+
+def test_there_is_no_climb_before_the_second_period(tiny: Snapshot) -> None:
+    first = tiny.until(next(iter(tiny.periodes)))
+    assert climb_view(Selection(first, Scope()), ID) is None
+
+
+@pytest.mark.parametrize(
+    ("new", "least"),
+    [
+        ([1, 5, 2, 6], 2),
+        ([1, 2, 3], None),  # no dip
+        ([5, 1, 5, 1, 5], None),  # two alike
+        ([5, 3, 5, 1, 5], 3),
+        ([5, 1], None),  # nothing lies between
+    ],
+)
+def test_the_least_between_is_one_dip_or_none(new: list[int], least: int | None) -> None:
+    assert least_between(new) == least

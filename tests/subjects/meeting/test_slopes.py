@@ -1,0 +1,41 @@
+"""Kelurahan then and now, counted by hand on the tiny city."""
+
+import pytest
+
+from bantar.city.snapshot import Snapshot
+from bantar.i18n import words_for
+from bantar.presentation.selection import Selection
+from bantar.scope.scope import Scope
+from bantar.subjects.meeting.slopes import MOST_NAMED, slopes_view
+
+ID = words_for("id")
+
+
+def test_every_kelurahan_is_a_line_and_those_that_rose_have_names(tiny: Snapshot) -> None:
+    """Anggrek 1 to 2 of 3, Bakung 1 of 1 still, Cempaka 0 to 1 of 2; the city 2 to 4 of 6."""
+    view = slopes_view(Selection(tiny, Scope()), ID)
+    assert view is not None
+    assert [(line.name, line.text) for line in view.lines] == [
+        ("Anggrek", "Anggrek 1 → 2 dari 3 RT"),
+        ("Bakung", ""),
+        ("Cempaka", "Cempaka 0 → 1 dari 2 RT"),
+    ]
+    assert (view.whole.before, view.whole.now) == (pytest.approx(2 / 6), pytest.approx(4 / 6))
+    assert view.whole.cells == ("Kota Jambi", "2", "4", "+33,3 poin", "6")
+
+
+def test_a_handful_of_rt_has_no_points(tiny: Snapshot) -> None:
+    view = slopes_view(Selection(tiny, Scope()), ID)
+    assert view is not None and {line.cells[3] for line in view.lines} == {"–"}
+
+
+def test_a_city_names_a_few_of_its_kelurahan(city: Snapshot) -> None:
+    view = slopes_view(Selection(city, Scope()), ID)
+    assert view is not None
+    assert sum(bool(line.text) for line in view.lines) == MOST_NAMED < len(view.lines)
+    assert not any(line.stands_out for line in view.lines)  # none rose clearly more
+
+
+def test_there_are_no_slopes_of_one_period(tiny: Snapshot) -> None:
+    first = tiny.until(next(iter(tiny.periodes)))
+    assert slopes_view(Selection(first, Scope()), ID) is None
