@@ -232,7 +232,7 @@ def test_one_key_compares_with_the_period_before(room) -> None:
 
 
 def test_the_target_is_on_the_screen_with_a_range(room) -> None:
-    room.press("8")
+    room.press("7")
     assert "80%" in room.title()
     assert any("420 RT" in cell for row in room.scene()["beside"]["rows"] for cell in row)
     assert "kemungkinan" in room.page.locator(".chart figcaption").inner_text() or "proyeksi" in (
@@ -288,11 +288,22 @@ def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own
     assert after == before
 
 
+def test_a_proposal_is_decided_where_it_stands(room) -> None:
+    room.press("8")
+    proposal = room.scene()["body"]["proposals"][0]
+    room.page.locator(".proposals .decide-on").first.press("Enter")
+    form = room.page.locator("dialog[open]")
+    assert form.locator("textarea").input_value() == proposal["what"]
+    assert f"{proposal['value']} {proposal['basis']}" in form.inner_text()
+    room.press("Escape")
+    room.page.wait_for_selector("dialog", state="detached")
+
+
 @pytest.mark.parametrize(
     ("scene", "what", "who", "due"),
     [
         ("1", "Bina RT yang tertinggal", "Kepala DPMPPA", "20-12-2030"),
-        ("6", "Tim kedua untuk Paal Merah", "Camat Paal Merah", ""),
+        ("5", "Tim kedua untuk Paal Merah", "Camat Paal Merah", ""),
     ],
 )
 def test_decisions_are_written_down_by_keyboard(room, engine, scene, what, who, due) -> None:
