@@ -12,6 +12,10 @@ from bantar.core.settings import settings
 from bantar.server.answers import RefusedError
 
 _PORTS = {"http": 80, "https": 443, "ws": 80, "wss": 443}
+_LOOPBACK = "localhost"
+_LOOPBACKS = ("localhost", "127.0.0.1", "::1")
+"""Names of this machine; a port of it is one server, by whichever of them it is called."""
+
 _MONITORED = ("/healthz", "/_stcore/health")
 """A monitor asks by whatever name it has for the machine, and the answer names none."""
 
@@ -64,4 +68,5 @@ def _site(address: str) -> tuple[str, str, int] | None:
         port = parts.port or _PORTS.get(parts.scheme, 0)
     except ValueError:
         return None
-    return (parts.scheme, parts.hostname, port) if parts.hostname else None
+    name = parts.hostname or ""
+    return (parts.scheme, _LOOPBACK if name in _LOOPBACKS else name, port) if name else None

@@ -77,6 +77,8 @@ KINDS = (PAPER, PREVIEW, SCENES, MEETING, KIOSK, API, FILES, VISITS)
 AGAIN_S = 5
 """Seconds after which to come back to a lane that is full; a place is free sooner than that."""
 
+A_MINUTE_S = 60
+
 
 class Lane:
     """One kind of work, and who is in it now. It belongs to one loop."""
@@ -159,9 +161,10 @@ class Lanes:
             There is none, or the client came too often.
         """
         lane = self.of[kind]
-        if kind.a_minute:
-            rate = RateLimitItemPerMinute(kind.a_minute)
-            if not self._rates.hit(rate, kind.name, client):
-                raise lane.full(Reason.SHARE, retry_after=60)
+        rate = RateLimitItemPerMinute(kind.a_minute) if kind.a_minute else None
+        if rate and not self._rates.test(rate, kind.name, client):
+            raise lane.full(Reason.SHARE, retry_after=A_MINUTE_S)
         async with lane.place(client):
+            if rate:  # what was refused is not counted
+                self._rates.hit(rate, kind.name, client)
             yield

@@ -210,6 +210,8 @@ def _file(
     planned = _each_once(lambda one: _made(one, city, choices, known_at)[0])
     made = [planned(Planned(key, dict(view), notes)) for key, view, notes in frozen]
     scenes = [one for one in made if one is not None]
+    if not scenes:
+        raise NotFoundError(Message("There is nothing that can be shown"))
     imprint = Imprint(select(city, choices.scope), words)
     return scenes_file(kind, scenes, imprint, wanted.ask_between_steps)
 

@@ -113,7 +113,10 @@ class _Screens:
     async def preview(self, request: Request) -> Response:
         """Send the picture of a view."""
         parsed = ParsedRequest(self.home, dict(request.query_params))
-        content = await anyio.to_thread.run_sync(lambda: _preview(parsed))
+        try:
+            content = await anyio.to_thread.run_sync(lambda: _preview(parsed))
+        except NotFoundError as error:
+            return _refused(error, parsed, 404)
         return Response(content, media_type="image/png", headers={"cache-control": "max-age=600"})
 
 
@@ -157,6 +160,8 @@ def _refused(error: BantarError, parsed: ParsedRequest, status: int) -> Response
 
 def _preview(parsed: ParsedRequest) -> bytes:
     city, choices, _ = read_address(parsed.query, parsed.home, parsed.home.moment_of_data())
+    if city.snapshot.rt.empty:
+        raise NotFoundError(Message("There is nothing that can be shown"))
     return preview_png(city, choices)
 
 
