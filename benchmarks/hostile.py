@@ -130,16 +130,25 @@ def idle_within(target: Target, seconds: float) -> float | None:
     return None
 
 
+def next_scene(target: Target) -> str:
+    """Return the address of a scene of a meeting that is open."""
+    moment = target.ask("/layar").headers["location"].partition("?")[2]
+    return f"/layar/adegan/peta?{moment}"
+
+
 @case("1.1 thirty hung up")
 def hung_up(target: Target) -> Iterator[tuple[bool, str]]:
     for path in ("/kios/data", "/bantar/preview.png", "/healthz", "/api"):
         target.ask(path)
     usual = {p: target.ask(p).seconds for p in ("/kios/data", "/bantar/preview.png", "/healthz")}
+    scene = next_scene(target)
+    target.ask(scene)
+    before = target.memory("VmHWM")
     flood(target, 30, 0.1)
     for path, was in usual.items():
         yield seen(f"{path} (idle {was:.3f} s)", target.ask(path), 200)
-    scene = "/layar/adegan/peta?saat=2026-11-01T00:00:00%2B07:00"
     yield seen("next scene", target.ask(scene), 200, within=2)
+    yield (grown := target.memory("VmHWM") - before) < 100 * MB, f"memory +{grown / MB:.0f} MB"
     rest = idle_within(target, 30)
     yield rest is not None, f"idle after {rest or 30:.0f} s"
     yield target.is_alive(), "still there"
@@ -147,12 +156,12 @@ def hung_up(target: Target) -> Iterator[tuple[bool, str]]:
 
 @case("1.2 thirty from one address")
 def not_hung_up(target: Target) -> Iterator[tuple[bool, str]]:
+    scene = next_scene(target)
     with ThreadPoolExecutor(1) as thread:
         work = thread.submit(flood, target, 30, 120)
         time.sleep(0.5)
         for path in ("/kios/data", "/bantar/preview.png"):
             yield seen(f"{path} from elsewhere", target.ask(path, source=ELSEWHERE), 200)
-        scene = "/layar/adegan/peta?saat=2026-11-01T00:00:00%2B07:00"
         yield seen("next scene", target.ask(scene, source=ELSEWHERE), 200, within=2)
         answers = work.result()
     statuses = sorted({a.status for a in answers})
@@ -279,6 +288,16 @@ def at_the_edge(target: Target) -> Iterator[tuple[bool, str]]:
     for query in first:
         answer = target.ask(f"/layar/adegan?{query}")
         yield seen(query[:24], answer, 400, 404, within=1)
+
+
+@case("5.1 forty cold days")
+def cold_days(target: Target) -> Iterator[tuple[bool, str]]:
+    target.ask("/layar/adegan/peta")
+    before = target.memory()
+    days = [f"2024-{1 + i // 20:02d}-{1 + i % 20:02d}" for i in range(40)]
+    statuses = {target.ask(f"/layar/adegan/peta?tanggal={day}").status for day in days}
+    grown = target.memory() - before
+    yield statuses == {200} and grown < 60 * MB, f"statuses {statuses}, memory +{grown / MB:.0f} MB"
 
 
 @case("4.1 link header")

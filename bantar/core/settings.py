@@ -27,7 +27,7 @@ class Settings(BaseSettings):
         Other sites that may show pages of this one in a frame, separated by spaces.
     trusted_proxies
         Addresses or networks of the proxies before the server, separated by spaces; what they say
-        of whom a request comes from is believed, of nobody else.
+        of whom a request comes from (``X-Forwarded-For``) is believed, of nobody else.
     cache_mb
         Megabytes of memory for what is kept of the city between visits; empty for 48, or more
         where the city is larger than Jambi.
@@ -42,7 +42,7 @@ class Settings(BaseSettings):
     city_name: str = ""
     public_url: str = ""
     embed_sites: str = ""
-    trusted_proxies: str = ""
+    trusted_proxies: str = "127.0.0.1 ::1"
     cache_mb: PositiveInt | None = None
     host: str = "127.0.0.1"
     port: int = 8501

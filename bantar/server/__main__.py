@@ -11,7 +11,6 @@ from streamlit.web import cli
 from streamlit.web.server.starlette import starlette_server
 
 from bantar.core.settings import ROOT, settings
-from bantar.server.clients import networks
 from bantar.server.connections import RESERVE, Connection
 
 LONGEST_HEAD = 64 * 1024
@@ -32,7 +31,7 @@ def limits() -> dict[str, Any]:
         "backlog": ACCEPTED_AT_ONCE,
         # A page never sends more; what it gets may be longer.
         "ws_max_size": get_max_widget_state_size_bytes(),
-        "forwarded_allow_ips": [str(one) for one in networks(settings().trusted_proxies)],
+        "forwarded_allow_ips": settings().trusted_proxies.split(),
     }
 
 

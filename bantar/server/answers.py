@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.responses import Response
 from starlette.types import Scope
 
@@ -13,6 +13,9 @@ from bantar.i18n import LANGUAGES, words_for
 from bantar.interfaces.api import documents
 from bantar.interfaces.api import routes as api
 from bantar.interfaces.api.documents import PROBLEM
+
+LONGEST_READ = 4096
+"""Bytes of a query that are looked through for the language of the answer."""
 
 
 class RefusedError(BantarError):
@@ -27,15 +30,19 @@ class RefusedError(BantarError):
 
 
 def refusal(scope: Scope, base: str, refused: RefusedError) -> Response:
-    """Return the answer: a problem below ``/api``, a sentence for a browser, else JSON."""
-    sentences = {lang: f"{refused.say(words_for(lang))}." for lang in LANGUAGES}
+    """Return the answer: a problem below ``/api``, a sentence for a browser, else JSON.
+
+    The last two are in the language of the address that was asked for.
+    """
     headers = {"cache-control": "no-store", **refused.headers}
     path = str(scope.get("path", "")).removeprefix(base)
     if path == api.PATH or path.startswith(f"{api.PATH}/"):
+        sentences = {lang: f"{refused.say(words_for(lang))}." for lang in LANGUAGES}
         problem = json.dumps(documents.problem(refused.status, sentences), ensure_ascii=False)
         return Response(problem, refused.status, {**headers, **api.CORS}, media_type=PROBLEM)
+    lang = QueryParams(scope.get("query_string", b"")[:LONGEST_READ]).get("lang", "")
+    sentence = f"{refused.say(words_for(lang))}."
     if "text/html" in Headers(scope=scope).get("accept", ""):
-        text = "\n".join(sentences.values())
-        return Response(text, refused.status, headers, media_type="text/plain")
-    body = json.dumps({"error": sentences["id"], "error_en": sentences["en"]}, ensure_ascii=False)
+        return Response(sentence, refused.status, headers, media_type="text/plain")
+    body = json.dumps({"error": sentence}, ensure_ascii=False)
     return Response(body, refused.status, headers, media_type="application/json")

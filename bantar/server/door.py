@@ -20,8 +20,7 @@ from bantar.interfaces.screens import routes as screens
 from bantar.interfaces.screens.preview import PREVIEW as PREVIEW_PATH
 from bantar.server import hosts, lanes
 from bantar.server.answers import RefusedError, refusal
-from bantar.server.clients import Network, client_of
-from bantar.server.lanes import Kind, Lanes, NoPlaceError, Reason
+from bantar.server.lanes import Kind, Lanes, NoPlaceError, Reason, client_of
 from bantar.storage.engine import is_away
 
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
@@ -31,6 +30,9 @@ LONGEST_QUERY = 32 * 1024
 
 LONGEST_BODY = 64 * 1024
 """Bytes that anybody may send; the longest of ours, a decision, has some 1,000."""
+
+LONGEST_PASSED_ON = 1024 * 1024
+"""Bytes of what a route of its own reads, as far as it likes."""
 
 UPLOAD_MARGIN = 1024 * 1024
 """Bytes of an upload beside its file."""
@@ -72,15 +74,12 @@ class Door:
         Path of the app, empty at the root.
     upload_prefix, longest_upload
         Where officers hand in files, and how many bytes those may have.
-    trusted
-        Proxies whose ``X-Forwarded-For`` is believed.
     """
 
     app: ASGIApp
     base: str = ""
     upload_prefix: str = "/_stcore/upload_file/"
     longest_upload: int = 0
-    trusted: tuple[Network, ...] = ()
     lanes: Lanes = field(default_factory=Lanes)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -109,13 +108,13 @@ class Door:
     async def _request(self, scope: Scope, receive: Receive, answer: "_Answer") -> None:
         _check_head(scope)
         path = str(scope["path"]).removeprefix(self.base)
-        longest = LONGEST_BODY
-        if str(scope["path"]).startswith(self.upload_prefix):
-            longest = self.longest_upload + UPLOAD_MARGIN
-        body = _Body(receive, longest, scope)
         kind = kind_of(path)
         if kind is None:
-            return await self.app(scope, body, answer)
+            longest = LONGEST_PASSED_ON
+            if str(scope["path"]).startswith(self.upload_prefix):
+                longest = self.longest_upload + UPLOAD_MARGIN
+            return await self.app(scope, _Body(receive, longest, scope), answer)
+        body = _Body(receive, LONGEST_BODY, scope)
         content = await body.whole()
         await _while_waited_for(receive, answer, lambda: self._work(kind, scope, content, answer))
 
@@ -126,8 +125,9 @@ class Door:
 
     @asynccontextmanager
     async def _place(self, kind: Kind, scope: Scope) -> AsyncIterator[None]:
+        address = scope["client"][0] if scope.get("client") else ""
         try:
-            async with self.lanes.place(kind, client_of(scope, self.trusted)):
+            async with self.lanes.place(kind, client_of(address)):
                 yield
         except NoPlaceError as full:
             raise _no_place(full) from None
@@ -210,9 +210,8 @@ async def _while_waited_for(
     fault: Exception | None = None
 
     async def watch() -> None:
-        while (await receive())["type"] != "http.disconnect":
-            pass
-        if not answer.is_complete:
+        message = await receive()  # after a whole body nothing comes but the end
+        if message["type"] == "http.disconnect" and not answer.is_complete:
             tasks.cancel_scope.cancel()
 
     async with anyio.create_task_group() as tasks:
