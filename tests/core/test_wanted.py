@@ -20,9 +20,8 @@ def test_where_nobody_says_otherwise_work_is_wanted() -> None:
 
 
 def test_work_ends_at_the_next_step_when_its_asker_has_left() -> None:
-    with wanted.wanted_while(gone):
-        with pytest.raises(GoneError):
-            wanted.ask_between_steps(0.5, "a step")
+    with wanted.wanted_while(gone), pytest.raises(GoneError):
+        wanted.ask_between_steps(0.5, "a step")
     wanted.check()
 
 
