@@ -52,12 +52,12 @@ class Settings(BaseSettings):
         """The database URL in force."""
         return self.database_url or f"sqlite:///{self.home / 'bantar.sqlite'}"
 
-    def site(self, asked: str) -> str:
-        """Return where the pages are: as configured, else ``asked``, where they were asked for.
+    def site(self, of_request: str) -> str:
+        """Return where the pages are: as configured, else that of the request.
 
         What a request says of that, its header ``Host``, anybody can write.
         """
-        return self.public_url.rstrip("/") or asked
+        return self.public_url.rstrip("/") or of_request
 
     @property
     def assets_dir(self) -> Path:

@@ -64,9 +64,9 @@ class Asked:
 
 
 async def answer(app: Door, scope: Scope, *chunks: bytes) -> Asked:
-    asked = Asked(*chunks)
-    await app(scope, asked.receive, asked.send)
-    return asked
+    visitor = Asked(*chunks)
+    await app(scope, visitor.receive, visitor.send)
+    return visitor
 
 
 async def ok(scope: Scope, receive: Receive, send: Send) -> None:
@@ -133,13 +133,13 @@ def test_work_ends_when_its_asker_hangs_up_and_its_place_comes_free() -> None:
 
     async def work() -> tuple[int, list[Message]]:
         at_the_door = Door(app)
-        asked = Asked()
-        request = asyncio.create_task(at_the_door(scope_of(), asked.receive, asked.send))
+        visitor = Asked()
+        request = asyncio.create_task(at_the_door(scope_of(), visitor.receive, visitor.send))
         await asyncio.to_thread(begun.wait)
         assert at_the_door.lanes.of[lanes.PAPER].working == 1
-        asked.gone.set()
+        visitor.gone.set()
         await request
-        return at_the_door.lanes.of[lanes.PAPER].total, asked.sent
+        return at_the_door.lanes.of[lanes.PAPER].total, visitor.sent
 
     assert in_a_loop(work()) == (0, [])
     assert ended.is_set()
@@ -208,17 +208,17 @@ def test_one_client_that_asks_for_too_much_is_told_so_in_the_language_of_its_add
     refused = in_a_loop(work())
     assert refused.status == 429 and int(refused.headers["retry-after"]) > 0
     assert json.loads(refused.body)["error"] == (
-        "Too much is asked from this address at once; please try again in 5 seconds."
+        "Too much is visitor from this address at once; please try again in 5 seconds."
     )
 
 
 @pytest.mark.parametrize("path", ["/layar/keputusan", "/layar/keputusan/1", "/kios/data"])
 def test_a_body_that_says_it_is_too_long_is_refused_before_any_of_it_is_read(path: str) -> None:
     async def work() -> tuple[Asked, int]:
-        asked = Asked(b"a" * 10, b"b")
+        visitor = Asked(b"a" * 10, b"b")
         scope = scope_of(path, "POST", content_length=str(door.LONGEST_BODY + 1))
-        await Door(ok)(scope, asked.receive, asked.send)
-        return asked, len(asked.chunks)
+        await Door(ok)(scope, visitor.receive, visitor.send)
+        return visitor, len(visitor.chunks)
 
     refused, left = in_a_loop(work())
     assert (refused.status, left) == (413, 2)
@@ -234,9 +234,9 @@ def test_a_body_without_a_length_is_read_to_the_limit_and_no_further(
     half = b"a" * (longest // 2)
 
     async def work(*chunks: bytes) -> tuple[Asked, int]:
-        asked = Asked(*chunks)
-        await Door(ok)(scope_of(path, "POST"), asked.receive, asked.send)
-        return asked, len(asked.chunks)
+        visitor = Asked(*chunks)
+        await Door(ok)(scope_of(path, "POST"), visitor.receive, visitor.send)
+        return visitor, len(visitor.chunks)
 
     whole, _ = in_a_loop(work(half, half))
     assert (whole.status, int(whole.body)) == (200, 2 * len(half))
@@ -256,10 +256,10 @@ def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(door, "BODY_S", 0.01)
 
     async def work() -> Asked:
-        asked = Asked()
-        asked.chunks = []
-        await Door(ok)(scope_of("/layar/keputusan", "POST"), asked.receive, asked.send)
-        return asked
+        visitor = Asked()
+        visitor.chunks = []
+        await Door(ok)(scope_of("/layar/keputusan", "POST"), visitor.receive, visitor.send)
+        return visitor
 
     refused = in_a_loop(work())
     assert (refused.status, refused.headers["connection"]) == (408, "close")

@@ -94,10 +94,10 @@ def test_one_address_that_asks_for_thirty_decks_is_refused_most_and_another_is_s
 ) -> None:
     paper = "/layar/berkas/pptx?susunan=peta&tanggal=2022-09-01"
     with ThreadPoolExecutor(30) as threads:
-        asked = [threads.submit(running.ask, paper, source="127.0.0.3") for _ in range(30)]
+        requests = [threads.submit(running.ask, paper, source="127.0.0.3") for _ in range(30)]
         for path in ("/kios/data", "/bantar/preview.png"):
             assert running.ask(path, source="127.0.0.2").status == 200
-        answers = [one.result() for one in asked]
+        answers = [one.result() for one in requests]
     refused = [answer for answer in answers if answer.status != 200]
     assert refused and all(answer.status == 429 for answer in refused)
     assert all(int(answer.headers["retry-after"]) > 0 for answer in refused)

@@ -142,8 +142,8 @@ def _answer(
     home: CityHome, base: str, make: Make, allowed: frozenset[str], request: Request
 ) -> Response:
     lang = request.query_params.get("lang", "id")
-    asked = str(request.base_url).rstrip("/").removesuffix(base) + base
-    site = Site(settings().site(asked) + PATH, words_for(lang))
+    address = str(request.base_url).rstrip("/").removesuffix(base) + base
+    site = Site(settings().site(address) + PATH, words_for(lang))
     try:
         parsed = _parse(home, site, allowed, request, base)
         if not home.is_ready():

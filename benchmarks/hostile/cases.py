@@ -1,16 +1,12 @@
-"""``python -m benchmarks.hostile [NAME ...]``: what anybody can send, and what must happen.
+"""What anybody can send without a login, and what must happen.
 
-A server with the illustrative city is started for it, unless ``--url`` and ``--pid`` name one. Each
-case prints whether it holds and what was seen. The second address is 127.0.0.2, so Linux is needed.
+The second address is 127.0.0.2, so Linux is needed.
 """
 
-import argparse
 import gzip
 import http.client
 import json
 import socket
-import sys
-import tempfile
 import time
 import urllib.parse
 from collections.abc import Callable, Iterator
@@ -19,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from benchmarks import city, servers
+from benchmarks import servers
 
 MB = 1024 * 1024
 HEAVY = "/layar/berkas/pptx?susunan=" + ",".join(["peta"] * 30) + "&tanggal=2022-09-{day:02d}"
@@ -43,7 +39,7 @@ class Answer:
 
 @dataclass(frozen=True)
 class Target:
-    """The server that is asked."""
+    """The server that is requests."""
 
     url: str
     pid: int
@@ -112,11 +108,11 @@ def seen(name: str, answer: Answer, *allowed: int, within: float = 5) -> tuple[b
 def flood(target: Target, n: int, timeout: float, source: str = "127.0.0.1") -> list[Answer]:
     """Ask ``n`` times for slides of thirty scenes at once."""
     with ThreadPoolExecutor(n) as threads:
-        asked = [
+        requests = [
             threads.submit(target.ask, HEAVY.format(day=i % 30 + 1), timeout=timeout, source=source)
             for i in range(n)
         ]
-        return [one.result() for one in asked]
+        return [one.result() for one in requests]
 
 
 def idle_within(target: Target, seconds: float) -> float | None:
@@ -357,35 +353,3 @@ def methods(target: Target) -> Iterator[tuple[bool, str]]:
     for path in ("/", "/conformance"):
         codes = described["paths"][path]["get"]["responses"]
         yield "400" in codes, f"{path} declares {sorted(codes)}"
-
-
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.hostile", description=__doc__)
-    parser.add_argument("names", nargs="*", help="beginnings of names of cases; all when left out")
-    parser.add_argument("--url")
-    parser.add_argument("--pid", type=int)
-    args = parser.parse_args()
-    if args.url:
-        return run(Target(args.url, args.pid), args.names)
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        servers.product(city.make(Path(folder))) as server,
-    ):
-        return run(Target(server.url, server.pid), args.names)
-
-
-def run(target: Target, names: list[str]) -> int:
-    """Try the cases; return how many do not hold."""
-    n_wrong = 0
-    for name, work in CASES.items():
-        if names and not name.startswith(tuple(names)):
-            continue
-        print(name, flush=True)
-        for is_right, text in work(target):
-            n_wrong += not is_right
-            print(f"  {'holds' if is_right else 'WRONG'}  {text}", flush=True)
-    return n_wrong
-
-
-if __name__ == "__main__":
-    sys.exit(1 if main() else 0)
