@@ -55,7 +55,7 @@ class Target:
         method: str = "GET",
         body: bytes | Iterator[bytes] | None = None,
         headers: dict[str, str] | None = None,
-        timeout: float = 60,
+        timeout: float = 30,
         source: str = "127.0.0.1",
     ) -> Answer:
         began = time.monotonic()
