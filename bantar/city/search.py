@@ -33,6 +33,12 @@ _SUGGESTED_SHARE = 0.5
 _QUARTERS = {"lingkungan", "lingk", "dusun", "banjar", "dukuh"}
 """Words before the name or number of a part of a kelurahan."""
 
+_NAMES_END_IN = {"dusun", "banjar", "dukuh"}
+"""Those that names end in as well: Talang Banjar 3 is RT 3 of Talang Banjar."""
+
+_OF_NAME = "="
+"""Before a word that was told to belong to a name."""
+
 _LONGEST = 120
 """Nobody types more; anything longer is cut, so that no text can keep the server busy."""
 
@@ -262,7 +268,7 @@ def _understand(text: str) -> _Query:
     numbers: list[tuple[int, str]] = []
     words: list[str] = []
     rw = quarter = ""
-    for token, before, after in _in_context(tokens):
+    for token, before, after in _in_context(_named(tokens)):
         if before == "rw" and rw_number(token):
             rw = rw_number(token)
             continue
@@ -277,9 +283,18 @@ def _understand(text: str) -> _Query:
         elif token[0].isdigit():
             numbers.append(number_of(token))
         elif token not in FILLER | {"rt", "rw"} | _QUARTERS:
-            words.append(token)
+            words.append(token.removeprefix(_OF_NAME))
     second = "{}{}".format(*numbers[1]) if len(numbers) > 1 else ""
     return _Query(numbers[0] if numbers else None, tuple(words), rw, quarter, second)
+
+
+def _named(tokens: list[str]) -> list[str]:
+    """Return tokens with those marked that end a name, though they may stand before a number."""
+    marked = tokens[:1]
+    for before, token in zip(tokens, tokens[1:], strict=False):
+        ends_name = token in _NAMES_END_IN and before.isalpha() and before not in ROMAN
+        marked.append(_OF_NAME + token if ends_name else token)
+    return marked
 
 
 def _in_context(tokens: list[str]) -> Iterator[tuple[str, str, str]]:
