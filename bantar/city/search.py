@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import geopandas as gpd
@@ -291,7 +292,7 @@ def _understand(text: str) -> _Query:
 def _named(tokens: list[str]) -> list[str]:
     """Return tokens with those marked that end a name, though they may stand before a number."""
     marked = tokens[:1]
-    for before, token in zip(tokens, tokens[1:], strict=False):
+    for before, token in pairwise(tokens):
         ends_name = token in _NAMES_END_IN and before.isalpha() and before not in ROMAN
         marked.append(_OF_NAME + token if ends_name else token)
     return marked
