@@ -16,7 +16,7 @@ from bantar.core.settings import ROOT
 from benchmarks.city import City
 
 HOST = "127.0.0.1"
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 @dataclass(frozen=True)

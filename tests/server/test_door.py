@@ -32,7 +32,7 @@ def scope_of(path: str = PATH, method: str = "GET", query: str = "", **headers: 
     }
 
 
-class Asked:
+class Exchange:
     """One request: what is sent to the app, and what the app answers."""
 
     def __init__(self, *chunks: bytes) -> None:
@@ -63,8 +63,8 @@ class Asked:
         return b"".join(message.get("body", b"") for message in self.sent[1:])
 
 
-async def answer(app: Door, scope: Scope, *chunks: bytes) -> Asked:
-    visitor = Asked(*chunks)
+async def answer(app: Door, scope: Scope, *chunks: bytes) -> Exchange:
+    visitor = Exchange(*chunks)
     await app(scope, visitor.receive, visitor.send)
     return visitor
 
@@ -89,7 +89,7 @@ def failing(error: Exception) -> Any:
     return app
 
 
-def asked_once(app: Door, scope: Scope, *chunks: bytes) -> Asked:
+def exchange_of(app: Door, scope: Scope, *chunks: bytes) -> Exchange:
     return in_a_loop(answer(app, scope, *chunks))
 
 
@@ -133,7 +133,7 @@ def test_work_ends_when_its_asker_hangs_up_and_its_place_comes_free() -> None:
 
     async def work() -> tuple[int, list[Message]]:
         at_the_door = Door(app)
-        visitor = Asked()
+        visitor = Exchange()
         request = asyncio.create_task(at_the_door(scope_of(), visitor.receive, visitor.send))
         await asyncio.to_thread(begun.wait)
         assert at_the_door.lanes.of[lanes.PAPER].working == 1
@@ -156,7 +156,7 @@ def test_work_of_somebody_who_left_while_waiting_is_never_begun() -> None:
 
     async def work() -> int:
         at_the_door = Door(app)
-        first, second = Asked(), Asked()
+        first, second = Exchange(), Exchange()
         one = asyncio.create_task(at_the_door(scope_of(query="a=1"), first.receive, first.send))
         while not begun:
             await asyncio.sleep(0)
@@ -176,7 +176,7 @@ def test_work_of_somebody_who_left_while_waiting_is_never_begun() -> None:
 def test_what_does_not_fit_is_refused_with_the_time_to_come_back() -> None:
     tight = Kind("paper", at_once=1, waiting=0, of_one=1)
 
-    async def work(path: str, **headers: str) -> Asked:
+    async def work(path: str, **headers: str) -> Exchange:
         places = Lanes([*(k for k in lanes.KINDS if k not in (lanes.PAPER, lanes.API))])
         full = Lanes([tight]).of[tight]
         places.of[lanes.PAPER] = places.of[lanes.API] = full
@@ -192,13 +192,13 @@ def test_what_does_not_fit_is_refused_with_the_time_to_come_back() -> None:
     problem = in_a_loop(work("/api/collections"))
     assert problem.headers["content-type"].startswith("application/problem+json")
     assert problem.headers["access-control-allow-origin"] == "*"
-    said = json.loads(problem.body)
-    assert (said["status"], said["title"]) == (503, "Service Unavailable")
-    assert said["detail_en"] == "The server is busy; please try again in 5 seconds."
+    document = json.loads(problem.body)
+    assert (document["status"], document["title"]) == (503, "Service Unavailable")
+    assert document["detail_en"] == "The server is busy; please try again in 5 seconds."
 
 
 def test_one_client_that_asks_for_too_much_is_told_so_in_the_language_of_its_address() -> None:
-    async def work() -> Asked:
+    async def work() -> Exchange:
         at_the_door = Door(ok)
         async with at_the_door.lanes.place(lanes.PAPER, "192.0.2.7"):
             full = at_the_door.lanes.of[lanes.PAPER]
@@ -208,14 +208,14 @@ def test_one_client_that_asks_for_too_much_is_told_so_in_the_language_of_its_add
     refused = in_a_loop(work())
     assert refused.status == 429 and int(refused.headers["retry-after"]) > 0
     assert json.loads(refused.body)["error"] == (
-        "Too much is visitor from this address at once; please try again in 5 seconds."
+        "Too much is asked from this address at once; please try again in 5 seconds."
     )
 
 
 @pytest.mark.parametrize("path", ["/layar/keputusan", "/layar/keputusan/1", "/kios/data"])
 def test_a_body_that_says_it_is_too_long_is_refused_before_any_of_it_is_read(path: str) -> None:
-    async def work() -> tuple[Asked, int]:
-        visitor = Asked(b"a" * 10, b"b")
+    async def work() -> tuple[Exchange, int]:
+        visitor = Exchange(b"a" * 10, b"b")
         scope = scope_of(path, "POST", content_length=str(door.LONGEST_BODY + 1))
         await Door(ok)(scope, visitor.receive, visitor.send)
         return visitor, len(visitor.chunks)
@@ -233,8 +233,8 @@ def test_a_body_without_a_length_is_read_to_the_limit_and_no_further(
 ) -> None:
     half = b"a" * (longest // 2)
 
-    async def work(*chunks: bytes) -> tuple[Asked, int]:
-        visitor = Asked(*chunks)
+    async def work(*chunks: bytes) -> tuple[Exchange, int]:
+        visitor = Exchange(*chunks)
         await Door(ok)(scope_of(path, "POST"), visitor.receive, visitor.send)
         return visitor, len(visitor.chunks)
 
@@ -247,16 +247,16 @@ def test_a_body_without_a_length_is_read_to_the_limit_and_no_further(
 def test_an_upload_may_be_as_long_as_a_file_of_an_officer() -> None:
     app = Door(ok, longest_upload=3 * 1024 * 1024)
     scope = scope_of("/_stcore/upload_file/a/b", "PUT", content_length=str(3 * 1024 * 1024))
-    assert asked_once(app, scope).status == 200
+    assert exchange_of(app, scope).status == 200
     scope = scope_of("/_stcore/upload_file/a/b", "PUT", content_length=str(5 * 1024 * 1024))
-    assert asked_once(app, scope).status == 413
+    assert exchange_of(app, scope).status == 413
 
 
 def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(door, "BODY_S", 0.01)
 
-    async def work() -> Asked:
-        visitor = Asked()
+    async def work() -> Exchange:
+        visitor = Exchange()
         visitor.chunks = []
         await Door(ok)(scope_of("/layar/keputusan", "POST"), visitor.receive, visitor.send)
         return visitor
@@ -267,19 +267,19 @@ def test_a_body_that_does_not_come_is_not_waited_for(monkeypatch: pytest.MonkeyP
 
 @pytest.mark.parametrize("method", ["TRACE", "CONNECT", "PROPFIND", "X" * 100])
 def test_a_method_that_nobody_serves_is_not_allowed(method: str) -> None:
-    refused = asked_once(Door(ok), scope_of("/api/", method))
+    refused = exchange_of(Door(ok), scope_of("/api/", method))
     assert refused.status == 405 and "GET" in refused.headers["allow"]
 
 
 def test_an_address_is_at_most_so_long() -> None:
     query = "a=" + "b" * (door.LONGEST_QUERY - 2)
-    assert asked_once(Door(ok), scope_of(query=query)).status == 200
-    assert asked_once(Door(ok), scope_of(query=query + "b")).status == 414
+    assert exchange_of(Door(ok), scope_of(query=query)).status == 200
+    assert exchange_of(Door(ok), scope_of(query=query + "b")).status == 414
 
 
 @pytest.mark.parametrize("path", ["/layar", "/api/collections", "/healthz"])
 def test_a_fault_is_said_in_words_and_logged(path: str, caplog: pytest.LogCaptureFixture) -> None:
-    refused = asked_once(Door(failing(ZeroDivisionError("secret"))), scope_of(path))
+    refused = exchange_of(Door(failing(ZeroDivisionError("secret"))), scope_of(path))
     assert refused.status == 500
     assert b"secret" not in refused.body and b"Traceback" not in refused.body
     assert "secret" in caplog.text
@@ -288,7 +288,7 @@ def test_a_fault_is_said_in_words_and_logged(path: str, caplog: pytest.LogCaptur
 @pytest.mark.parametrize("path", ["/layar", "/kios/data", "/api/collections", PATH])
 def test_a_database_that_is_away_is_said_and_asks_to_come_back(path: str) -> None:
     away = OperationalError("SELECT 1", None, ConnectionError("refused"))
-    refused = asked_once(Door(failing(away)), scope_of(path))
+    refused = exchange_of(Door(failing(away)), scope_of(path))
     assert (refused.status, refused.headers["retry-after"]) == (503, "10")
     assert b"SELECT" not in refused.body
 
@@ -300,7 +300,7 @@ def test_an_error_after_the_answer_began_is_the_servers_to_end() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        asked_once(Door(app), scope_of("/healthz"))
+        exchange_of(Door(app), scope_of("/healthz"))
 
 
 def test_websockets_have_a_number_too() -> None:
@@ -317,8 +317,8 @@ def test_websockets_have_a_number_too() -> None:
             seen.append(lane.working)
 
         scope = {**scope_of("/_stcore/stream"), "type": "websocket"}
-        nothing: Callable[[Message], Any] = Asked().send
-        await Door(visit, lanes=places)(scope, Asked().receive, nothing)
+        nothing: Callable[[Message], Any] = Exchange().send
+        await Door(visit, lanes=places)(scope, Exchange().receive, nothing)
         return seen == [1] and lane.total == 0
 
     assert in_a_loop(work())
