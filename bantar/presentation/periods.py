@@ -42,6 +42,22 @@ def at_period(selection: Selection, periode: Periode) -> Selection:
     return Selection(snapshot.until(periode), scope)
 
 
+def with_all_periods(selection: Selection) -> Selection:
+    """Return the view from which every public periode is played: that of the latest one.
+
+    So one series serves all periods, whichever is in view. A day that was chosen, or a city whose
+    RT were others then, plays the periods up to it: frames are in the order of the RT in view.
+    """
+    city, scope = selection.city, selection.scope
+    if city is None or scope.tanggal is not None or scope.periode is None:
+        return selection
+    latest = select(city.latest, replace(scope, periode=None))
+    columns = ["kelurahan_code", "nomor"]
+    if not latest.snapshot.rt[columns].equals(selection.snapshot.rt[columns]):
+        return selection
+    return latest
+
+
 def made_once(make: Callable[..., T], selection: Selection, *options: Hashable, words: Words) -> T:
     """Return what ``make`` makes of a selection, kept where its day keeps what it finds.
 

@@ -40,10 +40,13 @@ def place(frame):
 
 
 def choose(page, label, name):
-    """Choose by keyboard in a list that is searched by typing."""
+    """Choose in a list, as a finger or a key does."""
     box = page.get_by_role("combobox", name=label)
-    box.click()
-    page.get_by_role("option", name=name, exact=True).click()
+    box.hover()
+    page.wait_for_function(
+        f"[...document.querySelectorAll('option')].some(o => o.text === '{name}')"
+    )
+    box.select_option(label=name)
 
 
 def query(page) -> dict[str, str]:
