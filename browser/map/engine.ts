@@ -12,13 +12,12 @@ import { complain, type Layout, layOut } from "./layout.ts";
 import { Panes } from "./panes.ts";
 import { Player } from "./player.ts";
 import { Pointing } from "./pointing.ts";
-import { isSameFrame, isSameView } from "./same.ts";
 import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
 import type { Shown } from "./table/rows.ts";
 import { AreaTable } from "./table/table.ts";
 import { followTheme, isDarkTheme } from "./theme.ts";
-import { viewOf } from "./view.ts";
+import { isSameFrame, isSameView, viewOf } from "./view.ts";
 import { Wish } from "./wish.ts";
 
 /** What the page says is the server's own by then. */

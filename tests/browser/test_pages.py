@@ -121,6 +121,7 @@ def test_another_periode_recolours_the_same_map_with_few_bytes(peta):
     with wire(page, "webSocketFrameReceived") as received:
         choose(page, "Periode", "Periode 2019")
         frame.wait_for_function(f"bantar.paints > {paints} && bantar.state().frames[0] === '2019'")
+        page.wait_for_function("location.search.includes('periode=2019')")  # the server's answer
         at_rest(page)
     assert state(frame)["classes"] != before["classes"]
     assert frame.evaluate("window.kept === bantar.map")
