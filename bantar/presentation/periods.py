@@ -4,6 +4,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import TypeVar
 
+import numpy as np
+import pandas as pd
+
 from bantar.city.home import CityDay
 from bantar.core.domain import Periode
 from bantar.i18n import Words, words_for
@@ -52,10 +55,16 @@ def with_all_periods(selection: Selection) -> Selection:
     if city is None or scope.tanggal is not None or scope.periode is None:
         return selection
     latest = select(city.latest, replace(scope, periode=None))
-    columns = ["kelurahan_code", "nomor"]
-    if not latest.snapshot.rt[columns].equals(selection.snapshot.rt[columns]):
-        return selection
-    return latest
+    return latest if _are_the_same(latest.snapshot.rt, selection.snapshot.rt) else selection
+
+
+def _are_the_same(rt: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Say whether both hold the same RT under the same names, in the same order."""
+    # By value: one of them may keep its codes as categories where the other has text.
+    return rt.index.equals(other.index) and all(
+        np.array_equal(rt[column].to_numpy(), other[column].to_numpy())
+        for column in ("kelurahan_code", "nomor")
+    )
 
 
 def made_once(make: Callable[..., T], selection: Selection, *options: Hashable, words: Words) -> T:

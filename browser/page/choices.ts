@@ -7,7 +7,10 @@ import { button, element } from "../kit/element.ts";
 import type { MapApi } from "../map/api.ts";
 import type { ChoicesData, Component, Offered } from "../messages/page.ts";
 
-type Tell = (choice: string, key: string, series: string) => void;
+/** What the server has not confirmed, in the order in which it was chosen: a second choice within
+    moments of the first must not take its place. */
+type Chosen = [choice: string, key: string, series: string][];
+type Tell = (chosen: Chosen) => void;
 
 /** Until the picture is there; also between keys of who steps through the periods. */
 const TELL_AFTER_MS = 150;
@@ -19,7 +22,7 @@ export default function draw({
   parentElement,
   setTriggerValue,
 }: Component<ChoicesData>): void {
-  const tell: Tell = (...chosen) => setTriggerValue("chosen", chosen);
+  const tell: Tell = (chosen) => setTriggerValue("chosen", chosen);
   let row = rows.get(parentElement);
   if (!row?.fits(data)) {
     row = new Row(data);
@@ -33,8 +36,8 @@ const rows = new WeakMap<HTMLElement, Row>();
 const files = new Map<string, Promise<Offered>>();
 
 function load(name: string): Promise<Offered> {
-  const known = files.get(name);
-  if (known) return known;
+  const underway = files.get(name);
+  if (underway) return underway;
   const file = fetch(new URL(`../../asset/${name}`, import.meta.url)).then((response) => {
     if (!response.ok) throw new Error(`${name}: ${response.status}`);
     return response.json() as Promise<Offered>;
@@ -67,8 +70,10 @@ class Row {
   update({ file, chosen }: ChoicesData, tell: Tell): void {
     this.tell = tell;
     markWaiting(false);
+    const confirmed = this.lists.map((list, i) => list.confirmed(chosen[i][1]));
+    const newest = Math.max(...confirmed);
     this.lists.forEach((list, i) => {
-      list.show(...chosen[i]);
+      list.show(...chosen[i], newest);
     });
     if (file === this.file) return;
     this.file = file;
@@ -87,17 +92,20 @@ class Row {
     }
   }
 
-  private choose({ key, value, isDrawn }: List): void {
-    const series = isDrawn ? preview(value) : null;
+  private choose(list: List): void {
+    const series = list.isDrawn ? preview(list.value) : null;
+    list.series = series ?? "";
     if (series === null) {
       markWaiting(true);
-      if (isDrawn) prepare(); // for the next one
+      if (list.isDrawn) prepare(); // for the next one
     }
     clearTimeout(this.timer);
-    this.timer = setTimeout(
-      () => this.tell(key, value, series ?? ""),
-      series === null ? 0 : TELL_AFTER_MS,
-    );
+    this.timer = setTimeout(() => this.send(), series === null ? 0 : TELL_AFTER_MS);
+  }
+
+  private send(): void {
+    const open = this.lists.filter(({ made }) => made > 0).sort((a, b) => a.made - b.made);
+    this.tell(open.map(({ key, value, series }) => [key, value, series]));
   }
 }
 
@@ -109,13 +117,15 @@ class List {
   readonly root = element("div", "kb-choice");
   key = "";
   isDrawn = false;
+  /** The file from which the map has drawn what is chosen; none where it waits for the server. */
+  series = "";
+  /** When the reader chose what the server has not confirmed; 0 where nothing is open. */
+  made = 0;
   private readonly select = element("select");
   private readonly onChoose: OnChoose;
   private before: HTMLButtonElement | null = null;
   private after: HTMLButtonElement | null = null;
   private options = "";
-  /* What the reader has chosen and the server has not confirmed. */
-  private wish = { key: "", until: 0 };
 
   constructor(onChoose: OnChoose) {
     this.onChoose = onChoose;
@@ -127,10 +137,17 @@ class List {
     return this.select.value;
   }
 
-  show(label: string, key: string, text: string): void {
+  /** When what the server says now was chosen; 0 where it answers something older. */
+  confirmed(key: string): number {
+    return this.made > 0 && this.value === key ? this.made : 0;
+  }
+
+  /** Show what the server says, but for a choice made after the `newest` that it confirms. */
+  show(label: string, key: string, text: string, newest: number): void {
     this.select.setAttribute("aria-label", label);
-    if (this.wish.key === key || this.wish.until < performance.now()) this.wish.until = 0;
-    if (this.wish.until) return;
+    const isAnswered = this.made <= newest || this.made + PATIENCE_MS < performance.now();
+    if (this.made > 0 && !isAnswered) return;
+    this.made = 0;
     const isThere = [...this.select.options].some(({ value }) => value === key);
     if (!isThere) this.select.replaceChildren(option(key, text));
     this.select.value = key;
@@ -173,7 +190,7 @@ class List {
   }
 
   private chosen(): void {
-    this.wish = { key: this.value, until: performance.now() + PATIENCE_MS };
+    this.made = performance.now();
     this.limit();
     this.onChoose(this);
   }
@@ -213,8 +230,17 @@ function prepare(): void {
   for (const map of maps()) map.prepare();
 }
 
-/* What stands on the page is not yet what was asked for. */
+/* What stands on the page is not yet what was asked for. Without an answer it is shown again as it
+   is: then the connection is lost, and who reads is told so. */
+let waiting: ReturnType<typeof setTimeout> | undefined;
+
 function markWaiting(isWaiting: boolean): void {
+  clearTimeout(waiting);
   document.documentElement.classList.toggle("kb-waits", isWaiting);
-  if (isWaiting) for (const map of maps()) map.waits(true);
+  if (!isWaiting) return;
+  for (const map of maps()) map.waits(true);
+  waiting = setTimeout(() => {
+    document.documentElement.classList.remove("kb-waits");
+    for (const map of maps()) map.waits(false);
+  }, PATIENCE_MS);
 }

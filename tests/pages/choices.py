@@ -41,6 +41,6 @@ def choose(app: AppTest, choice: str, key: str, series: str = "") -> AppTest:
     ((component, _),) = _sent(app)
     states = app._tree.get_widget_states()
     told = WidgetState(id=_make_trigger_id(component, "events"))
-    told.json_trigger_value = json.dumps({"event": "chosen", "value": [choice, key, series]})
+    told.json_trigger_value = json.dumps({"event": "chosen", "value": [[choice, key, series]]})
     states.widgets.append(told)
     return app._run(states)

@@ -91,7 +91,7 @@ test("without a map that has it the server is asked at once, and the page waits"
   kecamatan.value = "1";
   kecamatan.dispatchEvent(new window.Event("change"));
   await wait(5);
-  assert.deepEqual(told, [["kecamatan", "1", ""]]);
+  assert.deepEqual(told, [[["kecamatan", "1", ""]]]);
   assert.ok(document.documentElement.classList.contains("kb-waits"));
   show(data("2021", "1"));
   assert.ok(!document.documentElement.classList.contains("kb-waits"));
@@ -118,6 +118,42 @@ test("a map that has the period draws it, and the server is told once, of the la
   show(data("2021"));
   assert.equal(selects()[0].value, "2020");
   await wait(200);
-  assert.deepEqual(told, [["periode", "2020", "series-0.json"]]);
+  assert.deepEqual(told, [[["periode", "2020", "series-0.json"]]]);
+  assert.ok(!document.documentElement.classList.contains("kb-waits"));
+});
+
+test("another choice within moments of the first is told with it, in the order of choosing", async () => {
+  const frame = document.createElement("iframe");
+  const map = { preview: () => "series-0.json", waits: () => {} };
+  Object.defineProperty(frame, "contentWindow", { value: { bantar: map } });
+  document.body.append(frame);
+  show(data("2022-I"));
+  await wait(5);
+  steps()[0].click();
+  await wait(2);
+  const [periode, kecamatan] = selects();
+  kecamatan.value = "1";
+  kecamatan.dispatchEvent(new window.Event("change"));
+  await wait(200);
+  assert.deepEqual(told, [
+    [
+      ["periode", "2021", "series-0.json"],
+      ["kecamatan", "1", ""],
+    ],
+  ]);
+  /* An answer that confirms the second confirms what was chosen before it, whatever that became. */
+  show(data("2020", "1"));
+  assert.deepEqual([periode.value, kecamatan.value], ["2020", "1"]);
+});
+
+test("without an answer the page is shown again as it is", async (context) => {
+  show(data());
+  await wait(5);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  const [, kecamatan] = selects();
+  kecamatan.value = "1";
+  kecamatan.dispatchEvent(new window.Event("change"));
+  assert.ok(document.documentElement.classList.contains("kb-waits"));
+  context.mock.timers.tick(8000);
   assert.ok(!document.documentElement.classList.contains("kb-waits"));
 });

@@ -89,10 +89,11 @@ def show(
     content = json.dumps(offered, ensure_ascii=False, separators=(",", ":")).encode()
 
     def chosen() -> None:
-        answer = _answer(st.session_state[_KEY].chosen, choices)
-        if answer is not None:
-            choice, key, series = answer
-            st.session_state[_DRAWN_FROM] = series
+        answers = _answers(st.session_state[_KEY].chosen, choices)
+        # Drawn before the server has answered is only what needs nothing else of it.
+        drawn = {series for _, _, series in answers}
+        st.session_state[_DRAWN_FROM] = drawn.pop() if len(drawn) == 1 else ""
+        for choice, key, _ in answers:
             change(**choice.to_changes(key))
 
     _component(
@@ -105,17 +106,21 @@ def show(
     )
 
 
-def _answer(told: Any, choices: Sequence[Choice]) -> tuple[Choice, str, str] | None:
+def _answers(told: Any, choices: Sequence[Choice]) -> list[tuple[Choice, str, str]]:
     """Return what was chosen of which choice, and the series from which the map has drawn it.
 
-    It comes from a browser: what is no choice of the page is not followed.
+    In the order in which it was chosen. It comes from a browser: what is no choice of the page is
+    not followed, and of each choice there is one at most.
     """
-    match told:
-        case [str(name), str(key), str(series)]:
-            for choice in choices:
-                if choice.key == name and key in choice.options:
-                    return choice, key, series
-    return None
+    offered = {choice.key: choice for choice in choices}
+    answers = []
+    for one in told if isinstance(told, list) else ():
+        match one:
+            case [str(name), str(key), str(series)] if key in getattr(
+                offered.get(name), "options", ()
+            ):
+                answers.append((offered.pop(name), key, series))
+    return answers
 
 
 def drawn_from() -> str:

@@ -161,35 +161,6 @@ def decimal(
     st.selectbox(label, sorted({*choices, value}), format_func=written, **bound)
 
 
-def comparison(view: View) -> None:
-    """Choose how two periods are compared, and which earlier one."""
-    words = view.words
-    names = {
-        Mode.SINGLE: words("One period"),
-        Mode.SIDE: words("Side by side"),
-        Mode.DIFFERENCE: words("Change"),
-    }
-    st.selectbox(
-        words("Compare"),
-        list(Mode),
-        label_visibility="collapsed",
-        format_func=lambda m: names[m],
-        **state.bind("tampilan", view.choices.map.tampilan, lambda m: {"tampilan": m}),
-    )
-    if view.choices.map.tampilan is Mode.SINGLE:
-        return
-    earlier = [p for p in view.snapshot.periodes if p != view.snapshot.periode]
-    before = compared_periode(view.choices.map, view.selection)
-    if before is not None:
-        st.selectbox(
-            words("With"),
-            list(reversed(earlier)),
-            label_visibility="collapsed",
-            format_func=words.periode,
-            **state.bind("banding", before, lambda p: {"banding": p}),
-        )
-
-
 def more(view: View) -> None:
     """Choose among RT: status, skala, score; or another day, or what was known on one."""
     words, scope = view.words, view.scope
