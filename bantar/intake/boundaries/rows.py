@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from bantar.core.message import Message, Text
+from bantar.core.rt_label import rw_text
 from bantar.geodata import WGS84
 from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.problems import Problem, RefusedError
@@ -173,7 +174,7 @@ def unit_label(row: "pd.Series[str]") -> str:
     if row["unit_kind"] != "rt" and row["label"]:
         named = f"{row['label']} ({number})" if number != row["label"] else str(number)
     rw = str(row["rw"] or "")
-    parts = [named, f"RW {rw}" if rw[:1].isdigit() else rw, str(row["kelurahan"] or "")]
+    parts = [named, rw and rw_text(rw), str(row["kelurahan"] or "")]
     return " ".join(part for part in parts if part)
 
 
