@@ -15,6 +15,9 @@ from benchmarks.servers import Server
 N_PERIODS = 4
 """Changes go round the latest periods."""
 
+LOOK_MS = 700
+"""Between reaching for a list and choosing in it."""
+
 
 @dataclass(frozen=True)
 class Subject:
@@ -120,14 +123,23 @@ def _opened(browser: Browser, side: Side) -> Iterator[Tab]:
 
 
 def _change(tab: Tab, side: Side, periode: Period) -> Change:
-    """Choose ``periode`` in the select box, as a reader does."""
-    tab.page.get_by_role("combobox", name="Periode").click()
+    """Choose ``periode`` in its list, as a reader does, who looks before choosing."""
+    box = tab.page.get_by_role("combobox", name="Periode")
+    box.hover()
     option = tab.page.get_by_role("option", name=periode.label, exact=True)
-    option.hover()
+    is_plain_list = box.evaluate("node => node.tagName === 'SELECT'")
+    if is_plain_list:  # its list is the browser's own; the choice itself is what is timed
+        tab.page.wait_for_timeout(LOOK_MS)
+    else:
+        box.click()
+        option.hover()
     tab.page.evaluate("want => benchmark.arm(want)", side.subject.want(side.city, periode))
     tab.traffic.clear()
     cpu = side.server.cpu_ms()
-    option.click()
+    if is_plain_list:
+        box.select_option(label=periode.label)
+    else:
+        option.click()
     seen = tab.result()
     tab.settle()
     return Change(

@@ -13,11 +13,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bantar.core.settings import ROOT
-from bantar.interfaces.cli.main import server_command
 from benchmarks.city import City
 
 HOST = "127.0.0.1"
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 @dataclass(frozen=True)
@@ -33,11 +32,12 @@ class Server:
 
 
 @contextmanager
-def product(city: City) -> Iterator[Server]:
-    """Run this product with production settings over ``city``."""
+def product(city: City, folder: Path = ROOT) -> Iterator[Server]:
+    """Run this product with production settings over ``city``, or the version in ``folder``."""
     port = _free_port()
-    command = server_command(HOST, port)
-    with _run(command, port, ROOT, {"BANTAR_HOME": str(city.home)}) as server:
+    command = [sys.executable, "-m", "bantar", "serve", "--host", HOST, "--port", str(port)]
+    env = {"BANTAR_HOME": str(city.home), "PYTHONPATH": str(folder)}
+    with _run(command, port, folder, env) as server:
         yield server
 
 

@@ -29,6 +29,7 @@ const BUNDLES: Bundle[] = [
   { source: "kiosk/style/index.css", output: `${STATIC}/kiosk.css` },
   /* Streamlit's components import these. */
   { source: "page/lists.ts", output: `${STATIC}/lists.js`, format: "esm" },
+  { source: "page/choices.ts", output: `${STATIC}/choices.js`, format: "esm" },
   { source: "page/page.ts", output: `${STATIC}/page.js`, format: "esm" },
   { source: "page/style/index.css", output: `${STATIC}/page.css` },
   { source: "api/style/index.css", output: `${STATIC}/api.css` },

@@ -10,10 +10,7 @@ def body(view: shell.View) -> None:
     narration = panels.narration_of(view, of_map, view.choices.map)
     panels.narrated(narration)
     with controls.row(view):
-        controls.periode(view)
-        controls.area(view)
-        controls.measure(view)
-        controls.comparison(view)
+        controls.on_map(view)
         controls.more(view)
         finder.search_box(view)
     finder.results(view)

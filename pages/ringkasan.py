@@ -10,8 +10,7 @@ from bantar.scope.options import MapOptions
 def body(view: shell.View) -> None:
     narration = panels.narration_of(view, of_area, MapOptions())
     with controls.row(view):
-        controls.periode(view)
-        controls.area(view)
+        controls.where(view)
         finder.search_box(view)
     finder.results(view)
     with st.container(key="kb-stage"):

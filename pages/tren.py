@@ -9,8 +9,7 @@ from bantar.interfaces.dashboard.panels import trend as trend_panel
 def body(view: shell.View) -> None:
     trend_panel.trend_finding(view)
     with controls.row(view):
-        controls.periode(view)
-        controls.area(view)
+        controls.where(view)
     panels.breadcrumb(view)
     left, right = st.columns(2, gap="large")
     with left:

@@ -72,6 +72,7 @@ SLOW = (
     "tests/subjects/quality/test_view.py",
     "tests/subjects/test_workbench_views.py",
     "tests/subjects/work_plan/",
+    "tests/server/test_hostile_requests.py",
 )
 """Beginnings of the tests that take long, most of them on the whole city."""
 

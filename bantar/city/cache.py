@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from cachetools import LRUCache
 
 from bantar.city.size import size_of
+from bantar.core import wanted
 
 T = TypeVar("T")
 
@@ -104,6 +105,7 @@ class Cache:
         self, key: Hashable, make: Callable[[], T], made_from: tuple[Hashable, ...], mine: _Flight
     ) -> T:
         try:
+            wanted.check()
             value = make()
             self._keep(key, value, made_from)
         except BaseException as error:

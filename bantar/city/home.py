@@ -40,6 +40,9 @@ FRESH_S = 0.5
 CACHE_MB = 48
 """The budget where no setting says another; a city larger than Jambi gets more."""
 
+FILES_MB = 24
+"""The budget of files that are made when somebody asks: slides, pictures."""
+
 _DAYS = 12
 """A large city's budget without a setting: this many of its largest snapshots."""
 
@@ -110,6 +113,8 @@ class CityHome(CountedElsewhere):
         # Days that a reader names by themselves may not push out those that everybody looks at.
         self._often = Cache(lambda: self.budget * 2 // 3)
         self._seldom = Cache(lambda: self.budget // 3)
+        # Nor may files, which are as many as there are ways to ask.
+        self._files = Cache(lambda: FILES_MB * 2**20)
         self._fingerprint, self._read_at = "", -float("inf")
         self._reading = threading.Lock()
         self._stretch_of: LRUCache[str, _Stretch] = LRUCache(16)
@@ -128,12 +133,13 @@ class CityHome(CountedElsewhere):
     @property
     def size(self) -> int:
         """How many bytes are kept, by estimate (see ``bantar.city.size``)."""
-        return self._often.size + self._seldom.size
+        return self._often.size + self._seldom.size + self._files.size
 
     def clear(self) -> None:
         """Keep nothing, so that all is worked out anew."""
         self._often.clear()
         self._seldom.clear()
+        self._files.clear()
 
     def is_ready(self) -> bool:
         """Say whether the database answers and holds a city, or was left without one."""
@@ -187,6 +193,10 @@ class CityHome(CountedElsewhere):
         It holds nothing of a day: what is kept here stays when the day leaves.
         """
         return self._often.get(key, make)
+
+    def file(self, key: Hashable, make: Callable[[], bytes]) -> bytes:
+        """Return the file of ``key``, made now where it is not kept."""
+        return self._files.get(key, make)
 
     def _needed(self, version: str, known_at: datetime | None) -> datetime | None:
         """Return the moment that has to be looked back to; None where now says the same."""
@@ -342,6 +352,19 @@ class CityDay(CountedElsewhere):
         """
         key = (make, args, tuple(sorted(kwargs.items())))
         return self._kept(key, lambda: make(self, *args, **kwargs))
+
+    def file(
+        self,
+        make: Callable[Concatenate["CityDay", P], bytes],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> bytes:
+        """Return a file that ``make`` makes of the day and ``args``, once for all who ask.
+
+        It is a finding with a budget of its own, so that no number of files pushes out a day.
+        """
+        key = (make, self.version, self.day, self.known_at, args, tuple(sorted(kwargs.items())))
+        return self.home.file(key, lambda: make(self, *args, **kwargs))
 
     def _kept(self, what: Hashable, make: Callable[[], T]) -> T:
         """Return what is kept of this day, made now where it is not."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import geopandas as gpd
@@ -29,6 +30,15 @@ _AREA_SHARE, _INSIDE_SHARE, _WORDS_SHARE = 0.8, 0.92, 0.95
 """What a match on the kecamatan alone, inside a longer text, or on some words is worth."""
 _SUGGESTED_SHARE = 0.5
 """What the right kelurahan is worth without the number that was asked for."""
+
+_QUARTERS = {"lingkungan", "lingk", "dusun", "banjar", "dukuh"}
+"""Words before the name or number of a part of a kelurahan."""
+
+_NAMES_END_IN = {"dusun", "banjar", "dukuh"}
+"""Those that names end in as well: Talang Banjar 3 is RT 3 of Talang Banjar."""
+
+_OF_NAME = "="
+"""Before a word that was told to belong to a name."""
 
 _LONGEST = 120
 """Nobody types more; anything longer is cut, so that no text can keep the server busy."""
@@ -79,8 +89,8 @@ class _Query:
         Digits and letter of the RT.
     words
         Of a name: that of the kelurahan, perhaps with its kecamatan or lingkungan.
-    rw
-        The number of the RW as it is compared, "" where none is said.
+    rw, quarter
+        The number of the RW and that of the lingkungan as they are compared, "" where none is said.
     second
         A further number, which may be that of the RW: 7/2.
     """
@@ -88,6 +98,7 @@ class _Query:
     number: tuple[int, str] | None
     words: tuple[str, ...]
     rw: str = ""
+    quarter: str = ""
     second: str = ""
 
 
@@ -115,6 +126,7 @@ def find_rt(rt: gpd.GeoDataFrame, text: str, limit: int = 8) -> list[Match]:
             "kecamatan": rt["kecamatan"].to_numpy(),
             "number": [number_of(nomor) for nomor, _ in parts],
             "quarter": [rw_and_lingkungan(rw)[1] for _, rw in parts],
+            "quarter_number": [rw_number(rw_and_lingkungan(rw)[1]) for _, rw in parts],
             "rw_number": pd.Series([rw for _, rw in parts], dtype=object).map(_rw_numbers(parts)),
         }
     )
@@ -190,6 +202,9 @@ def _fit(
 
 def _in_rw(rows: pd.DataFrame, query: _Query) -> tuple[pd.DataFrame, bool]:
     """Keep the RT of the RW that is said, or all where none is so; say whether there is one."""
+    if query.quarter and rows["quarter_number"].any():
+        in_quarter = rows[rows["quarter_number"] == query.quarter]
+        return (rows if in_quarter.empty else in_quarter), not in_quarter.empty
     numbers = rows["rw_number"]
     if not query.rw and query.second:
         same = rows[(numbers == query.second) & (rows["number"] == query.number)]
@@ -253,10 +268,13 @@ def _understand(text: str) -> _Query:
     tokens = tokens_of(text.lower().replace("kota jambi", " "))
     numbers: list[tuple[int, str]] = []
     words: list[str] = []
-    rw = ""
-    for token, before, after in _in_context(tokens):
+    rw = quarter = ""
+    for token, before, after in _in_context(_named(tokens)):
         if before == "rw" and rw_number(token):
             rw = rw_number(token)
+            continue
+        if before in _QUARTERS and rw_number(token):
+            quarter = rw_number(token)
             continue
         if before == "rt" and (token in ROMAN or token[0].isdigit()):
             value = (ROMAN[token], "") if token in ROMAN else number_of(token)
@@ -265,10 +283,19 @@ def _understand(text: str) -> _Query:
             words.append(NAME_NUMERALS.get(token, token))
         elif token[0].isdigit():
             numbers.append(number_of(token))
-        elif token not in FILLER | {"rt", "rw", "lingkungan"}:
-            words.append(token)
+        elif token not in FILLER | {"rt", "rw"} | _QUARTERS:
+            words.append(token.removeprefix(_OF_NAME))
     second = "{}{}".format(*numbers[1]) if len(numbers) > 1 else ""
-    return _Query(numbers[0] if numbers else None, tuple(words), rw, second)
+    return _Query(numbers[0] if numbers else None, tuple(words), rw, quarter, second)
+
+
+def _named(tokens: list[str]) -> list[str]:
+    """Return tokens with those marked that end a name, though they may stand before a number."""
+    marked = tokens[:1]
+    for before, token in pairwise(tokens):
+        ends_name = token in _NAMES_END_IN and before.isalpha() and before not in ROMAN
+        marked.append(_OF_NAME + token if ends_name else token)
+    return marked
 
 
 def _in_context(tokens: list[str]) -> Iterator[tuple[str, str, str]]:

@@ -31,5 +31,9 @@ class NotFoundError(BantarError):
     """An RT, area, periode or asset that does not exist."""
 
 
+class AddressError(BantarError):
+    """A part of an address that nobody can follow: too long, too large, or no such thing."""
+
+
 class RegistrationError(BantarError):
     """A measure, a sheet or a page that is registered by half: says what is missing."""

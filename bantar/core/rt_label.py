@@ -40,9 +40,16 @@ def rt_label(nomor: str, rw: str | None) -> str:
     >>> rt_label("007", "002"), rt_label("007", "KARANG WULAN"), rt_label("007", None)
     ('007/RW 002', '007/KARANG WULAN', '007')
     """
-    if not rw:
-        return nomor
-    return f"{nomor}/RW {rw}" if rw_and_lingkungan(rw)[0] else f"{nomor}/{rw}"
+    return f"{nomor}/{rw_text(rw)}" if rw else nomor
+
+
+def rw_text(rw: str) -> str:
+    """Return what an RW or lingkungan is called, of what is stored of it.
+
+    >>> rw_text("002"), rw_text("LINGKUNGAN II"), rw_text("KARANG WULAN")
+    ('RW 002', 'LINGKUNGAN II', 'KARANG WULAN')
+    """
+    return f"RW {rw}" if rw_and_lingkungan(rw)[0] else rw
 
 
 def label_parts(label: str) -> tuple[str, str]:

@@ -25,6 +25,9 @@ class Settings(BaseSettings):
         takes that of the request, and no code is shown on a machine without one.
     embed_sites
         Other sites that may show pages of this one in a frame, separated by spaces.
+    trusted_proxies
+        Addresses or networks of the proxies before the server, separated by spaces; what they say
+        of whom a request comes from (``X-Forwarded-For``) is believed, of nobody else.
     cache_mb
         Megabytes of memory for what is kept of the city between visits; empty for 48, or more
         where the city is larger than Jambi.
@@ -39,6 +42,7 @@ class Settings(BaseSettings):
     city_name: str = ""
     public_url: str = ""
     embed_sites: str = ""
+    trusted_proxies: str = "127.0.0.1 ::1"
     cache_mb: PositiveInt | None = None
     host: str = "127.0.0.1"
     port: int = 8501
@@ -47,6 +51,13 @@ class Settings(BaseSettings):
     def url(self) -> str:
         """The database URL in force."""
         return self.database_url or f"sqlite:///{self.home / 'bantar.sqlite'}"
+
+    def site(self, of_request: str) -> str:
+        """Return where the pages are: as configured, else that of the request.
+
+        What a request says of that, its header ``Host``, anybody can write.
+        """
+        return self.public_url.rstrip("/") or of_request
 
     @property
     def assets_dir(self) -> Path:

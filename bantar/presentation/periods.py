@@ -4,6 +4,9 @@ from collections.abc import Callable, Hashable
 from dataclasses import replace
 from typing import TypeVar
 
+import numpy as np
+import pandas as pd
+
 from bantar.city.home import CityDay
 from bantar.core.domain import Periode
 from bantar.i18n import Words, words_for
@@ -40,6 +43,28 @@ def at_period(selection: Selection, periode: Periode) -> Selection:
         if then.in_area.any():
             return then
     return Selection(snapshot.until(periode), scope)
+
+
+def with_all_periods(selection: Selection) -> Selection:
+    """Return the view from which every public periode is played: that of the latest one.
+
+    So one series serves all periods, whichever is in view. A day that was chosen, or a city whose
+    RT were others then, plays the periods up to it: frames are in the order of the RT in view.
+    """
+    city, scope = selection.city, selection.scope
+    if city is None or scope.tanggal is not None or scope.periode is None:
+        return selection
+    latest = select(city.latest, replace(scope, periode=None))
+    return latest if _are_the_same(latest.snapshot.rt, selection.snapshot.rt) else selection
+
+
+def _are_the_same(rt: pd.DataFrame, other: pd.DataFrame) -> bool:
+    """Say whether both hold the same RT under the same names, in the same order."""
+    # By value: one of them may keep its codes as categories where the other has text.
+    return rt.index.equals(other.index) and all(
+        np.array_equal(rt[column].to_numpy(), other[column].to_numpy())
+        for column in ("kelurahan_code", "nomor")
+    )
 
 
 def made_once(make: Callable[..., T], selection: Selection, *options: Hashable, words: Words) -> T:

@@ -25,7 +25,7 @@ from bantar.presentation.measure_registry import (
     measure_label,
     spec_of,
 )
-from bantar.presentation.periods import at_period, compared_periode, made_once
+from bantar.presentation.periods import at_period, compared_periode, made_once, with_all_periods
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
 
@@ -73,7 +73,9 @@ def rt_map(
         emphasis_label=words("Eligible for Kencana") if len(current.emphasis) else "",
         compared=compared,
         series=series if before is None else None,
-        periods=tuple((str(p), words.periode(p)) for p in snapshot.periodes),
+        periods=tuple(
+            (str(p), words.periode(p)) for p in with_all_periods(selection).snapshot.periodes
+        ),
         number_label=_number_label(measure, words, is_difference=is_difference),
     )
 

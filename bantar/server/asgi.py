@@ -47,6 +47,7 @@ from bantar.interfaces.screens import routes as stage
 from bantar.output.maps.statics import ROUTE, font_file, static_files, static_version
 from bantar.server import officer_key
 from bantar.server.admission import SessionEnd, UploadGate
+from bantar.server.door import Door
 from bantar.server.first_page import LocalisedPage
 from bantar.storage.write import officer_logins
 
@@ -252,6 +253,12 @@ def middleware() -> list[Middleware]:
     """Return the middleware, the outermost first."""
     return [
         Middleware(SecurityHeaders),
+        Middleware(
+            Door,
+            base=_base_path(),
+            upload_prefix=f"{_base_path()}/_stcore/upload_file/",
+            longest_upload=int(config.get_option("server.maxUploadSize")) * 1024 * 1024,
+        ),
         Middleware(SessionEnd, is_open=_is_open),
         Middleware(UploadGate, prefix=f"{_base_path()}/_stcore/upload_file/"),
         Middleware(LocalisedPage, base=_base_path(), own=_own_pages()),

@@ -27,6 +27,9 @@ TITLE = "Kampung Bantar"
 
 DEFAULT_LANG = "id"
 
+NO_PAGES = ("/static/", "/_stcore/", "/media/", "/component/", "/bantar/", "/healthz")
+"""Beginnings of addresses that are no pages, whatever their reader takes."""
+
 
 class LocalisedPage:
     """Gives Streamlit's page its language, the title of the app, and a preview for links.
@@ -61,7 +64,10 @@ class LocalisedPage:
         path = str(scope.get("path", ""))
         if any(path == own or path.startswith(f"{own}/") for own in self.own):
             return False
-        return "text/html" in Headers(scope=scope).get("accept", "")
+        if path.removeprefix(self.base).startswith(NO_PAGES):
+            return False
+        accepted = Headers(scope=scope).get("accept", "")
+        return not accepted or "text/html" in accepted or "*/*" in accepted
 
 
 class _PageSend:
@@ -124,10 +130,8 @@ def preview_tags(scope: Scope, base: str, lang: str) -> bytes:
     """
     words = words_for(lang)
     choices, _ = Choices.from_query(_query(scope))
-    site = settings().public_url.rstrip("/")
-    if not site:
-        url = URL(scope=scope)
-        site = f"{url.scheme}://{url.netloc}{base}"
+    url = URL(scope=scope)
+    site = settings().site(f"{url.scheme}://{url.netloc}{base}")
     page = str(scope.get("path", "")).removeprefix(base).strip("/")
     name = page_names(words).get(page or "ringkasan", "")
     query = urlencode(choices.to_query())

@@ -29,6 +29,12 @@ export interface MapApi {
   update(base64: string): Promise<void>;
   /** Takes a file that is at hand already, for a page without a server. */
   keep(name: string, content: unknown): void;
+  /** Draws a period of the series at hand; returns the name of the series, null where it cannot. */
+  preview(key: string): string | null;
+  /** Fetches the series: a period is about to be chosen. */
+  prepare(): void;
+  /** Says by its look whether what is drawn is what was asked for. */
+  waits(isWaiting: boolean): void;
   play(): void;
   /** Stops playing. */
   pause(): void;

@@ -3,6 +3,9 @@
 import type {
   Frame,
   FrameHead,
+  LabelRow,
+  Level,
+  NamedHead,
   Scale,
   Series,
   SeriesFrame,
@@ -15,12 +18,20 @@ const NO_NUMBER = 65535;
 /** Hands out the next bytes of the binary part. */
 type Take = (length: number) => Uint8Array;
 
-/** base64 text -> the update, with typed arrays where its JSON part has none. */
-export async function decodeUpdate(base64: string): Promise<Update> {
+/** Finds the series of a name. */
+type FindSeries = (name: string) => Promise<Series>;
+
+/** base64 text -> the update, with typed arrays where its JSON part has none. One that names a
+    period of its series is that frame of it. */
+export async function decodeUpdate(base64: string, findSeries?: FindSeries): Promise<Update> {
   const bytes = await inflate(bytesOf(base64));
   const length = new DataView(bytes.buffer).getUint32(0, true);
   const json = new TextDecoder().decode(bytes.subarray(4, 4 + length));
-  const head = JSON.parse(json) as UpdateHead;
+  const head = JSON.parse(json) as UpdateHead | NamedHead;
+  if ("period" in head) {
+    if (!findSeries) throw new Error(`${head.series}: nobody has it`);
+    return namedUpdate(head, await findSeries(head.series));
+  }
   const take = reader(bytes.subarray(4 + length));
   /* In the order in which they were written. */
   const frame = frameOf(head.frame, take, head.n);
@@ -31,6 +42,24 @@ export async function decodeUpdate(base64: string): Promise<Update> {
 /** `mask` is that of the view, for frames that have none of their own. */
 export function decodeSeries(series: Series, mask: Uint8Array): Frame[] {
   return series.frames.map((frame) => seriesFrame(frame, mask));
+}
+
+const BELOW: Record<Level, Level> = {
+  kota: "kecamatan",
+  kecamatan: "kelurahan",
+  kelurahan: "rt",
+  rt: "rt",
+};
+
+function namedUpdate({ period, ...head }: NamedHead, series: Series): Update {
+  const packed = series.frames.find(({ key }) => key === period);
+  if (!packed) throw new Error(`${head.series}: no ${period}`);
+  const frame = seriesFrame(packed, new Uint8Array(head.n).fill(1));
+  const level = BELOW[head.level];
+  const labels = Object.entries(frame.labels ?? {}).map(
+    ([code, value]): LabelRow => [level, code, value],
+  );
+  return { ...head, summary: frame.summary ?? "", labels, frame, compared: null, links: [] };
 }
 
 function bytesOf(base64: string): Uint8Array<ArrayBuffer> {

@@ -17,7 +17,11 @@ import { tellPage, tellServer } from "./server.ts";
 import type { Shown } from "./table/rows.ts";
 import { AreaTable } from "./table/table.ts";
 import { followTheme, isDarkTheme } from "./theme.ts";
-import { viewOf } from "./view.ts";
+import { isSameFrame, isSameView, viewOf } from "./view.ts";
+import { Wish } from "./wish.ts";
+
+/** What the page says is the server's own by then. */
+const PAGE_FOLLOWS_MS = 1000;
 
 export class Engine {
   readonly panes: Panes;
@@ -44,6 +48,8 @@ export class Engine {
   private focus: number | null = null;
   /* Place of the chosen RT. */
   private selected = -1;
+  /* What the reader has chosen on the page and the server has not answered. */
+  private readonly wish = new Wish();
   /* Of the latest update; older ones that arrive late are dropped. */
   private turn = 0;
 
@@ -102,7 +108,8 @@ export class Engine {
     window.feature_group = [];
     let look: Look | undefined;
     try {
-      const update = await decodeUpdate(base64);
+      const update = await decodeUpdate(base64, (name) => this.files.load<Series>(name));
+      if (this.wish.isOvertaking(update.frame.key, () => this.update(base64))) return;
       const coming = this.files.load<City>(update.geometry);
       coming.catch(() => {}); // heard below; the words to say it with come first
       look = await this.files.load<Look>(update.look);
@@ -110,7 +117,9 @@ export class Engine {
       if (mine !== this.turn) return;
       followTheme();
       this.last = { update, look };
-      this.adopt(viewOf(update, look, isDarkTheme()), city);
+      const view = viewOf(update, look, isDarkTheme());
+      if (this.isDrawn(view, city)) this.confirm(view, city);
+      else this.adopt(view, city);
     } catch (error) {
       if (mine !== this.turn) return;
       console.warn(error);
@@ -120,7 +129,47 @@ export class Engine {
     }
   }
 
+  private isDrawn(view: View, city: City): boolean {
+    const [frame, ...others] = this.frames;
+    return (
+      city === this.city &&
+      this.view !== null &&
+      frame !== undefined &&
+      !others.length &&
+      isSameView(view, this.view) &&
+      isSameFrame(view.frame, frame)
+    );
+  }
+
+  /* The server's answer to what is drawn already: nothing is drawn a second time. */
+  private confirm(view: View, city: City): void {
+    const isWished = this.wish.period !== null;
+    this.wish.drop();
+    this.waits(false);
+    if (view.series !== this.view?.series) this.series = null;
+    const selected = placeOfRt(city, view.selected);
+    this.view = view;
+    this.frames = [view.frame];
+    this.say(view);
+    if (selected !== this.selected) {
+      this.selected = selected;
+      this.panes.mark(view, this.frames, selected);
+    }
+    if (this.table.isOpen) this.showTable();
+    if (view.series) this.player.show(view);
+    else this.player.hide();
+    const { turn } = this;
+    const settle = () => {
+      if (turn === this.turn) this.tell();
+    };
+    if (isWished) setTimeout(settle, PAGE_FOLLOWS_MS);
+    else settle();
+  }
+
   private adopt(view: View, city: City): void {
+    this.wish.drop();
+    this.waits(false);
+    if (view.series !== this.view?.series) this.series = null;
     /* Until they are those of the view, nothing is drawn. */
     this.frames = [];
     this.view = view;
@@ -140,7 +189,6 @@ export class Engine {
     this.draw();
     if (this.table.isOpen) this.showTable();
     this.panes.veil(this.table.isOpen); // also over a second map that has just come
-    this.series = null;
     if (view.series && !view.compared) this.player.show(view);
     else this.player.hide();
   }
@@ -219,7 +267,7 @@ export class Engine {
   /* -- what the reader does ------------------------------------------------------------------ */
 
   private chooseArea({ level, code }: { level: Level; code: string }): void {
-    if (level !== "rt") return tellServer({ event: "area", level, code });
+    if (level !== "rt") return this.goTo(level, code);
     if (this.city) this.chooseRt(placeOfRt(this.city, code));
   }
 
@@ -228,10 +276,14 @@ export class Engine {
     if (!this.view || !this.city) return;
     const kelurahan = this.city.kelurahan[k];
     if (this.view.level === "kecamatan") {
-      return tellServer({ event: "area", level: "kelurahan", code: kelurahan.code });
+      return this.goTo("kelurahan", kelurahan.code);
     }
-    const { code } = this.city.kecamatan[kelurahan.kecamatan];
-    tellServer({ event: "area", level: "kecamatan", code });
+    this.goTo("kecamatan", this.city.kecamatan[kelurahan.kecamatan].code);
+  }
+
+  private goTo(level: Level, code: string): void {
+    this.waits(true);
+    tellServer({ event: "area", level, code });
   }
 
   /* Marked at once; the server's answer confirms or takes it back. */
@@ -302,7 +354,8 @@ export class Engine {
     this.frames = [frame];
     this.layout.period.textContent = frame.label;
     /* Back where the page stands, its own headline names the period. */
-    this.layout.period.hidden = frame.key === view.frame.key && !this.player.isPlaying;
+    const home = this.wish.period ?? view.frame.key;
+    this.layout.period.hidden = frame.key === home && !this.player.isPlaying;
     this.layout.summary.textContent = frame.summary || view.summary;
     this.pointing.leave();
     this.draw();
@@ -311,6 +364,28 @@ export class Engine {
     if (frame.labels)
       this.showLabels({ ...view, labels: withValues(view.labels, frame.labels) }, city);
     this.tell();
+  }
+
+  /** Draws a period that was chosen on the page, before the server answers; returns the series that
+      it is drawn from, null where the server has to be waited for. */
+  preview(key: string): string | null {
+    const { view, series } = this;
+    const index = series?.findIndex((frame) => frame.key === key) ?? -1;
+    if (!view?.series || view.compared || !series || index < 0) return null;
+    this.wish.make(key);
+    this.player.stand(index);
+    this.showFrame(series[index]);
+    return view.series;
+  }
+
+  /** Fetches the periods: one of them is about to be chosen. */
+  prepare(): void {
+    this.loadSeries();
+  }
+
+  /** What is drawn is not yet what was asked for. */
+  waits(isWaiting: boolean): void {
+    this.layout.stage.classList.toggle("is-waiting", isWaiting);
   }
 
   /* Where the page stands its own words are right, but for the last step of a clock that runs. */

@@ -80,6 +80,14 @@ export class Player {
     this.name();
   }
 
+  /** Stands at another period, which the page has chosen. */
+  stand(index: number): void {
+    this.isStarting = false;
+    this.playback.stand(this.periods.length, index);
+    this.mark(index);
+    this.name();
+  }
+
   hide(): void {
     this.isStarting = false;
     this.playback.stand(0, 0);

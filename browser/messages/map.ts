@@ -70,6 +70,13 @@ export interface UpdateHead {
   links?: number;
 }
 
+/** The JSON part of an update whose frame is a period of its series, which the map has drawn. */
+export interface NamedHead
+  extends Omit<UpdateHead, "summary" | "frame" | "compared" | "labels" | "links"> {
+  series: string;
+  period: string;
+}
+
 export interface Frame extends Omit<FrameHead, "emphasis"> {
   /** A class for each RT, `HIDDEN` for one that is not drawn. */
   classes: Uint8Array;

@@ -35,6 +35,25 @@ export interface ChoiceTableData {
   rows: ChoiceRow[];
 }
 
+/** What can be chosen, in a file of its own. */
+export interface Offered {
+  /** Names of the buttons beside the period. */
+  words: { before: string; after: string };
+  choices: {
+    key: string;
+    label: string;
+    /** Whether the map of the page can draw another one at once. */
+    drawn: boolean;
+    options: [key: string, text: string][];
+  }[];
+}
+
+export interface ChoicesData {
+  file: string;
+  /** What is chosen now, of each choice, so that it is there before the file is. */
+  chosen: [label: string, key: string, text: string][];
+}
+
 export interface FrameData {
   /** Place of the page in the menu. */
   page: number;

@@ -33,7 +33,7 @@ IN_MENU = """() => {
 # list, the table and the search beside them.
 SMALL = """(least) => {
   const asked = [
-    '[data-testid=stSelectbox] [role=group]', '[data-testid=stTextInputRootElement]',
+    '[data-testid=stSelectbox] [role=group]', '.kb-choice', '[data-testid=stTextInputRootElement]',
     '[data-testid=stTextInputRootElement] button', '[data-testid=stPopoverButton]',
     '[data-testid=stNumberInputContainer] button',
     '[data-testid=stButtonGroup] button', '[data-testid=stCheckbox] label',

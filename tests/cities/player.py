@@ -13,6 +13,7 @@ from bantar.i18n import words_for
 from bantar.output.maps.narration import narration_json
 from bantar.output.maps.playback import Narrate, playback_asset
 from bantar.presentation.map import HIDDEN, AreaFrame
+from bantar.presentation.periods import with_all_periods
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection, select
 from bantar.scope.options import MapOptions
@@ -33,7 +34,7 @@ class Player:
         name = playback_asset(selection, options, words_for(scope.lang), self.home.assets, narrate)
         assert name is not None
         rows = json.loads(gzip.decompress(self.home.assets.compressed(name)))["frames"]
-        return zip(selection.snapshot.periodes, rows, strict=True)
+        return zip(with_all_periods(selection).snapshot.periodes, rows, strict=True)
 
     def view(self, scope: Scope) -> Selection:
         """Return the RT of a link."""

@@ -207,3 +207,8 @@ def test_the_example_of_the_box_is_an_rt_of_this_city(rt: gpd.GeoDataFrame) -> N
     queries = example(rt)
     assert find_rt(rt, queries)[0].is_exact
     assert example(rt.iloc[:0]) == ""
+
+
+def test_a_name_that_ends_like_a_lingkungan_is_no_lingkungan(rt: gpd.GeoDataFrame) -> None:
+    match = best(rt, "Talang Banjar 3")
+    assert (match.kelurahan, match.nomor, match.is_exact) == ("Talang Banjar", "003", True)

@@ -39,6 +39,7 @@ SEVERAL = {
     "{n} {areas} are all at about {value}",
     "{n} {areas} are clearly above the average of the city",
     "{n} {areas} are clearly below the average of the city",
+    "{n} units are no RT: stored as no RT and not counted: {labels}",
     "{n} of {total} {areas} have reached the target of {share}",
     "All {n} {areas} are at {share}",
     "On {periods} periods that the chances had not seen, {came} of {n} passed where {expected} "

@@ -265,7 +265,7 @@ def test_the_city_next_door_is_no_part_of_this_one(empty_engine: Engine, tmp_pat
     with refusing(RefusedError, match="km dari kota yang ada di basis data"):
         plan(empty_engine, far)
     part = write_geojson(tmp_path / "d.geojson", coded("6371021002", 0.1))
-    assert "km dari batas yang sudah ada" in sentences(plan(empty_engine, part))
+    assert "tepinya 10 km dari batas yang sudah ada" in sentences(plan(empty_engine, part))
 
 
 def test_a_layer_of_nothing_but_a_table_is_named(tmp_path: Path) -> None:

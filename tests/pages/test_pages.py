@@ -11,10 +11,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import Periode
 from bantar.core.settings import ROOT
 from bantar.presentation.page_registry import PAGES
-from bantar.scope.options import Measure
+from tests.pages.choices import choose, offered, words_of
 
 KEYS = [page.key for page in PAGES]
 BADGE = {
@@ -107,7 +106,7 @@ def labels_of(app: AppTest) -> set[str]:
             seen |= {str(option) for option in getattr(proto, "options", ()) if kind == "selectbox"}
     seen |= {link.proto.label for link in app.get("page_link")}
     seen |= {button.proto.label for button in app.get("download_button")}
-    return {text for text in seen if text}
+    return {text for text in seen | words_of(app) if text}
 
 
 def english_alone() -> set[str]:
@@ -191,7 +190,7 @@ def test_the_table_counts_every_rt() -> None:
 def test_another_periode_changes_the_link_and_the_finding(page: str) -> None:
     app = visit(page)
     before = finding(app)
-    app.selectbox(key="choose_periode").set_value(Periode(2015)).run()
+    choose(app, "periode", "2015")
     assert not app.exception
     assert query_of(app) == {"periode": "2015"}
     assert finding(app) != before
@@ -203,18 +202,18 @@ def test_another_area_changes_the_link_and_the_finding(page: str, city: Snapshot
     app = visit(page)
     before = finding(app)
     code = city.rt.loc[city.rt["kecamatan"] == "Pelayangan", "kecamatan_code"].iloc[0]
-    app.selectbox(key="choose_kecamatan").set_value(code).run()
+    choose(app, "kecamatan", code)
     assert not app.exception
     assert query_of(app) == {"kecamatan": code}
     assert finding(app) != before
     assert "Kecamatan Pelayangan" in page_text(app)
-    assert "Tanjung Johor" in app.selectbox(key="choose_kelurahan").options
+    assert "Tanjung Johor" in offered(app)["kelurahan"].values()
 
 
 def test_the_measure_of_the_map_is_in_the_link() -> None:
     app = visit("peta")
     before = finding(app)
-    app.selectbox(key="choose_ukuran").set_value(Measure.SCORE).run()
+    choose(app, "ukuran", "skor")
     assert query_of(app) == {"ukuran": "skor"}
     assert finding(app) != before
 
@@ -365,8 +364,8 @@ def test_searching_finds_an_rt() -> None:
     app = visit("ringkasan")
     app.text_input(key="search").set_value("rt 7 ulugedong").run()
     assert not app.exception
-    # The frame of the page, the RT found, and the ranking.
-    assert len(app.get("bidi_component")) == 3
+    # The frame of the page, its choices, the RT found, and the ranking.
+    assert len(app.get("bidi_component")) == 4
 
 
 def test_searching_in_vain_says_so() -> None:
@@ -410,5 +409,5 @@ def test_a_chosen_rt_has_a_card_that_can_be_closed(rt_id: str) -> None:
 
 def test_parameters_of_others_stay_in_the_link() -> None:
     app = visit("peta", utm_source="wa")
-    app.selectbox(key="choose_ukuran").set_value(Measure.SKALA).run()
+    choose(app, "ukuran", "skala")
     assert query_of(app) == {"utm_source": "wa", "ukuran": "skala"}

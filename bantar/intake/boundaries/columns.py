@@ -14,6 +14,7 @@ from bantar.intake.boundaries.layer_codes import codes_of_rows
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.lingkungan import rw_within
 from bantar.intake.names import unit_names
+from bantar.intake.names.rw_names import in_quarter
 from bantar.intake.names.unit_names import Unit, UnitKind
 
 COUNTS = ("kk", "penduduk")
@@ -39,10 +40,12 @@ FIELD_NAMES: Mapping[str, Text] = {
 }
 """What may be chosen for a column, and what officers call it."""
 
+_QUARTER_WORDS = (
+    *("lingkungan", "dusun", "dukuh", "pedukuhan", "padukuhan", "banjar", "kampung"),
+    *("lingk", "dsn"),
+)
 QUARTERS = tuple(
-    prefix + word
-    for word in ("lingkungan", "dusun", "dukuh", "pedukuhan", "padukuhan", "banjar", "kampung")
-    for prefix in ("", "nama", "nm")
+    prefix + word for word in _QUARTER_WORDS for prefix in ("", "nama", "nm", "no", "nomor", "kd")
 )
 """Headings of what an RW is called elsewhere; RT numbers begin anew in each of them."""
 
@@ -235,6 +238,9 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
     """
     rows = layer.rows
     texts = {field: _values(rows, columns[field]) for field in (*FIELDS, "idsls", "kdsls")}
+    texts["rw"] = _in_quarters(texts["rw"], "rw", _plain(columns["rw"] or ""))
+    heading = _plain(columns["lingkungan"] or "")
+    texts["lingkungan"] = _in_quarters(texts["lingkungan"], "lingkungan", heading)
     # Kelurahan are called Danau Sipin and Kebun Bunga: their name says nothing about the unit.
     areas = set(texts["kelurahan"]) | set(texts["kecamatan"])
     texts["nama"] = [None if name in areas else name for name in texts["nama"]]
@@ -268,6 +274,15 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
         index=rows.index,
         dtype=object,
     )
+
+
+def _in_quarters(texts: list[str | None], field: str, heading: str) -> list[str | None]:
+    """Return texts of lingkungan with numbers told from those of RW, as their heading says."""
+    if field == "rw" and heading not in QUARTERS:
+        return texts
+    word = next((word for word in _QUARTER_WORDS if heading.endswith(word)), "lingkungan")
+    word = "lingkungan" if word == "kampung" else word
+    return [text and in_quarter(text, word) for text in texts]
 
 
 def _sls(texts: Mapping[str, list[str | None]]) -> list[str | None]:

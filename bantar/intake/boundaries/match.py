@@ -1,19 +1,23 @@
 """Which RT of the database a shape is the boundary of, and whether it says anything new."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
 
+from bantar.core.rt_label import rw_text
 from bantar.geodata import WGS84
 from bantar.intake.base.import_plan import Fate
 from bantar.intake.base.problems import Problem
 from bantar.intake.names.area_resolver import StoredAreas
+from bantar.intake.names.rw_names import rw_number
 
 SAME_DEGREES = 2e-7
 """Two centimetres: what writing a file with seven decimals does to a border."""
@@ -45,7 +49,7 @@ class StoredCity:
         """Return the RT for ``survey.missing``; ``key`` is the ``rt_id``."""
         versions = self.versions.drop_duplicates("rt_id")
         names = dict(zip(self.areas.kelurahan["code"], self.areas.kelurahan["name"], strict=True))
-        rw = versions["rw"].map(lambda text: f" RW {text}" if text else "")
+        rw = versions["rw"].map(lambda text: f" {rw_text(text)}" if text else "")
         number = versions["nomor"].where(versions["unit_kind"] != "rt", "RT " + versions["nomor"])
         return pd.DataFrame(
             {
@@ -134,21 +138,27 @@ def _nothing() -> gpd.GeoDataFrame:
 def _positions(units: gpd.GeoDataFrame, versions: gpd.GeoDataFrame | None) -> "pd.Series[float]":
     """Return for each unit the place of its RT among ``versions``, NaN for one that is new.
 
-    By kelurahan, RW and number; where one side knows no RW, by kelurahan and number, if only
-    one RT on either side bears it.
+    By kelurahan, RW and number; where one side writes the RW otherwise (``II``, ``LINGKUNGAN II``)
+    by what it is compared by, and where one side knows no RW by kelurahan and number, if only one
+    RT on either side bears it.
     """
     positions_by_unit = pd.Series(np.nan, index=units.index)
     if versions is None:
         return positions_by_unit
     exact: dict[Hashable, int] = {}
+    alike: dict[Hashable, list[int]] = {}
     loose: dict[Hashable, list[int]] = {}
     for at, row in enumerate(versions.itertuples()):
         exact.setdefault((row.kelurahan_code, row.rw or "", row.nomor), at)
+        alike.setdefault(_alike(row), []).append(at)
         loose.setdefault((row.kelurahan_code, row.nomor), []).append(at)
+    counts_alike = Counter(map(_alike, units.itertuples()))
     counts = units.groupby(["kelurahan_code", "nomor"]).size()
     for unit in units.itertuples():
         key = (unit.kelurahan_code, unit.rw or "", unit.nomor)
         position: int | None = exact.get(key)
+        if position is None and unit.rw and counts_alike[_alike(unit)] == 1:
+            position = _one_rt(versions, alike.get(_alike(unit), []))
         if position is None and counts[unit.kelurahan_code, unit.nomor] == 1:
             position = _only(versions, loose.get((unit.kelurahan_code, unit.nomor), []), unit.rw)
         if position is not None:
@@ -156,11 +166,19 @@ def _positions(units: gpd.GeoDataFrame, versions: gpd.GeoDataFrame | None) -> "p
     return positions_by_unit
 
 
+def _alike(row: Any) -> tuple[str, str, str]:
+    """Return what an RT is called, with the number of its RW as it is compared."""
+    return str(row.kelurahan_code), rw_number(row.rw or "") or row.rw or "", str(row.nomor)
+
+
+def _one_rt(versions: gpd.GeoDataFrame, positions: list[int]) -> int | None:
+    """Return the first of some positions where all are those of one RT."""
+    return positions[0] if len({versions["rt_id"].iloc[p] for p in positions}) == 1 else None
+
+
 def _only(versions: gpd.GeoDataFrame, positions: list[int], rw: str | None) -> int | None:
-    if len({versions["rt_id"].iloc[p] for p in positions}) != 1:
-        return None
-    one = positions[0]
-    return one if not rw or not versions["rw"].iloc[one] else None
+    one = _one_rt(versions, positions)
+    return one if one is not None and (not rw or not versions["rw"].iloc[one]) else None
 
 
 def _is_same(units: gpd.GeoDataFrame, old: gpd.GeoDataFrame) -> "pd.Series[bool]":

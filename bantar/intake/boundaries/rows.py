@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from bantar.core.message import Message, Text
+from bantar.core.rt_label import rw_text
 from bantar.geodata import WGS84
 from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.problems import Problem, RefusedError
@@ -173,7 +174,7 @@ def unit_label(row: "pd.Series[str]") -> str:
     if row["unit_kind"] != "rt" and row["label"]:
         named = f"{row['label']} ({number})" if number != row["label"] else str(number)
     rw = str(row["rw"] or "")
-    parts = [named, f"RW {rw}" if rw[:1].isdigit() else rw, str(row["kelurahan"] or "")]
+    parts = [named, rw and rw_text(rw), str(row["kelurahan"] or "")]
     return " ".join(part for part in parts if part)
 
 
@@ -184,14 +185,13 @@ def _dropped(frame: gpd.GeoDataFrame, mended: Repaired) -> Iterator[Problem]:
     if len(counts) < 2:
         return
     specks = specks_text(int(counts["holes"].sum()), int(counts["parts"].sum()))
-    named = ", ".join(unit_label(frame.loc[index]) for index in counts.index[:NAMED_AT_ONCE])
-    more = "" if len(counts) <= NAMED_AT_ONCE else ", ..."
+    labels = [unit_label(frame.loc[index]) for index in counts.index[:NAMED_AT_ONCE]]
     yield Problem(
         Message(
             "{specks} were dropped from {n} shapes: {labels}",
             specks=specks,
             n=len(counts),
-            labels=f"{named}{more}",
+            labels=_few(labels, len(counts)),
         ),
         file=str(frame["file"].iloc[0]),
         sheet=str(frame["sheet"].iloc[0]),
@@ -215,15 +215,31 @@ def _mended(frame: gpd.GeoDataFrame, mended: Sequence[Text]) -> Iterator[Problem
 
 
 def _no_units(frame: gpd.GeoDataFrame) -> Iterator[Problem]:
-    for _, row in frame[(frame["unit_kind"] != "rt") & (frame["refused"] == "")].iterrows():
-        yield Problem(
-            Message("{label} is no RT: stored as no RT and not counted", label=unit_label(row)),
-            file=row["file"],
-            sheet=row["sheet"],
-            row=int(row["row"]),
-            value=row["label"],
-            is_blocking=False,
-        )
+    """Say once which units of a layer are no RT; one that is alone is said with its row."""
+    rows = frame[(frame["unit_kind"] != "rt") & (frame["refused"] == "")]
+    if rows.empty:
+        return
+    first, is_one = rows.iloc[0], len(rows) == 1
+    labels = [unit_label(row) for _, row in rows.head(NAMED_AT_ONCE).iterrows()]
+    many = Message(
+        "{n} units are no RT: stored as no RT and not counted: {labels}",
+        n=len(rows),
+        labels=_few(labels, len(rows)),
+    )
+    one = Message("{label} is no RT: stored as no RT and not counted", label=labels[0])
+    yield Problem(
+        one if is_one else many,
+        file=first["file"],
+        sheet=first["sheet"],
+        row=int(first["row"]) if is_one else None,
+        value=first["label"] if is_one else "",
+        is_blocking=False,
+    )
+
+
+def _few(labels: Sequence[str], n: int) -> str:
+    """Return labels in a row, with dots where there are more than these."""
+    return ", ".join(labels) + (", ..." if n > len(labels) else "")
 
 
 def _no_rt(layer: RawLayer, columns: Columns) -> Problem:

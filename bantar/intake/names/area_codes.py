@@ -11,9 +11,10 @@ import numpy as np
 import pandas as pd
 import shapely
 
-from bantar.core.message import Message
+from bantar.core.message import Message, Quantity
 from bantar.core.spelling import name_words, tight_forms
 from bantar.geodata import to_metric
+from bantar.geodata.distances import metres_between, middle
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.area_doubts import Doubt, Named, disagreements
 from bantar.intake.names.area_resolver import Resolver, StoredAreas, proper
@@ -94,6 +95,12 @@ def _distance_m(units: gpd.GeoDataFrame, shapes: gpd.GeoSeries) -> float:
     return float(mine.distance(theirs))
 
 
+def _middles_km(units: gpd.GeoDataFrame, shapes: gpd.GeoSeries) -> float:
+    """Return how far the middles of the file and of the city are apart, as the preview says it."""
+    here, there = middle(units), middle(shapes)
+    return metres_between(here, there) / 1000 if here and there else 0.0
+
+
 def _far(units: gpd.GeoDataFrame, stored: StoredAreas, distance: float) -> Iterator[Problem]:
     file = str(units["file"].iloc[0])
     if distance < _NEAR_M:
@@ -105,7 +112,7 @@ def _far(units: gpd.GeoDataFrame, stored: StoredAreas, distance: float) -> Itera
     living = stored.kelurahan[stored.kelurahan["code"].isin(stored.living)]
     living_names = {tight_forms(str(n))[0] for n in living["name"]}
     is_same = bool(names) and len(names & living_names) > _ENOUGH * len(names)
-    km = f"{distance / 1000:.0f}"
+    km = Quantity(_middles_km(units, stored.shapes))
     if stored.is_official or is_same:
         there = Message("it lies {km} km from the city in the database", km=km)
         raise RefusedError(
@@ -154,7 +161,9 @@ def _beside(
         )
     if distance > _TOUCHING_M:
         yield Problem(
-            Message("it lies {km} km from the boundaries there are", km=f"{distance / 1000:.0f}"),
+            Message(
+                "its edge lies {km} km from the boundaries there are", km=Quantity(distance / 1000)
+            ),
             Message("the same city; look at the map before storing"),
             file=file,
             is_blocking=False,

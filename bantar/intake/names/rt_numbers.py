@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bantar.core.spelling import ROMAN
-from bantar.intake.names.rw_names import QUARTER_WORD, RW_WORD, is_none, rw_number
+from bantar.intake.names.rw_names import QUARTER_WORD, RW_WORD, is_none, numbered_quarter, rw_number
 
 _CLEAN = re.compile(r"[.:()\-–_]+")
 _JOINS = re.compile(r"\s*(?:,|;|\bdan\b|\bdn\b|&|\+|\bserta\b)\s*", re.IGNORECASE)
@@ -65,6 +65,8 @@ class RtNumber:
 
 
 def _rw_text(rw: str) -> str:
+    if quarter := numbered_quarter(rw):
+        return quarter
     number = rw_number(rw)
     return f"RW {number.upper().zfill(3 if number.isdigit() else 4)}" if number else rw
 
@@ -125,7 +127,7 @@ def _by_rw(text: str) -> Iterator[tuple[str, tuple[str, ...]]]:
     starts = [*(match.start() for match in matches), len(text)]
     pieces = [text[a:b].strip(_SEPARATORS) for a, b in zip(ends, starts, strict=True)]
     pieces = [_JOINED.sub("", piece) for piece in pieces]
-    names = [match[1].strip() for match in matches]
+    names = [numbered_quarter(match[0]) or match[1].strip() for match in matches]
     if not pieces[0].strip():  # RW 02 RT 01: what follows lies in it
         pieces, names = pieces[::-1], names[::-1]
     if pieces[-1].strip():

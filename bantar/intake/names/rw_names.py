@@ -20,6 +20,45 @@ _WORD = re.compile(
 )
 
 
+_QUARTER_WORDS = {
+    **dict.fromkeys(("lingkungan", "lingk", "link", "ling", "lk"), "LINGKUNGAN"),
+    **dict.fromkeys(("dusun", "dsn"), "DUSUN"),
+}
+_NUMBERED_QUARTER = re.compile(
+    rf"(?<![a-z])(?P<word>{QUARTER_WORD})[\s.:,_/-]*(?:no(?:mor)?\.?\s*)?"
+    r"(?:0*(?P<digits>\d{1,3})|(?P<roman>[ivx]+))[\s.,)]*$",
+    re.IGNORECASE,
+)
+
+
+def numbered_quarter(text: str) -> str:
+    """Return a lingkungan that bears a number as it is stored, "" for any other text.
+
+    Its word stays: without it the number would be that of an RW.
+
+    >>> numbered_quarter("RT 01 Lingk. 02"), numbered_quarter("dusun iv"), numbered_quarter("RW 2")
+    ('LINGKUNGAN 2', 'DUSUN IV', '')
+    """
+    match = _NUMBERED_QUARTER.search(text)
+    if match is None or (match["roman"] and match["roman"].lower() not in ROMAN):
+        return ""
+    number = str(int(match["digits"])) if match["digits"] else match["roman"].upper()
+    return f"{_quarter_word(match['word'])} {number}"
+
+
+def _quarter_word(word: str) -> str:
+    return _QUARTER_WORDS.get(word.lower(), word.upper())
+
+
+def in_quarter(text: str, word: str = "lingkungan") -> str:
+    """Return what stands in a column of lingkungan, a number with the word of the column.
+
+    >>> in_quarter("II"), in_quarter("02", "dusun"), in_quarter("Karang Wulan")
+    ('LINGKUNGAN II', 'DUSUN 2', 'Karang Wulan')
+    """
+    return numbered_quarter(f"{word} {text}") if _plain(text) else text
+
+
 def is_none(text: str) -> bool:
     """Say whether a cell says that there is no RW: a dash, or the number 0."""
     return not text.strip(" -–—") or _plain(text) == "0"
@@ -96,12 +135,15 @@ class RwNames:
     def __init__(self, texts: Iterable[str]) -> None:
         self.texts = frozenset(filter(None, texts))
         self._numbers: dict[str, set[str]] = {}
+        self._quarter_numbers: dict[str, set[str]] = {}
         self._named: list[dict[str, set[str]]] = [{} for _ in _WAYS]
         for text in self.texts:
             rw, lingkungan = rw_and_lingkungan(text)
             number = rw_number(rw or text)
-            if number:
+            if number and rw:
                 self._numbers.setdefault(number, set()).add(text)
+            if rw_number(lingkungan):
+                self._quarter_numbers.setdefault(rw_number(lingkungan), set()).add(text)
             if lingkungan and (rw or not number):
                 for way, named in zip(_WAYS, self._named, strict=True):
                     named.setdefault(way(lingkungan), set()).add(text)
@@ -131,7 +173,11 @@ class RwNames:
 
     def _read(self, text: str) -> set[str] | None:
         if number := rw_number(text):
-            return self._numbers.get(number, set()) if self._numbers else None
+            # An RW and a lingkungan may bear one number: that of the word is meant first.
+            numbers = [self._numbers, self._quarter_numbers]
+            numbers = numbers[::-1] if numbered_quarter(text) else numbers
+            none: set[str] | None = set() if any(numbers) else None
+            return next((by_number[number] for by_number in numbers if number in by_number), none)
         if not self._named[0]:
             return None
         ways = zip(_WAYS, self._named, strict=True)

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from bantar.core.rt_label import rw_and_lingkungan
 from bantar.core.spelling import ROMAN
+from bantar.intake.names.rw_names import numbered_quarter
 from bantar.storage.schema.model import RTVersion
 
 _NUMBER = r"(\d{1,3}|(?:[ivx]+)(?![a-z]))\s*-?\s*([a-e](?![a-z]))?"
@@ -24,7 +25,7 @@ _IN_RW = re.compile(
 )
 """How our own exports write an RT whose RW is known: ``007/RW 02``, ``001/KARANG WULAN``."""
 _QUARTER = re.compile(
-    r"\b(?:lingkungan|lingk|ling|lk|dusun|dsn|dukuh|pedukuhan|padukuhan|banjar)\b\.?\s+(.+)$",
+    r"\b(?:lingkungan|lingk|link|ling|lk|dusun|dsn|dukuh|pedukuhan|padukuhan|banjar)\b\.?\s+(.+)$",
     re.I,
 )
 _NO_RT = re.compile(
@@ -77,6 +78,8 @@ def read_unit(text: str | None, *, rw_first: bool = False) -> Unit:
     Unit(nomor='002', rw='003', kind=<UnitKind.RT: 'rt'>, label='RT002 RW003')
     >>> read_unit("RT 009 LINGKUNGAN GATEP").rw
     'GATEP'
+    >>> read_unit("RT 009 LINGK. II").rw
+    'LINGKUNGAN II'
     >>> read_unit("SAWAH").kind
     <UnitKind.NO_RT: 'bukan_rt'>
     """
@@ -117,6 +120,8 @@ def read_rw(text: str | None) -> str | None:
         return None
     if bare := _PLAIN.match(label):
         return _nomor(bare[1], bare[2])
+    if label.lower() in ROMAN:
+        return _nomor(label, None)
     if all(rw_and_lingkungan(label)):
         return short(label, RW_ROOM)
     return _rw_in(label) or short(label, RW_ROOM)
@@ -155,6 +160,8 @@ def _rw_in(label: str) -> str | None:
     match = _RW.search(label) or _GLUED_RW.search(label) or _SLASHED_RW.search(label)
     if match:
         return _nomor(match[1], None)
+    if numbered := numbered_quarter(label):
+        return numbered
     quarter = _QUARTER.search(label)
     return short(quarter[1].strip().upper(), RW_ROOM) if quarter else None
 

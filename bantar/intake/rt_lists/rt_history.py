@@ -13,7 +13,14 @@ from bantar.core.message import Message, Text
 from bantar.core.rt_label import of_both, rt_label, rw_and_lingkungan
 from bantar.core.spelling import number_of
 from bantar.intake.names.rt_numbers import RtNumber
-from bantar.intake.names.rw_names import RwNames, is_none, rw_number, same_rw, without_word
+from bantar.intake.names.rw_names import (
+    RwNames,
+    is_none,
+    numbered_quarter,
+    rw_number,
+    same_rw,
+    without_word,
+)
 from bantar.intake.names.unit_names import RW_ROOM, read_rw, short
 from bantar.intake.sheets.drafting import Draft
 from bantar.storage.read import facts
@@ -240,12 +247,13 @@ def stored_rw(written: Sequence[str], *, needs_both: bool = False) -> str | None
     stated = [text for text in written if not is_none(text)]
     if not stated:
         return None
-    number = next((rw_number(text) for text in stated if rw_number(text)), "")
+    names = [text for text in stated if not rw_number(text) or numbered_quarter(text)]
+    number = next((rw_number(text) for text in stated if text not in names), "")
     if not number:
         return read_rw(stated[0])
     digits = number.rstrip("abcde")
     rw = digits.zfill(3) + number[len(digits) :].upper()
-    name = next((without_word(text) for text in stated if not rw_number(text)), "")
+    name = without_word(names[0]) if names else ""
     return short(of_both(rw, name.upper()), RW_ROOM) if needs_both and name else rw
 
 

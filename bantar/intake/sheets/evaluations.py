@@ -41,6 +41,7 @@ from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares,
 from bantar.intake.sheets.score_checks import (
     answer_remarks,
     check_scores,
+    is_beside_older,
     scale_remarks,
     total_remarks,
 )
@@ -92,6 +93,7 @@ class _Desk:
         self._rows = facts.believed_rows(engine, "evaluation")
         self._stated: list[_Stated] = []
         self._n_means = 0
+        self._beside_older: list[tuple[Checked, Mapping[str, Any]]] = []
 
     def round(self, periode: str) -> _Round:
         """Return a periode; one that nobody knows yet begins as a draft."""
@@ -188,6 +190,7 @@ class _Desk:
         if old is not None and is_same(old, new) and old_marks == new_marks:
             return Fate.UNCHANGED, "", ""
         if old is not None:
+            self._beside_older += [(stated.row, new)] if is_beside_older(values) else []
             self.draft.end("evaluation", int(old["id"]))
         ids = {"id": self.next_id, "rt_id": place.rt_id, "periode_id": this_round.periode}
         self.draft.insert("evaluation", **ids, **new)
@@ -207,6 +210,7 @@ class _Desk:
                     n=self._n_means,
                 )
             )
+        self.draft.problems += total_remarks(self._beside_older, are_older_too=True)
         if self._marks[MARKS[0]]:
             self.draft.frames["indicator_score"] = pd.DataFrame(self._marks)
 
@@ -282,7 +286,8 @@ def _rows_of(
     draft.name_unread(table, columns, {name: line.called for name, line in used.items()})
     rows = check_table(table, columns, mark, draft.step.words)
     check_scores(rows)
-    draft.problems += [*scale_remarks(rows), *total_remarks(rows), *answer_remarks(rows)]
+    stated = [(row, row.values) for row in rows]
+    draft.problems += [*scale_remarks(rows), *total_remarks(stated), *answer_remarks(rows)]
     return rows
 
 

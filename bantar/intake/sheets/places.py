@@ -14,7 +14,7 @@ from bantar.intake.base.problems import Choice, Question
 from bantar.intake.names.area_doubts import is_dotted
 from bantar.intake.names.areas import Certainty, Gazetteer, NameMatch, rt_text
 from bantar.intake.names.rt_numbers import RtNumber, pair_order, parse_rt
-from bantar.intake.names.rw_names import NO_RW, is_like_kind, same_rw
+from bantar.intake.names.rw_names import NO_RW, in_quarter, is_like_kind, numbered_quarter, same_rw
 from bantar.intake.names.stated_codes import read_codes
 from bantar.intake.sheets.columns import Checked, Column
 from bantar.intake.sheets.reading import RawRow, Table, squeezed
@@ -253,12 +253,14 @@ def _with_own_rw(row: Checked, number: RtNumber, which: str) -> RtNumber:
     rw = list(number.rw)
     for key in (f"{part}{which}" for part in _PARTS):
         text = row.row.text(key)
-        if not text or any(same_rw(text, other) for other in rw):
+        if key.startswith(LINGKUNGAN.key):
+            text = in_quarter(text)
+        if not text or any(_is_one_rw(text, other) for other in rw):
             continue
         dated = made_of(row.row.cells[key])
         if dated is not None:
             row.refuse(key, dated, AS_TEXT)
-        elif key.startswith(RW.key) and number.rw and is_like_kind(text, number.rw[0]):
+        elif key.startswith(RW.key) and number.rw and _is_other_rw(text, number.rw[0]):
             row.refuse(
                 key,
                 Message("{number} stands beside another RW: {rw}", number=str(number), rw=text),
@@ -267,6 +269,17 @@ def _with_own_rw(row: Checked, number: RtNumber, which: str) -> RtNumber:
         else:
             rw.append(text)
     return replace(number, rw=tuple(rw))
+
+
+def _is_one_rw(one: str, other: str) -> bool:
+    """Say whether two texts of a row say the same: an RW and a lingkungan of one number do not."""
+    return same_rw(one, other) and bool(numbered_quarter(one)) == bool(numbered_quarter(other))
+
+
+def _is_other_rw(text: str, of_cell: str) -> bool:
+    """Say whether an RW stands where the cell of the RT names another of its kind."""
+    is_like = bool(numbered_quarter(text)) == bool(numbered_quarter(of_cell))
+    return is_like and is_like_kind(text, of_cell)
 
 
 def places_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> list[Place]:

@@ -9,6 +9,7 @@ from bantar.core.message import Message, Quantity, Text
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.columns import Checked
 from bantar.intake.sheets.evaluation_columns import SCORES, is_plain_answer
+from bantar.intake.sheets.reading import RawRow
 
 ASPEK_SCORES = tuple(f"score_{aspek.value}" for aspek in Aspek)
 _ENOUGH = 3
@@ -101,31 +102,61 @@ def _refuse_fractions(rows: Sequence[Checked], key: str) -> None:
             )
 
 
-def total_remarks(rows: Sequence[Checked]) -> list[Problem]:
-    """Return remarks on totals that are not the mean of their aspek; they stay as written."""
+def is_beside_older(values: Mapping[str, Any]) -> bool:
+    """Say whether a row says some scores and leaves others as they were known."""
+    stated = [values.get(key) is not None for key in SCORES]
+    return any(stated) and not all(stated)
+
+
+def total_remarks(
+    results: Sequence[tuple[Checked, Mapping[str, Any]]], *, are_older_too: bool = False
+) -> list[Problem]:
+    """Return remarks on totals that are not the mean of their aspek; they stay as written.
+
+    Parameters
+    ----------
+    results
+        Rows, each with the scores of its RT.
+    are_older_too
+        Whether some of these scores were known before the file.
+    """
     odd = []
-    for row in rows:
-        mean, total = mean_of(row.values), row.values.get("score")
+    for row, values in results:
+        mean, total = mean_of(values), values.get("score")
         if mean is not None and total is not None and not is_mean(total, mean):
             odd.append((row, mean))
-    expected = Message("the mean of the three aspek; the total that is written is used")
     if len(odd) <= _LISTED:
-        return [_not_mean(row, mean, expected) for row, mean in odd]
+        return [_remark(row, row.row, _not_mean(mean, are_older_too)) for row, mean in odd]
     listed = ", ".join(str(row.row.number) for row, _ in odd[:_LISTED])
-    problem = Message(
-        "in {n} rows the total is not the mean of the three aspek: rows {rows} ...",
-        n=len(odd),
-        rows=listed,
-    )
-    whole = odd[0][0].table.problem(None, "score", problem, expected)
-    return [replace(whole, is_blocking=False)]
+    return [_remark(odd[0][0], None, _not_means(len(odd), listed, are_older_too))]
 
 
-def _not_mean(row: Checked, mean: float, expected: Text) -> Problem:
-    problem = Message(
-        "the total is not the mean of the three aspek: {mean}", mean=Quantity.plain(mean)
+def _not_mean(mean: float, are_older_too: bool) -> Message:
+    number = Quantity.plain(mean)
+    if are_older_too:
+        return Message(
+            "total and aspek, some of them known from before, do not agree: the mean is {mean}",
+            mean=number,
+        )
+    return Message("the total is not the mean of the three aspek: {mean}", mean=number)
+
+
+def _not_means(n: int, rows: str, are_older_too: bool) -> Message:
+    if are_older_too:
+        return Message(
+            "in {n} rows total and aspek, some of them known from before, do not agree: "
+            "rows {rows} ...",
+            n=n,
+            rows=rows,
+        )
+    return Message(
+        "in {n} rows the total is not the mean of the three aspek: rows {rows} ...", n=n, rows=rows
     )
-    return replace(row.table.problem(row.row, "score", problem, expected), is_blocking=False)
+
+
+def _remark(row: Checked, at: RawRow | None, problem: Text) -> Problem:
+    expected = Message("the mean of the three aspek; the total that is written is used")
+    return replace(row.table.problem(at, "score", problem, expected), is_blocking=False)
 
 
 def answer_remarks(rows: Sequence[Checked]) -> list[Problem]:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlencode
@@ -199,7 +200,7 @@ def problem(status: int, say: Mapping[str, str]) -> Document:
     return {
         "type": "about:blank",
         "status": status,
-        "title": {400: "Bad Request", 404: "Not Found"}.get(status, "Service Unavailable"),
+        "title": HTTPStatus(status).phrase,
         "detail": " / ".join(dict.fromkeys(say.values())),
         **{f"detail_{lang}": text for lang, text in say.items()},
     }

@@ -116,8 +116,10 @@ def _whole(given: dict[str, str], key: str, least: int, default: int) -> int:
 
 def _among(given: dict[str, str], key: str, allowed: Collection[str]) -> tuple[str, ...]:
     parts = given[key].split(",") if key in given else []
-    for part in parts:
+    for part in parts[: len(allowed) + 1]:
         one_of(part, key, allowed)
+    if len(parts) > len(allowed):
+        raise _bad(lambda words: words('"{key}" may hold each of its words once.', key=key))
     return tuple(parts)
 
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-import anyio
 import anyio.to_thread
 import numpy as np
 from starlette.requests import Request
@@ -40,11 +39,8 @@ PATH = "/api"
 CACHE = "public, max-age=60"
 """A minute, so that what an officer takes back is gone soon; then the ETag is asked about."""
 
-AT_ONCE = 2
-"""Requests worked on at a time: the threads of the visitors' sessions stay free."""
-
 _LEAST_GZIP = 1000
-_CORS = {
+CORS = {
     "access-control-allow-origin": "*",
     "access-control-allow-methods": "GET, HEAD, OPTIONS",
     "access-control-allow-headers": "accept, accept-language, if-none-match",
@@ -98,17 +94,12 @@ Make = Callable[[ParsedRequest, Request], Answer]
 
 def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
     """Return the routes of the interface, below ``base``."""
-    limiter: list[anyio.CapacityLimiter] = []
 
     def route(path: str, make: Make, allowed: frozenset[str] = frozenset()) -> Route:
         async def endpoint(request: Request) -> Response:
             if request.method == "OPTIONS":
-                return Response(status_code=204, headers=_CORS)
-            if not limiter:  # it belongs to the loop, which runs only now
-                limiter.append(anyio.CapacityLimiter(AT_ONCE))
-            return await anyio.to_thread.run_sync(
-                _answer, home, base, make, allowed, request, limiter=limiter[0]
-            )
+                return Response(status_code=204, headers=CORS)
+            return await anyio.to_thread.run_sync(_answer, home, base, make, allowed, request)
 
         methods = ["GET", "HEAD", "OPTIONS"]
         return Route(f"{base}{PATH}{path}", endpoint, methods=methods)
@@ -151,8 +142,8 @@ def _answer(
     home: CityHome, base: str, make: Make, allowed: frozenset[str], request: Request
 ) -> Response:
     lang = request.query_params.get("lang", "id")
-    root = str(request.base_url).rstrip("/").removesuffix(base) + base + PATH
-    site = Site(root, words_for(lang))
+    address = str(request.base_url).rstrip("/").removesuffix(base) + base
+    site = Site(settings().site(address) + PATH, words_for(lang))
     try:
         parsed = _parse(home, site, allowed, request, base)
         if not home.is_ready():
@@ -215,7 +206,7 @@ def _client_etags(request: Request) -> set[str]:
 
 
 def _headers(tag: str) -> dict[str, str]:
-    return {**_CORS, "etag": tag, "cache-control": CACHE, "vary": "accept, accept-encoding"}
+    return {**CORS, "etag": tag, "cache-control": CACHE, "vary": "accept, accept-encoding"}
 
 
 def _sent(request: Request, parsed: ParsedRequest, answer: Answer, tag: str) -> Response:
@@ -240,7 +231,7 @@ def _content_type(kind: str) -> str:
 
 def _refusal(site: Site, refused: RefusedError, *, wants_page: bool) -> Response:
     sentences = {lang: refused.say(words_for(lang)) for lang in LANGUAGES}
-    headers = {**_CORS, "cache-control": "no-store", "vary": "accept"}
+    headers = {**CORS, "cache-control": "no-store", "vary": "accept"}
     if wants_page:
         body, kind = pages.problem(site, tuple(sentences.items())), HTML
     else:

@@ -118,8 +118,6 @@ def server_command(host: str, port: int) -> list[str]:
     Without a file watcher and without a collection after every run, a session starts some
     fifty times faster.
     """
-    from bantar.core.settings import ROOT
-
     options = {
         "server.address": host,
         "server.port": port,
@@ -130,7 +128,7 @@ def server_command(host: str, port: int) -> list[str]:
         "client.showErrorDetails": "none",
     }
     flags = [f"--{key}={value}" for key, value in options.items()]
-    return [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py"), *flags]
+    return [sys.executable, "-m", "bantar.server", *flags]
 
 
 @answering(main, Message("Check that the database and the geometry are whole."))

@@ -150,7 +150,7 @@ def public_site(site: str) -> str:
     A code that leads to the visitor's own phone would lead nowhere.
     """
     if settings().public_url:
-        return settings().public_url.rstrip("/")
+        return settings().site(site)
     host = urlsplit(site).hostname or ""
     if host in ("", "localhost", "testserver"):
         return ""

@@ -1,15 +1,15 @@
 """What the screen of a meeting asks for: its scenes, one scene, one RT, its decisions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from bantar.city.home import CityDay, CityHome
 from bantar.city.snapshot import Snapshot
-from bantar.core import clock
-from bantar.core.errors import DataError, NotFoundError
+from bantar.core import clock, wanted
+from bantar.core.errors import AddressError, DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.i18n import Words, words_for
 from bantar.intake.base.cells import Cell
@@ -17,12 +17,13 @@ from bantar.intake.base.dates import read_date
 from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.scene_json import decisions_json, scene_json
 from bantar.interfaces.screens.words import meeting_words
-from bantar.output.paper.kinds import OF_SCENES
+from bantar.output.paper.kinds import OF_SCENES, Kind
 from bantar.presentation.data_status import badge
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.selection import select
 from bantar.presentation.trends import note
 from bantar.scope.address import Choices, Problem
+from bantar.scope.parameters import read_id
 from bantar.scope.scope import Scope
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision, Opened
@@ -38,6 +39,9 @@ from bantar.subjects.meeting.agenda import (
 )
 from bantar.subjects.meeting.decisions import decision_rows
 from bantar.subjects.meeting.scenes import Scene, scene, scene_names
+
+T = TypeVar("T")
+_FrozenPlan = tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]
 
 
 @dataclass(frozen=True)
@@ -56,11 +60,12 @@ class ParsedRequest:
             return opened.known_at
         try:
             moment = datetime.fromisoformat(self.query.get("saat", ""))
+            moment = moment.astimezone(UTC) if moment.tzinfo else datetime.max.replace(tzinfo=UTC)
         except ValueError:
             return self.home.moment_of_data()
-        if moment.tzinfo is None or moment > datetime.now(UTC):
-            return self.home.moment_of_data()
-        return moment
+        except OverflowError:
+            raise AddressError(Message("There is no such moment")) from None
+        return self.home.moment_of_data() if moment > datetime.now(UTC) else moment
 
     @cached_property
     def opened(self) -> Opened | None:
@@ -74,7 +79,10 @@ class ParsedRequest:
         number = self.query.get("rapat", "")
         if not number.isdecimal():
             return None
-        return meetings.opened(self.home.engine, int(number), self.key)
+        try:
+            return meetings.opened(self.home.engine, read_id(number), self.key)
+        except ValueError:
+            raise NotFoundError(Message("This meeting does not exist, or it is over")) from None
 
     @property
     def words(self) -> Words:
@@ -92,7 +100,8 @@ def agenda(parsed: ParsedRequest) -> dict[str, Any]:
     plan, city, choices, problems = _looked_at(parsed)
     span = parsed.query.get("adegan", "")
     places = range(*_span(span, len(plan)))
-    scenes = [{"place": i, **_planned(plan[i], city, choices, parsed)} for i in places]
+    planned = _each_once(lambda one: _planned(one, city, choices, parsed))
+    scenes = [{"place": i, **planned(plan[i])} for i in places]
     first = [_decided(parsed, opened, city, words)] if opened and 0 in places else []
     return {
         "meeting": {
@@ -112,37 +121,56 @@ def agenda(parsed: ParsedRequest) -> dict[str, Any]:
 
 def _ordered(parsed: ParsedRequest) -> tuple[Planned, ...]:
     """Return the scenes that the address names in its order, else the ready set."""
-    keys = parsed.query.get("susunan", "").split(",")[:MOST_SCENES]
+    keys = parsed.query.get("susunan", "").split(",", MOST_SCENES)
+    if len(keys) > MOST_SCENES:
+        raise AddressError(Message("A meeting has at most {most} scenes", most=MOST_SCENES))
     return read_plan([{"key": key} for key in keys], parsed.words) or ready_plan()
 
 
 def _span(text: str, total: int) -> tuple[int, int]:
     """Read ``from-to`` (the last not included), within the scenes there are."""
     first, _, last = text.partition("-")
-    low = int(first) if first.isdecimal() else 0
-    high = int(last) if last.isdecimal() else total
+    try:
+        low = read_id(first) if first.isdecimal() else 0
+        high = read_id(last) if last.isdecimal() else total
+    except ValueError:
+        raise AddressError(Message("There are not so many scenes")) from None
     return min(low, total), min(high, total)
+
+
+def _each_once(make: Callable[[Planned], T]) -> Callable[[Planned], T]:
+    """Return ``make`` with a memory: a scene that a plan repeats is made once."""
+    made: list[tuple[Planned, T]] = []
+
+    def once(planned: Planned) -> T:
+        for before, result in made:
+            if before == planned:
+                return result
+        wanted.check()
+        result = make(planned)
+        made.append((planned, result))
+        return result
+
+    return once
 
 
 def _planned(
     planned: Planned, city: CityDay, choices: Choices, parsed: ParsedRequest
 ) -> dict[str, Any]:
     """Return a scene of the plan, or that it has nothing to show."""
-    made, city_of_scene = _made(planned, city, choices, parsed)
+    made, city_of_scene = _made(planned, city, choices, parsed.known_at)
     return {"empty": True} if made is None else scene_json(made, city_of_scene, parsed.words)
 
 
 def _made(
-    planned: Planned, city: CityDay, choices: Choices, parsed: ParsedRequest
+    planned: Planned, city: CityDay, choices: Choices, known_at: datetime
 ) -> tuple[Scene | None, CityDay]:
     """Return a scene of the plan, and the city it looks at."""
-    words, city_of_scene = parsed.words, city
+    words, city_of_scene = words_for(choices.scope.lang), city
 
     def see(view: Mapping[str, str]) -> Seen:
         nonlocal city_of_scene
-        city_of_scene, own, _ = read_address(
-            {**view, "lang": words.lang}, parsed.home, parsed.known_at
-        )
+        city_of_scene, own, _ = read_address({**view, "lang": words.lang}, city.home, known_at)
         return select(city_of_scene, own.scope), own, background(city_of_scene)
 
     made = planned_scene(
@@ -160,16 +188,32 @@ def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:
         The key opens no meeting, or there is no such kind of file.
     """
     from bantar.output.files.imprint import Imprint
-    from bantar.output.paper.files import scenes_file, scenes_name
+    from bantar.output.paper.files import scenes_name
 
     kind = next((kind for kind in OF_SCENES if kind.suffix == ending), None)
     if kind is None:
         raise NotFoundError(Message("There is no file {ending}", ending=f"{ending[:10]!r}"))
     plan, city, choices, _ = _looked_at(parsed)
-    made = [_made(one, city, choices, parsed)[0] for one in plan]
+    frozen = tuple((one.key, tuple(sorted(one.view.items())), one.notes) for one in plan)
+    content = city.file(_file, kind, frozen, choices, parsed.known_at)
+    return content, scenes_name(kind, Imprint(select(city, choices.scope), parsed.words))
+
+
+def _file(
+    city: CityDay, kind: Kind, frozen: _FrozenPlan, choices: Choices, known_at: datetime
+) -> bytes:
+    """Return a plan as a file; it ends where nobody waits for it any more."""
+    from bantar.output.files.imprint import Imprint
+    from bantar.output.paper.files import scenes_file
+
+    words = words_for(choices.scope.lang)
+    planned = _each_once(lambda one: _made(one, city, choices, known_at)[0])
+    made = [planned(Planned(key, dict(view), notes)) for key, view, notes in frozen]
     scenes = [one for one in made if one is not None]
-    imprint = Imprint(select(city, choices.scope), parsed.words)
-    return scenes_file(kind, scenes, imprint), scenes_name(kind, imprint)
+    if not scenes:
+        raise NotFoundError(Message("There is nothing that can be shown"))
+    imprint = Imprint(select(city, choices.scope), words)
+    return scenes_file(kind, scenes, imprint, wanted.ask_between_steps)
 
 
 def _looked_at(
@@ -219,12 +263,13 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
     opened = parsed.opened
     if opened is None:
         raise NotFoundError(Message("This meeting does not exist, or it is over"))
+    view = fields.get("view") or {}
+    if not isinstance(view, Mapping):
+        raise DataError(Message("What was filled in for the decision cannot be read"))
     city, choices, _ = read_address(
-        {key: str(value) for key, value in dict(fields.get("view") or {}).items()},
-        parsed.home,
-        opened.known_at,
+        {key: str(value) for key, value in view.items()}, parsed.home, opened.known_at
     )
-    due = str(fields.get("due") or "").strip()
+    due = _text(fields, "due").strip()
     day = read_date(Cell(due, "text")) if due else None
     if due and day is None:
         raise DataError(
@@ -232,8 +277,8 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
         )
     periode = city.snapshot.periode
     made = NewDecision(
-        what=str(fields.get("what") or ""),
-        who=str(fields.get("who") or ""),
+        what=_text(fields, "what"),
+        who=_text(fields, "who"),
         due_on=day,
         rt_id=choices.rt,
         kelurahan_code=choices.scope.kelurahan or None,
@@ -243,6 +288,16 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
     meetings.decide(parsed.home.engine, opened.id, made, by=opened.opened_by)
     table = meetings.decisions(parsed.home.engine)
     return {"recorded": int((table["meeting_id"] == opened.id).sum())}
+
+
+def _text(fields: Mapping[str, Any], key: str) -> str:
+    """Return a field as text that a database can hold."""
+    text = str(fields.get(key) or "")
+    if (
+        not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
+    ) or "\0" in text:
+        raise DataError(Message("What was filled in for the decision cannot be read"))
+    return text
 
 
 def close(parsed: ParsedRequest, decision_id: int) -> dict[str, Any]:

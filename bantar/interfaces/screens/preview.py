@@ -21,7 +21,7 @@ CARD = Sheet("pratinjau", 152.4, 80.0, 5.6, 5.0)
 
 def preview_png(city: CityDay, choices: Choices) -> bytes:
     """Return the map of a view with its finding; an RT that was chosen is not singled out."""
-    return city.finding(_preview, choices.scope, choices.map)
+    return city.file(_preview, choices.scope, choices.map)
 
 
 def _preview(city: CityDay, scope: Scope, options: MapOptions) -> bytes:

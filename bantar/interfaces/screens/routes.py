@@ -2,17 +2,15 @@
 
 import json
 from collections.abc import Callable
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
-import anyio
 import anyio.to_thread
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bantar.city.home import CityHome
-from bantar.core.errors import BantarError, DataError, NotFoundError
+from bantar.core.errors import AddressError, BantarError, DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.i18n import words_for
 from bantar.interfaces.screens import kiosk, meeting
@@ -20,16 +18,12 @@ from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.documents import document
 from bantar.interfaces.screens.meeting import ParsedRequest
 from bantar.interfaces.screens.preview import PREVIEW, preview_png
+from bantar.scope.parameters import read_id
 from bantar.storage.read import reads
-
-T = TypeVar("T")
 
 MEETING, KIOSK = "/layar", "/kios"
 KEY = "x-kunci"
 """Header with the key of a meeting; it never stands in an address that is sent."""
-
-AT_ONCE = 2
-"""Requests worked on at a time: the threads of the visitors' sessions stay free."""
 
 LONGEST_BODY = 20_000
 Work = Callable[[ParsedRequest, Request], dict[str, Any] | None]
@@ -42,10 +36,10 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
         Route(f"{base}{MEETING}", of.meeting),
         of.answering(f"{MEETING}/adegan", lambda parsed, _: meeting.agenda(parsed)),
         of.answering(f"{MEETING}/adegan/{{key}}", _one),
-        of.answering(f"{MEETING}/rt/{{rt:int}}", _why),
+        of.answering(f"{MEETING}/rt/{{rt}}", _why),
         of.answering(f"{MEETING}/keadaan", _state),
         of.answering(f"{MEETING}/keputusan", _record, ("POST",)),
-        of.answering(f"{MEETING}/keputusan/{{id:int}}", _close, ("POST",)),
+        of.answering(f"{MEETING}/keputusan/{{id}}", _close, ("POST",)),
         Route(f"{base}{MEETING}/berkas/{{ending}}", of.paper),
         Route(f"{base}{KIOSK}", of.kiosk),
         of.answering(f"{KIOSK}/data", lambda parsed, r: kiosk.start(parsed.home, _site(r, base))),
@@ -55,19 +49,11 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
 
 
 class _Screens:
-    """The endpoints, which share a city and a few threads."""
+    """The endpoints, which share a city."""
 
     def __init__(self, home: CityHome, base: str) -> None:
         self.home = home
         self.base = base
-
-    @cached_property
-    def limiter(self) -> anyio.CapacityLimiter:
-        """Made when first asked for: it belongs to the loop, which runs only then."""
-        return anyio.CapacityLimiter(AT_ONCE)
-
-    async def in_thread(self, work: Callable[[], T]) -> T:
-        return await anyio.to_thread.run_sync(work, limiter=self.limiter)
 
     def answering(self, path: str, work: Work, methods: tuple[str, ...] = ("GET",)) -> Route:
         """Return a route that answers with JSON what ``work`` finds in a thread."""
@@ -78,7 +64,7 @@ class _Screens:
             )
             if request.method == "POST":
                 request.state.body = await _body(request)
-            return await self.in_thread(lambda: _answer(work, parsed, request))
+            return await anyio.to_thread.run_sync(lambda: _answer(work, parsed, request))
 
         return Route(f"{self.base}{path}", endpoint, methods=list(methods))
 
@@ -86,7 +72,7 @@ class _Screens:
         """Send the page, or send it on to the moment its data are frozen at."""
         query = request.query_params
         if "saat" not in query and "rapat" not in query:
-            known_at = await self.in_thread(self.home.moment_of_data)
+            known_at = await anyio.to_thread.run_sync(self.home.moment_of_data)
             moment = request.url.include_query_params(saat=known_at.isoformat())
             return RedirectResponse(f"{self.base}{MEETING}?{moment.query}")
         lang = query.get("lang", "id")
@@ -105,9 +91,9 @@ class _Screens:
         parsed = ParsedRequest(self.home, dict(request.query_params), request.headers.get(KEY, ""))
         ending = request.path_params["ending"]
         try:
-            content, name = await self.in_thread(lambda: meeting.paper(parsed, ending))
-        except NotFoundError as error:
-            return _refused(error, parsed, 404)
+            content, name = await anyio.to_thread.run_sync(lambda: meeting.paper(parsed, ending))
+        except (NotFoundError, AddressError) as error:
+            return _refused(error, parsed, 404 if isinstance(error, NotFoundError) else 400)
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type="application/octet-stream", headers=headers)
 
@@ -127,7 +113,10 @@ class _Screens:
     async def preview(self, request: Request) -> Response:
         """Send the picture of a view."""
         parsed = ParsedRequest(self.home, dict(request.query_params))
-        content = await self.in_thread(lambda: _preview(parsed))
+        try:
+            content = await anyio.to_thread.run_sync(lambda: _preview(parsed))
+        except NotFoundError as error:
+            return _refused(error, parsed, 404)
         return Response(content, media_type="image/png", headers={"cache-control": "max-age=600"})
 
 
@@ -145,7 +134,7 @@ async def _body(request: Request) -> Any:
     content = await request.body()
     try:
         return json.loads(content) if len(content) <= LONGEST_BODY else None
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
 
 
@@ -156,6 +145,8 @@ def _answer(work: Work, parsed: ParsedRequest, request: Request) -> Response:
         return _refused(error, parsed, 404)
     except DataError as error:
         return _refused(error, parsed, 422)
+    except AddressError as error:
+        return _refused(error, parsed, 400)
     if answer is None:
         nothing = {"error": parsed.words("There is nothing that can be shown.")}
         return JSONResponse(nothing, status_code=404)
@@ -169,6 +160,8 @@ def _refused(error: BantarError, parsed: ParsedRequest, status: int) -> Response
 
 def _preview(parsed: ParsedRequest) -> bytes:
     city, choices, _ = read_address(parsed.query, parsed.home, parsed.home.moment_of_data())
+    if city.snapshot.rt.empty:
+        raise NotFoundError(Message("There is nothing that can be shown"))
     return preview_png(city, choices)
 
 
@@ -177,7 +170,7 @@ def _one(parsed: ParsedRequest, request: Request) -> dict[str, Any] | None:
 
 
 def _why(parsed: ParsedRequest, request: Request) -> dict[str, Any] | None:
-    return meeting.why(parsed, request.path_params["rt"])
+    return meeting.why(parsed, _number(request, "rt"))
 
 
 def _state(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
@@ -193,7 +186,15 @@ def _record(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
 
 
 def _close(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
-    return meeting.close(parsed, request.path_params["id"])
+    return meeting.close(parsed, _number(request, "id"))
+
+
+def _number(request: Request, name: str) -> int:
+    """Return a number of the path."""
+    try:
+        return read_id(request.path_params[name])
+    except ValueError:
+        raise NotFoundError(Message("There is nothing that can be shown")) from None
 
 
 def _cards(base: str) -> Work:

@@ -13,7 +13,7 @@ from functools import cache
 import folium
 from folium.template import Template
 
-from bantar.output.maps.payload import encode_update
+from bantar.output.maps.payload import encode_named, encode_update
 from bantar.output.maps.statics import static_url
 from bantar.presentation.map import MapView
 
@@ -95,8 +95,13 @@ def city_map() -> folium.Map:
     return _first_map().bare()
 
 
-def update_group(view: MapView) -> folium.FeatureGroup:
-    """Return what ``st_folium`` adds to the map so that it shows ``view``."""
+def update_group(view: MapView, *, drawn_from: str = "") -> folium.FeatureGroup:
+    """Return what ``st_folium`` adds to the map so that it shows ``view``.
+
+    ``drawn_from`` names the series from which the map has drawn it before it was asked for: the
+    same as that of the view, the answer is a name.
+    """
     group = UpdateGroup(name="bantar", control=False)
-    Update(encode_update(view)).add_to(group)
+    is_drawn = view.series is not None and view.series == drawn_from
+    Update(encode_named(view) if is_drawn else encode_update(view)).add_to(group)
     return group

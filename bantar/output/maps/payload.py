@@ -103,6 +103,33 @@ def encode_update(view: MapView) -> str:
     ]
     ends = view.links.astype("<u2").tobytes()
     parts = [len(head).to_bytes(4, "little"), head, *(a.tobytes() for a in arrays), ends]
+    return _packed(parts)
+
+
+def encode_named(view: MapView) -> str:
+    """Return ``view`` as the name of its series and its period there, where a browser has both.
+
+    Packed as ``encode_update`` packs, without an array: the frame is the one that the map has
+    drawn already. A browser that has lost it asks for the file.
+    """
+    head = {
+        "n": len(view.mask),
+        "geometry": view.geometry,
+        "series": view.series,
+        "lang": view.lang,
+        "level": view.level.value,
+        "code": view.code,
+        "selected": view.selected,
+        "number": view.number_label,
+        "look": view.look,
+        "emphasisLabel": view.emphasis_label,
+        "period": view.frame.key,
+    }
+    text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
+    return _packed([len(text).to_bytes(4, "little"), text])
+
+
+def _packed(parts: Sequence[bytes]) -> str:
     return base64.b64encode(zlib.compress(b"".join(parts), 9)).decode("ascii")
 
 

@@ -10,7 +10,7 @@ from bantar.output.maps.payload import series_content
 from bantar.presentation.areas.named import codes_named
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.measure_registry import spec_of
-from bantar.presentation.periods import at_period, made_once
+from bantar.presentation.periods import at_period, made_once, with_all_periods
 from bantar.presentation.rt_map import series_frames
 from bantar.presentation.selection import Selection, select
 from bantar.scope.options import MapOptions, Mode
@@ -27,6 +27,7 @@ def playback_asset(
     ``narrate`` makes what the page says of its own period, so that each frame says what the page
     of its period says.
     """
+    selection = with_all_periods(selection)
     if not _plays(selection, options):
         return None
     return store.put("series", _content(selection, options, words, narrate))
@@ -37,8 +38,10 @@ def playback_later(
 ) -> str | None:
     """Return the same name, and make the file when a browser asks: no change of a page waits.
 
-    All periods of a view take ten times as long as the one in view.
+    All periods of a view take ten times as long as the one in view. The file is the same from
+    whichever of them it is asked for.
     """
+    selection = with_all_periods(selection)
     if not _plays(selection, options) or selection.city is None:
         return None
     city, scope = selection.city, selection.scope

@@ -13,6 +13,7 @@ HERE = Path(__file__).resolve().parent / "static"
 BUILT = (
     "bantar-map.js",
     "bantar-map.css",
+    "choices.js",
     "lists.js",
     "page.js",
     "meeting.js",

@@ -111,6 +111,8 @@ def scene(
 
     ``selection`` are the RT of the scope of ``choices``.
     """
+    if selection.snapshot.rt.empty:  # a day before the city was known
+        return None
     made = _MAKERS[key](selection, choices, of, words)
     return None if made is None else replace(made, choices=choices)
 

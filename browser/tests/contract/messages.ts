@@ -2,9 +2,23 @@
    Python sends, with empty texts and noughts where its content does not matter. */
 
 import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
-import type { City, Level, Look, Pattern, Series, UpdateHead } from "../../messages/map.ts";
+import type {
+  City,
+  Level,
+  Look,
+  NamedHead,
+  Pattern,
+  Series,
+  UpdateHead,
+} from "../../messages/map.ts";
 import type { Agenda, FactsBody, Scene, Why } from "../../messages/meeting.ts";
-import type { ChoiceTableData, FrameData, ListData } from "../../messages/page.ts";
+import type {
+  ChoicesData,
+  ChoiceTableData,
+  FrameData,
+  ListData,
+  Offered,
+} from "../../messages/page.ts";
 
 export const look: Look = {
   "legend": [["meraih", "Meraih", "60 ke atas", "#0b5d4b", "#9FD6B5", "none", true], ["belum", "Belum", "", "#f1eee6", "#1F282A", "hatch", false]],
@@ -19,6 +33,20 @@ export const series: Series = {
 };
 
 export const updateHeads: UpdateHead[] = [{"n": 11, "geometry": "geometry-0.json", "series": null, "lang": "id", "level": "kota", "code": "15.71", "selected": null, "summary": "Tiga dari sebelas — “cukup”.", "number": "", "look": "look-0.json", "frame": {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": null, "emphasis": false}, "compared": null, "labels": [["kecamatan", "15.71.01", "54,5%"]], "emphasisLabel": ""}, {"n": 11, "geometry": "geometry-0.json", "series": "series-0.json", "lang": "id", "level": "kota", "code": "15.71", "selected": 7, "summary": "Tiga dari sebelas — “cukup”.", "number": "Skor", "look": "look-0.json", "frame": {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": [-13.0, 0.1], "emphasis": true}, "compared": {"key": "2021", "label": "Periode 2021", "counts": [3, 4, 2, 1], "scale": [0.0, 0.2], "emphasis": true, "caption": "Periode 2021, per 19 November 2021", "summary": "Dua dari sebelas.", "labels": {"15.71.01": "40,6%"}}, "labels": [["kecamatan", "15.71.01", "54,5%"]], "emphasisLabel": "Layak Kencana", "links": 2}];
+
+export const namedHead: NamedHead = {
+  "n": 11,
+  "geometry": "geometry-0.json",
+  "series": "series-0.json",
+  "lang": "id",
+  "level": "kota",
+  "code": "15.71",
+  "selected": 7,
+  "number": "Skor",
+  "look": "look-0.json",
+  "emphasisLabel": "Layak Kencana",
+  "period": "2022-I",
+};
 
 export const city: City = {
   "type": "FeatureCollection",
@@ -138,6 +166,16 @@ export const frameData: FrameData = {
   "skip": "",
   "chart": "",
   "names": {"Open": "", "Dismiss": "", "Decrement": "", "Increment": "", "start": "", "end": "", "Choose an option": "", "Show password": "", "Hide password": ""},
+};
+
+export const choicesData: ChoicesData = {
+  "file": "",
+  "chosen": [["Kelurahan", "", "Semua"]],
+};
+
+export const offered: Offered = {
+  "words": {"before": "Sebelumnya", "after": "Sesudahnya"},
+  "choices": [{"key": "kelurahan", "label": "Kelurahan", "drawn": false, "options": [["", "Semua"]]}],
 };
 
 export const longestShort: number = 16;

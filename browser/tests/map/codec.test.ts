@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { decodeSeries, decodeUpdate } from "../../map/codec.ts";
 import type { Frame, Update } from "../../messages/map.ts";
-import { series } from "../contract/messages.ts";
+import { namedHead, series } from "../contract/messages.ts";
 
 interface FrameHolds {
   key: string;
@@ -73,4 +73,30 @@ test("a series of Python reads back with the values at its labels and what is to
   assert.equal(first.told?.headline, "Belum ada RT yang melaksanakan");
   assert.equal(first.told?.ranking?.rows[0].text, "+24 poin");
   assert.equal(second.told?.ranking, null);
+});
+
+async function packed(head: object): Promise<string> {
+  const json = new TextEncoder().encode(JSON.stringify(head));
+  const length = new Uint8Array(new Uint32Array([json.length]).buffer);
+  const stream = new Blob([length, json]).stream().pipeThrough(new CompressionStream("deflate"));
+  return Buffer.from(await new Response(stream).arrayBuffer()).toString("base64");
+}
+
+test("an update that names a period is that frame of the series", async () => {
+  const [first] = series.frames;
+  const update = await decodeUpdate(
+    await packed({ ...namedHead, period: first.key }),
+    async () => series,
+  );
+  const [frame] = decodeSeries(series, new Uint8Array(namedHead.n).fill(1));
+  assert.deepEqual(update.frame, frame);
+  assert.equal(update.summary, first.summary);
+  assert.deepEqual(update.labels, [["kecamatan", "15.71.01", "54,5%"]]);
+  assert.equal(update.compared, null);
+});
+
+test("an update that names a period nobody has is refused", async () => {
+  const lost = await packed({ ...namedHead, period: "1999" });
+  await assert.rejects(decodeUpdate(lost, async () => series));
+  await assert.rejects(decodeUpdate(lost));
 });

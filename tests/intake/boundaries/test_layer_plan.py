@@ -226,6 +226,8 @@ def test_units_that_are_no_rt_are_kept_apart(empty_engine: Engine, tmp_path: Pat
     versions = import_plan.inserts["rt_version"]
     assert versions["unit_kind"].tolist() == ["rt", "bukan_rt", "bukan_rt"]
     assert versions["nomor"].tolist() == ["001", "SAWAH", "SAWAH 2"]
+    (remark,) = words(import_plan, "bukan RT")
+    assert "2 satuan bukan RT: disimpan" in remark
 
 
 def test_shapes_that_cannot_be_saved_are_refused_rows(empty_engine: Engine, tmp_path: Path) -> None:
@@ -488,7 +490,7 @@ def real(*names: str) -> list[Path]:
                 "lebih dari satu kecamatan": 2,
             },
         ),
-        (["rt/mataram_sls_raw.geojson"], (1780, 1780, 0, 0), {"bukan RT: disimpan": 31}),
+        (["rt/mataram_sls_raw.geojson"], (1780, 1780, 0, 0), {"31 satuan bukan RT: disimpan": 1}),
         (
             ["rt/cilincing_cakung_rt_raw.geojson"],
             (438, 393, 45, 0),

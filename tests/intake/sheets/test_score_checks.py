@@ -82,6 +82,17 @@ def test_a_total_that_is_not_the_mean_is_remarked_on_and_stored(
     assert "bukan rata-rata tiga aspek: 60" in sentences(plan)
 
 
+def test_a_new_total_beside_aspek_of_before_is_remarked_on(
+    own_tiny_engine: Engine, tmp_path: Path
+) -> None:
+    commit(own_tiny_engine, planned(own_tiny_engine, tmp_path, [*A, 60, 60, 60, 60]), who="uji")
+    plan = planned(own_tiny_engine, tmp_path, [*A, None, None, None, 90])
+    assert totals(plan) == [90]
+    assert "sebagian dari data sebelumnya, tidak cocok: rata-ratanya 60" in sentences(plan)
+    agreeing = planned(own_tiny_engine, tmp_path, [*A, 63, 60, 60, 61])
+    assert "tidak cocok" not in sentences(agreeing)
+
+
 def test_a_sum_of_aspek_is_no_total(tiny_engine: Engine, tmp_path: Path) -> None:
     plan = planned(tiny_engine, tmp_path, [*A, 80, 70, 60, 210], [*B, 90, 90, 90, 270])
     assert totals(plan) == [70, 90]

@@ -22,7 +22,14 @@ from bantar.server import asgi as server
 
 with warnings.catch_warnings():  # it works with the client at hand and would rather have another
     warnings.simplefilter("ignore")
-    from starlette.testclient import TestClient
+    from starlette import testclient
+
+
+class TestClient(testclient.TestClient):
+    """A client that calls the server by a name that it has."""
+
+    def __init__(self, app: Starlette, base_url: str = "http://localhost") -> None:
+        super().__init__(app, base_url)
 
 
 def app_of(engine) -> Starlette:

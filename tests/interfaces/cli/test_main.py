@@ -266,7 +266,7 @@ def test_every_command_answers_in_json() -> None:
 
 def test_the_server_starts_with_production_settings() -> None:
     command = server_command("0.0.0.0", 8600)
-    assert command[:5] == [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
+    assert command[:3] == [sys.executable, "-m", "bantar.server"]
     assert "--server.address=0.0.0.0" in command
     assert "--server.port=8600" in command
     assert "--server.fileWatcherType=none" in command

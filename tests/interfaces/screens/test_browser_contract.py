@@ -14,10 +14,10 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.assets import AssetStore
 from bantar.core.domain import Level
 from bantar.i18n import words_for
-from bantar.interfaces.dashboard.kit import frame, lists
+from bantar.interfaces.dashboard.kit import choices, frame, lists
 from bantar.interfaces.screens.scene_json import facts_json
 from bantar.output.maps.geometry import city_document
-from bantar.output.maps.payload import look_asset, series_content
+from bantar.output.maps.payload import encode_named, look_asset, series_content
 from bantar.output.maps.words import map_words
 from bantar.presentation import markup
 from bantar.presentation.areas.figures import Figure
@@ -35,9 +35,23 @@ HEAD = """/* Written by tests/interfaces/screens/test_browser_contract.py: one o
    Python sends, with empty texts and noughts where its content does not matter. */
 
 import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
-import type { City, Level, Look, Pattern, Series, UpdateHead } from "../../messages/map.ts";
+import type {
+  City,
+  Level,
+  Look,
+  NamedHead,
+  Pattern,
+  Series,
+  UpdateHead,
+} from "../../messages/map.ts";
 import type { Agenda, FactsBody, Scene, Why } from "../../messages/meeting.ts";
-import type { ChoiceTableData, FrameData, ListData } from "../../messages/page.ts";
+import type {
+  ChoicesData,
+  ChoiceTableData,
+  FrameData,
+  ListData,
+  Offered,
+} from "../../messages/page.ts";
 
 """
 
@@ -79,10 +93,12 @@ def of_the_map(tiny: Snapshot, store: AssetStore) -> list[str]:
     ]
     series = store.put("series", series_content(frames, narrations()))
     heads = [contract.head_of(one) for one in contract.views().values()]
+    named = contract.unpacked(encode_named(full))
     return [
         typed("look", "Look", {**read(store, look), "words": shape(read(store, look)["words"])}),
         typed("series", "Series", read(store, series)),
         typed("updateHeads", "UpdateHead[]", heads),
+        typed("namedHead", "NamedHead", json.loads(named[4:])),
         typed("city", "City", city_document(tiny.rt, None)),
         typed("levels", "Level[]", [level.value for level in Level]),
         typed("patterns", "Pattern[]", [pattern.value for pattern in Pattern]),
@@ -119,20 +135,24 @@ def of_the_kiosk(client: TestClient) -> list[str]:
     ]
 
 
-def of_the_pages(patch: pytest.MonkeyPatch) -> list[str]:
+def of_the_pages(patch: pytest.MonkeyPatch, store: AssetStore) -> list[str]:
     sent: list[dict] = []
-    for module in (lists, frame):
+    for module in (lists, frame, choices):
         patch.setattr(module, "_component", lambda *, data, **_: sent.append(data))
     patch.setattr(st, "container", lambda **_: contextlib.nullcontext())
     rows = [lists.Row("1", "Danau Teluk", "54,5%", 0.5), lists.Row("2", "RT 001", is_chosen=True)]
     lists.choose_from(rows, key="a", on_choose=str, label="Kecamatan", target=0.8)
     lists.choose_from_table(["RT", "KK"], {"1": ["001", "60"]}, key="b", on_choose=str, label="RT")
     frame.complete(0, words_for("en"))
-    listed, chosen, page = sent
+    area = choices.Choice("kelurahan", "Kelurahan", {"": "Semua"}, "", lambda key: {"a": key})
+    choices.show((area,), print, {"before": "Sebelumnya", "after": "Sesudahnya"}, store)
+    listed, chosen, page, view = sent
     return [
         typed("listData", "ListData", shape(listed)),
         typed("choiceTable", "ChoiceTableData", shape(chosen)),
         typed("frameData", "FrameData", shape(page)),
+        typed("choicesData", "ChoicesData", {**view, "file": ""}),
+        typed("offered", "Offered", read(store, view["file"])),
         typed("longestShort", "number", markup.SHORT),
         typed("longestName", "number", markup.NAME),
     ]
@@ -150,7 +170,7 @@ def test_messages_have_the_shape_that_the_scripts_are_typed_for(
         *of_the_map(tiny, AssetStore(tmp_path / "files")),
         *of_the_meeting(client, own_client, own_tiny_engine),
         *of_the_kiosk(client),
-        *of_the_pages(monkeypatch),
+        *of_the_pages(monkeypatch, AssetStore(tmp_path / "files")),
     ]
     contract.compare("messages.ts", HEAD + "\n".join(parts))
 

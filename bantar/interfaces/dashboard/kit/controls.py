@@ -11,7 +11,8 @@ from bantar.core import clock
 from bantar.core.domain import Periode, Skala, Status
 from bantar.i18n import Words
 from bantar.i18n.labels import label
-from bantar.interfaces.dashboard.kit import data, state
+from bantar.interfaces.dashboard.kit import choices, data, state
+from bantar.interfaces.dashboard.kit.choices import Choice
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.presentation.labels import status_label
@@ -21,6 +22,8 @@ from bantar.presentation.periods import compared_periode
 from bantar.scope.options import Measure, Mode, Shape
 
 _ALL = ""
+_A_DAY = "hari"
+"""Stands among the periods for a day that was chosen elsewhere."""
 _UNREADABLE, _TO_COME = "unreadable", "to come"
 """Why a day that was typed is not taken."""
 
@@ -37,69 +40,110 @@ def row(view: View) -> Iterator[None]:
         yield
 
 
-def periode(view: View) -> None:
+def where(view: View) -> None:
+    """Choose the periode and the area."""
+    _show(view, _periode(view), *_area(view))
+
+
+def on_map(view: View) -> None:
+    """Choose the periode, the area, what the map is coloured by and compared with."""
+    _show(view, _periode(view), *_area(view), _measure(view), *_comparison(view))
+
+
+def _show(view: View, *made: Choice | None) -> None:
+    words = view.words
+    names = {"before": words("The period before"), "after": words("The period after")}
+    choices.show([one for one in made if one is not None], state.change, names, data.assets())
+
+
+def _periode(view: View) -> Choice | None:
     """Choose the periode; a day chosen elsewhere is named here."""
     words = view.words
     public = tuple(data.periodes(view.scope.diketahui))
     if not public:
-        return
-    chosen: Periode | str = view.scope.periode or public[-1]
-    choices: list[Periode | str] = list(reversed(public))
+        return None
+    options = {str(p): words.periode(p) for p in reversed(public)}
+    chosen = str(view.scope.periode or public[-1])
     if view.scope.tanggal:
-        chosen = words.day(view.scope.tanggal)
-        choices.insert(0, chosen)
+        options = {_A_DAY: words.day(view.scope.tanggal)} | options
+        chosen = _A_DAY
 
-    def to_changes(value: Periode | str) -> dict[str, Any]:
-        if isinstance(value, str):
+    def to_changes(key: str) -> dict[str, Any]:
+        if key == _A_DAY:
             return {}
-        is_latest = value == public[-1]
-        return {"periode": None if is_latest else value, "tanggal": None}
+        periode = Periode.parse(key)
+        return {"periode": None if periode == public[-1] else periode, "tanggal": None}
 
-    st.selectbox(
-        words("Period"),
-        choices,
-        label_visibility="collapsed",
-        format_func=lambda p: p if isinstance(p, str) else words.periode(p),
-        **state.bind("periode", chosen, to_changes),
-    )
+    return Choice("periode", words("Period"), options, chosen, to_changes, is_drawn=True)
 
 
-def area(view: View) -> None:
+def _area(view: View) -> tuple[Choice, Choice]:
     """Choose a kecamatan, and a kelurahan within it."""
     words, scope = view.words, view.scope
     options = data.options(scope)
-    st.selectbox(
-        words("Kecamatan"),
-        [_ALL, *options.kecamatan],
-        label_visibility="collapsed",
-        format_func=lambda c: options.kecamatan.get(c, words("Whole city")),
-        **state.bind(
-            "kecamatan", scope.kecamatan, lambda c: {"kecamatan": c, "kelurahan": "", "rt": None}
+    inside = {
+        code: name
+        for code, name in options.kelurahan.items()
+        if not scope.kecamatan or options.parents[code] == scope.kecamatan
+    }
+    return (
+        Choice(
+            "kecamatan",
+            words("Kecamatan"),
+            {_ALL: words("Whole city"), **options.kecamatan},
+            scope.kecamatan,
+            lambda code: {"kecamatan": code, "kelurahan": "", "rt": None},
+        ),
+        Choice(
+            "kelurahan",
+            words("Kelurahan"),
+            {_ALL: words("All kelurahan"), **inside},
+            scope.kelurahan,
+            lambda code: {"kelurahan": code, "rt": None},
         ),
     )
-    inside = [
-        code
-        for code in options.kelurahan
-        if not scope.kecamatan or options.parents[code] == scope.kecamatan
-    ]
-    st.selectbox(
-        words("Kelurahan"),
-        [_ALL, *inside],
-        label_visibility="collapsed",
-        format_func=lambda c: options.kelurahan.get(c, words("All kelurahan")),
-        **state.bind("kelurahan", scope.kelurahan, lambda c: {"kelurahan": c, "rt": None}),
+
+
+def _measure(view: View) -> Choice:
+    """Choose what the map is coloured by."""
+    words = view.words
+    return Choice(
+        "ukuran",
+        words("Map shows"),
+        {measure.value: measure_label(measure, words) for measure in Measure},
+        view.choices.map.ukuran.value,
+        lambda key: {"ukuran": Measure(key)},
     )
 
 
-def measure(view: View) -> None:
-    """Choose what the map is coloured by."""
-    words = view.words
-    st.selectbox(
-        words("Map shows"),
-        list(Measure),
-        label_visibility="collapsed",
-        format_func=lambda m: measure_label(m, words),
-        **state.bind("ukuran", view.choices.map.ukuran, lambda m: {"ukuran": m}),
+def _comparison(view: View) -> tuple[Choice, ...]:
+    """Choose how two periods are compared, and which earlier one."""
+    words, options = view.words, view.choices.map
+    names = {
+        Mode.SINGLE: words("One period"),
+        Mode.SIDE: words("Side by side"),
+        Mode.DIFFERENCE: words("Change"),
+    }
+    mode = Choice(
+        "tampilan",
+        words("Compare"),
+        {mode.value: names[mode] for mode in Mode},
+        options.tampilan.value,
+        lambda key: {"tampilan": Mode(key)},
+    )
+    before = compared_periode(options, view.selection)
+    if before is None:
+        return (mode,)
+    earlier = [p for p in view.snapshot.periodes if p != view.snapshot.periode]
+    return (
+        mode,
+        Choice(
+            "banding",
+            words("With"),
+            {str(p): words.periode(p) for p in reversed(earlier)},
+            str(before),
+            lambda key: {"banding": Periode.parse(key)},
+        ),
     )
 
 
@@ -115,35 +159,6 @@ def decimal(
         return words.number(number, len(f"{number:g}".partition(".")[2]))
 
     st.selectbox(label, sorted({*choices, value}), format_func=written, **bound)
-
-
-def comparison(view: View) -> None:
-    """Choose how two periods are compared, and which earlier one."""
-    words = view.words
-    names = {
-        Mode.SINGLE: words("One period"),
-        Mode.SIDE: words("Side by side"),
-        Mode.DIFFERENCE: words("Change"),
-    }
-    st.selectbox(
-        words("Compare"),
-        list(Mode),
-        label_visibility="collapsed",
-        format_func=lambda m: names[m],
-        **state.bind("tampilan", view.choices.map.tampilan, lambda m: {"tampilan": m}),
-    )
-    if view.choices.map.tampilan is Mode.SINGLE:
-        return
-    earlier = [p for p in view.snapshot.periodes if p != view.snapshot.periode]
-    before = compared_periode(view.choices.map, view.selection)
-    if before is not None:
-        st.selectbox(
-            words("With"),
-            list(reversed(earlier)),
-            label_visibility="collapsed",
-            format_func=words.periode,
-            **state.bind("banding", before, lambda p: {"banding": p}),
-        )
 
 
 def more(view: View) -> None:

@@ -15,6 +15,7 @@ def show_map(
     key: str,
     height: int,
     on_event: Callable[[MapEvent], None],
+    drawn_from: str = "",
 ) -> None:
     """Show ``view``; ``on_event`` is told what the reader did on the map, each act once.
 
@@ -31,6 +32,8 @@ def show_map(
         Of the frame, in pixels; legend and playback are inside it.
     on_event
         Called before the rerun that the act brings about, so that one run is enough.
+    drawn_from
+        The series from which the map has drawn the view already, where it has.
     """
     # Imported by the script run, never by the server: see bantar.server.asgi.
     from streamlit_folium import st_folium
@@ -43,7 +46,7 @@ def show_map(
     st_folium(
         city_map(),
         key=key,
-        feature_group_to_add=update_group(view),
+        feature_group_to_add=update_group(view, drawn_from=drawn_from),
         # Nothing of what streamlit-folium itself would report: its reports, a quarter of a
         # second late, would rerun the page at every pan and overwrite ours.
         returned_objects=[],

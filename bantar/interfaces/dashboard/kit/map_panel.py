@@ -9,7 +9,7 @@ import streamlit as st
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import data, state
+from bantar.interfaces.dashboard.kit import choices, data, state
 from bantar.interfaces.dashboard.kit.map import show_map
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.maps.events import MapAction, MapEvent
@@ -105,7 +105,11 @@ def _show(
     with st.spinner(view.words("Preparing the map")):  # seen at the first look at a day
         drawn = data.made(_drawn, scope, _read(options), narrate, headline)
     show_map(
-        replace(drawn, selected=view.rt), key=f"map-{view.page}", height=_HEIGHT, on_event=follow
+        replace(drawn, selected=view.rt),
+        key=f"map-{view.page}",
+        height=_HEIGHT,
+        on_event=follow,
+        drawn_from=choices.drawn_from(),
     )
 
 

@@ -19,7 +19,7 @@ from bantar.presentation.markup import div, tag
 from bantar.presentation.trends import note
 
 Control = Callable[[View], None]
-USUAL: tuple[Control, ...] = (controls.periode, controls.area, controls.more)
+USUAL: tuple[Control, ...] = (controls.where, controls.more)
 
 
 def opening(

@@ -28,8 +28,7 @@ def quality(view: View, who: str) -> None:
         st.switch_page("pages/profil.py")
     words = view.words
     with st.container(key="kb-controls", horizontal=True, vertical_alignment="bottom"):
-        controls.periode(view)
-        controls.area(view)
+        controls.where(view)
     with st.spinner(words("Checking the data")):
         checks = in_view(data.quality(view.scope), view.selection)
     summary = overview(checks, words)

@@ -17,7 +17,7 @@ def gap(view: View) -> None:
     """Show whether the gap narrows."""
     words = view.words
     inequality = view.finding(gap_view, view.choices.lagging.per)
-    usual = (controls.periode, controls.area)
+    usual = (controls.where,)
     workbench.opening(
         view,
         inequality.headline,

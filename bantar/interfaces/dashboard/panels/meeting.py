@@ -41,8 +41,7 @@ def prepare(view: View) -> None:
     )
     panels.finding(title, subtitle)
     with controls.row(view):
-        controls.periode(view)
-        controls.area(view)
+        controls.where(view)
     panels.breadcrumb(view)
     left, right = st.columns([58, 42], gap="large")
     with left:

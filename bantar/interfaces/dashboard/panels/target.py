@@ -37,7 +37,7 @@ def clock(view: View) -> None:
     words = view.words
     with st.spinner(words("Working out the projection")):
         projected = view.finding(_clock)
-    usual = (controls.periode, controls.area)
+    usual = (controls.where,)
     workbench.opening(
         view,
         projected.headline,

@@ -1,0 +1,1 @@
+"""Requests that anybody can send, tried on a server that runs."""
