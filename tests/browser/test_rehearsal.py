@@ -376,7 +376,7 @@ def test_drawings_and_proposals_have_the_numbers_of_the_screen(room, files) -> N
     of = {scene["key"]: place for place, scene in enumerate(scenes)}
     parts = scenes[of["angka"]]["table"]["rows"]
     facts = scenes[of["tertinggal"]]["beside"]["facts"]
-    asked = scenes[of["usul"]]["body"]["proposals"]
+    proposals = scenes[of["usul"]]["body"]["proposals"]
     for key, numbers in (
         ("angka", [number for _, number in parts]),
         ("tertinggal", [text for fact in facts for text in (fact["value"], fact["unit"])]),
@@ -385,9 +385,9 @@ def test_drawings_and_proposals_have_the_numbers_of_the_screen(room, files) -> N
         assert numbers and all(number in drawn and number in page for number in numbers)
     _, *rows = numbers_of(slides[of["usul"]])
     assert [row[1:3] for row in rows] == [
-        [one["what"], f"{one['value']} {one['basis']}"] for one in asked
+        [one["what"], f"{one['value']} {one['basis']}"] for one in proposals
     ]
-    assert all(one["value"] in pages[of["usul"]] for one in asked)
+    assert all(one["value"] in pages[of["usul"]] for one in proposals)
 
 
 def test_the_workbook_has_the_numbers_of_the_screen(room, files) -> None:

@@ -63,7 +63,7 @@ def test_what_is_written_of_a_numbered_lingkungan_is_said_so() -> None:
 
 def test_an_rw_and_a_lingkungan_of_one_number_are_two() -> None:
     names = RwNames(["002", "LINGKUNGAN II", "001 LINGKUNGAN III"])
-    assert [set(names.meant(said) or ()) for said in (["2"], ["RW II"], ["Lingk. 2"])] == [
+    assert [set(names.meant(name) or ()) for name in (["2"], ["RW II"], ["Lingk. 2"])] == [
         *({"002"}, {"002"}, {"LINGKUNGAN II"})
     ]
     assert set(names.meant(["001", "Lingkungan 3"]) or ()) == {"001 LINGKUNGAN III"}

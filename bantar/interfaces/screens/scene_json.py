@@ -144,8 +144,8 @@ def _body(
     if isinstance(body, FactsView):
         return facts_json(body)
     if isinstance(body, ProposalsView):
-        asked = [asdict(one) for one in body.proposals]
-        return {"kind": "proposals", "head": list(body.head), "proposals": asked}
+        proposals = [asdict(one) for one in body.proposals]
+        return {"kind": "proposals", "head": list(body.head), "proposals": proposals}
     width = WIDE if is_alone else NARROW
     drawn, tall = chart(body, width, HIGH, SIZE_PT), chart(body, *TALL, TALL_PT)
     return {

@@ -304,7 +304,9 @@ def _clock(selection: Selection, choices: Choices, of: Background, words: Words)
     )
 
 
-def _asked(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
+def _proposals(
+    selection: Selection, choices: Choices, of: Background, words: Words
+) -> Scene | None:
     everyone = Selection(
         selection.snapshot,
         Scope(
@@ -346,5 +348,5 @@ _MAKERS: dict[str, Callable[[Selection, Choices, Background, Words], Scene | Non
     "tertinggal": _lagging,
     "adopsi": _pairs,
     "target": _clock,
-    "usul": _asked,
+    "usul": _proposals,
 }

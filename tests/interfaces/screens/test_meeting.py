@@ -69,12 +69,12 @@ def test_scenes_say_the_same_as_the_dashboard(client: TestClient) -> None:
 
 def test_a_meeting_ends_with_what_it_is_asked_to_decide(client: TestClient) -> None:
     """RT 6 was never evaluated, and so were none of the others; see ``tests.tiny``."""
-    asked = agenda(client)["scenes"][-1]
-    assert asked["body"]["kind"] == "proposals" and asked["beside"] is None
-    rows = [(one["what"], one["value"], one["basis"]) for one in asked["body"]["proposals"]]
+    last = agenda(client)["scenes"][-1]
+    assert last["body"]["kind"] == "proposals" and last["beside"] is None
+    rows = [(one["what"], one["value"], one["basis"]) for one in last["body"]["proposals"]]
     assert ("Nilai RT yang belum pernah dinilai", "1 RT", "dari 6 belum pernah dinilai") in rows
-    assert asked["title"] == f"{len(rows)} keputusan diminta hari ini"
-    assert [row[1] for row in asked["table"]["rows"]] == [what for what, *_ in rows]
+    assert last["title"] == f"{len(rows)} keputusan diminta hari ini"
+    assert [row[1] for row in last["table"]["rows"]] == [what for what, *_ in rows]
 
 
 def test_every_scene_has_a_title_a_subtitle_a_source_and_its_numbers(client: TestClient) -> None:

@@ -42,14 +42,14 @@ def test_pairs_are_counted_by_area_and_those_from_another_one_beside(tiny: Snaps
     assert flows(Selection(tiny, Scope()), pairs.head(0), ID) is None
 
 
-def asked(snapshot: Snapshot, of: Background, lang: str) -> ProposalsView | None:
+def proposed(snapshot: Snapshot, of: Background, lang: str) -> ProposalsView | None:
     selection, words = Selection(snapshot, Scope(lang=lang)), words_for(lang)
     adopsi = adopsi_view(selection, Choices().adopsi, of.evidence, words)
     return proposals_view(selection, of.reasons, adopsi, words)
 
 
 def test_one_rt_is_proposed_with_a_verb_of_its_own(tiny: Snapshot, of_tiny: Background) -> None:
-    view = asked(tiny, of_tiny, "en")
+    view = proposed(tiny, of_tiny, "en")
     assert view is not None
     bases = {one.what: f"{one.value} {one.basis}" for one in view.proposals}
     assert bases["Evaluate RT that were never evaluated"] == "1 RT of 6 was never evaluated"
@@ -58,7 +58,7 @@ def test_one_rt_is_proposed_with_a_verb_of_its_own(tiny: Snapshot, of_tiny: Back
 def test_a_city_is_asked_for_what_its_scenes_have_shown(
     city: Snapshot, of_city: Background
 ) -> None:
-    view = asked(city, of_city, "id")
+    view = proposed(city, of_city, "id")
     assert view is not None
     assert proposals_headline(view, ID) == "4 keputusan diminta hari ini"
     assert [(one.value, one.basis) for one in view.proposals] == [
@@ -72,7 +72,7 @@ def test_a_city_is_asked_for_what_its_scenes_have_shown(
 
 def test_only_who_is_clearly_below_is_singled_out(tiny: Snapshot, of_tiny: Background) -> None:
     """Two RT of Hilir are too few to tell them from the city."""
-    view = asked(tiny, of_tiny, "id")
+    view = proposed(tiny, of_tiny, "id")
     assert view is not None
     assert not any(one.what.startswith("Tambah pembinaan") for one in view.proposals)
 
@@ -81,6 +81,6 @@ def test_only_who_is_clearly_below_is_singled_out(tiny: Snapshot, of_tiny: Backg
 def test_a_row_has_room_for_who_and_when(
     tiny: Snapshot, of_tiny: Background, words: object
 ) -> None:
-    view = asked(tiny, of_tiny, words.lang)  # type: ignore[attr-defined]
+    view = proposed(tiny, of_tiny, words.lang)  # type: ignore[attr-defined]
     assert view is not None
     assert all(len(row) == len(view.head) and row[3:] == ("", "") for row in view.rows)
