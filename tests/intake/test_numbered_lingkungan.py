@@ -12,6 +12,7 @@ from bantar.city.startup import prepare
 from bantar.core.rt_label import rt_label
 from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.boundaries.layer_plan import plan_boundaries
+from bantar.intake.boundaries.lingkungan import rw_within
 from bantar.intake.names.rt_numbers import parse_rt
 from bantar.intake.names.rw_names import RwNames, numbered_quarter
 from bantar.intake.names.unit_names import read_rw, read_unit
@@ -46,6 +47,19 @@ def test_a_number_behind_the_word_keeps_the_word(text: str, rw: str, label: str)
     assert rt_label("009", unit.rw) == label
     assert read_unit(label).rw == rw
     assert read_rw(rw) == rw
+
+
+@pytest.mark.parametrize("name", ["TALANG BANJAR", "Sungai Dusun"])
+def test_a_name_that_ends_in_such_a_word_is_no_lingkungan(name: str) -> None:
+    assert numbered_quarter(f"RT 001 {name} 2") == ""
+    assert read_unit(f"RT 001 {name} 2").rw is None
+
+
+def test_an_rw_and_its_lingkungan_in_one_column_are_both_read() -> None:
+    both = [rw_within("RT 001", f"RW 01 LINGK. {number}", None) for number in ("II", "III")]
+    assert both == ["001 LINGKUNGAN II", "001 LINGKUNGAN III"]
+    assert rw_within("RT 001 RW 02 Lingk. Gatep", None, None) == "002 LINGKUNGAN GATEP"
+    assert rw_within("RT 001", "RW 01", None) is None
 
 
 def test_a_column_of_rw_in_roman_numerals_holds_numbers() -> None:

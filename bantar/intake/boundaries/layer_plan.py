@@ -25,6 +25,7 @@ from bantar.intake.boundaries.repair import area_m2
 from bantar.intake.boundaries.repeats import Repeat, ToldApart, advice, no_such_question, told_apart
 from bantar.intake.boundaries.rows import (
     NAMELESS,
+    SEVERAL,
     BoundaryRows,
     gather,
     is_repeated,
@@ -271,6 +272,7 @@ def _outlines(parents: gpd.GeoDataFrame, coded: Coded) -> gpd.GeoDataFrame | Non
 
 _EXPECTED: Mapping[Text, Message] = {
     NAMELESS: Message("a number of an RT, or a word that this is no RT"),
+    SEVERAL: Message("one shape for each RT, with its own number"),
     NOWHERE: Message("the name of a kelurahan"),
 }
 

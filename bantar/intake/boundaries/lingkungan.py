@@ -4,7 +4,7 @@ import pandas as pd
 
 from bantar.core.rt_label import is_rw_number, of_both, rw_and_lingkungan
 from bantar.intake.names.rw_names import without_word
-from bantar.intake.names.unit_names import read_rw, read_unit
+from bantar.intake.names.unit_names import quarter_in, read_rw, read_unit
 
 _KEY = ["kelurahan_code", "rw", "nomor"]
 
@@ -17,7 +17,10 @@ def rw_within(rt: str | None, rw: str | None, lingkungan: str | None) -> str | N
     rt, rw, lingkungan
         What stands in the columns of a row; that of the RT may name an RW too.
     """
-    stated = [text for text in (read_rw(rw), read_rw(lingkungan), read_unit(rt).rw) if text]
+    in_columns = (read_rw(rw), read_rw(lingkungan), read_unit(rt).rw)
+    # One column may hold both: "RW 01 LINGK. II".
+    beside = (quarter_in(text) for text in (rw, rt) if text)
+    stated = [text for text in (*in_columns, *beside) if text]
     if both := next((text for text in stated if all(rw_and_lingkungan(text))), None):
         return both
     number = next(filter(is_rw_number, stated), None)

@@ -17,6 +17,7 @@ from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.repair import Repaired, parse, repair, specks_text
 from bantar.intake.boundaries.whereabouts import check_province
+from bantar.intake.names.unit_names import names_several
 
 UNNUMBERED = "–"
 """Stands for the number of a unit that has none."""
@@ -25,6 +26,9 @@ NAMED_AT_ONCE = 20
 
 NAMELESS = Message("a shape without a number of an RT")
 """A reason that a map tells apart from the others."""
+
+SEVERAL = Message("a shape that is said to be several RT")
+"""A reason of its own: the number is not missing, there are too many."""
 
 _REPEATED = Message("there twice: {label} already stands in {file} row {row}, with {shape}")
 
@@ -154,7 +158,9 @@ def _rows(
     if columns.level is not Level.RT:
         return frame[frame["refused"] == ""], list(placed.problems)
     nameless = (frame["refused"] == "") & frame["nomor"].isna()
-    frame.loc[nameless, "refused"] = NAMELESS
+    several = nameless & frame["label"].map(names_several)
+    frame.loc[nameless & ~several, "refused"] = NAMELESS
+    frame.loc[several, "refused"] = SEVERAL
     frame.loc[nameless, "column"] = columns["rt"]
     frame.loc[nameless, "value"] = frame["label"]
     frame["teller"] = telling_column(layer, texts, list(columns.headings.values()))

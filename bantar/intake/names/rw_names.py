@@ -20,6 +20,9 @@ _WORD = re.compile(
 )
 
 
+_NAMES_END_IN = {"dusun", "banjar", "dukuh"}
+"""Those that names of kelurahan end in as well: ``TALANG BANJAR 2``."""
+
 _QUARTER_WORDS = {
     **dict.fromkeys(("lingkungan", "lingk", "link", "ling", "lk"), "LINGKUNGAN"),
     **dict.fromkeys(("dusun", "dsn"), "DUSUN"),
@@ -42,8 +45,21 @@ def numbered_quarter(text: str) -> str:
     match = _NUMBERED_QUARTER.search(text)
     if match is None or (match["roman"] and match["roman"].lower() not in ROMAN):
         return ""
+    if ends_name(text, match.start(), match["word"]):
+        return ""
     number = str(int(match["digits"])) if match["digits"] else match["roman"].upper()
     return f"{_quarter_word(match['word'])} {number}"
+
+
+def ends_name(text: str, start: int, word: str) -> bool:
+    """Say whether a ``word`` for a part of a kelurahan, at ``start``, is the end of a name.
+
+    >>> ends_name("RT 01 TALANG BANJAR 2", 13, "BANJAR"), ends_name("RT 01 BANJAR 2", 6, "BANJAR")
+    (True, False)
+    """
+    before = re.search(r"([^\W\d_]+)\s+$", text[:start])
+    kinds = {"rt", "rw", "no", "nomor", "kel", "desa", *ROMAN}
+    return word.lower() in _NAMES_END_IN and before is not None and before[1].lower() not in kinds
 
 
 def _quarter_word(word: str) -> str:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bantar.core.rt_label import rw_and_lingkungan
 from bantar.core.spelling import ROMAN
-from bantar.intake.names.rw_names import numbered_quarter
+from bantar.intake.names.rw_names import ends_name, numbered_quarter
 from bantar.storage.schema.model import RTVersion
 
 _NUMBER = r"(\d{1,3}|(?:[ivx]+)(?![a-z]))\s*-?\s*([a-e](?![a-z]))?"
@@ -24,8 +24,17 @@ _IN_RW = re.compile(
     r"\s*(\d{1,3})\s*([a-e])?\s*/\s*(?:rw\b[\s.]*(.+)|((?!rt\b|rw\b)[^\W\d_].{2,}))$", re.I
 )
 """How our own exports write an RT whose RW is known: ``007/RW 02``, ``001/KARANG WULAN``."""
+_RT_WORD = r"(?:r\s?\.?\s?t|rukun tetangga)[\s.:,_/-]*(?:no\.?\s*)?"
+_AND = r"(?:[,;&+]|\bdan\b|\bdn\b|\bserta\b|s/d|\bs\.?d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b)"
+_SEVERAL = re.compile(
+    rf"(?:(?<![a-z]){_RT_WORD}|^)\d{{1,3}}\s*[a-e]?\s*{_AND}\s*(?:{_RT_WORD})?\d"
+    rf"|(?<![a-z]){_RT_WORD}\d{{1,3}}\s*[a-e]?\s*"
+    rf"(?:[-–]\s*(?:{_RT_WORD})?|/\s*{_RT_WORD})\d",
+    re.I,
+)
+"""``RT 04 dan 05``, ``RT 1-3``, ``1, 2``: no text says which of them a shape is."""
 _QUARTER = re.compile(
-    r"\b(?:lingkungan|lingk|link|ling|lk|dusun|dsn|dukuh|pedukuhan|padukuhan|banjar)\b\.?\s+(.+)$",
+    r"\b(?P<word>lingkungan|lingk|link|ling|lk|dusun|dsn|dukuh|pedukuhan|padukuhan|banjar)\b\.?\s+(?P<name>.+)$",
     re.I,
 )
 _NO_RT = re.compile(
@@ -80,16 +89,21 @@ def read_unit(text: str | None, *, rw_first: bool = False) -> Unit:
     'GATEP'
     >>> read_unit("RT 009 LINGK. II").rw
     'LINGKUNGAN II'
+    >>> read_unit("RT 04 dan 05").nomor is None  # a shape is one RT
+    True
     >>> read_unit("SAWAH").kind
     <UnitKind.NO_RT: 'bukan_rt'>
     """
     label = " ".join((text or "").split())
     if not label:
         return Unit(None, None, UnitKind.RT, "")
+    bare = _PLAIN.match(label)
+    if bare is None and names_several(label):
+        return Unit(None, _rw_in(label), UnitKind.RT, label)
     named = _RT.search(label)
     if named:
         return Unit(_nomor(named[1], named[2]), _rw_in(label), UnitKind.RT, label)
-    if bare := _PLAIN.match(label):
+    if bare:
         return Unit(_nomor(bare[1], bare[2]), None, UnitKind.RT, label)
     if within := _IN_RW.match(label):
         rw = read_rw(within[3]) if within[3] else short(within[4], RW_ROOM)
@@ -101,6 +115,11 @@ def read_unit(text: str | None, *, rw_first: bool = False) -> Unit:
         return Unit(_nomor(first, letter), _nomor(second, None), UnitKind.RT, label)
     kind = UnitKind.NO_RT if _NO_RT.search(label) else UnitKind.RT
     return Unit(None, _rw_in(label) if kind is UnitKind.RT else None, kind, label)
+
+
+def names_several(text: str) -> bool:
+    """Say whether a text numbers more than one RT, or may: a shape is one of them."""
+    return _PLAIN.match(text) is None and _SEVERAL.search(text) is not None
 
 
 def names_rt(text: str) -> bool:
@@ -160,10 +179,17 @@ def _rw_in(label: str) -> str | None:
     match = _RW.search(label) or _GLUED_RW.search(label) or _SLASHED_RW.search(label)
     if match:
         return _nomor(match[1], None)
+    return quarter_in(label)
+
+
+def quarter_in(label: str) -> str | None:
+    """Return the lingkungan that a text names by that word, as it is stored; None for none."""
     if numbered := numbered_quarter(label):
         return numbered
     quarter = _QUARTER.search(label)
-    return short(quarter[1].strip().upper(), RW_ROOM) if quarter else None
+    if quarter is None or ends_name(label, quarter.start(), quarter["word"]):
+        return None
+    return short(quarter["name"].strip().upper(), RW_ROOM)
 
 
 def kelurahan_code(text: object) -> str | None:
