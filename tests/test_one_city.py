@@ -79,12 +79,12 @@ def of_the_kiosk() -> dict[str, Any]:
 
 def of_the_meeting(**query: str) -> dict[str, Any]:
     scene = client().get("/layar/adegan/angka", params=query).json()
-    figures = scene["body"]["figures"]
-    total = re.search(r"(\d+) RT", " ".join((figures[0]["unit"], *figures[0]["lines"])))
-    assert total is not None
-    return {
-        "total": int(total[1]), "has": int(figures[0]["value"]), "awards": int(figures[1]["value"])
-    }  # fmt: skip
+    rows = dict(scene["table"]["rows"])
+    number = {what: int(text) for what, text in rows.items() if text.isdigit()}
+    awards = number.get("penghargaan periode ini", 0)
+    has = number.get("sudah Bantar sebelumnya", 0) + awards
+    assert f"{has} dari {sum(number.values())} RT" in rows.values()
+    return {"total": sum(number.values()), "has": has, "awards": awards}
 
 
 def of_the_interface(**query: str) -> dict[str, Any]:
