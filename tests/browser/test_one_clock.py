@@ -84,7 +84,7 @@ def test_a_scene_of_a_meeting_follows_its_map_and_the_next_scene_does_not(page, 
     page.wait_for_function(
         "() => !document.querySelector('iframe').contentWindow.bantar.state().isPlaying"
     )
-    assert page.inner_text("h1").startswith("RT melaksanakan: dari 1,3%")
+    assert page.inner_text("h1").startswith("Periode I 2022 menambah paling banyak: 188 RT")
     page.keyboard.press("ArrowLeft")
     page.wait_for_selector("[data-key=peta]")
     frame.wait_for_function("() => bantar.state().frames[0] === '2022-I'")

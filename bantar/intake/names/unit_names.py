@@ -25,9 +25,10 @@ _IN_RW = re.compile(
 )
 """How our own exports write an RT whose RW is known: ``007/RW 02``, ``001/KARANG WULAN``."""
 _RT_WORD = r"(?:r\s?\.?\s?t|rukun tetangga)[\s.:,_/-]*(?:no\.?\s*)?"
-_AND = r"(?:[,;&+]|\bdan\b|\bdn\b|\bserta\b|s/d|\bs\.?d\b\.?|\bsampai(?:\s+dengan)?\b|\bhingga\b)"
 _SEVERAL = re.compile(
-    rf"(?:(?<![a-z]){_RT_WORD}|^)\d{{1,3}}\s*[a-e]?\s*{_AND}\s*(?:{_RT_WORD})?\d"
+    rf"(?:(?<![a-z]){_RT_WORD}|^)\d{{1,3}}\s*[a-e]?\s*"
+    r"(?:[,;&+]|\b(?:dan|dn|serta|sampai(?:\s+dengan)?|hingga)\b|s/d|\bs\.?d\b\.?)"
+    rf"\s*(?:{_RT_WORD})?\d"
     rf"|(?<![a-z]){_RT_WORD}\d{{1,3}}\s*[a-e]?\s*"
     rf"(?:[-–]\s*(?:{_RT_WORD})?|/\s*{_RT_WORD})\d",
     re.I,

@@ -22,6 +22,8 @@ from bantar.presentation.trends import (
     ticks,
     trend_headline,
 )
+from bantar.statistics.exact_counts import p_against_share
+from bantar.statistics.multiplicity import FALSE_DISCOVERY
 from bantar.subjects.meeting.bodies import ClimbView, Part, UnitsView
 
 MOST_SQUARES = 2000
@@ -159,12 +161,12 @@ def _short(selection: Selection, trend: TrendView, words: Words) -> str:
 
 
 def least_between(new: list[int]) -> int | None:
-    """Return the place of the least of those that are less than both beside them, if it is one.
+    """Return the place of the least of those that are clearly less than both beside them.
 
     None where there is none, and where two are equally little.
     """
     inner = range(1, len(new) - 1)
-    dips = [i for i in inner if new[i] < new[i - 1] and new[i] < new[i + 1]]
+    dips = [i for i in inner if is_more(new[i - 1], new[i]) and is_more(new[i + 1], new[i])]
     if not dips:
         return None
     least = min(new[i] for i in dips)
@@ -172,10 +174,26 @@ def least_between(new: list[int]) -> int | None:
     return places[0] if len(places) == 1 else None
 
 
+def is_more(one: int, other: int) -> bool:
+    """Say whether a count is larger than another beyond chance.
+
+    Of equal rates each of both together falls to either with probability 1/2 (Przyborowski and
+    Wilenski 1940). For a claim against each of several counts none of the tests need be corrected:
+    it is made only where all of them hold (Berger 1982).
+    """
+    return one > other and float(p_against_share(one, one + other, 0.5)) <= FALSE_DISCOVERY
+
+
+def is_most(new: list[int]) -> bool:
+    """Say whether the last of at least three counts is larger than each before it."""
+    *before, last = new
+    return len(before) > 1 and all(is_more(last, other) for other in before)
+
+
 def climb_headline(selection: Selection, view: ClimbView, words: Words) -> str:
-    """Say that the latest period added most, where it did alone, and which one added little."""
+    """Say that the latest period added most, where it clearly did, and which one added little."""
     new = [int(n) for n in view.added.series[0].values]
-    if len(selection.area) < FEWEST or new[-1] <= max(new[:-1]):
+    if len(selection.area) < FEWEST or not is_most(new):
         return trend_headline(selection, words)
     periodes = tuple(selection.snapshot.periodes)
     most = words(

@@ -9,6 +9,7 @@ from bantar.scope.scope import Scope
 from bantar.subjects.meeting.how_far import (
     climb_headline,
     climb_view,
+    is_most,
     least_between,
     units_headline,
     units_view,
@@ -99,6 +100,23 @@ def test_where_the_last_period_ties_it_is_not_the_most(tiny: Snapshot, words: Wo
     assert "most" not in climb_headline(selection, view, words)
 
 
+@pytest.mark.parametrize(
+    ("new", "expected"),
+    [
+        ([84, 128, 188], True),
+        ([0, 0, 6], True),  # 1/64 on each side
+        ([0, 0, 4], False),  # 1/16
+        ([180, 128, 188], False),  # a little more, as chance has it
+        ([188, 84, 188], False),
+        ([84, 188], False),  # of two none is the most
+    ],
+)
+def test_the_last_period_added_most_only_where_chance_cannot_tell_it_otherwise(
+    new: list[int], expected: bool
+) -> None:
+    assert is_most(new) is expected
+
+
 def test_there_is_no_climb_before_the_second_period(tiny: Snapshot) -> None:
     first = tiny.until(next(iter(tiny.periodes)))
     assert climb_view(Selection(first, Scope()), ID) is None
@@ -107,11 +125,12 @@ def test_there_is_no_climb_before_the_second_period(tiny: Snapshot) -> None:
 @pytest.mark.parametrize(
     ("new", "least"),
     [
-        ([1, 5, 2, 6], 2),
-        ([1, 2, 3], None),  # no dip
-        ([5, 1, 5, 1, 5], None),  # two alike
-        ([5, 3, 5, 1, 5], 3),
-        ([5, 1], None),  # nothing lies between
+        ([10, 50, 20, 60], 2),
+        ([10, 20, 30], None),  # no dip
+        ([50, 10, 50, 10, 50], None),  # two alike
+        ([50, 30, 50, 10, 50], 3),
+        ([50, 10], None),  # nothing lies between
+        ([50, 48, 50], None),  # less by chance
     ],
 )
 def test_the_least_between_is_one_dip_or_none(new: list[int], least: int | None) -> None:
