@@ -13,6 +13,11 @@ def official_code(code: object) -> str | None:
     return code if isinstance(code, str) and code and OURS not in code else None
 
 
+def with_code(name: str, code: str) -> str:
+    """Return what people call an area, with its code where an office gave it one."""
+    return f"{name} ({code})" if official_code(code) else name
+
+
 def official_codes(codes: "pd.Series[str]") -> "pd.Series[str]":
     """Return a column of codes, None in the place of keys of our own."""
     return pd.Series([official_code(code) for code in codes], codes.index, dtype=object)

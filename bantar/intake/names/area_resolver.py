@@ -9,7 +9,7 @@ from difflib import get_close_matches
 import geopandas as gpd
 import pandas as pd
 
-from bantar.core.area_code import OURS, official_code
+from bantar.core.area_code import OURS, official_code, with_code
 from bantar.core.message import Message
 from bantar.core.spelling import sound, tight_forms
 from bantar.intake.base.problems import Choice, Problem, Question
@@ -325,7 +325,7 @@ class Resolver:
 
     def _label(self, code: str) -> str:
         kecamatan = self._kecamatan.get(self._parents[code], "")
-        return f"{self._names[code]}, Kecamatan {kecamatan} ({code})"
+        return with_code(f"{self._names[code]}, Kecamatan {kecamatan}", code)
 
     def _decided(self, place: Named) -> str | None:
         return self.areas.decisions.get(spelling_of(_text(place)))

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any
 
+from bantar.core.area_code import with_code
 from bantar.core.message import Message
 from bantar.intake.names.areas import Certainty, Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, as_stored
@@ -24,7 +25,7 @@ def _records(row: Checked, gazetteer: Gazetteer) -> Records:
         match = gazetteer.match_kecamatan if is_kecamatan else gazetteer.match_kelurahan
         name_match = match(area)
         if name_match.certainty is not Certainty.CERTAIN:
-            names = ", ".join(f"{c.name} ({c.code})" for c in name_match.candidates)
+            names = ", ".join(with_code(c.name, c.code) for c in name_match.candidates)
             row.refuse(
                 "area",
                 Message("the area is not certain: {why}", why=name_match.why),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bantar.core.area_code import official_code
+from bantar.core.area_code import official_code, with_code
 from bantar.core.message import Message
 from bantar.core.rt_label import rw_and_lingkungan
 from bantar.intake.base.cells import Cell
@@ -208,9 +208,8 @@ def _against_code(
     row.refuse(
         key,
         Message(
-            "the row names kelurahan {kelurahan} ({held}), its code {code} is another one",
-            kelurahan=gazetteer.name_of(named),
-            held=stored_code or named,
+            "the row names kelurahan {kelurahan}, its code {code} is another one",
+            kelurahan=with_code(gazetteer.name_of(named), named),
             code=stated,
         ),
         Message("one of: {names}", names=", ".join(names)),
@@ -326,7 +325,7 @@ def _refuse(
             Message("{what} as the data of the city know it", what=what),
         )
         return
-    candidates = ", ".join(f"{c.name} ({c.code})" for c in match.candidates)
+    candidates = ", ".join(with_code(c.name, c.code) for c in match.candidates)
     row.refuse(
         key,
         Message("{what} not certain: {why}", what=what, why=match.why),
