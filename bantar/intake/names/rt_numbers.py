@@ -9,6 +9,7 @@ from functools import lru_cache
 from bantar.core.spelling import ROMAN
 from bantar.intake.names.rw_names import QUARTER_WORD, RW_WORD, is_none, numbered_quarter, rw_number
 
+_WORDS = re.compile(r"\brukun tetangga\b", re.IGNORECASE)
 _CLEAN = re.compile(r"[.:()\-–_]+")
 _JOINS = re.compile(r"\s*(?:,|;|\bdan\b|\bdn\b|&|\+|\bserta\b)\s*", re.IGNORECASE)
 _RANGE = re.compile(
@@ -96,7 +97,7 @@ def parse_rt(text: str, order: PairOrder | None = None) -> tuple[RtNumber, ...]:
     >>> [str(n) for n in parse_rt("03/04", PairOrder.RT_RW)]
     ['RT 003 RW 004']
     """
-    plain = " ".join(text.split())[:200]
+    plain = _WORDS.sub("RT", " ".join(text.split())[:200])
     own = _OWN.fullmatch(plain)
     if own and int(own[1]) and not _LISTS.search(own[4]) and not _is_numeral(own[4]):
         return (RtNumber(int(own[1]), own[2].lower(), (own[4],)),)

@@ -198,3 +198,9 @@ def test_a_name_written_letter_by_letter_is_certain_whatever_it_sounds_like(text
 def test_an_exact_name_under_another_kecamatan_is_asked_about() -> None:
     elsewhere = two_that_sound_alike().match_kelurahan("Jambu Lor", "1")
     assert elsewhere.certainty is Certainty.UNSURE
+
+
+@pytest.mark.parametrize("text", ["Rukun Tetangga 2", "rukun tetangga 02", "RT 2"])
+def test_the_word_for_an_rt_may_stand_in_full(text: str) -> None:
+    assert [str(number) for number in parse_rt(text)] == ["RT 002"]
+    assert [str(n) for n in parse_rt(f"{text} Rukun Warga 3")] == ["RT 002 RW 003"]
