@@ -20,7 +20,7 @@ from bantar.core.spelling import (
     tight_forms,
     tokens_of,
 )
-from bantar.intake.names.rw_names import rw_number
+from bantar.intake.names.rw_names import NAMES_END_IN, rw_number
 
 CERTAIN = 85.0
 """A name at least this like the one typed is taken for it."""
@@ -33,9 +33,6 @@ _SUGGESTED_SHARE = 0.5
 
 _QUARTERS = {"lingkungan", "lingk", "dusun", "banjar", "dukuh"}
 """Words before the name or number of a part of a kelurahan."""
-
-_NAMES_END_IN = {"dusun", "banjar", "dukuh"}
-"""Those that names end in as well: Talang Banjar 3 is RT 3 of Talang Banjar."""
 
 _OF_NAME = "="
 """Before a word that was told to belong to a name."""
@@ -293,7 +290,7 @@ def _named(tokens: list[str]) -> list[str]:
     """Return tokens with those marked that end a name, though they may stand before a number."""
     marked = tokens[:1]
     for before, token in pairwise(tokens):
-        ends_name = token in _NAMES_END_IN and before.isalpha() and before not in ROMAN
+        ends_name = token in NAMES_END_IN and before.isalpha() and before not in ROMAN
         marked.append(_OF_NAME + token if ends_name else token)
     return marked
 

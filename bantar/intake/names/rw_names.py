@@ -20,7 +20,7 @@ _WORD = re.compile(
 )
 
 
-_NAMES_END_IN = {"dusun", "banjar", "dukuh"}
+NAMES_END_IN = {"dusun", "banjar", "dukuh"}
 """Those that names of kelurahan end in as well: ``TALANG BANJAR 2``."""
 
 _QUARTER_WORDS = {
@@ -59,7 +59,7 @@ def ends_name(text: str, start: int, word: str) -> bool:
     """
     before = re.search(r"([^\W\d_]+)\s+$", text[:start])
     kinds = {"rt", "rw", "no", "nomor", "kel", "desa", *ROMAN}
-    return word.lower() in _NAMES_END_IN and before is not None and before[1].lower() not in kinds
+    return word.lower() in NAMES_END_IN and before is not None and before[1].lower() not in kinds
 
 
 def _quarter_word(word: str) -> str:

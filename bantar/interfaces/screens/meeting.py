@@ -293,9 +293,7 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
 def _text(fields: Mapping[str, Any], key: str) -> str:
     """Return a field as text that a database can hold."""
     text = str(fields.get(key) or "")
-    if (
-        not text.isascii() and any("\ud800" <= letter <= "\udfff" for letter in text)
-    ) or "\0" in text:
+    if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
         raise DataError(Message("What was filled in for the decision cannot be read"))
     return text
 

@@ -3,7 +3,7 @@
 The origin is the upper left corner and y grows downwards, as in PDF libraries and on slides.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -105,3 +105,17 @@ def line(x0: float, y0: float, x1: float, y1: float, stroke: str, **look: object
     """Return a straight line."""
     ends = np.array([(x0, y0), (x1, y1)], dtype=np.float64)
     return Line(ends, stroke, **look)  # type: ignore[arg-type]
+
+
+def shrunk(
+    make: Callable[[float], tuple[list[Item], float]], width: float, height: float, size_pt: float
+) -> Drawing:
+    """Return what ``make`` draws with the largest size of words at which it fits ``height``.
+
+    ``make`` returns items and how high they are, in millimetres; words shrink down to two thirds.
+    """
+    for size in (size_pt, size_pt * 0.88, size_pt * 0.77, size_pt * 0.67):
+        items, used = make(size)
+        if used <= height:
+            break
+    return Drawing(width, height, tuple(items))

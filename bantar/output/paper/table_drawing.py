@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line
+from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line, shrunk
 from bantar.output.paper.letters import lines, width_mm
 from bantar.presentation import colours
 from bantar.subjects.meeting.bodies import ProposalsView, TableView
@@ -20,11 +20,7 @@ def proposals_table(view: ProposalsView) -> TableView:
 
 def table_drawing(view: TableView, width: float, height: float, size_pt: float) -> Drawing:
     """Return ``view``; its words shrink until all rows fit, down to two thirds."""
-    for size in (size_pt, size_pt * 0.88, size_pt * 0.77, size_pt * 0.67):
-        items, used = _rows(view, width, size)
-        if used <= height:
-            break
-    return Drawing(width, height, tuple(items))
+    return shrunk(lambda size: _rows(view, width, size), width, height, size_pt)
 
 
 def _rows(view: TableView, width: float, size: float) -> tuple[list[Item], float]:

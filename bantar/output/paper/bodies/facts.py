@@ -1,7 +1,7 @@
 """A few numbers about one place, each under a rule of its own."""
 
 from bantar.output.paper.bodies.labels import line_mm
-from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line
+from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line, shrunk
 from bantar.output.paper.letters import lines, width_mm
 from bantar.presentation import colours
 from bantar.subjects.meeting.bodies import FactsView
@@ -15,11 +15,7 @@ SAFELY = 1.1
 
 def facts_drawing(view: FactsView, width: float, height: float, size_pt: float) -> Drawing:
     """Return the place and below it its numbers; words shrink until all fit, down to two thirds."""
-    for size in (size_pt, size_pt * 0.88, size_pt * 0.77, size_pt * 0.67):
-        items, used = _facts(view, width, size)
-        if used <= height:
-            break
-    return Drawing(width, height, tuple(items))
+    return shrunk(lambda size: _facts(view, width, size), width, height, size_pt)
 
 
 def _facts(view: FactsView, width: float, size: float) -> tuple[list[Item], float]:
