@@ -175,7 +175,7 @@ def test_a_column_called_like_a_score_is_asked_about(tiny_engine: Engine, tmp_pa
 def test_a_bound_is_written_out(tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [["Kelurahan", "RT", "Jumlah KK", "Berlaku Sejak"], ["Bakung", "001", "x", "1/1/2023"]]
     told = plan_rt(tiny_engine, [workbook(tmp_path / "a.xlsx", {"Data": rows})])
-    assert "angka bulat 0 sampai 20.000" in sentences(told)
+    assert "bilangan bulat 0 sampai 20.000" in sentences(told)
 
 
 def test_a_long_list_of_rt_is_never_cut(tiny_engine: Engine, tmp_path: Path) -> None:

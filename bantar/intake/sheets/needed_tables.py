@@ -67,7 +67,7 @@ def tables_of(
     complete, missing = _complete(sheets, columns, step, tabs)
     if complete or not is_needed:
         for lack in missing:
-            if lack.tables:
+            if lack.nearest is not None and lack.nearest.headings:
                 what, _ = _lacking(lack, required)
                 step.unread[lack.sheet.file, lack.sheet.name] = what
         return [without_blank(settled(choose(table)), columns) for table in complete]
@@ -76,10 +76,9 @@ def tables_of(
 
 @dataclass(frozen=True)
 class _Missing:
-    """A sheet without a table that has all it needs: its tables, and the one that is nearest."""
+    """A sheet without a table that has all it needs, and the one that is nearest to it."""
 
     sheet: RawSheet
-    tables: Sequence[Table]
     nearest: Table | None
 
 
@@ -106,7 +105,7 @@ def _complete(
         complete += [_with_remarks(table, tables, required) for table in whole]
         if not whole:
             nearest = max(looked_at, key=lambda table: len(table.headings), default=None)
-            missing.append(_Missing(sheet, tables, nearest))
+            missing.append(_Missing(sheet, nearest))
     return complete, missing
 
 
