@@ -56,8 +56,10 @@ export class Pager {
   private mark(index: number): void {
     for (const [i, choose] of this.steps.querySelectorAll("button").entries()) {
       choose.classList.toggle("is-past", i < index);
-      choose.ariaCurrent = i === index ? "step" : null;
-      if (i === index) choose.scrollIntoView({ block: "nearest", inline: "nearest" });
+      choose.removeAttribute("aria-current");
+      if (i !== index) continue;
+      choose.setAttribute("aria-current", "step");
+      choose.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
   }
 }
