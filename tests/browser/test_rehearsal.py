@@ -285,9 +285,7 @@ def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own
     room.page.evaluate("bantarMeeting.watch()")
     room.page.wait_for_selector(".banner:not([hidden])")
     assert "Data baru sudah masuk" in room.page.locator(".banner").inner_text()
-    banner, scene = (
-        room.page.locator(name).bounding_box() for name in (".banner", ".scene")
-    )
+    banner, scene = (room.page.locator(name).bounding_box() for name in (".banner", ".scene"))
     assert banner["y"] >= scene["y"] + scene["height"]  # under the scene, not over a headline
     room.press("x")
     assert room.page.locator(".banner").is_hidden()

@@ -122,6 +122,17 @@ def test_the_names_of_both_periods_stand_apart_and_on_the_page(
     assert 0 <= first[0] and first[1] < last[0] and last[1] <= drawn.width
 
 
+@pytest.mark.parametrize("size", [SIZE, TALL], ids=["screen", "phone"])
+def test_the_words_below_the_squares_stand_on_the_page(
+    city: Snapshot, size: tuple[float, float, float]
+) -> None:
+    drawn = units_drawing(units_view(Selection(city, Scope()), ID), *size)
+    for item in drawn.items:
+        if isinstance(item, Text):
+            left, right = span(item)
+            assert left >= 0 and right <= drawn.width and item.y <= drawn.height, item.text
+
+
 def places() -> Places:
     below = (Place("Paal Merah", "28%", 0.28, 0.22, 0.35, 182, True),)
     same = tuple(Place(name, "54%", 0.54, 0.4, 0.6, 60, True) for name in ("Danau", "Kota"))
