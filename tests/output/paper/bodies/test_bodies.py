@@ -119,7 +119,7 @@ def test_the_names_of_both_periods_stand_apart_and_on_the_page(
         next(span(item) for item in drawn.items if isinstance(item, Text) and item.text == name)
         for name in view.ends
     )
-    assert 0 <= first[0] and first[1] < last[0] and last[1] <= drawn.width
+    assert first[0] >= 0 and first[1] < last[0] and last[1] <= drawn.width
 
 
 @pytest.mark.parametrize("size", [SIZE, TALL], ids=["screen", "phone"])
