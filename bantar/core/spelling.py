@@ -80,16 +80,19 @@ def belongs_to_name(token: str, before: str, after: str) -> bool:
 
 
 @cache
+def spelling(text: str) -> str:
+    """Return a name without spaces, its old spelling made new."""
+    return "".join(name_words(text)).replace("oe", "u").replace("dj", "j")
+
+
+@cache
 def sound(text: str) -> str:
-    """Return a name as it sounds: no spaces, old spelling made new, doubled letters one."""
-    tight = "".join(name_words(text))
-    for old, new in (("oe", "u"), ("dj", "j"), ("kh", "k")):
-        tight = tight.replace(old, new)
-    return _DOUBLED.sub(r"\1", tight)
+    """Return a name as it sounds: its spelling with doubled letters one, and kh as k."""
+    return _DOUBLED.sub(r"\1", spelling(text).replace("kh", "k"))
 
 
 def readings(text: str, words: frozenset[str]) -> set[str]:
-    """Return every name that ``text`` may spell, as ``sound`` gives it.
+    """Return every name that ``text`` may spell, as ``spelling`` gives it.
 
     Parameters
     ----------
@@ -103,7 +106,7 @@ def readings(text: str, words: frozenset[str]) -> set[str]:
         if len(token) == 1 and token.isalpha() and len(tokens) > 1:
             options |= {word for word in words if word.startswith(token)}
         choices.append(sorted(options))
-    return {sound(" ".join(chosen)) for chosen in _some(choices)}
+    return {spelling(" ".join(chosen)) for chosen in _some(choices)}
 
 
 def _some(choices: list[list[str]], most: int = 2_000) -> list[tuple[str, ...]]:

@@ -16,6 +16,8 @@ from bantar.storage.write.decisions import all_decisions, remember_name
 NOT_USED = "-"
 """Chosen for a column that nothing is to be read of."""
 NOT_USED_NAME = Message("not used")
+TAB = -1
+"""The place of the name of a sheet, which may stand for a column that is not there."""
 SAMPLES = 3
 """Values of a column that are shown."""
 
@@ -40,7 +42,7 @@ class ColumnUse:
     Attributes
     ----------
     place
-        Which column it is, from 0.
+        Which column it is, from 0; ``TAB`` for the name of the sheet.
     letter
         What a spreadsheet calls it; "" in a layer, whose columns have names only.
     heading
@@ -100,7 +102,8 @@ class TableUse:
     @property
     def place(self) -> tuple[str, str, int | None, int]:
         """Where it stands: file, sheet, row of the headings, first column."""
-        return self.file, self.sheet, self.row, min((c.place for c in self.columns), default=0)
+        places = (column.place for column in self.columns if column.place != TAB)
+        return self.file, self.sheet, self.row, min(places, default=0)
 
     def count(self, *bases: Basis) -> int:
         """Count the columns that are read for one of these reasons."""
@@ -166,6 +169,8 @@ class ColumnStep:
         column and spelling.
     tables
         What was seen so far, also where the import is refused.
+    unread
+        Why sheets are not read that look as if they should be, by file and sheet.
     """
 
     kind: str = ""
@@ -173,6 +178,7 @@ class ColumnStep:
     remembered: Mapping[tuple[str, int], str] = field(default_factory=dict)
     words: Mapping[tuple[str, str], str] = field(default_factory=dict)
     tables: list[TableUse] = field(default_factory=list)
+    unread: dict[tuple[str, str], Text] = field(default_factory=dict)
     _met: set[str] = field(default_factory=set)
 
     @classmethod

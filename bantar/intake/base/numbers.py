@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bantar.core.message import Message, Quantity
+from bantar.core.message import Message, Quantity, Text
 from bantar.intake.base.cells import Cell
+from bantar.intake.base.number_words import number_in_words
 
 _SHAPE = re.compile(r"[+-]?\d[\d.,]*\Z")
 _GROUPED = {".": re.compile(r"\d{1,3}(\.\d{3})+\Z"), ",": re.compile(r"\d{1,3}(,\d{3})+\Z")}
@@ -14,7 +15,20 @@ _AROUND = re.compile(
     r"^(rp|nilai|skor)\.?\s*[:=]?\s*|\s*(%|persen|kk|jiwa|orang|rt|poin|point|points|skor)$|,-$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"(?P<before>.*[^\s(])\s*\((?P<within>[^()]+)\)")
+"""A number with its words behind it in brackets, or the other way round."""
+_FRACTION = re.compile(
+    r"(?P<part>\d[\d.,]*)\s*(?:/|dari|per)\s*(?P<whole>\d[\d.,]*)", re.IGNORECASE
+)
+_RANGE = re.compile(r"\d[\d.,]*\s*(?:[-–—]|s\.?/?d\.?|sampai|hingga)\s*\d[\d.,]*", re.IGNORECASE)
+_ROUGH = re.compile(
+    r"(?:±|\+/-|~|≈|[<>]=?|≤|≥|kurang lebih|kira\s*-?\s*kira|sekitar|k\.?l\.?)\s*\d.*",
+    re.IGNORECASE,
+)
 _SPACED = re.compile(r"(?<=\d)[\s\u00a0\u202f'](?=\d{3}(?!\d))")
+
+
+NO_NUMBER = Message("not a number")
 
 
 class Mark(StrEnum):
@@ -26,10 +40,14 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True)
 class Reading:
-    """What a cell may mean: no number, one, or two of which the file does not say which."""
+    """What a cell may mean: no number, one, or two of which the file does not say which.
+
+    ``why`` says of no number what stands there instead.
+    """
 
     values: tuple[float, ...]
     is_percent: bool = False
+    why: Text = ""
 
     @property
     def is_ambiguous(self) -> bool:
@@ -73,13 +91,48 @@ def _read(cell: Cell, mark: Mark | None) -> Reading:
     core, is_percent = _core(cell)
     if cell.kind == "number":
         return Reading((float(core),), is_percent)
-    if cell.kind == "date" or not _SHAPE.match(core):
+    if cell.kind == "date":
         return Reading(())
+    if not _SHAPE.match(core):
+        return _read_with_words(core, mark) or Reading((), why=_instead(core))
     readings = _by_mark(core)
     values = set(readings.values())
     if len(values) > 1 and mark is not None:
         values = {readings[mark]}
     return Reading(tuple(sorted(values, reverse=True)), is_percent)
+
+
+def _read_with_words(core: str, mark: Mark | None) -> Reading | None:
+    """Read a number with its words in brackets, ``80 (delapan puluh)``; None for anything else.
+
+    Words that say another number leave none.
+    """
+    match = _IN_BRACKETS.fullmatch(core)
+    for figure, text in ((match[1], match[2]), (match[2], match[1])) if match else ():
+        in_words = number_in_words(_AROUND.sub("", text))
+        if in_words is None or not _SHAPE.match(figure.strip()):
+            continue
+        reading = _read(Cell(figure.strip(), "text"), mark)
+        if in_words in reading.values:
+            return Reading((in_words,), reading.is_percent)
+        why = Message("the figure {figure} and the words {words} differ", figure=figure, words=text)
+        return Reading((), why=why)
+    return None
+
+
+def _instead(core: str) -> Message:
+    """Say what stands in a cell that holds no number."""
+    if fraction := _FRACTION.fullmatch(core):
+        return Message("a fraction, {part} of {whole}, and no number", **fraction.groupdict())
+    if _RANGE.fullmatch(core):
+        return Message("a range, and no number")
+    if _ROUGH.fullmatch(core):
+        return Message("not exact, and so no number")
+    if number_in_words(core) is not None:
+        return Message("not a number: it stands in words")
+    if any(map(str.isdigit, core)):
+        return Message("not a number alone")
+    return Message("not a number, but words") if any(map(str.isalpha, core)) else NO_NUMBER
 
 
 def _by_mark(core: str) -> dict[Mark, float]:

@@ -186,7 +186,8 @@ def _planned(
     official = stored.versions if stored.areas.is_official else None
     matched = match(units, official, described.valid_from)
     progress(0.5, "survey")
-    survey = _surveyed(units, _outlines(gathered.parents, coded))
+    city = None if official is None else official.geometry
+    survey = _surveyed(units, _outlines(gathered.parents, coded), city)
     progress(1.0, "done")
     problems = [*_refusals(units, apart), *gathered.problems, *coded.problems, *survey.problems]
     if described.is_illustrative:
@@ -330,9 +331,11 @@ def _refusals(units: gpd.GeoDataFrame, apart: ToldApart) -> list[Problem]:
     return problems
 
 
-def _surveyed(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame | None) -> Survey:
+def _surveyed(
+    units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame | None, city: gpd.GeoSeries | None
+) -> Survey:
     usable = units[units["refused"] == ""]
-    return survey(usable[["label", "file", "row", "kelurahan_code", "geometry"]], parents)
+    return survey(usable[["label", "file", "row", "kelurahan_code", "geometry"]], parents, city)
 
 
 def _lacking(stored: StoredCity, units: gpd.GeoDataFrame, matched: Matched) -> dict[int, Problem]:

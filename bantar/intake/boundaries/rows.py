@@ -23,6 +23,8 @@ UNNUMBERED = "–"
 """Stands for the number of a unit that has none."""
 
 NAMED_AT_ONCE = 20
+_LABEL = 60
+"""Letters of a kelurahan in a label: a longer name is a slip, which is said with its length."""
 
 NAMELESS = Message("a shape without a number of an RT")
 """A reason that a map tells apart from the others."""
@@ -179,9 +181,19 @@ def unit_label(row: "pd.Series[str]") -> str:
     named = f"RT {number}" if row["unit_kind"] == "rt" and row["nomor"] else str(number)
     if row["unit_kind"] != "rt" and row["label"]:
         named = f"{row['label']} ({number})" if number != row["label"] else str(number)
-    rw = str(row["rw"] or "")
-    parts = [named, rw and rw_text(rw), str(row["kelurahan"] or "")]
+    rw, kelurahan = str(row["rw"] or ""), str(row["kelurahan"] or "")
+    if _is_in(kelurahan, named):
+        kelurahan = ""
+    if len(kelurahan) > _LABEL:
+        kelurahan = f"{kelurahan[:_LABEL]}…"
+    parts = [named, rw and rw_text(rw), kelurahan]
     return " ".join(part for part in parts if part)
+
+
+def _is_in(name: str, text: str) -> bool:
+    """Say whether a text names an area already, word by word."""
+    words, named = (f" {' '.join(one.casefold().split())} " for one in (text, name))
+    return named in words
 
 
 def _dropped(frame: gpd.GeoDataFrame, mended: Repaired) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import shapely
 from bantar.core.message import Message, Quantity
 from bantar.geodata import WGS84, gaps, overlaps, to_metric
 from bantar.intake.base.problems import Problem
+from bantar.intake.boundaries.strays import far_words
 
 MIN_OVERLAP_M2 = 1.0
 MIN_GAP_M2 = 20.0
@@ -48,7 +49,11 @@ class Survey:
     problems: tuple[Problem, ...] = ()
 
 
-def survey(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame | None = None) -> Survey:
+def survey(
+    units: gpd.GeoDataFrame,
+    parents: gpd.GeoDataFrame | None = None,
+    city: gpd.GeoSeries | None = None,
+) -> Survey:
     """Look over the shapes that will be stored.
 
     Parameters
@@ -57,12 +62,19 @@ def survey(units: gpd.GeoDataFrame, parents: gpd.GeoDataFrame | None = None) -> 
         Valid shapes (EPSG:4326) with ``label``, ``file``, ``row`` and ``kelurahan_code``.
     parents
         Outlines of kelurahan by ``kelurahan_code``, where a layer of them came along.
+    city
+        Shapes of the city that is held and stays, see ``far_words``.
     """
     if units.empty:
         return Survey()
     doubled, holes = _overlaps(units), _gaps(units)
     strays = _no_areas() if parents is None else _outside(units, parents)
-    problems = [*_overlap_words(units, doubled), *_gap_words(holes), *_outside_words(strays)]
+    problems = [
+        *far_words(units, city),
+        *_overlap_words(units, doubled),
+        *_gap_words(holes),
+        *_outside_words(strays),
+    ]
     return Survey(doubled, holes, strays, tuple(problems))
 
 

@@ -22,8 +22,13 @@ from bantar.intake.names.kecamatan_names import (
     asking,
     stand_in,
 )
+from bantar.storage.schema.model import Kelurahan
+
+LONGEST_NAME = int(getattr(Kelurahan.__table__.c["name"].type, "length", 0) or 120)
+"""Letters that the database holds of a name."""
 
 _ALIKE = 0.85
+_BEGIN = 20
 _ROMAN = re.compile(r"\b[IVX]+\b", re.IGNORECASE)
 
 
@@ -98,6 +103,8 @@ class Resolver:
 
     def code(self, place: Named) -> str | Doubt:
         """Return the code of a kelurahan as the rows name it, or why nobody can tell."""
+        if doubt := _too_long(place):
+            return doubt
         decided = self._decided(place)
         if decided is not None:
             return decided if decided in self._names else self._new(place, decided)
@@ -118,12 +125,12 @@ class Resolver:
         answers = self._answers()
         moved = {code: self._code_of_answer(code, name) for code, name in answers.items()}
         kecamatan = [
-            (moved.get(code, code), answers.get(code, name)[:120])
+            (moved.get(code, code), answers.get(code, name))
             for code, name in self._new_kecamatan.items()
             if moved.get(code) not in self._kecamatan
         ]
         kelurahan = [
-            (code, name[:120], moved.get(parent, parent))
+            (code, name, moved.get(parent, parent))
             for code, (name, parent) in self._new_kelurahan.items()
         ]
         return (
@@ -195,12 +202,15 @@ class Resolver:
         own = place.code or f"{parent}.{OURS}{_mark(place.kelurahan, 6)}"
         if own in self._names:  # left there by an import that was undone
             return own
-        if doubt := self._likeness(place, own):
+        if doubt := self._likeness(place, own) or self._kecamatan_likeness(place, own):
             return doubt
         return self._new(place._replace(parent=parent), own)
 
     def _new(self, place: Named, own: str) -> str:
-        parent = place.parent or self._kecamatan_named(place.kecamatan)
+        # An answer may put it into a known kecamatan whose name the row writes otherwise.
+        decided = own.rpartition(".")[0]
+        parent = place.parent or (decided if decided in self._kecamatan else "")
+        parent = parent or self._kecamatan_named(place.kecamatan) or ""
         parent = parent or f"{OURS}{_mark(place.kecamatan or UNKNOWN_KECAMATAN, 8)}"
         if parent not in self._kecamatan and parent not in self._new_kecamatan:
             self._new_kecamatan[parent] = self._kecamatan_name(place.kecamatan, parent)
@@ -309,6 +319,33 @@ class Resolver:
         self._remarks.append(Problem(text, Message("the same spelling"), is_blocking=False))
         return None
 
+    def _kecamatan_likeness(self, place: Named, own: str) -> Doubt | None:
+        """Doubt a new kelurahan in a new kecamatan whose name is nearly that of a known one."""
+        if not (self.is_near and self.areas.is_official and place.kecamatan):
+            return None
+        if place.parent or self._kecamatan_named(place.kecamatan) is not None:
+            return None
+        alike = [
+            (str(code), str(name))
+            for code, name in self._kecamatan.items()
+            if sound(place.kecamatan) == sound(str(name)) or _is_like(place.kecamatan, str(name))
+        ]
+        if not alike:
+            return None
+        kelurahan = proper(place.kelurahan)
+        choices = [
+            Choice(f"{code}.{OURS}{_mark(place.kelurahan, 6)}", f"{kelurahan}, Kecamatan {name}")
+            for code, name in alike
+        ]
+        choices.append(Choice(own, f"{kelurahan}, Kecamatan {proper(place.kecamatan)}"))
+        return Doubt(
+            Message("kecamatan not known; perhaps {name} is meant", name=alike[0][1]),
+            Message("the name of a kecamatan as it is known"),
+            "kecamatan",
+            place.kecamatan,
+            Question("kelurahan", _text(place), tuple(choices)),
+        )
+
     def _doubt(self, place: Named, reason: Message, codes: list[str], new: str = "") -> Doubt:
         choices = [Choice(code, self._label(code)) for code in dict.fromkeys(codes)]
         if new:
@@ -337,6 +374,21 @@ class Resolver:
         code = decisions.get(spelling_of(place.kelurahan, kecamatan)) if kecamatan else None
         code = code or decisions.get(spelling_of(place.kelurahan))
         return code if code in self._names and self.is_near else None
+
+
+def _too_long(place: Named) -> Doubt | None:
+    """Doubt a name that the database would have to cut."""
+    for column, name in (("kelurahan", place.kelurahan), ("kecamatan", place.kecamatan)):
+        if len(name) > LONGEST_NAME:
+            reason = Message(
+                "the name of the {column} has {n} letters ({begin}…)",
+                column=column,
+                n=len(name),
+                begin=name[:_BEGIN],
+            )
+            expected = Message("at most {n} letters", n=str(LONGEST_NAME))
+            return Doubt(reason, expected, column, "")
+    return None
 
 
 def _text(place: Named) -> str:

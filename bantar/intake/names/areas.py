@@ -5,7 +5,7 @@ before. Likeness alone never decides: it only orders the candidates shown.
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -16,7 +16,15 @@ from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text
 from bantar.core.rt_label import rt_label
-from bantar.core.spelling import FILLER, name_words, number_of, readings, sound, tight_forms
+from bantar.core.spelling import (
+    FILLER,
+    name_words,
+    number_of,
+    readings,
+    sound,
+    spelling,
+    tight_forms,
+)
 from bantar.intake.names.rt_numbers import RtNumber
 from bantar.intake.names.rw_names import RwNames, rw_number
 from bantar.storage.read.facts import areas, change_days, first_day, rt_places
@@ -95,8 +103,10 @@ class Gazetteer:
         pairs = self.areas[["kecamatan_code", "kecamatan"]].drop_duplicates()
         self._kecamatan = {str(c): str(n) for c, n in pairs.itertuples(index=False, name=None)}
         named = {c: n for c, (n, _) in self._kelurahan.items()}
-        self._sounds = {"kelurahan": _by_sound(named), "kecamatan": _by_sound(self._kecamatan)}
-        self._spelt = {"kelurahan": _by_letters(named), "kecamatan": _by_letters(self._kecamatan)}
+        of_kind = {"kelurahan": named, "kecamatan": self._kecamatan}
+        self._lettered = {kind: _by_letters(names) for kind, names in of_kind.items()}
+        self._spelt = {kind: _by_form(names, spelling) for kind, names in of_kind.items()}
+        self._sounds = {kind: _by_form(names, sound) for kind, names in of_kind.items()}
         names = [*named.values(), *self._kecamatan.values()]
         self._words = frozenset(w for n in names for w in name_words(n) if w.isalpha())
         self._cache: dict[tuple[str, str, str | None], NameMatch] = {}
@@ -206,15 +216,17 @@ class Gazetteer:
         decided = self._decided(kind, text, parent)
         if decided in areas:
             return NameMatch(Certainty.CERTAIN, decided, is_decided=True)
-        sounds = self._sounds[kind]
-        exact = self._spelt[kind].get(_letters(text), set())
+        exact = self._lettered[kind].get(letters_of(text), set())
         if parent is not None and len(exact) > 1:
             exact = {c for c in exact if self._kelurahan[c][1] == parent}
         if len(exact) == 1:
             return self._certain(next(iter(exact)), parent)
-        own = set(sounds.get(sound(_bare(text)), ()))
-        hits = own or {c for r in readings(text, self._words) for c in sounds.get(r, ())}
-        maybe = hits | self._initialled(text, areas)
+        spelt, spellings = self._spelt[kind], readings(text, self._words)
+        own = set(spelt.get(spelling(_bare(text)), ()))
+        hits = own or {c for one in spellings for c in spelt.get(one, ())}
+        # What merely sounds like a name may be a slip of the pen, or another name: it is asked.
+        maybe = hits or self._sounding(kind, {_bare(text), *spellings})
+        maybe = maybe | self._initialled(text, areas)
         if parent is not None and len(maybe) > 1:
             maybe = {c for c in maybe if self._kelurahan[c][1] == parent} or maybe
         if len(maybe) == 1 and maybe <= hits:
@@ -228,6 +240,10 @@ class Gazetteer:
             else Message("it is not written like any name there is")
         )
         return NameMatch(Certainty.UNSURE, None, candidates, why=why)
+
+    def _sounding(self, kind: str, texts: set[str]) -> set[str]:
+        """Return the areas whose names sound like one of some texts."""
+        return {code for text in texts for code in self._sounds[kind].get(sound(text), ())}
 
     def _initialled(self, text: str, areas: Mapping[str, object]) -> set[str]:
         """Return the areas that a name with its first word as one letter may mean."""
@@ -348,7 +364,7 @@ def _bare(text: str) -> str:
     return " ".join(word for word in words if word not in FILLER)
 
 
-def _letters(text: str) -> str:
+def letters_of(text: str) -> str:
     """Return a name letter by letter, without what only says that it is an area."""
     return " ".join(_bare(text).split())
 
@@ -356,13 +372,13 @@ def _letters(text: str) -> str:
 def _by_letters(names: dict[str, str]) -> dict[str, set[str]]:
     codes: dict[str, set[str]] = {}
     for code, name in names.items():
-        codes.setdefault(_letters(name), set()).add(code)
+        codes.setdefault(letters_of(name), set()).add(code)
     return codes
 
 
-def _by_sound(names: dict[str, str]) -> dict[str, set[str]]:
+def _by_form(names: Mapping[str, str], form_of: Callable[[str], str]) -> dict[str, set[str]]:
     codes: dict[str, set[str]] = {}
     for code, name in names.items():
-        for form in (*tight_forms(name), "".join(name_words(name))):
-            codes.setdefault(sound(form), set()).add(code)
+        for written in (*tight_forms(name), "".join(name_words(name))):
+            codes.setdefault(form_of(written), set()).add(code)
     return codes

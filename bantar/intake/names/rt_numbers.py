@@ -35,7 +35,8 @@ _PAIR = re.compile(
 )
 _JOINED = re.compile(r"^(?:dan|serta)\b|\b(?:dan|serta)$", re.IGNORECASE)
 _SEPARATORS = " ,/;|.-()&+:"
-_MOST = 30
+_MOST, _LONGEST = 30, 600
+"""RT that one cell may name, and letters of such a cell: more is no list of RT."""
 
 
 class PairOrder(StrEnum):
@@ -97,7 +98,9 @@ def parse_rt(text: str, order: PairOrder | None = None) -> tuple[RtNumber, ...]:
     >>> [str(n) for n in parse_rt("03/04", PairOrder.RT_RW)]
     ['RT 003 RW 004']
     """
-    plain = _WORDS.sub("RT", " ".join(text.split())[:200])
+    plain = _WORDS.sub("RT", " ".join(text.split()))
+    if len(plain) > _LONGEST:
+        return ()
     own = _OWN.fullmatch(plain)
     if own and int(own[1]) and not _LISTS.search(own[4]) and not _is_numeral(own[4]):
         return (RtNumber(int(own[1]), own[2].lower(), (own[4],)),)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from bantar.core.rt_label import rw_and_lingkungan
-from bantar.core.spelling import ROMAN, sound
+from bantar.core.spelling import ROMAN, spelling
 
 NO_RW = "-"
 """Stands where an RT is said to lie in no RW."""
@@ -134,7 +134,7 @@ _WAYS: tuple[Callable[[str], str], ...] = (
     _words,
     _letters,
     lambda text: _letters(without_word(text)),
-    lambda text: sound(without_word(text)),
+    lambda text: spelling(without_word(text)),
 )
 """How names are compared, the strictest first: what is written letter by letter is certain."""
 

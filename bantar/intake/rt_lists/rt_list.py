@@ -24,6 +24,7 @@ from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.places import with_codes
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
+from bantar.intake.sheets.tab_names import TabNames
 from bantar.intake.sheets.tables import Table, find_table
 from bantar.storage.read import facts
 
@@ -58,7 +59,7 @@ def plan_rt(
     """
     draft = start(engine, "rt", paths, step)
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
-    tables, listed = _tables(draft, sheets)
+    tables, listed = _tables(draft, sheets, TabNames(engine))
     history = History.load(engine)
     gazetteers = Gazetteers(engine)
     rows = [row for table in tables for row in check_table(table, MAPPING, mark, draft.step.words)]
@@ -79,7 +80,9 @@ def plan_rt(
     return draft.plan({"rt_version": ("kk", "population", "boundary_set_id")})
 
 
-def _tables(draft: Draft, sheets: Sequence[RawSheet]) -> tuple[list[Table], list[Table]]:
+def _tables(
+    draft: Draft, sheets: Sequence[RawSheet], tabs: TabNames
+) -> tuple[list[Table], list[Table]]:
     """Return the tables that say what became of old numbers, and those that list RT.
 
     All columns of both are accounted for. A list is needed only where nothing is mapped.
@@ -88,7 +91,7 @@ def _tables(draft: Draft, sheets: Sequence[RawSheet]) -> tuple[list[Table], list
     is_needed = not mapping
     tables = tables_of(mapping, MAPPING, step=draft.step) if mapping else []
     listed = (
-        tables_of(lists, COLUMNS, step=draft.step, is_needed=is_needed)
+        tables_of(lists, COLUMNS, step=draft.step, is_needed=is_needed, tabs=tabs)
         if lists or is_needed
         else []
     )

@@ -7,11 +7,11 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from bantar.core.message import Message, Text
+from bantar.core.message import Message, Quantity, Text
 from bantar.intake.base.cells import EMPTY
 from bantar.intake.base.dates import made_of, read_date
 from bantar.intake.base.field_names import name_of
-from bantar.intake.base.numbers import Mark, Reading, read_column, written
+from bantar.intake.base.numbers import NO_NUMBER, Mark, Reading, read_column, written
 from bantar.intake.base.problems import (
     DECIMAL,
     Choice,
@@ -178,7 +178,7 @@ def _number(row: Checked, column: Column, reading: Reading) -> float | int | Non
         values = tuple(whole) if len(whole) == 1 else values
     if not values:
         dated = made_of(row.row.cells[column.key])
-        row.refuse(column.key, dated or Message("not a number"), _bounds(column))
+        row.refuse(column.key, dated or reading.why or NO_NUMBER, _bounds(column))
         return None
     if len(values) > 1:
         row.refuse(
@@ -212,18 +212,17 @@ _NUMBERS = {
 
 def _bounds(column: Column) -> Text:
     what = _NUMBERS.get(column.kind, _NUMBERS[ColumnKind.NUMBER])
-    if column.least is None and column.most is None:
-        return what
-    if column.most is None:
-        return Message("{what} of at least {least}", what=what, least=f"{column.least:g}")
-    if column.least is None:
-        return Message("{what} of at most {most}", what=what, most=f"{column.most:g}")
-    return Message(
-        "{what} of at least {least} and at most {most}",
-        what=what,
-        least=f"{column.least:g}",
-        most=f"{column.most:g}",
+    least, most = (
+        None if bound is None else replace(Quantity.plain(bound, 15), is_grouped=True)
+        for bound in (column.least, column.most)
     )
+    if least is None and most is None:
+        return what
+    if most is None:
+        return Message("{what} of at least {least}", what=what, least=least)
+    if least is None:
+        return Message("{what} of at most {most}", what=what, most=most)
+    return Message("{what} from {least} to {most}", what=what, least=least, most=most)
 
 
 def _value(

@@ -1,7 +1,7 @@
 """Gathering what becomes of each row, until the plan of an import is complete."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -102,12 +102,12 @@ class Draft:
             for remark in sheet.remarks:
                 self._remark_on(sheet, remark)
             if id(sheet) not in read and sheet.name not in OWN_SHEETS:
-                self._remark_on(
-                    sheet, Message("this sheet is not read: its headings are not recognised")
-                )
+                self._remark_on(sheet, self._why_unread(sheet))
+        is_filled = any(table.rows or table.blank for table in tables)
         for table in tables:
-            has_rows = bool(table.rows or table.blank)
-            for remark in (*table.remarks, *([] if has_rows else [_no_rows(table)])):
+            if not (table.rows or table.blank):
+                self.problems.append(_no_rows(table, is_blocking=not is_filled))
+            for remark in table.remarks:
                 self._remark_on(table.sheet, remark)
             self._pass_over(table)
             for why in dict.fromkeys(why for _, why in table.beside):
@@ -117,6 +117,12 @@ class Draft:
                     table.sheet,
                     Message("no data and not read: rows {rows} ({why})", rows=listed, why=why),
                 )
+
+    def _why_unread(self, sheet: RawSheet) -> Message:
+        lacking = self.step.unread.get((sheet.file, sheet.name))
+        if lacking is None:
+            return Message("this sheet is not read: its headings are not recognised")
+        return Message("this sheet is not read: {why}", why=lacking)
 
     def _pass_over(self, table: Table) -> None:
         """Count the rows of a template that nobody filled in: nothing changes for their RT."""
@@ -136,7 +142,11 @@ class Draft:
             )
 
     def name_unread(
-        self, table: Table, columns: Sequence[Column], used: Mapping[str, Text] | None = None
+        self,
+        table: Table,
+        columns: Sequence[Column],
+        used: Mapping[str, Text] | None = None,
+        asked: Iterable[str] = (),
     ) -> None:
         """Name the columns of a table that nothing is stored of, and note what all are read as.
 
@@ -146,11 +156,13 @@ class Draft:
             Those of the kind of sheet.
         used
             What columns outside of these are read as all the same, by the name of their cells.
+        asked
+            Columns, by the name of their cells, that something else is said about.
         """
         if not table.is_told:
             self.step.see(uses_of(table, columns, used))
         read_over = [column.key for column in columns if not column.is_stored]
-        for remark in unread(table, used or (), read_over):
+        for remark in unread(table, (*(used or ()), *asked), read_over):
             self._remark_on(table.sheet, remark)
 
     def _remark_on(self, sheet: RawSheet, text: Text) -> None:
@@ -192,10 +204,17 @@ class Draft:
         )
 
 
-def _no_rows(table: Table) -> Text:
-    return Message(
-        "there are headings in row {row}, and no row of data below them", row=table.heading_row
+def _no_rows(table: Table, *, is_blocking: bool) -> Problem:
+    """Return what is said of a table without rows; it blocks where no other has any."""
+    problem = table.problem(
+        None,
+        "",
+        Message(
+            "there are headings in row {row}, and no row of data below them", row=table.heading_row
+        ),
+        Message("rows of data below the headings"),
     )
+    return replace(problem, row=table.heading_row, is_blocking=is_blocking)
 
 
 def start(

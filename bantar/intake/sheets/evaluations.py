@@ -45,7 +45,8 @@ from bantar.intake.sheets.score_checks import (
     scale_remarks,
     total_remarks,
 )
-from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores
+from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores, scores_to_ask
+from bantar.intake.sheets.tab_names import TabNames
 from bantar.intake.sheets.tables import SET_ASIDE
 from bantar.storage.read import facts
 
@@ -253,7 +254,8 @@ def plan_evaluations(
     sheets = read_sheets(paths, part(progress, 0.0, READ_SHARE))
     choose = partial(chosen, mark=mark)
     columns = COLUMNS if facts.has_rw(engine) else without_rw(COLUMNS)
-    tables = with_codes(evaluation_tables(sheets, columns, periode, choose, draft.step))
+    tabs = TabNames(engine)
+    tables = with_codes(evaluation_tables(sheets, columns, periode, choose, draft.step, tabs))
     draft.account(sheets, tables)
     nameless = [table for table in tables if periode is None and "periode" not in table.headings]
     if nameless:
@@ -283,7 +285,9 @@ def _rows_of(
     """Return the checked rows of a table; what it leaves open becomes remarks of the draft."""
     used = {} if form is None else form.columns
     refuse_unknown_scores(table, used)
-    draft.name_unread(table, columns, {name: line.called for name, line in used.items()})
+    called, asked = {name: line.called for name, line in used.items()}, scores_to_ask(table, used)
+    draft.name_unread(table, columns, called, asked)
+    draft.problems += asked.values()
     rows = check_table(table, columns, mark, draft.step.words)
     check_scores(rows)
     stated = [(row, row.values) for row in rows]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from bantar.intake.base.cells import EMPTY, Cell
-from bantar.intake.base.column_step import NOT_USED, ColumnStep
+from bantar.intake.base.column_step import NOT_USED, TAB, ColumnStep
 from bantar.intake.sheets.reading import squeezed
 
 DEEPEST = 3
@@ -269,6 +269,8 @@ def _composed(rows: Sequence[tuple[int, Row]], first: int, depth: int, naming: N
     texts = {column: " ".join(path) for column, path in paths.items()}
     aside = set()
     for column, key in naming.step.chosen(texts, naming.fields).items():
+        if column == TAB:
+            continue
         sure.pop(column, None)
         if key == NOT_USED:
             aside.add(column)

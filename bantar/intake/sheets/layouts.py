@@ -13,6 +13,7 @@ from bantar.intake.sheets.columns import Column
 from bantar.intake.sheets.needed_tables import tables_of, uses_of
 from bantar.intake.sheets.places import PLACE
 from bantar.intake.sheets.reading import RawRow, RawSheet, Table, squeezed
+from bantar.intake.sheets.tab_names import TabNames
 from bantar.intake.sheets.tables import find_table
 
 _YEAR = re.compile(r"(?:tahun\s*)?((?:19|20)\d{2})(?:\s*-?\s*(IV|III|II|I))?\b", re.IGNORECASE)
@@ -149,11 +150,12 @@ def evaluation_tables(
     periode: str | None = None,
     choose: Callable[[Table], Table] = lambda table: table,
     step: ColumnStep | None = None,
+    tabs: TabNames | None = None,
 ) -> list[Table]:
     """Return the tables of results: own template, participants, result, or a recap of RT.
 
     ``choose`` settles which of several columns with one meaning is meant; ``step`` is what was
-    chosen for the columns.
+    chosen for the columns; ``tabs`` the kelurahan that a sheet may be called after.
 
     ``RefusedError`` for a recap that only counts, saying what can be done with it.
     """
@@ -180,19 +182,13 @@ def evaluation_tables(
     named = [r for r in recaps.values() if r is not None]
     tables = [_winners(recap, periode, step) for recap in named]
     others = [sheet for sheet in sheets if recaps[id(sheet)] is None]
-    return [*tables, *_tables(others, columns, not named, choose, step)]
-
-
-def _tables(
-    sheets: Sequence[RawSheet],
-    columns: Sequence[Column],
-    is_needed: bool,
-    choose: Callable[[Table], Table],
-    step: ColumnStep,
-) -> list[Table]:
-    if not sheets:
-        return []
-    return tables_of(sheets, columns, step=step, is_needed=is_needed, choose=choose)
+    if not others:
+        return tables
+    is_needed = not named
+    return [
+        *tables,
+        *tables_of(others, columns, step=step, is_needed=is_needed, choose=choose, tabs=tabs),
+    ]
 
 
 def _winners(recap: Recap, periode: str | None, step: ColumnStep) -> Table:

@@ -1,12 +1,14 @@
 """The tables of sheets that a kind of sheet needs, and what becomes of their columns."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bantar.core.message import Message, Text
 from bantar.intake.base.column_step import (
     NOT_USED,
     NOT_USED_NAME,
+    TAB,
     Basis,
     ColumnStep,
     ColumnUse,
@@ -19,7 +21,18 @@ from bantar.intake.sheets.blank_rows import without_blank
 from bantar.intake.sheets.columns import Column
 from bantar.intake.sheets.headings import CHOSEN, EXACT
 from bantar.intake.sheets.reading import Headed, RawSheet, Table
-from bantar.intake.sheets.tables import SET_ASIDE, find_tables, plain_tables
+from bantar.intake.sheets.tab_names import (
+    TabNames,
+    in_tab,
+    is_tab_aside,
+    may_be_in_tab,
+    tab_aside,
+)
+from bantar.intake.sheets.tables import SET_ASIDE, UNIT, find_tables, plain_tables
+
+_RT_HEADING = re.compile(r"\s*r\.?\s?t\.?\s*\d", re.IGNORECASE)
+_LISTED = 4
+"""RT of a sheet with a column for each that are named."""
 
 
 def tables_of(
@@ -29,6 +42,7 @@ def tables_of(
     step: ColumnStep | None = None,
     is_needed: bool = True,
     choose: Callable[[Table], Table] = lambda table: table,
+    tabs: TabNames | None = None,
 ) -> list[Table]:
     """Return the tables of all sheets that have the required columns.
 
@@ -39,6 +53,8 @@ def tables_of(
     choose
         Settles which of several columns with one meaning is meant, where a kind of sheet can
         tell; what it leaves is asked about.
+    tabs
+        The kelurahan that a sheet may be called after.
 
     Raises
     ------
@@ -47,34 +63,108 @@ def tables_of(
         heading hold different values.
     """
     step = step or ColumnStep()
+    required = [column for column in columns if column.is_required]
+    complete, missing = _complete(sheets, columns, step, tabs)
+    if complete or not is_needed:
+        for lack in missing:
+            if lack.nearest is not None and lack.nearest.headings:
+                what, _ = _lacking(lack, required)
+                step.unread[lack.sheet.file, lack.sheet.name] = what
+        return [without_blank(settled(choose(table)), columns) for table in complete]
+    raise RefusedError(*(_refusal(lack, required) for lack in missing))
+
+
+@dataclass(frozen=True)
+class _Missing:
+    """A sheet without a table that has all it needs, and the one that is nearest to it."""
+
+    sheet: RawSheet
+    nearest: Table | None
+
+
+def _complete(
+    sheets: Sequence[RawSheet],
+    columns: Sequence[Column],
+    step: ColumnStep,
+    tabs: TabNames | None,
+) -> tuple[list[Table], list[_Missing]]:
+    """Return the tables that have all they need, perhaps by their tab, and the sheets without."""
     names = {column.key: column.names for column in columns}
     required = [column for column in columns if column.is_required]
     keys = frozenset(column.key for column in required)
+    of_sheet = [find_tables(sheet, names, keys, step) for sheet in sheets]
+    by_tab = _named_by_tab([table for tables in of_sheet for table in tables], keys, step, tabs)
     complete: list[Table] = []
-    missing: list[tuple[RawSheet, Table | None]] = []
-    for sheet in sheets:
-        tables = find_tables(sheet, names, keys, step)
+    missing: list[_Missing] = []
+    for sheet, found in zip(sheets, of_sheet, strict=True):
+        tables = [by_tab.get(id(table), table) for table in found]
         looked_at = tables or plain_tables(sheet, names, step)
         for table in looked_at:
             step.see(uses_of(table, columns))
         whole = [table for table in tables if keys <= table.headings.keys()]
         complete += [_with_remarks(table, tables, required) for table in whole]
         if not whole:
-            missing.append((sheet, max(looked_at, key=lambda t: len(t.headings), default=None)))
-    if complete or not is_needed:
-        return [without_blank(settled(choose(table)), columns) for table in complete]
-    raise RefusedError(*(_lacking(sheet, table, required) for sheet, table in missing))
+            nearest = max(looked_at, key=lambda table: len(table.headings), default=None)
+            missing.append(_Missing(sheet, nearest))
+    return complete, missing
 
 
-def _lacking(sheet: RawSheet, table: Table | None, required: Sequence[Column]) -> Problem:
-    lacking = [c.heading for c in required if table is None or c.key not in table.headings]
+def _named_by_tab(
+    tables: Sequence[Table], keys: frozenset[str], step: ColumnStep, tabs: TabNames | None
+) -> dict[int, Table]:
+    """Return the tables whose kelurahan is the name of their sheet, by ``id`` of the original.
+
+    A tab that is no kelurahan is taken for one only beside sheets that are read: its rows are
+    then asked about, and not lost.
+    """
+    if tabs is None:
+        return {}
+    lacking = {id(table): keys - table.headings.keys() for table in tables}
+    maybe = [t for t in tables if may_be_in_tab(t, frozenset(lacking[id(t)]), step)]
+    is_other_read = not all(lacking.values()) or any(tabs.is_one(t.sheet.name) for t in maybe)
+    named = {id(t): in_tab(t) for t in maybe if is_other_read}
+    aside = {id(t): tab_aside(t) for t in tables if is_tab_aside(t, step)}
+    return {**named, **aside}
+
+
+def _refusal(lack: _Missing, required: Sequence[Column]) -> Problem:
+    what, expected = _lacking(lack, required)
     return Problem(
-        Message("headings are missing: there is no {columns}", columns=tuple(lacking)),
-        Message("columns {columns}", columns=tuple(c.heading for c in required)),
-        file=sheet.file,
-        sheet=sheet.name,
-        row=None if table is None else table.heading_row,
+        what,
+        expected,
+        file=lack.sheet.file,
+        sheet=lack.sheet.name,
+        row=None if lack.nearest is None else lack.nearest.heading_row,
     )
+
+
+def _lacking(lack: _Missing, required: Sequence[Column]) -> tuple[Message, Message]:
+    """Return what is missing from a sheet, and what would be right."""
+    table = lack.nearest
+    headings = tuple(c.heading for c in required)
+    lacking = tuple(c for c in required if table is None or c.key not in table.headings)
+    names = tuple(c.heading for c in lacking)
+    if table is not None and (across := _rt_across(table)):
+        return (
+            Message("the RT stand as headings of columns ({names}), not in rows", names=across),
+            Message("a row for each RT, with columns {columns} and its values", columns=headings),
+        )
+    expected = Message("columns {columns}", columns=headings)
+    if lack.sheet.name and table is not None and [c.key for c in lacking] == ["kelurahan"]:
+        what = Message(
+            "headings are missing: there is no {columns}, and the sheet is not called like one "
+            "kelurahan ({tab})",
+            columns=names,
+            tab=lack.sheet.name,
+        )
+        return what, expected
+    return Message("headings are missing: there is no {columns}", columns=names), expected
+
+
+def _rt_across(table: Table) -> tuple[str, ...]:
+    """Return the headings that are RT, where a table has a column for each of them."""
+    texts = [headed.text for headed in table.columns if _RT_HEADING.match(headed.text)]
+    return tuple(texts[:_LISTED]) if len(texts) > 1 and UNIT not in table.headings else ()
 
 
 def _with_remarks(table: Table, tables: Sequence[Table], required: Sequence[Column]) -> Table:
@@ -158,13 +248,15 @@ def _use(
     if column is not None:
         key, basis = column.key, _basis(headed.rank)
         name = column.name if column.is_stored else Message("{what}, not stored", what=column.name)
+        if headed.column == TAB:
+            name = Message("{what}, from the name of the sheet", what=column.name)
     elif headed.name in used:
         name, basis = used[headed.name], Basis.RECOGNISED
     elif headed.name.startswith(SET_ASIDE):
         key, basis = NOT_USED, Basis.CHOSEN
     return ColumnUse(
         place=headed.column,
-        letter=letter(headed.column),
+        letter="" if headed.column == TAB else letter(headed.column),
         heading=headed.text,
         field=key,
         name=name,

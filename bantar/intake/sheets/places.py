@@ -12,7 +12,7 @@ from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.problems import Choice, Question
 from bantar.intake.names.area_doubts import is_dotted
-from bantar.intake.names.areas import Certainty, Gazetteer, NameMatch, rt_text
+from bantar.intake.names.areas import Candidate, Certainty, Gazetteer, NameMatch, rt_text
 from bantar.intake.names.rt_numbers import RtNumber, pair_order, parse_rt
 from bantar.intake.names.rw_names import NO_RW, in_quarter, is_like_kind, numbered_quarter, same_rw
 from bantar.intake.names.stated_codes import read_codes
@@ -74,6 +74,8 @@ LINGKUNGAN = Column(
 )
 AS_TEXT = Message("the number typed anew in a column whose cells are formatted as text")
 PLACE = (KECAMATAN, KELURAHAN, CODE, RT, RW, LINGKUNGAN)
+_LIKE = 80.0
+"""A code beside a name decides only where the name is at least so like that of the code."""
 _IN_FIGURES = re.compile(r"[\d.\s]{10,}")
 _PARTS = (RW.key, LINGKUNGAN.key)
 
@@ -173,10 +175,25 @@ def kelurahan_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> str | N
     match = gazetteer.match_kelurahan(text, kecamatan)
     if match.certainty is Certainty.CERTAIN and match.code is not None:
         return _against_code(row, gazetteer, match.code, f"{CODE.key}{which}", code)
-    if code in {candidate.code for candidate in match.candidates}:
+    beside = next((c for c in match.candidates if c.code == code and c.likeness >= _LIKE), None)
+    if beside is not None:
+        _remark_spelling(row, key, gazetteer, beside)
         return code
     _refuse(row, key, "kelurahan", match, question_of("kelurahan", text, match, kecamatan))
     return None
+
+
+def _remark_spelling(row: Checked, key: str, gazetteer: Gazetteer, meant: Candidate) -> None:
+    """Say that a code decided what a spelling means."""
+    name = gazetteer.name_of(meant.code).split(",")[0]
+    text = Message(
+        "kelurahan {written} is stored as {name}, whose code {code} stands beside it",
+        written=row.row.text(key),
+        name=name,
+        code=meant.code,
+    )
+    noted = row.table.problem(row.row, key, text, Message("the same spelling"))
+    row.problems.append(replace(noted, value="", is_blocking=False))
 
 
 def refuse_too_early(row: Checked, key: str, begins: date) -> None:

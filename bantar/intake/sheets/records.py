@@ -23,6 +23,7 @@ from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.places import kelurahan_of, with_codes, without_rw
 from bantar.intake.sheets.reading import READ_SHARE, RawSheet, read_sheets, shares
 from bantar.intake.sheets.record_spec import Records, RecordSpec
+from bantar.intake.sheets.tab_names import TabNames
 from bantar.storage.read import facts
 
 
@@ -61,7 +62,10 @@ def plan_records(
         if recap is not None:
             _recap_figures(desk, sheet, recap, mark)
     columns = record.columns if facts.has_rw(engine) else without_rw(record.columns)
-    tables = tables_of(lists, columns, step=draft.step, is_needed=not read) if lists else []
+    tabs, is_needed = TabNames(engine), not read
+    tables = (
+        tables_of(lists, columns, step=draft.step, is_needed=is_needed, tabs=tabs) if lists else []
+    )
     tables = with_codes(tables)
     draft.account(sheets, [*read, *tables])
     for table in tables:

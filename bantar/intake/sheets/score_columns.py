@@ -20,6 +20,8 @@ _NO_SCORE = re.compile(
     re.IGNORECASE,
 )
 """Words in headings of numbers that are no scores."""
+_LIKE_SCORE = re.compile(r"\b(?:skor|score|nilai|poin|point|points|bonus|angka)\b", re.IGNORECASE)
+"""Words in headings of numbers that may well be scores."""
 _CLOSE = 0.2
 
 
@@ -122,6 +124,31 @@ def refuse_unknown_scores(table: Table, used: Iterable[str]) -> None:
                 row=table.heading_row,
             )
         )
+
+
+def scores_to_ask(table: Table, used: Iterable[str]) -> dict[str, Problem]:
+    """Return a question on each column of numbers that is called like a score and is not read.
+
+    By the name of the column in ``table.extra``; one that an officer set aside is not asked about.
+    """
+    read = {*used, *(name for names in table.rivals.values() for name in names)}
+    return {
+        name: replace(
+            table.problem(
+                None,
+                name,
+                Message("called like a score and full of numbers, and not read"),
+                Message("what it is, chosen for this column; nothing if it is no score"),
+            ),
+            row=table.heading_row,
+            is_blocking=False,
+        )
+        for name, heading in table.extra.items()
+        if name not in read
+        and not name.startswith(SET_ASIDE)
+        and _LIKE_SCORE.search(heading.replace("_", " "))
+        and _may_be_score(table, name)
+    }
 
 
 def _may_be_score(table: Table, name: str) -> bool:

@@ -178,6 +178,12 @@ def test_what_is_certain_has_no_candidates_and_others_come_by_their_likeness(
     assert near.likeness > far.likeness
 
 
+@pytest.mark.parametrize("text", ["Aur Kenalli", "Kel. Bagan Pette", "Khasang", "Telanaipurra"])
+def test_what_merely_sounds_like_a_name_is_asked_about(gazetteer: Gazetteer, text: str) -> None:
+    match = gazetteer.match_kelurahan(text)
+    assert (match.certainty, match.candidates[0].likeness) == (Certainty.UNSURE, 95)
+
+
 def two_that_sound_alike() -> Gazetteer:
     areas = pd.DataFrame(
         {

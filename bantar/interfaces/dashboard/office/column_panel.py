@@ -10,6 +10,7 @@ from bantar.i18n import Words
 from bantar.intake.base.column_step import (
     NOT_USED,
     NOT_USED_NAME,
+    TAB,
     Basis,
     ColumnUse,
     TableUse,
@@ -111,7 +112,8 @@ def _standing(column: ColumnUse) -> str:
 
 def _ask(table: TableUse, column: ColumnUse, before: str, words: Words) -> str:
     names = {NOT_USED: say(NOT_USED_NAME, words)}
-    names |= {key: say(name, words) for key, name in table.fields.items()}
+    offered = ("kelurahan",) if column.place == TAB else table.fields
+    names |= {key: say(table.fields[key], words) for key in offered}
     if before not in (NOT_USED, *table.fields) or before != NOT_USED:
         names[before] = say(column.name, words)
     heading = column.heading or words("without a heading")

@@ -1,0 +1,70 @@
+"""Sheets that name their kelurahan by their tab alone: no column, no title."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from sqlalchemy import Engine
+
+from bantar.core.message import Message
+from bantar.intake.base.cells import Cell
+from bantar.intake.base.column_step import NOT_USED, TAB, ColumnStep
+from bantar.intake.names.areas import letters_of
+from bantar.intake.sheets.headings import WEAK
+from bantar.intake.sheets.reading import Headed, RawRow, Table
+from bantar.intake.sheets.tables import SET_ASIDE, UNIT
+from bantar.storage.read import facts
+
+_KELURAHAN = "kelurahan"
+
+
+@dataclass(frozen=True)
+class TabNames:
+    """The kelurahan that a tab may be called after; they are read once one is asked for."""
+
+    engine: Engine
+
+    def is_one(self, tab: str) -> bool:
+        """Say whether a tab is called exactly as one kelurahan is, and no other."""
+        return self._counts.get(letters_of(tab)) == 1
+
+    @cached_property
+    def _counts(self) -> Mapping[str, int]:
+        names = facts.areas(self.engine)["name"].astype(str).map(letters_of)
+        return {str(name): int(n) for name, n in names.value_counts().items()}
+
+
+def may_be_in_tab(table: Table, lacking: frozenset[str], step: ColumnStep) -> bool:
+    """Say whether nothing but its kelurahan is missing, which its tab may name."""
+    is_lacking = lacking == {_KELURAHAN} and UNIT in table.headings
+    # A table of nothing but its RT may be any list, that of the heads of the RT for one.
+    is_telling = len(table.headings) > 1 and bool(table.sheet.name)
+    return is_lacking and is_telling and not is_tab_aside(table, step)
+
+
+def is_tab_aside(table: Table, step: ColumnStep) -> bool:
+    """Say whether an officer chose that the tab says nothing of the rows."""
+    return step.remembered.get((table.shape, TAB - table.first)) == NOT_USED
+
+
+def in_tab(table: Table) -> Table:
+    """Return a table whose rows lie in the kelurahan that its sheet is called after."""
+    tab = table.sheet.name
+    rows = [RawRow(row.number, {**row.cells, _KELURAHAN: Cell(tab, "text")}) for row in table.rows]
+    remark = Message(
+        "no kelurahan is given, taken from the name of the sheet: the rows are those of {tab}",
+        tab=tab,
+    )
+    return replace(
+        table,
+        rows=rows,
+        headings={**table.headings, _KELURAHAN: tab},
+        remarks=(*table.remarks, remark),
+        columns=(*table.columns, Headed(TAB, tab, _KELURAHAN, WEAK)),
+    )
+
+
+def tab_aside(table: Table) -> Table:
+    """Return a table that shows that its tab is not to be read, as an officer chose."""
+    aside = Headed(TAB, table.sheet.name, f"{SET_ASIDE}{TAB}:", 0)
+    return replace(table, columns=(*table.columns, aside))

@@ -1,0 +1,185 @@
+"""Sheets as officers send them: what is read, what is asked, and what a refusal says."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from bantar.i18n import words_for
+from bantar.intake.base.column_step import NOT_USED, TAB, Basis, ColumnStep, remember_columns
+from bantar.intake.base.import_plan import ImportPlan
+from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.names.areas import decide
+from bantar.intake.rt_lists.rt_list import plan_rt
+from bantar.intake.sheets.evaluations import plan_evaluations
+from tests.intake.sheetmaker import workbook
+from tests.saying import INDONESIAN, in_indonesian, refusing
+
+HEAD = ["Kelurahan", "RT", "Nilai"]
+ANGGREK, BAKUNG = "15.71.01.1001", "15.71.01.1002"
+
+
+def plan(engine: Engine, folder: Path, *rows: Sequence[Any]) -> ImportPlan:
+    return of_sheets(engine, folder, {"Data": rows})
+
+
+def of_sheets(
+    engine: Engine, folder: Path, sheets: Mapping[str, Sequence[Sequence[Any]]]
+) -> ImportPlan:
+    return plan_evaluations(engine, [workbook(folder / "a.xlsx", sheets)], "2023-I")
+
+
+def scores(import_plan: ImportPlan) -> dict[int, float]:
+    rows = import_plan.inserts["evaluation"]
+    return dict(zip(rows["rt_id"].astype(int), rows["score"].astype(float), strict=True))
+
+
+def blocking(import_plan: ImportPlan) -> list[Problem]:
+    return [problem for problem in import_plan.problems if problem.is_blocking]
+
+
+def sentences(import_plan: ImportPlan) -> str:
+    return "\n".join(problem.sentence(INDONESIAN) for problem in import_plan.problems)
+
+
+@pytest.mark.parametrize("slip", ["Bakkung", "Baakung", "Bakhung", "Bakun", "Bakumg"])
+def test_a_kelurahan_that_is_only_like_a_known_one_is_asked_about(
+    own_tiny_engine: Engine, tmp_path: Path, slip: str
+) -> None:
+    asked = plan(own_tiny_engine, tmp_path, HEAD, [slip, "001", 80])
+    (problem,) = blocking(asked)
+    assert (asked.n_stored, problem.value) == (0, slip)
+    assert problem.question is not None
+    assert problem.question.choices[0].code == BAKUNG
+    decide(own_tiny_engine, "kelurahan", slip, BAKUNG, who="uji")
+    assert plan(own_tiny_engine, tmp_path, HEAD, [slip, "001", 80]).n_stored == 1
+
+
+def test_a_kecamatan_that_is_only_like_a_known_one_is_asked_about(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    asked = plan(tiny_engine, tmp_path, ["Kecamatan", *HEAD], ["Hullu", "Bakung", "001", 80])
+    (problem,) = blocking(asked)
+    assert (problem.value, problem.question and problem.question.kind) == ("Hullu", "kecamatan")
+
+
+def test_a_slip_in_a_list_of_rt_is_asked_about(tiny_engine: Engine, tmp_path: Path) -> None:
+    rows = [["Kelurahan", "RT", "Jumlah KK", "Berlaku Sejak"], ["Bakkung", "009", 31, "1/1/2023"]]
+    asked = plan_rt(tiny_engine, [workbook(tmp_path / "a.xlsx", {"Data": rows})])
+    assert (asked.n_stored, asked.n_rejected) == (0, 1)
+    assert "salah satu dari: Bakung" in sentences(asked)
+
+
+def test_a_code_decides_what_a_slip_means_and_that_is_said(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    head = ["Kode Kelurahan", *HEAD]
+    told = plan(tiny_engine, tmp_path, head, [BAKUNG, "Bakkung", "001", 80])
+    assert told.n_stored == 1
+    assert "kelurahan Bakkung dicatat sebagai Bakung" in sentences(told)
+
+
+def test_a_code_beside_quite_another_name_decides_nothing(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    told = plan(tiny_engine, tmp_path, ["Kode Kelurahan", *HEAD], [BAKUNG, "Kangkung", "001", 80])
+    assert (told.n_stored, told.n_rejected) == (0, 1)
+
+
+def test_sheets_called_after_their_kelurahan_are_read(tiny_engine: Engine, tmp_path: Path) -> None:
+    told = of_sheets(
+        tiny_engine,
+        tmp_path,
+        {
+            "Anggrek": [["RT", "Nilai"], ["001", 81]],
+            "Kel. Bakung": [["No", "RT", "Nilai"], [1, "001", 62]],
+            "Rekap": [["Kelurahan", "Jumlah RT"], ["Anggrek", 3]],
+        },
+    )
+    assert scores(told) == {3: 81, 4: 62}
+    assert "diambil dari nama lembar: semua baris milik Anggrek" in sentences(told)
+    assert "lembar Rekap: lembar ini tidak dibaca: judul kolom tidak lengkap" in sentences(told)
+    first = told.columns[0].columns[-1]
+    assert (first.place, first.heading, first.field) == (TAB, "Anggrek", "kelurahan")
+    assert first.basis is Basis.GUESSED
+    assert in_indonesian(first.name) == "Kelurahan, dari nama lembar"
+
+
+def test_a_tab_that_is_only_like_a_kelurahan_is_asked_about_beside_others(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    rows = [["RT", "Nilai"], ["001", 81]]
+    told = of_sheets(tiny_engine, tmp_path, {"Anggrek": rows, "Bakkung": rows})
+    assert (told.n_read, told.n_stored, told.n_rejected) == (2, 1, 1)
+    (problem,) = blocking(told)
+    assert (problem.sheet, problem.value) == ("Bakkung", "Bakkung")
+    assert problem.question is not None
+
+
+def test_a_tab_that_is_no_kelurahan_is_named_in_the_refusal(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    sheets = {"Hasil akhir": [["RT", "Nilai"], ["001", 81]]}
+    with refusing(RefusedError, match=r"nama lembarnya bukan nama satu kelurahan \(Hasil akhir\)"):
+        of_sheets(tiny_engine, tmp_path, sheets)
+
+
+def test_an_officer_may_say_that_a_tab_names_no_kelurahan(
+    own_tiny_engine: Engine, tmp_path: Path
+) -> None:
+    sheets = {"Anggrek": [["RT", "Nilai"], ["001", 81]]}
+    (table,) = of_sheets(own_tiny_engine, tmp_path, sheets).columns
+    remember_columns(own_tiny_engine, "evaluations", table, {TAB: NOT_USED}, who="uji")
+    step = ColumnStep.of(own_tiny_engine, "evaluations")
+    path = workbook(tmp_path / "a.xlsx", sheets)
+    with pytest.raises(RefusedError):
+        plan_evaluations(own_tiny_engine, [path], "2023-I", step=step)
+    (shown,) = step.tables
+    assert (shown.columns[-1].place, shown.columns[-1].basis) == (TAB, Basis.CHOSEN)
+
+
+def test_rt_as_headings_of_columns_are_called_so(tiny_engine: Engine, tmp_path: Path) -> None:
+    head = ["Kelurahan", "RT 001", "RT 002", "RT 010"]
+    with refusing(RefusedError, match=r"RT menjadi judul kolom \(RT 001, RT 002, RT 010\)"):
+        plan(tiny_engine, tmp_path, head, ["Anggrek", 81, 62, 70])
+
+
+def test_headings_alone_are_a_problem_with_their_row(tiny_engine: Engine, tmp_path: Path) -> None:
+    told = plan(tiny_engine, tmp_path, ["HASIL"], HEAD)
+    (problem,) = blocking(told)
+    assert (problem.sheet, problem.row, told.n_read) == ("Data", 2, 0)
+    assert problem.expected
+
+
+def test_a_table_without_rows_beside_another_keeps_nothing_out(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    told = of_sheets(tiny_engine, tmp_path, {"A": [HEAD], "B": [HEAD, ["Bakung", "001", 80]]})
+    assert (told.n_stored, blocking(told)) == (1, [])
+
+
+def test_a_column_called_like_a_score_is_asked_about(tiny_engine: Engine, tmp_path: Path) -> None:
+    rows = [[*HEAD, "Poin Bonus", "Keadaan"], ["Bakung", "001", 80, 5, "baik"]]
+    told = plan(tiny_engine, tmp_path, *rows)
+    asked = [p for p in told.problems if p.column == "Poin Bonus"]
+    assert [(p.row, p.is_blocking) for p in asked] == [(1, False)]
+    assert "berjudul seperti nilai" in in_indonesian(asked[0].problem)
+    assert "kolom yang tidak dibaca: Keadaan" in sentences(told)
+    report = told.as_dict(words_for("id"))
+    columns = report["columns"][0]["columns"]  # type: ignore[index]
+    assert [c["how"] for c in columns if c["heading"] == "Poin Bonus"] == ["unused"]
+
+
+def test_a_bound_is_written_out(tiny_engine: Engine, tmp_path: Path) -> None:
+    rows = [["Kelurahan", "RT", "Jumlah KK", "Berlaku Sejak"], ["Bakung", "001", "x", "1/1/2023"]]
+    told = plan_rt(tiny_engine, [workbook(tmp_path / "a.xlsx", {"Data": rows})])
+    assert "bilangan bulat 0 sampai 20.000" in sentences(told)
+
+
+def test_a_long_list_of_rt_is_never_cut(tiny_engine: Engine, tmp_path: Path) -> None:
+    cell = ", ".join(f"RT {n:03d}" for n in range(1, 30))
+    told = plan(tiny_engine, tmp_path, HEAD, ["Anggrek", cell, 80])
+    assert (told.n_stored, told.n_rejected) == (0, 1)
+    assert "RT 029" in sentences(told)
