@@ -22,8 +22,12 @@ from tests.pages.test_roles import visit as visit_as
 OFFICER = "Rina"
 
 
+def by_officer(engine: Engine) -> tuple[object, ...]:
+    return OFFICER, account_since(engine, OFFICER)
+
+
 def officers(engine: Engine) -> AppTest:
-    return visit_as("rapat", (OFFICER, account_since(engine, OFFICER)))
+    return visit_as("rapat", by_officer(engine))
 
 
 def order(app: AppTest) -> list[str]:
@@ -126,6 +130,17 @@ def test_an_officer_sees_what_has_changed_since_and_closes_a_decision(engine: En
     press(app, f"decision-done-{number}")
     assert meetings.decisions(engine)["closed_at"].notna().all()
     assert "Camat Hilir · tanpa tenggat · selesai" in page_text(app)
+
+
+def test_an_officer_is_reminded_on_ringkasan_and_takes_the_minutes_along(engine: Engine) -> None:
+    meeting, _ = meetings.open_meeting(engine, "Rapat akhir", {}, [{"key": "angka"}], who=OFFICER)
+    assert "belum selesai" not in page_text(visit_as("ringkasan", by_officer(engine)))
+    meetings.decide(engine, meeting, NewDecision("Tinjau Hilir", "Camat Hilir"), by=OFFICER)
+    sentence = "1 keputusan rapat sebelumnya belum selesai."
+    assert sentence in page_text(visit_as("ringkasan", by_officer(engine)))
+    assert sentence not in page_text(visit_as("ringkasan"))
+    (minutes,) = (one for one in officers(engine).get("download_button") if "Notulen" in one.label)
+    assert not minutes.proto.disabled
 
 
 def test_a_view_is_a_link_a_code_and_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:

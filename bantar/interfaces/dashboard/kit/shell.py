@@ -240,7 +240,9 @@ def _footer(view: View) -> None:
 def _share(page: str) -> None:
     """Offer the view to others, below the page: what a change of the view need not send again."""
     view = _view(page)
-    with st.container(key="kb-foot", horizontal=True, horizontal_alignment="right"):
+    with st.container(
+        key="kb-foot", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
+    ):
         if st.context.is_embedded:
             address, _ = share_panel.link(page, view.choices)
             whole = view.words("Open the whole dashboard")
