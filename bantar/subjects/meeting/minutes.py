@@ -1,6 +1,7 @@
 """The minutes of a meeting: what it decided, as pages to file."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from bantar.i18n import Words
@@ -12,8 +13,11 @@ from bantar.subjects.meeting.bodies import TableView
 from bantar.subjects.meeting.decisions import DecisionRow, state_of
 from bantar.subjects.meeting.scenes import Scene
 
-MOST_ROWS = 10
-"""Decisions on one page, in letters that can be read; what is more goes on to the next."""
+MOST_LINES = 20
+"""Of decisions on one page, in letters that can be read; what is more goes on to the next."""
+
+LETTERS, BETWEEN = 45, 0.6
+"""Of what was decided on one line, and the lines between two decisions."""
 
 
 def minutes(
@@ -29,8 +33,21 @@ def minutes(
         What it decided, in order.
     """
     numbered = [_cells(i, row, words) for i, row in enumerate(rows, start=1)]
-    pages = [numbered[i : i + MOST_ROWS] for i in range(0, len(numbered), MOST_ROWS)]
-    return tuple(_page(meeting, tuple(page), selection, words) for page in pages)
+    return tuple(_page(meeting, page, selection, words) for page in _in_pages(numbered))
+
+
+def _in_pages(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], ...]]:
+    page: list[tuple[str, ...]] = []
+    used = 0.0
+    for row in rows:
+        high = ceil(len(row[1]) / LETTERS) + BETWEEN
+        if page and used + high > MOST_LINES:
+            yield tuple(page)
+            page, used = [], 0.0
+        page.append(row)
+        used += high
+    if page:
+        yield tuple(page)
 
 
 def _cells(number: int, row: DecisionRow, words: Words) -> tuple[str, ...]:
