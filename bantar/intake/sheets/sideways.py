@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from bantar.core.domain import Aspek
 from bantar.core.message import Message
 from bantar.intake.base.periode_words import read_periode
 from bantar.intake.base.problems import Problem, RefusedError
@@ -14,9 +13,7 @@ from bantar.intake.sheets.tables import SET_ASIDE, UNIT
 
 _RT_HEADING = re.compile(r"\s*r\.?\s?t\.?\s*\d", re.IGNORECASE)
 _SCORE_WORDS = re.compile(r"\b(?:nilai|skor|score|poin|point|total|hasil)\b", re.IGNORECASE)
-_ASPEK = frozenset(
-    form for aspek in Aspek for form in (aspek.value, f"ke{aspek.value}an", f"aspek{aspek.value}")
-)
+_ASPEK = re.compile(r"(?:aspek)?(?:(?:ke)?(?:bersih|aman|pintar)(?:an)?)")
 _LISTED = 4
 """Headings that are named of a table with many of a kind."""
 
@@ -88,7 +85,8 @@ def refuse_aspek_in_rows(table: Table) -> None:
         return
     for name, heading in table.extra.items():
         words = dict.fromkeys(row.text(name) for row in table.rows if row.text(name))
-        if name.startswith(SET_ASIDE) or not words or not {*map(squeezed, words)} <= _ASPEK:
+        is_aspek = all(_ASPEK.fullmatch(squeezed(word)) for word in words)
+        if name.startswith(SET_ASIDE) or not words or not is_aspek:
             continue
         raise RefusedError(
             Problem(
