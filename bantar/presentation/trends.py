@@ -15,7 +15,16 @@ from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.data_status import source_text
 from bantar.presentation.days import day_text
-from bantar.presentation.referee import Area, Beside, Side, Table, brief, figure_in_range, judge
+from bantar.presentation.referee import (
+    FEWEST_FOR_A_SHARE,
+    Area,
+    Beside,
+    Side,
+    Table,
+    brief,
+    figure_in_range,
+    judge,
+)
 from bantar.presentation.selection import Selection
 
 _SIDE_COLOURS = {Side.HIGH: colours.GREEN, Side.LOW: colours.ACCENT, None: colours.QUIET}
@@ -199,15 +208,30 @@ def trend_headline(selection: Selection, words: Words) -> str:
     periodes = tuple(selection.snapshot.periodes)
     if len(table) < 2:
         return words("A trend needs at least two periods")
-    return words(
-        "RT carrying it out: from {before} in {first} to {now} in {last}; the latest period added "
-        "{n} RT",
-        before=_reached(table.iloc[0], words),
-        first=words.periode(periodes[0]),
-        now=_reached(table.iloc[-1], words),
-        last=words.periode(periodes[-1]),
-        n=words.number(int(table["n_new"].iloc[-1])),
-    )
+    ends = {"first": words.periode(periodes[0]), "last": words.periode(periodes[-1])}
+    if len(selection.area) < FEWEST_FOR_A_SHARE:
+        way = words(
+            "Of {n} RT {before} carried it out in {first}, {now} in {last}",
+            n=words.number(len(selection.area)),
+            before=words.number(int(table["n_melaksanakan"].iloc[0])),
+            now=words.number(int(table["n_melaksanakan"].iloc[-1])),
+            **ends,
+        )
+    else:
+        way = words(
+            "RT carrying it out: from {before} in {first} to {now} in {last}",
+            before=_reached(table.iloc[0], words),
+            now=_reached(table.iloc[-1], words),
+            **ends,
+        )
+    return words("{finding}; {added}", finding=way, added=_added(table, words))
+
+
+def _added(table: pd.DataFrame, words: Words) -> str:
+    n = int(table["n_new"].iloc[-1])
+    if n == 0:
+        return words("the latest period added none")
+    return words("the latest period added {n} RT", n=words.number(n))
 
 
 def _reached(row: pd.Series, words: Words) -> str:

@@ -9,8 +9,9 @@ const EDGE_PX = 14;
 const BELOW_BUTTONS_PX = 58;
 const NARROW_PX = 540;
 
-/* Parts of its width that are kept free for the legend, one tried after the other. */
-const RESERVED = [0, 0.35, 0.7, 1];
+/* Parts of its width that are kept free for the legend, one tried after the other: the first that
+   leaves it a corner keeps the area as large as can be. */
+const RESERVED = [0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1];
 
 export class Camera {
   private readonly panes: Panes;
@@ -54,21 +55,19 @@ export class Camera {
     this.limit(0);
     const bounds = latLngBounds(boundsOf(city, level, code));
     const spots = spotsIn(city, level, code).map(([lng, lat]) => L.latLng(lat, lng));
-    for (const reserved of RESERVED) {
-      this.fitBounds(bounds, reserved * this.legend.width());
-      if (this.legend.settle(spots.map((spot) => map.latLngToContainerPoint(spot)))) break;
-    }
+    /* Worked out before the map is moved: it places its names anew at each move. */
+    const width = this.legend.width();
+    const views = RESERVED.map((reserved) => viewOn(map, bounds, this.padding(reserved * width)));
+    const whole = views.find((view) => this.legend.settle(spots.map(view.at))) ?? views.at(-1);
+    if (whole) map.setView(whole.centre, whole.zoom, { animate: false });
     this.panes.follow();
     this.limit(Math.min(this.whole(city) - 0.5, map.getZoom()));
   }
 
   /* With room at the right for the legend where it has no corner to float in. */
-  private fitBounds(bounds: L.LatLngBounds, right: number): void {
-    this.panes.main.map.fitBounds(bounds, {
-      paddingTopLeft: [EDGE_PX, this.hasButtonsOnTop() ? BELOW_BUTTONS_PX : EDGE_PX],
-      paddingBottomRight: [EDGE_PX + right, EDGE_PX],
-      animate: false,
-    });
+  private padding(right: number): Padding {
+    const top = this.hasButtonsOnTop() ? BELOW_BUTTONS_PX : EDGE_PX;
+    return { left: EDGE_PX, top, right: EDGE_PX + right, bottom: EDGE_PX };
   }
 
   resize(view: View | null, city: City | null): void {
@@ -85,6 +84,35 @@ export class Camera {
   private hasButtonsOnTop(): boolean {
     return window.innerWidth < NARROW_PX && this.panes.sides.length === 1;
   }
+}
+
+interface Padding {
+  left: number;
+  top: number;
+  right: number;
+  bottom: number;
+}
+
+interface PlannedView {
+  centre: L.LatLng;
+  zoom: number;
+  /** Where a place would stand in the frame. */
+  at(place: L.LatLng): L.Point;
+}
+
+/* Where fitBounds of the map would look. */
+function viewOn(map: L.Map, bounds: L.LatLngBounds, { left, top, right, bottom }: Padding) {
+  const zoom = map.getBoundsZoom(bounds, false, L.point(left + right, top + bottom));
+  const half = map.getSize().divideBy(2);
+  const beside = L.point(right - left, bottom - top).divideBy(2);
+  const ends = [bounds.getSouthWest(), bounds.getNorthEast()].map((end) => map.project(end, zoom));
+  const middle = ends[0].add(ends[1]).divideBy(2).add(beside);
+  const view: PlannedView = {
+    centre: map.unproject(middle, zoom),
+    zoom,
+    at: (place) => map.project(place, zoom).subtract(middle).add(half),
+  };
+  return view;
 }
 
 function latLngBounds([west, south, east, north]: Bounds): L.LatLngBounds {

@@ -91,6 +91,7 @@ export class Panes {
   }
 
   build(city: City): void {
+    this.scaleBar.show(city.isToScale);
     for (const side of this.sides) if (side.city !== city) side.build(city);
   }
 

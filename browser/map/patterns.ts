@@ -4,7 +4,8 @@ import { element } from "../kit/element.ts";
 import type { LegendItem, Pattern } from "../messages/map.ts";
 import { COLOUR, type Fill, isDark } from "./colours.ts";
 
-const TILE = 8;
+/* Missing values are calm: small marks, well apart. */
+const TILE = 12;
 
 /** Marks stand off from their ground whatever it is, so that a pattern survives greyscale. */
 export function markColour(fill: string): string {
@@ -21,17 +22,17 @@ const MARKS: Partial<Record<Pattern, (ctx: CanvasRenderingContext2D) => void>> =
     ctx.stroke();
   },
   dots(ctx) {
-    for (const at of [2, 6]) {
-      ctx.moveTo(at + 1, at);
-      ctx.arc(at, at, 1, 0, 2 * Math.PI);
+    for (const [x, y] of [3, 9].flatMap((x) => [3, 9].map((y) => [x, y]))) {
+      ctx.moveTo(x + 0.7, y);
+      ctx.arc(x, y, 0.7, 0, 2 * Math.PI);
     }
     ctx.fill();
   },
   cross(ctx) {
-    ctx.moveTo(1.5, 1.5);
-    ctx.lineTo(6.5, 6.5);
-    ctx.moveTo(6.5, 1.5);
-    ctx.lineTo(1.5, 6.5);
+    ctx.moveTo(4.5, 4.5);
+    ctx.lineTo(7.5, 7.5);
+    ctx.moveTo(7.5, 4.5);
+    ctx.lineTo(4.5, 7.5);
     ctx.stroke();
   },
 };
@@ -52,7 +53,7 @@ function tile(fill: string, pattern: Pattern): HTMLCanvasElement {
   ctx.fillStyle = fill;
   ctx.fillRect(0, 0, TILE, TILE);
   ctx.strokeStyle = ctx.fillStyle = markColour(fill);
-  ctx.lineWidth = 1;
+  ctx.lineWidth = 0.8;
   ctx.beginPath();
   MARKS[pattern]?.(ctx);
   return canvas;

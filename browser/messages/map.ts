@@ -227,6 +227,8 @@ export interface City {
   river: Geometry | null;
   /** Empty where no river is known. */
   riverName: string;
+  /** Whether lengths and directions are those of the city, as they are not of tiles. */
+  isToScale: boolean;
 }
 
 /* -- what goes back: events.py reads it ------------------------------------------------------- */

@@ -73,6 +73,9 @@ function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
   };
 }
 
+/* "100%" and "+24,5"; a longer text leaves no room for a bar beside it in a narrow column. */
+const SHORT_TEXT = 6;
+
 /* -- drawing ----------------------------------------------------------------------------------- */
 
 function list(data: ListData, choose: OnChoose): HTMLElement {
@@ -82,6 +85,7 @@ function list(data: ListData, choose: OnChoose): HTMLElement {
   /* Bars take what texts leave: a change with its sign and unit is longer than a percentage. */
   const longest = Math.max(0, ...texts.map((text) => text.length));
   root.style.setProperty("--texts", `${longest + 1}ch`);
+  root.classList.toggle("has-long-texts", longest > SHORT_TEXT);
   root.append(...data.rows.map((row, i) => listRow(row, i, data, choose)));
   return root;
 }

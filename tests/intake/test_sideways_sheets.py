@@ -94,15 +94,15 @@ def remarked(engine: Engine, folder: Path, sheets: Mapping[str, Sequence[Sequenc
 def test_a_title_of_another_period_is_named(
     tiny_engine: Engine, tmp_path: Path, title: str, stated: str
 ) -> None:
-    said = remarked(tiny_engine, tmp_path, {"Data": [[title], [], HEAD, ["Bakung", "001", 80]]})
-    assert (f"menyebut periode {stated};" in said) is bool(stated)
-    assert ("menyebut periode" in said) is bool(stated)
+    remarks = remarked(tiny_engine, tmp_path, {"Data": [[title], [], HEAD, ["Bakung", "001", 80]]})
+    assert (f"menyebut periode {stated};" in remarks) is bool(stated)
+    assert ("menyebut periode" in remarks) is bool(stated)
 
 
 def test_a_tab_of_another_period_is_named(tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [HEAD, ["Bakung", "001", 80]]
-    said = remarked(tiny_engine, tmp_path, {"2023-II": rows})
-    assert "lembar 2023-II: lembarnya menyebut periode 2023-II" in said
+    remarks = remarked(tiny_engine, tmp_path, {"2023-II": rows})
+    assert "lembar 2023-II: lembarnya menyebut periode 2023-II" in remarks
 
 
 def test_a_row_that_stands_again_on_another_sheet_names_that_sheet(

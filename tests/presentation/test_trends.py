@@ -110,8 +110,15 @@ def test_kelurahan_that_rose_are_listed_with_their_counts(tiny: Snapshot) -> Non
 
 def test_the_finding_of_the_trend(tiny: Snapshot) -> None:
     assert trends.trend_headline(Selection(tiny, HULU), EN) == (
-        "RT carrying it out: from 2 of 4 RT in Period 2021 to 3 of 4 RT in Period I 2022; the "
-        "latest period added 1 RT"
+        "Of 4 RT 2 carried it out in Period 2021, 3 in Period I 2022; the latest period added 1 RT"
+    )
+
+
+def test_a_period_that_added_nobody_is_said_so() -> None:
+    city = city_of({"Satu": (40, 10, 10), "Dua": (40, 5, 5)})
+    assert trends.trend_headline(Selection(city, WHOLE), EN) == (
+        "RT carrying it out: from 18.8% in Period 2020 to 18.8% in Period 2021; the latest "
+        "period added none"
     )
 
 

@@ -343,8 +343,8 @@ def _with_codes(
                 units.at[index, column] = value
     kecamatan, kelurahan = resolver.new_rows()
     stays = units.loc[where, "kelurahan"].map(str)
-    known = stored.kelurahan["name"].map(str) if is_near else ()
-    alike = alike_words(stays, known)
+    of_city = stored.kelurahan["name"].map(str) if is_near else ()
+    alike = alike_words(stays, of_city)
     problems = [*remarks, *resolver.problems, *_in_two(units), *alike]
     return Coded(units, kecamatan, kelurahan, tuple(problems), other)
 

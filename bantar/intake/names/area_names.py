@@ -70,21 +70,21 @@ def with_kecamatan(units: gpd.GeoDataFrame) -> tuple[gpd.GeoDataFrame, list[Prob
     return units, [Problem(text, is_blocking=False)]
 
 
-def alike_words(names: Iterable[str], known: Iterable[str]) -> Iterator[Problem]:
+def alike_words(names: Iterable[str], of_city: Iterable[str]) -> Iterator[Problem]:
     """Yield a remark on each two names of kelurahan in a layer of which one may be a slip.
 
     Parameters
     ----------
     names
         The kelurahan of each row that will be stored.
-    known
+    of_city
         Those of the city that is held: of two of them neither is a slip.
     """
-    counts, held = Counter(names), set(map(_tight, known))
+    counts, city_names = Counter(names), set(map(_tight, of_city))
     pairs = [
         pair
         for pair in combinations(counts, 2)
-        if not held.issuperset(map(_tight, pair)) and _are_alike(*pair)
+        if not city_names.issuperset(map(_tight, pair)) and _are_alike(*pair)
     ]
     for pair in pairs[:_LISTED]:
         fewer, more = sorted(pair, key=lambda name: (counts[name], name))

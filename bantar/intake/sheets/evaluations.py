@@ -291,9 +291,10 @@ def _rows_of(
     used = {} if form is None else form.columns
     refuse_unknown_scores(table, used)
     refuse_aspek_in_rows(table)
-    called, asked = {name: line.called for name, line in used.items()}, scores_to_ask(table, used)
-    draft.name_unread(table, columns, called, asked)
-    draft.problems += asked.values()
+    called = {name: line.called for name, line in used.items()}
+    questions = scores_to_ask(table, used)
+    draft.name_unread(table, columns, called, questions)
+    draft.problems += questions.values()
     rows = check_table(table, columns, mark, draft.step.words)
     check_scores(rows)
     stated = [(row, row.values) for row in rows]

@@ -106,8 +106,8 @@ def _complete(
     by_tab = _named_by_tab([table for tables in of_sheet for table in tables], keys, step, tabs)
     complete: list[Table] = []
     missing: list[_Missing] = []
-    for sheet, found in zip(sheets, of_sheet, strict=True):
-        tables = [by_tab.get(id(table), table) for table in found]
+    for sheet, its_tables in zip(sheets, of_sheet, strict=True):
+        tables = [by_tab.get(id(table), table) for table in its_tables]
         looked_at = tables or plain_tables(sheet, names, step)
         for table in looked_at:
             step.see(uses_of(table, columns))

@@ -62,6 +62,6 @@ def _stated_in(text: str) -> Periode | None:
 
 
 def _is_within(given: str, stated: Periode) -> bool:
-    asked = Periode.parse(given)
-    is_round_open = not (stated.round and asked.round)
-    return asked.year == stated.year and (is_round_open or asked.round == stated.round)
+    wanted = Periode.parse(given)
+    is_round_open = not (stated.round and wanted.round)
+    return wanted.year == stated.year and (is_round_open or wanted.round == stated.round)

@@ -25,7 +25,12 @@ DECIMALS = 6
 
 
 def geometry_asset(
-    rt: gpd.GeoDataFrame, river: BaseGeometry | None, store: AssetStore, river_name: str = ""
+    rt: gpd.GeoDataFrame,
+    river: BaseGeometry | None,
+    store: AssetStore,
+    river_name: str = "",
+    *,
+    is_to_scale: bool = True,
 ) -> str:
     """Keep the geometry of ``rt`` and return the name of the file.
 
@@ -37,8 +42,10 @@ def geometry_asset(
         Line or area in EPSG:4326, or None; and what it is called.
     store
         Where the file goes.
+    is_to_scale
+        Whether lengths and directions on the map are those of the city, as they are not of tiles.
     """
-    document = city_document(rt, river, river_name)
+    document = city_document(rt, river, river_name, is_to_scale=is_to_scale)
     return store.put("geometry", json.dumps(document, separators=(",", ":")).encode())
 
 
@@ -49,7 +56,7 @@ def geometry_of(city: CityDay, shape: Shape = Shape.BOUNDARY) -> str:
 
     def make() -> str:
         if shape is Shape.TILE:
-            return geometry_asset(equal_tiles(rt), None, store)
+            return geometry_asset(equal_tiles(rt), None, store, is_to_scale=False)
         river = boundaries.river_on_file(is_illustrative=is_illustrative)
         return geometry_asset(rt, river, store, "" if river is None else boundaries.RIVER_NAME)
 
@@ -70,7 +77,11 @@ def digest(rt: gpd.GeoDataFrame) -> str:
 
 
 def city_document(
-    rt: gpd.GeoDataFrame, river: BaseGeometry | None, river_name: str = ""
+    rt: gpd.GeoDataFrame,
+    river: BaseGeometry | None,
+    river_name: str = "",
+    *,
+    is_to_scale: bool = True,
 ) -> dict[str, Any]:
     """Return a GeoJSON FeatureCollection of all RT.
 
@@ -100,6 +111,7 @@ def city_document(
         "kecamatan": _areas(drawn, "kecamatan_code", kecamatan),
         "river": None if river is None else geojson(river),
         "riverName": river_name,
+        "isToScale": is_to_scale,
     }
 
 

@@ -36,7 +36,7 @@ def ranking_json(ranking: Ranking) -> dict[str, Any]:
                 "name": a.name,
                 "text": a.text,
                 "share": a.share,
-                "note": a.note,
+                "note": a.line,
             }
             for a in ranking.areas
         ],

@@ -51,6 +51,8 @@ def plan_document(shapes: PlanShapes) -> bytes:
             + _elsewhere(shapes, drawn)
         ),
         "river": "null",
+        "riverName": '""',
+        "isToScale": "true",
         "features": f"[{','.join(_features(rows, drawn, list(kelurahan)))}]",
     }
     body = ",".join(f'"{name}":{text}' for name, text in members.items())

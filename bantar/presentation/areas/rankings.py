@@ -30,8 +30,10 @@ class RankedArea:
     """One bar: ``share`` (0-1) is its length, None where there is nothing or too little to show.
 
     ``text`` stands beside the bar and on the map; ``spread`` is what it rests on, counts and range
-    in short, where there is room for a second word; ``note`` is all that is known of it. ``step``
-    is the class that the map gives a share (``areas.steps``), None of what is no coverage.
+    in short, where there is room for a second word; ``note`` is all that is known of it, and
+    ``beneath`` what of it a short line under the bar has room for beside ``text``, the note where
+    empty. ``step`` is the class that the map gives a share (``areas.steps``), None of what is no
+    coverage.
     """
 
     code: str
@@ -41,6 +43,12 @@ class RankedArea:
     note: str
     spread: str = ""
     step: int | None = None
+    beneath: str = ""
+
+    @property
+    def line(self) -> str:
+        """What stands under the bar."""
+        return self.beneath or self.note
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,7 @@ def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
         replace(
             _bar(area, table, words, (_side(area, table, words), _needed(area, table, words))),
             step=step_of(area, table, of_city) if area.n else None,
+            beneath=_beneath(area, table, words),
         )
         for area in table.visible
     ]
@@ -98,7 +107,18 @@ def _bar(area: Area, table: Table, words: Words, notes: Iterable[str] = ()) -> R
     note = "; ".join(part for part in (figure_in_range(area, table, words), *notes) if part)
     share = None if area.n < FEWEST else area.k / area.n
     spread = counts_in_range(area, table, words)
-    return RankedArea(area.key, area.name, brief(area, table, words), share, note, spread)
+    text = brief(area, table, words)
+    return RankedArea(area.key, area.name, text, share, note, spread, beneath=spread)
+
+
+def _beneath(area: Area, table: Table, words: Words) -> str:
+    """Return the note without what stands beside the bar, in few words."""
+    side = _side(area, table, words)
+    if side == words("not distinguishable from the city"):
+        side = words("not distinguishable")
+    needed = _n_needed(area, table)
+    short = words("{n} RT short", n=words.number(needed)) if needed else ""
+    return "; ".join(filter(None, (counts_in_range(area, table, words), side, short)))
 
 
 def _side(area: Area, table: Table, words: Words) -> str:
@@ -113,10 +133,13 @@ def _side(area: Area, table: Table, words: Words) -> str:
 
 
 def _needed(area: Area, table: Table, words: Words) -> str:
-    if table.target is None:
-        return ""
-    needed = rt_still_needed(area.k, area.n, table.target)
+    needed = _n_needed(area, table)
     return words("{n} RT still needed", n=words.number(needed)) if needed else ""
+
+
+def _n_needed(area: Area, table: Table) -> int:
+    """Return the RT that an area lacks to the target, none where there is no target."""
+    return 0 if table.target is None else rt_still_needed(area.k, area.n, table.target)
 
 
 def _aim(level: Level, target: float | None, words: Words) -> str:

@@ -97,7 +97,7 @@ def _coverage_bars(
         counts = {"before": words.number(k_before), "now": words.number(k), "n": words.number(n)}
         note = words("{name}: {before} → {now} of {n} RT", name=name, **counts)
         spread = words("{before} → {now} of {n} RT", **counts)
-        yield change, RankedArea(code, name, text, float(change), note, spread)
+        yield change, RankedArea(code, name, text, float(change), note, spread, beneath=spread)
 
 
 def _score_bars(
@@ -133,7 +133,7 @@ def _score_bars(
         spread = words("{before} and {now} sheets; {low} to {high} points", **n, **ends)
         change = Fraction(round(10 * row["change"]), 10 * int(POINTS))
         text = words.points(float(change))
-        yield change, RankedArea(code, name, text, float(change), note, spread)
+        yield change, RankedArea(code, name, text, float(change), note, spread, beneath=spread)
 
 
 def _side_by_side(
@@ -146,7 +146,8 @@ def _side_by_side(
         return now
     texts = {area.code: area.text for area in earlier.areas}
     areas = tuple(
-        replace(area, text=f"{texts.get(area.code, '–')} → {area.text}") for area in now.areas
+        replace(area, text=f"{texts.get(area.code, '–')} → {area.text}", beneath="")
+        for area in now.areas
     )
     return replace(now, areas=areas)
 

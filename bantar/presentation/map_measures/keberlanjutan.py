@@ -31,7 +31,7 @@ def _classes(rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
         ClassSpec(
             Finding.TERBENGKALAI, label(Finding.TERBENGKALAI, words), "", colours.TERBENGKALAI
         ),
-        ClassSpec(UNVISITED, words("Not visited yet"), "", colours.UNVISITED, Pattern.DOTS),
+        ClassSpec(UNVISITED, words("Not visited yet"), "", colours.UNVISITED, Pattern.FLAT),
         missing_class(Missing.NOT_APPLICABLE, words),
         missing_class(Missing.NO_BOUNDARY, words),
     )

@@ -217,7 +217,8 @@ def _average(
     text = words.number(mean, 1)
     note = words("{mean}, average over {n} of {total} RT", mean=text, **numbers)
     spread = words("{n} of {total} RT", **numbers)
-    return RankedArea(code, name, text, mean / MAX_SCORE, note, spread)
+    beneath = words("average over {n} of {total} RT", **numbers)
+    return RankedArea(code, name, text, mean / MAX_SCORE, note, spread, beneath=beneath)
 
 
 def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:

@@ -251,7 +251,7 @@ def _ranking(
 def _share_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) -> RankedArea:
     """Return the bar of an area; of a handful of RT none, their count alone."""
     n, total = words.number(row["n_reached"]), words.number(row["n_rt"])
-    note = words("{n}/{total} RT", n=n, total=total)
+    note = words("{n} of {total} RT", n=n, total=total)
     if row["n_rt"] < FEWEST:
         return RankedArea(code, name, "–", None, note)
     share = float(row["reached_share"])
@@ -262,7 +262,7 @@ def _share_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) 
 
 def _money_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) -> RankedArea:
     n, total = words.number(row["n_reached"]), words.number(row["n_rt"])
-    note = words("{n}/{total} RT", n=n, total=total)
+    note = words("{n} of {total} RT", n=n, total=total)
     return RankedArea(code, name, _thousands(row["per_kk"], words), None, note)
 
 

@@ -40,7 +40,7 @@ from bantar.subjects.meeting.how_far import (
 from bantar.subjects.meeting.paper import subtitle
 from bantar.subjects.meeting.proposals import proposals_headline, proposals_view
 from bantar.subjects.meeting.slopes import slopes_view
-from bantar.subjects.target.view import ClockView, clock_view
+from bantar.subjects.target.view import ClockView, clock_view, in_projection
 
 MOST_LAGGING, MOST_PAIRS, PER_CHART = 4, 6, 14
 """Rows that are read from the last chair; the pages of the dashboard have all."""
@@ -300,7 +300,14 @@ def _clock(selection: Selection, choices: Choices, of: Background, words: Words)
     beside = TableView(clock.pace_head, clock.pace_rows)
     notes = "\n".join((clock.pace, *clock.notes))
     return _scene(
-        "target", clock.headline, clock.fan.title, clock.fan, notes, selection, words, beside
+        "target",
+        clock.headline,
+        clock.fan.title,
+        clock.fan,
+        notes,
+        in_projection(selection),
+        words,
+        beside,
     )
 
 

@@ -1,7 +1,7 @@
 """When a share is reached, on the screen: the fan, the table, the pace, and how far to trust it."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from fractions import Fraction
 
@@ -117,6 +117,12 @@ def clock_view(
     )
 
 
+def in_projection(selection: Selection) -> Selection:
+    """Return what is projected for a view: of a kelurahan its kecamatan, all else as it is."""
+    scope = replace(selection.scope, kelurahan="")
+    return Selection(selection.snapshot, scope, selection.city)
+
+
 def no_target(words: Words) -> str:
     """Say what is missing where no target is set."""
     return words(
@@ -204,7 +210,9 @@ def _still_part(projection: Projection, code: str, target: float, words: Words) 
     row = _reach(projection.still_reach, code, target)
     if row["high"] == 0:
         return words("so have those that still hold out")
-    if math.isinf(row["middle"]):
+    # The line of the picture: of an area of few RT half the futures may touch the target for a
+    # moment, each at another time, while the middle of all of them never does.
+    if math.isinf(row["middle"]) or peak.share < target:
         return words(
             "those that still hold out reach {share} at most",
             share=words.percent(*near(peak.share, target)),
@@ -379,6 +387,8 @@ def _still_note(projection: Projection, code: str, words: Words) -> str:
     fan, peak = projection.still[code].iloc[:, 0], projection.peak(code)
     assert peak is not None
     low, high = words.percent(fan["low"], 0), words.percent(fan["high"], 0)
+    if low == high:  # as exact as the share of all that ever earned one, which is never less
+        low = high = words.percent(fan["middle"])
     return words(
         "Less those that slipped back, {now} of RT still hold out now; the most is {peak} ({least} "
         "to {most}) in {year}. By the visits, {slip} of RT are found neglected in a year, and "

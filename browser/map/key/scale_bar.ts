@@ -7,15 +7,22 @@ const WIDEST_PX = 110;
 
 export class ScaleBar {
   private readonly north = element("span", "bantar-north");
+  private readonly control: L.Control.Scale;
 
   constructor(map: L.Map) {
-    const control = L.control.scale({
+    this.control = L.control.scale({
       position: "bottomleft",
       imperial: false,
       maxWidth: WIDEST_PX,
       updateWhenIdle: true,
     });
-    control.addTo(map).getContainer()?.append(this.north);
+    this.control.addTo(map).getContainer()?.append(this.north);
+  }
+
+  /** Tiles have neither a scale nor a north. */
+  show(isToScale: boolean): void {
+    const bar = this.control.getContainer();
+    if (bar) bar.hidden = !isToScale;
   }
 
   name(words: MapWords): void {

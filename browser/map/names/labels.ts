@@ -4,8 +4,9 @@ import { button, element } from "../../kit/element.ts";
 import type { City, Frame, View } from "../../messages/map.ts";
 import { areaIn } from "../areas.ts";
 import type { Label } from "../city.ts";
-import { COLOUR, swallowsInk } from "../colours.ts";
+import { swallowsInk } from "../colours.ts";
 import { GroundMap } from "./ground.ts";
+import { Leaders } from "./leaders.ts";
 import { type Box, type Form, type LabelSize, type Placed, placed, spotsOf } from "./placement.ts";
 import { RiverName } from "./river.ts";
 
@@ -29,7 +30,7 @@ export class Labels {
   /* What covers the map, in its pixels. */
   private readonly covered: () => Box[];
   private readonly pane: HTMLElement;
-  private readonly leaders: L.Polyline;
+  private readonly leaders: Leaders;
   private readonly river: RiverName;
   private drawn: Drawn[] = [];
   private signature = "";
@@ -45,7 +46,7 @@ export class Labels {
     this.pane = map.createPane("bantarLabels");
     this.pane.classList.add("leaflet-zoom-hide");
     this.river = new RiverName(map, this.pane);
-    this.leaders = L.polyline([], { interactive: false, weight: 1, color: COLOUR.leader });
+    this.leaders = new Leaders(map);
     map.on("zoomend moveend", () => this.place());
     /* Sizes follow the width of the frame, and the font when it arrives. */
     map.on("resize", () => this.fit());
@@ -55,8 +56,6 @@ export class Labels {
   useCity(city: City): void {
     this.ground = new GroundMap(city);
     this.river.useCity(city);
-    this.leaders.setStyle({ color: COLOUR.leader });
-    this.leaders.addTo(this.map);
   }
 
   /** The most important first. */
@@ -125,7 +124,7 @@ export class Labels {
     found.forEach((place, i) => {
       this.put(this.drawn[i], place);
     });
-    this.lead(found);
+    this.leaders.draw(found.flatMap((place) => (place?.leader ? [place.leader] : [])));
     const names = found.flatMap((place) => (place ? [place.box] : []));
     if (!river) this.river.placeAmong(ground, [...covered, ...names]);
   }
@@ -139,18 +138,6 @@ export class Labels {
     L.DomUtil.setPosition(node, this.map.containerPointToLayerPoint([left, top]).round());
     one.ground = this.groundOf(place.box);
     this.tone(one);
-  }
-
-  /* A hairline from a name beside the city to its place. */
-  private lead(found: readonly (Placed | null)[]): void {
-    const lines = found.flatMap((place, i) => {
-      if (!place?.isAway) return [];
-      const { left, right, top, bottom } = place.box;
-      const { x } = this.map.latLngToContainerPoint(this.drawn[i].at);
-      const end: L.PointExpression = [Math.min(right, Math.max(left, x)), (top + bottom) / 2];
-      return [[this.map.containerPointToLatLng(end), this.drawn[i].at]];
-    });
-    this.leaders.setLatLngs(lines);
   }
 
   private groundOf(box: Box): number[] {

@@ -30,9 +30,11 @@ export interface Placeable {
 export interface Placed {
   box: Box;
   form: Form;
-  /** It stands apart from its place, and a line leads there. */
-  isAway: boolean;
+  /** It stands apart from its place, and a line leads there from its edge; null where it does not. */
+  leader: Leader | null;
 }
+
+export type Leader = [from: Spot, to: Spot];
 
 export interface Ground {
   size: Spot;
@@ -52,30 +54,41 @@ const UPWARDS = [0, -0.7, 0.7, -1.4, 1.4, -2.1, 2.1];
 const OUTSIDE_COST = 1.2;
 const STACK_COST = 0.15;
 const AWAY_COST = 0.5;
+const CROSSED_COST = 0.8;
 
 /* Less of a label than this in its own area, and it would seem to name another. */
 const LEAST_INSIDE = 0.4;
 /* As much of a label as may lie on the city when it stands beside it. */
 const MOST_ON_CITY = 0.02;
 const FAR_STEPS = 14;
+/* As many steps farther a label goes for each one that its line would cross else. */
+const STEPS_FOR_CROSSED = 8;
 const DIRECTIONS = 16;
 
 /** Finds room for labels, the most important first; null for one that has none.
  *
  * A label stands in its area, on one line or two, else beside the city with a line to its place;
- * where neither has room its name alone stands where it must.
+ * where neither has room its name alone stands where it must. A line crosses a label only where
+ * nothing near is free of it.
  */
 export function placed(labels: readonly Placeable[], ground: Ground): (Placed | null)[] {
-  const taken: Box[] = [...(ground.taken ?? [])];
+  const taken: Taken = { boxes: [...(ground.taken ?? [])], leaders: [] };
   return labels.map((label) => {
     const place =
       inArea(label, ["line", "stack"], ground, taken, LEAST_INSIDE) ??
       besideCity(label, ground, taken) ??
       inArea(label, ["line", "stack"], ground, taken, 0) ??
       inArea(label, ["short"], ground, taken, 0);
-    if (place) taken.push(place.box);
+    if (place) taken.boxes.push(place.box);
+    if (place?.leader) taken.leaders.push(place.leader);
     return place;
   });
+}
+
+/** What later labels keep off. */
+interface Taken {
+  boxes: Box[];
+  leaders: Leader[];
 }
 
 interface Choice {
@@ -87,17 +100,20 @@ function inArea(
   label: Placeable,
   forms: readonly Form[],
   ground: Ground,
-  taken: readonly Box[],
+  taken: Taken,
   least: number,
 ): Placed | null {
   let best: Choice | null = null;
   for (const { box, form, cost } of candidates(label, forms)) {
     if (best && cost >= best.cost) break; // they come by what they cost before their area is asked
-    if (!isFree(box, ground, taken)) continue;
+    if (!isFree(box, ground, taken.boxes)) continue;
     const inside = label.inside?.(box) ?? 1;
     if (inside < least) continue;
-    const whole = cost + (1 - inside) * OUTSIDE_COST;
-    if (!best || whole < best.cost) best = { place: { box, form, isAway: false }, cost: whole };
+    const crossed = count(taken.leaders, (leader) => crosses(leader, box));
+    const whole = cost + (1 - inside) * OUTSIDE_COST + crossed * CROSSED_COST;
+    if (best && whole >= best.cost) continue;
+    const leader = inside < LEAST_INSIDE ? leaderFrom(box, label.at) : null;
+    best = { place: { box, form, leader }, cost: whole };
   }
   return best?.place ?? null;
 }
@@ -122,23 +138,67 @@ function candidates({ at, sizes }: Placeable, forms: readonly Form[]): Candidate
   return all.sort((a, b) => a.cost - b.cost);
 }
 
-/* The nearest place beside the city, on one line. */
-function besideCity(label: Placeable, ground: Ground, taken: readonly Box[]): Placed | null {
-  const { onCity } = ground;
-  if (!label.canLeave || !onCity) return null;
-  const size = label.sizes.line;
-  const step = size[1] * 1.5;
-  for (let far = 1; far <= FAR_STEPS; far++) {
+/* The nearest place beside the city, on one line, whose line crosses few labels. */
+function besideCity(label: Placeable, ground: Ground, taken: Taken): Placed | null {
+  if (!label.canLeave || !ground.onCity) return null;
+  let best: Choice | null = null;
+  for (let far = 1; far <= FAR_STEPS && !(best && far >= best.cost); far++) {
     for (let turn = 0; turn < DIRECTIONS; turn++) {
-      const angle = (2 * Math.PI * turn) / DIRECTIONS;
-      const x = label.at.x + Math.cos(angle) * (far * step + size[0] / 2);
-      const box = boxAt({ x, y: label.at.y + Math.sin(angle) * far * step }, size);
-      if (isFree(box, ground, taken) && onCity(box) <= MOST_ON_CITY) {
-        return { box, form: "line", isAway: true };
-      }
+      const choice = choiceBeside(label, far, (2 * Math.PI * turn) / DIRECTIONS, ground, taken);
+      if (choice && !(best && choice.cost >= best.cost)) best = choice;
     }
   }
-  return null;
+  return best?.place ?? null;
+}
+
+function choiceBeside(
+  { at, sizes: { line } }: Placeable,
+  far: number,
+  angle: number,
+  ground: Ground,
+  taken: Taken,
+): Choice | null {
+  const away = far * line[1] * 1.5;
+  const x = at.x + Math.cos(angle) * (away + line[0] / 2);
+  const box = boxAt({ x, y: at.y + Math.sin(angle) * away }, line);
+  if (!isFree(box, ground, taken.boxes)) return null;
+  if ((ground.onCity?.(box) ?? 0) > MOST_ON_CITY) return null;
+  const leader = leaderOf(box, at);
+  const crossed =
+    count(taken.boxes, (other) => crosses(leader, other)) +
+    count(taken.leaders, (other) => crosses(other, box));
+  return { place: { box, form: "line", leader }, cost: far + crossed * STEPS_FOR_CROSSED };
+}
+
+function count<T>(all: readonly T[], is: (one: T) => boolean): number {
+  return all.filter(is).length;
+}
+
+/* None where the label stands on its place. */
+function leaderFrom(box: Box, at: Spot): Leader | null {
+  return overlaps(box, { left: at.x, right: at.x, top: at.y, bottom: at.y })
+    ? null
+    : leaderOf(box, at);
+}
+
+/* From the edge of a label that is nearest to its place. */
+function leaderOf({ left, right, top, bottom }: Box, at: Spot): Leader {
+  return [{ x: Math.min(right, Math.max(left, at.x)), y: (top + bottom) / 2 }, at];
+}
+
+/** Whether a line runs through a box. */
+export function crosses([from, to]: Leader, { left, right, top, bottom }: Box): boolean {
+  const [x, y] = [to.x - from.x, to.y - from.y];
+  /* How far along the line (0-1) it enters and leaves the box, across and down. */
+  const across = along(from.x, x, left, right);
+  const down = along(from.y, y, top, bottom);
+  return Math.max(across[0], down[0], 0) <= Math.min(across[1], down[1], 1);
+}
+
+function along(from: number, way: number, low: number, high: number): [number, number] {
+  if (way === 0) return low <= from && from <= high ? [0, 1] : [1, 0];
+  const ends = [(low - from) / way, (high - from) / way];
+  return [Math.min(...ends), Math.max(...ends)];
 }
 
 /** Whether a box lies in the frame and on nothing that is taken. */

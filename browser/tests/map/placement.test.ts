@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Box, overlaps, type Placeable, placed } from "../../map/names/placement.ts";
+import { type Box, crosses, overlaps, type Placeable, placed } from "../../map/names/placement.ts";
 
 const GROUND = { size: { x: 400, y: 200 } };
 
@@ -17,7 +17,7 @@ test("a label that has room stands in the middle of its place, on one line", () 
   assert.deepEqual(place, {
     box: { left: 160, right: 240, top: 92, bottom: 108 },
     form: "line",
-    isAway: false,
+    leader: null,
   });
 });
 
@@ -43,8 +43,55 @@ test("what has no room in the city stands beside it, with a line to its place", 
   const onCity = ({ right, left }: Box) => (right > 120 && left < 280 ? 1 : 0);
   const crowd = label(200, 100, { inside: () => 0.1, canLeave: true });
   const [place] = placed([crowd], { ...GROUND, onCity });
-  assert.ok(place?.isAway && place.form === "line");
+  assert.ok(place?.leader && place.form === "line");
   assert.equal(onCity(place.box), 0);
+  const [from, to] = place.leader;
+  assert.deepEqual(to, { x: 200, y: 100 });
+  assert.ok(from.x >= place.box.left && from.x <= place.box.right);
+});
+
+test("a name beside the city goes farther where its line would cross another name", () => {
+  const onCity = ({ right, left }: Box) => (right > 120 && left < 280 ? 1 : 0);
+  const crowd = label(180, 80, { inside: () => 0.1, canLeave: true });
+  const [alone] = placed([crowd], { ...GROUND, onCity });
+  assert.ok(alone && alone.box.right <= 120);
+  const [other, beside] = placed([label(130, 80), crowd], { ...GROUND, onCity });
+  assert.ok(other && beside?.leader && !crosses(beside.leader, other.box));
+});
+
+test("a name in its area keeps off a line that is there already, where it can", () => {
+  const onCity = ({ right, left }: Box) => (right > 120 && left < 280 ? 1 : 0);
+  const crowd = label(180, 80, { inside: () => 0.1, canLeave: true });
+  const [away, inside] = placed([crowd, label(150, 84)], { ...GROUND, onCity });
+  assert.ok(away?.leader && inside && !crosses(away.leader, inside.box));
+});
+
+test("a line that passes a box by does not cross it", () => {
+  const box = { left: 10, right: 20, top: 10, bottom: 20 };
+  const [before, after] = [
+    { x: 0, y: 15 },
+    { x: 30, y: 15 },
+  ];
+  assert.ok(crosses([before, after], box));
+  assert.ok(!crosses([before, { x: 9, y: 15 }], box));
+  assert.ok(
+    !crosses(
+      [
+        { x: 0, y: 30 },
+        { x: 30, y: 25 },
+      ],
+      box,
+    ),
+  );
+  assert.ok(
+    crosses(
+      [
+        { x: 15, y: 0 },
+        { x: 15, y: 12 },
+      ],
+      box,
+    ),
+  );
 });
 
 test("a name of many that share one place is left out when no place is left", () => {

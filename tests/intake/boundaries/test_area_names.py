@@ -76,8 +76,10 @@ def test_two_names_that_are_nearly_one_are_named_both(
 ) -> None:
     rows: Sequence[Row] = [(f"RT {i}", None, "Mawar", "Timur") for i in (1, 2)]
     told = planned(empty_engine, tmp_path, *rows, ("RT 3", None, other, "Timur"))
-    said = words(told, f"kelurahan {other} (1 bentuk) ditulis hampir sama dengan Mawar (2 bentuk)")
-    assert len(said) == n
+    remarks = words(
+        told, f"kelurahan {other} (1 bentuk) ditulis hampir sama dengan Mawar (2 bentuk)"
+    )
+    assert len(remarks) == n
     assert new_names(told) == sorted(["Mawar", other])
 
 

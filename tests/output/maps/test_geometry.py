@@ -107,9 +107,9 @@ def test_days_with_the_same_boundaries_make_the_geometry_once(
 ):
     made = []
 
-    def make(*given):
+    def make(*given, **more):
         made.append(given)
-        return city_document(*given)
+        return city_document(*given, **more)
 
     monkeypatch.setattr(geometry, "city_document", make)
     home = CityHome(lambda: tiny_engine, AssetStore(tmp_path))
@@ -139,3 +139,11 @@ def test_whatever_the_file_says_of_an_rt_changes_its_digest(rt, column: str, val
     other.loc[11, column] = value
     assert digest(rt.copy()) == digest(rt) != digest(other)
     assert digest(rt.iloc[::-1]) != digest(rt)
+
+
+def test_tiles_say_that_they_are_not_to_scale(rt, tmp_path):
+    store = AssetStore(tmp_path)
+    for is_to_scale in (True, False):
+        name = geometry_asset(rt, None, store, is_to_scale=is_to_scale)
+        document = json.loads(gzip.decompress(store.compressed(name)))
+        assert document["isToScale"] is is_to_scale

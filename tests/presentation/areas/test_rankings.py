@@ -85,6 +85,18 @@ def test_a_rate_of_an_area_has_its_counts_and_its_range(city: Snapshot) -> None:
     assert highest.note == "86% (50 of 58 RT; 75–93%); above the city"
 
 
+def test_under_a_bar_stands_what_is_not_beside_it_already(city: Snapshot) -> None:
+    ranking = coverage_ranking(Selection(city, Scope()), EN)
+    assert ranking is not None
+    lines = {area.name: area.line for area in ranking.areas}
+    assert lines["Paal Merah"] == "51 of 182 RT; 22–35%; below the city; 95 RT short"
+    assert lines["Danau Teluk"] == "50 of 58 RT; 75–93%; above the city"
+    assert lines["Jambi Timur"] == "135 of 241 RT; 50–62%; not distinguishable; 58 RT short"
+    scores = measure_ranking(Selection(city, Scope()), Measure.SCORE, EN)
+    assert scores is not None
+    assert all(area.line.startswith("average over ") for area in scores.areas)
+
+
 def test_a_share_of_few_rt_is_their_number_and_a_workbook_still_has_the_share() -> None:
     nine = Table((Area("a", "Anggrek", 9, 3), Area("b", "Bakung", 40, 30)), target=0.75)
     assert figure_in_range(nine.areas[0], nine, ID) == "33% (3 dari 9 RT; 12–65%)"

@@ -62,7 +62,7 @@ def test_groups_of_a_handful_have_counts_and_no_percent() -> None:
     )
     assert all("%" not in card.value for card in dukungan.figures)
     (bar,) = dukungan.ranking.areas
-    assert (bar.share, bar.text, bar.note) == (None, "–", "1/3 RT")
+    assert (bar.share, bar.text, bar.note) == (None, "–", "1 of 3 RT")
 
 
 def test_what_was_given_after_the_day_is_in_no_list_and_no_count() -> None:

@@ -16,7 +16,7 @@ from bantar.scope.scope import Scope
 from bantar.subjects.target import view as target_clock
 from bantar.subjects.target.analysis import CITY, TooFewPeriodsError
 from bantar.subjects.target.outlook import Outlook, look_ahead
-from bantar.subjects.target.view import area_rows, clock_view, near, span, year_after
+from bantar.subjects.target.view import area_rows, clock_view, in_projection, near, span, year_after
 from tests.cities.made_up_evidence import is_clean, texts_in
 from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
@@ -70,6 +70,24 @@ def test_the_table_has_every_kecamatan_the_furthest_behind_first(
     assert rows[1][1][0] == "Paal Merah"
     shares = [float(cells[1].rstrip("%").replace(",", ".")) for _, cells in rows[1:]]
     assert shares == sorted(shares)
+
+
+def test_the_headline_says_what_the_picture_shows_of_those_that_still_hold_out(
+    city: Snapshot, outlook: Outlook
+) -> None:
+    for code in city.rt["kecamatan_code"].unique():
+        view = clock_view(Selection(city, Scope(kecamatan=code)), outlook, words_for("id"))
+        assert view.fan is not None
+        peak = outlook.projection.peak(code)
+        assert peak is not None
+        is_short = peak.share < 0.8
+        assert ("yang masih bertahan paling tinggi" in view.headline) is is_short, view.headline
+
+
+def test_a_kelurahan_is_named_by_the_kecamatan_that_is_projected_for_it(city: Snapshot) -> None:
+    in_view = Scope(kecamatan="15.71.06", kelurahan="15.71.06.1001")
+    assert in_projection(Selection(city, in_view)).scope == Scope(kecamatan="15.71.06")
+    assert in_projection(Selection(city, Scope())).scope == Scope()
 
 
 def test_a_kecamatan_past_the_target_is_said_to_be(city: Snapshot, outlook: Outlook) -> None:

@@ -117,7 +117,7 @@ def ranking(view: View, ranked: Ranking | None, *, follows: bool = False) -> Non
     title = tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title")
     st.html(div("kb-follows", title) if follows else title)
     choose_from(
-        [Row(a.code, a.name, a.text, a.share, a.note) for a in ranked.areas],
+        [Row(a.code, a.name, a.text, a.share, a.line) for a in ranked.areas],
         key=f"ranking-{view.scope.code}",
         on_choose=lambda code: state.enter_area(ranked.level, code),
         label=ranked.title,
@@ -137,7 +137,7 @@ def bars(ranked: Ranking) -> None:
             tag("span", bar.name, cls="kb-row-name"),
             _bar(bar.share or 0.0, ranked.target),
             tag("span", bar.text, cls="kb-row-text"),
-            tag("span", bar.note, cls="kb-row-note") if bar.note else None,
+            tag("span", bar.line, cls="kb-row-note") if bar.line else None,
             title=bar.note,
         )
         for bar in ranked.areas

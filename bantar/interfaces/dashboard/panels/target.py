@@ -14,13 +14,14 @@ from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.workbench import projection_csv, projection_xlsx
+from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.markup import Markup, table, tag
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from bantar.subjects.meeting.scene_tables import body_table
 from bantar.subjects.target.analysis import TooFewPeriodsError
 from bantar.subjects.target.outlook import Outlook
-from bantar.subjects.target.view import ClockView, FanView, clock_view
+from bantar.subjects.target.view import ClockView, FanView, clock_view, in_projection
 
 
 def outlook(scope: Scope) -> Outlook | TooFewPeriodsError:
@@ -41,7 +42,10 @@ def clock(view: View) -> None:
     workbench.opening(
         view,
         projected.headline,
-        Message("Projection from the periods up to {day}, {area}"),
+        Message(
+            "Projection from the periods up to {day}, {area}",
+            area=area_name(in_projection(view.selection), words),
+        ),
         usual=usual,
     )
     if workbench.refused(projected.refusal) or projected.fan is None:
