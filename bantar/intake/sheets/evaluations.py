@@ -36,7 +36,6 @@ from bantar.intake.sheets.evaluation_facts import (
 )
 from bantar.intake.sheets.forms import Form, forms_of, indicator_marks
 from bantar.intake.sheets.layouts import evaluation_tables
-from bantar.intake.sheets.periode_titles import other_periode
 from bantar.intake.sheets.places import Place, places_of, with_codes, without_rw
 from bantar.intake.sheets.reading import READ_SHARE, Table, read_sheets, shares, squeezed
 from bantar.intake.sheets.score_checks import (
@@ -50,6 +49,7 @@ from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores, sc
 from bantar.intake.sheets.sideways import refuse_aspek_in_rows
 from bantar.intake.sheets.tab_names import TabNames
 from bantar.intake.sheets.tables import SET_ASIDE
+from bantar.intake.sheets.titles import other_periode
 from bantar.storage.read import facts
 
 MARKS = ("evaluation_id", "indicator_id", "score")
