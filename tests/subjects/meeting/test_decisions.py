@@ -40,7 +40,7 @@ LATE, COMING = date(2022, 11, 30), date(2022, 12, 20)
 
 
 @pytest.mark.parametrize(
-    ("rows", "said"),
+    ("rows", "sentence"),
     [
         ([(LATE, MOMENT)], ""),
         ([(None, None)], "1 keputusan rapat sebelumnya belum selesai"),
@@ -56,9 +56,9 @@ LATE, COMING = date(2022, 11, 30), date(2022, 12, 20)
     ],
 )
 def test_an_officer_is_reminded_of_what_is_open_overdue_and_due_next(
-    rows: list[tuple[date | None, datetime | None]], said: str
+    rows: list[tuple[date | None, datetime | None]], sentence: str
 ) -> None:
-    assert reminder(table(*rows), TODAY, ID) == said
+    assert reminder(table(*rows), TODAY, ID) == sentence
 
 
 def test_the_longest_decisions_that_can_be_made_are_whole_on_their_pages(tiny: Snapshot) -> None:

@@ -47,11 +47,11 @@ def _minutes(view: View, table: pd.DataFrame, rows: tuple[DecisionRow, ...]) -> 
     """Offer the minutes of the latest meeting that decided something; made when asked for."""
     last = table["meeting_id"].max()
     ids = set(table.loc[table["meeting_id"] == last, "id"])
-    held = meetings.meetings(data.engine()).set_index("id")
+    by_id = meetings.meetings(data.engine()).set_index("id")
     of_last = tuple(row for row in rows if row.id in ids)
     st.download_button(
         view.words("Minutes of the latest meeting (PDF)"),
-        partial(_minutes_file, view, dict(held.loc[last]), of_last),
+        partial(_minutes_file, view, dict(by_id.loc[last]), of_last),
         minutes_name(len(of_last), view.imprint), Kind.PDF.mime,
         key="meeting-minutes", on_click="ignore",
     )  # fmt: skip
