@@ -7,6 +7,7 @@ import pytest
 import shapely
 from sqlalchemy import Engine
 
+from bantar.intake.names.areas import decide
 from tests.intake.boundaries.test_layer_plan import LATER, counts, plan, stored, words
 from tests.intake.shapes import TOWN, square, town, write_geojson
 
@@ -63,8 +64,6 @@ def test_a_label_does_not_name_its_kelurahan_twice(empty_engine: Engine, tmp_pat
 def test_a_new_kelurahan_in_a_kecamatan_that_is_only_like_a_known_one_is_asked_about(
     empty_engine: Engine, tmp_path: Path
 ) -> None:
-    from bantar.intake.names.areas import decide
-
     stored(empty_engine, write_geojson(tmp_path / "a.geojson", town(ROWS)))
     file = write_geojson(
         tmp_path / "b.geojson", town([("RT 001", None, "Dahlia", "Timmur")], [square(7)])
