@@ -19,7 +19,6 @@ from bantar.output.files.lagging import lagging_csv, lagging_xlsx
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.markup import tag
 from bantar.presentation.selection import Selection
-from bantar.presentation.trends import note
 from bantar.scope.options import Lag, LaggingOptions, Per
 from bantar.subjects.indicators.view import HeatView, heat_view
 from bantar.subjects.lagging.naming import column_name, lag_name, measured
@@ -59,7 +58,7 @@ def lagging(view: View) -> None:
         if laggards.rows:
             _beside(view, laggards)
     if not laggards.rows:  # nobody fell: that is the answer
-        st.html(tag("p", laggards.note, " ", note(view.selection, words), cls="kb-note"))
+        st.html(tag("p", laggards.note, cls="kb-note"))
         return
     _list(view, laggards)
     _funnel(view, laggards)
@@ -178,7 +177,7 @@ def _list(view: View, laggards: LaggingView) -> None:
             label=caption,
             chosen=laggards.focus,
         )
-    st.html(tag("p", laggards.note, " ", note(view.selection, words), cls="kb-note"))
+    st.html(tag("p", laggards.note, cls="kb-note"))
     _downloads(view, laggards)
 
 
@@ -230,7 +229,7 @@ def _heat(view: View, laggards: LaggingView) -> None:
         st.html(tag("p", words("Nobody in this view has a score sheet."), cls="kb-note"))
         return
     panels.framed(_heat_markup(made), made.caption)
-    st.html(tag("p", made.note, " ", note(view.selection, words), cls="kb-note"))
+    st.html(tag("p", made.note, cls="kb-note"))
 
 
 def _heat_markup(made: HeatView) -> Markup:
