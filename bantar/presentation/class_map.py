@@ -98,7 +98,7 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
     frame = Frame(of.key, of.label, classes, n_rt)
     if of.numbers is not None:
         frame = Frame(of.key, of.label, classes, n_rt, of.numbers.to_numpy(np.float32))
-    areas = _area_frame(selection, of)
+    area_specs, areas = _areas(selection, of)
     frame = replace(frame, areas=areas)
     said = f"{of.summary.rstrip('.')}. {counted(specs, frame, words)}."
     title, level = (of.areas.title, of.areas.level) if of.areas else ("", Level.KELURAHAN)
@@ -111,21 +111,26 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
         code=selection.scope.code,
         labels=_labels(selection, of.values),
         lang=words.lang,
-        summary=with_areas(said, title, of.specs, areas, words, level),
+        summary=with_areas(said, title, area_specs, areas, words, level),
         area_title=title,
-        area_legend=() if areas is None else legend(of.specs, areas),
+        area_legend=() if areas is None else legend(area_specs, areas),
         look="",  # named by who keeps the files
         number_label=of.number_label,
         links=_links(selection.snapshot.rt.index, of.links),
     )
 
 
-def _area_frame(selection: Selection, of: Classed) -> AreaFrame | None:
-    """Return the filled kelurahan of the geometry, with how many areas each class has."""
+def _areas(selection: Selection, of: Classed) -> tuple[tuple[ClassSpec, ...], AreaFrame | None]:
+    """Return the classes of areas, and the filled kelurahan with how many areas each class has.
+
+    A kind of missing that no area has is left out.
+    """
     if of.areas is None:
-        return None
-    counts = tuple(of.areas.counts.get(spec.key, 0) for spec in of.specs)
-    return replace(in_order(area_frame(of.specs, of.areas.fills), selection), counts=counts)
+        return (), None
+    n_areas = of.areas.counts
+    specs = tuple(spec for spec in of.specs if spec.is_real or n_areas.get(spec.key))
+    counts = tuple(n_areas.get(spec.key, 0) for spec in specs)
+    return specs, replace(in_order(area_frame(specs, of.areas.fills), selection), counts=counts)
 
 
 def _links(index: pd.Index, links: tuple[tuple[int, int], ...]) -> np.ndarray:
