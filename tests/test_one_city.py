@@ -82,7 +82,7 @@ def of_the_meeting(**query: str) -> dict[str, Any]:
     rows = dict(scene["table"]["rows"])
     number = {what: int(text) for what, text in rows.items() if text.isdigit()}
     awards = number.get("penghargaan periode ini", 0)
-    has = number.get("sudah Bantar sebelumnya", 0) + awards
+    has = number.get("sudah Bantar sebelumnya, tanpa penghargaan periode ini", 0) + awards
     assert f"{has} dari {sum(number.values())} RT" in rows.values()
     return {"total": sum(number.values()), "has": has, "awards": awards}
 

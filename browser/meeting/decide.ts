@@ -43,7 +43,7 @@ export function openDecide({ words, about, view, proposed = "", save }: DecideOp
     trouble,
     row,
   );
-  const box = openBox(words.decide, form);
+  const box = openBox(words, words.decide, [form]);
   (proposed ? who : what).focus();
   form.addEventListener("submit", async (event) => {
     event.preventDefault();

@@ -17,6 +17,7 @@ export type Command =
   | "compare"
   | "table"
   | "why"
+  | "close_notice"
   | "decide"
   | "notes"
   | "save_deck"
@@ -24,22 +25,27 @@ export type Command =
   | "help"
   | "leave";
 
+/* PageUp, PageDown, "." or "b", F5 and Escape are what the remotes of presenters send. */
 const COMMANDS: Record<string, Command> = {
   ArrowRight: "next",
   PageDown: "next",
   ArrowLeft: "back",
   PageUp: "back",
+  " ": "next",
   Home: "first",
   End: "last",
   f: "full",
+  F5: "full",
   p: "play",
   b: "blank",
+  ".": "blank",
   l: "language",
   d: "theme",
   g: "grey",
   c: "compare",
   t: "table",
   w: "why",
+  x: "close_notice",
   k: "decide",
   n: "notes",
   s: "save_deck",
@@ -52,8 +58,11 @@ const COMMANDS: Record<string, Command> = {
 /** Keys that the speaker's window leaves to itself. */
 const OF_THE_SCREEN = new Set<Command>(["leave", "full", "notes"]);
 
+/** What the help names: a command, or the digits. */
+export type Listed = keyof MeetingWords & (Command | "jump");
+
 /** What the help lists, in its order. */
-export const HELP: [key: string, word: keyof MeetingWords][] = [
+export const HELP: [key: string, named: Listed][] = [
   ["→", "next"],
   ["←", "back"],
   ["1–9", "jump"],
@@ -70,6 +79,7 @@ export const HELP: [key: string, word: keyof MeetingWords][] = [
   ["G", "grey"],
   ["N", "notes"],
   ["S", "save_deck"],
+  ["X", "close_notice"],
   ["Esc", "leave"],
 ];
 

@@ -3,6 +3,7 @@
 import { element } from "../kit/element.ts";
 
 export interface Layout {
+  head: HTMLElement;
   title: HTMLElement;
   subtitle: HTMLElement;
   mark: HTMLElement;
@@ -14,6 +15,7 @@ export interface Layout {
   source: HTMLElement;
   crumbs: HTMLElement;
   place: HTMLElement;
+  pager: HTMLElement;
   banner: HTMLElement;
   toast: HTMLElement;
   blank: HTMLElement;
@@ -21,6 +23,7 @@ export interface Layout {
 
 export function layOut(): Layout {
   const layout = {
+    head: element("header", "head"),
     title: element("h1"),
     subtitle: element("p", "subtitle"),
     mark: element("p", "mark"),
@@ -32,6 +35,7 @@ export function layOut(): Layout {
     source: element("p", "source"),
     crumbs: element("nav", "crumbs"),
     place: element("p", "place"),
+    pager: element("nav", "pager"),
     banner: element("div", "banner"),
     toast: element("div", "toast"),
     blank: element("div", "blank"),
@@ -42,20 +46,19 @@ export function layOut(): Layout {
   toast.setAttribute("role", "status");
   scene.append(mapHost, body, beside, why);
   for (const part of [banner, toast, blank, why, mapHost]) part.hidden = true;
-  document.body.append(headOf(layout), scene, footOf(layout), banner, toast, blank);
+  document.body.append(headOf(layout), scene, banner, footOf(layout), toast, blank);
   return layout;
 }
 
-function headOf({ title, subtitle, mark }: Layout): HTMLElement {
-  const head = element("header", "head");
+function headOf({ head, title, subtitle, mark }: Layout): HTMLElement {
   const words = element("div", "finding");
   words.append(title, subtitle);
   head.append(words, mark);
   return head;
 }
 
-function footOf({ source, crumbs, place }: Layout): HTMLElement {
+function footOf({ source, crumbs, place, pager }: Layout): HTMLElement {
   const foot = element("footer", "foot");
-  foot.append(source, crumbs, place);
+  foot.append(source, crumbs, place, pager);
   return foot;
 }

@@ -26,7 +26,8 @@ export async function loadStory(story: Story, acts: LoadingActs): Promise<void> 
   acts.onFirst(first);
   const opening = first.opening.map((scene): Stack => [scene]);
   const { total } = first.meeting;
-  story.begin([...opening, ...first.scenes.map(stackOf)], opening.length + total);
+  const names = [...opening.map(() => first.words.before), ...first.names];
+  story.begin([...opening, ...first.scenes.map(stackOf)], names);
   acts.onChange();
   for (let place = first.scenes.length; place < total; place += 1) {
     const stack = await loadOne(place, acts);

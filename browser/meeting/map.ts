@@ -11,6 +11,7 @@ const LEAST_PX = 18;
 export interface MeetingMapActs {
   onEvent(event: MapEvent): void;
   onKey(event: KeyboardEvent): void;
+  onWindow(view: Window): void;
   /** Told what the period on the map says, null for the period of the scene. */
   onPeriod(narration: Narration | null): void;
 }

@@ -18,6 +18,8 @@ export interface NavigatorActs {
 export class Navigator {
   private readonly story: Story;
   private readonly acts: NavigatorActs;
+  /* Where one came from to look something up. */
+  private left: number | null = null;
 
   constructor(story: Story, acts: NavigatorActs) {
     this.story = story;
@@ -26,12 +28,21 @@ export class Navigator {
 
   goTo(index: number): void {
     if (!this.story.has(index)) return;
+    this.left = null;
     this.story.index = index;
     this.acts.onChange();
   }
 
   step(places: number): void {
     this.goTo(this.story.index + places);
+  }
+
+  /** To a scene, and from it back to where one came from. */
+  thereAndBack(index: number): void {
+    const { index: here } = this.story;
+    if (!this.story.has(index)) return;
+    this.goTo(here === index ? (this.left ?? here) : index);
+    this.left = here === index ? null : here;
   }
 
   /** Lays a scene of another view over the one in view. */

@@ -27,7 +27,7 @@ export class Toast {
   }
 }
 
-/** Shows a banner, once in a meeting: whoever closed it knows. */
+/** Shows a banner, once in a meeting: whoever closed it knows. `dismiss` names its key. */
 export function showBannerOnce(root: HTMLElement, text: string, dismiss: string): void {
   if (root.dataset.seen) return;
   root.dataset.seen = "1";

@@ -7,6 +7,7 @@ import type { Narration } from "../messages/narration.ts";
 import { type BodyActs, type DrawnBody, drawBody } from "./bodies.ts";
 import type { Layout } from "./layout.ts";
 import type { MeetingMap } from "./map.ts";
+import { comeIn } from "./motion.ts";
 
 export interface SceneActs extends BodyActs {
   /** A crumb was pressed. */
@@ -32,12 +33,14 @@ export class SceneView {
     if (this.drawn?.scene === scene && scene.body.kind === "map") return;
     document.title = scene.title;
     const frozen = fill(words.frozen, { moment });
+    const isNew = this.drawn?.scene !== scene;
     this.drawn = { scene, words, frozen };
     this.layout.scene.classList.toggle("has-beside", !!scene.beside);
     this.layout.scene.dataset.key = scene.key;
     this.drawWords(scene, frozen);
     this.drawCrumbs(scene);
     this.drawBodies(scene, words);
+    if (isNew) comeIn(this.layout.head, this.layout.body, this.layout.beside);
     performance.mark("scene-drawn");
   }
 

@@ -4,9 +4,8 @@
 import { fill } from "../kit/text.ts";
 import type { MapEvent } from "../messages/map.ts";
 import type { MeetingFacts, MeetingWords, Query, Scene, Why } from "../messages/meeting.ts";
-import { isDialogOpen } from "../screens/dialog.ts";
 import type { BodyActs } from "./bodies.ts";
-import { openFiles, openHelp, openNumbers } from "./boxes.ts";
+import { openFiles, openHelp, openLeave, openNumbers, pressOverBox } from "./boxes.ts";
 import type { ChannelMessage } from "./channel.ts";
 import { Decisions } from "./decisions.ts";
 import { type Command, pressOf } from "./keys.ts";
@@ -14,11 +13,13 @@ import { type Layout, layOut } from "./layout.ts";
 import { loadStory } from "./loading.ts";
 import { MeetingMap } from "./map.ts";
 import { Navigator } from "./navigator.ts";
+import { Pager } from "./pager.ts";
 import { changeTheme } from "./room.ts";
 import { showBannerOnce, Toast } from "./say.ts";
 import { SceneView } from "./scene_view.ts";
 import type { MeetingServer } from "./server.ts";
 import { Story } from "./story.ts";
+import { hearEdges, hearSwipes, type Turn } from "./turning.ts";
 import { WhyBox } from "./why.ts";
 
 export interface ScreenOptions {
@@ -39,6 +40,7 @@ export class MeetingScreen {
   private readonly toast: Toast;
   private readonly navigator: Navigator;
   private readonly decisions: Decisions;
+  private readonly pager: Pager;
   private readonly began = Date.now();
   private words = {} as MeetingWords;
   private facts: MeetingFacts | null = null;
@@ -56,6 +58,7 @@ export class MeetingScreen {
     this.map = new MeetingMap(this.layout.mapHost, {
       onEvent: (event) => this.onMapEvent(event),
       onKey: (event) => this.onKey(event),
+      onWindow: (view) => hearSwipes(view, this.turn),
       onPeriod: (narration) => this.view.follow(narration),
     });
     const { decideOn } = this;
@@ -67,13 +70,25 @@ export class MeetingScreen {
       },
       go: ({ view, key }, change) => this.navigator.go({ ...view, ...change }, key),
     });
-    window.addEventListener("keydown", (event) => this.onKey(event));
-    window.addEventListener("resize", () => this.map.dress());
+    this.pager = new Pager(this.layout.pager, {
+      goTo: (index) => this.navigator.goTo(index),
+      step: this.turn,
+      openMenu: () => this.acts.help(),
+    });
+    this.listen();
     options.channel.addEventListener("message", ({ data }: MessageEvent<ChannelMessage>) => {
       if (data.from !== "notes") return;
       if (data.command) this.obey(data.command);
       else this.tellNotes();
     });
+  }
+
+  private listen(): void {
+    window.addEventListener("keydown", (event) => this.onKey(event));
+    window.addEventListener("resize", () => this.map.dress());
+    hearSwipes(window, this.turn);
+    hearEdges(this.turn);
+    this.layout.blank.addEventListener("click", () => this.light());
   }
 
   private get lang(): string {
@@ -109,6 +124,7 @@ export class MeetingScreen {
     const { story, words } = this;
     const place = { n: story.index + 1, total: story.scenes.length };
     this.layout.place.textContent = fill(words.of, place);
+    this.pager.draw(story, words);
     this.tellNotes();
     if (!story.scene) return this.view.drawWaiting(words);
     this.why.hide();
@@ -119,7 +135,8 @@ export class MeetingScreen {
   async watch(): Promise<void> {
     try {
       const { newer } = await this.options.server.ask<{ newer: boolean }>("/keadaan");
-      if (newer) showBannerOnce(this.layout.banner, this.words.newer, this.words.dismiss);
+      const { newer: text, dismiss } = this.words;
+      if (newer) showBannerOnce(this.layout.banner, text, `${dismiss} (X)`);
     } catch {
       /* The meeting goes on without the server. */
     }
@@ -149,7 +166,7 @@ export class MeetingScreen {
     if (!scene) return;
     try {
       const why = await this.options.server.askOf<Why>(`/rt/${id}`, scene.view);
-      this.why.show(why.title, why.status, why.reason, id);
+      this.why.show(why, this.words.dismiss, id);
     } catch (error) {
       this.toast.sayError(error);
     }
@@ -158,8 +175,9 @@ export class MeetingScreen {
   private explainHere(): void {
     const { scene } = this.story;
     if (this.why.isOpen) return this.why.hide();
-    if (scene?.reason) this.why.show(areaName(scene), "", scene.reason);
-    else this.navigator.goTo(this.story.placeOf("tertinggal"));
+    if (!scene?.reason) return this.navigator.thereAndBack(this.story.placeOf("tertinggal"));
+    const why = { title: areaName(scene), status: "", reason: scene.reason };
+    this.why.show(why, this.words.dismiss);
   }
 
   private decide(): void {
@@ -195,7 +213,9 @@ export class MeetingScreen {
 
   private leave(): void {
     if (this.why.isOpen) return this.why.hide();
-    location.href = `${this.options.home}?lang=${this.lang}`;
+    openLeave(this.words, () => {
+      location.href = `${this.options.home}?lang=${this.lang}`;
+    });
   }
 
   private tellNotes(): void {
@@ -214,7 +234,7 @@ export class MeetingScreen {
     this.options.channel.postMessage(news);
   }
 
-  /* -- keys ---------------------------------------------------------------------------------- */
+  /* -- keys and fingers ------------------------------------------------------------------------ */
 
   private readonly acts: Record<Command, () => void> = {
     next: () => this.navigator.step(1),
@@ -230,7 +250,7 @@ export class MeetingScreen {
     theme: () => this.changeTheme(),
     grey: () => document.documentElement.classList.toggle("is-grey"),
     compare: () => this.navigator.compare(),
-    table: () => this.story.scene && openNumbers(this.story.scene),
+    table: () => this.story.scene && openNumbers(this.story.scene, this.words),
     why: () => this.explainHere(),
     decide: () => this.decide(),
     notes: openNotes,
@@ -238,7 +258,10 @@ export class MeetingScreen {
       openFiles(this.words, this.options.server, (error) => this.toast.sayError(error));
     },
     up: () => this.up(),
-    help: () => openHelp(this.words),
+    help: () => openHelp(this.words, (command) => this.obey(command)),
+    close_notice: () => {
+      this.layout.banner.hidden = true;
+    },
     leave: () => this.leave(),
   };
 
@@ -246,23 +269,37 @@ export class MeetingScreen {
     this.acts[command]();
   }
 
+  private readonly turn = (places: Turn): void => {
+    if (!places) return;
+    this.light();
+    this.navigator.step(places);
+  };
+
+  /** Ends a blank screen. */
+  private light(): void {
+    this.layout.blank.hidden = true;
+  }
+
   private onKey(event: KeyboardEvent): void {
     const press = isForScreen(event) ? pressOf(event.key) : null;
-    if (!press) return;
+    const over = press && pressOverBox(press);
+    if (!press || over === "kept") return;
     event.preventDefault();
     event.stopPropagation();
+    if (over === "closes") return;
     const isBlankKey = "command" in press && press.command === "blank";
-    if (!isBlankKey) this.layout.blank.hidden = true;
+    if (!isBlankKey) this.light();
     if ("scene" in press) this.navigator.goTo(press.scene);
     else this.obey(press.command);
   }
 }
 
-/* Not for the browser, a field or a dialog, which closes itself with Esc. A key may come from the
-   frame of the map too, whose elements are none of this window's. */
-function isForScreen({ ctrlKey, metaKey, altKey, target }: KeyboardEvent): boolean {
-  const isInField = (target as Partial<Element>).matches?.("input, textarea, select") ?? false;
-  return !ctrlKey && !metaKey && !altKey && !isInField && !isDialogOpen();
+/* Not for the browser or a field; the space bar presses what has the focus. A key may come from
+   the frame of the map too, whose elements are none of this window's. */
+function isForScreen({ ctrlKey, metaKey, altKey, key, target }: KeyboardEvent): boolean {
+  const own = key === " " ? ":not(html, body)" : "input, textarea, select";
+  const isOwn = (target as Partial<Element>).matches?.(own) ?? false;
+  return !ctrlKey && !metaKey && !altKey && !isOwn;
 }
 
 /* Name of the area in view. */

@@ -9,12 +9,15 @@ export type Stack = Scene[];
 
 export class Story {
   scenes: (Stack | null)[] = [];
+  /** Of each place, for choosing it. */
+  names: string[] = [];
   index = 0;
 
-  /** Begins with what has come, and room for what has not. */
-  begin(came: readonly Stack[], total: number): void {
-    const coming = Array.from({ length: Math.max(0, total - came.length) }, () => null);
+  /** Begins with what has come, and room for what has not: each place has a name. */
+  begin(came: readonly Stack[], names: readonly string[]): void {
+    const coming = Array.from({ length: Math.max(0, names.length - came.length) }, () => null);
     this.scenes = [...came, ...coming];
+    this.names = [...names];
   }
 
   get stack(): Stack | null {
@@ -49,6 +52,7 @@ export class Story {
   close(): void {
     const isFull = (stack: Stack | null) => stack !== null && stack.length > 0;
     const passed = this.scenes.slice(0, this.index).filter(isFull).length;
+    this.names = this.names.filter((_, place) => isFull(this.scenes[place]));
     this.scenes = this.scenes.filter(isFull);
     this.index = Math.min(passed, this.scenes.length - 1);
   }

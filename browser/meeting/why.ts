@@ -1,6 +1,9 @@
 /* Why an RT or an area stands where it stands, over the scene. */
 
-import { element } from "../kit/element.ts";
+import { button, element } from "../kit/element.ts";
+import type { Why } from "../messages/meeting.ts";
+
+export type WhyText = Pick<Why, "title" | "status" | "reason">;
 
 export class WhyBox {
   /** The RT that is explained. */
@@ -21,11 +24,14 @@ export class WhyBox {
     return this.rt === null ? null : this.title.textContent;
   }
 
-  show(title: string, status: string, reason: string, rt: number | null = null): void {
+  /** `dismiss` names the cross that hides it; `rt` is the RT, null for an area. */
+  show({ title, status, reason }: WhyText, dismiss: string, rt: number | null = null): void {
     this.rt = rt;
     this.title.textContent = title;
     const [is, because] = [element("p", "status", status), element("p", "reason", reason)];
-    this.root.replaceChildren(this.title, is, because);
+    const cross = button("cross", "×", () => this.hide());
+    cross.setAttribute("aria-label", dismiss);
+    this.root.replaceChildren(cross, this.title, is, because);
     this.root.hidden = false;
   }
 

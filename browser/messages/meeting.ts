@@ -123,6 +123,8 @@ export interface Agenda {
   words: MeetingWords;
   problems: string[];
   opening: Scene[];
+  /** Of every scene of the plan, in its order. */
+  names: string[];
   scenes: PlannedScene[];
 }
 
@@ -138,6 +140,7 @@ export interface MeetingWords {
   frozen: string;
   newer: string;
   dismiss: string;
+  close_notice: string;
   loading: string;
   failed: string;
   of: string;
@@ -159,6 +162,11 @@ export interface MeetingWords {
   save_deck: string;
   making: string;
   leave: string;
+  leave_question: string;
+  stay: string;
+  scenes: string;
+  menu: string;
+  before: string;
   jump: string;
   no_decide: string;
   what: string;

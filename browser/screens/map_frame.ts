@@ -12,6 +12,8 @@ export interface MapFrameOptions {
   onEvent(event: MapEvent): void;
   /** Hears every key before the map does. */
   onKey(event: KeyboardEvent): void;
+  /** Told the window of the map once it is there, to hear more of it. */
+  onWindow?(view: Window): void;
   /** A map that is a picture has no controls. */
   isPicture?: boolean;
 }
@@ -37,6 +39,7 @@ export function openMap(host: HTMLElement, options: MapFrameOptions): Promise<Ma
       inner.document.documentElement.lang = document.documentElement.lang;
       inner.Streamlit = { setComponentValue: (event) => options.onEvent(event as MapEvent) };
       inner.addEventListener("keydown", (event) => options.onKey(event), true);
+      options.onWindow?.(inner);
       inner.bantar.attach(inner.bantar.open("map_div", SOMEWHERE));
       resolve({ frame, bantar: inner.bantar, root: inner.document.documentElement });
     });

@@ -26,6 +26,7 @@ from tests.warm_python import ROOT
 pytestmark = pytest.mark.browser
 
 LAPTOP, HALL = {"width": 1366, "height": 768}, {"width": 1920, "height": 1080}
+OLD_PROJECTOR = {"width": 1024, "height": 768}
 SLOW_MS = 90_000
 """For what the server works out anew, as all scenes in the other language."""
 LEAST_PX = 15.9
@@ -136,7 +137,9 @@ def test_the_key_leaves_the_address_at_once(room) -> None:
     assert "kunci" not in room.page.url
 
 
-@pytest.mark.parametrize("size", [LAPTOP, HALL], ids=["laptop", "hall"])
+@pytest.mark.parametrize(
+    "size", [LAPTOP, HALL, OLD_PROJECTOR], ids=["laptop", "hall", "old projector"]
+)
 def test_eight_scenes_by_one_key_fit_the_screen_and_can_be_read(room, size) -> None:
     room.page.set_viewport_size(size)
     room.press("Home")
@@ -282,6 +285,10 @@ def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own
     room.page.evaluate("bantarMeeting.watch()")
     room.page.wait_for_selector(".banner:not([hidden])")
     assert "Data baru sudah masuk" in room.page.locator(".banner").inner_text()
+    banner, scene = (room.page.locator(name).bounding_box() for name in (".banner", ".scene"))
+    assert banner["y"] >= scene["y"] + scene["height"]  # under the scene, not over a headline
+    room.press("x")
+    assert room.page.locator(".banner").is_hidden()
     room.page.reload()
     room.wait_for_scenes()
     after = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0].title)")

@@ -31,6 +31,7 @@ TOUCHES = (
 )
 def test_axe_finds_nothing_grave_in_any_scene(new_page, city_url, lang: str, theme: str) -> None:
     page = new_page()
+    page.emulate_media(reduced_motion="reduce")  # what is coming in is pale for a moment
     page.goto(f"{city_url}/layar?lang={lang}")
     page.wait_for_function("window.bantarMeeting", timeout=90_000)
     if theme == "gelap":

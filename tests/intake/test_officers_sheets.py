@@ -48,9 +48,9 @@ def sentences(import_plan: ImportPlan) -> str:
 def test_a_kelurahan_that_is_only_like_a_known_one_is_asked_about(
     own_tiny_engine: Engine, tmp_path: Path, slip: str
 ) -> None:
-    asked = plan(own_tiny_engine, tmp_path, HEAD, [slip, "001", 80])
-    (problem,) = blocking(asked)
-    assert (asked.n_stored, problem.value) == (0, slip)
+    drafted = plan(own_tiny_engine, tmp_path, HEAD, [slip, "001", 80])
+    (problem,) = blocking(drafted)
+    assert (drafted.n_stored, problem.value) == (0, slip)
     assert problem.question is not None
     assert problem.question.choices[0].code == BAKUNG
     decide(own_tiny_engine, "kelurahan", slip, BAKUNG, who="uji")
@@ -60,16 +60,16 @@ def test_a_kelurahan_that_is_only_like_a_known_one_is_asked_about(
 def test_a_kecamatan_that_is_only_like_a_known_one_is_asked_about(
     tiny_engine: Engine, tmp_path: Path
 ) -> None:
-    asked = plan(tiny_engine, tmp_path, ["Kecamatan", *HEAD], ["Hullu", "Bakung", "001", 80])
-    (problem,) = blocking(asked)
+    drafted = plan(tiny_engine, tmp_path, ["Kecamatan", *HEAD], ["Hullu", "Bakung", "001", 80])
+    (problem,) = blocking(drafted)
     assert (problem.value, problem.question and problem.question.kind) == ("Hullu", "kecamatan")
 
 
 def test_a_slip_in_a_list_of_rt_is_asked_about(tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [["Kelurahan", "RT", "Jumlah KK", "Berlaku Sejak"], ["Bakkung", "009", 31, "1/1/2023"]]
-    asked = plan_rt(tiny_engine, [workbook(tmp_path / "a.xlsx", {"Data": rows})])
-    assert (asked.n_stored, asked.n_rejected) == (0, 1)
-    assert "salah satu dari: Bakung" in sentences(asked)
+    drafted = plan_rt(tiny_engine, [workbook(tmp_path / "a.xlsx", {"Data": rows})])
+    assert (drafted.n_stored, drafted.n_rejected) == (0, 1)
+    assert "salah satu dari: Bakung" in sentences(drafted)
 
 
 def test_a_code_decides_what_a_slip_means_and_that_is_said(
@@ -136,8 +136,8 @@ def test_an_officer_may_say_that_a_tab_names_no_kelurahan(
     path = workbook(tmp_path / "a.xlsx", sheets)
     with pytest.raises(RefusedError):
         plan_evaluations(own_tiny_engine, [path], "2023-I", step=step)
-    (shown,) = step.tables
-    assert (shown.columns[-1].place, shown.columns[-1].basis) == (TAB, Basis.CHOSEN)
+    (table,) = step.tables
+    assert (table.columns[-1].place, table.columns[-1].basis) == (TAB, Basis.CHOSEN)
 
 
 def test_rt_as_headings_of_columns_are_called_so(tiny_engine: Engine, tmp_path: Path) -> None:
@@ -163,9 +163,9 @@ def test_a_table_without_rows_beside_another_keeps_nothing_out(
 def test_a_column_called_like_a_score_is_asked_about(tiny_engine: Engine, tmp_path: Path) -> None:
     rows = [[*HEAD, "Poin Bonus", "Keadaan"], ["Bakung", "001", 80, 5, "baik"]]
     told = plan(tiny_engine, tmp_path, *rows)
-    asked = [p for p in told.problems if p.column == "Poin Bonus"]
-    assert [(p.row, p.is_blocking) for p in asked] == [(1, False)]
-    assert "berjudul seperti nilai" in in_indonesian(asked[0].problem)
+    questions = [p for p in told.problems if p.column == "Poin Bonus"]
+    assert [(p.row, p.is_blocking) for p in questions] == [(1, False)]
+    assert "berjudul seperti nilai" in in_indonesian(questions[0].problem)
     assert "kolom yang tidak dibaca: Keadaan" in sentences(told)
     report = told.as_dict(words_for("id"))
     columns = report["columns"][0]["columns"]  # type: ignore[index]

@@ -8,12 +8,14 @@ from enum import StrEnum
 import pandas as pd
 
 from bantar.core.message import Message, Text
+from bantar.core.spelling import ROMAN
 from bantar.intake.base.column_step import NOT_USED, ColumnStep, keys_by_name, plain
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries.layer_codes import codes_of_rows
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.lingkungan import rw_within
 from bantar.intake.names import unit_names
+from bantar.intake.names.area_names import area_name, kelurahan_beside
 from bantar.intake.names.rw_names import in_quarter
 from bantar.intake.names.unit_names import Unit, UnitKind
 
@@ -244,6 +246,11 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
     # Kelurahan are called Danau Sipin and Kebun Bunga: their name says nothing about the unit.
     areas = set(texts["kelurahan"]) | set(texts["kecamatan"])
     texts["nama"] = [None if name in areas else name for name in texts["nama"]]
+    texts |= {key: [area_name(text) for text in texts[key]] for key in ("kelurahan", "kecamatan")}
+    if columns["kelurahan"] is None:
+        texts["kelurahan"] = kelurahan_beside(texts["rt"])
+    if _are_numerals(texts["rt"]):
+        texts["rt"] = [text and f"RT {text}" for text in texts["rt"]]
     reversed_pair = _plain(columns["rt"] or "").startswith("rwrt")
     units = [
         _unit(rt, rw, name, idsls, reversed_pair)
@@ -411,9 +418,14 @@ def _reads_as_rt(values: "pd.Series[str]", must_name: bool) -> bool:
         return False
     if must_name:
         return bool(filled.map(unit_names.names_rt).mean() > _ENOUGH)
-    return bool(
-        filled.map(lambda text: unit_names.read_unit(text).nomor is not None).mean() > _ENOUGH
-    )
+    has_number = filled.map(lambda text: unit_names.read_unit(text).nomor is not None)
+    return bool(has_number.mean() > _ENOUGH) or _are_numerals(filled)
+
+
+def _are_numerals(texts: Iterable[str | None]) -> bool:
+    """Say whether all texts of a column are Roman numerals: one alone is rather a mark."""
+    filled = {text.strip().lower() for text in texts if text}
+    return len(filled) > 1 and filled <= ROMAN.keys()
 
 
 def _plain(heading: str) -> str:

@@ -17,7 +17,7 @@ from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.repair import Repaired, parse, repair, specks_text
 from bantar.intake.boundaries.whereabouts import check_province
-from bantar.intake.names.unit_names import names_several
+from bantar.intake.names.unit_names import RW_ROOM, is_shortened, names_several
 
 UNNUMBERED = "–"
 """Stands for the number of a unit that has none."""
@@ -149,6 +149,7 @@ def _rows(
     rows = texts.assign(
         file=layer.file,
         sheet=layer.sheet,
+        layer=layer.layer,
         row=list(layer.row_numbers),
         refused=pd.Series(mended.refused, texts.index, dtype=object),
         mended=pd.Series(mended.mended, texts.index, dtype=object),
@@ -169,10 +170,43 @@ def _rows(
     remarks = [
         *placed.problems,
         *columns_used(layer, columns),
+        *_beside_rt(frame, columns),
+        *_shortened(frame),
         *_dropped(frame, mended),
         *_mended(frame, mended.mended),
     ]
     return frame, [*remarks, *_no_units(frame)]
+
+
+def _beside_rt(frame: gpd.GeoDataFrame, columns: Columns) -> Iterator[Problem]:
+    """Say that the kelurahan stand in the column of the RT, where no column of theirs is there."""
+    if columns["kelurahan"] is None and (n := int(frame["kelurahan"].notna().sum())):
+        yield Problem(
+            Message(
+                "the kelurahan of {n} shapes is read beside their RT in column {column}",
+                n=n,
+                column=columns["rt"],
+            ),
+            file=str(frame["file"].iloc[0]),
+            sheet=str(frame["sheet"].iloc[0]),
+            is_blocking=False,
+        )
+
+
+def _shortened(frame: gpd.GeoDataFrame) -> Iterator[Problem]:
+    """Name the RW and lingkungan that the database holds only in part."""
+    names = [str(rw) for rw in frame["rw"].dropna().unique() if is_shortened(str(rw))]
+    if names:
+        yield Problem(
+            Message(
+                "RW or lingkungan longer than {room} letters, shortened: {names}",
+                room=RW_ROOM,
+                names=_few(names[:NAMED_AT_ONCE], len(names)),
+            ),
+            file=str(frame["file"].iloc[0]),
+            sheet=str(frame["sheet"].iloc[0]),
+            is_blocking=False,
+        )
 
 
 def unit_label(row: "pd.Series[str]") -> str:

@@ -17,6 +17,7 @@ from bantar.geodata import to_metric
 from bantar.geodata.distances import metres_between, middle
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.area_doubts import Doubt, Named, disagreements
+from bantar.intake.names.area_names import alike_words, with_kecamatan
 from bantar.intake.names.area_resolver import Resolver, StoredAreas, proper
 from bantar.intake.names.other_codes import new_other_codes
 
@@ -70,6 +71,8 @@ def place_in_areas(
     """
     distance = _distance_m(units, stored.shapes)
     problems = list(_far(units, stored, distance))
+    units, remarks = with_kecamatan(units)
+    problems += remarks
     units, remarks = _from_parents(units, parents)
     problems += remarks
     units, remarks = _from_names(units, stored if distance < _NEAR_M else None, stored, name)
@@ -228,14 +231,15 @@ def _from_names(
         # Where some rows name one, an empty cell is a gap in the file, not a file of one kelurahan.
         if rows["kelurahan"].notna().any() or rows["kelurahan_code"].notna().any():
             continue
-        own_names = (f"{sheet}.", str(file))
+        layer = str(rows["layer"].iloc[0])
+        own_names = (f"{sheet}.", f"{layer}.", str(file))
         kelurahan = None if near is None else _named_in(near.kelurahan, *own_names, name)
         stated = next(filter(None, map(_stated_in, own_names)), "")
         if kelurahan is not None:
             units.loc[rows.index, "kelurahan_code"] = kelurahan["code"]
             own = str(kelurahan["name"])
         else:
-            own = stated or _own_name(stored, name, str(file))
+            own = stated or _own_name(stored, name, str(file), layer)
         units.loc[rows.index, "kelurahan"] = own
         is_of_file = kelurahan is not None or bool(stated)
         files_of.setdefault(_taken_from(own, is_of_file=is_of_file), []).append(str(file))
@@ -255,8 +259,8 @@ def _taken_from(kelurahan: str, *, is_of_file: bool) -> Message:
     """Say where a kelurahan was taken from that no row names."""
     if is_of_file:
         return Message(
-            "no kelurahan is given, taken from the name of the file: all shapes are noted in "
-            "kelurahan “{kelurahan}”",
+            "no kelurahan is given, taken from the name of the file or layer: all shapes are noted "
+            "in kelurahan “{kelurahan}”",
             kelurahan=kelurahan,
         )
     return Message(
@@ -287,12 +291,16 @@ def _stated_in(text: str) -> str:
     return proper(match[1].strip()) if match else ""
 
 
-def _own_name(stored: StoredAreas, name: str, file: str) -> str:
+def _own_name(stored: StoredAreas, name: str, file: str, layer: str) -> str:
     bare = " ".join(_IDLE.sub(" ", name.replace("_", " ")).split()).strip(" -,.")
     if stored.is_official or not bare:
         raise RefusedError(
             Problem(
-                Message("the file names no kelurahan"),
+                Message(
+                    "the file names no kelurahan, and its layer {layer} is not called like one "
+                    "that is known",
+                    layer=layer,
+                ),
                 Message(
                     'a column kelurahan, or --map kelurahan="=NAMA KELURAHAN", or a layer of '
                     "boundaries of kelurahan beside it"
@@ -334,7 +342,10 @@ def _with_codes(
             for column, value in _refusal(doubt).items():
                 units.at[index, column] = value
     kecamatan, kelurahan = resolver.new_rows()
-    problems = [*remarks, *resolver.problems, *_in_two(units)]
+    stays = units.loc[where, "kelurahan"].map(str)
+    of_city = stored.kelurahan["name"].map(str) if is_near else ()
+    alike = alike_words(stays, of_city)
+    problems = [*remarks, *resolver.problems, *_in_two(units), *alike]
     return Coded(units, kecamatan, kelurahan, tuple(problems), other)
 
 

@@ -7,13 +7,21 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bantar.core.spelling import ROMAN
-from bantar.intake.names.rw_names import QUARTER_WORD, RW_WORD, is_none, numbered_quarter, rw_number
+from bantar.intake.names.rw_names import (
+    QUARTER_WORD,
+    RW_WORD,
+    in_quarter,
+    is_none,
+    numbered_quarter,
+    rw_number,
+)
 
 _WORDS = re.compile(r"\brukun tetangga\b", re.IGNORECASE)
 _CLEAN = re.compile(r"[.:()\-–_]+")
 _JOINS = re.compile(r"\s*(?:,|;|\bdan\b|\bdn\b|&|\+|\bserta\b)\s*", re.IGNORECASE)
 _RANGE = re.compile(
-    r"(\d{1,3})\s*(?:s/d|s\.d|sd|sampai(?: dengan)?|hingga)\s*(?:rt\s*)?(\d{1,3})\Z"
+    r"(\d{1,3})\s*(?:s\.?\s?/?\s?d(?![a-z])\.?|sampai(?: dengan)?|hingga)"
+    r"\s*(?:rt[\s.]*)?(\d{1,3})\Z"
 )
 _ONE = re.compile(r"(?:rt|r\s*t)?\s*(?:no|nomor)?\s*(\d{1,3}|[ivx]+)\s*([a-z]?)\Z")
 _RW_WORDS = rf"(?<![a-z])(?:{RW_WORD}(?![a-z])|{QUARTER_WORD})"
@@ -35,6 +43,7 @@ _PAIR = re.compile(
 )
 _JOINED = re.compile(r"^(?:dan|serta)\b|\b(?:dan|serta)$", re.IGNORECASE)
 _SEPARATORS = " ,/;|.-()&+:"
+_TRIPLE = re.compile(r"rt\s*/\s*rw\s*/\s*(?:lingkungan|lingk|dusun)\.?", re.IGNORECASE)
 _MOST, _LONGEST = 30, 600
 """RT that one cell may name, and letters of such a cell: more is no list of RT."""
 
@@ -80,6 +89,26 @@ def pair_order(heading: str) -> PairOrder | None:
     if set(words) != {"rt", "rw"}:
         return None
     return PairOrder.RT_RW if words[0] == "rt" else PairOrder.RW_RT
+
+
+def parse_triple(text: str, heading: str) -> tuple[RtNumber, ...]:
+    """Read RT, RW and lingkungan with strokes between them, as a heading of all three says.
+
+    Empty for anything else.
+
+    >>> [str(n) for n in parse_triple("001/-/Karang Wulan", "RT/RW/Lingkungan")]
+    ['RT 001 Karang Wulan']
+    >>> [str(n) for n in parse_triple("001/002/-", "RT/RW/Lingkungan")]
+    ['RT 001 RW 002']
+    """
+    parts = [part.strip() for part in text.split("/")]
+    if not _TRIPLE.fullmatch(heading.strip()) or len(parts) != 3:
+        return ()
+    numbers, (rw, quarter) = parse_rt(parts[0]), parts[1:]
+    if len(numbers) != 1 or numbers[0].rw:
+        return ()
+    stated = tuple(part for part in (rw, in_quarter(quarter)) if not is_none(part))
+    return (replace(numbers[0], rw=stated),)
 
 
 @lru_cache(maxsize=50_000)

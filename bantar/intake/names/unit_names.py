@@ -55,6 +55,8 @@ def _room(column: str) -> int:
     return int(getattr(RTVersion.__table__.c[column].type, "length", 0) or 12)
 
 
+_CUT = re.compile(r"~[0-9a-f]{3}\Z")
+
 NOMOR_ROOM, RW_ROOM = _room("nomor"), _room("rw")
 """Letters that the database holds."""
 
@@ -169,6 +171,11 @@ def short(text: str, room: int) -> str:
         return text
     mark = f"~{zlib.crc32(text.upper().encode()) & 0xFFF:03x}"
     return text[: room - len(mark)].rstrip() + mark
+
+
+def is_shortened(text: str) -> bool:
+    """Say whether ``short`` cut a text."""
+    return _CUT.search(text) is not None
 
 
 def _nomor(digits: str, letter: str | None) -> str | None:

@@ -39,7 +39,7 @@ _SMALL = 2_000_000
 """A member this small may be packed as tightly as it likes."""
 _MAX_MERGED = 200_000
 """Rows that merged blocks may cover, all together."""
-_SEPARATORS = (";", ",", "\t")
+_SEPARATORS = (";", ",", "\t", "|")
 _FIGURES = re.compile(r"\d+")
 _OWN_SHEETS = {"Daftar"}
 """Hidden sheets of our templates."""

@@ -262,7 +262,7 @@ def _refuse_twice(rows: Sequence[_Listed]) -> None:
                 Message(
                     "{number} already stands in row {row}",
                     number=str(listed.number),
-                    row=first.row.row.number,
+                    row=first.row.place_beside(listed.row),
                 ),
                 Message("one row for each RT"),
             )
@@ -273,7 +273,7 @@ def _refuse_twice(rows: Sequence[_Listed]) -> None:
                 Message(
                     "{number} stands in row {row} with other values: {these} here, {those} there",
                     number=str(one.number),
-                    row=other.row.row.number,
+                    row=other.row.place_beside(one.row),
                     these=_in_words(one),
                     those=_in_words(other),
                 ),

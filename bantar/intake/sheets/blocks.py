@@ -1,7 +1,7 @@
 """Rows whose place stands once: in the first row of their block, or in a title above them."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bantar.core.message import Message, Text
 from bantar.intake.base.cells import Cell
@@ -128,12 +128,17 @@ def filled_down(
         kecamatan = {
             n: names_above["kecamatan"].titled.get(n, "") for n in names_above["kelurahan"].titled
         }
+    titled_kecamatan = names_above["kecamatan"].titled if "kecamatan" not in headings else {}
     filled = {"kelurahan": names, "kecamatan": kecamatan}
     order = pair_order(headings["rt"])
     texts_of_rt = (line.row.text("rt") for line in lines if not line.why)
     if not any(number.rw for text in texts_of_rt for number in parse_rt(text, order)):
         filled |= {part: _names(names_above[part], part, headings, remarks) for part in PARTS}
-    rows = [_with(line.row, filled) for line in lines if not line.why]
+    rows = [
+        _with(line.row, filled, titled_kecamatan.get(line.row.number, ""))
+        for line in lines
+        if not line.why
+    ]
     named = dict(headings)
     for level, texts in filled.items():
         if any(texts.values()):
@@ -226,12 +231,14 @@ def _names(
     return names
 
 
-def _with(row: RawRow, filled: Mapping[str, Mapping[int, str]]) -> RawRow:
+def _with(row: RawRow, filled: Mapping[str, Mapping[int, str]], kecamatan: str) -> RawRow:
     names = {level: texts.get(row.number, "") for level, texts in filled.items()}
     new = {
         level: Cell(name, "text") for level, name in names.items() if name and not row.text(level)
     }
-    return RawRow(row.number, {**row.cells, **new}) if new else row
+    if not new and not kecamatan:
+        return row
+    return replace(row, cells={**row.cells, **new}, titled_kecamatan=kecamatan)
 
 
 def _listed(rows: Mapping[int, str]) -> str:

@@ -112,6 +112,16 @@ class Checked:
         noted = self.table.problem(self.row, key, problem, expected)
         self.problems.append(replace(noted, question=question))
 
+    def place_beside(self, other: "Checked") -> Text:
+        """Return the number of the row, with its sheet or file where another row is elsewhere."""
+        mine, theirs = self.table.sheet, other.table.sheet
+        number = str(self.row.number)
+        if mine.file != theirs.file:
+            return Message("{row} of {place}", row=number, place=mine.file)
+        if mine.name != theirs.name:
+            return Message("{row} of sheet {place}", row=number, place=mine.name)
+        return number
+
     @property
     def is_refused(self) -> bool:
         """Whether something keeps the row out."""
@@ -155,7 +165,7 @@ def _refuse_failed_formulas(row: Checked, keys: Sequence[str]) -> None:
         )
     if failed:
         cells = {key: cell for key, cell in row.row.cells.items() if key not in failed}
-        row.row = RawRow(row.row.number, cells)
+        row.row = replace(row.row, cells=cells)
 
 
 def _require(checked: Sequence[Checked], column: Column) -> None:

@@ -146,7 +146,7 @@ class Draft:
         table: Table,
         columns: Sequence[Column],
         used: Mapping[str, Text] | None = None,
-        asked: Iterable[str] = (),
+        to_ask: Iterable[str] = (),
     ) -> None:
         """Name the columns of a table that nothing is stored of, and note what all are read as.
 
@@ -156,13 +156,13 @@ class Draft:
             Those of the kind of sheet.
         used
             What columns outside of these are read as all the same, by the name of their cells.
-        asked
+        to_ask
             Columns, by the name of their cells, that something else is said about.
         """
         if not table.is_told:
             self.step.see(uses_of(table, columns, used))
         read_over = [column.key for column in columns if not column.is_stored]
-        for remark in unread(table, (*(used or ()), *asked), read_over):
+        for remark in unread(table, (*(used or ()), *to_ask), read_over):
             self._remark_on(table.sheet, remark)
 
     def _remark_on(self, sheet: RawSheet, text: Text) -> None:

@@ -46,8 +46,10 @@ from bantar.intake.sheets.score_checks import (
     total_remarks,
 )
 from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores, scores_to_ask
+from bantar.intake.sheets.sideways import refuse_aspek_in_rows
 from bantar.intake.sheets.tab_names import TabNames
 from bantar.intake.sheets.tables import SET_ASIDE
+from bantar.intake.sheets.titles import other_periode
 from bantar.storage.read import facts
 
 MARKS = ("evaluation_id", "indicator_id", "score")
@@ -260,6 +262,9 @@ def plan_evaluations(
     nameless = [table for table in tables if periode is None and "periode" not in table.headings]
     if nameless:
         raise RefusedError(*map(_no_periode, nameless))
+    if periode is not None:
+        first = {id(table.sheet): table for table in reversed(tables)}
+        draft.problems += [p for table in first.values() for p in other_periode(table, periode)]
     forms = forms_of(engine)
     desk = _Desk(engine, draft, announced_on)
     for table, own_progress in shares(tables, progress):
@@ -285,9 +290,11 @@ def _rows_of(
     """Return the checked rows of a table; what it leaves open becomes remarks of the draft."""
     used = {} if form is None else form.columns
     refuse_unknown_scores(table, used)
-    called, asked = {name: line.called for name, line in used.items()}, scores_to_ask(table, used)
-    draft.name_unread(table, columns, called, asked)
-    draft.problems += asked.values()
+    refuse_aspek_in_rows(table)
+    called = {name: line.called for name, line in used.items()}
+    questions = scores_to_ask(table, used)
+    draft.name_unread(table, columns, called, questions)
+    draft.problems += questions.values()
     rows = check_table(table, columns, mark, draft.step.words)
     check_scores(rows)
     stated = [(row, row.values) for row in rows]
@@ -377,7 +384,9 @@ def _refuse_twice(stated: _Stated, stated_of_rt: dict[int, _Stated]) -> None:
         number, one_row = str(place.number), Message("one row for each RT")
         if before.says_the_same(stated):
             message = Message(
-                "{number} already stands in row {row}", number=number, row=before.row.row.number
+                "{number} already stands in row {row}",
+                number=number,
+                row=before.row.place_beside(stated.row),
             )
             stated.row.refuse("rt", message, one_row)
             continue
@@ -385,7 +394,7 @@ def _refuse_twice(stated: _Stated, stated_of_rt: dict[int, _Stated]) -> None:
             message = Message(
                 "{number} stands in row {row} with other values: {these} here, {those} there",
                 number=number,
-                row=other.row.row.number,
+                row=other.row.place_beside(this.row),
                 these=in_words(this.values) or "-",
                 those=in_words(other.values) or "-",
             )

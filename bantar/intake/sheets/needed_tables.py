@@ -1,6 +1,5 @@
 """The tables of sheets that a kind of sheet needs, and what becomes of their columns."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -21,6 +20,7 @@ from bantar.intake.sheets.blank_rows import without_blank
 from bantar.intake.sheets.columns import Column
 from bantar.intake.sheets.headings import CHOSEN, EXACT
 from bantar.intake.sheets.reading import Headed, RawSheet, Table
+from bantar.intake.sheets.sideways import kelurahan_across, rt_across
 from bantar.intake.sheets.tab_names import (
     TabNames,
     in_tab,
@@ -29,10 +29,6 @@ from bantar.intake.sheets.tab_names import (
     tab_aside,
 )
 from bantar.intake.sheets.tables import SET_ASIDE, UNIT, find_tables, plain_tables
-
-_RT_HEADING = re.compile(r"\s*r\.?\s?t\.?\s*\d", re.IGNORECASE)
-_LISTED = 4
-"""RT of a sheet with a column for each that are named."""
 
 
 def tables_of(
@@ -65,13 +61,27 @@ def tables_of(
     step = step or ColumnStep()
     required = [column for column in columns if column.is_required]
     complete, missing = _complete(sheets, columns, step, tabs)
+    _refuse_sideways(complete, required, tabs)
     if complete or not is_needed:
         for lack in missing:
             if lack.nearest is not None and lack.nearest.headings:
-                what, _ = _lacking(lack, required)
+                what, _ = _lacking(lack, required, tabs)
                 step.unread[lack.sheet.file, lack.sheet.name] = what
         return [without_blank(settled(choose(table)), columns) for table in complete]
-    raise RefusedError(*(_refusal(lack, required) for lack in missing))
+    raise RefusedError(*(_refusal(lack, required, tabs) for lack in missing))
+
+
+def _refuse_sideways(
+    tables: Sequence[Table], required: Sequence[Column], tabs: TabNames | None
+) -> None:
+    """Refuse tables whose RT stand on a second row of headings."""
+    problems = []
+    for table in tables:
+        if sideways := _sideways(table, required, tabs):
+            problem = table.problem(None, UNIT, *sideways)
+            problems.append(replace(problem, row=table.heading_row))
+    if problems:
+        raise RefusedError(*problems)
 
 
 @dataclass(frozen=True)
@@ -96,8 +106,8 @@ def _complete(
     by_tab = _named_by_tab([table for tables in of_sheet for table in tables], keys, step, tabs)
     complete: list[Table] = []
     missing: list[_Missing] = []
-    for sheet, found in zip(sheets, of_sheet, strict=True):
-        tables = [by_tab.get(id(table), table) for table in found]
+    for sheet, its_tables in zip(sheets, of_sheet, strict=True):
+        tables = [by_tab.get(id(table), table) for table in its_tables]
         looked_at = tables or plain_tables(sheet, names, step)
         for table in looked_at:
             step.see(uses_of(table, columns))
@@ -127,8 +137,8 @@ def _named_by_tab(
     return {**named, **aside}
 
 
-def _refusal(lack: _Missing, required: Sequence[Column]) -> Problem:
-    what, expected = _lacking(lack, required)
+def _refusal(lack: _Missing, required: Sequence[Column], tabs: TabNames | None) -> Problem:
+    what, expected = _lacking(lack, required, tabs)
     return Problem(
         what,
         expected,
@@ -138,17 +148,16 @@ def _refusal(lack: _Missing, required: Sequence[Column]) -> Problem:
     )
 
 
-def _lacking(lack: _Missing, required: Sequence[Column]) -> tuple[Message, Message]:
+def _lacking(
+    lack: _Missing, required: Sequence[Column], tabs: TabNames | None
+) -> tuple[Message, Message]:
     """Return what is missing from a sheet, and what would be right."""
     table = lack.nearest
     headings = tuple(c.heading for c in required)
     lacking = tuple(c for c in required if table is None or c.key not in table.headings)
     names = tuple(c.heading for c in lacking)
-    if table is not None and (across := _rt_across(table)):
-        return (
-            Message("the RT stand as headings of columns ({names}), not in rows", names=across),
-            Message("a row for each RT, with columns {columns} and its values", columns=headings),
-        )
+    if table is not None and (sideways := _sideways(table, required, tabs)):
+        return sideways
     expected = Message("columns {columns}", columns=headings)
     if lack.sheet.name and table is not None and [c.key for c in lacking] == ["kelurahan"]:
         what = Message(
@@ -161,10 +170,18 @@ def _lacking(lack: _Missing, required: Sequence[Column]) -> tuple[Message, Messa
     return Message("headings are missing: there is no {columns}", columns=names), expected
 
 
-def _rt_across(table: Table) -> tuple[str, ...]:
-    """Return the headings that are RT, where a table has a column for each of them."""
-    texts = [headed.text for headed in table.columns if _RT_HEADING.match(headed.text)]
-    return tuple(texts[:_LISTED]) if len(texts) > 1 and UNIT not in table.headings else ()
+def _sideways(
+    table: Table, required: Sequence[Column], tabs: TabNames | None
+) -> tuple[Message, Message] | None:
+    """Say what a table with RT or kelurahan as headings is, and what would be right."""
+    across = rt_across(table) if any(column.key == UNIT for column in required) else None
+    if across is None and tabs is not None and "kelurahan" not in table.headings:
+        across = kelurahan_across(table, tabs.names)
+    if across is None:
+        return None
+    headings = tuple(column.heading for column in required)
+    expected = Message("a row for each RT, with columns {columns} and its values", columns=headings)
+    return across, expected
 
 
 def _with_remarks(table: Table, tables: Sequence[Table], required: Sequence[Column]) -> Table:

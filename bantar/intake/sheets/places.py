@@ -13,11 +13,11 @@ from bantar.intake.base.dates import made_of
 from bantar.intake.base.problems import Choice, Question
 from bantar.intake.names.area_doubts import is_dotted
 from bantar.intake.names.areas import Candidate, Certainty, Gazetteer, NameMatch, rt_text
-from bantar.intake.names.rt_numbers import RtNumber, pair_order, parse_rt
+from bantar.intake.names.rt_numbers import RtNumber, pair_order, parse_rt, parse_triple
 from bantar.intake.names.rw_names import NO_RW, in_quarter, is_like_kind, numbered_quarter, same_rw
 from bantar.intake.names.stated_codes import read_codes
 from bantar.intake.sheets.columns import Checked, Column
-from bantar.intake.sheets.reading import RawRow, Table, squeezed
+from bantar.intake.sheets.reading import Table, squeezed
 
 KECAMATAN = Column(
     "kecamatan",
@@ -150,7 +150,7 @@ def _with_codes(table: Table) -> Table:
             kecamatan = [row.text(KECAMATAN.key) or None for row in rows]
             codes = read_codes(squeezed(table.headings[key]), texts, kecamatan)
             rows = [
-                row if code is None else RawRow(row.number, {**row.cells, key: Cell(code, "text")})
+                row if code is None else replace(row, cells={**row.cells, key: Cell(code, "text")})
                 for row, code in zip(rows, codes, strict=True)
             ]
     return replace(table, rows=rows)
@@ -237,7 +237,8 @@ def _against_code(
 def _kecamatan_of(row: Checked, gazetteer: Gazetteer, key: str) -> str | None:
     text = row.row.text(key)
     if not text:
-        return None
+        # What a title says only counts where it is certain: it may be that of a letterhead.
+        return gazetteer.match_kecamatan(row.row.titled_kecamatan).code
     match = gazetteer.match_kecamatan(text)
     if match.certainty is not Certainty.CERTAIN:
         _refuse(row, key, "kecamatan", match, question_of("kecamatan", text, match))
@@ -254,7 +255,8 @@ def numbers_of(row: Checked, which: str = "") -> tuple[RtNumber, ...]:
     if dated is not None:
         row.refuse(key, dated, AS_TEXT)
         return ()
-    numbers = parse_rt(text, pair_order(row.table.headings[key]))
+    heading = row.table.headings[key]
+    numbers = parse_triple(text, heading) or parse_rt(text, pair_order(heading))
     if not numbers:
         row.refuse(
             key,

@@ -32,10 +32,14 @@ class RawSheet:
 
 @dataclass(frozen=True)
 class RawRow:
-    """A row below the heading: its number in the sheet, and its cells by field."""
+    """A row below the heading: its number in the sheet, and its cells by field.
+
+    ``titled_kecamatan`` is the kecamatan that a title above a row names which names none itself.
+    """
 
     number: int
     cells: Mapping[str, Cell]
+    titled_kecamatan: str = ""
 
     def text(self, key: str) -> str:
         """Return what stands in a field, "" for nothing."""

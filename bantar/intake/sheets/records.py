@@ -112,7 +112,7 @@ class _Desk:
                 field = next(iter(row.table.headings))
                 row.refuse(
                     field,
-                    Message("the same as row {row}", row=first.row.number),
+                    Message("the same as row {row}", row=first.place_beside(row)),
                     Message("one row for each fact"),
                 )
         if row.is_refused or not records:

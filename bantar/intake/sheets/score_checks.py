@@ -1,5 +1,6 @@
 """Scores that a sheet may mean otherwise than it writes them: scale, shares, sums, totals."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -12,6 +13,12 @@ from bantar.intake.sheets.evaluation_columns import SCORES, is_plain_answer
 from bantar.intake.sheets.reading import RawRow
 
 ASPEK_SCORES = tuple(f"score_{aspek.value}" for aspek in Aspek)
+_SCALE = re.compile(
+    r"\b(?:skala|maks(?:imal|imum)?|max|tertinggi)\b[\s.:=]*(?:[01]\s*(?:-|–|s\.?/?d\.?|sampai)\s*)?(\d+)"
+    r"|\(\s*[01]\s*(?:-|–|s\.?/?d\.?|sampai)\s*(\d+)\s*\)",
+    re.IGNORECASE,
+)
+"""A scale that a heading names: ``(skala 10)``, ``Maks. 40``, ``(0-10)``."""
 _ENOUGH = 3
 """Scores that show the scale of their column."""
 _LISTED = 5
@@ -50,6 +57,11 @@ def check_scores(rows: Sequence[Checked]) -> None:
 def _refuse_other_scale(rows: Sequence[Checked]) -> None:
     problems = []
     for key in SCORES:
+        stated = _SCALE.search(rows[0].table.headings.get(key, ""))
+        if stated and (stated[1] or stated[2]) != "100":
+            what = Message("the heading names a scale up to {scale}", scale=stated[1] or stated[2])
+            problems.append(rows[0].table.problem(None, key, what, Message("scores of 0 to 100")))
+            continue
         scores = [row.values[key] for row in rows if row.values.get(key)]
         if len(scores) >= _ENOUGH and max(scores) <= 10:
             most = 1 if max(scores) <= 1 else 10

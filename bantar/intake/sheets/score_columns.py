@@ -11,6 +11,7 @@ from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.sheets.evaluation_columns import SCORES
 from bantar.intake.sheets.reading import Table
 from bantar.intake.sheets.score_checks import ASPEK_SCORES
+from bantar.intake.sheets.sideways import periods_across
 from bantar.intake.sheets.tables import SET_ASIDE, unheaded_letter, without
 
 _NO_SCORE = re.compile(
@@ -112,18 +113,34 @@ def refuse_unknown_scores(table: Table, used: Iterable[str]) -> None:
         if not name.startswith(SET_ASIDE) and _may_be_score(table, name)
     ]
     if unknown:
+        what, expected = _unknown(table, unknown)
         raise RefusedError(
             Problem(
-                Message(
-                    "no column of scores is known, but these hold numbers: {names}",
-                    names=tuple(unheaded_letter(name, table.extra[name]) for name in unknown),
-                ),
-                Message("headings like Nilai, Nilai Bersih, Nilai Aman, Nilai Pintar"),
+                what,
+                expected,
                 file=table.sheet.file,
                 sheet=table.sheet.name,
                 row=table.heading_row,
             )
         )
+
+
+def _unknown(table: Table, names: Sequence[str]) -> tuple[Message, Message]:
+    """Say what columns of numbers are that nobody knows, and what would be right."""
+    if periods := periods_across([table.extra[name] for name in names]):
+        return (
+            Message(
+                "the periods stand as headings of columns ({names}), not in rows", names=periods
+            ),
+            Message(
+                "a row for each RT and period, with columns Periode and Nilai, or one period a file"
+            ),
+        )
+    called = tuple(unheaded_letter(name, table.extra[name]) for name in names)
+    return (
+        Message("no column of scores is known, but these hold numbers: {names}", names=called),
+        Message("headings like Nilai, Nilai Bersih, Nilai Aman, Nilai Pintar"),
+    )
 
 
 def scores_to_ask(table: Table, used: Iterable[str]) -> dict[str, Problem]:

@@ -11,7 +11,7 @@ from bantar.intake.base.cells import Cell
 from bantar.intake.base.column_step import NOT_USED, TAB, ColumnStep
 from bantar.intake.names.areas import letters_of
 from bantar.intake.sheets.headings import WEAK
-from bantar.intake.sheets.reading import Headed, RawRow, Table
+from bantar.intake.sheets.reading import Headed, Table
 from bantar.intake.sheets.tables import SET_ASIDE, UNIT
 from bantar.storage.read import facts
 
@@ -27,6 +27,11 @@ class TabNames:
     def is_one(self, tab: str) -> bool:
         """Say whether a tab is called exactly as one kelurahan is, and no other."""
         return self._counts.get(letters_of(tab)) == 1
+
+    @property
+    def names(self) -> frozenset[str]:
+        """All kelurahan, as ``letters_of`` gives them."""
+        return frozenset(self._counts)
 
     @cached_property
     def _counts(self) -> Mapping[str, int]:
@@ -50,7 +55,7 @@ def is_tab_aside(table: Table, step: ColumnStep) -> bool:
 def in_tab(table: Table) -> Table:
     """Return a table whose rows lie in the kelurahan that its sheet is called after."""
     tab = table.sheet.name
-    rows = [RawRow(row.number, {**row.cells, _KELURAHAN: Cell(tab, "text")}) for row in table.rows]
+    rows = [replace(row, cells={**row.cells, _KELURAHAN: Cell(tab, "text")}) for row in table.rows]
     remark = Message(
         "no kelurahan is given, taken from the name of the sheet: the rows are those of {tab}",
         tab=tab,

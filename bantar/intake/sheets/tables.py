@@ -434,7 +434,7 @@ def unread(table: Table, used: Iterable[str] = (), read_over: Iterable[str] = ()
 def without(table: Table, names: Sequence[str], remark: Text) -> Table:
     """Return a table without some of its columns, and with a remark that says so."""
     rows = [
-        RawRow(row.number, {k: cell for k, cell in row.cells.items() if k not in names})
+        replace(row, cells={k: cell for k, cell in row.cells.items() if k not in names})
         for row in table.rows
     ]
     return replace(

@@ -1,6 +1,14 @@
-"""Places that a title above a table names: ``KELURAHAN LEGOK``, ``Kel. : Legok, RW 02``."""
+"""What titles above a table say: its place (``KELURAHAN LEGOK, RW 02``), and its periode."""
 
 import re
+from collections.abc import Iterator
+
+from bantar.core.domain import Periode
+from bantar.core.message import Message
+from bantar.intake.base.periode_words import read_periode
+from bantar.intake.base.problems import Problem
+from bantar.intake.sheets import asides
+from bantar.intake.sheets.reading import RawSheet, Table
 
 _NAMED = {
     "kelurahan": re.compile(r"\b(?:kelurahan|kel)\b(?:\s*/\s*desa)?[\s.:]*(.+)", re.IGNORECASE),
@@ -27,6 +35,17 @@ _NO_NAME = re.compile(
 _LONGEST = 5
 """Words of the longest name."""
 
+_YEAR = r"(?:19|20)\d{2}"
+_STATED = re.compile(
+    rf"\b(?:periode|tahap|gelombang|semester|putaran|angkatan)\b[^,;()]{{0,25}}?\b{_YEAR}\b"
+    rf"|\b{_YEAR}\s*[-/]\s*(?:I{{1,3}}|IV|[1-4])\b|\b(?:tahun|thn?)\.?\s*{_YEAR}\b|\A{_YEAR}\Z",
+    re.IGNORECASE,
+)
+_OF_A_LAW = re.compile(
+    r"\b(?:nomor|no|sk|perwal|perda|keputusan|peraturan|undang|instruksi)\b", re.IGNORECASE
+)
+"""Words beside the year of a document, which is no periode of results."""
+
 
 def place_in(text: str, level: str) -> str:
     """Return the kelurahan, kecamatan, RW or lingkungan that a title names, "" without one.
@@ -45,3 +64,48 @@ def place_in(text: str, level: str) -> str:
     name = _END.sub("", match[1]).strip(" .:") if match else ""
     is_name = bool(name) and not _NO_NAME.match(name) and len(name.split()) <= _LONGEST
     return name if is_name else ""
+
+
+def other_periode(table: Table, given: str) -> Iterator[Problem]:
+    """Yield a remark on each text above a table, or its tab, that says another periode.
+
+    A year alone is held against the year.
+    """
+    for row, text in _texts(table.sheet, table.heading_row):
+        stated = None if _OF_A_LAW.search(text) else _stated_in(text)
+        if stated is not None and not _is_within(given, stated):
+            yield Problem(
+                Message(
+                    "the sheet says period {stated}; its rows are brought in as {given}",
+                    stated=str(stated),
+                    given=given,
+                ),
+                Message("results of period {periode}", periode=given),
+                file=table.sheet.file,
+                sheet=table.sheet.name,
+                row=row,
+                value=text,
+                is_blocking=False,
+            )
+
+
+def _texts(sheet: RawSheet, heading_row: int) -> Iterator[tuple[int | None, str]]:
+    yield None, sheet.name
+    for number, cells in sheet.rows:
+        if number >= heading_row:
+            return
+        yield from ((number, text) for text in dict.fromkeys(asides.texts(cells)))
+
+
+def _stated_in(text: str) -> Periode | None:
+    """Return the one periode that a text says, None for none and for several."""
+    if len(set(re.findall(_YEAR, text))) > 1:
+        return None
+    read = {read_periode(match) for match in _STATED.findall(text)}
+    return read.pop() if len(read) == 1 else None
+
+
+def _is_within(given: str, stated: Periode) -> bool:
+    wanted = Periode.parse(given)
+    is_round_open = not (stated.round and wanted.round)
+    return wanted.year == stated.year and (is_round_open or wanted.round == stated.round)

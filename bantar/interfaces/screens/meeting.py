@@ -103,6 +103,7 @@ def agenda(parsed: ParsedRequest) -> dict[str, Any]:
     planned = _each_once(lambda one: _planned(one, city, choices, parsed))
     scenes = [{"place": i, **planned(plan[i])} for i in places]
     first = [_decided(parsed, opened, city, words)] if opened and 0 in places else []
+    names = scene_names(words)
     return {
         "meeting": {
             "title": opened.title if opened else "",
@@ -115,6 +116,7 @@ def agenda(parsed: ParsedRequest) -> dict[str, Any]:
         "words": meeting_words(words),
         "problems": [f"{problem.key} “{problem.value[:40]}”" for problem in problems],
         "opening": [one for one in first if one],
+        "names": [names[one.key] for one in plan],
         "scenes": scenes,
     }
 

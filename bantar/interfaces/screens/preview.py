@@ -1,5 +1,7 @@
 """The picture that a link to a view shows where it is sent."""
 
+from dataclasses import replace
+
 from bantar.city.home import CityDay
 from bantar.i18n import words_for
 from bantar.output.paper.books import page_png
@@ -26,7 +28,9 @@ def preview_png(city: CityDay, choices: Choices) -> bytes:
 
 def _preview(city: CityDay, scope: Scope, options: MapOptions) -> bytes:
     page = map_page(select(city, scope), options, words_for(scope.lang))
-    return page_png(page, city.finding(_shapes), CARD, city.snapshot.as_of)
+    # As wide as a thumb where it is shown: the map has the room, and its names have the figures.
+    card = replace(page, ranking=None)
+    return page_png(card, city.finding(_shapes), CARD, city.snapshot.as_of)
 
 
 def _shapes(city: CityDay) -> PaperShapes:

@@ -12,6 +12,7 @@ def meeting_words(words: Words) -> dict[str, str]:
             "Newer data have come in. This meeting stays with what was known when it began."
         ),
         "dismiss": words("Close"),
+        "close_notice": words("Close the notice of newer data"),
         "loading": words("Preparing the scenes"),
         "failed": words("This scene could not be loaded. The others stay."),
         "of": words("{n} of {total}", n="{n}", total="{total}"),
@@ -33,6 +34,11 @@ def meeting_words(words: Words) -> dict[str, str]:
         "save_deck": words("To take away"),
         "making": words("Making the slides"),
         "leave": words("Leave"),
+        "leave_question": words("Leave the screen of the meeting?"),
+        "stay": words("Stay here"),
+        "scenes": words("Scenes"),
+        "menu": words("Menu"),
+        "before": words("Decided before"),
         "jump": words("To a scene by its number"),
         "no_decide": words(
             "Decisions are recorded in a meeting that an officer opened on the page Rapat."

@@ -1,6 +1,7 @@
 """Charts on paper: ranked bars, lines or stacked bars over the periods, and a projection."""
 
 import math
+from collections.abc import Iterator
 from datetime import date
 
 import numpy as np
@@ -30,6 +31,13 @@ MOST_BAR_MM = 7.0
 MOST_OF_SPREADS = 0.36
 """Share of the width that counts and ranges may take beside the bars."""
 
+LEAST_OF_TWO_LINES, MOST_OF_TWO_LINES = 2.4, 3.2
+"""From which height of an area on, in lines, its bar has one of its own, and at most how high."""
+
+WORDS_APART_MM = 2.5
+LEAST_SPREAD_PT = 4.5
+"""Smaller, counts and ranges would be no words."""
+
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 AXIS_MM = 1.2
 """Room for the words of an axis, for each point of their size."""
@@ -41,38 +49,77 @@ PAPER_HALO = colours.PAPER
 def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) -> Drawing:
     """Return the bars of ``view``, with the target as a line across them.
 
-    At the right of each stand its value and, smaller, the counts and the range that it rests on.
+    Beside the value of each stand, smaller, the counts and the range that it rests on. Where
+    there is room each bar lies below its words, over the whole width.
     """
     drawing = Drawing(width, height)
     if not view.areas:
         return drawing
-    step = min(MOST_BAR_MM * size_pt / 9, height / len(view.areas))
+    step, line_mm = height / len(view.areas), size_pt * POINT_MM
+    if step >= LEAST_OF_TWO_LINES * line_mm:
+        step = min(step, MOST_OF_TWO_LINES * line_mm)
+        return drawing.with_items(_bars_below(view, width, step, size_pt))
+    return drawing.with_items(
+        _bars_beside(view, width, min(step, MOST_BAR_MM * size_pt / 9), size_pt)
+    )
+
+
+def _bars_below(view: Ranking, width: float, step: float, size_pt: float) -> Iterator[Item]:
+    """Draw the words of each area on a line, and its bar below them."""
+    high = size_pt * POINT_MM
+    names = max(
+        width_mm(area.name, size_pt, is_bold=area.code in view.named) for area in view.areas
+    )
+    values = max(
+        width_mm(area.text, size_pt, is_bold=area.code in view.named) for area in view.areas
+    )
+    _, small = _room_for_spreads(view, size_pt, width - names - values - 2 * WORDS_APART_MM)
+    for i, area in enumerate(view.areas):
+        top, is_named = i * step, area.code in view.named
+        base, ink = top + high, colours.INK if is_named else colours.MUTED
+        name = (
+            area.name if names < width - values else fitted(area.name, size_pt, width - values - 2)
+        )
+        yield Text(0, base, name, size_pt, colours.INK, is_named)
+        yield Text(width, base, area.text, size_pt, ink, is_named, Align.RIGHT)
+        if area.spread and small >= LEAST_SPREAD_PT:
+            x = width - values - WORDS_APART_MM
+            yield Text(x, base, area.spread, small, colours.MUTED, align=Align.RIGHT)
+        yield from _bar(
+            area, view, (0, width), base + high * 0.4, min(high * 0.75, step - 2 * high)
+        )
+
+
+def _bars_beside(view: Ranking, width: float, step: float, size_pt: float) -> Iterator[Item]:
+    """Draw each bar beside the name of its area."""
     letters = min(size_pt, step * 0.62 / POINT_MM)
     wide, small = _room_for_spreads(view, letters, width * MOST_OF_SPREADS)
     longest = max("100,0%", *(area.text for area in view.areas), key=len)
     left, right = width * (0.36 if not wide else 0.3), width - wide
     long = right - width_mm(longest, letters) - 2 - left
-    items: list[Item] = []
     for i, area in enumerate(view.areas):
         top, base = i * step, i * step + step * 0.66
         is_named, name = area.code in view.named, fitted(area.name, letters, left - 2)
-        items.append(Text(0, base, name, letters, colours.INK, is_named))
-        items.append(box(left, top + step * 0.2, long, step * 0.55, colours.MISSING))
-        if area.share is not None:
-            reached, fill = long * min(abs(area.share), 1.0), bar_fill(area, view)
-            bar = box(
-                left, top + step * 0.2, reached, step * 0.55, fill, stroke=colours.MUTED,
-                width_mm=0.1,
-            )  # fmt: skip
-            items.append(bar)
+        yield Text(0, base, name, letters, colours.INK, is_named)
+        yield from _bar(area, view, (left, left + long), top + step * 0.2, step * 0.55)
         ink = colours.INK if is_named else colours.MUTED
-        items.append(Text(right, base, area.text, letters, ink, is_named, Align.RIGHT))
+        yield Text(right, base, area.text, letters, ink, is_named, Align.RIGHT)
         if area.spread:
-            items.append(Text(width, base, area.spread, small, colours.MUTED, align=Align.RIGHT))
-        if view.target is not None:
-            x = left + long * view.target
-            items.append(line(x, top + step * 0.05, x, top + step * 0.9, colours.INK, width_mm=0.4))
-    return drawing.with_items(items)
+            yield Text(width, base, area.spread, small, colours.MUTED, align=Align.RIGHT)
+
+
+def _bar(
+    area: RankedArea, view: Ranking, ends: tuple[float, float], top: float, high: float
+) -> Iterator[Item]:
+    """Draw the track from one end to the other, as much of it as is reached, and the target."""
+    left, right = ends
+    yield box(left, top, right - left, high, colours.MISSING)
+    if area.share is not None:
+        reached, fill = (right - left) * min(abs(area.share), 1.0), bar_fill(area, view)
+        yield box(left, top, reached, high, fill, stroke=colours.MUTED, width_mm=0.1)
+    if view.target is not None:
+        x, over = left + (right - left) * view.target, high * 0.27
+        yield line(x, top - over, x, top + high + over, colours.INK, width_mm=0.4)
 
 
 def _room_for_spreads(view: Ranking, letters: float, most_mm: float) -> tuple[float, float]:

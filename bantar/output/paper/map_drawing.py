@@ -14,6 +14,7 @@ from bantar.geodata import dissolve, simplify, to_metric
 from bantar.i18n import words_for
 from bantar.output.paper.drawing import POINT_MM, Align, Area, Dot, Drawing, Item, Line, Text
 from bantar.output.paper.letters import width_mm
+from bantar.output.paper.map_labels import Name, Paper, box_of, label_items, placed
 from bantar.output.paper.map_marks import river_name, scale_bar
 from bantar.presentation import colours
 from bantar.presentation.map import HIDDEN, MapView, Pattern
@@ -125,11 +126,11 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
     items += _links(view, rt)
     if not by_area:
         items += _kencana(view, rt, near)
-    items += _labels(view, shapes, frame, width, height)
+    marks = list(_marks(view, shapes, frame, paper))
+    items += _labels(view, shapes, frame, marks, paper)
     if view.level is Level.KELURAHAN:
         items += _numbers(rt, near & view.mask, shapes.nomor)
-    items += _marks(view, shapes, frame, paper)
-    return empty.with_items(items)
+    return empty.with_items([*items, *marks])
 
 
 def fills_areas(view: MapView, shapes: PaperShapes, width: float, height: float) -> bool:
@@ -236,7 +237,7 @@ def _marks(
     city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
     if shapes.river is not None and shapes.river_name:
         water = frame.shape(shapes.river).intersection(paper)
-        size = max(LEAST_LABEL_PT, min(width, height) / 18)
+        size = label_size(width, height)
         yield from river_name(shapes.river_name, water, city, paper, size)
     yield from scale_bar(frame.scale, city, width, height, ("km", "m", words("N")))
 
@@ -313,18 +314,30 @@ def kencana(x: float, y: float) -> Iterator[Item]:
 
 
 def _labels(
-    view: MapView, shapes: PaperShapes, frame: _Frame, width: float, height: float
+    view: MapView, shapes: PaperShapes, frame: _Frame, marks: list[Item], paper: BaseGeometry
 ) -> Iterator[Item]:
-    """Write the name and value of each area below, where its outline is known."""
+    """Write the name and value of each area below, those that the headline names first."""
     outlines = {Level.KECAMATAN: shapes.kecamatan, Level.KELURAHAN: shapes.kelurahan}
-    size = max(LEAST_LABEL_PT, min(width, height) / 18)
-    for label in view.labels:
-        areas = outlines.get(label.level)
-        if areas is None or label.code not in areas.index:
-            continue
-        spot = frame.shape(areas[label.code]).representative_point()
-        words = f"{label.name} {label.value}".strip()
-        yield Text(spot.x, spot.y, words, size, colours.INK, True, Align.CENTRE, halo=colours.PAPER)
+    _, _, width, height = paper.bounds
+    size = label_size(width, height)
+    names = [
+        Name(
+            label.name,
+            label.value,
+            frame.shape(outlines[label.level][label.code]),
+            can_leave=label.level is Level.KECAMATAN,
+        )
+        for label in sorted(view.labels, key=lambda label: label.code not in view.frame.named)
+        if label.level in outlines and label.code in outlines[label.level].index
+    ]
+    city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
+    room = Paper(width, height, box_of(marks), city)
+    yield from label_items(placed(names, room, size), size)
+
+
+def label_size(width: float, height: float) -> float:
+    """Return the size in points of the names on a map of so many millimetres."""
+    return max(LEAST_LABEL_PT, min(width, height) / 18)
 
 
 def _areas(

@@ -80,6 +80,21 @@ def _gap_methods(words: Words) -> tuple[Method, ...]:
     """Return the methods of the gap over time, and of who lasts."""
     return (
         Method(
+            words("Rises and falls"),
+            words("Did an area rise more than the others since the period before?"),
+            words(
+                "New RT are counted among those that were not yet Bantar, and each area is "
+                "compared with the rest of the city. A rise is named only where chance can hardly "
+                "explain it."
+            ),
+            words(
+                "In an area of few RT even a large rise may be chance. It does not say why, and it "
+                "is no forecast. RT that are judged again tend to score higher without any change, "
+                "so their scores are not compared one by one."
+            ),
+            "Change",
+        ),
+        Method(
             words("The gap"),
             words("Is the gap between areas narrowing?"),
             words(

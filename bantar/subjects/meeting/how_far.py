@@ -71,8 +71,9 @@ def _parts(
     needed = 0 if target is None else rt_still_needed(n_has, n_rt, target)
     rest = n_rt - n_has - needed
     beyond = words("beyond the target") if needed else words("not yet Bantar")
+    before = words("Bantar before, not awarded in this period")
     parts: tuple[tuple[str, int, str, str | None], ...] = (
-        ("bantar", n_has - n_new, words("Bantar before this period"), colours.BANTAR),
+        ("bantar", n_has - n_new, before, colours.BANTAR),
         ("awarded", n_new, words("awarded in this period"), colours.AWARDED),
         ("needed", needed, words("RT still missing"), None),
         ("rest", rest, beyond, colours.UNVISITED),

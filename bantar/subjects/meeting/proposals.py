@@ -62,14 +62,26 @@ def _lowest(selection: Selection, words: Words) -> tuple[Proposal, ...]:
             words("More coaching for {name}", name=most.name),
             words("clearly below the city"),
             words("{n} RT", n=words.number(needed)),
-            words.plural(
-                "is missing there to the target of {share}",
-                "are missing there to the target of {share}",
-                needed,
-                share=words.percent(table.target),
-            ),
+            _missing(needed, level, words.percent(table.target), words),
             {**_view(selection), key: most.key},
         ),
+    )
+
+
+def _missing(needed: int, level: Level, share: str, words: Words) -> str:
+    """Say what the RT are missing to: 75 % is no target but what makes a Kelurahan Bantar."""
+    if level is Level.KELURAHAN:
+        return words.plural(
+            "is missing there to a Kelurahan Bantar ({share})",
+            "are missing there to a Kelurahan Bantar ({share})",
+            needed,
+            share=share,
+        )
+    return words.plural(
+        "is missing there to the target of {share}",
+        "are missing there to the target of {share}",
+        needed,
+        share=share,
     )
 
 

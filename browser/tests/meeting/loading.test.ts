@@ -17,7 +17,8 @@ function planned(place: number): PlannedScene {
 function answer(from: number, to: number): Agenda {
   const places = Array.from({ length: to - from }, (_, i) => from + i);
   const meeting = { ...agenda.meeting, total: TOTAL };
-  return { ...agenda, meeting, opening: [], scenes: places.map(planned) };
+  const names = Array.from({ length: TOTAL }, (_, place) => `Nama ${place}`);
+  return { ...agenda, meeting, names, opening: [], scenes: places.map(planned) };
 }
 
 function load(change: Partial<Parameters<typeof loadStory>[1]> = {}): Promise<void> {
@@ -64,6 +65,8 @@ test("the opening of a recorded meeting comes before its scenes", async () => {
   assert.equal(story.scene?.title, "Keputusan");
   assert.equal(story.scenes[1]?.[0].title, "Adegan 0");
   assert.equal(story.scenes.at(-1)?.[0].title, "Adegan 7");
+  assert.deepEqual(story.names.slice(0, 2), [agenda.words.before, "Nama 0"]);
+  assert.deepEqual([story.names.length, story.names.at(-1)], [TOTAL, "Nama 7"]);
 });
 
 test("what is no longer wanted changes nothing more", async () => {

@@ -21,7 +21,10 @@ function sceneOf(key: string, more: Partial<Scene> = {}): Scene {
 
 beforeEach(() => {
   story = new Story();
-  story.begin([[sceneOf("angka")], [sceneOf("peta", { view: { ukuran: "skor" } })]], 3);
+  story.begin(
+    [[sceneOf("angka")], [sceneOf("peta", { view: { ukuran: "skor" } })]],
+    ["Angka", "Peta", "Tren"],
+  );
   asked = [];
   changes = 0;
   failures = [];
@@ -44,6 +47,23 @@ test("one goes to any scene there is, and to no other", () => {
   navigator.goTo(7);
   navigator.goTo(-1);
   assert.deepEqual([story.index, changes], [1, 1]);
+});
+
+test("what is looked up is left again to where one came from", () => {
+  navigator.thereAndBack(1);
+  assert.equal(story.index, 1);
+  navigator.thereAndBack(1);
+  assert.equal(story.index, 0);
+});
+
+test("who went on from what was looked up, or came to it by steps, stays there", () => {
+  navigator.thereAndBack(1);
+  navigator.step(1);
+  navigator.step(-1);
+  navigator.thereAndBack(1);
+  assert.equal(story.index, 1);
+  navigator.thereAndBack(-1);
+  assert.equal(story.index, 1);
 });
 
 test("an area is entered in the view of its scene, and left again to it without the server", async () => {

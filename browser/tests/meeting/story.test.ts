@@ -12,7 +12,7 @@ function sceneOf(title: string): Scene {
 
 beforeEach(() => {
   story = new Story();
-  story.begin([[sceneOf("Angka")], [sceneOf("Peta")]], 4);
+  story.begin([[sceneOf("Angka")], [sceneOf("Peta")]], ["Angka", "Peta", "Target", "Tren"]);
 });
 
 test("what has not come has its place already", () => {
@@ -52,6 +52,7 @@ test("scenes with nothing to show take no place, and who stands after them stays
   story.index = 2;
   story.close();
   assert.deepEqual([story.scenes.length, story.scene?.title], [3, "Target"]);
+  assert.deepEqual(story.names, ["Angka", "Target", "Tren"]);
 });
 
 test("who stands at a scene with nothing to show goes on to the next", () => {

@@ -14,6 +14,15 @@ test("a key asks for a command, in either case of its letter", () => {
   assert.deepEqual(pressOf("ArrowRight"), { command: "next" });
 });
 
+test("the remotes of presenters turn pages, blank the screen and fill it", () => {
+  const asked = ["PageDown", "PageUp", ".", "b", "F5", " "].map(pressOf);
+  const commands = ["next", "back", "blank", "blank", "full", "next"];
+  assert.deepEqual(
+    asked,
+    commands.map((command) => ({ command })),
+  );
+});
+
 test("a digit asks for the scene of its number", () => {
   assert.deepEqual(pressOf("1"), { scene: 0 });
   assert.deepEqual(pressOf("9"), { scene: 8 });

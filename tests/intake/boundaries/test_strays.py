@@ -7,6 +7,7 @@ import pytest
 import shapely
 from sqlalchemy import Engine
 
+from bantar.intake.names.areas import decide
 from tests.intake.boundaries.test_layer_plan import LATER, counts, plan, stored, words
 from tests.intake.shapes import TOWN, square, town, write_geojson
 
@@ -49,29 +50,27 @@ def test_a_name_that_the_database_would_cut_is_refused(
     file = write_geojson(tmp_path / "a.geojson", town([tuple(first), *TOWN[1:]]))
     told = plan(empty_engine, file)
     assert counts(told) == (5, 4, 1, 0)
-    (said,) = words(told, f"nama {column} terdiri dari 300 huruf")
-    assert "baris 1" in said and "paling banyak 120 huruf" in said and len(said) < 300
+    (sentence,) = words(told, f"nama {column} terdiri dari 300 huruf")
+    assert "baris 1" in sentence and "paling banyak 120 huruf" in sentence and len(sentence) < 300
 
 
 def test_a_label_does_not_name_its_kelurahan_twice(empty_engine: Engine, tmp_path: Path) -> None:
     rows = [("TALANG BANJAR 03", None, "Talang Banjar", "Timur"), ROWS[1]]
     told = plan(empty_engine, write_geojson(tmp_path / "a.geojson", town(rows)))
-    (said,) = words(told, "bentuk tanpa nomor RT")
-    assert "kolom RT: TALANG BANJAR 03: bentuk tanpa" in said
+    (sentence,) = words(told, "bentuk tanpa nomor RT")
+    assert "kolom RT: TALANG BANJAR 03: bentuk tanpa" in sentence
 
 
 def test_a_new_kelurahan_in_a_kecamatan_that_is_only_like_a_known_one_is_asked_about(
     empty_engine: Engine, tmp_path: Path
 ) -> None:
-    from bantar.intake.names.areas import decide
-
     stored(empty_engine, write_geojson(tmp_path / "a.geojson", town(ROWS)))
     file = write_geojson(
         tmp_path / "b.geojson", town([("RT 001", None, "Dahlia", "Timmur")], [square(7)])
     )
-    asked = plan(empty_engine, file, day=LATER)
-    assert counts(asked) == (1, 0, 1, 0)
-    (question,) = (p.question for p in asked.problems if p.question)
+    drafted = plan(empty_engine, file, day=LATER)
+    assert counts(drafted) == (1, 0, 1, 0)
+    (question,) = (p.question for p in drafted.problems if p.question)
     assert [str(choice.name) for choice in question.choices] == [
         "Dahlia, Kecamatan Timur",
         "Dahlia, Kecamatan Timmur",

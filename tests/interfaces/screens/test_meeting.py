@@ -56,7 +56,7 @@ def test_scenes_say_the_same_as_the_dashboard(client: TestClient) -> None:
         "4 dari 6 RT di Kota Jambi melaksanakan Kampung Bantar; target 80% masih kurang 1 RT"
     )
     assert first["table"]["rows"] == [
-        ["sudah Bantar sebelumnya", "1"],
+        ["sudah Bantar sebelumnya, tanpa penghargaan periode ini", "1"],
         ["penghargaan periode ini", "3"],
         ["RT masih kurang", "1"],
         ["di atas target", "1"],

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 import shapely
 
@@ -67,3 +69,21 @@ def test_stacked_bars_add_up_to_their_total(tiny: Snapshot, words: Words) -> Non
 
 def test_a_box_has_the_size_asked_for() -> None:
     assert shapely.Polygon(box(1, 2, 3, 4, "#000000").rings[0]).bounds == (1, 2, 4, 6)
+
+
+def test_where_there_is_room_a_bar_lies_below_its_words_over_the_whole_width() -> None:
+    tall = ranking_drawing(ranking(1.0, 0.5), 90, 60, 9).items
+    assert widths(tall, colours.MISSING) == pytest.approx([90, 90])
+    names = [i for i in tall if isinstance(i, Text) and i.text.startswith("Kelurahan")]
+    bars = [i for i in tall if isinstance(i, Area) and i.fill == colours.MISSING]
+    assert all(name.y < bar.rings[0][:, 1].min() for name, bar in zip(names, bars, strict=True))
+    flat = ranking_drawing(ranking(*[0.5] * 20), 90, 60, 9).items
+    assert max(widths(flat, colours.MISSING)) < 60
+
+
+def test_a_name_is_never_cut_where_it_has_a_line_of_its_own() -> None:
+    long = replace(
+        ranking(0.24, 0.5).areas[0], name="Tanjung Pinang Selatan", spread="8 dari 33 RT"
+    )
+    items = ranking_drawing(replace(ranking(), areas=(long,)), 80, 60, 9).items
+    assert "Tanjung Pinang Selatan" in [i.text for i in items if isinstance(i, Text)]

@@ -4,6 +4,7 @@ import pytest
 
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import Words, words_for
+from bantar.measures.trend import adoption
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from bantar.subjects.meeting.how_far import (
@@ -62,6 +63,11 @@ def test_a_target_that_is_reached_is_said_to_be(tiny: Snapshot) -> None:
 def test_the_parts_of_the_city_are_those_of_its_figures(city: Snapshot) -> None:
     view = units_view(Selection(city, Scope()), ID)
     assert [part.n for part in view.parts] == [672, 228, 420, 330]
+    # 712 were Bantar before; 40 of them were awarded again and are among the 228.
+    table = adoption(city.rt, city.outcomes)
+    assert int(table["n_melaksanakan"].iloc[-2]) == 672 + 40
+    assert int(table["n_new"].iloc[-1]) == 228 - 40
+    assert view.parts[0].text == "sudah Bantar sebelumnya, tanpa penghargaan periode ini"
     assert view.share_text == "54,5%"
 
 

@@ -42,8 +42,11 @@ def test_pairs_are_counted_by_area_and_those_from_another_one_beside(tiny: Snaps
     assert flows(Selection(tiny, Scope()), pairs.head(0), ID) is None
 
 
-def proposed(snapshot: Snapshot, of: Background, lang: str) -> ProposalsView | None:
-    selection, words = Selection(snapshot, Scope(lang=lang)), words_for(lang)
+def proposed(
+    snapshot: Snapshot, of: Background, lang: str, kecamatan: str = ""
+) -> ProposalsView | None:
+    selection = Selection(snapshot, Scope(lang=lang, kecamatan=kecamatan))
+    words = words_for(lang)
     adopsi = adopsi_view(selection, Choices().adopsi, of.evidence, words)
     return proposals_view(selection, of.reasons, adopsi, words)
 
@@ -68,6 +71,17 @@ def test_a_city_is_asked_for_what_its_scenes_have_shown(
         ("597 RT", "dari 900 belum dikunjungi sejak itu"),
     ]
     assert view.proposals[0].view["kecamatan"]
+
+
+def test_a_kelurahan_is_measured_against_a_kelurahan_bantar(
+    city: Snapshot, of_city: Background
+) -> None:
+    """Tanjung Pinang: 25 of 33 RT are 75 %, 8 are Bantar."""
+    view = proposed(city, of_city, "id", "15.71.03")
+    assert view is not None
+    first = view.proposals[0]
+    assert (first.what, first.value) == ("Tambah pembinaan di Tanjung Pinang", "17 RT")
+    assert first.basis == "masih kurang di sana untuk Kelurahan Bantar (75%)"
 
 
 def test_only_who_is_clearly_below_is_singled_out(tiny: Snapshot, of_tiny: Background) -> None:

@@ -65,12 +65,19 @@ def _axes(view: SlopesView, place: _Place) -> list[Item]:
         items.append(line(place.left, y, place.right, y, colours.INK, width_mm=0.5, dash_mm=2.2))
         at = place.left - 2.5, y + 1.2
         items.append(Text(*at, view.target_text, place.small, colours.INK, True, Align.RIGHT))
-    for x, words, align in (
-        (place.left, view.ends[0], Align.LEFT),
-        (place.right, view.ends[1], Align.RIGHT),
-    ):
-        items.append(Text(x, place.under, words, place.size_pt, colours.INK, True, align))
-    return items
+    return items + _ends(view, place)
+
+
+def _ends(view: SlopesView, place: _Place) -> list[Item]:
+    """Return the names of both periods below the scales, outside where they would touch."""
+    wide = sum(width_mm(words, place.size_pt, is_bold=True) for words in view.ends)
+    aligns = (Align.LEFT, Align.RIGHT)
+    if wide + 4 > place.right - place.left:
+        aligns = (Align.RIGHT, Align.LEFT)
+    return [
+        Text(x, place.under, words, place.size_pt, colours.INK, True, align)
+        for x, words, align in zip((place.left, place.right), view.ends, aligns, strict=True)
+    ]
 
 
 def _one(one: Slope, place: _Place, colour: str, wide: float) -> list[Item]:

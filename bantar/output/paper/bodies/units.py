@@ -129,27 +129,36 @@ def _brackets(
     """Return a bracket below each part, with how many RT it is and what they are."""
     spans = [(grid.x(first) + 0.5, grid.x(last) - 0.5) for first, last in ends]
     small = size_pt * SMALL
-    least = [
-        max(
-            width_mm(str(part.n), size_pt * 1.3, is_bold=True),
-            *(width_mm(word, small) for word in part.text.split()),
-        )
-        for part in parts
+    labels = [
+        _broken(part.text, small, right - left)
+        for part, (left, right) in zip(parts, spans, strict=True)
     ]
-    rooms = [max(right - left, one) + 2 for (left, right), one in zip(spans, least, strict=True)]
-    middles = kept_apart([(left + right) / 2 for left, right in spans], rooms, 0, grid.width)
+    wide = [
+        max(
+            width_mm(part.count, size_pt * 1.3, is_bold=True),
+            *(width_mm(words, small) for words in label),
+        )
+        + 2
+        for part, label in zip(parts, labels, strict=True)
+    ]
+    middles = kept_apart([(left + right) / 2 for left, right in spans], wide, 0, grid.width)
     y, tick = grid.bottom + size_pt * 0.1, size_pt * 0.08
     items: list[Item] = []
-    for part, (left, right), x, room in zip(parts, spans, middles, rooms, strict=True):
+    for part, (left, right), x, label in zip(parts, spans, middles, labels, strict=True):
         if right > left:
             items.append(line(left, y + tick, right, y + tick, colours.INK, width_mm=0.35))
             items += [line(at, y, at, y + tick, colours.INK, width_mm=0.35) for at in (left, right)]
         base = y + tick + line_mm(size_pt * 1.3)
         items.append(Text(x, base, part.count, size_pt * 1.3, _ink(part), True, Align.CENTRE))
-        for words in lines(part.text, small, room - 2):
+        for words in label:
             base += line_mm(small)
             items.append(Text(x, base, words, small, colours.INK, align=Align.CENTRE))
     return items
+
+
+def _broken(text: str, size_pt: float, room: float) -> list[str]:
+    """Break words into lines of a room, which is at least that of the longest word."""
+    return lines(text, size_pt, max(room, *(width_mm(word, size_pt) for word in text.split())))
 
 
 def _ink(part: Part) -> str:

@@ -12,7 +12,8 @@ from bantar.output.paper.bodies.places import places_drawing
 from bantar.output.paper.bodies.slopes import slopes_drawing
 from bantar.output.paper.bodies.units import units_drawing
 from bantar.output.paper.chart_drawing import fan_drawing
-from bantar.output.paper.drawing import Area, Dot, Drawing, Line, Text
+from bantar.output.paper.drawing import Align, Area, Dot, Drawing, Line, Text
+from bantar.output.paper.letters import width_mm
 from bantar.presentation import colours
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
@@ -98,6 +99,38 @@ def test_a_slope_rises_as_its_share_does(tiny: Snapshot, words: Words) -> None:
     flat, *rest = rises
     assert flat == 0  # Bakung
     assert rest == pytest.approx([rest[0], rest[0], rest[0] * 1.5])  # a third, a third, a half
+
+
+def span(item: Text) -> tuple[float, float]:
+    """Return where words begin and end across the page."""
+    wide = width_mm(item.text, item.size_pt, is_bold=item.is_bold)
+    left = item.x - {Align.LEFT: 0.0, Align.CENTRE: wide / 2, Align.RIGHT: wide}[item.align]
+    return left, left + wide
+
+
+@pytest.mark.parametrize("size", [SIZE, TALL], ids=["screen", "phone"])
+def test_the_names_of_both_periods_stand_apart_and_on_the_page(
+    city: Snapshot, size: tuple[float, float, float]
+) -> None:
+    view = slopes_view(Selection(city, Scope()), ID)
+    assert view is not None
+    drawn = slopes_drawing(view, *size)
+    first, last = (
+        next(span(item) for item in drawn.items if isinstance(item, Text) and item.text == name)
+        for name in view.ends
+    )
+    assert first[0] >= 0 and first[1] < last[0] and last[1] <= drawn.width
+
+
+@pytest.mark.parametrize("size", [SIZE, TALL], ids=["screen", "phone"])
+def test_the_words_below_the_squares_stand_on_the_page(
+    city: Snapshot, size: tuple[float, float, float]
+) -> None:
+    drawn = units_drawing(units_view(Selection(city, Scope()), ID), *size)
+    for item in drawn.items:
+        if isinstance(item, Text):
+            left, right = span(item)
+            assert left >= 0 and right <= drawn.width and item.y <= drawn.height, item.text
 
 
 def places() -> Places:
