@@ -3,6 +3,7 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell
+from bantar.interfaces.dashboard.panels import reminder
 from bantar.presentation.clock.narration import of_area
 from bantar.scope.options import MapOptions
 
@@ -13,6 +14,7 @@ def body(view: shell.View) -> None:
         controls.where(view)
         finder.search_box(view)
     finder.results(view)
+    reminder.remind(view)
     with st.container(key="kb-stage"):
         left, middle, right = st.columns([22, 56, 22], gap="small")
     with left:

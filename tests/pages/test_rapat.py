@@ -6,19 +6,28 @@ import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
 
+from bantar.i18n import words_for
 from bantar.interfaces.dashboard.kit import share_panel
+from bantar.interfaces.dashboard.kit.meeting_plan import SCENE_OF_PAGE
+from bantar.presentation.page_registry import PAGES
 from bantar.scope.address import Choices
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision
 from bantar.storage.write.officers import account_since
+from bantar.subjects.meeting.agenda import ready_plan
+from bantar.subjects.meeting.scenes import scene_names
 from tests.pages.test_pages import page_text, visit
 from tests.pages.test_roles import visit as visit_as
 
 OFFICER = "Rina"
 
 
+def by_officer(engine: Engine) -> tuple[object, ...]:
+    return OFFICER, account_since(engine, OFFICER)
+
+
 def officers(engine: Engine) -> AppTest:
-    return visit_as("rapat", (OFFICER, account_since(engine, OFFICER)))
+    return visit_as("rapat", by_officer(engine))
 
 
 def order(app: AppTest) -> list[str]:
@@ -69,6 +78,29 @@ def test_a_scene_of_the_view_behind_a_link_is_added_with_its_place() -> None:
     assert len(order(app)) == 9 and "Kecamatan Danau Teluk" in page_text(app)
 
 
+@pytest.mark.usefixtures("prepared")
+def test_the_page_says_how_many_scenes_there_are_and_not_that_they_are_ready() -> None:
+    text = page_text(visit("rapat"))
+    assert "8 tayangan untuk rapat" in text and "tayangan yang tidak berisi dilewati" in text
+    before = page_text(visit("rapat", tanggal="2013-06-30"))
+    assert "Belum ada hasil penilaian: sebagian besar tayangan masih kosong" in before
+
+
+@pytest.mark.usefixtures("prepared")
+def test_the_view_of_a_page_is_added_to_the_meeting() -> None:
+    app = visit("peta", kecamatan="15.71.06", ukuran="skor", lang="en")
+    press(app, "kb-to-meeting")
+    (planned,) = app.session_state["meeting_plan"][len(ready_plan()) :]
+    assert planned.key == "peta"
+    assert planned.view == {"kecamatan": "15.71.06", "ukuran": "skor"}
+    assert [one.value for one in app.toast] == ["Scene 9 of the meeting: Where"]
+
+
+def test_only_pages_that_a_scene_shows_are_added() -> None:
+    assert set(SCENE_OF_PAGE) <= {page.key for page in PAGES}
+    assert set(SCENE_OF_PAGE.values()) <= set(scene_names(words_for("en")))
+
+
 def test_the_public_opens_no_meeting_and_sees_no_decisions(engine: Engine) -> None:
     meeting, _ = meetings.open_meeting(engine, "Rapat", {}, [{"key": "angka"}], who=OFFICER)
     meetings.decide(engine, meeting, NewDecision("Bina RT 010", "Lurah"), by=OFFICER)
@@ -98,6 +130,17 @@ def test_an_officer_sees_what_has_changed_since_and_closes_a_decision(engine: En
     press(app, f"decision-done-{number}")
     assert meetings.decisions(engine)["closed_at"].notna().all()
     assert "Camat Hilir · tanpa tenggat · selesai" in page_text(app)
+
+
+def test_an_officer_is_reminded_on_ringkasan_and_takes_the_minutes_along(engine: Engine) -> None:
+    meeting, _ = meetings.open_meeting(engine, "Rapat akhir", {}, [{"key": "angka"}], who=OFFICER)
+    assert "belum selesai" not in page_text(visit_as("ringkasan", by_officer(engine)))
+    meetings.decide(engine, meeting, NewDecision("Tinjau Hilir", "Camat Hilir"), by=OFFICER)
+    sentence = "1 keputusan rapat sebelumnya belum selesai."
+    assert sentence in page_text(visit_as("ringkasan", by_officer(engine)))
+    assert sentence not in page_text(visit_as("ringkasan"))
+    (minutes,) = (one for one in officers(engine).get("download_button") if "Notulen" in one.label)
+    assert not minutes.proto.disabled
 
 
 def test_a_view_is_a_link_a_code_and_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -85,6 +85,11 @@ def scenes_name(kind: Kind, imprint: Imprint) -> str:
     return imprint.file_name("rapat", kind.suffix, imprint.n_rt, RT)
 
 
+def minutes_name(n: int, imprint: Imprint) -> str:
+    """Return what the minutes of a meeting with ``n`` decisions are called."""
+    return imprint.file_name("notulen", Kind.PDF.suffix, n, "keputusan")
+
+
 def scenes_file(
     kind: Kind, scenes: Sequence[Scene], imprint: Imprint, progress: Progress = silent
 ) -> bytes:

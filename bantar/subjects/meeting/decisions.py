@@ -46,6 +46,35 @@ def decision_rows(
     return tuple(_row(row, then, now, today, words) for row in decisions.to_dict("records"))
 
 
+def state_of(row: DecisionRow, words: Words) -> str:
+    """Say whether a decision is done, open or overdue."""
+    if not row.is_open:
+        return words("done")
+    return words("overdue") if row.is_late else words("open")
+
+
+def reminder(decisions: pd.DataFrame, today: date, words: Words) -> str:
+    """Say how many decisions are open, how many overdue, and when the next is due.
+
+    Empty where none is open.
+    """
+    still_open = decisions[decisions["closed_at"].isna()]
+    if still_open.empty:
+        return ""
+    days = [day for day in still_open["due_on"] if _is_there(day)]
+    n_late = sum(day < today for day in days)
+    text = words.plural(
+        "{n} decision of earlier meetings is open", "{n} decisions of earlier meetings are open",
+        len(still_open),
+    )  # fmt: skip
+    if n_late:
+        text = words("{decisions}, {n} of them overdue", decisions=text, n=words.number(n_late))
+    coming = [day for day in days if day >= today]
+    if coming:
+        text = words("{decisions}; next due on {day}", decisions=text, day=words.day(min(coming)))
+    return text
+
+
 def _row(
     row: Mapping[Any, Any],
     then: Callable[[datetime], Snapshot],

@@ -336,7 +336,10 @@ def _short(ranking: Ranking | None) -> Ranking | None:
     """Keep as many bars as there is room for beside a map, and of each what it rests on."""
     if ranking is None:
         return None
-    areas = (replace(area, note=area.spread or area.note) for area in ranking.areas[:PER_CHART])
+    areas = (
+        replace(area, note=area.spread or area.note, beneath="")
+        for area in ranking.areas[:PER_CHART]
+    )
     return replace(ranking, areas=tuple(areas))
 
 

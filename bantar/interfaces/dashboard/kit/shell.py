@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import LANGUAGES, Words, words_for
-from bantar.interfaces.dashboard.kit import data, frame, share_panel, state
+from bantar.interfaces.dashboard.kit import data, frame, meeting_plan, share_panel, state
 from bantar.output.files.imprint import Imprint
 from bantar.output.maps.statics import style_text
 from bantar.presentation.data_status import badge, source_text
@@ -240,10 +240,13 @@ def _footer(view: View) -> None:
 def _share(page: str) -> None:
     """Offer the view to others, below the page: what a change of the view need not send again."""
     view = _view(page)
-    with st.container(key="kb-foot", horizontal=True, horizontal_alignment="right"):
+    with st.container(
+        key="kb-foot", horizontal=True, horizontal_alignment="right", vertical_alignment="center"
+    ):
         if st.context.is_embedded:
             address, _ = share_panel.link(page, view.choices)
             whole = view.words("Open the whole dashboard")
             st.html(tag("a", whole, href=address, target="_blank"))
         elif not _PAGES[page].is_of_the_present:  # what only officers see is not for sharing
+            meeting_plan.offer(page, view.choices, view.words)
             share_panel.share(page, view.choices, view.words)

@@ -1,7 +1,10 @@
 """What meetings decided: for officers, with what has changed since."""
 
 from datetime import datetime
+from functools import partial
+from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from bantar.city.snapshot import Snapshot
@@ -9,10 +12,13 @@ from bantar.core import clock
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
+from bantar.output.paper.files import minutes_name, scenes_file
+from bantar.output.paper.kinds import Kind
 from bantar.presentation.markup import div, tag
 from bantar.scope.scope import Scope
 from bantar.storage.write import meetings
-from bantar.subjects.meeting.decisions import DecisionRow, decision_rows
+from bantar.subjects.meeting.decisions import DecisionRow, decision_rows, state_of
+from bantar.subjects.meeting.minutes import minutes
 
 
 def decisions(view: View) -> None:
@@ -26,6 +32,7 @@ def decisions(view: View) -> None:
         st.html(tag("p", words("No meeting has decided anything yet."), cls="kb-note"))
         return
     rows = decision_rows(table, _then, view.snapshot, clock.today(), words)
+    _minutes(view, table, rows)
     for row in rows:
         with st.container(key=f"kb-decision-{row.id}"):
             st.html(_card(view, row))
@@ -36,6 +43,25 @@ def decisions(view: View) -> None:
                 )  # fmt: skip
 
 
+def _minutes(view: View, table: pd.DataFrame, rows: tuple[DecisionRow, ...]) -> None:
+    """Offer the minutes of the latest meeting that decided something; made when asked for."""
+    last = table["meeting_id"].max()
+    ids = set(table.loc[table["meeting_id"] == last, "id"])
+    by_id = meetings.meetings(data.engine()).set_index("id")
+    of_last = tuple(row for row in rows if row.id in ids)
+    st.download_button(
+        view.words("Minutes of the latest meeting (PDF)"),
+        partial(_minutes_file, view, dict(by_id.loc[last]), of_last),
+        minutes_name(len(of_last), view.imprint), Kind.PDF.mime,
+        key="meeting-minutes", on_click="ignore",
+    )  # fmt: skip
+
+
+def _minutes_file(view: View, meeting: dict[Any, Any], rows: tuple[DecisionRow, ...]) -> bytes:
+    pages = minutes(meeting, rows, view.selection, view.words)
+    return scenes_file(Kind.PDF, pages, view.imprint)
+
+
 def _then(moment: datetime) -> Snapshot:
     """Return the city as it was known on the day of a decision."""
     day = clock.day_of(moment)
@@ -44,13 +70,10 @@ def _then(moment: datetime) -> Snapshot:
 
 def _card(view: View, row: DecisionRow) -> str:
     words = view.words
-    state = words("open") if row.is_open else words("done")
-    if row.is_late:
-        state = words("overdue")
     return div(
         "kb-decision is-open" if row.is_open else "kb-decision",
         tag("strong", row.what),
-        tag("p", f"{row.who} · {row.due} · {state}", cls="kb-note"),
+        tag("p", f"{row.who} · {row.due} · {state_of(row, words)}", cls="kb-note"),
         tag("p", f"{row.place}. {words('Since then')}: {row.change}"),
     )
 

@@ -10,7 +10,7 @@ import streamlit as st
 from bantar.core import clock
 from bantar.core.errors import DataError
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import controls, data, panels
+from bantar.interfaces.dashboard.kit import controls, data, meeting_plan, panels
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
 from bantar.interfaces.dashboard.panels import decisions as decision_panel
@@ -24,7 +24,6 @@ from bantar.storage.write import meetings
 from bantar.subjects.meeting.agenda import MOST_SCENES, Planned, Seen, planned_scene, ready_plan
 from bantar.subjects.meeting.scenes import scene_names
 
-_PLAN = "meeting_plan"
 SCREEN = "layar"
 """Address of the screen, beside that of the page."""
 
@@ -32,14 +31,13 @@ SCREEN = "layar"
 def prepare(view: View) -> None:
     """Show the meeting that can begin, and what earlier ones decided."""
     words = view.words
-    plan = _plan()
-    title = words.plural("{n} scene is ready", "{n} scenes are ready for the meeting", len(plan))
+    plan = meeting_plan.plan()
     subtitle = words(
-        "Made from the data of {area}, as of {day}",
+        "Made from the data of {area}, as of {day}; a scene with nothing to show is left out",
         area=area_name(view.selection, words),
         day=day_text(view.snapshot, words),
     )
-    panels.finding(title, subtitle)
+    panels.finding(_title(view, len(plan)), subtitle)
     with controls.row(view):
         controls.where(view)
     panels.breadcrumb(view)
@@ -54,13 +52,11 @@ def prepare(view: View) -> None:
         _event(view)
 
 
-def _plan() -> tuple[Planned, ...]:
-    plan: tuple[Planned, ...] = st.session_state.setdefault(_PLAN, ready_plan())
-    return plan
-
-
-def _keep(plan: tuple[Planned, ...]) -> None:
-    st.session_state[_PLAN] = plan
+def _title(view: View, n: int) -> str:
+    """Say how many scenes there are to show, and that without results there is little in them."""
+    if view.snapshot.rt.empty or not view.snapshot.periodes:
+        return view.words("There are no results yet: most scenes would be empty")
+    return view.words.plural("{n} scene for the meeting", "{n} scenes for the meeting", n)
 
 
 def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
@@ -79,11 +75,11 @@ def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
                         _notes(view, plan, i)
                 st.button(
                     words("Drop"), key=f"scene-drop-{i}", type="tertiary",
-                    on_click=_keep, args=((*plan[:i], *plan[i + 1 :]),),
+                    on_click=meeting_plan.keep, args=((*plan[:i], *plan[i + 1 :]),),
                 )  # fmt: skip
         st.button(
             words("The ready set again"), key="plan-ready", type="tertiary",
-            on_click=_keep, args=(ready_plan(),),
+            on_click=meeting_plan.keep, args=(ready_plan(),),
         )  # fmt: skip
 
 
@@ -102,7 +98,7 @@ def _mover(plan: tuple[Planned, ...], i: int, step: int, name: str, sign: str) -
         moved[i], moved[there] = moved[there], moved[i]
     st.button(
         sign, key=f"scene-move-{i}-{step}", help=name, disabled=not 0 <= there < len(plan),
-        on_click=_keep, args=(tuple(moved),),
+        on_click=meeting_plan.keep, args=(tuple(moved),),
     )  # fmt: skip
 
 
@@ -112,7 +108,7 @@ def _notes(view: View, plan: tuple[Planned, ...], i: int) -> None:
 
     def noted() -> None:
         changed = replace(plan[i], notes=st.session_state[key][:2000])
-        _keep((*plan[:i], changed, *plan[i + 1 :]))
+        meeting_plan.keep((*plan[:i], changed, *plan[i + 1 :]))
 
     st.text_area(
         view.words("Notes for the speaker alone"), key=key, max_chars=2000, on_change=noted
@@ -131,15 +127,14 @@ def _add(view: View, plan: tuple[Planned, ...]) -> None:
         link = st.text_input(words("Of the view behind this link (may stay empty)"), max_chars=2000)
         is_added = st.form_submit_button(words("Add"))
     if is_added:
-        _keep((*plan, Planned(key, _view_of(link))))
+        meeting_plan.keep((*plan, Planned(key, _view_of(link))))
         st.rerun()
 
 
 def _view_of(link: str) -> dict[str, str]:
     """Return the view behind a link of this dashboard, checked; empty where it has none."""
     query = {name: values[-1] for name, values in parse_qs(urlsplit(link.strip()).query).items()}
-    own = Choices.from_query(query, today=clock.today())[0].to_query()
-    return {name: value for name, value in own.items() if name not in ("lang", "diketahui")}
+    return meeting_plan.own_view(Choices.from_query(query, today=clock.today())[0].to_query())
 
 
 def _begin(view: View, plan: tuple[Planned, ...]) -> None:
@@ -154,8 +149,9 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
     )
     if who is None:
         sentence = words(
-            "Keyboard: → next, ← back, ? all keys. An officer who has logged in on the page Data "
-            "can begin this plan with notes, and record decisions."
+            "By keyboard, by touch or with a presenter's remote; Menu on the screen lists all it "
+            "can do. An officer who has logged in on the page Data can begin this plan with notes, "
+            "and record decisions."
         )
         st.html(tag("p", sentence, cls="kb-note"))
         return
