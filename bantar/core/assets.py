@@ -19,6 +19,7 @@ from cachetools import LRUCache
 
 from bantar.core import private
 from bantar.core.errors import NotFoundError
+from bantar.core.full_disk import is_full
 
 _NAME = re.compile(r"[a-z]+-[0-9a-f]{20}\.(?:json|bin)\Z")
 
@@ -60,18 +61,31 @@ class AssetStore:
         """Keep ``content`` and return its name, ``kind-<hash>.<suffix>``.
 
         The name depends on the content alone, so the same content is stored once. A file
-        appears whole or not at all.
+        appears whole or not at all. Where no space is left on the disk it is kept in memory, by
+        this process alone.
         """
         name = f"{kind}-{hashlib.sha256(content).hexdigest()[:20]}.{suffix}"
         path = self._path(name)
         if path.exists():
             return name
+        try:
+            self._write(path, gzip.compress(content, 9, mtime=0))
+        except OSError as error:
+            if not is_full(error):
+                raise
+            self._promise(name, lambda: content)  # without room on the disk, from memory
+        return name
+
+    def _write(self, path: Path, compressed: bytes) -> None:
         private.make_folder(self.folder)
         handle, temporary = tempfile.mkstemp(dir=self.folder)  # for its owner alone
-        with os.fdopen(handle, "wb") as file:
-            file.write(gzip.compress(content, 9, mtime=0))
-        Path(temporary).replace(path)
-        return name
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(compressed)
+            Path(temporary).replace(path)
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
 
     def later(self, kind: str, made_from: str, make: Callable[[], bytes]) -> str:
         """Return the name of a file that ``make`` makes when somebody asks for it.
@@ -81,9 +95,12 @@ class AssetStore:
         """
         digest = hashlib.sha256(f"{_PROCESS} {made_from}".encode()).hexdigest()[:20]
         name = f"{kind}-{digest}.json"
+        self._promise(name, make)
+        return name
+
+    def _promise(self, name: str, make: Callable[[], bytes]) -> None:
         with _lock:
             _promised.setdefault((self.folder, name), _Promised(make))
-        return name
 
     def compressed(self, name: str) -> bytes:
         """Return the gzip bytes of ``name``, made now where it was left for later.

@@ -17,6 +17,7 @@ from sqlalchemy.engine import make_url
 
 from bantar.core import private
 from bantar.core.errors import DataError, StorageError
+from bantar.core.full_disk import FULL, is_full
 from bantar.core.message import Message
 from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.schema.model import Audit, Base
@@ -147,6 +148,8 @@ def _copied(source: Path, target: Path) -> dict[str, int]:
             new.execute("PRAGMA journal_mode=DELETE")  # one file, without a -wal beside it
         actual = _content(target)
     except sqlite3.DatabaseError as error:
+        if is_full(error, source) or is_full(error, target):
+            raise StorageError(FULL) from error
         raise DataError(
             Message("{file} is not a whole database: {error}", file=source, error=error)
         ) from error

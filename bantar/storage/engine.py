@@ -11,11 +11,12 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
-from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 
 from bantar.core import private
 from bantar.core.errors import RegistrationError, StorageError
+from bantar.core.full_disk import FULL, is_full
 from bantar.core.message import Message
 from bantar.storage.schema.model import Base
 
@@ -36,8 +37,10 @@ def open_engine(url: str) -> Engine:
     if parsed.get_backend_name() != "sqlite":
         engine = create_engine(parsed, pool_pre_ping=True, connect_args=_POSTGRESQL)
         event.listen(engine, "begin", _begin_in_turn)
+        event.listen(engine, "handle_error", partial(_name_full_disk, None))
         return engine
     engine = create_engine(parsed, connect_args={"timeout": 30})
+    event.listen(engine, "handle_error", partial(_name_full_disk, file_of(parsed)))
     if file := file_of(parsed):
         private.make_folder(file.parent)
         event.listen(engine, "do_connect", partial(_make_private, file))
@@ -67,6 +70,12 @@ def _make_private(file: Path, *connection: object) -> None:
     del connection
     with suppress(OSError):  # it is there; or it cannot be made, which SQLite says better
         private.make_file(file)
+
+
+def _name_full_disk(file: Path | None, context: ExceptionContext) -> None:
+    """Let every writer say that the disk is full, rather than blame what was written."""
+    if is_full(context.original_exception, file):
+        raise StorageError(FULL) from context.original_exception
 
 
 def _begin_in_turn(connection: Connection) -> None:

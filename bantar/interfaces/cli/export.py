@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
@@ -27,6 +26,7 @@ from bantar.interfaces.cli.support import (
     progress_bar,
     spoken,
 )
+from bantar.interfaces.cli.whole_file import write_whole
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -111,7 +111,7 @@ def export(
         content = _on_paper(kind, kertas, city, imprint)
     else:
         content = _content(kind, form, engine, imprint)
-    _write_whole(out, content)
+    write_whole(out, content)
     return {"file": str(out), "kind": kind, "rows": n_rows, **header(imprint.snapshot)}
 
 
@@ -205,16 +205,6 @@ def _city(day: date | None, known_on: datetime | None) -> CityDay:
         day_in_words = day_text(city.snapshot, spoken())
         raise WordedError(Message("There is no RT on {day} yet.", day=day_in_words))
     return city
-
-
-def _write_whole(out: Path, content: bytes) -> None:
-    """Write a file that appears whole or not at all."""
-    temporary = out.with_name(f".{out.name}.{os.getpid()}")
-    try:
-        temporary.write_bytes(content)
-        temporary.replace(out)
-    finally:
-        temporary.unlink(missing_ok=True)
 
 
 EXPORTS: tuple[click.Command, ...] = (export,)

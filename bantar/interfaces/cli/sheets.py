@@ -32,6 +32,7 @@ from bantar.interfaces.cli.support import (
     spoken,
     whoami,
 )
+from bantar.interfaces.cli.whole_file import write_whole
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -119,7 +120,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
         if remarks is not None:
             from bantar.intake.sheets.report import remarks as remarks_of
 
-            remarks.write_bytes(remarks_of(list(files), plan, spoken()))
+            write_whole(remarks, remarks_of(list(files), plan, spoken()))
         if plan.n_read == plan.n_rejected:
             raise refusal(*plan.problems, read=plan.n_read, columns=step.tables)
         answer = answer_of(plan, is_official, dry_run=dry_run)
@@ -189,7 +190,7 @@ def template(
         )
     if with_rt or per_kelurahan or kecamatan or kelurahan or as_of:
         return _template_of_rt(sheet_kind, out, per_kelurahan, kecamatan, kelurahan, as_of)
-    out.write_bytes(templates.template(sheet_kind, prepared(), words=spoken()))
+    write_whole(out, templates.template(sheet_kind, prepared(), words=spoken()))
     return {"file": str(out), "kind": sheet_kind}
 
 
@@ -219,7 +220,7 @@ def _template_of_rt(
         status=badge(snapshot, spoken()),
         words=spoken(),
     )
-    out.write_bytes(content)
+    write_whole(out, content)
     here = snapshot.rt[area_mask(snapshot, one or None, other or None)]
     return {"file": str(out), "kind": kind, "rt": len(here), **header(snapshot)}
 

@@ -16,6 +16,7 @@ import click
 
 from bantar.core import clock
 from bantar.core.errors import BantarError, DataError, NotFoundError, StorageError
+from bantar.core.full_disk import FULL, is_full
 from bantar.core.message import Message, Text
 from bantar.core.message import say as sentence_of
 
@@ -38,6 +39,7 @@ _REFUSAL_PREFIXES = {
     StorageError: Message("The database cannot be opened or upgraded"),
     DataError: Message("The data break a rule"),
     NotFoundError: Message("What was asked for is not there"),
+    BantarError: Message("What was asked is refused"),
 }
 
 
@@ -126,10 +128,8 @@ class Group(Explained):
         try:
             return super().invoke(ctx)
         except click.UsageError as error:
-            refuse(
-                Message("The command cannot be read: {error}", error=error.format_message()),
-                as_json,
-            )
+            told = error.format_message()
+            refuse(Message("The command cannot be read: {error}", error=told), as_json)
 
 
 def answering(group: click.Group, does: Message) -> Callable[[Answering], click.Command]:
@@ -147,10 +147,8 @@ def answering(group: click.Group, does: Message) -> Callable[[Answering], click.
                 answer = function(**options)
             except RefusedWithReportError as error:
                 refuse(error.text, as_json, error.report)
-            except BantarError as error:
+            except (BantarError, OSError) as error:
                 refuse(_sentence(error), as_json)
-            except OSError as error:
-                refuse(Message("A file cannot be read or written: {error}", error=error), as_json)
             if answer is not None:
                 say(answer, as_json)
 
@@ -159,11 +157,14 @@ def answering(group: click.Group, does: Message) -> Callable[[Answering], click.
     return decorate
 
 
-def _sentence(error: BantarError) -> Text:
+def _sentence(error: BantarError | OSError) -> Text:
+    if is_full(error):
+        return FULL
+    if isinstance(error, OSError):
+        return Message("A file cannot be read or written: {error}", error=error)
     if isinstance(error, WordedError):
         return error.text
-    prefixes = (text for kind, text in _REFUSAL_PREFIXES.items() if isinstance(error, kind))
-    prefix = next(prefixes, Message("What was asked is refused"))
+    prefix = next(text for kind, text in _REFUSAL_PREFIXES.items() if isinstance(error, kind))
     return Message("{prefix}: {why}", prefix=prefix, why=error.say(spoken()))
 
 
@@ -440,10 +441,7 @@ def refusal(
     lines = "\n".join(f"  {cause.sentence(words)}" for cause in by_cause(problems))
     answer = {
         "batch": None,
-        "read": read,
-        "stored": 0,
-        "rejected": read,
-        "unchanged": 0,
+        **{"read": read, "stored": 0, "rejected": read, "unchanged": 0},
         "columns": [table.as_dict(words) for table in columns],
         "problems": [problem.as_dict(words) for problem in problems],
     }

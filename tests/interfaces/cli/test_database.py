@@ -28,7 +28,9 @@ from bantar.storage.schema.model import Audit, Base, Batch, Kecamatan
 from bantar.storage.write.officers import has_officers, is_officer
 from bantar.storage.write.writes import store_batch
 from tests import tiny
+from tests.intake.sheetmaker import workbook
 from tests.postgres import Cluster
+from tests.storage.small_disk import fill, small_disk
 
 Run = Callable[..., Result]
 
@@ -305,3 +307,54 @@ def test_an_account_is_made_and_removed(run: Run, tiny_home: Path) -> None:
         ("officer", {"name": "Rina"}),
         ("officer removed", {"name": "Rina"}),
     ]
+
+
+# -- no space is left ----------------------------------------------------------------------------
+
+FULL = "Ruang di diska habis, dan yang sudah ada tidak berubah; kosongkan sebagian, lalu ulangi"
+
+
+def test_a_full_disk_is_said_and_no_good_file_is_blamed(
+    run: Run, tiny_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("backup", tmp_path / "good.sqlite").exit_code == 0
+    with small_disk(tmp_path / "disk", 1024) as disk:
+        (disk / "home").mkdir()
+        monkeypatch.setenv("BANTAR_HOME", str(disk / "home"))
+        settings.cache_clear()
+        assert answer(run("restore", tmp_path / "good.sqlite", "--json"))["rows"] > 0
+        rows = answer(run("summary", "--json"))
+        fills = fill(disk)
+        before = sorted(path.name for path in disk.rglob("*"))
+        for command in (
+            ("backup", disk / "b.sqlite"),
+            ("restore", tmp_path / "good.sqlite"),
+            ("export", "csv", "--out", disk / "rt.csv"),
+            ("export", "xlsx", "--out", disk / "rt.xlsx"),
+            ("template", "evaluations", "--out", disk / "t.xlsx"),
+        ):
+            assert refusal(run(*command, "--json")) == FULL, command
+        assert sorted(path.name for path in disk.rglob("*")) == before
+        fills.unlink()
+        assert answer(run("summary", "--json")) == rows
+
+
+def test_an_import_that_finds_no_room_stores_nothing_and_says_why(
+    run: Run, tiny_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sheet = workbook(
+        tmp_path / "a.xlsx",
+        {"Data": [["Kelurahan", "RT", "Nilai"], ["Bakung", "001", 80]]},
+    )
+    words = ("import", "evaluations", sheet, "--periode", "2023-I", "--announced-on", "2023-06-01")
+    assert run("backup", tmp_path / "good.sqlite").exit_code == 0
+    with small_disk(tmp_path / "disk", 1024) as disk:
+        (disk / "home").mkdir()
+        monkeypatch.setenv("BANTAR_HOME", str(disk / "home"))
+        settings.cache_clear()
+        assert run("restore", tmp_path / "good.sqlite").exit_code == 0
+        fills = fill(disk)
+        assert FULL in run(*words).output
+        fills.unlink()
+        result = run(*words)
+        assert result.exit_code == 0, result.output
