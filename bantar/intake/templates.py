@@ -105,6 +105,8 @@ def write_instructions(
     sheet = book.add_worksheet("Petunjuk")
     bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
     sheet.set_column(0, 0, 90, wrap)
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, what.title.say(words), bold)
     line = 1
     for text in intro:

@@ -223,3 +223,19 @@ def test_a_draft_is_checked_and_published_with_its_day(officer, engine):
         PeriodeState.PUBLISHED,
         date(2022, 12, 20),
     )
+
+
+ROW_OVERFLOW = """() => [...document.querySelectorAll(
+    '.st-key-check-files, .st-key-kb-rt-template, [class*=st-key-template-]')]
+  .flatMap((place) => [place, ...place.querySelectorAll('button')])
+  .map((node) => [node, node.getBoundingClientRect()])
+  .filter(([node, {left, right}]) => left < 0 || right > innerWidth + 0.5 ||
+    node.scrollWidth > node.clientWidth + 1)
+  .map(([node, {left, right}]) => `${node.className} ${left} ${right} ${node.scrollWidth}`)"""
+
+
+def test_the_buttons_below_the_form_fit_a_phone(officer):
+    choose(officer, "Yang dimasukkan", "Hasil penilaian")
+    officer.set_viewport_size({"width": 360, "height": 740})
+    expect(officer.locator(".st-key-kb-rt-template")).to_be_visible(timeout=20_000)
+    assert officer.evaluate(ROW_OVERFLOW) == []

@@ -1,5 +1,6 @@
 """Lingkungan, dusun and banjar that bear a number: "LINGKUNGAN II" is no RW."""
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -18,10 +19,14 @@ from bantar.intake.names.rw_names import RwNames, numbered_quarter
 from bantar.intake.names.unit_names import read_rw, read_unit
 from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.intake.sheets.evaluations import plan_evaluations
-from bantar.output.files.geo import results_geojson
+from bantar.output.files.csv import Form, results_csv
+from bantar.output.files.geo import results_geojson, results_gpkg
+from bantar.output.files.imprint import Imprint
 from bantar.output.files.results import results_table
+from bantar.output.files.workbook import results_xlsx
 from tests.intake.shapes import town, write_geojson
 from tests.intake.sheetmaker import workbook
+from tests.output.files.compare import assert_same_shapes, keys
 from tests.output.files.imprints import imprint
 from tests.saying import INDONESIAN
 
@@ -175,3 +180,32 @@ def test_what_leaves_comes_back_the_same(
     path.write_bytes(results_geojson(imprint(city)))
     again = bounded(empty_engine, path)
     assert (told(again), again.n_unchanged, again.n_stored) == ([], len(ROWS), 0)
+
+
+def test_every_sheet_that_leaves_comes_back_the_same(
+    city: Snapshot, empty_engine: Engine, tmp_path: Path
+) -> None:
+    of = imprint(city)
+    sheets = {f"{form}.csv": results_csv(of, form=form) for form in Form}
+    for name, content in {"rt.xlsx": results_xlsx(of), **sheets}.items():
+        path = tmp_path / name
+        path.write_bytes(content)
+        plan = plan_rt(empty_engine, [path], valid_from=DAY)
+        assert (name, told(plan), plan.n_unchanged) == (name, [], len(ROWS))
+
+
+@pytest.mark.parametrize("write", [results_geojson, results_gpkg])
+def test_a_layer_that_left_makes_the_same_city_again(
+    city: Snapshot,
+    left_empty_engine: Engine,
+    tmp_path: Path,
+    write: Callable[[Imprint], bytes],
+) -> None:
+    path = tmp_path / ("rt.gpkg" if write is results_gpkg else "rt.geojson")
+    path.write_bytes(write(imprint(city)))
+    plan = bounded(left_empty_engine, path)
+    assert (told(plan), plan.n_stored) == ([], len(ROWS))
+    commit(left_empty_engine, plan, who="uji")
+    snapshot = load_snapshot(left_empty_engine, DAY)
+    assert list(keys(snapshot)) == list(keys(city))
+    assert_same_shapes(snapshot, city)

@@ -234,6 +234,11 @@ def test_every_sheet_is_ready_to_print(told_by_rw: Engine) -> None:
     assert foot == "Hasil penilaian, Kelurahan Melati && Sari, Kecamatan Timur"
 
 
+def test_the_instructions_are_one_page_across(plain: Engine) -> None:
+    setup = made(plain)["Petunjuk"].page_setup
+    assert (setup.paperSize, setup.fitToWidth, setup.fitToHeight) == (9, None, 0)
+
+
 def test_scores_and_choices_are_checked_and_never_refused_by_the_sheet(plain: Engine) -> None:
     (sheet,) = sheets(made(plain))
     rules = sheet.data_validations.dataValidation
