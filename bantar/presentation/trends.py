@@ -13,6 +13,7 @@ from bantar.measures.trend import adoption, awards_by_skala, coverage_by_group
 from bantar.presentation import colours
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import CHILD, area_name
+from bantar.presentation.areas.same_rt import among_rt_of_today
 from bantar.presentation.data_status import source_text
 from bantar.presentation.days import day_text
 from bantar.presentation.referee import (
@@ -224,6 +225,7 @@ def trend_headline(selection: Selection, words: Words) -> str:
             now=_reached(table.iloc[-1], words),
             **ends,
         )
+    way = among_rt_of_today(way, selection.snapshot, words)
     return words("{finding}; {added}", finding=way, added=_added(table, words))
 
 

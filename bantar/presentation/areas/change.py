@@ -10,6 +10,7 @@ from bantar.measures.coverage import melaksanakan
 from bantar.presentation.areas.area_finding import rise_text
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import area_name
+from bantar.presentation.areas.same_rt import among_rt_of_today
 from bantar.presentation.referee import FEWEST, Area, Rise, Table, judge
 from bantar.presentation.referee.print import FEWEST_FOR_A_SHARE
 from bantar.presentation.selection import Selection
@@ -78,7 +79,7 @@ def change_headline(
     since = since or period_before(selection.snapshot)
     if since is None:
         return ""
-    own = _own_change(selection, since, words)
+    own = among_rt_of_today(_own_change(selection, since, words), selection.snapshot, words)
     table = change_table(selection, level, since)
     if table is None or selection.scope.level is Level.KELURAHAN:
         return own

@@ -11,6 +11,7 @@ from bantar.measures.coverage import coverage, is_kelurahan_bantar, rt_still_nee
 from bantar.measures.history import kencana_eligible
 from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala
+from bantar.presentation.areas.same_rt import among_rt_of_today
 from bantar.presentation.referee import FEWEST, Area, Table, share_text
 from bantar.presentation.selection import Selection
 
@@ -58,9 +59,13 @@ def _coverage_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -
         gained = n_has - int(trend["n_melaksanakan"].iloc[-2])
         before = words.periode(tuple(selection.snapshot.periodes)[-2])
         lines.append(
-            words("{change} since {periode}", change=words.signed(gained), periode=before)
-            if gained
-            else words("no new RT since {periode}", periode=before)
+            among_rt_of_today(
+                words("{change} since {periode}", change=words.signed(gained), periode=before)
+                if gained
+                else words("no new RT since {periode}", periode=before),
+                selection.snapshot,
+                words,
+            )
         )
     return Figure(
         label=words("RT carrying out the programme"),
@@ -98,9 +103,8 @@ def _award_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -> F
     lines = [parts]
     if len(table) > 1:
         before = words.periode(tuple(selection.snapshot.periodes)[-2])
-        lines.append(
-            words("{n} in {periode}", n=words.number(int(table.iloc[-2].sum())), periode=before)
-        )
+        then = words("{n} in {periode}", n=words.number(int(table.iloc[-2].sum())), periode=before)
+        lines.append(among_rt_of_today(then, selection.snapshot, words))
     return Figure(
         label=words("Awards, {periode}", periode=words.periode(periode)),
         value=words.number(n),

@@ -66,15 +66,15 @@ def _ranking(selection: Selection, words: Words) -> Ranking:
 
 
 def _headline(selection: Selection, words: Words) -> str:
-    """Say how many of the RT that were visited after their award are still active."""
+    """Say how many of the RT that were visited after their latest award are still active."""
     snapshot = selection.snapshot
     latest = keberlanjutan(snapshot.outcomes, snapshot.visits, snapshot.periodes)[selection.mask]
     visited = latest.isin([finding.value for finding in Finding])
     if not visited.any():
         return words("No RT has been visited after its award")
     return words.plural(
-        "{n} of {total} RT visited after their award is still active",
-        "{n} of {total} RT visited after their award are still active",
+        "{n} of {total} RT visited after their latest award is still active",
+        "{n} of {total} RT visited after their latest award are still active",
         int((latest == Finding.AKTIF).sum()),
         total=words.number(int(visited.sum())),
     )

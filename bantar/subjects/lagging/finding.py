@@ -150,22 +150,24 @@ def _of_falls(order: Lagging, selection: Selection, words: Words) -> str:
     """Speak of falls alone: what rose less than others did not fall."""
     kind, average = areas_word(order.level, words), value_text(order, order.overall, words)
     if order.table.empty:
-        return words("No {areas} fell; on average {points}", areas=kind, points=average)
+        return words(
+            "No {areas} fell; the mean of all {areas} is {points}", areas=kind, points=average
+        )
     table = _falls(order, selection, words)
     fell = [
         a for a in table.visible if judge(Fall(a.key, population=table.population), table).may_say
     ]
     if not fell:
         return words(
-            "No {areas} clearly fell more than the others (on average {points}); {n} fell, which "
-            "may be chance",
+            "No {areas} clearly fell more than the others (mean of all {areas} {points}); {n} "
+            "fell, which may be chance",
             areas=kind,
             points=average,
             n=words.number(len(order.table)),
         )
     if len(fell) > MOST_NAMES:
         return words(
-            "{n} {areas} fell more than the others (on average {points})",
+            "{n} {areas} fell more than the others (mean of all {areas} {points})",
             n=words.number(len(fell)),
             areas=kind,
             points=average,
@@ -174,7 +176,10 @@ def _of_falls(order: Lagging, selection: Selection, words: Words) -> str:
         f"{a.name} {value_text(order, float(order.row(a.key)['value']), words)}" for a in fell
     )
     return words(
-        "Fell more than the others (on average {points}): {names}", points=average, names=names
+        "Fell more than the others (mean of all {areas} {points}): {names}",
+        areas=kind,
+        points=average,
+        names=names,
     )
 
 
@@ -224,8 +229,8 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
         )
     if order.lag is Lag.RELAPSED:
         return words.plural(
-            "{n} of {total} RT visited after their award is neglected",
-            "{n} of {total} RT visited after their award are neglected",
+            "{n} of {total} RT visited after their latest award is neglected",
+            "{n} of {total} RT visited after their latest award are neglected",
             far,
             total=total,
         )

@@ -115,6 +115,22 @@ def compared(selection: Selection, level: Level) -> Selection:
     return wider
 
 
+def _nothing_to_list(order: Lagging, selection: Selection, words: Words) -> str:
+    """Say why there is nothing to list: none was measured, or too little for an estimate."""
+    what = measured(order.lag, selection.snapshot, words)
+    if order.lag is Lag.FALLING and order.level is not Level.RT:
+        return words(
+            "Too few score sheets of the two latest periods to estimate this of areas: {what}. "
+            "Choose single RT, another period or another meaning of lagging.",
+            what=what,
+        )
+    return words(
+        "No RT of this view has what is asked for: {what}. Choose another meaning of lagging, "
+        "another period or area.",
+        what=what,
+    )
+
+
 def lagging_view(
     selection: Selection,
     options: LaggingOptions,
@@ -127,11 +143,7 @@ def lagging_view(
     if order.table.empty and not order.risen:
         return LaggingView(
             words("Nothing is known of this yet"),
-            words(
-                "No RT of this view has what is asked for: {what}. Choose another meaning of "
-                "lagging, another period or area.",
-                what=measured(order.lag, selection.snapshot, words),
-            ),
+            _nothing_to_list(order, selection, words),
         )
     beside = compared(selection, order.level)
     sentence = narrowed(headline(order, beside, words), selection.scope, words)

@@ -9,12 +9,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from bantar.core.domain import Finding, Outcome
+from bantar.statistics.lasting import LEAST_LOSSES
 
 Array = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
 
 LEAST_VISITS = 30
-"""Visits that the rates must rest on; fewer say nothing of a whole city."""
+"""Visits that the rates must rest on; fewer say nothing of a whole city. Of RT found lost it takes
+as many as a curve does (``LEAST_LOSSES``): page and projection refuse together."""
 
 PRIOR_YEARS = 5.0
 """RT-years of weight given to a rate of one in ten a year before anything is seen."""
@@ -56,7 +58,7 @@ class Lasting:
     def measured(
         cls, outcomes: pd.DataFrame, days: tuple[date, ...], visits: pd.DataFrame
     ) -> Self | None:
-        """Measure the rates from looks two by two; None where too few were taken.
+        """Measure the rates from looks two by two; None where too few were taken, or lost.
 
         An award and a visit that found "aktif" or "perlu pembinaan" are looks at an active RT,
         "terbengkalai" at one that slipped. What happened between two looks is not known: a
@@ -83,8 +85,11 @@ class Lasting:
                 "years_ago": (days[-1].toordinal() - last["on"]) / DAYS_A_YEAR,
             }
         )
+        slip_events = int((was & ~now).sum())
+        if slip_events < LEAST_LOSSES:
+            return None
         return cls(
-            slip_events=int((was & ~now).sum()),
+            slip_events=slip_events,
             slip_years=float(in_first[was].sum() + in_second[~was].sum()),
             back_events=int((~was & now).sum()),
             back_years=float(in_first[~was].sum() + in_second[was].sum()),

@@ -205,7 +205,7 @@ def climb_headline(selection: Selection, view: ClimbView, words: Words) -> str:
     if view.least is None:
         return most
     return words(
-        "{most}; {periode} added only {n}",
+        "{most}; in {periode} it fell to {n}",
         most=most,
         periode=words.periode(periodes[view.least]),
         n=words.number(new[view.least]),

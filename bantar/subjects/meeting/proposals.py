@@ -140,8 +140,8 @@ def _visits(selection: Selection, facts: CityFacts, words: Words) -> tuple[Propo
             why,
             words("{n} RT", n=words.number(n)),
             words.plural(
-                "of {total} has not been visited since",
-                "of {total} have not been visited since",
+                "of {total} has not been visited since its latest award",
+                "of {total} have not been visited since their latest award",
                 n,
                 total=words.number(int(has_it.sum())),
             ),

@@ -214,7 +214,7 @@ def _still_part(projection: Projection, code: str, target: float, words: Words) 
     # moment, each at another time, while the middle of all of them never does.
     if math.isinf(row["middle"]) or peak.share < target:
         return words(
-            "those that still hold out reach {share} at most",
+            "those that still hold out reach some {share} at most",
             share=words.percent(*near(peak.share, target)),
         )
     return words(
@@ -298,7 +298,7 @@ def _peak(snapshot: Snapshot, projection: Projection, code: str, words: Words) -
     if peak is None or not 0 < peak.years < CHART_YEARS:
         return None
     text = words(
-        "{share} at most, in {year}",
+        "some {share} at most, in {year}",
         share=words.percent(*near(peak.share, target)),
         year=year_after(projection.start, peak.years),
     )
@@ -390,9 +390,10 @@ def _still_note(projection: Projection, code: str, words: Words) -> str:
     if low == high:  # as exact as the share of all that ever earned one, which is never less
         low = high = words.percent(fan["middle"])
     return words(
-        "Less those that slipped back, {now} of RT still hold out now; the most is {peak} ({least} "
-        "to {most}) in {year}. By the visits, {slip} of RT are found neglected in a year, and "
-        "{back} of those recover.",
+        "Less those that slipped back, and if RT not visited are like those visited, {now} of RT "
+        "still hold out now; the middle of all futures is highest in {year}, with {peak} ({least} "
+        "to {most}). By the visits in the whole city, {slip} of RT are found neglected in a year, "
+        "and {back} of those recover.",
         now=low if low == high else words("{low} to {high}", low=low, high=high),
         peak=words.percent(peak.share, 0),
         least=words.percent(peak.low, 0),

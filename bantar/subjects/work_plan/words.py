@@ -82,7 +82,8 @@ def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
         return (
             words(
                 "Whether the chances keep their word cannot be judged yet: it takes {least} "
-                "periods to test them on, there are {n}. The range is of chance alone.",
+                "periods to test them on, each after those it is learned from; there are {n}. The "
+                "range is of chance alone.",
                 least=words.number(LEAST_PERIODS),
                 n=words.number(n),
             ),

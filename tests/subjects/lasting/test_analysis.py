@@ -24,12 +24,26 @@ def visits(*rows: tuple[int, date, Finding]) -> pd.DataFrame:
 @pytest.fixture
 def few(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(lasting, "LEAST_VISITS", 1)
+    monkeypatch.setattr(lasting, "LEAST_LOSSES", 0)
 
 
 def test_too_few_visits_say_nothing() -> None:
     seen = visits((1, date(2020, 1, 1), Finding.TERBENGKALAI))
     assert Lasting.measured(OUTCOMES, DAYS, seen) is None
     assert Lasting.measured(OUTCOMES, DAYS, seen.iloc[:0]) is None
+
+
+def test_too_few_that_were_lost_say_nothing_however_many_visits() -> None:
+    """The page of keberlanjutan draws no curve from fewer than ten either."""
+    ids = range(1, 61)
+    awarded = pd.DataFrame(
+        {"2019": [Outcome.MERAIH.value] * 60, "2021": [Outcome.NOT_EVALUATED.value] * 60},
+        index=pd.Index(ids, name="rt_id"),
+    )
+    for n_lost, is_told in ((9, False), (10, True)):
+        found = [Finding.TERBENGKALAI if n <= n_lost else Finding.AKTIF for n in ids]
+        seen = visits(*((n, date(2020, 1, 1), one) for n, one in zip(ids, found, strict=True)))
+        assert (Lasting.measured(awarded, DAYS, seen) is not None) is is_told
 
 
 @pytest.mark.usefixtures("few")

@@ -93,7 +93,7 @@ def test_the_climb_names_the_most_and_the_least_between(city: Snapshot) -> None:
     view = climb_view(selection, ID)
     assert view is not None and view.short == "kurang 25,5 poin"
     assert climb_headline(selection, view, ID) == (
-        "Periode I 2022 menambah paling banyak: 188 RT; Periode 2020 hanya 84"
+        "Periode I 2022 menambah paling banyak: 188 RT; pada Periode 2020 turun menjadi 84"
     )
 
 

@@ -68,7 +68,7 @@ def test_a_city_is_asked_for_what_its_scenes_have_shown(
         ("95 RT", "masih kurang di sana dari target 80%"),  # 146 of 182 are 80 %, 51 are Bantar
         ("681 RT", "dari 1.650 belum pernah dinilai"),
         ("748 RT", "dapat dipasangkan dengan pendamping"),
-        ("597 RT", "dari 900 belum dikunjungi sejak itu"),
+        ("597 RT", "dari 900 belum dikunjungi sejak penghargaan terakhirnya"),
     ]
     assert view.proposals[0].view["kecamatan"]
 

@@ -56,7 +56,7 @@ def test_the_headline_is_the_range_of_the_table(city: Snapshot, outlook: Outlook
     assert peak is not None and peak.share < 0.8  # it never gets there, so the headline says that
     assert view.headline == (
         f"Bila lajunya tetap, Kota Jambi mencapai target 80% pada {first}–{last}; "
-        f"yang masih bertahan paling tinggi {round(100 * peak.share)}%"
+        f"yang masih bertahan paling tinggi kira-kira {round(100 * peak.share)}%"
     )
     assert view.rows[0][1][0] == "Kota Jambi"
     assert view.rows[0][1][3] == f"{first}–{last}"

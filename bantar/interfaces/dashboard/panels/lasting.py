@@ -8,6 +8,8 @@ from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.output import charts
+from bantar.presentation.areas.in_view import area_name
+from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.markup import tag
 from bantar.scope.options import Measure
 from bantar.subjects.lasting.view import (
@@ -26,7 +28,10 @@ def lasting(view: View) -> None:
     """Show how long RT stay in order, who slips, and who waits for a visit."""
     words = view.words
     kept = view.finding(lasting_view)
-    workbench.opening(view, kept.headline, Message("Lasting after the award, {area}, as of {day}"))
+    place = ", ".join((area_name(view.selection, words), *narrowing(view.scope, words)))
+    workbench.opening(
+        view, kept.headline, Message("Lasting after the award, {area}, as of {day}", area=place)
+    )
     if panels.empty(view):
         return
     _kept(view, kept)
