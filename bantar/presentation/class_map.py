@@ -1,7 +1,7 @@
 """A map of RT by any classes: what each analysis of the workbench shows."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -10,11 +10,32 @@ from bantar.core.domain import Level, Missing
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.presentation import colours
+from bantar.presentation.areas.area_fills import Fills, area_frame
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.frames import class_numbers, counts
-from bantar.presentation.map import AreaLabel, Frame, MapView, Pattern
-from bantar.presentation.rt_map import counted, legend
+from bantar.presentation.map import AreaFrame, AreaLabel, Frame, MapView, Pattern
+from bantar.presentation.rt_map import counted, in_order, legend, with_areas
 from bantar.presentation.selection import Selection
+
+
+@dataclass(frozen=True)
+class ClassedAreas:
+    """Kelurahan filled in place of their RT, where what is classed are areas.
+
+    Attributes
+    ----------
+    level, title
+        The areas that are classed, kelurahan or kecamatan, and what they are filled by.
+    fills
+        The fill of each kelurahan: its own, or that of its kecamatan.
+    counts
+        Areas of ``level`` in each class, by its key.
+    """
+
+    level: Level
+    title: str
+    fills: Fills
+    counts: Mapping[str, int]
 
 
 @dataclass(frozen=True)
@@ -37,6 +58,8 @@ class Classed:
         float per RT for the tooltip (NaN where there is none), and its name.
     links
         Pairs of ``rt_id`` that a line joins.
+    areas
+        The areas that have the classes; None where RT have them by themselves.
     """
 
     key: str
@@ -48,6 +71,7 @@ class Classed:
     numbers: pd.Series | None = None
     number_label: str = ""
     links: tuple[tuple[int, int], ...] = ()
+    areas: ClassedAreas | None = None
 
 
 def no_boundary(words: Words) -> ClassSpec:
@@ -74,6 +98,10 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
     frame = Frame(of.key, of.label, classes, n_rt)
     if of.numbers is not None:
         frame = Frame(of.key, of.label, classes, n_rt, of.numbers.to_numpy(np.float32))
+    area_specs, areas = _areas(selection, of)
+    frame = replace(frame, areas=areas)
+    said = f"{of.summary.rstrip('.')}. {counted(specs, frame, words)}."
+    title, level = (of.areas.title, of.areas.level) if of.areas else ("", Level.KELURAHAN)
     return MapView(
         geometry=geometry,
         legend=legend(specs, frame),
@@ -83,11 +111,26 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
         code=selection.scope.code,
         labels=_labels(selection, of.values),
         lang=words.lang,
-        summary=f"{of.summary.rstrip('.')}. {counted(specs, frame, words)}.",
+        summary=with_areas(said, title, area_specs, areas, words, level),
+        area_title=title,
+        area_legend=() if areas is None else legend(area_specs, areas),
         look="",  # named by who keeps the files
         number_label=of.number_label,
         links=_links(selection.snapshot.rt.index, of.links),
     )
+
+
+def _areas(selection: Selection, of: Classed) -> tuple[tuple[ClassSpec, ...], AreaFrame | None]:
+    """Return the classes of areas, and the filled kelurahan with how many areas each class has.
+
+    A kind of missing that no area has is left out.
+    """
+    if of.areas is None:
+        return (), None
+    n_areas = of.areas.counts
+    specs = tuple(spec for spec in of.specs if spec.is_real or n_areas.get(spec.key))
+    counts = tuple(n_areas.get(spec.key, 0) for spec in specs)
+    return specs, replace(in_order(area_frame(specs, of.areas.fills), selection), counts=counts)
 
 
 def _links(index: pd.Index, links: tuple[tuple[int, int], ...]) -> np.ndarray:

@@ -89,7 +89,7 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
     title, area_specs = _area_legend(selection, measure, words, is_difference=False)
     areas = None
     if spec := spec_of(measure).areas:
-        areas = _in_order(area_frame(area_specs, spec.fills(selection, words)), selection)
+        areas = in_order(area_frame(area_specs, spec.fills(selection, words)), selection)
     counts = summary(selection, measure, specs, drawn, words)
     return replace(
         drawn,
@@ -97,7 +97,7 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
         mask=selection.mask.to_numpy(dtype=bool),
         emphasis=_emphasis(selection, measure),
         values={label.code: label.value for label in ranking_labels(selection, ranking)},
-        summary=_with_areas(counts, title, area_specs, areas, words),
+        summary=with_areas(counts, title, area_specs, areas, words),
         areas=areas,
     )
 
@@ -110,10 +110,10 @@ def _change_frame(
     title, area_specs = _area_legend(selection, measure, words, is_difference=True)
     areas = None
     if spec := spec_of(measure).change_areas:
-        areas = _in_order(area_frame(area_specs, spec.fills(selection, before, words)), selection)
+        areas = in_order(area_frame(area_specs, spec.fills(selection, before, words)), selection)
     specs = difference_classes(measure, selection.snapshot.rules, words)
     counts = summary(selection, changing(measure), specs, drawn, words)
-    return replace(drawn, areas=areas, summary=_with_areas(counts, title, area_specs, areas, words))
+    return replace(drawn, areas=areas, summary=with_areas(counts, title, area_specs, areas, words))
 
 
 def _area_legend(
@@ -143,7 +143,7 @@ def earlier_frame(selection: Selection, measure: Measure, periode: Periode, word
     drawn = replace(
         drawn,
         values={**nothing, **(drawn.values or {})},
-        areas=None if drawn.areas is None else _in_order(drawn.areas, selection),
+        areas=None if drawn.areas is None else in_order(drawn.areas, selection),
     )
     at = then.snapshot.rt.index.get_indexer(selection.snapshot.rt.index)
     is_there = at >= 0
@@ -159,7 +159,7 @@ def earlier_frame(selection: Selection, measure: Measure, periode: Periode, word
     )
 
 
-def _in_order(areas: AreaFrame, selection: Selection) -> AreaFrame:
+def in_order(areas: AreaFrame, selection: Selection) -> AreaFrame:
     """Return the kelurahan of ``selection``'s city in the order of its geometry, and no others."""
     nothing = AreaFill(HIDDEN, "")
     codes = selection.snapshot.rt["kelurahan_code"].unique()
@@ -235,18 +235,21 @@ def summary(
     )
 
 
-def _with_areas(
+def with_areas(
     of_rt: str,
     title: str,
     specs: tuple[ClassSpec, ...],
     areas: AreaFrame | None,
     words: Words,
+    level: Level = Level.KELURAHAN,
 ) -> str:
-    """Add to what a map says how many of its filled kelurahan each class has."""
+    """Add to what a map says how many areas of ``level`` each class of its fills has."""
     if areas is None:
         return of_rt
     parts = [
-        words("{n} kelurahan ({name})", name=spec.label, n=words.number(n))
+        words("{n} kecamatan ({name})", name=spec.label, n=words.number(n))
+        if level is Level.KECAMATAN
+        else words("{n} kelurahan ({name})", name=spec.label, n=words.number(n))
         for spec, n in zip(specs, areas.counts, strict=True)
         if n
     ]

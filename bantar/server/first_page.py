@@ -1,4 +1,4 @@
-"""Streamlit's page before it is sent: its language, its title, and what a link to it shows.
+"""Streamlit's page before it is sent: its language, title and look, and what a link to it shows.
 
 Streamlit serves one English page for every address; a screen reader would read Indonesian words
 in an English voice until the app has started, and a link sent to somebody would show nothing.
@@ -18,6 +18,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, words_for
 from bantar.interfaces.screens.preview import PREVIEW
+from bantar.output.maps.statics import static_url
 from bantar.presentation.page_registry import page_names
 from bantar.scope.address import Choices
 
@@ -155,7 +156,17 @@ def preview_tags(scope: Scope, base: str, lang: str) -> bytes:
 def _localised(body: bytes, lang: str, base: str) -> bytes:
     body = body.replace(b'<html lang="en"', f'<html lang="{lang}"'.encode(), 1)
     body = body.replace(b"<title>Streamlit</title>", f"<title>{TITLE}</title>".encode(), 1)
+    body = body.replace(b"<body>", b"<body>" + _style_link(base), 1)
     return body.replace(b"<head>", b"<head>" + _backend_script(base), 1)
+
+
+def _style_link(base: str) -> bytes:
+    """Bring the look of the pages before their content, so that nothing moves when it comes.
+
+    In the body: rules as weighty as Streamlit's own, which it puts into the head, win below them.
+    """
+    href = f"{base}/{static_url('page.css', steps_up=0)}"
+    return f'<link rel="stylesheet" href="{href}">'.encode()
 
 
 def _backend_script(base: str) -> bytes:

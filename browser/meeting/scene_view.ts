@@ -40,8 +40,13 @@ export class SceneView {
     this.drawWords(scene, frozen);
     this.drawCrumbs(scene);
     this.drawBodies(scene, words);
-    if (isNew) comeIn(this.layout.head, this.layout.body, this.layout.beside);
+    if (isNew) this.comeIn();
     performance.mark("scene-drawn");
+  }
+
+  private comeIn(): void {
+    scrollTo({ top: 0 }); // a phone may be further down
+    comeIn(this.layout.head, this.layout.body, this.layout.beside);
   }
 
   private drawWords(scene: Scene, frozen: string): void {

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 from streamlit.testing.v1 import AppTest
 
 from bantar.i18n import words_for
@@ -11,6 +11,7 @@ from bantar.interfaces.dashboard.kit import share_panel
 from bantar.interfaces.dashboard.kit.meeting_plan import SCENE_OF_PAGE
 from bantar.presentation.page_registry import PAGES
 from bantar.scope.address import Choices
+from bantar.storage.schema.model import Decision
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision
 from bantar.storage.write.officers import account_since
@@ -141,6 +142,16 @@ def test_an_officer_is_reminded_on_ringkasan_and_takes_the_minutes_along(engine:
     assert sentence not in page_text(visit_as("ringkasan"))
     (minutes,) = (one for one in officers(engine).get("download_button") if "Notulen" in one.label)
     assert not minutes.proto.disabled
+
+
+def test_what_no_meeting_on_record_decided_has_no_minutes(engine: Engine) -> None:
+    meeting, _ = meetings.open_meeting(engine, "Rapat", {}, [{"key": "angka"}], who=OFFICER)
+    meetings.decide(engine, meeting, NewDecision("Tinjau Hilir", "Camat Hilir"), by=OFFICER)
+    with engine.begin() as connection:
+        connection.execute(update(Decision).values(meeting_id=None))
+    app = officers(engine)
+    assert "Tinjau Hilir" in page_text(app)
+    assert not [one for one in app.get("download_button") if "Notulen" in one.label]
 
 
 def test_a_view_is_a_link_a_code_and_a_frame(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,14 +1,19 @@
 """The map of a workbench: what each RT is there is one of the classes of its legend."""
 
+from dataclasses import replace
+
 import pandas as pd
 import pytest
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Level
 from bantar.core.errors import RegistrationError
 from bantar.i18n import words_for
 from bantar.presentation import colours
-from bantar.presentation.class_map import Classed, class_map
+from bantar.presentation.areas.area_fills import Fill
+from bantar.presentation.class_map import Classed, ClassedAreas, class_map
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.map import Pattern
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 
@@ -31,3 +36,21 @@ def test_each_rt_is_counted_in_its_class(tiny: Snapshot) -> None:
 def test_a_key_without_a_class_is_no_other_class(tiny: Snapshot) -> None:
     with pytest.raises(RegistrationError, match=r"keys without a class: .'several'."):
         class_map(Selection(tiny, Scope()), few_or(tiny, "several"), words_for("en"), geometry="g")
+
+
+def test_areas_that_are_classed_fill_their_kelurahan_and_are_what_the_legend_counts(
+    tiny: Snapshot,
+) -> None:
+    codes = [str(code) for code in tiny.rt["kelurahan_code"].unique()]
+    fills = {code: Fill("few" if i == 0 else "many", f"{i}") for i, code in enumerate(codes)}
+    none = ClassSpec("none", "None", "", colours.MISSING, Pattern.FLAT)
+    plain = few_or(tiny, "many")
+    areas = ClassedAreas(Level.KECAMATAN, "Gardens", fills, {"few": 1, "many": 1})
+    classed = replace(plain, specs=(*plain.specs, none), areas=areas)
+    view = class_map(Selection(tiny, Scope()), classed, words_for("en"), geometry="g")
+    assert view.frame.areas is not None
+    assert {code: fill.number for code, fill in view.frame.areas.fills.items()} == {
+        code: min(i, 1) for i, code in enumerate(codes)
+    }
+    assert [(item.label, item.count) for item in view.area_legend] == [("Few", 1), ("Many", 1)]
+    assert view.summary.endswith("Gardens: 1 kecamatan (Few) and 1 kecamatan (Many).")

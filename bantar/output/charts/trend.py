@@ -9,6 +9,8 @@ from bantar.presentation.trends import Series, TrendView
 
 _LETTER_PX = 16
 """Height of a name at the end of a line."""
+_LETTER_WIDE_PX, _LEAST_END_PX = 9, 96
+"""Width of a letter of it on the largest screen, and the room that is always there."""
 
 
 def share_lines(view: TrendView, words: Words, *, height: int = 300) -> go.Figure:
@@ -16,8 +18,9 @@ def share_lines(view: TrendView, words: Words, *, height: int = 300) -> go.Figur
 
     The line of the whole comes last, so that the number of a line is the place of its series.
     """
-    figure = bare(height, words, margin=(0, 96, 16, 0))
     lines = (*view.series, *((view.whole,) if view.whole else ()))
+    longest = max((len(_plain(series.name)) for series in lines if series.stands_out), default=0)
+    figure = bare(height, words, margin=(0, max(_LEAST_END_PX, _LETTER_WIDE_PX * longest), 16, 0))
     for series in lines:
         _add_line(figure, view, series, has_points=len(view.series) <= 3)
     named = [series for series in lines if series.values and series.stands_out]

@@ -16,6 +16,7 @@ BUILT = (
     "choices.js",
     "lists.js",
     "page.js",
+    "page.css",
     "meeting.js",
     "meeting.css",
     "kiosk.js",

@@ -57,9 +57,22 @@ def name_on_map(view: MapView, headline: str, selection: Selection, words: Words
     if not places:
         return view
     labelled = {label.code for label in view.labels}
-    added = tuple(place for place in places if place.code not in labelled)
+    figures = _figures(view)
+    added = tuple(
+        replace(place, value=figures.get(place.code, ""))
+        for place in places
+        if place.code not in labelled
+    )
     frame = replace(view.frame, named=tuple(place.code for place in places))
     return replace(view, frame=frame, labels=(*view.labels, *added))
+
+
+def _figures(view: MapView) -> dict[str, str]:
+    """Return the figures of filled kelurahan; of a map that changes with its period none."""
+    areas = view.frame.areas
+    if areas is None or view.series is not None or view.compared is not None:
+        return {}
+    return {code: fill.text for code, fill in areas.fills.items()}
 
 
 R = TypeVar("R", Ranking, Ranking | None)

@@ -1,17 +1,20 @@
 """Which areas lag, decided for the screen: rows, map, where each lies, and what is said of it."""
 
+from collections import Counter
 from collections.abc import Hashable
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from bantar.city.evidence import Evidence
 from bantar.core.domain import Level, Missing
 from bantar.i18n import Words
 from bantar.presentation import colours
+from bantar.presentation.areas.area_fills import Fill
 from bantar.presentation.areas.rankings import Ranking
-from bantar.presentation.class_map import Classed
+from bantar.presentation.class_map import Classed, ClassedAreas
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.map import Pattern
@@ -248,7 +251,24 @@ def _classed(selection: Selection, order: Lagging, sentence: str, words: Words) 
         keys=keys,
         summary=sentence,
         values={} if is_rt else _map_values(selection, order, words),
+        areas=None if is_rt else _areas(selection, order, keys, words),
     )
+
+
+def _areas(selection: Selection, order: Lagging, keys: pd.Series, words: Words) -> ClassedAreas:
+    """Return the fill of each kelurahan: its class, or that of its kecamatan with its name."""
+    rt, texts = selection.snapshot.rt, _map_values(selection, order, words)
+    is_kecamatan = order.level is Level.KECAMATAN
+    fills: dict[str, Fill] = {}
+    area_key: dict[str, str] = {}
+    for row in rt[["kelurahan_code", "kecamatan_code", "kecamatan"]].assign(key=keys).itertuples():
+        code, key = str(row.kelurahan_code), str(row.key)
+        area = str(row.kecamatan_code) if is_kecamatan else code
+        text = texts.get(area, "")
+        fills[code] = Fill(key, f"{row.kecamatan}: {text}" if is_kecamatan and text else text)
+        area_key[area] = key
+    counts = Counter(area_key.values())
+    return ClassedAreas(order.level, lag_name(order.lag, words), fills, counts)
 
 
 def _map_values(selection: Selection, order: Lagging, words: Words) -> dict[str, str]:

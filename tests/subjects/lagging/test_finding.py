@@ -176,6 +176,21 @@ def test_counts_of_a_view_are_those_of_its_rt() -> None:
         assert row.value.endswith(f"({k} dari {n} RT)")
 
 
+def test_the_map_fills_the_areas_that_are_ranked_and_counts_them() -> None:
+    town = city_of({"A": (20, 2), "B": (20, 10), "C": (20, 18)})
+    view = lagging_view(Selection(town, Scope()), KELURAHAN, evidence_of(town, 1), ID)
+    assert view.classed is not None and view.classed.areas is not None
+    areas = view.classed.areas
+    by_name = {fill.text: fill.key for fill in areas.fills.values()}
+    assert by_name == {"10%": "below", "50%": "same", "90%": "above"}
+    assert areas.counts == {"below": 1, "same": 1, "above": 1}
+    of_kecamatan = LaggingOptions(tingkat=Level.KECAMATAN)
+    whole = lagging_view(Selection(town, Scope()), of_kecamatan, evidence_of(town, 1), ID)
+    assert whole.classed is not None and whole.classed.areas is not None
+    assert sum(whole.classed.areas.counts.values()) == town.rt["kecamatan_code"].nunique()
+    assert all(": " in fill.text for fill in whole.classed.areas.fills.values())
+
+
 def test_a_share_of_what_is_well_says_what_it_counts(tiny: Snapshot) -> None:
     """ "Relapsed: B 20%" would read as one in five, where four of five are neglected."""
     words = words_for("en")

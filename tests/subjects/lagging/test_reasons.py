@@ -43,7 +43,7 @@ def test_an_rt_that_is_bantar_hears_that_first(tiny: Snapshot, tiny_evidence: Ev
     text = reason_text(rt_reasons(city_facts(tiny, tiny_evidence), 1, words_for("id")))
     assert text == (
         "Bantar sejak Periode 2021, 2 predikat berturut-turut: layak Kencana. "
-        "Sesudah itu belum ada yang meninjau."
+        "Sesudah itu belum dikunjungi."
     )
 
 

@@ -210,7 +210,7 @@ def chart(
     words: Words,
     on_choose: Callable[[dict[str, Any]], None],
 ) -> None:
-    """Show a chart with its title, its note, and the same figures as a table.
+    """Show a chart with its title and the same figures as a table; its day stands in the footer.
 
     ``on_choose`` is called with the point that is chosen: ``x`` is the periode as written on
     the axis, ``curve_number`` the place of its series.
@@ -225,7 +225,6 @@ def chart(
     plotted(figure, key, on_select=chosen, selection_mode="points")
     if view_of_chart.legend:
         st.html(tag("p", view_of_chart.legend, cls="kb-note"))
-    st.html(tag("p", view_of_chart.note, cls="kb-note"))
     as_table(key, lambda: trend_table(view_of_chart, words), words)
 
 

@@ -12,7 +12,6 @@ from bantar.city.snapshot import Snapshot
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.dashboard.kit import data, frame, meeting_plan, share_panel, state
 from bantar.output.files.imprint import Imprint
-from bantar.output.maps.statics import style_text
 from bantar.presentation.data_status import badge, source_text
 from bantar.presentation.days import day_text
 from bantar.presentation.markup import div, tag
@@ -72,7 +71,6 @@ class View:
 
 def run(page: str, body: Callable[[View], None]) -> None:
     """Draw the frame and run ``body`` in it; a change of the view reruns ``body`` alone."""
-    st.html(f"<style>{style_text('page.css')}</style>")
     _first_start()
     state.enter(page)
     framed = _view(page)

@@ -16,7 +16,6 @@ from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.unused import unused_filters
 from bantar.presentation.markup import div, tag
-from bantar.presentation.trends import note
 
 Control = Callable[[View], None]
 USUAL: tuple[Control, ...] = (controls.where, controls.more)
@@ -56,13 +55,8 @@ def refused(text: str) -> bool:
     return bool(text)
 
 
-def notes_with_source(view: View, notes: tuple[str, ...]) -> None:
-    """Show what must be known beside the figures, with their day and source."""
-    remarks((*notes, note(view.selection, view.words)))
-
-
 def remarks(notes: tuple[str, ...]) -> None:
-    """Show notes that name their day and source themselves."""
+    """Show what must be known beside the figures; their day and source stand in the footer."""
     st.html(div("kb-said", *(tag("p", line) for line in notes)))
 
 

@@ -18,7 +18,7 @@ def heading(view: View) -> None:
     """Say what this is, and whether the data are official."""
     words = view.words
     title = (
-        words("A made city, honest about it: nothing here is official yet")
+        words("Illustrative data: nothing here is official yet")
         if view.snapshot.is_illustrative
         else words("Where the figures come from, and what they mean")
     )

@@ -31,7 +31,7 @@ def adopsi(view: View) -> None:
         return
     with map_panel.beside(view, drawn.map, "adopsi"):
         panels.figure_cards(answer.figures, words)
-        workbench.notes_with_source(view, answer.notes)
+        workbench.remarks(answer.notes)
         map_panel.rt_card(view)
         _running(answer, words)
     _pairs(view, answer)

@@ -45,7 +45,7 @@ def _teams(view: View, strictness: SeverityView) -> None:
     )  # fmt: skip
     caption = words("Teams, by name")
     panels.framed_table(head, strictness.rows, caption)
-    workbench.notes_with_source(view, strictness.notes)
+    workbench.remarks(strictness.notes)
 
 
 def _near(view: View, strictness: SeverityView) -> None:

@@ -68,7 +68,7 @@ def _groups(view: View, clustering: ClusterView) -> None:
                 label=words("Groups of two RT or more, the largest first"),
                 chosen=str(view.rt),
             )
-    workbench.notes_with_source(view, clustering.notes)
+    workbench.remarks(clustering.notes)
     if finding is None:
         return
     selection, lag = view.selection, view.choices.lagging.tertinggal

@@ -46,9 +46,11 @@ def decisions(view: View) -> None:
 def _minutes(view: View, table: pd.DataFrame, rows: tuple[DecisionRow, ...]) -> None:
     """Offer the minutes of the latest meeting that decided something; made when asked for."""
     last = table["meeting_id"].max()
+    if pd.isna(last):  # decided in no meeting that is on record
+        return
     ids = set(table.loc[table["meeting_id"] == last, "id"])
     by_id = meetings.meetings(data.engine()).set_index("id")
-    of_last = tuple(row for row in rows if row.id in ids)
+    of_last = tuple(sorted((row for row in rows if row.id in ids), key=lambda row: row.id))
     st.download_button(
         view.words("Minutes of the latest meeting (PDF)"),
         partial(_minutes_file, view, dict(by_id.loc[last]), of_last),

@@ -33,7 +33,7 @@ def dukungan(view: View) -> None:
         panels.figure_cards(answer.figures, words)
         panels.ranking(view, answer.ranking)
         map_panel.rt_card(view)
-    workbench.notes_with_source(view, answer.notes)
+    workbench.remarks(answer.notes)
     _list(view, answer)
 
 

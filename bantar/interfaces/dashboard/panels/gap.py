@@ -3,13 +3,14 @@
 import streamlit as st
 
 from bantar.core.message import Message
+from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
 from bantar.presentation.filters.unused import NARROWING
-from bantar.presentation.markup import tag
+from bantar.presentation.trends import TrendView
 from bantar.subjects.gap.view import gap_table, gap_view
 
 
@@ -31,22 +32,25 @@ def gap(view: View) -> None:
     if inequality.table is None or inequality.gini is None or inequality.spread is None:
         return
     left, right = st.columns(2, gap="large")
-    for column, chart in ((left, inequality.gini), (right, inequality.spread)):
-        with column:
-            panels.plot(
-                chart.title, charts.share_lines(chart, view.words), f"gap-{chart.series[0].key}"
-            )
-            st.html(tag("p", chart.note, cls="kb-note"))
-    workbench.notes_with_source(view, inequality.notes)
+    with left:
+        _plot(inequality.spread, words)
+    with right:
+        workbench.remarks(inequality.notes)
     head = (
         words("Period"), "Gini", "Theil", words("Between kecamatan"), words("Highest"),
         words("Lowest"), words("Distance"),
     )  # fmt: skip
     caption = words("Inequality of coverage after each period")
     panels.framed_table(head, inequality.rows, caption)
+    with st.expander(words("How it is worked out")):
+        _plot(inequality.gini, words)
     by_periode = inequality.table
     workbench.files(
         Offer(view.imprint.of_area(), "kesenjangan", len(by_periode)),
         words("Gap of coverage"),
         lambda: {words("Period"): gap_table(by_periode)},
     )
+
+
+def _plot(chart: TrendView, words: Words) -> None:
+    panels.plot(chart.title, charts.share_lines(chart, words), f"gap-{chart.series[0].key}")

@@ -19,7 +19,6 @@ from bantar.output.files.lagging import lagging_csv, lagging_xlsx
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.markup import tag
 from bantar.presentation.selection import Selection
-from bantar.presentation.trends import note
 from bantar.scope.options import Lag, LaggingOptions, Per
 from bantar.subjects.indicators.view import HeatView, heat_view
 from bantar.subjects.lagging.naming import column_name, lag_name, measured
@@ -55,11 +54,16 @@ def lagging(view: View) -> None:
     )
     if panels.empty(view) or workbench.refused(laggards.refusal):
         return
-    with map_panel.beside(view, drawn.map, "tertinggal"):
+    left, right = st.columns([60, 40], gap="large")
+    with left:
+        map_panel.show(view, drawn.map, "tertinggal")
         if laggards.rows:
-            _beside(view, laggards)
+            _focus(view, laggards)
+    with right:
+        if laggards.rows:
+            _places(view, laggards)
     if not laggards.rows:  # nobody fell: that is the answer
-        st.html(tag("p", laggards.note, " ", note(view.selection, words), cls="kb-note"))
+        st.html(tag("p", laggards.note, cls="kb-note"))
         return
     _list(view, laggards)
     _funnel(view, laggards)
@@ -111,24 +115,27 @@ def counted_per(view: View) -> None:
     )
 
 
-def _beside(view: View, laggards: LaggingView) -> None:
-    """Show where each lies, and the one in focus with its reasons and beside whom it stands."""
-    words = view.words
+def _places(view: View, laggards: LaggingView) -> None:
+    """Show where each lies, and the RT that was chosen."""
     where = laggards.places
     if where is not None:
         st.html(tag("h2", where.title, cls="kb-list-title"))
-        panels.plotted(charts.places(where, words), "lag-places")
+        panels.plotted(charts.places(where, view.words), "lag-places")
         st.html(tag("p", where.note, cls="kb-note"))
+    map_panel.rt_card(view)
+    watch_panel.add_or_drop(view)
+
+
+def _focus(view: View, laggards: LaggingView) -> None:
+    """Show the one in focus with its reasons and beside whom it stands."""
     if view.rt is not None:  # also one without a value, which is not in the list
         reason_panel.rt_reason(view, view.rt)
     else:
         options = view.choices.lagging
         reason_panel.unit_reason(view, options.tingkat, laggards.focus, options.tertinggal)
-    _comparison(laggards, view.choices.lagging, words)
+    _comparison(laggards, view.choices.lagging, view.words)
     if laggards.aspek is not None:
         panels.bars(laggards.aspek)
-    map_panel.rt_card(view)
-    watch_panel.add_or_drop(view)
 
 
 def _comparison(laggards: LaggingView, options: LaggingOptions, words: Words) -> None:
@@ -178,7 +185,7 @@ def _list(view: View, laggards: LaggingView) -> None:
             label=caption,
             chosen=laggards.focus,
         )
-    st.html(tag("p", laggards.note, " ", note(view.selection, words), cls="kb-note"))
+    st.html(tag("p", laggards.note, cls="kb-note"))
     _downloads(view, laggards)
 
 
@@ -230,7 +237,7 @@ def _heat(view: View, laggards: LaggingView) -> None:
         st.html(tag("p", words("Nobody in this view has a score sheet."), cls="kb-note"))
         return
     panels.framed(_heat_markup(made), made.caption)
-    st.html(tag("p", made.note, " ", note(view.selection, words), cls="kb-note"))
+    st.html(tag("p", made.note, cls="kb-note"))
 
 
 def _heat_markup(made: HeatView) -> Markup:

@@ -54,7 +54,7 @@ def _kept(view: View, kept: LastingView) -> None:
     with left:
         caption = words("RT with a predikat, by the latest visit since the latest award")
         panels.framed_table((words("Finding"), "RT"), kept.counts, caption)
-        workbench.notes_with_source(view, kept.notes)
+        workbench.remarks(kept.notes)
     with right:
         workbench.refused(kept.refusal)
         if kept.curve is not None:

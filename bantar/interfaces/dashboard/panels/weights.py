@@ -35,7 +35,7 @@ def weights(view: View) -> None:
         panels.figure_cards(trial.figures, words)
         _areas(trial, words)
         map_panel.rt_card(view)
-    workbench.notes_with_source(view, trial.notes)
+    workbench.remarks(trial.notes)
     _list(view, trial)
 
 
