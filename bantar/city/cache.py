@@ -9,10 +9,14 @@ from typing import Any, TypeVar
 
 from cachetools import LRUCache
 
+from bantar.city.memory import give_back
 from bantar.city.size import size_of
 from bantar.core import wanted
 
 T = TypeVar("T")
+
+GIVE_BACK = 2 * 2**20
+"""Bytes of values let go after which the system gets back what they took."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Cache:
         self._made_of: dict[Hashable, set[Hashable]] = {}
         self._flights: dict[Hashable, _Flight] = {}
         self._least = 0
+        self._dropped = 0.0
         self._lock = threading.Lock()
 
     @property
@@ -135,8 +140,15 @@ class Cache:
             self._touch(entry)
             together = size + sum(source.size for source in sources.values())
             self._least = max(self._least, together * 3 // 2)
+            before = self._entries.currsize
             while self._entries.currsize > max(self._budget(), self._least):
                 self._drop_oldest()
+            self._dropped += before - self._entries.currsize
+            has_much_to_give = self._dropped > GIVE_BACK
+            if has_much_to_give:
+                self._dropped = 0
+        if has_much_to_give:
+            give_back()
 
     def _touch(self, entry: _Entry) -> None:
         """Let what a value was made from be younger than the value."""

@@ -5,7 +5,7 @@ on one line or two, else beside the city with a line to its place, else the name
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from math import cos, pi, sin
 
@@ -29,8 +29,8 @@ SIDEWAYS = (0, -0.25, 0.25, -0.5, 0.5, -0.75, 0.75)
 UPWARDS = (0, -0.7, 0.7, -1.4, 1.4, -2.1, 2.1)
 """Steps of a name away from its place, in its own widths and heights."""
 
-OUTSIDE_COST, STACK_COST, AWAY_COST = 1.2, 0.15, 0.5
-"""What a name pays for what it is not: in its area, on one line, at its place."""
+OUTSIDE_COST, STACK_COST, AWAY_COST, CROSSED_COST = 1.2, 0.15, 0.5, 0.8
+"""What a name pays for what it is not: in its area, on one line, at its place, free of lines."""
 
 LEAST_INSIDE = 0.4
 """Less of a name than this in its own area, and it would seem to name another."""
@@ -39,11 +39,17 @@ MOST_ON_CITY = 0.02
 """As much of a name as may lie on the city when it stands beside it."""
 
 FAR_STEPS, DIRECTIONS = 14, 16
+STEPS_FOR_CROSSED = 8
+"""As many steps farther a name goes for each one that its line would cross else."""
 
 _ACROSS, _DOWN = np.meshgrid([0.02, 0.26, 0.5, 0.74, 0.98], [0.15, 0.5, 0.85])
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in millimetres."""
+
+Spot = tuple[float, float]
+Leader = tuple[Spot, Spot]
+"""A line from the edge of a name to its place."""
 
 Words = tuple[str, ...]
 """The lines of a name."""
@@ -74,11 +80,11 @@ class Name:
 
 @dataclass(frozen=True)
 class Placed:
-    """Where a name stands; ``at`` is the end of the line to its place, None where it is there."""
+    """Where a name stands; ``leader`` is the line to its place, None where it is there."""
 
     words: Words
     box: Box
-    at: tuple[float, float] | None = None
+    leader: Leader | None = None
 
 
 @dataclass
@@ -89,6 +95,7 @@ class Paper:
     height: float
     taken: list[Box]
     city: BaseGeometry
+    leaders: list[Leader] = field(default_factory=list)
 
     def is_free(self, box: Box) -> bool:
         """Say whether a box lies on the paper and on nothing that is taken."""
@@ -112,6 +119,7 @@ def placed(names: Sequence[Name], paper: Paper, size_pt: float) -> list[Placed |
         )
         if place:
             paper.taken.append(place.box)
+            paper.leaders += [place.leader] if place.leader else []
         places.append(place)
     return places
 
@@ -120,10 +128,8 @@ def label_items(places: Iterable[Placed | None], size_pt: float) -> Iterator[Ite
     """Draw the lines to the places of names that stand beside the city, then the names."""
     there = [place for place in places if place]
     for place in there:
-        if place.at:
-            left, top, right, bottom = place.box
-            x = min(right, max(left, place.at[0]))
-            yield line(x, (top + bottom) / 2, *place.at, colours.MUTED, width_mm=LEADER_MM)
+        if place.leader:
+            yield line(*place.leader[0], *place.leader[1], colours.MUTED, width_mm=LEADER_MM)
     for place in there:
         left, top, right, _ = place.box
         for number, text in enumerate(place.words):
@@ -186,7 +192,7 @@ def _share(box: Box, ground: BaseGeometry) -> float:
 def _in_area(
     one: Name,
     forms: Sequence[Words],
-    at: tuple[float, float],
+    at: Spot,
     paper: Paper,
     size_pt: float,
     least: float,
@@ -200,14 +206,17 @@ def _in_area(
         if not paper.is_free(box):
             continue
         inside = _share(box, one.area)
-        whole = cost + (1 - inside) * OUTSIDE_COST
+        crossed = sum(crosses(leader, box) for leader in paper.leaders)
+        whole = cost + (1 - inside) * OUTSIDE_COST + crossed * CROSSED_COST
         if inside >= least and whole < least_cost:
-            best, least_cost = Placed(words, box), whole
+            is_away = inside < LEAST_INSIDE and not _overlap(box, (*at, *at))
+            best = Placed(words, box, _leader(box, at) if is_away else None)
+            least_cost = whole
     return best
 
 
 def _candidates(
-    forms: Sequence[Words], at: tuple[float, float], size_pt: float
+    forms: Sequence[Words], at: Spot, size_pt: float
 ) -> Iterator[tuple[float, Box, Words]]:
     for number, words in enumerate(forms):
         wide, high = size = _size(words, size_pt)
@@ -217,16 +226,35 @@ def _candidates(
             yield away * AWAY_COST + number * STACK_COST, box, words
 
 
-def _beside_city(one: Name, at: tuple[float, float], paper: Paper, size_pt: float) -> Placed | None:
-    """Return the nearest place beside the city, on one line."""
+def _beside_city(one: Name, at: Spot, paper: Paper, size_pt: float) -> Placed | None:
+    """Return the nearest place beside the city, on one line, whose line crosses few names."""
     if not one.can_leave:
         return None
-    wide, high = size = _size(one.line, size_pt)
-    step = high * 1.5
+    best: Placed | None = None
+    least_cost = float("inf")
+    size = _size(one.line, size_pt)
     for far, turn in product(range(1, FAR_STEPS + 1), range(DIRECTIONS)):
-        angle = 2 * pi * turn / DIRECTIONS
-        x = at[0] + cos(angle) * (far * step + wide / 2)
-        box = _box_at(x, at[1] + sin(angle) * far * step, size)
-        if paper.is_free(box) and _share(box, paper.city) <= MOST_ON_CITY:
-            return Placed(one.line, box, at)
-    return None
+        if far >= least_cost:
+            break
+        angle, away = 2 * pi * turn / DIRECTIONS, far * size[1] * 1.5
+        box = _box_at(at[0] + cos(angle) * (away + size[0] / 2), at[1] + sin(angle) * away, size)
+        if not paper.is_free(box) or _share(box, paper.city) > MOST_ON_CITY:
+            continue
+        leader = _leader(box, at)
+        crossed = sum(crosses(leader, other) for other in paper.taken)
+        crossed += sum(crosses(other, box) for other in paper.leaders)
+        cost = far + crossed * STEPS_FOR_CROSSED
+        if cost < least_cost:
+            best, least_cost = Placed(one.line, box, leader), cost
+    return best
+
+
+def _leader(box: Box, at: Spot) -> Leader:
+    """Return the line to a place from the edge of a name that is nearest to it."""
+    left, top, right, bottom = box
+    return (min(right, max(left, at[0])), (top + bottom) / 2), at
+
+
+def crosses(leader: Leader, box: Box) -> bool:
+    """Say whether a line runs through a box."""
+    return bool(shapely.LineString(leader).intersects(shapely.box(*box)))

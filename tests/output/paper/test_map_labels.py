@@ -8,7 +8,15 @@ from bantar.i18n import words_for
 from bantar.output.paper.drawing import Line, Text
 from bantar.output.paper.letters import width_mm
 from bantar.output.paper.map_drawing import PaperShapes, label_size, map_drawing
-from bantar.output.paper.map_labels import Box, Name, Paper, box_of, label_items, placed
+from bantar.output.paper.map_labels import (
+    Box,
+    Name,
+    Paper,
+    box_of,
+    crosses,
+    label_items,
+    placed,
+)
 from bantar.presentation import colours
 from bantar.presentation.map import MapView
 from bantar.presentation.rt_map import rt_map
@@ -54,7 +62,7 @@ def test_every_kecamatan_has_its_name_and_no_name_covers_another(
 
 def test_a_name_stands_in_its_area_on_one_line() -> None:
     [place] = placed([Name("Anggrek", "54%", SQUARE)], room(100, 100), 8)
-    assert place is not None and place.words == ("Anggrek 54%",) and place.at is None
+    assert place is not None and place.words == ("Anggrek 54%",) and place.leader is None
     left, top, right, bottom = place.box
     assert ((left + right) / 2, (top + bottom) / 2) == (40, 40)
 
@@ -62,17 +70,30 @@ def test_a_name_stands_in_its_area_on_one_line() -> None:
 def test_what_is_too_wide_for_its_area_stands_on_two_lines() -> None:
     narrow = shapely.box(40, 10, 40 + width_mm("Anggrek", 8, is_bold=True) + 1, 90)
     [place] = placed([Name("Anggrek", "54%", narrow)], Paper(100, 100, [], narrow), 8)
-    assert place is not None and place.words == ("Anggrek", "54%") and place.at is None
+    assert place is not None and place.words == ("Anggrek", "54%") and place.leader is None
 
 
 def test_without_room_in_its_area_a_line_leads_there() -> None:
     taken = [(20.0, 20.0, 60.0, 60.0)]
     names = [Name("Anggrek", "54%", SQUARE, can_leave=True)]
     places = placed(names, room(140, 100, taken), 8)
-    assert places[0] is not None and places[0].at == (40, 40)
+    assert places[0] is not None and places[0].leader is not None
+    assert places[0].leader[1] == (40, 40)
     assert not shapely.box(*places[0].box).intersects(SQUARE)
     lines = [item for item in label_items(places, 8) if isinstance(item, Line)]
     assert lines[0].points[-1].tolist() == [40, 40]
+
+
+def test_a_line_goes_around_a_name_that_stands_in_its_way() -> None:
+    """Nearest would be beside the square; there a line would run through what stands there."""
+    names = [Name("Anggrek", "54%", SQUARE, can_leave=True)]
+    alone = placed(names, room(160, 160, [(20.0, 20.0, 60.0, 60.0)]), 8)[0]
+    assert alone is not None and alone.leader is not None
+    (x, y), _ = alone.leader
+    post = ((x + 40) / 2 - 0.2, (y + 40) / 2 - 0.2, (x + 40) / 2 + 0.2, (y + 40) / 2 + 0.2)
+    around = placed(names, room(160, 160, [post, (20.0, 20.0, 60.0, 60.0)]), 8)[0]
+    assert around is not None and around.leader is not None
+    assert crosses(alone.leader, post) and not crosses(around.leader, post)
 
 
 def test_a_name_that_may_not_leave_and_has_no_room_is_left_out() -> None:
