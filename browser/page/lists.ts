@@ -73,8 +73,8 @@ function dataOf(ranking: Ranking | null | undefined, own: ListData): ListData {
   };
 }
 
-/* "100%" and "+24,5"; a longer text leaves no room for a bar beside it in a narrow column. */
-const SHORT_TEXT = 6;
+/* "+24 points"; a longer text leaves no room for a bar beside it in a narrow column. */
+const SHORT_TEXT = 10;
 
 /* -- drawing ----------------------------------------------------------------------------------- */
 

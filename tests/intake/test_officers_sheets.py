@@ -183,3 +183,34 @@ def test_a_long_list_of_rt_is_never_cut(tiny_engine: Engine, tmp_path: Path) -> 
     told = plan(tiny_engine, tmp_path, HEAD, ["Anggrek", cell, 80])
     assert (told.n_stored, told.n_rejected) == (0, 1)
     assert "RT 029" in sentences(told)
+
+
+def test_a_tab_against_the_kelurahan_of_its_rows_is_named(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    told = of_sheets(tiny_engine, tmp_path, {"Anggrek": [HEAD, ["Bakung", "001", 80]]})
+    assert scores(told) == {4: 80}
+    assert "lembarnya bernama Anggrek, padahal barisnya milik Bakung" in sentences(told)
+
+
+def test_a_list_that_is_no_result_keeps_its_reason(tiny_engine: Engine, tmp_path: Path) -> None:
+    rows = [["No", "RT", "Nama Ketua RT"], [1, "001", "Budi"]]
+    with refusing(RefusedError, match="tidak ada Kelurahan; seharusnya"):
+        of_sheets(tiny_engine, tmp_path, {"Anggrek": rows})
+
+
+def test_an_empty_sheet_beside_a_tab_is_no_kelurahan(tiny_engine: Engine, tmp_path: Path) -> None:
+    sheets = {"Anggrek": [["RT", "Nilai"], ["001", 81]], "Kosong": [["RT", "Nilai"]]}
+    told = of_sheets(tiny_engine, tmp_path, sheets)
+    assert (told.n_read, told.n_stored) == (1, 1)
+    assert "milik Kosong" not in sentences(told)
+    assert "lembar Kosong: lembar ini tidak dibaca" in sentences(told)
+
+
+@pytest.mark.parametrize("row", [["Bakung Total", None, 80], ["Dipindahkan", None, 80]])
+def test_rows_that_carry_a_sum_over_are_no_data(
+    tiny_engine: Engine, tmp_path: Path, row: list[Any]
+) -> None:
+    told = plan(tiny_engine, tmp_path, HEAD, ["Bakung", "001", 80], row)
+    assert (told.n_read, told.n_stored) == (1, 1)
+    assert "baris 3 (baris jumlah)" in sentences(told)

@@ -15,12 +15,14 @@ AGAIN = Message("the heading again")
 TOTALS = Message("a row of totals")
 
 _TOTAL = re.compile(
-    r"(grand\s+)?(sub\s*)?(jumlah|total|rata\s*-?\s*rata|rerata)\b(?!\s*(rt|kk)\s+\d)",
+    r"(grand\s+)?(sub\s*)?(jumlah|total|rata\s*-?\s*rata|rerata|(?:di)?pindah(?:an|kan))\b"
+    r"(?!\s*(rt|kk)\s+\d)",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
     r"(catatan|keterangan|ket|sumber|nb|n\.b|note|dicetak)\b|\*|[a-z0-9]{1,2}\)\s", re.IGNORECASE
 )
+_ENDS_IN_TOTAL = re.compile(r".+\s(?:sub\s*)?(?:jumlah|total)\s*:?", re.IGNORECASE)
 _WIDE = 40
 """Cells that one merged note may cover."""
 _SIGNERS = 4
@@ -75,6 +77,11 @@ def why_beside(cells: Row, counting: set[int], *, is_first: bool = False) -> Tex
     if is_total and not any(map(read_date, cells)):
         return TOTALS
     return LINE if len(set(filled)) == 1 and is_wordy(cells) else ""
+
+
+def ends_in_total(cells: Row) -> bool:
+    """Say whether a row is called a total behind its name: ``Mawar Total``."""
+    return any(_ENDS_IN_TOTAL.fullmatch(text) for text in texts(cells))
 
 
 def _numbers_columns(filled: Sequence[str], *, is_first: bool) -> bool:

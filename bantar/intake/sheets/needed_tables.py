@@ -27,6 +27,7 @@ from bantar.intake.sheets.tab_names import (
     is_tab_aside,
     may_be_in_tab,
     tab_aside,
+    with_other_tab,
 )
 from bantar.intake.sheets.tables import SET_ASIDE, UNIT, find_tables, plain_tables
 
@@ -112,7 +113,8 @@ def _complete(
         for table in looked_at:
             step.see(uses_of(table, columns))
         whole = [table for table in tables if keys <= table.headings.keys()]
-        complete += [_with_remarks(table, tables, required) for table in whole]
+        whole = [with_other_tab(table, tabs) if tabs else table for table in whole]
+        complete += [_with_remarks(table, whole, tables, required) for table in whole]
         if not whole:
             nearest = max(looked_at, key=lambda table: len(table.headings), default=None)
             missing.append(_Missing(sheet, nearest))
@@ -131,8 +133,9 @@ def _named_by_tab(
         return {}
     lacking = {id(table): keys - table.headings.keys() for table in tables}
     maybe = [t for t in tables if may_be_in_tab(t, frozenset(lacking[id(t)]), step)]
-    is_other_read = not all(lacking.values()) or any(tabs.is_one(t.sheet.name) for t in maybe)
-    named = {id(t): in_tab(t) for t in maybe if is_other_read}
+    is_one = {id(t): tabs.is_one(t.sheet.name) for t in maybe}
+    is_other_read = not all(lacking.values()) or any(is_one.values())
+    named = {id(t): in_tab(t) for t in maybe if is_one[id(t)] or (is_other_read and t.rows)}
     aside = {id(t): tab_aside(t) for t in tables if is_tab_aside(t, step)}
     return {**named, **aside}
 
@@ -159,7 +162,9 @@ def _lacking(
     if table is not None and (sideways := _sideways(table, required, tabs)):
         return sideways
     expected = Message("columns {columns}", columns=headings)
-    if lack.sheet.name and table is not None and [c.key for c in lacking] == ["kelurahan"]:
+    is_tab_known = tabs is not None and tabs.is_one(lack.sheet.name)
+    is_kelurahan_alone = table is not None and [c.key for c in lacking] == ["kelurahan"]
+    if lack.sheet.name and is_kelurahan_alone and not is_tab_known:
         what = Message(
             "headings are missing: there is no {columns}, and the sheet is not called like one "
             "kelurahan ({tab})",
@@ -184,9 +189,10 @@ def _sideways(
     return across, expected
 
 
-def _with_remarks(table: Table, tables: Sequence[Table], required: Sequence[Column]) -> Table:
+def _with_remarks(
+    table: Table, whole: Sequence[Table], tables: Sequence[Table], required: Sequence[Column]
+) -> Table:
     """Return the first table of a sheet with a remark on each of its tables that is not read."""
-    whole = [one for one in tables if all(c.key in one.headings for c in required)]
     if table is not whole[0]:
         return table
     remarks = [
@@ -196,7 +202,7 @@ def _with_remarks(table: Table, tables: Sequence[Table], required: Sequence[Colu
             columns=tuple(c.heading for c in required if c.key not in other.headings),
         )
         for other in tables
-        if other not in whole
+        if any(c.key not in other.headings for c in required)
     ]
     return replace(table, remarks=(*table.remarks, *remarks))
 

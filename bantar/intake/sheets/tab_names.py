@@ -16,6 +16,8 @@ from bantar.intake.sheets.tables import SET_ASIDE, UNIT
 from bantar.storage.read import facts
 
 _KELURAHAN = "kelurahan"
+_LISTED = 4
+"""Kelurahan of the rows that are named against their tab."""
 
 
 @dataclass(frozen=True)
@@ -73,3 +75,20 @@ def tab_aside(table: Table) -> Table:
     """Return a table that shows that its tab is not to be read, as an officer chose."""
     aside = Headed(TAB, table.sheet.name, f"{SET_ASIDE}{TAB}:", 0)
     return replace(table, columns=(*table.columns, aside))
+
+
+def with_other_tab(table: Table, tabs: TabNames) -> Table:
+    """Return a table with a remark where its sheet is called after a kelurahan none of its rows is.
+
+    Their own column, or the title above them, says which they are of.
+    """
+    tab = table.sheet.name
+    names = {letters_of(text): text for row in table.rows if (text := row.text(_KELURAHAN))}
+    if not names or letters_of(tab) in names or not tabs.is_one(tab):
+        return table
+    remark = Message(
+        "the sheet is called {tab}, its rows are those of {names}",
+        tab=tab,
+        names=", ".join(list(names.values())[:_LISTED]),
+    )
+    return replace(table, remarks=(*table.remarks, remark))

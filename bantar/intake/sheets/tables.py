@@ -21,8 +21,7 @@ from bantar.intake.sheets.reading import Headed, RawRow, RawSheet, Table, squeez
 from bantar.intake.sheets.titles import place_in
 
 _HEADING_DEPTH = 40
-_TITLE_DEPTH = 6
-"""Rows above a heading that are looked through for the name of a kelurahan."""
+_TITLE_DEPTH = 6  # rows above a heading that are looked through for the name of a kelurahan
 _COUNTING = frozenset({"no", "nomor", "nourut", "nomorurut"})
 _STATUS_OF_DATA = frozenset({"statusdata", "datastatus"})
 """Headings of the mark of made-up data, which is looked for in every cell."""
@@ -373,6 +372,8 @@ class _Reader:
         units = [cells[column].text for column in self._unit if column < len(cells)]
         if why is asides.LINE and any(map(parse_rt, units)):
             return ""
+        is_named_total = self._unit and not any(units) and asides.ends_in_total(cells)
+        why = asides.TOTALS if is_named_total and not why else why
         if not why and is_wordy(cells) and (_is_title(cells) or not any(units)):
             return asides.LINE if place_in(" ".join(asides.texts(cells)), "kelurahan") else ""
         return why
@@ -399,9 +400,9 @@ def unheaded_letter(name: str, text: str) -> Text:
 
 
 def is_beside_the_data(name: str, text: str) -> bool:
-    """Say whether a column outside the fields can hold no data: set aside, or not headed.
+    """Say whether a column outside the fields tells nothing of a row.
 
-    Nor do running numbers and the mark of made-up data tell anything of a row.
+    It is set aside, not headed, or holds running numbers or the mark of made-up data.
     """
     return name.startswith(SET_ASIDE) or name.endswith(":") or _is_of_the_sheet(text)
 

@@ -67,6 +67,11 @@ def test_scenes_say_the_same_as_the_dashboard(client: TestClient) -> None:
     assert [row["name"] for row in ranking["body"]["rows"]] == ["Hilir", "Hulu"]
 
 
+def test_every_scene_of_the_plan_has_a_name_to_choose_it_by(client: TestClient) -> None:
+    assert agenda(client, susunan="peta,angka")["names"] == ["Di mana", "Sejauh mana"]
+    assert len(agenda(client)["names"]) == len(READY)
+
+
 def test_a_meeting_ends_with_what_it_is_asked_to_decide(client: TestClient) -> None:
     """RT 6 was never evaluated, and so were none of the others; see ``tests.tiny``."""
     last = agenda(client)["scenes"][-1]
