@@ -100,7 +100,7 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
         frame = Frame(of.key, of.label, classes, n_rt, of.numbers.to_numpy(np.float32))
     area_specs, areas = _areas(selection, of)
     frame = replace(frame, areas=areas)
-    said = f"{of.summary.rstrip('.')}. {counted(specs, frame, words)}."
+    sentence = f"{of.summary.rstrip('.')}. {counted(specs, frame, words)}."
     title, level = (of.areas.title, of.areas.level) if of.areas else ("", Level.KELURAHAN)
     return MapView(
         geometry=geometry,
@@ -111,7 +111,7 @@ def class_map(selection: Selection, of: Classed, words: Words, *, geometry: str)
         code=selection.scope.code,
         labels=_labels(selection, of.values),
         lang=words.lang,
-        summary=with_areas(said, title, area_specs, areas, words, level),
+        summary=with_areas(sentence, title, area_specs, areas, words, level),
         area_title=title,
         area_legend=() if areas is None else legend(area_specs, areas),
         look="",  # named by who keeps the files

@@ -110,8 +110,8 @@ def test_kelurahan_that_rose_are_listed_with_their_counts(tiny: Snapshot) -> Non
 
 def test_the_finding_of_the_trend(tiny: Snapshot) -> None:
     assert trends.trend_headline(Selection(tiny, HULU), EN) == (
-        "Of 4 RT 2 carried it out in Period 2021, 3 in Period I 2022 (among the RT that exist now); "
-        "the latest period added 1 RT"
+        "Of 4 RT 2 carried it out in Period 2021, 3 in Period I 2022 (among the RT that exist "
+        "now); the latest period added 1 RT"
     )
 
 

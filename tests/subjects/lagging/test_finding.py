@@ -215,7 +215,8 @@ def test_falls_are_held_against_the_others_and_not_called_the_city(city: Snapsho
     ):
         text = sentence(city, options=LaggingOptions(Lag.FALLING, level))
         assert text.startswith(
-            f"Tidak ada {kind} yang turunnya dapat dibedakan dari yang lain (rata-rata semua {kind} {average}); "
+            f"Tidak ada {kind} yang turunnya dapat dibedakan dari yang lain "
+            f"(rata-rata semua {kind} {average}); "
         )
         assert "kota" not in text
 

@@ -41,8 +41,12 @@ def test_too_few_that_were_lost_say_nothing_however_many_visits() -> None:
         index=pd.Index(ids, name="rt_id"),
     )
     for n_lost, is_told in ((9, False), (10, True)):
-        found = [Finding.TERBENGKALAI if n <= n_lost else Finding.AKTIF for n in ids]
-        seen = visits(*((n, date(2020, 1, 1), one) for n, one in zip(ids, found, strict=True)))
+        seen = visits(
+            *(
+                (n, date(2020, 1, 1), Finding.TERBENGKALAI if n <= n_lost else Finding.AKTIF)
+                for n in ids
+            )
+        )
         assert (Lasting.measured(awarded, DAYS, seen) is not None) is is_told
 
 
