@@ -237,6 +237,7 @@ def _log_in(page: Page) -> None:
 def _hand_in(page: Page) -> None:
     page.get_by_role("textbox", name="Nama kota").fill("Kota Jambi")
     page.get_by_role("textbox", name="Berlaku sejak").fill("01-06-2024")
+    page.get_by_role("radiogroup", name="Data ini").get_by_text("uji coba").click()
     page.locator("input[type=file]").set_input_files(CHANGED)
     page.get_by_text(CHANGED.name).first.wait_for(timeout=60_000)
     page.get_by_role("button", name="Periksa", exact=True).click()
