@@ -144,7 +144,7 @@ bench: $(VENV)/.dev
 
 # ARGS names the pictures to renew; all when it is empty.
 screenshots: $(VENV)/.dev
-	$(BIN)/python docs/screenshots.py $(ARGS)
+	$(BIN)/python -m docs.screenshots $(ARGS)
 
 # Compiled for every platform and from 3.11.0 on, so that the lock made on one machine installs
 # on all; the second file is held to the versions of the first. LOCK=--upgrade takes new ones.

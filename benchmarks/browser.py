@@ -16,7 +16,9 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 from xstatic.pkg import leaflet
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+"""What is looked for, best first: without a window it takes a fifth less of a processor."""
+
 VIEWPORT = {"width": 1366, "height": 768}
 QUIET_SECONDS = 0.6
 """streamlit-folium reports a new map after a quarter of a second, which may rerun the page."""
@@ -32,12 +34,20 @@ CDNS = (
 TYPES = {".js": "text/javascript", ".css": "text/css"}
 
 
+NOT_HERE = "Chromium is needed: install it or name it in BANTAR_CHROMIUM."
+
+
+def executable() -> str | None:
+    """Return the Chromium that is named in the surroundings, else the best of this machine."""
+    return os.environ.get("BANTAR_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+
+
 @contextmanager
 def chromium() -> Iterator[Browser]:
     """Run Chromium without a window; names of other machines do not resolve in it."""
-    path = os.environ.get("BANTAR_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    path = executable()
     if path is None:
-        raise RuntimeError("Chromium is needed: install it or name it in BANTAR_CHROMIUM.")
+        raise RuntimeError(NOT_HERE)
     flags = (
         "--no-sandbox",
         "--disable-gpu",

@@ -1,6 +1,6 @@
 """Make the pictures of the README and the guide from a database of their own.
 
-Run with ``make screenshots``, or ``python docs/screenshots.py NAME...`` for some of them. The app
+Run with ``make screenshots``, or ``python -m docs.screenshots NAME...`` for some of them. The app
 is started on a free port over a new illustrative city, so every picture can be made again.
 """
 
@@ -24,6 +24,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from benchmarks.browser import NOT_HERE, executable
 
 ROOT = Path(__file__).resolve().parent.parent
 PICTURES = ROOT / "docs" / "pictures"
@@ -172,11 +174,8 @@ def _wait_until_up(process: subprocess.Popen[bytes], address: str) -> None:
 
 
 def _chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome", "chromium-headless-shell")
-    installed = filter(None, map(shutil.which, names))
-    chromium = os.environ.get("BANTAR_CHROMIUM") or next(installed, None)
-    if chromium is None:
-        raise SystemExit("Chromium is needed; name it in BANTAR_CHROMIUM.")
+    if (chromium := executable()) is None:
+        raise SystemExit(NOT_HERE)
     return chromium
 
 

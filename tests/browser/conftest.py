@@ -1,7 +1,6 @@
 """A browser that cannot leave this machine, and servers for its tests."""
 
 import os
-import shutil
 import socket
 import threading
 import time
@@ -17,6 +16,7 @@ import pytest
 from bantar.storage.backup import back_up
 from bantar.storage.engine import open_engine
 from bantar.storage.write.officers import add_officer
+from benchmarks.browser import NAMES, executable
 from tests.browser.tabs import QUIET, Tabs
 from tests.shared import folder_of_run, shared
 from tests.warm_python import ROOT, Process, WarmPython
@@ -24,9 +24,7 @@ from tests.warm_python import ROOT, Process, WarmPython
 playwright_api = pytest.importorskip("playwright.sync_api")
 
 HERE = Path(__file__).resolve().parent
-HEADLESS = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-"""What is looked for, best first: without a window it takes a fifth less of a processor."""
-CHROMIUM = os.environ.get("BANTAR_CHROMIUM") or next(filter(None, map(shutil.which, HEADLESS)), "")
+CHROMIUM = executable() or ""
 PUBLIC = "https://bantar.contoh.go.id"
 START_SECONDS = 300
 
@@ -152,7 +150,7 @@ def _launch(parent: WarmPython, script, env) -> tuple[Process, str]:
 @pytest.fixture(scope="package")
 def browser():
     if not Path(CHROMIUM).is_file():
-        pytest.skip(f"No Chromium: {CHROMIUM or HEADLESS}")
+        pytest.skip(f"No Chromium: {CHROMIUM or NAMES}")
     with playwright_api.sync_playwright() as playwright:
         launched = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
         yield launched
