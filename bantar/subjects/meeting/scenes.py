@@ -207,7 +207,8 @@ def _risen(selection: Selection, choices: Choices, of: Background, words: Words)
     view = slopes_view(selection, words)
     if view is None:
         return None
-    rows = (" · ".join((m.name, m.before, m.now, m.points)) for m in movers(selection, words))
+    risen = movers(selection, words)
+    rows = (" · ".join(filter(None, (m.name, m.counts, m.points))) for m in risen)
     notes = "\n".join((*rows, how_it_is_tested(words)))
     title = change_headline(selection, words)
     return _scene("naik", title, view.title, view, notes, selection, words)
