@@ -37,6 +37,7 @@ SEVERAL = {
     "of lagging, or another period.",
     "{n} {areas} are all at {value}",
     "{n} {areas} are all at about {value}",
+    "{n} {areas} of {least} RT or more are all at {value}",
     "{n} {areas} are clearly above the average of the city",
     "{n} {areas} are clearly below the average of the city",
     "{n} units are no RT: stored as no RT and not counted: {labels}",

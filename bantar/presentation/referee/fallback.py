@@ -99,7 +99,14 @@ def _shared(claim: Claim, table: Table, words: Words) -> str:
             return words.join(_one(area, table, words) for area in same)
         if len(large) <= MOST_NAMES < len(same):
             return words.join(_one(area, table, words) for area in large)
-        same = large
+        if len(large) < len(same):
+            return words(
+                "{n} {areas} of {least} RT or more are all at {value}",
+                n=words.number(len(large)),
+                areas=areas_word(table.level, words),
+                least=words.number(FEWEST),
+                value=value,
+            )
     if len(same) <= MOST_NAMES:
         return _together(same, value, words)
     return words(

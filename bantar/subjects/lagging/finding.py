@@ -30,15 +30,21 @@ _MANY = 1000
 """Any RT judged in a period may fall in the next: the referee's base of a fall is all of them."""
 
 
-def headline(order: Lagging, selection: Selection, words: Words) -> str:
-    """Say who is below the city, and who lowest, where that can be told."""
+def headline(order: Lagging, selection: Selection, words: Words, own: str = "") -> str:
+    """Say who is below the city, and who lowest, where that can be told.
+
+    ``own`` is the area of the list that a view is of, empty for none: then it is spoken of, and
+    the others only stand beside it.
+    """
     if order.level is Level.RT:
         return _of_rt(order, selection, words)
     if order.lag is Lag.FALLING:
         return _of_falls(order, selection, words)
     table = judged_areas(order, selection, words)
+    if own in order.table.index:
+        return _alone(order, own, selection, table, words)
     if len(order.table) == 1:
-        return _alone(order, selection, table, words)
+        return _alone(order, str(order.table.index[0]), selection, table, words)
     one = outermost(table, Side.LOW)
     if one is None:
         return _count(order, words)
@@ -92,21 +98,21 @@ def _and_more(sentence: str, n_others: int, words: Words) -> str:
     return f"{sentence}; {more}"
 
 
-def _alone(order: Lagging, selection: Selection, table: Table, words: Words) -> str:
-    """Say the figure of the only area: there is nothing to rank it among."""
-    name = name_of(selection, order.level, order.table.index[0], words)[0]
-    area = table.find(str(order.table.index[0]))
+def _alone(order: Lagging, key: str, selection: Selection, table: Table, words: Words) -> str:
+    """Say the figure of the only area spoken of: there is nothing to rank it among."""
+    name = name_of(selection, order.level, key, words)[0]
+    area, row = table.find(key), order.row(key)
     if area is None:
-        return counted_too_few(name, int(order.table["n"].iloc[0]), words)
+        return counted_too_few(name, int(row["n"]), words)
     text = _figure(order, area, table, selection, words)
-    standing = order.table["standing"].iloc[0]
+    standing = row["standing"]
     if standing == Standing.BELOW:
         return words("{name} is below the city: {figure}", name=name, figure=text)
     if standing == Standing.ABOVE:
         return words("{name} is above the city: {figure}", name=name, figure=text)
     if standing == Standing.FEW:
         return words("{name}: {figure}", name=name, figure=text)
-    n = words.number(int(order.table["n"].iloc[0]))
+    n = words.number(int(row["n"]))
     return words(
         "{name} {figure}; with {n} RT not distinguishable from the city",
         name=name,

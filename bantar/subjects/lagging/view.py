@@ -146,7 +146,8 @@ def lagging_view(
             _nothing_to_list(order, selection, words),
         )
     beside = compared(selection, order.level)
-    sentence = narrowed(headline(order, beside, words), selection.scope, words)
+    own = selection.scope.code if selection.scope.level is order.level else ""
+    sentence = narrowed(headline(order, beside, words, own), selection.scope, words)
     classed = _classed(beside, order, sentence, words)
     if order.table.empty:
         return LaggingView(sentence, order=order, note=notes(order, words), classed=classed)

@@ -324,6 +324,9 @@ def test_the_first_rule_that_fails_decides() -> None:
 def test_a_tie_of_many_is_counted_without_the_handfuls_and_nobody_is_picked_from_it() -> None:
     of = table((3, 0), *[(n, 0) for n in (6, 7, 8, 9)], (30, 20))
     lowest = Superlative("B", Side.LOW, of.population)
-    assert answer(lowest, of)[1:] == ("4 kelurahan sama-sama 0%", "4 kelurahan are all at 0%")
+    assert answer(lowest, of)[1:] == (
+        "4 kelurahan yang punya 5 RT atau lebih sama-sama 0%",
+        "4 kelurahan of 5 RT or more are all at 0%",
+    )
     few = table((3, 0), (2, 0), (1, 0), (9, 0), (30, 20))
     assert answer(Superlative("D", Side.LOW, few.population), few)[1] == "D 0% (0 dari 9 RT)"

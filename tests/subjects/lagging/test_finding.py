@@ -48,6 +48,15 @@ def test_the_one_that_is_lowest_and_below_the_city_is_named() -> None:
     )
 
 
+def test_of_an_area_in_view_its_own_figure_is_said_and_no_other_is_named(city: Snapshot) -> None:
+    """The list has it beside those of its level; the finding is of what was asked for."""
+    options = LaggingOptions(tingkat=Level.KECAMATAN)
+    selection = Selection(city, Scope(kecamatan="15.71.06"))
+    view = lagging_view(selection, options, evidence_of(city, 1), ID)
+    assert view.headline == "Danau Teluk di atas kota: 86% (50 dari 58 RT)"
+    assert len(view.rows) == 11
+
+
 def test_two_that_tie_are_named_together() -> None:
     town = city_of({"A": (20, 2), "B": (20, 2), "C": (20, 19), "D": (20, 17)})
     assert sentence(town) == "A dan B sama-sama 10%; 2 kelurahan di bawah kota, 2 di atas kota"
