@@ -298,7 +298,7 @@ def _peak(snapshot: Snapshot, projection: Projection, code: str, words: Words) -
     if peak is None or not 0 < peak.years < CHART_YEARS:
         return None
     text = words(
-        "some {share} at most, in {year}",
+        "some {share}, in {year}",
         share=words.percent(*near(peak.share, target)),
         year=year_after(projection.start, peak.years),
     )
