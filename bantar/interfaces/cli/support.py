@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 REFUSED = 2
 F = TypeVar("F", bound="Callable[..., Any] | click.Command")
 Answering = Callable[..., Mapping[str, Any] | None]
+# From the particular to the general: the first that an error is.
 _REFUSAL_PREFIXES = {
     StorageError: Message("The database cannot be opened or upgraded"),
     DataError: Message("The data break a rule"),

@@ -14,7 +14,7 @@ from bantar.geodata import dissolve, simplify, to_metric
 from bantar.i18n import words_for
 from bantar.output.paper.drawing import POINT_MM, Align, Area, Dot, Drawing, Item, Line, Text
 from bantar.output.paper.letters import width_mm
-from bantar.output.paper.map_labels import Name, Paper, box_of, label_items, placed
+from bantar.output.paper.map_labels import Name, Paper, boxes_of, label_items, placed
 from bantar.output.paper.map_marks import river_name, scale_bar
 from bantar.presentation import colours
 from bantar.presentation.map import HIDDEN, MapView, Pattern
@@ -126,8 +126,9 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
     items += _links(view, rt)
     if not by_area:
         items += _kencana(view, rt, near)
-    marks = list(_marks(view, shapes, frame, paper))
-    items += _labels(view, shapes, frame, marks, paper)
+    city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
+    marks = list(_marks(view, shapes, frame, city, paper))
+    items += _labels(view, shapes, frame, Paper(width, height, boxes_of(marks), city))
     if view.level is Level.KELURAHAN:
         items += _numbers(rt, near & view.mask, shapes.nomor)
     return empty.with_items([*items, *marks])
@@ -229,12 +230,11 @@ def _river(shapes: PaperShapes, frame: _Frame, paper: BaseGeometry) -> Iterator[
 
 
 def _marks(
-    view: MapView, shapes: PaperShapes, frame: _Frame, paper: BaseGeometry
+    view: MapView, shapes: PaperShapes, frame: _Frame, city: BaseGeometry, paper: BaseGeometry
 ) -> Iterator[Item]:
     """Name the river, and say how long a kilometre is and where north lies."""
     words = words_for(view.lang)
     _, _, width, height = paper.bounds
-    city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
     if shapes.river is not None and shapes.river_name:
         water = frame.shape(shapes.river).intersection(paper)
         size = label_size(width, height)
@@ -313,13 +313,10 @@ def kencana(x: float, y: float) -> Iterator[Item]:
     yield Dot(x, y, KENCANA_MM, colours.GOLD)
 
 
-def _labels(
-    view: MapView, shapes: PaperShapes, frame: _Frame, marks: list[Item], paper: BaseGeometry
-) -> Iterator[Item]:
+def _labels(view: MapView, shapes: PaperShapes, frame: _Frame, room: Paper) -> Iterator[Item]:
     """Write the name and value of each area below, those that the headline names first."""
     outlines = {Level.KECAMATAN: shapes.kecamatan, Level.KELURAHAN: shapes.kelurahan}
-    _, _, width, height = paper.bounds
-    size = label_size(width, height)
+    size = label_size(room.width, room.height)
     names = [
         Name(
             label.name,
@@ -330,8 +327,6 @@ def _labels(
         for label in sorted(view.labels, key=lambda label: label.code not in view.frame.named)
         if label.level in outlines and label.code in outlines[label.level].index
     ]
-    city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
-    room = Paper(width, height, box_of(marks), city)
     yield from label_items(placed(names, room, size), size)
 
 

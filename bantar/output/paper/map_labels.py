@@ -138,7 +138,7 @@ def label_items(places: Iterable[Placed | None], size_pt: float) -> Iterator[Ite
             yield Text(*at, text, size_pt, colours.INK, True, Align.CENTRE, halo=colours.PAPER)
 
 
-def box_of(items: Iterable[Item]) -> list[Box]:
+def boxes_of(items: Iterable[Item]) -> list[Box]:
     """Return the box around each item, for what a name must not cover."""
     return [_around(item) for item in items]
 

@@ -12,7 +12,7 @@ from bantar.output.paper.map_labels import (
     Box,
     Name,
     Paper,
-    box_of,
+    boxes_of,
     crosses,
     label_items,
     placed,
@@ -55,7 +55,7 @@ def test_every_kecamatan_has_its_name_and_no_name_covers_another(
     texts = [i for i in items if isinstance(i, Text) and i.halo and i.colour == colours.INK]
     written = " ".join(text.text for text in texts)
     assert [label.name for label in view.labels if label.name not in written] == []
-    boxes = [box_of([text])[0] for text in texts if not text.text.endswith(("%", " RT"))]
+    boxes = [boxes_of([text])[0] for text in texts if not text.text.endswith(("%", " RT"))]
     assert are_apart(boxes)
     assert all(shapely.box(0, 0, *size).contains(shapely.box(*box)) for box in boxes)
 
