@@ -225,7 +225,7 @@ def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
         for key, row in own.items()
     )
     title = words("New RT, same visits and floor")
-    note = f"{words('foreseen, four times in five')}; {range_holds(work.schedule, words)}"
+    note = "; ".join((words("foreseen, four times in five"), range_holds(work.schedule, words)))
     rankings = [Ranking(Level.RT, title, note, new)]
     if len(work.schedule.areas) > 1:
         gaps = tuple(
