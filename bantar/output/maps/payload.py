@@ -124,6 +124,7 @@ def encode_named(view: MapView) -> str:
         "look": view.look,
         "emphasisLabel": view.emphasis_label,
         "period": view.frame.key,
+        **_moved(view),
     }
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     return _packed([len(text).to_bytes(4, "little"), text])
@@ -183,7 +184,16 @@ def _head(view: MapView) -> dict[str, Any]:
         "labels": [(label.level.value, label.code, label.value) for label in view.labels],
         "emphasisLabel": view.emphasis_label,
         **({"links": len(view.links)} if len(view.links) else {}),
+        **_moved(view),
     }
+
+
+def _moved(view: MapView) -> dict[str, Any]:
+    """Return where a link has the map look; nothing of a map whose moves no address holds."""
+    if view.moved is None:
+        return {}
+    playing = {"playing": view.moved.playing} if view.moved.playing else {}
+    return {"camera": view.moved.camera, **playing}
 
 
 def _legend_row(item: LegendItem) -> tuple[str | bool, ...]:
