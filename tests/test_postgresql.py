@@ -76,6 +76,20 @@ def test_it_is_sound(run: Run) -> None:
     assert run("check") == {"ok": True, "problems": []}
 
 
+def test_it_is_copied_to_sqlite_with_the_same_answers(run: Run, tmp_path: Path) -> None:
+    before = run("summary")
+    url = f"sqlite:///{tmp_path / 'kota.sqlite'}"
+    receipt = run("copy", "--to", url)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("BANTAR_DATABASE_URL", url)
+        settings.cache_clear()
+        assert run("summary") == before
+        assert run("check") == {"ok": True, "problems": []}
+        again = run("copy", "--to", f"sqlite:///{tmp_path / 'lagi.sqlite'}")
+    settings.cache_clear()
+    assert again["tables"] == receipt["tables"]
+
+
 def test_results_come_in_and_are_taken_back(run: Run, engine: Engine, tmp_path: Path) -> None:
     day = datetime.now(UTC).date()
     before = load_snapshot(engine, day)

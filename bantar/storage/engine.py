@@ -108,11 +108,16 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
     """Bring the schema to ``revision``; ``StorageError`` says what stood in the way."""
     try:
         with engine.begin() as connection:
-            command.upgrade(_alembic(connection), revision)
+            upgrade_within(connection, revision)
     except (SQLAlchemyError, CommandError) as error:
         raise StorageError(
             Message("The database could not be upgraded: {error}", error=error)
         ) from error
+
+
+def upgrade_within(connection: Connection, revision: str = "head") -> None:
+    """Bring the schema to ``revision`` as a part of a transaction that is under way."""
+    command.upgrade(_alembic(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str = "base") -> None:
@@ -136,12 +141,17 @@ def is_current(engine: Engine) -> bool:
     """
     try:
         with engine.connect().execution_options(read_only=True) as connection:
-            revision = MigrationContext.configure(connection).get_current_revision()
-            return revision == ScriptDirectory.from_config(_alembic(connection)).get_current_head()
+            return is_current_within(connection)
     except SQLAlchemyError as error:
         raise StorageError(
             Message("The database could not be opened: {error}", error=error)
         ) from error
+
+
+def is_current_within(connection: Connection) -> bool:
+    """Say whether the schema is the one expected, as a transaction under way sees it."""
+    revision = MigrationContext.configure(connection).get_current_revision()
+    return revision == ScriptDirectory.from_config(_alembic(connection)).get_current_head()
 
 
 @cache

@@ -4,6 +4,9 @@ import type { City, Frame, Level, Look, Series, Update, View } from "../messages
 import type { MapState } from "./api.ts";
 import { Camera } from "./camera.ts";
 import { placeOfRt, withValues } from "./city.ts";
+import { Periods } from "./clock/periods.ts";
+import { Player } from "./clock/player.ts";
+import { Wish } from "./clock/wish.ts";
 import { decodeUpdate } from "./codec.ts";
 import type { Files } from "./files.ts";
 import { Floating } from "./key/floating.ts";
@@ -11,8 +14,6 @@ import { Legend } from "./key/legend.ts";
 import { complain, type Layout, layOut } from "./layout.ts";
 import { Linked } from "./linked.ts";
 import { Panes } from "./panes.ts";
-import { Periods } from "./periods.ts";
-import { Player } from "./player.ts";
 import { Pointing } from "./pointing.ts";
 import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
@@ -20,7 +21,6 @@ import type { Shown } from "./table/rows.ts";
 import { AreaTable } from "./table/table.ts";
 import { followTheme, isDarkTheme } from "./theme.ts";
 import { drawnState, isSameFrame, isSameView, viewOf } from "./view.ts";
-import { Wish } from "./wish.ts";
 
 /** What the page says is the server's own by then. */
 const PAGE_FOLLOWS_MS = 1000;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,16 @@ import click
 
 from bantar.core.errors import DataError, StorageError
 from bantar.core.message import Message, closed
-from bantar.interfaces.cli.support import WordedError, answering, existing, option, spoken, whoami
+from bantar.interfaces.cli.support import (
+    Lines,
+    WordedError,
+    answering,
+    existing,
+    option,
+    progress_bar,
+    spoken,
+    whoami,
+)
 
 _group = click.Group()
 
@@ -74,6 +84,34 @@ def restore(file: Path) -> Mapping[str, Any]:
         "set_aside": str(copy.set_aside) if copy.set_aside else None,
         "batches": copy.batches,
         "rows": copy.rows,
+    }
+
+
+@answering(
+    _group,
+    Message("Copy everything into another, empty database: from SQLite to PostgreSQL, or back."),
+)
+@option("--to", "url", required=True, help=Message("Address of the database to copy to."))
+def copy(url: str) -> Mapping[str, Any]:
+    """Copy everything into another, empty database: from SQLite to PostgreSQL, or back."""
+    from bantar.storage.copying import copy_database
+
+    engine = existing()
+    with _in_these_words(), progress_bar(Message("Copying the database")) as progress:
+        copied = copy_database(engine, url, progress)
+    words = spoken()
+    lines = [
+        f"{name}: {words.number(content.rows)}, {content.sha256}"
+        for name, content in copied.tables.items()
+    ]
+    why = Message("assets: files of the map, which are made again from the data when needed")
+    return {
+        "to": copied.url,
+        "rows": copied.rows,
+        "tables": Lines(
+            ({"table": name, **asdict(content)} for name, content in copied.tables.items()), lines
+        ),
+        "not_copied": Lines(["assets"], [why.say(words)]),
     }
 
 

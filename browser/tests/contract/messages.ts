@@ -32,7 +32,7 @@ export const series: Series = {
   "frames": [{"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": null, "emphasis": false, "summary": "", "labels": {"15.71.01": "54,5%"}, "classes": "AQIDAwAAAwMAAf8=", "told": {"headline": "Belum ada RT yang melaksanakan", "subtitle": "Cakupan", "figures": [{"label": "Cakupan", "value": "54,5", "unit": "%", "lines": ["900 dari 1.650 RT"], "disputed": ["Dinas: 903"], "share": 0.545, "target": 0.8}], "ranking": {"title": "Perubahan", "note": "poin", "target": null, "level": "kecamatan", "change": true, "named": [], "steps": "", "rows": [{"code": "15.71.01", "name": "Hulu", "text": "+24 poin", "share": 0.24, "note": "3 dari 4"}, {"code": "15.71.02", "name": "Hilir", "text": "–", "share": null, "note": ""}]}, "source": "Per 20 September 2014.", "others": ["Ada lagi"]}}, {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": [-13.0, 0.1], "emphasis": true, "summary": "", "labels": {}, "classes": "AwEAAQEDAQABAv8=", "numbers": "AAD/AQEBAgIDAwMFaf8xlfldwSWJ7Q==", "mask": "tgU=", "outlined": "IgI=", "told": {"headline": "Satu RT", "subtitle": "", "figures": [], "ranking": null, "source": "", "others": []}}],
 };
 
-export const updateHeads: UpdateHead[] = [{"n": 11, "geometry": "geometry-0.json", "series": null, "lang": "id", "level": "kota", "code": "15.71", "selected": null, "summary": "Tiga dari sebelas — “cukup”.", "number": "", "look": "look-0.json", "frame": {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": null, "emphasis": false}, "compared": null, "labels": [["kecamatan", "15.71.01", "54,5%"]], "emphasisLabel": ""}, {"n": 11, "geometry": "geometry-0.json", "series": "series-0.json", "lang": "id", "level": "kota", "code": "15.71", "selected": 7, "summary": "Tiga dari sebelas — “cukup”.", "number": "Skor", "look": "look-0.json", "frame": {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": [-13.0, 0.1], "emphasis": true}, "compared": {"key": "2021", "label": "Periode 2021", "counts": [3, 4, 2, 1], "scale": [0.0, 0.2], "emphasis": true, "caption": "Periode 2021, per 19 November 2021", "summary": "Dua dari sebelas.", "labels": {"15.71.01": "40,6%"}}, "labels": [["kecamatan", "15.71.01", "54,5%"]], "emphasisLabel": "Layak Kencana", "links": 2, "camera": [-1.6, 103.61, 14.5], "playing": "2021"}];
+export const updateHeads: UpdateHead[] = [{"n": 11, "geometry": "geometry-0.json", "series": null, "lang": "id", "level": "kota", "code": "15.71", "selected": null, "number": "", "look": "look-0.json", "emphasisLabel": "", "summary": "Tiga dari sebelas — “cukup”.", "frame": {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": null, "emphasis": false}, "compared": null, "labels": [["kecamatan", "15.71.01", "54,5%"]]}, {"n": 11, "geometry": "geometry-0.json", "series": "series-0.json", "lang": "id", "level": "kota", "code": "15.71", "selected": 7, "number": "Skor", "look": "look-0.json", "emphasisLabel": "Layak Kencana", "camera": [-1.6, 103.61, 14.5], "playing": "2021", "summary": "Tiga dari sebelas — “cukup”.", "frame": {"key": "2022-I", "label": "Periode 2022-I", "counts": [3, 4, 2, 1], "scale": [-13.0, 0.1], "emphasis": true}, "compared": {"key": "2021", "label": "Periode 2021", "counts": [3, 4, 2, 1], "scale": [0.0, 0.2], "emphasis": true, "caption": "Periode 2021, per 19 November 2021", "summary": "Dua dari sebelas.", "labels": {"15.71.01": "40,6%"}}, "labels": [["kecamatan", "15.71.01", "54,5%"]], "links": 2}];
 
 export const namedHead: NamedHead = {
   "n": 11,
@@ -45,9 +45,9 @@ export const namedHead: NamedHead = {
   "number": "Skor",
   "look": "look-0.json",
   "emphasisLabel": "Layak Kencana",
-  "period": "2022-I",
   "camera": [-1.6, 103.61, 14.5],
   "playing": "2021",
+  "period": "2022-I",
 };
 
 export const city: City = {

@@ -143,6 +143,33 @@ def test_a_backup_is_never_written_over(run: Run, tmp_path: Path) -> None:
     assert "tidak ada" in refusal(run("backup", tmp_path / "no" / "a.sqlite", "--json"))
 
 
+def test_everything_is_copied_into_another_database(
+    run: Run, tiny_home: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "lain" / "kota.sqlite"
+    receipt = answer(run("copy", "--to", f"sqlite:///{target}", "--json"))
+    n_rows = counts(engine(tiny_home))
+    assert {t["table"]: t["rows"] for t in receipt["tables"]} == n_rows
+    assert receipt["rows"] == sum(n_rows.values())
+    assert receipt["not_copied"] == ["assets"]
+    assert target.stat().st_mode & 0o077 == 0  # hashes of passwords are in it
+    copy = open_engine(f"sqlite:///{target}")
+    assert counts(copy) == n_rows
+    copy.dispose()
+    again = refusal(run("copy", "--to", f"sqlite:///{target}", "--json"))
+    assert again.startswith("Basis data tujuan tidak kosong")
+    assert counts(copy) == n_rows
+    copy.dispose()
+
+
+def test_no_password_stands_in_what_a_copy_says(run: Run) -> None:
+    url = "postgresql://siti:rahasia@127.0.0.1:1/kota?connect_timeout=2"
+    result = run("copy", "--to", url)
+    assert result.exit_code == 2
+    assert "Tidak ada yang disalin" in result.output
+    assert "rahasia" not in result.output
+
+
 def test_a_broken_database_leaves_no_backup(run: Run, tiny_home: Path, tmp_path: Path) -> None:
     (tiny_home / "bantar.sqlite").write_text("not a database " * 500)
     target = tmp_path / "a.sqlite"

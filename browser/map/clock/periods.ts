@@ -1,9 +1,9 @@
 /* The frames of all periods of a view, fetched when one of them is wanted: the server makes the file
    then, which takes it many times what the view took, and most readers of a map play nothing. */
 
-import type { Frame, Series, View } from "../messages/map.ts";
-import { decodeSeries } from "./codec.ts";
-import type { Files } from "./files.ts";
+import type { Frame, Series, View } from "../../messages/map.ts";
+import { decodeSeries } from "../codec.ts";
+import type { Files } from "../files.ts";
 
 export class Periods {
   private readonly files: Files;
