@@ -148,6 +148,23 @@ def recalibration(chance: Array, came: Flags) -> Recalibration | None:
     return Recalibration(float(intercept), float(slope)) if np.isfinite(slope) else None
 
 
+def recalibrated(
+    draws: Array, chance: Array, came: Flags, period: npt.NDArray[np.object_], line: Recalibration
+) -> Array:
+    """Correct chances of resampled models (draws by RT), each draw by a line that is drawn too.
+
+    The correction was learned from as few periods as the model, and is as unsure. ``line`` is that
+    of all of them, for draws whose periods make none.
+    """
+    names, place = np.unique(period, return_inverse=True)
+    times = resampled_periods(len(names), len(draws))
+    start = (line.intercept, line.slope)
+    lines = _lines(_logit(chance), came.astype(np.float64), times[:, place], start)
+    lines = np.where(np.isfinite(lines).all(axis=1, keepdims=True), lines, start)
+    corrected: Array = expit(lines[:, :1] + lines[:, 1:] * _logit(draws))
+    return corrected
+
+
 def ratio_range(
     chance: Array, came: Flags, period: npt.NDArray[np.object_]
 ) -> tuple[float, float] | None:

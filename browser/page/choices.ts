@@ -4,8 +4,8 @@
    map of the page, where it has the periods at hand; the server is told after, and confirms. */
 
 import { button, element } from "../kit/element.ts";
-import type { MapApi } from "../map/api.ts";
 import type { ChoicesData, Component, Offered } from "../messages/page.ts";
+import { maps } from "./maps.ts";
 
 /** What the server has not confirmed, in the order in which it was chosen: a second choice within
     moments of the first must not take its place. */
@@ -219,17 +219,6 @@ function option(key: string, text: string): HTMLOptionElement {
 }
 
 /* -- the map of the page ----------------------------------------------------------------------- */
-
-function maps(): MapApi[] {
-  const frames = [...document.querySelectorAll("iframe")];
-  return frames.flatMap(({ contentWindow: inner }) => {
-    try {
-      return inner?.bantar ? [inner.bantar] : [];
-    } catch {
-      return []; // of another origin
-    }
-  });
-}
 
 function preview(key: string): string | null {
   const [map] = maps();

@@ -11,6 +11,7 @@ from bantar.statistics.calibration import (
     Recalibration,
     calibration,
     ratio_range,
+    recalibrated,
     recalibration,
     refitted,
 )
@@ -71,6 +72,18 @@ def test_the_recalibrated_chances_are_what_came() -> None:
     assert line is not None
     corrected = expit(line.intercept + line.slope * logit(chance))
     assert_allclose(np.unique(corrected), [0.4, 0.6], atol=1e-8)
+
+
+def test_a_correction_is_as_unsure_as_the_periods_that_it_was_learned_from() -> None:
+    # Two periods passed by 0.8, two by 0.2, all were promised 0.5 or a little beside it.
+    beside = np.tile([0.49, 0.51], 100)
+    _, came = _blocks((0.5, 50, 40), (0.5, 50, 10), (0.5, 50, 40), (0.5, 50, 10))
+    line = recalibration(beside, came)
+    assert line is not None
+    drawn = recalibrated(np.full((200, 1), 0.5), beside, came, PERIODS, line)
+    assert drawn.min() == pytest.approx(0.2, abs=0.02)
+    assert drawn.max() == pytest.approx(0.8, abs=0.02)
+    assert_allclose(drawn, recalibrated(np.full((200, 1), 0.5), beside, came, PERIODS, line))
 
 
 def test_one_chance_for_all_has_no_slope() -> None:

@@ -154,7 +154,7 @@ def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> N
     view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, clusters_of_city, ID)
     assert view.headline == (
         "Kelompok RT bercakupan rendah di Talang Bakung, Lingkar Selatan, dan Paal Merah: 55 RT, "
-        "terbesar dari 9 kelompok"
+        "terbesar dari 9 kelompok seperti itu"
     )
     assert view.groups[0].size == "55"
 

@@ -56,7 +56,7 @@ def _untold(refusal: CannotTell[NoClusters]) -> dict[str, Any]:
     """Say why nothing is told: not tested is not 0."""
     none = dict.fromkeys(("n_hot", "n_cold", "n_outliers"))
     why = {"reason": refusal.reason.value, **{k: int(n) for k, n in refusal.figures.items()}}
-    return {"n_tested": 0, **none, "groups": [], "cannot_tell": why}
+    return {"n_tested": 0, **none, "groups": [], "single": [], "cannot_tell": why}
 
 
 def _figures(clusters_of_city: Clusters, city: CityDay, lag: Lag) -> dict[str, Any]:
@@ -67,6 +67,7 @@ def _figures(clusters_of_city: Clusters, city: CityDay, lag: Lag) -> dict[str, A
 
     kinds, rt = clusters_of_city.units["kind"], city.snapshot.rt
     everywhere = pd.Series(True, index=rt.index)
+    parts = list(groups(clusters_of_city, rt, everywhere))
     outliers = (Kind.HIGH_AMONG_LOW, Kind.LOW_AMONG_HIGH)
     return {
         "n_tested": clusters_of_city.n_tested,
@@ -76,18 +77,30 @@ def _figures(clusters_of_city: Clusters, city: CityDay, lag: Lag) -> dict[str, A
         "n_islands": clusters_of_city.n_islands,
         "n_without_value": clusters_of_city.n_without_value,
         "is_exact": clusters_of_city.is_exact,
-        "groups": [_group(group, lag) for group in groups(clusters_of_city, rt, everywhere)],
+        "groups": [_group(group, lag) for group in parts if not group.is_single],
+        "single": [_single(group) for group in parts if group.is_single],
     }
 
 
 def _group(group: Group, lag: Lag) -> Spoken:
-    from bantar.subjects.clusters.view import kind_name, where_text
+    from bantar.subjects.clusters.view import group_name, where_text
 
     words = spoken()
     return Spoken(
         {"kind": group.kind.value, "n_rt": group.n_rt, "kelurahan": list(group.kelurahan)},
-        f"{kind_name(group.kind, lag, words)}: {words.number(group.n_rt)} RT, "
+        f"{group_name(group.kind, lag, words)}: {words.number(group.n_rt)} RT, "
         f"{where_text(group, words)}",
+    )
+
+
+def _single(group: Group) -> Spoken:
+    """Say of one RT that it was found beside no other of its kind: it is no group."""
+    from bantar.subjects.clusters.view import kind_name, where_text
+
+    words = spoken()
+    return Spoken(
+        {"kind": group.kind.value, "rt_id": group.members[0], "kelurahan": list(group.kelurahan)},
+        f"{kind_name(group.kind, words)}: 1 RT, {where_text(group, words)}",
     )
 
 

@@ -39,12 +39,17 @@ _LAGS = ("cakupan", "skor", "lama", "surut", "turun")
     "--tingkat",
     type=click.Choice(("kecamatan", "kelurahan", "rt")),
     default="kelurahan",
-    help=Message("Areas to rank."),
+    help=Message("Areas to compare, or RT to list."),
 )
 @option(
     "--per", type=click.Choice(("rt", "kk")), default="rt", help=Message("Counted by RT or by KK.")
 )
-@option("--kecamatan", help=Message("Only in this kecamatan (name or code)."))
+@option(
+    "--kecamatan",
+    help=Message(
+        "Only what lies in this kecamatan (name or code); a list of kecamatan stays whole."
+    ),
+)
 @of_a_day
 def lagging(
     menurut: str,
@@ -74,7 +79,7 @@ def lagging(
         "level": tingkat,
         "per": per,
         "overall": _number(view.order.overall),
-        "n_areas": int((view.order.whole["n"] > 0).sum()),
+        "n_areas": None if view.order.level is Level.RT else int((view.order.whole["n"] > 0).sum()),
         "without_value": [str(key) for key in view.order.missing],
         "not_falling": [str(key) for key in view.order.risen],
         "areas": _areas(city.finding(reasons), view, view.order),
@@ -105,7 +110,7 @@ def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
                 " · ".join(
                     part
                     for part in (
-                        f"{row.standing_name}: {row.name} {row.place}".rstrip(),
+                        f"{row.standing_name}: {', '.join(filter(None, (row.name, row.place)))}",
                         row.value,
                         row.spread,
                         row.rank,

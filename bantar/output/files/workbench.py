@@ -15,7 +15,7 @@ from bantar.subjects.target.outlook import wanted_shares
 from bantar.subjects.target.view import is_too_wide, year_after
 from bantar.subjects.work_plan.analysis import WorkPlan
 from bantar.subjects.work_plan.planner import Strategy
-from bantar.subjects.work_plan.words import reasons, strategy_name
+from bantar.subjects.work_plan.words import range_holds, reasons, strategy_name
 
 
 def work_table(work: WorkPlan, of: Imprint) -> pd.DataFrame:
@@ -71,6 +71,7 @@ def _summary(work: WorkPlan, of: Imprint) -> pd.DataFrame:
         (words("New RT to be expected"), round(plan.expected, 1)),
         (words("Range of 80%, from"), low),
         (words("Range of 80%, to"), high),
+        (words("What the range holds"), range_holds(plan, words)),
     ]
     rows += [
         (

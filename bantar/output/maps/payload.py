@@ -112,19 +112,7 @@ def encode_named(view: MapView) -> str:
     Packed as ``encode_update`` packs, without an array: the frame is the one that the map has
     drawn already. A browser that has lost it asks for the file.
     """
-    head = {
-        "n": len(view.mask),
-        "geometry": view.geometry,
-        "series": view.series,
-        "lang": view.lang,
-        "level": view.level.value,
-        "code": view.code,
-        "selected": view.selected,
-        "number": view.number_label,
-        "look": view.look,
-        "emphasisLabel": view.emphasis_label,
-        "period": view.frame.key,
-    }
+    head = _common_head(view) | {"period": view.frame.key}
     text = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
     return _packed([len(text).to_bytes(4, "little"), text])
 
@@ -164,7 +152,8 @@ def _check(view: MapView, frames: Sequence[Frame]) -> None:
         raise ValueError(f"A link ends at RT {int(view.links.max())} of {n}")
 
 
-def _head(view: MapView) -> dict[str, Any]:
+def _common_head(view: MapView) -> dict[str, Any]:
+    """Return what a map needs to be told with any frame, new or one that it has."""
     return {
         "n": len(view.mask),
         "geometry": view.geometry,
@@ -173,17 +162,31 @@ def _head(view: MapView) -> dict[str, Any]:
         "level": view.level.value,
         "code": view.code,
         "selected": view.selected,
-        "summary": view.summary,
         "number": view.number_label,
         "look": view.look,
+        "emphasisLabel": view.emphasis_label,
+        **_moved(view),
+    }
+
+
+def _head(view: MapView) -> dict[str, Any]:
+    return _common_head(view) | {
+        "summary": view.summary,
         "frame": _frame_head(view.frame),
         "compared": None
         if view.compared is None
         else _frame_head(view.compared) | _further_head(view.compared),
         "labels": [(label.level.value, label.code, label.value) for label in view.labels],
-        "emphasisLabel": view.emphasis_label,
         **({"links": len(view.links)} if len(view.links) else {}),
     }
+
+
+def _moved(view: MapView) -> dict[str, Any]:
+    """Return where a link has the map look; nothing of a map whose moves no address holds."""
+    if view.moved is None:
+        return {}
+    playing = {"playing": view.moved.playing} if view.moved.playing else {}
+    return {"camera": view.moved.camera, **playing}
 
 
 def _legend_row(item: LegendItem) -> tuple[str | bool, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 import pandas as pd
 
@@ -86,7 +87,12 @@ def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
     of_city = target_share(selection.snapshot)
     areas = [
         replace(
-            _bar(area, table, words, (_side(area, table, words), _needed(area, table, words))),
+            _bar(
+                area,
+                table,
+                words,
+                (_side_text(_side_of(area, table), words), _needed(area, table, words)),
+            ),
             step=step_of(area, table, of_city) if area.n else None,
             beneath=_beneath(area, table, words),
         )
@@ -113,23 +119,37 @@ def _bar(area: Area, table: Table, words: Words, notes: Iterable[str] = ()) -> R
 
 def _beneath(area: Area, table: Table, words: Words) -> str:
     """Return the note without what stands beside the bar, in few words."""
-    side = _side(area, table, words)
-    if side == words("not distinguishable from the city"):
-        side = words("not distinguishable")
+    side = _side_of(area, table)
+    told = words("not distinguishable") if side is _Side.UNTOLD else _side_text(side, words)
     needed = _n_needed(area, table)
     short = words("{n} RT short", n=words.number(needed)) if needed else ""
-    return "; ".join(filter(None, (counts_in_range(area, table, words), side, short)))
+    return "; ".join(filter(None, (counts_in_range(area, table, words), told, short)))
 
 
-def _side(area: Area, table: Table, words: Words) -> str:
-    """Say on which side of the city an area is; nothing where it is the only one, or too small."""
+class _Side(StrEnum):
+    """On which side of the city an area is."""
+
+    BELOW = "below"
+    ABOVE = "above"
+    UNTOLD = "untold"
+    NOT_ASKED = "not_asked"  # the only one, or too small
+
+
+def _side_of(area: Area, table: Table) -> _Side:
     if area.n < FEWEST or len(table.valued) < 2:
-        return ""
+        return _Side.NOT_ASKED
     if table.is_apart(area.key, Side.LOW):
-        return words("below the city")
-    if table.is_apart(area.key, Side.HIGH):
-        return words("above the city")
-    return words("not distinguishable from the city")
+        return _Side.BELOW
+    return _Side.ABOVE if table.is_apart(area.key, Side.HIGH) else _Side.UNTOLD
+
+
+def _side_text(side: _Side, words: Words) -> str:
+    return {
+        _Side.BELOW: words("below the city"),
+        _Side.ABOVE: words("above the city"),
+        _Side.UNTOLD: words("not distinguishable from the city"),
+        _Side.NOT_ASKED: "",
+    }[side]
 
 
 def _needed(area: Area, table: Table, words: Words) -> str:

@@ -23,12 +23,15 @@ NAMED_FROM = 5
 
 MOST_NAMED = 3
 
+LEAST_IN_GROUP = 2
+"""RT of a group; one that is found beside no other is no group, and is counted apart."""
+
 ClustersOrRefusal = Clusters | CannotTell[NoClusters]
 
 
 @dataclass(frozen=True)
 class Group:
-    """RT of one kind that border on each other.
+    """RT of one kind that border on each other, or one that borders on no other of its kind.
 
     Attributes
     ----------
@@ -63,6 +66,11 @@ class Group:
         """RT of the group, never of its kelurahan."""
         return len(self.members)
 
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one RT that was found beside no other: then nobody calls it a group."""
+        return self.n_rt < LEAST_IN_GROUP
+
 
 def find_clusters(snapshot: Snapshot, evidence: Evidence, lag: Lag) -> ClustersOrRefusal:
     """Find the groups of the whole city, or say why they cannot be looked for."""
@@ -79,7 +87,7 @@ def groups(clusters: Clusters, rt: pd.DataFrame, in_view: pd.Series) -> Iterator
 
     Parameters
     ----------
-    found
+    clusters
         Of the whole city.
     rt
         RT of the snapshot: ``kelurahan_code``, ``kelurahan``.

@@ -38,9 +38,6 @@ _PATTERNS = {
 _NO_TABLE = Table(areas=(), level=Level.RT)
 """Groups are tested RT by RT: no table of areas stands beside them."""
 
-LEAST_LISTED = 2
-"""RT a group must have to be listed; smaller ones are on the map alone."""
-
 
 @dataclass(frozen=True)
 class GroupRow:
@@ -72,6 +69,8 @@ class ClusterView:
 
 def group_name(kind: Kind, lag: Lag, words: Words) -> str:
     """Return what a group of RT that are alike is called."""
+    if kind not in (Kind.COLD, Kind.HOT):
+        return kind_name(kind, words)
     low = {
         Lag.COVERAGE: words("Group of RT with low coverage"),
         Lag.SCORE: words("Group of RT with low scores"),
@@ -89,11 +88,11 @@ def group_name(kind: Kind, lag: Lag, words: Words) -> str:
     return (low if kind is Kind.COLD else high)[lag]
 
 
-def kind_name(kind: Kind, lag: Lag, words: Words) -> str:
-    """Return what a reader calls a kind."""
-    if kind in (Kind.COLD, Kind.HOT):
-        return group_name(kind, lag, words)
+def kind_name(kind: Kind, words: Words) -> str:
+    """Return what a reader calls the kind of an RT, in a group or not."""
     return {
+        Kind.COLD: words("Low among low"),
+        Kind.HOT: words("High among high"),
         Kind.LOW_AMONG_HIGH: words("Low among high"),
         Kind.HIGH_AMONG_LOW: words("High among low"),
         Kind.NOTHING: words("In no group"),
@@ -103,11 +102,11 @@ def kind_name(kind: Kind, lag: Lag, words: Words) -> str:
     }[kind]
 
 
-def cluster_classes(words: Words, lag: Lag = Lag.COVERAGE) -> tuple[ClassSpec, ...]:
+def cluster_classes(words: Words) -> tuple[ClassSpec, ...]:
     """Return the classes of the map in legend order."""
-    real = (ClassSpec(k, kind_name(k, lag, words), "", fill) for k, fill in _FILLS.items())
+    real = (ClassSpec(k, kind_name(k, words), "", fill) for k, fill in _FILLS.items())
     untold = (
-        ClassSpec(k, kind_name(k, lag, words), "", colours.MISSING, pattern)
+        ClassSpec(k, kind_name(k, words), "", colours.MISSING, pattern)
         for k, pattern in _PATTERNS.items()
     )
     return (*real, *untold)
@@ -131,16 +130,14 @@ def cluster_view(
         classed=Classed(
             key=f"klaster-{lag.value}",
             label=words("Groups: {what}", what=lag_name(lag, words).lower()),
-            specs=cluster_classes(words, lag),
+            specs=cluster_classes(words),
             keys=clusters.units["kind"],
             summary=headline,
             values={},
         ),
         whole="" if clusters.whole is None else whole_text(clusters.whole, words),
-        groups=tuple(
-            _row(group, lag, rt["kk"], words) for group in near if group.n_rt >= LEAST_LISTED
-        ),
-        notes=_notes(clusters, words),
+        groups=tuple(_row(group, lag, rt["kk"], words) for group in near if not group.is_single),
+        notes=_notes(clusters, near, words),
     )
 
 
@@ -163,7 +160,7 @@ def _refusal(refusal: CannotTell[NoClusters], words: Words) -> str:
 def _headline(near: tuple[Group, ...], lag: Lag, selection: Selection, words: Words) -> str:
     """Name the largest low group, else the largest high one, else say that there is none."""
     for kind in (Kind.COLD, Kind.HOT):
-        alike = [g for g in near if g.kind is kind and g.n_rt >= LEAST_LISTED and _may_say(g)]
+        alike = [g for g in near if g.kind is kind and not g.is_single and _may_say(g)]
         if alike:
             return _largest(alike, lag, selection, words)
     nothing = Cluster(n_rt=0, n_in_view=1, q=1.0)
@@ -199,7 +196,7 @@ def _largest(alike: list[Group], lag: Lag, selection: Selection, words: Words) -
     if len(alike) == 1:
         return words("{name} in {where}: {size}", name=name, where=where, size=size)
     return words(
-        "{name} in {where}: {size}, the largest of {n} groups",
+        "{name} in {where}: {size}, the largest of {n} such groups",
         name=name,
         where=where,
         size=size,
@@ -240,7 +237,7 @@ def mean_text(lag: Lag, value: float, words: Words) -> str:
 
 def _row(group: Group, lag: Lag, kk: pd.Series, words: Words) -> GroupRow:
     return GroupRow(
-        kind_name(group.kind, lag, words),
+        group_name(group.kind, lag, words),
         where_text(group, words),
         words.number(group.n_rt),
         _households(kk.loc[list(group.members)], words),
@@ -293,7 +290,7 @@ def whole_text(whole: WholePattern, words: Words) -> str:
     return words("In the whole city neighbouring RT are unlike: {figures}.", figures=figures)
 
 
-def _notes(clusters: Clusters, words: Words) -> tuple[str, ...]:
+def _notes(clusters: Clusters, near: tuple[Group, ...], words: Words) -> tuple[str, ...]:
     notes = [
         words(
             "Each of {n} RT is compared with those up to two borders away: how likely such "
@@ -307,6 +304,16 @@ def _notes(clusters: Clusters, words: Words) -> tuple[str, ...]:
             "about 25 RT) may escape notice."
         ),
     ]
+    n_single = sum(group.is_single for group in near)
+    if n_single:
+        notes.append(
+            words.plural(
+                "{n} RT was found beside no other of its kind: it is on the map, but is no group.",
+                "{n} RT were found, each beside no other of its kind: they are on the map, but are "
+                "no groups.",
+                n_single,
+            )
+        )
     if not clusters.is_exact:
         notes.append(words("The chances are drawn, not worked out exactly: there are too many RT."))
     if clusters.n_islands:
@@ -328,16 +335,21 @@ def _notes(clusters: Clusters, words: Words) -> tuple[str, ...]:
     return tuple(notes)
 
 
-def cluster_table(selection: Selection, lag: Lag, clusters: Clusters, words: Words) -> pd.DataFrame:
-    """Return one row per RT of the groups that reach into the area in view, by group."""
+def cluster_table(selection: Selection, clusters: Clusters, words: Words) -> pd.DataFrame:
+    """Return one row per RT that was found, by group, of what reaches into the area in view.
+
+    An RT that is found beside no other has no number of a group, and stands at the end.
+    """
     rt, units = selection.snapshot.rt, clusters.units
-    numbers = [group.number for group in groups(clusters, rt, selection.in_area)]
+    near = tuple(groups(clusters, rt, selection.in_area))
+    numbers = [group.number for group in near]
+    single = [group.number for group in near if group.is_single]
     inside = units[units["group"].isin(numbers)].sort_values("group", kind="stable")
     places = rt.loc[inside.index]
     return pd.DataFrame(
         {
-            "kelompok": inside["group"] + 1,
-            "jenis": [kind_name(Kind(c), lag, words) for c in inside["kind"]],
+            "kelompok": (inside["group"] + 1).astype("Int64").mask(inside["group"].isin(single)),
+            "jenis": [kind_name(Kind(c), words) for c in inside["kind"]],
             "rt_id": inside.index,
             "rt": places["nomor"],
             "kelurahan": places["kelurahan"],

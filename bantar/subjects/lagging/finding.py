@@ -1,6 +1,6 @@
 """What a list of areas or RT found, in one sentence that its tests and counts carry."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 
 from bantar.core.domain import Level
 from bantar.i18n import Amount, Words
@@ -30,11 +30,11 @@ _MANY = 1000
 """Any RT judged in a period may fall in the next: the referee's base of a fall is all of them."""
 
 
-def headline(order: Lagging, selection: Selection, words: Words, own: str = "") -> str:
+def headline(order: Lagging, selection: Selection, words: Words, own: Hashable = None) -> str:
     """Say who is below the city, and who lowest, where that can be told.
 
-    ``own`` is the area of the list that a view is of, empty for none: then it is spoken of, and
-    the others only stand beside it.
+    ``own`` is the area of the list that a view is of, or in which it lies: then it is spoken of,
+    and the others only stand beside it. None, or one that is not in the list, is none.
     """
     if order.level is Level.RT:
         return _of_rt(order, selection, words)
@@ -42,7 +42,7 @@ def headline(order: Lagging, selection: Selection, words: Words, own: str = "") 
         return _of_falls(order, selection, words)
     table = judged_areas(order, selection, words)
     if own in order.table.index:
-        return _alone(order, own, selection, table, words)
+        return _alone(order, str(own), selection, table, words)
     if len(order.table) == 1:
         return _alone(order, str(order.table.index[0]), selection, table, words)
     one = outermost(table, Side.LOW)

@@ -146,12 +146,12 @@ def lagging_view(
             _nothing_to_list(order, selection, words),
         )
     beside = compared(selection, order.level)
-    own = selection.scope.code if selection.scope.level is order.level else ""
+    own = _own(selection, order.level, chosen)
     sentence = narrowed(headline(order, beside, words, own), selection.scope, words)
     classed = _classed(beside, order, sentence, words)
     if order.table.empty:
         return LaggingView(sentence, order=order, note=notes(order, words), classed=classed)
-    focus = _focus(selection, order, chosen)
+    focus = own if own in order.table.index else order.table.index[0]
     return LaggingView(
         headline=sentence,
         order=order,
@@ -165,13 +165,13 @@ def lagging_view(
     )
 
 
-def _focus(selection: Selection, order: Lagging, chosen: int | None) -> Hashable:
-    own: Hashable = {
+def _own(selection: Selection, level: Level, chosen: int | None) -> Hashable:
+    """Return the one of the list that the view is of: that in view, or in which it lies."""
+    return {
         Level.KECAMATAN: selection.scope.kecamatan,
         Level.KELURAHAN: selection.scope.kelurahan,
         Level.RT: chosen,
-    }[order.level]
-    return own if own in order.table.index else order.table.index[0]
+    }[level]
 
 
 def _rows(selection: Selection, order: Lagging, words: Words) -> tuple[LagRow, ...]:

@@ -17,6 +17,7 @@ from bantar.statistics.calibration import (
     NoCalibration,
     Recalibration,
     calibration,
+    recalibrated,
     recalibration,
 )
 from bantar.statistics.cannot_tell import CannotTell
@@ -111,12 +112,14 @@ def lessons_of(snapshot: Snapshot, neighbours: pd.DataFrame) -> Lessons:
     tested = tested.assign(kecamatan_code=tested["rt_id"].map(snapshot.rt["kecamatan_code"]))
     judged = _calibrated(tested)
     line = None
+    foreseen, came = tested["chance"].to_numpy(np.float64), tested["passed"].to_numpy(bool)
     if isinstance(judged, Calibration) and judged.holds is False:
-        line = recalibration(tested["chance"].to_numpy(np.float64), tested["passed"].to_numpy(bool))
+        line = recalibration(foreseen, came)
     chance, draws = model.chance(now), readiness.refits(model, table, now)
     if line is not None:
         chance = pd.Series(line(chance.to_numpy(np.float64)), now.index)
-        draws = None if draws is None else line(draws)
+        period = tested["periode"].to_numpy(object)
+        draws = None if draws is None else recalibrated(draws, foreseen, came, period, line)
     return Lessons(model, now.assign(chance=chance), draws, tested, judged, line)
 
 

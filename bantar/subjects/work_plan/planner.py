@@ -103,7 +103,9 @@ class Schedule:
     too_far
         RT left out since their day would have been longer than ``MOST_KM``.
     between
-        Range of new RT, four times in five: of chance, and of the model where that is known.
+        Range of new RT, four times in five.
+    holds_model
+        Whether ranges hold how sure the chances are; else they are of chance alone.
     """
 
     means: Means
@@ -114,6 +116,7 @@ class Schedule:
     n_unplaced: int
     too_far: tuple[int, ...]
     between: tuple[int, int]
+    holds_model: bool
 
     @property
     def expected(self) -> float:
@@ -213,6 +216,7 @@ def make_schedule(
         n_unplaced=len(candidates) - len(placed),
         too_far=too_far,
         between=_between(placed["chance"], stops.index, models),
+        holds_model=models is not None,
     )
 
 

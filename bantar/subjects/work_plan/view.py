@@ -22,6 +22,7 @@ from bantar.subjects.work_plan.words import (
     basis,
     expected_text,
     kept_word,
+    range_holds,
     range_text,
     reasons,
     rivals,
@@ -180,6 +181,7 @@ def _figures(selection: Selection, work: WorkPlan, words: Words) -> tuple[Figure
             "" if is_few else "RT",
             (
                 words("four times in five {range}", range=range_text(low, high, words)),
+                range_holds(schedule, words),
                 words("of {n} RT without one", n=words.number(len(work.candidates))),
             ),
         ),
@@ -223,7 +225,8 @@ def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
         for key, row in own.items()
     )
     title = words("New RT, same visits and floor")
-    rankings = [Ranking(Level.RT, title, words("foreseen, four times in five"), new)]
+    note = "; ".join((words("foreseen, four times in five"), range_holds(work.schedule, words)))
+    rankings = [Ranking(Level.RT, title, note, new)]
     if len(work.schedule.areas) > 1:
         gaps = tuple(
             RankedArea(

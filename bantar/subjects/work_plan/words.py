@@ -7,7 +7,7 @@ from bantar.i18n import Words
 from bantar.presentation.referee.table import FEWEST
 from bantar.statistics.calibration import LEAST_PERIODS, Calibration
 from bantar.subjects.work_plan.analysis import NoPastError, WorkPlan, would_have_passed
-from bantar.subjects.work_plan.planner import RIVALS, FloorError, Strategy
+from bantar.subjects.work_plan.planner import RIVALS, FloorError, Schedule, Strategy
 from bantar.subjects.work_plan.readiness import Basis, Model
 
 N_REASONS = 2
@@ -49,6 +49,13 @@ def range_text(low: int, high: int, words: Words) -> str:
     return words("{low} to {high} RT", low=words.number(low), high=words.number(high))
 
 
+def range_holds(schedule: Schedule, words: Words) -> str:
+    """Say what the ranges of a plan hold, beside them."""
+    if schedule.holds_model:
+        return words("the range holds chance and how sure the chances are")
+    return words("the range holds chance alone: how sure the chances are cannot be told yet")
+
+
 def rivals(work: WorkPlan, words: Words) -> tuple[str, ...]:
     """Say how the plan stands beside what an office does without it."""
     rows = work.schedule.comparison.to_dict("index")
@@ -82,8 +89,7 @@ def kept_word(work: WorkPlan, words: Words) -> tuple[str, ...]:
         return (
             words(
                 "Whether the chances keep their word cannot be judged yet: it takes {least} "
-                "periods to test them on, each after those it is learned from; there are {n}. The "
-                "range is of chance alone.",
+                "periods to test them on, each after those it is learned from; there are {n}.",
                 least=words.number(LEAST_PERIODS),
                 n=words.number(n),
             ),

@@ -105,7 +105,10 @@ def test_clusters_are_those_of_the_exact_test(
     answer = json.loads(result.output)
     assert answer["as_of"] == day and answer["n_tested"] == 1650
     assert (answer["n_hot"], answer["n_cold"], answer["n_outliers"]) == (n_hot, n_cold, n_outliers)
-    assert sum(group["n_rt"] for group in answer["groups"]) == n_hot + n_cold + n_outliers
+    in_groups = sum(group["n_rt"] for group in answer["groups"])
+    assert in_groups + len(answer["single"]) == n_hot + n_cold + n_outliers
+    assert all(group["n_rt"] > 1 for group in answer["groups"])
+    assert all(set(one) == {"kind", "rt_id", "kelurahan"} for one in answer["single"])
     assert all(set(group) == {"kind", "n_rt", "kelurahan"} for group in answer["groups"])
 
 

@@ -192,12 +192,32 @@ def test_an_area_speaks_of_its_own_groups_alone(city: Snapshot, of_city: Cluster
         view = cluster_view(selection, Lag.COVERAGE, of_city, words)
         inside = city.rt.index[selection.in_area]
         reached = set(of_city.units.loc[inside, "group"]) - {-1}
-        table = cluster_table(selection, Lag.COVERAGE, of_city, words)
-        assert set(table["kelompok"] - 1) == reached
+        table = cluster_table(selection, of_city, words)
+        assert set(of_city.units.loc[table["rt_id"], "group"]) == reached
+        sizes = table.groupby("kelompok").size()
+        assert (sizes >= 2).all() and len(sizes) == len(view.groups)
         listed = of_city.groups.loc[sorted(reached)]
         assert [int(row.size) for row in view.groups] == [n for n in listed["n"] if n >= 2]
         if not any(n >= 2 for n in listed["n"]):
             assert "tidak ada kelompok RT" in view.headline
+
+
+def test_one_rt_is_no_group_wherever_groups_are_counted(city: Snapshot, of_city: Clusters) -> None:
+    words = words_for("id")
+    view = cluster_view(Selection(city, Scope()), Lag.COVERAGE, of_city, words)
+    groups_of_city, n_single = of_city.groups, int((of_city.groups["n"] == 1).sum())
+    is_low = (groups_of_city["kind"] == Kind.COLD) & (groups_of_city["n"] > 1)
+    assert (is_low.sum(), n_single) == (9, 19)
+    assert view.headline.endswith("terbesar dari 9 kelompok seperti itu")
+    assert sum(row.kind == "Kelompok RT bercakupan rendah" for row in view.groups) == 9
+    table = cluster_table(Selection(city, Scope()), of_city, words)
+    assert table["kelompok"].isna().sum() == n_single
+    assert table["kelompok"].nunique() == len(view.groups) == 17
+    assert view.classed is not None
+    of_map = {spec.key: spec.label for spec in view.classed.specs}
+    assert not any(text.startswith("Kelompok") for text in of_map.values())
+    assert of_map[Kind.COLD] == "Rendah di antara yang rendah"
+    assert any(note.startswith("19 RT ditemukan sendiri-sendiri") for note in view.notes)
 
 
 def test_the_test_is_of_the_whole_city_whatever_the_filter(

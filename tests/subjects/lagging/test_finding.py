@@ -57,6 +57,16 @@ def test_of_an_area_in_view_its_own_figure_is_said_and_no_other_is_named(city: S
     assert len(view.rows) == 11
 
 
+def test_of_a_kelurahan_in_view_the_list_of_kecamatan_speaks_of_its_own(city: Snapshot) -> None:
+    """The headline, the comparison and its reasons are of one kecamatan."""
+    options = LaggingOptions(tingkat=Level.KECAMATAN)
+    inside = city.rt[city.rt["kecamatan_code"] == "15.71.06"]["kelurahan_code"].iloc[0]
+    for scope in (Scope(kecamatan="15.71.06"), Scope(kecamatan="15.71.06", kelurahan=inside)):
+        view = lagging_view(Selection(city, scope), options, evidence_of(city, 1), ID)
+        assert view.headline.startswith("Danau Teluk di atas kota: 86%")
+        assert view.focus == "15.71.06" and view.comparison[0].startswith("Danau Teluk")
+
+
 def test_two_that_tie_are_named_together() -> None:
     town = city_of({"A": (20, 2), "B": (20, 2), "C": (20, 19), "D": (20, 17)})
     assert sentence(town) == "A dan B sama-sama 10%; 2 kelurahan di bawah kota, 2 di atas kota"

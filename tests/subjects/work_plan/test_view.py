@@ -86,6 +86,20 @@ def test_the_headline_says_what_the_plan_brings(planned: Planned) -> None:
     assert view.figures[1].value == words_for("id").percent(after)
 
 
+def test_beside_the_range_stands_what_it_holds(
+    planned: Planned, tiny: Snapshot, tiny_engine: Engine
+) -> None:
+    view = planned()
+    both = "rentangnya memuat kebetulan dan ketidakpastian peluang"
+    assert view.work_plan is not None and view.work_plan.schedule.holds_model
+    assert both in view.figures[0].lines and view.comparison[0].note.endswith(both)
+    options = WorkPlanOptions(tim=1, hari=1, lantai=0)
+    evidence = load_evidence(tiny_engine, tiny)
+    few = work_plan_view(Selection(tiny, Scope()), options, evidence, words_for("id"))
+    alone = "rentangnya memuat kebetulan saja: ketidakpastian peluang belum dapat diperkirakan"
+    assert alone in few.figures[0].lines and few.comparison[0].note.endswith(alone)
+
+
 def test_few_new_rt_are_a_range_alone(city: Snapshot, evidence: Evidence) -> None:
     options = WorkPlanOptions(tim=1, hari=1, kunjungan=4, lantai=0)
     view = work_plan_view(Selection(city, Scope()), options, evidence, words_for("id"))

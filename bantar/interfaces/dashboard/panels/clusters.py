@@ -72,7 +72,7 @@ def _groups(view: View, clustering: ClusterView) -> None:
     if finding is None:
         return
     selection, lag = view.selection, view.choices.lagging.tertinggal
-    table = cluster_table(selection, lag, finding, words)
+    table = cluster_table(selection, finding, words)
     workbench.files(
         Offer(Imprint(selection, words).of_area(), f"kelompok-{lag.value}", len(table)),
         words("Groups of neighbouring RT that are alike"),
