@@ -86,10 +86,14 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give the session, and every child process of it, a home of its own."""
+    """Give the session, and every child process of it, a home of its own.
+
+    Anybody may see the lists of the worst in it; what the public may not see has tests of its own.
+    """
     folder = tmp_path_factory.mktemp("home")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("BANTAR_HOME", str(folder))
+        patch.setenv("BANTAR_KEEP_WORST_LISTS", "false")
         patch.delenv("BANTAR_DATABASE_URL", raising=False)
         settings.cache_clear()
         yield folder

@@ -31,6 +31,9 @@ class Settings(BaseSettings):
     cache_mb
         Megabytes of memory for what is kept of the city between visits; empty for 48, or more
         where the city is larger than Jambi.
+    keep_worst_lists
+        Whether lists of the RT that lag or were found neglected, and ranks of areas, are kept from
+        all but officers.
     host, port
         Address of ``python -m bantar serve``.
     """
@@ -44,6 +47,7 @@ class Settings(BaseSettings):
     embed_sites: str = ""
     trusted_proxies: str = "127.0.0.1 ::1"
     cache_mb: PositiveInt | None = None
+    keep_worst_lists: bool = True
     host: str = "127.0.0.1"
     port: int = 8501
 

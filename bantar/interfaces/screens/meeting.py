@@ -11,6 +11,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core import clock, wanted
 from bantar.core.errors import AddressError, DataError, NotFoundError
 from bantar.core.message import Message
+from bantar.core.settings import settings
 from bantar.i18n import Words, words_for
 from bantar.intake.base.cells import Cell
 from bantar.intake.base.dates import read_date
@@ -38,7 +39,7 @@ from bantar.subjects.meeting.agenda import (
     ready_plan,
 )
 from bantar.subjects.meeting.decisions import decision_rows
-from bantar.subjects.meeting.scenes import Scene, scene, scene_names
+from bantar.subjects.meeting.scenes import Scene, lists_the_worst, scene, scene_names
 
 T = TypeVar("T")
 _FrozenPlan = tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]
@@ -83,6 +84,11 @@ class ParsedRequest:
             return meetings.opened(self.home.engine, read_id(number), self.key)
         except ValueError:
             raise NotFoundError(Message("This meeting does not exist, or it is over")) from None
+
+    @property
+    def sees_worst(self) -> bool:
+        """Whether RT that lag are named: in a meeting of an officer, or where anybody may see."""
+        return self.opened is not None or not settings().keep_worst_lists
 
     @property
     def words(self) -> Words:
@@ -160,14 +166,16 @@ def _planned(
     planned: Planned, city: CityDay, choices: Choices, parsed: ParsedRequest
 ) -> dict[str, Any]:
     """Return a scene of the plan, or that it has nothing to show."""
-    made, city_of_scene = _made(planned, city, choices, parsed.known_at)
+    made, city_of_scene = _made(
+        planned, city, choices, parsed.known_at, sees_worst=parsed.sees_worst
+    )
     return {"empty": True} if made is None else scene_json(made, city_of_scene, parsed.words)
 
 
 def _made(
-    planned: Planned, city: CityDay, choices: Choices, known_at: datetime
+    planned: Planned, city: CityDay, choices: Choices, known_at: datetime, *, sees_worst: bool
 ) -> tuple[Scene | None, CityDay]:
-    """Return a scene of the plan, and the city it looks at."""
+    """Return a scene of the plan, None where it has nothing for who looks, and its city."""
     words, city_of_scene = words_for(choices.scope.lang), city
 
     def see(view: Mapping[str, str]) -> Seen:
@@ -178,7 +186,8 @@ def _made(
     made = planned_scene(
         planned, (select(city, choices.scope), choices, background(city)), see, words
     )
-    return made, city_of_scene
+    is_kept = made is not None and lists_the_worst(made) and not sees_worst
+    return None if is_kept else made, city_of_scene
 
 
 def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:
@@ -197,19 +206,24 @@ def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:
         raise NotFoundError(Message("There is no file {ending}", ending=f"{ending[:10]!r}"))
     plan, city, choices, _ = _looked_at(parsed)
     frozen = tuple((one.key, tuple(sorted(one.view.items())), one.notes) for one in plan)
-    content = city.file(_file, kind, frozen, choices, parsed.known_at)
+    content = city.file(_file, kind, frozen, choices, parsed.known_at, parsed.sees_worst)
     return content, scenes_name(kind, Imprint(select(city, choices.scope), parsed.words))
 
 
 def _file(
-    city: CityDay, kind: Kind, frozen: _FrozenPlan, choices: Choices, known_at: datetime
+    city: CityDay,
+    kind: Kind,
+    frozen: _FrozenPlan,
+    choices: Choices,
+    known_at: datetime,
+    sees_worst: bool,
 ) -> bytes:
     """Return a plan as a file; it ends where nobody waits for it any more."""
     from bantar.output.files.imprint import Imprint
     from bantar.output.paper.files import scenes_file
 
     words = words_for(choices.scope.lang)
-    planned = _each_once(lambda one: _made(one, city, choices, known_at)[0])
+    planned = _each_once(lambda one: _made(one, city, choices, known_at, sees_worst=sees_worst)[0])
     made = [planned(Planned(key, dict(view), notes)) for key, view, notes in frozen]
     scenes = [one for one in made if one is not None]
     if not scenes:
@@ -234,7 +248,9 @@ def one(parsed: ParsedRequest, key: str) -> dict[str, Any] | None:
         return None
     city, choices, _ = read_address(parsed.query, parsed.home, parsed.known_at)
     made = scene(key, select(city, choices.scope), choices, background(city), parsed.words)
-    return None if made is None else scene_json(made, city, parsed.words)
+    if made is None or (lists_the_worst(made) and not parsed.sees_worst):
+        return None
+    return scene_json(made, city, parsed.words)
 
 
 def why(parsed: ParsedRequest, rt_id: int) -> dict[str, Any] | None:

@@ -17,7 +17,7 @@ from bantar.sample import boundaries
 from bantar.scope.address import Choices
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.paper import atlas, map_page
-from bantar.subjects.meeting.scenes import Scene, scenes
+from bantar.subjects.meeting.scenes import Scene, lists_the_worst, scenes
 
 _STEMS = {
     Kind.PPTX: "slide",
@@ -37,6 +37,7 @@ def paper_file(
     *,
     sheet: str = A4.name,
     progress: Progress = silent,
+    is_for_public: bool = False,
 ) -> bytes:
     """Return the area of ``choices`` as a file.
 
@@ -52,6 +53,8 @@ def paper_file(
         What is known of the city besides the snapshot.
     sheet
         Paper of the atlas, by name: A4 or A3.
+    is_for_public
+        Whether the scene is left out that lists RT which lag by name.
     """
     words, shapes = words_for(choices.scope.lang), shapes_of(snapshot)
     selection, day = Selection(snapshot, choices.scope), snapshot.as_of
@@ -65,7 +68,9 @@ def paper_file(
             imprint.line(PRODUCT, imprint.n_rt, RT),
         )
         return pages_pdf(pages, shapes, SHEETS[sheet], day, progress, subject=subject)
-    return scenes_file(kind, scenes(selection, choices, of, words), imprint, progress)
+    made = scenes(selection, choices, of, words)
+    kept = [scene for scene in made if not (is_for_public and lists_the_worst(scene))]
+    return scenes_file(kind, kept, imprint, progress)
 
 
 def imprint_of(kind: Kind, selection: Selection, words: Words) -> Imprint:

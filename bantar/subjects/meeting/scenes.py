@@ -117,6 +117,11 @@ def scene(
     return None if made is None else replace(made, choices=choices)
 
 
+def lists_the_worst(scene: Scene) -> bool:
+    """Say whether a scene lists by name the RT of a kelurahan that lag most."""
+    return scene.key == "tertinggal" and scene.choices.scope.level is Level.KELURAHAN
+
+
 def _scene(
     key: str,
     title: str,

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, delete, select, update
 
 from bantar.city import home
 from bantar.city.startup import is_ready
+from bantar.core.settings import settings
 from bantar.interfaces.screens.city import warm
 from bantar.storage.read import audit
 from bantar.storage.schema.model import RT, Evaluation, RTVersion
@@ -59,7 +60,7 @@ def test_scenes_say_the_same_as_the_dashboard(client: TestClient) -> None:
         ["sudah Bantar sebelumnya, tanpa penghargaan periode ini", "1"],
         ["penghargaan periode ini", "3"],
         ["RT masih kurang", "1"],
-        ["di atas target", "1"],
+        ["sisanya, di luar target", "1"],
         ["Cakupan", "4 dari 6 RT"],
     ]
     assert all(scene["mark"] == MARK for scene in content["scenes"] if "empty" not in scene)
@@ -289,3 +290,20 @@ def test_a_link_to_an_area_that_had_no_rt_in_the_periode_is_followed_without_it(
     ((key, code),) = place.items()
     assert then["problems"] == [f"{key} “{code}”"]
     assert "Kota Jambi" in then["scenes"][0]["title"]
+
+
+def test_rt_that_lag_are_named_in_the_meeting_of_an_officer_alone(
+    own_client: TestClient, own_tiny_engine: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("BANTAR_KEEP_WORST_LISTS")
+    settings.cache_clear()
+    view = {"kelurahan": "15.71.01.1001"}
+    of_public = agenda(own_client, susunan="tertinggal", **view)["scenes"][0]
+    assert of_public["empty"]
+    assert own_client.get("/layar/adegan/tertinggal", params=view).status_code == 404
+    plan = [{"key": "tertinggal", "view": {}, "notes": ""}]
+    number, key = meetings.open_meeting(own_tiny_engine, "Rapat", view, plan, who="Rina")
+    response = own_client.get(
+        "/layar/adegan", params={"rapat": str(number)}, headers={"x-kunci": key}
+    )
+    assert "empty" not in response.json()["scenes"][0]

@@ -7,6 +7,7 @@ from functools import partial
 import streamlit as st
 
 from bantar.core.domain import Level
+from bantar.core.settings import settings
 from bantar.i18n import Words, words_for
 from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
@@ -143,7 +144,7 @@ def _on_paper(view: View, words: Words) -> list[File]:
     from bantar.output.paper.files import paper_file, paper_name
 
     snapshot = view.snapshot
-    of = data.background(view.scope)
+    of, is_kept = data.background(view.scope), settings().keep_worst_lists
     kinds = (
         (words("Slides (PowerPoint)"), Kind.PPTX),
         (words("Slides (PDF)"), Kind.PDF),
@@ -156,7 +157,14 @@ def _on_paper(view: View, words: Words) -> list[File]:
             label,
             paper_name(kind, view.selection, words),
             kind.mime,
-            partial(paper_file, kind, snapshot, view.choices, of),
+            partial(
+                paper_file,
+                kind,
+                snapshot,
+                view.choices,
+                of,
+                is_for_public=is_kept,
+            ),
         )
         for label, kind in kinds
     ]

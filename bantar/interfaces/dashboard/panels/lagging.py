@@ -8,11 +8,19 @@ from markupsafe import Markup
 from bantar.core.domain import Level
 from bantar.core.message import Message
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import data, map_panel, panels, reason_panel, state, workbench
+from bantar.interfaces.dashboard.kit import (
+    data,
+    map_panel,
+    panels,
+    reason_panel,
+    state,
+    workbench,
+)
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, offer
 from bantar.interfaces.dashboard.panels import watch_lists as watch_panel
+from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
@@ -23,7 +31,7 @@ from bantar.scope.options import Lag, LaggingOptions, Per
 from bantar.subjects.indicators.view import HeatView, heat_view
 from bantar.subjects.lagging.naming import column_name, lag_name, measured
 from bantar.subjects.lagging.ranges import Funnel, funnel
-from bantar.subjects.lagging.view import LaggingView, compared, lagging_view, ranked
+from bantar.subjects.lagging.view import LaggingView, LagRow, compared, lagging_view, ranked
 
 _MOST_ROWS = 62
 """Rows of the list; all kelurahan of the city, and the RT that lag most."""
@@ -54,6 +62,9 @@ def lagging(view: View) -> None:
     )
     if panels.empty(view) or workbench.refused(laggards.refusal):
         return
+    if options.tingkat is Level.RT and worst_lists.are_kept():
+        _own(view)
+        return
     left, right = st.columns([60, 40], gap="large")
     with left:
         map_panel.show(view, drawn.map, "tertinggal")
@@ -68,6 +79,15 @@ def lagging(view: View) -> None:
     _list(view, laggards)
     _funnel(view, laggards)
     _heat(view, laggards)
+    watch_panel.watched(view)
+
+
+def _own(view: View) -> None:
+    """Show, in place of the RT that lag, the one that was chosen, and what is watched."""
+    worst_lists.say_kept(view.words)
+    if view.rt is not None:
+        reason_panel.rt_reason(view, view.rt)
+    watch_panel.add_or_drop(view)
     watch_panel.watched(view)
 
 
@@ -159,22 +179,28 @@ def _comparison(laggards: LaggingView, options: LaggingOptions, words: Words) ->
 def _list(view: View, laggards: LaggingView) -> None:
     """List the areas by where they stand, and offer all of them as files."""
     words, level = view.words, view.choices.lagging.tingkat
+    is_ranked = not worst_lists.are_kept()
     columns = {
         words("Area"): attrgetter("name"),
         words("Kecamatan"): attrgetter("place") if level is not Level.KECAMATAN else None,
         column_name(view.choices.lagging.tertinggal, level, words): attrgetter("value"),
         # An RT alone has no range, and counts for itself.
         words("Range"): attrgetter("spread") if level is not Level.RT else None,
-        words("Rank"): attrgetter("rank") if any(row.rank for row in laggards.rows) else None,
+        words("Rank"): attrgetter("rank")
+        if is_ranked and any(row.rank for row in laggards.rows)
+        else None,
         words("Beside the city") if level is not Level.RT else words("State"): attrgetter(
             "standing_name"
         ),
     }
     cells = {title: cell for title, cell in columns.items() if cell is not None}
-    rows = {row.key: [cell(row) for cell in cells.values()] for row in laggards.rows[:_MOST_ROWS]}
+    listed = laggards.rows if is_ranked else sorted(laggards.rows, key=_by_name)
+    rows = {row.key: [cell(row) for cell in cells.values()] for row in listed[:_MOST_ROWS]}
     numbers = {"n": words.number(len(rows)), "total": words.number(len(laggards.rows))}
     caption = words("{n} of {total}, those below the city first", **numbers)
-    if level is Level.RT:
+    if not is_ranked:
+        caption = words("{n} of {total}, by name", **numbers)
+    elif level is Level.RT:
         caption = words("{n} of {total}, the lowest number first", **numbers)
     with st.container(key="kb-work-list"):
         choose_from_table(
@@ -186,7 +212,12 @@ def _list(view: View, laggards: LaggingView) -> None:
             chosen=laggards.focus,
         )
     st.html(tag("p", laggards.note, cls="kb-note"))
-    _downloads(view, laggards)
+    if is_ranked:
+        _downloads(view, laggards)
+
+
+def _by_name(row: LagRow) -> tuple[str, str]:
+    return row.name, row.place
 
 
 def _downloads(view: View, laggards: LaggingView) -> None:

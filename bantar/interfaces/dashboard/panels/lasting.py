@@ -7,6 +7,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import map_panel, panels, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
+from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.output import charts
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.filters.narrowing import narrowing
@@ -39,6 +40,10 @@ def lasting(view: View) -> None:
     with left:
         map_panel.plain_map(view, Measure.KEBERLANJUTAN)
         map_panel.rt_card(view)
+    if worst_lists.are_kept():
+        with right:
+            worst_lists.say_kept(words)
+        return
     with right:
         slips = words("RT found neglected or in need of coaching")
         _list(view, kept.slipping, slips, "slip-list", words("Finding"))

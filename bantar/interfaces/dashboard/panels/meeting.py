@@ -14,6 +14,7 @@ from bantar.interfaces.dashboard.kit import controls, data, meeting_plan, panels
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
 from bantar.interfaces.dashboard.panels import decisions as decision_panel
+from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.output.paper.files import scenes_name
 from bantar.output.paper.kinds import OF_SCENES, Kind
 from bantar.presentation.areas.in_view import area_name
@@ -22,7 +23,7 @@ from bantar.presentation.markup import tag
 from bantar.scope.address import Choices
 from bantar.storage.write import meetings
 from bantar.subjects.meeting.agenda import MOST_SCENES, Planned, Seen, planned_scene, ready_plan
-from bantar.subjects.meeting.scenes import scene_names
+from bantar.subjects.meeting.scenes import lists_the_worst, scene_names
 
 SCREEN = "layar"
 """Address of the screen, beside that of the page."""
@@ -213,19 +214,25 @@ def _paper(view: View, plan: tuple[Planned, ...]) -> None:
     words = view.words
     st.html(tag("h2", words("To take away"), cls="kb-chart-title"))
     labels = (words("Slides (PowerPoint)"), words("Slides (PDF)"), words("Workbook (Excel)"))
+    are_kept = worst_lists.are_kept()
     with st.container(horizontal=True):
         for label, kind in zip(labels, OF_SCENES, strict=True):
             st.download_button(
-                label, partial(_file, view, plan, kind), scenes_name(kind, view.imprint), kind.mime,
+                label, partial(_file, view, plan, kind, are_kept),
+                scenes_name(kind, view.imprint), kind.mime,
                 key=f"meeting-{kind.suffix}", on_click="ignore",
             )  # fmt: skip
 
 
-def _file(view: View, plan: tuple[Planned, ...], kind: Kind) -> bytes:
+def _file(view: View, plan: tuple[Planned, ...], kind: Kind, worst_are_kept: bool) -> bytes:
     from bantar.output.paper.files import scenes_file
 
     words = view.words
     meeting = view.selection, view.choices, data.background(view.scope)
     made = (planned_scene(one, meeting, partial(_see, view), words) for one in plan)
-    scenes = [scene for scene in made if scene is not None]
+    scenes = [
+        scene
+        for scene in made
+        if scene is not None and not (worst_are_kept and lists_the_worst(scene))
+    ]
     return scenes_file(kind, scenes, view.imprint)

@@ -1,0 +1,69 @@
+"""Who sees lists of the worst: officers; the public where the switch says so."""
+
+import pytest
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from bantar.core.settings import ROOT, settings
+from bantar.interfaces.dashboard.panels import lagging
+from bantar.storage.write.officers import account_since
+from tests.pages.test_pages import labels_of, page_text
+
+pytestmark = pytest.mark.slow
+KEPT = "Daftar RT yang tertinggal hanya untuk petugas"
+
+
+@pytest.fixture
+def kept(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
+    """The city of the tests in an installation that was left as it comes."""
+    monkeypatch.delenv("BANTAR_KEEP_WORST_LISTS")
+    settings.cache_clear()
+    return engine
+
+
+def look(who: tuple[object, ...] | None = None, /, **query: str) -> AppTest:
+    app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
+    app._page_hash = calc_hash("tertinggal")
+    for key, value in query.items():
+        app.query_params[key] = value
+    if who:
+        app.session_state["officer"] = who
+    app.run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.parametrize("query", [{"tingkat": "rt"}, {"bagian": "keberlanjutan"}], ids=str)
+def test_the_public_gets_no_list_of_rt_that_lag_and_an_officer_does(
+    kept: Engine, query: dict[str, str]
+) -> None:
+    of_public = look(None, **query)
+    assert KEPT in page_text(of_public) and not {"Excel", "CSV"} & labels_of(of_public)
+    of_officer = look(("Rina", account_since(kept, "Rina")), **query)
+    assert KEPT not in page_text(of_officer) and {"Excel", "CSV"} <= labels_of(of_officer)
+
+
+def test_areas_stand_by_name_for_the_public_and_carry_no_rank(
+    kept: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lists: list[tuple[list[str], list[str], str]] = []
+
+    def note(head: list[str], rows: dict[str, list[str]], *, label: str, **rest: object) -> None:
+        lists.append((head, [cells[0] for cells in rows.values()], label))
+
+    monkeypatch.setattr(lagging, "choose_from_table", note)
+    assert not {"Excel", "CSV"} & labels_of(look())
+    look(("Rina", account_since(kept, "Rina")))
+    (head, names, label), (_, _, of_officer) = lists
+    assert names == sorted(names) and "Peringkat" not in head
+    assert "menurut abjad" in label and "menurut abjad" not in of_officer
+
+
+def test_the_switch_shows_everybody_everything(
+    kept: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BANTAR_KEEP_WORST_LISTS", "false")
+    settings.cache_clear()
+    app = look(tingkat="rt")
+    assert KEPT not in page_text(app) and {"Excel", "CSV"} <= labels_of(app)
