@@ -329,7 +329,6 @@ def test_what_only_some_ask_for_is_made_in_order_while_others_are_served():
     assert calls == ["serving", "first", "second"]
 
 
-@pytest.mark.slow
 def test_server_never_imports_the_component():
     import subprocess
     import sys
