@@ -33,6 +33,8 @@ VERSION_1 = [
     ({"bobot": "aman:2,bersih:0.5", "pantau": "5,1"},
      Choices.of(bobot=(("aman", 2.0), ("bersih", 0.5)), pantau=(5, 1))),
     ({"dukungan": "posyandu"}, Choices.of(dukungan=Dukungan.POSYANDU)),
+    ({"kamera": "-1.6,103.61,14.5", "putar": "2019"},
+     Choices.of(kamera=(-1.6, 103.61, 14.5), putar=Periode(2019))),
 ]  # fmt: skip
 """Version 1, which says no version: every link until the day this was written."""
 

@@ -302,7 +302,7 @@ class _Writer:
         """Write the lines above the RT: title, legend, day and assessor, headings."""
         words, last = self._words, len(self._columns) - 1
         sheet.set_row(_TITLE, 20)
-        sheet.write_string(_TITLE, 0, title, self._bold)
+        sheet.merge_range(_TITLE, 0, _TITLE, last, title, self._bold)
         sheet.set_row(_LEGEND, 30)
         sheet.merge_range(_LEGEND, 0, _LEGEND, last, self._legend(), self._wrap)
         sheet.set_row(_SIGNED, 28)

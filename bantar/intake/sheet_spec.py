@@ -65,11 +65,11 @@ class SheetSpec:
         """What the columns of its sheets may be, by key."""
         return {c.key: c.name for columns in self.sheets.values() for c in columns}
 
-    @property
-    def word_kinds(self) -> dict[str, str]:
-        """The kind of the question that each choice of its columns answers."""
+    def answered_by(self, answer: str) -> list[str]:
+        """Return the kinds of the questions that an answer answers: of a choice, a day, a name."""
         columns = [c for of_sheet in self.sheets.values() for c in of_sheet]
-        return {choice: word_kind(c.key) for c in columns for choice in c.choices}
+        fitting = [word_kind(c.key) for c in columns if c.may_be(answer)]
+        return list(dict.fromkeys(fitting)) or ["kelurahan"]
 
     @property
     def headings(self) -> dict[str, str]:

@@ -21,6 +21,8 @@ from bantar.intake.sheets.reading import squeezed
 from bantar.storage.read import facts
 
 _ROWS = 5_000
+_GUIDE_WIDTH, _LINE_HEIGHT = 76, 15
+"""Of the column of instructions, in digits: one page across in a wide font too; and points."""
 
 _INTRO = (
     Message("Fill in the sheet Data; one row for each fact. Leave the headings as they are."),
@@ -103,21 +105,33 @@ def write_instructions(
 ) -> None:
     """Add the sheet that explains the others: ``intro``, and the columns of ``sheets`` by name."""
     sheet = book.add_worksheet("Petunjuk")
-    bold, wrap = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
-    sheet.set_column(0, 0, 90, wrap)
+    bold = book.add_format({"bold": True})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    sheet.set_column(0, 0, _GUIDE_WIDTH, wrap)
     sheet.set_paper(9)
+    sheet.set_margins(left=0.5, right=0.5)
     sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, what.title.say(words), bold)
     line = 1
     for text in intro:
-        sheet.write_string(line, 0, say(text, words))
+        _write_wrapped(sheet, line, say(text, words))
         line += 1
     for name, columns in sheets.items():
         sheet.write_string(line + 1, 0, words("Sheet {name}", name=say(name, words)), bold)
         line += 2
         for column in columns:
-            sheet.write_string(line, 0, _explained(column, words))
+            _write_wrapped(sheet, line, _explained(column, words))
             line += 1
+
+
+def _write_wrapped(sheet: Any, line: int, text: str) -> None:
+    """Write a text into a row that is high enough for it.
+
+    LibreOffice leaves rows of a new ``.xlsx`` as high as they are, and lays long texts over the
+    ones before.
+    """
+    sheet.set_row(line, _LINE_HEIGHT * -(-len(text) // _GUIDE_WIDTH))
+    sheet.write_string(line, 0, text)
 
 
 _KINDS = {

@@ -47,6 +47,18 @@ class LegendItem:
 
 
 @dataclass(frozen=True)
+class Moved:
+    """What a link says of a map besides its view: where it looks, and the periode it plays.
+
+    ``camera`` is latitude, longitude and zoom, None for the whole area in view; ``playing`` the
+    key of a frame of the series, empty where it stands at the periode of the view.
+    """
+
+    camera: tuple[float, float, float] | None = None
+    playing: str = ""
+
+
+@dataclass(frozen=True)
 class AreaLabel:
     """Text at an area on the map; choosing it drills into that area."""
 
@@ -167,6 +179,8 @@ class MapView:
         Language of the words the map itself shows.
     summary
         One paragraph that says what the map shows, for those who do not see it.
+    moved
+        What the link of the page says of the map; None for a map whose moves no address holds.
     """
 
     geometry: str
@@ -188,6 +202,7 @@ class MapView:
     area_title: str = ""
     area_legend: tuple[LegendItem, ...] = ()
     links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))
+    moved: Moved | None = None
 
     @property
     def emphasis(self) -> npt.NDArray[np.bool_]:

@@ -8,6 +8,7 @@ from typing import Any, Self
 from bantar.core.domain import Periode
 from bantar.scope.options import (
     AdopsiOptions,
+    Camera,
     Chosen,
     DukunganOptions,
     LaggingOptions,
@@ -48,6 +49,7 @@ class Choices:
     weights: WeightsOptions = field(default_factory=WeightsOptions)
     watch: WatchList = field(default_factory=WatchList)
     dukungan: DukunganOptions = field(default_factory=DukunganOptions)
+    camera: Camera = field(default_factory=Camera)
 
     @property
     def rt(self) -> int | None:
@@ -67,11 +69,31 @@ class Choices:
         groups = {name: replace(getattr(self, name), **part) for name, part in changes.items()}
         return replace(self, **groups)
 
+    def next_view(self, **values: Any) -> Self:
+        """Return what follows when a reader chooses these values.
+
+        Another area is looked at as a whole, and another area or periode is not played over.
+        """
+        kept = self.changed(**values)
+        if kept.scope.code != self.scope.code:
+            return kept.not_moved()
+        return kept if kept._moment == self._moment else kept.changed(putar=None)
+
+    @property
+    def _moment(self) -> tuple[Periode | None, date | None]:
+        return self.scope.periode, self.scope.tanggal
+
+    def not_moved(self) -> Self:
+        """Return the choices with the map as it is before a reader moves or plays it."""
+        return replace(self, camera=Camera())
+
     def up(self) -> Self:
         """Return the view one level up; the city stays."""
         if self.rt is not None:
-            return self.changed(rt=None)
-        return self.changed(kelurahan="") if self.scope.kelurahan else self.changed(kecamatan="")
+            return self.next_view(rt=None)
+        return (
+            self.next_view(kelurahan="") if self.scope.kelurahan else self.next_view(kecamatan="")
+        )
 
     def to_query(self) -> dict[str, str]:
         """Return the link's parameters; what is not set is left out."""
@@ -124,6 +146,7 @@ class Choices:
         offers: dict[str, tuple[Any, Collection[Any]]] = {
             "periode": (self.scope.periode, periodes),
             "banding": (self.map.banding, periodes),
+            "putar": (self.camera.putar, periodes),
             "kelurahan": (self.scope.kelurahan, kelurahan_parents),
             "kecamatan": (self.scope.kecamatan, set(kelurahan_parents.values())),
         }

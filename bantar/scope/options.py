@@ -13,6 +13,9 @@ from bantar.scope.parameters import parameter, read_code, read_id, whole
 MOST_WEIGHTS, MOST_WATCHED = 100, 200
 """How many weights and RT a link may carry: addresses have an end."""
 
+MOST_ZOOM = 19
+"""Of the map in a browser, which goes no nearer."""
+
 
 class Measure(StrEnum):
     """What a map can be coloured by; the values are the words of the URL."""
@@ -82,6 +85,13 @@ def _read_jarak(text: str) -> float:
     return distance
 
 
+def _read_kamera(text: str) -> tuple[float, float, float]:
+    latitude, longitude, zoom = (float(part) for part in text.split(","))
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180 and 0 <= zoom <= MOST_ZOOM):
+        raise ValueError(text)
+    return round(latitude, 5), round(longitude, 5), round(zoom, 2)
+
+
 def _read_bobot(text: str) -> tuple[tuple[str, float], ...]:
     weights = {}
     for part in text.split(","):
@@ -122,6 +132,25 @@ class Chosen:
     """The chosen RT; it is marked on what is drawn already, and no finding reads it."""
 
     rt: int | None = parameter(None, read_id)
+
+
+@dataclass(frozen=True)
+class Camera:
+    """Where the reader has moved the map, and the periode it plays; no finding reads it.
+
+    The browser writes both into its address itself, so that a mere pan asks no server.
+
+    Attributes
+    ----------
+    kamera
+        Latitude and longitude of the middle, in degrees to 5 decimals (a metre), and the zoom to
+        2; None where the map shows the whole area in view.
+    putar
+        The periode at which the player stands, None where it is that of the view.
+    """
+
+    kamera: tuple[float, float, float] | None = parameter(None, _read_kamera)
+    putar: Periode | None = parameter(None, Periode.parse)
 
 
 @dataclass(frozen=True)

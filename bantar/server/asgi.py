@@ -45,7 +45,7 @@ from bantar.core.settings import settings
 from bantar.interfaces.api import routes as api
 from bantar.interfaces.screens import routes as stage
 from bantar.output.maps.statics import ROUTE, font_file, static_files, static_version
-from bantar.server import officer_key
+from bantar.server import officer_key, sessions
 from bantar.server.admission import SessionEnd, UploadGate
 from bantar.server.door import Door
 from bantar.server.first_page import LocalisedPage
@@ -126,11 +126,13 @@ def routes(
 
     async def health(_request: Request) -> Response:
         reachable = await anyio.to_thread.run_sync(_answers, is_database_reachable)
+        has_room = await anyio.to_thread.run_sync(store.is_writable)
         return JSONResponse(
             {
                 "status": "ok" if reachable else "error",
                 "version": bantar.__version__,
                 "database": reachable,
+                "assets": has_room,
             },
             status_code=200 if reachable else 503,
             headers={"cache-control": "no-store"},
@@ -368,6 +370,7 @@ def lifespan(
         # server that is first asked for a deep link would run that page alone, without app.py,
         # its roles and its menu.
         PagesManager.uses_pages_directory = False
+        sessions.install()
         await anyio.to_thread.run_sync(_warm, warm_up)
         Thread(target=lambda: [work() for work in beside], daemon=True).start()
         yield

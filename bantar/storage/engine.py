@@ -13,6 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bantar.core import private
 from bantar.core.errors import RegistrationError, StorageError
@@ -50,10 +51,15 @@ def open_engine(url: str) -> Engine:
 
 
 def is_away(error: BaseException) -> bool:
-    """Say whether ``error`` means that the database cannot be reached or does not answer."""
-    return isinstance(error, OperationalError | InterfaceError) or (
+    """Say whether ``error`` means that the database cannot be reached or does not answer.
+
+    So does what was raised because of such an error, and a pool whose connections all wait.
+    """
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeoutError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
-    )
+    ):
+        return True
+    return error.__cause__ is not None and is_away(error.__cause__)
 
 
 def file_of(url: URL | str) -> Path | None:

@@ -42,6 +42,8 @@ export interface MapApi {
   home(): void;
   /** Tells the page around the map what the period on it says. */
   listen(onNews: (news: PeriodNews) => void): void;
+  /** Tells the page once more, which has only begun to listen. */
+  report(): void;
   /** Marks an RT by its id, or none, without telling anybody. */
   select(id: number | null): void;
   /** Shows every RT (false), kelurahan (true), or what the scale asks for (null). */

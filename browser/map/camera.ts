@@ -1,6 +1,7 @@
-/* Where the map looks. Only a new area moves it: a filter or a period leaves zoom and centre alone. */
+/* Where the map looks. Only a new area moves it: a filter or a period leaves zoom and centre alone.
+   A link may say where in the area it looks. */
 
-import type { Bounds, City, View } from "../messages/map.ts";
+import type { Bounds, City, Place, View } from "../messages/map.ts";
 import { boundsOf, spotsIn } from "./city.ts";
 import type { Floating } from "./key/floating.ts";
 import type { Panes } from "./panes.ts";
@@ -18,6 +19,10 @@ export class Camera {
   private readonly legend: Floating;
   private area = "";
   private isMoved = false;
+  /* Where a link has it look, until the reader moves it. */
+  private linked: Place | null = null;
+  /* Where it looks when nobody has moved it. */
+  private home = "";
 
   constructor(panes: Panes, legend: Floating) {
     this.panes = panes;
@@ -43,11 +48,30 @@ export class Camera {
     const area = `${view.geometry} ${view.level} ${view.code}`;
     if (area === this.area) return false;
     this.area = area;
-    this.fit(view, city);
+    this.linked = view.camera && isNear(view.camera, city) ? view.camera : null;
+    this.settle(view, city);
     return true;
   }
 
-  fit({ level, code }: View, city: City): void {
+  /** Brings the whole area into view. */
+  fit(view: View, city: City): void {
+    this.linked = null;
+    this.settle(view, city);
+  }
+
+  /** Where the reader has moved it, as an address says it; empty for the whole area. */
+  get place(): string {
+    if (!this.isMoved) return this.linked ? written(this.linked) : "";
+    const here = this.here;
+    return here === this.home ? "" : here;
+  }
+
+  private get here(): string {
+    const { lat, lng } = this.panes.main.map.getCenter();
+    return written([lat, lng, this.zoom]);
+  }
+
+  private settle({ level, code }: View, city: City): void {
     const { map } = this.panes.main;
     if (map.getSize().y === 0) return;
     this.isMoved = false;
@@ -60,8 +84,17 @@ export class Camera {
     const views = RESERVED.map((reserved) => viewOn(map, bounds, this.padding(reserved * width)));
     const whole = views.find((view) => this.legend.settle(spots.map(view.at))) ?? views.at(-1);
     if (whole) map.setView(whole.centre, whole.zoom, { animate: false });
+    const least = Math.min(this.whole(city) - 0.5, map.getZoom());
+    this.home = this.here;
+    if (this.linked) this.look(this.linked, spots);
     this.panes.follow();
-    this.limit(Math.min(this.whole(city) - 0.5, map.getZoom()));
+    this.limit(Math.min(least, map.getZoom()));
+  }
+
+  private look([lat, lng, zoom]: Place, spots: readonly L.LatLng[]): void {
+    const { map } = this.panes.main;
+    map.setView([lat, lng], zoom, { animate: false });
+    this.legend.settle(spots.map((spot) => map.latLngToContainerPoint(spot)));
   }
 
   /* With room at the right for the legend where it has no corner to float in. */
@@ -72,7 +105,7 @@ export class Camera {
 
   resize(view: View | null, city: City | null): void {
     this.panes.measure();
-    if (view && city && !this.isMoved) this.fit(view, city);
+    if (view && city && !this.isMoved) this.settle(view, city);
   }
 
   private limit(zoom: number): void {
@@ -117,4 +150,15 @@ function viewOn(map: L.Map, bounds: L.LatLngBounds, { left, top, right, bottom }
 
 function latLngBounds([west, south, east, north]: Bounds): L.LatLngBounds {
   return L.latLngBounds([south, west], [north, east]);
+}
+
+/* A place far from the city would be an empty map. */
+function isNear([lat, lng]: Place, city: City): boolean {
+  return latLngBounds(city.bbox).pad(0.5).contains([lat, lng]);
+}
+
+/** To a metre, as the server reads it. */
+function written([lat, lng, zoom]: Place): string {
+  const rounded = [lat.toFixed(5), lng.toFixed(5), zoom.toFixed(2)];
+  return rounded.map(Number).join(",");
 }

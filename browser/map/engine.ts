@@ -3,22 +3,24 @@
 import type { City, Frame, Level, Look, Series, Update, View } from "../messages/map.ts";
 import type { MapState } from "./api.ts";
 import { Camera } from "./camera.ts";
-import { labelsOf, placeOfRt, withValues } from "./city.ts";
-import { decodeSeries, decodeUpdate } from "./codec.ts";
+import { placeOfRt, withValues } from "./city.ts";
+import { Periods } from "./clock/periods.ts";
+import { Player } from "./clock/player.ts";
+import { Wish } from "./clock/wish.ts";
+import { decodeUpdate } from "./codec.ts";
 import type { Files } from "./files.ts";
 import { Floating } from "./key/floating.ts";
 import { Legend } from "./key/legend.ts";
 import { complain, type Layout, layOut } from "./layout.ts";
+import { Linked } from "./linked.ts";
 import { Panes } from "./panes.ts";
-import { Player } from "./player.ts";
 import { Pointing } from "./pointing.ts";
 import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
 import type { Shown } from "./table/rows.ts";
 import { AreaTable } from "./table/table.ts";
 import { followTheme, isDarkTheme } from "./theme.ts";
-import { isSameFrame, isSameView, viewOf } from "./view.ts";
-import { Wish } from "./wish.ts";
+import { drawnState, isSameFrame, isSameView, viewOf } from "./view.ts";
 
 /** What the page says is the server's own by then. */
 const PAGE_FOLLOWS_MS = 1000;
@@ -42,19 +44,20 @@ export class Engine {
   /* Whether kelurahan are filled, and what the reader asked for (null: as the scale has it). */
   private isByArea = false;
   private wanted: boolean | null = null;
-  /* The periods that can be played, once somebody wanted them. */
-  private series: readonly Frame[] | null = null;
+  private readonly periods: Periods;
   /* Class brought out by the legend. */
   private focus: number | null = null;
   /* Place of the chosen RT. */
   private selected = -1;
   /* What the reader has chosen on the page and the server has not answered. */
   private readonly wish = new Wish();
+  private readonly linked = new Linked();
   /* Of the latest update; older ones that arrive late are dropped. */
   private turn = 0;
 
   constructor(map: L.Map, files: Files) {
     this.files = files;
+    this.periods = new Periods(files);
     this.layout = layOut(map.getContainer());
     this.panes = new Panes(map, this.layout, {
       hover: (rt, event) => this.withShown((shown) => this.pointing.hover(shown, { rt }, event)),
@@ -92,6 +95,7 @@ export class Engine {
     const resized = () => this.camera.resize(this.view, this.city);
     new ResizeObserver(resized).observe(this.layout.stage);
     map.on("zoomend", () => this.redrawAtScale());
+    map.on("moveend", () => this.tellCamera());
   }
 
   private withShown(act: (shown: Shown) => void): void {
@@ -146,7 +150,7 @@ export class Engine {
     const isWished = this.wish.period !== null;
     this.wish.drop();
     this.waits(false);
-    if (view.series !== this.view?.series) this.series = null;
+    this.periods.use(view);
     const selected = placeOfRt(city, view.selected);
     this.view = view;
     this.frames = [view.frame];
@@ -169,7 +173,8 @@ export class Engine {
   private adopt(view: View, city: City): void {
     this.wish.drop();
     this.waits(false);
-    if (view.series !== this.view?.series) this.series = null;
+    const resumed = this.linked.resumed(view, this.view, this.frames.at(-1));
+    this.periods.use(view);
     /* Until they are those of the view, nothing is drawn. */
     this.frames = [];
     this.view = view;
@@ -177,20 +182,40 @@ export class Engine {
     this.selected = placeOfRt(city, view.selected);
     this.layout.trouble.hidden = true;
     this.say(view);
-    tellPage({ period: view.frame.key, narration: null, isPlaying: false });
+    if (!resumed) tellPage({ period: view.frame.key, narration: null, isPlaying: false });
     this.panes.arrange(view);
     this.panes.build(city);
     this.frames = view.compared ? [view.compared, view.frame] : [view.frame];
     /* Whole before the camera looks for a corner with room for it. */
     this.legend.show(view, this.isWantedByArea(view, this.frames));
     this.legend.count(this.frames, view.words);
-    this.showLabels(view, city);
+    this.panes.showLabels(view, city);
     if (this.camera.fitOnce(view, city)) this.wanted = null;
     this.draw();
     if (this.table.isOpen) this.showTable();
     this.panes.veil(this.table.isOpen); // also over a second map that has just come
     if (view.series && !view.compared) this.player.show(view);
     else this.player.hide();
+    this.tellCamera();
+    if (resumed) this.resume(resumed);
+  }
+
+  private async resume(key: string): Promise<void> {
+    const { turn } = this;
+    await this.loadSeries();
+    if (turn !== this.turn) return;
+    const period = this.periods.at(key);
+    if (period && !this.player.isPlaying) this.standAt(period);
+    else this.tell();
+  }
+
+  private standAt({ frame, index }: { frame: Frame; index: number }): void {
+    this.player.stand(index);
+    this.showFrame(frame);
+  }
+
+  private tellCamera(): void {
+    if (this.view) this.linked.tell(this.view, this.camera.place);
   }
 
   /** Draws anew where the page around the map has become dark, or light again. */
@@ -254,16 +279,6 @@ export class Engine {
     this.draw();
   }
 
-  private showLabels(view: View, city: City): void {
-    const first = view.frame.named ?? [];
-    this.panes.main.labels.show(labelsOf(view.labels, city, first));
-    /* Each of two maps has the values of its own period. */
-    if (view.compared) {
-      const rows = withValues(view.labels, view.compared.labels ?? {});
-      this.panes.twin?.labels.show(labelsOf(rows, city, first));
-    }
-  }
-
   /* -- what the reader does ------------------------------------------------------------------ */
 
   private chooseArea({ level, code }: { level: Level; code: string }): void {
@@ -324,16 +339,12 @@ export class Engine {
 
   /* -- playback ------------------------------------------------------------------------------ */
 
-  /* Only when it is wanted: the server makes it then, which takes it many times what the view
-     took, and most readers of a map play nothing. */
   private async loadSeries(): Promise<readonly Frame[] | null> {
     const { view, turn } = this;
-    if (!view?.series) return null;
+    if (!view) return null;
     try {
-      const content = await this.files.load<Series>(view.series);
-      if (turn !== this.turn) return null;
-      this.series ??= decodeSeries(content, view.frame.mask);
-      return this.series;
+      const frames = await this.periods.load(view);
+      return turn === this.turn ? frames : null;
     } catch (error) {
       /* The map itself is whole without it. */
       console.warn(error);
@@ -362,19 +373,18 @@ export class Engine {
     if (this.table.isOpen) this.showTable();
     /* Values at the labels follow the period; where they stand does not change. */
     if (frame.labels)
-      this.showLabels({ ...view, labels: withValues(view.labels, frame.labels) }, city);
+      this.panes.showLabels({ ...view, labels: withValues(view.labels, frame.labels) }, city);
     this.tell();
   }
 
   /** Draws a period that was chosen on the page, before the server answers; returns the series that
       it is drawn from, null where the server has to be waited for. */
   preview(key: string): string | null {
-    const { view, series } = this;
-    const index = series?.findIndex((frame) => frame.key === key) ?? -1;
-    if (!view?.series || view.compared || !series || index < 0) return null;
+    const { view } = this;
+    const period = this.periods.at(key);
+    if (!view?.series || view.compared || !period) return null;
     this.wish.make(key);
-    this.player.stand(index);
-    this.showFrame(series[index]);
+    this.standAt(period);
     return view.series;
   }
 
@@ -394,7 +404,15 @@ export class Engine {
     if (!frame) return;
     const isHome = frame.key === this.view?.frame.key;
     const { isPlaying } = this.player;
-    tellPage({ period: frame.key, narration: isHome ? null : (frame.told ?? null), isPlaying });
+    const narration = isHome ? null : (frame.told ?? null);
+    const isChosen = this.wish.period === frame.key;
+    tellPage({ period: frame.key, narration, isPlaying, isChosen });
+  }
+
+  report(): void {
+    this.tell();
+    this.linked.forget();
+    this.tellCamera();
   }
 
   play(): void {
@@ -420,21 +438,13 @@ export class Engine {
   }
 
   state(): MapState {
-    const { view, city } = this;
-    const frames = this.frames.length ? this.frames : undefined;
+    const { view, city, frames, isByArea, focus } = this;
     return {
-      level: view?.level,
-      code: view?.code,
-      lang: view?.lang,
-      frames: frames?.map(({ key }) => key),
-      classes: frames?.map(({ classes }) => [...classes]),
-      counts: frames?.map(({ counts, areas }) => [...((this.isByArea && areas?.counts) || counts)]),
-      isByArea: this.isByArea,
-      focus: this.focus,
+      ...drawnState(view, frames, isByArea),
+      focus,
       selected: city?.features[this.selected]?.id ?? null,
       labels: this.panes.main.labels.shown,
       isPlaying: this.player.isPlaying,
-      geometry: view?.geometry ?? "",
     };
   }
 }

@@ -43,6 +43,7 @@ const api: MapApi = {
   pause: () => attached().pause(),
   home: () => attached().home(),
   listen: listenToPeriods,
+  report: () => engine?.report(),
   select: (id) => attached().select(id),
   showAreas: (isByArea) => attached().showAreas(isByArea),
   followTheme: () => attached().followTheme(),

@@ -3,6 +3,7 @@
 import { element } from "../kit/element.ts";
 import type { City, Frame, MapWords, View } from "../messages/map.ts";
 import { type ButtonActs, Buttons } from "./buttons.ts";
+import { labelsOf, withValues } from "./city.ts";
 import { link, tame } from "./gestures.ts";
 import { ScaleBar } from "./key/scale_bar.ts";
 import { describe, type Layout, type Pane, paneFor } from "./layout.ts";
@@ -110,6 +111,15 @@ export class Panes {
 
   showAreas(isByArea: boolean): void {
     for (const side of this.sides) side.showAreas(isByArea);
+  }
+
+  /** Puts the names onto the maps; each of two has the values of its own period. */
+  showLabels(view: View, city: City): void {
+    const first = view.frame.named ?? [];
+    this.main.labels.show(labelsOf(view.labels, city, first));
+    if (!view.compared) return;
+    const rows = withValues(view.labels, view.compared.labels ?? {});
+    this.twin?.labels.show(labelsOf(rows, city, first));
   }
 
   measure(): void {

@@ -1,7 +1,7 @@
 /* Everything the reader does goes to the server by one way, and what the map plays to the page. */
 
 import type { MapEvent } from "../messages/map.ts";
-import type { PeriodNews } from "../messages/narration.ts";
+import type { CameraNews, PeriodNews } from "../messages/narration.ts";
 
 let lastSeq = 0;
 
@@ -23,5 +23,14 @@ export function listenToPeriods(onNews: OnNews): void {
 /* Streamlit's page is another window of this origin; a script of ours listens there. */
 export function tellPage(news: PeriodNews): void {
   if (listener) return listener(news);
-  if (window.parent !== window) window.parent.postMessage({ bantarPeriod: news }, location.origin);
+  post({ bantarPeriod: news });
+}
+
+/** Tells where the reader has moved the map. */
+export function tellPlace(news: CameraNews): void {
+  post({ bantarCamera: news });
+}
+
+function post(message: { bantarPeriod: PeriodNews } | { bantarCamera: CameraNews }): void {
+  if (window.parent !== window) window.parent.postMessage(message, location.origin);
 }

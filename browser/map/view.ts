@@ -1,6 +1,7 @@
 /* The view: an update with the words and classes of the look it names. */
 
 import type { Frame, LegendItem, LegendRow, Look, Update, View } from "../messages/map.ts";
+import type { MapState } from "./api.ts";
 
 /** In a dark theme each class has the colour that stands for its own. */
 export function viewOf(update: Update, look: Look, isDark = false): View {
@@ -56,4 +57,26 @@ function isSameArray(one: Values, other: Values): boolean {
   if (a.length !== b.length) return false;
   for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
   return true;
+}
+
+/* -- what is drawn, for the page around the map and for tests */
+
+type DrawnState = Omit<MapState, "focus" | "selected" | "labels" | "isPlaying">;
+
+export function drawnState(
+  view: View | null,
+  drawn: readonly Frame[],
+  isByArea: boolean,
+): DrawnState {
+  const frames = drawn.length ? drawn : undefined;
+  return {
+    level: view?.level,
+    code: view?.code,
+    lang: view?.lang,
+    frames: frames?.map(({ key }) => key),
+    classes: frames?.map(({ classes }) => [...classes]),
+    counts: frames?.map(({ counts, areas }) => [...((isByArea && areas?.counts) || counts)]),
+    isByArea,
+    geometry: view?.geometry ?? "",
+  };
 }

@@ -68,7 +68,14 @@ export interface UpdateHead {
   labels: LabelRow[];
   emphasisLabel: string;
   links?: number;
+  /** Where a link has the map look, null for the whole area; not there where no address holds it. */
+  camera?: Place | null;
+  /** Key of the period that a link has it play. */
+  playing?: string;
 }
+
+/** Where a map looks. */
+export type Place = [lat: number, lon: number, zoom: number];
 
 /** The JSON part of an update whose frame is a period of its series, which the map has drawn. */
 export interface NamedHead

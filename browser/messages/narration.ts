@@ -57,4 +57,12 @@ export interface PeriodNews {
   /** null where the page's own words are right. */
   narration: Narration | null;
   isPlaying: boolean;
+  /** Whether it is about to become the period of the page. */
+  isChosen?: boolean;
+}
+
+/** What the map tells the page that holds its place in its address. */
+export interface CameraNews {
+  /** As the address has it, empty where the whole area is in view. */
+  camera: string;
 }

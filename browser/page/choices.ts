@@ -4,8 +4,8 @@
    map of the page, where it has the periods at hand; the server is told after, and confirms. */
 
 import { button, element } from "../kit/element.ts";
-import type { MapApi } from "../map/api.ts";
 import type { ChoicesData, Component, Offered } from "../messages/page.ts";
+import { maps } from "./maps.ts";
 
 /** What the server has not confirmed, in the order in which it was chosen: a second choice within
     moments of the first must not take its place. */
@@ -56,6 +56,7 @@ class Row {
   private file = "";
   private tell: Tell = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ chosen }: ChoicesData) {
     this.lists = chosen.map(() => new List((list) => this.choose(list)));
@@ -75,6 +76,7 @@ class Row {
     this.lists.forEach((list, i) => {
       list.show(...chosen[i], newest);
     });
+    if (this.isAnswered) clearTimeout(this.again);
     if (file === this.file) return;
     this.file = file;
     this.fill(file);
@@ -103,9 +105,17 @@ class Row {
     this.timer = setTimeout(() => this.send(), series === null ? 0 : TELL_AFTER_MS);
   }
 
+  private get isAnswered(): boolean {
+    return this.lists.every(({ made }) => made === 0);
+  }
+
+  /* Again while nothing answers: what is told while the server is away reaches nobody. */
   private send(): void {
+    clearTimeout(this.again);
+    if (this.isAnswered) return;
     const open = this.lists.filter(({ made }) => made > 0).sort((a, b) => a.made - b.made);
     this.tell(open.map(({ key, value, series }) => [key, value, series]));
+    if (this.root.isConnected) this.again = setTimeout(() => this.send(), PATIENCE_MS);
   }
 }
 
@@ -209,17 +219,6 @@ function option(key: string, text: string): HTMLOptionElement {
 }
 
 /* -- the map of the page ----------------------------------------------------------------------- */
-
-function maps(): MapApi[] {
-  const frames = [...document.querySelectorAll("iframe")];
-  return frames.flatMap(({ contentWindow: inner }) => {
-    try {
-      return inner?.bantar ? [inner.bantar] : [];
-    } catch {
-      return []; // of another origin
-    }
-  });
-}
 
 function preview(key: string): string | null {
   const [map] = maps();

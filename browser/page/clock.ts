@@ -6,17 +6,27 @@
 
 import { element } from "../kit/element.ts";
 import { shareBar } from "../kit/share_bar.ts";
-import type { Figure, PeriodNews, Ranking } from "../messages/narration.ts";
+import type { CameraNews, Figure, PeriodNews, Ranking } from "../messages/narration.ts";
+import { maps } from "./maps.ts";
 
 type OnNews = (news: PeriodNews, frame: MessageEventSource | null) => void;
 
-/** Hears the map in a frame of this page. */
-export function hearMap(onNews: OnNews): void {
+/** Hears the map in a frame of this page: the period that it shows, and where it has been moved. */
+export function hearMap(onNews: OnNews, onCamera?: (news: CameraNews) => void): void {
   window.addEventListener("message", ({ origin, source, data }: MessageEvent) => {
     if (origin !== location.origin || source === window) return;
     const news = newsOf(data);
     if (news) onNews(news, source);
+    const camera = cameraNewsOf(data);
+    if (camera) onCamera?.(camera);
   });
+  /* What was told before anybody listened. */
+  for (const map of maps()) map.report();
+}
+
+function cameraNewsOf(data: unknown): CameraNews | null {
+  const news = (data as { bantarCamera?: CameraNews } | null)?.bantarCamera;
+  return typeof news?.camera === "string" ? news : null;
 }
 
 export function newsOf(data: unknown): PeriodNews | null {

@@ -1,17 +1,21 @@
 /* What Streamlit's page lacks and has no setting for: the place of the reader in the menu, names in
-   the language of the screen, names of charts. Attributes and one text are set and no element is
+   the language of the screen, names of charts; and where the map is, in the address. Attributes and one text are set and no element is
    moved, so that Streamlit finds its own as it left them. */
 
 import type { Component, FrameData } from "../messages/page.ts";
+import { type Camera, forget, keep, takeCamera, takePeriod, untold } from "./address.ts";
 import { follow, headlineOf, hearMap, Voice } from "./clock.ts";
 import { mark, PartNames } from "./names.ts";
 
 let data: FrameData | null = null;
+let tell: (camera: Camera) => void = () => {};
 let menuScrolledFor = ""; // page and language
 let isWaiting = false;
 const parts = new PartNames();
 
-type Frame = Pick<Component<FrameData>, "data" | "parentElement">;
+type Frame = Pick<Component<FrameData>, "data" | "parentElement"> & {
+  setStateValue(name: string, value: unknown): void;
+};
 
 /* A4 lying, without its margins of 10 mm. */
 const PAPER_PX = (277 / 25.4) * 96;
@@ -27,14 +31,19 @@ function fitPaper(): void {
 
 export default function complete(component: Frame): void {
   const isFirst = data === null;
+  if (data && data.page !== component.data.page) forget();
   data = component.data;
+  tell = (camera) => component.setStateValue("camera", camera);
   wait();
   if (!isFirst) return;
   const voice = new Voice(component.parentElement);
   hearMap((news) => {
     follow(news);
     voice.hear(news, headlineOf());
-  });
+    takePeriod(news);
+  }, takeCamera);
+  /* Before Streamlit hears the same press. */
+  document.addEventListener("click", tellBeforeSharing, { capture: true });
   window.addEventListener("beforeprint", fitPaper);
   new MutationObserver(wait).observe(document.body, { childList: true, subtree: true });
   // Other letters are of another width.
@@ -42,6 +51,13 @@ export default function complete(component: Frame): void {
     menuScrolledFor = "";
     wait();
   });
+}
+
+/* What is shared is made by the server. */
+function tellBeforeSharing({ target }: MouseEvent): void {
+  if (!(target as Element).closest(".st-key-kb-share button")) return;
+  const camera = untold();
+  if (camera) tell(camera);
 }
 
 function wait(): void {
@@ -54,6 +70,7 @@ function wait(): void {
 }
 
 function name(frame: FrameData): void {
+  keep();
   document.documentElement.lang = frame.lang;
   const button = document.querySelector(".st-key-kb-language button");
   if (button) mark(button, "lang", frame.other);

@@ -136,3 +136,19 @@ def test_an_unknown_template_is_refused(run, tmp_path: Path) -> None:  # type: i
     result = run("template", "entah", "--out", tmp_path / "a.xlsx")
     assert result.exit_code == 2
     assert "pilih rt, evaluations" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "row", "answer"),
+    [
+        ("visits", {"Tanggal": "20-09-22", "Temuan": "aktif"}, "20-09-22=2022-09-20"),
+        ("evaluations", {"Periode": "I/23", "Nilai": "80"}, "I/23=2023-I"),
+    ],
+)
+def test_the_year_of_two_figures_is_answered(  # type: ignore[no-untyped-def]
+    run, tmp_path: Path, kind: str, row: dict[str, str], answer: str
+) -> None:
+    rows = [["Kelurahan", "RT", *row], ["Bakung", "1", *row.values()]]
+    words = ["import", kind, workbook(tmp_path / "a.xlsx", {"Data": rows}), "--json"]
+    assert run(*words).exit_code == 2
+    assert report(run(*words, "--decide", answer))["stored"] == 1

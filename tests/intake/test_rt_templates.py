@@ -239,6 +239,15 @@ def test_the_instructions_are_one_page_across(plain: Engine) -> None:
     assert (setup.paperSize, setup.fitToWidth, setup.fitToHeight) == (9, None, 0)
 
 
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rows_of_instructions_are_high_enough_for_their_text(plain: Engine, lang: str) -> None:
+    sheet = made(plain, lang=lang)["Petunjuk"]
+    width = sheet.column_dimensions["A"].width
+    for row, (text,) in enumerate(sheet.values, start=1):
+        if text and len(text) > width:
+            assert sheet.row_dimensions[row].height >= 15 * len(text) / width, text
+
+
 def test_scores_and_choices_are_checked_and_never_refused_by_the_sheet(plain: Engine) -> None:
     (sheet,) = sheets(made(plain))
     rules = sheet.data_validations.dataValidation

@@ -18,7 +18,7 @@ import numpy as np
 from bantar.core.domain import Level
 from bantar.core.settings import ROOT
 from bantar.output.maps.payload import encode_update
-from bantar.presentation.map import AreaLabel, Frame, MapView
+from bantar.presentation.map import AreaLabel, Frame, MapView, Moved
 
 FOLDER = ROOT / "browser" / "tests" / "contract"
 WORDS_OF_TYPES = {"kind", "level", "outcome"}
@@ -120,6 +120,7 @@ def views() -> dict[str, MapView]:
             "series": "series-0.json",
             "number_label": "Skor",
             "links": np.array([[0, 10], [300 % N, 4]], np.uint16),
+            "moved": Moved((-1.6, 103.61, 14.5), "2021"),
         }
     )
     return {"plain": plain, "full": full}
@@ -170,7 +171,12 @@ def update_holds(view: MapView) -> dict[str, Any]:
         "frame": _frame_holds(view.frame, view),
         "compared": _frame_holds(view.compared, view),
         "links": view.links.tolist(),
+        **({} if view.moved is None else _moved_holds(view.moved)),
     }
+
+
+def _moved_holds(moved: Moved) -> dict[str, Any]:
+    return {"camera": moved.camera and list(moved.camera), "playing": moved.playing}
 
 
 def unpacked(text: str) -> bytes:

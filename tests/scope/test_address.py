@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bantar.core.domain import ROUNDS, Level, Periode, Skala, Status
 from bantar.scope.address import KEYS, Choices, Problem
-from bantar.scope.options import Lag, Measure, Mode, Per, Shape
+from bantar.scope.options import Camera, Lag, Measure, Mode, Per, Shape
 
 PERIODES = (Periode(2021), Periode(2022, 1))
 PARENTS = {"1001": "01", "1002": "01", "2001": "02"}
@@ -29,6 +29,11 @@ score_ranges = st.tuples(st.integers(0, 100), st.integers(0, 100)).map(
 
 weights = st.dictionaries(st.text("abcBAP123", min_size=1, max_size=6), st.integers(0, 100)).map(
     lambda chosen: tuple(sorted((key, float(weight)) for key, weight in chosen.items()))
+)
+places = st.tuples(
+    st.integers(-9_000_000, 9_000_000).map(lambda n: n / 100_000),
+    st.integers(-18_000_000, 18_000_000).map(lambda n: n / 100_000),
+    st.integers(0, 1900).map(lambda n: n / 100),
 )
 
 
@@ -63,6 +68,8 @@ def choices(draw: st.DrawFn) -> Choices:
         jarak=draw(st.integers(1, 500)) / 10,
         kapasitas=draw(st.integers(1, 20)),
         bobot=draw(weights),
+        kamera=draw(st.none() | places),
+        putar=draw(st.none() | periodes),
         pantau=tuple(draw(st.lists(st.integers(0, 999_999_999), unique=True, max_size=9))),
         lang=draw(st.sampled_from(["id", "en"])),
     )
@@ -103,6 +110,8 @@ def test_the_default_view_has_no_parameters() -> None:
         (Choices.of(jarak=1.5, tim=2), {"jarak": "1.5", "tim": "2"}),
         (Choices.of(bobot=(("B1", 0.0), ("aman", 2.5))), {"bobot": "B1:0,aman:2.5"}),
         (Choices.of(pantau=(12, 3)), {"pantau": "12,3"}),
+        (Choices.of(kamera=(-1.6, 103.61234, 14.5)), {"kamera": "-1.6,103.61234,14.5"}),
+        (Choices.of(putar=Periode(2019)), {"putar": "2019"}),
         (Choices.of(lang="en"), {"lang": "en"}),
         (Choices.of(lang="id"), {}),
     ],
@@ -110,6 +119,24 @@ def test_the_default_view_has_no_parameters() -> None:
 )
 def test_a_link_holds_what_differs_from_the_default(view: Choices, query: dict[str, str]) -> None:
     assert view.to_query() == query
+
+
+def test_a_place_is_kept_to_a_metre() -> None:
+    view, _ = Choices.from_query({"kamera": "-1.612345678,103.6123449,14.256"})
+    assert view.camera.kamera == (-1.61235, 103.61234, 14.26)
+
+
+def test_another_area_is_looked_at_as_a_whole_and_another_periode_is_not_played_over() -> None:
+    moved = Choices.of(kecamatan="01", kamera=(-1.6, 103.6, 14.0), putar=Periode(2021))
+    assert moved.next_view(rt=1, lang="en").camera == moved.camera
+    assert moved.next_view(kelurahan="1001").camera == Camera()
+    assert moved.up().camera == Camera()
+    assert moved.next_view(periode=Periode(2021)).camera == Camera(moved.camera.kamera)
+
+
+def test_a_periode_that_is_not_there_is_not_played() -> None:
+    view, problems = check(Choices.of(putar=Periode(1999)))
+    assert view == Choices() and problems == (Problem("putar", "1999"),)
 
 
 def test_what_will_be_known_on_a_day_to_come_is_not_asked() -> None:
@@ -147,6 +174,12 @@ MALFORMED = [
     ("bobot", ",".join(f"B{i}:1" for i in range(101))),
     ("pantau", "1,dua"),
     ("pantau", ",".join(map(str, range(201)))),
+    ("kamera", "-1.6,103.6"),
+    ("kamera", "-91,103.6,14"),
+    ("kamera", "-1.6,103.6,20"),
+    ("kamera", "-1.6,103.6,nan"),
+    ("kamera", "di,sana,14"),
+    ("putar", "kemarin"),
     ("periode", "2022-V"),
     ("periode", "2022-i"),
     ("periode", "20222"),

@@ -1,9 +1,13 @@
 """Dates as people write them: ``20 September 2022``, ``20/9/2022``, Excel dates."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
-from bantar.core.message import Message
+from bantar.core import clock
+from bantar.core.message import Message, Text
 from bantar.intake.base.cells import Cell
 
 _MONTHS = {
@@ -15,11 +19,48 @@ _MONTHS = {
     **{"nov": 11, "nop": 11, "desember": 12, "des": 12, "dec": 12, "december": 12},
 }
 _DAY = r"(?:senin|selasa|rabu|kamis|jumat|jum'at|sabtu|minggu)?,?\s*"
-_NAMED = re.compile(_DAY + r"(\d{1,2})[\s.-]+([a-z]+)[\s.,-]+(\d{4})\Z")
+_NAMED = re.compile(_DAY + r"(\d{1,2})[\s./-]+([a-z]+)[\s.,/-]+(\d{4}|'?\d{2})\Z")
 _NUMBERED = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{4})\Z")
 _DAY_MONTH = re.compile(r"(\d{1,2})[-\s]([a-z]+)(?:[-\s]\d{2,4})?\Z")
 _MONTH_DAY = re.compile(r"([a-z]+)[-\s](\d{1,2})\Z")
+_SHORT = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\s*\2\s*(\d{1,2})\Z")
+_YEARLESS = re.compile(r"\d{1,2}\s*[/.-]\s*\d{1,2}\Z")
+_DAYLESS = re.compile(r"(?:[a-z]+|\d{1,2})?[\s./-]*\d{4}\Z")
+_SEVERAL = re.compile(
+    r"\d{1,2}(?:[\s./-]*[a-z]{3,}|(?:[/.-]\d{1,4}){1,2})?\s*(?:-|–|—|s\.?/?d\.?|sampai|hingga|dan|&|,)"
+    r"\s*\d{1,2}[\s./-]+(?:[a-z]{3,}|\d{1,2})[\s.,/-]*\d{2,4}\Z"
+)
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ t]00:00(?::00)?)?\Z")
+
+
+class YearEnd(StrEnum):
+    """Where a year of two figures stands: of a column, as its clear cells show."""
+
+    LAST = "last"
+    FIRST = "first"
+
+
+@dataclass(frozen=True)
+class DateReading:
+    """The days that a cell may mean: none, one, or two; ``why`` says what no date is instead."""
+
+    days: tuple[date, ...] = ()
+    why: Text = ""
+
+
+NO_DATE = Message("not a date")
+
+
+def read_dates(cells: Iterable[Cell]) -> list[DateReading]:
+    """Read the dates of a column; its clear cells decide how ``20-09-22`` is meant.
+
+    >>> [len(one.days) for one in read_dates([Cell("20-09-22", "text"), Cell("31-12-22", "text")])]
+    [1, 1]
+    """
+    column = list(cells)
+    ends = [list(_short(cell)) for cell in column]
+    clear = {one[0] for one in ends if len(one) == 1}
+    return [_reading(cell, clear) for cell in column]
 
 
 def read_date(cell: Cell) -> date | None:
@@ -27,17 +68,70 @@ def read_date(cell: Cell) -> date | None:
 
     A bare number is no date: 44824 is a day only in a sheet that says so.
     """
+    days = _reading(cell, set()).days
+    return days[0] if len(days) == 1 else None
+
+
+def _reading(cell: Cell, clear: set[YearEnd]) -> DateReading:
     text = cell.text.strip().lower()
     if cell.kind == "number":
-        return None
+        return DateReading(why=NO_DATE)
+    day, is_written = _whole(text)
+    if day is not None:
+        return DateReading((day,))
+    short = _short(cell)
+    if len(short) > 1 and len(clear) == 1:
+        short = {end: day for end, day in short.items() if end in clear}
+    if short:
+        return DateReading(tuple(dict.fromkeys(short.values())))
+    return DateReading(why=_NO_SUCH_DAY if is_written else _instead(text))
+
+
+def _whole(text: str) -> tuple[date | None, bool]:
+    """Return the day of a text with its whole year, and whether one is written at all."""
     if match := _ISO.match(text):
-        return _date(int(match[1]), int(match[2]), int(match[3]))
+        return _date(int(match[1]), int(match[2]), int(match[3])), True
     if match := _NUMBERED.match(text):
-        return _date(int(match[4]), int(match[3]), int(match[1]))
+        return _date(int(match[4]), int(match[3]), int(match[1])), True
     match = _NAMED.match(text)
     if match and match[2] in _MONTHS:
-        return _date(int(match[3]), _MONTHS[match[2]], int(match[1]))
-    return None
+        year = int(match[3]) if len(match[3]) == 4 else _long(match[3].lstrip("'"))
+        return _date(year, _MONTHS[match[2]], int(match[1])), True
+    return None, False
+
+
+def _short(cell: Cell) -> dict[YearEnd, date]:
+    """Return the days that three numbers of two figures may mean, by where the year stands."""
+    match = _SHORT.match(cell.text.strip()) if cell.kind != "number" else None
+    if match is None:
+        return {}
+    first, month, last = match[1], int(match[3]), match[4]
+    days = {
+        YearEnd.LAST: _date(_long(last), month, int(first)),
+        YearEnd.FIRST: _date(_long(first), month, int(last)) if len(last) == 2 else None,
+    }
+    return {end: day for end, day in days.items() if day is not None}
+
+
+def _long(figures: str) -> int:
+    """Return the year of two figures, 0 for one that is not to come so soon."""
+    year = 2000 + int(figures)
+    return year if len(figures) == 2 and year <= clock.today().year + 1 else 0
+
+
+_NO_SUCH_DAY = Message("not a date: there is no such day; the day stands before the month")
+
+
+def _instead(text: str) -> Message:
+    """Say what stands where a date should."""
+    if _SEVERAL.match(text):
+        return Message("not a date, but several days")
+    if _YEARLESS.match(text) or ((match := _DAY_MONTH.match(text)) and match[2] in _MONTHS):
+        return Message("not a date: the year is missing")
+    match = _DAYLESS.match(text)
+    if match and (text.split()[0] in _MONTHS or not any(map(str.isalpha, text))):
+        return Message("not a date: the day is missing")
+    return NO_DATE
 
 
 def made_of(cell: Cell) -> Message | None:

@@ -11,6 +11,7 @@ from bantar.core.message import Message, Text
 from bantar.core.spelling import ROMAN
 from bantar.intake.base.column_step import NOT_USED, ColumnStep, keys_by_name, plain
 from bantar.intake.base.problems import Problem, RefusedError
+from bantar.intake.boundaries.counts import are_counts, counts_of
 from bantar.intake.boundaries.layer_codes import codes_of_rows
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.lingkungan import rw_within
@@ -239,7 +240,7 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
         ``bukan_rt``) and ``label`` (what stood there, for people).
     """
     rows = layer.rows
-    texts = {field: _values(rows, columns[field]) for field in (*FIELDS, "idsls", "kdsls")}
+    texts = {field: values_of(rows, columns[field]) for field in (*FIELDS, "idsls", "kdsls")}
     texts["rw"] = _in_quarters(texts["rw"], "rw", _plain(columns["rw"] or ""))
     heading = _plain(columns["lingkungan"] or "")
     texts["lingkungan"] = _in_quarters(texts["lingkungan"], "lingkungan", heading)
@@ -276,7 +277,7 @@ def read_units(layer: RawLayer, columns: Columns) -> pd.DataFrame:
             "kelurahan": texts["kelurahan"],
             "kecamatan": texts["kecamatan"],
             **codes,
-            **{field: [count_of(text) for text in texts[field]] for field in COUNTS},
+            **{field: counts_of(texts[field], field) for field in COUNTS},
         },
         index=rows.index,
         dtype=object,
@@ -304,12 +305,6 @@ def _sls(texts: Mapping[str, list[str | None]]) -> list[str | None]:
     return [None if text is None else "0" * 10 + text.zfill(width) for text in digits]
 
 
-def count_of(text: str | None) -> int | None:
-    """Return how many people or households a text says, None where it says no whole number."""
-    plain = (text or "").strip().removesuffix(".0")
-    return int(plain) if plain.isdecimal() and len(plain) < 7 else None
-
-
 def _unit(
     rt: str | None, rw: str | None, name: str | None, idsls: str | None, reversed_pair: bool
 ) -> Unit:
@@ -322,7 +317,8 @@ def _unit(
     return unit if unit.kind is UnitKind.RT else unit_names.coded(unit, idsls)
 
 
-def _values(rows: pd.DataFrame, column: str | None) -> list[str | None]:
+def values_of(rows: pd.DataFrame, column: str | None) -> list[str | None]:
+    """Return the texts of a column of ``find_columns``, None where a cell is empty."""
     if column is None:
         return [None] * len(rows)
     if column.startswith(CONSTANT):
@@ -366,7 +362,7 @@ def _recognised(layer: RawLayer, field: str, free: Iterable[str]) -> str | None:
         there = by_heading.get(heading)
         if there is None or layer.rows[there].isna().all():
             continue
-        if field in COUNTS and not layer.rows[there].dropna().map(count_of).notna().all():
+        if field in COUNTS and not are_counts(values_of(layer.rows, there), field):
             continue
         if field == "rt" and not _reads_as_rt(layer.rows[there], heading in _MUST_NAME_RT):
             continue

@@ -13,7 +13,16 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries import crs as systems
 from bantar.intake.boundaries.column_use import columns_used, layer_uses, telling_column
-from bantar.intake.boundaries.columns import Columns, Level, columns_text, find_columns, read_units
+from bantar.intake.boundaries.columns import (
+    COUNTS,
+    Columns,
+    Level,
+    columns_text,
+    find_columns,
+    read_units,
+    values_of,
+)
+from bantar.intake.boundaries.counts import unread_counts
 from bantar.intake.boundaries.layers import RawLayer
 from bantar.intake.boundaries.repair import Repaired, parse, repair, specks_text
 from bantar.intake.boundaries.whereabouts import check_province
@@ -170,12 +179,19 @@ def _rows(
     remarks = [
         *placed.problems,
         *columns_used(layer, columns),
+        *_unread_counts(layer, columns),
         *_beside_rt(frame, columns),
         *_shortened(frame),
         *_dropped(frame, mended),
         *_mended(frame, mended.mended),
     ]
     return frame, [*remarks, *_no_units(frame)]
+
+
+def _unread_counts(layer: RawLayer, columns: Columns) -> Iterator[Problem]:
+    for field in COUNTS:
+        if column := columns[field]:
+            yield from unread_counts(layer, column, values_of(layer.rows, column), field)
 
 
 def _beside_rt(frame: gpd.GeoDataFrame, columns: Columns) -> Iterator[Problem]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bantar.core.message import Message
+from bantar.intake.base.people import MOST_KK, MOST_PEOPLE
 from bantar.intake.sheets.columns import Column, ColumnKind
 from bantar.intake.sheets.places import LINGKUNGAN, PLACE, RW
 
@@ -17,7 +18,7 @@ COLUMNS = (
         ColumnKind.WHOLE,
         ("KK", "Kepala Keluarga", "Jumlah Kepala Keluarga"),
         least=0,
-        most=20_000,
+        most=MOST_KK,
         help=Message("how many heads of household"),
     ),
     Column(
@@ -26,7 +27,7 @@ COLUMNS = (
         ColumnKind.WHOLE,
         ("Penduduk", "Jiwa", "Jumlah Jiwa"),
         least=0,
-        most=100_000,
+        most=MOST_PEOPLE,
         help=Message("how many people, may be empty"),
     ),
     Column(
@@ -84,7 +85,7 @@ MAPPING = (
         ColumnKind.WHOLE,
         ("KK Baru",),
         least=0,
-        most=20_000,
+        most=MOST_KK,
         help=Message("KK of the new RT; empty: added up, unknown after a split"),
     ),
     Column(
@@ -93,7 +94,7 @@ MAPPING = (
         ColumnKind.WHOLE,
         ("Penduduk Baru", "Jiwa Baru"),
         least=0,
-        most=100_000,
+        most=MOST_PEOPLE,
         help=Message("people of the new RT, may be empty"),
     ),
 )

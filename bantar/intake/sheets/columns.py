@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import Any
 
 from bantar.core.message import Message, Quantity, Text
-from bantar.intake.base.cells import EMPTY
-from bantar.intake.base.dates import made_of, read_date
+from bantar.intake.base.cells import EMPTY, Cell
+from bantar.intake.base.dates import DateReading, made_of, read_dates
 from bantar.intake.base.field_names import name_of
 from bantar.intake.base.numbers import NO_NUMBER, Mark, Reading, read_column, written
 from bantar.intake.base.problems import (
@@ -22,6 +22,9 @@ from bantar.intake.base.problems import (
 from bantar.intake.names.areas import spelling_of
 from bantar.intake.sheets.headings import FieldNames
 from bantar.intake.sheets.reading import RawRow, Table, squeezed
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_PERIODE = re.compile(r"\d{4}-[IVX]+")
 
 
 class ColumnKind(StrEnum):
@@ -83,6 +86,14 @@ class Column:
         """What officers call it."""
         return name_of(self.heading)
 
+    def may_be(self, answer: str) -> bool:
+        """Say whether an answer may say what a cell of this column means."""
+        if self.kind is ColumnKind.DATE:
+            return bool(_DAY.fullmatch(answer))
+        if self.key == "periode":
+            return bool(_PERIODE.fullmatch(answer))
+        return answer in self.choices
+
     @property
     def names(self) -> FieldNames:
         """What its heading may be."""
@@ -139,19 +150,34 @@ def check_table(
     for row in checked:
         _refuse_failed_formulas(row, [c.key for c in columns if c.is_stored])
     for column in columns:
-        if column.key not in table.headings:
-            for row in checked:
-                row.values[column.key] = None
-        elif column.kind in (ColumnKind.NUMBER, ColumnKind.WHOLE, ColumnKind.SHARE):
-            cells = [row.row.cells.get(column.key, EMPTY) for row in checked]
-            for row, reading in zip(checked, read_column(cells, mark), strict=True):
-                row.values[column.key] = _number(row, column, reading)
+        if column.key in table.headings:
+            _read_column(checked, column, mark, decided or {})
         else:
             for row in checked:
-                row.values[column.key] = _value(row, column, decided or {})
+                row.values[column.key] = None
         if column.is_required:
             _require(checked, column)
     return checked
+
+
+def _read_column(
+    checked: Sequence[Checked],
+    column: Column,
+    mark: Mark | None,
+    decided: Mapping[tuple[str, str], str],
+) -> None:
+    """Read the cells of a column: those of numbers and dates together, others one by one."""
+    if column.kind in (ColumnKind.NUMBER, ColumnKind.WHOLE, ColumnKind.SHARE):
+        cells = [row.row.cells.get(column.key, EMPTY) for row in checked]
+        for row, reading in zip(checked, read_column(cells, mark), strict=True):
+            row.values[column.key] = _number(row, column, reading)
+    elif column.kind is ColumnKind.DATE:
+        days = [_date_cell(row, column, decided) for row in checked]
+        for row, day in zip(checked, read_dates(days), strict=True):
+            row.values[column.key] = _day(row, column, day)
+    else:
+        for row in checked:
+            row.values[column.key] = _value(row, column, decided)
 
 
 def _refuse_failed_formulas(row: Checked, keys: Sequence[str]) -> None:
@@ -235,23 +261,49 @@ def _bounds(column: Column) -> Text:
     return Message("{what} from {least} to {most}", what=what, least=least, most=most)
 
 
+_A_DATE = Message("a date like 20 September 2022")
+
+
+def _date_cell(row: Checked, column: Column, decided: Mapping[tuple[str, str], str]) -> Cell:
+    """Return the cell of a date, or the day that an officer said it is."""
+    cell = row.row.cells.get(column.key, EMPTY)
+    day = decided.get((column.key, spelling_of(cell.text))) if cell.text else None
+    return cell if day is None else Cell(day, "date")
+
+
+def _day(row: Checked, column: Column, reading: DateReading) -> date | None:
+    if not row.row.text(column.key):
+        return None
+    if len(reading.days) == 1:
+        return reading.days[0]
+    if reading.days:
+        one, other = (f"{day.day}/{day.month}/{day.year}" for day in reading.days)
+        choices = tuple(
+            Choice(day.isoformat(), name)
+            for day, name in zip(reading.days, (one, other), strict=True)
+        )
+        row.refuse(
+            column.key,
+            Message(
+                "the year has only two figures: this may be {days}",
+                days=Message("{one} or {other}", one=one, other=other),
+            ),
+            _A_DATE,
+            Question(word_kind(column.key), row.row.text(column.key), choices),
+        )
+        return None
+    is_bare = row.row.cells[column.key].kind == "number"
+    formatted = Message("a date like 20 September 2022, or format the cell as a date")
+    row.refuse(column.key, reading.why, formatted if is_bare else _A_DATE)
+    return None
+
+
 def _value(
     row: Checked, column: Column, decided: Mapping[tuple[str, str], str]
-) -> str | date | Any | None:
+) -> str | Any | None:
     text = row.row.text(column.key)
     if not text:
         return None
-    if column.kind is ColumnKind.DATE:
-        day = read_date(row.row.cells[column.key])
-        if day is None:
-            is_bare = row.row.cells[column.key].kind == "number"
-            expected = (
-                Message("a date like 20 September 2022, or format the cell as a date")
-                if is_bare
-                else Message("a date like 20 September 2022")
-            )
-            row.refuse(column.key, Message("not a date"), expected)
-        return day
     if column.kind is ColumnKind.CHOICE:
         word = squeezed(decided.get((column.key, spelling_of(text)), text))
         if word in column.words:

@@ -18,9 +18,9 @@ from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.dates import made_of
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.numbers import Mark
-from bantar.intake.base.periode_words import read_periode, stored_periode
-from bantar.intake.base.problems import Problem, RefusedError
-from bantar.intake.names.areas import Gazetteer, load_gazetteer
+from bantar.intake.base.periode_words import perhaps_periode, read_periode, stored_periode
+from bantar.intake.base.problems import Choice, Problem, Question, RefusedError, word_kind
+from bantar.intake.names.areas import Gazetteer, load_gazetteer, spelling_of
 from bantar.intake.sheets.columns import Checked, Column, check_table
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.evaluation_columns import COLUMNS
@@ -271,7 +271,7 @@ def plan_evaluations(
         form = _form_of(forms, table)
         rows = _rows_of(table, columns, form, mark, draft)
         for row in each(rows, own_progress, "check"):
-            desk.take(row, form, _periode_of(row, periode))
+            desk.take(row, form, _periode_of(row, periode, draft.step.words))
     desk.settle()
     desk.hand_over()
     _keep_periods_with_results(draft)
@@ -332,19 +332,37 @@ def _no_periode(table: Table) -> Problem:
     return replace(table.problem(None, "periode", *what), row=table.heading_row)
 
 
-def _periode_of(row: Checked, given: str | None) -> str | None:
-    """Return the periode of a row, or note that it is none, or another than asked for."""
-    if not row.row.text("periode"):
-        if given is None:
-            row.refuse("periode", Message("the period is empty"), Message("for example 2022-II"))
-        return given
-    of_row = read_periode(row.row.text("periode"))
-    if of_row is None:
+def _refuse_periode(row: Checked, text: str) -> None:
+    """Refuse a periode that cannot be read; one with a year of two figures is asked about."""
+    perhaps = perhaps_periode(text)
+    if perhaps is None:
         row.refuse(
             "periode",
             made_of(row.row.cells["periode"]) or Message("the period cannot be read"),
             Message("for example 2022-II or 2014"),
         )
+        return
+    choices = (Choice(str(perhaps), str(perhaps)),)
+    row.refuse(
+        "periode",
+        Message("the period cannot be read: its year has only two figures"),
+        Message("for example {periode}", periode=str(perhaps)),
+        Question(word_kind("periode"), text, choices),
+    )
+
+
+def _periode_of(
+    row: Checked, given: str | None, decided: Mapping[tuple[str, str], str]
+) -> str | None:
+    """Return the periode of a row, or note that it is none, or another than asked for."""
+    if not row.row.text("periode"):
+        if given is None:
+            row.refuse("periode", Message("the period is empty"), Message("for example 2022-II"))
+        return given
+    text = row.row.text("periode")
+    of_row = read_periode(decided.get(("periode", spelling_of(text)), text))
+    if of_row is None:
+        _refuse_periode(row, text)
         return given
     periode = str(of_row)
     if given is not None and periode != given:

@@ -122,7 +122,7 @@ def boundaries(
     try:
         names = {text: answer for text, answer in given.items() if text not in shapes}
         kinds = {name: KECAMATAN_NAME for text, name in names.items() if is_asked_text(text)}
-        remember_decisions(engine, names, kinds)
+        remember_decisions(engine, names, lambda name: (kinds.get(name, "kelurahan"),))
         with progress_bar(Message("Checking")) as progress:
             plan = plan_boundaries(
                 engine,

@@ -110,7 +110,7 @@ def add_import(sheet: SheetSpec, group: click.Group) -> None:
         engine = prepared()
         step = ColumnStep()
         try:
-            remember_decisions(engine, parse_decisions(decide), sheet.word_kinds)
+            remember_decisions(engine, parse_decisions(decide), sheet.answered_by)
             step = ColumnStep.of(engine, kind, parse_given(mapping, sheet.fields, sheet.headings))
             plan = _planned(engine, kind, list(files), decimal, {**given, "step": step})
         except RefusedError as error:

@@ -402,16 +402,17 @@ def parse_decisions(pairs: Sequence[str]) -> dict[str, str]:
 
 
 def remember_decisions(
-    engine: Engine, decisions: Mapping[str, str], kinds: Mapping[str, str]
+    engine: Engine, decisions: Mapping[str, str], kinds_of: Callable[[str], Iterable[str]]
 ) -> None:
     """Keep what spellings mean, for this import and those to come.
 
-    ``kinds`` is what a spelling with a certain meaning is of; with another it is a kelurahan.
+    ``kinds_of`` says which kinds of questions an answer answers.
     """
     from bantar.intake.names.areas import decide
 
     for spelling, code in decisions.items():
-        decide(engine, kinds.get(code, "kelurahan"), spelling, code, who=whoami())
+        for kind in kinds_of(code):
+            decide(engine, kind, spelling, code, who=whoami())
 
 
 def report(plan: ImportPlan) -> dict[str, Any]:

@@ -165,6 +165,7 @@ def _common_head(view: MapView) -> dict[str, Any]:
         "number": view.number_label,
         "look": view.look,
         "emphasisLabel": view.emphasis_label,
+        **_moved(view),
     }
 
 
@@ -178,6 +179,14 @@ def _head(view: MapView) -> dict[str, Any]:
         "labels": [(label.level.value, label.code, label.value) for label in view.labels],
         **({"links": len(view.links)} if len(view.links) else {}),
     }
+
+
+def _moved(view: MapView) -> dict[str, Any]:
+    """Return where a link has the map look; nothing of a map whose moves no address holds."""
+    if view.moved is None:
+        return {}
+    playing = {"playing": view.moved.playing} if view.moved.playing else {}
+    return {"camera": view.moved.camera, **playing}
 
 
 def _legend_row(item: LegendItem) -> tuple[str | bool, ...]:

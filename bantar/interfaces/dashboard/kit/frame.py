@@ -1,10 +1,12 @@
 """What Streamlit's page lacks: the reader's place in the menu, names in the screen's language."""
 
 import json
+from collections.abc import Mapping
 
 import streamlit as st
 
 from bantar.i18n import LANGUAGES, Words
+from bantar.interfaces.dashboard.kit import state
 from bantar.output.maps.statics import static_url
 
 # Fetched once, as the script of the lists is; see bantar.interfaces.dashboard.kit.lists.
@@ -16,12 +18,19 @@ _JS = (
 _component = st.components.v2.component("bantar_page", js=_JS, isolate_styles=False)
 
 
+_KEY = "kb-frame-script"
+
+
 def complete(page: int, words: Words) -> None:
-    """Complete the page around its content; ``page`` is its place in the menu."""
+    """Complete the page around its content; ``page`` is its place in the menu.
+
+    Its script also keeps in the address where the map of the page has been moved to, and tells the
+    server of it when the reader is about to share the view.
+    """
     other = next(code for code in LANGUAGES if code != words.lang)
     with st.container(key="kb-frame"):
         _component(
-            key="kb-frame-script",
+            key=_KEY,
             data={
                 "page": page,
                 "lang": words.lang,
@@ -31,7 +40,14 @@ def complete(page: int, words: Words) -> None:
                 "chart": words("Chart"),
                 "names": _names(words),
             },
+            on_camera_change=_look,
         )
+
+
+def _look() -> None:
+    camera = st.session_state[_KEY].camera
+    if isinstance(camera, Mapping):
+        state.look(camera)
 
 
 def _names(words: Words) -> dict[str, str]:

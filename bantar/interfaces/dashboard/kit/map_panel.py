@@ -19,7 +19,7 @@ from bantar.presentation.areas.named import name_on_map
 from bantar.presentation.class_map import Classed, class_map
 from bantar.presentation.clock import narration
 from bantar.presentation.labels import rt_title, status_label
-from bantar.presentation.map import MapView
+from bantar.presentation.map import MapView, Moved
 from bantar.presentation.markup import div, tag
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
@@ -105,12 +105,19 @@ def _show(
     with st.spinner(view.words("Preparing the map")):  # seen at the first look at a day
         drawn = data.made(_drawn, scope, _read(options), narrate, headline)
     show_map(
-        replace(drawn, selected=view.rt),
+        _as_linked(drawn, view),
         key=f"map-{view.page}",
         height=_HEIGHT,
         on_event=follow,
         drawn_from=choices.drawn_from(),
     )
+
+
+def _as_linked(drawn_map: MapView, view: View) -> MapView:
+    """Return a map with the chosen RT marked, where the link has it look and what it plays."""
+    camera = view.choices.camera
+    moved = Moved(camera.kamera, str(camera.putar or ""))
+    return replace(drawn_map, selected=view.rt, moved=moved)
 
 
 def _read(options: MapOptions) -> MapOptions:
@@ -194,7 +201,7 @@ def show(view: View, drawn_map: MapView | None, key: str) -> None:
         return
     with st.container(key="kb-work-map"):
         show_map(
-            replace(drawn_map, selected=view.rt),
+            _as_linked(drawn_map, view),
             key=f"map-{key}",
             height=_WORK_HEIGHT,
             on_event=follow,

@@ -34,8 +34,12 @@ def keep(scenes: tuple[Planned, ...]) -> None:
 
 
 def own_view(query: Mapping[str, str]) -> dict[str, str]:
-    """Return a view as a scene has it: its language and its data are those of the meeting."""
-    return {name: value for name, value in query.items() if name not in ("lang", "diketahui")}
+    """Return a view as a scene has it: its language and its data are those of the meeting.
+
+    A scene shows its area as a whole, in its own periode.
+    """
+    left_out = ("lang", "diketahui", "kamera", "putar")
+    return {name: value for name, value in query.items() if name not in left_out}
 
 
 def offer(page: str, choices: Choices, words: Words) -> None:

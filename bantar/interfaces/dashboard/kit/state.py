@@ -1,6 +1,7 @@
 """The view lives in the URL; widgets read from it and write to it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import fields
 from typing import Any
 
 import streamlit as st
@@ -9,9 +10,11 @@ from bantar.core import clock
 from bantar.core.domain import Level
 from bantar.interfaces.dashboard.kit import data
 from bantar.scope.address import KEYS, Choices, Problem
+from bantar.scope.options import Camera
 
 _CARRIED = "carried_query"
 _PAGE = "current_page"
+_CAMERA = tuple(one.name for one in fields(Camera))
 
 
 def enter(page: str) -> None:
@@ -35,24 +38,39 @@ def read() -> tuple[Choices, tuple[Problem, ...]]:
         kelurahan_parents=options.parents,
         rt_kelurahan=options.rt_kelurahan,
     )
-    st.session_state[_CARRIED] = checked.to_query()
+    _carry(checked)
     return checked, problems + unknown
 
 
 def go(choices: Choices) -> None:
     """Make ``choices`` the view; parameters that are not ours stay."""
-    for key in KEYS & set(st.query_params):
-        del st.query_params[key]
-    query = choices.to_query()
-    if query:
-        st.query_params.update(query)
-    st.session_state[_CARRIED] = query
+    others = {key: value for key, value in st.query_params.to_dict().items() if key not in KEYS}
+    # At once: each message of its own would be one more step back in the browser.
+    st.query_params.from_dict(others | choices.to_query())
+    _carry(choices)
+
+
+def _carry(choices: Choices) -> None:
+    """Keep the view for the next page; where a map was moved to is of that map alone."""
+    st.session_state[_CARRIED] = choices.not_moved().to_query()
+
+
+def look(camera: Mapping[str, str]) -> None:
+    """Take over from the browser where the map of the page has been moved to.
+
+    The browser is not trusted: what cannot be read, or is no periode, changes nothing.
+    """
+    moved, _ = Choices.from_query({key: str(camera.get(key, "")) for key in _CAMERA})
+    choices, _ = read()
+    offered = data.options(choices.scope).periodes
+    putar = moved.camera.putar if moved.camera.putar in offered else None
+    go(choices.changed(kamera=moved.camera.kamera, putar=putar))
 
 
 def change(**changes: Any) -> None:
     """Change parts of the view."""
     choices, _ = read()
-    go(choices.changed(**changes))
+    go(choices.next_view(**changes))
 
 
 def enter_area(level: Level, code: str) -> None:

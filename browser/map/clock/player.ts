@@ -1,7 +1,7 @@
 /* Playback of all periods, wholly in the browser: a button, a slider, and a tick for each period. */
 
-import { button, element } from "../kit/element.ts";
-import type { MapWords, Period, View } from "../messages/map.ts";
+import { button, element } from "../../kit/element.ts";
+import type { MapWords, Period, View } from "../../messages/map.ts";
 import { Playback } from "./playback.ts";
 
 const calm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { Wish } from "../../map/wish.ts";
+import { Wish } from "../../../map/clock/wish.ts";
 
 let wish: Wish;
 let taken: string[];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { afterEach, beforeEach, mock, test } from "node:test";
-import { Playback, STEP_MS } from "../../map/playback.ts";
+import { Playback, STEP_MS } from "../../../map/clock/playback.ts";
 
 let steps: number[] = [];
 let stops = 0;
