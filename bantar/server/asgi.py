@@ -126,11 +126,13 @@ def routes(
 
     async def health(_request: Request) -> Response:
         reachable = await anyio.to_thread.run_sync(_answers, is_database_reachable)
+        has_room = await anyio.to_thread.run_sync(store.is_writable)
         return JSONResponse(
             {
                 "status": "ok" if reachable else "error",
                 "version": bantar.__version__,
                 "database": reachable,
+                "assets": has_room,
             },
             status_code=200 if reachable else 503,
             headers={"cache-control": "no-store"},
