@@ -14,6 +14,7 @@ from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import decide
 from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.intake.sheets.evaluations import plan_evaluations
+from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian, refusing
 
@@ -34,6 +35,11 @@ def of_sheets(
 def scores(import_plan: ImportPlan) -> dict[int, float]:
     rows = import_plan.inserts["evaluation"]
     return dict(zip(rows["rt_id"].astype(int), rows["score"].astype(float), strict=True))
+
+
+def tiny_kecamatan(engine: Engine) -> str:
+    areas = facts.areas(engine)
+    return str(areas.loc[areas["code"] == BAKUNG, "kecamatan"].iloc[0])
 
 
 def blocking(import_plan: ImportPlan) -> list[Problem]:
@@ -242,3 +248,12 @@ def test_notes_on_another_sheet_are_no_rows(tiny_engine: Engine, tmp_path: Path)
     first = [["No", *HEAD], [1, "Bakung", "001", 80]]
     notes = [["Catatan", "dibuat", "tim", "penilai"], ["a", "b"]]
     assert not blocking(of_sheets(tiny_engine, tmp_path, {"Data": first, "Catatan": notes}))
+
+
+def test_a_question_is_put_in_names_and_not_in_codes(tiny_engine: Engine, tmp_path: Path) -> None:
+    head = ["Kecamatan", *HEAD]
+    kecamatan = tiny_kecamatan(tiny_engine)
+    made = plan(tiny_engine, tmp_path, head, [kecamatan, "Bakunng", "1", 80])
+    (question,) = [p.question for p in blocking(made) if p.question]
+    assert question.label == f"Bakunng, Kecamatan {kecamatan}"
+    assert question.parent
