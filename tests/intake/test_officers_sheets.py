@@ -257,3 +257,47 @@ def test_a_question_is_put_in_names_and_not_in_codes(tiny_engine: Engine, tmp_pa
     (question,) = [p.question for p in blocking(made) if p.question]
     assert question.label == f"Bakunng, Kecamatan {kecamatan}"
     assert question.parent
+
+
+def test_awards_that_only_a_title_tells_of_are_named(tiny_engine: Engine, tmp_path: Path) -> None:
+    made = plan(tiny_engine, tmp_path, ["RT YANG MERAIH PREDIKAT"], [], HEAD[:2], ["Bakung", "1"])
+    told = "\n".join(problem.sentence(INDONESIAN) for problem in made.problems)
+    assert "baris 1: judulnya menyebut penghargaan" in told
+    with_column = [*HEAD[:2], "Predikat"]
+    made = plan(
+        tiny_engine, tmp_path, ["RT PERAIH PREDIKAT"], [], with_column, ["Bakung", "1", "ya"]
+    )
+    assert not [p for p in made.problems if "penghargaan" in in_indonesian(p.problem)]
+
+
+@pytest.mark.parametrize("words", ["Bobot (%)", "Nilai maks.", "Skor Maksimal", "Nilai tertinggi"])
+def test_weights_and_bounds_below_the_headings_are_no_rt(
+    tiny_engine: Engine, tmp_path: Path, words: str
+) -> None:
+    head = ["No", "Kelurahan", "RT", "Bersih", "Aman", "Pintar"]
+    made = plan(
+        tiny_engine,
+        tmp_path,
+        head,
+        [words, None, None, 40, 30, 30],
+        [1, "Bakung", "1", 80, 70, 60],
+    )
+    assert (made.n_read, made.n_stored, blocking(made)) == (1, 1, [])
+    told = "\n".join(problem.sentence(INDONESIAN) for problem in made.problems)
+    assert "baris 2 (bobot atau batas nilai kolom)" in told
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ('<office:document xmlns:office="urn:oasis:names:tc:opendocument:x">', ".fods"),
+        ("<data>", "berkas XML"),
+    ],
+)
+def test_xml_is_called_what_it_is(
+    tiny_engine: Engine, tmp_path: Path, head: str, what: str
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_text(f'<?xml version="1.0"?>\n{head}Kelurahan;RT;Nilai')
+    with refusing(RefusedError, match=what):
+        plan_evaluations(tiny_engine, [path], "2023-I")

@@ -49,7 +49,7 @@ from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores, sc
 from bantar.intake.sheets.sideways import refuse_aspek_in_rows
 from bantar.intake.sheets.tab_names import TabNames
 from bantar.intake.sheets.tables import SET_ASIDE
-from bantar.intake.sheets.titles import other_periode
+from bantar.intake.sheets.titles import other_periode, untold_awards
 from bantar.storage.read import facts
 
 MARKS = ("evaluation_id", "indicator_id", "score")
@@ -262,8 +262,9 @@ def plan_evaluations(
     nameless = [table for table in tables if periode is None and "periode" not in table.headings]
     if nameless:
         raise RefusedError(*map(_no_periode, nameless))
+    first = {id(table.sheet): table for table in reversed(tables)}
+    draft.problems += [p for table in first.values() for p in untold_awards(table)]
     if periode is not None:
-        first = {id(table.sheet): table for table in reversed(tables)}
         draft.problems += [p for table in first.values() for p in other_periode(table, periode)]
     forms = forms_of(engine)
     desk = _Desk(engine, draft, announced_on)
