@@ -54,6 +54,11 @@ class Process:
             return False
         return True
 
+    def kill(self, seconds: float = 10.0) -> None:
+        """End it as a fault would, without a word to anybody."""
+        os.kill(self.pid, signal.SIGKILL)
+        self._has_ended(seconds)
+
     def stop(self, seconds: float = 10.0) -> None:
         """End it, at last by force."""
         for sign in (signal.SIGTERM, signal.SIGKILL):

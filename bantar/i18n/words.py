@@ -127,6 +127,11 @@ class Words:
             return words("Period {round} {year}", round=ROUNDS[periode.round], year=periode.year)
         return words("Period {year}", year=periode.year)
 
+    def span(self, low: str, high: str) -> str:
+        """Write a range: ``12 sampai 15``; one figure where both ends are written alike."""
+        words = self  # the name that messages are collected by
+        return low if low == high else words("{low} to {high}", low=low, high=high)
+
     def join(self, items: Iterable[str]) -> str:
         """Write a list: ``A, B, dan C``."""
         return lists.format_list(list(items), locale=_LOCALES[self.lang])

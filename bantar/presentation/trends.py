@@ -210,7 +210,13 @@ def trend_headline(selection: Selection, words: Words) -> str:
     if len(table) < 2:
         return words("A trend needs at least two periods")
     ends = {"first": words.periode(periodes[0]), "last": words.periode(periodes[-1])}
-    if len(selection.area) < FEWEST_FOR_A_SHARE:
+    before, now = (_reached(table.iloc[end], words) for end in (0, -1))
+    if table["n_melaksanakan"].iloc[0] == table["n_melaksanakan"].iloc[-1]:
+        stays = words(
+            "RT carrying it out: {now}, unchanged since {first}", now=now, first=ends["first"]
+        )
+        return among_rt_of_today(stays, selection.snapshot, words)
+    if len(selection.area) < FEWEST_FOR_A_SHARE or before == now:
         way = words(
             "Of {n} RT {before} carried it out in {first}, {now} in {last}",
             n=words.number(len(selection.area)),
@@ -221,8 +227,8 @@ def trend_headline(selection: Selection, words: Words) -> str:
     else:
         way = words(
             "RT carrying it out: from {before} in {first} to {now} in {last}",
-            before=_reached(table.iloc[0], words),
-            now=_reached(table.iloc[-1], words),
+            before=before,
+            now=now,
             **ends,
         )
     way = among_rt_of_today(way, selection.snapshot, words)

@@ -56,6 +56,7 @@ class Row {
   private file = "";
   private tell: Tell = () => {};
   private timer: ReturnType<typeof setTimeout> | undefined;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ chosen }: ChoicesData) {
     this.lists = chosen.map(() => new List((list) => this.choose(list)));
@@ -75,6 +76,7 @@ class Row {
     this.lists.forEach((list, i) => {
       list.show(...chosen[i], newest);
     });
+    if (this.isAnswered) clearTimeout(this.again);
     if (file === this.file) return;
     this.file = file;
     this.fill(file);
@@ -103,9 +105,17 @@ class Row {
     this.timer = setTimeout(() => this.send(), series === null ? 0 : TELL_AFTER_MS);
   }
 
+  private get isAnswered(): boolean {
+    return this.lists.every(({ made }) => made === 0);
+  }
+
+  /* Again while nothing answers: what is told while the server is away reaches nobody. */
   private send(): void {
+    clearTimeout(this.again);
+    if (this.isAnswered) return;
     const open = this.lists.filter(({ made }) => made > 0).sort((a, b) => a.made - b.made);
     this.tell(open.map(({ key, value, series }) => [key, value, series]));
+    if (this.root.isConnected) this.again = setTimeout(() => this.send(), PATIENCE_MS);
   }
 }
 

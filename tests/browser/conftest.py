@@ -67,7 +67,7 @@ def serve(warm_python, tmp_path_factory):
         key = (str(script), tuple(sorted((env or {}).items())))
         if key not in running:
             home = tmp_path_factory.mktemp("home")
-            running[key] = _launch(warm_python, script, {"BANTAR_HOME": str(home)} | (env or {}))
+            running[key] = launch(warm_python, script, {"BANTAR_HOME": str(home)} | (env or {}))
         return running[key][1]
 
     yield start
@@ -108,7 +108,7 @@ def city_url(request, tmp_path_factory):
         city.engine.dispose()
         env = {"BANTAR_HOME": str(home), "BANTAR_PUBLIC_URL": PUBLIC}
         warm_python = request.getfixturevalue("warm_python")
-        process, url = _launch(warm_python, ROOT / "app.py", env)
+        process, url = launch(warm_python, ROOT / "app.py", env)
         return process.pid, url
 
     with shared(folder, make, lambda made: Process(made[0]).stop()) as (_, url):
@@ -133,8 +133,9 @@ def _with_officer(city_engine, folder) -> OwnCity:
     return city
 
 
-def _launch(parent: WarmPython, script, env) -> tuple[Process, str]:
-    port = free_port()
+def launch(parent: WarmPython, script, env, port: int = 0) -> tuple[Process, str]:
+    """Start a server, at any free port where none is named; return it and its address."""
+    port = port or free_port()
     log = Path(env["BANTAR_HOME"]) / f"server-{port}.log"
     # From the root: the settings of the product (.streamlit) are those of the test.
     arguments = ["run", str(script), "--server.port", str(port)]

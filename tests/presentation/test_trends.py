@@ -118,8 +118,15 @@ def test_the_finding_of_the_trend(tiny: Snapshot) -> None:
 def test_a_period_that_added_nobody_is_said_so() -> None:
     city = city_of({"Satu": (40, 10, 10), "Dua": (40, 5, 5)})
     assert trends.trend_headline(Selection(city, WHOLE), EN) == (
-        "RT carrying it out: from 18.8% in Period 2020 to 18.8% in Period 2021; the latest "
-        "period added none"
+        "RT carrying it out: 18.8%, unchanged since Period 2020"
+    )
+
+
+def test_a_rise_too_small_to_print_as_a_share_is_told_in_counts() -> None:
+    city = city_of({"Satu": (5000, 500, 501)})
+    assert trends.trend_headline(Selection(city, WHOLE), EN) == (
+        "Of 5,000 RT 500 carried it out in Period 2020, 501 in Period 2021; the latest period "
+        "added 1 RT"
     )
 
 

@@ -8,6 +8,7 @@ from bantar.measures.coverage import coverage
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.referee import (
+    BOTH,
     FEWEST,
     MOST_NAMES,
     Area,
@@ -71,6 +72,8 @@ def _target(table: Table, words: Words) -> str:
     if not there:
         return words("No {areas} has reached the target of {share} yet", areas=kind, share=share)
     if len(there) == total:
+        if total == BOTH:
+            return words("Both {areas} have reached the target of {share}", areas=kind, share=share)
         return words("All {areas} have reached the target of {share}", areas=kind, share=share)
     if len(there) == 1:
         name = there[0].name
@@ -88,6 +91,8 @@ def _kelurahan_bantar(there: tuple[Area, ...], total: int, words: Words) -> str:
     if not there:
         return words("No kelurahan is a Kelurahan Bantar yet")
     if len(there) == total:
+        if total == BOTH:
+            return words("Both kelurahan are Kelurahan Bantar")
         return words("All kelurahan are Kelurahan Bantar")
     if len(there) == 1:
         return words("Only {name} is a Kelurahan Bantar", name=there[0].name)

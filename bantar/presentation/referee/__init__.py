@@ -17,7 +17,7 @@ from bantar.presentation.referee.claims import (
     Target,
     Trend,
 )
-from bantar.presentation.referee.fallback import MOST_NAMES, areas_word, instead
+from bantar.presentation.referee.fallback import BOTH, MOST_NAMES, areas_word, instead
 from bantar.presentation.referee.print import (
     FEWEST_FOR_A_SHARE,
     brief,
@@ -41,6 +41,7 @@ from bantar.presentation.referee.table import (
 from bantar.presentation.referee.verdict import Because, Verdict
 
 __all__ = [
+    "BOTH",
     "FEWEST",
     "FEWEST_FOR_A_SHARE",
     "MOST_NAMES",

@@ -11,6 +11,9 @@ from bantar.presentation.referee.table import FEWEST, Area, Side, Table, has_rea
 from bantar.presentation.referee.verdict import Because, Verdict
 
 MOST_NAMES = 3
+
+BOTH = 2
+"""Of two a sentence says both: all is of more."""
 """Areas that share a value and are named one by one; more are counted."""
 
 

@@ -155,7 +155,7 @@ def _headline(options: AdopsiOptions, request: Parties, adopsi: Adopsi, words: W
         km=km,
     )
     if left:
-        sentence = words.plural("{said}; {n} does not", "{said}; {n} do not", left, said=pairs_text)
+        sentence = words("{said}; {n} cannot", said=pairs_text, n=words.number(left))
     else:
         sentence = words("{said}: all that need one", said=pairs_text)
     return "; ".join((sentence, *_blind(adopsi.pairs, words)))

@@ -76,14 +76,22 @@ def severity_view(selection: Selection, words: Words) -> SeverityView:
         teams=tuple(_dot(team, words) for team in severity.teams),
         rows=tuple(_row(team, severity, words) for team in severity.teams),
         near=near,
-        near_title=words(
-            "{n} of {total} RT of this view, judged in the latest period, lie within the range of "
-            "the pass mark",
-            n=words.number(len(near)),
-            total=words.number(n_judged),
-        ),
+        near_title=_near_title(len(near), n_judged, words),
         notes=_notes(severity, words),
         x_title=words("points above or below the mean of the teams"),
+    )
+
+
+def _near_title(n_near: int, n_judged: int, words: Words) -> str:
+    if not n_judged:
+        return words("No RT of this view was judged in the latest period")
+    return words.plural(
+        "{n} of {total} RT of this view, judged in the latest period, lies within the range of "
+        "the pass mark",
+        "{n} of {total} RT of this view, judged in the latest period, lie within the range of "
+        "the pass mark",
+        n_near,
+        total=words.number(n_judged),
     )
 
 
@@ -170,7 +178,7 @@ def _row(team: TeamEffect, severity: TeamSeverity, words: Words) -> tuple[str, .
     return (
         name,
         words("{points} points", points=words.signed(team.effect, 1)),
-        words("{low} to {high}", low=words.signed(team.low, 1), high=words.signed(team.high, 1)),
+        words.span(words.signed(team.low, 1), words.signed(team.high, 1)),
         strictness_name(team.strictness, words),
         words.number(team.n_rt),
         words.number(team.n_shared),
@@ -194,9 +202,7 @@ def _near(
             str(row["team"]),
             words.number(row["score"], 1),
             words.number(row["adjusted"], 1),
-            words(
-                "{low} to {high}", low=_points(row["low"], words), high=_points(row["high"], words)
-            ),
+            words.span(_points(row["low"], words), _points(row["high"], words)),
             words.percent(row["chance"], 0),
         )
         for rt_id, row in near.iterrows()

@@ -167,7 +167,7 @@ def _steps(
     if len(sheet):
         lines = gains(sheet, facts.indicators).head(MOST_STEPS)
         names = (facts.indicators.loc[i] for i in lines["indicator_id"])
-        title = words("Can still improve") if is_bantar else words("Closest to passing")
+        title = words("Can still improve") if is_bantar else words("Adds points towards passing")
         return title, tuple(indicator_name(row, words) for row in names)
     if is_bantar:
         return "", ()

@@ -11,6 +11,7 @@ from bantar.measures.trend import changes
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.referee import (
+    BOTH,
     FEWEST,
     MOST_NAMES,
     Area,
@@ -39,21 +40,21 @@ def gap_headline(selection: Selection, by_periode: pd.DataFrame, per: Per, words
     table = coverage_table(selection, area_name(selection, words), level=level)
     large = [area for area in table.visible if area.n >= FEWEST] if table else []
     if table is None or len(large) < 2:
-        return words("Fewer than two {areas} have 5 RT", areas=areas_word(level, words))
+        return words("Fewer than two {areas} have 5 RT or more", areas=areas_word(level, words))
     if per is Per.KK:
-        return _by_households(by_periode.iloc[-1], level, words)
+        return _by_households(by_periode.iloc[-1], level, len(table.visible), words)
     parts = (_ends(large, table, words), _moved(selection, by_periode, words))
     return "; ".join(part for part in parts if part)
 
 
-def _by_households(last: pd.Series, level: Level, words: Words) -> str:
+def _by_households(last: pd.Series, level: Level, n_areas: int, words: Words) -> str:
     if pd.isna(last["gap"]):
         return words("Per KK nothing can be compared: too few KK are known")
     if last["highest"] == last["lowest"]:
-        share = words.percent(last["highest"])
-        return words(
-            "Per KK all {areas} stand at {share}", areas=areas_word(level, words), share=share
-        )
+        told = {"areas": areas_word(level, words), "share": words.percent(last["highest"])}
+        if n_areas == BOTH:
+            return words("Per KK both {areas} stand at {share}", **told)
+        return words("Per KK all {areas} stand at {share}", **told)
     return words(
         "Per KK the highest {areas} stands at {highest}, the lowest at {lowest}: {points} points "
         "apart",
@@ -72,6 +73,8 @@ def _ends(large: list[Area], table: Table, words: Words) -> str:
     kind = areas_word(table.level, words)
     if top == low:
         share = words.percent(float(top))
+        if len(large) == BOTH:
+            return words("Both {areas} are at {share}", areas=kind, share=share)
         n = words.number(len(large))
         return words("All {n} {areas} are at {share}", n=n, areas=kind, share=share)
     highest = [area for area in by_name if shares[area.key] == top]

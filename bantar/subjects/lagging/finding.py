@@ -6,6 +6,7 @@ from bantar.core.domain import Level
 from bantar.i18n import Amount, Words
 from bantar.measures.judged import LARGE_POINTS, LARGE_RULE, LONG_RULE, LONG_YEARS
 from bantar.presentation.referee import (
+    BOTH,
     FEWEST,
     MOST_NAMES,
     Area,
@@ -218,7 +219,7 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
     total = words.number(len(order.table) + len(order.risen))
     if order.lag is Lag.COVERAGE:
         if not far:
-            return words("All {total} RT are Bantar", total=total)
+            return _all_bantar(len(order.table) + len(order.risen), words)
         return words.plural(
             "{n} of {total} RT is not yet Bantar",
             "{n} of {total} RT are not yet Bantar",
@@ -249,6 +250,14 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
         n=words.number(far + near),
         **numbers,
     )
+
+
+def _all_bantar(n_rt: int, words: Words) -> str:
+    if n_rt == 1:
+        return words("The only RT is Bantar")
+    if n_rt == BOTH:
+        return words("Both RT are Bantar")
+    return words("All {total} RT are Bantar", total=words.number(n_rt))
 
 
 def _of_scores(n_below: int, numbers: Mapping[str, Amount], words: Words) -> str:

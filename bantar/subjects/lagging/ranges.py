@@ -36,9 +36,10 @@ class Dot:
 
 @dataclass(frozen=True)
 class Group:
-    """The areas of one standing."""
+    """The areas of one standing: ``state`` is what it is called, ``title`` that and how many."""
 
     standing: Standing
+    state: str
     title: str
     dots: tuple[Dot, ...]
 
@@ -102,12 +103,16 @@ def places(selection: Selection, order: Lagging, words: Words) -> Places | None:
         kelurahan = words("Kelurahan Bantar {share}", share=share)
         name = kelurahan if order.level is Level.KELURAHAN else words("target {share}", share=share)
         lines.append(Line(target, name, True))
-    note = (
-        "" if is_rt else words("Bars are ranges of 95%. Hollow: not distinguishable from the city.")
-    )
+    note = "" if is_rt else _hollow(order, words)
     return Places(
         words("Where each lies"), groups, tuple(lines), order.lag in SHARES and not is_rt, note
     )
+
+
+def _hollow(order: Lagging, words: Words) -> str:
+    if order.lag is Lag.FALLING:
+        return words("Bars are ranges of 95%. Hollow: not distinguishable from the others.")
+    return words("Bars are ranges of 95%. Hollow: not distinguishable from the city.")
 
 
 def _groups(selection: Selection, order: Lagging, words: Words) -> tuple[Group, ...]:
@@ -131,12 +136,9 @@ def _groups(selection: Selection, order: Lagging, words: Words) -> tuple[Group, 
             dots.append(
                 Dot(name, text, row["value"], row["low"], row["high"], int(row["n"]), is_named)
             )
-        title = words(
-            "{standing} ({n})",
-            standing=_capital(standing_name(standing, order, selection.snapshot, words)),
-            n=words.number(len(rows)),
-        )
-        groups.append(Group(standing, title, tuple(dots)))
+        state = _capital(standing_name(standing, order, selection.snapshot, words))
+        title = words("{standing} ({n})", standing=state, n=words.number(len(rows)))
+        groups.append(Group(standing, state, title, tuple(dots)))
     return tuple(groups)
 
 

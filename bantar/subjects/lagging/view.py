@@ -202,7 +202,7 @@ def spread_text(order: Lagging, row: dict[Any, Any], words: Words) -> str:
     if np.isnan(row["low"]):
         return ""
     low, high = (value_text(order, float(row[end]), words, 0) for end in ("low", "high"))
-    return words("{low} to {high}", low=low, high=high)
+    return words.span(low, high)
 
 
 def rank_text(order: Lagging, row: dict[Any, Any], words: Words) -> str:

@@ -181,9 +181,7 @@ def _kept_text(kept: Kept, words: Words) -> str:
 
 
 def _range(kept: Kept, words: Words) -> str:
-    return words(
-        "{low} to {high}", low=words.percent(kept.low, 0), high=words.percent(kept.high, 0)
-    )
+    return words.span(words.percent(kept.low, 0), words.percent(kept.high, 0))
 
 
 def _of_all(lasts: WhatLasts, words: Words) -> tuple[str, ...]:

@@ -70,7 +70,7 @@ def _parts(
 ) -> tuple[Part, ...]:
     needed = 0 if target is None else rt_still_needed(n_has, n_rt, target)
     rest = n_rt - n_has - needed
-    beyond = words("beyond the target") if needed else words("not yet Bantar")
+    beyond = words("the rest, beyond the target") if needed else words("not yet Bantar")
     before = words("Bantar before, not awarded in this period")
     parts: tuple[tuple[str, int, str, str | None], ...] = (
         ("bantar", n_has - n_new, before, colours.BANTAR),

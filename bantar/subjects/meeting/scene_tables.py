@@ -67,8 +67,8 @@ def _story_table(
     if isinstance(body, SlopesView):
         return TableView(body.head, tuple(one.cells for one in (body.whole, *body.lines)))
     if isinstance(body, Places):
-        rows = tuple((d.name, d.text, g.title) for g in body.groups for d in g.dots)
-        return TableView((words("Area"), words("Value"), words("State")), rows)
+        rows = tuple((d.name, d.text, g.state) for g in body.groups for d in g.dots)
+        return TableView((words("Area"), _value_of(body, words), words("State")), rows)
     if isinstance(body, FactsView):
         facts = tuple((f.text, f"{f.value} {f.unit}") for f in body.facts)
         return TableView((body.title, words("Value")), facts)
@@ -114,11 +114,16 @@ def _climb_sheet(view: ClimbView, words: Words) -> Sheet:
     return Sheet((*share.head[:-1], view.added.series[0].name, share.head[-1]), tuple(rows))
 
 
+def _value_of(view: Places, words: Words) -> str:
+    """Return what the values of areas are; of coverage nobody says value."""
+    return words("Coverage") if view.is_share else words("Value")
+
+
 def _places_sheet(view: Places, words: Words) -> Sheet:
     """Return the value and the range of each area as numbers, and the words at it."""
     head = (
         words("Area"),
-        words("Value"),
+        _value_of(view, words),
         words("Range, low"),
         words("Range, high"),
         "RT",
@@ -131,7 +136,7 @@ def _places_sheet(view: Places, words: Words) -> Sheet:
             dot.name,
             *(None if value != value else write(value) for value in (dot.value, dot.low, dot.high)),
             words.number(dot.n),
-            group.title,
+            group.state,
             dot.text,
         )
         for group in view.groups

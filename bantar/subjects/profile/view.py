@@ -177,9 +177,9 @@ def rt_history(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[HistorySte
     outcomes = snapshot.outcomes.loc[rt_id].to_dict()
     names = {
         Outcome.MERAIH: words("Earned the predikat"),
-        Outcome.DINILAI: words("Evaluated, not passed yet"),
+        Outcome.DINILAI: words("Evaluated, did not pass"),
         Outcome.NO_DATA: label(Missing.NO_DATA, words),
-        Outcome.NOT_EVALUATED: label(Missing.NOT_EVALUATED, words),
+        Outcome.NOT_EVALUATED: words("Not evaluated then"),  # a later period may have
     }
     steps = []
     for periode in snapshot.periodes:

@@ -394,7 +394,7 @@ def _still_note(projection: Projection, code: str, words: Words) -> str:
         "still hold out now; the middle of all futures is highest in {year}, with {peak} ({least} "
         "to {most}). By the visits in the whole city, {slip} of RT are found neglected in a year, "
         "and {back} of those recover.",
-        now=low if low == high else words("{low} to {high}", low=low, high=high),
+        now=words.span(low, high),
         peak=words.percent(peak.share, 0),
         least=words.percent(peak.low, 0),
         most=words.percent(peak.high, 0),

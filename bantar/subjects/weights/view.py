@@ -238,19 +238,18 @@ def _rows(selection: Selection, weighed: Weighed, words: Words) -> tuple[WeightR
             rt_title(rt.loc[i], words),
             words.number(row["before"], 1),
             words.number(row["after"], 1),
-            words(
-                "{before} to {after}",
-                before=words.number(row["rank_before"]),
-                after=words.number(row["rank_after"]),
-            ),
-            words(
-                "{low} to {high}",
-                low=words.number(row["rank_low"]),
-                high=words.number(row["rank_high"]),
-            ),
+            _moved_to(int(row["rank_before"]), int(row["rank_after"]), words),
+            words.span(words.number(row["rank_low"]), words.number(row["rank_high"])),
         )
         for i, row in order.iterrows()
     )
+
+
+def _moved_to(before: int, after: int, words: Words) -> str:
+    """Say from which rank to which; that it stays, where it does."""
+    if before == after:
+        return words("stays {rank}", rank=words.number(after))
+    return words("{before} to {after}", before=words.number(before), after=words.number(after))
 
 
 def _areas(selection: Selection, weighed: Weighed, words: Words) -> tuple[tuple[str, ...], ...]:

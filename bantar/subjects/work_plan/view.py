@@ -169,11 +169,7 @@ def _figures(selection: Selection, work: WorkPlan, words: Words) -> tuple[Figure
     after = after_share(work)
     days = schedule.stops.groupby(["team", "day"])["leg_m"].sum() / 1000
     is_few = schedule.expected < FEWEST
-    spread = words(
-        "{low} to {high}",
-        low=words.percent((n_now + low) / n_rt),
-        high=words.percent((n_now + high) / n_rt),
-    )
+    spread = words.span(*(words.percent((n_now + n) / n_rt) for n in (low, high)))
     return (
         Figure(
             words("New RT with a predikat"),
@@ -218,7 +214,7 @@ def _comparison(work: WorkPlan, words: Words) -> tuple[Ranking, ...]:
         RankedArea(
             str(key),
             _names(table, str(key), words),
-            words("{low}–{high} RT", low=int(row["low"]), high=int(row["high"])),
+            range_text(int(row["low"]), int(row["high"]), words),
             row["expected"] / most,
             "",
         )

@@ -157,3 +157,18 @@ test("without an answer the page is shown again as it is", async (context) => {
   context.mock.timers.tick(8000);
   assert.ok(!document.documentElement.classList.contains("kb-waits"));
 });
+
+test("what nobody answers is told again, until it is answered", async (context) => {
+  show(data());
+  await wait(5);
+  context.mock.timers.enable({ apis: ["setTimeout"] });
+  selects()[1].value = "1";
+  selects()[1].dispatchEvent(new window.Event("change"));
+  context.mock.timers.tick(1);
+  context.mock.timers.tick(8000);
+  context.mock.timers.tick(8000);
+  assert.deepEqual(told, Array(3).fill([["kecamatan", "1", ""]]));
+  show(data("2021", "1"));
+  context.mock.timers.tick(80_000);
+  assert.equal(told.length, 3);
+});

@@ -60,7 +60,7 @@ def test_scenes_say_the_same_as_the_dashboard(client: TestClient) -> None:
         ["sudah Bantar sebelumnya, tanpa penghargaan periode ini", "1"],
         ["penghargaan periode ini", "3"],
         ["RT masih kurang", "1"],
-        ["di atas target", "1"],
+        ["sisanya, di luar target", "1"],
         ["Cakupan", "4 dari 6 RT"],
     ]
     assert all(scene["mark"] == MARK for scene in content["scenes"] if "empty" not in scene)

@@ -15,6 +15,7 @@ from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.referee import Side, Superlative, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
+from tests.cities.made_up_areas import city_of
 from tests.cities.made_up_snapshots import masked_snapshots
 from tests.presentation.areas.children import child_rows
 from tests.presentation.referee.made import table
@@ -171,3 +172,18 @@ def test_the_table_holds_the_whole_level_and_knows_what_is_in_view(tiny: Snapsho
     assert since is not None
     assert [(a.name, a.before) for a in since.areas] == [("Hulu", 2), ("Hilir", 0)]
     assert since.target == 0.8
+
+
+def test_two_areas_are_both_and_never_all() -> None:
+    two = city_of({"A": (10, 9), "B": (10, 9)}, kecamatan={"A": "U", "B": "S"})
+    assert headline(Selection(two, Scope()), ID).startswith(
+        "Kedua kecamatan sudah mencapai target 80%"
+    )
+    inside = city_of({"A": (10, 9), "B": (10, 9)})
+    assert headline(Selection(inside, Scope(kecamatan="Tengah")), EN).startswith(
+        "Both kelurahan are Kelurahan Bantar"
+    )
+    three = city_of(
+        {"A": (10, 9), "B": (10, 9), "C": (10, 9)}, kecamatan={"A": "U", "B": "S", "C": "T"}
+    )
+    assert headline(Selection(three, Scope()), ID).startswith("Semua kecamatan sudah")

@@ -48,6 +48,8 @@ def test_ties_are_named_as_ties() -> None:
     )
     alike: dict[str, Counts] = dict.fromkeys("ABCDE", (40, 5, 20))
     assert view(alike).headline == "All 5 kecamatan are at 50%"
+    two: dict[str, Counts] = dict.fromkeys("AB", (40, 5, 20))
+    assert view(two).headline == "Both kecamatan are at 50%"
     many = dict.fromkeys("ABCD", (40, 5, 30)) | {"E": (40, 5, 6)}
     assert view(many).headline.startswith("4 kecamatan at 75%, E 15% (6 of 40 RT)")
 
@@ -67,7 +69,9 @@ def test_areas_of_a_handful_of_rt_are_no_end_of_a_gap() -> None:
         "75% of 40 RT; 60% to 86%",
         "70% of 40 RT; 55% to 82%",
     )
-    assert view({"A": (4, 1, 3), "B": (3, 1, 1)}).headline == "Fewer than two kecamatan have 5 RT"
+    assert view({"A": (4, 1, 3), "B": (3, 1, 1)}).headline == (
+        "Fewer than two kecamatan have 5 RT or more"
+    )
 
 
 def test_by_households_the_numbers_stand_without_a_verdict() -> None:
@@ -81,7 +85,9 @@ def test_by_households_the_numbers_stand_without_a_verdict() -> None:
 
 def test_by_households_equals_have_no_ends() -> None:
     counts: dict[str, Counts] = {"Hulu": (20, 4, 10), "Hilir": (20, 4, 10)}
-    assert view(counts, per=Per.KK).headline == "Per KK all kecamatan stand at 50%"
+    assert view(counts, per=Per.KK).headline == "Per KK both kecamatan stand at 50%"
+    three: dict[str, Counts] = {**counts, "Atas": (20, 4, 10)}
+    assert view(three, per=Per.KK).headline == "Per KK all kecamatan stand at 50%"
 
 
 def test_inside_one_kecamatan_nothing_lies_between_kecamatan() -> None:

@@ -98,6 +98,13 @@ def test_an_area_alone_is_not_ranked() -> None:
     assert sentence(city_of({"A": (3, 1)})) == "A: 1 dari 3 RT"
 
 
+def test_of_one_and_of_two_rt_nobody_says_all() -> None:
+    of_rt = LaggingOptions(tingkat=Level.RT)
+    assert sentence(city_of({"A": (1, 1)}), options=of_rt) == "Satu-satunya RT sudah Bantar"
+    assert sentence(city_of({"A": (2, 2)}), options=of_rt) == "Kedua RT sudah Bantar"
+    assert sentence(city_of({"A": (3, 3)}), options=of_rt) == "Semua 3 RT sudah Bantar"
+
+
 def test_no_fall_is_no_lowest() -> None:
     town = city_of({"A": (20, 5, 9), "B": (20, 10, 15)})
     selection = Selection(town, Scope())

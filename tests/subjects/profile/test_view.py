@@ -64,10 +64,10 @@ def test_history_has_every_periode_with_its_score(tiny_engine: Engine, tiny: Sna
 @pytest.mark.parametrize(
     ("rt_id", "outcomes"),
     [
-        (2, ["Evaluated, not passed yet", "Evaluated, not passed yet"]),
-        (4, ["Earned the predikat", "Not evaluated"]),
+        (2, ["Evaluated, did not pass", "Evaluated, did not pass"]),
+        (4, ["Earned the predikat", "Not evaluated then"]),
         (5, ["No data", "Earned the predikat"]),
-        (6, ["Not evaluated", "Not evaluated"]),
+        (6, ["Not evaluated then", "Not evaluated then"]),
     ],
 )
 def test_history_says_why_there_is_no_score(

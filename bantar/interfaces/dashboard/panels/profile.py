@@ -106,12 +106,12 @@ def aspek(view: View, profile: Profile) -> None:
 
 
 def indicators(view: View, profile: Profile) -> None:
-    """Show what is closest to passing first, then what passed."""
+    """Show what can still add points, then what passed."""
     words = view.words
     if not profile.passed and not profile.nearest:
         return
     has_it = profile.status_key in {Status.PENGHARGAAN, Status.BANTAR}
-    title = words("Can still improve") if has_it else words("Closest to passing")
+    title = words("Can still improve") if has_it else words("Adds points towards passing")
     st.html(tag("h2", title, cls="kb-chart-title"))
     st.html(_lines(profile.nearest, view) if profile.nearest else tag("p", words("All passed.")))
     st.html(tag("h2", words("Passed in full"), cls="kb-chart-title"))

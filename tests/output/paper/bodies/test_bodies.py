@@ -136,7 +136,10 @@ def test_the_words_below_the_squares_stand_on_the_page(
 def places() -> Places:
     below = (Place("Paal Merah", "28%", 0.28, 0.22, 0.35, 182, True),)
     same = tuple(Place(name, "54%", 0.54, 0.4, 0.6, 60, True) for name in ("Danau", "Kota"))
-    groups = (Group(Standing.BELOW, "Di bawah (1)", below), Group(Standing.SAME, "Sama (2)", same))
+    groups = (
+        Group(Standing.BELOW, "Di bawah", "Di bawah (1)", below),
+        Group(Standing.SAME, "Sama", "Sama (2)", same),
+    )
     lines = (Beside(0.545, "kota 54,5%", False), Beside(0.8, "target 80%", True))
     return Places("Letak", groups, lines, True, "")
 
