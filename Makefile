@@ -81,7 +81,7 @@ officer: $(VENV)/.run
 	@test -n "$(NAME)" || { echo "Say whose account: make officer NAME=Siti" >&2; exit 2; }
 	@$(BIN)/python -m bantar officer "$(NAME)"
 
-# Which tests a tier leaves out stands in tests/tiers.py, which files go first in tests/order.py.
+# Which tests a tier leaves out stands in tests/tiers.py, which files go first in tests/run/order.py.
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
   --durations 10 --durations-min 0.5
 

@@ -15,7 +15,7 @@ else:
     from functools import partial
 
     from bantar.intake import sheet_registry as _sheets  # noqa: F401  # refuses half a sheet
-    from bantar.interfaces.dashboard.kit import data
+    from bantar.interfaces.dashboard.kit import data, faults
     from bantar.interfaces.dashboard.kit.page_scripts import check_page_scripts
     from bantar.interfaces.screens.city import warm
     from bantar.server import asgi as server
@@ -30,5 +30,6 @@ else:
             screens=home,
         ),
         middleware=server.middleware(),
+        on_script_error=faults.say_fault,
         lifespan=server.lifespan(data.warm_up, [data.load_libraries, partial(warm, home)]),
     )

@@ -23,10 +23,11 @@ from bantar.storage.engine import open_engine, upgrade
 from bantar.storage.read import reads
 from bantar.storage.write.writes import store_batch
 from bantar.subjects.day.background import Background
-from tests import order, postgres, reading, story, tiers
+from tests import postgres, reading, story, tiers
 from tests import tiny as tiny_city
 from tests.commands import Run
 from tests.databases import copied, made_once
+from tests.run import order, slowness
 from tests.shared import folder_of_run, shared
 
 
@@ -34,10 +35,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--tier", choices=sorted(tiers.SHARES), default="suite", help="how much is tested"
     )
+    parser.addoption(
+        "--renew-slow", action="store_true", help=f"write {slowness.LIST.name} from this run"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     tiers.choose(config.getoption("tier"))
+    if config.getoption("renew_slow") and not hasattr(config, "workerinput"):
+        config.pluginmanager.register(slowness.Recorder())
 
 
 def pytest_sessionstart(session: pytest.Session) -> None:
@@ -62,7 +68,7 @@ def pytest_collection_finish() -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
-    """Give each process whole groups of ``tests.order``, whatever ``--dist`` says."""
+    """Give each process whole groups of ``tests.run.order``, whatever ``--dist`` says."""
     from xdist.scheduler import LoadScopeScheduling
 
     class ByGroup(LoadScopeScheduling):

@@ -79,11 +79,20 @@ class Cluster:
         with (self.data / "postgresql.conf").open("a") as file:
             settings = SETTINGS | {"unix_socket_directories": str(self.home)}
             file.writelines(f"{key} = '{value}'\n" for key, value in settings.items())
-        self._run("pg_ctl", "-D", str(self.data), "-l", str(self.home / "log"), "-w", "start")
+        self.resume()
         return self
 
-    def stop(self) -> None:
+    def resume(self) -> None:
+        """Let the server answer, again or for the first time."""
+        self._run("pg_ctl", "-D", str(self.data), "-l", str(self.home / "log"), "-w", "start")
+
+    def pause(self) -> None:
+        """Cut every connection and take no more; the data stay."""
         self._run("pg_ctl", "-D", str(self.data), "-m", "immediate", "-w", "stop")
+
+    def stop(self) -> None:
+        if (self.data / "postmaster.pid").exists():
+            self.pause()
         shutil.rmtree(self.home)
 
     @property

@@ -118,7 +118,6 @@ def visit(page: str, **query: str) -> AppTest:
     return app.run()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", SLOW_FACE)
 def test_every_page_opens_and_says_what_is_so(name: str, in_city: Callable[[str], Path]) -> None:
     in_city(name)
@@ -129,7 +128,6 @@ def test_every_page_opens_and_says_what_is_so(name: str, in_city: Callable[[str]
             assert wrong(name, iter(texts(app, "h1"))) == [], (page, part)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CITIES)
 def test_every_command_answers(name: str, use: Callable[[Path], Run], homes: Any) -> None:
     run = use(homes(name))
@@ -144,7 +142,6 @@ def test_every_command_answers(name: str, use: Callable[[Path], Run], homes: Any
         assert wrong(name, iter([str(answer.get("headline", ""))])) == [], command
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", SLOW_FACE)
 def test_every_file_is_written(
     name: str, use: Callable[[Path], Run], homes: Any, tmp_path: Path
@@ -156,7 +153,6 @@ def test_every_file_is_written(
         assert result.exit_code == 0, (kind, result.output)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CITIES)
 def test_meeting_and_kiosk_show_every_scene(
     name: str, in_city: Callable[[str], Path], tmp_path: Path
@@ -177,7 +173,6 @@ def _keys(agenda: dict[str, Any]) -> list[str]:
     return [str(scene["key"]) for scene in agenda["scenes"] if not scene.get("empty")]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", CITIES)
 def test_programs_get_every_area(name: str, in_city: Callable[[str], Path]) -> None:
     client = TestClient(app_of(open_engine(f"sqlite:///{in_city(name) / 'bantar.sqlite'}")))

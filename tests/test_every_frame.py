@@ -34,7 +34,6 @@ from tests.cities.player import Player, assert_each_frame_is_its_page, kencana
 from tests.databases import copied
 from tests.tiers import few
 
-pytestmark = pytest.mark.slow
 PLAYED = [measure for measure in Measure if measure is not Measure.SKALA]
 COUNTS = re.compile(r"(\d+) of (\d+) RT")
 CHANGE = re.compile(r"(\d+) → (\d+) of (\d+) RT")

@@ -34,7 +34,6 @@ from tests.subjects.test_workbench_views import MAKERS
 from tests.tiers import cases, in_turn
 
 EN = words_for("en")
-pytestmark = pytest.mark.slow  # half a minute of one core
 EDGES = edge_cities()
 NOTHING = pd.DataFrame(columns=["measure", "as_of", "value", "said_by", "source", "counts"])
 

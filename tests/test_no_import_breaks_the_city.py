@@ -83,7 +83,6 @@ def layers(draw: st.DrawFn) -> list[tuple[Row, bytes | None]]:
     return city
 
 
-@pytest.mark.slow
 @cases(20)
 @given(layers())
 def test_random_cities_stop_nothing(
@@ -100,7 +99,6 @@ def test_random_cities_stop_nothing(
         engine.dispose()
 
 
-@pytest.mark.slow
 def test_a_city_of_1650_rt_with_one_broken_shape_of_each_kind_is_served(
     left_empty_file: Path, city: Snapshot, tmp_path: Path
 ) -> None:

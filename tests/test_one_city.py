@@ -217,7 +217,6 @@ def resident() -> float:
     return int(file.read_text().split()[1]) * 4096 / MB if file.exists() else float("nan")
 
 
-@pytest.mark.slow
 def test_sixty_days_walked_with_evidence_grow_by_less_than_sixty_megabytes_and_come_to_rest(
     whole_city: None, worked_out: Counter[str]
 ) -> None:

@@ -1,7 +1,8 @@
 """How much is tested: ``pytest --tier fast``, ``suite`` (what is not said) or ``long``.
 
 fast
-    What needs no browser, no PostgreSQL and no process of its own; few cases of a property.
+    What needs no browser, no PostgreSQL and no process of its own and takes no quarter of a
+    second (``tests/run/slowness.py``); few cases of a property.
 suite
     All but a few combinations whose parts are in it each. A property whose cases take long is
     tried on a part of them.
@@ -15,6 +16,8 @@ from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.run import slowness
 
 T = TypeVar("T")
 
@@ -30,51 +33,8 @@ MOST = {"fast": 10, "suite": 50, "long": 10_000}
 FEWEST = 4
 """The cases on which any property is tried."""
 
-SLOW = (
-    "tests/browser/",
-    "tests/pages/",
-    "tests/output/paper/",
-    "tests/house/test_registration.py",
-    "tests/test_one_city.py::test_choosing",
-    "tests/test_one_city.py::test_a_cold_plan",
-    "tests/test_threads.py",
-    "tests/test_undrawable.py::test_a_server",
-    "tests/test_undrawable.py::test_the_rt_of",
-    "tests/city/test_checks.py::test_both_cities",
-    "tests/city/test_home.py::test_days_that",
-    "tests/city/test_search.py::test_every_kelurahan",
-    "tests/city/test_size.py",
-    "tests/intake/boundaries/test_layer_plan.py",
-    "tests/intake/names/test_made_up.py",
-    "tests/intake/test_cli_boundaries.py",
-    "tests/interfaces/api/test_gdal.py",
-    "tests/interfaces/cli/test_export.py",
-    "tests/interfaces/cli/test_plan.py",
-    "tests/interfaces/cli/test_rounds.py",
-    "tests/interfaces/cli/test_workbench.py",
-    "tests/interfaces/screens/test_browser_contract.py",
-    "tests/interfaces/screens/test_kiosk.py",
-    "tests/interfaces/screens/test_meeting.py",
-    "tests/interfaces/screens/test_preview.py",
-    "tests/output/charts/test_charts.py::test_names_from",
-    "tests/output/charts/test_lagging.py::test_every_way",
-    "tests/output/charts/test_workbench.py",
-    "tests/output/files/test_both_languages.py",
-    "tests/output/files/test_workbench",
-    "tests/output/files/test_archive.py",
-    "tests/presentation/areas/test_area_finding.py::test_every_area",
-    "tests/statistics/test_right_answers",
-    "tests/subjects/imports/test_plan_map.py",
-    "tests/subjects/lagging/test_finding.py::test_a_headline",
-    "tests/subjects/lagging/test_finding.py::test_no_",
-    "tests/subjects/lasting/test_histories.py",
-    "tests/subjects/ledger/",
-    "tests/subjects/quality/test_view.py",
-    "tests/subjects/test_workbench_views.py",
-    "tests/subjects/work_plan/",
-    "tests/server/test_hostile_requests.py",
-)
-"""Beginnings of the tests that take long, most of them on the whole city."""
+SLOW = ("tests/browser/", "tests/pages/", "tests/output/paper/")
+"""Folders whose tests take long, most of them on the whole city."""
 
 _ONE_OF_THEM = "tests/pages/test_pages.py::test_every_page_opens_with_a_finding_and_the_badge["
 """What is quick for what it finds out: every page once in each language."""
@@ -87,7 +47,7 @@ def is_slow(item: pytest.Item) -> bool:
     """Say whether a test is left out of the fast tier."""
     if item.nodeid.startswith(_ONE_OF_THEM):
         return False
-    if item.nodeid.startswith(SLOW) or item.get_closest_marker("slow"):
+    if item.nodeid.startswith(SLOW) or slowness.is_listed(item.nodeid):
         return True
     fixtures = set(getattr(item, "fixturenames", ()))
     params = getattr(getattr(item, "callspec", None), "params", {})

@@ -8,6 +8,7 @@ import shapely
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
+from bantar.core.assets import AssetStore
 from bantar.core.errors import DataError
 from bantar.core.message import Message, Quantity
 from bantar.geodata import check_coverage, invalid
@@ -48,6 +49,17 @@ def find_problems(engine: Engine, day: date | None = None) -> list[Message]:
         return [*problems, Message("Data that are there twice: {what}", what=error.text)]
     stored = reads.rt_on(engine, snapshot.as_of).loc[snapshot.rt.index]
     return [*problems, *_number_problems(snapshot), *_geometry_problems(snapshot, stored)]
+
+
+def asset_problems(store: AssetStore) -> Iterator[Message]:
+    """Look at the files of the map; what is missing of them is made when it is asked for."""
+    if not store.is_writable():
+        yield Message(
+            "No file of the map can be kept in {folder}: it is full, or may not be written to",
+            folder=store.folder,
+        )
+    for name in store.broken():
+        yield Message("A file of the map is broken and will be made again: {name}", name=name)
 
 
 def _number_problems(snapshot: Snapshot) -> Iterator[Message]:

@@ -11,7 +11,9 @@ import re
 import secrets
 import tempfile
 import threading
+import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,7 +49,11 @@ class _Promised:
         return self._content
 
 
+_KEPT_BYTES = 16 * 2**20
+"""Of compressed files that are kept in memory, those nobody asked for longest leaving first."""
+
 _promised: LRUCache[tuple[Path, str], _Promised] = LRUCache(_MOST)
+_kept: LRUCache[tuple[Path, str], bytes] = LRUCache(_KEPT_BYTES, len)
 _lock = threading.Lock()
 
 
@@ -61,20 +67,37 @@ class AssetStore:
         """Keep ``content`` and return its name, ``kind-<hash>.<suffix>``.
 
         The name depends on the content alone, so the same content is stored once. A file
-        appears whole or not at all. Where no space is left on the disk it is kept in memory, by
-        this process alone.
+        appears whole or not at all; one that was taken away or damaged is stored again. Where no
+        space is left on the disk it is kept in memory, by this process alone.
         """
-        name = f"{kind}-{hashlib.sha256(content).hexdigest()[:20]}.{suffix}"
+        name = f"{kind}-{_digest(content)}.{suffix}"
         path = self._path(name)
-        if path.exists():
+        if path.exists() and self._whole(name) is not None:
             return name
+        compressed = self._at_hand(name) or gzip.compress(content, 9, mtime=0)
+        self._keep(name, compressed)
         try:
-            self._write(path, gzip.compress(content, 9, mtime=0))
+            self._write(path, compressed)
         except OSError as error:
             if not is_full(error):
                 raise
             self._promise(name, lambda: content)  # without room on the disk, from memory
         return name
+
+    def broken(self) -> list[str]:
+        """Return the names of files whose content is not what their names say."""
+        names = sorted(path.name.removesuffix(".gz") for path in self.folder.glob("*.gz"))
+        return [n for n in names if _NAME.match(n) and not _is_whole(n, self._read(n))]
+
+    def is_writable(self) -> bool:
+        """Say whether files can be kept in the folder, which need not be there yet."""
+        there = next(f for f in (self.folder, *self.folder.absolute().parents) if f.exists())
+        try:
+            with tempfile.TemporaryFile(dir=there) as file:
+                file.write(bytes(4096))
+        except OSError:
+            return False
+        return True
 
     def _write(self, path: Path, compressed: bytes) -> None:
         private.make_folder(self.folder)
@@ -115,11 +138,51 @@ class AssetStore:
             promised = _promised.get((self.folder, name))
         if promised is not None:
             return promised.content()
-        if not path.is_file():
+        content = self._whole(name)
+        if content is None:
             raise NotFoundError(f"No asset is called {name!r}")
-        return path.read_bytes()
+        if not path.exists():  # somebody took it away; other processes may want it
+            with suppress(OSError):
+                self._write(path, content)
+        return content
+
+    def _whole(self, name: str) -> bytes | None:
+        """Return a file from memory or, where it is what its name says, from the disk."""
+        content = self._at_hand(name)
+        if content is None:
+            content = self._read(name)
+            if not _is_whole(name, content):
+                return None
+            self._keep(name, content)
+        return content
+
+    def _at_hand(self, name: str) -> bytes | None:
+        with _lock:
+            return _kept.get((self.folder, name))
+
+    def _keep(self, name: str, compressed: bytes) -> None:
+        with _lock, suppress(ValueError):  # larger than all that may be kept
+            _kept[self.folder, name] = compressed
+
+    def _read(self, name: str) -> bytes:
+        try:
+            return self._path(name).read_bytes()
+        except OSError:
+            return b""
 
     def _path(self, name: str) -> Path:
         if not _NAME.match(name):
             raise NotFoundError(f"{name!r} is not the name of an asset")
         return self.folder / f"{name}.gz"
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:20]
+
+
+def _is_whole(name: str, compressed: bytes) -> bool:
+    try:
+        content = gzip.decompress(compressed)
+    except (OSError, EOFError, zlib.error):
+        return False
+    return bool(compressed) and f"-{_digest(content)}." in name

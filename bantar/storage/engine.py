@@ -13,6 +13,7 @@ from alembic.util import CommandError
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, ExceptionContext, make_url
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bantar.core import private
 from bantar.core.errors import RegistrationError, StorageError
@@ -31,15 +32,18 @@ def open_engine(url: str) -> Engine:
 
     Writers take turns, on every database: a transaction that may write begins by waiting for
     the one before it, so that what it reads is still true when it writes. A connection with
-    the option ``read_only`` waits for nobody and sees one state of the data throughout.
+    the option ``read_only`` waits for nobody and sees one state of the data throughout. What
+    was asked for, names among it, stands in no error.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        engine = create_engine(parsed, pool_pre_ping=True, connect_args=_POSTGRESQL)
+        engine = create_engine(
+            parsed, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRESQL
+        )
         event.listen(engine, "begin", _begin_in_turn)
         event.listen(engine, "handle_error", partial(_name_full_disk, None))
         return engine
-    engine = create_engine(parsed, connect_args={"timeout": 30})
+    engine = create_engine(parsed, hide_parameters=True, connect_args={"timeout": 30})
     event.listen(engine, "handle_error", partial(_name_full_disk, file_of(parsed)))
     if file := file_of(parsed):
         private.make_folder(file.parent)
@@ -50,10 +54,15 @@ def open_engine(url: str) -> Engine:
 
 
 def is_away(error: BaseException) -> bool:
-    """Say whether ``error`` means that the database cannot be reached or does not answer."""
-    return isinstance(error, OperationalError | InterfaceError) or (
+    """Say whether ``error`` means that the database cannot be reached or does not answer.
+
+    So does what was raised because of such an error, and a pool whose connections all wait.
+    """
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeoutError) or (
         isinstance(error, DBAPIError) and error.connection_invalidated
-    )
+    ):
+        return True
+    return error.__cause__ is not None and is_away(error.__cause__)
 
 
 def file_of(url: URL | str) -> Path | None:

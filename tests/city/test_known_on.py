@@ -263,7 +263,6 @@ def assert_same(snapshot: Snapshot, taken: Snapshot) -> None:
 @example(["correct", "undo", "correct", "undo", "correct", "undo", "correct"], 1)
 @example(["survey", "undo", "survey", "undo", "survey", "publish"], 3)
 @given(st.lists(st.sampled_from(DEEDS), min_size=2, max_size=9), st.integers(0, 2**32))
-@pytest.mark.slow
 def test_the_past_is_what_was_seen_at_the_time(
     tiny_file: Path, tmp_path_factory: pytest.TempPathFactory, names: list[str], seed: int
 ) -> None:

@@ -64,7 +64,6 @@ def _prepare(url: str) -> None:
     prepare(open_engine(url))
 
 
-@pytest.mark.slow
 def test_two_processes_that_start_at_once_make_one_city(new_engine: Engine) -> None:
     with ProcessPoolExecutor(2, mp_context=processes.context()) as pool:
         list(pool.map(_prepare, [str(new_engine.url)] * 2))

@@ -1,5 +1,7 @@
 import gzip
+import random
 import re
+import shutil
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -7,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantar.core import assets
 from bantar.core.assets import AssetStore
 from bantar.core.errors import NotFoundError
+from tests.storage.small_disk import fill, small_disk
 
 
 @given(st.binary())
@@ -52,3 +56,57 @@ def test_the_same_content_is_stored_once_and_nothing_else_is_left(tmp_path: Path
 def test_only_stored_assets_are_handed_out(tmp_path: Path, name: str) -> None:
     with pytest.raises(NotFoundError, match=re.escape(repr(name))):
         AssetStore(tmp_path).compressed(name)
+
+
+def test_a_file_that_was_taken_away_is_given_out_and_there_again(tmp_path: Path) -> None:
+    store = AssetStore(tmp_path)
+    name = store.put("geometry", b"the city")
+    before = (tmp_path / f"{name}.gz").read_bytes()
+    (tmp_path / f"{name}.gz").unlink()
+    assert store.compressed(name) == before
+    assert (tmp_path / f"{name}.gz").read_bytes() == before
+    shutil.rmtree(tmp_path)
+    assert store.compressed(name) == store.compressed(store.put("geometry", b"the city")) == before
+    assert (tmp_path / f"{name}.gz").read_bytes() == before
+
+
+def test_a_file_of_another_process_is_kept_from_when_it_was_read(tmp_path: Path) -> None:
+    name = AssetStore(tmp_path).put("geometry", b"the city")
+    assets._kept.clear()  # as a process that has just started
+    store = AssetStore(tmp_path)
+    content = store.compressed(name)
+    (tmp_path / f"{name}.gz").unlink()
+    assert store.compressed(name) == content
+
+
+def test_a_damaged_file_is_never_given_out_and_stored_again(tmp_path: Path) -> None:
+    store = AssetStore(tmp_path)
+    name, other = store.put("geometry", b"the city"), store.put("look", b"colours")
+    assets._kept.clear()
+    for damage in (b"", b"half", gzip.compress(b"another city")):
+        (tmp_path / f"{name}.gz").write_bytes(damage)
+        assert store.broken() == [name]
+        with pytest.raises(NotFoundError):
+            store.compressed(name)
+    assert store.put("geometry", b"the city") == name
+    assert store.broken() == []
+    assert gzip.decompress(store.compressed(name)) == b"the city"
+    assert gzip.decompress(store.compressed(other)) == b"colours"
+
+
+def test_what_is_kept_in_memory_has_a_limit(tmp_path: Path) -> None:
+    store = AssetStore(tmp_path)
+    for i in range(20):
+        store.put("series", random.Random(i).randbytes(2**20))
+    assert assets._kept.currsize <= 16 * 2**20
+    large = store.put("series", random.Random(99).randbytes(17 * 2**20))
+    assert len(store.compressed(large)) > 16 * 2**20
+
+
+def test_a_folder_that_cannot_be_written_to_is_noticed(tmp_path: Path) -> None:
+    assert AssetStore(tmp_path / "not" / "there").is_writable()
+    assert not (tmp_path / "not").exists()
+    with small_disk(tmp_path / "disk", 64) as disk:
+        assert AssetStore(disk).is_writable()
+        fill(disk)
+        assert not AssetStore(disk).is_writable()

@@ -79,7 +79,6 @@ def test_a_new_installation_is_private_with_all_that_is_made(run_new: Run, tmp_p
     indirect=True,
     ids=UMASKS,
 )
-@pytest.mark.slow
 def test_a_server_keeps_its_home_private(umask: None, tiny_home: Path, tmp_path: Path) -> None:
     tiny_home.chmod(0o755)
     (tiny_home / "bantar.sqlite").chmod(0o644)

@@ -3,7 +3,8 @@
 import pytest
 
 from bantar.core.settings import ROOT
-from tests import order, tiers
+from tests import tiers
+from tests.run import order, slowness
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,22 @@ def test_what_a_list_names_is_there(begin: str) -> None:
     files = list(ROOT.glob(file if file.endswith("/") else f"{file.removesuffix('.py')}*.py"))
     assert files
     assert not name or f"def {name}" in files[0].read_text(encoding="utf-8")
+
+
+def test_the_list_of_slow_tests_names_what_is_there() -> None:
+    missing = []
+    for line in slowness.LIST.read_text(encoding="utf-8").split():
+        file, _, name = line.partition("::")
+        text = (ROOT / file).read_text(encoding="utf-8") if (ROOT / file).is_file() else ""
+        if not text or f"def {name}" not in text:
+            missing.append(line)
+    assert missing == []
+
+
+def test_a_function_is_slow_by_the_mean_of_its_cases_and_so_is_a_file() -> None:
+    seconds = {"a.py::test_x[1]": 0.1, "a.py::test_x[2]": 0.5, "a.py::test_y": 0.1}
+    seconds |= {"b.py::test_x": 0.4, "b.py::test_y": 0.2}
+    assert slowness.longer_than(0.25, seconds) == ["a.py::test_x", "b.py"]
 
 
 def test_combinations_are_tried_in_turn() -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from tests.warm_python import ROOT, WarmPython
 
-pytestmark = pytest.mark.slow
 SECONDS = 60
 
 

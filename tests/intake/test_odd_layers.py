@@ -21,7 +21,7 @@ from bantar.intake.boundaries.layer_plan import BoundaryPlan, plan_boundaries
 from bantar.intake.boundaries.layers import RawLayer, read_layers
 from bantar.intake.boundaries.repair import parse, repair
 from bantar.intake.reading import layer_reader
-from tests.intake.shapes import TOWN, square, town, write_geojson
+from tests.intake.shapes import TOWN, square, town, write_geojson, write_shapefile_zip
 from tests.saying import INDONESIAN, refusing
 
 DAY = date(2025, 1, 1)
@@ -281,3 +281,35 @@ def test_descriptions_never_take_the_place_of_columns(tmp_path: Path) -> None:
     path.write_text(text + "</Document></kml>")
     layer: RawLayer = read_layers([path])[0]
     assert (layer.rows["RW"].tolist(), layer.rows["KELURAHAN"].tolist()) == (["001"], ["Mawar"])
+
+
+def test_a_curve_in_a_table_is_refused_with_its_row(empty_engine: Engine, tmp_path: Path) -> None:
+    curve = "CURVEPOLYGON (CIRCULARSTRING (114.6 -3.3, 114.602 -3.3, 114.6 -3.3))"
+    lines = [f"1;Mawar;Timur;{curve}", f"2;Mawar;Timur;{square(1).wkt}"]
+    path = tmp_path / "a.csv"
+    path.write_text("\n".join(["RT;KELURAHAN;KECAMATAN;WKT", *lines]))
+    made = plan(empty_engine, path)
+    assert (made.n_stored, made.n_rejected) == (1, 1)
+
+
+def test_settings_that_a_reader_adds_to_a_kml_are_no_columns(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.kml"
+    pyogrio.write_dataframe(
+        town()[["RT", "KELURAHAN", "KECAMATAN", "geometry"]], path, driver="KML"
+    )
+    assert "tessellate" not in sentences(plan(empty_engine, path))
+
+
+def test_shapefiles_of_one_name_in_two_folders_are_told_apart(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    packed = write_shapefile_zip(tmp_path / "a.zip", town())
+    path = tmp_path / "b.zip"
+    with zipfile.ZipFile(packed) as source, zipfile.ZipFile(path, "w") as target:
+        for folder in ("lama", "baru"):
+            for name in source.namelist():
+                target.writestr(f"{folder}/{name}", source.read(name))
+    told = sentences(plan(empty_engine, path))
+    assert "b.zip/baru/batas0.shp" in told and "b.zip/lama/batas0.shp" in told

@@ -302,3 +302,42 @@ def test_what_was_seen_or_given_has_no_day_to_come(
     plan = SHEETS[kind].plan(tiny_engine, [workbook(tmp_path / "a.xlsx", {"Data": rows})])
     assert (plan.n_stored, plan.n_rejected) == (0, 1)
     assert "hari yang belum tiba" in sentences(plan)
+
+
+def text_file(folder: Path, text: str) -> Path:
+    path = folder / "a.csv"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ['Bakung,001,80,"belum ditutup', "Cempaka,002,70,", "Cempaka,003,60,"],
+        ['"Bakung,001,80,', "Cempaka,002,70,"],
+    ],
+)
+def test_a_quotation_mark_that_never_closes_swallows_no_row(
+    tiny_engine: Engine, tmp_path: Path, lines: list[str]
+) -> None:
+    path = text_file(tmp_path, "\n".join(["Kelurahan,RT,Nilai,Catatan", *lines]))
+    with refusing(RefusedError, match="tanda kutip yang dibuka di baris 2 tidak ditutup"):
+        results(tiny_engine, path)
+
+
+def test_rows_between_two_quotation_marks_are_no_note(tiny_engine: Engine, tmp_path: Path) -> None:
+    lines = ['Bakung,001,80,"lupa', "Cempaka,002,70,", 'Cempaka,003,60,juga"']
+    path = text_file(tmp_path, "\n".join(["Kelurahan,RT,Nilai,Catatan", *lines]))
+    with refusing(RefusedError, match="tanda kutip yang dibuka di baris 2 tidak ditutup"):
+        results(tiny_engine, path)
+
+
+def test_a_note_of_several_lines_is_a_note(tiny_engine: Engine, tmp_path: Path) -> None:
+    text = 'Kelurahan,RT,Nilai,Catatan\nBakung,001,80,"satu, dua\ntiga"\nCempaka,001,70,\n'
+    assert results(tiny_engine, text_file(tmp_path, text)).n_stored == 2
+
+
+def test_what_excel_writes_to_keep_zeros_is_read(tiny_engine: Engine, tmp_path: Path) -> None:
+    text = 'Kelurahan,RT,Nilai\nBakung,"=""001""",80\nCempaka,="001",70\n'
+    plan = results(tiny_engine, text_file(tmp_path, text))
+    assert (plan.n_stored, sentences(plan)) == (2, "")

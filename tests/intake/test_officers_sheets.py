@@ -214,3 +214,31 @@ def test_rows_that_carry_a_sum_over_are_no_data(
     told = plan(tiny_engine, tmp_path, HEAD, ["Bakung", "001", 80], row)
     assert (told.n_read, told.n_stored) == (1, 1)
     assert "baris 3 (baris jumlah)" in sentences(told)
+
+
+@pytest.mark.parametrize("tab", ["Hal 2", "Halaman_2", "Sheet2", "Lanjutan"])
+def test_a_sheet_that_goes_on_lacks_its_kelurahan_and_is_not_called_like_one(
+    tiny_engine: Engine, tmp_path: Path, tab: str
+) -> None:
+    first, next_page = [HEAD, ["Bakung", "1", 80]], [["RT", "Nilai"], ["001", 70]]
+    made = of_sheets(tiny_engine, tmp_path, {"Hal 1": first, tab: next_page})
+    assert (made.n_read, made.n_stored) == (2, 1)
+    (problem,) = blocking(made)
+    assert (problem.sheet, problem.row, problem.column) == (tab, 2, "Kelurahan")
+    assert "kosong, padahal wajib diisi" in in_indonesian(problem.problem)
+
+
+def test_rows_of_a_sheet_without_headings_are_not_passed_over(
+    tiny_engine: Engine, tmp_path: Path
+) -> None:
+    first = [["No", *HEAD], [1, "Bakung", "001", 80]]
+    made = of_sheets(tiny_engine, tmp_path, {"Hal 1": first, "Hal 2": [[2, "Cempaka", "001", 70]]})
+    (problem,) = blocking(made)
+    assert (problem.sheet, problem.row) == ("Hal 2", 1)
+    assert "tanpa judul kolom; baris yang tidak dibaca: 1" in in_indonesian(problem.problem)
+
+
+def test_notes_on_another_sheet_are_no_rows(tiny_engine: Engine, tmp_path: Path) -> None:
+    first = [["No", *HEAD], [1, "Bakung", "001", 80]]
+    notes = [["Catatan", "dibuat", "tim", "penilai"], ["a", "b"]]
+    assert not blocking(of_sheets(tiny_engine, tmp_path, {"Data": first, "Catatan": notes}))

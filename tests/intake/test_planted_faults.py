@@ -20,8 +20,6 @@ from tests.intake.shapes import square
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian
 
-pytestmark = pytest.mark.slow
-
 AREA = [("Kelurahan", "Entah", "kelurahan tidak dikenal"), ("Kelurahan", None, "wajib diisi")]
 PLACE = [*AREA, ("RT", "099", "tidak ada di kelurahan"), ("RT", "3-5", "tidak dapat dipastikan"),
          ("RT", None, "wajib diisi")]  # fmt: skip

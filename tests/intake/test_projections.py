@@ -18,8 +18,6 @@ from bantar.intake.boundaries.layers import RawLayer, read_layers
 from bantar.intake.boundaries.repair import parse
 from tests.saying import in_indonesian, refusing
 
-pytestmark = pytest.mark.slow
-
 UTM = [*range(32747, 32751), *range(32647, 32651)]
 TM3 = [*range(23831, 23839)]
 DGN95 = [4755, *range(23877, 23881), 23867]

@@ -26,8 +26,6 @@ from tests.intake.imports import MAKERS, form
 from tests.saying import in_indonesian
 from tests.tiers import cases
 
-pytestmark = pytest.mark.slow
-
 
 def test_every_kind_is_tried_here() -> None:
     assert set(SHEETS) | {"boundaries"} <= set(MAKERS)

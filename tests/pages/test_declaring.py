@@ -21,8 +21,6 @@ from tests.databases import copied
 from tests.intake.imports import MAKERS
 from tests.interfaces.api.conftest import TestClient, app_of
 
-pytestmark = pytest.mark.slow
-
 BATCH = 2
 BADGES = {
     "undeclared": "Data belum dinyatakan resmi",

@@ -9,7 +9,7 @@ from tests.pages.choices import offered
 from tests.pages.test_pages import BADGE, finding, labels_of, page_text, query_of, texts, visit
 
 PUBLIC_PAGES = [page.key for page in PAGES if page.key != "data"]
-pytestmark = [pytest.mark.usefixtures("told"), pytest.mark.slow]
+pytestmark = pytest.mark.usefixtures("told")
 NOTICE = "As known on {day}. Data that came in later are not counted."
 
 

@@ -32,8 +32,6 @@ from bantar.storage.write.writes import store_batch
 from tests import tiny
 from tests.output.pdf import texts_of
 
-pytestmark = pytest.mark.slow
-
 SCORE, TEAM, ENTRY = 77.31, "Tim Rahasia", "gabungan-rahasia"
 PLANTS = ("77.31", "77,31", TEAM, ENTRY)
 LATER = "2023-06-01"

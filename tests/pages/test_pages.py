@@ -142,7 +142,6 @@ def test_every_page_speaks_indonesian_unasked(page: str) -> None:
 
 
 @pytest.mark.parametrize("page", KEYS)
-@pytest.mark.slow
 def test_nothing_english_stands_on_an_indonesian_page(page: str, rt_id: str) -> None:
     app = visit(page, rt=rt_id)
     seen = labels_of(app) | set(texts(app))
@@ -303,7 +302,6 @@ DAYS = ["2013-12-31", "2014-09-20", "2023-06-30", "9999-12-31"]
     "day", [DAYS[0], *(pytest.param(day, marks=pytest.mark.long) for day in DAYS[1:])]
 )
 @pytest.mark.parametrize("page", KEYS)
-@pytest.mark.slow
 def test_any_day_of_the_whole_city_can_be_asked_for(page: str, day: str) -> None:
     assert_opens(page, day)
 

@@ -13,8 +13,6 @@ from bantar.presentation.page_registry import PAGES
 from bantar.storage.write.officers import account_since, add_officer, remove_officer
 from bantar.storage.write.watch_lists import save_watch_list, watch_lists
 
-pytestmark = pytest.mark.slow
-
 KEYS = [page.key for page in PAGES]
 INPUTS = ("file_uploader", "data_editor", "chat_input", "camera_input", "audio_input")
 """Widgets that take something in."""

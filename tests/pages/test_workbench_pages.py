@@ -4,7 +4,7 @@ import pytest
 
 from tests.pages.test_pages import finding, labels_of, page_text, query_of, visit
 
-pytestmark = [pytest.mark.usefixtures("prepared"), pytest.mark.slow]
+pytestmark = pytest.mark.usefixtures("prepared")
 PARTS = ("daftar", "klaster", "kesenjangan", "keberlanjutan", "bobot", "penilai")
 
 

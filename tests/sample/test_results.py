@@ -209,7 +209,6 @@ def test_marks_are_weighted_shares_of_the_maximum(bands, expected):
     st.lists(st.lists(st.floats(-6, 6), min_size=4, max_size=4), min_size=1, max_size=8),
     st.data(),
 )
-@pytest.mark.slow
 def test_judging_puts_every_entry_on_its_side_of_the_mark(quality, data):
     has_won = np.array(
         data.draw(st.lists(st.booleans(), min_size=len(quality), max_size=len(quality)))

@@ -214,6 +214,22 @@ def test_health_says_whether_the_database_answers(store, question, status, word)
     assert answer.headers["cache-control"] == "no-store"
 
 
+def test_health_says_whether_files_of_the_map_can_be_kept(tmp_path):
+    (tmp_path / "assets").write_text("a file where the folder should be")
+    for folder, is_writable in ((tmp_path / "new", True), (tmp_path / "assets", False)):
+        routes = server.routes(lambda: True, AssetStore(folder))
+        answer = ask(Starlette(routes=routes), "/healthz")
+        assert (answer.status, json.loads(answer.plain)["assets"]) == (200, is_writable)
+
+
+def test_a_file_that_was_deleted_while_serving_is_answered_and_made_again(store):
+    name = store.put("geometry", b"the city")
+    (store.folder / f"{name}.gz").unlink()
+    answer = ask(Starlette(routes=server.routes(lambda: True, store)), f"/bantar/asset/{name}")
+    assert (answer.status, answer.plain) == (200, b"the city")
+    assert (store.folder / f"{name}.gz").exists()
+
+
 @pytest.mark.parametrize("path", ["/", "/plain", "/healthz", "/bantar/asset/none"])
 def test_every_answer_carries_the_security_headers(app, path):
     headers = ask(app, path).headers
@@ -313,7 +329,6 @@ def test_what_only_some_ask_for_is_made_in_order_while_others_are_served():
     assert calls == ["serving", "first", "second"]
 
 
-@pytest.mark.slow
 def test_server_never_imports_the_component():
     import subprocess
     import sys

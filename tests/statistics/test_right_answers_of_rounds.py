@@ -25,7 +25,6 @@ def _check() -> ModuleType:
 
 
 @pytest.mark.parametrize("part", PARTS)
-@pytest.mark.slow
 def test_every_case_is_answered_rightly(part: str) -> None:
     answers = json.loads(json.dumps(PARTS[part]()))
     right = json.loads((CASES / "answers.json").read_text())[part]

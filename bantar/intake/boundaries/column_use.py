@@ -1,5 +1,6 @@
 """What becomes of the columns of a layer: read, not used, or telling the RT of one number apart."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
@@ -19,6 +20,9 @@ from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.columns import CONSTANT, FIELD_NAMES, Columns
 from bantar.intake.boundaries.layer_codes import bps_part_columns
 from bantar.intake.boundaries.layers import RawLayer
+
+_TIME = re.compile(r"(?:19|20)\d\d(?:\D.*)?\Z|\d{1,2}\D.*(?:19|20)\d\d\Z")
+"""A year or a day, however written."""
 
 
 def columns_used(layer: RawLayer, columns: Columns) -> Iterator[Problem]:
@@ -93,6 +97,8 @@ def telling_column(layer: RawLayer, units: pd.DataFrame, used: Sequence[str]) ->
         # A number of the row tells everything apart and means nothing: a value has several RT.
         if column in used or values.isna().any() or 2 * values.nunique() > len(values):
             continue
+        if values.astype(str).map(_TIME.match).notna().all():
+            continue  # states of one RT at several times, not RT of several places
         if not repeating.assign(value=values).duplicated().any():
             return column
     return ""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from bantar.core.message import Message, Quantity, Text
 from bantar.intake.base.cells import EMPTY, Cell
-from bantar.intake.base.numbers import NO_NUMBER, Reading, read_column
+from bantar.intake.base.numbers import NO_NUMBER, Reading, read_column, written
 from bantar.intake.base.people import MOST
 from bantar.intake.base.problems import Problem
 from bantar.intake.boundaries.layers import RawLayer
@@ -27,9 +27,9 @@ def counts_of(texts: Sequence[str | None], field: str) -> list[int | None]:
 
 
 def are_counts(texts: Sequence[str | None], field: str) -> bool:
-    """Say whether most of what is written in a column counts something."""
+    """Say whether most of what is written in a column counts something, sure or not."""
     filled = [text for text in texts if _is_filled(text)]
-    read = [count for count in counts_of(filled, field) if count is not None]
+    read = [reading for reading in _readings(filled) if _wholes(reading, MOST[field])]
     return len(read) > MOSTLY * len(filled)
 
 
@@ -82,13 +82,19 @@ def _is_filled(text: str | None) -> bool:
 
 
 def _whole(reading: Reading, most: int) -> int | None:
-    # "1.050" may be 1050 or 1.05: only one of them counts anything.
+    whole = _wholes(reading, most)
+    return whole[0] if len(whole) == 1 else None
+
+
+def _wholes(reading: Reading, most: int) -> list[int]:
+    """Return the counts that a cell may mean: of "1.050" not 1.05, which counts nothing."""
     whole = [int(value) for value in reading.values if value == int(value)]
-    fits = len(whole) == 1 and not reading.is_percent and 0 <= whole[0] <= most
-    return whole[0] if fits else None
+    return [] if reading.is_percent else [count for count in whole if 0 <= count <= most]
 
 
 def _why(reading: Reading) -> Text:
+    if reading.is_ambiguous:
+        return Message("this number may mean {readings}", readings=written(reading.values))
     if reading.values:
         return Message("a number beyond what is possible")
     return reading.why or NO_NUMBER

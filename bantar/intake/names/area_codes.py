@@ -17,7 +17,7 @@ from bantar.geodata import to_metric
 from bantar.geodata.distances import metres_between, middle
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.area_doubts import Doubt, Named, disagreements
-from bantar.intake.names.area_names import alike_words, with_kecamatan
+from bantar.intake.names.area_names import alike_words, area_name, with_kecamatan
 from bantar.intake.names.area_resolver import Resolver, StoredAreas, proper
 from bantar.intake.names.other_codes import new_other_codes
 
@@ -288,7 +288,7 @@ def _stated_in(text: str) -> str:
     """Return the name after "Kelurahan" in the name of a file or layer, "" without one."""
     words = " ".join(Path(text).stem.replace("_", " ").split())
     match = _STATED.search(words)
-    return proper(match[1].strip()) if match else ""
+    return proper(area_name(match[1]) or "") if match else ""
 
 
 def _own_name(stored: StoredAreas, name: str, file: str, layer: str) -> str:

@@ -15,6 +15,8 @@ from bantar.intake.reading.cells import tidied
 
 _TAG = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)
 _WORD = re.compile(r"(?:kelurahan|kel|kecamatan|kec)\b[\s.:]*(?=\S)", re.IGNORECASE)
+_ABOVE = re.compile(r"[\s,;/(–-]+\b(?:kecamatan|kec)\b\W*(?=[^\W\d_]).*", re.IGNORECASE)
+"""The kecamatan behind a kelurahan, in one text: ``Mawar, Kec. Timur``."""
 _BESIDE = re.compile(
     r"\b(?:kelurahan|kel)\b[\s.:]*(?P<name>[^\W\d_].*?)"
     r"\s*(?=$|[,;()|]|\s[-–]\s|\b(?:rt|rw|kecamatan|kec|kota|kab|lingkungan|lingk|dusun)\b)",
@@ -28,14 +30,18 @@ _LISTED = 10
 def area_name(text: str | None) -> str | None:
     """Return the name of an area without marks, unseen letters and the word for what it is.
 
+    The kecamatan that stands behind a kelurahan is no part of its name.
+
     None for what is no name, such as a dash.
 
     >>> area_name("Kel.  Mawar"), area_name("<b>KELURAHAN MAWAR</b>"), area_name(" - ")
     ('Mawar', 'MAWAR', None)
+    >>> area_name("Kelurahan Mawar Kecamatan Timur"), area_name("Mawar (Kec. Timur)")
+    ('Mawar', 'Mawar')
     """
     plain = tidied(_TAG.sub(" ", text or ""))
     match = _WORD.match(plain)
-    plain = plain[match.end() :] if match else plain
+    plain = _ABOVE.sub("", plain[match.end() :] if match else plain)
     return plain if any(map(str.isalpha, plain)) else None
 
 

@@ -25,6 +25,11 @@ GEOMETRY = "geometry"
 MAX_LAYERS = 50
 MAX_ROWS = 200_000
 MAX_COLUMNS = 300
+_KML_SETTINGS = {
+    *("id", "timestamp", "begin", "end", "altitudeMode", "tessellate", "extrude", "visibility"),
+    *("drawOrder", "icon", "description"),
+}
+_UNSET = {None, "", "-1", "0"}
 
 KINDS_READ = Message(
     "GeoJSON (.geojson, .json), GeoPackage (.gpkg), Shapefile in a .zip, KML, or CSV with WKT"
@@ -155,7 +160,17 @@ def _kml_layers(source: str, name: str) -> Iterator[pa.Table]:
     for layer in layers:
         details = {"crs_source": "format", "format": "KML", "n_layers": len(layers)}
         table = _vector(source, layer, name, details, sheet=layer if len(layers) > 1 else "")
-        yield _with_descriptions(table)
+        yield _with_descriptions(_without_settings(table))
+
+
+def _without_settings(table: pa.Table) -> pa.Table:
+    """Leave out what GDAL adds to every mark of a KML, where the file says nothing there."""
+    added = [
+        name
+        for name in table.column_names
+        if name in _KML_SETTINGS and set(table.column(name).to_pylist()) <= _UNSET
+    ]
+    return table.drop_columns(added) if added else table
 
 
 def _with_descriptions(table: pa.Table) -> pa.Table:
@@ -232,7 +247,11 @@ def _shapefile(file: Path, name: str, lower: dict[str, str], one_of: int) -> pa.
     encoding, remark = None, None
     if f"{stem}.cpg".lower() not in lower:
         encoding = layer_texts.dbf_encoding(layer_texts.member(file, lower[f"{stem}.dbf".lower()]))
-    label = f"{file.name}/{Path(name).name}" if one_of > 1 else file.name
+    label = file.name
+    if one_of > 1:
+        # Two may bear one name, each in a folder of its own.
+        is_twice = sum(low.rsplit("/", 1)[-1] == Path(name).name.lower() for low in lower) > 1
+        label = f"{file.name}/{name if is_twice else Path(name).name}"
     if encoding and encoding != "UTF-8":
         remark = layer_texts.encoding_remark(encoding)
     details = {"crs_source": "stated" if stated else "missing", "format": "Shapefile"}

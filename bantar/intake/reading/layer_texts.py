@@ -29,6 +29,7 @@ ONE_PER_LINE = "one per line"
 LINES = (".geojsonl", ".geojsons", ".ndjson")
 _BOMS = {b"\xef\xbb\xbf": "UTF-8", b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 _WKT = re.compile(r"\s*(?:SRID=(\d+);)?\s*(?:MULTI)?(?:POLYGON|SURFACE|GEOMETRYCOLLECTION)", re.I)
+_CURVED = re.compile(r"CURVE|CIRCULARSTRING|SURFACE", re.I)
 _POINT = re.compile(r"\s*(?:SRID=\d+;)?\s*(?:MULTI)?(?:POINT|LINESTRING)", re.I)
 _BINARY = re.compile(r"0[01][0-9A-F]{40,}", re.I)
 _AXES = {"x", "lon", "long", "longitude", "bujur", "lng", "easting", "koordinatx"}
@@ -262,6 +263,8 @@ def _binaries(shapes: Sequence[str]) -> list[bytes | None]:
     import shapely
 
     bare = [re.sub(r"^\s*SRID=\d+;", "", shape, flags=re.I) or None for shape in shapes]
+    # One curve is refused with its row; the library would refuse the whole file for it.
+    bare = [None if shape and _CURVED.search(shape) else shape for shape in bare]
     read = shapely.from_wkt(np.asarray(bare, dtype=object), on_invalid="ignore")
     return [None if shape is None else bytes(shapely.to_wkb(shape)) for shape in read]
 

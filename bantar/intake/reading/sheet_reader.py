@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pyarrow as pa
-from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+from openpyxl.utils import range_boundaries
 
 from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY, Cell
@@ -41,6 +41,8 @@ _MAX_MERGED = 200_000
 """Rows that merged blocks may cover, all together."""
 _SEPARATORS = (";", ",", "\t", "|")
 _FIGURES = re.compile(r"\d+")
+_KEPT_ZEROS = re.compile(r'\A="([^"]*)"\Z')
+"""How programs write a text that Excel must not make a number: ``="001"``."""
 _OWN_SHEETS = {"Daftar"}
 """Hidden sheets of our templates."""
 
@@ -257,8 +259,10 @@ def _text_rows(content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
     separator = _separator(text)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
     rows: list[tuple[int, tuple[Cell, ...]]] = []
+    quotes = _Quotes(io.StringIO(text, newline="").readlines(), separator)
     try:
         for number, fields in enumerate(reader, start=1):
+            quotes.check(number, len(fields), reader.line_num)
             if number > MAX_ROWS or len(fields) > MAX_COLUMNS:
                 raise UnreadableError(
                     Message(
@@ -270,7 +274,7 @@ def _text_rows(content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
                         columns=MAX_COLUMNS,
                     ),
                 )
-            plain = (tidied(field) for field in fields)
+            plain = (tidied(_KEPT_ZEROS.sub(r"\1", field)) for field in fields)
             cells = tuple(Cell(field, "text") if field else EMPTY for field in plain)
             if any(cell.text for cell in cells):
                 rows.append((number, cells))
@@ -282,6 +286,38 @@ def _text_rows(content: bytes) -> list[tuple[int, tuple[Cell, ...]]]:
     if separator == ",":
         _refuse_split_numbers(rows)
     return rows
+
+
+class _Quotes:
+    """Refuses rows of a table that a forgotten quotation mark made the text of one cell."""
+
+    def __init__(self, lines: Sequence[str], separator: str) -> None:
+        self._lines, self._separator = lines, separator
+        self._width, self._end = 0, 0
+
+    def check(self, number: int, width: int, end: int) -> None:
+        """Look at a row and the lines up to ``end`` that it was read from."""
+        lines, self._end = self._lines[self._end : end], end
+        self._width = self._width or (width if width > 1 else 0)
+        if (len(lines) > 1 and any(map(self._is_row, lines[1:]))) or self._is_open(lines, end):
+            raise UnreadableError(
+                Message("the quotation mark that opens in row {row} is not closed", row=number),
+                Message("a quotation mark at both ends of a cell, or none"),
+            )
+
+    def _is_row(self, line: str) -> bool:
+        fields = next(csv.reader([line], delimiter=self._separator), [])
+        return len(fields) == self._width and any(map(_FIGURES.fullmatch, map(str.strip, fields)))
+
+    def _is_open(self, lines: Sequence[str], end: int) -> bool:
+        """Say whether the last row of all ends within a cell."""
+        if end < len(self._lines) or not any('"' in line for line in lines):
+            return False
+        try:
+            list(csv.reader(lines, delimiter=self._separator, strict=True))
+        except csv.Error as error:
+            return "end of data" in str(error)
+        return False
 
 
 def _refuse_split_numbers(rows: Sequence[tuple[int, tuple[Cell, ...]]]) -> None:

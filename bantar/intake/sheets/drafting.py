@@ -9,6 +9,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from bantar.core.message import Message, Text
+from bantar.intake.base.cells import Cell
 from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import Fate, ImportPlan
 from bantar.intake.base.problems import Problem
@@ -23,6 +24,8 @@ OWN_SHEETS = {"Petunjuk", "Catatan berkas"}
 """Sheets of our templates and remarks that hold no rows."""
 
 _LISTED = 12
+_FILLED = 3
+"""Cells of a row from which on it is like one of a table, and no note."""
 _BLANK = Fate.UNCHANGED.value
 ROWS = ["file", "sheet", "row", "key", "fate", "before", "after"]
 
@@ -101,7 +104,11 @@ class Draft:
         for sheet in sheets:
             for remark in sheet.remarks:
                 self._remark_on(sheet, remark)
-            if id(sheet) not in read and sheet.name not in OWN_SHEETS:
+            if id(sheet) in read or sheet.name in OWN_SHEETS:
+                continue
+            if (sheet.file, sheet.name) not in self.step.unread and _goes_on(sheet, tables):
+                self.problems.append(_headless(sheet))
+            else:
                 self._remark_on(sheet, self._why_unread(sheet))
         is_filled = any(table.rows or table.blank for table in tables)
         for table in tables:
@@ -202,6 +209,41 @@ class Draft:
             is_trial=self.is_trial,
             columns=tuple(self.step.tables),
         )
+
+
+def _goes_on(sheet: RawSheet, tables: Sequence[Table]) -> bool:
+    """Say whether a sheet begins with a row like those of a table, without its headings."""
+    first = _kinds(sheet.rows[0][1]) if sheet.rows else ()
+    if len(first) - first.count("") < _FILLED:
+        return False
+    for table in tables:
+        numbers = {row.number for row in table.rows}
+        rows = (cells for number, cells in table.sheet.rows if number in numbers)
+        if any(_kinds(cells) == first for cells in rows):
+            return True
+    return False
+
+
+def _kinds(cells: Sequence[Cell]) -> tuple[str, ...]:
+    """Return what stands in each cell of a row, up to the last that is filled."""
+    kinds = [cell.kind if cell.text else "" for cell in cells]
+    while kinds and not kinds[-1]:
+        kinds.pop()
+    return tuple(kinds)
+
+
+def _headless(sheet: RawSheet) -> Problem:
+    return Problem(
+        Message(
+            "this sheet begins with a row like those of another one, without headings; rows not "
+            "read: {n}",
+            n=len(sheet.rows),
+        ),
+        Message("the headings repeated in the first row of each sheet"),
+        file=sheet.file,
+        sheet=sheet.name,
+        row=sheet.rows[0][0],
+    )
 
 
 def _no_rows(table: Table, *, is_blocking: bool) -> Problem:

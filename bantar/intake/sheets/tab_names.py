@@ -1,5 +1,6 @@
 """Sheets that name their kelurahan by their tab alone: no column, no title."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -7,7 +8,7 @@ from functools import cached_property
 from sqlalchemy import Engine
 
 from bantar.core.message import Message
-from bantar.intake.base.cells import Cell
+from bantar.intake.base.cells import EMPTY, Cell
 from bantar.intake.base.column_step import NOT_USED, TAB, ColumnStep
 from bantar.intake.names.areas import letters_of
 from bantar.intake.sheets.headings import WEAK
@@ -16,6 +17,11 @@ from bantar.intake.sheets.tables import SET_ASIDE, UNIT
 from bantar.storage.read import facts
 
 _KELURAHAN = "kelurahan"
+_NUMBERED = re.compile(
+    r"(?:halaman|hal|page|sheet|lembar|lbr|lampiran|bagian|lanjutan|lanj)[\W_]*\d*",
+    re.IGNORECASE,
+)
+"""Names of sheets that go on from one to the next."""
 _LISTED = 4
 """Kelurahan of the rows that are named against their tab."""
 
@@ -55,8 +61,14 @@ def is_tab_aside(table: Table, step: ColumnStep) -> bool:
 
 
 def in_tab(table: Table) -> Table:
-    """Return a table whose rows lie in the kelurahan that its sheet is called after."""
+    """Return a table whose rows lie in the kelurahan that its sheet is called after.
+
+    A sheet that is only numbered is called after none: its rows are then refused for that.
+    """
     tab = table.sheet.name
+    if _NUMBERED.fullmatch(tab.strip()):
+        rows = [replace(row, cells={**row.cells, _KELURAHAN: EMPTY}) for row in table.rows]
+        return replace(table, rows=rows, headings={**table.headings, _KELURAHAN: "Kelurahan"})
     rows = [replace(row, cells={**row.cells, _KELURAHAN: Cell(tab, "text")}) for row in table.rows]
     remark = Message(
         "no kelurahan is given, taken from the name of the sheet: the rows are those of {tab}",

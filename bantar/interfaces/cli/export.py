@@ -37,8 +37,8 @@ if TYPE_CHECKING:
 OF_RT = ("gpkg", "geojson", "csv", "xlsx")
 """One row per RT: these can be narrowed to an area."""
 
-ON_PAPER = ("pptx", "pdf", "rapat", "atlas", "png")
-"""Slides, their PDF, their workbook, an atlas of areas, and one map; also of an area alone."""
+ON_PAPER = ("pptx", "pdf", "rapat", "atlas", "dinding", "png")
+"""Slides, their PDF, their workbook, an atlas, a map for the wall, one map; also of an area."""
 
 KINDS = (*OF_RT, *ON_PAPER, "rekap", "arsip")
 PAPERS = ("A4", "A3")
@@ -50,7 +50,8 @@ _commands = click.Group()
 @answering(
     _commands,
     Message(
-        "Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, or arsip."
+        "Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, dinding, png, rekap, "
+        "or arsip."
     ),
 )
 @click.argument("kind")
@@ -81,7 +82,7 @@ def export(
     form: str | None,
     kertas: str,
 ) -> Mapping[str, Any]:
-    """Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, png, rekap, or arsip."""
+    """Write a file of one of ``KINDS``."""
     _one_of("KIND", kind, KINDS)
     if form is not None:
         _one_of("--form", form, FORMS)

@@ -4,17 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from bantar.core.progress import Progress, part, silent
+from bantar.output.paper.atlas_pages import atlas_drawing
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import WIDE, Sheet, page_drawing
 from bantar.output.paper.pdf import pdf
 from bantar.output.paper.png import png
 from bantar.output.paper.scene_page import scene_drawing
+from bantar.subjects.meeting.atlas import AtlasPage
 from bantar.subjects.meeting.paper import Page
 from bantar.subjects.meeting.scenes import Scene
 
 
 def pages_pdf(
-    pages: Sequence[Page],
+    pages: Sequence[AtlasPage],
     shapes: PaperShapes,
     sheet: Sheet,
     as_of: date,
@@ -29,7 +31,7 @@ def pages_pdf(
     drawing, writing = part(progress, 0.0, 0.5), part(progress, 0.5, 1.0)
     drawn = []
     for i, page in enumerate(pages):
-        drawn.append(page_drawing(page, shapes, sheet))
+        drawn.append(atlas_drawing(page, shapes, sheet))
         drawing((i + 1) / len(pages), "pages")
     return pdf(drawn, pages[0].title, as_of, writing, subject=subject)
 

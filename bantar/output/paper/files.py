@@ -10,13 +10,14 @@ from bantar.output.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.output.paper.deck import deck
 from bantar.output.paper.kinds import Kind
 from bantar.output.paper.map_drawing import PaperShapes, paper_shapes
-from bantar.output.paper.page import A4, SHEETS, WIDE
+from bantar.output.paper.page import A3, A4, SHEETS, WIDE
 from bantar.output.paper.scene_book import scenes_xlsx
 from bantar.presentation.selection import Selection
 from bantar.sample import boundaries
 from bantar.scope.address import Choices
 from bantar.subjects.day.background import Background
-from bantar.subjects.meeting.paper import atlas, map_page
+from bantar.subjects.meeting.atlas import atlas
+from bantar.subjects.meeting.paper import map_page, wall_page
 from bantar.subjects.meeting.scenes import Scene, lists_the_worst, scenes
 
 _STEMS = {
@@ -24,6 +25,7 @@ _STEMS = {
     Kind.PDF: "slide",
     Kind.WORKBOOK: "rapat",
     Kind.ATLAS: "atlas",
+    Kind.WALL: "peta-dinding",
     Kind.PNG: "peta",
 }
 """Words of the names of files, the same in every language."""
@@ -42,8 +44,9 @@ def paper_file(
     """Return the area of ``choices`` as a file.
 
     Slides are the scenes of a meeting, in PowerPoint or as PDF, and the workbook has their
-    numbers; an atlas has a page for the area and for each within it down to the kelurahan; a
-    picture is the map with its title, legend, source and day.
+    numbers; an atlas has a page for the area and for each within it down to the kelurahan, with
+    its RT; a map for the wall is on A3 and names every kelurahan; a picture is the map with its
+    title, legend, source and day.
 
     The file is in the language of ``choices``.
 
@@ -62,6 +65,10 @@ def paper_file(
     if kind is Kind.PNG:
         page = map_page(selection, choices.map, words)
         return page_png(page, shapes, WIDE, day, subject=imprint.line(PRODUCT, imprint.n_rt, RT))
+    if kind is Kind.WALL:
+        page = wall_page(selection, choices.map, words)
+        subject = imprint.line(PRODUCT, imprint.n_rt, RT)
+        return pages_pdf([page], shapes, A3, day, progress, subject=subject)
     if kind is Kind.ATLAS:
         pages, subject = (
             atlas(snapshot, choices.scope, of, words),

@@ -14,12 +14,13 @@ class Kind(StrEnum):
     PDF = "pdf"
     WORKBOOK = "rapat"
     ATLAS = "atlas"
+    WALL = "dinding"
     PNG = "png"
 
     @property
     def suffix(self) -> str:
         """How the name of such a file ends."""
-        return {Kind.ATLAS: "pdf", Kind.WORKBOOK: "xlsx"}.get(self, self.value)
+        return {Kind.ATLAS: "pdf", Kind.WALL: "pdf", Kind.WORKBOOK: "xlsx"}.get(self, self.value)
 
     @property
     def mime(self) -> str:

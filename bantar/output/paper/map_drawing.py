@@ -34,7 +34,7 @@ NAMED_MM, CASING_MM = 0.8, 1.5
 """Outline of a place that the headline names, and the paper around it."""
 
 BORDERS_MM = {Level.RT: 0.08, Level.KELURAHAN: 0.22, Level.KECAMATAN: 0.45}
-LEAST_LABEL_PT = 6.5
+LEAST_LABEL_PT, MINOR = 6.5, 0.75
 LINK_MM = 0.14
 LEAST_NUMBER_PT, MOST_NUMBER_PT = 4.0, 11.0
 
@@ -132,6 +132,19 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
     if view.level is Level.KELURAHAN:
         items += _numbers(rt, near & view.mask, shapes.nomor)
     return empty.with_items([*items, *marks])
+
+
+def locator_drawing(code: str, shapes: PaperShapes, width: float, height: float) -> Drawing:
+    """Return where in the city the kelurahan ``code`` lies, among the outlines of kecamatan."""
+    empty = Drawing(width, height)
+    if code not in shapes.kelurahan.index:
+        return empty
+    frame = _frame(shapes.kecamatan.total_bounds, width, height, margin=0.5)
+    items: list[Item] = []
+    for shape in shapes.kecamatan:
+        items += _areas(frame.shape(shape), FAINT, colours.MUTED, 0.12)
+    items += _areas(frame.shape(shapes.kelurahan[code]), colours.GREEN, colours.INK, 0.2)
+    return empty.with_items(items)
 
 
 def fills_areas(view: MapView, shapes: PaperShapes, width: float, height: float) -> bool:
@@ -317,17 +330,25 @@ def _labels(view: MapView, shapes: PaperShapes, frame: _Frame, room: Paper) -> I
     """Write the name and value of each area below, those that the headline names first."""
     outlines = {Level.KECAMATAN: shapes.kecamatan, Level.KELURAHAN: shapes.kelurahan}
     size = label_size(room.width, room.height)
-    names = [
-        Name(
-            label.name,
-            label.value,
-            frame.shape(outlines[label.level][label.code]),
-            can_leave=label.level is Level.KECAMATAN,
-        )
+    labels = [
+        label
         for label in sorted(view.labels, key=lambda label: label.code not in view.frame.named)
         if label.level in outlines and label.code in outlines[label.level].index
     ]
-    yield from label_items(placed(names, room, size), size)
+    # Of two levels on one map the inner one is written smaller, where the outer left room.
+    is_minor = [label.level is Level.KELURAHAN and view.level is Level.KOTA for label in labels]
+    for minor, letters in ((False, size), (True, size * MINOR)):
+        names = [
+            Name(
+                label.name,
+                label.value,
+                frame.shape(outlines[label.level][label.code]),
+                can_leave=minor or label.level is Level.KECAMATAN,
+            )
+            for label, inner in zip(labels, is_minor, strict=True)
+            if inner is minor
+        ]
+        yield from label_items(placed(names, room, letters), letters)
 
 
 def label_size(width: float, height: float) -> float:

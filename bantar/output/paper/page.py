@@ -16,7 +16,7 @@ from bantar.output.paper.map_drawing import (
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.map import LegendItem, MapView, Pattern
-from bantar.subjects.meeting.paper import Page
+from bantar.subjects.meeting.paper import Leaf, Page
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,22 @@ def page_drawing(page: Page, shapes: PaperShapes, sheet: Sheet) -> Drawing:
     drawing = Drawing(sheet.width, sheet.height)
     items: list[Item] = [box(0, 0, sheet.width, sheet.height, colours.PAPER)]
     top = sheet.margin
-    head, used = _head(page, sheet, top)
-    items += head
+    heading, used = head(page, sheet, top)
+    items += heading
     bottom = sheet.height - sheet.margin - sheet.line_mm
     items += foot(page.source, page.place, sheet, bottom)
     top += used
     left_width = (sheet.width - 2 * sheet.margin) * (0.66 if _has_side(page) else 1.0)
-    items += _map(page, shapes, sheet, top, left_width, bottom - top - 2)
+    side_x = sheet.margin + left_width + 6
+    if page.is_for_wall:
+        room = left_width, bottom - top - 2
+        items += map_drawing(page.map, shapes, *room).placed(sheet.margin, top)
+        legend = legend_drawing(page.map, sheet, by_area=fills_areas(page.map, shapes, *room))
+        items += legend.placed(side_x, top)
+        top += legend.height + sheet.line_mm
+    else:
+        items += _map(page, shapes, sheet, top, left_width, bottom - top - 2)
     if _has_side(page):
-        side_x = sheet.margin + left_width + 6
         items += _side(page, sheet, side_x, top, sheet.width - sheet.margin - side_x, bottom - 2)
     return drawing.with_items(items)
 
@@ -65,7 +72,7 @@ def _has_side(page: Page) -> bool:
     return bool(page.figures or page.ranking or page.paragraphs)
 
 
-def _head(page: Page, sheet: Sheet, top: float) -> tuple[list[Item], float]:
+def head(page: Leaf, sheet: Sheet, top: float) -> tuple[list[Item], float]:
     """Return the finding and what is shown, and how high they are."""
     size, width = sheet.size_pt * 1.9, sheet.width - 2 * sheet.margin
     room = width - (width_mm(page.mark, sheet.size_pt, is_bold=True) + 10 if page.mark else 0)

@@ -1,9 +1,7 @@
 """What a page of paper says: the finding, the map, the figures and the source, already decided."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.presentation.areas.area_finding import headline
@@ -14,19 +12,19 @@ from bantar.presentation.areas.rankings import Ranking, coverage_ranking
 from bantar.presentation.clock.narration import of_map
 from bantar.presentation.data_status import badge
 from bantar.presentation.days import day_text
-from bantar.presentation.map import MapView
+from bantar.presentation.map import AreaLabel, MapView
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import note
 from bantar.scope.options import MapOptions
-from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
+from bantar.subjects.meeting.rt_list import RtList, rt_list
 
 
-@dataclass(frozen=True)
-class Page:
-    """One page.
+@dataclass(frozen=True, kw_only=True)
+class Leaf:
+    """What every page has.
 
     ``title`` is the finding, ``subtitle`` says what is shown, ``source`` the day and where the
     data come from. ``mark`` is the badge of data that are not official, empty for official ones.
@@ -37,17 +35,29 @@ class Page:
     subtitle: str
     source: str
     mark: str
+    place: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page(Leaf):
+    """A page with a map; that of a kelurahan has its RT beside it, in ``rt_list``.
+
+    On one for a wall the map has all the room: its key stands over the bars.
+    """
+
     map: MapView
     figures: tuple[Figure, ...] = ()
     ranking: Ranking | None = None
     paragraphs: tuple[str, ...] = ()
-    place: str = ""
+    rt_list: RtList | None = None
+    is_for_wall: bool = False
 
 
 def area_page(selection: Selection, of: Background, words: Words) -> Page:
     """Return the page of the area in view: its coverage, figures, reasons, the areas within it."""
     title = headline(selection, words)
     drawn = rt_map(selection, MapOptions(), words, geometry="")
+    is_kelurahan = selection.scope.level is Level.KELURAHAN
     return Page(
         title=title,
         subtitle=subtitle(words("Coverage of Kampung Bantar"), selection, words),
@@ -57,6 +67,7 @@ def area_page(selection: Selection, of: Background, words: Words) -> Page:
         figures=city_figures(selection, of.ledger, words),
         paragraphs=_reasons(selection, of, words),
         ranking=name_in_bars(coverage_ranking(selection, words), title, selection, words),
+        rt_list=rt_list(selection, of, words) if is_kelurahan else None,
     )
 
 
@@ -82,38 +93,18 @@ def map_page(selection: Selection, options: MapOptions, words: Words) -> Page:
     )
 
 
-def atlas(snapshot: Snapshot, scope: Scope, of: Background, words: Words) -> tuple[Page, ...]:
-    """Return a page of the area in view and of each area within it down to the kelurahan.
-
-    Each kecamatan is followed by its kelurahan, in the order of ``snapshot.rt``.
-    """
-    plain = Scope(periode=scope.periode, tanggal=scope.tanggal, lang=scope.lang)
-    pages = [
-        area_page(Selection(snapshot, replace(plain, kecamatan=one, kelurahan=other)), of, words)
-        for one, other in _places(snapshot, scope)
-    ]
-    return tuple(
-        replace(
-            page,
-            place=words("Page {n} of {total}", n=words.number(i), total=words.number(len(pages))),
-        )
-        for i, page in enumerate(pages, 1)
+def wall_page(selection: Selection, options: MapOptions, words: Words) -> Page:
+    """Return the map in view for a wall: it is stood before, so every kelurahan is named too."""
+    page = replace(map_page(selection, options, words), is_for_wall=True)
+    if page.map.level is not Level.KOTA:
+        return page
+    inside = selection.area.drop_duplicates("kelurahan_code")
+    names = tuple(
+        AreaLabel(Level.KELURAHAN, str(code), str(name), "")
+        for code, name in zip(inside["kelurahan_code"], inside["kelurahan"], strict=True)
     )
-
-
-def _places(snapshot: Snapshot, scope: Scope) -> Iterator[tuple[str, str]]:
-    """Yield the codes of kecamatan and kelurahan of each page, empty for all of them."""
-    rt = snapshot.rt
-    if scope.level is Level.KOTA:
-        yield "", ""
-    for kecamatan, inside in rt.groupby("kecamatan_code", sort=False):
-        if scope.kecamatan not in ("", kecamatan):
-            continue
-        if not scope.kelurahan:
-            yield str(kecamatan), ""
-        for kelurahan in inside["kelurahan_code"].unique():
-            if scope.kelurahan in ("", kelurahan):
-                yield str(kecamatan), str(kelurahan)
+    loud = (replace(label, name=label.name.upper()) for label in page.map.labels)
+    return replace(page, map=replace(page.map, labels=(*loud, *names)))
 
 
 def subtitle(

@@ -98,6 +98,20 @@ def test_the_only_layer_of_a_file_may_be_called_after_its_kelurahan(
     assert new_names(plan(empty_engine, path)) == ["Mawar"]
 
 
+def test_the_kecamatan_behind_a_kelurahan_is_no_part_of_its_name(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.gpkg"
+    frame = town([("RT 1",) * 4])[["RT", "geometry"]]
+    pyogrio.write_dataframe(frame, path, layer="Kelurahan Mawar Kecamatan Timur")
+    assert new_names(plan(empty_engine, path)) == ["Mawar"]
+    rows: Sequence[Row] = [
+        ("RT 1", None, "MAWAR, KEC. TIMUR", "Timur"),
+        ("RT 2", None, "Mawar", "Timur"),
+    ]
+    assert new_names(planned(empty_engine, tmp_path, *rows)) == ["Mawar"]
+
+
 def test_rt_with_roman_numerals_are_rt(empty_engine: Engine, tmp_path: Path) -> None:
     rows: Sequence[Row] = [(n, None, "Mawar", "Timur") for n in ("I", "II", "X")]
     assert planned(empty_engine, tmp_path, *rows).inserts["rt_version"]["nomor"].tolist() == [

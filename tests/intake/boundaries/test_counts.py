@@ -40,6 +40,17 @@ def test_a_count_that_cannot_be_is_named(empty_engine: Engine, tmp_path: Path, c
     assert [(p.row, p.value) for p in made.problems if p.column == "KK"] == [(3, cell)]
 
 
+def test_a_count_that_may_be_two_is_named_as_that(empty_engine: Engine, tmp_path: Path) -> None:
+    made = plan(empty_engine, _layer(tmp_path, JIWA=["100", "2.000", "300", "400", "12"]))
+    assert _stored(made, "population") == [100, None, 300, 400, 12]
+    assert "dapat berarti 2000 atau 2" in sentences(made)
+
+
+def test_other_cells_tell_what_a_point_means(empty_engine: Engine, tmp_path: Path) -> None:
+    made = plan(empty_engine, _layer(tmp_path, JIWA=["100", "2.000", "10,0", "400", "12"]))
+    assert _stored(made, "population") == [100, 2000, 10, 400, 12]
+
+
 def test_an_empty_mark_is_no_count_and_no_fault(empty_engine: Engine, tmp_path: Path) -> None:
     made = plan(empty_engine, _layer(tmp_path, PENDUDUK=["300", "-", "", None, "200"]))
     assert _stored(made, "population") == [300, None, None, None, 200]

@@ -476,7 +476,6 @@ def real(*names: str) -> list[Path]:
     return [path for name in names for path in sorted(SHARED.glob(name))]
 
 
-@pytest.mark.slow
 @shared
 @pytest.mark.parametrize(
     ("files", "expected", "n_of_sentence"),

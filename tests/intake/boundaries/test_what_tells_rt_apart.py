@@ -43,6 +43,15 @@ def test_a_column_that_would_tell_them_apart_is_named(empty_engine: Engine, tmp_
     assert counts(mapped) == (4, 4, 0, 0)
 
 
+@pytest.mark.parametrize(
+    "times", [["2018", "2018", "2022", "2022"], ["1/2/2018"] * 2 + ["2022"] * 2]
+)
+def test_a_column_of_years_is_no_rw(empty_engine: Engine, tmp_path: Path, times: list[str]) -> None:
+    import_plan = plan(empty_engine, layer(tmp_path, TAHUN=times))
+    assert counts(import_plan) == (4, 0, 4, 0)
+    assert not words(import_plan, "TAHUN membedakannya")
+
+
 @pytest.mark.parametrize("order", [1, -1])
 def test_the_order_of_the_rows_decides_nothing(
     empty_engine: Engine, tmp_path: Path, order: int

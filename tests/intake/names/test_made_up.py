@@ -26,8 +26,6 @@ from tests.output.files.compare import assert_same_shapes, keys
 from tests.output.files.imprints import imprint
 from tests.saying import in_indonesian, refusing
 
-pytestmark = pytest.mark.slow
-
 LAYERS = {
     "gpkg": lambda snapshot: results_gpkg(imprint(snapshot)),
     "geojson": lambda snapshot: results_geojson(imprint(snapshot)),

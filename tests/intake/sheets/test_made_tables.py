@@ -70,7 +70,6 @@ def assert_all_is_stored_or_named(plan: ImportPlan, sheets: dict[str, Made]) -> 
     assert columns == set().union(*(made.meanings for made in sheets.values()))
 
 
-@pytest.mark.slow
 @cases(200)
 @given(sheets=workbooks())
 def test_every_cell_is_stored_where_it_belongs_or_named(
@@ -80,7 +79,6 @@ def test_every_cell_is_stored_where_it_belongs_or_named(
     assert_all_is_stored_or_named(plan, sheets)
 
 
-@pytest.mark.slow
 @cases(100)
 @given(made=neighbours(st.just(0)))
 def test_tables_without_a_gap_between_them_are_read_right_or_refused(
@@ -96,7 +94,6 @@ def test_tables_without_a_gap_between_them_are_read_right_or_refused(
         assert len(stored(plan)) + plan.n_rejected == plan.n_read
 
 
-@pytest.mark.slow
 @cases(60)
 @given(drawn=doubled())
 def test_a_heading_that_stands_twice_above_other_scores_is_asked_about(

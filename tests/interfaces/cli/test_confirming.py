@@ -101,7 +101,6 @@ def at_a_terminal(home: Path, typed: str, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stdout
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("typed", "is_done"), [("tidak", False), ("", False), ("ya", True)], ids=["no", "enter", "yes"]
 )
@@ -113,7 +112,6 @@ def test_somebody_at_a_terminal_is_told_and_asked(
     assert (code == 0, public(tiny_home) == PUBLISHED) == (is_done, is_done)
 
 
-@pytest.mark.slow
 def test_taking_back_asks_too(tiny_home: Path) -> None:
     code, output = at_a_terminal(tiny_home, "tidak", "undo", "1")
     assert code == 2 and "Jumlah RT berubah dari 6 menjadi 0." in output

@@ -20,6 +20,7 @@ from sqlalchemy.engine import URL
 from bantar.city import home as city_home
 from bantar.city.checks import find_problems
 from bantar.city.snapshot import load_snapshot
+from bantar.core.assets import AssetStore
 from bantar.core.settings import settings
 from bantar.interfaces.cli.main import main
 from bantar.storage.backup import restore
@@ -160,6 +161,15 @@ def test_everything_is_copied_into_another_database(
     assert again.startswith("Basis data tujuan tidak kosong")
     assert counts(copy) == n_rows
     copy.dispose()
+
+
+def test_a_broken_file_of_the_map_is_named_by_check(run: Run, tiny_home: Path) -> None:
+    store = AssetStore(tiny_home / "assets")
+    name = store.put("geometry", b"the tiny city")
+    before = run("check").output
+    (store.folder / f"{name}.gz").write_bytes(b"half")
+    assert f"Berkas peta rusak dan akan dibuat lagi: {name}" in run("check").output
+    assert name not in before
 
 
 def test_no_password_stands_in_what_a_copy_says(run: Run) -> None:

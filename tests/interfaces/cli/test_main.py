@@ -220,7 +220,6 @@ def test_starting_without_a_city_stays_without(use: Callable[[Path], Run], tmp_p
     assert answer(run("check", "--json"))["ok"] is True
 
 
-@pytest.mark.slow
 def test_the_first_use_makes_the_city(tmp_path: Path) -> None:
     done = child("summary", "--json", home=tmp_path / "new")
     assert done.returncode == 0
@@ -230,7 +229,6 @@ def test_the_first_use_makes_the_city(tmp_path: Path) -> None:
     assert len(reads.rt_on(engine, date(2022, 9, 20))) == 1650
 
 
-@pytest.mark.slow
 def test_a_refusal_reaches_the_shell(tmp_path: Path) -> None:
     done = child("summary", "--as-of", "kemarin", home=tmp_path / "new")
     assert (done.returncode, done.stdout) == (2, "")
@@ -240,7 +238,6 @@ def test_a_refusal_reaches_the_shell(tmp_path: Path) -> None:
     assert not (tmp_path / "new").exists()
 
 
-@pytest.mark.slow
 def test_help_comes_at_once(tmp_path: Path) -> None:
     script = (
         "import sys\n"

@@ -5,10 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import pytest
-
-pytestmark = pytest.mark.slow
-
 SCRIPT = """
 import sys
 from bantar.interfaces.cli.main import main

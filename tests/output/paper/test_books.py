@@ -25,8 +25,9 @@ from bantar.scope.options import MapOptions, Measure
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
+from bantar.subjects.meeting.atlas import Contents, Cover, ListPage, atlas
 from bantar.subjects.meeting.bodies import ProposalsView, TableView
-from bantar.subjects.meeting.paper import area_page, atlas, map_page
+from bantar.subjects.meeting.paper import Page, area_page, map_page, wall_page
 from bantar.subjects.meeting.scenes import READY, scenes
 from tests.output import pdf
 
@@ -41,13 +42,58 @@ def texts_of(content: bytes) -> list[str]:
 def test_an_atlas_has_a_page_for_every_area_in_order(
     city: Snapshot, of_city: Background, words: Words
 ) -> None:
-    pages = atlas(city, Scope(), of_city, words)
+    leaves = atlas(city, Scope(), of_city, words)
     rt = city.rt
+    pages = [leaf for leaf in leaves if isinstance(leaf, Page)]
     assert len(pages) == 1 + rt["kecamatan_code"].nunique() + rt["kelurahan_code"].nunique()
-    assert pages[0].place == f"Halaman 1 dari {len(pages)}"
+    assert pages[0].place == f"Halaman 3 dari {len(leaves)}"
     assert pages[1].map.code == rt["kecamatan_code"].iloc[0]
     assert pages[2].map.code == rt["kelurahan_code"].iloc[0]
     assert len(atlas(city, TELUK, of_city, words)) == 1 + 5
+
+
+def test_an_atlas_lists_every_rt_once_and_says_on_which_page_each_area_stands(
+    city: Snapshot, city_shapes: PaperShapes, of_city: Background, words: Words
+) -> None:
+    cover, contents, *rest = atlas(city, Scope(), of_city, words)
+    assert isinstance(cover, Cover) and isinstance(contents, Contents)
+    assert cover.contents == "11 kecamatan, 62 kelurahan, 1.650 RT"
+    lists = [
+        *(leaf.rt_list for leaf in rest if isinstance(leaf, Page) and leaf.rt_list),
+        *(column for leaf in rest if isinstance(leaf, ListPage) for column in leaf.columns),
+    ]
+    assert sum(len(one.rows) for one in lists) == len(city.rt)
+    by_page = {leaf.place.split()[1]: leaf for leaf in rest}
+    numbers = [(n, at) for name, at, inside in contents.groups for n, at in ((name, at), *inside)]
+    assert len(numbers) == 11 + 62
+    assert all(name in by_page[at].subtitle for name, at in numbers)
+    texts = texts_of(pages_pdf([cover, contents, rest[2]], city_shapes, A4, city.as_of))
+    assert "Atlas Kampung Bantar" in texts[0] and "Isi" in texts[1]
+    assert all(cell in texts[2] for row in rest[2].rt_list.rows for cell in row.cells[0].split())
+    assert "Langkah berikutnya" in texts[2]
+
+
+def test_a_large_kelurahan_goes_on_in_columns_of_its_own(
+    city: Snapshot, city_shapes: PaperShapes, of_city: Background, words: Words
+) -> None:
+    """Kenali Asam Bawah has 87 RT: 30 beside the map, 29 and 28 on the next page."""
+    code = city.rt.loc[city.rt["kelurahan"] == "Kenali Asam Bawah", "kelurahan_code"].iloc[0]
+    scope = Scope(kecamatan=code.rsplit(".", 1)[0], kelurahan=code)
+    first, second = atlas(city, scope, of_city, words)
+    assert isinstance(first, Page) and first.rt_list and isinstance(second, ListPage)
+    assert len(first.rt_list.rows) == 30 and [len(one.rows) for one in second.columns] == [29, 28]
+    text = texts_of(pages_pdf([first, second], city_shapes, A3, city.as_of))[1]
+    assert "031" in text and "087" in text and "(lanjutan)" in text
+
+
+def test_a_map_for_the_wall_names_every_kelurahan(
+    city: Snapshot, city_shapes: PaperShapes, words: Words
+) -> None:
+    page = wall_page(Selection(city, Scope()), MapOptions(), words)
+    names = {label.name for label in page.map.labels}
+    assert set(city.rt["kelurahan"]) <= names and "DANAU TELUK" in names
+    (text,) = texts_of(pages_pdf([page], city_shapes, A3, city.as_of))
+    assert sum(name in text for name in names) == len(names)
 
 
 @pytest.mark.parametrize("sheet", [A4, A3], ids=lambda sheet: sheet.name)

@@ -157,7 +157,6 @@ def reached(engine: Engine) -> float | None:
         return connection.scalar(select(Rule.value))
 
 
-@pytest.mark.slow
 def test_no_write_of_concurrent_processes_is_lost(counter: Engine) -> None:
     with ProcessPoolExecutor(2, mp_context=processes.context()) as pool:
         list(pool.map(_add_one_often, [str(counter.url)] * 2))
@@ -179,7 +178,6 @@ def _die_in_mid_import(url: str) -> None:
         store_batch(connection, tiny.tables(), kind="test", name="x", who="tests", progress=die)
 
 
-@pytest.mark.slow
 def test_a_process_killed_in_mid_import_leaves_nothing(empty_engine: Engine) -> None:
     process = processes.context().Process(target=_die_in_mid_import, args=(str(empty_engine.url),))
     process.start()

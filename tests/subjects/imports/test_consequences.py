@@ -82,7 +82,6 @@ def test_asking_changes_nothing(own_tiny_engine: Engine, tmp_path: Path) -> None
     assert reads.fingerprint(own_tiny_engine) == before
 
 
-@pytest.mark.slow
 @cases(60)
 @given(
     kinds=st.lists(st.sampled_from(KINDS), min_size=1, max_size=4),

@@ -323,7 +323,6 @@ def messy(
     engine.dispose()
 
 
-@pytest.mark.slow
 @shared
 def test_real_files_are_drawn_however_messy_they_are(messy: Messy) -> None:
     shapes = plan_shapes(messy.plan)
@@ -338,7 +337,6 @@ def test_real_files_are_drawn_however_messy_they_are(messy: Messy) -> None:
     assert shapely.hausdorff_distance(ours, drawn).max() < 2e-4  # some 20 m, in a large RT
 
 
-@pytest.mark.slow
 @shared
 def test_the_public_map_of_a_messy_city_is_drawn_too(messy: Messy) -> None:
     commit(messy.engine, messy.plan, who="uji")

@@ -134,7 +134,6 @@ def test_two_sentences_are_enough(city: Snapshot, city_engine: object) -> None:
 
 
 @given(masked_snapshots(), st.integers(0, 2**32), st.sampled_from(["id", "en"]))
-@pytest.mark.slow
 @cases(1000)
 def test_what_is_said_is_what_the_tables_hold(
     case: tuple[Snapshot, pd.Series], seed: int, lang: str

@@ -63,14 +63,12 @@ def test_the_worst_kind_is_declared_first() -> None:
     assert set(kinds) == set(Kind)
 
 
-@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_every_check_is_made_once(drawn: tuple[Snapshot, pd.Series]) -> None:
     assert list(checks_of(drawn[0])) == list(Subject)
 
 
-@pytest.mark.slow
 @FEW
 @given(masked_snapshots(), st.integers(0, 99))
 def test_the_order_of_rows_changes_nothing(drawn: tuple[Snapshot, pd.Series], seed: int) -> None:
@@ -93,7 +91,6 @@ ODD = {
 }
 
 
-@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_what_is_missing_is_never_odd(drawn: tuple[Snapshot, pd.Series]) -> None:
@@ -111,7 +108,6 @@ def test_what_is_missing_is_never_odd(drawn: tuple[Snapshot, pd.Series]) -> None
     assert set(checks[Subject.SAME_GROUND].table["rt_id"]) == set(with_shape)
 
 
-@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_missing_and_present_add_up_to_all_rt(drawn: tuple[Snapshot, pd.Series]) -> None:
@@ -124,7 +120,6 @@ def test_missing_and_present_add_up_to_all_rt(drawn: tuple[Snapshot, pd.Series])
     assert len(checks[Subject.NO_KK].findings) == snapshot.rt["kk"].isna().sum()
 
 
-@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_an_area_holds_its_part_of_each_check(drawn: tuple[Snapshot, pd.Series]) -> None:

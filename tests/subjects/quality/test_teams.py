@@ -43,7 +43,6 @@ def test_the_figures_are_those_of_the_part_on_teams(severity: Severity) -> None:
     assert list(check.table["is_finding"]) == sorted(check.table["is_finding"], reverse=True)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(3))
 def test_where_teams_were_dealt_out_by_chance_nothing_is_found(city: Snapshot, seed: int) -> None:
     # In each periode the kelurahan change hands whole, as a real team judges them.

@@ -69,7 +69,6 @@ def test_every_check_is_shown_once(checks: tuple[Check, ...], words: Words) -> N
     assert len({line.sentence for line in lines}) == len(lines)
 
 
-@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_counts_are_the_lengths_of_the_lists(drawn: tuple[Snapshot, pd.Series]) -> None:
@@ -81,7 +80,6 @@ def test_counts_are_the_lengths_of_the_lists(drawn: tuple[Snapshot, pd.Series]) 
         assert len(whole.rows) == whole.total == line.n <= line.of
 
 
-@pytest.mark.slow
 @FEW
 @given(masked_snapshots())
 def test_nothing_is_written_that_is_no_number(drawn: tuple[Snapshot, pd.Series]) -> None:

@@ -150,6 +150,7 @@ def _on_paper(view: View, words: Words) -> list[File]:
         (words("Slides (PDF)"), Kind.PDF),
         (words("Scenes of a meeting (Excel)"), Kind.WORKBOOK),
         (words("Atlas (PDF)"), Kind.ATLAS),
+        (words("Wall map (PDF, A3)"), Kind.WALL),
         (words("Map (PNG)"), Kind.PNG),
     )
     return [
