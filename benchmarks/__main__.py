@@ -6,7 +6,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import city, intake, kiosk, measure, plan, report, servers, templates, workbench
+from benchmarks import (
+    city,
+    intake,
+    kiosk,
+    measure,
+    plan,
+    report,
+    servers,
+    static_page,
+    templates,
+    workbench,
+)
 from benchmarks.analytics import timings
 from benchmarks.browser import chromium
 
@@ -34,9 +45,10 @@ def main() -> int:
             pages = (
                 (plain_server, measure.PLAIN),
                 (our_server, measure.PRODUCT),
+                (static_page.make(made, Path(folder)), measure.STATIC),
                 (plain_server, measure.PLAIN_SILENT),
             )
-            plain, ours, *others = measure.measure(
+            plain, ours, floor, *others = measure.measure(
                 browser, pages, made, n_changes=n_changes, n_cold=n_cold
             )
             _say("Letting visitors come to the kiosk")
@@ -44,7 +56,7 @@ def main() -> int:
             soak = kiosk.measure(
                 browser, our_server.url, our_server.pid, n, lambda i: _say(f"  {i} visitors")
             )
-    figures_in_turn = (plain, ours, others, engine, imports, planning, analysis, soak)
+    figures_in_turn = (plain, ours, floor, others, engine, imports, planning, analysis, soak)
     print(report.text(*figures_in_turn))
     if args.json:
         figures = report.document(*figures_in_turn)

@@ -94,7 +94,8 @@ def features(content: bytes) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "layer.gpkg"
         path.write_bytes(content)
-        return gpd.read_file(path).to_csv().encode()
+        rows: str = gpd.read_file(path).to_csv()
+        return rows.encode()
 
 
 def main(what: str, folder: Path) -> int:

@@ -35,6 +35,7 @@ class Subject:
 PRODUCT = Subject("ours", "/peta", "product")
 PLAIN = Subject("plain", "/", "svg")
 PLAIN_SILENT = Subject("plain, returned_objects=[]", "/?reports=none", "svg")
+STATIC = Subject("static canvas page", "", "static")
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,9 @@ def far_from(inside: npt.NDArray[np.bool_], reach: int = 4) -> npt.NDArray[np.bo
     if not len(rows):
         return np.ones(ROWS * COLUMNS, dtype=bool)
     is_near = (row >= rows.min() - reach) & (row <= rows.max() + reach)
-    return ~(is_near & (column >= columns.min() - reach) & (column <= columns.max() + reach))
+    is_near &= (column >= columns.min() - reach) & (column <= columns.max() + reach)
+    is_far: npt.NDArray[np.bool_] = ~is_near
+    return is_far
 
 
 def of_field(

@@ -19,6 +19,7 @@ from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.subjects.adopsi.view import adopsi_view
 from bantar.subjects.assessors.view import severity_view
+from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.clusters.view import cluster_view
 from bantar.subjects.dukungan.view import dukungan_view
 from bantar.subjects.gap.view import gap_view
@@ -35,11 +36,12 @@ COPIES = 19
 
 AIM_S, LARGE_AIM_S = 3.0, 30.0
 CHOICES = Choices()
+LAG = CHOICES.lagging.tertinggal
 WORDS = words_for("id")
 PARTS: dict[str, Callable[[Selection, Evidence], Any]] = {
     "lagging": lambda s, e: lagging_view(s, CHOICES.lagging, e, WORDS),
     "reasons": lambda s, e: city_facts(s.snapshot, e),
-    "clusters": lambda s, e: cluster_view(s, CHOICES.lagging.tertinggal, e, WORDS),
+    "clusters": lambda s, e: cluster_view(s, LAG, find_clusters(s.snapshot, e, LAG), WORDS),
     "the gap": lambda s, _: gap_view(s, CHOICES.lagging.per, WORDS),
     "lasting": lambda s, _: lasting_view(s, WORDS),
     "weights": lambda s, e: weights_view(s, CHOICES.weights, e, WORDS),

@@ -2,8 +2,9 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
-from pydantic import PositiveInt
+from pydantic import PositiveFloat, PositiveInt
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -34,6 +35,12 @@ class Settings(BaseSettings):
     keep_worst_lists
         Whether lists of the RT that lag or were found neglected, and ranks of areas, are kept from
         all but officers.
+    metrics_from
+        Addresses or networks that may read ``/metrics``, separated by spaces; empty closes it.
+    log_format
+        ``text``, or ``json`` for one line of JSON for each entry of the log.
+    slow_s
+        Seconds from which on a view or an answer is named in the log.
     host, port
         Address of ``python -m bantar serve``.
     """
@@ -47,6 +54,9 @@ class Settings(BaseSettings):
     embed_sites: str = ""
     trusted_proxies: str = "127.0.0.1 ::1"
     cache_mb: PositiveInt | None = None
+    metrics_from: str = "127.0.0.1 ::1"
+    log_format: Literal["text", "json"] = "text"
+    slow_s: PositiveFloat = 3.0
     keep_worst_lists: bool = True
     host: str = "127.0.0.1"
     port: int = 8501

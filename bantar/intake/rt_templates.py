@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 import pandas as pd
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 from sqlalchemy import Engine
 
 from bantar.core.area_code import official_code

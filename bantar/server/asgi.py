@@ -45,7 +45,7 @@ from bantar.core.settings import settings
 from bantar.interfaces.api import routes as api
 from bantar.interfaces.screens import routes as stage
 from bantar.output.maps.statics import ROUTE, font_file, static_files, static_version
-from bantar.server import officer_key, sessions
+from bantar.server import figures, logs, officer_key, sessions
 from bantar.server.admission import SessionEnd, UploadGate
 from bantar.server.door import Door
 from bantar.server.first_page import LocalisedPage
@@ -125,7 +125,7 @@ def routes(
         return _cached(request, Compressed(request.path_params["name"], content))
 
     async def health(_request: Request) -> Response:
-        reachable = await anyio.to_thread.run_sync(_answers, is_database_reachable)
+        reachable = await anyio.to_thread.run_sync(database_answers)
         has_room = await anyio.to_thread.run_sync(store.is_writable)
         return JSONResponse(
             {
@@ -144,12 +144,14 @@ def routes(
         return RedirectResponse(f"{base}/{query}")
 
     base = _base_path()
+    database_answers = partial(_answers, is_database_reachable)
     return [
         Route(f"{base}/{ROUTE}/{{version}}/{{file:path}}", _static),
         Route(f"{base}/bantar/asset/{{name}}", asset),
         Route(f"{base}/{drafts.ROUTE}/{{name}}", _draft),
         Route(f"{base}/healthz", health),
         Route(f"{base}/{OVERVIEW}", overview),
+        *([] if screens is None else [figures.route(screens, database_answers, base)]),
         *([] if published is None else api.routes(published, base)),
         *([] if screens is None else stage.routes(screens, base)),
         *([] if screens is None else [officer_key.route(partial(_exchange, screens), base)]),
@@ -371,6 +373,7 @@ def lifespan(
         # its roles and its menu.
         PagesManager.uses_pages_directory = False
         sessions.install()
+        logs.install()
         await anyio.to_thread.run_sync(_warm, warm_up)
         Thread(target=lambda: [work() for work in beside], daemon=True).start()
         yield

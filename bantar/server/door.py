@@ -14,11 +14,12 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bantar.core import message as said
+from bantar.core.timing import timed
 from bantar.core.wanted import wanted_while
 from bantar.interfaces.api import routes as api
 from bantar.interfaces.screens import routes as screens
 from bantar.interfaces.screens.preview import PREVIEW as PREVIEW_PATH
-from bantar.server import hosts, lanes
+from bantar.server import figures, hosts, lanes
 from bantar.server.answers import RefusedError, refusal
 from bantar.server.lanes import Kind, Lanes, NoPlaceError, Reason, client_of
 from bantar.storage.engine import is_away
@@ -87,6 +88,7 @@ class Door:
         if scope["type"] not in ("http", "websocket"):
             return await self.app(scope, receive, send)
         answer = _Answer(send)
+        scope[figures.LANES] = self.lanes
         try:
             hosts.check(scope, self.base)
             if scope["type"] == "websocket":
@@ -120,7 +122,7 @@ class Door:
 
     async def _work(self, kind: Kind, scope: Scope, content: bytes, answer: "_Answer") -> None:
         async with self._place(kind, scope):
-            with wanted_while(anyio.from_thread.check_cancelled):
+            with wanted_while(anyio.from_thread.check_cancelled), timed("request", kind.name):
                 await self.app(scope, _once(content), answer)
 
     @asynccontextmanager

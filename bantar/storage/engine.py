@@ -32,15 +32,18 @@ def open_engine(url: str) -> Engine:
 
     Writers take turns, on every database: a transaction that may write begins by waiting for
     the one before it, so that what it reads is still true when it writes. A connection with
-    the option ``read_only`` waits for nobody and sees one state of the data throughout.
+    the option ``read_only`` waits for nobody and sees one state of the data throughout. What
+    was asked for, names among it, stands in no error.
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
-        engine = create_engine(parsed, pool_pre_ping=True, connect_args=_POSTGRESQL)
+        engine = create_engine(
+            parsed, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRESQL
+        )
         event.listen(engine, "begin", _begin_in_turn)
         event.listen(engine, "handle_error", partial(_name_full_disk, None))
         return engine
-    engine = create_engine(parsed, connect_args={"timeout": 30})
+    engine = create_engine(parsed, hide_parameters=True, connect_args={"timeout": 30})
     event.listen(engine, "handle_error", partial(_name_full_disk, file_of(parsed)))
     if file := file_of(parsed):
         private.make_folder(file.parent)

@@ -10,9 +10,10 @@
 
 import { isCounted } from "./counted.ts";
 
-/** What is asked for: the map of the product by the key of its frame, or a plain one by its fills. */
+/** What is asked for: the map of the product or of a file by the key of its frame, or a plain one
+    by its fills. */
 type Wanted =
-  | { kind: "product"; key: string }
+  | { kind: "product" | "static"; key: string }
   | { kind: "svg"; n: number; fills: Record<string, number> };
 
 interface Kind {
@@ -47,7 +48,17 @@ const kinds: Record<Wanted["kind"], Kind> = {
       inner.bantar?.paints > seenBefore &&
       inner.bantar.state().frames?.[0] === wanted.key,
   },
+  /* Says itself which period its canvas was drawn with, at the end of the frame that drew it. */
+  static: {
+    framesToGo: 0,
+    hasMap: (inner) => drawnPeriod(inner) !== undefined,
+    isDrawn: (inner, wanted) => wanted.kind === "static" && drawnPeriod(inner) === wanted.key,
+  },
 };
+
+function drawnPeriod(inner: Window): unknown {
+  return (inner as unknown as { drawnPeriod?: unknown }).drawnPeriod;
+}
 
 let pressed = 0;
 let wanted: Wanted | null = null;
@@ -57,10 +68,12 @@ let blank = 0;
 let last = 0;
 let countdown: number | null = null;
 
+/** The frames of the page, and the page itself, which has its map in no frame if it is a file. */
 function frames(): Window[] {
-  return [...document.querySelectorAll("iframe")].flatMap(({ contentWindow: inner }) =>
+  const inside = [...document.querySelectorAll("iframe")].flatMap(({ contentWindow: inner }) =>
     inner?.document ? [inner] : [],
   );
+  return [...inside, window];
 }
 
 function pathsOf(inner: Window): Element[] {

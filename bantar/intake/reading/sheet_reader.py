@@ -13,9 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import openpyxl  # type: ignore[import-untyped]
+import openpyxl
 import pyarrow as pa
-from openpyxl.utils import range_boundaries  # type: ignore[import-untyped]
+from openpyxl.utils import range_boundaries
 
 from bantar.core.message import Message, Text
 from bantar.intake.base.cells import EMPTY, Cell

@@ -10,11 +10,11 @@ from datetime import datetime
 from typing import IO, Any
 from xml.parsers import expat
 
-from openpyxl.styles.numbers import (  # type: ignore[import-untyped]
+from openpyxl.styles.numbers import (
     BUILTIN_FORMATS,
     BUILTIN_FORMATS_MAX_SIZE,
 )
-from openpyxl.utils.datetime import from_excel, from_ISO8601  # type: ignore[import-untyped]
+from openpyxl.utils.datetime import from_excel, from_ISO8601
 
 from bantar.intake.base.cells import EMPTY, NOT_WORKED_OUT, Cell
 from bantar.intake.reading.cells import tidied

@@ -6,7 +6,7 @@ from numbers import Real
 from typing import Any
 
 import pandas as pd
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import WIB, DataStatus

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-import xlsxwriter  # type: ignore[import-untyped]
+import xlsxwriter
 
 from bantar.i18n import Amount
 from bantar.presentation import colours

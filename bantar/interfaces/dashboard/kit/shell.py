@@ -9,6 +9,7 @@ import streamlit as st
 from markupsafe import Markup
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.timing import timed
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.dashboard.kit import data, frame, meeting_plan, share_panel, state
 from bantar.output.files.imprint import Imprint
@@ -79,6 +80,10 @@ def run(page: str, body: Callable[[View], None]) -> None:
 
     @st.fragment
     def content() -> None:
+        with timed("view", page):
+            draw()
+
+    def draw() -> None:
         view = _view(page)
         if view.scope.diketahui != framed.scope.diketahui:
             st.rerun()  # the name of the city and the badge are of another time
