@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 OF_RT = ("gpkg", "geojson", "csv", "xlsx")
 """One row per RT: these can be narrowed to an area."""
 
-ON_PAPER = ("pptx", "pdf", "rapat", "atlas", "dinding", "png")
+ON_PAPER = (
+    "pptx", "pdf", "rapat", "atlas", "dinding", "png", "piagam", "berita-acara",
+)  # fmt: skip
 """Slides, their PDF, their workbook, an atlas, a map for the wall, one map; also of an area."""
 
 KINDS = (*OF_RT, *ON_PAPER, "rekap", "arsip")
@@ -50,8 +52,8 @@ _commands = click.Group()
 @answering(
     _commands,
     Message(
-        "Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, dinding, png, rekap, "
-        "or arsip."
+        "Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, dinding, png, "
+        "piagam, berita-acara, rekap, or arsip."
     ),
 )
 @click.argument("kind")
