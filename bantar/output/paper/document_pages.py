@@ -6,7 +6,7 @@ from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, bo
 from bantar.output.paper.letters import fitted, lines, width_mm
 from bantar.presentation import colours
 from bantar.subjects.documents.template import Block, Look, Paper
-from bantar.subjects.documents.view import HEAD, Document
+from bantar.subjects.documents.view import Document
 
 SIZES_PT = {Look.TITLE: 20.0, Look.HEADING: 13.0, Look.MIDDLE: 12.0, Look.PLAIN: 11.0}
 SCALES = (1.5, 1.3, 1.15, 1.0, 0.85)
@@ -43,7 +43,7 @@ def _parts(document: Document, inner: float, scale: float) -> Iterator[tuple[lis
         if block.look is not Look.LIST:
             yield _block(block, inner, scale)
             continue
-        yield _row(HEAD, inner, is_head=True)
+        yield _row(document.head, inner, is_head=True)
         for row in document.rows:
             yield _row(row, inner)
 

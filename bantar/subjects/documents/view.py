@@ -14,8 +14,6 @@ from bantar.presentation.data_status import badge
 from bantar.presentation.selection import Selection, rt_skala
 from bantar.subjects.documents.template import Block, Look, Paper, filled, template
 
-HEAD = ("No.", "RT", "Kelurahan", "Kecamatan", "Skala", "Nilai")
-
 
 @dataclass(frozen=True)
 class Document:
@@ -24,6 +22,7 @@ class Document:
     paper: Paper
     title: str
     blocks: tuple[Block, ...]
+    head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     mark: str
 
@@ -42,13 +41,14 @@ def documents(paper: Paper, selection: Selection, home: Path) -> tuple[Document,
     common = _common(selection, len(awarded))
     words, mark = words_for("id"), badge(selection.snapshot, words_for("id"))
     rows = tuple((words.number(i), *_row(row)) for i, row in enumerate(awarded, 1))
+    head = (words("No."), "RT", "Kelurahan", "Kecamatan", words("Skala"), words("Marks"))
     if not awarded:
         return ()
     if paper is Paper.RECORD:
         blocks = filled(text, common)
-        return (Document(paper, _title(blocks), blocks, rows, mark),)
+        return (Document(paper, _title(blocks), blocks, head, rows, mark),)
     each = (filled(text, {**common, **row}) for row in awarded)
-    return tuple(Document(paper, _title(blocks), blocks, (), mark) for blocks in each)
+    return tuple(Document(paper, _title(blocks), blocks, (), (), mark) for blocks in each)
 
 
 def _title(blocks: tuple[Block, ...]) -> str:
