@@ -3,6 +3,7 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell, tables
+from bantar.interfaces.dashboard.panels import compared
 from bantar.presentation.clock.narration import of_map
 
 
@@ -24,6 +25,7 @@ def body(view: shell.View) -> None:
         map_panel.rt_card(view)
         panels.ranking(view, narration.ranking, follows=True)
         panels.rt_list(view)
+    compared.slopes(view)
     tables.rt_table(view)
 
 

@@ -116,6 +116,8 @@ class Frame:
         Text at the name of each area, by its code; None where it is that of the view.
     summary
         What the map shows, in one paragraph; empty where it is that of the view.
+    figure
+        That of the area in view, beside the small map of the frame; empty where there is none.
     day, caption
         The day it speaks of, and what stands above it where it is one of two maps.
     named
@@ -135,6 +137,7 @@ class Frame:
     n_emphasised: int | None = None
     values: Mapping[str, str] | None = None
     summary: str = ""
+    figure: str = ""
     day: str = ""
     caption: str = ""
     named: tuple[str, ...] = ()
@@ -179,6 +182,8 @@ class MapView:
         Language of the words the map itself shows.
     summary
         One paragraph that says what the map shows, for those who do not see it.
+    is_swiped
+        Whether the two maps of a comparison lie on each other, with a border that can be moved.
     moved
         What the link of the page says of the map; None for a map whose moves no address holds.
     """
@@ -202,6 +207,7 @@ class MapView:
     area_title: str = ""
     area_legend: tuple[LegendItem, ...] = ()
     links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))
+    is_swiped: bool = False
     moved: Moved | None = None
 
     @property

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bantar.core.domain import Outcome, Periode
 from bantar.i18n import Words
-from bantar.measures.coverage import melaksanakan
+from bantar.presentation.areas.area_fills import coverage_figure
 from bantar.presentation.areas.area_finding import rise_text
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import area_name
@@ -12,7 +12,6 @@ from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.frames import frame
 from bantar.presentation.measure_registry import classes, spec_of
 from bantar.presentation.periods import at_period, compared_periode
-from bantar.presentation.referee.table import FEWEST
 from bantar.presentation.score_finding import score_change_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
@@ -23,7 +22,7 @@ def map_headline(selection: Selection, options: MapOptions, words: Words) -> str
     if selection.is_empty:
         return words("No RT passes all filters")
     before = compared_periode(options, selection)
-    if before and options.tampilan is Mode.SIDE:
+    if before and options.tampilan.has_two_maps:
         return _sides(selection, options, before, words)
     if before:
         return narrowed(_change(selection, options, words), selection.scope, words)
@@ -45,22 +44,14 @@ def _sides(selection: Selection, options: MapOptions, before: Periode, words: Wo
     if options.ukuran is Measure.STATUS and not selection.scope.narrows and not earlier.is_empty:
         return words(
             "{before} of RT carry it out in {first}, {now} in {last}",
-            before=_reached(earlier, words),
+            before=coverage_figure(earlier, words),
             first=names[0],
-            now=_reached(selection, words),
+            now=coverage_figure(selection, words),
             last=names[1],
         )
     plain = replace(options, tampilan=Mode.SINGLE)
     headlines = (map_headline(one, plain, words) for one in (earlier, selection))
     return "; ".join(f"{name}: {text}" for name, text in zip(names, headlines, strict=True))
-
-
-def _reached(selection: Selection, words: Words) -> str:
-    """Write the coverage of the area in view; of a handful of RT their number alone."""
-    n, total = int(melaksanakan(selection.outcomes).sum()), len(selection.outcomes)
-    if total < FEWEST:
-        return words("{n} of {total}", n=words.number(n), total=words.number(total))
-    return words.percent(n / total)
 
 
 def _change(selection: Selection, options: MapOptions, words: Words) -> str:

@@ -52,7 +52,7 @@ def rt_map(
         current = _change_frame(selection, measure, before, snapshot.periode, words)
     else:
         current = period_frame(selection, measure, words)
-    if before is not None and options.tampilan is Mode.SIDE:
+    if before is not None and options.tampilan.has_two_maps:
         compared = _captioned(earlier_frame(selection, measure, before, words), words)
         current = _captioned(current, words)
     title, area_specs = _area_legend(selection, measure, words, is_difference=is_difference)
@@ -77,6 +77,7 @@ def rt_map(
             (str(p), words.periode(p)) for p in with_all_periods(selection).snapshot.periodes
         ),
         number_label=_number_label(measure, words, is_difference=is_difference),
+        is_swiped=compared is not None and options.tampilan is Mode.SWIPE,
     )
 
 
@@ -87,9 +88,10 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
     specs = classes(measure, snapshot.rules, words)
     ranking = measure_ranking(selection, measure, words)
     title, area_specs = _area_legend(selection, measure, words, is_difference=False)
-    areas = None
+    areas, figure = None, ""
     if spec := spec_of(measure).areas:
         areas = in_order(area_frame(area_specs, spec.fills(selection, words)), selection)
+        figure = spec.figure(selection, words)
     counts = summary(selection, measure, specs, drawn, words)
     return replace(
         drawn,
@@ -99,6 +101,7 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
         values={label.code: label.value for label in ranking_labels(selection, ranking)},
         summary=with_areas(counts, title, area_specs, areas, words),
         areas=areas,
+        figure=figure,
     )
 
 

@@ -44,7 +44,13 @@ class Mode(StrEnum):
 
     SINGLE = "tunggal"
     SIDE = "berdampingan"
+    SWIPE = "geser"
     DIFFERENCE = "selisih"
+
+    @property
+    def has_two_maps(self) -> bool:
+        """Whether each period has a map of its own: beside each other, or on each other."""
+        return self in (Mode.SIDE, Mode.SWIPE)
 
 
 class Shape(StrEnum):

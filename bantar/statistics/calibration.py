@@ -11,6 +11,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 from scipy.special import expit, logit
+from scipy.stats import t
 
 from bantar.statistics.cannot_tell import CannotTell
 
@@ -163,6 +164,35 @@ def recalibrated(
     lines = np.where(np.isfinite(lines).all(axis=1, keepdims=True), lines, start)
     corrected: Array = expit(lines[:, :1] + lines[:, 1:] * _logit(draws))
     return corrected
+
+
+def luck(chance: Array, came: Flags, period: npt.NDArray[np.object_]) -> float | None:
+    """Return how far whole periods went up or down together: a spread (sd) of the logit.
+
+    Each period's shift is one Newton step from no shift, (passed - expected) / sum p(1-p); what
+    chance makes of shifts is taken off their spread by moments (DerSimonian and Laird 1986). None
+    with fewer than four periods: then nobody can tell.
+    """
+    names, place = np.unique(period, return_inverse=True)
+    if len(names) < LEAST_PERIODS:
+        return None
+    weight = np.bincount(place, weights=chance * (1 - chance))
+    shift = np.bincount(place, weights=came - chance) / weight
+    mean = (weight @ shift) / weight.sum()
+    excess = weight @ (shift - mean) ** 2 - (len(names) - 1)
+    return float(max(0.0, excess / (weight.sum() - weight @ weight / weight.sum())) ** 0.5)
+
+
+def with_luck(draws: Array, spread: float, n_periods: int) -> Array:
+    """Shift the chances of each draw (draws by RT) by the luck of one period to come.
+
+    Shifts are the middles of equal parts of a t distribution, as the spread is known from
+    ``n_periods`` alone, in an order of a fixed seed: which draw has which luck is chance.
+    """
+    parts = (np.arange(len(draws)) + 0.5) / len(draws)
+    shifts = np.random.default_rng(SEED).permutation(spread * t.ppf(parts, n_periods - 1))
+    shifted: Array = expit(_logit(draws) + shifts[:, None])
+    return shifted
 
 
 def ratio_range(

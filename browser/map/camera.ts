@@ -99,7 +99,7 @@ export class Camera {
 
   /* With room at the right for the legend where it has no corner to float in. */
   private padding(right: number): Padding {
-    const top = this.hasButtonsOnTop() ? BELOW_BUTTONS_PX : EDGE_PX;
+    const top = this.hasButtonsOnTop() || this.panes.isSwiped ? BELOW_BUTTONS_PX : EDGE_PX;
     return { left: EDGE_PX, top, right: EDGE_PX + right, bottom: EDGE_PX };
   }
 

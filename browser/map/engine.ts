@@ -13,12 +13,12 @@ import { Floating } from "./key/floating.ts";
 import { Legend } from "./key/legend.ts";
 import { complain, type Layout, layOut } from "./layout.ts";
 import { Linked } from "./linked.ts";
+import { Overlays } from "./overlays.ts";
 import { Panes } from "./panes.ts";
 import { Pointing } from "./pointing.ts";
 import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
 import type { Shown } from "./table/rows.ts";
-import { AreaTable } from "./table/table.ts";
 import { followTheme, isDarkTheme } from "./theme.ts";
 import { drawnState, isSameFrame, isSameView, viewOf } from "./view.ts";
 
@@ -33,7 +33,7 @@ export class Engine {
   private readonly layout: Layout;
   private readonly legend: Legend;
   private readonly player: Player;
-  private readonly table: AreaTable;
+  private readonly overlays: Overlays;
   private readonly camera: Camera;
   private readonly pointing: Pointing;
   /* The last update, with the words and classes of its look. */
@@ -72,7 +72,7 @@ export class Engine {
       label: (label) => this.chooseArea(label),
       covered: () => this.layout.covered(),
       fit: () => this.withShown(({ view, city }) => this.camera.fit(view, city)),
-      table: () => this.openTable(),
+      table: () => this.overlays.openTable(),
       moved: () => this.camera.moved(),
     });
     const floating = new Floating(this.layout.legend, this.layout.stage);
@@ -86,10 +86,13 @@ export class Engine {
       fetch: async () => (await this.loadSeries()) !== null,
       onPeriod: (index) => this.showPeriod(index),
       onRest: () => this.tell(),
+      onAll: () => this.openPeriods(),
     });
-    this.table = new AreaTable(this.layout.stage, {
+    this.overlays = new Overlays(this.layout.stage, this.panes, {
+      shown: () => this.shown,
       onChoose: (place) => this.chooseArea(place),
-      onClose: () => this.closeTable(),
+      onPeriod: (index) => this.player.goTo(index),
+      onPeriodsClosed: () => this.player.focusAll(),
     });
     document.addEventListener("keydown", (event) => this.goBack(event));
     const resized = () => this.camera.resize(this.view, this.city);
@@ -98,9 +101,13 @@ export class Engine {
     map.on("moveend", () => this.tellCamera());
   }
 
-  private withShown(act: (shown: Shown) => void): void {
+  private get shown(): Shown | null {
     const { view, frames, city } = this;
-    if (view && city && frames.length) act({ view, frames, city });
+    return view && city && frames.length ? { view, frames, city } : null;
+  }
+
+  private withShown(act: (shown: Shown) => void): void {
+    if (this.shown) act(this.shown);
   }
 
   /* -- update -------------------------------------------------------------------------------- */
@@ -159,7 +166,7 @@ export class Engine {
       this.selected = selected;
       this.panes.mark(view, this.frames, selected);
     }
-    if (this.table.isOpen) this.showTable();
+    this.overlays.refresh(false);
     if (view.series) this.player.show(view);
     else this.player.hide();
     const { turn } = this;
@@ -192,8 +199,7 @@ export class Engine {
     this.panes.showLabels(view, city);
     if (this.camera.fitOnce(view, city)) this.wanted = null;
     this.draw();
-    if (this.table.isOpen) this.showTable();
-    this.panes.veil(this.table.isOpen); // also over a second map that has just come
+    this.overlays.refresh(true); // also over a second map that has just come
     if (view.series && !view.compared) this.player.show(view);
     else this.player.hide();
     this.tellCamera();
@@ -314,27 +320,7 @@ export class Engine {
     const isInField = (event.target as Element).matches("input:not([type=range])");
     if (!isBack || isInField) return;
     event.preventDefault();
-    if (this.table.isOpen) return this.closeTable();
-    tellServer({ event: "back" });
-  }
-
-  /* -- as a table ---------------------------------------------------------------------------- */
-
-  private openTable(): void {
-    if (!this.frames.length) return;
-    this.showTable();
-    this.panes.veil(true);
-    this.table.focus();
-  }
-
-  private closeTable(): void {
-    this.table.hide();
-    this.panes.veil(false);
-    this.panes.focusTableButton();
-  }
-
-  private showTable(): void {
-    this.withShown((shown) => this.table.show(shown));
+    if (!this.overlays.close()) tellServer({ event: "back" });
   }
 
   /* -- playback ------------------------------------------------------------------------------ */
@@ -351,6 +337,12 @@ export class Engine {
       if (turn === this.turn) this.player.hide();
       return null;
     }
+  }
+
+  private async openPeriods(): Promise<void> {
+    this.player.pause();
+    const frames = await this.loadSeries();
+    if (frames) this.overlays.openPeriods(frames, this.player.index);
   }
 
   /* The reader may have gone on while it came. */
@@ -370,7 +362,7 @@ export class Engine {
     this.layout.summary.textContent = frame.summary || view.summary;
     this.pointing.leave();
     this.draw();
-    if (this.table.isOpen) this.showTable();
+    this.overlays.refresh(false);
     /* Values at the labels follow the period; where they stand does not change. */
     if (frame.labels)
       this.panes.showLabels({ ...view, labels: withValues(view.labels, frame.labels) }, city);
@@ -426,7 +418,7 @@ export class Engine {
 
   /** Stops the clock where it stands. */
   pause(): void {
-    if (this.player.isPlaying) this.player.toggle();
+    this.player.pause();
   }
 
   /* -- for the page around the map ----------------------------------------------------------- */

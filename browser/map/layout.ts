@@ -52,9 +52,11 @@ export function layOut(mapDiv: HTMLElement): Layout {
   return layout;
 }
 
-function coveredBy({ legend, period }: Layout, mapDiv: HTMLElement): Box[] {
+function coveredBy({ legend, period, stage }: Layout, mapDiv: HTMLElement): Box[] {
   const { left, top } = mapDiv.getBoundingClientRect();
-  const covers = [legend, period, ...mapDiv.querySelectorAll<HTMLElement>(".leaflet-control")];
+  const captions = stage.querySelectorAll<HTMLElement>(".bantar-caption");
+  const controls = mapDiv.querySelectorAll<HTMLElement>(".leaflet-control");
+  const covers = [legend, period, ...captions, ...controls];
   return covers.flatMap((node) => {
     const box = node.getBoundingClientRect();
     if (node.hidden || !box.width) return [];

@@ -8,6 +8,7 @@ import { link, tame } from "./gestures.ts";
 import { ScaleBar } from "./key/scale_bar.ts";
 import { describe, type Layout, type Pane, paneFor } from "./layout.ts";
 import { type Pointed, Side, type SideActs } from "./side.ts";
+import { Swipe } from "./swipe.ts";
 
 export interface PaneActs extends SideActs, ButtonActs {
   /** The reader has begun to move the map. */
@@ -26,6 +27,7 @@ export class Panes {
   private readonly acts: PaneActs;
   private readonly buttons: Buttons;
   private readonly scaleBar: ScaleBar;
+  private readonly swipe: Swipe;
   /* Made when first needed. */
   private second: Twin | null = null;
   private isDouble = false;
@@ -35,6 +37,7 @@ export class Panes {
     this.acts = acts;
     [this.main, this.buttons] = this.sideOn(map);
     this.scaleBar = new ScaleBar(map);
+    this.swipe = new Swipe(layout.stage);
   }
 
   private sideOn(map: L.Map): [Side, Buttons] {
@@ -52,6 +55,11 @@ export class Panes {
     return this.second?.side ?? null;
   }
 
+  /** Whether both lie on each other. */
+  get isSwiped(): boolean {
+    return this.isDouble && this.swipe.isOn;
+  }
+
   /** The maps in use, in the order of the frames: what is compared with comes first. */
   get sides(): Side[] {
     return this.isDouble && this.second ? [this.second.side, this.main] : [this.main];
@@ -64,7 +72,8 @@ export class Panes {
   }
 
   /** Shows one map or two, as the view has frames. */
-  arrange({ compared, frame, words }: View): void {
+  arrange(view: View): void {
+    const { compared, frame, words } = view;
     this.isDouble = compared !== null;
     if (compared) {
       this.second ??= this.makeTwin();
@@ -75,6 +84,7 @@ export class Panes {
     if (this.second) this.second.pane.root.hidden = !this.isDouble;
     this.layout.stage.classList.toggle("is-double", this.isDouble);
     this.layout.pane.caption.hidden = !this.isDouble;
+    this.swipe.show(view);
     this.measure();
     this.follow();
   }
@@ -136,11 +146,11 @@ export class Panes {
     for (const side of this.sides) side.point(at);
   }
 
-  /** What lies under the table can be neither seen nor reached. */
-  veil(isTableOpen: boolean): void {
+  /** What lies under the table, or under all periods, can be neither seen nor reached. */
+  veil(isTableOpen: boolean, isCovered = isTableOpen): void {
     this.buttons.setTableOpen(isTableOpen);
     for (const pane of this.layout.stage.querySelectorAll<HTMLElement>(".bantar-pane")) {
-      pane.inert = isTableOpen;
+      pane.inert = isCovered;
     }
   }
 

@@ -31,6 +31,8 @@ export interface FrameHead {
   caption?: string;
   /** Codes of the areas that the headline of the page names. */
   named?: string[];
+  /** That of the area in view, where the measure fills kelurahan; only frames of a series have it. */
+  figure?: string;
   /** What it shows, in one paragraph; of the frame of an update the update says it. */
   summary?: string;
   /** Kelurahan in the place of RT that are too small to be seen, where the measure fills them. */
@@ -68,6 +70,8 @@ export interface UpdateHead {
   labels: LabelRow[];
   emphasisLabel: string;
   links?: number;
+  /** Whether the two maps lie on each other. */
+  isSwiped?: boolean;
   /** Where a link has the map look, null for the whole area; not there where no address holds it. */
   camera?: Place | null;
   /** Key of the period that a link has it play. */
@@ -146,6 +150,8 @@ export interface MapWords {
   by_area: string;
   by_rt: string;
   north: string;
+  swipe: string;
+  all_periods: string;
 }
 
 export type Period = [key: string, label: string];

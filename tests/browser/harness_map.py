@@ -49,6 +49,8 @@ WORDS = {
     "by_area": "Tampilkan per kelurahan",
     "by_rt": "Tampilkan tiap RT",
     "north": "U",
+    "swipe": "Batas antara kedua periode",
+    "all_periods": "Tampilkan semua periode",
 }
 
 PERIODES = ("2020", "2021", "2022-I", "2022-II")

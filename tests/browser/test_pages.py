@@ -198,6 +198,34 @@ def test_a_link_shows_the_map_where_it_was_moved_to_in_the_period_it_played(peta
     page.wait_for_function("location.search === '?lang=en'")
 
 
+def test_the_border_between_two_periods_moves_by_key_and_by_pointer(peta, city_url):
+    page = opened(peta, city_url, "peta?tampilan=geser&banding=2017")
+    frame = map_of(page)
+    border = frame.get_by_role("slider", name="Batas antara kedua periode")
+    border.press("End")
+    border.press("ArrowLeft")
+    expect(border).to_have_attribute("aria-valuetext", "Periode 2017 98%, Periode I 2022 2%")
+    box = border.bounding_box()
+    page.mouse.move(box["x"] + 7, box["y"] + 200)
+    page.mouse.down()
+    page.mouse.move(box["x"] - 300, box["y"] + 200, steps=4)
+    page.mouse.up()
+    expect(border).not_to_have_attribute("aria-valuenow", "98")
+    clip = "getComputedStyle(document.querySelector('.bantar-pane')).clipPath"
+    assert frame.evaluate(clip).startswith("inset(0px ")
+
+
+def test_all_periods_are_small_maps_and_a_press_plays_one(peta, city_url):
+    page = opened(peta, city_url)
+    frame = map_of(page)
+    frame.get_by_role("button", name="Tampilkan semua periode").click()
+    expect(frame.locator(".bantar-small")).to_have_count(9)
+    expect(frame.locator(".bantar-small[aria-current]")).to_contain_text("54,5%")
+    frame.get_by_role("button", name="Periode 2017 14,5%").click()
+    frame.wait_for_function("bantar.state().frames[0] === '2017'")
+    expect(frame.locator(".bantar-multiples")).to_be_hidden()
+
+
 def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(peta, city_url):
     page = opened(peta, city_url, "peta?rt=tujuh&skor=80,60&periode=2022-IX")
     notice = page.locator(".kb-notice")

@@ -58,7 +58,12 @@ SPECS = (
         change_classes=became_bantar_classes,
         change_keys=became_bantar,
         ranking=coverage_ranking,
-        areas=AreaSpec(_area_title, _area_classes, lambda selection, words: {}),
+        areas=AreaSpec(
+            _area_title,
+            _area_classes,
+            fills=lambda selection, words: {},
+            figure=lambda selection, words: "",
+        ),
         change_areas=None,
     ),
 )

@@ -14,6 +14,7 @@ from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import decide
 from bantar.intake.rt_lists.rt_list import plan_rt
 from bantar.intake.sheets.evaluations import plan_evaluations
+from bantar.storage.read import facts
 from tests.intake.sheetmaker import workbook
 from tests.saying import INDONESIAN, in_indonesian, refusing
 
@@ -34,6 +35,11 @@ def of_sheets(
 def scores(import_plan: ImportPlan) -> dict[int, float]:
     rows = import_plan.inserts["evaluation"]
     return dict(zip(rows["rt_id"].astype(int), rows["score"].astype(float), strict=True))
+
+
+def tiny_kecamatan(engine: Engine) -> str:
+    areas = facts.areas(engine)
+    return str(areas.loc[areas["code"] == BAKUNG, "kecamatan"].iloc[0])
 
 
 def blocking(import_plan: ImportPlan) -> list[Problem]:
@@ -242,3 +248,56 @@ def test_notes_on_another_sheet_are_no_rows(tiny_engine: Engine, tmp_path: Path)
     first = [["No", *HEAD], [1, "Bakung", "001", 80]]
     notes = [["Catatan", "dibuat", "tim", "penilai"], ["a", "b"]]
     assert not blocking(of_sheets(tiny_engine, tmp_path, {"Data": first, "Catatan": notes}))
+
+
+def test_a_question_is_put_in_names_and_not_in_codes(tiny_engine: Engine, tmp_path: Path) -> None:
+    head = ["Kecamatan", *HEAD]
+    kecamatan = tiny_kecamatan(tiny_engine)
+    made = plan(tiny_engine, tmp_path, head, [kecamatan, "Bakunng", "1", 80])
+    (question,) = [p.question for p in blocking(made) if p.question]
+    assert question.label == f"Bakunng, Kecamatan {kecamatan}"
+    assert question.parent
+
+
+def test_awards_that_only_a_title_tells_of_are_named(tiny_engine: Engine, tmp_path: Path) -> None:
+    made = plan(tiny_engine, tmp_path, ["RT YANG MERAIH PREDIKAT"], [], HEAD[:2], ["Bakung", "1"])
+    told = "\n".join(problem.sentence(INDONESIAN) for problem in made.problems)
+    assert "baris 1: judulnya menyebut penghargaan" in told
+    with_column = [*HEAD[:2], "Predikat"]
+    made = plan(
+        tiny_engine, tmp_path, ["RT PERAIH PREDIKAT"], [], with_column, ["Bakung", "1", "ya"]
+    )
+    assert not [p for p in made.problems if "penghargaan" in in_indonesian(p.problem)]
+
+
+@pytest.mark.parametrize("words", ["Bobot (%)", "Nilai maks.", "Skor Maksimal", "Nilai tertinggi"])
+def test_weights_and_bounds_below_the_headings_are_no_rt(
+    tiny_engine: Engine, tmp_path: Path, words: str
+) -> None:
+    head = ["No", "Kelurahan", "RT", "Bersih", "Aman", "Pintar"]
+    made = plan(
+        tiny_engine,
+        tmp_path,
+        head,
+        [words, None, None, 40, 30, 30],
+        [1, "Bakung", "1", 80, 70, 60],
+    )
+    assert (made.n_read, made.n_stored, blocking(made)) == (1, 1, [])
+    told = "\n".join(problem.sentence(INDONESIAN) for problem in made.problems)
+    assert "baris 2 (bobot atau batas nilai kolom)" in told
+
+
+@pytest.mark.parametrize(
+    ("head", "what"),
+    [
+        ('<office:document xmlns:office="urn:oasis:names:tc:opendocument:x">', ".fods"),
+        ("<data>", "berkas XML"),
+    ],
+)
+def test_xml_is_called_what_it_is(
+    tiny_engine: Engine, tmp_path: Path, head: str, what: str
+) -> None:
+    path = tmp_path / "a.xlsx"
+    path.write_text(f'<?xml version="1.0"?>\n{head}Kelurahan;RT;Nilai')
+    with refusing(RefusedError, match=what):
+        plan_evaluations(tiny_engine, [path], "2023-I")

@@ -116,6 +116,25 @@ def test_side_by_side_shows_the_periode_before_unless_another_is_chosen(city: Sn
     ) == Periode(2015)
 
 
+def test_a_swipe_is_the_two_maps_of_side_by_side_on_each_other(tiny: Snapshot) -> None:
+    side, swiped = (draw(tiny, Choices.of(tampilan=mode)) for mode in (Mode.SIDE, Mode.SWIPE))
+    assert side.compared is not None and swiped.compared is not None
+    assert swiped.compared.counts == side.compared.counts
+    assert (side.is_swiped, swiped.is_swiped) == (False, True)
+    assert not draw(tiny, Scope()).is_swiped
+
+
+def test_each_periode_has_the_figure_of_the_area_in_view(tiny: Snapshot) -> None:
+    whole, kecamatan = Selection(tiny, Scope()), Selection(tiny, Scope(kecamatan="15.71.01"))
+    assert [f.figure for f in series_frames(whole, Measure.STATUS, ID)] == ["33,3%", "66,7%"]
+    assert [f.figure for f in series_frames(kecamatan, Measure.STATUS, ID)] == [
+        "2 dari 4",
+        "3 dari 4",
+    ]
+    assert [f.figure for f in series_frames(whole, Measure.SCORE, ID)] == ["–", "–"]
+    assert [f.figure for f in series_frames(whole, Measure.SKALA, ID)] == ["", ""]
+
+
 def test_a_periode_is_never_compared_with_itself(city: Snapshot) -> None:
     same = Choices.of(tampilan=Mode.SIDE, banding=Periode(2022, 1))
     assert compared_periode(same.map, Selection(city, Scope())) == Periode(2021)

@@ -10,10 +10,12 @@ from bantar.statistics.calibration import (
     NoCalibration,
     Recalibration,
     calibration,
+    luck,
     ratio_range,
     recalibrated,
     recalibration,
     refitted,
+    with_luck,
 )
 from bantar.statistics.cannot_tell import CannotTell
 
@@ -84,6 +86,24 @@ def test_a_correction_is_as_unsure_as_the_periods_that_it_was_learned_from() -> 
     assert drawn.min() == pytest.approx(0.2, abs=0.02)
     assert drawn.max() == pytest.approx(0.8, abs=0.02)
     assert_allclose(drawn, recalibrated(np.full((200, 1), 0.5), beside, came, PERIODS, line))
+
+
+def test_luck_is_what_periods_share_beyond_chance() -> None:
+    even = _blocks(*[(0.5, 50, 25)] * 4)
+    assert luck(*even, PERIODS) == 0.0
+    # Shifts of +-15 / 12.5 = 1.2, weights 12.5: Q = 4 x 12.5 x 1.44 = 72, and (72 - 3) / 37.5.
+    uneven = _blocks((0.5, 50, 40), (0.5, 50, 10), (0.5, 50, 40), (0.5, 50, 10))
+    assert luck(*uneven, PERIODS) == pytest.approx((69 / 37.5) ** 0.5)
+    assert luck(uneven[0][:150], uneven[1][:150], PERIODS[:150]) is None
+
+
+def test_the_luck_of_a_period_moves_all_chances_together() -> None:
+    draws = np.full((200, 2), 0.5)
+    moved = with_luck(draws, 0.35, 6)
+    assert_allclose(moved[:, 0], moved[:, 1])
+    low, high = np.quantile(moved[:, 0], [0.1, 0.9])  # t with 5 degrees of freedom: 1.476
+    assert_allclose([low, high], expit([-0.35 * 1.476, 0.35 * 1.476]), atol=0.003)
+    assert_allclose(with_luck(draws, 0.0, 6), draws)
 
 
 def test_one_chance_for_all_has_no_slope() -> None:

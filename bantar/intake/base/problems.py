@@ -45,18 +45,19 @@ class Question:
     ``kind`` is ``kelurahan``, ``kecamatan``, ``rt``, ``kecamatan_name`` (any name will do),
     ``SHAPES``, ``DECIMAL`` or ``word_kind`` of a column; ``text`` the spelling, or the RT that has
     several shapes; ``choices`` stand likeliest first; ``parent`` is the kecamatan that the row
-    names.
+    names; ``label`` is what people read for a text or parent that holds a code.
     """
 
     kind: str
     text: str
     choices: tuple[Choice, ...]
     parent: str | None = None
+    label: Text = ""
 
     def in_words(self, words: Speaker) -> "Question":
         """Return it with its choices in the language of ``words``."""
         named = tuple(replace(choice, name=say(choice.name, words)) for choice in self.choices)
-        return replace(self, choices=named)
+        return replace(self, choices=named, label=say(self.label, words))
 
 
 @dataclass(frozen=True)

@@ -141,6 +141,10 @@ def _marked_up(head: bytes, right: Text) -> Refusal | None:
     start = head.removeprefix(b"\xef\xbb\xbf").lstrip()[:600].lower()
     if b"schemas-microsoft-com:office:spreadsheet" in head:
         return Message("an XML sheet of Excel 2003"), right
+    if right is _XLSX and start.startswith((b"<?xml", b"<office:document")):
+        is_flat = b"opendocument" in head
+        what = Message("a flat LibreOffice file (.fods)") if is_flat else Message("an XML file")
+        return Message("the file is {what}", what=what), right
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
         return (
             Message("the file is a web page (HTML), perhaps of a login or a failed download"),

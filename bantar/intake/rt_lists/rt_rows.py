@@ -174,7 +174,12 @@ class RtRows:
                 candidates=", ".join(version.label for version in versions),
             ),
             Message("the RW or lingkungan of each, as it is known; a new RT beside all of them"),
-            question_of("rt", rt_text(listed.number, listed.code), match),
+            question_of(
+                "rt",
+                rt_text(listed.number, listed.code),
+                match,
+                label=f"{number}, {gazetteer.name_of(listed.code)}",
+            ),
         )
 
     def _add(self, listed: _Listed) -> None:

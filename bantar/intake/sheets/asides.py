@@ -19,6 +19,11 @@ _TOTAL = re.compile(
     r"(?!\s*(rt|kk)\s+\d)",
     re.IGNORECASE,
 )
+_BOUNDS = re.compile(
+    r"bobot.*|(?:(?:nilai|skor|poin)\s+)?(?:maks|min)(?:imal|imum|\.)?(?:\s+(?:nilai|skor))?"
+    r"|(?:nilai|skor|poin)\s+(?:tertinggi|terendah|ideal|sempurna)",
+    re.IGNORECASE,
+)
 _NOTE = re.compile(
     r"(catatan|keterangan|ket|sumber|nb|n\.b|note|dicetak)\b|\*|[a-z0-9]{1,2}\)\s", re.IGNORECASE
 )
@@ -71,6 +76,9 @@ def why_beside(cells: Row, counting: set[int], *, is_first: bool = False) -> Tex
         return Message("a running number and nothing else")
     if len(filled) <= _WIDE and len(set(filled)) <= 2 and _NOTE.match(filled[0]):
         return Message("a note")
+    figures = [text for text in filled[1:] if text[0].isdigit()]
+    if _BOUNDS.fullmatch(filled[0].strip(" :")) and len(figures) == len(filled) - 1 > 0:
+        return Message("weights or bounds of the columns")
     named = next((text for text in filled if not text[0].isdigit()), "")
     is_total = bool(_TOTAL.match(filled[0]) or _TOTAL.match(named))
     # What bears a date speaks of a day, whatever it is called.

@@ -49,7 +49,7 @@ from bantar.intake.sheets.score_columns import chosen, refuse_unknown_scores, sc
 from bantar.intake.sheets.sideways import refuse_aspek_in_rows
 from bantar.intake.sheets.tab_names import TabNames
 from bantar.intake.sheets.tables import SET_ASIDE
-from bantar.intake.sheets.titles import other_periode
+from bantar.intake.sheets.titles import other_periode, untold_awards
 from bantar.storage.read import facts
 
 MARKS = ("evaluation_id", "indicator_id", "score")
@@ -262,9 +262,7 @@ def plan_evaluations(
     nameless = [table for table in tables if periode is None and "periode" not in table.headings]
     if nameless:
         raise RefusedError(*map(_no_periode, nameless))
-    if periode is not None:
-        first = {id(table.sheet): table for table in reversed(tables)}
-        draft.problems += [p for table in first.values() for p in other_periode(table, periode)]
+    draft.problems += _told_by_titles(tables, periode)
     forms = forms_of(engine)
     desk = _Desk(engine, draft, announced_on)
     for table, own_progress in shares(tables, progress):
@@ -325,6 +323,13 @@ def _refuse_other_form(row: Checked, form: Form | None) -> None:
         row.refuse(
             "form", Message("not the form of this sheet"), expected if form is None else form.name
         )
+
+
+def _told_by_titles(tables: Sequence[Table], periode: str | None) -> list[Problem]:
+    """Return what titles say that the rows do not, once for each sheet."""
+    first = {id(table.sheet): table for table in reversed(tables)}.values()
+    of_others = [p for table in first for p in other_periode(table, periode)] if periode else []
+    return [*(p for table in first for p in untold_awards(table)), *of_others]
 
 
 def _no_periode(table: Table) -> Problem:

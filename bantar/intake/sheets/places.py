@@ -179,7 +179,9 @@ def kelurahan_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> str | N
     if beside is not None:
         _remark_spelling(row, key, gazetteer, beside)
         return code
-    _refuse(row, key, "kelurahan", match, question_of("kelurahan", text, match, kecamatan))
+    above = gazetteer.label_of("kecamatan", kecamatan) if kecamatan else ""
+    label = f"{text}, Kecamatan {above}" if above else ""
+    _refuse(row, key, "kelurahan", match, question_of("kelurahan", text, match, kecamatan, label))
     return None
 
 
@@ -319,7 +321,8 @@ def places_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> list[Place
     for number in numbers:
         match = gazetteer.match_rt(code, number)
         if match.code is None:
-            question = question_of("rt", rt_text(number, code), match)
+            label = f"{number}, {gazetteer.name_of(code)}"
+            question = question_of("rt", rt_text(number, code), match, label=label)
             _refuse(row, f"{RT.key}{which}", "RT", match, question)
         else:
             places.append(Place(int(match.code), code, number))
@@ -327,11 +330,11 @@ def places_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> list[Place
 
 
 def question_of(
-    kind: str, text: str, match: NameMatch, parent: str | None = None
+    kind: str, text: str, match: NameMatch, parent: str | None = None, label: str = ""
 ) -> Question | None:
     """Return what an officer could decide, None where there is nothing to choose from."""
     choices = tuple(Choice(c.code, c.name, c.likeness) for c in match.candidates)
-    return Question(kind, text, choices, parent) if choices else None
+    return Question(kind, text, choices, parent, label) if choices else None
 
 
 def _refuse(

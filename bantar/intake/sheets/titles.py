@@ -41,6 +41,11 @@ _STATED = re.compile(
     rf"|\b{_YEAR}\s*[-/]\s*(?:I{{1,3}}|IV|[1-4])\b|\b(?:tahun|thn?)\.?\s*{_YEAR}\b|\A{_YEAR}\Z",
     re.IGNORECASE,
 )
+_OF_AWARDS = frozenset(("stage", "won"))
+"""Columns that say whether an RT won."""
+_AWARDED = re.compile(
+    r"\b(?:meraih|peraih|penerima|pemenang|juara|lolos|lulus|terpilih)\b", re.IGNORECASE
+)
 _OF_A_LAW = re.compile(
     r"\b(?:nomor|no|sk|perwal|perda|keputusan|peraturan|undang|instruksi)\b", re.IGNORECASE
 )
@@ -87,6 +92,27 @@ def other_periode(table: Table, given: str) -> Iterator[Problem]:
                 value=text,
                 is_blocking=False,
             )
+
+
+def untold_awards(table: Table) -> Iterator[Problem]:
+    """Yield a remark on the first text above a table that speaks of awards no column tells of."""
+    if _OF_AWARDS & table.headings.keys():
+        return
+    texts = ((row, text) for row, text in _texts(table.sheet, table.heading_row))
+    for row, text in texts:
+        if _AWARDED.search(text):
+            yield Problem(
+                Message(
+                    "a title speaks of awards, but no column says which RT won: none is stored"
+                ),
+                Message("a column Predikat, filled in for each RT"),
+                file=table.sheet.file,
+                sheet=table.sheet.name,
+                row=row,
+                value=text,
+                is_blocking=False,
+            )
+            return
 
 
 def _texts(sheet: RawSheet, heading_row: int) -> Iterator[tuple[int | None, str]]:

@@ -113,7 +113,7 @@ def _plan_figures(work: WorkPlan) -> dict[str, Any]:
         "visits_there": schedule.means.capacity,
         "new_rt_expected": round(schedule.expected, 2),
         "new_rt_80": [low, high],
-        "new_rt_80_holds": ["chance", "model"] if schedule.holds_model else ["chance"],
+        "new_rt_80_holds": ["chance", "period", "model"] if schedule.holds_model else ["chance"],
         "basis": work.model.basis.value,
         "learned_from": work.model.n_cases,
         "without_boundary": schedule.n_unplaced,

@@ -41,6 +41,8 @@ WORDS = (
     "by_area",
     "by_rt",
     "north",
+    "swipe",
+    "all_periods",
 )
 """Keys of the words the map itself shows; their text comes from the caller's language."""
 
@@ -178,6 +180,7 @@ def _head(view: MapView) -> dict[str, Any]:
         else _frame_head(view.compared) | _further_head(view.compared),
         "labels": [(label.level.value, label.code, label.value) for label in view.labels],
         **({"links": len(view.links)} if len(view.links) else {}),
+        **({"isSwiped": True} if view.is_swiped else {}),
     }
 
 
@@ -220,7 +223,8 @@ def _area_rows(areas: AreaFrame) -> dict[str, Any]:
 def _further_head(frame: Frame) -> dict[str, Any]:
     """Return what an update says of its own frame by itself, and a further frame must bring."""
     labels = {} if frame.values is None else {"labels": dict(frame.values)}
-    return {"summary": frame.summary, **labels}
+    figure = {"figure": frame.figure} if frame.figure else {}
+    return {"summary": frame.summary, **labels, **figure}
 
 
 def _frame_body(frame: Frame) -> dict[str, str]:

@@ -36,6 +36,8 @@ def map_words(words: Words) -> dict[str, str]:
         "by_area": words("Show kelurahan"),
         "by_rt": words("Show every RT"),
         "north": words("N"),
+        "swipe": words("Border between the periods"),
+        "all_periods": words("Show all periods"),
     }
 
 

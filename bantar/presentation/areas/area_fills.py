@@ -11,7 +11,7 @@ from itertools import pairwise
 from bantar.core.domain import Level, Periode
 from bantar.core.errors import RegistrationError
 from bantar.i18n import Words
-from bantar.measures.coverage import AREA_COLUMNS
+from bantar.measures.coverage import AREA_COLUMNS, melaksanakan
 from bantar.measures.summary import target_share
 from bantar.presentation import colours
 from bantar.presentation.areas.area_tables import coverage_table, share_areas, then_and_now
@@ -54,11 +54,14 @@ class AreaSpec:
         rules of the programme.
     fills
         The fill of each kelurahan of a view.
+    figure
+        That of the area in view, in the words of the others.
     """
 
     title: Callable[[Words, bool], str]
     classes: Callable[[float | None, Mapping[str, float], Words], tuple[ClassSpec, ...]]
     fills: Callable[[Selection, Words], Fills]
+    figure: Callable[[Selection, Words], str]
 
 
 @dataclass(frozen=True)
@@ -174,7 +177,22 @@ def _passing(selection: Selection) -> Table:
     return Table(share_areas(passing.sum(), passing.size(), names))
 
 
-COVERAGE = AreaSpec(coverage_title, share_classes, coverage_fills)
+def coverage_figure(selection: Selection, words: Words) -> str:
+    """Write the coverage of the area in view, or under filters the share of RT that pass them.
+
+    Of a handful of RT their number alone.
+    """
+    if selection.scope.narrows:
+        counted = selection.mask[selection.in_area]
+    else:
+        counted = melaksanakan(selection.outcomes)
+    n, total = int(counted.sum()), len(counted)
+    if total < FEWEST:
+        return words("{n} of {total}", n=words.number(n), total=words.number(total))
+    return words.percent(n / total)
+
+
+COVERAGE = AreaSpec(coverage_title, share_classes, coverage_fills, coverage_figure)
 
 
 # -- changes ---------------------------------------------------------------------------------------

@@ -120,12 +120,14 @@ def counts_text(area: Area, words: Words) -> str:
     )
 
 
-def movers(selection: Selection, words: Words, n: int = 8) -> tuple[Mover, ...]:
+def movers(
+    selection: Selection, words: Words, n: int = 8, since: Periode | None = None
+) -> tuple[Mover, ...]:
     """Return the kelurahan in view that rose: those told apart first, then by points and name.
 
-    None where none rose, and inside a kelurahan.
+    None where none rose, and inside a kelurahan. ``since`` is that of ``change_table``.
     """
-    table = change_table(selection)
+    table = change_table(selection, since=since)
     if table is None or selection.scope.level is Level.KELURAHAN:
         return ()
     risen = [(area, _is_apart(area, table)) for area in table.visible if area.net() > 0]

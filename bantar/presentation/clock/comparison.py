@@ -20,7 +20,7 @@ from bantar.presentation.periods import at_period, compared_periode
 from bantar.presentation.referee import FEWEST, change_text
 from bantar.presentation.score_finding import score_changes
 from bantar.presentation.selection import Selection
-from bantar.scope.options import MapOptions, Measure, Mode
+from bantar.scope.options import MapOptions, Measure
 
 Z95 = 1.959964
 """Standard errors to each side of a range of 95 %."""
@@ -34,7 +34,7 @@ def view_ranking(selection: Selection, options: MapOptions, words: Words) -> Ran
     before = compared_periode(options, selection)
     if before is None:
         return measure_ranking(selection, options.ukuran, words)
-    if options.tampilan is Mode.SIDE:
+    if options.tampilan.has_two_maps:
         return _side_by_side(selection, options.ukuran, before, words)
     if CHILD[selection.scope.level] is Level.RT:
         return None

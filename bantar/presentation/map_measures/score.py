@@ -191,6 +191,19 @@ def _area_fills(aspek: Aspek | None, selection: Selection, words: Words) -> Fill
     }
 
 
+def _area_figure(aspek: Aspek | None, selection: Selection, words: Words) -> str:
+    """Write the average of the scores of the area in view; a handful of RT has none."""
+    snapshot, area = selection.snapshot, selection.area
+    whole = pd.Series("", index=area.index)
+    means = aspek_means(snapshot.results, whole, str(snapshot.periode))
+    column = aspek.value if aspek else "total"
+    rows = means.to_dict("records")
+    if not rows:
+        return "–"
+    counts = int(rows[0][f"n_{column}"]), int(rows[0]["n_rt"])
+    return _average("", "", rows[0][column], counts, words).text
+
+
 def _area_fill(mean: float, counts: tuple[int, int], limits: Sequence[float], words: Words) -> Fill:
     bar = _average("", "", mean, counts, words)
     if bar.share is None:
@@ -258,7 +271,10 @@ def _spec(measure: Measure) -> MeasureSpec:
         change_keys=partial(_change_keys, aspek),
         ranking=partial(_ranking, aspek),
         areas=AreaSpec(
-            partial(_area_title, aspek), partial(_area_classes, aspek), partial(_area_fills, aspek)
+            partial(_area_title, aspek),
+            partial(_area_classes, aspek),
+            partial(_area_fills, aspek),
+            partial(_area_figure, aspek),
         ),
         change_areas=None,  # a difference of scores is no progress, and tells of no area
         headline=partial(_headline, aspek),

@@ -55,7 +55,10 @@ def _lagging_methods(words: Words) -> tuple[Method, ...]:
                 "Each part of a sentence is one number: points short of passing, the fewest "
                 "indicators that would do, what the neighbours did."
             ),
-            words("How hard it is to better an indicator is not known."),
+            words(
+                "How hard it is to better an indicator is not known, and what is measured is not "
+                "always the cause."
+            ),
             "Reasons",
         ),
         Method(
@@ -63,8 +66,9 @@ def _lagging_methods(words: Words) -> tuple[Method, ...]:
             words("Do RT that lag lie together?"),
             words(
                 "Each RT is compared with those up to two borders away: how likely is that where "
-                "the same values are dealt out by chance? It is worked out exactly, with no draws. "
-                "On average at most one finding in twenty is false."
+                "the same values are dealt out by chance? It is worked out exactly, and drawn only "
+                "where scores of a very large city would take too long. On average at most one "
+                "finding in twenty is false."
             ),
             words(
                 "It says where, not why. A group of fewer than some 25 RT may escape notice, and "
@@ -101,7 +105,10 @@ def _gap_methods(words: Words) -> tuple[Method, ...]:
                 "Gini is 0 where all kelurahan have the same coverage. Beside it stands how many "
                 "points lie between the highest and the lowest kecamatan."
             ),
-            words("Gini falls by itself as coverage grows, so both are always said."),
+            words(
+                "Gini falls by itself as coverage grows, so both are always said. It does not say "
+                "why, and from two periods nobody can say which way it goes."
+            ),
             "Inequality",
         ),
         Method(
@@ -130,7 +137,7 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
                 "Totals are worked out anew, and a thousand times with weights a little different, "
                 "to see how far each rank moves."
             ),
-            words("A trial: it changes no result."),
+            words("A trial: it changes no result, and does not say which weights are right."),
             "Weights what-if",
         ),
         Method(
@@ -158,7 +165,10 @@ def _help_methods(words: Words) -> tuple[Method, ...]:
                 "As many pairs as there can be, then the best: the mentor has what the RT lacks, "
                 "lies near and is of like size."
             ),
-            words("Ways are straight lines, and the weights of the three are ours."),
+            words(
+                "Ways are straight lines, and the weights of the three are ours. Whether a mentor "
+                "helps was never measured."
+            ),
             "Adopsi",
         ),
         Method(
@@ -195,8 +205,9 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
                 "until the visits are used up. Beside it stands what an office does without it."
             ),
             words(
-                "Ways are straight lines made longer, not roads, and begin at the first stop of "
-                "the day."
+                "How many will pass is a range of few past periods, and what it holds stands "
+                "beside it. Ways are straight lines made longer, not roads, and begin at the first "
+                "stop of the day."
             ),
             "Plan of work",
         ),

@@ -1,15 +1,23 @@
 """What each kelurahan in view did from one period to the next, beside the area they lie in."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
-from bantar.core.domain import Level
+from bantar.core.domain import Level, Periode
 from bantar.i18n import Words
 from bantar.measures.summary import level_target
-from bantar.presentation.areas.change import change_table, counts_text, movers, period_before
+from bantar.presentation import colours
+from bantar.presentation.areas.change import (
+    change_table,
+    counts_text,
+    how_it_is_tested,
+    movers,
+    period_before,
+)
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.referee import FEWEST, Area, Table, brief
 from bantar.presentation.selection import Selection
-from bantar.presentation.trends import target_text
+from bantar.presentation.trends import Series, TrendView, target_text
 from bantar.subjects.meeting.bodies import Slope, SlopesView
 
 MOST_NAMED = 3
@@ -27,14 +35,7 @@ def slopes_view(selection: Selection, words: Words) -> SlopesView | None:
         _slope(area, words, is_named=area.key in named, stands_out=named.get(area.key, False))
         for area in sorted(table.visible, key=lambda area: area.name)
     ]
-    areas = table.visible
-    whole = Area(
-        "",
-        area_name(selection, words),
-        sum(area.n for area in areas),
-        sum(area.k for area in areas),
-        sum(_before(area) for area in areas),
-    )
+    whole = _whole(table.visible, selection, words)
     now = tuple(selection.snapshot.periodes)[-1]
     target = level_target(selection.snapshot, selection.scope.level)
     return SlopesView(
@@ -54,6 +55,53 @@ def slopes_view(selection: Selection, words: Words) -> SlopesView | None:
         ),
         target=target if selection.scope.level is not Level.KELURAHAN else None,
         target_text=target_text(selection.scope.level, target, words),
+    )
+
+
+def slope_lines(selection: Selection, since: Periode, words: Words) -> TrendView | None:
+    """Return the same since any periode as a chart of a page; None inside a kelurahan.
+
+    Each line is a kelurahan. Named are those alone that rose more than the others by more than
+    chance, since places in an order say little where neighbours cannot be told apart.
+    """
+    table, now = change_table(selection, since=since), selection.snapshot.periode
+    if table is None or now is None or selection.scope.level is Level.KELURAHAN:
+        return None
+    areas = sorted(table.visible, key=lambda area: area.name)
+    rose = movers(selection, words, len(areas), since)
+    apart = {mover.code for mover in rose if mover.is_apart}
+    target = level_target(selection.snapshot, selection.scope.level)
+    named = words(
+        "Named are the kelurahan that rose more than the others by more than chance: {n}.",
+        n=words.number(len(apart)),
+    )
+    return TrendView(
+        title=words("Coverage of each kelurahan, then and now"),
+        ticks=(words.periode(since), words.periode(now)),
+        series=tuple(_line(area, words, stands_out=area.key in apart) for area in areas),
+        note="",
+        target=target,
+        target_text=target_text(selection.scope.level, target, words),
+        whole=replace(_line(_whole(areas, selection, words), words), colour=colours.AWARDED),
+        legend=f"{named} {how_it_is_tested(words)}",
+    )
+
+
+def _line(area: Area, words: Words, *, stands_out: bool = True) -> Series:
+    now = replace(area, before=None)
+    texts = tuple(_share(each, words) for each in (replace(now, k=_before(area)), now))
+    colour = colours.GREEN if stands_out else colours.QUIET
+    shares = _before(area) / area.n, area.k / area.n
+    return Series(area.key, area.name, shares, texts, colour, stands_out)
+
+
+def _whole(areas: Sequence[Area], selection: Selection, words: Words) -> Area:
+    return Area(
+        "",
+        area_name(selection, words),
+        sum(area.n for area in areas),
+        sum(area.k for area in areas),
+        sum(_before(area) for area in areas),
     )
 
 

@@ -13,17 +13,22 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.errors import DataError
 from bantar.measures.coverage import coverage
 from bantar.statistics.calibration import (
+    LEAST_PERIODS,
     Calibration,
     NoCalibration,
     Recalibration,
     calibration,
+    luck,
     recalibrated,
     recalibration,
+    with_luck,
 )
 from bantar.statistics.cannot_tell import CannotTell
 from bantar.subjects.work_plan import planner, readiness
 from bantar.subjects.work_plan.planner import RIVALS, Means, Schedule, Strategy
 from bantar.subjects.work_plan.readiness import Model, Past
+
+Array = npt.NDArray[np.float64]
 
 TESTED_SHARE = 0.5
 """Part of those who came forward that each rule chooses in the backtest."""
@@ -78,7 +83,8 @@ class Lessons:
     now
         The features of every RT that is not yet Bantar, with its ``chance``.
     refits
-        Their chances by models of resampled periods (``readiness.refits``).
+        Their chances by models of resampled periods (``readiness.refits``), each with the luck of a
+        period; None where that cannot be told.
     tested
         See ``readiness.backtest``, with ``kecamatan_code``; empty where the past is too short.
     calibration
@@ -89,7 +95,7 @@ class Lessons:
 
     model: Model
     now: pd.DataFrame
-    refits: npt.NDArray[np.float64] | None
+    refits: Array | None
     tested: pd.DataFrame
     calibration: Calibration | CannotTell[NoCalibration] | None
     correction: Recalibration | None
@@ -115,12 +121,29 @@ def lessons_of(snapshot: Snapshot, neighbours: pd.DataFrame) -> Lessons:
     foreseen, came = tested["chance"].to_numpy(np.float64), tested["passed"].to_numpy(bool)
     if isinstance(judged, Calibration) and judged.holds is False:
         line = recalibration(foreseen, came)
-    chance, draws = model.chance(now), readiness.refits(model, table, now)
+    chance = model.chance(now)
     if line is not None:
         chance = pd.Series(line(chance.to_numpy(np.float64)), now.index)
-        period = tested["periode"].to_numpy(object)
-        draws = None if draws is None else recalibrated(draws, foreseen, came, period, line)
+    draws = _draws(readiness.refits(model, table, now), tested, line)
     return Lessons(model, now.assign(chance=chance), draws, tested, judged, line)
+
+
+def _draws(refits: Array | None, tested: pd.DataFrame, line: Recalibration | None) -> Array | None:
+    """Return the chances of refitted models as they may turn out in a period to come.
+
+    None where too few periods were tested to tell how good or bad a period can be: a range without
+    that would be too narrow, and is told as one of chance alone.
+    """
+    chance, came = tested["chance"].to_numpy(np.float64), tested["passed"].to_numpy(bool)
+    period = tested["periode"].to_numpy(object)
+    if refits is None or len(set(period)) < LEAST_PERIODS:
+        return None
+    told = chance if line is None else line(chance)
+    spread = luck(told, came, period)
+    if spread is None:
+        return None
+    corrected = refits if line is None else recalibrated(refits, chance, came, period, line)
+    return with_luck(corrected, spread, len(set(period)))
 
 
 def learned(city: CityDay) -> Lessons | NoPastError:

@@ -105,7 +105,7 @@ class Schedule:
     between
         Range of new RT, four times in five.
     holds_model
-        Whether ranges hold how sure the chances are; else they are of chance alone.
+        Whether ranges hold how sure the chances are and the luck of a period, or chance alone.
     """
 
     means: Means
@@ -190,8 +190,8 @@ def make_schedule(
     areas
         Per ``kecamatan_code``: ``n_rt``, ``n_melaksanakan``.
     refits
-        Chances by models fitted to resampled periods (draws by RT of ``candidates``); without them
-        ranges are of chance alone.
+        Chances by models fitted to resampled periods, with the luck of a period (draws by RT of
+        ``candidates``); without them ranges are of chance alone.
 
     Raises
     ------

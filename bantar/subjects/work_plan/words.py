@@ -52,7 +52,7 @@ def range_text(low: int, high: int, words: Words) -> str:
 def range_holds(schedule: Schedule, words: Words) -> str:
     """Say what the ranges of a plan hold, beside them."""
     if schedule.holds_model:
-        return words("the range holds chance and how sure the chances are")
+        return words("the range holds chance, good and bad periods, and how sure the chances are")
     return words("the range holds chance alone: how sure the chances are cannot be told yet")
 
 

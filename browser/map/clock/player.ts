@@ -12,12 +12,15 @@ export interface PlayerActs {
   onPeriod(index: number): void;
   /** The clock has stopped. */
   onRest(): void;
+  /** All periods are asked for at once. */
+  onAll(): void;
 }
 
 export class Player {
   private readonly acts: PlayerActs;
   private readonly root: HTMLElement;
   private readonly button: HTMLButtonElement;
+  private readonly all: HTMLButtonElement;
   private readonly slider = element("input", "bantar-slider");
   private readonly ticks = element("div", "bantar-ticks");
   private readonly playback: Playback;
@@ -40,6 +43,7 @@ export class Player {
       isCalm: calm,
     });
     this.button = button("bantar-play", "", () => this.toggle());
+    this.all = button("bantar-all", "", () => acts.onAll());
     this.build();
   }
 
@@ -54,7 +58,7 @@ export class Player {
     this.ticks.setAttribute("aria-hidden", "true");
     const track = element("div", "bantar-track");
     track.append(this.slider, this.ticks);
-    this.root.replaceChildren(this.button, track);
+    this.root.replaceChildren(this.button, track, this.all);
     this.root.hidden = true;
     /* Who comes here is about to play. */
     for (const event of ["pointerenter", "focusin"]) {
@@ -70,6 +74,9 @@ export class Player {
     this.root.hidden = periods.length < 2;
     this.slider.max = String(Math.max(0, periods.length - 1));
     this.slider.setAttribute("aria-label", view.words.period);
+    this.all.hidden = view.areaLegend.length === 0;
+    this.all.title = view.words.all_periods;
+    this.all.setAttribute("aria-label", view.words.all_periods);
     this.ticks.replaceChildren(...periods.map(([key]) => element("span", "", key)));
     const here = periods.findIndex(([key]) => key === view.frame.key);
     const index = here < 0 ? periods.length - 1 : here;
@@ -114,6 +121,10 @@ export class Player {
     else this.start();
   }
 
+  pause(): void {
+    if (this.isPlaying) this.halt();
+  }
+
   private async start(): Promise<void> {
     this.isStarting = true;
     this.name();
@@ -133,6 +144,17 @@ export class Player {
   private halt(): void {
     this.stop();
     this.acts.onRest();
+  }
+
+  /** Stops, and stands at a period that the reader has pressed. */
+  goTo(index: number): void {
+    this.stop();
+    this.playback.go(index);
+    this.focusAll();
+  }
+
+  focusAll(): void {
+    this.all.focus({ preventScroll: true });
   }
 
   /** Stops, and goes back to the period of the view where it stands elsewhere. */

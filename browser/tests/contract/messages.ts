@@ -22,7 +22,7 @@ import type {
 
 export const look: Look = {
   "legend": [["meraih", "Meraih", "60 ke atas", "#0b5d4b", "#9FD6B5", "none", true], ["belum", "Belum", "", "#f1eee6", "#1F282A", "hatch", false]],
-  "words": {"map": "", "legend": "", "unit": "", "rt": "", "kk": "", "no_data": "", "outside": "", "play": "", "pause": "", "step": "", "period": "", "zoom_in": "", "zoom_out": "", "fit": "", "table": "", "close": "", "kecamatan": "", "kelurahan": "", "class": "", "two_fingers": "", "failed": "", "retry": "", "by_area": "", "by_rt": "", "north": ""},
+  "words": {"map": "", "legend": "", "unit": "", "rt": "", "kk": "", "no_data": "", "outside": "", "play": "", "pause": "", "step": "", "period": "", "zoom_in": "", "zoom_out": "", "fit": "", "table": "", "close": "", "kecamatan": "", "kelurahan": "", "class": "", "two_fingers": "", "failed": "", "retry": "", "by_area": "", "by_rt": "", "north": "", "swipe": "", "all_periods": ""},
   "areaTitle": "",
   "areaLegend": [],
   "periods": [],

@@ -122,7 +122,7 @@ def test_what_is_made_when_asked_for_is_the_same(tiny_player: Player) -> None:
 
 def test_a_comparison_is_not_played(tiny_player: Player) -> None:
     selection, words = select(tiny_player.home.on(), Scope()), words_for("id")
-    for mode in (Mode.SIDE, Mode.DIFFERENCE):
+    for mode in (Mode.SIDE, Mode.SWIPE, Mode.DIFFERENCE):
         options = MapOptions(tampilan=mode)
         assert playback_asset(selection, options, words, tiny_player.home.assets, of_map) is None
 

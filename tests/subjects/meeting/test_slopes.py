@@ -6,7 +6,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
-from bantar.subjects.meeting.slopes import MOST_NAMED, slopes_view
+from bantar.subjects.meeting.slopes import MOST_NAMED, slope_lines, slopes_view
 
 ID = words_for("id")
 
@@ -39,3 +39,22 @@ def test_a_city_names_a_few_of_its_kelurahan(city: Snapshot) -> None:
 def test_there_are_no_slopes_of_one_period(tiny: Snapshot) -> None:
     first = tiny.until(next(iter(tiny.periodes)))
     assert slopes_view(Selection(first, Scope()), ID) is None
+
+
+def test_a_page_draws_them_since_any_period_and_names_who_rose_clearly_more(city: Snapshot) -> None:
+    first, *_, last = city.periodes
+    chart = slope_lines(Selection(city, Scope()), first, ID)
+    assert chart is not None and chart.whole is not None
+    assert chart.ticks == (ID.periode(first), ID.periode(last))
+    assert [round(share, 3) for share in chart.whole.values] == [0.013, 0.545]
+    named = [line.name for line in chart.series if line.stands_out]
+    assert 0 < len(named) < len(chart.series) == 62
+    assert f"lebih banyak daripada yang lain: {len(named)}." in chart.legend
+
+
+def test_of_handfuls_nobody_is_named(tiny: Snapshot) -> None:
+    first = next(iter(tiny.periodes))
+    chart = slope_lines(Selection(tiny, Scope()), first, ID)
+    assert chart is not None and not any(line.stands_out for line in chart.series)
+    assert chart.series[0].texts == ("1 dari 3 RT", "2 dari 3 RT")
+    assert slope_lines(Selection(tiny, Scope(kelurahan="15.71.01.1001")), first, ID) is None

@@ -90,7 +90,7 @@ def test_beside_the_range_stands_what_it_holds(
     planned: Planned, tiny: Snapshot, tiny_engine: Engine
 ) -> None:
     view = planned()
-    both = "rentangnya memuat kebetulan dan ketidakpastian peluang"
+    both = "rentangnya memuat kebetulan, baik buruknya periode, dan ketidakpastian peluang"
     assert view.work_plan is not None and view.work_plan.schedule.holds_model
     assert both in view.figures[0].lines and view.comparison[0].note.endswith(both)
     options = WorkPlanOptions(tim=1, hari=1, lantai=0)

@@ -122,6 +122,7 @@ def _comparison(view: View) -> tuple[Choice, ...]:
     names = {
         Mode.SINGLE: words("One period"),
         Mode.SIDE: words("Side by side"),
+        Mode.SWIPE: words("Swipe"),
         Mode.DIFFERENCE: words("Change"),
     }
     mode = Choice(

@@ -88,7 +88,7 @@ def _answer(question: Question, n: int, words: Words) -> str:
     names = {"": words("Leave it out")}
     names |= {choice.code: _choice(choice, words) for choice in question.choices}
     text = question.text or words("Decimal mark of this file")
-    place = f"{text} ({question.parent})" if question.parent else text
+    place = say(question.label, words) or text
     rows = words.plural("{n} row", "{n} rows", n)
     return st.selectbox(f"{place} · {rows}", list(names), format_func=names.__getitem__)
 
