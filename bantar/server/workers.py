@@ -25,6 +25,7 @@ from bantar.core.message import Message
 from bantar.core.settings import settings
 from bantar.i18n import words_for
 from bantar.interfaces.cli.main import server_command
+from bantar.server import nginx
 
 LOOPBACK = "127.0.0.1"
 
@@ -38,13 +39,6 @@ SOON_S = 30.0
 
 STOP_S = 10.0
 """Seconds that a process has to end by itself."""
-
-_AWAY = (
-    "Peta sedang dimulai; coba lagi sebentar lagi. / The map is starting; try again in a moment."
-)
-"""In both languages: nginx knows no address of ours."""
-
-_PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
 def nginx_program() -> str:
@@ -81,77 +75,6 @@ def hold_ports(host: str, port: int, n: int) -> None:
                         last=str(port + n),
                     )
                 ) from error
-
-
-def nginx_configuration(folder: Path, host: str, port: int, n: int) -> str:
-    """Return what nginx is told.
-
-    A visitor without the cookie, as in a frame of another site, stays by address and browser.
-    Bodies are passed on as they come: the processes say what is too long, in words. What they
-    answer is passed on as it is; only where none of them answers nginx says so itself. Its log of
-    lesser errors would have addresses of visitors and what they looked at.
-    """
-    workers = "\n".join(
-        f"        server {LOOPBACK}:{port + i} max_fails=1 fail_timeout=2s;"
-        for i in range(1, n + 1)
-    )
-    places = "\n".join(f"    {name}_temp_path {folder}/{name};" for name in _PLACES)
-    place = f"[{host}]" if ":" in host else host
-    return f"""{"user root root;" if _is_root() else ""}
-daemon off;
-worker_processes auto;
-pid {folder}/nginx.pid;
-error_log stderr crit;
-events {{ worker_connections 8192; }}
-http {{
-    access_log off;
-    server_tokens off;
-{places}
-    map $cookie_bantar_proses $stays {{
-        "" "$remote_addr $http_user_agent";
-        default $cookie_bantar_proses;
-    }}
-    map $cookie_bantar_proses $new_cookie {{
-        "" "bantar_proses=$request_id; Path=/; HttpOnly; SameSite=Lax";
-        default "";
-    }}
-    map $http_upgrade $connection_wanted {{ "" ""; default upgrade; }}
-    map $http_x_forwarded_proto $outer_scheme {{ "" $scheme; default $http_x_forwarded_proto; }}
-    upstream bantar {{
-        hash $stays consistent;
-{workers}
-        keepalive 32;
-    }}
-    server {{
-        listen {place}:{port};
-        client_header_timeout 10s;
-        client_body_timeout 20s;
-        large_client_header_buffers 4 64k;
-        client_max_body_size 0;
-        location / {{
-            add_header Set-Cookie $new_cookie;
-            proxy_pass http://bantar;
-            proxy_http_version 1.1;
-            proxy_set_header Host $http_host;
-            proxy_set_header X-Forwarded-For $proxy_add_x_forwarded_for;
-            proxy_set_header X-Forwarded-Proto $outer_scheme;
-            proxy_set_header Upgrade $http_upgrade;
-            proxy_set_header Connection $connection_wanted;
-            proxy_request_buffering off;
-            proxy_buffering off;
-            proxy_connect_timeout 3s;
-            proxy_read_timeout 1h;
-            proxy_next_upstream error timeout;
-            error_page 502 504 = @away;
-        }}
-        location @away {{
-            default_type "text/plain; charset=utf-8";
-            add_header Retry-After 5 always;
-            return 503 "{_AWAY}\\n";
-        }}
-    }}
-}}
-"""
 
 
 @dataclass
@@ -209,7 +132,8 @@ def run(host: str, port: int, n: int) -> None:
     folder = (settings().home / "nginx").absolute()
     private.make_folder(folder)
     file = folder / "nginx.conf"
-    file.write_text(nginx_configuration(folder, host, port, n))
+    workers = [f"{LOOPBACK}:{port + i}" for i in range(1, n + 1)]
+    file.write_text(nginx.configuration(folder, host, port, workers))
     env = environment(n)
     everything = [
         Kept(f"worker {port + i}", server_command(LOOPBACK, port + i), env) for i in range(1, n + 1)
@@ -255,10 +179,6 @@ def _keep(everything: Sequence[Kept]) -> None:
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def main() -> None:

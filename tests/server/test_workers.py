@@ -9,7 +9,7 @@ import pytest
 
 from bantar.core.errors import BantarError
 from bantar.core.settings import settings
-from bantar.server import workers
+from bantar.server import nginx, workers
 from bantar.server.workers import Kept
 
 
@@ -89,7 +89,7 @@ def test_nginx_takes_its_configuration(tmp_path: Path) -> None:
         pytest.skip(str(error))
     for host in ("127.0.0.1", "::1"):
         file = tmp_path / "nginx.conf"
-        file.write_text(workers.nginx_configuration(tmp_path, host, 8501, 3))
+        file.write_text(nginx.configuration(tmp_path, host, 8501, ["127.0.0.1:8502"]))
         line = [program, "-t", "-p", str(tmp_path), "-e", "stderr", "-c", str(file)]
         done = subprocess.run(line, capture_output=True, text=True)
         assert done.returncode == 0, done.stderr
