@@ -10,6 +10,7 @@ from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, s
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.presentation.markup import tag
+from bantar.scope.options import Measure
 from bantar.subjects.weights.view import Knob, WeightsView, knobs, weights_table, weights_view
 
 _MOST_ROWS = 60
@@ -31,12 +32,17 @@ def weights(view: View) -> None:
     if panels.empty(view) or workbench.refused(trial.refusal):
         return
     _knobs(view)
-    with map_panel.beside(view, drawn.map, "bobot"):
+    is_tried = bool(view.choices.weights.bobot)
+    # Until a weight is moved nothing has changed: the map has the scores of the form.
+    on_map = drawn.map if is_tried else map_panel.plain_view(view, Measure.SCORE)
+    with map_panel.beside(view, on_map, "bobot"):
         panels.figure_cards(trial.figures, words)
-        _areas(trial, words)
+        if is_tried:
+            _areas(trial, words)
         map_panel.rt_card(view)
     workbench.remarks(trial.notes)
-    _list(view, trial)
+    if is_tried:
+        _list(view, trial)
 
 
 def _knobs(view: View) -> None:
