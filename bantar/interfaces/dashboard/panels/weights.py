@@ -43,6 +43,7 @@ def weights(view: View) -> None:
     workbench.remarks(trial.notes)
     if is_tried:
         _list(view, trial)
+    _files(view, trial)
 
 
 def _knobs(view: View) -> None:
@@ -108,9 +109,7 @@ def _areas(trial: WeightsView, words: Words) -> None:
 
 
 def _list(view: View, trial: WeightsView) -> None:
-    words, finding, selection = view.words, trial.weighed, view.selection
-    if finding is None:
-        return
+    words = view.words
     head = (
         "RT", words("Form"), words("Trial"), words("Rank"), words("Range of the rank"),
     )  # fmt: skip
@@ -130,6 +129,12 @@ def _list(view: View, trial: WeightsView) -> None:
                 total=words.number(len(trial.rows)),
             ),
         )
+
+
+def _files(view: View, trial: WeightsView) -> None:
+    words, finding, selection = view.words, trial.weighed, view.selection
+    if finding is None:
+        return
     workbench.files(
         Offer(view.imprint, "coba-bobot", len(finding.rt)),
         words("Other weights tried; no result changes"),
