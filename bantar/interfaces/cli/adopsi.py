@@ -19,6 +19,8 @@ from bantar.interfaces.cli.support import (
 )
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from bantar.city.home import CityDay
 
 _commands = click.Group()
@@ -60,8 +62,8 @@ def adopsi(
                     "rt_id": row.rt_id,
                     "mentor_rt_id": row.mentor_rt_id,
                     "distance_m": round(float(pairs["distance_m"][row.rt_id])),
-                    "failed": int(pairs["n_failed"][row.rt_id]),
-                    "covered": int(pairs["n_covered"][row.rt_id]),
+                    "failed": _sheet_count(pairs, "n_failed", row.rt_id),
+                    "covered": _sheet_count(pairs, "n_covered", row.rt_id),
                     "indicators": list(row.indicators),
                 },
                 Message(
@@ -92,6 +94,12 @@ def adopsi(
             for row in view.running
         ],
     }
+
+
+def _sheet_count(pairs: pd.DataFrame, column: str, rt_id: int) -> int | None:
+    """Return a count of indicators, None where no score sheet tells: unknown is not 0."""
+    unknown = pairs["covered_share"][rt_id] != pairs["covered_share"][rt_id]
+    return None if unknown else int(pairs[column][rt_id])
 
 
 ADOPSI: tuple[click.Command, ...] = (adopsi,)

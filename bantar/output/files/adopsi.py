@@ -29,8 +29,7 @@ def adopsi_table(view: AdopsiView, of: Imprint) -> pd.DataFrame:
             "pendamping_rt_id": row.mentor_rt_id,
             "pendamping": row.mentor,
             "jarak_km": round(float(pairs["distance_m"][row.rt_id]) / 1000, 2),
-            "indikator_belum": int(pairs["n_failed"][row.rt_id]),
-            "indikator_dibantu": int(pairs["n_covered"][row.rt_id]),
+            **_indicators(pairs, row.rt_id),
             "keterangan": row.lesson or row.covered,
         }
         for row in view.pairs
@@ -51,6 +50,15 @@ def adopsi_table(view: AdopsiView, of: Imprint) -> pd.DataFrame:
         for rt_id, _, why in view.unmatched
     ]
     return pd.DataFrame(rows)
+
+
+def _indicators(pairs: pd.DataFrame, rt_id: int) -> dict[str, int | None]:
+    """Return how many indicators a learner lacks and its mentor has; unknown without a sheet."""
+    names = {"indikator_belum": "n_failed", "indikator_dibantu": "n_covered"}
+    has_sheet = pd.notna(pairs["covered_share"][rt_id])
+    return {
+        title: int(pairs[column][rt_id]) if has_sheet else None for title, column in names.items()
+    }
 
 
 def adopsi_csv(view: AdopsiView, of: Imprint) -> bytes:
@@ -130,9 +138,11 @@ def _proposal(n_rt: int, kelurahan: str, of: Imprint) -> str:
     words, day = of.words, day_text(of.snapshot, of.words)
     return words.plural(
         "By the data of Kampung Bantar as of {day}, {n} RT in Kelurahan {kelurahan} is proposed to "
-        "learn from an RT nearby that is Bantar already, on the indicators it does not meet yet:",
+        "learn from an RT nearby that is Bantar already. Where there is a score sheet, the "
+        "indicators are named:",
         "By the data of Kampung Bantar as of {day}, {n} RT in Kelurahan {kelurahan} are proposed "
-        "to learn from RT nearby that are Bantar already, on the indicators they do not meet yet:",
+        "to learn from RT nearby that are Bantar already. Where there is a score sheet, the "
+        "indicators are named:",
         n_rt,
         day=day,
         kelurahan=kelurahan,

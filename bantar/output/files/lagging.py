@@ -9,6 +9,7 @@ from bantar.core.domain import Level
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.form_lines import line_name
+from bantar.scope.options import Lag
 from bantar.subjects.indicators.view import heat_table, name_with_sheets, sheets_by_area
 from bantar.subjects.lagging.analysis import SHARES, Lagging, Standing
 from bantar.subjects.lagging.naming import lag_name, name_of, standing_name
@@ -55,7 +56,8 @@ def _numbers(table: pd.DataFrame, lagging: Lagging) -> None:
     percent = lagging.lag in SHARES and not is_rt
     factor = 100 if percent else 1
     unit = "_persen" if percent else ""
-    columns = {f"nilai{unit}": "value"}
+    name = "cakupan" if percent and lagging.lag is Lag.COVERAGE else "nilai"
+    columns = {f"{name}{unit}": "value"}
     if not is_rt:
         columns |= {"batas_bawah": "low", "batas_atas": "high"}
         if not rows["shrunk"].isna().all():

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 from bantar.city.evidence import Evidence, load_evidence
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
-from bantar.output.files.adopsi import adopsi_csv, adopsi_xlsx, letters_pdf
+from bantar.output.files.adopsi import adopsi_csv, adopsi_table, adopsi_xlsx, letters_pdf
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx, watched_table
 from bantar.output.files.sheets import table_csv, tables_xlsx
 from bantar.presentation.selection import Selection
@@ -55,8 +55,8 @@ def test_the_list_of_the_page_is_that_of_the_file(
     for row, line in zip(lagging.rows, table.to_dict("records"), strict=True):
         assert row.value.endswith(f"({line['rt_memenuhi']} dari {line['rt_dihitung']} RT)")
         share = line["rt_memenuhi"] / line["rt_dihitung"]
-        assert line["nilai_persen"] == pytest.approx(100 * share, abs=1e-4)
-        assert line["batas_bawah"] - 1e-3 <= line["nilai_persen"] <= line["batas_atas"] + 1e-3
+        assert line["cakupan_persen"] == pytest.approx(100 * share, abs=1e-4)
+        assert line["batas_bawah"] - 1e-3 <= line["cakupan_persen"] <= line["batas_atas"] + 1e-3
         assert line["peringkat_dari"] <= line["peringkat_sampai"] <= 62
     assert all(str(text).endswith(".") for text in table["sebab"])
 
@@ -114,3 +114,14 @@ def test_text_that_looks_like_a_formula_stays_text(city: Snapshot) -> None:
     table = pd.DataFrame({"wilayah": ["=1+1"], "nilai": [1.5]})
     assert rows_of(tables_xlsx("Uji", {"Satu": table}, imprint(city)), "Satu")[4] == ["=1+1", 1.5]
     assert b"'=1+1" in table_csv(table, imprint(city))
+
+
+def test_of_a_pair_without_a_score_sheet_no_indicator_is_counted(
+    city: Snapshot, evidence: Evidence
+) -> None:
+    pairs = adopsi_view(Selection(city, Scope(kecamatan="15.71.01")), AdopsiOptions(), evidence, ID)
+    table = adopsi_table(pairs, imprint(city, kecamatan="15.71.01"))
+    blind = table["keterangan"] == "tanpa lembar nilai"
+    assert blind.any() and not blind.all()
+    assert table.loc[blind, "indikator_belum"].isna().all()
+    assert table.loc[~blind & table["pendamping"].notna(), "indikator_belum"].notna().all()
