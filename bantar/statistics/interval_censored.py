@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import minimize
+from scipy.optimize import minimize, nnls
 from scipy.special import ndtri
 
 Array = npt.NDArray[np.float64]
@@ -19,8 +19,13 @@ LOG_SHAPES = (-3.0, 3.0)
 """Shapes from 1/20 to 20; at the ends the data tell no shape."""
 
 STEP = 1e-3
-TOLERANCE = 1e-9
-MOST_ROUNDS = 20_000
+TOLERANCE = 1e-7
+MOST_ROUNDS = 100
+
+SUM_WEIGHT = 1e3
+"""How heavily a sum of shares other than 1 counts among the squares."""
+
+LEAST_STEP = 1e-10
 
 
 @dataclass(frozen=True)
@@ -157,14 +162,62 @@ def _innermost(ends: Array) -> tuple[Array, Array]:
 
 
 def _masses(inside: npt.NDArray[np.bool_], weights: Array) -> Array:
-    """Share out the weights over the innermost intervals until nothing moves (EM)."""
+    """Share out the chance over the innermost intervals as it is likeliest (Wang 2007).
+
+    Near a guess the logarithm of the likelihood is a square, whose best point among shares that
+    are not negative is a problem of least squares; a step towards it that raises the likelihood
+    is the next guess. Some ten steps end at the maximum, where expectation and maximisation in
+    turns has gone no further than the third digit after twenty thousand.
+
+    Parameters
+    ----------
+    inside
+        For each interval of looks and each innermost interval: it holds that one.
+    weights
+        Of the intervals of looks; their sum is 1.
+
+    Returns
+    -------
+    array of float
+        One share for each innermost interval; their sum is 1.
+
+    References
+    ----------
+    Wang, Y. (2007). On fast computation of the non-parametric maximum likelihood estimate of a
+    mixing distribution. Journal of the Royal Statistical Society B, 69, 185-198.
+    """
     members = inside.astype(np.float64)
     mass: Array = np.full(members.shape[1], 1 / members.shape[1])
     for _ in range(MOST_ROUNDS):
-        factor = members.T @ (weights / (members @ mass))
-        moved: Array = mass * factor
-        # At the optimum every interval that holds mass has factor 1, and no other above it.
-        if np.abs(moved - mass).max() < TOLERANCE:
-            return moved
-        mass = moved
+        slopes = members / (members @ mass)[:, np.newaxis]
+        gain = slopes.T @ weights
+        # At the maximum every interval that holds mass has gain 1, and no other above it.
+        if gain.max() - 1 < TOLERANCE:
+            break
+        way = _best_of_the_square(slopes, weights) - mass
+        risen = _risen(members, weights, mass, way, float(gain @ way))
+        if np.array_equal(risen, mass):  # as near as numbers of this length come
+            break
+        mass = risen
+    return mass
+
+
+def _best_of_the_square(slopes: Array, weights: Array) -> Array:
+    """Return the shares, of sum 1, that are best where the likelihood is a square."""
+    root = np.sqrt(weights)
+    rows = np.vstack([root[:, np.newaxis] * slopes, np.full(slopes.shape[1], SUM_WEIGHT)])
+    best, _ = nnls(rows, np.append(2 * root, SUM_WEIGHT))
+    shares: Array = best / best.sum()
+    return shares
+
+
+def _risen(members: Array, weights: Array, mass: Array, way: Array, slope: float) -> Array:
+    """Go as far on ``way`` as the likelihood rises by a third of what its slope promises."""
+    before, step = weights @ np.log(members @ mass), 1.0
+    while step > LEAST_STEP:
+        there: Array = mass + step * way
+        chances = members @ there
+        if chances.min() > 0 and weights @ np.log(chances) >= before + step * slope / 3:
+            return there
+        step /= 2
     return mass

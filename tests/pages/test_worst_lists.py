@@ -10,7 +10,6 @@ from bantar.interfaces.dashboard.panels import lagging
 from bantar.storage.write.officers import account_since
 from tests.pages.test_pages import labels_of, page_text
 
-pytestmark = pytest.mark.slow
 KEPT = "Daftar RT yang tertinggal hanya untuk petugas"
 
 

@@ -10,6 +10,7 @@ from bantar.core.message import Message, Text
 from bantar.core.rt_label import rw_text
 from bantar.geodata import WGS84
 from bantar.intake.base.column_step import ColumnStep
+from bantar.intake.base.people import more_kk_than_people
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.boundaries import crs as systems
 from bantar.intake.boundaries.column_use import columns_used, layer_uses, telling_column
@@ -180,6 +181,11 @@ def _rows(
         *placed.problems,
         *columns_used(layer, columns),
         *_unread_counts(layer, columns),
+        *more_kk_than_people(
+            layer.file,
+            layer.sheet,
+            zip(layer.row_numbers, *(texts[f] for f in COUNTS), strict=True),
+        ),
         *_beside_rt(frame, columns),
         *_shortened(frame),
         *_dropped(frame, mended),

@@ -1,6 +1,6 @@
 """The plan for a list of RT, with the mapping sheet that says what became of old numbers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -12,14 +12,15 @@ from bantar.core.rt_label import rt_label
 from bantar.intake.base.column_step import ColumnStep
 from bantar.intake.base.import_plan import ImportPlan
 from bantar.intake.base.numbers import Mark
+from bantar.intake.base.people import more_kk_than_people
 from bantar.intake.base.problems import Problem, RefusedError
 from bantar.intake.names.areas import Gazetteers
 from bantar.intake.rt_lists.rt_balance import Balance
 from bantar.intake.rt_lists.rt_changes import apply_mapping
-from bantar.intake.rt_lists.rt_columns import COLUMNS, MAPPING
+from bantar.intake.rt_lists.rt_columns import COLUMNS, MAPPING, PEOPLE
 from bantar.intake.rt_lists.rt_history import History
 from bantar.intake.rt_lists.rt_rows import RtRows
-from bantar.intake.sheets.columns import check_table
+from bantar.intake.sheets.columns import Checked, check_table
 from bantar.intake.sheets.drafting import Draft, start
 from bantar.intake.sheets.needed_tables import tables_of
 from bantar.intake.sheets.places import with_codes
@@ -65,13 +66,16 @@ def plan_rt(
     rows = [row for table in tables for row in check_table(table, MAPPING, mark, draft.step.words)]
     days = {r.values["happened_on"] for r in rows if r.values["happened_on"]}
     areas = facts.areas(engine)
-    balance = Balance.of(history, days, dict(zip(areas["code"], areas["name"], strict=True)))
+    names = dict(zip(areas["code"], areas["name"], strict=True))
+    balance = Balance.of(history, days, names)
     changes = apply_mapping(draft, history, gazetteers, rows)
     rt_rows = RtRows(draft, history, gazetteers, valid_from)
     for table, share_done in shares(listed, progress):
-        rt_rows.take(each(check_table(table, COLUMNS, mark, draft.step.words), share_done, "check"))
+        checked = check_table(table, COLUMNS, mark, draft.step.words)
+        draft.problems += _more_kk_than_people(table, checked)
+        rt_rows.take(each(checked, share_done, "check"))
     rt_rows.settle()
-    _refuse_collisions(history, draft)
+    _refuse_collisions(history, draft, names)
     draft.problems += balance.losses(history, changes)
     for remark in balance.remarks(history, changes):
         draft.remark(remark)
@@ -114,13 +118,18 @@ def _sorted(sheets: Sequence[RawSheet], step: ColumnStep) -> tuple[list[RawSheet
     return mapping, [sheet for sheet in sheets if sheet not in mapping]
 
 
-def _refuse_collisions(history: History, draft: Draft) -> None:
+def _more_kk_than_people(table: Table, checked: Sequence[Checked]) -> list[Problem]:
+    counts = ((row.row.number, *(row.values[key] for key in PEOPLE)) for row in checked)
+    return more_kk_than_people(table.sheet.file, table.sheet.name, counts)
+
+
+def _refuse_collisions(history: History, draft: Draft, names: Mapping[str, str]) -> None:
     clashes = [
         Problem(
             Message(
                 "two RT would be RT {nomor} of kelurahan {kelurahan} from {day} on",
                 nomor=rt_label(one.nomor, one.rw),
-                kelurahan=one.kelurahan_code,
+                kelurahan=names.get(one.kelurahan_code, one.kelurahan_code),
                 day=max(one.valid_from, other.valid_from).isoformat(),
             ),
             Message("a complete mapping of all RT whose numbers change"),

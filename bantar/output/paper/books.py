@@ -9,8 +9,9 @@ from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import WIDE, Sheet, page_drawing
 from bantar.output.paper.pdf import pdf
 from bantar.output.paper.png import png
-from bantar.output.paper.scene_page import scene_drawing
+from bantar.output.paper.scene_page import opening_drawing, scene_drawing
 from bantar.subjects.meeting.atlas import AtlasPage
+from bantar.subjects.meeting.opening import Opening
 from bantar.subjects.meeting.paper import Page
 from bantar.subjects.meeting.scenes import Scene
 
@@ -43,9 +44,10 @@ def scenes_pdf(
     progress: Progress = silent,
     *,
     subject: str = "",
+    first: Opening | None = None,
 ) -> bytes:
-    """Return ``scenes`` as PDF, a page each: what the slides show, for printing and phones."""
-    drawn = []
+    """Return ``scenes`` as PDF, a page each after ``first``: the slides, to print or for phones."""
+    drawn = [] if first is None else [opening_drawing(first, WIDE)]
     for i, scene in enumerate(scenes):
         drawn.append(scene_drawing(scene, shapes, WIDE, f"{i + 1} / {len(scenes)}"))
         progress((i + 1) / len(scenes), "slides")

@@ -3,14 +3,17 @@
 import io
 from collections.abc import Sequence
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from bantar.core.progress import Progress, silent
+from bantar.i18n import words_for
 from bantar.output.paper.chart_drawing import bar_fill
 from bantar.output.paper.letters import lines
 from bantar.output.paper.map_drawing import PaperShapes
-from bantar.output.paper.page import WIDE
+from bantar.output.paper.page import SLIDE, WIDE
 from bantar.output.paper.scene_page import chart, map_with_legend
+from bantar.output.paper.slide_sections import add_sections
 from bantar.output.paper.slide_shapes import TYPEFACE, add_drawing, rgb
 from bantar.output.paper.table_drawing import columns, proposals_table
 from bantar.presentation import colours
@@ -22,10 +25,11 @@ from bantar.subjects.meeting.bodies import (
     ProposalsView,
     TableView,
 )
+from bantar.subjects.meeting.opening import Opening, section_name
 from bantar.subjects.meeting.scenes import Scene
 from bantar.subjects.target.view import FanView
 
-MARGIN, TITLE_Y, BODY_Y, FOOT_Y = 14.0, 9.0, 40.0, 178.0
+MARGIN, TITLE_Y, BODY_Y, FOOT_Y = 14.0, 9.5, 41.0, 178.0
 MAIN_SHARE, GAP = 0.62, 8.0
 """Of the width, for the body where something stands beside it."""
 
@@ -35,12 +39,14 @@ SHARE_OF_LINE = 0.6
 CELL_MM = 1.5
 """Beside the words of a cell: twice this is less than what columns leave free."""
 
-DAYS_A_YEAR = 365.25
+DAYS_A_YEAR, OPENING_PT = 365.25, 40
 Place = tuple[float, float, float, float]
 """Left, top, width and height in millimetres."""
 
-TITLE_PT, LONG_TITLE_PT, PLAIN_PT, SMALL_PT = 26, 20, 16, 11
-TITLE_ROOM = 0.9
+TITLE_PT, LONG_TITLE_PT, PLAIN_PT, SMALL_PT = 24, 18, 17, 14
+"""Nothing on a slide is smaller than 14 points: it is read from the last chair."""
+
+TITLE_ROOM = 0.82
 """Of the width, what a title may take: where another typeface is used, it is wider."""
 
 _LONGEST_PROPERTY = 255
@@ -56,8 +62,9 @@ def deck(
     progress: Progress = silent,
     *,
     subject: str = "",
+    first: Opening | None = None,
 ) -> bytes:
-    """Return ``scenes`` as PPTX, one slide each, with the speaker's notes.
+    """Return ``scenes`` as PPTX, one slide each after ``first``, with the speaker's notes.
 
     Titles, tables and figures are text, charts are charts, and the map is one group of shapes: all
     of it can be edited. Each slide has its source, its date and its number; the properties of the
@@ -71,23 +78,80 @@ def deck(
     show.core_properties.title = scenes[0].title
     show.core_properties.subject = subject[:_LONGEST_PROPERTY]
     show.core_properties.author = "Kampung Bantar"
+    if first is not None:
+        _opening(show, first)
     for i, scene in enumerate(scenes):
         slide = _slide(show, scene, f"{i + 1} / {len(scenes)}")
         _bodies(slide, scene, shapes)
         slide.notes_slide.notes_text_frame.text = scene.notes
         progress((i + 1) / len(scenes), "slides")
+    add_sections(show, _sections(scenes, first))
     content = io.BytesIO()
     show.save(content)
     return content.getvalue()
+
+
+def _sections(scenes: Sequence[Scene], first: Opening | None) -> list[tuple[str, int]]:
+    """Return the parts of the deck with how many slides each has, in their order."""
+    parts = [(first.title, 1)] if first is not None else []
+    for name, together in groupby(_section(scene) for scene in scenes):
+        parts.append((name, len(list(together))))
+    return parts
+
+
+def _section(scene: Scene) -> str:
+    return section_name(scene.key, words_for(scene.choices.scope.lang))
+
+
+def _opening(show: Any, first: Opening) -> None:
+    """Put what the deck is of on its first slide, and what it found."""
+    slide = _blank(show)
+    title = slide.shapes.title
+    width = WIDE.width - 2 * MARGIN
+    title.left, title.top, title.width, title.height = _place((MARGIN, 14, width, 20))
+    title.text_frame.margin_left = 0
+    _say(title.text_frame, first.title, OPENING_PT, colours.GREEN, is_bold=True)
+    _text(slide, first.subtitle, (MARGIN, 36, width, 8), PLAIN_PT, colours.MUTED)
+    _mark(slide, first.mark)
+    frame = _text(slide, "", (MARGIN, 56, width, FOOT_Y - 60), PLAIN_PT, colours.INK)
+    numbered = (f"{i}. {finding}" for i, finding in enumerate(first.findings, 1))
+    _say(frame, "\n".join(numbered), PLAIN_PT, colours.INK, is_bold=False)
+    for paragraph in frame.paragraphs:
+        paragraph.space_after = _points(7)
+    _text(slide, first.source, (MARGIN, FOOT_Y, width, 7), SMALL_PT, colours.MUTED)
+    slide.notes_slide.notes_text_frame.text = "\n".join(first.findings)
+
+
+def _blank(show: Any) -> Any:
+    slide = show.slides.add_slide(show.slide_layouts[TITLE_ONLY])
+    slide.background.fill.solid()
+    slide.background.fill.fore_color.rgb = rgb(colours.PAPER)
+    return slide
+
+
+def _place(place: Place) -> tuple[Any, ...]:
+    from pptx.util import Mm
+
+    return tuple(Mm(value) for value in place)
+
+
+def _points(size: float) -> Any:
+    from pptx.util import Pt
+
+    return Pt(size)
+
+
+def _mark(slide: Any, mark: str) -> None:
+    if mark:
+        place = (WIDE.width - MARGIN - 140, 2.5, 140, 6)
+        _text(slide, mark, place, SMALL_PT, colours.ACCENT, is_bold=True, is_right=True)
 
 
 def _slide(show: Any, scene: Scene, place: str) -> Any:
     from pptx.enum.text import MSO_ANCHOR
     from pptx.util import Mm
 
-    slide = show.slides.add_slide(show.slide_layouts[TITLE_ONLY])
-    slide.background.fill.solid()
-    slide.background.fill.fore_color.rgb = rgb(colours.PAPER)
+    slide = _blank(show)
     title = slide.shapes.title
     title.left, title.top = Mm(MARGIN), Mm(TITLE_Y)
     title.width, title.height = Mm(WIDE.width - 2 * MARGIN), Mm(20)
@@ -97,12 +161,11 @@ def _slide(show: Any, scene: Scene, place: str) -> Any:
     is_long = len(lines(scene.title, TITLE_PT, room * TITLE_ROOM, is_bold=True)) > 2
     size = LONG_TITLE_PT if is_long else TITLE_PT
     _say(title.text_frame, scene.title, size, colours.INK, is_bold=True)
-    _text(slide, scene.subtitle, (MARGIN, 29, WIDE.width - 2 * MARGIN, 8), PLAIN_PT, colours.MUTED)
-    if scene.mark:
-        place_of_mark = (WIDE.width - MARGIN - 100, 2.5, 100, 6)
-        _text(
-            slide, scene.mark, place_of_mark, SMALL_PT, colours.ACCENT, is_bold=True, is_right=True
-        )
+    _text(
+        slide, scene.subtitle, (MARGIN, 30.5, WIDE.width - 2 * MARGIN, 8), PLAIN_PT, colours.MUTED
+    )
+    _mark(slide, scene.mark)
+    _text(slide, _section(scene), (MARGIN, 2.5, 140, 6), SMALL_PT, colours.GREEN, is_bold=True)
     _text(slide, scene.source, (MARGIN, FOOT_Y, WIDE.width - 60, 7), SMALL_PT, colours.MUTED)
     _text(slide, place, (WIDE.width - 40, FOOT_Y, 26, 7), SMALL_PT, colours.MUTED, is_right=True)
     return slide
@@ -141,7 +204,7 @@ def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes) -> None:
 def _map(slide: Any, view: MapView, place: Place, shapes: PaperShapes) -> None:
     """Put the legend and the map on the slide, with what they show in words."""
     left, top, width, height = place
-    drawn = map_with_legend(view, shapes, WIDE, width, height)
+    drawn = map_with_legend(view, shapes, SLIDE, width, height)
     add_drawing(slide, drawn, left, top, view.summary)
 
 
@@ -254,7 +317,8 @@ def _ranking(slide: Any, view: Ranking, place: Place) -> None:
     from pptx.enum.chart import XL_CHART_TYPE
 
     data = CategoryChartData(number_format="0%")
-    data.categories = [_bar_name(area) for area in view.areas]
+    is_narrow = place[2] < WIDE.width / 2  # beside a map, whose notes have what each rests on
+    data.categories = [_bar_name(area, is_short=is_narrow) for area in view.areas]
     data.add_series(view.title, [area.share for area in view.areas])
     chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, place)
     chart.has_legend = False
@@ -270,8 +334,10 @@ def _ranking(slide: Any, view: Ranking, place: Place) -> None:
         fill.fore_color.rgb = rgb(bar_fill(area, view))
 
 
-def _bar_name(area: RankedArea) -> str:
+def _bar_name(area: RankedArea, *, is_short: bool) -> str:
     """Return the name of a bar with what it rests on; the bar of a handful of RT is its counts."""
+    if is_short and area.share is not None:
+        return area.name
     beside = area.spread if area.share is not None else area.text
     return f"{area.name} ({beside})" if beside else area.name
 
@@ -302,8 +368,9 @@ def _table(slide: Any, view: TableView, place: Place) -> None:
 
     left, top, width, most = place
     n_rows = len(view.rows) + 1
-    height = min(most, n_rows * 14)
-    size = SMALL_PT if _is_wordy(view, width) else PLAIN_PT
+    is_narrow = width < WIDE.width / 2
+    height = min(most, n_rows * (8 if is_narrow else 14))
+    size = SMALL_PT if is_narrow or _is_wordy(view, width) else PLAIN_PT
     box = Mm(left), Mm(top), Mm(width), Mm(height)
     table = slide.shapes.add_table(n_rows, len(view.head), *box).table
     for column, (_, wide) in zip(table.columns, columns(view, width, size), strict=True):
@@ -312,6 +379,7 @@ def _table(slide: Any, view: TableView, place: Place) -> None:
         for j, words in enumerate(row):
             cell = table.cell(i, j)
             cell.margin_left = cell.margin_right = Mm(CELL_MM)
+            cell.margin_top = cell.margin_bottom = Mm(CELL_MM / 2)
             cell.fill.solid()
             cell.fill.fore_color.rgb = rgb(colours.GREEN if i == 0 else colours.PAPER)
             ink = colours.PAPER if i == 0 else colours.INK
@@ -333,7 +401,8 @@ def _text(
     *,
     is_bold: bool = False,
     is_right: bool = False,
-) -> None:
+) -> Any:
+    """Return the frame of the words that were put on the slide."""
     from pptx.enum.text import PP_ALIGN
     from pptx.util import Mm
 
@@ -343,6 +412,7 @@ def _text(
     _say(frame, words, size_pt, colour, is_bold=is_bold)
     if is_right:
         frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+    return frame
 
 
 def _say(frame: Any, words: str, size_pt: int, colour: str, *, is_bold: bool) -> None:

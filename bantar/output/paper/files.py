@@ -17,6 +17,7 @@ from bantar.sample import boundaries
 from bantar.scope.address import Choices
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.atlas import atlas
+from bantar.subjects.meeting.opening import opening
 from bantar.subjects.meeting.paper import map_page, wall_page
 from bantar.subjects.meeting.scenes import Scene, lists_the_worst, scenes
 
@@ -103,17 +104,26 @@ def minutes_name(n: int, imprint: Imprint) -> str:
 
 
 def scenes_file(
-    kind: Kind, scenes: Sequence[Scene], imprint: Imprint, progress: Progress = silent
+    kind: Kind,
+    scenes: Sequence[Scene],
+    imprint: Imprint,
+    progress: Progress = silent,
+    *,
+    opens: bool = True,
 ) -> bytes:
-    """Return scenes as one of ``kinds.OF_SCENES``: slides, their pages, or a workbook of them."""
+    """Return scenes as one of ``kinds.OF_SCENES``: slides, their pages, or a workbook of them.
+
+    Slides and pages open with what all of them found, unless ``opens`` is False.
+    """
     snapshot = imprint.snapshot
     shapes = shapes_of(snapshot)
     if kind is Kind.WORKBOOK:
         return scenes_xlsx(scenes, shapes, imprint, progress)
     subject = imprint.line(PRODUCT, imprint.n_rt, RT)
+    first = opening(scenes, imprint.selection, imprint.words) if opens else None
     if kind is Kind.PPTX:
-        return deck(scenes, shapes, progress, subject=subject)
-    return scenes_pdf(scenes, shapes, snapshot.as_of, progress, subject=subject)
+        return deck(scenes, shapes, progress, subject=subject, first=first)
+    return scenes_pdf(scenes, shapes, snapshot.as_of, progress, subject=subject, first=first)
 
 
 def shapes_of(snapshot: Snapshot) -> PaperShapes:

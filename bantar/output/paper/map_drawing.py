@@ -97,11 +97,13 @@ class _Frame:
         return shapely.transform(shape, self.points)
 
 
-def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float) -> Drawing:
+def map_drawing(
+    view: MapView, shapes: PaperShapes, width: float, height: float, least_pt: float = 0.0
+) -> Drawing:
     """Return the map of ``view`` on ``width`` by ``height`` millimetres.
 
     The area in view fills the frame, and what lies outside it is cut off. Without a boundary
-    the drawing is empty.
+    the drawing is empty. Names of areas are no smaller than ``least_pt``.
     """
     empty = Drawing(width, height)
     inside = view.mask & shapes.rt.notna().to_numpy()
@@ -127,8 +129,8 @@ def map_drawing(view: MapView, shapes: PaperShapes, width: float, height: float)
     if not by_area:
         items += _kencana(view, rt, near)
     city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
-    marks = list(_marks(view, shapes, frame, city, paper))
-    items += _labels(view, shapes, frame, Paper(width, height, boxes_of(marks), city))
+    marks = list(_marks(view, shapes, frame, city, paper, least_pt))
+    items += _labels(view, shapes, frame, Paper(width, height, boxes_of(marks), city), least_pt)
     if view.level is Level.KELURAHAN:
         items += _numbers(rt, near & view.mask, shapes.nomor)
     return empty.with_items([*items, *marks])
@@ -243,16 +245,21 @@ def _river(shapes: PaperShapes, frame: _Frame, paper: BaseGeometry) -> Iterator[
 
 
 def _marks(
-    view: MapView, shapes: PaperShapes, frame: _Frame, city: BaseGeometry, paper: BaseGeometry
+    view: MapView,
+    shapes: PaperShapes,
+    frame: _Frame,
+    city: BaseGeometry,
+    paper: BaseGeometry,
+    least_pt: float,
 ) -> Iterator[Item]:
     """Name the river, and say how long a kilometre is and where north lies."""
     words = words_for(view.lang)
     _, _, width, height = paper.bounds
     if shapes.river is not None and shapes.river_name:
         water = frame.shape(shapes.river).intersection(paper)
-        size = label_size(width, height)
+        size = max(label_size(width, height), least_pt)
         yield from river_name(shapes.river_name, water, city, paper, size)
-    yield from scale_bar(frame.scale, city, width, height, ("km", "m", words("N")))
+    yield from scale_bar(frame.scale, city, width, height, ("km", "m", words("N")), least_pt)
 
 
 def _outlines(
@@ -326,10 +333,12 @@ def kencana(x: float, y: float) -> Iterator[Item]:
     yield Dot(x, y, KENCANA_MM, colours.GOLD)
 
 
-def _labels(view: MapView, shapes: PaperShapes, frame: _Frame, room: Paper) -> Iterator[Item]:
+def _labels(
+    view: MapView, shapes: PaperShapes, frame: _Frame, room: Paper, least_pt: float
+) -> Iterator[Item]:
     """Write the name and value of each area below, those that the headline names first."""
     outlines = {Level.KECAMATAN: shapes.kecamatan, Level.KELURAHAN: shapes.kelurahan}
-    size = label_size(room.width, room.height)
+    size = max(label_size(room.width, room.height), least_pt)
     labels = [
         label
         for label in sorted(view.labels, key=lambda label: label.code not in view.frame.named)

@@ -46,7 +46,12 @@ def river_name(
 
 
 def scale_bar(
-    mm_per_m: float, city: BaseGeometry, width: float, height: float, words: tuple[str, str, str]
+    mm_per_m: float,
+    city: BaseGeometry,
+    width: float,
+    height: float,
+    words: tuple[str, str, str],
+    least_pt: float = 6.5,
 ) -> Iterator[Item]:
     """Draw how long a round length is, with north beside it, in a corner that the city leaves.
 
@@ -61,7 +66,7 @@ def scale_bar(
     length = fitting[-1]
     kilometre, metre, north = words
     text = f"{length // 1000} {kilometre}" if length >= 1000 else f"{length} {metre}"
-    long, size = length * mm_per_m, max(6.5, min(width, height) / 18)
+    long, size = length * mm_per_m, max(6.5, least_pt, min(width, height) / 18)
     wide, high = long + 4 + _NORTH_MM, size * POINT_MM * 2.2
     left, top = _corner(city, width, height, wide, high)
     base = top + high

@@ -21,13 +21,14 @@ from bantar.subjects.meeting.paper import Leaf, Page
 
 @dataclass(frozen=True)
 class Sheet:
-    """A paper in millimetres and the size of its plain words."""
+    """A paper in millimetres and the size of its plain words; no word is below ``least_pt``."""
 
     name: str
     width: float
     height: float
     size_pt: float
     margin: float
+    least_pt: float = 0.0
 
     @property
     def line_mm(self) -> float:
@@ -38,7 +39,8 @@ class Sheet:
 A4 = Sheet("A4", 297.0, 210.0, 9.5, 12.0)
 A3 = Sheet("A3", 420.0, 297.0, 13.0, 16.0)
 WIDE = Sheet("16:9", 338.7, 190.5, 12.0, 12.0)
-"""Lying papers; the last is the size of a slide."""
+SLIDE = Sheet("16:9", 338.7, 190.5, 14.0, 12.0, least_pt=14.0)
+"""Lying papers; the last two are the size of a slide, whose words are read from afar."""
 
 SHEETS = {sheet.name: sheet for sheet in (A4, A3, WIDE)}
 
@@ -127,7 +129,7 @@ def legend_drawing(view: MapView, sheet: Sheet, *, by_area: bool) -> Drawing:
     Of filled kelurahan (``by_area``) their classes, and how many kelurahan are in each.
     """
     words, size, step = words_for(view.lang), sheet.size_pt, sheet.line_mm
-    wide = legend_width(sheet)
+    wide, small = legend_width(sheet), max(size * 0.8, sheet.least_pt)
     items: list[Item] = []
     y = 0.0
     for part in lines(view.area_title if by_area else view.frame.label, size, wide, is_bold=True):
@@ -142,8 +144,8 @@ def legend_drawing(view: MapView, sheet: Sheet, *, by_area: bool) -> Drawing:
         for part in parts:
             items.append(Text(6.5, y + step * 0.6, part, size, colours.INK))
             y += step
-        for part in lines(item.limits, size * 0.8, wide - 7) if item.limits else ():
-            items.append(Text(6.5, y + step * 0.4, part, size * 0.8, colours.MUTED))
+        for part in lines(item.limits, small, wide - 7) if item.limits else ():
+            items.append(Text(6.5, y + step * 0.4, part, small, colours.MUTED))
             y += step * 0.85
         y += step * 0.25
     if view.emphasis_label and len(view.emphasis) and not by_area:

@@ -42,6 +42,7 @@ from bantar.subjects.meeting.bodies import (
     TableView,
     UnitsView,
 )
+from bantar.subjects.meeting.opening import Opening
 from bantar.subjects.meeting.scenes import Scene
 from bantar.subjects.target.view import FanView
 
@@ -66,6 +67,30 @@ def scene_drawing(scene: Scene, shapes: PaperShapes, sheet: Sheet, place: str) -
     if scene.beside:
         beside = chart(scene.beside, width - main - 8, height, size * 0.9)
         items += beside.placed(sheet.margin + main + 8, top)
+    return Drawing(sheet.width, sheet.height, tuple(items))
+
+
+def opening_drawing(first: Opening, sheet: Sheet) -> Drawing:
+    """Return the first page of a set of scenes: what it is of, and what each of them found."""
+    size, left = sheet.size_pt * PLAIN, sheet.margin
+    width, bottom = sheet.width - 2 * sheet.margin, sheet.height - sheet.margin - sheet.line_mm
+    items: list[Item] = [box(0, 0, sheet.width, sheet.height, colours.PAPER)]
+    items += foot(first.source, "", sheet, bottom)
+    y = sheet.margin + size * 2.2 * POINT_MM
+    items.append(Text(left, y, first.title, size * 2.2, colours.GREEN, True))
+    if first.mark:
+        top = sheet.margin + sheet.size_pt * POINT_MM
+        items.append(
+            Text(left + width, top, first.mark, sheet.size_pt, colours.ACCENT, True, Align.RIGHT)
+        )
+    y += sheet.line_mm * 1.6
+    items.append(Text(left, y, first.subtitle, size, colours.MUTED))
+    y += sheet.line_mm * 1.5
+    for i, finding in enumerate(first.findings, 1):
+        y += sheet.line_mm * 0.7
+        for part in lines(f"{i}. {finding}", size, width):
+            y += sheet.line_mm * 1.15
+            items.append(Text(left, y, part, size, colours.INK))
     return Drawing(sheet.width, sheet.height, tuple(items))
 
 
@@ -104,7 +129,7 @@ def map_with_legend(
     by_area = fills_areas(view, shapes, width - legend_width(sheet), height)
     legend = legend_drawing(view, sheet, by_area=by_area)
     left = legend.width + 4
-    drawn = map_drawing(view, shapes, width - left, height)
+    drawn = map_drawing(view, shapes, width - left, height, sheet.least_pt)
     return Drawing(width, height, (*legend.items, *drawn.placed(left, 0)))
 
 

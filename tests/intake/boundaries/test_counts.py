@@ -86,3 +86,11 @@ def test_many_cells_are_counted_after_the_first(empty_engine: Engine, tmp_path: 
     named = [p for p in made.problems if p.column == "KK"]
     assert len(named) == 21
     assert f"{n_bad - 20} sel lain" in sentences(made)
+
+
+def test_more_kk_than_people_are_remarked(empty_engine: Engine, tmp_path: Path) -> None:
+    made = plan(
+        empty_engine,
+        _layer(tmp_path, KK=["30", "9", "30", "5", ""], JIWA=["100", "3", "29", "5", "1"]),
+    )
+    assert "KK lebih banyak daripada penduduk di 2 baris: 2, 3" in sentences(made)

@@ -223,3 +223,10 @@ def test_merged_kk_are_summed_unless_the_sheet_says_otherwise(
     assert quarrel.inserts == {} and "berbeda dari baris lain" in in_indonesian(
         quarrel.problems[-1].problem
     )
+
+
+def test_more_kk_than_people_are_remarked(tiny_engine: Engine, file: Files) -> None:
+    plan = plan_rt(tiny_engine, [file([["Bakung", "1", 90, 30, "1/1/2023"]])])
+    (remark,) = plan.problems
+    assert "KK lebih banyak daripada penduduk di 1 baris: 2" in remark.sentence(INDONESIAN)
+    assert not remark.is_blocking

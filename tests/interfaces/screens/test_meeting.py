@@ -258,7 +258,7 @@ def test_the_scenes_leave_as_slides_pdf_and_workbook_of_the_frozen_data(
     publish(own_tiny_engine, "2022-II", "Rina")
     scenes = own_client.get("/layar/adegan", params=query, headers=key).json()["scenes"]
     content = own_client.get("/layar/berkas/pptx", params=query, headers=key).content
-    (slide,) = Presentation(io.BytesIO(content)).slides
+    _, slide = Presentation(io.BytesIO(content)).slides
     assert slide.shapes.title.text_frame.text == scenes[0]["title"]
     assert slide.notes_slide.notes_text_frame.text.startswith("Mulai dari Hulu")
     paper = own_client.get("/layar/berkas/pdf", params=query, headers=key)

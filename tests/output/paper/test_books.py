@@ -27,6 +27,7 @@ from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
 from bantar.subjects.meeting.atlas import Contents, Cover, ListPage, atlas
 from bantar.subjects.meeting.bodies import ProposalsView, TableView
+from bantar.subjects.meeting.opening import opening
 from bantar.subjects.meeting.paper import Page, area_page, map_page, wall_page
 from bantar.subjects.meeting.scenes import READY, scenes
 from tests.output import pdf
@@ -153,6 +154,32 @@ def test_every_slide_has_its_finding_as_text_its_source_and_its_number(slides) -
         assert scene.source in texts
         assert MARK in texts
         assert f"{i} / {len(slides)}" in texts
+
+
+def test_no_word_of_a_slide_is_smaller_than_fourteen_points(slides) -> None:
+    """Texts, tables, charts and the names on maps: sizes stand in hundredths of a point."""
+    for scene, slide in slides:
+        parts = [slide._element, *(s.chart._chartSpace for s in slide.shapes if s.has_chart)]
+        sizes = [int(one.get("sz")) for part in parts for one in part.iter() if one.get("sz")]
+        assert sizes and min(sizes) >= 1400, scene.key
+
+
+def test_a_deck_opens_with_what_it_found_and_has_sections(
+    city: Snapshot, city_shapes: PaperShapes, of_city: Background, words: Words
+) -> None:
+    selection = Selection(city, Scope(lang=words.lang))
+    made = scenes(selection, Choices(selection.scope), of_city, words, ("angka", "peta", "naik"))
+    first = opening(made, selection, words)
+    show = Presentation(io.BytesIO(deck(made, city_shapes, first=first)))
+    texts = " ".join(s.text_frame.text for s in show.slides[0].shapes if s.has_text_frame)
+    assert len(show.slides) == 4 and first.title in texts and first.mark in texts
+    assert all(scene.title in texts for scene in made)
+    sections = [one for one in show.part._element.iter() if one.tag.endswith("}section")]
+    listed = [[i.get("id") for i in one.iter() if i.tag.endswith("}sldId")] for one in sections]
+    assert [len(ids) for ids in listed] == [1, 2, 1]
+    assert [i for ids in listed for i in ids] == [str(slide.slide_id) for slide in show.slides]
+    pages = texts_of(scenes_pdf(made, city_shapes, city.as_of, first=first))
+    assert len(pages) == 4 and first.title in pages[0]
 
 
 def test_every_slide_has_notes_for_the_speaker(slides) -> None:

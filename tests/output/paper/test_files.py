@@ -80,5 +80,5 @@ def test_the_slides_come_as_pdf_too(run: Run, tmp_path: Path) -> None:
 
     pages = texts_of(slides(run, "pdf", tmp_path))
     deck = pptx.Presentation(io.BytesIO(slides(run, "pptx", tmp_path)))
-    assert len(pages) == len(deck.slides) == 8
+    assert len(pages) == len(deck.slides) == 1 + 8
     assert all("20 September 2022" in page and MARK in page for page in pages)

@@ -61,7 +61,7 @@ def _minutes(view: View, table: pd.DataFrame, rows: tuple[DecisionRow, ...]) -> 
 
 def _minutes_file(view: View, meeting: dict[Any, Any], rows: tuple[DecisionRow, ...]) -> bytes:
     pages = minutes(meeting, rows, view.selection, view.words)
-    return scenes_file(Kind.PDF, pages, view.imprint)
+    return scenes_file(Kind.PDF, pages, view.imprint, opens=False)
 
 
 def _then(moment: datetime) -> Snapshot:
