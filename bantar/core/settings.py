@@ -43,6 +43,8 @@ class Settings(BaseSettings):
         Seconds from which on a view or an answer is named in the log.
     host, port
         Address of ``python -m bantar serve``.
+    workers
+        Processes that serve.
     """
 
     model_config = SettingsConfigDict(env_prefix="BANTAR_")
@@ -60,6 +62,7 @@ class Settings(BaseSettings):
     keep_worst_lists: bool = True
     host: str = "127.0.0.1"
     port: int = 8501
+    workers: PositiveInt = 1
 
     @property
     def url(self) -> str:

@@ -1,6 +1,7 @@
 """Slowing down whoever tries passwords, without shutting anybody else out for long.
 
-Kept in memory: a restart forgets, and several processes count each for itself.
+Kept in memory: a restart forgets, and several processes count each for itself, so that each of them
+has a share of the free tries.
 """
 
 import time
@@ -26,10 +27,19 @@ class _Tries:
 
 
 class Throttle:
-    """Counts tries by key, such as a name and where it is tried from."""
+    """Counts tries by key, such as a name and where it is tried from.
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    Parameters
+    ----------
+    now
+        The clock, in seconds.
+    processes
+        How many count beside each other.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic, processes: int = 1) -> None:
         self._now = now
+        self._free = max(1, FREE // processes)
         self._lock = Lock()
         self._tries: dict[Hashable, _Tries] = {}
 
@@ -44,7 +54,7 @@ class Throttle:
             tries = self._tries.pop(key, None)
             if tries is None or now - tries.last > FORGET_S:
                 tries = _Tries(0, now)
-            wait = tries.last + _wait_after(tries.n) - now
+            wait = tries.last + _wait_after(tries.n - self._free) - now
             if wait <= 0:
                 tries.n, tries.last = tries.n + 1, now
             self._tries[key] = tries  # at the end of the queue again
@@ -58,5 +68,5 @@ class Throttle:
             self._tries.pop(key, None)
 
 
-def _wait_after(n: int) -> float:
-    return 0.0 if n < FREE else min(2.0 ** min(n - FREE, 16), LONGEST_S)
+def _wait_after(n_beyond: int) -> float:
+    return 0.0 if n_beyond < 0 else min(2.0 ** min(n_beyond, 16), LONGEST_S)

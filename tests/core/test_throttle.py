@@ -70,3 +70,9 @@ def test_made_up_names_do_not_fill_the_memory(throttle) -> None:
     for n in range(MOST + 100):
         throttle.begin((f"name {n}", None))
     assert len(throttle._tries) == MOST
+
+
+def test_processes_that_count_beside_each_other_share_the_free_tries(clock) -> None:
+    throttle = Throttle(clock, processes=2)
+    assert [throttle.begin("rina") for _ in range(3)] == [0.0, 0.0, 1.0]
+    assert Throttle(clock, processes=9).begin("rina") == 0.0

@@ -35,13 +35,17 @@ def columns_used(layer: RawLayer, columns: Columns) -> Iterator[Problem]:
             Message(
                 "columns not used: {unused}; read: {read}",
                 unused=", ".join(unused),
-                read=", ".join(f"{column} ({field})" for column, field in read.items()) or "-",
+                read=tuple(_read_as(column, field) for column, field in read.items()) or "-",
             ),
-            Message("whatever should be read of them named as a column"),
+            Message("where any of them should be read, what it means: --map"),
             file=layer.file,
             sheet=layer.sheet,
             is_blocking=False,
         )
+
+
+def _read_as(column: str, field: str) -> Message:
+    return Message("{column} ({field})", column=column, field=FIELD_NAMES[field])
 
 
 def layer_uses(layer: RawLayer, columns: Columns) -> TableUse:

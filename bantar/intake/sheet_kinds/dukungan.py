@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from bantar.core.message import Message
+from bantar.intake.base.personal import personal_in
 from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, placed
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec, example_place
@@ -38,6 +39,9 @@ def _records(row: Checked, gazetteer: Gazetteer) -> Records:
             Message("empty"),
             Message("name of the programme, for example Bangkit Berdaya"),
         )
+    for key in ("programme", "title"):
+        if what := personal_in(str(facts[key] or "")):
+            row.refuse(key, what, Message("what everybody may read: what was given, and for what"))
     if row.row.text("rt"):
         places = places_of(row, gazetteer)
         return [{"rt_id": p.rt_id, "kelurahan_code": p.kelurahan_code, **facts} for p in places]

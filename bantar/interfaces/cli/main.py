@@ -100,12 +100,22 @@ def init(empty: bool) -> Mapping[str, Any]:
 @answering(main, Message("Run the dashboard."))
 @option("--host", help=Message("Address to listen on."))
 @option("--port", type=click.IntRange(1, 65535), help=Message("Port to listen on."))
-def serve(host: str | None, port: int | None) -> None:
+@option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help=Message("Processes that serve; several need nginx and the ports after that one."),
+)
+def serve(host: str | None, port: int | None, workers: int | None) -> None:
     """Run the dashboard."""
     from bantar.core.settings import ROOT, settings
 
     prepared()
-    command = server_command(host or settings().host, port or settings().port)
+    place, door = host or settings().host, port or settings().port
+    n = workers or settings().workers
+    command = server_command(place, door)
+    if n > 1:
+        module = "bantar.server.workers"
+        command = [sys.executable, "-m", module, spoken().lang, place, str(door), str(n)]
     os.chdir(ROOT)  # Streamlit reads its configuration from the folder it starts in
     if sys.platform == "win32":  # where exec would leave the terminal without its child
         sys.exit(subprocess.call(command))

@@ -70,7 +70,7 @@ def headline(at: Standing, words: Words) -> str:
     n = words.number(at.n_rt)
     if at.waiting:
         periods = words.join(words.periode(p) for p in at.waiting)
-        return words("{n} RT; {periods} wait to be published", n=n, periods=periods)
+        return words("{n} RT; waiting to be published: {periods}", n=n, periods=periods)
     if not at.published:
         return words("{n} RT, and no results yet", n=n)
     return words(

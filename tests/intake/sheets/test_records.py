@@ -122,3 +122,19 @@ def test_a_version_of_the_form_is_never_altered(own_tiny_engine: Engine, tmp_pat
     assert "versi ini sudah ada" in in_indonesian(plan.problems[0].problem)
     newer = workbook(tmp_path / "c.xlsx", {"Data": [head, ["Uji", "2", *line[2:5], 3]]})
     assert fates(plan_form(own_tiny_engine, [newer])) == ["added"]
+
+
+@pytest.mark.parametrize("column", ["Uraian", "Program"])
+def test_a_person_in_the_words_of_dukungan_is_refused_naming_row_and_column(
+    own_tiny_engine: Engine, tmp_path: Path, column: str
+) -> None:
+    head = ["Kelurahan", "RT", "Jenis", "Tanggal", "Program", "Uraian"]
+    row = ["Cempaka", "1", "program", "1/6/2022", "Bangkit Berdaya", "Bahan bangunan"]
+    told = list(row)
+    told[head.index(column)] += ", Pak Budi 0812-3456-7890"
+    path = workbook(tmp_path / "a.xlsx", {"Data": [head, row, told]})
+    plan = SPECS["dukungan"].plan(own_tiny_engine, [path])
+    assert fates(plan) == ["added", "refused"]
+    (problem,) = plan.problems
+    assert (problem.row, problem.column) == (3, column)
+    assert "memuat nomor telepon" in str(problem.as_dict(INDONESIAN))

@@ -10,6 +10,7 @@ from bantar.core.domain import Level, Status
 from bantar.core.settings import settings
 from bantar.i18n import Words, words_for
 from bantar.interfaces.dashboard.kit import data, state
+from bantar.interfaces.dashboard.kit.downloads import in_turn
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.files.csv import Form, results_csv
@@ -76,7 +77,7 @@ def _downloads(view: View, words: Words) -> None:
             for label, file_name, mime, make in files:
                 st.download_button(
                     label,
-                    make,
+                    in_turn(make),
                     file_name,
                     mime,
                     key=f"download-{file_name}",
@@ -200,7 +201,7 @@ def offer(wish: Offer, xlsx: Callable[[], bytes], csv: Callable[[], bytes]) -> N
     ):
         st.download_button(
             label,
-            make,
+            in_turn(make),
             wish.of.file_name(wish.what, ending, wish.n_rows),
             mime,
             key=f"offer-{wish.what}-{ending}",

@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from bantar.core import gate
 from bantar.core.errors import DataError
+from bantar.core.settings import settings
 from bantar.core.throttle import Throttle
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
@@ -31,7 +32,7 @@ _HAND_OVER = st.components.v2.component(
     '{method: "POST", body: c.data.ticket});\n}',
 )
 
-_tries = Throttle()
+_tries = Throttle(processes=settings().workers)
 
 
 def officer() -> str | None:
