@@ -221,12 +221,18 @@ def _classed(selection: Selection, weighed: Weighed, words: Words) -> Classed:
         words("Change of the total score"),
         real,
         whole,
-        words(
-            "{up} RT more would pass, {down} no longer.",
-            up=words.number(up),
-            down=words.number(down),
-        ),
+        _passing(up, down, words),
         {},
+    )
+
+
+def _passing(up: int, down: int, words: Words) -> str:
+    if not up and not down:
+        return words("As many pass as before, and the same RT.")
+    return words(
+        "{up} RT more would pass, {down} no longer.",
+        up=words.number(up),
+        down=words.number(down),
     )
 
 

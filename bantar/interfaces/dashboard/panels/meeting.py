@@ -11,6 +11,7 @@ from bantar.core import clock
 from bantar.core.errors import DataError
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, meeting_plan, panels
+from bantar.interfaces.dashboard.kit.downloads import in_turn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
 from bantar.interfaces.dashboard.panels import decisions as decision_panel
@@ -218,7 +219,7 @@ def _paper(view: View, plan: tuple[Planned, ...]) -> None:
     with st.container(horizontal=True):
         for label, kind in zip(labels, OF_SCENES, strict=True):
             st.download_button(
-                label, partial(_file, view, plan, kind, are_kept),
+                label, in_turn(partial(_file, view, plan, kind, are_kept)),
                 scenes_name(kind, view.imprint), kind.mime,
                 key=f"meeting-{kind.suffix}", on_click="ignore",
             )  # fmt: skip
