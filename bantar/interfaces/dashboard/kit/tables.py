@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from bantar.core.domain import Level
+from bantar.core.domain import Level, Status
 from bantar.core.settings import settings
 from bantar.i18n import Words, words_for
 from bantar.interfaces.dashboard.kit import data, state
@@ -153,6 +153,7 @@ def _on_paper(view: View, words: Words) -> list[File]:
         (words("Atlas (PDF)"), Kind.ATLAS),
         (words("Wall map (PDF, A3)"), Kind.WALL),
         (words("Map (PNG)"), Kind.PNG),
+        *_of_awards(view, words),
     )
     return [
         (
@@ -169,6 +170,16 @@ def _on_paper(view: View, words: Words) -> list[File]:
             ),
         )
         for label, kind in kinds
+    ]
+
+
+def _of_awards(view: View, words: Words) -> list[tuple[str, Kind]]:
+    """Return the papers of the awards of the latest period, where the view has some."""
+    if not (view.selection.mask & (view.selection.status == Status.PENGHARGAAN)).any():
+        return []
+    return [
+        (words("Record of awards (PDF)"), Kind.RECORD),
+        (words("Certificates (PDF)"), Kind.CERTIFICATE),
     ]
 
 
