@@ -49,7 +49,9 @@ COMMANDS = (
 MAY_REFUSE = ("plan", "adopsi", "trend", "projection")
 """A trend needs two periodes with results, a projection three."""
 
-FILES = ("gpkg", "geojson", "csv", "xlsx", "pptx", "rapat", "atlas", "png", "rekap", "arsip")
+FILES = (
+    "gpkg", "geojson", "csv", "xlsx", "pptx", "rapat", "atlas", "dinding", "png", "rekap", "arsip",
+)  # fmt: skip
 DRAWN = re.compile(r"<[^>]*>")
 
 
