@@ -49,7 +49,7 @@ class _Promised:
         return self._content
 
 
-_KEPT_BYTES = 16 * 2**20
+_KEPT_BYTES = 8 * 2**20
 """Of compressed files that are kept in memory, those nobody asked for longest leaving first."""
 
 _promised: LRUCache[tuple[Path, str], _Promised] = LRUCache(_MOST)

@@ -38,7 +38,7 @@ SCORE_RAMP = ("#E9F0F3", "#BBD0DB", "#84A9BD", "#467B96", "#143F57")
 ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
     Aspek.BERSIH: ("#E3F1F4", "#B3DAE2", "#74B8C7", "#2A8093", "#0F6175"),
     Aspek.AMAN: ("#ECE9F5", "#CBC4E4", "#A096CC", "#7465AE", "#483A85"),
-    Aspek.PINTAR: ("#F6E8EE", "#E5BFD0", "#CC8CAB", "#A85581", "#78295A"),
+    Aspek.PINTAR: ("#F9EAE2", "#EBC4AE", "#D8906B", "#B5562A", "#6B2A10"),
 }
 SKALA_RAMP = ("#CBDDE4", "#7FAFC2", "#2C667F")
 CHANGE_RAMP = ("#A6511A", "#E5B27F", "#F0EDE6", "#9C8FC6", "#4B3A86")

@@ -11,26 +11,11 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
-from ipaddress import IPv6Address, IPv6Network, ip_address
 
 import anyio
 from cachetools import TTLCache
 
-PREFIX = 64
-"""Bits of an IPv6 address that name a client: one household has all the others to choose from."""
-
-
-def client_of(address: str) -> str:
-    """Return the name of a client for budgets: its IPv4 address, or the /64 of its IPv6 address."""
-    try:
-        parsed = ip_address(address)
-    except ValueError:
-        return address
-    if isinstance(parsed, IPv6Address):
-        if parsed.ipv4_mapped is not None:
-            return str(parsed.ipv4_mapped)
-        return str(IPv6Network((parsed, PREFIX), strict=False))
-    return str(parsed)
+from bantar.core.client import client_of as client_of
 
 
 class Reason(StrEnum):

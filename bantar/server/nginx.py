@@ -3,10 +3,10 @@
 import os
 from pathlib import Path
 
-_AWAY = (
-    "Peta sedang dimulai; coba lagi sebentar lagi. / The map is starting; try again in a moment."
-)
-"""In both languages: nginx knows no address of ours."""
+from bantar.core.message import Message
+from bantar.i18n import LANGUAGES, words_for
+
+_AWAY = Message("The map is starting; please try again in a moment")
 
 _PLACES = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
@@ -91,5 +91,6 @@ def configuration(folder: Path, host: str, port: int, workers: list[str]) -> str
         "place": f"[{host}]:{port}" if ":" in host else f"{host}:{port}",
         "places": "\n".join(f"    {name}_temp_path {folder}/{name};" for name in _PLACES),
         "workers": "\n".join(f"        server {w} max_fails=1 fail_timeout=2s;" for w in workers),
-        "away": _AWAY,
+        # In both languages: nginx does not know which one an address asks for.
+        "away": " / ".join(f"{_AWAY.say(words_for(lang))}." for lang in LANGUAGES),
     }

@@ -38,6 +38,7 @@ class Session(AppSession):
     def request_rerun(self, client_state: ClientState | None) -> None:
         """Run the page or a part of it, the whole page first where there is none yet."""
         if client_state is None or self._has_made_a_page or not _is_of_a_page(client_state):
+            self._has_made_a_page = True  # or is about to: what is asked for now comes after it
             super().request_rerun(client_state)
             return
         self._waiting.append(client_state)

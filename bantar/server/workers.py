@@ -63,7 +63,7 @@ def hold_ports(host: str, port: int, n: int) -> None:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 probe.bind((place, number))
-            except OSError as error:
+            except (OSError, OverflowError) as error:  # or there is no such port
                 raise BantarError(
                     Message(
                         "Port {port} cannot be used ({error}); the processes take the ports "

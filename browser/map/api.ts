@@ -50,6 +50,8 @@ export interface MapApi {
   showAreas(isByArea: boolean | null): void;
   /** Takes on the theme of the page around the map. */
   followTheme(): void;
+  /** Is light while it is printed (true), then as its page again. */
+  print(isPrinting: boolean): void;
   state(): MapState;
   readonly map: L.Map | undefined;
   readonly twin: L.Map | undefined;

@@ -19,7 +19,7 @@ import { Pointing } from "./pointing.ts";
 import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
 import type { Shown } from "./table/rows.ts";
-import { followTheme, isDarkTheme } from "./theme.ts";
+import { followTheme, isDarkTheme, usePaper } from "./theme.ts";
 import { drawnState, isSameFrame, isSameView, viewOf } from "./view.ts";
 
 /** What the page says is the server's own by then. */
@@ -230,6 +230,13 @@ export class Engine {
     this.panes.forget();
     const { update, look } = this.last;
     this.adopt(viewOf(update, look, isDarkTheme()), this.city);
+  }
+
+  /** Is light while it is printed. */
+  print(isPrinting: boolean): void {
+    usePaper(isPrinting);
+    this.followTheme();
+    for (const side of this.panes.sides) side.flush();
   }
 
   private say(view: View): void {

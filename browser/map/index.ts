@@ -47,6 +47,7 @@ const api: MapApi = {
   select: (id) => attached().select(id),
   showAreas: (isByArea) => attached().showAreas(isByArea),
   followTheme: () => attached().followTheme(),
+  print: (isPrinting) => engine?.print(isPrinting),
   state: () => attached().state(),
   get map() {
     return engine?.panes.main.map;

@@ -26,6 +26,17 @@ export function canvasesOf(map: L.Map): Canvases {
   };
 }
 
+/** Draws at once what Leaflet would draw with the next picture: a printer does not wait for it. */
+export function flush(canvases: Canvases): void {
+  for (const canvas of Object.values(canvases)) {
+    const { _redrawRequest, _redraw } = canvas as unknown as {
+      _redrawRequest: number | null;
+      _redraw(): void;
+    };
+    if (_redrawRequest) _redraw.call(canvas);
+  }
+}
+
 function canvasAbove(map: L.Map, name: string, zIndex: number): L.Canvas {
   const pane = map.createPane(name);
   pane.style.zIndex = String(zIndex);

@@ -7,6 +7,7 @@ import { type Fill, isFaint, rtStyle } from "./colours.ts";
 import {
   type Canvases,
   canvasesOf,
+  flush,
   type LatLngs,
   Lines,
   latLngsOf,
@@ -178,6 +179,10 @@ export class Side {
         ? [points.map(([lon, lat]) => L.latLng(lat, lon))]
         : [];
     });
+  }
+
+  flush(): void {
+    flush(this.canvases);
   }
 
   /** Outlines the RT or the kelurahan that is pointed at. */

@@ -3,6 +3,12 @@
 import { useColours } from "./colours.ts";
 
 let isDarkNow = false;
+let isOnPaper = false;
+
+/** Paper is light, whatever the device that prints it. */
+export function usePaper(isPrinting: boolean): void {
+  isOnPaper = isPrinting;
+}
 
 /** Takes on the theme of the page; says whether it is another than before. */
 export function followTheme(): boolean {
@@ -20,6 +26,7 @@ export function isDarkTheme(): boolean {
 
 /* A screen of ours names its theme; Streamlit's page has the one that its style computes. */
 function isDarkAround(): boolean {
+  if (isOnPaper) return false;
   const { theme } = document.documentElement.dataset;
   if (theme) return theme === "gelap";
   const app = window.frameElement?.closest(".stApp");

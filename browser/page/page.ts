@@ -5,6 +5,7 @@
 import type { Component, FrameData } from "../messages/page.ts";
 import { type Camera, forget, keep, takeCamera, takePeriod, untold } from "./address.ts";
 import { follow, headlineOf, hearMap, Voice } from "./clock.ts";
+import { maps } from "./maps.ts";
 import { mark, PartNames } from "./names.ts";
 
 let data: FrameData | null = null;
@@ -44,7 +45,13 @@ export default function complete(component: Frame): void {
   }, takeCamera);
   /* Before Streamlit hears the same press. */
   document.addEventListener("click", tellBeforeSharing, { capture: true });
-  window.addEventListener("beforeprint", fitPaper);
+  window.addEventListener("beforeprint", () => {
+    fitPaper();
+    for (const map of maps()) map.print(true);
+  });
+  window.addEventListener("afterprint", () => {
+    for (const map of maps()) map.print(false);
+  });
   new MutationObserver(wait).observe(document.body, { childList: true, subtree: true });
   // Other letters are of another width.
   document.fonts.ready.then(() => {

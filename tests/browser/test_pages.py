@@ -226,6 +226,24 @@ def test_all_periods_are_small_maps_and_a_press_plays_one(peta, city_url):
     expect(frame.locator(".bantar-multiples")).to_be_hidden()
 
 
+def test_paper_is_light_from_a_dark_device_too(peta, city_url):
+    page = opened(peta, city_url)
+    frame = map_of(page)
+    theme = "document.documentElement.style.colorScheme"
+    drawn = "document.querySelector('.leaflet-overlay-pane canvas').toDataURL()"
+    on_screen = frame.evaluate(drawn)
+    page.emulate_media(color_scheme="dark")
+    frame.wait_for_function(f"{theme} === 'dark'")
+    frame.wait_for_function(f"picture => {drawn} !== picture", arg=on_screen)
+    page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    assert frame.evaluate(theme) == "light"
+    assert frame.evaluate(drawn) == on_screen  # by then: a printer waits for no picture
+    page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    assert frame.evaluate(theme) == "dark"
+    page.emulate_media(color_scheme="light")
+    frame.wait_for_function(f"{theme} === 'light'")
+
+
 def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(peta, city_url):
     page = opened(peta, city_url, "peta?rt=tujuh&skor=80,60&periode=2022-IX")
     notice = page.locator(".kb-notice")

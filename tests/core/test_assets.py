@@ -96,11 +96,11 @@ def test_a_damaged_file_is_never_given_out_and_stored_again(tmp_path: Path) -> N
 
 def test_what_is_kept_in_memory_has_a_limit(tmp_path: Path) -> None:
     store = AssetStore(tmp_path)
-    for i in range(20):
+    for i in range(12):
         store.put("series", random.Random(i).randbytes(2**20))
-    assert assets._kept.currsize <= 16 * 2**20
-    large = store.put("series", random.Random(99).randbytes(17 * 2**20))
-    assert len(store.compressed(large)) > 16 * 2**20
+    assert assets._kept.currsize <= 8 * 2**20
+    large = store.put("series", random.Random(99).randbytes(9 * 2**20))
+    assert len(store.compressed(large)) > 8 * 2**20
 
 
 def test_a_folder_that_cannot_be_written_to_is_noticed(tmp_path: Path) -> None:

@@ -62,7 +62,7 @@ def test_scenes_can_be_moved_dropped_and_made_ready_again() -> None:
     assert order(app)[0] == first and len(order(app)) == 7
     links = [one.proto.url for one in app.get("link_button")]
     assert any("susunan=angka%2Ctren" in link for link in links)
-    press(app, "plan-ready")
+    press(app, "plan-preset-1")
     assert len(order(app)) == 8
 
 
@@ -162,3 +162,14 @@ def test_a_view_is_a_link_a_code_and_a_frame(monkeypatch: pytest.MonkeyPatch) ->
     assert share_panel.link("ringkasan", Choices())[0] == "https://peta.contoh.go.id/"
     code = share_panel.embed_code(address)
     assert 'src="https://peta.contoh.go.id/peta?kecamatan=15.71.06&embed=true"' in code
+
+
+@pytest.mark.usefixtures("prepared")
+def test_a_ready_set_is_chosen_with_one_press() -> None:
+    app, names = visit("rapat"), scene_names(words_for("id"))
+    for button, keys in (
+        ("plan-preset-0", ("angka", "naik", "tertinggal", "usul")),
+        ("plan-preset-2", ("angka", "peta", "tertinggal", "adopsi", "target", "usul")),
+    ):
+        press(app, button)
+        assert order(app) == [names[key] for key in keys]

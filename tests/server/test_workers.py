@@ -61,6 +61,8 @@ def test_a_port_that_is_taken_is_named_before_anything_starts() -> None:
         port = taken.getsockname()[1]
         with pytest.raises(BantarError, match=f"Port {port} cannot be used .* {port - 1} to"):
             workers.hold_ports("127.0.0.1", port - 1, 2)
+    with pytest.raises(BantarError, match="Port 65536 cannot be used"):
+        workers.hold_ports("127.0.0.1", 65535, 1)
 
 
 def test_without_nginx_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -37,7 +37,9 @@ if TYPE_CHECKING:
 OF_RT = ("gpkg", "geojson", "csv", "xlsx")
 """One row per RT: these can be narrowed to an area."""
 
-ON_PAPER = ("pptx", "pdf", "rapat", "atlas", "dinding", "png")
+ON_PAPER = (
+    "pptx", "pdf", "rapat", "atlas", "dinding", "png", "piagam", "berita-acara",
+)  # fmt: skip
 """Slides, their PDF, their workbook, an atlas, a map for the wall, one map; also of an area."""
 
 KINDS = (*OF_RT, *ON_PAPER, "rekap", "arsip")
@@ -50,8 +52,8 @@ _commands = click.Group()
 @answering(
     _commands,
     Message(
-        "Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, dinding, png, rekap, "
-        "or arsip."
+        "Write a file: gpkg, geojson, csv, xlsx, pptx, pdf, rapat, atlas, dinding, png, "
+        "piagam, berita-acara, rekap, or arsip."
     ),
 )
 @click.argument("kind")
@@ -106,6 +108,8 @@ def export(
     imprint = _imprint(city, kecamatan, kelurahan)
     n_kelurahan = imprint.snapshot.rt["kelurahan_code"].nunique()
     n_rows = n_kelurahan if kind == "rekap" else imprint.n_rt
+    if kind in ON_PAPER:
+        n_rows = _n_on_paper(kind, imprint)
     if out.is_dir():
         out = out / _name(kind, imprint, n_rows)
     if kind in ON_PAPER:
@@ -140,6 +144,13 @@ def _name(kind: str, imprint: Imprint, n_rows: int) -> str:
     if kind == "rekap":  # Indonesian in every language
         imprint = replace(imprint, words=words_for("id"))
     return imprint.file_name(what, ending, None if kind == "arsip" else n_rows)
+
+
+def _n_on_paper(kind: str, imprint: Imprint) -> int:
+    """Return how many RT such a file speaks of: papers of awards of those awarded."""
+    from bantar.output.paper.files import Kind, imprint_of
+
+    return imprint_of(Kind(kind), imprint.selection, imprint.words).n_rt
 
 
 def _content(kind: str, form: str | None, engine: Engine, imprint: Imprint) -> bytes:

@@ -72,7 +72,7 @@ def kiosk_words(words: Words) -> dict[str, str]:
         "in_kelurahan": words("Kelurahan {name}", name="{name}"),
         "passed": words("What your RT has reached"),
         "and_more": words("and {n} more", n="{n}"),
-        "next": words("What is closest"),
+        "next": words("What can be done next"),
         "help": words("Who can help"),
         "no_steps": words("There is no score sheet of your RT yet. Ask at your kelurahan."),
         "no_help": words("Ask at your kelurahan which RT can help."),

@@ -11,6 +11,8 @@ from bantar.subjects.lagging.ranges import Funnel, Group, Places
 
 _BINS = 40
 _NAMED_PX, _STRIP_PX, _HEAD_PX = 22, 6, 24
+_NAME_PX = 20
+"""Height of the name of a line, on the largest screen."""
 _DOTS = dict(zip(AREA_STANDINGS, colours.AGAINST_CITY_DOTS, strict=False))
 _BARS = dict(zip(RT_STANDINGS, colours.LAG_RAMP, strict=True))
 _HOVER = "%{customdata}<extra></extra>"
@@ -21,7 +23,9 @@ def places(view: Places, words: Words) -> go.Figure:
     if any(group.standing in _BARS for group in view.groups):
         return _histogram(view, words)
     heights = _heights(view)
-    figure = bare(int(heights[-1][-1] + _HEAD_PX + 60), words, margin=(130, 16, 36, 28))
+    top = 16 + _NAME_PX * len(view.lines)
+    height = int(heights[-1][-1] + _HEAD_PX + top + 24)
+    figure = bare(height, words, margin=(130, 16, top, 28))
     for group, (head, *rows) in zip(view.groups, heights, strict=True):
         _head(figure, group, head)
         _ranges(figure, group, rows)
@@ -106,13 +110,12 @@ def _lines(figure: go.Figure, view: Places) -> None:
                 "color": colours.INK, "width": 1.6, "dash": "dash" if line.is_target else "solid",
             },
         )  # fmt: skip
-    ordered = sorted(view.lines, key=lambda line: line.x)
-    for i, line in enumerate(ordered):
-        # Two names side by side lean away from each other.
-        anchor = "center" if i else "right" if len(ordered) > 1 else "center"
+    # Each name has a row of its own: in a narrow column two of them are wider than their lines lie
+    # apart.
+    for i, line in enumerate(sorted(view.lines, key=lambda line: line.x)):
         figure.add_annotation(
-            yref="paper", y=1.0, x=line.x, text=line.name, showarrow=False,
-            xanchor=anchor, yanchor="bottom", font={"size": 13},
+            yref="paper", y=1.0, yshift=_NAME_PX * i, x=line.x, text=line.name, showarrow=False,
+            xanchor="center", yanchor="bottom", font={"size": 13},
         )  # fmt: skip
 
 

@@ -76,6 +76,8 @@ def add_sheet(book: Any, name: str, what: str, table: pd.DataFrame, of: Imprint)
             write(sheet, row, at, cell, form, words=of.words)
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{len(table) + 5}"})
     sheet.freeze_panes(4, 0)
+    sheet.repeat_rows(3)
+    sheet.print_area(0, 0, len(table) + 3, max(len(table.columns), 1) - 1)
     sheet.set_landscape()
     sheet.fit_to_pages(1, 0)
 

@@ -104,6 +104,7 @@ def _results(book: xlsxwriter.Workbook, of: Imprint, table: pd.DataFrame) -> Non
     sheet.ignore_errors({"number_stored_as_text": f"A1:XFD{last_row + 1}"})
     sheet.set_landscape()
     sheet.repeat_rows(HEADING_ROW)
+    sheet.print_area(0, 0, last_row, last_column)
     sheet.fit_to_pages(1, 0)
 
 

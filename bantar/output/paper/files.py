@@ -1,21 +1,30 @@
 """A view as a file to take away: slides, their PDF or numbers, an atlas, or one map."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bantar.city.snapshot import Snapshot
+from bantar.core.domain import Status
+from bantar.core.errors import NotFoundError
+from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
+from bantar.core.settings import settings
 from bantar.i18n import Words, words_for
 from bantar.output.files.imprint import PRODUCT, RT, Imprint
 from bantar.output.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.output.paper.deck import deck
+from bantar.output.paper.document_pages import document_drawings
 from bantar.output.paper.kinds import Kind
 from bantar.output.paper.map_drawing import PaperShapes, paper_shapes
 from bantar.output.paper.page import A3, A4, SHEETS, WIDE
+from bantar.output.paper.pdf import pdf
 from bantar.output.paper.scene_book import scenes_xlsx
 from bantar.presentation.selection import Selection
 from bantar.sample import boundaries
 from bantar.scope.address import Choices
 from bantar.subjects.day.background import Background
+from bantar.subjects.documents.template import Paper
+from bantar.subjects.documents.view import documents
 from bantar.subjects.meeting.atlas import atlas
 from bantar.subjects.meeting.opening import opening
 from bantar.subjects.meeting.paper import map_page, wall_page
@@ -27,6 +36,8 @@ _STEMS = {
     Kind.WORKBOOK: "rapat",
     Kind.ATLAS: "atlas",
     Kind.WALL: "peta-dinding",
+    Kind.CERTIFICATE: "piagam",
+    Kind.RECORD: "berita-acara",
     Kind.PNG: "peta",
 }
 """Words of the names of files, the same in every language."""
@@ -66,6 +77,8 @@ def paper_file(
     if kind is Kind.PNG:
         page = map_page(selection, choices.map, words)
         return page_png(page, shapes, WIDE, day, subject=imprint.line(PRODUCT, imprint.n_rt, RT))
+    if kind in (Kind.CERTIFICATE, Kind.RECORD):
+        return _documents_pdf(Paper(kind.value), selection, imprint)
     if kind is Kind.WALL:
         page = wall_page(selection, choices.map, words)
         subject = imprint.line(PRODUCT, imprint.n_rt, RT)
@@ -81,9 +94,25 @@ def paper_file(
     return scenes_file(kind, kept, imprint, progress)
 
 
+def _documents_pdf(paper: Paper, selection: Selection, imprint: Imprint) -> bytes:
+    """Return the papers of the latest period of a view, from the template of the office."""
+    made = documents(paper, selection, settings().home)
+    if not made:
+        raise NotFoundError(Message("No RT of this view has an award of the latest period"))
+    pages = [page for one in made for page in document_drawings(one)]
+    subject = imprint.line(PRODUCT, imprint.n_rt, RT)
+    return pdf(pages, made[0].title, selection.snapshot.as_of, subject=subject)
+
+
 def imprint_of(kind: Kind, selection: Selection, words: Words) -> Imprint:
-    """Return what such a file of a view says of itself: an atlas has all RT of its area."""
+    """Return what such a file of a view says of itself.
+
+    An atlas has all RT of its area, papers of awards those that were awarded.
+    """
     imprint = Imprint(selection, words)
+    if kind in (Kind.CERTIFICATE, Kind.RECORD):
+        awarded = replace(selection.scope, status=(Status.PENGHARGAAN,))
+        return replace(imprint, selection=replace(selection, scope=awarded))
     return imprint.of_area() if kind is Kind.ATLAS else imprint
 
 

@@ -15,12 +15,14 @@ class Kind(StrEnum):
     WORKBOOK = "rapat"
     ATLAS = "atlas"
     WALL = "dinding"
+    CERTIFICATE = "piagam"
+    RECORD = "berita-acara"
     PNG = "png"
 
     @property
     def suffix(self) -> str:
         """How the name of such a file ends."""
-        return {Kind.ATLAS: "pdf", Kind.WALL: "pdf", Kind.WORKBOOK: "xlsx"}.get(self, self.value)
+        return {Kind.PPTX: "pptx", Kind.PNG: "png", Kind.WORKBOOK: "xlsx"}.get(self, "pdf")
 
     @property
     def mime(self) -> str:

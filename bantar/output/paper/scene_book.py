@@ -81,6 +81,8 @@ def _contents(
         sheet.write_string(row, 2, scene.subtitle, wrap)
         texts = [(text, TEXT_WIDTH) for text in (scene.title, scene.subtitle)]
         sheet.set_row(row, _height(texts, PLAIN_PT))
+    sheet.freeze_panes(3, 0)
+    sheet.print_area(0, 0, len(scenes) + 2, 2)
     _printed(sheet)
 
 

@@ -164,6 +164,9 @@ def _steps(
 ) -> tuple[str, tuple[str, ...]]:
     """Return what is closest: from its own sheet, else what Bantar RT near mostly have."""
     words, facts = deck.words, deck.background.reasons
+    if len(sheet) and (sheet["score"] == FULL_MARK).all():
+        advice = words("Keep it so, and help the RT near you.")
+        return words("All indicators are in full"), (advice,)
     if len(sheet):
         lines = gains(sheet, facts.indicators).head(MOST_STEPS)
         names = (facts.indicators.loc[i] for i in lines["indicator_id"])

@@ -11,7 +11,7 @@ from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Pattern
-from bantar.presentation.referee import Cluster, Table, instead, judge
+from bantar.presentation.referee import BOTH, Cluster, Table, instead, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag
 from bantar.statistics.cannot_tell import CannotTell
@@ -195,6 +195,13 @@ def _largest(alike: list[Group], lag: Lag, selection: Selection, words: Words) -
     where = where_text(largest[0], words)
     if len(alike) == 1:
         return words("{name} in {where}: {size}", name=name, where=where, size=size)
+    if len(alike) == BOTH:
+        return words(
+            "{name} in {where}: {size}, the larger of two such groups",
+            name=name,
+            where=where,
+            size=size,
+        )
     return words(
         "{name} in {where}: {size}, the largest of {n} such groups",
         name=name,

@@ -172,11 +172,10 @@ def _curve(curve: KeptCurve, lasts: WhatLasts, words: Words) -> KeptView:
 
 def _kept_text(kept: Kept, words: Words) -> str:
     return words(
-        "{share} after {years} years ({low} to {high})",
+        "{share} after {years} years ({range})",
         share=words.percent(kept.share, 0),
         years=words.number(kept.days / DAYS_PER_YEAR, 1),
-        low=words.percent(kept.low, 0),
-        high=words.percent(kept.high, 0),
+        range=_range(kept, words),
     )
 
 

@@ -32,6 +32,16 @@ def ready_plan() -> tuple[Planned, ...]:
     return tuple(Planned(key) for key in READY)
 
 
+def preset_plans(words: Words) -> dict[str, tuple[Planned, ...]]:
+    """Return the sets of scenes for the meetings that come again, by their name."""
+    sets = {
+        words("Weekly"): ("angka", "naik", "tertinggal", "usul"),
+        words("Monthly"): READY,
+        words("Musrenbang"): ("angka", "peta", "tertinggal", "adopsi", "target", "usul"),
+    }
+    return {name: tuple(Planned(key) for key in keys) for name, keys in sets.items()}
+
+
 def read_plan(rows: Sequence[Mapping[str, Any]], words: Words) -> tuple[Planned, ...]:
     """Return a stored plan; scenes of a kind that is no longer known are left out."""
     names = scene_names(words)

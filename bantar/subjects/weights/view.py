@@ -122,7 +122,7 @@ def weights_view(
     return WeightsView(
         headline=narrowed(_headline(weighed, bool(chosen), words), selection.scope, words),
         weighed=weighed,
-        figures=_figures(weighed, words),
+        figures=_figures(weighed, bool(chosen), words),
         classed=_classed(selection, weighed, words),
         rows=_rows(selection, weighed, words),
         areas=_areas(selection, weighed, words),
@@ -153,11 +153,21 @@ def _headline(weighed: Weighed, is_changed: bool, words: Words) -> str:
     )
 
 
-def _figures(weighed: Weighed, words: Words) -> tuple[Figure, ...]:
+def _figures(weighed: Weighed, is_changed: bool, words: Words) -> tuple[Figure, ...]:
+    """Return how many pass, how like the order is to that of the form, how many ranks are firm.
+
+    Weights that nobody has moved give the order of the form, which is nothing to say.
+    """
     table = weighed.rt
     wide = table["rank_high"] - table["rank_low"]
     firm = int((wide <= len(table) / 10).sum())
     correlation = weighed.rank_correlation
+    likeness = Figure(
+        words("Likeness of the order"),
+        "–" if np.isnan(correlation) else words.number(correlation, 2),
+        "",
+        (words("Spearman; 1 is the same order"),),
+    )
     return (
         Figure(
             words("Pass the mark of {mark}", mark=words.number(weighed.pass_mark)),
@@ -170,12 +180,7 @@ def _figures(weighed: Weighed, words: Words) -> tuple[Figure, ...]:
                 ),
             ),
         ),
-        Figure(
-            words("Likeness of the order"),
-            "–" if np.isnan(correlation) else words.number(correlation, 2),
-            "",
-            (words("Spearman; 1 is the same order"),),
-        ),
+        *((likeness,) if is_changed else ()),
         Figure(
             words("Ranks within a tenth of the list"),
             words.number(firm),
@@ -216,12 +221,18 @@ def _classed(selection: Selection, weighed: Weighed, words: Words) -> Classed:
         words("Change of the total score"),
         real,
         whole,
-        words(
-            "{up} RT more would pass, {down} no longer.",
-            up=words.number(up),
-            down=words.number(down),
-        ),
+        _passing(up, down, words),
         {},
+    )
+
+
+def _passing(up: int, down: int, words: Words) -> str:
+    if not up and not down:
+        return words("As many pass as before, and the same RT.")
+    return words(
+        "{up} RT more would pass, {down} no longer.",
+        up=words.number(up),
+        down=words.number(down),
     )
 
 

@@ -163,11 +163,27 @@ function choiceBeside(
   const box = boxAt({ x, y: at.y + Math.sin(angle) * away }, line);
   if (!isFree(box, ground, taken.boxes)) return null;
   if ((ground.onCity?.(box) ?? 0) > MOST_ON_CITY) return null;
-  const leader = leaderOf(box, at);
-  const crossed =
-    count(taken.boxes, (other) => crosses(leader, other)) +
-    count(taken.leaders, (other) => crosses(other, box));
-  return { place: { box, form: "line", leader }, cost: far + crossed * STEPS_FOR_CROSSED };
+  const lines = leadersOf(box, at).map((leader) => ({ leader, crossed: crossedBy(leader, taken) }));
+  const { leader, crossed } = lines.reduce((one, other) =>
+    other.crossed < one.crossed ? other : one,
+  );
+  const under = count(taken.leaders, (other) => crosses(other, box));
+  return {
+    place: { box, form: "line", leader },
+    cost: far + (crossed + under) * STEPS_FOR_CROSSED,
+  };
+}
+
+function crossedBy(leader: Leader, { boxes, leaders }: Taken): number {
+  const names = count(boxes, (other) => crosses(leader, other));
+  return names + count(leaders, (other) => meet(leader, other));
+}
+
+/** Whether two lines run through each other. */
+export function meet([a, b]: Leader, [c, d]: Leader): boolean {
+  const side = (p: Spot, q: Spot, r: Spot) =>
+    Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+  return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
 }
 
 function count<T>(all: readonly T[], is: (one: T) => boolean): number {
@@ -179,6 +195,13 @@ function leaderFrom(box: Box, at: Spot): Leader | null {
   return overlaps(box, { left: at.x, right: at.x, top: at.y, bottom: at.y })
     ? null
     : leaderOf(box, at);
+}
+
+/* From the edge of a label that is nearest to its place; else from one of its ends, where that line
+   crosses less. */
+function leadersOf(box: Box, at: Spot): Leader[] {
+  const y = (box.top + box.bottom) / 2;
+  return [leaderOf(box, at), [{ x: box.left, y }, at], [{ x: box.right, y }, at]];
 }
 
 /* From the edge of a label that is nearest to its place. */

@@ -1,6 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { type Box, crosses, overlaps, type Placeable, placed } from "../../map/names/placement.ts";
+import {
+  type Box,
+  crosses,
+  meet,
+  overlaps,
+  type Placeable,
+  placed,
+} from "../../map/names/placement.ts";
 
 const GROUND = { size: { x: 400, y: 200 } };
 
@@ -64,6 +71,43 @@ test("a name in its area keeps off a line that is there already, where it can", 
   const crowd = label(180, 80, { inside: () => 0.1, canLeave: true });
   const [away, inside] = placed([crowd, label(150, 84)], { ...GROUND, onCity });
   assert.ok(away?.leader && inside && !crosses(away.leader, inside.box));
+});
+
+test("two lines that run through each other are known, and such that only come near are not", () => {
+  assert.ok(
+    meet(
+      [
+        { x: 0, y: 0 },
+        { x: 10, y: 10 },
+      ],
+      [
+        { x: 0, y: 10 },
+        { x: 10, y: 0 },
+      ],
+    ),
+  );
+  assert.ok(
+    !meet(
+      [
+        { x: 0, y: 0 },
+        { x: 10, y: 10 },
+      ],
+      [
+        { x: 0, y: 1 },
+        { x: 10, y: 12 },
+      ],
+    ),
+  );
+});
+
+test("the line of a name beside the city starts where it crosses no other", () => {
+  const onCity = ({ right }: Box) => (right > 150 ? 1 : 0);
+  const inside = () => 0;
+  const [one, other] = placed(
+    [label(220, 60, { canLeave: true, inside }), label(220, 100, { canLeave: true, inside })],
+    { ...GROUND, onCity },
+  );
+  assert.ok(one?.leader && other?.leader && !meet(one.leader, other.leader));
 });
 
 test("a line that passes a box by does not cross it", () => {

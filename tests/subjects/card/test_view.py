@@ -64,3 +64,15 @@ def test_a_line_without_a_mark_is_no_sheet() -> None:
         {"rt_id": range(6), "indicator_id": 7, "score": [2.0, 2, 2, 2, None, None]}
     )
     assert managed_by_most(lines) == []
+
+
+def test_a_sheet_in_full_is_not_called_missing() -> None:
+    """Without a step the kiosk says that there is no sheet; here there is one."""
+    city = city_of({"A": (4, 1, 1)})
+    made = evidence_of(city, 1)
+    lines = made.lines.assign(score=2.0)
+    deck = card_deck(city, Background(city, pd.DataFrame(), lambda: replace(made, lines=lines)), EN)
+    rt_id = int(lines["rt_id"].iloc[0])
+    one = card(deck, rt_id)
+    assert one.steps_title == "All indicators are in full"
+    assert one.steps == ("Keep it so, and help the RT near you.",)

@@ -220,6 +220,13 @@ def test_one_rt_is_no_group_wherever_groups_are_counted(city: Snapshot, of_city:
     assert any(note.startswith("19 RT ditemukan sendiri-sendiri") for note in view.notes)
 
 
+def test_of_two_groups_one_is_the_larger(city: Snapshot, of_city: Clusters) -> None:
+    jelutung = Selection(city, Scope(kecamatan="15.71.08"))
+    view = cluster_view(jelutung, Lag.COVERAGE, of_city, words_for("id"))
+    assert len(view.groups) == 2
+    assert view.headline.endswith("yang lebih besar dari dua kelompok seperti itu")
+
+
 def test_the_test_is_of_the_whole_city_whatever_the_filter(
     city: Snapshot, of_city: Clusters
 ) -> None:

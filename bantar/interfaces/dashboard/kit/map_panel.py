@@ -69,6 +69,11 @@ def plain_map(view: View, measure: Measure) -> None:
         _show(view, view.scope, _plain(view, measure))
 
 
+def plain_view(view: View, measure: Measure) -> MapView:
+    """Return one measure among the RT that pass the filters, without periods to play."""
+    return data.made(_drawn, view.scope, _read(_plain(view, measure)), None, "")
+
+
 def measure_map(view: View, headline: str) -> None:
     """Show the chosen measure, compared as chosen; around it stands ``narration.of_map``."""
     _show(view, view.scope, view.choices.map, narration.of_map, headline)

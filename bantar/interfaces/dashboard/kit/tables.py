@@ -6,10 +6,11 @@ from functools import partial
 
 import streamlit as st
 
-from bantar.core.domain import Level
+from bantar.core.domain import Level, Status
 from bantar.core.settings import settings
 from bantar.i18n import Words, words_for
 from bantar.interfaces.dashboard.kit import data, state
+from bantar.interfaces.dashboard.kit.downloads import in_turn
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.files.csv import Form, results_csv
@@ -76,7 +77,7 @@ def _downloads(view: View, words: Words) -> None:
             for label, file_name, mime, make in files:
                 st.download_button(
                     label,
-                    make,
+                    in_turn(make),
                     file_name,
                     mime,
                     key=f"download-{file_name}",
@@ -152,6 +153,7 @@ def _on_paper(view: View, words: Words) -> list[File]:
         (words("Atlas (PDF)"), Kind.ATLAS),
         (words("Wall map (PDF, A3)"), Kind.WALL),
         (words("Map (PNG)"), Kind.PNG),
+        *_of_awards(view, words),
     )
     return [
         (
@@ -168,6 +170,16 @@ def _on_paper(view: View, words: Words) -> list[File]:
             ),
         )
         for label, kind in kinds
+    ]
+
+
+def _of_awards(view: View, words: Words) -> list[tuple[str, Kind]]:
+    """Return the papers of the awards of the latest period, where the view has some."""
+    if not (view.selection.mask & (view.selection.status == Status.PENGHARGAAN)).any():
+        return []
+    return [
+        (words("Record of awards (PDF)"), Kind.RECORD),
+        (words("Certificates (PDF)"), Kind.CERTIFICATE),
     ]
 
 
@@ -189,7 +201,7 @@ def offer(wish: Offer, xlsx: Callable[[], bytes], csv: Callable[[], bytes]) -> N
     ):
         st.download_button(
             label,
-            make,
+            in_turn(make),
             wish.of.file_name(wish.what, ending, wish.n_rows),
             mime,
             key=f"offer-{wish.what}-{ending}",

@@ -5,6 +5,7 @@ import streamlit as st
 from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, map_panel, panels, state, workbench
+from bantar.interfaces.dashboard.kit.downloads import in_turn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output.files.imprint import RT
@@ -99,7 +100,7 @@ def _pairs(view: View, answer: AdopsiView) -> None:
         )
         st.download_button(
             words("Draft letters to the lurah (PDF)"),
-            lambda: letters_pdf(answer, of),
+            in_turn(lambda: letters_pdf(answer, of)),
             of.file_name("surat-adopsi", "pdf", len(answer.pairs), RT),
             "application/pdf",
             key="pair-letters",

@@ -11,6 +11,7 @@ from bantar.core import clock
 from bantar.core.errors import DataError
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, meeting_plan, panels
+from bantar.interfaces.dashboard.kit.downloads import in_turn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
 from bantar.interfaces.dashboard.panels import decisions as decision_panel
@@ -22,7 +23,14 @@ from bantar.presentation.days import day_text
 from bantar.presentation.markup import tag
 from bantar.scope.address import Choices
 from bantar.storage.write import meetings
-from bantar.subjects.meeting.agenda import MOST_SCENES, Planned, Seen, planned_scene, ready_plan
+from bantar.subjects.meeting.agenda import (
+    MOST_SCENES,
+    Planned,
+    Seen,
+    planned_scene,
+    preset_plans,
+    ready_plan,
+)
 from bantar.subjects.meeting.scenes import lists_the_worst, scene_names
 
 SCREEN = "layar"
@@ -78,10 +86,18 @@ def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
                     words("Drop"), key=f"scene-drop-{i}", type="tertiary",
                     on_click=meeting_plan.keep, args=((*plan[:i], *plan[i + 1 :]),),
                 )  # fmt: skip
-        st.button(
-            words("The ready set again"), key="plan-ready", type="tertiary",
-            on_click=meeting_plan.keep, args=(ready_plan(),),
-        )  # fmt: skip
+    _presets(plan, words)
+
+
+def _presets(plan: tuple[Planned, ...], words: Words) -> None:
+    """Offer the sets of the meetings that come again; the one that is planned is marked."""
+    with st.container(horizontal=True, vertical_alignment="center", key="kb-presets"):
+        st.html(tag("p", words("Ready sets"), cls="kb-note"))
+        for i, (name, ready) in enumerate(preset_plans(words).items()):
+            st.button(
+                name, key=f"plan-preset-{i}", type="primary" if plan == ready else "secondary",
+                on_click=meeting_plan.keep, args=(ready,),
+            )  # fmt: skip
 
 
 def _place(view: View, planned: Planned) -> str:
@@ -218,7 +234,7 @@ def _paper(view: View, plan: tuple[Planned, ...]) -> None:
     with st.container(horizontal=True):
         for label, kind in zip(labels, OF_SCENES, strict=True):
             st.download_button(
-                label, partial(_file, view, plan, kind, are_kept),
+                label, in_turn(partial(_file, view, plan, kind, are_kept)),
                 scenes_name(kind, view.imprint), kind.mime,
                 key=f"meeting-{kind.suffix}", on_click="ignore",
             )  # fmt: skip

@@ -50,7 +50,8 @@ def clock(view: View) -> None:
     )
     if workbench.refused(projected.refusal) or projected.fan is None:
         return
-    left, right = st.columns([58, 42], gap="large")
+    with st.container(key="kb-clock"):
+        left, right = st.columns([58, 42], gap="large")
     with left:
         panels.plot(projected.fan.title, charts.fan(projected.fan, view.words), "clock-fan")
         st.html(tag("p", projected.fan.note, cls="kb-note"))

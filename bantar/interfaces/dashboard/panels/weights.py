@@ -10,6 +10,7 @@ from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, s
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
 from bantar.presentation.markup import tag
+from bantar.scope.options import Measure
 from bantar.subjects.weights.view import Knob, WeightsView, knobs, weights_table, weights_view
 
 _MOST_ROWS = 60
@@ -31,12 +32,18 @@ def weights(view: View) -> None:
     if panels.empty(view) or workbench.refused(trial.refusal):
         return
     _knobs(view)
-    with map_panel.beside(view, drawn.map, "bobot"):
+    is_tried = bool(view.choices.weights.bobot)
+    # Until a weight is moved nothing has changed: the map has the scores of the form.
+    on_map = drawn.map if is_tried else map_panel.plain_view(view, Measure.SCORE)
+    with map_panel.beside(view, on_map, "bobot"):
         panels.figure_cards(trial.figures, words)
-        _areas(trial, words)
+        if is_tried:
+            _areas(trial, words)
         map_panel.rt_card(view)
     workbench.remarks(trial.notes)
-    _list(view, trial)
+    if is_tried:
+        _list(view, trial)
+    _files(view, trial)
 
 
 def _knobs(view: View) -> None:
@@ -102,9 +109,7 @@ def _areas(trial: WeightsView, words: Words) -> None:
 
 
 def _list(view: View, trial: WeightsView) -> None:
-    words, finding, selection = view.words, trial.weighed, view.selection
-    if finding is None:
-        return
+    words = view.words
     head = (
         "RT", words("Form"), words("Trial"), words("Rank"), words("Range of the rank"),
     )  # fmt: skip
@@ -124,6 +129,12 @@ def _list(view: View, trial: WeightsView) -> None:
                 total=words.number(len(trial.rows)),
             ),
         )
+
+
+def _files(view: View, trial: WeightsView) -> None:
+    words, finding, selection = view.words, trial.weighed, view.selection
+    if finding is None:
+        return
     workbench.files(
         Offer(view.imprint, "coba-bobot", len(finding.rt)),
         words("Other weights tried; no result changes"),

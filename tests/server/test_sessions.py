@@ -1,0 +1,67 @@
+"""A session that meets a page it never made: the page first, then what was done on it."""
+
+import pytest
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.runtime.app_session import AppSession
+from streamlit.runtime.scriptrunner import ScriptRunnerEvent
+
+from bantar.server.sessions import Session
+
+
+class Unbegun(Session):
+    """A session of which nothing of Streamlit's was begun, so that nothing of it has to end."""
+
+    def __del__(self) -> None:
+        pass
+
+
+class Followed:
+    """What Streamlit is told to run, in its order."""
+
+    def __init__(self, patch: pytest.MonkeyPatch) -> None:
+        self.runs: list[tuple[str, str, int]] = []
+        patch.setattr(AppSession, "__init__", lambda *_: None)
+        patch.setattr(AppSession, "request_rerun", lambda _, state: self.take(state))
+        name = "_handle_scriptrunner_event_on_event_loop"
+        patch.setattr(AppSession, name, lambda *_: None)
+        self.session = Unbegun()
+
+    def take(self, state: ClientState) -> None:
+        self.runs.append((state.fragment_id, state.query_string, len(state.widget_states.widgets)))
+
+    def end_of_run(self) -> None:
+        event = ScriptRunnerEvent.SCRIPT_STOPPED_WITH_SUCCESS
+        self.session._handle_scriptrunner_event_on_event_loop(None, event)
+
+
+@pytest.fixture
+def followed(monkeypatch: pytest.MonkeyPatch) -> Followed:
+    return Followed(monkeypatch)
+
+
+def state(part: str = "", *widgets: str) -> ClientState:
+    made = ClientState(fragment_id=part, query_string="periode=2021")
+    for widget in widgets:
+        made.widget_states.widgets.add(id=widget)
+    return made
+
+
+def test_what_was_done_on_a_page_of_another_session_comes_after_the_page(
+    followed: Followed,
+) -> None:
+    followed.session.request_rerun(state("part", "list"))
+    followed.session.request_rerun(state("", "list", "button"))
+    assert followed.runs == [("", "periode=2021", 0)]
+    followed.end_of_run()
+    assert followed.runs[1:] == [("part", "periode=2021", 1), ("", "periode=2021", 2)]
+    followed.session.request_rerun(state("part", "list"))
+    assert followed.runs[3:] == [("part", "periode=2021", 1)]
+    followed.end_of_run()
+    assert len(followed.runs) == 4
+
+
+def test_a_new_page_is_made_once_whatever_is_done_before_it_is_whole(followed: Followed) -> None:
+    followed.session.request_rerun(state())
+    followed.session.request_rerun(state("part", "list"))
+    followed.end_of_run()
+    assert followed.runs == [("", "periode=2021", 0), ("part", "periode=2021", 1)]
