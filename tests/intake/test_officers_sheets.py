@@ -244,10 +244,15 @@ def test_rows_of_a_sheet_without_headings_are_not_passed_over(
     assert "tanpa judul kolom; baris yang tidak dibaca: 1" in in_indonesian(problem.problem)
 
 
-def test_notes_on_another_sheet_are_no_rows(tiny_engine: Engine, tmp_path: Path) -> None:
-    first = [["No", *HEAD], [1, "Bakung", "001", 80]]
-    notes = [["Catatan", "dibuat", "tim", "penilai"], ["a", "b"]]
-    assert not blocking(of_sheets(tiny_engine, tmp_path, {"Data": first, "Catatan": notes}))
+@pytest.mark.parametrize(
+    "other", [["Catatan", "dibuat", "tim", "penilai"], ["Nama", "Alamat", "Surel", "Telepon"]]
+)
+def test_other_lists_on_another_sheet_are_no_rows(
+    tiny_engine: Engine, tmp_path: Path, other: list[str]
+) -> None:
+    first = [["No", *HEAD], ["1", "Bakung", "001", "80"]]
+    sheets = {"Data": first, "Lain": [other, ["a", "b"]]}
+    assert not blocking(of_sheets(tiny_engine, tmp_path, sheets))
 
 
 def test_a_question_is_put_in_names_and_not_in_codes(tiny_engine: Engine, tmp_path: Path) -> None:

@@ -24,6 +24,8 @@ OWN_SHEETS = {"Petunjuk", "Catatan berkas"}
 """Sheets of our templates and remarks that hold no rows."""
 
 _LISTED = 12
+_FIGURES = "figures"
+"""Stands for a cell with any."""
 _FILLED = 3
 """Cells of a row from which on it is like one of a table, and no note."""
 _BLANK = Fate.UNCHANGED.value
@@ -214,7 +216,8 @@ class Draft:
 def _goes_on(sheet: RawSheet, tables: Sequence[Table]) -> bool:
     """Say whether a sheet begins with a row like those of a table, without its headings."""
     first = _kinds(sheet.rows[0][1]) if sheet.rows else ()
-    if len(first) - first.count("") < _FILLED:
+    # A row without figures may be the heading of anything.
+    if len(first) - first.count("") < _FILLED or _FIGURES not in first:
         return False
     for table in tables:
         numbers = {row.number for row in table.rows}
@@ -225,8 +228,11 @@ def _goes_on(sheet: RawSheet, tables: Sequence[Table]) -> bool:
 
 
 def _kinds(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """Return what stands in each cell of a row, up to the last that is filled."""
-    kinds = [cell.kind if cell.text else "" for cell in cells]
+    """Say of each cell of a row, up to the last that is filled, whether it holds figures."""
+    kinds = [
+        cell.text and (_FIGURES if any(map(str.isdigit, cell.text)) else cell.kind)
+        for cell in cells
+    ]
     while kinds and not kinds[-1]:
         kinds.pop()
     return tuple(kinds)
