@@ -25,7 +25,7 @@ export PYTHONUNBUFFERED := 1
 # The tests start dozens of processes, each of which would compile the product anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup run officer test test-fast test-long chromium postgresql check bench screenshots lock clean
+.PHONY: help setup run officer test test-fast test-long chromium postgresql nginx check bench screenshots lock clean
 
 help:
 	@sed -n 's/^#   //p' Makefile
@@ -85,13 +85,13 @@ officer: $(VENV)/.run
 PYTEST := $(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
   --durations 10 --durations-min 0.5
 
-test: $(VENV)/.dev chromium postgresql
+test: $(VENV)/.dev chromium postgresql nginx
 	$(PYTEST) $(ARGS)
 
 test-fast: $(VENV)/.dev
 	$(PYTEST) --tier fast $(ARGS)
 
-test-long: $(VENV)/.dev chromium postgresql
+test-long: $(VENV)/.dev chromium postgresql nginx
 	$(PYTEST) --tier long $(ARGS)
 
 # The browser tests need no window, and Chromium without one is the quicker; pictures are taken
@@ -106,6 +106,11 @@ postgresql:
 	@if ! ls /usr/share/postgresql/*/extension/postgis.control >/dev/null 2>&1; then \
 	  ( $(call apt,postgresql-postgis,The database tests need PostgreSQL with PostGIS.) ) || \
 	  echo "The tests of PostgreSQL will be skipped." >&2; fi
+
+nginx:
+	@if ! command -v nginx >/dev/null && ! [ -x /usr/sbin/nginx ]; then \
+	  ( $(call apt,nginx-light,The tests of several processes need nginx.) ) || \
+	  echo "The tests of several processes will be skipped." >&2; fi
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
