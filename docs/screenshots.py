@@ -68,6 +68,7 @@ PICTURES_WANTED = (
     Picture("peta-skor", "peta?ukuran=skor&kecamatan=15.71.06"),
     Picture("peta-selisih", "peta?tampilan=selisih&banding=2019"),
     Picture("peta-berdampingan", "peta?tampilan=berdampingan&banding=2017"),
+    Picture("peta-geser", "peta?tampilan=geser&banding=2017"),
     Picture("peta-petak", "peta?bentuk=petak"),
     Picture("saring", "peta", click="Saring"),
     Picture("kelurahan", f"peta?kelurahan={ULU_GEDONG}&rt=716"),
