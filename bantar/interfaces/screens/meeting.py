@@ -39,7 +39,7 @@ from bantar.subjects.meeting.agenda import (
     ready_plan,
 )
 from bantar.subjects.meeting.decisions import decision_rows
-from bantar.subjects.meeting.scenes import Scene, lists_the_worst, scene, scene_names
+from bantar.subjects.meeting.scenes import Scene, scene, scene_names, seen_scene
 
 T = TypeVar("T")
 _FrozenPlan = tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]
@@ -186,8 +186,7 @@ def _made(
     made = planned_scene(
         planned, (select(city, choices.scope), choices, background(city)), see, words
     )
-    is_kept = made is not None and lists_the_worst(made) and not sees_worst
-    return None if is_kept else made, city_of_scene
+    return seen_scene(made, sees_worst=sees_worst), city_of_scene
 
 
 def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:
@@ -248,9 +247,8 @@ def one(parsed: ParsedRequest, key: str) -> dict[str, Any] | None:
         return None
     city, choices, _ = read_address(parsed.query, parsed.home, parsed.known_at)
     made = scene(key, select(city, choices.scope), choices, background(city), parsed.words)
-    if made is None or (lists_the_worst(made) and not parsed.sees_worst):
-        return None
-    return scene_json(made, city, parsed.words)
+    made = seen_scene(made, sees_worst=parsed.sees_worst)
+    return None if made is None else scene_json(made, city, parsed.words)
 
 
 def why(parsed: ParsedRequest, rt_id: int) -> dict[str, Any] | None:

@@ -57,7 +57,7 @@ def _framed(page: Leaf, sheet: Sheet) -> tuple[list[Item], float, float]:
     bottom = sheet.height - sheet.margin - sheet.line_mm
     return (
         [*items, *heading, *foot(page.source, page.place, sheet, bottom)],
-        (sheet.margin + used),
+        sheet.margin + used,
         bottom - 3,
     )
 

@@ -28,7 +28,7 @@ from bantar.subjects.documents.view import documents
 from bantar.subjects.meeting.atlas import atlas
 from bantar.subjects.meeting.opening import opening
 from bantar.subjects.meeting.paper import map_page, wall_page
-from bantar.subjects.meeting.scenes import Scene, lists_the_worst, scenes
+from bantar.subjects.meeting.scenes import Scene, scenes, seen_scene
 
 _STEMS = {
     Kind.PPTX: "slide",
@@ -74,33 +74,29 @@ def paper_file(
     words, shapes = words_for(choices.scope.lang), shapes_of(snapshot)
     selection, day = Selection(snapshot, choices.scope), snapshot.as_of
     imprint = imprint_of(kind, selection, words)
+    subject = imprint.line(PRODUCT, imprint.n_rt, RT)
     if kind is Kind.PNG:
         page = map_page(selection, choices.map, words)
-        return page_png(page, shapes, WIDE, day, subject=imprint.line(PRODUCT, imprint.n_rt, RT))
+        return page_png(page, shapes, WIDE, day, subject=subject)
     if kind in (Kind.CERTIFICATE, Kind.RECORD):
-        return _documents_pdf(Paper(kind.value), selection, imprint)
+        return _documents_pdf(Paper(kind.value), selection, subject)
     if kind is Kind.WALL:
         page = wall_page(selection, choices.map, words)
-        subject = imprint.line(PRODUCT, imprint.n_rt, RT)
         return pages_pdf([page], shapes, A3, day, progress, subject=subject)
     if kind is Kind.ATLAS:
-        pages, subject = (
-            atlas(snapshot, choices.scope, of, words),
-            imprint.line(PRODUCT, imprint.n_rt, RT),
-        )
+        pages = atlas(snapshot, choices.scope, of, words)
         return pages_pdf(pages, shapes, SHEETS[sheet], day, progress, subject=subject)
     made = scenes(selection, choices, of, words)
-    kept = [scene for scene in made if not (is_for_public and lists_the_worst(scene))]
+    kept = [one for one in made if seen_scene(one, sees_worst=not is_for_public)]
     return scenes_file(kind, kept, imprint, progress)
 
 
-def _documents_pdf(paper: Paper, selection: Selection, imprint: Imprint) -> bytes:
+def _documents_pdf(paper: Paper, selection: Selection, subject: str) -> bytes:
     """Return the papers of the latest period of a view, from the template of the office."""
     made = documents(paper, selection, settings().home)
     if not made:
         raise NotFoundError(Message("No RT of this view has an award of the latest period"))
     pages = [page for one in made for page in document_drawings(one)]
-    subject = imprint.line(PRODUCT, imprint.n_rt, RT)
     return pdf(pages, made[0].title, selection.snapshot.as_of, subject=subject)
 
 

@@ -45,7 +45,8 @@ def rt_list(selection: Selection, of: Background, words: Words) -> RtList:
     states = selection.status.loc[area.index]
     outcomes = snapshot.outcomes.loc[area.index]
     lasting = keberlanjutan(outcomes, snapshot.visits, snapshot.periodes)
-    scores = _latest_scores(snapshot.results, [str(p) for p in snapshot.periodes])
+    own = snapshot.results[snapshot.results["rt_id"].isin(area.index)]
+    scores = _latest_scores(own, [str(p) for p in snapshot.periodes])
     weakest = _weakest(of, area.index[states == Status.DINILAI], words)
     beside = _neighbours(area["nomor"], of.reasons.neighbours)
     fills = {spec.key: spec.fill for spec in classes(Measure.STATUS, {}, words)}
@@ -125,11 +126,11 @@ def _next_step(status: Status, lasting: str, weakest: str, words: Words) -> str:
 
 def _neighbours(nomor: "pd.Series[str]", pairs: pd.DataFrame) -> dict[int, str]:
     """Return the numbers of the RT next door, those of other kelurahan as a count."""
-    both = [*zip(pairs["left"], pairs["right"], strict=True)]
     near: dict[int, list[int]] = {}
-    for one, other in (*both, *((right, left) for left, right in both)):
-        if one in nomor.index:
-            near.setdefault(int(one), []).append(int(other))
+    for one, other in (("left", "right"), ("right", "left")):
+        own = pairs[pairs[one].isin(nomor.index)]  # an atlas asks for every kelurahan of the city
+        for rt_id, beside in zip(own[one], own[other], strict=True):
+            near.setdefault(int(rt_id), []).append(int(beside))
     texts = {}
     for rt_id, others in near.items():
         inside = sorted(str(nomor.loc[other]) for other in others if other in nomor.index)

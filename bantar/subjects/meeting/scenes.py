@@ -117,9 +117,14 @@ def scene(
     return None if made is None else replace(made, choices=choices)
 
 
-def lists_the_worst(scene: Scene) -> bool:
+def _lists_the_worst(scene: Scene) -> bool:
     """Say whether a scene lists by name the RT of a kelurahan that lag most."""
     return scene.key == "tertinggal" and scene.choices.scope.level is Level.KELURAHAN
+
+
+def seen_scene(scene: Scene | None, *, sees_worst: bool) -> Scene | None:
+    """Return a scene for who looks at it: None where it lists the worst, which not all may see."""
+    return None if scene is not None and _lists_the_worst(scene) and not sees_worst else scene
 
 
 def _scene(

@@ -31,7 +31,7 @@ from bantar.subjects.meeting.agenda import (
     preset_plans,
     ready_plan,
 )
-from bantar.subjects.meeting.scenes import lists_the_worst, scene_names
+from bantar.subjects.meeting.scenes import scene_names, seen_scene
 
 SCREEN = "layar"
 """Address of the screen, beside that of the page."""
@@ -246,9 +246,6 @@ def _file(view: View, plan: tuple[Planned, ...], kind: Kind, worst_are_kept: boo
     words = view.words
     meeting = view.selection, view.choices, data.background(view.scope)
     made = (planned_scene(one, meeting, partial(_see, view), words) for one in plan)
-    scenes = [
-        scene
-        for scene in made
-        if scene is not None and not (worst_are_kept and lists_the_worst(scene))
-    ]
+    seen = (seen_scene(scene, sees_worst=not worst_are_kept) for scene in made)
+    scenes = [scene for scene in seen if scene is not None]
     return scenes_file(kind, scenes, view.imprint)
