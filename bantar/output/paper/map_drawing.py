@@ -126,7 +126,7 @@ def map_drawing(
     items += _river(shapes, frame, paper)
     items += _named(view, shapes, frame, paper)
     items += _chosen(view, shapes, rt)
-    items += _links(view, rt)
+    items += _links(view, rt, paper)
     if not by_area:
         items += _kencana(view, rt, near)
     city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
@@ -320,12 +320,14 @@ def _numbers(
             )
 
 
-def _links(view: MapView, rt: npt.NDArray[np.object_]) -> Iterator[Item]:
-    """Join the RT of each pair, where both have a shape."""
+def _links(view: MapView, rt: npt.NDArray[np.object_], paper: shapely.Polygon) -> Iterator[Item]:
+    """Join the RT of each pair, where both have a shape; one may lie beyond the frame."""
     for one, other in view.links:
         if rt[one] is not None and rt[other] is not None:
-            ends = [rt[i].representative_point().coords[0] for i in (one, other)]
-            yield Line(np.array(ends), colours.INK, LINK_MM)
+            ends = shapely.LineString([rt[i].representative_point() for i in (one, other)])
+            inside = np.array(ends.intersection(paper).coords)
+            if len(inside):
+                yield Line(inside, colours.INK, LINK_MM)
 
 
 def _kencana(

@@ -184,6 +184,7 @@ export const frameData: FrameData = {
   "skip": "",
   "chart": "",
   "names": {"Open": "", "Dismiss": "", "Decrement": "", "Increment": "", "start": "", "end": "", "Choose an option": "", "Show password": "", "Hide password": ""},
+  "texts": {"--kb-no-file": "", "--kb-no-map": ""},
 };
 
 export const choicesData: ChoicesData = {
