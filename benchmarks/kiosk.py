@@ -20,7 +20,7 @@ DAY_MS = 8 * 60 * 60 * 1000
 
 _VISIT = """async (n) => {
   const wait = async (find) => {
-    for (let i = 0; i < 400; i += 1) {
+    for (let i = 0; i < 6000; i += 1) {
       const found = find();
       if (found) return found;
       await new Promise((resolve) => setTimeout(resolve, 10));
