@@ -3,12 +3,12 @@
 import type { RemoteWords } from "../messages/meeting.ts";
 import { openChannel } from "./channel.ts";
 import type { MeetingSettings } from "./globals.ts";
-import { secondsOf } from "./lobby.ts";
 import { startNotes } from "./notes.ts";
 import { startRemote } from "./remote.ts";
 import { useKeptTheme } from "./room.ts";
 import { MeetingScreen } from "./screen.ts";
 import { MeetingServer, takeKey } from "./server.ts";
+import { secondsOf } from "./turning.ts";
 
 const POLL_MS = 15_000;
 

@@ -42,7 +42,7 @@ export class Remote {
     if (this.isAsking) return;
     this.isAsking = true;
     try {
-      const query = { sejak: String(this.n) };
+      const query = { n: String(this.n) };
       const { n, commands } = await this.server.ask<{ n: number; commands: Command[] }>(
         "/jauh/tekanan",
         query,

@@ -12,7 +12,6 @@ import { Decisions } from "./decisions.ts";
 import { type Command, pressOf } from "./keys.ts";
 import { type Layout, layOut } from "./layout.ts";
 import { loadStory } from "./loading.ts";
-import { following } from "./lobby.ts";
 import { MeetingMap } from "./map.ts";
 import { Navigator } from "./navigator.ts";
 import { Pager } from "./pager.ts";
@@ -22,7 +21,7 @@ import { showBannerOnce, Toast } from "./say.ts";
 import { SceneView } from "./scene_view.ts";
 import type { MeetingServer } from "./server.ts";
 import { Story } from "./story.ts";
-import { hearEdges, hearSwipes, type Turn } from "./turning.ts";
+import { following, hearEdges, hearSwipes, type Turn } from "./turning.ts";
 import { WhyBox } from "./why.ts";
 
 const LOBBY_S = 20;

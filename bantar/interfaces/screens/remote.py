@@ -41,14 +41,14 @@ def invite(parsed: ParsedRequest, site: str) -> dict[str, Any]:
 
 
 def presses(parsed: ParsedRequest) -> dict[str, Any]:
-    """Return what the phone pressed since ``sejak`` of the address.
+    """Return what the phone pressed after the first ``n`` presses that the address names.
 
     Raises
     ------
     NotFoundError
         The key opens no meeting.
     """
-    opened, since = _opened(parsed), parsed.query.get("sejak", "")
+    opened, since = _opened(parsed), parsed.query.get("n", "")
     try:
         seen = read_id(since) if since.isdecimal() else 0
     except ValueError:

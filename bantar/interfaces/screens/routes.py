@@ -106,16 +106,17 @@ class _Screens:
 
     async def remote(self, request: Request) -> Response:
         """Send the remote that a phone becomes; its key stands behind the # of the address."""
-        lang = words_for(request.query_params.get("lang", "id")).lang
+        words = words_for(request.query_params.get("lang", "id"))
+        name = words("Remote")
         content = document(
-            title=f"{words_for(lang)('Remote')} · Kampung Bantar",
-            lang=lang,
+            title=f"{name} · Kampung Bantar",
+            lang=words.lang,
             script="meeting.js",
             style="meeting.css",
             settings={
                 "base": f"{self.base}{MEETING}",
                 "home": f"{self.base}/rapat",
-                "remote": remote_words(words_for(lang)),
+                "remote": remote_words(words),
             },
             root=f"{self.base}/",
         )

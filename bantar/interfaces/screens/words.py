@@ -31,12 +31,6 @@ def meeting_words(words: Words) -> dict[str, str]:
         "up": words("One level up"),
         "decide": words("Record a decision"),
         "notes": words("Window of the speaker"),
-        "remote": words("A phone as the remote"),
-        "remote_hint": words(
-            "Scan the code. The phone turns the scenes; it records nothing. A new code shuts the "
-            "earlier phone out."
-        ),
-        "lobby": words("Scenes by themselves"),
         "save_deck": words("To take away"),
         "making": words("Making the slides"),
         "leave": words("Leave"),
@@ -65,6 +59,19 @@ def meeting_words(words: Words) -> dict[str, str]:
         "last_scene": words("This is the last scene."),
         "no_notes": words("No notes for this scene."),
         "elapsed": words("Time since the start"),
+        **_unattended_words(words),
+    }
+
+
+def _unattended_words(words: Words) -> dict[str, str]:
+    """Return what is said where the scenes are turned from afar, or by themselves."""
+    return {
+        "remote": words("A phone as the remote"),
+        "remote_hint": words(
+            "Scan the code. The phone turns the scenes; it records nothing. A new code shuts the "
+            "earlier phone out."
+        ),
+        "lobby": words("Scenes by themselves"),
     }
 
 

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import type { Command } from "../../meeting/keys.ts";
-import { following, SHORTEST_S, secondsOf } from "../../meeting/lobby.ts";
 import { Remote, startRemote } from "../../meeting/remote.ts";
 import type { MeetingServer } from "../../meeting/server.ts";
+import { following, SHORTEST_S, secondsOf } from "../../meeting/turning.ts";
 import type { RemoteWords } from "../../messages/meeting.ts";
 import { useDocument } from "../dom.ts";
 
@@ -26,7 +26,7 @@ test("the screen does what was pressed since it last asked, in order", async () 
   await remote.ask();
   await remote.ask();
   assert.deepEqual(done, ["next", "next"]);
-  assert.deepEqual(asked, [{ sejak: "0" }, { sejak: "2" }]);
+  assert.deepEqual(asked, [{ n: "0" }, { n: "2" }]);
 });
 
 test("a server that is away ends nothing", async () => {

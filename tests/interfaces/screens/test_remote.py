@@ -51,7 +51,7 @@ def test_the_screen_hears_what_the_phone_presses(
     assert press(own_client, query, phone, "next") == press(own_client, query, phone, "why") == 200
 
     def ask(since: int) -> dict:
-        params = {**query, "sejak": str(since)}
+        params = {**query, "n": str(since)}
         return own_client.get("/layar/jauh/tekanan", params=params, headers=key).json()
 
     assert ask(0) == {"n": 2, "commands": ["next", "why"]}
