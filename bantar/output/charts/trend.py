@@ -116,7 +116,8 @@ def _end_lines(name: str, *, is_alone: bool) -> list[str]:
 def _end_name(x: str, series: Series, y: float, lines: list[str]) -> dict[str, object]:
     return {
         "x": x, "y": y, "text": "<br>".join(lines), "showarrow": False,
-        "xanchor": "left", "align": "left", "xshift": 10, "font": {"color": series.colour, "size": 13},
+        "xanchor": "left", "align": "left", "xshift": 10,
+        "font": {"color": series.colour, "size": 13},
         "bgcolor": colours.PAPER, "borderpad": 0,
     }  # fmt: skip
 
