@@ -16,6 +16,7 @@ from sqlalchemy import (
     Engine,
     Select,
     and_,
+    case,
     func,
     or_,
     select,
@@ -32,6 +33,7 @@ from bantar.storage.read.belief import (
     counts,
     state_then,
 )
+from bantar.storage.read.text_publications import is_public
 from bantar.storage.schema.model import (
     LEFT_EMPTY,
     RT,
@@ -53,6 +55,7 @@ from bantar.storage.schema.model import (
     Target,
     Visit,
 )
+from bantar.storage.schema.office_model import TextPublication
 
 PUBLIC = (PeriodeState.PUBLISHED,)
 WGS84 = "EPSG:4326"
@@ -253,8 +256,9 @@ def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
         select(func.count()).where(PeriodeRow.state == PeriodeState.PUBLISHED)
     )
     declared = connection.scalar(select(func.max(BatchDeclaration.id)))
+    texts = connection.scalar(select(func.max(TextPublication.id)))
     database = engine.url.render_as_string(hide_password=True)
-    return f"{database}|{last}|{undone}|{published}|{declared}"
+    return f"{database}|{last}|{undone}|{published}|{declared}|{texts}"
 
 
 def changed_after(engine: Engine, moment: datetime) -> bool:
@@ -369,17 +373,23 @@ def adopsi_until(engine: Engine, day: date, known_on: datetime | None = None) ->
 
 
 def dukungan(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
-    """Return other awards and help, by date; ``rt_id`` and ``amount_rp`` are Int64."""
+    """Return other awards and help, by date; ``rt_id`` and ``amount_rp`` are Int64.
+
+    Free text (``programme``, ``title``) is None until an officer published it. All that anybody
+    reads of dukungan, but for officers who publish it or take an archive, comes from here.
+    """
+    is_read = is_public()
     query = (
         select(
             Dukungan.kind,
-            Dukungan.programme,
+            case((is_read, Dukungan.programme)).label("programme"),
             Dukungan.rt_id,
             Dukungan.kelurahan_code,
             Dukungan.given_on,
             Dukungan.amount_rp,
-            Dukungan.title,
+            case((is_read, Dukungan.title)).label("title"),
         )
+        .join(Batch, Batch.id == Dukungan.batch_id)
         .where(believed(Dukungan, known_on))
         .order_by(Dukungan.given_on, Dukungan.id)
     )
