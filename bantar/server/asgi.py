@@ -49,6 +49,7 @@ from bantar.server import figures, logs, officer_key, sessions
 from bantar.server.admission import SessionEnd, UploadGate
 from bantar.server.door import Door
 from bantar.server.first_page import LocalisedPage
+from bantar.storage.replica import standing
 from bantar.storage.write import officer_logins
 
 FONT = "source-sans.woff2"
@@ -127,12 +128,14 @@ def routes(
     async def health(_request: Request) -> Response:
         reachable = await anyio.to_thread.run_sync(database_answers)
         has_room = await anyio.to_thread.run_sync(store.is_writable)
+        copy = await anyio.to_thread.run_sync(standing, settings().url, settings().replica_url)
         return JSONResponse(
             {
                 "status": "ok" if reachable else "error",
                 "version": bantar.__version__,
                 "database": reachable,
                 "assets": has_room,
+                **({} if copy is None else {"replica": copy.value}),
             },
             status_code=200 if reachable else 503,
             headers={"cache-control": "no-store"},

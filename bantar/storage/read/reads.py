@@ -21,6 +21,7 @@ from sqlalchemy import (
     or_,
     select,
 )
+from sqlalchemy.engine import make_url
 
 from bantar.core.domain import Aspek, PeriodeState
 from bantar.core.frames import hold
@@ -242,14 +243,17 @@ def boundaries_name(engine: Engine, known_on: Knowledge = None) -> str:
         return connection.scalar(sets.order_by(BoundarySet.id.desc()).limit(1)) or ""
 
 
-def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
+def fingerprint(
+    engine: Engine, connection: Connection | None = None, named: str | None = None
+) -> str:
     """Return a text that changes whenever the data do; caches are keyed by it.
 
-    ``connection`` reads within its transaction, None opens one.
+    ``connection`` reads within its transaction, None opens one. ``named`` is the URL of the
+    database that is spoken of, where a copy of it is read.
     """
     if connection is None:
         with engine.connect().execution_options(read_only=True) as opened:
-            return fingerprint(engine, opened)
+            return fingerprint(engine, opened, named)
     last = connection.scalar(select(func.max(Batch.id)))
     undone = connection.scalar(select(func.count(Batch.undone_at)))
     published = connection.scalar(
@@ -257,7 +261,7 @@ def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
     )
     declared = connection.scalar(select(func.max(BatchDeclaration.id)))
     texts = connection.scalar(select(func.max(TextPublication.id)))
-    database = engine.url.render_as_string(hide_password=True)
+    database = make_url(named or engine.url).render_as_string(hide_password=True)
     return f"{database}|{last}|{undone}|{published}|{declared}|{texts}"
 
 

@@ -56,3 +56,15 @@ class TextPublication(Base):
     is_public: Mapped[bool]
     who: Mapped[str] = mapped_column(String(120))
     decided_at: Mapped[datetime]
+
+
+class LoginTry(Base):
+    """Tries of passwords, so that all processes slow down whoever guesses, also after a restart.
+
+    ``key_hash`` is one hash of a name and of where it is tried from.
+    """
+
+    __tablename__ = "login_try"
+    key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    n: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(index=True)
