@@ -125,8 +125,29 @@ def routes(
             return _no_such_page()
         return _cached(request, Compressed(request.path_params["name"], content))
 
+    async def overview(request: Request) -> Response:
+        # Streamlit knows its first page by the root alone; people may write its name.
+        query = f"?{request.url.query}" if request.url.query else ""
+        return RedirectResponse(f"{base}/{query}")
+
+    base = _base_path()
+    database_answers = partial(_answers, is_database_reachable)
+    return [
+        Route(f"{base}/{ROUTE}/{{version}}/{{file:path}}", _static),
+        Route(f"{base}/bantar/asset/{{name}}", asset),
+        Route(f"{base}/{drafts.ROUTE}/{{name}}", _draft),
+        _health(base, database_answers, store),
+        Route(f"{base}/{OVERVIEW}", overview),
+        *([] if screens is None else [figures.route(screens, database_answers, base)]),
+        *([] if published is None else api.routes(published, base)),
+        *([] if screens is None else stage.routes(screens, base)),
+        *([] if screens is None else [officer_key.route(partial(_exchange, screens), base)]),
+    ]
+
+
+def _health(base: str, answers: Callable[[], bool], store: AssetStore) -> Route:
     async def health(_request: Request) -> Response:
-        reachable = await anyio.to_thread.run_sync(database_answers)
+        reachable = await anyio.to_thread.run_sync(answers)
         has_room = await anyio.to_thread.run_sync(store.is_writable)
         copy = await anyio.to_thread.run_sync(standing, settings().url, settings().replica_url)
         return JSONResponse(
@@ -141,24 +162,7 @@ def routes(
             headers={"cache-control": "no-store"},
         )
 
-    async def overview(request: Request) -> Response:
-        # Streamlit knows its first page by the root alone; people may write its name.
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"{base}/{query}")
-
-    base = _base_path()
-    database_answers = partial(_answers, is_database_reachable)
-    return [
-        Route(f"{base}/{ROUTE}/{{version}}/{{file:path}}", _static),
-        Route(f"{base}/bantar/asset/{{name}}", asset),
-        Route(f"{base}/{drafts.ROUTE}/{{name}}", _draft),
-        Route(f"{base}/healthz", health),
-        Route(f"{base}/{OVERVIEW}", overview),
-        *([] if screens is None else [figures.route(screens, database_answers, base)]),
-        *([] if published is None else api.routes(published, base)),
-        *([] if screens is None else stage.routes(screens, base)),
-        *([] if screens is None else [officer_key.route(partial(_exchange, screens), base)]),
-    ]
+    return Route(f"{base}/healthz", health)
 
 
 def _exchange(home: CityHome, ticket: str) -> str | None:
