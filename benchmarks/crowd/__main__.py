@@ -63,7 +63,7 @@ def record(browser: Browser, url: str, periods: Sequence[str]) -> Choice:
     page = browser.new_page()
 
     def listen(link: WebSocket) -> None:
-        link.on("framesent", lambda frame: sent.append(bytes(frame)))  # type: ignore[arg-type]
+        link.on("framesent", lambda frame: sent.append(_bytes(frame)))
 
     page.on("websocket", listen)
     page.goto(url)
@@ -90,8 +90,13 @@ def _choose(page: Page, periode: str) -> None:
         page.get_by_role("option", name=periode, exact=True).click()
 
 
+def _bytes(frame: bytes | str) -> bytes:
+    return frame if isinstance(frame, bytes) else frame.encode()
+
+
 def _is_run(frame: bytes) -> bool:
-    return BackMsg.FromString(frame).WhichOneof("type") == "rerun_script"
+    kind: str | None = BackMsg.FromString(frame).WhichOneof("type")
+    return kind == "rerun_script"
 
 
 # -- viewers ------------------------------------------------------------------------------------
@@ -120,7 +125,7 @@ async def run(link: ClientConnection, wish: bytes) -> float:
     await link.send(wish)
     async with asyncio.timeout(PATIENCE_S):
         while True:
-            message = ForwardMsg.FromString(await link.recv())  # type: ignore[arg-type]
+            message = ForwardMsg.FromString(await link.recv())
             if message.WhichOneof("type") == "script_finished":
                 return time.monotonic() - began
 
