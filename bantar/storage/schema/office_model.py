@@ -1,6 +1,6 @@
 """The tables of those who work here: accounts and logins of officers, lists, what is published."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -68,3 +68,12 @@ class LoginTry(Base):
     key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     n: Mapped[int]
     last_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class KioskUse(Base):
+    """How often something of the kiosk was used on a day: a sum, with nothing of any visitor."""
+
+    __tablename__ = "kiosk_use"
+    on: Mapped[date] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(16), primary_key=True)
+    n: Mapped[int]
