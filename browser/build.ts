@@ -27,6 +27,9 @@ const BUNDLES: Bundle[] = [
   { source: "meeting/style/index.css", output: `${STATIC}/meeting.css` },
   { source: "kiosk/index.ts", output: `${STATIC}/kiosk.js` },
   { source: "kiosk/style/index.css", output: `${STATIC}/kiosk.css` },
+  { source: "card/index.ts", output: `${STATIC}/card.js` },
+  { source: "card/style/index.css", output: `${STATIC}/card.css` },
+  { source: "card/worker.ts", output: `${STATIC}/card-worker.js` },
   /* Streamlit's components import these. */
   { source: "page/lists.ts", output: `${STATIC}/lists.js`, format: "esm" },
   { source: "page/choices.ts", output: `${STATIC}/choices.js`, format: "esm" },

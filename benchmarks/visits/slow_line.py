@@ -1,4 +1,4 @@
-"""``python -m benchmarks.visits.slow_line [--before FOLDER] [--loads N]``: the first seconds of a visit.
+"""``python -m benchmarks.visits.slow_line [--before FOLDER] [--loads N]``: a visit's first seconds.
 
 A page is loaded over 1.6 Mbit/s with 150 ms to the server and nothing in the browser's cache, as
 Chromium emulates it, and it is noted when what can be seen: the headline, the three figures, the

@@ -64,6 +64,8 @@ export interface FrameData {
   chart: string;
   /** What to call Streamlit's own parts, by what they call themselves. */
   names: Record<string, string>;
+  /** What stands in place of whole sentences of Streamlit's, by custom property. */
+  texts: Record<string, string>;
 }
 
 /** What Streamlit hands to a component of version 2, as far as it is used here. */

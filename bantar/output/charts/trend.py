@@ -22,7 +22,7 @@ def share_lines(view: TrendView, words: Words, *, height: int = 300) -> go.Figur
     longest = max((len(_plain(series.name)) for series in lines if series.stands_out), default=0)
     figure = bare(height, words, margin=(0, max(_LEAST_END_PX, _LETTER_WIDE_PX * longest), 16, 0))
     for series in lines:
-        _add_line(figure, view, series, has_points=len(view.series) <= 3)
+        _add_line(figure, view, series, has_points=len(view.series) <= 3 or len(view.ticks) == 1)
     named = [series for series in lines if series.values and series.stands_out]
     for series, y in zip(named, _apart([s.values[-1] for s in named], height), strict=True):
         figure.add_annotation(_end_name(view.ticks[-1], series, y))

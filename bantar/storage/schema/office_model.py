@@ -1,6 +1,6 @@
 """The tables of those who work here: accounts of officers, their logins, lists of planners."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -42,3 +42,12 @@ class WatchList(Base):
     rt_ids: Mapped[list[int]]
     who: Mapped[str] = mapped_column(String(120))
     saved_at: Mapped[datetime]
+
+
+class KioskUse(Base):
+    """How often something of the kiosk was used on a day: a sum, with nothing of any visitor."""
+
+    __tablename__ = "kiosk_use"
+    on: Mapped[date] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(16), primary_key=True)
+    n: Mapped[int]

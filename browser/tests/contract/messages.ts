@@ -1,6 +1,7 @@
 /* Written by tests/interfaces/screens/test_browser_contract.py: one of each message that
    Python sends, with empty texts and noughts where its content does not matter. */
 
+import type { RtCard } from "../../messages/card.ts";
 import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
 import type {
   City,
@@ -117,15 +118,15 @@ export const factsBody: FactsBody = {
 
 export const kioskStart: KioskStart = {
   "version": "",
-  "kelurahan": [{"code": "", "name": "", "kecamatan": ""}],
-  "langs": {"id": {"words": {"find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "passed": "", "and_more": "", "next": "", "help": "", "no_steps": "", "no_help": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "scan": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": "", "history": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "map": ""}, "en": {"words": {"find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "passed": "", "and_more": "", "next": "", "help": "", "no_steps": "", "no_help": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "scan": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": "", "history": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "map": ""}},
+  "kelurahan": [{"code": "", "name": "", "kecamatan": "", "rt": [[0, ""]]}],
+  "langs": {"id": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "by_list": "", "by_typing": "", "by_map": "", "type_hint": "", "map_hint": "", "nothing_like_it": "", "space": "", "erase": "", "guess": "", "guess_first": "", "guessed": "", "not_guessed": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "years": [{"key": "", "label": "", "short": "", "share": 0}], "guesses": [{"question": "", "choices": [""], "right": 0, "answer": ""}], "map": ""}, "en": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "by_list": "", "by_typing": "", "by_map": "", "type_hint": "", "map_hint": "", "nothing_like_it": "", "space": "", "erase": "", "guess": "", "guess_first": "", "guessed": "", "not_guessed": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "years": [{"key": "", "label": "", "short": "", "share": 0}], "guesses": [{"question": "", "choices": [""], "right": 0, "answer": ""}], "map": ""}},
   "has_qr": false,
 };
 
 export const kelurahanCards: KelurahanCards = {
   "code": "",
   "name": "",
-  "langs": {"id": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": false, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}], "map": ""}, "en": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": false, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}], "map": ""}},
+  "langs": {"id": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": false, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": {"name": "", "lines": [""]}, "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}], "map": ""}, "en": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": false, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": {"name": "", "lines": [""]}, "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}], "map": ""}},
   "qr": {},
 };
 
@@ -133,17 +134,29 @@ export const card: Card = {
   "rt_id": 0,
   "nomor": "",
   "title": "",
+  "name": "",
   "place": "",
   "status": "",
   "is_bantar": true,
+  "headline": "",
+  "seal": "",
+  "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]},
   "praise": [""],
-  "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}],
+  "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": "", "short": "", "score": ""}],
   "passed": [],
   "n_passed": 0,
   "steps_title": "",
   "steps": [],
+  "steps_note": "",
+  "mentor": null,
   "helpers_title": "",
   "helpers": [""],
+};
+
+export const rtCard: RtCard = {
+  "rt": 0,
+  "page": "",
+  "langs": {"id": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "another": "", "share": "", "print": "", "install": "", "kept": "", "copied": "", "map": ""}, "name": "", "mark": "", "source": "", "card": {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, "map": ""}, "en": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "another": "", "share": "", "print": "", "install": "", "kept": "", "copied": "", "map": ""}, "name": "", "mark": "", "source": "", "card": {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, "map": ""}},
 };
 
 export const listData: ListData = {
@@ -171,6 +184,7 @@ export const frameData: FrameData = {
   "skip": "",
   "chart": "",
   "names": {"Open": "", "Dismiss": "", "Decrement": "", "Increment": "", "start": "", "end": "", "Choose an option": "", "Show password": "", "Hide password": ""},
+  "texts": {"--kb-no-file": "", "--kb-no-map": ""},
 };
 
 export const choicesData: ChoicesData = {

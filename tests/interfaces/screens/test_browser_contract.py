@@ -34,6 +34,7 @@ from tests.interfaces.screens.test_meeting import opened
 HEAD = """/* Written by tests/interfaces/screens/test_browser_contract.py: one of each message that
    Python sends, with empty texts and noughts where its content does not matter. */
 
+import type { RtCard } from "../../messages/card.ts";
 import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
 import type {
   City,
@@ -132,6 +133,7 @@ def of_the_kiosk(client: TestClient) -> list[str]:
         typed("kioskStart", "KioskStart", shape(start)),
         typed("kelurahanCards", "KelurahanCards", shape(cards)),
         typed("card", "Card", shape(card)),
+        typed("rtCard", "RtCard", shape(client.get("/kartu/data/1").json())),
     ]
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
@@ -109,7 +110,8 @@ def bars(ranked: Ranking) -> None:
         for bar in ranked.areas
     )
     st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
-    st.html(div("kb-bars", *rows))
+    longest = max((len(bar.text) for bar in ranked.areas), default=0)
+    st.html(div("kb-bars", *rows, style=f"--texts: {longest + 1}ch"))
 
 
 def rt_list(view: View) -> None:
@@ -226,6 +228,15 @@ def framed(content: Markup, label: str = "", cls: str = "") -> None:
     """Show a table that is markup already in a frame that scrolls, also by keyboard."""
     name = {"aria_label": label} if label else {}
     st.html(div(f"kb-table-frame {cls}".rstrip(), content, tabindex="0", **name))
+
+
+def wide_columns(key: str, widths: Sequence[int]) -> list[DeltaGenerator]:
+    """Return columns beside each other, of which each needs the width of a narrow page.
+
+    There they follow each other, so that a table is whole and a map is large (``widths.css``).
+    """
+    with st.container(key=f"kb-wide-{key}"):
+        return st.columns(widths, gap="large")
 
 
 def trend_table(chart_view: TrendView, words: Words) -> Markup:

@@ -65,7 +65,7 @@ def lagging(view: View) -> None:
     if options.tingkat is Level.RT and worst_lists.are_kept():
         _own(view)
         return
-    left, right = st.columns([60, 40], gap="large")
+    left, right = panels.wide_columns("lagging", [60, 40])
     with left:
         map_panel.show(view, drawn.map, "tertinggal")
         if laggards.rows:
