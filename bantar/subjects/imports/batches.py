@@ -302,6 +302,8 @@ def _action(action: str, words: Words) -> str:
     labels = {
         "undo": words("Batch taken back"),
         "batch declared": words("Batch declared"),
+        "text published": words("Descriptions published"),
+        "text taken back": words("Descriptions taken back"),
         "periode checked": words("Period checked"),
         "periode published": words("Period published"),
         "name decision": words("Spelling decided"),
