@@ -35,6 +35,9 @@ const BUNDLES: Bundle[] = [
   { source: "page/choices.ts", output: `${STATIC}/choices.js`, format: "esm" },
   { source: "page/page.ts", output: `${STATIC}/page.js`, format: "esm" },
   { source: "page/style/index.css", output: `${STATIC}/page.css` },
+  /* These two are part of the page itself: it is seen before anything else has come. */
+  { source: "first/index.ts", output: `${STATIC}/first.js` },
+  { source: "first/style.css", output: `${STATIC}/first.css` },
   { source: "api/style/index.css", output: `${STATIC}/api.css` },
   { source: "benchmark/observer.ts", output: "benchmarks/observer.js" },
 ];

@@ -3,16 +3,9 @@
 
 import type { Bounds, City, Place, View } from "../messages/map.ts";
 import { boundsOf, spotsIn } from "./city.ts";
+import { BELOW_BUTTONS_PX, EDGE_PX, NARROW_PX, RESERVED } from "./key/fit.ts";
 import type { Floating } from "./key/floating.ts";
 import type { Panes } from "./panes.ts";
-
-const EDGE_PX = 14;
-const BELOW_BUTTONS_PX = 58;
-const NARROW_PX = 540;
-
-/* Parts of its width that are kept free for the legend, one tried after the other: the first that
-   leaves it a corner keeps the area as large as can be. */
-const RESERVED = [0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1];
 
 export class Camera {
   private readonly panes: Panes;

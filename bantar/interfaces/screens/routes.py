@@ -197,7 +197,7 @@ def _why(parsed: ParsedRequest, request: Request) -> dict[str, Any] | None:
 
 def _state(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
     del request
-    return {"newer": reads.changed_after(parsed.home.engine, parsed.known_at)}
+    return {"newer": reads.changed_after(parsed.home.reader, parsed.known_at)}
 
 
 def _record(parsed: ParsedRequest, request: Request) -> dict[str, Any]:

@@ -310,7 +310,7 @@ def _rows(
             DukunganRow(
                 rt_id,
                 programme or label(Dukungan(row["kind"]), words),
-                str(row["title"]),
+                words("not published yet") if pd.isna(row["title"]) else str(row["title"]),
                 where,
                 words.short_day(row["given_on"]),
                 "" if pd.isna(row["amount_rp"]) else words.rupiah_short(int(row["amount_rp"])),
@@ -341,6 +341,14 @@ def _notes(
                 "{n} was given to a whole kelurahan and is counted for no RT.",
                 "{n} were given to a whole kelurahan and are counted for no RT.",
                 whole,
+            )
+        )
+    if untold := int(items["title"].isna().sum()):
+        notes.append(
+            words.plural(
+                "The description of {n} is not published yet; it is counted like the others.",
+                "The descriptions of {n} are not published yet; they are counted like the others.",
+                untold,
             )
         )
     if unpriced:

@@ -13,7 +13,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.output import charts
+from bantar.output import charts, parts
 from bantar.output.maps.playback import Narrate
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import Ranking, steps_of
@@ -26,7 +26,7 @@ from bantar.scope.options import MapOptions
 
 def finding(text: str, subtitle: str) -> None:
     """Show the finding of the view as its title, with what was measured below it."""
-    st.html(tag("div", tag("h1", text), tag("p", subtitle, cls="kb-subtitle"), cls="kb-finding"))
+    st.html(parts.finding(text, subtitle))
 
 
 def narration_of(view: View, narrate: Narrate, options: MapOptions) -> Narration:
@@ -71,41 +71,7 @@ def breadcrumb(view: View) -> None:
 
 def figure_cards(cards: tuple[Figure, ...], words: Words) -> None:
     """Show large figures side by side."""
-    st.html(div("kb-figures", *(_figure(card, words) for card in cards)))
-
-
-def _figure(card: Figure, words: Words) -> Markup:
-    lines = [tag("p", line) for line in card.lines]
-    others = [tag("p", line, cls="kb-disputed") for line in card.disputed]
-    return div(
-        "kb-figure",
-        tag("h2", card.label),
-        tag("p", card.value, tag("small", " " + card.unit), cls="kb-value"),
-        _progress(card, words),
-        *lines,
-        *others,
-    )
-
-
-def _progress(card: Figure, words: Words) -> Markup | None:
-    if card.share is None:
-        return None
-    sentence = words("{share} reached", share=words.percent(card.share))
-    if card.target is not None:
-        sentence = words(
-            "{share} of a target of {target}",
-            share=words.percent(card.share),
-            target=words.percent(card.target),
-        )
-    return _bar(card.share, card.target, role="img", aria_label=sentence)
-
-
-def _bar(share: float, target: float | None, **attributes: str) -> Markup:
-    mark = None
-    if target is not None:
-        mark = tag("span", cls="kb-bar-target", style=f"left:{target * 100:.1f}%")
-    fill = tag("span", cls="kb-bar-fill", style=f"width:{share * 100:.1f}%")
-    return tag("span", fill, mark, cls="kb-bar", **attributes)
+    st.html(parts.figure_cards(cards, words))
 
 
 def ranking(view: View, ranked: Ranking | None, *, follows: bool = False) -> None:
@@ -136,7 +102,7 @@ def bars(ranked: Ranking) -> None:
         div(
             "kb-row",
             tag("span", bar.name, cls="kb-row-name"),
-            _bar(bar.share or 0.0, ranked.target),
+            parts.bar(bar.share or 0.0, ranked.target),
             tag("span", bar.text, cls="kb-row-text"),
             tag("span", bar.line, cls="kb-row-note") if bar.line else None,
             title=bar.note,
