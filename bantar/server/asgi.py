@@ -48,6 +48,7 @@ from bantar.server import figures, files, logs, officer_key, sessions
 from bantar.server.admission import SessionEnd, UploadGate
 from bantar.server.door import Door
 from bantar.server.first_page import LocalisedPage
+from bantar.storage.replica import standing
 from bantar.storage.write import officer_logins
 
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -118,20 +119,6 @@ def routes(
             return _no_such_page()
         return await files.answer(request, files.Compressed(request.path_params["name"], content))
 
-    async def health(_request: Request) -> Response:
-        reachable = await anyio.to_thread.run_sync(database_answers)
-        has_room = await anyio.to_thread.run_sync(store.is_writable)
-        return JSONResponse(
-            {
-                "status": "ok" if reachable else "error",
-                "version": bantar.__version__,
-                "database": reachable,
-                "assets": has_room,
-            },
-            status_code=200 if reachable else 503,
-            headers={"cache-control": "no-store"},
-        )
-
     async def overview(request: Request) -> Response:
         # Streamlit knows its first page by the root alone; people may write its name.
         query = f"?{request.url.query}" if request.url.query else ""
@@ -143,13 +130,33 @@ def routes(
         Route(f"{base}/{ROUTE}/{{version}}/{{file:path}}", _static),
         Route(f"{base}/bantar/asset/{{name}}", asset),
         Route(f"{base}/{drafts.ROUTE}/{{name}}", _draft),
-        Route(f"{base}/healthz", health),
+        _health(base, database_answers, store),
         Route(f"{base}/{OVERVIEW}", overview),
         *([] if screens is None else [figures.route(screens, database_answers, base)]),
         *([] if published is None else api.routes(published, base)),
         *([] if screens is None else stage.routes(screens, base)),
         *([] if screens is None else [officer_key.route(partial(_exchange, screens), base)]),
     ]
+
+
+def _health(base: str, answers: Callable[[], bool], store: AssetStore) -> Route:
+    async def health(_request: Request) -> Response:
+        reachable = await anyio.to_thread.run_sync(answers)
+        has_room = await anyio.to_thread.run_sync(store.is_writable)
+        copy = await anyio.to_thread.run_sync(standing, settings().url, settings().replica_url)
+        return JSONResponse(
+            {
+                "status": "ok" if reachable else "error",
+                "version": bantar.__version__,
+                "database": reachable,
+                "assets": has_room,
+                **({} if copy is None else {"replica": copy.value}),
+            },
+            status_code=200 if reachable else 503,
+            headers={"cache-control": "no-store"},
+        )
+
+    return Route(f"{base}/healthz", health)
 
 
 def _exchange(home: CityHome, ticket: str) -> str | None:

@@ -25,6 +25,7 @@ from bantar.core.assets import AssetStore
 from bantar.output.maps.statics import static_files, static_url, static_version
 from bantar.server import asgi as server
 from bantar.server.admission import SessionEnd
+from bantar.storage.replica import Standing
 
 T = TypeVar("T")
 TAKEN = ["gzip, br", "gzip", ""]
@@ -230,6 +231,16 @@ def test_a_file_that_was_deleted_while_serving_is_answered_and_made_again(store)
     answer = ask(Starlette(routes=server.routes(lambda: True, store)), f"/bantar/asset/{name}")
     assert (answer.status, answer.plain) == (200, b"the city")
     assert (store.folder / f"{name}.gz").exists()
+
+
+@pytest.mark.parametrize("copy", list(Standing))
+def test_health_says_how_a_copy_of_the_database_stands_where_there_is_one(monkeypatch, store, copy):
+    app = Starlette(routes=server.routes(lambda: True, store))
+    assert "replica" not in json.loads(ask(app, "/healthz").plain)
+    monkeypatch.setattr(server, "standing", lambda _url, _replica: copy)
+    answer = ask(app, "/healthz")
+    assert answer.status == 200  # viewers read the database itself
+    assert json.loads(answer.plain)["replica"] == copy.value
 
 
 @pytest.mark.parametrize("path", ["/", "/plain", "/healthz", "/bantar/asset/none"])
