@@ -125,6 +125,7 @@ def map_drawing(
     items += _outlines(shapes, frame, paper, inner)
     items += _river(shapes, frame, paper)
     items += _named(view, shapes, frame, paper)
+    items += _chosen(view, shapes, rt)
     items += _links(view, rt, paper)
     if not by_area:
         items += _kencana(view, rt, near)
@@ -292,6 +293,16 @@ def _named(
                 border = frame.shape(areas[code]).boundary.intersection(paper)
                 for colour, width in ((colours.PAPER, CASING_MM), (colours.INK, NAMED_MM)):
                     yield from _lines(border, colour, width)
+
+
+def _chosen(view: MapView, shapes: PaperShapes, rt: npt.NDArray[np.object_]) -> Iterator[Item]:
+    """Outline the RT that was chosen."""
+    if view.selected is None or view.selected not in shapes.rt.index:
+        return
+    shape = rt[shapes.rt.index.get_loc(view.selected)]
+    if shape is not None:
+        for colour, width in ((colours.PAPER, CASING_MM), (colours.ACCENT, NAMED_MM)):
+            yield from _lines(shape.boundary, colour, width)
 
 
 def _numbers(
