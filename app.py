@@ -20,6 +20,7 @@ else:
     from bantar.interfaces.screens import first_picture
     from bantar.interfaces.screens.city import warm
     from bantar.server import asgi as server
+    from bantar.server import files
 
     check_page_scripts()
     home = data.home()
@@ -34,6 +35,11 @@ else:
         on_script_error=faults.say_fault,
         lifespan=server.lifespan(
             data.warm_up,
-            [partial(first_picture.warm, home), data.load_libraries, partial(warm, home)],
+            [
+                partial(first_picture.warm, home),
+                data.load_libraries,
+                partial(warm, home),
+                partial(files.make_small, home.assets.folder),  # it never ends
+            ],
         ),
     )

@@ -1,16 +1,21 @@
 """Files that never change under their name, as small as the browser can read them.
 
 A file is held as gzip, which every browser reads; who takes brotli gets a copy of it, made when
-first asked for and kept: a tenth less of Streamlit's scripts, a fifth of the shapes of a city.
+first asked for and kept: a tenth less of Streamlit's scripts, a fifth of the shapes of a city. The
+scripts are made smaller still by a server that has been up for a minute.
 """
 
 import gzip
+import hashlib
 import importlib.util
 import mimetypes
+import os
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from threading import Lock
+from time import sleep
 
 import anyio.to_thread
 import brotli
@@ -20,6 +25,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bantar.core import private
 from bantar.output.maps.statics import font_file, static_files
 
 FONT = "source-sans.woff2"
@@ -33,11 +39,18 @@ IMMUTABLE = "public, max-age=31536000, immutable"
 A_DAY = "public, max-age=86400"
 """Of what may get another content under its name: a font with one icon more."""
 
-_QUALITY = 5
-"""As long as gzip takes; the best takes sixty times that for a tenth less."""
+_QUALITY, _BEST = 5, 11
+"""The first takes as long as gzip; the best sixty times that for another tenth less."""
+
+QUIET_S = 60.0
+"""Seconds after which what was asked for meanwhile is made as small as it gets."""
+
+_WORTH_BYTES = 4096
 
 _KEPT_BYTES = 16 * 2**20
 _kept: LRUCache[str, bytes] = LRUCache(_KEPT_BYTES, len)
+_best: set[str] = set()
+_in_use: dict[str, "Compressed"] = {}
 _lock = Lock()
 
 
@@ -134,7 +147,6 @@ class CompressedFrontend:
             for path in CUT_FONTS.glob("*.woff2")
             if (folder / "static" / "media" / path.name).is_file()
         }
-        self.kept: dict[str, Compressed] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer for Streamlit's own files; pass everything else on."""
@@ -145,11 +157,53 @@ class CompressedFrontend:
         headers = Headers(scope=scope) if file else Headers()
         if file is None or scope["method"] != "GET" or not takes(headers, "gzip"):
             return await self.app(scope, receive, send)
-        if (compressed := self.kept.get(path)) is None:
+        if (compressed := _in_use.get(path)) is None:
             compressed = await anyio.to_thread.run_sync(_compress, file, path)
-            self.kept[path] = compressed
+            _in_use[path] = compressed
         response = await answer(Request(scope), compressed)
         await response(scope, receive, send)
+
+
+def make_small(folder: Path) -> None:
+    """Make the scripts that browsers ask for as small as they get, for as long as the server runs.
+
+    They are kept in ``folder``, so that an installation does it once; a server that is up for less
+    than a minute, as in tests, does not begin.
+    """
+    while True:
+        sleep(QUIET_S)
+        improve(folder)
+
+
+def improve(folder: Path) -> int:
+    """Put the smallest copies in the place of those in use; return how many there were."""
+    files = [*_in_use.values(), *own_files().values()]
+    with _lock:
+        due = [file for file in files if file.name in _kept and file.name not in _best]
+    for file in due:
+        smallest = _smallest(file, folder)
+        with _lock:
+            _kept[file.name] = smallest
+            _best.add(file.name)
+    return len(due)
+
+
+def _smallest(file: Compressed, folder: Path) -> bytes:
+    plain = gzip.decompress(file.content)
+    if len(plain) < _WORTH_BYTES:
+        return file.brotli()
+    path = folder / f"{hashlib.sha256(plain).hexdigest()[:20]}.br"
+    with suppress(OSError, brotli.error):  # not there, or not what it was
+        kept = path.read_bytes()
+        if brotli.decompress(kept) == plain:
+            return kept
+    made: bytes = brotli.compress(plain, quality=_BEST)
+    with suppress(OSError):  # a full disk makes it again at the next start
+        private.make_folder(folder)
+        beside = path.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(made)
+        beside.replace(path)
+    return made
 
 
 def component_files(base: str) -> dict[str, Path]:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -65,7 +66,7 @@ def load(browser: Browser, url: str) -> dict[str, float]:
     )
     try:
         page.goto(url, wait_until="commit")
-        page.wait_for_function("'map' in window.seen", timeout=120_000)
+        page.wait_for_function("'map' in window.seen", timeout=300_000)
         seen: dict[str, float] = page.evaluate("window.seen")
         return {name: seen[name] for name in SEEN} | {"kB": n_bytes / 1000}
     finally:
@@ -83,6 +84,11 @@ def measure(browser: Browser, urls: Sequence[str], n_loads: int) -> list[dict[st
     ]
 
 
+def _bare(made: city.City, home: Path) -> city.City:
+    home.mkdir()
+    return replace(made, home=home)
+
+
 def main() -> int:
     """Measure and print a table; 0 whenever everything could be measured."""
     parser = argparse.ArgumentParser(
@@ -94,7 +100,12 @@ def main() -> int:
     versions = {"now": ROOT} | ({"before": args.before.resolve()} if args.before else {})
     with tempfile.TemporaryDirectory() as folder, chromium() as browser, ExitStack() as stack:
         made = city.make(Path(folder))
-        urls = [stack.enter_context(servers.product(made, of)).url for of in versions.values()]
+        # Another version may keep other tables: it fills a database of its own at its first load.
+        homes = [made, *(_bare(made, Path(folder) / name) for name in [*versions][1:])]
+        urls = [
+            stack.enter_context(servers.product(home, of)).url
+            for home, of in zip(homes, versions.values(), strict=True)
+        ]
         medians = measure(browser, urls, args.loads)
     print(f"{'':8}" + "".join(f"{name:>12}" for name in medians[0]))
     for version, row in zip(versions, medians, strict=True):

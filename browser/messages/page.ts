@@ -35,6 +35,14 @@ export interface ChoiceTableData {
   rows: ChoiceRow[];
 }
 
+/** Cards in an order of their own. */
+export interface OrderData {
+  label: string;
+  /** How they are moved. */
+  hint: string;
+  order: [key: string, name: string][];
+}
+
 /** What can be chosen, in a file of its own. */
 export interface Offered {
   /** Names of the buttons beside the period. */

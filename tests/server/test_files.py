@@ -55,6 +55,27 @@ def test_a_file_is_the_same_in_brotli_made_once():
     assert file.brotli() is file.brotli()
 
 
+def test_what_browsers_ask_for_becomes_smaller_and_is_kept_for_the_next_start(tmp_path):
+    script = files.own_files()["leaflet.js"]
+    plain, first = gzip.decompress(script.content), script.brotli()
+    files._best.discard(script.name)  # by another test
+    assert files.improve(tmp_path) and files.improve(tmp_path) == 0
+    smallest = script.brotli()
+    assert len(smallest) < len(first) and brotli.decompress(smallest) == plain
+    assert smallest in [path.read_bytes() for path in tmp_path.glob("*.br")]
+
+
+@pytest.mark.parametrize("damage", [b"", b"not brotli", brotli.compress(b"another script")])
+def test_a_copy_that_was_damaged_is_made_again(tmp_path, damage):
+    script = files.own_files()["bantar-map.css"]
+    plain = gzip.decompress(script.content)
+    whole = files._smallest(script, tmp_path)
+    (path,) = tmp_path.glob("*.br")
+    path.write_bytes(damage)
+    assert files._smallest(script, tmp_path) == path.read_bytes() == whole
+    assert brotli.decompress(whole) == plain
+
+
 @pytest.mark.parametrize(
     ("header", "encoding", "is_taken"),
     [("gzip, br", "br", True), ("gzip;q=1.0, br;q=0.5", "br", True), ("brotli", "br", False)],

@@ -21,14 +21,14 @@ LOOK = 5
 @contextmanager
 def counted(engine: Engine) -> Iterator[list[str]]:
     """Collect what the database is asked; what begins and ends transactions is none of it."""
-    asked: list[str] = []
+    statements: list[str] = []
 
     def listen(_c: object, _cursor: object, statement: str, *_more: object) -> None:
         if statement.startswith(("SELECT", "WITH", "INSERT", "UPDATE", "DELETE")):
-            asked.append(statement)
+            statements.append(statement)
 
     event.listen(engine, "before_cursor_execute", listen)
-    yield asked
+    yield statements
     event.remove(engine, "before_cursor_execute", listen)
 
 

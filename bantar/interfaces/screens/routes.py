@@ -13,13 +13,15 @@ from bantar.city.home import CityHome
 from bantar.core.errors import AddressError, DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.i18n import words_for
-from bantar.interfaces.screens import card_routes, kiosk, meeting
+from bantar.interfaces.screens import card_routes, kiosk, meeting, remote
 from bantar.interfaces.screens.answers import page, refused, site_of
 from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.documents import document
 from bantar.interfaces.screens.meeting import ParsedRequest
 from bantar.interfaces.screens.preview import PREVIEW, preview_png
+from bantar.interfaces.screens.remote import REMOTE
 from bantar.interfaces.screens.usage import UseCounter
+from bantar.interfaces.screens.words import remote_words
 from bantar.scope.parameters import read_id
 from bantar.storage.read import reads
 
@@ -42,6 +44,10 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
         of.answering(f"{MEETING}/keadaan", _state),
         of.answering(f"{MEETING}/keputusan", _record, ("POST",)),
         of.answering(f"{MEETING}/keputusan/{{id}}", _close, ("POST",)),
+        Route(f"{base}{REMOTE}", of.remote),
+        of.answering(f"{REMOTE}/ajak", _invite(base), ("POST",)),
+        of.answering(f"{REMOTE}/tekanan", lambda parsed, _: remote.presses(parsed)),
+        of.answering(f"{REMOTE}/tekan", lambda p, r: remote.press(p, r.state.body), ("POST",)),
         Route(f"{base}{MEETING}/berkas/{{ending}}", of.paper),
         Route(f"{base}{KIOSK}", of.kiosk),
         of.answering(f"{KIOSK}/data", lambda parsed, r: kiosk.start(parsed.home, site_of(r, base))),
@@ -94,6 +100,24 @@ class _Screens:
             script="meeting.js",
             style="meeting.css",
             settings={"base": f"{self.base}{MEETING}", "home": f"{self.base}/rapat"},
+            root=f"{self.base}/",
+        )
+        return page(content)
+
+    async def remote(self, request: Request) -> Response:
+        """Send the remote that a phone becomes; its key stands behind the # of the address."""
+        words = words_for(request.query_params.get("lang", "id"))
+        name = words("Remote")
+        content = document(
+            title=f"{name} · Kampung Bantar",
+            lang=words.lang,
+            script="meeting.js",
+            style="meeting.css",
+            settings={
+                "base": f"{self.base}{MEETING}",
+                "home": f"{self.base}/rapat",
+                "remote": remote_words(words),
+            },
             root=f"{self.base}/",
         )
         return page(content)
@@ -193,6 +217,13 @@ def _number(request: Request, name: str) -> int:
         return read_id(request.path_params[name])
     except ValueError:
         raise NotFoundError(Message("There is nothing that can be shown")) from None
+
+
+def _invite(base: str) -> Work:
+    def work(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
+        return remote.invite(parsed, site_of(request, base))
+
+    return work
 
 
 def _cards(base: str) -> Work:

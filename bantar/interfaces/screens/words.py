@@ -59,6 +59,35 @@ def meeting_words(words: Words) -> dict[str, str]:
         "last_scene": words("This is the last scene."),
         "no_notes": words("No notes for this scene."),
         "elapsed": words("Time since the start"),
+        **_unattended_words(words),
+    }
+
+
+def _unattended_words(words: Words) -> dict[str, str]:
+    """Return what is said where the scenes are turned from afar, or by themselves."""
+    return {
+        "remote": words("A phone as the remote"),
+        "remote_hint": words(
+            "Scan the code. The phone turns the scenes; it records nothing. A new code shuts the "
+            "earlier phone out."
+        ),
+        "lobby": words("Scenes by themselves"),
+    }
+
+
+def remote_words(words: Words) -> dict[str, str]:
+    """Return the words of the phone that is the remote of a meeting."""
+    return {
+        "next": words("Next scene"),
+        "back": words("Scene before"),
+        "first": words("First scene"),
+        "last": words("Last scene"),
+        "play": words("Play the periods"),
+        "compare": words("Compared with the period before"),
+        "why": words("Why here?"),
+        "up": words("One level up"),
+        "blank": words("Blank screen"),
+        "failed": words("The screen was not reached. Press once more."),
     }
 
 

@@ -77,3 +77,17 @@ class KioskUse(Base):
     on: Mapped[date] = mapped_column(primary_key=True)
     what: Mapped[str] = mapped_column(String(16), primary_key=True)
     n: Mapped[int]
+
+
+class MeetingRemote(Base):
+    """The phone that turns the scenes of a meeting: one at a time, the latest that was let in.
+
+    ``recent`` are the last words that it pressed, the newest at the end, and ``n`` how often it
+    pressed in all: the row does not grow.
+    """
+
+    __tablename__ = "meeting_remote"
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    key_hash: Mapped[str] = mapped_column(String(64))
+    n: Mapped[int]
+    recent: Mapped[str] = mapped_column(String(200))

@@ -153,7 +153,8 @@ def _figures(groups: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
                 "{n} of {total} RT",
                 n=words.number(row["n_reached"]),
                 total=words.number(row["n_rt"]),
-            )
+            ),
+            *_missed(str(key), row, words),
         ]
         if row["amount"] > 0:
             lines.append(words("{amount} in all", amount=words.rupiah_short(int(row["amount"]))))
@@ -167,6 +168,17 @@ def _figures(groups: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
             )
         )
     return tuple(cards)
+
+
+def _missed(key: str, row: pd.Series, words: Words) -> tuple[str, ...]:
+    """Say how sure the share is, and how many RT received nothing."""
+    n, total = int(row["n_reached"]), int(row["n_rt"])
+    none = words.plural("{n} RT received none", "{n} RT received none", total - n)
+    if total < FEWEST:
+        return (none,)
+    area = Area(key, key, total, n)
+    spread = range_text(area, Table((area,), decimals=1), words)
+    return (words("range {span}", span=spread), none)
 
 
 def _share_or_count(row: pd.Series, words: Words) -> tuple[str, str]:

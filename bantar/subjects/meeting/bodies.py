@@ -11,10 +11,14 @@ from bantar.subjects.target.view import FanView
 
 @dataclass(frozen=True)
 class TableView:
-    """A table in words: ``head`` names the columns of ``rows``."""
+    """A table in words: ``head`` names the columns of ``rows``.
+
+    ``signed_by`` are who signs below it on paper, each with a line to write on.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    signed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,8 @@ class ClimbView:
 
     ``labels`` are the words at the points of the line, ``end`` those at the last, larger.
     ``least`` is the place among the periods that added less than both beside them, the least of
-    those; None where there is none.
+    those; None where there is none. ``rests_on`` are the counts and the range behind the share of a
+    part of the city; empty of the whole and of a handful of RT.
     """
 
     trend: TrendView
@@ -60,6 +65,7 @@ class ClimbView:
     end: str
     short: str
     least: int | None
+    rests_on: str = ""
 
     @property
     def title(self) -> str:

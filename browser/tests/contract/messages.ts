@@ -19,6 +19,7 @@ import type {
   FrameData,
   ListData,
   Offered,
+  OrderData,
 } from "../../messages/page.ts";
 
 export const look: Look = {
@@ -71,7 +72,7 @@ export const hidden: number = 255;
 export const agenda: Agenda = {
   "meeting": {"title": "", "saat": "", "moment": "", "can_decide": false, "total": 0},
   "lang": "",
-  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": ""},
+  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": "", "remote": "", "remote_hint": "", "lobby": ""},
   "problems": [],
   "opening": [],
   "names": [""],
@@ -81,7 +82,7 @@ export const agenda: Agenda = {
 export const recordedAgenda: Agenda = {
   "meeting": {"title": "", "saat": "", "moment": "", "can_decide": true, "total": 0},
   "lang": "",
-  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": ""},
+  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": "", "remote": "", "remote_hint": "", "lobby": ""},
   "problems": [],
   "opening": [{"key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [], "reason": "", "body": {"kind": "decisions", "rows": [{"id": 0, "what": "", "who": "", "due": "", "place": "", "change": "", "made": "", "open": true, "late": false}]}, "beside": null, "table": null}],
   "names": [""],
@@ -185,6 +186,12 @@ export const frameData: FrameData = {
   "chart": "",
   "names": {"Open": "", "Dismiss": "", "Decrement": "", "Increment": "", "start": "", "end": "", "Choose an option": "", "Show password": "", "Hide password": ""},
   "texts": {"--kb-no-file": "", "--kb-no-map": ""},
+};
+
+export const orderData: OrderData = {
+  "label": "a",
+  "hint": "b",
+  "order": [["peta", "Di mana"]],
 };
 
 export const choicesData: ChoicesData = {

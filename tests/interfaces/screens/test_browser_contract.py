@@ -52,6 +52,7 @@ import type {
   FrameData,
   ListData,
   Offered,
+  OrderData,
 } from "../../messages/page.ts";
 
 """
@@ -148,11 +149,13 @@ def of_the_pages(patch: pytest.MonkeyPatch, store: AssetStore) -> list[str]:
     frame.complete(0, words_for("en"))
     area = choices.Choice("kelurahan", "Kelurahan", {"": "Semua"}, "", lambda key: {"a": key})
     choices.show((area,), print, {"before": "Sebelumnya", "after": "Sesudahnya"}, store)
-    listed, chosen, page, view = sent
+    lists.put_in_order([("peta", "Di mana")], key="c", on_order=print, label="a", hint="b")
+    listed, chosen, page, view, order = sent
     return [
         typed("listData", "ListData", shape(listed)),
         typed("choiceTable", "ChoiceTableData", shape(chosen)),
         typed("frameData", "FrameData", shape(page)),
+        typed("orderData", "OrderData", order),
         typed("choicesData", "ChoicesData", {**view, "file": ""}),
         typed("offered", "Offered", read(store, view["file"])),
         typed("longestShort", "number", markup.SHORT),
