@@ -17,8 +17,10 @@ else:
     from bantar.intake import sheet_registry as _sheets  # noqa: F401  # refuses half a sheet
     from bantar.interfaces.dashboard.kit import data, faults
     from bantar.interfaces.dashboard.kit.page_scripts import check_page_scripts
+    from bantar.interfaces.screens import first_picture
     from bantar.interfaces.screens.city import warm
     from bantar.server import asgi as server
+    from bantar.server import files
 
     check_page_scripts()
     home = data.home()
@@ -29,7 +31,15 @@ else:
             published=home,
             screens=home,
         ),
-        middleware=server.middleware(),
+        middleware=server.middleware(home),
         on_script_error=faults.say_fault,
-        lifespan=server.lifespan(data.warm_up, [data.load_libraries, partial(warm, home)]),
+        lifespan=server.lifespan(
+            data.warm_up,
+            [
+                partial(first_picture.warm, home),
+                data.load_libraries,
+                partial(warm, home),
+                partial(files.make_small, home.assets.folder),  # it never ends
+            ],
+        ),
     )

@@ -77,7 +77,7 @@ def text(
 ) -> str:
     """Return the whole report for a terminal."""
     head = f"{'':32}{'plain':>12}{'ours':>12}{'ratio':>9}  aim"
-    lines = [_machine_line(), "", head]
+    lines = [machine_line(), "", head]
     lines += [_table_line(row, plain, ours) for row in ROWS]
     lines += [
         f"{'map rebuilt / zoom kept':32}{_map_words(plain):>12}{_map_words(ours):>12}",
@@ -205,5 +205,6 @@ def machine() -> dict[str, Any]:
     }
 
 
-def _machine_line() -> str:
+def machine_line() -> str:
+    """Return the machine in a line."""
     return ", ".join(f"{key} {value}" for key, value in machine().items())

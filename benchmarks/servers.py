@@ -7,16 +7,18 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from bantar.core.settings import ROOT
 from benchmarks.city import City
 
 HOST = "127.0.0.1"
 START_SECONDS = 180
+_NONE: Mapping[str, str] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -28,16 +30,21 @@ class Server:
 
     def cpu_ms(self) -> float:
         """Return the processor time (user and system) of the process and its children."""
-        return 1000 * sum(_cpu_seconds(pid) for pid in _tree(self.pid))
+        return 1000 * sum(_cpu_seconds(pid) for pid in tree(self.pid))
 
 
 @contextmanager
-def product(city: City, folder: Path = ROOT) -> Iterator[Server]:
-    """Run this product with production settings over ``city``, or the version in ``folder``."""
+def product(
+    city: City, folder: Path = ROOT, *, extra: Sequence[str] = (), env: Mapping[str, str] = _NONE
+) -> Iterator[Server]:
+    """Run this product with production settings over ``city``, or the version in ``folder``.
+
+    ``extra`` are more options of ``serve``, ``env`` more settings.
+    """
     port = _free_port()
     command = [sys.executable, "-m", "bantar", "serve", "--host", HOST, "--port", str(port)]
-    env = {"BANTAR_HOME": str(city.home), "PYTHONPATH": str(folder)}
-    with _run(command, port, folder, env) as server:
+    place = {"BANTAR_HOME": str(city.home), "PYTHONPATH": str(folder)}
+    with _run([*command, *extra], port, folder, {**place, **env}) as server:
         yield server
 
 
@@ -98,11 +105,12 @@ def _wait_until_up(process: subprocess.Popen[bytes], url: str, log: Path) -> Non
     raise RuntimeError(f"The server did not start:\n{log.read_text()[-3000:]}")
 
 
-def _tree(pid: int) -> Iterator[int]:
+def tree(pid: int) -> Iterator[int]:
+    """Yield a process and all below it."""
     yield pid
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in task.read_text().split():
-            yield from _tree(int(child))
+            yield from tree(int(child))
 
 
 def _cpu_seconds(pid: int) -> float:

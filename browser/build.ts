@@ -27,11 +27,17 @@ const BUNDLES: Bundle[] = [
   { source: "meeting/style/index.css", output: `${STATIC}/meeting.css` },
   { source: "kiosk/index.ts", output: `${STATIC}/kiosk.js` },
   { source: "kiosk/style/index.css", output: `${STATIC}/kiosk.css` },
+  { source: "card/index.ts", output: `${STATIC}/card.js` },
+  { source: "card/style/index.css", output: `${STATIC}/card.css` },
+  { source: "card/worker.ts", output: `${STATIC}/card-worker.js` },
   /* Streamlit's components import these. */
   { source: "page/lists.ts", output: `${STATIC}/lists.js`, format: "esm" },
   { source: "page/choices.ts", output: `${STATIC}/choices.js`, format: "esm" },
   { source: "page/page.ts", output: `${STATIC}/page.js`, format: "esm" },
   { source: "page/style/index.css", output: `${STATIC}/page.css` },
+  /* These two are part of the page itself: it is seen before anything else has come. */
+  { source: "first/index.ts", output: `${STATIC}/first.js` },
+  { source: "first/style.css", output: `${STATIC}/first.css` },
   { source: "api/style/index.css", output: `${STATIC}/api.css` },
   { source: "benchmark/observer.ts", output: "benchmarks/observer.js" },
 ];

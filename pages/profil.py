@@ -15,15 +15,17 @@ def body(view: shell.View) -> None:
         map_panel.status_map(view)
         return
     profile = profile_panel.load(view)
-    profile_panel.heading(view, profile)
-    reason_panel.rt_reason(view, profile.rt_id)
     left, right = st.columns([58, 42], gap="large")
     with left:
+        profile_panel.heading(view, profile)
         profile_panel.history(view, profile)
+        reason_panel.rt_reason(view, profile.rt_id)
+        profile_panel.facts(view, profile)
         profile_panel.aspek(view, profile)
         profile_panel.indicators(view, profile)
     with right:
         map_panel.rt_surroundings(view)
+        profile_panel.phone(view, profile)
         profile_panel.neighbours(view, profile)
 
 

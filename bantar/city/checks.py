@@ -16,6 +16,7 @@ from bantar.intake.boundaries.repair import reason_text
 from bantar.storage import integrity
 from bantar.storage.engine import is_current
 from bantar.storage.read import reads
+from bantar.storage.replica import Standing, standing
 
 
 def find_problems(engine: Engine, day: date | None = None) -> list[Message]:
@@ -49,6 +50,21 @@ def find_problems(engine: Engine, day: date | None = None) -> list[Message]:
         return [*problems, Message("Data that are there twice: {what}", what=error.text)]
     stored = reads.rt_on(engine, snapshot.as_of).loc[snapshot.rt.index]
     return [*problems, *_number_problems(snapshot), *_geometry_problems(snapshot, stored)]
+
+
+def replica_problems(url: str, replica: str) -> Iterator[Message]:
+    """Look at the copy of the database that viewers read; nothing where there is none."""
+    match standing(url, replica):
+        case Standing.AWAY:
+            yield Message(
+                "The replica (BANTAR_REPLICA_URL) does not answer, or has another schema; viewers "
+                "read the database itself"
+            )
+        case Standing.BEHIND:
+            yield Message(
+                "The replica (BANTAR_REPLICA_URL) lacks what was stored last; viewers see an "
+                "earlier state"
+            )
 
 
 def asset_problems(store: AssetStore) -> Iterator[Message]:

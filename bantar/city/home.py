@@ -30,6 +30,7 @@ from bantar.core.settings import settings
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.storage.read.belief import Knowledge, Supposed
+from bantar.storage.replica import open_reader
 
 T = TypeVar("T")
 P = ParamSpec("P")
@@ -98,6 +99,8 @@ class CityHome(CountedElsewhere):
     ----------
     engine
         Gives the database.
+    reader
+        Gives what viewers read, a copy of the database; None for the database itself.
     assets
         The store of the files browsers load once.
     budget
@@ -105,9 +108,14 @@ class CityHome(CountedElsewhere):
     """
 
     def __init__(
-        self, engine: Callable[[], Engine], assets: AssetStore, budget: int | None = None
+        self,
+        engine: Callable[[], Engine],
+        assets: AssetStore,
+        budget: int | None = None,
+        reader: Callable[[], Engine] | None = None,
     ) -> None:
         self._engine = engine
+        self._reader = reader or engine
         self.assets = assets
         self._given, self._largest = budget, 0
         # Days that a reader names by themselves may not push out those that everybody looks at.
@@ -122,8 +130,13 @@ class CityHome(CountedElsewhere):
 
     @property
     def engine(self) -> Engine:
-        """The database."""
+        """The database: what is stored, who logs in, what officers look at."""
         return self._engine()
+
+    @property
+    def reader(self) -> Engine:
+        """What viewers read, the database or a copy of it."""
+        return self._reader()
 
     @property
     def budget(self) -> int:
@@ -143,14 +156,16 @@ class CityHome(CountedElsewhere):
 
     def is_ready(self) -> bool:
         """Say whether the database answers and holds a city, or was left without one."""
-        return startup.is_ready(self.engine)
+        return startup.is_ready(self.reader)
 
     def fingerprint(self) -> str:
         """Return a text that changes with the data, at most ``FRESH_S`` late."""
         with self._reading:
             if time.monotonic() - self._read_at >= FRESH_S:
                 began, moment = time.monotonic(), datetime.now(UTC)
-                version = self._fingerprint = reads.fingerprint(self.engine)
+                version = self._fingerprint = reads.fingerprint(
+                    self.reader, named=_url(self.engine)
+                )
                 self._read_at = began
                 first = self._stretch_of[version].first if version in self._stretch_of else moment
                 self._stretch_of[version] = _Stretch(first, moment)
@@ -179,13 +194,13 @@ class CityHome(CountedElsewhere):
         known_at = self._needed(version, known_at)
 
         key = ("periodes", version, known_at)
-        return self._cache(known_at).get(key, lambda: _public(self.engine, known_at))
+        return self._cache(known_at).get(key, lambda: _public(self.reader, known_at))
 
     def ledger_of(self, version: str, known_at: datetime | None) -> pd.DataFrame:
         """Return the published figures of all days, as they are or were known."""
         known_at = self._needed(version, known_at)
         key = ("ledger", version, known_at)
-        return self._cache(known_at).get(key, lambda: reads.official_figures(self.engine, known_at))
+        return self._cache(known_at).get(key, lambda: reads.official_figures(self.reader, known_at))
 
     def shared(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what ``make`` makes, once for all days and versions that have the same ``key``.
@@ -213,7 +228,7 @@ class CityHome(CountedElsewhere):
             answer = self._current.get((version, known_at))
         if answer is None:
             answer = self._reaches(version, known_at) and not reads.changed_after(
-                self.engine, known_at
+                self.reader, known_at
             )
             with self._reading:
                 self._current[version, known_at] = answer
@@ -309,14 +324,14 @@ class CityDay(CountedElsewhere):
             self.now.known_at != self.known_at
         ):  # the same tables, which say how far back they are known to be so
             return replace(self.now.snapshot, known_at=self.known_at)
-        return self.home.measured(load_snapshot(self.home.engine, self.day, known_on=self.known_at))
+        return self.home.measured(load_snapshot(self.home.reader, self.day, known_on=self.known_at))
 
     @property
     def evidence(self) -> Evidence:
         """What the analysis needs besides the snapshot."""
         if self.now.known_at != self.known_at:
             return self.now.evidence
-        return self._kept("evidence", lambda: load_evidence(self.home.engine, self.snapshot))
+        return self._kept("evidence", lambda: load_evidence(self.home.reader, self.snapshot))
 
     @property
     def ledger(self) -> pd.DataFrame:
@@ -398,13 +413,18 @@ def _options(city: CityDay) -> Options:
     )
 
 
+def _url(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
+
+
 def home() -> CityHome:
     """Return the home of this installation, one for the whole process."""
     here = settings()
-    return _home(here.url, here.assets_dir, here.cache_mb)
+    return _home(here.url, here.replica_url, here.assets_dir, here.cache_mb)
 
 
 @cache
-def _home(url: str, assets: Path, cache_mb: int | None) -> CityHome:
+def _home(url: str, replica: str, assets: Path, cache_mb: int | None) -> CityHome:
     budget = None if cache_mb is None else cache_mb * 2**20
-    return CityHome(lambda: open_engine(url), AssetStore(assets), budget)
+    store = AssetStore(assets)
+    return CityHome(lambda: open_engine(url), store, budget, lambda: open_reader(url, replica))

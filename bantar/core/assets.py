@@ -72,7 +72,8 @@ class AssetStore:
         """
         name = f"{kind}-{_digest(content)}.{suffix}"
         path = self._path(name)
-        if path.exists() and self._whole(name) is not None:
+        whole = self._whole(name)
+        if whole is not None and _size(path) == len(whole):
             return name
         compressed = self._at_hand(name) or gzip.compress(content, 9, mtime=0)
         self._keep(name, compressed)
@@ -174,6 +175,14 @@ class AssetStore:
         if not _NAME.match(name):
             raise NotFoundError(f"{name!r} is not the name of an asset")
         return self.folder / f"{name}.gz"
+
+
+def _size(path: Path) -> int:
+    """Return the bytes of a file, -1 where there is none: a damaged file is rarely as long."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return -1
 
 
 def _digest(content: bytes) -> str:

@@ -17,6 +17,8 @@ class Settings(BaseSettings):
     ----------
     database_url
         SQLAlchemy URL. Empty means an SQLite file in ``home``.
+    replica_url
+        SQLAlchemy URL of a copy that PostgreSQL keeps of the database; viewers read it.
     home
         Folder for everything the product writes.
     city_name
@@ -50,6 +52,7 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="BANTAR_")
 
     database_url: str = ""
+    replica_url: str = ""
     home: Path = ROOT / "var"
     city_name: str = ""
     public_url: str = ""

@@ -16,11 +16,6 @@ def listen(listener: Listener) -> None:
         _listeners.append(listener)
 
 
-def leave(listener: Listener) -> None:
-    """Have ``listener`` told no more."""
-    _listeners.remove(listener)
-
-
 @contextmanager
 def timed(kind: str, name: str) -> Iterator[None]:
     """Tell how long the block took, however it ended."""

@@ -127,6 +127,11 @@ class Words:
             return words("Period {round} {year}", round=ROUNDS[periode.round], year=periode.year)
         return words("Period {year}", year=periode.year)
 
+    def short_periode(self, periode: Periode) -> str:
+        """Write a periode where there is hardly room: ``’21``, ``I ’22``."""
+        year = f"’{periode.year % 100:02d}"
+        return f"{ROUNDS[periode.round]} {year}" if periode.round else year
+
     def span(self, low: str, high: str) -> str:
         """Write a range: ``12 sampai 15``; one figure where both ends are written alike."""
         words = self  # the name that messages are collected by

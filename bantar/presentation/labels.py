@@ -24,3 +24,12 @@ def rt_title(row: pd.Series | Mapping[Hashable, Any], words: Words) -> str:
 def status_label(key: Status, words: Words) -> str:
     """Return the words of a status, as the legend of the map has them."""
     return next(c.label for c in classes(Measure.STATUS, {}, words) if c.key == key)
+
+
+def area_line(row: pd.Series | Mapping[Hashable, Any], words: Words) -> str:
+    """Return where an RT lies, below its own number."""
+    return words(
+        "Kelurahan {kelurahan}, Kecamatan {kecamatan}",
+        kelurahan=row["kelurahan"],
+        kecamatan=row["kecamatan"],
+    )

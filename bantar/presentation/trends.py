@@ -194,13 +194,14 @@ def _share_of(n: int, total: int, words: Words) -> str:
 
 
 def _legend(sides: list[Side | None], words: Words) -> str:
-    return words(
-        "Green: clearly above the city ({above}). Rust: clearly below ({below}). "
-        "Grey: not distinguishable from the city ({same}).",
-        above=words.number(sides.count(Side.HIGH)),
-        below=words.number(sides.count(Side.LOW)),
-        same=words.number(sides.count(None)),
+    """Say what the colours of the lines mean, of those that are there."""
+    above, below, same = (sides.count(side) for side in (Side.HIGH, Side.LOW, None))
+    meanings = (
+        (above, words("Green: clearly above the city ({n}).", n=words.number(above))),
+        (below, words("Rust: clearly below the city ({n}).", n=words.number(below))),
+        (same, words("Grey: not distinguishable from the city ({n}).", n=words.number(same))),
     )
+    return " ".join(meaning for n, meaning in meanings if n)
 
 
 def trend_headline(selection: Selection, words: Words) -> str:

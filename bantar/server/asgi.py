@@ -16,18 +16,16 @@ run is not found later, and the map stays empty. A page imports it.
 import gc
 import gzip
 import importlib
-import mimetypes
 import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any
 
 import anyio.to_thread
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -44,17 +42,14 @@ from bantar.core.errors import NotFoundError
 from bantar.core.settings import settings
 from bantar.interfaces.api import routes as api
 from bantar.interfaces.screens import routes as stage
-from bantar.output.maps.statics import ROUTE, font_file, static_files, static_version
-from bantar.server import figures, logs, officer_key, sessions
+from bantar.interfaces.screens.first_picture import first_picture
+from bantar.output.maps.statics import ROUTE, static_version
+from bantar.server import figures, files, logs, officer_key, sessions
 from bantar.server.admission import SessionEnd, UploadGate
 from bantar.server.door import Door
 from bantar.server.first_page import LocalisedPage
+from bantar.storage.replica import standing
 from bantar.storage.write import officer_logins
-
-FONT = "source-sans.woff2"
-"""Name of the page's font as the style sheet of the map asks for it."""
-
-IMMUTABLE = "public, max-age=31536000, immutable"
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -122,21 +117,7 @@ def routes(
             content = await anyio.to_thread.run_sync(store.compressed, request.path_params["name"])
         except NotFoundError:
             return _no_such_page()
-        return _cached(request, Compressed(request.path_params["name"], content))
-
-    async def health(_request: Request) -> Response:
-        reachable = await anyio.to_thread.run_sync(database_answers)
-        has_room = await anyio.to_thread.run_sync(store.is_writable)
-        return JSONResponse(
-            {
-                "status": "ok" if reachable else "error",
-                "version": bantar.__version__,
-                "database": reachable,
-                "assets": has_room,
-            },
-            status_code=200 if reachable else 503,
-            headers={"cache-control": "no-store"},
-        )
+        return await files.answer(request, files.Compressed(request.path_params["name"], content))
 
     async def overview(request: Request) -> Response:
         # Streamlit knows its first page by the root alone; people may write its name.
@@ -149,13 +130,33 @@ def routes(
         Route(f"{base}/{ROUTE}/{{version}}/{{file:path}}", _static),
         Route(f"{base}/bantar/asset/{{name}}", asset),
         Route(f"{base}/{drafts.ROUTE}/{{name}}", _draft),
-        Route(f"{base}/healthz", health),
+        _health(base, database_answers, store),
         Route(f"{base}/{OVERVIEW}", overview),
         *([] if screens is None else [figures.route(screens, database_answers, base)]),
         *([] if published is None else api.routes(published, base)),
         *([] if screens is None else stage.routes(screens, base)),
         *([] if screens is None else [officer_key.route(partial(_exchange, screens), base)]),
     ]
+
+
+def _health(base: str, answers: Callable[[], bool], store: AssetStore) -> Route:
+    async def health(_request: Request) -> Response:
+        reachable = await anyio.to_thread.run_sync(answers)
+        has_room = await anyio.to_thread.run_sync(store.is_writable)
+        copy = await anyio.to_thread.run_sync(standing, settings().url, settings().replica_url)
+        return JSONResponse(
+            {
+                "status": "ok" if reachable else "error",
+                "version": bantar.__version__,
+                "database": reachable,
+                "assets": has_room,
+                **({} if copy is None else {"replica": copy.value}),
+            },
+            status_code=200 if reachable else 503,
+            headers={"cache-control": "no-store"},
+        )
+
+    return Route(f"{base}/healthz", health)
 
 
 def _exchange(home: CityHome, ticket: str) -> str | None:
@@ -174,61 +175,14 @@ def _answers(question: Callable[[], bool]) -> bool:
         return False
 
 
-@dataclass(frozen=True)
-class Compressed:
-    """Gzip bytes of a file and its name."""
-
-    name: str
-    content: bytes
-
-
 async def _static(request: Request) -> Response:
-    if request.path_params["file"] == FONT:
-        return _font()
-    file = _precompressed().get(request.path_params["file"])
+    if request.path_params["file"] == files.FONT:
+        return files.font() or _no_such_page()
+    file = files.own_files().get(request.path_params["file"])
     # Another version is another content, which this process cannot answer for ever.
     if file is None or request.path_params["version"] != static_version():
         return _no_such_page()
-    return _cached(request, file)
-
-
-def _font() -> Response:
-    """Send the browser to Streamlit's own font, which it has: the frame looks like the page."""
-    font = font_file()
-    if font is None:
-        return _no_such_page()
-    target = f"../../../static/media/{font.name}"
-    return RedirectResponse(target, headers={"cache-control": "public, max-age=86400"})
-
-
-@cache
-def _precompressed() -> dict[str, Compressed]:
-    return {
-        name: Compressed(name, gzip.compress(content, 9, mtime=0))
-        for name, content in static_files().items()
-    }
-
-
-def _cached(request: Request, file: Compressed) -> Response:
-    """Answer with a file that never changes under its name."""
-    headers = {"cache-control": IMMUTABLE, "vary": "accept-encoding"}
-    content = file.content
-    if _takes_gzip(request.headers):
-        headers["content-encoding"] = "gzip"
-    else:
-        content = gzip.decompress(content)
-    return Response(content, headers=headers, media_type=_media_type(file.name))
-
-
-def _takes_gzip(headers: Headers) -> bool:
-    return "gzip" in headers.get("accept-encoding", "")
-
-
-def _media_type(name: str) -> str:
-    """Return the type by suffix; the tables of the machine may lack or bend some."""
-    by_suffix = {".js": "text/javascript", ".css": "text/css", ".json": "application/json"}
-    suffix = Path(name).suffix
-    return by_suffix.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return await files.answer(request, file)
 
 
 async def _draft(request: Request) -> Response:
@@ -239,7 +193,7 @@ async def _draft(request: Request) -> Response:
     except NotFoundError:
         return _no_such_page()
     headers = {"cache-control": "no-store", "cross-origin-resource-policy": "same-origin"}
-    if _takes_gzip(request.headers):
+    if files.takes(request.headers, "gzip"):
         headers["content-encoding"] = "gzip"
     else:
         content = gzip.decompress(content)
@@ -253,8 +207,12 @@ def _no_such_page() -> Response:
 # -- middleware ---------------------------------------------------------------------------------
 
 
-def middleware() -> list[Middleware]:
-    """Return the middleware, the outermost first."""
+def middleware(screens: CityHome | None = None) -> list[Middleware]:
+    """Return the middleware, the outermost first.
+
+    ``screens`` is the city of which pages show a first picture; without it they show none.
+    """
+    picture = {} if screens is None else {"picture": partial(first_picture, screens)}
     return [
         Middleware(SecurityHeaders),
         Middleware(
@@ -265,8 +223,10 @@ def middleware() -> list[Middleware]:
         ),
         Middleware(SessionEnd, is_open=_is_open),
         Middleware(UploadGate, prefix=f"{_base_path()}/_stcore/upload_file/"),
-        Middleware(LocalisedPage, base=_base_path(), own=_own_pages()),
-        Middleware(CompressedFrontend, folder=Path(file_util.get_static_dir())),
+        Middleware(LocalisedPage, base=_base_path(), own=_own_pages(), **picture),
+        Middleware(
+            files.CompressedFrontend, folder=Path(file_util.get_static_dir()), base=_base_path()
+        ),
     ]
 
 
@@ -310,41 +270,6 @@ class SecurityHeaders:
         await self.app(scope, receive, send_with_headers)
 
 
-class CompressedFrontend:
-    """Serves Streamlit's own scripts and styles from copies compressed once.
-
-    Streamlit sends them as they are: 3.1 MB for the first page against 1.4 MB. Each file is
-    compressed when first asked for and kept; their names carry a hash, so they never change.
-    """
-
-    TEXT = frozenset({".js", ".css", ".json", ".svg", ".wasm", ".txt"})
-
-    def __init__(self, app: ASGIApp, folder: Path) -> None:
-        self.app = app
-        # Looked up by name, so that a path can never lead out of the folder.
-        self.files = {
-            f"{_base_path()}/static/{path.relative_to(folder / 'static').as_posix()}": path
-            for path in (folder / "static").rglob("*")
-            if path.suffix in self.TEXT
-        }
-        self.kept: dict[str, Compressed] = {}
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer for Streamlit's own text files; pass everything else on."""
-        path = self.files.get(scope.get("path", "")) if scope["type"] == "http" else None
-        if path is None or scope["method"] != "GET" or not _takes_gzip(Headers(scope=scope)):
-            return await self.app(scope, receive, send)
-        request = Request(scope)
-        if (file := self.kept.get(scope["path"])) is None:
-            file = await anyio.to_thread.run_sync(_compress, path)
-            self.kept[scope["path"]] = file
-        await _cached(request, file)(scope, receive, send)
-
-
-def _compress(path: Path) -> Compressed:
-    return Compressed(path.name, gzip.compress(path.read_bytes(), 6, mtime=0))
-
-
 # -- start --------------------------------------------------------------------------------------
 
 
@@ -384,7 +309,7 @@ def lifespan(
 def _warm(warm_up: Callable[[], None]) -> None:
     for module in WARM:
         importlib.import_module(module)
-    _precompressed()
+    files.own_files()
     warm_up()
     # Everything loaded so far lives as long as the process; without this each collection walks
     # through all of it, some 90 ms after every script run.

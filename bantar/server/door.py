@@ -18,6 +18,7 @@ from bantar.core.timing import timed
 from bantar.core.wanted import wanted_while
 from bantar.interfaces.api import routes as api
 from bantar.interfaces.screens import routes as screens
+from bantar.interfaces.screens.card_routes import CARD
 from bantar.interfaces.screens.preview import PREVIEW as PREVIEW_PATH
 from bantar.server import figures, hosts, lanes
 from bantar.server.answers import RefusedError, refusal
@@ -49,6 +50,8 @@ _LANES: tuple[tuple[str, Kind], ...] = (
     (f"{screens.MEETING}/adegan", lanes.SCENES),
     (screens.MEETING, lanes.MEETING),
     (screens.KIOSK, lanes.KIOSK),
+    (f"{CARD}/berkas/", lanes.PREVIEW),
+    (CARD, lanes.KIOSK),
     (f"/{PREVIEW_PATH}", lanes.PREVIEW),
     (api.PATH, lanes.API),
     ("/bantar/asset/", lanes.FILES),

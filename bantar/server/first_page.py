@@ -6,27 +6,46 @@ in an English voice until the app has started, and a link sent to somebody would
 
 import gzip
 import json
-from collections.abc import MutableMapping, Sequence
-from functools import lru_cache
+import logging
+import re
+from collections.abc import Callable, MutableMapping, Sequence
+from functools import cache, lru_cache
 from html import escape
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+import anyio
+import anyio.to_thread
+import brotli
 from starlette.datastructures import URL, Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, words_for
 from bantar.interfaces.screens.preview import PREVIEW
-from bantar.output.maps.statics import static_url
+from bantar.output.maps.statics import font_file, static_url, style_text
 from bantar.presentation.page_registry import page_names
 from bantar.scope.address import Choices
+from bantar.server.files import takes
+from bantar.server.preloads import preloads
 
 TITLE = "Kampung Bantar"
 """Shown in the tab until the app has started and sets its own."""
 
 
 DEFAULT_LANG = "id"
+
+PICTURE_S = 1.0
+"""Seconds that a page waits for its first picture; without it the page comes as it is."""
+
+PICTURES_AT_ONCE = 2
+"""Of them so many are made; who asks meanwhile gets the page without."""
+
+Picture = Callable[[str, dict[str, str]], str]
+"""Makes the first picture of a page from its key and the parameters of its address."""
+
+_log = logging.getLogger(__name__)
+
 
 NO_PAGES = ("/static/", "/_stcore/", "/media/", "/component/", "/bantar/", "/healthz")
 """Beginnings of addresses that are no pages, whatever their reader takes."""
@@ -41,12 +60,22 @@ class LocalisedPage:
         Path of the app, empty at the root.
     own
         Addresses whose pages are not Streamlit's; they are left as they are.
+    picture
+        What a page shows before its scripts are there, as HTML; empty where it has none.
     """
 
-    def __init__(self, app: ASGIApp, base: str = "", own: Sequence[str] = ()) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        base: str = "",
+        own: Sequence[str] = (),
+        picture: Picture | None = None,
+    ) -> None:
         self.app = app
         self.base = base
         self.own = tuple(own)
+        self.picture = picture
+        self.places = anyio.Semaphore(PICTURES_AT_ONCE)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on; change the answer where it is a page."""
@@ -56,8 +85,28 @@ class LocalisedPage:
         # differs by language; this one compresses for them.
         plain = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
         headers = [pair for pair in scope["headers"] if pair[0] not in plain]
-        page = _PageSend(send, scope, self.base)
+        page = _PageSend(send, scope, self.base, await self._picture(scope))
         await self.app({**scope, "headers": headers}, receive, page)
+
+    async def _picture(self, scope: Scope) -> str:
+        """Return the first picture, empty where it takes too long or cannot be made."""
+        if self.picture is None:
+            return ""
+        try:
+            self.places.acquire_nowait()
+        except anyio.WouldBlock:
+            return ""
+        try:
+            key, query = _page_key(scope, self.base), _query(scope)
+            with anyio.move_on_after(PICTURE_S):
+                return await anyio.to_thread.run_sync(
+                    self.picture, key, query, abandon_on_cancel=True
+                )
+        except Exception:  # a page without it is whole, a page that fails is none
+            _log.warning("The first picture of a page could not be made", exc_info=True)
+        finally:
+            self.places.release()
+        return ""
 
     def _asks_for_page(self, scope: Scope) -> bool:
         if scope["type"] != "http" or scope["method"] != "GET":
@@ -74,10 +123,11 @@ class LocalisedPage:
 class _PageSend:
     """Holds an HTML answer back until it is whole, then sends it changed."""
 
-    def __init__(self, send: Send, scope: Scope, base: str) -> None:
+    def __init__(self, send: Send, scope: Scope, base: str, picture: str) -> None:
         self.send = send
         self.scope = scope
         self.base = base
+        self.picture = picture
         self.start: MutableMapping[str, Any] | None = None
         self.body = b""
 
@@ -100,12 +150,18 @@ class _PageSend:
     async def _finish(self, start: MutableMapping[str, Any]) -> None:
         lang = _lang(self.scope)
         body = _localised(self.body, lang, self.base)
+        if self.picture:
+            body = with_picture(body, self.picture, self.base)
         body = body.replace(b"<head>", b"<head>" + preview_tags(self.scope, self.base, lang), 1)
         headers = MutableHeaders(scope=start)
         for name in ("etag", "last-modified", "accept-ranges"):
             del headers[name]
-        if "gzip" in Headers(scope=self.scope).get("accept-encoding", ""):
-            body = gzip.compress(body, 6, mtime=0)  # two kilobytes: quicker than keeping copies
+        # Twenty kilobytes: quicker than keeping copies.
+        if takes(Headers(scope=self.scope), "br"):
+            body = brotli.compress(body, quality=5)
+            headers["content-encoding"] = "br"
+        elif takes(Headers(scope=self.scope), "gzip"):
+            body = gzip.compress(body, 6, mtime=0)
             headers["content-encoding"] = "gzip"
         headers["content-length"] = str(len(body))
         headers["vary"] = "accept-encoding"
@@ -123,6 +179,53 @@ def _query(scope: Scope) -> dict[str, str]:
     return {key: values[-1] for key, values in query.items()}
 
 
+def _page_key(scope: Scope, base: str) -> str:
+    """Return the key of a page by its address; the overview is at the root."""
+    return str(scope.get("path", "")).removeprefix(base).strip("/") or "ringkasan"
+
+
+def with_picture(body: bytes, picture: str, base: str) -> bytes:
+    """Return the page with its first picture, which nothing that has yet to come holds up.
+
+    The look of the pages stands in it whole, in place of its link. Streamlit's own style sheet is
+    for what its scripts will draw: it is loaded beside the picture, not before it.
+    """
+    look = f"<style>{style_text('page.css')}</style>".encode()
+    body = body.replace(_style_link(base), look + _first(base, picture), 1)
+    body = body.replace(b"</head>", preloads(base).encode() + b"</head>", 1)
+    return _SHEET.sub(rb'<link rel="preload" as="style" \1>\g<0>', body, count=1).replace(
+        b'<link rel="stylesheet" crossorigin', _BESIDE, 1
+    )
+
+
+_SHEET = re.compile(rb'<link rel="stylesheet" (crossorigin href="[^"]+")>')
+_BESIDE = b"""<link rel="stylesheet" crossorigin media="print" onload="this.media='all'\""""
+
+
+def _first(base: str, picture: str) -> bytes:
+    return (
+        f"<style>{_font_face(base)}{style_text('first.css')}</style>"
+        f'<div id="kb-first">{picture}</div>'
+        f"<script>{style_text('first.js')}</script>"
+    ).encode()
+
+
+@cache
+def _font_face(base: str) -> str:
+    """Name the font of the page for the first picture, where the browser has it already.
+
+    A font that came later would move what is being read.
+    """
+    font = font_file()
+    if font is None:
+        return ""
+    source = f'url("{base}/static/media/{font.name}") format("woff2")'
+    return (
+        '@font-face{font-family:"First Sans";font-weight:200 900;font-display:optional;'
+        f"src:{source}}}"
+    )
+
+
 def preview_tags(scope: Scope, base: str, lang: str) -> bytes:
     """Return what messengers and other sites read to show a link: title, words, a picture.
 
@@ -133,8 +236,7 @@ def preview_tags(scope: Scope, base: str, lang: str) -> bytes:
     choices, _ = Choices.from_query(_query(scope))
     url = URL(scope=scope)
     site = settings().site(f"{url.scheme}://{url.netloc}{base}")
-    page = str(scope.get("path", "")).removeprefix(base).strip("/")
-    name = page_names(words).get(page or "ringkasan", "")
+    name = page_names(words).get(_page_key(scope, base), "")
     query = urlencode(choices.to_query())
     picture = f"{site}/{PREVIEW}" + (f"?{query}" if query else "")
     tags = {

@@ -159,8 +159,13 @@ def is_current(engine: Engine) -> bool:
 
 def is_current_within(connection: Connection) -> bool:
     """Say whether the schema is the one expected, as a transaction under way sees it."""
-    revision = MigrationContext.configure(connection).get_current_revision()
-    return revision == ScriptDirectory.from_config(_alembic(connection)).get_current_head()
+    return MigrationContext.configure(connection).get_current_revision() == head_revision()
+
+
+@cache
+def head_revision() -> str | None:
+    """Return the version of the schema that this version of the product expects."""
+    return ScriptDirectory(str(_MIGRATIONS)).get_current_head()
 
 
 @cache

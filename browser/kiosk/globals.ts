@@ -5,6 +5,8 @@ import type { KelurahanCards, KioskStart } from "../messages/kiosk.ts";
 export interface KioskSettings {
   /** Address of the data; empty in a folder. */
   data: string;
+  /** Where it tells what is used; empty in a folder. */
+  use?: string;
   /** Seconds without a touch before the question, and to answer it. */
   idle?: number;
   warning?: number;
@@ -22,6 +24,8 @@ export interface Pack {
 export interface KioskState {
   screen: string;
   lang: string;
+  way: string;
+  typed: string;
   kelurahan: string | null;
   rt: number | null;
   loaded: number;

@@ -7,10 +7,10 @@ import { fromPack, fromServer } from "./source.ts";
 const RETRY_MS = 5000;
 const RENEW_MS = 5 * 60 * 1000;
 
-const { data, idle = 45, warning = 12 } = window.bantarSettings as KioskSettings;
+const { data, use = "", idle = 45, warning = 12 } = window.bantarSettings as KioskSettings;
 const pack = window.bantarPack;
 const kiosk = new Kiosk({
-  source: pack ? fromPack(pack) : fromServer(data),
+  source: pack ? fromPack(pack) : fromServer(data, use),
   assets: pack?.assets ?? {},
   idle,
   warning,
@@ -30,6 +30,7 @@ async function begin(): Promise<void> {
 for (const name of ["pointerdown", "keydown"]) {
   window.addEventListener(name, () => kiosk.touched(), true);
 }
+window.addEventListener("keydown", ({ key }) => kiosk.typed(key));
 /* What a browser would do by itself under a hand. */
 for (const name of ["contextmenu", "dragstart", "drop", "dragover"]) {
   window.addEventListener(name, (event) => event.preventDefault());

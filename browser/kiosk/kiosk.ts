@@ -8,12 +8,16 @@ import type { Narration } from "../messages/narration.ts";
 import { isDialogOpen } from "../screens/dialog.ts";
 import { drawCard } from "./card.ts";
 import type { KioskState } from "./globals.ts";
+import { drawGuess } from "./guess.ts";
 import { closeAll, Idle } from "./idle.ts";
+import { afterKey } from "./keyboard.ts";
 import { type BottomAct, bottom, heading, type Layout, layOut } from "./layout.ts";
 import { KioskMap } from "./map.ts";
 import { Cards, type Source } from "./source.ts";
 import { Timers } from "./timers.ts";
 import { newVisit, rtOf, type ScreenName, type Visit } from "./visit.ts";
+import { drawWays } from "./ways.ts";
+import { Clock } from "./years.ts";
 
 const REPLAY_MS = 16_000;
 const NEWS_MS = 5000;
@@ -36,6 +40,9 @@ export class Kiosk {
   private city: KioskStart | null = null;
   private visit = newVisit();
   private readonly news = element("p", "news");
+  private readonly clock = new Clock();
+  /* Each visitor is asked another question. */
+  private questions = 0;
 
   constructor({ source, assets, idle, warning }: KioskOptions) {
     this.source = source;
@@ -44,7 +51,10 @@ export class Kiosk {
     this.map = new KioskMap(this.layout.mapHost, assets, {
       onEvent: (event) => this.onMapEvent(event),
       onTouch: () => this.touched(),
-      onPeriod: (narration) => this.tellNews(narration),
+      onPeriod: (narration, period) => {
+        this.clock.show(narration ? period : null);
+        this.tellNews(narration);
+      },
     });
     this.idle = new Idle({
       timers: this.timers,
@@ -109,8 +119,8 @@ export class Kiosk {
     const acts = {
       back: () => this.show("areas", { kelurahan: null }),
       home: () => this.reset(),
-      again: () => this.show("areas", { kelurahan: null, rt: null }),
-      print: () => window.print(),
+      again: () => this.show("areas", { kelurahan: null, rt: null, typed: "" }),
+      print: () => this.print(),
     };
     return bottom(this.words, acts, ...names);
   }
@@ -119,12 +129,17 @@ export class Kiosk {
 
   private drawAttract(): void {
     const { words } = this;
-    const { map } = this.start;
+    const { map, years, guesses } = this.start;
+    this.clock.begin(years);
+    const beside = element("div", "beside");
+    if (guesses.length) beside.append(button("what", words.guess_first, () => this.ask()));
+    beside.append(button("what", words.what_is, () => this.explain()));
     this.layout.panel.replaceChildren(
+      this.clock.root,
       this.news,
-      button("find", words.find, () => this.show("areas")),
+      button("find", words.find, () => this.look()),
       element("p", "touch", words.touch),
-      button("what", words.what_is, () => this.explain()),
+      beside,
     );
     this.map.show(map, words.map);
     this.replay();
@@ -159,6 +174,24 @@ export class Kiosk {
     this.map.setPlaying(false);
   }
 
+  private look(): void {
+    this.source.count("visit");
+    this.show("areas");
+  }
+
+  private ask(): void {
+    const { guesses } = this.start;
+    const question = guesses[this.questions % guesses.length];
+    this.questions += 1;
+    this.source.count("guess");
+    if (question) this.idle.tell(...drawGuess(question, this.words));
+  }
+
+  private print(): void {
+    this.source.count("print");
+    window.print();
+  }
+
   private explain(): void {
     const { what_is: title, answer } = this.words;
     this.idle.tell(element("h2", "", title), element("p", "", answer));
@@ -168,23 +201,34 @@ export class Kiosk {
 
   private drawAreas(): void {
     this.calm();
-    const list = element("div", "areas");
-    for (const { code, name, kecamatan } of this.city?.kelurahan ?? []) {
-      const choice = button("choice", name, () => this.enter(code));
-      choice.append(element("small", "", kecamatan));
-      list.append(choice);
-    }
-    const title = heading(this.words.which_kelurahan);
-    this.layout.panel.replaceChildren(title, list, this.bottom("home"));
+    const { visit, words } = this;
+    document.documentElement.dataset.way = visit.way;
+    const parts = drawWays(visit, this.city?.kelurahan ?? [], words, {
+      take: (way) => this.show("areas", { way }),
+      type: (typed) => this.show("areas", { typed }),
+      enter: (code, rt) => this.enter(code, rt),
+    });
+    this.layout.panel.replaceChildren(...parts, this.bottom("home"));
+    if (visit.way === "map") this.map.show(this.start.map, words.map);
   }
 
-  private async enter(code: string): Promise<void> {
+  /** A key of a real keyboard types as those of the screen do. */
+  typed(key: string): void {
+    const { screen, way, typed } = this.visit;
+    if (screen !== "areas" || way !== "type" || isDialogOpen()) return;
+    const text = afterKey(typed, key);
+    if (text !== null) this.show("areas", { typed: text });
+  }
+
+  private async enter(code: string, rt: number | null = null): Promise<void> {
     const { visit } = this;
     const isStillHere = () => visit === this.visit;
     this.layout.panel.setAttribute("aria-busy", "true");
     try {
       await this.cards.load(code);
-      if (isStillHere()) this.show("numbers", { kelurahan: code });
+      if (!isStillHere()) return;
+      if (rt === null) this.show("numbers", { kelurahan: code });
+      else this.open(rt, code);
     } catch {
       if (isStillHere()) this.idle.tell(element("p", "", this.words.failed));
     } finally {
@@ -204,7 +248,7 @@ export class Kiosk {
     const { cards, map } = kelurahan.langs[this.visit.lang];
     const grid = element("div", "numbers");
     for (const { nomor, rt_id: rt, title } of cards) {
-      const choice = button("number", nomor, () => this.show("card", { rt }));
+      const choice = button("number", nomor, () => this.open(rt));
       choice.setAttribute("aria-label", title);
       grid.append(choice);
     }
@@ -212,6 +256,11 @@ export class Kiosk {
     const title = heading(`${place}: ${words.which_rt}`);
     this.layout.panel.replaceChildren(title, grid, this.bottom("back", "home"));
     this.map.show(map, words.map);
+  }
+
+  private open(rt: number, kelurahan = this.visit.kelurahan): void {
+    this.source.count("card");
+    this.show("card", { kelurahan, rt });
   }
 
   private drawCard(): void {
@@ -227,10 +276,20 @@ export class Kiosk {
   /* On the map, too, a touch at the start begins, and an RT leads to its card. */
   private onMapEvent(event: MapEvent): void {
     const { screen, kelurahan, lang } = this.visit;
-    if (screen === "attract") return this.show("areas");
+    if (screen === "attract") return this.look();
     const rt = rtOf(event);
+    if (screen === "areas") return this.enterOnMap(event, rt);
     const cards = this.cards.get(kelurahan)?.langs[lang].cards ?? [];
-    if (cards.some((card) => card.rt_id === rt)) this.show("card", { rt });
+    if (rt !== null && cards.some((card) => card.rt_id === rt)) this.open(rt);
+  }
+
+  /* An RT of the whole city is smaller than a finger: it leads to its kelurahan first. */
+  private enterOnMap(event: MapEvent, rt: number | null): void {
+    const code = event.event === "area" ? event.code : "";
+    const place = this.city?.kelurahan.find(
+      (one) => one.code === code || one.rt.some(([id]) => id === rt),
+    );
+    if (place) this.enter(place.code);
   }
 
   /* -- language ------------------------------------------------------------------------------ */

@@ -10,7 +10,7 @@ export interface KioskMapActs {
   onEvent(event: MapEvent): void;
   onTouch(): void;
   /** Told what the period on the map says, null for the latest. */
-  onPeriod(narration: Narration | null): void;
+  onPeriod(narration: Narration | null, period: string): void;
 }
 
 export class KioskMap {
@@ -42,7 +42,7 @@ export class KioskMap {
       title,
       isPicture: true,
     });
-    map.bantar.listen(({ narration }) => this.acts.onPeriod(narration));
+    map.bantar.listen(({ narration, period }) => this.acts.onPeriod(narration, period));
     for (const [name, content] of Object.entries(this.assets)) map.bantar.keep(name, content);
     map.frame.contentWindow?.addEventListener("pointerdown", () => this.acts.onTouch(), true);
     return map;

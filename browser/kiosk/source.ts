@@ -7,12 +7,22 @@ import type { Pack } from "./globals.ts";
 export interface Source {
   start(): Promise<KioskStart>;
   cards(code: string): Promise<KelurahanCards>;
+  /** Counts that something is used; of whom, nothing is told. */
+  count(what: Use): void;
 }
 
-export function fromServer(address: string): Source {
+export type Use = "visit" | "card" | "print" | "guess";
+
+/** `use` is where it is counted, empty for nowhere. */
+export function fromServer(address: string, use = ""): Source {
   return {
     start: () => fetchJson(address),
     cards: (code) => fetchJson(`${address}/${encodeURIComponent(code)}`),
+    count: (what) => {
+      if (!use) return;
+      const body = JSON.stringify({ what });
+      fetch(use, { method: "POST", body }).catch(() => {}); // a count less is no fault of a visit
+    },
   };
 }
 
@@ -26,6 +36,7 @@ async function fetchJson<Content>(url: string): Promise<Content> {
 export function fromPack(pack: Pack): Source {
   return {
     start: async () => pack.start,
+    count: () => {},
     cards: (code) =>
       new Promise((resolve, reject) => {
         if (pack.cards[code]) return resolve(pack.cards[code]);

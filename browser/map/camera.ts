@@ -3,21 +3,15 @@
 
 import type { Bounds, City, Place, View } from "../messages/map.ts";
 import { boundsOf, spotsIn } from "./city.ts";
+import { BELOW_BUTTONS_PX, EDGE_PX, NARROW_PX, RESERVED } from "./key/fit.ts";
 import type { Floating } from "./key/floating.ts";
 import type { Panes } from "./panes.ts";
-
-const EDGE_PX = 14;
-const BELOW_BUTTONS_PX = 58;
-const NARROW_PX = 540;
-
-/* Parts of its width that are kept free for the legend, one tried after the other: the first that
-   leaves it a corner keeps the area as large as can be. */
-const RESERVED = [0, 0.15, 0.3, 0.45, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 1];
 
 export class Camera {
   private readonly panes: Panes;
   private readonly legend: Floating;
   private area = "";
+  private arranged = "";
   private isMoved = false;
   /* Where a link has it look, until the reader moves it. */
   private linked: Place | null = null;
@@ -46,11 +40,23 @@ export class Camera {
   /** Moves to the area of a view, where it is another than before; says whether it was. */
   fitOnce(view: View, city: City): boolean {
     const area = `${view.geometry} ${view.level} ${view.code}`;
-    if (area === this.area) return false;
+    if (area === this.area) {
+      this.fitAnew(view, city);
+      return false;
+    }
     this.area = area;
+    this.arranged = arrangementOf(view);
     this.linked = view.camera && isNear(view.camera, city) ? view.camera : null;
     this.settle(view, city);
     return true;
+  }
+
+  /* Maps beside each other are narrower than two on each other: the area would lie at an edge. */
+  private fitAnew(view: View, city: City): void {
+    const arranged = arrangementOf(view);
+    if (arranged === this.arranged) return;
+    this.arranged = arranged;
+    if (!this.isMoved) this.settle(view, city);
   }
 
   /** Brings the whole area into view. */
@@ -117,6 +123,12 @@ export class Camera {
   private hasButtonsOnTop(): boolean {
     return window.innerWidth < NARROW_PX && this.panes.sides.length === 1;
   }
+}
+
+/* How many maps there are, and whether they lie on each other. */
+function arrangementOf({ compared, isSwiped }: View): string {
+  if (!compared) return "one";
+  return isSwiped ? "swiped" : "beside";
 }
 
 interface Padding {

@@ -18,6 +18,7 @@ const LIGHT = {
   hover: "#26302e",
   link: "#26302e",
   leader: "#1e2826",
+  turned: "#ffffff",
   markOnLight: "#7d776b",
   markOnDark: "#f4f2ec",
   edge: "#8f8a7e",
@@ -40,6 +41,7 @@ const DARK: typeof LIGHT = {
   hover: "#e9ede9",
   link: "#e9ede9",
   leader: "#e9ede9",
+  turned: "#0d1415",
   markOnLight: "#2a3436",
   markOnDark: "#a3aeab",
   edge: "#7f8a87",
@@ -81,9 +83,24 @@ export function isDark(fill: string): boolean {
   return 0.299 * r + 0.587 * g + 0.114 * b <= MIDDLE;
 }
 
-/** Whether letters in the ink of the theme would sink into a fill. */
-export function swallowsInk(fill: string): boolean {
-  return isDark(fill) !== isDark(COLOUR.rt);
+/* Contrast that text needs (WCAG 2.2, 1.4.3). */
+const TEXT_CONTRAST = 4.5;
+
+/** Whether letters leave the ink of the theme on a fill: where those of the other theme are read.
+ *
+ * On a fill between the two, ink with its halo is read better than letters that barely stand off.
+ */
+export function turnsLetters(fill: string): boolean {
+  const [high, low] = [luminance(COLOUR.turned), luminance(fill)].sort((a, b) => b - a);
+  return (high + 0.05) / (low + 0.05) >= TEXT_CONTRAST && isDark(fill) !== isDark(COLOUR.rt);
+}
+
+function luminance(colour: string): number {
+  const [r, g, b] = [1, 3, 5].map((at) => {
+    const share = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
 /** Whether an RT steps back: outside the filters, or of another class than the one brought out. */

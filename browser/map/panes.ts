@@ -37,7 +37,13 @@ export class Panes {
     this.acts = acts;
     [this.main, this.buttons] = this.sideOn(map);
     this.scaleBar = new ScaleBar(map);
-    this.swipe = new Swipe(layout.stage);
+    this.swipe = new Swipe(layout.stage, (at) => this.part(at));
+  }
+
+  /* The border between two maps cuts what lies below it, and no name is to be cut. */
+  private part(at: number): void {
+    this.twin?.labels.stayWithin(0, at);
+    this.main.labels.stayWithin(at, 1);
   }
 
   private sideOn(map: L.Map): [Side, Buttons] {
@@ -85,6 +91,7 @@ export class Panes {
     this.layout.stage.classList.toggle("is-double", this.isDouble);
     this.layout.pane.caption.hidden = !this.isDouble;
     this.swipe.show(view);
+    if (!this.isSwiped) for (const { labels } of this.sides) labels.stayWithin(0, 1);
     this.measure();
     this.follow();
   }

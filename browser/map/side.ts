@@ -117,7 +117,7 @@ export class Side {
   /** Only RT whose look changes are touched; Leaflet repaints once for all of them. */
   paint(view: View, frame: Frame, focus: number | null): void {
     this.frame = frame;
-    this.labels.follow(this.isByArea ? { view, frame } : null);
+    this.labels.follow({ view, frame, isByArea: this.isByArea });
     if (this.isByArea) return this.areas?.paint(view.areaLegend, frame, focus);
     this.usePalette(view.legend);
     this.shapes.forEach((shape, i) => {

@@ -13,9 +13,12 @@ export class Swipe {
   /* From the left edge, in per cent. */
   private at = 50;
   private names: [earlier: string, later: string] = ["", ""];
+  private readonly onMove: (at: number) => void;
 
-  constructor(stage: HTMLElement) {
+  /** `onMove` is told where the border stands, as a share of the width. */
+  constructor(stage: HTMLElement, onMove: (at: number) => void) {
     this.stage = stage;
+    this.onMove = onMove;
     const { root } = this;
     root.tabIndex = 0;
     root.hidden = true;
@@ -33,7 +36,7 @@ export class Swipe {
     const isOn = compared !== null && isSwiped === true;
     this.stage.classList.toggle("is-swiped", isOn);
     this.root.hidden = !isOn;
-    if (!compared) return;
+    if (!compared || !isOn) return;
     this.names = [compared.label, frame.label];
     this.root.setAttribute("aria-label", words.swipe);
     this.move(this.at);
@@ -50,6 +53,7 @@ export class Swipe {
     const [earlier, later] = this.names;
     this.root.setAttribute("aria-valuenow", String(left));
     this.root.setAttribute("aria-valuetext", `${earlier} ${left}%, ${later} ${100 - left}%`);
+    this.onMove(this.at / 100);
   }
 
   private take(event: PointerEvent): void {

@@ -1,11 +1,14 @@
 /* The script of a meeting. The speaker's window is the same page with #catatan. */
 
+import type { RemoteWords } from "../messages/meeting.ts";
 import { openChannel } from "./channel.ts";
 import type { MeetingSettings } from "./globals.ts";
 import { startNotes } from "./notes.ts";
+import { startRemote } from "./remote.ts";
 import { useKeptTheme } from "./room.ts";
 import { MeetingScreen } from "./screen.ts";
 import { MeetingServer, takeKey } from "./server.ts";
+import { secondsOf } from "./turning.ts";
 
 const POLL_MS = 15_000;
 
@@ -24,10 +27,18 @@ function startScreen(): void {
     .load()
     .then(() => {
       setInterval(() => screen.watch(), POLL_MS);
+      screen.lobby(secondsOf(params.get("putar")));
       window.bantarMeeting = { at: screen.story, watch: () => screen.watch() };
     })
     .catch((error: Error) => screen.refuse(error));
 }
 
-if (location.hash === "#catatan") startNotes(channel);
+function startPhone(words: RemoteWords): void {
+  takeKey(meeting);
+  startRemote(new MeetingServer((window.bantarSettings as MeetingSettings).base, params), words);
+}
+
+const { remote } = window.bantarSettings as MeetingSettings;
+if (remote) startPhone(remote);
+else if (location.hash === "#catatan") startNotes(channel);
 else startScreen();

@@ -21,6 +21,8 @@ export type Command =
   | "decide"
   | "notes"
   | "save_deck"
+  | "remote"
+  | "lobby"
   | "up"
   | "help"
   | "leave";
@@ -49,6 +51,8 @@ const COMMANDS: Record<string, Command> = {
   k: "decide",
   n: "notes",
   s: "save_deck",
+  r: "remote",
+  a: "lobby",
   Backspace: "up",
   "?": "help",
   h: "help",
@@ -56,7 +60,7 @@ const COMMANDS: Record<string, Command> = {
 };
 
 /** Keys that the speaker's window leaves to itself. */
-const OF_THE_SCREEN = new Set<Command>(["leave", "full", "notes"]);
+const OF_THE_SCREEN = new Set<Command>(["leave", "full", "notes", "remote"]);
 
 /** What the help names: a command, or the digits. */
 export type Listed = keyof MeetingWords & (Command | "jump");
@@ -79,6 +83,8 @@ export const HELP: [key: string, named: Listed][] = [
   ["G", "grey"],
   ["N", "notes"],
   ["S", "save_deck"],
+  ["R", "remote"],
+  ["A", "lobby"],
   ["X", "close_notice"],
   ["Esc", "leave"],
 ];

@@ -7,6 +7,9 @@ import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
 
 const OF_SCREEN = 0.88;
 const LEAST_PX = 18;
+/* In the hand names are read from near, and larger ones would leave their areas. */
+const IN_HAND_PX = 14;
+const IN_HAND = "(max-width: 700px)";
 
 export interface MeetingMapActs {
   onEvent(event: MapEvent): void;
@@ -63,7 +66,7 @@ export class MeetingMap {
 }
 
 function dress(frame: MapFrame): void {
-  setLetters(frame, OF_SCREEN, LEAST_PX);
+  setLetters(frame, OF_SCREEN, matchMedia(IN_HAND).matches ? IN_HAND_PX : LEAST_PX);
   const { theme } = document.documentElement.dataset;
   if (!theme) return;
   frame.root.dataset.theme = theme;

@@ -4,6 +4,7 @@
 import { fill } from "../kit/text.ts";
 import type { MapEvent } from "../messages/map.ts";
 import type { MeetingFacts, MeetingWords, Query, Scene, Why } from "../messages/meeting.ts";
+import { isDialogOpen } from "../screens/dialog.ts";
 import type { BodyActs } from "./bodies.ts";
 import { openFiles, openHelp, openLeave, openNumbers, pressOverBox } from "./boxes.ts";
 import type { ChannelMessage } from "./channel.ts";
@@ -14,13 +15,16 @@ import { loadStory } from "./loading.ts";
 import { MeetingMap } from "./map.ts";
 import { Navigator } from "./navigator.ts";
 import { Pager } from "./pager.ts";
+import { Remote } from "./remote.ts";
 import { changeTheme } from "./room.ts";
 import { showBannerOnce, Toast } from "./say.ts";
 import { SceneView } from "./scene_view.ts";
 import type { MeetingServer } from "./server.ts";
 import { Story } from "./story.ts";
-import { hearEdges, hearSwipes, type Turn } from "./turning.ts";
+import { following, hearEdges, hearSwipes, type Turn } from "./turning.ts";
 import { WhyBox } from "./why.ts";
+
+const LOBBY_S = 20;
 
 export interface ScreenOptions {
   params: URLSearchParams;
@@ -42,6 +46,8 @@ export class MeetingScreen {
   private readonly decisions: Decisions;
   private readonly pager: Pager;
   private readonly began = Date.now();
+  private readonly remote: Remote;
+  private lobbyTimer: ReturnType<typeof setInterval> | null = null;
   private words = {} as MeetingWords;
   private facts: MeetingFacts | null = null;
 
@@ -49,6 +55,7 @@ export class MeetingScreen {
     this.options = options;
     this.why = new WhyBox(this.layout.why);
     this.toast = new Toast(this.layout.toast);
+    this.remote = new Remote(options.server, (command) => this.obey(command));
     this.decisions = new Decisions(options.server, this.toast);
     this.navigator = new Navigator(this.story, {
       ask: (key, view) => options.server.askOf(`/adegan/${key}`, view),
@@ -254,6 +261,8 @@ export class MeetingScreen {
     why: () => this.explainHere(),
     decide: () => this.decide(),
     notes: openNotes,
+    remote: () => this.invite(),
+    lobby: () => this.lobby(this.lobbyTimer ? null : LOBBY_S),
     save_deck: () => {
       openFiles(this.words, this.options.server, (error) => this.toast.sayError(error));
     },
@@ -264,6 +273,24 @@ export class MeetingScreen {
     },
     leave: () => this.leave(),
   };
+
+  /* Only a recorded meeting has a key that a phone can be let in by. */
+  private invite(): void {
+    if (!this.facts?.can_decide) return this.toast.say(this.words.no_decide);
+    this.remote.invite(this.words).catch((error) => this.toast.sayError(error));
+  }
+
+  /** Lets the scenes follow each other every so many seconds; null ends it. */
+  lobby(seconds: number | null): void {
+    if (this.lobbyTimer) clearInterval(this.lobbyTimer);
+    this.lobbyTimer = null;
+    if (seconds === null) return;
+    this.toast.say(this.words.lobby);
+    const { story, navigator } = this;
+    this.lobbyTimer = setInterval(() => {
+      if (!isDialogOpen()) navigator.goTo(following(story.index, story.scenes.length));
+    }, seconds * 1000);
+  }
 
   private obey(command: Command): void {
     this.acts[command]();

@@ -159,6 +159,9 @@ export interface MeetingWords {
   up: string;
   decide: string;
   notes: string;
+  remote: string;
+  remote_hint: string;
+  lobby: string;
   save_deck: string;
   making: string;
   leave: string;
@@ -185,4 +188,18 @@ export interface MeetingWords {
   last_scene: string;
   no_notes: string;
   elapsed: string;
+}
+
+/** What a phone that is the remote says. */
+export interface RemoteWords {
+  next: string;
+  back: string;
+  first: string;
+  last: string;
+  play: string;
+  compare: string;
+  why: string;
+  up: string;
+  blank: string;
+  failed: string;
 }

@@ -35,6 +35,14 @@ export interface ChoiceTableData {
   rows: ChoiceRow[];
 }
 
+/** Cards in an order of their own. */
+export interface OrderData {
+  label: string;
+  /** How they are moved. */
+  hint: string;
+  order: [key: string, name: string][];
+}
+
 /** What can be chosen, in a file of its own. */
 export interface Offered {
   /** Names of the buttons beside the period. */
@@ -64,6 +72,8 @@ export interface FrameData {
   chart: string;
   /** What to call Streamlit's own parts, by what they call themselves. */
   names: Record<string, string>;
+  /** What stands in place of whole sentences of Streamlit's, by custom property. */
+  texts: Record<string, string>;
 }
 
 /** What Streamlit hands to a component of version 2, as far as it is used here. */

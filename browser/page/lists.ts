@@ -4,17 +4,24 @@ import { button, element } from "../kit/element.ts";
 import { shareBar } from "../kit/share_bar.ts";
 import { roomOnPage, table, tableRow } from "../kit/table.ts";
 import type { PeriodNews, Ranking } from "../messages/narration.ts";
-import type { ChoiceRow, ChoiceTableData, Component, ListData, ListRow } from "../messages/page.ts";
+import type {
+  ChoiceRow,
+  ChoiceTableData,
+  Component,
+  ListData,
+  ListRow,
+  OrderData,
+} from "../messages/page.ts";
 
 import { hearMap } from "./clock.ts";
+import { orderList } from "./order.ts";
 
 type OnChoose = (key: string) => void;
 
-export default function draw(component: Component<ListData | ChoiceTableData>): void {
+export default function draw(component: Component<ListData | ChoiceTableData | OrderData>): void {
   const { data, parentElement, setTriggerValue } = component;
   const choose = (key: string) => setTriggerValue("chosen", key);
-  const drawn = "head" in data ? choiceTable(data, choose) : list(data, choose);
-  parentElement.replaceChildren(drawn);
+  parentElement.replaceChildren(drawnOf(data, choose));
   followers.delete(parentElement);
   if ("follows" in data && data.follows) {
     followers.set(parentElement, { data, choose });
@@ -22,6 +29,11 @@ export default function draw(component: Component<ListData | ChoiceTableData>): 
     /* Drawn anew while the map stands at another period. */
     if (played && !isGone(played.frame)) followPeriod(played.news);
   }
+}
+
+function drawnOf(data: ListData | ChoiceTableData | OrderData, choose: OnChoose): HTMLElement {
+  if ("order" in data) return orderList(data, choose);
+  return "head" in data ? choiceTable(data, choose) : list(data, choose);
 }
 
 /* -- bars that follow the map ------------------------------------------------------------------ */

@@ -85,6 +85,9 @@ function name(frame: FrameData): void {
   if (skip && skip.textContent !== frame.skip) skip.textContent = frame.skip;
   nameMenu(frame);
   parts.apply(document, frame.names);
+  for (const [name, text] of Object.entries(frame.texts)) {
+    document.documentElement.style.setProperty(name, JSON.stringify(text));
+  }
   nameCharts(frame.chart);
 }
 

@@ -156,6 +156,7 @@ def view(rt: gpd.GeoDataFrame, where: tuple[Level, str], chosen: dict) -> MapVie
         legend=legend,
         frame=dataclasses.replace(frames[now], emphasis=np.arange(len(rt)) % 29 == 0),
         compared=frames[0] if chosen["compared"] else None,
+        is_swiped=chosen["swiped"],
         mask=mask,
         level=where[0],
         code=where[1],
@@ -189,6 +190,7 @@ def page() -> None:
     chosen = {
         "periode": columns[0].radio("Periode", PERIODES, index=2, horizontal=True),
         "compared": columns[1].checkbox("Bandingkan"),
+        "swiped": columns[1].checkbox("Geser batas"),
         "filtered": columns[2].checkbox("Saring"),
     }
     height = int(st.query_params.get("height", "560"))

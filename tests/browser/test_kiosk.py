@@ -64,7 +64,8 @@ def test_three_touches_lead_to_the_card_of_my_rt(new_page, address) -> None:
     to_a_card(page)
     parts = page.locator(".part h2").all_inner_texts()
     assert parts[0] == "Yang sudah dicapai RT Anda" and len(parts) == 3
-    assert page.locator("h1").inner_text() == "RT 001, Kelurahan Ulu Gedong"
+    assert page.locator("h1").inner_text() == "RT 001"
+    assert page.locator(".place").inner_text().startswith("Kelurahan Ulu Gedong, ")
     assert page.locator(".code svg").count() == 1
     assert "Data ilustratif" in page.locator(".mark").inner_text()
     assert page.watch.outside == [] and page.watch.errors == []
@@ -78,6 +79,44 @@ def test_every_target_is_large_enough_and_apart_from_the_others(new_page, addres
         page.locator(touch).first.tap()
     wait_for_screen(page, ".card")
     assert small_targets(page) == [] and apart(page)
+
+
+def test_an_rt_is_reached_by_typing_and_nothing_typed_is_left(new_page, address) -> None:
+    page = begin(new_page(**SCREEN), f"{address}/kios")
+    page.tap(".find")
+    page.get_by_role("button", name="Ketik nama").tap()
+    for key in "ULU":
+        page.locator(".key", has_text=key).first.tap()
+    page.keyboard.type(" 3")
+    assert small_targets(page) == [] and apart(page)
+    page.locator(".matches .choice", has_text="RT 003, Ulu Gedong").tap()
+    wait_for_screen(page, ".card")
+    assert page.locator("h1").inner_text() == "RT 003"
+    page.evaluate("bantarKiosk.reset()")
+    assert page.evaluate("bantarKiosk.state().typed") == ""
+    assert page.watch.errors == []
+
+
+def test_an_rt_is_reached_by_the_map(new_page, address) -> None:
+    page = begin(new_page(**SCREEN), f"{address}/kios")
+    page.tap(".find")
+    page.get_by_role("button", name="Lewat peta").tap()
+    frame = page.locator(".map iframe")
+    box = frame.bounding_box()
+    page.touchscreen.tap(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.55)
+    wait_for_screen(page, ".number")
+    assert page.evaluate("bantarKiosk.state().kelurahan") is not None
+
+
+def test_a_guess_is_answered_with_the_figure_of_the_screen(new_page, address) -> None:
+    page = begin(new_page(**SCREEN), f"{address}/kios")
+    page.get_by_role("button", name="Tebak").tap()
+    page.locator(".guess").first.tap()
+    page.wait_for_function("document.querySelector('.told').textContent")
+    right = page.locator(".guess.is-right").inner_text()
+    assert right == "900" and f"Jawabannya {right} RT." in page.locator(".told").inner_text()
+    page.locator("dialog .wide").tap()
+    page.wait_for_selector("dialog", state="detached")
 
 
 def test_there_is_no_way_out(new_page, address) -> None:

@@ -142,6 +142,30 @@ def test_labels_never_cover_each_other(still):
         assert clashes == []
 
 
+NAMES_OF_SIDES = """() => [...document.querySelectorAll('.bantar-pane')].map(pane =>
+  [...pane.querySelectorAll('.bantar-label')].filter(name => !name.hidden).map(name => {
+    const { left, right } = name.getBoundingClientRect();
+    return [left, right, name.dataset.code];
+  }))"""
+
+
+def test_the_border_between_two_periods_cuts_no_name(page, url):
+    frame = open_map(page, url)
+    page.get_by_text("Bandingkan", exact=True).click()
+    page.get_by_text("Geser batas", exact=True).click()
+    border = frame.locator(".bantar-swipe")
+    expect(border).to_be_visible()
+    # Once through one kecamatan of a row, once through the next.
+    for keys in ([], ["ArrowRight"] * 3, ["ArrowLeft"] * 6):
+        for key in keys:
+            border.press(key)
+        at = border.evaluate("node => node.getBoundingClientRect().left + node.offsetWidth / 2")
+        earlier, later = frame.evaluate(NAMES_OF_SIDES)
+        assert all(right <= at + 1 for _, right, _ in earlier)
+        assert all(left >= at - 1 for left, _, _ in later)
+        assert {code for *_, code in (*earlier, *later)} == {f"15.71.{n:02}" for n in (1, 2, 3, 4)}
+
+
 def test_panning_and_zooming_never_reach_the_server(still):
     page, frame = still
     before = runs(page)

@@ -149,10 +149,10 @@ def looks(monkeypatch: pytest.MonkeyPatch) -> list[Engine]:
     engines: list[Engine] = []
     real = homes.reads.fingerprint
 
-    def look(engine: Engine, *connection: Connection) -> str:
-        if not connection:
+    def look(engine: Engine, connection: Connection | None = None, named: str | None = None) -> str:
+        if connection is None:
             engines.append(engine)
-        return real(engine, *connection)
+        return real(engine, connection, named)
 
     monkeypatch.setattr(homes.reads, "fingerprint", look)
     return engines

@@ -94,6 +94,14 @@ def test_a_damaged_file_is_never_given_out_and_stored_again(tmp_path: Path) -> N
     assert gzip.decompress(store.compressed(other)) == b"colours"
 
 
+def test_a_file_cut_off_on_the_disk_is_stored_again_though_memory_has_it(tmp_path: Path) -> None:
+    store = AssetStore(tmp_path)
+    name = store.put("geometry", b"the city")
+    (tmp_path / f"{name}.gz").write_bytes(b"half")
+    assert store.put("geometry", b"the city") == name
+    assert store.broken() == []
+
+
 def test_what_is_kept_in_memory_has_a_limit(tmp_path: Path) -> None:
     store = AssetStore(tmp_path)
     for i in range(12):

@@ -52,6 +52,8 @@ def test_what_is_built_is_what_is_served_or_put_into_a_page() -> None:
     assert {path.name for path in statics.HERE.iterdir()} == {
         *statics.BUILT,
         "api.css",
+        "first.css",
+        "first.js",
     }
 
 

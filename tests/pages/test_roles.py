@@ -1,5 +1,8 @@
 """Every page for the public and for an officer: what it takes, and when a login ends."""
 
+from datetime import UTC, datetime
+from functools import partial
+
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -10,6 +13,7 @@ from bantar.core.settings import ROOT
 from bantar.core.throttle import FREE
 from bantar.interfaces.dashboard.office import login
 from bantar.presentation.page_registry import PAGES
+from bantar.storage.write.login_tries import begin_try
 from bantar.storage.write.officers import account_since, add_officer, remove_officer
 from bantar.storage.write.watch_lists import save_watch_list, watch_lists
 
@@ -75,7 +79,8 @@ def test_a_session_ends_with_its_account(engine: Engine, how: str) -> None:
 
 
 def test_who_tries_passwords_has_to_wait(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(login, "_tries", login.Throttle(now=lambda: 0.0))  # no time passes
+    no_time_passes = partial(begin_try, now=datetime(2026, 1, 1, tzinfo=UTC))
+    monkeypatch.setattr(login, "begin_try", no_time_passes)
     monkeypatch.setattr(login, "_place", lambda: None)  # AppTest comes from nowhere
     app = visit("data")
     for _ in range(FREE):

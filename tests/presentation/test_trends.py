@@ -74,7 +74,7 @@ def test_only_lines_told_apart_from_the_city_are_coloured() -> None:
     coloured = {s.name: s.colour for s in view.series if s.stands_out}
     assert coloured == {"Atas": colours.GREEN, "Bawah": colours.ACCENT}
     assert view.legend == (
-        "Green: clearly above the city (1). Rust: clearly below (1). "
+        "Green: clearly above the city (1). Rust: clearly below the city (1). "
         "Grey: not distinguishable from the city (5)."
     )
     assert view.whole is not None and view.whole.name == "Kota Jambi"

@@ -10,6 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+import brotli
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse, PlainTextResponse
@@ -24,8 +25,10 @@ from bantar.core.assets import AssetStore
 from bantar.output.maps.statics import static_files, static_url, static_version
 from bantar.server import asgi as server
 from bantar.server.admission import SessionEnd
+from bantar.storage.replica import Standing
 
 T = TypeVar("T")
+TAKEN = ["gzip, br", "gzip", ""]
 INDEX = '<!DOCTYPE html><html lang="en"><head><title>Streamlit</title></head></html>'
 
 
@@ -43,16 +46,16 @@ class Answer:
 
     @property
     def plain(self) -> bytes:
-        is_gzip = self.headers.get("content-encoding") == "gzip"
-        return gzip.decompress(self.body) if is_gzip else self.body
+        read = {"gzip": gzip.decompress, "br": brotli.decompress}
+        return read.get(self.headers.get("content-encoding"), bytes)(self.body)
 
 
-def ask(app, target, *, gzipped=True, accept="*/*", method="GET") -> Answer:
+def ask(app, target, *, takes="gzip, br", accept="*/*", method="GET") -> Answer:
     """One request straight into the ASGI app, so that no client tidies the path up."""
     path, _, query = target.partition("?")
     headers = [(b"host", b"localhost"), (b"accept", accept.encode())]
-    if gzipped:
-        headers.append((b"accept-encoding", b"gzip, br"))
+    if takes:
+        headers.append((b"accept-encoding", takes.encode()))
     scope = {
         "type": "http",
         "asgi": {"version": "3.0"},
@@ -112,14 +115,14 @@ def static(name):
 
 
 @pytest.mark.parametrize("name", ["leaflet.js", "bantar-map.js", "bantar-map.css"])
-@pytest.mark.parametrize("gzipped", [True, False], ids=["gzip", "plain"])
-def test_static_files_are_whole_immutable_and_compressed(app, name, gzipped):
-    answer = ask(app, static(name), gzipped=gzipped)
+@pytest.mark.parametrize("takes", TAKEN, ids=["brotli", "gzip", "plain"])
+def test_static_files_are_whole_immutable_and_compressed(app, name, takes):
+    answer = ask(app, static(name), takes=takes)
     assert answer.status == 200
     assert answer.plain == static_files()[name]
     assert answer.headers["cache-control"] == "public, max-age=31536000, immutable"
     assert answer.headers["vary"] == "accept-encoding"
-    assert ("content-encoding" in answer.headers) == gzipped
+    assert answer.headers.get("content-encoding", "") == takes.split(", ")[-1]
     kind = "text/css" if name.endswith("css") else "text/javascript"
     assert answer.headers["content-type"].startswith(kind)
 
@@ -158,21 +161,21 @@ def test_anything_else_is_plainly_not_found(app, path):
         assert (answer.status, answer.plain) == (404, b"Not found")
 
 
-@pytest.mark.parametrize("gzipped", [True, False], ids=["gzip", "plain"])
-def test_assets_are_whole_and_immutable(app, store, gzipped):
+@pytest.mark.parametrize("takes", TAKEN, ids=["brotli", "gzip", "plain"])
+def test_assets_are_whole_and_immutable(app, store, takes):
     name = store.put("geometry", b'{"type":"FeatureCollection"}')
-    answer = ask(app, f"/bantar/asset/{name}", gzipped=gzipped)
+    answer = ask(app, f"/bantar/asset/{name}", takes=takes)
     assert answer.plain == b'{"type":"FeatureCollection"}'
     assert answer.headers["cache-control"].endswith("immutable")
     assert answer.headers["content-type"] == "application/json"
 
 
-@pytest.mark.parametrize("gzipped", [True, False])
-def test_a_draft_is_answered_while_its_officer_is_there_and_kept_by_nobody(app, gzipped):
+@pytest.mark.parametrize("takes", TAKEN, ids=["brotli", "gzip", "plain"])
+def test_a_draft_is_answered_while_its_officer_is_there_and_kept_by_nobody(app, takes):
     gate.admit("officer")
     name = drafts.keep("officer", b'{"features":[]}')
     path = f"/bantar/draft/{name}"
-    answer = ask(app, path, gzipped=gzipped)
+    answer = ask(app, path, takes=takes)
     assert answer.plain == b'{"features":[]}'
     assert answer.headers["cache-control"] == "no-store"
     assert answer.headers["cross-origin-resource-policy"] == "same-origin"
@@ -230,6 +233,16 @@ def test_a_file_that_was_deleted_while_serving_is_answered_and_made_again(store)
     assert (store.folder / f"{name}.gz").exists()
 
 
+@pytest.mark.parametrize("copy", list(Standing))
+def test_health_says_how_a_copy_of_the_database_stands_where_there_is_one(monkeypatch, store, copy):
+    app = Starlette(routes=server.routes(lambda: True, store))
+    assert "replica" not in json.loads(ask(app, "/healthz").plain)
+    monkeypatch.setattr(server, "standing", lambda _url, _replica: copy)
+    answer = ask(app, "/healthz")
+    assert answer.status == 200  # viewers read the database itself
+    assert json.loads(answer.plain)["replica"] == copy.value
+
+
 @pytest.mark.parametrize("path", ["/", "/plain", "/healthz", "/bantar/asset/none"])
 def test_every_answer_carries_the_security_headers(app, path):
     headers = ask(app, path).headers
@@ -251,9 +264,9 @@ def test_every_answer_carries_the_security_headers(app, path):
         ("/?lang=%3Cscript%3E", "id"),
     ],
 )
-@pytest.mark.parametrize("gzipped", [True, False], ids=["gzip", "plain"])
-def test_page_has_the_language_of_its_words(app, target, lang, gzipped):
-    answer = ask(app, target, accept="text/html", gzipped=gzipped)
+@pytest.mark.parametrize("takes", TAKEN, ids=["brotli", "gzip", "plain"])
+def test_page_has_the_language_of_its_words(app, target, lang, takes):
+    answer = ask(app, target, accept="text/html", takes=takes)
     assert f'<html lang="{lang}">'.encode() in answer.plain
     assert b"<title>Kampung Bantar</title>" in answer.plain
     assert answer.headers["content-length"] == str(len(answer.body))
@@ -270,11 +283,11 @@ def test_streamlits_own_files_come_compressed_once_and_equal(app):
     path = next(p for p in (server.Path(folder) / "static/js").glob("index.*.js"))
     target = f"/static/js/{path.name}"
     answer = ask(app, target)
-    assert answer.headers["content-encoding"] == "gzip"
+    assert answer.headers["content-encoding"] == "br"
     assert answer.headers["cache-control"].endswith("immutable")
-    assert answer.plain == path.read_bytes()
+    assert answer.plain == ask(app, target, takes="gzip").plain == path.read_bytes()
     # Who cannot read gzip is served by Streamlit itself, here by the page for every address.
-    assert ask(app, target, gzipped=False).plain == INDEX.encode()
+    assert ask(app, target, takes="").plain == INDEX.encode()
 
 
 def test_routes_follow_the_base_path(store):

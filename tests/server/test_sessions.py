@@ -2,6 +2,7 @@
 
 import pytest
 from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.runtime.app_session import AppSession
 from streamlit.runtime.scriptrunner import ScriptRunnerEvent
 
@@ -65,3 +66,22 @@ def test_a_new_page_is_made_once_whatever_is_done_before_it_is_whole(followed: F
     followed.session.request_rerun(state("part", "list"))
     followed.end_of_run()
     assert followed.runs == [("", "periode=2021", 0), ("part", "periode=2021", 1)]
+
+
+@pytest.mark.parametrize(("parts", "is_whole"), [([], True), (["part"], False)])
+def test_theme_and_menu_are_sent_with_the_whole_page_alone(
+    followed: Followed, monkeypatch: pytest.MonkeyPatch, parts: list[str], is_whole: bool
+) -> None:
+    def begin(_session: AppSession) -> ForwardMsg:
+        begun = ForwardMsg()
+        begun.metadata.run.fragment_ids.extend(parts)
+        begun.new_session.app_pages.add(page_name="peta")
+        begun.new_session.custom_theme.primary_color = "#0B5D4B"
+        begun.new_session.page_script_hash = "page"
+        begun.new_session.initialize.session_id = "one"
+        return begun
+
+    monkeypatch.setattr(AppSession, "_create_new_session_message", begin)
+    message = followed.session._create_new_session_message().new_session
+    assert (len(message.app_pages) == 1) == message.HasField("custom_theme") == is_whole
+    assert (message.page_script_hash, message.initialize.session_id) == ("page", "one")

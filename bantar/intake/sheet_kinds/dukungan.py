@@ -130,7 +130,10 @@ SPEC = SheetSpec(
     order=5,
     name=Message("Support (dukungan)"),
     title=Message("Dukungan and other programmes"),
-    summary=Message("Bring in dukungan: posyandu, TTG, relief after disasters, other programmes."),
+    summary=Message(
+        "Bring in dukungan: posyandu, TTG, relief after disasters, other programmes; descriptions "
+        "are public once published in History."
+    ),
     sheets={"Data": _RECORD.columns},
     plan=partial(plan_records, _RECORD),
     examples=_examples,

@@ -99,9 +99,11 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
         async def endpoint(request: Request) -> Response:
             if request.method == "OPTIONS":
                 return Response(status_code=204, headers=CORS)
+            if request.method not in ("GET", "HEAD"):
+                return _read_only(request, base)
             return await anyio.to_thread.run_sync(_answer, home, base, make, allowed, request)
 
-        methods = ["GET", "HEAD", "OPTIONS"]
+        methods = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]  # refused in words
         return Route(f"{base}{PATH}{path}", endpoint, methods=methods)
 
     return [
@@ -141,9 +143,7 @@ def _of_collection(route: Callable[..., Route], name: str) -> list[Route]:
 def _answer(
     home: CityHome, base: str, make: Make, allowed: frozenset[str], request: Request
 ) -> Response:
-    lang = request.query_params.get("lang", "id")
-    address = str(request.base_url).rstrip("/").removesuffix(base) + base
-    site = Site(settings().site(address) + PATH, words_for(lang))
+    site = _site(request, base)
     try:
         parsed = _parse(home, site, allowed, request, base)
         if not home.is_ready():
@@ -154,6 +154,20 @@ def _answer(
         return _sent(request, parsed, make(parsed, request), tag)
     except RefusedError as refused:
         return _refusal(site, refused, wants_page=_form(request) == "html")
+
+
+def _site(request: Request, base: str) -> Site:
+    address = str(request.base_url).rstrip("/").removesuffix(base) + base
+    lang = request.query_params.get("lang", "id")
+    return Site(settings().site(address) + PATH, words_for(lang))
+
+
+def _read_only(request: Request, base: str) -> Response:
+    refused = RefusedError(405, lambda words: words("Nothing can be written here, only read."))
+    wants_page = _form(request) == "html"
+    answer = _refusal(_site(request, base), refused, wants_page=wants_page)
+    answer.headers["allow"] = "GET, HEAD, OPTIONS"
+    return answer
 
 
 def _parse(
@@ -312,7 +326,7 @@ def _matching(layer: Layer, query: Query) -> np.ndarray:
         if words := getattr(query, column):
             keep &= table[column].isin(words).to_numpy()
     if query.boxes:
-        keep &= layer.touches(query.boxes)
+        keep &= layer.may_touch(query.boxes)
     return np.flatnonzero(keep)
 
 

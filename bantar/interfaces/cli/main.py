@@ -144,11 +144,16 @@ def server_command(host: str, port: int) -> list[str]:
 @answering(main, Message("Check that the database and the geometry are whole."))
 def check() -> Mapping[str, Any]:
     """Check that the database and the geometry are whole."""
-    from bantar.city.checks import asset_problems, find_problems
+    from bantar.city.checks import asset_problems, find_problems, replica_problems
     from bantar.core.assets import AssetStore
     from bantar.core.settings import settings
 
-    problems = [*find_problems(existing()), *asset_problems(AssetStore(settings().assets_dir))]
+    here = settings()
+    problems = [
+        *find_problems(existing()),
+        *replica_problems(here.url, here.replica_url),
+        *asset_problems(AssetStore(here.assets_dir)),
+    ]
     if problems:
         lines = "\n".join(f"  {problem.say(spoken())}" for problem in problems)
         raise WordedError(Message("{n} problems found:\n{lines}", n=len(problems), lines=lines))

@@ -18,11 +18,12 @@ def document(
     settings: Mapping[str, Any],
     root: str = "",
     before: Sequence[str] = (),
+    head: str = "",
 ) -> str:
     """Return a page that runs ``script`` (a static file) with ``settings``.
 
     ``root`` is the address of the app as seen from the page, empty for one directly below it;
-    ``before`` are addresses of scripts that run first.
+    ``before`` are addresses of scripts that run first, ``head`` is HTML for the head.
     """
     first = "".join(f'<script src="{escape(address)}"></script>\n' for address in before)
     # "<" cannot end the script early; all else of JSON is safe inside it.
@@ -42,7 +43,7 @@ def document(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(title)}</title>
-<link rel="icon" href="data:,">
+<link rel="icon" href="data:,">{head}
 <link rel="stylesheet" href="{root}{static_url(style, steps_up=0)}">
 </head>
 <body>

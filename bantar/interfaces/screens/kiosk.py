@@ -22,11 +22,13 @@ from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.areas.named import name_on_map
 from bantar.presentation.clock.narration import Narration, nothing_published
 from bantar.presentation.data_status import badge
+from bantar.presentation.periods import at_period
 from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection, select
 from bantar.presentation.trends import note
 from bantar.scope.options import MapOptions
 from bantar.scope.scope import Scope
+from bantar.subjects.card.guess import guesses
 from bantar.subjects.card.view import Deck, card, card_deck
 from bantar.subjects.day.background import background
 
@@ -54,8 +56,26 @@ def _start_in(city: CityDay, words: Words) -> dict[str, Any]:
         "source": note(whole, words),
         "city": city.snapshot.city,
         "good": list(_good_news(whole, words)),
+        "years": _years(whole, words),
+        "guesses": [asdict(guess) for guess in guesses(whole, words)],
         "map": _map(city, whole, words, can_play=True),
     }
+
+
+def _years(whole: Selection, words: Words) -> list[dict[str, Any]]:
+    """Return how far the city was in each period, as its map then says."""
+    years = []
+    for periode in whole.snapshot.periodes:
+        then = at_period(whole, periode)
+        years.append(
+            {
+                "key": str(periode),
+                "label": words.periode(periode),
+                "short": words.short_periode(periode),
+                "share": n_melaksanakan(then) / len(then.rt) if len(then.rt) else 0.0,
+            }
+        )
+    return years
 
 
 def _narrate(whole: Selection, options: MapOptions, words: Words) -> Narration:
@@ -90,16 +110,16 @@ def _risen(whole: Selection, words: Words) -> list[str]:
     ]
 
 
-def _kelurahan(city: CityDay) -> list[dict[str, str]]:
-    """Return the kelurahan by name, as people look for theirs."""
-    names = city.snapshot.rt.drop_duplicates("kelurahan_code").sort_values("kelurahan")
+def _kelurahan(city: CityDay) -> list[dict[str, Any]]:
+    """Return the kelurahan by name, as people look for theirs, each with its RT."""
     return [
         {
-            "code": str(row["kelurahan_code"]),
-            "name": str(row["kelurahan"]),
-            "kecamatan": str(row["kecamatan"]),
+            "code": str(code),
+            "name": str(inside["kelurahan"].iloc[0]),
+            "kecamatan": str(inside["kecamatan"].iloc[0]),
+            "rt": [[int(i), str(nomor)] for i, nomor in inside["nomor"].items()],
         }
-        for row in names.to_dict("records")
+        for (_, code), inside in city.snapshot.rt.groupby(["kelurahan", "kelurahan_code"])
     ]
 
 
@@ -133,14 +153,20 @@ def _cards(city: CityDay, kelurahan: str, site: str) -> dict[str, Any] | None:
 
 
 def _cards_in(city: CityDay, inside: pd.DataFrame, area: Scope) -> dict[str, Any]:
-    words, deck = words_for(area.lang), city.finding(_deck, area.lang)
+    words, deck = words_for(area.lang), city.finding(deck_of, area.lang)
     return {
         "cards": [asdict(card(deck, int(rt_id))) for rt_id in inside.index],
-        "map": _map(city, select(city, area), words),
+        "map": map_of_kelurahan(city, select(city, area), words),
     }
 
 
-def _deck(city: CityDay, lang: str) -> Deck:
+def map_of_kelurahan(city: CityDay, selection: Selection, words: Words) -> str:
+    """Return the map beside the cards of a kelurahan, packed for the browser."""
+    return _map(city, selection, words)
+
+
+def deck_of(city: CityDay, lang: str) -> Deck:
+    """Return what the cards of a city are made from; ask for it as a finding of ``city``."""
     return card_deck(city.snapshot, background(city), words_for(lang))
 
 
@@ -165,5 +191,5 @@ def _codes(inside: pd.DataFrame, site: str) -> dict[str, str]:
     if not site:
         return {}
     return {
-        str(rt_id): qr_svg(f"{site}/profil?{urlencode({'rt': rt_id})}") for rt_id in inside.index
+        str(rt_id): qr_svg(f"{site}/kartu?{urlencode({'rt': rt_id})}") for rt_id in inside.index
     }

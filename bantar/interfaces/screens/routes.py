@@ -6,18 +6,22 @@ from typing import Any
 
 import anyio.to_thread
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from bantar.city.home import CityHome
-from bantar.core.errors import AddressError, BantarError, DataError, NotFoundError
+from bantar.core.errors import AddressError, DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.i18n import words_for
-from bantar.interfaces.screens import kiosk, meeting
+from bantar.interfaces.screens import card_routes, kiosk, meeting, remote
+from bantar.interfaces.screens.answers import page, refused, site_of
 from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.documents import document
 from bantar.interfaces.screens.meeting import ParsedRequest
 from bantar.interfaces.screens.preview import PREVIEW, preview_png
+from bantar.interfaces.screens.remote import REMOTE
+from bantar.interfaces.screens.usage import UseCounter
+from bantar.interfaces.screens.words import remote_words
 from bantar.scope.parameters import read_id
 from bantar.storage.read import reads
 
@@ -40,10 +44,16 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
         of.answering(f"{MEETING}/keadaan", _state),
         of.answering(f"{MEETING}/keputusan", _record, ("POST",)),
         of.answering(f"{MEETING}/keputusan/{{id}}", _close, ("POST",)),
+        Route(f"{base}{REMOTE}", of.remote),
+        of.answering(f"{REMOTE}/ajak", _invite(base), ("POST",)),
+        of.answering(f"{REMOTE}/tekanan", lambda parsed, _: remote.presses(parsed)),
+        of.answering(f"{REMOTE}/tekan", lambda p, r: remote.press(p, r.state.body), ("POST",)),
         Route(f"{base}{MEETING}/berkas/{{ending}}", of.paper),
         Route(f"{base}{KIOSK}", of.kiosk),
-        of.answering(f"{KIOSK}/data", lambda parsed, r: kiosk.start(parsed.home, _site(r, base))),
+        of.answering(f"{KIOSK}/data", lambda parsed, r: kiosk.start(parsed.home, site_of(r, base))),
         of.answering(f"{KIOSK}/data/{{kelurahan}}", _cards(base)),
+        of.answering(f"{KIOSK}/pakai", of.count, ("POST",)),
+        *card_routes.routes(home, base),
         Route(f"{base}/{PREVIEW}", of.preview),
     ]
 
@@ -54,6 +64,14 @@ class _Screens:
     def __init__(self, home: CityHome, base: str) -> None:
         self.home = home
         self.base = base
+        self.uses = UseCounter(home.engine)
+
+    def count(self, parsed: ParsedRequest, request: Request) -> dict[str, Any]:
+        """Count that something of the kiosk was used."""
+        del parsed
+        body = request.state.body
+        self.uses.add(body.get("what") if isinstance(body, dict) else None)
+        return {}
 
     def answering(self, path: str, work: Work, methods: tuple[str, ...] = ("GET",)) -> Route:
         """Return a route that answers with JSON what ``work`` finds in a thread."""
@@ -84,7 +102,25 @@ class _Screens:
             settings={"base": f"{self.base}{MEETING}", "home": f"{self.base}/rapat"},
             root=f"{self.base}/",
         )
-        return _page(content)
+        return page(content)
+
+    async def remote(self, request: Request) -> Response:
+        """Send the remote that a phone becomes; its key stands behind the # of the address."""
+        words = words_for(request.query_params.get("lang", "id"))
+        name = words("Remote")
+        content = document(
+            title=f"{name} · Kampung Bantar",
+            lang=words.lang,
+            script="meeting.js",
+            style="meeting.css",
+            settings={
+                "base": f"{self.base}{MEETING}",
+                "home": f"{self.base}/rapat",
+                "remote": remote_words(words),
+            },
+            root=f"{self.base}/",
+        )
+        return page(content)
 
     async def paper(self, request: Request) -> Response:
         """Send the scenes as a file to take away."""
@@ -93,7 +129,7 @@ class _Screens:
         try:
             content, name = await anyio.to_thread.run_sync(lambda: meeting.paper(parsed, ending))
         except (NotFoundError, AddressError) as error:
-            return _refused(error, parsed, 404 if isinstance(error, NotFoundError) else 400)
+            return refused(error, parsed.words, 404 if isinstance(error, NotFoundError) else 400)
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type="application/octet-stream", headers=headers)
 
@@ -105,10 +141,10 @@ class _Screens:
             lang=lang,
             script="kiosk.js",
             style="kiosk.css",
-            settings={"data": f"{self.base}{KIOSK}/data"},
+            settings={"data": f"{self.base}{KIOSK}/data", "use": f"{self.base}{KIOSK}/pakai"},
             root=f"{self.base}/",
         )
-        return _page(content)
+        return page(content)
 
     async def preview(self, request: Request) -> Response:
         """Send the picture of a view."""
@@ -116,17 +152,8 @@ class _Screens:
         try:
             content = await anyio.to_thread.run_sync(lambda: _preview(parsed))
         except NotFoundError as error:
-            return _refused(error, parsed, 404)
+            return refused(error, parsed.words, 404)
         return Response(content, media_type="image/png", headers={"cache-control": "max-age=600"})
-
-
-def _page(content: str) -> Response:
-    return HTMLResponse(content, headers={"cache-control": "no-cache"})
-
-
-def _site(request: Request, base: str) -> str:
-    """Return the address of the app as the visitor knows it."""
-    return str(request.base_url).rstrip("/").removesuffix(base) + base
 
 
 async def _body(request: Request) -> Any:
@@ -142,20 +169,15 @@ def _answer(work: Work, parsed: ParsedRequest, request: Request) -> Response:
     try:
         answer = work(parsed, request)
     except NotFoundError as error:
-        return _refused(error, parsed, 404)
+        return refused(error, parsed.words, 404)
     except DataError as error:
-        return _refused(error, parsed, 422)
+        return refused(error, parsed.words, 422)
     except AddressError as error:
-        return _refused(error, parsed, 400)
+        return refused(error, parsed.words, 400)
     if answer is None:
         nothing = {"error": parsed.words("There is nothing that can be shown.")}
         return JSONResponse(nothing, status_code=404)
     return JSONResponse(answer, headers={"cache-control": "no-store"})
-
-
-def _refused(error: BantarError, parsed: ParsedRequest, status: int) -> Response:
-    """Return a refusal in the language of the screen."""
-    return JSONResponse({"error": f"{error.say(parsed.words)}."}, status_code=status)
 
 
 def _preview(parsed: ParsedRequest) -> bytes:
@@ -175,7 +197,7 @@ def _why(parsed: ParsedRequest, request: Request) -> dict[str, Any] | None:
 
 def _state(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
     del request
-    return {"newer": reads.changed_after(parsed.home.engine, parsed.known_at)}
+    return {"newer": reads.changed_after(parsed.home.reader, parsed.known_at)}
 
 
 def _record(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
@@ -197,9 +219,16 @@ def _number(request: Request, name: str) -> int:
         raise NotFoundError(Message("There is nothing that can be shown")) from None
 
 
+def _invite(base: str) -> Work:
+    def work(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
+        return remote.invite(parsed, site_of(request, base))
+
+    return work
+
+
 def _cards(base: str) -> Work:
     def work(parsed: ParsedRequest, request: Request) -> dict[str, Any] | None:
-        site = _site(request, base)
+        site = site_of(request, base)
         return kiosk.cards(parsed.home, request.path_params["kelurahan"], site)
 
     return work

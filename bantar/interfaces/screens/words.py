@@ -59,23 +59,73 @@ def meeting_words(words: Words) -> dict[str, str]:
         "last_scene": words("This is the last scene."),
         "no_notes": words("No notes for this scene."),
         "elapsed": words("Time since the start"),
+        **_unattended_words(words),
+    }
+
+
+def _unattended_words(words: Words) -> dict[str, str]:
+    """Return what is said where the scenes are turned from afar, or by themselves."""
+    return {
+        "remote": words("A phone as the remote"),
+        "remote_hint": words(
+            "Scan the code. The phone turns the scenes; it records nothing. A new code shuts the "
+            "earlier phone out."
+        ),
+        "lobby": words("Scenes by themselves"),
+    }
+
+
+def remote_words(words: Words) -> dict[str, str]:
+    """Return the words of the phone that is the remote of a meeting."""
+    return {
+        "next": words("Next scene"),
+        "back": words("Scene before"),
+        "first": words("First scene"),
+        "last": words("Last scene"),
+        "play": words("Play the periods"),
+        "compare": words("Compared with the period before"),
+        "why": words("Why here?"),
+        "up": words("One level up"),
+        "blank": words("Blank screen"),
+        "failed": words("The screen was not reached. Press once more."),
+    }
+
+
+def card_words(words: Words) -> dict[str, str]:
+    """Return what the card of an RT itself says."""
+    return {
+        "passed": words("What your RT has reached"),
+        "and_more": words("and {n} more", n="{n}"),
+        "next": words("What can be done next"),
+        "help": words("Who can help"),
+        "learn_from": words("Learn from {name}", name="{name}"),
+        "no_steps": words("There is no score sheet of your RT yet. Ask at your kelurahan."),
+        "no_help": words("Ask at your kelurahan which RT can help."),
+        "scan": words("More on your phone"),
+        "history": words("The years of this RT"),
     }
 
 
 def kiosk_words(words: Words) -> dict[str, str]:
     """Return the words of the kiosk: short, and without any term of the trade."""
-    return {
+    return card_words(words) | {
         "find": words("Find my RT"),
         "touch": words("Touch the screen"),
         "which_kelurahan": words("Which kelurahan do you live in?"),
         "which_rt": words("Which RT is yours?"),
         "in_kelurahan": words("Kelurahan {name}", name="{name}"),
-        "passed": words("What your RT has reached"),
-        "and_more": words("and {n} more", n="{n}"),
-        "next": words("What can be done next"),
-        "help": words("Who can help"),
-        "no_steps": words("There is no score sheet of your RT yet. Ask at your kelurahan."),
-        "no_help": words("Ask at your kelurahan which RT can help."),
+        "by_list": words("From the list"),
+        "by_typing": words("By typing"),
+        "by_map": words("On the map"),
+        "type_hint": words("For example: 5 Tambak Sari"),
+        "map_hint": words("Touch the place where you live, then your RT."),
+        "nothing_like_it": words("No kelurahan is called like this. Try the list or the map."),
+        "space": words("Space"),
+        "erase": words("Erase"),
+        "guess": words("Guess"),
+        "guess_first": words("Guess: how many RT?"),
+        "guessed": words("Right!"),
+        "not_guessed": words("Not quite."),
         "print": words("Print this card"),
         "again": words("Another RT"),
         "home": words("Start"),
@@ -83,7 +133,6 @@ def kiosk_words(words: Words) -> dict[str, str]:
         "still_there": words("Are you still there?"),
         "yes": words("Yes, go on"),
         "ends": words("The screen goes back to the start in {n} seconds.", n="{n}"),
-        "scan": words("More on your phone"),
         "map": words("Map of the RT"),
         "failed": words("This did not work. The screen tries again by itself."),
         "what_is": words("What is Kampung Bantar?"),
@@ -92,5 +141,17 @@ def kiosk_words(words: Words) -> dict[str, str]:
             "those that pass. RT that have it help their neighbours."
         ),
         "close": words("Close"),
-        "history": words("Year by year"),
+    }
+
+
+def phone_words(words: Words) -> dict[str, str]:
+    """Return the words of the card on a phone."""
+    return card_words(words) | {
+        "another": words("Another RT"),
+        "share": words("Share the card"),
+        "print": words("Print on A5"),
+        "install": words("Keep on this phone"),
+        "kept": words("Without a network you see the card as it was when it was last fetched."),
+        "copied": words("The address is copied."),
+        "map": words("Map of the RT"),
     }

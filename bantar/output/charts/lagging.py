@@ -11,6 +11,8 @@ from bantar.subjects.lagging.ranges import Funnel, Group, Places
 
 _BINS = 40
 _NAMED_PX, _STRIP_PX, _HEAD_PX = 22, 6, 24
+_NAMES_PX = 130
+"""Room for names beside the dots, at least; the head of a group begins where they do."""
 _NAME_PX = 20
 """Height of the name of a line, on the largest screen."""
 _DOTS = dict(zip(AREA_STANDINGS, colours.AGAINST_CITY_DOTS, strict=False))
@@ -25,7 +27,7 @@ def places(view: Places, words: Words) -> go.Figure:
     heights = _heights(view)
     top = 16 + _NAME_PX * len(view.lines)
     height = int(heights[-1][-1] + _HEAD_PX + top + 24)
-    figure = bare(height, words, margin=(130, 16, top, 28))
+    figure = bare(height, words, margin=(_NAMES_PX, 16, top, 28))
     for group, (head, *rows) in zip(view.groups, heights, strict=True):
         _head(figure, group, head)
         _ranges(figure, group, rows)
@@ -67,7 +69,7 @@ def _heights(view: Places) -> list[list[float]]:
 def _head(figure: go.Figure, group: Group, y: float) -> None:
     figure.add_annotation(
         xref="paper", x=0, y=y, text=f"<b>{group.title}</b>", showarrow=False,
-        xanchor="left", yanchor="middle", bgcolor=colours.PAPER,
+        xanchor="left", xshift=-_NAMES_PX, yanchor="middle", bgcolor=colours.PAPER,
         font={"size": 13, "color": _text_colour(group.standing)},
     )  # fmt: skip
 

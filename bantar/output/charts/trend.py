@@ -13,19 +13,27 @@ _LETTER_WIDE_PX, _LEAST_END_PX = 9, 96
 """Width of a letter of it on the largest screen, and the room that is always there."""
 
 
+_LONG = 14
+"""Letters of a name that takes room from its own line."""
+
+
 def share_lines(view: TrendView, words: Words, *, height: int = 300) -> go.Figure:
     """Draw shares as lines named at their end, with the target as a dashed line.
 
     The line of the whole comes last, so that the number of a line is the place of its series.
     """
     lines = (*view.series, *((view.whole,) if view.whole else ()))
-    longest = max((len(_plain(series.name)) for series in lines if series.stands_out), default=0)
+    names = {series.key: _end_lines(series.name, is_alone=len(lines) == 1) for series in lines}
+    longest = max(
+        (len(line) for series in lines if series.stands_out for line in names[series.key]),
+        default=0,
+    )
     figure = bare(height, words, margin=(0, max(_LEAST_END_PX, _LETTER_WIDE_PX * longest), 16, 0))
     for series in lines:
-        _add_line(figure, view, series, has_points=len(view.series) <= 3)
+        _add_line(figure, view, series, has_points=len(view.series) <= 3 or len(view.ticks) == 1)
     named = [series for series in lines if series.values and series.stands_out]
     for series, y in zip(named, _apart([s.values[-1] for s in named], height), strict=True):
-        figure.add_annotation(_end_name(view.ticks[-1], series, y))
+        figure.add_annotation(_end_name(view.ticks[-1], series, y, names[series.key]))
     if view.target is not None:
         _add_target(figure, view)
     figure.update_xaxes(**AXIS, showgrid=False, linecolor=colours.HAIRLINE, type="category")
@@ -98,10 +106,18 @@ def _plain(text: str) -> str:
     return text.replace("<", "‹").replace(">", "›").replace("%{", "% {")
 
 
-def _end_name(x: str, series: Series, y: float) -> dict[str, object]:
+def _end_lines(name: str, *, is_alone: bool) -> list[str]:
+    """Return a name in lines; a long one beside its line alone has room for two."""
+    plain = _plain(name)
+    first, _, rest = plain.partition(" ")
+    return [first, rest] if is_alone and rest and len(plain) > _LONG else [plain]
+
+
+def _end_name(x: str, series: Series, y: float, lines: list[str]) -> dict[str, object]:
     return {
-        "x": x, "y": y, "text": _plain(series.name), "showarrow": False,
-        "xanchor": "left", "xshift": 10, "font": {"color": series.colour, "size": 13},
+        "x": x, "y": y, "text": "<br>".join(lines), "showarrow": False,
+        "xanchor": "left", "align": "left", "xshift": 10,
+        "font": {"color": series.colour, "size": 13},
         "bgcolor": colours.PAPER, "borderpad": 0,
     }  # fmt: skip
 

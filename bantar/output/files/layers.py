@@ -69,11 +69,16 @@ class Layer:
         box = shapely.total_bounds(self.shapes)
         return None if np.isnan(box).any() else tuple(float(edge) for edge in box)
 
-    def touches(self, boxes: tuple[tuple[float, float, float, float], ...]) -> npt.NDArray[Any]:
-        """Say of each feature whether its shape meets one of ``boxes``; never without a shape."""
+    def may_touch(self, boxes: tuple[tuple[float, float, float, float], ...]) -> npt.NDArray[Any]:
+        """Say of each feature whether it may lie in one of ``boxes``.
+
+        One without a shape may, as OGC API - Features wants it (``/req/core/fc-bbox-response``):
+        else who asks box by box never hears of it.
+        """
         meets = [shapely.intersects(self.shapes, shapely.box(*box)) for box in boxes]
-        is_touched: npt.NDArray[Any] = np.logical_or.reduce(meets)
-        return is_touched
+        meets.append(shapely.is_missing(self.shapes))
+        may_lie_there: npt.NDArray[Any] = np.logical_or.reduce(meets)
+        return may_lie_there
 
 
 def layers_of(snapshot: Snapshot) -> dict[str, Layer]:

@@ -21,6 +21,9 @@ BUILT = (
     "meeting.css",
     "kiosk.js",
     "kiosk.css",
+    "card.js",
+    "card.css",
+    "card-worker.js",
 )
 """What browsers ask for, built from the sources in ``browser/`` by ``make bundle``.
 

@@ -8,16 +8,23 @@ from typing import Any
 
 from bantar.core.progress import Progress, silent
 from bantar.i18n import words_for
-from bantar.output.paper.chart_drawing import bar_fill
-from bantar.output.paper.letters import lines
+from bantar.output.paper.letters import lines, width_mm
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import SLIDE, WIDE
 from bantar.output.paper.scene_page import chart, map_with_legend
 from bantar.output.paper.slide_sections import add_sections
 from bantar.output.paper.slide_shapes import TYPEFACE, add_drawing, rgb
+from bantar.output.paper.slides.bars import add_bars, with_room_for_bars
+from bantar.output.paper.slides.charts import (
+    PLAIN_PT,
+    SMALL_PT,
+    Place,
+    add_chart,
+    shares_from,
+)
 from bantar.output.paper.table_drawing import columns, proposals_table
 from bantar.presentation import colours
-from bantar.presentation.areas.rankings import RankedArea, Ranking
+from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
 from bantar.presentation.trends import TrendView
 from bantar.subjects.meeting.bodies import (
@@ -30,6 +37,7 @@ from bantar.subjects.meeting.scenes import Scene
 from bantar.subjects.target.view import FanView
 
 MARGIN, TITLE_Y, BODY_Y, FOOT_Y = 14.0, 9.5, 41.0, 178.0
+BODY_HEIGHT = FOOT_Y - BODY_Y - 3
 MAIN_SHARE, GAP = 0.62, 8.0
 """Of the width, for the body where something stands beside it."""
 
@@ -40,14 +48,13 @@ CELL_MM = 1.5
 """Beside the words of a cell: twice this is less than what columns leave free."""
 
 DAYS_A_YEAR, OPENING_PT = 365.25, 40
-Place = tuple[float, float, float, float]
-"""Left, top, width and height in millimetres."""
-
-TITLE_PT, LONG_TITLE_PT, PLAIN_PT, SMALL_PT = 24, 18, 17, 14
-"""Nothing on a slide is smaller than 14 points: it is read from the last chair."""
+TITLE_PT, LONG_TITLE_PT = 24, 18
 
 TITLE_ROOM = 0.82
 """Of the width, what a title may take: where another typeface is used, it is wider."""
+
+SUBTITLE_ROOM = 0.95
+"""The same of a subtitle, which is one line: beyond, its letters are the smallest."""
 
 _LONGEST_PROPERTY = 255
 """Letters that the library allows in a property of a file."""
@@ -80,12 +87,13 @@ def deck(
     show.core_properties.author = "Kampung Bantar"
     if first is not None:
         _opening(show, first)
-    for i, scene in enumerate(scenes):
-        slide = _slide(show, scene, f"{i + 1} / {len(scenes)}")
+    pages = [one for scene in scenes for one in with_room_for_bars(scene, BODY_HEIGHT)]
+    for i, scene in enumerate(pages):
+        slide = _slide(show, scene, f"{i + 1} / {len(pages)}")
         _bodies(slide, scene, shapes)
         slide.notes_slide.notes_text_frame.text = scene.notes
-        progress((i + 1) / len(scenes), "slides")
-    add_sections(show, _sections(scenes, first))
+        progress((i + 1) / len(pages), "slides")
+    add_sections(show, _sections(pages, first))
     content = io.BytesIO()
     show.save(content)
     return content.getvalue()
@@ -161,9 +169,9 @@ def _slide(show: Any, scene: Scene, place: str) -> Any:
     is_long = len(lines(scene.title, TITLE_PT, room * TITLE_ROOM, is_bold=True)) > 2
     size = LONG_TITLE_PT if is_long else TITLE_PT
     _say(title.text_frame, scene.title, size, colours.INK, is_bold=True)
-    _text(
-        slide, scene.subtitle, (MARGIN, 30.5, WIDE.width - 2 * MARGIN, 8), PLAIN_PT, colours.MUTED
-    )
+    small = width_mm(scene.subtitle, PLAIN_PT) > room * SUBTITLE_ROOM
+    size = SMALL_PT if small else PLAIN_PT
+    _text(slide, scene.subtitle, (MARGIN, 30.5, room, 8), size, colours.MUTED)
     _mark(slide, scene.mark)
     _text(slide, _section(scene), (MARGIN, 2.5, 140, 6), SMALL_PT, colours.GREEN, is_bold=True)
     _text(slide, scene.source, (MARGIN, FOOT_Y, WIDE.width - 60, 7), SMALL_PT, colours.MUTED)
@@ -173,7 +181,7 @@ def _slide(show: Any, scene: Scene, place: str) -> Any:
 
 def _bodies(slide: Any, scene: Scene, shapes: PaperShapes) -> None:
     """Put the body on the slide, and what stands beside it at its right."""
-    whole, height = WIDE.width - 2 * MARGIN, FOOT_Y - BODY_Y - 3
+    whole, height = WIDE.width - 2 * MARGIN, BODY_HEIGHT
     width = whole * MAIN_SHARE if scene.beside else whole
     _body(slide, scene.body, (MARGIN, BODY_Y, width, height), shapes)
     if scene.beside:
@@ -187,7 +195,7 @@ def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes) -> None:
     elif isinstance(body, TrendView):
         _trend(slide, body, place)
     elif isinstance(body, Ranking):
-        _ranking(slide, body, place)
+        add_bars(slide, body, place)
     elif isinstance(body, FanView):
         _fan(slide, body, place)
     elif isinstance(body, ClimbView):
@@ -219,9 +227,9 @@ def _trend(slide: Any, view: TrendView, place: Place) -> None:
     if view.target is not None:
         data.add_series(view.target_text, [view.target] * len(view.ticks))
     kind = XL_CHART_TYPE.LINE_MARKERS if view.is_share else XL_CHART_TYPE.COLUMN_STACKED
-    chart = _chart(slide, kind, data, place)
+    chart = add_chart(slide, kind, data, place)
     if view.is_share:
-        _from_0_to_1(chart)
+        shares_from(chart.value_axis, 0, 1)
     looks = [*(series.colour for series in view.series), colours.INK]
     for drawn, colour in zip(chart.plots[0].series, looks, strict=False):
         fill = drawn.format.line if view.is_share else drawn.format.fill
@@ -265,8 +273,8 @@ def _fan(slide: Any, view: FanView, place: Place) -> None:
         line = data.add_series(name)
         for day, share in zip(days, shares, strict=False):
             line.add_data_point(1970 + (day - date(1970, 1, 1)).days / DAYS_A_YEAR, share)
-    chart = _chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, place)
-    _from_0_to_1(chart)
+    chart = add_chart(slide, XL_CHART_TYPE.XY_SCATTER_LINES_NO_MARKERS, data, place)
+    shares_from(chart.value_axis, 0, 1)
     chart.legend.position, chart.legend.font.size = XL_LEGEND_POSITION.BOTTOM, Pt(SMALL_PT)
     names = [name for name, *_ in drawn_series]
     _leave_out(chart, [i for i, name in enumerate(names) if name in names[:i]])
@@ -310,57 +318,6 @@ def _dash(drawn: Any) -> None:
 
 def _values(values: Sequence[float]) -> list[float | None]:
     return [None if value != value else float(value) for value in values]
-
-
-def _ranking(slide: Any, view: Ranking, place: Place) -> None:
-    from pptx.chart.data import CategoryChartData
-    from pptx.enum.chart import XL_CHART_TYPE
-
-    data = CategoryChartData(number_format="0%")
-    is_narrow = place[2] < WIDE.width / 2  # beside a map, whose notes have what each rests on
-    data.categories = [_bar_name(area, is_short=is_narrow) for area in view.areas]
-    data.add_series(view.title, [area.share for area in view.areas])
-    chart = _chart(slide, XL_CHART_TYPE.BAR_CLUSTERED, data, place)
-    chart.has_legend = False
-    chart.category_axis.reverse_order = True
-    _from_0_to_1(chart)
-    plot = chart.plots[0]
-    plot.gap_width = 45
-    plot.has_data_labels = True
-    plot.data_labels.number_format, plot.data_labels.number_format_is_linked = "0%", False
-    for place_of_bar, area in enumerate(view.areas):
-        fill = plot.series[0].points[place_of_bar].format.fill
-        fill.solid()
-        fill.fore_color.rgb = rgb(bar_fill(area, view))
-
-
-def _bar_name(area: RankedArea, *, is_short: bool) -> str:
-    """Return the name of a bar with what it rests on; the bar of a handful of RT is its counts."""
-    if is_short and area.share is not None:
-        return area.name
-    beside = area.spread if area.share is not None else area.text
-    return f"{area.name} ({beside})" if beside else area.name
-
-
-def _from_0_to_1(chart: Any) -> None:
-    axis = chart.value_axis
-    axis.minimum_scale, axis.maximum_scale, axis.major_unit = 0, 1, 0.25
-    axis.tick_labels.number_format, axis.tick_labels.number_format_is_linked = "0%", False
-
-
-def _chart(slide: Any, kind: Any, data: Any, place: Place) -> Any:
-    from pptx.enum.chart import XL_LEGEND_POSITION
-    from pptx.util import Mm, Pt
-
-    chart = slide.shapes.add_chart(kind, *(Mm(value) for value in place), data).chart
-    is_narrow = place[2] < WIDE.width / 2
-    chart.font.size, chart.font.name = Pt(SMALL_PT if is_narrow else PLAIN_PT), TYPEFACE
-    chart.has_title = False
-    chart.has_legend = True
-    chart.legend.position = XL_LEGEND_POSITION.TOP
-    chart.legend.include_in_layout = False
-    chart.value_axis.major_gridlines.format.line.color.rgb = rgb(colours.HAIRLINE)
-    return chart
 
 
 def _table(slide: Any, view: TableView, place: Place) -> None:

@@ -69,7 +69,8 @@ def paper_file(
     sheet
         Paper of the atlas, by name: A4 or A3.
     is_for_public
-        Whether the scene is left out that lists RT which lag by name.
+        Whether the scene is left out that lists RT which lag by name, and an atlas does not say
+        which RT a visit found wanting.
     """
     words, shapes = words_for(choices.scope.lang), shapes_of(snapshot)
     selection, day = Selection(snapshot, choices.scope), snapshot.as_of
@@ -84,7 +85,7 @@ def paper_file(
         page = wall_page(selection, choices.map, words)
         return pages_pdf([page], shapes, A3, day, progress, subject=subject)
     if kind is Kind.ATLAS:
-        pages = atlas(snapshot, choices.scope, of, words)
+        pages = atlas(snapshot, choices.scope, of, words, is_for_public=is_for_public)
         return pages_pdf(pages, shapes, SHEETS[sheet], day, progress, subject=subject)
     made = scenes(selection, choices, of, words)
     kept = [one for one in made if seen_scene(one, sees_worst=not is_for_public)]

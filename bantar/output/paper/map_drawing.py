@@ -125,7 +125,8 @@ def map_drawing(
     items += _outlines(shapes, frame, paper, inner)
     items += _river(shapes, frame, paper)
     items += _named(view, shapes, frame, paper)
-    items += _links(view, rt)
+    items += _chosen(view, shapes, rt)
+    items += _links(view, rt, paper)
     if not by_area:
         items += _kencana(view, rt, near)
     city = shapely.union_all([frame.shape(shape) for shape in shapes.kecamatan])
@@ -294,6 +295,16 @@ def _named(
                     yield from _lines(border, colour, width)
 
 
+def _chosen(view: MapView, shapes: PaperShapes, rt: npt.NDArray[np.object_]) -> Iterator[Item]:
+    """Outline the RT that was chosen."""
+    if view.selected is None or view.selected not in shapes.rt.index:
+        return
+    shape = rt[shapes.rt.index.get_loc(view.selected)]
+    if shape is not None:
+        for colour, width in ((colours.PAPER, CASING_MM), (colours.ACCENT, NAMED_MM)):
+            yield from _lines(shape.boundary, colour, width)
+
+
 def _numbers(
     rt: npt.NDArray[np.object_], inside: npt.NDArray[np.bool_], nomor: tuple[str, ...]
 ) -> Iterator[Item]:
@@ -309,12 +320,14 @@ def _numbers(
             )
 
 
-def _links(view: MapView, rt: npt.NDArray[np.object_]) -> Iterator[Item]:
-    """Join the RT of each pair, where both have a shape."""
+def _links(view: MapView, rt: npt.NDArray[np.object_], paper: shapely.Polygon) -> Iterator[Item]:
+    """Join the RT of each pair, where both have a shape; one may lie beyond the frame."""
     for one, other in view.links:
         if rt[one] is not None and rt[other] is not None:
-            ends = [rt[i].representative_point().coords[0] for i in (one, other)]
-            yield Line(np.array(ends), colours.INK, LINK_MM)
+            ends = shapely.LineString([rt[i].representative_point() for i in (one, other)])
+            inside = np.array(ends.intersection(paper).coords)
+            if len(inside):
+                yield Line(inside, colours.INK, LINK_MM)
 
 
 def _kencana(

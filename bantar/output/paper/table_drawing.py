@@ -1,13 +1,13 @@
 """A table as words and hairlines: columns as wide as their words ask for."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from bantar.output.paper.drawing import POINT_MM, Drawing, Item, Text, line, shrunk
 from bantar.output.paper.letters import lines, width_mm
 from bantar.presentation import colours
 from bantar.subjects.meeting.bodies import ProposalsView, TableView
 
-GAP_MM = 4.0
+GAP_MM, SIGNED_MM = 4.0, 34.0
 TO_FILL_IN = "." * 18
 """On paper, where somebody writes a name or a day."""
 
@@ -20,7 +20,22 @@ def proposals_table(view: ProposalsView) -> TableView:
 
 def table_drawing(view: TableView, width: float, height: float, size_pt: float) -> Drawing:
     """Return ``view``; its words shrink until all rows fit, down to two thirds."""
-    return shrunk(lambda size: _rows(view, width, size), width, height, size_pt)
+    below = SIGNED_MM if view.signed_by else 0.0
+    table = shrunk(lambda size: _rows(view, width, size), width, height - below, size_pt)
+    signed = _signatures(view.signed_by, width, height, size_pt)
+    return Drawing(width, height, (*table.items, *signed))
+
+
+def _signatures(
+    signed_by: tuple[str, ...], width: float, height: float, size: float
+) -> Iterator[Item]:
+    """Draw who signs along the lower edge, each above a line to write on and one for the name."""
+    wide = width / max(1, len(signed_by))
+    top = height - SIGNED_MM + size * POINT_MM * 1.3
+    for i, who in enumerate(signed_by):
+        x = i * wide
+        yield Text(x, top, who, size, colours.INK)
+        yield line(x, height - 4, x + wide * 0.7, height - 4, colours.INK, width_mm=0.3)
 
 
 def _rows(view: TableView, width: float, size: float) -> tuple[list[Item], float]:
@@ -46,11 +61,16 @@ def _rows(view: TableView, width: float, size: float) -> tuple[list[Item], float
 
 
 def columns(view: TableView, width: float, size: float) -> Sequence[tuple[float, float]]:
-    """Return where each column begins and how wide it is, by the widest of its words."""
-    rows = (view.head, *view.rows)
-    widths = [max(width_mm(row[i], size) for row in rows) + GAP_MM for i in range(len(view.head))]
+    """Return where each column begins and how wide it is, by the widest of its cells.
+
+    No word is broken where the width has room for the longest of each column.
+    """
+    widths = _widest(view, size, lambda cell: [cell])
+    words = _widest(view, size, str.split)
     fair = width / len(widths)
-    narrow = [min(one, fair) for one in widths]
+    narrow = [min(one, max(fair, word)) for one, word in zip(widths, words, strict=True)]
+    if sum(narrow) > width:
+        narrow = _squeezed(narrow, words, width)
     over = [one - kept for one, kept in zip(widths, narrow, strict=True)]
     # What narrow columns leave goes to those that ask for more, else to all alike.
     shares = over if sum(over) > 0 else [1.0] * len(widths)
@@ -58,3 +78,25 @@ def columns(view: TableView, width: float, size: float) -> Sequence[tuple[float,
     wide = [kept + spare * share for kept, share in zip(narrow, shares, strict=True)]
     starts = [sum(wide[:i]) for i in range(len(wide))]
     return list(zip(starts, wide, strict=True))
+
+
+def _widest(view: TableView, size: float, parts: Callable[[str], list[str]]) -> list[float]:
+    """Return the widest part of a cell of each column; heads are bold."""
+    return [
+        GAP_MM
+        + max(
+            width_mm(part, size, is_bold=row is view.head)
+            for row in (view.head, *view.rows)
+            for part in (parts(row[i]) or [""])
+        )
+        for i in range(len(view.head))
+    ]
+
+
+def _squeezed(wide: Sequence[float], least: Sequence[float], width: float) -> list[float]:
+    """Take from columns what they have beyond ``least`` until they fit; else all by as much."""
+    if sum(least) >= width:
+        return [one * width / sum(least) for one in least]
+    over = [one - word for one, word in zip(wide, least, strict=True)]
+    share = (width - sum(least)) / sum(over)
+    return [word + more * share for word, more in zip(least, over, strict=True)]

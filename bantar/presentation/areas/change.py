@@ -168,5 +168,6 @@ def how_it_is_tested(words: Words) -> str:
     """Say by what a rise is told apart from the others."""
     return words(
         "Compared among the RT that were not yet Bantar then, each kelurahan with all others of "
-        "the city. On average at most one in twenty of those named is wrong."
+        "the city. Of those said to have clearly risen more, on average at most one in twenty is "
+        "wrong."
     )

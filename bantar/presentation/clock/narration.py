@@ -13,6 +13,7 @@ from bantar.presentation.areas.rankings import Ranking, coverage_ranking
 from bantar.presentation.clock.comparison import view_ranking
 from bantar.presentation.days import day_text
 from bantar.presentation.filters.narrowing import narrowing
+from bantar.presentation.filters.unused import NARROWING, unused_filters
 from bantar.presentation.map_finding import map_headline
 from bantar.presentation.measure_registry import changing, measure_label
 from bantar.presentation.periods import compared_periode
@@ -51,14 +52,18 @@ def of_area(selection: Selection, options: MapOptions, words: Words) -> Narratio
     """Return what the page Ringkasan says: coverage of the area in view."""
     del options  # its map is always that of the status
     periode, finding = selection.snapshot.periode, headline(selection, words)
+    measured = words(
+        "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
+        area=area_name(selection, words),
+        periode=words.periode(periode) if periode else words("before the first period"),
+        day=day_text(selection.snapshot, words),
+    )
+    aside = unused_filters(selection.scope, NARROWING, words)
+    if aside:
+        measured = words("{finding}. {unused}", finding=measured, unused=aside)
     return Narration(
         headline=finding,
-        subtitle=words(
-            "Coverage of Kampung Bantar, {area}, {periode}, as of {day}",
-            area=area_name(selection, words),
-            periode=words.periode(periode) if periode else words("before the first period"),
-            day=day_text(selection.snapshot, words),
-        ),
+        subtitle=measured,
         figures=city_figures(selection, _ledger(selection), words),
         ranking=name_in_bars(coverage_ranking(selection, words), finding, selection, words),
         source=note(selection, words),

@@ -33,6 +33,11 @@ def _label(aspek: Aspek | None, words: Words) -> str:
     return words("Total score")
 
 
+def _lower_first(text: str) -> str:
+    """Put a label into a title; the name of an aspek keeps its capital."""
+    return text[:1].lower() + text[1:]
+
+
 def _classes(
     aspek: Aspek | None, rules: Mapping[str, float], words: Words
 ) -> tuple[ClassSpec, ...]:
@@ -156,7 +161,7 @@ def _ranking(aspek: Aspek | None, selection: Selection, words: Words) -> Ranking
         _average(str(code), names[str(code)], row[column], (row[f"n_{column}"], row["n_rt"]), words)
         for code, row in zip(table.index, table.to_dict("records"), strict=True)
     ]
-    title = words("Average, {measure}", measure=_label(aspek, words).lower())
+    title = words("Average, {measure}", measure=_lower_first(_label(aspek, words)))
     note = words("each evaluated RT counts once")
     return Ranking(CHILD[selection.scope.level], title, note, ordered(areas))
 

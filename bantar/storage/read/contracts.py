@@ -102,7 +102,7 @@ DUKUNGAN = Contract(
         "kelurahan_code": MAYBE_TEXT,
         "given_on": DAY,
         "amount_rp": MAYBE_COUNT,
-        "title": TEXT,
+        "title": MAYBE_TEXT,
     },
 )
 

@@ -16,10 +16,12 @@ from sqlalchemy import (
     Engine,
     Select,
     and_,
+    case,
     func,
     or_,
     select,
 )
+from sqlalchemy.engine import make_url
 
 from bantar.core.domain import Aspek, PeriodeState
 from bantar.core.frames import hold
@@ -32,6 +34,7 @@ from bantar.storage.read.belief import (
     counts,
     state_then,
 )
+from bantar.storage.read.text_publications import is_public
 from bantar.storage.schema.model import (
     LEFT_EMPTY,
     RT,
@@ -53,6 +56,7 @@ from bantar.storage.schema.model import (
     Target,
     Visit,
 )
+from bantar.storage.schema.office_model import TextPublication
 
 PUBLIC = (PeriodeState.PUBLISHED,)
 WGS84 = "EPSG:4326"
@@ -239,22 +243,26 @@ def boundaries_name(engine: Engine, known_on: Knowledge = None) -> str:
         return connection.scalar(sets.order_by(BoundarySet.id.desc()).limit(1)) or ""
 
 
-def fingerprint(engine: Engine, connection: Connection | None = None) -> str:
+def fingerprint(
+    engine: Engine, connection: Connection | None = None, named: str | None = None
+) -> str:
     """Return a text that changes whenever the data do; caches are keyed by it.
 
-    ``connection`` reads within its transaction, None opens one.
+    ``connection`` reads within its transaction, None opens one. ``named`` is the URL of the
+    database that is spoken of, where a copy of it is read.
     """
     if connection is None:
         with engine.connect().execution_options(read_only=True) as opened:
-            return fingerprint(engine, opened)
+            return fingerprint(engine, opened, named)
     last = connection.scalar(select(func.max(Batch.id)))
     undone = connection.scalar(select(func.count(Batch.undone_at)))
     published = connection.scalar(
         select(func.count()).where(PeriodeRow.state == PeriodeState.PUBLISHED)
     )
     declared = connection.scalar(select(func.max(BatchDeclaration.id)))
-    database = engine.url.render_as_string(hide_password=True)
-    return f"{database}|{last}|{undone}|{published}|{declared}"
+    texts = connection.scalar(select(func.max(TextPublication.id)))
+    database = make_url(named or engine.url).render_as_string(hide_password=True)
+    return f"{database}|{last}|{undone}|{published}|{declared}|{texts}"
 
 
 def changed_after(engine: Engine, moment: datetime) -> bool:
@@ -369,17 +377,23 @@ def adopsi_until(engine: Engine, day: date, known_on: datetime | None = None) ->
 
 
 def dukungan(engine: Engine, known_on: datetime | None = None) -> pd.DataFrame:
-    """Return other awards and help, by date; ``rt_id`` and ``amount_rp`` are Int64."""
+    """Return other awards and help, by date; ``rt_id`` and ``amount_rp`` are Int64.
+
+    Free text (``programme``, ``title``) is None until an officer published it. All that anybody
+    reads of dukungan, but for officers who publish it or take an archive, comes from here.
+    """
+    is_read = is_public()
     query = (
         select(
             Dukungan.kind,
-            Dukungan.programme,
+            case((is_read, Dukungan.programme)).label("programme"),
             Dukungan.rt_id,
             Dukungan.kelurahan_code,
             Dukungan.given_on,
             Dukungan.amount_rp,
-            Dukungan.title,
+            case((is_read, Dukungan.title)).label("title"),
         )
+        .join(Batch, Batch.id == Dukungan.batch_id)
         .where(believed(Dukungan, known_on))
         .order_by(Dukungan.given_on, Dukungan.id)
     )

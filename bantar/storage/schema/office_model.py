@@ -1,8 +1,8 @@
-"""The tables of those who work here: accounts of officers, their logins, lists of planners."""
+"""The tables of those who work here: accounts and logins of officers, lists, what is published."""
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import String
+from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from bantar.storage.schema.model import Base
@@ -42,3 +42,52 @@ class WatchList(Base):
     rt_ids: Mapped[list[int]]
     who: Mapped[str] = mapped_column(String(120))
     saved_at: Mapped[datetime]
+
+
+class TextPublication(Base):
+    """Whether the free text of a batch may be read by everybody; the last one of a batch holds.
+
+    None is ever altered. The text of a batch without any is not public, unless it is made up.
+    """
+
+    __tablename__ = "text_publication"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    of_batch_id: Mapped[int] = mapped_column(ForeignKey("batch.id"), index=True)
+    is_public: Mapped[bool]
+    who: Mapped[str] = mapped_column(String(120))
+    decided_at: Mapped[datetime]
+
+
+class LoginTry(Base):
+    """Tries of passwords, so that all processes slow down whoever guesses, also after a restart.
+
+    ``key_hash`` is one hash of a name and of where it is tried from.
+    """
+
+    __tablename__ = "login_try"
+    key_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    n: Mapped[int]
+    last_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class KioskUse(Base):
+    """How often something of the kiosk was used on a day: a sum, with nothing of any visitor."""
+
+    __tablename__ = "kiosk_use"
+    on: Mapped[date] = mapped_column(primary_key=True)
+    what: Mapped[str] = mapped_column(String(16), primary_key=True)
+    n: Mapped[int]
+
+
+class MeetingRemote(Base):
+    """The phone that turns the scenes of a meeting: one at a time, the latest that was let in.
+
+    ``recent`` are the last words that it pressed, the newest at the end, and ``n`` how often it
+    pressed in all: the row does not grow.
+    """
+
+    __tablename__ = "meeting_remote"
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), primary_key=True)
+    key_hash: Mapped[str] = mapped_column(String(64))
+    n: Mapped[int]
+    recent: Mapped[str] = mapped_column(String(200))

@@ -277,7 +277,7 @@ def _pair_rows(
     form = evidence.indicators.to_dict("index")
     shared = covered_lines(request.marks, adopsi.pairs)
     rows = []
-    ordered = adopsi.pairs.loc[[i for i in rt.index if i in adopsi.pairs.index]]
+    ordered = by_need(adopsi.pairs.loc[[i for i in rt.index if i in adopsi.pairs.index]])
     for rt_id, row in zip(ordered.index, ordered.to_dict("records"), strict=True):
         mentor, learned = int(row["mentor_rt_id"]), [form[line] for line in shared[int(rt_id)]]
         rows.append(
@@ -293,6 +293,14 @@ def _pair_rows(
             )
         )
     return tuple(rows)
+
+
+def by_need(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return pairs with who lacks most first; those without a sheet, whose need is not known, last.
+
+    Who lacks as much as another keeps its place.
+    """
+    return pairs.sort_values("n_failed", ascending=False, kind="stable")
 
 
 def covered_lines(marks: pd.DataFrame, pairs: pd.DataFrame) -> dict[int, list[int]]:

@@ -86,10 +86,10 @@ def _near_title(n_near: int, n_judged: int, words: Words) -> str:
     if not n_judged:
         return words("No RT of this view was judged in the latest period")
     return words.plural(
-        "{n} of {total} RT of this view, judged in the latest period, lies within the range of "
-        "the pass mark",
-        "{n} of {total} RT of this view, judged in the latest period, lie within the range of "
-        "the pass mark",
+        "{n} of {total} RT of this view, judged in the latest period, might have passed or failed "
+        "with another team",
+        "{n} of {total} RT of this view, judged in the latest period, might have passed or failed "
+        "with another team",
         n_near,
         total=words.number(n_judged),
     )

@@ -3,50 +3,79 @@
 Plain words and no names: praise comes first, and nobody is compared with anybody.
 """
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Finding, Outcome, Status
 from bantar.i18n import Words
+from bantar.measures.history import kencana_eligible
+from bantar.measures.judged import LARGE_POINTS, LARGE_RULE
 from bantar.measures.marks import FULL_MARK
-from bantar.measures.reasons import gains
-from bantar.presentation.labels import rt_title, status_label
+from bantar.measures.reasons import gains, to_mend
+from bantar.presentation.labels import area_line, rt_title, status_label
 from bantar.presentation.referee import FEWEST, AllOf, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
 from bantar.scope.scope import Scope
-from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
+from bantar.subjects.adopsi.view import AdopsiView, PairRow, adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.indicators.view import indicator_name
+from bantar.subjects.profile.score import ScoreFace, score_face, short_text
 from bantar.subjects.profile.view import HistoryStep, rt_history
 
-MOST_PASSED, MOST_STEPS, MOST_HELPERS = 5, 3, 3
+MOST_PASSED, MOST_STEPS, MOST_HELPERS = 3, 3, 3
 IS_BANTAR = frozenset({Status.PENGHARGAAN, Status.BANTAR})
+
+
+@dataclass(frozen=True)
+class Mentor:
+    """The RT to learn from: its name, how far it is, and what the choice rests on."""
+
+    name: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What an RT can do next, and what it would bring, "" where that is not known."""
+
+    title: str = ""
+    names: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
 class Card:
     """One RT in plain words.
 
-    ``praise`` comes first, ``passed`` are indicators in full, ``steps`` what is closest, with
-    ``steps_title`` naming what they are; ``helpers`` are RT near.
+    ``headline`` is what its history says in a few words, ``seal`` the words in gold of one that
+    may enter Kencana, "" else. ``praise`` comes first, ``passed`` are indicators in full, ``steps``
+    what is closest, with ``steps_title`` naming what they are and ``steps_note`` what they would
+    bring; ``mentor`` is whom it can learn from, None without one; ``helpers`` are RT near.
     """
 
     rt_id: int
     nomor: str
     title: str
+    name: str
     place: str
     status: str
     is_bantar: bool
+    headline: str
+    seal: str
+    score: ScoreFace | None
     praise: tuple[str, ...]
     history: tuple[HistoryStep, ...]
     passed: tuple[str, ...]
     n_passed: int
     steps_title: str
     steps: tuple[str, ...]
+    steps_note: str
+    mentor: Mentor | None
     helpers_title: str
     helpers: tuple[str, ...]
 
@@ -58,7 +87,8 @@ class Deck:
     snapshot: Snapshot
     background: Background
     status: pd.Series
-    learners: Mapping[int, tuple[str, str]]
+    kencana: pd.Series
+    learners: Mapping[int, Mentor]
     mentors: Mapping[int, tuple[str, ...]]
     words: Words
 
@@ -67,13 +97,40 @@ def card_deck(snapshot: Snapshot, background: Background, words: Words) -> Deck:
     """Return what cards are made from: the pairs of the whole city, as the page Adopsi has them."""
     whole = Selection(snapshot, Scope(lang=words.lang))
     pairs = adopsi_view(whole, AdopsiOptions(), background.evidence, words)
-    return Deck(snapshot, background, whole.status, _learners(pairs), _mentors(pairs), words)
+    return Deck(
+        snapshot,
+        background,
+        whole.status,
+        kencana_eligible(snapshot.outcomes, snapshot.rules),
+        _learners(pairs, words),
+        _mentors(pairs),
+        words,
+    )
 
 
-def _learners(pairs: AdopsiView) -> dict[int, tuple[str, str]]:
-    """Return for each RT that finds or has a mentor: the mentor and the way."""
-    proposed = {row.rt_id: (row.mentor, row.distance) for row in pairs.pairs}
-    return proposed | {row.rt_id: (row.mentor, "") for row in pairs.running}
+def _learners(pairs: AdopsiView, words: Words) -> dict[int, Mentor]:
+    """Return for each RT that finds or has a mentor: the mentor, the way, and what it can show."""
+    facts = pairs.adopsi.pairs.to_dict("index")
+    proposed = {row.rt_id: _proposed(row, facts[row.rt_id], words) for row in pairs.pairs}
+    running = {
+        row.rt_id: Mentor(row.mentor, (words("Your mentor since {day}", day=row.since),))
+        for row in pairs.running
+    }
+    return proposed | running
+
+
+def _proposed(row: PairRow, fact: Mapping[Hashable, Any], words: Words) -> Mentor:
+    way = words("{way} from here", way=row.distance)
+    n, total = int(fact["n_covered"]), int(fact["n_failed"])
+    if not n:
+        return Mentor(row.mentor, (way, words("Chosen for nearness and size alone")))
+    shows = words.plural(
+        "It has in full the one thing that your RT still lacks",
+        "It has in full {full} of the {n} things that your RT still lacks",
+        total,
+        full=words.number(n),
+    )
+    return Mentor(row.mentor, (way, shows))
 
 
 def _mentors(pairs: AdopsiView) -> dict[int, tuple[str, ...]]:
@@ -91,21 +148,27 @@ def card(deck: Deck, rt_id: int) -> Card:
     facts = deck.background.reasons
     sheet = facts.lines[facts.lines["rt_id"] == rt_id]
     passed = _passed(deck, sheet)
-    steps_title, steps = _steps(deck, rt_id, sheet, is_bantar)
+    steps = _steps(deck, rt_id, sheet, is_bantar)
     helpers_title, helpers = _helpers(deck, rt_id, is_bantar)
     return Card(
         rt_id=rt_id,
         nomor=str(row["nomor"]),
         title=rt_title(row, words),
-        place=words("Kecamatan {name}", name=row["kecamatan"]),
+        name=words("RT {nomor}", nomor=row["nomor"]),
+        place=area_line(row, words),
         status=status_label(key, words),
         is_bantar=is_bantar,
+        headline=_headline(deck, rt_id, is_bantar),
+        seal=words("Eligible for Kencana") if deck.kencana.loc[rt_id] else "",
+        score=score_face(city, rt_id, words),
         praise=_praise(deck, rt_id, is_bantar, len(passed)),
         history=rt_history(city, rt_id, words),
         passed=passed[:MOST_PASSED],
         n_passed=len(passed),
-        steps_title=steps_title,
-        steps=steps,
+        steps_title=steps.title,
+        steps=steps.names,
+        steps_note=steps.note,
+        mentor=None if is_bantar else deck.learners.get(rt_id),
         helpers_title=helpers_title,
         helpers=helpers,
     )
@@ -116,9 +179,7 @@ def _praise(deck: Deck, rt_id: int, is_bantar: bool, n_passed: int) -> tuple[str
     words = deck.words
     fact: pd.Series = deck.background.reasons.rt.loc[[rt_id]].iloc[0]
     if is_bantar:
-        own = deck.snapshot.outcomes.loc[[rt_id]] == Outcome.MERAIH
-        n = int(own.to_numpy().sum())
-        praise = [words.plural("Predikat earned {n} time", "Predikat earned {n} times", n)]
+        praise = [_times(deck, rt_id)]
         if fact["finding"] == Finding.AKTIF.value:
             praise.append(words("Still active at the latest visit"))
         return tuple(praise)
@@ -159,32 +220,75 @@ def _passed(deck: Deck, sheet: pd.DataFrame) -> tuple[str, ...]:
     return tuple(indicator_name(facts.indicators.loc[i], deck.words) for i in weight.index)
 
 
-def _steps(
-    deck: Deck, rt_id: int, sheet: pd.DataFrame, is_bantar: bool
-) -> tuple[str, tuple[str, ...]]:
+def _headline(deck: Deck, rt_id: int, is_bantar: bool) -> str:
+    """Say in a few words where an RT stands; of points only where the latest sheet has them."""
+    words, fact = deck.words, deck.background.reasons.rt.loc[[rt_id]].iloc[0]
+    if deck.kencana.loc[rt_id]:
+        return words("{n} predikat in a row", n=words.number(int(fact["streak"])))
+    if is_bantar:
+        return _times(deck, rt_id)
+    if pd.notna(fact["score"]):
+        return _distance_to_passing(deck, fact)
+    return status_label(Status(deck.status.loc[rt_id]), words)
+
+
+def _distance_to_passing(deck: Deck, fact: pd.Series) -> str:
+    words, short = deck.words, float(fact["short"])
+    if short <= 0:
+        return words("Its score is past the pass mark; the predikat was not given")
+    points = short_text(short, words)
+    if short <= deck.snapshot.rules.get(LARGE_RULE, LARGE_POINTS):
+        return words("Nearly there: {points} points to go", points=points)
+    return words("{points} points to go until it passes", points=points)
+
+
+def _times(deck: Deck, rt_id: int) -> str:
+    own = deck.snapshot.outcomes.loc[[rt_id]] == Outcome.MERAIH
+    n = int(own.to_numpy().sum())
+    return deck.words.plural("Predikat earned {n} time", "Predikat earned {n} times", n)
+
+
+def _steps(deck: Deck, rt_id: int, sheet: pd.DataFrame, is_bantar: bool) -> Steps:
     """Return what is closest: from its own sheet, else what Bantar RT near mostly have."""
-    words, facts = deck.words, deck.background.reasons
+    words = deck.words
     if len(sheet) and (sheet["score"] == FULL_MARK).all():
         advice = words("Keep it so, and help the RT near you.")
-        return words("All indicators are in full"), (advice,)
+        return Steps(words("All indicators are in full"), (advice,))
     if len(sheet):
-        lines = gains(sheet, facts.indicators).head(MOST_STEPS)
-        names = (facts.indicators.loc[i] for i in lines["indicator_id"])
-        title = words("Can still improve") if is_bantar else words("Adds points towards passing")
-        return title, tuple(indicator_name(row, words) for row in names)
+        return _own_steps(deck, rt_id, sheet, is_bantar)
+    return Steps() if is_bantar else _steps_of_others(deck, rt_id)
+
+
+def _own_steps(deck: Deck, rt_id: int, sheet: pd.DataFrame, is_bantar: bool) -> Steps:
+    words, facts = deck.words, deck.background.reasons
+    gained = gains(sheet, facts.indicators)
+    short = float("nan") if is_bantar else float(facts.rt["short"].loc[rt_id])
+    enough = to_mend(gained, short)
+    lines = enough if len(enough) else gained.head(MOST_STEPS)
+    names = tuple(indicator_name(facts.indicators.loc[i], words) for i in lines["indicator_id"])
     if is_bantar:
-        return "", ()
+        note = words("Ask at your kelurahan about Kencana") if deck.kencana.loc[rt_id] else ""
+        return Steps(words("Can still improve"), names, note)
+    title = words("Adds points towards passing")
+    if not len(lines):
+        return Steps(title)
+    points = words.number(float(lines["gain"].sum()), 1)
+    if len(enough):
+        return Steps(title, names, words("+{points} points: enough to pass", points=points))
+    return Steps(title, names, words("+{points} points together", points=points))
+
+
+def _steps_of_others(deck: Deck, rt_id: int) -> Steps:
+    words, facts = deck.words, deck.background.reasons
     kelurahan = deck.snapshot.rt["kelurahan_code"]
     near = kelurahan.index[kelurahan == kelurahan.loc[rt_id]]
     lines = facts.lines[facts.lines["rt_id"].isin(near)]
-    if lines.empty:
-        return "", ()
-    best = managed_by_most(lines)[:MOST_STEPS]
+    best = managed_by_most(lines)[:MOST_STEPS] if len(lines) else []
     if not best:
-        return "", ()
+        return Steps()
     title = words("Start with what most RT judged in this kelurahan manage")
     rows = facts.indicators.loc[best].iterrows()
-    return title, tuple(indicator_name(row, words) for _, row in rows)
+    return Steps(title, tuple(indicator_name(row, words) for _, row in rows))
 
 
 def managed_by_most(lines: pd.DataFrame) -> list[int]:
@@ -206,10 +310,8 @@ def _helpers(deck: Deck, rt_id: int, is_bantar: bool) -> tuple[str, tuple[str, .
         learners = deck.mentors.get(rt_id, ())[:MOST_HELPERS]
         advice = (words("Ask at your kelurahan which RT would like to learn from yours."),)
         return words("Your RT can help"), learners or advice
-    helpers = []
-    if rt_id in deck.learners:
-        mentor, way = deck.learners[rt_id]
-        helpers.append(f"{mentor} ({way})" if way else mentor)
+    mentor = deck.learners.get(rt_id)
+    helpers = [mentor.name] if mentor else []
     rt = deck.snapshot.rt
     for other in _neighbours(deck, rt_id):
         name = rt_title(rt.loc[other], words)

@@ -153,7 +153,8 @@ def _figures(groups: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
                 "{n} of {total} RT",
                 n=words.number(row["n_reached"]),
                 total=words.number(row["n_rt"]),
-            )
+            ),
+            *_missed(str(key), row, words),
         ]
         if row["amount"] > 0:
             lines.append(words("{amount} in all", amount=words.rupiah_short(int(row["amount"]))))
@@ -167,6 +168,17 @@ def _figures(groups: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
             )
         )
     return tuple(cards)
+
+
+def _missed(key: str, row: pd.Series, words: Words) -> tuple[str, ...]:
+    """Say how sure the share is, and how many RT received nothing."""
+    n, total = int(row["n_reached"]), int(row["n_rt"])
+    none = words.plural("{n} RT received none", "{n} RT received none", total - n)
+    if total < FEWEST:
+        return (none,)
+    area = Area(key, key, total, n)
+    spread = range_text(area, Table((area,), decimals=1), words)
+    return (words("range {span}", span=spread), none)
 
 
 def _share_or_count(row: pd.Series, words: Words) -> tuple[str, str]:
@@ -298,7 +310,7 @@ def _rows(
             DukunganRow(
                 rt_id,
                 programme or label(Dukungan(row["kind"]), words),
-                str(row["title"]),
+                words("not published yet") if pd.isna(row["title"]) else str(row["title"]),
                 where,
                 words.short_day(row["given_on"]),
                 "" if pd.isna(row["amount_rp"]) else words.rupiah_short(int(row["amount_rp"])),
@@ -329,6 +341,14 @@ def _notes(
                 "{n} was given to a whole kelurahan and is counted for no RT.",
                 "{n} were given to a whole kelurahan and are counted for no RT.",
                 whole,
+            )
+        )
+    if untold := int(items["title"].isna().sum()):
+        notes.append(
+            words.plural(
+                "The description of {n} is not published yet; it is counted like the others.",
+                "The descriptions of {n} are not published yet; they are counted like the others.",
+                untold,
             )
         )
     if unpriced:

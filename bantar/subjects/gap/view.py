@@ -21,7 +21,11 @@ from bantar.subjects.gap.finding import compared_level, gap_headline, spread_not
 
 @dataclass(frozen=True)
 class GapView:
-    """Everything the part says; ``refusal`` alone is set where there is nothing to compare."""
+    """Everything the part says; ``refusal`` alone is set where there is nothing to compare.
+
+    ``rows`` are the highest and the lowest area of each period, which a reader asks for;
+    ``indices`` are Gini and Theil of the same periods, which stand behind "Cara hitung".
+    """
 
     headline: str
     refusal: str = ""
@@ -30,6 +34,8 @@ class GapView:
     spread: TrendView | None = None
     rows: tuple[tuple[str, ...], ...] = ()
     notes: tuple[str, ...] = ()
+    indices: tuple[tuple[str, ...], ...] = ()
+    index_notes: tuple[str, ...] = ()
 
 
 def gap_view(selection: Selection, per: Per, words: Words) -> GapView:
@@ -57,7 +63,9 @@ def gap_view(selection: Selection, per: Per, words: Words) -> GapView:
         gini=_gini(selection, table, words),
         spread=_spread(selection, table, words),
         rows=_rows(by_periode, words),
-        notes=_notes(selection, by_periode, per, words),
+        notes=spread_notes(selection, per, words),
+        indices=_indices(by_periode, words),
+        index_notes=_index_notes(selection, by_periode, words),
     )
 
 
@@ -105,10 +113,19 @@ def _rows(by_periode: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]
     return tuple(
         (
             words.periode(Periode.parse(str(periode))),
+            *_ends(row, words),
+        )
+        for periode, row in zip(by_periode.index, by_periode.to_dict("records"), strict=True)
+    )
+
+
+def _indices(by_periode: pd.DataFrame, words: Words) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        (
+            words.periode(Periode.parse(str(periode))),
             words.number(row["gini"], 2),
             words.number(row["theil"], 3),
             "–" if np.isnan(row["between_share"]) else words.percent(row["between_share"], 0),
-            *_ends(row, words),
         )
         for periode, row in zip(by_periode.index, by_periode.to_dict("records"), strict=True)
     )
@@ -132,16 +149,13 @@ def _end(row: Mapping[Hashable, Any], end: str, words: Words) -> str:
     )
 
 
-def _notes(
-    selection: Selection, by_periode: pd.DataFrame, per: Per, words: Words
-) -> tuple[str, ...]:
+def _index_notes(selection: Selection, by_periode: pd.DataFrame, words: Words) -> tuple[str, ...]:
     last = by_periode.iloc[-1]
     notes = [
         words(
             "Gini is 0 where all kelurahan have the same coverage, and near 1 where one has all. "
-            "It falls by itself as coverage grows, so the points between areas stand beside it."
+            "It falls by itself as coverage grows, so the gap is told in points."
         ),
-        *spread_notes(selection, per, words),
     ]
     has_several = selection.area["kecamatan_code"].nunique() > 1
     if has_several and not np.isnan(last["between_share"]):

@@ -210,8 +210,6 @@ def audit_rows(entries: pd.DataFrame, words: Words) -> list[tuple[str, str, str,
 def _details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
     """Yield what an entry says, part by part; what a part is called is ours, the rest is data."""
     names = {
-        "batch": words("batch"),
-        "rows": words("rows"),
         "read": words("rows read"),
         "name": words("name"),
         "kind": words("kind"),
@@ -236,13 +234,26 @@ def _details(detail: Mapping[str, Any], words: Words) -> Iterator[str]:
         "said_before": words("declared before"),
     }
     for key, value in _of_columns(detail, words).items():
-        if value is not None:
-            yield f"{names.get(key, key)}: {_detail(key, value, words)}"
+        if value is None:
+            continue
+        phrase = _phrase(key, value, words)
+        yield phrase or f"{names.get(key, key)}: {_detail(key, value, words)}"
+
+
+def _phrase(key: str, value: Any, words: Words) -> str:
+    """Say what is a phrase of its own, without a name before it; empty for the others."""
+    if not isinstance(value, int):
+        return ""
+    if key == "batch":
+        return words("batch {n}", n=value)
+    return words.plural("{n} row", "{n} rows", value) if key == "rows" else ""
 
 
 def _detail(key: str, value: Any, words: Words) -> str:
     if key in ("says", "said_before"):
         return DECLARATIONS[Declaration(value)].say(words)
+    if key in ("read", "evaluations") and isinstance(value, int):
+        return words.number(value)
     return str(value)
 
 
@@ -291,6 +302,8 @@ def _action(action: str, words: Words) -> str:
     labels = {
         "undo": words("Batch taken back"),
         "batch declared": words("Batch declared"),
+        "text published": words("Descriptions published"),
+        "text taken back": words("Descriptions taken back"),
         "periode checked": words("Period checked"),
         "periode published": words("Period published"),
         "name decision": words("Spelling decided"),

@@ -128,6 +128,9 @@ def _named_below(order: Lagging, table: Table, selection: Selection, words: Word
     if not 1 <= len(below) <= MOST_NAMES:
         return _count(order, words)
     areas = [area for key in below if (area := table.find(str(key)))]
+    if len(areas) == 1:
+        figure = _figure(order, areas[0], table, selection, words)
+        return words("{name} is below the city: {figure}", name=areas[0].name, figure=figure)
     names = words.join(f"{a.name} {_figure(order, a, table, selection, words)}" for a in areas)
     return words("Below the city: {names}", names=names)
 

@@ -158,7 +158,7 @@ def _curve(curve: KeptCurve, lasts: WhatLasts, words: Words) -> KeptView:
             (step.start / DAYS_PER_YEAR, step.end / DAYS_PER_YEAR, step.share)
             for step in curve.steps
             # After the last loss the steps fall to 0 since nobody was looked at later.
-            if np.isfinite(step.end) and step.share > 0
+            if np.isfinite(step.end) and round(step.share, 3) > 0
         ),
         names=(words("curve"), words("range (95%)"), words("told by the visits alone")),
         x_title=words("years after the award"),

@@ -47,17 +47,26 @@ class ListPage(Leaf):
 AtlasPage = Page | ListPage | Cover | Contents
 
 
-def atlas(snapshot: Snapshot, scope: Scope, of: Background, words: Words) -> tuple[AtlasPage, ...]:
+def atlas(
+    snapshot: Snapshot,
+    scope: Scope,
+    of: Background,
+    words: Words,
+    *,
+    is_for_public: bool = False,
+) -> tuple[AtlasPage, ...]:
     """Return a page of the area in view and of each area within it down to the kelurahan.
 
     Each kecamatan is followed by its kelurahan, in the order of ``snapshot.rt``. That of the whole
-    city opens with a cover and its contents.
+    city opens with a cover and its contents. ``is_for_public`` leaves out which RT a visit found
+    wanting.
     """
     plain = Scope(periode=scope.periode, tanggal=scope.tanggal, lang=scope.lang)
     pages: list[AtlasPage] = []
     for one, other in _places(snapshot, scope):
         selection = Selection(snapshot, replace(plain, kecamatan=one, kelurahan=other))
-        pages += _with_its_rest(area_page(selection, of, words), words)
+        page = area_page(selection, of, words, is_for_public=is_for_public)
+        pages += _with_its_rest(page, words)
     if scope.level is Level.KOTA:
         whole = Selection(snapshot, plain)
         pages = [*_front(whole, pages, words), *pages]

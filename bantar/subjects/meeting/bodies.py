@@ -11,10 +11,14 @@ from bantar.subjects.target.view import FanView
 
 @dataclass(frozen=True)
 class TableView:
-    """A table in words: ``head`` names the columns of ``rows``."""
+    """A table in words: ``head`` names the columns of ``rows``.
+
+    ``signed_by`` are who signs below it on paper, each with a line to write on.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    signed_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

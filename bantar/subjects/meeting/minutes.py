@@ -1,6 +1,7 @@
 """The minutes of a meeting: what it decided, as pages to file."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from math import ceil
 from typing import Any
 
@@ -33,7 +34,18 @@ def minutes(
         What it decided, in order.
     """
     numbered = [_cells(i, row, words) for i, row in enumerate(rows, start=1)]
-    return tuple(_page(meeting, page, selection, words) for page in _in_pages(numbered))
+    pages = [_page(meeting, page, selection, words) for page in _in_pages(numbered)]
+    if not pages:
+        return ()
+    *others, last = pages
+    return (*others, _signed(last, words))
+
+
+def _signed(page: Scene, words: Words) -> Scene:
+    """Return the last page with room for those who answer for it."""
+    assert isinstance(page.body, TableView)
+    signed_by = (words("Chair of the meeting"), words("Minutes taken by"))
+    return replace(page, body=replace(page.body, signed_by=signed_by))
 
 
 def _in_pages(rows: Sequence[tuple[str, ...]]) -> Iterator[tuple[tuple[str, ...], ...]]:

@@ -53,11 +53,15 @@ class Page(Leaf):
     is_for_wall: bool = False
 
 
-def area_page(selection: Selection, of: Background, words: Words) -> Page:
+def area_page(
+    selection: Selection, of: Background, words: Words, *, is_for_public: bool = False
+) -> Page:
     """Return the page of the area in view: its coverage, figures, reasons, the areas within it."""
     title = headline(selection, words)
     drawn = rt_map(selection, MapOptions(), words, geometry="")
-    is_kelurahan = selection.scope.level is Level.KELURAHAN
+    listed = None
+    if selection.scope.level is Level.KELURAHAN:
+        listed = rt_list(selection, of, words, is_for_public=is_for_public)
     return Page(
         title=title,
         subtitle=subtitle(words("Coverage of Kampung Bantar"), selection, words),
@@ -67,7 +71,7 @@ def area_page(selection: Selection, of: Background, words: Words) -> Page:
         figures=city_figures(selection, of.ledger, words),
         paragraphs=_reasons(selection, of, words),
         ranking=name_in_bars(coverage_ranking(selection, words), title, selection, words),
-        rt_list=rt_list(selection, of, words) if is_kelurahan else None,
+        rt_list=listed,
     )
 
 

@@ -16,6 +16,8 @@ from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 from bantar.subjects.day.background import Background
 
+_WANTING = (Finding.PERLU_PEMBINAAN.value, Finding.TERBENGKALAI.value)
+
 
 @dataclass(frozen=True)
 class RtRow:
@@ -39,12 +41,21 @@ class RtList:
     state: int = 2
 
 
-def rt_list(selection: Selection, of: Background, words: Words) -> RtList:
-    """Return the RT of the area in view, in the order of the snapshot."""
+def rt_list(
+    selection: Selection, of: Background, words: Words, *, is_for_public: bool = False
+) -> RtList:
+    """Return the RT of the area in view, in the order of the snapshot.
+
+    Whom a visit found wanting is told to officers; ``is_for_public`` tells of it as of any RT that
+    waits for a visit.
+    """
     snapshot, area = selection.snapshot, selection.area
     states = selection.status.loc[area.index]
     outcomes = snapshot.outcomes.loc[area.index]
     lasting = keberlanjutan(outcomes, snapshot.visits, snapshot.periodes)
+    seen = lasting.astype(str)
+    if is_for_public:
+        seen = seen.where(~seen.isin(_WANTING), UNVISITED)
     own = snapshot.results[snapshot.results["rt_id"].isin(area.index)]
     scores = _latest_scores(own, [str(p) for p in snapshot.periodes])
     weakest = _weakest(of, area.index[states == Status.DINILAI], words)
@@ -60,7 +71,7 @@ def rt_list(selection: Selection, of: Background, words: Words) -> RtList:
             status_label(status, words),
             _latest_award(outcomes.loc[rt_id]),
             "" if score is None else words.number(score, 1),
-            _next_step(status, str(lasting.loc[rt_id]), weakest.get(rt_id, ""), words),
+            _next_step(status, seen.loc[rt_id], weakest.get(rt_id, ""), words),
             beside.get(rt_id, ""),
         )
         rows.append(RtRow(fills[status], cells))

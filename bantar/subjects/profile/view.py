@@ -20,6 +20,7 @@ from bantar.presentation.measure_registry import classes
 from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import rt_skala
 from bantar.scope.options import Measure
+from bantar.subjects.profile.score import ScoreFace, score_face
 
 FULL_SCORE = 2
 """The best band of an indicator."""
@@ -27,12 +28,14 @@ FULL_SCORE = 2
 
 @dataclass(frozen=True)
 class HistoryStep:
-    """What one periode brought to the RT."""
+    """What one periode brought to the RT; ``short`` and ``score`` are for a narrow ribbon."""
 
     periode: str
     outcome: Outcome
     text: str
     detail: str
+    short: str = ""
+    score: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,9 @@ class Profile:
     headline: str
     status: str
     status_key: Status
+    name: str
+    seal: str
+    score: ScoreFace | None
     facts: tuple[tuple[str, str], ...]
     history: tuple[HistoryStep, ...]
     scored_in: str
@@ -122,6 +128,9 @@ def profile(
         headline=_headline(snapshot, rt_id, key, lines, words),
         status=status_label(key, words),
         status_key=key,
+        name=words("RT {nomor}", nomor=row["nomor"]),
+        seal=_seal(snapshot, rt_id, words),
+        score=score_face(snapshot, rt_id, words),
         facts=_facts(snapshot, rt_id, words),
         history=rt_history(snapshot, rt_id, words),
         scored_in=words.periode(next(p for p in snapshot.periodes if str(p) == scored))
@@ -134,6 +143,12 @@ def profile(
         lineage=_lineage(versions[versions["valid_from"] <= snapshot.as_of], words),
         adopsi=_adopsi(snapshot, rt_id, adopsi, words),
     )
+
+
+def _seal(snapshot: Snapshot, rt_id: int, words: Words) -> str:
+    """Return the words in gold of an RT that may enter Kencana, "" for all others."""
+    eligible = kencana_eligible(snapshot.outcomes.loc[[rt_id]], snapshot.rules).iloc[0]
+    return words("Eligible for Kencana") if eligible else ""
 
 
 def _headline(
@@ -185,8 +200,17 @@ def rt_history(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[HistorySte
     for periode in snapshot.periodes:
         outcome = Outcome(outcomes[str(periode)])
         score: float = scores.get(str(periode), float("nan"))
-        detail = "" if pd.isna(score) else words("score {score}", score=words.number(score, 1))
-        steps.append(HistoryStep(words.periode(periode), outcome, names[outcome], detail))
+        number = "" if pd.isna(score) else words.number(score, 1)
+        detail = words("score {score}", score=number) if number else ""
+        step = HistoryStep(
+            words.periode(periode),
+            outcome,
+            names[outcome],
+            detail,
+            words.short_periode(periode),
+            number,
+        )
+        steps.append(step)
     return tuple(steps)
 
 

@@ -182,13 +182,14 @@ def _figures(weighed: Weighed, is_changed: bool, words: Words) -> tuple[Figure, 
         ),
         *((likeness,) if is_changed else ()),
         Figure(
-            words("Ranks within a tenth of the list"),
+            words("Rank hardly changes"),
             words.number(firm),
             "RT",
             (
                 words("of {total} RT", total=words.number(len(table))),
                 words(
-                    "in nine of ten of {n} random draws of weights around those chosen",
+                    "by a tenth of the list at most, in nine of ten of {n} random weights near "
+                    "those chosen",
                     n=words.number(DRAWS),
                 ),
             ),

@@ -76,7 +76,9 @@ def rivals(work: WorkPlan, words: Words) -> tuple[str, ...]:
             )
         )
     if alike:
-        as_good = words("As good as the usual rule: {names}.", names=words.join(alike))
+        as_good = words(
+            "Not distinguishable from the usual rule: {names}.", names=words.join(alike)
+        )
         sentences.insert(0, as_good)
     return tuple(sentences)
 

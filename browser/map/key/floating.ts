@@ -7,7 +7,8 @@ export const CORNERS = ["bottom-right", "top-left"] as const;
 
 export type Corner = (typeof CORNERS)[number];
 
-const EDGE_PX = 10;
+/** Between it and the edges of the stage. */
+export const LEGEND_EDGE_PX = 10;
 
 export class Floating {
   private readonly legend: HTMLElement;
@@ -24,7 +25,7 @@ export class Floating {
   }
 
   width(): number {
-    return this.floats ? this.legend.offsetWidth + EDGE_PX : 0;
+    return this.floats ? this.legend.offsetWidth + LEGEND_EDGE_PX : 0;
   }
 
   /** Goes to a corner where it covers none of the spots; says whether there is one. */
@@ -39,7 +40,7 @@ export class Floating {
   }
 }
 
-interface Size {
+export interface Size {
   width: number;
   height: number;
 }
@@ -53,8 +54,9 @@ export function freeCorner(legend: Size, stage: Size, spots: readonly Spot[]): C
   return CORNERS.find(isFree) ?? null;
 }
 
-function boxIn(corner: Corner, { width, height }: Size, stage: Size): Box {
-  const left = corner.endsWith("right") ? stage.width - width - EDGE_PX : EDGE_PX;
-  const top = corner.startsWith("bottom") ? stage.height - height - EDGE_PX : EDGE_PX;
+/** Where the legend lies in a corner. */
+export function boxIn(corner: Corner, { width, height }: Size, stage: Size): Box {
+  const left = corner.endsWith("right") ? stage.width - width - LEGEND_EDGE_PX : LEGEND_EDGE_PX;
+  const top = corner.startsWith("bottom") ? stage.height - height - LEGEND_EDGE_PX : LEGEND_EDGE_PX;
   return { left, right: left + width, top, bottom: top + height };
 }

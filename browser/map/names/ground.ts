@@ -1,6 +1,8 @@
-/* What lies under a spot of the map: which kelurahan, of which kecamatan. */
+/* What lies under a spot of the map: which RT, in which kelurahan, of which kecamatan. */
 
-import type { Area, City, Geometry, Position } from "../../messages/map.ts";
+import type { Area, Bounds, City, Geometry, Position } from "../../messages/map.ts";
+
+type Shape = Pick<Area, "geometry"> & { bounds?: Area["bounds"] };
 
 type Ring = Position[];
 
@@ -17,6 +19,8 @@ export class GroundMap {
   private readonly city: City;
   /* Spots of a name lie close together: mostly where the one before lay. */
   private last = -1;
+  /* Of a kelurahan, its RT by their place; made when it is first asked for. */
+  private readonly rt = new Map<number, [i: number, ground: Ground][]>();
 
   constructor(city: City) {
     this.city = city;
@@ -32,6 +36,22 @@ export class GroundMap {
     return this.last;
   }
 
+  /** Place of the RT at a spot of the kelurahan at place `k`, -1 where there is none. */
+  rtAt(k: number, lon: number, lat: number): number {
+    if (k < 0) return -1;
+    const within = this.rt.get(k) ?? this.rtOf(k);
+    return within.find(([, ground]) => holds(ground, lon, lat))?.[0] ?? -1;
+  }
+
+  private rtOf(k: number): [i: number, ground: Ground][] {
+    const within = this.city.features.flatMap((rt, i): [number, Ground][] => {
+      const ground = rt.properties.kel === k ? groundOf(rt) : null;
+      return ground ? [[i, ground]] : [];
+    });
+    this.rt.set(k, within);
+    return within;
+  }
+
   /** Whether a kelurahan is, or lies in, the area of a code. */
   isIn(k: number, code: string): boolean {
     const kelurahan = this.city.kelurahan[k];
@@ -40,11 +60,21 @@ export class GroundMap {
   }
 }
 
-function groundOf({ geometry, bounds }: Area): Ground | null {
-  if (!geometry || !bounds) return null;
-  const [west, south, east, north] = bounds;
-  return { rings: ringsOf(geometry), west, south, east, north };
+function groundOf({ geometry, bounds }: Shape): Ground | null {
+  if (!geometry) return null;
+  const rings = ringsOf(geometry);
+  const [west, south, east, north] = bounds ?? boundsOf(rings);
+  return { rings, west, south, east, north };
 }
+
+function boundsOf(rings: readonly Ring[]): Bounds {
+  const [lon, lat] = [0, 1].map((axis) => rings.flatMap((ring) => ring.map((at) => at[axis])));
+  const [west, east] = [lon.reduce(least, Infinity), lon.reduce(most, -Infinity)];
+  return [west, lat.reduce(least, Infinity), east, lat.reduce(most, -Infinity)];
+}
+
+const least = (a: number, b: number) => Math.min(a, b);
+const most = (a: number, b: number) => Math.max(a, b);
 
 function ringsOf(geometry: Geometry): Ring[] {
   if (geometry.type === "Polygon") return geometry.coordinates as Ring[];

@@ -1,10 +1,10 @@
 /* Names of areas on the map: real buttons that drill. */
 
 import { button, element } from "../../kit/element.ts";
-import type { City, Frame, View } from "../../messages/map.ts";
+import { type City, type Frame, HIDDEN, type View } from "../../messages/map.ts";
 import { areaIn } from "../areas.ts";
 import type { Label } from "../city.ts";
-import { swallowsInk } from "../colours.ts";
+import { turnsLetters } from "../colours.ts";
 import { GroundMap } from "./ground.ts";
 import { Leaders } from "./leaders.ts";
 import { type Box, type Form, type LabelSize, type Placed, placed, spotsOf } from "./placement.ts";
@@ -15,14 +15,30 @@ interface Drawn {
   node: HTMLButtonElement;
   at: L.LatLng;
   sizes: Record<Form, LabelSize>;
-  /** Places of the kelurahan it lies on. */
-  ground: number[];
+  /** What it lies on, spot by spot. */
+  ground: Ground[];
+}
+
+/** Places of the kelurahan and of the RT at a spot, -1 where there is none. */
+interface Ground {
+  kelurahan: number;
+  rt: number;
+}
+
+/** What is drawn below the names: kelurahan, or RT. */
+export interface Filled {
+  view: View;
+  frame: Frame;
+  isByArea: boolean;
 }
 
 const FORMS: Form[] = ["line", "stack", "short"];
 
 /* As much of a label as must lie on fills that swallow its ink before its letters turn. */
 const MOSTLY = 0.6;
+
+/* Pixels beyond the border of any map. */
+const FAR = 1e5;
 
 export class Labels {
   private readonly map: L.Map;
@@ -35,7 +51,10 @@ export class Labels {
   private drawn: Drawn[] = [];
   private signature = "";
   private ground: GroundMap | null = null;
-  private filled: { view: View; frame: Frame } | null = null;
+  private filled: Filled | null = null;
+  /* The part of the map that names may stand on, from the left, as shares of its width. */
+  private from = 0;
+  private to = 1;
 
   constructor(map: L.Map, onChoose: (label: Label) => void, covered: () => Box[]) {
     this.map = map;
@@ -75,10 +94,19 @@ export class Labels {
     }
   }
 
-  /** Letters follow the fills of kelurahan below them; null where RT are drawn. */
-  follow(filled: { view: View; frame: Frame } | null): void {
+  /** Letters follow the fills below them. */
+  follow(filled: Filled): void {
+    const isNewGround = filled.isByArea !== this.filled?.isByArea;
     this.filled = filled;
-    for (const one of this.drawn) this.tone(one);
+    if (isNewGround) this.place();
+    else for (const one of this.drawn) this.tone(one);
+  }
+
+  /** Keeps names whole on a part of the map: what the rest of it names stands on another map. */
+  stayWithin(from: number, to: number): void {
+    if (from === this.from && to === this.to) return;
+    [this.from, this.to] = [from, to];
+    this.place();
   }
 
   private draw(label: Label): Drawn {
@@ -111,7 +139,11 @@ export class Labels {
       const canLeave = label.level === "kecamatan";
       return { at: this.map.latLngToContainerPoint(at), sizes, inside, canLeave };
     });
-    const covered = this.covered();
+    const part = { left: this.from * this.map.getSize().x, right: this.to * this.map.getSize().x };
+    const covered = [...this.covered(), ...beyond(part)];
+    const isHere = this.isWhole
+      ? places
+      : places.filter(({ at }) => at.x >= part.left && at.x < part.right);
     const ground = {
       size: this.map.getSize(),
       taken: [...covered],
@@ -120,13 +152,17 @@ export class Labels {
     /* Beside the city it has few places; names that leave it have many. */
     const river = this.river.placeBesideCity(ground);
     if (river) ground.taken.push(river);
-    const found = placed(places, ground);
-    found.forEach((place, i) => {
-      this.put(this.drawn[i], place);
+    const found = placed(isHere, ground);
+    places.forEach((place, i) => {
+      this.put(this.drawn[i], found[isHere.indexOf(place)] ?? null);
     });
     this.leaders.draw(found.flatMap((place) => (place?.leader ? [place.leader] : [])));
     const names = found.flatMap((place) => (place ? [place.box] : []));
     if (!river) this.river.placeAmong(ground, [...covered, ...names]);
+  }
+
+  private get isWhole(): boolean {
+    return this.from === 0 && this.to === 1;
   }
 
   private put(one: Drawn, place: Placed | null): void {
@@ -140,37 +176,57 @@ export class Labels {
     this.tone(one);
   }
 
-  private groundOf(box: Box): number[] {
-    return spotsOf(box).map(({ x, y }) => {
-      const { lng, lat } = this.map.containerPointToLatLng([x, y]);
-      return this.ground?.kelurahanAt(lng, lat) ?? -1;
+  private groundOf(box: Box): Ground[] {
+    const isByRt = this.filled?.isByArea === false;
+    return spotsOf(box).map((spot) => {
+      const { lng, lat } = this.map.containerPointToLatLng([spot.x, spot.y]);
+      const kelurahan = this.ground?.kelurahanAt(lng, lat) ?? -1;
+      const rt = isByRt ? (this.ground?.rtAt(kelurahan, lng, lat) ?? -1) : -1;
+      return { kelurahan, rt };
     });
   }
 
   private share(box: Box, isOn: (k: number) => boolean): number {
-    const ground = this.groundOf(box);
-    return ground.filter(isOn).length / ground.length;
+    const spots = spotsOf(box).map(({ x, y }) => {
+      const { lng, lat } = this.map.containerPointToLatLng([x, y]);
+      return this.ground?.kelurahanAt(lng, lat) ?? -1;
+    });
+    return spots.filter(isOn).length / spots.length;
   }
 
   private tone({ node, ground }: Drawn): void {
-    const fills = ground.map((k) => this.fillAt(k));
-    const swallowing = fills.filter((fill) => fill !== null && swallowsInk(fill));
+    const fills = ground.map((at) => this.fillAt(at));
+    const swallowing = fills.filter((fill) => fill !== null && turnsLetters(fill));
     const isTurned = swallowing.length >= MOSTLY * fills.length;
     node.classList.toggle("is-turned", isTurned);
     node.style.setProperty("--halo", isTurned ? swallowing[0] : null);
   }
 
-  private fillAt(k: number): string | null {
-    if (!this.filled || k < 0) return null;
-    const { view, frame } = this.filled;
-    const area = areaIn(frame, k);
-    return area && view.areaLegend[area.ofClass].fill;
+  private fillAt({ kelurahan, rt }: Ground): string | null {
+    if (!this.filled) return null;
+    const { view, frame, isByArea } = this.filled;
+    if (isByArea) {
+      const area = kelurahan < 0 ? null : areaIn(frame, kelurahan);
+      return area && view.areaLegend[area.ofClass].fill;
+    }
+    /* What is outside the filters steps back until it is almost paper. */
+    if (rt < 0 || frame.mask[rt] !== 1 || frame.classes[rt] === HIDDEN) return null;
+    return view.legend[frame.classes[rt]]?.fill ?? null;
   }
 
   /** Codes of the names that found room. */
   get shown(): string[] {
     return this.drawn.filter(({ node }) => !node.hidden).map(({ label }) => label.code);
   }
+}
+
+/* What lies to the left and to the right of a part of the map. */
+function beyond({ left, right }: { left: number; right: number }): Box[] {
+  const far = { top: -FAR, bottom: FAR };
+  return [
+    { ...far, left: -FAR, right: left },
+    { ...far, left: right, right: FAR },
+  ];
 }
 
 /* Leaflet's types do not know that its handler can tell. */

@@ -1,6 +1,7 @@
 /* Written by tests/interfaces/screens/test_browser_contract.py: one of each message that
    Python sends, with empty texts and noughts where its content does not matter. */
 
+import type { RtCard } from "../../messages/card.ts";
 import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
 import type {
   City,
@@ -18,6 +19,7 @@ import type {
   FrameData,
   ListData,
   Offered,
+  OrderData,
 } from "../../messages/page.ts";
 
 export const look: Look = {
@@ -70,7 +72,7 @@ export const hidden: number = 255;
 export const agenda: Agenda = {
   "meeting": {"title": "", "saat": "", "moment": "", "can_decide": false, "total": 0},
   "lang": "",
-  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": ""},
+  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": "", "remote": "", "remote_hint": "", "lobby": ""},
   "problems": [],
   "opening": [],
   "names": [""],
@@ -80,7 +82,7 @@ export const agenda: Agenda = {
 export const recordedAgenda: Agenda = {
   "meeting": {"title": "", "saat": "", "moment": "", "can_decide": true, "total": 0},
   "lang": "",
-  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": ""},
+  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": "", "remote": "", "remote_hint": "", "lobby": ""},
   "problems": [],
   "opening": [{"key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [], "reason": "", "body": {"kind": "decisions", "rows": [{"id": 0, "what": "", "who": "", "due": "", "place": "", "change": "", "made": "", "open": true, "late": false}]}, "beside": null, "table": null}],
   "names": [""],
@@ -117,15 +119,15 @@ export const factsBody: FactsBody = {
 
 export const kioskStart: KioskStart = {
   "version": "",
-  "kelurahan": [{"code": "", "name": "", "kecamatan": ""}],
-  "langs": {"id": {"words": {"find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "passed": "", "and_more": "", "next": "", "help": "", "no_steps": "", "no_help": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "scan": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": "", "history": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "map": ""}, "en": {"words": {"find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "passed": "", "and_more": "", "next": "", "help": "", "no_steps": "", "no_help": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "scan": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": "", "history": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "map": ""}},
+  "kelurahan": [{"code": "", "name": "", "kecamatan": "", "rt": [[0, ""]]}],
+  "langs": {"id": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "by_list": "", "by_typing": "", "by_map": "", "type_hint": "", "map_hint": "", "nothing_like_it": "", "space": "", "erase": "", "guess": "", "guess_first": "", "guessed": "", "not_guessed": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "years": [{"key": "", "label": "", "short": "", "share": 0}], "guesses": [{"question": "", "choices": [""], "right": 0, "answer": ""}], "map": ""}, "en": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "find": "", "touch": "", "which_kelurahan": "", "which_rt": "", "in_kelurahan": "", "by_list": "", "by_typing": "", "by_map": "", "type_hint": "", "map_hint": "", "nothing_like_it": "", "space": "", "erase": "", "guess": "", "guess_first": "", "guessed": "", "not_guessed": "", "print": "", "again": "", "home": "", "back": "", "still_there": "", "yes": "", "ends": "", "map": "", "failed": "", "what_is": "", "answer": "", "close": ""}, "name": "", "mark": "", "source": "", "city": "", "good": [""], "years": [{"key": "", "label": "", "short": "", "share": 0}], "guesses": [{"question": "", "choices": [""], "right": 0, "answer": ""}], "map": ""}},
   "has_qr": false,
 };
 
 export const kelurahanCards: KelurahanCards = {
   "code": "",
   "name": "",
-  "langs": {"id": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": false, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}], "map": ""}, "en": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": false, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "place": "", "status": "", "is_bantar": true, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "helpers_title": "", "helpers": [""]}], "map": ""}},
+  "langs": {"id": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": false, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": {"name": "", "lines": [""]}, "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}], "map": ""}, "en": {"cards": [{"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": false, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "dinilai", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": {"name": "", "lines": [""]}, "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}], "map": ""}},
   "qr": {},
 };
 
@@ -133,17 +135,29 @@ export const card: Card = {
   "rt_id": 0,
   "nomor": "",
   "title": "",
+  "name": "",
   "place": "",
   "status": "",
   "is_bantar": true,
+  "headline": "",
+  "seal": "",
+  "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]},
   "praise": [""],
-  "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": ""}],
+  "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}, {"periode": "", "outcome": "not_evaluated", "text": "", "detail": "", "short": "", "score": ""}],
   "passed": [],
   "n_passed": 0,
   "steps_title": "",
   "steps": [],
+  "steps_note": "",
+  "mentor": null,
   "helpers_title": "",
   "helpers": [""],
+};
+
+export const rtCard: RtCard = {
+  "rt": 0,
+  "page": "",
+  "langs": {"id": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "another": "", "share": "", "print": "", "install": "", "kept": "", "copied": "", "map": ""}, "name": "", "mark": "", "source": "", "card": {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, "map": ""}, "en": {"words": {"passed": "", "and_more": "", "next": "", "help": "", "learn_from": "", "no_steps": "", "no_help": "", "scan": "", "history": "", "another": "", "share": "", "print": "", "install": "", "kept": "", "copied": "", "map": ""}, "name": "", "mark": "", "source": "", "card": {"rt_id": 0, "nomor": "", "title": "", "name": "", "place": "", "status": "", "is_bantar": true, "headline": "", "seal": "", "score": {"value": "", "label": "", "mark": "", "share": 0, "mark_share": 0, "aspek": [{"key": "", "label": "", "value": "", "share": 0}]}, "praise": [""], "history": [{"periode": "", "outcome": "meraih", "text": "", "detail": "", "short": "", "score": ""}], "passed": [], "n_passed": 0, "steps_title": "", "steps": [], "steps_note": "", "mentor": null, "helpers_title": "", "helpers": [""]}, "map": ""}},
 };
 
 export const listData: ListData = {
@@ -171,6 +185,13 @@ export const frameData: FrameData = {
   "skip": "",
   "chart": "",
   "names": {"Open": "", "Dismiss": "", "Decrement": "", "Increment": "", "start": "", "end": "", "Choose an option": "", "Show password": "", "Hide password": ""},
+  "texts": {"--kb-no-file": "", "--kb-no-map": ""},
+};
+
+export const orderData: OrderData = {
+  "label": "a",
+  "hint": "b",
+  "order": [["peta", "Di mana"]],
 };
 
 export const choicesData: ChoicesData = {

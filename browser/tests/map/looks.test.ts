@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isFaint, rtStyle, swallowsInk, useColours, weightAt } from "../../map/colours.ts";
+import { isFaint, rtStyle, turnsLetters, useColours, weightAt } from "../../map/colours.ts";
 import { fillOf, markColour } from "../../map/patterns.ts";
 import { outlinedCount, viewOf } from "../../map/view.ts";
 import { look, updateHeads } from "../contract/messages.ts";
@@ -33,10 +33,15 @@ test("in the dark each class has the colour that stands for its own", () => {
 
 test("ink of the theme sinks into dark fills on paper, into light ones in the dark", () => {
   const [pale, deep] = ["#f8eac6", "#08443c"];
-  assert.deepEqual([swallowsInk(pale), swallowsInk(deep)], [false, true]);
+  assert.deepEqual([turnsLetters(pale), turnsLetters(deep)], [false, true]);
   useColours(true);
-  assert.deepEqual([swallowsInk(pale), swallowsInk(deep)], [true, false]);
+  assert.deepEqual([turnsLetters(pale), turnsLetters(deep)], [true, false]);
   useColours(false);
+});
+
+test("letters keep their ink on a fill on which those of the other theme are not read", () => {
+  const between = "#3f9076"; // 3.9 times the contrast of white
+  assert.equal(turnsLetters(between), false);
 });
 
 test("only RT of the view count among those that stand out", () => {

@@ -50,6 +50,15 @@ test("a kelurahan has its class and its figure, and none without an RT in the vi
   assert.equal(areaIn(filled, 1), null);
 });
 
+test("a spot lies in the RT around it, among those of its kelurahan", () => {
+  const ground = new GroundMap(city);
+  city.features.forEach(({ properties: { point, kel } }, i) => {
+    if (point) assert.equal(ground.rtAt(kel, ...point), i);
+  });
+  assert.equal(ground.rtAt(0, 0, 0), -1);
+  assert.equal(ground.rtAt(-1, 0, 0), -1);
+});
+
 test("a spot lies in the kelurahan around it, and in its kecamatan", () => {
   const ground = new GroundMap(city);
   const place = city.kelurahan.findIndex(({ code }) => code === ANGGREK);

@@ -34,6 +34,7 @@ from tests.interfaces.screens.test_meeting import opened
 HEAD = """/* Written by tests/interfaces/screens/test_browser_contract.py: one of each message that
    Python sends, with empty texts and noughts where its content does not matter. */
 
+import type { RtCard } from "../../messages/card.ts";
 import type { Card, KelurahanCards, KioskStart } from "../../messages/kiosk.ts";
 import type {
   City,
@@ -51,6 +52,7 @@ import type {
   FrameData,
   ListData,
   Offered,
+  OrderData,
 } from "../../messages/page.ts";
 
 """
@@ -132,6 +134,7 @@ def of_the_kiosk(client: TestClient) -> list[str]:
         typed("kioskStart", "KioskStart", shape(start)),
         typed("kelurahanCards", "KelurahanCards", shape(cards)),
         typed("card", "Card", shape(card)),
+        typed("rtCard", "RtCard", shape(client.get("/kartu/data/1").json())),
     ]
 
 
@@ -146,11 +149,13 @@ def of_the_pages(patch: pytest.MonkeyPatch, store: AssetStore) -> list[str]:
     frame.complete(0, words_for("en"))
     area = choices.Choice("kelurahan", "Kelurahan", {"": "Semua"}, "", lambda key: {"a": key})
     choices.show((area,), print, {"before": "Sebelumnya", "after": "Sesudahnya"}, store)
-    listed, chosen, page, view = sent
+    lists.put_in_order([("peta", "Di mana")], key="c", on_order=print, label="a", hint="b")
+    listed, chosen, page, view, order = sent
     return [
         typed("listData", "ListData", shape(listed)),
         typed("choiceTable", "ChoiceTableData", shape(chosen)),
         typed("frameData", "FrameData", shape(page)),
+        typed("orderData", "OrderData", order),
         typed("choicesData", "ChoicesData", {**view, "file": ""}),
         typed("offered", "Offered", read(store, view["file"])),
         typed("longestShort", "number", markup.SHORT),

@@ -49,6 +49,34 @@ def test_a_card_says_what_was_reached_first(client: TestClient) -> None:
     assert any("RT 002, Kelurahan Anggrek" in line for line in by_number["010"]["helpers"])
 
 
+def test_gold_is_for_those_who_may_enter_kencana(client: TestClient) -> None:
+    by_number = cards(client)
+    assert by_number["002"]["seal"] == "Layak Kencana"
+    assert by_number["002"]["headline"] == "2 predikat berturut-turut"
+    assert by_number["002"]["score"]["value"] == "90,0"
+    assert by_number["001"]["seal"] == by_number["010"]["seal"] == ""
+    assert by_number["010"]["headline"] == "Hampir lulus: kurang 5,0 poin"
+
+
+def test_a_card_says_whom_to_learn_from_and_why(client: TestClient) -> None:
+    mentor = cards(client)["010"]["mentor"]
+    assert mentor["name"] == "RT 002, Kelurahan Anggrek"
+    assert mentor["lines"][0].endswith("dari sini") and len(mentor["lines"]) == 2
+    assert cards(client)["002"]["mentor"] is None
+
+
+def test_the_clock_has_every_period_and_the_list_every_rt(client: TestClient) -> None:
+    start = client.get("/kios/data").json()
+    years = start["langs"]["id"]["years"]
+    assert [(year["key"], year["short"]) for year in years] == [
+        ("2021", "’21"),
+        ("2022-I", "I ’22"),
+    ]
+    assert years[-1]["share"] == pytest.approx(4 / 6)
+    assert sum(len(one["rt"]) for one in start["kelurahan"]) == 6
+    assert start["kelurahan"][0]["rt"][0] == [3, "001"]
+
+
 def test_cards_are_in_both_languages(client: TestClient) -> None:
     assert cards(client, "en")["002"]["praise"][0] == "Predikat earned 2 times"
     assert cards(client).keys() == cards(client, "en").keys()

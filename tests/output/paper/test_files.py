@@ -13,6 +13,7 @@ from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.paper import area_page
 from tests.commands import Run
+from tests.output.ooxml import faults
 from tests.output.pdf import texts_of
 
 MARK = "Data ilustratif, bukan data resmi"
@@ -33,6 +34,11 @@ def made(run: Run, kind: str, out: Path, *more: str) -> bytes:
     assert result.exit_code == 0, result.output
     assert json.loads(result.stdout)["kind"] == kind
     return out.read_bytes()
+
+
+@pytest.mark.parametrize("kind", ["pptx", "rapat"])
+def test_files_of_office_open_without_being_repaired(run: Run, tmp_path: Path, kind: str) -> None:
+    assert faults(slides(run, kind, tmp_path)) == []
 
 
 def test_slides_have_titles_charts_notes_source_and_day(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.i18n import Words
 from bantar.output.paper.drawing import Area, Dot, Line, Text
 from bantar.output.paper.map_drawing import (
+    LINK_MM,
     PATTERN_INK,
     PaperShapes,
     fills_areas,
@@ -139,3 +140,18 @@ def test_without_boundaries_there_is_an_empty_map(tiny: Snapshot, words: Words) 
     nowhere = replace(tiny, rt=tiny.rt.set_geometry([None] * len(tiny.rt), crs=tiny.rt.crs))
     shapes = paper_shapes(nowhere.rt, None)
     assert map_drawing(view_of(nowhere, words), shapes, 100, 100).items == ()
+
+
+def test_a_line_to_a_mentor_beyond_the_frame_ends_at_its_edge(
+    city: Snapshot, city_shapes: PaperShapes, words: Words
+) -> None:
+    view = view_of(city, words, Scope(kecamatan="15.71.08"))
+    inside = np.flatnonzero(view.mask)[0]
+    away = shapely.distance(city_shapes.rt.to_numpy(), city_shapes.rt.iloc[inside])
+    beyond = int(np.nanargmax(away))
+    for links in (((inside, beyond),), ((beyond, inside),)):
+        drawn = map_drawing(replace(view, links=links), city_shapes, 120, 90)
+        plain = map_drawing(view, city_shapes, 120, 90)
+        (line,) = [i for i in drawn.items if isinstance(i, Line) and i.width_mm == LINK_MM]
+        assert len(drawn.items) == len(plain.items) + 1
+        assert (line.points >= -1e-6).all() and (line.points <= (120 + 1e-6, 90 + 1e-6)).all()

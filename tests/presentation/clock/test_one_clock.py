@@ -147,3 +147,17 @@ def test_each_half_side_by_side_is_the_map_of_its_period(tiny_player: Player) ->
     assert drawn.labels[0].level is Level.KECAMATAN
     told = of_map(selection, options, words)
     assert "Period 2021" in told.headline and "Period I 2022" in told.headline
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_overview_says_which_filter_of_its_link_it_does_not_use(
+    tiny_engine: Engine, tmp_path: Path, lang: str
+) -> None:
+    home, words = CityHome(lambda: tiny_engine, AssetStore(tmp_path)), words_for(lang)
+    plain, filtered = (
+        of_area(select(home.on(), scope), MapOptions(), words)
+        for scope in (Scope(lang=lang), replace(FILTERED, lang=lang))
+    )
+    assert filtered.headline == plain.headline
+    assert filtered.subtitle.startswith(f"{plain.subtitle}. ")
+    assert "skala" in filtered.subtitle and "status" in filtered.subtitle

@@ -76,3 +76,36 @@ def test_a_sheet_in_full_is_not_called_missing() -> None:
     one = card(deck, rt_id)
     assert one.steps_title == "All indicators are in full"
     assert one.steps == ("Keep it so, and help the RT near you.",)
+
+
+def _card_of(points: float, *, rt_id: int = 2):
+    """Return the card of an RT that was judged with so many points, the pass mark being 75."""
+    city = city_of({"A": (4, 1, 1)})
+    row = (99, rt_id, "2021", None, "dinilai", None, *[points] * 4, None)
+    sheet = pd.DataFrame([row], columns=city.results.columns).astype(city.results.dtypes)
+    outcomes = city.outcomes.copy()
+    outcomes.loc[rt_id, "2021"] = "dinilai"
+    results = pd.concat([city.results, sheet], ignore_index=True)
+    return card(deck_of(replace(city, results=results, outcomes=outcomes), []), rt_id)
+
+
+@pytest.mark.parametrize(
+    ("points", "headline", "value"),
+    [
+        (68.8, "Nearly there: 6.2 points to go", "68.8"),
+        (30.0, "45.0 points to go until it passes", "30.0"),
+        (74.97, "Nearly there: 0.03 points to go", "74.97"),
+        (75.0, "Its score is past the pass mark; the predikat was not given", "75.0"),
+    ],
+)
+def test_a_score_says_how_far_it_is_from_passing(points: float, headline: str, value: str) -> None:
+    one = _card_of(points)
+    assert one.headline == headline
+    assert one.score is not None and one.score.value == value
+    assert (one.score.share, one.score.mark_share) == (points / 100, 0.75)
+    assert one.seal == "", "gold is Kencana's alone"
+
+
+def test_an_rt_that_was_never_judged_has_no_score() -> None:
+    one = card(deck_of(city_of({"A": (4, 1, 1)}), []), 4)
+    assert one.score is None and one.headline == "Not evaluated"

@@ -83,3 +83,21 @@ def test_money_has_numbers_and_no_bars() -> None:
     assert all(bar.share is None for bar in dukungan.ranking.areas)
     assert "in 20 RT not yet Bantar" in dukungan.headline
     assert any("not tested" in note for note in dukungan.notes)
+
+
+def test_what_is_not_published_is_counted_and_its_text_is_not_told() -> None:
+    city = city_of({"A": (40, 5, 20)})
+    code = str(city.rt["kelurahan_code"][1])
+    names = ["kind", "programme", "rt_id", "kelurahan_code", "given_on", "amount_rp", "title"]
+    given = pd.DataFrame([("program", None, 1, code, DAY, 100_000, None)], columns=names)
+    given = given.astype({"rt_id": "Int64", "amount_rp": "Int64"})
+    evidence = replace(evidence_of(city, 1), dukungan=given)
+    for lang, text in (("id", "belum diterbitkan"), ("en", "not published yet")):
+        answer = dukungan_view(
+            Selection(city, Scope()), DukunganOptions(None), evidence, words_for(lang)
+        )
+        assert [row.title for row in answer.rows] == [text]
+        assert answer.table["uraian"].isna().all() and answer.table["nilai_rp"].tolist() == [
+            100_000
+        ]
+        assert any(text in note for note in answer.notes)

@@ -65,7 +65,7 @@ def test_inside_a_kecamatan_its_kelurahan_are_compared() -> None:
 def test_areas_of_a_handful_of_rt_are_no_end_of_a_gap() -> None:
     counts: dict[str, Counts] = {"A": (40, 5, 30), "B": (40, 5, 28), "Kecil": (2, 0, 0)}
     gap = view(counts)
-    assert "Kecil" not in gap.headline and gap.rows[-1][4:6] == (
+    assert "Kecil" not in gap.headline and gap.rows[-1][1:3] == (
         "75% of 40 RT; 60% to 86%",
         "70% of 40 RT; 55% to 82%",
     )
@@ -93,8 +93,8 @@ def test_by_households_equals_have_no_ends() -> None:
 def test_inside_one_kecamatan_nothing_lies_between_kecamatan() -> None:
     counts: dict[str, Counts] = {"Anggrek": (20, 4, 10), "Bakung": (20, 4, 16)}
     one = Scope(kecamatan="Tengah")
-    assert any("between kecamatan" in note for note in view(counts).notes)
-    assert not any("between kecamatan" in note for note in view(counts, one).notes)
+    assert any("between kecamatan" in note for note in view(counts).index_notes)
+    assert not any("between kecamatan" in note for note in view(counts, one).index_notes)
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

@@ -148,6 +148,13 @@ def test_the_books_speak_of_jambi_time_and_of_known_acts() -> None:
     )
     moment = "6 Jan 2026 01.30 WIB"
     assert view.audit_rows(entries, WORDS) == [
-        (moment, "Rina", "Kiriman data dibatalkan", "kiriman data: 3"),
-        (moment, "Rina", "Impor: Daftar RT", "kiriman data: 3"),
+        (moment, "Rina", "Kiriman data dibatalkan", "kiriman data 3"),
+        (moment, "Rina", "Impor: Daftar RT", "kiriman data 3"),
     ]
+
+
+def test_an_import_is_told_by_its_batch_and_its_rows() -> None:
+    detail = {"batch": 2, "rows": 49_260, "read": 50_000}
+    entries = table({"at": AT, "who": "Rina", "action": "import rt", "detail": detail})
+    ((*_, told),) = view.audit_rows(entries, WORDS)
+    assert told == "kiriman data 2; 49.260 baris; baris terbaca: 50.000"

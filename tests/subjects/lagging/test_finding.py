@@ -79,7 +79,7 @@ def test_where_nothing_can_be_told_apart_nobody_is_named() -> None:
 
 def test_four_rt_are_nobodys_lowest() -> None:
     town = city_of({"A": (4, 0), "B": (20, 2), "C": (20, 18), "D": (20, 17)})
-    assert sentence(town) == "Di bawah kota: B 10% (2 dari 20 RT)"
+    assert sentence(town) == "B di bawah kota: 10% (2 dari 20 RT)"
 
 
 def test_a_narrowed_area_speaks_of_itself() -> None:

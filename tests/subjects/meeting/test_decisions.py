@@ -10,7 +10,7 @@ from bantar.i18n import words_for
 from bantar.output.paper.drawing import Text
 from bantar.output.paper.page import WIDE
 from bantar.output.paper.scene_page import PLAIN
-from bantar.output.paper.table_drawing import table_drawing
+from bantar.output.paper.table_drawing import SIGNED_MM, table_drawing
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from bantar.subjects.meeting.bodies import TableView
@@ -73,6 +73,17 @@ def test_the_longest_decisions_that_can_be_made_are_whole_on_their_pages(tiny: S
         assert isinstance(page.body, TableView)
         drawn = table_drawing(page.body, WIDE.width - 2 * WIDE.margin, 120, WIDE.size_pt * PLAIN)
         assert max(item.y for item in drawn.items if isinstance(item, Text)) < 120
+
+
+def test_minutes_end_with_lines_for_those_who_sign(tiny: Snapshot) -> None:
+    rows = decision_rows(table(*[(COMING, None)] * 13), lambda moment: tiny, tiny, TODAY, ID)
+    meeting = {"title": "Rapat", "opened_at": MOMENT, "opened_by": "Rina"}
+    first, last = (page.body for page in minutes(meeting, rows, Selection(tiny, Scope()), ID))
+    assert isinstance(first, TableView) and isinstance(last, TableView)
+    assert first.signed_by == () and last.signed_by == ("Pimpinan rapat", "Notulis")
+    drawn = table_drawing(last, 300, 120, WIDE.size_pt * PLAIN)
+    below = [item for item in drawn.items if isinstance(item, Text) and item.y > 120 - SIGNED_MM]
+    assert [item.text for item in below] == ["Pimpinan rapat", "Notulis"]
 
 
 def test_minutes_number_the_decisions_through_all_pages(tiny: Snapshot) -> None:

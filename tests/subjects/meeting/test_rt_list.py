@@ -1,5 +1,7 @@
 """The list of RT on the page of a kelurahan, worked out by hand on the tiny city."""
 
+from dataclasses import replace
+
 from bantar.city.snapshot import Snapshot
 from bantar.i18n import words_for
 from bantar.presentation.selection import Selection
@@ -43,3 +45,22 @@ def test_the_next_step_rests_on_what_is_known(tiny: Snapshot, of_tiny: Backgroun
 def test_a_row_has_the_colour_of_its_status_on_the_map(tiny: Snapshot, of_tiny: Background) -> None:
     rows = listed(tiny, of_tiny, ANGGREK).rows
     assert rows[0].fill == rows[1].fill != rows[2].fill
+
+
+def test_whom_a_visit_found_wanting_is_told_to_officers_alone(
+    tiny: Snapshot, of_tiny: Background
+) -> None:
+    """RT 001 of Anggrek is taken to have been found neglected after its award."""
+    visits = tiny.visits.iloc[:0].copy()
+    visits.loc[0] = {
+        **dict.fromkeys(visits.columns),
+        "rt_id": int(tiny.rt.index[0]),
+        "visited_on": tiny.as_of,
+        "finding": "terbengkalai",
+    }
+    selection = Selection(replace(tiny, visits=visits), ANGGREK)
+    officers, public = (
+        rt_list(selection, of_tiny, words_for("id"), is_for_public=is_for_public).rows[0].cells[5]
+        for is_for_public in (False, True)
+    )
+    assert (officers, public) == ("hidupkan kembali", "kunjungi")

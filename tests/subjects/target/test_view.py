@@ -35,7 +35,7 @@ def test_ranges_are_said_as_people_say_them(indonesian: Words) -> None:
         for low, high in [(0, 0), (1, 1.2), (0.5, 4), (12, math.inf), (math.inf, math.inf)]
     ]
     assert texts == [
-        "tercapai", "2023", "2023–2026", "2034 atau lebih", "tidak dalam 30 tahun",
+        "tercapai", "2023", "2023–2026", "paling cepat 2034", "tidak dalam 30 tahun",
     ]  # fmt: skip
 
 

@@ -116,7 +116,7 @@ def test_the_plan_stands_beside_real_rivals(planned: Planned) -> None:
     ]  # fmt: skip
     # Who is on the list of the last period is nearly as good: its range holds 0.
     assert table.at["daftar_lalu", "gain_low"] <= 0
-    assert view.rivals[0] == "Sama baiknya dengan aturan biasa: Daftar periode lalu."
+    assert view.rivals[0] == "Tidak dapat dibedakan dari aturan biasa: Daftar periode lalu."
     assert all("lebih banyak daripada aturan" in line for line in view.rivals[1:])
 
 

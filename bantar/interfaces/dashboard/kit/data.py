@@ -205,8 +205,8 @@ def rt_facts(city: Snapshot, rt_id: int) -> RTFacts:
     scored = rows[rows["periode"] == latest_scored(city, rt_id)]
     evaluation_id = int(scored["evaluation_id"].iloc[0]) if len(scored) else -1
     return RTFacts(
-        indicators=reads.indicator_scores(engine(), evaluation_id),
-        versions=reads.versions_of(engine(), rt_id, known_on),
-        adopsi=reads.adopsi_of(engine(), rt_id, known_on),
+        indicators=reads.indicator_scores(home().reader, evaluation_id),
+        versions=reads.versions_of(home().reader, rt_id, known_on),
+        adopsi=reads.adopsi_of(home().reader, rt_id, known_on),
         neighbours=neighbours_of(city.rt, rt_id),
     )

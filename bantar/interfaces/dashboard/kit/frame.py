@@ -39,6 +39,7 @@ def complete(page: int, words: Words) -> None:
                 "skip": words("Skip to the content"),
                 "chart": words("Chart"),
                 "names": _names(words),
+                "texts": _texts(words),
             },
             on_camera_change=_look,
         )
@@ -48,6 +49,14 @@ def _look() -> None:
     camera = st.session_state[_KEY].camera
     if isinstance(camera, Mapping):
         state.look(camera)
+
+
+def _texts(words: Words) -> dict[str, str]:
+    """Return what stands in place of whole sentences of Streamlit's, by custom property."""
+    return {
+        "--kb-no-file": words("The file cannot be made now. Try again in a moment."),
+        "--kb-no-map": words("The map has not come. Load this page again."),
+    }
 
 
 def _names(words: Words) -> dict[str, str]:

@@ -125,6 +125,28 @@ def choose_from_table(
     )
 
 
+def put_in_order(
+    cards: Sequence[tuple[str, str]],
+    *,
+    key: str,
+    on_order: Callable[[list[int]], None],
+    label: str,
+    hint: str,
+) -> None:
+    """Show ``cards`` (kind, name) to be dragged, or moved by arrow keys.
+
+    ``on_order`` is called with the old places of the cards in their new order; what is no order of
+    the cards, as from a page that is out of date, is passed over. ``hint`` says how they are moved.
+    """
+
+    def told(text: str) -> None:
+        places = [int(place) for place in text.split(",") if place.isdecimal()]
+        if sorted(places) == list(range(len(cards))):
+            on_order(places)
+
+    _mount(key, {"label": label, "hint": hint, "order": [list(card) for card in cards]}, told)
+
+
 def _mount(key: str, content: dict[str, Any], on_choose: Callable[[str], None]) -> None:
     def changed() -> None:
         chosen = st.session_state[key].chosen

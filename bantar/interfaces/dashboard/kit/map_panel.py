@@ -9,7 +9,7 @@ import streamlit as st
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.interfaces.dashboard.kit import choices, data, state
+from bantar.interfaces.dashboard.kit import choices, data, panels, state
 from bantar.interfaces.dashboard.kit.map import show_map
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.maps.events import MapAction, MapEvent
@@ -216,7 +216,7 @@ def show(view: View, drawn_map: MapView | None, key: str) -> None:
 @contextmanager
 def beside(view: View, drawn_map: MapView | None, key: str) -> Iterator[None]:
     """Show the map of an analysis; what is drawn within stands beside it."""
-    left, right = st.columns([60, 40], gap="large")
+    left, right = panels.wide_columns(key, [60, 40])
     with left:
         show(view, drawn_map, key)
     with right:

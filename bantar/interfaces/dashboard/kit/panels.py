@@ -6,13 +6,14 @@ from typing import Any
 import plotly.graph_objects as go
 import streamlit as st
 from markupsafe import Markup
+from streamlit.delta_generator import DeltaGenerator
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, state
 from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.output import charts
+from bantar.output import charts, parts
 from bantar.output.maps.playback import Narrate
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import Ranking, steps_of
@@ -25,7 +26,7 @@ from bantar.scope.options import MapOptions
 
 def finding(text: str, subtitle: str) -> None:
     """Show the finding of the view as its title, with what was measured below it."""
-    st.html(tag("div", tag("h1", text), tag("p", subtitle, cls="kb-subtitle"), cls="kb-finding"))
+    st.html(parts.finding(text, subtitle))
 
 
 def narration_of(view: View, narrate: Narrate, options: MapOptions) -> Narration:
@@ -70,41 +71,7 @@ def breadcrumb(view: View) -> None:
 
 def figure_cards(cards: tuple[Figure, ...], words: Words) -> None:
     """Show large figures side by side."""
-    st.html(div("kb-figures", *(_figure(card, words) for card in cards)))
-
-
-def _figure(card: Figure, words: Words) -> Markup:
-    lines = [tag("p", line) for line in card.lines]
-    others = [tag("p", line, cls="kb-disputed") for line in card.disputed]
-    return div(
-        "kb-figure",
-        tag("h2", card.label),
-        tag("p", card.value, tag("small", " " + card.unit), cls="kb-value"),
-        _progress(card, words),
-        *lines,
-        *others,
-    )
-
-
-def _progress(card: Figure, words: Words) -> Markup | None:
-    if card.share is None:
-        return None
-    sentence = words("{share} reached", share=words.percent(card.share))
-    if card.target is not None:
-        sentence = words(
-            "{share} of a target of {target}",
-            share=words.percent(card.share),
-            target=words.percent(card.target),
-        )
-    return _bar(card.share, card.target, role="img", aria_label=sentence)
-
-
-def _bar(share: float, target: float | None, **attributes: str) -> Markup:
-    mark = None
-    if target is not None:
-        mark = tag("span", cls="kb-bar-target", style=f"left:{target * 100:.1f}%")
-    fill = tag("span", cls="kb-bar-fill", style=f"width:{share * 100:.1f}%")
-    return tag("span", fill, mark, cls="kb-bar", **attributes)
+    st.html(parts.figure_cards(cards, words))
 
 
 def ranking(view: View, ranked: Ranking | None, *, follows: bool = False) -> None:
@@ -135,7 +102,7 @@ def bars(ranked: Ranking) -> None:
         div(
             "kb-row",
             tag("span", bar.name, cls="kb-row-name"),
-            _bar(bar.share or 0.0, ranked.target),
+            parts.bar(bar.share or 0.0, ranked.target),
             tag("span", bar.text, cls="kb-row-text"),
             tag("span", bar.line, cls="kb-row-note") if bar.line else None,
             title=bar.note,
@@ -143,7 +110,8 @@ def bars(ranked: Ranking) -> None:
         for bar in ranked.areas
     )
     st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
-    st.html(div("kb-bars", *rows))
+    longest = max((len(bar.text) for bar in ranked.areas), default=0)
+    st.html(div("kb-bars", *rows, style=f"--texts: {longest + 1}ch"))
 
 
 def rt_list(view: View) -> None:
@@ -260,6 +228,15 @@ def framed(content: Markup, label: str = "", cls: str = "") -> None:
     """Show a table that is markup already in a frame that scrolls, also by keyboard."""
     name = {"aria_label": label} if label else {}
     st.html(div(f"kb-table-frame {cls}".rstrip(), content, tabindex="0", **name))
+
+
+def wide_columns(key: str, widths: Sequence[int]) -> list[DeltaGenerator]:
+    """Return columns beside each other, of which each needs the width of a narrow page.
+
+    There they follow each other, so that a table is whole and a map is large (``widths.css``).
+    """
+    with st.container(key=f"kb-wide-{key}"):
+        return st.columns(widths, gap="large")
 
 
 def trend_table(chart_view: TrendView, words: Words) -> Markup:

@@ -12,7 +12,8 @@ from bantar.output.files.csv import Form, to_csv
 from bantar.output.files.imprint import english_end
 from bantar.presentation.markup import tag
 from bantar.storage.read import audit
-from bantar.storage.write import decisions
+from bantar.storage.write import decisions, kiosk_use
+from bantar.storage.write.kiosk_use import Use
 from bantar.subjects.imports.batches import audit_rows, decision_rows
 
 _PAGE = 100
@@ -23,6 +24,29 @@ def books(view: View, who: str) -> None:
     words = view.words
     _entries(words)
     _spellings(who, words)
+    _kiosk(words)
+
+
+def _kiosk(words: Words) -> None:
+    """List how often the kiosk was used, day by day; of whom is counted nowhere."""
+    table = kiosk_use.uses_by_day(data.engine())
+    st.html(tag("h2", words("Use of the kiosk"), cls="kb-chart-title"))
+    if table.empty:
+        st.html(tag("p", words("Nobody has used it yet."), cls="kb-note"))
+        return
+    names = {
+        Use.VISIT: words("Visitors who began"),
+        Use.CARD: words("Cards opened"),
+        Use.PRINT: words("Cards printed"),
+        Use.GUESS: words("Questions asked for"),
+    }
+    rows = [
+        (words.day(row["on"]), *(words.number(int(row[use.value])) for use in Use))
+        for row in table.reset_index().to_dict("records")
+    ]
+    head = (words("Day"), *(names[use] for use in Use))
+    caption = words("Sums of a day; nothing is kept of who it was")
+    panels.framed_table(head, rows, caption)
 
 
 def _entries(words: Words) -> None:

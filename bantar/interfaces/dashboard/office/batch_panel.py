@@ -12,6 +12,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.interfaces.dashboard.office import text_panel
 from bantar.interfaces.dashboard.office.confirmation import ask_first, carry_out
 from bantar.interfaces.dashboard.office.intake_form import ask_declaration
 from bantar.presentation.markup import tag
@@ -75,6 +76,7 @@ def _show(batch: Mapping[Any, Any], says: Declaration | None, who: str, words: W
         return
     if batch["file_hash"] and not batch["is_illustrative"]:
         _declare(int(batch["id"]), says, who, words)
+        text_panel.texts(int(batch["id"]), who, words)
     sentence = words(
         "Nothing is deleted: what it ended counts again, and both stay in the history."
     )

@@ -9,14 +9,13 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from bantar.core import gate
 from bantar.core.errors import DataError
-from bantar.core.settings import settings
-from bantar.core.throttle import Throttle
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.office import login_server
 from bantar.interfaces.dashboard.office.login_server import Login, Refusal
 from bantar.presentation.markup import tag
 from bantar.storage.write import officer_logins, officers
+from bantar.storage.write.login_tries import begin_try, end_tries
 
 _ACCOUNT = "officer"
 """Name of the account of this session, and when it got its password."""
@@ -31,8 +30,6 @@ _HAND_OVER = st.components.v2.component(
     f"{json.dumps(gate.TICKET_ROUTE)}, document.baseURI), "
     '{method: "POST", body: c.data.ticket});\n}',
 )
-
-_tries = Throttle(processes=settings().workers)
 
 
 def officer() -> str | None:
@@ -190,7 +187,7 @@ def _try(name: str, password: str, words: Words) -> None:
         return
     # By name and place, so that nobody elsewhere can keep an officer waiting.
     key = (name.casefold(), _place())
-    wait = _tries.begin(key)
+    wait = begin_try(data.engine(), *key)
     if wait:
         _say(words("Too many tries. Try again in {n} seconds.", n=words.number(math.ceil(wait))))
         return
@@ -198,7 +195,7 @@ def _try(name: str, password: str, words: Words) -> None:
     if not officers.is_officer(data.engine(), name, password):
         _say(words("Name and password do not match."))
         return
-    _tries.passed(key)
+    end_tries(data.engine(), *key)
     assert since is not None  # the password was that of an account
     opened = officer_logins.open_login(data.engine(), name, since)
     st.session_state[_ACCOUNT] = (name, since)

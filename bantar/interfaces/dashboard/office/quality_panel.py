@@ -33,7 +33,7 @@ def quality(view: View, who: str) -> None:
         checks = in_view(data.quality(view.scope), view.selection)
     summary = overview(checks, words)
     chosen = _chosen(checks, summary)
-    left, right = st.columns([45, 55], gap="large")
+    left, right = panels.wide_columns("checks", [45, 55])
     with left, st.container(key="kb-checks-found"):
         _problems(view, summary, chosen)
     with right:

@@ -25,7 +25,7 @@ def severity(view: View) -> None:
     )
     if workbench.refused(strictness.refusal):
         return
-    left, right = st.columns(2, gap="large")
+    left, right = panels.wide_columns("teams", [50, 50])
     with left:
         _teams(view, strictness)
     with right:
@@ -41,7 +41,7 @@ def _teams(view: View, strictness: SeverityView) -> None:
     )
     head = (
         words("Team"), words("Points"), words("Range"), words("Which is"), words("RT judged"),
-        words("Shared"),
+        words("Judged by another too"),
     )  # fmt: skip
     caption = words("Teams, by name")
     panels.framed_table(head, strictness.rows, caption)

@@ -11,7 +11,7 @@ from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.output import charts
 from bantar.presentation.filters.unused import NARROWING
 from bantar.presentation.trends import TrendView
-from bantar.subjects.gap.view import gap_table, gap_view
+from bantar.subjects.gap.view import GapView, gap_table, gap_view
 
 
 def gap(view: View) -> None:
@@ -29,27 +29,38 @@ def gap(view: View) -> None:
     )
     if workbench.refused(inequality.refusal):
         return
-    if inequality.table is None or inequality.gini is None or inequality.spread is None:
+    if inequality.table is None or inequality.spread is None:
         return
-    left, right = st.columns(2, gap="large")
+    left, right = panels.wide_columns("gap", [45, 55])
     with left:
         _plot(inequality.spread, words)
-    with right:
         workbench.remarks(inequality.notes)
-    head = (
-        words("Period"), "Gini", "Theil", words("Between kecamatan"), words("Highest"),
-        words("Lowest"), words("Distance"),
-    )  # fmt: skip
-    caption = words("Inequality of coverage after each period")
-    panels.framed_table(head, inequality.rows, caption)
-    with st.expander(words("How it is worked out")):
-        _plot(inequality.gini, words)
+    with right:
+        panels.framed_table(
+            (words("Period"), words("Highest"), words("Lowest"), words("Distance")),
+            inequality.rows,
+            words("How far areas lay apart after each period"),
+        )
+    _how(inequality, words)
     by_periode = inequality.table
     workbench.files(
         Offer(view.imprint.of_area(), "kesenjangan", len(by_periode)),
         words("Gap of coverage"),
         lambda: {words("Period"): gap_table(by_periode)},
     )
+
+
+def _how(inequality: GapView, words: Words) -> None:
+    """Show the indices of inequality, for who knows them."""
+    with st.expander(words("How it is worked out")):
+        if inequality.gini is not None:
+            _plot(inequality.gini, words)
+        panels.framed_table(
+            (words("Period"), "Gini", "Theil", words("Between kecamatan")),
+            inequality.indices,
+            words("Inequality of coverage after each period"),
+        )
+        workbench.remarks(inequality.index_notes)
 
 
 def _plot(chart: TrendView, words: Words) -> None:

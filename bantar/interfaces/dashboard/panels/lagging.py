@@ -65,7 +65,7 @@ def lagging(view: View) -> None:
     if options.tingkat is Level.RT and worst_lists.are_kept():
         _own(view)
         return
-    left, right = st.columns([60, 40], gap="large")
+    left, right = panels.wide_columns("lagging", [60, 40])
     with left:
         map_panel.show(view, drawn.map, "tertinggal")
         if laggards.rows:
@@ -170,10 +170,11 @@ def _comparison(laggards: LaggingView, options: LaggingOptions, words: Words) ->
         words("Difference"),
         words("Test"),
     )
-    n_columns = 4 if any(row.verdict for row in beside) else 3  # RT are not tested
-    rows = [(row.name, row.value, row.difference, row.verdict)[:n_columns] for row in beside]
-    head = heads[:n_columns]
-    panels.framed_table(head, rows, title)
+    cells = [(row.name, row.value, row.difference, row.verdict) for row in beside]
+    # RT are not tested, and between two states there is no difference to write.
+    told = [i for i in range(len(heads)) if any(row[i] for row in cells)]
+    rows = [[row[i] for i in told] for row in cells]
+    panels.framed_table([heads[i] for i in told], rows, title)
 
 
 def _list(view: View, laggards: LaggingView) -> None:
@@ -193,6 +194,8 @@ def _list(view: View, laggards: LaggingView) -> None:
             "standing_name"
         ),
     }
+    if all(row.value == row.standing_name for row in laggards.rows):  # of an RT, its state is all
+        columns.popitem()
     cells = {title: cell for title, cell in columns.items() if cell is not None}
     listed = laggards.rows if is_ranked else sorted(laggards.rows, key=_by_name)
     rows = {row.key: [cell(row) for cell in cells.values()] for row in listed[:_MOST_ROWS]}
@@ -201,7 +204,7 @@ def _list(view: View, laggards: LaggingView) -> None:
     if not is_ranked:
         caption = words("{n} of {total}, by name", **numbers)
     elif level is Level.RT:
-        caption = words("{n} of {total}, the lowest number first", **numbers)
+        caption = words("{n} of {total}, those that lag first", **numbers)
     with st.container(key="kb-work-list"):
         choose_from_table(
             list(cells),

@@ -36,7 +36,7 @@ def lasting(view: View) -> None:
     if panels.empty(view):
         return
     _kept(view, kept)
-    left, right = st.columns([50, 50], gap="large")
+    left, right = panels.wide_columns("kept-map", [50, 50])
     with left:
         map_panel.plain_map(view, Measure.KEBERLANJUTAN)
         map_panel.rt_card(view)
@@ -59,7 +59,7 @@ def lasting(view: View) -> None:
 
 def _kept(view: View, kept: LastingView) -> None:
     """Show the counts, what they say of all, and the curve or why there is none."""
-    left, right = st.columns([40, 60], gap="large")
+    left, right = panels.wide_columns("kept", [40, 60])
     words = view.words
     with left:
         caption = words("RT with a predikat, by the latest visit since the latest award")

@@ -12,6 +12,7 @@ from bantar.core.errors import DataError
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, meeting_plan, panels
 from bantar.interfaces.dashboard.kit.downloads import in_turn
+from bantar.interfaces.dashboard.kit.lists import put_in_order
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.office import login
 from bantar.interfaces.dashboard.panels import decisions as decision_panel
@@ -72,6 +73,14 @@ def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
     """List the scenes with the ways to move, note and drop them."""
     words, names = view.words, scene_names(view.words)
     st.html(tag("h2", words("Scenes, in their order"), cls="kb-chart-title"))
+    if len(plan) > 1:
+        put_in_order(
+            [(planned.key, names[planned.key]) for planned in plan],
+            key="kb-scene-order",
+            on_order=lambda places: meeting_plan.keep(tuple(plan[i] for i in places)),
+            label=words("Order of the scenes"),
+            hint=words("Drag to another place, or move with the arrow keys"),
+        )
     with st.container(key="kb-agenda", gap="small"):
         for i, planned in enumerate(plan):
             with st.container(horizontal=True, vertical_alignment="center", key=f"kb-scene-{i}"):

@@ -1,6 +1,7 @@
 """The parts of an RT's profile."""
 
 import math
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,8 +13,10 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts
 from bantar.presentation.filters.unused import NARROWING, unused_filters
 from bantar.presentation.markup import div, tag
+from bantar.subjects.profile.score import ScoreFace
 from bantar.subjects.profile.view import IndicatorLine, Profile, profile
 
+_BANTAR = frozenset({Status.PENGHARGAAN, Status.BANTAR})
 _MARKS = {
     Outcome.MERAIH: "meraih",
     Outcome.DINILAI: "dinilai",
@@ -48,42 +51,72 @@ def load(view: View) -> Profile:
 
 
 def heading(view: View, profile: Profile) -> None:
-    """Show the RT's name, where it is, and what its history says."""
+    """Show the RT as its card has it: its name, what its history says, gold, and its score."""
     words = view.words
     aside = unused_filters(view.scope, NARROWING, words)
-    facts = (tag("div", tag("dt", name), tag("dd", value)) for name, value in profile.facts)
     st.html(
         div(
-            "kb-finding",
-            tag("p", f"{profile.title} · {profile.place}", cls="kb-name"),
-            tag("h1", profile.headline),
-            tag("p", aside, cls="kb-subtitle") if aside else None,
+            "kb-finding kb-card-head",
+            div(
+                "kb-card-name",
+                tag("p", f"{profile.title} · {profile.place}", cls="kb-name"),
+                tag("p", profile.name, cls="kb-rt", aria_hidden="true"),
+                tag("h1", profile.headline),
+                tag("p", aside, cls="kb-subtitle") if aside else None,
+            ),
+            tag("p", tag("span", profile.seal), cls="kb-seal") if profile.seal else None,
         )
     )
-    st.html(
-        tag(
-            "dl",
-            tag("div", tag("dt", words("Programme status")), tag("dd", profile.status)),
-            *facts,
-            cls="kb-facts",
-        )
+    if profile.score is not None:
+        st.html(_score(profile.score, is_bantar=profile.status_key in _BANTAR))
+
+
+def _score(face: ScoreFace, *, is_bantar: bool) -> str:
+    """Return the latest score, large, and how far it is from the pass mark."""
+    share, mark = (f"{100 * min(max(part, 0), 1):.2f}%" for part in (face.share, face.mark_share))
+    line = div(
+        "kb-to-mark",
+        tag("span", "", cls="kb-filled", style=f"width: {share}"),
+        tag("span", "", cls="kb-tick", style=f"left: {mark}"),
+        aria_hidden="true",
     )
+    return div(
+        "kb-score" if is_bantar else "kb-score kb-open",
+        tag("p", face.label, cls="kb-muted"),
+        tag("p", face.value, cls="kb-score-value"),
+        tag("p", face.mark, cls="kb-muted"),
+        line,
+    )
+
+
+def facts(view: View, profile: Profile) -> None:
+    """Show what else is known of the RT."""
+    rows = ((view.words("Programme status"), profile.status), *profile.facts)
+    items = (tag("div", tag("dt", name), tag("dd", value)) for name, value in rows)
+    st.html(tag("dl", *items, cls="kb-facts"))
+
+
+def phone(view: View, profile: Profile) -> None:
+    """Lead to the card as a page of its own, which a phone can keep and send on."""
+    query = urlencode({"rt": profile.rt_id, "lang": view.words.lang})
+    link = tag("a", view.words("Card for a phone: keep, share, print"), href=f"kartu?{query}")
+    st.html(tag("p", link, cls="kb-note"))
 
 
 def history(view: View, profile: Profile) -> None:
-    """Show what each periode brought."""
+    """Show what each periode brought, as a ribbon."""
     words = view.words
     steps = (
         tag(
             "li",
-            tag("span", "", cls=f"kb-mark kb-mark-{_MARKS[step.outcome]}"),
-            tag("strong", step.periode),
-            tag("span", step.text),
-            tag("small", step.detail) if step.detail else None,
+            tag("span", step.score, cls=f"kb-mark kb-mark-{_MARKS[step.outcome]}"),
+            tag("strong", step.short, aria_hidden="true"),
+            tag("span", f"{step.periode}: {step.text}", cls="kb-unseen"),
+            title=f"{step.periode}: {step.text}",
         )
         for step in profile.history
     )
-    st.html(tag("h2", words("History of the predikat"), cls="kb-chart-title"))
+    st.html(tag("h2", words("The years of this RT"), cls="kb-chart-title"))
     st.html(tag("ol", *steps, cls="kb-history"))
     for line in (*profile.lineage, *profile.adopsi):
         st.html(tag("p", f"{line}.", cls="kb-note"))
@@ -110,7 +143,7 @@ def indicators(view: View, profile: Profile) -> None:
     words = view.words
     if not profile.passed and not profile.nearest:
         return
-    has_it = profile.status_key in {Status.PENGHARGAAN, Status.BANTAR}
+    has_it = profile.status_key in _BANTAR
     title = words("Can still improve") if has_it else words("Adds points towards passing")
     st.html(tag("h2", title, cls="kb-chart-title"))
     st.html(_lines(profile.nearest, view) if profile.nearest else tag("p", words("All passed.")))

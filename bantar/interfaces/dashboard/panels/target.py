@@ -50,8 +50,7 @@ def clock(view: View) -> None:
     )
     if workbench.refused(projected.refusal) or projected.fan is None:
         return
-    with st.container(key="kb-clock"):
-        left, right = st.columns([58, 42], gap="large")
+    left, right = panels.wide_columns("clock", [58, 42])
     with left:
         panels.plot(projected.fan.title, charts.fan(projected.fan, view.words), "clock-fan")
         st.html(tag("p", projected.fan.note, cls="kb-note"))

@@ -127,7 +127,7 @@ def _downloads(view: View, answer: WorkPlanView) -> None:
 
 def _more(answer: WorkPlanView, words: Words) -> None:
     """Show what each further day brings, and the plan per kecamatan."""
-    left, right = st.columns(2, gap="large")
+    left, right = panels.wide_columns("more", [50, 50])
     if answer.curve is not None:
         with left:
             panels.plot(answer.curve.title, charts.curve(answer.curve, words), "work-curve")

@@ -30,6 +30,9 @@ FILLED_WIDE, FILLED_HIGH = 0.8, 0.72
 LARGE, SMALL = 1.7, 0.85
 """Sizes of words beside that of plain ones."""
 
+LABELS_APART_MM = 5.0
+"""Between what is written below two parts: nearer, both read as one sentence."""
+
 LABEL_LINES = 4
 """Lines of words below the squares: the number and what it counts."""
 
@@ -130,7 +133,7 @@ def _brackets(
     spans = [(grid.x(first) + 0.5, grid.x(last) - 0.5) for first, last in ends]
     small = size_pt * SMALL
     labels = [
-        _broken(part.text, small, right - left)
+        _broken(part.text, small, right - left - LABELS_APART_MM)
         for part, (left, right) in zip(parts, spans, strict=True)
     ]
     wide = [
@@ -138,7 +141,7 @@ def _brackets(
             width_mm(part.count, size_pt * 1.3, is_bold=True),
             *(width_mm(words, small) for words in label),
         )
-        + 2
+        + LABELS_APART_MM
         for part, label in zip(parts, labels, strict=True)
     ]
     middles = kept_apart([(left + right) / 2 for left, right in spans], wide, 0, grid.width)

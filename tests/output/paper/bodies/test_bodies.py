@@ -1,5 +1,7 @@
 """Drawings of the scenes: a mark for each thing counted, where its number says."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -28,6 +30,7 @@ from bantar.subjects.target.outlook import look_ahead
 from bantar.subjects.target.view import clock_view
 
 SIZE = 300.0, 128.0, 15.0
+SLIDE = 310.7, 134.0, 17.0
 TALL = 120.0, 130.0, 11.0
 ID = words_for("id")
 
@@ -131,6 +134,22 @@ def test_the_words_below_the_squares_stand_on_the_page(
         if isinstance(item, Text):
             left, right = span(item)
             assert left >= 0 and right <= drawn.width and item.y <= drawn.height, item.text
+
+
+@pytest.mark.parametrize("size", [SIZE, SLIDE], ids=["screen", "slide"])
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_what_is_below_one_part_stands_well_apart_from_what_is_below_the_next(
+    city: Snapshot, lang: str, size: tuple[float, float, float]
+) -> None:
+    drawn = units_drawing(units_view(Selection(city, Scope(lang=lang)), words_for(lang)), *size)
+    small = min(item.size_pt for item in drawn.items if isinstance(item, Text))
+    by_line: dict[float, list[tuple[float, float]]] = {}
+    for item in drawn.items:
+        if isinstance(item, Text) and item.size_pt == small:
+            by_line.setdefault(round(item.y, 3), []).append(span(item))
+    for spans in by_line.values():
+        for one, other in pairwise(sorted(spans)):
+            assert other[0] - one[1] >= 4.0
 
 
 def places() -> Places:

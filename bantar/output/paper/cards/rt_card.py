@@ -1,0 +1,192 @@
+"""The card of an RT on A5 or as a picture: what the screen has, with a map drawn as lines."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from bantar.core.domain import Aspek, Outcome
+from bantar.output.paper.drawing import (
+    POINT_MM,
+    Align,
+    Area,
+    Dot,
+    Drawing,
+    Item,
+    Line,
+    Text,
+    box,
+    line,
+)
+from bantar.output.paper.letters import lines, width_mm
+from bantar.output.paper.map_drawing import PaperShapes, map_drawing
+from bantar.output.paper.page import Sheet
+from bantar.presentation import colours
+from bantar.presentation.map import MapView
+from bantar.subjects.card.view import Card
+from bantar.subjects.profile.score import ScoreFace
+from bantar.subjects.profile.view import HistoryStep
+
+A5 = Sheet("A5", 148.0, 210.0, 9.5, 10.0)
+HUES = {Aspek.BERSIH: "#2B8FB3", Aspek.AMAN: "#4F2D7F", Aspek.PINTAR: "#B6532A"}
+TRACK, OPEN = "#ECE7DC", "#E09A4A"
+SEAL_MM, TEETH, MAP_MM = 13.0, 22, 62.0
+
+
+@dataclass(frozen=True)
+class CardPage:
+    """A card with what stands around it: ``words`` of the card, its map, its source."""
+
+    card: Card
+    words: dict[str, str]
+    map: MapView
+    mark: str
+    source: str
+
+
+def card_drawing(page: CardPage, shapes: PaperShapes, sheet: Sheet = A5) -> Drawing:
+    """Return the card on ``sheet``, from its name down to its source."""
+    left, width = sheet.margin, sheet.width - 2 * sheet.margin
+    items: list[Item] = [box(0, 0, sheet.width, sheet.height, colours.PAPER)]
+    parts, y = _head(page, sheet, left, width)
+    items += parts
+    if page.card.score is not None:
+        drawn = _score(page.card.score, page.card.is_bantar, width, sheet)
+        items += drawn.placed(left, y)
+        y += drawn.height
+    drawn = _ribbon(page.card.history, page.words["history"], width, sheet)
+    items += drawn.placed(left, y)
+    y += drawn.height + 3
+    bottom = sheet.height - sheet.margin - sheet.line_mm
+    map_height = min(MAP_MM, (bottom - y) * 0.55)
+    items += map_drawing(page.map, shapes, width, map_height).placed(left, y)
+    y += map_height + 2
+    items += _parts(page, left, y, width, sheet)
+    items.append(line(left, bottom, left + width, bottom, colours.HAIRLINE, width_mm=0.2))
+    small = sheet.size_pt * 0.8
+    items.append(Text(left, bottom + sheet.line_mm, page.source, small, colours.MUTED))
+    return Drawing(sheet.width, sheet.height, tuple(items))
+
+
+def _head(page: CardPage, sheet: Sheet, left: float, width: float) -> tuple[list[Item], float]:
+    card, size = page.card, sheet.size_pt
+    y = sheet.margin + sheet.line_mm
+    items: list[Item] = []
+    if page.mark:
+        items.append(Text(left, y, page.mark, size, colours.ACCENT, True))
+        y += sheet.line_mm * 1.4
+    items.append(Text(left, y, card.place, size * 1.1, colours.MUTED))
+    y += size * 3 * POINT_MM
+    items.append(Text(left, y, card.name, size * 3, colours.INK, True))
+    room = width - (2 * SEAL_MM + 4 if card.seal else 0)
+    hue = colours.GREEN if card.is_bantar else colours.ACCENT
+    for part in lines(card.headline, size * 1.6, room, is_bold=True):
+        y += size * 1.6 * POINT_MM * 1.25
+        items.append(Text(left, y, part, size * 1.6, hue, True))
+    if card.seal:
+        items += _seal(card.seal, left + width - SEAL_MM, sheet.margin + SEAL_MM + 2, size)
+        y = max(y, sheet.margin + 2 * SEAL_MM + 4)
+    return items, y + 3
+
+
+def _seal(words: str, x: float, y: float, size: float) -> Iterator[Item]:
+    angles = np.arange(2 * TEETH) * np.pi / TEETH
+    radii = np.where(np.arange(2 * TEETH) % 2, 0.92, 1.0) * SEAL_MM
+    star = np.column_stack([x + radii * np.sin(angles), y - radii * np.cos(angles)])
+    yield Area((star,), colours.GOLD)
+    ring = np.linspace(0, 2 * np.pi, 60)
+    circle = np.column_stack([x + np.sin(ring) * SEAL_MM * 0.77, y + np.cos(ring) * SEAL_MM * 0.77])
+    yield Line(circle, "#FFFFFF", 0.5)
+    parts = lines(words.upper(), size * 0.85, SEAL_MM * 1.4, is_bold=True)
+    step = size * 0.85 * POINT_MM * 1.15
+    top = y - step * (len(parts) - 1) / 2 + step * 0.3
+    for i, part in enumerate(parts):
+        yield Text(x, top + i * step, part, size * 0.85, colours.INK, True, Align.CENTRE)
+
+
+def _score(face: ScoreFace, is_bantar: bool, width: float, sheet: Sheet) -> Drawing:
+    size, step = sheet.size_pt, sheet.line_mm
+    large = size * 4
+    hue = colours.GREEN if is_bantar else colours.INK
+    number = step + large * POINT_MM
+    items: list[Item] = [
+        Text(0, step, face.label, size, colours.MUTED),
+        Text(0, number, face.value, large, hue, True),
+        Text(0, number + step, face.mark, size, colours.MUTED),
+    ]
+    left = max(46.0, width_mm(face.value, large, is_bold=True) + 8)
+    for i, one in enumerate(face.aspek):
+        y = step * 1.4 + i * step * 1.6
+        start, end = left + 17, width - 14
+        items.append(Text(left, y + step * 0.5, one.label, size, colours.INK))
+        items += _bar(start, y, end - start, step * 0.6, one.share or 0.0, HUES[Aspek(one.key)])
+        items.append(Text(width, y + step * 0.5, one.value, size, colours.INK, True, Align.RIGHT))
+    y = number + step * 1.6
+    items += _bar(0, y, width, 1.6, face.share, colours.GREEN_MID if is_bantar else OPEN)
+    x = width * face.mark_share
+    items.append(line(x, y - 1, x, y + 2.6, colours.INK, width_mm=0.6))
+    return Drawing(width, y + 5, tuple(items))
+
+
+def _bar(x: float, y: float, width: float, height: float, share: float, hue: str) -> Iterator[Area]:
+    yield box(x, y, width, height, TRACK)
+    if share > 0:
+        yield box(x, y, width * min(share, 1.0), height, hue)
+
+
+def _ribbon(history: tuple[HistoryStep, ...], title: str, width: float, sheet: Sheet) -> Drawing:
+    size, step = sheet.size_pt, sheet.line_mm
+    items: list[Item] = [Text(0, step * 0.8, title, size, colours.INK, True)]
+    wide = width / max(1, len(history))
+    fills = {Outcome.MERAIH: "#07423A", Outcome.DINILAI: OPEN}
+    for i, one in enumerate(history):
+        fill = fills.get(one.outcome, "#F1EEE6")
+        y = step * 1.2
+        items.append(box(i * wide, y, wide - 0.6, 7, fill))
+        hue = "#FFFFFF" if one.outcome is Outcome.MERAIH else colours.INK
+        middle = i * wide + wide / 2
+        items.append(Text(middle, y + 4.6, one.score, size * 0.85, hue, True, Align.CENTRE))
+        below = y + 7 + step * 0.7
+        items.append(Text(middle, below, one.short, size * 0.8, colours.MUTED, align=Align.CENTRE))
+    return Drawing(width, step * 1.2 + 7 + step, tuple(items))
+
+
+def _parts(page: CardPage, left: float, top: float, width: float, sheet: Sheet) -> list[Item]:
+    """Draw what comes next, and who can help, side by side."""
+    card, words = page.card, page.words
+    steps = [*card.steps, card.steps_note] if card.steps else [words["no_steps"]]
+    title, helping = card.helpers_title or words["help"], list(card.helpers)
+    if card.mentor is not None:
+        title, helping = words["learn_from"].format(name=card.mentor.name), [*card.mentor.lines]
+    wide = (width - 6) / 2
+    items: list[Item] = []
+    for x, head, rows in (
+        (left, card.steps_title or words["next"], steps),
+        (left + wide + 6, title, helping or [words["no_help"]]),
+    ):
+        items.append(line(x, top, x + wide, top, colours.INK, width_mm=0.4))
+        y = top
+        for part in lines(head, sheet.size_pt, wide, is_bold=True):
+            y += sheet.line_mm
+            items.append(Text(x, y, part, sheet.size_pt, colours.INK, True))
+        for part in (part for row in rows if row for part in lines(row, sheet.size_pt, wide)):
+            y += sheet.line_mm * 0.95
+            items.append(Text(x, y, part, sheet.size_pt, colours.INK))
+    return items
+
+
+def icon_drawing(side: float) -> Drawing:
+    """Return the sign of the product for the screen of a phone: a roof of gold over green."""
+    middle = side / 2
+    roof = np.array([(0.2, 0.5), (0.5, 0.24), (0.8, 0.5)]) * side
+    wall = box(side * 0.29, side * 0.5, side * 0.42, side * 0.26, colours.PAPER)
+    return Drawing(
+        side,
+        side,
+        (
+            box(0, 0, side, side, colours.GREEN),
+            wall,
+            Area((roof,), colours.GOLD),
+            Dot(middle, side * 0.62, side * 0.07, colours.GREEN),
+        ),
+    )

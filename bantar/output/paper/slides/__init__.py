@@ -1,0 +1,1 @@
+"""Charts that PowerPoint draws itself."""

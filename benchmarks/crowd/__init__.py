@@ -1,0 +1,1 @@
+"""Many viewers at once, by the protocol of the pages."""

@@ -1,0 +1,61 @@
+"""The card of an RT on a phone: its data, its papers, and what a phone needs to keep it."""
+
+import pytest
+
+from bantar.output.paper.pdfium import opened
+from tests.interfaces.api.conftest import TestClient
+from tests.output.pdf import texts_of
+
+
+def test_the_page_asks_for_its_own_card_and_can_be_kept(client: TestClient) -> None:
+    page = client.get("/kartu", params={"rt": 1, "lang": "en"}).text
+    assert '"rt": "1"' in page and 'href="/kartu/manifes/1?lang=en"' in page
+    odd = client.get("/kartu", params={"rt": '"><script>'}).text
+    assert '"rt": ""' in odd and "manifes" not in odd and '><script>"' not in odd
+
+
+def test_the_card_is_that_of_the_kiosk_in_both_languages(client: TestClient) -> None:
+    content = client.get("/kartu/data/1").json()
+    assert content["page"].endswith("/kartu?rt=1")
+    kiosk = client.get("/kios/data/15.71.01.1001").json()
+    for lang in ("id", "en"):
+        same = [one for one in kiosk["langs"][lang]["cards"] if one["rt_id"] == 1]
+        assert [content["langs"][lang]["card"]] == same
+    assert content["langs"]["id"]["mark"] == "Data ilustratif, bukan data resmi"
+
+
+@pytest.mark.parametrize(
+    "path", ["data/99", "data/x", "manifes/99", "berkas/1.exe", "berkas/99.png", "ikon/7.png"]
+)
+def test_what_is_not_there_is_said_so(client: TestClient, path: str) -> None:
+    answer = client.get(f"/kartu/{path}")
+    assert answer.status_code == 404
+    assert answer.json()["error"] == "Tidak ada yang dapat ditampilkan."
+
+
+def test_it_is_sent_as_a_picture_and_printed_on_a5(client: TestClient) -> None:
+    picture = client.get("/kartu/berkas/1.png")
+    assert (
+        picture.content.startswith(b"\x89PNG")
+        and "inline" in picture.headers["content-disposition"]
+    )
+    paper = client.get("/kartu/berkas/1.pdf", params={"lang": "en"}).content
+    with opened(paper) as document:
+        width, height = document[0].get_size()
+    assert (round(width / 72 * 25.4), round(height / 72 * 25.4)) == (148, 210)
+    (text,) = texts_of(paper)
+    for words in ("RT 002", "2 predikat in a row", "90.0", "pass mark 75 (example)"):
+        assert words in text
+
+
+def test_a_phone_is_told_what_to_keep(client: TestClient) -> None:
+    manifest = client.get("/kartu/manifes/1")
+    assert manifest.headers["content-type"].startswith("application/manifest+json")
+    content = manifest.json()
+    assert content["name"] == "RT 002, Kelurahan Anggrek"
+    assert content["start_url"] == "/kartu?rt=1&lang=id" and content["scope"] == "/kartu"
+    for icon in content["icons"]:
+        assert client.get(icon["src"]).content.startswith(b"\x89PNG")
+    worker = client.get("/kartu/pekerja.js")
+    assert worker.headers["service-worker-allowed"] == "/kartu"
+    assert worker.headers["cache-control"] == "no-cache"
