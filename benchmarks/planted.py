@@ -12,7 +12,7 @@ import pandas as pd
 from bantar.core.domain import Outcome, Stage
 from bantar.subjects.work_plan.readiness import Past
 
-N_PERIODS = 7
+N_PERIODS, FIRST_YEAR = 7, 2015
 PASS_MARK = 75.0
 N_KECAMATAN, N_KELURAHAN = 6, 24
 COMES = 0.28
@@ -34,8 +34,14 @@ class PlantedCity:
     truth: pd.Series
 
 
-def planted_city(seed: int, n_rt: int = 500) -> PlantedCity:
-    """Make one city and its history; the same seed makes the same city."""
+def planted_city(
+    seed: int, n_rt: int = 500, n_periods: int = N_PERIODS, luck_sd: float = 0.0
+) -> PlantedCity:
+    """Make one city and its history; the same seed makes the same city.
+
+    In each periode the logit of all chances moves together by a draw of spread ``luck_sd``, in the
+    one to come, whose truth is told, as well.
+    """
     rng = np.random.default_rng(seed)
     side = int(np.ceil(np.sqrt(n_rt)))
     at = np.arange(n_rt)
@@ -51,10 +57,11 @@ def planted_city(seed: int, n_rt: int = 500) -> PlantedCity:
     neighbours = _grid_neighbours(n_rt, side)
     of_kelurahan = dict(zip(*_codes(rt), rng.normal(0, 0.7, N_KELURAHAN), strict=False))
     ready = rt["kelurahan_code"].map(of_kelurahan).to_numpy() + rng.normal(0, 0.8, n_rt)
-    outcomes, results, stage, won = _history(rng, ready, neighbours, n_rt)
+    luck = np.random.default_rng([seed, 1]).normal(0, luck_sd, n_periods + 1)
+    outcomes, results, stage, won = _history(rng, ready, neighbours, luck[:-1])
     past = Past(rt, outcomes, results, neighbours, PASS_MARK)
     places = pd.DataFrame({"x_m": column * 250.0, "y_m": row * 250.0}, index=rt.index)
-    truth = pd.Series(_chance(ready, stage, _beside(neighbours, won)), index=rt.index)
+    truth = pd.Series(_chance(ready, stage, _beside(neighbours, won), luck[-1]), index=rt.index)
     return PlantedCity(past, places, truth[~won])
 
 
@@ -88,19 +95,22 @@ def _beside(neighbours: pd.DataFrame, won: np.ndarray) -> np.ndarray:
     return sums / np.maximum(n, 1)
 
 
-def _chance(ready: np.ndarray, stage: np.ndarray, beside: np.ndarray) -> np.ndarray:
+def _chance(
+    ready: np.ndarray, stage: np.ndarray, beside: np.ndarray, luck: float = 0.0
+) -> np.ndarray:
     """Return the true chance to pass: readiness, the stage reached last time, the neighbours."""
-    return 1 / (1 + np.exp(-(-1.6 + 0.7 * ready + 0.45 * stage + 1.8 * beside)))
+    return 1 / (1 + np.exp(-(-1.6 + 0.7 * ready + 0.45 * stage + 1.8 * beside + luck)))
 
 
 def _history(
-    rng: np.random.Generator, ready: np.ndarray, neighbours: pd.DataFrame, n_rt: int
+    rng: np.random.Generator, ready: np.ndarray, neighbours: pd.DataFrame, luck: np.ndarray
 ) -> tuple[pd.DataFrame, pd.DataFrame, np.ndarray, np.ndarray]:
+    n_rt, periods = len(ready), [str(FIRST_YEAR + p) for p in range(len(luck))]
     won, stage = np.zeros(n_rt, dtype=bool), np.zeros(n_rt)
-    words = np.full((n_rt, N_PERIODS), Outcome.NOT_EVALUATED.value, dtype=object)
+    words = np.full((n_rt, len(luck)), Outcome.NOT_EVALUATED.value, dtype=object)
     tables = []
-    for p in range(N_PERIODS):
-        chance = _chance(ready, stage, _beside(neighbours, won))
+    for p, periode in enumerate(periods):
+        chance = _chance(ready, stage, _beside(neighbours, won), luck[p])
         wish = 0.5 * ready + rng.normal(0, 1, n_rt)
         wish[won] = -np.inf
         came = np.argsort(-wish)[: round(COMES * (~won).sum())]
@@ -120,7 +130,7 @@ def _history(
             pd.DataFrame(
                 {
                     "rt_id": came + 1,
-                    "periode": str(2015 + p),
+                    "periode": periode,
                     "stage": names,
                     "score": np.where(judged, score.clip(0, 100), np.nan),
                 }
@@ -132,5 +142,5 @@ def _history(
         stage[came] = rank
         won[came[passed]] = True
     index = pd.Index(np.arange(n_rt) + 1, name="rt_id")
-    outcomes = pd.DataFrame(words, index=index, columns=[str(2015 + p) for p in range(N_PERIODS)])
+    outcomes = pd.DataFrame(words, index=index, columns=periods)
     return outcomes, pd.concat(tables, ignore_index=True), stage, won

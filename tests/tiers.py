@@ -51,7 +51,9 @@ def is_slow(item: pytest.Item) -> bool:
         return True
     fixtures = set(getattr(item, "fixturenames", ()))
     params = getattr(getattr(item, "callspec", None), "params", {})
-    return bool(fixtures & _PROCESSES) or params.get("backend") == "postgresql"
+    return bool(fixtures & _PROCESSES) or str(
+        params.get("origin", params.get("backend"))
+    ).startswith("postgresql")
 
 
 def is_in(tier: str, item: pytest.Item) -> bool:

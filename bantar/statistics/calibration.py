@@ -11,7 +11,7 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 from scipy.special import expit, logit
-from scipy.stats import t
+from scipy.stats import norm
 
 from bantar.statistics.cannot_tell import CannotTell
 
@@ -24,6 +24,11 @@ SEED = 20220920
 GOOD_SLOPE, GOOD_RATIO = (0.8, 1.2), (0.9, 1.1)
 SMALLEST_CHANCE = 1e-6
 N_PARTS = 5
+MOST_SPREAD, N_SPREADS, LEAST_SPREAD = 3.0, 151, 1e-6
+"""Spreads of the luck of periods that are weighed; 3 turns a chance of a half into 5 or 95 %."""
+
+MOST_SHIFT, N_SHIFTS = 8.0, 3_201
+"""Logits between which a shift is looked for; beyond 8 a chance is 0 or 1."""
 
 
 class NoCalibration(StrEnum):
@@ -166,31 +171,57 @@ def recalibrated(
     return corrected
 
 
-def luck(chance: Array, came: Flags, period: npt.NDArray[np.object_]) -> float | None:
-    """Return how far whole periods went up or down together: a spread (sd) of the logit.
+@dataclass(frozen=True)
+class Luck:
+    """How far whole periods move together: spreads (sd) of the logit, each with its weight.
 
-    Each period's shift is one Newton step from no shift, (passed - expected) / sum p(1-p); what
-    chance makes of shifts is taken off their spread by moments (DerSimonian and Laird 1986). None
-    with fewer than four periods: then nobody can tell.
+    Few periods leave the spread open: what is known of it is the whole of the weights, which add
+    up to 1, and not one number.
+    """
+
+    spreads: Array
+    weights: Array
+
+    @property
+    def middle(self) -> float:
+        """The spread that is as likely too small as too large."""
+        return float(self.spreads[np.searchsorted(np.cumsum(self.weights), 0.5)])
+
+    def shifts(self, n: int) -> Array:
+        """Return the middles of ``n`` equally likely parts of the shift of one period to come."""
+        at = np.linspace(-MOST_SHIFT, MOST_SHIFT, N_SHIFTS)
+        below = norm.cdf(at[:, None] / np.maximum(self.spreads, LEAST_SPREAD)) @ self.weights
+        middles: Array = np.interp((np.arange(n) + 0.5) / n, below, at)
+        return middles
+
+
+def luck(chance: Array, came: Flags, period: npt.NDArray[np.object_]) -> Luck | None:
+    """Return what the periods so far tell of the luck of one to come; None with fewer than four.
+
+    Each period's shift is one Newton step from no shift, (passed - expected) / sum p(1-p), known as
+    well as 1 / sum p(1-p). All spreads up to 3 are alike likely before (Gelman 2006); after, each
+    by how likely it makes the shifts, whatever their mean.
     """
     names, place = np.unique(period, return_inverse=True)
     if len(names) < LEAST_PERIODS:
         return None
     weight = np.bincount(place, weights=chance * (1 - chance))
     shift = np.bincount(place, weights=came - chance) / weight
-    mean = (weight @ shift) / weight.sum()
-    excess = weight @ (shift - mean) ** 2 - (len(names) - 1)
-    return float(max(0.0, excess / (weight.sum() - weight @ weight / weight.sum())) ** 0.5)
+    spreads = np.linspace(0.0, MOST_SPREAD, N_SPREADS)
+    precise = 1 / (spreads[:, None] ** 2 + 1 / weight)
+    mean = (precise @ shift) / precise.sum(axis=1)
+    off = (precise * (shift - mean[:, None]) ** 2).sum(axis=1)
+    fit = np.log(precise).sum(axis=1) - np.log(precise.sum(axis=1)) - off
+    likely = np.exp((fit - fit.max()) / 2)
+    return Luck(spreads, likely / likely.sum())
 
 
-def with_luck(draws: Array, spread: float, n_periods: int) -> Array:
+def with_luck(draws: Array, of_periods: Luck) -> Array:
     """Shift the chances of each draw (draws by RT) by the luck of one period to come.
 
-    Shifts are the middles of equal parts of a t distribution, as the spread is known from
-    ``n_periods`` alone, in an order of a fixed seed: which draw has which luck is chance.
+    Shifts are in an order of a fixed seed: which draw has which luck is chance.
     """
-    parts = (np.arange(len(draws)) + 0.5) / len(draws)
-    shifts = np.random.default_rng(SEED).permutation(spread * t.ppf(parts, n_periods - 1))
+    shifts = np.random.default_rng(SEED).permutation(of_periods.shifts(len(draws)))
     shifted: Array = expit(_logit(draws) + shifts[:, None])
     return shifted
 

@@ -14,13 +14,15 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 
 from playwright.sync_api import Browser, Page, WebSocket
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from bantar.storage.copying import copy_database
+from bantar.storage.engine import open_engine
 from benchmarks import city, report, servers
 from benchmarks.browser import chromium
 from benchmarks.measure import PLAIN, PRODUCT
@@ -164,6 +166,19 @@ async def changing(server: Server, choice: Choice, n: int) -> Crowd:
         return Crowd(times, n - len(times), (server.cpu_ms() - cpu) / max(len(times), 1))
 
 
+async def in_turns(both: Sequence[Server], choice: Choice, n: int) -> list[float]:
+    """Open and change a page ``n`` times on each server, in turns; return medians in seconds."""
+    times: list[list[float]] = [[] for _ in both]
+    for i in range(n + 2):
+        for server, mine in zip(both, times, strict=True):
+            async with AsyncExitStack() as stack:
+                seconds, link = await _open(stack, server.url, choice.opening, i)
+                seconds += await run(link, choice.changes[i % len(choice.changes)])
+                if i >= 2:  # what the first ones make is kept
+                    mine.append(seconds)
+    return [median(mine) for mine in times]
+
+
 def memory_mb(pid: int) -> float:
     """Return the memory of a process and its children that no other process has too."""
     kb = 0
@@ -212,6 +227,7 @@ def main() -> None:
     parser.add_argument("--open", type=int, default=OPEN, help="viewers who open a page at once")
     parser.add_argument("--change", type=int, default=CHANGE, help="viewers who change at once")
     parser.add_argument("--plain", action="store_true", help="the plain page too, which takes long")
+    parser.add_argument("--postgresql", help="URL of an empty database to compare with SQLite")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         made = city.make(Path(folder))
@@ -228,6 +244,15 @@ def main() -> None:
             asyncio.run(opening(server, ours, 40))
             _tell(f"{args.open} open at once, two processes", opening(server, ours, args.open))
             _tell(f"{args.change} change at once, two", changing(server, ours, args.change))
+        if args.postgresql:
+            copy_database(open_engine(city.database_url(made.home)), args.postgresql)
+            env = {"BANTAR_DATABASE_URL": args.postgresql}
+            with servers.product(made) as files, servers.product(made, env=env) as server:
+                own, other = asyncio.run(in_turns((files, server), ours, 40))
+            print(
+                f"a page opened and changed: SQLite {own:.3f} s, PostgreSQL {other:.3f} s",
+                flush=True,
+            )
         if args.plain:
             with servers.plain(made) as server:
                 with chromium() as browser:

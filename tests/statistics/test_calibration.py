@@ -7,6 +7,7 @@ from scipy.special import expit, logit
 
 from bantar.statistics.calibration import (
     Calibration,
+    Luck,
     NoCalibration,
     Recalibration,
     calibration,
@@ -88,22 +89,49 @@ def test_a_correction_is_as_unsure_as_the_periods_that_it_was_learned_from() -> 
     assert_allclose(drawn, recalibrated(np.full((200, 1), 0.5), beside, came, PERIODS, line))
 
 
+EVEN = _blocks(*[(0.5, 50, 25)] * 4)
+UNEVEN = _blocks((0.5, 50, 40), (0.5, 50, 10), (0.5, 50, 40), (0.5, 50, 10))
+
+
+def _luck(chance: np.ndarray, came: np.ndarray, period: np.ndarray = PERIODS) -> Luck:
+    of_periods = luck(chance, came, period)
+    assert of_periods is not None
+    return of_periods
+
+
 def test_luck_is_what_periods_share_beyond_chance() -> None:
-    even = _blocks(*[(0.5, 50, 25)] * 4)
-    assert luck(*even, PERIODS) == 0.0
-    # Shifts of +-15 / 12.5 = 1.2, weights 12.5: Q = 4 x 12.5 x 1.44 = 72, and (72 - 3) / 37.5.
-    uneven = _blocks((0.5, 50, 40), (0.5, 50, 10), (0.5, 50, 40), (0.5, 50, 10))
-    assert luck(*uneven, PERIODS) == pytest.approx((69 / 37.5) ** 0.5)
-    assert luck(uneven[0][:150], uneven[1][:150], PERIODS[:150]) is None
+    even, uneven = _luck(*EVEN), _luck(*UNEVEN)
+    assert even.weights.argmax() == 0
+    # Shifts of +-15 / 12.5 = 1.2, each known to 12.5: the best spread s has 3 (s^2 + 0.08) = 5.76.
+    best = uneven.spreads[uneven.weights.argmax()]
+    assert best == pytest.approx((5.76 / 3 - 0.08) ** 0.5, abs=0.011)
+    assert even.weights.sum() == pytest.approx(1)
+    assert luck(UNEVEN[0][:150], UNEVEN[1][:150], PERIODS[:150]) is None
+
+
+def test_that_four_periods_were_alike_does_not_prove_that_the_next_one_is() -> None:
+    assert 0 < _luck(*EVEN).middle < _luck(*UNEVEN).middle
+
+
+def test_more_periods_leave_less_open() -> None:
+    names = np.repeat([f"{i:02d}" for i in range(12)], 50).astype(object)
+    many = _luck(*_blocks(*[(0.5, 50, 25)] * 12), names)
+    assert many.middle < _luck(*EVEN).middle
 
 
 def test_the_luck_of_a_period_moves_all_chances_together() -> None:
     draws = np.full((200, 2), 0.5)
-    moved = with_luck(draws, 0.35, 6)
+    moved = with_luck(draws, Luck(np.array([0.35]), np.array([1.0])))
     assert_allclose(moved[:, 0], moved[:, 1])
-    low, high = np.quantile(moved[:, 0], [0.1, 0.9])  # t with 5 degrees of freedom: 1.476
-    assert_allclose([low, high], expit([-0.35 * 1.476, 0.35 * 1.476]), atol=0.003)
-    assert_allclose(with_luck(draws, 0.0, 6), draws)
+    low, high = np.quantile(moved[:, 0], [0.1, 0.9])  # the normal one: 1.2816
+    assert_allclose([low, high], expit([-0.35 * 1.2816, 0.35 * 1.2816]), atol=0.003)
+    assert_allclose(with_luck(draws, Luck(np.array([0.0]), np.array([1.0]))), draws, atol=0.002)
+
+
+def test_shifts_of_several_spreads_are_a_mixture() -> None:
+    both = Luck(np.array([0.1, 2.0]), np.array([0.5, 0.5])).shifts(1_000)
+    assert both.mean() == pytest.approx(0, abs=1e-9)
+    assert both.var() == pytest.approx((0.01 + 4) / 2, rel=0.02)
 
 
 def test_one_chance_for_all_has_no_slope() -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from bantar.storage.copying import copy_database
 from bantar.storage.engine import is_current, open_engine, upgrade
 from bantar.storage.write.writes import store_batch
 from tests import tiny
@@ -35,9 +36,25 @@ def _fill(engine: Engine, content: str) -> None:
             )
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
-def backend(request: pytest.FixtureRequest) -> str:
+# That a copy equals what was copied, row by row, is in ``test_copying``; that all works on it as on
+# its original is for the long tier.
+@pytest.fixture(
+    scope="session",
+    params=[
+        "sqlite",
+        "postgresql",
+        pytest.param("postgresql, copied from sqlite", marks=pytest.mark.long),
+        pytest.param("sqlite, copied from postgresql", marks=pytest.mark.long),
+    ],
+)
+def origin(request: pytest.FixtureRequest) -> str:
+    """Which database it is, and whether what it holds came with ``copy --to``."""
     return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def backend(origin: str) -> str:
+    return origin.partition(",")[0]
 
 
 def _make_templates(cluster: Cluster) -> dict[str, str]:
@@ -58,8 +75,26 @@ def templates(cluster: Cluster, of_the_run: Path) -> Iterator[dict[str, str]]:
         yield names
 
 
+@pytest.fixture(scope="session")
+def copied_templates(
+    cluster: Cluster, tiny_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Engine]:
+    """The tiny city copied from SQLite to PostgreSQL, and from there to SQLite again."""
+    there = cluster.new()
+    copy_database(open_engine(f"sqlite:///{tiny_file}"), address(there))
+    back = f"sqlite:///{tmp_path_factory.mktemp('copied') / 'back.sqlite'}"
+    copy_database(there, back)
+    there.dispose()
+    return {"postgresql": there, "sqlite": open_engine(back)}
+
+
+def address(engine: Engine) -> str:
+    return engine.url.render_as_string(hide_password=False)
+
+
 @pytest.fixture
 def make(
+    origin: str,
     backend: str,
     tmp_path: Path,
     empty_file: Path,
@@ -69,6 +104,16 @@ def make(
     made: list[Engine] = []
 
     def database(content: str) -> Engine:
+        if content == "tiny" and origin != backend:
+            template = request.getfixturevalue("copied_templates")[backend]
+            if backend == "sqlite":
+                engine = copied(
+                    Path(str(template.url.database)), tmp_path / f"copy-{len(made)}.sqlite"
+                )
+            else:
+                engine = request.getfixturevalue("cluster").new(str(template.url.database))
+            made.append(engine)
+            return engine
         if backend == "sqlite":
             path = tmp_path / f"{content}-{len(made)}.sqlite"
             if content == "nothing":
@@ -100,11 +145,15 @@ def own_tiny_engine(make: Make) -> Engine:
 
 
 @pytest.fixture(scope="session")
-def tiny_engine(backend: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
+def tiny_engine(origin: str, backend: str, request: pytest.FixtureRequest) -> Iterator[Engine]:
+    is_copy = origin != backend
+    copies = request.getfixturevalue("copied_templates") if is_copy else {}
     if backend == "sqlite":
-        yield open_engine(f"sqlite:///{request.getfixturevalue('tiny_file')}")
+        file = request.getfixturevalue("tiny_file")
+        yield copies.get(backend) or open_engine(f"sqlite:///{file}")
         return
     cluster: Cluster = request.getfixturevalue("cluster")
-    engine = cluster.new(request.getfixturevalue("templates")["tiny"])
+    name = str(copies[backend].url.database) if is_copy else None
+    engine = cluster.new(name or request.getfixturevalue("templates")["tiny"])
     yield engine
     cluster.drop(engine)

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -246,7 +247,10 @@ def _climb(slide: Any, view: ClimbView, place: Place) -> None:
     """Put the share above what each period added: two charts over the same periods."""
     left, top, width, height = place
     upper = height * SHARE_OF_LINE
-    _trend(slide, view.trend, (left, top, width, upper))
+    first, *others = view.trend.series
+    name = f"{first.name} ({view.rests_on})" if view.rests_on else first.name
+    trend = replace(view.trend, series=(replace(first, name=name), *others))
+    _trend(slide, trend, (left, top, width, upper))
     _trend(slide, view.added, (left, top + upper, width, height - upper))
 
 

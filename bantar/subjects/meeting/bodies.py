@@ -55,7 +55,8 @@ class ClimbView:
 
     ``labels`` are the words at the points of the line, ``end`` those at the last, larger.
     ``least`` is the place among the periods that added less than both beside them, the least of
-    those; None where there is none.
+    those; None where there is none. ``rests_on`` are the counts and the range behind the share of a
+    part of the city; empty of the whole and of a handful of RT.
     """
 
     trend: TrendView
@@ -64,6 +65,7 @@ class ClimbView:
     end: str
     short: str
     least: int | None
+    rests_on: str = ""
 
     @property
     def title(self) -> str:

@@ -11,7 +11,14 @@ from bantar.measures.summary import level_target
 from bantar.measures.trend import adoption, awards_by_skala
 from bantar.presentation import colours
 from bantar.presentation.areas.in_view import area_name
-from bantar.presentation.referee import FEWEST, FEWEST_FOR_A_SHARE, Area, Table, brief
+from bantar.presentation.referee import (
+    FEWEST,
+    FEWEST_FOR_A_SHARE,
+    Area,
+    Table,
+    brief,
+    counts_in_range,
+)
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import (
     Series,
@@ -143,7 +150,16 @@ def climb_view(selection: Selection, words: Words) -> ClimbView | None:
         end=_label(table.iloc[-1].to_dict(), words),
         short=_short(selection, trend, words),
         least=least_between(new),
+        rests_on=_rests_on(selection, table.iloc[-1].to_dict(), words),
     )
+
+
+def _rests_on(selection: Selection, row: dict[Hashable, Any], words: Words) -> str:
+    """Return what the last share of a part of the city rests on: so few RT can say little."""
+    if selection.scope.level is Level.KOTA:
+        return ""
+    area = Area("", "", int(row["n_rt"]), int(row["n_melaksanakan"]))
+    return counts_in_range(area, Table((area,)), words)
 
 
 def _label(row: dict[Hashable, Any], words: Words) -> str:

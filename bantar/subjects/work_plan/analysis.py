@@ -1,6 +1,6 @@
 """The plan of a city: what it is learned from, what is planned, how the past would have gone."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import numpy as np
@@ -13,7 +13,6 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.errors import DataError
 from bantar.measures.coverage import coverage
 from bantar.statistics.calibration import (
-    LEAST_PERIODS,
     Calibration,
     NoCalibration,
     Recalibration,
@@ -113,9 +112,17 @@ def lessons_of(snapshot: Snapshot, neighbours: pd.DataFrame) -> Lessons:
     table = readiness.cases(past)
     if table.empty:
         raise NoPastError(len(snapshot.periodes))
-    model, now = readiness.learn(table), readiness.features(past)
-    tested = readiness.backtest(table)
-    tested = tested.assign(kecamatan_code=tested["rt_id"].map(snapshot.rt["kecamatan_code"]))
+    lessons = lessons_from(table, readiness.features(past))
+    kecamatan = lessons.tested["rt_id"].map(snapshot.rt["kecamatan_code"])
+    return replace(lessons, tested=lessons.tested.assign(kecamatan_code=kecamatan))
+
+
+def lessons_from(table: pd.DataFrame, now: pd.DataFrame) -> Lessons:
+    """Learn from ``readiness.cases``, at least one, and tell the chances of ``now`` (its features).
+
+    ``tested`` is without ``kecamatan_code``.
+    """
+    model, tested = readiness.learn(table), readiness.backtest(table)
     judged = _calibrated(tested)
     line = None
     foreseen, came = tested["chance"].to_numpy(np.float64), tested["passed"].to_numpy(bool)
@@ -136,14 +143,14 @@ def _draws(refits: Array | None, tested: pd.DataFrame, line: Recalibration | Non
     """
     chance, came = tested["chance"].to_numpy(np.float64), tested["passed"].to_numpy(bool)
     period = tested["periode"].to_numpy(object)
-    if refits is None or len(set(period)) < LEAST_PERIODS:
+    if refits is None:
         return None
     told = chance if line is None else line(chance)
-    spread = luck(told, came, period)
-    if spread is None:
+    of_periods = luck(told, came, period)
+    if of_periods is None:
         return None
     corrected = refits if line is None else recalibrated(refits, chance, came, period, line)
-    return with_luck(corrected, spread, len(set(period)))
+    return with_luck(corrected, of_periods)
 
 
 def learned(city: CityDay) -> Lessons | NoPastError:

@@ -25,7 +25,7 @@ PATHS = [
 ]
 """Written down, so that a description that lost one is noticed."""
 
-HELD = [
+CHECKS = [
     not_a_server_error,
     checks.status_code_conformance,
     checks.content_type_conformance,
@@ -72,7 +72,7 @@ def tried(operation, mode, n, look):
     @given(case=operation.as_strategy(generation_mode=mode))
     def run(case):
         answer = case.call(headers=HEADERS)
-        case.validate_response(answer, checks=HELD)
+        case.validate_response(answer, checks=CHECKS)
         look(case, answer)
 
     run()
@@ -109,7 +109,7 @@ def test_whoever_would_write_is_refused_as_described(operations, path, method):
     assert answer.status_code == 405
     assert answer.headers["content-type"] == ["application/problem+json"]
     assert answer.headers["allow"] == ["GET, HEAD, OPTIONS"]
-    case.validate_response(answer, checks=HELD)
+    case.validate_response(answer, checks=CHECKS)
 
 
 def test_a_member_that_is_not_described_is_noticed(operations):
@@ -117,4 +117,4 @@ def test_a_member_that_is_not_described_is_noticed(operations):
     answer = case.call(headers=HEADERS)
     answer.content = answer.content.replace(b'"conformsTo"', b'"conformsToo"')
     with pytest.raises(FailureGroup):
-        case.validate_response(answer, checks=HELD)
+        case.validate_response(answer, checks=CHECKS)

@@ -224,6 +224,16 @@ def test_the_climb_is_a_chart_of_the_share_above_one_of_what_each_period_added(s
     assert sum(added.chart.plots[0].series[0].values) == 900
 
 
+def test_the_line_of_a_kelurahan_on_a_slide_says_what_its_share_rests_on(
+    city: Snapshot, city_shapes: PaperShapes, of_city: Background, words: Words
+) -> None:
+    choices = Choices(Scope(kecamatan="15.71.03", kelurahan="15.71.03.1001"))
+    made = scenes(Selection(city, choices.scope), choices, of_city, words, ("tren",))
+    (slide,) = Presentation(io.BytesIO(deck(made, city_shapes))).slides
+    chart = next(shape.chart for shape in slide.shapes if shape.has_chart)
+    assert chart.plots[0].series[0].name == "Kelurahan Sijenjang (14 dari 24 RT; 39–76%)"
+
+
 def test_pictures_of_a_slide_are_shapes_with_the_words_of_the_screen(slides) -> None:
     drawn = {}
     for scene, slide in slides:

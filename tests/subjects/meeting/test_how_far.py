@@ -88,6 +88,13 @@ def test_of_few_rt_no_points_are_told(tiny: Snapshot) -> None:
     )  # fmt: skip
 
 
+def test_the_share_of_a_part_of_the_city_says_what_it_rests_on(city: Snapshot) -> None:
+    part = climb_view(Selection(city, Scope(kecamatan="15.71.03", kelurahan="15.71.03.1001")), ID)
+    assert part is not None and part.rests_on == "14 dari 24 RT; 39–76%"
+    whole = climb_view(Selection(city, Scope()), ID)
+    assert whole is not None and not whole.rests_on
+
+
 def test_the_climb_names_the_most_and_the_least_between(city: Snapshot) -> None:
     selection = Selection(city, Scope())
     view = climb_view(selection, ID)

@@ -47,6 +47,7 @@ class _Place:
         room = max(
             width_mm(view.end, size_pt * LARGE, is_bold=True),
             width_mm(view.short, size_pt, is_bold=True) if view.short else 0.0,
+            *(width_mm(part, self.small) for part in _behind(view)),
         )
         self.right = width - min(room + 4, width * 0.34)
         self.step = (self.right - self.left) / len(view.trend.ticks)
@@ -104,8 +105,16 @@ def _line(view: ClimbView, place: _Place) -> list[Item]:
         items.append(Text(aside, middle, view.short, place.size_pt, colours.ACCENT, True))
     items.append(Dot(x, y, 2.2, colours.AWARDED))
     large = place.size_pt * LARGE
-    items.append(Text(aside, y + large * 0.13, view.end, large, colours.GREEN, True))
+    base = y + large * 0.13
+    items.append(Text(aside, base, view.end, large, colours.GREEN, True))
+    for i, part in enumerate(_behind(view), 1):
+        items.append(Text(aside, base + i * line_mm(place.small), part, place.small, colours.INK))
     return items
+
+
+def _behind(view: ClimbView) -> list[str]:
+    """Return what the last share rests on, counts and range on a line each."""
+    return [part for part in view.rests_on.split("; ") if part]
 
 
 def _bars(view: ClimbView, place: _Place) -> list[Item]:

@@ -33,6 +33,7 @@ SIZE = 300.0, 128.0, 15.0
 SLIDE = 310.7, 134.0, 17.0
 TALL = 120.0, 130.0, 11.0
 ID = words_for("id")
+BEHIND = ("14 dari 24 RT", "39–76%")
 
 
 def texts(drawing: Drawing) -> list[str]:
@@ -86,6 +87,21 @@ def test_the_climb_has_a_point_and_a_bar_for_each_period(city: Snapshot) -> None
     assert {view.short, view.end, *view.labels[:-1], *view.added.series[0].texts} <= set(
         texts(drawn)
     )
+
+
+@pytest.mark.parametrize("size", [SIZE, TALL], ids=["screen", "phone"])
+def test_the_climb_of_a_kelurahan_has_its_counts_and_its_range_on_the_page(
+    city: Snapshot, size: tuple[float, float, float]
+) -> None:
+    sijenjang = Scope(kecamatan="15.71.03", kelurahan="15.71.03.1001")
+    view = climb_view(Selection(city, sijenjang), ID)
+    assert view is not None
+    drawn = climb_drawing(view, *size)
+    behind = [item for item in drawn.items if isinstance(item, Text) and item.text in BEHIND]
+    assert [item.text for item in behind] == list(BEHIND)
+    for item in behind:
+        left, right = span(item)
+        assert left >= 0 and right <= drawn.width and item.y <= drawn.height
 
 
 def test_a_slope_rises_as_its_share_does(tiny: Snapshot, words: Words) -> None:

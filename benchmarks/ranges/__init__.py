@@ -1,0 +1,1 @@
+"""Do ranges hold what comes as often as they say?"""
