@@ -13,7 +13,7 @@ FIRST_MS = 90_000
 
 # What is touched, and what comes or goes then.
 TOUCHES = (
-    (".what", "dialog[open]", "visible"),
+    (".what >> nth=-1", "dialog[open]", "visible"),  # before it, a guess may be asked for
     ("dialog button", "dialog", "detached"),
     (".find", ".choice", "visible"),
     (".choice", ".number", "visible"),
