@@ -13,7 +13,7 @@ from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
-CHANGE_BYTES = 10_400
+CHANGE_BYTES = 8_800
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
   const before = window.stoodAt;
