@@ -12,7 +12,7 @@ export function drawCard(card: Card, words: CardWords, code: string | undefined)
   const root = element("article", "card");
   root.tabIndex = 0; // it may be higher than the screen, and is then scrolled by keys too
   root.append(head(card, words, code));
-  if (card.score) root.append(score(card.score, card.is_bantar));
+  if (card.score) root.append(score(card.score));
   root.append(ribbon(card.history, words.history), threeParts(card, words));
   return root;
 }
@@ -36,8 +36,10 @@ function qrCode(code: string, caption: string): HTMLElement {
 
 /* -- the score ------------------------------------------------------------------------------- */
 
-function score(face: ScoreFace, isBantar: boolean): HTMLElement {
-  const root = element("section", isBantar ? "score" : "score is-open");
+/* Green is a score that passes, also where an earlier one brought the predikat. */
+function score(face: ScoreFace): HTMLElement {
+  const passes = face.share >= face.mark_share;
+  const root = element("section", passes ? "score" : "score is-open");
   const figure = element("div", "figure");
   figure.append(
     element("p", "score-label", face.label),

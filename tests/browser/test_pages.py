@@ -13,7 +13,7 @@ from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
-CHANGE_BYTES = 10_400
+CHANGE_BYTES = 8_800
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
   const before = window.stoodAt;
@@ -269,3 +269,36 @@ def test_a_deep_link_gives_the_same_view_on_a_cold_server(peta, serve, home, cit
 def test_the_page_says_its_language_to_screen_readers(peta, city_url):
     page = opened(peta, city_url, "tentang?lang=en")
     assert page.evaluate("document.documentElement.lang") == "en"
+
+
+NOTICES_OF_STREAMLIT = """() => {
+  const alert = Object.assign(document.createElement('div'), { className: 'stAlert' });
+  alert.innerHTML = '<p>Your app is having trouble loading the component.</p>';
+  document.querySelector('iframe.stCustomComponentV1').before(alert);
+  const failed = document.createElement('small');
+  failed.dataset.testid = 'stDownloadButtonError';
+  failed.textContent = 'Failed to generate file for download';
+  document.querySelector('h1').after(failed);
+  const toldBy = (node) => [
+    getComputedStyle(node).fontSize,
+    JSON.parse(getComputedStyle(node, '::after').content),
+  ];
+  return [toldBy(alert), toldBy(failed), alert.innerText];
+}"""
+"""Streamlit takes a minute to give up a frame: its notices are put where it puts them."""
+
+
+@pytest.mark.parametrize(
+    ("address", "map_", "file"),
+    [
+        ("peta", "Peta belum dapat dimuat.", "Berkas belum dapat dibuat."),
+        ("peta?lang=en", "The map has not come.", "The file cannot be made now."),
+    ],
+)
+def test_a_map_or_a_file_that_does_not_come_is_told_in_our_words(
+    new_page, city_url, address, map_, file
+):
+    page = opened(new_page(), city_url, address)
+    (map_size, of_map), (file_size, of_file), left = page.evaluate(NOTICES_OF_STREAMLIT)
+    assert (map_size, file_size, left) == ("0px", "0px", "")
+    assert of_map.startswith(map_) and of_file.startswith(file)

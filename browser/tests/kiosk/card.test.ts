@@ -108,7 +108,7 @@ test("a score stands beside the pass mark, and an aspek without one is a dash", 
     mark_share: 0.75,
     aspek: [{ key: "bersih", label: "Bersih", value: "–", share: null }],
   };
-  const root = drawCard({ ...card, score, is_bantar: false }, words, undefined);
+  const root = drawCard({ ...card, score }, words, undefined);
   assert.deepEqual(textsOf(root, ".figure p"), ["Nilai", "68,8", "batas lulus 75"]);
   assert.deepEqual(textsOf(root, ".aspek strong"), ["–"]);
   assert.equal(root.querySelector<HTMLElement>(".tick")?.style.left, "75%");

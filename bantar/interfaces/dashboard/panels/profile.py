@@ -68,10 +68,10 @@ def heading(view: View, profile: Profile) -> None:
         )
     )
     if profile.score is not None:
-        st.html(_score(profile.score, is_bantar=profile.status_key in _BANTAR))
+        st.html(_score(profile.score))
 
 
-def _score(face: ScoreFace, *, is_bantar: bool) -> str:
+def _score(face: ScoreFace) -> str:
     """Return the latest score, large, and how far it is from the pass mark."""
     share, mark = (f"{100 * min(max(part, 0), 1):.2f}%" for part in (face.share, face.mark_share))
     line = div(
@@ -81,7 +81,7 @@ def _score(face: ScoreFace, *, is_bantar: bool) -> str:
         aria_hidden="true",
     )
     return div(
-        "kb-score" if is_bantar else "kb-score kb-open",
+        "kb-score" if face.share >= face.mark_share else "kb-score kb-open",
         tag("p", face.label, cls="kb-muted"),
         tag("p", face.value, cls="kb-score-value"),
         tag("p", face.mark, cls="kb-muted"),

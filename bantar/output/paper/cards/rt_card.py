@@ -51,7 +51,7 @@ def card_drawing(page: CardPage, shapes: PaperShapes, sheet: Sheet = A5) -> Draw
     parts, y = _head(page, sheet, left, width)
     items += parts
     if page.card.score is not None:
-        drawn = _score(page.card.score, page.card.is_bantar, width, sheet)
+        drawn = _score(page.card.score, width, sheet)
         items += drawn.placed(left, y)
         y += drawn.height
     drawn = _ribbon(page.card.history, page.words["history"], width, sheet)
@@ -104,10 +104,11 @@ def _seal(words: str, x: float, y: float, size: float) -> Iterator[Item]:
         yield Text(x, top + i * step, part, size * 0.85, colours.INK, True, Align.CENTRE)
 
 
-def _score(face: ScoreFace, is_bantar: bool, width: float, sheet: Sheet) -> Drawing:
+def _score(face: ScoreFace, width: float, sheet: Sheet) -> Drawing:
     size, step = sheet.size_pt, sheet.line_mm
     large = size * 4
-    hue = colours.GREEN if is_bantar else colours.INK
+    passes = face.share >= face.mark_share
+    hue = colours.GREEN if passes else colours.INK
     number = step + large * POINT_MM
     items: list[Item] = [
         Text(0, step, face.label, size, colours.MUTED),
@@ -122,7 +123,7 @@ def _score(face: ScoreFace, is_bantar: bool, width: float, sheet: Sheet) -> Draw
         items += _bar(start, y, end - start, step * 0.6, one.share or 0.0, HUES[Aspek(one.key)])
         items.append(Text(width, y + step * 0.5, one.value, size, colours.INK, True, Align.RIGHT))
     y = number + step * 1.6
-    items += _bar(0, y, width, 1.6, face.share, colours.GREEN_MID if is_bantar else OPEN)
+    items += _bar(0, y, width, 1.6, face.share, colours.GREEN_MID if passes else OPEN)
     x = width * face.mark_share
     items.append(line(x, y - 1, x, y + 2.6, colours.INK, width_mm=0.6))
     return Drawing(width, y + 5, tuple(items))
