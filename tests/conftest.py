@@ -29,6 +29,7 @@ from tests.commands import Run
 from tests.databases import copied, made_once
 from tests.run import order, slowness
 from tests.shared import folder_of_run, shared
+from tests.warm_python import Process, WarmPython, end
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -143,6 +144,22 @@ def cluster(of_the_run: Path) -> Iterator[postgres.Cluster]:
 
     with shared(of_the_run / "postgresql", start, stop) as home:
         yield postgres.Cluster(folder, Path(home))
+
+
+@pytest.fixture(scope="session")
+def warm_python(of_the_run: Path) -> Iterator[WarmPython]:
+    """The Python that servers and commands are forked from, one for all tests of the run."""
+
+    def start() -> tuple[int, str]:
+        own = WarmPython()
+        assert own.parent is not None
+        return own.parent.pid, own.address
+
+    def stop(made: tuple[int, str]) -> None:
+        end(Process(made[0]), made[1])
+
+    with shared(of_the_run / "warm-python", start, stop) as (_, address):
+        yield WarmPython(address)
 
 
 @pytest.fixture(scope="session")

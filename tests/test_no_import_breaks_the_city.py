@@ -27,6 +27,7 @@ from tests.intake.imports import plan_layer
 from tests.interfaces.api.conftest import TestClient, app_of, serving
 from tests.test_undrawable import ADDRESSES
 from tests.tiers import cases
+from tests.warm_python import WarmPython
 
 WEST, SOUTH, SIDE = 103.6, -1.62, 0.002
 
@@ -100,7 +101,7 @@ def test_random_cities_stop_nothing(
 
 
 def test_a_city_of_1650_rt_with_one_broken_shape_of_each_kind_is_served(
-    left_empty_file: Path, city: Snapshot, tmp_path: Path
+    left_empty_file: Path, city: Snapshot, tmp_path: Path, warm_python: WarmPython
 ) -> None:
     shapes = [shapely.to_wkb(shape) for shape in city.rt.geometry]
     for place, make in zip(range(0, len(shapes), 70), BROKEN.values(), strict=False):
@@ -116,7 +117,7 @@ def test_a_city_of_1650_rt_with_one_broken_shape_of_each_kind_is_served(
     assert plan.n_stored >= len(rows) - len(BROKEN)
     engine.dispose()
     environment = {**os.environ, "BANTAR_HOME": str(home)}
-    with serving(tmp_path / "server.log", environment) as address:
+    with serving(tmp_path / "server.log", environment, warm_python) as address:
         for path in ("/healthz", *ADDRESSES, "/bantar/preview.png"):
             with urllib.request.urlopen(address + path, timeout=60) as answer:
                 assert answer.status == 200, path

@@ -38,6 +38,7 @@ from tests.interfaces.api.conftest import TestClient, app_of, serving
 from tests.output.paper.test_map_drawing import ANGGREK, view_of
 from tests.saying import in_indonesian
 from tests.tiers import cases
+from tests.warm_python import WarmPython
 
 HOLED, SPECK, EMPTY = 1, 5, 6
 NEEDED = SHARED / "rt" / "banjarmasin_rt_raw.geojson"
@@ -144,10 +145,12 @@ def test_the_interface_gives_no_shape_where_none_can_be_drawn(older: Engine) -> 
     assert without == {SPECK, EMPTY}
 
 
-def test_a_server_starts_and_serves(older: Engine, tiny_home: Path, tmp_path: Path) -> None:
+def test_a_server_starts_and_serves(
+    older: Engine, tiny_home: Path, tmp_path: Path, warm_python: WarmPython
+) -> None:
     older.dispose()
     environment = {**os.environ, "BANTAR_HOME": str(tiny_home)}
-    with serving(tmp_path / "server.log", environment) as address:
+    with serving(tmp_path / "server.log", environment, warm_python) as address:
         for path in ("/healthz", *ADDRESSES, "/bantar/preview.png"):
             with urllib.request.urlopen(address + path, timeout=60) as answer:
                 assert answer.status == 200, path

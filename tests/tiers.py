@@ -21,13 +21,13 @@ from tests.run import slowness
 
 T = TypeVar("T")
 
-SHARES = {"fast": 0.05, "suite": 0.2, "long": 1.0}
+SHARES = {"fast": 0.05, "suite": 0.1, "long": 1.0}
 """The share of its cases on which a slow property is tried."""
 
 USUAL = {"fast": 10, "suite": 20, "long": 50}
 """The cases of a property that says nothing else."""
 
-MOST = {"fast": 10, "suite": 50, "long": 10_000}
+MOST = {"fast": 10, "suite": 25, "long": 10_000}
 """The cases on which a slow property is tried at most."""
 
 FEWEST = 4
@@ -39,7 +39,7 @@ SLOW = ("tests/browser/", "tests/pages/", "tests/output/paper/")
 _ONE_OF_THEM = "tests/pages/test_pages.py::test_every_page_opens_with_a_finding_and_the_badge["
 """What is quick for what it finds out: every page once in each language."""
 
-_PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer"}
+_PROCESSES = {"cluster", "in_child", "running", "learnt", "ask_writer", "warm_python"}
 """Fixtures that start a process."""
 
 

@@ -180,10 +180,11 @@ def _not_kind(name: str, dtype: Any, kind: Kind) -> Message:
 
 
 def _values(series: "pd.Series", name: str, column: Column) -> Iterator[Message]:
-    empty = series.isna().to_numpy()
-    present = series[~empty] if empty.any() else series
-    if not column.nullable and empty.any():
-        yield Message("column {column} is empty in {n} rows", column=name, n=int(empty.sum()))
+    empty = series.array.isna()
+    n_empty = int(empty.sum())
+    present = series[~empty] if n_empty else series
+    if not column.nullable and n_empty:
+        yield Message("column {column} is empty in {n} rows", column=name, n=n_empty)
     strange = list(_strange(present, column))
     if strange:
         yield Message(

@@ -6,7 +6,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -35,6 +35,27 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+_PORTS: list[int] = []
+"""Where servers of this process were, to be used again: see ``kept_port``."""
+
+
+def kept_port() -> int:
+    """Return a port on which no server is now, of those that had one where there is such a port.
+
+    A browser keeps what it has read by address, the port included: behind a new one it would read
+    all scripts of the dashboard anew, which takes longer than a page does.
+    """
+    for port in _PORTS:
+        with socket.socket() as probe:
+            # What is left of closed connections keeps nobody from listening there.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            with suppress(OSError):
+                probe.bind(("127.0.0.1", port))
+                return port
+    _PORTS.append(free_port())
+    return _PORTS[-1]
+
+
 def wait_until_up(process: Process, url: str, log: Path) -> None:
     """Ask for the health of the server until it answers; its own retry is the only waiting."""
     end = time.monotonic() + START_SECONDS
@@ -48,14 +69,6 @@ def wait_until_up(process: Process, url: str, log: Path) -> None:
             pause.wait(0.1)
     process.stop()
     pytest.fail(f"The server did not start:\n{log.read_text()[-3000:]}")
-
-
-@pytest.fixture(scope="session")
-def warm_python():
-    """The Python that all servers of this folder are forked from."""
-    parent = WarmPython()
-    yield parent
-    parent.stop()
 
 
 @pytest.fixture(scope="module")
@@ -135,7 +148,7 @@ def _with_officer(city_engine, folder) -> OwnCity:
 
 def launch(parent: WarmPython, script, env, port: int = 0) -> tuple[Process, str]:
     """Start a server, at any free port where none is named; return it and its address."""
-    port = port or free_port()
+    port = port or kept_port()
     log = Path(env["BANTAR_HOME"]) / f"server-{port}.log"
     # From the root: the settings of the product (.streamlit) are those of the test.
     arguments = ["run", str(script), "--server.port", str(port)]

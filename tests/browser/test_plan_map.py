@@ -54,8 +54,16 @@ def status_of(address):
         return error.code
 
 
-def test_the_three_maps_are_one_map_in_other_colours(page, url):
-    frame = open_plan(page, url)
+@pytest.fixture(scope="module")
+def looked_at(tabs, url):
+    """One page for the tests that only look; each finds it as it opens, and leaves it so."""
+    with tabs.lent() as page:
+        open_plan(page, url)
+        yield page
+
+
+def test_the_three_maps_are_one_map_in_other_colours(looked_at):
+    page, frame = looked_at, the_map(looked_at)
     page.evaluate("document.querySelector('iframe[title*=folium]').dataset.mark = 'same'")
     frame.evaluate("bantar.map.setZoom(bantar.map.getZoom() + 1, {animate: false})")
     geometry, zoom = state(frame)["geometry"], frame.evaluate("bantar.map.getZoom()")
@@ -64,6 +72,7 @@ def test_the_three_maps_are_one_map_in_other_colours(page, url):
         assert state(frame)["counts"] == [COUNTS[step]]
         assert state(frame)["geometry"] == geometry
         assert frame.evaluate("bantar.map.getZoom()") == zoom
+    frame.evaluate("bantar.map.setZoom(bantar.map.getZoom() - 1, {animate: false})")
     assert page.locator("iframe[title*=folium]").get_attribute("data-mark") == "same"
     expect(page.get_by_text("5 RT baru, 1 RT berubah bentuk")).to_be_visible()
     assert page.watch.errors == []
@@ -71,8 +80,8 @@ def test_the_three_maps_are_one_map_in_other_colours(page, url):
     assert page.watch.outside == []
 
 
-def test_the_table_of_a_plan_counts_the_shapes_of_its_map(page, url):
-    frame = open_plan(page, url)
+def test_the_table_of_a_plan_counts_the_shapes_of_its_map(looked_at):
+    page, frame = looked_at, the_map(looked_at)
     frame.locator("#map_div .bantar-as-table").press("Enter")
     for label, step in (("Masalah", "problems"), ("Sebelum", "before"), ("Sesudah", "after")):
         show(page, frame, label, step)
@@ -82,11 +91,13 @@ def test_the_table_of_a_plan_counts_the_shapes_of_its_map(page, url):
         )
         sums = [sum(column) for column in zip(*cells, strict=True)]
         assert sums == [sum(COUNTS[step]), *COUNTS[step]]
+    frame.locator(".bantar-table-close").press("Enter")
+    expect(frame.locator(".bantar-table")).to_be_hidden()
     assert page.watch.errors == []
 
 
-def test_a_problem_of_the_list_is_found_on_the_map(page, url):
-    frame = open_plan(page, url)
+def test_a_problem_of_the_list_is_found_on_the_map(looked_at):
+    page, frame = looked_at, the_map(looked_at)
     show(page, frame, "Masalah", "problems")
     far = frame.evaluate("bantar.map.getZoom()")
     page.get_by_role("button", name="RT 005 RW 001 – RT 006 RW 001").click()
@@ -100,10 +111,11 @@ def test_a_problem_of_the_list_is_found_on_the_map(page, url):
     expect(page.get_by_text("bertumpang tindih 12.301 m²")).to_be_visible()
     page.get_by_role("button", name="Tampilkan seluruhnya").click()
     frame.wait_for_function(f"Math.abs(bantar.map.getZoom() - {far}) < 0.3")
+    show(page, frame, "Sesudah", "after")
 
 
-def test_a_shape_of_the_map_says_what_becomes_of_it(page, url):
-    frame = open_plan(page, url)
+def test_a_shape_of_the_map_says_what_becomes_of_it(looked_at):
+    page, frame = looked_at, the_map(looked_at)
     point = frame.evaluate(
         """() => {
           const refused = bantar.city.features.findIndex(
@@ -121,8 +133,8 @@ def test_a_shape_of_the_map_says_what_becomes_of_it(page, url):
     expect(page.locator(".kb-plan-card")).to_contain_text("Ditolak")
 
 
-def test_a_hidden_shape_leaves_the_pointer_to_what_lies_below(page, url):
-    frame = open_plan(page, url)
+def test_a_hidden_shape_leaves_the_pointer_to_what_lies_below(looked_at):
+    frame = the_map(looked_at)
     top = frame.evaluate(
         """() => {
           const classes = bantar.state().classes[0];

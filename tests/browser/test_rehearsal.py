@@ -6,9 +6,6 @@ own so that a failure names it; they share one meeting and run in order.
 
 import io
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import openpyxl
@@ -271,17 +268,11 @@ def test_the_speakers_window_has_the_notes_and_the_screen_has_none(room) -> None
     notes.close()
 
 
-def command(folder: Path, *arguments: str) -> None:
-    subprocess.run(
-        [sys.executable, "-m", "bantar", *arguments],
-        env=os.environ | {"BANTAR_HOME": str(folder)}, cwd=ROOT, check=True, capture_output=True,
-    )  # fmt: skip
-
-
-def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own_city) -> None:
+def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own_city, use) -> None:
     before = room.page.evaluate("bantarMeeting.at.scenes.map((stack) => stack[0].title)")
     assert room.page.locator(".banner").is_hidden()
-    command(own_city.folder, "publish", "2022-II", "--yes")
+    published = use(own_city.folder)("publish", "2022-II", "--yes")
+    assert published.exit_code == 0, published.output
     room.page.evaluate("bantarMeeting.watch()")
     room.page.wait_for_selector(".banner:not([hidden])")
     assert "Data baru sudah masuk" in room.page.locator(".banner").inner_text()

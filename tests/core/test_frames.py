@@ -97,6 +97,10 @@ def test_names_and_kinds_are_looked_at_always(
     [
         (GOOD.assign(finding=["aktif", None]), "column finding is empty in 1 rows"),
         (
+            GOOD.assign(rt_id=pd.array([1, None], dtype="Int64")),
+            "column rt_id is empty in 1 rows",
+        ),
+        (
             GOOD.assign(finding=["aktif", "bagus"]),
             "column finding holds bagus and should be aktif, perlu_pembinaan, terbengkalai",
         ),

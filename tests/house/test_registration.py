@@ -5,12 +5,15 @@ import os
 import re
 import shutil
 import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from bantar.core.settings import ROOT
+from tests.warm_python import WarmPython
+
+Ask = Callable[..., "subprocess.CompletedProcess[str]"]
 
 MEASURE = '''"""KK: how many households each RT has."""
 
@@ -155,15 +158,19 @@ def add_the_key_of_a_measure(copy: Path) -> None:
     )
 
 
-def ask(copy: Path, script: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-c", script],
-        cwd=copy,
-        env=os.environ | {"BANTAR_HOME": str(home or copy / "no-home")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+@pytest.fixture
+def ask(copy: Path, warm_python: WarmPython) -> Ask:
+    """``ask(script, home)``: run a script on the copy, or on a home of its own as well.
+
+    The libraries are read already, which have nothing to do with what is registered.
+    """
+
+    def answer(script: str, home: Path | None = None) -> subprocess.CompletedProcess[str]:
+        (copy / "ask.py").write_text(script, encoding="utf-8")
+        env = os.environ | {"BANTAR_HOME": str(home or copy / "no-home")}
+        return warm_python.run("ask", [], env, copy / "answer", copy)
+
+    return answer
 
 
 def add_the_script_of_a_page(copy: Path) -> None:
@@ -180,13 +187,13 @@ def add_the_table_of_a_sheet(copy: Path) -> None:
     edit(copy / "bantar/storage/schema/model.py", "class Adopsi(_Learnt, Base):\n", TABLE)
 
 
-def test_a_measure_takes_three_files(copy: Path, tiny_home: Path) -> None:
+def test_a_measure_takes_three_files(copy: Path, ask: Ask, tiny_home: Path) -> None:
     add_the_key_of_a_measure(copy)
     (copy / "bantar/presentation/map_measures/kk.py").write_text(MEASURE, encoding="utf-8")
     say_in_indonesian(copy)
     database = tiny_home / "bantar.sqlite"
     script = ASK_MEASURE.format(database=database) + VISIT.format(page="peta")
-    answer = ask(copy, script, tiny_home)
+    answer = ask(script, tiny_home)
     assert answer.returncode == 0, answer.stderr
     label, legend, headline, *page = answer.stdout.splitlines()
     assert label == "KK di RT"
@@ -196,9 +203,9 @@ def test_a_measure_takes_three_files(copy: Path, tiny_home: Path) -> None:
     assert headline in "".join(page)
 
 
-def test_a_measure_without_its_module_stops_with_a_sentence(copy: Path) -> None:
+def test_a_measure_without_its_module_stops_with_a_sentence(copy: Path, ask: Ask) -> None:
     add_the_key_of_a_measure(copy)
-    answer = ask(copy, "import bantar.presentation.measure_registry")
+    answer = ask("import bantar.presentation.measure_registry")
     assert answer.returncode != 0
     assert "measure 'kk' has no spec: a module of bantar/presentation/map_measures/" in (
         answer.stderr
@@ -237,13 +244,13 @@ for text in json.loads(Path("halves.json").read_text()):
 """
 
 
-def test_what_a_measure_lacks_is_named(copy: Path) -> None:
+def test_what_a_measure_lacks_is_named(copy: Path, ask: Ask) -> None:
     (copy / "bantar/presentation/map_measures/kk.py").write_text(MEASURE, encoding="utf-8")
     add_the_key_of_a_measure(copy)
     assert all(MEASURE.count(part) == 1 for part in HALF_MEASURES)
     halves = [MEASURE.replace(part, instead) for part, (instead, _) in HALF_MEASURES.items()]
     (copy / "halves.json").write_text(json.dumps([*halves, MEASURE]), encoding="utf-8")
-    answer = ask(copy, ASK_HALF_MEASURES)
+    answer = ask(ASK_HALF_MEASURES)
     assert answer.returncode == 0, answer.stderr
     *sentences, whole = answer.stdout.splitlines()
     for sentence, (_, pattern) in zip(sentences, HALF_MEASURES.values(), strict=True):
@@ -251,20 +258,22 @@ def test_what_a_measure_lacks_is_named(copy: Path) -> None:
     assert whole == "nothing is missing"
 
 
-def test_a_page_takes_a_row_a_script_a_panel_and_its_words(copy: Path, tiny_home: Path) -> None:
+def test_a_page_takes_a_row_a_script_a_panel_and_its_words(
+    copy: Path, ask: Ask, tiny_home: Path
+) -> None:
     add_the_script_of_a_page(copy)
     panels = copy / "bantar/interfaces/dashboard/panels"
     (panels / "gardens.py").write_text(PANEL, encoding="utf-8")
-    answer = ask(copy, VISIT.format(page="kebun"), tiny_home)
+    answer = ask(VISIT.format(page="kebun"), tiny_home)
     assert answer.returncode == 0, answer.stderr
     drawn, menu = answer.stdout.splitlines()[-2:]
     assert drawn.startswith("['Kebun: 6']")
     assert "'Rapat', 'Kebun', 'Tentang'" in menu
 
 
-def test_a_page_without_its_panel_stops_the_start_with_a_sentence(copy: Path) -> None:
+def test_a_page_without_its_panel_stops_the_start_with_a_sentence(copy: Path, ask: Ask) -> None:
     add_the_script_of_a_page(copy)
-    answer = ask(copy, "import app")
+    answer = ask("import app")
     assert answer.returncode != 0
     assert answer.stderr.splitlines()[-1].endswith(
         "pages/kebun.py needs bantar.interfaces.dashboard.panels.gardens: "
@@ -397,14 +406,14 @@ print(again.n_read, again.n_unchanged)
 """
 
 
-def test_a_sheet_takes_four_files_with_its_migration(copy: Path, tiny_home: Path) -> None:
+def test_a_sheet_takes_four_files_with_its_migration(copy: Path, ask: Ask, tiny_home: Path) -> None:
     add_the_table_of_a_sheet(copy)
     versions = copy / "bantar/storage/migrations/versions"
     last = max(path.name[:4] for path in versions.glob("[0-9]*.py"))
     (versions / "9999_gardens.py").write_text(MIGRATION.format(last=last), encoding="utf-8")
     (copy / "bantar/intake/sheet_kinds/gardens.py").write_text(SHEET, encoding="utf-8")
     say_in_indonesian(copy)
-    answer = ask(copy, ASK_SHEET.format(database=tiny_home / "bantar.sqlite"))
+    answer = ask(ASK_SHEET.format(database=tiny_home / "bantar.sqlite"))
     assert answer.returncode == 0, answer.stderr
     counts, stored, names, is_command, again = answer.stdout.splitlines()
     assert counts == "1 1 0 0"
@@ -415,17 +424,11 @@ def test_a_sheet_takes_four_files_with_its_migration(copy: Path, tiny_home: Path
 
 
 def test_a_table_without_its_migration_stops_the_start_with_a_sentence(
-    copy: Path, tiny_home: Path
+    copy: Path, warm_python: WarmPython, tiny_home: Path
 ) -> None:
     add_the_table_of_a_sheet(copy)
-    answer = subprocess.run(
-        [sys.executable, "-m", "bantar", "--lang", "en", "summary"],
-        cwd=copy,
-        env=os.environ | {"BANTAR_HOME": str(tiny_home)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    env = os.environ | {"BANTAR_HOME": str(tiny_home)}
+    answer = warm_python.run("bantar", ["--lang", "en", "summary"], env, copy / "answer", copy)
     assert answer.returncode != 0
     assert (
         "table 'garden' stands in bantar/storage/schema/model.py, but no migration makes it: "
@@ -433,10 +436,12 @@ def test_a_table_without_its_migration_stops_the_start_with_a_sentence(
     ) in answer.stderr
 
 
-def test_a_sheet_without_its_part_of_the_archive_stops_with_a_sentence(copy: Path) -> None:
+def test_a_sheet_without_its_part_of_the_archive_stops_with_a_sentence(
+    copy: Path, ask: Ask
+) -> None:
     add_the_table_of_a_sheet(copy)
     before, _, after = SHEET.partition("    archive=Archive(")
     (copy / "bantar/intake/sheet_kinds/gardens.py").write_text(before + ")\n", encoding="utf-8")
     assert after
-    answer = ask(copy, "import bantar.intake.sheet_registry")
+    answer = ask("import bantar.intake.sheet_registry")
     assert "sheet 'gardens' has no part in the archive, and no reason why not" in answer.stderr

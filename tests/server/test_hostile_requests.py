@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.interfaces.api.conftest import serving
+from tests.warm_python import WarmPython
 
 DIGITS = "9" * 5000
 HEAVY = "/layar/berkas/pptx?susunan=" + ",".join(["peta"] * 30) + "&tanggal=2022-09-{day:02d}"
@@ -54,10 +55,12 @@ class Running:
 
 
 @pytest.fixture(scope="module")
-def running(city_engine: object, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def running(
+    city_engine: object, tmp_path_factory: pytest.TempPathFactory, warm_python: WarmPython
+) -> Iterator[Running]:
     del city_engine
     log = tmp_path_factory.mktemp("hostile") / "server.log"
-    with serving(log, dict(os.environ)) as address:
+    with serving(log, dict(os.environ), warm_python) as address:
         yield Running(urlsplit(address).netloc)
     assert "Traceback" not in log.read_text()
 

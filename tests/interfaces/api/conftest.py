@@ -8,7 +8,7 @@ import threading
 import urllib.error
 import urllib.request
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
 from bantar.core.settings import ROOT, settings
 from bantar.server import asgi as server
+from tests.warm_python import Process, WarmPython
 
 with warnings.catch_warnings():  # it works with the client at hand and would rather have another
     warnings.simplefilter("ignore")
@@ -44,40 +45,67 @@ def client(tiny_engine) -> TestClient:
 
 
 @pytest.fixture(scope="module")  # it works on for as long as it lives
-def running(city_engine, tmp_path_factory) -> Iterator[str]:
+def running(city_engine, tmp_path_factory, warm_python) -> Iterator[str]:
     """Serve the illustrative city as an installation does; yields the address of ``/api``."""
     log = tmp_path_factory.mktemp("api") / "server.log"
-    with serving(log, dict(os.environ)) as address:
+    with serving(log, dict(os.environ), warm_python) as address:
         yield f"{address}/api"
 
 
 @contextmanager
-def serving(log: Path, environment: dict[str, str]) -> Iterator[str]:
+def serving(
+    log: Path, environment: dict[str, str], warm: WarmPython | None = None
+) -> Iterator[str]:
     """Start the server and yield its address once it answers, with its log where it does not.
 
-    A process of its own: GDAL asks while it holds the lock of this one's interpreter.
+    A process of its own: GDAL asks while it holds the lock of this one's interpreter. One of
+    ``warm`` starts sooner, but has what belongs to a process, as its umask, from there.
     """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "bantar", "serve", "--port", str(port)]
-    with log.open("w") as output:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=environment, stdout=output, stderr=subprocess.STDOUT
-        )
+    arguments = ["serve", "--port", str(port)]
+    is_alive, stop = (
+        _started(log, environment, arguments)
+        if warm is None
+        else _forked(warm.start("bantar", arguments, environment, log))
+    )
     address = f"http://127.0.0.1:{port}"
     pause, tries = threading.Event(), 0
     while not _answers(f"{address}/api"):
         tries += 1
-        if process.poll() is not None or tries > 600:
-            process.terminate()
+        if not is_alive() or tries > 600:
+            stop()
             pytest.fail(log.read_text()[-3000:])
         pause.wait(0.1)
     try:
         yield address
     finally:
+        stop()
+
+
+Handles = tuple[Callable[[], bool], Callable[[], None]]
+
+
+def _forked(process: Process) -> Handles:
+    return process.is_alive, process.stop
+
+
+def _started(log: Path, environment: dict[str, str], arguments: list[str]) -> Handles:
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "bantar", *arguments],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+
+    def stop() -> None:
         process.terminate()
         process.wait(20)
+
+    return lambda: process.poll() is None, stop
 
 
 def _answers(address: str) -> bool:

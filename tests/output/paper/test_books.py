@@ -25,7 +25,7 @@ from bantar.scope.options import MapOptions, Measure
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
-from bantar.subjects.meeting.atlas import Contents, Cover, ListPage, atlas
+from bantar.subjects.meeting.atlas import AtlasPage, Contents, Cover, ListPage, atlas
 from bantar.subjects.meeting.bodies import ProposalsView, TableView
 from bantar.subjects.meeting.opening import opening
 from bantar.subjects.meeting.paper import Page, area_page, map_page, wall_page
@@ -40,10 +40,16 @@ def texts_of(content: bytes) -> list[str]:
     return [text.replace("\r\n", " ") for text in pdf.texts_of(content)]
 
 
+@pytest.fixture(scope="module")
+def whole_atlas(city: Snapshot, of_city: Background) -> tuple[AtlasPage, ...]:
+    """Return the pages of the whole city, in Indonesian."""
+    return tuple(atlas(city, Scope(), of_city, words_for("id")))
+
+
 def test_an_atlas_has_a_page_for_every_area_in_order(
-    city: Snapshot, of_city: Background, words: Words
+    city: Snapshot, of_city: Background, words: Words, whole_atlas: tuple[AtlasPage, ...]
 ) -> None:
-    leaves = atlas(city, Scope(), of_city, words)
+    leaves = whole_atlas
     rt = city.rt
     pages = [leaf for leaf in leaves if isinstance(leaf, Page)]
     assert len(pages) == 1 + rt["kecamatan_code"].nunique() + rt["kelurahan_code"].nunique()
@@ -54,9 +60,9 @@ def test_an_atlas_has_a_page_for_every_area_in_order(
 
 
 def test_an_atlas_lists_every_rt_once_and_says_on_which_page_each_area_stands(
-    city: Snapshot, city_shapes: PaperShapes, of_city: Background, words: Words
+    city: Snapshot, city_shapes: PaperShapes, whole_atlas: tuple[AtlasPage, ...]
 ) -> None:
-    cover, contents, *rest = atlas(city, Scope(), of_city, words)
+    cover, contents, *rest = whole_atlas
     assert isinstance(cover, Cover) and isinstance(contents, Contents)
     assert cover.contents == "11 kecamatan, 62 kelurahan, 1.650 RT"
     lists = [

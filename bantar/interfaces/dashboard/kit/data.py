@@ -81,7 +81,7 @@ def warm_up() -> None:
     for day in (*home().periodes().values(), None):  # the latest last: it leaves last
         _ = home().on(day).options
     _ = home().on().finding(geometry_of)
-    _ = home().on().finding(severity_of)  # two seconds, which no page should wait
+    _ = home().on().finding(severity_of)  # what no page should wait for
 
 
 def load_libraries() -> None:
