@@ -17,7 +17,7 @@ from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_asset
 from bantar.output.maps.words import with_look
 from bantar.presentation.areas.area_finding import n_melaksanakan
-from bantar.presentation.areas.change import mover_text, movers
+from bantar.presentation.areas.change import clearly_risen
 from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.areas.named import name_on_map
 from bantar.presentation.clock.narration import Narration, nothing_published
@@ -98,16 +98,7 @@ def _good_news(whole: Selection, words: Words) -> list[str]:
     ]
     if figures[1].value != words.number(0):
         sentences.append(f"{figures[1].label}: {figures[1].value} RT")
-    return [*sentences, *_risen(whole, words)]
-
-
-def _risen(whole: Selection, words: Words) -> list[str]:
-    """Name the kelurahan that rose by more than chance; where there are none, nobody."""
-    return [
-        f"{mover.name}: {mover_text(mover, words)}"
-        for mover in movers(whole, words)
-        if mover.is_apart
-    ]
+    return [*sentences, *clearly_risen(whole, words)]
 
 
 def _kelurahan(city: CityDay) -> list[dict[str, Any]]:

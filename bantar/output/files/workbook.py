@@ -43,7 +43,8 @@ MEANINGS: Mapping[str, Message] = {
     "jumlah_predikat": Message("how many times it earned the predikat"),
     "skala": Message("kecil, sedang or besar: of its latest evaluation, else by its households"),
     "keberlanjutan": Message(
-        "what the latest visit after the award found; tidak_berlaku: never earned the predikat"
+        "what the latest visit since the latest award found; tidak_berlaku: never earned the "
+        "predikat"
     ),
     "layak_kencana": Message(
         "whether it earned the predikat in as many periods in a row as Kencana asks for"

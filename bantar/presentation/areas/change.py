@@ -164,6 +164,26 @@ def mover_text(mover: Mover, words: Words) -> str:
     return words("{change}, clearly more than others", change=text) if mover.is_apart else text
 
 
+def clearly_risen(selection: Selection, words: Words) -> tuple[str, ...]:
+    """Name the kelurahan in view that rose by more than chance, and since when.
+
+    Empty where there is none, and before there are two periods.
+    """
+    since = period_before(selection.snapshot)
+    if since is None:
+        return ()
+    return tuple(
+        words(
+            "{area} since {periode}: {change}",
+            area=mover.name,
+            periode=words.periode(since),
+            change=mover_text(mover, words),
+        )
+        for mover in movers(selection, words)
+        if mover.is_apart
+    )
+
+
 def how_it_is_tested(words: Words) -> str:
     """Say by what a rise is told apart from the others."""
     return words(

@@ -71,9 +71,9 @@ def _lagging_methods(words: Words) -> tuple[Method, ...]:
                 "finding in twenty is false."
             ),
             words(
-                "It says where, not why. A group of fewer than some 25 RT may escape notice, and "
-                "at the edge of the city fewer are compared. That none is named does not mean that "
-                "there is none."
+                "It says where, not why. A group of fewer than some 25 RT may escape notice, a "
+                "larger one too where it differs little, and at the edge of the city fewer are "
+                "compared. That none is named does not mean that there is none."
             ),
             "Clusters",
         ),
@@ -88,13 +88,13 @@ def _gap_methods(words: Words) -> tuple[Method, ...]:
             words("Did an area rise more than the others since the period before?"),
             words(
                 "New RT are counted among those that were not yet Bantar, and each area is "
-                "compared with the rest of the city. A rise is named only where chance can hardly "
-                "explain it."
+                "compared with the rest of the city. An area is named only where chance can "
+                "hardly explain its rise: on average at most one name in twenty is false."
             ),
             words(
-                "In an area of few RT even a large rise may be chance. It does not say why, and it "
-                "is no forecast. RT that are judged again tend to score higher without any change, "
-                "so their scores are not compared one by one."
+                "In an area of few RT even a large rise may be chance. It does not say why, and "
+                "it is no forecast. RT that scored low tend to score higher when judged again "
+                "without any change, so scores are not compared one by one."
             ),
             "Change",
         ),
@@ -115,12 +115,13 @@ def _gap_methods(words: Words) -> tuple[Method, ...]:
             words("Lasting"),
             words("How many RT are still active after their award?"),
             words(
-                "The latest visit since the latest award counts. The curve takes into account that "
-                "a visit sees late what happened before it."
+                "The latest visit since the latest award counts. On which day an RT stopped "
+                "nobody knows, only between which two visits: the curve takes that into account."
             ),
             words(
-                "It speaks of RT that were visited; of the others it says nothing but the least "
-                "and the most they can change."
+                "It speaks of RT that were visited, and they are no sample of all: they were "
+                "visited for a reason. Of the others it says nothing but the least and the most "
+                "they can change."
             ),
             "Lasting",
         ),
@@ -145,10 +146,13 @@ def _trial_methods(words: Words) -> tuple[Method, ...]:
             words("Is a team stricter than the others?"),
             words(
                 "Told from all sheets: what the RT is worth, what it learnt and what the period "
-                "added are taken off. A team is named only where chance cannot explain it."
+                "added are taken off. A team is named only where it differs by some points and "
+                "chance can hardly explain it: on average at most one name in twenty is false."
             ),
             words(
-                "It says nothing of a single RT, and nothing at all where each period had one team."
+                "It is no verdict on a single RT: of it there is only a chance. It does not see "
+                "why an RT was judged again or whether a team changed its members, and says "
+                "nothing at all where each period had one team."
             ),
             "Assessor fairness",
         ),
@@ -213,7 +217,7 @@ def _plan_methods(words: Words) -> tuple[Method, ...]:
         ),
         Method(
             words("Target clock"),
-            words("When does the city or a kecamatan reach 75%, 80% or all?"),
+            words("When does the city or a kecamatan reach its target, or all its RT?"),
             words(
                 "The pace of earlier periods is carried on 800 times, with good and bad years. The "
                 "range holds four of five of them."

@@ -52,7 +52,8 @@ def definitions(snapshot: Snapshot, words: Words) -> tuple[tuple[str, str], ...]
         (
             words("Lasting after the award"),
             words(
-                "What the latest visit after the award found: active, needs coaching, or neglected."
+                "What the latest visit since the latest award found: active, needs coaching, or "
+                "neglected."
             ),
         ),
         (

@@ -40,6 +40,17 @@ def test_one_that_is_told_apart_is_named() -> None:
     )
 
 
+def test_good_news_says_since_when() -> None:
+    town = city_of({"A": (20, 0, 18), "B": (40, 4, 6), "C": (40, 4, 6)})
+    assert change.clearly_risen(Selection(town, Scope()), ID) == (
+        "A sejak Periode 2020: 0 → 18 dari 20 RT (+90,0 poin), "
+        "jelas lebih banyak daripada yang lain",
+    )
+    alike = city_of({"A": (40, 4, 6), "B": (40, 4, 6)})
+    assert change.clearly_risen(Selection(alike, Scope()), ID) == ()
+    assert change.clearly_risen(Selection(city_of({"A": (20, 18)}), Scope()), ID) == ()
+
+
 def test_where_none_differs_the_city_speaks_alone() -> None:
     sentence = finding(NONE_DIFFERS)
     assert "Kecil" not in sentence and "most" not in sentence
