@@ -22,6 +22,7 @@ from bantar.output.paper.drawing import (
     Text,
 )
 from bantar.output.paper.letters import width_mm
+from bantar.output.paper.map_labels import MARGIN_MM
 
 TYPEFACE = "Arial"
 """On every office computer, and as wide as the typeface of the pages."""
@@ -180,7 +181,9 @@ def _add_text(shapes: Any, text: Text) -> None:
     from pptx.util import Mm, Pt
 
     size_mm = text.size_pt * POINT_MM
-    wide = width_mm(text.text, text.size_pt, is_bold=text.is_bold) + size_mm
+    # A ground is no wider than the letters, and half of what names on a map keep between them.
+    spare = MARGIN_MM / 2 if text.halo else size_mm
+    wide = width_mm(text.text, text.size_pt, is_bold=text.is_bold) + spare
     before = {Align.LEFT: 0.0, Align.CENTRE: wide / 2, Align.RIGHT: wide}[text.align]
     sides = {Align.LEFT: PP_ALIGN.LEFT, Align.CENTRE: PP_ALIGN.CENTER, Align.RIGHT: PP_ALIGN.RIGHT}
     box = (text.x - before, text.y - ASCENT * size_mm, wide, LINE_HEIGHT * size_mm)

@@ -1,9 +1,9 @@
 """What a list of areas or RT found, in one sentence that its tests and counts carry."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable
 
 from bantar.core.domain import Level
-from bantar.i18n import Amount, Words
+from bantar.i18n import Words
 from bantar.measures.judged import LARGE_POINTS, LARGE_RULE, LONG_RULE, LONG_YEARS
 from bantar.presentation.referee import (
     BOTH,
@@ -24,6 +24,7 @@ from bantar.presentation.referee.apart import Apart
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Per
 from bantar.subjects.lagging.analysis import Lagging, Standing
+from bantar.subjects.lagging.far import far_below, far_fallen
 from bantar.subjects.lagging.judged_areas import figure_text, judged_areas
 from bantar.subjects.lagging.naming import counted_text, counted_too_few, name_of, value_text
 
@@ -245,14 +246,10 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
             total=total,
         )
     large = words.number(rules.get(LARGE_RULE, LARGE_POINTS))
-    numbers = {"total": total, "far": words.number(far), "points": large}
+    numbers = {"total": total, "points": large}
     if order.lag is Lag.SCORE:
-        return _of_scores(far + near, numbers, words)
-    return words(
-        "{n} of {total} RT judged twice scored less than before, {far} by {points} points or more",
-        n=words.number(far + near),
-        **numbers,
-    )
+        return far_below(far + near, far, numbers, words)
+    return far_fallen(far + near, far, numbers, words)
 
 
 def _all_bantar(n_rt: int, words: Words) -> str:
@@ -261,18 +258,6 @@ def _all_bantar(n_rt: int, words: Words) -> str:
     if n_rt == BOTH:
         return words("Both RT are Bantar")
     return words("All {total} RT are Bantar", total=words.number(n_rt))
-
-
-def _of_scores(n_below: int, numbers: Mapping[str, Amount], words: Words) -> str:
-    if not n_below:
-        return words("None of {total} RT with a score is below the pass mark", **numbers)
-    return words.plural(
-        "{n} of {total} RT with a score is below the pass mark, {far} by more than {points} points",
-        "{n} of {total} RT with a score are below the pass mark, {far} of them by more than "
-        "{points} points",
-        n_below,
-        **numbers,
-    )
 
 
 def notes(order: Lagging, words: Words) -> str:

@@ -77,7 +77,8 @@ class ClimbView:
 class Slope:
     """One area then and now (shares 0-1); ``text`` is empty where its name is not printed.
 
-    ``before_text`` stands at the period before, of the whole alone.
+    ``before_text`` stands at the period before, of the whole alone; ``rests_on`` are the counts and
+    the range behind its share of now, empty of the city and of a handful of RT.
     """
 
     name: str
@@ -87,13 +88,15 @@ class Slope:
     cells: tuple[str, ...]
     stands_out: bool = False
     before_text: str = ""
+    rests_on: str = ""
 
 
 @dataclass(frozen=True)
 class SlopesView:
     """Areas from one period to the next, and the whole they lie in.
 
-    ``head`` names the cells of each line as a table; ``ends`` are the two periods.
+    ``head`` names the cells of each line as a table; ``ends`` are the two periods. ``target`` (0-1)
+    is what kelurahan are measured against, None without a rule.
     """
 
     title: str

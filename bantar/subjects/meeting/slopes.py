@@ -15,7 +15,8 @@ from bantar.presentation.areas.change import (
     period_before,
 )
 from bantar.presentation.areas.in_view import area_name
-from bantar.presentation.referee import FEWEST, Area, Table, brief
+from bantar.presentation.referee import FEWEST, Area, Table, brief, counts_in_range
+from bantar.presentation.referee.print import range_text
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import Series, TrendView, target_text
 from bantar.subjects.meeting.bodies import Slope, SlopesView
@@ -37,7 +38,7 @@ def slopes_view(selection: Selection, words: Words) -> SlopesView | None:
     ]
     whole = _whole(table.visible, selection, words)
     now = tuple(selection.snapshot.periodes)[-1]
-    target = level_target(selection.snapshot, selection.scope.level)
+    target = level_target(selection.snapshot, Level.KELURAHAN)
     return SlopesView(
         title=words("Coverage of each kelurahan, then and now"),
         ends=(words.periode(since), words.periode(now)),
@@ -45,6 +46,7 @@ def slopes_view(selection: Selection, words: Words) -> SlopesView | None:
         whole=replace(
             _slope(whole, words, is_named=True, stands_out=True),
             before_text=_before_text(whole, words),
+            rests_on=_rests_on(whole, selection, words),
         ),
         head=(
             words("Kelurahan"),
@@ -53,8 +55,8 @@ def slopes_view(selection: Selection, words: Words) -> SlopesView | None:
             words("Change"),
             "RT",
         ),
-        target=target if selection.scope.level is not Level.KELURAHAN else None,
-        target_text=target_text(selection.scope.level, target, words),
+        target=target,
+        target_text=target_text(Level.KELURAHAN, target, words),
     )
 
 
@@ -70,7 +72,7 @@ def slope_lines(selection: Selection, since: Periode, words: Words) -> TrendView
     areas = sorted(table.visible, key=lambda area: area.name)
     rose = movers(selection, words, len(areas), since)
     apart = {mover.code for mover in rose if mover.is_apart}
-    target = level_target(selection.snapshot, selection.scope.level)
+    target = level_target(selection.snapshot, Level.KELURAHAN)
     named = words(
         "Named are the kelurahan that rose more than the others by more than chance: {n}.",
         n=words.number(len(apart)),
@@ -81,7 +83,7 @@ def slope_lines(selection: Selection, since: Periode, words: Words) -> TrendView
         series=tuple(_line(area, words, stands_out=area.key in apart) for area in areas),
         note="",
         target=target,
-        target_text=target_text(selection.scope.level, target, words),
+        target_text=target_text(Level.KELURAHAN, target, words),
         whole=replace(_line(_whole(areas, selection, words), words), colour=colours.AWARDED),
         legend=f"{named} {how_it_is_tested(words)}",
     )
@@ -114,6 +116,21 @@ def _before_text(whole: Area, words: Words) -> str:
     return words("{name} {counts}", name=whole.name, counts=_share(then, words))
 
 
+def _rests_on(whole: Area, selection: Selection, words: Words) -> str:
+    """Return the counts and the range behind the share of a part of the city."""
+    if selection.scope.level is Level.KOTA:
+        return ""
+    return counts_in_range(whole, Table((whole,)), words)
+
+
+def _change(area: Area, words: Words) -> str:
+    """Say what an area did, with the range of its share of now; of a handful its counts alone."""
+    counts = counts_text(area, words)
+    if area.n < FEWEST:
+        return counts
+    return f"{counts}; {range_text(area, Table((area,)), words)}"
+
+
 def _share(area: Area, words: Words) -> str:
     return brief(area, Table((area,), decimals=1), words)
 
@@ -129,7 +146,7 @@ def _slope(area: Area, words: Words, *, is_named: bool, stands_out: bool) -> Slo
     )
     text = ""
     if is_named and area.key:
-        text = words("{name} {counts}", name=area.name, counts=counts_text(area, words))
+        text = words("{name} {counts}", name=area.name, counts=_change(area, words))
     elif is_named:
         text = _share(area, words)
     return Slope(area.name, _before(area) / area.n, area.k / area.n, text, cells, stands_out)

@@ -1,6 +1,7 @@
 """A drawing on a slide: every item a shape that can be edited, where the drawing has it."""
 
 import io
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from pptx.util import Mm
 
 from bantar.output.paper.drawing import Align, Area, Dot, Drawing, Item, Text, box, line
+from bantar.output.paper.map_labels import LINE_MM, MARGIN_MM, boxes_of
 from bantar.output.paper.slide_shapes import MOST_SINGLE_AREAS, add_drawing
 
 INK, RED = "#26302E", "#B3261E"
@@ -82,6 +84,21 @@ def test_a_halo_is_a_light_ground_that_the_map_shines_through() -> None:
     assert f"{with_halo.fill.fore_color.rgb}" == "FFFFFF"
     assert '<a:alpha val="72000"/>' in with_halo._element.xml
     assert without.fill.type != MSO_FILL.SOLID
+
+
+def test_names_that_stand_apart_have_grounds_that_stand_apart() -> None:
+    """As near as two names may stand, beside and below each other: neither covers a letter."""
+    size = 14.0
+    first = Text(20, 20, "Budiman", size, INK, True, Align.CENTRE, halo="#FFFFFF")
+    ((left, _, right, _),) = boxes_of([first])
+    wide, high = right - left, size * LINE_MM
+    beside = replace(first, x=first.x + wide + MARGIN_MM)
+    below = replace(first, y=first.y + high + MARGIN_MM)
+    (group,) = drawn(first, beside, below)
+    one, right_of_it, under_it = group.shapes
+    assert one.width >= Mm(wide)
+    assert one.left + one.width <= right_of_it.left
+    assert one.top + one.height <= under_it.top
 
 
 def test_nothing_casts_a_shadow() -> None:

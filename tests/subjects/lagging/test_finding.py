@@ -17,6 +17,7 @@ from bantar.scope.options import Lag, LaggingOptions, Per
 from bantar.scope.scope import Scope
 from bantar.subjects.clusters.analysis import find_clusters
 from bantar.subjects.clusters.view import cluster_view
+from bantar.subjects.lagging.far import far_below, far_fallen
 from bantar.subjects.lagging.finding import headline
 from bantar.subjects.lagging.naming import counted_text
 from bantar.subjects.lagging.reasons import Clause, about
@@ -266,3 +267,96 @@ def test_an_area_of_which_few_rt_count_is_not_said_to_have_few() -> None:
     assert counted == "A: 3 dari 3 RT tidak terbengkalai"
     by_kk = sentence(town, options=LaggingOptions(Lag.RELAPSED, per=Per.KK))
     assert by_kk == "A: 3 RT yang dihitung, terlalu sedikit untuk sebuah angka"
+
+
+@pytest.mark.parametrize(
+    ("n_below", "n_far", "indonesian", "english"),
+    [
+        (
+            1,
+            1,
+            "1 dari 15 RT yang punya nilai berada lebih dari 10 poin di bawah nilai lulus",
+            "1 of 15 RT with a score is more than 10 points below the pass mark",
+        ),
+        (
+            1,
+            0,
+            "1 dari 15 RT yang punya nilai berada di bawah nilai lulus, tidak lebih dari 10 poin",
+            "1 of 15 RT with a score is below the pass mark, by no more than 10 points",
+        ),
+        (
+            4,
+            4,
+            "4 dari 15 RT yang punya nilai berada di bawah nilai lulus, "
+            "semuanya lebih dari 10 poin",
+            "4 of 15 RT with a score are below the pass mark, all of them by more than 10 points",
+        ),
+        (
+            4,
+            0,
+            "4 dari 15 RT yang punya nilai berada di bawah nilai lulus, "
+            "tidak ada yang lebih dari 10 poin",
+            "4 of 15 RT with a score are below the pass mark, none by more than 10 points",
+        ),
+        (
+            4,
+            1,
+            "4 dari 15 RT yang punya nilai berada di bawah nilai lulus, "
+            "1 di antaranya lebih dari 10 poin",
+            "4 of 15 RT with a score are below the pass mark, 1 of them by more than 10 points",
+        ),
+    ],
+)
+def test_how_many_are_far_below_is_said_as_one_would_say_it(
+    n_below: int, n_far: int, indonesian: str, english: str
+) -> None:
+    for words, text in ((ID, indonesian), (words_for("en"), english)):
+        assert far_below(n_below, n_far, {"total": "15", "points": "10"}, words) == text
+
+
+@pytest.mark.parametrize(
+    ("n_fell", "n_far", "indonesian", "english"),
+    [
+        (
+            1,
+            1,
+            "1 dari 15 RT yang dinilai dua kali nilainya turun 10 poin atau lebih",
+            "1 of 15 RT judged twice scored less than before, by 10 points or more",
+        ),
+        (
+            1,
+            0,
+            "1 dari 15 RT yang dinilai dua kali nilainya turun, kurang dari 10 poin",
+            "1 of 15 RT judged twice scored less than before, by less than 10 points",
+        ),
+        (
+            3,
+            3,
+            "3 dari 15 RT yang dinilai dua kali nilainya turun, semuanya 10 poin atau lebih",
+            "3 of 15 RT judged twice scored less than before, all of them by 10 points or more",
+        ),
+        (
+            3,
+            0,
+            "3 dari 15 RT yang dinilai dua kali nilainya turun, tidak ada yang 10 poin atau lebih",
+            "3 of 15 RT judged twice scored less than before, none by 10 points or more",
+        ),
+        (
+            3,
+            2,
+            "3 dari 15 RT yang dinilai dua kali nilainya turun, 2 di antaranya 10 poin atau lebih",
+            "3 of 15 RT judged twice scored less than before, 2 of them by 10 points or more",
+        ),
+        (
+            0,
+            0,
+            "Tidak ada dari 15 RT yang dinilai dua kali yang nilainya turun",
+            "None of 15 RT judged twice scored less than before",
+        ),
+    ],
+)
+def test_how_many_fell_far_is_said_as_one_would_say_it(
+    n_fell: int, n_far: int, indonesian: str, english: str
+) -> None:
+    for words, text in ((ID, indonesian), (words_for("en"), english)):
+        assert far_fallen(n_fell, n_far, {"total": "15", "points": "10"}, words) == text

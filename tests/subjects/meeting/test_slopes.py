@@ -36,6 +36,29 @@ def test_a_city_names_a_few_of_its_kelurahan(city: Snapshot) -> None:
     assert not any(line.stands_out for line in view.lines)  # none rose clearly more
 
 
+def test_lines_of_kelurahan_are_held_against_kelurahan_bantar(city: Snapshot) -> None:
+    """The target of 80 % is that of the city and of a kecamatan; these are neither."""
+    first, *_ = city.periodes
+    for scope in (Scope(), Scope(kecamatan="15.71.03")):
+        selection = Selection(city, scope)
+        for view in (slopes_view(selection, ID), slope_lines(selection, first, ID)):
+            assert view is not None
+            assert (view.target, view.target_text) == (0.75, "Kelurahan Bantar 75%")
+
+
+def test_a_rate_stands_beside_its_counts_and_its_range(city: Snapshot) -> None:
+    view = slopes_view(Selection(city, Scope(kecamatan="15.71.03")), ID)
+    assert view is not None
+    assert [line.text for line in view.lines if line.text] == [
+        "Rajawali 13 → 18 dari 31 RT; 41–74%",
+        "Sijenjang 9 → 14 dari 24 RT; 39–76%",
+        "Sulanjana 14 → 17 dari 18 RT; 74–99%",
+    ]
+    assert (view.whole.text, view.whole.rests_on) == ("56%", "135 dari 241 RT; 50–62%")
+    whole = slopes_view(Selection(city, Scope()), ID)
+    assert whole is not None and whole.whole.rests_on == ""  # of all RT there is no chance
+
+
 def test_there_are_no_slopes_of_one_period(tiny: Snapshot) -> None:
     first = tiny.until(next(iter(tiny.periodes)))
     assert slopes_view(Selection(first, Scope()), ID) is None

@@ -41,7 +41,9 @@ class _Place:
             max(width_mm(one.text, size_pt) for one in (view.whole, *view.lines)) + 5,
             width * MOST_OF_NAMES,
         )
-        self.right = width - max(self.room, width_mm(view.whole.text, size_pt * LARGE) + 6)
+        behind = (width_mm(part, self.small) + 6 for part in _behind(view))
+        large = width_mm(view.whole.text, size_pt * LARGE) + 6
+        self.right = width - max(self.room, large, *behind)
         self.top = line_mm(self.small) * 0.6
         self.bottom = height - line_mm(size_pt) * 1.6
         self.under = height - line_mm(size_pt) * 0.35
@@ -52,12 +54,12 @@ class _Place:
 
 def _axes(view: SlopesView, place: _Place) -> list[Item]:
     items: list[Item] = []
-    whole = place.y(view.whole.before)
+    taken = [place.y(view.whole.before)]
+    taken += [place.y(view.target)] if view.target is not None else []
     for share in TICKS:
         y = place.y(share)
         items.append(line(place.left, y, place.right, y, colours.HAIRLINE, width_mm=0.25))
-        is_target = view.target is not None and abs(share - view.target) < 0.03
-        if not is_target and abs(y - whole) > line_mm(place.size_pt):
+        if all(abs(y - other) > line_mm(place.size_pt) for other in taken):
             at = place.left - 2.5, y + 1.2
             items.append(Text(*at, f"{share:.0%}", place.small, colours.MUTED, align=Align.RIGHT))
     if view.target is not None:
@@ -94,8 +96,10 @@ def _names(view: SlopesView, named: list[Slope], place: _Place) -> list[Item]:
     room = place.width - place.right - 5
     broken = [lines(one.text, place.size_pt, room) for one in named]
     high = [line_mm(place.size_pt) * len(parts) for parts in broken]
+    behind = _behind(view)
     wanted = [place.y(one.now) for one in (*named, view.whole)]
-    middles = kept_apart(wanted, [*high, line_mm(large)], 0, place.under)
+    tall_whole = line_mm(large) + len(behind) * line_mm(place.small)
+    middles = kept_apart(wanted, [*high, tall_whole], 0, place.under)
     x = place.right + 4
     items: list[Item] = []
     for one, parts, middle, tall in zip(named, broken, middles, high, strict=False):
@@ -103,10 +107,18 @@ def _names(view: SlopesView, named: list[Slope], place: _Place) -> list[Item]:
         for i, words in enumerate(parts):
             base = top + line_mm(place.size_pt) * (i + 0.78)
             items.append(Text(x, base, words, place.size_pt, colours.INK, one.stands_out))
-    whole = middles[-1] + large * 0.12
+    whole = middles[-1] - len(behind) * line_mm(place.small) / 2 + large * 0.12
     items.append(Text(x, whole, view.whole.text, large, colours.GREEN, True))
+    for i, part in enumerate(behind, 1):
+        below = whole + i * line_mm(place.small)
+        items.append(Text(x, below, part, place.small, colours.INK))
     before = place.y(view.whole.before) + place.size_pt * 0.12
     at = place.left - 3, before
     text = view.whole.before_text
     items.append(Text(*at, text, place.size_pt, colours.GREEN, True, Align.RIGHT))
     return items
+
+
+def _behind(view: SlopesView) -> list[str]:
+    """Return what the share of the whole rests on, counts and range on a line each."""
+    return [part for part in view.whole.rests_on.split("; ") if part]
