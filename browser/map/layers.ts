@@ -29,11 +29,15 @@ export function canvasesOf(map: L.Map): Canvases {
 /** Draws at once what Leaflet would draw with the next picture: a printer does not wait for it. */
 export function flush(canvases: Canvases): void {
   for (const canvas of Object.values(canvases)) {
-    const { _redrawRequest, _redraw } = canvas as unknown as {
+    const { _redrawRequest, _redraw, _ctx } = canvas as unknown as {
       _redrawRequest: number | null;
       _redraw(): void;
+      _ctx?: CanvasRenderingContext2D;
     };
     if (_redrawRequest) _redraw.call(canvas);
+    /* Chromium only notes down what is drawn until its next picture, and prints a canvas without it;
+       who reads a pixel has it drawn. */
+    _ctx?.getImageData(0, 0, 1, 1);
   }
 }
 

@@ -4,6 +4,8 @@ One tab, and one page of it for the tests that follow a fixture: each begins whe
 has left it.
 """
 
+import numpy as np
+import pypdfium2 as pdfium
 import pytest
 
 from tests.browser.pages import at_rest, expect, opened
@@ -14,6 +16,8 @@ from tests.warm_python import ROOT
 pytestmark = pytest.mark.browser
 
 CHANGE_BYTES = 8_800
+LINES_TO_NAMES = """[...new Set([...document.querySelectorAll('.leaflet-bantarLeaders-pane path')]
+  .map(line => line.getAttribute('stroke')))].filter(colour => colour !== 'none')"""
 STANDS_STILL = """() => {
   const now = JSON.stringify([bantar.map.getCenter(), bantar.map.getZoom(), bantar.map.getSize()]);
   const before = window.stoodAt;
@@ -238,10 +242,28 @@ def test_paper_is_light_from_a_dark_device_too(peta, city_url):
     page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
     assert frame.evaluate(theme) == "light"
     assert frame.evaluate(drawn) == on_screen  # by then: a printer waits for no picture
+    assert frame.evaluate(LINES_TO_NAMES) == ["#1e2826"]
     page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
     assert frame.evaluate(theme) == "dark"
     page.emulate_media(color_scheme="light")
     frame.wait_for_function(f"{theme} === 'light'")
+
+
+def test_a_map_is_printed_whole_from_a_dark_device(peta, city_url):
+    page = opened(peta, city_url, "tertinggal?bagian=bobot")
+    frame = map_of(page)
+    from_light = coloured(page.pdf(landscape=True, print_background=True))
+    page.emulate_media(color_scheme="dark")
+    frame.wait_for_function("document.documentElement.style.colorScheme === 'dark'")
+    from_dark = coloured(page.pdf(landscape=True, print_background=True))
+    page.emulate_media(color_scheme="light")
+    assert from_dark == pytest.approx(from_light, rel=0.05)
+
+
+def coloured(pdf: bytes) -> int:
+    """Count the pixels of the first page that are far from grey."""
+    picture = pdfium.PdfDocument(pdf)[0].render(scale=1).to_numpy().astype(int)
+    return int((np.ptp(picture[:, :, :3], axis=2) > 40).sum())
 
 
 def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(peta, city_url):

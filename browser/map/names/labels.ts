@@ -98,8 +98,9 @@ export class Labels {
   follow(filled: Filled): void {
     const isNewGround = filled.isByArea !== this.filled?.isByArea;
     this.filled = filled;
-    if (isNewGround) this.place();
-    else for (const one of this.drawn) this.tone(one);
+    if (isNewGround) return this.place();
+    for (const one of this.drawn) this.tone(one);
+    this.leaders.tone();
   }
 
   /** Keeps names whole on a part of the map: what the rest of it names stands on another map. */

@@ -8,7 +8,7 @@ const DOT_PX = 2;
 
 export class Leaders {
   private readonly map: L.Map;
-  private readonly layers = L.layerGroup();
+  private readonly layers = L.featureGroup();
   private readonly renderer: L.SVG;
 
   constructor(map: L.Map) {
@@ -30,5 +30,9 @@ export class Leaders {
       const dot = { ...look, radius: DOT_PX, stroke: false, fill: true, fillOpacity: 1 };
       this.layers.addLayer(L.circleMarker(to, dot));
     }
+  }
+  /** Takes on the colour of the theme, another on paper than in the dark. */
+  tone(): void {
+    this.layers.setStyle({ color: COLOUR.leader });
   }
 }
