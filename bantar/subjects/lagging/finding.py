@@ -220,16 +220,10 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
     """Count RT by the programme's own numbers: one RT is nobody's lowest."""
     rules = selection.snapshot.rules
     far, near = _n(order, Standing.FAR), _n(order, Standing.NEAR)
-    total = words.number(len(order.table) + len(order.risen))
+    n_rt = len(order.table) + len(order.risen)
+    total = words.number(n_rt)
     if order.lag is Lag.COVERAGE:
-        if not far:
-            return _all_bantar(len(order.table) + len(order.risen), words)
-        return words.plural(
-            "{n} of {total} RT is not yet Bantar",
-            "{n} of {total} RT are not yet Bantar",
-            far,
-            total=total,
-        )
+        return _not_yet(far, n_rt, words) if far else _all_bantar(n_rt, words)
     if order.lag is Lag.LONG_AGO:
         return words.plural(
             "{n} of {total} RT ever evaluated was last evaluated more than {years} years ago",
@@ -245,11 +239,21 @@ def _of_rt(order: Lagging, selection: Selection, words: Words) -> str:
             far,
             total=total,
         )
-    large = words.number(rules.get(LARGE_RULE, LARGE_POINTS))
-    numbers = {"total": total, "points": large}
-    if order.lag is Lag.SCORE:
-        return far_below(far + near, far, numbers, words)
-    return far_fallen(far + near, far, numbers, words)
+    say = far_below if order.lag is Lag.SCORE else far_fallen
+    return say(far + near, far, n_rt, rules.get(LARGE_RULE, LARGE_POINTS), words)
+
+
+def _not_yet(n: int, n_rt: int, words: Words) -> str:
+    if n == n_rt == 1:
+        return words("The only RT is not yet Bantar")
+    if n == n_rt:
+        return words("None of {total} RT is Bantar yet", total=words.number(n_rt))
+    return words.plural(
+        "{n} of {total} RT is not yet Bantar",
+        "{n} of {total} RT are not yet Bantar",
+        n,
+        total=words.number(n_rt),
+    )
 
 
 def _all_bantar(n_rt: int, words: Words) -> str:

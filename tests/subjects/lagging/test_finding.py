@@ -311,7 +311,7 @@ def test_how_many_are_far_below_is_said_as_one_would_say_it(
     n_below: int, n_far: int, indonesian: str, english: str
 ) -> None:
     for words, text in ((ID, indonesian), (words_for("en"), english)):
-        assert far_below(n_below, n_far, {"total": "15", "points": "10"}, words) == text
+        assert far_below(n_below, n_far, 15, 10, words) == text
 
 
 @pytest.mark.parametrize(
@@ -359,4 +359,35 @@ def test_how_many_fell_far_is_said_as_one_would_say_it(
     n_fell: int, n_far: int, indonesian: str, english: str
 ) -> None:
     for words, text in ((ID, indonesian), (words_for("en"), english)):
-        assert far_fallen(n_fell, n_far, {"total": "15", "points": "10"}, words) == text
+        assert far_fallen(n_fell, n_far, 15, 10, words) == text
+
+
+def test_all_of_them_and_the_only_one_are_not_counted_of_themselves() -> None:
+    assert far_below(1, 1, 1, 10, ID) == (
+        "Satu-satunya RT yang punya nilai berada lebih dari 10 poin di bawah nilai lulus"
+    )
+    assert far_below(0, 0, 1, 10, ID) == (
+        "Satu-satunya RT yang punya nilai tidak di bawah nilai lulus"
+    )
+    assert far_below(65, 43, 65, 10, ID) == (
+        "Semua 65 RT yang punya nilai berada di bawah nilai lulus, 43 di antaranya lebih dari "
+        "10 poin"
+    )
+    assert far_below(2, 0, 2, 10, ID) == (
+        "Kedua RT yang punya nilai berada di bawah nilai lulus, tidak ada yang lebih dari 10 poin"
+    )
+    assert far_fallen(1, 0, 1, 10, ID) == (
+        "Satu-satunya RT yang dinilai dua kali nilainya turun, kurang dari 10 poin"
+    )
+    assert far_fallen(3, 3, 3, 10, ID) == (
+        "Semua 3 RT yang dinilai dua kali nilainya turun, semuanya 10 poin atau lebih"
+    )
+
+
+def test_where_no_rt_is_bantar_it_says_none_and_not_all_of_all() -> None:
+    options = LaggingOptions(tingkat=Level.RT)
+    assert sentence(city_of({"A": (1, 0)}), options=options) == "Satu-satunya RT belum Bantar"
+    assert sentence(city_of({"A": (7, 0)}), options=options) == (
+        "Belum satu pun dari 7 RT yang Bantar"
+    )
+    assert sentence(city_of({"A": (7, 1)}), options=options) == "6 dari 7 RT belum Bantar"
