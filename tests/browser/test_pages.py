@@ -5,9 +5,9 @@ has left it.
 """
 
 import numpy as np
-import pypdfium2 as pdfium
 import pytest
 
+from bantar.output.paper.pdfium import UNITS, first_page
 from tests.browser.pages import at_rest, expect, opened
 from tests.browser.tabs import bytes_of, the_map, wire
 from tests.browser.test_every_page import BUILT_IN
@@ -262,8 +262,8 @@ def test_a_map_is_printed_whole_from_a_dark_device(peta, city_url):
 
 def coloured(pdf: bytes) -> int:
     """Count the pixels of the first page that are far from grey."""
-    picture = pdfium.PdfDocument(pdf)[0].render(scale=1).to_numpy().astype(int)
-    return int((np.ptp(picture[:, :, :3], axis=2) > 40).sum())
+    picture = np.asarray(first_page(pdf, UNITS).convert("RGB")).astype(int)
+    return int((np.ptp(picture, axis=2) > 40).sum())
 
 
 def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(peta, city_url):
