@@ -356,7 +356,9 @@ def test_slides_and_pdf_say_cell_by_cell_what_the_screen_says(room, files) -> No
                 (chart,) = [shape.chart for shape in slide.shapes if shape.has_chart]
                 names = [str(name) for name in chart.plots[0].categories]
                 for name, row in zip(names, body["rows"], strict=True):
-                    assert name.split(" (")[0] == row["name"]
+                    place, _, beside = name.partition("\n")
+                    assert place.split(" (")[0] == row["name"]
+                    assert beside in row["note"]
                 shares = [row["share"] for row in body["rows"]]
                 assert list(chart.plots[0].series[0].values) == shares
 

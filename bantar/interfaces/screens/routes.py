@@ -64,7 +64,7 @@ class _Screens:
     def __init__(self, home: CityHome, base: str) -> None:
         self.home = home
         self.base = base
-        self.uses = UseCounter(home.engine)
+        self.uses = UseCounter(lambda: home.engine)
 
     def count(self, parsed: ParsedRequest, request: Request) -> dict[str, Any]:
         """Count that something of the kiosk was used."""

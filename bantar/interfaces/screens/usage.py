@@ -1,6 +1,7 @@
 """Counting what is used at the kiosk, without asking the database at each touch."""
 
 from collections import Counter
+from collections.abc import Callable
 from threading import Lock, Timer
 
 from sqlalchemy import Engine
@@ -18,7 +19,8 @@ WAIT_S = 5.0
 class UseCounter:
     """Sums that wait to be stored; what is counted is lost if the process dies before."""
 
-    def __init__(self, engine: Engine, wait_s: float = WAIT_S) -> None:
+    def __init__(self, engine: Callable[[], Engine], wait_s: float = WAIT_S) -> None:
+        """Count for the database that ``engine`` opens, which may be away until then."""
         self.engine = engine
         self.wait_s = wait_s
         self._lock = Lock()
@@ -49,7 +51,7 @@ class UseCounter:
         if not counts:
             return
         try:
-            add_uses(self.engine, clock.today(), counts)
+            add_uses(self.engine(), clock.today(), counts)
         except Exception as error:
             if not is_away(error):
                 raise

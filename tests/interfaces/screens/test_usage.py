@@ -14,7 +14,7 @@ LATER_S = 3600.0
 
 
 def test_what_is_counted_is_stored_at_once_for_many(own_tiny_engine: Engine) -> None:
-    uses = UseCounter(own_tiny_engine, wait_s=LATER_S)
+    uses = UseCounter(lambda: own_tiny_engine, wait_s=LATER_S)
     for _ in range(3):
         uses.add("card")
     assert uses_by_day(own_tiny_engine).empty, "the database is not asked at each touch"
@@ -26,7 +26,7 @@ def test_what_is_counted_is_stored_at_once_for_many(own_tiny_engine: Engine) -> 
 @pytest.mark.parametrize("what", ["rt-005", "", None, 7, ["card"]])
 def test_other_words_are_refused(own_tiny_engine: Engine, what: object) -> None:
     with refusing(DataError, match="kios"):
-        UseCounter(own_tiny_engine, wait_s=LATER_S).add(what)
+        UseCounter(lambda: own_tiny_engine, wait_s=LATER_S).add(what)
 
 
 def test_the_address_takes_a_word_and_nothing_else(own_client: TestClient) -> None:
