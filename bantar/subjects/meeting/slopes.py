@@ -15,7 +15,14 @@ from bantar.presentation.areas.change import (
     period_before,
 )
 from bantar.presentation.areas.in_view import area_name
-from bantar.presentation.referee import FEWEST, Area, Table, brief, counts_in_range
+from bantar.presentation.referee import (
+    FEWEST,
+    Area,
+    Table,
+    brief,
+    counts_in_range,
+    figure_in_range,
+)
 from bantar.presentation.referee.print import range_text
 from bantar.presentation.selection import Selection
 from bantar.presentation.trends import Series, TrendView, target_text
@@ -84,17 +91,28 @@ def slope_lines(selection: Selection, since: Periode, words: Words) -> TrendView
         note="",
         target=target,
         target_text=target_text(Level.KELURAHAN, target, words),
-        whole=replace(_line(_whole(areas, selection, words), words), colour=colours.AWARDED),
+        whole=_whole_line(_whole(areas, selection, words), selection, words),
         legend=f"{named} {how_it_is_tested(words)}",
     )
 
 
 def _line(area: Area, words: Words, *, stands_out: bool = True) -> Series:
     now = replace(area, before=None)
-    texts = tuple(_share(each, words) for each in (replace(now, k=_before(area)), now))
+    both = replace(now, k=_before(area)), now
+    texts = tuple(figure_in_range(each, Table((each,)), words) for each in both)
     colour = colours.GREEN if stands_out else colours.QUIET
     shares = _before(area) / area.n, area.k / area.n
     return Series(area.key, area.name, shares, texts, colour, stands_out)
+
+
+def _whole_line(whole: Area, selection: Selection, words: Words) -> Series:
+    """Return the line of the area in view; a share of all RT of the city has no range."""
+    drawn = replace(_line(whole, words), colour=colours.AWARDED)
+    if selection.scope.level is not Level.KOTA:
+        return drawn
+    now = replace(whole, before=None)
+    both = replace(now, k=_before(whole)), now
+    return replace(drawn, texts=tuple(_share(each, words) for each in both))
 
 
 def _whole(areas: Sequence[Area], selection: Selection, words: Words) -> Area:

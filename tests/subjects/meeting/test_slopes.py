@@ -75,6 +75,19 @@ def test_a_page_draws_them_since_any_period_and_names_who_rose_clearly_more(city
     assert f"lebih banyak daripada yang lain: {len(named)}." in chart.legend
 
 
+def test_lines_of_a_page_say_what_each_share_rests_on(city: Snapshot) -> None:
+    """Those of the whole city rest on all its RT, so chance has no part in them."""
+    before = tuple(city.periodes)[-2]
+    chart = slope_lines(Selection(city, Scope(kecamatan="15.71.03")), before, ID)
+    assert chart is not None and chart.whole is not None
+    texts = {line.name: line.texts[-1] for line in (*chart.series, chart.whole)}
+    assert texts["Sulanjana"] == "94% (17 dari 18 RT; 74–99%)"
+    assert texts["Kecamatan Jambi Timur"] == "56% (135 dari 241 RT; 50–62%)"
+    whole = slope_lines(Selection(city, Scope()), before, ID)
+    assert whole is not None and whole.whole is not None
+    assert whole.whole.texts[-1] == "54,5%"
+
+
 def test_of_handfuls_nobody_is_named(tiny: Snapshot) -> None:
     first = next(iter(tiny.periodes))
     chart = slope_lines(Selection(tiny, Scope()), first, ID)
