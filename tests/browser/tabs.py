@@ -59,7 +59,7 @@ class Watch:
         self._context = context
         self._listeners = {
             "request": lambda request: self._left(request.url),
-            "requestfailed": lambda request: self.failed.append(request.url),
+            "requestfailed": self._not_answered,
             "response": self._answered,
             "console": self._logged,
             "weberror": lambda event: self.errors.append(str(event.error)),
@@ -88,6 +88,11 @@ class Watch:
 
     def _follow_sockets(self, page: "Page") -> None:
         page.on("websocket", lambda socket: self._left(socket.url))
+
+    def _not_answered(self, request) -> None:
+        # What the browser gives up itself, since its page or frame is left, may well be there.
+        if request.failure != "net::ERR_ABORTED":
+            self.failed.append(f"{request.failure} {request.url}")
 
     def _answered(self, response) -> None:
         if response.status >= 400:

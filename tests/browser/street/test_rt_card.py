@@ -7,8 +7,12 @@ from tests.browser.test_kiosk import FIRST_MS
 pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
-CHOSEN = "document.querySelector('.map iframe').contentWindow.bantar?.state().selected === 716"
-DRAWN = "document.querySelector('.map iframe').contentWindow.bantar?.state().classes?.length"
+# The map has a state once it has a city.
+MAP = (
+    "(map => map?.city && map.state())(document.querySelector('.map iframe').contentWindow.bantar)"
+)
+CHOSEN = f"{MAP}?.selected === 716"
+DRAWN = f"{MAP}?.classes?.length"
 
 
 @pytest.fixture
