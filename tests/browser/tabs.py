@@ -92,7 +92,7 @@ class Watch:
     def _not_answered(self, request) -> None:
         # What the browser gives up itself, since its page or frame is left, may well be there.
         if request.failure != "net::ERR_ABORTED":
-            self.failed.append(f"{request.failure} {request.url}")
+            self.failed.append(request.url)
 
     def _answered(self, response) -> None:
         if response.status >= 400:
