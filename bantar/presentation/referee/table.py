@@ -148,6 +148,18 @@ class Table:
 
     def changes(self, side: Side) -> Mapping[str, Apart]:
         """Each area's rise or fall beside the rest, among the RT that could rise or fall."""
+        return self._rises if side is Side.HIGH else self._falls
+
+    # Once for all claims of a table: each row of a list is a claim of its own.
+    @cached_property
+    def _rises(self) -> Mapping[str, Apart]:
+        return self._changed(Side.HIGH)
+
+    @cached_property
+    def _falls(self) -> Mapping[str, Apart]:
+        return self._changed(Side.LOW)
+
+    def _changed(self, side: Side) -> Mapping[str, Apart]:
         if self.tests is not None:
             return self.tests
         results = apart([(area.at_risk(side), area.changed(side)) for area in self.valued])
