@@ -6,7 +6,6 @@ made from.
 
 import gzip
 import hashlib
-import os
 import re
 import secrets
 import tempfile
@@ -78,7 +77,7 @@ class AssetStore:
         compressed = self._at_hand(name) or gzip.compress(content, 9, mtime=0)
         self._keep(name, compressed)
         try:
-            self._write(path, compressed)
+            private.write_whole(path, compressed)
         except OSError as error:
             if not is_full(error):
                 raise
@@ -99,17 +98,6 @@ class AssetStore:
         except OSError:
             return False
         return True
-
-    def _write(self, path: Path, compressed: bytes) -> None:
-        private.make_folder(self.folder)
-        handle, temporary = tempfile.mkstemp(dir=self.folder)  # for its owner alone
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(compressed)
-            Path(temporary).replace(path)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
 
     def later(self, kind: str, made_from: str, make: Callable[[], bytes]) -> str:
         """Return the name of a file that ``make`` makes when somebody asks for it.
@@ -144,7 +132,7 @@ class AssetStore:
             raise NotFoundError(f"No asset is called {name!r}")
         if not path.exists():  # somebody took it away; other processes may want it
             with suppress(OSError):
-                self._write(path, content)
+                private.write_whole(path, content)
         return content
 
     def _whole(self, name: str) -> bytes | None:

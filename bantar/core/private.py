@@ -6,6 +6,7 @@ On Windows, where rights are inherited from the folder, only the folders and fil
 import glob
 import os
 import stat
+import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -31,6 +32,25 @@ def make_folder(folder: Path) -> None:
 def make_file(file: Path) -> None:
     """Make an empty file for its owner alone; ``FileExistsError`` where there is something."""
     os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE))
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Write a file for its owner alone, that appears whole or not at all; its folder is made.
+
+    Raises
+    ------
+    OSError
+        It cannot be written; nothing is left behind.
+    """
+    make_folder(file.parent)
+    handle, temporary = tempfile.mkstemp(dir=file.parent)  # for its owner alone
+    try:
+        with os.fdopen(handle, "wb") as part:
+            part.write(content)
+        Path(temporary).replace(file)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
 
 
 def narrow(home: Path, database: Path | None) -> None:

@@ -9,7 +9,6 @@ import gzip
 import hashlib
 import importlib.util
 import mimetypes
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
@@ -199,10 +198,7 @@ def _smallest(file: Compressed, folder: Path) -> bytes:
             return kept
     made: bytes = brotli.compress(plain, quality=_BEST)
     with suppress(OSError):  # a full disk makes it again at the next start
-        private.make_folder(folder)
-        beside = path.with_suffix(f".{os.getpid()}")
-        beside.write_bytes(made)
-        beside.replace(path)
+        private.write_whole(path, made)
     return made
 
 

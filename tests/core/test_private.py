@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import stat
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -148,3 +149,18 @@ def test_a_file_is_private_from_its_first_moment(umask: None, tmp_path: Path) ->
         private.make_file(tmp_path / "new")
     private.make_folder(tmp_path / "one" / "two")
     assert rights(tmp_path / "one") == {".": "700", "two": "700"}
+
+
+def test_a_file_is_there_whole_for_its_owner_alone_or_not_at_all(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        private.write_whole(tmp_path / "new" / "file", b"whole")
+    finally:
+        os.umask(before)
+    (file,) = (tmp_path / "new").iterdir()
+    assert file.read_bytes() == b"whole" and stat.S_IMODE(file.stat().st_mode) == private.FILE
+    (tmp_path / "taken").mkdir()
+    (tmp_path / "taken" / "inside").touch()
+    with pytest.raises(OSError):
+        private.write_whole(tmp_path / "taken", b"a folder stands there")
+    assert {path.name for path in tmp_path.iterdir()} == {"new", "taken"}
