@@ -18,6 +18,7 @@ from bantar.storage.engine import open_engine
 from bantar.storage.write.officers import add_officer
 from benchmarks.browser import NAMES, executable
 from tests.browser.tabs import QUIET, Tabs
+from tests.ports import free_port
 from tests.shared import folder_of_run, shared
 from tests.warm_python import ROOT, Process, WarmPython
 
@@ -27,12 +28,6 @@ HERE = Path(__file__).resolve().parent
 CHROMIUM = executable() or ""
 PUBLIC = "https://bantar.contoh.go.id"
 START_SECONDS = 300
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 _PORTS: list[int] = []

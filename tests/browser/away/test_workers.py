@@ -14,8 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import ROOT, free_port
+from tests.browser.conftest import ROOT
 from tests.browser.pages import expect, log_in, opened, settle
+from tests.ports import free_port
 
 pytestmark = pytest.mark.browser
 
@@ -50,27 +51,29 @@ class Crowd:
             return int(n)
         return -1
 
+    def wait_for(self, holds) -> None:
+        end, pause = time.monotonic() + PATIENCE_S, threading.Event()
+        while not holds():
+            ended = "" if self.process.poll() is None else f"ended ({self.process.returncode}): "
+            late = ended or ("it never came: " if time.monotonic() > end else "")
+            assert not late, late + self.log.read_text()[-3000:]
+            pause.wait(0.2)
+
     def stop(self) -> None:
         self.process.terminate()
         self.process.wait(30)
 
 
-def wait_for(holds) -> None:
-    end, pause = time.monotonic() + PATIENCE_S, threading.Event()
-    while not holds():
-        assert time.monotonic() < end, "it never came"
-        pause.wait(0.2)
-
-
 @pytest.fixture(scope="module")
 def crowd(own_tiny_city):
-    port = free_port()
     if not any(os.access(f"{d}/nginx", os.X_OK) for d in ("/usr/sbin", "/usr/bin")):
         pytest.skip("No nginx on this machine (Debian: nginx-light)")
-    serving = Crowd(own_tiny_city.folder, port)
-    wait_for(lambda: min(serving.visits(1), serving.visits(2)) >= 0)
-    yield serving
-    serving.stop()
+    serving = Crowd(own_tiny_city.folder, free_port(3))  # that of nginx, and of two behind it
+    try:
+        serving.wait_for(lambda: min(serving.visits(1), serving.visits(2)) >= 0)
+        yield serving
+    finally:
+        serving.stop()
 
 
 def test_a_killed_process_is_started_again_and_its_visitor_goes_on_with_the_next_choice(
@@ -91,7 +94,7 @@ def test_a_killed_process_is_started_again_and_its_visitor_goes_on_with_the_next
     settle(page)
     assert "periode=2021" in page.url
     assert page.locator(PERIODE).input_value() == "2021"
-    wait_for(lambda: crowd.visits(own) >= 0)
+    crowd.wait_for(lambda: crowd.visits(own) >= 0)
     assert len(crowd.pids(own)) == 2
     assert len(crowd.pids(3 - own)) == 1
     opened(page, crowd.url, "data?lang=id")

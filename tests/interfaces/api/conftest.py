@@ -1,7 +1,6 @@
 """The interface for programs over the tiny city, and over the full one on a real server."""
 
 import os
-import socket
 import subprocess
 import sys
 import threading
@@ -19,6 +18,7 @@ from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
 from bantar.core.settings import ROOT, settings
 from bantar.server import asgi as server
+from tests.ports import free_port
 from tests.warm_python import Process, WarmPython
 
 with warnings.catch_warnings():  # it works with the client at hand and would rather have another
@@ -61,9 +61,7 @@ def serving(
     A process of its own: GDAL asks while it holds the lock of this one's interpreter. One of
     ``warm`` starts sooner, but has what belongs to a process, as its umask, from there.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     arguments = ["serve", "--port", str(port)]
     is_alive, stop = (
         _started(log, environment, arguments)
