@@ -77,6 +77,18 @@ class Per(StrEnum):
     KK = "kk"
 
 
+class Spread(StrEnum):
+    """Whose spread over the RT a chart shows; the values are the keys of the filters."""
+
+    LAST_EVALUATED = "terakhir"
+    PREDIKAT = "predikat"
+    KK = "kk"
+    SCORE = "skor"
+    BERSIH = "bersih"
+    AMAN = "aman"
+    PINTAR = "pintar"
+
+
 def _read_tingkat(text: str) -> Level:
     level = Level(text)
     if level is Level.KOTA:
@@ -157,6 +169,13 @@ class Camera:
 
     kamera: tuple[float, float, float] | None = parameter(None, _read_kamera)
     putar: Periode | None = parameter(None, Periode.parse)
+
+
+@dataclass(frozen=True)
+class TrendOptions:
+    """The number whose spread over the RT is drawn, to choose a range on it."""
+
+    sebaran: Spread = parameter(Spread.LAST_EVALUATED, Spread)
 
 
 @dataclass(frozen=True)

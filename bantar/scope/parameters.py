@@ -55,6 +55,19 @@ def whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def span(most: int) -> Callable[[str], tuple[int, int]]:
+    """Return a reader of ``low,high``: whole numbers from 0 to ``most``, both included."""
+    bound = whole(0, most)
+
+    def read(text: str) -> tuple[int, int]:
+        low, high = (bound(part) for part in text.split(","))
+        if low > high:
+            raise ValueError(text)
+        return low, high
+
+    return read
+
+
 def read_id(text: str) -> int:
     """Read the number of an RT, or any of up to nine digits."""
     if not (text.isascii() and text.isdigit() and len(text) < 10):

@@ -8,18 +8,17 @@ from typing import Any
 import streamlit as st
 
 from bantar.core import clock
-from bantar.core.domain import Periode, Skala, Status
+from bantar.core.domain import Periode
 from bantar.i18n import Words
-from bantar.i18n.labels import label
-from bantar.interfaces.dashboard.kit import choices, data, state
+from bantar.interfaces.dashboard.kit import choices, data, filters, state
 from bantar.interfaces.dashboard.kit.choices import Choice
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.presentation.labels import status_label
 from bantar.presentation.markup import tag
 from bantar.presentation.measure_registry import measure_label
 from bantar.presentation.periods import compared_periode
 from bantar.scope.options import Measure, Mode, Shape
+from bantar.scope.scope import NOT_NARROWED
 
 _ALL = ""
 _A_DAY = "hari"
@@ -162,64 +161,32 @@ def decimal(
     st.selectbox(label, sorted({*choices, value}), format_func=written, **bound)
 
 
-def more(view: View) -> None:
-    """Choose among RT: status, skala, score; or another day, or what was known on one."""
+def more(view: View, *, has_map: bool = True) -> None:
+    """Choose among RT by what they are; or another day, or what was known on one."""
     words, scope = view.words, view.scope
-    n = sum(map(bool, (scope.status, scope.skala, scope.skor, scope.diketahui)))
+    n = filters.number_of(scope) + (scope.diketahui is not None)
     name = words("Filter") if not n else words("Filter ({n})", n=n)
     shapes = {Shape.BOUNDARY: words("Boundaries"), Shape.TILE: words("Tiles of equal size")}
     popover = st.popover(name, width="stretch", key="kb-more", on_change="rerun")
     if not popover.open:  # what is not seen is not sent
         return
     with popover:
-        st.segmented_control(
-            words("An RT is drawn as"),
-            list(Shape),
-            format_func=lambda s: shapes[s],
-            required=True,
-            **state.bind("bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s}),
-        )
-        st.pills(
-            words("Status"),
-            list(Status),
-            selection_mode="multi",
-            format_func=lambda s: status_label(s, words),
-            **state.bind("status", list(scope.status), lambda v: {"status": _order(v, Status)}),
-        )
-        st.pills(
-            words("Skala"),
-            list(Skala),
-            selection_mode="multi",
-            format_func=lambda s: label(s, words),
-            **state.bind("skala", list(scope.skala), lambda v: {"skala": _order(v, Skala)}),
-        )
-        st.slider(
-            words("Total score"),
-            0,
-            100,
-            **state.bind("skor", scope.skor or (0, 100), _score_changes),
-        )
+        if has_map:
+            st.segmented_control(
+                words("An RT is drawn as"),
+                list(Shape),
+                format_func=lambda s: shapes[s],
+                required=True,
+                **state.bind("bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s}),
+            )
+        filters.choose(view)
         _days(view)
         st.button(
             words("Clear filters"),
             key="clear-filters",
             on_click=state.change,
-            kwargs={
-                "status": (),
-                "skala": (),
-                "skor": None,
-                "tanggal": None,
-                "diketahui": None,
-            },
+            kwargs={**NOT_NARROWED, "tanggal": None, "diketahui": None},
         )
-
-
-def _order(chosen: list[Any], enum: type[Status] | type[Skala]) -> tuple[Any, ...]:
-    return tuple(member for member in enum if member in chosen)
-
-
-def _score_changes(value: tuple[int, int]) -> dict[str, Any]:
-    return {"skor": None if value == (0, 100) else value}
 
 
 def _days(view: View) -> None:
