@@ -10,7 +10,7 @@ def body(view: shell.View) -> None:
     trend_panel.trend_finding(view)
     with controls.row(view):
         controls.where(view)
-        controls.more(view, has_map=False)
+        controls.more(view, of_map=())
     panels.breadcrumb(view)
     if panels.empty(view):
         return

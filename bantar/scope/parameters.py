@@ -27,10 +27,15 @@ def written(value: object) -> str:
     """Return a value as an address has it."""
     if isinstance(value, tuple):
         return ",".join(
-            f"{part[0]}:{written(part[1])}" if isinstance(part, tuple) else str(part)
+            f"{part[0]}:{written(part[1])}" if isinstance(part, tuple) else _part(part)
             for part in value
         )
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _part(part: object) -> str:
+    """Return a part as an address has it: a whole number without its point."""
+    return str(int(part)) if isinstance(part, float) and part.is_integer() else str(part)
 
 
 def several(kind: type[E]) -> Callable[[str], tuple[E, ...]]:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bantar.core.domain import ROUNDS, Level, Periode, Skala, Status
 from bantar.scope.address import KEYS, Choices, Problem
-from bantar.scope.options import Camera, Lag, Measure, Mode, Per, Shape
+from bantar.scope.options import Camera, ClassBy, Lag, Measure, Mode, Per, Shape
 
 PERIODES = (Periode(2021), Periode(2022, 1))
 PARENTS = {"1001": "01", "1002": "01", "2001": "02"}
@@ -57,6 +57,12 @@ def choices(draw: st.DrawFn) -> Choices:
         predikat=draw(st.none() | score_ranges.filter(lambda ends: ends[1] < 100)),
         terakhir=draw(st.none() | st.tuples(periodes, periodes).map(sorted).map(tuple)),
         ukuran=draw(st.sampled_from(Measure)),
+        kelas=draw(st.sampled_from(ClassBy)),
+        batas=draw(
+            st.sets(st.integers(1, 999), max_size=4).map(
+                lambda tenths: tuple(tenth / 10 for tenth in sorted(tenths))
+            )
+        ),
         bentuk=draw(st.sampled_from(Shape)),
         banding=draw(st.none() | periodes),
         tampilan=draw(st.sampled_from(Mode)),
@@ -227,6 +233,14 @@ MALFORMED = [
     ("terakhir", "2019,2022-IX"),
     ("sebaran", "status"),
     ("ukuran", "cantik"),
+    ("kelas", "jenks"),
+    ("batas", "0,50"),
+    ("batas", "50,100"),
+    ("batas", "60,50"),
+    ("batas", "10,20,30,40,50"),
+    ("batas", "nan,50"),
+    ("batas", "1e1"),
+    ("batas", "50;60"),
     ("bentuk", "bulat"),
     ("banding", "lalu"),
     ("tampilan", "3d"),

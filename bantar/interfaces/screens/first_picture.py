@@ -19,6 +19,7 @@ from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.outline import Outline, outline_of
 from bantar.output.maps.playback import playback_later
 from bantar.presentation.areas.named import codes_named
+from bantar.presentation.clock.class_limits import class_note, coloured
 from bantar.presentation.clock.narration import Narration, of_area, of_map
 from bantar.presentation.data_status import badge
 from bantar.presentation.markup import div, tag
@@ -117,12 +118,12 @@ def _map(
     outline = city.finding(_outline)
     if outline is None:
         return None
-    measure = Measure.STATUS if page == "ringkasan" else options.ukuran
+    measure = Measure.STATUS if page == "ringkasan" else coloured(selection, options)
     is_city = selection.scope.level is Level.KOTA
     classes = area_classes(selection, measure, words) if is_city else None
     return first_map(
         outline,
-        None if classes is None else AreaMap(*classes),
+        None if classes is None else AreaMap(*classes, class_note(measure, words)),
         words,
         code=selection.scope.code,
         named=codes_named(headline, selection, words),

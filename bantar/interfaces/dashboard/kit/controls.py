@@ -1,6 +1,6 @@
 """The slim row of choices above a view. Each is bound to the URL."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -14,10 +14,11 @@ from bantar.interfaces.dashboard.kit import choices, data, filters, state
 from bantar.interfaces.dashboard.kit.choices import Choice
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
+from bantar.presentation.classes import limits_text
 from bantar.presentation.markup import tag
-from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.measure_registry import measure_label, spec_of
 from bantar.presentation.periods import compared_periode
-from bantar.scope.options import Measure, Mode, Shape
+from bantar.scope.options import ClassBy, Measure, Mode, Shape, parse_limits
 from bantar.scope.scope import NOT_NARROWED
 
 _ALL = ""
@@ -161,24 +162,72 @@ def decimal(
     st.selectbox(label, sorted({*choices, value}), format_func=written, **bound)
 
 
-def more(view: View, *, has_map: bool = True) -> None:
-    """Choose among RT by what they are; or another day, or what was known on one."""
+def shape(view: View) -> None:
+    """Choose how an RT is drawn."""
+    words = view.words
+    shapes = {Shape.BOUNDARY: words("Boundaries"), Shape.TILE: words("Tiles of equal size")}
+    st.segmented_control(
+        words("An RT is drawn as"),
+        list(Shape),
+        format_func=lambda s: shapes[s],
+        required=True,
+        **state.bind("bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s}),
+    )
+
+
+def classes(view: View) -> None:
+    """Choose where the classes of a number begin; typed limits are asked for in words."""
+    words, options = view.words, view.choices.map
+    if spec_of(options.ukuran).by_limits is None:
+        return
+    names = {
+        ClassBy.PROGRAMME: words("Of the programme"),
+        ClassBy.QUANTILES: words("As many in each"),
+        ClassBy.NATURAL: words("Natural breaks"),
+        ClassBy.TYPED: words("Limits of my own"),
+    }
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.selectbox(
+            words("Classes of the map"),
+            list(ClassBy),
+            format_func=names.__getitem__,
+            **state.bind("kelas", options.kelas, lambda by: {"kelas": by}),
+        )
+    if options.kelas is not ClassBy.TYPED:
+        return
+    with right:
+        st.text_input(
+            words("Where classes begin (up to four numbers)"),
+            placeholder="50; 65; 75; 85",
+            **state.bind("batas", limits_text(options.batas, words), _limit_changes),
+        )
+        if st.session_state.get("batas_refused"):
+            sentence = words("Write up to four rising numbers between 0 and 100, like 50; 65; 75.")
+            st.html(tag("p", sentence, cls="kb-notice", role="status"))
+
+
+def _limit_changes(text: str) -> dict[str, Any]:
+    """Return what typed limits change: nothing where they are refused, and why is said."""
+    limits = parse_limits(text)
+    st.session_state["batas_refused"] = limits is None
+    return {} if limits is None else {"batas": limits}
+
+
+def more(view: View, *, of_map: tuple[Callable[[View], None], ...] = (shape,)) -> None:
+    """Choose among RT by what they are; or another day, or what was known on one.
+
+    ``of_map`` are the choices of how the map of the page is drawn, which come first.
+    """
     words, scope = view.words, view.scope
     n = filters.number_of(scope) + (scope.diketahui is not None)
     name = words("Filter") if not n else words("Filter ({n})", n=n)
-    shapes = {Shape.BOUNDARY: words("Boundaries"), Shape.TILE: words("Tiles of equal size")}
     popover = st.popover(name, width="stretch", key="kb-more", on_change="rerun")
     if not popover.open:  # what is not seen is not sent
         return
     with popover:
-        if has_map:
-            st.segmented_control(
-                words("An RT is drawn as"),
-                list(Shape),
-                format_func=lambda s: shapes[s],
-                required=True,
-                **state.bind("bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s}),
-            )
+        for choose in of_map:
+            choose(view)
         filters.choose(view)
         _days(view)
         st.button(
