@@ -1,8 +1,8 @@
 """Keeps the browser of a kiosk going, whatever ends: the server, the browser, a tab.
 
 The page changes its title every few seconds (``browser/kiosk/beat.ts``), and Chromium tells titles
-on a port of this machine alone. The title of a tab that hangs, has crashed or shows that a server is
-not there stands still: then the browser is started anew.
+on a port of this machine alone. The title of a tab that hangs, has crashed or shows that a server
+is not there stands still: then the browser is started anew.
 """
 
 import json

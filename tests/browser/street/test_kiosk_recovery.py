@@ -38,10 +38,10 @@ class Kept:
     """A keeper at work, with a browser that needs no screen."""
 
     def __init__(self, address: str) -> None:
-        self.said: list[str] = []
+        self.reasons: list[str] = []
         options = [one for one in QUIET if not one.startswith("--remote-debugging")]
         self.keeper = Keeper(
-            address, conftest.CHROMIUM, options, lambda why: self.said.append(why.key)
+            address, conftest.CHROMIUM, options, lambda why: self.reasons.append(why.key)
         )
         self.thread = threading.Thread(target=self.keeper.run, daemon=True)
         self.thread.start()
@@ -58,7 +58,7 @@ class Kept:
             if pid not in (0, but_not_of) and (title := self.keeper.title()) and "·" in title:
                 return pid
             pause.wait(0.2)
-        pytest.fail(f"no sign of life; {self.said}")
+        pytest.fail(f"no sign of life; {self.reasons}")
 
     def end(self) -> None:
         self.keeper.is_over = True
@@ -100,7 +100,7 @@ def test_a_browser_that_was_killed_is_started_again(mortal, keep) -> None:
     first = kept.wait_for_a_sign()
     os.kill(first, signal.SIGKILL)
     assert kept.wait_for_a_sign(but_not_of=first) != first
-    assert kept.said == ["The browser ended and is started again."]
+    assert kept.reasons == ["The browser ended and is started again."]
 
 
 def test_a_tab_that_hangs_is_started_again(browser, mortal, keep) -> None:
@@ -111,7 +111,7 @@ def test_a_tab_that_hangs_is_started_again(browser, mortal, keep) -> None:
     other.contexts[0].pages[0].evaluate("setTimeout(() => { for (;;); }, 500)")
     assert kept.wait_for_a_sign(but_not_of=first) != first
     other.close()
-    assert kept.said == ["The screen stood still; the browser is started again."]
+    assert kept.reasons == ["The screen stood still; the browser is started again."]
 
 
 def test_a_kiosk_that_is_switched_on_before_its_server_waits_for_it(mortal, keep) -> None:
