@@ -137,6 +137,9 @@ def legend_drawing(view: MapView, sheet: Sheet, *, by_area: bool) -> Drawing:
     for part in lines(view.area_title if by_area else view.frame.label, size, wide, is_bold=True):
         y += step
         items.append(Text(0, y - step * 0.2, part, size, colours.INK, True))
+    for part in lines(view.class_note, small, wide) if view.class_note else ():
+        y += step * 0.85
+        items.append(Text(0, y - step * 0.2, part, small, colours.MUTED))
     y += step * 0.5
     for item in view.area_legend if by_area else view.legend:
         parts = lines(item.label, size, wide - 7 - 9 * size / 9.5)

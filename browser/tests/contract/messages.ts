@@ -28,6 +28,7 @@ export const look: Look = {
   "areaTitle": "",
   "areaLegend": [],
   "periods": [],
+  "classNote": "",
 };
 
 export const series: Series = {
