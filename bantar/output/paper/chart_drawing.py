@@ -36,8 +36,8 @@ LEAST_OF_TWO_LINES, MOST_OF_TWO_LINES = 2.4, 3.2
 
 LEAST_BESIDE, LEAST_OF_NOTED, NOTE = 0.75, 2.05, 0.8
 """Counts and ranges that beside the value would be smaller than this share of the letters stand
-below the name, at ``NOTE`` of them, where an area is so many lines high: letters that are no smaller
-than that share themselves."""
+below the name, at ``NOTE`` of them, where an area is so many lines high: letters that are no
+smaller than that share themselves."""
 
 WORDS_APART_MM = 2.5
 LEAST_SPREAD_PT = 4.5
