@@ -12,7 +12,7 @@ def body(view: shell.View) -> None:
     panels.narrated(narration)
     with controls.row(view):
         controls.on_map(view)
-        controls.more(view)
+        controls.more(view, of_map=(controls.shape, controls.classes))
         finder.search_box(view)
     finder.results(view)
     panels.breadcrumb(view)

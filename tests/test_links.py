@@ -10,7 +10,7 @@ import pytest
 
 from bantar.core.domain import Dukungan, Level, Periode, Skala, Status
 from bantar.scope.address import KEYS, LINK_VERSION, Choices, Problem
-from bantar.scope.options import Lag, Measure, Mode, Per, Shape
+from bantar.scope.options import ClassBy, Lag, Measure, Mode, Per, Shape, Spread
 
 VERSION_1 = [
     ({"periode": "2022-I", "kecamatan": "15.71.06"},
@@ -33,6 +33,12 @@ VERSION_1 = [
     ({"bobot": "aman:2,bersih:0.5", "pantau": "5,1"},
      Choices.of(bobot=(("aman", 2.0), ("bersih", 0.5)), pantau=(5, 1))),
     ({"dukungan": "posyandu"}, Choices.of(dukungan=Dukungan.POSYANDU)),
+    ({"bersih": "60,100", "aman": "0,75", "pintar": "40,60", "kk": "0,59", "predikat": "1,3"},
+     Choices.of(bersih=(60, 100), aman=(0, 75), pintar=(40, 60), kk=(0, 59), predikat=(1, 3))),
+    ({"terakhir": "2018,2022-I", "sebaran": "kk"},
+     Choices.of(terakhir=(Periode(2018), Periode(2022, 1)), sebaran=Spread.KK)),
+    ({"ukuran": "skor", "kelas": "ketik", "batas": "50,62.5,75"},
+     Choices.of(ukuran=Measure.SCORE, kelas=ClassBy.TYPED, batas=(50.0, 62.5, 75.0))),
     ({"kamera": "-1.6,103.61,14.5", "putar": "2019"},
      Choices.of(kamera=(-1.6, 103.61, 14.5), putar=Periode(2019))),
 ]  # fmt: skip

@@ -59,8 +59,9 @@ def narrow(home: Path, database: Path | None) -> None:
     Parameters
     ----------
     home
-        The folder of this installation; in it databases, copies of them and ``assets``. Other
-        files in it belong to somebody else, and so does a folder that all write in.
+        The folder of this installation; in it databases, copies of them, ``assets`` and
+        ``unfinished``. Other files in it belong to somebody else, and so does a folder that all
+        write in.
     database
         The file of the database, where it is a file: it may lie elsewhere.
     """
@@ -83,5 +84,5 @@ def _kept(whole: Path, database: Path | None) -> Iterator[Path]:
     yield whole
     if database is not None:
         yield from database.parent.glob(f"{glob.escape(database.name)}*")
-    for pattern in ("*.sqlite*", ".*.sqlite*", "assets", "assets/*"):
+    for pattern in ("*.sqlite*", ".*.sqlite*", "assets", "assets/*", "unfinished"):
         yield from whole.glob(pattern)

@@ -15,8 +15,14 @@ __all__ = [
     "keberlanjutan",
     "kencana_eligible",
     "longest_streak",
+    "times_awarded",
     "visit_days",
 ]
+
+
+def times_awarded(outcomes: pd.DataFrame) -> pd.Series:
+    """Return in how many periods each RT earned the predikat, indexed as ``outcomes``."""
+    return (outcomes == Outcome.MERAIH).sum(axis=1).astype(int).rename("n_predikat")
 
 
 def longest_streak(outcomes: pd.DataFrame) -> pd.Series:

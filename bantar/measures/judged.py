@@ -52,6 +52,15 @@ def last_scores(snapshot: Snapshot) -> pd.DataFrame:
     return hold(table, contracts.LAST_SCORES)
 
 
+def last_judged(snapshot: Snapshot) -> pd.Series:
+    """Return the ``Periode`` in which each RT was last judged, None where it never was."""
+    last = pd.Series([None] * len(snapshot.rt), index=snapshot.rt.index, dtype=object)
+    for periode in snapshot.periodes:
+        is_judged = snapshot.outcomes[str(periode)].isin(JUDGED)
+        last[is_judged] = pd.Series([periode] * int(is_judged.sum()), last.index[is_judged], object)
+    return last.rename("last_judged")
+
+
 def years_since_judged(snapshot: Snapshot) -> pd.Series:
     """Return the years since each RT was last judged, NaN where it never was."""
     years = pd.Series(np.nan, index=snapshot.rt.index)

@@ -50,6 +50,11 @@ def missing_class(kind: Missing, words: Words) -> ClassSpec:
     )
 
 
+def limits_text(limits: tuple[float, ...], words: Words) -> str:
+    """Write limits as a reader types them: parted by semicolons, as a comma parts decimals."""
+    return "; ".join(limit_text(limit, words) for limit in limits)
+
+
 def limit_text(value: float, words: Words) -> str:
     """Write a limit as it is: one that is not whole keeps its decimal."""
     return words.number(value, 0 if value == int(value) else 1)

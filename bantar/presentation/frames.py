@@ -13,13 +13,18 @@ from bantar.i18n import Words
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.map import Frame
 from bantar.presentation.measure_registry import spec_of
+from bantar.presentation.measure_spec import Coloured
 from bantar.scope.options import Measure
 
 _NO_NUMBERS = np.empty(0, np.float32)
 
 
 def frame(
-    snapshot: Snapshot, measure: Measure, periode: Periode | None, mask: pd.Series, words: Words
+    snapshot: Snapshot,
+    measure: Measure | Coloured,
+    periode: Periode | None,
+    mask: pd.Series,
+    words: Words,
 ) -> Frame:
     """Return the state of the map after ``periode``; None means before the first one.
 
@@ -41,7 +46,7 @@ def frame(
 
 def difference(
     snapshot: Snapshot,
-    measure: Measure,
+    measure: Measure | Coloured,
     before: Periode,
     after: Periode,
     mask: pd.Series,

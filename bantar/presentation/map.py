@@ -184,6 +184,8 @@ class MapView:
         One paragraph that says what the map shows, for those who do not see it.
     is_swiped
         Whether the two maps of a comparison lie on each other, with a border that can be moved.
+    class_note
+        By what the classes were made where they are not the programme's; else empty.
     moved
         What the link of the page says of the map; None for a map whose moves no address holds.
     """
@@ -208,6 +210,7 @@ class MapView:
     area_legend: tuple[LegendItem, ...] = ()
     links: npt.NDArray[np.uint16] = field(default_factory=lambda: np.empty((0, 2), np.uint16))
     is_swiped: bool = False
+    class_note: str = ""
     moved: Moved | None = None
 
     @property

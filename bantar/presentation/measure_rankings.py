@@ -6,11 +6,14 @@ from bantar.measures.history import keberlanjutan
 from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, share_ranking
 from bantar.presentation.measure_registry import classes, spec_of
+from bantar.presentation.measure_spec import Coloured
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Measure
 
 
-def measure_ranking(selection: Selection, measure: Measure, words: Words) -> Ranking | None:
+def measure_ranking(
+    selection: Selection, measure: Measure | Coloured, words: Words
+) -> Ranking | None:
     """Rank the areas below by what the map shows, among the RT that pass the filters."""
     if CHILD[selection.scope.level] is Level.RT:
         return None

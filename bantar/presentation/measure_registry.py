@@ -11,7 +11,7 @@ from bantar.core.registration import handed_in
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.presentation import map_measures
 from bantar.presentation.classes import ClassSpec
-from bantar.presentation.measure_spec import MeasureSpec
+from bantar.presentation.measure_spec import Coloured, MeasureSpec
 from bantar.scope.options import Measure
 
 _PLACE = "bantar/presentation/map_measures/"
@@ -30,13 +30,17 @@ def registered(specs: Iterable[MeasureSpec]) -> Mapping[Measure, MeasureSpec]:
     Raises
     ------
     RegistrationError
-        When a measure has no spec or two, its areas no title, or a class no word or no key of its
-        own.
+        When a measure has no spec or two, its areas no title, a class no word or no key of its
+        own, or its numbers no classes by limits.
     """
     by_measure: dict[Measure, MeasureSpec] = {}
     for spec in specs:
         if spec.measure in by_measure:
             raise RegistrationError(f"measure {spec.measure.value!r} has two specs in {_PLACE}")
+        if (spec.by_limits is None) is not (spec.numbers is None):
+            raise RegistrationError(
+                f"measure {spec.measure.value!r}: only numbers have classes by limits, and all do"
+            )
         by_measure[spec.measure] = spec
         _check_words(spec)
     for measure in Measure:
@@ -87,28 +91,33 @@ def _legends(spec: MeasureSpec, words: Words) -> Iterator[tuple[ClassSpec, ...]]
 _SPECS = registered(chain.from_iterable(handed_in(map_measures, "SPECS")))
 
 
-def spec_of(measure: Measure) -> MeasureSpec:
-    """Return all that is known of ``measure``."""
+def spec_of(measure: Measure | Coloured) -> MeasureSpec:
+    """Return all that is known of ``measure``, with the classes by which it is coloured."""
+    if isinstance(measure, Coloured):
+        spec = _SPECS[measure.measure]
+        return spec if spec.by_limits is None else spec.by_limits(measure.limits)
     return _SPECS[measure]
 
 
-def measure_label(measure: Measure, words: Words) -> str:
+def measure_label(measure: Measure | Coloured, words: Words) -> str:
     """Return what a user calls the measure."""
     return spec_of(measure).label(words)
 
 
-def changing(measure: Measure) -> Measure:
+def changing(measure: Measure | Coloured) -> Measure | Coloured:
     """Return what a difference of two periods is of: of scores themselves, else of the status."""
     return measure if spec_of(measure).numbers else Measure.STATUS
 
 
-def classes(measure: Measure, rules: Mapping[str, float], words: Words) -> tuple[ClassSpec, ...]:
+def classes(
+    measure: Measure | Coloured, rules: Mapping[str, float], words: Words
+) -> tuple[ClassSpec, ...]:
     """Return the classes of ``measure`` in legend order, missing ones last."""
     return spec_of(measure).classes(rules, words)
 
 
 def difference_classes(
-    measure: Measure, rules: Mapping[str, float], words: Words
+    measure: Measure | Coloured, rules: Mapping[str, float], words: Words
 ) -> tuple[ClassSpec, ...]:
     """Return the classes of a difference between two periods."""
     return spec_of(measure).change_classes(rules, words)

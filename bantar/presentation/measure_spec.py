@@ -12,7 +12,7 @@ from bantar.presentation.areas.area_fills import AreaSpec, ChangeAreaSpec
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.selection import Selection
-from bantar.scope.options import Measure
+from bantar.scope.options import ClassBy, Measure
 
 Classes = Callable[[Mapping[str, float], Words], tuple[ClassSpec, ...]]
 """Classes in legend order, missing ones last, given the rules of the programme."""
@@ -37,6 +37,18 @@ class Numbers:
     change: Callable[[Snapshot, Periode, Periode], pd.Series]
     label: Callable[[Words], str]
     change_label: Callable[[Words], str]
+
+
+@dataclass(frozen=True)
+class Coloured:
+    """A measure classed by other limits than those of the programme.
+
+    ``limits`` rise; a value on one joins the class above. ``by`` is where they come from.
+    """
+
+    measure: Measure
+    limits: tuple[float, ...]
+    by: ClassBy
 
 
 @dataclass(frozen=True)
@@ -68,6 +80,9 @@ class MeasureSpec:
         Whether it differs from periode to periode, so that there is something to play.
     marks_kencana
         Whether RT that may enter Kencana are outlined.
+    by_limits
+        Returns the same measure with classes that begin at given limits; a measure with
+        numbers has to have it, and no other may.
     """
 
     measure: Measure
@@ -83,3 +98,4 @@ class MeasureSpec:
     numbers: Numbers | None = None
     plays: bool = True
     marks_kencana: bool = False
+    by_limits: Callable[[tuple[float, ...]], "MeasureSpec"] | None = None

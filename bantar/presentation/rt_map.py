@@ -13,6 +13,7 @@ from bantar.presentation.areas.area_fills import area_frame
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import Ranking, areas_below
 from bantar.presentation.classes import ClassSpec
+from bantar.presentation.clock.class_limits import class_note, coloured
 from bantar.presentation.clock.comparison import ranking_labels, view_ranking
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.frames import difference, frame
@@ -25,6 +26,7 @@ from bantar.presentation.measure_registry import (
     measure_label,
     spec_of,
 )
+from bantar.presentation.measure_spec import Coloured
 from bantar.presentation.periods import at_period, compared_periode, made_once, with_all_periods
 from bantar.presentation.selection import Selection
 from bantar.scope.options import MapOptions, Measure, Mode
@@ -43,7 +45,7 @@ def rt_map(
     ``geometry`` and ``series`` are the names of the assets that hold the boundaries of
     ``selection.snapshot.rt``, in its order, and the frames of all periods.
     """
-    snapshot, measure = selection.snapshot, options.ukuran
+    snapshot, measure = selection.snapshot, coloured(selection, options)
     before = compared_periode(options, selection)
     is_difference = before is not None and options.tampilan is Mode.DIFFERENCE
     specs = _specs(selection, measure, words, is_difference=is_difference)
@@ -78,10 +80,11 @@ def rt_map(
         ),
         number_label=_number_label(measure, words, is_difference=is_difference),
         is_swiped=compared is not None and options.tampilan is Mode.SWIPE,
+        class_note=class_note(measure, words),
     )
 
 
-def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
+def period_frame(selection: Selection, measure: Measure | Coloured, words: Words) -> Frame:
     """Return the map of the periode of ``selection``, with all that the map itself says of it."""
     snapshot = selection.snapshot
     drawn = frame(snapshot, measure, snapshot.periode, selection.mask, words)
@@ -106,7 +109,7 @@ def period_frame(selection: Selection, measure: Measure, words: Words) -> Frame:
 
 
 def area_classes(
-    selection: Selection, measure: Measure, words: Words
+    selection: Selection, measure: Measure | Coloured, words: Words
 ) -> tuple[str, tuple[LegendItem, ...], AreaFrame] | None:
     """Return how kelurahan are filled: title, legend and fills; None where they are not.
 
@@ -121,7 +124,7 @@ def area_classes(
 
 
 def _change_frame(
-    selection: Selection, measure: Measure, before: Periode, after: Periode, words: Words
+    selection: Selection, measure: Measure | Coloured, before: Periode, after: Periode, words: Words
 ) -> Frame:
     """Return what changed between two periods, of RT and of kelurahan."""
     drawn = difference(selection.snapshot, measure, before, after, selection.mask, words)
@@ -135,7 +138,7 @@ def _change_frame(
 
 
 def _area_legend(
-    selection: Selection, measure: Measure, words: Words, *, is_difference: bool
+    selection: Selection, measure: Measure | Coloured, words: Words, *, is_difference: bool
 ) -> tuple[str, tuple[ClassSpec, ...]]:
     """Return what kelurahan are filled by, and the classes; nothing where RT are all there is."""
     spec = spec_of(measure)
@@ -150,7 +153,9 @@ def _area_legend(
     return spec.areas.title(words, narrows), classes_of
 
 
-def earlier_frame(selection: Selection, measure: Measure, periode: Periode, words: Words) -> Frame:
+def earlier_frame(
+    selection: Selection, measure: Measure | Coloured, periode: Periode, words: Words
+) -> Frame:
     """Return the map of an earlier periode, over the RT of ``selection`` and in their order.
 
     An RT that did not exist then is not drawn; one that is gone is counted and not drawn.
@@ -205,7 +210,9 @@ def _captioned(drawn: Frame, words: Words) -> Frame:
     )
 
 
-def series_frames(selection: Selection, measure: Measure, words: Words) -> tuple[Frame, ...]:
+def series_frames(
+    selection: Selection, measure: Measure | Coloured, words: Words
+) -> tuple[Frame, ...]:
     """Return the frames of all periods, for playback; each is the map of the page of its period."""
     return tuple(
         earlier_frame(selection, measure, periode, words) for periode in selection.snapshot.periodes
@@ -213,7 +220,7 @@ def series_frames(selection: Selection, measure: Measure, words: Words) -> tuple
 
 
 def _specs(
-    selection: Selection, measure: Measure, words: Words, *, is_difference: bool
+    selection: Selection, measure: Measure | Coloured, words: Words, *, is_difference: bool
 ) -> tuple[ClassSpec, ...]:
     rules = selection.snapshot.rules
     return (difference_classes if is_difference else classes)(measure, rules, words)
@@ -236,7 +243,7 @@ def legend(specs: tuple[ClassSpec, ...], current: Frame | AreaFrame) -> tuple[Le
 
 def summary(
     selection: Selection,
-    measure: Measure,
+    measure: Measure | Coloured,
     specs: tuple[ClassSpec, ...],
     current: Frame,
     words: Words,
@@ -285,7 +292,7 @@ def counted(specs: tuple[ClassSpec, ...], current: Frame, words: Words) -> str:
     return words.join(parts) if parts else "–"
 
 
-def _emphasis(selection: Selection, measure: Measure) -> np.ndarray:
+def _emphasis(selection: Selection, measure: Measure | Coloured) -> np.ndarray:
     """Outline the RT that may enter Kencana, where the measure does so."""
     if not spec_of(measure).marks_kencana:
         return np.empty(0, np.bool_)
@@ -293,7 +300,7 @@ def _emphasis(selection: Selection, measure: Measure) -> np.ndarray:
     return (eligible & selection.mask).to_numpy(dtype=bool)
 
 
-def _number_label(measure: Measure, words: Words, *, is_difference: bool) -> str:
+def _number_label(measure: Measure | Coloured, words: Words, *, is_difference: bool) -> str:
     numbers = spec_of(measure).numbers
     if numbers is None:
         return ""

@@ -8,10 +8,10 @@ import pandas as pd
 
 from bantar.city.home import CityDay
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import Level, Skala
-from bantar.measures.coverage import AREA_COLUMNS, size_class, status
-from bantar.measures.scores import scores
-from bantar.scope.scope import Scope
+from bantar.core.domain import Level
+from bantar.measures.coverage import AREA_COLUMNS
+from bantar.presentation.rt_facts import FACTS
+from bantar.scope.scope import NOT_NARROWED, Scope
 
 
 @dataclass(frozen=True)
@@ -34,32 +34,40 @@ class Selection:
         inside: pd.Series = rt[AREA_COLUMNS[self.scope.level]] == self.scope.code
         return inside
 
+    def fact(self, field: str) -> pd.Series:
+        """Return what the filter ``field`` asks of each RT."""
+        if self.city:
+            return self.city.finding(_fact, field)
+        return FACTS[field].of(self.snapshot)
+
     @cached_property
     def status(self) -> pd.Series:
         """Status of each RT after the latest periode."""
-        return self.city.finding(_status) if self.city else status(self.snapshot.outcomes)
+        return self.fact("status")
 
     @cached_property
     def skala(self) -> pd.Series:
         """Skala of each RT: of its latest entry, else the one its KK would give."""
-        return self.city.finding(_skala) if self.city else rt_skala(self.snapshot)
+        return self.fact("skala")
 
     @cached_property
     def score(self) -> pd.Series:
         """Total score in the latest periode, NaN where there is none."""
-        return self.city.finding(_score) if self.city else rt_score(self.snapshot)
+        return self.fact("skor")
+
+    @cached_property
+    def passes(self) -> pd.Series:
+        """bool: the RT passes every filter, wherever it lies."""
+        chosen = pd.Series(True, index=self.snapshot.rt.index)
+        for name, fact in FACTS.items():
+            if value := getattr(self.scope, name):
+                chosen = chosen & fact.keeps(self.fact(name), value)
+        return chosen
 
     @cached_property
     def mask(self) -> pd.Series:
         """bool: the RT lies in the area and passes every filter."""
-        chosen = self.in_area
-        if self.scope.status:
-            chosen = chosen & self.status.isin([s.value for s in self.scope.status])
-        if self.scope.skala:
-            chosen = chosen & self.skala.isin([s.value for s in self.scope.skala])
-        if self.scope.skor:
-            chosen = chosen & self.score.between(*self.scope.skor)
-        return chosen
+        return self.in_area & self.passes
 
     @property
     def is_empty(self) -> bool:
@@ -87,9 +95,8 @@ class Selection:
         Only filters that would help are named, the most helpful first.
         """
         dropped = {
-            "status": replace(self.scope, status=()),
-            "skala": replace(self.scope, skala=()),
-            "skor": replace(self.scope, skor=None),
+            field: replace(self.scope, **{field: nothing})
+            for field, nothing in NOT_NARROWED.items()
         }
         left = {
             key: int(Selection(self.snapshot, scope, self.city).mask.sum())
@@ -104,36 +111,5 @@ def select(city: CityDay, scope: Scope) -> Selection:
     return Selection(city.snapshot, scope, city)
 
 
-def _status(city: CityDay) -> pd.Series:
-    return status(city.snapshot.outcomes)
-
-
-def _skala(city: CityDay) -> pd.Series:
-    return rt_skala(city.snapshot)
-
-
-def _score(city: CityDay) -> pd.Series:
-    return rt_score(city.snapshot)
-
-
-def rt_score(snapshot: Snapshot) -> pd.Series:
-    """Return the total score of each RT in the latest periode, NaN where there is none."""
-    rt = snapshot.rt
-    if snapshot.periode is None:
-        return pd.Series(float("nan"), index=rt.index, name="score")
-    return scores(snapshot.results, rt.index, str(snapshot.periode), None)
-
-
-def rt_skala(snapshot: Snapshot) -> pd.Series:
-    """Return the skala of each RT: of its latest entry, else the one its KK would give."""
-    order = {str(periode): i for i, periode in enumerate(snapshot.periodes)}
-    entered = snapshot.results.dropna(subset=["skala"])
-    latest = (
-        entered.assign(order=entered["periode"].map(order))
-        .sort_values("order", kind="stable")
-        .drop_duplicates("rt_id", keep="last")
-        .set_index("rt_id")["skala"]
-        .map(lambda s: Skala(s).value)
-    )
-    by_size = size_class(snapshot.rt["kk"], snapshot.rules)
-    return latest.reindex(snapshot.rt.index).fillna(by_size).rename("skala")
+def _fact(city: CityDay, field: str) -> pd.Series:
+    return FACTS[field].of(city.snapshot)

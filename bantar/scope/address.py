@@ -13,6 +13,7 @@ from bantar.scope.options import (
     DukunganOptions,
     LaggingOptions,
     MapOptions,
+    TrendOptions,
     WatchList,
     WeightsOptions,
     WorkPlanOptions,
@@ -43,6 +44,7 @@ class Choices:
     scope: Scope = field(default_factory=Scope)
     map: MapOptions = field(default_factory=MapOptions)
     chosen: Chosen = field(default_factory=Chosen)
+    trend: TrendOptions = field(default_factory=TrendOptions)
     lagging: LaggingOptions = field(default_factory=LaggingOptions)
     work_plan: WorkPlanOptions = field(default_factory=WorkPlanOptions)
     adopsi: AdopsiOptions = field(default_factory=AdopsiOptions)

@@ -4,8 +4,10 @@ A finding is kept by the scope and the options it reads, so a choice of one subj
 of another out again.
 """
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from bantar.core.domain import Aspek, Dukungan, Level, Periode
 from bantar.scope.parameters import parameter, read_code, read_id, whole
@@ -53,6 +55,20 @@ class Mode(StrEnum):
         return self in (Mode.SIDE, Mode.SWIPE)
 
 
+class ClassBy(StrEnum):
+    """Where the classes of a number begin and end."""
+
+    PROGRAMME = "program"
+    QUANTILES = "kuantil"
+    NATURAL = "alami"
+    TYPED = "ketik"
+
+
+_LIMIT = re.compile(r"[0-9]{1,2}(\.[0-9])?")
+MOST_LIMITS = 4
+"""Limits between classes that can be typed: five classes are what an eye tells apart."""
+
+
 class Shape(StrEnum):
     """How an RT is drawn: by its boundary, or as a tile of the same size as every other."""
 
@@ -77,6 +93,18 @@ class Per(StrEnum):
     KK = "kk"
 
 
+class Spread(StrEnum):
+    """Whose spread over the RT a chart shows; the values are the keys of the filters."""
+
+    LAST_EVALUATED = "terakhir"
+    PREDIKAT = "predikat"
+    KK = "kk"
+    SCORE = "skor"
+    BERSIH = "bersih"
+    AMAN = "aman"
+    PINTAR = "pintar"
+
+
 def _read_tingkat(text: str) -> Level:
     level = Level(text)
     if level is Level.KOTA:
@@ -89,6 +117,31 @@ def _read_jarak(text: str) -> float:
     if not 0.1 <= distance <= 50:
         raise ValueError(text)
     return distance
+
+
+def _read_batas(text: str) -> tuple[float, ...]:
+    limits = _limits(text.split(","))
+    if limits is None:
+        raise ValueError(text)
+    return limits
+
+
+def parse_limits(text: str) -> tuple[float, ...] | None:
+    """Read limits as people type them (``50; 62,5; 75``), None where they are none.
+
+    Parted by semicolons or blanks; a comma and a point are both read as that of a decimal, since
+    nobody types thousands between 0 and 100. Nothing typed is no limit.
+    """
+    parts = text.replace(";", " ").replace(",", ".").split()
+    return _limits(parts) if parts else ()
+
+
+def _limits(parts: list[str]) -> tuple[float, ...] | None:
+    if not all(_LIMIT.fullmatch(part) for part in parts):
+        return None
+    limits = tuple(float(part) for part in parts)
+    is_rising = all(low < high for low, high in pairwise((0.0, *limits, 100.0)))
+    return limits if is_rising and len(limits) <= MOST_LIMITS else None
 
 
 def _read_kamera(text: str) -> tuple[float, float, float]:
@@ -125,12 +178,16 @@ class MapOptions:
         The measure on the map, and how an RT is drawn.
     banding, tampilan
         The earlier periode compared with, and how.
+    kelas, batas
+        By what a number is classed, and the limits that were typed, rising, between 0 and 100.
     """
 
     ukuran: Measure = parameter(Measure.STATUS, Measure)
     bentuk: Shape = parameter(Shape.BOUNDARY, Shape)
     banding: Periode | None = parameter(None, Periode.parse)
     tampilan: Mode = parameter(Mode.SINGLE, Mode)
+    kelas: ClassBy = parameter(ClassBy.PROGRAMME, ClassBy)
+    batas: tuple[float, ...] = parameter((), _read_batas)
 
 
 @dataclass(frozen=True)
@@ -157,6 +214,13 @@ class Camera:
 
     kamera: tuple[float, float, float] | None = parameter(None, _read_kamera)
     putar: Periode | None = parameter(None, Periode.parse)
+
+
+@dataclass(frozen=True)
+class TrendOptions:
+    """The number whose spread over the RT is drawn, to choose a range on it."""
+
+    sebaran: Spread = parameter(Spread.LAST_EVALUATED, Spread)
 
 
 @dataclass(frozen=True)

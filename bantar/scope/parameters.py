@@ -27,10 +27,15 @@ def written(value: object) -> str:
     """Return a value as an address has it."""
     if isinstance(value, tuple):
         return ",".join(
-            f"{part[0]}:{written(part[1])}" if isinstance(part, tuple) else str(part)
+            f"{part[0]}:{written(part[1])}" if isinstance(part, tuple) else _part(part)
             for part in value
         )
     return f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def _part(part: object) -> str:
+    """Return a part as an address has it: a whole number without its point."""
+    return str(int(part)) if isinstance(part, float) and part.is_integer() else str(part)
 
 
 def several(kind: type[E]) -> Callable[[str], tuple[E, ...]]:
@@ -51,6 +56,19 @@ def whole(low: int, high: int) -> Callable[[str], int]:
         if not low <= number <= high:
             raise ValueError(text)
         return number
+
+    return read
+
+
+def span(most: int) -> Callable[[str], tuple[int, int]]:
+    """Return a reader of ``low,high``: whole numbers from 0 to ``most``, both included."""
+    bound = whole(0, most)
+
+    def read(text: str) -> tuple[int, int]:
+        low, high = (bound(part) for part in text.split(","))
+        if low > high:
+            raise ValueError(text)
+        return low, high
 
     return read
 

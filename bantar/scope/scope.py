@@ -1,18 +1,38 @@
 """What all pages share of a view: day, knowledge, area, what is left of the RT, language."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Self
+from types import MappingProxyType
+from typing import Any, Self
 
 from bantar.core.domain import Level, Periode, Skala, Status
-from bantar.scope.parameters import parameter, read_code, several
+from bantar.scope.parameters import parameter, read_code, several, span
+
+MOST_KK, MOST_PREDIKAT = 99_999, 99
+"""The largest numbers that a filter of a link may name; no RT comes near."""
+
+NOT_NARROWED: Mapping[str, Any] = MappingProxyType(
+    {
+        "status": (),
+        "skala": (),
+        "skor": None,
+        "bersih": None,
+        "aman": None,
+        "pintar": None,
+        "kk": None,
+        "predikat": None,
+        "terakhir": None,
+    }
+)
+"""The fields that leave RT out, in the order they are named, each as it leaves none out."""
 
 
-def _read_skor(text: str) -> tuple[int, int]:
-    low, high = (int(part) for part in text.split(","))
-    if not 0 <= low <= high <= 100:
+def _read_terakhir(text: str) -> tuple[Periode, Periode]:
+    first, last = (Periode.parse(part) for part in text.split(","))
+    if first > last:
         raise ValueError(text)
-    return low, high
+    return first, last
 
 
 def _read_lang(text: str) -> str:
@@ -37,8 +57,13 @@ class Scope:
         Codes; a kelurahan implies its kecamatan.
     status, skala
         What an RT may be, in the order of the words.
-    skor
-        Lowest and highest total score, both included.
+    skor, bersih, aman, pintar
+        Lowest and highest total score, or score of an aspek, of the periode shown.
+    kk, predikat
+        Fewest and most KK, and predikat earned up to the day.
+    terakhir
+        First and last periode in which an RT may have been evaluated for the last time. Both ends
+        of every range are included; an RT without the number passes none.
     lang
         Language of the screen.
     """
@@ -50,7 +75,13 @@ class Scope:
     kelurahan: str = parameter("", read_code)
     status: tuple[Status, ...] = parameter((), several(Status))
     skala: tuple[Skala, ...] = parameter((), several(Skala))
-    skor: tuple[int, int] | None = parameter(None, _read_skor)
+    skor: tuple[int, int] | None = parameter(None, span(100))
+    bersih: tuple[int, int] | None = parameter(None, span(100))
+    aman: tuple[int, int] | None = parameter(None, span(100))
+    pintar: tuple[int, int] | None = parameter(None, span(100))
+    kk: tuple[int, int] | None = parameter(None, span(MOST_KK))
+    predikat: tuple[int, int] | None = parameter(None, span(MOST_PREDIKAT))
+    terakhir: tuple[Periode, Periode] | None = parameter(None, _read_terakhir)
     lang: str = parameter("id", _read_lang)
 
     @property
@@ -68,7 +99,7 @@ class Scope:
     @property
     def narrows(self) -> bool:
         """Whether RT are left out besides those outside the area."""
-        return bool(self.status or self.skala or self.skor)
+        return any(getattr(self, name) for name in NOT_NARROWED)
 
     def of_the_day(self) -> Self:
         """Return the whole city on the same day with the same knowledge, in the same language."""
@@ -76,7 +107,7 @@ class Scope:
 
     def not_narrowed(self) -> Self:
         """Return the same area with all of its RT."""
-        return replace(self, status=(), skala=(), skor=None)
+        return replace(self, **NOT_NARROWED)
 
     def holds(self, kelurahan: str, kecamatan: str) -> bool:
         """Say whether a kelurahan, empty for none, lies in the area in view."""

@@ -5,10 +5,10 @@ import type { MapState } from "./api.ts";
 
 /** In a dark theme each class has the colour that stands for its own. */
 export function viewOf(update: Update, look: Look, isDark = false): View {
-  const { words, areaTitle, periods } = look;
+  const { words, areaTitle, periods, classNote } = look;
   const itemsOf = (rows: LegendRow[]) => rows.map((row) => legendItem(row, isDark));
   const [legend, areaLegend] = [itemsOf(look.legend), itemsOf(look.areaLegend)];
-  return { ...update, legend, words, areaTitle, areaLegend, periods };
+  return { ...update, legend, words, areaTitle, areaLegend, periods, classNote };
 }
 
 function legendItem(row: LegendRow, isDark: boolean): LegendItem {

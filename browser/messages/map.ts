@@ -164,6 +164,8 @@ export interface Look {
   areaLegend: LegendRow[];
   /** Those of the series, in its order; it is fetched when one of them is wanted. */
   periods: Period[];
+  /** By what the classes were made where they are not the programme's; else empty. */
+  classNote: string;
 }
 
 export interface LegendItem {
@@ -182,6 +184,7 @@ export interface View extends Update {
   areaLegend: LegendItem[];
   words: MapWords;
   periods: Period[];
+  classNote: string;
 }
 
 /* -- the series: all periods for playback ---------------------------------------------------- */

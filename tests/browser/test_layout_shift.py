@@ -53,3 +53,53 @@ def test_nothing_moves_while_a_page_comes(tabs, city_url, address, size):
             page.wait_for_selector("iframe[title*=folium], .stPlotlyChart", timeout=LONG)
             page.wait_for_timeout(REST_MS)
             assert page.evaluate("window.shifts") == []
+
+
+BOXES = """(where) => where.map((selector) => {
+  const {y, height} = document.querySelector(selector).getBoundingClientRect();
+  return [Math.round(y), Math.round(height)];
+})"""
+FIRST = ["#kb-first h1", "#kb-first .kb-first-map"]
+AFTER = ["[data-testid=stMain] h1", "[data-testid=stMain] iframe"]
+
+
+# Each of both pages, pointers and languages, of the city and narrowed; all sizes in the long tier.
+PICTURED = [
+    ("?lang=en", PHONE),
+    ("peta?lang=id&kecamatan=15.71.06", PHONE),
+    *(
+        pytest.param(address, size, marks=pytest.mark.long)
+        for size in (
+            DESK,
+            PHONE,
+            {"viewport": {"width": 1024, "height": 768}},
+            {"viewport": {"width": 1024, "height": 768}, "has_touch": True, "is_mobile": True},
+            {"viewport": {"width": 1920, "height": 1080}},
+            {"viewport": {"width": 390, "height": 844}},
+        )
+        for address in ("?lang=id", "?lang=en", "peta?lang=en", "peta?rt=7", "peta?ukuran=skor")
+    ),
+]
+
+
+@pytest.mark.parametrize(("address", "size"), PICTURED)
+def test_the_first_picture_lies_where_the_page_will_be(tabs, city_url, address, size):
+    with tabs.unused(**size) as page:
+        page.goto(f"{city_url}/{address}")  # so that the font of the picture is there the next time
+        page.wait_for_selector("footer", timeout=LONG)
+        page.route("**/*.js", lambda route: route.abort())
+        page.goto(f"{city_url}/{address}", wait_until="domcontentloaded")
+        page.wait_for_selector(".kb-first-map .is-fitted", timeout=LONG)
+        first = page.evaluate(BOXES, FIRST)
+        page.unroute("**/*.js")
+        page.goto(f"{city_url}/{address}")
+        page.wait_for_selector("footer", timeout=LONG)
+        page.wait_for_selector("iframe[title*=folium]", timeout=LONG)
+        page.wait_for_timeout(REST_MS)
+        after = page.evaluate(BOXES, AFTER)
+    apart = [
+        a - b
+        for one, other in zip(first, after, strict=True)
+        for a, b in zip(one, other, strict=True)
+    ]
+    assert max(map(abs, apart)) <= 2, (first, after)

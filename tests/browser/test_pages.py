@@ -4,11 +4,13 @@ One tab, and one page of it for the tests that follow a fixture: each begins whe
 has left it.
 """
 
+import re
+
 import numpy as np
 import pytest
 
 from bantar.output.paper.pdfium import UNITS, first_page
-from tests.browser.pages import at_rest, expect, opened
+from tests.browser.pages import LONG, at_rest, expect, opened
 from tests.browser.tabs import bytes_of, the_map, wire
 from tests.browser.test_every_page import BUILT_IN
 
@@ -308,3 +310,22 @@ def test_a_map_or_a_file_that_does_not_come_is_told_in_our_words(
     (map_size, of_map), (file_size, of_file), left = page.evaluate(NOTICES_OF_STREAMLIT)
     assert (map_size, file_size, left) == ("0px", "0px", "")
     assert of_map.startswith(map_) and of_file.startswith(file)
+
+
+def test_dragging_across_bars_filters_the_page_by_their_range(page, city_url):
+    opened(page, city_url, "tren?sebaran=predikat&lang=en")
+    bars = page.locator("[class*=st-key-spread-predikat] .nsewdrag").first
+    bars.scroll_into_view_if_needed()
+    box = bars.bounding_box()
+    step, middle = (
+        box["width"] / page.locator("[class*=st-key-spread-predikat] .bars .point").count(),
+        box["y"] + box["height"] / 2,
+    )
+    page.mouse.move(box["x"] + 1.1 * step, middle)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 2 * step, middle, steps=5)
+    page.mouse.move(box["x"] + 2.9 * step, middle, steps=5)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile(r"predikat=1(,|%2C)2"), timeout=LONG)
+    at_rest(page)
+    expect(page.locator("h1").first).to_contain_text("1 to 2 predikat only", timeout=LONG)

@@ -343,6 +343,40 @@ def test_a_link_with_a_view_of_its_own_keeps_it() -> None:
     assert query_of(app) == {"ukuran": "skor"}
 
 
+def test_the_trend_of_some_rt_names_the_filter_and_counts_those_alone() -> None:
+    app = visit("tren", kk="100,400", lang="en")
+    assert not app.exception
+    assert "100 to 400 KK only" in finding(app)
+    assert "100 to 400 KK" in page_text(app)
+    assert "All shares here are of the RT that pass the filters" in page_text(app)
+    app.session_state["table-of-adoption"] = True
+    app.run()
+    assert " of 1,650 RT" not in " ".join(texts(app, "td"))
+
+
+def test_a_trend_of_nobody_says_which_filter_to_loosen() -> None:
+    app = visit("tren", kk="99998,99999", predikat="1,1", lang="en")
+    assert not app.exception
+    assert finding(app) == "No RT passes all filters"
+    assert re.search(r"Loosen one: without “Number of KK” [\d,]+ RT are left", page_text(app))
+
+
+def test_a_range_drawn_on_the_trend_becomes_the_filter_of_the_link() -> None:
+    app = visit("tren", sebaran="predikat", predikat="1,2", lang="en")
+    assert not app.exception
+    app.button(key="spread-whole").click().run()
+    assert query_of(app) == {"sebaran": "predikat", "lang": "en"}
+
+
+@pytest.mark.parametrize("page", ["ringkasan", "tertinggal"])
+def test_filters_by_number_are_heeded_or_named_as_left_aside(page: str) -> None:
+    app = visit(page, kk="100,400", predikat="1,9", terakhir="2019,2022-I", lang="en")
+    assert not app.exception
+    left_aside = "number of KK, number of predikat and last evaluated" in page_text(app)
+    heeded = "100 to 400 KK" in page_text(app)
+    assert heeded != left_aside
+
+
 def test_an_empty_view_says_which_filter_to_loosen() -> None:
     app = visit("peta", status="bantar", skor="0,1", lang="en")
     assert not app.exception

@@ -8,8 +8,9 @@ from hypothesis import strategies as st
 from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot, load_snapshot
-from bantar.core.domain import Skala, Status
-from bantar.presentation.selection import Selection, rt_skala
+from bantar.core.domain import Periode, Skala, Status
+from bantar.presentation.rt_facts import rt_skala
+from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.cities.made_up_snapshots import masked_snapshots
 
@@ -33,6 +34,13 @@ def left(snapshot: Snapshot, view: Scope) -> list[int]:
         (Scope(skor=(70, 85)), [3, 2, 5]),
         (Scope(skor=(0, 100)), [3, 1, 2, 5]),
         (Scope(kecamatan=HULU, status=(Status.PENGHARGAAN,), skor=(80, 100)), [1]),
+        (Scope(bersih=(78, 90)), [3, 5]),
+        (Scope(kk=(40, 100)), [3, 1, 2]),
+        (Scope(kk=(0, 99_999)), [3, 1, 2, 4, 5]),
+        (Scope(predikat=(1, 1)), [3, 4, 5]),
+        (Scope(predikat=(0, 0)), [2, 6]),
+        (Scope(terakhir=(Periode(2021), Periode(2021))), [4]),
+        (Scope(terakhir=(Periode(2014), Periode(2030))), [3, 1, 2, 4, 5]),
         (Scope(kecamatan=HILIR, skala=(Skala.SEDANG,)), []),
     ],
     ids=[
@@ -45,6 +53,13 @@ def left(snapshot: Snapshot, view: Scope) -> list[int]:
         "scores with both limits",
         "any score",
         "all at once",
+        "scores of an aspek",
+        "KK with both limits, those without a number left out",
+        "any KK",
+        "one predikat",
+        "no predikat",
+        "last evaluated in one periode",
+        "last evaluated at all",
         "nobody",
     ],
 )
@@ -97,6 +112,8 @@ def test_a_filter_that_would_not_help_is_not_named(tiny: Snapshot) -> None:
     assert Selection(tiny, nobody).loosened() == {"skala": 1}
     hopeless = replace(nobody, skor=(10, 20))
     assert Selection(tiny, hopeless).loosened() == {}
+    numbers = Scope(kk=(100, 120), predikat=(2, 2))
+    assert Selection(tiny, numbers).loosened() == {"predikat": 2, "kk": 1}
 
 
 def test_before_the_first_periode_nobody_has_a_score(tiny_engine: Engine) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bantar.core.domain import ROUNDS, Level, Periode, Skala, Status
 from bantar.scope.address import KEYS, Choices, Problem
-from bantar.scope.options import Camera, Lag, Measure, Mode, Per, Shape
+from bantar.scope.options import Camera, ClassBy, Lag, Measure, Mode, Per, Shape
 
 PERIODES = (Periode(2021), Periode(2022, 1))
 PARENTS = {"1001": "01", "1002": "01", "2001": "02"}
@@ -52,7 +52,17 @@ def choices(draw: st.DrawFn) -> Choices:
         status=draw(subsets_of_status),
         skala=draw(subsets_of_skala),
         skor=draw(st.none() | score_ranges),
+        bersih=draw(st.none() | score_ranges),
+        kk=draw(st.none() | score_ranges),
+        predikat=draw(st.none() | score_ranges.filter(lambda ends: ends[1] < 100)),
+        terakhir=draw(st.none() | st.tuples(periodes, periodes).map(sorted).map(tuple)),
         ukuran=draw(st.sampled_from(Measure)),
+        kelas=draw(st.sampled_from(ClassBy)),
+        batas=draw(
+            st.sets(st.integers(1, 999), max_size=4).map(
+                lambda tenths: tuple(tenth / 10 for tenth in sorted(tenths))
+            )
+        ),
         bentuk=draw(st.sampled_from(Shape)),
         banding=draw(st.none() | periodes),
         tampilan=draw(st.sampled_from(Mode)),
@@ -101,6 +111,8 @@ def test_the_default_view_has_no_parameters() -> None:
         (Choices.of(diketahui=date(2023, 3, 3)), {"diketahui": "2023-03-03"}),
         (Choices.of(status=(Status.BANTAR, Status.NO_DATA)), {"status": "bantar,no_data"}),
         (Choices.of(skor=(60, 75)), {"skor": "60,75"}),
+        (Choices.of(kk=(0, 0), predikat=(1, 3)), {"kk": "0,0", "predikat": "1,3"}),
+        (Choices.of(terakhir=(Periode(2019), Periode(2022, 1))), {"terakhir": "2019,2022-I"}),
         (Choices.of(ukuran=Measure.AMAN), {"ukuran": "aman"}),
         (Choices.of(ukuran=Measure.STATUS), {}),
         (Choices.of(tampilan=Mode.SIDE), {"tampilan": "berdampingan"}),
@@ -209,7 +221,26 @@ MALFORMED = [
     ("skor", "a,b"),
     ("skor", "1,2,3"),
     ("skor", "nan,100"),
+    ("bersih", "0,101"),
+    ("kk", "60"),
+    ("kk", "99,60"),
+    ("kk", "0,100000"),
+    ("kk", "59.5,60"),
+    ("predikat", "0,100"),
+    ("predikat", "٣,٤"),
+    ("terakhir", "2019"),
+    ("terakhir", "2022-I,2019"),
+    ("terakhir", "2019,2022-IX"),
+    ("sebaran", "status"),
     ("ukuran", "cantik"),
+    ("kelas", "jenks"),
+    ("batas", "0,50"),
+    ("batas", "50,100"),
+    ("batas", "60,50"),
+    ("batas", "10,20,30,40,50"),
+    ("batas", "nan,50"),
+    ("batas", "1e1"),
+    ("batas", "50;60"),
     ("bentuk", "bulat"),
     ("banding", "lalu"),
     ("tampilan", "3d"),

@@ -19,6 +19,7 @@ from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.outline import Outline, outline_of
 from bantar.output.maps.playback import playback_later
 from bantar.presentation.areas.named import codes_named
+from bantar.presentation.clock.class_limits import class_note, coloured
 from bantar.presentation.clock.narration import Narration, of_area, of_map
 from bantar.presentation.data_status import badge
 from bantar.presentation.markup import div, tag
@@ -59,7 +60,8 @@ def first_picture(home: CityHome, page: str, query: Mapping[str, str]) -> str:
     )
     of_page = MapOptions() if page == "ringkasan" else checked.map
     is_moved = checked.camera.kamera is not None
-    return city.file(_picture, page, checked.scope, of_page, is_moved).decode()
+    has_way_back = checked.scope.level is not Level.KOTA or checked.rt is not None
+    return city.file(_picture, page, checked.scope, of_page, is_moved, has_way_back).decode()
 
 
 def warm(home: CityHome) -> None:
@@ -78,7 +80,14 @@ def warm(home: CityHome) -> None:
             home.assets.compressed(name)
 
 
-def _picture(city: CityDay, page: str, scope: Scope, options: MapOptions, is_moved: bool) -> bytes:
+def _picture(
+    city: CityDay,
+    page: str,
+    scope: Scope,
+    options: MapOptions,
+    is_moved: bool,
+    has_way_back: bool,
+) -> bytes:
     selection, words = select(city, scope), words_for(scope.lang)
     if selection.is_empty or city.snapshot.rt.empty:
         return b""
@@ -89,12 +98,16 @@ def _picture(city: CityDay, page: str, scope: Scope, options: MapOptions, is_mov
         stage = div("kb-first-stage", div("", text, parts.figure_cards(told.figures, words)), chart)
         body = [tag("div", cls="kb-first-controls"), stage]
     else:
-        body = [text, tag("div", cls="kb-first-controls"), div("kb-first-stage", chart)]
+        way_back = tag("div", cls="kb-first-crumbs") if has_way_back else None
+        controls = tag("div", cls="kb-first-controls")
+        way = [] if way_back is None else [way_back]
+        body = [text, controls, *way, div("kb-first-stage", chart)]
     # From a page beside the root it is the address of the file.
     shapes = Markup('<link rel="prefetch" href="bantar/asset/{}">').format(
         city.finding(geometry_of)
     )
-    return div(f"kb-first-page is-{page}", shapes, _header(city, words), *body).encode()
+    parts_of_page = (shapes, _header(city, words), *body)
+    return div(f"kb-first-page is-{page}", *parts_of_page, lang=words.lang).encode()
 
 
 def _header(city: CityDay, words: Words) -> Markup:
@@ -117,12 +130,12 @@ def _map(
     outline = city.finding(_outline)
     if outline is None:
         return None
-    measure = Measure.STATUS if page == "ringkasan" else options.ukuran
+    measure = Measure.STATUS if page == "ringkasan" else coloured(selection, options)
     is_city = selection.scope.level is Level.KOTA
     classes = area_classes(selection, measure, words) if is_city else None
     return first_map(
         outline,
-        None if classes is None else AreaMap(*classes),
+        None if classes is None else AreaMap(*classes, class_note(measure, words)),
         words,
         code=selection.scope.code,
         named=codes_named(headline, selection, words),

@@ -17,7 +17,7 @@ from bantar.presentation.days import day_text
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.selection import Selection
 from bantar.scope.parameters import written
-from bantar.scope.scope import Scope
+from bantar.scope.scope import NOT_NARROWED, Scope
 
 PRODUCT = "Kampung Bantar"
 _LONGEST_PART = 32
@@ -126,7 +126,7 @@ def english_end(words: Words) -> str:
 
 def narrowed_by(scope: Scope) -> dict[str, str]:
     """Return the filters that are set as the address writes them: ``{"skala": "besar"}``."""
-    given = {key: getattr(scope, key) for key in ("status", "skala", "skor")}
+    given = {key: getattr(scope, key) for key in NOT_NARROWED}
     return {key: written(value) for key, value in given.items() if value}
 
 

@@ -9,10 +9,10 @@ from bantar.core.area_code import both_codes
 from bantar.core.domain import Aspek, Missing, Outcome, Status
 from bantar.core.rt_label import label_parts, rw_and_lingkungan
 from bantar.measures.coverage import status
-from bantar.measures.history import keberlanjutan, kencana_eligible
+from bantar.measures.history import keberlanjutan, kencana_eligible, times_awarded
 from bantar.measures.scores import SCORE_COLUMNS
 from bantar.presentation.data_status import fixed_status
-from bantar.presentation.selection import rt_skala
+from bantar.presentation.rt_facts import rt_skala
 
 # Names of columns and the words that stand for a status are the same in every language, so that
 # a program that reads our files goes on doing so.
@@ -65,7 +65,7 @@ def results_table(snapshot: Snapshot, mask: pd.Series | None = None) -> pd.DataF
             "jumlah_kk": rt["kk"].astype("Int64"),
             "status": status(outcomes).map(STATUS_WORDS),
             "predikat_terakhir": _last_award(outcomes),
-            "jumlah_predikat": (outcomes == Outcome.MERAIH).sum(axis=1).astype(int),
+            "jumlah_predikat": times_awarded(outcomes),
             "skala": rt_skala(snapshot),
             "keberlanjutan": lasting.replace({Missing.NOT_APPLICABLE.value: NOT_APPLICABLE}),
             "layak_kencana": kencana_eligible(outcomes, snapshot.rules),

@@ -16,11 +16,15 @@ from bantar.presentation.markup import div, tag
 
 @dataclass(frozen=True)
 class AreaMap:
-    """How kelurahan are filled: the words above the legend, its classes, the class of each."""
+    """How kelurahan are filled: the words above the legend, its classes, the class of each.
+
+    ``note`` says by what the classes were made where they are not the programme's.
+    """
 
     title: str
     legend: tuple[LegendItem, ...]
     frame: AreaFrame
+    note: str = ""
 
 
 def first_map(
@@ -127,6 +131,7 @@ def _legend(areas: AreaMap, words: Mapping[str, str]) -> Markup:
     return div(
         "kb-first-legend",
         tag("p", areas.title),
+        *([tag("small", areas.note)] if areas.note else []),
         tag("ul", *rows),
         tag("u", words["by_rt"]),
     )

@@ -60,6 +60,7 @@ def look_asset(
     *,
     area_title: str = "",
     area_legend: Sequence[LegendItem] = (),
+    class_note: str = "",
 ) -> str:
     """Keep what changes with the measure and the language alone; return the file's name.
 
@@ -80,6 +81,7 @@ def look_asset(
         "areaTitle": area_title,
         "areaLegend": [_legend_row(item) for item in area_legend],
         "periods": list(periods),
+        "classNote": class_note,
     }
     return store.put("look", json.dumps(look, ensure_ascii=False, separators=(",", ":")).encode())
 

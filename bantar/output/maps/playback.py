@@ -8,6 +8,7 @@ from bantar.core.assets import AssetStore
 from bantar.i18n import Words
 from bantar.output.maps.payload import series_content
 from bantar.presentation.areas.named import codes_named
+from bantar.presentation.clock.class_limits import coloured
 from bantar.presentation.clock.narration import Narration
 from bantar.presentation.measure_registry import spec_of
 from bantar.presentation.periods import at_period, made_once, with_all_periods
@@ -68,7 +69,7 @@ def _content(selection: Selection, options: MapOptions, words: Words, narrate: N
     frames = [
         replace(frame, named=codes_named(told.headline, selection, words))
         for frame, told in zip(
-            series_frames(selection, options.ukuran, words), narrations, strict=True
+            series_frames(selection, coloured(selection, options), words), narrations, strict=True
         )
     ]
     return series_content(frames, narrations)

@@ -50,5 +50,6 @@ def with_look(view: MapView, words: Words, store: AssetStore) -> MapView:
         view.periods,
         area_title=view.area_title,
         area_legend=view.area_legend,
+        class_note=view.class_note,
     )
     return replace(view, look=look)

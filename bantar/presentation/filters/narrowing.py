@@ -1,24 +1,17 @@
 """What a view leaves out of its area, in words."""
 
 from bantar.i18n import Words
-from bantar.i18n.labels import label
-from bantar.presentation.labels import status_label
+from bantar.presentation.filters.specs import FILTERS
 from bantar.scope.scope import Scope
 
 
 def narrowing(scope: Scope, words: Words) -> tuple[str, ...]:
     """Return a phrase for each filter that is set, in the order of the address; empty for none."""
-    phrases = []
-    if scope.status:
-        names = words.join([status_label(status, words) for status in scope.status])
-        phrases.append(words("status: {names}", names=names))
-    if scope.skala:
-        names = words.join([label(skala, words).lower() for skala in scope.skala])
-        phrases.append(words("skala {names}", names=names))
-    if scope.skor:
-        low, high = (words.number(end) for end in scope.skor)
-        phrases.append(words("score {low} to {high}", low=low, high=high))
-    return tuple(phrases)
+    return tuple(
+        spec.phrase(value, words)
+        for field, spec in FILTERS.items()
+        if (value := getattr(scope, field))
+    )
 
 
 def narrowed(finding: str, scope: Scope, words: Words) -> str:

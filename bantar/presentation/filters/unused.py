@@ -3,9 +3,10 @@
 from collections.abc import Collection
 
 from bantar.i18n import Words
-from bantar.scope.scope import Scope
+from bantar.presentation.filters.specs import FILTERS
+from bantar.scope.scope import NOT_NARROWED, Scope
 
-NARROWING = ("status", "skala", "skor")
+NARROWING = tuple(NOT_NARROWED)
 """Fields of a scope that leave RT out, in the order they are named."""
 
 
@@ -26,12 +27,11 @@ def unused_filters(scope: Scope, unused: Collection[str], words: Words) -> str:
     str
         Empty where the view has none of them.
     """
-    names = {
-        "status": words("status"),
-        "skala": words("skala"),
-        "skor": words("score"),
-    }
-    left = [names[field] for field in NARROWING if field in unused and getattr(scope, field)]
+    left = [
+        spec.in_short(words)
+        for field, spec in FILTERS.items()
+        if field in unused and getattr(scope, field)
+    ]
     if not left:
         return ""
     return words("The filter {names} is not used on this page", names=words.join(left))

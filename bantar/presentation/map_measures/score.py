@@ -38,11 +38,19 @@ def _lower_first(text: str) -> str:
     return text[:1].lower() + text[1:]
 
 
+Limits = tuple[float, ...]
+"""Where bands begin in place of the programme's limits; empty for those."""
+
+
+def _limits(own: Limits, rules: Mapping[str, float]) -> Limits:
+    return own or score_limits(rules)
+
+
 def _classes(
-    aspek: Aspek | None, rules: Mapping[str, float], words: Words
+    aspek: Aspek | None, own: Limits, rules: Mapping[str, float], words: Words
 ) -> tuple[ClassSpec, ...]:
-    bands = _plain_bands(aspek, rules, words)
-    if aspek is None:  # it is the total that is passed
+    bands = _plain_bands(aspek, _limits(own, rules), words)
+    if aspek is None and not own:  # it is the total that is passed, at the programme's limit
         names = (
             words("Passed with distinction"),
             words("Passed"),
@@ -62,12 +70,14 @@ def _classes(
     )
 
 
-def _plain_bands(
-    aspek: Aspek | None, rules: Mapping[str, float], words: Words
-) -> tuple[ClassSpec, ...]:
-    """Return the bands of scores, named by their limits alone; the highest first."""
-    limits = (0.0, *score_limits(rules), MAX_SCORE)
-    ramp = colours.ASPEK_RAMPS[aspek] if aspek else colours.SCORE_RAMP
+def _plain_bands(aspek: Aspek | None, inner: Limits, words: Words) -> tuple[ClassSpec, ...]:
+    """Return the bands of scores, named by their limits alone; the highest first.
+
+    Fewer bands than colours have those that lie farthest apart.
+    """
+    limits = (0.0, *inner, MAX_SCORE)
+    whole = colours.ASPEK_RAMPS[aspek] if aspek else colours.SCORE_RAMP
+    ramp = [whole[i] for i in np.linspace(0, len(whole) - 1, len(limits) - 1).round().astype(int)]
     top = len(limits) - 2
     return tuple(
         ClassSpec(f"band_{i}", _range(limits[i], limits[i + 1], words, is_top=i == top), "", fill)
@@ -117,9 +127,11 @@ def _values(aspek: Aspek | None, snapshot: Snapshot, periode: Periode | None) ->
     return scores(snapshot.results, index, str(periode), aspek)
 
 
-def _keys(aspek: Aspek | None, snapshot: Snapshot, periode: Periode | None) -> pd.Series:
-    values = _values(aspek, snapshot, periode)
-    band = np.searchsorted(score_limits(snapshot.rules), values.fillna(0).to_numpy(), side="right")
+def _keys(
+    aspek: Aspek | None, own: Limits, snapshot: Snapshot, periode: Periode | None
+) -> pd.Series:
+    values, limits = _values(aspek, snapshot, periode), _limits(own, snapshot.rules)
+    band = np.searchsorted(limits, values.fillna(0).to_numpy(), side="right")
     keys = pd.Series([f"band_{i}" for i in band], index=values.index, dtype=object)
     if periode is None:
         return keys.where(values.notna(), Missing.NOT_EVALUATED.value)
@@ -172,24 +184,24 @@ def _area_title(aspek: Aspek | None, words: Words, is_narrowed: bool) -> str:
 
 
 def _area_classes(
-    aspek: Aspek | None, target: float | None, rules: Mapping[str, float], words: Words
+    aspek: Aspek | None, own: Limits, target: float | None, rules: Mapping[str, float], words: Words
 ) -> tuple[ClassSpec, ...]:
     """Return the bands of the scores, and a class of kelurahan without an average.
 
     No kelurahan passes: its bands are named by their limits.
     """
     del target
-    bands = _plain_bands(aspek, rules, words)
+    bands = _plain_bands(aspek, _limits(own, rules), words)
     few = ClassSpec(FEW, words("Too few scores for an average"), "", colours.MISSING)
     return (*bands, few)
 
 
-def _area_fills(aspek: Aspek | None, selection: Selection, words: Words) -> Fills:
+def _area_fills(aspek: Aspek | None, own: Limits, selection: Selection, words: Words) -> Fills:
     """Fill kelurahan by the average of their scores; a handful of RT has none."""
     snapshot, area = selection.snapshot, selection.area
     means = aspek_means(snapshot.results, area["kelurahan_code"], str(snapshot.periode))
     column = aspek.value if aspek else "total"
-    limits = score_limits(snapshot.rules)
+    limits = _limits(own, snapshot.rules)
     return {
         str(code): _area_fill(row[column], (row[f"n_{column}"], row["n_rt"]), limits, words)
         for code, row in zip(means.index, means.to_dict("records"), strict=True)
@@ -265,20 +277,20 @@ def _headline(aspek: Aspek | None, selection: Selection, words: Words) -> str:
     )
 
 
-def _spec(measure: Measure) -> MeasureSpec:
+def _spec(measure: Measure, own: Limits = ()) -> MeasureSpec:
     aspek = measure.aspek
     return MeasureSpec(
         measure=measure,
         label=partial(_label, aspek),
-        classes=partial(_classes, aspek),
-        keys=partial(_keys, aspek),
+        classes=partial(_classes, aspek, own),
+        keys=partial(_keys, aspek, own),
         change_classes=_change_classes,
         change_keys=partial(_change_keys, aspek),
         ranking=partial(_ranking, aspek),
         areas=AreaSpec(
             partial(_area_title, aspek),
-            partial(_area_classes, aspek),
-            partial(_area_fills, aspek),
+            partial(_area_classes, aspek, own),
+            partial(_area_fills, aspek, own),
             partial(_area_figure, aspek),
         ),
         change_areas=None,  # a difference of scores is no progress, and tells of no area
@@ -289,6 +301,7 @@ def _spec(measure: Measure) -> MeasureSpec:
             label=lambda words: words("Score"),
             change_label=lambda words: words("Difference of scores, not progress"),
         ),
+        by_limits=partial(_spec, measure),
     )
 
 

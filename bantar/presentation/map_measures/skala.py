@@ -14,7 +14,7 @@ from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.became_bantar import became_bantar, became_bantar_classes
 from bantar.presentation.classes import ClassSpec, missing_class
 from bantar.presentation.measure_spec import MeasureSpec
-from bantar.presentation.selection import rt_skala
+from bantar.presentation.rt_facts import rt_skala
 from bantar.scope.options import Measure
 
 

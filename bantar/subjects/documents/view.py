@@ -11,7 +11,8 @@ from bantar.i18n import words_for
 from bantar.i18n.labels import label
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.data_status import badge
-from bantar.presentation.selection import Selection, rt_skala
+from bantar.presentation.rt_facts import rt_skala
+from bantar.presentation.selection import Selection
 from bantar.subjects.documents.template import Block, Look, Paper, filled, template
 
 

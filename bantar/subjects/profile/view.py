@@ -12,13 +12,18 @@ from bantar.core.domain import Aspek, Level, Missing, Outcome, Skala, Status
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import status
-from bantar.measures.history import keberlanjutan, kencana_eligible, longest_streak
+from bantar.measures.history import (
+    keberlanjutan,
+    kencana_eligible,
+    longest_streak,
+    times_awarded,
+)
 from bantar.measures.scores import aspek_means, latest_scored
 from bantar.presentation.form_lines import line_name
 from bantar.presentation.labels import rt_title, status_label
 from bantar.presentation.measure_registry import classes
 from bantar.presentation.referee import Average, Table, judge
-from bantar.presentation.selection import rt_skala
+from bantar.presentation.rt_facts import rt_skala
 from bantar.scope.options import Measure
 from bantar.subjects.profile.score import ScoreFace, score_face
 
@@ -155,7 +160,7 @@ def _headline(
     snapshot: Snapshot, rt_id: int, key: Status, lines: tuple[IndicatorLine, ...], words: Words
 ) -> str:
     outcomes = snapshot.outcomes.loc[[rt_id]]
-    n = int((outcomes == Outcome.MERAIH).sum(axis=1).iloc[0])
+    n = int(times_awarded(outcomes).iloc[0])
     if bool(kencana_eligible(outcomes, snapshot.rules).iloc[0]):
         streak = int(longest_streak(outcomes).iloc[0])
         return words("{n} predikat in a row: this RT may enter Kencana", n=words.number(streak))

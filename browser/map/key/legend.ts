@@ -46,6 +46,7 @@ export class Legend {
     const isSame = [
       legend,
       view.areaTitle,
+      view.classNote,
       emphasisLabel,
       words,
       lang,
@@ -70,6 +71,7 @@ export class Legend {
     if (view.emphasisLabel && !this.isByArea) list.append(this.outlinedRow(view.emphasisLabel));
     const head = element("div", "bantar-legend-head");
     head.append(this.title, this.total);
+    if (view.classNote) head.append(element("p", "bantar-legend-note", view.classNote));
     this.root.replaceChildren(head, list, ...this.scaleButton(view));
     this.root.classList.toggle("is-compared", view.compared !== null);
   }

@@ -28,6 +28,7 @@ export const look: Look = {
   "areaTitle": "",
   "areaLegend": [],
   "periods": [],
+  "classNote": "",
 };
 
 export const series: Series = {
@@ -72,21 +73,21 @@ export const hidden: number = 255;
 export const agenda: Agenda = {
   "meeting": {"title": "", "saat": "", "moment": "", "can_decide": false, "total": 0},
   "lang": "",
-  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": "", "remote": "", "remote_hint": "", "lobby": ""},
+  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": "", "remote": "", "remote_hint": "", "lobby": "", "pin": "", "pin_new": "", "pin_hint": "", "pin_text": "", "pin_remove": "", "pin_none": "", "pin_wide": "", "no_pin": ""},
   "problems": [],
   "opening": [],
   "names": [""],
-  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "proposals", "head": [""], "proposals": [{"what": "", "why": "", "value": "", "basis": "", "view": {}}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "table", "head": [""], "rows": [[""]]}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "chart", "svg": "", "tall": "", "note": ""}, "beside": null, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "ranking", "title": "", "note": "", "target": 0, "level": "kecamatan", "change": false, "named": [], "steps": "", "rows": [{"code": "", "name": "", "text": "", "share": null, "note": ""}]}, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "table", "head": [""], "rows": [[""]]}, "table": {"head": [""], "rows": [[""]]}}, {"place": 0, "empty": true}],
+  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "proposals", "head": [""], "proposals": [{"what": "", "why": "", "value": "", "basis": "", "view": {}}]}, "beside": null, "table": {"head": [""], "rows": [[""]]}, "pins": []}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "table", "head": [""], "rows": [[""]]}, "beside": null, "table": {"head": [""], "rows": [[""]]}, "pins": []}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "chart", "svg": "", "tall": "", "note": ""}, "beside": null, "table": {"head": [""], "rows": [[""]]}, "pins": []}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "ranking", "title": "", "note": "", "target": 0, "level": "kecamatan", "change": false, "named": [], "steps": "", "rows": [{"code": "", "name": "", "text": "", "share": null, "note": ""}]}, "table": {"head": [""], "rows": [[""]]}, "pins": []}, {"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "map", "update": "", "summary": ""}, "beside": {"kind": "table", "head": [""], "rows": [[""]]}, "table": {"head": [""], "rows": [[""]]}, "pins": []}, {"place": 0, "empty": true}],
 };
 
 export const recordedAgenda: Agenda = {
   "meeting": {"title": "", "saat": "", "moment": "", "can_decide": true, "total": 0},
   "lang": "",
-  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": "", "remote": "", "remote_hint": "", "lobby": ""},
+  "words": {"title": "", "frozen": "", "newer": "", "dismiss": "", "close_notice": "", "loading": "", "failed": "", "of": "", "help": "", "next": "", "back": "", "full": "", "play": "", "blank": "", "language": "", "theme": "", "grey": "", "compare": "", "table": "", "why": "", "up": "", "decide": "", "notes": "", "save_deck": "", "making": "", "leave": "", "leave_question": "", "stay": "", "scenes": "", "menu": "", "before": "", "jump": "", "no_decide": "", "what": "", "who": "", "due": "", "about": "", "save": "", "cancel": "", "saved": "", "done": "", "late": "", "open": "", "closed": "", "since": "", "next_scene": "", "last_scene": "", "no_notes": "", "elapsed": "", "remote": "", "remote_hint": "", "lobby": "", "pin": "", "pin_new": "", "pin_hint": "", "pin_text": "", "pin_remove": "", "pin_none": "", "pin_wide": "", "no_pin": ""},
   "problems": [],
-  "opening": [{"key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [], "reason": "", "body": {"kind": "decisions", "rows": [{"id": 0, "what": "", "who": "", "due": "", "place": "", "change": "", "made": "", "open": true, "late": false}]}, "beside": null, "table": null}],
+  "opening": [{"key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [], "reason": "", "body": {"kind": "decisions", "rows": [{"id": 0, "what": "", "who": "", "due": "", "place": "", "change": "", "made": "", "open": true, "late": false}]}, "beside": null, "table": null, "pins": []}],
   "names": [""],
-  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "chart", "svg": "", "tall": "", "note": ""}, "beside": null, "table": {"head": [""], "rows": [[""]]}}],
+  "scenes": [{"place": 0, "key": "", "title": "", "subtitle": "", "source": "", "mark": "", "notes": "", "view": {}, "crumbs": [{"label": "", "change": {"kecamatan": "", "kelurahan": "", "rt": ""}}], "reason": "", "body": {"kind": "chart", "svg": "", "tall": "", "note": ""}, "beside": null, "table": {"head": [""], "rows": [[""]]}, "pins": []}],
 };
 
 export const scene: Scene = {
@@ -102,6 +103,7 @@ export const scene: Scene = {
   "body": {"kind": "map", "update": "", "summary": ""},
   "beside": null,
   "table": {"head": [""], "rows": [[""]]},
+  "pins": [],
 };
 
 export const why: Why = {
@@ -191,7 +193,7 @@ export const frameData: FrameData = {
 export const orderData: OrderData = {
   "label": "a",
   "hint": "b",
-  "order": [["peta", "Di mana"]],
+  "order": [["peta", "Di mana", "layar/kecil/peta"]],
 };
 
 export const choicesData: ChoicesData = {

@@ -49,6 +49,7 @@ export function viewOf(more: Partial<View> = {}): View {
     areaLegend: [],
     words: words as unknown as View["words"],
     periods: look.periods,
+    classNote: "",
     ...more,
   };
 }

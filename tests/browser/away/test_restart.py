@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser import conftest
-from tests.browser.pages import expect, follow, link_of, opened, settle
+from tests.browser.pages import expect, follow, link_of, log_in, opened, settle
 
 pytestmark = pytest.mark.browser
 
@@ -66,3 +66,39 @@ def test_a_button_of_another_page_counts_as_well(page, mortal) -> None:
     settle(page)
     assert "/tren" in page.url
     assert "ukuran=skor" in page.url
+
+
+SHEET = """Kelurahan;RT;Skala;Nilai;Predikat
+Anggrek;2;kecil;81,5;ya
+Cempaka;9;besar;61;tidak
+"""
+
+
+def test_a_check_outlives_the_process_that_made_it_and_is_gone_once_it_is_stored(
+    page, mortal, tmp_path
+) -> None:
+    start, kill = mortal
+    (sheet := tmp_path / "hasil.csv").write_text(SHEET, encoding="utf-8")
+    opened(page, url := start(), "data?lang=id")
+    log_in(page)
+    page.get_by_role("combobox", name="Yang dimasukkan").click()
+    page.get_by_role("option", name="Hasil penilaian").click()
+    page.get_by_role("textbox", name="Periode, misalnya").fill("2022-II")
+    page.get_by_role("radiogroup", name="Data ini").get_by_text("uji coba", exact=True).click()
+    page.locator("input[type=file]").set_input_files(sheet)
+    expect(page.get_by_text(sheet.name).first).to_be_visible()
+    page.get_by_role("button", name="Periksa", exact=True).click()
+    store = page.get_by_role("button", name="Simpan", exact=True)
+    expect(store).to_be_visible()
+    counts = page.locator(".kb-facts").first.inner_text()
+    kill()
+    opened(page, start(url), "data?lang=id")
+    expect(page.get_by_text("hasil.csv sudah diperiksa pada")).to_be_visible()
+    page.get_by_role("button", name="Lanjutkan").click()
+    expect(store).to_be_visible()
+    assert page.locator(".kb-facts").first.inner_text() == counts
+    store.click()
+    expect(page.get_by_text("Tersimpan sebagai kiriman data")).to_be_visible()
+    page.reload()
+    expect(page.get_by_text("Yang sudah ada")).to_be_visible()
+    expect(page.get_by_text("hasil.csv sudah diperiksa")).to_have_count(0)

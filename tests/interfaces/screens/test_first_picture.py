@@ -105,3 +105,15 @@ def spied(real: Callable[..., bytes], names: list[str]) -> Callable[..., bytes]:
         return real(store, name)
 
     return compressed
+
+
+@pytest.mark.parametrize(
+    ("query", "has_way_back"),
+    [({}, False), ({"kecamatan": "15.71.01"}, True), ({"rt": "1"}, True), ({"rt": "999"}, False)],
+)
+def test_room_is_kept_for_the_way_back_where_the_page_has_one(
+    tiny_city_home: CityHome, query: dict[str, str], has_way_back: bool
+) -> None:
+    if "kecamatan" in query:
+        query = {"kecamatan": next(iter(tiny_city_home.on().options.kecamatan))}
+    assert ("kb-first-crumbs" in first_picture(tiny_city_home, "peta", query)) is has_way_back

@@ -22,7 +22,7 @@ from bantar.presentation.areas.figures import city_figures
 from bantar.presentation.areas.rankings import coverage_ranking
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
-from bantar.scope.options import MapOptions, Measure
+from bantar.scope.options import ClassBy, MapOptions, Measure
 from bantar.scope.scope import Scope
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.reasons import area_reasons, reason_text
@@ -146,6 +146,17 @@ def test_the_same_pages_are_the_same_bytes(
     pages = atlas(tiny, Scope(), of_tiny, words)
     first, second = (pages_pdf(pages, tiny_shapes, A4, tiny.as_of) for _ in range(2))
     assert first == second
+
+
+def test_classes_of_ones_own_are_on_paper_as_on_the_screen(
+    tiny: Snapshot, tiny_shapes: PaperShapes, words: Words
+) -> None:
+    options = MapOptions(ukuran=Measure.SCORE, kelas=ClassBy.TYPED, batas=(62.5, 80.0))
+    page = map_page(Selection(tiny, Scope()), options, words)
+    (text,) = texts_of(pages_pdf([page], tiny_shapes, A4, tiny.as_of))
+    for item in page.map.legend[:3]:
+        assert all(word in text for word in item.label.split())
+    assert page.map.class_note and all(word in text for word in page.map.class_note.split())
 
 
 def test_every_measure_can_be_put_on_paper(

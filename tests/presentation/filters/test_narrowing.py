@@ -3,7 +3,7 @@
 import pytest
 
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import Skala, Status
+from bantar.core.domain import Periode, Skala, Status
 from bantar.i18n import words_for
 from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.map_finding import map_headline
@@ -25,8 +25,11 @@ EN, ID = words_for("en"), words_for("id")
         (Scope(skala=(Skala.BESAR,)), "3 RT (skala large only)"),
         (Scope(status=(Status.DINILAI,), skor=(60, 75)),
          "3 RT (status: Evaluated, not passed yet, score 60 to 75 only)"),
+        (Scope(kk=(60, 1500), predikat=(1, 1)), "3 RT (60 to 1,500 KK, 1 predikat only)"),
+        (Scope(aman=(0, 60), terakhir=(Periode(2021), Periode(2022, 1))),
+         "3 RT (score Aman (safe) 0 to 60, last evaluated from Period 2021 to Period I 2022 only)"),
     ],
-    ids=["all", "an area", "one filter", "two filters"],
+    ids=["all", "an area", "one filter", "two filters", "numbers", "an aspek and periods"],
 )  # fmt: skip
 def test_a_finding_names_the_filters_it_heeds(scope: Scope, sentence: str) -> None:
     assert narrowed("3 RT", scope, EN) == sentence

@@ -1,6 +1,6 @@
 """The slim row of choices above a view. Each is bound to the URL."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -8,18 +8,18 @@ from typing import Any
 import streamlit as st
 
 from bantar.core import clock
-from bantar.core.domain import Periode, Skala, Status
+from bantar.core.domain import Periode
 from bantar.i18n import Words
-from bantar.i18n.labels import label
-from bantar.interfaces.dashboard.kit import choices, data, state
+from bantar.interfaces.dashboard.kit import choices, data, filters, state
 from bantar.interfaces.dashboard.kit.choices import Choice
 from bantar.interfaces.dashboard.kit.dates import parse_day
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.presentation.labels import status_label
+from bantar.presentation.classes import limits_text
 from bantar.presentation.markup import tag
-from bantar.presentation.measure_registry import measure_label
+from bantar.presentation.measure_registry import measure_label, spec_of
 from bantar.presentation.periods import compared_periode
-from bantar.scope.options import Measure, Mode, Shape
+from bantar.scope.options import ClassBy, Measure, Mode, Shape, parse_limits
+from bantar.scope.scope import NOT_NARROWED
 
 _ALL = ""
 _A_DAY = "hari"
@@ -162,64 +162,80 @@ def decimal(
     st.selectbox(label, sorted({*choices, value}), format_func=written, **bound)
 
 
-def more(view: View) -> None:
-    """Choose among RT: status, skala, score; or another day, or what was known on one."""
-    words, scope = view.words, view.scope
-    n = sum(map(bool, (scope.status, scope.skala, scope.skor, scope.diketahui)))
-    name = words("Filter") if not n else words("Filter ({n})", n=n)
+def shape(view: View) -> None:
+    """Choose how an RT is drawn."""
+    words = view.words
     shapes = {Shape.BOUNDARY: words("Boundaries"), Shape.TILE: words("Tiles of equal size")}
+    st.segmented_control(
+        words("An RT is drawn as"),
+        list(Shape),
+        format_func=lambda s: shapes[s],
+        required=True,
+        **state.bind("bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s}),
+    )
+
+
+def classes(view: View) -> None:
+    """Choose where the classes of a number begin; typed limits are asked for in words."""
+    words, options = view.words, view.choices.map
+    if spec_of(options.ukuran).by_limits is None:
+        return
+    names = {
+        ClassBy.PROGRAMME: words("Of the programme"),
+        ClassBy.QUANTILES: words("As many in each"),
+        ClassBy.NATURAL: words("Natural breaks"),
+        ClassBy.TYPED: words("Limits of my own"),
+    }
+    left, right = st.columns(2, gap="medium")
+    with left:
+        st.selectbox(
+            words("Classes of the map"),
+            list(ClassBy),
+            format_func=names.__getitem__,
+            **state.bind("kelas", options.kelas, lambda by: {"kelas": by}),
+        )
+    if options.kelas is not ClassBy.TYPED:
+        return
+    with right:
+        st.text_input(
+            words("Where classes begin (up to four numbers)"),
+            placeholder="50; 65; 75; 85",
+            **state.bind("batas", limits_text(options.batas, words), _limit_changes),
+        )
+        if st.session_state.get("batas_refused"):
+            sentence = words("Write up to four rising numbers between 0 and 100, like 50; 65; 75.")
+            st.html(tag("p", sentence, cls="kb-notice", role="status"))
+
+
+def _limit_changes(text: str) -> dict[str, Any]:
+    """Return what typed limits change: nothing where they are refused, and why is said."""
+    limits = parse_limits(text)
+    st.session_state["batas_refused"] = limits is None
+    return {} if limits is None else {"batas": limits}
+
+
+def more(view: View, *, of_map: tuple[Callable[[View], None], ...] = (shape,)) -> None:
+    """Choose among RT by what they are; or another day, or what was known on one.
+
+    ``of_map`` are the choices of how the map of the page is drawn, which come first.
+    """
+    words, scope = view.words, view.scope
+    n = filters.number_of(scope) + (scope.diketahui is not None)
+    name = words("Filter") if not n else words("Filter ({n})", n=n)
     popover = st.popover(name, width="stretch", key="kb-more", on_change="rerun")
     if not popover.open:  # what is not seen is not sent
         return
     with popover:
-        st.segmented_control(
-            words("An RT is drawn as"),
-            list(Shape),
-            format_func=lambda s: shapes[s],
-            required=True,
-            **state.bind("bentuk", view.choices.map.bentuk, lambda s: {"bentuk": s}),
-        )
-        st.pills(
-            words("Status"),
-            list(Status),
-            selection_mode="multi",
-            format_func=lambda s: status_label(s, words),
-            **state.bind("status", list(scope.status), lambda v: {"status": _order(v, Status)}),
-        )
-        st.pills(
-            words("Skala"),
-            list(Skala),
-            selection_mode="multi",
-            format_func=lambda s: label(s, words),
-            **state.bind("skala", list(scope.skala), lambda v: {"skala": _order(v, Skala)}),
-        )
-        st.slider(
-            words("Total score"),
-            0,
-            100,
-            **state.bind("skor", scope.skor or (0, 100), _score_changes),
-        )
+        for choose in of_map:
+            choose(view)
+        filters.choose(view)
         _days(view)
         st.button(
             words("Clear filters"),
             key="clear-filters",
             on_click=state.change,
-            kwargs={
-                "status": (),
-                "skala": (),
-                "skor": None,
-                "tanggal": None,
-                "diketahui": None,
-            },
+            kwargs={**NOT_NARROWED, "tanggal": None, "diketahui": None},
         )
-
-
-def _order(chosen: list[Any], enum: type[Status] | type[Skala]) -> tuple[Any, ...]:
-    return tuple(member for member in enum if member in chosen)
-
-
-def _score_changes(value: tuple[int, int]) -> dict[str, Any]:
-    return {"skor": None if value == (0, 100) else value}
 
 
 def _days(view: View) -> None:

@@ -26,6 +26,7 @@ from bantar.core.progress import Progress
 from bantar.core.settings import settings
 from bantar.geodata.neighbours import neighbours_of
 from bantar.i18n import Words
+from bantar.intake.unfinished import UnfinishedImports
 from bantar.measures.scores import latest_scored
 from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.playback import Narrate, playback_later
@@ -73,9 +74,11 @@ def forget() -> None:
 def warm_up() -> None:
     """Read what the first visitors will ask for, where the database is filled already.
 
-    Before that, an installation that others could read is closed to them.
+    Before that, an installation that others could read is closed to them, and imports that
+    nobody finished for a day are dropped.
     """
     private.narrow(settings().home, file_of(settings().url))
+    UnfinishedImports(settings().home, settings().url).sweep()
     if not home().is_ready():
         return
     for day in (*home().periodes().values(), None):  # the latest last: it leaves last

@@ -18,10 +18,12 @@ from bantar.output.maps.playback import Narrate
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import Ranking, steps_of
 from bantar.presentation.clock.narration import Narration
+from bantar.presentation.filters.specs import FILTERS
 from bantar.presentation.labels import status_label
 from bantar.presentation.markup import Child, div, table, tag
 from bantar.presentation.trends import TrendView
 from bantar.scope.options import MapOptions
+from bantar.scope.scope import NOT_NARROWED
 
 
 def finding(text: str, subtitle: str) -> None:
@@ -94,6 +96,8 @@ def ranking(view: View, ranked: Ranking | None, *, follows: bool = False) -> Non
         named=ranked.named,
         steps=steps_of(ranked.areas),
     )
+    if ranked.marks:
+        st.html(tag("p", ranked.marks, cls="kb-note"))
 
 
 def bars(ranked: Ranking) -> None:
@@ -149,15 +153,9 @@ def empty(view: View) -> bool:
     if not view.selection.is_empty:
         return False
     words = view.words
-    names = {"status": words("Status"), "skala": words("Skala"), "skor": words("Total score")}
     hints = [
-        words.plural(
-            "without “{name}” {n} RT is left",
-            "without “{name}” {n} RT are left",
-            n,
-            name=names[key],
-        )
-        for key, n in view.selection.loosened().items()
+        _without(FILTERS[field].name(words), n, words)
+        for field, n in view.selection.loosened().items()
     ]
     text = words("No RT passes all filters.")
     hint = words("Loosen one: {hints}.", hints=words.join(hints)) if hints else ""
@@ -166,9 +164,15 @@ def empty(view: View) -> bool:
         words("Clear filters"),
         key="clear-when-empty",
         on_click=state.change,
-        kwargs={"status": (), "skala": (), "skor": None},
+        kwargs=dict(NOT_NARROWED),
     )
     return True
+
+
+def _without(name: str, n: int, words: Words) -> str:
+    return words.plural(
+        "without “{name}” {n} RT is left", "without “{name}” {n} RT are left", n, name=name
+    )
 
 
 def chart(

@@ -11,6 +11,7 @@ from bantar.core.domain import Level
 from bantar.interfaces.dashboard.kit import data
 from bantar.scope.address import KEYS, Choices, Problem
 from bantar.scope.options import Camera
+from bantar.scope.scope import NOT_NARROWED
 
 _CARRIED = "carried_query"
 _PAGE = "current_page"
@@ -108,4 +109,4 @@ def show_rt(rt_id: int) -> None:
     """Choose an RT and go to its kelurahan, where it can be seen."""
     choices, _ = read()
     row = data.city(choices.scope).rt.loc[rt_id]
-    change(rt=rt_id, kelurahan=row["kelurahan_code"], status=(), skala=(), skor=None)
+    change(rt=rt_id, kelurahan=row["kelurahan_code"], **NOT_NARROWED)

@@ -35,14 +35,14 @@ class Wish:
     kind: Kind
     paths: tuple[Path, ...]
     answers: Mapping[str, Any]
-    folder: "_Folder"
+    folder: "Folder"
 
     def saying(self, **answers: Any) -> Self:
         """Return the same files with more answers."""
         return replace(self, answers={**self.answers, **answers})
 
 
-class _Folder:
+class Folder:
     """A temporary folder that is removed with the last wish that needs it."""
 
     def __init__(self) -> None:
@@ -76,7 +76,7 @@ def intake_form(view: View, words: Words) -> Wish | None:
             templates(kind, view, words)
     if not pressed:
         return None
-    folder = _Folder()
+    folder = Folder()
     paths = tuple(_kept(file, folder.path / str(n)) for n, file in enumerate(files))
     return Wish(kind, paths, answers, folder)
 

@@ -18,7 +18,7 @@ from bantar.intake.names.areas import decide
 from bantar.intake.sheets.report import remarks
 from bantar.interfaces.dashboard.kit import data
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.office import plan_lists, plan_panel
+from bantar.interfaces.dashboard.office import plan_lists, plan_panel, unfinished_panel
 from bantar.interfaces.dashboard.office.column_panel import column_panel
 from bantar.interfaces.dashboard.office.confirmation import show_refusal
 from bantar.interfaces.dashboard.office.intake_form import SAYS, Wish, intake_form
@@ -44,7 +44,7 @@ def intake(view: View, who: str) -> None:
         wish = intake_form(view, words)
     with right:
         if wish is not None:
-            _check(wish, words)
+            _check(wish, who, words)
         plan = st.session_state.get(_PLAN)
         refused = st.session_state.get(_REFUSED)
         receipt = st.session_state.get(_RECEIPT)
@@ -52,11 +52,13 @@ def intake(view: View, who: str) -> None:
             _show_plan(view, st.session_state[_WISH], plan, who)
         elif refused is not None:
             _show_refusal(st.session_state[_WISH], refused, who, words)
-        elif receipt is not None:
-            stored, kind = receipt
-            _show_receipt(stored, kind, words)
         else:
-            _show_standing(words)
+            _offer_begun(who, words)
+            if receipt is not None:
+                stored, kind = receipt
+                _show_receipt(stored, kind, words)
+            else:
+                _show_standing(words)
 
 
 def _forget() -> None:
@@ -65,9 +67,18 @@ def _forget() -> None:
         st.session_state.pop(stage, None)
 
 
-def _check(wish: Wish, words: Words) -> None:
+def _offer_begun(who: str, words: Words) -> None:
+    """Let the officer go on with what was checked before a reload, or before a process ended."""
+    begun = unfinished_panel.offer(who, words)
+    if begun is not None:
+        _check(begun, who, words)
+        st.rerun(scope="fragment")
+
+
+def _check(wish: Wish, who: str, words: Words) -> None:
     """Read and check; keep the plan, or why there is none."""
     _forget()
+    unfinished_panel.keep(wish, who)
     st.session_state[_WISH] = wish
     step = ColumnStep.of(data.engine(), wish.kind.key)
     bar = st.progress(0.0, text=words("Reading and checking"))
@@ -119,12 +130,13 @@ def _show_plan(view: View, wish: Wish, plan: ImportPlan, who: str) -> None:
         if plan.n_stored and st.button(words("Store"), type="primary", key="store-plan"):
             _store(wish, plan, who, words)
         if st.button(words("Drop"), key="drop-plan"):
+            unfinished_panel.drop(who)
             _forget()
             st.rerun(scope="fragment")
     if plan.n_stored and wish.kind.key == "boundaries" and not wish.answers["valid_from"]:
         _say_since_when(words)
     _ask_questions(wish, plan, who, words)
-    _ask_repeats(wish, plan, words)
+    _ask_repeats(wish, plan, who, words)
     _ask_columns(wish, who, words, opened=False)
     plan_panel.plan_map(view, plan)
     plan_lists.problems(plan.problems, words)
@@ -152,16 +164,16 @@ def _ask_questions(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None
             wish = wish.saying(mark=Mark(code))
         else:
             _remember(question, code, who)
-    _check(wish, words)
+    _check(wish, who, words)
     st.rerun(scope="fragment")
 
 
-def _ask_repeats(wish: Wish, plan: ImportPlan, words: Words) -> None:
+def _ask_repeats(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
     """Let the officer say which of several shapes is that of an RT; it holds for this file."""
     answers = ask_repeats(plan, words) if isinstance(plan, BoundaryPlan) else None
     if answers is None:
         return
-    _check(wish.saying(shapes=answers), words)
+    _check(wish.saying(shapes=answers), who, words)
     st.rerun(scope="fragment")
 
 
@@ -174,7 +186,7 @@ def _ask_columns(wish: Wish, who: str, words: Words, *, opened: bool) -> None:
     tables = st.session_state.get(_COLUMNS, ())
     answered = column_panel(wish, tables, who, words, opened=opened)
     if answered is not None:
-        _check(answered, words)
+        _check(answered, who, words)
         st.rerun(scope="fragment")
 
 
@@ -222,6 +234,7 @@ def _store(wish: Wish, plan: ImportPlan, who: str, words: Words) -> None:
     except BantarError as error:
         show_refusal(error, words)
         return
+    unfinished_panel.drop(who)
     _forget()
     st.session_state[_RECEIPT] = None if receipt is None else (receipt, wish.kind.key)
     st.rerun()
