@@ -81,33 +81,39 @@ def background(name: str) -> Background:
 
 
 def headlines(of: Background, scope: Scope, words: Words, turn: int) -> Iterator[tuple[str, str]]:
-    """Return every headline of a view by where it stands; see ``tiers.in_turn``."""
+    """Return the headlines of a view by where they stand, in the suite every second one.
+
+    Of measures, of ways to compare, of parts and of scenes the other half is said at the next
+    turn: of each city two views are of one turn and two of the other; see ``tiers.in_turn``.
+    """
     selection, choices = Selection(of.snapshot, scope), Choices(scope)
     yield "ringkasan", headline(selection, words)
-    for n, measure in enumerate(Measure):
-        for mode in in_turn(Mode, turn + n):
+    for n, measure in in_turn(enumerate(Measure), turn):
+        for mode in in_turn(Mode, turn // 2 + n // 2):
             options = replace(choices.map, ukuran=measure, tampilan=mode)
             yield f"peta {measure} {mode}", map_headline(selection, options, words)
-    for name, make in MAKERS.items():
+    for n, (name, make) in in_turn(enumerate(MAKERS.items()), turn):
         several = MADE[name]
-        for lag, level in in_turn(several, turn) if len(several) > 1 else several:
+        for lag, level in in_turn(several, turn // 2 + n // 2) if len(several) > 1 else several:
             chosen = choices.changed(tertinggal=lag, tingkat=level)
             view = make(selection, chosen, of.evidence, words)
             yield f"{name} {lag} {level}", str(getattr(view, "headline", ""))
-    for one in scenes(selection, choices, of, words, tuple(scene_names(words))):
+    for one in scenes(selection, choices, of, words, tuple(in_turn(scene_names(words), turn))):
         yield f"scene {one.key}", one.title
 
 
 @cache
 def city_headlines(name: str, lang: str) -> list[tuple[str, str]]:
     """Return the headlines of an edge city over its views, made once."""
-    place = list(EDGES).index(name)
-    here = in_turn(enumerate(scopes(EDGES[name])), place + ["id", "en"].index(lang))
+    place, language = list(EDGES).index(name), ["id", "en"].index(lang)
+    here = in_turn(enumerate(scopes(EDGES[name])), place + language)
     return [
         (f"{where} {scope}", text)
         for n, scope in here
         # Of two scopes beside each other one is left out: their half says which turn it is.
-        for where, text in headlines(background(name), scope, words_for(lang), place + n // 2)
+        for where, text in headlines(
+            background(name), scope, words_for(lang), place + n // 2 + 2 * language
+        )
     ]
 
 
@@ -140,11 +146,13 @@ def test_where_nothing_changed_nothing_rises_or_falls(name: str) -> None:
 def test_every_part_of_a_page_can_be_said(name: str, lang: str) -> None:
     city, words = EDGES[name], words_for(lang)
     assert [one for one in city_headlines(name, lang) if not is_clean(one[1])] == []
-    for scope in scopes(city):
+    turn = list(EDGES).index(name) + ["id", "en"].index(lang)
+    for n, scope in enumerate(scopes(city)):
         selection = Selection(city, scope)
         parts = [
             *city_figures(selection, NOTHING, words),
-            *(measure_ranking(selection, measure, words) for measure in Measure),
+            # Of each scope every second one, and the others in the other language.
+            *(measure_ranking(selection, one, words) for one in in_turn(Measure, turn + n)),
             rt_map(selection, Choices(scope).map, words, geometry="").summary,
         ]
         assert [text for text in texts_in(parts) if not is_clean(text)] == []
