@@ -42,7 +42,7 @@ def paired(first: MeasureSpec, second: MeasureSpec) -> MeasureSpec:
         classes=_classes,
         keys=partial(_keys, both),
         areas=AreaSpec(
-            partial(_area_title, first, second),
+            _area_title,
             _area_classes,
             partial(_area_fills, both),
             partial(_area_figure, both),
@@ -116,9 +116,9 @@ def _keys(both: tuple[Numbers, Numbers], snapshot: Snapshot, periode: Periode | 
     return keys.where(is_there, kind)
 
 
-def _area_title(first: MeasureSpec, second: MeasureSpec, words: Words, is_narrowed: bool) -> str:
+def _area_title(words: Words, is_narrowed: bool) -> str:
     del is_narrowed  # averages are of all RT that have both, whatever the filters
-    return words("{measure}, average per kelurahan", measure=_label(first, second, words))
+    return words("Both averages per kelurahan")
 
 
 def _area_classes(

@@ -83,9 +83,7 @@ def test_words_cannot_be_paired() -> None:
 
 def test_of_a_handful_no_kelurahan_has_an_average(tiny: Snapshot) -> None:
     view = drawn(tiny, BOTH)
-    assert view.area_title == (
-        "Score Bersih (clean) and score Pintar (smart), average per kelurahan"
-    )
+    assert view.area_title == "Both averages per kelurahan"
     assert view.frame.areas is not None
     few = [item.key for item in view.area_legend].index("few")
     assert {fill.number for fill in view.frame.areas.fills.values()} == {few}
