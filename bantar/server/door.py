@@ -46,6 +46,7 @@ _log = logging.getLogger(__name__)
 
 _LANES: tuple[tuple[str, Kind], ...] = (
     (f"{screens.MEETING}/berkas/", lanes.PAPER),
+    (f"{screens.SMALL}/", lanes.PREVIEW),
     (f"{screens.MEETING}/adegan/", lanes.MEETING),
     (f"{screens.MEETING}/adegan", lanes.SCENES),
     (screens.MEETING, lanes.MEETING),

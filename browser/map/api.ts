@@ -20,6 +20,13 @@ export interface MapState {
   geometry: string;
 }
 
+/** Words at a place. */
+export interface MapPin {
+  lat: number;
+  lng: number;
+  text: string;
+}
+
 export interface MapApi {
   /** Makes a Leaflet map in the element of an id. */
   open(id: string, center: [lat: number, lon: number]): L.Map;
@@ -52,6 +59,10 @@ export interface MapApi {
   followTheme(): void;
   /** Is light while it is printed (true), then as its page again. */
   print(isPrinting: boolean): void;
+  /** Sets pins with words at places, in place of those before. */
+  pin(pins: readonly MapPin[]): void;
+  /** The place at a point of the frame in pixels. */
+  placeAt(x: number, y: number): { lat: number; lng: number } | null;
   state(): MapState;
   readonly map: L.Map | undefined;
   readonly twin: L.Map | undefined;

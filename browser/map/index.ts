@@ -5,11 +5,13 @@
 import type { MapApi } from "./api.ts";
 import { Engine } from "./engine.ts";
 import { Files } from "./files.ts";
+import { Pins } from "./names/pins.ts";
 import { listenToPeriods } from "./server.ts";
 import { onThemeMessage } from "./theme.ts";
 
 const script = document.currentScript as HTMLScriptElement;
 const files = new Files(new URL("../../asset/", script.src));
+const pins = new Pins();
 let engine: Engine | undefined;
 
 function attached(): Engine {
@@ -48,6 +50,13 @@ const api: MapApi = {
   showAreas: (isByArea) => attached().showAreas(isByArea),
   followTheme: () => attached().followTheme(),
   print: (isPrinting) => engine?.print(isPrinting),
+  pin: (list) => pins.set(attached().panes.main.map, list),
+  placeAt(x, y) {
+    const map = engine?.panes.main.map;
+    if (!map) return null;
+    const { left, top } = map.getContainer().getBoundingClientRect();
+    return map.containerPointToLatLng([x - left, y - top]);
+  },
   state: () => attached().state(),
   get map() {
     return engine?.panes.main.map;

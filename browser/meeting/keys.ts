@@ -23,6 +23,7 @@ export type Command =
   | "save_deck"
   | "remote"
   | "lobby"
+  | "pin"
   | "up"
   | "help"
   | "leave";
@@ -53,6 +54,7 @@ const COMMANDS: Record<string, Command> = {
   s: "save_deck",
   r: "remote",
   a: "lobby",
+  m: "pin",
   Backspace: "up",
   "?": "help",
   h: "help",
@@ -60,7 +62,7 @@ const COMMANDS: Record<string, Command> = {
 };
 
 /** Keys that the speaker's window leaves to itself. */
-const OF_THE_SCREEN = new Set<Command>(["leave", "full", "notes", "remote"]);
+const OF_THE_SCREEN = new Set<Command>(["leave", "full", "notes", "remote", "pin"]);
 
 /** What the help names: a command, or the digits. */
 export type Listed = keyof MeetingWords & (Command | "jump");
@@ -77,6 +79,7 @@ export const HELP: [key: string, named: Listed][] = [
   ["Backspace", "up"],
   ["T", "table"],
   ["K", "decide"],
+  ["M", "pin"],
   ["B", "blank"],
   ["L", "language"],
   ["D", "theme"],

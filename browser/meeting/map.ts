@@ -1,9 +1,10 @@
 /* The map of a meeting: one frame for all scenes, made when a scene first has a map. */
 
 import type { MapEvent } from "../messages/map.ts";
-import type { MapBody } from "../messages/meeting.ts";
+import type { MapBody, Pin } from "../messages/meeting.ts";
 import type { Narration } from "../messages/narration.ts";
 import { type MapFrame, openMap, setLetters } from "../screens/map_frame.ts";
+import type { PlaceAt } from "./pins/pinning.ts";
 
 const OF_SCREEN = 0.88;
 const LEAST_PX = 18;
@@ -30,13 +31,25 @@ export class MeetingMap {
     this.acts = acts;
   }
 
-  async show({ update }: MapBody, title: string): Promise<void> {
+  async show({ update }: MapBody, title: string, pins: readonly Pin[]): Promise<void> {
     this.frame ??= this.open(title);
     const frame = await this.frame;
     dress(frame);
-    if (this.drawn !== update) frame.bantar.update(update);
+    if (this.drawn !== update) await frame.bantar.update(update);
     else frame.bantar.home();
     this.drawn = update;
+    frame.bantar.pin(pins.map(({ x, y, text }) => ({ lat: y, lng: x, text })));
+  }
+
+  /** How a point of the window becomes a place on the map. */
+  async placeAt(): Promise<PlaceAt | null> {
+    if (!this.frame) return null;
+    const { frame, bantar } = await this.frame;
+    return (x, y) => {
+      const { left, top } = frame.getBoundingClientRect();
+      const at = bantar.placeAt(x - left, y - top);
+      return at && { x: at.lng, y: at.lat };
+    };
   }
 
   private async open(title: string): Promise<MapFrame> {

@@ -2,7 +2,7 @@
 
 import { button, element } from "../kit/element.ts";
 import { fill } from "../kit/text.ts";
-import type { MeetingWords, Scene } from "../messages/meeting.ts";
+import type { MeetingWords, Pin, Scene } from "../messages/meeting.ts";
 import type { Narration } from "../messages/narration.ts";
 import { type BodyActs, type DrawnBody, drawBody } from "./bodies.ts";
 import type { Layout } from "./layout.ts";
@@ -58,16 +58,18 @@ export class SceneView {
     source.textContent = `${scene.source} ${frozen}.`;
   }
 
-  private drawBodies({ body, beside }: Scene, words: MeetingWords): void {
+  private drawBodies({ body, beside, pins }: Scene, words: MeetingWords): void {
     const { mapHost, body: host, beside: side } = this.layout;
     const drawn = (part: DrawnBody) => drawBody(part, words, this.acts);
     side.replaceChildren(...(beside && beside.kind !== "map" ? [drawn(beside)] : []));
     const isMap = body.kind === "map";
     mapHost.hidden = !isMap;
     host.hidden = isMap;
-    if (isMap) return void this.map.show(body, words.title);
+    if (isMap) return void this.map.show(body, words.title, pins);
     this.map.rest();
-    host.replaceChildren(drawn(body));
+    const picture = drawn(body);
+    if (pins.length) picture.append(pinList(pins));
+    host.replaceChildren(picture);
   }
 
   /** Says what the period on the map says; null is the period of the scene. */
@@ -113,4 +115,12 @@ export class SceneView {
     this.layout.title.textContent = error.message;
     this.layout.title.setAttribute("role", "alert");
   }
+}
+
+/* On the chart they are drawn; the one for a phone is laid out otherwise, so there they are a list,
+   which is also what is read aloud. */
+function pinList(pins: readonly Pin[]): HTMLElement {
+  const list = element("ul", "pin-list");
+  list.append(...pins.map(({ text }) => element("li", "", text)));
+  return list;
 }

@@ -3,7 +3,7 @@
 
 import { fill } from "../kit/text.ts";
 import type { MapEvent } from "../messages/map.ts";
-import type { MeetingFacts, MeetingWords, Query, Scene, Why } from "../messages/meeting.ts";
+import type { Agenda, MeetingFacts, MeetingWords, Query, Scene, Why } from "../messages/meeting.ts";
 import { isDialogOpen } from "../screens/dialog.ts";
 import type { BodyActs } from "./bodies.ts";
 import { openFiles, openHelp, openLeave, openNumbers, pressOverBox } from "./boxes.ts";
@@ -15,6 +15,7 @@ import { loadStory } from "./loading.ts";
 import { MeetingMap } from "./map.ts";
 import { Navigator } from "./navigator.ts";
 import { Pager } from "./pager.ts";
+import { Pins } from "./pins/pins.ts";
 import { Remote } from "./remote.ts";
 import { changeTheme } from "./room.ts";
 import { showBannerOnce, Toast } from "./say.ts";
@@ -45,6 +46,7 @@ export class MeetingScreen {
   private readonly navigator: Navigator;
   private readonly decisions: Decisions;
   private readonly pager: Pager;
+  private readonly pins: Pins;
   private readonly began = Date.now();
   private readonly remote: Remote;
   private lobbyTimer: ReturnType<typeof setInterval> | null = null;
@@ -76,6 +78,9 @@ export class MeetingScreen {
         return decideOn();
       },
       go: ({ view, key }, change) => this.navigator.go({ ...view, ...change }, key),
+    });
+    this.pins = new Pins(this.layout.scene, this.map, options.server, this.toast, {
+      renew: (place) => this.renew(place),
     });
     this.pager = new Pager(this.layout.pager, {
       goTo: (index) => this.navigator.goTo(index),
@@ -123,6 +128,14 @@ export class MeetingScreen {
     });
   }
 
+  /* Asks for a scene of the plan anew. */
+  private async renew(place: number): Promise<void> {
+    const span = { adegan: `${place}-${place + 1}` };
+    const [scene] = (await this.options.server.ask<Agenda>("/adegan", span)).scenes;
+    if (scene && !("empty" in scene)) this.story.renew(scene);
+    this.draw();
+  }
+
   refuse(error: Error): void {
     this.view.refuse(error);
   }
@@ -135,6 +148,7 @@ export class MeetingScreen {
     this.tellNotes();
     if (!story.scene) return this.view.drawWaiting(words);
     this.why.hide();
+    this.pins.end();
     this.view.draw(story.scene, words, this.facts?.moment ?? "");
   }
 
@@ -262,6 +276,7 @@ export class MeetingScreen {
     decide: () => this.decide(),
     notes: openNotes,
     remote: () => this.invite(),
+    pin: () => this.pin(),
     lobby: () => this.lobby(this.lobbyTimer ? null : LOBBY_S),
     save_deck: () => {
       openFiles(this.words, this.options.server, (error) => this.toast.sayError(error));
@@ -273,6 +288,12 @@ export class MeetingScreen {
     },
     leave: () => this.leave(),
   };
+
+  /* Where nothing is recorded there is nothing to keep them in. */
+  private pin(): void {
+    if (!this.facts?.can_decide) return this.toast.say(this.words.no_pin);
+    this.pins.open(this.story, this.words).catch((error) => this.toast.sayError(error));
+  }
 
   /* Only a recorded meeting has a key that a phone can be let in by. */
   private invite(): void {

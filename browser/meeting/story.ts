@@ -7,6 +7,9 @@ import type { Scene } from "../messages/meeting.ts";
 
 export type Stack = Scene[];
 
+/** A scene of the plan has its place there. */
+type OfPlan = Scene & { place?: number };
+
 export class Story {
   scenes: (Stack | null)[] = [];
   /** Of each place, for choosing it. */
@@ -26,6 +29,19 @@ export class Story {
 
   get scene(): Scene | undefined {
     return this.stack?.at(-1);
+  }
+
+  /** Place in the plan of the scene of the plan that is in view; null for the opening. */
+  get planned(): number | null {
+    return (this.stack?.[0] as OfPlan | undefined)?.place ?? null;
+  }
+
+  /** Puts a scene of the plan in the place of what it was before. */
+  renew(scene: OfPlan): void {
+    for (const stack of this.scenes) {
+      const [old] = stack ?? [];
+      if (stack && old && (old as OfPlan).place === scene.place) stack[0] = scene;
+    }
   }
 
   /** The next scene: its title, "" as long as it is loading, null at the end. */

@@ -70,7 +70,7 @@ function isZoomed({ visualViewport }: Window): boolean {
 
 /* A slider, a box, or what scrolls across. */
 function isMovedItself(target: Element): boolean {
-  if (target.closest("input, dialog")) return true;
+  if (target.closest("input, dialog, .pinning")) return true;
   for (let node: Element | null = target; node; node = node.parentElement) {
     if (node.scrollWidth > node.clientWidth && canScrollAcross(node)) return true;
   }

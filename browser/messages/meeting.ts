@@ -91,6 +91,17 @@ export type Body =
   | FactsBody
   | ProposalsBody;
 
+/** Words that the presenter set at a place: longitude and latitude on a map, else shares (0-1) of
+ * the chart. */
+export interface Pin {
+  id: number;
+  /** Place of the scene in the plan. */
+  scene: number;
+  x: number;
+  y: number;
+  text: string;
+}
+
 export interface Scene {
   key: string;
   title: string;
@@ -104,6 +115,7 @@ export interface Scene {
   body: Body;
   beside: Body | null;
   table: TableRows | null;
+  pins: Pin[];
 }
 
 /** A scene of the plan: its place, and the scene unless it has nothing to show. */
@@ -162,6 +174,14 @@ export interface MeetingWords {
   remote: string;
   remote_hint: string;
   lobby: string;
+  pin: string;
+  pin_new: string;
+  pin_hint: string;
+  pin_text: string;
+  pin_remove: string;
+  pin_none: string;
+  pin_wide: string;
+  no_pin: string;
   save_deck: string;
   making: string;
   leave: string;

@@ -40,7 +40,8 @@ export interface OrderData {
   label: string;
   /** How they are moved. */
   hint: string;
-  order: [key: string, name: string][];
+  /** `picture` is the address of the scene made small. */
+  order: [key: string, name: string, picture: string][];
 }
 
 /** What can be chosen, in a file of its own. */

@@ -3,6 +3,7 @@
 import { element } from "../kit/element.ts";
 import type { OrderData } from "../messages/page.ts";
 import { pictogram } from "./pictograms.ts";
+import { type AskSmall, fillCards } from "./small_scenes.ts";
 
 type OnOrder = (places: string) => void;
 
@@ -10,7 +11,7 @@ type OnOrder = (places: string) => void;
 let focused: string | null = null;
 
 /** Tells the new order as the old places of the cards, "1,0,2". */
-export function orderList(data: OrderData, onOrder: OnOrder): HTMLElement {
+export function orderList(data: OrderData, onOrder: OnOrder, ask?: AskSmall): HTMLElement {
   const root = element("ol", "kb-order");
   root.setAttribute("aria-label", data.label);
   root.append(...data.order.map((card, place) => cardOf(card, place, data.hint)));
@@ -23,6 +24,11 @@ export function orderList(data: OrderData, onOrder: OnOrder): HTMLElement {
   root.addEventListener("pointerdown", (event) => drag(root, event, tell));
   number(root);
   keepFocus(root);
+  const addresses = data.order.map(([, , address]) => address);
+  fillCards(
+    cardsOf(root).map((card, i) => [card, addresses[i] ?? ""]),
+    ask,
+  );
   return root;
 }
 

@@ -286,6 +286,37 @@ def test_data_that_come_in_meanwhile_change_nothing_but_raise_a_banner(room, own
     assert after == before
 
 
+def test_a_pin_is_set_by_keys_on_a_chart_and_by_mouse_on_the_map_and_taken_away(room) -> None:
+    page, n_pins = room.page, "bantarMeeting.at.scene.pins.length"
+    room.press("3", "m", *["ArrowRight"] * 5, "Enter")
+    page.keyboard.type("Dana terlambat pada 2020")
+    room.press("Enter")
+    page.wait_for_function(f"{n_pins} === 1", timeout=SLOW_MS)
+    assert "Dana terlambat" in page.locator(".body .chart svg").first.text_content()
+    take_the_pin_away(room)
+    room.press("2")
+    room.wait_for_map()
+    room.press("m")
+    box = page.locator(".pinning").bounding_box()
+    page.mouse.click(box["x"] + box["width"] * 0.3, box["y"] + box["height"] * 0.6)
+    page.keyboard.type("<b>RT baru</b>")
+    room.press("Enter")
+    page.wait_for_function(f"{n_pins} === 1", timeout=SLOW_MS)
+    words = room.map_frame().locator(".kb-pin-words")
+    words.wait_for()
+    assert words.inner_text() == "<b>RT baru</b>", "text is text"
+    room.press("1", "2")
+    assert words.count() == 1, "it stays with its scene"
+    take_the_pin_away(room)
+    assert words.count() == 0
+
+
+def take_the_pin_away(room) -> None:
+    room.press("m")
+    room.page.locator(".pins button").click()
+    room.page.wait_for_function("bantarMeeting.at.scene.pins.length === 0", timeout=SLOW_MS)
+
+
 def test_a_proposal_is_decided_where_it_stands(room) -> None:
     room.press("8")
     proposal = room.scene()["body"]["proposals"][0]
@@ -420,10 +451,7 @@ def test_nothing_left_the_machine_and_nothing_failed(room) -> None:
     assert room.watch.outside == [] and room.watch.errors == []
 
 
-def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(
-    browser, server, engine
-) -> None:
-    room = Room(browser, server)
+def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(room, engine) -> None:
     room.begin(*opened(engine, "Rapat berikut"))
     assert room.title() == "2 keputusan rapat sebelumnya belum selesai"
     text = room.page.locator(".decisions").inner_text()
@@ -434,4 +462,3 @@ def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(
     room.page.wait_for_selector(".decisions .is-done")
     room.press("ArrowRight")
     assert room.scene()["key"] == "angka"
-    room.context.close()

@@ -67,6 +67,16 @@ def test_scenes_can_be_moved_dropped_and_made_ready_again() -> None:
 
 
 @pytest.mark.usefixtures("prepared")
+def test_the_seconds_of_a_lobby_are_in_the_address_of_its_screen() -> None:
+    app = visit("rapat", kecamatan="15.71.06")
+    (seconds,) = (one for one in app.number_input if "lobi" in one.label)
+    assert (seconds.min, seconds.max, seconds.value) == (5, 600, 20)
+    seconds.set_value(45).run()
+    links = [one.proto.url for one in app.get("link_button")]
+    assert "layar?kecamatan=15.71.06&lang=id&putar=45" in links
+
+
+@pytest.mark.usefixtures("prepared")
 def test_a_scene_of_the_view_behind_a_link_is_added_with_its_place() -> None:
     app = visit("rapat")
     (kind,) = (one for one in app.selectbox if one.label == "Tayangan lain")

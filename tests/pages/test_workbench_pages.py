@@ -33,7 +33,7 @@ def test_filters_that_leave_nobody_say_which_to_loosen(part: str) -> None:
 
 @pytest.mark.parametrize(
     ("page", "query"),
-    [("tren", {}), ("tertinggal", {"bagian": "kesenjangan"}), ("profil", {"rt": "1"})],
+    [("ringkasan", {}), ("tertinggal", {"bagian": "kesenjangan"}), ("profil", {"rt": "1"})],
 )
 def test_a_page_says_which_filters_of_its_link_it_does_not_use(
     page: str, query: dict[str, str]

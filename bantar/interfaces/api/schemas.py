@@ -67,6 +67,9 @@ _COVERAGE: Mapping[str, Document] = {
         for end in ("", "_bawah", "_atas")
     },
     "cakupan_kelas": or_null(_words("di_bawah_kota", "tidak_dapat_dibedakan", "di_atas_kota")),
+    "rt_melaksanakan_sebelumnya": or_null(_COUNT),
+    "q_kenaikan": or_null(_SHARE),
+    "naik_di_luar_kebetulan": or_null(_BOOL),
     **{f"rt_{STATUS_WORDS[status.value]}": _COUNT for status in Status},
     "rt_tanpa_batas": _COUNT,
 }

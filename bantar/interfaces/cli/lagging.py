@@ -21,6 +21,8 @@ from bantar.interfaces.cli.support import (
 
 if TYPE_CHECKING:
     from bantar.city.home import CityDay
+    from bantar.presentation.areas.change import Moved
+    from bantar.presentation.selection import Selection
     from bantar.subjects.lagging.analysis import Lagging, Standing
     from bantar.subjects.lagging.reasons import CityFacts
     from bantar.subjects.lagging.view import LaggingView
@@ -64,12 +66,13 @@ def lagging(
     from bantar.scope.options import Lag, LaggingOptions, Per
     from bantar.scope.scope import Scope
     from bantar.subjects.day.background import reasons
-    from bantar.subjects.lagging.view import lagging_view
+    from bantar.subjects.lagging.view import compared, lagging_view
 
     snapshot = city.snapshot
     code, _ = area_codes(snapshot, kecamatan)
     options = LaggingOptions(Lag(menurut), Level(tingkat), Per(per))
-    view = lagging_view(select(city, Scope(kecamatan=code)), options, city.evidence, spoken())
+    selection = select(city, Scope(kecamatan=code))
+    view = lagging_view(selection, options, city.evidence, spoken())
     if view.order is None:
         raise WordedError(f"{view.headline}. {view.refusal}")
     return {
@@ -82,14 +85,18 @@ def lagging(
         "n_areas": None if view.order.level is Level.RT else int((view.order.whole["n"] > 0).sum()),
         "without_value": [str(key) for key in view.order.missing],
         "not_falling": [str(key) for key in view.order.risen],
-        "areas": _areas(city.finding(reasons), view, view.order),
+        "areas": _areas(
+            city.finding(reasons), view, view.order, compared(selection, view.order.level)
+        ),
     }
 
 
-def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
+def _areas(of: CityFacts, view: LaggingView, finding: Lagging, beside: Selection) -> list[Spoken]:
     from bantar.subjects.lagging.reasons import about, reason_text, unit_reasons
+    from bantar.subjects.lagging.view import moved_of
 
     words, areas = spoken(), []
+    moved = moved_of(beside, finding)
     for row, values in zip(view.rows, finding.table.to_dict("records"), strict=True):
         reason = reason_text(
             about(unit_reasons(of, finding.level, row.key, words), finding.level, finding.lag)
@@ -105,6 +112,7 @@ def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
                     "n": int(values["n"]),
                     "n_missing": int(values["n_missing"]),
                     **_judged(finding, row.standing, values),
+                    **_changed(moved.get(row.key)),
                     "reason": reason,
                 },
                 " · ".join(
@@ -114,6 +122,7 @@ def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
                         row.value,
                         row.spread,
                         row.rank,
+                        row.change,
                         reason,
                     )
                     if part
@@ -121,6 +130,14 @@ def _areas(of: CityFacts, view: LaggingView, finding: Lagging) -> list[Spoken]:
             )
         )
     return areas
+
+
+def _changed(moved: Moved | None) -> dict[str, dict[str, int | bool | float | None]]:
+    """Return what the coverage of an area did since the period before; nothing of other lists."""
+    if moved is None:
+        return {}
+    numbers = {"before": moved.before, "now": moved.now, "q": _number(moved.q)}
+    return {"change": {**numbers, "is_beyond_chance": moved.is_apart}}
 
 
 def _judged(

@@ -100,7 +100,8 @@ def _picture(
     else:
         way_back = tag("div", cls="kb-first-crumbs") if has_way_back else None
         controls = tag("div", cls="kb-first-controls")
-        body = [text, controls, way_back, div("kb-first-stage", chart)]
+        way = [] if way_back is None else [way_back]
+        body = [text, controls, *way, div("kb-first-stage", chart)]
     # From a page beside the root it is the address of the file.
     shapes = Markup('<link rel="prefetch" href="bantar/asset/{}">').format(
         city.finding(geometry_of)

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any, TypeVar
 
+from sqlalchemy import Engine
+
 from bantar.city.home import CityDay, CityHome
 from bantar.city.snapshot import Snapshot
 from bantar.core import clock, wanted
@@ -28,6 +30,8 @@ from bantar.scope.parameters import read_id
 from bantar.scope.scope import Scope
 from bantar.storage.write import meetings
 from bantar.storage.write.meetings import NewDecision, Opened
+from bantar.storage.write.pins import Pin
+from bantar.storage.write.pins import pins as pins_of
 from bantar.subjects.day.background import background, reasons
 from bantar.subjects.lagging.reasons import reason_text, rt_reasons
 from bantar.subjects.meeting.agenda import (
@@ -37,12 +41,13 @@ from bantar.subjects.meeting.agenda import (
     planned_scene,
     read_plan,
     ready_plan,
+    with_pins,
 )
 from bantar.subjects.meeting.decisions import decision_rows
 from bantar.subjects.meeting.scenes import Scene, scene, scene_names, seen_scene
 
 T = TypeVar("T")
-_FrozenPlan = tuple[tuple[str, tuple[tuple[str, str], ...], str], ...]
+_FrozenPlan = tuple[tuple[str, tuple[tuple[str, str], ...], str, tuple[Pin, ...]], ...]
 
 
 @dataclass(frozen=True)
@@ -204,7 +209,7 @@ def paper(parsed: ParsedRequest, ending: str) -> tuple[bytes, str]:
     if kind is None:
         raise NotFoundError(Message("There is no file {ending}", ending=f"{ending[:10]!r}"))
     plan, city, choices, _ = _looked_at(parsed)
-    frozen = tuple((one.key, tuple(sorted(one.view.items())), one.notes) for one in plan)
+    frozen = tuple((one.key, tuple(sorted(one.view.items())), one.notes, one.pins) for one in plan)
     content = city.file(_file, kind, frozen, choices, parsed.known_at, parsed.sees_worst)
     return content, scenes_name(kind, Imprint(select(city, choices.scope), parsed.words))
 
@@ -223,7 +228,7 @@ def _file(
 
     words = words_for(choices.scope.lang)
     planned = _each_once(lambda one: _made(one, city, choices, known_at, sees_worst=sees_worst)[0])
-    made = [planned(Planned(key, dict(view), notes)) for key, view, notes in frozen]
+    made = [planned(Planned(key, dict(view), notes, pins)) for key, view, notes, pins in frozen]
     scenes = [one for one in made if one is not None]
     if not scenes:
         raise NotFoundError(Message("There is nothing that can be shown"))
@@ -237,8 +242,13 @@ def _looked_at(
     """Return the plan of a meeting, and the city and view it looks at."""
     opened, words = parsed.opened, parsed.words
     query = {**(opened.view if opened else parsed.query), "lang": words.lang}
-    plan = read_plan(opened.scenes, words) if opened else _ordered(parsed)
+    plan = plan_of(parsed.home.engine, opened, words) if opened else _ordered(parsed)
     return plan, *read_address(query, parsed.home, parsed.known_at)
+
+
+def plan_of(engine: Engine, opened: Opened, words: Words) -> tuple[Planned, ...]:
+    """Return the scenes of a recorded meeting, with the pins that were set on them."""
+    return with_pins(read_plan(opened.scenes, words), pins_of(engine, opened.id))
 
 
 def one(parsed: ParsedRequest, key: str) -> dict[str, Any] | None:
@@ -285,7 +295,7 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
     city, choices, _ = read_address(
         {key: str(value) for key, value in view.items()}, parsed.home, opened.known_at
     )
-    due = _text(fields, "due").strip()
+    due = plain_text(fields, "due").strip()
     day = read_date(Cell(due, "text")) if due else None
     if due and day is None:
         raise DataError(
@@ -293,8 +303,8 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
         )
     periode = city.snapshot.periode
     made = NewDecision(
-        what=_text(fields, "what"),
-        who=_text(fields, "who"),
+        what=plain_text(fields, "what"),
+        who=plain_text(fields, "who"),
         due_on=day,
         rt_id=choices.rt,
         kelurahan_code=choices.scope.kelurahan or None,
@@ -306,8 +316,14 @@ def record(parsed: ParsedRequest, fields: Mapping[str, Any]) -> dict[str, Any]:
     return {"recorded": int((table["meeting_id"] == opened.id).sum())}
 
 
-def _text(fields: Mapping[str, Any], key: str) -> str:
-    """Return a field as text that a database can hold."""
+def plain_text(fields: Mapping[str, Any], key: str) -> str:
+    """Return a field as text that a database can hold.
+
+    Raises
+    ------
+    DataError
+        It holds what is no letter.
+    """
     text = str(fields.get(key) or "")
     if "\0" in text or any("\ud800" <= letter <= "\udfff" for letter in text):
         raise DataError(Message("What was filled in for the decision cannot be read"))

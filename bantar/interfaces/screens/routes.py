@@ -13,23 +13,30 @@ from bantar.city.home import CityHome
 from bantar.core.errors import AddressError, DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.i18n import words_for
-from bantar.interfaces.screens import card_routes, kiosk, meeting, remote
+from bantar.interfaces.screens import card_routes, kiosk, meeting, pins, remote
 from bantar.interfaces.screens.answers import page, refused, site_of
 from bantar.interfaces.screens.city import read_address
 from bantar.interfaces.screens.documents import document
 from bantar.interfaces.screens.meeting import ParsedRequest
 from bantar.interfaces.screens.preview import PREVIEW, preview_png
 from bantar.interfaces.screens.remote import REMOTE
+from bantar.interfaces.screens.small_scene import small_scene
 from bantar.interfaces.screens.usage import UseCounter
 from bantar.interfaces.screens.words import remote_words
 from bantar.scope.parameters import read_id
 from bantar.storage.read import reads
 
 MEETING, KIOSK = "/layar", "/kios"
+SMALL = f"{MEETING}/kecil"
+"""Scenes made small, for the page that puts them in order."""
+
 KEY = "x-kunci"
 """Header with the key of a meeting; it never stands in an address that is sent."""
 
 LONGEST_BODY = 20_000
+KEPT_S = 3600
+"""Seconds that a browser keeps what its address says the moment of."""
+
 Work = Callable[[ParsedRequest, Request], dict[str, Any] | None]
 
 
@@ -44,11 +51,14 @@ def routes(home: CityHome, base: str = "") -> list[BaseRoute]:
         of.answering(f"{MEETING}/keadaan", _state),
         of.answering(f"{MEETING}/keputusan", _record, ("POST",)),
         of.answering(f"{MEETING}/keputusan/{{id}}", _close, ("POST",)),
+        of.answering(f"{MEETING}/penanda", _pin, ("POST",)),
+        of.answering(f"{MEETING}/penanda/{{id}}/hapus", _unpin, ("POST",)),
         Route(f"{base}{REMOTE}", of.remote),
         of.answering(f"{REMOTE}/ajak", _invite(base), ("POST",)),
         of.answering(f"{REMOTE}/tekanan", lambda parsed, _: remote.presses(parsed)),
         of.answering(f"{REMOTE}/tekan", lambda p, r: remote.press(p, r.state.body), ("POST",)),
         Route(f"{base}{MEETING}/berkas/{{ending}}", of.paper),
+        Route(f"{base}{SMALL}/{{key}}", of.small),
         Route(f"{base}{KIOSK}", of.kiosk),
         of.answering(f"{KIOSK}/data", lambda parsed, r: kiosk.start(parsed.home, site_of(r, base))),
         of.answering(f"{KIOSK}/data/{{kelurahan}}", _cards(base)),
@@ -133,6 +143,21 @@ class _Screens:
         headers = {"content-disposition": f'attachment; filename="{name}"'}
         return Response(content, media_type="application/octet-stream", headers=headers)
 
+    async def small(self, request: Request) -> Response:
+        """Send a scene made small; what its address names does not change."""
+        parsed = ParsedRequest(self.home, dict(request.query_params))
+        key = request.path_params["key"]
+        try:
+            content = await anyio.to_thread.run_sync(lambda: small_scene(parsed, key))
+        except (NotFoundError, AddressError) as error:
+            return refused(error, parsed.words, 404 if isinstance(error, NotFoundError) else 400)
+        if content is None:
+            return _nothing(parsed)
+        is_fixed = "saat" in parsed.query
+        kept = f"max-age={KEPT_S}" if is_fixed else "no-store"
+        headers = {"cache-control": kept}
+        return Response(content, media_type="application/json", headers=headers)
+
     async def kiosk(self, request: Request) -> Response:
         """Send the page of the kiosk; it asks for its data by itself."""
         lang = request.query_params.get("lang", "id")
@@ -175,9 +200,13 @@ def _answer(work: Work, parsed: ParsedRequest, request: Request) -> Response:
     except AddressError as error:
         return refused(error, parsed.words, 400)
     if answer is None:
-        nothing = {"error": parsed.words("There is nothing that can be shown.")}
-        return JSONResponse(nothing, status_code=404)
+        return _nothing(parsed)
     return JSONResponse(answer, headers={"cache-control": "no-store"})
+
+
+def _nothing(parsed: ParsedRequest) -> Response:
+    nothing = {"error": parsed.words("There is nothing that can be shown.")}
+    return JSONResponse(nothing, status_code=404)
 
 
 def _preview(parsed: ParsedRequest) -> bytes:
@@ -209,6 +238,17 @@ def _record(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
 
 def _close(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
     return meeting.close(parsed, _number(request, "id"))
+
+
+def _pin(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
+    fields = request.state.body
+    if not isinstance(fields, dict):
+        raise DataError(Message("What was filled in for the pin cannot be read"))
+    return pins.pin(parsed, fields)
+
+
+def _unpin(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
+    return pins.unpin(parsed, _number(request, "id"))
 
 
 def _number(request: Request, name: str) -> int:

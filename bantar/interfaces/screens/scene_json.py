@@ -11,6 +11,7 @@ from bantar.output.maps.narration import ranking_json
 from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_later
 from bantar.output.maps.words import with_look
+from bantar.output.paper.bodies.drawn import screen_chart
 from bantar.output.paper.scene_page import chart
 from bantar.output.paper.svg import svg
 from bantar.presentation import colours
@@ -20,6 +21,7 @@ from bantar.presentation.map import MapView
 from bantar.presentation.selection import select
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
+from bantar.storage.write.pins import Pin
 from bantar.subjects.day.background import reasons
 from bantar.subjects.lagging.ranges import Places
 from bantar.subjects.lagging.reasons import area_reasons, of_view, reason_text
@@ -33,12 +35,6 @@ from bantar.subjects.meeting.decisions import DecisionRow
 from bantar.subjects.meeting.scene_tables import body_table
 from bantar.subjects.meeting.scenes import NARROWED, Scene, map_narration
 from bantar.subjects.target.view import FanView
-
-WIDE, NARROW, HIGH = 300.0, 200.0, 128.0
-"""Millimetres of a chart that fills the screen, of one with something beside it, and its height."""
-
-SIZE_PT = 15.0
-"""Of the words of a chart: 2.3 per cent of the width of the screen, read from the last chair."""
 
 TALL, TALL_PT = (120.0, 130.0), 11.0
 """Millimetres and words of a chart for a phone, 11 px there."""
@@ -69,9 +65,12 @@ def scene_json(scene: Scene, city: CityDay, words: Words) -> dict[str, Any]:
         "view": scene.choices.to_query(),
         "crumbs": _crumbs(city, scene.choices.scope),
         "reason": _reason(city, scene, words),
-        "body": _body(scene.body, city, scene.choices, words, is_alone=not scene.beside),
+        "body": _body(
+            scene.body, city, scene.choices, words, is_alone=not scene.beside, pins=scene.pins
+        ),
         "beside": _body(scene.beside, city, scene.choices, words) if scene.beside else None,
         "table": _table(table),
+        "pins": [asdict(pin) for pin in scene.pins],
     }
 
 
@@ -100,6 +99,7 @@ def decisions_json(
         },
         "beside": None,
         "table": None,
+        "pins": [],
     }
 
 
@@ -133,7 +133,13 @@ def _reason(city: CityDay, scene: Scene, words: Words) -> str:
 
 
 def _body(
-    body: Body, city: CityDay, choices: Choices, words: Words, *, is_alone: bool = False
+    body: Body,
+    city: CityDay,
+    choices: Choices,
+    words: Words,
+    *,
+    is_alone: bool = False,
+    pins: tuple[Pin, ...] = (),
 ) -> dict[str, Any]:
     if isinstance(body, MapView):
         return _map(body, city, choices, words)
@@ -146,8 +152,8 @@ def _body(
     if isinstance(body, ProposalsView):
         proposals = [asdict(one) for one in body.proposals]
         return {"kind": "proposals", "head": list(body.head), "proposals": proposals}
-    width = WIDE if is_alone else NARROW
-    drawn, tall = chart(body, width, HIGH, SIZE_PT), chart(body, *TALL, TALL_PT)
+    drawn = screen_chart(body, pins, is_alone=is_alone)
+    tall = chart(body, *TALL, TALL_PT)
     return {
         "kind": "chart",
         "svg": svg(drawn, body.title, THEME),

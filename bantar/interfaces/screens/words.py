@@ -60,6 +60,21 @@ def meeting_words(words: Words) -> dict[str, str]:
         "no_notes": words("No notes for this scene."),
         "elapsed": words("Time since the start"),
         **_unattended_words(words),
+        **_pin_words(words),
+    }
+
+
+def _pin_words(words: Words) -> dict[str, str]:
+    """Return what is said where pins are set on a picture."""
+    return {
+        "pin": words("Pins on the picture"),
+        "pin_new": words("Set a pin"),
+        "pin_hint": words("Press the place, or go there with the arrow keys and press Enter."),
+        "pin_text": words("What everybody reads there (80 letters at most)"),
+        "pin_remove": words("Take away"),
+        "pin_none": words("This scene has no map and no chart for a pin."),
+        "pin_wide": words("Pins are set on a screen that is wider than it is high."),
+        "no_pin": words("Pins are kept in a meeting that an officer opened on the page Rapat."),
     }
 
 

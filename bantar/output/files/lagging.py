@@ -21,6 +21,7 @@ from bantar.subjects.lagging.reasons import (
     rt_reasons,
     unit_reasons,
 )
+from bantar.subjects.lagging.view import moved_of
 
 
 def lagging_table(imprint: Imprint, lagging: Lagging, of: CityFacts) -> pd.DataFrame:
@@ -38,6 +39,7 @@ def lagging_table(imprint: Imprint, lagging: Lagging, of: CityFacts) -> pd.DataF
         for word in rows["standing"]
     ]
     _numbers(table, lagging)
+    _changes(table, imprint, lagging)
     table["rt_dihitung"] = rows["n"].tolist()
     table["rt_tanpa_nilai"] = rows["n_missing"].tolist()
     facts = of_view(of, selection)
@@ -48,6 +50,23 @@ def lagging_table(imprint: Imprint, lagging: Lagging, of: CityFacts) -> pd.DataF
         for key in rows.index
     ]
     return table
+
+
+def _changes(table: pd.DataFrame, imprint: Imprint, lagging: Lagging) -> None:
+    """Add what coverage did since the period before, and whether that is beyond chance."""
+    moved = moved_of(imprint.selection, lagging)
+    if not moved:
+        return
+    words = imprint.words
+    each = [moved.get(str(key)) for key in lagging.table.index]
+    before = [None if one is None else one.before for one in each]
+    now = [None if one is None else one.now for one in each]
+    table["rt_periode_lalu"] = pd.Series(before, table.index, dtype="Int64")
+    table["rt_sekarang"] = pd.Series(now, table.index, dtype="Int64")
+    table["q_kenaikan"] = [float("nan") if one is None else round(one.q, 6) for one in each]
+    table["naik_di_luar_kebetulan"] = [
+        words("yes") if one is not None and one.is_apart else words("no") for one in each
+    ]
 
 
 def _numbers(table: pd.DataFrame, lagging: Lagging) -> None:

@@ -15,12 +15,15 @@ import shapely
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.area_code import official_codes
-from bantar.core.domain import Status
+from bantar.core.domain import Level, Status
 from bantar.geodata.display import dissolve, round_coordinates
 from bantar.measures.coverage import coverage, is_kelurahan_bantar, status
 from bantar.output.files.results import STATUS_WORDS, results_table
+from bantar.presentation.areas.change import moves
 from bantar.presentation.data_status import fixed_status
 from bantar.presentation.referee.apart import Apart, apart
+from bantar.presentation.selection import Selection
+from bantar.scope.scope import Scope
 from bantar.statistics.ranges import kish, wilson
 from bantar.statistics.small_numbers import LEAST
 
@@ -118,6 +121,8 @@ def _areas(snapshot: Snapshot, rt: gpd.GeoDataFrame, level: str) -> Layer:
     table["rt_melaksanakan"] = figures["n_melaksanakan"]
     for name, values in _rates(figures, snapshot.rt["kk"], code).items():
         table[name] = values
+    for name, values in _changes(snapshot, Level(level), table.index).items():
+        table[name] = values
     for word in (STATUS_WORDS[s.value] for s in Status):
         table[f"rt_{word}"] = counts.get(word, 0)
     table["rt_tanpa_batas"] = without.astype(int)
@@ -149,6 +154,21 @@ def _rates(figures: pd.DataFrame, kk: pd.Series, code: pd.Series) -> dict[str, p
         "cakupan_kk_atas": pd.Series(kk_high, n.index),
     }
     return {name: values.where(n >= LEAST, None) for name, values in made.items()}
+
+
+def _changes(snapshot: Snapshot, level: Level, codes: pd.Index) -> dict[str, pd.Series]:
+    """Return what coverage did since the period before, by the test that the screens use."""
+    moved = moves(Selection(snapshot, Scope()), level)
+    each = [moved.get(str(code)) for code in codes]
+    before = [one and one.before for one in each]
+    q = [None if one is None or np.isnan(one.q) else round(one.q, 6) for one in each]
+    is_apart = [one and one.is_apart for one in each]
+    made = {
+        "rt_melaksanakan_sebelumnya": before,
+        "q_kenaikan": q,
+        "naik_di_luar_kebetulan": is_apart,
+    }
+    return {name: pd.Series(values, codes, dtype=object) for name, values in made.items()}
 
 
 def _class(beside: Apart) -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from bantar.core.progress import Progress, part, silent
 from bantar.output.paper.atlas_pages import atlas_drawing
 from bantar.output.paper.map_drawing import PaperShapes
-from bantar.output.paper.page import WIDE, Sheet, page_drawing
+from bantar.output.paper.page import PRINTED, Sheet, page_drawing
 from bantar.output.paper.pdf import pdf
 from bantar.output.paper.png import png
 from bantar.output.paper.scene_page import opening_drawing, scene_drawing
@@ -47,9 +47,9 @@ def scenes_pdf(
     first: Opening | None = None,
 ) -> bytes:
     """Return ``scenes`` as PDF, a page each after ``first``: the slides, to print or for phones."""
-    drawn = [] if first is None else [opening_drawing(first, WIDE)]
+    drawn = [] if first is None else [opening_drawing(first, PRINTED)]
     for i, scene in enumerate(scenes):
-        drawn.append(scene_drawing(scene, shapes, WIDE, f"{i + 1} / {len(scenes)}"))
+        drawn.append(scene_drawing(scene, shapes, PRINTED, f"{i + 1} / {len(scenes)}"))
         progress((i + 1) / len(scenes), "slides")
     return pdf(drawn, scenes[0].title, as_of, subject=subject)
 

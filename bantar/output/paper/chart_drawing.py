@@ -34,6 +34,11 @@ MOST_OF_SPREADS = 0.36
 LEAST_OF_TWO_LINES, MOST_OF_TWO_LINES = 2.4, 3.2
 """From which height of an area on, in lines, its bar has one of its own, and at most how high."""
 
+LEAST_BESIDE, LEAST_OF_NOTED, NOTE = 0.75, 2.05, 0.8
+"""Counts and ranges that beside the value would be smaller than this share of the letters stand
+below the name, at ``NOTE`` of them, where an area is so many lines high: letters that are no
+smaller than that share themselves."""
+
 WORDS_APART_MM = 2.5
 LEAST_SPREAD_PT = 4.5
 """Smaller, counts and ranges would be no words."""
@@ -59,6 +64,10 @@ def ranking_drawing(view: Ranking, width: float, height: float, size_pt: float) 
     if step >= LEAST_OF_TWO_LINES * line_mm:
         step = min(step, MOST_OF_TWO_LINES * line_mm)
         return drawing.with_items(_bars_below(view, width, step, size_pt))
+    _, small = _room_for_spreads(view, size_pt, width * MOST_OF_SPREADS)
+    letters = min(size_pt, step / LEAST_OF_NOTED / POINT_MM)
+    if small < LEAST_BESIDE * size_pt and letters >= LEAST_BESIDE * size_pt:
+        return drawing.with_items(_bars_noted(view, width, step, letters))
     return drawing.with_items(
         _bars_beside(view, width, min(step, MOST_BAR_MM * size_pt / 9), size_pt)
     )
@@ -88,6 +97,22 @@ def _bars_below(view: Ranking, width: float, step: float, size_pt: float) -> Ite
         yield from _bar(
             area, view, (0, width), base + high * 0.4, min(high * 0.75, step - 2 * high)
         )
+
+
+def _bars_noted(view: Ranking, width: float, step: float, size_pt: float) -> Iterator[Item]:
+    """Draw each bar between name and value, and below them what it rests on, as the screen does."""
+    high, note_pt = size_pt * POINT_MM, size_pt * NOTE
+    names = max(width_mm(area.name, size_pt, is_bold=True) for area in view.areas)
+    value = max(width_mm(area.text, size_pt, is_bold=True) for area in view.areas)
+    left, right = min(names + WORDS_APART_MM, width * 0.5), width - value - WORDS_APART_MM
+    for i, area in enumerate(view.areas):
+        base, is_named = i * step + high, area.code in view.named
+        name = fitted(area.name, size_pt, left - 1)
+        yield Text(0, base, name, size_pt, colours.INK, is_named)
+        yield from _bar(area, view, (left, right), base - high * 0.75, high * 0.75)
+        ink = colours.INK if is_named else colours.MUTED
+        yield Text(width, base, area.text, size_pt, ink, is_named, Align.RIGHT)
+        yield Text(0, base + high * NOTE * 1.1, area.spread, note_pt, colours.MUTED)
 
 
 def _bars_beside(view: Ranking, width: float, step: float, size_pt: float) -> Iterator[Item]:

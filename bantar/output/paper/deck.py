@@ -9,10 +9,11 @@ from typing import Any
 
 from bantar.core.progress import Progress, silent
 from bantar.i18n import words_for
+from bantar.output.paper.bodies.drawn import chart, pinned_page
 from bantar.output.paper.letters import lines, width_mm
 from bantar.output.paper.map_drawing import PaperShapes
 from bantar.output.paper.page import SLIDE, WIDE
-from bantar.output.paper.scene_page import chart, map_with_legend
+from bantar.output.paper.scene_page import map_with_legend
 from bantar.output.paper.slide_sections import add_sections
 from bantar.output.paper.slide_shapes import TYPEFACE, add_drawing, rgb
 from bantar.output.paper.slides.bars import add_bars, with_room_for_bars
@@ -28,6 +29,7 @@ from bantar.presentation import colours
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
 from bantar.presentation.trends import TrendView
+from bantar.storage.write.pins import Pin
 from bantar.subjects.meeting.bodies import (
     ClimbView,
     ProposalsView,
@@ -184,7 +186,11 @@ def _bodies(slide: Any, scene: Scene, shapes: PaperShapes) -> None:
     """Put the body on the slide, and what stands beside it at its right."""
     whole, height = WIDE.width - 2 * MARGIN, BODY_HEIGHT
     width = whole * MAIN_SHARE if scene.beside else whole
-    _body(slide, scene.body, (MARGIN, BODY_Y, width, height), shapes)
+    place = (MARGIN, BODY_Y, width, height)
+    if scene.pins:
+        _pinned(slide, scene, place, shapes)
+    else:
+        _body(slide, scene.body, place, shapes)
     if scene.beside:
         rest = (MARGIN + width + GAP, BODY_Y, whole - width - GAP, height)
         _body(slide, scene.beside, rest, shapes)
@@ -210,10 +216,22 @@ def _body(slide: Any, body: Any, place: Place, shapes: PaperShapes) -> None:
         add_drawing(slide, chart(body, width, height, PLAIN_PT), left, top, body.title)
 
 
-def _map(slide: Any, view: MapView, place: Place, shapes: PaperShapes) -> None:
+def _pinned(slide: Any, scene: Scene, place: Place, shapes: PaperShapes) -> None:
+    """Put a body with its pins on the slide: a chart as drawn, since they stand at places of it."""
+    if isinstance(scene.body, MapView):
+        return _map(slide, scene.body, place, shapes, scene.pins)
+    left, top, width, height = place
+    is_alone = scene.beside is None
+    drawn = pinned_page(scene.body, scene.pins, width, height, is_alone=is_alone, least_pt=SMALL_PT)
+    add_drawing(slide, drawn, left, top, scene.title)
+
+
+def _map(
+    slide: Any, view: MapView, place: Place, shapes: PaperShapes, pins: Sequence[Pin] = ()
+) -> None:
     """Put the legend and the map on the slide, with what they show in words."""
     left, top, width, height = place
-    drawn = map_with_legend(view, shapes, SLIDE, width, height)
+    drawn = map_with_legend(view, shapes, SLIDE, width, height, pins)
     add_drawing(slide, drawn, left, top, view.summary)
 
 

@@ -87,6 +87,27 @@ class Drawing:
         return tuple(_moved(item, x, y) for item in self.items)
 
 
+def scaled(drawing: Drawing, width: float, height: float) -> Drawing:
+    """Return a drawing as large as it can be on ``width`` by ``height``, in the middle of it."""
+    by = min(width / drawing.width, height / drawing.height)
+    items = tuple(_larger(item, by) for item in drawing.items)
+    grown = Drawing(drawing.width * by, drawing.height * by, items)
+    placed = grown.placed((width - grown.width) / 2, (height - grown.height) / 2)
+    return Drawing(width, height, placed)
+
+
+def _larger(item: Item, by: float) -> Item:
+    if isinstance(item, Area):
+        rings = tuple(ring * by for ring in item.rings)
+        return replace(item, rings=rings, width_mm=item.width_mm * by)
+    if isinstance(item, Line):
+        dash, width = item.dash_mm * by, item.width_mm * by
+        return replace(item, points=item.points * by, width_mm=width, dash_mm=dash)
+    if isinstance(item, Dot):
+        return replace(item, x=item.x * by, y=item.y * by, radius=item.radius * by)
+    return replace(item, x=item.x * by, y=item.y * by, size_pt=item.size_pt * by)
+
+
 def _moved(item: Item, x: float, y: float) -> Item:
     if isinstance(item, Area):
         return replace(item, rings=tuple(ring + np.array([x, y]) for ring in item.rings))

@@ -10,7 +10,7 @@ from bantar.output.paper.drawing import POINT_MM
 
 TYPEFACE = "Helvetica"
 _WRITTEN = str.maketrans(
-    {"−": "–", "≥": ">=", "≤": "<=", "→": "->", "≈": "~", "‑": "-", "\u202f": " "}
+    {"−": "–", "≥": ">=", "≤": "<=", "→": "->", "≈": "~", "‑": "-", "▲": "+", "\u202f": " "}
 )
 
 

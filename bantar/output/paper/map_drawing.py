@@ -1,6 +1,6 @@
 """A map as shapes on paper: the classes, patterns and outlines of the screen's map."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import geopandas as gpd
@@ -15,9 +15,11 @@ from bantar.i18n import words_for
 from bantar.output.paper.drawing import POINT_MM, Align, Area, Dot, Drawing, Item, Line, Text
 from bantar.output.paper.letters import width_mm
 from bantar.output.paper.map_labels import Name, Paper, boxes_of, label_items, placed
-from bantar.output.paper.map_marks import river_name, scale_bar
+from bantar.output.paper.marks.of_map import river_name, scale_bar
+from bantar.output.paper.marks.pins import metres_of, pin_items
 from bantar.presentation import colours
 from bantar.presentation.map import HIDDEN, MapView, Pattern
+from bantar.storage.write.pins import Pin
 
 RIVER = "#A9CCDC"
 WATER_MM = 1.9
@@ -98,12 +100,18 @@ class _Frame:
 
 
 def map_drawing(
-    view: MapView, shapes: PaperShapes, width: float, height: float, least_pt: float = 0.0
+    view: MapView,
+    shapes: PaperShapes,
+    width: float,
+    height: float,
+    least_pt: float = 0.0,
+    pins: Sequence[Pin] = (),
 ) -> Drawing:
     """Return the map of ``view`` on ``width`` by ``height`` millimetres.
 
     The area in view fills the frame, and what lies outside it is cut off. Without a boundary
-    the drawing is empty. Names of areas are no smaller than ``least_pt``.
+    the drawing is empty. Names of areas are no smaller than ``least_pt``. ``pins`` are places in
+    longitude and latitude with words.
     """
     empty = Drawing(width, height)
     inside = view.mask & shapes.rt.notna().to_numpy()
@@ -134,7 +142,13 @@ def map_drawing(
     items += _labels(view, shapes, frame, Paper(width, height, boxes_of(marks), city), least_pt)
     if view.level is Level.KELURAHAN:
         items += _numbers(rt, near & view.mask, shapes.nomor)
-    return empty.with_items([*items, *marks])
+    items += marks
+    if pins:
+        places = frame.points(metres_of(pins, shapes.rt))
+        letters = max(label_size(width, height), least_pt)
+        texts = [pin.text for pin in pins]
+        items += list(pin_items(places, texts, empty.with_items(items), letters))
+    return empty.with_items(items)
 
 
 def locator_drawing(code: str, shapes: PaperShapes, width: float, height: float) -> Drawing:

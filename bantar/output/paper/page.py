@@ -40,7 +40,9 @@ A4 = Sheet("A4", 297.0, 210.0, 9.5, 12.0)
 A3 = Sheet("A3", 420.0, 297.0, 13.0, 16.0)
 WIDE = Sheet("16:9", 338.7, 190.5, 12.0, 12.0)
 SLIDE = Sheet("16:9", 338.7, 190.5, 14.0, 12.0, least_pt=14.0)
-"""Lying papers; the last two are the size of a slide, whose words are read from afar."""
+PRINTED = Sheet("16:9", 338.7, 190.5, 12.0, 12.0, least_pt=11.0)
+"""Lying papers; the last three are the size of a slide, whose words are read from afar. A slide
+that is printed is read from near, and names on its map are no smaller than those of a newspaper."""
 
 SHEETS = {sheet.name: sheet for sheet in (A4, A3, WIDE)}
 

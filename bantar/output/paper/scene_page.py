@@ -1,20 +1,9 @@
 """A scene as a page: what a slide shows, and what the screen of a meeting shows as charts."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
-from bantar.output.paper.bodies.climb import climb_drawing
-from bantar.output.paper.bodies.facts import facts_drawing
-from bantar.output.paper.bodies.places import places_drawing
-from bantar.output.paper.bodies.slopes import slopes_drawing
-from bantar.output.paper.bodies.units import units_drawing
-from bantar.output.paper.chart_drawing import (
-    fan_drawing,
-    lines_drawing,
-    ranking_drawing,
-    stacked_drawing,
-)
+from bantar.output.paper.bodies.drawn import chart, pinned_page
 from bantar.output.paper.drawing import POINT_MM, Align, Drawing, Item, Text, box
 from bantar.output.paper.letters import lines, width_mm
 from bantar.output.paper.map_drawing import PaperShapes, fills_areas, map_drawing
@@ -26,25 +15,11 @@ from bantar.output.paper.page import (
     legend_width,
 )
 from bantar.output.paper.png import png
-from bantar.output.paper.table_drawing import proposals_table, table_drawing
 from bantar.presentation import colours
-from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.map import MapView
-from bantar.presentation.trends import TrendView
-from bantar.subjects.lagging.ranges import Places
-from bantar.subjects.meeting.bodies import (
-    Body,
-    ClimbView,
-    Drawn,
-    FactsView,
-    ProposalsView,
-    SlopesView,
-    TableView,
-    UnitsView,
-)
+from bantar.storage.write.pins import Pin
 from bantar.subjects.meeting.opening import Opening
 from bantar.subjects.meeting.scenes import Scene
-from bantar.subjects.target.view import FanView
 
 TITLE, PLAIN = 2.0, 1.35
 """Sizes of words beside those of the sheet: a slide is read from further away than a page."""
@@ -63,7 +38,7 @@ def scene_drawing(scene: Scene, shapes: PaperShapes, sheet: Sheet, place: str) -
     main = width * (MAIN_SHARE if scene.beside else 1.0)
     size = sheet.size_pt * PLAIN
     height = bottom - top - 4
-    items += _body(scene.body, shapes, sheet, main, height).placed(sheet.margin, top)
+    items += _body(scene, shapes, sheet, main, height).placed(sheet.margin, top)
     if scene.beside:
         beside = chart(scene.beside, width - main - 8, height, size * 0.9)
         items += beside.placed(sheet.margin + main + 8, top)
@@ -94,42 +69,28 @@ def opening_drawing(first: Opening, sheet: Sheet) -> Drawing:
     return Drawing(sheet.width, sheet.height, tuple(items))
 
 
-_DRAWINGS: dict[type, Callable[[Any, float, float, float], Drawing]] = {
-    Ranking: ranking_drawing,
-    FanView: fan_drawing,
-    UnitsView: units_drawing,
-    ClimbView: climb_drawing,
-    SlopesView: slopes_drawing,
-    Places: places_drawing,
-    FactsView: facts_drawing,
-    TableView: table_drawing,
-}
-
-
-def chart(body: Drawn, width: float, height: float, size_pt: float) -> Drawing:
-    """Return a chart or a table on ``width`` by ``height`` millimetres."""
-    if isinstance(body, TrendView):
-        draw = lines_drawing if body.is_share else stacked_drawing
-        return draw(body, width, height, size_pt)
-    if isinstance(body, ProposalsView):
-        body = proposals_table(body)
-    return _DRAWINGS[type(body)](body, width, height, size_pt)
-
-
-def _body(body: Body, shapes: PaperShapes, sheet: Sheet, width: float, height: float) -> Drawing:
+def _body(scene: Scene, shapes: PaperShapes, sheet: Sheet, width: float, height: float) -> Drawing:
+    body, pins = scene.body, scene.pins
     if isinstance(body, MapView):
-        return map_with_legend(body, shapes, sheet, width, height)
+        return map_with_legend(body, shapes, sheet, width, height, pins)
+    if pins:
+        return pinned_page(body, pins, width, height, is_alone=scene.beside is None)
     return chart(body, width, height, sheet.size_pt * PLAIN)
 
 
 def map_with_legend(
-    view: MapView, shapes: PaperShapes, sheet: Sheet, width: float, height: float
+    view: MapView,
+    shapes: PaperShapes,
+    sheet: Sheet,
+    width: float,
+    height: float,
+    pins: Sequence[Pin] = (),
 ) -> Drawing:
     """Return the legend at the upper left and the map beside it."""
     by_area = fills_areas(view, shapes, width - legend_width(sheet), height)
     legend = legend_drawing(view, sheet, by_area=by_area)
     left = legend.width + 4
-    drawn = map_drawing(view, shapes, width - left, height, sheet.least_pt)
+    drawn = map_drawing(view, shapes, width - left, height, sheet.least_pt, pins)
     return Drawing(width, height, (*legend.items, *drawn.placed(left, 0)))
 
 

@@ -1,5 +1,6 @@
 """What the coverage of areas did since an earlier period: who may be named, and what is known."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -11,7 +12,7 @@ from bantar.presentation.areas.area_finding import rise_text
 from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.areas.same_rt import among_rt_of_today
-from bantar.presentation.referee import FEWEST, Area, Rise, Table, judge
+from bantar.presentation.referee import FEWEST, Area, Rise, Side, Table, judge
 from bantar.presentation.referee.print import FEWEST_FOR_A_SHARE
 from bantar.presentation.selection import Selection
 
@@ -32,6 +33,49 @@ class Mover:
     total: str
     points: str
     is_apart: bool
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What an area did since the period before: RT ``before`` and ``now``, and the test.
+
+    ``q`` is of all areas of the level in the city, NaN where none of its RT could rise;
+    ``is_apart`` says that it rose more than the others by more than chance, and may be said.
+    """
+
+    before: int
+    now: int
+    q: float
+    is_apart: bool
+
+
+def moves(selection: Selection, level: Level) -> Mapping[str, Moved]:
+    """Return what each area of ``level`` in view did, by code; none before there are two periods.
+
+    All RT of an area count, whatever the filters, as in its coverage.
+    """
+    table = None if level is Level.RT else change_table(selection, level)
+    if table is None:
+        return {}
+    tests = table.changes(Side.HIGH)
+    return {
+        area.key: Moved(area.k - area.net(), area.k, tests[area.key].q, _is_apart(area, table))
+        for area in table.visible
+    }
+
+
+def move_mark(moved: Moved | None, words: Words) -> str:
+    """Return the mark of an area that rose by more than chance; empty for all others."""
+    return words("▲ clearly rose") if moved is not None and moved.is_apart else ""
+
+
+def marks_legend(words: Words) -> str:
+    """Say what the mark of a row means, and what its absence does not."""
+    return words(
+        "▲ clearly rose: since the period before more than the others, beyond chance; at most "
+        "one mark in twenty is wrong on average. Without it a change is no more than chance may "
+        "bring."
+    )
 
 
 def period_before(snapshot: Snapshot) -> Periode | None:

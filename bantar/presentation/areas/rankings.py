@@ -12,6 +12,7 @@ from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
 from bantar.measures.summary import target_share
 from bantar.presentation.areas.area_tables import coverage_table, share_areas
+from bantar.presentation.areas.change import marks_legend, move_mark, moves
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.steps import step_of
 from bantar.presentation.referee import (
@@ -34,7 +35,8 @@ class RankedArea:
     in short, where there is room for a second word; ``note`` is all that is known of it, and
     ``beneath`` what of it a short line under the bar has room for beside ``text``, the note where
     empty. ``step`` is the class that the map gives a share (``areas.steps``), None of what is no
-    coverage.
+    coverage. ``mark`` says in words that it changed by more than chance, empty where that cannot be
+    told.
     """
 
     code: str
@@ -45,11 +47,12 @@ class RankedArea:
     spread: str = ""
     step: int | None = None
     beneath: str = ""
+    mark: str = ""
 
     @property
     def line(self) -> str:
         """What stands under the bar."""
-        return self.beneath or self.note
+        return "; ".join(filter(None, (self.mark, self.beneath or self.note)))
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Ranking:
     """Bars of the areas of one level, best first; those without a value come last.
 
     Bars of a change (``is_change``) are signed: their shares lie between -1 and 1. ``named`` are
-    the codes of those that the headline names.
+    the codes of those that the headline names, ``marks`` what the marks of bars mean.
     """
 
     level: Level
@@ -67,6 +70,7 @@ class Ranking:
     target: float | None = None
     is_change: bool = False
     named: frozenset[str] = frozenset()
+    marks: str = ""
 
 
 def steps_of(areas: Iterable[RankedArea]) -> str:
@@ -84,18 +88,9 @@ def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
     if table is None:
         return None
     level, target = table.level, table.target
-    of_city = target_share(selection.snapshot)
+    of_city, moved = target_share(selection.snapshot), moves(selection, level)
     areas = [
-        replace(
-            _bar(
-                area,
-                table,
-                words,
-                (_side_text(_side_of(area, table), words), _needed(area, table, words)),
-            ),
-            step=step_of(area, table, of_city) if area.n else None,
-            beneath=_beneath(area, table, words),
-        )
+        _marked(_coverage_bar(area, table, of_city, words), move_mark(moved.get(area.key), words))
         for area in table.visible
     ]
     title = (
@@ -103,7 +98,24 @@ def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
         if level is Level.KECAMATAN
         else words("Coverage per kelurahan")
     )
-    return Ranking(level, title, _aim(level, target, words), ordered(areas), target)
+    marks = marks_legend(words) if moved else ""
+    return Ranking(level, title, _aim(level, target, words), ordered(areas), target, marks=marks)
+
+
+def _coverage_bar(area: Area, table: Table, of_city: float | None, words: Words) -> RankedArea:
+    notes = (_side_text(_side_of(area, table), words), _needed(area, table, words))
+    return replace(
+        _bar(area, table, words, notes),
+        step=step_of(area, table, of_city) if area.n else None,
+        beneath=_beneath(area, table, words),
+    )
+
+
+def _marked(bar: RankedArea, mark: str) -> RankedArea:
+    """Return a bar with its mark, also where paper has room for a second word alone."""
+    if not mark:
+        return bar
+    return replace(bar, mark=mark, note=f"{bar.note}; {mark}", spread=f"{bar.spread}; {mark}")
 
 
 def _bar(area: Area, table: Table, words: Words, notes: Iterable[str] = ()) -> RankedArea:

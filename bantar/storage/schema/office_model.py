@@ -91,3 +91,20 @@ class MeetingRemote(Base):
     key_hash: Mapped[str] = mapped_column(String(64))
     n: Mapped[int]
     recent: Mapped[str] = mapped_column(String(200))
+
+
+class MeetingPin(Base):
+    """Words that a presenter set on the picture of a scene of a recorded meeting.
+
+    ``scene`` is its place in the plan, from 0. ``x`` and ``y`` are longitude and latitude on a map,
+    else shares (0-1) of the width and height of the chart.
+    """
+
+    __tablename__ = "meeting_pin"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"), index=True)
+    scene: Mapped[int]
+    x: Mapped[float]
+    y: Mapped[float]
+    text: Mapped[str] = mapped_column(String(80))
+    made_at: Mapped[datetime]

@@ -1,7 +1,7 @@
 """Which areas lag, decided for the screen: rows, map, where each lies, and what is said of it."""
 
 from collections import Counter
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,10 +13,12 @@ from bantar.core.domain import Level, Missing
 from bantar.i18n import Words
 from bantar.presentation import colours
 from bantar.presentation.areas.area_fills import Fill
+from bantar.presentation.areas.change import Moved, move_mark, moves
 from bantar.presentation.areas.rankings import Ranking
 from bantar.presentation.class_map import Classed, ClassedAreas
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.filters.narrowing import narrowed
+from bantar.presentation.filters.passing import only_passing
 from bantar.presentation.map import Pattern
 from bantar.presentation.referee import share_text
 from bantar.presentation.selection import Selection
@@ -55,7 +57,8 @@ _FILLS = {
 class LagRow:
     """One area or RT: ``key`` is its code or ``rt_id`` as text; everything else is words.
 
-    ``value`` says from how many RT; ``spread`` is its range of 95 %, ``rank`` that of its rank.
+    ``value`` says from how many RT; ``spread`` is its range of 95 %, ``rank`` that of its rank;
+    ``change`` what its coverage did since the period before, marked where that is beyond chance.
     """
 
     key: str
@@ -66,6 +69,7 @@ class LagRow:
     rank: str
     standing: Standing
     standing_name: str
+    change: str = ""
 
 
 @dataclass(frozen=True)
@@ -176,7 +180,7 @@ def _own(selection: Selection, level: Level, chosen: int | None) -> Hashable:
 
 def _rows(selection: Selection, order: Lagging, words: Words) -> tuple[LagRow, ...]:
     table = None if order.level is Level.RT else judged_areas(order, selection, words)
-    rows = []
+    rows, moved = [], moved_of(selection, order)
     for key, row in zip(order.table.index, order.table.to_dict("records"), strict=True):
         name, place = name_of(selection, order.level, key, words)
         standing = Standing(row["standing"])
@@ -192,9 +196,30 @@ def _rows(selection: Selection, order: Lagging, words: Words) -> tuple[LagRow, .
                 rank_text(order, row, words),
                 standing,
                 standing_name(standing, order, selection.snapshot, words),
+                _change_text(moved.get(str(key)), words),
             )
         )
     return tuple(rows)
+
+
+def moved_of(selection: Selection, order: Lagging) -> Mapping[str, Moved]:
+    """Return what the coverage of the areas of a list did, among the RT that the list counts.
+
+    None where the list is of something else, or of single RT.
+    """
+    if order.lag is not Lag.COVERAGE or order.level is Level.RT:
+        return {}
+    return moves(only_passing(selection), order.level)
+
+
+def _change_text(moved: Moved | None, words: Words) -> str:
+    """Write the RT then and now, with the mark of a rise beyond chance."""
+    if moved is None:
+        return ""
+    counts = words(
+        "{before} → {now} RT", before=words.number(moved.before), now=words.number(moved.now)
+    )
+    return "; ".join(filter(None, (counts, move_mark(moved, words))))
 
 
 def spread_text(order: Lagging, row: dict[Any, Any], words: Words) -> str:
@@ -300,6 +325,7 @@ def _map_values(selection: Selection, order: Lagging, words: Words) -> dict[str,
 
 
 __all__ = [
+    "moved_of",
     "LagRow",
     "LaggingView",
     "compared",

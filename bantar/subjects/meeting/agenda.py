@@ -7,6 +7,7 @@ from typing import Any
 from bantar.i18n import Words
 from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
+from bantar.storage.write.pins import Pin
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scenes import READY, Scene, scene, scene_names
 
@@ -16,14 +17,18 @@ Seen = tuple[Selection, Choices, Background]
 
 @dataclass(frozen=True)
 class Planned:
-    """One scene of a plan: its kind, a view of its own (empty for the meeting's), and notes."""
+    """One scene of a plan: its kind, a view of its own (empty for the meeting's), and notes.
+
+    ``pins`` are those of a recorded meeting.
+    """
 
     key: str
     view: Mapping[str, str] = field(default_factory=dict)
     notes: str = ""
+    pins: tuple[Pin, ...] = ()
 
     def as_row(self) -> dict[str, Any]:
-        """Return what is stored."""
+        """Return what is stored with the meeting; its pins are rows of their own."""
         return {"key": self.key, "view": dict(self.view), "notes": self.notes}
 
 
@@ -61,6 +66,15 @@ def planned_scene(
     """
     selection, choices, of = see(planned.view) if planned.view else meeting
     made = scene(planned.key, selection, choices, of, words)
-    if made is None or not planned.notes:
-        return made
-    return replace(made, notes=f"{planned.notes}\n\n{made.notes}")
+    if made is None:
+        return None
+    notes = f"{planned.notes}\n\n{made.notes}" if planned.notes else made.notes
+    return replace(made, notes=notes, pins=planned.pins)
+
+
+def with_pins(plan: Sequence[Planned], pins: Sequence[Pin]) -> tuple[Planned, ...]:
+    """Return a plan whose scenes have the pins that were set on them."""
+    return tuple(
+        replace(one, pins=tuple(pin for pin in pins if pin.scene == place))
+        for place, one in enumerate(plan)
+    )

@@ -22,6 +22,7 @@ from bantar.presentation.trends import awards_view, note
 from bantar.scope.address import Choices
 from bantar.scope.options import Lag, MapOptions
 from bantar.scope.scope import Scope
+from bantar.storage.write.pins import Pin
 from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.analysis import Standing
@@ -53,6 +54,7 @@ class Scene:
     ``title`` is the finding, ``subtitle`` what is shown, ``source`` the day and where the data
     come from, ``mark`` that data are made up (empty for official ones). ``notes`` are for the
     speaker alone. ``beside`` stands at the right of the body, ``choices`` is the view shown.
+    ``pins`` are what the presenter of a recorded meeting set on the body.
     """
 
     key: str
@@ -64,6 +66,7 @@ class Scene:
     notes: str
     choices: Choices
     beside: Drawn | None = None
+    pins: tuple[Pin, ...] = ()
 
 
 READY = ("angka", "peta", "tren", "naik", "tertinggal", "adopsi", "target", "usul")

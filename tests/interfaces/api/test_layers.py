@@ -31,3 +31,14 @@ def test_fewer_than_five_rt_have_their_counts_alone() -> None:
     assert (row["rt_melaksanakan"], row["jumlah_rt"]) == (1, 4)
     rates = [name for name in row.index if name.startswith("cakupan")]
     assert row[rates].isna().all() and len(rates) == 7
+
+
+def test_a_rise_stands_with_its_test_and_whether_it_is_beyond_chance() -> None:
+    town = city_of({"Atas": (40, 0, 30), **{f"Lain {i}": (40, 0, 4) for i in range(6)}})
+    table = layers_of(town)[KELURAHAN].table.set_index("nama")
+    assert table["naik_di_luar_kebetulan"].tolist() == [True] + [False] * 6
+    assert table.loc["Atas", "rt_melaksanakan_sebelumnya"] == 0
+    assert table.loc["Atas", "q_kenaikan"] < 0.05
+    before_any = layers_of(city_of({"A": (20, 2), "B": (20, 3)}))[KELURAHAN].table
+    assert before_any["naik_di_luar_kebetulan"].isna().all()
+    assert before_any["q_kenaikan"].isna().all()

@@ -149,7 +149,9 @@ def of_the_pages(patch: pytest.MonkeyPatch, store: AssetStore) -> list[str]:
     frame.complete(0, words_for("en"))
     area = choices.Choice("kelurahan", "Kelurahan", {"": "Semua"}, "", lambda key: {"a": key})
     choices.show((area,), print, {"before": "Sebelumnya", "after": "Sesudahnya"}, store)
-    lists.put_in_order([("peta", "Di mana")], key="c", on_order=print, label="a", hint="b")
+    lists.put_in_order(
+        [("peta", "Di mana", "layar/kecil/peta")], key="c", on_order=print, label="a", hint="b"
+    )
     listed, chosen, page, view, order = sent
     return [
         typed("listData", "ListData", shape(listed)),

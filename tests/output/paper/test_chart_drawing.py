@@ -87,3 +87,17 @@ def test_a_name_is_never_cut_where_it_has_a_line_of_its_own() -> None:
     )
     items = ranking_drawing(replace(ranking(), areas=(long,)), 80, 60, 9).items
     assert "Tanjung Pinang Selatan" in [i.text for i in items if isinstance(i, Text)]
+
+
+def test_beside_a_map_names_are_whole_and_what_a_bar_rests_on_can_be_read() -> None:
+    areas = tuple(
+        replace(area, name="Danau Sipin Selatan", spread="144 dari 247 RT; 47–63%")
+        for area in ranking(*[0.5] * 11).areas
+    )
+    items = ranking_drawing(replace(ranking(), areas=areas), 98, 134, 14.6).items
+    texts = [i for i in items if isinstance(i, Text)]
+    assert sum(i.text == "Danau Sipin Selatan" for i in texts) == 11
+    notes = [i for i in texts if i.text.startswith("144 dari")]
+    assert len(notes) == 11 and min(i.size_pt for i in notes) >= 10
+    assert min(widths(items, colours.MISSING)) >= 20
+    assert max(i.y for i in texts) <= 134

@@ -9,7 +9,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import words_for
 from bantar.presentation import trends
-from bantar.presentation.areas import change
+from bantar.presentation.areas import change, rankings
 from bantar.presentation.selection import Selection
 from bantar.scope.scope import Scope
 from tests.cities.made_up_areas import FIRST, SECOND, city_of
@@ -38,6 +38,29 @@ def test_one_that_is_told_apart_is_named() -> None:
     assert finding(ONE_ROSE, lang="id") == (
         "Kota Jambi naik 19,3 poin sejak Periode 2020; Atas naik paling banyak, +75,0 poin"
     )
+
+
+def test_each_row_is_marked_where_it_rose_beyond_chance_and_only_there() -> None:
+    ranking = rankings.coverage_ranking(Selection(city_of(ONE_ROSE), Scope(kecamatan="Tengah")), EN)
+    assert ranking is not None
+    assert [bar.name for bar in ranking.areas if bar.mark] == ["Atas"]
+    (atas,) = [bar for bar in ranking.areas if bar.mark]
+    assert atas.line.startswith("▲ clearly rose; ")
+    assert atas.spread.endswith("; ▲ clearly rose") and atas.note.endswith("; ▲ clearly rose")
+    assert ranking.marks == change.marks_legend(EN)
+    (moved,) = [
+        row
+        for row in change.moves(Selection(city_of(ONE_ROSE), WHOLE), Level.KELURAHAN).values()
+        if row.is_apart
+    ]
+    assert (moved.before, moved.now) == (0, 30) and moved.q < 0.05
+
+
+def test_without_a_period_before_no_row_has_a_mark_and_none_is_explained() -> None:
+    alone = Selection(city_of({"A": (20, 18), "B": (20, 1)}), Scope(kecamatan="Tengah"))
+    ranking = rankings.coverage_ranking(alone, EN)
+    assert ranking is not None and ranking.marks == ""
+    assert not any(bar.mark for bar in ranking.areas)
 
 
 def test_good_news_says_since_when() -> None:

@@ -126,14 +126,14 @@ def choose_from_table(
 
 
 def put_in_order(
-    cards: Sequence[tuple[str, str]],
+    cards: Sequence[tuple[str, str, str]],
     *,
     key: str,
     on_order: Callable[[list[int]], None],
     label: str,
     hint: str,
 ) -> None:
-    """Show ``cards`` (kind, name) to be dragged, or moved by arrow keys.
+    """Show ``cards`` (kind, name, address of its picture) to be dragged, or moved by arrow keys.
 
     ``on_order`` is called with the old places of the cards in their new order; what is no order of
     the cards, as from a page that is out of date, is passed over. ``hint`` says how they are moved.

@@ -96,6 +96,8 @@ def ranking(view: View, ranked: Ranking | None, *, follows: bool = False) -> Non
         named=ranked.named,
         steps=steps_of(ranked.areas),
     )
+    if ranked.marks:
+        st.html(tag("p", ranked.marks, cls="kb-note"))
 
 
 def bars(ranked: Ranking) -> None:

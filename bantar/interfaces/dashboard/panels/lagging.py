@@ -24,6 +24,7 @@ from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.output import charts
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.lagging import lagging_csv, lagging_xlsx
+from bantar.presentation.areas.change import marks_legend
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.markup import tag
 from bantar.presentation.selection import Selection
@@ -190,6 +191,9 @@ def _list(view: View, laggards: LaggingView) -> None:
         words("Rank"): attrgetter("rank")
         if is_ranked and any(row.rank for row in laggards.rows)
         else None,
+        words("Since the period before"): attrgetter("change")
+        if any(row.change for row in laggards.rows)
+        else None,
         words("Beside the city") if level is not Level.RT else words("State"): attrgetter(
             "standing_name"
         ),
@@ -215,6 +219,8 @@ def _list(view: View, laggards: LaggingView) -> None:
             chosen=laggards.focus,
         )
     st.html(tag("p", laggards.note, cls="kb-note"))
+    if any(row.change for row in laggards.rows):
+        st.html(tag("p", marks_legend(words), cls="kb-note"))
     if is_ranked:
         _downloads(view, laggards)
 

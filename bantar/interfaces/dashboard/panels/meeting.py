@@ -37,6 +37,9 @@ from bantar.subjects.meeting.scenes import scene_names, seen_scene
 SCREEN = "layar"
 """Address of the screen, beside that of the page."""
 
+LOBBY_S = 5, 600, 20
+"""Seconds that a scene may stay at least and at most (browser/meeting/turning.ts), and at first."""
+
 
 def prepare(view: View) -> None:
     """Show the meeting that can begin, and what earlier ones decided."""
@@ -75,7 +78,7 @@ def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
     st.html(tag("h2", words("Scenes, in their order"), cls="kb-chart-title"))
     if len(plan) > 1:
         put_in_order(
-            [(planned.key, names[planned.key]) for planned in plan],
+            [(one.key, names[one.key], _small(view, one)) for one in plan],
             key="kb-scene-order",
             on_order=lambda places: meeting_plan.keep(tuple(plan[i] for i in places)),
             label=words("Order of the scenes"),
@@ -96,6 +99,13 @@ def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
                     on_click=meeting_plan.keep, args=((*plan[:i], *plan[i + 1 :]),),
                 )  # fmt: skip
     _presets(plan, words)
+
+
+def _small(view: View, planned: Planned) -> str:
+    """Return the address of a scene made small, of the data as they are now."""
+    seen = {**(planned.view or _query(view)), "lang": view.words.lang}
+    moment = data.home().moment_of_data().isoformat()
+    return f"{SCREEN}/kecil/{planned.key}?{urlencode({**seen, 'saat': moment})}"
 
 
 def _presets(plan: tuple[Planned, ...], words: Words) -> None:
@@ -173,6 +183,7 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
     st.link_button(
         words("Show on the screen"), address, type="primary" if who is None else "secondary"
     )
+    _lobby(address, words)
     if who is None:
         sentence = words(
             "By keyboard, by touch or with a presenter's remote; Menu on the screen lists all it "
@@ -196,6 +207,15 @@ def _begin(view: View, plan: tuple[Planned, ...]) -> None:
             "Data stay as they are now. The link opens for 18 hours; keep it to yourself."
         )
         st.html(tag("p", sentence, cls="kb-note"))
+
+
+def _lobby(address: str, words: Words) -> None:
+    """Offer the scenes one after the other by themselves, for a screen where nobody presses."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="kb-lobby"):
+        seconds = st.number_input(
+            words("Lobby screen: seconds for each scene"), *LOBBY_S, step=5, key="meeting-lobby"
+        )
+        st.link_button(words("Play by itself"), f"{address}&{urlencode({'putar': int(seconds)})}")
 
 
 def _event(view: View) -> None:

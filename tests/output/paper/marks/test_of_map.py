@@ -3,7 +3,7 @@
 import shapely
 
 from bantar.output.paper.drawing import Line, Text
-from bantar.output.paper.map_marks import river_name, scale_bar
+from bantar.output.paper.marks.of_map import river_name, scale_bar
 
 PAPER = shapely.box(0, 0, 200, 100)
 CITY = shapely.box(20, 40, 180, 90)
