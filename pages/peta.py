@@ -25,6 +25,7 @@ def body(view: shell.View) -> None:
         map_panel.rt_card(view)
         pair.dots(view)
         panels.ranking(view, narration.ranking, follows=True)
+        panels.rw_list(view)
         panels.rt_list(view)
     compared.slopes(view)
     tables.rt_table(view)

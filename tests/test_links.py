@@ -41,6 +41,8 @@ VERSION_1 = [
      Choices.of(ukuran=Measure.SCORE, kelas=ClassBy.TYPED, batas=(50.0, 62.5, 75.0))),
     ({"ukuran": "bersih", "kedua": "aman"},
      Choices.of(ukuran=Measure.BERSIH, kedua=Measure.AMAN)),
+    ({"kelurahan": "15.71.06.1005", "rw": "002"},
+     Choices.of(kelurahan="15.71.06.1005", rw="002")),
     ({"kamera": "-1.6,103.61,14.5", "putar": "2019"},
      Choices.of(kamera=(-1.6, 103.61, 14.5), putar=Periode(2019))),
 ]  # fmt: skip

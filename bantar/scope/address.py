@@ -77,6 +77,8 @@ class Choices:
         Another area is looked at as a whole, and another area or periode is not played over.
         """
         kept = self.changed(**values)
+        if kept.scope.kelurahan != self.scope.kelurahan and "rw" not in values:
+            kept = kept.changed(rw="")  # another kelurahan has other RW of the same names
         if kept.scope.code != self.scope.code:
             return kept.not_moved()
         return kept if kept._moment == self._moment else kept.changed(putar=None)
@@ -143,7 +145,8 @@ class Choices:
         """Drop what does not exist in the data or contradicts itself, and say so.
 
         ``kelurahan_parents`` maps each kelurahan code to its kecamatan code, ``rt_kelurahan``
-        each RT to its kelurahan code. An RT outside the area in view is dropped.
+        each RT to its kelurahan code. An RT outside the area in view is dropped, and so is an RW
+        without its kelurahan.
         """
         offers: dict[str, tuple[Any, Collection[Any]]] = {
             "periode": (self.scope.periode, periodes),
@@ -162,6 +165,9 @@ class Choices:
             if kept.scope.kecamatan not in ("", parent):
                 problems.append(Problem("kecamatan", kept.scope.kecamatan))
             kept = kept.changed(kecamatan=parent)
+        if kept.scope.rw and not kept.scope.kelurahan:
+            problems.append(Problem("rw", kept.scope.rw))
+            kept = kept.changed(rw="")
         home = rt_kelurahan.get(kept.rt, "") if kept.rt is not None else ""
         if kept.rt is not None and not kept.scope.holds(home, kelurahan_parents.get(home, "")):
             problems.append(Problem("rt", str(kept.rt)))

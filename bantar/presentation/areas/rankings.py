@@ -7,6 +7,7 @@ from enum import StrEnum
 import pandas as pd
 
 from bantar.core.domain import Level, Skala
+from bantar.core.rt_label import rw_text
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.measures.coverage import AREA_COLUMNS, coverage, rt_still_needed
@@ -181,6 +182,30 @@ def _aim(level: Level, target: float | None, words: Words) -> str:
     if level is Level.KELURAHAN:
         return words("line: Kelurahan Bantar {share}", share=words.percent(target))
     return words("line: target {share}", share=words.percent(target))
+
+
+def rw_ranking(selection: Selection, words: Words) -> Ranking | None:
+    """Return the coverage of each RW or lingkungan of the kelurahan in view, by code as stored.
+
+    None elsewhere, and where of no RT it is known. All RT count, whatever the filters; those
+    without an RW are counted in the note. RW have no target.
+    """
+    if selection.scope.level is not Level.KELURAHAN:
+        return None
+    by = selection.fact("rw")[selection.in_area]
+    of_rw = by.dropna()
+    if of_rw.empty:
+        return None
+    rt = selection.area.loc[of_rw.index]
+    table = coverage(rt, selection.snapshot.outcomes.loc[of_rw.index], of_rw)
+    areas = tuple(
+        Area(str(rw), rw_text(str(rw)), int(row["n_rt"]), int(row["n_melaksanakan"]))
+        for rw, row in zip(table.index, table.to_dict("records"), strict=True)
+    )
+    n_without = len(by) - len(of_rw)
+    note = words.plural("{n} RT without RW", "{n} RT without RW", n_without) if n_without else ""
+    bars = [_bar(area, Table(areas), words) for area in areas]
+    return Ranking(Level.RT, words("Coverage per RW or lingkungan"), note, ordered(bars))
 
 
 def skala_ranking(selection: Selection, words: Words) -> Ranking:

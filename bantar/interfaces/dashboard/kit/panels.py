@@ -15,6 +15,7 @@ from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts, parts
 from bantar.output.maps.playback import Narrate
+from bantar.presentation.areas import rankings
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import Ranking, steps_of
 from bantar.presentation.clock.narration import Narration
@@ -116,6 +117,30 @@ def bars(ranked: Ranking) -> None:
     st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
     longest = max((len(bar.text) for bar in ranked.areas), default=0)
     st.html(div("kb-bars", *rows, style=f"--texts: {longest + 1}ch"))
+
+
+def rw_list(view: View) -> None:
+    """Show the RW of a kelurahan as bars where they are known; choosing one filters by it."""
+    ranked = rankings.rw_ranking(view.selection, view.words)
+    if ranked is None:
+        return
+    st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
+    choose_from(
+        [
+            Row(
+                bar.code,
+                bar.name,
+                bar.text,
+                bar.share,
+                bar.line if bar.line != bar.text else "",  # of a handful the counts are all
+                is_chosen=bar.code == view.scope.rw,
+            )
+            for bar in ranked.areas
+        ],
+        key=f"rw-{view.scope.code}",
+        on_choose=lambda rw: state.change(rw="" if rw == view.scope.rw else rw, rt=None),
+        label=ranked.title,
+    )
 
 
 def rt_list(view: View) -> None:
