@@ -16,7 +16,9 @@ def words_of(process, log: Path) -> str:
     return log.read_text()
 
 
-def test_a_child_is_a_module_with_its_arguments_and_its_own_environment(warm_python, tmp_path) -> None:
+def test_a_child_is_a_module_with_its_arguments_and_its_own_environment(
+    warm_python, tmp_path
+) -> None:
     log = tmp_path / "log"
     process = warm_python.start("bantar", ["--help"], {"LANG": "C.UTF-8"}, log)
     assert "Usage:" in words_of(process, log)
