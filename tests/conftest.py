@@ -42,6 +42,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    gc.disable()  # what is read until all tests are collected stays: a fifth of that time
     tiers.choose(config.getoption("tier"))
     if config.getoption("renew_slow") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(slowness.Recorder())
@@ -65,6 +66,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
+    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -88,7 +88,7 @@ def a_view(dice: Random, city: PlayedCity) -> Scope:
     return view if is_there else replace(view, periode=None)
 
 
-@settings(max_examples=few(1000, 8))
+@settings(max_examples=few(1000, 4))
 @given(st.integers(0, 2**32))
 @example(5)  # RT that were eligible for Kencana are gone by the day of the map
 @example(447)  # the kelurahan had no RT yet in the periode drawn

@@ -11,7 +11,7 @@ long
 """
 
 from collections.abc import Iterable
-from itertools import product
+from itertools import combinations, product
 from typing import Any, TypeVar
 
 import pytest
@@ -21,13 +21,13 @@ from tests.run import slowness
 
 T = TypeVar("T")
 
-SHARES = {"fast": 0.05, "suite": 0.1, "long": 1.0}
+SHARES = {"fast": 0.05, "suite": 0.06, "long": 1.0}
 """The share of its cases on which a slow property is tried."""
 
-USUAL = {"fast": 10, "suite": 20, "long": 50}
+USUAL = {"fast": 10, "suite": 12, "long": 50}
 """The cases of a property that says nothing else."""
 
-MOST = {"fast": 10, "suite": 25, "long": 10_000}
+MOST = {"fast": 10, "suite": 12, "long": 10_000}
 """The cases on which a slow property is tried at most."""
 
 FEWEST = 4
@@ -108,6 +108,36 @@ def every_second(*parts: Iterable[object]) -> list[Any]:
         marks = [pytest.mark.long] if sum(place for place, _ in one) % 2 else []
         cases_of_a_test.append(pytest.param(*(value for _, value in one), marks=marks))
     return cases_of_a_test
+
+
+def covering(*parts: Iterable[object]) -> list[Any]:
+    """Return all combinations as cases of a test, in the suite as few as have all pairs.
+
+    Any two values of different parts stand together in one of those; the others are marked for
+    the long tier. Of three parts or more this is fewer than every second combination: about as
+    many as the two longest parts have.
+    """
+    lists = [list(part) for part in parts]
+    every = list(product(*(range(len(part)) for part in lists)))
+    chosen = _with_all_pairs(every)
+    return [
+        pytest.param(
+            *(part[place] for part, place in zip(lists, one, strict=True)),
+            marks=[] if one in chosen else [pytest.mark.long],
+        )
+        for one in every
+    ]
+
+
+def _with_all_pairs(every: list[tuple[int, ...]]) -> set[tuple[int, ...]]:
+    """Choose combinations until each pair of their values is in one, the richest first."""
+    pairs = {one: set(combinations(enumerate(one), 2)) for one in every}
+    left, chosen = set().union(*pairs.values()), set()
+    while left:
+        best = max(every, key=lambda one: len(pairs[one] & left))
+        chosen.add(best)
+        left -= pairs[best]
+    return chosen
 
 
 def few(n: int, suite: int) -> int:

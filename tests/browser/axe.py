@@ -34,5 +34,13 @@ def grave_findings(frame) -> list:
 
 
 def grave_findings_in_all(page) -> list:
-    """Return what is serious or critical on a page, also in the frames of its maps."""
-    return [finding for frame in page.frames for finding in grave_findings(frame)]
+    """Return what is serious or critical on a page, also in the frames of its maps in sight.
+
+    A map that waits behind another scene is asked when it is in sight: it is the same document.
+    """
+    in_sight = [one for one in page.frames if not one.parent_frame or _is_in_sight(one)]
+    return [finding for frame in in_sight for finding in grave_findings(frame)]
+
+
+def _is_in_sight(frame) -> bool:
+    return frame.frame_element().is_visible()

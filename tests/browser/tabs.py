@@ -183,6 +183,7 @@ def wait_for_maps(page: "Page", timeout: float = 30_000) -> None:
         """() => [...document.querySelectorAll('iframe[title*=folium]')]
              .every((frame) => frame.contentWindow.bantar?.paints > 0)""",
         timeout=timeout,
+        polling=50,  # not at each frame, as every look there lets the browser paint one
     )
 
 

@@ -11,7 +11,8 @@ from bantar.core.domain import PeriodeState
 from bantar.core.gate import KEY_COOKIE, TICKET_ROUTE
 from bantar.storage.read.reads import is_illustrative
 from bantar.storage.write.periods import all_periods
-from tests.browser.pages import expect, log_in
+from tests.browser.pages import expect, log_in, opened
+from tests.browser.test_pages import map_of, query, state
 from tests.intake.shapes import square, town, write_geojson, write_shapefile_zip
 from tests.warm_python import ROOT
 
@@ -33,12 +34,35 @@ def url(serve, engine):
     return serve(ROOT / "app.py", {"BANTAR_DATABASE_URL": str(engine.url)})
 
 
+@pytest.fixture(scope="module")
+def tab(tabs, url):
+    """One tab in which an officer has logged in; the tests before the first of it had it as new."""
+    with tabs.lent() as page:
+        page.goto(f"{url}/data")
+        log_in(page)
+        expect(page.get_by_text("Yang dimasukkan")).to_be_visible(timeout=20_000)
+        yield page
+
+
 @pytest.fixture
-def officer(page, url):
-    page.goto(f"{url}/data")
-    log_in(page)
-    expect(page.get_by_text("Yang dimasukkan")).to_be_visible(timeout=20_000)
-    return page
+def officer(tab, url):
+    """The page as it opens for that officer, with nothing of the test before."""
+    tab.goto(f"{url}/data")
+    expect(tab.get_by_text("Yang dimasukkan")).to_be_visible(timeout=20_000)
+    return tab
+
+
+def test_a_deep_link_gives_the_same_view_on_a_cold_server(page, url, city_url):
+    """The first that anybody asks of the server of this file, while its city is that of all."""
+    link = "peta?periode=2019&kecamatan=15.71.06&ukuran=skor&lang=en"
+    views = []
+    for server in (url, city_url):
+        opened(page, server, link)
+        map_state = state(map_of(page))
+        views.append((page.inner_text("h1"), page.inner_text(".kb-subtitle"), map_state["frames"]))
+        views[-1] += (map_state["classes"], map_state["counts"], query(page))
+        assert page.watch.failed == []
+    assert views[0] == views[1]
 
 
 def test_a_visitor_sees_no_way_in(page, url):

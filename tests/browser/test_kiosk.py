@@ -1,14 +1,11 @@
 """The kiosk by touch: three touches to a card, no way out, and nothing left of a visitor."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.browser.conftest import PUBLIC
 from tests.browser.pages import wait_for_screen
-from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -176,30 +173,19 @@ def test_a_touch_puts_the_warning_off(unused_page, address) -> None:
     assert page.locator("dialog").count() == 0
 
 
-@pytest.fixture(scope="module")
-def folder(tiny_file, tmp_path_factory) -> Path:
+@pytest.fixture
+def folder(run_tiny, tmp_path) -> Path:
     """The kiosk of the tiny city as a folder: cards of 1,650 RT take a minute to make."""
-    out = tmp_path_factory.mktemp("event") / "usb"
-    command = [
-        sys.executable,
-        "-m",
-        "bantar",
-        "event-pack",
-        "--out",
-        str(out),
-        "--url",
-        PUBLIC,
-    ]
-    env = {"BANTAR_HOME": str(tiny_file.parent), "PATH": "/usr/bin:/bin"}
-    subprocess.run(command, check=True, capture_output=True, env=env, cwd=ROOT)
+    out = tmp_path / "usb"
+    packed = run_tiny("event-pack", "--out", out, "--url", PUBLIC)
+    assert packed.exit_code == 0, packed.output
     return out
 
 
-def test_the_folder_of_the_event_shows_cards_without_any_server(browser, folder) -> None:
-    context = browser.new_context(**SCREEN)
+def test_the_folder_of_the_event_shows_cards_without_any_server(new_page, folder) -> None:
+    page = new_page(**SCREEN)
     urls: list[str] = []
-    context.on("request", lambda request: urls.append(request.url))
-    page = context.new_page()
+    page.on("request", lambda request: urls.append(request.url))
     errors: list[str] = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     begin(page, (folder / "index.html").as_uri())
@@ -209,4 +195,3 @@ def test_the_folder_of_the_event_shows_cards_without_any_server(browser, folder)
     )
     assert page.locator(".code svg").count() == 1
     assert errors == [] and all(url.startswith(("file:", "data:", "about:")) for url in urls)
-    context.close()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser.pages import COVERED_BY_LEGEND, expect
-from tests.browser.tabs import PHONE, bytes_of, the_map, wire
+from tests.browser.tabs import DESK, PHONE, bytes_of, the_map, wire
 
 pytestmark = pytest.mark.browser
 
@@ -76,10 +76,25 @@ def point_of(frame, rt_id):
 
 
 @pytest.fixture(scope="module")
-def still(tabs, url):
-    """A map for those tests that leave it as they met it, but for where it stands."""
+def tab(tabs):
+    """One tab for all on a desk: a second would read the scripts of the dashboard anew."""
     with tabs.lent() as page:
-        yield page, open_map(page, url)
+        yield page
+
+
+@pytest.fixture(scope="module")
+def still(tab, url):
+    """A map for those tests that leave it as they met it, but for where it stands."""
+    return tab, open_map(tab, url)
+
+
+@pytest.fixture
+def page(tab):
+    """The same tab for a test that opens a map of its own."""
+    yield tab
+    tab.unroute_all(behavior="ignoreErrors")
+    tab.emulate_media(reduced_motion="null")
+    tab.set_viewport_size(DESK["viewport"])
 
 
 def test_first_picture_needs_nothing_from_outside_and_has_no_error(still):
@@ -142,6 +157,17 @@ def test_labels_never_cover_each_other(still):
         assert clashes == []
 
 
+def test_panning_and_zooming_never_reach_the_server(still):
+    page, frame = still
+    before = runs(page)
+    for turn in range(20):
+        do(frame, f"bantar.map.panBy([{7 if turn % 2 else -7}, 5], {{animate: false}})")
+    do(frame, "bantar.map.zoomIn()")
+    # Longer than the quarter of a second that streamlit-folium waits before it reports.
+    frame.evaluate("() => new Promise(done => setTimeout(done, 600))")
+    assert runs(page) == before
+
+
 NAMES_OF_SIDES = """() => [...document.querySelectorAll('.bantar-pane')].map(pane =>
   [...pane.querySelectorAll('.bantar-label')].filter(name => !name.hidden).map(name => {
     const { left, right } = name.getBoundingClientRect();
@@ -164,17 +190,6 @@ def test_the_border_between_two_periods_cuts_no_name(page, url):
         assert all(right <= at + 1 for _, right, _ in earlier)
         assert all(left >= at - 1 for left, _, _ in later)
         assert {code for *_, code in (*earlier, *later)} == {f"15.71.{n:02}" for n in (1, 2, 3, 4)}
-
-
-def test_panning_and_zooming_never_reach_the_server(still):
-    page, frame = still
-    before = runs(page)
-    for turn in range(20):
-        do(frame, f"bantar.map.panBy([{7 if turn % 2 else -7}, 5], {{animate: false}})")
-    do(frame, "bantar.map.zoomIn()")
-    # Longer than the quarter of a second that streamlit-folium waits before it reports.
-    frame.evaluate("() => new Promise(done => setTimeout(done, 600))")
-    assert runs(page) == before
 
 
 def test_change_recolours_the_same_map_where_it_stands(page, url):
@@ -317,8 +332,8 @@ def test_the_water_is_the_only_ground_below_the_data_and_can_be_taken_away(page,
     frame.wait_for_function(f"({blue})() === {with_water}")
 
 
-def test_comparison_on_a_phone_shows_the_whole_city_twice(new_page, url):
-    page = new_page(viewport={"width": 390, "height": 844})
+def test_comparison_on_a_phone_shows_the_whole_city_twice(page, url):
+    page.set_viewport_size(PHONE["viewport"])
     frame = open_map(page, f"{url}?height=640")
     painted_after(frame, lambda: page.get_by_text("Bandingkan").click())
     frame.wait_for_function("bantar.twin.getSize().y > 0")
@@ -397,8 +412,8 @@ def _drag_with_one_finger(page, x, y):
 
 
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080), (390, 844)], ids=str)
-def test_map_fills_its_frame_and_the_legend_covers_no_rt(new_page, url, size):
-    page = new_page(viewport={"width": size[0], "height": size[1]})
+def test_map_fills_its_frame_and_the_legend_covers_no_rt(page, url, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
     frame = open_map(page, url)
     boxes = frame.evaluate(
         """() => Object.fromEntries(['.bantar-legend', '#map_div', '.bantar-player'].map(q => {

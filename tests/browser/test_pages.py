@@ -13,7 +13,6 @@ from bantar.output.paper.pdfium import UNITS, first_page
 from tests.browser.pages import LONG, at_rest, expect, opened
 from tests.browser.tabs import bytes_of, the_map, wire
 from tests.browser.test_every_page import BUILT_IN
-from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
@@ -156,6 +155,35 @@ def test_a_label_drills_down_and_back_leads_up_on_the_same_map(ringkasan):
     assert query(page) == {}
 
 
+def test_paper_is_light_from_a_dark_device_too(ringkasan):
+    page = ringkasan
+    frame = map_of(page)
+    theme = "document.documentElement.style.colorScheme"
+    drawn = "document.querySelector('.leaflet-overlay-pane canvas').toDataURL()"
+    on_screen = frame.evaluate(drawn)
+    page.emulate_media(color_scheme="dark")
+    frame.wait_for_function(f"{theme} === 'dark'")
+    frame.wait_for_function(f"picture => {drawn} !== picture", arg=on_screen)
+    page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
+    assert frame.evaluate(theme) == "light"
+    assert frame.evaluate(drawn) == on_screen  # by then: a printer waits for no picture
+    assert frame.evaluate(LINES_TO_NAMES) == ["#1e2826"]
+    page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
+    assert frame.evaluate(theme) == "dark"
+    page.emulate_media(color_scheme="light")
+    frame.wait_for_function(f"{theme} === 'light'")
+
+
+def test_all_periods_are_small_maps_and_a_press_plays_one(ringkasan):
+    frame = map_of(ringkasan)
+    frame.get_by_role("button", name="Tampilkan semua periode").click()
+    expect(frame.locator(".bantar-small")).to_have_count(9)
+    expect(frame.locator(".bantar-small[aria-current]")).to_contain_text("54,5%")
+    frame.get_by_role("button", name="Periode 2017 14,5%").click()
+    frame.wait_for_function("bantar.state().frames[0] === '2017'")
+    expect(frame.locator(".bantar-multiples")).to_be_hidden()
+
+
 def test_the_search_box_finds_an_rt_however_it_is_spelled(ringkasan):
     page = ringkasan
     frame = map_of(page)
@@ -221,36 +249,6 @@ def test_the_border_between_two_periods_moves_by_key_and_by_pointer(peta, city_u
     assert frame.evaluate(clip).startswith("inset(0px ")
 
 
-def test_all_periods_are_small_maps_and_a_press_plays_one(peta, city_url):
-    page = opened(peta, city_url)
-    frame = map_of(page)
-    frame.get_by_role("button", name="Tampilkan semua periode").click()
-    expect(frame.locator(".bantar-small")).to_have_count(9)
-    expect(frame.locator(".bantar-small[aria-current]")).to_contain_text("54,5%")
-    frame.get_by_role("button", name="Periode 2017 14,5%").click()
-    frame.wait_for_function("bantar.state().frames[0] === '2017'")
-    expect(frame.locator(".bantar-multiples")).to_be_hidden()
-
-
-def test_paper_is_light_from_a_dark_device_too(peta, city_url):
-    page = opened(peta, city_url)
-    frame = map_of(page)
-    theme = "document.documentElement.style.colorScheme"
-    drawn = "document.querySelector('.leaflet-overlay-pane canvas').toDataURL()"
-    on_screen = frame.evaluate(drawn)
-    page.emulate_media(color_scheme="dark")
-    frame.wait_for_function(f"{theme} === 'dark'")
-    frame.wait_for_function(f"picture => {drawn} !== picture", arg=on_screen)
-    page.evaluate("() => { dispatchEvent(new Event('beforeprint')); }")
-    assert frame.evaluate(theme) == "light"
-    assert frame.evaluate(drawn) == on_screen  # by then: a printer waits for no picture
-    assert frame.evaluate(LINES_TO_NAMES) == ["#1e2826"]
-    page.evaluate("() => { dispatchEvent(new Event('afterprint')); }")
-    assert frame.evaluate(theme) == "dark"
-    page.emulate_media(color_scheme="light")
-    frame.wait_for_function(f"{theme} === 'light'")
-
-
 def test_a_map_is_printed_whole_from_a_dark_device(peta, city_url):
     page = opened(peta, city_url, "tertinggal?bagian=bobot")
     frame = map_of(page)
@@ -274,20 +272,6 @@ def test_a_malformed_link_gives_the_default_view_and_a_word_about_it(peta, city_
     expect(notice).to_contain_text("rt “tujuh”")
     expect(page.get_by_text("Traceback")).to_have_count(0)
     assert state(map_of(page))["level"] == "kota"
-
-
-@pytest.mark.usefixtures("city_engine")  # the server finds the city made, and makes none itself
-def test_a_deep_link_gives_the_same_view_on_a_cold_server(peta, serve, home, city_url):
-    link = "peta?periode=2019&kecamatan=15.71.06&ukuran=skor&lang=en"
-    cold = serve(ROOT / "app.py", {"BANTAR_HOME": str(home), "BANTAR_HOST": "cold"})
-    views = []
-    for server in (cold, city_url):
-        page = opened(peta, server, link)
-        map_state = state(map_of(page))
-        views.append((page.inner_text("h1"), page.inner_text(".kb-subtitle"), map_state["frames"]))
-        views[-1] += (map_state["classes"], map_state["counts"], query(page))
-        assert page.watch.failed == []
-    assert views[0] == views[1]
 
 
 def test_the_page_says_its_language_to_screen_readers(peta, city_url):
@@ -320,9 +304,9 @@ NOTICES_OF_STREAMLIT = """() => {
     ],
 )
 def test_a_map_or_a_file_that_does_not_come_is_told_in_our_words(
-    new_page, city_url, address, map_, file
+    peta, city_url, address, map_, file
 ):
-    page = opened(new_page(), city_url, address)
+    page = opened(peta, city_url, address)
     (map_size, of_map), (file_size, of_file), left = page.evaluate(NOTICES_OF_STREAMLIT)
     assert (map_size, file_size, left) == ("0px", "0px", "")
     assert of_map.startswith(map_) and of_file.startswith(file)

@@ -55,11 +55,24 @@ def status_of(address):
 
 
 @pytest.fixture(scope="module")
-def looked_at(tabs, url):
-    """One page for the tests that only look; each finds it as it opens, and leaves it so."""
+def tab(tabs):
+    """One tab for all on a desk: a second would read the scripts of the dashboard anew."""
     with tabs.lent() as page:
-        open_plan(page, url)
         yield page
+
+
+@pytest.fixture(scope="module")
+def looked_at(tab, url):
+    """One page for the tests that only look; each finds it as it opens, and leaves it so."""
+    open_plan(tab, url)
+    return tab
+
+
+@pytest.fixture
+def page(tab):
+    """The same tab for a test that opens a page of its own."""
+    tab.watch.take()
+    return tab
 
 
 def test_the_three_maps_are_one_map_in_other_colours(looked_at):

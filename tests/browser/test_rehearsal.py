@@ -451,10 +451,7 @@ def test_nothing_left_the_machine_and_nothing_failed(room) -> None:
     assert room.watch.outside == [] and room.watch.errors == []
 
 
-def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(
-    browser, server, engine
-) -> None:
-    room = Room(browser, server)
+def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(room, engine) -> None:
     room.begin(*opened(engine, "Rapat berikut"))
     assert room.title() == "2 keputusan rapat sebelumnya belum selesai"
     text = room.page.locator(".decisions").inner_text()
@@ -465,4 +462,3 @@ def test_the_next_meeting_opens_on_the_decisions_with_what_has_changed(
     room.page.wait_for_selector(".decisions .is-done")
     room.press("ArrowRight")
     assert room.scene()["key"] == "angka"
-    room.context.close()

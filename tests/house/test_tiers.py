@@ -1,5 +1,7 @@
 """The lists of files that take long name files that are there."""
 
+from itertools import combinations, product
+
 import pytest
 
 from bantar.core.settings import ROOT
@@ -36,3 +38,14 @@ def test_a_function_is_slow_by_the_mean_of_its_cases_and_so_is_a_file() -> None:
 def test_combinations_are_tried_in_turn() -> None:
     tried = [one.values for one in tiers.every_second("ab", "cd", "ef") if not one.marks]
     assert tried == [tuple("ace"), tuple("adf"), tuple("bcf"), tuple("bde")]
+
+
+def test_combinations_cover_all_pairs_in_few_cases() -> None:
+    parts = ("abcd", "efg", "hi", "jk")
+    cases = tiers.covering(*parts)
+    assert len(cases) == 4 * 3 * 2 * 2
+    tried = [one.values for one in cases if not one.marks]
+    assert len(tried) <= 4 * 3 + 2
+    for one, other in combinations(range(len(parts)), 2):
+        met = {(values[one], values[other]) for values in tried}
+        assert met == set(product(parts[one], parts[other]))

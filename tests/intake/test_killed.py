@@ -100,9 +100,15 @@ def assert_all_or_nothing(learnt: Import, home: Path) -> None:
     assert rows_of(home / FILE, moments=False) in (learnt.before, learnt.after)
 
 
-# Every second tenth in the suite, all of them in the long tier.
+# In the suite every second tenth of one import and the middle of both; all in the long tier.
 @pytest.mark.parametrize(
-    "kill", [pytest.param(n, marks=[pytest.mark.long] * (n % 2)) for n in range(N_KILLS // 2)]
+    ("learnt", "kill"),
+    [
+        pytest.param(kind, n, marks=[] if n == 4 or n % 4 == rest else [pytest.mark.long])
+        for kind, rest in (("boundaries", 0), ("evaluations", 2))
+        for n in range(N_KILLS // 2)
+    ],
+    indirect=["learnt"],
 )
 def test_all_or_nothing(learnt: Import, tmp_path: Path, kill: int) -> None:
     home = copied(learnt.start, tmp_path / "home")

@@ -1,6 +1,7 @@
 """The homes that pages are run on."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -58,11 +59,11 @@ def prepared(city_engine: Engine, home: Path) -> Iterator[None]:
     st.cache_resource.clear()
 
 
-@pytest.fixture
-def engine(tiny_home: Path) -> Iterator[Engine]:
-    """Let the app use a copy of the tiny city, with an officer named Rina."""
+@contextmanager
+def of_home(home: Path) -> Iterator[Engine]:
+    """Let the app use the database of a home, with an officer named Rina."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("BANTAR_HOME", str(tiny_home))
+        patch.setenv("BANTAR_HOME", str(home))
         settings.cache_clear()
         st.cache_resource.clear()
         opened = open_engine(settings().url)
@@ -72,3 +73,10 @@ def engine(tiny_home: Path) -> Iterator[Engine]:
     settings.cache_clear()
     st.cache_resource.clear()
     gate.keep(lambda session: False)
+
+
+@pytest.fixture
+def engine(tiny_home: Path) -> Iterator[Engine]:
+    """Let the app use a copy of the tiny city, with an officer named Rina."""
+    with of_home(tiny_home) as opened:
+        yield opened

@@ -1,7 +1,9 @@
 """Every page for the public and for an officer: what it takes, and when a login ends."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -16,6 +18,8 @@ from bantar.presentation.page_registry import PAGES
 from bantar.storage.write.login_tries import begin_try
 from bantar.storage.write.officers import account_since, add_officer, remove_officer
 from bantar.storage.write.watch_lists import save_watch_list, watch_lists
+from tests.databases import copied
+from tests.pages.conftest import of_home
 
 KEYS = [page.key for page in PAGES]
 INPUTS = ("file_uploader", "data_editor", "chat_input", "camera_input", "audio_input")
@@ -40,8 +44,27 @@ def page_text(app: AppTest) -> str:
     return " ".join(str(html.proto.body) for html in app.get("html"))
 
 
+@pytest.fixture(scope="module")
+def city_with_an_officer(
+    tiny_file: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Engine]:
+    """A copy of the tiny city for the tests that change nothing in it, with an officer, Rina."""
+    home = tmp_path_factory.mktemp("looked-at")
+    copied(tiny_file, home / "bantar.sqlite").dispose()
+    with of_home(home) as opened:
+        yield opened
+
+
+@pytest.fixture
+def looked_at(city_with_an_officer: Engine) -> Iterator[Engine]:
+    """That city, with nobody admitted yet."""
+    yield city_with_an_officer
+    gate.keep(lambda session: False)
+
+
+@pytest.mark.usefixtures("looked_at")
 @pytest.mark.parametrize("page", KEYS)
-def test_no_page_takes_anything_from_the_public(engine: Engine, page: str) -> None:
+def test_no_page_takes_anything_from_the_public(page: str) -> None:
     app = visit(page)
     assert takes(app) == []
     assert len(gate._admitted) == 0
@@ -49,8 +72,8 @@ def test_no_page_takes_anything_from_the_public(engine: Engine, page: str) -> No
 
 
 @pytest.mark.parametrize("page", KEYS)
-def test_an_officer_is_admitted_by_the_page_data_alone(engine: Engine, page: str) -> None:
-    app = visit(page, ("Rina", account_since(engine, "Rina")))
+def test_an_officer_is_admitted_by_the_page_data_alone(looked_at: Engine, page: str) -> None:
+    app = visit(page, ("Rina", account_since(looked_at, "Rina")))
     assert takes(app) == (["file_uploader"] if page == "data" else [])
     assert len(gate._admitted) == (page == "data")
 

@@ -13,8 +13,11 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 
 
 @pytest.fixture(scope="module")
-def address(serve, own_city) -> str:
-    env = {"BANTAR_HOME": str(own_city.folder), "BANTAR_PUBLIC_URL": "https://peta.contoh.go.id"}
+def address(serve, own_tiny_city) -> str:
+    env = {
+        "BANTAR_HOME": str(own_tiny_city.folder),
+        "BANTAR_PUBLIC_URL": "https://peta.contoh.go.id",
+    }
     return serve(ROOT / "app.py", env)
 
 
@@ -46,15 +49,15 @@ def test_scenes_are_put_in_order_by_dragging_and_by_keys(new_page, address) -> N
     page.wait_for_function("name => document.activeElement.dataset.name === name", arg=before[0])
 
 
-def test_a_phone_turns_the_scenes_of_the_screen(new_page, browser, address, own_city) -> None:
-    number, key = meetings.open_meeting(own_city.engine, "Uji", {}, SCENES, who="Rina")
+def test_a_phone_turns_the_scenes_of_the_screen(new_page, browser, address, own_tiny_city) -> None:
+    number, key = meetings.open_meeting(own_tiny_city.engine, "Uji", {}, SCENES, who="Rina")
     screen = new_page()
     screen.goto(f"{address}/layar?rapat={number}#kunci={key}")
     screen.wait_for_function("window.bantarMeeting?.at.scene")
     screen.keyboard.press("r")
     screen.wait_for_selector(".remote-code svg")
     assert "kunci" not in screen.locator(".remote-code").inner_text()
-    secret, _ = remotes.let_in(own_city.engine, number)  # as if the code had been scanned
+    secret, _ = remotes.let_in(own_tiny_city.engine, number)  # as if the code had been scanned
     context = browser.new_context(**PHONE)
     phone = context.new_page()
     phone.goto(f"{address}/layar/jauh?rapat={number}&lang=id#kunci={secret}")

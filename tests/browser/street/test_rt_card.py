@@ -1,5 +1,7 @@
 """The card of an RT on a phone: read, kept, and there again without a network."""
 
+from contextlib import contextmanager
+
 import pytest
 
 from tests.browser.test_kiosk import FIRST_MS
@@ -15,15 +17,28 @@ CHOSEN = f"{MAP}?.selected === 716"
 DRAWN = f"{MAP}?.classes?.length"
 
 
-@pytest.fixture
-def phone(browser, city_url):
-    """A phone of its own: what it keeps is nobody else's."""
+@contextmanager
+def opened(browser, url: str):
+    """A phone of its own with the card of an RT: what it keeps is nobody else's."""
     context = browser.new_context(**PHONE)
     page = context.new_page()
-    page.goto(f"{city_url}/kartu?rt=716")
+    page.goto(f"{url}/kartu?rt=716")
     page.wait_for_selector(".card", timeout=FIRST_MS)
     yield page
     context.close()
+
+
+@pytest.fixture(scope="module")
+def phone(browser, city_url):
+    """One phone for the tests that follow: each goes on where the one before has left it."""
+    with opened(browser, city_url) as page:
+        yield page
+
+
+@pytest.fixture
+def other_phone(browser, city_url):
+    with opened(browser, city_url) as page:
+        yield page
 
 
 def test_the_card_fits_a_phone_and_has_its_map(phone) -> None:
@@ -40,7 +55,22 @@ def test_the_card_fits_a_phone_and_has_its_map(phone) -> None:
     assert small == 0
 
 
-def test_ones_own_rt_is_there_without_a_network(phone) -> None:
+def test_the_language_changes_and_the_map_stays(phone) -> None:
+    phone.wait_for_function(DRAWN)
+    phone.tap(".lang")
+    phone.wait_for_function("document.documentElement.lang === 'en'")
+    phone.wait_for_function(CHOSEN)
+    assert phone.locator(".act").first.inner_text() == "Share the card"
+
+
+def test_an_rt_that_is_not_there_is_said_so(phone, city_url) -> None:
+    phone.goto(f"{city_url}/kartu?rt=999999&lang=id")
+    phone.wait_for_selector("h1")
+    assert phone.locator("h1").inner_text() == "Tidak ada yang dapat ditampilkan."
+
+
+def test_ones_own_rt_is_there_without_a_network(other_phone) -> None:
+    phone = other_phone
     phone.wait_for_function("navigator.serviceWorker.ready.then(() => true)")
     phone.reload()  # what came before the keeper was there is fetched by it
     phone.wait_for_function(DRAWN)
@@ -51,17 +81,3 @@ def test_ones_own_rt_is_there_without_a_network(phone) -> None:
     phone.wait_for_function(DRAWN)
     assert phone.locator("h1").inner_text() == name
     assert "Data ilustratif" in phone.locator(".mark").inner_text()
-
-
-def test_the_language_changes_and_the_map_stays(phone) -> None:
-    phone.wait_for_function(DRAWN)
-    phone.tap(".lang")
-    phone.wait_for_function("document.documentElement.lang === 'en'")
-    phone.wait_for_function(CHOSEN)
-    assert phone.locator(".act").first.inner_text() == "Share the card"
-
-
-def test_an_rt_that_is_not_there_is_said_so(phone, city_url) -> None:
-    phone.goto(f"{city_url}/kartu?rt=999999")
-    phone.wait_for_selector("h1")
-    assert phone.locator("h1").inner_text() == "Tidak ada yang dapat ditampilkan."

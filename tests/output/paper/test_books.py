@@ -1,6 +1,7 @@
 import io
 import struct
 from collections import Counter
+from dataclasses import dataclass
 
 import pytest
 from pptx import Presentation
@@ -40,41 +41,63 @@ def texts_of(content: bytes) -> list[str]:
     return [text.replace("\r\n", " ") for text in pdf.texts_of(content)]
 
 
-@pytest.fixture(scope="module")
-def whole_atlas(city: Snapshot, of_city: Background) -> tuple[AtlasPage, ...]:
-    """Return the pages of the whole city, in Indonesian."""
-    return tuple(atlas(city, Scope(), of_city, words_for("id")))
+@dataclass(frozen=True)
+class Bound:
+    """A city with its atlas in Indonesian, and what the cover says of it."""
+
+    city: Snapshot
+    shapes: PaperShapes
+    leaves: tuple[AtlasPage, ...]
+    contents: str
 
 
-def test_an_atlas_has_a_page_for_every_area_in_order(
-    city: Snapshot, of_city: Background, words: Words, whole_atlas: tuple[AtlasPage, ...]
-) -> None:
-    leaves = whole_atlas
-    rt = city.rt
+# In the suite that of the tiny city, whose pages are made as those of any other.
+@pytest.fixture(scope="module", params=["tiny", pytest.param("city", marks=pytest.mark.long)])
+def whole_atlas(request: pytest.FixtureRequest) -> Bound:
+    """Return the pages of a whole city."""
+    name = request.param
+    city, of = request.getfixturevalue(name), request.getfixturevalue(f"of_{name}")
+    contents = {
+        "tiny": "2 kecamatan, 3 kelurahan, 6 RT",
+        "city": "11 kecamatan, 62 kelurahan, 1.650 RT",
+    }
+    leaves = tuple(atlas(city, Scope(), of, words_for("id")))
+    return Bound(city, request.getfixturevalue(f"{name}_shapes"), leaves, contents[name])
+
+
+def test_an_atlas_has_a_page_for_every_area_in_order(whole_atlas: Bound) -> None:
+    leaves, rt = whole_atlas.leaves, whole_atlas.city.rt
     pages = [leaf for leaf in leaves if isinstance(leaf, Page)]
     assert len(pages) == 1 + rt["kecamatan_code"].nunique() + rt["kelurahan_code"].nunique()
     assert pages[0].place == f"Halaman 3 dari {len(leaves)}"
     assert pages[1].map.code == rt["kecamatan_code"].iloc[0]
     assert pages[2].map.code == rt["kelurahan_code"].iloc[0]
+
+
+def test_an_atlas_of_a_kecamatan_has_its_page_and_those_of_its_kelurahan(
+    city: Snapshot, of_city: Background, words: Words
+) -> None:
     assert len(atlas(city, TELUK, of_city, words)) == 1 + 5
 
 
 def test_an_atlas_lists_every_rt_once_and_says_on_which_page_each_area_stands(
-    city: Snapshot, city_shapes: PaperShapes, whole_atlas: tuple[AtlasPage, ...]
+    whole_atlas: Bound,
 ) -> None:
-    cover, contents, *rest = whole_atlas
+    cover, contents, *rest = whole_atlas.leaves
+    rt = whole_atlas.city.rt
     assert isinstance(cover, Cover) and isinstance(contents, Contents)
-    assert cover.contents == "11 kecamatan, 62 kelurahan, 1.650 RT"
+    assert cover.contents == whole_atlas.contents
     lists = [
         *(leaf.rt_list for leaf in rest if isinstance(leaf, Page) and leaf.rt_list),
         *(column for leaf in rest if isinstance(leaf, ListPage) for column in leaf.columns),
     ]
-    assert sum(len(one.rows) for one in lists) == len(city.rt)
+    assert sum(len(one.rows) for one in lists) == len(rt)
     by_page = {leaf.place.split()[1]: leaf for leaf in rest}
     numbers = [(n, at) for name, at, inside in contents.groups for n, at in ((name, at), *inside)]
-    assert len(numbers) == 11 + 62
+    assert len(numbers) == rt["kecamatan_code"].nunique() + rt["kelurahan_code"].nunique()
     assert all(name in by_page[at].subtitle for name, at in numbers)
-    texts = texts_of(pages_pdf([cover, contents, rest[2]], city_shapes, A4, city.as_of))
+    day = whole_atlas.city.as_of
+    texts = texts_of(pages_pdf([cover, contents, rest[2]], whole_atlas.shapes, A4, day))
     assert "Atlas Kampung Bantar" in texts[0] and "Isi" in texts[1]
     assert all(cell in texts[2] for row in rest[2].rt_list.rows for cell in row.cells[0].split())
     assert "Langkah berikutnya" in texts[2]

@@ -25,7 +25,7 @@ from bantar.subjects.lagging.view import compared, lagging_view, ranked
 from tests.cities.made_up_areas import city_of
 from tests.cities.made_up_evidence import evidence_of
 from tests.snapshots import tiny
-from tests.tiers import cases, in_turn
+from tests.tiers import cases, covering
 
 __all__ = ["tiny"]
 
@@ -129,18 +129,18 @@ EDGES = {
 }
 
 
-@pytest.mark.parametrize("level", [Level.KELURAHAN, Level.RT])
-@pytest.mark.parametrize("lag", Lag)
-@pytest.mark.parametrize("edge", EDGES)
-def test_no_superlative_among_equals(edge: str, lag: Lag, level: Level) -> None:
+@pytest.mark.parametrize(
+    ("edge", "lag", "level", "per", "lang"),
+    covering(EDGES, Lag, (Level.KELURAHAN, Level.RT), Per, ("id", "en")),
+)
+def test_no_superlative_among_equals(
+    edge: str, lag: Lag, level: Level, per: Per, lang: str
+) -> None:
     town, evidence = EDGES[edge], evidence_of(EDGES[edge], 3)
-    turn = list(EDGES).index(edge) + list(Lag).index(lag) + list(Level).index(level)
-    for per, words in in_turn(((Per.RT, ID), (Per.KK, words_for("en"))), turn):
-        view = lagging_view(
-            Selection(town, Scope()), LaggingOptions(lag, level, per), evidence, words
-        )
-        assert view.headline and not re.search(r"paling|lowest|highest", view.headline)
-        assert all(not row.rank for row in view.rows)
+    options = LaggingOptions(lag, level, per)
+    view = lagging_view(Selection(town, Scope()), options, evidence, words_for(lang))
+    assert view.headline and not re.search(r"paling|lowest|highest", view.headline)
+    assert all(not row.rank for row in view.rows)
 
 
 @pytest.mark.parametrize("lag", Lag)
