@@ -17,7 +17,7 @@ else:
     from bantar.intake import sheet_registry as _sheets  # noqa: F401  # refuses half a sheet
     from bantar.interfaces.dashboard.kit import data, faults
     from bantar.interfaces.dashboard.kit.page_scripts import check_page_scripts
-    from bantar.interfaces.screens import first_picture
+    from bantar.interfaces.screens import first_picture, kiosk
     from bantar.interfaces.screens.city import warm
     from bantar.server import asgi as server
     from bantar.server import files
@@ -39,6 +39,7 @@ else:
                 partial(first_picture.warm, home),
                 data.load_libraries,
                 partial(warm, home),
+                partial(kiosk.warm, home),
                 partial(files.make_small, home.assets.folder),  # it never ends
             ],
         ),

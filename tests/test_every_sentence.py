@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bantar.city.evidence import Evidence
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Status
 from bantar.i18n import Words, words_for
@@ -26,6 +27,8 @@ from bantar.presentation.selection import Selection
 from bantar.scope.address import Choices
 from bantar.scope.options import Lag, Measure, Mode
 from bantar.scope.scope import Scope
+from bantar.subjects.card.guess import guesses
+from bantar.subjects.card.view import Card, card, card_deck
 from bantar.subjects.day.background import Background
 from bantar.subjects.meeting.scenes import scene_names, scenes
 from tests.cities.edge_cities import cities, edge_cities
@@ -274,3 +277,84 @@ def test_under_a_filter_the_map_counts_who_passes(
         n,
         int(selection.in_area.sum()),
     )
+
+
+# -- cards and the question of the kiosk -----------------------------------------------------------
+
+TO_GO = re.compile(r"([\d.]+) points to go")
+ENOUGH = re.compile(r"\+([\d.]+) points: enough to pass")
+NEIGHBOURS = re.compile(
+    r"(\d+) of (\d+) neighbouring|All (\d+) neighbouring|(Both|one) neighbouring"
+)
+PASS_MARK, NEAR = 75.0, 10.0
+
+
+def cards_of(city: Snapshot, seed: int, words: Words) -> Iterator[tuple[int, Evidence, Card]]:
+    """Return the card of every RT of a city, as the kiosk, desk, phone and paper have it."""
+    evidence = evidence_of(city, seed)
+    deck = card_deck(city, Background(city, NOTHING, lambda: evidence), words)
+    for rt_id in city.rt.index:
+        yield int(rt_id), evidence, card(deck, int(rt_id))
+
+
+def beside(evidence: Evidence, rt_id: int) -> set[int]:
+    pairs = [*zip(evidence.neighbours["left"], evidence.neighbours["right"], strict=True)]
+    return {int(b if a == rt_id else a) for a, b in pairs if rt_id in (a, b)}
+
+
+def latest_score(city: Snapshot, rt_id: int) -> float | None:
+    own = city.results[(city.results["rt_id"] == rt_id) & city.results["score"].notna()]
+    scores = dict(zip(own["periode"], own["score"], strict=True))
+    return next((scores[str(p)] for p in reversed([*city.periodes]) if str(p) in scores), None)
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+@pytest.mark.parametrize("name", EDGES)
+def test_no_card_names_anybody_before_the_others(name: str, lang: str) -> None:
+    for _, _, one in cards_of(EDGES[name], 1, words_for(lang)):
+        texts = texts_in(one)
+        assert [text for text in texts if not is_clean(text) or claims(text)] == []
+
+
+@cases(200)
+@given(cities(), st.integers(0, 10_000))
+def test_what_a_card_compares_is_so(city: Snapshot, seed: int) -> None:
+    has = city.outcomes.eq("meraih").any(axis=1)
+    assert city.rules["pass_mark"] == PASS_MARK
+    for rt_id, evidence, one in cards_of(city, seed, EN):
+        score, near = latest_score(city, rt_id), beside(evidence, rt_id)
+        if match := TO_GO.search(one.headline):
+            assert score is not None and score < PASS_MARK and not has[rt_id]
+            assert float(match[1]) == pytest.approx(PASS_MARK - score, abs=0.051)
+            assert one.headline.startswith("Nearly there") == (PASS_MARK - score <= NEAR)
+        if "past the pass mark" in one.headline:
+            assert score is not None and score >= PASS_MARK and not has[rt_id]
+        if match := ENOUGH.search(one.steps_note):
+            assert score is not None and score + float(match[1]) >= PASS_MARK - 0.051
+        for text in one.praise:
+            if match := NEIGHBOURS.search(text):
+                n = int(match[1] or match[3] or (2 if match[4] == "Both" else 1))
+                assert (n, int(match[2] or n)) == (sum(has[list(near)]), len(near)), text
+            if "the first among" in text:
+                assert near and not has[list(near)].any()
+                assert not city.outcomes.loc[list(near)].eq("no_data").any(axis=None)
+            if match := re.search(r"(\d+) indicators? (is|are) in full", text):
+                own = evidence.lines[evidence.lines["rt_id"] == rt_id]
+                assert int(match[1]) <= int((own["score"] == 2).sum())
+
+
+@cases(200)
+@given(cities(), st.integers(0, 10_000))
+def test_the_right_answer_of_a_guess_is_the_figure_of_the_screens(
+    city: Snapshot, dice: int
+) -> None:
+    whole = Selection(narrowed(city, dice).snapshot, Scope())
+    outcomes = whole.snapshot.outcomes
+    of_screens = [figure.value for figure in city_figures(whole, NOTHING, EN)]
+    for one in guesses(whole, EN):
+        right = one.choices[one.right]
+        assert len(set(one.choices)) == len(one.choices) and right in one.answer
+        if "are Kampung Bantar" in one.question:
+            assert right == of_screens[0] == f"{int(outcomes.eq('meraih').any(axis=1).sum()):,}"
+        elif "earned the predikat" in one.question:
+            assert right == of_screens[1] == f"{int(outcomes.iloc[:, -1].eq('meraih').sum()):,}"

@@ -39,6 +39,8 @@ VERSION_1 = [
      Choices.of(terakhir=(Periode(2018), Periode(2022, 1)), sebaran=Spread.KK)),
     ({"ukuran": "skor", "kelas": "ketik", "batas": "50,62.5,75"},
      Choices.of(ukuran=Measure.SCORE, kelas=ClassBy.TYPED, batas=(50.0, 62.5, 75.0))),
+    ({"ukuran": "bersih", "kedua": "aman"},
+     Choices.of(ukuran=Measure.BERSIH, kedua=Measure.AMAN)),
     ({"kamera": "-1.6,103.61,14.5", "putar": "2019"},
      Choices.of(kamera=(-1.6, 103.61, 14.5), putar=Periode(2019))),
 ]  # fmt: skip

@@ -30,12 +30,15 @@ class ClassedAreas:
         The fill of each kelurahan: its own, or that of its kecamatan.
     counts
         Areas of ``level`` in each class, by its key.
+    specs
+        The classes of areas in legend order; those of their RT where it is empty.
     """
 
     level: Level
     title: str
     fills: Fills
     counts: Mapping[str, int]
+    specs: tuple[ClassSpec, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -128,7 +131,8 @@ def _areas(selection: Selection, of: Classed) -> tuple[tuple[ClassSpec, ...], Ar
     if of.areas is None:
         return (), None
     n_areas = of.areas.counts
-    specs = tuple(spec for spec in of.specs if spec.is_real or n_areas.get(spec.key))
+    every = of.areas.specs or of.specs
+    specs = tuple(spec for spec in every if spec.is_real or n_areas.get(spec.key))
     counts = tuple(n_areas.get(spec.key, 0) for spec in specs)
     return specs, replace(in_order(area_frame(specs, of.areas.fills), selection), counts=counts)
 

@@ -53,9 +53,10 @@ export class Idle {
   }
 
   /** Opens a box that is closed by its one button. */
-  tell(...content: HTMLElement[]): void {
+  tell(...content: HTMLElement[]): HTMLDialogElement {
     const box = this.open(...content);
     box.append(button("wide", this.options.words().close, () => box.close()));
+    return box;
   }
 }
 

@@ -1,5 +1,6 @@
 /* The script of the kiosk. */
 
+import { beat } from "./beat.ts";
 import type { KioskSettings } from "./globals.ts";
 import { Kiosk } from "./kiosk.ts";
 import { fromPack, fromServer } from "./source.ts";
@@ -36,4 +37,5 @@ for (const name of ["contextmenu", "dragstart", "drop", "dragover"]) {
   window.addEventListener(name, (event) => event.preventDefault());
 }
 window.bantarKiosk = { state: () => kiosk.state(), reset: () => kiosk.reset() };
+beat(location.search);
 begin();

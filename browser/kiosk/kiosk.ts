@@ -21,6 +21,7 @@ import { Clock } from "./years.ts";
 
 const REPLAY_MS = 16_000;
 const NEWS_MS = 5000;
+const AGAIN_MS = 3000;
 
 export interface KioskOptions {
   source: Source;
@@ -220,20 +221,33 @@ export class Kiosk {
     if (text !== null) this.show("areas", { typed: text });
   }
 
-  private async enter(code: string, rt: number | null = null): Promise<void> {
+  /* `trouble` is the box that says it did not work: while it is open, it is tried again. */
+  private async enter(
+    code: string,
+    rt: number | null = null,
+    trouble: HTMLDialogElement | null = null,
+  ): Promise<void> {
     const { visit } = this;
-    const isStillHere = () => visit === this.visit;
+    const isWanted = () => visit === this.visit && (trouble?.isConnected ?? true);
     this.layout.panel.setAttribute("aria-busy", "true");
     try {
       await this.cards.load(code);
-      if (!isStillHere()) return;
+      if (!isWanted()) return;
+      trouble?.remove();
       if (rt === null) this.show("numbers", { kelurahan: code });
       else this.open(rt, code);
     } catch {
-      if (isStillHere()) this.idle.tell(element("p", "", this.words.failed));
+      if (isWanted()) this.tryAgain(code, rt, trouble);
     } finally {
       this.layout.panel.removeAttribute("aria-busy");
     }
+  }
+
+  private tryAgain(code: string, rt: number | null, trouble: HTMLDialogElement | null): void {
+    const box = trouble ?? this.idle.tell(element("p", "", this.words.failed));
+    this.timers.after("again", AGAIN_MS, () => {
+      if (box.isConnected) this.enter(code, rt, box);
+    });
   }
 
   /* The cards of the kelurahan in view were loaded before its screens are shown. */

@@ -26,8 +26,11 @@ export function fromServer(address: string, use = ""): Source {
   };
 }
 
+/* A server whose plug was pulled does not even refuse: without an end one would wait for ever. */
+const PATIENCE_MS = 20_000;
+
 async function fetchJson<Content>(url: string): Promise<Content> {
-  const response = await fetch(url);
+  const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   return response.json();
 }

@@ -57,6 +57,7 @@ def choices(draw: st.DrawFn) -> Choices:
         predikat=draw(st.none() | score_ranges.filter(lambda ends: ends[1] < 100)),
         terakhir=draw(st.none() | st.tuples(periodes, periodes).map(sorted).map(tuple)),
         ukuran=draw(st.sampled_from(Measure)),
+        kedua=draw(st.none() | st.sampled_from([one for one in Measure if one.is_score])),
         kelas=draw(st.sampled_from(ClassBy)),
         batas=draw(
             st.sets(st.integers(1, 999), max_size=4).map(
@@ -234,6 +235,7 @@ MALFORMED = [
     ("sebaran", "status"),
     ("ukuran", "cantik"),
     ("kelas", "jenks"),
+    ("kedua", "status"),
     ("batas", "0,50"),
     ("batas", "50,100"),
     ("batas", "60,50"),

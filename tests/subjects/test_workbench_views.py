@@ -160,12 +160,19 @@ def test_the_largest_low_group_is_named(city: Snapshot, evidence: Evidence) -> N
 def test_pairs_say_who_is_left(city: Snapshot, evidence: Evidence) -> None:
     view = adopsi_view(Selection(city, Scope()), AdopsiOptions(jarak=1.0), evidence, ID)
     assert view.headline.startswith(
-        "711 RT belum Bantar dapat dipasangkan dengan pendamping dalam 1 km; 37 belum; "
+        "711 dari 748 RT yang perlu pendamping mendapatkannya dalam 1 km; 646 dari 711 pasangan "
     )
     blind = sum(not row.indicators for row in view.pairs)
-    assert view.headline.endswith(f"; {blind} menurut kedekatan dan jumlah KK saja")
+    assert view.headline.endswith(
+        f"; {blind} dari 711 pasangan hanya menurut kedekatan dan jumlah KK"
+    )
     assert len(view.pairs) == 711 and len(view.unmatched) == 37
-    assert view.classed.links and len(view.classed.links) == 711 + len(view.running)
+    between = {(city.rt["kecamatan_code"][a], city.rt["kecamatan_code"][b]) for a, b in
+               view.classed.links}  # fmt: skip
+    assert 0 < len(between) == len(view.classed.links) <= 11 * 10
+    home = Selection(city, Scope(kecamatan="15.71.11"))
+    own = adopsi_view(home, AdopsiOptions(jarak=1.0), evidence, ID)
+    assert len(own.classed.links) == len(own.pairs) + len(own.running)
 
 
 def test_kept_pairs_stay_kept(city: Snapshot, evidence: Evidence) -> None:

@@ -1,4 +1,4 @@
-"""The command ``event-pack``: the kiosk as a folder for a USB stick."""
+"""The commands of an event: the kiosk as a folder for a USB stick, and its browser kept going."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ from bantar.interfaces.cli.support import (
     option,
     prepared,
     progress_bar,
+    spoken,
 )
 
 _group = click.Group()
@@ -65,4 +66,28 @@ def event_pack(out: Path, url: str) -> Mapping[str, Any]:
     }
 
 
-EVENT: tuple[click.Command, ...] = (event_pack,)
+@answering(
+    _group,
+    Message(
+        "Show the kiosk on the whole screen and keep it there: a browser that ends or stands still "
+        "is started again."
+    ),
+)
+@option(
+    "--url",
+    default="http://localhost:8501/kios",
+    help=Message("Address of the kiosk."),
+)
+@option("--browser", default="", help=Message("Program of a Chromium, Chrome or Edge."))
+@option("--option", "options", multiple=True, help=Message("One more option of the browser."))
+def kiosk(url: str, browser: str, options: tuple[str, ...]) -> None:
+    """Show the kiosk on the whole screen and keep it there until this command is ended."""
+    from bantar.interfaces.screens.keeper import Keeper, browser_of
+
+    program = browser or browser_of()
+    if program is None:
+        raise WordedError(Message("There is no Chromium, Chrome or Edge; name one by --browser."))
+    Keeper(url, program, options, lambda why: click.echo(why.say(spoken()))).run()
+
+
+EVENT: tuple[click.Command, ...] = (event_pack, kiosk)

@@ -133,9 +133,10 @@ def _map(
     measure = Measure.STATUS if page == "ringkasan" else coloured(selection, options)
     is_city = selection.scope.level is Level.KOTA
     classes = area_classes(selection, measure, words) if is_city else None
+    note = class_note(measure, selection.snapshot.rules, words)
     return first_map(
         outline,
-        None if classes is None else AreaMap(*classes, class_note(measure, words)),
+        None if classes is None else AreaMap(*classes, note),
         words,
         code=selection.scope.code,
         named=codes_named(headline, selection, words),

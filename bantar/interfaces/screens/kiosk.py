@@ -35,15 +35,29 @@ from bantar.subjects.day.background import background
 
 def start(home: CityHome, site: str) -> dict[str, Any]:
     """Return the first screen in both languages: the city, its words, its kelurahan."""
-    return home.on().finding(_start, public_site(site))
+    return {**home.on().finding(_start), "has_qr": bool(public_site(site))}
 
 
-def _start(city: CityDay, site: str) -> dict[str, Any]:
+def warm(home: CityHome) -> None:
+    """Make the first screen and what all cards share, where the database is filled already.
+
+    After a start nobody before the kiosk should wait for them: the screen is there when its browser
+    is, and the first card takes no longer than the next. Whoever comes sooner waits for this and
+    does not begin anew.
+    """
+    if not home.is_ready():
+        return
+    city = home.on()
+    city.finding(_start)
+    for lang in LANGUAGES:
+        city.finding(deck_of, lang)
+
+
+def _start(city: CityDay) -> dict[str, Any]:
     return {
         "version": f"{city.finding(geometry_of)}|{city.snapshot.as_of}",
         "kelurahan": _kelurahan(city),
         "langs": {lang: _start_in(city, words_for(lang)) for lang in LANGUAGES},
-        "has_qr": bool(site),
     }
 
 

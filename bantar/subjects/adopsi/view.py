@@ -10,7 +10,7 @@ import pandas as pd
 
 from bantar.city.evidence import Evidence
 from bantar.city.snapshot import Snapshot
-from bantar.core.domain import Finding, Outcome
+from bantar.core.domain import Finding, Level, Outcome
 from bantar.i18n import Words
 from bantar.measures.coverage import melaksanakan
 from bantar.measures.history import keberlanjutan
@@ -27,11 +27,16 @@ from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
 from bantar.subjects.adopsi.analysis import Adopsi, Parties, Unmatched, pair
+from bantar.subjects.adopsi.finding import basis, headline, on_nearness
+from bantar.subjects.adopsi.flows import Flows, ends, flows
 
 
 @dataclass(frozen=True)
 class PairRow:
-    """One pair in words; ``lesson`` names the indicators, aspek by aspek."""
+    """One pair in words.
+
+    ``basis`` says what the pair rests on, ``lesson`` names the indicators, aspek by aspek.
+    """
 
     rt_id: int
     mentor_rt_id: int
@@ -39,6 +44,7 @@ class PairRow:
     mentor: str
     distance: str
     covered: str
+    basis: str
     indicators: tuple[str, ...]
     lesson: str
 
@@ -62,6 +68,7 @@ class AdopsiView:
     adopsi: Adopsi
     figures: tuple[Figure, ...]
     classed: Classed
+    flows: Flows | None
     pairs: tuple[PairRow, ...]
     running: tuple[RunningRow, ...]
     unmatched: tuple[tuple[int, str, str], ...]
@@ -125,40 +132,18 @@ def adopsi_view(
     inside = running[running["rt_id"].isin(selection.rt.index)]
     rows = _pair_rows(selection, evidence, request, adopsi, words)
     return AdopsiView(
-        headline=narrowed(_headline(options, request, adopsi, words), selection.scope, words),
+        headline=narrowed(
+            headline(options.jarak, len(request.learners), adopsi, words), selection.scope, words
+        ),
         adopsi=adopsi,
         figures=_figures(adopsi, request, inside, words),
         classed=_classed(selection, adopsi, running, words),
+        flows=flows(selection, adopsi.pairs, words),
         pairs=rows,
         running=_running(selection.snapshot, inside, words),
         unmatched=_unmatched(selection, adopsi, words),
         notes=_notes(adopsi, words),
     )
-
-
-def _headline(options: AdopsiOptions, request: Parties, adopsi: Adopsi, words: Words) -> str:
-    km = words.number(options.jarak, 0 if options.jarak == int(options.jarak) else 1)
-    if not len(request.learners):
-        return words("Every RT of this view is Bantar or has a mentor already")
-    n, left = len(adopsi.pairs), len(adopsi.unmatched)
-    if not n:
-        return words.plural(
-            "No mentor within {km} km for {n} RT that is not yet Bantar",
-            "No mentor within {km} km for {n} RT that are not yet Bantar",
-            left,
-            km=km,
-        )
-    pairs_text = words.plural(
-        "{n} RT that is not yet Bantar can be paired with a mentor within {km} km",
-        "{n} RT that are not yet Bantar can be paired with a mentor within {km} km",
-        n,
-        km=km,
-    )
-    if left:
-        sentence = words("{said}; {n} cannot", said=pairs_text, n=words.number(left))
-    else:
-        sentence = words("{said}: all that need one", said=pairs_text)
-    return "; ".join((sentence, *_blind(adopsi.pairs, words)))
 
 
 def _figures(
@@ -177,7 +162,7 @@ def _figures(
                     "of {n} RT that need a mentor",
                     len(request.learners),
                 ),
-                *_blind(pairs, words),
+                *on_nearness(pairs, words),
                 words.plural("{n} pair runs already", "{n} pairs run already", len(running)),
             ),
         )
@@ -200,14 +185,6 @@ def _figures(
             )
         )
     return tuple(cards)
-
-
-def _blind(pairs: pd.DataFrame, words: Words) -> tuple[str, ...]:
-    """Say how many pairs rest on nearness and size alone; nothing where none does."""
-    n = int((pairs["covered_share"].isna() | (pairs["n_covered"] == 0)).sum())
-    if not n:
-        return ()
-    return (words("{n} by nearness and size alone", n=words.number(n)),)
 
 
 def _way(km: pd.Series, words: Words) -> Figure:
@@ -239,18 +216,29 @@ def _classed(selection: Selection, adopsi: Adopsi, running: pd.DataFrame, words:
     keys.loc[running["rt_id"]] = "running"
     keys.loc[adopsi.pairs.index] = "matched"
     keys.loc[adopsi.unmatched.index] = "left"
+    # An area shows its own pairs alone.
+    inside = running[running["rt_id"].isin(selection.rt.index)]
     links = [
         *zip(adopsi.pairs["mentor_rt_id"], adopsi.pairs.index, strict=True),
-        *zip(running["mentor_rt_id"], running["rt_id"], strict=True),
+        *zip(inside["mentor_rt_id"], inside["rt_id"], strict=True),
     ]
-    return Classed(
-        "adopsi",
-        words("Adopsi"),
-        pair_classes(words),
-        keys,
-        _of_lines(links, selection, words),
-        {},
-        links=tuple((int(a), int(b)) for a, b in links),
+    if selection.scope.level is Level.KOTA:
+        drawn = ends(selection, adopsi.pairs)
+        summary = _of_flows(len(drawn), words)
+    else:
+        drawn = tuple((int(a), int(b)) for a, b in links)
+        summary = _of_lines(links, selection, words)
+    return Classed("adopsi", words("Adopsi"), pair_classes(words), keys, summary, {}, links=drawn)
+
+
+def _of_flows(n: int, words: Words) -> str:
+    """Say what the lines of the city are: hundreds of pairs would be a ball of wool."""
+    if not n:
+        return words("No RT learns from another kecamatan.")
+    return words.plural(
+        "{n} line joins kecamatan whose RT learn from each other; an area shows its pairs.",
+        "{n} lines join kecamatan whose RT learn from each other; an area shows its pairs.",
+        n,
     )
 
 
@@ -288,6 +276,7 @@ def _pair_rows(
                 rt_title(places[mentor], words),
                 words("{n} km", n=words.number(row["distance_m"] / 1000, 1)),
                 _covered_text(row, words),
+                basis(row, words),
                 tuple(indicator_name(line, words) for line in learned),
                 grouped_names(learned, words),
             )

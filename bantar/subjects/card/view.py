@@ -13,18 +13,18 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Finding, Outcome, Status
 from bantar.i18n import Words
 from bantar.measures.history import kencana_eligible
-from bantar.measures.judged import LARGE_POINTS, LARGE_RULE
 from bantar.measures.marks import FULL_MARK
 from bantar.measures.reasons import gains, to_mend
 from bantar.presentation.labels import area_line, rt_title, status_label
-from bantar.presentation.referee import FEWEST, AllOf, Table, judge
+from bantar.presentation.referee import BOTH, AllOf, Average, Table, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import AdopsiOptions
 from bantar.scope.scope import Scope
 from bantar.subjects.adopsi.view import AdopsiView, PairRow, adopsi_view
 from bantar.subjects.day.background import Background
 from bantar.subjects.indicators.view import indicator_name
-from bantar.subjects.profile.score import ScoreFace, score_face, short_text
+from bantar.subjects.profile.passing import passing_text, reaches
+from bantar.subjects.profile.score import ScoreFace, score_face
 from bantar.subjects.profile.view import HistoryStep, rt_history
 
 MOST_PASSED, MOST_STEPS, MOST_HELPERS = 3, 3, 3
@@ -124,13 +124,22 @@ def _proposed(row: PairRow, fact: Mapping[Hashable, Any], words: Words) -> Mento
     n, total = int(fact["n_covered"]), int(fact["n_failed"])
     if not n:
         return Mentor(row.mentor, (way, words("Chosen for nearness and size alone")))
-    shows = words.plural(
-        "It has in full the one thing that your RT still lacks",
+    return Mentor(row.mentor, (way, _shows(n, total, words)))
+
+
+def _shows(n: int, total: int, words: Words) -> str:
+    """Say how much of what an RT lacks its mentor has in full."""
+    if n == total == BOTH:
+        return words("It has in full both things that your RT still lacks")
+    if n == total == 1:
+        return words("It has in full the one thing that your RT still lacks")
+    if n == total:
+        return words("It has in full all {n} things that your RT still lacks", n=words.number(n))
+    return words(
         "It has in full {full} of the {n} things that your RT still lacks",
-        total,
         full=words.number(n),
+        n=words.number(total),
     )
-    return Mentor(row.mentor, (way, shows))
 
 
 def _mentors(pairs: AdopsiView) -> dict[int, tuple[str, ...]]:
@@ -190,16 +199,26 @@ def _praise(deck: Deck, rt_id: int, is_bantar: bool, n_passed: int) -> tuple[str
             ),
         )
     n, total = int(fact["n_near_bantar"]), int(fact["n_near"])
-    if n:
-        return (
-            words.plural(
-                "{n} of {total} neighbouring RT is Bantar already: yours can follow",
-                "{n} of {total} neighbouring RT are Bantar already: yours can follow",
-                n,
-                total=words.number(total),
-            ),
+    return (_of_neighbours(n, total, words) if n else _first_of_its_neighbours(deck, rt_id),)
+
+
+def _of_neighbours(n: int, total: int, words: Words) -> str:
+    """Say how many neighbours are Bantar; all of them are not counted of themselves."""
+    if n == total == BOTH:
+        return words("Both neighbouring RT are Bantar already: yours can follow")
+    if n == total == 1:
+        return words("The one neighbouring RT is Bantar already: yours can follow")
+    if n == total:
+        return words(
+            "All {total} neighbouring RT are Bantar already: yours can follow",
+            total=words.number(total),
         )
-    return (_first_of_its_neighbours(deck, rt_id),)
+    return words.plural(
+        "{n} of {total} neighbouring RT is Bantar already: yours can follow",
+        "{n} of {total} neighbouring RT are Bantar already: yours can follow",
+        n,
+        total=words.number(total),
+    )
 
 
 def _first_of_its_neighbours(deck: Deck, rt_id: int) -> str:
@@ -228,18 +247,8 @@ def _headline(deck: Deck, rt_id: int, is_bantar: bool) -> str:
     if is_bantar:
         return _times(deck, rt_id)
     if pd.notna(fact["score"]):
-        return _distance_to_passing(deck, fact)
+        return passing_text(deck.snapshot, float(fact["score"]), words)
     return status_label(Status(deck.status.loc[rt_id]), words)
-
-
-def _distance_to_passing(deck: Deck, fact: pd.Series) -> str:
-    words, short = deck.words, float(fact["short"])
-    if short <= 0:
-        return words("Its score is past the pass mark; the predikat was not given")
-    points = short_text(short, words)
-    if short <= deck.snapshot.rules.get(LARGE_RULE, LARGE_POINTS):
-        return words("Nearly there: {points} points to go", points=points)
-    return words("{points} points to go until it passes", points=points)
 
 
 def _times(deck: Deck, rt_id: int) -> str:
@@ -272,8 +281,9 @@ def _own_steps(deck: Deck, rt_id: int, sheet: pd.DataFrame, is_bantar: bool) -> 
     title = words("Adds points towards passing")
     if not len(lines):
         return Steps(title)
-    points = words.number(float(lines["gain"].sum()), 1)
-    if len(enough):
+    gain = float(lines["gain"].sum())
+    points = words.number(gain, 1)
+    if reaches(gain, short):
         return Steps(title, names, words("+{points} points: enough to pass", points=points))
     return Steps(title, names, words("+{points} points together", points=points))
 
@@ -286,7 +296,7 @@ def _steps_of_others(deck: Deck, rt_id: int) -> Steps:
     best = managed_by_most(lines)[:MOST_STEPS] if len(lines) else []
     if not best:
         return Steps()
-    title = words("Start with what most RT judged in this kelurahan manage")
+    title = words("Start with what more than half of the RT judged in this kelurahan manage")
     rows = facts.indicators.loc[best].iterrows()
     return Steps(title, tuple(indicator_name(row, words) for _, row in rows))
 
@@ -298,9 +308,17 @@ def managed_by_most(lines: pd.DataFrame) -> list[int]:
     """
     marked = lines[lines["score"].notna()]
     sheets = (marked["score"] == FULL_MARK).groupby(marked["indicator_id"]).agg(["sum", "count"])
-    most = sheets[(2 * sheets["sum"] > sheets["count"]) & (sheets["count"] >= FEWEST)]
+    is_most = [
+        _is_most(int(k), int(n)) for k, n in zip(sheets["sum"], sheets["count"], strict=True)
+    ]
+    most = sheets[is_most]
     share = (most["sum"] / most["count"]).sort_values(ascending=False, kind="stable")
     return [int(i) for i in share.index]
+
+
+def _is_most(k: int, n: int) -> bool:
+    """Ask the referee whether ``k`` of ``n`` sheets may be called most: more than half, of many."""
+    return judge(Average(n), Table(())).may_say and reaches(k, n // 2 + 1)
 
 
 def _helpers(deck: Deck, rt_id: int, is_bantar: bool) -> tuple[str, tuple[str, ...]]:

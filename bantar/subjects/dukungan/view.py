@@ -15,7 +15,8 @@ from bantar.i18n.labels import label
 from bantar.measures.coverage import melaksanakan
 from bantar.presentation import colours
 from bantar.presentation.areas.figures import Figure
-from bantar.presentation.areas.rankings import RankedArea, Ranking, ordered
+from bantar.presentation.areas.places import Group, Places, Standing
+from bantar.presentation.areas.rankings import RankedArea, Ranking
 from bantar.presentation.class_map import Classed
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.filters.narrowing import narrowed
@@ -25,6 +26,17 @@ from bantar.presentation.referee import FEWEST, Area, Pair, Table, figure, judge
 from bantar.presentation.selection import Selection
 from bantar.scope.options import DukunganOptions
 from bantar.subjects.dukungan.analysis import by_group, money_classes, reached
+from bantar.subjects.dukungan.areas import (
+    AreaRow,
+    Reach,
+    dots,
+    fills,
+    map_texts,
+    reach,
+    states_group,
+    told_apart,
+)
+from bantar.subjects.dukungan.areas import rows as area_rows
 
 MONEY_LIMITS = (1.0, 100_000.0, 250_000.0, 500_000.0)
 """Rp per household at which a class begins; below the first is nothing."""
@@ -45,12 +57,18 @@ class DukunganRow:
 
 @dataclass(frozen=True)
 class DukunganView:
-    """Everything the page says."""
+    """Everything the page says.
+
+    ``places`` and ``areas`` say whom help reached more often than the city, ``ranking`` how much
+    money per household, which no exact test compares: the one is there where the other is not.
+    """
 
     headline: str
     figures: tuple[Figure, ...]
     classed: Classed
-    ranking: Ranking
+    ranking: Ranking | None
+    places: Places | None
+    areas: tuple[AreaRow, ...]
     rows: tuple[DukunganRow, ...]
     notes: tuple[str, ...]
     table: pd.DataFrame
@@ -74,11 +92,15 @@ def dukungan_view(
     groups = by_group(inside, selection.rt["kk"], states)
     items = _items(selection, evidence.dukungan[~is_later], kind)
     later = _items(selection, evidence.dukungan[is_later], kind)
+    of = None if _gives_money(kind) else reach(selection, table["n"])
+    where = told_apart(of, words) if of else ""
     return DukunganView(
-        headline=narrowed(_headline(groups, kind, words), selection.scope, words),
+        headline=narrowed(_headline(groups, kind, where, words), selection.scope, words),
         figures=_figures(groups, words),
-        classed=_classed(selection, table, kind, words),
-        ranking=_ranking(selection, inside, kind, words),
+        classed=_classed(selection, table, of, kind, words),
+        ranking=None if of else _ranking(selection, inside, words),
+        places=dots(of, _states(groups, words), words) if of else None,
+        areas=area_rows(of, words) if of else (),
         rows=_rows(selection, items, has_it, words),
         notes=_notes(selection, items, len(later), groups, kind, words),
         table=_file(selection, items, has_it),
@@ -89,7 +111,7 @@ def _gives_money(kind: Dukungan | None) -> bool:
     return kind is Dukungan.PROGRAM
 
 
-def _headline(groups: pd.DataFrame, kind: Dukungan | None, words: Words) -> str:
+def _headline(groups: pd.DataFrame, kind: Dukungan | None, where: str, words: Words) -> str:
     """Say whether what is given reaches RT that are not yet Bantar as much as those that are."""
     name = kind_name(kind, words)
     if not groups["n_reached"].sum():
@@ -115,7 +137,7 @@ def _headline(groups: pd.DataFrame, kind: Dukungan | None, words: Words) -> str:
                 n_yet=words.number(groups["n_rt"]["yet"]),
                 n_has=words.number(groups["n_rt"]["bantar"]),
             )
-    return _beside(_groups_table(groups, words), name, words)
+    return _beside(_groups_table(groups, words), name, where, words)
 
 
 def _groups_table(groups: pd.DataFrame, words: Words) -> Table:
@@ -128,20 +150,51 @@ def _groups_table(groups: pd.DataFrame, words: Words) -> Table:
     return Table(areas, level=Level.RT, decimals=1)
 
 
-def _beside(table: Table, name: str, words: Words) -> str:
-    """Say both shares with their counts; that one is higher only where Fisher's test says so."""
+def _sides(table: Table) -> tuple[Area, Area, bool]:
+    """Return the state that help reached less often, the other, and whether that may be said."""
+    yet, has = (next(area for area in table.areas if area.key == key) for key in ("yet", "bantar"))
+    low, high = (yet, has) if yet.k * has.n < has.k * yet.n else (has, yet)
+    return low, high, judge(Pair(low.key, high.key), table).may_say
+
+
+def _beside(table: Table, name: str, where: str, words: Words) -> str:
+    """Say who received some; that one state did more often only where Fisher's test says so.
+
+    ``where`` says which areas did, for a city whose states cannot be told apart.
+    """
+    _, high, is_told = _sides(table)
     yet, has = (next(area for area in table.areas if area.key == key) for key in ("yet", "bantar"))
     both = {"what": name, "yet": figure(yet, table, words), "has": figure(has, table, words)}
-    low, high = ("yet", "bantar") if yet.k * has.n < has.k * yet.n else ("bantar", "yet")
-    if judge(Pair(low, high), table).may_say:
-        if high == "bantar":
+    if is_told:
+        if high is has:
             return words("{what}: RT that are Bantar more often, {has}; not yet {yet}", **both)
         return words("{what}: RT not yet Bantar more often, {yet}; Bantar {has}", **both)
     if min(yet.n, has.n) < FEWEST:
         return words("{what}: RT not yet Bantar {yet}, Bantar {has}", **both)
+    counts = {"n": words.number(yet.k + has.k), "total": words.number(yet.n + has.n)}
+    if where:
+        return words(
+            "{what}: {n} of {total} RT received some; {where}", what=name, where=where, **counts
+        )
     return words(
-        "{what}: RT not yet Bantar {yet}, Bantar {has}; not distinguishable from chance", **both
+        "{what}: {n} of {total} RT received some; Bantar or not yet is not distinguishable",
+        what=name,
+        **counts,
     )
+
+
+def _states(groups: pd.DataFrame, words: Words) -> Group | None:
+    """Return both states as dots with ranges; None where one of them is a handful of RT."""
+    if len(groups) < 2 or int(groups["n_rt"].min()) < FEWEST:
+        return None
+    table = _groups_table(groups, words)
+    _, high, is_told = _sides(table)
+    if not is_told:
+        title = words("Bantar or not yet: not distinguishable")
+        return states_group(Standing.SAME, title, table, words)
+    if high.key == "bantar":
+        return states_group(Standing.ABOVE, words("RT that are Bantar more often"), table, words)
+    return states_group(Standing.ABOVE, words("RT not yet Bantar more often"), table, words)
 
 
 def _figures(groups: pd.DataFrame, words: Words) -> tuple[Figure, ...]:
@@ -221,10 +274,14 @@ def money_specs(words: Words) -> tuple[ClassSpec, ...]:
 
 
 def _classed(
-    selection: Selection, table: pd.DataFrame, kind: Dukungan | None, words: Words
+    selection: Selection,
+    table: pd.DataFrame,
+    of: Reach | None,
+    kind: Dukungan | None,
+    words: Words,
 ) -> Classed:
     name = kind_name(kind, words)
-    if _gives_money(kind):
+    if of is None:
         keys = money_classes(table["per_kk"], MONEY_LIMITS).map(lambda i: f"money_{int(i)}")
         specs = money_specs(words)
         label_of = words("{what}, per household", what=name)
@@ -237,39 +294,28 @@ def _classed(
         label_of = name
     n = (table["n"] > 0)[selection.mask]
     summary = words("{what}: {n} RT received some", what=name, n=words.number(int(n.sum())))
-    return Classed(f"dukungan-{kind or 'semua'}", label_of, specs, keys, summary, {})
+    title = words("{what}: RT that received some", what=name)
+    return Classed(
+        f"dukungan-{kind or 'semua'}",
+        label_of,
+        specs,
+        keys,
+        summary,
+        map_texts(of, words) if of else {},
+        areas=fills(selection, of, title, words) if of else None,
+    )
 
 
-def _ranking(
-    selection: Selection, inside: pd.DataFrame, kind: Dukungan | None, words: Words
-) -> Ranking:
-    """Return the areas below the one in view by what reached them.
-
-    Shares run from 0 to 100 % of the track; money has no whole, so it has numbers and no bars.
-    """
+def _ranking(selection: Selection, inside: pd.DataFrame, words: Words) -> Ranking:
+    """Return the areas below the one in view by money: it has no whole, so there are no bars."""
     level = Level.KECAMATAN if selection.scope.level is Level.KOTA else Level.KELURAHAN
     rt = selection.rt
     groups = by_group(inside, rt["kk"], rt[f"{level.value}_code"])
     names = rt.drop_duplicates(f"{level.value}_code").set_index(f"{level.value}_code")[level.value]
     rows = zip(groups.index.astype(str), groups.to_dict("records"), strict=True)
-    if _gives_money(kind):
-        bars = [_money_bar(code, str(names[code]), row, words) for code, row in rows]
-        title = words("Money per household, in thousand rupiah")
-        return Ranking(level, title, "", tuple(sorted(bars, key=lambda bar: bar.name)))
-    shares = [_share_bar(code, str(names[code]), row, words) for code, row in rows]
-    return Ranking(level, words("RT that received some"), "", ordered(shares))
-
-
-def _share_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) -> RankedArea:
-    """Return the bar of an area; of a handful of RT none, their count alone."""
-    n, total = words.number(row["n_reached"]), words.number(row["n_rt"])
-    note = words("{n} of {total} RT", n=n, total=total)
-    if row["n_rt"] < FEWEST:
-        return RankedArea(code, name, "–", None, note)
-    share = float(row["reached_share"])
-    area = Area(code, name, int(row["n_rt"]), int(row["n_reached"]))
-    spread = f"{note}; {range_text(area, Table((area,)), words)}"
-    return RankedArea(code, name, words.percent(share, 0), share, spread, spread)
+    bars = [_money_bar(code, str(names[code]), row, words) for code, row in rows]
+    title = words("Money per household, in thousand rupiah")
+    return Ranking(level, title, "", tuple(sorted(bars, key=lambda bar: bar.name)))
 
 
 def _money_bar(code: str, name: str, row: Mapping[Hashable, Any], words: Words) -> RankedArea:

@@ -7,7 +7,6 @@ tests; an area in view shows its part of it.
 
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Any
 
 import numpy as np
@@ -27,6 +26,7 @@ from bantar.measures.judged import (
     years_since_judged,
 )
 from bantar.measures.summary import level_target
+from bantar.presentation.areas.places import Standing as Standing
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Per
 from bantar.scope.scope import Scope
@@ -39,20 +39,6 @@ SHARES = frozenset({Lag.COVERAGE, Lag.LONG_AGO, Lag.RELAPSED})
 """What is a share of RT or households; the others are points."""
 
 _FINDING_RANK = {Finding.TERBENGKALAI: 0.0, Finding.PERLU_PEMBINAAN: 1.0, Finding.AKTIF: 2.0}
-
-
-class Standing(StrEnum):
-    """Where an area stands beside the city, or how far an RT is by the programme's own numbers."""
-
-    BELOW = "below"
-    SAME = "same"
-    """Cannot be told apart from the city; it is not known to be equal."""
-    ABOVE = "above"
-    FEW = "few"
-    """Fewer than five RT: counts alone, no class and no rank."""
-    FAR = "far"
-    NEAR = "near"
-    THERE = "there"
 
 
 AREA_STANDINGS = (Standing.BELOW, Standing.SAME, Standing.ABOVE, Standing.FEW)

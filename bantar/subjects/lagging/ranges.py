@@ -7,6 +7,7 @@ import numpy as np
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.measures.summary import level_target
+from bantar.presentation.areas.places import Dot, Group, Line, Places
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, Per
 from bantar.statistics.areas import FUNNEL_LEVELS, funnel_limits
@@ -19,49 +20,6 @@ MOST_NAMED = 14
 
 _MOST_SIZES = 120
 """Sizes of area at which the limits of the funnel are worked out."""
-
-
-@dataclass(frozen=True)
-class Dot:
-    """One area: its value with its range, the words at it, and whether its name is printed."""
-
-    name: str
-    text: str
-    value: float
-    low: float
-    high: float
-    n: int
-    is_named: bool
-
-
-@dataclass(frozen=True)
-class Group:
-    """The areas of one standing: ``state`` is what it is called, ``title`` that and how many."""
-
-    standing: Standing
-    state: str
-    title: str
-    dots: tuple[Dot, ...]
-
-
-@dataclass(frozen=True)
-class Line:
-    """Something to compare with, at ``x``; ``is_target`` is what is asked for, else the city."""
-
-    x: float
-    name: str
-    is_target: bool
-
-
-@dataclass(frozen=True)
-class Places:
-    """Where each lies."""
-
-    title: str
-    groups: tuple[Group, ...]
-    lines: tuple[Line, ...]
-    is_share: bool
-    note: str
 
 
 @dataclass(frozen=True)
@@ -178,3 +136,6 @@ def funnel(selection: Selection, order: Lagging, words: Words) -> Funnel | None:
         city=k / n,
         limits=curves,
     )
+
+
+__all__ = ["Dot", "Funnel", "Group", "Line", "Places", "funnel", "places"]

@@ -60,12 +60,6 @@ def score_places(score: float, mark: float) -> int:
     return next((n for n in range(1, 6) if (round(score, n) >= mark) == (score >= mark)), 6)
 
 
-def short_text(short: float, words: Words) -> str:
-    """Write how many points are missing: never nought where some are."""
-    places = next((n for n in range(1, 6) if round(short, n) > 0), 6)
-    return words.number(short, places)
-
-
 def _mark_text(snapshot: Snapshot, mark: float, words: Words) -> str:
     number = words.number(mark, 0 if mark == int(mark) else 1)
     if snapshot.is_illustrative:

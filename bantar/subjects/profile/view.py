@@ -18,6 +18,7 @@ from bantar.measures.history import (
     longest_streak,
     times_awarded,
 )
+from bantar.measures.judged import last_scores
 from bantar.measures.scores import aspek_means, latest_scored
 from bantar.presentation.form_lines import line_name
 from bantar.presentation.labels import rt_title, status_label
@@ -25,6 +26,7 @@ from bantar.presentation.measure_registry import classes
 from bantar.presentation.referee import Average, Table, judge
 from bantar.presentation.rt_facts import rt_skala
 from bantar.scope.options import Measure
+from bantar.subjects.profile.passing import passing_text
 from bantar.subjects.profile.score import ScoreFace, score_face
 
 FULL_SCORE = 2
@@ -130,7 +132,7 @@ def profile(
         rt_id=rt_id,
         title=rt_title(row, words),
         place=words("Kecamatan {name}", name=row["kecamatan"]),
-        headline=_headline(snapshot, rt_id, key, lines, words),
+        headline=_headline(snapshot, rt_id, key, words),
         status=status_label(key, words),
         status_key=key,
         name=words("RT {nomor}", nomor=row["nomor"]),
@@ -156,9 +158,7 @@ def _seal(snapshot: Snapshot, rt_id: int, words: Words) -> str:
     return words("Eligible for Kencana") if eligible else ""
 
 
-def _headline(
-    snapshot: Snapshot, rt_id: int, key: Status, lines: tuple[IndicatorLine, ...], words: Words
-) -> str:
+def _headline(snapshot: Snapshot, rt_id: int, key: Status, words: Words) -> str:
     outcomes = snapshot.outcomes.loc[[rt_id]]
     n = int(times_awarded(outcomes).iloc[0])
     if bool(kencana_eligible(outcomes, snapshot.rules).iloc[0]):
@@ -171,11 +171,18 @@ def _headline(
             n,
         )
     if key is Status.DINILAI:
-        short = [x for x in lines if x.score < FULL_SCORE]
-        return words("Evaluated but not passed yet; {n} indicators still fall short", n=len(short))
+        return _not_passed(snapshot, rt_id, words)
     if key is Status.NO_DATA:
         return words("Evaluated, but its score sheet is missing")
     return words("Not evaluated yet")
+
+
+def _not_passed(snapshot: Snapshot, rt_id: int, words: Words) -> str:
+    """Say what the card says of an RT that was judged; a sheet without a total has no points."""
+    score = last_scores(snapshot)["last"].loc[rt_id]
+    if pd.isna(score):
+        return words("Evaluated, did not pass")
+    return passing_text(snapshot, float(score), words)
 
 
 def _facts(snapshot: Snapshot, rt_id: int, words: Words) -> tuple[tuple[str, str], ...]:

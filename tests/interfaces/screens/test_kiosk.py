@@ -5,12 +5,15 @@ import re
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
 from bantar.city.home import CityHome
+from bantar.city.startup import is_ready
 from bantar.core.errors import DataError
 from bantar.core.settings import settings
 from bantar.interfaces.screens import kiosk, pack
 from tests.interfaces.api.conftest import TestClient
+from tests.interfaces.screens.conftest import client_of, home_of
 from tests.saying import refusing
 
 ANGGREK = "15.71.01.1001"
@@ -28,6 +31,25 @@ def test_it_starts_with_good_news_and_every_kelurahan_by_name(client: TestClient
     assert indonesian["good"][0] == "4 dari 6 RT sudah melaksanakan Kampung Bantar"
     assert indonesian["mark"] == "Data ilustratif, bukan data resmi"
     assert content["langs"]["en"]["words"]["find"] == "Find my RT"
+
+
+def test_the_first_screen_and_what_cards_share_are_made_at_the_start(
+    own_tiny_engine: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = home_of(own_tiny_engine, tmp_path / "assets")
+    kiosk.warm(own)
+    for name in ("_start_in", "card_deck"):
+        monkeypatch.setattr(kiosk, name, lambda *_, **__: pytest.fail("made again"))
+    own_client = client_of(own)
+    assert own_client.get("/kios/data").json()["kelurahan"][0]["name"] == "Anggrek"
+    assert cards(own_client)["002"]["is_bantar"]
+
+
+def test_nothing_of_the_kiosk_is_made_before_there_is_a_city(
+    empty_engine: Engine, tmp_path: Path
+) -> None:
+    kiosk.warm(home_of(empty_engine, tmp_path / "assets"))
+    assert not is_ready(empty_engine)
 
 
 def test_no_screen_of_the_kiosk_names_who_lags(client: TestClient) -> None:

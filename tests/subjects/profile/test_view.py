@@ -81,7 +81,7 @@ def test_history_says_why_there_is_no_score(
     [
         (1, "2 predikat in a row: this RT may enter Kencana"),
         (3, "This RT has earned the predikat 1 time"),
-        (2, "Evaluated but not passed yet; 2 indicators still fall short"),
+        (2, "Nearly there: 5.0 points to go"),
         (6, "Not evaluated yet"),
     ],
 )

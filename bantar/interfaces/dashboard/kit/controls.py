@@ -207,6 +207,21 @@ def classes(view: View) -> None:
             st.html(tag("p", sentence, cls="kb-notice", role="status"))
 
 
+def second(view: View) -> None:
+    """Choose a second number, so that the map shows two at once."""
+    words, options = view.words, view.choices.map
+    if spec_of(options.ukuran).numbers is None:
+        return
+    others = [one for one in Measure if one.is_score and one is not options.ukuran]
+    chosen_one = options.kedua if options.kedua in others else None
+    st.selectbox(
+        words("A second score on the same map"),
+        [None, *others],
+        format_func=lambda one: words("None") if one is None else measure_label(one, words),
+        **state.bind("kedua", chosen_one, lambda one: {"kedua": one}),
+    )
+
+
 def _limit_changes(text: str) -> dict[str, Any]:
     """Return what typed limits change: nothing where they are refused, and why is said."""
     limits = parse_limits(text)

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
+from bantar.core.domain import Level
 from bantar.core.message import Message
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.downloads import in_turn
+from bantar.interfaces.dashboard.kit.lists import choose_from_table
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt, offer
 from bantar.output.files.imprint import RT
@@ -13,6 +15,9 @@ from bantar.subjects.adopsi.view import AdopsiView, adopsi_view
 
 _MOST_ROWS = 60
 """Rows of a list; the file has all."""
+
+_MOST_NAMED = 3
+"""Indicators that a row of the list names."""
 
 _DISTANCES = (0.2, 0.5, 1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 7.5, 10.0, 20.0)
 """Kilometres to choose from; an address may hold others."""
@@ -32,9 +37,10 @@ def adopsi(view: View) -> None:
         return
     with map_panel.beside(view, drawn.map, "adopsi"):
         panels.figure_cards(answer.figures, words)
-        workbench.remarks(answer.notes)
+        _flows(view, answer)
         map_panel.rt_card(view)
-        _running(answer, words)
+    workbench.remarks(answer.notes)
+    _running(answer, words)
     _pairs(view, answer)
     _unmatched(view, answer)
 
@@ -57,6 +63,33 @@ def _means(view: View) -> None:
         )
 
 
+def _flows(view: View, answer: AdopsiView) -> None:
+    """Count for each area who learns at home and who from where; choosing one goes into it."""
+    words, flows = view.words, answer.flows
+    if flows is None:
+        return
+    kind = words("Kecamatan") if flows.level is Level.KECAMATAN else words("Kelurahan")
+    head = (kind, words("RT with a mentor"), words("of its own area"), words("of other areas"))
+    rows = {row.code: (row.name, row.n, row.n_own, row.others) for row in flows.rows}
+    with st.container(key="kb-work-flows"):
+        choose_from_table(
+            head,
+            rows,
+            key="adopsi-flows",
+            on_choose=lambda code: state.enter_area(flows.level, code),
+            label=words("Where mentors come from"),
+        )
+
+
+def _few(indicators: tuple[str, ...], words: Words) -> str:
+    """Name the first indicators and count the others; letters and file name all."""
+    if not indicators:
+        return "–"
+    some = "; ".join(indicators[:_MOST_NAMED])
+    left = len(indicators) - _MOST_NAMED
+    return words("{some}; and {n} more", some=some, n=words.number(left)) if left > 0 else some
+
+
 def _running(answer: AdopsiView, words: Words) -> None:
     if not answer.running:
         return
@@ -71,16 +104,19 @@ def _pairs(view: View, answer: AdopsiView) -> None:
 
     words = view.words
     head = (
-        "RT", words("Mentor"), words("Way"), words("Covered"), words("Indicators to learn"),
+        "RT", words("Mentor"), words("Way"), words("What the pair rests on"),
+        words("Indicators to learn"),
     )  # fmt: skip
     rows = {
         str(row.rt_id): (
-            row.name, row.mentor, row.distance, row.covered, row.lesson or "–",
+            row.name, row.mentor, row.distance, row.basis, _few(row.indicators, words),
         )
         for row in answer.pairs[:_MOST_ROWS]
     }  # fmt: skip
     caption = words(
-        "{n} of {total} pairs", n=words.number(len(rows)), total=words.number(len(answer.pairs))
+        "{n} of {total} pairs, those that lack most first",
+        n=words.number(len(rows)),
+        total=words.number(len(answer.pairs)),
     )
     with st.container(key="kb-work-list"):
         choose_rt(
