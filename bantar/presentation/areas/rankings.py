@@ -53,7 +53,9 @@ class RankedArea:
     @property
     def line(self) -> str:
         """What stands under the bar."""
-        return "; ".join(filter(None, (self.mark, self.beneath or self.note)))
+        if not self.beneath:
+            return self.note  # which ends with the mark
+        return "; ".join(filter(None, (self.mark, self.beneath)))
 
 
 @dataclass(frozen=True)
