@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell, tables
-from bantar.interfaces.dashboard.panels import compared
+from bantar.interfaces.dashboard.panels import compared, page, pair
 from bantar.presentation.clock.narration import of_map
 
 
@@ -12,7 +12,7 @@ def body(view: shell.View) -> None:
     panels.narrated(narration)
     with controls.row(view):
         controls.on_map(view)
-        controls.more(view, of_map=(controls.shape, controls.classes))
+        controls.more(view, of_map=(controls.shape, controls.classes, controls.second))
         finder.search_box(view)
     finder.results(view)
     panels.breadcrumb(view)
@@ -23,10 +23,12 @@ def body(view: shell.View) -> None:
         map_panel.measure_map(view, narration.headline)
     with right:
         map_panel.rt_card(view)
+        pair.dots(view)
         panels.ranking(view, narration.ranking, follows=True)
+        panels.rw_list(view)
         panels.rt_list(view)
     compared.slopes(view)
     tables.rt_table(view)
 
 
-shell.run("peta", body)
+page.run("peta", body)

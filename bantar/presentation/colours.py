@@ -40,6 +40,13 @@ ASPEK_RAMPS: dict[Aspek, tuple[str, str, str, str, str]] = {
     Aspek.AMAN: ("#ECE9F5", "#CBC4E4", "#A096CC", "#7465AE", "#483A85"),
     Aspek.PINTAR: ("#F9EAE2", "#EBC4AE", "#D8906B", "#B5562A", "#6B2A10"),
 }
+TWO_RAMP = (
+    *("#CECDD7", "#D0A58A", "#B87943"),
+    *("#7BB6D2", "#979099", "#8B523D"),
+    *("#4A99CF", "#256F85", "#4B4B4B"),
+)
+"""Of two numbers: the first rises from row to row (blue), the second along a row (brown)."""
+
 SKALA_RAMP = ("#CBDDE4", "#7FAFC2", "#2C667F")
 CHANGE_RAMP = ("#A6511A", "#E5B27F", "#F0EDE6", "#9C8FC6", "#4B3A86")
 RISE_RAMP = ("#CCC6E0", "#9C8FC6", "#6553A0", "#33236A")

@@ -31,6 +31,14 @@ def _pairs() -> dict[str, str]:
             ),
             strict=True,
         ),
+        (
+            colours.TWO_RAMP,
+            (
+                *("#474747", "#876149", "#E18850"),
+                *("#166380", "#8E8E8E", "#E3B699"),
+                *("#19A5E3", "#8BBAD4", "#E0DBE1"),
+            ),
+        ),
         (colours.SKALA_RAMP, ("#303D43", "#426C7C", "#86B6CF")),
         (colours.CHANGE_RAMP, ("#F0A25E", "#9A6434", "#262F31", "#6C5FA3", "#D6C3FF")),
         (colours.RISE_RAMP, ("#463F6B", "#6C5FA3", "#A195D6", "#E0D9FF")),

@@ -10,7 +10,7 @@ from bantar.presentation.areas.area_tables import coverage_table
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.frames import frame
-from bantar.presentation.measure_registry import classes, spec_of
+from bantar.presentation.measure_registry import chosen, classes, spec_of
 from bantar.presentation.periods import at_period, compared_periode
 from bantar.presentation.score_finding import score_change_text
 from bantar.presentation.selection import Selection
@@ -33,7 +33,7 @@ def map_headline(selection: Selection, options: MapOptions, words: Words) -> str
             total=words.number(int(selection.in_area.sum())),
             area=area_name(selection, words),
         )
-    say = spec_of(options.ukuran).headline
+    say = spec_of(chosen(options)).headline
     return say(selection, words) if say else _largest_class(selection, options.ukuran, words)
 
 

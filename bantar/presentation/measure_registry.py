@@ -12,7 +12,8 @@ from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.presentation import map_measures
 from bantar.presentation.classes import ClassSpec
 from bantar.presentation.measure_spec import Coloured, MeasureSpec
-from bantar.scope.options import Measure
+from bantar.presentation.pairs.spec import paired
+from bantar.scope.options import ClassBy, MapOptions, Measure
 
 _PLACE = "bantar/presentation/map_measures/"
 
@@ -95,8 +96,19 @@ def spec_of(measure: Measure | Coloured) -> MeasureSpec:
     """Return all that is known of ``measure``, with the classes by which it is coloured."""
     if isinstance(measure, Coloured):
         spec = _SPECS[measure.measure]
+        if measure.second is not None:
+            return paired(spec, _SPECS[measure.second])
         return spec if spec.by_limits is None else spec.by_limits(measure.limits)
     return _SPECS[measure]
+
+
+def chosen(options: MapOptions) -> Measure | Coloured:
+    """Return what a map is asked to show: a measure, or two that are numbers."""
+    first, second = options.ukuran, options.kedua
+    are_numbers = second is not None and spec_of(first).numbers and spec_of(second).numbers
+    if second is None or second is first or not are_numbers:
+        return first
+    return Coloured(first, (), ClassBy.PROGRAMME, second)
 
 
 def measure_label(measure: Measure | Coloured, words: Words) -> str:

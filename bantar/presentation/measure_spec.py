@@ -41,14 +41,16 @@ class Numbers:
 
 @dataclass(frozen=True)
 class Coloured:
-    """A measure classed by other limits than those of the programme.
+    """A measure classed by other limits than those of the programme, or with a second one.
 
-    ``limits`` rise; a value on one joins the class above. ``by`` is where they come from.
+    ``limits`` rise; a value on one joins the class above. ``by`` is where they come from. With a
+    ``second`` measure each is low, middle or high by limits of the programme.
     """
 
     measure: Measure
     limits: tuple[float, ...]
     by: ClassBy
+    second: Measure | None = None
 
 
 @dataclass(frozen=True)

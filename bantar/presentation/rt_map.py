@@ -80,7 +80,7 @@ def rt_map(
         ),
         number_label=_number_label(measure, words, is_difference=is_difference),
         is_swiped=compared is not None and options.tampilan is Mode.SWIPE,
-        class_note=class_note(measure, words),
+        class_note=class_note(measure, snapshot.rules, words),
     )
 
 

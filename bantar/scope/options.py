@@ -119,6 +119,13 @@ def _read_jarak(text: str) -> float:
     return distance
 
 
+def _read_kedua(text: str) -> Measure:
+    measure = Measure(text)
+    if not measure.is_score:
+        raise ValueError(text)
+    return measure
+
+
 def _read_batas(text: str) -> tuple[float, ...]:
     limits = _limits(text.split(","))
     if limits is None:
@@ -178,6 +185,8 @@ class MapOptions:
         The measure on the map, and how an RT is drawn.
     banding, tampilan
         The earlier periode compared with, and how.
+    kedua
+        A second number shown on the same map.
     kelas, batas
         By what a number is classed, and the limits that were typed, rising, between 0 and 100.
     """
@@ -186,6 +195,7 @@ class MapOptions:
     bentuk: Shape = parameter(Shape.BOUNDARY, Shape)
     banding: Periode | None = parameter(None, Periode.parse)
     tampilan: Mode = parameter(Mode.SINGLE, Mode)
+    kedua: Measure | None = parameter(None, _read_kedua)
     kelas: ClassBy = parameter(ClassBy.PROGRAMME, ClassBy)
     batas: tuple[float, ...] = parameter((), _read_batas)
 

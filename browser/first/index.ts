@@ -39,7 +39,7 @@ function open(first: HTMLElement): void {
 /* Before it is drawn for the first time: a font that is not there by then stays away, also from a
    browser that looks for it again when another style sheet has come. */
 function keepFont(first: HTMLElement): void {
-  if (!document.fonts.check('1rem "First Sans"')) first.style.fontFamily = "sans-serif";
+  if (!document.fonts.check('1rem "First Sans"')) first.style.fontFamily = "var(--late-font)";
 }
 
 function isSeen(node: Element | null): boolean {

@@ -55,6 +55,8 @@ export interface MapApi {
   select(id: number | null): void;
   /** Shows every RT (false), kelurahan (true), or what the scale asks for (null). */
   showAreas(isByArea: boolean | null): void;
+  /** Takes away what is no data (true), or shows it again: the water and its name. */
+  bare(isBare: boolean): void;
   /** Takes on the theme of the page around the map. */
   followTheme(): void;
   /** Is light while it is printed (true), then as its page again. */

@@ -48,6 +48,7 @@ const api: MapApi = {
   report: () => engine?.report(),
   select: (id) => attached().select(id),
   showAreas: (isByArea) => attached().showAreas(isByArea),
+  bare: (isBare) => attached().panes.bare(isBare),
   followTheme: () => attached().followTheme(),
   print: (isPrinting) => engine?.print(isPrinting),
   pin: (list) => pins.set(attached().panes.main.map, list),

@@ -92,6 +92,12 @@ export class Lines {
     return layers.filter((layer) => layer !== null);
   }
 
+  /** Takes away what is no data (true): the water; borders are of the data. */
+  bare(isBare: boolean): void {
+    this.casing?.setStyle(seen(!isBare));
+    this.river?.setStyle(seen(!isBare));
+  }
+
   /* Between filled kelurahan a line of paper is enough; among RT it must be darker than theirs. */
   weigh(zoom: number, isByArea: boolean): void {
     this.kelurahan.setStyle({
@@ -103,6 +109,10 @@ export class Lines {
     this.casing?.setStyle({ weight: weightAt(zoom, 11, 26) });
     this.river?.setStyle({ weight: weightAt(zoom, 9, 24) });
   }
+}
+
+function seen(isSeen: boolean): L.PathOptions {
+  return { opacity: isSeen ? 1 : 0, fillOpacity: isSeen ? 1 : 0 };
 }
 
 function outlines(areas: readonly Area[], options: L.PolylineOptions): L.Polygon {

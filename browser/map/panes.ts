@@ -31,6 +31,7 @@ export class Panes {
   /* Made when first needed. */
   private second: Twin | null = null;
   private isDouble = false;
+  private isBare = false;
 
   constructor(map: L.Map, layout: Layout, acts: PaneActs) {
     this.layout = layout;
@@ -83,6 +84,7 @@ export class Panes {
     this.isDouble = compared !== null;
     if (compared) {
       this.second ??= this.makeTwin();
+      this.second.side.bare(this.isBare);
       this.second.pane.caption.textContent = compared.caption ?? compared.label;
       this.layout.pane.caption.textContent = frame.caption ?? frame.label;
     }
@@ -147,6 +149,12 @@ export class Panes {
     this.sides.forEach((side, i) => {
       side.mark(view, frames[i], selected);
     });
+  }
+
+  /** Takes away what is no data, on both maps. */
+  bare(isBare: boolean): void {
+    this.isBare = isBare;
+    for (const side of [this.main, this.second?.side]) side?.bare(isBare);
   }
 
   point(at: Pointed | null): void {

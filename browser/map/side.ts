@@ -45,6 +45,7 @@ export class Side {
   private readonly canvases: Canvases;
   private layers: L.LayerGroup | null = null;
   private lines: Lines | null = null;
+  private isBare = false;
   private marks: Marks | null = null;
   private fills: L.FeatureGroup | null = null;
   private areas: AreaShapes | null = null;
@@ -74,6 +75,7 @@ export class Side {
     this.listen(this.fills);
     this.areas = new AreaShapes(city, this.canvases.fills, this.acts);
     this.lines = new Lines(city, this.canvases.lines);
+    this.lines.bare(this.isBare);
     this.marks = new Marks(this.canvases.marks);
     const drawn = this.isByArea ? this.areas.group : this.fills;
     this.layers = L.layerGroup([drawn, ...this.lines.layers, ...this.marks.layers]);
@@ -183,6 +185,13 @@ export class Side {
 
   flush(): void {
     flush(this.canvases);
+  }
+
+  /** Takes away what is no data, or shows it again. */
+  bare(isBare: boolean): void {
+    this.isBare = isBare;
+    this.lines?.bare(isBare);
+    this.map.getContainer().classList.toggle("is-bare", isBare);
   }
 
   /** Outlines the RT or the kelurahan that is pointed at. */

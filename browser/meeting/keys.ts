@@ -23,6 +23,7 @@ export type Command =
   | "save_deck"
   | "remote"
   | "lobby"
+  | "base"
   | "pin"
   | "up"
   | "help"
@@ -55,6 +56,7 @@ const COMMANDS: Record<string, Command> = {
   r: "remote",
   a: "lobby",
   m: "pin",
+  u: "base",
   Backspace: "up",
   "?": "help",
   h: "help",
@@ -84,6 +86,7 @@ export const HELP: [key: string, named: Listed][] = [
   ["L", "language"],
   ["D", "theme"],
   ["G", "grey"],
+  ["U", "base"],
   ["N", "notes"],
   ["S", "save_deck"],
   ["R", "remote"],

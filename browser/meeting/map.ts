@@ -25,6 +25,7 @@ export class MeetingMap {
   private readonly acts: MeetingMapActs;
   private frame: Promise<MapFrame> | null = null;
   private drawn = "";
+  private isBare = false;
 
   constructor(host: HTMLElement, acts: MeetingMapActs) {
     this.host = host;
@@ -54,6 +55,7 @@ export class MeetingMap {
 
   private async open(title: string): Promise<MapFrame> {
     const frame = await openMap(this.host, { ...this.acts, title });
+    frame.bantar.bare(this.isBare);
     frame.bantar.listen(({ narration }) => this.acts.onPeriod(narration));
     return frame;
   }
@@ -71,6 +73,12 @@ export class MeetingMap {
   /** Follows the size of the screen and the light of the room. */
   dress(): void {
     this.frame?.then(dress);
+  }
+
+  /** Takes the water away, or shows it again. */
+  toggleBase(): void {
+    this.isBare = !this.isBare;
+    this.frame?.then(({ bantar }) => bantar.bare(this.isBare));
   }
 
   play(): void {

@@ -277,6 +277,7 @@ export class MeetingScreen {
     notes: openNotes,
     remote: () => this.invite(),
     pin: () => this.pin(),
+    base: () => this.map.toggleBase(),
     lobby: () => this.lobby(this.lobbyTimer ? null : LOBBY_S),
     save_deck: () => {
       openFiles(this.words, this.options.server, (error) => this.toast.sayError(error));

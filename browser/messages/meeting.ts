@@ -174,6 +174,7 @@ export interface MeetingWords {
   remote: string;
   remote_hint: string;
   lobby: string;
+  base: string;
   pin: string;
   pin_new: string;
   pin_hint: string;

@@ -292,6 +292,46 @@ def test_comparison_moves_both_maps_under_one_legend(page, url):
     assert state(frame)["frames"] == ["2022-I"]
 
 
+OUTLINED = """() => [bantar.map, bantar.twin].map((map) => {
+  const outlines = [];
+  map.eachLayer((layer) => {
+    const { fill, weight } = layer.options;
+    if (layer.getBounds && fill === false && weight === 1.5 && layer.getBounds().isValid())
+      outlines.push(layer.getBounds().toBBoxString());
+  });
+  return outlines;
+})"""
+
+
+def test_pointing_at_an_rt_on_one_of_two_periods_outlines_it_on_both(page, url):
+    frame = open_map(page, url)
+    painted_after(frame, lambda: page.get_by_text("Bandingkan").click())
+    frame.wait_for_function("bantar.twin.getSize().y > 0")
+    assert frame.evaluate(OUTLINED) == [[], []]
+    frame.locator("#map_div").hover(position=_inside(frame, point_of(frame, 1001)))
+    frame.wait_for_function(f"({OUTLINED})().every((outlines) => outlines.length === 1)")
+    one, other = frame.evaluate(OUTLINED)
+    assert one == other
+    painted_after(frame, lambda: page.get_by_text("Bandingkan").click())
+
+
+def test_the_water_is_the_only_ground_below_the_data_and_can_be_taken_away(page, url):
+    frame = open_map(page, url)
+    assert frame.evaluate("document.querySelectorAll('.leaflet-tile, .bantar img').length") == 0
+    blue = """() => [...document.querySelectorAll('canvas')].reduce((n, canvas) => {
+      const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+      for (let i = 0; i < data.length; i += 4)
+        n += data[i] === 169 && data[i + 1] === 204 && data[i + 2] === 220 && data[i + 3] === 255;
+      return n;
+    }, 0)"""
+    with_water, classes = frame.evaluate(blue), state(frame)["classes"]
+    do(frame, "bantar.bare(true)")
+    frame.wait_for_function(f"({blue})() === 0")
+    assert state(frame)["classes"] == classes
+    do(frame, "bantar.bare(false)")
+    frame.wait_for_function(f"({blue})() === {with_water}")
+
+
 def test_comparison_on_a_phone_shows_the_whole_city_twice(page, url):
     page.set_viewport_size(PHONE["viewport"])
     frame = open_map(page, f"{url}?height=640")

@@ -6,7 +6,9 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from bantar.core.settings import ROOT, settings
-from bantar.interfaces.dashboard.panels import lagging
+from bantar.interfaces.dashboard.kit import tables as tables_kit
+from bantar.interfaces.dashboard.panels import clusters, dukungan, lagging, target
+from bantar.presentation.page_registry import PAGES
 from bantar.storage.write.officers import account_since
 from tests.pages.test_pages import labels_of, page_text
 
@@ -21,9 +23,11 @@ def kept(engine: Engine, monkeypatch: pytest.MonkeyPatch) -> Engine:
     return engine
 
 
-def look(who: tuple[object, ...] | None = None, /, **query: str) -> AppTest:
+def look(
+    who: tuple[object, ...] | None = None, /, page: str = "tertinggal", **query: str
+) -> AppTest:
     app = AppTest.from_file(ROOT / "app.py", default_timeout=300)
-    app._page_hash = calc_hash("tertinggal")
+    app._page_hash = calc_hash("" if page == PAGES[0].key else page)
     for key, value in query.items():
         app.query_params[key] = value
     if who:
@@ -66,3 +70,37 @@ def test_the_switch_shows_everybody_everything(
     settings.cache_clear()
     app = look(tingkat="rt")
     assert KEPT not in page_text(app) and {"Excel", "CSV"} <= labels_of(app)
+
+
+PUBLIC = [(page.key, {}) for page in PAGES] + [
+    ("tertinggal", {"bagian": part})
+    for part in ("daftar", "klaster", "kesenjangan", "keberlanjutan", "bobot", "penilai")
+]
+
+
+@pytest.mark.parametrize(("page", "query"), PUBLIC, ids=str)
+def test_no_page_of_the_public_ranks_rt_or_names_those_found_neglected(
+    kept: Engine, monkeypatch: pytest.MonkeyPatch, page: str, query: dict[str, str]
+) -> None:
+    tables: list[tuple[list[str], list[list[str]]]] = []
+
+    def note(head: list[str], rows: dict[str, list[str]], **rest: object) -> None:
+        tables.append((list(head), [list(cells) for cells in rows.values()]))
+
+    for module in (tables_kit, lagging, clusters, dukungan, target):
+        monkeypatch.setattr(module, "choose_from_table", note)
+    look(None, page=page, kelurahan="15.71.01.1001", bobot="bersih:2", **query)
+    for head, rows in tables:
+        assert not {"Peringkat", "Rentang peringkat"} & set(head)
+        of_rt = [cells for cells in rows if cells[0].startswith("RT ")]
+        assert not any("terbengkalai" in " ".join(cells).lower() for cells in of_rt)
+
+
+@pytest.mark.usefixtures("prepared")
+def test_ranks_of_rt_under_other_weights_are_for_officers(monkeypatch: pytest.MonkeyPatch) -> None:
+    query = {"bagian": "bobot", "bobot": "bersih:2"}
+    assert {"Excel", "CSV"} <= labels_of(look(None, **query))
+    monkeypatch.delenv("BANTAR_KEEP_WORST_LISTS")
+    settings.cache_clear()
+    of_public = look(None, **query)
+    assert KEPT in page_text(of_public) and not {"Excel", "CSV"} & labels_of(of_public)

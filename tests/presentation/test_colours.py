@@ -438,3 +438,13 @@ def test_each_aspek_has_colours_used_for_nothing_else() -> None:
 
 def test_gold_colours_no_class() -> None:
     assert all(colours.GOLD not in fills for m in Measure for fills in real_fills(m))
+
+
+@both_themes
+def test_the_ground_of_a_map_is_pale_and_outlines_of_data_stand_off_from_it(theme: str) -> None:
+    """A class may be as pale as paper (belum dinilai): what it covers is told by its outline."""
+    paper, water = THEMES[theme](colours.PAPER), MAP[theme]["river"]
+    assert contrast(water, paper) < LEAST_OF_NAMES, "water steps back behind the data"
+    for ground in (paper, water):
+        for outline in ("kecamatan", "named", "hover"):
+            assert contrast(MAP[theme][outline], ground) >= MARK_CONTRAST, (ground, outline)

@@ -49,6 +49,7 @@ def choices(draw: st.DrawFn) -> Choices:
         diketahui=draw(st.none() | st.dates()),
         kecamatan=draw(codes),
         kelurahan=draw(codes),
+        rw=draw(st.sampled_from(["", "002", "KARANG WULAN"])),
         status=draw(subsets_of_status),
         skala=draw(subsets_of_skala),
         skor=draw(st.none() | score_ranges),
@@ -57,6 +58,7 @@ def choices(draw: st.DrawFn) -> Choices:
         predikat=draw(st.none() | score_ranges.filter(lambda ends: ends[1] < 100)),
         terakhir=draw(st.none() | st.tuples(periodes, periodes).map(sorted).map(tuple)),
         ukuran=draw(st.sampled_from(Measure)),
+        kedua=draw(st.none() | st.sampled_from([one for one in Measure if one.is_score])),
         kelas=draw(st.sampled_from(ClassBy)),
         batas=draw(
             st.sets(st.integers(1, 999), max_size=4).map(
@@ -131,6 +133,16 @@ def test_the_default_view_has_no_parameters() -> None:
 )
 def test_a_link_holds_what_differs_from_the_default(view: Choices, query: dict[str, str]) -> None:
     assert view.to_query() == query
+
+
+def test_an_rw_is_of_its_kelurahan_alone() -> None:
+    alone, problems = check(Choices.of(kecamatan="01", rw="002"))
+    assert alone == Choices.of(kecamatan="01") and problems == (Problem("rw", "002"),)
+    inside = Choices.of(kecamatan="01", kelurahan="1001", rw="002")
+    assert check(inside) == (inside, ())
+    assert inside.next_view(kelurahan="1002").scope.rw == ""
+    assert inside.next_view(rt=1).scope.rw == "002"
+    assert inside.up().scope.rw == ""
 
 
 def test_a_place_is_kept_to_a_metre() -> None:
@@ -214,6 +226,9 @@ MALFORMED = [
     ("status", ","),
     ("skala", "raksasa"),
     ("skala", "kecil,,besar"),
+    ("rw", " 002"),
+    ("rw", "a\nb"),
+    ("rw", "A" * 61),
     ("skor", "50"),
     ("skor", "80,60"),
     ("skor", "-1,50"),
@@ -234,6 +249,7 @@ MALFORMED = [
     ("sebaran", "status"),
     ("ukuran", "cantik"),
     ("kelas", "jenks"),
+    ("kedua", "status"),
     ("batas", "0,50"),
     ("batas", "50,100"),
     ("batas", "60,50"),

@@ -25,6 +25,7 @@ def meeting_words(words: Words) -> dict[str, str]:
         "language": words("Language"),
         "theme": words("Bright or dark room"),
         "grey": words("Without colours"),
+        "base": words("Map with or without the river"),
         "compare": words("Compared with the period before"),
         "table": words("The numbers as a table"),
         "why": words("Why here?"),

@@ -5,6 +5,7 @@ from bantar.output.charts.bars import aspek
 from bantar.output.charts.figure import CONFIG, darkened
 from bantar.output.charts.lagging import funnel, places
 from bantar.output.charts.lasting import kept
+from bantar.output.charts.scatter import scatter
 from bantar.output.charts.spread import spread_bars
 from bantar.output.charts.trend import share_lines, stacked_bars
 from bantar.output.charts.workbench import curve, fan
@@ -17,6 +18,7 @@ __all__ = [
     "fan",
     "funnel",
     "places",
+    "scatter",
     "share_lines",
     "spread_bars",
     "stacked_bars",

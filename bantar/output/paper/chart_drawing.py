@@ -291,7 +291,7 @@ def fan_drawing(view: FanView, width: float, height: float, size_pt: float) -> D
         Dot(x, y, wide * 1.3, colours.GREEN) for x, y in place.points(view.past_days, view.past)
     ]
     if view.still:
-        items += place.curve(view.days, view.still, colours.ACCENT, wide, size_pt * 0.04)
+        items += place.curve(view.days, view.still, colours.ACCENT, wide, size_pt * 0.07)
     for values, name in ((view.middle, view.names[2]), (view.still, view.names[3])):
         if values:
             x, y = place.points(view.days, values)[-1]

@@ -108,7 +108,10 @@ def _stroke(document: "FPDF", item: Line) -> None:
     document.set_draw_color(item.stroke)
     document.set_line_width(item.width_mm)
     if item.dash_mm:
-        document.set_dash_pattern(item.dash_mm, item.dash_mm * 0.7)
+        # The ends of lines stand out by half their width (PDF 8.4.3.3): gaps are larger by as much,
+        # or a thick line of short dashes goes through.
+        dash = max(item.dash_mm - item.width_mm, 0.01)
+        document.set_dash_pattern(dash, item.dash_mm * 0.7 + item.width_mm)
     document.polyline(item.points.tolist())
     if item.dash_mm:
         document.set_dash_pattern()

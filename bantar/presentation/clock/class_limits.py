@@ -1,10 +1,13 @@
 """By which limits the numbers of a map are classed: one set for every periode that is played."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from bantar.i18n import Words, words_for
-from bantar.presentation.measure_registry import spec_of
+from bantar.presentation.measure_registry import chosen, spec_of
 from bantar.presentation.measure_spec import Coloured
+from bantar.presentation.pairs.spec import limits_said
 from bantar.presentation.periods import compared_periode, made_once, with_all_periods
 from bantar.presentation.selection import Selection
 from bantar.scope.options import ClassBy, MapOptions, Measure, Mode
@@ -22,6 +25,9 @@ def coloured(selection: Selection, options: MapOptions) -> Measure | Coloured:
     """
     measure = options.ukuran
     is_difference = options.tampilan is Mode.DIFFERENCE and compared_periode(options, selection)
+    both = chosen(options)
+    if isinstance(both, Coloured) and not is_difference:
+        return both
     if options.kelas is ClassBy.PROGRAMME or is_difference or not spec_of(measure).numbers:
         return measure
     limits = options.batas
@@ -45,10 +51,12 @@ def _limits(selection: Selection, measure: Measure, by: ClassBy, words: Words) -
     return made(values, N_CLASSES)
 
 
-def class_note(measure: Measure | Coloured, words: Words) -> str:
+def class_note(measure: Measure | Coloured, rules: Mapping[str, float], words: Words) -> str:
     """Say by what the classes were made; empty for those of the programme."""
     if not isinstance(measure, Coloured):
         return ""
+    if measure.second is not None:
+        return limits_said(spec_of(measure.measure), spec_of(measure.second), rules, words)
     return {
         ClassBy.PROGRAMME: "",
         ClassBy.QUANTILES: words(

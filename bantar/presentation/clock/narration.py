@@ -15,7 +15,7 @@ from bantar.presentation.days import day_text
 from bantar.presentation.filters.narrowing import narrowing
 from bantar.presentation.filters.unused import NARROWING, unused_filters
 from bantar.presentation.map_finding import map_headline
-from bantar.presentation.measure_registry import changing, measure_label
+from bantar.presentation.measure_registry import changing, chosen, measure_label
 from bantar.presentation.measure_spec import Coloured
 from bantar.presentation.periods import compared_periode
 from bantar.presentation.selection import Selection
@@ -92,7 +92,7 @@ def of_map(selection: Selection, options: MapOptions, words: Words) -> Narration
 def _measure_of(options: MapOptions, selection: Selection) -> Measure | Coloured:
     """Return what the map is coloured by; a difference may be of another measure than chosen."""
     is_difference = options.tampilan is Mode.DIFFERENCE and compared_periode(options, selection)
-    return changing(options.ukuran) if is_difference else options.ukuran
+    return changing(options.ukuran) if is_difference else chosen(options)
 
 
 def periods_text(selection: Selection, options: MapOptions, words: Words) -> str:

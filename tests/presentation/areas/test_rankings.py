@@ -9,7 +9,7 @@ from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level, Skala
 from bantar.i18n import Words, words_for
 from bantar.i18n.amount import Amount
-from bantar.presentation.areas.rankings import Ranking, coverage_ranking, skala_ranking
+from bantar.presentation.areas.rankings import RankedArea, Ranking, coverage_ranking, skala_ranking
 from bantar.presentation.measure_rankings import lasting_ranking, measure_ranking
 from bantar.presentation.referee import Area, Table, brief, figure_in_range, range_text
 from bantar.presentation.selection import Selection
@@ -179,3 +179,10 @@ def test_coverage_by_skala_speaks_of_rt_whose_skala_is_known(
     selection = Selection(city, Scope())
     ranking = skala_ranking(selection, EN)
     assert {bar.code for bar in ranking.areas} == set(selection.skala.dropna())
+
+
+@pytest.mark.parametrize("beneath", ["", "58 RT; 75–93%"])
+def test_a_mark_of_change_stands_once_under_a_bar(beneath: str) -> None:
+    note = "50 dari 58 RT; 75–93%; ▲ jelas naik"
+    bar = RankedArea(HULU, "Hulu", "86%", 0.86, note, beneath=beneath, mark="▲ jelas naik")
+    assert bar.line.count("▲") == 1 and "75–93%" in bar.line

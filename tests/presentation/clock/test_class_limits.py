@@ -97,5 +97,5 @@ def test_kelurahan_are_filled_by_the_same_limits(tiny: Snapshot) -> None:
 
 def test_each_way_is_said_in_both_languages() -> None:
     for by in ClassBy:
-        notes = {class_note(Coloured(Measure.SCORE, (50.0,), by), words) for words in (EN, ID)}
+        notes = {class_note(Coloured(Measure.SCORE, (50.0,), by), {}, words) for words in (EN, ID)}
         assert notes == {""} if by is ClassBy.PROGRAMME else len(notes) == 2

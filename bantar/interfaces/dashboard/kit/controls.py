@@ -45,6 +45,11 @@ def where(view: View) -> None:
     _show(view, _periode(view), *_area(view))
 
 
+def when(view: View) -> None:
+    """Choose the periode alone."""
+    _show(view, _periode(view))
+
+
 def on_map(view: View) -> None:
     """Choose the periode, the area, what the map is coloured by and compared with."""
     _show(view, _periode(view), *_area(view), _measure(view), *_comparison(view))
@@ -205,6 +210,21 @@ def classes(view: View) -> None:
         if st.session_state.get("batas_refused"):
             sentence = words("Write up to four rising numbers between 0 and 100, like 50; 65; 75.")
             st.html(tag("p", sentence, cls="kb-notice", role="status"))
+
+
+def second(view: View) -> None:
+    """Choose a second number, so that the map shows two at once."""
+    words, options = view.words, view.choices.map
+    if spec_of(options.ukuran).numbers is None:
+        return
+    others = [one for one in Measure if one.is_score and one is not options.ukuran]
+    chosen_one = options.kedua if options.kedua in others else None
+    st.selectbox(
+        words("A second score on the same map"),
+        [None, *others],
+        format_func=lambda one: words("None") if one is None else measure_label(one, words),
+        **state.bind("kedua", chosen_one, lambda one: {"kedua": one}),
+    )
 
 
 def _limit_changes(text: str) -> dict[str, Any]:

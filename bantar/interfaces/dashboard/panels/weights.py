@@ -9,6 +9,7 @@ from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, state, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
+from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.presentation.markup import tag
 from bantar.scope.options import Measure
 from bantar.subjects.weights.view import Knob, WeightsView, knobs, weights_table, weights_view
@@ -41,6 +42,9 @@ def weights(view: View) -> None:
             _areas(trial, words)
         map_panel.rt_card(view)
     workbench.remarks(trial.notes)
+    if worst_lists.are_kept():  # a rank of every RT ends with the last one
+        worst_lists.say_kept(words)
+        return
     if is_tried:
         _list(view, trial)
     _files(view, trial)

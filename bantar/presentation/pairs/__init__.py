@@ -1,0 +1,1 @@
+"""Two numbers on one map: nine classes, each low, middle or high in both."""
