@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell, tables
-from bantar.interfaces.dashboard.panels import compared, pair
+from bantar.interfaces.dashboard.panels import compared, page, pair
 from bantar.presentation.clock.narration import of_map
 
 
@@ -25,9 +25,10 @@ def body(view: shell.View) -> None:
         map_panel.rt_card(view)
         pair.dots(view)
         panels.ranking(view, narration.ranking, follows=True)
+        panels.rw_list(view)
         panels.rt_list(view)
     compared.slopes(view)
     tables.rt_table(view)
 
 
-shell.run("peta", body)
+page.run("peta", body)

@@ -14,6 +14,7 @@ import pandas as pd
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Aspek, Skala
 from bantar.core.errors import RegistrationError
+from bantar.core.rt_label import label_parts
 from bantar.measures.coverage import size_class, status
 from bantar.measures.history import times_awarded
 from bantar.measures.judged import last_judged
@@ -68,6 +69,17 @@ def rt_skala(snapshot: Snapshot) -> pd.Series:
     return latest.reindex(snapshot.rt.index).fillna(by_size).rename("skala")
 
 
+def rt_rw(snapshot: Snapshot) -> pd.Series:
+    """Return the RW or lingkungan of each RT as it is stored, None where none is known."""
+    rw = snapshot.rt["nomor"].map(lambda label: label_parts(str(label))[1] or None)
+    return rw.astype(object).where(rw.notna(), None).rename("rw")
+
+
+def _equals(values: pd.Series, chosen: str) -> pd.Series:
+    is_there: pd.Series = values.eq(chosen).fillna(False).astype(bool)
+    return is_there
+
+
 def _one_of(values: pd.Series, chosen: tuple[Any, ...]) -> pd.Series:
     return values.isin([one.value for one in chosen])
 
@@ -89,6 +101,7 @@ def _kk(snapshot: Snapshot) -> pd.Series:
 
 
 _FACTS = {
+    "rw": Fact(rt_rw, _equals),
     "status": Fact(rt_status, _one_of),
     "skala": Fact(rt_skala, _one_of),
     "skor": Fact(rt_score, _between),

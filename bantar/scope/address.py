@@ -77,6 +77,8 @@ class Choices:
         Another area is looked at as a whole, and another area or periode is not played over.
         """
         kept = self.changed(**values)
+        if kept.scope.kelurahan != self.scope.kelurahan and "rw" not in values:
+            kept = kept.changed(rw="")  # another kelurahan has other RW of the same names
         if kept.scope.code != self.scope.code:
             return kept.not_moved()
         return kept if kept._moment == self._moment else kept.changed(putar=None)
@@ -90,12 +92,34 @@ class Choices:
         return replace(self, camera=Camera())
 
     def up(self) -> Self:
-        """Return the view one level up; the city stays."""
+        """Return the view one level up: one of many cities leads to its province."""
         if self.rt is not None:
             return self.next_view(rt=None)
+        if not self.scope.code and self.scope.wilayah:
+            return self.next_view(wilayah=self.scope.wilayah.rpartition(".")[0])
         return (
             self.next_view(kelurahan="") if self.scope.kelurahan else self.next_view(kecamatan="")
         )
+
+    def placed(self, places: Collection[str]) -> tuple[Self, tuple[Problem, ...]]:
+        """Drop a province or city that is none of ``places``, and say so."""
+        code = self.scope.wilayah
+        if code in ("", *places):
+            return self, ()
+        return self.changed(wilayah=""), (Problem("wilayah", code),)
+
+    def above_cities(self, periodes: Collection[Periode]) -> tuple[Self, tuple[Problem, ...]]:
+        """Drop what only the view of one city has, and say so: a place in it, an RT, any other day.
+
+        Above the cities there is what was counted after each periode, as it is known now.
+        """
+        kept: dict[str, Any] = {"lang": self.scope.lang, "wilayah": self.scope.wilayah}
+        if self.scope.periode in periodes:
+            kept["periode"] = self.scope.periode
+        view = type(self).of(**kept)
+        lost = ("periode", "tanggal", "diketahui", "kecamatan", "kelurahan", "rt")
+        before, after = self.to_query(), view.to_query()
+        return view, tuple(Problem(k, before[k]) for k in lost if before.get(k) != after.get(k))
 
     def to_query(self) -> dict[str, str]:
         """Return the link's parameters; what is not set is left out."""
@@ -143,7 +167,8 @@ class Choices:
         """Drop what does not exist in the data or contradicts itself, and say so.
 
         ``kelurahan_parents`` maps each kelurahan code to its kecamatan code, ``rt_kelurahan``
-        each RT to its kelurahan code. An RT outside the area in view is dropped.
+        each RT to its kelurahan code. An RT outside the area in view is dropped, and so is an RW
+        without its kelurahan.
         """
         offers: dict[str, tuple[Any, Collection[Any]]] = {
             "periode": (self.scope.periode, periodes),
@@ -162,6 +187,9 @@ class Choices:
             if kept.scope.kecamatan not in ("", parent):
                 problems.append(Problem("kecamatan", kept.scope.kecamatan))
             kept = kept.changed(kecamatan=parent)
+        if kept.scope.rw and not kept.scope.kelurahan:
+            problems.append(Problem("rw", kept.scope.rw))
+            kept = kept.changed(rw="")
         home = rt_kelurahan.get(kept.rt, "") if kept.rt is not None else ""
         if kept.rt is not None and not kept.scope.holds(home, kelurahan_parents.get(home, "")):
             problems.append(Problem("rt", str(kept.rt)))

@@ -80,6 +80,13 @@ def read_id(text: str) -> int:
     return int(text)
 
 
+def read_name(text: str) -> str:
+    """Read a name from data: up to 60 letters that can be printed, without blanks at its ends."""
+    if len(text) > 60 or not text.isprintable() or text != text.strip():
+        raise ValueError(text)
+    return text
+
+
 def read_code(text: str) -> str:
     """Read the code of an area or of an indicator."""
     if len(text) > 20 or not all(c.isalnum() or c in ".-_" for c in text):

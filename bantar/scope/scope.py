@@ -7,13 +7,14 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from bantar.core.domain import Level, Periode, Skala, Status
-from bantar.scope.parameters import parameter, read_code, several, span
+from bantar.scope.parameters import parameter, read_code, read_name, several, span
 
 MOST_KK, MOST_PREDIKAT = 99_999, 99
 """The largest numbers that a filter of a link may name; no RT comes near."""
 
 NOT_NARROWED: Mapping[str, Any] = MappingProxyType(
     {
+        "rw": "",
         "status": (),
         "skala": (),
         "skor": None,
@@ -53,8 +54,12 @@ class Scope:
         The periode shown, or a day; at most one is set, none means the latest periode.
     diketahui
         The day at whose end the city is seen as it was known, None for what is known now.
+    wilayah
+        Code of a province or of one of many cities; empty where there is one, and for all of them.
     kecamatan, kelurahan
         Codes; a kelurahan implies its kecamatan.
+    rw
+        The RW or lingkungan, as it is stored, of the kelurahan in view; of no other area.
     status, skala
         What an RT may be, in the order of the words.
     skor, bersih, aman, pintar
@@ -71,8 +76,10 @@ class Scope:
     periode: Periode | None = parameter(None, Periode.parse)
     tanggal: date | None = parameter(None, date.fromisoformat)
     diketahui: date | None = parameter(None, date.fromisoformat)
+    wilayah: str = parameter("", read_code)
     kecamatan: str = parameter("", read_code)
     kelurahan: str = parameter("", read_code)
+    rw: str = parameter("", read_name)
     status: tuple[Status, ...] = parameter((), several(Status))
     skala: tuple[Skala, ...] = parameter((), several(Skala))
     skor: tuple[int, int] | None = parameter(None, span(100))

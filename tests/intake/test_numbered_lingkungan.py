@@ -1,6 +1,6 @@
 """Lingkungan, dusun and banjar that bear a number: "LINGKUNGAN II" is no RW."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,6 @@ from sqlalchemy import Engine
 
 from bantar.city.search import find_rt
 from bantar.city.snapshot import Snapshot, load_snapshot
-from bantar.city.startup import prepare
 from bantar.core.rt_label import rt_label
 from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.boundaries.layer_plan import plan_boundaries
@@ -24,6 +23,8 @@ from bantar.output.files.geo import results_geojson, results_gpkg
 from bantar.output.files.imprint import Imprint
 from bantar.output.files.results import results_table
 from bantar.output.files.workbook import results_xlsx
+from bantar.storage.engine import open_engine
+from tests.databases import copied
 from tests.intake.shapes import town, write_geojson
 from tests.intake.sheetmaker import workbook
 from tests.output.files.compare import assert_same_shapes, keys
@@ -108,13 +109,31 @@ def bounded(engine: Engine, path: Path) -> ImportPlan:
     return plan_boundaries(engine, [path], name="Kota Uji", valid_from=SINCE)
 
 
-@pytest.fixture
-def city(empty_engine: Engine, tmp_path: Path) -> Snapshot:
-    prepare(empty_engine, fill=False)
-    plan = bounded(empty_engine, layer(tmp_path, "LINGKUNGAN", ""))
+@pytest.fixture(scope="module")
+def file_of_city(left_empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write a city of three RT in two numbered lingkungan into a database file."""
+    folder = tmp_path_factory.mktemp("numbered")
+    engine = copied(left_empty_file, folder / "bantar.sqlite")
+    plan = bounded(engine, layer(folder, "LINGKUNGAN", ""))
     assert told(plan) == []
-    commit(empty_engine, plan, who="uji")
-    return load_snapshot(empty_engine, DAY)
+    commit(engine, plan, who="uji")
+    engine.dispose()
+    return folder / "bantar.sqlite"
+
+
+@pytest.fixture(scope="module")
+def city(file_of_city: Path) -> Iterator[Snapshot]:
+    engine = open_engine(f"sqlite:///{file_of_city}")
+    yield load_snapshot(engine, DAY)
+    engine.dispose()
+
+
+@pytest.fixture
+def engine(file_of_city: Path, tmp_path: Path) -> Iterator[Engine]:
+    """Open a copy of that city, which a test may change."""
+    opened = copied(file_of_city, tmp_path / "bantar.sqlite")
+    yield opened
+    opened.dispose()
 
 
 LABELS = ["001/LINGKUNGAN I", "001/LINGKUNGAN II", "002/LINGKUNGAN II"]
@@ -131,39 +150,39 @@ def test_the_heading_of_a_column_says_what_its_numbers_are(city: Snapshot) -> No
     ("heading", "word"), [("LINGKUNGAN", ""), ("NAMA_LINGK", "Lingk. "), ("RW", "LINGKUNGAN ")]
 )
 def test_the_same_layer_is_known_again(
-    city: Snapshot, empty_engine: Engine, tmp_path: Path, heading: str, word: str
+    city: Snapshot, engine: Engine, tmp_path: Path, heading: str, word: str
 ) -> None:
-    again = bounded(empty_engine, layer(tmp_path, heading, word))
+    again = bounded(engine, layer(tmp_path, heading, word))
     assert (told(again), again.n_unchanged, again.n_stored) == ([], len(ROWS), 0)
 
 
 def test_what_was_stored_without_the_word_is_the_same_rt(
-    city: Snapshot, empty_engine: Engine, tmp_path: Path
+    city: Snapshot, engine: Engine, tmp_path: Path
 ) -> None:
-    with empty_engine.begin() as connection:
+    with engine.begin() as connection:
         for word, old in (("LINGKUNGAN I", "I"), ("LINGKUNGAN II", "002")):
             connection.exec_driver_sql("UPDATE rt_version SET rw = ? WHERE rw = ?", (old, word))
-    again = bounded(empty_engine, layer(tmp_path, "LINGKUNGAN", ""))
+    again = bounded(engine, layer(tmp_path, "LINGKUNGAN", ""))
     assert (told(again), again.n_rejected) == ([], 0)
-    commit(empty_engine, again, who="uji")
-    after = load_snapshot(empty_engine, DAY).rt
+    commit(engine, again, who="uji")
+    after = load_snapshot(engine, DAY).rt
     assert sorted(after["nomor"]) == LABELS
     assert sorted(after.index) == sorted(city.rt.index)
 
 
 @pytest.mark.parametrize("number", ["II", "2", "Lingkungan 2", "Lingk. II"])
 def test_results_and_lists_find_it(
-    city: Snapshot, empty_engine: Engine, tmp_path: Path, number: str
+    city: Snapshot, engine: Engine, tmp_path: Path, number: str
 ) -> None:
     head = ["Kelurahan", "RT", "Lingkungan", "Nilai"]
     path = workbook(tmp_path / "hasil.xlsx", {"Data": [head, ["Mawar", "001", number, 81]]})
-    plan = plan_evaluations(empty_engine, [path], "2024-I", announced_on=date(2024, 6, 1))
+    plan = plan_evaluations(engine, [path], "2024-I", announced_on=date(2024, 6, 1))
     assert (told(plan), plan.n_stored) == ([], 1)
     meant = city.rt.index[city.rt["nomor"] == "001/LINGKUNGAN II"]
     assert plan.inserts["evaluation"]["rt_id"].tolist() == meant.tolist()
     head = ["Kelurahan", "RT", "Lingkungan", "Jumlah KK"]
     path = workbook(tmp_path / "daftar.xlsx", {"Data": [head, ["Mawar", "009", number, 40]]})
-    new = plan_rt(empty_engine, [path], valid_from=date(2024, 1, 1))
+    new = plan_rt(engine, [path], valid_from=date(2024, 1, 1))
     assert new.inserts["rt_version"]["rw"].str.startswith("LINGKUNGAN ").all()
 
 
@@ -173,24 +192,22 @@ def test_it_is_found_by_word_and_number(city: Snapshot) -> None:
         assert (best.nomor, best.is_exact) == ("001/LINGKUNGAN II", True), text
 
 
-def test_what_leaves_comes_back_the_same(
-    city: Snapshot, empty_engine: Engine, tmp_path: Path
-) -> None:
+def test_what_leaves_comes_back_the_same(city: Snapshot, engine: Engine, tmp_path: Path) -> None:
     path = tmp_path / "keluar.geojson"
     path.write_bytes(results_geojson(imprint(city)))
-    again = bounded(empty_engine, path)
+    again = bounded(engine, path)
     assert (told(again), again.n_unchanged, again.n_stored) == ([], len(ROWS), 0)
 
 
 def test_every_sheet_that_leaves_comes_back_the_same(
-    city: Snapshot, empty_engine: Engine, tmp_path: Path
+    city: Snapshot, engine: Engine, tmp_path: Path
 ) -> None:
     of = imprint(city)
     sheets = {f"{form}.csv": results_csv(of, form=form) for form in Form}
     for name, content in {"rt.xlsx": results_xlsx(of), **sheets}.items():
         path = tmp_path / name
         path.write_bytes(content)
-        plan = plan_rt(empty_engine, [path], valid_from=DAY)
+        plan = plan_rt(engine, [path], valid_from=DAY)
         assert (name, told(plan), plan.n_unchanged) == (name, [], len(ROWS))
 
 

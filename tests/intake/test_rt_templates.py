@@ -12,7 +12,6 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import Engine
 
-from bantar.city.startup import prepare
 from bantar.core.errors import NotFoundError
 from bantar.core.rt_label import rt_label
 from bantar.i18n import LANGUAGES, words_for
@@ -41,14 +40,22 @@ WIDE_ROWS = [
 ]
 
 
+@pytest.fixture(scope="module")
+def file_by_rw(left_empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the city of ``WIDE_ROWS`` into a database file."""
+    folder = tmp_path_factory.mktemp("by-rw")
+    engine = copied(left_empty_file, folder / "bantar.sqlite")
+    path = write_geojson(folder / "batas.geojson", town(WIDE_ROWS))
+    plan = plan_boundaries(engine, [path], name="Kota Uji", valid_from=date(2015, 1, 1))
+    commit(engine, plan, who="uji")
+    engine.dispose()
+    return folder / "bantar.sqlite"
+
+
 @pytest.fixture
-def told_by_rw(empty_engine: Engine, tmp_path: Path) -> Engine:
+def told_by_rw(file_by_rw: Path, tmp_path: Path) -> Engine:
     """A city where numbers repeat from RW to RW, and in lingkungan that have names."""
-    prepare(empty_engine, fill=False)
-    path = write_geojson(tmp_path / "batas.geojson", town(WIDE_ROWS))
-    plan = plan_boundaries(empty_engine, [path], name="Kota Uji", valid_from=date(2015, 1, 1))
-    commit(empty_engine, plan, who="uji")
-    return empty_engine
+    return copied(file_by_rw, tmp_path / "rw" / "bantar.sqlite")
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from sqlalchemy import Engine
 
 from bantar.city.search import find_rt
 from bantar.city.snapshot import Snapshot, load_snapshot
-from bantar.city.startup import prepare
 from bantar.i18n import words_for
 from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.boundaries.layer_plan import plan_boundaries
@@ -24,6 +24,8 @@ from bantar.output.files.csv import Form, results_csv
 from bantar.output.files.geo import results_geojson, results_gpkg
 from bantar.output.files.results import results_table
 from bantar.output.files.workbook import results_xlsx
+from bantar.storage.engine import open_engine
+from tests.databases import copied
 from tests.intake.shapes import town, write_geojson
 from tests.intake.sheetmaker import workbook
 from tests.output.files.imprints import imprint
@@ -68,15 +70,33 @@ def rt_list(engine: Engine, folder: Path, rows: list[tuple[str, str | None, str 
 
 
 @pytest.fixture
-def engine(empty_engine: Engine) -> Engine:
-    prepare(empty_engine, fill=False)
-    return empty_engine
+def engine(left_empty_engine: Engine) -> Engine:
+    return left_empty_engine
+
+
+@pytest.fixture(scope="module")
+def file_of_city(left_empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Write the city of ``ROWS`` into a database file."""
+    folder = tmp_path_factory.mktemp("within")
+    made = copied(left_empty_file, folder / "bantar.sqlite")
+    stored(made, bounded(made, layer(folder, ROWS)))
+    made.dispose()
+    return folder / "bantar.sqlite"
 
 
 @pytest.fixture
-def city(engine: Engine, tmp_path: Path) -> Snapshot:
-    stored(engine, bounded(engine, layer(tmp_path, ROWS)))
-    return load_snapshot(engine, DAY)
+def bounded_engine(file_of_city: Path, tmp_path: Path) -> Iterator[Engine]:
+    """Open a copy of that city, which a test may change."""
+    opened = copied(file_of_city, tmp_path / "bantar.sqlite")
+    yield opened
+    opened.dispose()
+
+
+@pytest.fixture(scope="module")
+def city(file_of_city: Path) -> Iterator[Snapshot]:
+    opened = open_engine(f"sqlite:///{file_of_city}")
+    yield load_snapshot(opened, DAY)
+    opened.dispose()
 
 
 def results(engine: Engine, folder: Path, rows: list[list[object]]) -> ImportPlan:
@@ -103,9 +123,9 @@ def test_where_the_rw_is_enough_the_lingkungan_is_no_part_of_the_number(
 
 
 def test_results_find_the_rt_by_both_and_ask_where_one_is_missing(
-    city: Snapshot, engine: Engine, tmp_path: Path
+    city: Snapshot, bounded_engine: Engine, tmp_path: Path
 ) -> None:
-    plan = results(engine, tmp_path, [["Mawar", "001", "01", "karang", 61],
+    plan = results(bounded_engine, tmp_path, [["Mawar", "001", "01", "karang", 61],
                                       ["Mawar", "RT 1 RW 1 Lingkungan Gubug Sari", None, None, 62],
                                       ["Mawar", "001", "002", None, 63],
                                       ["Mawar", "001", "001", None, 64]])  # fmt: skip
@@ -120,7 +140,9 @@ def test_results_find_the_rt_by_both_and_ask_where_one_is_missing(
     assert "KARANG" in told(plan)[0] and "GUBUG SARI" in told(plan)[0]
 
 
-def test_every_export_comes_back_unchanged(city: Snapshot, engine: Engine, tmp_path: Path) -> None:
+def test_every_export_comes_back_unchanged(
+    city: Snapshot, bounded_engine: Engine, tmp_path: Path
+) -> None:
     of = imprint(city)
     sheets = {
         "rt.xlsx": results_xlsx(of),
@@ -129,18 +151,18 @@ def test_every_export_comes_back_unchanged(city: Snapshot, engine: Engine, tmp_p
     }
     for name, content in sheets.items():
         (tmp_path / name).write_bytes(content)
-        plan = plan_rt(engine, [tmp_path / name], valid_from=DAY)
+        plan = plan_rt(bounded_engine, [tmp_path / name], valid_from=DAY)
         assert (name, told(plan), plan.n_unchanged) == (name, [], 4)
     for name, content in {"rt.geojson": results_geojson(of), "rt.gpkg": results_gpkg(of)}.items():
         (tmp_path / name).write_bytes(content)
-        plan = bounded(engine, tmp_path / name)
+        plan = bounded(bounded_engine, tmp_path / name)
         assert (name, told(plan), plan.n_unchanged) == (name, [], 4)
-    packed = archive(engine, city, words_for("id"))
+    packed = archive(bounded_engine, city, words_for("id"))
     with zipfile.ZipFile(io.BytesIO(packed)) as file:
         file.extractall(tmp_path)
-    plan = bounded(engine, tmp_path / "batas.gpkg")
+    plan = bounded(bounded_engine, tmp_path / "batas.gpkg")
     assert (told(plan), plan.n_unchanged) == ([], 4)
-    plan = plan_rt(engine, [tmp_path / "daftar-rt.xlsx"])
+    plan = plan_rt(bounded_engine, [tmp_path / "daftar-rt.xlsx"])
     assert (told(plan), plan.n_unchanged) == ([], 4)
 
 
@@ -163,26 +185,28 @@ def test_a_known_rt_of_an_rw_is_asked_about_where_two_lingkungan_have_one(
 
 
 def test_a_template_with_the_rt_names_both_and_comes_back(
-    city: Snapshot, engine: Engine, tmp_path: Path
+    city: Snapshot, bounded_engine: Engine, tmp_path: Path
 ) -> None:
     book = openpyxl.load_workbook(
-        io.BytesIO(rt_template("evaluations", engine, DAY, words=INDONESIAN))
+        io.BytesIO(rt_template("evaluations", bounded_engine, DAY, words=INDONESIAN))
     )
     headings = [str(cell.value) for cell in book["Data"][5]]
     for number in range(6, 10):
         book["Data"].cell(number, headings.index("Nilai") + 1, 60 + number)
     book.save(tmp_path / "terisi.xlsx")
-    plan = plan_evaluations(engine, [tmp_path / "terisi.xlsx"], "2024-I", announced_on=DAY)
+    plan = plan_evaluations(bounded_engine, [tmp_path / "terisi.xlsx"], "2024-I", announced_on=DAY)
     assert (told(plan), plan.n_stored) == ([], 4)
 
 
 def test_what_was_decided_of_an_rt_and_its_rw_before_is_not_asked_again(
-    city: Snapshot, engine: Engine, tmp_path: Path
+    city: Snapshot, bounded_engine: Engine, tmp_path: Path
 ) -> None:
     rt_id = str(city.rt.index[city.rt["nomor"] == "001/RW 001 LINGKUNGAN KARANG"][0])
     code = city.rt["kelurahan_code"].iloc[0]
-    decide(engine, "rt", f"RT 001 RW 1 {code}", rt_id, who="uji")  # as such an answer was kept once
-    plan = results(engine, tmp_path, [["Mawar", "RT 001 RW 01", None, None, 61]])
+    decide(
+        bounded_engine, "rt", f"RT 001 RW 1 {code}", rt_id, who="uji"
+    )  # as such an answer was kept once
+    plan = results(bounded_engine, tmp_path, [["Mawar", "RT 001 RW 01", None, None, 61]])
     assert (told(plan), plan.n_stored) == ([], 1)
     assert plan.inserts["evaluation"]["rt_id"].tolist() == [int(rt_id)]
 

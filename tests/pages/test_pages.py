@@ -361,6 +361,32 @@ def test_a_trend_of_nobody_says_which_filter_to_loosen() -> None:
     assert re.search(r"Loosen one: without “Number of KK” [\d,]+ RT are left", page_text(app))
 
 
+def test_a_second_score_is_in_the_finding_and_its_dots_are_beside_the_map() -> None:
+    app = visit("peta", ukuran="bersih", kedua="aman", lang="en")
+    assert not app.exception
+    assert finding(app).startswith("Score Bersih (clean) and score Aman (safe): of ")
+    assert "have both scores" in page_text(app)
+    one = visit("peta", ukuran="status", kedua="aman", lang="en")
+    assert not one.exception and "have both scores" not in page_text(one)
+
+
+@pytest.mark.parametrize("by", ["kuantil", "alami", "ketik"])
+def test_classes_of_ones_own_leave_the_finding_as_it_was(by: str) -> None:
+    app = visit("peta", ukuran="skor", kelas=by, batas="50,62.5", lang="en")
+    assert not app.exception
+    assert finding(app) == finding(visit("peta", ukuran="skor", lang="en"))
+    app.session_state["kb-more"] = True  # as a click on the button leaves it
+    app.run()
+    assert not app.exception
+    assert query_of(app)["batas"] == "50,62.5"
+
+
+def test_an_rw_without_its_kelurahan_is_named_as_not_followed() -> None:
+    app = visit("peta", rw="002", lang="en")
+    assert not app.exception
+    assert "could not be followed: rw “002”" in page_text(app)
+
+
 def test_a_range_drawn_on_the_trend_becomes_the_filter_of_the_link() -> None:
     app = visit("tren", sebaran="predikat", predikat="1,2", lang="en")
     assert not app.exception

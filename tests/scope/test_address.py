@@ -49,6 +49,7 @@ def choices(draw: st.DrawFn) -> Choices:
         diketahui=draw(st.none() | st.dates()),
         kecamatan=draw(codes),
         kelurahan=draw(codes),
+        rw=draw(st.sampled_from(["", "002", "KARANG WULAN"])),
         status=draw(subsets_of_status),
         skala=draw(subsets_of_skala),
         skor=draw(st.none() | score_ranges),
@@ -134,6 +135,16 @@ def test_a_link_holds_what_differs_from_the_default(view: Choices, query: dict[s
     assert view.to_query() == query
 
 
+def test_an_rw_is_of_its_kelurahan_alone() -> None:
+    alone, problems = check(Choices.of(kecamatan="01", rw="002"))
+    assert alone == Choices.of(kecamatan="01") and problems == (Problem("rw", "002"),)
+    inside = Choices.of(kecamatan="01", kelurahan="1001", rw="002")
+    assert check(inside) == (inside, ())
+    assert inside.next_view(kelurahan="1002").scope.rw == ""
+    assert inside.next_view(rt=1).scope.rw == "002"
+    assert inside.up().scope.rw == ""
+
+
 def test_a_place_is_kept_to_a_metre() -> None:
     view, _ = Choices.from_query({"kamera": "-1.612345678,103.6123449,14.256"})
     assert view.camera.kamera == (-1.61235, 103.61234, 14.26)
@@ -215,6 +226,9 @@ MALFORMED = [
     ("status", ","),
     ("skala", "raksasa"),
     ("skala", "kecil,,besar"),
+    ("rw", " 002"),
+    ("rw", "a\nb"),
+    ("rw", "A" * 61),
     ("skor", "50"),
     ("skor", "80,60"),
     ("skor", "-1,50"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from bantar.core.domain import Aspek
 from bantar.core.errors import RegistrationError
+from bantar.core.rt_label import rw_text
 from bantar.i18n import Words
 from bantar.i18n.labels import label
 from bantar.presentation.labels import status_label
@@ -81,6 +82,12 @@ def _of_aspek(aspek: Aspek) -> FilterSpec:
 
 
 _SPECS = (
+    FilterSpec(
+        "rw",
+        lambda words: words("RW or lingkungan"),
+        lambda words: words("RW or lingkungan"),
+        lambda rw, words: rw_text(rw),  # noqa: ARG005
+    ),
     FilterSpec(
         "status",
         lambda words: words("Status"),

@@ -1,6 +1,7 @@
 """The plan of a city: what it is learned from, what is planned, how the past would have gone."""
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import cast
 
 import numpy as np
@@ -98,6 +99,11 @@ class Lessons:
     tested: pd.DataFrame
     calibration: Calibration | CannotTell[NoCalibration] | None
     correction: Recalibration | None
+
+    @cached_property
+    def by_rule(self) -> pd.DataFrame:
+        """What each rule would have brought, see ``would_have_passed``; the same for every plan."""
+        return would_have_passed(self.tested)
 
 
 def lessons_of(snapshot: Snapshot, neighbours: pd.DataFrame) -> Lessons:

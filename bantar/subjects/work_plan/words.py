@@ -6,7 +6,7 @@ from bantar.core.errors import DataError
 from bantar.i18n import Words
 from bantar.presentation.referee.table import FEWEST
 from bantar.statistics.calibration import LEAST_PERIODS, Calibration
-from bantar.subjects.work_plan.analysis import NoPastError, WorkPlan, would_have_passed
+from bantar.subjects.work_plan.analysis import NoPastError, WorkPlan
 from bantar.subjects.work_plan.planner import RIVALS, FloorError, Schedule, Strategy
 from bantar.subjects.work_plan.readiness import Basis, Model
 
@@ -206,7 +206,7 @@ def assumption(lift_per_cent: int, words: Words) -> str:
 
 def tested(work: WorkPlan, words: Words) -> str:
     """Say how the same way of choosing would have done in earlier periods; empty where untested."""
-    table = would_have_passed(work.tested)
+    table = work.lessons.by_rule
     if table.empty:
         return ""
     sums = table.sum()

@@ -1,9 +1,11 @@
 """The question before publishing and before taking back: asked, answered beforehand, refused."""
 
+import io
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,7 @@ from tests.commands import Run, answer, refusal
 
 CHANGE = "Cakupan berubah dari 4 menjadi 5 RT."
 PUBLISHED = ["2021", "2022-I", "2022-II"]
+Terminal = Callable[..., tuple[int, str]]
 
 
 @pytest.fixture
@@ -80,32 +83,59 @@ def test_what_cannot_be_done_is_refused_before_any_question(
     assert words in refusal(run(*command, "--json")).casefold()
 
 
-def at_a_terminal(home: Path, typed: str, *arguments: str) -> tuple[int, str]:
-    """Run a command as somebody at a terminal does; return its code and all that it wrote."""
+@contextmanager
+def terminal(typed: str) -> Iterator[int]:
+    """Make a terminal at which somebody has typed a line."""
     pty = pytest.importorskip("pty", reason="This system has no terminals to make")
     ours, theirs = pty.openpty()
     os.write(ours, f"{typed}\n".encode())
-    done = subprocess.run(
-        [sys.executable, "-m", "bantar", *arguments],
-        cwd=ROOT,
-        env=os.environ | {"BANTAR_HOME": str(home)},
-        stdin=theirs,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
+    yield theirs
     os.close(ours)
     os.close(theirs)
+
+
+def in_a_process(home: Path, typed: str, *arguments: str) -> tuple[int, str]:
+    """Run a command as somebody at a terminal does; return its code and all that it wrote."""
+    with terminal(typed) as keyboard:
+        done = subprocess.run(
+            [sys.executable, "-m", "bantar", *arguments],
+            cwd=ROOT,
+            env=os.environ | {"BANTAR_HOME": str(home)},
+            stdin=keyboard,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            check=False,
+        )
     return done.returncode, done.stdout
 
 
+def here(home: Path, typed: str, *arguments: str) -> tuple[int, str]:
+    """Do the same without a process of its own, which takes a second to begin."""
+    written = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, terminal(typed) as keyboard:
+        patch.setenv("BANTAR_HOME", str(home))
+        settings.cache_clear()
+        with (
+            os.fdopen(os.dup(keyboard)) as lines,
+            redirect_stdout(written),
+            redirect_stderr(written),
+        ):
+            patch.setattr(sys, "stdin", lines)
+            with pytest.raises(SystemExit) as end:
+                main(list(arguments))
+    settings.cache_clear()
+    return int(end.value.code or 0), written.getvalue()
+
+
 @pytest.mark.parametrize(
-    ("typed", "is_done"), [("tidak", False), ("", False), ("ya", True)], ids=["no", "enter", "yes"]
+    ("typed", "at_a_terminal", "is_done"),
+    [("tidak", here, False), ("", here, False), ("ya", here, True), ("ya", in_a_process, True)],
+    ids=["no", "enter", "yes", "yes, in a process"],
 )
 def test_somebody_at_a_terminal_is_told_and_asked(
-    tiny_home: Path, typed: str, *, is_done: bool
+    tiny_home: Path, typed: str, at_a_terminal: Terminal, *, is_done: bool
 ) -> None:
     code, output = at_a_terminal(tiny_home, typed, "publish", "2022-II")
     assert CHANGE in output and "Terbitkan?" in output and "[ya/tidak]" in output
@@ -113,6 +143,6 @@ def test_somebody_at_a_terminal_is_told_and_asked(
 
 
 def test_taking_back_asks_too(tiny_home: Path) -> None:
-    code, output = at_a_terminal(tiny_home, "tidak", "undo", "1")
+    code, output = here(tiny_home, "tidak", "undo", "1")
     assert code == 2 and "Jumlah RT berubah dari 6 menjadi 0." in output
     assert batches(engine_of(tiny_home))["undone_at"].isna().all()

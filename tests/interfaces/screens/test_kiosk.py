@@ -141,12 +141,13 @@ def test_a_code_on_a_card_is_a_picture_of_its_own(tiny_city_home: CityHome) -> N
     assert without is not None and without["qr"] == {}
 
 
-@pytest.fixture
-def folder(tiny_engine, tmp_path: Path) -> Path:
+@pytest.fixture(scope="module")
+def folder(tiny_engine, tmp_path_factory: pytest.TempPathFactory) -> Path:
     from tests.interfaces.screens.conftest import home_of
 
-    home = home_of(tiny_engine, tmp_path / "assets")
-    out = tmp_path / "usb"
+    made = tmp_path_factory.mktemp("event")
+    home = home_of(tiny_engine, made / "assets")
+    out = made / "usb"
     pack.write_pack(home, out, "https://bantar.contoh.go.id")
     return out
 

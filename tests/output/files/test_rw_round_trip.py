@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from sqlalchemy import Engine
 
 from bantar.city.search import find_rt
 from bantar.city.snapshot import Snapshot, load_snapshot
-from bantar.city.startup import prepare
 from bantar.i18n import words_for
 from bantar.intake.base.import_plan import ImportPlan, commit
 from bantar.intake.boundaries.layer_plan import plan_boundaries
@@ -62,24 +62,29 @@ def bounded(engine: Engine, path: Path) -> ImportPlan:
     return plan_boundaries(engine, [path], name="Kota Uji", valid_from=SINCE)
 
 
-@pytest.fixture
-def city(empty_engine: Engine, tmp_path: Path) -> Snapshot:
-    prepare(empty_engine, fill=False)
-    stored(empty_engine, bounded(empty_engine, write_geojson(tmp_path / "a.geojson", town(ROWS))))
-    sheet = workbook(tmp_path / "hasil.xlsx", {"Data": [HEAD, *RESULTS]})
-    stored(
-        empty_engine,
-        plan_evaluations(empty_engine, [sheet], "2024-I", announced_on=date(2024, 6, 1)),
-    )
+@pytest.fixture(scope="module")
+def engine(left_empty_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """Make the database of the city, which the tests only read."""
+    folder = tmp_path_factory.mktemp("by-rw")
+    made = copied(left_empty_file, folder / "bantar.sqlite")
+    stored(made, bounded(made, write_geojson(folder / "a.geojson", town(ROWS))))
+    sheet = workbook(folder / "hasil.xlsx", {"Data": [HEAD, *RESULTS]})
+    stored(made, plan_evaluations(made, [sheet], "2024-I", announced_on=date(2024, 6, 1)))
     visit = (
         ["Kelurahan", "RT/RW", "Tanggal Kunjungan", "Temuan"],
         ["Mawar", "001/001", "3/6/2024", "aktif"],
     )
-    path = workbook(tmp_path / "kunjungan.xlsx", {"Data": visit})
-    stored(empty_engine, SHEETS["visits"].plan(empty_engine, [path]))
-    _pair_and_help(empty_engine, tmp_path)
-    publish(empty_engine, "2024-I", "uji")
-    return load_snapshot(empty_engine, DAY)
+    path = workbook(folder / "kunjungan.xlsx", {"Data": visit})
+    stored(made, SHEETS["visits"].plan(made, [path]))
+    _pair_and_help(made, folder)
+    publish(made, "2024-I", "uji")
+    yield made
+    made.dispose()
+
+
+@pytest.fixture(scope="module")
+def city(engine: Engine) -> Snapshot:
+    return load_snapshot(engine, DAY)
 
 
 def _pair_and_help(engine: Engine, folder: Path) -> None:
@@ -113,9 +118,7 @@ def test_results_stand_with_the_rt_of_their_rw(city: Snapshot) -> None:
     assert lingkungan.tolist() == [None, "KARANG WULAN"]
 
 
-def test_every_export_comes_back_unchanged(
-    city: Snapshot, empty_engine: Engine, tmp_path: Path
-) -> None:
+def test_every_export_comes_back_unchanged(city: Snapshot, engine: Engine, tmp_path: Path) -> None:
     of = imprint(city)
     sheets = {
         "rt.xlsx": results_xlsx(of),
@@ -126,22 +129,21 @@ def test_every_export_comes_back_unchanged(
     for name, content in sheets.items():
         path = tmp_path / name
         path.write_bytes(content)
-        plan = plan_rt(empty_engine, [path], valid_from=DAY)
+        plan = plan_rt(engine, [path], valid_from=DAY)
         assert (name, plan.n_read, plan.n_unchanged) == (name, 6, 6)
     for name, content in {"rt.geojson": results_geojson(of), "rt.gpkg": results_gpkg(of)}.items():
         path = tmp_path / name
         path.write_bytes(content)
-        plan = bounded(empty_engine, path)
+        plan = bounded(engine, path)
         assert (name, plan.n_read, plan.n_unchanged) == (name, 6, 6)
 
 
 def test_an_archive_makes_the_same_city_again(
-    city: Snapshot, empty_engine: Engine, empty_file: Path, tmp_path: Path
+    city: Snapshot, engine: Engine, left_empty_file: Path, tmp_path: Path
 ) -> None:
-    with zipfile.ZipFile(io.BytesIO(archive(empty_engine, city, words_for("id")))) as packed:
+    with zipfile.ZipFile(io.BytesIO(archive(engine, city, words_for("id")))) as packed:
         packed.extractall(tmp_path / "arsip")
-    back = copied(empty_file, tmp_path / "back.sqlite")
-    prepare(back, fill=False)
+    back = copied(left_empty_file, tmp_path / "back.sqlite")
     folder = tmp_path / "arsip"
     stored(back, bounded(back, folder / "batas.gpkg"))
     plan = plan_rt(back, [folder / "daftar-rt.xlsx"])
@@ -156,7 +158,7 @@ def test_an_archive_makes_the_same_city_again(
     assert_same_shapes(snapshot, city)
     for table, columns in FACTS.items():
         rows = facts_of(back, snapshot, table, columns)
-        assert rows and rows == facts_of(empty_engine, city, table, columns)
+        assert rows and rows == facts_of(engine, city, table, columns)
     for one, other in zip(_told(snapshot), _told(city), strict=True):
         assert one == other
     back.dispose()

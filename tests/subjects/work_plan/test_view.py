@@ -14,7 +14,9 @@ from sqlalchemy import Engine
 
 from bantar.city import contracts
 from bantar.city.evidence import Evidence, load_evidence, places
+from bantar.city.home import CityDay, CityHome
 from bantar.city.snapshot import Snapshot
+from bantar.core.assets import AssetStore
 from bantar.core.frames import Contract
 from bantar.geodata import neighbours
 from bantar.i18n import Words, words_for
@@ -23,6 +25,7 @@ from bantar.presentation.map import MapView
 from bantar.presentation.selection import Selection
 from bantar.scope.options import WorkPlanOptions
 from bantar.scope.scope import Scope
+from bantar.subjects.work_plan import analysis
 from bantar.subjects.work_plan.map import BANTAR, IN_PLAN, LATER, work_plan_map
 from bantar.subjects.work_plan.view import WorkPlanView, work_plan_view
 from tests.cities.made_up_evidence import is_clean, texts_in
@@ -30,22 +33,33 @@ from tests.cities.made_up_snapshots import masked_snapshots
 from tests.tiers import cases
 
 Planned = Callable[..., WorkPlanView]
+Select = Callable[..., Selection]
 
 
 @pytest.fixture(scope="module")
-def evidence(city: Snapshot, city_engine: Engine) -> Evidence:
-    return load_evidence(city_engine, city)
+def day(city: Snapshot, city_engine: Engine, tmp_path_factory: pytest.TempPathFactory) -> CityDay:
+    """The day of the city: what its past teaches is learned once, as for a page."""
+    store = AssetStore(tmp_path_factory.mktemp("plans"))
+    return CityHome(lambda: city_engine, store).on(city.as_of)
 
 
 @pytest.fixture(scope="module")
-def planned(city: Snapshot, evidence: Evidence) -> Planned:
+def evidence(day: CityDay) -> Evidence:
+    return day.evidence
+
+
+@pytest.fixture(scope="module")
+def selected(day: CityDay) -> Select:
+    return lambda scope=None: Selection(day.snapshot, scope or Scope(), day)
+
+
+@pytest.fixture(scope="module")
+def planned(selected: Select, evidence: Evidence) -> Planned:
     """The plan of the whole city with the usual means, made once for each language."""
 
     @cache
     def make(lang: str = "id") -> WorkPlanView:
-        return work_plan_view(
-            Selection(city, Scope()), WorkPlanOptions(), evidence, words_for(lang)
-        )
+        return work_plan_view(selected(), WorkPlanOptions(), evidence, words_for(lang))
 
     return make
 
@@ -86,6 +100,22 @@ def test_the_headline_says_what_the_plan_brings(planned: Planned) -> None:
     assert view.figures[1].value == words_for("id").percent(after)
 
 
+def test_what_the_past_teaches_is_worked_out_once_whatever_is_planned(
+    selected: Select, evidence: Evidence, planned: Planned, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = planned().work_plan
+
+    def again(tested: pd.DataFrame) -> pd.DataFrame:
+        raise AssertionError("worked out a second time")
+
+    monkeypatch.setattr(analysis, "would_have_passed", again)
+    other = work_plan_view(
+        selected(Scope(kecamatan="15.71.05")), WorkPlanOptions(tim=2), evidence, words_for("id")
+    ).work_plan
+    assert first is not None and other is not None
+    assert other.lessons is first.lessons
+
+
 def test_beside_the_range_stands_what_it_holds(
     planned: Planned, tiny: Snapshot, tiny_engine: Engine
 ) -> None:
@@ -100,9 +130,9 @@ def test_beside_the_range_stands_what_it_holds(
     assert alone in few.figures[0].lines and few.comparison[0].note.endswith(alone)
 
 
-def test_few_new_rt_are_a_range_alone(city: Snapshot, evidence: Evidence) -> None:
+def test_few_new_rt_are_a_range_alone(selected: Select, evidence: Evidence) -> None:
     options = WorkPlanOptions(tim=1, hari=1, kunjungan=4, lantai=0)
-    view = work_plan_view(Selection(city, Scope()), options, evidence, words_for("id"))
+    view = work_plan_view(selected(), options, evidence, words_for("id"))
     assert "kira-kira" not in view.headline and " RT" in view.headline
     assert view.figures[0].value == "3 sampai 4 RT"
 
@@ -120,8 +150,8 @@ def test_the_plan_stands_beside_real_rivals(planned: Planned) -> None:
     assert all("lebih banyak daripada aturan" in line for line in view.rivals[1:])
 
 
-def test_rules_that_choose_the_same_rt_have_one_bar(city: Snapshot, evidence: Evidence) -> None:
-    inside = Selection(city, Scope(kecamatan="15.71.05"))
+def test_rules_that_choose_the_same_rt_have_one_bar(selected: Select, evidence: Evidence) -> None:
+    inside = selected(Scope(kecamatan="15.71.05"))
     many = WorkPlanOptions(tim=10, hari=20, lantai=0)  # more visits than RT: all rules are one
     view = work_plan_view(inside, many, evidence, words_for("id"))
     new = view.comparison[0]
@@ -154,23 +184,23 @@ def test_the_kecamatan_add_up_to_the_plan(planned: Planned) -> None:
     assert all(int(row[1]) >= 5 for row in rows)
 
 
-def test_an_area_in_view_is_planned_alone(city: Snapshot, evidence: Evidence) -> None:
-    inside = Selection(city, Scope(kecamatan="15.71.05"))
+def test_an_area_in_view_is_planned_alone(selected: Select, evidence: Evidence) -> None:
+    inside = selected(Scope(kecamatan="15.71.05"))
     view = work_plan_view(inside, WorkPlanOptions(tim=1, hari=2), evidence, words_for("id"))
     assert view.work_plan is not None
     assert set(view.work_plan.schedule.stops["kecamatan_code"]) == {"15.71.05"}
     assert len(view.comparison) == 1  # with one kecamatan there is no gap
 
 
-def test_a_floor_too_high_says_what_would_help(city: Snapshot, evidence: Evidence) -> None:
+def test_a_floor_too_high_says_what_would_help(selected: Select, evidence: Evidence) -> None:
     options = WorkPlanOptions(tim=1, hari=1, lantai=5)
-    view = work_plan_view(Selection(city, Scope()), options, evidence, words_for("id"))
+    view = work_plan_view(selected(), options, evidence, words_for("id"))
     assert view.work_plan is None
     assert "55 kunjungan" in view.refusal and "hanya ada 4" in view.refusal
 
 
-def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Evidence) -> None:
-    inside = Selection(city, Scope(kecamatan="15.71.05"))
+def test_more_means_than_rt_say_what_stays_free(selected: Select, evidence: Evidence) -> None:
+    inside = selected(Scope(kecamatan="15.71.05"))
     view = work_plan_view(inside, WorkPlanOptions(tim=10, hari=10), evidence, words_for("id"))
     assert view.work_plan is not None
     n_free = 400 - len(view.stops)
@@ -178,11 +208,11 @@ def test_more_means_than_rt_say_what_stays_free(city: Snapshot, evidence: Eviden
 
 
 def test_coaching_is_called_an_assumption(
-    city: Snapshot, evidence: Evidence, planned: Planned
+    selected: Select, evidence: Evidence, planned: Planned
 ) -> None:
     plain, options = planned(), WorkPlanOptions(pembinaan=50)
     assert WorkPlanOptions().pembinaan == 0
-    coached = work_plan_view(Selection(city, Scope()), options, evidence, words_for("id"))
+    coached = work_plan_view(selected(), options, evidence, words_for("id"))
     assert plain.work_plan and coached.work_plan
     assert coached.work_plan.schedule.expected > plain.work_plan.schedule.expected
     assert any("Anggapan" in note and "50%" in note for note in coached.notes)
@@ -232,8 +262,8 @@ def test_every_rt_has_one_class_on_the_map(city: Snapshot, planned: Planned) -> 
     assert drawn.frame.classes.dtype == np.uint8
 
 
-def test_more_teams_than_colours_are_one_class(city: Snapshot, evidence: Evidence) -> None:
-    selection = Selection(city, Scope())
+def test_more_teams_than_colours_are_one_class(selected: Select, evidence: Evidence) -> None:
+    selection = selected()
     view = work_plan_view(selection, WorkPlanOptions(tim=9, hari=4), evidence, words_for("id"))
     drawn = mapped(selection, view, words_for("id"))
     assert {item.key: item.count for item in drawn.legend}[IN_PLAN] == 144

@@ -6,7 +6,8 @@ from typing import Any
 
 import streamlit as st
 
-from bantar.core.domain import Aspek, Periode, Skala, Status
+from bantar.core.domain import Aspek, Level, Periode, Skala, Status
+from bantar.core.rt_label import rw_text
 from bantar.i18n.labels import label
 from bantar.interfaces.dashboard.kit import state
 from bantar.interfaces.dashboard.kit.shell import View
@@ -23,6 +24,7 @@ def number_of(scope: Scope) -> int:
 def choose(view: View) -> None:
     """Choose among RT by words, numbers and the periode of the last evaluation."""
     words = view.words
+    _rw(view)
     _words("status", view, Status, lambda one: status_label(one, words))
     _words("skala", view, Skala, lambda one: label(one, words))
     _numbers("skor", view, 100)
@@ -34,6 +36,22 @@ def choose(view: View) -> None:
         _numbers("kk", view, _most(view, "kk"))
         _numbers("predikat", view, max(1, len(view.snapshot.periodes)))
         _periods("terakhir", view, tuple(view.snapshot.periodes))
+
+
+def _rw(view: View) -> None:
+    """Choose an RW or lingkungan of the kelurahan in view, where they are known."""
+    if view.scope.level is not Level.KELURAHAN:
+        return
+    inside = view.selection.fact("rw")[view.selection.in_area].dropna()
+    names = sorted({*map(str, inside), *filter(None, [view.scope.rw])})
+    if not names:
+        return
+    st.selectbox(
+        FILTERS["rw"].name(view.words),
+        ["", *names],
+        format_func=lambda rw: rw_text(rw) if rw else view.words("All RW"),
+        **state.bind("rw", view.scope.rw, lambda rw: {"rw": rw}),
+    )
 
 
 def _most(view: View, field: str) -> int:

@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from bantar.city.regions import is_of_many
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, state
@@ -15,6 +16,7 @@ from bantar.interfaces.dashboard.kit.lists import Row, choose_from
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output import charts, parts
 from bantar.output.maps.playback import Narrate
+from bantar.presentation.areas import rankings
 from bantar.presentation.areas.figures import Figure
 from bantar.presentation.areas.rankings import Ranking, steps_of
 from bantar.presentation.clock.narration import Narration
@@ -48,10 +50,11 @@ def breadcrumb(view: View) -> None:
     crumbs = st.container(
         key="kb-crumbs", horizontal=True, vertical_alignment="center", gap="small"
     )
-    if scope.level is Level.KOTA and view.rt is None:
+    above = _above(view)
+    if scope.level is Level.KOTA and view.rt is None and not above:
         return
     options = data.options(scope)
-    steps = [(view.snapshot.city, {"kecamatan": "", "kelurahan": "", "rt": None})]
+    steps = [*above, (view.snapshot.city, {"kecamatan": "", "kelurahan": "", "rt": None})]
     if scope.kecamatan:
         steps.append((options.kecamatan[scope.kecamatan], {"kelurahan": "", "rt": None}))
     if scope.kelurahan:
@@ -69,6 +72,20 @@ def breadcrumb(view: View) -> None:
                 on_click=state.change,
                 kwargs=changes,
             )
+
+
+def _above(view: View) -> list[tuple[str, dict[str, Any]]]:
+    """Return the way from the country down to one of many cities; none of one alone."""
+    places = data.home().places()
+    city = places.get(view.scope.wilayah)
+    if city is None or city.province is None or not is_of_many(places):
+        return []
+    inside: dict[str, Any] = {"kecamatan": "", "kelurahan": "", "rt": None}
+    province = places[city.province]
+    of_all = (view.words("All provinces"), {"wilayah": "", **inside})
+    is_only = sum(place.province is None for place in places.values()) == 1
+    own = (province.name, {"wilayah": province.code, **inside})
+    return [own] if is_only else [of_all, own]
 
 
 def figure_cards(cards: tuple[Figure, ...], words: Words) -> None:
@@ -116,6 +133,30 @@ def bars(ranked: Ranking) -> None:
     st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
     longest = max((len(bar.text) for bar in ranked.areas), default=0)
     st.html(div("kb-bars", *rows, style=f"--texts: {longest + 1}ch"))
+
+
+def rw_list(view: View) -> None:
+    """Show the RW of a kelurahan as bars where they are known; choosing one filters by it."""
+    ranked = rankings.rw_ranking(view.selection, view.words)
+    if ranked is None:
+        return
+    st.html(tag("h2", ranked.title, tag("small", " " + ranked.note), cls="kb-list-title"))
+    choose_from(
+        [
+            Row(
+                bar.code,
+                bar.name,
+                bar.text,
+                bar.share,
+                bar.line if bar.line != bar.text else "",  # of a handful the counts are all
+                is_chosen=bar.code == view.scope.rw,
+            )
+            for bar in ranked.areas
+        ],
+        key=f"rw-{view.scope.code}",
+        on_choose=lambda rw: state.change(rw="" if rw == view.scope.rw else rw, rt=None),
+        label=ranked.title,
+    )
 
 
 def rt_list(view: View) -> None:
