@@ -1,6 +1,6 @@
 """Adopsi: which mentor RT for which RT?"""
 
-from bantar.interfaces.dashboard.kit import shell
 from bantar.interfaces.dashboard.panels import adopsi as adopsi_panel
+from bantar.interfaces.dashboard.panels import page
 
-shell.run("adopsi", adopsi_panel.adopsi)
+page.run("adopsi", adopsi_panel.adopsi)

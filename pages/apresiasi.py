@@ -1,6 +1,6 @@
 """Apresiasi: other awards and help, on the map beside the state of Bantar."""
 
-from bantar.interfaces.dashboard.kit import shell
 from bantar.interfaces.dashboard.panels import dukungan as dukungan_panel
+from bantar.interfaces.dashboard.panels import page
 
-shell.run("apresiasi", dukungan_panel.dukungan)
+page.run("apresiasi", dukungan_panel.dukungan)

@@ -10,6 +10,7 @@ from bantar.interfaces.dashboard.office import (
     quality_panel,
 )
 from bantar.interfaces.dashboard.panels import ledger as ledger_panel
+from bantar.interfaces.dashboard.panels import page
 
 
 def body(view: shell.View) -> None:
@@ -28,4 +29,4 @@ def body(view: shell.View) -> None:
     officer_panel.show(view, who, parts)
 
 
-shell.run("data", body)
+page.run("data", body)

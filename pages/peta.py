@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell, tables
-from bantar.interfaces.dashboard.panels import compared, pair
+from bantar.interfaces.dashboard.panels import compared, page, pair
 from bantar.presentation.clock.narration import of_map
 
 
@@ -31,4 +31,4 @@ def body(view: shell.View) -> None:
     tables.rt_table(view)
 
 
-shell.run("peta", body)
+page.run("peta", body)

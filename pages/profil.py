@@ -3,6 +3,7 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import finder, map_panel, reason_panel, shell
+from bantar.interfaces.dashboard.panels import page
 from bantar.interfaces.dashboard.panels import profile as profile_panel
 
 
@@ -29,4 +30,4 @@ def body(view: shell.View) -> None:
         profile_panel.neighbours(view, profile)
 
 
-shell.run("profil", body)
+page.run("profil", body)

@@ -1,6 +1,6 @@
 """Rapat: what does the meeting look at, and what did the last one decide?"""
 
-from bantar.interfaces.dashboard.kit import shell
 from bantar.interfaces.dashboard.panels import meeting as meeting_panel
+from bantar.interfaces.dashboard.panels import page
 
-shell.run("rapat", meeting_panel.prepare)
+page.run("rapat", meeting_panel.prepare)

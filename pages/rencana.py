@@ -1,6 +1,7 @@
 """Rencana: whom to coach or assess next, and when is the target reached?"""
 
 from bantar.interfaces.dashboard.kit import parts, shell
+from bantar.interfaces.dashboard.panels import page
 from bantar.interfaces.dashboard.panels import target as target_panel
 from bantar.interfaces.dashboard.panels import work_plan as work_plan_panel
 
@@ -14,4 +15,4 @@ def body(view: shell.View) -> None:
         work_plan_panel.work_plan(view)
 
 
-shell.run("rencana", body)
+page.run("rencana", body)

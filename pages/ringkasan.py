@@ -3,7 +3,7 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell
-from bantar.interfaces.dashboard.panels import reminder
+from bantar.interfaces.dashboard.panels import page, reminder
 from bantar.presentation.clock.narration import of_area
 from bantar.scope.options import MapOptions
 
@@ -28,4 +28,4 @@ def body(view: shell.View) -> None:
         map_panel.rt_card(view)
 
 
-shell.run("ringkasan", body)
+page.run("ringkasan", body)

@@ -4,6 +4,7 @@ import streamlit as st
 
 from bantar.interfaces.dashboard.kit import shell
 from bantar.interfaces.dashboard.panels import about as about_panel
+from bantar.interfaces.dashboard.panels import page
 
 
 def body(view: shell.View) -> None:
@@ -19,4 +20,4 @@ def body(view: shell.View) -> None:
     about_panel.ledger(view)
 
 
-shell.run("tentang", body)
+page.run("tentang", body)

@@ -6,6 +6,7 @@ from bantar.interfaces.dashboard.panels import clusters as cluster_panel
 from bantar.interfaces.dashboard.panels import gap as gap_panel
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
 from bantar.interfaces.dashboard.panels import lasting as lasting_panel
+from bantar.interfaces.dashboard.panels import page
 from bantar.interfaces.dashboard.panels import weights as weights_panel
 
 _PARTS = {
@@ -31,4 +32,4 @@ def body(view: shell.View) -> None:
     _PARTS[parts.choose(view, titles)](view)
 
 
-shell.run("tertinggal", body)
+page.run("tertinggal", body)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, panels, shell
+from bantar.interfaces.dashboard.panels import page
 from bantar.interfaces.dashboard.panels import trend as trend_panel
 
 
@@ -27,4 +28,4 @@ def body(view: shell.View) -> None:
         trend_panel.area_lines(view)
 
 
-shell.run("tren", body)
+page.run("tren", body)

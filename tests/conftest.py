@@ -2,7 +2,8 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,14 +43,30 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    gc.disable()  # what is read until all tests are collected stays: a fifth of that time
     tiers.choose(config.getoption("tier"))
     if config.getoption("renew_slow") and not hasattr(config, "workerinput"):
         config.pluginmanager.register(slowness.Recorder())
 
 
+@contextmanager
+def nothing_is_let_go() -> Iterator[None]:
+    """Leave the collector off while tests are read: all of it stays, and it is a fifth faster."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
 def pytest_sessionstart(session: pytest.Session) -> None:
-    order.read_own_share(session.config)
+    with nothing_is_let_go():
+        order.read_own_share(session.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, Any, Any]:
+    with nothing_is_let_go():
+        return (yield)
 
 
 @pytest.hookimpl(trylast=True)
@@ -66,7 +83,6 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
-    gc.enable()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -15,6 +15,7 @@ from bantar.scope.options import ClassBy, Lag, Measure, Mode, Per, Shape, Spread
 VERSION_1 = [
     ({"periode": "2022-I", "kecamatan": "15.71.06"},
      Choices.of(periode=Periode(2022, 1), kecamatan="15.71.06")),
+    ({"wilayah": "15.71"}, Choices.of(wilayah="15.71")),
     ({"tanggal": "2022-09-20", "lang": "en"}, Choices.of(tanggal=date(2022, 9, 20), lang="en")),
     ({"diketahui": "2022-12-31", "kelurahan": "15.71.06.1005"},
      Choices.of(diketahui=date(2022, 12, 31), kelurahan="15.71.06.1005")),

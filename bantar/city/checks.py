@@ -7,6 +7,7 @@ import geopandas as gpd
 import shapely
 from sqlalchemy import Engine
 
+from bantar.city.regions import cities, is_of_many
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core.assets import AssetStore
 from bantar.core.errors import DataError
@@ -15,7 +16,7 @@ from bantar.geodata import check_coverage, invalid
 from bantar.intake.boundaries.repair import reason_text
 from bantar.storage import integrity
 from bantar.storage.engine import is_current
-from bantar.storage.read import reads
+from bantar.storage.read import reads, regions
 from bantar.storage.replica import Standing, standing
 
 
@@ -44,12 +45,24 @@ def find_problems(engine: Engine, day: date | None = None) -> list[Message]:
         Message("Count of an import: {what}", what=line)
         for line in integrity.batch_problems(engine)
     ]
+    problems += [
+        Message("Count of an area: {what}", what=line) for line in integrity.area_problems(engine)
+    ]
+    of = regions.places(engine)
+    for region in cities(of) if is_of_many(of) else (None,):
+        problems += _city_problems(engine, day or date.today(), region)
+    return problems
+
+
+def _city_problems(engine: Engine, day: date, region: regions.Place | None) -> list[Message]:
+    """Look at one city, the only one where ``region`` is None: a country is never read at once."""
     try:
-        snapshot = load_snapshot(engine, day or date.today())
+        snapshot = load_snapshot(engine, day, region=region)
     except DataError as error:
-        return [*problems, Message("Data that are there twice: {what}", what=error.text)]
-    stored = reads.rt_on(engine, snapshot.as_of).loc[snapshot.rt.index]
-    return [*problems, *_number_problems(snapshot), *_geometry_problems(snapshot, stored)]
+        return [Message("Data that are there twice: {what}", what=error.text)]
+    within = regions.kelurahan_in(engine, region.code) if region else None
+    stored = reads.rt_on(engine, snapshot.as_of, within=within).loc[snapshot.rt.index]
+    return [*_number_problems(snapshot), *_geometry_problems(snapshot, stored)]
 
 
 def replica_problems(url: str, replica: str) -> Iterator[Message]:

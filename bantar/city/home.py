@@ -21,6 +21,7 @@ from sqlalchemy import Engine
 from bantar.city import startup
 from bantar.city.cache import Cache
 from bantar.city.evidence import Evidence, load_evidence
+from bantar.city.regions import one_of
 from bantar.city.size import CountedElsewhere, size_of
 from bantar.city.snapshot import Snapshot, load_snapshot
 from bantar.core import clock
@@ -30,6 +31,7 @@ from bantar.core.settings import settings
 from bantar.storage.engine import open_engine
 from bantar.storage.read import reads
 from bantar.storage.read.belief import Knowledge, Supposed
+from bantar.storage.read.regions import WHOLE, Place, places
 from bantar.storage.replica import open_reader
 
 T = TypeVar("T")
@@ -192,7 +194,6 @@ class CityHome(CountedElsewhere):
     def periodes_of(self, version: str, known_at: datetime | None) -> Mapping[Periode, date]:
         """Return the same for the data of ``version``."""
         known_at = self._needed(version, known_at)
-
         key = ("periodes", version, known_at)
         return self._cache(known_at).get(key, lambda: _public(self.reader, known_at))
 
@@ -201,6 +202,10 @@ class CityHome(CountedElsewhere):
         known_at = self._needed(version, known_at)
         key = ("ledger", version, known_at)
         return self._cache(known_at).get(key, lambda: reads.official_figures(self.reader, known_at))
+
+    def places(self) -> Mapping[str, Place]:
+        """Return provinces and cities by code, nothing where there is one city alone."""
+        return self.shared(("places", self.fingerprint()), lambda: places(self.reader))
 
     def shared(self, key: Hashable, make: Callable[[], T]) -> T:
         """Return what ``make`` makes, once for all days and versions that have the same ``key``.
@@ -257,23 +262,34 @@ class CityHome(CountedElsewhere):
         *,
         periode: Periode | None = None,
         known_at: datetime | None = None,
+        region: str = "",
     ) -> "CityDay":
-        """Return the city on the day in view (see ``day_in_view``), as it is or was known."""
-        version = self.fingerprint()
-        chosen = day_in_view(self.periodes_of(version, known_at), day, periode, known_at)
-        return self.day_of(version, chosen, known_at)
+        """Return the city on the day in view (see ``day_in_view``), as it is or was known.
 
-    def day_of(self, version: str, day: date, known_at: datetime | None) -> "CityDay":
+        ``region`` is the code of one of many cities; see ``one_of`` for what is refused.
+        """
+        version = self.fingerprint()
+        day = day_in_view(self.periodes_of(version, known_at), day, periode, known_at)
+        return self.day_of(version, day, known_at, one_of(self.places(), region))
+
+    def whole(self, periode: Periode | None = None) -> "CityDay":
+        """Return the day of a periode above all cities: rules and periods, and no RT at all."""
+        day = day_in_view(self.periodes(), periode=periode)
+        return self.day_of(self.fingerprint(), day, None, WHOLE)
+
+    def day_of(
+        self, version: str, day: date, known_at: datetime | None, region: Place | None = None
+    ) -> "CityDay":
         """Return the city on ``day`` in the data of ``version``."""
         public = self.periodes_of(version, known_at)
         is_usual = day in (*public.values(), day_in_view(public, known_at=known_at))
         is_current = self._is_current(version, known_at)
-        return CityDay(self, version, day, known_at, is_usual and is_current, is_current)
+        return CityDay(self, version, day, known_at, is_usual and is_current, is_current, region)
 
     def supposed(self, step: Supposed) -> Snapshot:
         """Return the city in view as it would be after a step that nobody has taken; not kept."""
-        day = day_in_view(_public(self.engine, step))
-        return load_snapshot(self.engine, day, known_on=step)
+        day, of = day_in_view(_public(self.engine, step)), one_of(self.places())
+        return load_snapshot(self.engine, day, known_on=step, region=of)
 
     def measured(self, snapshot: Snapshot) -> Snapshot:
         """Return ``snapshot``, and let the budget grow with a city that is larger."""
@@ -292,14 +308,15 @@ class CityDay(CountedElsewhere):
 
     Attributes
     ----------
-    version
-        The data it speaks of; what is stored later does not change it.
-    known_at
-        The moment up to which all is known, None for what is known now.
+    version, known_at
+        The data it speaks of, which what is stored later does not change; and the moment up to
+        which all is known, None for what is known now.
     is_usual
         Whether it is a day that everybody looks at: of a published periode, as known now.
     is_current
-        Whether nothing was recorded after ``known_at``, so that all is as it is known now.
+        Whether nothing was recorded after ``known_at``: all is as it is known now.
+    region
+        Which of many cities it is, None where there is one alone.
     """
 
     home: CityHome
@@ -308,6 +325,7 @@ class CityDay(CountedElsewhere):
     known_at: datetime | None
     is_usual: bool
     is_current: bool
+    region: Place | None = None
 
     @property
     def now(self) -> "CityDay":
@@ -324,7 +342,8 @@ class CityDay(CountedElsewhere):
             self.now.known_at != self.known_at
         ):  # the same tables, which say how far back they are known to be so
             return replace(self.now.snapshot, known_at=self.known_at)
-        return self.home.measured(load_snapshot(self.home.reader, self.day, known_on=self.known_at))
+        of = (self.home.reader, self.day)
+        return self.home.measured(load_snapshot(*of, known_on=self.known_at, region=self.region))
 
     @property
     def evidence(self) -> Evidence:
@@ -355,7 +374,7 @@ class CityDay(CountedElsewhere):
 
     def other(self, day: date) -> "CityDay":
         """Return another day of the same data and knowledge."""
-        return self.home.day_of(self.version, day, self.known_at)
+        return self.home.day_of(self.version, day, self.known_at, self.region)
 
     def finding(
         self, make: Callable[Concatenate["CityDay", P], T], *args: P.args, **kwargs: P.kwargs
@@ -378,13 +397,14 @@ class CityDay(CountedElsewhere):
 
         It is a finding with a budget of its own, so that no number of files pushes out a day.
         """
-        key = (make, self.version, self.day, self.known_at, args, tuple(sorted(kwargs.items())))
+        own = (self.version, self.day, self.known_at, self.region)
+        key = (make, *own, args, tuple(sorted(kwargs.items())))
         return self.home.file(key, lambda: make(self, *args, **kwargs))
 
     def _kept(self, what: Hashable, make: Callable[[], T]) -> T:
         """Return what is kept of this day, made now where it is not."""
-        own = (self.version, self.day, self.known_at)
-        read = (self.version, self.day, self.now.known_at)
+        own = (self.version, self.day, self.known_at, self.region)
+        read = (self.version, self.day, self.now.known_at, self.region)
         evidence, snapshot = ("evidence", *read), ("snapshot", *read)
         # What was read comes last: it is the last to leave.
         sources = dict.fromkeys((evidence, ("snapshot", *own), snapshot))

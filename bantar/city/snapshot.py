@@ -31,6 +31,7 @@ from bantar.geodata import drawable
 from bantar.storage.read import areas, reads
 from bantar.storage.read.belief import Knowledge
 from bantar.storage.read.declarations import declared_on
+from bantar.storage.read.regions import Place, kelurahan_in
 
 
 @dataclass(frozen=True)
@@ -176,8 +177,11 @@ def load_snapshot(
     as_of: date,
     states: Collection[PeriodeState] = reads.PUBLIC,
     known_on: Knowledge = None,
+    region: Place | None = None,
 ) -> Snapshot:
     """Read the database and join it as of ``as_of``.
+
+    Of a database of many cities ``region`` is the one that is read; None reads all there is.
 
     ``known_on`` gives the city as we knew it at that moment: batches stored later are left out,
     batches undone later still count, and a periode made public later is not public yet. That
@@ -189,6 +193,7 @@ def load_snapshot(
     DataError
         When an RT appears twice on the day, or twice in one periode.
     """
+    within = kelurahan_in(engine, region.code) if region else None
     public = reads.periodes(engine, states, known_on)
     announced = public[public["announced_on"] <= as_of]
     periodes: dict[Periode, date] = {
@@ -199,16 +204,16 @@ def load_snapshot(
     snapshot = join(
         as_of=as_of,
         periodes=periodes,
-        rt=reads.rt_on(engine, as_of, known_on),
-        results=reads.results_until(engine, as_of, states, known_on),
-        visits=reads.visits_until(engine, as_of, known_on),
+        rt=reads.rt_on(engine, as_of, known_on, within),
+        results=reads.results_until(engine, as_of, states, known_on, within),
+        visits=reads.visits_until(engine, as_of, known_on, within),
         rules=dict(zip(rules["key"], rules["value"], strict=True)),
         targets=reads.targets(engine, known_on),
         is_illustrative=reads.is_illustrative(engine, known_on),
     )
     return replace(
         snapshot,
-        city=_city_name(engine, snapshot, known_on),
+        city=region.name if region else _city_name(engine, snapshot, known_on),
         known_at=known_on if isinstance(known_on, datetime) else None,
         declared=MappingProxyType(declared_on(engine, as_of, states, known_on)),
         other_codes=MappingProxyType(areas.other_codes(engine, known_on)),

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from bantar.core.progress import Progress, part, silent
 from bantar.storage.engine import hold_schema, is_current, upgrade
 from bantar.storage.read import reads
+from bantar.storage.write import area_counts
 from bantar.storage.write.writes import leave_empty, store_batch
 
 WHO = "bantar"
@@ -35,6 +36,7 @@ def prepare(engine: Engine, progress: Progress = silent, *, fill: bool = True) -
     """
     if not is_current(engine):
         upgrade(engine)
+        _count_areas(engine)
     hold_schema(engine)
     if _is_settled(engine):
         return
@@ -58,6 +60,13 @@ def prepare(engine: Engine, progress: Progress = silent, *, fill: bool = True) -
             is_illustrative=True,
             progress=part(progress, 0.6, 1.0),
         )
+
+
+def _count_areas(engine: Engine) -> None:
+    """Count what an older version did not; every later change keeps it."""
+    with engine.begin() as connection:
+        if not area_counts.is_complete(connection):
+            area_counts.renew(connection)
 
 
 def _city(progress: Progress, agreed: Collection[str]) -> dict[str, pd.DataFrame]:

@@ -110,12 +110,18 @@ class Missing(StrEnum):
 
 
 class Level(StrEnum):
-    """Administrative levels, from the whole to the part."""
+    """Administrative levels, from the whole to the part; the first two lie above a city."""
 
+    NEGARA = "negara"
+    PROVINSI = "provinsi"
     KOTA = "kota"
     KECAMATAN = "kecamatan"
     KELURAHAN = "kelurahan"
     RT = "rt"
+
+
+IN_A_CITY = (Level.KOTA, Level.KECAMATAN, Level.KELURAHAN, Level.RT)
+"""The levels of one city, which its maps know."""
 
 
 @dataclass(frozen=True, order=True)

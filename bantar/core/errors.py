@@ -23,6 +23,10 @@ class DataError(BantarError):
     """Data that break a rule of the field."""
 
 
+class CityNeededError(DataError):
+    """A question about one city where there are many and none was named."""
+
+
 class StorageError(BantarError):
     """A database that cannot be opened, upgraded or written."""
 

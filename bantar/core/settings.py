@@ -23,6 +23,9 @@ class Settings(BaseSettings):
         Folder for everything the product writes.
     city_name
         What the city is called; empty takes the name of its boundaries.
+    region
+        Code of the kabupaten or kota (as 15.71) that kiosk, meeting, API and command line speak of
+        where the database holds many; the pages begin with all of them.
     public_url
         Address at which the public finds the pages, for QR codes and links on paper; empty
         takes that of the request, and no code is shown on a machine without one.
@@ -55,6 +58,7 @@ class Settings(BaseSettings):
     replica_url: str = ""
     home: Path = ROOT / "var"
     city_name: str = ""
+    region: str = ""
     public_url: str = ""
     embed_sites: str = ""
     trusted_proxies: str = "127.0.0.1 ::1"

@@ -38,6 +38,8 @@ def _labels(words: Words) -> Mapping[StrEnum, str]:
         Missing.NO_DATA: words("No data"),
         Missing.NOT_APPLICABLE: words("Not applicable"),
         Missing.NO_BOUNDARY: words("No boundary"),
+        Level.NEGARA: words("Country"),
+        Level.PROVINSI: words("Province"),
         Level.KOTA: words("City"),
         Level.KECAMATAN: words("Kecamatan"),
         Level.KELURAHAN: words("Kelurahan"),

@@ -92,12 +92,34 @@ class Choices:
         return replace(self, camera=Camera())
 
     def up(self) -> Self:
-        """Return the view one level up; the city stays."""
+        """Return the view one level up: one of many cities leads to its province."""
         if self.rt is not None:
             return self.next_view(rt=None)
+        if not self.scope.code and self.scope.wilayah:
+            return self.next_view(wilayah=self.scope.wilayah.rpartition(".")[0])
         return (
             self.next_view(kelurahan="") if self.scope.kelurahan else self.next_view(kecamatan="")
         )
+
+    def placed(self, places: Collection[str]) -> tuple[Self, tuple[Problem, ...]]:
+        """Drop a province or city that is none of ``places``, and say so."""
+        code = self.scope.wilayah
+        if code in ("", *places):
+            return self, ()
+        return self.changed(wilayah=""), (Problem("wilayah", code),)
+
+    def above_cities(self, periodes: Collection[Periode]) -> tuple[Self, tuple[Problem, ...]]:
+        """Drop what only the view of one city has, and say so: a place in it, an RT, any other day.
+
+        Above the cities there is what was counted after each periode, as it is known now.
+        """
+        kept: dict[str, Any] = {"lang": self.scope.lang, "wilayah": self.scope.wilayah}
+        if self.scope.periode in periodes:
+            kept["periode"] = self.scope.periode
+        view = type(self).of(**kept)
+        lost = ("periode", "tanggal", "diketahui", "kecamatan", "kelurahan", "rt")
+        before, after = self.to_query(), view.to_query()
+        return view, tuple(Problem(k, before[k]) for k in lost if before.get(k) != after.get(k))
 
     def to_query(self) -> dict[str, str]:
         """Return the link's parameters; what is not set is left out."""

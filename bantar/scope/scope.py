@@ -54,6 +54,8 @@ class Scope:
         The periode shown, or a day; at most one is set, none means the latest periode.
     diketahui
         The day at whose end the city is seen as it was known, None for what is known now.
+    wilayah
+        Code of a province or of one of many cities; empty where there is one, and for all of them.
     kecamatan, kelurahan
         Codes; a kelurahan implies its kecamatan.
     rw
@@ -74,6 +76,7 @@ class Scope:
     periode: Periode | None = parameter(None, Periode.parse)
     tanggal: date | None = parameter(None, date.fromisoformat)
     diketahui: date | None = parameter(None, date.fromisoformat)
+    wilayah: str = parameter("", read_code)
     kecamatan: str = parameter("", read_code)
     kelurahan: str = parameter("", read_code)
     rw: str = parameter("", read_name)

@@ -41,6 +41,7 @@ from bantar.core.assets import AssetStore
 from bantar.core.errors import NotFoundError
 from bantar.core.settings import settings
 from bantar.interfaces.api import routes as api
+from bantar.interfaces.api import tiles
 from bantar.interfaces.screens import routes as stage
 from bantar.interfaces.screens.first_picture import first_picture
 from bantar.output.maps.statics import ROUTE, static_version
@@ -134,6 +135,7 @@ def routes(
         Route(f"{base}/{OVERVIEW}", overview),
         *([] if screens is None else [figures.route(screens, database_answers, base)]),
         *([] if published is None else api.routes(published, base)),
+        *([] if published is None else [tiles.route(published, base)]),
         *([] if screens is None else stage.routes(screens, base)),
         *([] if screens is None else [officer_key.route(partial(_exchange, screens), base)]),
     ]

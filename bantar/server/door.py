@@ -13,10 +13,13 @@ import anyio.from_thread
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bantar.city.regions import NOT_ONE_CITY
 from bantar.core import message as said
+from bantar.core.errors import CityNeededError
 from bantar.core.timing import timed
 from bantar.core.wanted import wanted_while
 from bantar.interfaces.api import routes as api
+from bantar.interfaces.api import tiles
 from bantar.interfaces.screens import routes as screens
 from bantar.interfaces.screens.card_routes import CARD
 from bantar.interfaces.screens.preview import PREVIEW as PREVIEW_PATH
@@ -55,6 +58,7 @@ _LANES: tuple[tuple[str, Kind], ...] = (
     (CARD, lanes.KIOSK),
     (f"/{PREVIEW_PATH}", lanes.PREVIEW),
     (api.PATH, lanes.API),
+    (tiles.PATH, lanes.TILES),
     ("/bantar/asset/", lanes.FILES),
 )
 """Beginnings of addresses and what they ask for, the first that fits."""
@@ -264,5 +268,7 @@ def _fault(error: Exception) -> RefusedError:
         _log.warning("The database cannot be reached: %s", type(error).__name__)
         text = said.Message("The data cannot be reached at the moment")
         return RefusedError(503, text, {"retry-after": "10"})
+    if isinstance(error, CityNeededError):
+        return RefusedError(404, NOT_ONE_CITY)
     _log.error("A request failed", exc_info=error)
     return RefusedError(500, said.Message("Something went wrong here; it stands in the log"))

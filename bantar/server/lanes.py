@@ -69,10 +69,11 @@ SCENES = Kind("scenes", at_once=1, waiting=24, of_one=8, a_minute=600)
 MEETING = Kind("meeting", at_once=2, waiting=48, of_one=24)
 KIOSK = Kind("kiosk", at_once=2, waiting=96, of_one=48)
 API = Kind("api", at_once=2, waiting=48, of_one=24, a_minute=3000)
+TILES = Kind("tiles", at_once=2, waiting=96, of_one=48)
 FILES = Kind("files", at_once=4, waiting=1000, of_one=500)
 VISITS = Kind("visits", at_once=2000, waiting=0, of_one=1000)
 
-KINDS = (PAPER, PREVIEW, SCENES, MEETING, KIOSK, API, FILES, VISITS)
+KINDS = (PAPER, PREVIEW, SCENES, MEETING, KIOSK, API, TILES, FILES, VISITS)
 
 AGAIN_S = 5
 """Seconds after which to come back to a lane that is full; a place is free sooner than that."""

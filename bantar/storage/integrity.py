@@ -1,12 +1,16 @@
 """Whether a database is whole: its file, its references, its bookkeeping."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, exists, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
+from bantar.core.domain import Level
 from bantar.core.message import Message
-from bantar.storage.schema.model import Base, Batch
+from bantar.storage.read.counting import WHOLE, of_kelurahan
+from bantar.storage.schema.model import Base, Batch, Kecamatan
+from bantar.storage.schema.region_model import AreaCount, KecamatanRegion, Region
 
 
 def file_problems(engine: Engine) -> list[str]:
@@ -80,6 +84,53 @@ def batch_problems(engine: Engine) -> list[Message]:
                     )
                 )
     return problems
+
+
+def area_problems(engine: Engine) -> list[Message]:
+    """Return areas whose kept counts are not those of their RT, none where they are equal."""
+    with engine.connect().execution_options(read_only=True) as connection:
+        kept, fresh = _kept_counts(connection), _fresh_counts(connection)
+    differing = sorted({(level, code) for (_, level, code), _ in kept.items() ^ fresh.items()})
+    return [
+        Message("{level} {code}: what is kept of it is not what is counted", level=level, code=code)
+        for level, code in differing
+    ]
+
+
+def _kept_counts(connection: Connection) -> dict[tuple[str, ...], tuple[Any, ...]]:
+    rows = connection.execute(select(AreaCount.__table__))
+    return {tuple(row[:3]): tuple(row[3:]) for row in rows}
+
+
+def _fresh_counts(connection: Connection) -> dict[tuple[str, ...], tuple[Any, ...]]:
+    """Count kelurahan from the facts, and sum them here: by another way than what is kept."""
+    parents = _parents(connection)
+    counts: dict[tuple[str, ...], tuple[Any, ...]] = {}
+    for row in connection.execute(of_kelurahan(connection.dialect)):
+        periode, level, code, parent, name, *numbers = row
+        counts[periode, level, code] = (parent, name, *numbers)
+        while parent is not None:
+            of_level, above, called = parents[parent]
+            before = counts.get((periode, of_level, parent))
+            sums = before[2:] if before else (0,) * len(numbers)
+            added = (a + b for a, b in zip(sums, numbers, strict=True))
+            counts[periode, of_level, parent] = (above, called, *added)
+            parent = above
+    return counts
+
+
+def _parents(connection: Connection) -> dict[str, tuple[str, str | None, str]]:
+    """Return the level, the code above and the name of every area above a kelurahan."""
+    above: dict[str, tuple[str, str | None, str]] = {WHOLE: (Level.NEGARA.value, None, "")}
+    for code, name, parent in connection.execute(
+        select(Region.code, Region.name, Region.parent_code)
+    ):
+        is_city = parent is not None
+        above[code] = ((Level.KOTA if is_city else Level.PROVINSI).value, parent or WHOLE, name)
+    linked = dict(map(tuple, connection.execute(select(KecamatanRegion.__table__))))
+    for code, name in connection.execute(select(Kecamatan.code, Kecamatan.name)):
+        above[code] = (Level.KECAMATAN.value, linked.get(code, WHOLE), name)
+    return above
 
 
 def _rows_per_batch(connection: Connection) -> dict[int, int]:

@@ -21,7 +21,10 @@ export function fromServer(address: string, use = ""): Source {
     count: (what) => {
       if (!use) return;
       const body = JSON.stringify({ what });
-      fetch(use, { method: "POST", body }).catch(() => {}); // a count less is no fault of a visit
+      // Read to its end: of an answer that nobody reads the browser keeps some kilobytes for ever.
+      fetch(use, { method: "POST", body })
+        .then((answer) => answer.text())
+        .catch(() => {}); // a count less is no fault of a visit
     },
   };
 }

@@ -116,6 +116,21 @@ def test_a_guess_is_answered_with_the_figure_of_the_screen(new_page, address) ->
     page.wait_for_selector("dialog", state="detached")
 
 
+def test_a_screen_on_its_end_is_filled_by_map_and_words(new_page, address) -> None:
+    page = begin(
+        new_page(viewport={"width": 1080, "height": 1920}, has_touch=True), f"{address}/kios"
+    )
+    heights = """() => ['.map iframe', '.panel'].map((name) =>
+        document.querySelector(name).getBoundingClientRect().height / innerHeight)"""
+    map_height, panel_height = page.evaluate(heights)
+    assert map_height > 0.45 and map_height + panel_height > 0.85
+    to_a_card(page)
+    assert page.evaluate(heights)[0] > 0.2
+    assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") > 20
+    assert page.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    assert small_targets(page) == [] and apart(page)
+
+
 def test_there_is_no_way_out(new_page, address) -> None:
     page = begin(new_page(**SCREEN), f"{address}/kios")
     to_a_card(page)

@@ -99,10 +99,10 @@ print(measure_label(Measure("kk"), words))
 print([(item.label, item.count) for item in drawn.legend])
 print(map_headline(view, options, words))
 """
-PAGE = """from bantar.interfaces.dashboard.kit import shell
-from bantar.interfaces.dashboard.panels import gardens as garden_panel
+PAGE = """from bantar.interfaces.dashboard.panels import gardens as garden_panel
+from bantar.interfaces.dashboard.panels import page
 
-shell.run("kebun", garden_panel.gardens)
+page.run("kebun", garden_panel.gardens)
 """
 PANEL = '''"""Gardens of the RT in view."""
 

@@ -16,10 +16,13 @@ ROOT = Path(__file__).resolve().parents[2]
 LONGEST = (
     "tests/browser/test_every_page.py",
     "tests/browser/test_rehearsal.py",
-    "tests/browser/test_login_server.py",
+    "tests/browser/test_data_page.py",
+    "tests/browser/test_pages.py",
+    "tests/browser/away/test_workers.py",
     "tests/browser/test_phone.py",
+    "tests/browser/test_login_server.py",
 )
-"""Files that take more than half a minute of a processor, the longest first."""
+"""Files that take about half a minute or more, the longest first."""
 
 FIRST = (
     "tests/browser/",

@@ -11,10 +11,10 @@ from bantar.city import home as city_home
 from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
 
-FIRST = 23
+FIRST = 20
 """Statements for the first view of a city; what is made then is kept."""
 
-LOOK = 5
+LOOK = 1
 """Statements of a look at whether the data have changed, at most twice a second."""
 
 
@@ -49,7 +49,7 @@ def test_the_first_view_asks_some_and_the_next_one_nothing(
     assert second == []
 
 
-def test_a_look_at_the_data_is_some_short_questions(home: CityHome) -> None:
+def test_a_look_at_the_data_is_one_short_question(home: CityHome) -> None:
     with counted(home.engine) as look:
         home.fingerprint()
     assert 0 < len(look) <= LOOK

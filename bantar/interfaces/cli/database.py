@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import shlex
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,9 @@ from bantar.interfaces.cli.support import (
 )
 
 _group = click.Group()
+
+_LARGEST_LIST = 2**20
+"""Bytes of a list of regions; all of Indonesia take a hundredth."""
 
 
 @contextmanager
@@ -147,6 +151,38 @@ def _prompted_password() -> str:
     if click.prompt(words("Once more"), hide_input=True) != password:
         raise WordedError(Message("The two passwords differ."))
     return password
+
+
+@answering(
+    _group,
+    Message("Name provinces and cities: a CSV file with Kemendagri's code and the name of each."),
+)
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+def regions(file: Path) -> Mapping[str, Any]:
+    """Name provinces and cities: a CSV file with Kemendagri's code and the name of each."""
+    from bantar.storage.write import regions as storing
+
+    names = _names_in(file)
+    with existing().begin() as connection:
+        storing.put(connection, names, who=whoami())
+    return {"regions": len(names)}
+
+
+def _names_in(file: Path) -> dict[str, str]:
+    """Read the columns ``code`` and ``name``; anything else is refused before it is read on."""
+    wrong = WordedError(
+        Message("The file must be CSV with the columns code and name, at most 1 MB, in UTF-8.")
+    )
+    if file.stat().st_size > _LARGEST_LIST:
+        raise wrong
+    try:
+        lines = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+        names = {line["code"].strip(): line["name"].strip()[:120] for line in lines}
+    except (UnicodeDecodeError, KeyError, AttributeError, csv.Error):
+        raise wrong from None
+    if not names or not all(names.values()):
+        raise wrong
+    return names
 
 
 DATABASE: tuple[click.Command, ...] = tuple(_group.commands.values())

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from bantar.city.digest import digest_of
 from bantar.city.home import CityDay, CityHome
+from bantar.city.regions import is_above
 from bantar.core import clock
 from bantar.output.maps.geometry import geometry_of
 from bantar.scope.address import Choices, Problem
@@ -13,7 +14,7 @@ from bantar.subjects.day.background import background
 
 def warm(home: CityHome) -> None:
     """Work out what the first meeting would wait for, where the database is filled already."""
-    if home.is_ready():
+    if home.is_ready() and not is_above(home.places()):
         city, _, _ = read_address({}, home, home.moment_of_data())
         of = background(city)
         _ = of.reasons, of.outlook, city.finding(geometry_of)
@@ -27,7 +28,12 @@ def read_address(
     """Return the city and the view of an address, and what of it could not be followed."""
     choices, problems = Choices.from_query(query, today=clock.today())
     choices = choices.changed(diketahui=None)
-    city = home.on(choices.scope.tanggal, periode=choices.scope.periode, known_at=known_at)
+    city = home.on(
+        choices.scope.tanggal,
+        periode=choices.scope.periode,
+        known_at=known_at,
+        region=choices.scope.wilayah,
+    )
     options = city.options
     checked, unknown = choices.checked(
         periodes=options.periodes,

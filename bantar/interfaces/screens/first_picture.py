@@ -10,6 +10,7 @@ import numpy as np
 from markupsafe import Markup
 
 from bantar.city.home import CityDay, CityHome
+from bantar.city.regions import is_above
 from bantar.core import clock
 from bantar.core.domain import Level
 from bantar.i18n import LANGUAGES, Words, words_for
@@ -51,7 +52,10 @@ def first_picture(home: CityHome, page: str, query: Mapping[str, str]) -> str:
     choices, _ = Choices.from_query(query, today=clock.today())
     if page not in NARRATED or "embed" in query or choices.scope.diketahui or not home.is_ready():
         return ""
-    city = home.on(choices.scope.tanggal, periode=choices.scope.periode)
+    scope = choices.scope
+    if is_above(home.places(), scope.wilayah):
+        return ""
+    city = home.on(scope.tanggal, periode=scope.periode, region=scope.wilayah)
     options = city.options
     checked, _ = choices.checked(
         periodes=options.periodes,
@@ -66,7 +70,7 @@ def first_picture(home: CityHome, page: str, query: Mapping[str, str]) -> str:
 
 def warm(home: CityHome) -> None:
     """Make what the first visitors will see and play, so that none of them waits for it."""
-    if not home.is_ready():
+    if not home.is_ready() or is_above(home.places()):
         return
     for lang in LANGUAGES:
         first_picture(home, "ringkasan", {"lang": lang})

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from bantar.core.domain import Level
+from bantar.core.domain import IN_A_CITY, Level
 
 
 class MapAction(StrEnum):
@@ -59,7 +59,7 @@ class MapEvent:
     @classmethod
     def _area(cls, value: dict[str, Any], seq: int) -> Self | None:
         level, code = value.get("level"), value.get("code")
-        if not isinstance(level, str) or level not in set(Level):
+        if not isinstance(level, str) or level not in set(IN_A_CITY):
             return None
         if not isinstance(code, str) or len(code) > 40:
             return None

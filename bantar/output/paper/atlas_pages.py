@@ -37,6 +37,9 @@ from bantar.subjects.meeting.rt_list import RtList
 MAP_SHARE, GAP = 0.42, 7.0
 """Of the width, for the map of a kelurahan beside its RT."""
 
+ALONE = 1.35
+"""How much larger the letters of a list may be that has a paper for itself."""
+
 LOCATOR_MM, INDEX_COLUMNS, BETWEEN = 30.0, 4, 0.7
 SWATCH, SWATCH_GAP, GAP_MM = 2.6, 1.4, 3.0
 ROW, LIST_SIZE = 1.42, 0.86
@@ -119,7 +122,9 @@ def _mapped(page: Page, shapes: PaperShapes, sheet: Sheet, width: float, height:
 def _list(page: ListPage, shapes: PaperShapes, sheet: Sheet) -> Drawing:
     del shapes
     items, top, bottom = _framed(page, sheet)
-    width = (sheet.width - 2 * sheet.margin - GAP) / 2
+    n = max(len(page.columns), 1)  # one alone has the width of the paper: no word of it is broken
+    room = sheet.width - 2 * sheet.margin
+    width = (room - (n - 1) * GAP) / n
 
     def make(size: float) -> tuple[list[Item], float]:
         drawn = [_rows(column, width, size) for column in page.columns]
@@ -130,7 +135,8 @@ def _list(page: ListPage, shapes: PaperShapes, sheet: Sheet) -> Drawing:
         )
         return list(placed), max(high for _, high in drawn)
 
-    whole = shrunk(make, 2 * width + GAP, bottom - top, sheet.size_pt * LIST_SIZE)
+    letters = sheet.size_pt * (LIST_SIZE if n > 1 else LIST_SIZE * ALONE)
+    whole = shrunk(make, room, bottom - top, letters)
     items += whole.placed(sheet.margin, top)
     return Drawing(sheet.width, sheet.height, tuple(items))
 

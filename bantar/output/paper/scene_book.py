@@ -30,6 +30,9 @@ TITLE_PT, PLAIN_PT, LINE = 14, 11, 1.35
 SAFELY = 0.9
 """Of the letters a line could hold: words are not cut where it ends."""
 
+PICTURE_COLUMNS = 13
+"""Columns of the usual width that a chart or the map covers."""
+
 MAP_MM, ROW_MM = (210.0, 118.0), 5.3
 A4_PAPER, TEXT_WIDTH = 9, 62
 LINK = "#0B5CAD"
@@ -114,6 +117,10 @@ def _scene(
             sheet.insert_chart(below, right, chart)
             below += CHART_ROWS + 2
         row += len(table.rows) + 3
+    sheet.freeze_panes(HEAD_ROW + 1, 0)
+    has_picture = below > HEAD_ROW
+    across = right + PICTURE_COLUMNS if has_picture else len(widths) - 1
+    sheet.print_area(0, 0, max(row, below) - 2, across)
     _printed(sheet)
 
 

@@ -29,11 +29,18 @@ from bantar.presentation.selection import Selection
 
 def headline(selection: Selection, words: Words) -> str:
     """Say in one sentence what the coverage of the area in view found."""
-    n_rt, n_has = len(selection.area), n_melaksanakan(selection)
     place = area_name(selection, words)
+    table = coverage_table(selection, place)
+    return coverage_text(table, n_melaksanakan(selection), len(selection.area), place, words)
+
+
+def coverage_text(table: Table | None, n_has: int, n_rt: int, place: str, words: Words) -> str:
+    """Say what the areas of ``table`` found, in which ``n_has`` of ``n_rt`` RT are Bantar.
+
+    ``table`` is None where there are no areas below.
+    """
     if n_has == 0:
         return words("No RT of {area} holds the predikat yet", area=place)
-    table = coverage_table(selection, place)
     if table is None or len(table.visible) < 2:
         return _count(n_has, n_rt, place, words)
     whole = _count(n_has, n_rt, place, words) if table.target is None else _target(table, words)
@@ -129,10 +136,14 @@ def _apart(table: Table, side: Side, words: Words) -> str:
         if named:
             return _clearly(named, table, end, words)
     kind = areas_word(table.level, words)
+    if table.whole is Level.NEGARA:
+        return words("no {areas} is clearly below or above the average of all", areas=kind)
     return words("no {areas} is clearly below or above the average of the city", areas=kind)
 
 
 def _clearly(named: list[Area], table: Table, side: Side, words: Words) -> str:
+    if table.whole is Level.NEGARA:
+        return _clearly_in_country(named, table, side, words)
     is_low, kind, n = side is Side.LOW, areas_word(table.level, words), words.number(len(named))
     if len(named) > 1:
         if is_low:
@@ -144,6 +155,22 @@ def _clearly(named: list[Area], table: Table, side: Side, words: Words) -> str:
     if is_low:
         return words("{name} ({figure}) is clearly below the city", name=name, figure=text)
     return words("{name} ({figure}) is clearly above the city", name=name, figure=text)
+
+
+def _clearly_in_country(named: list[Area], table: Table, side: Side, words: Words) -> str:
+    is_low, kind, n = side is Side.LOW, areas_word(table.level, words), words.number(len(named))
+    if len(named) > 1 and is_low:
+        return words("{n} {areas} are clearly below the average of all", n=n, areas=kind)
+    if len(named) > 1:
+        return words("{n} {areas} are clearly above the average of all", n=n, areas=kind)
+    if tuple(named) == reached(table):  # named as the only one already
+        return ""
+    name, text = named[0].name, brief(named[0], table, words)
+    if is_low:
+        return words(
+            "{name} ({figure}) is clearly below the average of all", name=name, figure=text
+        )
+    return words("{name} ({figure}) is clearly above the average of all", name=name, figure=text)
 
 
 def rise_text(table: Table, words: Words) -> str:

@@ -54,7 +54,7 @@ def _coverage_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -
     n_has = int(trend["n_melaksanakan"].iloc[-1]) if len(trend) else 0
     share = n_has / n_rt if n_rt else 0.0
     target = level_target(selection.snapshot, selection.scope.level)
-    lines = [_of_all(n_has, n_rt, target, words)]
+    lines = [of_all(n_has, n_rt, target, words)]
     if len(trend) > 1:
         gained = n_has - int(trend["n_melaksanakan"].iloc[-2])
         before = words.periode(tuple(selection.snapshot.periodes)[-2])
@@ -78,7 +78,7 @@ def _coverage_figure(selection: Selection, ledger: pd.DataFrame, words: Words) -
     )
 
 
-def _of_all(n_has: int, n_rt: int, target: float | None, words: Words) -> str:
+def of_all(n_has: int, n_rt: int, target: float | None, words: Words) -> str:
     """Say of how many RT, and their share to a tenth, not rounded across the target."""
     total = words.number(n_rt)
     if n_rt < FEWEST:

@@ -1,8 +1,9 @@
 """Bars of areas: what a ranking is, and the rankings that several measures share."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -90,23 +91,39 @@ def coverage_ranking(selection: Selection, words: Words) -> Ranking | None:
     table = coverage_table(selection, area_name(selection, words))
     if table is None:
         return None
-    level, target = table.level, table.target
-    of_city, moved = target_share(selection.snapshot), moves(selection, level)
-    areas = [
-        _marked(_coverage_bar(area, table, of_city, words), move_mark(moved.get(area.key), words))
-        for area in table.visible
-    ]
     title = (
         words("Coverage per kecamatan")
-        if level is Level.KECAMATAN
+        if table.level is Level.KECAMATAN
         else words("Coverage per kelurahan")
     )
-    marks = marks_legend(words) if moved else ""
-    return Ranking(level, title, _aim(level, target, words), ordered(areas), target, marks=marks)
+    moved = moves(selection, table.level)
+    marks = {key: move_mark(move, words) for key, move in moved.items()}
+    made = share_bars(table, target_share(selection.snapshot), title, words, marks)
+    return replace(made, marks=marks_legend(words) if moved else "")
+
+
+def share_bars(
+    table: Table,
+    of_city: float | None,
+    title: str,
+    words: Words,
+    marks: Mapping[str, str] = MappingProxyType({}),
+) -> Ranking:
+    """Show the areas of ``table`` by their share, the highest first.
+
+    ``of_city`` is the target that the steps of the map are made of, None where none is set;
+    ``marks`` is what stands at some bars besides, by code.
+    """
+    level, target = table.level, table.target
+    areas = [
+        _marked(_coverage_bar(area, table, of_city, words), marks.get(area.key, ""))
+        for area in table.visible
+    ]
+    return Ranking(level, title, _aim(level, target, words), ordered(areas), target)
 
 
 def _coverage_bar(area: Area, table: Table, of_city: float | None, words: Words) -> RankedArea:
-    notes = (_side_text(_side_of(area, table), words), _needed(area, table, words))
+    notes = (side_text(area, table, words), _needed(area, table, words))
     return replace(
         _bar(area, table, words, notes),
         step=step_of(area, table, of_city) if area.n else None,
@@ -135,7 +152,7 @@ def _bar(area: Area, table: Table, words: Words, notes: Iterable[str] = ()) -> R
 def _beneath(area: Area, table: Table, words: Words) -> str:
     """Return the note without what stands beside the bar, in few words."""
     side = _side_of(area, table)
-    told = words("not distinguishable") if side is _Side.UNTOLD else _side_text(side, words)
+    told = words("not distinguishable") if side is _Side.UNTOLD else side_text(area, table, words)
     needed = _n_needed(area, table)
     short = words("{n} RT short", n=words.number(needed)) if needed else ""
     return "; ".join(filter(None, (counts_in_range(area, table, words), told, short)))
@@ -158,7 +175,16 @@ def _side_of(area: Area, table: Table) -> _Side:
     return _Side.ABOVE if table.is_apart(area.key, Side.HIGH) else _Side.UNTOLD
 
 
-def _side_text(side: _Side, words: Words) -> str:
+def side_text(area: Area, table: Table, words: Words) -> str:
+    """Say on which side of the whole an area is; nothing of a handful of RT, or of the only one."""
+    side = _side_of(area, table)
+    if table.whole is Level.NEGARA:
+        return {
+            _Side.BELOW: words("below the average of all"),
+            _Side.ABOVE: words("above the average of all"),
+            _Side.UNTOLD: words("not distinguishable from the average of all"),
+            _Side.NOT_ASKED: "",
+        }[side]
     return {
         _Side.BELOW: words("below the city"),
         _Side.ABOVE: words("above the city"),

@@ -242,7 +242,8 @@ def _beside_target(area: Area, is_there: bool, aim: str, table: Table, words: Wo
 def areas_word(level: Level, words: Words) -> str:
     """Return what areas of a level are called in a sentence."""
     return {
-        Level.KOTA: words("areas"),
+        Level.PROVINSI: "provinsi",
+        Level.KOTA: words("kabupaten/kota"),
         Level.KECAMATAN: "kecamatan",
         Level.KELURAHAN: "kelurahan",
         Level.RT: "RT",

@@ -100,6 +100,8 @@ class Table:
         Share (0-1) these areas are measured against; None where none is set for the level.
     place
         Name of the area in view, empty for the whole city.
+    whole
+        What all areas make up and each is measured beside: a city, or the country.
     top
         What one RT adds at most: 1 of a count, 1000 of scores in tenths of a point.
     tests
@@ -113,6 +115,7 @@ class Table:
     target: float | None = None
     in_view: frozenset[str] | None = None
     place: str = ""
+    whole: Level = Level.KOTA
     decimals: int = 0
     top: int = 1
     tests: Mapping[str, Apart] | None = field(default=None, compare=False)

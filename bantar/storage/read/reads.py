@@ -4,7 +4,7 @@
 (``Supposed``); None is now. What each table holds is in ``contracts``.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -75,10 +75,13 @@ def _holds(model: Any, day: date, known_on: Knowledge) -> ColumnElement[bool]:
     return and_(model.valid_from <= day, spans, believed(model, known_on))
 
 
-def rt_on(engine: Engine, day: date, known_on: Knowledge = None) -> gpd.GeoDataFrame:
+def rt_on(
+    engine: Engine, day: date, known_on: Knowledge = None, within: Sequence[str] | None = None
+) -> gpd.GeoDataFrame:
     """Return the RT that existed on ``day`` with the facts true on it.
 
-    Units of a boundary layer that are no neighbourhood are left out.
+    Units of a boundary layer that are no neighbourhood are left out. ``within`` are the codes of
+    the kelurahan that are read, None for all: by them PostgreSQL leaves out parts.
 
     Returns
     -------
@@ -109,10 +112,17 @@ def rt_on(engine: Engine, day: date, known_on: Knowledge = None) -> gpd.GeoDataF
             or_(RT.dissolved_on.is_(None), RT.dissolved_on > day),
         )
     )
+    if within is not None:
+        query = query.where(RTVersion.kelurahan_code.in_(within))
     table = _table(engine, query).astype({"kk": "Int64"}).set_index("rt_id")
     # Where numbers repeat from RW to RW, the RW belongs to the number.
     table["nomor"] = list(map(rt_label, table["nomor"], table.pop("rw").fillna("")))
     return hold(gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84), contracts.RT_OF_DAY)
+
+
+def _rt_in(kelurahan: Sequence[str]) -> Select[int]:
+    """Return the RT that lie in these kelurahan, or ever did."""
+    return select(RTVersion.rt_id).where(RTVersion.kelurahan_code.in_(kelurahan))
 
 
 def results_until(
@@ -120,6 +130,7 @@ def results_until(
     day: date,
     states: Collection[PeriodeState] = PUBLIC,
     known_on: Knowledge = None,
+    within: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Return the evaluations of periods announced by ``day`` whose state is in ``states``.
 
@@ -147,6 +158,8 @@ def results_until(
         )
         .order_by(Evaluation.id)
     )
+    if within is not None:
+        query = query.where(Evaluation.rt_id.in_(_rt_in(within)))
     scores = ["score_bersih", "score_aman", "score_pintar", "score"]
     return hold(_table(engine, query).astype(dict.fromkeys(scores, "float64")), contracts.RESULTS)
 
@@ -171,13 +184,17 @@ def periodes(
     return hold(_table(engine, query), contracts.PERIODES)
 
 
-def visits_until(engine: Engine, day: date, known_on: Knowledge = None) -> pd.DataFrame:
+def visits_until(
+    engine: Engine, day: date, known_on: Knowledge = None, within: Sequence[str] | None = None
+) -> pd.DataFrame:
     """Return the visits up to ``day``: ``rt_id``, ``visited_on``, ``finding``, by date."""
     query = (
         select(Visit.rt_id, Visit.visited_on, Visit.finding)
         .where(Visit.visited_on <= day, believed(Visit, known_on))
         .order_by(Visit.visited_on, Visit.id)
     )
+    if within is not None:
+        query = query.where(Visit.rt_id.in_(_rt_in(within)))
     return hold(_table(engine, query), contracts.VISITS)
 
 
@@ -254,15 +271,17 @@ def fingerprint(
     if connection is None:
         with engine.connect().execution_options(read_only=True) as opened:
             return fingerprint(engine, opened, named)
-    last = connection.scalar(select(func.max(Batch.id)))
-    undone = connection.scalar(select(func.count(Batch.undone_at)))
-    published = connection.scalar(
-        select(func.count()).where(PeriodeRow.state == PeriodeState.PUBLISHED)
+    published = select(func.count()).where(PeriodeRow.state == PeriodeState.PUBLISHED)
+    marks = (
+        select(func.max(Batch.id)),
+        select(func.count(Batch.undone_at)),
+        published,
+        select(func.max(BatchDeclaration.id)),
+        select(func.max(TextPublication.id)),
     )
-    declared = connection.scalar(select(func.max(BatchDeclaration.id)))
-    texts = connection.scalar(select(func.max(TextPublication.id)))
+    row = connection.execute(select(*(mark.scalar_subquery() for mark in marks))).one()
     database = make_url(named or engine.url).render_as_string(hide_password=True)
-    return f"{database}|{last}|{undone}|{published}|{declared}|{texts}"
+    return "|".join(map(str, (database, *row)))
 
 
 def changed_after(engine: Engine, moment: datetime) -> bool:

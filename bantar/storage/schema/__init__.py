@@ -1,3 +1,6 @@
 """Tables and types of the database."""
 
-from bantar.storage.schema import office_model  # noqa: F401  (its tables belong to the model)
+from bantar.storage.schema import (  # noqa: F401  (their tables belong to the model)
+    office_model,
+    region_model,
+)

@@ -1,8 +1,10 @@
 """Column types that read the same from every supported database."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
+import numpy as np
 import shapely
 from sqlalchemy import DateTime, Dialect
 from sqlalchemy.ext.compiler import compiles
@@ -61,6 +63,17 @@ class MultiPolygonWKB(UserDefinedType[shapely.Geometry]):
             return bytes(shapely.to_wkb(multi))
 
         return process
+
+    @staticmethod
+    def written(values: Sequence[shapely.Geometry | None]) -> Sequence[str | None]:
+        """Return many geometries as PostGIS takes them, at once."""
+        shapes = np.array(values, dtype=object)
+        is_single = shapely.get_type_id(shapes) == shapely.GeometryType.POLYGON
+        singles = np.flatnonzero(is_single)
+        shapes[singles] = [shapely.MultiPolygon([shape]) for shape in shapes[singles]]
+        located = shapely.set_srid(shapes, 4326)
+        texts: list[str | None] = shapely.to_wkb(located, hex=True, include_srid=True).tolist()
+        return texts
 
     def result_processor(self, dialect: Dialect, coltype: object) -> Any:
         """Turn what the driver gives into a geometry."""

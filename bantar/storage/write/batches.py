@@ -24,7 +24,7 @@ from bantar.core.progress import Progress, silent
 from bantar.storage.read import reads
 from bantar.storage.read.belief import Knowledge, Supposed, believed, counts
 from bantar.storage.schema.model import RT, Base, Batch, PastEnd, Rule
-from bantar.storage.write import declarations
+from bantar.storage.write import area_counts, declarations
 from bantar.storage.write.audit import note
 from bantar.storage.write.writes import insert_frame
 
@@ -72,10 +72,8 @@ def store(
         Rows by table, and ids by table whose belief ends.
     fingerprint
         Of the data the import was planned against; ``DataError`` when it is another by now.
-    is_illustrative
-        Whether what comes in is made up.
-    replaces_illustrative
-        Whether the made-up city stops counting.
+    is_illustrative, replaces_illustrative
+        Whether what comes in is made up; whether the made-up city stops counting.
     says
         Whether the officer calls the file official or a trial.
     decisions
@@ -102,6 +100,7 @@ def store(
             _replace_illustrative(connection, batch_id)
         _end(connection, ends, batch_id)
         _insert(connection, inserts, batch_id, progress)
+        _count_areas(connection, batch_id, whole=replaces_illustrative)
         detail = {"name": name, "read": counts[0], "says": says.value, **_decided(decisions)}
         note(connection, datetime.now(UTC), who, f"import {kind}", {"batch": batch_id, **detail})
     return Receipt(batch_id, *counts)
@@ -192,7 +191,21 @@ def undo(engine: Engine, batch_id: int, *, who: str, why: str | None = None) -> 
         _refuse_undo(connection, batch_id)
         now = datetime.now(UTC)
         connection.execute(update(Batch).where(Batch.id == batch_id).values(undone_at=now))
+        _count_areas(connection, batch_id, whole=_has_replaced(connection, batch_id))
         note(connection, datetime.now(UTC), who, "undo", {"batch": batch_id, "why": why})
+
+
+def _count_areas(connection: Connection, batch_id: int, *, whole: bool) -> None:
+    """Count again where a batch speaks of, everywhere where it takes the place of a city."""
+    if whole:
+        area_counts.renew(connection)
+    else:
+        area_counts.renew_of_batch(connection, batch_id)
+
+
+def _has_replaced(connection: Connection, batch_id: int) -> bool:
+    replaced = select(Batch.id).where(Batch.replaced_by_id == batch_id).limit(1)
+    return connection.scalar(replaced) is not None
 
 
 def refuse_undo(engine: Engine, batch_id: int) -> None:

@@ -11,6 +11,7 @@ from bantar.core.errors import DataError, NotFoundError
 from bantar.core.message import Message
 from bantar.storage.read.belief import believed
 from bantar.storage.schema.model import Evaluation, PeriodeRow
+from bantar.storage.write import area_counts
 from bantar.storage.write.audit import note
 
 _STATES = {
@@ -54,6 +55,8 @@ def _advance(
         if goal is PeriodeState.PUBLISHED:
             changes["published_at"] = now
         connection.execute(update(PeriodeRow).where(PeriodeRow.id == periode).values(**changes))
+        if goal is PeriodeState.PUBLISHED:
+            area_counts.renew_of_periode(connection, periode)
         for step in steps:
             detail = {
                 "periode": periode,

@@ -12,6 +12,7 @@ from bantar.core.errors import DataError
 from bantar.core.message import Message
 from bantar.core.progress import Progress, silent
 from bantar.storage.schema.model import LEFT_EMPTY, Base, Batch
+from bantar.storage.write import area_counts, bulk
 from bantar.storage.write.audit import note
 
 _CHUNK = 5_000
@@ -43,6 +44,8 @@ def insert_frame(
         is_fast = is_numbers and set(columns) == set(table.columns.keys())
         if is_fast and connection.dialect.positional:
             _insert_numbers(connection, table, columns)
+        elif bulk.is_worth(connection, len(part)):
+            bulk.copy_rows(connection, table, columns)
         else:
             _insert_rows(connection, table, columns)
         yield len(part)
@@ -152,6 +155,7 @@ def store_batch(
         stored = _count(connection, table) - before
         if stored != len(frame):
             raise AssertionError(f"{table_name}: {stored} of {len(frame)} rows were stored")
+    area_counts.renew_of_batch(connection, batch_id)
     note(connection, now, who, kind, {"batch": batch_id, "rows": total})
     return batch_id
 

@@ -316,6 +316,7 @@ def _action(action: str, words: Words) -> str:
         "left empty": words("Started without the illustrative city"),
         "officer": words("Account of an officer"),
         "officer removed": words("Account of an officer removed"),
+        "regions": words("Provinces and cities named"),
         "restore": words("Database restored from a backup"),
     }
     return labels.get(action, action)

@@ -20,7 +20,7 @@ from bantar.presentation.classes import ClassSpec
 from bantar.presentation.filters.narrowing import narrowed
 from bantar.presentation.filters.passing import only_passing
 from bantar.presentation.map import Pattern
-from bantar.presentation.referee import share_text
+from bantar.presentation.referee import areas_word, share_text
 from bantar.presentation.selection import Selection
 from bantar.scope.options import Lag, LaggingOptions
 from bantar.subjects.lagging.analysis import (
@@ -43,6 +43,8 @@ from bantar.subjects.lagging.naming import (
     value_text,
 )
 from bantar.subjects.lagging.ranges import Places, places
+
+_BESIDE = {Standing.BELOW, Standing.SAME, Standing.ABOVE}
 
 RISEN = "risen"
 """Class of what did not fall, where falls are looked for."""
@@ -285,7 +287,7 @@ def _classed(selection: Selection, order: Lagging, sentence: str, words: Words) 
     return Classed(
         key=f"{order.lag.value}-{order.level.value}",
         label=lag_name(order.lag, words),
-        specs=lag_classes(words, order, selection),
+        specs=_rt_specs(order, selection, words),
         keys=keys,
         summary=sentence,
         values={} if is_rt else _map_values(selection, order, words),
@@ -305,8 +307,22 @@ def _areas(selection: Selection, order: Lagging, keys: pd.Series, words: Words) 
         text = texts.get(area, "")
         fills[code] = Fill(key, f"{row.kecamatan}: {text}" if is_kecamatan and text else text)
         area_key[area] = key
-    counts = Counter(area_key.values())
-    return ClassedAreas(order.level, lag_name(order.lag, words), fills, counts)
+    counts, specs = Counter(area_key.values()), lag_classes(words, order, selection)
+    return ClassedAreas(order.level, lag_name(order.lag, words), fills, counts, specs)
+
+
+def _rt_specs(order: Lagging, selection: Selection, words: Words) -> tuple[ClassSpec, ...]:
+    """Return the classes where RT are drawn: that of an area says whose it is."""
+    specs = lag_classes(words, order, selection)
+    if order.level is Level.RT:
+        return specs
+    kind = areas_word(order.level, words)
+    return tuple(
+        replace(spec, label=words("RT of {areas} {standing}", areas=kind, standing=spec.label))
+        if spec.key in _BESIDE
+        else spec
+        for spec in specs
+    )
 
 
 def _map_values(selection: Selection, order: Lagging, words: Words) -> dict[str, str]:

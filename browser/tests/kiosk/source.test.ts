@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { before, mock, test } from "node:test";
-import { Cards, fromPack } from "../../kiosk/source.ts";
+import { Cards, fromPack, fromServer } from "../../kiosk/source.ts";
 import { kelurahanCards, kioskStart } from "../contract/messages.ts";
 import { useDocument } from "../dom.ts";
 
@@ -70,4 +70,17 @@ test("in a folder cards come by a script, and are not kept twice", async () => {
   script.onload?.call(script, {} as Event);
   assert.equal(await coming, kelurahanCards);
   assert.deepEqual(pack.cards, {});
+});
+
+test("the answer to a count is read to its end, so that a browser keeps nothing of it", async () => {
+  let read = 0;
+  const text = async () => {
+    read += 1;
+    return "";
+  };
+  mock.method(globalThis, "fetch", async () => ({ ok: true, text }));
+  fromServer("/kios/data", "/kios/pakai").count("card");
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  assert.equal(read, 1);
+  mock.restoreAll();
 });

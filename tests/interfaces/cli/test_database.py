@@ -64,6 +64,25 @@ def refusal(result: Result) -> str:
     return str(json.loads(result.stdout)["error"])
 
 
+def test_provinces_and_cities_are_named_from_a_list(run: Run, tiny_home: Path) -> None:
+    file = tiny_home / "wilayah.csv"
+    file.write_text("code,name\n15,Jambi\n15.71,Kota Jambi\n", encoding="utf-8-sig")
+    assert answer(run("regions", file, "--json")) == {"regions": 2}
+    kept = "SELECT name, n_rt FROM area_count WHERE code = '15.71' AND periode_id = '2022-I'"
+    with engine(tiny_home).connect() as connection:
+        assert tuple(connection.exec_driver_sql(kept).one()) == ("Kota Jambi", 6)
+    assert answer(run("check", "--json")) == {"ok": True, "problems": []}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "kode,nama\n15,Jambi\n", "code,name\n15\n", "code,name\n15,\n"]
+)
+def test_a_list_without_codes_and_names_is_refused(run: Run, tiny_home: Path, text: str) -> None:
+    file = tiny_home / "wilayah.csv"
+    file.write_text(text)
+    assert "code and name" in refusal(run("--lang", "en", "regions", file, "--json"))
+
+
 def store_two_kecamatan(engine: Engine, n: int) -> None:
     rows = [(f"99.{n}.{i}", "Baru", date(2014, 1, 1)) for i in range(2)]
     frame = pd.DataFrame(rows, columns=["code", "name", "valid_from"])

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 
 from bantar.city.snapshot import Snapshot
 from bantar.core.assets import AssetStore
-from bantar.core.domain import Level
+from bantar.core.domain import IN_A_CITY, Level
 from bantar.i18n import words_for
 from bantar.interfaces.dashboard.kit import choices, frame, lists
 from bantar.interfaces.screens.scene_json import facts_json
@@ -102,7 +102,7 @@ def of_the_map(tiny: Snapshot, store: AssetStore) -> list[str]:
         typed("updateHeads", "UpdateHead[]", heads),
         typed("namedHead", "NamedHead", json.loads(named[4:])),
         typed("city", "City", city_document(tiny.rt, None)),
-        typed("levels", "Level[]", [level.value for level in Level]),
+        typed("levels", "Level[]", [level.value for level in IN_A_CITY]),
         typed("patterns", "Pattern[]", [pattern.value for pattern in Pattern]),
         typed("hidden", "number", HIDDEN),
     ]

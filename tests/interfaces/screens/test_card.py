@@ -2,7 +2,11 @@
 
 import pytest
 
+from bantar.output.paper.cards import rt_card
+from bantar.output.paper.drawing import Area, Text
+from bantar.output.paper.letters import width_mm
 from bantar.output.paper.pdfium import opened
+from bantar.subjects.profile.score import AspekFace, ScoreFace
 from tests.interfaces.api.conftest import TestClient
 from tests.output.pdf import texts_of
 
@@ -59,3 +63,23 @@ def test_a_phone_is_told_what_to_keep(client: TestClient) -> None:
     worker = client.get("/kartu/pekerja.js")
     assert worker.headers["service-worker-allowed"] == "/kartu"
     assert worker.headers["cache-control"] == "no-cache"
+
+
+@pytest.mark.parametrize("lang", ["id", "en"])
+def test_the_paper_has_the_three_parts_of_the_screen_and_no_words_under_a_bar(
+    client: TestClient, lang: str
+) -> None:
+    content = client.get("/kartu/data/1").json()["langs"][lang]
+    paper = client.get("/kartu/berkas/1.pdf", params={"lang": lang}).content
+    (text,) = texts_of(paper)
+    told = "".join(text.split())
+    titles = (content["words"]["passed"], content["card"]["steps_title"])
+    assert all(
+        "".join(title.split()) in told for title in (*titles, content["card"]["helpers_title"])
+    )
+    face = ScoreFace("90.0", "", "", 0.9, 0.75, (AspekFace("bersih", "Bersih (clean)", "1", 0.5),))
+    items = rt_card._score(face, 128.0, rt_card.A5).items
+    label = next(one for one in items if isinstance(one, Text) and one.text == "Bersih (clean)")
+    bars = [one for one in items if isinstance(one, Area)]
+    start = min(float(ring[:, 0].min()) for one in bars[:2] for ring in one.rings)
+    assert label.x + width_mm(label.text, rt_card.A5.size_pt) < start

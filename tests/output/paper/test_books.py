@@ -11,8 +11,10 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 from bantar.city.snapshot import Snapshot
 from bantar.core.domain import Level
 from bantar.i18n import Words, words_for
+from bantar.output.paper.atlas_pages import atlas_drawing
 from bantar.output.paper.books import page_png, pages_pdf, scenes_pdf
 from bantar.output.paper.deck import deck
+from bantar.output.paper.drawing import Line, Text
 from bantar.output.paper.letters import writable
 from bantar.output.paper.map_drawing import BORDERS_MM, PaperShapes
 from bantar.output.paper.page import A3, A4, Sheet
@@ -363,3 +365,17 @@ def test_the_page_of_an_area_gives_its_reasons(of_city: Background, words: Words
         area_reasons(of_city.reasons, Level.KECAMATAN, "15.71.06", words)
     )
     assert area_page(Selection(of_city.snapshot, Scope()), of_city, words).paragraphs == ()
+
+
+def test_a_list_that_goes_on_has_the_whole_width_of_its_page(
+    city: Snapshot, of_city: Background, city_shapes: PaperShapes, words: Words
+) -> None:
+    talang_bakung = Scope(kecamatan="15.71.11", kelurahan="15.71.11.1001")
+    pages = atlas(city, talang_bakung, of_city, words)
+    (going_on,) = (page for page in pages if isinstance(page, ListPage))
+    assert len(going_on.columns) == 1
+    drawn = atlas_drawing(going_on, city_shapes, A4)
+    rules = [float(i.points[:, 0].max()) for i in drawn.items if isinstance(i, Line)]
+    assert max(rules) == pytest.approx(A4.width - A4.margin)
+    steps = {i.text for i in drawn.items if isinstance(i, Text)}
+    assert "nilai untuk pertama kali" in steps

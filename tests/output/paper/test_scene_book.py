@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 import openpyxl
 import pytest
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from bantar.city.snapshot import Snapshot
@@ -204,3 +205,20 @@ def test_a_book_of_the_same_data_is_the_same_book(
     content: bytes, made: tuple[Scene, ...], shapes: PaperShapes, city: Snapshot
 ) -> None:
     assert scenes_xlsx(made, shapes, imprint(city)) == content
+
+
+def test_heads_stay_in_sight_and_what_is_printed_holds_table_and_picture(
+    made: tuple[Scene, ...], sheets: dict[str, Worksheet]
+) -> None:
+    own = [sheet for name, sheet in sheets.items() if name != CONTENTS]
+    assert len(own) == len(made)
+    for sheet in own:
+        assert sheet.freeze_panes == f"A{HEAD_ROW + 2}"
+        area = sheet.print_area
+        assert area
+        _, _, right, last = range_boundaries(area.rpartition("!")[2])
+        assert last >= sheet.max_row and right >= sheet.max_column
+        for picture in (*sheet._charts, *sheet._images):
+            start = picture.anchor._from
+            end = getattr(picture.anchor, "to", start)
+            assert right >= end.col + 1 and last >= end.row

@@ -45,6 +45,11 @@ def where(view: View) -> None:
     _show(view, _periode(view), *_area(view))
 
 
+def when(view: View) -> None:
+    """Choose the periode alone."""
+    _show(view, _periode(view))
+
+
 def on_map(view: View) -> None:
     """Choose the periode, the area, what the map is coloured by and compared with."""
     _show(view, _periode(view), *_area(view), _measure(view), *_comparison(view))

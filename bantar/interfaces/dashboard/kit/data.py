@@ -15,7 +15,7 @@ from typing import TypeVar
 import pandas as pd
 
 from bantar.city import home as homes
-from bantar.city import startup
+from bantar.city import regions, startup
 from bantar.city.evidence import Evidence
 from bantar.city.home import CityDay, CityHome, Options
 from bantar.city.snapshot import Snapshot
@@ -79,7 +79,7 @@ def warm_up() -> None:
     """
     private.narrow(settings().home, file_of(settings().url))
     UnfinishedImports(settings().home, settings().url).sweep()
-    if not home().is_ready():
+    if not home().is_ready() or is_above(""):
         return
     for day in (*home().periodes().values(), None):  # the latest last: it leaves last
         _ = home().on(day).options
@@ -95,12 +95,22 @@ def load_libraries() -> None:
 
 def ensure_ready(progress: Progress) -> None:
     """Fill the database at the very first start, telling ``progress``; at once afterwards."""
-    if settings().url in _ready:
+    if is_ready():
         return
     with _preparing:
         startup.prepare(engine(), progress)
     _ready.add(settings().url)
     forget()
+
+
+def is_ready() -> bool:
+    """Say whether a page of this process has seen that the database holds what it needs."""
+    return settings().url in _ready
+
+
+def is_above(region: str) -> bool:
+    """Say whether there are many cities and ``region`` is none of them: a province, or all."""
+    return regions.is_above(home().places(), region)
 
 
 def _moment(known_on: date | None) -> datetime | None:
@@ -114,9 +124,15 @@ def on(day: date | None, known_on: date | None = None) -> CityDay:
 
 
 def day_of(scope: Scope) -> CityDay:
-    """Return the city on the day in view."""
-    known_at = _moment(scope.diketahui)
-    return home().on(scope.tanggal, periode=scope.periode, known_at=known_at)
+    """Return the city on the day in view; above all cities a day without RT."""
+    if is_above(scope.wilayah):
+        return home().whole(scope.periode)
+    return home().on(
+        scope.tanggal,
+        periode=scope.periode,
+        known_at=_moment(scope.diketahui),
+        region=scope.wilayah,
+    )
 
 
 def periodes(known_on: date | None = None) -> Mapping[Periode, date]:

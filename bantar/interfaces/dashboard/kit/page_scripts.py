@@ -42,9 +42,7 @@ def _check_script(key: str, script: ast.Module) -> None:
             where = _file_of(lacking if source.name == "__init__.py" else place)
             raise RegistrationError(f"{script_name} needs {lacking}: write it in {where}")
     if not any(_runs(node, key) for node in ast.walk(script)):
-        raise RegistrationError(
-            f'{script_name} draws no page: it must call shell.run("{key}", ...)'
-        )
+        raise RegistrationError(f'{script_name} draws no page: it must call page.run("{key}", ...)')
 
 
 def _names_of_ours(script: ast.Module) -> Iterator[tuple[str, str]]:
@@ -88,10 +86,10 @@ def _file_of(module: str) -> str:
 
 
 def _runs(node: ast.AST, key: str) -> bool:
-    """Say whether this is ``shell.run("key", ...)``."""
+    """Say whether this is ``page.run("key", ...)``."""
     return (
         isinstance(node, ast.Call)
-        and ast.unparse(node.func) == "shell.run"
+        and ast.unparse(node.func) == "page.run"
         and bool(node.args)
         and isinstance(node.args[0], ast.Constant)
         and node.args[0].value == key

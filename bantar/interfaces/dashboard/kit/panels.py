@@ -8,6 +8,7 @@ import streamlit as st
 from markupsafe import Markup
 from streamlit.delta_generator import DeltaGenerator
 
+from bantar.city.regions import is_of_many
 from bantar.core.domain import Level
 from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, state
@@ -49,10 +50,11 @@ def breadcrumb(view: View) -> None:
     crumbs = st.container(
         key="kb-crumbs", horizontal=True, vertical_alignment="center", gap="small"
     )
-    if scope.level is Level.KOTA and view.rt is None:
+    above = _above(view)
+    if scope.level is Level.KOTA and view.rt is None and not above:
         return
     options = data.options(scope)
-    steps = [(view.snapshot.city, {"kecamatan": "", "kelurahan": "", "rt": None})]
+    steps = [*above, (view.snapshot.city, {"kecamatan": "", "kelurahan": "", "rt": None})]
     if scope.kecamatan:
         steps.append((options.kecamatan[scope.kecamatan], {"kelurahan": "", "rt": None}))
     if scope.kelurahan:
@@ -70,6 +72,20 @@ def breadcrumb(view: View) -> None:
                 on_click=state.change,
                 kwargs=changes,
             )
+
+
+def _above(view: View) -> list[tuple[str, dict[str, Any]]]:
+    """Return the way from the country down to one of many cities; none of one alone."""
+    places = data.home().places()
+    city = places.get(view.scope.wilayah)
+    if city is None or city.province is None or not is_of_many(places):
+        return []
+    inside: dict[str, Any] = {"kecamatan": "", "kelurahan": "", "rt": None}
+    province = places[city.province]
+    of_all = (view.words("All provinces"), {"wilayah": "", **inside})
+    is_only = sum(place.province is None for place in places.values()) == 1
+    own = (province.name, {"wilayah": province.code, **inside})
+    return [own] if is_only else [of_all, own]
 
 
 def figure_cards(cards: tuple[Figure, ...], words: Words) -> None:

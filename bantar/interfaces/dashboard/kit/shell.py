@@ -70,10 +70,15 @@ class View:
         return data.selection(self.scope)
 
 
-def run(page: str, body: Callable[[View], None]) -> None:
-    """Draw the frame and run ``body`` in it; a change of the view reruns ``body`` alone."""
+def run(page: str, body: Callable[[View], None], *, is_above: bool = False) -> None:
+    """Draw the frame and run ``body`` in it; a change of the view reruns ``body`` alone.
+
+    ``is_above`` says that the body is one above all cities; where the view is of the other kind the
+    page runs again.
+    """
     _first_start()
     state.enter(page)
+    _hold_kind(is_above)
     framed = _view(page)
     _header(framed)
     frame.complete([item.key for item in PAGES].index(page), framed.words)
@@ -84,18 +89,24 @@ def run(page: str, body: Callable[[View], None]) -> None:
             draw()
 
     def draw() -> None:
+        _hold_kind(is_above)
         view = _view(page)
         if view.scope.diketahui != framed.scope.diketahui:
             st.rerun()  # the name of the city and the badge are of another time
         _say_notices(view)
-        if view.snapshot.rt.empty and _PAGES[page].needs_city:
+        if view.snapshot.rt.empty and _PAGES[page].needs_city and not is_above:
             _say_empty(view)
             return
         body(view)
         _footer(view)
 
     content()
-    _share(page)
+    _share(page, is_above=is_above)
+
+
+def _hold_kind(is_above: bool) -> None:
+    if state.is_above() != is_above:
+        st.rerun()
 
 
 def _view(page: str) -> View:
@@ -240,7 +251,7 @@ def _footer(view: View) -> None:
     )
 
 
-def _share(page: str) -> None:
+def _share(page: str, *, is_above: bool) -> None:
     """Offer the view to others, below the page: what a change of the view need not send again."""
     view = _view(page)
     with st.container(
@@ -251,5 +262,6 @@ def _share(page: str) -> None:
             whole = view.words("Open the whole dashboard")
             st.html(tag("a", whole, href=address, target="_blank"))
         elif not _PAGES[page].is_of_the_present:  # what only officers see is not for sharing
-            meeting_plan.offer(page, view.choices, view.words)
+            if not is_above:
+                meeting_plan.offer(page, view.choices, view.words)
             share_panel.share(page, view.choices, view.words)

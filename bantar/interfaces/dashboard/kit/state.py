@@ -30,9 +30,21 @@ def enter(page: str) -> None:
         st.query_params.update(st.session_state[_CARRIED])
 
 
+def is_above() -> bool:
+    """Say whether the URL is of more than a city; not before the database is ready."""
+    choices, _ = Choices.from_query(st.query_params.to_dict())
+    return data.is_ready() and data.is_above(choices.scope.wilayah)
+
+
 def read() -> tuple[Choices, tuple[Problem, ...]]:
     """Return the view of the URL, checked against the data, and what it could not follow."""
     choices, problems = Choices.from_query(st.query_params.to_dict(), today=clock.today())
+    choices, unknown = choices.placed(data.home().places())
+    problems += unknown
+    if data.is_above(choices.scope.wilayah):
+        choices, unknown = choices.above_cities(data.periodes())
+        _carry(choices)
+        return choices, problems + unknown
     options = data.options(choices.scope)
     checked, unknown = choices.checked(
         periodes=options.periodes,

@@ -89,7 +89,7 @@ def _own(view: View) -> None:
     if view.rt is not None:
         reason_panel.rt_reason(view, view.rt)
     watch_panel.add_or_drop(view)
-    watch_panel.watched(view)
+    watch_panel.watched(view, has_map=False)
 
 
 def _level(view: View) -> None:

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from bantar.i18n import Words
 from bantar.interfaces.dashboard.kit import data, reason_panel, state, workbench
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer, choose_rt
@@ -36,10 +37,13 @@ def add_or_drop(view: View) -> None:
     st.button(label, key="watch", on_click=state.change, kwargs={"pantau": changed})
 
 
-def watched(view: View) -> None:
-    """Show the watch list of the address, and for officers those kept under a name."""
+def watched(view: View, *, has_map: bool = True) -> None:
+    """Show the watch list of the address, and for officers those kept under a name.
+
+    Without anybody on it the way to one is told: by the map of the page, where it has one.
+    """
     st.html(tag("h2", view.words("Watch list"), cls="kb-chart-title"))
-    _watch_list(view)
+    _watch_list(view, has_map)
     who = login.name()
     if who is not None:
         _named(view, who)
@@ -79,15 +83,23 @@ def _drop(list_id: int, who: str) -> None:
     drop_watch_list(data.engine(), list_id, who=who)
 
 
-def _watch_list(view: View) -> None:
-    """Show the watch list of the address, which is shared by sharing the link."""
-    words, kept = view.words, view.choices.watch.pantau
-    if not kept:
-        sentence = words(
+def _how_to_watch(has_map: bool, words: Words) -> str:
+    if has_map:
+        return words(
             "Choose an RT on the map or in a list, then “Watch this RT”. The list is part of the "
             "link: a bookmark keeps it, and whoever gets the link sees it."
         )
-        st.html(tag("p", sentence, cls="kb-note"))
+    return words(
+        "Choose the level Kecamatan or Kelurahan, an RT on its map, then “Watch this RT”. The list "
+        "is part of the link: a bookmark keeps it, and whoever gets the link sees it."
+    )
+
+
+def _watch_list(view: View, has_map: bool) -> None:
+    """Show the watch list of the address, which is shared by sharing the link."""
+    words, kept = view.words, view.choices.watch.pantau
+    if not kept:
+        st.html(tag("p", _how_to_watch(has_map, words), cls="kb-note"))
         return
     facts, rt, status = reason_panel.facts(view), view.snapshot.rt, view.selection.status
     rows = {

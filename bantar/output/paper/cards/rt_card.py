@@ -31,6 +31,8 @@ A5 = Sheet("A5", 148.0, 210.0, 9.5, 10.0)
 HUES = {Aspek.BERSIH: "#2B8FB3", Aspek.AMAN: "#4F2D7F", Aspek.PINTAR: "#B6532A"}
 TRACK, OPEN = "#ECE7DC", "#E09A4A"
 SEAL_MM, TEETH, MAP_MM = 13.0, 22, 62.0
+_GAP_MM, _SMALL = 4.0, 0.9
+"""Between the columns of words, and their letters beside the others."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +60,10 @@ def card_drawing(page: CardPage, shapes: PaperShapes, sheet: Sheet = A5) -> Draw
     items += drawn.placed(left, y)
     y += drawn.height + 3
     bottom = sheet.height - sheet.margin - sheet.line_mm
-    map_height = min(MAP_MM, (bottom - y) * 0.55)
+    parts_drawn = _parts(page, width, sheet)
+    map_height = min(MAP_MM, bottom - y - parts_drawn.height - 4)
     items += map_drawing(page.map, shapes, width, map_height).placed(left, y)
-    y += map_height + 2
-    items += _parts(page, left, y, width, sheet)
+    items += parts_drawn.placed(left, y + map_height + 2)
     items.append(line(left, bottom, left + width, bottom, colours.HAIRLINE, width_mm=0.2))
     small = sheet.size_pt * 0.8
     items.append(Text(left, bottom + sheet.line_mm, page.source, small, colours.MUTED))
@@ -116,9 +118,10 @@ def _score(face: ScoreFace, width: float, sheet: Sheet) -> Drawing:
         Text(0, number + step, face.mark, size, colours.MUTED),
     ]
     left = max(46.0, width_mm(face.value, large, is_bold=True) + 8)
+    names = max((width_mm(one.label, size) for one in face.aspek), default=0.0)
     for i, one in enumerate(face.aspek):
         y = step * 1.4 + i * step * 1.6
-        start, end = left + 17, width - 14
+        start, end = left + names + 3, width - 14
         items.append(Text(left, y + step * 0.5, one.label, size, colours.INK))
         items += _bar(start, y, end - start, step * 0.6, one.share or 0.0, HUES[Aspek(one.key)])
         items.append(Text(width, y + step * 0.5, one.value, size, colours.INK, True, Align.RIGHT))
@@ -152,28 +155,44 @@ def _ribbon(history: tuple[HistoryStep, ...], title: str, width: float, sheet: S
     return Drawing(width, step * 1.2 + 7 + step, tuple(items))
 
 
-def _parts(page: CardPage, left: float, top: float, width: float, sheet: Sheet) -> list[Item]:
-    """Draw what comes next, and who can help, side by side."""
+def _parts(page: CardPage, width: float, sheet: Sheet) -> Drawing:
+    """Draw what was reached, what comes next, and who can help, side by side as on the screen."""
     card, words = page.card, page.words
+    reached = [line for line in (*card.praise, *card.passed) if line != card.headline]
+    if left_out := card.n_passed - len(card.passed):
+        reached.append(words["and_more"].format(n=left_out))
     steps = [*card.steps, card.steps_note] if card.steps else [words["no_steps"]]
     title, helping = card.helpers_title or words["help"], list(card.helpers)
     if card.mentor is not None:
         title, helping = words["learn_from"].format(name=card.mentor.name), [*card.mentor.lines]
-    wide = (width - 6) / 2
+    columns = (
+        (words["passed"], reached or [card.headline]),
+        (card.steps_title or words["next"], steps),
+        (title, helping or [words["no_help"]]),
+    )
+    wide = (width - 2 * _GAP_MM) / len(columns)
     items: list[Item] = []
-    for x, head, rows in (
-        (left, card.steps_title or words["next"], steps),
-        (left + wide + 6, title, helping or [words["no_help"]]),
-    ):
-        items.append(line(x, top, x + wide, top, colours.INK, width_mm=0.4))
-        y = top
-        for part in lines(head, sheet.size_pt, wide, is_bold=True):
-            y += sheet.line_mm
-            items.append(Text(x, y, part, sheet.size_pt, colours.INK, True))
-        for part in (part for row in rows if row for part in lines(row, sheet.size_pt, wide)):
-            y += sheet.line_mm * 0.95
-            items.append(Text(x, y, part, sheet.size_pt, colours.INK))
-    return items
+    height = 0.0
+    for i, (head, rows) in enumerate(columns):
+        drawn = _part(head, rows, wide, sheet)
+        items += drawn.placed(i * (wide + _GAP_MM), 0)
+        height = max(height, drawn.height)
+    return Drawing(width, height, tuple(items))
+
+
+def _part(head: str, rows: list[str], wide: float, sheet: Sheet) -> Drawing:
+    size, step = sheet.size_pt * _SMALL, sheet.line_mm * _SMALL
+    items: list[Item] = [line(0, 0, wide, 0, colours.INK, width_mm=0.4)]
+    y = 0.3 * step
+    for part in lines(head, size, wide, is_bold=True):
+        y += step
+        items.append(Text(0, y, part, size, colours.INK, True))
+    for row in filter(None, rows):
+        y += 0.2 * step
+        for part in lines(row, size, wide):
+            y += step * 0.95
+            items.append(Text(0, y, part, size, colours.INK))
+    return Drawing(wide, y + 0.4 * step, tuple(items))
 
 
 def icon_drawing(side: float) -> Drawing:

@@ -11,7 +11,7 @@ from bantar.interfaces.dashboard.kit.page_scripts import check_page_scripts
 
 KIT = "bantar.interfaces.dashboard.kit"
 PANELS = "bantar.interfaces.dashboard.panels"
-TREND = f"from {PANELS} import trend as panel\nfrom {KIT} import shell\n"
+TREND = f"from {PANELS} import trend as panel\nfrom {PANELS} import page\n"
 
 
 @pytest.fixture
@@ -50,14 +50,14 @@ def test_a_script_without_a_row_is_named(pages: Path) -> None:
             rf"pages/tren\.py needs {PANELS}\.gardens: write bantar/.*/panels/gardens\.py",
         ),
         (
-            f"{TREND}shell.run('tren', panel.beds)",
+            f"{TREND}page.run('tren', panel.beds)",
             rf"needs {PANELS}\.trend\.beds: write it in bantar/.*/panels/trend\.py",
         ),
         (
-            f"{TREND}shell.run('rencana', panel.awards)",
-            r'it must call shell\.run\("tren", \.\.\.\)',
+            f"{TREND}page.run('rencana', panel.awards)",
+            r'it must call page\.run\("tren", \.\.\.\)',
         ),
-        ("", r'pages/tren\.py draws no page: it must call shell\.run\("tren", \.\.\.\)'),
+        ("", r'pages/tren\.py draws no page: it must call page\.run\("tren", \.\.\.\)'),
     ],
     ids=["no panel", "no module", "no function", "another page", "empty"],
 )

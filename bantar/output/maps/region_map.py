@@ -1,0 +1,138 @@
+"""The map of the areas above a city: a small drawing and its legend, without a script.
+
+It is a picture, since what a page holds as its own HTML has no drawings in it: areas are entered
+by the bars beside it, each of which is a button.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import cos, radians
+
+import shapely
+from markupsafe import Markup
+from shapely.geometry.base import BaseGeometry
+
+from bantar.i18n import Words
+from bantar.presentation.areas.area_fills import Fills
+from bantar.presentation.classes import ClassSpec
+from bantar.presentation.dark_colours import dark
+from bantar.presentation.markup import div, tag
+
+SIDE = 1000
+"""Units along the longer side of the drawing."""
+
+_LETTER, _LEAST_FOR_A_NAME = 22, 11.0
+"""Units of the height of a letter, and of its width; a name wider than its area is left out."""
+
+_STYLE = (
+    "svg{color-scheme:light dark}"
+    "path{stroke:light-dark(#fcfaf5,#14201c);stroke-width:2}"
+    f"text{{font:{_LETTER}px sans-serif;text-anchor:middle;dominant-baseline:middle;"
+    "fill:light-dark(#1d2421,#eef3f0);stroke:light-dark(#fcfaf5,#14201c);stroke-width:5;"
+    "stroke-linejoin:round;paint-order:stroke}"
+)
+
+
+@dataclass(frozen=True)
+class RegionMap:
+    """The areas as the text of an SVG picture, and the classes of their fills with their counts."""
+
+    picture: str
+    legend: Markup
+
+
+def region_map(
+    outlines: Mapping[str, BaseGeometry],
+    fills: Fills,
+    classes: tuple[ClassSpec, ...],
+    names: Mapping[str, str],
+    words: Words,
+    *,
+    title: str,
+) -> RegionMap | None:
+    """Return the areas filled by their class; None where none has an outline.
+
+    Parameters
+    ----------
+    outlines
+        In EPSG:4326, by code. An area without one is in the bars alone.
+    fills, classes
+        The class of each area, and all classes in the order of the legend.
+    names
+        What each area is called, by code.
+    """
+    shapes = {code: shape for code, shape in outlines.items() if code in fills}
+    if not shapes:
+        return None
+    drawing = _Drawing(shapes)
+    colours = {spec.key: spec.fill for spec in classes}
+    areas = [
+        tag("path", d=drawing.path(shape), style=_fill(colours[fills[code].key]))
+        for code, shape in shapes.items()
+    ]
+    labels = (drawing.label(shape, names[code]) for code, shape in shapes.items())
+    told = "; ".join(f"{names[code]}: {fills[code].text}" for code in shapes)
+    picture = tag(
+        "svg",
+        tag("title", f"{title}. {told}"),
+        tag("style", _STYLE),
+        *areas,
+        *(label for label in labels if label is not None),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=drawing.box,
+    )
+    return RegionMap(str(picture), _legend(fills, classes, title, words))
+
+
+class _Drawing:
+    """Degrees brought to units, north up, as wide in the middle as on the ground."""
+
+    def __init__(self, shapes: Mapping[str, BaseGeometry]) -> None:
+        west, south, east, north = shapely.total_bounds(list(shapes.values()))
+        self._west, self._north = west, north
+        self._flat = cos(radians((south + north) / 2))
+        width, height = (east - west) * self._flat, north - south
+        self._scale = SIDE / max(width, height, 1e-9)
+        self.box = f"-4 -4 {width * self._scale + 8:.0f} {height * self._scale + 8:.0f}"
+
+    def _at(self, x: float, y: float) -> tuple[float, float]:
+        return (x - self._west) * self._flat * self._scale, (self._north - y) * self._scale
+
+    def path(self, shape: BaseGeometry) -> str:
+        """Return the rings of a shape as the data of a path, in whole units."""
+        parts = []
+        for polygon in shapely.get_parts(shape):
+            for ring in (polygon.exterior, *polygon.interiors):
+                points = [self._at(x, y) for x, y in ring.coords[:-1]]
+                parts.append("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in points) + "Z")
+        return "".join(parts)
+
+    def label(self, shape: BaseGeometry, name: str) -> Markup | None:
+        """Return the name at the middle of an area, None where it does not fit."""
+        west, _, east, _ = shape.bounds
+        room = (east - west) * self._flat * self._scale
+        if room < _LEAST_FOR_A_NAME * len(name):
+            return None
+        inside = shape.representative_point()
+        x, y = self._at(inside.x, inside.y)
+        return tag("text", name, x=f"{x:.0f}", y=f"{y:.0f}")
+
+
+def _fill(colour: str) -> str:
+    return f"fill:light-dark({colour},{dark(colour)})"
+
+
+def _legend(fills: Fills, classes: tuple[ClassSpec, ...], title: str, words: Words) -> Markup:
+    counts = {spec.key: 0 for spec in classes}
+    for fill in fills.values():
+        counts[fill.key] += 1
+    rows = (
+        tag(
+            "li",
+            tag("i", style=f"background:light-dark({spec.fill},{dark(spec.fill)})"),
+            tag("span", spec.label),
+            tag("b", words.number(counts[spec.key])),
+        )
+        for spec in classes
+    )
+    return div("kb-regions-legend", tag("p", title), tag("ul", *rows))

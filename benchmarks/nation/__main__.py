@@ -1,0 +1,163 @@
+"""``python -m benchmarks.nation [--json FILE]``: 1.2 million RT, from the import to tiles.
+
+A PostgreSQL with PostGIS of its own is filled with a made-up nation and asked what its pages ask,
+each question several times on a home that keeps nothing of it. PostgreSQL 15 with its usual
+buffers; ``fsync`` is off.
+"""
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from math import floor, log, pi, radians, tan
+from pathlib import Path
+from statistics import median
+
+from sqlalchemy import Engine, event
+
+from bantar.city.home import CityHome
+from bantar.core.assets import AssetStore
+from bantar.i18n import words_for
+from bantar.output.maps.geometry import geometry_of
+from bantar.presentation.clock.narration import of_area
+from bantar.presentation.selection import select
+from bantar.scope.options import MapOptions
+from bantar.scope.scope import Scope
+from bantar.storage.integrity import area_problems
+from bantar.storage.read import tiles
+from bantar.subjects.levels.view import level_view
+from benchmarks.nation import country, fill
+from tests import postgres
+
+TIMES = 5
+ZOOMS = (4, 6, 8, 10, 11, 12, 13, 15)
+
+
+def main() -> int:
+    """Fill, ask, print a table; 0 whenever everything could be measured."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.nation", description=__doc__)
+    parser.add_argument("--json", type=Path, help="write all figures to this file")
+    parser.add_argument("--small", action="store_true", help="two provinces, to try it out")
+    args = parser.parse_args()
+    folder = postgres.binaries()
+    if folder is None:
+        raise RuntimeError(postgres.NOT_HERE)
+    cluster = postgres.Cluster(folder).start()
+    try:
+        engine = cluster.new()
+        size = country.Size(2, 20, 250) if args.small else country.Size()
+        figures = {"fill": fill.fill(engine, size, _say), "ask": ask(engine)}
+    finally:
+        cluster.stop()
+    print(text(figures))
+    if args.json:
+        args.json.write_text(json.dumps(figures, indent=2) + "\n")
+    return 0
+
+
+def ask(engine: Engine) -> dict[str, dict[str, float]]:
+    """Return what each question takes: milliseconds, statements, rows of RT that are read."""
+    with tempfile.TemporaryDirectory() as folder:
+        assets = AssetStore(Path(folder))
+
+        def home() -> CityHome:
+            return CityHome(lambda: engine, assets)
+
+        answers = {
+            "country": _timed(engine, lambda: _above(home(), "")),
+            "province": _timed(engine, lambda: _above(home(), "21")),
+            "city": _timed(engine, lambda: _city(home(), Scope(wilayah="21.03"))),
+            "kecamatan": _timed(
+                engine, lambda: _city(home(), Scope(wilayah="21.03", kecamatan="21.03.05"))
+            ),
+        }
+        kept = home()
+        _city(kept, Scope(wilayah="21.03"))
+        answers["kecamatan, city kept"] = _timed(
+            engine, lambda: _city(kept, Scope(wilayah="21.03", kecamatan="21.03.05"))
+        )
+    _tile(engine, 13)
+    for zoom in ZOOMS:
+        answers[f"tile {zoom}"] = _timed(engine, lambda zoom=zoom: _tile(engine, zoom))  # type: ignore[misc]
+    return answers
+
+
+def _above(home: CityHome, code: str) -> None:
+    home.whole().finding(level_view, code, "id")
+
+
+def _city(home: CityHome, scope: Scope) -> None:
+    city = home.on(region=scope.wilayah)
+    of_area(select(city, scope), MapOptions(), words_for("id"))
+    city.finding(geometry_of)
+
+
+def _tile(engine: Engine, zoom: int) -> None:
+    """Ask for the tile that the middle of a province lies in, an edge of a tile nowhere near."""
+    lon, lat = 97.0 + 2.5 * 64 * country.CELL, 3.0 - 5.4 * 64 * country.CELL
+    n, north = 2**zoom, log(tan(pi / 4 + radians(lat) / 2))
+    column, row = floor((lon + 180) / 360 * n), floor((1 - north / pi) / 2 * n)
+    periode, day = country.PERIODES[-1]
+    tiles.tile(engine, zoom, column, row, periode, day)
+
+
+def _timed(engine: Engine, question: Callable[[], object]) -> dict[str, float]:
+    took: list[float] = []
+    with counted(engine) as statements:
+        for _ in range(TIMES):
+            began = time.perf_counter()
+            question()
+            took.append(1000 * (time.perf_counter() - began))
+    return {"ms": median(took), "most_ms": max(took), "statements": len(statements) / TIMES}
+
+
+@contextmanager
+def counted(engine: Engine) -> Iterator[list[str]]:
+    """Collect what the database is asked."""
+    statements: list[str] = []
+
+    def listen(_c: object, _cursor: object, statement: str, *_more: object) -> None:
+        if statement.startswith(("SELECT", "WITH")):
+            statements.append(statement)
+
+    event.listen(engine, "before_cursor_execute", listen)
+    try:
+        yield statements
+    finally:
+        event.remove(engine, "before_cursor_execute", listen)
+
+
+def text(figures: dict[str, dict[str, float]] | dict[str, object]) -> str:
+    """Return the figures as lines of a table in Markdown."""
+    filled = figures["fill"]
+    assert isinstance(filled, dict)
+    rows = [f"| {name} | {value:,.0f} |" for name, value in filled.items()]
+    rate = filled["rows"] / filled["copy_s"]
+    rows.append(f"| rows a second by COPY | {rate:,.0f} |")
+    answers = figures["ask"]
+    assert isinstance(answers, dict)
+    rows += [
+        f"| {name} | {one['ms']:.0f} ms (most {one['most_ms']:.0f}), "
+        f"{one['statements']:.0f} statements |"
+        for name, one in answers.items()
+    ]
+    return "\n".join(["| what | measured |", "|---|---|", *rows])
+
+
+def _say(step: str) -> None:
+    print(f"{step} ...", file=sys.stderr, flush=True)
+
+
+def counts_are_right(engine: Engine) -> bool:
+    """Say whether what is kept of areas is what is counted of the RT."""
+    return not area_problems(engine)
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main())
+    except RuntimeError as error:
+        sys.exit(str(error))
