@@ -101,7 +101,7 @@ def test_random_cities_stop_nothing(
 
 
 # In the suite its first 220 RT: what is broken is the same, and so is who is asked.
-def test_a_city_of_1650_rt_with_one_broken_shape_of_each_kind_is_served(
+def test_a_city_with_one_broken_shape_of_each_kind_is_served(
     left_empty_file: Path, city: Snapshot, tmp_path: Path, warm_python: WarmPython
 ) -> None:
     rt = city.rt.iloc[: few(1650, suite=220)]
