@@ -200,6 +200,8 @@ def take(browser: Browser, address: str, wanted: Picture) -> bytes:
             _hand_in(page)
         if wanted.has_map:
             _wait_for_map(page)
+        if wanted.name == "rapat":  # its cards ask for their pictures one after the other
+            page.wait_for_selector(".kb-order-card:last-child .kb-order-picture", timeout=60_000)
         if wanted.search:
             page.locator(".st-key-search input").fill(wanted.search)
             page.keyboard.press("Enter")

@@ -72,7 +72,8 @@ def rt_skala(snapshot: Snapshot) -> pd.Series:
 def rt_rw(snapshot: Snapshot) -> pd.Series:
     """Return the RW or lingkungan of each RT as it is stored, None where none is known."""
     rw = snapshot.rt["nomor"].map(lambda label: label_parts(str(label))[1] or None)
-    return rw.astype(object).where(rw.notna(), None).rename("rw")
+    names: pd.Series = rw.astype(object).where(rw.notna(), None).rename("rw")
+    return names
 
 
 def _equals(values: pd.Series, chosen: str) -> pd.Series:

@@ -24,6 +24,8 @@ from bantar.storage.schema.model import Base
 _MIGRATIONS = Path(__file__).parent / "migrations"
 _WRITERS = 1571  # the number of the lock of all writers of one database; any would do
 _POSTGRESQL = {"connect_timeout": 10}  # seconds; a health check must not wait for ever
+_NO_COMPILING = {"options": "-c jit=off"}
+"""PostgreSQL would compile a short question to a large table for longer than it takes to answer."""
 
 
 @cache
@@ -37,8 +39,9 @@ def open_engine(url: str) -> Engine:
     """
     parsed = make_url(url)
     if parsed.get_backend_name() != "sqlite":
+        own = {} if "options" in parsed.query else _NO_COMPILING
         engine = create_engine(
-            parsed, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRESQL
+            parsed, pool_pre_ping=True, hide_parameters=True, connect_args=_POSTGRESQL | own
         )
         event.listen(engine, "begin", _begin_in_turn)
         event.listen(engine, "handle_error", partial(_name_full_disk, None))

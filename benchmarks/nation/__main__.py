@@ -79,7 +79,7 @@ def ask(engine: Engine) -> dict[str, dict[str, float]]:
         answers["kecamatan, city kept"] = _timed(
             engine, lambda: _city(kept, Scope(wilayah="21.03", kecamatan="21.03.05"))
         )
-    _tile(engine, 12)
+    _tile(engine, 13)
     for zoom in ZOOMS:
         answers[f"tile {zoom}"] = _timed(engine, lambda zoom=zoom: _tile(engine, zoom))  # type: ignore[misc]
     return answers

@@ -448,3 +448,12 @@ def test_the_ground_of_a_map_is_pale_and_outlines_of_data_stand_off_from_it(them
     for ground in (paper, water):
         for outline in ("kecamatan", "named", "hover"):
             assert contrast(MAP[theme][outline], ground) >= MARK_CONTRAST, (ground, outline)
+
+
+@both_themes
+def test_letters_of_a_primary_button_can_be_read(theme: str) -> None:
+    style = (ROOT / "browser/page/style/parts.css").read_text(encoding="utf-8")
+    rule = re.search(r'stBaseLinkButton-primary"\] \{\s*color: light-dark\((.+?), (.+?)\)', style)
+    assert rule is not None
+    letters = rule[1] if theme == "light" else rule[2]
+    assert contrast(letters.upper(), THEMES[theme](colours.GREEN)) >= TEXT_CONTRAST

@@ -11,7 +11,7 @@ from bantar.storage.schema.model import RT, Evaluation, PeriodeRow, RTVersion
 from bantar.storage.schema.region_model import AreaCount, AreaOutline
 
 LAST_ZOOM = 18
-_FROM = ((12, Level.RT), (10, Level.KECAMATAN), (7, Level.KOTA), (0, Level.PROVINSI))
+_FROM = ((13, Level.RT), (10, Level.KECAMATAN), (7, Level.KOTA), (0, Level.PROVINSI))
 _MERCATOR, _DEGREES = 3857, 4326
 
 

@@ -17,6 +17,9 @@ DETAIL = {Level.KECAMATAN: 0.0003, Level.KOTA: 0.001, Level.PROVINSI: 0.004}
 """Degrees by which an outline may be moved: less than a pixel at the scales it is for."""
 
 
+_SEEN = 4
+"""Times the detail that a hole is wide where it is kept."""
+
 _AT_ONCE = 100
 """Kecamatan whose RT are read by one statement."""
 
@@ -92,4 +95,15 @@ def _union(shapes: list[shapely.Geometry], detail: float) -> shapely.Geometry | 
         union = shapely.union_all(valid, grid_size=1e-6)
     whole = shapely.simplify(union, detail)
     areas = [one for one in shapely.get_parts(whole) if one.geom_type == "Polygon"]
-    return shapely.MultiPolygon(areas) if areas else None
+    return shapely.MultiPolygon([without_specks(one, detail) for one in areas]) if areas else None
+
+
+def without_specks(area: shapely.Polygon, detail: float) -> shapely.Polygon:
+    """Return an area without the holes that are too small to be seen at the scale of its detail.
+
+    Ground without an RT, as a field or a runway, is a hole in each outline above it; those of a
+    province are hundreds, and each tile would carry them.
+    """
+    least = (_SEEN * detail) ** 2
+    holes = [ring for ring in area.interiors if shapely.Polygon(ring).area >= least]
+    return shapely.Polygon(area.exterior, holes)

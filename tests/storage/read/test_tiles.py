@@ -31,7 +31,14 @@ def made(engine: Engine, zoom: int) -> bytes:
 
 @pytest.mark.parametrize(
     ("zoom", "level"),
-    [(0, Level.PROVINSI), (7, Level.KOTA), (10, Level.KECAMATAN), (12, Level.RT), (18, Level.RT)],
+    [
+        (0, Level.PROVINSI),
+        (7, Level.KOTA),
+        (10, Level.KECAMATAN),
+        (12, Level.KECAMATAN),
+        (13, Level.RT),
+        (18, Level.RT),
+    ],
 )
 def test_a_zoom_has_areas_of_one_level(zoom: int, level: Level) -> None:
     assert level_at(zoom) is level
@@ -55,7 +62,7 @@ def test_small_scales_hold_areas_by_name(
 
 
 def test_large_scales_hold_rt_by_their_status(engine: Engine) -> None:
-    content = made(engine, 12)
+    content = made(engine, 13)
     assert b"kelurahan_code" in content and b"15.71.01.1001" in content
     for word in (b"penghargaan", b"bantar", b"dinilai", b"not_evaluated"):
         assert word in content

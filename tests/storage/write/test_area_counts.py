@@ -4,6 +4,7 @@ from datetime import date
 
 import pandas as pd
 import pytest
+import shapely
 from sqlalchemy import Engine, func, insert, select, text, update
 
 from bantar.city.snapshot import load_snapshot
@@ -12,11 +13,13 @@ from bantar.core.errors import DataError
 from bantar.measures.coverage import coverage, status
 from bantar.storage.integrity import area_problems
 from bantar.storage.read import reads
-from bantar.storage.schema.model import RTVersion
+from bantar.storage.schema.model import Evaluation, RTVersion
 from bantar.storage.schema.region_model import AreaCount, AreaOutline
-from bantar.storage.write import batches, periods, regions
+from bantar.storage.write import batches, bulk, periods, regions
+from bantar.storage.write.outlines import without_specks
 from tests import tiny
 from tests.cities import nation
+from tests.storage.conftest import Make
 
 
 @pytest.fixture
@@ -139,6 +142,14 @@ def test_outlines_are_kept_of_all_levels_above_a_kelurahan(engine: Engine) -> No
     assert outlines["15"].level == Level.PROVINSI
 
 
+def test_holes_that_nobody_sees_are_no_part_of_an_outline() -> None:
+    ground = shapely.box(0, 0, 1, 1)
+    field, lake = shapely.box(0.1, 0.1, 0.11, 0.11), shapely.box(0.4, 0.4, 0.8, 0.8)
+    area = ground - field - lake
+    assert without_specks(area, 0.01).equals(ground - lake)
+    assert without_specks(area, 0.001).equals(area)
+
+
 @pytest.mark.parametrize("code", ["1571", "15.71.01", "Jambi"])
 def test_what_is_no_code_of_a_region_is_refused(engine: Engine, code: str) -> None:
     with pytest.raises(DataError, match="is no code"), engine.begin() as connection:
@@ -174,3 +185,24 @@ def test_a_database_of_an_older_version_is_counted_when_it_is_prepared(engine: E
     downgrade(engine, "0014")
     startup.prepare(engine)
     assert counts(engine)[""] == kept[""]
+
+
+def test_many_rows_come_in_by_copy_as_they_would_one_by_one(
+    make: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    slow, fast = make("tiny"), make("tiny")
+    nation.fill(slow)
+    monkeypatch.setattr(bulk, "FEWEST", 1)
+    nation.fill(fast)
+    rows = select(RTVersion.__table__).order_by(RTVersion.id)
+    results = select(Evaluation.__table__).order_by(Evaluation.id)
+    for query in (rows, results):
+        with slow.connect() as one, fast.connect() as other:
+            assert list(map(tuple, one.execute(query))) == list(map(tuple, other.execute(query)))
+
+
+def test_postgresql_compiles_no_short_question(engine: Engine) -> None:
+    if engine.dialect.name != "postgresql":
+        pytest.skip("SQLite compiles nothing")
+    with engine.connect() as connection:
+        assert connection.scalar(text("SHOW jit")) == "off"
