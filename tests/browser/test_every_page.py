@@ -64,6 +64,10 @@ BUILT_IN = re.compile(
 )
 
 
+AREAS_OF = {"apresiasi": "kecamatan"}
+"""What a map of areas classes, by its page, where it is not kelurahan."""
+
+
 @dataclass
 class Seen:
     """A place as it was in one language; of its map, what the table and the paragraph say."""
@@ -130,11 +134,11 @@ def _look(page, place) -> Seen:
     met, text = page.watch.take(), page.inner_text("body")
     seen = Seen(**met, text=text, grave=grave_findings_in_all(page))
     if place in WITH_MAP:
-        _read_map(page, seen)
+        _read_map(page, seen, AREAS_OF.get(place[0], "kelurahan"))
     return seen
 
 
-def _read_map(page, seen: Seen) -> None:
+def _read_map(page, seen: Seen, areas: str) -> None:
     frame = the_map(page)
     frame.wait_for_function("bantar.state().labels.length > 0")
     # By keyboard, as the map may lie below the edge of the screen.
@@ -147,7 +151,7 @@ def _read_map(page, seen: Seen) -> None:
             {"id": "id", "en": "en-GB"}[language(page)],
         )
     )
-    seen.unit = "kelurahan" if frame.evaluate("bantar.state().isByArea") else "RT"
+    seen.unit = areas if frame.evaluate("bantar.state().isByArea") else "RT"
     seen.paragraph = frame.locator("#bantar-summary").text_content()
     page.keyboard.press("Escape")
 
