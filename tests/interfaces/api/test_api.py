@@ -174,8 +174,14 @@ def test_no_feature_has_a_rank_and_none_comes_by_how_far_it_lags(client, name):
 
 @pytest.mark.parametrize(
     "query",
-    ["sortby=-nilai_total", "sortby=cakupan", "urut=nilai", "keberlanjutan=terbengkalai"]
-    + ["status=terbengkalai", "status=tertinggal"],
+    [
+        "sortby=-nilai_total",
+        "sortby=cakupan",
+        "urut=nilai",
+        "keberlanjutan=terbengkalai",
+        "status=terbengkalai",
+        "status=tertinggal",
+    ],
 )
 def test_nobody_can_ask_for_the_worst_first_or_for_those_found_neglected(client, query):
     for name in COLLECTIONS:

@@ -72,8 +72,10 @@ def test_a_link_to_a_list_of_the_worst_shows_no_list_and_names_no_rt(
     client: TestClient, monkeypatch: pytest.MonkeyPatch, query: str
 ) -> None:
     meta = tags("/tertinggal", query)
-    said = " ".join(text for key, text in meta.items() if key != "og:image")
-    assert not re.search(r"RT \d|terbengkalai|terburuk|terendah|peringkat", said, re.IGNORECASE)
+    words_of_it = " ".join(text for key, text in meta.items() if key != "og:image")
+    assert not re.search(
+        r"RT \d|terbengkalai|terburuk|terendah|peringkat", words_of_it, re.IGNORECASE
+    )
     pages = []
 
     def note(page: Page, *rest: object) -> bytes:

@@ -1,4 +1,4 @@
-"""Two periods beside each other in a meeting: one legend, a map of the change, a table of who moved.
+"""Two periods in a meeting: one legend, a map of the change, a table of who moved.
 
 RT 1 and 4 of the tiny city held the predikat in 2021; 1, 2, 4 and 5 hold it in 2022-I.
 """
