@@ -189,12 +189,12 @@ def test_an_import_says_what_it_dropped(run_empty: Run, tmp_path: Path) -> None:
     answer = imported(run_empty, write_geojson(tmp_path / "kota.geojson", town(TOWN, shapes)))
     assert (answer["stored"], answer["rejected"]) == (4, 1)
     texts = [(p["row"], p["problem"]) for p in answer["problems"]]  # type: ignore[attr-defined]
-    dropped = "1 lubang yang terlalu kecil atau terlalu tipis untuk digambar dibuang"
+    dropped = "1 lubang yang terlalu kecil atau terlalu tipis untuk digambar dihapus"
     assert (1, f"RT 001 RW 001 Mawar: {dropped}") in texts
     assert (2, f"RT 002 RW 001 Mawar: {dropped}") in texts
     assert (
         None,
-        "2 lubang yang terlalu kecil atau terlalu tipis untuk digambar dibuang dari 2 bentuk: "
+        "2 lubang yang terlalu kecil atau terlalu tipis untuk digambar dihapus dari 2 bentuk: "
         "RT 001 RW 001 Mawar, RT 002 RW 001 Mawar",
     ) in texts
     (refused,) = [text for place, text in texts if place == 4]

@@ -201,7 +201,7 @@ def test_columns_of_boundaries_that_are_not_recognised_can_be_named(officer, tmp
     )
     choose(officer, "kolom_a", "RT")
     choose(officer, "kolom_b", "Kelurahan")
-    officer.get_by_role("button", name="Ingat pilihan ini dan periksa ulang").click()
+    officer.get_by_role("button", name="Simpan pilihan ini dan periksa ulang").click()
     expect(fact(officer, "Baru")).to_have_text(["3"], timeout=30_000)
     open_part(officer, "Audit")
     expect(officer.get_by_role("rowheader", name="Batas RT, kolom kolom_b")).to_be_visible(

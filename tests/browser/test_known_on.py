@@ -11,7 +11,7 @@ from tests.warm_python import ROOT
 
 pytestmark = pytest.mark.browser
 
-NOTICE = "Seperti yang diketahui pada 4 Maret 2023. Data yang masuk sesudahnya tidak dihitung."
+NOTICE = "Data yang sudah masuk sampai 4 Maret 2023. Yang masuk sesudahnya tidak dihitung."
 BADGE = "Data ilustratif, bukan data resmi"
 SLOW = 30_000
 

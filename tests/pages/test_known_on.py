@@ -49,9 +49,9 @@ def test_the_way_back_shows_what_is_known_now() -> None:
 def test_every_page_says_what_it_does_not_know(page: str) -> None:
     app = visit(page, diketahui="2023-03-03", rt="1")
     assert not app.exception
-    notice = "Seperti yang diketahui pada 3 Maret 2023. Data yang masuk sesudahnya tidak dihitung."
+    notice = "Data yang sudah masuk sampai 3 Maret 2023. Yang masuk sesudahnya tidak dihitung."
     assert notice in texts(app, "p")
-    assert "seperti yang diketahui pada 3 Maret 2023" in " ".join(texts(app, "footer"))
+    assert "data yang sudah masuk sampai 3 Maret 2023" in " ".join(texts(app, "footer"))
 
 
 @pytest.mark.parametrize("page", PUBLIC_PAGES)

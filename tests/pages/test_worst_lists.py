@@ -1,5 +1,7 @@
 """Who sees lists of the worst: officers; the public where the switch says so."""
 
+from collections.abc import Iterator
+
 import pytest
 from sqlalchemy import Engine
 from streamlit.testing.v1 import AppTest
@@ -7,6 +9,7 @@ from streamlit.util import calc_hash
 
 from bantar.core.settings import ROOT, settings
 from bantar.interfaces.dashboard.kit import tables as tables_kit
+from bantar.interfaces.dashboard.office import login
 from bantar.interfaces.dashboard.panels import clusters, dukungan, lagging, target
 from bantar.presentation.page_registry import PAGES
 from bantar.storage.write.officers import account_since
@@ -94,6 +97,35 @@ def test_no_page_of_the_public_ranks_rt_or_names_those_found_neglected(
         assert not {"Peringkat", "Rentang peringkat"} & set(head)
         of_rt = [cells for cells in rows if cells[0].startswith("RT ")]
         assert not any("terbengkalai" in " ".join(cells).lower() for cells in of_rt)
+
+
+@pytest.fixture
+def kept_in_city(prepared: None) -> Iterator[None]:
+    """The illustrative city in an installation that was left as it comes."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.delenv("BANTAR_KEEP_WORST_LISTS")
+        settings.cache_clear()
+        yield
+    settings.cache_clear()
+
+
+@pytest.mark.usefixtures("kept_in_city")
+def test_groups_that_lag_are_listed_for_officers_and_those_that_stand_well_for_all(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    lists: list[set[str]] = []
+
+    def note(head: list[str], rows: dict[str, list[str]], **rest: object) -> None:
+        lists.append({cells[1] for cells in rows.values()})
+
+    monkeypatch.setattr(clusters, "choose_from_table", note)
+    of_public = look(None, bagian="klaster")
+    assert KEPT in page_text(of_public) and not {"Excel", "CSV"} & labels_of(of_public)
+    monkeypatch.setattr(login, "name", lambda: "Rina")
+    of_officer = look(None, bagian="klaster")
+    assert KEPT not in page_text(of_officer) and {"Excel", "CSV"} <= labels_of(of_officer)
+    low, high = "Kelompok RT bercakupan rendah", "Kelompok RT bercakupan tinggi"
+    assert lists == [{high}, {low, high}]
 
 
 @pytest.mark.usefixtures("prepared")

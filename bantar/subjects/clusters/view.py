@@ -35,13 +35,17 @@ _PATTERNS = {
     Kind.ISLAND: Pattern.DOTS,
     Kind.NO_VALUE: Pattern.HATCH,
 }
+_OF_WORST = frozenset({Kind.COLD, Kind.LOW_AMONG_HIGH})
 _NO_TABLE = Table(areas=(), level=Level.RT)
 """Groups are tested RT by RT: no table of areas stands beside them."""
 
 
 @dataclass(frozen=True)
 class GroupRow:
-    """One group in words; ``rt_id`` is an RT of it, to go there."""
+    """One group in words; ``rt_id`` is an RT of it, to go there.
+
+    ``is_of_worst`` says that its RT lag behind, which not everybody is told in a list.
+    """
 
     kind: str
     where: str
@@ -49,6 +53,7 @@ class GroupRow:
     kk: str
     mean: str
     rt_id: int
+    is_of_worst: bool
 
 
 @dataclass(frozen=True)
@@ -250,6 +255,7 @@ def _row(group: Group, lag: Lag, kk: pd.Series, words: Words) -> GroupRow:
         _households(kk.loc[list(group.members)], words),
         mean_text(lag, group.mean, words),
         group.members[0],
+        group.kind in _OF_WORST,
     )
 
 

@@ -59,7 +59,7 @@ def test_what_cannot_be_saved_is_refused(shape: shapely.Geometry | None) -> None
 def test_a_collection_keeps_its_polygons() -> None:
     mixed = shapely.GeometryCollection([square(0), shapely.Point(WEST, NORTH)])
     repair = repaired(mixed)
-    assert repair.shapes[0].equals(square(0)) and "dibuang" in in_indonesian(repair.mended[0])
+    assert repair.shapes[0].equals(square(0)) and "dihapus" in in_indonesian(repair.mended[0])
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), min_size=3, max_size=9))
@@ -87,8 +87,8 @@ def test_specks_are_dropped_counted_and_said() -> None:
     assert repair.shapes[0].equals(square(0)) and repair.shapes[1].equals(square(0))
     assert repair.shapes[2].equals(holed(1e-4))
     assert tuple(map(in_indonesian, repair.mended)) == (
-        "1 lubang yang terlalu kecil atau terlalu tipis untuk digambar dibuang",
-        "1 lubang dan 1 bagian yang terlalu kecil atau terlalu tipis untuk digambar dibuang",
+        "1 lubang yang terlalu kecil atau terlalu tipis untuk digambar dihapus",
+        "1 lubang dan 1 bagian yang terlalu kecil atau terlalu tipis untuk digambar dihapus",
         "",
     )
     assert (repair.holes, repair.parts) == ((1, 1, 0), (0, 1, 0))
@@ -100,7 +100,7 @@ def test_what_was_mended_and_what_was_dropped_are_said_together() -> None:
     (words,) = repaired(bow_and_speck).mended
     assert in_indonesian(words) == (
         "bentuk tidak sah diperbaiki: garis batasnya memotong dirinya sendiri; "
-        "1 bagian yang terlalu kecil atau terlalu tipis untuk digambar dibuang"
+        "1 bagian yang terlalu kecil atau terlalu tipis untuk digambar dihapus"
     )
 
 

@@ -161,6 +161,34 @@ def test_rt_come_in_the_order_of_the_city_with_null_for_what_is_not_known(client
     assert last["status"] == "belum_dinilai"
 
 
+@pytest.mark.parametrize("name", COLLECTIONS)
+def test_no_feature_has_a_rank_and_none_comes_by_how_far_it_lags(client, name):
+    """Codes are the only order: the number that the order follows is no result."""
+    features = items(client, name=name).json()["features"]
+    names = {key for feature in features for key in feature["properties"]}
+    assert not {key for key in names if re.search("peringkat|rank|urutan|tertinggal", key)}
+    code = "kode_kelurahan" if name == "rt" else None
+    order = [f["properties"][code] if code else f["id"] for f in features]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "sortby=-nilai_total",
+        "sortby=cakupan",
+        "urut=nilai",
+        "keberlanjutan=terbengkalai",
+        "status=terbengkalai",
+        "status=tertinggal",
+    ],
+)
+def test_nobody_can_ask_for_the_worst_first_or_for_those_found_neglected(client, query):
+    for name in COLLECTIONS:
+        answer = items(client, f"?{query}", name)
+        assert answer.status_code == 400, (name, query)
+
+
 def test_figures_equal_the_summary(client, tiny):
     figures = summarise(tiny)
     for name in ("kelurahan", "kecamatan"):

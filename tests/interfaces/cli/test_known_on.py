@@ -71,7 +71,7 @@ def test_an_export_holds_what_was_known_and_says_when(tmp_path: Path) -> None:
 def test_an_export_of_what_nobody_knew_is_refused(tmp_path: Path) -> None:
     out = tmp_path / "x.csv"
     code, content = run("export", "csv", "--out", out, "--known-on", "2023-01-31")
-    sentence = "Belum ada RT per 31 Januari 2023, seperti yang diketahui pada 31 Januari 2023."
+    sentence = "Belum ada RT per 31 Januari 2023, data yang sudah masuk sampai 31 Januari 2023."
     assert (code, content["error"]) == (2, sentence)
     assert not out.exists()
 

@@ -59,6 +59,15 @@ def test_no_screen_of_the_kiosk_names_who_lags(client: TestClient) -> None:
         assert not re.search("terburuk|tertinggal|terendah", json.dumps(card), re.IGNORECASE)
 
 
+def test_lists_of_the_kiosk_are_in_the_order_of_names_and_numbers(client: TestClient) -> None:
+    start = client.get("/kios/data").json()
+    names = [one["name"] for one in start["kelurahan"]]
+    assert names == sorted(names)
+    numbers = list(cards(client))
+    assert numbers == sorted(numbers)
+    assert not re.search("peringkat|rank", json.dumps(start["langs"]["id"]), re.IGNORECASE)
+
+
 def test_a_card_says_what_was_reached_first(client: TestClient) -> None:
     by_number = cards(client)
     assert (

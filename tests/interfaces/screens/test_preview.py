@@ -15,9 +15,11 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
+from bantar.city.home import CityDay
 from bantar.core.settings import ROOT
 from bantar.interfaces.screens import preview
 from bantar.server.first_page import LocalisedPage, preview_tags
+from bantar.subjects.meeting.paper import Page
 from tests.interfaces.api.conftest import TestClient
 
 PAGE = '<!doctype html><html lang="en"><head><title>Streamlit</title></head><body></body></html>'
@@ -54,6 +56,39 @@ def test_the_tags_stand_in_the_page_in_its_language() -> None:
     answer = TestClient(app).get("/peta?lang=en", headers={"accept": "text/html"})
     assert '<html lang="en"' in answer.text and 'content="RT map · Kampung Bantar"' in answer.text
     assert "<title>Kampung Bantar</title>" in answer.text
+
+
+WORST = (
+    "tingkat=rt",
+    "bagian=keberlanjutan",
+    "bagian=klaster&tertinggal=terbengkalai",
+    "bagian=bobot&bobot=bersih:2",
+    "kelurahan=15.71.01.1001&tingkat=rt",
+)
+
+
+@pytest.mark.parametrize("query", WORST)
+def test_a_link_to_a_list_of_the_worst_shows_no_list_and_names_no_rt(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, query: str
+) -> None:
+    meta = tags("/tertinggal", query)
+    words_of_it = " ".join(text for key, text in meta.items() if key != "og:image")
+    assert not re.search(
+        r"RT \d|terbengkalai|terburuk|terendah|peringkat", words_of_it, re.IGNORECASE
+    )
+    pages = []
+
+    def note(page: Page, *rest: object) -> bytes:
+        pages.append(page)
+        return b"png"
+
+    monkeypatch.setattr(preview, "page_png", note)
+    monkeypatch.setattr(CityDay, "file", lambda self, make, *rest: make(self, *rest))
+    address = meta["og:image"].replace("&amp;", "&").partition("?")[2]
+    assert client.get(f"/bantar/preview.png?{address}").content == b"png"
+    (page,) = pages
+    assert page.ranking is None
+    assert not re.search(r"RT \d", " ".join((page.title, page.subtitle, page.map.summary)))
 
 
 def test_the_picture_is_the_map_in_the_size_that_is_named(client: TestClient) -> None:

@@ -81,7 +81,7 @@ def test_every_row_bears_the_day_it_was_known_on(tiny: Snapshot, tmp_path: Path,
 
 def test_files_say_at_their_top_what_was_known_when(tiny: Snapshot, tmp_path: Path) -> None:
     then = replace(tiny, known_at=end_of_day(date(2023, 3, 3)))
-    day = "per 20 September 2022, seperti yang diketahui pada 3 Maret 2023"
+    day = "per 20 September 2022, data yang sudah masuk sampai 3 Maret 2023"
     source = f"Kampung Bantar, Kota Jambi, {day}. {ALL_RT}. {ILLUSTRATIVE}"
     assert json.loads(results_geojson(imprint(then)))["description"] == f"{source}."
     layer = pyogrio.read_info(written(tmp_path, "gpkg", then))

@@ -86,7 +86,7 @@ def test_every_column_is_explained(tiny: Snapshot) -> None:
 def test_a_file_of_what_was_known_then_says_so(tiny: Snapshot) -> None:
     then = replace(tiny, known_at=end_of_day(date(2022, 12, 1)))
     title = sheets(results_xlsx(imprint(then)))["Hasil"]["A1"].value
-    assert "seperti yang diketahui pada 1 Desember 2022" in title
+    assert "data yang sudah masuk sampai 1 Desember 2022" in title
 
 
 def test_a_mask_leaves_the_rt_it_names(tiny: Snapshot) -> None:

@@ -290,7 +290,7 @@ def test_a_group_of_rt_is_named_where_it_is_seen_and_is_no_chance() -> None:
     assert judge(Cluster(12, 1, 0.01), CLEAR).because is Because.TOO_FEW
     because, indonesian, english = answer(Cluster(12, 12, 0.2), CLEAR)
     assert because is Because.ALIKE
-    assert indonesian.startswith("Tidak ada kelompok RT yang dapat dibedakan dari kebetulan.")
+    assert indonesian.startswith("Tidak ada kelompok RT yang jelas.")
     assert english.startswith("No group of RT is distinguishable from chance.")
 
 

@@ -10,6 +10,7 @@ from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer
 from bantar.interfaces.dashboard.panels import lagging as lagging_panel
+from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.output.files.imprint import Imprint
 from bantar.presentation.filters.unused import NARROWING
 from bantar.presentation.selection import Selection
@@ -54,10 +55,15 @@ def clusters(view: View) -> None:
 
 def _groups(view: View, clustering: ClusterView) -> None:
     words, finding = view.words, clustering.clusters
+    are_kept = worst_lists.are_kept()
     head = (
         words("Where"), words("Kind"), "RT", "KK", words("Mean"),
     )  # fmt: skip
-    rows = {str(g.rt_id): (g.where, g.kind, g.size, g.kk, g.mean) for g in clustering.groups}
+    rows = {
+        str(g.rt_id): (g.where, g.kind, g.size, g.kk, g.mean)
+        for g in clustering.groups
+        if not (are_kept and g.is_of_worst)
+    }
     if rows:
         with st.container(key="kb-cluster-list"):
             choose_from_table(
@@ -69,6 +75,9 @@ def _groups(view: View, clustering: ClusterView) -> None:
                 chosen=str(view.rt),
             )
     workbench.remarks(clustering.notes)
+    if are_kept:  # the files name every RT of every group
+        worst_lists.say_kept(words)
+        return
     if finding is None:
         return
     selection, lag = view.selection, view.choices.lagging.tertinggal
