@@ -62,7 +62,12 @@ def layer_title(name: str, unit: str, words: Words, per: LayerPer = LayerPer.FIG
 
 
 def layer_view(
-    selection: Selection, options: LayerOptions, figures: pd.DataFrame, words: Words
+    selection: Selection,
+    options: LayerOptions,
+    figures: pd.DataFrame,
+    words: Words,
+    *,
+    is_ranked: bool = False,
 ) -> LayerView | None:
     """Return what the layer of ``options`` says of the view, None where there is no such layer.
 
@@ -70,6 +75,8 @@ def layer_view(
     ----------
     figures
         As ``layers.layer_figures`` returns them.
+    is_ranked
+        Whether the list is by figure, the highest first; else it is by name.
     """
     snapshot = selection.snapshot
     layer = own_layer(figures, options.lapisan, snapshot.rt, snapshot.as_of, options.bagi)
@@ -84,7 +91,7 @@ def layer_view(
         title=title,
         is_count=layer.is_count,
         classed=classed(selection, layer, title, headline, words),
-        ranking=_ranking(selection, layer, title, table, words),
+        ranking=_ranking(selection, layer, title, table, is_ranked, words),
         dots=_dots(layer, title, table, words),
         notes=_notes(selection, layer, per, words),
         table=_file(selection, layer, title, table),
@@ -118,16 +125,17 @@ def _headline(selection: Selection, layer: OwnLayer, title: str, words: Words) -
 
 
 def _ranking(
-    selection: Selection, layer: OwnLayer, title: str, table: Table, words: Words
+    selection: Selection, layer: OwnLayer, title: str, table: Table, is_ranked: bool, words: Words
 ) -> Ranking | None:
-    """List the kelurahan in view by their figure; a figure has no whole, so there are no bars."""
+    """List the kelurahan in view; a figure has no whole, so there are no bars."""
     has_figures = any(not np.isnan(layer.of_kelurahan[area.key]) for area in table.visible)
     if selection.scope.level is Level.KELURAHAN or not has_figures:
         return None
 
     def order(area: Area) -> tuple[bool, float, str]:
         value = float(layer.of_kelurahan[area.key])
-        return bool(np.isnan(value)), -value if value == value else 0.0, area.name
+        is_missing = bool(np.isnan(value))
+        return is_missing, -value if is_ranked and not is_missing else 0.0, area.name
 
     areas = tuple(
         RankedArea(
@@ -139,7 +147,10 @@ def _ranking(
         )
         for area in sorted(table.visible, key=order)
     )
-    return Ranking(Level.KELURAHAN, title, words("per kelurahan, the highest first"), areas)
+    note = (
+        words("per kelurahan, the highest first") if is_ranked else words("per kelurahan, by name")
+    )
+    return Ranking(Level.KELURAHAN, title, note, areas)
 
 
 def _dots(layer: OwnLayer, title: str, table: Table, words: Words) -> LayerDots:
@@ -197,18 +208,30 @@ def _notes(selection: Selection, layer: OwnLayer, per: LayerPer, words: Words) -
 
 
 def _file(selection: Selection, layer: OwnLayer, title: str, table: Table) -> pd.DataFrame:
-    rt = selection.snapshot.rt.drop_duplicates("kelurahan_code").set_index("kelurahan_code")
-    areas = table.visible
-    codes = pd.Series([area.key for area in areas], dtype=object)
+    """Return what the layer speaks of, RT or kelurahan in view, in the order of the city."""
+    of_layer = {"lapisan": title, "per_tanggal": layer.day}
+    area = selection.area
+    if layer.of_rt is not None:
+        return pd.DataFrame(
+            {
+                "kecamatan": area["kecamatan"].tolist(),
+                "kelurahan": area["kelurahan"].tolist(),
+                "kode_kelurahan": official_codes(area["kelurahan_code"]).tolist(),
+                "rt": area["nomor"].tolist(),
+                **of_layer,
+                "angka": layer.of_rt[area.index].tolist(),
+            }
+        )
+    kecamatan = area.drop_duplicates("kelurahan_code").set_index("kelurahan_code")["kecamatan"]
+    codes = pd.Series([one.key for one in table.visible], dtype=object)
     return pd.DataFrame(
         {
-            "kecamatan": [rt["kecamatan"][code] for code in codes],
-            "kelurahan": [area.name for area in areas],
+            "kecamatan": [kecamatan[code] for code in codes],
+            "kelurahan": [one.name for one in table.visible],
             "kode_kelurahan": official_codes(codes).tolist(),
-            "lapisan": title,
-            "per_tanggal": layer.day,
+            **of_layer,
             "angka": [float(layer.of_kelurahan[code]) for code in codes],
-            "jumlah_rt": [area.n for area in areas],
-            "rt_melaksanakan": [area.k for area in areas],
+            "jumlah_rt": [one.n for one in table.visible],
+            "rt_melaksanakan": [one.k for one in table.visible],
         }
     )

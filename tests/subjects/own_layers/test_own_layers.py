@@ -108,6 +108,7 @@ def test_figures_of_rt_that_are_no_counts_are_not_averaged_nor_divided(tiny: Sna
     assert view.headline == "Banjir (cm): ada angka untuk 2 dari 6 RT, per 1 Mei 2022"
     assert "Angka RT tidak dirata-ratakan menjadi angka kelurahan." in view.notes
     assert view.classed.areas is None and view.ranking is None
+    assert view.table["angka"].dropna().tolist() == [30.5, 10.0] and len(view.table) == 6
     keys = view.classed.keys
     assert keys[5] == "layer_1" and keys[6] == "layer_0"
     assert set(keys.drop([5, 6])) == {Missing.NO_DATA.value}
@@ -129,14 +130,26 @@ def test_the_view_says_what_there_is_and_where_it_comes_from(tiny: Snapshot) -> 
     assert view.notes[0] == "Sumber: Dinsos. Dimasukkan dengan miskin.csv (resmi)."
     assert view.notes[-1] == "Apakah angka ini berkaitan dengan cakupan tidak diuji di sini."
     assert view.ranking is not None and view.ranking.level is Level.KELURAHAN
+    assert view.ranking.note == "per kelurahan, menurut nama"
     assert [(a.name, a.text, a.note) for a in view.ranking.areas] == [
-        ("Bakung", "40", "cakupan 1 dari 1 RT"),
         ("Anggrek", "10", "cakupan 2 dari 3 RT"),
+        ("Bakung", "40", "cakupan 1 dari 1 RT"),
         ("Cempaka", "–", "cakupan 1 dari 2 RT"),
     ]
     assert view.dots.points == ()  # each has fewer than five RT
     assert view.dots.note == "0 kelurahan; 2 yang kurang dari 5 RT tidak ikut"
     assert view.table["angka"].tolist()[:2] == [10.0, 40.0]
+
+
+def test_who_may_see_ranks_has_the_highest_first_and_what_has_no_figure_last(
+    tiny: Snapshot,
+) -> None:
+    options = LayerOptions("kemiskinan-kk", LayerPer.KK)
+    view = layer_view(Selection(tiny, Scope()), options, POOR, ID, is_ranked=True)
+    assert view is not None and view.ranking is not None
+    assert [a.name for a in view.ranking.areas] == ["Bakung", "Anggrek", "Cempaka"]
+    assert view.ranking.note == "per kelurahan, dari yang tertinggi"
+    assert view.table["kelurahan"].tolist() == ["Anggrek", "Bakung", "Cempaka"]  # a file has none
 
 
 def test_a_smaller_view_keeps_the_colours_of_the_city(tiny: Snapshot) -> None:

@@ -10,6 +10,7 @@ from bantar.interfaces.dashboard.kit import controls, data, map_panel, panels, s
 from bantar.interfaces.dashboard.kit.map_panel import Drawn
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.interfaces.dashboard.kit.tables import Offer
+from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.output import charts
 from bantar.presentation.filters.unused import NARROWING
 from bantar.presentation.markup import Markup, table, tag
@@ -38,7 +39,7 @@ def took_over(view: View) -> bool:
     options = view.choices.layer
     if not options.lapisan:
         return False
-    drawn = view.finding(_drawn, options, view.choices.map.bentuk)
+    drawn = view.finding(_drawn, options, view.choices.map.bentuk, not worst_lists.are_kept())
     if drawn is None:
         workbench.refused(view.words("The own layer of this link is not there (any more)."))
         return False
@@ -47,11 +48,13 @@ def took_over(view: View) -> bool:
 
 
 def _drawn(
-    selection: Selection, options: LayerOptions, shape: Shape, words: Words
+    selection: Selection, options: LayerOptions, shape: Shape, is_ranked: bool, words: Words
 ) -> Drawn[LayerView] | None:
     """Return the layer with its map; filters choose RT, and a layer is of areas."""
     whole = replace(selection, scope=selection.scope.not_narrowed())
-    answer = layer_view(whole, options, data.layer_figures(selection.scope), words)
+    answer = layer_view(
+        whole, options, data.layer_figures(selection.scope), words, is_ranked=is_ranked
+    )
     if answer is None:
         return None
     return map_panel.drawn(whole, answer, answer.classed, shape, words)
