@@ -3,16 +3,20 @@
 import streamlit as st
 
 from bantar.interfaces.dashboard.kit import controls, finder, map_panel, panels, shell, tables
-from bantar.interfaces.dashboard.panels import compared, page, pair
+from bantar.interfaces.dashboard.panels import compared, own_layers, page, pair
 from bantar.presentation.clock.narration import of_map
 
 
 def body(view: shell.View) -> None:
+    if own_layers.took_over(view):
+        return
     narration = panels.narration_of(view, of_map, view.choices.map)
     panels.narrated(narration)
     with controls.row(view):
         controls.on_map(view)
-        controls.more(view, of_map=(controls.shape, controls.classes, controls.second))
+        controls.more(
+            view, of_map=(controls.shape, controls.classes, controls.second, own_layers.choose)
+        )
         finder.search_box(view)
     finder.results(view)
     panels.breadcrumb(view)

@@ -10,7 +10,7 @@ import pytest
 
 from bantar.core.domain import Dukungan, Level, Periode, Skala, Status
 from bantar.scope.address import KEYS, LINK_VERSION, Choices, Problem
-from bantar.scope.options import ClassBy, Lag, Measure, Mode, Per, Shape, Spread
+from bantar.scope.options import ClassBy, Lag, LayerPer, Measure, Mode, Per, Shape, Spread
 
 VERSION_1 = [
     ({"periode": "2022-I", "kecamatan": "15.71.06"},
@@ -44,6 +44,8 @@ VERSION_1 = [
      Choices.of(ukuran=Measure.BERSIH, kedua=Measure.AMAN)),
     ({"kelurahan": "15.71.06.1005", "rw": "002"},
      Choices.of(kelurahan="15.71.06.1005", rw="002")),
+    ({"lapisan": "kemiskinan-kk", "bagi": "kk"},
+     Choices.of(lapisan="kemiskinan-kk", bagi=LayerPer.KK)),
     ({"kamera": "-1.6,103.61,14.5", "putar": "2019"},
      Choices.of(kamera=(-1.6, 103.61, 14.5), putar=Periode(2019))),
 ]  # fmt: skip

@@ -12,6 +12,7 @@ from bantar.scope.options import (
     Chosen,
     DukunganOptions,
     LaggingOptions,
+    LayerOptions,
     MapOptions,
     TrendOptions,
     WatchList,
@@ -51,6 +52,7 @@ class Choices:
     weights: WeightsOptions = field(default_factory=WeightsOptions)
     watch: WatchList = field(default_factory=WatchList)
     dukungan: DukunganOptions = field(default_factory=DukunganOptions)
+    layer: LayerOptions = field(default_factory=LayerOptions)
     camera: Camera = field(default_factory=Camera)
 
     @property

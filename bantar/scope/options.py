@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from bantar.core.domain import Aspek, Dukungan, Level, Periode
-from bantar.scope.parameters import parameter, read_code, read_id, whole
+from bantar.scope.parameters import parameter, read_code, read_id, read_key, whole
 
 MOST_WEIGHTS, MOST_WATCHED = 100, 200
 """How many weights and RT a link may carry: addresses have an end."""
@@ -91,6 +91,14 @@ class Per(StrEnum):
 
     RT = "rt"
     KK = "kk"
+
+
+class LayerPer(StrEnum):
+    """What a count of an own layer is given per: as it is, per 100 KK, or per RT."""
+
+    FIGURE = "angka"
+    KK = "kk"
+    RT = "rt"
 
 
 class Spread(StrEnum):
@@ -288,3 +296,11 @@ class DukunganOptions:
     """The kind of awards and help in view, None for all."""
 
     dukungan: Dukungan | None = parameter(None, Dukungan)
+
+
+@dataclass(frozen=True)
+class LayerOptions:
+    """The own layer on the map, empty for none, and what its counts are given per."""
+
+    lapisan: str = parameter("", read_key)
+    bagi: LayerPer = parameter(LayerPer.FIGURE, LayerPer)

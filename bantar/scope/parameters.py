@@ -87,6 +87,16 @@ def read_name(text: str) -> str:
     return text
 
 
+LONGEST_KEY = 60
+
+
+def read_key(text: str) -> str:
+    """Read a word made of a name: up to 60 letters and digits, with dashes between."""
+    if len(text) > LONGEST_KEY or not all(part.isalnum() for part in text.split("-")):
+        raise ValueError(text)
+    return text
+
+
 def read_code(text: str) -> str:
     """Read the code of an area or of an indicator."""
     if len(text) > 20 or not all(c.isalnum() or c in ".-_" for c in text):

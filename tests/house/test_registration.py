@@ -353,7 +353,7 @@ _RECORD = RecordSpec(
 )
 SPEC = SheetSpec(
     key="gardens",
-    order=10,
+    order=11,
     name=Message("Gardens"),
     title=Message("Gardens"),
     summary=Message("Gardens"),
@@ -363,7 +363,7 @@ SPEC = SheetSpec(
         "Data": [{**example_place(places[0]), "counted_on": EXAMPLE_DAY, "n_gardens": 4}]
     },
     archive=Archive(
-        8,
+        9,
         "kebun.xlsx",
         Message("Gardens"),
         lambda holdings: list(placed(holdings, "gardens", _HAPPENED, ("counted_on", "n_gardens"))),

@@ -79,6 +79,7 @@ INDONESIAN = (
     "Seluruhnya, GeoJSON",
     "event-pack",
     "apa pun bobot",
+    "(nilai|hasil|angka|cakupan|status) sementara",
 )
 
 ENGLISH = (
@@ -90,7 +91,9 @@ ENGLISH = (
     "furthest from the target",
     "leads with",
     "event-pack",
+    "provisional",
 )
+"""Nothing is provisional on a screen: what is not published is on none."""
 
 
 @pytest.fixture(scope="module")

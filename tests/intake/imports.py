@@ -104,6 +104,13 @@ def figures(engine: Engine, folder: Path, chance: random.Random) -> ImportPlan:
     return _sheet("figures", engine, folder, {"Data": [head, row]})
 
 
+def layers(engine: Engine, folder: Path, chance: random.Random) -> ImportPlan:
+    head = ["Kelurahan", "RT", "Lapisan", "Satuan", "Jenis Angka", "Per Tanggal", "Angka", "Sumber"]
+    figure = ["jumlah", _day(chance), chance.randint(0, 99), "Dinsos"]
+    rows = [["Bakung", None, "Kemiskinan", "KK", *figure], [*PLACES[5], "Banjir", "kali", *figure]]
+    return _sheet("layers", engine, folder, {"Data": [head, *rows]})
+
+
 def targets(engine: Engine, folder: Path, chance: random.Random) -> ImportPlan:
     head = ["Tingkat", "Wilayah", "Target", "Tenggat", "Sumber"]
     row = ["kelurahan", "Bakung", f"{chance.randint(1, 100)}%", "31/12/2023", "RPJMD"]
@@ -154,5 +161,5 @@ def plan_layer(
 MAKERS: dict[str, Maker] = {
     maker.__name__: maker
     for maker in (evaluations, marks, rt, mapping, form, visits, adopsi, dukungan, figures,
-                  targets, rules, boundaries)
+                  layers, targets, rules, boundaries)
 }  # fmt: skip

@@ -138,6 +138,25 @@ SOUND: dict[str, Sound] = {
             ("Dipakai", "barangkali", "bukan salah satu pilihan"),
         ],
     ),
+    "layers": Sound(
+        ["Kelurahan", "RT", "Lapisan", "Satuan", "Jenis Angka", "Per Tanggal", "Angka", "Sumber"],
+        placed(
+            ["Kemiskinan", "KK", "jumlah", "1/6/2022", 12, "Dinsos"],
+            ["Banjir", "cm", "ukuran", "2 Juni 2022", 30, "BPBD"],
+        ),
+        [
+            *AREA,
+            ("RT", "77", "tidak ada di kelurahan"),
+            ("Lapisan", None, "wajib diisi"),
+            ("Lapisan", "hubungi 0812 3456 7890", "nomor telepon"),
+            ("Satuan", "u" * 31, "terlalu panjang"),
+            ("Jenis Angka", "kira-kira", "bukan salah satu pilihan"),
+            ("Per Tanggal", "2022", "bukan tanggal"),
+            ("Angka", "banyak", "bukan angka"),
+            ("Angka", None, "wajib diisi"),
+            ("Sumber", None, "wajib diisi"),
+        ],
+    ),
     "targets": Sound(
         ["Tingkat", "Wilayah", "Target", "Tenggat", "Sumber"],
         [["kelurahan", "Bakung", "80%", f"1/{n}/2030", "RPJMD"] for n in range(1, 7)],

@@ -16,13 +16,13 @@ OTHERS = [spec for spec in ALL if spec is not VISITS]
 def test_kinds_stand_in_the_order_in_which_a_city_is_brought_in() -> None:
     assert list(registered(reversed(ALL))) == [
         *("rt", "evaluations", "visits", "adopsi", "dukungan"),
-        *("figures", "targets", "rules", "form"),
+        *("figures", "targets", "rules", "form", "layers"),
     ]
 
 
 def test_what_rows_lean_on_comes_first_in_the_archive() -> None:
     assert list(archived()) == [
-        *("rt", "rules", "form", "targets", "figures", "visits", "adopsi", "dukungan")
+        *("rt", "rules", "form", "targets", "figures", "visits", "adopsi", "dukungan", "layers")
     ]
 
 

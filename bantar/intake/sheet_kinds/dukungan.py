@@ -10,14 +10,7 @@ from bantar.intake.names.areas import Gazetteer
 from bantar.intake.sheet_archive import Archive, Holdings, Rows, placed
 from bantar.intake.sheet_spec import EXAMPLE_DAY, Places, SheetSpec, example_place
 from bantar.intake.sheets.columns import Checked, Column, ColumnKind
-from bantar.intake.sheets.places import (
-    LINGKUNGAN,
-    PLACE,
-    RT,
-    RW,
-    kelurahan_of,
-    places_of,
-)
+from bantar.intake.sheets.places import PLACE, RT, rt_or_whole
 from bantar.intake.sheets.record_spec import Records, RecordSpec, day_column
 from bantar.intake.sheets.records import plan_records
 
@@ -42,17 +35,8 @@ def _records(row: Checked, gazetteer: Gazetteer) -> Records:
     for key in ("programme", "title"):
         if what := personal_in(str(facts[key] or "")):
             row.refuse(key, what, Message("what everybody may read: what was given, and for what"))
-    if row.row.text("rt"):
-        places = places_of(row, gazetteer)
-        return [{"rt_id": p.rt_id, "kelurahan_code": p.kelurahan_code, **facts} for p in places]
-    parts = [key for key in (RW.key, LINGKUNGAN.key) if row.row.text(key)]
-    if parts:
-        row.refuse(
-            parts[0],
-            Message("an RW or lingkungan without an RT"),
-            Message("the number of the RT; without RT and RW it is for the whole kelurahan"),
-        )
-    return [{"rt_id": None, "kelurahan_code": kelurahan_of(row, gazetteer), **facts}]
+    places = rt_or_whole(row, gazetteer)
+    return [{"rt_id": rt_id, "kelurahan_code": code, **facts} for rt_id, code in places]
 
 
 def _rows(holdings: Holdings) -> Rows:

@@ -329,6 +329,23 @@ def places_of(row: Checked, gazetteer: Gazetteer, which: str = "") -> list[Place
     return places if len(places) == len(numbers) and not row.is_refused else []
 
 
+def rt_or_whole(row: Checked, gazetteer: Gazetteer) -> list[tuple[int | None, str | None]]:
+    """Return the RT that a row names, each with its kelurahan, or the kelurahan alone.
+
+    Where it is not certain the reasons are noted, and what is returned is not to be used.
+    """
+    if row.row.text(RT.key):
+        return [(place.rt_id, place.kelurahan_code) for place in places_of(row, gazetteer)]
+    parts = [key for key in _PARTS if row.row.text(key)]
+    if parts:
+        row.refuse(
+            parts[0],
+            Message("an RW or lingkungan without an RT"),
+            Message("the number of the RT; without RT and RW it is for the whole kelurahan"),
+        )
+    return [(None, kelurahan_of(row, gazetteer))]
+
+
 def question_of(
     kind: str, text: str, match: NameMatch, parent: str | None = None, label: str = ""
 ) -> Question | None:

@@ -5,13 +5,14 @@ from bantar.output.charts.bars import aspek
 from bantar.output.charts.figure import CONFIG, darkened
 from bantar.output.charts.lagging import funnel, places
 from bantar.output.charts.lasting import kept
-from bantar.output.charts.scatter import scatter
+from bantar.output.charts.scatter import area_dots, scatter
 from bantar.output.charts.spread import spread_bars
 from bantar.output.charts.trend import share_lines, stacked_bars
 from bantar.output.charts.workbench import curve, fan
 
 __all__ = [
     "CONFIG",
+    "area_dots",
     "aspek",
     "curve",
     "darkened",

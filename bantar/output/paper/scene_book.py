@@ -41,7 +41,7 @@ LINK = "#0B5CAD"
 def scenes_xlsx(
     scenes: Sequence[Scene], shapes: PaperShapes, of: Imprint, progress: Progress = silent
 ) -> bytes:
-    """Return ``scenes`` as ``.xlsx``: the contents, then a sheet for each.
+    """Return ``scenes`` as ``.xlsx``: the contents, a sheet for each, and the pins of a meeting.
 
     A number is a number, with all its decimals; a chart is one that Excel draws from the cells
     beside it, and the map a picture. Findings, words and notation are those of the screen.
@@ -53,6 +53,7 @@ def scenes_xlsx(
     for i, (scene, name) in enumerate(zip(scenes, names, strict=True)):
         _scene(book, name, scene, shapes, of)
         progress((i + 1) / len(scenes), "sheets")
+    _pins(book, scenes, names, words)
     book.close()
     return out.getvalue()
 
@@ -121,6 +122,31 @@ def _scene(
     has_picture = below > HEAD_ROW
     across = right + PICTURE_COLUMNS if has_picture else len(widths) - 1
     sheet.print_area(0, 0, max(row, below) - 2, across)
+    _printed(sheet)
+
+
+def _pins(
+    book: xlsxwriter.Workbook, scenes: Sequence[Scene], names: Sequence[str], words: Words
+) -> None:
+    """Write what was pinned on each picture, in the order of the scenes; no sheet without pins."""
+    rows = [
+        (name, pin.text) for scene, name in zip(scenes, names, strict=True) for pin in scene.pins
+    ]
+    if not rows:
+        return
+    sheet = book.add_worksheet(words("Pins on the picture"))
+    bold = book.add_format({"bold": True, "bottom": 1, "bg_color": GREEN})
+    wrap = book.add_format({"text_wrap": True, "valign": "top"})
+    link = book.add_format({"font_color": LINK, "underline": 1, "valign": "top"})
+    sheet.set_column(0, 0, 32)
+    sheet.set_column(1, 1, TEXT_WIDTH)
+    for column, head in enumerate((words("Sheet"), words("Pins on the picture"))):
+        sheet.write_string(0, column, head, bold)
+    for row, (name, text) in enumerate(rows, start=1):
+        sheet.write_url(row, 0, f"internal:'{name}'!A1", link, name)
+        sheet.write_string(row, 1, text, wrap)
+    sheet.freeze_panes(1, 0)
+    sheet.print_area(0, 0, len(rows), 1)
     _printed(sheet)
 
 

@@ -1,6 +1,15 @@
 """The tables that reading hands out, as the rooms above may rely on them."""
 
-from bantar.core.domain import Aspek, Dukungan, Finding, Level, PeriodeState, Skala, Stage
+from bantar.core.domain import (
+    Aspek,
+    Declaration,
+    Dukungan,
+    Finding,
+    Level,
+    PeriodeState,
+    Skala,
+    Stage,
+)
 from bantar.core.frames import Column, Contract, Kind
 
 ID, MAYBE_ID = Column(Kind.WHOLE), Column(Kind.WHOLE, nullable=True)
@@ -103,6 +112,23 @@ DUKUNGAN = Contract(
         "given_on": DAY,
         "amount_rp": MAYBE_COUNT,
         "title": MAYBE_TEXT,
+    },
+)
+
+# Of ``layers``.
+LAYER_FIGURES = Contract(
+    "layer_figures",
+    {
+        "layer": TEXT,
+        "unit": TEXT,
+        "is_count": Column(Kind.FLAG),
+        "as_of": DAY,
+        "kelurahan_code": TEXT,
+        "rt_id": MAYBE_ID,
+        "value": NUMBER,
+        "source": TEXT,
+        "file": TEXT,
+        "says": Column(Kind.TEXT, words=Declaration),
     },
 )
 

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, Select, or_, select, union
 from bantar.core.domain import DataPart, Declaration, PeriodeState
 from bantar.storage.read.belief import Knowledge, announced_then, believed, state_then
 from bantar.storage.read.reads import PUBLIC
+from bantar.storage.schema.layer_model import LayerFigure
 from bantar.storage.schema.model import (
     Adopsi,
     Batch,
@@ -24,7 +25,7 @@ from bantar.storage.schema.model import (
     Visit,
 )
 
-_OTHERS = (Adopsi, Dukungan, IndicatorForm, OfficialFigure, Rule, Target)
+_OTHERS = (Adopsi, Dukungan, IndicatorForm, LayerFigure, OfficialFigure, Rule, Target)
 
 
 def declared_by_batch(engine: Engine, known_on: Knowledge = None) -> dict[int, Declaration]:

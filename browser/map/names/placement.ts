@@ -163,15 +163,21 @@ function choiceBeside(
   const box = boxAt({ x, y: at.y + Math.sin(angle) * away }, line);
   if (!isFree(box, ground, taken.boxes)) return null;
   if ((ground.onCity?.(box) ?? 0) > MOST_ON_CITY) return null;
-  const lines = leadersOf(box, at).map((leader) => ({ leader, crossed: crossedBy(leader, taken) }));
-  const { leader, crossed } = lines.reduce((one, other) =>
-    other.crossed < one.crossed ? other : one,
-  );
+  const lines = leadersOf(box, at).map((leader) => ({
+    leader,
+    /* A line from the far end of a label is longer than the way to it. */
+    cost: lengthOf(leader) / (line[1] * 1.5) + crossedBy(leader, taken) * STEPS_FOR_CROSSED,
+  }));
+  const { leader, cost } = lines.reduce((one, other) => (other.cost < one.cost ? other : one));
   const under = count(taken.leaders, (other) => crosses(other, box));
   return {
     place: { box, form: "line", leader },
-    cost: far + (crossed + under) * STEPS_FOR_CROSSED,
+    cost: cost + under * STEPS_FOR_CROSSED,
   };
+}
+
+function lengthOf([from, to]: Leader): number {
+  return Math.hypot(to.x - from.x, to.y - from.y);
 }
 
 function crossedBy(leader: Leader, { boxes, leaders }: Taken): number {

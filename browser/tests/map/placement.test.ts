@@ -110,6 +110,16 @@ test("the line of a name beside the city starts where it crosses no other", () =
   assert.ok(one?.leader && other?.leader && !meet(one.leader, other.leader));
 });
 
+test("a line starts at the far end of its name only where that spares a crossing", () => {
+  const onCity = ({ right, bottom }: Box) => (right > 150 && bottom > 60 ? 1 : 0);
+  const crowd = label(220, 120, { canLeave: true, inside: () => 0 });
+  const [alone] = placed([crowd], { ...GROUND, onCity });
+  assert.ok(alone?.leader);
+  const [from, to] = alone.leader;
+  const ends = [alone.box.left, alone.box.right].map((x) => Math.abs(x - to.x));
+  assert.ok(Math.abs(from.x - to.x) <= Math.min(...ends));
+});
+
 test("a line that passes a box by does not cross it", () => {
   const box = { left: 10, right: 20, top: 10, bottom: 20 };
   const [before, after] = [

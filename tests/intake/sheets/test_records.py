@@ -33,6 +33,10 @@ SHEETS: dict[str, tuple[list[str], list[Any]]] = {
         ["Ukuran", "Per Tanggal", "Angka", "Disebut Oleh", "Sumber", "Dipakai"],
         ["rt_penghargaan", "20 September 2022", 228, "Wali Kota", "siaran pers", "ya"],
     ),
+    "layers": (
+        ["Kelurahan", "RT", "Lapisan", "Satuan", "Jenis Angka", "Per Tanggal", "Angka", "Sumber"],
+        ["Bakung", None, "Kemiskinan", "KK", "jumlah", "1/6/2022", 12, "Dinsos"],
+    ),
     "targets": (
         ["Tingkat", "Wilayah", "Target", "Tenggat", "Sumber"],
         ["kelurahan", "Bakung", "75 %", "31/12/2023", "RPJMD"],
@@ -97,6 +101,21 @@ def test_a_corrected_finding_takes_the_place_of_the_old_one(
         ("targets", ["kota", "Bakung", "75%", None, "x"], "target kota tidak menyebut wilayah"),
         ("targets", ["kelurahan", "Bakong", "75%", None, "x"], "wilayah belum pasti"),
         ("targets", ["kelurahan", "Bakung", "175%", None, "x"], "di luar yang mungkin"),
+        (
+            "layers",
+            ["Cempaka", "1, 2", "Banjir", "cm", "ukuran", "1/6/2022", 30, "BPBD"],
+            "lebih dari satu RT",
+        ),
+        (
+            "layers",
+            ["Bakung", None, "Kemiskinan", "KK", "jumlah", "1/6/2022", -1, "Dinsos"],
+            "jumlah di bawah nol",
+        ),
+        (
+            "layers",
+            ["Bakung", None, "Kemiskinan", "KK", "jumlah", "1/6/2100", 1, "Dinsos"],
+            "hari yang belum tiba",
+        ),
         ("rules", ["Nilai Lulus", 1, "1/1/2023", "x"], "bukan kunci aturan"),
         ("figures", ["rt", "20/9/2022", None, "x", "y", "ya"], "wajib diisi"),
     ],

@@ -39,6 +39,7 @@ def tables() -> dict[str, pd.DataFrame]:
             ],
             columns=["id", "measure", "as_of", "value", "said_by", "source", "counts"],
         ),
+        "layer_figure": _layers(),
     }
 
 
@@ -123,6 +124,20 @@ def _dukungan() -> pd.DataFrame:
     ]
     columns = ["id", "kind", "programme", "rt_id", "kelurahan_code", "given_on"]
     table = pd.DataFrame(rows, columns=[*columns, "amount_rp", "title"], dtype=object)
+    return table.where(table.notna(), None)
+
+
+def _layers() -> pd.DataFrame:
+    """Return a count of a kelurahan, figures of an RT and of one that is gone, one to come."""
+    bakung, cempaka = "15.71.01.1002", "15.71.02.1001"
+    rows = [
+        (1, "Kemiskinan", "KK", True, date(2021, 12, 31), bakung, None, 12.0, LINK),
+        (2, "@x", "cm", False, date(2022, 1, 5), cempaka, 5, 30.5, "-1"),
+        (3, "@x", "cm", False, date(2021, 2, 1), "15.71.01.1001", 7, 1.0, "x"),
+        (4, "Kemiskinan", "KK", True, LATER, bakung, None, 13.0, "x"),
+    ]
+    columns = ["id", "layer", "unit", "is_count", "as_of", "kelurahan_code", "rt_id"]
+    table = pd.DataFrame(rows, columns=[*columns, "value", "source"], dtype=object)
     return table.where(table.notna(), None)
 
 

@@ -139,6 +139,13 @@ def test_results_bear_the_form_they_were_judged_by(
             "dukungan",
             ["kind", "programme", "rt_id", "kelurahan_code", "given_on", "amount_rp", "title"],
         ),
+        (
+            "layer_figure",
+            [
+                *("layer", "unit", "is_count", "as_of", "kelurahan_code", "rt_id", "value"),
+                "source",
+            ],
+        ),
     ],
 )
 def test_lists_come_back_as_of_the_day(
@@ -180,7 +187,7 @@ def test_the_badge_comes_back_with_every_batch(back: Engine) -> None:
 
 def test_no_text_becomes_a_formula(files: Path) -> None:
     sheets = sorted(files.glob("*.xlsx"))
-    assert len(sheets) == 11
+    assert len(sheets) == 12
     formulas = "".join(assert_no_formula(path.read_bytes()) for path in sheets)
     assert [text for text in rich.NASTY if text not in formulas] == []
 

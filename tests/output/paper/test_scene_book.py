@@ -19,6 +19,7 @@ from bantar.presentation.selection import Selection
 from bantar.presentation.trends import TrendView
 from bantar.scope.address import Choices
 from bantar.scope.scope import Scope
+from bantar.storage.write.pins import Pin
 from bantar.subjects.day.background import Background
 from bantar.subjects.lagging.ranges import Places
 from bantar.subjects.meeting.bodies import ClimbView, UnitsView
@@ -191,6 +192,22 @@ def test_no_text_becomes_a_formula(
     assert nasty in [cell.value for cell in cells]
     assert {cell.data_type for cell in cells if cell.value == nasty} == {"s"}
     assert all(cell.hyperlink is None or cell.hyperlink.target is None for cell in cells)
+
+
+def test_what_was_pinned_in_a_meeting_is_on_a_sheet_of_its_own(
+    made: tuple[Scene, ...], shapes: PaperShapes, city: Snapshot, sheets: dict[str, Worksheet]
+) -> None:
+    assert "Penanda pada gambar" not in sheets
+    pins = (Pin(1, 1, 103.6, -1.6, "Mulai dari sini"), Pin(2, 1, 103.7, -1.6, "=1+1"))
+    pinned = (made[0], replace(made[1], pins=pins))
+    book = openpyxl.load_workbook(io.BytesIO(scenes_xlsx(pinned, shapes, imprint(city))))
+    rows = list(book["Penanda pada gambar"].values)
+    assert rows == [
+        ("Lembar", "Penanda pada gambar"),
+        ("2 Di mana", "Mulai dari sini"),
+        ("2 Di mana", "=1+1"),
+    ]
+    assert book["Penanda pada gambar"]["B3"].data_type == "s"
 
 
 def test_official_data_bear_no_mark(

@@ -35,7 +35,7 @@ from bantar.presentation.selection import Selection, select
 from bantar.scope.options import MapOptions, Shape
 from bantar.scope.scope import Scope
 from bantar.storage.engine import Engine, file_of
-from bantar.storage.read import reads
+from bantar.storage.read import layers, reads
 from bantar.subjects.assessors.analysis import severity_of
 from bantar.subjects.day import background as backgrounds
 from bantar.subjects.day.background import Background
@@ -182,6 +182,13 @@ def options(scope: Scope) -> Options:
 def compared_figures(scope: Scope) -> pd.DataFrame:
     """Return the published figures beside ours of the same days."""
     return on(None, scope.diketahui).finding(ledgers.compared_figures)
+
+
+def layer_figures(scope: Scope) -> pd.DataFrame:
+    """Return the figures of own layers, of all days, as they are or were known."""
+    known_at, reader = _moment(scope.diketahui), home().reader
+    key = ("layers", home().fingerprint(), known_at)
+    return home().shared(key, lambda: layers.layer_figures(reader, known_at))
 
 
 def quality(scope: Scope) -> tuple[Check, ...]:

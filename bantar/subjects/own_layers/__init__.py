@@ -1,0 +1,1 @@
+"""Figures of other programmes, on the map and beside the coverage."""
