@@ -143,7 +143,7 @@ def tren(tab, city_url):
 
 def test_a_chart_is_named_by_the_heading_over_it(tren):
     charts = tren.get_by_test_id("stPlotlyChart")
-    expect(charts).to_have_count(3)
+    expect(charts).to_have_count(4)
     for chart in charts.all():
         expect(chart).to_have_attribute("role", "img")
         expect(chart).to_have_attribute("aria-label", re.compile("^Grafik: .{10,}"))

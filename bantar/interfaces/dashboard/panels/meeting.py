@@ -102,10 +102,12 @@ def _scenes(view: View, plan: tuple[Planned, ...]) -> None:
 
 
 def _small(view: View, planned: Planned) -> str:
-    """Return the address of a scene made small, of the data as they are now."""
+    """Return the address of a scene made small, of the data as they are now.
+
+    It names no moment: that of the data changes with a draft, of which nobody is to know.
+    """
     seen = {**(planned.view or _query(view)), "lang": view.words.lang}
-    moment = data.home().moment_of_data().isoformat()
-    return f"{SCREEN}/kecil/{planned.key}?{urlencode({**seen, 'saat': moment})}"
+    return f"{SCREEN}/kecil/{planned.key}?{urlencode(seen)}"
 
 
 def _presets(plan: tuple[Planned, ...], words: Words) -> None:
