@@ -10,7 +10,10 @@ pytestmark = pytest.mark.browser
 
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobile": True}
 # The map has a state once it has a city.
-MAP = "(map => map?.city && map.state())(document.querySelector('.map iframe')?.contentWindow?.bantar)"
+MAP = (
+    "(map => map?.city && map.state())"
+    "(document.querySelector('.map iframe')?.contentWindow?.bantar)"
+)
 CHOSEN = f"{MAP}?.selected === 716"
 DRAWN = f"{MAP}?.classes?.length"
 
