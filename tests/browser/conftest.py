@@ -41,14 +41,27 @@ def kept_port() -> int:
     all scripts of the dashboard anew, which takes longer than a page does.
     """
     for port in _PORTS:
-        with socket.socket() as probe:
-            # What is left of closed connections keeps nobody from listening there.
-            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            with suppress(OSError):
-                probe.bind(("127.0.0.1", port))
-                return port
+        if _is_left(port):
+            return port
     _PORTS.append(free_port())
     return _PORTS[-1]
+
+
+def _is_left(port: int) -> bool:
+    with socket.socket() as probe:
+        # What is left of closed connections keeps nobody from listening there.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        with suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return True
+    return False
+
+
+def wait_until_left(port: int) -> None:
+    """Wait for the port of a server that was killed: its last socket closes a moment after it."""
+    end, pause = time.monotonic() + 30, threading.Event()
+    while not _is_left(port) and time.monotonic() < end:
+        pause.wait(0.05)
 
 
 def wait_until_up(process: Process, url: str, log: Path) -> None:
@@ -143,6 +156,8 @@ def _with_officer(city_engine, folder) -> OwnCity:
 
 def launch(parent: WarmPython, script, env, port: int = 0) -> tuple[Process, str]:
     """Start a server, at any free port where none is named; return it and its address."""
+    if port:
+        wait_until_left(port)
     port = port or kept_port()
     log = Path(env["BANTAR_HOME"]) / f"server-{port}.log"
     # From the root: the settings of the product (.streamlit) are those of the test.
