@@ -230,10 +230,8 @@ def _state(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
 
 
 def _record(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
-    fields = request.state.body
-    if not isinstance(fields, dict):
-        raise DataError(Message("What was filled in for the decision cannot be read"))
-    return meeting.record(parsed, fields)
+    unread = Message("What was filled in for the decision cannot be read")
+    return meeting.record(parsed, _fields(request, unread))
 
 
 def _close(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
@@ -241,14 +239,19 @@ def _close(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
 
 
 def _pin(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
-    fields = request.state.body
-    if not isinstance(fields, dict):
-        raise DataError(Message("What was filled in for the pin cannot be read"))
-    return pins.pin(parsed, fields)
+    unread = Message("What was filled in for the pin cannot be read")
+    return pins.pin(parsed, _fields(request, unread))
 
 
 def _unpin(parsed: ParsedRequest, request: Request) -> dict[str, Any]:
     return pins.unpin(parsed, _number(request, "id"))
+
+
+def _fields(request: Request, unread: Message) -> dict[str, Any]:
+    """Return the fields of the body; ``unread`` is what to say where it has none."""
+    if not isinstance(request.state.body, dict):
+        raise DataError(unread)
+    return request.state.body
 
 
 def _number(request: Request, name: str) -> int:

@@ -38,21 +38,43 @@ def flows(selection: Selection, pairs: pd.DataFrame, words: Words) -> Flows | No
     """
     if pairs.empty:
         return None
-    level = _level(selection)
-    code = selection.snapshot.rt[f"{level.value}_code"].astype(str)
-    name = selection.snapshot.rt[level.value].astype(str).groupby(code).first()
-    counts = _counts(selection, pairs, level)
+    level = level_of(selection)
+    counts, name = _counts(selection, pairs, level), _names(selection, level)
     rows = []
-    for to, n in counts.groupby("to")["n"].sum().items():
-        own = counts[(counts["to"] == to) & (counts["from"] == to)]["n"].sum()
-        others = counts[(counts["to"] == to) & (counts["from"] != to)]
+    for area in learners(selection, pairs).reset_index().to_dict("records"):
+        others = counts[(counts["to"] == area["code"]) & (counts["from"] != area["code"])]
         listed = [f"{name[one.of]} {words.number(one.n)}" for one in _most_first(others, name)]
-        rows.append((int(n), str(name[to]), FlowRow(
-            str(to), str(name[to]), str(words.number(int(n))), str(words.number(int(own))),
-            ", ".join(listed) or "–",
-        )))  # fmt: skip
-    ordered = sorted(rows, key=lambda row: (-row[0], row[1]))
-    return Flows(level, tuple(row for _, _, row in ordered))
+        n, n_own = words.number(int(area["n"])), words.number(int(area["n_own"]))
+        rows.append(
+            FlowRow(area["code"], area["name"], str(n), str(n_own), ", ".join(listed) or "–")
+        )
+    return Flows(level, tuple(rows))
+
+
+def learners(selection: Selection, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return ``name``, ``n`` and ``n_own`` of each area, by ``code``; those with most RT first.
+
+    ``n`` are its RT that find a mentor, ``n_own`` those that find it in the same area. Areas
+    without any are left out.
+    """
+    level = level_of(selection)
+    counts = _counts(selection, pairs, level)
+    own = counts[counts["from"] == counts["to"]].set_index("to")["n"]
+    n = counts.groupby("to")["n"].sum()
+    table = pd.DataFrame(
+        {
+            "name": _names(selection, level).reindex(n.index),
+            "n": n,
+            "n_own": own.reindex(n.index, fill_value=0),
+        }
+    ).rename_axis("code")
+    return table.sort_values(["n", "name"], ascending=[False, True], kind="stable")
+
+
+def _names(selection: Selection, level: Level) -> pd.Series:
+    code = selection.snapshot.rt[f"{level.value}_code"].astype(str)
+    names: pd.Series = selection.snapshot.rt[level.value].astype(str).groupby(code).first()
+    return names
 
 
 @dataclass(frozen=True)
@@ -66,7 +88,8 @@ def _most_first(others: pd.DataFrame, name: pd.Series) -> list[_Other]:
     return sorted(rows, key=lambda one: (-one.n, str(name[one.of])))
 
 
-def _level(selection: Selection) -> Level:
+def level_of(selection: Selection) -> Level:
+    """Return the areas between which pairs are counted in a view."""
     return Level.KECAMATAN if selection.scope.level is Level.KOTA else Level.KELURAHAN
 
 

@@ -4,8 +4,8 @@ import pandas as pd
 
 from bantar.core.domain import Level
 from bantar.i18n import Words
-from bantar.presentation.areas.in_view import CHILD
 from bantar.presentation.selection import Selection
+from bantar.subjects.adopsi.flows import learners, level_of
 from bantar.subjects.meeting.bodies import TableView
 
 
@@ -19,21 +19,10 @@ def flows(selection: Selection, pairs: pd.DataFrame, words: Words) -> TableView 
     """
     if pairs.empty:
         return None
-    level = CHILD[selection.scope.level]
-    level = level if level is not Level.RT else Level.KELURAHAN
-    rt = selection.snapshot.rt
-    code, name = rt[f"{level.value}_code"], rt[level.value]
-    own = code.reindex(pairs.index)
-    from_other = own.to_numpy() != code.reindex(pairs["mentor_rt_id"]).to_numpy()
-    table = pd.DataFrame({"n": 1, "other": from_other.astype(int)}, index=pairs.index)
-    sums = table.groupby(own).sum()
-    names = name.groupby(code).first()
-    sums = sums.assign(name=names.reindex(sums.index)).sort_values(
-        ["n", "name"], ascending=[False, True], kind="stable"
-    )
+    level = level_of(selection)
     rows = tuple(
-        (str(row["name"]), str(words.number(row["n"])), str(words.number(row["other"])))
-        for row in sums.to_dict("records")
+        (area["name"], str(words.number(area["n"])), str(words.number(area["n"] - area["n_own"])))
+        for area in learners(selection, pairs).to_dict("records")
     )
     kind = words("Kecamatan") if level is Level.KECAMATAN else words("Kelurahan")
     head = (kind, words("RT with a mentor"), words("of another area"))
