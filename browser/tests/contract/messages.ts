@@ -62,6 +62,7 @@ export const city: City = {
   "river": null,
   "riverName": "",
   "isToScale": true,
+  "isCoverage": false,
 };
 
 export const levels: Level[] = ["kota", "kecamatan", "kelurahan", "rt"];
