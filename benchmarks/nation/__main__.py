@@ -40,7 +40,14 @@ def main() -> int:
     """Fill, ask, print a table; 0 whenever everything could be measured."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.nation", description=__doc__)
     parser.add_argument("--json", type=Path, help="write all figures to this file")
-    parser.add_argument("--small", action="store_true", help="two provinces, to try it out")
+    parser.add_argument(
+        "--provinces",
+        type=int,
+        choices=range(2, country.PROVINCES + 1),
+        default=country.PROVINCES,
+        metavar="N",
+        help="a nation of so many of the 38, each as large: 2 to try it out",
+    )
     args = parser.parse_args()
     folder = postgres.binaries()
     if folder is None:
@@ -48,8 +55,9 @@ def main() -> int:
     cluster = postgres.Cluster(folder).start()
     try:
         engine = cluster.new()
-        size = country.Size(2, 20, 250) if args.small else country.Size()
-        figures = {"fill": fill.fill(engine, size, _say), "ask": ask(engine)}
+        size = country.Size.of(args.provinces)
+        filled = fill.fill(engine, size, cluster.pid, _say)
+        figures = {"fill": filled, "ask": ask(engine, size)}
     finally:
         cluster.stop()
     print(text(figures))
@@ -58,8 +66,10 @@ def main() -> int:
     return 0
 
 
-def ask(engine: Engine) -> dict[str, dict[str, float]]:
-    """Return what each question takes: milliseconds, statements, rows of RT that are read."""
+def ask(engine: Engine, size: country.Size) -> dict[str, dict[str, float]]:
+    """Return what each question takes: milliseconds, those of processors here, statements."""
+    middle = f"{11 + size.provinces // 2}"
+    city, kecamatan = f"{middle}.03", f"{middle}.03.05"
     with tempfile.TemporaryDirectory() as folder:
         assets = AssetStore(Path(folder))
 
@@ -68,20 +78,20 @@ def ask(engine: Engine) -> dict[str, dict[str, float]]:
 
         answers = {
             "country": _timed(engine, lambda: _above(home(), "")),
-            "province": _timed(engine, lambda: _above(home(), "21")),
-            "city": _timed(engine, lambda: _city(home(), Scope(wilayah="21.03"))),
+            "province": _timed(engine, lambda: _above(home(), middle)),
+            "city": _timed(engine, lambda: _city(home(), Scope(wilayah=city))),
             "kecamatan": _timed(
-                engine, lambda: _city(home(), Scope(wilayah="21.03", kecamatan="21.03.05"))
+                engine, lambda: _city(home(), Scope(wilayah=city, kecamatan=kecamatan))
             ),
         }
         kept = home()
-        _city(kept, Scope(wilayah="21.03"))
+        _city(kept, Scope(wilayah=city))
         answers["kecamatan, city kept"] = _timed(
-            engine, lambda: _city(kept, Scope(wilayah="21.03", kecamatan="21.03.05"))
+            engine, lambda: _city(kept, Scope(wilayah=city, kecamatan=kecamatan))
         )
-    _tile(engine, 13)
+    _tile(engine, 13, size)
     for zoom in ZOOMS:
-        answers[f"tile {zoom}"] = _timed(engine, lambda zoom=zoom: _tile(engine, zoom))  # type: ignore[misc]
+        answers[f"tile {zoom}"] = _timed(engine, lambda zoom=zoom: _tile(engine, zoom, size))  # type: ignore[misc]
     return answers
 
 
@@ -95,9 +105,10 @@ def _city(home: CityHome, scope: Scope) -> None:
     city.finding(geometry_of)
 
 
-def _tile(engine: Engine, zoom: int) -> None:
-    """Ask for the tile that the middle of a province lies in, an edge of a tile nowhere near."""
-    lon, lat = 97.0 + 2.5 * 64 * country.CELL, 3.0 - 5.4 * 64 * country.CELL
+def _tile(engine: Engine, zoom: int, size: country.Size) -> None:
+    """Ask for the tile that the middle of a city lies in, an edge of a tile nowhere near."""
+    west, north_of = country.corner(f"{11 + size.provinces // 2}")
+    lon, lat = west + 2.5 * 64 * country.CELL, north_of - 0.4 * 64 * country.CELL
     n, north = 2**zoom, log(tan(pi / 4 + radians(lat) / 2))
     column, row = floor((lon + 180) / 360 * n), floor((1 - north / pi) / 2 * n)
     periode, day = country.PERIODES[-1]
@@ -106,12 +117,19 @@ def _tile(engine: Engine, zoom: int) -> None:
 
 def _timed(engine: Engine, question: Callable[[], object]) -> dict[str, float]:
     took: list[float] = []
+    used: list[float] = []
     with counted(engine) as statements:
         for _ in range(TIMES):
-            began = time.perf_counter()
+            began, before = time.perf_counter(), time.process_time()
             question()
             took.append(1000 * (time.perf_counter() - began))
-    return {"ms": median(took), "most_ms": max(took), "statements": len(statements) / TIMES}
+            used.append(1000 * (time.process_time() - before))
+    return {
+        "ms": median(took),
+        "most_ms": max(took),
+        "cpu_ms": median(used),
+        "statements": len(statements) / TIMES,
+    }
 
 
 @contextmanager
@@ -137,11 +155,13 @@ def text(figures: dict[str, dict[str, float]] | dict[str, object]) -> str:
     rows = [f"| {name} | {value:,.0f} |" for name, value in filled.items()]
     rate = filled["rows"] / filled["copy_s"]
     rows.append(f"| rows a second by COPY | {rate:,.0f} |")
+    rate = filled["rows"] / filled["copy_cpu_s"]
+    rows.append(f"| rows by COPY for a second of a processor | {rate:,.0f} |")
     answers = figures["ask"]
     assert isinstance(answers, dict)
     rows += [
-        f"| {name} | {one['ms']:.0f} ms (most {one['most_ms']:.0f}), "
-        f"{one['statements']:.0f} statements |"
+        f"| {name} | {one['ms']:.0f} ms (most {one['most_ms']:.0f}), of that "
+        f"{one['cpu_ms']:.0f} of a processor here, {one['statements']:.0f} statements |"
         for name, one in answers.items()
     ]
     return "\n".join(["| what | measured |", "|---|---|", *rows])

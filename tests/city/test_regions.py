@@ -6,9 +6,11 @@ import pytest
 from sqlalchemy import Engine, event
 
 from bantar.city.home import CityHome
+from bantar.city.regions import named
 from bantar.core.assets import AssetStore
 from bantar.core.errors import CityNeededError
 from bantar.core.settings import settings
+from bantar.storage.read.regions import Place
 from tests import tiny
 from tests.cities import nation
 
@@ -56,6 +58,26 @@ def test_an_installation_may_speak_of_one_city(
     finally:
         monkeypatch.delenv("BANTAR_REGION")
         settings.cache_clear()
+
+
+@pytest.mark.parametrize("text", ["Muaro Jambi", "muaro  jambi ", "15.05"])
+def test_the_one_city_may_be_said_in_words(
+    many: CityHome, monkeypatch: pytest.MonkeyPatch, text: str
+) -> None:
+    monkeypatch.setattr(settings(), "region", text)
+    assert list(many.on().snapshot.rt.index) == [11, 12]
+    assert list(many.on(region="16.71").snapshot.rt.index) == [21, 22, 23, 24]
+
+
+@pytest.mark.parametrize("text", ["", "Jambi", "15", "Muaro"])
+def test_a_name_of_none_or_of_a_province_is_no_city(many: CityHome, text: str) -> None:
+    assert named(many.places(), text) is None
+
+
+def test_a_name_that_two_cities_bear_is_that_of_neither() -> None:
+    twice = {code: Place(code, "Kota Contoh", code[:2]) for code in ("15.01", "16.01")}
+    assert named(twice, "Kota Contoh") is None
+    assert named(twice, "16.01") == twice["16.01"]
 
 
 def test_one_city_alone_needs_no_name(own_tiny_engine: Engine, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def rt_on(
     return hold(gpd.GeoDataFrame(table, geometry="geometry", crs=WGS84), contracts.RT_OF_DAY)
 
 
-def _rt_in(kelurahan: Sequence[str]) -> Select[int]:
+def rt_in(kelurahan: Sequence[str]) -> Select[int]:
     """Return the RT that lie in these kelurahan, or ever did."""
     return select(RTVersion.rt_id).where(RTVersion.kelurahan_code.in_(kelurahan))
 
@@ -159,7 +159,7 @@ def results_until(
         .order_by(Evaluation.id)
     )
     if within is not None:
-        query = query.where(Evaluation.rt_id.in_(_rt_in(within)))
+        query = query.where(Evaluation.rt_id.in_(rt_in(within)))
     scores = ["score_bersih", "score_aman", "score_pintar", "score"]
     return hold(_table(engine, query).astype(dict.fromkeys(scores, "float64")), contracts.RESULTS)
 
@@ -194,7 +194,7 @@ def visits_until(
         .order_by(Visit.visited_on, Visit.id)
     )
     if within is not None:
-        query = query.where(Visit.rt_id.in_(_rt_in(within)))
+        query = query.where(Visit.rt_id.in_(rt_in(within)))
     return hold(_table(engine, query), contracts.VISITS)
 
 

@@ -7,9 +7,13 @@ import streamlit as st
 
 from bantar.city.home import CityDay
 from bantar.interfaces.dashboard.kit import controls, data, panels, state
-from bantar.interfaces.dashboard.kit.lists import Row, choose_from, choose_from_table
+from bantar.interfaces.dashboard.kit.lists import (
+    Row,
+    choose_from,
+    choose_from_map,
+    choose_from_table,
+)
 from bantar.interfaces.dashboard.kit.shell import View
-from bantar.interfaces.dashboard.panels import worst_lists
 from bantar.output.maps.region_map import region_map
 from bantar.presentation.areas.rankings import steps_of
 from bantar.presentation.markup import div, tag
@@ -68,9 +72,6 @@ def _lagging(view: View) -> None:
     panels.finding(page.of.lagging_text, page.of.subtitle)
     _controls(page)
     _crumbs(page)
-    if worst_lists.are_kept():
-        worst_lists.say_kept(words)
-        return
     if not page.of.lagging:
         return
     head = (words("Area"), words("Coverage, 95 % range"), words("RT still needed"))
@@ -146,7 +147,13 @@ def _map(page: _Page) -> None:
         st.html(div("kb-notice", sentence, role="status"))
         return
     with st.container(key="kb-regions"):
-        st.image(drawn.picture, width="stretch")
+        choose_from_map(
+            drawn.areas,
+            drawn.box,
+            key=f"above-map-{of.code}",
+            on_choose=_enter,
+            label=of.area_title,
+        )
         st.html(drawn.legend)
 
 
