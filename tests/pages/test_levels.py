@@ -81,6 +81,15 @@ def test_what_lags_is_told_by_the_referee(country: Engine) -> None:
     assert "No provinsi here is clearly below" in finding(app)
 
 
+def test_the_map_of_the_country_shows_the_average_score_too(country: Engine) -> None:
+    app = visit("peta", lang="en", ukuran="skor")
+    assert not app.exception
+    assert "Average score" in finding(app)
+    assert "Too few scores for an average 2" in page_text(app)
+    app = visit("peta", lang="en", ukuran="bersih")  # of which nothing is counted
+    assert "Average score" not in finding(app)
+
+
 def test_areas_that_lag_are_for_everybody_as_those_of_a_city_are(
     country: Engine, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -9,6 +9,7 @@ from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
 from bantar.core.domain import Level, Periode
 from bantar.presentation.referee import Area
+from bantar.scope.options import Measure
 from bantar.storage.schema.model import RTVersion
 from bantar.storage.schema.region_model import AreaCount, Region
 from bantar.subjects.levels.analysis import above
@@ -69,6 +70,17 @@ def test_a_province_of_a_handful_of_rt_has_counts_and_no_colour_of_the_scale(
     fills = seen(many).fills
     assert fills["16"].key == "few"
     assert fills["15"].key != "few"
+
+
+def test_averages_are_of_the_rt_with_a_score_and_of_a_handful_there_is_none(
+    many: CityHome,
+) -> None:
+    view = many.whole().finding(level_view, "", "en", Measure.SCORE)
+    assert view.headline == "Average score 76.4 over 7 of 12 RT"
+    assert {code: fill.key for code, fill in view.fills.items()} == {"15": "band_3", "16": "few"}
+    bars = {bar.code: (bar.text, bar.share) for bar in view.ranking.areas}
+    assert bars["16"] == ("–", None)
+    assert view.ranking.title == "Average score per province"
 
 
 def test_steps_lead_from_the_country_down(many: CityHome) -> None:

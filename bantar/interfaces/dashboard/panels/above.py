@@ -17,8 +17,9 @@ from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.maps.region_map import region_map
 from bantar.presentation.areas.rankings import steps_of
 from bantar.presentation.markup import div, tag
+from bantar.scope.options import Measure
 from bantar.storage.read import regions
-from bantar.subjects.levels.view import LevelView, level_view
+from bantar.subjects.levels.view import MEASURES, LevelView, level_view
 
 
 @dataclass(frozen=True)
@@ -34,9 +35,9 @@ def body_of(page: str) -> Callable[[View], None]:
     return _BODIES.get(page, _choose)
 
 
-def _made(view: View) -> _Page:
+def _made(view: View, measure: Measure = Measure.STATUS) -> _Page:
     city = data.day_of(view.scope)
-    of = city.finding(level_view, view.scope.wilayah, view.words.lang)
+    of = city.finding(level_view, view.scope.wilayah, view.words.lang, measure)
     return _Page(view, of)
 
 
@@ -56,9 +57,11 @@ def _overview(view: View) -> None:
 
 
 def _whole_map(view: View) -> None:
-    page = _made(view)
+    wanted = view.choices.map.ukuran
+    page = _made(view, wanted if wanted in MEASURES else Measure.STATUS)
     panels.finding(page.of.headline, page.of.subtitle)
-    _controls(page)
+    with controls.row(view):
+        controls.when_and_what(view, MEASURES)
     _crumbs(page)
     left, right = st.columns([72, 28], gap="medium")
     with left:
