@@ -1,5 +1,6 @@
 """One of many cities: what is read of it is as if it were alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from bantar.core.settings import settings
 from bantar.storage.read.regions import Place
 from tests import tiny
 from tests.cities import nation
+from tests.storage.test_statements import FIRST, counted
 
 
 @pytest.fixture
@@ -46,6 +48,17 @@ def test_what_is_no_city_is_never_read(many: CityHome, region: str) -> None:
     with pytest.raises(CityNeededError, match="name one"):
         many.on(region=region)
     assert not [one for one in statements if "rt_version" in one]
+
+
+def test_of_the_rt_of_other_cities_nothing_is_read(many: CityHome) -> None:
+    many.places()
+    with counted(many.engine) as statements:
+        city = many.on(region="15.71")
+        _ = city.snapshot
+    of_rt = [one for one in statements if re.search(r"FROM (rt_version|evaluation|visit)\b", one)]
+    assert 0 < len(statements) <= FIRST and len(of_rt) >= 3
+    for statement in of_rt:  # of the kelurahan of the city alone, or whether there is one at all
+        assert "kelurahan_code IN" in statement or "LIMIT" in statement, statement
 
 
 def test_an_installation_may_speak_of_one_city(

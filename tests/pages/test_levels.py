@@ -85,7 +85,7 @@ def test_the_map_of_the_country_shows_the_average_score_too(country: Engine) -> 
     app = visit("peta", lang="en", ukuran="skor")
     assert not app.exception
     assert "Average score" in finding(app)
-    assert "Too few scores for an average 2" in page_text(app)
+    assert "Too few scores for an average 1" in page_text(app)
     app = visit("peta", lang="en", ukuran="bersih")  # of which nothing is counted
     assert "Average score" not in finding(app)
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 import geopandas as gpd
@@ -184,28 +184,31 @@ def _areas(
     drawn: gpd.GeoDataFrame, column: str, named: list[tuple[str, str]]
 ) -> list[dict[str, Any]]:
     """Return the areas made of the drawn RT; without outline where no member has a shape."""
-    outlines = dict(dissolve(drawn, column).set_index(column).geometry)
-    return [area_entry(code, name, outlines.get(code)) for code, name in named]
+    outline_of = dict(dissolve(drawn, column).set_index(column).geometry)
+    return area_entries(named, [outline_of.get(code) for code, _ in named])
 
 
-def area_entry(code: str, name: str, outline: BaseGeometry | None) -> dict[str, Any]:
-    """Return an area as the browser reads it; all but code and name are None without outline."""
-    has_outline = outline is not None
-    return {
-        "code": code,
-        "name": name,
-        "bounds": bounds_of([outline]) if has_outline else None,
-        "point": _inside(outline) if has_outline else None,
-        "geometry": geojson(outline) if has_outline else None,
-    }
+def area_entries(
+    named: Collection[tuple[str, str]], shapes: Sequence[BaseGeometry | None]
+) -> list[dict[str, Any]]:
+    """Return areas (code, name) as the browser reads them.
 
-
-def _inside(shape: BaseGeometry) -> list[float]:
-    """Return a point well inside the largest part: there a label has most room."""
-    shapes = np.array([shape], dtype=object)
-    (point,) = _points_inside(shapes)
-    assert point is not None  # of a shape that is there
-    return point
+    Of one without a shape all but code and name is None.
+    """
+    outlines = np.array(shapes, dtype=object)
+    is_there = ~shapely.is_missing(outlines)
+    bounds = np.round(shapely.bounds(outlines), DECIMALS).tolist()
+    points, geometries = _points_inside(outlines), geojsons(outlines)
+    return [
+        {
+            "code": code,
+            "name": name,
+            "bounds": bounds[i] if is_there[i] else None,
+            "point": points[i],
+            "geometry": geometries[i],
+        }
+        for i, (code, name) in enumerate(named)
+    ]
 
 
 def _points_inside(shapes: npt.NDArray[np.object_]) -> list[list[float] | None]:

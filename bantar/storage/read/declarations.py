@@ -9,7 +9,8 @@ from sqlalchemy import ColumnElement, Engine, Select, or_, select
 
 from bantar.core.domain import DataPart, Declaration, PeriodeState
 from bantar.storage.read.belief import Knowledge, announced_then, believed, state_then
-from bantar.storage.read.reads import PUBLIC, rt_in
+from bantar.storage.read.reads import PUBLIC
+from bantar.storage.read.regions import rt_in
 from bantar.storage.schema.layer_model import LayerFigure
 from bantar.storage.schema.model import (
     Adopsi,

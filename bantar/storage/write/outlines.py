@@ -8,21 +8,19 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     Select,
     Subquery,
     delete,
     insert,
     select,
-    type_coerce,
 )
-from sqlalchemy.types import NullType
 
 from bantar.core.domain import Level
 from bantar.storage.read.belief import believed
 from bantar.storage.schema.model import Kelurahan, RTVersion
 from bantar.storage.schema.region_model import AreaOutline, KecamatanRegion, Region
+from bantar.storage.schema.types import as_stored, shapes_of
 
 DETAIL = {Level.KECAMATAN: 0.0003, Level.KOTA: 0.001, Level.PROVINSI: 0.004}
 """Degrees by which an outline may be moved: less than a pixel at the scales it is for."""
@@ -64,20 +62,18 @@ def _rt_of(
     connection: Connection, kecamatan: Sequence[str]
 ) -> Iterator[tuple[str, npt.NDArray[np.object_]]]:
     """Yield for each of these kecamatan the shapes that its RT have now, read all at once."""
-    as_stored = type_coerce(RTVersion.__table__.c.geometry, NullType())
-    rows = connection.execute(_shapes_of(kecamatan, as_stored)).all()
-    stored = np.array([shape for _, shape in rows], dtype=object)
-    shapes, start = shapely.set_srid(shapely.from_wkb(stored), 0), 0
+    rows = connection.execute(_shapes_in(kecamatan)).all()
+    shapes, start = shapes_of([shape for _, shape in rows]), 0
     for code, of in groupby(code for code, _ in rows):
         end = start + sum(1 for _ in of)
         yield code, shapes[start:end]
         start = end
 
 
-def _shapes_of(kecamatan: Sequence[str], shape: ColumnElement[Any]) -> Select[Any]:
+def _shapes_in(kecamatan: Sequence[str]) -> Select[Any]:
     """Ask for the shapes of the RT of these kecamatan, those of one after the other."""
     return (
-        select(Kelurahan.kecamatan_code, shape)
+        select(Kelurahan.kecamatan_code, as_stored(RTVersion.__table__.c.geometry))
         .join(RTVersion, RTVersion.kelurahan_code == Kelurahan.code)
         .where(
             Kelurahan.kecamatan_code.in_(kecamatan),

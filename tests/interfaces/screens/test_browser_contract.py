@@ -48,6 +48,7 @@ import type {
 } from "../../messages/map.ts";
 import type { Agenda, FactsBody, Scene, Why } from "../../messages/meeting.ts";
 import type {
+  AreaMapData,
   ChoicesData,
   ChoiceTableData,
   FrameData,
@@ -161,7 +162,7 @@ def of_the_pages(patch: pytest.MonkeyPatch, store: AssetStore) -> list[str]:
         typed("choiceTable", "ChoiceTableData", shape(chosen)),
         typed("frameData", "FrameData", shape(page)),
         typed("orderData", "OrderData", order),
-        typed("areaMapData", "AreaMapData", shape(areas)),
+        typed("areaMapData", "AreaMapData", areas),
         typed("choicesData", "ChoicesData", {**view, "file": ""}),
         typed("offered", "Offered", read(store, view["file"])),
         typed("longestShort", "number", markup.SHORT),

@@ -76,7 +76,7 @@ def test_averages_are_of_the_rt_with_a_score_and_of_a_handful_there_is_none(
     many: CityHome,
 ) -> None:
     view = many.whole().finding(level_view, "", "en", Measure.SCORE)
-    assert view.headline == "Average score 76.4 over 7 of 12 RT"
+    assert view.headline == "Average score 75.4 over 8 of 12 RT"
     assert {code: fill.key for code, fill in view.fills.items()} == {"15": "band_3", "16": "few"}
     bars = {bar.code: (bar.text, bar.share) for bar in view.ranking.areas}
     assert bars["16"] == ("–", None)
