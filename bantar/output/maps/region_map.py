@@ -17,8 +17,10 @@ from bantar.presentation.markup import div, tag
 SIDE = 1000
 """Units along the longer side of the drawing."""
 
-_LETTER = 11.0
-"""Units of the width of a letter (``regions.css``); a name wider than its area is left out."""
+_LETTER, _LINE = 11.0, 24.0
+"""Units of the width of a letter (``regions.css``) and of the height of a line.
+
+A name that is larger than its area is left out."""
 
 
 @dataclass(frozen=True)
@@ -109,9 +111,9 @@ class _Drawing:
 
     def name_at(self, shape: BaseGeometry, name: str) -> tuple[int, int] | None:
         """Return where the name stands, the middle of an area; None where it does not fit."""
-        west, _, east, _ = shape.bounds
-        room = (east - west) * self._flat * self._scale
-        if room < _LETTER * len(name):
+        west, south, east, north = shape.bounds
+        width, height = (east - west) * self._flat * self._scale, (north - south) * self._scale
+        if width < _LETTER * len(name) or height < _LINE:
             return None
         inside = shape.representative_point()
         x, y = self._at(inside.x, inside.y)

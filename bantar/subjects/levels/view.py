@@ -47,7 +47,7 @@ class LevelView:
         How the areas on the map are filled, as everywhere.
     lagging
         The areas of the view that are clearly below the country, the lowest first: code, name,
-        figure and range, and how many RT each lacks to the target.
+        figure and range, and how many RT each lacks to the target, empty where none is set.
     lagging_text
         What is said of them.
     """
@@ -203,9 +203,10 @@ def _lagging(table: Table) -> list[Area]:
 
 
 def _row(area: Area, table: Table, words: Words) -> tuple[str, str, str, str]:
-    target = table.target
-    needed = 0 if target is None else rt_still_needed(area.k, area.n, target)
-    return (area.key, area.name, figure_in_range(area, table, words), words.number(needed))
+    cells = (area.key, area.name, figure_in_range(area, table, words))
+    if table.target is None:
+        return (*cells, "")
+    return (*cells, words.number(rt_still_needed(area.k, area.n, table.target)))
 
 
 def _lagging_text(table: Table, n: int, words: Words) -> str:

@@ -46,6 +46,12 @@ def test_a_name_that_does_not_fit_is_left_to_the_bars(monkeypatch: pytest.Monkey
     assert [area.name_at is None for area in drawn({"15": WEST, "16": EAST})] == [False, True]
 
 
+def test_a_name_does_not_stand_above_and_below_a_flat_area() -> None:
+    flat = shapely.box(100, -0.01, 102, 0)
+    (area,) = drawn({"15": flat})
+    assert area.name_at is None
+
+
 def test_an_area_without_an_outline_is_left_to_the_bars_and_none_is_no_map() -> None:
     assert len(drawn({"15": WEST})) == 1
     assert region_map({}, FILLS, CLASSES, NAMES, words_for("en"), title="Coverage") is None

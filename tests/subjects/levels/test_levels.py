@@ -10,7 +10,7 @@ from bantar.core.assets import AssetStore
 from bantar.core.domain import Level, Periode
 from bantar.presentation.referee import Area
 from bantar.scope.options import Measure
-from bantar.storage.schema.model import RTVersion
+from bantar.storage.schema.model import RTVersion, Target
 from bantar.storage.schema.region_model import AreaCount, Region
 from bantar.subjects.levels.analysis import above
 from bantar.subjects.levels.view import LevelView, level_view
@@ -111,6 +111,16 @@ def test_what_is_far_below_all_is_told_by_name_with_its_range(many: CityHome) ->
     ((code, name, figure, needed),) = view.lagging
     assert (code, name, needed) == ("16", "Sumatera Selatan", "420")
     assert figure.startswith("33% (300 of 900 RT; ")
+
+
+def test_without_a_target_nobody_lacks_anything_to_it(many: CityHome) -> None:
+    with many.engine.begin() as connection:
+        connection.execute(delete(Target))
+        for code, n_bantar in (("15", 700), ("16", 300)):
+            change = update(AreaCount).where(AreaCount.code == code)
+            connection.execute(change.values(n_rt=900, n_bantar=n_bantar))
+    ((*_, needed),) = seen(many).lagging
+    assert needed == ""
 
 
 def test_a_view_above_the_cities_is_a_few_statements_to_what_is_kept(many: CityHome) -> None:

@@ -77,10 +77,12 @@ def _lagging(view: View) -> None:
     _crumbs(page)
     if not page.of.lagging:
         return
-    head = (words("Area"), words("Coverage, 95 % range"), words("RT still needed"))
+    head = [words("Area"), words("Coverage, 95 % range"), words("RT still needed")]
+    if not any(needed for *_, needed in page.of.lagging):  # no target is set
+        head.pop()
     choose_from_table(
         head,
-        {key: cells for key, *cells in page.of.lagging},
+        {key: cells[: len(head)] for key, *cells in page.of.lagging},
         key=f"above-lagging-{page.of.code}",
         on_choose=_enter,
         label=page.of.lagging_text,
