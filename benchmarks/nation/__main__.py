@@ -1,4 +1,4 @@
-"""``python -m benchmarks.nation [--provinces N] [--json FILE]``: 1.2 million RT, from the import to tiles.
+"""``python -m benchmarks.nation [--provinces N] [--json FILE]``: 1.2 million RT, import to tiles.
 
 A PostgreSQL with PostGIS of its own is filled with a made-up nation and asked what its pages ask,
 each question several times on a home that keeps nothing of it. PostgreSQL 15 with its usual
