@@ -14,7 +14,7 @@ from bantar.i18n.labels import label
 from bantar.measures.judged import change_limits
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
-from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills
+from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills, without_figure
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, ordered
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
@@ -192,8 +192,7 @@ def _area_classes(
     """
     del target
     bands = _plain_bands(aspek, _limits(own, rules), words)
-    few = ClassSpec(FEW, words("Too few scores for an average"), "", colours.MISSING)
-    return (*bands, few)
+    return (*bands, without_figure(words("Too few scores for an average")))
 
 
 def _area_fills(aspek: Aspek | None, own: Limits, selection: Selection, words: Words) -> Fills:
