@@ -39,7 +39,7 @@ export function outlinedCount({ emphasis, mask, outlinedCount: said }: Outlined)
 /* -- whether a view that comes is the one that is drawn */
 
 /** Whether both are drawn alike, but for the chosen RT. */
-export function isSameView(one: View, other: View): boolean {
+function isSameView(one: View, other: View): boolean {
   const parts = ["geometry", "look", "lang", "level", "code", "number"] as const;
   return (
     parts.every((part) => one[part] === other[part]) &&
@@ -55,7 +55,7 @@ function isSameLook(one: LegendItem, other: LegendItem | undefined): boolean {
   return one.fill === other?.fill && one.pattern === other.pattern;
 }
 
-export function isSameFrame(one: Frame, other: Frame): boolean {
+function isSameFrame(one: Frame, other: Frame): boolean {
   return (
     one.key === other.key &&
     isSameArray(one.classes, other.classes) &&
@@ -65,6 +65,13 @@ export function isSameFrame(one: Frame, other: Frame): boolean {
     isSameArray(one.areas?.texts, other.areas?.texts) &&
     isSameArray(one.named, other.named)
   );
+}
+
+/** Whether `view` is what is drawn: one map of the frame of `drawn`. */
+export function isDrawn(view: View, drawn: View | null, frames: readonly Frame[]): boolean {
+  const [frame, ...others] = frames;
+  if (!drawn || !frame || others.length) return false;
+  return isSameView(view, drawn) && isSameFrame(view.frame, frame);
 }
 
 type Values = ArrayLike<unknown> | null | undefined;
@@ -78,7 +85,7 @@ function isSameArray(one: Values, other: Values): boolean {
 
 /* -- what is drawn, for the page around the map and for tests */
 
-type DrawnState = Omit<MapState, "focus" | "selected" | "labels" | "isPlaying">;
+type DrawnState = Omit<MapState, "focus" | "selected" | "labels" | "isPlaying" | "place">;
 
 export function drawnState(
   view: View | null,
