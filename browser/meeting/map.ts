@@ -88,8 +88,9 @@ export class MeetingMap {
 
 function dress(frame: MapFrame): void {
   setLetters(frame, OF_SCREEN, matchMedia(IN_HAND).matches ? IN_HAND_PX : LEAST_PX);
-  const { theme } = document.documentElement.dataset;
-  if (!theme) return;
-  frame.root.dataset.theme = theme;
+  const { classList, dataset } = document.documentElement;
+  if (!dataset.theme) return;
+  frame.root.dataset.theme = dataset.theme;
+  frame.root.classList.toggle("is-grey", classList.contains("is-grey"));
   frame.bantar.followTheme();
 }

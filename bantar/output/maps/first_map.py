@@ -36,6 +36,7 @@ def first_map(
     named: Collection[str] = (),
     middle_rt: float = 0.0,
     plays: bool = False,
+    live: str = "",
 ) -> Markup:
     """Return the map of the area ``code``, empty for the whole city.
 
@@ -50,11 +51,13 @@ def first_map(
         map shows RT, and no fills are drawn.
     plays
         Whether the map will have its periods below it.
+    live
+        What a browser draws the map itself from, in the place of this picture, as JSON.
     """
     children = [_svg(outline, areas, code, named, middle_rt)]
     if areas is not None:
         children.append(_legend(areas, map_words(words)))
-    return div("kb-first-map", *children, data_plays="1" if plays else "")
+    return div("kb-first-map", *children, data_plays="1" if plays else "", data_live=live)
 
 
 def _svg(

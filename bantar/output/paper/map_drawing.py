@@ -188,6 +188,8 @@ def _area_fills(view: MapView, shapes: PaperShapes, frame: _Frame) -> Iterator[I
             item = view.area_legend[fill.number]
             shape = frame.shape(shapes.kelurahan[code])
             yield from _areas(shape, item.fill, colours.PAPER, BORDERS_MM[Level.KELURAHAN])
+            if item.pattern is not Pattern.NONE:
+                yield from pattern(shape, item.pattern)
 
 
 def _frame(

@@ -14,7 +14,7 @@ from bantar.i18n.labels import label
 from bantar.measures.judged import change_limits
 from bantar.measures.scores import aspek_means, missing_kind, score_limits, scores
 from bantar.presentation import colours
-from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills
+from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills, without_figure
 from bantar.presentation.areas.in_view import CHILD, area_name
 from bantar.presentation.areas.rankings import RankedArea, Ranking, areas_below, ordered
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
@@ -198,7 +198,7 @@ def _area_classes(
 
 def average_classes(aspek: Aspek | None, limits: Limits, words: Words) -> tuple[ClassSpec, ...]:
     """Return the bands of averages by their limits, and the class of areas without one."""
-    few = ClassSpec(FEW, words("Too few scores for an average"), "", colours.MISSING)
+    few = without_figure(words("Too few scores for an average"))
     return (*_plain_bands(aspek, limits, words), few)
 
 

@@ -14,7 +14,7 @@ from bantar.core.errors import RegistrationError
 from bantar.i18n import Words
 from bantar.measures.scores import missing_kind, score_limits
 from bantar.presentation import colours
-from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills
+from bantar.presentation.areas.area_fills import FEW, AreaSpec, Fill, Fills, without_figure
 from bantar.presentation.areas.in_view import area_name
 from bantar.presentation.classes import ClassSpec, limit_text, missing_class
 from bantar.presentation.measure_spec import MeasureSpec, Numbers
@@ -125,8 +125,7 @@ def _area_classes(
     target: float | None, rules: Mapping[str, float], words: Words
 ) -> tuple[ClassSpec, ...]:
     del target, rules
-    few = ClassSpec(FEW, words("Too few scores for an average"), "", colours.MISSING)
-    return (*_pairs(words), few)
+    return (*_pairs(words), without_figure(words("Too few scores for an average")))
 
 
 def _averages(both: tuple[Numbers, Numbers], selection: Selection, by: pd.Series) -> pd.DataFrame:

@@ -82,7 +82,7 @@ def _parts(
     parts: tuple[tuple[str, int, str, str | None], ...] = (
         ("bantar", n_has - n_new, before, colours.BANTAR),
         ("awarded", n_new, words("awarded in this period"), colours.AWARDED),
-        ("needed", needed, words("RT still missing"), None),
+        ("needed", needed, words("RT still needed for the target"), None),
         ("rest", rest, beyond, colours.UNVISITED),
     )
     return tuple(Part(key, n, words.number(n), text, fill) for key, n, text, fill in parts)

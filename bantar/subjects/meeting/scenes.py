@@ -253,7 +253,7 @@ def _lagging(selection: Selection, choices: Choices, of: Background, words: Word
     if view.rows[0].standing is Standing.BELOW:
         first, facts = view.rows[0], of_view(of.reasons, selection)
         beside = facts_of_area(facts, level, first.key, first.name, words)
-    what = words("{what} with ranges of 95%", what=column_name(options.tertinggal, level, words))
+    what = words("{what} with 95% ranges", what=column_name(options.tertinggal, level, words))
     return _scene("tertinggal", view.headline, what, view.places, notes, selection, words, beside)
 
 
@@ -301,7 +301,7 @@ def _pairs(selection: Selection, choices: Choices, of: Background, words: Words)
 
 
 def _nearest(view: AdopsiView, words: Words) -> TableView:
-    head = ("RT", words("Mentor"), words("Way"))
+    head = ("RT", words("Mentor"), words("Distance"))
     rows = ((row.name, row.mentor, row.distance) for row in view.pairs[:MOST_PAIRS])
     return TableView(head, tuple(rows))
 
@@ -342,7 +342,7 @@ def _proposals(
     if view is None:
         return None
     notes = "\n".join(f"{one.what}: {one.value} {one.basis}" for one in view.proposals)
-    what = words("Each rests on a number that was shown")
+    what = words("Each rests on a number shown earlier")
     return _scene("usul", proposals_headline(view, words), what, view, notes, selection, words)
 
 

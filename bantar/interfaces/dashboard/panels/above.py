@@ -92,7 +92,7 @@ def _lagging(view: View) -> None:
 def _choose(view: View) -> None:
     """Say that the page is of one city, and offer the way to one."""
     page, words = _made(view), view.words
-    sentence = words("This page speaks of one kabupaten or kota. Choose one here.")
+    sentence = words("This page is about one kabupaten or kota. Choose one here.")
     st.html(div("kb-notice", sentence, role="status"))
     _crumbs(page)
     _bars(page)
