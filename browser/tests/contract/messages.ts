@@ -29,6 +29,7 @@ export const look: Look = {
   "areaLegend": [],
   "periods": [],
   "classNote": "",
+  "square": null,
 };
 
 export const series: Series = {
