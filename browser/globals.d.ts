@@ -11,5 +11,7 @@ declare global {
     /** streamlit-folium's own: its way to the server, and the groups it has added. */
     Streamlit?: { setComponentValue(value: unknown): void };
     feature_group?: unknown[];
+    /** Where the server is (bantar/server/first_page.py). */
+    __streamlit?: { BACKEND_BASE_URL?: string };
   }
 }

@@ -124,10 +124,29 @@ def dissolve(
     present = _with(areas[kept_columns], np.ones(len(areas), dtype=bool), shapes)[is_there]
     # Joining along shared points is exact, but only for areas that do share them.
     is_coverage = bool(shapely.coverage_is_valid(present.geometry.array))
-    merged = present.dissolve(by=columns, method="coverage" if is_coverage else "unary")
+    merged = _merged(present, columns, is_coverage=is_coverage)
     if not is_coverage:
         merged = merged.set_geometry(_without_cracks(merged))
-    return merged.reset_index()[[*columns, *keep, areas.geometry.name]]
+    return merged[[*columns, *keep, areas.geometry.name]]
+
+
+def _merged(
+    present: gpd.GeoDataFrame, columns: list[str], *, is_coverage: bool
+) -> gpd.GeoDataFrame:
+    """Return the first row of each group with the area of all of it, sorted.
+
+    ``GeoDataFrame.dissolve`` does the same in three times the time, most of it for the other
+    columns.
+    """
+    union = shapely.coverage_union_all if is_coverage else shapely.union_all
+    numbers = present.groupby(columns, sort=True, observed=True).ngroup().to_numpy()
+    order = np.argsort(numbers, kind="stable")
+    order = order[np.searchsorted(numbers[order], 0) :]  # -1 is of rows that no area is named for
+    firsts = np.flatnonzero(np.diff(numbers[order], prepend=-1))
+    shapes = present.geometry.to_numpy()[order]
+    heads = present.iloc[order[firsts]].reset_index(drop=True)
+    whole = [union(part) for part in np.split(shapes, firsts[1:])] if len(firsts) else []
+    return heads.set_geometry(gpd.GeoSeries(whole, index=heads.index, crs=present.crs))
 
 
 def _without_cracks(areas: gpd.GeoDataFrame) -> gpd.GeoSeries:

@@ -188,26 +188,31 @@ def with_picture(body: bytes, picture: str, base: str) -> bytes:
     """Return the page with its first picture, which nothing that has yet to come holds up.
 
     The look of the pages stands in it whole, in place of its link. Streamlit's own style sheet is
-    for what its scripts will draw: it is loaded beside the picture, not before it.
+    for what its scripts will draw: it is loaded beside the picture, not before it. Its scripts
+    stand in a template, from which the script of the picture takes them when the files of the map
+    are there: on a weak line they would take the line from it.
     """
     look = f"<style>{style_text('page.css')}</style>".encode()
-    body = body.replace(_style_link(base), look + _first(base, picture), 1)
-    body = body.replace(b"</head>", preloads(base).encode() + b"</head>", 1)
+    scripts = b"".join(_SCRIPTS.findall(body)) + preloads(base).encode()
+    body = _SCRIPTS.sub(b"", body)
+    body = body.replace(_style_link(base), look + _first(base, picture, scripts), 1)
     return _SHEET.sub(rb'<link rel="preload" as="style" \1>\g<0>', body, count=1).replace(
         b'<link rel="stylesheet" crossorigin', _BESIDE, 1
     )
 
 
+_SCRIPTS = re.compile(rb'<link rel="modulepreload"[^>]*>|<script type="module"[^>]*></script>')
 _SHEET = re.compile(rb'<link rel="stylesheet" (crossorigin href="[^"]+")>')
 _BESIDE = b"""<link rel="stylesheet" crossorigin media="print" onload="this.media='all'\""""
 
 
-def _first(base: str, picture: str) -> bytes:
+def _first(base: str, picture: str, scripts: bytes) -> bytes:
+    style = f"{_font_face(base)}{style_text('first.css')}"
     return (
-        f"<style>{_font_face(base)}{style_text('first.css')}</style>"
-        f'<div id="kb-first">{picture}</div>'
-        f"<script>{style_text('first.js')}</script>"
-    ).encode()
+        f'<style>{style}</style><div id="kb-first">{picture}</div>'.encode()
+        + b'<template id="kb-scripts">%b</template>' % scripts
+        + f"<script>{style_text('first.js')}</script>".encode()
+    )
 
 
 @cache
@@ -241,7 +246,9 @@ def preview_tags(scope: Scope, base: str, lang: str) -> bytes:
     picture = f"{site}/{PREVIEW}" + (f"?{query}" if query else "")
     tags = {
         "og:title": " · ".join(filter(None, (name, TITLE))),
-        "og:description": words("The map of Kampung Bantar: which RT carry it out, and what next."),
+        "og:description": words(
+            "The map of Kampung Bantar: which RT carry it out, and what comes next."
+        ),
         "og:type": "website",
         "og:locale": "id_ID" if lang == "id" else "en_GB",
         "og:image": picture,

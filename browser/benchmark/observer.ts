@@ -68,9 +68,11 @@ let blank = 0;
 let last = 0;
 let countdown: number | null = null;
 
-/** The frames of the page, and the page itself, which has its map in no frame if it is a file. */
+/** The frames of the page, and the page itself, which has its map in no frame if it is a file. The
+    map of the first answer goes when that of the page is there, which is the one that is timed. */
 function frames(): Window[] {
-  const inside = [...document.querySelectorAll("iframe")].flatMap(({ contentWindow: inner }) =>
+  const ofPage = document.querySelectorAll<HTMLIFrameElement>("iframe:not(#kb-first *)");
+  const inside = [...ofPage].flatMap(({ contentWindow: inner }) =>
     inner?.document ? [inner] : [],
   );
   return [...inside, window];

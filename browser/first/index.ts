@@ -3,8 +3,10 @@
 
 import type { Spot } from "../map/names/placement.ts";
 import { LEAST_RT_OF_CITY_PX } from "../map/scale.ts";
-import { maps } from "../page/maps.ts";
+import { follow, hearMap } from "../page/clock.ts";
+import { begin, beginAfter } from "./begin.ts";
 import { fitOf } from "./fit.ts";
+import { LiveMap } from "./live.ts";
 
 /** What goes wrong below is to be seen after so long. */
 const WAITS_FOR_PAGE_MS = 30_000;
@@ -15,25 +17,45 @@ const PLAYER_PX = 57;
 
 function open(first: HTMLElement): void {
   const map = first.querySelector<HTMLElement>(".kb-first-map");
+  const live = map?.dataset.live ? new LiveMap(map, JSON.parse(map.dataset.live)) : null;
   const fit = () => map && fitMap(map);
   const end = () => {
     window.removeEventListener("resize", fit);
     first.remove();
   };
   let pageCame = 0;
-  const follow = (now: number) => {
+  const watch = (now: number) => {
     if (pageCame === 0 && isSeen(document.querySelector(".stApp .kb-finding h1"))) pageCame = now;
-    const waits = pageCame ? now - pageCame < WAITS_FOR_MAP_MS : now < WAITS_FOR_PAGE_MS;
-    if (!waits || (pageCame && (!map || maps().some(({ paints }) => paints > 0)))) return end();
+    const drawn = live?.show() ? live : null;
+    if (isLate(pageCame, now) || (pageCame && isReplaced(map, drawn))) return end();
     if (pageCame && map) leaveMap(first, map);
-    requestAnimationFrame(follow);
+    requestAnimationFrame(watch);
   };
   window.addEventListener("resize", fit);
   fit();
+  /* What is played is said by the page itself as soon as it is there. */
+  if (live) hearMap((news) => pageCame === 0 && follow(news, first));
   requestAnimationFrame((now) => {
     keepFont(first);
-    follow(now);
+    watch(now);
   });
+  beginAfter(live?.files);
+}
+
+function isLate(pageCame: number, now: number): boolean {
+  return now - pageCame > (pageCame ? WAITS_FOR_MAP_MS : WAITS_FOR_PAGE_MS);
+}
+
+/* Whether the map of the page has taken the place of what stands here for it. */
+function isReplaced(map: HTMLElement | null, live: LiveMap | null): boolean {
+  if (!map) return true;
+  const inner = ownFrame()?.contentWindow;
+  if (!inner?.bantar?.paints) return false;
+  return live?.handOver(inner) ?? true;
+}
+
+function ownFrame(): HTMLIFrameElement | undefined {
+  return [...document.querySelectorAll<HTMLIFrameElement>(".stApp iframe")].find(isSeen);
 }
 
 /* Before it is drawn for the first time: a font that is not there by then stays away, also from a
@@ -48,7 +70,7 @@ function isSeen(node: Element | null): boolean {
 
 /* The page is there: its map lies empty in its frame, and under the picture of it. */
 function leaveMap(first: HTMLElement, map: HTMLElement): void {
-  const frame = [...document.querySelectorAll("iframe")].find(isSeen)?.getBoundingClientRect();
+  const frame = ownFrame()?.getBoundingClientRect();
   first.scrollTop = 0;
   first.classList.add("is-map-alone");
   map.hidden = !frame;
@@ -66,7 +88,7 @@ function leaveMap(first: HTMLElement, map: HTMLElement): void {
 
 function fitMap(map: HTMLElement): void {
   const svg = map.querySelector("svg");
-  if (!svg) return;
+  if (!svg || map.classList.contains("is-live")) return;
   const { x, y, width, height } = svg.viewBox.baseVal;
   const legend = map.querySelector<HTMLElement>(".kb-first-legend");
   const floats = legend !== null && getComputedStyle(legend).position === "absolute";
@@ -90,4 +112,9 @@ function fitMap(map: HTMLElement): void {
 }
 
 const first = document.getElementById("kb-first");
-if (first) open(first);
+try {
+  if (first) open(first);
+} catch (error) {
+  begin(); // whatever happens to its picture, the page comes
+  throw error;
+}

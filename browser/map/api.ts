@@ -18,6 +18,8 @@ export interface MapState {
   labels: string[];
   isPlaying: boolean;
   geometry: string;
+  /** Where the reader has moved it, as an address says it; empty for the whole area. */
+  place: string;
 }
 
 /** Words at a place. */
@@ -66,6 +68,8 @@ export interface MapApi {
   /** The place at a point of the frame in pixels. */
   placeAt(x: number, y: number): { lat: number; lng: number } | null;
   state(): MapState;
+  /** Goes on where another map of the same view stands. */
+  takeOver(other: MapApi): Promise<void>;
   readonly map: L.Map | undefined;
   readonly twin: L.Map | undefined;
   readonly city: City | null;

@@ -28,6 +28,12 @@ export class Camera {
     this.isMoved = true;
   }
 
+  /** Goes where the reader has moved another map of the same area. */
+  moveTo({ lat, lng }: L.LatLng, zoom: number): void {
+    this.isMoved = true;
+    this.panes.main.map.setView([lat, lng], zoom, { animate: false });
+  }
+
   get zoom(): number {
     return this.panes.main.map.getZoom();
   }

@@ -1,7 +1,7 @@
 /* The map of the city: what it shows, and what happens when that or the reader changes. */
 
 import type { City, Frame, Level, Look, Series, Update, View } from "../messages/map.ts";
-import type { MapState } from "./api.ts";
+import type { MapApi, MapState } from "./api.ts";
 import { Camera } from "./camera.ts";
 import { placeOfRt, withValues } from "./city.ts";
 import { Periods } from "./clock/periods.ts";
@@ -19,8 +19,8 @@ import { Pointing } from "./pointing.ts";
 import { fillsAreas, rtZoom } from "./scale.ts";
 import { tellPage, tellServer } from "./server.ts";
 import type { Shown } from "./table/rows.ts";
-import { followTheme, isDarkTheme, usePaper } from "./theme.ts";
-import { drawnState, isSameFrame, isSameView, viewOf } from "./view.ts";
+import { followTheme, roomNow, usePaper } from "./theme.ts";
+import { drawnState, isDrawn, viewOf } from "./view.ts";
 
 /** What the page says is the server's own by then. */
 const PAGE_FOLLOWS_MS = 1000;
@@ -128,8 +128,8 @@ export class Engine {
       if (mine !== this.turn) return;
       followTheme();
       this.last = { update, look };
-      const view = viewOf(update, look, isDarkTheme());
-      if (this.isDrawn(view, city)) this.confirm(view, city);
+      const view = viewOf(update, look, roomNow());
+      if (city === this.city && isDrawn(view, this.view, this.frames)) this.confirm(view, city);
       else this.adopt(view, city);
     } catch (error) {
       if (mine !== this.turn) return;
@@ -138,18 +138,6 @@ export class Engine {
       const text = words?.failed ?? "Peta tidak dapat dimuat.";
       complain(this.layout.trouble, text, words?.retry ?? "↻", () => this.update(base64));
     }
-  }
-
-  private isDrawn(view: View, city: City): boolean {
-    const [frame, ...others] = this.frames;
-    return (
-      city === this.city &&
-      this.view !== null &&
-      frame !== undefined &&
-      !others.length &&
-      isSameView(view, this.view) &&
-      isSameFrame(view.frame, frame)
-    );
   }
 
   /* The server's answer to what is drawn already: nothing is drawn a second time. */
@@ -229,7 +217,7 @@ export class Engine {
     if (!followTheme() || !this.last || !this.city) return;
     this.panes.forget();
     const { update, look } = this.last;
-    this.adopt(viewOf(update, look, isDarkTheme()), this.city);
+    this.adopt(viewOf(update, look, roomNow()), this.city);
   }
 
   /** Is light while it is printed. */
@@ -444,6 +432,18 @@ export class Engine {
       selected: city?.features[this.selected]?.id ?? null,
       labels: this.panes.main.labels.shown,
       isPlaying: this.player.isPlaying,
+      place: this.camera.place,
     };
+  }
+
+  /** Goes on where another map of the same view stands, which is about to go. */
+  async takeOver(other: MapApi): Promise<void> {
+    const { frames, isByArea, isPlaying, place, selected } = other.state();
+    if (other.map && place) this.camera.moveTo(other.map.getCenter(), other.map.getZoom());
+    if (isByArea !== this.isByArea) this.showAreas(isByArea);
+    this.select(selected);
+    const key = frames?.at(-1);
+    if (key && key !== this.frames.at(-1)?.key) await this.resume(key);
+    if (isPlaying) this.play();
   }
 }

@@ -59,6 +59,7 @@ const api: MapApi = {
     return map.containerPointToLatLng([x - left, y - top]);
   },
   state: () => attached().state(),
+  takeOver: (other) => attached().takeOver(other),
   get map() {
     return engine?.panes.main.map;
   },

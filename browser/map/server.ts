@@ -32,5 +32,6 @@ export function tellPlace(news: CameraNews): void {
 }
 
 function post(message: { bantarPeriod: PeriodNews } | { bantarCamera: CameraNews }): void {
-  if (window.parent !== window) window.parent.postMessage(message, location.origin);
+  /* Not that of its address, which a frame without a file of its own lacks. */
+  if (window.parent !== window) window.parent.postMessage(message, window.origin);
 }

@@ -3,17 +3,30 @@
 import type { Frame, LegendItem, LegendRow, Look, Update, View } from "../messages/map.ts";
 import type { MapState } from "./api.ts";
 
-/** In a dark theme each class has the colour that stands for its own. */
-export function viewOf(update: Update, look: Look, isDark = false): View {
-  const { words, areaTitle, periods, classNote } = look;
-  const itemsOf = (rows: LegendRow[]) => rows.map((row) => legendItem(row, isDark));
-  const [legend, areaLegend] = [itemsOf(look.legend), itemsOf(look.areaLegend)];
-  return { ...update, legend, words, areaTitle, areaLegend, periods, classNote };
+/** How the room is in which a map is looked at. */
+export interface Room {
+  isDark: boolean;
+  isGrey: boolean;
 }
 
-function legendItem(row: LegendRow, isDark: boolean): LegendItem {
-  const [key, label, limits, fill, darkFill, pattern, isDrawn] = row;
-  return { key, label, limits, fill: isDark ? darkFill : fill, pattern, isDrawn };
+const BRIGHT: Room = { isDark: false, isGrey: false };
+
+/** In a dark theme each class has the colour that stands for its own.
+ *
+ * In a room without colours what is missing and flat has the marks of print: it is as pale as the
+ * lowest step.
+ */
+export function viewOf(update: Update, look: Look, room = BRIGHT): View {
+  const { words, areaTitle, periods, classNote, square } = look;
+  const itemsOf = (rows: LegendRow[]) => rows.map((row) => legendItem(row, room));
+  const [legend, areaLegend] = [itemsOf(look.legend), itemsOf(look.areaLegend)];
+  return { ...update, legend, words, areaTitle, areaLegend, periods, classNote, square };
+}
+
+function legendItem(row: LegendRow, { isDark, isGrey }: Room): LegendItem {
+  const [key, label, limits, light, dark, own, isDrawn] = row;
+  const pattern = isGrey && own === "flat" ? "hatch" : own;
+  return { key, label, limits, fill: isDark ? dark : light, pattern, isDrawn };
 }
 
 type Outlined = Pick<Frame, "emphasis" | "mask" | "outlinedCount">;
@@ -26,11 +39,11 @@ export function outlinedCount({ emphasis, mask, outlinedCount: said }: Outlined)
 /* -- whether a view that comes is the one that is drawn */
 
 /** Whether both are drawn alike, but for the chosen RT. */
-export function isSameView(one: View, other: View): boolean {
+function isSameView(one: View, other: View): boolean {
   const parts = ["geometry", "look", "lang", "level", "code", "number"] as const;
   return (
     parts.every((part) => one[part] === other[part]) &&
-    one.legend.every(({ fill }, i) => fill === other.legend[i]?.fill) &&
+    one.legend.every((item, i) => isSameLook(item, other.legend[i])) &&
     !one.compared &&
     !other.compared &&
     !one.links.length &&
@@ -38,7 +51,11 @@ export function isSameView(one: View, other: View): boolean {
   );
 }
 
-export function isSameFrame(one: Frame, other: Frame): boolean {
+function isSameLook(one: LegendItem, other: LegendItem | undefined): boolean {
+  return one.fill === other?.fill && one.pattern === other.pattern;
+}
+
+function isSameFrame(one: Frame, other: Frame): boolean {
   return (
     one.key === other.key &&
     isSameArray(one.classes, other.classes) &&
@@ -48,6 +65,13 @@ export function isSameFrame(one: Frame, other: Frame): boolean {
     isSameArray(one.areas?.texts, other.areas?.texts) &&
     isSameArray(one.named, other.named)
   );
+}
+
+/** Whether `view` is what is drawn: one map of the frame of `drawn`. */
+export function isDrawn(view: View, drawn: View | null, frames: readonly Frame[]): boolean {
+  const [frame, ...others] = frames;
+  if (!drawn || !frame || others.length) return false;
+  return isSameView(view, drawn) && isSameFrame(view.frame, frame);
 }
 
 type Values = ArrayLike<unknown> | null | undefined;
@@ -61,7 +85,7 @@ function isSameArray(one: Values, other: Values): boolean {
 
 /* -- what is drawn, for the page around the map and for tests */
 
-type DrawnState = Omit<MapState, "focus" | "selected" | "labels" | "isPlaying">;
+type DrawnState = Omit<MapState, "focus" | "selected" | "labels" | "isPlaying" | "place">;
 
 export function drawnState(
   view: View | null,

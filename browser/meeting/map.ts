@@ -88,5 +88,7 @@ export class MeetingMap {
 
 function dress(frame: MapFrame): void {
   setLetters(frame, OF_SCREEN, matchMedia(IN_HAND).matches ? IN_HAND_PX : LEAST_PX);
+  const { classList } = document.documentElement;
+  frame.root.classList.toggle("is-grey", classList.contains("is-grey"));
   setTheme(frame);
 }

@@ -174,14 +174,15 @@ def bytes_of(frames: list[dict[str, Any]]) -> int:
 
 
 def wait_for_maps(page: "Page", timeout: float = 30_000) -> None:
-    """Wait until every map of a page is painted.
+    """Wait until every map of a page is painted, and the one of its first answer is gone.
 
     Asked of the page: Streamlit may load a frame twice, and what waits inside of one that is
     replaced never hears of it.
     """
     page.wait_for_function(
         """() => [...document.querySelectorAll('iframe[title*=folium]')]
-             .every((frame) => frame.contentWindow.bantar?.paints > 0)""",
+             .every((frame) => frame.contentWindow.bantar?.paints > 0) &&
+           !document.getElementById('kb-first')""",
         timeout=timeout,
         polling=50,  # not at each frame, as every look there lets the browser paint one
     )

@@ -14,8 +14,12 @@ from bantar.server.preloads import ELEMENTS, preloads
 from tests.interfaces.api.conftest import TestClient
 
 SHEET = '<link rel="stylesheet" crossorigin href="./static/css/index.abc.css">'
+SCRIPTS = (
+    '<script type="module" crossorigin src="./static/js/index.abc.js"></script>'
+    '<link rel="modulepreload" crossorigin href="./static/js/a.js">'
+)
 PAGE = (
-    f'<!doctype html><html lang="en"><head><title>Streamlit</title>{SHEET}</head>'
+    f'<!doctype html><html lang="en"><head><title>Streamlit</title>{SCRIPTS}{SHEET}</head>'
     '<body><div id="root"></div></body></html>'
 )
 
@@ -30,15 +34,26 @@ def page_with(picture, base=""):
 
 def test_the_picture_stands_before_the_page_and_waits_for_nothing():
     text = page_with(lambda page, query: f"<p>{page} {query['lang']}</p>").get("/peta?lang=en").text
-    head, body = text.split("<body>")
+    head, body = text.split("<body>", 1)
     assert '<div id="kb-first"><p>peta en</p></div>' in body
     assert body.index("kb-first") < body.index('id="root"')
     assert style_text("page.css") in body and style_text("first.js") in body
     # Nothing that has to come first: sheets are for print until they are there.
-    assert text.count('rel="stylesheet"') == text.count(
+    page = text.replace(style_text("first.js"), "")
+    assert page.count('rel="stylesheet"') == page.count(
         'rel="stylesheet" crossorigin media="print"'
     )
     assert '<link rel="preload" as="style" crossorigin href="./static/css/index.abc.css">' in head
+
+
+def test_the_scripts_of_the_page_wait_behind_its_picture():
+    text = page_with(lambda page, query: "<p></p>").get("/").text
+    waiting = text.split('<template id="kb-scripts">')[1].split("</template>")[0]
+    assert '<script type="module" crossorigin src="./static/js/index.abc.js"></script>' in waiting
+    assert '<link rel="modulepreload" crossorigin href="./static/js/a.js">' in waiting
+    assert text.count("modulepreload") == waiting.count("modulepreload")
+    plain = page_with(lambda page, query: "").get("/").text
+    assert "kb-scripts" not in plain and plain.index("index.abc.js") < plain.index("<body>")
 
 
 def test_a_page_without_a_picture_is_streamlits_with_the_look_of_ours():

@@ -1,9 +1,12 @@
-"""What a page says and shows before its scripts are there: its finding, figures and areas.
+"""What a page says and shows before its scripts are there: its finding, figures, areas, its map.
 
 It stands in the first answer of the server, in the language of the link and with its view, and
-goes when the page itself is there.
+goes when the page itself is there. The map of it is the map of the page (``live_map``): its files
+are fetched before the scripts of the page, five times as many bytes, so that on a weak line a
+reader has a map to point at in half the time.
 """
 
+import json
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -18,9 +21,13 @@ from bantar.output import parts
 from bantar.output.maps.first_map import AreaMap, first_map
 from bantar.output.maps.geometry import geometry_of
 from bantar.output.maps.outline import Outline, outline_of
+from bantar.output.maps.page_map import as_linked, as_read, of_status, page_map
+from bantar.output.maps.payload import encode_update
 from bantar.output.maps.playback import playback_later
+from bantar.output.maps.statics import static_url
+from bantar.output.maps.words import map_words
 from bantar.presentation.areas.named import codes_named
-from bantar.presentation.clock.class_limits import class_note, coloured
+from bantar.presentation.clock.class_limits import class_note, coloured, legend_square
 from bantar.presentation.clock.narration import Narration, of_area, of_map
 from bantar.presentation.data_status import badge
 from bantar.presentation.markup import div, tag
@@ -29,7 +36,7 @@ from bantar.presentation.periods import made_of_day
 from bantar.presentation.rt_map import area_classes
 from bantar.presentation.selection import Selection, select
 from bantar.scope.address import Choices
-from bantar.scope.options import MapOptions, Measure, Mode, Shape
+from bantar.scope.options import Camera, MapOptions, Measure, Mode, Shape
 from bantar.scope.scope import Scope
 
 NARRATED: Mapping[str, Callable[[Selection, MapOptions, Words], Narration]] = {
@@ -40,19 +47,25 @@ NARRATED: Mapping[str, Callable[[Selection, MapOptions, Words], Narration]] = {
 
 
 MOST_RT = 5_000
-"""Of a larger city the periods are not played before somebody wants to: they take long."""
+"""Of a larger city the periods are not played before somebody wants to: they take long. Nor is its
+map drawn twice, in the first picture and in the page."""
+
+MAP_FILES = ("leaflet.js", "bantar-map.js", "leaflet.css", "bantar-map.css")
 
 
 def first_picture(home: CityHome, page: str, query: Mapping[str, str]) -> str:
     """Return the first picture of a page as HTML, empty where it has none.
 
     So it is of pages without a map, of a city that is not there yet, of pages within those of
-    others, and of a past knowledge, which has words of its own above all.
+    others, of an own layer, which says other things than the measures of the programme, and of a
+    past knowledge, which has words of its own above all.
     """
     choices, _ = Choices.from_query(query, today=clock.today())
-    if page not in NARRATED or "embed" in query or choices.scope.diketahui or not home.is_ready():
-        return ""
     scope = choices.scope
+    if page not in NARRATED or "embed" in query or scope.diketahui or not home.is_ready():
+        return ""
+    if page == "peta" and choices.layer.lapisan:
+        return ""
     if is_above(home.places(), scope.wilayah):
         return ""
     city = home.on(scope.tanggal, periode=scope.periode, region=scope.wilayah)
@@ -62,10 +75,8 @@ def first_picture(home: CityHome, page: str, query: Mapping[str, str]) -> str:
         kelurahan_parents=options.parents,
         rt_kelurahan=options.rt_kelurahan,
     )
-    of_page = MapOptions() if page == "ringkasan" else checked.map
-    is_moved = checked.camera.kamera is not None
-    has_way_back = checked.scope.level is not Level.KOTA or checked.rt is not None
-    return city.file(_picture, page, checked.scope, of_page, is_moved, has_way_back).decode()
+    camera = checked.camera
+    return city.file(_picture, page, checked.scope, checked.map, checked.rt, camera).decode()
 
 
 def warm(home: CityHome) -> None:
@@ -88,15 +99,21 @@ def _picture(
     city: CityDay,
     page: str,
     scope: Scope,
-    options: MapOptions,
-    is_moved: bool,
-    has_way_back: bool,
+    chosen: MapOptions,
+    rt: int | None,
+    camera: Camera,
 ) -> bytes:
     selection, words = select(city, scope), words_for(scope.lang)
     if selection.is_empty or city.snapshot.rt.empty:
         return b""
+    options = MapOptions() if page == "ringkasan" else chosen
+    has_way_back = scope.level is not Level.KOTA or rt is not None
     told = city.finding(made_of_day, NARRATED[page], scope, options)
-    chart = None if is_moved else _map(city, selection, page, options, told.headline, words)
+    chart, live = None, ""
+    is_of_one_moment = options.tampilan is Mode.SINGLE and chosen.bentuk is Shape.BOUNDARY
+    if is_of_one_moment and camera.kamera is None:
+        live = live_map(city, page, scope, chosen, told.headline, rt, camera)
+        chart = _map(city, selection, page, options, told.headline, words, live)
     text = parts.finding(told.headline, told.subtitle)
     if page == "ringkasan":
         stage = div("kb-first-stage", div("", text, parts.figure_cards(told.figures, words)), chart)
@@ -106,12 +123,16 @@ def _picture(
         controls = tag("div", cls="kb-first-controls")
         way = [] if way_back is None else [way_back]
         body = [text, controls, *way, div("kb-first-stage", chart)]
-    # From a page beside the root it is the address of the file.
-    shapes = Markup('<link rel="prefetch" href="bantar/asset/{}">').format(
-        city.finding(geometry_of)
-    )
-    parts_of_page = (shapes, _header(city, words), *body)
+    parts_of_page = (_header(city, words), *body)
+    if not live:  # the live map asks for it itself
+        parts_of_page = (_shapes(city), *parts_of_page)
     return div(f"kb-first-page is-{page}", *parts_of_page, lang=words.lang).encode()
+
+
+def _shapes(city: CityDay) -> Markup:
+    # From a page beside the root it is the address of the file.
+    name = city.finding(geometry_of)
+    return Markup('<link rel="prefetch" href="bantar/asset/{}">').format(name)
 
 
 def _header(city: CityDay, words: Words) -> Markup:
@@ -127,10 +148,9 @@ def _map(
     options: MapOptions,
     headline: str,
     words: Words,
+    live: str,
 ) -> Markup | None:
-    """Return the areas of the view; None where the map will not be of one moment and to scale."""
-    if options.tampilan is not Mode.SINGLE or options.bentuk is not Shape.BOUNDARY:
-        return None
+    """Return the areas of the view with its legend; None of a city without outlines."""
     outline = city.finding(_outline)
     if outline is None:
         return None
@@ -140,13 +160,43 @@ def _map(
     note = class_note(measure, selection.snapshot.rules, words)
     return first_map(
         outline,
-        None if classes is None else AreaMap(*classes, note),
+        None if classes is None else AreaMap(*classes, note, legend_square(measure, words)),
         words,
         code=selection.scope.code,
         named=codes_named(headline, selection, words),
         middle_rt=city.finding(_middle_rt),
         plays=len(city.periodes) > 1 and spec_of(measure).plays,
+        live=live,
     )
+
+
+def live_map(
+    city: CityDay,
+    page: str,
+    scope: Scope,
+    chosen: MapOptions,
+    headline: str,
+    rt: int | None,
+    camera: Camera,
+) -> str:
+    """Return as JSON what a browser draws the map of the page from; empty for a large city.
+
+    The same map as the page asks for, made once for both.
+    """
+    if len(city.snapshot.rt) > MOST_RT:
+        return ""
+    is_overview = page == "ringkasan"
+    options = as_read(of_status(chosen) if is_overview else chosen)
+    of_map_scope = scope.not_narrowed() if is_overview else scope
+    drawn = city.finding(made_of_day, page_map, of_map_scope, options, NARRATED[page], headline)
+    view = as_linked(drawn, rt, camera)
+    content = {
+        "update": encode_update(view),
+        "assets": [view.geometry, view.look],
+        "title": map_words(words_for(scope.lang))["map"],
+        "files": {name: static_url(name, steps_up=0) for name in MAP_FILES},
+    }
+    return json.dumps(content, separators=(",", ":"))
 
 
 def _outline(city: CityDay) -> Outline | None:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit
 import pandas as pd
 
 from bantar.city.home import CityDay, CityHome
+from bantar.city.regions import is_above
 from bantar.core.settings import settings
 from bantar.i18n import LANGUAGES, Words, words_for
 from bantar.interfaces.screens.words import kiosk_words
@@ -40,13 +41,13 @@ def start(home: CityHome, site: str) -> dict[str, Any]:
 
 
 def warm(home: CityHome) -> None:
-    """Make the first screen and what all cards share, where the database is filled already.
+    """Make the first screen and what all cards share, where there is one city to speak of.
 
     After a start nobody before the kiosk should wait for them: the screen is there when its browser
     is, and the first card takes no longer than the next. Whoever comes sooner waits for this and
     does not begin anew.
     """
-    if not home.is_ready():
+    if not home.is_ready() or is_above(home.places()):
         return
     city = home.on()
     city.finding(_start)

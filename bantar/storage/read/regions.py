@@ -1,14 +1,14 @@
 """What lies above a city, read from what is kept of it: never from single RT."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Select, select
 
 from bantar.core.domain import Level
-from bantar.storage.schema.model import Kelurahan
+from bantar.storage.schema.model import Kelurahan, RTVersion
 from bantar.storage.schema.region_model import AreaCount, AreaOutline, KecamatanRegion, Region
 
 
@@ -77,3 +77,8 @@ def kelurahan_in(engine: Engine, city: str) -> list[str]:
     )
     with engine.connect().execution_options(read_only=True) as connection:
         return list(connection.scalars(query))
+
+
+def rt_in(kelurahan: Sequence[str]) -> Select[int]:
+    """Return the RT that lie in these kelurahan, or ever did."""
+    return select(RTVersion.rt_id).where(RTVersion.kelurahan_code.in_(kelurahan))

@@ -14,6 +14,7 @@ import type {
 } from "../../messages/map.ts";
 import type { Agenda, FactsBody, Scene, Why } from "../../messages/meeting.ts";
 import type {
+  AreaMapData,
   ChoicesData,
   ChoiceTableData,
   FrameData,
@@ -29,6 +30,7 @@ export const look: Look = {
   "areaLegend": [],
   "periods": [],
   "classNote": "",
+  "square": null,
 };
 
 export const series: Series = {
@@ -194,6 +196,12 @@ export const orderData: OrderData = {
   "label": "a",
   "hint": "b",
   "order": [["peta", "Di mana", "layar/kecil/peta"]],
+};
+
+export const areaMapData: AreaMapData = {
+  "label": "Provinsi",
+  "box": "0 0 9 9",
+  "areas": [["15", "Jambi", "54,5%", "M0 0L9 9Z", "light-dark(#fff,#000)", [4, 4]]],
 };
 
 export const choicesData: ChoicesData = {

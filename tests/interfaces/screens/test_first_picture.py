@@ -8,8 +8,9 @@ import pytest
 from bantar.city.home import CityHome
 from bantar.core.assets import AssetStore
 from bantar.i18n import LANGUAGES, words_for
-from bantar.interfaces.dashboard.kit import data
+from bantar.interfaces.screens import first_picture as first_pictures
 from bantar.interfaces.screens.first_picture import first_picture, warm
+from bantar.output.maps.playback import playback_later
 from bantar.output.maps.words import map_words
 from bantar.presentation.clock.narration import of_area, of_map
 from bantar.presentation.data_status import badge
@@ -64,6 +65,16 @@ def test_the_city_is_filled_with_a_legend_and_an_area_is_an_outline(
     assert re.search('viewBox="([^"]*)"', part) != re.search('viewBox="([^"]*)"', whole)
 
 
+def test_two_scores_have_the_square_of_the_map(tiny_city_home: CityHome) -> None:
+    picture = first_picture(tiny_city_home, "peta", {"ukuran": "bersih", "kedua": "pintar"})
+    (square,) = re.findall('<div class="kb-first-square">.*?</div>', picture)
+    words = words_for("id")
+    names = [words(name) for name in ("low", "middle", "high")]
+    texts = re.findall("<span[^>]*>([^<]*)</span>", square)
+    assert texts[2:] == [*names, *reversed(names)]
+    assert square.count("<b ") == 9
+
+
 def test_two_maps_tiles_and_a_map_that_was_moved_are_left_to_the_map(
     tiny_city_home: CityHome,
 ) -> None:
@@ -72,11 +83,22 @@ def test_two_maps_tiles_and_a_map_that_was_moved_are_left_to_the_map(
         assert "<h1>" in picture and "<svg" not in picture, query
 
 
+def test_every_picture_of_a_map_has_the_map_but_that_of_a_large_city(
+    tiny_city_home: CityHome, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    picture = first_picture(tiny_city_home, "peta", {"ukuran": "skor"})
+    assert 'data-live="{' in picture and "prefetch" not in picture
+    monkeypatch.setattr(first_pictures, "MOST_RT", 0)
+    large = first_picture(tiny_city_home, "peta", {"ukuran": "bersih"})
+    assert "<svg" in large and "data-live" not in large and "prefetch" in large
+
+
 def test_pages_without_a_map_others_frames_and_past_knowledge_have_none(
     tiny_city_home: CityHome,
 ) -> None:
     assert first_picture(tiny_city_home, "tren", {}) == ""
     assert first_picture(tiny_city_home, "ringkasan", {"embed": "true"}) == ""
+    assert first_picture(tiny_city_home, "peta", {"lapisan": "banjir"}) == ""
     assert first_picture(tiny_city_home, "ringkasan", {"diketahui": "2022-01-15"}) == ""
 
 
@@ -92,11 +114,12 @@ def test_what_the_first_visitor_plays_is_made_before_the_first_visit(
     made: list[str] = []
     monkeypatch.setattr(AssetStore, "compressed", spied(AssetStore.compressed, made))
     warm(tiny_city_home)
-    monkeypatch.setattr(data, "home", lambda: tiny_city_home)
     scope, words = Scope(), words_for("id")
     for narrate in (of_area, of_map):
         selection = select(tiny_city_home.on(), scope)
-        assert data.series(selection, MapOptions(), narrate, words) in made
+        assert (
+            playback_later(selection, MapOptions(), words, tiny_city_home.assets, narrate) in made
+        )
 
 
 def spied(real: Callable[..., bytes], names: list[str]) -> Callable[..., bytes]:

@@ -25,14 +25,12 @@ from bantar.core.domain import Periode
 from bantar.core.progress import Progress
 from bantar.core.settings import settings
 from bantar.geodata.neighbours import neighbours_of
-from bantar.i18n import Words
 from bantar.intake.unfinished import UnfinishedImports
 from bantar.measures.scores import latest_scored
 from bantar.output.maps.geometry import geometry_of
-from bantar.output.maps.playback import Narrate, playback_later
 from bantar.presentation.periods import made_of_day
 from bantar.presentation.selection import Selection, select
-from bantar.scope.options import MapOptions, Shape
+from bantar.scope.options import Shape
 from bantar.scope.scope import Scope
 from bantar.storage.engine import Engine, file_of
 from bantar.storage.read import layers, reads
@@ -204,11 +202,6 @@ def background(scope: Scope) -> Background:
 def geometry(selection: Selection, shape: Shape) -> str:
     """Return the name of the geometry file of the RT of the day of ``selection``."""
     return day_of(selection.scope).finding(geometry_of, shape)
-
-
-def series(selection: Selection, options: MapOptions, narrate: Narrate, words: Words) -> str | None:
-    """Return the name of the playback file of a view, None where there is nothing to play."""
-    return playback_later(selection, options, words, assets(), narrate)
 
 
 @dataclass(frozen=True)

@@ -13,17 +13,17 @@ from bantar.interfaces.dashboard.kit import choices, data, panels, state
 from bantar.interfaces.dashboard.kit.map import show_map
 from bantar.interfaces.dashboard.kit.shell import View
 from bantar.output.maps.events import MapAction, MapEvent
+from bantar.output.maps.page_map import as_linked, as_read, of_measure, of_status, page_map
 from bantar.output.maps.playback import Narrate
 from bantar.output.maps.words import with_look
 from bantar.presentation.areas.named import name_on_map
 from bantar.presentation.class_map import Classed, class_map
 from bantar.presentation.clock import narration
 from bantar.presentation.labels import rt_title, status_label
-from bantar.presentation.map import MapView, Moved
+from bantar.presentation.map import MapView
 from bantar.presentation.markup import div, tag
-from bantar.presentation.rt_map import rt_map
 from bantar.presentation.selection import Selection
-from bantar.scope.options import MapOptions, Measure, Mode, Shape
+from bantar.scope.options import MapOptions, Measure, Shape
 from bantar.scope.scope import Scope
 
 _HEIGHT, _WORK_HEIGHT = 620, 560
@@ -54,33 +54,29 @@ class Drawn(Generic[V]):
 
 def status_map(view: View) -> None:
     """Show the programme status of every RT, whatever measure another page had."""
-    _show(view, view.scope.not_narrowed(), _plain(view, Measure.STATUS))
+    _show(view, view.scope.not_narrowed(), of_status(view.choices.map))
 
 
 def narrated_status_map(view: View, headline: str) -> None:
     """Show the same, with its periods to play; what stands around it is ``narration.of_area``."""
-    plain = _plain(view, Measure.STATUS)
+    plain = of_status(view.choices.map)
     _show(view, view.scope.not_narrowed(), plain, narration.of_area, headline)
 
 
 def plain_map(view: View, measure: Measure) -> None:
     """Show one measure, whatever another page had, among the RT that pass the filters."""
     with st.container(key="kb-work-map"):
-        _show(view, view.scope, _plain(view, measure))
+        _show(view, view.scope, of_measure(view.choices.map, measure))
 
 
 def plain_view(view: View, measure: Measure) -> MapView:
     """Return one measure among the RT that pass the filters, without periods to play."""
-    return data.made(_drawn, view.scope, _read(_plain(view, measure)), None, "")
+    return data.made(page_map, view.scope, as_read(of_measure(view.choices.map, measure)), None, "")
 
 
 def measure_map(view: View, headline: str) -> None:
     """Show the chosen measure, compared as chosen; around it stands ``narration.of_map``."""
     _show(view, view.scope, view.choices.map, narration.of_map, headline)
-
-
-def _plain(view: View, measure: Measure) -> MapOptions:
-    return replace(view.choices.map, ukuran=measure, tampilan=Mode.SINGLE)
 
 
 def rt_surroundings(view: View) -> None:
@@ -108,40 +104,14 @@ def _show(
     ``headline`` names are brought out.
     """
     with st.spinner(view.words("Preparing the map")):  # seen at the first look at a day
-        drawn = data.made(_drawn, scope, _read(options), narrate, headline)
+        drawn = data.made(page_map, scope, as_read(options), narrate, headline)
     show_map(
-        _as_linked(drawn, view),
+        as_linked(drawn, view.rt, view.choices.camera),
         key=f"map-{view.page}",
         height=_HEIGHT,
         on_event=follow,
         drawn_from=choices.drawn_from(),
     )
-
-
-def _as_linked(drawn_map: MapView, view: View) -> MapView:
-    """Return a map with the chosen RT marked, where the link has it look and what it plays."""
-    camera = view.choices.camera
-    moved = Moved(camera.kamera, str(camera.putar or ""))
-    return replace(drawn_map, selected=view.rt, moved=moved)
-
-
-def _read(options: MapOptions) -> MapOptions:
-    """Return the options without the periode to compare with where nothing is compared."""
-    return replace(options, banding=None) if options.tampilan is Mode.SINGLE else options
-
-
-def _drawn(
-    selection: Selection,
-    options: MapOptions,
-    narrate: Narrate | None,
-    headline: str,
-    words: Words,
-) -> MapView:
-    """Return the map of a view with the names of the files it needs."""
-    geometry = data.geometry(selection, options.bentuk)
-    series = data.series(selection, options, narrate, words) if narrate else None
-    made = rt_map(selection, options, words, geometry=geometry, series=series)
-    return with_look(name_on_map(made, headline, selection, words), words, data.assets())
 
 
 class _HasClasses(Protocol):
@@ -206,7 +176,7 @@ def show(view: View, drawn_map: MapView | None, key: str) -> None:
         return
     with st.container(key="kb-work-map"):
         show_map(
-            _as_linked(drawn_map, view),
+            as_linked(drawn_map, view.rt, view.choices.camera),
             key=f"map-{key}",
             height=_WORK_HEIGHT,
             on_event=follow,
