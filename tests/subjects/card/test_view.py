@@ -93,7 +93,7 @@ def _card_of(points: float, *, rt_id: int = 2):
     ("points", "headline", "value"),
     [
         (68.8, "Nearly there: 6.2 points to go", "68.8"),
-        (30.0, "45.0 points to go until it passes", "30.0"),
+        (30.0, "45.0 points to go to pass", "30.0"),
         (74.97, "Nearly there: 0.03 points to go", "74.97"),
         (75.0, "Its score passes, but the predikat has not been given", "75.0"),
     ],
