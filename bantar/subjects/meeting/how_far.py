@@ -214,7 +214,7 @@ def climb_headline(selection: Selection, view: ClimbView, words: Words) -> str:
         return trend_headline(selection, words)
     periodes = tuple(selection.snapshot.periodes)
     most = words(
-        "{periode} added most so far: {n} RT",
+        "{periode} added the most so far: {n} RT",
         periode=words.periode(periodes[-1]),
         n=words.number(new[-1]),
     )

@@ -286,13 +286,12 @@ def _lag(level: Level) -> Lag:
 
 
 def _pairs(selection: Selection, choices: Choices, of: Background, words: Words) -> Scene | None:
-    """Show who learns from whom: lines of one area, of many areas how many stay within each."""
+    """Show who learns from whom: pairs of one area, flows between the areas of a city."""
     view = adopsi_view(selection, choices.adopsi, of.evidence, words)
     if not view.pairs and not view.running:
         return None
     is_area = selection.scope.level is not Level.KOTA
-    classed = view.classed if is_area else replace(view.classed, links=())
-    drawn = class_map(selection, classed, words, geometry="")
+    drawn = class_map(selection, view.classed, words, geometry="")
     drawn = replace(drawn, selected=choices.rt)
     what = words("Which RT learns from which")
     notes = "\n".join((drawn.summary, *view.notes))

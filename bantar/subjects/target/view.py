@@ -265,7 +265,7 @@ def _fan(snapshot: Snapshot, projection: Projection, code: str, words: Words) ->
             words("so far"),
             words("projection, four in five"),
             words("projection, middle"),
-            words("projection, still Bantar"),
+            words("projection, still kept up"),
         ),
         targets=_targets(snapshot, words),
         note=words(
